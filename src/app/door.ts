@@ -1,0 +1,106 @@
+/**
+ * What a chat surface calls: one grammar, one set of forms, one way in for wishes. The surfaces only unwrap payloads,
+ * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in desk.ts.
+ */
+import type { Card, Form, FormId, FormValues } from '../cards/card.ts';
+import type { Channel, Platform } from '../core/base/members.ts';
+import type { Command, Press } from '../core/case/commands.ts';
+
+/** Who speaks, taken from the platform's verified envelope and never from a button or a text. */
+export interface Caller {
+  readonly platform: Platform;
+  /** Slack team id or Teams tenant id. */
+  readonly place: string;
+  /** Slack user id or Teams aadObjectId. */
+  readonly user: string;
+  /** Display name as the platform gives it; for greeting only. */
+  readonly name: string | null;
+  /** The channel or conversation spoken in. */
+  readonly channel: Channel;
+  readonly locale: string | null;
+  readonly at: Date;
+}
+
+/** What a typed line asks for. `hear` is pure: no database, no waiting. */
+export type Intent =
+  | { readonly kind: 'form'; readonly form: FormOpening }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'wish'; readonly wish: Wish }
+  /** Not understood, or something is missing: say this, privately. */
+  | { readonly kind: 'say'; readonly card: Card };
+
+export type Question =
+  | { readonly ask: 'help' }
+  | { readonly ask: 'limits' }
+  | { readonly ask: 'mine' }
+  | { readonly ask: 'policy' }
+  | { readonly ask: 'show'; readonly case: string }
+  | { readonly ask: 'find'; readonly words: string }
+  | { readonly ask: 'whocan'; readonly amount: string }
+  | { readonly ask: 'digest' };
+
+/** Which form to open, and with what in it. `log` needs no database; the others load the case. */
+export type FormOpening =
+  | {
+      readonly open: 'log';
+      readonly text: string;
+      readonly permalink: string | null;
+      readonly source: 'chat' | 'message';
+    }
+  | { readonly open: 'press'; readonly press: Press }
+  | { readonly open: 'resolve'; readonly case: string };
+
+/** A wish as it is kept durably until it is carried out: what was asked, before the caller is known to be a member. */
+export type Wish =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'press'; readonly press: Press };
+
+/** A wish that is safe: it will be carried out once, now or after a crash. */
+export interface Accepted {
+  readonly key: string;
+  readonly caller: Caller;
+  readonly wish: Wish;
+}
+
+/** The private answer to the caller, and the case's card as it is now where there is one (for platforms that redraw in the answer). */
+export interface Reply {
+  readonly ok: boolean;
+  readonly say: Card;
+  readonly now: Card | null;
+}
+
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+}
+
+export interface Door {
+  /** Reads a typed line, without the command word itself. Never throws. */
+  hear(caller: Caller, line: string): Intent;
+  /** Reads what a button carried; undefined when it is not one of ours or too old. */
+  readPress(raw: unknown): Press | undefined;
+  /** What a press needs: a form to open, a question to answer, or a wish to accept. */
+  intentOf(press: Press): Intent;
+  /** The log form, at once and without the database. */
+  logForm(caller: Caller, opening: Extract<FormOpening, { open: 'log' }>): Form;
+  /** Any form, filled from the case; a card instead when it cannot be opened, saying why. */
+  form(caller: Caller, opening: FormOpening): Promise<Form | Card>;
+  /** Reads a submitted form. Pure. Errors are per field id, all at once; typed values stay with the surface. */
+  readForm(caller: Caller, form: FormId, about: Readonly<Record<string, string>>, values: FormValues): ReadForm;
+  /** Answers a question. Reads only. */
+  ask(caller: Caller, question: Question): Promise<Card>;
+  /**
+   * Makes the wish durable under its key: one bounded insert. The same key again changes nothing.
+   * Throws NotSaved when it could not be stored in time; then nothing will happen.
+   */
+  accept(caller: Caller, key: string, wish: Wish): Promise<Accepted>;
+  /** Carries an accepted wish out and says what came of it. Safe to repeat: the same key gets the same answer. */
+  carryOut(accepted: Accepted): Promise<Reply>;
+  /** What to tell somebody whose words could not be saved; gives the typed text back. */
+  notSaved(typed: string): Card;
+  /** What to tell somebody when something unforeseen went wrong, with a reference that is also in the log. */
+  sorry(reference: string): Card;
+}
+
+export type ReadForm =
+  | { readonly ok: true; readonly wish: Wish; readonly typed: string }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };

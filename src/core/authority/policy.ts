@@ -1,0 +1,189 @@
+/**
+ * The authority policy as the rules use it: parsed, checked, every amount in minor units, every name resolved.
+ * The language is docs/policy.md; `read-policy.ts` turns its text into this. Pure data.
+ */
+import type { Currency, Money } from '../base/money.ts';
+import type { Expression } from './expression.ts';
+
+/** Sensitivities a case may carry; any of them makes the case restricted. */
+export const SENSITIVITIES = [
+  'injury',
+  'discrimination',
+  'safeguarding',
+  'staff_misconduct',
+  'legal',
+  'press',
+] as const;
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+
+/** A moment in the policy: already an instant, because bare dates are midnight in the policy's zone. */
+export type Instant = Date;
+/** A length of time in milliseconds. */
+export type DurationMs = number;
+
+/** An exact positive decimal: `units / 10^scale`; "1.19" is { units: 119n, scale: 2 }. */
+export interface Decimal {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+export interface AuthorityPolicy {
+  readonly id: string;
+  /** SHA-256 of the file, hex. */
+  readonly version: string;
+  readonly effective: { readonly from: Instant; readonly until: Instant | null };
+  readonly zone: string;
+  readonly pack: { readonly source: string; readonly asOf: Instant; readonly reviewBy: Instant } | null;
+  readonly base: Currency;
+  readonly rates: Rates | null;
+  readonly actions: ReadonlyMap<string, ActionRule>;
+  readonly roles: ReadonlyMap<string, RoleRule>;
+  readonly approval: ApprovalRule;
+  readonly separation: { readonly personComplainedAboutMayApprove: boolean; readonly maxDelegationDepth: number };
+  readonly splitting: {
+    readonly linkWindow: DurationMs;
+    readonly linkBy: readonly ('linked_case' | 'same_customer_same_failure')[];
+  };
+  readonly unidentified: {
+    readonly max: Money;
+    readonly actions: readonly string[];
+    readonly teamDay: Money | null;
+  } | null;
+  readonly workingHours: WorkingHours | null;
+  readonly storm: StormRule | null;
+  readonly evidenceOver: readonly {
+    readonly actions: readonly string[];
+    readonly amount: Money;
+    readonly kinds: readonly string[];
+  }[];
+  readonly reasonOver: readonly {
+    readonly actions: readonly string[];
+    readonly amount: Money | null;
+    readonly percentOfLoss: number | null;
+  }[];
+  readonly budgets: readonly BudgetRule[];
+  readonly budgetBases: readonly ('goodwill' | 'actual_loss')[];
+  readonly entitlements: readonly EntitlementRule[];
+  /** Facts a case may carry, for conditions on grants and limits; name → type. */
+  readonly facts: ReadonlyMap<string, FactType>;
+  readonly events: { readonly openedBy: readonly string[]; readonly maxPerCase: Money; readonly budget: Money } | null;
+  readonly winback: {
+    readonly effort: 'none' | 'light' | 'standard' | 'all';
+    readonly quietPeriod: DurationMs;
+    readonly budgetsFrom: string;
+  } | null;
+}
+
+export interface Rates {
+  readonly asOf: Instant;
+  readonly maxAgeDays: number;
+  /** 1 unit of the currency = N base units. */
+  readonly table: ReadonlyMap<Currency, Decimal>;
+}
+
+export type ActionRule =
+  | { readonly name: string; readonly class: 'free'; readonly createsPromise: boolean }
+  | { readonly name: string; readonly class: 'in_kind'; readonly defaultCost: Money }
+  | { readonly name: string; readonly class: 'points'; readonly unitCost: Decimal }
+  | { readonly name: string; readonly class: 'money'; readonly cap: ValueCap | null };
+
+export interface ValueCap {
+  readonly percent: number;
+  readonly of: 'order_value' | 'loss_value';
+}
+
+export interface RoleRule {
+  readonly name: string;
+  /** Own and inherited grants, the inherited ones replaced where the id is the same. */
+  readonly grants: readonly Grant[];
+  readonly approve: ApproveRule | null;
+}
+
+export interface ApproveRule {
+  readonly upTo: Money;
+  readonly teams: 'own' | 'all';
+  readonly perDay: Money | null;
+  readonly perMonth: Money | null;
+}
+
+export interface Grant {
+  readonly id: string;
+  readonly actions: readonly string[];
+  readonly limits: readonly Limit[];
+  readonly notSensitivity: readonly Sensitivity[];
+  readonly validFrom: Instant | null;
+  readonly validUntil: Instant | null;
+  /** Must be true of the case's facts; unknown → ask for the fact, never assume. */
+  readonly when: Expression | null;
+}
+
+export type LimitScope = 'action' | 'incident' | 'customer' | 'actor_day' | 'actor_month' | 'team_month';
+
+export interface Limit {
+  readonly scope: LimitScope;
+  readonly max: Money;
+  /** The actions the limit is for; all of the grant when null. */
+  readonly only: readonly string[] | null;
+  readonly window: DurationMs | null;
+  readonly counts: 'everyone' | 'actor';
+}
+
+export interface ApprovalRule {
+  readonly ladder: readonly string[];
+  readonly twoPeopleOver: Money | null;
+  readonly remindAfter: DurationMs;
+  readonly escalateAfter: DurationMs;
+  readonly expireAfter: DurationMs;
+  readonly approvedValidFor: DurationMs;
+  readonly onExpiry: 'expire' | 'escalate';
+}
+
+/** Minutes from midnight, half-open; Monday is 0. `always` = round the clock. */
+export interface WorkingHours {
+  readonly default: Week | 'always';
+  readonly teams: ReadonlyMap<string, Week | 'always'>;
+  /** ISO dates in the team's zone. */
+  readonly holidays: readonly string[];
+  readonly wallClockFor: readonly ('S1' | 'S2' | 'S3' | 'S4')[];
+}
+export type Week = readonly (readonly { readonly from: number; readonly until: number }[])[];
+
+export interface StormRule {
+  readonly switchedBy: readonly string[];
+  readonly roles: readonly string[];
+  readonly actions: readonly string[];
+  readonly scopes: readonly LimitScope[];
+  readonly multiplyPercent: number;
+  readonly maxDuration: DurationMs;
+  readonly budget: Money;
+}
+
+export interface BudgetRule {
+  readonly id: string;
+  readonly teams: readonly string[];
+  readonly costCentre: string | null;
+  readonly period: 'week' | 'month' | 'quarter' | 'year';
+  readonly max: Money;
+  readonly warnPercent: number;
+}
+
+export type FactType = 'int' | 'bool' | 'money' | { readonly enum: readonly string[] };
+/** A known fact. A fact that is not in the map is unknown, and unknown is never assumed away. */
+export type FactValue = bigint | boolean | Money | string;
+export type Facts = ReadonlyMap<string, FactValue>;
+
+export interface EntitlementRule {
+  readonly id: string;
+  readonly basis: 'statutory' | 'contractual';
+  readonly source: { readonly title: string; readonly asOf: Instant; readonly reviewBy: Instant };
+  readonly facts: ReadonlyMap<string, FactType>;
+  readonly per: 'case' | 'passenger';
+  /** Money actions that settle it; all money actions when null. */
+  readonly settledBy: readonly string[] | null;
+  readonly table: readonly { readonly if: Expression; readonly owed: Owed; readonly note: string | null }[];
+}
+
+export type Owed =
+  | { readonly kind: 'money'; readonly amount: Money }
+  | { readonly kind: 'percent'; readonly percent: number; readonly of: string }
+  | { readonly kind: 'each'; readonly each: string; readonly amount: Money; readonly max: Money | null };

@@ -1,0 +1,59 @@
+/** People, teams and the organisation they work in. Pure data. */
+import type { MemberId, TeamId, WorkspaceId } from './ids.ts';
+
+/** How a person wants to be thanked; `unknown` until asked, and asked before the first time. */
+export type RecognitionPreference = 'unknown' | 'public' | 'team' | 'private' | 'none';
+
+/** Where a member can be reached on one platform. `place` is the Slack team id or the Teams tenant id. */
+export interface PlatformIdentity {
+  readonly platform: Platform;
+  readonly place: string;
+  readonly user: string;
+}
+export type Platform = 'slack' | 'teams';
+
+export interface Member {
+  readonly id: MemberId;
+  readonly name: string;
+  /** Role in the authority policy, e.g. `agent`. */
+  readonly role: string;
+  readonly team: TeamId;
+  /** Leads the team: sees restricted cases, is told about things nobody took. */
+  readonly lead: boolean;
+  /** BCP 47, e.g. `fr-FR`: how amounts are read and shown. */
+  readonly locale: string;
+  /** IANA zone of the person. */
+  readonly zone: string;
+  readonly email: string | null;
+  readonly recognition: RecognitionPreference;
+  readonly identities: readonly PlatformIdentity[];
+  /** False for leavers: no authority from that moment. */
+  readonly active: boolean;
+}
+
+/** A channel on a platform: `channel` is a Slack channel id or a Teams conversation id. */
+export interface Channel {
+  readonly platform: Platform;
+  readonly place: string;
+  readonly channel: string;
+}
+
+export interface Team {
+  readonly id: TeamId;
+  readonly name: string;
+  /** IANA zone: weeks, digests and working hours. */
+  readonly zone: string;
+  /** Where case cards, thanks and digests go, at most one per platform each. */
+  readonly cases: readonly Channel[];
+  readonly thanks: readonly Channel[];
+  readonly digest: readonly Channel[];
+  /** The team's words for what it stands for; shout-outs name one. */
+  readonly values: readonly string[];
+}
+
+export interface Workspace {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  readonly members: readonly Member[];
+  readonly teams: readonly Team[];
+}

@@ -1,0 +1,247 @@
+/** One complaint and everything done about it: the state, and the events that change it. Pure data. */
+import type { Because, FailureType, Severity, Triage } from '../base/failures.ts';
+import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../base/ids.ts';
+import type { Channel } from '../base/members.ts';
+import type { Money } from '../base/money.ts';
+import type { AuthorityDecision } from '../authority/decide.ts';
+import type { Facts, Sensitivity } from '../authority/policy.ts';
+
+export type CaseStatus = 'new' | 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismissed' | 'merged';
+export type Outcome = 'satisfied' | 'accepted' | 'unresolved' | 'withdrawn' | 'no_contact';
+export type Accepted = 'yes' | 'no' | 'unknown';
+export const ROOT_CAUSES = ['mistake', 'rework', 'breakdown', 'inefficiency', 'variation'] as const;
+export type RootCause = (typeof ROOT_CAUSES)[number];
+
+export interface RecoveryCase {
+  readonly workspace: WorkspaceId;
+  readonly id: CaseId;
+  /** Rises by one with every change; what was on a card's screen carries it. */
+  readonly version: number;
+  readonly status: CaseStatus;
+  readonly team: TeamId;
+  readonly owner: MemberId;
+  readonly loggedBy: MemberId;
+  readonly complaints: readonly Complaint[];
+  readonly customer: CustomerSeen;
+  readonly triage: Triage;
+  readonly sensitivity: Sensitivity | null;
+  /** The member the complaint is about: may not decide on it. Never shown, never counted. */
+  readonly concerns: MemberId | null;
+  readonly orderValue: Money | null;
+  readonly lossValue: Money | null;
+  readonly facts: Facts;
+  readonly linked: readonly CaseId[];
+  readonly actions: readonly RecoveryAction[];
+  readonly requests: readonly ApprovalRequest[];
+  readonly promises: readonly CustomerPromise[];
+  readonly resolution: Resolution | null;
+  readonly shoutOuts: readonly ShoutOut[];
+  /** Where the case card lives. */
+  readonly home: Channel | null;
+  readonly receivedAt: Date;
+  readonly ownedAt: Date | null;
+  readonly firstCustomerContactAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly reopened: number;
+  readonly handovers: number;
+}
+
+export interface Complaint {
+  readonly id: ThingId;
+  /** Masked: card numbers, mail, phone and the like never reach this. At most 50,000 characters. */
+  readonly text: string;
+  /** What was masked, by kind, e.g. `['card number']`. */
+  readonly masked: readonly string[];
+  readonly source: 'chat' | 'message' | 'webhook';
+  readonly permalink: string | null;
+  readonly receivedAt: Date;
+}
+
+/** The customer as channels may see them. The name and contact lie encrypted elsewhere, or nowhere. */
+export interface CustomerSeen {
+  /** Opaque reference as the front desk types it (room, booking, order, loyalty number); null while unidentified. */
+  readonly reference: string | null;
+}
+
+export type ActionStatus =
+  | 'proposed'
+  | 'pending_approval'
+  | 'countered'
+  | 'authorised'
+  | 'done'
+  | 'declined'
+  | 'withdrawn'
+  | 'expired'
+  | 'lapsed'
+  | 'refused_by_customer'
+  | 'failed'
+  | 'reversed';
+
+export interface RecoveryAction {
+  readonly id: ThingId;
+  readonly kind: string;
+  readonly status: ActionStatus;
+  readonly amount: Money | null;
+  readonly units: bigint | null;
+  readonly typedCost: Money | null;
+  readonly passenger: string | null;
+  /** Discretionary cost in base currency; null when unknown. */
+  readonly cost: Money | null;
+  readonly settles: AuthorityDecision['settles'];
+  readonly because: string | null;
+  readonly by: MemberId;
+  readonly at: Date;
+  readonly decision: DecisionKept;
+  /** Ledger entries of the action: the owed part and the excess are two. */
+  readonly entries: readonly ThingId[];
+  readonly fulfilment: 'none' | 'requested' | 'confirmed' | 'failed' | 'unknown';
+  readonly confirmedBy: MemberId | null;
+  readonly suggested: boolean;
+}
+
+/** What a decision rested on, so that it can be run again and give the same answer. */
+export interface DecisionKept {
+  readonly policy: { readonly id: string; readonly version: string } | null;
+  readonly at: Date;
+  readonly role: string;
+  /** Highest ledger sequence the decision had seen. */
+  readonly ledgerSeq: bigint;
+  readonly decision: AuthorityDecision;
+}
+
+export type RequestStatus = 'pending' | 'countered' | 'approved' | 'declined' | 'withdrawn' | 'expired' | 'lapsed';
+
+export interface ApprovalRequest {
+  readonly id: ThingId;
+  readonly actions: readonly ThingId[];
+  readonly status: RequestStatus;
+  /** Hash of case, customer, actions, amounts, currency and policy version: what an approver decides on. */
+  readonly digest: string;
+  readonly by: MemberId;
+  readonly team: TeamId;
+  readonly because: string | null;
+  readonly requestedAt: Date;
+  readonly expiresAt: Date;
+  readonly remindedAt: Date | null;
+  /** Rung of the ladder that is asked now, from 0. */
+  readonly rung: number;
+  readonly asked: readonly MemberId[];
+  readonly approvals: readonly { readonly by: MemberId; readonly onBehalfOf: MemberId | null; readonly at: Date }[];
+  readonly counter: CounterOffer | null;
+  readonly decidedBy: MemberId | null;
+  readonly onBehalfOf: MemberId | null;
+  readonly decidedAt: Date | null;
+  readonly reason: string | null;
+  /** What would be fine instead, when declined. */
+  readonly alternative: string | null;
+}
+
+export interface CounterOffer {
+  readonly by: MemberId;
+  readonly at: Date;
+  readonly reason: string;
+  readonly items: readonly { readonly kind: string; readonly amount: Money | null; readonly units: bigint | null }[];
+}
+
+export type PromiseStatus = 'open' | 'kept' | 'kept_late' | 'renegotiated' | 'broken' | 'void';
+
+/** A promise to a customer. (`Promise` is the language's own word.) */
+export interface CustomerPromise {
+  readonly id: ThingId;
+  readonly text: string;
+  readonly due: Date;
+  readonly zone: string;
+  readonly by: MemberId;
+  readonly status: PromiseStatus;
+  readonly at: Date;
+  readonly settledAt: Date | null;
+  readonly follows: ThingId | null;
+  readonly reason: string | null;
+}
+
+export interface Resolution {
+  readonly outcome: Outcome;
+  readonly customerAccepted: Accepted;
+  readonly rootCause: RootCause | null;
+  readonly processArea: string | null;
+  readonly whatHelped: string | null;
+  readonly by: MemberId;
+  readonly at: Date;
+}
+
+export type ShoutOutStatus = 'draft' | 'posted' | 'dropped';
+export interface ShoutOut {
+  readonly id: ThingId;
+  readonly to: MemberId;
+  readonly kind:
+    | 'ownership'
+    | 'promise_kept'
+    | 'good_use_of_authority'
+    | 'lesson_shared'
+    | 'help_given'
+    | 'customer_thanks';
+  /** At most 280 characters; no customer, amount, room, order number or health word. */
+  readonly text: string;
+  readonly value: string | null;
+  readonly status: ShoutOutStatus;
+  readonly audience: 'public' | 'team' | 'private';
+  readonly at: Date;
+  readonly confirmedBy: MemberId | null;
+}
+
+interface Happened<K extends string> {
+  readonly kind: K;
+  readonly at: Date;
+  /** Who did it; null when the clock or the product did. */
+  readonly by: MemberId | null;
+}
+
+/** What happened to a case; append-only. Each event carries what it changes, so that `evolve` needs nothing else. */
+export type AuditEvent =
+  | (Happened<'logged'> & { readonly case: RecoveryCase })
+  | (Happened<'owned'> & { readonly owner: MemberId })
+  | (Happened<'retriaged'> & { readonly failure: Because<FailureType>; readonly severity: Because<Severity> })
+  | (Happened<'facts_set'> & {
+      readonly customer: CustomerSeen;
+      readonly orderValue: Money | null;
+      readonly lossValue: Money | null;
+      readonly facts: Facts;
+    })
+  | (Happened<'given'> & { readonly action: RecoveryAction })
+  | (Happened<'asked'> & { readonly request: ApprovalRequest; readonly actions: readonly RecoveryAction[] })
+  | (Happened<'approved'> & {
+      readonly request: ThingId;
+      readonly onBehalfOf: MemberId | null;
+      readonly complete: boolean;
+    })
+  | (Happened<'declined'> & {
+      readonly request: ThingId;
+      readonly onBehalfOf: MemberId | null;
+      readonly reason: string;
+      readonly alternative: string | null;
+    })
+  | (Happened<'withdrawn'> & { readonly request: ThingId })
+  | (Happened<'expired'> & { readonly request: ThingId })
+  | (Happened<'action_done'> & { readonly action: ThingId })
+  | (Happened<'action_dropped'> & {
+      readonly action: ThingId;
+      readonly status: 'refused_by_customer' | 'lapsed' | 'failed';
+      readonly reason: string | null;
+    })
+  | (Happened<'promised'> & { readonly promise: CustomerPromise })
+  | (Happened<'promise_settled'> & {
+      readonly promise: ThingId;
+      readonly status: PromiseStatus;
+      readonly reason: string | null;
+    })
+  | (Happened<'resolved'> & { readonly resolution: Resolution })
+  | (Happened<'closed'> & object)
+  | (Happened<'reopened'> & { readonly reason: string })
+  | (Happened<'thanks_drafted'> & { readonly shoutOut: ShoutOut })
+  | (Happened<'thanks_posted'> & {
+      readonly shoutOut: ThingId;
+      readonly text: string;
+      readonly audience: ShoutOut['audience'];
+    })
+  | (Happened<'thanks_dropped'> & { readonly shoutOut: ThingId });

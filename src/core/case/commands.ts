@@ -1,0 +1,140 @@
+/** What can be asked for. A typed line, a button, a form, a webhook and a timer all become a Command. */
+import { z } from 'zod';
+import { caseId, thingId, type CaseId, type ThingId } from '../base/ids.ts';
+import type { Channel } from '../base/members.ts';
+import type { Money } from '../base/money.ts';
+import type { Severity, FailureType } from '../base/failures.ts';
+import type { Accepted, Outcome, RootCause } from './case.ts';
+
+export type Command =
+  | LogCommand
+  | {
+      readonly kind: 'give';
+      readonly case: CaseId;
+      readonly items: readonly ItemAsked[];
+      readonly because: string | null;
+    }
+  | { readonly kind: 'give_suggested'; readonly case: CaseId; readonly suggestion: string }
+  | {
+      readonly kind: 'approve';
+      readonly case: CaseId;
+      readonly request: ThingId | null;
+      readonly digest: string | null;
+    }
+  | {
+      readonly kind: 'decline';
+      readonly case: CaseId;
+      readonly request: ThingId | null;
+      readonly digest: string | null;
+      readonly reason: string;
+      readonly alternative: string | null;
+    }
+  | { readonly kind: 'withdraw'; readonly case: CaseId; readonly request: ThingId }
+  | {
+      readonly kind: 'set_facts';
+      readonly case: CaseId;
+      readonly customer: string | null;
+      readonly orderValue: Money | null;
+      readonly lossValue: Money | null;
+    }
+  | ResolveCommand
+  | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
+  | { readonly kind: 'keep_promise'; readonly case: CaseId; readonly promise: ThingId | null }
+  | {
+      readonly kind: 'confirm_thanks';
+      readonly case: CaseId;
+      readonly shoutOut: ThingId;
+      readonly text: string | null;
+      readonly audience: 'public' | 'team' | 'private';
+    }
+  | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean }
+  | { readonly kind: 'look_again'; readonly case: CaseId };
+
+export interface LogCommand {
+  readonly kind: 'log';
+  /** As received, unmasked; `answer` masks it before anything is kept. */
+  readonly text: string;
+  readonly customer: string | null;
+  readonly remedySought: string | null;
+  readonly failure: FailureType | null;
+  readonly severity: Severity | null;
+  readonly orderValue: Money | null;
+  readonly lossValue: Money | null;
+  readonly source: 'chat' | 'message' | 'webhook';
+  readonly permalink: string | null;
+  readonly receivedAt: Date | null;
+  /** Where it was logged from, so that the card can be posted on the same platform. */
+  readonly from: Channel | null;
+}
+
+export interface ItemAsked {
+  readonly kind: string;
+  readonly amount: Money | null;
+  readonly units: bigint | null;
+  readonly cost: Money | null;
+  readonly passenger: string | null;
+}
+
+export interface ResolveCommand {
+  readonly kind: 'resolve';
+  readonly case: CaseId;
+  readonly outcome: Outcome;
+  readonly customerAccepted: Accepted;
+  readonly rootCause: RootCause | null;
+  readonly processArea: string | null;
+  readonly whatHelped: string | null;
+  /** Actions ticked as done; authorised actions left out are reported as not given and released. */
+  readonly done: readonly ThingId[];
+}
+
+/**
+ * What a button may carry: ids, digests, versions and fixed words only; never an amount, never free text.
+ * `do` presses are commands; `open` presses open a form; `show` presses answer privately.
+ */
+export const press = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('give_suggested'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    suggestion: z.string().max(64),
+  }),
+  z.strictObject({
+    do: z.literal('approve'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    request: thingId,
+    digest: z.string().max(64),
+  }),
+  z.strictObject({ do: z.literal('withdraw'), case: caseId, v: z.int().nonnegative(), request: thingId }),
+  z.strictObject({
+    do: z.literal('confirm_thanks'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    shoutOut: thingId,
+    audience: z.enum(['public', 'team', 'private']),
+  }),
+  z.strictObject({
+    do: z.literal('drop_thanks'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    shoutOut: thingId,
+    never: z.boolean(),
+  }),
+  z.strictObject({ do: z.literal('keep_promise'), case: caseId, v: z.int().nonnegative(), promise: thingId }),
+  z.strictObject({ do: z.literal('open_log') }),
+  z.strictObject({ do: z.literal('open_give'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ do: z.literal('open_resolve'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({
+    do: z.literal('open_decline'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    request: thingId,
+    digest: z.string().max(64),
+  }),
+  z.strictObject({ do: z.literal('open_edit_thanks'), case: caseId, v: z.int().nonnegative(), shoutOut: thingId }),
+  z.strictObject({ do: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ do: z.literal('open_facts'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ do: z.literal('show_case'), case: caseId }),
+  z.strictObject({ do: z.literal('show_limits') }),
+]);
+export type Press = z.infer<typeof press>;
