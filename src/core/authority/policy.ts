@@ -113,20 +113,36 @@ export interface Grant {
   readonly notSensitivity: readonly Sensitivity[];
   readonly validFrom: Instant | null;
   readonly validUntil: Instant | null;
-  /** Must be true of the case's facts; unknown → ask for the fact, never assume. */
+  /** Must be true of the case's facts, for free actions too; unknown → ask for the fact, never assume. */
   readonly when: Expression | null;
+  /** What a false `when` means for this grant: somebody else decides, or this role can never. */
+  readonly otherwise: 'ask' | 'refuse';
 }
 
 export type LimitScope = 'action' | 'incident' | 'customer' | 'actor_day' | 'actor_month' | 'team_month';
 
 export interface Limit {
   readonly scope: LimitScope;
-  readonly max: Money;
+  readonly max: LimitMax;
   /** The actions the limit is for; all of the grant when null. */
   readonly only: readonly string[] | null;
   readonly window: DurationMs | null;
   readonly counts: 'everyone' | 'actor';
+  /** The limit holds only where this is true of the case's facts; unknown → ask for the fact. Null: always. */
+  readonly when: Expression | null;
+  /** What being over it means: somebody else decides (the usual), or it can never be done. */
+  readonly over: 'ask' | 'refuse';
 }
+
+/** The most there may be in a limit's scope: money always in the end, or a number of grants (`times`). */
+export type LimitMax =
+  | { readonly kind: 'money'; readonly amount: Money }
+  /** Of `order_value`, `loss_value` or a money fact; rounded down. Only in scopes `action` and `incident`. Value unknown → ask. */
+  | { readonly kind: 'percent'; readonly percent: number; readonly of: string }
+  /** The amount times an int fact, e.g. per passenger. Only in scopes `action` and `incident`. Fact unknown → ask. */
+  | { readonly kind: 'each'; readonly each: string; readonly amount: Money }
+  /** How many grants with a cost (distinct actions, discretionary) the scope may hold, this one included. Never in scope `action`. */
+  | { readonly kind: 'times'; readonly times: number };
 
 export interface ApprovalRule {
   readonly ladder: readonly string[];
