@@ -1,0 +1,223 @@
+/** What Slack takes as an interactive element, and where. Pure. */
+import {
+  ACCESSIBILITY_LABEL,
+  BUTTON_TEXT,
+  BUTTON_VALUE,
+  CHOICE_OPTIONS,
+  CONFIRM,
+  GROUP_LABEL,
+  IMAGE_ALT,
+  INPUT_MAX_LENGTH,
+  OPTION,
+  OVERFLOW_OPTIONS,
+  PLACEHOLDER,
+  SELECT_GROUPS,
+  SELECT_OPTIONS,
+} from './limits.ts';
+import {
+  checkId,
+  checkList,
+  checkString,
+  checkText,
+  checkUnique,
+  checkUrl,
+  checkWhole,
+  fault,
+  isThing,
+  itemsOf,
+  type Fault,
+  type Surface,
+  type Thing,
+} from './validate-parts.ts';
+
+const SELECTS = [
+  'static_select',
+  'external_select',
+  'users_select',
+  'conversations_select',
+  'channels_select',
+  'multi_static_select',
+  'multi_external_select',
+  'multi_users_select',
+  'multi_conversations_select',
+  'multi_channels_select',
+];
+const CHOICES = ['checkboxes', 'radio_buttons'];
+const PICKERS = ['datepicker', 'timepicker', 'datetimepicker'];
+const TYPED = ['plain_text_input', 'rich_text_input', 'number_input', 'email_text_input', 'url_text_input'];
+
+/** Element types by the block that holds them. */
+export const ELEMENTS_OF = {
+  actions: ['button', 'overflow', 'workflow_button', ...SELECTS, ...CHOICES, ...PICKERS],
+  accessory: ['button', 'image', 'overflow', 'workflow_button', ...SELECTS, ...CHOICES, ...PICKERS],
+  input: [...SELECTS, ...CHOICES, ...PICKERS, ...TYPED, 'file_input'],
+  context_actions: ['feedback_buttons', 'icon_button'],
+} as const;
+
+/** Elements that are not for every surface; number, email and url inputs are "modals only" by their own pages. */
+const SURFACES: Readonly<Record<string, readonly Surface[]>> = {
+  file_input: ['modal'],
+  rich_text_input: ['modal', 'home'],
+  datetimepicker: ['message', 'modal'],
+  feedback_buttons: ['message'],
+  icon_button: ['message'],
+  workflow_button: ['message'],
+  number_input: ['modal'],
+  email_text_input: ['modal'],
+  url_text_input: ['modal'],
+};
+
+/** Faults of one element in the block kind that holds it. */
+export function faultsInElement(
+  at: string,
+  element: unknown,
+  holder: keyof typeof ELEMENTS_OF,
+  surface: Surface,
+): Fault[] {
+  if (!isThing(element)) return fault(at, 'must be an object');
+  const type = element['type'];
+  const allowed: readonly string[] = ELEMENTS_OF[holder];
+  if (typeof type !== 'string' || !allowed.includes(type))
+    return fault(`${at}/type`, `unsupported type: ${String(type)}`);
+  const faults = [...checkId(`${at}/action_id`, element['action_id']), ...faultsByType(at, element, type)];
+  if (SURFACES[type]?.includes(surface) === false) faults.push(...fault(at, `${type} is not allowed in a ${surface}`));
+  if (element['confirm'] !== undefined) faults.push(...faultsInConfirm(`${at}/confirm`, element['confirm']));
+  return faults;
+}
+
+function faultsByType(at: string, element: Thing, type: string): Fault[] {
+  if (type === 'button' || type === 'workflow_button') return faultsInButton(at, element);
+  if (type === 'image') return faultsInImage(at, element);
+  if (type === 'overflow') return faultsInOptions(at, element, 1, OVERFLOW_OPTIONS, 'plain_text');
+  if (CHOICES.includes(type)) return faultsInOptions(at, element, 1, CHOICE_OPTIONS, 'any');
+  if (SELECTS.includes(type)) return faultsInSelect(at, element, type);
+  if (TYPED.includes(type)) return faultsInTyped(at, element, type);
+  if (type === 'icon_button') return checkText(`${at}/text`, element['text'], 'plain_text', BUTTON_TEXT);
+  if (type === 'feedback_buttons') return faultsInFeedback(at, element);
+  if (type === 'file_input') return checkWhole(`${at}/max_files`, element['max_files'], 1, 10);
+  return checkText(`${at}/placeholder`, element['placeholder'], 'plain_text', PLACEHOLDER, false);
+}
+
+/** Also the buttons of cards. */
+export function faultsInButton(at: string, button: Thing): Fault[] {
+  const style = button['style'];
+  return [
+    ...checkText(`${at}/text`, button['text'], 'plain_text', BUTTON_TEXT),
+    ...checkString(`${at}/value`, button['value'], BUTTON_VALUE, false),
+    ...(button['url'] === undefined ? [] : checkUrl(`${at}/url`, button['url'], false)),
+    ...checkString(`${at}/accessibility_label`, button['accessibility_label'], ACCESSIBILITY_LABEL, false),
+    ...(style === undefined || style === 'primary' || style === 'danger'
+      ? []
+      : fault(`${at}/style`, 'must be primary or danger')),
+  ];
+}
+
+export function faultsInImage(at: string, image: Thing): Fault[] {
+  const source = image['slack_file'] === undefined ? checkUrl(`${at}/image_url`, image['image_url'], true) : [];
+  return [...source, ...checkString(`${at}/alt_text`, image['alt_text'], IMAGE_ALT, true)];
+}
+
+function faultsInConfirm(at: string, confirm: unknown): Fault[] {
+  if (!isThing(confirm)) return fault(at, 'must be an object');
+  return [
+    ...checkText(`${at}/title`, confirm['title'], 'plain_text', CONFIRM.title),
+    ...checkText(`${at}/text`, confirm['text'], 'any', CONFIRM.text),
+    ...checkText(`${at}/confirm`, confirm['confirm'], 'plain_text', CONFIRM.button),
+    ...checkText(`${at}/deny`, confirm['deny'], 'plain_text', CONFIRM.button),
+  ];
+}
+
+function faultsInOptions(
+  at: string,
+  holder: Thing,
+  least: number,
+  most: number,
+  kind: 'plain_text' | 'any',
+  listName = 'options',
+): Fault[] {
+  const list = holder[listName];
+  const values = itemsOf(list).map((option, index) => ({
+    at: `${at}/${listName}/${index}/value`,
+    value: isThing(option) ? option['value'] : undefined,
+  }));
+  return [
+    ...checkList(`${at}/${listName}`, list, least, most, (place, option) => faultsInOption(place, option, kind)),
+    ...checkUnique(values, 'option value'),
+    ...faultsInInitial(
+      at,
+      holder,
+      values.map(({ value }) => value),
+    ),
+  ];
+}
+
+function faultsInOption(at: string, option: unknown, kind: 'plain_text' | 'any'): Fault[] {
+  if (!isThing(option)) return fault(at, 'must be an object');
+  return [
+    ...checkText(`${at}/text`, option['text'], kind, OPTION.text),
+    ...checkString(`${at}/value`, option['value'], OPTION.value, true),
+    ...checkText(`${at}/description`, option['description'], kind, OPTION.description, false),
+    ...(option['url'] === undefined ? [] : checkUrl(`${at}/url`, option['url'], false)),
+  ];
+}
+
+/** What is chosen at the start must be one of the options, and `initial_options` must not be an empty list. */
+function faultsInInitial(at: string, holder: Thing, values: readonly unknown[]): Fault[] {
+  const known = (place: string, option: unknown): Fault[] =>
+    isThing(option) && values.includes(option['value']) ? [] : fault(place, 'must be one of the options');
+  const one = holder['initial_option'];
+  const many = holder['initial_options'];
+  return [
+    ...(one === undefined ? [] : known(`${at}/initial_option`, one)),
+    ...(many === undefined ? [] : checkList(`${at}/initial_options`, many, 1, values.length, known)),
+  ];
+}
+
+function faultsInSelect(at: string, select: Thing, type: string): Fault[] {
+  const placeholder = checkText(`${at}/placeholder`, select['placeholder'], 'plain_text', PLACEHOLDER, false);
+  if (!type.endsWith('static_select')) return placeholder;
+  const groups = select['option_groups'];
+  if (groups === undefined) return [...placeholder, ...faultsInOptions(at, select, 1, SELECT_OPTIONS, 'plain_text')];
+  if (select['options'] !== undefined) placeholder.push(...fault(at, 'only one of options and option_groups allowed'));
+  const each = (place: string, group: unknown): Fault[] =>
+    isThing(group)
+      ? [
+          ...checkText(`${place}/label`, group['label'], 'plain_text', GROUP_LABEL),
+          ...faultsInOptions(place, group, 1, SELECT_OPTIONS, 'plain_text'),
+        ]
+      : fault(place, 'must be an object');
+  return [...placeholder, ...checkList(`${at}/option_groups`, groups, 1, SELECT_GROUPS, each)];
+}
+
+function faultsInTyped(at: string, input: Thing, type: string): Fault[] {
+  const most = input['max_length'];
+  const initial = input['initial_value'];
+  const faults = [
+    ...checkText(`${at}/placeholder`, input['placeholder'], 'plain_text', PLACEHOLDER, false),
+    ...checkWhole(`${at}/min_length`, input['min_length'], 0, INPUT_MAX_LENGTH),
+    ...checkWhole(`${at}/max_length`, most, 1, INPUT_MAX_LENGTH),
+  ];
+  if (type === 'number_input' && typeof input['is_decimal_allowed'] !== 'boolean') {
+    faults.push(...fault(`${at}/is_decimal_allowed`, 'missing required field'));
+  }
+  if (type !== 'rich_text_input') {
+    faults.push(
+      ...checkString(`${at}/initial_value`, initial, typeof most === 'number' ? most : INPUT_MAX_LENGTH, false, 0),
+    );
+  }
+  return faults;
+}
+
+function faultsInFeedback(at: string, element: Thing): Fault[] {
+  const each = (place: string, button: unknown): Fault[] =>
+    isThing(button)
+      ? [
+          ...checkText(`${place}/text`, button['text'], 'plain_text', BUTTON_TEXT),
+          ...checkString(`${place}/value`, button['value'], BUTTON_VALUE, true),
+        ]
+      : fault(place, 'must be an object');
+  return [
+    ...each(`${at}/positive_button`, element['positive_button']),
+    ...each(`${at}/negative_button`, element['negative_button']),
+  ];
+}
