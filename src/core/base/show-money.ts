@@ -1,0 +1,53 @@
+/** Money in words: for people by their locale, and in the one written form of policies and commands. Exact, never through floating point. Pure. */
+import { exponentOf } from './currencies.ts';
+import { usableLocale } from './locale.ts';
+import { type Money, money } from './money.ts';
+
+/** As people of the locale write it, always with all decimals of the currency: `80,00 €`, `€80.00`, `US$40.00`. */
+export function showMoney(m: Money, locale: string): string {
+  const digits = knownExponent(m);
+  const format = new Intl.NumberFormat(usableLocale(locale), {
+    style: 'currency',
+    currency: m.currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const decimal = decimalOf(m);
+  return isNumeric(decimal) ? format.format(decimal) : writeMoney(m);
+}
+
+/** The canonical form `40.00 EUR`, `40 JPY`, `1.250 KWD`; `readWritten` and `readAmount` read it back. */
+export function writeMoney(m: Money): string {
+  return `${decimalOf(m)} ${m.currency}`;
+}
+
+/** The amount without its currency, with a point and all decimals of the currency: `40.00`. */
+export function decimalOf(m: Money): string {
+  const digits = knownExponent(m);
+  const minus = m.minor < 0n ? '-' : '';
+  const padded = String(m.minor < 0n ? -m.minor : m.minor).padStart(digits + 1, '0');
+  if (digits === 0) return minus + padded;
+  return `${minus}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+}
+
+/**
+ * Reads the strict form of the policy: digits, optional point and decimals, spaces, ISO code. No sign, no thousands separator.
+ * Undefined when it is not that form, the currency is unknown, it has more decimals than the currency, or more than 15 digits before the point.
+ */
+export function readWritten(written: string): Money | undefined {
+  const [, whole, decimals = '', code] = /^([0-9]{1,15})(?:\.([0-9]{1,4}))? +([A-Z]{3})$/.exec(written) ?? [];
+  if (whole === undefined || code === undefined) return undefined;
+  const digits = exponentOf(code);
+  if (digits === undefined || decimals.length > digits) return undefined;
+  return money(BigInt(whole + decimals.padEnd(digits, '0')), code);
+}
+
+function knownExponent(m: Money): number {
+  const digits = exponentOf(m.currency);
+  if (digits === undefined) throw new Error(`money in "${m.currency}", which is no currency of ISO 4217`);
+  return digits;
+}
+
+function isNumeric(text: string): text is `${number}` {
+  return /^-?[0-9]+(\.[0-9]+)?$/.test(text);
+}

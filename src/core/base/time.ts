@@ -1,0 +1,159 @@
+/** Instants, days, weeks and working hours of a zone; right across clock changes. Pure: no clock is read here. */
+import { DateTime } from 'luxon';
+import { usableLocale } from './locale.ts';
+
+/** Half-open: `from` belongs to it, `until` does not. */
+export interface Window {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** Minutes from midnight, half-open, per weekday (Monday is 0); `always` is round the clock. Same shape as in the policy. */
+export type OpenHours = readonly (readonly { readonly from: number; readonly until: number }[])[] | 'always';
+
+export function startOfDay(at: Date, zone: string): Date {
+  return dayStart(local(at, zone)).toJSDate();
+}
+
+/** Monday 00:00 of the ISO week. */
+export function startOfWeek(at: Date, zone: string): Date {
+  return dayStart(local(at, zone).startOf('week')).toJSDate();
+}
+
+export function startOfMonth(at: Date, zone: string): Date {
+  return dayStart(local(at, zone).startOf('month')).toJSDate();
+}
+
+/** The ISO week of the instant in the zone, e.g. `2026-W47`. */
+export function isoWeek(at: Date, zone: string): string {
+  return nameOf(local(at, zone));
+}
+
+/** The week before, e.g. `2026-W53` for `2027-W01`. Throws when the name is no ISO week. */
+export function previousWeek(week: string): string {
+  return nameOf(mondayOf(week, 'utc').minus({ weeks: 1 }));
+}
+
+/** Monday 00:00 to the next Monday 00:00 in the zone: 167 or 169 hours when the clocks change. Throws when the name is no ISO week. */
+export function weekWindow(week: string, zone: string): Window {
+  const monday = mondayOf(week, zone);
+  return { from: monday.toJSDate(), until: dayStart(monday.plus({ weeks: 1 })).toJSDate() };
+}
+
+/**
+ * The instant at which `ms` of open time have passed since `at`; `at` itself for 0. Exactly at closing time when the last of it is used up then.
+ * `holidays` are ISO dates in the zone. Throws when ten years have not enough open time: such hours are a mistake.
+ */
+export function addWorkingTime(
+  at: Date,
+  ms: number,
+  hours: OpenHours,
+  zone: string,
+  holidays: readonly string[] = [],
+): Date {
+  if (hours === 'always' || ms <= 0) return new Date(at.getTime() + Math.max(0, ms));
+  let left = ms;
+  const today = dayStart(local(at, zone));
+  for (let days = 0; days < 3660; days += 1) {
+    for (const open of openOn(today.plus({ days }), hours, holidays)) {
+      const from = Math.max(open.from, at.getTime());
+      if (open.until - from >= left) return new Date(from + left);
+      left -= Math.max(0, open.until - from);
+    }
+  }
+  throw new Error('the working hours leave no time within ten years');
+}
+
+/** Open milliseconds between two instants; 0 when they are the wrong way round. */
+export function workingTimeBetween(
+  from: Date,
+  until: Date,
+  hours: OpenHours,
+  zone: string,
+  holidays: readonly string[] = [],
+): number {
+  if (hours === 'always') return Math.max(0, until.getTime() - from.getTime());
+  let total = 0;
+  const last = until.getTime();
+  for (let day = dayStart(local(from, zone)); day.toMillis() < last; day = dayStart(day.plus({ days: 1 }))) {
+    for (const open of openOn(day, hours, holidays)) {
+      total += Math.max(0, Math.min(open.until, last) - Math.max(open.from, from.getTime()));
+    }
+  }
+  return total;
+}
+
+/** A moment for people, with weekday, year and zone: `Mon, 23 Nov 2026, 14:30 CET`. */
+export function showMoment(at: Date, zone: string, locale: string): string {
+  return local(at, zone)
+    .setLocale(String(usableLocale(locale)))
+    .toLocaleString({
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    });
+}
+
+/** A length of time, rounded down: `under a minute`, `23 min`, `2 h 5 min`, `1 day 4 h`, from three days on `3 days`. */
+export function showWait(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'under a minute';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  const days = Math.floor(hours / 24);
+  const whole = days === 1 ? '1 day' : `${days} days`;
+  return days >= 3 || hours % 24 === 0 ? whole : `${whole} ${hours % 24} h`;
+}
+
+/** Throws when the zone is unknown to the runtime. */
+function local(at: Date, zone: string): DateTime<true> {
+  const time = DateTime.fromJSDate(at, { zone });
+  if (!time.isValid) throw new Error(`cannot place ${String(at.getTime())} in the zone "${zone}"`);
+  return time;
+}
+
+/** The first instant of the local day, also where midnight does not exist (Cairo in spring) or comes twice (Havana in autumn). */
+function dayStart(time: DateTime<true>): DateTime<true> {
+  const midnight = time.startOf('day');
+  const before = midnight.minus({ milliseconds: 1 });
+  return before.hasSame(midnight, 'day') ? before.startOf('day') : midnight;
+}
+
+function mondayOf(week: string, zone: string): DateTime<true> {
+  const [, year, number] = /^([0-9]{4})-W([0-9]{2})$/.exec(week) ?? [];
+  const monday = DateTime.fromObject({ weekYear: Number(year), weekNumber: Number(number), weekday: 1 }, { zone });
+  if (!monday.isValid) throw new Error(`"${week}" in "${zone}" is no ISO week such as 2026-W47`);
+  return dayStart(monday);
+}
+
+function nameOf(time: DateTime): string {
+  return `${String(time.weekYear).padStart(4, '0')}-W${String(time.weekNumber).padStart(2, '0')}`;
+}
+
+/** The open stretches of one local day in epoch milliseconds, earliest first. */
+function openOn(
+  day: DateTime<true>,
+  hours: Exclude<OpenHours, 'always'>,
+  holidays: readonly string[],
+): readonly { readonly from: number; readonly until: number }[] {
+  if (holidays.includes(day.toISODate() ?? '')) return [];
+  const ranges = (hours[day.weekday - 1] ?? []).toSorted((a, b) => a.from - b.from);
+  return ranges.map((range) => ({ from: wallInstant(day, range.from), until: wallInstant(day, range.until) }));
+}
+
+/** When the clock on the wall shows that many minutes after midnight; in the hour that is skipped, the moment of the skip. */
+function wallInstant(day: DateTime<true>, minutes: number): number {
+  if (minutes >= 1440) return dayStart(day.plus({ days: 1 })).toMillis();
+  const time = day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
+  if (time.hour * 60 + time.minute === minutes) return time.toMillis();
+  let skip = time;
+  for (let before = skip.minus({ minutes: 1 }); before.offset === time.offset; before = skip.minus({ minutes: 1 })) {
+    skip = before;
+  }
+  return skip.toMillis();
+}
