@@ -1,0 +1,18 @@
+/** The pieces of SQL that more than one statement selects by; what they give is read by rows.ts. */
+
+/** Columns of a ledger entry. Whole numbers go as text: JSON would round the big ones. */
+export const LEDGER_COLUMNS = `seq::text AS seq, id, "case", action, kind, state, basis, cost_minor::text AS cost_minor,
+  cost_currency, original_minor::text AS original_minor, original_currency, rate, rate_as_of, customer_key, failure,
+  member, team, at, settles_rule, settles_passenger`;
+
+/** A member `m` with all its identities, as one JSON value. */
+export const MEMBER_JSON = `json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'team', m.team,
+  'lead', m.lead, 'locale', m.locale, 'zone', m.zone, 'email', m.email,
+  'recognition', coalesce(m.recognition_chosen, m.recognition), 'active', m.active,
+  'identities', (SELECT coalesce(json_agg(json_build_object('platform', i.platform, 'place', i.place, 'user', i."user")
+    ORDER BY i.platform, i.place, i."user"), '[]') FROM member_identity i
+    WHERE i.workspace = m.workspace AND i.member = m.id))`;
+
+/** A team `t`, as one JSON value. */
+export const TEAM_JSON = `json_build_object('id', t.id, 'name', t.name, 'zone', t.zone, 'cases', t.cases,
+  'thanks', t.thanks, 'digest', t.digest, 'values', t.stands_for)`;
