@@ -1,0 +1,48 @@
+/** Every name by which Slack calls us: listeners, views and the manifest test read them from here. Pure constants. */
+import { FORM_IDS, type FormId } from '../../cards/card.ts';
+
+export const COMMAND = '/amends';
+/** The message shortcut "Log a complaint". */
+export const SHORTCUT_LOG = 'log_complaint';
+
+/** Buttons of ours: `do:<what>:<n>`. No other listener may match these. */
+export const OUR_ACTION = /^do:/;
+export const OTHER_ACTION = /^(?!do:)/;
+export const actionId = (what: string, n: number): string => `do:${what}:${n}`;
+
+export const formCallback = (id: FormId): string => `form:${id}`;
+export const FORM_CALLBACKS: ReadonlyMap<string, FormId> = new Map(FORM_IDS.map((id) => [formCallback(id), id]));
+export const OTHER_CALLBACK = /^(?!form:(?:log|give|resolve|decline|edit_thanks|promise|facts)$)/;
+/** A view of ours that only tells or waits and has nothing to submit. */
+export const NOTICE_CALLBACK = 'notice';
+
+export const fieldBlock = (id: string): string => `field:${id}`;
+/** The one element of a field. */
+export const FIELD_ACTION = 'value';
+
+/** Events asked for in the manifest; everything else is acknowledged and ignored. */
+export const EVENTS = ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'] as const;
+
+/**
+ * Bot scopes. `im:history` is what Slack asks of an app that wants to hear its own private conversations (`message.im`);
+ * no other conversation is read.
+ */
+export const SCOPES = [
+  'commands',
+  'chat:write',
+  'app_mentions:read',
+  'im:write',
+  'im:history',
+  'users:read',
+  'channels:read',
+  'groups:read',
+  'reactions:read',
+  'usergroups:read',
+] as const;
+
+export const EVENTS_PATH = '/slack/events';
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
+/** `event_type` of the metadata that carries a message's opaque key. */
+export const METADATA_TYPE = 'amends_notice';
