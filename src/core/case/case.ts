@@ -98,6 +98,8 @@ export interface RecoveryAction {
   readonly fulfilment: 'none' | 'requested' | 'confirmed' | 'failed' | 'unknown';
   readonly confirmedBy: MemberId | null;
   readonly suggested: boolean;
+  /** Authorised but unused after this, it lapses; null for free actions. */
+  readonly lapsesAt: Date | null;
 }
 
 /** What a decision rested on, so that it can be run again and give the same answer. */
@@ -197,6 +199,14 @@ interface Happened<K extends string> {
   readonly by: MemberId | null;
 }
 
+/** A pending request made smaller, because its asker gave a part of it within their own authority. */
+export interface Shrunk {
+  readonly request: ThingId;
+  /** The action as it is asked now: smaller, with new ledger entries. */
+  readonly action: RecoveryAction;
+  readonly digest: string;
+}
+
 /** What happened to a case; append-only. Each event carries what it changes, so that `evolve` needs nothing else. */
 export type AuditEvent =
   | (Happened<'logged'> & { readonly case: RecoveryCase })
@@ -208,7 +218,7 @@ export type AuditEvent =
       readonly lossValue: Money | null;
       readonly facts: Facts;
     })
-  | (Happened<'given'> & { readonly action: RecoveryAction })
+  | (Happened<'given'> & { readonly actions: readonly RecoveryAction[]; readonly onAccountOf: Shrunk | null })
   | (Happened<'asked'> & { readonly request: ApprovalRequest; readonly actions: readonly RecoveryAction[] })
   | (Happened<'approved'> & {
       readonly request: ThingId;

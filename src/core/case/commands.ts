@@ -132,7 +132,6 @@ export const press = z.discriminatedUnion('do', [
     digest: z.string().max(64),
   }),
   z.strictObject({ do: z.literal('open_edit_thanks'), case: caseId, v: z.int().nonnegative(), shoutOut: thingId }),
-  z.strictObject({ do: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ do: z.literal('open_facts'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ do: z.literal('show_case'), case: caseId }),
   z.strictObject({ do: z.literal('show_limits') }),

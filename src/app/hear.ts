@@ -1,0 +1,121 @@
+/** A typed line → what it asks for: a form, a question, a wish, or a sentence on what was not understood. Pure; one grammar for every surface. */
+import { readAmount } from '../core/base/read-amount.ts';
+import { readCaseId, type CaseId } from '../core/base/ids.ts';
+import { cleanText } from '../core/base/text.ts';
+import type { Command, ItemAsked } from '../core/case/commands.ts';
+import type { Misheard } from '../cards/misheard.ts';
+import type { FormOpening, Question, Wish } from './door.ts';
+
+export type HeardLine =
+  | { readonly kind: 'form'; readonly form: FormOpening }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'wish'; readonly wish: Wish }
+  | { readonly kind: 'misheard'; readonly why: Misheard };
+
+export interface Hearing {
+  /** BCP 47; decides how amounts are read. */
+  readonly locale: string;
+  /** Currency of a bare number; null when the policy names none. */
+  readonly currency: string | null;
+  /** Names of the policy's actions and their class. */
+  readonly actions: ReadonlyMap<string, 'free' | 'in_kind' | 'points' | 'money'>;
+}
+
+type Reader = (rest: string, hearing: Hearing) => HeardLine;
+
+/** The grammar: a verb and how its words are read. `help` is made from the same table. */
+const VERBS: Readonly<Record<string, Reader>> = {
+  help: () => asks({ ask: 'help' }),
+  log: (rest) => ({ kind: 'form', form: { open: 'log', text: rest, permalink: null, source: 'chat' } }),
+  give,
+  resolve: (rest) => withCase('resolve', rest, (id) => ({ kind: 'form', form: { open: 'resolve', case: id } })),
+  approve: (rest) =>
+    withCase('approve', rest, (id) => wishes({ kind: 'approve', case: id, request: null, digest: null })),
+  decline: (rest) =>
+    withCase('decline', rest, (id, words) => {
+      const reason = withoutBecause(words);
+      if (reason === '') return { kind: 'misheard', why: { misheard: 'reason_needed', case: id } };
+      return wishes({ kind: 'decline', case: id, request: null, digest: null, reason, alternative: null });
+    }),
+  limits: () => asks({ ask: 'limits' }),
+  mine: () => asks({ ask: 'mine' }),
+  policy: () => asks({ ask: 'policy' }),
+  show: (rest) => withCase('show', rest, (id) => asks({ ask: 'show', case: id })),
+  find: (rest) => (rest === '' ? missing('find') : asks({ ask: 'find', words: rest })),
+  whocan: (rest) => (rest === '' ? missing('whocan') : asks({ ask: 'whocan', amount: rest })),
+  digest: () => asks({ ask: 'digest' }),
+};
+export const VERB_NAMES: readonly string[] = Object.keys(VERBS);
+
+/** Greetings and an empty line count as a cry for help. */
+const GREETINGS = new Set(['', 'hi', 'hello', 'hey', '?']);
+
+/** Reads a line without the command word. A leading `/` or `amends`, capitals and stray spaces do not matter. */
+export function hear(line: string, hearing: Hearing): HeardLine {
+  const said = cleanText(line)
+    .trim()
+    .replace(/^\/?amends\b[:,]?\s*/i, '')
+    .replace(/^\/(?=\p{L})/u, '');
+  const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(said) ?? [];
+  const word = verb.toLowerCase();
+  if (GREETINGS.has(word)) return asks({ ask: 'help' });
+  const reader = Object.hasOwn(VERBS, word) ? VERBS[word] : undefined;
+  return reader === undefined
+    ? { kind: 'misheard', why: { misheard: 'unknown_verb', word: verb } }
+    : reader(rest.trim(), hearing);
+}
+
+const asks = (question: Question): HeardLine => ({ kind: 'question', question });
+const wishes = (command: Command): HeardLine => ({ kind: 'wish', wish: { kind: 'command', command } });
+const missing = (verb: string): HeardLine => ({ kind: 'misheard', why: { misheard: 'words_missing', verb } });
+const withoutBecause = (words: string): string => words.replace(/^because\s+/i, '').trim();
+
+function withCase(verb: string, rest: string, then: (id: CaseId, words: string) => HeardLine): HeardLine {
+  const [, first = '', words = ''] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
+  if (first === '') return { kind: 'misheard', why: { misheard: 'case_missing', verb } };
+  const id = readCaseId(first);
+  return id === undefined
+    ? { kind: 'misheard', why: { misheard: 'not_a_case', typed: first } }
+    : then(id, words.trim());
+}
+
+/** `give R-1042 refund 40 EUR [because …]` · `give R-1042 points 2000` · `give R-1042 upgrade [60 EUR]` · `give R-1042 apology`. */
+function give(rest: string, hearing: Hearing): HeardLine {
+  return withCase('give', rest, (id, words) => {
+    const [, asked = '', because = null] = /^([\s\S]*?)(?:\s+because\s+([\s\S]+))?$/i.exec(words) ?? [];
+    const [, name = '', quantity = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked.trim()) ?? [];
+    if (name === '')
+      return { kind: 'misheard', why: { misheard: 'action_missing', actions: [...hearing.actions.keys()] } };
+    const item = readItem(name.toLowerCase(), quantity.trim(), hearing);
+    if (!item.ok) return { kind: 'misheard', why: item.why };
+    return wishes({ kind: 'give', case: id, items: [item.item], because: because === null ? null : because.trim() });
+  });
+}
+
+export type ItemRead = { readonly ok: true; readonly item: ItemAsked } | { readonly ok: false; readonly why: Misheard };
+
+/** One remedy as typed: its name, and an amount, a number of points, or a cost, by its class. */
+export function readItem(kind: string, quantity: string, hearing: Hearing): ItemRead {
+  const itemClass = hearing.actions.get(kind);
+  const plain = { kind, amount: null, units: null, cost: null, passenger: null };
+  if (itemClass === undefined)
+    return { ok: false, why: { misheard: 'unknown_action', typed: kind, actions: [...hearing.actions.keys()] } };
+  if (quantity === '') return { ok: true, item: plain };
+  switch (itemClass) {
+    case 'free':
+      return { ok: false, why: { misheard: 'no_amount_here', kind } };
+    case 'points':
+      if (!/^[0-9]{1,9}$/.test(quantity))
+        return { ok: false, why: { misheard: 'not_a_number', typed: quantity, kind } };
+      return { ok: true, item: { ...plain, units: BigInt(quantity) } };
+    case 'money':
+    case 'in_kind': {
+      const read = readAmount(quantity, { locale: hearing.locale, defaultCurrency: hearing.currency });
+      if (read.kind !== 'amount') return { ok: false, why: { misheard: 'amount', read } };
+      return {
+        ok: true,
+        item: itemClass === 'money' ? { ...plain, amount: read.amount } : { ...plain, cost: read.amount },
+      };
+    }
+  }
+}

@@ -1,0 +1,269 @@
+/** Private answers: what was done, and the answers to questions. Pure. */
+import { clip } from '../core/base/text.ts';
+import type { RecoveryCase } from '../core/case/case.ts';
+import type { Said } from '../core/case/said.ts';
+import type { Block, Card, Text } from './card.ts';
+import { itemWords } from './case-card.ts';
+import { sayReason } from './reasons.ts';
+import { amount, bold, listed, moment, reply } from './say.ts';
+import type { Eyes, LimitsSeen, MineSeen } from './seen.ts';
+import { FAILURE, remedy, STATUS } from './words/en.ts';
+
+/** What was done, said to the one who asked for it. */
+export function saySaid(said: Said, c: RecoveryCase, eyes: Eyes): Card {
+  switch (said.said) {
+    case 'logged':
+      return reply(
+        [bold(`Logged as ${c.id}.`), ' You own it; the card with what you can offer is in the channel.'],
+        ...(said.masked.length === 0
+          ? []
+          : [[`For the customer’s sake these were masked before saving: ${listed(said.masked)}.`]]),
+      );
+    case 'given': {
+      const given = c.actions.filter((a) => said.actions.includes(a.id));
+      return reply([
+        bold(`Given on ${c.id}: ${listed(given.map((a) => itemWords(a, eyes)))}.`),
+        ' It is on record. Tick it as done when you resolve the case.',
+      ]);
+    }
+    case 'asked':
+      return sayAsked(said, c, eyes);
+    case 'approved':
+      return reply([
+        said.complete
+          ? `Approved on ${c.id}. The asker has been told.`
+          : `Your yes on ${c.id} is on record; a second person is needed.`,
+      ]);
+    case 'declined':
+      return reply([`Declined on ${c.id}. The asker has been told why.`]);
+    case 'withdrawn':
+      return reply([`Withdrawn on ${c.id}. What was set aside is free again.`]);
+    case 'facts_set':
+      return reply([`The facts of ${c.id} are saved; the card shows what is possible now.`]);
+    case 'promised':
+      return reply([`The promise on ${c.id} is on record. You will be reminded.`]);
+    case 'promise_kept':
+      return reply([said.late ? `Marked on ${c.id}: kept, after its time.` : `Marked on ${c.id}: kept.`]);
+    case 'resolved':
+      return reply([
+        bold(`${c.id} is resolved.`),
+        said.draft ? ' A thank-you for you is waiting in your private messages.' : ' Thank you.',
+      ]);
+    case 'thanks_posted':
+      return reply([said.audience === 'private' ? 'Kept between us. Thank you.' : 'Posted. Thank you.']);
+    case 'thanks_dropped':
+      return reply(['Nothing is posted.']);
+    case 'already_so':
+      return reply([`That was done already on ${c.id}; nothing happened twice.`]);
+    case 'looked':
+      return reply([`${c.id} was looked at.`]);
+  }
+}
+
+function sayAsked(said: Extract<Said, { said: 'asked' }>, c: RecoveryCase, eyes: Eyes): Card {
+  const request = c.requests.find((r) => r.id === said.request);
+  const who = listed((request?.asked ?? []).map(eyes.name), 'or');
+  const left = said.largestAllowed;
+  return reply(
+    [
+      bold(`${who === '' ? 'Somebody with the authority' : who} has to decide this.`),
+      ` ${said.reasons.map((r) => sayReason(r, null, eyes)).join(' ')}`,
+    ],
+    [`The request is in the thread of ${c.id}; you will be told as soon as it is decided.`],
+    [
+      left === null || left.minor <= 0n
+        ? 'Meanwhile you can apologise, explain, and promise a call back.'
+        : `Meanwhile you can apologise, explain, and give up to ${amount(left, eyes)} yourself: ${eyes.command} give ${c.id} …`,
+    ],
+  );
+}
+
+export function helpCard(eyes: Pick<Eyes, 'command'>, role: string | null, mayApprove: boolean): Card {
+  const c = eyes.command;
+  const lines: Text[] = [
+    [bold(`${c} log`), ' what happened: log a complaint'],
+    [bold(`${c} give R-1042 refund 40 EUR`), ' because …: give a remedy'],
+    [bold(`${c} resolve R-1042`), ': say how it ended'],
+    [bold(`${c} limits`), ': what you may decide, now'],
+    [bold(`${c} mine`), ': your open cases and what waits for you'],
+    [bold(`${c} show R-1042`), ' · ', bold(`${c} find`), ' words: look a case up'],
+    [bold(`${c} whocan 400 EUR`), ': who can decide an amount'],
+    [bold(`${c} policy`), ': the rules in words · ', bold(`${c} digest preview`), ': the next weekly digest'],
+    ...(mayApprove
+      ? [
+          [
+            bold(`${c} approve R-1042`),
+            ' · ',
+            bold(`${c} decline R-1042 because …`),
+            ': decide a request',
+          ] satisfies Text,
+        ]
+      : []),
+  ];
+  const who =
+    role === null
+      ? 'Amends does not know you yet: ask your operator to add you.'
+      : `You are ${role.replaceAll('_', ' ')} here.`;
+  return {
+    subject: 'reply',
+    version: 0,
+    title: 'What you can ask Amends',
+    blocks: [
+      { kind: 'context', text: [who] },
+      { kind: 'list', items: lines },
+    ],
+    summary: `What you can ask Amends: log, give, resolve, limits, mine, show, find, whocan, policy, digest preview${mayApprove ? ', approve, decline' : ''}.`,
+  };
+}
+
+export function limitsCard(seen: LimitsSeen): Card {
+  const { eyes, remaining, approve } = seen;
+  const facts = (remaining?.limits ?? []).map((l) => ({
+    label: l.label,
+    value: [bold(amount(l.remaining, eyes)), ` of ${amount(l.max, eyes)} left`] satisfies Text,
+  }));
+  const each = (remaining?.actions ?? []).map((a): Text => [
+    bold(remedy(a.kind)),
+    a.largest === null ? ': yours to give' : `: up to ${amount(a.largest, eyes)}`,
+  ]);
+  const blocks: Block[] =
+    remaining === null
+      ? [
+          {
+            kind: 'text',
+            text: [
+              'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
+            ],
+          },
+        ]
+      : [
+          { kind: 'context', text: [`As ${seen.role.replaceAll('_', ' ')}, on a new case and without asking anyone:`] },
+          { kind: 'list', items: each },
+          ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
+        ];
+  if (approve !== null)
+    blocks.push({
+      kind: 'context',
+      text: [
+        `You may approve requests up to ${amount(approve.upTo, eyes)}${approve.teams === 'own' ? ' of your own team' : ''}.`,
+      ],
+    });
+  return {
+    subject: 'reply',
+    version: 0,
+    title: 'What you may decide now',
+    blocks,
+    summary: 'What you may decide now.',
+  };
+}
+
+export function mineCard(seen: MineSeen): Card {
+  const { eyes } = seen;
+  const waiting = seen.waitingForMe.map(({ case: c, request: r }): Text => [
+    bold(c.id),
+    ': ',
+    eyes.name(r.by),
+    ' asks; waiting since ',
+    moment(r.requestedAt, eyes),
+  ]);
+  const asked = seen.asked.map(({ case: c, request: r }): Text => [
+    bold(c.id),
+    ': waiting for ',
+    listed(r.asked.map(eyes.name), 'or'),
+    ' since ',
+    moment(r.requestedAt, eyes),
+  ]);
+  const thanks = seen.thanks.map((s): Text => [clip(s.text, 160)]);
+  const section = (title: string, items: readonly Text[]): Block[] =>
+    items.length === 0
+      ? []
+      : [
+          { kind: 'text', text: [bold(title)] },
+          { kind: 'list', items },
+        ];
+  const blocks = [
+    ...section('Waiting for your decision', waiting),
+    ...section(
+      'Your open cases',
+      seen.open.map((c) => caseLine(c, eyes)),
+    ),
+    ...section('You asked', asked),
+    ...section('Thanks you received', thanks),
+  ];
+  const empty: Block[] = [
+    {
+      kind: 'text',
+      text: [
+        'Nothing is open. ',
+        bold(`${eyes.command} log`),
+        ' starts a case when somebody tells you that something went wrong.',
+      ],
+    },
+  ];
+  return {
+    subject: 'reply',
+    version: 0,
+    title: 'Yours',
+    blocks: blocks.length === 0 ? empty : blocks,
+    summary: `${seen.open.length} open cases, ${seen.waitingForMe.length} waiting for your decision.`,
+  };
+}
+
+export function caseLine(c: RecoveryCase, eyes: Eyes): Text {
+  const text = clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', 90);
+  return [
+    bold(c.id),
+    ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]} · `,
+    text,
+    ' · ',
+    eyes.name(c.owner),
+  ];
+}
+
+export function foundCard(words: string, found: readonly RecoveryCase[], eyes: Eyes): Card {
+  if (found.length === 0) return reply([`No case has “${clip(words, 60)}” in it.`]);
+  return {
+    subject: 'reply',
+    version: 0,
+    title: `Found ${found.length}`,
+    blocks: [{ kind: 'list', items: found.map((c) => caseLine(c, eyes)) }],
+    summary: `Found ${found.length} cases.`,
+  };
+}
+
+export function whoCanCard(what: string, who: readonly { readonly name: string; readonly upTo: string }[]): Card {
+  if (who.length === 0) return reply([`Nobody here may approve ${what}. Tell your operator.`]);
+  return {
+    subject: 'reply',
+    version: 0,
+    title: `Who can decide ${what}`,
+    blocks: [{ kind: 'list', items: who.map((w): Text => [bold(w.name), `, up to ${w.upTo}`]) }],
+    summary: `${listed(
+      who.map((w) => w.name),
+      'or',
+    )} can decide ${what}.`,
+  };
+}
+
+/** Words somebody typed that could not be stored: given back whole, so that nothing is lost. */
+export function notSavedCard(typed: string): Card {
+  return {
+    subject: 'reply',
+    version: 0,
+    title: 'Not saved',
+    blocks: [
+      {
+        kind: 'text',
+        text: ['The database did not answer in time, so nothing was saved. Please try again in a minute. Your words:'],
+      },
+      { kind: 'quote', text: typed },
+    ],
+    summary: 'Not saved: the database did not answer. Please try again in a minute.',
+  };
+}
+
+export function sorryCard(reference: string): Card {
+  return reply([
+    `Something went wrong on our side, and nothing was changed. Please try again; if it happens again, tell your operator this reference: ${reference}.`,
+  ]);
+}

@@ -1,0 +1,185 @@
+/** The case card: who owns it, what failed, how urgent and why, what the customer asks for, and what may be given now. Pure. */
+import type { AuditEvent, RecoveryAction, RecoveryCase } from '../core/case/case.ts';
+import { isLive } from '../core/case/said.ts';
+import type { Remaining } from '../core/authority/remaining.ts';
+import type { Suggestion } from '../core/triage/suggestion.ts';
+import type { Block, Button, Card, Text } from './card.ts';
+import { amount, bold, listed, moment, person } from './say.ts';
+import type { CaseSeen, Eyes } from './seen.ts';
+import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from './words/en.ts';
+
+export type Journal = readonly AuditEvent[];
+
+export function caseCard(seen: CaseSeen): Card {
+  const { case: c, eyes } = seen;
+  const open = c.status === 'new' || c.status === 'owned' || c.status === 'waiting';
+  const blocks: Block[] = [
+    ...c.complaints.map((complaint): Block => ({ kind: 'quote', text: complaint.text })),
+    { kind: 'facts', facts: factsOf(c, eyes) },
+    ...givenBlocks(c, eyes),
+    ...(open ? openBlocks(seen) : overBlocks(c, eyes)),
+  ];
+  return {
+    subject: `case:${c.id}`,
+    version: c.version,
+    title: `${c.id} · ${STATUS[c.status]}${c.customer.reference === null ? '' : ` · ${c.customer.reference}`}`,
+    blocks,
+    summary: summaryOf(c, eyes),
+  };
+}
+
+function summaryOf(c: RecoveryCase, eyes: Eyes): string {
+  const pending = c.requests.some((r) => r.status === 'pending') ? ' A request is waiting for a decision.' : '';
+  return `${c.id} is ${STATUS[c.status]}; ${eyes.name(c.owner)} owns it. ${FAILURE[c.triage.failure.value]}, ${c.triage.severity.value}.${pending}`;
+}
+
+function factsOf(c: RecoveryCase, eyes: Eyes): { label: string; value: Text }[] {
+  const t = c.triage;
+  const sought = t.remedySought === null ? 'not asked yet' : t.remedySought.value;
+  const facts: { label: string; value: Text }[] = [
+    { label: 'Owner', value: [person(c.owner, eyes)] },
+    { label: 'Customer', value: [c.customer.reference ?? 'not identified yet'] },
+    { label: 'What failed', value: [bold(FAILURE[t.failure.value]), ` (${t.failure.because})`] },
+    { label: 'How urgent', value: [bold(SEVERITY[t.severity.value]), ` (${t.severity.because})`] },
+    { label: 'Stage', value: [`${STAGE[t.stage.value]} (${t.stage.because})`] },
+    { label: 'The customer asks for', value: [sought] },
+    { label: 'Waiting since', value: [moment(c.receivedAt, eyes)] },
+  ];
+  if (t.deadline !== null)
+    facts.push({ label: 'Matters by', value: [moment(t.deadline.value, eyes), ` (${t.deadline.because})`] });
+  if (c.orderValue !== null) facts.push({ label: 'Order value', value: [amount(c.orderValue, eyes)] });
+  if (c.lossValue !== null) facts.push({ label: 'Loss', value: [amount(c.lossValue, eyes)] });
+  return facts;
+}
+
+function givenBlocks(c: RecoveryCase, eyes: Eyes): Block[] {
+  const shown = c.actions.filter((a) => a.status !== 'withdrawn');
+  const promises = c.promises.map((p): Text => [
+    'Promise: ',
+    p.text,
+    ', by ',
+    moment(p.due, eyes),
+    ` (${p.status.replaceAll('_', ' ')})`,
+  ]);
+  if (shown.length + promises.length === 0) return [];
+  return [
+    { kind: 'text', text: [bold('What was done')] },
+    { kind: 'list', items: [...shown.map((a) => actionLine(a, eyes)), ...promises] },
+  ];
+}
+
+/** `refund 40.00 EUR · authorised · by Ana`. */
+export function actionLine(a: RecoveryAction, eyes: Eyes): Text {
+  return [
+    bold(itemWords(a, eyes)),
+    ` · ${ACTION_STATUS[a.status]} · by `,
+    person(a.by, eyes),
+    ...(a.because === null ? [] : [` · ${a.because}`]),
+  ];
+}
+
+/** A remedy in words, with its amount or number. */
+export function itemWords(a: Pick<RecoveryAction, 'kind' | 'amount' | 'units'>, eyes: Pick<Eyes, 'locale'>): string {
+  const size =
+    a.amount !== null
+      ? ` ${amount(a.amount, eyes)}`
+      : a.units !== null
+        ? ` ${a.units.toLocaleString(eyes.locale)} points`
+        : '';
+  return a.kind === 'points' && a.units !== null ? size.trim() : `${remedy(a.kind)}${size}`;
+}
+
+function openBlocks(seen: CaseSeen): Block[] {
+  const { case: c, eyes, suggestions } = seen;
+  return [
+    { kind: 'divider' },
+    { kind: 'text', text: leftOf(seen.remaining, c, eyes) },
+    ...suggestions.advice.map((a): Block => ({ kind: 'text', text: [bold('First: '), a.text] })),
+    ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, eyes)),
+    { kind: 'buttons', buttons: openButtons(c) },
+    ...seen.warnings.map((w): Block => ({ kind: 'context', text: [w] })),
+    {
+      kind: 'context',
+      text: [`In words: ${eyes.command} give ${c.id} refund 40 EUR · ${eyes.command} resolve ${c.id}`],
+    },
+  ];
+}
+
+/** "You decide up to 150 EUR; 250 EUR left for this case": said to the owner, by name, because the card is shared. */
+function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Eyes): Text {
+  if (remaining === null)
+    return [
+      'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
+    ];
+  const most = remaining.perRemedy;
+  const left = [
+    ['for this case', remaining.incident],
+    ['for this customer', remaining.customer],
+    ['today', remaining.today],
+  ].flatMap(([where, m]) =>
+    typeof where !== 'string' || m === null || typeof m === 'string' || m === undefined
+      ? []
+      : [`${amount(m, eyes)} ${where}`],
+  );
+  const head: Text = [
+    person(c.owner, eyes),
+    ' decides ',
+    ...(most === null ? [] : [bold(`up to ${amount(most, eyes)}`), ' per remedy']),
+  ];
+  return left.length === 0 ? [...head, '.'] : [...head, '; left: ', bold(listed(left)), '.'];
+}
+
+function suggestionBlocks(s: Suggestion, c: RecoveryCase, eyes: Eyes): Block[] {
+  const mark =
+    s.standing.kind === 'now'
+      ? 'you can do this now'
+      : `needs ${listed(s.standing.who.map(eyes.name), 'or') || 'somebody with more authority'}`;
+  const stale = s.staleSince === null ? [] : [' · the numbers of this pack are past their review date'];
+  return [
+    { kind: 'text', text: [bold(s.title), ` · ${mark}`, ...stale] },
+    { kind: 'context', text: [s.why] },
+    {
+      kind: 'buttons',
+      buttons: [
+        {
+          label: s.standing.kind === 'now' ? 'Give this' : 'Ask for this',
+          press: { do: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
+        },
+      ],
+    },
+  ];
+}
+
+function openButtons(c: RecoveryCase): Button[] {
+  const at = { case: c.id, v: c.version };
+  return [
+    { label: 'Resolve…', press: { do: 'open_resolve', ...at }, tone: 'primary' },
+    { label: 'Give something else…', press: { do: 'open_give', ...at } },
+    { label: 'Add facts…', press: { do: 'open_facts', ...at } },
+  ];
+}
+
+function overBlocks(c: RecoveryCase, eyes: Eyes): Block[] {
+  const r = c.resolution;
+  if (r === null) return [];
+  const lines: Text[] = [
+    [
+      bold('Resolved'),
+      ' by ',
+      person(r.by, eyes),
+      ', ',
+      moment(r.at, eyes),
+      `: ${OUTCOME[r.outcome]}. Accepted: ${ACCEPTED[r.customerAccepted]}.`,
+    ],
+    ...(r.rootCause === null
+      ? []
+      : [[`Root cause: ${ROOT_CAUSE[r.rootCause]}${r.processArea === null ? '' : `, in ${r.processArea}`}.`]]),
+    ...(r.whatHelped === null ? [] : [['What helped: ', r.whatHelped]]),
+  ];
+  const live = c.actions.filter(isLive).length;
+  return [
+    { kind: 'divider' },
+    ...lines.map((text): Block => ({ kind: 'text', text })),
+    ...(live === 0 ? [] : [{ kind: 'context' as const, text: [`${live} remedies are authorised and not yet given.`] }]),
+  ];
+}

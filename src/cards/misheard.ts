@@ -1,0 +1,15 @@
+/** What could not be understood of a typed line, with what is needed to say so and what to type instead. */
+import type { AmountRead } from '../core/base/read-amount.ts';
+import type { CaseId } from '../core/base/ids.ts';
+
+export type Misheard =
+  | { readonly misheard: 'unknown_verb'; readonly word: string }
+  | { readonly misheard: 'words_missing'; readonly verb: string }
+  | { readonly misheard: 'case_missing'; readonly verb: string }
+  | { readonly misheard: 'not_a_case'; readonly typed: string }
+  | { readonly misheard: 'action_missing'; readonly actions: readonly string[] }
+  | { readonly misheard: 'unknown_action'; readonly typed: string; readonly actions: readonly string[] }
+  | { readonly misheard: 'no_amount_here'; readonly kind: string }
+  | { readonly misheard: 'not_a_number'; readonly typed: string; readonly kind: string }
+  | { readonly misheard: 'reason_needed'; readonly case: CaseId }
+  | { readonly misheard: 'amount'; readonly read: Exclude<AmountRead, { kind: 'amount' }> };

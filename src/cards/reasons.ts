@@ -1,0 +1,68 @@
+/** Why the policy asks or refuses, as sentences: the numbers first, never an accusation. Pure. */
+import type { Reason } from '../core/authority/decide.ts';
+import type { Money } from '../core/base/money.ts';
+import { amount, showWhen } from './say.ts';
+import type { Eyes } from './seen.ts';
+import { remedy, SCOPE } from './words/en.ts';
+
+type See = Pick<Eyes, 'locale' | 'zone'>;
+
+/** One sentence for a reason; `kind` is the remedy it is about. */
+export function sayReason(reason: Reason, kind: string | null, eyes: See): string {
+  const m = (value: Money | undefined): string => (value === undefined ? 'nothing' : amount(value, eyes));
+  switch (reason.code) {
+    case 'over_limit':
+      return overLimit(reason, eyes);
+    case 'over_value_cap':
+      return `More than the value it is measured against: ${m(reason.remaining)} is within reach.`;
+    case 'value_unknown':
+      return `${reason.subject === 'loss_value' ? 'The loss' : 'The order value'} is missing. Add it, or ask.`;
+    case 'no_current_rate':
+      return `No current rate${reason.subject === undefined ? '' : ` for ${reason.subject}`}. A person decides.`;
+    case 'grant_not_in_force':
+      return `What your role may give ${reason.until === undefined ? 'is not in force today' : `ended on ${showWhen(reason.until, eyes.zone)}`}.`;
+    case 'sensitive_case':
+      return 'This case is handled by the lead.';
+    case 'fact_unknown':
+      return `Needed to know first: ${readable(reason.subject)}.`;
+    case 'condition_not_met':
+      return reason.subject === undefined
+        ? 'The case does not meet the condition for this.'
+        : `This needs: ${reason.subject}.`;
+    case 'unidentified_customer':
+      return `Without a customer reference you decide up to ${m(reason.max)}. Add the reference, or ask.`;
+    case 'budget_exhausted':
+      return 'The team’s budget for this period is used up. Apology and promises work as always.';
+    case 'no_policy_in_force':
+      return 'No policy is in force today. The operator has to put one in force.';
+    case 'statutory_entitlement':
+    case 'contractual_entitlement':
+      return `This is owed: ${m(reason.owed)} (${reason.subject ?? 'by rule'}${reason.asOf === undefined ? '' : `, as of ${day(reason.asOf, eyes)}`}). It does not use your limit.`;
+    case 'below_entitlement':
+      return `The customer is owed ${m(reason.owed)}. Less is not possible.`;
+    case 'amount_required':
+      return 'Say how much, for example “40 EUR”.';
+    case 'units_required':
+      return 'Say how many points, for example “2000”.';
+    case 'unknown_action':
+      return `The policy has no remedy called “${kind ?? reason.subject ?? ''}”.`;
+    case 'no_grant_for_action':
+      return `A ${kind === null ? 'remedy like this' : remedy(kind)} is not given by your role. Hand over, or ask somebody who gives it.`;
+  }
+}
+
+function overLimit(reason: Reason, eyes: See): string {
+  const max = reason.max === undefined ? null : amount(reason.max, eyes);
+  const left = reason.remaining === undefined ? null : amount(reason.remaining, eyes);
+  const scope = reason.scope !== undefined && reason.scope in SCOPE ? SCOPE[reason.scope as keyof typeof SCOPE] : '';
+  if (reason.scope === 'action')
+    return max === null ? 'Above what you decide per remedy.' : `You decide up to ${max} per remedy.`;
+  if (reason.scope === 'incident' && max !== null)
+    return `Together above ${max} for this case needs approval; ${left ?? 'nothing'} is left.`;
+  return max === null
+    ? `Above what you decide ${scope}.`
+    : `Together above ${max} ${scope} needs approval; ${left ?? 'nothing'} is left.`;
+}
+
+const readable = (subject: string | undefined): string => (subject ?? 'a fact of the case').replaceAll('_', ' ');
+const day = (at: Date, eyes: See): string => showWhen(at, eyes.zone).replace(/, \d\d:\d\d$/, '');

@@ -1,0 +1,164 @@
+/** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
+import type { MayNotApprove, Refusal } from '../core/case/said.ts';
+import type { Card, Text } from './card.ts';
+import type { Misheard } from './misheard.ts';
+import { sayReason } from './reasons.ts';
+import { amount, bold, listed, moment, person, reply } from './say.ts';
+import type { Eyes } from './seen.ts';
+import { remedy, STATUS } from './words/en.ts';
+
+export function sayRefusal(no: Refusal, eyes: Eyes): Card {
+  switch (no.no) {
+    case 'not_a_member':
+      return reply([
+        'Amends does not know you yet, so nothing was changed. Ask your operator to add you to the people in its configuration.',
+      ]);
+    case 'no_such_case':
+      return reply([`There is no case ${no.case} here. `, bold(`${eyes.command} mine`), ' lists yours.']);
+    case 'nothing_written':
+      return reply(['Nothing was written. Say in a few words what happened, then try again.']);
+    case 'too_long':
+      return reply([
+        `That is longer than ${no.most.toLocaleString('en-GB')} characters, so it was not saved. Shorten it and try again.`,
+      ]);
+    case 'case_is_over':
+      return reply([
+        `This case is ${STATUS[no.status]}; nothing was given. Log a new case if something else went wrong.`,
+      ]);
+    case 'not_yours':
+      return reply(['This is in the hands of ', person(no.owner, eyes), '. Ask them, or the team’s lead.']);
+    case 'may_not_give':
+      return reply([`Not given. ${no.decision.reasons.map((r) => sayReason(r, no.kind, eyes)).join(' ')}`]);
+    case 'needs':
+      return reply([needs(no.requires, no.kind, eyes)]);
+    case 'nobody_can_approve':
+      return reply(...nobody(no, eyes));
+    case 'already_pending':
+      return reply(['This is already waiting for a decision. You will be told as soon as there is one.']);
+    case 'suggestion_changed':
+      return reply([
+        'What is possible has changed since this card was drawn, so nothing was given. The card shows what is possible now.',
+      ]);
+    case 'no_such_request':
+      return reply(['Nothing is waiting for a decision there.']);
+    case 'may_not_approve':
+      return reply(...mayNot(no, eyes));
+    case 'reason_needed':
+      return reply(['Nothing was decided: a decline needs a reason, so that the asker knows what would be fine.']);
+    case 'open_approval':
+      return reply(['Not resolved yet: a request is still waiting for a decision. Decide or withdraw it first.']);
+    case 'open_promise':
+      return reply([
+        `Not resolved yet: ${no.promises.length === 1 ? 'a promise is' : `${no.promises.length} promises are`} still open. Keep it, or say that the customer released us.`,
+      ]);
+    case 'blame_in_text':
+      return reply([
+        `Nothing was saved. “${no.word}” names a person: describe what happened in the process instead, so that we learn from it.`,
+      ]);
+    case 'leaks':
+      return reply([`Not posted: “${no.word}” ${no.why}. Change the words and confirm again.`]);
+    case 'not_a_future_time':
+      return reply(['Nothing was promised: that time has passed. Give a time to come.']);
+    case 'no_such_promise':
+      return reply(['There is no open promise on this case.']);
+    case 'no_such_shout_out':
+      return reply(['There is no thank-you waiting here.']);
+    case 'preference_none':
+      return reply(['They prefer not to be thanked publicly, so nothing was posted.']);
+  }
+}
+
+function needs(requires: readonly ('reason' | 'evidence')[], kind: string, eyes: Eyes): string {
+  const what = listed(requires.map((r) => (r === 'reason' ? 'a reason' : 'evidence (booking, receipt or photo)')));
+  return `Not given yet: this ${remedy(kind)} needs ${what}. Add “because …”, for example: ${eyes.command} give R-1042 ${kind} 60 EUR because …`;
+}
+
+function nobody(no: Extract<Refusal, { no: 'nobody_can_approve' }>, eyes: Eyes): Text[] {
+  const left = no.largestAllowed;
+  return [
+    [`Not given. ${no.reasons.map((r) => sayReason(r, null, eyes)).join(' ')}`],
+    [
+      'Nobody else can approve this. If you decide here, raise your own limit in the policy file; otherwise tell your operator.',
+    ],
+    ...(left === null || left.minor <= 0n ? [] : [[`You may give up to ${amount(left, eyes)} now.`]]),
+  ];
+}
+
+const MAY_NOT: Readonly<Record<MayNotApprove, string>> = {
+  not_a_member: 'Only members of this workplace decide.',
+  already_decided: 'This is already decided.',
+  expired: 'This request has expired; nothing was decided. It can be asked again.',
+  request_changed:
+    'The request has changed since this card was drawn, so nothing was decided. The card shows it as it is now.',
+  requester_may_not_approve: 'Nobody decides on their own request.',
+  person_complained_about: 'Somebody else decides this one.',
+  already_approved_by_you: 'You have approved already; a second person is needed.',
+  no_approval_authority: 'Your role does not decide requests.',
+  other_team: 'This is another team’s request.',
+  above_your_limit: 'This is above what you may approve.',
+  above_your_daily_cap: 'This is above what you may approve in one period.',
+  base_amount_needed: 'There is no current rate, so its value has to be entered first.',
+  conflict_in_chain: 'You stand in for somebody who is part of this, so somebody else decides.',
+};
+
+function mayNot(no: Extract<Refusal, { no: 'may_not_approve' }>, eyes: Eyes): Text[] {
+  const decided: Text =
+    no.decidedBy !== null && no.decidedAt !== null
+      ? ['Already decided by ', person(no.decidedBy, eyes), ', ', moment(no.decidedAt, eyes), '.']
+      : [MAY_NOT[no.code]];
+  const who: Text = no.who.flatMap((id, i) => [...(i === 0 ? [] : [', ']), person(id, eyes)]);
+  return no.who.length === 0 || no.decidedBy !== null ? [decided] : [[...decided, ' These can: ', ...who, '.']];
+}
+
+/** What was not understood, and what to type instead. */
+export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale' | 'zone'>): Card {
+  const c = eyes.command;
+  switch (why.misheard) {
+    case 'unknown_verb':
+      return reply([
+        `Amends does not know “${why.word.slice(0, 40)}”. `,
+        bold(`${c} help`),
+        ' shows what you can ask.',
+      ]);
+    case 'words_missing':
+      return reply([`Something is missing after “${why.verb}”. `, bold(`${c} help`), ' shows examples.']);
+    case 'case_missing':
+      return reply([
+        'Name the case, for example ',
+        bold(`${c} ${why.verb} R-1042`),
+        '. ',
+        bold(`${c} mine`),
+        ' lists yours.',
+      ]);
+    case 'not_a_case':
+      return reply([
+        `“${why.typed.slice(0, 40)}” is not a case number; they look like R-1042. `,
+        bold(`${c} mine`),
+        ' lists yours.',
+      ]);
+    case 'action_missing':
+      return reply([
+        `Say what to give: ${listed(why.actions, 'or')}. For example `,
+        bold(`${c} give R-1042 refund 40 EUR`),
+        '.',
+      ]);
+    case 'unknown_action':
+      return reply([`The policy has no remedy “${why.typed.slice(0, 40)}”. It has: ${listed(why.actions)}.`]);
+    case 'no_amount_here':
+      return reply([`“${remedy(why.kind)}” costs nothing, so it takes no amount. Leave the amount out.`]);
+    case 'not_a_number':
+      return reply([
+        `“${why.typed.slice(0, 40)}” is not a number of points. For example `,
+        bold(`${c} give R-1042 ${why.kind} 2000`),
+        '.',
+      ]);
+    case 'reason_needed':
+      return reply([
+        'A decline needs a reason: ',
+        bold(`${c} decline ${why.case} because …`),
+        '. Nothing was decided.',
+      ]);
+    case 'amount':
+      return reply([`Nothing was given. ${why.read.why}`]);
+  }
+}

@@ -1,0 +1,60 @@
+/** What each card is drawn from: values only, put together by app from the database and the rules. */
+import type { Remaining } from '../core/authority/remaining.ts';
+import type { AuthorityDecision, Reason } from '../core/authority/decide.ts';
+import type { MemberId } from '../core/base/ids.ts';
+import type { Money } from '../core/base/money.ts';
+import type { ApprovalRequest, RecoveryCase, ShoutOut } from '../core/case/case.ts';
+import type { Suggestions } from '../core/triage/suggestion.ts';
+
+/** Who sees it and how: names are looked up, never stored in texts. */
+export interface Eyes {
+  readonly name: (id: MemberId) => string;
+  readonly locale: string;
+  readonly zone: string;
+  readonly now: Date;
+  /** How a command is typed on the viewer's platform: `/amends` or `@Amends`. */
+  readonly command: string;
+}
+
+export interface CaseSeen {
+  readonly case: RecoveryCase;
+  readonly eyes: Eyes;
+  /** For the owner: what is left for this case, this customer, today; null when no policy is in force. */
+  readonly remaining: Remaining | null;
+  readonly suggestions: Suggestions;
+  /** Warnings for the operator's numbers, e.g. a pack past its review date. */
+  readonly warnings: readonly string[];
+}
+
+export interface RequestSeen {
+  readonly case: RecoveryCase;
+  readonly request: ApprovalRequest;
+  readonly eyes: Eyes;
+  readonly decision: AuthorityDecision;
+  readonly reasons: readonly Reason[];
+  /** The asker's remaining authority while this waits: what they can do meanwhile. */
+  readonly meanwhile: { readonly free: readonly string[]; readonly upTo: Money | null };
+}
+
+export interface ShoutOutSeen {
+  readonly case: RecoveryCase;
+  readonly shoutOut: ShoutOut;
+  readonly eyes: Eyes;
+  readonly preference: 'unknown' | 'public' | 'team' | 'private' | 'none';
+  readonly thanksChannel: string | null;
+}
+
+export interface LimitsSeen {
+  readonly eyes: Eyes;
+  readonly role: string;
+  readonly remaining: Remaining | null;
+  readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
+}
+
+export interface MineSeen {
+  readonly eyes: Eyes;
+  readonly open: readonly RecoveryCase[];
+  readonly waitingForMe: readonly { readonly case: RecoveryCase; readonly request: ApprovalRequest }[];
+  readonly asked: readonly { readonly case: RecoveryCase; readonly request: ApprovalRequest }[];
+  readonly thanks: readonly ShoutOut[];
+}

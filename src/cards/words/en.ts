@@ -1,0 +1,116 @@
+/** The names of things in plain English: remedies, kinds of failure, states. Sentences are with the cards they belong to. */
+import type { ReasonCode } from '../../core/authority/decide.ts';
+import type { LimitScope } from '../../core/authority/policy.ts';
+import type { FailureType, ServiceStage, Severity } from '../../core/base/failures.ts';
+import type { Accepted, ActionStatus, CaseStatus, Outcome, RequestStatus, RootCause } from '../../core/case/case.ts';
+
+/** Remedies the field knows; an operator's own name is shown as typed, with its underscores opened. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  apology: 'apology',
+  explanation: 'explanation',
+  callback: 'call back',
+  reperformance: 'put it right (room move, redo)',
+  replacement: 'replacement',
+  refund: 'refund',
+  credit: 'credit',
+  voucher: 'voucher',
+  points: 'points',
+  upgrade: 'upgrade',
+  goodwill: 'goodwill payment',
+  escalated_contact: 'call by a manager',
+  correction: 'correction',
+};
+export const remedy = (kind: string): string =>
+  Object.hasOwn(REMEDIES, kind) ? (REMEDIES[kind] ?? kind) : kind.replaceAll('_', ' ');
+
+export const FAILURE: Readonly<Record<FailureType, string>> = {
+  'outcome.product': 'the product or food was not right',
+  'outcome.facility': 'room or facility failed',
+  'outcome.availability': 'not available as booked',
+  'outcome.delay': 'too late',
+  'outcome.cancellation': 'cancelled',
+  'outcome.lost_damaged': 'lost or damaged',
+  'outcome.technical': 'technical failure',
+  'outcome.safety': 'safety',
+  'process.staff': 'how people were treated',
+  'process.communication': 'not told, not called back',
+  'process.billing': 'billing or price',
+  'process.data': 'data or privacy',
+  'process.access': 'could not get in or through',
+  other: 'something else',
+};
+
+export const SEVERITY: Readonly<Record<Severity, string>> = {
+  S1: 'S1, drop everything',
+  S2: 'S2, today matters',
+  S3: 'S3, soon',
+  S4: 'S4, when it suits the customer',
+};
+export const STAGE: Readonly<Record<ServiceStage, string>> = {
+  before: 'before the service',
+  during: 'the customer is still with us',
+  after: 'after the service',
+};
+export const STATUS: Readonly<Record<CaseStatus, string>> = {
+  new: 'new',
+  owned: 'in hand',
+  waiting: 'waiting for a decision',
+  resolved: 'resolved',
+  closed: 'closed',
+  dismissed: 'not a complaint',
+  merged: 'merged',
+};
+export const ACTION_STATUS: Readonly<Record<ActionStatus, string>> = {
+  proposed: 'proposed',
+  pending_approval: 'waiting for approval',
+  countered: 'counter-offer made',
+  authorised: 'authorised',
+  done: 'done',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  expired: 'expired unanswered',
+  lapsed: 'lapsed unused',
+  refused_by_customer: 'not given',
+  failed: 'failed',
+  reversed: 'reversed',
+};
+export const REQUEST_STATUS: Readonly<Record<RequestStatus, string>> = {
+  pending: 'waiting',
+  countered: 'counter-offer made',
+  approved: 'approved',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  expired: 'expired unanswered',
+  lapsed: 'lapsed unused',
+};
+export const ACCEPTED: Readonly<Record<Accepted, string>> = { yes: 'yes', no: 'no', unknown: 'not known yet' };
+export const OUTCOME: Readonly<Record<Outcome, string>> = {
+  satisfied: 'the customer is satisfied',
+  accepted: 'the customer accepted it',
+  unresolved: 'not put right',
+  withdrawn: 'the customer withdrew it',
+  no_contact: 'we could not reach the customer',
+};
+export const ROOT_CAUSE: Readonly<Record<RootCause, string>> = {
+  mistake: 'a slip in a step',
+  rework: 'had to be done again',
+  breakdown: 'something broke or was missing',
+  inefficiency: 'the process is too slow or too long',
+  variation: 'done differently each time',
+};
+export const SCOPE: Readonly<Record<LimitScope, string>> = {
+  action: 'per remedy',
+  incident: 'for this case',
+  customer: 'for this customer',
+  actor_day: 'today',
+  actor_month: 'this month',
+  team_month: 'for the team this month',
+};
+/** Reasons that stand alone; the others need their numbers and are said in reasons.ts. */
+export const REASON: Readonly<Partial<Record<ReasonCode, string>>> = {
+  sensitive_case: 'This case is handled by the lead.',
+  no_policy_in_force: 'No policy is in force today; the operator has to put one in force.',
+  amount_required: 'Say how much, for example 40 EUR.',
+  units_required: 'Say how many points.',
+  unknown_action: 'The policy has no such remedy.',
+};

@@ -1,0 +1,263 @@
+/** The environment and the files it names → Config. The only reader of process.env; every fault at once, each saying how to mend it. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readPolicy, sayFault } from './core/authority/read-policy.ts';
+import type { AuthorityPolicy } from './core/authority/policy.ts';
+import { readOrganisation, type Organisation } from './organisation.ts';
+
+export interface SlackConfig {
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly apiUrl: string;
+  /** From amends.yaml; asked of Slack (`auth.test`) when absent. */
+  readonly team: string | null;
+}
+
+export interface TeamsConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tenantIds: readonly string[];
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly serviceHosts: readonly string[];
+  readonly loginUrl: string;
+  /** Plain http and ports, for tests and the demo only. */
+  readonly allowHttp: boolean;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** Base64 keys, the first one seals; all of them open. */
+  readonly secretKeys: readonly string[];
+  readonly slack: SlackConfig | null;
+  readonly teams: TeamsConfig | null;
+  readonly organisation: Organisation;
+  readonly policy: AuthorityPolicy;
+  readonly policyText: string;
+  readonly policyFile: string;
+  readonly intakeSecrets: ReadonlyMap<string, string>;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly production: boolean;
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`Amends cannot start:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+const PUBLIC_SLACK = 'https://slack.com/api/';
+const PUBLIC_TEAMS = {
+  issuer: 'https://api.botframework.com',
+  jwksUri: 'https://login.botframework.com/v1/.well-known/keys',
+  hosts: 'smba.trafficmanager.net',
+  login: 'https://login.microsoftonline.com',
+};
+
+const text = z.string().trim().min(1).optional();
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: text,
+  NODE_ENV: text,
+  DATABASE_URL: text,
+  AMENDS_DATA_DIR: z.string().default('./data'),
+  AMENDS_CONFIG: text,
+  AMENDS_POLICY: text,
+  AMENDS_SECRET_KEY: text,
+  AMENDS_ALLOW_TEST_ENDPOINTS: text,
+  SLACK_SIGNING_SECRET: text,
+  SLACK_BOT_TOKEN: text,
+  SLACK_API_URL: text,
+  TEAMS_CLIENT_ID: text,
+  TEAMS_CLIENT_SECRET: text,
+  TEAMS_TENANT_IDS: text,
+  TEAMS_ISSUER: text,
+  TEAMS_JWKS_URI: text,
+  TEAMS_SERVICE_HOSTS: text,
+  TEAMS_LOGIN_URL: text,
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+export type Environment = Readonly<Record<string, string | undefined>>;
+type Env = z.infer<typeof environment>;
+
+/** True when nothing of Slack or Teams is configured: then `npm start` plays the demo. */
+export function isDemo(env: Environment): boolean {
+  return !['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN', 'TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET'].some(
+    (k) => (env[k] ?? '').trim() !== '',
+  );
+}
+
+/** Reads everything. Throws ConfigError naming every fault at once. */
+export function readConfig(env: Environment): Config {
+  const read = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
+  if (!read.success) throw new ConfigError(read.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
+  const e = read.data;
+  const faults: string[] = [...strayFaults(env), ...endpointFaults(e)];
+  const slack = slackOf(e, faults);
+  const teams = teamsOf(e, faults);
+  const { policy, policyText, policyFile } = policyOf(e, faults);
+  const organisation = organisationOf(e, policy, teams, faults);
+  const secretKeys = secretKeysOf(e, faults);
+  if (slack === null && teams === null && faults.length === 0)
+    faults.push('neither Slack nor Teams is configured; see .env.example');
+  if (faults.length > 0 || policy === null || organisation === null) throw new ConfigError(faults);
+  return {
+    port: e.PORT,
+    host: e.HOST ?? '0.0.0.0',
+    databaseUrl: e.DATABASE_URL ?? null,
+    dataDir: e.AMENDS_DATA_DIR,
+    secretKeys,
+    slack: slack === null ? null : { ...slack, team: organisation.slackTeam },
+    teams,
+    organisation,
+    policy,
+    policyText,
+    policyFile,
+    intakeSecrets: intakeSecretsOf(env, organisation, faults),
+    logLevel: e.LOG_LEVEL,
+    production: e.NODE_ENV === 'production',
+  };
+}
+
+/** The Teams SDK reads variables of its own; set beside ours, they would quietly win somewhere. */
+function strayFaults(env: Environment): string[] {
+  const unsafe = env['DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS'];
+  return unsafe === undefined || unsafe === '' || unsafe === 'false'
+    ? []
+    : ['DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS is set: remove it, Amends never takes unsigned requests'];
+}
+
+function endpointFaults(e: Env): string[] {
+  if (e.NODE_ENV !== 'production' || e.AMENDS_ALLOW_TEST_ENDPOINTS === '1') return [];
+  const test = ['SLACK_API_URL', 'TEAMS_ISSUER', 'TEAMS_JWKS_URI', 'TEAMS_LOGIN_URL'] as const;
+  return test
+    .filter((k) => e[k] !== undefined)
+    .map((k) => `${k} points Amends at another server; in production that needs AMENDS_ALLOW_TEST_ENDPOINTS=1`);
+}
+
+function slackOf(e: Env, faults: string[]): Omit<SlackConfig, 'team'> | null {
+  if (e.SLACK_SIGNING_SECRET === undefined && e.SLACK_BOT_TOKEN === undefined) return null;
+  if (e.SLACK_SIGNING_SECRET === undefined)
+    faults.push('SLACK_SIGNING_SECRET is missing: copy it from "Basic Information" of your Slack app');
+  if (e.SLACK_BOT_TOKEN === undefined)
+    faults.push('SLACK_BOT_TOKEN is missing: copy the "Bot User OAuth Token" (xoxb-…) of your Slack app');
+  const apiUrl = e.SLACK_API_URL ?? PUBLIC_SLACK;
+  if (!URL.canParse(apiUrl)) faults.push('SLACK_API_URL is not a URL');
+  return {
+    signingSecret: e.SLACK_SIGNING_SECRET ?? '',
+    botToken: e.SLACK_BOT_TOKEN ?? '',
+    apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
+  };
+}
+
+const list = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((s) => s.trim())
+    .filter((s) => s !== '');
+
+function teamsOf(e: Env, faults: string[]): TeamsConfig | null {
+  if (e.TEAMS_CLIENT_ID === undefined && e.TEAMS_CLIENT_SECRET === undefined) return null;
+  if (e.TEAMS_CLIENT_ID === undefined)
+    faults.push('TEAMS_CLIENT_ID is missing: the application (client) id of your Teams app');
+  if (e.TEAMS_CLIENT_SECRET === undefined)
+    faults.push('TEAMS_CLIENT_SECRET is missing: without it the SDK would silently try a managed identity');
+  const tenantIds = list(e.TEAMS_TENANT_IDS);
+  if (tenantIds.length === 0)
+    faults.push('TEAMS_TENANT_IDS is empty: name the tenants Amends may serve, comma-separated');
+  return {
+    clientId: e.TEAMS_CLIENT_ID ?? '',
+    clientSecret: e.TEAMS_CLIENT_SECRET ?? '',
+    tenantIds,
+    issuer: e.TEAMS_ISSUER ?? PUBLIC_TEAMS.issuer,
+    jwksUri: e.TEAMS_JWKS_URI ?? PUBLIC_TEAMS.jwksUri,
+    serviceHosts: list(e.TEAMS_SERVICE_HOSTS ?? PUBLIC_TEAMS.hosts),
+    loginUrl: e.TEAMS_LOGIN_URL ?? PUBLIC_TEAMS.login,
+    allowHttp: (e.TEAMS_LOGIN_URL ?? '').startsWith('http:'),
+  };
+}
+
+function readText(
+  file: string | undefined,
+  name: string,
+  hint: string,
+  faults: string[],
+): { text: string; file: string } | null {
+  if (file === undefined) {
+    faults.push(`${name} is missing: ${hint}`);
+    return null;
+  }
+  try {
+    return { text: readFileSync(file, 'utf8'), file };
+  } catch {
+    faults.push(`${name}: ${file} cannot be read`);
+    return null;
+  }
+}
+
+function policyOf(
+  e: Env,
+  faults: string[],
+): { policy: AuthorityPolicy | null; policyText: string; policyFile: string } {
+  const found = readText(
+    e.AMENDS_POLICY,
+    'AMENDS_POLICY',
+    'the path of your authority policy; demo/policy.yaml is an example',
+    faults,
+  );
+  if (found === null) return { policy: null, policyText: '', policyFile: '' };
+  const read = readPolicy(found.text, found.file);
+  if (!read.ok) faults.push(...read.faults.map((f) => sayFault(found.file, f)));
+  return { policy: read.ok ? read.policy : null, policyText: found.text, policyFile: found.file };
+}
+
+function organisationOf(
+  e: Env,
+  policy: AuthorityPolicy | null,
+  teams: TeamsConfig | null,
+  faults: string[],
+): Organisation | null {
+  const found = readText(
+    e.AMENDS_CONFIG,
+    'AMENDS_CONFIG',
+    'the path of amends.yaml; demo/amends.yaml is an example',
+    faults,
+  );
+  if (found === null) return null;
+  const roles = policy === null ? null : new Set(policy.roles.keys());
+  const read = readOrganisation(found.text, found.file, roles, teams?.tenantIds[0] ?? null);
+  if (read.ok) return read.organisation;
+  faults.push(...read.faults);
+  return null;
+}
+
+function secretKeysOf(e: Env, faults: string[]): string[] {
+  const keys = list(e.AMENDS_SECRET_KEY);
+  if (keys.length === 0)
+    faults.push('AMENDS_SECRET_KEY is missing: 32 random bytes in base64, e.g. from `openssl rand -base64 32`');
+  keys.forEach((k, i) => {
+    if (Buffer.from(k, 'base64').length !== 32)
+      faults.push(`AMENDS_SECRET_KEY: key ${i + 1} is not 32 bytes in base64`);
+  });
+  return keys;
+}
+
+/** `AMENDS_INTAKE_<NAME>_SECRET` for each source of amends.yaml, e.g. AMENDS_INTAKE_KIT_SECRET=whsec_…. */
+function intakeSecretsOf(env: Environment, organisation: Organisation, faults: string[]): Map<string, string> {
+  const secrets = new Map<string, string>();
+  for (const source of organisation.intake) {
+    const key = `AMENDS_INTAKE_${source.name.toUpperCase().replaceAll('-', '_')}_SECRET`;
+    const secret = env[key];
+    if (secret === undefined || secret === '')
+      faults.push(`${key} is missing: the signing secret of the intake source "${source.name}"`);
+    else secrets.set(source.name, secret);
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+  return secrets;
+}

@@ -1,0 +1,71 @@
+/** Everything a rule may look at besides the case and the command: the moment, the people, the policy, the ledger. Pure data. */
+import type { Absence } from '../authority/absences.ts';
+import type { DecideInput } from '../authority/decide.ts';
+import type { BudgetLedgerEntry } from '../authority/ledger.ts';
+import type { AuthorityPolicy } from '../authority/policy.ts';
+import type { Triage } from '../base/failures.ts';
+import type { CaseId, MemberId, NewId } from '../base/ids.ts';
+import type { Member, Workspace } from '../base/members.ts';
+import type { RecoveryCase, ShoutOut } from './case.ts';
+import type { ItemAsked } from './commands.ts';
+
+export interface Circumstances {
+  /** Fixed at the door: a retry ten seconds later judges the same moment. The only clock. */
+  readonly at: Date;
+  /** Who asks; null when the clock or the product does. */
+  readonly by: Member | null;
+  readonly workspace: Workspace;
+  /** The version in force at `at`; null when none is. */
+  readonly policy: AuthorityPolicy | null;
+  /** Every entry that may count for this member on this case. */
+  readonly ledger: readonly BudgetLedgerEntry[];
+  /** The highest ledger sequence seen: replay uses the ledger as it stood. */
+  readonly ledgerSeq: bigint;
+  readonly absences: readonly Absence[];
+  readonly newId: NewId;
+  /** The number drawn for a case that is about to be logged. */
+  readonly caseNumber: CaseId | null;
+  /** Reads what a complaint is about from its masked words. */
+  readonly read: (text: string) => Triage;
+  /** Bundles for this person on this case, judged as a whole. */
+  readonly suggest: (
+    c: RecoveryCase,
+    by: Member,
+    at: Circumstances,
+  ) => { readonly bundles: readonly { readonly id: string; readonly items: readonly ItemAsked[] }[] };
+  /** Drafts a thank-you from what is on record; null when there is nothing to say or the case is restricted. */
+  readonly draftThanks: (c: RecoveryCase, to: Member) => Pick<ShoutOut, 'kind' | 'text' | 'value'> | null;
+  /** Words that may not stand in a public thank-you, with why; null when the text is fine. */
+  readonly leakIn: (text: string, c: RecoveryCase) => { readonly word: string; readonly why: string } | null;
+}
+
+export function memberOf(at: Circumstances, id: MemberId): Member | undefined {
+  return at.workspace.members.find((m) => m.id === id);
+}
+
+/** The question of authority, put for a member about a case. */
+export function questionFor(
+  c: RecoveryCase,
+  by: Member,
+  at: Circumstances,
+  leaveOut: readonly string[] = [],
+): DecideInput {
+  return {
+    policy: at.policy,
+    at: at.at,
+    by: { member: by.id, role: by.role, team: by.team },
+    about: {
+      case: c.id,
+      linked: c.linked,
+      customer: c.customer.reference,
+      failure: c.triage.failure.value,
+      sensitivity: c.sensitivity,
+      orderValue: c.orderValue,
+      lossValue: c.lossValue,
+      facts: c.facts,
+      team: c.team,
+    },
+    ledger: at.ledger,
+    leaveOut: new Set(leaveOut),
+  };
+}

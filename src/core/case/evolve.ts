@@ -1,0 +1,135 @@
+/** `evolve`: a case and what happened → the case afterwards. Nothing is judged here; events are facts. Pure. */
+import type { ThingId } from '../base/ids.ts';
+import type {
+  ActionStatus,
+  ApprovalRequest,
+  AuditEvent,
+  CustomerPromise,
+  RecoveryAction,
+  RecoveryCase,
+  ShoutOut,
+} from './case.ts';
+
+/** The case after the event. Only `logged` may come without a case before it. */
+export function evolve(before: RecoveryCase | null, event: AuditEvent): RecoveryCase {
+  if (event.kind === 'logged') return event.case;
+  if (before === null) throw new Error(`event "${event.kind}" came before "logged"`);
+  return { ...changed(before, event), version: before.version + 1 };
+}
+
+function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): RecoveryCase {
+  switch (e.kind) {
+    case 'owned':
+      return { ...c, owner: e.owner, status: c.status === 'new' ? 'owned' : c.status, ownedAt: c.ownedAt ?? e.at };
+    case 'retriaged':
+      return { ...c, triage: { ...c.triage, failure: e.failure, severity: e.severity } };
+    case 'facts_set':
+      return { ...c, customer: e.customer, orderValue: e.orderValue, lossValue: e.lossValue, facts: e.facts };
+    case 'given':
+      return waiting(given(c, e));
+    case 'asked':
+      return waiting({ ...c, actions: [...c.actions, ...e.actions], requests: [...c.requests, e.request] });
+    case 'approved':
+      return waiting(approved(c, e));
+    case 'declined': {
+      const request: Partial<ApprovalRequest> = {
+        status: 'declined',
+        decidedBy: e.by,
+        onBehalfOf: e.onBehalfOf,
+        decidedAt: e.at,
+        reason: e.reason,
+        alternative: e.alternative,
+      };
+      return waiting(settled(c, e.request, 'declined', request));
+    }
+    case 'withdrawn':
+      return waiting(settled(c, e.request, 'withdrawn', { status: 'withdrawn', decidedAt: e.at }));
+    case 'expired':
+      return waiting(settled(c, e.request, 'expired', { status: 'expired', decidedAt: e.at }));
+    case 'action_done':
+      return withAction(c, e.action, { status: 'done', fulfilment: 'confirmed', confirmedBy: e.by });
+    case 'action_dropped':
+      return withAction(c, e.action, { status: e.status });
+    case 'promised':
+      return { ...c, promises: [...c.promises, e.promise], firstCustomerContactAt: c.firstCustomerContactAt ?? e.at };
+    case 'promise_settled':
+      return withPromise(c, e.promise, { status: e.status, settledAt: e.at, reason: e.reason });
+    case 'resolved':
+      return {
+        ...c,
+        status: 'resolved',
+        resolution: e.resolution,
+        resolvedAt: e.at,
+        firstCustomerContactAt: c.firstCustomerContactAt ?? e.at,
+      };
+    case 'closed':
+      return { ...c, status: 'closed', closedAt: e.at };
+    case 'reopened':
+      return { ...c, status: 'owned', resolution: null, closedAt: null, reopened: c.reopened + 1 };
+    case 'thanks_drafted':
+      return { ...c, shoutOuts: [...c.shoutOuts, e.shoutOut] };
+    case 'thanks_posted':
+      return withShoutOut(c, e.shoutOut, { status: 'posted', text: e.text, audience: e.audience, confirmedBy: e.by });
+    case 'thanks_dropped':
+      return withShoutOut(c, e.shoutOut, { status: 'dropped' });
+  }
+}
+
+function given(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'given' }>): RecoveryCase {
+  const shrunk = e.onAccountOf;
+  const before =
+    shrunk === null
+      ? c
+      : withRequest(withAction(c, shrunk.action.id, shrunk.action), shrunk.request, { digest: shrunk.digest });
+  return { ...before, actions: [...before.actions, ...e.actions] };
+}
+
+function approved(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'approved' }>): RecoveryCase {
+  const request = c.requests.find((r) => r.id === e.request);
+  if (request === undefined || e.by === null) throw new Error(`nothing to approve: ${e.request}`);
+  const approvals = [...request.approvals, { by: e.by, onBehalfOf: e.onBehalfOf, at: e.at }];
+  if (!e.complete) return withRequest(c, e.request, { approvals });
+  return settled(c, e.request, 'authorised', {
+    status: 'approved',
+    approvals,
+    decidedBy: e.by,
+    onBehalfOf: e.onBehalfOf,
+    decidedAt: e.at,
+  });
+}
+
+/** Moves a request and all of its actions together. */
+function settled(c: RecoveryCase, id: ThingId, to: ActionStatus, change: Partial<ApprovalRequest>): RecoveryCase {
+  const actions = c.requests.find((r) => r.id === id)?.actions ?? [];
+  return withRequest(
+    { ...c, actions: c.actions.map((a) => (actions.includes(a.id) ? { ...a, status: to } : a)) },
+    id,
+    change,
+  );
+}
+
+/** `waiting` for an approval is derived, never set by hand: it lasts exactly as long as a request is open. */
+function waiting(c: RecoveryCase): RecoveryCase {
+  const open = c.requests.some(isOpen);
+  if (open && c.status === 'owned') return { ...c, status: 'waiting' };
+  return !open && c.status === 'waiting' ? { ...c, status: 'owned' } : c;
+}
+
+export const isOpen = (r: ApprovalRequest): boolean => r.status === 'pending' || r.status === 'countered';
+
+const withAction = (c: RecoveryCase, id: ThingId, change: Partial<RecoveryAction>): RecoveryCase => ({
+  ...c,
+  actions: c.actions.map((a) => (a.id === id ? { ...a, ...change } : a)),
+});
+const withRequest = (c: RecoveryCase, id: ThingId, change: Partial<ApprovalRequest>): RecoveryCase => ({
+  ...c,
+  requests: c.requests.map((r) => (r.id === id ? { ...r, ...change } : r)),
+});
+const withPromise = (c: RecoveryCase, id: ThingId, change: Partial<CustomerPromise>): RecoveryCase => ({
+  ...c,
+  promises: c.promises.map((p) => (p.id === id ? { ...p, ...change } : p)),
+});
+const withShoutOut = (c: RecoveryCase, id: ThingId, change: Partial<ShoutOut>): RecoveryCase => ({
+  ...c,
+  shoutOuts: c.shoutOuts.map((s) => (s.id === id ? { ...s, ...change } : s)),
+});

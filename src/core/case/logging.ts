@@ -1,0 +1,114 @@
+/** Logging a complaint, and completing what is known about it. Pure. */
+import type { Because, Triage } from '../base/failures.ts';
+import type { Member } from '../base/members.ts';
+import { redact } from '../base/redact.ts';
+import { cleanText } from '../base/text.ts';
+import type { RecoveryCase } from './case.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Command, LogCommand } from './commands.ts';
+import { done, refuse, type Answered } from './said.ts';
+
+/** Longest complaint kept, in code points; longer ones are refused with their text given back. */
+export const LONGEST_COMPLAINT = 50_000;
+const LONGEST_REFERENCE = 120;
+
+export function log(command: LogCommand, by: Member, at: Circumstances): Answered {
+  const text = redact(cleanText(command.text).trim());
+  if (text.text === '') return refuse({ no: 'nothing_written' });
+  if ([...text.text].length > LONGEST_COMPLAINT) return refuse({ no: 'too_long', most: LONGEST_COMPLAINT });
+  if (at.caseNumber === null) throw new Error('a case number is drawn before a complaint is logged');
+  const receivedAt = earlier(command.receivedAt, at.at);
+  const opened: RecoveryCase = {
+    workspace: at.workspace.id,
+    id: at.caseNumber,
+    version: 1,
+    status: 'owned',
+    team: by.team,
+    owner: by.id,
+    loggedBy: by.id,
+    complaints: [
+      {
+        id: at.newId('cmp'),
+        text: text.text,
+        masked: text.masked,
+        source: command.source,
+        permalink: command.permalink,
+        receivedAt,
+      },
+    ],
+    customer: { reference: reference(command.customer) },
+    triage: triageOf(text.text, command, at),
+    sensitivity: null,
+    concerns: null,
+    orderValue: command.orderValue,
+    lossValue: command.lossValue,
+    facts: new Map(),
+    linked: [],
+    actions: [],
+    requests: [],
+    promises: [],
+    resolution: null,
+    shoutOuts: [],
+    home: command.from,
+    receivedAt,
+    ownedAt: at.at,
+    firstCustomerContactAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    reopened: 0,
+    handovers: 0,
+  };
+  return done({ said: 'logged', masked: text.masked }, { kind: 'logged', at: at.at, by: by.id, case: opened });
+}
+
+/** What the rules read; where the person chose otherwise, their word stands and the rules' reading is kept beside it. */
+function triageOf(text: string, command: LogCommand, at: Circumstances): Triage {
+  const read = at.read(text);
+  const sought = command.remedySought === null ? '' : redact(cleanText(command.remedySought).trim()).text;
+  return {
+    ...read,
+    failure: chosen(read.failure, command.failure),
+    severity: chosen(read.severity, command.severity),
+    remedySought: sought === '' ? read.remedySought : { value: sought, because: 'the customer said so', by: 'person' },
+  };
+}
+
+function chosen<T extends string>(read: Because<T>, choice: T | null): Because<T> {
+  if (choice === null || choice === read.value) return read;
+  return { value: choice, because: `chosen by hand; the rules read "${read.value}" (${read.because})`, by: 'person' };
+}
+
+/** A complaint cannot have been received in the future: the time of typing is the latest it can be. */
+function earlier(claimed: Date | null, now: Date): Date {
+  return claimed !== null && claimed < now ? claimed : now;
+}
+
+/** A customer reference as it is compared and shown: trimmed, masked, one line. Null while unidentified. */
+export function reference(typed: string | null): string | null {
+  const clean = redact(
+    cleanText(typed ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).text;
+  return clean === '' ? null : [...clean].slice(0, LONGEST_REFERENCE).join('');
+}
+
+export function setFacts(
+  c: RecoveryCase,
+  command: Extract<Command, { kind: 'set_facts' }>,
+  by: Member,
+  at: Circumstances,
+): Answered {
+  return done(
+    { said: 'facts_set' },
+    {
+      kind: 'facts_set',
+      at: at.at,
+      by: by.id,
+      customer: { reference: reference(command.customer) ?? c.customer.reference },
+      orderValue: command.orderValue ?? c.orderValue,
+      lossValue: command.lossValue ?? c.lossValue,
+      facts: c.facts,
+    },
+  );
+}

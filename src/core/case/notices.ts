@@ -1,0 +1,89 @@
+/** What happened → who is to be told what. Each notice names a wanted state of one message, never a change: drawing it twice is harmless. Pure. */
+import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
+import type { AuditEvent, RecoveryCase } from './case.ts';
+
+export type Notice =
+  /** The case card, in the team's channel. */
+  | { readonly tell: 'case'; readonly case: CaseId }
+  /** A request card, in the case's thread. */
+  | { readonly tell: 'request'; readonly case: CaseId; readonly request: ThingId }
+  /** The draft of a thank-you, privately to the one who may confirm it. */
+  | { readonly tell: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId }
+  /** The thank-you itself, where it was confirmed for. */
+  | { readonly tell: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
+  /** A private message about one event of the case, by its place in the journal. */
+  | { readonly tell: 'event'; readonly case: CaseId; readonly seq: number; readonly to: MemberId };
+
+/** `seq` is the event's place in the case's journal; `after` the case as it is after all events of the command. */
+export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase): Notice[] {
+  const card: Notice = { tell: 'case', case: after.id };
+  switch (event.kind) {
+    case 'asked':
+      return [card, { tell: 'request', case: after.id, request: event.request.id }];
+    case 'given':
+      return event.onAccountOf === null
+        ? [card]
+        : [card, { tell: 'request', case: after.id, request: event.onAccountOf.request }];
+    case 'approved':
+    case 'declined':
+    case 'expired':
+    case 'withdrawn':
+      return [card, { tell: 'request', case: after.id, request: event.request }, ...tellAsker(event, seq, after)];
+    case 'action_dropped': {
+      const by = event.status === 'lapsed' ? after.actions.find((a) => a.id === event.action)?.by : undefined;
+      return by === undefined ? [card] : [card, { tell: 'event', case: after.id, seq, to: by }];
+    }
+    case 'promise_settled':
+      return event.status === 'broken' ? [card, { tell: 'event', case: after.id, seq, to: after.owner }] : [card];
+    case 'thanks_drafted':
+      return [card, { tell: 'draft', case: after.id, shoutOut: event.shoutOut.id, to: event.shoutOut.to }];
+    case 'thanks_posted':
+      return [draftOf(event.shoutOut, after), { tell: 'thanks', case: after.id, shoutOut: event.shoutOut }].filter(
+        (n) => n !== null,
+      );
+    case 'thanks_dropped':
+      return [draftOf(event.shoutOut, after)].filter((n) => n !== null);
+    case 'logged':
+    case 'owned':
+    case 'retriaged':
+    case 'facts_set':
+    case 'action_done':
+    case 'promised':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+      return [card];
+  }
+}
+
+function tellAsker(
+  event: Extract<AuditEvent, { kind: 'approved' | 'declined' | 'expired' | 'withdrawn' }>,
+  seq: number,
+  after: RecoveryCase,
+): Notice[] {
+  const request = after.requests.find((r) => r.id === event.request);
+  // whoever withdrew knows; a first approval of two decides nothing yet
+  if (request === undefined || event.kind === 'withdrawn' || (event.kind === 'approved' && !event.complete)) return [];
+  return [{ tell: 'event', case: after.id, seq, to: request.by }];
+}
+
+function draftOf(id: ThingId, after: RecoveryCase): Notice | null {
+  const to = after.shoutOuts.find((s) => s.id === id)?.to;
+  return to === undefined ? null : { tell: 'draft', case: after.id, shoutOut: id, to };
+}
+
+/** The key of the message a notice is about; the same message always has the same. */
+export function subjectOf(n: Notice): string {
+  switch (n.tell) {
+    case 'case':
+      return `case:${n.case}`;
+    case 'request':
+      return `request:${n.case}:${n.request}`;
+    case 'draft':
+      return `draft:${n.case}:${n.shoutOut}`;
+    case 'thanks':
+      return `thanks:${n.case}:${n.shoutOut}`;
+    case 'event':
+      return `event:${n.case}:${n.seq}:${n.to}`;
+  }
+}

@@ -1,0 +1,85 @@
+/** What a rule answers: what was done, or a kind no. Values only; the sentences are in cards/words. Pure data. */
+import type { AuthorityDecision, Reason, Requirement } from '../authority/decide.ts';
+import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
+import type { Money } from '../base/money.ts';
+import type { AuditEvent, RecoveryAction, RecoveryCase } from './case.ts';
+
+/** What was done, for the private answer to the one who asked. */
+export type Said =
+  | { readonly said: 'logged'; readonly masked: readonly string[] }
+  | { readonly said: 'given'; readonly actions: readonly ThingId[] }
+  | {
+      readonly said: 'asked';
+      readonly request: ThingId;
+      readonly reasons: readonly Reason[];
+      readonly largestAllowed: Money | null;
+    }
+  | { readonly said: 'approved'; readonly request: ThingId; readonly complete: boolean }
+  | { readonly said: 'declined'; readonly request: ThingId }
+  | { readonly said: 'withdrawn'; readonly request: ThingId }
+  | { readonly said: 'facts_set' }
+  | { readonly said: 'promised'; readonly promise: ThingId }
+  | { readonly said: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
+  | { readonly said: 'resolved'; readonly draft: boolean }
+  | { readonly said: 'thanks_posted'; readonly audience: 'public' | 'team' | 'private' }
+  | { readonly said: 'thanks_dropped' }
+  /** Asked twice, done once: nothing changed, because it was so already. */
+  | { readonly said: 'already_so' }
+  | { readonly said: 'looked' };
+
+export type MayNotApprove =
+  | 'not_a_member'
+  | 'already_decided'
+  | 'expired'
+  | 'request_changed'
+  | 'requester_may_not_approve'
+  | 'person_complained_about'
+  | 'already_approved_by_you'
+  | 'no_approval_authority'
+  | 'other_team'
+  | 'above_your_limit'
+  | 'above_your_daily_cap'
+  | 'base_amount_needed'
+  | 'conflict_in_chain';
+
+/** A kind no: nothing changed, nothing is half done. */
+export type Refusal =
+  | { readonly no: 'not_a_member' }
+  | { readonly no: 'no_such_case'; readonly case: CaseId }
+  | { readonly no: 'nothing_written' }
+  | { readonly no: 'too_long'; readonly most: number }
+  | { readonly no: 'case_is_over'; readonly status: RecoveryCase['status'] }
+  | { readonly no: 'not_yours'; readonly owner: MemberId }
+  | { readonly no: 'may_not_give'; readonly kind: string; readonly decision: AuthorityDecision }
+  | { readonly no: 'needs'; readonly kind: string; readonly requires: readonly Requirement[] }
+  | { readonly no: 'nobody_can_approve'; readonly reasons: readonly Reason[]; readonly largestAllowed: Money | null }
+  | { readonly no: 'already_pending'; readonly request: ThingId }
+  | { readonly no: 'suggestion_changed' }
+  | { readonly no: 'no_such_request' }
+  | {
+      readonly no: 'may_not_approve';
+      readonly code: MayNotApprove;
+      readonly who: readonly MemberId[];
+      readonly decidedBy: MemberId | null;
+      readonly decidedAt: Date | null;
+    }
+  | { readonly no: 'reason_needed' }
+  | { readonly no: 'open_approval'; readonly request: ThingId }
+  | { readonly no: 'open_promise'; readonly promises: readonly ThingId[] }
+  | { readonly no: 'blame_in_text'; readonly field: 'whatHelped' | 'processArea' | 'thanks'; readonly word: string }
+  | { readonly no: 'leaks'; readonly word: string; readonly why: string }
+  | { readonly no: 'not_a_future_time' }
+  | { readonly no: 'no_such_promise' }
+  | { readonly no: 'no_such_shout_out' }
+  | { readonly no: 'preference_none' };
+
+export type Answered =
+  | { readonly ok: true; readonly events: readonly AuditEvent[]; readonly said: Said }
+  | { readonly ok: false; readonly no: Refusal };
+
+export const done = (said: Said, ...events: readonly AuditEvent[]): Answered => ({ ok: true, events, said });
+export const refuse = (no: Refusal): Answered => ({ ok: false, no });
+
+/** Actions that still hold money or wait for somebody. */
+export const isLive = (a: RecoveryAction): boolean =>
+  a.status === 'authorised' || a.status === 'pending_approval' || a.status === 'countered';

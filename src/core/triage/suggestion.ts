@@ -1,0 +1,38 @@
+/** A bundle of remedies offered to one person for one case, judged as a whole before it is shown. Pure data. */
+import type { AuthorityDecision } from '../authority/decide.ts';
+import type { MemberId } from '../base/ids.ts';
+import type { Money } from '../base/money.ts';
+import type { ItemAsked } from '../case/commands.ts';
+
+export interface Suggestion {
+  /** Stands for exactly these items: a hash of them. The same offer has the same id, any other offer another. */
+  readonly id: string;
+  /** At most 60 characters, e.g. "Apologise, explain, and refund 40.00 EUR". */
+  readonly title: string;
+  /** Items in order; every bundle begins with apology and explanation. */
+  readonly items: readonly ItemAsked[];
+  /** Why this fits what was lost, one sentence. */
+  readonly why: string;
+  readonly standing: Standing;
+  /** Discretionary cost of the whole in base currency; null when unknown. */
+  readonly cost: Money | null;
+  /** The pack the amounts came from is past its review date. */
+  readonly staleSince: Date | null;
+}
+
+export type Standing =
+  | { readonly kind: 'now' }
+  /** Beyond the person's own authority; `who` could decide, nearest first. */
+  | { readonly kind: 'needs'; readonly who: readonly MemberId[]; readonly decision: AuthorityDecision };
+
+/** Something to ask the customer or find out first; costs nothing and needs nobody. */
+export interface Advice {
+  readonly kind: 'ask_what_would_help' | 'explain_what_changed' | 'find_fact';
+  readonly text: string;
+}
+
+export interface Suggestions {
+  readonly advice: readonly Advice[];
+  /** At most four, what fits best first. */
+  readonly bundles: readonly Suggestion[];
+}

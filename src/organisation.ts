@@ -1,0 +1,231 @@
+/** `amends.yaml` → the organisation: teams, channels, people. Every fault at once, each with its line and what to write instead. */
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import { memberId, teamId, workspaceId } from './core/base/ids.ts';
+import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
+
+const zone = z.string().refine(isZone, 'is not a time zone this machine knows; write one like Europe/Paris');
+const locale = z.string().refine(isLocale, 'is not a locale; write one like en-GB or fr-FR');
+const channels = z.strictObject({ slack: z.string().min(1).optional(), teams: z.string().min(1).optional() });
+const DIGEST_AT = /^(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):[0-5][0-9]$/;
+
+const team = z.strictObject({
+  id: teamId,
+  name: z.string().min(1).max(60),
+  zone,
+  cases: channels.default({}),
+  thanks: channels.default({}),
+  digest: channels.default({}),
+  digest_at: z.string().regex(DIGEST_AT, 'is not a day and time; write one like "mon 09:00"').default('mon 09:00'),
+  values: z.array(z.string().min(1).max(60)).max(12).default([]),
+});
+
+const person = z.strictObject({
+  id: memberId,
+  name: z.string().min(1).max(80),
+  role: z.string().min(1),
+  team: teamId,
+  lead: z.boolean().default(false),
+  locale: locale.default('en-GB'),
+  zone: zone.optional(),
+  email: z.email().optional(),
+  slack: z.string().min(1).optional(),
+  teams: z.string().min(1).optional(),
+});
+
+const file = z.strictObject({
+  workspace: z.strictObject({ id: workspaceId, name: z.string().min(1).max(80) }),
+  slack: z.strictObject({ team: z.string().min(1) }).optional(),
+  microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
+  intake: z
+    .array(z.strictObject({ name: z.string().regex(/^[a-z0-9-]{1,40}$/), team: teamId, owner: memberId }))
+    .default([]),
+  teams: z.array(team).min(1),
+  people: z.array(person).min(1),
+});
+type OrganisationFile = z.infer<typeof file>;
+
+export interface Organisation {
+  readonly workspace: Workspace;
+  readonly slackTeam: string | null;
+  readonly teamsTenant: string | null;
+  readonly intake: OrganisationFile['intake'];
+  /** When each team's digest is due, in the team's zone, as `mon 09:00`. */
+  readonly digestAt: ReadonlyMap<string, string>;
+}
+
+export type OrganisationRead =
+  | { readonly ok: true; readonly organisation: Organisation }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/**
+ * Reads the organisation. `roles` are the roles of the authority policy: a person with any other role is a fault.
+ * `tenant` is where people's Teams identities live when the file itself names none.
+ */
+export function readOrganisation(
+  text: string,
+  name: string,
+  roles: ReadonlySet<string> | null,
+  tenant: string | null,
+): OrganisationRead {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0) {
+    return {
+      ok: false,
+      faults: broken.map((e) => `${name}:${place(lines, e.pos[0])} is not readable YAML: ${firstLine(e.message)}`),
+    };
+  }
+  const read = file.safeParse(document.toJS());
+  if (!read.success) {
+    return { ok: false, faults: read.error.issues.map((i) => at(document, lines, name, i.path, sayIssue(i))) };
+  }
+  const faults = crossFaults(read.data, roles).map((f) => at(document, lines, name, f.path, f.message));
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, organisation: organisationOf(read.data, tenant) };
+}
+
+function sayIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.map((k) => `"${k}"`).join(', ')}`;
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing';
+  return issue.message;
+}
+
+interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fault[] {
+  const faults: Fault[] = [];
+  const teams = new Set<string>(f.teams.map((t) => t.id));
+  const people = new Set<string>(f.people.map((p) => p.id));
+  const once = (list: readonly string[], path: (i: number) => PropertyKey[], what: string): void => {
+    list.forEach((id, i) => {
+      if (list.indexOf(id) !== i) faults.push({ path: path(i), message: `${what} "${id}" stands here twice` });
+    });
+  };
+  once(
+    f.teams.map((t) => t.id),
+    (i) => ['teams', i, 'id'],
+    'team',
+  );
+  once(
+    f.people.map((p) => p.id),
+    (i) => ['people', i, 'id'],
+    'person',
+  );
+  f.people.forEach((p, i) => {
+    if (!teams.has(p.team))
+      faults.push({
+        path: ['people', i, 'team'],
+        message: `there is no team "${p.team}"; teams are ${[...teams].join(', ')}`,
+      });
+    if (roles !== null && !roles.has(p.role)) {
+      faults.push({
+        path: ['people', i, 'role'],
+        message: `the policy has no role "${p.role}"; roles are ${[...roles].join(', ')}`,
+      });
+    }
+  });
+  for (const platform of ['slack', 'teams'] as const) {
+    const named = f.people.flatMap((p, i) => (p[platform] === undefined ? [] : [{ id: p[platform], i }]));
+    named.forEach(({ id, i }, n) => {
+      if (named.findIndex((x) => x.id === id) !== n)
+        faults.push({ path: ['people', i, platform], message: `"${id}" belongs to two people` });
+    });
+  }
+  f.intake.forEach((s, i) => {
+    if (!teams.has(s.team)) faults.push({ path: ['intake', i, 'team'], message: `there is no team "${s.team}"` });
+    if (!people.has(s.owner)) faults.push({ path: ['intake', i, 'owner'], message: `there is no person "${s.owner}"` });
+  });
+  return faults;
+}
+
+function organisationOf(f: OrganisationFile, tenant: string | null): Organisation {
+  const places = { slack: f.slack?.team ?? null, teams: f.microsoft?.tenant ?? tenant };
+  const channelsOf = (c: OrganisationFile['teams'][number]['cases']): Channel[] =>
+    (['slack', 'teams'] as const).flatMap((platform) => {
+      const channel = c[platform];
+      const place = places[platform];
+      return channel === undefined || place === null ? [] : [{ platform, place, channel }];
+    });
+  const teams = f.teams.map((t): Team => ({
+    id: t.id,
+    name: t.name,
+    zone: t.zone,
+    cases: channelsOf(t.cases),
+    thanks: channelsOf(t.thanks),
+    digest: channelsOf(t.digest),
+    values: t.values,
+  }));
+  const members = f.people.map((p): Member => ({
+    id: p.id,
+    name: p.name,
+    role: p.role,
+    team: p.team,
+    lead: p.lead,
+    locale: p.locale,
+    zone: p.zone ?? teams.find((t) => t.id === p.team)?.zone ?? 'UTC',
+    email: p.email ?? null,
+    recognition: 'unknown',
+    identities: (['slack', 'teams'] as const).flatMap((platform): PlatformIdentity[] => {
+      const user = p[platform];
+      const place = places[platform];
+      return user === undefined || place === null ? [] : [{ platform, place, user }];
+    }),
+    active: true,
+  }));
+  return {
+    workspace: { id: f.workspace.id, name: f.workspace.name, members, teams },
+    slackTeam: places.slack,
+    teamsTenant: places.teams,
+    intake: f.intake,
+    digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),
+  };
+}
+
+function at(
+  document: Document,
+  lines: LineCounter,
+  name: string,
+  path: readonly PropertyKey[],
+  message: string,
+): string {
+  const keys = path.map((k) => (typeof k === 'number' ? k : String(k)));
+  const said = keys
+    .map((k) => (typeof k === 'number' ? `[${k}]` : `.${k}`))
+    .join('')
+    .replace(/^\./, '');
+  for (let n = keys.length; n >= 0; n--) {
+    const node = document.getIn(keys.slice(0, n), true);
+    if (hasRange(node)) return `${name}:${place(lines, node.range[0])} ${said}: ${message}`;
+  }
+  return `${name}: ${said}: ${message}`;
+}
+
+const place = (lines: LineCounter, offset: number): string => {
+  const { line, col } = lines.linePos(offset);
+  return `${line}:${col}`;
+};
+const firstLine = (message: string): string => message.split('\n')[0] ?? message;
+
+function hasRange(node: unknown): node is { range: [number, number, number] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
+}
