@@ -34,7 +34,7 @@ export function clip(words: string, most: number): string {
   if (codePoints(words) <= most) return words;
   const end = ` ${MORE}`;
   return (
-    [...words]
+    Array.from(words)
       .slice(0, Math.max(0, most - codePoints(end)))
       .join('')
       .trimEnd() + end
@@ -85,14 +85,14 @@ export function lineOf(text: Text, slackUserOf: SlackUserOf, most: number): Mrkd
 
 /** What may not be cut in two: an escaped character, a mention, a date, a bold piece. */
 function atomsOf(run: Run, slackUserOf: SlackUserOf): readonly string[] {
-  if (typeof run === 'string') return [...neutral(run)].map(escape);
+  if (typeof run === 'string') return Array.from(neutral(run), escape);
   if ('bold' in run) {
     const words = neutral(run.bold).replace(/\s+/g, ' ').trim();
     return words === '' ? [] : [`*${escape(words)}*`];
   }
   if ('person' in run) {
     const user = slackUserOf(run.person);
-    return user === undefined ? [...neutral(run.name)].map(escape) : [`<@${user}>`];
+    return user === undefined ? Array.from(neutral(run.name), escape) : [`<@${user}>`];
   }
   const seconds = Math.floor(run.moment.getTime() / 1000);
   return [`<!date^${seconds}^{date_short_pretty} {time}|${escape(momentWords(run.moment, run.zone))}>`];

@@ -1,0 +1,55 @@
+/** Which workspaces Amends is installed in, and with which token it speaks there. */
+import type { WebClient } from '@slack/web-api';
+
+/** What Slack gave us for one workspace. */
+export interface Grant {
+  readonly token: string;
+  readonly botUser: string | null;
+  readonly botId: string | null;
+  /** Our app's id; null while nobody told us. */
+  readonly app: string | null;
+}
+
+export interface Grants {
+  /** The grant for a workspace; undefined when Amends is not installed there. Throws when that cannot be found out now. */
+  of(team: string): Promise<Grant | undefined>;
+  /** The workspace was left: its token is worth nothing any more. */
+  leave(team: string): Promise<void>;
+}
+
+/**
+ * One workspace with one token. Its id is asked of Slack on first need when it is not configured: one question at a
+ * time, the answer kept, a failure not.
+ */
+export function oneWorkspace(
+  config: { readonly botToken: string; readonly team: string | null; readonly app?: string | null },
+  client: WebClient,
+): Grants {
+  const { botToken: token, team: configured, app = null } = config;
+  let learned: { readonly team: string; readonly grant: Grant } | undefined =
+    configured === null ? undefined : { team: configured, grant: { token, botUser: null, botId: null, app } };
+  let asking: Promise<{ readonly team: string; readonly grant: Grant }> | undefined;
+
+  const ask = async (): Promise<{ readonly team: string; readonly grant: Grant }> => {
+    const {
+      team_id: team,
+      user_id: botUser = null,
+      bot_id: botId = null,
+      app_id: appId = null,
+    } = await client.auth.test({ token });
+    if (team === undefined) throw new Error('auth.test named no workspace');
+    return { team, grant: { token, botUser, botId, app: app ?? (typeof appId === 'string' ? appId : null) } };
+  };
+  return {
+    async of(team) {
+      if (learned === undefined) {
+        asking ??= ask().finally(() => {
+          asking = undefined;
+        });
+        learned = await asking;
+      }
+      return learned.team === team ? learned.grant : undefined;
+    },
+    leave: () => Promise.resolve(),
+  };
+}

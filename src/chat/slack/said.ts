@@ -1,0 +1,34 @@
+/** What people wrote in Slack, as plain words: Slack's escapes and link marks turned back. Pure. */
+
+/**
+ * A message's text as its author typed it: `&lt;` is `<` again, mentions become `@name` and links their address.
+ * Slack escapes only `&`, `<` and `>` and puts everything special in angle brackets.
+ */
+export function saidWords(text: string): string {
+  return text
+    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label: string | undefined) => marked(target, label))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+function marked(target: string, label: string | undefined): string {
+  const name = label === undefined || label === '' ? undefined : label;
+  if (target.startsWith('@') || target.startsWith('#')) {
+    const sign = target.slice(0, 1);
+    return name === undefined ? target : sign + name.replace(/^[@#]/, '');
+  }
+  if (target.startsWith('!'))
+    return (
+      name ??
+      `@${target
+        .slice(1)
+        .replace(/^subteam\^/, '')
+        .replace(/\^.*$/, '')}`
+    );
+  if (target.startsWith('mailto:') || target.startsWith('tel:')) return name ?? target.slice(target.indexOf(':') + 1);
+  return target;
+}
+
+/** The line of a mention without the mention it begins with. */
+export const withoutMention = (text: string): string => text.replace(/^\s*<@[A-Z0-9]+(?:\|[^>]*)?>[\s:,]*/, '');
