@@ -1,0 +1,190 @@
+/**
+ * The playground's own routes on the app's server, in the demo only: the page's fixed files, the stream of states, and an
+ * allow-list of operations. Answers on loopback only and only to the page itself: no other website may drive it.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
+import { Refusal } from './play-side.ts';
+import type { PlaySide } from './play-side.ts';
+import { TooLarge, readBody, sendJson, sendText } from './slack/http.ts';
+import { isObject, objectOf, parseJson, textOf } from './slack/json.ts';
+import type { WireLog } from './wire-log.ts';
+import type { PlayWorld } from './world.ts';
+
+export interface PlaygroundParts {
+  readonly slack?: PlaySide;
+  readonly teams?: PlaySide;
+  readonly world: PlayWorld;
+  readonly wire: WireLog;
+}
+
+/** Answers and returns true when the request is the playground's; false leaves it to the app's other routes. */
+export type PlaygroundListener = (req: IncomingMessage, res: ServerResponse) => boolean;
+
+/** A burst of changes is one redraw. */
+const DEBOUNCE_MS = 15;
+const MOST_CONTROL_BYTES = 200_000;
+/** Proxies and browsers give a silent stream up after about a minute. */
+const HEARTBEAT_MS = 25_000;
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
+  const files = pageFiles();
+  return (req, res) => {
+    const path = (req.url ?? '/').split('?')[0] ?? '/';
+    const control = path.startsWith('/playground/');
+    const file = files.get(path);
+    if (!control && file === undefined) return false;
+    for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
+    const refusal = whyRefused(req);
+    if (refusal !== null) sendText(res, 403, refusal);
+    else if (file !== undefined && req.method !== 'GET' && req.method !== 'HEAD') sendText(res, 405, 'Only GET');
+    else if (file !== undefined) res.writeHead(200, { 'content-type': file.type }).end(file.body);
+    else if (path === '/playground/events' && req.method === 'GET') stream(parts, req, res);
+    else if (path === '/playground/act' && req.method === 'POST') answerAct(parts, req, res);
+    else sendText(res, 404, 'Not found');
+    return true;
+  };
+}
+
+interface PageFile {
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+/** Every page file by its path, read once: nothing asked for later can reach another file. */
+function pageFiles(): ReadonlyMap<string, PageFile> {
+  const folder = new URL('./page/', import.meta.url);
+  const files = new Map<string, PageFile>();
+  for (const name of readdirSync(folder)) {
+    const type = TYPES[name.split('.').at(-1) ?? ''];
+    if (type === undefined) continue;
+    files.set(name === 'index.html' ? '/' : `/${name}`, { type, body: readFileSync(new URL(name, folder)) });
+  }
+  const icon = files.get('/favicon.svg');
+  if (icon !== undefined) files.set('/favicon.ico', icon);
+  return files;
+}
+
+/**
+ * Why this request is not the page's own; null when it is. The connection must come from this machine, `Host` must name it
+ * (a website that points its own name here is refused), and `Origin`, where a browser sends one, must be the same place.
+ */
+function whyRefused(req: IncomingMessage): string | null {
+  if (!isLoopback(req.socket.remoteAddress ?? '')) return 'The playground answers on this machine only.';
+  const host = req.headers.host ?? '';
+  const here = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
+  if (here === null || here.host !== host.toLowerCase().replace(/:80$/, ''))
+    return 'The playground does not know this host.';
+  const name = here.hostname.replace(/^\[|\]$/g, '');
+  if (name !== 'localhost' && !(isIP(name) !== 0 && isLoopback(name))) return 'The playground does not know this host.';
+  const { origin } = req.headers;
+  if (origin !== undefined && origin !== here.origin) return 'The playground takes orders from its own page only.';
+  const site = req.headers['sec-fetch-site'];
+  if (req.method === 'POST' && site !== undefined && site !== 'same-origin') return 'Only from the page itself.';
+  return null;
+}
+
+const isLoopback = (address: string): boolean => /^(::ffff:)?127\./.test(address) || address === '::1';
+
+function stateNow(parts: PlaygroundParts): string {
+  const { world, wire } = parts;
+  const people = world.people.map(({ id, name, job, slackUser, teamsUser }) => ({
+    id,
+    name,
+    job,
+    slackUser,
+    teamsUser,
+  }));
+  const slack = parts.slack?.state() ?? null;
+  const teams = parts.teams?.state() ?? null;
+  return JSON.stringify({
+    company: world.company,
+    people,
+    channels: world.channels,
+    wire: wire.entries(),
+    slack,
+    teams,
+  });
+}
+
+function stream(parts: PlaygroundParts, req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+  let timer: NodeJS.Timeout | null = null;
+  const push = (): void => {
+    timer = null;
+    res.write(`data: ${stateNow(parts)}\n\n`);
+  };
+  const changed = (): void => {
+    timer ??= setTimeout(push, DEBOUNCE_MS);
+  };
+  const ends = [parts.wire.onChange(changed), parts.slack?.onChange(changed), parts.teams?.onChange(changed)];
+  const beat = setInterval(() => res.write(': still here\n\n'), HEARTBEAT_MS);
+  beat.unref();
+  req.on('close', () => {
+    for (const end of ends) end?.();
+    clearInterval(beat);
+    if (timer !== null) clearTimeout(timer);
+  });
+  push();
+}
+
+function answerAct(parts: PlaygroundParts, req: IncomingMessage, res: ServerResponse): void {
+  act(parts, req).then(
+    ([status, body]) => sendJson(res, status, body),
+    (error: unknown) => {
+      const status = error instanceof TooLarge ? 413 : 500;
+      sendJson(res, status, {
+        ok: false,
+        problem: status === 413 ? 'That is too much.' : `That went wrong: ${String(error)}`,
+      });
+    },
+  );
+}
+
+async function act(parts: PlaygroundParts, req: IncomingMessage): Promise<readonly [number, unknown]> {
+  // A form or plain text can be posted by any website without asking; JSON cannot.
+  if (!(req.headers['content-type'] ?? '').startsWith('application/json'))
+    return [415, { ok: false, problem: 'Only JSON.' }];
+  const body = parseJson(await readBody(req, MOST_CONTROL_BYTES));
+  if (!isObject(body)) return [400, { ok: false, problem: 'Only JSON objects.' }];
+  const op = textOf(body, 'op') ?? '';
+  const [platform, name] = op.split('.', 2);
+  const side = platform === 'slack' ? parts.slack : platform === 'teams' ? parts.teams : undefined;
+  const known = name !== undefined && side !== undefined && Object.hasOwn(side.operations, name);
+  const run = known ? side.operations[name] : undefined;
+  if (run === undefined) return [404, { ok: false, problem: `No such operation: ${op.slice(0, 60)}` }];
+  try {
+    return [200, { ok: true, result: (await run(objectOf(body['args']))) ?? null }];
+  } catch (error) {
+    if (error instanceof Refusal) return [409, { ok: false, problem: error.message }];
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+/** Events to the app: the envelope, what the app subscribed to, and Slack's three retries. */
+import type { JsonObject } from './json.ts';
+import { textOf } from './json.ts';
+import type { SlackChannel, SlackState, SlackTeam } from './state.ts';
+import type { Answer, ToApp } from './to-app.ts';
+
+/** Subscription names as a manifest has them. */
+export const ALL_EVENTS = [
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+  'app_mention',
+  'app_home_opened',
+  'reaction_added',
+  'app_uninstalled',
+  'tokens_revoked',
+] as const;
+
+/** When a failed delivery is tried again: at once, after one minute, after five (docs.slack.dev, "Events API"). */
+const RETRY_AFTER_MS = [0, 60_000, 300_000] as const;
+
+export interface Events {
+  /** Sends one event in the background, if the app subscribed to it. */
+  emit(team: SlackTeam, event: JsonObject, channel?: SlackChannel): void;
+  /** Sends retries whose time has come on the playground's clock. */
+  deliverDue(): Promise<void>;
+  /** Resolves when no event is under way; retries that wait for their minute do not count. */
+  idle(): Promise<void>;
+  /** Ends the timers of waiting retries. */
+  stop(): void;
+}
+
+interface Waiting {
+  readonly body: string;
+  readonly what: string;
+  readonly attempt: number;
+  readonly reason: string;
+  readonly dueAt: number;
+  readonly timer: NodeJS.Timeout;
+}
+
+export function makeEvents(state: SlackState, toApp: ToApp, subscribed: readonly string[]): Events {
+  let waiting: Waiting[] = [];
+  const flying = new Set<Promise<void>>();
+
+  const deliver = async (what: string, body: string, attempt: number, reason: string): Promise<void> => {
+    const headers = { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': reason };
+    const retry = attempt === 0 ? {} : { headers, note: `retry ${attempt}: ${reason}` };
+    const answer = await toApp.send({ what, type: 'application/json', body, ...retry });
+    const delay = RETRY_AFTER_MS[attempt];
+    if (answer.failed === null || delay === undefined || refusesRetries(answer)) return;
+    if (delay === 0) return deliver(what, body, attempt + 1, answer.failed);
+    wait({ what, body, attempt: attempt + 1, reason: answer.failed }, delay);
+  };
+
+  const start = (what: string, body: string, attempt: number, reason: string): Promise<void> => {
+    const work: Promise<void> = deliver(what, body, attempt, reason).finally(() => flying.delete(work));
+    flying.add(work);
+    return work;
+  };
+
+  const deliverDue = async (): Promise<void> => {
+    const now = state.now().getTime();
+    const due = waiting.filter((one) => one.dueAt <= now);
+    waiting = waiting.filter((one) => one.dueAt > now);
+    for (const one of due) clearTimeout(one.timer);
+    await Promise.all(due.map((one) => start(one.what, one.body, one.attempt, one.reason)));
+  };
+
+  // The timer serves a clock that runs by itself; where the clock is moved by hand, deliverDue() is called by hand too.
+  const wait = (one: Omit<Waiting, 'dueAt' | 'timer'>, delay: number): void => {
+    const timer = setTimeout(() => deliverDue().catch(() => undefined), delay + 20);
+    timer.unref();
+    waiting.push({ ...one, dueAt: state.now().getTime() + delay, timer });
+  };
+
+  return {
+    emit: (team, event, channel) => {
+      const name = subscriptionOf(event, channel);
+      if (!subscribed.includes(name)) return;
+      const body = JSON.stringify(envelope(state, team, event, channel));
+      start(`event ${name}`, body, 0, '').catch(() => undefined);
+    },
+    deliverDue,
+    idle: async () => {
+      while (flying.size > 0) await Promise.all(flying);
+    },
+    stop: () => {
+      for (const one of waiting) clearTimeout(one.timer);
+      waiting = [];
+    },
+  };
+}
+
+const refusesRetries = (answer: Answer): boolean =>
+  answer.failed === 'http_error' && answer.headers['x-slack-no-retry'] === '1';
+
+function subscriptionOf(event: JsonObject, channel: SlackChannel | undefined): string {
+  const type = textOf(event, 'type') ?? '';
+  if (type !== 'message') return type;
+  const kinds = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' } as const;
+  return `message.${kinds[channel?.kind ?? 'public']}`;
+}
+
+function envelope(state: SlackState, team: SlackTeam, event: JsonObject, channel?: SlackChannel): JsonObject {
+  const authorization = { enterprise_id: null, team_id: team.id, user_id: team.botUser, is_bot: true };
+  return {
+    token: 'playground-verification-token',
+    team_id: team.id,
+    context_team_id: team.id,
+    context_enterprise_id: null,
+    api_app_id: state.world.slack.app,
+    event,
+    type: 'event_callback',
+    event_id: state.ids.next('event'),
+    event_time: Math.floor(state.now().getTime() / 1000),
+    authorizations: [{ ...authorization, is_enterprise_install: false }],
+    is_ext_shared_channel: false,
+    ...(channel === undefined ? {} : { event_context: `1-${String(event['type'])}-${team.id}-${channel.id}` }),
+  };
+}

@@ -1,0 +1,125 @@
+/** Messages: how they are kept, how Slack shows them to apps, and which block errors it answers with. */
+import { BLOCKS_TOO_LONG, faultsInMessage } from '../../chat/slack/validate.ts';
+import type { Fault } from '../../chat/slack/validate.ts';
+import type { JsonObject } from './json.ts';
+import { isObject, objectsOf } from './json.ts';
+import type { Parts } from './parts.ts';
+import { no } from './parts.ts';
+import { changed } from './state.ts';
+import type { SlackChannel, SlackMessage, SlackState, SlackTeam } from './state.ts';
+
+/** Slack cuts a post's text here and says so (docs.slack.dev, "chat.postMessage"). */
+export const TEXT_CUT = 40_000;
+
+export interface NewMessage {
+  readonly channel: SlackChannel;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks?: readonly JsonObject[] | null;
+  readonly metadata?: JsonObject | null;
+  readonly threadTs?: string | null;
+  /** Only this person sees it. */
+  readonly viewer?: string | null;
+}
+
+/** Keeps a message and tells the app about it if it listens; ephemerals are nobody's event. */
+export function say(parts: Parts, team: SlackTeam, given: NewMessage): SlackMessage {
+  const { state } = parts;
+  const viewer = given.viewer ?? null;
+  const message: SlackMessage = {
+    ts: state.ids.ts(),
+    team: team.id,
+    channel: given.channel.id,
+    user: given.user,
+    botId: given.user === team.botUser ? team.botId : null,
+    threadTs: given.threadTs ?? null,
+    viewer,
+    text: given.text,
+    blocks: given.blocks === undefined || given.blocks === null ? null : withBlockIds(state, given.blocks),
+    metadata: given.metadata ?? null,
+    edited: null,
+    reactions: new Map(),
+  };
+  (viewer === null ? state.messages : state.ephemerals).push(message);
+  changed(state);
+  if (viewer === null && given.channel.members.has(team.botUser)) announce(parts, team, given.channel, message);
+  return message;
+}
+
+function announce(parts: Parts, team: SlackTeam, channel: SlackChannel, message: SlackMessage): void {
+  const kinds = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
+  const shared = { ...messageJson(parts.state, message, false), channel: channel.id, event_ts: message.ts };
+  const own = message.botId !== null;
+  const event = own ? shared : { client_msg_id: parts.state.ids.next('client'), ...shared };
+  parts.events.emit(team, { ...event, channel_type: kinds[channel.kind] }, channel);
+  if (own || channel.kind === 'im' || !message.text.includes(`<@${team.botUser}>`)) return;
+  parts.events.emit(team, { ...event, type: 'app_mention' }, channel);
+}
+
+/** A message as `conversations.history`, payloads and events show it. Metadata only where Slack gives it. */
+export function messageJson(state: SlackState, message: SlackMessage, withMetadata: boolean): JsonObject {
+  const replies = state.messages.filter((other) => other.threadTs === message.ts && other.channel === message.channel);
+  const parent = message.threadTs === null && replies.length > 0;
+  return {
+    type: 'message',
+    user: message.user,
+    ts: message.ts,
+    ...(message.botId === null ? {} : { bot_id: message.botId, app_id: state.world.slack.app }),
+    text: message.text,
+    team: message.team,
+    blocks: message.blocks ?? plainBlocks(message.text),
+    ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+    ...(parent ? { thread_ts: message.ts, reply_count: replies.length } : {}),
+    ...(message.edited === null ? {} : { edited: message.edited }),
+    ...(message.reactions.size === 0 ? {} : { reactions: reactionsJson(message) }),
+    ...(withMetadata && message.metadata !== null ? { metadata: message.metadata } : {}),
+  };
+}
+
+const reactionsJson = (message: SlackMessage): readonly JsonObject[] =>
+  [...message.reactions].map(([name, users]) => ({ name, users, count: users.length }));
+
+/** What Slack makes of typed words. */
+function plainBlocks(text: string): readonly JsonObject[] {
+  const elements = text
+    .split(/(<@[UW][A-Z0-9_]+>)/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.startsWith('<@') ? { type: 'user', user_id: part.slice(2, -1) } : { type: 'text', text: part },
+    );
+  return [{ type: 'rich_text', block_id: 'words', elements: [{ type: 'rich_text_section', elements }] }];
+}
+
+/** Slack names every block that came without a name. */
+export function withBlockIds(state: SlackState, blocks: readonly JsonObject[]): readonly JsonObject[] {
+  return blocks.map((block) =>
+    block['block_id'] === undefined ? { ...block, block_id: state.ids.next('block') } : block,
+  );
+}
+
+/** Why Slack would not take these blocks and metadata; null when it would. Text is judged by each method for itself. */
+export function refusalOf(message: { readonly blocks?: unknown; readonly metadata?: unknown }): JsonObject | null {
+  const faults = faultsInMessage({ ...message, text: 'judged elsewhere' });
+  const first = faults[0];
+  if (first === undefined) return null;
+  if (faults.some((fault) => fault.message === BLOCKS_TOO_LONG)) return blockErrors('msg_blocks_too_long', faults);
+  if (faults.some((fault) => fault.pointer.startsWith('/blocks'))) return blockErrors('invalid_blocks', faults);
+  return blockErrors(first.pointer === '/metadata' ? 'metadata_too_large' : 'invalid_metadata_format', faults);
+}
+
+/** Slack's shape of an error about parts of a payload. */
+export function blockErrors(error: string, faults: readonly Fault[]): JsonObject {
+  const lines = faults.map((fault) => `${fault.message} [json-pointer:${fault.pointer}]`);
+  return no(error, { errors: lines, response_metadata: { messages: lines.map((line) => `[ERROR] ${line}`) } });
+}
+
+/** Blocks as stored: null when there are none or an empty list. */
+export function blocksFrom(value: unknown): readonly JsonObject[] | null {
+  const blocks = objectsOf(value);
+  return blocks.length === 0 ? null : blocks;
+}
+
+/** Metadata as stored: null when there is none or `{}`. */
+export function metadataFrom(value: unknown): JsonObject | null {
+  return isObject(value) && Object.keys(value).length > 0 ? value : null;
+}

@@ -1,0 +1,182 @@
+/** The bodies Slack sends, key for key: slash commands, shortcuts, button presses, submissions (tested against recorded payloads). */
+import type { Placed } from './elements.ts';
+import { stateOf } from './elements.ts';
+import type { Given } from './elements.ts';
+import type { JsonObject } from './json.ts';
+import { objectsOf } from './json.ts';
+import { messageJson } from './messages.ts';
+import { changed } from './state.ts';
+import type { SlackChannel, SlackMessage, SlackState, SlackTeam, SlackUser, SlackView, Trigger } from './state.ts';
+import { valuesFor } from './elements.ts';
+import { viewJson } from './views.ts';
+
+const TOKEN = 'playground-verification-token';
+
+/** A trigger in the name of one person, good for one view within three seconds. */
+export function makeTrigger(state: SlackState, team: SlackTeam, user: SlackUser): { id: string; trigger: Trigger } {
+  const id = state.ids.next('trigger');
+  const madeAt = state.now().getTime();
+  const trigger: Trigger = { user: user.id, team: team.id, madeAt, wire: null, used: false };
+  state.triggers.set(id, trigger);
+  changed(state);
+  return { id, trigger };
+}
+
+const channelName = (channel: SlackChannel): string =>
+  ({ public: channel.name, private: 'privategroup', im: 'directmessage', mpim: channel.name })[channel.kind];
+
+export interface Typed {
+  readonly team: SlackTeam;
+  readonly user: SlackUser;
+  readonly channel: SlackChannel;
+  readonly command: string;
+  readonly text: string;
+  readonly responseUrl: string;
+  readonly triggerId: string;
+}
+
+/** The 13 fields of a slash command. */
+export function commandForm(state: SlackState, typed: Typed): Readonly<Record<string, string>> {
+  return {
+    token: TOKEN,
+    team_id: typed.team.id,
+    team_domain: typed.team.domain,
+    channel_id: typed.channel.id,
+    channel_name: channelName(typed.channel),
+    user_id: typed.user.id,
+    user_name: typed.user.name,
+    command: typed.command,
+    text: typed.text,
+    api_app_id: state.world.slack.app,
+    is_enterprise_install: 'false',
+    response_url: typed.responseUrl,
+    trigger_id: typed.triggerId,
+  };
+}
+
+const teamPart = (team: SlackTeam): JsonObject => ({ id: team.id, domain: team.domain });
+
+const person = (user: SlackUser): JsonObject => ({
+  id: user.id,
+  username: user.name,
+  name: user.name,
+  team_id: user.team,
+});
+
+function shared(state: SlackState, team: SlackTeam, user: SlackUser): JsonObject {
+  const app = { api_app_id: state.world.slack.app, token: TOKEN };
+  return { user: person(user), ...app, team: teamPart(team), enterprise: null, is_enterprise_install: false };
+}
+
+export interface Shortcut {
+  readonly team: SlackTeam;
+  readonly user: SlackUser;
+  readonly channel: SlackChannel;
+  readonly message: SlackMessage;
+  readonly callbackId: string;
+  readonly triggerId: string;
+  readonly responseUrl: string;
+}
+
+export function messageAction(state: SlackState, given: Shortcut): JsonObject {
+  const { user, team, channel } = given;
+  return {
+    type: 'message_action',
+    token: TOKEN,
+    action_ts: state.ids.ts(),
+    team: teamPart(team),
+    user: { id: user.id, username: user.name, team_id: user.team, name: user.name },
+    channel: { id: channel.id, name: channelName(channel) },
+    is_enterprise_install: false,
+    enterprise: null,
+    callback_id: given.callbackId,
+    trigger_id: given.triggerId,
+    response_url: given.responseUrl,
+    message_ts: given.message.ts,
+    message: messageJson(state, given.message, false),
+  };
+}
+
+/** One entry of `actions[]`: the element as it stood, without its options, and what was chosen. */
+function actionOf(state: SlackState, { blockId, element }: Placed, value: Given): JsonObject {
+  const keep = ['action_id', 'text', 'value', 'url', 'style', 'placeholder', 'accessibility_label'];
+  const kept = Object.fromEntries(Object.entries(element).filter(([key]) => keep.includes(key)));
+  const chosen = element['type'] === 'button' ? { type: 'button' } : stateOf(element, value);
+  return { ...kept, block_id: blockId, ...chosen, action_ts: state.ids.ts() };
+}
+
+export interface Pressed {
+  readonly team: SlackTeam;
+  readonly user: SlackUser;
+  readonly what: Placed;
+  readonly value: Given;
+  readonly triggerId: string;
+}
+
+/** A press in a message. An ephemeral brings no `message` along. */
+export function messagePress(
+  state: SlackState,
+  given: Pressed,
+  channel: SlackChannel,
+  message: SlackMessage,
+  url: string,
+): JsonObject {
+  const ephemeral = message.viewer !== null;
+  const thread = message.threadTs === null ? {} : { thread_ts: message.threadTs };
+  return {
+    type: 'block_actions',
+    ...shared(state, given.team, given.user),
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: ephemeral,
+      ...thread,
+    },
+    trigger_id: given.triggerId,
+    channel: { id: channel.id, name: channelName(channel) },
+    ...(ephemeral ? {} : { message: messageJson(state, message, false) }),
+    state: { values: valuesFor(objectsOf(message.blocks)) },
+    response_url: url,
+    actions: [actionOf(state, given.what, given.value)],
+  };
+}
+
+/** A press in a modal or on the home tab. */
+export function viewPress(state: SlackState, given: Pressed, view: SlackView): JsonObject {
+  return {
+    type: 'block_actions',
+    ...shared(state, given.team, given.user),
+    container: { type: 'view', view_id: view.id },
+    trigger_id: given.triggerId,
+    view: viewJson(state, view),
+    actions: [actionOf(state, given.what, given.value)],
+  };
+}
+
+export function viewSubmission(
+  state: SlackState,
+  team: SlackTeam,
+  user: SlackUser,
+  view: SlackView,
+  triggerId: string,
+): JsonObject {
+  const seen = viewJson(state, view);
+  return {
+    type: 'view_submission',
+    ...shared(state, team, user),
+    trigger_id: triggerId,
+    view: seen,
+    response_urls: [],
+  };
+}
+
+export function viewClosed(
+  state: SlackState,
+  team: SlackTeam,
+  user: SlackUser,
+  view: SlackView,
+  all: boolean,
+): JsonObject {
+  return { type: 'view_closed', ...shared(state, team, user), view: viewJson(state, view), is_cleared: all };
+}

@@ -1,0 +1,232 @@
+/** The fake workspace's memory: teams, people, channels, messages, views, triggers. It only remembers; the rules live beside it. */
+import type { PlayWorld } from '../world.ts';
+import type { JsonObject } from './json.ts';
+import { makeIds } from './ids.ts';
+import type { Ids, NewId } from './ids.ts';
+
+export interface SlackTeam {
+  readonly id: string;
+  readonly domain: string;
+  readonly name: string;
+  readonly botUser: string;
+  readonly botId: string;
+  readonly tokens: Set<string>;
+}
+
+export interface SlackUser {
+  readonly id: string;
+  readonly team: string;
+  /** The login name, in lower case, as payloads carry it. */
+  readonly name: string;
+  readonly realName: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly zone: string;
+  readonly bot: boolean;
+  /** A single- or multi-channel guest. */
+  readonly guest: boolean;
+  deleted: boolean;
+}
+
+export interface SlackChannel {
+  readonly id: string;
+  readonly team: string;
+  name: string;
+  readonly about: string;
+  readonly kind: 'public' | 'private' | 'im' | 'mpim';
+  readonly members: Set<string>;
+  archived: boolean;
+}
+
+export interface SlackMessage {
+  readonly ts: string;
+  readonly team: string;
+  readonly channel: string;
+  /** Who wrote it: a user id, the bot's user id, or `USLACKBOT`. */
+  readonly user: string;
+  readonly botId: string | null;
+  readonly threadTs: string | null;
+  /** The only person who sees it; null for an ordinary message. */
+  readonly viewer: string | null;
+  text: string;
+  blocks: readonly JsonObject[] | null;
+  metadata: JsonObject | null;
+  edited: { readonly user: string; readonly ts: string } | null;
+  readonly reactions: Map<string, string[]>;
+}
+
+/** Typed values by block id, then action id: Slack's `view.state.values`. */
+export type StateValues = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+
+export interface SlackView {
+  readonly id: string;
+  readonly team: string;
+  readonly user: string;
+  readonly rootId: string;
+  readonly previousId: string | null;
+  /** Slack's view object as the app sent it. */
+  content: JsonObject;
+  hash: string;
+  values: StateValues;
+  /** Field errors by block id, as the last submission was answered. */
+  errors: Readonly<Record<string, string>>;
+  /** Trouble with the whole view, in Slack's words. */
+  trouble: string | null;
+}
+
+export interface Trigger {
+  readonly user: string;
+  readonly team: string;
+  readonly madeAt: number;
+  readonly wire: number | null;
+  used: boolean;
+}
+
+export interface ResponseUrl {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly threadTs: string | null;
+  readonly madeAt: number;
+  readonly wire: number | null;
+  /** The message that was pressed or, later, the last one said through this url. */
+  about: string | null;
+  uses: number;
+}
+
+export interface ApiCall {
+  readonly method: string;
+  readonly args: JsonObject;
+  readonly result: JsonObject | null;
+  readonly status: number;
+}
+
+export interface SlackState {
+  readonly world: PlayWorld;
+  readonly now: () => Date;
+  readonly ids: Ids;
+  readonly teams: Map<string, SlackTeam>;
+  readonly users: Map<string, SlackUser>;
+  readonly channels: Map<string, SlackChannel>;
+  readonly userGroups: Map<string, readonly string[]>;
+  readonly messages: SlackMessage[];
+  readonly ephemerals: SlackMessage[];
+  /** Open modals per person, bottom first. */
+  readonly stacks: Map<string, SlackView[]>;
+  readonly homes: Map<string, SlackView>;
+  readonly triggers: Map<string, Trigger>;
+  readonly responseUrls: Map<string, ResponseUrl>;
+  readonly codes: Map<string, string>;
+  readonly calls: ApiCall[];
+  readonly listeners: Set<() => void>;
+}
+
+export const SLACKBOT = 'USLACKBOT';
+
+export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): SlackState {
+  const { slack } = world;
+  const state: SlackState = {
+    world,
+    now,
+    ids: makeIds(now, newId),
+    teams: new Map(),
+    users: new Map(),
+    channels: new Map(),
+    userGroups: new Map(),
+    messages: [],
+    ephemerals: [],
+    stacks: new Map(),
+    homes: new Map(),
+    triggers: new Map(),
+    responseUrls: new Map(),
+    codes: new Map(),
+    calls: [],
+    listeners: new Set(),
+  };
+  const team = {
+    id: slack.team,
+    domain: slack.domain,
+    name: world.company,
+    botUser: slack.botUser,
+    botId: slack.botId,
+  };
+  addTeam(state, { ...team, tokens: new Set([slack.botToken]) });
+  for (const person of world.people) {
+    const { slackUser: id, name: realName, email, locale, zone, id: name } = person;
+    state.users.set(id, {
+      id,
+      team: team.id,
+      name,
+      realName,
+      email,
+      locale,
+      zone,
+      bot: false,
+      guest: false,
+      deleted: false,
+    });
+  }
+  for (const { slackChannel: id, name, about } of world.channels) {
+    const members = new Set([...world.people.map((person) => person.slackUser), slack.botUser]);
+    state.channels.set(id, { id, team: team.id, name, about, kind: 'public', members, archived: false });
+  }
+  return state;
+}
+
+/** Adds a workspace with the app installed, and its bot user. */
+export function addTeam(state: SlackState, team: SlackTeam): void {
+  state.teams.set(team.id, team);
+  state.users.set(team.botUser, {
+    id: team.botUser,
+    team: team.id,
+    name: 'amends',
+    realName: 'Amends',
+    email: '',
+    locale: 'en-US',
+    zone: 'Etc/UTC',
+    bot: true,
+    guest: false,
+    deleted: false,
+  });
+}
+
+export function changed(state: SlackState): void {
+  for (const listener of state.listeners) listener();
+}
+
+/** Known things by id; a wrong id from a test or the page is a mistake worth naming. */
+export function userOf(state: SlackState, id: string): SlackUser {
+  const user = state.users.get(id);
+  if (user === undefined) throw new Error(`No Slack user ${id}; known are ${[...state.users.keys()].join(', ')}`);
+  return user;
+}
+
+export function channelOf(state: SlackState, id: string): SlackChannel {
+  const channel = state.channels.get(id);
+  if (channel === undefined) throw new Error(`No channel ${id}; known are ${[...state.channels.keys()].join(', ')}`);
+  return channel;
+}
+
+export function teamOf(state: SlackState, id: string): SlackTeam {
+  const team = state.teams.get(id);
+  if (team === undefined) throw new Error(`No workspace ${id}; known are ${[...state.teams.keys()].join(', ')}`);
+  return team;
+}
+
+/** The direct conversation of one or more people with the bot of a workspace; made on first use, the same ever after. */
+export function directChannel(state: SlackState, team: SlackTeam, users: readonly string[]): SlackChannel {
+  const kind = users.length > 1 ? 'mpim' : 'im';
+  const people = users.map((user) => user.replace(/^[UW]0?/, '')).toSorted();
+  const id = `${kind === 'im' ? 'D' : 'G'}0${team.id.replace(/^T0?/, '')}${people.join('')}`;
+  const known = state.channels.get(id);
+  if (known !== undefined) return known;
+  const name = kind === 'im' ? '' : `mpdm-${people.join('--').toLowerCase()}-1`;
+  const members = new Set([...users, team.botUser]);
+  const channel: SlackChannel = { id, team: team.id, name, about: '', kind, members, archived: false };
+  state.channels.set(id, channel);
+  return channel;
+}
+
+export function messageAt(state: SlackState, ts: string): SlackMessage | undefined {
+  return state.messages.find((message) => message.ts === ts) ?? state.ephemerals.find((message) => message.ts === ts);
+}

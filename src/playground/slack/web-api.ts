@@ -1,0 +1,108 @@
+/** The Web API as the app calls it: arguments decoded, the token checked, faults injected, every call remembered. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CHAT_METHODS } from './chat-methods.ts';
+import type { ApiFault } from './faults.ts';
+import { readBody, sendJson } from './http.ts';
+import type { JsonObject } from './json.ts';
+import { isObject, objectOf, parseJson, textOf } from './json.ts';
+import { OAUTH_METHOD, exchangeCode } from './oauth.ts';
+import type { Method, Parts } from './parts.ts';
+import { no } from './parts.ts';
+import { PLACE_METHODS } from './place-methods.ts';
+import type { SlackTeam } from './state.ts';
+import { VIEW_METHODS } from './views.ts';
+
+const METHODS: Readonly<Record<string, Method>> = { ...CHAT_METHODS, ...VIEW_METHODS, ...PLACE_METHODS };
+
+/** Arguments that travel as JSON inside a form (docs.slack.dev, "Using the Web API"). */
+const JSON_ARGS = ['blocks', 'view', 'metadata', 'attachments'];
+
+const SCOPES = 'commands,chat:write,app_mentions:read,im:write,users:read,channels:read,groups:read';
+
+/** Serves `/api/<method>`. */
+export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerResponse, method: string): Promise<void> {
+  const args = argsOf(req, await readBody(req));
+  const entry = parts.wire.open({
+    platform: 'slack',
+    direction: 'from_app',
+    what: method,
+    body: withoutToken(args),
+    ...causeOf(parts, args),
+  });
+  const fault = parts.faults.takeForApi(method);
+  const instead = fault === undefined ? null : insteadOf(fault);
+  const result = instead === null ? call(parts, req, method, args) : instead.result;
+  const status = instead?.status ?? 200;
+  parts.state.calls.push({ method, args: withoutToken(args), result, status });
+  for (const listener of parts.state.listeners) listener();
+  const note = [fault === undefined ? null : `fault: ${fault.kind.replaceAll('_', ' ')}`, errorOf(result)];
+  const said = note.filter((part) => part !== null).join(', ');
+  if (fault?.kind === 'drop_after' || fault?.kind === 'drop_before') {
+    entry.close(0, said);
+    req.socket.destroy();
+    return;
+  }
+  if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+  entry.close(status, said === '' ? undefined : said);
+  sendJson(res, status, result ?? {}, { 'x-oauth-scopes': SCOPES, ...instead?.headers });
+}
+
+interface Instead {
+  readonly status: number;
+  readonly result: JsonObject | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a fault answers without carrying the call out; null when it is carried out all the same. */
+function insteadOf(fault: ApiFault): Instead | null {
+  switch (fault.kind) {
+    case 'rate_limited':
+      return { status: 429, result: no('ratelimited'), headers: { 'retry-after': String(fault.retryAfterS) } };
+    case 'status':
+      return { status: fault.status, result: no('internal_error') };
+    case 'error':
+      return { status: 200, result: no(fault.error) };
+    case 'drop_before':
+      return { status: 0, result: null };
+    case 'drop_after':
+    case 'slow':
+      return null;
+  }
+}
+
+function call(parts: Parts, req: IncomingMessage, name: string, args: JsonObject): JsonObject {
+  if (name === OAUTH_METHOD) return exchangeCode(parts.state, req, args);
+  const method = METHODS[name];
+  if (method === undefined) return no('unknown_method', { req_method: name });
+  const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? textOf(args, 'token');
+  if (token === undefined || token === '') return no('not_authed');
+  const team = teamWith(parts, token);
+  return team === undefined ? no('invalid_auth') : method({ ...parts, team, args });
+}
+
+const teamWith = (parts: Parts, token: string): SlackTeam | undefined =>
+  [...parts.state.teams.values()].find((team) => team.tokens.has(token));
+
+function argsOf(req: IncomingMessage, body: string): JsonObject {
+  const url = new URL(req.url ?? '/', 'http://fake');
+  const query = Object.fromEntries(url.searchParams);
+  if ((req.headers['content-type'] ?? '').startsWith('application/json'))
+    return { ...query, ...objectOf(parseJson(body)) };
+  const args: Record<string, unknown> = { ...query, ...Object.fromEntries(new URLSearchParams(body)) };
+  for (const key of JSON_ARGS) {
+    const value = args[key];
+    if (typeof value === 'string') args[key] = parseJson(value) ?? value;
+  }
+  return args;
+}
+
+const withoutToken = (args: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(args).filter(([key]) => !['token', 'client_secret'].includes(key)));
+
+function causeOf(parts: Parts, args: JsonObject): { readonly cause?: number | null } {
+  const trigger = parts.state.triggers.get(textOf(args, 'trigger_id') ?? '');
+  return trigger === undefined ? {} : { cause: trigger.wire };
+}
+
+const errorOf = (result: JsonObject | null): string | null =>
+  isObject(result) && result['ok'] === false ? String(result['error']) : null;
