@@ -2,10 +2,8 @@
 import type { BudgetLedgerEntry, EntryState } from '../core/authority/ledger.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../core/base/ids.ts';
 import type { Member, Platform, Team } from '../core/base/members.ts';
+import type { Json } from '../core/base/wire.ts';
 import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
-
-/** JSON that goes into the database as it is. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export interface CommandScope {
   readonly workspace: WorkspaceId;

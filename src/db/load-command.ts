@@ -1,7 +1,8 @@
 /** Everything a command's decision rests on, loaded in one statement. */
 import type { BudgetLedgerEntry } from '../core/authority/ledger.ts';
 import type { Member, Team } from '../core/base/members.ts';
-import type { CommandScope, Json, LoadedForCommand } from './command-rows.ts';
+import type { Json } from '../core/base/wire.ts';
+import type { CommandScope, LoadedForCommand } from './command-rows.ts';
 import { caseOf, ledgerEntryOf, memberOf, teamOf, type LedgerRow, type MemberRow, type TeamRow } from './rows.ts';
 import { LEDGER_COLUMNS, MEMBER_JSON, TEAM_JSON } from './row-columns.ts';
 import type { Queryable } from './serialisable.ts';

@@ -4,6 +4,7 @@ import type { WorkspaceId } from '../core/base/ids.ts';
 import { toWire } from '../core/base/wire.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import type { ChainedEvent, SaveCommand } from './command-rows.ts';
+import { jsonParam } from './json-param.ts';
 import { LostRace, type Tx } from './serialisable.ts';
 
 /**
@@ -17,12 +18,12 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<void> {
   const [done] = await tx.query<{ cases: number; settled: number }>(SAVE, [
     workspace,
     before,
-    JSON.stringify(caseRow),
-    JSON.stringify(save.events.map((chained) => rowOfEvent(save.case, chained))),
-    JSON.stringify(save.entries.map(rowOfEntry)),
-    JSON.stringify(save.settled),
-    JSON.stringify(save.answer === null ? [] : [save.answer]),
-    JSON.stringify(save.cards),
+    jsonParam(caseRow),
+    jsonParam(save.events.map((chained) => rowOfEvent(save.case, chained))),
+    jsonParam(save.entries.map(rowOfEntry)),
+    jsonParam(save.settled),
+    jsonParam(save.answer === null ? [] : [save.answer]),
+    jsonParam(save.cards),
   ]);
   if (done?.cases !== 1) throw new LostRace(`${save.case.id} is no longer version ${before}`);
   if (done.settled !== save.settled.length) {
@@ -44,7 +45,7 @@ function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
     failure: now.triage.failure.value,
     linked: now.linked,
     asked: now.requests.filter(({ status }) => status === 'pending').flatMap(({ asked }) => asked),
-    words: storable(now.complaints.map(({ text }) => text).join('\n')),
+    words: now.complaints.map(({ text }) => text).join('\n'),
     received_at: now.receivedAt,
     resolved_at: now.resolvedAt,
     next_look_at: nextLookAt,
@@ -52,11 +53,6 @@ function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
     head_hash: last.hash,
     doc: toWire(now),
   };
-}
-
-/** PostgreSQL's text holds every character but the zero one. */
-function storable(text: string): string {
-  return text.replaceAll('\u0000', '');
 }
 
 function rowOfEvent(of: RecoveryCase, { seq, event, hash, prevHash }: ChainedEvent): object {
@@ -67,7 +63,16 @@ function rowOfEvent(of: RecoveryCase, { seq, event, hash, prevHash }: ChainedEve
 function rowOfEntry(entry: BudgetLedgerEntry): object {
   const { id, action, kind, state, basis, cost, original, rate, failure, member, team, at, settles } = entry;
   return {
-    ...{ id, case: entry.case, action, kind, state, basis, failure, member, team, at },
+    id,
+    case: entry.case,
+    action,
+    kind,
+    state,
+    basis,
+    failure,
+    member,
+    team,
+    at,
     cost_minor: String(cost.minor),
     cost_currency: cost.currency,
     original_minor: original === null ? null : String(original.minor),

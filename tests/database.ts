@@ -1,0 +1,122 @@
+/** Databases for tests, each a fresh copy of the migrated template; nothing is shared between two of them. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { afterAll, describe, inject } from 'vitest';
+import { openDatabase, type Database } from '../src/db/client.ts';
+import { causeOf, makeLog, type Log } from '../src/log.ts';
+import { databaseUrl, type TestServer } from './template.ts';
+
+/** A log that says nothing; an error in it fails the test that caused it, where the error is raised. */
+export const quietLog: Log = makeLog(
+  'error',
+  (line) => {
+    throw new Error(`logged an error: ${line}`);
+  },
+  () => new Date(0),
+);
+
+/** A fresh embedded database in memory; about a second. The caller closes it. */
+export function openTestDatabase(log: Log = quietLog): Promise<Database> {
+  const template = new Blob([readFileSync(inject('template'))]);
+  return openDatabase({ template, log, migrations: false });
+}
+
+/** Opens a fresh database that is closed (and dropped) when the suite is over. */
+export type Open = () => Promise<Database>;
+
+/**
+ * Runs the suite once on the embedded database and, where a PostgreSQL server can be reached, once there.
+ * Embedded proves logic; only the server proves what happens in races.
+ */
+export function describeEachDatabase(name: string, suite: (open: Open) => void): void {
+  describe(`${name} (embedded)`, () => {
+    suite(closing(() => openTestDatabase()));
+  });
+  describeOnServer(name, (server) => suite(() => server.open()));
+}
+
+export interface ServerSuite {
+  /** A fresh database with a pool of this many connections, 10 when not given. */
+  open(connections?: number): Promise<Database>;
+  /** One more pool on the database that was opened last, as a second process would have. */
+  openAgain(connections?: number): Promise<Database>;
+  /** A fresh, empty database: without any table of ours. */
+  emptyUrl(): Promise<string>;
+}
+
+/** Runs the suite on a PostgreSQL server only; skips it, saying so, where there is none. */
+export function describeOnServer(name: string, suite: (server: ServerSuite) => void): void {
+  const server = inject('server');
+  const where = server === null ? 'none on 127.0.0.1:5432, and TEST_DATABASE_URL is not set' : 'real races';
+  describe.skipIf(server === null)(`${name} (PostgreSQL: ${where})`, () => {
+    suite(server === null ? NO_SERVER : serverSuite(server));
+  });
+}
+
+const NO_SERVER: ServerSuite = { open: never, openAgain: never, emptyUrl: never };
+
+function serverSuite(server: TestServer): ServerSuite {
+  let current = '';
+  const copy = dropping(server.url);
+  const connect = closing((connections: number | undefined) =>
+    openDatabase({ url: databaseUrl(server.url, current), log: quietLog, connections, migrations: false }),
+  );
+  return {
+    async open(connections) {
+      current = await copy(server.template);
+      return connect(connections);
+    },
+    openAgain: (connections) => connect(connections),
+    emptyUrl: async () => databaseUrl(server.url, await copy('template0')),
+  };
+}
+
+function never(): Promise<never> {
+  return Promise.reject(new Error('there is no server'));
+}
+
+/** Remembers what it opens, and closes it after the suite. */
+function closing<A extends readonly unknown[]>(
+  open: (...args: A) => Promise<Database>,
+): (...args: A) => Promise<Database> {
+  const opened: Database[] = [];
+  afterAll(async () => {
+    for (const database of opened.splice(0)) await database.close();
+  });
+  return async (...args) => {
+    const database = await open(...args);
+    opened.push(database);
+    return database;
+  };
+}
+
+/** Makes copies of a database, and drops them after the suite (hooks run last in, first out: connections are closed by then). */
+function dropping(url: string): (template: string) => Promise<string> {
+  const made: string[] = [];
+  afterAll(() =>
+    onServer(url, async (client) => {
+      for (const name of made.splice(0)) await client.query(`DROP DATABASE ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+    }),
+  );
+  return async (template) => {
+    const name = `amends_test_${Math.floor(Date.now() / 1000)}_${randomBytes(6).toString('hex')}`;
+    await onServer(url, (client) =>
+      client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(template)}`),
+    );
+    made.push(name);
+    return name;
+  };
+}
+
+async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } catch (error) {
+    throw new Error(`the test server said: ${causeOf(error)}`, { cause: error });
+  } finally {
+    await client.end();
+  }
+}
