@@ -1,0 +1,168 @@
+/** What people call currencies: symbols, short forms and words, with every currency each of them can mean. Pure data and its look-up. */
+import { exponentOf } from './currencies.ts';
+import { usableLocale } from './locale.ts';
+import type { Currency } from './money.ts';
+
+/** What a symbol or word can mean; `usual` is what it means unless the place says otherwise (£ outside Egypt). */
+export interface Named {
+  readonly currencies: readonly Currency[];
+  readonly usual: Currency | null;
+}
+
+const DOLLARS =
+  'USD CAD AUD NZD SGD HKD MXN ARS BBD BMD BND BSD BZD CLP COP CUP CVE DOP FJD GYD JMD KYD LRD NAD SBD SRD TOP TTD TWD UYU XCD';
+
+/** Currencies, the usual one marked `!` → names in lower case, several words joined by `_`. */
+const NAMES: readonly (readonly [currencies: string, names: string])[] = [
+  ['EUR', '€ euro euros евро ευρώ'],
+  ['GBP! EGP FKP GIP LBP SDG SHP SSP SYP', '£ ₤ pound pounds'],
+  ['GBP', 'quid sterling pound_sterling pounds_sterling british_pounds gb£ uk£'],
+  [DOLLARS, '$ ＄ dollar dollars dollaro dollari dólar dólares dolar dolari dólars доллар долларов buck bucks'],
+  ['USD', 'us$ $us u.s. us_dollar us_dollars u.s._dollars american_dollars'],
+  ['CAD', 'ca$ $ca can$ cdn$ $can canadian_dollar canadian_dollars'],
+  ['CAD! NIO', 'c$'],
+  ['AUD', 'a$ au$ $au aus$ australian_dollar australian_dollars'],
+  ['NZD', 'nz$ $nz new_zealand_dollars'],
+  ['SGD', 's$ sg$ $sg singapore_dollars'],
+  ['HKD', 'hk$ $hk hong_kong_dollars'],
+  ['TWD', 'nt$ $tw'],
+  ['MXN', 'mx$ $mx mex$ mexican_pesos'],
+  ['BRL', 'r$ reais real'],
+  ['ARS', 'ar$ $ar'],
+  ['CLP', 'cl$ $cl'],
+  ['COP', 'co$ col$ $co'],
+  ['UYU', 'uy$ $u $uy'],
+  ['XCD', 'ec$'],
+  ['BZD', 'bz$ $bz'],
+  ['DOP', 'rd$'],
+  ['TTD', 'tt$ $tt'],
+  ['JMD', 'j$'],
+  ['TOP', 't$'],
+  ['FJD', 'fj$ $fj'],
+  ['NAD', 'n$'],
+  ['PAB', 'b/. b/'],
+  ['PEN', 's/. s/ sol soles'],
+  ['GTQ', 'q'],
+  ['HNL', 'l'],
+  ['CRC', '₡ colones'],
+  ['PYG', '₲ gs guaraníes'],
+  ['BOB VES', 'bs bs.'],
+  ['MXN ARS CLP COP CUP DOP PHP UYU', 'peso pesos'],
+  ['JPY CNY', '¥ ￥'],
+  ['JPY', '円 yen jp¥ jpy¥ 日本円 日元'],
+  ['CNY', '元 人民币 人民幣 rmb yuan renminbi cn¥ chinese_yuan'],
+  ['KRW', '₩ ￦ 원'],
+  ['KRW KPW', 'won'],
+  ['SEK NOK DKK ISK', 'kr kr. :-'],
+  ['SEK ISK', 'krona kronor krónur'],
+  ['NOK DKK', 'krone kroner'],
+  ['SEK', 'skr svenska_kronor svenske_kroner swedish_kronor'],
+  ['NOK', 'nkr norske_kroner norwegian_kroner'],
+  ['DKK', 'dkr danske_kroner danish_kroner'],
+  ['CZK', 'kč koruna korun koruny'],
+  ['PLN', 'zł zl zł. zloty złoty złotych złote'],
+  ['RUB! BYN', '₽ р р. руб руб. рубль рубля рублей рубли ruble rubles rouble roubles'],
+  ['UAH', '₴ грн грн. гривень гривня hryvnia'],
+  ['BGN', 'лв лв. лева lev leva'],
+  ['RON! MDL', 'lei leu'],
+  ['HUF', 'ft ft. forint'],
+  ['TRY', '₺ tl lira türk_lirası turkish_lira turkish_liras'],
+  ['RSD', 'din din. dinara'],
+  ['KWD BHD JOD IQD RSD TND DZD LYD MKD', 'dinar dinars'],
+  ['KWD', 'kd د.ك'],
+  ['BHD', 'bd د.ب'],
+  ['IQD', 'د.ع د.ع.'],
+  ['TND', 'dt د.ت'],
+  ['LYD LRD', 'ld'],
+  ['ILS', '₪ nis shekel shekels שקל שקלים ש"ח ש״ח'],
+  ['VND', '₫ đ đồng dong'],
+  ['NGN', '₦ naira'],
+  ['INR', '₹ inr₹ indian_rupees'],
+  ['INR PKR LKR NPR MUR SCR', 'rs rs. ₨ rupee rupees'],
+  ['ZAR', 'r rand rands'],
+  ['MYR', 'rm ringgit ringgits'],
+  ['IDR', 'rp rp. rupiah'],
+  ['THB', '฿ baht บาท'],
+  ['PHP', '₱ philippine_pesos'],
+  ['KZT', '₸ тенге tenge'],
+  ['GEL', '₾ lari ლარი'],
+  ['AZN', '₼'],
+  ['AZN TMT', 'manat'],
+  ['AMD', '֏ dram'],
+  ['AFN', '؋'],
+  ['KHR', '៛ riel'],
+  ['GHS', '₵ gh₵ cedi cedis'],
+  ['LAK', '₭ kip'],
+  ['MNT', '₮ төгрөг tugrik'],
+  ['AED', 'د.إ dhs'],
+  ['AED MAD', 'dh dirham dirhams درهم'],
+  ['SAR', 'sr ر.س'],
+  ['QAR', 'ر.ق'],
+  ['SAR QAR OMR YER', 'riyal riyals ريال'],
+  ['SAR IRR OMR QAR YER', '﷼'],
+  ['KES', 'ksh'],
+  ['TZS', 'tsh'],
+  ['UGX', 'ush'],
+  ['EGP', 'e£ le l.e l.e. ج.م ج.م. egyptian_pounds'],
+  ['XOF XAF', 'fcfa cfa f_cfa'],
+  ['BYN ETB', 'br birr'],
+  ['CHF XAF XOF XPF BIF DJF GNF KMF RWF CDF', 'fr fr. franc francs'],
+  ['CHF', 'sfr sfr. swiss_franc swiss_francs schweizer_franken franken stutz'],
+  ['DJF', 'fdj'],
+  ['ERN', 'nfk'],
+  ['MWK', 'mk'],
+  ['ANG AWG XCG', 'ƒ'],
+];
+
+const BY_NAME: ReadonlyMap<string, Named> = new Map(
+  NAMES.flatMap(([currencies, names]) => {
+    const codes = currencies.split(' ').map((code) => code.replace('!', ''));
+    const usual = currencies.includes('!') ? (codes[0] ?? null) : null;
+    return names.split(' ').map((name): [string, Named] => [name, { currencies: codes, usual }]);
+  }),
+);
+
+/** Codes that are everyday words when in small letters: "20 all", "5 top", "3 try". */
+const CODES_THAT_ARE_WORDS: ReadonlySet<string> = new Set(
+  'all amd ang bam bob cad cop cup dop gel gip lak lei mad mop mur pen php ron sos std top try won'.split(' '),
+);
+
+/** What a symbol, code or word means; undefined when it is no currency. Case does not matter but for codes that are words. */
+export function currenciesNamed(typed: string): Named | undefined {
+  const code = /^([A-Za-z]{3})[$£¥]?$/.exec(typed)?.[1];
+  if (code !== undefined && exponentOf(code.toUpperCase()) !== undefined && !CODES_THAT_ARE_WORDS.has(typed)) {
+    return { currencies: [code.toUpperCase()], usual: null };
+  }
+  return BY_NAME.get(typed.toLowerCase().replace(/\s+/g, '_'));
+}
+
+/** What both names can mean: `$` and `AUD` → AUD. Undefined when they contradict each other. */
+export function bothNamed(a: Named, b: Named): Named | undefined {
+  const currencies = a.currencies.filter((code) => b.currencies.includes(code));
+  if (currencies.length === 0) return undefined;
+  const usual = [a.usual, b.usual].find((code) => code !== null && currencies.includes(code)) ?? null;
+  return { currencies, usual };
+}
+
+const OF_REGION: ReadonlyMap<string, Currency> = new Map(
+  (
+    'US USD,CA CAD,AU AUD,NZ NZD,SG SGD,HK HKD,TW TWD,MX MXN,AR ARS,CL CLP,CO COP,UY UYU,DO DOP,PH PHP,SE SEK,NO NOK,DK DKK,IS ISK,' +
+    'JP JPY,CN CNY,KR KRW,GB GBP,EG EGP,LB LBP,GI GIP,IN INR,PK PKR,LK LKR,NP NPR,MU MUR,SC SCR,AE AED,MA MAD,SA SAR,QA QAR,OM OMR,' +
+    'CH CHF,LI CHF,BY BYN,RU RUB,RO RON,MD MDL,ET ETB,RS RSD,KW KWD,BH BHD,JO JOD,IQ IQD,TN TND,DZ DZD,LY LYD,MK MKD,SN XOF,CI XOF,' +
+    'CM XAF,NI NIO,JM JMD,TT TTD,BB BBD,BS BSD,FJ FJD,BO BOB,VE VES,AW AWG'
+  )
+    .split(',')
+    .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
+);
+
+/**
+ * The one currency meant. A shared symbol is settled by the organisation's currency alone when there is one, else by the region of the
+ * locale; undefined when that leaves it open (`$` where the books are kept in EUR), because a guess here is somebody's money.
+ */
+export function settle(named: Named, defaultCurrency: Currency | null, locale: string): Currency | undefined {
+  if (named.currencies.length === 1) return named.currencies[0];
+  const region = usableLocale(locale).region;
+  const here = defaultCurrency ?? (region === undefined ? undefined : OF_REGION.get(region));
+  if (here === undefined || !named.currencies.includes(here)) return named.usual ?? undefined;
+  return named.usual === null || named.usual === here ? here : undefined;
+}
