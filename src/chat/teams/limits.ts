@@ -14,7 +14,7 @@ export const LIMITS = {
   /** A button's words; ours. Longer ones wrap badly on phones. */
   actionTitle: 40,
   /** A press as JSON; ours. It holds ids and fixed words, never free text. */
-  actionDataJson: 1024,
+  actionDataJson: 2048,
   /** Elements of one card in all; no maximum is published, ours. */
   elements: 200,
   /** One text run or block; ours. */

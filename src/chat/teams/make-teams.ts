@@ -1,0 +1,178 @@
+/** Puts the Teams surface together: guards, the SDK with every option explicit, the listener and the way out. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PUBLIC, withOverrides } from '@microsoft/teams.api';
+import { App, type HttpRouteHandler, type IHttpServerAdapter } from '@microsoft/teams.apps';
+import type { Chat } from '../../app/chat-port.ts';
+import type { Door } from '../../app/door.ts';
+import type { MemberId } from '../../core/base/ids.ts';
+import { causeOf, type Log } from '../../log.ts';
+import { makeConnector } from './connector.ts';
+import { envelope } from './envelope.ts';
+import { foreign, outbound, type GuardConfig } from './guard.ts';
+import { PATH, serve, type HttpAnswer } from './http-door.ts';
+import { listen } from './listen.ts';
+import { quietLog } from './quiet-log.ts';
+import type { References } from './references.ts';
+import { makeChat } from './send.ts';
+import { clientCredentials } from './tokens.ts';
+import { failed, privately, type Surface } from './turn.ts';
+
+export interface TeamsConfig extends GuardConfig {
+  readonly clientId: string;
+  /** Empty only together with `managedIdentityClientId`. */
+  readonly clientSecret: string;
+  readonly managedIdentityClientId?: string;
+  readonly jwksUri: string;
+  /** Login of the directory, e.g. `https://login.microsoftonline.com`; plain http only with `allowHttp`. */
+  readonly loginUrl: string;
+  /** Connector for conversations Teams has not told us of; by default `/teams` on the first service host. */
+  readonly serviceUrl?: string;
+}
+
+export interface TeamsNeeds {
+  readonly config: TeamsConfig;
+  readonly door: Door;
+  readonly store: References;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** aadObjectId of a member in a tenant, to mention people; undefined when unknown. */
+  readonly userOf?: (member: MemberId, tenant: string) => string | undefined;
+  /** How long a button press waits for its outcome; Teams shows an error after about 10 seconds. Default 4000. */
+  readonly answerWithinMs?: number;
+}
+
+export interface Teams {
+  /** Serves POST /api/messages. */
+  listener(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  readonly chat: Chat;
+  /** Resolves when everything begun for answered requests is done. */
+  drain(): Promise<void>;
+}
+
+/** Throws when the credentials do not say how to sign in: a forgotten secret would silently mean managed identity. */
+export function makeTeams(needs: TeamsNeeds): Teams {
+  const { config, store, log, now } = needs;
+  const { app, route, ready } = makeApp(needs);
+  const running = new Set<Promise<void>>();
+  const userOf =
+    (tenant: string) =>
+    (member: MemberId): string | undefined =>
+      needs.userOf?.(member, tenant);
+  const connector = makeConnector({ api: app.api, guard: config, userOf, log, gone: (at) => store.forget(at) });
+  const sights = makeSights();
+  const surface: Surface = {
+    clientId: config.clientId,
+    door: needs.door,
+    refs: store,
+    connector,
+    log,
+    now,
+    userOf,
+    answerWithinMs: needs.answerWithinMs ?? 4000,
+    ...sights,
+    background: (turn, work) => {
+      const task = work()
+        .catch((error: unknown) => privately(surface, turn, failed(surface, turn.activity, error)))
+        .catch((error: unknown) => log.error('a Teams answer failed twice', { cause: causeOf(error) }))
+        .then(() => void running.delete(task));
+      running.add(task);
+    },
+  };
+  // Guard first, then the one handler of everything: the order in which the SDK runs them.
+  app.use(async (ctx) => {
+    const why = foreign(envelope.parse(ctx.activity), config);
+    if (why === undefined) return ctx.next();
+    log.warn('a Teams activity was refused', { why });
+    return { status: 403, body: { error: 'refused' } };
+  });
+  app.use(async (ctx) => listen(surface, envelope.parse(ctx.activity)));
+
+  return {
+    listener: (req, res) =>
+      serve(req, res, config.issuer, async (body, headers): Promise<HttpAnswer> => {
+        await ready;
+        const answer = await route()({ body, headers });
+        // The SDK's own words for a refusal say why; a stranger need not know.
+        return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
+      }),
+    chat: makeChat({ connector, refs: store, tenantIds: config.tenantIds, serviceUrl: defaultServiceUrl(config) }),
+    drain: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** The SDK reads CLIENT_SECRET, SERVICE_URL, CLOUD and more by itself unless everything is said here. */
+function makeApp({ config, log, now }: TeamsNeeds): { app: App; route: () => HttpRouteHandler; ready: Promise<void> } {
+  const routes: HttpRouteHandler[] = [];
+  const adapter: IHttpServerAdapter = {
+    registerRoute: (_method, _path, handler) => {
+      routes.push(handler);
+    },
+  };
+  const logger = quietLog(log);
+  const app = new App({
+    clientId: config.clientId,
+    tenantId: config.tenantIds[0] ?? '',
+    ...credentials(config, now),
+    serviceUrl: defaultServiceUrl(config),
+    messagingEndpoint: PATH,
+    httpServerAdapter: adapter,
+    dangerouslyAllowUnauthenticatedRequests: false,
+    telemetry: { agent365: false },
+    state: false,
+    logger,
+    cloud: withOverrides(PUBLIC, {
+      tokenIssuer: config.issuer,
+      openIdMetadataUrl: config.jwksUri,
+      loginEndpoint: config.loginUrl.replace(/\/+$/, ''),
+    }),
+    client: { timeout: 10_000, logger, middlewares: [outbound(config)] },
+  });
+  const ready = app.initialize();
+  const route = (): HttpRouteHandler => {
+    const [handler] = routes;
+    if (handler === undefined) throw new Error('the Teams SDK registered no route');
+    return handler;
+  };
+  return { app, route, ready };
+}
+
+interface Credentials {
+  readonly clientSecret: string;
+  readonly managedIdentityClientId?: string;
+  readonly token?: ReturnType<typeof clientCredentials>;
+}
+
+function credentials(config: TeamsConfig, now: () => Date): Credentials {
+  const { clientId, clientSecret, managedIdentityClientId, loginUrl, allowHttp } = config;
+  // Naming our own id keeps the SDK from taking another one out of the environment.
+  if (clientSecret === '') {
+    if (managedIdentityClientId === undefined) throw new Error('Teams has no credentials: set TEAMS_CLIENT_SECRET.');
+    return { clientSecret, managedIdentityClientId };
+  }
+  if (!loginUrl.startsWith('http:')) return { clientSecret, managedIdentityClientId: clientId };
+  if (!allowHttp) throw new Error('Teams signs in over https only: TEAMS_LOGIN_URL must not be plain http.');
+  // An empty secret, because a secret beats the factory and Microsoft's library refuses plain http.
+  const token = clientCredentials({ url: loginUrl.replace(/\/+$/, ''), clientId, clientSecret, now });
+  return { clientSecret: '', managedIdentityClientId: clientId, token };
+}
+
+function defaultServiceUrl({ serviceUrl, serviceHosts, allowHttp }: TeamsConfig): string {
+  return serviceUrl ?? `${allowHttp ? 'http' : 'https'}://${serviceHosts[0] ?? 'smba.trafficmanager.net'}/teams`;
+}
+
+/** Remembers the last activities of this process; what must hold over restarts is held by the keys of wishes. */
+function makeSights(): Pick<Surface, 'firstSight' | 'forgetSight'> {
+  const seen = new Set<string>();
+  return {
+    firstSight: (key) => {
+      if (seen.has(key)) return false;
+      seen.add(key);
+      const [oldest] = seen;
+      if (seen.size > 5000 && oldest !== undefined) seen.delete(oldest);
+      return true;
+    },
+    forgetSight: (key) => void seen.delete(key),
+  };
+}
