@@ -3,9 +3,17 @@
  * Evaluation order and reason codes: docs/policy.md, section "How a decision is made".
  */
 import type { CaseId, MemberId, TeamId } from '../base/ids.ts';
-import type { Money } from '../base/money.ts';
+import { money, type Currency, type Money } from '../base/money.ts';
+import { costInKind, costOfPoints } from './cost.ts';
+import { leastOwed, owedNow, settledBy, type StillOwed } from './entitlements.ts';
+import { exchangeAt, inverse, up } from './exchange.ts';
+import { isInForce } from './in-force.ts';
+import { caseStop, grantsFor, judge, noGrant, NOTHING, refused } from './judge.ts';
 import type { BudgetLedgerEntry, Basis } from './ledger.ts';
-import type { AuthorityPolicy, Facts, LimitScope, Sensitivity } from './policy.ts';
+import { asIndex, type LedgerIndex } from './ledger-index.ts';
+import type { ActionRule, AuthorityPolicy, Facts, LimitScope, Sensitivity } from './policy.ts';
+import { requirementsOf } from './requires.ts';
+import type { Scene } from './scope.ts';
 
 /** One remedy somebody wants to give. */
 export interface ActionAsked {
@@ -39,8 +47,8 @@ export interface DecideInput {
   readonly at: Date;
   readonly by: { readonly member: MemberId; readonly role: string; readonly team: TeamId };
   readonly about: CaseFacts;
-  /** Every entry that may count in any scope; the engine filters. Released entries may be present. */
-  readonly ledger: readonly BudgetLedgerEntry[];
+  /** Every entry that may count in any scope; the engine filters. Released entries may be present. Indexed where many decisions follow. */
+  readonly ledger: readonly BudgetLedgerEntry[] | LedgerIndex;
   /** Ids of ledger entries to leave out: the request's own earlier reservation is never counted against itself. */
   readonly leaveOut: ReadonlySet<string>;
 }
@@ -65,26 +73,43 @@ export type ReasonCode =
   | 'unknown_action'
   | 'no_grant_for_action';
 
-/** Why. Amounts are in the policy's base currency unless said. */
+export type ReasonScope = LimitScope | 'value_cap' | 'unidentified' | 'team_day' | 'budget';
+
+/**
+ * Why. Amounts are in the policy's base currency, except those of `below_entitlement` and of what is owed: they are in
+ * the request's own currency.
+ */
 export interface Reason {
   readonly code: ReasonCode;
-  readonly scope?: LimitScope | 'value_cap' | 'unidentified' | 'team_day' | 'budget';
+  readonly scope?: ReasonScope;
   readonly used?: Money;
   readonly asked?: Money;
   readonly remaining?: Money;
   readonly max?: Money;
-  /** Sentence material: the fact, source, rule, budget id or condition concerned. */
+  /** For limits on how often: this time would be one too many. */
+  readonly times?: { readonly used: number; readonly max: number };
+  /**
+   * Sentence material: the unknown fact, `order_value` or `loss_value` · the currency without rate · the title of the
+   * source of what is owed · the budget's id · the sensitivity · the id of the grant that is not in force or whose
+   * condition is not met · the action nobody of the role may give.
+   */
   readonly subject?: string;
   readonly asOf?: Date;
   readonly owed?: Money;
+  /** When a grant ended. */
   readonly until?: Date;
+  /** When a grant begins. */
+  readonly from?: Date;
 }
 
 export type Requirement = 'reason' | 'evidence';
 
 export interface AuthorityDecision {
   readonly outcome: 'allow' | 'needs_approval' | 'refuse';
-  /** Discretionary cost in base currency; null when it cannot be known (no rate). */
+  /**
+   * Discretionary cost in base currency; null when it cannot be known (no rate, no policy) or the request is not a whole
+   * one. While a fact decides what is owed, the whole amount.
+   */
   readonly cost: Money | null;
   /** What part of the action is owed, and under which rule; cost excludes it. */
   readonly settles: {
@@ -93,11 +118,155 @@ export interface AuthorityDecision {
     readonly basis: Basis;
     readonly amount: Money;
   } | null;
+  /** The grant that allows or that is quoted; null when none is concerned. */
   readonly grant: string | null;
+  /** Every violated limit in file order; what is owed when that is why; empty when simply allowed. */
   readonly reasons: readonly Reason[];
   /** The violated limit with the smallest remaining amount. */
   readonly bindingLimit: Reason | null;
-  /** The largest amount that would be allowed, in the request's own currency, rounded down; null for free actions or when unknowable. */
+  /**
+   * The largest amount that would be allowed, in the request's own currency, rounded down; what is owed is in it. Null
+   * for free actions, when it cannot be known, when nothing bounds it, and when what was asked could not be judged at all.
+   */
   readonly largestAllowed: Money | null;
   readonly requires: readonly Requirement[];
+}
+
+/** What needs no permission even while no policy says so: words. */
+const ALWAYS_FREE: readonly string[] = ['apology', 'explanation', 'callback'];
+
+/** Judges one action in the order of the documented evaluation. The same input gives the same answer, always. */
+export function decide(input: DecideInput, asked: ActionAsked): AuthorityDecision {
+  const { policy } = input;
+  if (policy === null) return ALWAYS_FREE.includes(asked.kind) ? given(null) : withoutPolicy();
+  return decideIn(sceneOf(policy, input), asked);
+}
+
+/** What decisions about one person, case and moment share. */
+export function sceneOf(policy: AuthorityPolicy, input: DecideInput): Scene {
+  return {
+    policy,
+    exchange: exchangeAt(policy, input.at),
+    at: input.at.getTime(),
+    by: input.by,
+    about: input.about,
+    isGeneral: false,
+    index: asIndex(input.ledger),
+    leaveOut: input.leaveOut,
+  };
+}
+
+export function decideIn(scene: Scene, asked: ActionAsked): AuthorityDecision {
+  const rule = scene.policy.actions.get(asked.kind);
+  if (rule?.class !== 'free' && !isInForce(scene.policy, new Date(scene.at))) return withoutPolicy();
+  if (!rule) return refused({ code: 'unknown_action', subject: asked.kind });
+  switch (rule.class) {
+    case 'free':
+      return decideFree(rule, scene);
+    case 'in_kind':
+      return decideInKind(rule, asked, scene);
+    case 'points':
+      return decidePoints(rule, asked, scene);
+    case 'money':
+      return decideMoney(rule, asked, scene);
+  }
+}
+
+/** Budgets, limits and dates of grants never block what is free; a grant must list it, and the case must be open to it. */
+function decideFree(rule: ActionRule, scene: Scene): AuthorityDecision {
+  const grants = grantsFor(rule.name, scene);
+  const cost = money(0n, scene.policy.base);
+  if (grants.length === 0) return noGrant(rule.name, cost);
+  const stops = grants.map((grant) => ({ grant, stop: caseStop(grant, scene) }));
+  const open = stops.find(({ stop }) => stop === null);
+  if (open) return given(cost, open.grant.id);
+  const quoted = stops.find(({ stop }) => stop?.outcome === 'needs_approval') ?? stops[0];
+  if (!quoted?.stop) return noGrant(rule.name, cost);
+  const { outcome, reason } = quoted.stop;
+  const requires = outcome === 'refuse' ? [] : requirementsOf(rule.name, 0n, true, scene);
+  return { ...NOTHING, outcome, cost, grant: quoted.grant.id, reasons: [reason], requires };
+}
+
+function decideInKind(
+  rule: Extract<ActionRule, { class: 'in_kind' }>,
+  asked: ActionAsked,
+  scene: Scene,
+): AuthorityDecision {
+  const cost = costInKind(rule, asked, scene.exchange);
+  if (cost === undefined) return noRate((asked.cost ?? rule.defaultCost).currency, null);
+  const usual = costInKind(rule, { ...asked, cost: null }, scene.exchange) ?? cost;
+  const currency = asked.cost?.currency ?? scene.policy.base;
+  const ratio = scene.exchange.toBase(currency);
+  const least = ratio ? up(usual, inverse(ratio)) : usual;
+  return judge({ rule, weight: { base: cost, own: null }, currency, settles: null, least }, scene);
+}
+
+function decidePoints(
+  rule: Extract<ActionRule, { class: 'points' }>,
+  asked: ActionAsked,
+  scene: Scene,
+): AuthorityDecision {
+  if (asked.units === null || asked.units <= 0n) return refused({ code: 'units_required', subject: rule.name });
+  const cost = costOfPoints(rule, asked.units, scene.exchange);
+  const { base } = scene.policy;
+  return judge({ rule, weight: { base: cost, own: null }, currency: base, settles: null, least: 0n }, scene);
+}
+
+function decideMoney(rule: ActionRule, asked: ActionAsked, scene: Scene): AuthorityDecision {
+  const { amount } = asked;
+  // An amount left out never means "all".
+  if (amount === null || amount.minor <= 0n) return refused({ code: 'amount_required', subject: rule.name });
+  if (!scene.policy.roles.has(scene.by.role)) return noGrant(rule.name, null);
+  const ratio = scene.exchange.toBase(amount.currency);
+  const owed = owedNow(rule, asked, amount.currency, scene);
+  if (owed.stop) {
+    const whole = ratio ? up(amount.minor, ratio) : null;
+    return { ...asking(owed.stop), cost: whole === null ? null : money(whole, scene.policy.base) };
+  }
+  const settled = settledBy(amount, owed.rules);
+  if (owed.rules.length > 0 && !settled) return belowOwed(amount, owed.rules);
+  const settles = settled ? settlement(settled, asked.passenger) : null;
+  const excess = money(amount.minor - (settled?.amount.minor ?? 0n), amount.currency);
+  if (settled && excess.minor === 0n) return owedOnly(settled, settles, scene);
+  if (!ratio) return noRate(amount.currency, settles);
+  const weight = { base: up(excess.minor, ratio), own: excess };
+  return judge({ rule, weight, currency: amount.currency, settles, least: 0n }, scene);
+}
+
+function settlement({ rule, amount }: StillOwed, passenger: string | null): AuthorityDecision['settles'] {
+  return { rule: rule.id, passenger: rule.per === 'passenger' ? passenger : null, basis: rule.basis, amount };
+}
+
+function belowOwed(amount: Money, rules: readonly StillOwed[]): AuthorityDecision {
+  const least = leastOwed(rules);
+  const source = least && { owed: least.amount, subject: least.rule.source.title, asOf: least.rule.source.asOf };
+  return refused({ code: 'below_entitlement', asked: amount, ...source });
+}
+
+function owedOnly({ rule, amount }: StillOwed, settles: AuthorityDecision['settles'], scene: Scene): AuthorityDecision {
+  const code = rule.basis === 'statutory' ? 'statutory_entitlement' : 'contractual_entitlement';
+  const reason: Reason = { code, owed: amount, subject: rule.source.title, asOf: rule.source.asOf };
+  return { ...given(money(0n, scene.policy.base)), settles, reasons: [reason] };
+}
+
+const given = (cost: Money | null, grant: string | null = null): AuthorityDecision => ({
+  ...NOTHING,
+  outcome: 'allow',
+  cost,
+  grant,
+  reasons: [],
+});
+
+const asking = (reason: Reason): AuthorityDecision => ({
+  ...NOTHING,
+  outcome: 'needs_approval',
+  cost: null,
+  reasons: [reason],
+  requires: ['reason'],
+});
+
+const withoutPolicy = (): AuthorityDecision => asking({ code: 'no_policy_in_force' });
+
+function noRate(currency: Currency, settles: AuthorityDecision['settles']): AuthorityDecision {
+  return { ...asking({ code: 'no_current_rate', subject: currency }), settles };
 }

@@ -1,0 +1,40 @@
+/** What an action costs in the policy's base currency, rounded up. Pure. */
+import type { ActionAsked } from './decide.ts';
+import { down, inverse, up, type Exchange } from './exchange.ts';
+import type { ActionRule } from './policy.ts';
+import { exponentOf } from '../base/currencies.ts';
+
+/** Cost in minor units of the base; undefined when there is no current rate. A typed cost can only raise the default. */
+export function costInKind(
+  rule: Extract<ActionRule, { class: 'in_kind' }>,
+  asked: ActionAsked,
+  exchange: Exchange,
+): bigint | undefined {
+  const usual = exchange.toBase(rule.defaultCost.currency);
+  if (!usual) return undefined;
+  const least = up(rule.defaultCost.minor, usual);
+  if (asked.cost === null) return least;
+  const ratio = exchange.toBase(asked.cost.currency);
+  if (!ratio) return undefined;
+  const typed = up(asked.cost.minor, ratio);
+  return typed > least ? typed : least;
+}
+
+/** Cost of points in minor units of the base. */
+export function costOfPoints(
+  rule: Extract<ActionRule, { class: 'points' }>,
+  units: bigint,
+  exchange: Exchange,
+): bigint {
+  return up(units, perPoint(rule, exchange));
+}
+
+/** How many points a cost in minor units of the base buys. */
+export function pointsFor(rule: Extract<ActionRule, { class: 'points' }>, minor: bigint, exchange: Exchange): bigint {
+  return down(minor, inverse(perPoint(rule, exchange)));
+}
+
+function perPoint(rule: Extract<ActionRule, { class: 'points' }>, exchange: Exchange) {
+  const decimals = exponentOf(exchange.base) ?? 2;
+  return { over: rule.unitCost.units * 10n ** BigInt(decimals), under: 10n ** BigInt(rule.unitCost.scale) };
+}

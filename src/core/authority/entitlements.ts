@@ -1,0 +1,124 @@
+/** What the customer is owed by law or promise: worked out from facts, never ticked. Pure. */
+import { money, type Currency, type Money } from '../base/money.ts';
+import type { ActionAsked, CaseFacts, Reason } from './decide.ts';
+import { down, up } from './exchange.ts';
+import { evaluate } from './expression.ts';
+import type { BudgetLedgerEntry } from './ledger.ts';
+import type { ActionRule, EntitlementRule, Owed } from './policy.ts';
+import { settledIn, type Scene } from './scope.ts';
+import { valueNamed } from './values-of-case.ts';
+
+/** What one rule says of a case. `note` is what else is owed, in the operator's words. */
+export type Entitlement =
+  | { readonly is: 'known'; readonly owed: Money; readonly note: string | null }
+  | { readonly is: 'unknown'; readonly fact: string };
+
+/** The first row whose condition is true. A row that cannot be told stops: an unknown fact is never assumed away. */
+export function entitlementOf(rule: EntitlementRule, about: CaseFacts): Entitlement {
+  for (const row of rule.table) {
+    const verdict = evaluate(row.if, about.facts);
+    if (verdict.is === 'unknown') return { is: 'unknown', fact: verdict.fact };
+    if (verdict.is) return amountOf(row.owed, row.note, about);
+  }
+  throw new Error(`Entitlement ${rule.id} has no row that is always true; the reader of policies asks for one.`);
+}
+
+function amountOf(owed: Owed, note: string | null, about: CaseFacts): Entitlement {
+  switch (owed.kind) {
+    case 'money':
+      return { is: 'known', owed: owed.amount, note };
+    case 'percent': {
+      const of = valueNamed(owed.of, about);
+      if (!of) return { is: 'unknown', fact: owed.of };
+      // Rounded up to the minor unit, in favour of the customer.
+      const share = up(of.minor * BigInt(owed.percent), { over: 1n, under: 100n });
+      return { is: 'known', owed: money(share, of.currency), note };
+    }
+    case 'each': {
+      const count = about.facts.get(owed.each);
+      if (typeof count !== 'bigint') return { is: 'unknown', fact: owed.each };
+      const together = owed.amount.minor * count;
+      const most = owed.max?.minor ?? together;
+      return { is: 'known', owed: money(together < most ? together : most, owed.amount.currency), note };
+    }
+  }
+}
+
+/** What is still owed under one rule, in the currency of the request. */
+export interface StillOwed {
+  readonly rule: EntitlementRule;
+  readonly amount: Money;
+}
+
+export type OwedNow = { readonly stop: Reason } | { readonly stop: null; readonly rules: readonly StillOwed[] };
+
+/**
+ * What the action could settle: each rule with something left to pay to this passenger, in file order. What was paid
+ * without naming a passenger counts for every passenger, so that leaving the name out never pays twice.
+ */
+export function owedNow(
+  rule: ActionRule,
+  asked: Pick<ActionAsked, 'passenger'>,
+  currency: Currency,
+  scene: Scene,
+): OwedNow {
+  const rules: StillOwed[] = [];
+  if (rule.class !== 'money' || scene.isGeneral) return { stop: null, rules };
+  for (const entitlement of scene.policy.entitlements) {
+    if (entitlement.settledBy !== null && !entitlement.settledBy.includes(rule.name)) continue;
+    const found = entitlementOf(entitlement, scene.about);
+    if (found.is === 'unknown') {
+      return { stop: { code: 'fact_unknown', subject: found.fact, asOf: entitlement.source.asOf } };
+    }
+    if (found.owed.minor <= 0n) continue;
+    const left = leftToPay(entitlement, found.owed, asked.passenger, currency, scene);
+    if (left === undefined)
+      return { stop: { code: 'no_current_rate', subject: found.owed.currency, owed: found.owed } };
+    if (left > 0n) rules.push({ rule: entitlement, amount: money(left, currency) });
+  }
+  return { stop: null, rules };
+}
+
+/** In minor units of `currency`, rounded up; undefined without a current rate. One currency is compared directly. */
+function leftToPay(
+  rule: EntitlementRule,
+  owed: Money,
+  passenger: string | null,
+  currency: Currency,
+  scene: Scene,
+): bigint | undefined {
+  let left = owed.minor;
+  for (const entry of settledIn(scene, rule.id)) {
+    if (!isForPassenger(rule, entry, passenger)) continue;
+    const paid = entry.original ?? entry.cost;
+    const ratio = scene.exchange.between(paid.currency, owed.currency);
+    if (!ratio) return undefined;
+    left -= down(paid.minor, ratio);
+  }
+  if (left <= 0n) return 0n;
+  const ratio = scene.exchange.between(owed.currency, currency);
+  return ratio && up(left, ratio);
+}
+
+function isForPassenger(rule: EntitlementRule, entry: BudgetLedgerEntry, passenger: string | null): boolean {
+  if (rule.per === 'case' || passenger === null) return true;
+  const paidTo = entry.settles?.passenger ?? null;
+  return paidTo === null || paidTo === passenger;
+}
+
+/** Which rule a payment settles: the one it matches exactly, else the largest it covers; undefined when it covers none. */
+export function settledBy(amount: Money, rules: readonly StillOwed[]): StillOwed | undefined {
+  let best: StillOwed | undefined;
+  for (const one of rules) {
+    if (one.amount.minor > amount.minor) continue;
+    if (best === undefined || one.amount.minor > best.amount.minor) best = one;
+  }
+  return best;
+}
+
+/** The least that may be paid while something is owed. */
+export function leastOwed(rules: readonly StillOwed[]): StillOwed | undefined {
+  let least: StillOwed | undefined;
+  for (const one of rules) if (least === undefined || one.amount.minor < least.amount.minor) least = one;
+  return least;
+}

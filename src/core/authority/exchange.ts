@@ -1,0 +1,70 @@
+/** Amounts of one currency in another, by the policy's own table, exactly. Pure. */
+import { exponentOf } from '../base/currencies.ts';
+import type { Currency } from '../base/money.ts';
+import type { AuthorityPolicy, Decimal } from './policy.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Minor units of one currency in minor units of another: `minor × over / under`. */
+export interface Ratio {
+  readonly over: bigint;
+  readonly under: bigint;
+}
+
+export interface Exchange {
+  readonly base: Currency;
+  /** From the currency's minor units to those of the base; undefined when there is no current rate. */
+  readonly toBase: (currency: Currency) => Ratio | undefined;
+  readonly between: (from: Currency, to: Currency) => Ratio | undefined;
+}
+
+const SAME: Ratio = { over: 1n, under: 1n };
+
+/** The table of the policy as it holds at a moment. A table exactly `max_age_days` old still holds. */
+export function exchangeAt(policy: AuthorityPolicy, at: Date): Exchange {
+  const { base, rates } = policy;
+  const current = rates !== null && at.getTime() - rates.asOf.getTime() <= rates.maxAgeDays * DAY_MS;
+  const toBase = (currency: Currency): Ratio | undefined => {
+    if (currency === base) return SAME;
+    const rate = current ? rates.table.get(currency) : undefined;
+    return rate && ratioOf(rate, currency, base);
+  };
+  const between = (from: Currency, to: Currency): Ratio | undefined => {
+    if (from === to) return SAME;
+    const there = toBase(from);
+    const back = toBase(to);
+    return there && back && { over: there.over * back.under, under: there.under * back.over };
+  };
+  return { base, toBase, between };
+}
+
+function ratioOf(rate: Decimal, from: Currency, to: Currency): Ratio | undefined {
+  const decimalsFrom = exponentOf(from);
+  const decimalsTo = exponentOf(to);
+  if (decimalsFrom === undefined || decimalsTo === undefined) return undefined;
+  return {
+    over: rate.units * 10n ** BigInt(decimalsTo),
+    under: 10n ** BigInt(rate.scale) * 10n ** BigInt(decimalsFrom),
+  };
+}
+
+export const inverse = (ratio: Ratio): Ratio => ({ over: ratio.under, under: ratio.over });
+
+/** Rounded down to a whole minor unit. */
+export function down(minor: bigint, ratio: Ratio): bigint {
+  const exact = minor * ratio.over;
+  const whole = exact / ratio.under;
+  return exact % ratio.under !== 0n && exact < 0n ? whole - 1n : whole;
+}
+
+/** Rounded up to a whole minor unit. */
+export function up(minor: bigint, ratio: Ratio): bigint {
+  return -down(-minor, ratio);
+}
+
+/** A rate as people write it, "1.19". */
+export function writeDecimal(decimal: Decimal): string {
+  const digits = decimal.units.toString().padStart(decimal.scale + 1, '0');
+  const whole = digits.slice(0, digits.length - decimal.scale);
+  return decimal.scale === 0 ? whole : `${whole}.${digits.slice(-decimal.scale)}`;
+}

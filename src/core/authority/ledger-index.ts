@@ -1,0 +1,124 @@
+/** The ledger sorted for questions: what lies on this case, customer, person or team between two instants. Pure. */
+import type { Currency } from '../base/money.ts';
+import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
+import { rememberSpans, type spanOf } from './spans.ts';
+
+export type LaneKind = 'case' | 'customer' | 'member' | 'team';
+
+/** The discretionary entries of one case, customer, member or team, oldest first. */
+export interface Lane {
+  readonly entries: readonly BudgetLedgerEntry[];
+  readonly times: readonly number[];
+  /** Running sums (`sums[n]` = the first n), when all are goodwill in one currency; null: add them up one by one. */
+  readonly running: { readonly currency: Currency; readonly sums: readonly bigint[] } | null;
+}
+
+/** Made by `indexLedger`; worth keeping where many decisions are taken over one ledger. */
+export interface LedgerIndex {
+  readonly lane: (kind: LaneKind, key: string) => Lane;
+  readonly entry: (id: string) => BudgetLedgerEntry | undefined;
+  /** What settles entitlements and is not released. */
+  readonly settling: readonly BudgetLedgerEntry[];
+  /** Entries that came after the index was made: the earlier actions of a plan. Few; discretionary or settling. */
+  readonly later: readonly BudgetLedgerEntry[];
+  readonly spanOf: typeof spanOf;
+}
+
+const EMPTY: Lane = { entries: [], times: [], running: null };
+
+export function indexLedger(ledger: readonly BudgetLedgerEntry[]): LedgerIndex {
+  const grouped = new Map<LaneKind, Map<string, BudgetLedgerEntry[]>>();
+  const lanes = new Map<string, Lane>();
+  let byId: Map<string, BudgetLedgerEntry> | undefined;
+  const groupsOf = (kind: LaneKind): Map<string, BudgetLedgerEntry[]> => {
+    const known = grouped.get(kind) ?? group(ledger, kind);
+    grouped.set(kind, known);
+    return known;
+  };
+  const lane = (kind: LaneKind, key: string): Lane => {
+    const name = `${kind} ${key}`;
+    const known = lanes.get(name);
+    if (known) return known;
+    const entries = groupsOf(kind).get(key);
+    if (!entries) return EMPTY;
+    const made = laneOf(entries);
+    lanes.set(name, made);
+    return made;
+  };
+  const entry = (id: string): BudgetLedgerEntry | undefined => {
+    byId ??= new Map(ledger.map((one) => [one.id, one]));
+    return byId.get(id);
+  };
+  const settling = ledger.filter(isSettling);
+  return { lane, entry, settling, later: [], spanOf: rememberSpans() };
+}
+
+/** The same index with more entries behind it; the first is left as it was. */
+export function withLater(index: LedgerIndex, entries: readonly BudgetLedgerEntry[]): LedgerIndex {
+  return {
+    ...index,
+    settling: [...index.settling, ...entries.filter(isSettling)],
+    later: [...index.later, ...entries.filter(isDiscretionary)],
+  };
+}
+
+export function asIndex(ledger: readonly BudgetLedgerEntry[] | LedgerIndex): LedgerIndex {
+  return 'lane' in ledger ? ledger : indexLedger(ledger);
+}
+
+/** Where an entry lies; undefined for an entry of an unidentified customer in the lanes of customers. */
+export function keyOf(entry: BudgetLedgerEntry, kind: LaneKind): string | undefined {
+  switch (kind) {
+    case 'case':
+      return entry.case;
+    case 'customer':
+      return isIdentified(entry.customer) ? entry.customer : undefined;
+    case 'member':
+      return entry.member;
+    case 'team':
+      return entry.team;
+  }
+}
+
+/** A blank reference identifies nobody: two unknown customers are never the same customer. */
+export function isIdentified(customer: string | null): customer is string {
+  return customer !== null && customer.trim() !== '';
+}
+
+/** How many of the times, in order, lie before an instant. */
+export function countBefore(times: readonly number[], instant: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] ?? Infinity) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const isSettling = (entry: BudgetLedgerEntry): boolean => entry.settles !== null && entry.state !== 'released';
+
+function group(ledger: readonly BudgetLedgerEntry[], kind: LaneKind): Map<string, BudgetLedgerEntry[]> {
+  const groups = new Map<string, BudgetLedgerEntry[]>();
+  for (const entry of ledger) {
+    const key = isDiscretionary(entry) ? keyOf(entry, kind) : undefined;
+    if (key === undefined) continue;
+    const known = groups.get(key);
+    if (known) known.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+}
+
+function laneOf(unsorted: readonly BudgetLedgerEntry[]): Lane {
+  const entries = unsorted.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const times = entries.map((entry) => entry.at.getTime());
+  const currency = entries[0]?.cost.currency;
+  const isPlain = entries.every((entry) => entry.basis === 'goodwill' && entry.cost.currency === currency);
+  if (currency === undefined || !isPlain) return { entries, times, running: null };
+  const sums = [0n];
+  let sum = 0n;
+  for (const entry of entries) sums.push((sum += entry.cost.minor));
+  return { entries, times, running: { currency, sums } };
+}

@@ -1,0 +1,241 @@
+/** How every limit stands for one action now: what it allows, what is used, what is left. Pure. */
+import { money, type Currency, type Money } from '../base/money.ts';
+import type { Reason, ReasonScope } from './decide.ts';
+import { down, inverse } from './exchange.ts';
+import { evaluate } from './expression.ts';
+import { countsFor, isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
+import { isIdentified } from './ledger-index.ts';
+import type { ActionRule, Grant, Limit } from './policy.ts';
+import {
+  entriesIn,
+  ofTeams,
+  onThisCase,
+  scopeOf,
+  sumIn,
+  unidentifiedToday,
+  type Scene,
+  type Selection,
+} from './scope.ts';
+import { valueNamed } from './values-of-case.ts';
+
+/** One limit as it stands. Amounts are in the policy's base currency; `remaining` is never below zero. */
+export interface LimitStanding {
+  readonly code: 'over_limit' | 'over_value_cap' | 'unidentified_customer' | 'budget_exhausted';
+  readonly scope: ReasonScope;
+  /** The grant whose limit it is; null for what holds whatever the grant. */
+  readonly grant: string | null;
+  readonly max: Money | null;
+  readonly used: Money | null;
+  readonly remaining: Money | null;
+  /** For limits on how often; then the amounts are null. */
+  readonly times: { readonly max: number; readonly used: number; readonly remaining: number } | null;
+  /** The actions it is for; null for all of the grant. */
+  readonly only: readonly string[] | null;
+  /** Rolling window in milliseconds; null where the scope says the period. */
+  readonly windowMs: number | null;
+  /** Budget id, `order_value`, `loss_value` or the fact a limit depends on. */
+  readonly subject: string | null;
+  /** What being over it means. */
+  readonly over: 'ask' | 'refuse';
+  /** The fact that must be known to tell whether the limit holds here; null when it surely does. */
+  readonly doubt: string | null;
+  /** What is left in the request's own currency, where limit, entries and request share one that is not the base. */
+  readonly own: Money | null;
+}
+
+/** Something that keeps a limit from being judged. `blocks` = nothing may be given meanwhile, so that zero is the largest amount. */
+export interface Obstacle {
+  readonly obstacle: Reason;
+  readonly blocks: boolean;
+}
+
+export type Bound = LimitStanding | Obstacle;
+
+/** Every limit of a grant that applies to the action, in file order. */
+export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, scene: Scene): readonly Bound[] {
+  const bounds: Bound[] = [];
+  for (const limit of grant.limits) {
+    if (limit.only !== null && !limit.only.includes(kind)) continue;
+    const applies = scene.isGeneral || limit.when === null ? null : evaluate(limit.when, scene.about.facts);
+    if (applies?.is === false) continue;
+    const bound = boundOf(limit, currency, scene);
+    if (bound === undefined) continue;
+    const doubt = applies?.is === 'unknown' ? applies.fact : null;
+    if ('obstacle' in bound) bounds.push(doubt === null ? bound : unknownFact(doubt));
+    else bounds.push({ ...bound, grant: grant.id, doubt });
+  }
+  return bounds;
+}
+
+function boundOf(limit: Limit, currency: Currency, scene: Scene): Bound | undefined {
+  const shared = { ...UNMARKED, only: limit.only, windowMs: limit.window, over: limit.over, scope: limit.scope };
+  const { max } = limit;
+  const selection = scopeOf(limit, scene);
+  switch (max.kind) {
+    case 'money':
+      return against(max.amount, selection, shared, currency, scene);
+    case 'percent': {
+      if (scene.isGeneral) return undefined;
+      const value = valueNamed(max.of, scene.about);
+      if (!value) return unknownValue(max.of);
+      const share = money((value.minor * BigInt(max.percent)) / 100n, value.currency);
+      return against(share, selection, { ...shared, subject: max.of }, currency, scene);
+    }
+    case 'each': {
+      if (scene.isGeneral) return undefined;
+      const count = scene.about.facts.get(max.each);
+      if (typeof count !== 'bigint') return unknownFact(max.each);
+      const together = money(max.amount.minor * count, max.amount.currency);
+      return against(together, selection, { ...shared, subject: max.each }, currency, scene);
+    }
+    case 'times': {
+      const used = new Set(entriesIn(selection, scene).map((entry) => entry.action)).size;
+      const times = { max: max.times, used, remaining: Math.max(0, max.times - used) };
+      return { ...shared, max: null, used: null, remaining: null, own: null, times };
+    }
+  }
+}
+
+const UNMARKED = { code: 'over_limit', grant: null, subject: null, doubt: null, times: null } as const;
+
+type Marks = Omit<LimitStanding, 'max' | 'used' | 'remaining' | 'own'>;
+
+/** A maximum against what is used of it; an obstacle when either has no current rate. */
+function against(max: Money, selection: Selection, marks: Marks, currency: Currency, scene: Scene): Bound {
+  const { base } = scene.policy;
+  const used = sumIn(selection, scene);
+  const ratio = scene.exchange.toBase(max.currency);
+  if (used === undefined || !ratio) return noRate(used === undefined ? null : max.currency, marks.scope);
+  const most = down(max.minor, ratio);
+  const own = max.currency === currency && currency !== base ? ownRoom(max, entriesIn(selection, scene)) : null;
+  const left = own === null ? atLeastZero(most - used) : down(own.minor, ratio);
+  return { ...marks, max: money(most, base), used: money(used, base), remaining: money(left, base), own };
+}
+
+/**
+ * What is left without converting at all, when everything is in one currency: a refund of the whole order must not fail
+ * by the cent that rounding twice would cost.
+ */
+function ownRoom(max: Money, entries: readonly BudgetLedgerEntry[]): Money | null {
+  let left = max.minor;
+  for (const { original } of entries) {
+    if (original?.currency !== max.currency) return null;
+    left -= original.minor;
+  }
+  return money(atLeastZero(left), max.currency);
+}
+
+/** What holds before any grant is looked at: the value cap of the whole case, and the limits of unidentified customers. */
+export function boundsOfCase(rule: ActionRule, currency: Currency, scene: Scene): readonly Bound[] {
+  if (scene.isGeneral) return [];
+  return [...valueCap(rule, currency, scene), ...unidentified(rule.name, currency, scene)];
+}
+
+function valueCap(rule: ActionRule, currency: Currency, scene: Scene): readonly Bound[] {
+  if (rule.class !== 'money' || rule.cap === null) return [];
+  const { of, percent } = rule.cap;
+  const value = valueNamed(of, scene.about);
+  if (!value) return [unknownValue(of)];
+  const sharesTheCap = (entry: BudgetLedgerEntry): boolean => {
+    const other = scene.policy.actions.get(entry.kind);
+    return isDiscretionary(entry) && other?.class === 'money' && other.cap?.of === of;
+  };
+  const most = money((value.minor * BigInt(percent)) / 100n, value.currency);
+  const marks = { ...CASE_WIDE, code: 'over_value_cap', scope: 'value_cap', subject: of } as const;
+  return [against(most, onThisCase(scene, sharesTheCap), marks, currency, scene)];
+}
+
+const CASE_WIDE = { ...UNMARKED, only: null, windowMs: null, over: 'ask' } as const;
+
+function unidentified(kind: string, currency: Currency, scene: Scene): readonly Bound[] {
+  if (isIdentified(scene.about.customer)) return [];
+  const rule = scene.policy.unidentified;
+  if (rule === null || !rule.actions.includes(kind)) {
+    return [{ obstacle: { code: 'unidentified_customer', scope: 'unidentified' }, blocks: true }];
+  }
+  const marks = { ...CASE_WIDE, code: 'unidentified_customer' } as const;
+  const onCase = onThisCase(scene, (entry) => countsFor(entry, scene.policy.budgetBases));
+  const bounds = [against(rule.max, onCase, { ...marks, scope: 'unidentified' }, currency, scene)];
+  if (rule.teamDay === null) return bounds;
+  return [...bounds, against(rule.teamDay, unidentifiedToday(scene), { ...marks, scope: 'team_day' }, currency, scene)];
+}
+
+/** The budgets the giver's team spends from. */
+export function boundsOfBudgets(currency: Currency, scene: Scene): readonly Bound[] {
+  const own = scene.policy.budgets.filter((budget) => budget.teams.includes(scene.by.team));
+  return own.map((budget) => {
+    const marks = { ...CASE_WIDE, code: 'budget_exhausted', scope: 'budget', subject: budget.id } as const;
+    return against(budget.max, ofTeams(scene, budget.teams, budget.period), marks, currency, scene);
+  });
+}
+
+function unknownValue(of: string): Obstacle {
+  const isFact = of !== 'order_value' && of !== 'loss_value';
+  return { obstacle: { code: isFact ? 'fact_unknown' : 'value_unknown', subject: of }, blocks: false };
+}
+
+const unknownFact = (fact: string): Obstacle => ({ obstacle: { code: 'fact_unknown', subject: fact }, blocks: false });
+
+function noRate(currency: Currency | null, scope: ReasonScope): Obstacle {
+  return {
+    obstacle: { code: 'no_current_rate', scope, ...(currency !== null && { subject: currency }) },
+    blocks: false,
+  };
+}
+
+const atLeastZero = (minor: bigint): bigint => (minor < 0n ? 0n : minor);
+
+/** What is asked for: its cost in minor units of the base, and the amount where money itself is asked. */
+export interface Weight {
+  readonly base: bigint;
+  readonly own: Money | null;
+}
+
+/** Why a bound does not let it through; undefined when it does. `used + asked ≤ max` is within the limit. */
+export function violationOf(bound: Bound, weight: Weight, base: Currency): Reason | undefined {
+  if ('obstacle' in bound) return bound.obstacle;
+  if (isWithin(bound, weight)) return undefined;
+  if (bound.doubt !== null) return { code: 'fact_unknown', scope: bound.scope, subject: bound.doubt };
+  const { code, scope, times } = bound;
+  const said = {
+    code,
+    scope,
+    asked: money(weight.base, base),
+    ...(bound.subject !== null && { subject: bound.subject }),
+  };
+  if (times !== null) return { ...said, remaining: money(0n, base), times: { used: times.used, max: times.max } };
+  const { used, remaining, max } = bound;
+  return { ...said, ...(used && { used }), ...(remaining && { remaining }), ...(max && { max }) };
+}
+
+function isWithin(standing: LimitStanding, weight: Weight): boolean {
+  if (standing.times !== null) return standing.times.remaining > 0;
+  if (standing.own !== null && weight.own?.currency === standing.own.currency) {
+    return weight.own.minor <= standing.own.minor;
+  }
+  return (standing.used?.minor ?? 0n) + weight.base <= (standing.max?.minor ?? 0n);
+}
+
+/** The largest amount in `currency` that every bound lets through, rounded down; null when that cannot be known, undefined when nothing bounds it. */
+export function roomIn(bounds: readonly Bound[], currency: Currency, scene: Scene): bigint | null | undefined {
+  const ratio = scene.exchange.toBase(currency);
+  if (!ratio) return null;
+  const back = inverse(ratio);
+  let room: bigint | null | undefined;
+  for (const bound of bounds) {
+    if ('obstacle' in bound) {
+      if (bound.blocks) return 0n;
+      room = null;
+      continue;
+    }
+    const one = roomOf(bound, currency, (minor) => down(minor, back));
+    if (one !== undefined && room !== null && (room === undefined || one < room)) room = one;
+  }
+  return room;
+}
+
+function roomOf(standing: LimitStanding, currency: Currency, convert: (minor: bigint) => bigint): bigint | undefined {
+  if (standing.times !== null) return standing.times.remaining > 0 ? undefined : 0n;
+  if (standing.own?.currency === currency) return standing.own.minor;
+  return convert(standing.remaining?.minor ?? 0n);
+}

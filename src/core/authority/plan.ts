@@ -1,0 +1,50 @@
+/** A bundle of actions, judged as a whole: what is allowed one by one may be over a limit together. Pure. */
+import { thingId, type ThingId } from '../base/ids.ts';
+import { money, type Money } from '../base/money.ts';
+import { decide, type ActionAsked, type AuthorityDecision, type DecideInput, type Requirement } from './decide.ts';
+import { entriesFor } from './ledger.ts';
+import { asIndex, withLater } from './ledger-index.ts';
+
+export interface PlanDecision {
+  /** `now` only when every action is allowed; `refuse` when one can never be given as asked. */
+  readonly outcome: 'now' | 'needs_approval' | 'refuse';
+  /** One for each item, in order; each earlier one counted as reserved. */
+  readonly decisions: readonly AuthorityDecision[];
+  /** Discretionary cost of the whole in base currency; null when that of one action is unknown. */
+  readonly cost: Money | null;
+  readonly requires: readonly Requirement[];
+}
+
+/** Action by action in order. What needs approval is counted too, because asking reserves; what is refused is not. */
+export function decidePlan(input: DecideInput, items: readonly ActionAsked[]): PlanDecision {
+  const decisions: AuthorityDecision[] = [];
+  let index = asIndex(input.ledger);
+  for (const [n, asked] of items.entries()) {
+    const soFar = { ...input, ledger: index };
+    const decision = decide(soFar, asked);
+    decisions.push(decision);
+    let entries = 0;
+    const newId = (): ThingId => thingId.parse(`led_planned-${n}-${(entries += 1)}`);
+    index = withLater(index, entriesFor(soFar, asked, decision, thingId.parse(`act_planned-${n}`), newId));
+  }
+  return {
+    outcome: outcomeOf(decisions),
+    decisions,
+    cost: input.policy === null ? null : costOf(decisions, money(0n, input.policy.base)),
+    requires: [...new Set(decisions.flatMap((decision) => decision.requires))],
+  };
+}
+
+function outcomeOf(decisions: readonly AuthorityDecision[]): PlanDecision['outcome'] {
+  if (decisions.some((decision) => decision.outcome === 'refuse')) return 'refuse';
+  return decisions.every((decision) => decision.outcome === 'allow') ? 'now' : 'needs_approval';
+}
+
+function costOf(decisions: readonly AuthorityDecision[], nothing: Money): Money | null {
+  let { minor } = nothing;
+  for (const { cost } of decisions) {
+    if (cost === null) return null;
+    minor += cost.minor;
+  }
+  return money(minor, nothing.currency);
+}

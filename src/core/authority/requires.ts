@@ -1,0 +1,36 @@
+/** What the form must ask for before an action can be authorised: a reason, evidence. Pure. */
+import type { Money } from '../base/money.ts';
+import type { Requirement } from './decide.ts';
+import { down } from './exchange.ts';
+import type { Scene } from './scope.ts';
+
+/**
+ * Requirements are not outcomes. Asking for approval always needs a reason; `reason_over` and `evidence_over` ask above
+ * their amounts (strictly more). What cannot be compared (no rate, loss unknown) is asked for.
+ */
+export function requirementsOf(kind: string, cost: bigint, isAsking: boolean, scene: Scene): readonly Requirement[] {
+  const { reasonOver, evidenceOver } = scene.policy;
+  const requires: Requirement[] = [];
+  const mustSayWhy = reasonOver.some(
+    (rule) =>
+      rule.actions.includes(kind) &&
+      ((rule.amount !== null && isOver(cost, rule.amount, scene)) ||
+        (rule.percentOfLoss !== null && isOverLoss(cost, rule.percentOfLoss, scene))),
+  );
+  if (isAsking || mustSayWhy) requires.push('reason');
+  if (evidenceOver.some((rule) => rule.actions.includes(kind) && isOver(cost, rule.amount, scene)))
+    requires.push('evidence');
+  return requires;
+}
+
+function isOver(cost: bigint, amount: Money, scene: Scene): boolean {
+  const ratio = scene.exchange.toBase(amount.currency);
+  return !ratio || cost > down(amount.minor, ratio);
+}
+
+function isOverLoss(cost: bigint, percent: number, scene: Scene): boolean {
+  const loss = scene.about.lossValue;
+  if (loss === null) return cost > 0n;
+  const ratio = scene.exchange.toBase(loss.currency);
+  return !ratio || cost > down(loss.minor * BigInt(percent), { over: ratio.over, under: ratio.under * 100n });
+}

@@ -1,0 +1,211 @@
+/** Which entries lie in a limit's scope, and what they add up to. Pure. */
+import type { Currency } from '../base/money.ts';
+import type { CaseFacts } from './decide.ts';
+import { up, type Exchange } from './exchange.ts';
+import { countsFor, isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
+import { countBefore, isIdentified, keyOf, type Lane, type LaneKind, type LedgerIndex } from './ledger-index.ts';
+import type { AuthorityPolicy, Limit } from './policy.ts';
+import type { Period } from './spans.ts';
+
+/** One decision's surroundings, worked out once and then only read. */
+export interface Scene {
+  readonly policy: AuthorityPolicy;
+  readonly exchange: Exchange;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: { readonly member: string; readonly role: string; readonly team: string };
+  readonly about: CaseFacts;
+  /** Nobody has a case yet: what depends on its values and facts is not judged. */
+  readonly isGeneral: boolean;
+  readonly index: LedgerIndex;
+  readonly leaveOut: ReadonlySet<string>;
+}
+
+/** Part of a scope: one lane between two instants (`since` belongs to it, `before` does not). */
+interface Part {
+  readonly kind: LaneKind;
+  readonly key: string;
+  readonly since: number;
+  readonly before: number;
+  readonly only?: (entry: BudgetLedgerEntry) => boolean;
+}
+
+/** A union of parts, narrowed. */
+export interface Selection {
+  readonly parts: readonly Part[];
+  /** No entry can lie in two parts. */
+  readonly disjoint: boolean;
+  readonly counts: (entry: BudgetLedgerEntry) => boolean;
+  /** Nothing beyond the parts narrows it, except the policy's `budget_bases`. */
+  readonly whole: boolean;
+}
+
+/** What a limit counts. An entry exactly `window` old no longer does. */
+export function scopeOf(limit: Limit, scene: Scene): Selection {
+  const { by, policy } = scene;
+  const { only } = limit;
+  const isActor = limit.counts === 'actor' && limit.scope !== 'actor_day' && limit.scope !== 'actor_month';
+  const parts = partsOf(limit, scene);
+  return {
+    parts,
+    disjoint: parts.length < 2,
+    counts: (entry) =>
+      countsFor(entry, policy.budgetBases) &&
+      (only === null || only.includes(entry.kind)) &&
+      (!isActor || entry.member === by.member),
+    whole: only === null && !isActor,
+  };
+}
+
+function partsOf(limit: Limit, scene: Scene): readonly Part[] {
+  const { by } = scene;
+  switch (limit.scope) {
+    case 'action':
+      return [];
+    case 'incident':
+      return matterOf(scene);
+    case 'customer':
+      return customerParts(scene, limit.window);
+    case 'actor_day':
+      return [during(scene, 'member', by.member, 'day')];
+    case 'actor_month':
+      return [during(scene, 'member', by.member, 'month')];
+    case 'team_month':
+      return [during(scene, 'team', by.team, 'month')];
+  }
+}
+
+/** This case, the cases a person linked to it, and by `splitting` the same customer with the same failure. */
+function matterOf(scene: Scene): readonly Part[] {
+  const { about, at } = scene;
+  const { linkBy, linkWindow } = scene.policy.splitting;
+  const parts = [always('case', about.case)];
+  if (linkBy.includes('linked_case')) parts.push(...about.linked.map((linked) => always('case', linked)));
+  if (linkBy.includes('same_customer_same_failure') && isIdentified(about.customer)) {
+    const since = at - linkWindow + 1;
+    const only = (entry: BudgetLedgerEntry): boolean => entry.failure === about.failure;
+    parts.push({ kind: 'customer', key: about.customer, since, before: Infinity, only });
+  }
+  return parts;
+}
+
+/** What lies on the case is the customer's, also what was given before the customer was known. */
+function customerParts(scene: Scene, window: number | null): readonly Part[] {
+  const since = window === null ? -Infinity : scene.at - window + 1;
+  const { customer } = scene.about;
+  const parts: Part[] = [{ kind: 'case', key: scene.about.case, since, before: Infinity }];
+  if (isIdentified(customer)) parts.push({ kind: 'customer', key: customer, since, before: Infinity });
+  return parts;
+}
+
+const always = (kind: LaneKind, key: string): Part => ({ kind, key, since: -Infinity, before: Infinity });
+
+function during(scene: Scene, kind: LaneKind, key: string, period: Period): Part {
+  return { kind, key, ...scene.index.spanOf(period, scene.at, scene.policy.zone) };
+}
+
+/** Everything chosen to be given on this very case, whatever `budget_bases` say. */
+export function onThisCase(scene: Scene, counts: (entry: BudgetLedgerEntry) => boolean): Selection {
+  return { parts: [always('case', scene.about.case)], disjoint: true, counts, whole: false };
+}
+
+/** What teams gave in the period of the policy's zone in which the decision falls. */
+export function ofTeams(scene: Scene, teams: readonly string[], period: Period): Selection {
+  const bases = scene.policy.budgetBases;
+  const parts = [...new Set(teams)].map((team) => during(scene, 'team', team, period));
+  return { parts, disjoint: true, counts: (entry) => countsFor(entry, bases), whole: true };
+}
+
+/** What the team gave to customers nobody had identified, on the same day. */
+export function unidentifiedToday(scene: Scene): Selection {
+  const day = ofTeams(scene, [scene.by.team], 'day');
+  return { ...day, whole: false, counts: (entry) => day.counts(entry) && !isIdentified(entry.customer) };
+}
+
+/** The entries of a selection, each once, without those left out. */
+export function entriesIn(selection: Selection, scene: Scene): readonly BudgetLedgerEntry[] {
+  const found: BudgetLedgerEntry[] = [];
+  const seen = new Set<string>();
+  const take = (entry: BudgetLedgerEntry, part: Part): void => {
+    if (!selection.counts(entry) || scene.leaveOut.has(entry.id) || part.only?.(entry) === false) return;
+    if (!selection.disjoint) {
+      if (seen.has(entry.id)) return;
+      seen.add(entry.id);
+    }
+    found.push(entry);
+  };
+  for (const part of selection.parts) {
+    const lane = scene.index.lane(part.kind, part.key);
+    const end = countBefore(lane.times, part.before);
+    for (let n = countBefore(lane.times, part.since); n < end; n += 1) {
+      const entry = lane.entries[n];
+      if (entry) take(entry, part);
+    }
+    for (const entry of scene.index.later) if (liesIn(entry, part)) take(entry, part);
+  }
+  return found;
+}
+
+/** The costs of a selection in minor units of the base; undefined when an old entry's currency has no current rate. */
+export function sumIn(selection: Selection, scene: Scene): bigint | undefined {
+  return quickSum(selection, scene) ?? sumOf(entriesIn(selection, scene), scene.exchange);
+}
+
+export function sumOf(entries: readonly BudgetLedgerEntry[], exchange: Exchange): bigint | undefined {
+  let sum = 0n;
+  for (const { cost } of entries) {
+    if (cost.currency === exchange.base) {
+      sum += cost.minor;
+      continue;
+    }
+    const ratio = exchange.toBase(cost.currency);
+    if (!ratio) return undefined;
+    sum += up(cost.minor, ratio);
+  }
+  return sum;
+}
+
+/** By running sums, where every entry between the two instants counts; undefined where they do not say. */
+function quickSum(selection: Selection, scene: Scene): bigint | undefined {
+  if (!selection.whole || !selection.disjoint || !scene.policy.budgetBases.includes('goodwill')) return undefined;
+  let sum = 0n;
+  for (const part of selection.parts) {
+    const lane = scene.index.lane(part.kind, part.key);
+    if (lane.entries.length > 0) {
+      const between = part.only ? undefined : runningSum(lane, part, scene.exchange.base);
+      if (between === undefined) return undefined;
+      sum += between;
+    }
+    for (const id of scene.leaveOut) {
+      const entry = scene.index.entry(id);
+      if (entry && isDiscretionary(entry) && liesIn(entry, part)) sum -= entry.cost.minor;
+    }
+    for (const entry of scene.index.later) {
+      if (entry.cost.currency !== scene.exchange.base || entry.basis !== 'goodwill') return undefined;
+      if (liesIn(entry, part) && !scene.leaveOut.has(entry.id)) sum += entry.cost.minor;
+    }
+  }
+  return sum;
+}
+
+function runningSum(lane: Lane, part: Part, base: Currency): bigint | undefined {
+  if (lane.running === null || lane.running.currency !== base) return undefined;
+  const { sums } = lane.running;
+  return (sums[countBefore(lane.times, part.before)] ?? 0n) - (sums[countBefore(lane.times, part.since)] ?? 0n);
+}
+
+/** What settled an entitlement rule in the same matter and is not released. */
+export function settledIn(scene: Scene, rule: string): readonly BudgetLedgerEntry[] {
+  const matter = matterOf(scene);
+  return scene.index.settling.filter(
+    (entry) =>
+      entry.settles?.rule === rule &&
+      !scene.leaveOut.has(entry.id) &&
+      matter.some((part) => liesIn(entry, part) && part.only?.(entry) !== false),
+  );
+}
+
+function liesIn(entry: BudgetLedgerEntry, part: Part): boolean {
+  const at = entry.at.getTime();
+  return keyOf(entry, part.kind) === part.key && part.since <= at && at < part.before;
+}

@@ -1,0 +1,32 @@
+/** Days, weeks, months, quarters and years of a time zone, as half-open spans of instants. Pure. */
+import { DateTime } from 'luxon';
+
+export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** Milliseconds since 1970: `since` belongs to it, `before` no longer does. */
+export interface Span {
+  readonly since: number;
+  readonly before: number;
+}
+
+/** The day, ISO week (from Monday), month, quarter or year in which an instant lies. Throws when the zone is unknown. */
+export function spanOf(period: Period, at: number, zone: string): Span {
+  const start = DateTime.fromMillis(at, { zone }).startOf(period);
+  if (!start.isValid) throw new Error(`the zone ${zone} is unknown; policies are read with a known one`);
+  // Where clocks change at midnight a day begins at 01:00, so the next start is looked up and not just one length later.
+  const next = start.plus({ [period]: 1 }).startOf(period);
+  return { since: start.toMillis(), before: next.toMillis() };
+}
+
+/** `spanOf` that keeps the last answer for each zone and period: working out a zone's midnight is the slow part of a decision. */
+export function rememberSpans(): typeof spanOf {
+  const last = new Map<string, Span>();
+  return (period, at, zone) => {
+    const key = `${period} ${zone}`;
+    const known = last.get(key);
+    if (known && known.since <= at && at < known.before) return known;
+    const span = spanOf(period, at, zone);
+    last.set(key, span);
+    return span;
+  };
+}

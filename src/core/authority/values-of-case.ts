@@ -1,0 +1,14 @@
+/** The amounts a case carries, by the names the policy calls them. Pure. */
+import type { Money } from '../base/money.ts';
+import type { CaseFacts } from './decide.ts';
+import type { FactValue } from './policy.ts';
+
+/** `order_value`, `loss_value` or a money fact; undefined when it is not known. */
+export function valueNamed(name: string, about: CaseFacts): Money | undefined {
+  if (name === 'order_value') return about.orderValue ?? undefined;
+  if (name === 'loss_value') return about.lossValue ?? undefined;
+  const value = about.facts.get(name);
+  return value !== undefined && isMoney(value) ? value : undefined;
+}
+
+const isMoney = (value: FactValue): value is Money => typeof value === 'object';

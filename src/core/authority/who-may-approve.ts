@@ -1,0 +1,38 @@
+/** Who could decide a request now, in the order in which they are asked. Pure. */
+import type { MemberId } from '../base/ids.ts';
+import { isAway } from './absences.ts';
+import { mayApprove, memberOf, waysOf, type ApprovalQuestion } from './may-approve.ts';
+
+export interface CouldDecide {
+  readonly member: MemberId;
+  /** The absent person they would decide for; null when in their own name. */
+  readonly onBehalfOf: MemberId | null;
+  /** Rung of the ladder from 0; its length for people with authority whose role is not on the ladder. */
+  readonly rung: number;
+  /** False when a second person would still be needed. */
+  readonly completes: boolean;
+}
+
+/**
+ * Everybody who is here and may decide, each once, at the lowest rung they reach: lowest rung first, then those in their
+ * own name, then in the order of the members. Empty when nobody can, which has to be said at once and never waited for.
+ */
+export function whoMayApprove(question: ApprovalQuestion): readonly CouldDecide[] {
+  const found: CouldDecide[] = [];
+  for (const { id, active } of question.members) {
+    if (!active || isAway(question.absences, id, question.at)) continue;
+    const answer = mayApprove(question, id, null);
+    if (!answer.ok) continue;
+    const rungs = waysOf(question, id)
+      .filter((way) => way.answer.ok)
+      .map((way) => rungOf(question, way.actingAs));
+    found.push({ member: id, onBehalfOf: answer.onBehalfOf, rung: Math.min(...rungs), completes: answer.completes });
+  }
+  return found.toSorted((a, b) => a.rung - b.rung || Number(a.onBehalfOf !== null) - Number(b.onBehalfOf !== null));
+}
+
+function rungOf(question: ApprovalQuestion, member: MemberId): number {
+  const ladder = question.policy?.approval.ladder ?? [];
+  const rung = ladder.indexOf(memberOf(question, member)?.role ?? '');
+  return rung === -1 ? ladder.length : rung;
+}
