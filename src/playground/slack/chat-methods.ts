@@ -41,7 +41,7 @@ function whyNoMessage({ args }: MethodCall): JsonObject | null {
 
 const wordsOf = ({ args }: MethodCall): string => {
   const text = textOf(args, 'text') ?? textOf(args, 'markdown_text') ?? '';
-  return text === '' ? NO_TEXT : [...text].slice(0, TEXT_CUT).join('');
+  return text === '' ? NO_TEXT : Array.from(text).slice(0, TEXT_CUT).join('');
 };
 
 const postMessage: Method = (call) => {

@@ -70,7 +70,9 @@ export function makeEvents(state: SlackState, toApp: ToApp, subscribed: readonly
 
   // The timer serves a clock that runs by itself; where the clock is moved by hand, deliverDue() is called by hand too.
   const wait = (one: Omit<Waiting, 'dueAt' | 'timer'>, delay: number): void => {
-    const timer = setTimeout(() => deliverDue().catch(() => undefined), delay + 20);
+    const timer = setTimeout(() => {
+      deliverDue().catch(() => undefined);
+    }, delay + 20);
     timer.unref();
     waiting.push({ ...one, dueAt: state.now().getTime() + delay, timer });
   };

@@ -39,7 +39,8 @@ function stateOf(slack: FakeSlack, shortcuts: readonly MessageShortcut[]): JsonO
   const team = teamOf(state, state.world.slack.team);
   const channels = [...state.channels.values()].filter((channel) => channel.team === team.id);
   const people = state.world.people.map((person) => person.slackUser);
-  const byPerson = <T>(read: (user: string) => T): JsonObject => Object.fromEntries(people.map((id) => [id, read(id)]));
+  const byPerson = (read: (user: string) => unknown): JsonObject =>
+    Object.fromEntries(people.map((id) => [id, read(id)]));
   return {
     team: { id: team.id, name: team.name },
     bot: { user: team.botUser, name: state.users.get(team.botUser)?.realName ?? '' },

@@ -55,19 +55,12 @@ interface Instead {
 
 /** What a fault answers without carrying the call out; null when it is carried out all the same. */
 function insteadOf(fault: ApiFault): Instead | null {
-  switch (fault.kind) {
-    case 'rate_limited':
-      return { status: 429, result: no('ratelimited'), headers: { 'retry-after': String(fault.retryAfterS) } };
-    case 'status':
-      return { status: fault.status, result: no('internal_error') };
-    case 'error':
-      return { status: 200, result: no(fault.error) };
-    case 'drop_before':
-      return { status: 0, result: null };
-    case 'drop_after':
-    case 'slow':
-      return null;
+  if (fault.kind === 'rate_limited') {
+    return { status: 429, result: no('ratelimited'), headers: { 'retry-after': String(fault.retryAfterS) } };
   }
+  if (fault.kind === 'status') return { status: fault.status, result: no('internal_error') };
+  if (fault.kind === 'error') return { status: 200, result: no(fault.error) };
+  return fault.kind === 'drop_before' ? { status: 0, result: null } : null;
 }
 
 function call(parts: Parts, req: IncomingMessage, name: string, args: JsonObject): JsonObject {
