@@ -1,9 +1,8 @@
 /**
  * Reads a condition and checks that its facts are declared and its comparisons make sense. Pure.
- * Grammar: docs/policy.md, section 6. One function per rule of it.
+ * Grammar: docs/policy.md, section "Facts and conditions". One function per rule of it.
  */
-import { exponentOf } from '../base/currencies.ts';
-import { money } from '../base/money.ts';
+import { readWritten } from '../base/show-money.ts';
 import type { CompareOp, Expression } from './expression.ts';
 import type { FactType } from './policy.ts';
 import { didYouMean, listed, shown } from './policy-faults.ts';
@@ -228,12 +227,8 @@ function settled(part: Typed, other: Kind): Typed {
 }
 
 function amountIn(part: Typed, text: string): Typed {
-  const [, whole = '', decimals = '', currency = ''] = /^(\d{1,15})(?:\.(\d+))? +([A-Z]{3})$/.exec(text) ?? [];
-  const exponent = exponentOf(currency);
-  if (exponent === undefined || decimals.length > exponent) {
-    throw new Wrong(part.at, `${shown(text)} is no amount; write it like "50 EUR"`);
-  }
-  const value = money(BigInt(whole + decimals.padEnd(exponent, '0')), currency);
+  const value = readWritten(text);
+  if (!value) throw new Wrong(part.at, `${shown(text)} is no amount; write it like "50 EUR"`);
   return { ...part, expression: { kind: 'literal', value }, kind: 'money' };
 }
 

@@ -1,6 +1,6 @@
 /** What can be wrong with a policy file, and how it is said: one line with place, code, path and advice. Pure. */
 
-/** P: the policy does not load. W: it loads, and somebody should look. Table: docs/policy.md, section 8. */
+/** P: the policy does not load. W: it loads, and somebody should look. Table: docs/policy.md, section "What the check says". */
 export type FaultCode = `P0${0 | 1}${Digit}` | `W${0 | 1}${Digit}`;
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 

@@ -1,7 +1,8 @@
 /** Amounts, currencies and exact decimals in a policy file. Pure. */
 import { isScalar } from 'yaml';
 import { exponentOf } from '../base/currencies.ts';
-import { money, type Currency, type Money } from '../base/money.ts';
+import type { Currency, Money } from '../base/money.ts';
+import { readWritten } from '../base/show-money.ts';
 import type { Decimal } from './policy.ts';
 import { shown } from './policy-faults.ts';
 import { faultAt, sayNode, scalarText, suggestion, warnAt, type Read, type Spot } from './policy-sheet.ts';
@@ -37,12 +38,11 @@ export function readAmount(spot: Spot): PlainAmount | undefined {
 export function readMoney(spot: Spot): Money | undefined {
   const amount = readAmount(spot);
   if (!amount) return undefined;
-  const exponent = exponentOf(amount.currency) ?? 0;
-  if (amount.decimals.length > exponent) {
-    const has = exponent === 0 ? 'no decimals' : `${exponent} decimals`;
-    return faultAt(spot, 'P005', `${shown(textOf(spot) ?? '')} has too many decimals: ${amount.currency} has ${has}`);
-  }
-  return money(BigInt(amount.whole + amount.decimals.padEnd(exponent, '0')), amount.currency);
+  const text = textOf(spot) ?? '';
+  const exponent = exponentOf(amount.currency);
+  const has = exponent === 0 ? 'no decimals' : `${exponent} decimals`;
+  const said = `${shown(text)} has too many decimals: ${amount.currency} has ${has}`;
+  return readWritten(text) ?? faultAt(spot, 'P005', said);
 }
 
 /** An amount that limits are compared with: outside the base currency it needs a rate, or nothing is ever within it (W11). */

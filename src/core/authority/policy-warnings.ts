@@ -1,4 +1,5 @@
 /** What is legal in a policy and still worth a look: warnings by date, by shape, and those that need the people. Pure. */
+import { DateTime } from 'luxon';
 import type { Member } from '../base/members.ts';
 import type { AuthorityPolicy, Grant } from './policy.ts';
 import { didYouMean, shown, type PolicyNote } from './policy-faults.ts';
@@ -13,7 +14,7 @@ export function staleNotes(policy: AuthorityPolicy, at: Date): readonly PolicyNo
   const notes: PolicyNote[] = [];
   const due = (reviewBy: Date, path: string, what: string): void => {
     if (at < reviewBy) return;
-    const day = reviewBy.toISOString().slice(0, 10);
+    const day = DateTime.fromJSDate(reviewBy, { zone: policy.zone }).toFormat('yyyy-MM-dd');
     notes.push({ code: 'W01', path, message: `the numbers of ${what} were to be looked at again by ${day}` });
   };
   if (policy.pack) due(policy.pack.reviewBy, 'pack.review_by', `pack ${shown(policy.pack.source)}`);
