@@ -55,7 +55,8 @@ export type Inbound =
 /** `bad`: not Slack's shape. `ignore`: Slack's, but nothing of ours. `greeting`: Slack checks that somebody is there. */
 export type ReadBody =
   | Inbound
-  | { readonly kind: 'bad' | 'ignore' }
+  | { readonly kind: 'bad' }
+  | { readonly kind: 'ignore' }
   | { readonly kind: 'greeting'; readonly challenge: string };
 
 const BAD = { kind: 'bad' } as const;
