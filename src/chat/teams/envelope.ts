@@ -39,7 +39,7 @@ export const envelope = z.object({
     .object({ tenant: ref.nullish(), team: ref.nullish(), channel: ref.nullish(), eventType: short.nullish() })
     .nullish(),
   text: words.nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: short.nullish(),
   action: short.nullish(),
   entities: z.array(entity.or(z.unknown().transform(() => null))).nullish(),

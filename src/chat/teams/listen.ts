@@ -54,8 +54,10 @@ async function onTyped(
     surface.log.warn('a Teams answer could not be sent', { outcome: sent.outcome, why: sent.why });
 }
 
-const cardAction = z.object({ action: z.object({ verb: z.string().max(128).nullish(), data: z.unknown() }) });
-const task = z.object({ data: z.unknown() });
+const cardAction = z.object({
+  action: z.object({ verb: z.string().max(128).nullish(), data: z.unknown().optional() }),
+});
+const task = z.object({ data: z.unknown().optional() });
 
 async function onInvoke(surface: Surface, activity: Envelope, turn: Turn | undefined): Promise<InvokeAnswer> {
   const name = servedName(activity.name);

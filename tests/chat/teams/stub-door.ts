@@ -1,0 +1,115 @@
+/** A test double of the port `Door`: a tiny front desk that keeps accepted wishes in memory and notes what it was asked. */
+import { NotSaved, type Accepted, type Caller, type Door, type Intent, type Reply, type Wish } from '../../../src/app/door.ts';
+import type { Card, Form } from '../../../src/cards/card.ts';
+import { press, type Press } from '../../../src/core/case/commands.ts';
+
+export const card = (title: string, blocks: Card['blocks'] = []): Card => ({
+  subject: 'case:R-1042',
+  version: 7,
+  title,
+  blocks,
+  summary: `${title}.`,
+});
+
+export const logForm = (text: string, permalink: string | null = null): Form => ({
+  id: 'log',
+  about: permalink === null ? {} : { permalink },
+  title: 'Log a complaint',
+  submit: 'Log case',
+  notes: [],
+  fields: [
+    {
+      kind: 'text',
+      id: 'text',
+      label: 'What happened?',
+      value: text,
+      lines: 'many',
+      maxLength: 3000,
+      required: true,
+      hint: null,
+      placeholder: null,
+    },
+    {
+      kind: 'ticks',
+      id: 'given',
+      label: 'Given already',
+      options: [
+        { value: 'apology', label: 'Apology' },
+        { value: 'upgrade', label: 'Upgrade' },
+      ],
+      values: [],
+      hint: null,
+    },
+  ],
+});
+
+export interface StubDoor extends Door {
+  readonly lines: string[];
+  readonly callers: Caller[];
+  readonly accepted: Map<string, Wish>;
+  /** How many times a wish was carried out for the first time. */
+  effects: number;
+  down: boolean;
+  broken: boolean;
+  reply: Reply;
+  /** Holds every answer back until it resolves. */
+  hold: Promise<void>;
+}
+
+export function stubDoor(): StubDoor {
+  const done = new Map<string, Reply>();
+  const door: StubDoor = {
+    lines: [],
+    callers: [],
+    accepted: new Map(),
+    effects: 0,
+    down: false,
+    broken: false,
+    reply: { ok: true, say: card('R-1042 was logged'), now: card('R-1042 now') },
+    hold: Promise.resolve(),
+    hear: (caller, line): Intent => {
+      door.lines.push(line);
+      door.callers.push(caller);
+      if (door.broken) throw new Error('a bug with Room 412 in its message');
+      if (line.startsWith('log')) {
+        return { kind: 'form', form: { open: 'log', text: line.slice(4), permalink: null, source: 'chat' } };
+      }
+      if (line.startsWith('limits')) return { kind: 'question', question: { ask: 'limits' } };
+      if (line.startsWith('look')) {
+        return { kind: 'wish', wish: { kind: 'press', press: press.parse({ do: 'show_limits' }) } };
+      }
+      return { kind: 'say', card: card('I did not understand that') };
+    },
+    readPress: (raw) => press.safeParse(raw).data,
+    intentOf: (given: Press): Intent => {
+      if (given.do === 'open_log') return { kind: 'form', form: { open: 'log', text: '', permalink: null, source: 'chat' } };
+      if (given.do === 'show_limits') return { kind: 'question', question: { ask: 'limits' } };
+      if (given.do.startsWith('open_')) return { kind: 'form', form: { open: 'press', press: given } };
+      return { kind: 'wish', wish: { kind: 'press', press: given } };
+    },
+    logForm: (_caller, opening) => logForm(opening.text, opening.permalink),
+    form: () => Promise.resolve({ ...logForm(''), id: 'give' }),
+    readForm: (_caller, _form, _about, values) =>
+      values['text'] === 'Room 412: no hot water'
+        ? { ok: true, wish: { kind: 'press', press: press.parse({ do: 'open_log' }) }, typed: 'Room 412: no hot water' }
+        : { ok: false, errors: { text: 'Please say which room.' } },
+    ask: () => Promise.resolve(card('You may give 40 EUR today')),
+    accept: (caller, key, wish): Promise<Accepted> => {
+      if (door.down) return Promise.reject(new NotSaved('the database is away'));
+      door.callers.push(caller);
+      door.accepted.set(key, door.accepted.get(key) ?? wish);
+      return Promise.resolve({ key, caller, wish });
+    },
+    carryOut: async ({ key }): Promise<Reply> => {
+      await door.hold;
+      const before = done.get(key);
+      if (before !== undefined) return before;
+      door.effects += 1;
+      done.set(key, door.reply);
+      return door.reply;
+    },
+    notSaved: (typed) => card('Not saved', [{ kind: 'quote', text: typed }]),
+    sorry: (reference) => card(`Something went wrong (${reference})`),
+  };
+  return door;
+}
