@@ -12,6 +12,13 @@ export interface Named {
 const DOLLARS =
   'USD CAD AUD NZD SGD HKD MXN ARS BBD BMD BND BSD BZD CLP COP CUP CVE DOP FJD GYD JMD KYD LRD NAD SBD SRD TOP TTD TWD UYU XCD';
 
+export interface AmountOptions {
+  /** BCP 47 of the person; its region settles a shared symbol when there is no default currency. */
+  readonly locale: string;
+  /** Currency of a bare number and of a shared symbol, usually the policy's base; null when there is none. */
+  readonly defaultCurrency: Currency | null;
+}
+
 /** Currencies, the usual one marked `!` → names in lower case, several words joined by `_`. */
 const NAMES: readonly (readonly [currencies: string, names: string])[] = [
   ['EUR', '€ euro euros евро ευρώ'],
@@ -124,14 +131,15 @@ const BY_NAME: ReadonlyMap<string, Named> = new Map(
 
 /** Codes that are everyday words when in small letters: "20 all", "5 top", "3 try". */
 const CODES_THAT_ARE_WORDS: ReadonlySet<string> = new Set(
-  'all amd ang bam bob cad cop cup dop gel gip lak lei mad mop mur pen php ron sos std top try won'.split(' '),
+  'all bam bob cop cup dop gel mad mop pen php ron sos top try'.split(' '),
 );
 
 /** What a symbol, code or word means; undefined when it is no currency. Case does not matter but for codes that are words. */
 export function currenciesNamed(typed: string): Named | undefined {
   const code = /^([A-Za-z]{3})[$£¥]?$/.exec(typed)?.[1];
-  if (code !== undefined && exponentOf(code.toUpperCase()) !== undefined && !CODES_THAT_ARE_WORDS.has(typed)) {
-    return { currencies: [code.toUpperCase()], usual: null };
+  if (code !== undefined && exponentOf(code.toUpperCase()) !== undefined) {
+    const isWord = code !== code.toUpperCase() && CODES_THAT_ARE_WORDS.has(code.toLowerCase());
+    if (!isWord) return { currencies: [code.toUpperCase()], usual: null };
   }
   return BY_NAME.get(typed.toLowerCase().replace(/\s+/g, '_'));
 }
@@ -159,7 +167,7 @@ const OF_REGION: ReadonlyMap<string, Currency> = new Map(
  * The one currency meant. A shared symbol is settled by the organisation's currency alone when there is one, else by the region of the
  * locale; undefined when that leaves it open (`$` where the books are kept in EUR), because a guess here is somebody's money.
  */
-export function settle(named: Named, defaultCurrency: Currency | null, locale: string): Currency | undefined {
+export function settle(named: Named, { defaultCurrency, locale }: AmountOptions): Currency | undefined {
   if (named.currencies.length === 1) return named.currencies[0];
   const region = usableLocale(locale).region;
   const here = defaultCurrency ?? (region === undefined ? undefined : OF_REGION.get(region));

@@ -1,17 +1,11 @@
 /** What somebody typed into a money field → one amount, two readings to choose from, or a refusal that says what to type instead. Pure. */
 import { exponentOf } from './currencies.ts';
-import { bothNamed, currenciesNamed, settle, type Named } from './currency-names.ts';
+import { bothNamed, currenciesNamed, settle, type AmountOptions, type Named } from './currency-names.ts';
 import { mixesDigits, plainDigits } from './digits.ts';
+import { findAmounts } from './find-amounts.ts';
 import { type Currency, type Money, money } from './money.ts';
 import { readNumber, sayDigits, toMoney, type Digits, type NumberRead } from './read-number.ts';
 import { writeMoney } from './show-money.ts';
-
-export interface AmountOptions {
-  /** BCP 47 of the person; its region settles a shared symbol when there is no default currency. */
-  readonly locale: string;
-  /** Currency of a bare number and of a shared symbol, usually the policy's base; null when there is none. */
-  readonly defaultCurrency: Currency | null;
-}
 
 export type AmountRefusal =
   | 'empty'
@@ -28,7 +22,7 @@ export type AmountRefusal =
 
 export type AmountRead =
   | { readonly kind: 'amount'; readonly amount: Money }
-  /** `readings` are those that are amounts of the currency at all, so there may be only one. */
+  /** To be confirmed by a person: `1,234`, or an amount among other words (`20 EUR please`). One reading or more, the likeliest first. */
   | { readonly kind: 'ambiguous'; readonly readings: readonly Money[]; readonly why: string }
   | { readonly kind: 'refused'; readonly code: AmountRefusal; readonly why: string };
 
@@ -45,22 +39,49 @@ const LONGEST = 500;
  */
 export function readAmount(typed: string, opts: AmountOptions): AmountRead {
   const text = withoutDirectionMarks(typed).trim();
+  const read = readAlone(text, opts);
+  const isAmongWords = read.kind === 'refused' && read.code === 'not_a_number' && text.length <= LONGEST;
+  const meant = isAmongWords ? amountsAmong(text, opts) : [];
+  const [first] = meant;
+  if (first === undefined) return read;
+  const why = `"${short(text)}" is more than one plain amount. Type only the amount, for example ${writeMoney(first)}.`;
+  return { kind: 'ambiguous', readings: meant, why };
+}
+
+/** The amount when there is nothing else in the field. */
+function readAlone(text: string, opts: AmountOptions): AmountRead {
   const example = exampleFor(opts.defaultCurrency);
   if (text === '') return refused('empty', `Type an amount, for example ${example}.`);
   if (/[\p{C}\u034f\u115f\u1160\u3164\uffa0]/u.test(text)) {
-    return refused(
-      'hidden_characters',
-      `The amount has characters that cannot be seen. Type it by hand, for example ${example}.`,
-    );
+    const why = `The amount has characters that cannot be seen. Type it by hand, for example ${example}.`;
+    return refused('hidden_characters', why);
   }
   const plain = mixesDigits(text) ? text : plainDigits(text, false);
   const shape = text.length > LONGEST ? undefined : shapeOf(plain);
   if (shape === undefined) return notANumber(text, example);
-  if (shape.isNegative)
+  if (shape.isNegative) {
     return refused('negative', `An amount cannot be below zero. Type it without the sign, for example ${example}.`);
+  }
   const currency = currencyOf(shape, opts, example);
   if (typeof currency !== 'string') return currency;
   return amountOf(readNumber(shape.number), text, currency, example);
+}
+
+/** A number that stands alone, with no word after it that could be its unit (`20 nights`, `4.7 billion`). */
+const BARE = /(?<=^|\s)[0-9](?:[0-9.,'’]*[0-9])?(?=\s*$|\s+[^\p{L}\s])/gu;
+
+/** Up to three different amounts among other words: those with a currency, else bare numbers when no currency is named at all. */
+function amountsAmong(text: string, opts: AmountOptions): readonly Money[] {
+  const found = findAmounts(text, opts).flatMap(({ amount }) => amount ?? []);
+  const bareNumbers = found.length > 0 || /\p{Sc}/u.test(text) ? [] : (text.match(BARE) ?? []);
+  const bare = bareNumbers.map((number) => readAlone(number, opts));
+  const alone = bare.flatMap((read) => (read.kind === 'amount' ? read.amount : []));
+  const fit = [...found, ...alone].filter(({ minor }) => minor > 0n && minor <= MOST_MINOR);
+  return fit.filter((one, at) => fit.findIndex((other) => isSame(one, other)) === at).slice(0, 3);
+}
+
+function isSame(a: Money, b: Money): boolean {
+  return a.minor === b.minor && a.currency === b.currency;
 }
 
 interface Shape {
@@ -108,7 +129,7 @@ function currencyOf(shape: Shape, opts: AmountOptions, example: string): Currenc
       `"${shape.before}" and "${shape.after}" are different currencies. Type one, for example ${example}.`,
     );
   }
-  const settled = settle(meant, opts.defaultCurrency, opts.locale);
+  const settled = settle(meant, opts);
   if (settled !== undefined) return settled;
   const some = meant.currencies.slice(0, 3).map((code) => `${shape.number} ${code}`);
   return refused(
@@ -160,16 +181,15 @@ function tooManyDecimals(digits: Digits, currency: Currency): AmountRead {
 }
 
 function ambiguous(grouped: Digits, decimal: Digits, typed: string, currency: Currency): AmountRead {
-  const readings = [grouped, decimal]
-    .map((digits) => toMoney(digits, currency))
-    .filter((read) => read !== 'too_many_decimals');
-  const most = exponentOf(currency) ?? 0;
-  const small = sayDigits({ whole: decimal.whole, fraction: decimal.fraction.slice(0, most) });
-  return {
-    kind: 'ambiguous',
-    readings,
-    why: `"${short(typed)}" can mean ${sayDigits(grouped)} or ${sayDigits(decimal)}. Type ${sayDigits(grouped)} ${currency} or ${small} ${currency}.`,
-  };
+  const readings = [grouped, decimal].flatMap((digits) => {
+    const read = checked(digits, currency);
+    return read.kind === 'amount' ? read.amount : [];
+  });
+  if (readings.length === 0) return checked(grouped, currency);
+  const small = sayDigits({ whole: decimal.whole, fraction: decimal.fraction.slice(0, exponentOf(currency) ?? 0) });
+  const both = `${sayDigits(grouped)} or ${sayDigits(decimal)}`;
+  const why = `"${short(typed)}" can mean ${both}. Type ${sayDigits(grouped)} ${currency} or ${small} ${currency}.`;
+  return { kind: 'ambiguous', readings, why };
 }
 
 function notANumber(typed: string, example: string): AmountRead {
