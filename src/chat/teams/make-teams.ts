@@ -1,4 +1,5 @@
 /** Puts the Teams surface together: guards, the SDK with every option explicit, the listener and the way out. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PUBLIC, withOverrides } from '@microsoft/teams.api';
 import { App, type HttpRouteHandler, type IHttpServerAdapter } from '@microsoft/teams.apps';
@@ -7,7 +8,7 @@ import type { Door } from '../../app/door.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import { causeOf, type Log } from '../../log.ts';
 import { makeConnector } from './connector.ts';
-import { envelope } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
 import { foreign, outbound, type GuardConfig } from './guard.ts';
 import { PATH, serve, type HttpAnswer } from './http-door.ts';
 import { listen } from './listen.ts';
@@ -78,20 +79,27 @@ export function makeTeams(needs: TeamsNeeds): Teams {
       running.add(task);
     },
   };
-  // Guard first, then the one handler of everything: the order in which the SDK runs them.
+  // Judged is what we read ourselves: the SDK fills in what is missing, the channel for one.
+  const current = new AsyncLocalStorage<Envelope>();
+  const ours = (): Envelope => {
+    const activity = current.getStore();
+    if (activity === undefined) throw new Error('a Teams activity came by another way than our door');
+    return activity;
+  };
+  // Guard first, then the one handler of everything: the SDK runs them in this order.
   app.use(async (ctx) => {
-    const why = foreign(envelope.parse(ctx.activity), config);
+    const why = foreign(ours(), config);
     if (why === undefined) return ctx.next();
     log.warn('a Teams activity was refused', { why });
     return { status: 403, body: { error: 'refused' } };
   });
-  app.use(async (ctx) => listen(surface, envelope.parse(ctx.activity)));
+  app.use(async () => listen(surface, ours()));
 
   return {
     listener: (req, res) =>
       serve(req, res, config.issuer, async (body, headers): Promise<HttpAnswer> => {
         await ready;
-        const answer = await route()({ body, headers });
+        const answer = await current.run(body, () => route()({ body, headers }));
         // The SDK's own words for a refusal say why; a stranger need not know.
         return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
       }),

@@ -1,5 +1,13 @@
 /** A test double of the port `Door`: a tiny front desk that keeps accepted wishes in memory and notes what it was asked. */
-import { NotSaved, type Accepted, type Caller, type Door, type Intent, type Reply, type Wish } from '../../../src/app/door.ts';
+import {
+  NotSaved,
+  type Accepted,
+  type Caller,
+  type Door,
+  type Intent,
+  type Reply,
+  type Wish,
+} from '../../../src/app/door.ts';
 import type { Card, Form } from '../../../src/cards/card.ts';
 import { press, type Press } from '../../../src/core/case/commands.ts';
 
@@ -82,7 +90,8 @@ export function stubDoor(): StubDoor {
     },
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (given: Press): Intent => {
-      if (given.do === 'open_log') return { kind: 'form', form: { open: 'log', text: '', permalink: null, source: 'chat' } };
+      if (given.do === 'open_log')
+        return { kind: 'form', form: { open: 'log', text: '', permalink: null, source: 'chat' } };
       if (given.do === 'show_limits') return { kind: 'question', question: { ask: 'limits' } };
       if (given.do.startsWith('open_')) return { kind: 'form', form: { open: 'press', press: given } };
       return { kind: 'wish', wish: { kind: 'press', press: given } };

@@ -12,7 +12,8 @@ export function stubRefs(): StubRefs {
     all,
     remember: (ref) => Promise.resolve(void all.set(key(ref), ref)),
     forget: (at) => Promise.resolve(void all.delete(key(at))),
-    personal: (tenant, user) => Promise.resolve([...all.values()].find((ref) => ref.tenant === tenant && ref.user === user)),
+    personal: (tenant, user) =>
+      Promise.resolve([...all.values()].find((ref) => ref.tenant === tenant && ref.user === user)),
     byId: (tenant, conversation) => Promise.resolve(all.get(key({ tenant, conversation }))),
   };
 }
