@@ -59,7 +59,19 @@ function nearest(word: string, candidates: Iterable<string>): string | undefined
     best = candidate;
     least = away;
   }
-  return best;
+  return best ?? cutShort(typed, candidates);
+}
+
+/** `order` for `order_value`, `monday` for `mon`: one begins with the other, and only one candidate does. */
+function cutShort(typed: string, candidates: Iterable<string>): string | undefined {
+  if (typed.length < 3) return undefined;
+  const alike: string[] = [];
+  for (const candidate of candidates) {
+    const target = plain(candidate);
+    if (target.length >= 3 && (target.startsWith(typed) || typed.startsWith(target))) alike.push(candidate);
+    if (alike.length > 1) return undefined;
+  }
+  return alike[0];
 }
 
 /** `Time-Zone` and `timeZone` are near to `time_zone`. */

@@ -37,6 +37,15 @@ export const SCOPES: readonly LimitScope[] = [
   'actor_month',
   'team_month',
 ];
+/** Other words people have for the scopes. */
+const MEANT: ReadonlyMap<string, LimitScope> = new Map([
+  ['case', 'incident'],
+  ['remedy', 'action'],
+  ['guest', 'customer'],
+  ['day', 'actor_day'],
+  ['month', 'actor_month'],
+  ['team', 'team_month'],
+]);
 const OF_ONE_CASE: readonly LimitScope[] = ['action', 'incident'];
 const KEYS = ['scope', 'max', 'only', 'window', 'counts', 'if', 'over'];
 
@@ -55,7 +64,7 @@ export function readLimit(terms: Terms, granted: readonly string[] | undefined):
   return (spot) => {
     const entries = strictEntriesOf(spot, KEYS);
     if (!entries) return undefined;
-    const scope = need(spot, entries, 'scope', readWord(SCOPES));
+    const scope = need(spot, entries, 'scope', readWord(SCOPES, MEANT));
     return whole({
       scope,
       max: need(spot, entries, 'max', readMax(terms, scope)),
@@ -79,35 +88,41 @@ function readMax(terms: Terms, scope: LimitScope | undefined): Read<LimitMax> {
   };
 }
 
-/** `{ percent, of }`, `{ each, amount }` or `{ times }`. */
+/** `{ percent, of }`, `{ each, amount }` or `{ times }`; which one, the first key that tells it says. */
 function readShapedMax(spot: Spot, terms: Terms, scope: LimitScope | undefined): LimitMax | undefined {
   const entries = entriesOf(spot);
   if (!entries) return undefined;
-  if (entries.has('times')) {
-    refuseOthers(entries, ['times']);
-    if (scope === 'action')
-      return faultAt(spot, 'P014', 'one action is always once; use scope incident, customer or a period');
+  const shape = SHAPES.find((keys) => keys.some((key) => entries.has(key)));
+  refuseOthers(entries, shape ?? SHAPES.flat());
+  if (shape === undefined) {
+    return entries.size > 0
+      ? undefined
+      : faultAt(spot, 'P003', 'is empty; write an amount, percent and of, each and amount, or times');
+  }
+  if (shape === TIMES) {
+    const said = 'one remedy is always once; use scope incident, customer or a period';
+    if (scope === 'action') return faultAt(spot, 'P014', said);
     const times = need(spot, entries, 'times', readInteger(1, 10_000));
     return whole({ kind: 'times' as const, times });
   }
   if (scope !== undefined && !OF_ONE_CASE.includes(scope)) {
-    return faultAt(
-      spot,
-      'P014',
-      `a ${scope} limit looks at more than one case; percent and each are for scopes action and incident`,
-    );
+    const said = `scope ${scope} looks at more than one case; percent and each are for scopes action and incident`;
+    return faultAt(spot, 'P014', said);
   }
-  if (entries.has('each')) {
-    refuseOthers(entries, ['each', 'amount']);
+  if (shape === EACH) {
     const each = need(spot, entries, 'each', readFactOf(terms.facts, 'int'));
     const amount = need(spot, entries, 'amount', readLimitMoney(terms.base, terms.rated));
     return whole({ kind: 'each' as const, each, amount });
   }
-  refuseOthers(entries, ['percent', 'of']);
   const percent = need(spot, entries, 'percent', readPercent);
   const of = need(spot, entries, 'of', readFactOf(terms.facts, 'money', VALUES));
   return whole({ kind: 'percent' as const, percent, of });
 }
+
+const TIMES = ['times'];
+const EACH = ['each', 'amount'];
+const SHARE = ['percent', 'of'];
+const SHAPES = [TIMES, EACH, SHARE];
 
 /** The name of a declared fact of one type: P011 when it is not declared, P014 when its type is another. */
 export function readFactOf(

@@ -105,7 +105,7 @@ function readLimits(
 ): Grant['limits'] | undefined {
   const granted = actions ?? namesIn(entries.get('actions'));
   const costs = granted?.some((name) => terms.actions?.get(name) !== 'free' && terms.actions?.has(name) === true);
-  const read: Read<Grant['limits']> = (each) => listOf(each, readLimit(terms, granted), 'limit');
+  const read: Read<Grant['limits']> = (each) => listOf(each, readLimit(terms, actions), 'limit');
   if (costs === true) return need(spot, entries, 'limits', read);
   const limits = may(entries, 'limits', read);
   return limits === null ? [] : limits;

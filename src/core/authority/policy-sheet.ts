@@ -56,18 +56,20 @@ export function openSheet(text: string, file: string): { readonly sheet: Sheet; 
   else if (document.contents === null && document.errors.length === 0) faultAt(root, 'P001', `${file} is empty`);
   // One mistake can make hundreds of these; the first ones show where to look.
   for (const wrong of [...document.errors, ...document.warnings].slice(0, 10)) {
-    const tooDeep = wrong.message.startsWith('Maximum call stack');
-    faultAt(
-      { ...root, offset: wrong.pos[0] },
-      'P001',
-      tooDeep ? 'nested too deeply' : (wrong.message.split('\n')[0] ?? ''),
-    );
+    faultAt({ ...root, offset: wrong.pos[0] }, 'P001', sayYaml(wrong.message));
   }
   if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
     faultAt(root, 'P001', `this is YAML ${document.directives.yaml.version}; leave the %YAML line out (YAML 1.2)`);
   }
   checkAliases(root, document);
   return { sheet, root: sheet.faults.length === 0 ? root : undefined };
+}
+
+function sayYaml(message: string): string {
+  if (message.startsWith('Maximum call stack')) return 'nested too deeply';
+  if (message.includes('multiple documents'))
+    return 'a second document begins here; a policy is one (take the --- out)';
+  return message.split('\n')[0] ?? message;
 }
 
 function parse(text: string, lineCounter: LineCounter): Document {

@@ -40,13 +40,15 @@ export function readText(spot: Spot): string | undefined {
   return faultAt(spot, 'P004', 'expected one line of 1 to 200 characters');
 }
 
-/** One of a few words. */
-export function readWord<W extends string>(words: readonly W[]): Read<W> {
+/** One of a few words; `meant` are other words for them, to be suggested. */
+export function readWord<W extends string>(words: readonly W[], meant?: ReadonlyMap<string, W>): Read<W> {
   return (spot) => {
     const text = textOf(spot);
     const word = words.find((each) => each === text);
     if (word !== undefined) return word;
-    const hint = text === undefined ? '' : suggestion(spot, text, words);
+    const other = text === undefined ? undefined : meant?.get(text);
+    const near = text === undefined ? '' : suggestion(spot, text, words);
+    const hint = other === undefined ? near : ` (did you mean "${other}"?)`;
     return faultAt(spot, 'P004', `expected ${listed(words)}, found ${sayNode(spot.node)}${hint}`);
   };
 }
@@ -173,6 +175,8 @@ function suggestDuration(text: string): string {
   const unit = typed?.[2]?.toLowerCase() ?? '';
   const amount = Number(typed?.[1] ?? 0);
   if (amount === 0) return '';
+  if (/^P\d+M$/.test(text))
+    return ` (months differ in length: did you mean "P${amount * 30}D", or "PT${amount}M" for minutes?)`;
   if (unit.startsWith('w')) return ` (did you mean "P${amount * 7}D"?)`;
   if (unit.startsWith('d')) return ` (did you mean "P${amount}D"?)`;
   return ` (did you mean "PT${amount}${unit.startsWith('h') ? 'H' : 'M'}"?)`;
