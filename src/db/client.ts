@@ -76,8 +76,11 @@ async function prepare(pool: pg.Pool, { log, migrations }: OpenDatabase): Promis
 
 function serverPool(connectionString: string, max: number, log: Log): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, ...SERVER_LIMITS });
-  // without a listener a lost idle connection would end the process
+  // Without a listener a lost connection would end the process: the pool's hears of idle ones, the client's of those in use.
   pool.on('error', (error) => log.warn('database connection lost', { cause: causeOf(error) }));
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.debug('connection lost', { cause: causeOf(error) })),
+  );
   return pool;
 }
 

@@ -119,7 +119,7 @@ WITH
     RETURNING 1),
   remembered AS (
     INSERT INTO answer (workspace, key, at, reply)
-    SELECT $1, key, at, reply FROM jsonb_to_recordset($7::jsonb) AS a(key text, at timestamptz, reply jsonb)),
+    SELECT $1, key, at, coalesce(reply, 'null') FROM jsonb_to_recordset($7::jsonb) AS a(key text, at timestamptz, reply jsonb)),
   drawn AS (
     INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key)
     SELECT $1, subject, platform, dest, wanted, key FROM jsonb_populate_recordset(NULL::card, $8::jsonb)

@@ -1,0 +1,211 @@
+/** How many command transactions a second the database carries out: load, decide nothing, save, all in one transaction. */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { caseId, memberId, teamId, thingId, workspaceId } from '../src/core/base/ids.ts';
+import { money } from '../src/core/base/money.ts';
+import type { RecoveryCase } from '../src/core/case/case.ts';
+import { openDatabase, type Database } from '../src/db/client.ts';
+import type { CommandScope, SaveCommand } from '../src/db/command-rows.ts';
+import { loadForCommand } from '../src/db/load-command.ts';
+import { syncWorkspace } from '../src/db/members.ts';
+import { saveCommand } from '../src/db/save-command.ts';
+import { serialisable } from '../src/db/serialisable.ts';
+import { makeLog } from '../src/log.ts';
+
+const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
+const AURORA = workspaceId.parse('aurora');
+const ANA = memberId.parse('ana');
+const DESK = teamId.parse('front-desk');
+const NOON = new Date('2026-11-20T12:00:00Z');
+
+export interface Measured {
+  readonly name: string;
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Tries per command: 1 when no race was lost. */
+  readonly tries: number;
+}
+
+/** Measures on PostgreSQL where it can be reached (TEST_DATABASE_URL, else 127.0.0.1:5432), and embedded in memory. */
+export async function run(secondsEach = 3): Promise<readonly Measured[]> {
+  const log = makeLog(
+    'error',
+    (line) => process.stderr.write(`${line}\n`),
+    () => new Date(),
+  );
+  const embedded = await openDatabase({ log });
+  const results = [await measure('embedded, 1 at a time', embedded, { parallel: 1, lane: true, secondsEach })];
+  await embedded.close();
+  return [...results, ...(await onServer(secondsEach))];
+}
+
+async function onServer(secondsEach: number): Promise<readonly Measured[]> {
+  const server = process.env['TEST_DATABASE_URL'] ?? USUAL_SERVER;
+  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 2_000 });
+  const reached = await client.connect().then(
+    () => true,
+    () => false,
+  );
+  if (!reached) return [];
+  const name = `amends_test_${Math.floor(Date.now() / 1000)}_bench${randomBytes(4).toString('hex')}`;
+  await client.query(`CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const log = makeLog(
+    'error',
+    (line) => process.stderr.write(`${line}\n`),
+    () => new Date(),
+  );
+  const database = await openDatabase({ url: url.href, log, connections: 16 });
+  try {
+    return [
+      await measure('PostgreSQL, 1 at a time', database, { parallel: 1, lane: true, secondsEach }),
+      await measure('PostgreSQL, 16 in one lane', database, { parallel: 16, lane: true, secondsEach }),
+      await measure('PostgreSQL, 16 racing', database, { parallel: 16, lane: false, secondsEach }),
+    ];
+  } finally {
+    await database.close();
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await client.end();
+  }
+}
+
+interface Load {
+  readonly parallel: number;
+  readonly lane: boolean;
+  readonly secondsEach: number;
+}
+
+async function measure(name: string, database: Database, { parallel, lane, secondsEach }: Load): Promise<Measured> {
+  await syncWorkspace(database, { id: AURORA, name: 'Hotel Aurora', members: [], teams: [] });
+  const [row] = await database.read.query<{ last: number }>(
+    'SELECT coalesce(max(number), 0) AS last FROM recovery_case',
+  );
+  let number = row?.last ?? 0;
+  let tries = 0;
+  const times: number[] = [];
+  const until = performance.now() + secondsEach * 1_000;
+  const worker = async (): Promise<void> => {
+    while (performance.now() < until) {
+      number += 1;
+      const of = someCase(number);
+      const began = performance.now();
+      const work = async (): Promise<void> => {
+        await serialisable(
+          database,
+          async (tx) => {
+            tries += 1;
+            await loadForCommand(tx, scopeOf(of));
+            await saveCommand(tx, saveOf(of));
+          },
+          { tries: 1_000, ...(lane && { lane: AURORA }) },
+        );
+      };
+      await work();
+      times.push(performance.now() - began);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): number => Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 10) / 10;
+  return {
+    name,
+    perSecond: Math.round(times.length / secondsEach),
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    tries: Math.round((tries / times.length) * 100) / 100,
+  };
+}
+
+function scopeOf(of: RecoveryCase): CommandScope {
+  const since = new Date('2026-11-20T11:00:00Z');
+  const scope = { workspace: AURORA, key: `bench:${of.id}`, case: of.id, customer: of.customer.reference, member: ANA };
+  return { ...scope, team: DESK, customerSince: since, memberSince: null, teamSince: null };
+}
+
+function saveOf(of: RecoveryCase): SaveCommand {
+  const hash = 'f'.repeat(64);
+  return {
+    workspace: AURORA,
+    before: null,
+    case: of,
+    nextLookAt: NOON,
+    events: [{ seq: 1, event: { kind: 'logged', at: NOON, by: ANA, case: of }, hash, prevHash: '' }],
+    entries: [
+      {
+        id: thingId.parse(`led_bench${of.id.slice(2)}`),
+        case: of.id,
+        action: thingId.parse('act_bench'),
+        kind: 'refund',
+        state: 'reserved',
+        basis: 'goodwill',
+        cost: money(4_000n, 'EUR'),
+        original: null,
+        rate: null,
+        customer: of.customer.reference,
+        failure: 'outcome.facility',
+        member: ANA,
+        team: DESK,
+        at: NOON,
+        settles: null,
+      },
+    ],
+    settled: [],
+    answer: { key: `bench:${of.id}`, at: NOON, reply: { ok: true } },
+    cards: [{ subject: `case:${of.id}`, platform: 'slack', dest: { kind: 'channel' }, wanted: 1, key: of.id }],
+  };
+}
+
+function someCase(number: number): RecoveryCase {
+  const because = '"no hot water" means the room failed';
+  return {
+    workspace: AURORA,
+    id: caseId.parse(`R-${number}`),
+    version: 1,
+    status: 'owned',
+    team: DESK,
+    owner: ANA,
+    loggedBy: ANA,
+    complaints: [
+      {
+        id: thingId.parse('cmp_bench'),
+        text: 'Room 412: no hot water for two nights, and nobody called back although we asked three times.',
+        masked: [],
+        source: 'chat',
+        permalink: null,
+        receivedAt: NOON,
+      },
+    ],
+    customer: { reference: `room ${number % 1_000}` },
+    triage: {
+      failure: { value: 'outcome.facility', because, by: 'rules' },
+      resource: 'service',
+      severity: { value: 'S3', because, by: 'rules' },
+      stage: { value: 'during', because, by: 'rules' },
+      deadline: null,
+      sensitivity: null,
+      remedySought: null,
+      language: 'en',
+    },
+    sensitivity: null,
+    concerns: null,
+    orderValue: null,
+    lossValue: null,
+    facts: new Map(),
+    linked: [],
+    actions: [],
+    requests: [],
+    promises: [],
+    resolution: null,
+    shoutOuts: [],
+    home: null,
+    receivedAt: NOON,
+    ownedAt: NOON,
+    firstCustomerContactAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    reopened: 0,
+    handovers: 0,
+  };
+}

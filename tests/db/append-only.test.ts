@@ -1,0 +1,49 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Database } from '../../src/db/client.ts';
+import { saveCommand } from '../../src/db/save-command.ts';
+import { serialisable } from '../../src/db/serialisable.ts';
+import { describeEachDatabase } from '../database.ts';
+import { entry, openCase, opening } from './build.ts';
+
+describeEachDatabase('what was written stays', (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+    const of = openCase(1);
+    const entries = [entry('one', of), entry('two', of, { state: 'committed' }), entry('three', of)];
+    await serialisable(database, (tx) => saveCommand(tx, opening(of, { entries })));
+  });
+  const code = (sql: string): Promise<unknown> =>
+    database.read.query(sql).then(
+      () => 'done',
+      (error: { code?: string }) => error.code,
+    );
+
+  it.each([
+    "UPDATE audit_event SET kind = 'x'",
+    'UPDATE audit_event SET seq = seq',
+    'DELETE FROM audit_event',
+    'TRUNCATE audit_event',
+    'TRUNCATE audit_event, ledger_entry CASCADE',
+    'DELETE FROM ledger_entry',
+    'TRUNCATE ledger_entry',
+    "UPDATE ledger_entry SET cost_minor = 1 WHERE id = 'led_of_one'",
+    "UPDATE ledger_entry SET state = 'committed', member = 'bob' WHERE id = 'led_of_one'",
+    "UPDATE ledger_entry SET state = 'reserved' WHERE id = 'led_of_one'",
+    "UPDATE ledger_entry SET state = 'released' WHERE id = 'led_of_two'",
+    "UPDATE ledger_entry SET state = 'committed' WHERE id = 'led_of_two'",
+  ])('%s is refused', async (sql) => {
+    expect(await code(sql)).toBe('23001');
+  });
+
+  it('but a reservation may be committed or released', async () => {
+    expect(await code("UPDATE ledger_entry SET state = 'committed' WHERE id = 'led_of_one'")).toBe('done');
+    expect(await code("UPDATE ledger_entry SET state = 'released' WHERE id = 'led_of_three'")).toBe('done');
+    expect(await code("UPDATE ledger_entry SET state = 'spent' WHERE id = 'led_of_three'")).toBe('23001');
+  });
+
+  it('and no event has the place of another in its case', async () => {
+    const twice = 'INSERT INTO audit_event SELECT * FROM audit_event';
+    expect(await code(twice)).toBe('23505');
+  });
+});
