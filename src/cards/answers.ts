@@ -7,7 +7,9 @@ import { itemWords } from './case-card.ts';
 import { sayReason } from './reasons.ts';
 import { amount, bold, listed, moment, reply } from './say.ts';
 import type { Eyes, LimitsSeen, MineSeen } from './seen.ts';
-import { FAILURE, remedy, STATUS } from './words/en.ts';
+import { FAILURE, remedy, SCOPE, STATUS } from './words/en.ts';
+import type { LimitStanding } from '../core/authority/limits.ts';
+import type { ActionRemaining } from '../core/authority/remaining.ts';
 
 /** What was done, said to the one who asked for it. */
 export function saySaid(said: Said, c: RecoveryCase, eyes: Eyes): Card {
@@ -118,13 +120,10 @@ export function helpCard(eyes: Pick<Eyes, 'command'>, role: string | null, mayAp
 
 export function limitsCard(seen: LimitsSeen): Card {
   const { eyes, remaining, approve } = seen;
-  const facts = (remaining?.limits ?? []).map((l) => ({
-    label: l.label,
-    value: [bold(amount(l.remaining, eyes)), ` of ${amount(l.max, eyes)} left`] satisfies Text,
-  }));
+  const facts = (remaining?.limits ?? []).flatMap((l) => limitFact(l, eyes));
   const each = (remaining?.actions ?? []).map((a): Text => [
     bold(remedy(a.kind)),
-    a.largest === null ? ': yours to give' : `: up to ${amount(a.largest, eyes)}`,
+    `: ${a.standing === 'now' ? most(a, eyes) : 'needs somebody else'}`,
   ]);
   const blocks: Block[] =
     remaining === null
@@ -155,6 +154,22 @@ export function limitsCard(seen: LimitsSeen): Card {
     blocks,
     summary: 'What you may decide now.',
   };
+}
+
+function most(a: ActionRemaining, eyes: Eyes): string {
+  if (a.class === 'free' || a.largest === null) return 'yours to give';
+  return a.units === null
+    ? `up to ${amount(a.largest, eyes)}`
+    : `up to ${a.units.toLocaleString(eyes.locale)} points (${amount(a.largest, eyes)})`;
+}
+
+/** One limit as a line: `250 EUR of 250 EUR left`, for what it covers. */
+function limitFact(l: LimitStanding, eyes: Eyes): { label: string; value: Text }[] {
+  const where = l.scope in SCOPE ? SCOPE[l.scope as keyof typeof SCOPE] : l.scope.replaceAll('_', ' ');
+  const label = `${where.charAt(0).toUpperCase()}${where.slice(1)}${l.only === null ? '' : `, ${listed(l.only.map(remedy))}`}`;
+  if (l.times !== null) return [{ label, value: [bold(String(l.times.remaining)), ` of ${l.times.max} times left`] }];
+  if (l.remaining === null || l.max === null) return [];
+  return [{ label, value: [bold(amount(l.remaining, eyes)), ` of ${amount(l.max, eyes)} left`] }];
 }
 
 export function mineCard(seen: MineSeen): Card {

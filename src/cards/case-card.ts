@@ -111,16 +111,12 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Eyes): Text 
     return [
       'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
     ];
-  const most = remaining.perRemedy;
+  const most = remaining.upTo;
   const left = [
-    ['for this case', remaining.incident],
-    ['for this customer', remaining.customer],
-    ['today', remaining.today],
-  ].flatMap(([where, m]) =>
-    typeof where !== 'string' || m === null || typeof m === 'string' || m === undefined
-      ? []
-      : [`${amount(m, eyes)} ${where}`],
-  );
+    { where: 'for this case', sum: remaining.left.incident },
+    { where: 'for this customer', sum: remaining.left.customer },
+    { where: 'today', sum: remaining.left.actor_day },
+  ].flatMap(({ where, sum }) => (sum === null ? [] : [`${amount(sum, eyes)} ${where}`]));
   const head: Text = [
     person(c.owner, eyes),
     ' decides ',

@@ -1,11 +1,12 @@
 /** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
-import type { MayNotApprove, Refusal } from '../core/case/said.ts';
+import type { ApprovalCode } from '../core/authority/may-approve.ts';
+import type { Refusal } from '../core/case/said.ts';
 import type { Card, Text } from './card.ts';
 import type { Misheard } from './misheard.ts';
 import { sayReason } from './reasons.ts';
 import { amount, bold, listed, moment, person, reply } from './say.ts';
 import type { Eyes } from './seen.ts';
-import { remedy, STATUS } from './words/en.ts';
+import { remedy, REQUEST_STATUS, STATUS } from './words/en.ts';
 
 export function sayRefusal(no: Refusal, eyes: Eyes): Card {
   switch (no.no) {
@@ -84,7 +85,7 @@ function nobody(no: Extract<Refusal, { no: 'nobody_can_approve' }>, eyes: Eyes):
   ];
 }
 
-const MAY_NOT: Readonly<Record<MayNotApprove, string>> = {
+const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
   not_a_member: 'Only members of this workplace decide.',
   already_decided: 'This is already decided.',
   expired: 'This request has expired; nothing was decided. It can be asked again.',
@@ -102,12 +103,10 @@ const MAY_NOT: Readonly<Record<MayNotApprove, string>> = {
 };
 
 function mayNot(no: Extract<Refusal, { no: 'may_not_approve' }>, eyes: Eyes): Text[] {
-  const decided: Text =
-    no.decidedBy !== null && no.decidedAt !== null
-      ? ['Already decided by ', person(no.decidedBy, eyes), ', ', moment(no.decidedAt, eyes), '.']
-      : [MAY_NOT[no.code]];
+  const { decided } = no;
+  if (decided !== null) return [[`Already ${REQUEST_STATUS[decided.how]} by `, person(decided.by, eyes), ', ', moment(decided.at, eyes), '.']];
   const who: Text = no.who.flatMap((id, i) => [...(i === 0 ? [] : [', ']), person(id, eyes)]);
-  return no.who.length === 0 || no.decidedBy !== null ? [decided] : [[...decided, ' These can: ', ...who, '.']];
+  return no.who.length === 0 ? [[MAY_NOT[no.code]]] : [[MAY_NOT[no.code], ' These can: ', ...who, '.']];
 }
 
 /** What was not understood, and what to type instead. */

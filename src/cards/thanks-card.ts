@@ -5,7 +5,7 @@ import type { ShoutOutSeen } from './seen.ts';
 
 /** The draft, privately to the person thanked. When it is confirmed or left, no live button remains. */
 export function draftCard(seen: ShoutOutSeen): Card {
-  const { case: c, shoutOut: s, eyes } = seen;
+  const { case: c, shoutOut: s } = seen;
   const at = { case: c.id, v: c.version, shoutOut: s.id };
   const where = seen.thanksChannel === null ? 'publicly' : `in ${seen.thanksChannel}`;
   const open = s.status === 'draft';

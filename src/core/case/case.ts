@@ -4,6 +4,7 @@ import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../base/ids
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { AuthorityDecision } from '../authority/decide.ts';
+import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import type { Facts, Sensitivity } from '../authority/policy.ts';
 
 export type CaseStatus = 'new' | 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismissed' | 'merged';
@@ -204,6 +205,7 @@ export interface Shrunk {
   readonly request: ThingId;
   /** The action as it is asked now: smaller, with new ledger entries. */
   readonly action: RecoveryAction;
+  readonly entries: readonly BudgetLedgerEntry[];
   readonly digest: string;
 }
 
@@ -218,8 +220,16 @@ export type AuditEvent =
       readonly lossValue: Money | null;
       readonly facts: Facts;
     })
-  | (Happened<'given'> & { readonly actions: readonly RecoveryAction[]; readonly onAccountOf: Shrunk | null })
-  | (Happened<'asked'> & { readonly request: ApprovalRequest; readonly actions: readonly RecoveryAction[] })
+  | (Happened<'given'> & {
+      readonly actions: readonly RecoveryAction[];
+      readonly entries: readonly BudgetLedgerEntry[];
+      readonly onAccountOf: Shrunk | null;
+    })
+  | (Happened<'asked'> & {
+      readonly request: ApprovalRequest;
+      readonly actions: readonly RecoveryAction[];
+      readonly entries: readonly BudgetLedgerEntry[];
+    })
   | (Happened<'approved'> & {
       readonly request: ThingId;
       readonly onBehalfOf: MemberId | null;

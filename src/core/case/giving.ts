@@ -1,16 +1,17 @@
 /** Giving a remedy: allowed now, stored as a request for somebody with the authority, or kindly refused. Pure. */
+import type { AuthorityDecision, DecideInput } from '../authority/decide.ts';
+import { requestDigest } from '../authority/digest-of-request.ts';
+import { entriesFor, type BudgetLedgerEntry } from '../authority/ledger.ts';
 import { decidePlan, type PlanDecision } from '../authority/plan.ts';
-import { requestDigest } from '../authority/request-digest.ts';
-import { whoMayApprove } from '../authority/may-approve.ts';
-import type { AuthorityDecision } from '../authority/decide.ts';
-import { compare, subtract } from '../base/money.ts';
+import type { ThingId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
+import { compare, subtract } from '../base/money.ts';
 import { redact } from '../base/redact.ts';
 import { cleanText } from '../base/text.ts';
-import type { ApprovalRequest, RecoveryAction, RecoveryCase, Shrunk } from './case.ts';
+import type { ApprovalRequest, RecoveryAction, RecoveryCase } from './case.ts';
 import { questionFor, type Circumstances } from './circumstances.ts';
 import type { ItemAsked } from './commands.ts';
-import { entriesNeeded } from './entries.ts';
+import { whoIsAsked } from './deciding.ts';
 import { done, refuse, type Answered } from './said.ts';
 
 const LONGEST_REASON = 1000;
@@ -24,30 +25,35 @@ export interface Giving {
 export function give(c: RecoveryCase, asked: Giving, by: Member, at: Circumstances): Answered {
   if (c.status !== 'owned' && c.status !== 'waiting' && c.status !== 'new')
     return refuse({ no: 'case_is_over', status: c.status });
-  const because = reasonOf(asked.because);
-  const plan = decidePlan(questionFor(c, by, at), asked.items);
-  const refused = plan.decisions.findIndex((d) => d.outcome === 'refuse');
-  const no = plan.decisions[refused];
-  if (no !== undefined) return refuse({ no: 'may_not_give', kind: asked.items[refused]?.kind ?? '', decision: no });
-  const missing = plan.decisions.flatMap((d) => d.requires).filter((r) => r !== 'reason' || because === null);
-  if (missing.length > 0)
-    return refuse({ no: 'needs', kind: asked.items[0]?.kind ?? '', requires: [...new Set(missing)] });
-  if (plan.outcome === 'allow') {
-    return given(c, actionsFor({ ...asked, because }, plan, 'authorised', by, at), null, by, at);
+  const giving = { ...asked, because: reasonOf(asked.because) };
+  const question = questionFor(c, by, at);
+  const plan = decidePlan(question, giving.items);
+  if (plan.outcome === 'refuse') return refused(giving, plan);
+  const missing = plan.requires.filter((r) => r !== 'reason' || giving.because === null);
+  if (missing.length > 0) return refuse({ no: 'needs', kind: giving.items[0]?.kind ?? '', requires: missing });
+  if (plan.outcome === 'now') {
+    const made = actionsFor(giving, question, plan, 'authorised', by, at);
+    return given(made, null, by, at);
   }
-  return onAccount(c, { ...asked, because }, by, at) ?? ask(c, { ...asked, because }, plan, by, at);
+  return onAccount(c, giving, by, at) ?? ask(c, giving, question, plan, by, at);
+}
+
+function refused(asked: Giving, plan: PlanDecision): Answered {
+  const n = plan.decisions.findIndex((d) => d.outcome === 'refuse');
+  const decision = plan.decisions[n];
+  if (decision === undefined) throw new Error('a refused plan has a refused action');
+  return refuse({ no: 'may_not_give', kind: asked.items[n]?.kind ?? '', decision });
 }
 
 function given(
-  c: RecoveryCase,
-  actions: readonly RecoveryAction[],
-  onAccountOf: Shrunk | null,
+  made: Made,
+  onAccountOf: Extract<Parameters<typeof done>[1], { kind: 'given' }>['onAccountOf'],
   by: Member,
   at: Circumstances,
 ): Answered {
   return done(
-    { said: 'given', actions: actions.map((a) => a.id) },
-    { kind: 'given', at: at.at, by: by.id, actions, onAccountOf },
+    { said: 'given', actions: made.actions.map((a) => a.id) },
+    { kind: 'given', at: at.at, by: by.id, ...made, onAccountOf },
   );
 }
 
@@ -68,35 +74,73 @@ function onAccount(c: RecoveryCase, asked: Giving, by: Member, at: Circumstances
         compare(a.amount, part) > 0,
     );
     if (larger === undefined || larger.amount === null) continue;
-    const plan = decidePlan(questionFor(c, by, at, larger.entries), asked.items);
-    if (plan.outcome !== 'allow') continue;
+    const question = questionFor(c, by, at, larger.entries);
     const rest: ItemAsked = { ...item, amount: subtract(larger.amount, part) };
-    const [now] = actionsFor(asked, plan, 'authorised', by, at);
-    if (now === undefined) return null;
-    const judged = decidePlan(questionFor(c, by, at, larger.entries), [rest]).decisions[0];
-    if (judged === undefined) return null;
-    const action = actionOf(rest, judged, { ...asked, because: larger.because }, 'pending_approval', by, at, larger.id);
+    const [now, later] = decidePlan(question, [item, rest]).decisions;
+    if (now?.outcome !== 'allow' || later === undefined || later.outcome === 'refuse') continue;
+    const gives = make(item, now, asked, 'authorised', question, by, at, at.newId('act'));
+    const waits = make(
+      rest,
+      later,
+      { ...asked, because: larger.because },
+      'pending_approval',
+      question,
+      by,
+      at,
+      larger.id,
+    );
     const actions = c.actions
-      .map((a) => (a.id === larger.id ? action : a))
-      .filter((a) => request.actions.includes(a.id));
-    return given(c, [now], { request: request.id, action, digest: digestOf(c, actions, at) }, by, at);
+      .filter((a) => request.actions.includes(a.id))
+      .map((a) => (a.id === larger.id ? waits.action : a));
+    const shrunk = {
+      request: request.id,
+      action: waits.action,
+      entries: waits.entries,
+      digest: digestOf(c, actions, at),
+    };
+    return given({ actions: [gives.action], entries: gives.entries }, shrunk, by, at);
   }
   return null;
 }
 
-function ask(c: RecoveryCase, asked: Giving, plan: PlanDecision, by: Member, at: Circumstances): Answered {
-  const reasons = plan.decisions.flatMap((d) => (d.outcome === 'allow' ? [] : d.reasons));
-  const largestAllowed = plan.decisions.find((d) => d.outcome !== 'allow')?.largestAllowed ?? null;
-  if (at.policy === null) return refuse({ no: 'nobody_can_approve', reasons, largestAllowed });
-  const actions = actionsFor(asked, plan, 'pending_approval', by, at);
-  const request: ApprovalRequest = {
+function ask(
+  c: RecoveryCase,
+  asked: Giving,
+  question: DecideInput,
+  plan: PlanDecision,
+  by: Member,
+  at: Circumstances,
+): Answered {
+  const needing = plan.decisions.filter((d) => d.outcome !== 'allow');
+  const reasons = needing.flatMap((d) => d.reasons);
+  const largestAllowed = needing[0]?.largestAllowed ?? null;
+  const made = actionsFor(asked, question, plan, 'pending_approval', by, at);
+  const request = requestFor(c, made.actions, asked.because, by, at);
+  const who =
+    request === null ? [] : whoIsAsked({ ...c, actions: [...c.actions, ...made.actions] }, request, at, made.entries);
+  if (request === null || who.length === 0) return refuse({ no: 'nobody_can_approve', reasons, largestAllowed });
+  return done(
+    { said: 'asked', request: request.id, reasons, largestAllowed },
+    { kind: 'asked', at: at.at, by: by.id, request: { ...request, asked: who }, ...made },
+  );
+}
+
+function requestFor(
+  c: RecoveryCase,
+  actions: readonly RecoveryAction[],
+  because: string | null,
+  by: Member,
+  at: Circumstances,
+): ApprovalRequest | null {
+  if (at.policy === null) return null;
+  return {
     id: at.newId('req'),
     actions: actions.map((a) => a.id),
     status: 'pending',
     digest: digestOf(c, actions, at),
     by: by.id,
     team: by.team,
-    because: asked.because,
+    because,
     requestedAt: at.at,
     expiresAt: new Date(at.at.getTime() + at.policy.approval.expireAfter),
     remindedAt: null,
@@ -110,58 +154,57 @@ function ask(c: RecoveryCase, asked: Giving, plan: PlanDecision, by: Member, at:
     reason: null,
     alternative: null,
   };
-  const who = whoCould(c, request, actions, at);
-  if (who.length === 0) return refuse({ no: 'nobody_can_approve', reasons, largestAllowed });
-  return done(
-    { said: 'asked', request: request.id, reasons, largestAllowed },
-    { kind: 'asked', at: at.at, by: by.id, request: { ...request, asked: who }, actions },
-  );
-}
-
-function whoCould(
-  c: RecoveryCase,
-  request: ApprovalRequest,
-  actions: readonly RecoveryAction[],
-  at: Circumstances,
-): Member['id'][] {
-  void c;
-  void request;
-  void actions;
-  void at;
-  void whoMayApprove;
-  return [];
 }
 
 /** What an approver decides on: case, customer, actions, amounts, and the policy they were judged by. */
 function digestOf(c: RecoveryCase, actions: readonly RecoveryAction[], at: Circumstances): string {
-  return requestDigest({ c, actions, at });
+  return requestDigest({
+    case: c.id,
+    customer: c.customer.reference,
+    actions: actions.map((a) => ({
+      kind: a.kind,
+      amount: a.amount,
+      units: a.units,
+      cost: a.typedCost,
+      passenger: a.passenger,
+    })),
+    policy: at.policy,
+  });
+}
+
+interface Made {
+  readonly actions: readonly RecoveryAction[];
+  readonly entries: readonly BudgetLedgerEntry[];
 }
 
 function actionsFor(
   asked: Giving,
+  question: DecideInput,
   plan: PlanDecision,
   status: 'authorised' | 'pending_approval',
   by: Member,
   at: Circumstances,
-): RecoveryAction[] {
-  return asked.items.flatMap((item, i) => {
+): Made {
+  const made = asked.items.flatMap((item, i) => {
     const decision = plan.decisions[i];
-    return decision === undefined ? [] : [actionOf(item, decision, asked, status, by, at, at.newId('act'))];
+    return decision === undefined ? [] : [make(item, decision, asked, status, question, by, at, at.newId('act'))];
   });
+  return { actions: made.map((m) => m.action), entries: made.flatMap((m) => m.entries) };
 }
 
-function actionOf(
+function make(
   item: ItemAsked,
   decision: AuthorityDecision,
   asked: Giving,
   status: 'authorised' | 'pending_approval',
+  question: DecideInput,
   by: Member,
   at: Circumstances,
-  id: RecoveryAction['id'],
-): RecoveryAction {
+  id: ThingId,
+): { action: RecoveryAction; entries: readonly BudgetLedgerEntry[] } {
+  const entries = entriesFor(question, item, decision, id, () => at.newId('led'));
   const validFor = at.policy?.approval.approvedValidFor ?? null;
-  const money = { cost: decision.cost, settles: decision.settles };
-  return {
+  const action: RecoveryAction = {
     id,
     kind: item.kind,
     status,
@@ -169,7 +212,8 @@ function actionOf(
     units: item.units,
     typedCost: item.cost,
     passenger: item.passenger,
-    ...money,
+    cost: decision.cost,
+    settles: decision.settles,
     because: asked.because,
     by: by.id,
     at: at.at,
@@ -180,12 +224,13 @@ function actionOf(
       ledgerSeq: at.ledgerSeq,
       decision,
     },
-    entries: Array.from({ length: entriesNeeded(money) }, () => at.newId('led')),
+    entries: entries.map((e) => e.id),
     fulfilment: 'none',
     confirmedBy: null,
     suggested: asked.suggested,
-    lapsesAt: validFor === null || entriesNeeded(money) === 0 ? null : new Date(at.at.getTime() + validFor),
+    lapsesAt: validFor === null || entries.length === 0 ? null : new Date(at.at.getTime() + validFor),
   };
+  return { action, entries };
 }
 
 function reasonOf(typed: string | null): string | null {

@@ -38,11 +38,9 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
     case 'thanks_drafted':
       return [card, { tell: 'draft', case: after.id, shoutOut: event.shoutOut.id, to: event.shoutOut.to }];
     case 'thanks_posted':
-      return [draftOf(event.shoutOut, after), { tell: 'thanks', case: after.id, shoutOut: event.shoutOut }].filter(
-        (n) => n !== null,
-      );
+      return [...draftOf(event.shoutOut, after), { tell: 'thanks', case: after.id, shoutOut: event.shoutOut }];
     case 'thanks_dropped':
-      return [draftOf(event.shoutOut, after)].filter((n) => n !== null);
+      return draftOf(event.shoutOut, after);
     case 'logged':
     case 'owned':
     case 'retriaged':
@@ -67,9 +65,9 @@ function tellAsker(
   return [{ tell: 'event', case: after.id, seq, to: request.by }];
 }
 
-function draftOf(id: ThingId, after: RecoveryCase): Notice | null {
+function draftOf(id: ThingId, after: RecoveryCase): Notice[] {
   const to = after.shoutOuts.find((s) => s.id === id)?.to;
-  return to === undefined ? null : { tell: 'draft', case: after.id, shoutOut: id, to };
+  return to === undefined ? [] : [{ tell: 'draft', case: after.id, shoutOut: id, to }];
 }
 
 /** The key of the message a notice is about; the same message always has the same. */

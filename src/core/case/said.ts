@@ -1,8 +1,9 @@
 /** What a rule answers: what was done, or a kind no. Values only; the sentences are in cards/words. Pure data. */
+import type { ApprovalCode } from '../authority/may-approve.ts';
 import type { AuthorityDecision, Reason, Requirement } from '../authority/decide.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
-import type { AuditEvent, RecoveryAction, RecoveryCase } from './case.ts';
+import type { AuditEvent, RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 
 /** What was done, for the private answer to the one who asked. */
 export type Said =
@@ -27,20 +28,12 @@ export type Said =
   | { readonly said: 'already_so' }
   | { readonly said: 'looked' };
 
-export type MayNotApprove =
-  | 'not_a_member'
-  | 'already_decided'
-  | 'expired'
-  | 'request_changed'
-  | 'requester_may_not_approve'
-  | 'person_complained_about'
-  | 'already_approved_by_you'
-  | 'no_approval_authority'
-  | 'other_team'
-  | 'above_your_limit'
-  | 'above_your_daily_cap'
-  | 'base_amount_needed'
-  | 'conflict_in_chain';
+/** Who decided a request, when, and how it ended. */
+export interface Decided {
+  readonly by: MemberId;
+  readonly at: Date;
+  readonly how: RequestStatus;
+}
 
 /** A kind no: nothing changed, nothing is half done. */
 export type Refusal =
@@ -58,10 +51,9 @@ export type Refusal =
   | { readonly no: 'no_such_request' }
   | {
       readonly no: 'may_not_approve';
-      readonly code: MayNotApprove;
+      readonly code: ApprovalCode;
       readonly who: readonly MemberId[];
-      readonly decidedBy: MemberId | null;
-      readonly decidedAt: Date | null;
+      readonly decided: Decided | null;
     }
   | { readonly no: 'reason_needed' }
   | { readonly no: 'open_approval'; readonly request: ThingId }

@@ -1,0 +1,139 @@
+/** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
+import type { Member } from '../core/base/members.ts';
+import type { Card } from '../cards/card.ts';
+import {
+  cardDead,
+  cardLater,
+  cardShown,
+  cardUnknown,
+  claimCard,
+  placeOfCard,
+  wantCard,
+  type CardId,
+  type ClaimedCard,
+} from '../db/cards.ts';
+import { readWorkspace } from '../db/members.ts';
+import type { Chat, Place, Sent, To } from './chat-port.ts';
+import { draw } from './draw.ts';
+import type { Dest } from './notify.ts';
+import type { Shell } from './shell.ts';
+
+/** Long enough for one post and its answer; short enough that a crash is noticed soon. */
+const LEASE_MS = 45_000;
+/** A post whose fate is unknown is looked for this soon. */
+const LOOK_AGAIN_MS = 5_000;
+/** Thanks and digests are never posted twice: when it cannot be told whether one was, the operator decides. */
+const AT_MOST_ONCE = ['thanks:', 'digest:'];
+
+export type Delivery = { readonly kind: 'done' } | { readonly kind: 'again'; readonly afterMs: number };
+const DONE: Delivery = { kind: 'done' };
+
+/** Draws one message until it shows what is wanted. Throws when the database is away; the job is tried again then. */
+export async function deliver(shell: Shell, chats: readonly Chat[], id: CardId): Promise<Delivery> {
+  const chat = chats.find((c) => c.platform === id.platform);
+  if (chat === undefined) return { kind: 'again', afterMs: 60_000 };
+  const claim = await claimCard(shell.db.read, id, shell.now(), LEASE_MS);
+  if (claim.kind === 'nothing_to_do') return DONE;
+  if (claim.kind === 'busy')
+    return { kind: 'again', afterMs: Math.max(500, claim.until.getTime() - shell.now().getTime()) };
+  try {
+    return await drawUntilShown(shell, chat, id, claim.card);
+  } catch (error) {
+    await cardLater(shell.db.read, id, claim.card.claim).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function drawUntilShown(shell: Shell, chat: Chat, id: CardId, claimed: ClaimedCard): Promise<Delivery> {
+  let place = claimed.place as Place | null;
+  for (;;) {
+    const to = await resolve(shell, id, claimed.dest as unknown as Dest);
+    const card = await draw(shell, id);
+    if (card === undefined || to === 'gone') {
+      await cardDead(shell.db.read, id, claimed.claim);
+      return DONE;
+    }
+    if (to === 'not_yet') {
+      await cardLater(shell.db.read, id, claimed.claim);
+      return { kind: 'again', afterMs: 1_000 };
+    }
+    const sent = place === null ? await postOnce(shell, chat, id, claimed, to, card) : await chat.redraw(place, card);
+    if (sent.outcome !== 'sent') return await notSent(shell, id, claimed, sent);
+    place = sent.place;
+    const shown = { shown: Math.max(card.version, claimed.wanted), place, at: shell.now(), leaseMs: LEASE_MS };
+    if ((await cardShown(shell.db.read, id, claimed.claim, shown)) !== 'draw_again') return DONE;
+  }
+}
+
+/** A post in doubt is looked up first. Where the platform cannot tell, celebrations stay unsent and everything else is posted anew, saying so. */
+async function postOnce(shell: Shell, chat: Chat, id: CardId, claimed: ClaimedCard, to: To, card: Card): Promise<Sent> {
+  if (!claimed.inDoubt) return await chat.post(to, card, claimed.key);
+  const found = await chat.find(to, claimed.key, new Date(shell.now().getTime() - 86_400_000));
+  if (found === 'absent') return await chat.post(to, card, claimed.key);
+  if (found !== 'cannot_tell') return await chat.redraw(found, card);
+  if (AT_MOST_ONCE.some((kind) => id.subject.startsWith(kind)))
+    return { outcome: 'never', why: 'uncertain whether it was posted already' };
+  const again: Card = {
+    ...card,
+    blocks: [...card.blocks, { kind: 'context', text: ['This replaces an earlier card that may not have arrived.'] }],
+  };
+  return await chat.post(to, again, claimed.key);
+}
+
+async function notSent(
+  shell: Shell,
+  id: CardId,
+  claimed: ClaimedCard,
+  sent: Exclude<Sent, { outcome: 'sent' }>,
+): Promise<Delivery> {
+  const fields = { workspace: id.workspace, subject: id.subject, platform: id.platform, why: sent.why };
+  switch (sent.outcome) {
+    case 'unknown':
+      shell.log.warn('message uncertain', fields);
+      await cardUnknown(shell.db.read, id, claimed.claim);
+      return { kind: 'again', afterMs: LOOK_AGAIN_MS };
+    case 'later':
+      shell.log.info('message later', fields);
+      await cardLater(shell.db.read, id, claimed.claim);
+      return { kind: 'again', afterMs: sent.afterMs };
+    case 'never':
+      shell.log.warn('message undeliverable', fields);
+      await cardDead(shell.db.read, id, claimed.claim);
+      await tellSomebodyElse(shell, id, claimed.dest as unknown as Dest);
+      return DONE;
+  }
+}
+
+/** A channel that is gone must not swallow anything: the team's lead is told privately, once. */
+async function tellSomebodyElse(shell: Shell, id: CardId, dest: Dest): Promise<void> {
+  if (dest.to === 'person' || id.subject.startsWith('undelivered:')) return;
+  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const lead = all.find((m) => m.lead && m.active && m.identities.some((i) => i.platform === id.platform));
+  if (lead === undefined) return;
+  const subject = `undelivered:${id.subject}`;
+  const to: Dest = { to: 'person', member: lead.id };
+  await wantCard(shell.db.read, shell.workspace, {
+    subject,
+    platform: id.platform,
+    dest: { ...to },
+    wanted: 1,
+    key: `${shell.workspace}/${subject}`,
+  });
+  await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform: id.platform });
+}
+
+async function resolve(shell: Shell, id: CardId, dest: Dest): Promise<To | 'not_yet' | 'gone'> {
+  switch (dest.to) {
+    case 'channel':
+      return { kind: 'channel', channel: dest.channel };
+    case 'thread': {
+      const of = await placeOfCard(shell.db.read, { ...id, subject: dest.of });
+      return of === null ? 'not_yet' : { kind: 'thread', of: of as Place };
+    }
+    case 'person': {
+      const workspace = await readWorkspace(shell.db.read, shell.workspace);
+      const member: Member | undefined = workspace?.members.find((m) => m.id === dest.member);
+      return member === undefined ? 'gone' : { kind: 'person', member };
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/** A message's subject → the card as it should look now. */
+import { caseId, thingId } from '../core/base/ids.ts';
+import type { Platform } from '../core/base/members.ts';
+import type { Card } from '../cards/card.ts';
+import { caseCard } from '../cards/case-card.ts';
+import { digestCard } from '../cards/digest-card.ts';
+import { eventCard, undeliveredCard } from '../cards/told-card.ts';
+import { requestCard } from '../cards/request-card.ts';
+import { draftCard, shoutOutCard } from '../cards/thanks-card.ts';
+import type { CardId } from '../db/cards.ts';
+import { eventAt } from '../db/journal.ts';
+import { digestFor } from './digesting.ts';
+import { caseSeen, eyesOf, requestSeen, sceneOf, type Scene } from './seeing.ts';
+import type { Shell } from './shell.ts';
+
+/** Undefined when there is nothing to draw (the thing is gone). */
+export async function draw(shell: Shell, id: CardId): Promise<Card | undefined> {
+  const [kind = '', first = '', second = '', third = ''] = id.subject.split(':');
+  if (kind === 'digest') return await drawDigest(shell, first, second, id.platform);
+  if (kind === 'undelivered') return undeliveredCard(id.subject);
+  const scene = await sceneOf(shell, caseId.parse(first));
+  return scene === undefined
+    ? undefined
+    : await drawOfCase(shell, scene, { kind, second, third, platform: id.platform });
+}
+
+async function drawDigest(shell: Shell, team: string, week: string, platform: Platform): Promise<Card | undefined> {
+  const digest = await digestFor(shell, team, week);
+  return digest === undefined ? undefined : digestCard(digest, platform);
+}
+
+interface What {
+  readonly kind: string;
+  readonly second: string;
+  readonly third: string;
+  readonly platform: Platform;
+}
+
+async function drawOfCase(shell: Shell, scene: Scene, what: What): Promise<Card | undefined> {
+  const { platform } = what;
+  switch (what.kind) {
+    case 'case':
+      return caseCard(caseSeen(shell, scene, platform));
+    case 'request': {
+      const request = scene.case.requests.find((r) => r.id === thingId.parse(what.second));
+      const seen = request === undefined ? undefined : requestSeen(shell, scene, request, platform);
+      return seen === undefined ? undefined : requestCard(seen);
+    }
+    case 'draft':
+    case 'thanks':
+      return drawThanks(shell, scene, what);
+    case 'event': {
+      const event = await eventAt(shell.db.read, shell.workspace, scene.case.id, Number(what.second));
+      const to = scene.loaded.members.find((m) => m.id === what.third) ?? null;
+      return event === undefined
+        ? undefined
+        : eventCard(event, scene.case, eyesOf(shell, scene.loaded, to, platform), Number(what.second));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function drawThanks(shell: Shell, scene: Scene, what: What): Card | undefined {
+  const shoutOut = scene.case.shoutOuts.find((s) => s.id === thingId.parse(what.second));
+  if (shoutOut === undefined) return undefined;
+  const to = scene.loaded.members.find((m) => m.id === shoutOut.to) ?? null;
+  const seen = {
+    case: scene.case,
+    shoutOut,
+    eyes: eyesOf(shell, scene.loaded, to, what.platform),
+    preference: to?.recognition ?? ('unknown' as const),
+    thanksChannel: null,
+  };
+  return what.kind === 'draft' ? draftCard(seen) : shoutOutCard(seen);
+}

@@ -1,0 +1,168 @@
+/** Questions: what may I do, what is mine, what is that case. Reads only; what is shown is judged again when it is pressed. */
+import { policyInForce } from '../core/authority/in-force.ts';
+import { policyInWords } from '../core/authority/policy-in-words.ts';
+import { remaining } from '../core/authority/remaining.ts';
+import { readCaseId } from '../core/base/ids.ts';
+import type { Member } from '../core/base/members.ts';
+import { compare } from '../core/base/money.ts';
+import { readAmount } from '../core/base/read-amount.ts';
+import { startOfMonth } from '../core/base/time.ts';
+import { isOpen } from '../core/case/evolve.ts';
+import { foundCard, helpCard, limitsCard, mineCard, whoCanCard } from '../cards/answers.ts';
+import type { Card } from '../cards/card.ts';
+import { caseCard } from '../cards/case-card.ts';
+import { digestCard } from '../cards/digest-card.ts';
+import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
+import { amount, reply } from '../cards/say.ts';
+import type { Eyes } from '../cards/seen.ts';
+import { memberByIdentity, readWorkspace } from '../db/members.ts';
+import { casesWaitingFor, openCasesOf, readLedger, searchCases } from '../db/reading.ts';
+import { thanksOf } from '../db/thanks.ts';
+import { digestPreview } from './digesting.ts';
+import type { Caller, Question } from './door.ts';
+import { caseSeen, eyesOf, sceneOf } from './seeing.ts';
+import type { Shell } from './shell.ts';
+
+const MOST_LISTED = 20;
+
+/** The answer to a question, privately to the one who asked. */
+export async function look(shell: Shell, caller: Caller, question: Question): Promise<Card> {
+  const who = await memberByIdentity(shell.db.read, {
+    platform: caller.platform,
+    place: caller.place,
+    user: caller.user,
+  });
+  const known = who !== null && who.workspace === shell.workspace && who.member.active ? who.member : null;
+  const workspace = await readWorkspace(shell.db.read, shell.workspace);
+  const eyes = eyesOf(shell, { members: workspace?.members ?? [] }, known, caller.platform);
+  const policy = policyInForce(shell.policies(), caller.at);
+  if (question.ask === 'help')
+    return helpCard(eyes, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
+  if (known === null) return sayRefusal({ no: 'not_a_member' }, eyes);
+  return await answerTo(shell, caller, question, known, eyes);
+}
+
+async function answerTo(
+  shell: Shell,
+  caller: Caller,
+  question: Exclude<Question, { ask: 'help' }>,
+  member: Member,
+  eyes: Eyes,
+): Promise<Card> {
+  switch (question.ask) {
+    case 'limits':
+      return await limits(shell, caller, member, eyes);
+    case 'mine':
+      return await mine(shell, member, eyes);
+    case 'policy':
+      return policy(shell, caller, member);
+    case 'show':
+      return await show(shell, caller, question.case, eyes);
+    case 'find': {
+      const found = (await searchCases(shell.db.read, shell.workspace, question.words, MOST_LISTED)).filter(
+        (c) => c.sensitivity === null || c.owner === member.id || member.lead,
+      );
+      return foundCard(question.words, found, eyes);
+    }
+    case 'whocan':
+      return await whoCan(shell, caller, question.amount, member, eyes);
+    case 'digest': {
+      const digest = await digestPreview(shell, member.team);
+      return digest === undefined
+        ? reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.'])
+        : { ...digestCard(digest, caller.platform), subject: 'reply' };
+    }
+  }
+}
+
+async function limits(shell: Shell, caller: Caller, member: Member, eyes: Eyes): Promise<Card> {
+  const inForce = policyInForce(shell.policies(), caller.at);
+  const since = inForce === null ? null : startOfMonth(caller.at, inForce.zone);
+  const ledger =
+    since === null
+      ? []
+      : await readLedger(shell.db.read, {
+          workspace: shell.workspace,
+          customer: null,
+          member: { id: member.id, since },
+          team: { id: member.team, since },
+        });
+  const left = remaining({
+    policy: inForce,
+    at: caller.at,
+    by: { member: member.id, role: member.role, team: member.team },
+    about: null,
+    ledger,
+    leaveOut: new Set(),
+  });
+  return limitsCard({
+    eyes,
+    role: member.role,
+    remaining: left,
+    approve: inForce?.roles.get(member.role)?.approve ?? null,
+  });
+}
+
+async function mine(shell: Shell, member: Member, eyes: Eyes): Promise<Card> {
+  const [open, waiting, thanks] = await Promise.all([
+    openCasesOf(shell.db.read, shell.workspace, member.id, MOST_LISTED),
+    casesWaitingFor(shell.db.read, shell.workspace, member.id, MOST_LISTED),
+    thanksOf(shell.db.read, shell.workspace, member.id, 5),
+  ]);
+  return mineCard({
+    eyes,
+    open,
+    waitingForMe: waiting.flatMap((c) =>
+      c.requests.filter((r) => isOpen(r) && r.asked.includes(member.id)).map((request) => ({ case: c, request })),
+    ),
+    asked: open.flatMap((c) =>
+      c.requests.filter((r) => isOpen(r) && r.by === member.id).map((request) => ({ case: c, request })),
+    ),
+    thanks,
+  });
+}
+
+function policy(shell: Shell, caller: Caller, member: Member): Card {
+  const inForce = policyInForce(shell.policies(), caller.at);
+  if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
+  return {
+    subject: 'reply',
+    version: 0,
+    title: 'What the policy says for you',
+    blocks: [
+      { kind: 'list', items: policyInWords(inForce, member.role).map((line) => [line]) },
+      { kind: 'context', text: [`Policy ${inForce.id}, version ${inForce.version.slice(0, 8)}.`] },
+    ],
+    summary: `Policy ${inForce.id}, for ${member.role.replaceAll('_', ' ')}.`,
+  };
+}
+
+async function show(shell: Shell, caller: Caller, typed: string, eyes: Eyes): Promise<Card> {
+  const id = readCaseId(typed);
+  if (id === undefined) return sayMisheard({ misheard: 'not_a_case', typed }, eyes);
+  const scene = await sceneOf(shell, id);
+  if (scene === undefined) return sayRefusal({ no: 'no_such_case', case: id }, eyes);
+  const seen = caseSeen(shell, scene, caller.platform);
+  return { ...caseCard({ ...seen, eyes }), subject: 'reply' };
+}
+
+async function whoCan(shell: Shell, caller: Caller, typed: string, member: Member, eyes: Eyes): Promise<Card> {
+  const inForce = policyInForce(shell.policies(), caller.at);
+  if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
+  const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
+  if (read.kind !== 'amount') return reply([read.why]);
+  if (read.amount.currency !== inForce.base)
+    return reply([`Ask in ${inForce.base}, for example ${eyes.command} whocan 400 ${inForce.base}.`]);
+  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const able = all.flatMap((m) => {
+    const approve = inForce.roles.get(m.role)?.approve;
+    if (approve == null || !m.active || m.id === member.id || compare(read.amount, approve.upTo) > 0) return [];
+    return approve.teams === 'own' && m.team !== member.team
+      ? []
+      : [{ name: m.name, upTo: amount(approve.upTo, eyes), rung: inForce.approval.ladder.indexOf(m.role) }];
+  });
+  return whoCanCard(
+    amount(read.amount, eyes),
+    able.toSorted((a, b) => a.rung - b.rung),
+  );
+}

@@ -1,0 +1,90 @@
+/** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
+import { policyInForce } from '../core/authority/in-force.ts';
+import { readCaseId, type CaseId } from '../core/base/ids.ts';
+import type { Press } from '../core/case/commands.ts';
+import { guessPrefill } from '../core/triage/rules.ts';
+import type { Card, Form } from '../cards/card.ts';
+import { declineForm, editThanksForm, factsForm, giveForm, logForm, resolveForm } from '../cards/forms.ts';
+import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
+import { amount } from '../cards/say.ts';
+import type { Eyes } from '../cards/seen.ts';
+import { memberByIdentity } from '../db/members.ts';
+import type { Caller, FormOpening } from './door.ts';
+import { eyesOf, leftFor, sceneOf, type Scene } from './seeing.ts';
+import type { Shell } from './shell.ts';
+
+export async function openForm(shell: Shell, caller: Caller, opening: FormOpening): Promise<Form | Card> {
+  if (opening.open === 'log') return logForm({ ...opening, ...guessPrefill(opening.text) });
+  const who = await memberByIdentity(shell.db.read, {
+    platform: caller.platform,
+    place: caller.place,
+    user: caller.user,
+  });
+  const viewer = who?.workspace === shell.workspace && who.member.active ? who.member : null;
+  const eyes = eyesOf(shell, { members: viewer === null ? [] : [viewer] }, viewer, caller.platform);
+  if (viewer === null) return sayRefusal({ no: 'not_a_member' }, eyes);
+  const typed = opening.open === 'resolve' ? opening.case : caseOf(opening.press);
+  if (typed === null) return logForm({ text: '', customer: null, remedySought: null, permalink: null, source: 'chat' });
+  const id: CaseId | undefined = readCaseId(typed);
+  if (id === undefined) return sayMisheard({ misheard: 'not_a_case', typed }, eyes);
+  const scene = await sceneOf(shell, id, viewer.id);
+  if (scene === undefined) return sayRefusal({ no: 'no_such_case', case: id }, eyes);
+  const full = eyesOf(shell, scene.loaded, viewer, caller.platform);
+  return opening.open === 'resolve'
+    ? resolve(scene, viewer.id, full)
+    : forPress(shell, scene, opening.press, viewer, caller, full);
+}
+
+const caseOf = (press: Press): string | null => ('case' in press ? press.case : null);
+
+function resolve(scene: Scene, viewer: string, eyes: Eyes): Form | Card {
+  const c = scene.case;
+  if (c.status === 'resolved' || c.status === 'closed' || c.status === 'dismissed' || c.status === 'merged') {
+    return sayRefusal({ no: 'case_is_over', status: c.status }, eyes);
+  }
+  const leads = scene.loaded.members.some((m) => m.id === viewer && m.lead && m.team === c.team);
+  return c.owner === viewer || leads ? resolveForm(c, eyes) : sayRefusal({ no: 'not_yours', owner: c.owner }, eyes);
+}
+
+function forPress(
+  shell: Shell,
+  scene: Scene,
+  press: Press,
+  viewer: Parameters<typeof leftFor>[1],
+  caller: Caller,
+  eyes: Eyes,
+): Form | Card {
+  const c = scene.case;
+  switch (press.do) {
+    case 'open_resolve':
+      return resolve(scene, viewer.id, eyes);
+    case 'open_give': {
+      const left = leftFor(scene, viewer);
+      const policy = policyInForce(shell.policies(), caller.at);
+      const granted = new Set(policy?.roles.get(viewer.role)?.grants.flatMap((g) => g.actions) ?? []);
+      const actions = [...(policy?.actions.values() ?? [])].filter((a) => granted.has(a.name));
+      const most = left?.upTo == null ? null : `You decide up to ${amount(left.upTo, eyes)} now without asking anyone.`;
+      return actions.length === 0
+        ? sayRefusal({ no: 'nobody_can_approve', reasons: [], largestAllowed: null }, eyes)
+        : giveForm(c, actions, most);
+    }
+    case 'open_decline':
+      return declineForm(c, press.request, press.digest);
+    case 'open_facts':
+      return factsForm(c);
+    case 'open_edit_thanks': {
+      const shoutOut = c.shoutOuts.find((s) => s.id === press.shoutOut);
+      return shoutOut?.status === 'draft' ? editThanksForm(c, shoutOut) : sayRefusal({ no: 'no_such_shout_out' }, eyes);
+    }
+    case 'open_log':
+    case 'give_suggested':
+    case 'approve':
+    case 'withdraw':
+    case 'confirm_thanks':
+    case 'drop_thanks':
+    case 'keep_promise':
+    case 'show_case':
+    case 'show_limits':
+      throw new Error(`"${press.do}" opens no form`);
+  }
+}

@@ -1,0 +1,34 @@
+/** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */
+import type { Platform } from '../core/base/members.ts';
+import type { Press } from '../core/case/commands.ts';
+import type { Card } from '../cards/card.ts';
+import { draw } from './draw.ts';
+import type { Shell } from './shell.ts';
+
+export async function drawPressed(shell: Shell, press: Press, platform: Platform): Promise<Card | null> {
+  const subject = subjectPressed(press);
+  return subject === null ? null : ((await draw(shell, { workspace: shell.workspace, subject, platform })) ?? null);
+}
+
+function subjectPressed(press: Press): string | null {
+  switch (press.do) {
+    case 'give_suggested':
+    case 'keep_promise':
+    case 'open_give':
+    case 'open_resolve':
+    case 'open_facts':
+      return `case:${press.case}`;
+    case 'approve':
+    case 'withdraw':
+    case 'open_decline':
+      return `request:${press.case}:${press.request}`;
+    case 'confirm_thanks':
+    case 'drop_thanks':
+    case 'open_edit_thanks':
+      return `draft:${press.case}:${press.shoutOut}`;
+    case 'open_log':
+    case 'show_case':
+    case 'show_limits':
+      return null;
+  }
+}

@@ -1,0 +1,113 @@
+/** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
+import { policyInForce } from '../core/authority/in-force.ts';
+import { remaining, type Remaining } from '../core/authority/remaining.ts';
+import type { AuthorityPolicy } from '../core/authority/policy.ts';
+import type { CaseId, MemberId } from '../core/base/ids.ts';
+import type { Member, Platform } from '../core/base/members.ts';
+import type { ApprovalRequest, RecoveryCase } from '../core/case/case.ts';
+import { questionFor, type Circumstances } from '../core/case/circumstances.ts';
+import { suggest } from '../core/triage/suggest.ts';
+import type { CaseSeen, Eyes, RequestSeen } from '../cards/seen.ts';
+import type { LoadedForCommand } from '../db/command-rows.ts';
+import { loadForCommand } from '../db/load-command.ts';
+import { circumstancesOf, since } from './handle.ts';
+import type { Shell } from './shell.ts';
+
+/** How a command is typed on a platform. */
+export const COMMAND: Readonly<Record<Platform, string>> = { slack: '/amends', teams: '@Amends' };
+
+/** A case with everything that a card of it shows. */
+export interface Scene {
+  readonly case: RecoveryCase;
+  readonly loaded: LoadedForCommand;
+  readonly policy: AuthorityPolicy | null;
+  readonly at: Circumstances;
+}
+
+/** Loads a case as `member` (the owner when not given) stands to it. Undefined when there is no such case. */
+export async function sceneOf(shell: Shell, id: CaseId, member?: MemberId): Promise<Scene | undefined> {
+  const at = shell.now();
+  const policy = policyInForce(shell.policies(), at);
+  const load = (who: MemberId | null): Promise<LoadedForCommand> =>
+    loadForCommand(shell.db.read, {
+      workspace: shell.workspace,
+      key: '',
+      case: id,
+      customer: null,
+      member: who,
+      team: null,
+      ...since(policy, at),
+    });
+  const first = await load(member ?? null);
+  if (first.case === null) return undefined;
+  const loaded = member === undefined ? await load(first.case.owner) : first;
+  const c = loaded.case ?? first.case;
+  return { case: c, loaded, policy, at: circumstancesOf(shell, loaded, policy, at, null) };
+}
+
+export function eyesOf(
+  shell: Shell,
+  loaded: Pick<LoadedForCommand, 'members'>,
+  viewer: Pick<Member, 'locale' | 'zone'> | null,
+  platform: Platform,
+): Eyes {
+  const names = new Map(loaded.members.map((m) => [m.id, m.name]));
+  return {
+    name: (id) => names.get(id) ?? 'somebody who has left',
+    locale: viewer?.locale ?? 'en-GB',
+    zone: viewer?.zone ?? 'UTC',
+    now: shell.now(),
+    command: COMMAND[platform],
+  };
+}
+
+/** The case card is shared, so it is drawn for the owner: what they may do now, and who else could. */
+export function caseSeen(shell: Shell, scene: Scene, platform: Platform): CaseSeen {
+  const owner = scene.loaded.members.find((m) => m.id === scene.case.owner) ?? null;
+  const left = owner === null ? null : leftFor(scene, owner);
+  return {
+    case: scene.case,
+    eyes: eyesOf(shell, scene.loaded, owner, platform),
+    remaining: left,
+    suggestions: owner === null ? { advice: [], bundles: [] } : suggest(scene.case, owner, scene.at, shell.packs),
+    warnings: [],
+  };
+}
+
+/** What is left to a member on the case; a pending request of their own is left out, because they may give a part of it on account. */
+export function leftFor(scene: Scene, member: Member): Remaining | null {
+  if (scene.policy === null) return null;
+  const own = scene.case.requests.filter((r) => r.status === 'pending' && r.by === member.id).flatMap((r) => r.actions);
+  const leaveOut = scene.case.actions.filter((a) => own.includes(a.id)).flatMap((a) => a.entries);
+  return remaining(questionFor(scene.case, member, scene.at, leaveOut));
+}
+
+export function requestSeen(
+  shell: Shell,
+  scene: Scene,
+  request: ApprovalRequest,
+  platform: Platform,
+): RequestSeen | undefined {
+  const actions = scene.case.actions.filter((a) => request.actions.includes(a.id));
+  const needing = actions.find((a) => a.decision.decision.outcome !== 'allow') ?? actions[0];
+  if (needing === undefined) return undefined;
+  const asker = scene.loaded.members.find((m) => m.id === request.by) ?? null;
+  const left = asker === null ? null : leftFor(scene, asker);
+  const asked = left?.actions.find((a) => a.kind === needing.kind)?.largest ?? null;
+  return {
+    case: scene.case,
+    request,
+    eyes: eyesOf(shell, scene.loaded, scene.loaded.members.find((m) => m.id === request.asked[0]) ?? asker, platform),
+    decision: needing.decision.decision,
+    reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
+    meanwhile: { free: freeKinds(scene.policy, asker), upTo: asked },
+  };
+}
+
+/** What costs nothing and the role may give at any time. */
+function freeKinds(policy: AuthorityPolicy | null, member: Member | null): string[] {
+  const granted = new Set(policy?.roles.get(member?.role ?? '')?.grants.flatMap((g) => g.actions) ?? []);
+  return [...(policy?.actions.values() ?? [])]
+    .filter((a) => a.class === 'free' && granted.has(a.name))
+    .map((a) => a.name);
+}

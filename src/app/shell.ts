@@ -1,0 +1,38 @@
+/** What the shell works with: made once in main.ts and handed down. No room below knows where these come from. */
+import type { AuthorityPolicy } from '../core/authority/policy.ts';
+import type { NewId, WorkspaceId } from '../core/base/ids.ts';
+import type { Pack } from '../core/triage/packs.ts';
+import type { Database } from '../db/client.ts';
+import type { Jobs } from '../db/jobs.ts';
+import type { Sealer } from '../db/sealed.ts';
+import type { Log } from '../log.ts';
+
+export interface Shell {
+  readonly workspace: WorkspaceId;
+  readonly db: Database;
+  readonly jobs: Jobs;
+  readonly sealer: Sealer;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly newId: NewId;
+  /** Every version of the policy that was loaded; the one in force is chosen by the moment that is judged. */
+  readonly policies: () => readonly AuthorityPolicy[];
+  readonly packs: readonly Pack[];
+}
+
+/** The queues, in the order they are made: a dead letter queue before those that name it. */
+export const QUEUES = {
+  parked: {},
+  inbox: { deadLetter: 'parked', retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60, notify: true },
+  outbox: {
+    deadLetter: 'parked',
+    retryLimit: 40,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 120,
+    notify: true,
+  },
+  timers: { deadLetter: 'parked', retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60, notify: true },
+  digest: { deadLetter: 'parked', retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+} as const;

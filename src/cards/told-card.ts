@@ -1,0 +1,86 @@
+/** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
+import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
+import type { Card, Text } from './card.ts';
+import { itemWords } from './case-card.ts';
+import { bold, listed, moment, person, plain } from './say.ts';
+import type { Eyes } from './seen.ts';
+
+/** Undefined for events nobody is told about privately. */
+export function eventCard(event: AuditEvent, c: RecoveryCase, eyes: Eyes, seq: number): Card | undefined {
+  const text = sayEvent(event, c, eyes);
+  if (text === undefined) return undefined;
+  return {
+    subject: `event:${c.id}:${seq}`,
+    version: c.version,
+    title: null,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons: [{ label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } }] },
+    ],
+    summary: plain(text).slice(0, 300),
+  };
+}
+
+function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefined {
+  switch (event.kind) {
+    case 'approved':
+      return [
+        bold(`${c.id}: approved`),
+        ...by(event.by, event.onBehalfOf, eyes),
+        `. You may give ${asked(event.request, c, eyes)} now; tick it as done when you resolve the case.`,
+      ];
+    case 'declined':
+      return [
+        bold(`${c.id}: declined`),
+        ...by(event.by, event.onBehalfOf, eyes),
+        `, reason: ${event.reason}.`,
+        ...(event.alternative === null ? [] : [` This would be fine: ${event.alternative}.`]),
+      ];
+    case 'expired':
+      return [
+        bold(`${c.id}: nobody decided in time`),
+        `, so ${asked(event.request, c, eyes)} was not approved and is free again. The customer waits since `,
+        moment(c.receivedAt, eyes),
+        '. Ask again, or give what is within your own authority.',
+      ];
+    case 'action_dropped': {
+      const action = c.actions.find((a) => a.id === event.action);
+      return action === undefined
+        ? undefined
+        : [
+            bold(`${c.id}: ${itemWords(action, eyes)} lapsed`),
+            '. It was approved and not used in time, so it went back to the limits.',
+          ];
+    }
+    case 'promise_settled': {
+      const promise = c.promises.find((p) => p.id === event.promise);
+      return promise === undefined
+        ? undefined
+        : [bold(`${c.id}: a promise is past its time`), `: ${promise.text}. Call the customer, then mark it kept.`];
+    }
+    default:
+      return undefined;
+  }
+}
+
+const by = (
+  who: Parameters<Eyes['name']>[0] | null,
+  onBehalfOf: Parameters<Eyes['name']>[0] | null,
+  eyes: Eyes,
+): Text =>
+  who === null ? [] : [' by ', person(who, eyes), ...(onBehalfOf === null ? [] : [' for ', person(onBehalfOf, eyes)])];
+
+function asked(request: string, c: RecoveryCase, eyes: Eyes): string {
+  const actions = c.requests.find((r) => r.id === request)?.actions ?? [];
+  return listed(c.actions.filter((a) => actions.includes(a.id)).map((a) => itemWords(a, eyes)));
+}
+
+/** For the lead, when a channel can no longer be posted to. */
+export function undeliveredCard(subject: string): Card {
+  const about = subject.split(':').slice(1, 3).join(' ');
+  const text: Text = [
+    bold('A message could not be posted'),
+    `: ${about}. Its channel is archived, or Amends was removed from it. Add Amends again, or change the channel in the configuration.`,
+  ];
+  return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: plain(text).slice(0, 300) };
+}

@@ -1,0 +1,177 @@
+/** Puts Amends together and starts it: database, jobs, doors, workers, server; and stops it again in the reverse order. */
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Chat } from './app/chat-port.ts';
+import { makeDoor } from './app/desk.ts';
+import { QUEUES, type Shell } from './app/shell.ts';
+import { makeSlack, type Slack } from './chat/slack/make-slack.ts';
+import { makeTeams, type Teams } from './chat/teams/make-teams.ts';
+import type { Config } from './config.ts';
+import { policiesKept } from './app/policies.ts';
+import { thingId, type MemberId, type NewId } from './core/base/ids.ts';
+import { readPack, type Pack } from './core/triage/packs.ts';
+import { openDatabase, type Database } from './db/client.ts';
+import { openJobs } from './db/jobs.ts';
+import { syncWorkspace } from './db/members.ts';
+import { makeSealer } from './db/sealed.ts';
+import { references } from './references.ts';
+import { scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
+import { causeOf, type Log } from './log.ts';
+import { makeMeter } from './app/meter.ts';
+import { drain, makeServer } from './server.ts';
+
+export interface Running {
+  /** `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly shell: Shell;
+  /** Answers what is in flight, finishes or gives back what is at work, closes the database. At most about 10 s. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** The demo's page; answers what no other route does. */
+  readonly page?: (req: IncomingMessage, res: ServerResponse) => void;
+  /** A database opened by somebody else (tests); it is not closed here. */
+  readonly database?: Database;
+  readonly newId?: NewId;
+  /** Gives up waiting for a database that is away. */
+  readonly signal?: AbortSignal;
+}
+
+const SWEEP_MS = 60_000;
+const STOP_MS = 8_000;
+
+/** Starts everything and listens. Throws when it cannot: with what is wrong and how to mend it. */
+export async function startAmends(options: StartOptions): Promise<Running> {
+  const { config, log, now } = options;
+  const db =
+    options.database ??
+    (await openDatabase({
+      url: config.databaseUrl ?? undefined,
+      dir: config.databaseUrl === null ? config.dataDir : undefined,
+      log,
+      signal: options.signal,
+    }));
+  const jobs = await openJobs(db, log, QUEUES);
+  const { workspace } = config.organisation;
+  await syncWorkspace(db, workspace);
+  const policies = await policiesKept(db, workspace.id, config.policy, config.policyText, now());
+  const shell: Shell = {
+    workspace: workspace.id,
+    db,
+    jobs,
+    sealer: makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64'))),
+    log,
+    now,
+    newId: options.newId ?? randomId,
+    policies: () => policies,
+    packs: readPacks(log),
+  };
+  const doors = openDoors(shell, config);
+  await startWorkers(shell, doors.chats);
+  await scheduleDigests(
+    shell,
+    workspace.teams.map((t) => ({ id: t.id, zone: t.zone, at: config.organisation.digestAt.get(t.id) ?? 'mon 09:00' })),
+  );
+  await sweep(shell);
+  const sweeping = setInterval(() => {
+    sweep(shell).catch((error: unknown) => log.warn('sweep failed, next one in a minute', { cause: causeOf(error) }));
+  }, SWEEP_MS);
+  const server = serve(shell, doors, options);
+  await listening(server, config);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
+    shell,
+    stop: async () => {
+      clearInterval(sweeping);
+      await drain(server, STOP_MS);
+      await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain()]);
+      await jobs.stop(STOP_MS);
+      if (options.database === undefined) await db.close();
+    },
+  };
+}
+
+interface Doors {
+  readonly slack: Slack | null;
+  readonly teams: Teams | null;
+  readonly chats: readonly Chat[];
+}
+
+function openDoors(shell: Shell, config: Config): Doors {
+  const door = makeDoor(shell);
+  const { members } = config.organisation.workspace;
+  const userOf =
+    (platform: 'slack' | 'teams') =>
+    (id: MemberId): string | undefined =>
+      members.find((m) => m.id === id)?.identities.find((i) => i.platform === platform)?.user;
+  const slack =
+    config.slack === null
+      ? null
+      : makeSlack({ config: config.slack, door, slackUserOf: userOf('slack'), log: shell.log, now: shell.now });
+  const teams =
+    config.teams === null
+      ? null
+      : makeTeams({
+          config: {
+            ...config.teams,
+            tenants: new Set(config.teams.tenantIds),
+            serviceHosts: new Set(config.teams.serviceHosts),
+          },
+          door,
+          store: references(shell),
+          userOf: userOf('teams'),
+          log: shell.log,
+          now: shell.now,
+        });
+  return { slack, teams, chats: [slack, teams].flatMap((d) => (d === null ? [] : [d.chat])) };
+}
+
+function serve(shell: Shell, doors: Doors, options: StartOptions): Server {
+  const { slack, teams } = doors;
+  const meter = makeMeter(shell);
+  return makeServer({
+    ...(slack === null ? {} : { slack: slack.listener }),
+    ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
+    ...(options.page === undefined ? {} : { page: options.page }),
+    ready: async () => {
+      await shell.db.ping();
+      return true;
+    },
+    metrics: () => meter.text(),
+    onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
+  });
+}
+
+function listening(server: Server, config: Pick<Config, 'port' | 'host'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new Error(`cannot listen on ${config.host}:${config.port}: ${error.message}. Set PORT to a free one.`)),
+    );
+    server.listen(config.port, config.host, resolve);
+  });
+}
+
+/** The playbook packs that come with Amends. One that does not load is a bug of ours, said at the start and left out. */
+function readPacks(log: Log): readonly Pack[] {
+  const folder = fileURLToPath(new URL('../packs', import.meta.url));
+  const packs: Pack[] = [];
+  for (const file of readdirSync(folder)
+    .filter((f) => f.endsWith('.yaml'))
+    .toSorted()) {
+    const read = readPack(readFileSync(path.join(folder, file), 'utf8'), file);
+    if (read.ok) packs.push(read.pack);
+    else log.error('pack left out', { file, faults: read.faults.length });
+  }
+  return packs;
+}
+
+const randomId: NewId = (kind) => thingId.parse(`${kind}_${randomBytes(12).toString('base64url')}`);
