@@ -97,16 +97,21 @@ export function waysOf(question: ApprovalQuestion, clicker: MemberId): readonly 
   ];
 }
 
+/** A conflict is what stops a deputy only where the absent person could have decided. */
 function judgeChain(
   policy: AuthorityPolicy,
   question: ApprovalQuestion,
   chain: DeputyChain,
   clicker: MemberId,
 ): MayApprove {
+  const answer = judgeAs(policy, question, chain[0], clicker);
+  if (!answer.ok && answer.code !== 'base_amount_needed') return answer;
   if (isComplainedAbout(question, chain[0])) return no('person_complained_about');
-  const passes = (member: MemberId): boolean => member === question.request.by || isComplainedAbout(question, member);
-  if (chain.some(passes)) return no('conflict_in_chain');
-  return judgeAs(policy, question, chain[0], clicker);
+  return chain.some((member) => isInvolved(question, member)) ? no('conflict_in_chain') : answer;
+}
+
+function isInvolved(question: ApprovalQuestion, member: MemberId): boolean {
+  return member === question.request.by || isComplainedAbout(question, member);
 }
 
 /** With the limit and team of `actingAs`; what was approved before counts for the person who clicks. */
@@ -126,29 +131,41 @@ function judgeAs(
   const before = inBase(question.givenBefore, exchange);
   if (cost === undefined || before === undefined) return no('base_amount_needed');
   const total = before + cost;
-  const others = request.approvals.filter((approval) => approval.by !== clicker);
   const needsTwo =
     policy.approval.twoPeopleOver !== null && total > limitInBase(policy.approval.twoPeopleOver, exchange);
+  const reach: Reach = { policy, question, total, exchange };
   const reaches = total <= limitInBase(rule.upTo, exchange);
-  const reachedBefore = others.some(({ by, onBehalfOf }) =>
-    reachOf(policy, question, onBehalfOf ?? by, total, exchange),
-  );
-  const isEnough = needsTwo ? reaches || reachedBefore || others.length === 0 : reaches;
-  if (!isEnough) return no('above_your_limit', rule.upTo, money(total, policy.base));
+  const together = needsTwo ? countedWith(reach, reaches, clicker) : { isEnough: reaches, completes: true };
+  if (!together.isEnough) return no('above_your_limit', rule.upTo, money(total, policy.base));
   const cap = capPassed(policy, question, rule, clicker, cost, exchange);
   if (cap) return cap;
-  const completes = !needsTwo || (others.length > 0 && (reaches || reachedBefore));
-  return { ok: true, onBehalfOf: actingAs === clicker ? null : actingAs, completes };
+  return { ok: true, onBehalfOf: actingAs === clicker ? null : actingAs, completes: together.completes };
 }
 
-function reachOf(
-  policy: AuthorityPolicy,
-  question: ApprovalQuestion,
-  actingAs: MemberId,
-  total: bigint,
-  exchange: Exchange,
-): boolean {
-  const acting = memberOf(question, actingAs);
+interface Reach {
+  readonly policy: AuthorityPolicy;
+  readonly question: ApprovalQuestion;
+  /** Case total after approval, in minor units of the base. */
+  readonly total: bigint;
+  readonly exchange: Exchange;
+}
+
+/** Two humans, at least one of whose limits reaches; the first need not, as long as somebody else's does. */
+function countedWith(
+  reach: Reach,
+  reaches: boolean,
+  clicker: MemberId,
+): { readonly isEnough: boolean; readonly completes: boolean } {
+  const { question } = reach;
+  const others = question.request.approvals.filter((approval) => approval.by !== clicker);
+  const reachedBefore = others.some(({ by, onBehalfOf }) => limitReaches(reach, onBehalfOf ?? by));
+  if (others.length > 0) return { isEnough: reaches || reachedBefore, completes: true };
+  const isAnother = (id: MemberId): boolean => id !== clicker && !isInvolved(question, id) && limitReaches(reach, id);
+  return { isEnough: reaches || question.members.some(({ id }) => isAnother(id)), completes: false };
+}
+
+function limitReaches({ policy, question, total, exchange }: Reach, member: MemberId): boolean {
+  const acting = memberOf(question, member);
   const rule = acting && policy.roles.get(acting.role)?.approve;
   if (!acting || !rule || (rule.teams === 'own' && acting.team !== question.request.team)) return false;
   return total <= limitInBase(rule.upTo, exchange);
