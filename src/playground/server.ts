@@ -24,6 +24,8 @@ export type PlaygroundListener = (req: IncomingMessage, res: ServerResponse) => 
 
 /** A burst of changes is one redraw. */
 const DEBOUNCE_MS = 15;
+/** Each state carries them all again. */
+const SHOWN_ON_THE_WIRE = 80;
 const MOST_CONTROL_BYTES = 200_000;
 /** Proxies and browsers give a silent stream up after about a minute. */
 const HEARTBEAT_MS = 25_000;

@@ -1,0 +1,122 @@
+// One message as the person played sees it: who, what, reactions, and the menu of what can be done with it.
+import { avatar, el, keyed, time } from './dom.js';
+import { drawBlocks } from './slack-blocks.js';
+import { emoji, mrkdwn } from './slack-text.js';
+
+const SLACKBOT = 'USLACKBOT';
+const REACTIONS = ['clap', 'tada', 'heart'];
+
+export function authorOf(api, message) {
+  const { bot, users } = api.state.slack;
+  if (message.user === SLACKBOT) return { name: 'Slackbot', app: true };
+  if (message.user === bot.user) return { name: bot.name, app: true };
+  return { name: users.find((one) => one.id === message.user)?.realName ?? message.user, app: false };
+}
+
+export function drawMessages(list, api, rows, { onThread }) {
+  keyed(
+    list,
+    rows,
+    ({ message }) => message.ts,
+    ({ message, replies }) => [message, replies, api.person.id],
+    ({ message, replies }) => drawMessage(message, replies, api, onThread),
+  );
+}
+
+/** One message; without `onThread` it stands in a thread already. */
+function drawMessage(message, replies, api, onThread) {
+  const author = authorOf(api, message);
+  const user = api.person.slackUser;
+  const act = (what, value) => api.send('slack.press', { user, where: message.ts, what, value });
+  const ctx = { slack: api.state.slack, act };
+  const body =
+    message.blocks === null
+      ? el('div', { class: 's-text' }, mrkdwn(message.text, api.state.slack))
+      : el('div', { class: 's-blocks' }, drawBlocks(message.blocks, ctx));
+  const own = message.viewer !== null;
+  return el(
+    'article',
+    {
+      class: own ? 's-message s-own' : 's-message',
+      'data-testid': own ? 'slack-ephemeral' : 'slack-message',
+      'data-ts': message.ts,
+    },
+    avatar(author.name, author.app),
+    el(
+      'div',
+      { class: 's-main' },
+      own && el('p', { class: 's-only' }, 'Only visible to you'),
+      el(
+        'p',
+        { class: 's-by' },
+        el('b', {}, author.name),
+        author.app && el('span', { class: 's-app' }, 'APP'),
+        time(Number(message.ts) * 1000),
+        message.edited !== null && el('small', {}, '(edited)'),
+      ),
+      body,
+      drawReactions(message, api),
+      onThread &&
+        replies.count > 0 &&
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 's-replies',
+            'data-testid': 'slack-replies',
+            on: { click: () => onThread(message.ts) },
+          },
+          `${replies.count} ${replies.count === 1 ? 'reply' : 'replies'}`,
+        ),
+    ),
+    !own && drawMenu(message, api, onThread),
+  );
+}
+
+function drawReactions(message, api) {
+  if (message.reactions.length === 0) return null;
+  return el(
+    'div',
+    { class: 's-reactions' },
+    message.reactions.map(({ name, users }) => {
+      const who = users.map((id) => api.state.slack.users.find((one) => one.id === id)?.realName ?? id).join(', ');
+      return el('span', { class: 's-reaction', title: who }, emoji(name), ' ', users.length);
+    }),
+  );
+}
+
+/** The menu that shows on hover and on keyboard focus. */
+function drawMenu(message, api, onThread) {
+  const user = api.person.slackUser;
+  const item = (label, testid, run, look = '') =>
+    el(
+      'button',
+      {
+        type: 'button',
+        class: `s-menu-item ${look}`,
+        'data-testid': testid,
+        title: label,
+        'aria-label': label,
+        on: { click: () => run()?.catch?.(() => undefined) },
+      },
+      look === 'icon' ? emoji(testid.replace('slack-react-', '')) : label,
+    );
+  return el(
+    'div',
+    { class: 's-menu', role: 'group', 'aria-label': 'Message actions' },
+    REACTIONS.map((name) =>
+      item(
+        `React with ${name}`,
+        `slack-react-${name}`,
+        () => api.send('slack.react', { user, ts: message.ts, name }),
+        'icon',
+      ),
+    ),
+    onThread && item('Reply', 'slack-reply', () => onThread(message.threadTs ?? message.ts)),
+    api.state.slack.shortcuts.map(({ callbackId, label }) =>
+      item(label, `slack-shortcut-${callbackId}`, () =>
+        api.send('slack.shortcut', { user, callback: callbackId, channel: message.channel, ts: message.ts }),
+      ),
+    ),
+  );
+}
