@@ -1,9 +1,9 @@
 /** Simpler forms of a message for when Slack refuses its blocks: the news must arrive, however plain. Pure. */
 import type { KnownBlock } from '@slack/types';
 import type { Card } from '../../cards/card.ts';
-import { HEADER, MESSAGE_TEXT } from './limits.ts';
+import { codePoints, HEADER, MESSAGE_TEXT } from './limits.ts';
 import { cardWords, summaryOf, toMessage, type SlackMessage } from './render.ts';
-import { clip, escape, plain, type SlackUserOf } from './text.ts';
+import { clip, escapeWithin, plain, type SlackUserOf } from './text.ts';
 
 const SECTION_WORDS = 2_900;
 
@@ -27,7 +27,7 @@ function headerAndWords(card: Card, full: SlackMessage): SlackMessage {
 
 function textOnly(card: Card): SlackMessage {
   const summary = summaryOf(card);
-  const room = MESSAGE_TEXT - 1_000;
-  const words = escape(clip(cardWords(card), room / 5));
+  const room = MESSAGE_TEXT - codePoints(summary) - 1;
+  const words = escapeWithin(cardWords(card), room);
   return { text: words === '' ? summary : `${summary}\n${words}`, blocks: [] };
 }

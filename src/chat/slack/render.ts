@@ -14,7 +14,7 @@ import {
   SECTION_FIELD,
   SECTION_FIELDS,
 } from './limits.ts';
-import { clip, escape, lineOf, mrkdwn, neutral, plain, richSection, wordsOf, type SlackUserOf } from './text.ts';
+import { clip, escapeWithin, lineOf, mrkdwn, neutral, plain, richSection, wordsOf, type SlackUserOf } from './text.ts';
 
 /** What a post or an update carries; always both, because an update without blocks would remove them. */
 export interface SlackMessage {
@@ -37,7 +37,7 @@ export function toHome(card: Card, slackUserOf: SlackUserOf): HomeView {
 }
 
 /** The line for notifications and screen readers, escaped. */
-export const summaryOf = (card: Card): string => escape(clip(neutral(card.summary), SUMMARY));
+export const summaryOf = (card: Card): string => escapeWithin(neutral(card.summary), SUMMARY);
 
 /** Blocks of a card that fit together; `most` is the number the surface takes. */
 export function fitting(card: Card, slackUserOf: SlackUserOf, most: number): KnownBlock[] {

@@ -17,6 +17,11 @@ export function escape(words: string): string {
   return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** Escaped words of at most `most` code points, no escape cut in two. */
+export function escapeWithin(words: string, most: number): string {
+  return joinWithin(Array.from(words, escape), most);
+}
+
 /** Without characters that hide or turn text round: controls, zero-width and direction marks. Joiners stay in emoji and in scripts that need them. */
 export function neutral(words: string): string {
   return words
@@ -137,7 +142,9 @@ function richElement(
   }
   if ('person' in run) {
     const user = slackUserOf(run.person);
-    return user === undefined ? { type: 'text', text: wordsOfRun(run) } : { type: 'user', user_id: user };
+    if (user !== undefined) return { type: 'user', user_id: user };
+    const name = clip(wordsOfRun(run), left);
+    return name === '' ? undefined : { type: 'text', text: name };
   }
   const timestamp = Math.floor(run.moment.getTime() / 1000);
   const fallback = momentWords(run.moment, run.zone);

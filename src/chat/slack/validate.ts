@@ -124,15 +124,14 @@ function faultsInMetadata(at: string, metadata: unknown): Fault[] {
   return [
     ...checkString(`${at}/event_type`, metadata['event_type'], 255, true),
     ...Object.entries(payload).flatMap(([key, value]) =>
-      isFlat(value, 2) ? [] : fault(`${at}/event_payload/${key}`, 'must be flat'),
+      isFlat(value) ? [] : fault(`${at}/event_payload/${key}`, 'must be flat'),
     ),
     ...(size > METADATA_JSON ? fault(at, `must be less than ${METADATA_JSON + 1} characters`) : []),
   ];
 }
 
-function isFlat(value: unknown, depth: number): boolean {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return true;
-  if (depth === 0) return false;
-  if (Array.isArray(value)) return value.every((item) => isFlat(item, depth));
-  return isThing(value) && Object.values(value).every((item) => isFlat(item, depth - 1));
+function isFlat(value: unknown): boolean {
+  const scalar = (one: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof one);
+  const flat = (one: unknown): boolean => isThing(one) && Object.values(one).every(scalar);
+  return scalar(value) || flat(value) || (Array.isArray(value) && value.every((one) => scalar(one) || flat(one)));
 }

@@ -1,0 +1,148 @@
+/** A door that keeps wishes in memory and answers at once: the test double of the port behind the Slack surface. */
+import {
+  NotSaved,
+  type Accepted,
+  type Caller,
+  type Door,
+  type FormOpening,
+  type Intent,
+  type Question,
+  type Wish,
+} from '../../../src/app/door.ts';
+import type { Card, Form } from '../../../src/cards/card.ts';
+import { press } from '../../../src/core/case/commands.ts';
+import { caseId } from '../../../src/core/base/ids.ts';
+
+export interface StubDoor extends Door {
+  /** Distinct wishes in the order they were accepted. */
+  readonly accepted: Accepted[];
+  readonly carriedOut: string[];
+  readonly asked: Question[];
+  readonly calls: string[];
+  /** Set to make the next accepts fail. */
+  down: boolean;
+  /** Set to make `ask` throw. */
+  broken: boolean;
+}
+
+export function sayCard(words: string, more: Partial<Card> = {}): Card {
+  return {
+    subject: 'say',
+    version: 0,
+    title: null,
+    summary: words,
+    blocks: [{ kind: 'text', text: [words] }],
+    ...more,
+  };
+}
+
+export function logForm(text: string): Form {
+  const field = { value: null, lines: 'one', maxLength: 200, required: false, hint: null, placeholder: null } as const;
+  return {
+    id: 'log',
+    about: { source: 'chat' },
+    title: 'Log a complaint',
+    submit: 'Log case',
+    notes: [],
+    fields: [
+      {
+        ...field,
+        kind: 'text',
+        id: 'text',
+        label: 'What happened?',
+        value: text === '' ? null : text,
+        lines: 'many',
+        maxLength: 3_000,
+        required: true,
+      },
+      { ...field, kind: 'text', id: 'customer', label: 'Customer' },
+      {
+        kind: 'choice',
+        id: 'severity',
+        label: 'How urgent?',
+        options: [
+          { value: 'S2', label: 'Urgent' },
+          { value: 'S3', label: 'Normal' },
+        ],
+        value: 'S3',
+        required: false,
+        hint: null,
+      },
+    ],
+  };
+}
+
+function hear(line: string): Intent {
+  const [verb = '', ...rest] = line.trim().split(' ');
+  const words = rest.join(' ');
+  if (verb === 'log') return { kind: 'form', form: { open: 'log', text: words, permalink: null, source: 'chat' } };
+  if (verb === 'resolve') return { kind: 'form', form: { open: 'resolve', case: words } };
+  if (verb === 'limits') return { kind: 'question', question: { ask: 'limits' } };
+  if (verb === 'do') return { kind: 'wish', wish: wishOf() };
+  return { kind: 'say', card: sayCard(`I did not understand “${verb}”.`) };
+}
+
+const wishOf = (): Wish => ({ kind: 'command', command: { kind: 'look_again', case: caseId.parse('R-1042') } });
+
+export function makeStubDoor(): StubDoor {
+  const calls: string[] = [];
+  const accepted: Accepted[] = [];
+  const carriedOut: string[] = [];
+  const asked: Question[] = [];
+  const note = <T>(call: string, value: T): T => {
+    calls.push(call);
+    return value;
+  };
+  const door: StubDoor = {
+    accepted,
+    carriedOut,
+    asked,
+    calls,
+    down: false,
+    broken: false,
+    hear: (_, line) => note('hear', hear(line)),
+    readPress: (raw) => press.safeParse(raw).data,
+    intentOf: (pressed) => {
+      if (pressed.do === 'show_limits') return { kind: 'question', question: { ask: 'limits' } };
+      if (pressed.do === 'open_log')
+        return { kind: 'form', form: { open: 'log', text: '', permalink: null, source: 'chat' } };
+      if (pressed.do.startsWith('open_')) return { kind: 'form', form: { open: 'press', press: pressed } };
+      return { kind: 'wish', wish: { kind: 'press', press: pressed } };
+    },
+    logForm: (_: Caller, opening) => note('logForm', logForm(opening.text)),
+    form: async (_: Caller, opening: FormOpening) =>
+      note(
+        'form',
+        opening.open === 'resolve'
+          ? sayCard('There is no such case.', { title: 'Not found' })
+          : { ...logForm(''), id: 'resolve' as const, about: { case: 'R-1042' } },
+      ),
+    readForm: (_caller, _form, _about, values) => {
+      const { text } = values;
+      if (text === null || text === undefined || typeof text !== 'string')
+        return { ok: false, errors: { text: 'Say what happened.', other: 'And more.' } };
+      return { ok: true, wish: wishOf(), typed: text };
+    },
+    ask: async (_, question) => {
+      asked.push(question);
+      if (door.broken) throw new Error('the database is away');
+      return note('ask', sayCard('You may give up to 40 EUR.'));
+    },
+    accept: async (caller, key, wish) => {
+      calls.push('accept');
+      if (door.down) throw new NotSaved('no database');
+      const before = accepted.find((one) => one.key === key);
+      if (before !== undefined) return before;
+      const made = { key, caller, wish };
+      accepted.push(made);
+      return made;
+    },
+    carryOut: async ({ key }) => {
+      carriedOut.push(key);
+      return note('carryOut', { ok: true, say: sayCard('Done.'), now: null });
+    },
+    notSaved: (typed) => sayCard(`Not saved. You typed: ${typed}`),
+    sorry: (reference) => sayCard(`Something went wrong. Reference ${reference}.`),
+  };
+  return door;
+}

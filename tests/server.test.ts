@@ -1,0 +1,174 @@
+/** The one server: its routes, its answers to nonsense, and how it goes. */
+import { request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { drain, makeServer, type ServerParts } from '../src/server.ts';
+
+const ok = (_: IncomingMessage, res: ServerResponse): void => void res.end('ok');
+const thrown: unknown[] = [];
+let server: Server;
+let ready = true;
+
+async function start(parts: Partial<ServerParts> = {}): Promise<void> {
+  server = makeServer({
+    slack: ok,
+    teams: ok,
+    intake: ok,
+    ready: async () => ready,
+    metrics: () => 'amends_up 1\n',
+    onError: (error) => thrown.push(error),
+    ...parts,
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  at = (server.address() as AddressInfo).port;
+}
+beforeEach(async () => {
+  thrown.length = 0;
+  ready = true;
+  await start();
+});
+afterEach(() => drain(server, 500));
+
+let at = 0;
+const port = (): number => at;
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: IncomingMessage['headers'];
+}
+const ask = (path: string, method = 'GET'): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const req = request({ port: port(), host: '127.0.0.1', path, method, agent: false }, (res) => {
+      let body = '';
+      res.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, body, headers: res.headers }));
+    });
+    req.on('error', reject).end();
+  });
+const raw = (text: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect(port(), '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+  });
+
+describe('the routes', () => {
+  it.each([
+    ['POST', '/slack/events', 200],
+    ['POST', '/api/messages', 200],
+    ['POST', '/intake/hotel-mail', 200],
+    ['GET', '/slack/events', 405],
+    ['DELETE', '/api/messages', 405],
+    ['GET', '/slack/install', 404],
+    ['POST', '/intake/', 404],
+    ['POST', '/intake/../slack/events', 200],
+    ['POST', '/intake/a%2fb', 404],
+    ['GET', '/', 404],
+    ['GET', '//', 400],
+    ['GET', '/%E0%A4%A', 400],
+    ['POST', '/SLACK/EVENTS', 404],
+    ['GET', '/healthz', 200],
+    ['POST', '/healthz', 405],
+  ])('%s %s answers %i', async (method, path, status) => {
+    expect((await ask(path, method)).status).toBe(status);
+  });
+
+  it('say no in JSON and name what is allowed', async () => {
+    const no = await ask('/slack/events');
+    expect(JSON.parse(no.body)).toEqual({ error: 'method not allowed' });
+    expect(no.headers).toMatchObject({
+      allow: 'POST',
+      'content-type': 'application/json',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(no.headers['x-powered-by']).toBeUndefined();
+  });
+
+  it('of health tell nothing but whether we live and can serve', async () => {
+    expect((await ask('/healthz')).body).toBe('{"ok":true}');
+    expect((await ask('/readyz')).status).toBe(200);
+    ready = false;
+    expect((await ask('/readyz')).status).toBe(503);
+    expect((await ask('/metrics')).body).toContain('amends_up 1');
+  });
+
+  it('of the page take everything else, but never what belongs to a platform', async () => {
+    await drain(server, 500);
+    await start({ page: ok });
+    expect((await ask('/play/state')).body).toBe('ok');
+    expect((await ask('/slack/other')).status).toBe(404);
+    expect((await ask('/api/other')).status).toBe(404);
+  });
+});
+
+describe('trouble', () => {
+  it('in a listener is a 500 without a word of it', async () => {
+    await drain(server, 500);
+    await start({
+      slack: () => {
+        throw new Error('postgres://user:secret@host');
+      },
+      ready: () => Promise.reject(new Error('secret')),
+      metrics: () => Promise.reject(new Error('secret')),
+    });
+    for (const [path, method, status] of [
+      ['/slack/events', 'POST', 500],
+      ['/readyz', 'GET', 503],
+      ['/metrics', 'GET', 500],
+    ] as const) {
+      const answer = await ask(path, method);
+      expect(answer.status).toBe(status);
+      expect(answer.body).not.toMatch(/secret|Error| at /);
+    }
+    expect(thrown).toHaveLength(3);
+  });
+
+  it('of clients that do not speak HTTP is answered and hung up on', async () => {
+    expect(await raw('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    expect(await raw(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Big: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431/,
+    );
+    expect(await raw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    expect(await raw('CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: x\r\n\r\n')).toBe('');
+  });
+
+  it('of slow clients is bounded', () => {
+    expect(server).toMatchObject({
+      requestTimeout: 12_000,
+      headersTimeout: 10_000,
+      keepAliveTimeout: 5_000,
+      maxConnections: 2_000,
+    });
+  });
+});
+
+describe('going', () => {
+  it('answers the request in flight, lets idle connections go and takes no new ones', async () => {
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<ServerResponse>();
+    await drain(server, 500);
+    await start({ slack: (_, res) => arrive(res) });
+    const idle = raw('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+    const inFlight = ask('/slack/events', 'POST');
+    const res = await arrived;
+    const gone = drain(server, 5_000);
+    await expect(ask('/healthz')).rejects.toThrow(/ECONNREFUSED|hang up|ECONNRESET/);
+    res.end('late but here');
+    expect((await inFlight).body).toBe('late but here');
+    await gone;
+    expect(await idle).toMatch(/^HTTP\/1\.1 200/);
+  });
+
+  it('cuts what never ends', async () => {
+    await drain(server, 500);
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+    await start({ slack: () => arrive() });
+    const never = ask('/slack/events', 'POST').catch((error: unknown) => error);
+    await arrived;
+    await drain(server, 50);
+    expect(await never).toBeInstanceOf(Error);
+  });
+});
