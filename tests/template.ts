@@ -1,6 +1,7 @@
 /** Set-up of the whole test run: a migrated database to copy from, embedded and (where PostgreSQL can be reached) on a server. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
@@ -45,7 +46,7 @@ async function embeddedTemplate(hash: string): Promise<string> {
   const file = path.join(CACHE, `${hash}.tar`);
   if (existsSync(file)) return file;
   mkdirSync(CACHE, { recursive: true });
-  const seed = path.join(CACHE, `s${process.pid}`);
+  const seed = mkdtempSync(path.join(tmpdir(), 'amends-'));
   const embedded = await openEmbedded(seed);
   await migrate(embedded.pool);
   await embedded.close();

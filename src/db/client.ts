@@ -6,7 +6,7 @@ import { causeOf, type Log } from '../log.ts';
 import { openEmbedded, type Embedded } from './embedded.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
-import { makeLanes, type Lanes, type Queryable } from './serialisable.ts';
+import { makeLanes, statement, type Lanes, type Queryable } from './serialisable.ts';
 
 export interface Database {
   readonly prisma: PrismaClient;
@@ -65,13 +65,34 @@ export async function openDatabase(options: OpenDatabase): Promise<Database> {
   return makeDatabase(embedded.pool, embedded, undefined, log);
 }
 
-async function prepare(pool: pg.Pool, { log, migrations }: OpenDatabase): Promise<void> {
+async function prepare(pool: pg.Pool, { url, log, migrations }: OpenDatabase): Promise<void> {
   if (migrations === false) {
     await pool.query('SELECT 1');
     return;
   }
-  const applied = await migrate(pool);
-  if (applied.length > 0) log.info('migrations applied', { count: applied.length, last: applied.at(-1) });
+  // A server's migrations get a connection without time limits: one may take long, or wait for another process's.
+  const unbounded = url === undefined ? pool : migrationPool(url);
+  try {
+    const applied = await migrate(unbounded);
+    if (applied.length > 0) log.info('migrations applied', { count: applied.length, last: applied.at(-1) });
+  } finally {
+    if (unbounded !== pool) await unbounded.end();
+  }
+}
+
+function migrationPool(connectionString: string): pg.Pool {
+  const { connectionTimeoutMillis, keepAlive, keepAliveInitialDelayMillis } = SERVER_LIMITS;
+  const pool = new pg.Pool({
+    connectionString,
+    max: 1,
+    connectionTimeoutMillis,
+    keepAlive,
+    keepAliveInitialDelayMillis,
+  });
+  // the statement that is running when a connection is lost tells of it
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 function serverPool(connectionString: string, max: number, log: Log): pg.Pool {
@@ -129,8 +150,8 @@ function makeDatabase(pool: pg.Pool, embedded: Embedded | undefined, url: string
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });
   const read: Queryable = {
-    query: async <T extends pg.QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
-      (await pool.query<T>(sql, [...params])).rows,
+    query: async <T extends pg.QueryResultRow>(text: string, params: readonly unknown[] = [], name?: string) =>
+      (await pool.query<T>(statement(text, params, name))).rows,
   };
   return {
     prisma,

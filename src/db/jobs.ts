@@ -24,7 +24,13 @@ export interface Jobs {
    * Stores a job on its own, or throws within `timeoutMs`; then it is undone. Only when the answer to the very commit is
    * lost may it be there nevertheless: the same id on the next try makes it the same job.
    */
-  enqueueWithin(timeoutMs: number, queue: string, data: object, id: string): Promise<boolean>;
+  enqueueWithin(
+    timeoutMs: number,
+    queue: string,
+    data: object,
+    id: string,
+    startAfterSeconds?: number,
+  ): Promise<boolean>;
   /** Deletes a job that is not needed any more, in whatever state; none of that id is fine. */
   drop(queue: string, id: string, tx?: Tx): Promise<void>;
   /** Stops taking jobs, and waits at most `timeoutMs` for those at work. The database stays open. */
@@ -58,8 +64,8 @@ export async function openJobs(
     boss,
     enqueue: async (queue, data, { tx, ...job } = {}) =>
       (await boss.send(queue, data, { ...job, ...(tx && { db: inTransaction(tx) }) })) !== null,
-    enqueueWithin: async (timeoutMs, queue, data, id) =>
-      (await boss.send(queue, data, { id, db: within(database.pool, timeoutMs) })) !== null,
+    enqueueWithin: async (timeoutMs, queue, data, id, startAfter = 0) =>
+      (await boss.send(queue, data, { id, startAfter, db: within(database.pool, timeoutMs) })) !== null,
     async drop(queue, id, tx) {
       await boss.deleteJob(queue, id, tx && { db: inTransaction(tx) });
     },

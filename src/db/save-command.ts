@@ -15,7 +15,7 @@ import { LostRace, type Tx } from './serialisable.ts';
 export async function saveCommand(tx: Tx, save: SaveCommand): Promise<void> {
   const { workspace, before } = save;
   const caseRow = rowOfCase(save);
-  const [done] = await tx.query<{ cases: number; settled: number }>(SAVE, [
+  const params = [
     workspace,
     before,
     jsonParam(caseRow),
@@ -24,7 +24,9 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<void> {
     jsonParam(save.settled),
     jsonParam(save.answer === null ? [] : [save.answer]),
     jsonParam(save.cards),
-  ]);
+  ];
+  // prepared: planning it anew takes longer than running it
+  const [done] = await tx.query<{ cases: number; settled: number }>(SAVE, params, 'save_command');
   if (done?.cases !== 1) throw new LostRace(`${save.case.id} is no longer version ${before}`);
   if (done.settled !== save.settled.length) {
     throw new Error(`${save.case.id}: ${save.settled.length} ledger entries to settle, ${done.settled} were reserved`);

@@ -6,8 +6,11 @@ import type { Database } from './client.ts';
 
 /** Something that answers SQL: a transaction (`Tx`), or `database.read` outside of one. */
 export interface Queryable {
-  /** Runs one statement; `$1 …` stand for the parameters. Throws what the database says, with its SQLSTATE as `code`. */
-  query<T extends pg.QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /**
+   * Runs one statement; `$1 …` stand for the parameters. Throws what the database says, with its SQLSTATE as `code`.
+   * A statement with a `name` is prepared once per connection: for the few big ones that every command runs.
+   */
+  query<T extends pg.QueryResultRow>(sql: string, params?: readonly unknown[], name?: string): Promise<T[]>;
 }
 
 /** A transaction that is open. Dead as soon as the work given to `serialisable` is over, or a statement has failed. */
@@ -56,7 +59,7 @@ async function tryAgain<T>(run: () => Promise<T>, tries: number, chance: (n: num
     } catch (error) {
       if (attempt >= tries || !isLostRace(error)) throw error;
       // 16 losers of one race spread over the next few commits of about 2 ms each; later losers wait longer
-      await pause(1 + chance(Math.min(20 * 2 ** (attempt - 1), 500)));
+      await pause(1 + chance(Math.min(10 * 2 ** (attempt - 1), 250)));
     }
   }
 }
@@ -84,6 +87,15 @@ async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
   }
 }
 
+/** A connection that gives no answer for so long counts as lost: an outage has to show within 5 seconds. */
+const ANSWER_WITHIN_MS = 4_500;
+
+/** A statement of ours as pg takes it. */
+export function statement(text: string, params: readonly unknown[], name: string | undefined): pg.QueryConfig {
+  const bounded = { text, values: [...params], query_timeout: ANSWER_WITHIN_MS };
+  return name === undefined ? bounded : { ...bounded, name };
+}
+
 interface TxState {
   failed: Error | undefined;
   over: boolean;
@@ -92,11 +104,15 @@ interface TxState {
 function transactionOn(client: pg.PoolClient, state: TxState): Tx {
   return {
     open: true,
-    async query<T extends pg.QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    async query<T extends pg.QueryResultRow>(
+      text: string,
+      params: readonly unknown[] = [],
+      name?: string,
+    ): Promise<T[]> {
       if (state.over) throw new Error('the transaction is over: await every statement inside of it');
       if (state.failed !== undefined) throw state.failed;
       try {
-        return (await client.query<T>(sql, [...params])).rows;
+        return (await client.query<T>(statement(text, params, name))).rows;
       } catch (error) {
         state.failed = error instanceof Error ? error : new Error('statement failed', { cause: error });
         throw state.failed;

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { isAway, openDatabase } from '../../src/db/client.ts';
 import { DirectoryInUse } from '../../src/db/lock.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -30,7 +30,8 @@ const listening = (heard: (line: Record<string, unknown>) => void): Log =>
 describe('the embedded database in a directory', () => {
   it('keeps what was written, and lets one process in at a time', async () => {
     const dir = directory();
-    const first = await openDatabase({ dir, log: quietLog });
+    const template = new Blob([readFileSync(inject('template'))]);
+    const first = await openDatabase({ dir, template, log: quietLog });
     await first.read.query("INSERT INTO workspace (workspace, name) VALUES ('aurora', 'Hotel Aurora')");
     const second = openDatabase({ dir, log: quietLog });
     await expect(second).rejects.toThrow(DirectoryInUse);

@@ -15,7 +15,8 @@ describeEachDatabase('jobs', (open) => {
     jobs = await openJobs(database, quietLog, QUEUES, { supervise: false, schedule: false });
   });
   afterAll(() => jobs.stop());
-  const waiting = async (): Promise<unknown[]> => (await jobs.boss.findJobs('outbox')).map(({ data }) => data);
+  const waiting = async (): Promise<unknown[]> =>
+    (await jobs.boss.findJobs<{ n: number }>('outbox')).map(({ data }) => data).toSorted((a, b) => a.n - b.n);
   const names = (): Promise<unknown[]> => database.read.query('SELECT name FROM workspace');
 
   it('a rolled back transaction leaves neither row nor job', async () => {

@@ -88,8 +88,10 @@ describeOnServer('fifty at once over separate connections', (server) => {
       },
       { tries: 60, ...(lane && { lane: AURORA }) },
     );
-  const spent = async (database: Database): Promise<string> => {
-    const [row] = await database.read.query<{ sum: string }>('SELECT sum(cost_minor)::text AS sum FROM ledger_entry');
+  const spent = async (database: Database): Promise<string | null> => {
+    const [row] = await database.read.query<{ sum: string | null }>(
+      'SELECT sum(cost_minor)::text AS sum FROM ledger_entry',
+    );
     return row!.sum;
   };
 
@@ -127,15 +129,25 @@ describeOnServer('fifty at once over separate connections', (server) => {
     expect(rounds).toBe(30);
   });
 
-  it('tell which connection was lost, and go on with another', async () => {
+  it('keep nothing of a command whose connection is cut before the commit, and carry it out when it comes again', async () => {
     const database = await server.open(2);
-    const killed = serialisable(database, async (tx) => {
+    await syncWorkspace(database, workspace());
+    const of = openCase(1);
+    const answer = { key: 'again', at: of.receivedAt, reply: 'opened' };
+    const command = async (tx: Tx, cut: boolean): Promise<unknown> => {
+      const { remembered } = await loadForCommand(tx, scope({ key: 'again', case: of.id }));
+      if (remembered !== undefined) return `remembered: ${JSON.stringify(remembered)}`;
+      await saveCommand(tx, opening(of, { answer, entries: [entry('cut', of)] }));
       const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-      await database.read.query('SELECT pg_terminate_backend($1)', [row!.pid]);
-      await tx.query('SELECT 1');
-    });
-    await expect(killed).rejects.toThrow(/terminat|Connection/i);
+      if (cut) await database.read.query('SELECT pg_terminate_backend($1)', [row!.pid]);
+      return 'opened';
+    };
+    await expect(serialisable(database, (tx) => command(tx, true))).rejects.toThrow(/terminat|Connection|ECONNRESET/i);
     await database.ping();
+    expect(await spent(database)).toBeNull();
+    expect(await serialisable(database, (tx) => command(tx, false))).toBe('opened');
+    expect(await serialisable(database, (tx) => command(tx, false))).toBe('remembered: "opened"');
+    expect(await spent(database)).toBe('4000');
   });
 });
 
