@@ -68,7 +68,7 @@ export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promis
     const open = parts.wire.open({
       platform: 'teams',
       direction: 'from_app',
-      what: `${call.method} ${shortPath(url.pathname)}`,
+      what: nameOf(parts.workplace, call.method, way),
       body: way.route === 'login' ? '(credentials)' : call.body,
       ...(trouble === undefined ? {} : { note: sayTrouble(trouble) }),
     });
@@ -210,8 +210,21 @@ function noteOf(answer: Answer | 'drop'): string | undefined {
     : undefined;
 }
 
-/** Without region and tenant, readable. */
-function shortPath(path: string): string {
-  const v3 = path.indexOf('/v3/');
-  return decodeURIComponent(v3 === -1 ? path : path.slice(v3));
+/** In the platform's words: `POST activities (wins)`, `PUT reactions (wins)`, `POST token`. */
+function nameOf(workplace: Workplace, method: string, { route, conversation }: Way): string {
+  const place = conversation === undefined ? undefined : workplace.find(conversation);
+  const where = place === undefined ? '' : ` (${place.kind === 'personal' ? place.people.join() : place.name})`;
+  return `${method} ${RESOURCES[route]}${where}`;
 }
+
+const RESOURCES: Readonly<Record<Route, string>> = {
+  login: 'token',
+  keys: 'keys',
+  createConversation: 'conversations',
+  post: 'activities',
+  edit: 'activities',
+  delete: 'activities',
+  members: 'members',
+  reaction: 'reactions',
+  team: 'teams',
+};

@@ -9,7 +9,7 @@ import { startHttpServer } from './http-server.ts';
 import { makeHub, type WaitFor } from './hub.ts';
 import { makeInstalls, type Installs } from './installs.ts';
 import { makeIssuer, TEAMS_TOKEN_ISSUER, type Issuer } from './issuer.ts';
-import { makeOperations, type OddityDial } from './operations.ts';
+import { makeOperations, troublesNow, type OddityDial } from './operations.ts';
 import { pageState } from './page-state.ts';
 import { makePresses, type Presses } from './presses.ts';
 import { makeRates } from './rates.ts';
@@ -108,7 +108,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
       return chat;
     },
     waitFor: hub.waitFor,
-    state: () => pageState(workplace, acts, oddity.name()),
+    state: () => pageState(workplace, acts, troublesNow(oddity)),
     onChange: hub.onChange,
     operations: makeOperations(driver, oddity),
     close: server.close,

@@ -4,7 +4,7 @@ import { Refusal, type PlaySide } from '../play-side.ts';
 import type { Delivery } from './courier.ts';
 import type { Fault, FaultQueue } from './faults.ts';
 import type { Issuer } from './issuer.ts';
-import { MESSAGE_ACTIONS } from './page-state.ts';
+import { MESSAGE_ACTIONS, type TeamsPageState } from './page-state.ts';
 import type { Pressed, Presses } from './presses.ts';
 import type { Sayings } from './sayings.ts';
 
@@ -39,6 +39,11 @@ export interface OperationParts extends Sayings, Presses {
 export interface OddityDial {
   readonly name: () => string | null;
   readonly set: (name: string | null) => void;
+}
+
+/** The dial's state and what it may be set to. */
+export function troublesNow(oddity: OddityDial): Pick<TeamsPageState, 'nextOddity' | 'oddities' | 'faults'> {
+  return { nextOddity: oddity.name(), oddities: Object.keys(ODDITIES), faults: Object.keys(FAULTS) };
 }
 
 const id = z.string().min(1).max(200);

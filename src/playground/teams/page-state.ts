@@ -28,12 +28,15 @@ export interface TeamsPageState {
   readonly notices: Readonly<Record<string, unknown>>;
   /** What is odd about the next thing anybody does; null when nothing is. */
   readonly nextOddity: string | null;
+  /** What may be ordered of the next thing done, and of Teams itself. */
+  readonly oddities: readonly string[];
+  readonly faults: readonly string[];
 }
 
 export function pageState(
   workplace: Workplace,
   presses: Pick<Presses, 'dialogs' | 'notices'>,
-  nextOddity: string | null,
+  troubles: Pick<TeamsPageState, 'nextOddity' | 'oddities' | 'faults'>,
 ): TeamsPageState {
   const people = workplace.world.people.map(({ id }) => id);
   const byPerson = <T>(of: (person: string) => T): Readonly<Record<string, T>> =>
@@ -51,7 +54,7 @@ export function pageState(
     chats: byPerson((person) => workplace.messagesIn(workplace.personalOf(person).id).map(shown)),
     dialogs: byPerson((person) => presses.dialogs(person)[0] ?? null),
     notices: byPerson((person) => presses.notices(person)),
-    nextOddity,
+    ...troubles,
   };
 }
 

@@ -1,0 +1,131 @@
+/** One message of the Teams client: author, words, card, reactions, its menu, and the line only the viewer sees. */
+import { avatar, el, time } from './dom.js';
+import { drawCard } from './teams-card.js';
+import { plainText } from './teams-text.js';
+
+const REACTIONS = { like: '👍', heart: '❤️', laugh: '😄', surprised: '😮', sad: '😢', angry: '😠' };
+/**
+ * `context`: `viewer`, `actions` (message actions), `notice` (or undefined), `form` ({ values, errors, busy }) of its card,
+ * `press(pointer)`, `call(command)`, `react(type)`.
+ */
+export function drawMessage(message, context) {
+  const isBot = message.author === 'bot';
+  const card = message.answered[context.viewer.id] ?? message.cards[0];
+  const head = el(
+    'header',
+    { class: 'teams-head' },
+    el('strong', {}, message.authorName),
+    ...(isBot ? [el('span', { class: 'teams-app' }, 'App')] : []),
+    el('span', { class: 'teams-when' }, time(message.at)),
+    ...(message.edited ? [el('span', { class: 'teams-when', 'data-testid': 'teams-edited' }, 'Edited')] : []),
+    ...(message.targeted ? [el('span', { class: 'teams-private' }, 'Only you can see this')] : []),
+  );
+  const node = el(
+    'article',
+    {
+      class: `teams-message${isBot ? ' is-app' : ''}${message.author === context.viewer.id ? ' is-own' : ''}`,
+      'data-testid': message.targeted ? 'teams-targeted' : 'teams-message',
+      'data-id': message.id,
+      'aria-label': `${message.authorName}: ${message.text.replaceAll(/<\/?at>/g, '')}`,
+    },
+    avatar(message.authorName, isBot),
+    el(
+      'div',
+      { class: 'teams-content' },
+      head,
+      ...(message.text === ''
+        ? []
+        : [el('p', { class: card ? 'teams-line' : 'teams-text' }, ...plainText(message.text, message.mentions))]),
+      ...(card ? [drawCard(card, cardContext(message, context))] : []),
+      ...reactionsOf(message, context),
+      ...noticeOf(context.notice),
+    ),
+  );
+  node.append(menuOf(message, context));
+  return node;
+}
+
+function cardContext(message, { viewer, form, press }) {
+  return { viewer, key: `m${message.id}`, ...form, act: press };
+}
+
+function reactionsOf(message, { viewer, react }) {
+  const types = [...new Set(message.reactions.map(({ type }) => type))];
+  if (types.length === 0) return [];
+  const buttons = types.map((type) => {
+    const by = message.reactions.filter((each) => each.type === type);
+    const mine = by.some((each) => each.by === viewer.id);
+    const label = `${type}, ${by.length}`;
+    const words = `${REACTIONS[type] ?? type} ${by.length}`;
+    const attributes = { type: 'button', class: 'teams-reaction', 'aria-pressed': String(mine), 'aria-label': label };
+    const button = el('button', attributes, words);
+    button.addEventListener('click', () => react(type));
+    return button;
+  });
+  return [el('div', { class: 'teams-reactions', 'data-testid': 'teams-reactions' }, ...buttons)];
+}
+
+function noticeOf(notice) {
+  if (notice === undefined) return [];
+  const attributes = { class: `teams-notice is-${notice.kind}`, 'data-testid': 'teams-notice', role: 'status' };
+  return [el('p', attributes, notice.text, ' ', el('span', { class: 'teams-when' }, 'Only you can see this'))];
+}
+
+function menuOf(message, { actions, call, react }) {
+  const item = (testid, words, act) => {
+    const button = el('button', { type: 'button', role: 'menuitem', 'data-testid': testid }, words);
+    button.addEventListener('click', () => {
+      close(true);
+      act();
+    });
+    return button;
+  };
+  const menu = el('div', { class: 'teams-menu', role: 'menu' });
+  menu.append(
+    ...actions.map(({ id, title }) => item(`teams-shortcut-${id}`, title, () => call(id))),
+    item('teams-react-like', `${REACTIONS.like} Like`, () => react('like')),
+    item('teams-react-heart', `${REACTIONS.heart} Heart`, () => react('heart')),
+  );
+  menu.hidden = true;
+  const opener = el(
+    'button',
+    {
+      type: 'button',
+      class: 'teams-more',
+      id: `more${message.id}`,
+      'data-testid': 'teams-more',
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+      'aria-label': 'More actions',
+    },
+    '⋯',
+  );
+  const close = (refocus) => {
+    menu.hidden = true;
+    opener.setAttribute('aria-expanded', 'false');
+    if (refocus) opener.focus();
+  };
+  opener.addEventListener('click', () => {
+    menu.hidden = !menu.hidden;
+    opener.setAttribute('aria-expanded', String(!menu.hidden));
+    if (!menu.hidden) menu.querySelector('button')?.focus();
+  });
+  const wrap = el('div', { class: 'teams-more-wrap' }, opener, menu);
+  wrap.addEventListener('keydown', (event) => moveInMenu(event, menu, close));
+  wrap.addEventListener('focusout', (event) => {
+    if (!wrap.contains(event.relatedTarget)) close(false);
+  });
+  return wrap;
+}
+
+function moveInMenu(event, menu, close) {
+  if (menu.hidden) return;
+  const items = [...menu.querySelectorAll('button')];
+  const now = items.indexOf(document.activeElement);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === 'Escape') close(true);
+  else if (step !== undefined) items[(now + step + items.length) % items.length]?.focus();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

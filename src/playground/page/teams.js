@@ -1,0 +1,315 @@
+/** The Teams-like client of the playground: channels with threads, the chat with Amends, cards, dialogs and message actions. */
+import { el, keyed, replace } from './dom.js';
+import { makeComposer } from './teams-composer.js';
+import { drawDialog, focusDialog } from './teams-dialog.js';
+import { drawMessage } from './teams-message.js';
+
+const CHAT = 'chat';
+const NO_FORM = { values: new Map(), errors: {}, busy: null };
+
+export function mountTeams(root, api) {
+  const view = { place: null, thread: null, person: null };
+  const forms = new Map();
+  const seen = new Map();
+  const composer = makeComposer({
+    id: 'teams-composer',
+    label: 'Type a message',
+    start: () => (view.place === CHAT ? '' : '@Amends '),
+    send: async (text) => {
+      await api.send('teams.say', { user: api.person.id, where: whereOf(), text });
+      toEnd();
+    },
+  });
+  const replyBox = makeComposer({
+    id: 'teams-reply',
+    label: 'Reply',
+    start: () => '@Amends ',
+    send: (text) => api.send('teams.say', { user: api.person.id, where: view.place, text, thread: view.thread }),
+  });
+  const nav = el('nav', { class: 'teams-nav', 'aria-label': 'Chats and channels' });
+  const head = el('header', { class: 'teams-place' });
+  const list = el('div', { class: 'teams-list', 'data-testid': 'teams-list', tabindex: '-1' });
+  const main = el('div', { class: 'teams-main' }, head, list, composer.node);
+  const layer = el('div', { class: 'teams-layer dialog-backdrop' });
+  layer.hidden = true;
+  replace(root, nav, main, layer);
+  root.classList.add('teams');
+
+  const teams = () => api.state.teams;
+  const whereOf = () => (view.place === CHAT ? 'personal' : view.place);
+  const toEnd = () => (list.scrollTop = list.scrollHeight);
+  const draw = () => render();
+
+  /** Typed values and errors of one card; a new card begins afresh. */
+  function formOf(key, card, typed = {}) {
+    const json = JSON.stringify(card ?? null);
+    const known = forms.get(key);
+    if (known?.json === json) return known.form;
+    const form = { values: new Map(Object.entries(typed)), errors: {}, busy: null };
+    forms.set(key, { json, form });
+    return form;
+  }
+
+  async function ask(form, op, args) {
+    if (form.busy !== null) return;
+    form.busy = args.button ?? '';
+    form.errors = {};
+    draw();
+    try {
+      const { errors } = (await api.send(op, { user: api.person.id, ...args })) ?? {};
+      form.errors = errors ?? {};
+    } catch {
+      // The shell has said why.
+    } finally {
+      form.busy = null;
+      draw();
+    }
+  }
+
+  /** Sends and forgets: the shell says what went wrong, the state shows what went well. */
+  function quietly(op, args) {
+    api.send(op, args).catch(() => undefined);
+  }
+
+  function choose(place) {
+    view.place = place;
+    view.thread = null;
+    draw();
+    toEnd();
+    composer.box.focus();
+  }
+
+  function placesOf(person) {
+    const { channels, groupChats, chats, bot } = teams();
+    const inside = (each) => each.people.includes(person);
+    return [
+      { id: CHAT, name: bot.name, about: 'Your chat with the app', posts: chats[person] ?? [], chat: true },
+      ...groupChats.filter(inside).map((each) => ({ ...each, about: 'Group chat', posts: each.messages, chat: true })),
+      ...channels.map((each) => ({ ...each, chat: false })),
+    ];
+  }
+
+  function unreadIn(place, person) {
+    const last = seen.get(`${person} ${place.id}`) ?? 0;
+    return messagesOf(place, person).filter((each) => Number(each.id) > last && each.author !== person).length;
+  }
+
+  function drawNav(places, person) {
+    const links = places.map((place) => [place.id, place.name, place.id === view.place, unreadIn(place, person)]);
+    const { oddities, faults, nextOddity } = teams();
+    const now = JSON.stringify([person, links, oddities, faults, nextOddity]);
+    if (view.nav === now) return;
+    view.nav = now;
+    const link = (place) => {
+      const count = place.id === view.place ? 0 : unreadIn(place, person);
+      const button = el(
+        'button',
+        {
+          type: 'button',
+          id: `teams-nav-${place.id}`,
+          class: `teams-link${place.id === view.place ? ' is-here' : ''}`,
+          'data-testid': place.id === CHAT ? 'teams-chat' : `teams-channel-${place.id}`,
+          'aria-current': place.id === view.place ? 'page' : null,
+          on: { click: () => choose(place.id) },
+        },
+        el('span', {}, place.chat ? place.name : `# ${place.name}`),
+        count > 0 && el('span', { class: 'count', 'aria-label': `${count} unread` }, count),
+      );
+      return button;
+    };
+    const chats = places.filter(({ chat }) => chat).map(link);
+    const channels = places.filter(({ chat }) => !chat).map(link);
+    replace(nav, el('h2', {}, 'Chat'), chats, el('h2', {}, api.state.company), channels, drawTrouble());
+  }
+
+  function drawTrouble() {
+    const pick = (id, label, names, chosen, op) => {
+      const options = ['', ...names].map((name) =>
+        el('option', { value: name, selected: name === chosen }, name || '—'),
+      );
+      const select = el('select', { id, 'data-testid': id }, options);
+      select.addEventListener('change', () => {
+        if (op === 'oddity') quietly('teams.oddity', { name: select.value === '' ? null : select.value });
+        else if (select.value !== '') quietly('teams.fault', { name: select.value });
+      });
+      return el('label', { class: 'teams-trouble-field' }, label, select);
+    };
+    const { oddities, faults, nextOddity } = teams();
+    const box = el(
+      'details',
+      { class: 'teams-trouble', open: view.troubleOpen === true },
+      el('summary', { id: 'teams-trouble', 'data-testid': 'teams-trouble' }, 'Make trouble'),
+      pick('teams-oddity', 'The next thing you do …', oddities, nextOddity ?? '', 'oddity'),
+      pick('teams-fault', 'Teams …', faults, '', 'fault'),
+    );
+    box.addEventListener('toggle', () => (view.troubleOpen = box.open));
+    return box;
+  }
+
+  function drawPost(post, person) {
+    const context = (message) => {
+      const form = formOf(`${person} ${message.id}`, message.answered[person] ?? message.cards[0]);
+      return {
+        viewer: api.person,
+        actions: teams().messageActions,
+        notice: teams().notices[person]?.find((each) => each.message === message.id),
+        form,
+        press: (button) =>
+          ask(form, 'teams.press', { message: message.id, button, inputs: Object.fromEntries(form.values) }),
+        call: (command) => quietly('teams.messageAction', { user: person, message: message.id, command }),
+        react: (type) => quietly('teams.react', { user: person, message: message.id, type }),
+      };
+    };
+    const visible = (message) => message.targeted === null || message.targeted === person;
+    const root = drawMessage(post, context(post));
+    if (post.replies === undefined) return root;
+    const replies = post.replies.filter(visible).map((reply) => drawMessage(reply, context(reply)));
+    const open = view.thread === post.id;
+    const answer = el(
+      'button',
+      {
+        type: 'button',
+        class: 'teams-answer',
+        id: `answer${post.id}`,
+        'data-testid': 'teams-answer',
+        'aria-expanded': String(open),
+      },
+      '↩ Reply',
+    );
+    answer.addEventListener('click', () => {
+      view.thread = open ? null : post.id;
+      draw();
+      if (!open) replyBox.box.focus();
+    });
+    const below = el('div', { class: 'teams-thread', 'data-testid': 'teams-thread' }, ...replies, answer);
+    if (open) below.append(replyBox.node);
+    return el('section', { class: 'teams-post', 'data-id': post.id }, root, below);
+  }
+
+  function signature(post, person) {
+    const mine = [post, ...(post.replies ?? [])];
+    const state = mine.map(({ id }) => {
+      const form = forms.get(`${person} ${id}`)?.form ?? NO_FORM;
+      return [form.errors, form.busy, teams().notices[person]?.find((each) => each.message === id) ?? null];
+    });
+    return [post, person, state, view.thread === post.id];
+  }
+
+  function drawOpenDialog(person) {
+    const dialog = teams().dialogs[person];
+    const key = `dialog ${person}`;
+    if (dialog === null || dialog === undefined) {
+      forms.delete(key);
+      if (!layer.hidden) {
+        layer.hidden = true;
+        replace(layer);
+        view.dialog = null;
+        composer.box.focus();
+      }
+      return;
+    }
+    const form = formOf(key, dialog.card, dialog.typed);
+    const now = JSON.stringify([
+      person,
+      dialog.card,
+      dialog.title,
+      dialog.sentence,
+      dialog.trouble,
+      dialog.errors,
+      form.busy,
+    ]);
+    if (view.dialog === now) return;
+    const isNew = view.dialog === null || view.dialog === undefined || form.busy === null;
+    view.dialog = now;
+    const submit = (button) => ask(form, 'teams.submitDialog', { button, inputs: Object.fromEntries(form.values) });
+    const close = () => quietly('teams.closeDialog', { user: person });
+    const shown = { ...form, errors: dialog.errors };
+    const box = keepingFocus(() => drawDialog(layer, dialog, { viewer: api.person, form: shown, submit, close }));
+    if (isNew && !box.contains(document.activeElement)) focusDialog(box);
+  }
+
+  /** Draws, then gives the focus and the place of the cursor back to the control that had them. */
+  function keepingFocus(act) {
+    const active = root.contains(document.activeElement) ? document.activeElement : null;
+    const [id, start, end] = [active?.id, active?.selectionStart, active?.selectionEnd];
+    const result = act();
+    const again = id ? document.getElementById(id) : null;
+    if (again === null || again === document.activeElement) return result;
+    again.focus();
+    if (typeof start === 'number') again.setSelectionRange?.(start, end);
+    return result;
+  }
+
+  function render() {
+    if (teams() === null) return;
+    const person = api.person.id;
+    const places = placesOf(person);
+    const isNewPerson = view.person !== person;
+    view.person = person;
+    if (!places.some(({ id }) => id === view.place)) view.place = places.find(({ chat }) => !chat)?.id ?? CHAT;
+    const here = places.find(({ id }) => id === view.place);
+    const shownPosts = here.posts.filter((each) => each.targeted === null || each.targeted === person);
+    const atEnd = isNewPerson || list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+    keepingFocus(() => {
+      markSeen(here, person);
+      drawNav(places, person);
+      replace(head, el('h1', {}, here.chat ? here.name : `# ${here.name}`), el('p', {}, here.about));
+      keyed(
+        list,
+        shownPosts.length > 0 ? shownPosts : [{ id: `empty ${here.id}` }],
+        (post) => `${here.id} ${post.id}`,
+        (post) => (post.author === undefined ? here.id : signature(post, person)),
+        (post) => (post.author === undefined ? empty(here) : drawPost(post, person)),
+      );
+      replyBox.at(`${person} ${view.thread}`);
+      composer.at(`${person} ${here.id}`, here.chat ? 'Type a message' : `Start a post in ${here.name}`);
+    });
+    if (atEnd) toEnd();
+    drawOpenDialog(person);
+    tellUnread();
+  }
+
+  function markSeen(here, person) {
+    if (root.hidden) return;
+    const key = `${person} ${here.id}`;
+    const before = seen.get(key) ?? 0;
+    const all = messagesOf(here, person);
+    const fresh = all.filter((each) => Number(each.id) > before && each.author === 'bot');
+    if (before > 0 && fresh.length > 0) api.announce(`Amends: ${fresh.at(-1).text.replaceAll(/<\/?at>/g, '')}`);
+    seen.set(key, Math.max(before, 1, ...all.map(({ id }) => Number(id))));
+  }
+
+  function tellUnread() {
+    const count = (person) =>
+      placesOf(person)
+        .map((place) => unreadIn(place, person))
+        .reduce((a, b) => a + b, 0);
+    const perPerson = Object.fromEntries(api.state.people.map(({ id }) => [id, count(id)]));
+    const now = JSON.stringify([api.person.id, perPerson]);
+    if (view.unread === now) return;
+    view.unread = now;
+    api.unread(perPerson[api.person.id] ?? 0, perPerson);
+  }
+
+  render();
+  return {
+    update: render,
+    suggest: (text) => {
+      if (view.place === CHAT) choose(teams().channels[0].id);
+      composer.fill(text);
+    },
+  };
+}
+
+/** A place's messages and replies that this person may see. */
+function messagesOf(place, person) {
+  const all = place.posts.flatMap((post) => [post, ...(post.replies ?? [])]);
+  return all.filter((each) => each.targeted === null || each.targeted === person);
+}
+
+function empty(place) {
+  const words = place.chat
+    ? 'Nothing here yet. Say hello, or ask for help.'
+    : 'No posts yet. Mention @Amends to log a complaint.';
+  return el('p', { class: 'teams-empty' }, words);
+}
