@@ -70,22 +70,15 @@ function amountAt(search: Search, number: string, at: number): FoundAmount | und
     size.isThousand ? timesThousand(one.digits) : one.digits,
     meant.end ?? size.end,
   );
+  const isPutTogether = size.isThousand || whole.isJoined || number.includes(' ');
   return {
     from: before?.edge ?? at,
     until: whole.end,
     decimal: sayDigits(whole.digits),
     amount: moneyOf(whole.digits, currency),
-    isCertain:
-      one.isCertain &&
-      !size.isThousand &&
-      !whole.isJoined &&
-      !number.includes(' ') &&
-      !MORE_DIGITS.test(search.text.slice(whole.end, whole.end + 8)),
+    isCertain: one.isCertain && !isPutTogether && !maybeMoreFollows(search, whole.end),
   };
 }
-
-/** A small number right after, with at most a short word between: perhaps the cents (`20 dollars 43`, `$20 und 43`), perhaps not. */
-const MORE_DIGITS = /^ ?(?:\p{L}{1,3} )?[0-9]{1,2}(?![0-9.,])/u;
 
 /** `€1,234` is thousands, because the currency has no three decimals; a point in a currency that has them is decimal. */
 function likelier(
@@ -95,6 +88,13 @@ function likelier(
   if (read.kind === 'number') return { digits: read.digits, isCertain: true };
   const isWrittenForm = currency !== null && exponentOf(currency) === 3 && read.separator === '.';
   return { digits: isWrittenForm ? read.decimal : read.grouped, isCertain: isWrittenForm };
+}
+
+/** A small number right after, with at most a short word between: perhaps the cents (`20 dollars 43`, `$20 und 43`), perhaps not. */
+function maybeMoreFollows(search: Search, end: number): boolean {
+  const [more, word = ''] = /^ ?(?:(\p{L}{1,3}) )?[0-9]{1,2}(?![0-9.,])/u.exec(search.text.slice(end, end + 8)) ?? [];
+  if (more === undefined) return false;
+  return currenciesNamed(word) === undefined && nameAfter(search, end + more.length) === undefined;
 }
 
 function moneyOf(digits: Digits, currency: Currency | null): Money | null {
@@ -174,11 +174,12 @@ function nameInWords(name: string, opts: AmountOptions): Named | undefined {
   return opts.defaultCurrency !== null && named.currencies.includes(opts.defaultCurrency) ? named : undefined;
 }
 
+const IN_WORD =
+  /[[\p{L}\p{M}]--[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]/v;
+
 /** Whether two signs side by side belong to one word; scripts without spaces between words never do. */
 function cutsAWord(left: string, right: string): boolean {
-  const isWord =
-    /[[\p{L}\p{M}]--[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]/v;
-  return isWord.test(left) && isWord.test(right);
+  return IN_WORD.test(left) && IN_WORD.test(right);
 }
 
 const SUBUNIT =

@@ -9,6 +9,9 @@ export interface Money {
   readonly currency: Currency;
 }
 
+/** The most that is ever read as one amount, in minor units: over any remedy, and safe in every number type of the database. */
+export const MOST_MINOR = 10n ** 15n;
+
 export const money = (minor: bigint, currency: Currency): Money => ({ minor, currency });
 
 /** The sum of two amounts of the same currency. Throws when the currencies differ: that is a bug, not a refusal. */

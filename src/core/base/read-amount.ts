@@ -3,7 +3,7 @@ import { exponentOf } from './currencies.ts';
 import { bothNamed, currenciesNamed, settle, type AmountOptions, type Named } from './currency-names.ts';
 import { mixesDigits, plainDigits } from './digits.ts';
 import { findAmounts } from './find-amounts.ts';
-import { type Currency, type Money, money } from './money.ts';
+import { type Currency, type Money, money, MOST_MINOR } from './money.ts';
 import { readNumber, sayDigits, toMoney, type Digits, type NumberRead } from './read-number.ts';
 import { writeMoney } from './show-money.ts';
 
@@ -25,9 +25,6 @@ export type AmountRead =
   /** To be confirmed by a person: `1,234`, or an amount among other words (`20 EUR please`). One reading or more, the likeliest first. */
   | { readonly kind: 'ambiguous'; readonly readings: readonly Money[]; readonly why: string }
   | { readonly kind: 'refused'; readonly code: AmountRefusal; readonly why: string };
-
-/** A thousand million million minor units: far over any remedy, and safe in every number type on the way. */
-const MOST_MINOR = 10n ** 15n;
 
 /** Longer than any amount that could be meant. */
 const LONGEST = 500;
@@ -73,7 +70,9 @@ const BARE = /(?<=^|\s)[0-9](?:[0-9.,'’]*[0-9])?(?=\s*$|\s+[^\p{L}\s])/gu;
 /** Up to three different amounts among other words: those with a currency, else bare numbers when no currency is named at all. */
 function amountsAmong(text: string, opts: AmountOptions): readonly Money[] {
   const found = findAmounts(text, opts).flatMap(({ amount }) => amount ?? []);
-  const bareNumbers = found.length > 0 || /\p{Sc}/u.test(text) ? [] : (text.match(BARE) ?? []);
+  const standingAlone = text.match(BARE) ?? [];
+  const isAllBare = standingAlone.length === (text.match(/\S*[0-9]\S*/g) ?? []).length && !/\p{Sc}/u.test(text);
+  const bareNumbers = found.length === 0 && isAllBare ? standingAlone : [];
   const bare = bareNumbers.map((number) => readAlone(number, opts));
   const alone = bare.flatMap((read) => (read.kind === 'amount' ? read.amount : []));
   const fit = [...found, ...alone].filter(({ minor }) => minor > 0n && minor <= MOST_MINOR);

@@ -9,7 +9,7 @@ export type MaskedKind = 'secret' | 'iban' | 'card' | 'email' | 'id' | 'phone';
 
 export interface Redacted {
   readonly text: string;
-  /** What was masked, in order of appearance, one entry each time; never the thing itself. Enough to tell the author privately. */
+  /** What was masked, one entry each time, nearly always in order of appearance; never the thing itself. Enough to tell the author privately. */
   readonly masked: readonly MaskedKind[];
 }
 
@@ -28,8 +28,22 @@ interface Span {
   readonly kind: MaskedKind;
 }
 
+/** Passes at most; what one hides can free what stood glued to it, so it is looked at again until nothing is found. */
+const MOST_PASSES = 5;
+
 /** The text with each find replaced by words such as `(card number hidden)`. Doing it twice changes nothing. */
 export function redact(text: string): Redacted {
+  let done = hide(text);
+  let found = done.masked.length;
+  for (let pass = 1; pass < MOST_PASSES && found > 0; pass += 1) {
+    const again = hide(done.text);
+    found = again.masked.length;
+    done = { text: again.text, masked: [...done.masked, ...again.masked] };
+  }
+  return done;
+}
+
+function hide(text: string): Redacted {
   const plain = plainDigits(text, true);
   const finds = [
     ...secrets(plain),
@@ -49,9 +63,8 @@ export function redact(text: string): Redacted {
   return { text: shown + text.slice(end), masked: spans.map((span) => span.kind) };
 }
 
-/** Earlier finds of the list win; the result is in the order of the text. */
+/** In the order of the text; of two that overlap, the one found by the earlier search names what is hidden. */
 function withoutOverlaps(finds: readonly Span[]): readonly Span[] {
-  // Ordered by place with the list's rank as second key; a later rank that overlaps an earlier one widens nothing and is dropped.
   const ranked = finds
     .map((span, rank) => ({ span, rank }))
     .toSorted((a, b) => a.span.from - b.span.from || a.rank - b.rank);
@@ -82,18 +95,18 @@ function matches(text: string, shape: RegExp, kind: MaskedKind): readonly Span[]
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}]{2,24}/gu;
 
 const SECRETS: readonly RegExp[] = [
-  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:(?!-----END)[\s\S])*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g,
-  /\b(?:xox[abeprs]|xapp)-[0-9A-Za-z-]{10,}/g,
-  /\bsk-[0-9A-Za-z_-]{16,}/g,
-  /\b(?:sk|pk|rk)_(?:live|test)_[0-9A-Za-z]{10,}/g,
-  /\b(?:gh[oprsu]_[0-9A-Za-z]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,})/g,
-  /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g,
-  /\bbearer +[\w.~+/=-]{16,}/gi,
-  /\bhttps?:\/\/hooks\.slack\.com\/[\w/]{8,}/gi,
-  /\b[a-z][a-z0-9+]{1,20}:\/\/[^\s:@/]{1,128}:[^\s@/]{1,128}@[^\s]{0,256}/gi,
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:(?!-----END)[\s\S])*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/gu,
+  /(?<!\p{L})(?:xox[abeprs]|xapp)-[0-9A-Za-z-]{10,}/gu,
+  /(?<!\p{L})sk-[0-9A-Za-z_-]{16,}/gu,
+  /(?<!\p{L})(?:sk|pk|rk)_(?:live|test)_[0-9A-Za-z]{10,}/gu,
+  /(?<!\p{L})(?:gh[oprsu]_[0-9A-Za-z]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,})/gu,
+  /(?<!\p{L})eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
+  /(?<!\p{L})bearer +[\w.~+/=-]{16,}/giu,
+  /(?<!\p{L})https?:\/\/hooks\.slack\.com\/[\w/]{8,}/giu,
+  /(?<![\p{L}\d+])[a-z][a-z0-9+]{1,20}:\/\/[^\s:@/]{1,128}:[^\s@/]{1,128}@[^\s]{0,256}/giu,
   // A password with a digit or a sign in it, or after `:` or `=`; "the password is wrong" stays.
-  /\b(?:password|passwort|kennwort|passcode|pwd|mot de passe|contraseña|wachtwoord|pin(?: code)?)(?: (?:is|was|ist|est|es))?(?: ?[:=] ?(?!\(secret )(?<hide>[^\s]{3,64}))/giu,
-  /\b(?:password|passwort|kennwort|passcode|pwd|mot de passe|contraseña|wachtwoord|pin(?: code)?) (?:is|was|ist|est|es) (?<hide>(?=[^\s]{0,63}[\d!#$%&*+@^_~])[^\s]{3,64})/giu,
+  /(?<!\p{L})(?:password|passwort|kennwort|passcode|pwd|mot de passe|contraseña|wachtwoord|pin(?: code)?)(?: (?:is|was|ist|est|es))?(?: ?[:=] ?(?!\([a-z-]{4,8} )(?<hide>[^\s]{3,64}))/giu,
+  /(?<!\p{L})(?:password|passwort|kennwort|passcode|pwd|mot de passe|contraseña|wachtwoord|pin(?: code)?) (?:is|was|ist|est|es) (?<hide>(?=[^\s]{0,63}[\d!#$%&*+@^_~])[^\s]{3,64})/giu,
 ];
 
 function secrets(text: string): readonly Span[] {
@@ -128,7 +141,7 @@ const CARD_GROUPS =
   /^(?:\d{4}(?: \d{4}){3}(?: \d{1,3})?|\d{4} \d{6} \d{4,5}|\d{6} \d{7,13}|\d{8} \d{8}|\d{13,19}|(?:\d\d ){6,8}\d{1,2})$/;
 
 function cards(text: string): readonly Span[] {
-  const code = matches(text, /\b(?:cvv2?|cvc2?|csc|security code)\b\W{0,3}(?<hide>\d{3,4})(?!\d)/giu, 'card');
+  const code = matches(text, /(?<!\p{L})(?:cvv2?|cvc2?|csc|security code)\b\W{0,3}(?<hide>\d{3,4})(?!\d)/giu, 'card');
   const numbers = Array.from(text.matchAll(/\d+(?:[ \u00a0\u202f.-]{1,3}\d+)*/g)).flatMap((run) =>
     cardsIn(run[0], run.index),
   );
@@ -184,8 +197,8 @@ function identities(text: string): readonly Span[] {
 /** A way of writing phone numbers and the fewest digits that make one. */
 const PHONES: readonly (readonly [shape: RegExp, fewest: number])[] = [
   // +44 20 7946 0958, 0033 6 12 34 56 78
-  [/(?<![\p{L}\d+])\+[1-9]\d{0,3}(?:[ \u00a0\u202f./-]{0,2}\(?\d{1,12}\)?){1,8}/gu, 8],
-  [/(?<![\p{L}\d+.,:/-])00[1-9]\d{0,3}(?:[ \u00a0\u202f./-]{0,2}\(?\d{1,12}\)?){1,8}/gu, 10],
+  [/(?<!\+)\+[1-9]\d{0,3}(?:[ \u00a0\u202f./-]{0,2}\(?\d{1,12}\)?){1,8}/gu, 8],
+  [/(?<![\p{L}\d+.,:/-]|\d )00[1-9]\d{0,3}(?:[ \u00a0\u202f./-]{0,2}\(?\d{1,12}\)?){1,8}/gu, 10],
   // 06 12 34 56 78, 06.12.34.56.78
   [/(?<![\d.,-])0\d(?<gap>[ \u00a0\u202f.-])\d\d(?:\k<gap>\d\d){3}(?![\d-])/gu, 10],
   // 020 7946 0958, 0171/2345678, 07123 456789
@@ -202,7 +215,7 @@ const PHONES: readonly (readonly [shape: RegExp, fewest: number])[] = [
 /** Words right before a number that say it is the number of something else. */
 const NUMBERED =
   /(?<!\p{L})(?:order|booking|reservation|invoice|ref|reference|case|confirmation|voucher|commande|facture|réservation|bestellung|rechnung|buchung|pedido|factura)(?: (?:id|no|nr|number|code))?[ .:#°]{0,3}$/iu;
-const DATE = /^(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}([./-])\d{1,2}\2\d{1,2})(?!\d)/;
+const DATE = /^(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}([./-])\d{1,2}\2\d{1,2})(?![./-]?\d)/;
 
 function phones(text: string): readonly Span[] {
   return PHONES.flatMap(([shape, fewest]) =>

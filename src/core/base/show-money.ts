@@ -1,7 +1,7 @@
 /** Money in words: for people by their locale, and in the one written form of policies and commands. Exact, never through floating point. Pure. */
 import { exponentOf } from './currencies.ts';
 import { usableLocale } from './locale.ts';
-import { type Money, money } from './money.ts';
+import { type Money, money, MOST_MINOR } from './money.ts';
 
 /** As people of the locale write it, always with all decimals of the currency: `80,00 €`, `€80.00`, `US$40.00`. */
 export function showMoney(m: Money, locale: string): string {
@@ -32,14 +32,15 @@ export function decimalOf(m: Money): string {
 
 /**
  * Reads the strict form of the policy: digits, optional point and decimals, spaces, ISO code. No sign, no thousands separator.
- * Undefined when it is not that form, the currency is unknown, it has more decimals than the currency, or more than 15 digits before the point.
+ * Undefined when it is not that form, the currency is unknown, it has more decimals than the currency, or it is over `MOST_MINOR`.
  */
 export function readWritten(written: string): Money | undefined {
   const [, whole, decimals = '', code] = /^([0-9]{1,15})(?:\.([0-9]{1,4}))? +([A-Z]{3})$/.exec(written) ?? [];
   if (whole === undefined || code === undefined) return undefined;
   const digits = exponentOf(code);
   if (digits === undefined || decimals.length > digits) return undefined;
-  return money(BigInt(whole + decimals.padEnd(digits, '0')), code);
+  const minor = BigInt(whole + decimals.padEnd(digits, '0'));
+  return minor > MOST_MINOR ? undefined : money(minor, code);
 }
 
 function knownExponent(m: Money): number {

@@ -121,13 +121,14 @@ function local(at: Date, zone: string): DateTime<true> {
 function dayStart(time: DateTime<true>): DateTime<true> {
   const midnight = time.startOf('day');
   const before = midnight.minus({ milliseconds: 1 });
-  return before.hasSame(midnight, 'day') ? before.startOf('day') : midnight;
+  // Compared by the number of the day: luxon's own comparison goes by the second of two midnights.
+  return before.day === midnight.day ? before.startOf('day') : midnight;
 }
 
 function mondayOf(week: string, zone: string): DateTime<true> {
-  const [, year, number] = /^([0-9]{4})-W([0-9]{2})$/.exec(week) ?? [];
-  const monday = DateTime.fromObject({ weekYear: Number(year), weekNumber: Number(number), weekday: 1 }, { zone });
-  if (!monday.isValid) throw new Error(`"${week}" in "${zone}" is no ISO week such as 2026-W47`);
+  const monday = DateTime.fromISO(week, { zone });
+  if (!monday.isValid || !/^[0-9]{4}-W[0-9]{2}$/.test(week))
+    throw new Error(`"${week}" in "${zone}" is no ISO week such as 2026-W47`);
   return dayStart(monday);
 }
 

@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { money, type Money } from '../../../src/core/base/money.ts';
+import { readAmount, type AmountRead } from '../../../src/core/base/read-amount.ts';
+import { decimalOf, showMoney, writeMoney } from '../../../src/core/base/show-money.ts';
+import { outsideRows } from './outside.ts';
+
+const inEur = (typed: string, locale = 'en-GB'): AmountRead => readAmount(typed, { locale, defaultCurrency: 'EUR' });
+const said = (read: AmountRead): string => (read.kind === 'amount' ? writeMoney(read.amount) : read.kind);
+
+describe('an amount in a field', () => {
+  it.each([
+    ['40', '40.00 EUR'],
+    ['40 EUR', '40.00 EUR'],
+    ['eur40', '40.00 EUR'],
+    ['€40', '40.00 EUR'],
+    ['80,00 €', '80.00 EUR'],
+    ['€80.00', '80.00 EUR'],
+    ['40 euros', '40.00 EUR'],
+    ['1.234,50 €', '1234.50 EUR'],
+    ['€1,234.50', '1234.50 EUR'],
+    ['1 234,50', '1234.50 EUR'],
+    ['1\u00a0234', '1234.00 EUR'],
+    ['1\u202f234,5', '1234.50 EUR'],
+    ["CHF 1'234.50", '1234.50 CHF'],
+    ['CHF 1’234.50', '1234.50 CHF'],
+    ['₹12,34,567.00', '1234567.00 INR'],
+    ['1.234.567', '1234567.00 EUR'],
+    ['٤٠ €', '40.00 EUR'],
+    ['٤٠٫٥٠ €', '40.50 EUR'],
+    ['४० €', '40.00 EUR'],
+    ['20.-', '20.00 EUR'],
+    ['20,–', '20.00 EUR'],
+    ['SEK 100:-', '100.00 SEK'],
+    ['.5', '0.50 EUR'],
+    ['1,5', '1.50 EUR'],
+    ['5.', '5.00 EUR'],
+    ['£20', '20.00 GBP'],
+    ['US$20', '20.00 USD'],
+    ['AU$ 20', '20.00 AUD'],
+    ['$80.00 USD', '80.00 USD'],
+    ['$1,190.00 AUD', '1190.00 AUD'],
+    ['12,000.50 JPY', 'refused'],
+    ['JPY 100', '100 JPY'],
+    ['1.250 KWD', '1.250 KWD'],
+    ['‏20.00 ‏₪', '20.00 ILS'],
+  ])('"%s" is %s', (typed, amount) => expect(said(inEur(typed))).toBe(amount));
+
+  it.each([
+    ['', 'empty'],
+    [' \n ', 'empty'],
+    ['NaN', 'not_a_number'],
+    ['1e400', 'not_a_number'],
+    ['0x64', 'not_a_number'],
+    ['1_000', 'not_a_number'],
+    ['1/2', 'not_a_number'],
+    ['50%', 'not_a_number'],
+    ['20k', 'not_a_number'],
+    ['007', 'not_a_number'],
+    ['10,00,0', 'not_a_number'],
+    ['1,234,56', 'not_a_number'],
+    ['１２', 'not_a_number'],
+    ['½', 'not_a_number'],
+    ['1٢', 'not_a_number'],
+    ['Rs.20', 'shared_symbol'],
+    ['-20', 'negative'],
+    ['−20 €', 'negative'],
+    ['(20)', 'negative'],
+    ['20-', 'negative'],
+    ['0,00', 'zero'],
+    ['20.505', 'ambiguous'],
+    ['0.001', 'too_many_decimals'],
+    ['1.2345', 'too_many_decimals'],
+    ['JPY 100.5', 'too_many_decimals'],
+    ['9'.repeat(40), 'too_large'],
+    ['10000000000000.01', 'too_large'],
+    ['BTC 1', 'unknown_currency'],
+    ['20 all', 'unknown_currency'],
+    ['$20', 'shared_symbol'],
+    ['kr 20', 'shared_symbol'],
+    ['¥20', 'shared_symbol'],
+    ['€20 USD', 'two_currencies'],
+    ['20\u200b0', 'hidden_characters'],
+    ['\u202e02', 'hidden_characters'],
+    ['20\u0000', 'hidden_characters'],
+  ])('"%s" is refused: %s', (typed, code) => {
+    const read = inEur(typed);
+    expect(read.kind === 'refused' ? read.code : read.kind).toBe(code);
+  });
+
+  it.each(['en-US', 'fr-FR', 'de-DE', 'en-IN'])('never guesses what 1,234 or 1.234 means, not even in %s', (locale) => {
+    for (const typed of ['1,234', '1.234', '€1,234', '1.234 €', '12,345', '-1,234'.slice(1)]) {
+      expect(inEur(typed, locale).kind).toBe('ambiguous');
+    }
+  });
+
+  it('offers only the readings that are amounts of the currency, and says what to type', () => {
+    expect(inEur('1,234')).toEqual({
+      kind: 'ambiguous',
+      readings: [money(123400n, 'EUR')],
+      why: '"1,234" can mean 1234 or 1.234. Type 1234 EUR or 1.23 EUR.',
+    });
+    expect(inEur('1,250 KWD')).toMatchObject({ readings: [money(1250000n, 'KWD'), money(1250n, 'KWD')] });
+  });
+
+  it('offers an amount among other words for confirmation instead of taking it', () => {
+    expect(inEur('20 EUR please')).toMatchObject({ kind: 'ambiguous', readings: [money(2000n, 'EUR')] });
+    expect(inEur('20 or 200')).toMatchObject({ kind: 'refused' });
+    expect(inEur('20 per night for 3 nights')).toMatchObject({ kind: 'refused', code: 'not_a_number' });
+  });
+
+  it('asks for the currency when nothing says it', () =>
+    expect(readAmount('20', { locale: 'fr-FR', defaultCurrency: null })).toEqual({
+      kind: 'refused',
+      code: 'no_currency',
+      why: 'Say the currency too, for example 20 EUR.',
+    }));
+
+  it.each([
+    ['$20', 'CAD', 'en-US', '20.00 CAD'],
+    ['$20', null, 'en-US', '20.00 USD'],
+    ['20 kr', null, 'da-DK', '20.00 DKK'],
+    ['¥20', 'JPY', 'en-US', '20 JPY'],
+    ['Rs.20', 'INR', 'en-IN', '20.00 INR'],
+  ])('settles the shared symbol of %s by books in %s or by %s', (typed, defaultCurrency, locale, amount) =>
+    expect(said(readAmount(typed, { locale, defaultCurrency }))).toBe(amount),
+  );
+});
+
+describe('laws of reading amounts', () => {
+  const locales = [
+    'en-GB',
+    'en-US',
+    'fr-FR',
+    'de-DE',
+    'de-CH',
+    'en-IN',
+    'hi-IN',
+    'ar-EG',
+    'fa-IR',
+    'he-IL',
+    'sv-SE',
+    'ja-JP',
+  ];
+  const currencies = ['EUR', 'USD', 'GBP', 'JPY', 'KWD', 'CHF', 'INR', 'SEK', 'HUF', 'TND', 'CAD', 'ILS', 'EGP'];
+  const amount = fc.tuple(fc.bigInt(1n, 10n ** 15n), fc.constantFrom(...currencies)).map(([m, c]) => money(m, c));
+
+  it('the written form always reads back', () =>
+    fc.assert(
+      fc.property(amount, fc.constantFrom(...locales), (m, locale) => {
+        const read = readAmount(writeMoney(m), { locale, defaultCurrency: null });
+        expect(read.kind === 'amount' ? read.amount : read).toEqual(m);
+      }),
+    ));
+
+  it('what was shown to somebody is never read as another amount', () => {
+    const isReadRight = (m: Money, locale: string): boolean => {
+      const read = readAmount(showMoney(m, locale), { locale, defaultCurrency: m.currency });
+      const readings = read.kind === 'refused' ? [m] : read.kind === 'amount' ? [read.amount] : read.readings;
+      return readings.some(({ minor, currency }) => minor === m.minor && currency === m.currency);
+    };
+    expect(
+      fc.check(fc.property(amount, fc.constantFrom(...locales), isReadRight), { numRuns: 500 }).counterexample,
+    ).toBeNull();
+  });
+
+  it('any text gives an answer, and every refusal says what to type', () => {
+    const isAnswered = (typed: string): boolean => {
+      const read = inEur(typed);
+      return read.kind === 'amount' ? read.amount.minor > 0n : /[Tt]ype|Say/.test(read.why);
+    };
+    const text = fc.string({ unit: 'binary', maxLength: 60 });
+    expect(fc.check(fc.property(text, isAnswered), { numRuns: 500 }).counterexample).toBeNull();
+  });
+
+  it.each(['1', '1 ', ' ', '$', '1,', '.', '٣', '(', 'kr ', '1 a '])(
+    '100,000 characters of "%s" take no time',
+    (piece) => {
+      const typed = piece.repeat(Math.ceil(100_000 / piece.length));
+      const started = performance.now();
+      expect(inEur(typed).kind).toBe('refused');
+      expect(performance.now() - started).toBeLessThan(500);
+    },
+  );
+});
+
+describe('amounts from outside', () => {
+  const hostile = z.object({
+    id: z.string(),
+    text: z.string(),
+    workspaceCurrency: z.string(),
+    allow: z.array(z.string()),
+  });
+  it('every hostile amount has one of its allowed outcomes, in every locale', ({ skip }) => {
+    const rows = outsideRows('checks/attack/corpus/amounts.jsonl', hostile, skip);
+    const wrong = rows.flatMap((row) =>
+      ['en-US', 'fr-FR', 'de-CH', 'hi-IN'].flatMap((locale) => {
+        const read = readAmount(row.text, { locale, defaultCurrency: row.workspaceCurrency });
+        const outcome = read.kind === 'amount' ? writeMoney(read.amount) : 'REFUSE';
+        return row.allow.includes(outcome) ? [] : [`${row.id} ${locale} ${row.text} → ${outcome}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  const priced = z.discriminatedUnion('task', [
+    z.object({
+      task: z.literal('parse_one'),
+      text: z.string(),
+      expected: z.object({ amount: z.coerce.number().nullable() }),
+    }),
+    z.object({ task: z.literal('extract_all') }),
+  ]);
+  it('no price of a shop is read as another amount', ({ skip }) => {
+    const rows = outsideRows('data/03-money/dev.jsonl', priced, skip).filter((row) => row.task === 'parse_one');
+    const read = rows.map((row) => ({ row, read: readAmount(row.text, { locale: 'en-US', defaultCurrency: 'USD' }) }));
+    const taken = read.flatMap(({ row, read }) => (read.kind === 'amount' ? [{ row, amount: read.amount }] : []));
+    const wrong = taken.filter(({ row, amount }) => Number(decimalOf(amount)) !== row.expected.amount);
+    expect(wrong.map(({ row }) => row.text)).toEqual([]);
+    expect(taken.length).toBeGreaterThan(350);
+  });
+
+  it('no naughty string is read as an amount unless it is a plain one', ({ skip }) => {
+    const rows = outsideRows('data/07-naughty-strings/dev.jsonl', z.object({ text: z.string() }), skip);
+    const taken = rows.filter(({ text }) => inEur(text).kind === 'amount').map(({ text }) => text);
+    expect(taken.toSorted()).toEqual(['1', '1 000 000,00', '1 000.00', '1,000,000.00', '1,000.00', '1.000,00']);
+  });
+});
