@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 
 const text = z.string().min(1).max(LIMITS.textRun);
 const spacing = z
-  .enum(['none', 'extraSmall', 'small', 'default', 'medium', 'large', 'extraLarge', 'padding'])
+  .enum(['None', 'ExtraSmall', 'Small', 'Default', 'Medium', 'Large', 'ExtraLarge', 'Padding'])
   .optional();
 const common = { id: z.string().optional(), spacing, separator: z.boolean().optional() };
 const look = {
@@ -119,7 +119,7 @@ export const cardShape = z.strictObject({
   lang: z.string().optional(),
   msteams: z
     .strictObject({
-      width: z.literal('Full').optional(),
+      width: z.literal('full').optional(),
       entities: z.array(mention).max(LIMITS.mentions).optional(),
     })
     .optional(),

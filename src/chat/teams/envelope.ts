@@ -20,12 +20,10 @@ const entity = z.object({
 });
 
 /** Tolerant to fields we do not know and to missing ones, strict about the kind of those we read. Tenant ids are opaque. */
-export const envelope = z.object({
+const envelope = z.object({
   type: z.string().min(1).max(64),
   id: short.nullish(),
   name: short.nullish(),
-  /** The invoke's own name, kept when `name` was replaced because we do not serve it. */
-  asked: short.nullish(),
   timestamp: short.nullish(),
   channelId: short.nullish(),
   serviceUrl: z.string().max(2048).nullish(),
@@ -48,17 +46,9 @@ export const envelope = z.object({
 });
 export type Envelope = z.infer<typeof envelope>;
 
-/** Name of an invoke we do not serve, as the SDK sees it: its own router reads fields of `value` for names it knows, and breaks on fragments. */
-const UNSERVED = 'amends/unserved';
-
-/** Reads a body; undefined when it is no activity. An invoke always has an object as its value afterwards. */
+/** Reads a body; undefined when it is no activity. */
 export function readEnvelope(body: unknown): Envelope | undefined {
-  const read = envelope.safeParse(body);
-  if (!read.success) return undefined;
-  if (read.data.type !== 'invoke') return read.data;
-  const value = z.record(z.string(), z.unknown()).safeParse(read.data.value).data ?? {};
-  const name = servedName(read.data.name);
-  return { ...read.data, value, name: name ?? UNSERVED, asked: read.data.name ?? '' };
+  return envelope.safeParse(body).data;
 }
 
 /** The invoke's name when it is one we serve. */

@@ -12,7 +12,7 @@ import { failed, privately, turnOf, type Surface, type Turn } from './turn.ts';
 /** Handles one activity that passed every guard. Never throws; undefined means an empty 200. */
 export async function listen(surface: Surface, activity: Envelope): Promise<InvokeAnswer | undefined> {
   const ref = refOf(activity);
-  if (ref === undefined) return activity.type === 'invoke' ? unknownInvoke(activity.asked ?? '') : undefined;
+  if (ref === undefined) return activity.type === 'invoke' ? unknownInvoke(activity.name ?? '') : undefined;
   const turn = turnOf(activity, ref, surface.now());
   try {
     await learn(surface, activity, ref);
@@ -21,7 +21,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
     return undefined;
   } catch (error) {
     const sorry = failed(surface, activity, error);
-    if (activity.type === 'invoke') return answerIn(activity.asked ?? '', inWords(sorry));
+    if (activity.type === 'invoke') return answerIn(activity.name ?? '', inWords(sorry));
     if (activity.type === 'message' && turn !== undefined)
       surface.background(turn, () => privately(surface, turn, sorry));
     return undefined;
@@ -61,7 +61,7 @@ const task = z.object({ data: z.unknown().optional() });
 
 async function onInvoke(surface: Surface, activity: Envelope, turn: Turn | undefined): Promise<InvokeAnswer> {
   const name = servedName(activity.name);
-  if (name === undefined) return unknownInvoke(activity.asked ?? '');
+  if (name === undefined) return unknownInvoke(activity.name ?? '');
   if (turn === undefined) return answerIn(name, NO_IDENTITY);
   switch (name) {
     case 'adaptiveCard/action': {

@@ -79,7 +79,6 @@ export function makeTeams(needs: TeamsNeeds): Teams {
       running.add(task);
     },
   };
-  // Judged is what we read ourselves: the SDK fills in what is missing, the channel for one.
   const current = new AsyncLocalStorage<Envelope>();
   const ours = (): Envelope => {
     const activity = current.getStore();
@@ -99,7 +98,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     listener: (req, res) =>
       serve(req, res, config.issuer, async (body, headers): Promise<HttpAnswer> => {
         await ready;
-        const answer = await current.run(body, () => route()({ body, headers }));
+        const answer = await current.run(body, () => route()({ body: shellOf(body), headers }));
         // The SDK's own words for a refusal say why; a stranger need not know.
         return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
       }),
@@ -107,6 +106,21 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     drain: async () => {
       while (running.size > 0) await Promise.all(running);
     },
+  };
+}
+
+/**
+ * What the SDK gets to see: enough to check the token, nothing to route by. Judged and handled is what we read ourselves,
+ * because the SDK fills in missing fields (the channel, for one) and its router breaks on fragments.
+ */
+function shellOf({ id, serviceUrl }: Envelope): Record<string, unknown> {
+  return {
+    type: 'event',
+    name: 'amends',
+    id: id ?? '',
+    channelId: 'msteams',
+    serviceUrl: serviceUrl ?? '',
+    conversation: { id: '' },
   };
 }
 

@@ -28,7 +28,7 @@ export function toActivity(card: Card, userOf: UserOf, detail: Detail = 'full'):
 
 /** A message around an Adaptive Card made elsewhere. */
 export function messageOf(summary: string, content: CardShape): MessageOut {
-  const text = clip(neutralise(summary), LIMITS.text);
+  const text = plainSummary(summary);
   return { type: 'message', text, textFormat: 'plain', attachments: [{ contentType: ADAPTIVE_CARD, content }] };
 }
 
@@ -36,7 +36,7 @@ export function messageOf(summary: string, content: CardShape): MessageOut {
 export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): CardShape {
   const pen = newPen(userOf);
   const blocks = detail === 'bare' ? bare(card) : card.blocks;
-  const title = card.title === null ? [] : [drawTitle(card.title)];
+  const title = card.title === null || neutralise(card.title).trim() === '' ? [] : [drawTitle(card.title)];
   const body = [...title, ...drawBlocks(onePrimary(blocks), pen, detail)];
   return finish(body.length > 0 ? body : [plainRun(card.summary)], pen, card.summary);
 }
@@ -44,14 +44,20 @@ export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): Car
 /** Puts the frame around elements: version, mentions, what a screen reader says. */
 export function finish(body: readonly Element[], pen: Pen, summary: string): CardShape {
   const entities = [...pen.mentions.values()];
-  const msteams = { width: 'Full' as const, ...(entities.length > 0 ? { entities } : {}) };
+  const msteams = { width: 'full' as const, ...(entities.length > 0 ? { entities } : {}) };
   return {
     type: 'AdaptiveCard',
     version: LIMITS.cardVersion,
     body: body.slice(0, LIMITS.elements),
     msteams,
-    speak: clip(neutralise(summary), LIMITS.text),
+    speak: plainSummary(summary),
   };
+}
+
+/** Teams shows nothing at all for an empty text, so there is always one. */
+function plainSummary(summary: string): string {
+  const text = clip(neutralise(summary).trim(), LIMITS.text);
+  return text === '' ? 'Amends' : text;
 }
 
 /** Collects the mentions of one card while it is drawn. */
@@ -112,10 +118,10 @@ function drawBlock(block: Block, pen: Pen, detail: Detail): readonly Element[] {
       return [drawQuote(block.text, detail)];
     case 'facts':
       return block.facts.flatMap(({ label, value }) =>
-        drawText([{ bold: `${label}: ` }, ...value], pen, { spacing: 'small' }),
+        drawText([{ bold: `${label}: ` }, ...value], pen, { spacing: 'Small' }),
       );
     case 'list':
-      return block.items.slice(0, items).flatMap((item) => drawText(['• ', ...item], pen, { spacing: 'small' }));
+      return block.items.slice(0, items).flatMap((item) => drawText(['• ', ...item], pen, { spacing: 'Small' }));
     case 'context':
       return drawText(block.text, pen, { size: 'Small', isSubtle: true });
     case 'divider':
@@ -129,7 +135,7 @@ interface Look {
   readonly size?: 'Small';
   readonly isSubtle?: boolean;
   readonly color?: 'Attention';
-  readonly spacing?: 'small';
+  readonly spacing?: 'Small';
 }
 
 /**
@@ -201,8 +207,9 @@ function wordsOf(run: Run): string {
 function mentionOf(run: Run, pen: Pen): readonly string[] {
   if (typeof run === 'string' || !('person' in run)) return [];
   const user = pen.userOf(run.person);
+  // Both ends of a mention are ours, so a name only loses the marks Markdown would read; with angle brackets it is no name.
   const name = neutralise(run.name)
-    .replaceAll(/[<>‹›]/g, '')
+    .replaceAll(/[[\]*_~`#|\\@&{}]/g, '')
     .trim();
   if (user === undefined || name === '' || !isSafeInMarkdown(name)) return [];
   const text = `<at>${name}</at>`;
@@ -227,7 +234,11 @@ function drawQuote(words: string, detail: Detail): Element {
 }
 
 function plainRun(words: string): Leaf {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: clip(neutralise(words), LIMITS.textRun) }] };
+  const said = neutralise(words).trim();
+  return {
+    type: 'RichTextBlock',
+    inlines: [{ type: 'TextRun', text: said === '' ? '…' : clip(said, LIMITS.textRun) }],
+  };
 }
 
 function drawButtons(buttons: readonly Button[]): readonly Leaf[] {
