@@ -69,7 +69,7 @@ export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
     if (refusal !== null) sendText(res, 403, refusal);
     else if (file !== undefined && req.method !== 'GET' && req.method !== 'HEAD') sendText(res, 405, 'Only GET');
     else if (file !== undefined) res.writeHead(200, { 'content-type': file.type }).end(file.body);
-    else if (path === '/playground/events' && req.method === 'GET') stream(parts, req, res);
+    else if (path === '/playground/events' && req.method === 'GET') stream(parts, res);
     else if (path === '/playground/act' && req.method === 'POST') answerAct(parts, req, res);
     else sendText(res, 404, 'Not found');
     return true;
@@ -131,13 +131,13 @@ function stateNow(parts: PlaygroundParts): string {
     company: world.company,
     people,
     channels: world.channels,
-    wire: wire.entries(),
+    wire: wire.entries().slice(-SHOWN_ON_THE_WIRE),
     slack,
     teams,
   });
 }
 
-function stream(parts: PlaygroundParts, req: IncomingMessage, res: ServerResponse): void {
+function stream(parts: PlaygroundParts, res: ServerResponse): void {
   res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
   let timer: NodeJS.Timeout | null = null;
   const push = (): void => {
@@ -150,7 +150,7 @@ function stream(parts: PlaygroundParts, req: IncomingMessage, res: ServerRespons
   const ends = [parts.wire.onChange(changed), parts.slack?.onChange(changed), parts.teams?.onChange(changed)];
   const beat = setInterval(() => res.write(': still here\n\n'), HEARTBEAT_MS);
   beat.unref();
-  req.on('close', () => {
+  res.on('close', () => {
     for (const end of ends) end?.();
     clearInterval(beat);
     if (timer !== null) clearTimeout(timer);

@@ -26,7 +26,7 @@ export function mountComposer(api, { label, testid, send }) {
     const slash = input.value.startsWith('/');
     hint.textContent = slash
       ? `${api.state?.slack?.command ?? ''} log what happened · mine · limits · help`
-      : 'Enter sends, Shift+Enter makes a new line';
+      : `${api.state?.slack?.command ?? ''} talks to the app · Enter sends`;
   };
   const submit = async () => {
     const text = input.value.trim();

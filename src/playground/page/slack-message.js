@@ -4,7 +4,8 @@ import { drawBlocks } from './slack-blocks.js';
 import { emoji, mrkdwn } from './slack-text.js';
 
 const SLACKBOT = 'USLACKBOT';
-const REACTIONS = ['clap', 'tada', 'heart'];
+/** What “Cheer” adds. */
+const CHEER = 'clap';
 
 export function authorOf(api, message) {
   const { bot, users } = api.state.slack;
@@ -88,30 +89,21 @@ function drawReactions(message, api) {
 /** The menu that shows on hover and on keyboard focus. */
 function drawMenu(message, api, onThread) {
   const user = api.person.slackUser;
-  const item = (label, testid, run, look = '') =>
+  const item = (label, testid, run) =>
     el(
       'button',
       {
         type: 'button',
-        class: `s-menu-item ${look}`,
+        class: 's-menu-item',
         'data-testid': testid,
-        title: label,
-        'aria-label': label,
         on: { click: () => run()?.catch?.(() => undefined) },
       },
-      look === 'icon' ? emoji(testid.replace('slack-react-', '')) : label,
+      label,
     );
   return el(
     'div',
     { class: 's-menu', role: 'group', 'aria-label': 'Message actions' },
-    REACTIONS.map((name) =>
-      item(
-        `React with ${name}`,
-        `slack-react-${name}`,
-        () => api.send('slack.react', { user, ts: message.ts, name }),
-        'icon',
-      ),
-    ),
+    item('Cheer', 'slack-cheer', () => api.send('slack.react', { user, ts: message.ts, name: CHEER })),
     onThread && item('Reply', 'slack-reply', () => onThread(message.threadTs ?? message.ts)),
     api.state.slack.shortcuts.map(({ callbackId, label }) =>
       item(label, `slack-shortcut-${callbackId}`, () =>

@@ -173,9 +173,7 @@ function mountTalk(pane, api, { onThread, onTab }) {
       home.hidden = !showHome;
       composer.node.hidden = showHome;
       if (showHome) drawHome(home, api, now.home);
-      composer.place(
-        direct ? `Message ${api.state.slack.bot.name}` : `Message #${channel.name}, or ${api.state.slack.command}`,
-      );
+      composer.place(direct ? `Message ${api.state.slack.bot.name}` : `Message #${channel.name}`);
       const shown = now.messages.filter((one) => one.threadTs === null);
       empty.hidden = shown.length > 0;
       replace(

@@ -15,9 +15,10 @@ export async function readBody(req: IncomingMessage, most: number = MOST_BYTES):
   for await (const chunk of req) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
-    if (size > most) throw new TooLarge(`A body of more than ${most} bytes`);
-    chunks.push(bytes);
+    if (size <= most) chunks.push(bytes);
   }
+  // Read to the end all the same: leaving earlier would cut the connection before the answer.
+  if (size > most) throw new TooLarge(`A body of more than ${most} bytes`);
   return Buffer.concat(chunks).toString('utf8');
 }
 

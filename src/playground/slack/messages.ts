@@ -5,7 +5,7 @@ import type { JsonObject } from './json.ts';
 import { isObject, objectsOf } from './json.ts';
 import type { Parts } from './parts.ts';
 import { no } from './parts.ts';
-import { changed } from './state.ts';
+import { SLACKBOT, changed } from './state.ts';
 import type { SlackChannel, SlackMessage, SlackState, SlackTeam } from './state.ts';
 
 /** Slack cuts a post's text here and says so (docs.slack.dev, "chat.postMessage"). */
@@ -34,6 +34,7 @@ export function say(parts: Parts, team: SlackTeam, given: NewMessage): SlackMess
     botId: given.user === team.botUser ? team.botId : null,
     threadTs: given.threadTs ?? null,
     viewer,
+    clientId: given.user === team.botUser || given.user === SLACKBOT ? null : state.ids.next('client'),
     text: given.text,
     blocks: given.blocks === undefined || given.blocks === null ? null : withBlockIds(state, given.blocks),
     metadata: given.metadata ?? null,
@@ -48,9 +49,8 @@ export function say(parts: Parts, team: SlackTeam, given: NewMessage): SlackMess
 
 function announce(parts: Parts, team: SlackTeam, channel: SlackChannel, message: SlackMessage): void {
   const kinds = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
-  const shared = { ...messageJson(parts.state, message, false), channel: channel.id, event_ts: message.ts };
+  const event = { ...messageJson(parts.state, message, false), channel: channel.id, event_ts: message.ts };
   const own = message.botId !== null;
-  const event = own ? shared : { client_msg_id: parts.state.ids.next('client'), ...shared };
   parts.events.emit(team, { ...event, channel_type: kinds[channel.kind] }, channel);
   if (own || channel.kind === 'im' || !message.text.includes(`<@${team.botUser}>`)) return;
   parts.events.emit(team, { ...event, type: 'app_mention' }, channel);
@@ -61,6 +61,7 @@ export function messageJson(state: SlackState, message: SlackMessage, withMetada
   const replies = state.messages.filter((other) => other.threadTs === message.ts && other.channel === message.channel);
   const parent = message.threadTs === null && replies.length > 0;
   return {
+    ...(message.clientId === null ? {} : { client_msg_id: message.clientId }),
     type: 'message',
     user: message.user,
     ts: message.ts,

@@ -48,6 +48,8 @@ export interface SlackMessage {
   readonly threadTs: string | null;
   /** The only person who sees it; null for an ordinary message. */
   readonly viewer: string | null;
+  /** Made by the client of the person who typed it; null for what an app posts. */
+  readonly clientId: string | null;
   text: string;
   blocks: readonly JsonObject[] | null;
   metadata: JsonObject | null;

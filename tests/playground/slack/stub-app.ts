@@ -138,6 +138,7 @@ export const modal = (more: JsonObject = {}): JsonObject => ({
   private_metadata: 'about',
   title: { type: 'plain_text', text: 'Log a complaint' },
   submit: { type: 'plain_text', text: 'Log case' },
+  close: { type: 'plain_text', text: 'Cancel' },
   blocks: [field('what', 'What happened'), field('room', 'Room', { optional: true })],
   ...more,
 });
