@@ -84,9 +84,24 @@ function greet(res: ServerResponse, challenge: string): void {
   res.end(JSON.stringify({ challenge }));
 }
 
-/** Answers and hangs up: the rest of the body is not worth reading. */
+/** How much more of a refused body is read and thrown away, and for how long, before we hang up. */
+const LINGER_BYTES = 4_194_304;
+const LINGER_MS = 1_000;
+
+/** Answers, then lets the sender finish for a moment: hanging up at once would destroy the answer on its way. */
 function turnAway(req: IncomingMessage, res: ServerResponse, status: number): void {
   if (res.headersSent || res.destroyed) return;
-  res.writeHead(status, { 'content-length': 0, connection: 'close' });
-  res.end(() => req.destroy());
+  res.writeHead(status, { 'content-length': 0 });
+  // The answer is complete with its head; ending it would make Node hang up on senders that asked to close.
+  res.flushHeaders();
+  const hangUp = (): void => void req.destroy();
+  const late = setTimeout(hangUp, LINGER_MS);
+  let thrownAway = 0;
+  req.on('data', (chunk: Buffer) => {
+    thrownAway += chunk.length;
+    if (thrownAway > LINGER_BYTES) hangUp();
+  });
+  req.once('end', () => res.end());
+  req.once('close', () => clearTimeout(late));
+  req.resume();
 }
