@@ -63,7 +63,7 @@ function wordsOfRun(run: Run): string {
 }
 
 /** The moment in its own zone, for readers whose client does not turn it into theirs. */
-export function momentWords(moment: Date, zone: string): string {
+function momentWords(moment: Date, zone: string): string {
   const format = { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' } as const;
   return moment.toLocaleString('en-GB', { ...format, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
 }

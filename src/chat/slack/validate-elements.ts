@@ -47,7 +47,7 @@ const PICKERS = ['datepicker', 'timepicker', 'datetimepicker'];
 const TYPED = ['plain_text_input', 'rich_text_input', 'number_input', 'email_text_input', 'url_text_input'];
 
 /** Element types by the block that holds them. */
-export const ELEMENTS_OF = {
+const ELEMENTS_OF = {
   actions: ['button', 'overflow', 'workflow_button', ...SELECTS, ...CHOICES, ...PICKERS],
   accessory: ['button', 'image', 'overflow', 'workflow_button', ...SELECTS, ...CHOICES, ...PICKERS],
   input: [...SELECTS, ...CHOICES, ...PICKERS, ...TYPED, 'file_input'],
