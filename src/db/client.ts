@@ -151,7 +151,7 @@ function makeDatabase(pool: pg.Pool, embedded: Embedded | undefined, url: string
   });
   const read: Queryable = {
     query: async <T extends pg.QueryResultRow>(text: string, params: readonly unknown[] = [], name?: string) =>
-      (await pool.query<T>(statement(text, params, name))).rows,
+      (await pool.query<T>(statement(text, params, name, embedded === undefined))).rows,
   };
   return {
     prisma,

@@ -13,6 +13,10 @@ export interface EnqueueOptions extends Pick<SendOptions, 'id' | 'startAfter' | 
   readonly tx?: Tx;
 }
 
+export interface JobToAdd extends Pick<SendOptions, 'id' | 'startAfter' | 'singletonKey' | 'priority'> {
+  readonly data: object;
+}
+
 export interface Jobs {
   readonly boss: PgBoss;
   /**
@@ -20,6 +24,8 @@ export interface Jobs {
    * Throws what the database says; inside `tx` the transaction is over then.
    */
   enqueue(queue: string, data: object, options?: EnqueueOptions): Promise<boolean>;
+  /** Enqueues several jobs of one queue as part of a transaction, in one round trip. */
+  enqueueAll(queue: string, jobs: readonly JobToAdd[], tx: Tx): Promise<void>;
   /**
    * Stores a job on its own, or throws within `timeoutMs`; then it is undone. Only when the answer to the very commit is
    * lost may it be there nevertheless: the same id on the next try makes it the same job.
@@ -64,8 +70,11 @@ export async function openJobs(
     boss,
     enqueue: async (queue, data, { tx, ...job } = {}) =>
       (await boss.send(queue, data, { ...job, ...(tx && { db: inTransaction(tx) }) })) !== null,
+    async enqueueAll(queue, added, tx) {
+      if (added.length > 0) await boss.insert(queue, [...added], { db: inTransaction(tx) });
+    },
     enqueueWithin: async (timeoutMs, queue, data, id, startAfter = 0) =>
-      (await boss.send(queue, data, { id, startAfter, db: within(database.pool, timeoutMs) })) !== null,
+      (await boss.send(queue, data, { id, startAfter, db: within(database, timeoutMs) })) !== null,
     async drop(queue, id, tx) {
       await boss.deleteJob(queue, id, tx && { db: inTransaction(tx) });
     },
@@ -135,7 +144,7 @@ async function run(client: pg.PoolClient, text: string, values: unknown[] | unde
 }
 
 /** One transaction per statement that is given up, and so undone, when it takes too long. */
-function within(pool: pg.Pool, timeoutMs: number): Db {
+function within({ pool, embedded }: Database, timeoutMs: number): Db {
   return {
     async executeSql(text, values) {
       const late = AbortSignal.timeout(timeoutMs);
@@ -143,25 +152,39 @@ function within(pool: pg.Pool, timeoutMs: number): Db {
         late.addEventListener('abort', () => reject(new Error(`not stored within ${timeoutMs} ms`)));
       });
       const client = await connectOr(pool, tooLate);
+      const storing = store(client, text, values, late);
       try {
-        const stored = async (): Promise<{ rows: unknown[] }> => {
-          await client.query(`BEGIN; SET LOCAL statement_timeout = ${timeoutMs}`);
-          const done = await run(client, text, values);
-          // nothing is committed once the caller has been told that it was too late
-          late.throwIfAborted();
-          await client.query('COMMIT');
-          return done;
-        };
-        const done = await Promise.race([stored(), tooLate]);
+        const done = await Promise.race([storing, tooLate]);
         client.release();
         return done;
       } catch (error) {
-        const undone = late.aborted ? undefined : await client.query('ROLLBACK').catch(() => undefined);
-        client.release(undone === undefined);
+        // a server undoes what a closed connection did not commit; the only connection of the embedded one must go on
+        if (late.aborted && !embedded) client.release(true);
+        else {
+          const undone = storing.catch(() => undefined).then(() => client.query('ROLLBACK'));
+          undone.then(
+            () => client.release(),
+            (lost: Error) => client.release(lost),
+          );
+        }
         throw error;
       }
     },
   };
+}
+
+async function store(
+  client: pg.PoolClient,
+  text: string,
+  values: unknown[] | undefined,
+  late: AbortSignal,
+): Promise<{ rows: unknown[] }> {
+  await client.query('BEGIN');
+  const done = await run(client, text, values);
+  // nothing is committed once the caller has been told that it was too late
+  late.throwIfAborted();
+  await client.query('COMMIT');
+  return done;
 }
 
 async function connectOr(pool: pg.Pool, tooLate: Promise<never>): Promise<pg.PoolClient> {

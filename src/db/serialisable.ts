@@ -47,8 +47,7 @@ export async function serialisable<T>(
   work: (tx: Tx) => Promise<T>,
   options: SerialisableOptions = {},
 ): Promise<T> {
-  const run = (): Promise<T> =>
-    tryAgain(() => once(database.pool, work), options.tries ?? 8, options.chance ?? randomInt);
+  const run = (): Promise<T> => tryAgain(() => once(database, work), options.tries ?? 8, options.chance ?? randomInt);
   return options.lane === undefined ? run() : database.lanes.through(options.lane, run);
 }
 
@@ -64,14 +63,14 @@ async function tryAgain<T>(run: () => Promise<T>, tries: number, chance: (n: num
   }
 }
 
-async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function once<T>({ pool, embedded }: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const state: TxState = { failed: undefined, over: false };
   let broken = false;
   try {
     // Small tables would be read from end to end, and such a read conflicts with every insert anywhere in them.
     await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL enable_seqscan = off');
-    const result = await work(transactionOn(client, state));
+    const result = await work(transactionOn(client, state, !embedded));
     // An error caught inside `work` has already undone everything: COMMIT would quietly roll back.
     if (state.failed !== undefined) throw state.failed;
     state.over = true;
@@ -79,8 +78,9 @@ async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
     return result;
   } catch (error) {
     state.over = true;
-    broken = sqlState(error) === undefined && !(error instanceof LostRace);
-    await client.query('ROLLBACK').catch(() => (broken = true));
+    // a connection that gave no answer in time would give none to ROLLBACK either
+    broken = isUnanswered(error);
+    if (!broken) await client.query('ROLLBACK').catch(() => (broken = true));
     throw error;
   } finally {
     client.release(broken);
@@ -90,10 +90,24 @@ async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
 /** A connection that gives no answer for so long counts as lost: an outage has to show within 5 seconds. */
 const ANSWER_WITHIN_MS = 4_500;
 
-/** A statement of ours as pg takes it. */
-export function statement(text: string, params: readonly unknown[], name: string | undefined): pg.QueryConfig {
-  const bounded = { text, values: [...params], query_timeout: ANSWER_WITHIN_MS };
-  return name === undefined ? bounded : { ...bounded, name };
+/** A statement of ours as pg takes it. Not bounded on the embedded database, where a wait is our own work going on. */
+export function statement(
+  text: string,
+  params: readonly unknown[],
+  name: string | undefined,
+  bounded: boolean,
+): pg.QueryConfig {
+  return {
+    text,
+    values: [...params],
+    ...(name !== undefined && { name }),
+    ...(bounded && { query_timeout: ANSWER_WITHIN_MS }),
+  };
+}
+
+/** pg's own words for a query that took longer than `query_timeout`. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }
 
 interface TxState {
@@ -101,7 +115,7 @@ interface TxState {
   over: boolean;
 }
 
-function transactionOn(client: pg.PoolClient, state: TxState): Tx {
+function transactionOn(client: pg.PoolClient, state: TxState, bounded: boolean): Tx {
   return {
     open: true,
     async query<T extends pg.QueryResultRow>(
@@ -112,7 +126,7 @@ function transactionOn(client: pg.PoolClient, state: TxState): Tx {
       if (state.over) throw new Error('the transaction is over: await every statement inside of it');
       if (state.failed !== undefined) throw state.failed;
       try {
-        return (await client.query<T>(statement(text, params, name))).rows;
+        return (await client.query<T>(statement(text, params, name, bounded))).rows;
       } catch (error) {
         state.failed = error instanceof Error ? error : new Error('statement failed', { cause: error });
         throw state.failed;

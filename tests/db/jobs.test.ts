@@ -37,6 +37,29 @@ describeEachDatabase('jobs', (open) => {
     expect([await names(), await waiting()]).toEqual([[{ name: 'kept' }], [{ n: 1 }]]);
   });
 
+  it('are enqueued several at once, with their transaction', async () => {
+    const several = [
+      { data: { n: 7 }, startAfter: 60 },
+      { data: { n: 8 }, id: jobId('eight') },
+    ];
+    await serialisable(database, (tx) => jobs.enqueueAll('outbox', several, tx));
+    expect(await waiting()).toEqual([{ n: 1 }, { n: 7 }, { n: 8 }]);
+    for (const { id } of await jobs.boss.findJobs<{ n: number }>('outbox')) {
+      const [job] = await jobs.boss.findJobs<{ n: number }>('outbox', { id });
+      if (job!.data.n > 1) await jobs.drop('outbox', id);
+    }
+    await serialisable(database, (tx) => jobs.enqueueAll('outbox', [], tx));
+  });
+
+  it('that are not stored in time are undone, and the connection goes on', async () => {
+    const every = Array.from({ length: database.pool.options.max }, () => database.pool.connect());
+    const held = await Promise.all(every);
+    const late = jobs.enqueueWithin(20, 'outbox', { n: 9 }, jobId('nine'));
+    await expect(late).rejects.toThrow('not stored within 20 ms');
+    for (const client of held) client.release();
+    expect(await waiting()).toEqual([{ n: 1 }]);
+  });
+
   it('under the same id are there once, in a transaction and out of it', async () => {
     const id = jobId('wish', 'slack:view:V1');
     expect(await jobs.enqueueWithin(1_500, 'outbox', { n: 2 }, id)).toBe(true);
