@@ -1,0 +1,141 @@
+/** The Teams surface against the simulated Teams: what people there see when they use it. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { makeTeams, type Teams } from '../../../src/chat/teams/make-teams.ts';
+import { makeLog } from '../../../src/log.ts';
+import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
+import { HOTEL_AURORA } from '../../../src/playground/world.ts';
+import { press } from '../../../src/core/case/commands.ts';
+import { card, stubDoor, type StubDoor } from './stub-door.ts';
+import { stubRefs, type StubRefs } from './stub-refs.ts';
+
+const now = (): Date => new Date('2026-12-10T10:00:00Z');
+const approve = press.parse({ do: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
+const RECOVERIES = {
+  platform: 'teams' as const,
+  place: HOTEL_AURORA.teams.tenant,
+  channel: '19:recoveries@thread.tacv2',
+};
+const TYPED = 'Room 412: no hot water';
+
+let fake: FakeTeams;
+let door: StubDoor;
+let refs: StubRefs;
+let teams: Teams;
+let server: Server;
+
+beforeEach(async () => {
+  fake = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false });
+  door = stubDoor();
+  refs = stubRefs();
+  const { clientId, clientSecret, tenant } = HOTEL_AURORA.teams;
+  teams = makeTeams({
+    config: {
+      clientId,
+      clientSecret,
+      tenantIds: [tenant],
+      issuer: fake.env['TEAMS_ISSUER'] ?? '',
+      jwksUri: fake.env['TEAMS_JWKS_URI'] ?? '',
+      serviceHosts: [fake.env['TEAMS_SERVICE_HOSTS'] ?? ''],
+      loginUrl: fake.env['TEAMS_LOGIN_URL'] ?? '',
+      allowHttp: true,
+    },
+    door,
+    store: refs,
+    log: makeLog('warn', () => undefined, now),
+    now,
+    userOf: (member) => HOTEL_AURORA.people.find(({ id }) => id === member)?.teamsUser,
+  });
+  server = createServer((req, res) => void teams.listener(req, res));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await fake.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`);
+});
+afterEach(async () => {
+  await teams.drain();
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+  await fake.close();
+});
+
+const texts = (user: string): string[] => fake.personal(user).map(({ text }) => text);
+
+it('learns of the team and of everybody in it when it is installed', () => {
+  expect([...refs.all.values()].filter(({ kind }) => kind === 'personal')).toHaveLength(HOTEL_AURORA.people.length);
+  expect([...refs.all.values()].some(({ kind }) => kind === 'channel')).toBe(true);
+});
+
+it('lets Ana log a complaint in the channel without losing a word, and closes the form', async () => {
+  const said = await fake.say('ana', 'guest-recoveries', `log ${TYPED}`, { mentionBot: true });
+  await teams.drain();
+  const form = [...fake.thread('guest-recoveries', said.id), ...fake.messages('guest-recoveries')].find(
+    ({ author }) => author === 'bot',
+  );
+  const sent = await fake.press('ana', form?.id ?? 'none', 'Log case');
+  expect(sent).toMatchObject({ kind: 'answered', answer: { kind: 'sentence', text: 'R-1042 was logged' } });
+  await teams.drain();
+  expect(fake.message(form?.id ?? '')?.text).toBe('This form was sent by Ana Ortiz.');
+  expect(texts('ana')).toContain('R-1042 was logged.');
+  expect(door.effects).toBe(1);
+});
+
+it('gives a form back with what was typed, in a dialog and until it is right', async () => {
+  await teams.chat.post(
+    { kind: 'channel', channel: RECOVERIES },
+    card('Welcome', [{ kind: 'buttons', buttons: [{ label: 'Log a complaint', press: { do: 'open_log' } }] }]),
+    'k',
+  );
+  const [post] = fake.messages('guest-recoveries');
+  await fake.openDialog('bob', post?.id ?? '', 'Log a complaint');
+  expect(await fake.submitDialog('bob', { in_text: 'no hot wa' })).toMatchObject({ answer: { kind: 'dialog' } });
+  expect(JSON.stringify(fake.dialogs('bob')[0]?.card)).toContain('no hot wa');
+  await fake.submitDialog('bob', { in_text: TYPED });
+  expect(fake.dialogs('bob')[0]?.sentence).toBe('R-1042 was logged');
+});
+
+it('offers the message action on what a colleague wrote', async () => {
+  const said = await fake.say('bob', 'front-desk', TYPED, { mentionBot: false });
+  expect(await fake.messageAction('ana', 'logComplaint', said.id)).toMatchObject({ answer: { kind: 'dialog' } });
+  expect(await fake.submitDialog('ana')).toMatchObject({ answer: { kind: 'closed' } });
+  await teams.drain();
+  expect(texts('ana')).toEqual(['R-1042 was logged.']);
+});
+
+it('draws case cards, approvals in their thread and redraws that Teams takes', async () => {
+  const buttons = [{ label: 'Approve', press: approve, tone: 'primary' as const }];
+  const text = [
+    'Waits for ',
+    { person: 'mia' as never, name: 'Mia Laurent' },
+    ' until ',
+    { moment: now(), zone: 'Europe/Paris' },
+  ];
+  const posted = await teams.chat.post(
+    { kind: 'channel', channel: RECOVERIES },
+    card('R-1042', [{ kind: 'text', text }]),
+    'a',
+  );
+  if (posted.outcome !== 'sent') throw new Error(posted.why);
+  const asked = await teams.chat.post(
+    { kind: 'thread', of: posted.place },
+    card('Approve 40 EUR?', [{ kind: 'buttons', buttons }]),
+    'b',
+  );
+  if (asked.outcome !== 'sent') throw new Error(asked.why);
+  const [request] = fake.thread('guest-recoveries', posted.place['id'] ?? '');
+  const pressed = await fake.press('mia', request?.id ?? '', 'Approve');
+  expect(pressed).toMatchObject({ answer: { kind: 'card' } });
+  expect(await teams.chat.redraw(asked.place, card('Approved by Mia'))).toMatchObject({ outcome: 'sent' });
+  expect(fake.thread('guest-recoveries', posted.place['id'] ?? '').map(({ text, edited }) => [text, edited])).toEqual([
+    ['Approved by Mia.', true],
+  ]);
+  const mia = HOTEL_AURORA.people.find(({ id }) => id === 'mia');
+  const ana = HOTEL_AURORA.people.find(({ id }) => id === 'ana');
+  expect(door.callers.at(-1)).toMatchObject({ user: mia?.teamsUser, place: HOTEL_AURORA.teams.tenant });
+  expect(ana?.teamsUser).not.toBe(mia?.teamsUser);
+});
+
+it('stops being in a conversation the moment it is taken out of it', async () => {
+  const before = refs.all.size;
+  await fake.uninstallFor('ana');
+  expect(refs.all.size).toBe(before - 1);
+});
