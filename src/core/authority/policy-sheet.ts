@@ -8,6 +8,7 @@ import {
   LineCounter,
   parseDocument,
   visit,
+  type Alias,
   type Document,
   type Node,
   type Scalar,
@@ -23,6 +24,8 @@ export interface Sheet {
   readonly warnings: PolicyFault[];
   /** Where each path was first read, as an offset: for warnings that are found after reading. */
   readonly places: Map<string, number>;
+  /** What each alias stands for. */
+  readonly aliases: ReadonlyMap<Alias, Node>;
 }
 
 /** One value in the file: where it stands and what stands there. */
@@ -50,7 +53,8 @@ export function openSheet(text: string, file: string): { readonly sheet: Sheet; 
   const bytes = new TextEncoder().encode(text).length;
   const tooBig = bytes > MOST_BYTES;
   const document = parse(tooBig ? '' : text, lines);
-  const sheet: Sheet = { document, text, lines, faults: [], warnings: [], places: new Map() };
+  const aliases = new Map<Alias, Node>();
+  const sheet: Sheet = { document, text, lines, faults: [], warnings: [], places: new Map(), aliases };
   const root: Spot = { sheet, path: '', node: document.contents, offset: 0, keyOffset: 0 };
   if (tooBig) faultAt(root, 'P001', `${file} has ${Math.ceil(bytes / 1024)} KB; a policy has at most 256 KB`);
   else if (document.contents === null && document.errors.length === 0) faultAt(root, 'P001', `${file} is empty`);
@@ -61,7 +65,7 @@ export function openSheet(text: string, file: string): { readonly sheet: Sheet; 
   if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
     faultAt(root, 'P001', `this is YAML ${document.directives.yaml.version}; leave the %YAML line out (YAML 1.2)`);
   }
-  checkAliases(root, document);
+  followAliases(root, aliases);
   return { sheet, root: sheet.faults.length === 0 ? root : undefined };
 }
 
@@ -77,19 +81,22 @@ function parse(text: string, lineCounter: LineCounter): Document {
   return parseDocument(text, { version: '1.2', lineCounter, prettyErrors: false, uniqueKeys: false });
 }
 
-function checkAliases(root: Spot, document: Document): void {
+/** Finds what each alias stands for, in one walk: the library would walk the file again for every alias. */
+function followAliases(root: Spot, targets: Map<Alias, Node>): void {
+  const anchored = new Map<string, Node>();
   let count = 0;
-  visit(document, {
+  visit(root.sheet.document, {
+    Value: (_key, node) => {
+      if (node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
     Alias: (_key, alias) => {
       count += 1;
-      const offset = startOf(alias) ?? 0;
-      const isNothing = count <= MOST_ALIASES && alias.resolve(document) === undefined;
-      if (isNothing)
-        faultAt(
-          { ...root, offset },
-          'P001',
-          `*${alias.source} stands for nothing: there is no &${alias.source} before it`,
-        );
+      const target = anchored.get(alias.source);
+      if (target) targets.set(alias, target);
+      else if (count <= MOST_ALIASES) {
+        const said = `*${alias.source} stands for nothing: there is no &${alias.source} before it`;
+        faultAt({ ...root, offset: startOf(alias) ?? 0 }, 'P001', said);
+      }
     },
   });
   if (count > MOST_ALIASES) faultAt(root, 'P001', `more than ${MOST_ALIASES} aliases (*name); write the values out`);
@@ -231,9 +238,8 @@ function spotAt(parent: Spot, path: string, raw: unknown, keyOffset: number): Sp
 
 const isEmptyNode = (node: Node | null): boolean => node === null || (isScalar(node) && node.value === null);
 
-/** What an alias stands for; the library has already refused aliases to nothing. */
 function followed(sheet: Sheet, raw: unknown): Node | null {
-  if (isAlias(raw)) return raw.resolve(sheet.document) ?? null;
+  if (isAlias(raw)) return sheet.aliases.get(raw) ?? null;
   return isNode(raw) ? raw : null;
 }
 

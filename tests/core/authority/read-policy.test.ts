@@ -77,6 +77,19 @@ it('loads the demo hotel without any warning at any date of a demo', () => {
   expect(loaded(text).id).toBe('hotel-aurora');
 });
 
+it('loads what the reference of the language shows', () => {
+  const reference = readFileSync(new URL('../../../docs/policy.md', import.meta.url), 'utf8');
+  const [shop = '', facts = '', owed = ''] = [...reference.matchAll(/```yaml\n([^]*?)```/g)].map((block) => block[1]);
+  const [declared = '', roles = ''] = facts.split(/^roles:\n/m);
+  const shopWithFacts = shop
+    .replace('base: GBP', 'base: USD')
+    .replace('actions: {', 'actions: { accept_return: { class: free },')
+    .replace('roles:\n', `roles:\n${roles.replace('agent:', 'seller:')}\n`);
+  expect(faultsOf(shop)).toEqual([]);
+  expect(faultsOf(`${shop}\n${owed}`)).toEqual([]);
+  expect(faultsOf(`${shopWithFacts}\n${declared}`)).toEqual([]);
+});
+
 describe('each change of the hotel file that must not load', () => {
   const rows: readonly (readonly [string, string, string | RegExp, string, readonly string[]])[] = [
     ['L-01', 'timezone misspelt', 'timezone:', 'time_zone:', ['P003', 'P002']],
@@ -192,11 +205,13 @@ describe('any text', () => {
     });
     const text = hotelWith('roles:\n', `roles:\n${roles.join('\n')}\n`);
     expect(text.length).toBeGreaterThan(200 * 1024);
-    loaded(text);
-    const begun = performance.now();
-    loaded(text);
-    // 200 ms on a quiet machine; the bound leaves room for a busy one.
-    expect(performance.now() - begun).toBeLessThan(2000);
+    const spent = [1, 2, 3].map(() => {
+      const begun = performance.now();
+      loaded(text);
+      return performance.now() - begun;
+    });
+    // About 150 ms on a quiet machine; the bound leaves room for a busy one and still catches what grows with the square.
+    expect(Math.min(...spent)).toBeLessThan(1500);
   });
 });
 
