@@ -9,7 +9,7 @@ export function actionsOf(card: Json): readonly Json[] {
 }
 
 /** Every input of the card, in reading order. */
-export function inputsOf(card: Json): readonly Json[] {
+function inputsOf(card: Json): readonly Json[] {
   return everyObject(card).filter((each) => asText(each['type'])?.startsWith('Input.') === true);
 }
 

@@ -1,7 +1,7 @@
 /** The fault queue: what goes wrong with the next calls of the app, by route and conversation. */
 import { no, type Answer } from './answer.ts';
 
-export const ROUTES = [
+const ROUTES = [
   'login',
   'keys',
   'createConversation',

@@ -1,6 +1,6 @@
 /** Tells whoever listens that something in the fake Teams has changed, and waits for a change on somebody's behalf. */
 
-export interface WaitOptions {
+interface WaitOptions {
   /** What is awaited, for the error. */
   readonly what: string;
   /** Real milliseconds; default 5000. */

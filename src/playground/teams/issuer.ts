@@ -2,7 +2,7 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, jwtVerify, SignJWT, type CryptoKey, type JWK } from 'jose';
 import type { Answer } from './answer.ts';
 
-export const TOKEN_CLAIMS = ['aud', 'exp', 'iss', 'nbf', 'serviceurl'] as const;
+const TOKEN_CLAIMS = ['aud', 'exp', 'iss', 'nbf', 'serviceurl'] as const;
 
 /** Ways to spoil a token; without any it is exactly what Teams sends. */
 export interface TokenKnobs {
@@ -28,7 +28,7 @@ export interface IssuerSetting {
 }
 
 /** `endorsements` names the channels a key may speak for. */
-export type PublishedKey = JWK & { readonly endorsements: readonly string[] };
+type PublishedKey = JWK & { readonly endorsements: readonly string[] };
 
 export interface Issuer {
   /** The published keys, newest last. */
@@ -48,7 +48,7 @@ export interface Issuer {
 
 /** Issuer of genuine Teams tokens in the public cloud. */
 export const TEAMS_TOKEN_ISSUER = 'https://api.botframework.com';
-export const CONNECTOR_SCOPE = 'https://api.botframework.com/.default';
+const CONNECTOR_SCOPE = 'https://api.botframework.com/.default';
 const CONNECTOR_AUDIENCE = 'https://api.botframework.com';
 const TOKEN_LIFE_S = 3600;
 

@@ -9,7 +9,7 @@ import type { Pressed, Presses } from './presses.ts';
 import type { Sayings } from './sayings.ts';
 
 /** Odd deliveries the page may order for the next thing anybody does. */
-export const ODDITIES: Readonly<Record<string, Delivery>> = {
+const ODDITIES: Readonly<Record<string, Delivery>> = {
   'arrives twice': { again: 'same id' },
   'arrives twice, with a new id': { again: 'new id' },
   'arrives late': { lateByMs: 20_000 },
@@ -21,7 +21,7 @@ export const ODDITIES: Readonly<Record<string, Delivery>> = {
 };
 
 /** Faults the page may order for the next call of the app that changes something. */
-export const FAULTS: Readonly<Record<string, () => readonly Fault[]>> = {
+const FAULTS: Readonly<Record<string, () => readonly Fault[]>> = {
   'refuses the next post with 429': () => [{ route: 'post', trouble: { kind: 'status', status: 429, retryAfterS: 2 } }],
   'answers the next post with 412': () => [{ route: 'post', trouble: { kind: 'status', status: 412 } }],
   'answers the next post with 502': () => [{ route: 'post', trouble: { kind: 'status', status: 502 } }],

@@ -9,7 +9,7 @@ import { sceneOf, seen, type Stage } from './sayings.ts';
 import type { TeamsMessage } from './workplace.ts';
 
 /** A line under a message that one person sees. */
-export interface Notice {
+interface Notice {
   readonly id: number;
   readonly person: string;
   readonly message: string;
@@ -20,7 +20,7 @@ export interface Notice {
 }
 
 /** An open dialog; a person has at most one. */
-export interface Dialog {
+interface Dialog {
   readonly id: number;
   readonly person: string;
   /** The message it was opened from. */

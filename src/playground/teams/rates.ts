@@ -1,7 +1,7 @@
 /** The documented rate table of the connector, counted on the given clock. */
 
 /** Source: Learn "rate-limit": most requests in so many milliseconds, per bot and conversation. */
-export const RATES = {
+const RATES = {
   send: [
     [7, 1000],
     [8, 2000],

@@ -22,7 +22,7 @@ export interface Stage {
   readonly newInvokeId: () => string;
 }
 
-export interface SayOptions {
+interface SayOptions {
   /** Puts `@Amends` in front; default true in channels and group chats, where a bot hears nothing else. */
   readonly mentionBot?: boolean;
   /** Root post to answer to. */
@@ -30,7 +30,7 @@ export interface SayOptions {
   readonly delivery?: Delivery;
 }
 
-export interface Said {
+interface Said {
   readonly id: string;
   /** Null when the app is not told: nobody mentioned it, or it is not installed there. */
   readonly delivered: Delivered | null;

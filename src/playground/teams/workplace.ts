@@ -4,7 +4,7 @@ import type { Json } from './answer.ts';
 
 export const BOT_NAME = 'Amends';
 /** Targeted messages vanish from clients after this time. Source: Learn "targeted messages". */
-export const TARGETED_LIFE_MS = 24 * 3_600_000;
+const TARGETED_LIFE_MS = 24 * 3_600_000;
 
 export interface Conversation {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface Conversation {
   readonly people: readonly string[];
 }
 
-export interface Reaction {
+interface Reaction {
   readonly type: string;
   /** A world person's id, or `bot`. */
   readonly by: string;
@@ -53,7 +53,7 @@ export interface TeamsMessage {
   readonly activity: Json;
 }
 
-export type NewMessage = Omit<TeamsMessage, 'id' | 'at' | 'answered' | 'reactions' | 'edited' | 'deleted'>;
+type NewMessage = Omit<TeamsMessage, 'id' | 'at' | 'answered' | 'reactions' | 'edited' | 'deleted'>;
 
 export interface Workplace {
   readonly world: PlayWorld;

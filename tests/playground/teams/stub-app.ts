@@ -6,14 +6,14 @@ import { HOTEL_AURORA } from '../../../src/playground/world.ts';
 
 export type Activity = Readonly<Record<string, unknown>>;
 
-export interface StubAnswer {
+interface StubAnswer {
   readonly status?: number;
   readonly body?: unknown;
   /** Sent as it is, in place of `body`. */
   readonly raw?: string;
 }
 
-export interface StubApp {
+interface StubApp {
   readonly url: string;
   /** Only what came with a good token, oldest first. */
   readonly heard: Activity[];
@@ -114,7 +114,7 @@ export async function login(teams: FakeTeams, change: Readonly<Record<string, st
   });
 }
 
-export interface ConnectorAnswer {
+interface ConnectorAnswer {
   readonly status: number;
   readonly headers: Headers;
   /** `error.code`, when there is one. */
