@@ -1,0 +1,139 @@
+/** The page in a real browser, with a stub for an app: by mouse and by keyboard, without a word in the console. */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { playgroundListener } from '../../src/playground/server.ts';
+import { slackSide } from '../../src/playground/slack/side.ts';
+import { objectOf } from '../../src/playground/slack/json.ts';
+import { HOTEL_AURORA } from '../../src/playground/world.ts';
+import { button, modal, section, stage } from './slack/stub-app.ts';
+import type { Heard, Reply, Stage } from './slack/stub-app.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (CHROMIUM === undefined) process.stderr.write('No Chromium on this machine: the page is not tried in a browser.\n');
+
+let on: Stage;
+let server: Server;
+let browser: Browser;
+let page: Page;
+let address = '';
+const said: string[] = [];
+
+/** A form for `log`, a card for its submission, an update for a press. */
+async function app(heard: Heard): Promise<Reply> {
+  const { body } = heard;
+  const trigger = body['trigger_id'];
+  if (body['type'] === 'message_action' || String(body['text']).startsWith('log')) {
+    await on.api('views.open', { trigger_id: trigger, view: modal() });
+  }
+  if (String(body['text']).startsWith('odd')) {
+    const blocks = [{ type: 'image', image_url: 'https://pictures.example/a.png', alt_text: 'a picture' }];
+    await on.api('chat.postMessage', { channel: body['channel_id'], text: 'A picture', blocks });
+  }
+  if (body['type'] === 'view_submission') {
+    const what = String(
+      objectOf(objectOf(objectOf(objectOf(objectOf(body['view'])['state'])['values'])['what'])['what_text'])['value'],
+    );
+    if (what.length < 10)
+      return { body: { response_action: 'errors', errors: { what: 'Say a little more, please.' } } };
+    const blocks = [section(`*R-1001*\n${what.replaceAll('<', '&lt;')}`), button('Give €40', 'give')];
+    await on.api('chat.postMessage', { channel: 'C0RECOVERIES', text: 'R-1001', blocks });
+    await on.api('chat.postEphemeral', { channel: 'C0RECOVERIES', user: 'U0ANA', text: 'You may give up to €80.' });
+  }
+  if (body['type'] === 'block_actions') {
+    const { ts } = objectOf(body['message']);
+    await on.api('chat.update', { channel: 'C0RECOVERIES', ts, text: 'Given', blocks: [section('Given: €40')] });
+  }
+  return {};
+}
+
+describe.skipIf(CHROMIUM === undefined)('the page', () => {
+  beforeAll(async () => {
+    on = await stage({ events: [] });
+    on.stub.answer(app);
+    const side = slackSide(on.slack, [{ callbackId: 'log_complaint', label: 'Log a complaint' }]);
+    const play = playgroundListener({ slack: side, world: HOTEL_AURORA, wire: on.slack.wire });
+    server = createServer((req, res) => {
+      if (!play(req, res)) res.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const at = server.address();
+    address = `http://127.0.0.1:${at !== null && typeof at === 'object' ? at.port : 0}/`;
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await on.end();
+  });
+  beforeEach(async () => {
+    said.length = 0;
+    page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('console', (line) => said.push(line.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(address);
+    await page.getByTestId('slack-composer').waitFor();
+    return async () => {
+      await page.close();
+      if (said.length > 0) throw new Error(`The page wrote to the console: ${said.join('; ')}`);
+    };
+  });
+
+  it('leads from the hint to a form that keeps what was typed, to a card, to a gift', async () => {
+    await page.getByTestId('hint-try').click();
+    await page.getByTestId('slack-send').click();
+    await page.getByLabel('What happened').fill('short');
+    await page.getByLabel('Room').fill('412');
+    await page.getByTestId('slack-submit').click();
+    await page.getByText('Say a little more, please.').waitFor();
+    expect(await page.getByLabel('Room').inputValue()).toBe('412');
+    await page.getByLabel('What happened').fill('No hot water <img src=x onerror=alert(1)>');
+    await page.getByTestId('slack-submit').click();
+    await page.getByTestId('slack-dialog').waitFor({ state: 'hidden' });
+    await page.getByTestId('slack-message').filter({ hasText: 'No hot water <img src=x onerror=alert(1)>' }).waitFor();
+    await page.getByText('Only visible to you').waitFor();
+    await page.getByRole('button', { name: 'Give €40' }).click();
+    await page.getByTestId('slack-message').filter({ hasText: 'Given: €40' }).waitFor();
+    const wire = await page.getByTestId('wire-entry').allInnerTexts();
+    expect(wire.join('\n')).toMatch(
+      /block_actions give[\s\S]*chat\.update[\s\S]*view_submission log[\s\S]*\/amends log/,
+    );
+
+    await page.getByTestId('person-bob').click();
+    await page.getByTestId('slack-message').filter({ hasText: 'Given: €40' }).waitFor();
+    expect(await page.getByText('Only visible to you').count()).toBe(0);
+  });
+
+  it('can be used by keyboard alone: say, open the shortcut of a message, cancel', async () => {
+    await page.getByTestId('slack-channel-C0DESK').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('slack-composer').focus();
+    await page.keyboard.type('The guest in 512 could not sleep');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('slack-message').filter({ hasText: '512' }).waitFor();
+    await page.getByTestId('slack-shortcut-log_complaint').last().focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('slack-dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('slack-dialog').waitFor({ state: 'hidden' });
+    expect(on.slack.openViews('U0ANA')).toEqual([]);
+  });
+
+  it('says openly when it cannot draw a block', async () => {
+    await page.getByTestId('slack-composer').fill('/amends odd');
+    await page.keyboard.press('Enter');
+    expect(await page.getByTestId('cannot-draw').innerText()).toContain('image');
+  });
+
+  it('fits a telephone without scrolling sideways, in the dark too', async () => {
+    await page.setViewportSize({ width: 360, height: 700 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await page.getByTestId('slack-send').isVisible()).toBe(true);
+  });
+});
