@@ -42,7 +42,7 @@ export async function startDemo(env: Environment, log: Log, now: () => Date): Pr
     SLACK_API_URL: slack.apiUrl,
   });
   const page = playgroundListener({
-    slack: slackSide(slack, [{ callbackId: 'log_complaint', name: 'Log a complaint' }]),
+    slack: slackSide(slack, [{ callbackId: 'log_complaint', label: 'Log a complaint' }]),
     teams,
     world,
     wire,

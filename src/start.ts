@@ -121,11 +121,7 @@ function openDoors(shell: Shell, config: Config): Doors {
     config.teams === null
       ? null
       : makeTeams({
-          config: {
-            ...config.teams,
-            tenants: new Set(config.teams.tenantIds),
-            serviceHosts: new Set(config.teams.serviceHosts),
-          },
+          config: config.teams,
           door,
           store: references(shell),
           userOf: userOf('teams'),

@@ -35,7 +35,7 @@ import type { Shell } from './shell.ts';
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
 const SAVE_WITHIN_MS = 1_500;
 /** When the process that took a wish dies, another one carries it out after this. */
-const SAFETY_NET_MS = 15_000;
+const SAFETY_NET_SECONDS = 15;
 
 export function makeDoor(shell: Shell): Door {
   const hearing = (caller: Caller): Hearing =>
@@ -109,13 +109,7 @@ async function accept(shell: Shell, caller: Caller, key: string, wish: Wish): Pr
   });
   try {
     const job = { workspace: shell.workspace, key, sealed: Buffer.from(sealed).toString('base64') };
-    await shell.jobs.enqueueWithin(
-      SAVE_WITHIN_MS,
-      'inbox',
-      job,
-      jobId(shell.workspace, key),
-      new Date(caller.at.getTime() + SAFETY_NET_MS),
-    );
+    await shell.jobs.enqueueWithin(SAVE_WITHIN_MS, 'inbox', job, jobId(shell.workspace, key), SAFETY_NET_SECONDS);
     return accepted;
   } catch (error) {
     shell.log.error('wish not saved', { workspace: shell.workspace, cause: causeOf(error) });

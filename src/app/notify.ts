@@ -1,9 +1,9 @@
 /** Notices → the messages that should show them: on which platform, in which place. */
+import type { Json } from '../core/base/wire.ts';
 import type { Channel, Member, Platform, Team } from '../core/base/members.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import { subjectOf, type Notice } from '../core/case/notices.ts';
 import type { WantedCard } from '../db/command-rows.ts';
-import type { Json } from '../db/command-rows.ts';
 import type { Shell } from './shell.ts';
 
 /** Where a message goes, as it is kept: resolved to a conversation when it is sent. */

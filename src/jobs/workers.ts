@@ -35,8 +35,7 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
     each(shell, 'outbox', async (data) => {
       const id = cardJob.parse(data);
       const done = await deliver(shell, chats, id);
-      if (done.kind === 'again')
-        await shell.jobs.enqueue('outbox', id, { startAfter: new Date(shell.now().getTime() + done.afterMs) });
+      if (done.kind === 'again') await shell.jobs.enqueue('outbox', id, { startAfter: Math.ceil(done.afterMs / 1000) });
     }),
   );
   await boss.work(

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { faultsIn } from './architecture.ts';
+
+/** The tree as it is: path below src → text. */
+function tree(folder = 'src'): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('generated'))
+      .map((entry) => {
+        const file = path.join(entry.parentPath, entry.name);
+        return [path.relative(folder, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')];
+      }),
+  );
+}
+
+describe('the house', () => {
+  it('lets imports only go down, keeps packages at home, and keeps the core pure', () => {
+    expect(faultsIn(tree())).toEqual([]);
+  });
+
+  it.each([
+    ['app reaches up', { 'app/a.ts': "import { x } from '../chat/slack/send.ts';" }],
+    ['a door beside a door', { 'chat/slack/a.ts': "import { x } from '../teams/send.ts';" }],
+    ['a door in the database', { 'chat/slack/a.ts': "import { x } from '../../db/client.ts';" }],
+    ['the server in the database', { 'server.ts': "import { x } from './db/client.ts';" }],
+    ['authority knows cases', { 'core/authority/a.ts': "import { x } from '../case/case.ts';" }],
+    ['triage knows the digest', { 'core/triage/a.ts': "import { x } from '../digest/digest.ts';" }],
+    ['database and cards meet', { 'db/a.ts': "import { x } from '../cards/card.ts';" }],
+    ['jobs reach into a chat', { 'jobs/a.ts': "import { x } from '../chat/slack/send.ts';" }],
+    ['the playground knows the app', { 'playground/a.ts': "import { x } from '../app/door.ts';" }],
+    ['the app knows the playground', { 'app/a.ts': "import { x } from '../playground/world.ts';" }],
+    ['start plays', { 'start.ts': "import { x } from './playground/world.ts';" }],
+    ['Bolt outside its room', { 'app/a.ts': "import { App } from '@slack/bolt';" }],
+    ['the Teams SDK outside its room', { 'core/base/a.ts': "import { App } from '@microsoft/teams.apps';" }],
+    ['Prisma outside its room', { 'app/a.ts': "import { PrismaClient } from '@prisma/client';" }],
+    ['a clock in the core', { 'core/base/a.ts': 'const t = new Date();' }],
+    ['another clock in the core', { 'core/base/a.ts': 'const t = Date.now();' }],
+    ['chance in the core', { 'core/base/a.ts': 'const n = Math.random();' }],
+    ['waiting in the cards', { 'cards/a.ts': 'async function f() { await g(); }' }],
+    ['files in the core', { 'core/base/a.ts': "import { readFileSync } from 'node:fs';" }],
+    ['a side-effect import', { 'core/base/a.ts': "import 'node:fs';" }],
+    ['a dynamic import', { 'app/a.ts': "const x = import('../chat/slack/send.ts');" }],
+    ['a re-export', { 'app/a.ts': "export { x } from '../chat/slack/send.ts';" }],
+    ['a folder without a place', { 'utils/a.ts': 'export const x = 1;' }],
+  ])('notices when %s', (_what, wrong) => {
+    expect(faultsIn(wrong)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+/** The rules of docs/architecture.md, section "Imports only go down", as a pure function over `{ path below src: text }`. */
+import { posix } from 'node:path';
+
+const ROWS = [
+  ['core'],
+  ['log.ts'],
+  ['cards', 'db'],
+  ['app'],
+  ['chat', 'intake', 'jobs'],
+  ['organisation.ts', 'config.ts', 'server.ts', 'references.ts'],
+  ['start.ts'],
+  ['demo.ts'],
+  ['main.ts', 'cli'],
+];
+const CORE_ROWS = [
+  ['core/base'],
+  ['core/authority'],
+  ['core/case'],
+  ['core/triage', 'core/recognition', 'core/digest'],
+];
+const HOME_OF: Readonly<Record<string, string>> = {
+  '@prisma/': 'db',
+  'pg-boss': 'db',
+  '@electric-sql/': 'db',
+  '@slack/': 'chat/slack',
+  '@microsoft/': 'chat/teams',
+};
+const PURE = ['core', 'cards'];
+const PURE_MAY_USE = ['zod', 'yaml', 'luxon', 'node:crypto'];
+const IMPURE = /\bnew Date\(\)|\bDate\.now\(|\brandom\w*\(|\bprocess\.|\bfetch\(|\bawait\b|\bconsole\./i;
+const IMPORTS = /^\s*(?:import|export)\b[^;'()]*?\bfrom\s*'(?<from>[^']+)'|\bimport\s*\(?\s*'(?<bare>[^']+)'/gm;
+const SHARED_WITH_FAKES = /^chat\/(slack|teams)\/(limits|validate)\.ts$/;
+/** Above this row may read the database; the doors reach it through app. */
+const DOORS = ['chat', 'intake', 'server.ts'];
+
+const within = (file: string, ...places: string[]): boolean =>
+  places.some((p) => file === p || file.startsWith(`${p}/`));
+const rowOf = (file: string, rows: string[][]): number => rows.findIndex((places) => within(file, ...places));
+const roomOf = (file: string): string =>
+  file
+    .split('/')
+    .slice(0, within(file, 'core', 'chat') ? 2 : 1)
+    .join('/');
+
+function whyNot(file: string, target: string): string | null {
+  if (within(file, 'playground')) {
+    return within(target, 'playground') || SHARED_WITH_FAKES.test(target)
+      ? null
+      : 'the playground knows the app only over HTTP';
+  }
+  if (within(target, 'playground')) return file === 'demo.ts' ? null : 'only demo.ts starts the playground';
+  if (roomOf(file) === roomOf(target)) return null;
+  if (within(target, 'db') && within(file, ...DOORS)) return 'a door reaches the database through app';
+  const rows = within(file, 'core') && within(target, 'core') ? CORE_ROWS : ROWS;
+  const level = rowOf(target, rows);
+  const sameRow = level === rowOf(file, rows) && !target.includes('/') && !file.includes('/');
+  return level >= 0 && (level < rowOf(file, rows) || sameRow) ? null : 'imports only go down';
+}
+
+/** Every fault in words; empty when the house stands. Reads text, so imports in double quotes escape it (the formatter forbids them). */
+export function faultsIn(tree: Readonly<Record<string, string>>): string[] {
+  return Object.entries(tree).flatMap(([file, text]) => {
+    const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    const imports = [...code.matchAll(IMPORTS)].map((m) => m.groups?.['from'] ?? m.groups?.['bare'] ?? '');
+    const faults =
+      rowOf(file, ROWS) < 0 && !within(file, 'playground') ? [`${file} stands in no row: give it a place in ROWS`] : [];
+    for (const named of imports) faults.push(...faultsOfImport(file, named));
+    const said = within(file, ...PURE) ? IMPURE.exec(withoutWords(code))?.[0] : undefined;
+    return said === undefined ? faults : [...faults, `${file} is pure but says "${said}"`];
+  });
+}
+
+function faultsOfImport(file: string, named: string): string[] {
+  const faults: string[] = [];
+  const target = named.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), named)) : null;
+  const why = target === null ? null : whyNot(file, target);
+  if (why !== null) faults.push(`${file} must not import ${target}: ${why}`);
+  const home = Object.entries(HOME_OF).find(([pkg]) => named.startsWith(pkg))?.[1];
+  if (home !== undefined && !within(file, home)) faults.push(`${file} must not import ${named}: it lives in ${home}/`);
+  if (target === null && within(file, ...PURE) && !PURE_MAY_USE.includes(named)) {
+    faults.push(`${file} is pure and may use only ${PURE_MAY_USE.join(', ')}, not ${named}`);
+  }
+  return faults;
+}
+
+/** Sentences people read may say "await"; code may not. */
+function withoutWords(code: string): string {
+  return code.replaceAll(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");
+}

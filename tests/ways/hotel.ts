@@ -1,0 +1,71 @@
+/** Hotel Aurora for whole journeys: the real app on a real database, a fake Slack and a fake Teams around it, a clock in the test's hands. */
+import { afterAll } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { thingId, type NewId } from '../../src/core/base/ids.ts';
+import type { Database } from '../../src/db/client.ts';
+import { makeLog, type Log } from '../../src/log.ts';
+import { startFakeSlack, type FakeSlack } from '../../src/playground/slack/fake-slack.ts';
+import { startFakeTeams, type FakeTeams } from '../../src/playground/teams/fake-teams.ts';
+import { HOTEL_AURORA } from '../../src/playground/world.ts';
+import { startAmends, type Running } from '../../src/start.ts';
+
+export interface Hotel {
+  readonly slack: FakeSlack;
+  readonly teams: FakeTeams;
+  readonly app: Running;
+  readonly db: Database;
+  /** Every log line so far. */
+  readonly logged: readonly string[];
+  now(): Date;
+  /** Moves the clock; nothing rings by itself. */
+  forward(ms: number): void;
+  stop(): Promise<void>;
+}
+
+export interface HotelOptions {
+  readonly at?: Date;
+  readonly log?: (lines: string[]) => Log;
+}
+
+/** Thursday 10 December 2026, 11:00 in Paris. */
+export const THURSDAY = new Date('2026-12-10T10:00:00Z');
+
+/** Starts everything on the database given; stopped after the suite, or earlier by `stop`. */
+export async function openHotel(db: Database, options: HotelOptions = {}): Promise<Hotel> {
+  const clock = { at: (options.at ?? THURSDAY).getTime() };
+  const now = (): Date => new Date(clock.at);
+  const logged: string[] = [];
+  const log = options.log?.(logged) ?? makeLog('debug', (line) => void logged.push(line), now);
+  const slack = await startFakeSlack({ world: HOTEL_AURORA, now });
+  const teams = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false });
+  const config = readConfig({
+    ...teams.env,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    AMENDS_CONFIG: 'demo/amends.yaml',
+    AMENDS_POLICY: 'demo/policy.yaml',
+    AMENDS_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    SLACK_SIGNING_SECRET: HOTEL_AURORA.slack.signingSecret,
+    SLACK_BOT_TOKEN: HOTEL_AURORA.slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+  });
+  const app = await startAmends({ config, log, now, database: db, newId: countedIds() });
+  slack.connect(app.url);
+  await teams.connect(app.url);
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (stopped) return;
+    stopped = true;
+    await app.stop();
+    await slack.close();
+    await teams.close();
+  };
+  afterAll(stop);
+  return { slack, teams, app, db, logged, now, forward: (ms) => void (clock.at += ms), stop };
+}
+
+/** Ids that are the same in every run. */
+function countedIds(): NewId {
+  let n = 0;
+  return (kind) => thingId.parse(`${kind}_${String((n += 1)).padStart(6, '0')}`);
+}
