@@ -11,14 +11,14 @@ import { textOf } from './policy-values.ts';
 const AMOUNT = /^(\d{1,15})(?:\.(\d{1,12}))? +([A-Z]{3})$/;
 const FAMILIAR = ['EUR', 'USD', 'GBP', 'CHF', 'JPY', 'CAD', 'AUD', 'SEK', 'NOK', 'DKK', 'PLN', 'INR', 'CNY', 'KWD'];
 
-export interface PlainAmount {
+interface PlainAmount {
   readonly whole: string;
   readonly decimals: string;
   readonly currency: Currency;
 }
 
 /** The parts of `"150.50 EUR"`; P005 when it is written otherwise, P009 when the currency does not exist. */
-export function readAmount(spot: Spot): PlainAmount | undefined {
+function readAmount(spot: Spot): PlainAmount | undefined {
   const text = textOf(spot);
   const parts = text === undefined ? null : AMOUNT.exec(text);
   if (!parts) {

@@ -22,7 +22,7 @@ import { actionNames, type Terms } from './policy-terms.ts';
 import { checkKeyName, inOrder, readDate, readKnown, readKnownNames, readName, readWord } from './policy-values.ts';
 
 /** A role as its section says it, before anything is taken over. */
-export interface OwnRole {
+interface OwnRole {
   readonly spot: Spot;
   readonly extends: string | null;
   readonly grants: readonly Grant[];

@@ -41,7 +41,7 @@ export type ReadPolicy =
   | { readonly ok: true; readonly policy: AuthorityPolicy; readonly warnings: readonly PolicyFault[] }
   | { readonly ok: false; readonly faults: readonly PolicyFault[] };
 
-export const SCHEMA = 'amends.authority/v1';
+const SCHEMA = 'amends.authority/v1';
 const KEYS = [
   'schema',
   'id',
