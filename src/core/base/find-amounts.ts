@@ -137,8 +137,10 @@ function currencyBeside(
 }
 
 function nameBefore({ text, free, opts }: Search, at: number): Beside | undefined {
-  const start = Math.max(free, at - NAME_ROOM);
-  const words = text.slice(start, at).replace(/(?<=\p{Sc})\.$|[ \u00a0\u202f]$/u, '');
+  // No name has a digit or a line end in it: only what lies between the numbers is looked at.
+  const nearby = /[^0-9\n]*$/.exec(text.slice(Math.max(free, at - NAME_ROOM), at))?.[0] ?? '';
+  const start = at - nearby.length;
+  const words = nearby.replace(/(?<=\p{Sc})\.$|[ \u00a0\u202f]$/u, '');
   for (let length = words.length; length > 0; length -= 1) {
     const name = words.slice(-length);
     const edge = start + words.length - length;
@@ -152,10 +154,11 @@ function nameBefore({ text, free, opts }: Search, at: number): Beside | undefine
 
 function nameAfter({ text, opts }: Search, end: number): Beside | undefined {
   const gap = /^[ \u00a0\u202f]/.test(text.slice(end, end + 1)) ? 1 : 0;
-  for (let length = NAME_ROOM; length > 0; length -= 1) {
-    const name = text.slice(end + gap, end + gap + length);
+  const words = /^[^0-9\n]*/.exec(text.slice(end + gap, end + gap + NAME_ROOM))?.[0] ?? '';
+  for (let length = words.length; length > 0; length -= 1) {
+    const name = words.slice(0, length);
     const edge = end + gap + length;
-    if (edge > text.length || cutsAWord(name.at(-1) ?? '', text.charAt(edge))) continue;
+    if (cutsAWord(name.at(-1) ?? '', text.charAt(edge))) continue;
     const named = nameInWords(name, opts);
     if (named !== undefined) return { named, edge };
   }

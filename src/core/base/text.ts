@@ -14,6 +14,7 @@ export function cleanText(text: string): string {
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/\u2800/g, ' ')
     .replace(INVISIBLE, '')
+    .normalize('NFC')
     .replace(/[\ufe00-\ufe0f]+/g, keptSelector)
     .replace(/[\u200c\u200d]+/g, keptJoiner)
     .normalize('NFC')
@@ -51,7 +52,7 @@ function keptSelector(run: string, at: number, whole: string): string {
 }
 
 const JOINING =
-  '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Mong}\\p{scx=Khmr}';
+  '\\p{Script=Arab}\\p{Script=Syrc}\\p{Script=Deva}\\p{Script=Beng}\\p{Script=Guru}\\p{Script=Gujr}\\p{Script=Orya}\\p{Script=Taml}\\p{Script=Telu}\\p{Script=Knda}\\p{Script=Mlym}\\p{Script=Sinh}\\p{Script=Mong}\\p{Script=Khmr}';
 const AFTER_LETTER = new RegExp(`[${JOINING}]$`, 'u');
 const BEFORE_LETTER = new RegExp(`^[${JOINING}]`, 'u');
 

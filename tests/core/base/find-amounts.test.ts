@@ -46,13 +46,14 @@ describe('amounts in what a customer says', () => {
     expect(text.slice(one?.from, one?.until)).toBe('CHF 1’234.50');
   });
 
-  it('takes linear time over a long text', () => {
-    for (const piece of ['1 000 ', '€', '1,', 'a', '1€', '1 €1']) {
+  it.each(['1 000 ', '€', '1,', 'a', '1€', '1 €1', '1 euros and '])(
+    'reads 50,000 signs of "%s" without getting stuck',
+    (piece) => {
       const started = performance.now();
       findAmounts(piece.repeat(Math.ceil(50_000 / piece.length)), EUR);
-      expect(performance.now() - started).toBeLessThan(3000);
-    }
-  });
+      expect(performance.now() - started).toBeLessThan(5000);
+    },
+  );
 
   it('finds every dollar in long complaints and nothing else', ({ skip }) => {
     const told = z.object({ text: z.string(), source: z.string(), expected: z.unknown() });
