@@ -49,9 +49,11 @@ async function onTyped(
     blocks: [{ kind: 'text' as const, text: [NO_IDENTITY] }],
     summary: NO_IDENTITY,
   };
-  const sent = await surface.connector.post(here, card);
-  if (sent.outcome !== 'sent')
-    surface.log.warn('a Teams answer could not be sent', { outcome: sent.outcome, why: sent.why });
+  surface.background(null, async () => {
+    const sent = await surface.connector.post(here, card);
+    if (sent.outcome !== 'sent')
+      surface.log.warn('a Teams answer could not be sent', { outcome: sent.outcome, why: sent.why });
+  });
 }
 
 const cardAction = z.object({

@@ -73,8 +73,11 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     ...sights,
     background: (turn, work) => {
       const task = work()
-        .catch((error: unknown) => privately(surface, turn, failed(surface, turn.activity, error)))
-        .catch((error: unknown) => log.error('a Teams answer failed twice', { cause: causeOf(error) }))
+        .catch((error: unknown) => {
+          if (turn === null) throw error;
+          return privately(surface, turn, failed(surface, turn.activity, error));
+        })
+        .catch((error: unknown) => log.error('a Teams answer failed', { cause: causeOf(error) }))
         .then(() => void running.delete(task));
       running.add(task);
     },

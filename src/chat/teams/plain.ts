@@ -41,7 +41,7 @@ function linesOf(block: Block): readonly string[] {
 }
 
 /** Runs as one plain text; moments in their own zone, because a plain text knows no viewer. */
-export function textOf(text: Text): string {
+function textOf(text: Text): string {
   return text.map(runOf).join('');
 }
 

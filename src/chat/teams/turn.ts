@@ -19,8 +19,8 @@ export interface Surface {
   readonly userOf: (tenant: string) => UserOf;
   /** How long a button press waits for its outcome before it says "working on it", in milliseconds. */
   readonly answerWithinMs: number;
-  /** Work that goes on after the HTTP answer; `drain` waits for it. */
-  readonly background: (turn: Turn, work: () => Promise<unknown>) => void;
+  /** Work that goes on after the HTTP answer; `drain` waits for it. A failure is told to the speaker, where there is one we know. */
+  readonly background: (turn: Turn | null, work: () => Promise<unknown>) => void;
   /** True the first time an activity is seen by this process: Teams repeats what it is unsure of. */
   readonly firstSight: (key: string) => boolean;
   readonly forgetSight: (key: string) => void;

@@ -9,11 +9,11 @@ import { stubRefs, type StubRefs } from './stub-refs.ts';
 
 export const TENANT = 'aaaaaaaa-0000-4000-8000-0000000000aa';
 export const CLIENT = '11111111-2222-4333-8444-555555555555';
-export const ISSUER = 'https://api.botframework.com';
+const ISSUER = 'https://api.botframework.com';
 export const ANA = '00000000-0000-4000-8000-000000000001';
 export const CHANNEL = '19:recoveries@thread.tacv2';
 
-export interface Sending {
+interface Sending {
   readonly method: string;
   readonly url: string;
   readonly authorization: string | undefined;
