@@ -1,8 +1,8 @@
 /** What crossed the wire between a fake platform and the app: tests assert on it, the page shows it. Shared by both fakes. */
 
-export type WirePlatform = 'slack' | 'teams';
+type WirePlatform = 'slack' | 'teams';
 
-export interface WireEntry {
+interface WireEntry {
   readonly id: number;
   /** ISO 8601, on the playground's clock. */
   readonly at: string;
@@ -23,7 +23,7 @@ export interface WireEntry {
   readonly cause: number | null;
 }
 
-export interface WireStart {
+interface WireStart {
   readonly platform: WirePlatform;
   readonly direction: WireEntry['direction'];
   readonly what: string;
@@ -34,7 +34,7 @@ export interface WireStart {
   readonly cause?: number | null;
 }
 
-export interface OpenWire {
+interface OpenWire {
   readonly id: number;
   /** Call once, with the HTTP status (0: no answer). */
   close(status: number, note?: string): void;
@@ -50,9 +50,9 @@ export interface WireLog {
 }
 
 /** A page with more rows than this is neither read nor fast. */
-export const WIRE_KEEPS = 400;
+const WIRE_KEEPS = 400;
 /** A call later than this after the app was asked something is the app's own idea (a timer, a job). */
-export const CAUSE_WINDOW_MS = 5000;
+const CAUSE_WINDOW_MS = 5000;
 const BODY_KEEPS = 4000;
 
 /** `meter` gives milliseconds for durations; it is not a clock and never shown as one. */

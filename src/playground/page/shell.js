@@ -155,7 +155,7 @@ function draw() {
   drawBar();
   drawHint();
   for (const { id } of TABS) byId(id).hidden = id !== place.platform;
-  clients.wire.update(state);
+  clients.wire.update(state, place.platform);
   for (const { id } of TABS) if (state[id] !== null) clients[id]?.update(state);
 }
 

@@ -53,10 +53,11 @@ export function mountWire(root, api) {
   );
   replace(root, head, el('div', { class: 'wire-scroll' }, empty, list), trouble);
   return {
-    update: (state) => {
+    /** `platform` is the tab that is shown: the ordered trouble is Slack’s. */
+    update: (state, platform) => {
       const groups = grouped(state.wire);
       empty.hidden = groups.length > 0;
-      trouble.hidden = state.slack === null;
+      trouble.hidden = state.slack === null || platform !== 'slack';
       keyed(
         list,
         groups,
@@ -112,8 +113,8 @@ function drawEntry(entry, open, nested = false) {
       el('span', { class: 'wire-what' }, entry.what),
       el('span', { class: 'wire-status' }, status),
       el('span', { class: 'wire-ms' }, entry.ms === null ? '' : `${entry.ms} ms`),
+      entry.note !== null && el('span', { class: 'wire-note' }, entry.note),
     ),
-    entry.note !== null && el('p', { class: 'wire-note' }, entry.note),
     el('p', { class: 'wire-when' }, entry.platform, ' · ', time(entry.at)),
     el('pre', { tabindex: '0' }, pretty(entry.body)),
   );

@@ -9,7 +9,7 @@ export interface Placed {
   readonly element: JsonObject;
 }
 
-export interface Input extends Placed {
+interface Input extends Placed {
   readonly label: string;
   readonly optional: boolean;
 }
@@ -20,7 +20,7 @@ export type Given = string | readonly string[] | null;
 const plain = (text: unknown): string => (isObject(text) ? (textOf(text, 'text') ?? '') : '');
 
 /** Everything with an `action_id`, wherever it sits. */
-export function interactiveIn(blocks: readonly JsonObject[]): readonly Placed[] {
+function interactiveIn(blocks: readonly JsonObject[]): readonly Placed[] {
   return blocks.flatMap((block) => {
     const elements = [...objectsOf(block['elements']), objectOf(block['accessory']), objectOf(block['element'])];
     const blockId = textOf(block, 'block_id') ?? '';
@@ -37,7 +37,7 @@ export function findPressable(blocks: readonly JsonObject[], what: string): Plac
   );
 }
 
-export function inputsIn(blocks: readonly JsonObject[]): readonly Input[] {
+function inputsIn(blocks: readonly JsonObject[]): readonly Input[] {
   return blocks
     .filter((block) => block['type'] === 'input')
     .map((block) => ({
@@ -97,7 +97,7 @@ export function stateOf(element: JsonObject, given: Given): JsonObject {
 }
 
 /** What a person sees in an element before touching it. */
-export function initialOf(element: JsonObject): Given {
+function initialOf(element: JsonObject): Given {
   const option = element['initial_option'];
   if (isObject(option)) return textOf(option, 'value') ?? null;
   const options = element['initial_options'] ?? element['initial_users'];

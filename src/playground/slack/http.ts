@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Larger bodies are cut off: nothing the app or the page sends comes near. */
-export const MOST_BYTES = 4_000_000;
+const MOST_BYTES = 4_000_000;
 
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';

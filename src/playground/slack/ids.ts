@@ -1,6 +1,6 @@
 /** Ids in Slack's shapes: the same order of doing gives the same ids, and another start time gives others. */
 
-export type IdKind =
+type IdKind =
   | 'view'
   | 'trigger'
   | 'event'

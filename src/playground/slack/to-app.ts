@@ -7,7 +7,7 @@ import type { AppFault, Faults } from './faults.ts';
 import { parseJson } from './json.ts';
 
 /** Slack waits this long for an answer (docs.slack.dev, "Handling user interaction" and "Events API"). */
-export const DEADLINE_MS = 3000;
+const DEADLINE_MS = 3000;
 
 export interface Answer {
   /** HTTP status; 0 when no answer came in time, or the request was never sent. */
@@ -44,7 +44,7 @@ export interface ToApp {
 }
 
 /** `v0` of Slack's request signing. */
-export function signatureOf(secret: string, timestamp: number | string, body: string): string {
+function signatureOf(secret: string, timestamp: number | string, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 }
 

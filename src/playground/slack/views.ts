@@ -11,7 +11,7 @@ import { changed } from './state.ts';
 import type { SlackState, SlackTeam, SlackView, Trigger } from './state.ts';
 
 /** A trigger lives this long and for one use (docs.slack.dev, "Modals"). */
-export const TRIGGER_MS = 3000;
+const TRIGGER_MS = 3000;
 
 /** The open views of one person, bottom first. */
 export const stackOf = (state: SlackState, user: string): readonly SlackView[] => state.stacks.get(user) ?? [];
@@ -57,7 +57,7 @@ const namedBlocks = (state: SlackState, content: JsonObject): JsonObject => ({
 });
 
 /** Why Slack would not take this modal; null when it would. */
-export function viewRefusal(content: unknown): JsonObject | null {
+function viewRefusal(content: unknown): JsonObject | null {
   const faults = faultsInView(content);
   if (faults.length === 0) return null;
   const large = faults.some((fault) => fault.pointer === '/view' && fault.message.includes('bytes'));

@@ -22,7 +22,7 @@ export type Reply = {
   readonly headers?: Record<string, string>;
 };
 
-export interface Stub {
+interface Stub {
   readonly heard: Heard[];
   /** What the app answers; an empty 200 by default. `never` answers nothing. */
   answer(how: (heard: Heard) => Reply | 'never' | Promise<Reply>): void;
@@ -30,7 +30,7 @@ export interface Stub {
   close(): Promise<void>;
 }
 
-export async function startStub(): Promise<Stub> {
+async function startStub(): Promise<Stub> {
   let how: (heard: Heard) => Reply | 'never' | Promise<Reply> = () => ({});
   const heard: Heard[] = [];
   const server = createServer((req, res) => {
