@@ -93,6 +93,7 @@ describe('the differences of the product', () => {
   it('X-11 ends a grant at midnight in the zone of the policy', () => {
     const at = (text: string) => situation({ ...probationer, at: new Date(text) });
     expect(say(decide(at('2027-02-28T23:30:00Z'), refund('20')))).toBe('ask: grant_not_in_force');
+    expect(say(decide(at('2027-02-28T23:00:00Z'), refund('20')))).toBe('ask: grant_not_in_force');
     expect(say(decide(at('2027-02-28T22:59:59.999Z'), refund('20')))).toBe('allow 20.00');
   });
 
@@ -125,6 +126,7 @@ describe('the differences of the product', () => {
       const earlier = entry('30', { case: R(2), customer });
       const input = situation({ policy: UNIDENTIFIED, ledger: [earlier], about: { customer } });
       expect(say(decide(input, refund('30')))).toBe('allow 30.00');
+      expect(say(decide(input, refund('30.01')))).toBe('ask: unidentified_customer');
     }
   });
 });

@@ -122,6 +122,8 @@ describe('the order of the answers', () => {
     const members = [...MEMBERS.filter((one) => one.id !== 'mia'), person('mia', 'duty_manager', 't1', false)];
     expect(answer({ members }, 'mia')).toBe('not_a_member');
     expect(answer({ ...MIA_TO_MAX, members }, 'max')).toBe('other_team');
+    const withoutBo = [...MEMBERS.filter((one) => one.id !== 'bo'), person('bo', 'agent', 't2', false)];
+    expect(answer({ absences: MIA_BO_CY, members: withoutBo }, 'cy')).toBe('no_approval_authority');
   });
 
   it.each(['approved', 'declined', 'withdrawn', 'lapsed'] as const)('says that it is over when %s', (status) => {
