@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EVENTS } from './chat/slack/ids.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Log } from './log.ts';
 import { playgroundListener } from './playground/server.ts';
@@ -27,7 +28,7 @@ export async function startDemo(env: Environment, log: Log, now: () => Date): Pr
     throw new Error(`The demo listens on this machine only; HOST=${host} would open it to others.`);
   const world = HOTEL_AURORA;
   const wire = makeWireLog(now);
-  const slack = await startFakeSlack({ world, now, wire });
+  const slack = await startFakeSlack({ world, now, wire, events: EVENTS });
   const teams = await startFakeTeams({ world, now, wire });
   const dataDir = env['AMENDS_DATA_DIR'] ?? './data';
   const config = readConfig({
@@ -56,7 +57,7 @@ export async function startDemo(env: Environment, log: Log, now: () => Date): Pr
     },
   });
   slack.connect(running.url);
-  await teams.connect(running.url);
+  await teams.connect(`${running.url}/api/messages`);
   return {
     ...running,
     stop: async () => {

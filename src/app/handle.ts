@@ -127,13 +127,11 @@ async function save(
     answer: { key: asked.key, at: asked.at, reply: { case: now.id, said: toWire(said) as Json } },
     cards,
   });
-  for (const card of cards) {
-    await shell.jobs.enqueue(
-      'outbox',
-      { workspace: shell.workspace, subject: card.subject, platform: card.platform },
-      { tx },
-    );
-  }
+  await shell.jobs.enqueueAll(
+    'outbox',
+    cards.map(({ subject, platform }) => ({ data: { workspace: shell.workspace, subject, platform } })),
+    tx,
+  );
   if (look !== null)
     await shell.jobs.enqueue(
       'timers',
@@ -196,13 +194,15 @@ export function since(
 ): { customerSince: Date | null; memberSince: Date | null; teamSince: Date | null } {
   if (policy === null) return { customerSince: null, memberSince: null, teamSince: null };
   const limits = [...policy.roles.values()].flatMap((r) => r.grants.flatMap((g) => g.limits));
+  const ever = limits.some((l) => l.scope === 'customer' && l.window === null);
   const windows = limits.map((l) => l.window ?? 0);
   const month = startOfMonth(at, policy.zone);
   const team =
     limits.some((l) => l.scope === 'team_month') || policy.budgets.length > 0 || policy.unidentified?.teamDay != null;
   const year = new Date(month.getTime() - 366 * 86_400_000);
   return {
-    customerSince: new Date(at.getTime() - Math.max(policy.splitting.linkWindow, ...windows)),
+    // a customer limit without a window counts for ever
+    customerSince: ever ? new Date(0) : new Date(at.getTime() - Math.max(policy.splitting.linkWindow, ...windows)),
     memberSince: month,
     teamSince: team ? (policy.budgets.some((b) => b.period === 'year' || b.period === 'quarter') ? year : month) : null,
   };

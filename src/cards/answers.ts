@@ -262,17 +262,19 @@ export function whoCanCard(what: string, who: readonly { readonly name: string; 
 
 /** Words somebody typed that could not be stored: given back whole, so that nothing is lost. */
 export function notSavedCard(typed: string): Card {
+  const sorry = 'The database did not answer in time, so nothing was saved. Please try again in a minute.';
+  const words: Block[] =
+    typed === ''
+      ? [{ kind: 'text', text: [sorry] }]
+      : [
+          { kind: 'text', text: [`${sorry} Your words:`] },
+          { kind: 'quote', text: typed },
+        ];
   return {
     subject: 'reply',
     version: 0,
     title: 'Not saved',
-    blocks: [
-      {
-        kind: 'text',
-        text: ['The database did not answer in time, so nothing was saved. Please try again in a minute. Your words:'],
-      },
-      { kind: 'quote', text: typed },
-    ],
+    blocks: words,
     summary: 'Not saved: the database did not answer. Please try again in a minute.',
   };
 }

@@ -104,7 +104,10 @@ const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
 
 function mayNot(no: Extract<Refusal, { no: 'may_not_approve' }>, eyes: Eyes): Text[] {
   const { decided } = no;
-  if (decided !== null) return [[`Already ${REQUEST_STATUS[decided.how]} by `, person(decided.by, eyes), ', ', moment(decided.at, eyes), '.']];
+  if (decided !== null)
+    return [
+      [`Already ${REQUEST_STATUS[decided.how]} by `, person(decided.by, eyes), ', ', moment(decided.at, eyes), '.'],
+    ];
   const who: Text = no.who.flatMap((id, i) => [...(i === 0 ? [] : [', ']), person(id, eyes)]);
   return no.who.length === 0 ? [[MAY_NOT[no.code]]] : [[MAY_NOT[no.code], ' These can: ', ...who, '.']];
 }

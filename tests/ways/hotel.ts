@@ -51,7 +51,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   });
   const app = await startAmends({ config, log, now, database: db, newId: countedIds() });
   slack.connect(app.url);
-  await teams.connect(app.url);
+  await teams.connect(`${app.url}/api/messages`);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
