@@ -1,7 +1,7 @@
 /** Who could decide a request now, in the order in which they are asked. Pure. */
 import type { MemberId } from '../base/ids.ts';
 import { isAway } from './absences.ts';
-import { mayApprove, memberOf, waysOf, type ApprovalQuestion } from './may-approve.ts';
+import { mayApprove, memberOf, waysOf, type ApprovalQuestion, type MayApprove } from './may-approve.ts';
 
 export interface CouldDecide {
   readonly member: MemberId;
@@ -9,8 +9,10 @@ export interface CouldDecide {
   readonly onBehalfOf: MemberId | null;
   /** Rung of the ladder from 0; its length for people with authority whose role is not on the ladder. */
   readonly rung: number;
-  /** False when a second person would still be needed. */
+  /** False when a second person would still be needed, or when that depends on the amount. */
   readonly completes: boolean;
+  /** No rate tells the cost: they must say the amount in base currency first, and it is judged then. */
+  readonly needsAmount: boolean;
 }
 
 /**
@@ -22,13 +24,23 @@ export function whoMayApprove(question: ApprovalQuestion): readonly CouldDecide[
   for (const { id, active } of question.members) {
     if (!active || isAway(question.absences, id, question.at)) continue;
     const answer = mayApprove(question, id, null);
-    if (!answer.ok) continue;
-    const rungs = waysOf(question, id)
-      .filter((way) => way.answer.ok)
-      .map((way) => rungOf(question, way.actingAs));
-    found.push({ member: id, onBehalfOf: answer.onBehalfOf, rung: Math.min(...rungs), completes: answer.completes });
+    if (!answer.ok && answer.code !== 'base_amount_needed') continue;
+    const ways = waysOf(question, id).filter((way) => isLike(way.answer, answer));
+    const [first] = ways;
+    if (!first) continue;
+    found.push({
+      member: id,
+      onBehalfOf: first.actingAs === id ? null : first.actingAs,
+      rung: Math.min(...ways.map((way) => rungOf(question, way.actingAs))),
+      completes: answer.ok && answer.completes,
+      needsAmount: !answer.ok,
+    });
   }
   return found.toSorted((a, b) => a.rung - b.rung || Number(a.onBehalfOf !== null) - Number(b.onBehalfOf !== null));
+}
+
+function isLike(one: MayApprove, answer: MayApprove): boolean {
+  return answer.ok || one.ok ? one.ok === answer.ok : one.code === answer.code;
 }
 
 function rungOf(question: ApprovalQuestion, member: MemberId): number {

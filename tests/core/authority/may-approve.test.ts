@@ -275,6 +275,13 @@ describe('who can decide now', () => {
     expect(names({ absences: [away('mia', 'ana')] })).toEqual(['1 gil']);
   });
 
+  it('names those who only have to say the amount, where no rate tells the cost', () => {
+    expect(whoMayApprove(question({ cost: null, ...MIA_TO_MAX }))).toEqual([
+      { member: 'max', onBehalfOf: 'mia', rung: 0, completes: false, needsAmount: true },
+      { member: 'gil', onBehalfOf: null, rung: 1, completes: false, needsAmount: true },
+    ]);
+  });
+
   it('says who remains when a second person is needed', () => {
     expect(whoMayApprove(question({ cost: m('6000') }))).toMatchObject([
       { member: 'mia', completes: false },
