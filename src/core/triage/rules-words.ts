@@ -1,0 +1,200 @@
+/** The words the rules go by when they read a complaint. Pure data. */
+import type { FailureType, ResourceLost, ServiceStage } from '../base/failures.ts';
+import type { Sensitivity } from '../authority/policy.ts';
+
+/** What is lost with each failure: it decides which kind of remedy fits. */
+export const LOST_WITH: Readonly<Record<FailureType, ResourceLost>> = {
+  'outcome.product': 'product',
+  'outcome.facility': 'service',
+  'outcome.availability': 'service',
+  'outcome.delay': 'time',
+  'outcome.cancellation': 'service',
+  'outcome.lost_damaged': 'product',
+  'outcome.technical': 'service',
+  'outcome.safety': 'service',
+  'process.staff': 'attention',
+  'process.communication': 'attention',
+  'process.billing': 'money',
+  'process.data': 'attention',
+  'process.access': 'time',
+  other: 'attention',
+};
+
+/** Somebody may come to harm. */
+export const ALARM_WORDS: readonly string[] = listed(`
+  on fire, caught fire, fire broke out, smell of burning, smoke in, smelled smoke, gas leak, smell of gas, smells of gas, carbon monoxide,
+  electric shock, electrocut*, bleeding, unconscious, ambulance, anaphyla*, allergic reaction, food poisoning, poisoned, suicid*, kill myself,
+  assault*, attacked, stabbed, stalked, threatened with, cannot breathe, can't breathe, trapped in, stuck in the lift, stuck in the elevator,
+  seriously injured, broken glass in, exposed wire*, ceiling collaps*, brennt, feuer, gasgeruch, bewusstlos, krankenwagen, incendie, fuite de gaz,
+  blessé*, incendio, fuga de gas, herido, inconsciente, kebakaran, kebocoran gas, terluka, pingsan`);
+
+/** They make the same failure weigh more: who it hits, how often, what it spoils. */
+export const STRONG_WORDS: readonly string[] = listed(`
+  baby, babies, infant, newborn, toddler, pregnant, elderly, old mother, old father, grandmother, grandfather, disabled, disability, wheelchair,
+  blind guest, medication, insulin, two nights, three nights, second night, third night, whole night, all night, all week, whole stay, entire stay,
+  wedding, honeymoon, funeral, anniversary, birthday, once in a lifetime, second time, third time, fourth time, again and again, every single time,
+  still not fixed, still no answer, stranded, stuck at the airport, slept on the floor, sleep on the floor, nowhere to sleep, no room for us, missed my connection, missed our connection, missed connection,
+  missed the wedding, rent money, cannot pay, can't pay, all my savings, life savings, my only, furious, in tears, crying, ruined,
+  säugling, kleinkind, schwanger, rollstuhl, zwei nächte, hochzeit, zum dritten mal, zum zweiten mal, gestrandet,
+  bébé, enceinte, fauteuil roulant, deux nuits, mariage, troisième fois, deuxième fois, bloqués,
+  bebé, embarazada, silla de ruedas, dos noches, boda, tercera vez, segunda vez, varados,
+  bayi, hamil, lansia, kursi roda, dua malam, pernikahan, ketiga kali, kedua kali, terlantar`);
+
+/** What a person may want to restrict; the first that is found is suggested. */
+export const SENSITIVE_WORDS: readonly { readonly value: Sensitivity; readonly terms: readonly string[] }[] = [
+  {
+    value: 'safeguarding',
+    terms: listed('child alone, minor alone, missing child, abuse*, grooming, domestic violence, suicid*'),
+  },
+  {
+    value: 'discrimination',
+    terms: listed(
+      'racist, racism, racial*, discriminat*, because i am black, because of my skin, homophob*, sexist, because of my religion, antisemit*, islamophob*, diskriminier*, rassist*, raciste, racista, rasis',
+    ),
+  },
+  {
+    value: 'staff_misconduct',
+    terms: listed(
+      'sexual harass*, harassed by, harassed me, touched me, groped, stole from, staff stole, employee stole, drunk employee, belästig*, harcèlement, acoso, pelecehan',
+    ),
+  },
+  {
+    value: 'injury',
+    terms: listed(
+      'injur*, bleeding, hospital, ambulance, broken arm, broken leg, food poisoning, allergic reaction, electric shock, burned my, burnt my, verletz*, krankenhaus, blessé*, hôpital, herid*, terluka, rumah sakit',
+    ),
+  },
+  {
+    value: 'legal',
+    terms: listed(
+      'lawyer, attorney, solicitor, sue you, suing, lawsuit, legal action, take you to court, small claims, ombudsman, anwalt, klage, avocat, tribunal, abogado, demandar, pengacara',
+    ),
+  },
+  {
+    value: 'press',
+    terms: listed(
+      'journalist, newspaper, go to the press, the media, television crew, reporter, going viral, journaliste, periodista, wartawan, zur presse',
+    ),
+  },
+];
+
+export const STAGE_WORDS: readonly { readonly value: ServiceStage; readonly terms: readonly string[] }[] = [
+  {
+    value: 'before',
+    terms: listed(
+      "before arrival, before our arrival, before my arrival, before our stay, before my stay, upcoming, due to arrive, arriving tomorrow, arriving next, next week's, future booking, haven't arrived yet, not yet arrived, vor der anreise, avant l'arrivée, antes de llegar, sebelum tiba",
+    ),
+  },
+  {
+    value: 'after',
+    terms: listed(
+      'checked out, after checkout, after check-out, after we left, after our stay, after my stay, back home, now home, last week, last month, last year, weeks ago, months ago, days ago, weeks later, months later, left a review, since i returned, abgereist, nach der abreise, letzte woche, semaine dernière, mois dernier, après notre séjour, la semana pasada, el mes pasado, minggu lalu, bulan lalu',
+    ),
+  },
+];
+
+/** Little words that tell a language; two different ones are needed. */
+export const LANGUAGE_WORDS: readonly { readonly language: string; readonly terms: readonly string[] }[] = [
+  {
+    language: 'en',
+    terms: listed(
+      'the, and, is, was, for, with, not, no, my, we, our, they, have, has, in, to, of, are, at, it, this, wants, room, after, but',
+    ),
+  },
+  {
+    language: 'de',
+    terms: listed(
+      'der, die, das, und, ist, nicht, kein, keine, mit, wir, ich, ein, eine, seit, zimmer, auf, für, war, im, den, sie, haben, wurde, zu',
+    ),
+  },
+  {
+    language: 'fr',
+    terms: listed(
+      'le, la, les, et, est, pas, une, dans, nous, je, avec, des, du, pour, chambre, notre, sans, depuis, mon, il, sur, été',
+    ),
+  },
+  {
+    language: 'es',
+    terms: listed(
+      'el, la, los, las, y, es, no, una, en, con, por, para, habitación, nuestro, mi, que, del, está, hay, fue, muy, sin, desde',
+    ),
+  },
+  {
+    language: 'id',
+    terms: listed(
+      'yang, dan, tidak, ada, di, kamar, dengan, untuk, saya, kami, sangat, kurang, tapi, sudah, ini, itu, air, dari, nya, karena, bisa, hotel',
+    ),
+  },
+];
+
+interface FailureWords {
+  readonly failure: FailureType;
+  readonly terms: readonly (readonly [term: string, weight: number])[];
+}
+
+export const FAILURE_WORDS: readonly FailureWords[] = [
+  weighed(
+    'outcome.facility',
+    'no hot water, cold shower, heating, air conditioning, aircon, ac not working, dirty room, dirty*, filthy, cleanliness, cockroach*, bed bugs, mould, mold*, noise, noisy, loud, smell*, stain*, towels, bathroom, toilet, shower, kamar kotor, bau, ac, zimmer schmutzig, lärm, bruit, sale, sucio, ruido',
+    'room, bed, pillow, lift, elevator, pool',
+  ),
+  weighed(
+    'outcome.delay',
+    'delayed, delay*, late, waiting for hours, still waiting, not delivered, never arrived, not arrived, verspät*, retard, retraso, terlambat',
+    'wait*, hours, queue, slow',
+  ),
+  weighed('outcome.cancellation', 'cancelled, canceled, cancellation*, storniert, annulé*, cancelado, dibatalkan'),
+  weighed(
+    'outcome.availability',
+    'overbooked, overbooking, no room for us, out of stock, sold out, not available, unavailable, denied boarding, überbucht, surbooking, sobreventa',
+  ),
+  weighed(
+    'outcome.lost_damaged',
+    'lost my*, lost luggage, lost bag*, lost item, damaged, missing bag, baggage, luggage, stolen, beschädigt, perdu, perdid*, hilang, rusak',
+  ),
+  weighed(
+    'process.billing',
+    'charged twice, overcharged, double charge*, wrong bill, billing*, invoice, fee, fees, refund, charge*, price, rechnung, facture, factura, tagihan',
+  ),
+  weighed(
+    'process.staff',
+    'rude*, impolite, unfriendly, attitude, disrespect*, yelled, shouted, ignored us, unhöflich, impoli*, grosero, kasar, staff, pelayanan',
+  ),
+  weighed(
+    'process.communication',
+    'no answer, no reply, no response, never called back, not called back, on hold, hung up, unreachable, nobody answers, keine antwort, pas de réponse',
+  ),
+  weighed(
+    'outcome.product',
+    'defective, broken product, food was cold, cold food, tasteless, wrong item, poor quality, stale, undercooked, overcooked',
+    'food, taste, quality, product',
+  ),
+  weighed(
+    'outcome.technical',
+    'app crash*, crashes, website, site is down, error message, wifi, wi-fi, internet, bug*, freez*, outage',
+  ),
+  weighed(
+    'process.access',
+    "can't log in, cannot log in, login, password, account locked, locked out, blocked my account, can't book, verification code",
+  ),
+  weighed(
+    'process.data',
+    'fraud*, identity theft, my data, privacy, hacked, data breach, unauthorised, unauthorized, not my account, scam*, credit report',
+  ),
+  weighed('outcome.safety', 'unsafe, dangerous, injur*, fire alarm, gas leak, electric shock, food poisoning'),
+];
+
+/** Words that name the failure weigh 3; words that only stand near it weigh 1. */
+function weighed(failure: FailureType, naming: string, near = ''): FailureWords {
+  return {
+    failure,
+    terms: [...listed(naming).map((term) => [term, 3] as const), ...listed(near).map((term) => [term, 1] as const)],
+  };
+}
+
+function listed(words: string): readonly string[] {
+  return words
+    .split(',')
+    .map((word) => word.replace(/\s+/g, ' ').trim())
+    .filter((word) => word !== '');
+}
