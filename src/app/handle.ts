@@ -1,5 +1,6 @@
 /** One command, one transaction: load, ask the rules, save, leave word. Every change of a case goes through here; there is no second way in. */
 import type { AuthorityPolicy } from '../core/authority/policy.ts';
+import { indexLedger } from '../core/authority/ledger-index.ts';
 import { policyInForce } from '../core/authority/in-force.ts';
 import { chainHash } from '../core/base/chain.ts';
 import { caseId, type CaseId, type MemberId } from '../core/base/ids.ts';
@@ -176,6 +177,7 @@ export function circumstancesOf(
     workspace: { id: shell.workspace, name: '', members: loaded.members, teams: loaded.teams },
     policy,
     ledger: loaded.ledger,
+    index: indexLedger(loaded.ledger),
     ledgerSeq: loaded.ledgerSeq,
     absences: [],
     newId: shell.newId,

@@ -2,6 +2,7 @@
 import type { Absence } from '../authority/absences.ts';
 import type { DecideInput } from '../authority/decide.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
+import type { LedgerIndex } from '../authority/ledger-index.ts';
 import type { AuthorityPolicy } from '../authority/policy.ts';
 import type { Triage } from '../base/failures.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
@@ -19,6 +20,8 @@ export interface Circumstances {
   readonly policy: AuthorityPolicy | null;
   /** Every entry that may count for this member on this case. */
   readonly ledger: readonly BudgetLedgerEntry[];
+  /** The same entries, indexed once: a command asks about them many times. */
+  readonly index: LedgerIndex;
   /** The highest ledger sequence seen: replay uses the ledger as it stood. */
   readonly ledgerSeq: bigint;
   readonly absences: readonly Absence[];
@@ -65,7 +68,7 @@ export function questionFor(
       facts: c.facts,
       team: c.team,
     },
-    ledger: at.ledger,
+    ledger: at.index,
     leaveOut: new Set(leaveOut),
   };
 }

@@ -29,7 +29,8 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, at: Circumstanc
   const question = questionFor(c, by, at);
   const plan = decidePlan(question, giving.items);
   if (plan.outcome === 'refuse') return refused(giving, plan);
-  const missing = plan.requires.filter((r) => r !== 'reason' || giving.because === null);
+  // somebody who is asked may decide without a written reason; somebody who decides alone may not, where the policy wants one
+  const missing = plan.requires.filter((r) => r !== 'reason' || (plan.outcome === 'now' && giving.because === null));
   if (missing.length > 0) return refuse({ no: 'needs', kind: giving.items[0]?.kind ?? '', requires: missing });
   if (plan.outcome === 'now') {
     const made = actionsFor(giving, question, plan, 'authorised', by, at);
