@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readPolicy, sayFault } from './core/authority/read-policy.ts';
 import type { AuthorityPolicy } from './core/authority/policy.ts';
+import type { Source } from './intake/listen.ts';
+import { SCHEMES, secretName } from './intake/sources.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
 
 export interface SlackConfig {
@@ -11,6 +13,14 @@ export interface SlackConfig {
   readonly apiUrl: string;
   /** From amends.yaml; asked of Slack (`auth.test`) when absent. */
   readonly team: string | null;
+  /** Many workspaces, each installed by OAuth, instead of the one whose token is configured. */
+  readonly oauth: SlackOAuthConfig | null;
+}
+
+export interface SlackOAuthConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
 }
 
 export interface TeamsConfig {
@@ -38,7 +48,8 @@ export interface Config {
   readonly policy: AuthorityPolicy;
   readonly policyText: string;
   readonly policyFile: string;
-  readonly intakeSecrets: ReadonlyMap<string, string>;
+  /** The sources of amends.yaml, each with its signing secret. */
+  readonly intake: readonly Source[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly production: boolean;
 }
@@ -60,6 +71,13 @@ const PUBLIC_TEAMS = {
   login: 'https://login.microsoftonline.com',
 };
 
+/** What many workspaces need, and where to find it. */
+const SLACK_OAUTH = {
+  SLACK_CLIENT_ID: 'copy it from "Basic Information" of your Slack app',
+  SLACK_CLIENT_SECRET: 'copy it from "Basic Information" of your Slack app',
+  SLACK_STATE_SECRET: 'any long random text of your own, e.g. from `openssl rand -base64 32`',
+} as const;
+
 const text = z.string().trim().min(1).optional();
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -74,6 +92,9 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: text,
   SLACK_BOT_TOKEN: text,
   SLACK_API_URL: text,
+  SLACK_CLIENT_ID: text,
+  SLACK_CLIENT_SECRET: text,
+  SLACK_STATE_SECRET: text,
   TEAMS_CLIENT_ID: text,
   TEAMS_CLIENT_SECRET: text,
   TEAMS_TENANT_IDS: text,
@@ -88,9 +109,13 @@ type Env = z.infer<typeof environment>;
 
 /** True when nothing of Slack or Teams is configured: then `npm start` plays the demo. */
 export function isDemo(env: Environment): boolean {
-  return !['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN', 'TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET'].some(
-    (k) => (env[k] ?? '').trim() !== '',
-  );
+  return ![
+    'SLACK_SIGNING_SECRET',
+    'SLACK_BOT_TOKEN',
+    ...Object.keys(SLACK_OAUTH),
+    'TEAMS_CLIENT_ID',
+    'TEAMS_CLIENT_SECRET',
+  ].some((k) => (env[k] ?? '').trim() !== '');
 }
 
 /** Reads everything. Throws ConfigError naming every fault at once. */
@@ -119,7 +144,7 @@ export function readConfig(env: Environment): Config {
     policy,
     policyText,
     policyFile,
-    intakeSecrets: intakeSecretsOf(env, organisation, faults),
+    intake: intakeOf(env, organisation),
     logLevel: e.LOG_LEVEL,
     production: e.NODE_ENV === 'production',
   };
@@ -142,18 +167,31 @@ function endpointFaults(e: Env): string[] {
 }
 
 function slackOf(e: Env, faults: string[]): Omit<SlackConfig, 'team'> | null {
-  if (e.SLACK_SIGNING_SECRET === undefined && e.SLACK_BOT_TOKEN === undefined) return null;
+  const oauth = oauthOf(e, faults);
+  if (e.SLACK_SIGNING_SECRET === undefined && e.SLACK_BOT_TOKEN === undefined && oauth === null) return null;
   if (e.SLACK_SIGNING_SECRET === undefined)
     faults.push('SLACK_SIGNING_SECRET is missing: copy it from "Basic Information" of your Slack app');
-  if (e.SLACK_BOT_TOKEN === undefined)
+  if (e.SLACK_BOT_TOKEN === undefined && oauth === null)
     faults.push('SLACK_BOT_TOKEN is missing: copy the "Bot User OAuth Token" (xoxb-…) of your Slack app');
+  if (e.SLACK_BOT_TOKEN !== undefined && oauth !== null)
+    faults.push('SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for many: set one of them');
   const apiUrl = e.SLACK_API_URL ?? PUBLIC_SLACK;
   if (!URL.canParse(apiUrl)) faults.push('SLACK_API_URL is not a URL');
   return {
     signingSecret: e.SLACK_SIGNING_SECRET ?? '',
     botToken: e.SLACK_BOT_TOKEN ?? '',
     apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
+    oauth,
   };
+}
+
+function oauthOf(e: Env, faults: string[]): SlackOAuthConfig | null {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = e;
+  if (clientId === undefined && clientSecret === undefined && stateSecret === undefined) return null;
+  for (const [name, where] of Object.entries(SLACK_OAUTH)) {
+    if (e[name as keyof typeof SLACK_OAUTH] === undefined) faults.push(`${name} is missing: ${where}`);
+  }
+  return { clientId: clientId ?? '', clientSecret: clientSecret ?? '', stateSecret: stateSecret ?? '' };
 }
 
 const list = (value: string | undefined): string[] =>
@@ -248,16 +286,17 @@ function secretKeysOf(e: Env, faults: string[]): string[] {
   return keys;
 }
 
-/** `AMENDS_INTAKE_<NAME>_SECRET` for each source of amends.yaml, e.g. AMENDS_INTAKE_KIT_SECRET=whsec_…. */
-function intakeSecretsOf(env: Environment, organisation: Organisation, faults: string[]): Map<string, string> {
-  const secrets = new Map<string, string>();
-  for (const source of organisation.intake) {
-    const key = `AMENDS_INTAKE_${source.name.toUpperCase().replaceAll('-', '_')}_SECRET`;
-    const secret = env[key];
-    if (secret === undefined || secret === '')
-      faults.push(`${key} is missing: the signing secret of the intake source "${source.name}"`);
-    else secrets.set(source.name, secret);
-  }
+/** Each source of amends.yaml with its secret, e.g. from AMENDS_INTAKE_KIT_SECRET. Throws ConfigError naming every fault. */
+function intakeOf(env: Environment, organisation: Organisation): readonly Source[] {
+  const faults: string[] = [];
+  const sources = organisation.intake.map(({ name, scheme, owner }) => {
+    const key = secretName(name);
+    const secret = env[key]?.trim() ?? '';
+    const fault = SCHEMES[scheme].faultOfSecret(secret);
+    if (secret === '') faults.push(`${key} is missing: the signing secret of the intake source "${name}"`);
+    else if (fault !== null) faults.push(`${key} ${fault}`);
+    return { name, scheme, owner, secret };
+  });
   if (faults.length > 0) throw new ConfigError(faults);
-  return secrets;
+  return sources;
 }

@@ -2,6 +2,7 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
+import { SCHEME_NAMES } from './intake/sources.ts';
 import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
 
 const zone = z.string().refine(isZone, 'is not a time zone this machine knows; write one like Europe/Paris');
@@ -38,7 +39,14 @@ const file = z.strictObject({
   slack: z.strictObject({ team: z.string().min(1) }).optional(),
   microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
   intake: z
-    .array(z.strictObject({ name: z.string().regex(/^[a-z0-9-]{1,40}$/), team: teamId, owner: memberId }))
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not small letters, digits and hyphens'),
+        scheme: z.enum(SCHEME_NAMES).default('standard'),
+        team: teamId,
+        owner: memberId,
+      }),
+    )
     .default([]),
   teams: z.array(team).min(1),
   people: z.array(person).min(1),
@@ -99,7 +107,6 @@ interface Fault {
 function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fault[] {
   const faults: Fault[] = [];
   const teams = new Set<string>(f.teams.map((t) => t.id));
-  const people = new Set<string>(f.people.map((p) => p.id));
   const once = (list: readonly string[], path: (i: number) => PropertyKey[], what: string): void => {
     list.forEach((id, i) => {
       if (list.indexOf(id) !== i) faults.push({ path: path(i), message: `${what} "${id}" stands here twice` });
@@ -135,9 +142,20 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
         faults.push({ path: ['people', i, platform], message: `"${id}" belongs to two people` });
     });
   }
+  once(
+    f.intake.map((s) => s.name),
+    (i) => ['intake', i, 'name'],
+    'source',
+  );
   f.intake.forEach((s, i) => {
     if (!teams.has(s.team)) faults.push({ path: ['intake', i, 'team'], message: `there is no team "${s.team}"` });
-    if (!people.has(s.owner)) faults.push({ path: ['intake', i, 'owner'], message: `there is no person "${s.owner}"` });
+    const owner = f.people.find((p) => p.id === s.owner);
+    if (owner === undefined) faults.push({ path: ['intake', i, 'owner'], message: `there is no person "${s.owner}"` });
+    else if (owner.team !== s.team)
+      faults.push({
+        path: ['intake', i, 'owner'],
+        message: `"${s.owner}" works in team "${owner.team}"; name somebody of "${s.team}", where its cases go`,
+      });
   });
   return faults;
 }

@@ -7,10 +7,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Chat } from './app/chat-port.ts';
 import { makeDoor } from './app/desk.ts';
+import { installations } from './app/installations.ts';
+import { makeIntakeDoor } from './app/intake-door.ts';
 import { QUEUES, type Shell } from './app/shell.ts';
+import type { OAuthConfig } from './chat/slack/install.ts';
+import { installationStore } from './chat/slack/installation-store.ts';
 import { makeSlack, type Slack } from './chat/slack/make-slack.ts';
 import { makeTeams, type Teams } from './chat/teams/make-teams.ts';
-import type { Config } from './config.ts';
+import type { Config, SlackConfig } from './config.ts';
 import { policiesKept } from './app/policies.ts';
 import { thingId, type MemberId, type NewId } from './core/base/ids.ts';
 import { readPack, type Pack } from './core/triage/packs.ts';
@@ -18,6 +22,7 @@ import { openDatabase, type Database } from './db/client.ts';
 import { openJobs } from './db/jobs.ts';
 import { syncWorkspace } from './db/members.ts';
 import { makeSealer } from './db/sealed.ts';
+import { makeIntake } from './intake/listen.ts';
 import { references } from './references.ts';
 import { scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
 import { causeOf, type Log } from './log.ts';
@@ -116,7 +121,13 @@ function openDoors(shell: Shell, config: Config): Doors {
   const slack =
     config.slack === null
       ? null
-      : makeSlack({ config: config.slack, door, slackUserOf: userOf('slack'), log: shell.log, now: shell.now });
+      : makeSlack({
+          config: { ...config.slack, oauth: oauthOf(shell, config.slack) },
+          door,
+          slackUserOf: userOf('slack'),
+          log: shell.log,
+          now: shell.now,
+        });
   const teams =
     config.teams === null
       ? null
@@ -131,11 +142,20 @@ function openDoors(shell: Shell, config: Config): Doors {
   return { slack, teams, chats: [slack, teams].flatMap((d) => (d === null ? [] : [d.chat])) };
 }
 
+function oauthOf(shell: Shell, { oauth }: SlackConfig): OAuthConfig | null {
+  // where Slack sends people back to stands in the app's settings: from a request's Host it could be anywhere
+  return oauth === null ? null : { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
+}
+
 function serve(shell: Shell, doors: Doors, options: StartOptions): Server {
   const { slack, teams } = doors;
+  const { intake } = options.config;
   const meter = makeMeter(shell);
   return makeServer({
-    ...(slack === null ? {} : { slack: slack.listener }),
+    ...(slack === null ? {} : { slack: slack.listener, slackInstall: options.config.slack?.oauth != null }),
+    ...(intake.length === 0
+      ? {}
+      : { intake: makeIntake({ door: makeIntakeDoor(shell), sources: intake, log: shell.log, now: shell.now }) }),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
     ...(options.page === undefined ? {} : { page: options.page }),
     ready: async () => {

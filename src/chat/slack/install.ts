@@ -1,6 +1,6 @@
 /** Installing Amends in a workspace by OAuth: Bolt's own pages and state check, with a store of ours. */
 import type { ServerResponse } from 'node:http';
-import type { HTTPReceiver, InstallationQuery, InstallationStore } from '@slack/bolt';
+import type { CodedError, HTTPReceiver, InstallationQuery, InstallationStore, InstallURLOptions } from '@slack/bolt';
 import type { Grant, Grants } from './grants.ts';
 import { INSTALL_PATH, REDIRECT_PATH, SCOPES } from './ids.ts';
 
@@ -35,8 +35,27 @@ export function installOptions(oauth: OAuthConfig, apiUrl: string): object {
       redirectUriPath: new URL(oauth.redirectUri ?? REDIRECT_PATH, 'http://here').pathname,
       clientOptions: { slackApiUrl: apiUrl, allowAbsoluteUrls: false, timeout: 5_000, retryConfig: { retries: 0 } },
       authorizationUrl: authorize,
+      callbackOptions: { failure: tellFailure },
     },
   };
+}
+
+const FAULTS_OF_THE_VISIT = new Set<string>([
+  'slack_oauth_missing_state',
+  'slack_oauth_invalid_state',
+  'slack_oauth_missing_code',
+  'slack_oauth_installer_authorization_error',
+]);
+
+/** Bolt's own page calls every failure a fault of ours (500) and names its library's codes. */
+function tellFailure(error: CodedError, _options: InstallURLOptions, _req: unknown, res: ServerResponse): void {
+  const visit = FAULTS_OF_THE_VISIT.has(error.code);
+  res.writeHead(visit ? 400 : 503, { 'content-type': 'text/plain; charset=utf-8' });
+  res.end(
+    visit
+      ? `Amends was not installed. Please start again at ${INSTALL_PATH} in this browser.\n`
+      : `Amends was not installed: Slack could not be reached, or its answer not kept. Please start again at ${INSTALL_PATH} in a minute.\n`,
+  );
 }
 
 /** Bolt's state cookie lacks SameSite: this adds it. May go when @slack/oauth sets it itself. */

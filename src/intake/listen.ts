@@ -1,0 +1,154 @@
+/** `POST /intake/<source>`: genuine or turned away, then stored, then acknowledged with the case. JSON answers only. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IntakeDoor, TakenIn } from '../app/intake-door.ts';
+import { NotSaved } from '../app/door.ts';
+import type { MemberId } from '../core/base/ids.ts';
+import { causeOf, type Log } from '../log.ts';
+import { SCHEMES, type SchemeName } from './sources.ts';
+
+/** A source of amends.yaml with its signing secret. */
+export interface Source {
+  readonly name: string;
+  readonly scheme: SchemeName;
+  readonly owner: MemberId;
+  readonly secret: string;
+}
+
+export interface IntakeNeeds {
+  readonly door: IntakeDoor;
+  readonly sources: readonly Source[];
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, string | boolean>>;
+}
+
+const MOST_BYTES = 1_048_576;
+const RETRY_AFTER_S = 5;
+
+/** A listener for POSTs below `/intake/`. Never throws. */
+export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: ServerResponse) => void {
+  const sources = new Map(needs.sources.map((source) => [source.name, source]));
+  return (req, res) => {
+    const name = /^\/intake\/([^/?]+)/.exec(req.url ?? '')?.[1] ?? '';
+    const log = needs.log.with({ surface: 'intake', source: sources.has(name) ? name : null });
+    judge({ ...needs, log }, sources.get(name), req)
+      .catch((error: unknown) => {
+        log.error('complaint not stored, its sender is to send it again', { cause: causeOf(reasonOf(error)) });
+        return refusal(503, 'not stored; send it again');
+      })
+      .then((answer) => {
+        log.info('intake answered', { status: answer.status });
+        send(req, res, answer);
+      })
+      .catch((error: unknown) => {
+        log.warn('intake answer not sent', { cause: causeOf(error) });
+        res.destroy();
+      });
+  };
+}
+
+async function judge(needs: IntakeNeeds, source: Source | undefined, req: IncomingMessage): Promise<Answer> {
+  if (source === undefined) return refusal(404, 'no such source');
+  const body = await readBody(req);
+  if (typeof body === 'number') return refusal(body, body === 413 ? 'too large' : 'the body broke off');
+  const scheme = SCHEMES[source.scheme];
+  const at = needs.now();
+  const id = scheme.genuineId({ headers: req.headersDistinct, body, at }, source.secret);
+  if (id === undefined) return refusal(401, 'not signed by this source');
+  const notice = scheme.read(parse(body));
+  switch (notice.kind) {
+    case 'other':
+      return { status: 202, body: { ignored: true } };
+    case 'wrong':
+      return wrong(notice.field, notice.why);
+    case 'complaint':
+      return answerTo(
+        await needs.door.takeIn({
+          source: source.name,
+          id,
+          owner: source.owner,
+          body,
+          complaint: notice.complaint,
+          at,
+        }),
+      );
+  }
+}
+
+function answerTo(taken: TakenIn): Answer {
+  switch (taken.taken) {
+    case 'case':
+      return { status: 202, body: { case: taken.case } };
+    case 'other_body':
+      return refusal(409, 'this id was used before, for another body');
+    case 'refused':
+      return wrong('data.text', taken.why);
+  }
+}
+
+const refusal = (status: number, error: string): Answer => ({ status, body: { error } });
+const wrong = (field: string, why: string): Answer => ({ status: 422, body: { error: why, field } });
+
+/** What is behind a NotSaved. */
+const reasonOf = (error: unknown): unknown => (error instanceof NotSaved ? error.cause : error);
+
+/** Undefined for what is not JSON in UTF-8: then the body itself is the wrong field. */
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The whole body, or the status that refuses it. Never keeps more than the cap in memory. */
+async function readBody(req: IncomingMessage): Promise<Buffer | 413 | 400> {
+  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return 413;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+      if (!Buffer.isBuffer(chunk)) return 400;
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) return 413;
+      chunks.push(chunk);
+    }
+  } catch {
+    return 400;
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(req: IncomingMessage, res: ServerResponse, { status, body }: Answer): void {
+  if (res.headersSent || res.destroyed) return;
+  const text = JSON.stringify(body);
+  res.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(text)),
+    ...(status === 503 ? { 'retry-after': String(RETRY_AFTER_S) } : {}),
+    ...(req.complete ? {} : { connection: 'close' }),
+  });
+  if (req.complete) return void res.end(text);
+  res.write(text);
+  letFinish(req, res);
+}
+
+/** How much more of a refused body is read and thrown away, and for how long. */
+const LINGER_BYTES = 4 * MOST_BYTES;
+const LINGER_MS = 1_000;
+
+/** Hanging up at once would destroy the answer on its way: the sender may finish for a moment. */
+function letFinish(req: IncomingMessage, res: ServerResponse): void {
+  const late = setTimeout(() => req.destroy(), LINGER_MS);
+  let thrownAway = 0;
+  req.on('data', (chunk: Buffer) => {
+    thrownAway += chunk.length;
+    if (thrownAway > LINGER_BYTES) req.destroy();
+  });
+  req.once('end', () => res.end());
+  req.once('close', () => clearTimeout(late));
+}
