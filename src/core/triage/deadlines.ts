@@ -86,7 +86,7 @@ function named(
   const time = timeIn(after);
   if (day === undefined && part === undefined && time === undefined) return undefined;
   const said = [day?.said, part?.said, time?.said].filter((word) => word !== undefined && word !== '').join(' ');
-  const when = momentOf(day?.day, part, time, anchor, now);
+  const when = momentOf(day?.day, part, time, now);
   return when === undefined ? undefined : { when, said: `${anchor} ${said}`.trim() };
 }
 
@@ -103,7 +103,6 @@ function momentOf(
   day: DateTime | undefined,
   part: Part | undefined,
   time: Clock | undefined,
-  anchor: string,
   now: DateTime<true>,
 ): DateTime | undefined {
   const hours = time === undefined ? [part?.hour ?? USUAL_HOUR] : hoursOf(time, part);
@@ -111,7 +110,7 @@ function momentOf(
   const onDay = (base: DateTime): DateTime | undefined =>
     hours.map((hour) => base.set({ hour, minute, second: 0, millisecond: 0 })).find((m) => m > now);
   if (day !== undefined) return onDay(day);
-  // "late flight" and the like name a day only by its part: today if still to come, else tomorrow
+  // no day is named: today if that is still to come, else tomorrow
   return onDay(now) ?? onDay(now.plus({ days: 1 }));
 }
 

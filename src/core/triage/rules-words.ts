@@ -1,6 +1,9 @@
 /** The words the rules go by when they read a complaint. Pure data. */
 import type { FailureType, ResourceLost, ServiceStage } from '../base/failures.ts';
 import type { Sensitivity } from '../authority/policy.ts';
+import { FAILURE_WORDS_ABROAD } from './failure-words-abroad.ts';
+import { FAILURE_WORDS_ENGLISH } from './failure-words.ts';
+import { listed, type FailureWords } from './words.ts';
 
 /** What is lost with each failure: it decides which kind of remedy fits. */
 export const LOST_WITH: Readonly<Record<FailureType, ResourceLost>> = {
@@ -127,74 +130,5 @@ export const LANGUAGE_WORDS: readonly { readonly language: string; readonly term
   },
 ];
 
-interface FailureWords {
-  readonly failure: FailureType;
-  readonly terms: readonly (readonly [term: string, weight: number])[];
-}
-
-export const FAILURE_WORDS: readonly FailureWords[] = [
-  weighed(
-    'outcome.facility',
-    'no hot water, cold shower, heating, air conditioning, aircon, ac not working, dirty room, dirty*, filthy, cleanliness, cockroach*, bed bugs, mould, mold*, noise, noisy, loud, smell*, stain*, towels, bathroom, toilet, shower, kamar kotor, bau, ac, zimmer schmutzig, lärm, bruit, sale, sucio, ruido',
-    'room, bed, pillow, lift, elevator, pool',
-  ),
-  weighed(
-    'outcome.delay',
-    'delayed, delay*, late, waiting for hours, still waiting, not delivered, never arrived, not arrived, verspät*, retard, retraso, terlambat',
-    'wait*, hours, queue, slow',
-  ),
-  weighed('outcome.cancellation', 'cancelled, canceled, cancellation*, storniert, annulé*, cancelado, dibatalkan'),
-  weighed(
-    'outcome.availability',
-    'overbooked, overbooking, no room for us, out of stock, sold out, not available, unavailable, denied boarding, überbucht, surbooking, sobreventa',
-  ),
-  weighed(
-    'outcome.lost_damaged',
-    'lost my*, lost luggage, lost bag*, lost item, damaged, missing bag, baggage, luggage, stolen, beschädigt, perdu, perdid*, hilang, rusak',
-  ),
-  weighed(
-    'process.billing',
-    'charged twice, overcharged, double charge*, wrong bill, billing*, invoice, fee, fees, refund, charge*, price, rechnung, facture, factura, tagihan',
-  ),
-  weighed(
-    'process.staff',
-    'rude*, impolite, unfriendly, attitude, disrespect*, yelled, shouted, ignored us, unhöflich, impoli*, grosero, kasar, staff, pelayanan',
-  ),
-  weighed(
-    'process.communication',
-    'no answer, no reply, no response, never called back, not called back, on hold, hung up, unreachable, nobody answers, keine antwort, pas de réponse',
-  ),
-  weighed(
-    'outcome.product',
-    'defective, broken product, food was cold, cold food, tasteless, wrong item, poor quality, stale, undercooked, overcooked',
-    'food, taste, quality, product',
-  ),
-  weighed(
-    'outcome.technical',
-    'app crash*, crashes, website, site is down, error message, wifi, wi-fi, internet, bug*, freez*, outage',
-  ),
-  weighed(
-    'process.access',
-    "can't log in, cannot log in, login, password, account locked, locked out, blocked my account, can't book, verification code",
-  ),
-  weighed(
-    'process.data',
-    'fraud*, identity theft, my data, privacy, hacked, data breach, unauthorised, unauthorized, not my account, scam*, credit report',
-  ),
-  weighed('outcome.safety', 'unsafe, dangerous, injur*, fire alarm, gas leak, electric shock, food poisoning'),
-];
-
-/** Words that name the failure weigh 3; words that only stand near it weigh 1. */
-function weighed(failure: FailureType, naming: string, near = ''): FailureWords {
-  return {
-    failure,
-    terms: [...listed(naming).map((term) => [term, 3] as const), ...listed(near).map((term) => [term, 1] as const)],
-  };
-}
-
-function listed(words: string): readonly string[] {
-  return words
-    .split(',')
-    .map((word) => word.replace(/\s+/g, ' ').trim())
-    .filter((word) => word !== '');
-}
+/** Of every language in one table, so that a mixed text is read like any other. */
+export const FAILURE_WORDS: readonly FailureWords[] = [...FAILURE_WORDS_ENGLISH, ...FAILURE_WORDS_ABROAD];

@@ -1,6 +1,6 @@
 /** Reads what a complaint is about from its words, by rules: the same words give the same reading, and every field says why. Pure. */
 import type { Because, FailureType, ResourceLost, ServiceStage, Severity, Triage } from '../base/failures.ts';
-import { findDeadline } from './deadlines.ts';
+import { findDeadline, type Reading } from './deadlines.ts';
 import {
   ALARM_WORDS,
   FAILURE_WORDS,
@@ -11,21 +11,17 @@ import {
   STRONG_WORDS,
 } from './rules-words.ts';
 import { findReference, findRemedySought } from './prefill.ts';
-
-export interface Reading {
-  readonly at: Date;
-  /** IANA zone in which "tomorrow at 11" is meant. */
-  readonly zone: string;
-}
+import { has, normal } from './words.ts';
 
 /** Beyond this nothing is read: a longer text says what it is about at its beginning. */
 const READ_AT_MOST = 8_000;
 
 export function readComplaint(text: string, reading: Reading): Triage {
-  const words = ` ${text.slice(0, READ_AT_MOST).toLowerCase().replaceAll(/[’`]/g, "'").replaceAll(/\s+/g, ' ')} `;
+  const read = text.slice(0, READ_AT_MOST);
+  const words = normal(read);
   const failure = failureOf(words);
   const stage = stageOf(words);
-  const sought = findRemedySought(text);
+  const sought = findRemedySought(read);
   return {
     failure,
     resource: resourceOf(failure.value),
@@ -40,31 +36,40 @@ export function readComplaint(text: string, reading: Reading): Triage {
 
 /** What the log form is filled with before anybody types. */
 export function guessPrefill(text: string): { customer: string | null; remedySought: string | null } {
-  return { customer: findReference(text), remedySought: findRemedySought(text) };
+  const read = text.slice(0, READ_AT_MOST);
+  return { customer: findReference(read), remedySought: findRemedySought(read) };
 }
 
-/** Each word found counts by its weight; the heaviest kind wins, the earlier in the table among equals. */
+/** Each word found counts by its weight, in every language; the heaviest kind wins, the earlier in the table among equals. */
 function failureOf(words: string): Because<FailureType> {
-  let best: { value: FailureType; weight: number; word: string } | undefined;
+  const found = new Map<FailureType, { weight: number; heaviest: number; word: string }>();
   for (const { failure, terms } of FAILURE_WORDS) {
-    const found = terms.filter(([term]) => has(words, term));
-    let weight = 0;
-    for (const [, w] of found) weight += w;
-    const [heaviest] = found.toSorted((a, b) => b[1] - a[1]);
-    if (heaviest !== undefined && weight > (best?.weight ?? 0)) best = { value: failure, weight, word: heaviest[0] };
+    const best = found.get(failure) ?? { weight: 0, heaviest: 0, word: '' };
+    for (const [term, weight] of terms) {
+      if (!has(words, term)) continue;
+      best.weight += weight;
+      if (weight > best.heaviest || (weight === best.heaviest && term.length > best.word.length)) {
+        best.heaviest = weight;
+        best.word = term;
+      }
+    }
+    found.set(failure, best);
   }
-  if (best === undefined) return { value: 'other', because: 'no word says what failed', by: 'rules' };
-  return { value: best.value, because: `“${best.word.trim()}” says so`, by: 'rules' };
+  let value: FailureType = 'other';
+  let most = { weight: 0, heaviest: 0, word: '' };
+  for (const [failure, counted] of found) if (counted.weight > most.weight) [value, most] = [failure, counted];
+  if (value === 'other') return { value, because: 'no word says what failed', by: 'rules' };
+  return { value, because: `“${spoken(most.word)}” says so`, by: 'rules' };
 }
 
 function severityOf(words: string, stage: ServiceStage): Because<Severity> {
   const alarm = ALARM_WORDS.find((word) => has(words, word));
   if (alarm !== undefined)
-    return { value: 'S1', because: `“${alarm.trim()}” means somebody may come to harm`, by: 'rules' };
+    return { value: 'S1', because: `“${spoken(alarm)}” means somebody may come to harm`, by: 'rules' };
   const strong = STRONG_WORDS.find((word) => has(words, word));
   if (strong !== undefined && stage === 'during')
-    return { value: 'S2', because: `“${strong.trim()}”, and the customer is still with us`, by: 'rules' };
-  if (strong !== undefined) return { value: 'S2', because: `“${strong.trim()}” makes it weigh more`, by: 'rules' };
+    return { value: 'S2', because: `“${spoken(strong)}”, and the customer is still with us`, by: 'rules' };
+  if (strong !== undefined) return { value: 'S2', because: `“${spoken(strong)}” makes it weigh more`, by: 'rules' };
   if (stage === 'during') return { value: 'S3', because: 'the customer is still with us', by: 'rules' };
   return { value: 'S3', because: 'nothing in the words makes it more or less urgent', by: 'rules' };
 }
@@ -86,27 +91,12 @@ function first<T extends string>(
 ): Because<T> | null {
   for (const { value, terms } of table) {
     const word = terms.find((term) => has(words, term));
-    if (word !== undefined) return { value, because: because(word.trim()), by: 'rules' };
+    if (word !== undefined) return { value, because: because(spoken(word)), by: 'rules' };
   }
   return null;
 }
 
 const resourceOf = (failure: FailureType): ResourceLost => LOST_WITH[failure];
-
-/** Whole words only, unless the term ends in `*`: then any ending. */
-function has(words: string, term: string): boolean {
-  const open = term.endsWith('*');
-  const stem = (open ? term.slice(0, -1) : term).toLowerCase();
-  let at = words.indexOf(stem);
-  while (at >= 0) {
-    const before = words[at - 1] ?? ' ';
-    const after = words[at + stem.length] ?? ' ';
-    if (!isLetter(before) && (open || !isLetter(after))) return true;
-    at = words.indexOf(stem, at + 1);
-  }
-  return false;
-}
-const isLetter = (char: string): boolean => /[\p{L}\p{N}]/u.test(char);
 
 function languageOf(words: string): string {
   let best = { language: 'und', count: 1 };
@@ -116,3 +106,6 @@ function languageOf(words: string): string {
   }
   return best.language;
 }
+
+/** A term as a person would say it. */
+const spoken = (term: string): string => (term.endsWith('*') ? `${term.slice(0, -1)}…` : term);
