@@ -1,57 +1,110 @@
-/** Drafts of thank-yous, from what is on record and nothing else: a deed, its effect, a value. Praises conduct, never spend. Pure. */
+/** Drafts of thank-yous, from what is on record and nothing else: a deed, its effect, a value. Praises conduct, never spend or speed. Pure. */
 import type { Member } from '../base/members.ts';
 import type { RecoveryCase, ShoutOut } from '../case/case.ts';
+import { leakIn } from './leaks.ts';
 
 type Draft = Pick<ShoutOut, 'kind' | 'text' | 'value'>;
 
-/** Something praiseworthy a case shows, with the words for it. `stay` is said when the customer accepted. */
+/** The longest a thank-you may be, in code points. */
+const LONGEST = 280;
+
+/** Something praiseworthy a case shows, with ways to say it after a first name. */
 interface Deed {
   readonly kind: ShoutOut['kind'];
   readonly shows: (c: RecoveryCase, to: Member) => boolean;
-  readonly words: string;
+  readonly says: readonly string[];
 }
 
+/** What takes more than goodwill comes first. */
 const DEEDS: readonly Deed[] = [
   {
     kind: 'promise_kept',
-    shows: (c) => c.promises.some((p) => p.status === 'kept') && c.promises.every((p) => p.status !== 'broken'),
-    words: 'made a promise to somebody we had let down, and kept it on time',
+    shows: (c, to) => keptAll(c) && c.promises.some((p) => p.by === to.id && p.status === 'kept'),
+    says: [
+      'made a promise to somebody we had let down, and kept it on time',
+      'said when it would be done, and it was done by then',
+      'gave their word after something had gone wrong, and kept it',
+    ],
   },
   {
     kind: 'lesson_shared',
-    shows: (c) => c.resolution?.whatHelped != null,
-    words: 'put things right for somebody we had let down, and wrote down what helped so that all of us can use it',
+    shows: (c) => c.resolution !== null && c.resolution.whatHelped !== null,
+    says: [
+      'put things right for somebody we had let down, and wrote down what helped so that all of us can use it',
+      'solved it and then shared how, so that the next of us does not have to find out again',
+      'left behind more than a solved case: a note of what worked, for everybody',
+    ],
   },
   {
     kind: 'good_use_of_authority',
-    shows: (c, to) =>
-      c.requests.length === 0 &&
-      c.actions.some((a) => a.by === to.id && a.status === 'done' && a.cost !== null && a.cost.minor > 0n),
-    words: 'decided on the spot, without making anybody wait for a yes',
+    shows: (c, to) => c.requests.length === 0 && gaveOnOwnAuthority(c, to),
+    says: [
+      'decided on the spot, without making anybody wait for a yes',
+      'saw what would help and did it there and then',
+      'used the trust we place in everybody here: listened, decided, did it',
+    ],
+  },
+  {
+    kind: 'good_use_of_authority',
+    shows: (c, to) => c.requests.some((r) => r.by === to.id && r.status === 'approved'),
+    says: [
+      'asked for more than the usual when the usual was not enough, and saw it through',
+      'spoke up for somebody we had let down, and got them what they needed',
+    ],
   },
   {
     kind: 'ownership',
     shows: (c, to) => c.loggedBy === to.id && c.handovers === 0,
-    words: 'heard what had gone wrong and stayed with it from the first word to the last',
+    says: [
+      'heard what had gone wrong and stayed with it from the first word to the last',
+      'took it on and did not let go until it was put right',
+      'listened first, then saw it through to the end',
+    ],
+  },
+  {
+    kind: 'ownership',
+    shows: (c, to) => c.owner === to.id,
+    says: ['took over where somebody was still waiting, and brought it to an end'],
   },
 ];
 
-const EFFECT = {
-  yes: 'The customer accepted how it was put right.',
-  unknown: 'Nobody had to explain it twice.',
-} as const;
-
-/** A draft for the owner of a resolved case; null when nothing on record would make an honest thank-you. */
+/** A draft for the owner of a resolved case; null when nothing on record would make an honest thank-you. The same case gives the same words. */
 export function draftThanks(c: RecoveryCase, to: Member, values: readonly string[]): Draft | null {
-  const accepted = c.resolution?.customerAccepted;
-  if (accepted === undefined || accepted === 'no' || c.resolution?.outcome === 'withdrawn') return null;
+  const { resolution } = c;
+  if (resolution === null || resolution.customerAccepted === 'no') return null;
+  if (resolution.outcome === 'withdrawn' || resolution.outcome === 'unresolved') return null;
   const deed = DEEDS.find((d) => d.shows(c, to));
   if (deed === undefined) return null;
-  const first = to.name.split(' ')[0] ?? to.name;
-  return { kind: deed.kind, text: `${first} ${deed.words}. ${EFFECT[accepted]}`, value: valueFor(c, values) };
+  const first = to.name.trim().split(/\s+/)[0] ?? '';
+  const rest = `${inTurn(deed.says, c)}. ${effectOf(c)}`;
+  // a name that is also the customer's, or that would ping, is left to the card, which knows whom it thanks
+  const text = [`${first} ${rest}`, `A colleague ${rest}`].find(
+    (words) => [...words].length <= LONGEST && leakIn(words, c) === null,
+  );
+  return text === undefined ? null : { kind: deed.kind, text, value: inTurn(values, c) ?? null };
 }
 
-/** The team's values in turn, by the number of the case, so that all of them are heard. */
-function valueFor(c: RecoveryCase, values: readonly string[]): string | null {
-  return values.length === 0 ? null : (values[Number(c.id.slice(2)) % values.length] ?? null);
+const keptAll = (c: RecoveryCase): boolean =>
+  c.promises.every((p) => p.status !== 'broken' && p.status !== 'kept_late');
+
+const gaveOnOwnAuthority = (c: RecoveryCase, to: Member): boolean =>
+  c.actions.some((a) => a.by === to.id && a.status === 'done' && a.cost !== null && a.cost.minor > 0n);
+
+/** What came of it, and only what is known. */
+function effectOf(c: RecoveryCase): string {
+  if (c.resolution?.customerAccepted === 'yes') return inTurn(ACCEPTED, c) ?? '';
+  if (c.triage.deadline !== null && c.resolvedAt !== null && c.resolvedAt <= c.triage.deadline.value)
+    return 'It was settled while there was still time.';
+  return c.handovers === 0 ? 'Nobody had to explain it twice.' : 'It was seen through to the end.';
+}
+
+const ACCEPTED = [
+  'The customer accepted how it was put right.',
+  'The customer agreed that it was put right.',
+  'It ended well for the customer.',
+] as const;
+
+/** One after another by the number of the case, so that all of them are heard. */
+function inTurn<T>(all: readonly T[], c: RecoveryCase): T | undefined {
+  return all.length === 0 ? undefined : all[Number(c.id.slice(2)) % all.length];
 }
