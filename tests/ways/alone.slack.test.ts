@@ -22,14 +22,14 @@ describeEachDatabase('an agent decides alone, in Slack', (open) => {
 
   it('opens the form at once, prefilled, without touching the database', async () => {
     await hotel.slack.command('U0ANA', DESK, 'log Room 412: no hot water for two nights, family with a baby');
-    const [view] = hotel.slack.openViews('U0ANA');
+    const view = await hotel.slack.waitFor(() => hotel.slack.openViews('U0ANA')[0], 'the form');
     expect(JSON.stringify(view?.content)).toContain('no hot water for two nights');
     expect(JSON.stringify(view?.content)).toContain('"initial_value":"Room 412"');
   });
 
   it('makes a case with its card: owner, what failed, how urgent and why, what is left, suggestions', async () => {
     const [view] = hotel.slack.openViews('U0ANA');
-    await hotel.slack.submit('U0ANA', view?.id ?? '', { remedySought: 'a room that works' });
+    await hotel.slack.submit('U0ANA', view?.id ?? '', { 'field:remedySought': 'a room that works' });
     expect(hotel.slack.openViews('U0ANA')).toHaveLength(0);
     const drawn = await hotel.slack.waitFor(() => card('R-1001'), 'the case card');
     expect(drawn).toContain('U0ANA');
@@ -59,7 +59,7 @@ describeEachDatabase('an agent decides alone, in Slack', (open) => {
       () => hotel.slack.openViews('U0ANA').find((v) => JSON.stringify(v.content).includes('Resolve R-1001')),
       'the resolve form',
     );
-    await hotel.slack.submit('U0ANA', view.id, { accepted: 'yes', whatHelped: 'Moving rooms before the second night' });
+    await hotel.slack.submit('U0ANA', view.id, { 'field:accepted': 'yes', 'field:whatHelped': 'Moving rooms before the second night' });
     await hotel.slack.waitFor(() => card('resolved'), 'the closed card');
     const draft = await hotel.slack.waitFor(
       () => hotel.slack.dms('U0ANA').find((m) => JSON.stringify(m.blocks).includes('Post it')),

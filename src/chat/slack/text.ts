@@ -92,8 +92,10 @@ export function lineOf(text: Text, slackUserOf: SlackUserOf, most: number): Mrkd
 function atomsOf(run: Run, slackUserOf: SlackUserOf): readonly string[] {
   if (typeof run === 'string') return Array.from(neutral(run), escape);
   if ('bold' in run) {
-    const words = neutral(run.bold).replace(/\s+/g, ' ').trim();
-    return words === '' ? [] : [`*${escape(words)}*`];
+    const words = neutral(run.bold).replace(/\s+/g, ' ');
+    const inner = words.trim();
+    // Slack takes `*bold *` for a star and a word: the space belongs outside
+    return inner === '' ? [] : [words.startsWith(' ') ? ' ' : '', `*${escape(inner)}*`, words.endsWith(' ') ? ' ' : ''];
   }
   if ('person' in run) {
     const user = slackUserOf(run.person);

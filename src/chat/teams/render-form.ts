@@ -61,8 +61,8 @@ export function toForm(
   const notes = form.notes.flatMap((note) => drawText(note, pen));
   const fields = form.fields.flatMap((field): readonly Element[] => [
     ...drawText([errors[field.id] ?? ''], pen, { color: 'Attention' }),
-    ...(field.hint === null ? [] : drawText([field.hint], pen, { size: 'Small', isSubtle: true })),
     drawField(field),
+    ...(field.hint === null ? [] : drawText([field.hint], pen, { size: 'Small', isSubtle: true })),
   ]);
   const data = { ticket: { form: form.id, about: form.about, opened: given.opened, once: given.once } };
   const send: Leaf = { type: 'ActionSet', actions: [submit(form, frame, data)] };
