@@ -209,6 +209,15 @@ export interface Shrunk {
   readonly digest: string;
 }
 
+/** What is set aside on a case, booked anew for the customer it turned out to be for: their limits have to see it. */
+export interface Rebooked {
+  /** The actions with their new ledger entries. */
+  readonly actions: readonly RecoveryAction[];
+  readonly entries: readonly BudgetLedgerEntry[];
+  /** What approvers decide on now, by request: the customer is part of it. */
+  readonly digests: ReadonlyMap<ThingId, string>;
+}
+
 /** What happened to a case; append-only. Each event carries what it changes, so that `evolve` needs nothing else. */
 export type AuditEvent =
   | (Happened<'logged'> & { readonly case: RecoveryCase })
@@ -219,6 +228,8 @@ export type AuditEvent =
       readonly orderValue: Money | null;
       readonly lossValue: Money | null;
       readonly facts: Facts;
+      /** Only when the customer changed while something was set aside. */
+      readonly rebooked?: Rebooked;
     })
   | (Happened<'given'> & {
       readonly actions: readonly RecoveryAction[];

@@ -19,6 +19,12 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
       if (shrunk === null) return { add: event.entries, move: [] };
       return { add: [...shrunk.entries, ...event.entries], move: moved(before, [shrunk.action.id], 'released') };
     }
+    case 'facts_set': {
+      const anew = event.rebooked;
+      if (anew === undefined) return NONE;
+      const ids = anew.actions.map((a) => a.id);
+      return { add: anew.entries, move: moved(before, ids, 'released') };
+    }
     case 'asked':
       return { add: event.entries, move: [] };
     case 'declined':
@@ -34,7 +40,6 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
     case 'logged':
     case 'owned':
     case 'retriaged':
-    case 'facts_set':
     case 'approved':
     case 'promised':
     case 'promise_settled':

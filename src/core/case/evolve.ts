@@ -5,6 +5,7 @@ import type {
   ApprovalRequest,
   AuditEvent,
   CustomerPromise,
+  Rebooked,
   RecoveryAction,
   RecoveryCase,
   ShoutOut,
@@ -24,7 +25,10 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
     case 'retriaged':
       return { ...c, triage: { ...c.triage, failure: e.failure, severity: e.severity } };
     case 'facts_set':
-      return { ...c, customer: e.customer, orderValue: e.orderValue, lossValue: e.lossValue, facts: e.facts };
+      return rebooked(
+        { ...c, customer: e.customer, orderValue: e.orderValue, lossValue: e.lossValue, facts: e.facts },
+        e.rebooked,
+      );
     case 'given':
       return waiting(given(c, e));
     case 'asked':
@@ -75,6 +79,15 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
   }
 }
 
+function rebooked(c: RecoveryCase, anew: Rebooked | undefined): RecoveryCase {
+  if (anew === undefined) return c;
+  return {
+    ...c,
+    actions: c.actions.map((a) => anew.actions.find((b) => b.id === a.id) ?? a),
+    requests: c.requests.map((r) => ({ ...r, digest: anew.digests.get(r.id) ?? r.digest })),
+  };
+}
+
 function given(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'given' }>): RecoveryCase {
   const shrunk = e.onAccountOf;
   const before =
@@ -89,7 +102,9 @@ function approved(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'approved' }>)
   if (request === undefined || e.by === null) throw new Error(`nothing to approve: ${e.request}`);
   const approvals = [...request.approvals, { by: e.by, onBehalfOf: e.onBehalfOf, at: e.at }];
   if (!e.complete) return withRequest(c, e.request, { approvals });
-  return settled(c, e.request, 'authorised', {
+  // what was approved may be used for the whole of its time, however long the approval took
+  const valid = c.actions.map((a) => (request.actions.includes(a.id) ? { ...a, lapsesAt: moved(a, e.at) } : a));
+  return settled({ ...c, actions: valid }, e.request, 'authorised', {
     status: 'approved',
     approvals,
     decidedBy: e.by,
@@ -97,6 +112,9 @@ function approved(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'approved' }>)
     decidedAt: e.at,
   });
 }
+
+const moved = (a: RecoveryAction, to: Date): Date | null =>
+  a.lapsesAt === null ? null : new Date(to.getTime() + a.lapsesAt.getTime() - a.at.getTime());
 
 /** Moves a request and all of its actions together. */
 function settled(c: RecoveryCase, id: ThingId, to: ActionStatus, change: Partial<ApprovalRequest>): RecoveryCase {

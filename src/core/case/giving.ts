@@ -1,6 +1,5 @@
 /** Giving a remedy: allowed now, stored as a request for somebody with the authority, or kindly refused. Pure. */
 import type { AuthorityDecision, DecideInput } from '../authority/decide.ts';
-import { requestDigest } from '../authority/digest-of-request.ts';
 import { entriesFor, type BudgetLedgerEntry } from '../authority/ledger.ts';
 import { decidePlan, type PlanDecision } from '../authority/plan.ts';
 import type { ThingId } from '../base/ids.ts';
@@ -12,6 +11,7 @@ import type { ApprovalRequest, RecoveryAction, RecoveryCase } from './case.ts';
 import { questionFor, type Circumstances } from './circumstances.ts';
 import type { ItemAsked } from './commands.ts';
 import { whoIsAsked } from './deciding.ts';
+import { digestOf } from './rebooking.ts';
 import { done, refuse, type Answered } from './said.ts';
 
 const LONGEST_REASON = 1000;
@@ -25,6 +25,7 @@ export interface Giving {
 export function give(c: RecoveryCase, asked: Giving, by: Member, at: Circumstances): Answered {
   if (c.status !== 'owned' && c.status !== 'waiting' && c.status !== 'new')
     return refuse({ no: 'case_is_over', status: c.status });
+  if (asked.items.length === 0) return refuse({ no: 'nothing_written' });
   const giving = { ...asked, because: reasonOf(asked.because) };
   const question = questionFor(c, by, at);
   const plan = decidePlan(question, giving.items);
@@ -79,6 +80,9 @@ function onAccount(c: RecoveryCase, asked: Giving, by: Member, at: Circumstances
     const rest: ItemAsked = { ...item, amount: subtract(larger.amount, part) };
     const [now, later] = decidePlan(question, [item, rest]).decisions;
     if (now?.outcome !== 'allow' || later === undefined || later.outcome === 'refuse') continue;
+    // the part is decided alone, so it needs what deciding alone needs
+    if (now.requires.includes('reason') && asked.because === null)
+      return refuse({ no: 'needs', kind: item.kind, requires: ['reason'] });
     const gives = make(item, now, asked, 'authorised', question, by, at, at.newId('act'));
     const waits = make(
       rest,
@@ -97,7 +101,7 @@ function onAccount(c: RecoveryCase, asked: Giving, by: Member, at: Circumstances
       request: request.id,
       action: waits.action,
       entries: waits.entries,
-      digest: digestOf(c, actions, at),
+      digest: digestOf(c, actions, at.policy),
     };
     return given({ actions: [gives.action], entries: gives.entries }, shrunk, by, at);
   }
@@ -138,7 +142,7 @@ function requestFor(
     id: at.newId('req'),
     actions: actions.map((a) => a.id),
     status: 'pending',
-    digest: digestOf(c, actions, at),
+    digest: digestOf(c, actions, at.policy),
     by: by.id,
     team: by.team,
     because,
@@ -155,22 +159,6 @@ function requestFor(
     reason: null,
     alternative: null,
   };
-}
-
-/** What an approver decides on: case, customer, actions, amounts, and the policy they were judged by. */
-function digestOf(c: RecoveryCase, actions: readonly RecoveryAction[], at: Circumstances): string {
-  return requestDigest({
-    case: c.id,
-    customer: c.customer.reference,
-    actions: actions.map((a) => ({
-      kind: a.kind,
-      amount: a.amount,
-      units: a.units,
-      cost: a.typedCost,
-      passenger: a.passenger,
-    })),
-    policy: at.policy,
-  });
 }
 
 interface Made {

@@ -2,15 +2,18 @@
 import type { Because, Triage } from '../base/failures.ts';
 import type { Member } from '../base/members.ts';
 import { redact } from '../base/redact.ts';
-import { cleanText } from '../base/text.ts';
+import { cleanText, clip } from '../base/text.ts';
 import type { RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Command, LogCommand } from './commands.ts';
+import { rebook } from './rebooking.ts';
 import { done, refuse, type Answered } from './said.ts';
 
 /** Longest complaint kept, in code points; longer ones are refused with their text given back. */
 export const LONGEST_COMPLAINT = 50_000;
 const LONGEST_REFERENCE = 120;
+/** What a customer asks for, in their words; more is a second complaint. */
+const LONGEST_WISH = 1000;
 
 export function log(command: LogCommand, by: Member, at: Circumstances): Answered {
   const text = redact(cleanText(command.text).trim());
@@ -64,7 +67,7 @@ export function log(command: LogCommand, by: Member, at: Circumstances): Answere
 /** What the rules read; where the person chose otherwise, their word stands and the rules' reading is kept beside it. */
 function triageOf(text: string, command: LogCommand, at: Circumstances): Triage {
   const read = at.read(text);
-  const sought = command.remedySought === null ? '' : redact(cleanText(command.remedySought).trim()).text;
+  const sought = clip(redact(cleanText(command.remedySought ?? '').trim()).text, LONGEST_WISH);
   return {
     ...read,
     failure: chosen(read.failure, command.failure),
@@ -99,16 +102,19 @@ export function setFacts(
   by: Member,
   at: Circumstances,
 ): Answered {
+  const customer = reference(command.customer) ?? c.customer.reference;
+  const anew = customer === c.customer.reference ? undefined : rebook(c, customer, at);
   return done(
     { said: 'facts_set' },
     {
       kind: 'facts_set',
       at: at.at,
       by: by.id,
-      customer: { reference: reference(command.customer) ?? c.customer.reference },
+      customer: { reference: customer },
       orderValue: command.orderValue ?? c.orderValue,
       lossValue: command.lossValue ?? c.lossValue,
       facts: c.facts,
+      ...(anew !== undefined && { rebooked: anew }),
     },
   );
 }

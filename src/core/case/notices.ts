@@ -41,10 +41,18 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
       return [...draftOf(event.shoutOut, after), { tell: 'thanks', case: after.id, shoutOut: event.shoutOut }];
     case 'thanks_dropped':
       return draftOf(event.shoutOut, after);
+    case 'facts_set':
+      return [
+        card,
+        ...[...(event.rebooked?.digests.keys() ?? [])].map((request): Notice => ({
+          tell: 'request',
+          case: after.id,
+          request,
+        })),
+      ];
     case 'logged':
     case 'owned':
     case 'retriaged':
-    case 'facts_set':
     case 'action_done':
     case 'promised':
     case 'resolved':

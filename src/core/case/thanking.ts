@@ -17,7 +17,7 @@ export function confirmThanks(
 ): Answered {
   const draft = c.shoutOuts.find((s) => s.id === command.shoutOut);
   if (draft === undefined) return refuse({ no: 'no_such_shout_out' });
-  const no = mayNotTouch(c, draft, by, at);
+  const no = mayNotTouch(c, draft, by) ?? againstTheirWish(draft, command.audience, by, at);
   if (no !== null) return no;
   const text = cleanText(command.text ?? draft.text)
     .replace(/\s+/g, ' ')
@@ -41,15 +41,28 @@ export function dropThanks(
   const draft = c.shoutOuts.find((s) => s.id === command.shoutOut);
   if (draft === undefined) return refuse({ no: 'no_such_shout_out' });
   return (
-    mayNotTouch(c, draft, by, at) ??
+    mayNotTouch(c, draft, by) ??
     done({ said: 'thanks_dropped' }, { kind: 'thanks_dropped', at: at.at, by: by.id, shoutOut: draft.id })
   );
 }
 
-function mayNotTouch(c: RecoveryCase, draft: ShoutOut, by: Member, at: Circumstances): Answered | null {
+/** Somebody else may not thank a person before more eyes than that person likes; the person thanked may choose anew each time. */
+function againstTheirWish(
+  draft: ShoutOut,
+  audience: ShoutOut['audience'],
+  by: Member,
+  at: Circumstances,
+): Answered | null {
+  const likes = memberOf(at, draft.to)?.recognition ?? 'unknown';
+  if (likes === 'none') return refuse({ no: 'preference_none' });
+  const isTheirs = by.id === draft.to || likes === 'unknown';
+  return isTheirs || WIDTH[audience] <= WIDTH[likes] ? null : refuse({ no: 'preference_none' });
+}
+
+const WIDTH = { private: 0, team: 1, public: 2 } as const;
+
+function mayNotTouch(c: RecoveryCase, draft: ShoutOut, by: Member): Answered | null {
   if (draft.status !== 'draft') return done({ said: 'already_so' });
-  const thanked = memberOf(at, draft.to);
-  if (thanked?.recognition === 'none') return refuse({ no: 'preference_none' });
   const leads = by.lead && by.team === c.team;
   return by.id === draft.to || leads ? null : refuse({ no: 'not_yours', owner: draft.to });
 }
