@@ -6,7 +6,7 @@ import { chainHash } from '../core/base/chain.ts';
 import { caseId, type CaseId, type MemberId } from '../core/base/ids.ts';
 import type { Member } from '../core/base/members.ts';
 import { startOfMonth } from '../core/base/time.ts';
-import { fromWire, toWire, type Json } from '../core/base/wire.ts';
+import { fromWire, toWire } from '../core/base/wire.ts';
 import { answer } from '../core/case/answer.ts';
 import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
 import type { Circumstances } from '../core/case/circumstances.ts';
@@ -125,7 +125,7 @@ async function save(
     events: chained,
     entries: changes.flatMap((c) => c.add),
     settled: changes.flatMap((c) => c.move.map((m) => ({ id: m.id, state: m.to }))),
-    answer: { key: asked.key, at: asked.at, reply: { case: now.id, said: toWire(said) as Json } },
+    answer: { key: asked.key, at: asked.at, reply: { case: now.id, said: toWire(said) } },
     cards,
   });
   await shell.jobs.enqueueAll(

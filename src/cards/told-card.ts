@@ -58,7 +58,21 @@ function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefi
         ? undefined
         : [bold(`${c.id}: a promise is past its time`), `: ${promise.text}. Call the customer, then mark it kept.`];
     }
-    default:
+    case 'logged':
+    case 'owned':
+    case 'retriaged':
+    case 'facts_set':
+    case 'given':
+    case 'asked':
+    case 'withdrawn':
+    case 'action_done':
+    case 'promised':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+    case 'thanks_drafted':
+    case 'thanks_posted':
+    case 'thanks_dropped':
       return undefined;
   }
 }
