@@ -25,6 +25,8 @@ export interface Hotel {
 export interface HotelOptions {
   readonly at?: Date;
   readonly log?: (lines: string[]) => Log;
+  /** Settings that stand above the usual ones; an empty one takes it away. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
@@ -48,6 +50,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     SLACK_SIGNING_SECRET: HOTEL_AURORA.slack.signingSecret,
     SLACK_BOT_TOKEN: HOTEL_AURORA.slack.botToken,
     SLACK_API_URL: slack.apiUrl,
+    ...options.env,
   });
   const app = await startAmends({ config, log, now, database: db, newId: countedIds() });
   slack.connect(app.url);
