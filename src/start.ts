@@ -1,6 +1,7 @@
 /** Puts Amends together and starts it: database, jobs, doors, workers, server; and stops it again in the reverse order. */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
@@ -15,7 +16,7 @@ import { installationStore } from './chat/slack/installation-store.ts';
 import { makeSlack, type Slack } from './chat/slack/make-slack.ts';
 import { makeTeams, type Teams } from './chat/teams/make-teams.ts';
 import type { Config, SlackConfig } from './config.ts';
-import { policiesKept } from './app/policies.ts';
+import { openPolicies, type PolicyShelf } from './app/policies.ts';
 import { thingId, type MemberId, type NewId } from './core/base/ids.ts';
 import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/client.ts';
@@ -67,7 +68,11 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const jobs = await openJobs(db, log, QUEUES);
   const { workspace } = config.organisation;
   await syncWorkspace(db, workspace);
-  const policies = await policiesKept(db, workspace.id, config.policy, config.policyText, now());
+  const shelf = await openPolicies(
+    { db, workspace: workspace.id, file: config.policyFile, log, now },
+    config.policy,
+    config.policyText,
+  );
   const shell: Shell = {
     workspace: workspace.id,
     db,
@@ -76,7 +81,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     log,
     now,
     newId: options.newId ?? randomId,
-    policies: () => policies,
+    policies: () => shelf.all(),
     packs: readPacks(log),
   };
   const doors = openDoors(shell, config);
@@ -89,6 +94,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const sweeping = setInterval(() => {
     sweep(shell).catch((error: unknown) => log.warn('sweep failed, next one in a minute', { cause: causeOf(error) }));
   }, SWEEP_MS);
+  const unwatch = watchPolicy(config.policyFile, shelf, log);
   const server = serve(shell, doors, options);
   await listening(server, config);
   const { port } = server.address() as AddressInfo;
@@ -97,12 +103,26 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     stop: async () => {
       clearInterval(sweeping);
+      unwatch();
       await drain(server, STOP_MS);
       await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain()]);
       await jobs.stop(STOP_MS);
       if (options.database === undefined) await db.close();
     },
   };
+}
+
+const WATCH_MS = 2_000;
+
+/** Loads the policy file anew when it changes; a broken one changes nothing. */
+function watchPolicy(file: string, shelf: PolicyShelf, log: Log): () => void {
+  const changed = (): void => {
+    readFile(file, 'utf8')
+      .then((text) => shelf.take(text))
+      .catch((error: unknown) => log.error('the changed policy cannot be read', { file, cause: causeOf(error) }));
+  };
+  watchFile(file, { interval: WATCH_MS, persistent: false }, changed);
+  return () => unwatchFile(file, changed);
 }
 
 interface Doors {

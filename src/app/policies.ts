@@ -1,35 +1,70 @@
 /** Every version of the policy ever loaded: the one in force is chosen by the moment that is judged, old decisions can be run again. */
-import { readPolicy } from '../core/authority/read-policy.ts';
+import { readPolicy, sayFault } from '../core/authority/read-policy.ts';
 import type { AuthorityPolicy } from '../core/authority/policy.ts';
 import type { WorkspaceId } from '../core/base/ids.ts';
 import type { Database } from '../db/client.ts';
 import { keepPolicyVersion, readPolicyVersions } from '../db/records.ts';
+import type { Log } from '../log.ts';
 
-/**
- * Keeps the version that was just loaded and gives all that may be in force at some time: the loaded one, and earlier
- * ones of another `effective.from`. A version loaded again under the same start replaces the one before it.
- */
-export async function policiesKept(
-  db: Database,
-  workspace: WorkspaceId,
-  loaded: AuthorityPolicy,
-  text: string,
-  now: Date,
-): Promise<readonly AuthorityPolicy[]> {
+export interface PolicyShelf {
+  /** What may be in force at some time, the version loaded last first. */
+  all(): readonly AuthorityPolicy[];
+  /**
+   * Takes a new text of the file. A broken one changes nothing: the version before stays in force, and every fault is in
+   * the log. Resolves to whether it was taken; the same text again is taken as it is.
+   */
+  take(text: string): Promise<boolean>;
+}
+
+export interface ShelfNeeds {
+  readonly db: Database;
+  readonly workspace: WorkspaceId;
+  /** Name of the file, for saying where a fault is. */
+  readonly file: string;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** Opens the shelf with the version the configuration brought; it was checked there. */
+export async function openPolicies(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<PolicyShelf> {
+  let versions = await kept(needs, loaded, text);
+  return {
+    all: () => versions,
+    async take(changed) {
+      const read = readPolicy(changed, needs.file);
+      if (!read.ok) {
+        needs.log.error('the changed policy is broken, the version before stays in force', {
+          file: needs.file,
+          faults: read.faults.length,
+          first: read.faults[0] === undefined ? null : sayFault(needs.file, read.faults[0]),
+        });
+        return false;
+      }
+      if (read.policy.version === versions[0]?.version) return true;
+      versions = await kept(needs, read.policy, changed);
+      needs.log.info('policy loaded', { policy: read.policy.id, version: read.policy.version });
+      return true;
+    },
+  };
+}
+
+/** Keeps the version that was just loaded, and gives all that may be in force: for one start date the one loaded last. */
+async function kept(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<readonly AuthorityPolicy[]> {
+  const { db, workspace, now } = needs;
   await keepPolicyVersion(db, workspace, {
     policy: loaded.id,
     version: loaded.version,
     effectiveFrom: loaded.effective.from,
     effectiveUntil: loaded.effective.until,
     text,
-    loadedAt: now,
+    loadedAt: now(),
   });
-  const kept: AuthorityPolicy[] = [loaded];
+  const all: AuthorityPolicy[] = [loaded];
   for (const record of await readPolicyVersions(db, workspace)) {
     const read = readPolicy(record.text, record.policy);
     // a version that an earlier Amends accepted and this one does not can no longer be judged by
     if (!read.ok) continue;
-    if (!kept.some((p) => p.effective.from.getTime() === read.policy.effective.from.getTime())) kept.push(read.policy);
+    if (!all.some((p) => p.effective.from.getTime() === read.policy.effective.from.getTime())) all.push(read.policy);
   }
-  return kept;
+  return all;
 }
