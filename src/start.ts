@@ -82,6 +82,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     now,
     newId: options.newId ?? randomId,
     policies: () => shelf.all(),
+    policyOf: (version) => shelf.byVersion(version),
     packs: readPacks(log),
   };
   const doors = openDoors(shell, config);

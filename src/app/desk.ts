@@ -3,7 +3,6 @@ import { policyInForce } from '../core/authority/in-force.ts';
 import type { AuthorityPolicy } from '../core/authority/policy.ts';
 import type { Member } from '../core/base/members.ts';
 import { fromWire, toWire } from '../core/base/wire.ts';
-import type { Command, Press } from '../core/case/commands.ts';
 import { press as pressShape } from '../core/case/commands.ts';
 import { guessPrefill } from '../core/triage/rules.ts';
 import type { Card } from '../cards/card.ts';
@@ -23,7 +22,9 @@ import {
   type Reply,
   type Wish,
 } from './door.ts';
+import { setAbsence } from './away.ts';
 import { drawPressed } from './pressed.ts';
+import { commandOf, intentOf } from './wishes.ts';
 import { openForm } from './open-form.ts';
 import { handle, type Handled } from './handle.ts';
 import { hear, type Hearing } from './hear.ts';
@@ -74,31 +75,6 @@ function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {
   };
 }
 
-/** A press either opens a form, asks a question, or is a wish. */
-function intentOf(press: Press): Intent {
-  switch (press.do) {
-    case 'open_log':
-      return { kind: 'form', form: { open: 'log', text: '', permalink: null, source: 'chat' } };
-    case 'open_give':
-    case 'open_resolve':
-    case 'open_decline':
-    case 'open_edit_thanks':
-    case 'open_facts':
-      return { kind: 'form', form: { open: 'press', press } satisfies FormOpening };
-    case 'show_case':
-      return { kind: 'question', question: { ask: 'show', case: press.case } };
-    case 'show_limits':
-      return { kind: 'question', question: { ask: 'limits' } };
-    case 'give_suggested':
-    case 'approve':
-    case 'withdraw':
-    case 'confirm_thanks':
-    case 'drop_thanks':
-    case 'keep_promise':
-      return { kind: 'wish', wish: { kind: 'press', press } };
-  }
-}
-
 /** One bounded insert. The row is the job that a worker takes up when this process does not live to carry the wish out. */
 async function accept(shell: Shell, caller: Caller, key: string, wish: Wish): Promise<Accepted> {
   const accepted: Accepted = { key, caller, wish };
@@ -136,64 +112,23 @@ export async function carryOut(shell: Shell, accepted: Accepted): Promise<Reply>
     user: caller.user,
   });
   // a person of another workspace on the same installation is a stranger here
-  const member = found?.workspace === shell.workspace ? found.member : null;
-  const command = commandOf(accepted.wish);
-  const handled: Handled =
-    member === null
-      ? { ok: false, no: { no: 'not_a_member' }, case: null }
-      : await handle(shell, { key, by: member.id, command, at: caller.at });
-  const reply = await replyTo(shell, accepted, member, handled);
+  const member = found?.workspace === shell.workspace && found.member.active ? found.member : null;
+  const reply = await outcomeOf(shell, accepted, member);
   await shell.jobs.drop('inbox', jobId(shell.workspace, key));
   return reply;
 }
 
-async function replyTo(shell: Shell, accepted: Accepted, member: Member | null, handled: Handled): Promise<Reply> {
+async function outcomeOf(shell: Shell, accepted: Accepted, member: Member | null): Promise<Reply> {
+  const { caller, key, wish } = accepted;
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
-  const eyes = eyesOf(
-    shell,
-    { members: all },
-    member ?? { locale: accepted.caller.locale ?? 'en-GB', zone: 'UTC' },
-    accepted.caller.platform,
-  );
+  const viewer = member ?? { locale: caller.locale ?? 'en-GB', zone: 'UTC' };
+  const eyes = eyesOf(shell, { members: all }, viewer, caller.platform);
+  if (member === null) return { ok: false, say: sayRefusal({ no: 'not_a_member' }, eyes), now: null };
+  if (wish.kind === 'away' || wish.kind === 'back')
+    return await setAbsence(shell, { key, member, wish, caller, all, eyes });
+  const handled: Handled = await handle(shell, { key, by: member.id, command: commandOf(wish), at: caller.at });
   const say: Card = handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes);
   const now =
-    accepted.wish.kind === 'press' && handled.case !== null
-      ? await drawPressed(shell, accepted.wish.press, accepted.caller.platform)
-      : null;
+    wish.kind === 'press' && handled.case !== null ? await drawPressed(shell, wish.press, caller.platform) : null;
   return { ok: handled.ok, say, now };
-}
-
-/** A press that is a wish, as the command it stands for. */
-function commandOf(wish: Wish): Command {
-  if (wish.kind === 'command') return wish.command;
-  const { press } = wish;
-  switch (press.do) {
-    case 'give_suggested':
-      return { kind: 'give_suggested', case: press.case, suggestion: press.suggestion };
-    case 'approve':
-      return { kind: 'approve', case: press.case, request: press.request, digest: press.digest };
-    case 'withdraw':
-      return { kind: 'withdraw', case: press.case, request: press.request };
-    case 'confirm_thanks':
-      return {
-        kind: 'confirm_thanks',
-        case: press.case,
-        shoutOut: press.shoutOut,
-        text: null,
-        audience: press.audience,
-      };
-    case 'drop_thanks':
-      return { kind: 'drop_thanks', case: press.case, shoutOut: press.shoutOut, never: press.never };
-    case 'keep_promise':
-      return { kind: 'keep_promise', case: press.case, promise: press.promise };
-    case 'open_log':
-    case 'open_give':
-    case 'open_resolve':
-    case 'open_decline':
-    case 'open_edit_thanks':
-    case 'open_facts':
-    case 'show_case':
-    case 'show_limits':
-      throw new Error(`"${press.do}" is not a wish: it opens a form or asks a question`);
-  }
 }

@@ -53,7 +53,10 @@ export type FormOpening =
 /** A wish as it is kept durably until it is carried out: what was asked, before the caller is known to be a member. */
 export type Wish =
   | { readonly kind: 'command'; readonly command: Command }
-  | { readonly kind: 'press'; readonly press: Press };
+  | { readonly kind: 'press'; readonly press: Press }
+  /** Away in `[from, until)`, whole days of the person's own zone as ISO dates; `now` = at once. `deputy` as it was typed. */
+  | { readonly kind: 'away'; readonly from: string; readonly until: string; readonly deputy: string | null }
+  | { readonly kind: 'back' };
 
 /** A wish that is safe: it will be carried out once, now or after a crash. */
 export interface Accepted {

@@ -16,6 +16,7 @@ import { entriesFor } from '../core/case/entries.ts';
 import { evolve } from '../core/case/evolve.ts';
 import { reference } from '../core/case/logging.ts';
 import { noticesFor } from '../core/case/notices.ts';
+import { costOf } from '../core/case/who-decides.ts';
 import type { Refusal, Said } from '../core/case/said.ts';
 import { leakIn } from '../core/recognition/leaks.ts';
 import { draftThanks } from '../core/recognition/shout-outs.ts';
@@ -25,6 +26,7 @@ import type { ChainedEvent, LoadedForCommand } from '../db/command-rows.ts';
 import { loadForCommand } from '../db/load-command.ts';
 import { chooseRecognition } from '../db/members.ts';
 import { nextCaseNumber, saveCommand } from '../db/save-command.ts';
+import { casesApprovedBy } from '../db/reading.ts';
 import { serialisable, type Tx } from '../db/serialisable.ts';
 import { cardsWanted } from './notify.ts';
 import type { Shell } from './shell.ts';
@@ -72,13 +74,43 @@ async function once(shell: Shell, tx: Tx, asked: Asked, number: CaseId | null): 
     ...since(policy, asked.at),
   });
   if (loaded.remembered !== undefined) return await earlier(shell, tx, loaded);
-  const at = circumstancesOf(shell, loaded, policy, asked.at, number);
+  const at = circumstancesOf(
+    shell,
+    loaded,
+    policy,
+    asked.at,
+    number,
+    await approvedBy(shell, tx, asked, loaded.member),
+  );
   const said = answer(loaded.case, command, at);
   if (!said.ok) return { ok: false, no: said.no, case: loaded.case };
   await rememberPreference(shell, tx, asked, loaded.member);
   if (said.events.length === 0 && loaded.case !== null) return { ok: true, said: said.said, case: loaded.case };
   const after = await save(shell, tx, asked, loaded, said.events, said.said);
   return { ok: true, said: said.said, case: after };
+}
+
+/** What this person approved this month, where the policy caps it; nothing is read where it does not. */
+async function approvedBy(
+  shell: Shell,
+  tx: Tx,
+  asked: Asked,
+  member: Member | null,
+): Promise<Circumstances['approvedBefore']> {
+  if (member === null || (asked.command.kind !== 'approve' && asked.command.kind !== 'counter')) return [];
+  const capped = shell.policies().filter((p) => {
+    const rule = p.roles.get(member.role)?.approve;
+    return rule != null && (rule.perDay !== null || rule.perMonth !== null);
+  });
+  const [policy] = capped;
+  if (policy === undefined) return [];
+  const cases = await casesApprovedBy(tx, shell.workspace, member.id, startOfMonth(asked.at, policy.zone));
+  return cases.flatMap((c) =>
+    c.requests.flatMap((r) => {
+      const cost = costOf(c.actions.filter((a) => r.actions.includes(a.id)));
+      return cost === null ? [] : r.approvals.map((a) => ({ by: a.by, at: a.at, cost }));
+    }),
+  );
 }
 
 /** How somebody wants to be thanked is asked with the first thank-you; the choice made there is remembered. */
@@ -164,11 +196,12 @@ async function earlier(shell: Shell, tx: Tx, loaded: LoadedForCommand): Promise<
 
 /** The circumstances of a moment, from what was loaded. `number` is the case number drawn for a `log`. */
 export function circumstancesOf(
-  shell: Pick<Shell, 'workspace' | 'newId' | 'packs'>,
+  shell: Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf'>,
   loaded: LoadedForCommand,
   policy: AuthorityPolicy | null,
   at: Date,
   number: CaseId | null,
+  approvedBefore: Circumstances['approvedBefore'] = [],
 ): Circumstances {
   const zone = loaded.teams.find((t) => t.id === loaded.member?.team)?.zone ?? policy?.zone ?? 'UTC';
   return {
@@ -179,7 +212,9 @@ export function circumstancesOf(
     ledger: loaded.ledger,
     index: indexLedger(loaded.ledger),
     ledgerSeq: loaded.ledgerSeq,
-    absences: [],
+    absences: loaded.absences,
+    approvedBefore,
+    policyOf: (version) => shell.policies().find((p) => p.version === version) ?? shell.policyOf(version),
     newId: shell.newId,
     caseNumber: number,
     read: (text) => readComplaint(text, { at, zone }),

@@ -1,6 +1,7 @@
 /** A typed line → what it asks for: a form, a question, a wish, or a sentence on what was not understood. Pure; one grammar for every surface. */
 import { readAmount } from '../core/base/read-amount.ts';
 import { readCaseId, type CaseId } from '../core/base/ids.ts';
+import type { Money } from '../core/base/money.ts';
 import { cleanText } from '../core/base/text.ts';
 import type { Command, ItemAsked } from '../core/case/commands.ts';
 import type { Misheard } from '../cards/misheard.ts';
@@ -29,8 +30,24 @@ const VERBS: Readonly<Record<string, Reader>> = {
   log: (rest) => ({ kind: 'form', form: { open: 'log', text: rest, permalink: null, source: 'chat' } }),
   give,
   resolve: (rest) => withCase('resolve', rest, (id) => ({ kind: 'form', form: { open: 'resolve', case: id } })),
-  approve: (rest) =>
-    withCase('approve', rest, (id) => wishes({ kind: 'approve', case: id, request: null, digest: null })),
+  approve,
+  counter,
+  accept: (rest) => withCase('accept', rest, (id) => wishes({ kind: 'accept_counter', case: id, request: null })),
+  discuss: (rest) =>
+    withCase('discuss', rest, (id, text) =>
+      text === '' ? missing('discuss') : wishes({ kind: 'discuss', case: id, request: null, text }),
+    ),
+  ask: (rest) =>
+    withCase('ask', rest, (id, text) =>
+      text === '' ? missing('ask') : wishes({ kind: 'ask_more', case: id, request: null, text }),
+    ),
+  answer: (rest) =>
+    withCase('answer', rest, (id, text) =>
+      text === '' ? missing('answer') : wishes({ kind: 'answer_more', case: id, request: null, text }),
+    ),
+  withdraw: (rest) => withCase('withdraw', rest, (id) => wishes({ kind: 'withdraw', case: id, request: null })),
+  away,
+  back: () => ({ kind: 'wish', wish: { kind: 'back' } }),
   decline: (rest) =>
     withCase('decline', rest, (id, words) => {
       const reason = withoutBecause(words);
@@ -77,6 +94,63 @@ function withCase(verb: string, rest: string, then: (id: CaseId, words: string) 
   return id === undefined
     ? { kind: 'misheard', why: { misheard: 'not_a_case', typed: first } }
     : then(id, words.trim());
+}
+
+/** `approve R-1042`, and the value in base currency where no rate says it: `approve R-1042 25 EUR`. */
+function approve(rest: string, hearing: Hearing): HeardLine {
+  return withCase('approve', rest, (id, words) => {
+    const plain = { kind: 'approve', case: id, request: null, digest: null } as const;
+    if (words === '') return wishes({ ...plain, baseAmount: null });
+    const read = readAmount(words, { locale: hearing.locale, defaultCurrency: hearing.currency });
+    if (read.kind !== 'amount') return { kind: 'misheard', why: { misheard: 'amount', read } };
+    return wishes({ ...plain, baseAmount: read.amount });
+  });
+}
+
+/** `counter R-1042 250 EUR because …` · `counter R-1042 refund 200 EUR + upgrade because …`. */
+function counter(rest: string, hearing: Hearing): HeardLine {
+  return withCase('counter', rest, (id, words) => {
+    const [, offered = '', reason = ''] = /^([\s\S]*?)(?:\s+because\s+([\s\S]+))?$/i.exec(words) ?? [];
+    if (offered.trim() === '') return missing('counter');
+    const plain = { kind: 'counter', case: id, request: null, digest: null, reason: reason.trim() } as const;
+    const read = readOffer(offered, hearing);
+    return read.ok ? wishes({ ...plain, ...read.offer }) : { kind: 'misheard', why: read.why };
+  });
+}
+
+export type OfferRead =
+  | { readonly ok: true; readonly offer: { readonly items: readonly ItemAsked[]; readonly amount: Money | null } }
+  | { readonly ok: false; readonly why: Misheard };
+
+/** An amount alone, or remedies joined by `+`. */
+export function readOffer(typed: string, hearing: Hearing): OfferRead {
+  const parts = typed.split('+').map((part) => part.trim());
+  const names = parts.map((part) => part.split(/\s+/)[0]?.toLowerCase() ?? '');
+  if (parts.length === 1 && !hearing.actions.has(names[0] ?? '')) {
+    const read = readAmount(typed.trim(), { locale: hearing.locale, defaultCurrency: hearing.currency });
+    if (read.kind === 'amount') return { ok: true, offer: { items: [], amount: read.amount } };
+    return { ok: false, why: { misheard: 'amount', read } };
+  }
+  const items: ItemAsked[] = [];
+  for (const [i, part] of parts.entries()) {
+    const read = readItem(names[i] ?? '', part.slice((names[i] ?? '').length).trim(), hearing);
+    if (!read.ok) return read;
+    items.push(read.item);
+  }
+  return { ok: true, offer: { items, amount: null } };
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `away 2026-12-09 to 2026-12-20 @max`: from the first day on, back on the last one named. */
+function away(rest: string): HeardLine {
+  const [, from = '', until = '', deputy = ''] = /^(\S+)\s+(?:to|until|-)\s+(\S+)\s*([\s\S]*)$/i.exec(rest) ?? [];
+  const isFrom = from.toLowerCase() === 'now' || DAY.test(from);
+  if (!isFrom || !DAY.test(until)) return { kind: 'misheard', why: { misheard: 'dates_missing' } };
+  return {
+    kind: 'wish',
+    wish: { kind: 'away', from: from.toLowerCase(), until, deputy: deputy.trim() === '' ? null : deputy.trim() },
+  };
 }
 
 /** `give R-1042 refund 40 EUR [because …]` · `give R-1042 points 2000` · `give R-1042 upgrade [60 EUR]` · `give R-1042 apology`. */

@@ -1,10 +1,17 @@
 /** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
 import { policyInForce } from '../core/authority/in-force.ts';
-import { readCaseId, type CaseId } from '../core/base/ids.ts';
+import type { ActionRule } from '../core/authority/policy.ts';
+import { readCaseId, type CaseId, type ThingId } from '../core/base/ids.ts';
+import type { Member } from '../core/base/members.ts';
+import type { ApprovalRequest, RecoveryCase } from '../core/case/case.ts';
 import type { Press } from '../core/case/commands.ts';
+import { alreadyDecided } from '../core/case/deciding.ts';
+import { isOpen } from '../core/case/evolve.ts';
+import type { Answered } from '../core/case/said.ts';
 import { guessPrefill } from '../core/triage/rules.ts';
 import type { Card, Form } from '../cards/card.ts';
 import { declineForm, editThanksForm, factsForm, giveForm, logForm, resolveForm } from '../cards/forms.ts';
+import { counterForm, editRequestForm, sentenceForm } from '../cards/request-forms.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import { amount } from '../cards/say.ts';
 import type { Eyes } from '../cards/seen.ts';
@@ -60,9 +67,7 @@ function forPress(
       return resolve(scene, viewer.id, eyes);
     case 'open_give': {
       const left = leftFor(scene, viewer);
-      const policy = policyInForce(shell.policies(), caller.at);
-      const granted = new Set(policy?.roles.get(viewer.role)?.grants.flatMap((g) => g.actions) ?? []);
-      const actions = [...(policy?.actions.values() ?? [])].filter((a) => granted.has(a.name));
+      const actions = grantedTo(shell, viewer, caller);
       const most = left?.upTo == null ? null : `You decide up to ${amount(left.upTo, eyes)} now without asking anyone.`;
       return actions.length === 0
         ? sayRefusal({ no: 'nobody_can_approve', reasons: [], largestAllowed: null }, eyes)
@@ -70,6 +75,16 @@ function forPress(
     }
     case 'open_decline':
       return declineForm(c, press.request, press.digest);
+    case 'open_counter':
+      return ofOpen(c, press.request, eyes, () => counterForm(c, press.request, press.digest));
+    case 'open_discuss':
+      return ofOpen(c, press.request, eyes, () => sentenceForm('discuss', c, press.request));
+    case 'open_ask':
+      return ofOpen(c, press.request, eyes, () => sentenceForm('ask_more', c, press.request));
+    case 'open_answer':
+      return ofOpen(c, press.request, eyes, () => sentenceForm('answer_more', c, press.request));
+    case 'open_edit':
+      return ofOpen(c, press.request, eyes, (request) => editRequestForm(c, request, grantedTo(shell, viewer, caller)));
     case 'open_facts':
       return factsForm(c);
     case 'open_edit_thanks': {
@@ -79,6 +94,8 @@ function forPress(
     case 'open_log':
     case 'give_suggested':
     case 'approve':
+    case 'accept_counter':
+    case 'snooze':
     case 'withdraw':
     case 'confirm_thanks':
     case 'drop_thanks':
@@ -87,4 +104,21 @@ function forPress(
     case 'show_limits':
       throw new Error(`"${press.do}" opens no form`);
   }
+}
+
+/** A form about an undecided request; a sentence when it is decided meanwhile. */
+function ofOpen(c: RecoveryCase, id: ThingId, eyes: Eyes, form: (request: ApprovalRequest) => Form): Form | Card {
+  const request = c.requests.find((r) => r.id === id);
+  if (request === undefined) return sayRefusal({ no: 'no_such_request' }, eyes);
+  return isOpen(request) ? form(request) : sayNo(alreadyDecided(request), eyes);
+}
+
+const sayNo = (answered: Answered, eyes: Eyes): Card =>
+  sayRefusal(answered.ok ? { no: 'no_such_request' } : answered.no, eyes);
+
+/** The actions the person's role lists, in the policy's order. */
+function grantedTo(shell: Shell, viewer: Member, caller: Caller): ActionRule[] {
+  const policy = policyInForce(shell.policies(), caller.at);
+  const granted = new Set(policy?.roles.get(viewer.role)?.grants.flatMap((g) => g.actions) ?? []);
+  return [...(policy?.actions.values() ?? [])].filter((a) => granted.has(a.name));
 }

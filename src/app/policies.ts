@@ -9,6 +9,8 @@ import type { Log } from '../log.ts';
 export interface PolicyShelf {
   /** What may be in force at some time, the version loaded last first. */
   all(): readonly AuthorityPolicy[];
+  /** Any version ever loaded, by its hash. */
+  byVersion(version: string): AuthorityPolicy | undefined;
   /**
    * Takes a new text of the file. A broken one changes nothing: the version before stays in force, and every fault is in
    * the log. Resolves to whether it was taken; the same text again is taken as it is.
@@ -29,7 +31,8 @@ export interface ShelfNeeds {
 export async function openPolicies(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<PolicyShelf> {
   let versions = await kept(needs, loaded, text);
   return {
-    all: () => versions,
+    all: () => inForceSometime(versions),
+    byVersion: (version) => versions.find((p) => p.version === version),
     async take(changed) {
       const read = readPolicy(changed, needs.file);
       if (!read.ok) {
@@ -48,7 +51,13 @@ export async function openPolicies(needs: ShelfNeeds, loaded: AuthorityPolicy, t
   };
 }
 
-/** Keeps the version that was just loaded, and gives all that may be in force: for one start date the one loaded last. */
+/** For one start date, the version loaded last. */
+function inForceSometime(versions: readonly AuthorityPolicy[]): readonly AuthorityPolicy[] {
+  const starts = versions.map((p) => p.effective.from.getTime());
+  return versions.filter((p, i) => starts.indexOf(p.effective.from.getTime()) === i);
+}
+
+/** Keeps the version that was just loaded, and gives all ever loaded, the latest first. */
 async function kept(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<readonly AuthorityPolicy[]> {
   const { db, workspace, now } = needs;
   await keepPolicyVersion(db, workspace, {
@@ -64,7 +73,7 @@ async function kept(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): P
     const read = readPolicy(record.text, record.policy);
     // a version that an earlier Amends accepted and this one does not can no longer be judged by
     if (!read.ok) continue;
-    if (!all.some((p) => p.effective.from.getTime() === read.policy.effective.from.getTime())) all.push(read.policy);
+    if (!all.some((p) => p.version === read.policy.version)) all.push(read.policy);
   }
   return all;
 }

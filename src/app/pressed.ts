@@ -20,7 +20,14 @@ function subjectPressed(press: Press): string | null {
       return `case:${press.case}`;
     case 'approve':
     case 'withdraw':
+    case 'accept_counter':
+    case 'snooze':
     case 'open_decline':
+    case 'open_counter':
+    case 'open_discuss':
+    case 'open_edit':
+    case 'open_ask':
+    case 'open_answer':
       return `request:${press.case}:${press.request}`;
     case 'confirm_thanks':
     case 'drop_thanks':

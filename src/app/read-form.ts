@@ -9,7 +9,7 @@ import { plain } from '../cards/say.ts';
 import { sayMisheard } from '../cards/refusals.ts';
 import type { FormId, FormValues } from '../cards/card.ts';
 import type { Caller, ReadForm } from './door.ts';
-import { readItem, type Hearing } from './hear.ts';
+import { readItem, readOffer, type Hearing } from './hear.ts';
 
 type About = Readonly<Record<string, string>>;
 type Errors = Record<string, string>;
@@ -36,6 +36,11 @@ const FIRST: Readonly<Record<FormId, string>> = {
   give: 'kind',
   resolve: 'accepted',
   decline: 'reason',
+  counter: 'offer',
+  discuss: 'text',
+  edit_request: 'kind',
+  ask_more: 'text',
+  answer_more: 'text',
   edit_thanks: 'text',
   facts: 'customer',
 };
@@ -66,6 +71,21 @@ function commandOf(
           reason,
           alternative: one(values, 'alternative'),
         };
+      });
+    case 'counter':
+      return ofCase(about, (id) => readCounter(id, about, values, hearing, errors));
+    case 'edit_request':
+      return ofCase(about, (id) => {
+        const read = readGive(id, values, hearing, errors);
+        const request = thing(about['request']);
+        return read === undefined || request === null ? undefined : { ...read, kind: 'edit_request', request };
+      });
+    case 'discuss':
+    case 'ask_more':
+    case 'answer_more':
+      return ofCase(about, (id) => {
+        const text = need(values, 'text', 'Write a sentence.', errors);
+        return { kind: form, case: id, request: thing(about['request']), text };
       });
     case 'edit_thanks':
       return ofCase(about, (id) => {
@@ -107,7 +127,31 @@ function readLog(caller: Caller, about: About, values: FormValues, hearing: Hear
   };
 }
 
-function readGive(id: CaseId, values: FormValues, hearing: Hearing, errors: Errors): Command | undefined {
+function readCounter(
+  id: CaseId,
+  about: About,
+  values: FormValues,
+  hearing: Hearing,
+  errors: Errors,
+): Command | undefined {
+  const reason = need(values, 'reason', 'Say why, so that the asker can tell the customer.', errors);
+  const typed = need(values, 'offer', 'Say what you offer instead, for example 250 EUR.', errors);
+  if (typed === '') return undefined;
+  const read = readOffer(typed, hearing);
+  if (!read.ok) {
+    errors['offer'] = sayMisheard(read.why, { command: 'Amends', locale: hearing.locale, zone: 'UTC' }).summary;
+    return undefined;
+  }
+  const { request, digest } = about;
+  return { kind: 'counter', case: id, request: thing(request), digest: digest ?? null, ...read.offer, reason };
+}
+
+function readGive(
+  id: CaseId,
+  values: FormValues,
+  hearing: Hearing,
+  errors: Errors,
+): Extract<Command, { kind: 'give' }> | undefined {
   const kind = need(values, 'kind', 'Choose what to give.', errors);
   if (kind === '') return undefined;
   const read = readItem(kind, one(values, 'quantity') ?? '', hearing);

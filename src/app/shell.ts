@@ -17,6 +17,8 @@ export interface Shell {
   readonly newId: NewId;
   /** Every version of the policy that was loaded; the one in force is chosen by the moment that is judged. */
   readonly policies: () => readonly AuthorityPolicy[];
+  /** Any version ever loaded, by its hash: for requests that were judged by one that was replaced since. */
+  readonly policyOf: (version: string) => AuthorityPolicy | undefined;
   readonly packs: readonly Pack[];
 }
 

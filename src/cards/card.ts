@@ -79,7 +79,19 @@ export interface Option {
 /** Values as a form gives them back: text for text and choice (null when empty), a list for ticks. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | null>>;
 
-export const FORM_IDS = ['log', 'give', 'resolve', 'decline', 'edit_thanks', 'facts'] as const;
+export const FORM_IDS = [
+  'log',
+  'give',
+  'resolve',
+  'decline',
+  'counter',
+  'discuss',
+  'edit_request',
+  'ask_more',
+  'answer_more',
+  'edit_thanks',
+  'facts',
+] as const;
 export type FormId = (typeof FORM_IDS)[number];
 
 export interface Form {

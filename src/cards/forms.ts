@@ -2,7 +2,8 @@
 import { clip } from '../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../core/base/failures.ts';
 import { ROOT_CAUSES, type RecoveryCase, type ShoutOut } from '../core/case/case.ts';
-import type { Field, Form, Option } from './card.ts';
+import type { Form, Option } from './card.ts';
+import { choice, text } from './fields.ts';
 import { itemWords } from './case-card.ts';
 import { writeMoney } from '../core/base/show-money.ts';
 import type { Eyes } from './seen.ts';
@@ -11,35 +12,6 @@ import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from './word
 /** Most a single field of a chat form takes on either platform; longer complaints come by message action or intake. */
 export const LONGEST_FIELD = 3000;
 
-type TextField = Extract<Field, { kind: 'text' }>;
-const text = (id: string, label: string, more: Partial<TextField> = {}): TextField => ({
-  kind: 'text',
-  id,
-  label,
-  value: null,
-  lines: 'one',
-  maxLength: 150,
-  required: false,
-  hint: null,
-  placeholder: null,
-  ...more,
-});
-const choice = (
-  id: string,
-  label: string,
-  options: readonly Option[],
-  value: string | null,
-  hint: string | null = null,
-  required = false,
-): Field => ({
-  kind: 'choice',
-  id,
-  label,
-  options,
-  value,
-  required,
-  hint,
-});
 const options = <K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>): Option[] =>
   keys.map((value) => ({ value, label: clip(words[value], 75) }));
 

@@ -11,5 +11,6 @@ export type Misheard =
   | { readonly misheard: 'unknown_action'; readonly typed: string; readonly actions: readonly string[] }
   | { readonly misheard: 'no_amount_here'; readonly kind: string }
   | { readonly misheard: 'not_a_number'; readonly typed: string; readonly kind: string }
+  | { readonly misheard: 'dates_missing' }
   | { readonly misheard: 'reason_needed'; readonly case: CaseId }
   | { readonly misheard: 'amount'; readonly read: Exclude<AmountRead, { kind: 'amount' }> };

@@ -1,4 +1,5 @@
 /** What a command's transaction reads and writes, as types. The statements are in load-command.ts and save-command.ts. */
+import type { Absence } from '../core/authority/absences.ts';
 import type { BudgetLedgerEntry, EntryState } from '../core/authority/ledger.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../core/base/ids.ts';
 import type { Member, Platform, Team } from '../core/base/members.ts';
@@ -38,6 +39,8 @@ export interface LoadedForCommand {
   readonly teams: readonly Team[];
   /** Every entry that may count in any scope, oldest first. */
   readonly ledger: readonly BudgetLedgerEntry[];
+  /** Who is away, was lately, or will be; and who stands in. */
+  readonly absences: readonly Absence[];
   /** Highest sequence number among `ledger`; 0 when it is empty. */
   readonly ledgerSeq: bigint;
 }

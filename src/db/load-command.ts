@@ -3,6 +3,7 @@ import type { BudgetLedgerEntry } from '../core/authority/ledger.ts';
 import type { Member, Team } from '../core/base/members.ts';
 import type { Json } from '../core/base/wire.ts';
 import type { CommandScope, LoadedForCommand } from './command-rows.ts';
+import { ABSENCE_JSON, absenceOf, type AbsenceRow } from './absences.ts';
 import { caseOf, ledgerEntryOf, memberOf, teamOf, type LedgerRow, type MemberRow, type TeamRow } from './rows.ts';
 import { LEDGER_COLUMNS, MEMBER_JSON, TEAM_JSON } from './row-columns.ts';
 import type { Queryable } from './serialisable.ts';
@@ -28,6 +29,7 @@ export async function loadForCommand(tx: Queryable, scope: CommandScope): Promis
     members,
     teams,
     ledger,
+    absences: row.absences.map(absenceOf),
     ledgerSeq: BigInt(row.ledger.at(-1)?.seq ?? '0'),
   };
 }
@@ -40,6 +42,7 @@ interface LoadedRow {
   readonly members: readonly MemberRow[];
   readonly teams: readonly TeamRow[];
   readonly ledger: readonly LedgerRow[];
+  readonly absences: readonly AbsenceRow[];
 }
 
 const entriesWhere = (condition: string): string =>
@@ -68,4 +71,5 @@ SELECT
   (SELECT head_hash FROM of_case) AS head_hash,
   (SELECT coalesce(json_agg(${MEMBER_JSON} ORDER BY m.id), '[]') FROM member m WHERE m.workspace = $1) AS members,
   (SELECT coalesce(json_agg(${TEAM_JSON} ORDER BY t.id), '[]') FROM team t WHERE t.workspace = $1 AND t.active) AS teams,
-  (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger`;
+  (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
+  (SELECT coalesce(json_agg(${ABSENCE_JSON} ORDER BY a."from", a.id), '[]') FROM absence a WHERE a.workspace = $1 AND a.until > now() - interval '400 days') AS absences`;

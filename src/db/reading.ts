@@ -168,3 +168,12 @@ export async function casesApprovedBy(
   );
   return rows.map((row) => caseOf(row.doc));
 }
+
+/** Cases in which a decision is waited for: looked at again when who may decide has changed. */
+export async function casesWithRequests(q: Queryable, workspace: WorkspaceId): Promise<CaseId[]> {
+  const rows = await q.query<{ id: string }>(
+    `SELECT id FROM recovery_case WHERE workspace = $1 AND status = 'waiting' ORDER BY number`,
+    [workspace],
+  );
+  return rows.map((row) => caseId.parse(row.id));
+}

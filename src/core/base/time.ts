@@ -16,6 +16,12 @@ export function startOfDay(at: Date, zone: string): Date {
 }
 
 /** Monday 00:00 of the ISO week. */
+/** Midnight at which an ISO date (`2026-12-09`) begins in the zone; undefined when there is no such day. */
+export function dayStartIn(day: string, zone: string): Date | undefined {
+  const noon = DateTime.fromISO(`${day}T12:00`, { zone });
+  return noon.isValid ? startOfDay(noon.toJSDate(), zone) : undefined;
+}
+
 export function startOfWeek(at: Date, zone: string): Date {
   return dayStart(local(at, zone).startOf('week')).toJSDate();
 }

@@ -3,12 +3,14 @@ import type { Member } from '../base/members.ts';
 import type { RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Command } from './commands.ts';
+import { acceptCounter, counter, discuss, editRequest } from './countering.ts';
 import { approve, decline, withdraw } from './deciding.ts';
 import { lookAgain } from './due.ts';
 import { give } from './giving.ts';
 import { log, setFacts } from './logging.ts';
 import { keepPromise, promise } from './promising.ts';
 import { resolve } from './resolving.ts';
+import { answerMore, askMore, snooze } from './questions.ts';
 import { refuse, type Answered } from './said.ts';
 import { confirmThanks, dropThanks } from './thanking.ts';
 
@@ -41,6 +43,20 @@ function answerFor(
       return approve(c, command, by, at);
     case 'decline':
       return decline(c, command, by, at);
+    case 'counter':
+      return counter(c, command, by, at);
+    case 'accept_counter':
+      return acceptCounter(c, command, by, at);
+    case 'discuss':
+      return discuss(c, command, by, at);
+    case 'edit_request':
+      return editRequest(c, command, by, at);
+    case 'ask_more':
+      return askMore(c, command, by, at);
+    case 'answer_more':
+      return answerMore(c, command, by, at);
+    case 'snooze':
+      return snooze(c, command, by, at);
     case 'withdraw':
       return withdraw(c, command, by, at);
     case 'set_facts':

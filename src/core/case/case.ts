@@ -6,6 +6,7 @@ import type { Money } from '../base/money.ts';
 import type { AuthorityDecision } from '../authority/decide.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import type { Facts, Sensitivity } from '../authority/policy.ts';
+import type { ItemAsked } from './commands.ts';
 
 export type CaseStatus = 'new' | 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismissed' | 'merged';
 export type Outcome = 'satisfied' | 'accepted' | 'unresolved' | 'withdrawn' | 'no_contact';
@@ -125,11 +126,18 @@ export interface ApprovalRequest {
   readonly team: TeamId;
   readonly because: string | null;
   readonly requestedAt: Date;
+  /** The next moments of the request's own clock, which runs in the working hours of the team asked; null when past. */
+  readonly remindAt: Date | null;
+  readonly escalateAt: Date | null;
   readonly expiresAt: Date;
   readonly remindedAt: Date | null;
   /** Rung of the ladder that is asked now, from 0. */
   readonly rung: number;
   readonly asked: readonly MemberId[];
+  /** Once more to the last rung has been granted after expiry (`on_expiry: escalate`). */
+  readonly extended: boolean;
+  /** Facts approvers wanted to know before deciding, and what they were told. */
+  readonly questions: readonly Question[];
   readonly approvals: readonly { readonly by: MemberId; readonly onBehalfOf: MemberId | null; readonly at: Date }[];
   readonly counter: CounterOffer | null;
   readonly decidedBy: MemberId | null;
@@ -142,9 +150,20 @@ export interface ApprovalRequest {
 
 export interface CounterOffer {
   readonly by: MemberId;
+  readonly onBehalfOf: MemberId | null;
   readonly at: Date;
   readonly reason: string;
-  readonly items: readonly { readonly kind: string; readonly amount: Money | null; readonly units: bigint | null }[];
+  /** What was asked before, so that discussing can go back to it. */
+  readonly asked: readonly ItemAsked[];
+  /** The asker could have given this without asking. */
+  readonly withinOwn: boolean;
+}
+
+export interface Question {
+  readonly by: MemberId;
+  readonly at: Date;
+  readonly text: string;
+  readonly answer: { readonly by: MemberId; readonly at: Date; readonly text: string } | null;
 }
 
 export type PromiseStatus = 'open' | 'kept' | 'kept_late' | 'renegotiated' | 'broken' | 'void';
@@ -200,6 +219,15 @@ interface Happened<K extends string> {
   readonly by: MemberId | null;
 }
 
+/** A request that stands for other actions than before; what stood there is withdrawn and its reservations released. */
+export interface Restated {
+  readonly request: ThingId;
+  readonly actions: readonly RecoveryAction[];
+  readonly entries: readonly BudgetLedgerEntry[];
+  readonly digest: string;
+  readonly because: string | null;
+}
+
 /** A pending request made smaller, because its asker gave a part of it within their own authority. */
 export interface Shrunk {
   readonly request: ThingId;
@@ -252,6 +280,25 @@ export type AuditEvent =
       readonly reason: string;
       readonly alternative: string | null;
     })
+  | (Happened<'countered'> & { readonly restated: Restated; readonly counter: CounterOffer })
+  | (Happened<'counter_accepted'> & { readonly request: ThingId })
+  | (Happened<'discussed'> & { readonly restated: Restated; readonly text: string })
+  | (Happened<'request_edited'> & { readonly restated: Restated })
+  | (Happened<'asked_more'> & { readonly request: ThingId; readonly text: string })
+  | (Happened<'answered_more'> & { readonly request: ThingId; readonly text: string })
+  | (Happened<'reminded'> & { readonly request: ThingId })
+  | (Happened<'snoozed'> & { readonly request: ThingId; readonly until: Date })
+  | (Happened<'escalated'> & {
+      readonly request: ThingId;
+      readonly rung: number;
+      readonly asked: readonly MemberId[];
+      readonly remindAt: Date | null;
+      readonly escalateAt: Date | null;
+      readonly expiresAt: Date;
+      readonly extended: boolean;
+    })
+  /** Others can decide now than before: somebody left, came back, or went away. Empty when nobody can. */
+  | (Happened<'reassigned'> & { readonly request: ThingId; readonly asked: readonly MemberId[] })
   | (Happened<'withdrawn'> & { readonly request: ThingId })
   | (Happened<'expired'> & { readonly request: ThingId })
   | (Happened<'action_done'> & { readonly action: ThingId })

@@ -7,6 +7,7 @@ import type { AuthorityPolicy } from '../authority/policy.ts';
 import type { Triage } from '../base/failures.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
+import type { Money } from '../base/money.ts';
 import type { RecoveryCase, ShoutOut } from './case.ts';
 import type { ItemAsked } from './commands.ts';
 
@@ -25,6 +26,10 @@ export interface Circumstances {
   /** The highest ledger sequence seen: replay uses the ledger as it stood. */
   readonly ledgerSeq: bigint;
   readonly absences: readonly Absence[];
+  /** What the one who decides approved before in this month, for caps; empty where the policy has none for their role. */
+  readonly approvedBefore: readonly { readonly by: MemberId; readonly at: Date; readonly cost: Money }[];
+  /** A version of the policy by its hash: a pending request keeps the one it was judged by. */
+  readonly policyOf: (version: string) => AuthorityPolicy | undefined;
   readonly newId: NewId;
   /** The number drawn for a case that is about to be logged. */
   readonly caseNumber: CaseId | null;

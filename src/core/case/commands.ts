@@ -20,7 +20,36 @@ export type Command =
       readonly case: CaseId;
       readonly request: ThingId | null;
       readonly digest: string | null;
+      /** What it costs in base currency, said by the approver where no current rate says it. */
+      readonly baseAmount: Money | null;
     }
+  | {
+      readonly kind: 'counter';
+      readonly case: CaseId;
+      readonly request: ThingId | null;
+      readonly digest: string | null;
+      readonly items: readonly ItemAsked[];
+      /** An amount alone: the same remedy as asked, for this much. */
+      readonly amount: Money | null;
+      readonly reason: string;
+    }
+  | { readonly kind: 'accept_counter'; readonly case: CaseId; readonly request: ThingId | null }
+  | { readonly kind: 'discuss'; readonly case: CaseId; readonly request: ThingId | null; readonly text: string }
+  | {
+      readonly kind: 'edit_request';
+      readonly case: CaseId;
+      readonly request: ThingId;
+      readonly items: readonly ItemAsked[];
+      readonly because: string | null;
+    }
+  | {
+      readonly kind: 'ask_more';
+      readonly case: CaseId;
+      readonly request: ThingId | null;
+      readonly text: string;
+    }
+  | { readonly kind: 'answer_more'; readonly case: CaseId; readonly request: ThingId | null; readonly text: string }
+  | { readonly kind: 'snooze'; readonly case: CaseId; readonly request: ThingId; readonly minutes: 15 | 30 | 60 }
   | {
       readonly kind: 'decline';
       readonly case: CaseId;
@@ -29,7 +58,7 @@ export type Command =
       readonly reason: string;
       readonly alternative: string | null;
     }
-  | { readonly kind: 'withdraw'; readonly case: CaseId; readonly request: ThingId }
+  | { readonly kind: 'withdraw'; readonly case: CaseId; readonly request: ThingId | null }
   | {
       readonly kind: 'set_facts';
       readonly case: CaseId;
@@ -87,6 +116,9 @@ export interface ResolveCommand {
   readonly done: readonly ThingId[];
 }
 
+/** What every button of a request card carries. */
+const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
+
 /**
  * What a button may carry: ids, digests, versions and fixed words only; never an amount, never free text.
  * `do` presses are commands; `open` presses open a form; `show` presses answer privately.
@@ -106,6 +138,17 @@ export const press = z.discriminatedUnion('do', [
     digest: z.string().max(64),
   }),
   z.strictObject({ do: z.literal('withdraw'), case: caseId, v: z.int().nonnegative(), request: thingId }),
+  z.strictObject({ do: z.literal('accept_counter'), ...asked }),
+  z.strictObject({
+    do: z.literal('snooze'),
+    ...asked,
+    minutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
+  }),
+  z.strictObject({ do: z.literal('open_counter'), ...asked, digest: z.string().max(64) }),
+  z.strictObject({ do: z.literal('open_discuss'), ...asked }),
+  z.strictObject({ do: z.literal('open_edit'), ...asked }),
+  z.strictObject({ do: z.literal('open_ask'), ...asked }),
+  z.strictObject({ do: z.literal('open_answer'), ...asked }),
   z.strictObject({
     do: z.literal('confirm_thanks'),
     case: caseId,

@@ -1,18 +1,22 @@
 /** When must this case be looked at again, and what is due then? Pure. */
-import type { AuditEvent, RecoveryCase } from './case.ts';
+import type { ApprovalRequest, AuditEvent, RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import { isOpen } from './evolve.ts';
 import { PROMISE_GRACE_MS } from './promising.ts';
+import { requestTimes } from './request-clock.ts';
 import { done, type Answered } from './said.ts';
+import { nearestFrom, whoCanDecide } from './who-decides.ts';
 
 const DAY_MS = 86_400_000;
 /** A resolved case closes by itself after this. */
-export const CLOSES_AFTER_MS = 7 * DAY_MS;
+const CLOSES_AFTER_MS = 7 * DAY_MS;
 
 /** The next instant after `after` at which something may be due; null when nothing is. */
 export function nextLook(c: RecoveryCase, after: Date): Date | null {
   const moments = [
-    ...c.requests.filter(isOpen).map((r) => r.expiresAt),
+    ...c.requests
+      .filter(isOpen)
+      .flatMap((r) => [r.expiresAt, ...(r.status === 'pending' ? [r.remindAt, ahead(r.escalateAt, after)] : [])]),
     ...c.actions.filter((a) => a.status === 'authorised').map((a) => a.lapsesAt),
     ...c.promises.filter((p) => p.status === 'open').map((p) => new Date(p.due.getTime() + PROMISE_GRACE_MS)),
     ...(c.status === 'resolved' && c.resolvedAt !== null ? [new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] : []),
@@ -21,13 +25,13 @@ export function nextLook(c: RecoveryCase, after: Date): Date | null {
   return next === undefined ? null : new Date(Math.max(next.getTime(), after.getTime()));
 }
 
+/** A time to climb that has passed stays where nobody is above: it is no reason to look again and again. */
+const ahead = (moment: Date | null, after: Date): Date | null => (moment !== null && moment > after ? moment : null);
+
 /** Finds out from the moment what is due. A timer that rings twice, late or for nothing does nothing. */
 export function lookAgain(c: RecoveryCase, at: Circumstances): Answered {
   const now = at.at;
-  const events: AuditEvent[] = [];
-  for (const r of c.requests) {
-    if (isOpen(r) && now >= r.expiresAt) events.push({ kind: 'expired', at: now, by: null, request: r.id });
-  }
+  const events: AuditEvent[] = c.requests.filter(isOpen).flatMap((r) => dueOf(c, r, at));
   for (const a of c.actions) {
     if (a.status === 'authorised' && a.lapsesAt !== null && now >= a.lapsesAt) {
       events.push({ kind: 'action_dropped', at: now, by: null, action: a.id, status: 'lapsed', reason: null });
@@ -43,3 +47,64 @@ export function lookAgain(c: RecoveryCase, at: Circumstances): Answered {
   }
   return done({ said: 'looked' }, ...events);
 }
+
+/** What is due on one undecided request: it expires, climbs, is put to others than before, or is brought to mind. */
+function dueOf(c: RecoveryCase, r: ApprovalRequest, at: Circumstances): AuditEvent[] {
+  const now = at.at;
+  const base = { at: now, by: null, request: r.id };
+  if (now >= r.expiresAt) return [onceMore(c, r, at) ?? { kind: 'expired', ...base }];
+  if (r.status !== 'pending') return [];
+  const could = whoCanDecide(c, r, at);
+  if (r.escalateAt !== null && now >= r.escalateAt) {
+    const above = nearestFrom(could, r.rung + 1);
+    if (above !== undefined) return [climb(c, r, above, at)];
+  }
+  const here = nearestFrom(could, r.rung) ?? nearestFrom(could, 0);
+  const asked = here?.asked ?? [];
+  if (!sameMembers(asked, r.asked)) return [{ kind: 'reassigned', ...base, asked }];
+  return r.remindAt !== null && now >= r.remindAt ? [{ kind: 'reminded', ...base }] : [];
+}
+
+function climb(
+  c: RecoveryCase,
+  r: ApprovalRequest,
+  above: { readonly rung: number; readonly asked: ApprovalRequest['asked'] },
+  at: Circumstances,
+): AuditEvent {
+  const times = at.policy === null ? null : requestTimes(c, at.policy, at.at, at);
+  return {
+    kind: 'escalated',
+    at: at.at,
+    by: null,
+    request: r.id,
+    ...above,
+    remindAt: times?.remindAt ?? null,
+    escalateAt: times?.escalateAt ?? null,
+    expiresAt: r.expiresAt,
+    extended: r.extended,
+  };
+}
+
+/** `on_expiry: escalate`: once more to the last rung for another `expire_after`, then it expires. Silence is never a yes. */
+function onceMore(c: RecoveryCase, r: ApprovalRequest, at: Circumstances): AuditEvent | undefined {
+  if (at.policy?.approval.onExpiry !== 'escalate' || r.extended || r.status !== 'pending') return undefined;
+  const times = requestTimes(c, at.policy, at.at, at);
+  const could = whoCanDecide(c, { ...r, expiresAt: times.expiresAt }, at);
+  const last = could.at(-1);
+  if (last === undefined) return undefined;
+  const asked = could.filter((w) => w.rung === last.rung).map((w) => w.member);
+  return {
+    kind: 'escalated',
+    at: at.at,
+    by: null,
+    request: r.id,
+    rung: last.rung,
+    asked,
+    ...times,
+    escalateAt: null,
+    extended: true,
+  };
+}
+
+const sameMembers = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id));

@@ -25,6 +25,13 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
       const ids = anew.actions.map((a) => a.id);
       return { add: anew.entries, move: moved(before, ids, 'released') };
     }
+    case 'countered':
+    case 'discussed':
+    case 'request_edited': {
+      const { restated } = event;
+      const held = before.requests.find((r) => r.id === restated.request)?.actions ?? [];
+      return { add: restated.entries, move: moved(before, held, 'released') };
+    }
     case 'asked':
       return { add: event.entries, move: [] };
     case 'declined':
@@ -41,6 +48,13 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
     case 'owned':
     case 'retriaged':
     case 'approved':
+    case 'counter_accepted':
+    case 'asked_more':
+    case 'answered_more':
+    case 'reminded':
+    case 'snoozed':
+    case 'escalated':
+    case 'reassigned':
     case 'promised':
     case 'promise_settled':
     case 'resolved':

@@ -5,9 +5,11 @@ import type {
   ApprovalRequest,
   AuditEvent,
   CustomerPromise,
+  Question,
   Rebooked,
   RecoveryAction,
   RecoveryCase,
+  Restated,
   ShoutOut,
 } from './case.ts';
 
@@ -46,6 +48,34 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
       };
       return waiting(settled(c, e.request, 'declined', request));
     }
+    case 'countered':
+      return restated(c, e.restated, { status: 'countered', counter: e.counter, approvals: [] });
+    case 'counter_accepted':
+      return waiting(accepted(c, e));
+    case 'discussed':
+      return restated(c, e.restated, { status: 'pending', counter: null, approvals: [] });
+    case 'request_edited':
+      return restated(c, e.restated, { status: 'pending', counter: null, approvals: [], because: e.restated.because });
+    case 'asked_more':
+      return withQuestions(c, e.request, (list) =>
+        e.by === null ? list : [...list, { by: e.by, at: e.at, text: e.text, answer: null }],
+      );
+    case 'answered_more':
+      return withQuestions(c, e.request, (list) =>
+        list.map((q) =>
+          q.answer === null && e.by !== null ? { ...q, answer: { by: e.by, at: e.at, text: e.text } } : q,
+        ),
+      );
+    case 'reminded':
+      return withRequest(c, e.request, { remindedAt: e.at, remindAt: null });
+    case 'snoozed':
+      return withRequest(c, e.request, { remindAt: e.until });
+    case 'escalated': {
+      const { rung, asked, remindAt, escalateAt, expiresAt, extended } = e;
+      return withRequest(c, e.request, { rung, asked, remindAt, escalateAt, expiresAt, extended });
+    }
+    case 'reassigned':
+      return withRequest(c, e.request, { asked: e.asked });
     case 'withdrawn':
       return waiting(settled(c, e.request, 'withdrawn', { status: 'withdrawn', decidedAt: e.at }));
     case 'expired':
@@ -78,6 +108,35 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
       return withShoutOut(c, e.shoutOut, { status: 'dropped' });
   }
 }
+
+/** The request stands for other actions; what it held before is withdrawn. */
+function restated(c: RecoveryCase, to: Restated, change: Partial<ApprovalRequest>): RecoveryCase {
+  const before = c.requests.find((r) => r.id === to.request)?.actions ?? [];
+  const actions = c.actions.map((a): RecoveryAction => (before.includes(a.id) ? { ...a, status: 'withdrawn' } : a));
+  const request = { actions: to.actions.map((a) => a.id), digest: to.digest, ...change };
+  return waiting(withRequest({ ...c, actions: [...actions, ...to.actions] }, to.request, request));
+}
+
+/** The one who made the offer decided; it took effect when the asker accepted it. */
+function accepted(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'counter_accepted' }>): RecoveryCase {
+  const counter = c.requests.find((r) => r.id === e.request)?.counter;
+  if (counter === null || counter === undefined) throw new Error(`no offer to accept: ${e.request}`);
+  return settled(c, e.request, 'authorised', {
+    status: 'approved',
+    decidedBy: counter.by,
+    onBehalfOf: counter.onBehalfOf,
+    decidedAt: e.at,
+  });
+}
+
+const withQuestions = (
+  c: RecoveryCase,
+  id: ThingId,
+  change: (questions: readonly Question[]) => readonly Question[],
+): RecoveryCase => ({
+  ...c,
+  requests: c.requests.map((r) => (r.id === id ? { ...r, questions: change(r.questions) } : r)),
+});
 
 function rebooked(c: RecoveryCase, anew: Rebooked | undefined): RecoveryCase {
   if (anew === undefined) return c;

@@ -1,20 +1,17 @@
 /** Giving a remedy: allowed now, stored as a request for somebody with the authority, or kindly refused. Pure. */
-import type { AuthorityDecision, DecideInput } from '../authority/decide.ts';
-import { entriesFor, type BudgetLedgerEntry } from '../authority/ledger.ts';
+import type { DecideInput } from '../authority/decide.ts';
 import { decidePlan, type PlanDecision } from '../authority/plan.ts';
-import type { ThingId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
 import { compare, subtract } from '../base/money.ts';
-import { redact } from '../base/redact.ts';
-import { cleanText } from '../base/text.ts';
-import type { ApprovalRequest, RecoveryAction, RecoveryCase } from './case.ts';
+import type { ApprovalRequest, RecoveryCase } from './case.ts';
 import { questionFor, type Circumstances } from './circumstances.ts';
 import type { ItemAsked } from './commands.ts';
-import { whoIsAsked } from './deciding.ts';
+import { makeAction, makeActions, type Made, type Making } from './making.ts';
+import { ownWords } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
+import { requestTimes } from './request-clock.ts';
 import { done, refuse, type Answered } from './said.ts';
-
-const LONGEST_REASON = 1000;
+import { nearestFrom, whoCanDecide } from './who-decides.ts';
 
 export interface Giving {
   readonly items: readonly ItemAsked[];
@@ -26,7 +23,7 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, at: Circumstanc
   if (c.status !== 'owned' && c.status !== 'waiting' && c.status !== 'new')
     return refuse({ no: 'case_is_over', status: c.status });
   if (asked.items.length === 0) return refuse({ no: 'nothing_written' });
-  const giving = { ...asked, because: reasonOf(asked.because) };
+  const giving = { ...asked, because: ownWords(asked.because) };
   const question = questionFor(c, by, at);
   const plan = decidePlan(question, giving.items);
   if (plan.outcome === 'refuse') return refused(giving, plan);
@@ -34,7 +31,7 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, at: Circumstanc
   const missing = plan.requires.filter((r) => r !== 'reason' || (plan.outcome === 'now' && giving.because === null));
   if (missing.length > 0) return refuse({ no: 'needs', kind: giving.items[0]?.kind ?? '', requires: missing });
   if (plan.outcome === 'now') {
-    const made = actionsFor(giving, question, plan, 'authorised', by, at);
+    const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, at);
     return given(made, null, by, at);
   }
   return onAccount(c, giving, by, at) ?? ask(c, giving, question, plan, by, at);
@@ -83,17 +80,9 @@ function onAccount(c: RecoveryCase, asked: Giving, by: Member, at: Circumstances
     // the part is decided alone, so it needs what deciding alone needs
     if (now.requires.includes('reason') && asked.because === null)
       return refuse({ no: 'needs', kind: item.kind, requires: ['reason'] });
-    const gives = make(item, now, asked, 'authorised', question, by, at, at.newId('act'));
-    const waits = make(
-      rest,
-      later,
-      { ...asked, because: larger.because },
-      'pending_approval',
-      question,
-      by,
-      at,
-      larger.id,
-    );
+    const gives = makeAction(item, now, { ...asked, status: 'authorised', question, by }, at, at.newId('act'));
+    const waiting: Making = { ...asked, because: larger.because, status: 'pending_approval', question, by };
+    const waits = makeAction(rest, later, waiting, at, larger.id);
     const actions = c.actions
       .filter((a) => request.actions.includes(a.id))
       .map((a) => (a.id === larger.id ? waits.action : a));
@@ -119,20 +108,19 @@ function ask(
   const needing = plan.decisions.filter((d) => d.outcome !== 'allow');
   const reasons = needing.flatMap((d) => d.reasons);
   const largestAllowed = needing[0]?.largestAllowed ?? null;
-  const made = actionsFor(asked, question, plan, 'pending_approval', by, at);
-  const request = requestFor(c, made.actions, asked.because, by, at);
-  const who =
-    request === null ? [] : whoIsAsked({ ...c, actions: [...c.actions, ...made.actions] }, request, at, made.entries);
-  if (request === null || who.length === 0) return refuse({ no: 'nobody_can_approve', reasons, largestAllowed });
+  const made = makeActions(asked.items, plan.decisions, { ...asked, status: 'pending_approval', question, by }, at);
+  const request = requestFor(c, made, asked.because, by, at);
+  const first = request === null ? undefined : nearestFrom(whoCanDecide(c, request, at, made), 0);
+  if (request === null || first === undefined) return refuse({ no: 'nobody_can_approve', reasons, largestAllowed });
   return done(
     { said: 'asked', request: request.id, reasons, largestAllowed },
-    { kind: 'asked', at: at.at, by: by.id, request: { ...request, asked: who }, ...made },
+    { kind: 'asked', at: at.at, by: by.id, request: { ...request, ...first }, ...made },
   );
 }
 
 function requestFor(
   c: RecoveryCase,
-  actions: readonly RecoveryAction[],
+  made: Made,
   because: string | null,
   by: Member,
   at: Circumstances,
@@ -140,17 +128,19 @@ function requestFor(
   if (at.policy === null) return null;
   return {
     id: at.newId('req'),
-    actions: actions.map((a) => a.id),
+    actions: made.actions.map((a) => a.id),
     status: 'pending',
-    digest: digestOf(c, actions, at.policy),
+    digest: digestOf(c, made.actions, at.policy),
     by: by.id,
     team: by.team,
     because,
     requestedAt: at.at,
-    expiresAt: new Date(at.at.getTime() + at.policy.approval.expireAfter),
+    ...requestTimes(c, at.policy, at.at, at),
     remindedAt: null,
     rung: 0,
     asked: [],
+    extended: false,
+    questions: [],
     approvals: [],
     counter: null,
     decidedBy: null,
@@ -159,70 +149,4 @@ function requestFor(
     reason: null,
     alternative: null,
   };
-}
-
-interface Made {
-  readonly actions: readonly RecoveryAction[];
-  readonly entries: readonly BudgetLedgerEntry[];
-}
-
-function actionsFor(
-  asked: Giving,
-  question: DecideInput,
-  plan: PlanDecision,
-  status: 'authorised' | 'pending_approval',
-  by: Member,
-  at: Circumstances,
-): Made {
-  const made = asked.items.flatMap((item, i) => {
-    const decision = plan.decisions[i];
-    return decision === undefined ? [] : [make(item, decision, asked, status, question, by, at, at.newId('act'))];
-  });
-  return { actions: made.map((m) => m.action), entries: made.flatMap((m) => m.entries) };
-}
-
-function make(
-  item: ItemAsked,
-  decision: AuthorityDecision,
-  asked: Giving,
-  status: 'authorised' | 'pending_approval',
-  question: DecideInput,
-  by: Member,
-  at: Circumstances,
-  id: ThingId,
-): { action: RecoveryAction; entries: readonly BudgetLedgerEntry[] } {
-  const entries = entriesFor(question, item, decision, id, () => at.newId('led'));
-  const validFor = at.policy?.approval.approvedValidFor ?? null;
-  const action: RecoveryAction = {
-    id,
-    kind: item.kind,
-    status,
-    amount: item.amount,
-    units: item.units,
-    typedCost: item.cost,
-    passenger: item.passenger,
-    cost: decision.cost,
-    settles: decision.settles,
-    because: asked.because,
-    by: by.id,
-    at: at.at,
-    decision: {
-      policy: at.policy === null ? null : { id: at.policy.id, version: at.policy.version },
-      at: at.at,
-      role: by.role,
-      ledgerSeq: at.ledgerSeq,
-      decision,
-    },
-    entries: entries.map((e) => e.id),
-    fulfilment: 'none',
-    confirmedBy: null,
-    suggested: asked.suggested,
-    lapsesAt: validFor === null || entries.length === 0 ? null : new Date(at.at.getTime() + validFor),
-  };
-  return { action, entries };
-}
-
-function reasonOf(typed: string | null): string | null {
-  const text = redact(cleanText(typed ?? '').trim()).text;
-  return text === '' ? null : [...text].slice(0, LONGEST_REASON).join('');
 }

@@ -7,6 +7,8 @@ export type Notice =
   | { readonly tell: 'case'; readonly case: CaseId }
   /** A request card, in the case's thread. */
   | { readonly tell: 'request'; readonly case: CaseId; readonly request: ThingId }
+  /** The same, privately to somebody who is asked, where they also work on another platform than the case's. */
+  | { readonly tell: 'request_to'; readonly case: CaseId; readonly request: ThingId; readonly to: MemberId }
   /** The draft of a thank-you, privately to the one who may confirm it. */
   | { readonly tell: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId }
   /** The thank-you itself, where it was confirmed for. */
@@ -19,16 +21,27 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
   const card: Notice = { tell: 'case', case: after.id };
   switch (event.kind) {
     case 'asked':
-      return [card, { tell: 'request', case: after.id, request: event.request.id }];
+      return [card, ...requestCards(event.request.id, after)];
     case 'given':
-      return event.onAccountOf === null
-        ? [card]
-        : [card, { tell: 'request', case: after.id, request: event.onAccountOf.request }];
+      return event.onAccountOf === null ? [card] : [card, ...requestCards(event.onAccountOf.request, after)];
+    case 'countered':
+    case 'discussed':
+    case 'request_edited':
+      return [card, ...requestCards(event.restated.request, after), ...tellOther(event, seq, after)];
+    case 'counter_accepted':
+    case 'asked_more':
+    case 'answered_more':
+    case 'reminded':
+    case 'escalated':
+    case 'reassigned':
+      return [card, ...requestCards(event.request, after), ...tellOther(event, seq, after)];
+    case 'snoozed':
+      return [];
     case 'approved':
     case 'declined':
     case 'expired':
     case 'withdrawn':
-      return [card, { tell: 'request', case: after.id, request: event.request }, ...tellAsker(event, seq, after)];
+      return [card, ...requestCards(event.request, after), ...tellAsker(event, seq, after)];
     case 'action_dropped': {
       const by = event.status === 'lapsed' ? after.actions.find((a) => a.id === event.action)?.by : undefined;
       return by === undefined ? [card] : [card, { tell: 'event', case: after.id, seq, to: by }];
@@ -62,6 +75,44 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
   }
 }
 
+/** Who else should know at once: the asker of what approvers do, approvers of what the asker or the clock does. */
+function tellOther(event: AuditEvent, seq: number, after: RecoveryCase): Notice[] {
+  const request = after.requests.find((r) => r.id === requestOf(event));
+  if (request === undefined) return [];
+  const tell = (to: MemberId): Notice => ({ tell: 'event', case: after.id, seq, to });
+  switch (event.kind) {
+    case 'countered':
+    case 'asked_more':
+      return [tell(request.by)];
+    case 'counter_accepted':
+      return request.decidedBy === null ? [] : [tell(request.decidedBy)];
+    case 'discussed':
+    case 'request_edited':
+    case 'answered_more':
+    case 'reminded':
+    case 'escalated':
+      return request.asked.map(tell);
+    case 'reassigned':
+      return request.asked.length === 0 ? [tell(request.by)] : request.asked.map(tell);
+    default:
+      return [];
+  }
+}
+
+function requestOf(event: AuditEvent): ThingId | undefined {
+  if ('restated' in event) return event.restated.request;
+  return 'request' in event && typeof event.request === 'string' ? event.request : undefined;
+}
+
+/** The card in the thread, and each asked person's own card where they also work on another platform. */
+function requestCards(id: ThingId, after: RecoveryCase): Notice[] {
+  const asked = after.requests.find((r) => r.id === id)?.asked ?? [];
+  return [
+    { tell: 'request', case: after.id, request: id },
+    ...asked.map((to): Notice => ({ tell: 'request_to', case: after.id, request: id, to })),
+  ];
+}
+
 function tellAsker(
   event: Extract<AuditEvent, { kind: 'approved' | 'declined' | 'expired' | 'withdrawn' }>,
   seq: number,
@@ -85,6 +136,8 @@ export function subjectOf(n: Notice): string {
       return `case:${n.case}`;
     case 'request':
       return `request:${n.case}:${n.request}`;
+    case 'request_to':
+      return `request:${n.case}:${n.request}:${n.to}`;
     case 'draft':
       return `draft:${n.case}:${n.shoutOut}`;
     case 'thanks':

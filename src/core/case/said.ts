@@ -17,6 +17,13 @@ export type Said =
     }
   | { readonly said: 'approved'; readonly request: ThingId; readonly complete: boolean }
   | { readonly said: 'declined'; readonly request: ThingId }
+  | { readonly said: 'countered'; readonly request: ThingId }
+  | { readonly said: 'counter_accepted'; readonly request: ThingId }
+  | { readonly said: 'discussed'; readonly request: ThingId }
+  | { readonly said: 'request_edited'; readonly request: ThingId; readonly withinOwn: boolean }
+  | { readonly said: 'asked_more'; readonly request: ThingId }
+  | { readonly said: 'answered_more'; readonly request: ThingId }
+  | { readonly said: 'snoozed'; readonly request: ThingId; readonly until: Date }
   | { readonly said: 'withdrawn'; readonly request: ThingId }
   | { readonly said: 'facts_set' }
   | { readonly said: 'promised'; readonly promise: ThingId }
@@ -49,6 +56,9 @@ export type Refusal =
   | { readonly no: 'already_pending'; readonly request: ThingId }
   | { readonly no: 'suggestion_changed' }
   | { readonly no: 'no_such_request' }
+  | { readonly no: 'nothing_offered' }
+  | { readonly no: 'no_counter' }
+  | { readonly no: 'no_question' }
   | {
       readonly no: 'may_not_approve';
       readonly code: ApprovalCode;

@@ -8,7 +8,7 @@ import { writeMoney } from '../base/show-money.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
-import { whoCouldDecideOn } from '../case/deciding.ts';
+import { whoCouldDecideOn } from '../case/who-decides.ts';
 import { exponentOf } from '../base/currencies.ts';
 import type { Bundle, Pack, PackItem } from './packs.ts';
 import type { Advice, Suggestion, Suggestions } from './suggestion.ts';

@@ -1,0 +1,142 @@
+/** Counter-offers: another amount or remedy instead of a plain no, accepted or discussed by the asker; and changing what was asked. Pure. */
+import { decidePlan } from '../authority/plan.ts';
+import type { Member } from '../base/members.ts';
+import type { ApprovalRequest, RecoveryAction, RecoveryCase, Restated } from './case.ts';
+import { memberOf, questionFor, type Circumstances } from './circumstances.ts';
+import type { Command, ItemAsked } from './commands.ts';
+import { alreadyDecided, judge, onlyAsker, requestNamed } from './deciding.ts';
+import { itemOf, makeActions, type Making } from './making.ts';
+import { ownWords } from './own-words.ts';
+import { digestOf } from './rebooking.ts';
+import { done, refuse, type Answered } from './said.ts';
+
+type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
+
+/** The reservation becomes the cost of the offer; it waits for the asker, who alone can accept it. */
+export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, at: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ no: 'no_such_request' });
+  if (request.status !== 'pending') return alreadyOrCountered(request);
+  const reason = ownWords(command.reason);
+  if (reason === null) return refuse({ no: 'reason_needed' });
+  const asker = memberOf(at, request.by);
+  const items = itemsOffered(c, request, command);
+  if (asker === undefined || items.length === 0) return refuse({ no: 'nothing_offered' });
+  const restating = restate(c, request, items, request.because, asker, 'countered', at);
+  if (!restating.ok) return restating.answer;
+  const { restated, now } = restating;
+  const changed = { ...request, actions: restated.actions.map((a) => a.id) };
+  const judged = judge(c, changed, { by, digest: command.digest, baseAmount: null }, at, restated);
+  if (!judged.ok) return judged.answer;
+  return done(
+    { said: 'countered', request: request.id },
+    {
+      kind: 'countered',
+      at: at.at,
+      by: by.id,
+      restated,
+      counter: {
+        by: by.id,
+        onBehalfOf: judged.onBehalfOf,
+        at: at.at,
+        reason,
+        asked: actionsOf(c, request).map(itemOf),
+        withinOwn: now,
+      },
+    },
+  );
+}
+
+/** The asker takes the offer: what was countered is authorised, as changed. */
+export function acceptCounter(
+  c: RecoveryCase,
+  command: Ask<'accept_counter'>,
+  by: Member,
+  at: Circumstances,
+): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ no: 'no_such_request' });
+  const no = onlyAsker(request, by);
+  if (no !== undefined) return no;
+  if (request.status !== 'countered') return refuse({ no: 'no_counter' });
+  return done(
+    { said: 'counter_accepted', request: request.id },
+    { kind: 'counter_accepted', at: at.at, by: by.id, request: request.id },
+  );
+}
+
+/** The offer does not help: a sentence why, and the request stands again as it was asked. */
+export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, at: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ no: 'no_such_request' });
+  const no = onlyAsker(request, by);
+  if (no !== undefined) return no;
+  if (request.status !== 'countered' || request.counter === null) return refuse({ no: 'no_counter' });
+  const text = ownWords(command.text);
+  if (text === null) return refuse({ no: 'nothing_written' });
+  const restating = restate(c, request, request.counter.asked, request.because, by, 'pending_approval', at);
+  if (!restating.ok) return restating.answer;
+  return done(
+    { said: 'discussed', request: request.id },
+    { kind: 'discussed', at: at.at, by: by.id, restated: restating.restated, text },
+  );
+}
+
+/** The asker changes what is asked: a new digest, so that nobody decides on what was on the screen before. */
+export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: Member, at: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ no: 'no_such_request' });
+  const no = onlyAsker(request, by);
+  if (no !== undefined) return no;
+  if (command.items.length === 0) return refuse({ no: 'nothing_offered' });
+  const because = ownWords(command.because) ?? request.because;
+  const restating = restate(c, request, command.items, because, by, 'pending_approval', at);
+  if (!restating.ok) return restating.answer;
+  return done(
+    { said: 'request_edited', request: request.id, withinOwn: restating.now },
+    { kind: 'request_edited', at: at.at, by: by.id, restated: restating.restated },
+  );
+}
+
+const actionsOf = (c: RecoveryCase, r: ApprovalRequest): RecoveryAction[] =>
+  c.actions.filter((a) => r.actions.includes(a.id));
+
+function alreadyOrCountered(request: ApprovalRequest): Answered {
+  return request.status === 'countered'
+    ? refuse({ no: 'may_not_approve', code: 'request_changed', who: [], decided: null })
+    : alreadyDecided(request);
+}
+
+/** An amount alone means the same remedy for that much. */
+function itemsOffered(c: RecoveryCase, request: ApprovalRequest, command: Ask<'counter'>): readonly ItemAsked[] {
+  if (command.items.length > 0 || command.amount === null) return command.items;
+  const asked = actionsOf(c, request).find((a) => a.amount !== null);
+  return asked === undefined ? [] : [{ ...itemOf(asked), amount: command.amount }];
+}
+
+type Restating =
+  | { readonly ok: true; readonly restated: Restated; readonly now: boolean }
+  | { readonly ok: false; readonly answer: Answered };
+
+/** The request for other items, judged as its asker's with what it holds now left out. `now`: they need nobody for it. */
+function restate(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  items: readonly ItemAsked[],
+  because: string | null,
+  asker: Member,
+  status: Making['status'],
+  at: Circumstances,
+): Restating {
+  const held = actionsOf(c, request).flatMap((a) => a.entries);
+  const question = questionFor(c, asker, at, held);
+  const plan = decidePlan(question, items);
+  const n = plan.decisions.findIndex((d) => d.outcome === 'refuse');
+  const decision = plan.decisions[n];
+  if (decision !== undefined) {
+    return { ok: false, answer: refuse({ no: 'may_not_give', kind: items[n]?.kind ?? '', decision }) };
+  }
+  const made = makeActions(items, plan.decisions, { because, suggested: false, status, question, by: asker }, at);
+  const digest = digestOf(c, made.actions, question.policy);
+  return { ok: true, now: plan.outcome === 'now', restated: { request: request.id, ...made, digest, because } };
+}

@@ -1,0 +1,28 @@
+/** A request's own clock: reminder, climbing and expiry run together in the working hours of the team that is asked. Pure. */
+import type { AuthorityPolicy } from '../authority/policy.ts';
+import { addWorkingTime } from '../base/time.ts';
+import type { RecoveryCase } from './case.ts';
+import type { Circumstances } from './circumstances.ts';
+
+export interface RequestTimes {
+  readonly remindAt: Date;
+  readonly escalateAt: Date;
+  readonly expiresAt: Date;
+}
+
+/**
+ * The moments of a rung that is asked from `from` on. For severities the policy names, and for teams without hours, it is
+ * the wall clock. The three run on one clock: a request of Friday 17:50 must not expire before it could climb on Monday.
+ */
+export function requestTimes(c: RecoveryCase, policy: AuthorityPolicy, from: Date, at: Circumstances): RequestTimes {
+  const after = (ms: number): Date => onClock(c, policy, from, ms, at);
+  const { remindAfter, escalateAfter, expireAfter } = policy.approval;
+  return { remindAt: after(remindAfter), escalateAt: after(escalateAfter), expiresAt: after(expireAfter) };
+}
+
+function onClock(c: RecoveryCase, policy: AuthorityPolicy, from: Date, ms: number, at: Circumstances): Date {
+  const hours = policy.workingHours;
+  if (hours === null || hours.wallClockFor.includes(c.triage.severity.value)) return new Date(from.getTime() + ms);
+  const zone = at.workspace.teams.find((t) => t.id === c.team)?.zone ?? policy.zone;
+  return addWorkingTime(from, ms, hours.teams.get(c.team) ?? hours.default, zone, hours.holidays);
+}
