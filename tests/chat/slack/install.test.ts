@@ -50,7 +50,6 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
     expect(await installed()).toEqual(['T0AURORA']);
     const [row] = await db.read.query<{ sealed: Buffer }>('SELECT sealed FROM sealed_text');
     expect(row?.sealed.toString('latin1')).not.toContain('xoxb');
-    hotel.forward(61_000);
     await hotel.slack.command('U0ANA', 'C0DESK', 'limits');
     await hotel.slack.waitFor(() => whispered('U0ANA').includes('€600.00'), 'her limits');
   });
