@@ -111,8 +111,10 @@ function judge(c: RecoveryCase, request: ApprovalRequest, command: Decide, by: M
 }
 
 function decidedOf(request: ApprovalRequest): Decided | null {
-  const { status, decidedBy, decidedAt } = request;
-  return decidedBy === null || decidedAt === null ? null : { by: decidedBy, at: decidedAt, how: status };
+  const { status, decidedAt } = request;
+  // only its asker can withdraw a request
+  const by = status === 'withdrawn' ? request.by : request.decidedBy;
+  return by === null || decidedAt === null ? null : { by, at: decidedAt, how: status };
 }
 
 /** Who is asked first: everybody on the nearest rung that can decide. */
