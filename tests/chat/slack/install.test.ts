@@ -72,6 +72,18 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
     expect((await install('T0AURORA')).status).toBe(200);
   });
 
+  it('stays when only a person’s own token is revoked', async () => {
+    const event = { type: 'tokens_revoked', tokens: { oauth: ['U0ANA'], bot: [] } };
+    const body = { type: 'event_callback', team_id: 'T0AURORA', event_id: 'Ev0REVOKED', event };
+    const answer = await hotel.slack.sendRaw({
+      what: 'tokens_revoked',
+      type: 'application/json',
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(200);
+    expect(await installed()).toEqual(['T0AURORA', 'T0OTHER']);
+  });
+
   it('forgets the token of a workspace that takes Amends out, and of no other', async () => {
     hotel.slack.uninstall('T0OTHER');
     await hotel.slack.idle();
