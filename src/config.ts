@@ -13,6 +13,8 @@ export interface SlackConfig {
   readonly apiUrl: string;
   /** From amends.yaml; asked of Slack (`auth.test`) when absent. */
   readonly team: string | null;
+  /** From amends.yaml; not checked when absent. */
+  readonly app: string | null;
   /** Many workspaces, each installed by OAuth, instead of the one whose token is configured. */
   readonly oauth: SlackOAuthConfig | null;
 }
@@ -138,7 +140,7 @@ export function readConfig(env: Environment): Config {
     databaseUrl: e.DATABASE_URL ?? null,
     dataDir: e.AMENDS_DATA_DIR,
     secretKeys,
-    slack: slack === null ? null : { ...slack, team: organisation.slackTeam },
+    slack: slack === null ? null : { ...slack, team: organisation.slackTeam, app: organisation.slackApp },
     teams,
     organisation,
     policy,
@@ -166,7 +168,7 @@ function endpointFaults(e: Env): string[] {
     .map((k) => `${k} points Amends at another server; in production that needs AMENDS_ALLOW_TEST_ENDPOINTS=1`);
 }
 
-function slackOf(e: Env, faults: string[]): Omit<SlackConfig, 'team'> | null {
+function slackOf(e: Env, faults: string[]): Omit<SlackConfig, 'team' | 'app'> | null {
   const oauth = oauthOf(e, faults);
   if (e.SLACK_SIGNING_SECRET === undefined && e.SLACK_BOT_TOKEN === undefined && oauth === null) return null;
   if (e.SLACK_SIGNING_SECRET === undefined)

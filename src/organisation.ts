@@ -36,7 +36,7 @@ const person = z.strictObject({
 
 const file = z.strictObject({
   workspace: z.strictObject({ id: workspaceId, name: z.string().min(1).max(80) }),
-  slack: z.strictObject({ team: z.string().min(1) }).optional(),
+  slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
   microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
   intake: z
     .array(
@@ -56,6 +56,8 @@ type OrganisationFile = z.infer<typeof file>;
 export interface Organisation {
   readonly workspace: Workspace;
   readonly slackTeam: string | null;
+  /** The Slack app's id: where it is named, requests of other apps are ignored. */
+  readonly slackApp: string | null;
   readonly teamsTenant: string | null;
   readonly intake: OrganisationFile['intake'];
   /** When each team's digest is due, in the team's zone, as `mon 09:00`. */
@@ -197,6 +199,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
   return {
     workspace: { id: f.workspace.id, name: f.workspace.name, members, teams },
     slackTeam: places.slack,
+    slackApp: f.slack?.app ?? null,
     teamsTenant: places.teams,
     intake: f.intake,
     digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),

@@ -13,7 +13,11 @@ import type { Shell } from './shell.ts';
 const BASELINE_WEEKS = 8;
 
 /** The digest of a team's week; undefined when nothing happened, then nothing is posted. */
-export async function digestFor(shell: Shell, team: string, week: string): Promise<Digest | undefined> {
+export async function digestFor(
+  shell: Pick<Shell, 'workspace' | 'db'>,
+  team: string,
+  week: string,
+): Promise<Digest | undefined> {
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
   const found = workspace?.teams.find((t) => t.id === team);
   if (workspace === null || found === undefined) return undefined;

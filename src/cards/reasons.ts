@@ -7,12 +7,16 @@ import { remedy, SCOPE } from './words/en.ts';
 
 type See = Pick<Eyes, 'locale' | 'zone'>;
 
-/** One sentence for a reason; `kind` is the remedy it is about. */
-export function sayReason(reason: Reason, kind: string | null, eyes: See): string {
+/**
+ * One sentence for a reason; `kind` is the remedy it is about. Said to the person judged; with `name` to somebody else
+ * about them, because what one may decide is not what the other may.
+ */
+export function sayReason(reason: Reason, kind: string | null, eyes: See, name?: string): string {
+  const role = name === undefined ? 'your role' : `the role of ${name}`;
   const m = (value: Money | undefined): string => (value === undefined ? 'nothing' : amount(value, eyes));
   switch (reason.code) {
     case 'over_limit':
-      return overLimit(reason, eyes);
+      return overLimit(reason, eyes, name);
     case 'over_value_cap':
       return `More than the value it is measured against: ${m(reason.remaining)} is within reach.`;
     case 'value_unknown':
@@ -20,7 +24,7 @@ export function sayReason(reason: Reason, kind: string | null, eyes: See): strin
     case 'no_current_rate':
       return `No current rate${reason.subject === undefined ? '' : ` for ${reason.subject}`}. A person decides.`;
     case 'grant_not_in_force':
-      return `What your role may give ${reason.until === undefined ? 'is not in force today' : `ended on ${showWhen(reason.until, eyes.zone)}`}.`;
+      return `What ${role} may give ${reason.until === undefined ? 'is not in force today' : `ended on ${showWhen(reason.until, eyes.zone)}`}.`;
     case 'sensitive_case':
       return 'This case is handled by the lead.';
     case 'fact_unknown':
@@ -30,7 +34,9 @@ export function sayReason(reason: Reason, kind: string | null, eyes: See): strin
         ? 'The case does not meet the condition for this.'
         : `This needs: ${reason.subject}.`;
     case 'unidentified_customer':
-      return `Without a customer reference you decide up to ${m(reason.max)}. Add the reference, or ask.`;
+      return name === undefined
+        ? `Without a customer reference you decide up to ${m(reason.max)}. Add the reference, or ask.`
+        : `Without a customer reference ${name} decides up to ${m(reason.max)}.`;
     case 'budget_exhausted':
       return 'The team’s budget for this period is used up. Apology and promises work as always.';
     case 'no_policy_in_force':
@@ -47,21 +53,23 @@ export function sayReason(reason: Reason, kind: string | null, eyes: See): strin
     case 'unknown_action':
       return `The policy has no remedy called “${kind ?? reason.subject ?? ''}”.`;
     case 'no_grant_for_action':
-      return `A ${kind === null ? 'remedy like this' : remedy(kind)} is not given by your role. Hand over, or ask somebody who gives it.`;
+      return `A ${kind === null ? 'remedy like this' : remedy(kind)} is not given by ${role}. Hand over, or ask somebody who gives it.`;
   }
 }
 
-function overLimit(reason: Reason, eyes: See): string {
+function overLimit(reason: Reason, eyes: See, name: string | undefined): string {
+  const decides = name === undefined ? 'you decide' : `${name} decides`;
+  const start = name === undefined ? 'You decide' : decides;
   const max = reason.max === undefined ? null : amount(reason.max, eyes);
   const left = reason.remaining === undefined ? null : amount(reason.remaining, eyes);
   const scope = reason.scope !== undefined && reason.scope in SCOPE ? SCOPE[reason.scope as keyof typeof SCOPE] : '';
   if (reason.scope === 'action')
-    return max === null ? 'Above what you decide per remedy.' : `You decide up to ${max} per remedy.`;
+    return max === null ? `Above what ${decides} per remedy.` : `${start} up to ${max} per remedy.`;
   if (reason.scope === 'incident' && max !== null)
     return `Together above ${max} for this case needs approval; ${left ?? 'nothing'} is left.`;
   return max === null
-    ? `Above what you decide ${scope}.`
-    : `Together above ${max} ${scope} needs approval; ${left ?? 'nothing'} is left.`;
+    ? `Above what ${decides} ${scope}.`
+    : `Together above ${max} ${scope}${name !== undefined && reason.scope?.startsWith('actor') === true ? ` by ${name}` : ''} needs approval; ${left ?? 'nothing'} is left.`;
 }
 
 const readable = (subject: string | undefined): string => (subject ?? 'a fact of the case').replaceAll('_', ' ');

@@ -44,13 +44,17 @@ describeEachDatabase('an agent decides alone, in Slack', (open) => {
     await hotel.slack.command('U0ANA', DESK, 'give R-1001 refund 40 EUR');
     await hotel.slack.waitFor(() => card('€40.00'), 'the card with the refund');
     await hotel.slack.command('U0ANA', DESK, 'limits');
-    await hotel.slack.waitFor(() => whispered('U0ANA').includes('€560.00'), 'her limits, 40 less today');
+    expect(
+      await hotel.slack.waitFor(() => whispered('U0ANA').includes('€560.00'), 'her limits, 40 less today'),
+    ).toBeTruthy();
   });
 
   it('gives a suggestion by its button', async () => {
     const message = hotel.slack.messages(RECOVERIES)[0];
     await hotel.slack.press('U0ANA', message?.ts ?? '', 'Give this');
-    await hotel.slack.waitFor(() => whispered('U0ANA').match(/Given on R-1001: apology/), 'what was given');
+    expect(
+      await hotel.slack.waitFor(() => whispered('U0ANA').match(/Given on R-1001: apology/), 'what was given'),
+    ).toBeTruthy();
   });
 
   it('resolves by a form, closes the card, drafts a thank-you, and posts it without customer or amount', async () => {
@@ -59,7 +63,10 @@ describeEachDatabase('an agent decides alone, in Slack', (open) => {
       () => hotel.slack.openViews('U0ANA').find((v) => JSON.stringify(v.content).includes('Resolve R-1001')),
       'the resolve form',
     );
-    await hotel.slack.submit('U0ANA', view.id, { 'field:accepted': 'yes', 'field:whatHelped': 'Moving rooms before the second night' });
+    await hotel.slack.submit('U0ANA', view.id, {
+      'field:accepted': 'yes',
+      'field:whatHelped': 'Moving rooms before the second night',
+    });
     await hotel.slack.waitFor(() => card('resolved'), 'the closed card');
     const draft = await hotel.slack.waitFor(
       () => hotel.slack.dms('U0ANA').find((m) => JSON.stringify(m.blocks).includes('Post it')),
@@ -87,7 +94,9 @@ describeEachDatabase('an agent decides alone, in Slack', (open) => {
       ['frobnicate', 'does not know'],
     ] as const) {
       await hotel.slack.command('U0ANA', DESK, line);
-      await hotel.slack.waitFor(() => whispered('U0ANA').includes(answer), `the answer to "${line}"`);
+      expect(
+        await hotel.slack.waitFor(() => whispered('U0ANA').includes(answer), `the answer to "${line}"`),
+      ).toBeTruthy();
     }
   });
 

@@ -1,5 +1,5 @@
 /** Hotel Aurora for whole journeys: the real app on a real database, a fake Slack and a fake Teams around it, a clock in the test's hands. */
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { thingId, type NewId } from '../../src/core/base/ids.ts';
 import type { Database } from '../../src/db/client.ts';
@@ -19,6 +19,8 @@ export interface Hotel {
   now(): Date;
   /** Moves the clock; nothing rings by itself. */
   forward(ms: number): void;
+  /** Resolves when every message that is wanted is drawn: before the clock is moved, because leases run on it. */
+  drawn(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -64,7 +66,19 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     await teams.close();
   };
   afterAll(stop);
-  return { slack, teams, app, db, logged, now, forward: (ms) => void (clock.at += ms), stop };
+  return { slack, teams, app, db, logged, now, forward: (ms) => void (clock.at += ms), drawn: () => drawn(db), stop };
+}
+
+async function drawn(db: Database): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const behind = await db.read.query(
+        `SELECT subject FROM card WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,
+      );
+      if (behind.length > 0) throw new Error(`not drawn yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
+    },
+    { timeout: 5_000, interval: 20 },
+  );
 }
 
 /** Ids that are the same in every run. */

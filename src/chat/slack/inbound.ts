@@ -235,6 +235,7 @@ const said = z.object({
   user_team: id.optional(),
 });
 const opened = z.object({ user: id, tab: z.string() });
+const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 
 function readEvent(body: object): ReadBody {
   const read = event.safeParse(body);
@@ -261,8 +262,13 @@ function readEvent(body: object): ReadBody {
       return home.data.tab === 'home' ? { kind: 'home', from: { ...nobody, user: home.data.user } } : IGNORE;
     }
     case 'app_uninstalled':
-    case 'tokens_revoked':
       return { kind: 'gone', from: nobody };
+    case 'tokens_revoked': {
+      const revoked = tokensRevoked.safeParse(happened);
+      if (!revoked.success) return BAD;
+      // a person who takes their own token back does not take the app out
+      return revoked.data.tokens.bot.length > 0 ? { kind: 'gone', from: nobody } : IGNORE;
+    }
     default:
       return IGNORE;
   }

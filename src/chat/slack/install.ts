@@ -77,7 +77,7 @@ const MOST_KEPT = 1_000;
 /** Every workspace that installed Amends. One question per workspace at a time, so that one refresh renews a token. */
 export function installedWorkspaces(
   installer: NonNullable<HTTPReceiver['installer']>,
-  store: InstallationStore,
+  { store, app }: { readonly store: InstallationStore; readonly app: string | null },
   now: () => Date,
 ): Grants {
   const kept = new Map<string, { readonly at: number; readonly grant: Promise<Grant | undefined> }>();
@@ -89,7 +89,7 @@ export function installedWorkspaces(
   const ask = async (team: string): Promise<Grant | undefined> => {
     try {
       const { botToken: token, botUserId: botUser = null, botId = null } = await installer.authorize(queryOf(team));
-      return token === undefined ? undefined : { token, botUser, botId, app: null };
+      return token === undefined ? undefined : { token, botUser, botId, app };
     } catch (error) {
       if (isNotInstalled(error)) return undefined;
       throw error;
@@ -103,7 +103,11 @@ export function installedWorkspaces(
       if (kept.size >= MOST_KEPT) kept.clear();
       const grant = ask(team);
       kept.set(team, { at, grant });
-      grant.catch(() => kept.delete(team));
+      // only a grant is kept: who installs Amends now is served at once
+      grant.then(
+        (found) => found === undefined && kept.delete(team),
+        () => kept.delete(team),
+      );
       return grant;
     },
     async leave(team) {

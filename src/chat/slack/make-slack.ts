@@ -113,7 +113,9 @@ function makeInstallPages(config: SlackSettings, log: Log): HTTPReceiver | undef
 
 function makeGrants(config: SlackSettings, pages: HTTPReceiver | undefined, log: Log, now: () => Date): Grants {
   const { oauth = null, app = null, botToken, team } = config;
-  if (oauth !== null && pages?.installer !== undefined) return installedWorkspaces(pages.installer, oauth.store, now);
+  if (oauth !== null && pages?.installer !== undefined) {
+    return installedWorkspaces(pages.installer, { store: oauth.store, app }, now);
+  }
   const client = new WebClient(undefined, {
     slackApiUrl: config.apiUrl,
     allowAbsoluteUrls: false,

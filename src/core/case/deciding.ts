@@ -109,6 +109,8 @@ export function judge(
 }
 
 function decidedOf(request: ApprovalRequest): Decided | null {
-  const { status, decidedBy, decidedAt } = request;
-  return decidedBy === null || decidedAt === null ? null : { by: decidedBy, at: decidedAt, how: status };
+  const { status, decidedAt } = request;
+  // only its asker can withdraw a request
+  const by = status === 'withdrawn' ? request.by : request.decidedBy;
+  return by === null || decidedAt === null ? null : { by, at: decidedAt, how: status };
 }

@@ -1,39 +1,170 @@
-/** The weekly digest of a team: what happened, without blaming anybody. Pure. */
-import type { TeamId } from '../base/ids.ts';
+/** The weekly digest of a team: what happened, what was different, whom to thank. Blames nobody, names no customer. Pure. */
+import type { CaseId, MemberId } from '../base/ids.ts';
 import type { Member, Team } from '../base/members.ts';
-import type { CustomerPromise, RecoveryAction, RecoveryCase, ShoutOut } from '../case/case.ts';
+import { findPrivate, findReferenceIn } from '../base/public-words.ts';
+import { clip, oneLine } from '../base/text.ts';
+import { previousWeek, weekWindow, type Window } from '../base/time.ts';
+import type { RecoveryCase } from '../case/case.ts';
+import { DEFINITIONS, METRIC_IDS, type Measured, type MetricId } from './metrics.ts';
+import { oneChange, valuesOf, type Change } from './one-change.ts';
+import { LEAST_WEEKS, usualOf } from './statistics.ts';
+import { counts, isEmpty, isRestricted, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
 
-/** What happened to a team in one week, as rows. */
-export interface WeekFacts {
-  readonly received: readonly RecoveryCase[];
-  readonly resolved: readonly RecoveryCase[];
-  readonly open: readonly RecoveryCase[];
-  readonly promisesDue: readonly { readonly of: RecoveryCase; readonly promise: CustomerPromise }[];
-  readonly actions: readonly { readonly of: RecoveryCase; readonly action: RecoveryAction }[];
-  readonly shoutOuts: readonly { readonly of: RecoveryCase; readonly shoutOut: ShoutOut }[];
-}
+export type { WeekFacts } from './week.ts';
 
 export interface DigestInput {
   readonly team: Team;
   /** ISO week, e.g. `2026-W47`. */
   readonly week: string;
   readonly facts: WeekFacts;
-  /** The weeks before, the latest first. */
+  /** The weeks before, the latest first; eight make a full baseline. */
   readonly previous: readonly WeekFacts[];
   readonly members: readonly Member[];
 }
 
 export interface Digest {
-  readonly team: { readonly id: TeamId; readonly name: string };
+  readonly team: Pick<Team, 'id' | 'name' | 'zone'>;
   readonly week: string;
-  readonly heard: number;
+  readonly span: Window;
+  /** `new`: too few weeks to compare with. */
+  readonly course: 'new' | 'steady' | 'changed';
+  readonly change: Change | null;
+  readonly numbers: Readonly<Record<MetricId, Shown>>;
+  /** Heard and nobody has contacted the customer yet. */
+  readonly waiting: number;
+  /** Among those heard; nothing else is told of them. */
+  readonly restricted: number;
+  readonly learned: { readonly case: CaseId; readonly text: string } | null;
+  readonly thanks: readonly Thanks[];
+  /** Promises to customers that are due next. */
+  readonly due: { readonly count: number; readonly next: Date } | null;
+  /** Remedies with a cost that are authorised and not given yet. */
+  readonly notGiven: number;
+  /** A thing to talk about; answers come in the thread. */
+  readonly question: Question;
 }
 
-/** Null when nothing happened. */
+export interface Shown extends Measured {
+  readonly id: MetricId;
+  /** Median of the team's last eight weeks; null when fewer than four are known. */
+  readonly usual: number | null;
+}
+
+export interface Thanks {
+  readonly to: MemberId;
+  readonly name: string;
+  /** The deed, beginning with what was done: "made a promise …". */
+  readonly deed: string;
+}
+
+export type Question =
+  | { readonly kind: 'foresee'; readonly change: Change }
+  | { readonly kind: 'habit'; readonly turn: number };
+
+const MOST_THANKS = 3;
+const LONGEST_LESSON = 220;
+const WEEK_MS = 7 * 86_400_000;
+
+/** Null when nothing happened: then nothing is posted. */
 export function makeDigest(input: DigestInput): Digest | null {
-  const { team, week, facts } = input;
-  const heard = facts.received.filter((c) => c.status !== 'dismissed' && c.status !== 'merged').length;
-  if (heard + facts.resolved.length + facts.promisesDue.length + facts.actions.length + facts.shoutOuts.length === 0)
-    return null;
-  return { team: { id: team.id, name: team.name }, week, heard };
+  const { team, week, facts, members } = input;
+  if (isEmpty(facts)) return null;
+  const [now, ...earlier] = weeksOf(input);
+  if (now === undefined) return null;
+  const previous = complete(earlier);
+  const change = oneChange(now, previous);
+  return {
+    team: { id: team.id, name: team.name, zone: team.zone },
+    week,
+    span: now.span,
+    course: change !== null ? 'changed' : previous.length < LEAST_WEEKS ? 'new' : 'steady',
+    change,
+    numbers: numbersOf(now, previous),
+    waiting: facts.received.filter((c) => counts(c) && isOpenCase(c) && c.firstCustomerContactAt === null).length,
+    restricted: facts.received.filter((c) => counts(c) && isRestricted(c)).length,
+    learned: lessonOf(facts, members),
+    thanks: thanksOf(facts, members),
+    due: dueAfter(facts, now.span),
+    notGiven: facts.open
+      .filter((c) => !isRestricted(c))
+      .flatMap((c) => c.actions.filter((a) => a.status === 'authorised' && a.entries.length > 0)).length,
+    question: change === null ? { kind: 'habit', turn: Number(week.slice(-2)) } : { kind: 'foresee', change },
+  };
+}
+
+const isOpenCase = (c: RecoveryCase): boolean => c.status === 'new' || c.status === 'owned' || c.status === 'waiting';
+
+/** The week itself first, then those before it. */
+function weeksOf({ team, week, facts, previous }: DigestInput): readonly WeekSeen[] {
+  let name = week;
+  return [facts, ...previous].map((one, n, all) => {
+    if (n > 0) name = previousWeek(name);
+    return { span: weekWindow(name, team.zone), facts: one, before: all[n + 1] ?? null };
+  });
+}
+
+/** Without the time before the team began: an empty week after that is a quiet one and counts. */
+function complete(weeks: readonly WeekSeen[]): readonly WeekSeen[] {
+  return weeks.slice(0, weeks.findLastIndex(({ facts }) => !isEmpty(facts)) + 1);
+}
+
+function numbersOf(now: WeekSeen, previous: readonly WeekSeen[]): Digest['numbers'] {
+  const shown = (id: MetricId): Shown => ({
+    ...DEFINITIONS[id].measure(now),
+    id,
+    usual: usualOf(valuesOf(id, previous))?.median ?? null,
+  });
+  return Object.fromEntries(METRIC_IDS.map((id) => [id, shown(id)])) as Record<MetricId, Shown>;
+}
+
+/** The latest note of what helped that tells of no customer and names nobody. */
+function lessonOf(facts: WeekFacts, members: readonly Member[]): Digest['learned'] {
+  const latest = resolvedIn(facts)
+    .filter((c) => !isRestricted(c))
+    .toSorted((a, b) => (b.resolvedAt?.getTime() ?? 0) - (a.resolvedAt?.getTime() ?? 0));
+  for (const c of latest) {
+    const text = oneLine(c.resolution?.whatHelped ?? '');
+    if (text !== '' && mayBeTold(text, c) && !namesSomebody(text, members))
+      return { case: c.id, text: clip(text, LONGEST_LESSON) };
+  }
+  return null;
+}
+
+const mayBeTold = (text: string, c: RecoveryCase): boolean =>
+  findPrivate(text) === null && findReferenceIn(text, c.customer.reference) === null;
+
+function namesSomebody(text: string, members: readonly Member[]): boolean {
+  const words = new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return members.some((m) => words.has((m.name.split(' ')[0] ?? m.name).toLowerCase()));
+}
+
+/** Thanks that were meant for more than one pair of eyes, to people who like that; each person once. */
+function thanksOf(facts: WeekFacts, members: readonly Member[]): readonly Thanks[] {
+  const thanks: Thanks[] = [];
+  for (const { of, shoutOut } of facts.shoutOuts) {
+    const to = members.find((m) => m.id === shoutOut.to);
+    if (to === undefined || !to.active || to.recognition === 'none' || to.recognition === 'private') continue;
+    if (isRestricted(of) || shoutOut.audience === 'private' || !mayBeTold(shoutOut.text, of)) continue;
+    if (thanks.length < MOST_THANKS && thanks.every((one) => one.to !== to.id))
+      thanks.push({ to: to.id, name: to.name, deed: deedIn(shoutOut.text, to) });
+  }
+  return thanks;
+}
+
+/** The first sentence without the name it begins with: the deed, not the result. */
+function deedIn(text: string, to: Member): string {
+  const [deed = text] = oneLine(text).split(/(?<=[.!?])\s/);
+  const names = [to.name, to.name.split(' ')[0] ?? to.name, 'A colleague'];
+  const name = names.find((one) => one !== '' && deed.startsWith(`${one} `));
+  return name === undefined ? deed : deed.slice(name.length + 1);
+}
+
+function dueAfter(facts: WeekFacts, span: Window): Digest['due'] {
+  const until = span.until.getTime() + WEEK_MS;
+  const due = facts.open
+    .filter((c) => !isRestricted(c))
+    .flatMap((c) => c.promises.filter((p) => p.status === 'open' && p.due.getTime() < until))
+    .toSorted((a, b) => a.due.getTime() - b.due.getTime());
+  const [next] = due;
+  return next === undefined ? null : { count: due.length, next: next.due };
 }

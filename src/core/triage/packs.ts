@@ -35,7 +35,10 @@ export interface Tariff {
   readonly what: string;
   readonly value: string;
   readonly source: string;
+  /** How sure it is: read at the body that sets it, in the law or a rule book, elsewhere, or on a page that is no longer current. */
+  readonly state: (typeof TARIFF_STATES)[number];
 }
+export const TARIFF_STATES = ['own_source', 'documented', 'second_hand', 'old'] as const;
 
 export interface Pack {
   readonly id: string;
@@ -79,7 +82,16 @@ const file = z.strictObject({
       }),
     )
     .min(1),
-  tariffs: z.array(z.strictObject({ what: z.string(), value: z.string(), source: z.string() })).default([]),
+  tariffs: z
+    .array(
+      z.strictObject({
+        what: z.string().min(1),
+        value: z.string().min(1),
+        source: z.string().min(1),
+        state: z.enum(TARIFF_STATES),
+      }),
+    )
+    .default([]),
 });
 
 export type PackRead =

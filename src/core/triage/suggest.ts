@@ -2,29 +2,34 @@
 import { createHash } from 'node:crypto';
 import { decidePlan } from '../authority/plan.ts';
 import { remaining, type Remaining } from '../authority/remaining.ts';
+import { exponentOf } from '../base/currencies.ts';
+import { findAmounts } from '../base/find-amounts.ts';
 import type { Member } from '../base/members.ts';
 import { money, type Money } from '../base/money.ts';
 import { writeMoney } from '../base/show-money.ts';
+import { clip } from '../base/text.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
 import { whoCouldDecideOn } from '../case/who-decides.ts';
-import { exponentOf } from '../base/currencies.ts';
 import type { Bundle, Pack, PackItem } from './packs.ts';
 import type { Advice, Suggestion, Suggestions } from './suggestion.ts';
 
 const MOST_BUNDLES = 4;
 /** Every bundle begins with these, as far as the policy knows them: fairness in words comes before money. */
-const FIRST = ['apology', 'explanation'] as const;
+const FIRST: readonly string[] = ['apology', 'explanation'];
+/** What mends the service itself; of use only while there is a service to mend. */
+const MENDS: readonly string[] = ['reperformance', 'upgrade'];
+const LONGEST_TITLE = 60;
 
+/** Bundles for this person on this case, each judged as a whole at this moment, and what to ask first. The same state gives the same ids. */
 export function suggest(c: RecoveryCase, by: Member, at: Circumstances, packs: readonly Pack[]): Suggestions {
   const { policy } = at;
-  if (policy === null) return { advice: adviceFor(c), bundles: [] };
-  const left = remaining(questionFor(c, by, at));
-  if (left === null) return { advice: adviceFor(c), bundles: [] };
-  const pack = packs.find((p) => p.id === policy.pack?.source) ?? packs.find((p) => p.id === 'general') ?? packs[0];
-  const stale = pack !== undefined && pack.reviewBy <= at.at ? pack.reviewBy : null;
-  const offered = candidates(c, pack, left).flatMap((candidate) => judged(c, by, at, candidate, stale));
+  const left = policy === null ? null : remaining(questionFor(c, by, at));
+  if (policy === null || left === null) return { advice: adviceFor(c), bundles: [] };
+  const general = packs.find((p) => p.id === 'general');
+  const pack = packs.find((p) => p.id === policy.pack?.source) ?? general;
+  const offered = candidates(c, pack, general, left).flatMap((candidate) => judged(c, by, at, candidate));
   return { advice: adviceFor(c), bundles: best(offered) };
 }
 
@@ -41,25 +46,50 @@ function adviceFor(c: RecoveryCase): Advice[] {
 interface Candidate {
   readonly items: readonly ItemAsked[];
   readonly why: string;
+  readonly staleSince: Date | null;
 }
 
-/** Words first; then what the pack says for this failure; then, for the worst cases, more than the person may give alone. */
-function candidates(c: RecoveryCase, pack: Pack | undefined, left: Remaining): Candidate[] {
-  const known = new Set(left.actions.map((a) => a.kind));
-  const opening = FIRST.filter((kind) => known.has(kind)).map((kind) => plain(kind));
-  const words: Candidate = {
-    items: known.has('callback') ? [...opening, plain('callback')] : opening,
-    why: 'Being heard, told why, and called back costs nothing and comes before money.',
-  };
-  const fitting = (pack?.bundles ?? []).filter((b) => fits(b, c) && b.items.every((i) => known.has(i.action)));
-  const sized = fitting.flatMap((b) => {
-    const items = b.items.map((i) => itemOf(i, left));
-    return items.some((i) => i === null)
-      ? []
-      : [{ items: [...opening, ...items.filter((i) => i !== null)], why: b.why }];
-  });
-  const more = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' ? ambitious(opening, left) : [];
-  return [...sized, ...more, ...(words.items.length === 0 ? [] : [words])];
+/** What they asked for; what the packs say for this failure; for the worst cases more than the person may give alone; words. */
+function candidates(c: RecoveryCase, pack: Pack | undefined, general: Pack | undefined, left: Remaining): Candidate[] {
+  const free = left.actions.filter((a) => a.class === 'free' && a.standing === 'now').map((a) => a.kind);
+  const opening = FIRST.filter((kind) => free.includes(kind));
+  const words = inWords(opening, free);
+  // somebody was hurt, or the law is involved: nothing is offered before the lead has spoken with them
+  if (c.sensitivity !== null) return words;
+  const begun = (items: readonly ItemAsked[]): ItemAsked[] => [
+    ...opening.map(plain),
+    ...items.filter((i) => !opening.includes(i.kind)),
+  ];
+  const fitting = [fromPack(c, pack, left), fromPack(c, general, left)].find((found) => found.length > 0) ?? [];
+  const isGrave = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' || c.reopened > 0;
+  const all = [...askedFor(c, left), ...fitting, ...(isGrave ? ambitious(left) : [])];
+  return [...all.map((one) => ({ ...one, items: begun(one.items) })).filter(({ items }) => !isBare(items)), ...words];
+}
+
+/** Costs nothing, so that there is always something to do, also while a request waits or when the limits are used up. */
+function inWords(opening: readonly string[], free: readonly string[]): Candidate[] {
+  const more = free.includes('callback') ? ['callback'] : opening.length > 0 ? [] : free.slice(0, 1);
+  const kinds = [...opening, ...more];
+  const why = 'Being heard, told why, and called back costs nothing and comes before money.';
+  return kinds.length === 0 ? [] : [{ items: kinds.map(plain), why, staleSince: null }];
+}
+
+/** An amount without a word beside it. */
+const isBare = (items: readonly ItemAsked[]): boolean => items.every((i) => i.amount !== null || i.units !== null);
+
+/** The bundles that fit, in the pack's order; when the customer has left, what mends the service comes last. */
+function fromPack(c: RecoveryCase, pack: Pack | undefined, left: Remaining): Candidate[] {
+  if (pack === undefined) return [];
+  const staleSince = pack.reviewBy;
+  const sized = pack.bundles
+    .filter((b) => fits(b, c))
+    .flatMap((b) => {
+      const items = b.items.map((i) => itemOf(i, left)).filter((i) => i !== null);
+      return items.length < b.items.length ? [] : [{ items, why: b.why, staleSince }];
+    });
+  if (c.triage.stage.value !== 'after') return sized;
+  const mends = (one: Candidate): number => (one.items.some((i) => MENDS.includes(i.kind)) ? 1 : 0);
+  return sized.toSorted((a, b) => mends(a) - mends(b));
 }
 
 const fits = (b: Bundle, c: RecoveryCase): boolean =>
@@ -68,6 +98,36 @@ const fits = (b: Bundle, c: RecoveryCase): boolean =>
   b.severities.includes(c.triage.severity.value);
 
 const plain = (kind: string): ItemAsked => ({ kind, amount: null, units: null, cost: null, passenger: null });
+
+/** The remedy the customer named, where it can be read from their words: having a say is a part of fairness. */
+function askedFor(c: RecoveryCase, left: Remaining): Candidate[] {
+  const said = c.triage.remedySought?.value ?? '';
+  const [base] = left.actions.flatMap((a) => (a.largest === null ? [] : [a.largest.currency]));
+  const [found] = findAmounts(said, { locale: 'en-GB', defaultCurrency: base ?? null });
+  const kind = NAMED.find(
+    ({ shape, action }) => shape.test(said) && left.actions.some((a) => a.kind === action),
+  )?.action;
+  const action = left.actions.find((a) => a.kind === (kind ?? 'refund'));
+  if (action === undefined || (kind === undefined && found === undefined)) return [];
+  const why = 'It is what the customer asked for.';
+  if (action.class === 'free' || action.class === 'in_kind')
+    return [{ items: [plain(action.kind)], why, staleSince: null }];
+  if (action.class !== 'money' || found === undefined || found.amount === null || !found.isCertain) return [];
+  return [{ items: [{ ...plain(action.kind), amount: found.amount }], why, staleSince: null }];
+}
+
+const NAMED: readonly { readonly shape: RegExp; readonly action: string }[] = [
+  { shape: /\bvoucher|\bcredit note|\bgutschein|\bbon d'achat/i, action: 'voucher' },
+  { shape: /\brefund|\bmoney back|\breimburs|\bgeld zurück|\brembours|\breembols|\bdiscount/i, action: 'refund' },
+  { shape: /\bupgrade|\bbetter room|\bsuite\b/i, action: 'upgrade' },
+  { shape: /\breplac|\bexchange|\bnew one\b|\bersatz/i, action: 'replacement' },
+  {
+    shape:
+      /\b(?:new|another|different|clean|quiet(?:er)?) room|\bmoved?\b|\brepair|\bfix|\bandere[sn]? zimmer|\bautre chambre|\botra habitación/i,
+    action: 'reperformance',
+  },
+  { shape: /\bcall(?:ed)? ?back|\bspeak to|\bmanager\b|\brückruf|\brappel/i, action: 'callback' },
+];
 
 /** Null when the item would come to nothing: its limit is used up. */
 function itemOf(item: PackItem, left: Remaining): ItemAsked | null {
@@ -91,62 +151,49 @@ function itemOf(item: PackItem, left: Remaining): ItemAsked | null {
   }
 }
 
-/** Down to an amount people would say: a multiple of 10, 5 or 1 whole unit, by size. Null below one unit. */
+/** Down to an amount people would say: two leading digits, a multiple of 5 from 20 to 99. Null below one whole unit. */
 function rounded(minor: bigint, currency: string): Money | null {
   const unit = 10n ** BigInt(exponentOf(currency) ?? 2);
-  const step = minor >= 100n * unit ? 10n * unit : minor >= 20n * unit ? 5n * unit : unit;
-  const down = (minor / step) * step;
-  return down <= 0n ? null : money(down, currency);
+  const whole = minor / unit;
+  const step = whole >= 100n ? 10n ** BigInt(String(whole).length - 2) : whole >= 20n ? 5n : 1n;
+  const down = (whole / step) * step;
+  return down <= 0n ? null : money(down * unit, currency);
 }
 
 /** Twice what one remedy may be: for the cases in which the person's own authority is plainly not enough. */
-function ambitious(opening: readonly ItemAsked[], left: Remaining): Candidate[] {
-  const widest =
-    left.actions.find((a) => a.class === 'money' && a.kind === 'refund') ??
-    left.actions.find((a) => a.class === 'money' && a.standing === 'now');
-  if (widest === undefined || left.upTo === null) return [];
-  const amount = rounded(left.upTo.minor * 2n, left.upTo.currency);
-  if (amount === null) return [];
-  return [
-    {
-      items: [...opening, { ...plain(widest.kind), amount }],
-      why: 'When the damage is great, a small gesture makes it worse; somebody with more authority can decide quickly.',
-    },
-  ];
+function ambitious(left: Remaining): Candidate[] {
+  const moneys = left.actions.filter((a) => a.class === 'money');
+  const widest = moneys.find((a) => a.kind === 'refund') ?? moneys.find((a) => a.standing === 'now');
+  const amount = left.upTo === null ? null : rounded(left.upTo.minor * 2n, left.upTo.currency);
+  if (widest === undefined || amount === null) return [];
+  const why =
+    'When the damage is great, a small gesture makes it worse; somebody with more authority can decide quickly.';
+  return [{ items: [{ ...plain(widest.kind), amount }], why, staleSince: null }];
 }
 
-function judged(
-  c: RecoveryCase,
-  by: Member,
-  at: Circumstances,
-  candidate: Candidate,
-  staleSince: Date | null,
-): Suggestion[] {
-  const question = questionFor(c, by, at);
-  const plan = decidePlan(question, candidate.items);
+function judged(c: RecoveryCase, by: Member, at: Circumstances, candidate: Candidate): Suggestion[] {
+  const { items, why } = candidate;
+  const plan = decidePlan(questionFor(c, by, at), items);
   if (plan.outcome === 'refuse') return [];
-  const needing = plan.decisions.find((d) => d.outcome !== 'allow');
-  const shared = {
-    id: idOf(candidate.items),
-    title: titleOf(candidate.items),
-    items: candidate.items,
-    why: candidate.why,
-    cost: plan.cost,
-    staleSince,
-  };
+  const staleSince = candidate.staleSince !== null && candidate.staleSince <= at.at ? candidate.staleSince : null;
+  const shared = { id: idOf(items), title: titleOf(items), items, why, cost: plan.cost, staleSince };
+  // one press gives it, so what must first be said or shown is given by the form
   if (plan.outcome === 'now') return plan.requires.length === 0 ? [{ ...shared, standing: { kind: 'now' } }] : [];
+  const decision = plan.decisions.find((d) => d.outcome !== 'allow');
   const who = whoCouldDecideOn(c, by, plan.cost, at);
-  return needing === undefined || who.length === 0
-    ? []
-    : [{ ...shared, standing: { kind: 'needs', who, decision: needing } }];
+  return decision === undefined || who.length === 0 ? [] : [{ ...shared, standing: { kind: 'needs', who, decision } }];
 }
 
-/** What may be given now first, in the pack's order; at most one that needs somebody; no two alike. */
+/** What may be given now first, one of it in words alone; at most one that needs somebody; no two alike. */
 function best(offered: readonly Suggestion[]): Suggestion[] {
   const once = offered.filter((s, i) => offered.findIndex((o) => o.id === s.id) === i);
   const now = once.filter((s) => s.standing.kind === 'now');
   const needs = once.filter((s) => s.standing.kind === 'needs').slice(0, 1);
-  return [...now.slice(0, MOST_BUNDLES - needs.length), ...needs];
+  const room = MOST_BUNDLES - needs.length;
+  const chosen = now.slice(0, room);
+  const words = now.find((s) => s.cost?.minor === 0n);
+  if (words === undefined || chosen.includes(words)) return [...chosen, ...needs];
+  return [...chosen.slice(0, room - 1), words, ...needs];
 }
 
 /** Stands for exactly these items, in this order. */
@@ -163,18 +210,27 @@ export function idOf(items: readonly ItemAsked[]): string {
   return createHash('sha256').update(text.join('\n')).digest('base64url').slice(0, 16);
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  apology: 'apologise',
-  explanation: 'explain',
-  callback: 'call back',
-  reperformance: 'put it right (move room, redo)',
-  upgrade: 'upgrade',
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['apology', 'apologise'],
+  ['explanation', 'explain'],
+  ['callback', 'call back'],
+  ['reperformance', 'put it right'],
+  ['replacement', 'replace it'],
+  ['correction', 'correct it'],
+  ['upgrade', 'upgrade'],
+]);
 
+/** What is given first where not everything fits: the opening goes without saying. */
 function titleOf(items: readonly ItemAsked[]): string {
+  const whole = sentence(items);
+  if (whole.length <= LONGEST_TITLE) return whole;
+  return clip(sentence(items.filter((i) => !FIRST.includes(i.kind))), LONGEST_TITLE);
+}
+
+function sentence(items: readonly ItemAsked[]): string {
   const words = items.map((i) => {
-    if (i.amount !== null) return `${i.kind} ${writeMoney(i.amount)}`;
-    return i.units === null ? (WORDS[i.kind] ?? i.kind.replaceAll('_', ' ')) : `${i.units} points`;
+    if (i.amount !== null) return `${i.kind.replaceAll('_', ' ')} ${writeMoney(i.amount)}`;
+    return i.units === null ? (WORDS.get(i.kind) ?? i.kind.replaceAll('_', ' ')) : `${i.units} points`;
   });
   const said = words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
   return said.charAt(0).toUpperCase() + said.slice(1);

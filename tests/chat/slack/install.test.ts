@@ -50,7 +50,6 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
     expect(await installed()).toEqual(['T0AURORA']);
     const [row] = await db.read.query<{ sealed: Buffer }>('SELECT sealed FROM sealed_text');
     expect(row?.sealed.toString('latin1')).not.toContain('xoxb');
-    hotel.forward(61_000);
     await hotel.slack.command('U0ANA', 'C0DESK', 'limits');
     await hotel.slack.waitFor(() => whispered('U0ANA').includes('€600.00'), 'her limits');
   });
@@ -71,6 +70,18 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
     const answer = await hotel.slack.command('U0ANA', 'C0DESK', 'mine');
     expect(answer.status).toBe(503);
     expect((await install('T0AURORA')).status).toBe(200);
+  });
+
+  it('stays when only a person’s own token is revoked', async () => {
+    const event = { type: 'tokens_revoked', tokens: { oauth: ['U0ANA'], bot: [] } };
+    const body = { type: 'event_callback', team_id: 'T0AURORA', event_id: 'Ev0REVOKED', event };
+    const answer = await hotel.slack.sendRaw({
+      what: 'tokens_revoked',
+      type: 'application/json',
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(200);
+    expect(await installed()).toEqual(['T0AURORA', 'T0OTHER']);
   });
 
   it('forgets the token of a workspace that takes Amends out, and of no other', async () => {

@@ -1,0 +1,129 @@
+/** The verbs of the command line: what each is called, what it does, and the file that does it. One line adds one. */
+import { didYouMean } from '../core/authority/policy-faults.ts';
+import type { Verb } from './verb.ts';
+
+export interface VerbEntry {
+  /** The words that name it, e.g. `policy check`. */
+  readonly name: string;
+  /** What is written after the name. */
+  readonly usage: string;
+  readonly does: string;
+  /** Further lines of `amends NAME --help`. */
+  readonly more?: readonly string[];
+  /** Loaded only when it is asked for, so that help and typing mistakes are answered at once. */
+  readonly load: () => Promise<Verb>;
+}
+
+const STORED =
+  'Reads the database of DATABASE_URL, or the embedded one in AMENDS_DATA_DIR (Amends must be stopped then).';
+const SPAN = 'Dates are days like 2026-11-20, midnight in --zone (UTC when not given); --to is not included.';
+
+export const VERBS: readonly VerbEntry[] = [
+  {
+    name: 'start',
+    usage: '',
+    does: 'start Amends with the environment as it is; without Slack or Teams, the demo',
+    load: async () => (await import('./start.ts')).start,
+  },
+  {
+    name: 'demo',
+    usage: '',
+    does: 'start the demo, whatever of Slack or Teams is configured',
+    load: async () => (await import('./start.ts')).demo,
+  },
+  {
+    name: 'doctor',
+    usage: '[--json]',
+    does: 'check the configuration, and everything it names',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
+    name: 'policy check',
+    usage: 'FILE [--strict] [--json]',
+    does: 'faults, warnings, and the policy in plain words',
+    more: ['--strict counts warnings as faults.', 'With AMENDS_CONFIG the people and teams are looked at as well.'],
+    load: async () => (await import('./policy-check.ts')).policyCheck,
+  },
+  {
+    name: 'policy diff',
+    usage: 'OLD NEW [--json]',
+    does: 'what a new version changes, in words, role by role',
+    load: async () => (await import('./policy-diff.ts')).policyDiff,
+  },
+  {
+    name: 'policy explain',
+    usage: 'FILE --who ROLE[:team] --give "refund 400 EUR" [--json]',
+    does: 'what a decision would be and why, and the smallest change that would allow it',
+    more: [
+      '--order "900 EUR"      order value of the case      --loss "40 EUR"   value of the loss',
+      '--customer K1          the customer; "none" while nobody knows who it is',
+      '--fact NAME=VALUE      a fact of the case; may be given several times',
+      '--used "150 EUR"       given before on this case by the same person',
+      '--sensitivity injury   --failure billing   --at 2026-12-10T10:00:00Z',
+    ],
+    load: async () => (await import('./policy-explain.ts')).policyExplain,
+  },
+  {
+    name: 'policy simulate',
+    usage: 'FILE [--last 90d] [--workspace ID] [--json]',
+    does: 'decide the stored requests again, as if FILE had been in force',
+    more: [STORED],
+    load: async () => (await import('./policy-simulate.ts')).policySimulate,
+  },
+  {
+    name: 'digest preview',
+    usage: '--team T [--week 2026-W47] [--workspace ID] [--json]',
+    does: 'the weekly digest of a team as plain text; this week so far unless --week says another',
+    more: [STORED],
+    load: async () => (await import('./digest-preview.ts')).digestPreview,
+  },
+  {
+    name: 'audit verify',
+    usage: '[--workspace ID] [--json]',
+    does: 'check the hash chain of every case, and print the digest of where they end',
+    more: [STORED],
+    load: async () => (await import('./audit-verify.ts')).auditVerify,
+  },
+  {
+    name: 'export cases',
+    usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
+    does: 'the cases received in a time, without anybody’s words',
+    more: [SPAN, STORED],
+    load: async () => (await import('./export-cases.ts')).exportCases,
+  },
+  {
+    name: 'export audit',
+    usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
+    does: 'what happened in a time: who did what, with the hashes',
+    more: [SPAN, STORED],
+    load: async () => (await import('./export-audit.ts')).exportAudit,
+  },
+  {
+    name: 'replay outbox',
+    usage: '[--workspace ID] [--json]',
+    does: 'draw again every message that is behind; list those of which nobody knows whether they arrived',
+    more: [STORED],
+    load: async () => (await import('./replay-outbox.ts')).replayOutbox,
+  },
+];
+
+export interface Found {
+  readonly entry: VerbEntry;
+  readonly rest: readonly string[];
+}
+
+/** The verb that a line begins with, and what follows it; a sentence when there is none. */
+export function findVerb(line: readonly string[]): Found | string {
+  const entry = VERBS.find(({ name }) => startsWith(line, name.split(' ')));
+  if (entry) return { entry, rest: line.slice(entry.name.split(' ').length) };
+  const [first = '', second = ''] = line;
+  const begun = VERBS.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
+  const names = begun.length > 0 ? begun : VERBS.map(({ name }) => name);
+  const typed = begun.length > 0 && second !== '' ? `${first} ${second}` : first;
+  const there = `${begun.length > 0 ? `After "${first}" there is` : 'There is'}: ${names.join(' · ')}.`;
+  const isWhole = begun.length > 0 && (second === '' || second.startsWith('-'));
+  return isWhole ? there : `amends does not know "${typed.slice(0, 60)}"${didYouMean(typed, names)}. ${there}`;
+}
+
+const startsWith = (line: readonly string[], words: readonly string[]): boolean =>
+  words.every((word, index) => line[index] === word);

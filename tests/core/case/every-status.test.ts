@@ -1,0 +1,115 @@
+/** Every status of a case meets every command, as one table a reviewer can read. */
+import { describe, expect, it } from 'vitest';
+import { money } from '../../../src/core/base/money.ts';
+import { answer } from '../../../src/core/case/answer.ts';
+import type { CaseStatus, RecoveryCase, ShoutOut } from '../../../src/core/case/case.ts';
+import type { Circumstances } from '../../../src/core/case/circumstances.ts';
+import type { Command } from '../../../src/core/case/commands.ts';
+import { evolve } from '../../../src/core/case/evolve.ts';
+import type { Answered } from '../../../src/core/case/said.ts';
+import {
+  after,
+  ANA,
+  DAY_MS,
+  doneIn,
+  gives,
+  hours,
+  item,
+  logs,
+  MIA,
+  openCase,
+  R,
+  refund,
+  resolves,
+  thing,
+} from './build.ts';
+import { makeWorld, type World } from './world.ts';
+
+const CASE = R(1042);
+const STATUSES: readonly CaseStatus[] = ['new', 'owned', 'waiting', 'resolved', 'closed', 'dismissed', 'merged'];
+
+/** A case with a remedy authorised, a request pending where the status says so, a promise kept late, and a drafted thank-you once it is over. */
+function worldIn(status: CaseStatus): World {
+  const world = makeWorld({ cases: [openCase()] });
+  doneIn(world.ask(ANA, gives([refund(40)])));
+  doneIn(world.ask(ANA, { kind: 'promise', case: CASE, text: 'call you back', due: after(hours(1)) }));
+  world.forward(hours(2));
+  doneIn(world.ask(ANA, { kind: 'keep_promise', case: CASE, promise: null }));
+  if (status === 'waiting') doneIn(world.ask(ANA, gives([refund(400)])));
+  if (status === 'resolved' || status === 'closed') {
+    doneIn(world.ask(ANA, resolves({ done: world.caseOf(CASE).actions.map((a) => a.id) })));
+  }
+  if (status === 'closed') {
+    world.forward(7 * DAY_MS);
+    doneIn(world.ask(null, { kind: 'look_again', case: CASE }));
+  }
+  return makeWorld({ cases: [{ ...world.caseOf(CASE), status }], at: world.now(), ledger: world.ledger });
+}
+
+const draft = (c: RecoveryCase): ShoutOut['id'] => c.shoutOuts[0]?.id ?? thing('sho_none');
+
+const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circumstances) => Command>> = {
+  log: () => logs('No hot water'),
+  give: () => gives([item('apology'), item('refund', { amount: money(2_000n, 'EUR') })]),
+  give_suggested: (c, seen) => {
+    return { kind: 'give_suggested', case: CASE, suggestion: seen.suggest(c, ANA, seen).bundles[0]?.id ?? '' };
+  },
+  approve: () => ({ kind: 'approve', case: CASE, request: null, digest: null }),
+  decline: () => ({ kind: 'decline', case: CASE, request: null, digest: null, reason: 'too much', alternative: null }),
+  withdraw: (c) => ({ kind: 'withdraw', case: CASE, request: c.requests[0]?.id ?? thing('req_none') }),
+  set_facts: () => ({ kind: 'set_facts', case: CASE, customer: null, orderValue: money(1n, 'EUR'), lossValue: null }),
+  resolve: (c) => resolves({ done: c.actions.map((a) => a.id) }),
+  promise: () => ({ kind: 'promise', case: CASE, text: 'call again', due: after(30 * DAY_MS) }),
+  keep_promise: () => ({ kind: 'keep_promise', case: CASE, promise: null }),
+  confirm_thanks: (c) => ({ kind: 'confirm_thanks', case: CASE, shoutOut: draft(c), text: null, audience: 'public' }),
+  drop_thanks: (c) => ({ kind: 'drop_thanks', case: CASE, shoutOut: draft(c), never: false }),
+  look_again: () => ({ kind: 'look_again', case: CASE }),
+};
+
+function cell(kind: Command['kind'], status: CaseStatus): string {
+  const world = worldIn(status);
+  const c = world.caseOf(CASE);
+  const by = kind === 'approve' || kind === 'decline' ? MIA : ANA;
+  return inWords(answer(c, COMMANDS[kind](c, world.seenBy(by)), world.seenBy(kind === 'look_again' ? null : by)), c);
+}
+
+/** What was said, what happened, and where the case is then; or the kind of no. */
+function inWords(said: Answered, before: RecoveryCase): string {
+  if (!said.ok) return said.no.no === 'may_not_approve' ? `no: ${said.no.code}` : `no: ${said.no.no}`;
+  let c = before;
+  for (const event of said.events) c = evolve(c, event);
+  const events = said.events.map((e) => e.kind).join(' + ');
+  const moved = c.status === before.status || c.id !== before.id ? '' : ` → ${c.status}`;
+  return events === '' ? `${said.said.said}, nothing changes` : `${events}${moved}`;
+}
+
+describe('every status and every command', () => {
+  it('is in the table', async () => {
+    const kinds = Object.keys(COMMANDS) as Command['kind'][];
+    const rows = kinds.map((kind) => [kind, ...STATUSES.map((status) => cell(kind, status))]);
+    await expect(tableOf([['command', ...STATUSES], ...rows])).toMatchFileSnapshot('./every-status.md');
+  });
+
+  it('meets a case that is not there with a kind no, except when one is logged', () => {
+    const c = openCase();
+    for (const kind of Object.keys(COMMANDS) as Command['kind'][]) {
+      const said = answer(null, COMMANDS[kind](c, makeWorld().seenBy(ANA)), makeWorld().seenBy(ANA));
+      expect(said.ok ? said.said.said : said.no.no).toBe(kind === 'log' ? 'logged' : 'no_such_case');
+    }
+  });
+});
+
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, n) => Math.max(...rows.map((row) => row[n]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((text, n) => text.padEnd(widths[n] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  const rule = widths.map((width) => '-'.repeat(width));
+  return `# Every status of a case × every command
+
+A refund of 40 EUR is authorised on the case and a promise was kept late; \`waiting\` has a request of 400 EUR; \`resolved\`
+and \`closed\` have a drafted thank-you. Mia approves and declines, the clock looks again, Ana does the rest.
+
+${[line(head), line(rule), ...body.map(line)].join('\n')}
+`;
+}

@@ -1,0 +1,190 @@
+/**
+ * The laws of the ledger over random histories: at least 10,000 commands in every run, ten times as many with AMENDS_LONG=1.
+ * A failure prints the seed and the shortest history that breaks the law.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decidePlan } from '../../../src/core/authority/plan.ts';
+import type { ActionStatus, AuditEvent, RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
+import { questionFor } from '../../../src/core/case/circumstances.ts';
+import { entriesFor } from '../../../src/core/case/entries.ts';
+import { evolve } from '../../../src/core/case/evolve.ts';
+import { fromWire, toWire } from '../../../src/core/base/wire.ts';
+import { suggest } from '../../../src/core/triage/suggest.ts';
+import { AURORA, circumstances, HOTEL, PACKS } from './build.ts';
+import { histories, play, PEOPLE, SEEDS } from './histories.ts';
+import { limitsBroken, sumOf } from './reckoning.ts';
+import { makeWorld, type Happening, type World } from './world.ts';
+
+const LONG = process.env['AMENDS_LONG'] === '1';
+const RUNS = LONG ? 600 : 60;
+const [LEAST, MOST] = [180, 260];
+const start = (): World => makeWorld({ cases: SEEDS });
+
+/** Plays histories and looks at the world after every command; says how many commands were played. */
+function always(look: (world: World, news: readonly Happening[]) => void): number {
+  let commands = 0;
+  fc.assert(
+    fc.property(histories(LEAST, MOST), (moves) => {
+      const world = start();
+      for (const move of moves) {
+        const known = world.journal.length;
+        if (play(world, move) !== undefined) commands += 1;
+        look(world, world.journal.slice(known));
+      }
+    }),
+    { numRuns: RUNS, endOnFailure: false },
+  );
+  return commands;
+}
+
+const HELD: readonly ActionStatus[] = ['pending_approval', 'countered', 'authorised'];
+const costs = (actions: readonly RecoveryAction[]): bigint =>
+  sumOf(actions.flatMap((a) => (a.cost === null ? [] : [{ cost: a.cost }])));
+
+describe('over random histories', () => {
+  it('the sum of the ledger is the sum of the actions, by case and state, at every moment', () => {
+    const commands = always((world, news) => {
+      for (const of of new Set(news.map((h) => h.of))) {
+        const c = world.caseOf(of);
+        const entries = world.ledger.filter((e) => e.case === of);
+        const inState = (state: string): bigint =>
+          sumOf(entries.filter((e) => e.state === state && e.settles === null));
+        expect(inState('reserved')).toBe(costs(c.actions.filter((a) => HELD.includes(a.status))));
+        expect(inState('committed')).toBe(costs(c.actions.filter((a) => a.status === 'done')));
+        const owned = new Set(c.actions.flatMap((a) => a.entries));
+        // entries that no action has any more were replaced, and hold nothing
+        expect(entries.filter((e) => e.state !== 'released' && !owned.has(e.id))).toEqual([]);
+      }
+    });
+    expect(commands).toBeGreaterThan(10_000);
+  }, 600_000);
+
+  it('nobody ever gives past a limit of their own, and nobody approves past theirs', () => {
+    let given = 0;
+    let approved = 0;
+    always((_, news) => {
+      for (const happening of news) {
+        if (happening.event.kind === 'given') given += 1;
+        if (happening.event.kind === 'approved') approved += 1;
+        expect(broken(happening)).toEqual([]);
+      }
+    });
+    expect(Math.min(given, approved)).toBeGreaterThan(100);
+  }, 600_000);
+
+  it('every decision, run again on what it had seen, is the same', () => {
+    let decided = 0;
+    always((_, news) => {
+      for (const happening of news) {
+        const again = decidedAgain(happening);
+        if (again === undefined) continue;
+        decided += again.now.length;
+        expect(again.now).toEqual(again.kept);
+      }
+    });
+    expect(decided).toBeGreaterThan(1_000);
+  }, 600_000);
+
+  it('the events alone, stored and read again, give the cases and the ledger', () => {
+    fc.assert(
+      fc.property(histories(LEAST, MOST), (moves) => {
+        const world = start();
+        for (const move of moves) play(world, move);
+        const cases = new Map(SEEDS.map((c) => [c.id, c]));
+        const ledger = new Map<string, World['ledger'][number]>();
+        for (const { of, event } of world.journal) {
+          const stored = fromWire(JSON.parse(JSON.stringify(toWire(event)))) as AuditEvent;
+          const before = cases.get(of) ?? null;
+          const { add, move } = entriesFor(stored, before);
+          for (const m of move) {
+            const entry = ledger.get(m.id);
+            if (entry !== undefined) ledger.set(m.id, { ...entry, state: m.to });
+          }
+          for (const e of add) ledger.set(e.id, e);
+          cases.set(of, evolve(before, stored));
+        }
+        expect([...cases]).toEqual([...world.cases]);
+        expect([...ledger.values()]).toEqual(world.ledger);
+      }),
+      { numRuns: Math.ceil(RUNS / 4) },
+    );
+  }, 600_000);
+
+  it('what is marked “now” is never refused, nor asked of somebody, while nothing has changed', () => {
+    let offered = 0;
+    fc.assert(
+      fc.property(histories(30, 120), fc.nat({ max: 5 }), (moves, n) => {
+        const world = start();
+        for (const move of moves) play(world, move);
+        const by = PEOPLE[n % PEOPLE.length];
+        for (const c of world.cases.values()) {
+          if (by === undefined || (c.status !== 'owned' && c.status !== 'waiting')) continue;
+          const seen = world.seenBy(by);
+          for (const bundle of suggest(c, by, seen, PACKS).bundles) {
+            offered += 1;
+            const said = world.fork().ask(by, { kind: 'give_suggested', case: c.id, suggestion: bundle.id });
+            expect(said.ok && said.said.said).toBe(bundle.standing.kind === 'now' ? 'given' : 'asked');
+          }
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    expect(offered).toBeGreaterThan(500);
+  }, 600_000);
+});
+
+function broken(h: Happening): readonly string[] {
+  const { event, by, after } = h;
+  if (event.kind === 'approved' && event.complete) return approvedTooMuch(h, event.request);
+  if (event.kind !== 'given' || by === null) return [];
+  const leaveOut = event.onAccountOf?.entries.map((e) => e.id) ?? [];
+  const reckoning = { policy: HOTEL, by, about: after, ledger: h.left, at: event.at, leaveOut };
+  return event.actions.flatMap((action) => limitsBroken(reckoning, action));
+}
+
+/** The total of the case after the approval against the limits of those who said yes. */
+function approvedTooMuch({ after, left }: Happening, id: string): string[] {
+  const request = after.requests.find((r) => r.id === id);
+  if (request === undefined) return ['no such request'];
+  const undecided = after.requests.filter((r) => r.status === 'pending').flatMap((r) => r.actions);
+  const total = sumOf(
+    left.filter(
+      (e) => e.case === after.id && e.state !== 'released' && e.settles === null && !undecided.includes(e.action),
+    ),
+  );
+  const people = request.approvals.flatMap((a) => AURORA.members.find((m) => m.id === a.by) ?? []);
+  const rules = people.map((m) => ({ m, rule: HOTEL.roles.get(m.role)?.approve }));
+  return [
+    ...(rules.some(({ rule }) => rule && total <= rule.upTo.minor) ? [] : [`${total} is above everybody's limit`]),
+    ...(total > 500_000n && new Set(request.approvals.map((a) => a.by)).size < 2 ? [`${total} by one person`] : []),
+    ...(people.some((m) => m.id === request.by) ? ['by the asker'] : []),
+    ...(rules.some(({ m, rule }) => rule?.teams === 'own' && m.team !== request.team) ? ['by another team'] : []),
+  ];
+}
+
+/** The decisions of an event, as they are kept and as they come out again; undefined when it decided nothing. */
+function decidedAgain(
+  h: Happening,
+): { readonly kept: readonly unknown[]; readonly now: readonly unknown[] } | undefined {
+  const { event, before, by } = h;
+  if ((event.kind !== 'given' && event.kind !== 'asked') || before === null || by === null) return undefined;
+  const shrunk = event.kind === 'given' ? event.onAccountOf : null;
+  const actions = [...event.actions, ...(shrunk === null ? [] : [shrunk.action])];
+  const first = actions[0]?.decision;
+  if (first === undefined) return undefined;
+  expect([first.role, first.policy?.version]).toEqual([by.role, HOTEL.version]);
+  const leaveOut = shrunk === null ? [] : entriesOf(before, shrunk.action.id);
+  const question = questionFor(before, by, circumstances({ at: first.at, by, ledger: h.saw }), leaveOut);
+  const asked = actions.map((a) => ({
+    kind: a.kind,
+    amount: a.amount,
+    units: a.units,
+    cost: a.typedCost,
+    passenger: a.passenger,
+  }));
+  return { kept: actions.map((a) => a.decision.decision), now: decidePlan(question, asked).decisions };
+}
+
+const entriesOf = (c: RecoveryCase, action: string): readonly string[] =>
+  c.actions.find((a) => a.id === action)?.entries ?? [];

@@ -1,0 +1,110 @@
+/** A small world in memory: cases, ledger and journal, changed by commands exactly as the app does it, without a database. */
+import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
+import type { AuthorityPolicy } from '../../../src/core/authority/policy.ts';
+import type { CaseId, NewId } from '../../../src/core/base/ids.ts';
+import type { Member, Workspace } from '../../../src/core/base/members.ts';
+import { answer } from '../../../src/core/case/answer.ts';
+import type { AuditEvent, RecoveryCase } from '../../../src/core/case/case.ts';
+import type { Circumstances } from '../../../src/core/case/circumstances.ts';
+import type { Command } from '../../../src/core/case/commands.ts';
+import { entriesFor } from '../../../src/core/case/entries.ts';
+import { evolve } from '../../../src/core/case/evolve.ts';
+import type { Answered } from '../../../src/core/case/said.ts';
+import { AURORA, circumstances, countedIds, HOTEL, NOON, R } from './build.ts';
+
+/** One event as it happened, with everything its decision could see. */
+export interface Happening {
+  readonly of: CaseId;
+  readonly event: AuditEvent;
+  readonly by: Member | null;
+  readonly before: RecoveryCase | null;
+  readonly after: RecoveryCase;
+  /** The ledger before the command, and after the event. */
+  readonly saw: readonly BudgetLedgerEntry[];
+  readonly left: readonly BudgetLedgerEntry[];
+}
+
+export interface World {
+  readonly policy: AuthorityPolicy | null;
+  readonly journal: readonly Happening[];
+  readonly cases: ReadonlyMap<CaseId, RecoveryCase>;
+  readonly ledger: readonly BudgetLedgerEntry[];
+  now(): Date;
+  forward(ms: number): void;
+  /** Carries a command out; answers what the rules said. */
+  ask(by: Member | null, command: Command): Answered;
+  /** What `ask` would judge by. */
+  seenBy(by: Member | null): Circumstances;
+  /** A case as it is now; throws when there is none. */
+  caseOf(id: CaseId): RecoveryCase;
+  /** The same world, to try something in: what happens there does not happen here. */
+  fork(): World;
+}
+
+export interface WorldOptions {
+  readonly policy?: AuthorityPolicy | null;
+  readonly workspace?: Workspace;
+  readonly at?: Date;
+  readonly cases?: readonly RecoveryCase[];
+  readonly ledger?: readonly BudgetLedgerEntry[];
+  readonly newId?: NewId;
+}
+
+export function makeWorld(options: WorldOptions = {}): World {
+  const policy = options.policy === undefined ? HOTEL : options.policy;
+  const workspace = options.workspace ?? AURORA;
+  const cases = new Map((options.cases ?? []).map((c) => [c.id, c]));
+  const journal: Happening[] = [];
+  const newId = options.newId ?? countedIds();
+  let ledger: readonly BudgetLedgerEntry[] = options.ledger ?? [];
+  let at = options.at ?? NOON;
+  let number = 1;
+  const seenBy = (by: Member | null): Circumstances =>
+    circumstances({ at, by, workspace, policy, ledger, newId, caseNumber: R(number) });
+  return {
+    policy,
+    journal,
+    cases,
+    get ledger() {
+      return ledger;
+    },
+    now: () => at,
+    forward: (ms) => void (at = new Date(at.getTime() + ms)),
+    seenBy,
+    ask(by, command) {
+      const of = command.kind === 'log' ? R(number) : command.case;
+      const saw = ledger;
+      const said = answer(command.kind === 'log' ? null : (cases.get(of) ?? null), command, seenBy(by));
+      if (!said.ok) return said;
+      for (const event of said.events) {
+        const before = cases.get(of) ?? null;
+        ledger = changed(ledger, entriesFor(event, before));
+        const now = evolve(before, event);
+        cases.set(of, now);
+        journal.push({ of, event, by, before, after: now, saw, left: ledger });
+      }
+      if (command.kind === 'log') number += 1;
+      return said;
+    },
+    caseOf(id) {
+      const found = cases.get(id);
+      if (found === undefined) throw new Error(`there is no ${id}`);
+      return found;
+    },
+    fork: () => makeWorld({ ...options, at, ledger, newId, cases: [...cases.values()] }),
+  };
+}
+
+/** As the database does it: only a reserved entry can be settled, and no entry is there twice. */
+function changed(
+  ledger: readonly BudgetLedgerEntry[],
+  { add, move }: ReturnType<typeof entriesFor>,
+): readonly BudgetLedgerEntry[] {
+  const to = new Map(move.map((m) => [m.id, m.to]));
+  for (const m of move) {
+    const entry = ledger.find((e) => e.id === m.id);
+    if (entry?.state !== 'reserved') throw new Error(`${m.id} is ${entry?.state ?? 'nowhere'}, not reserved`);
+  }
+  for (const e of add) if (ledger.some((known) => known.id === e.id)) throw new Error(`${e.id} is there twice`);
+  return [...ledger.map((e) => ({ ...e, state: to.get(e.id) ?? e.state })), ...add];
+}

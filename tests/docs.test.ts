@@ -1,0 +1,185 @@
+/** The pages for people say what the code does: examples load, links lead somewhere, lists are complete. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { VERB_NAMES } from '../src/app/hear.ts';
+import { readPolicy } from '../src/core/authority/read-policy.ts';
+import { SCHEMES } from '../src/intake/sources.ts';
+import { readOrganisation } from '../src/organisation.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => path.posix.join('docs', file.replaceAll(path.sep, '/'))),
+];
+
+/** Fenced blocks whose first line says so: ```yaml policy */
+const blocks = (page: string, mark: string): string[] =>
+  [...read(page).matchAll(/^```(?<mark>[^\n]*)\n(?<text>[\s\S]*?)^```$/gm)]
+    .filter((m) => m.groups?.['mark'] === mark)
+    .map((m) => m.groups?.['text'] ?? '');
+
+const proseOf = (page: string): string => read(page).replaceAll(/^```[\s\S]*?^```$/gm, '');
+
+describe.each(PAGES)('%s', (page) => {
+  it('leads only to files and headings that are there', () => {
+    const links = [...proseOf(page).matchAll(/\]\((?<to>[^)\s]+)\)/g)].map((m) => m.groups?.['to'] ?? '');
+    const lost = links.filter((to) => !/^[a-z]+:/.test(to) && !leadsSomewhere(page, to));
+    expect(lost).toEqual([]);
+  });
+
+  it('names only npm scripts that exist', () => {
+    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
+    const named = [...read(page).matchAll(/npm (?:run (?<run>[a-z:-]+)|(?<short>start|test)\b)/g)].map(
+      (m) => m.groups?.['run'] ?? m.groups?.['short'] ?? '',
+    );
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  it('names only files of the source that exist', () => {
+    const named = [...proseOf(page).matchAll(/`(?<file>(?:src|tests|packs|demo|prisma|tools|bench)\/[\w./-]+\.\w+)`/g)];
+    const files = named.map((m) => m.groups?.['file'] ?? '');
+    expect(files.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+  });
+});
+
+function leadsSomewhere(page: string, to: string): boolean {
+  const [file = '', heading] = to.split('#');
+  const target = file === '' ? page : path.posix.join(path.posix.dirname(page), file);
+  if (!existsSync(path.join(ROOT, target))) return isTakenLater(target);
+  return heading === undefined || headingsOf(target).includes(heading);
+}
+
+/** The picture is taken by the first visit's own browser. */
+const isTakenLater = (target: string): boolean => target === 'docs/pictures/playground.png';
+
+const headingsOf = (page: string): string[] =>
+  [...read(page).matchAll(/^#+ (?<words>.+)$/gm)].map((m) =>
+    (m.groups?.['words'] ?? '')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+describe('the examples of the README', () => {
+  const policies = PAGES.flatMap((page) => blocks(page, 'yaml policy').map((text) => ({ page, text })));
+  const organisations = blocks('README.md', 'yaml amends');
+
+  it('are there', () => {
+    expect(policies).not.toEqual([]);
+    expect(organisations).not.toEqual([]);
+  });
+
+  it('load as policies, without a fault', () => {
+    for (const { page, text } of policies) {
+      const policy = readPolicy(text, page);
+      expect(policy.ok ? [] : policy.faults).toEqual([]);
+    }
+  });
+
+  it('load as an organisation whose people have roles of the policy', () => {
+    const policy = readPolicy(policies[0]?.text ?? '', 'README.md');
+    if (!policy.ok) throw new Error('the policy of the README does not load');
+    for (const text of organisations) {
+      const organisation = readOrganisation(text, 'amends.yaml', new Set(policy.policy.roles.keys()), null);
+      expect(organisation.ok ? [] : organisation.faults).toEqual([]);
+    }
+  });
+
+  it('are complaints that the intake takes', () => {
+    const bodies = blocks('README.md', 'json complaint');
+    expect(bodies.map((body) => SCHEMES.standard.read(JSON.parse(body)).kind)).toEqual(['complaint']);
+  });
+
+  it('name every word of the grammar, and no other', () => {
+    const table = /^\| Words[\s\S]*?\n\n/m.exec(read('README.md'))?.[0] ?? '';
+    const rows = table.split('\n').slice(2);
+    const firstCells = rows.map((row) => row.split('|')[1] ?? '');
+    const said = firstCells.flatMap((cell) => [...cell.matchAll(/`(?<verb>[a-z]+)/g)].map((m) => m.groups?.['verb']));
+    expect(new Set(said)).toEqual(new Set(VERB_NAMES));
+  });
+});
+
+describe('the settings', () => {
+  const config = read('src/config.ts');
+  const schema = config.slice(config.indexOf('z.object({'), config.indexOf('});'));
+  const inCode = [...schema.matchAll(/^ {2}(?<name>[A-Z][A-Z0-9_]+):/gm)].map((m) => m.groups?.['name'] ?? '');
+
+  it('of .env.example are those the code reads', () => {
+    const example = [...read('.env.example').matchAll(/^(?<name>[A-Z][A-Z0-9_]+)=/gm)];
+    expect(example.map((m) => m.groups?.['name'] ?? '').toSorted()).toEqual(inCode.toSorted());
+  });
+
+  it('of the operators’ page are those the code reads', () => {
+    const table = [...read('docs/operators/running.md').matchAll(/^\| `(?<name>[A-Z][A-Z0-9_]+)`/gm)];
+    expect(table.map((m) => m.groups?.['name'] ?? '').toSorted()).toEqual(inCode.toSorted());
+  });
+
+  it('are found at all', () => {
+    expect(inCode).toContain('DATABASE_URL');
+  });
+});
+
+describe('the metrics', () => {
+  it('of the operators’ page are those the code tells', () => {
+    const told = [...read('src/app/meter.ts').matchAll(/# TYPE (?<name>\w+)/g)].map((m) => m.groups?.['name'] ?? '');
+    const page = [...read('docs/operators/running.md').matchAll(/^\| `(?<name>amends_\w+)/gm)];
+    expect(page.map((m) => m.groups?.['name'] ?? '').toSorted()).toEqual(told.toSorted());
+  });
+});
+
+describe('the data inventory', () => {
+  it('has every table and column of the schema, and no other', () => {
+    expect(schemaColumns()).toContain('recovery_case.customer_key');
+    expect(inventory()).toEqual(schemaColumns());
+  });
+
+  it('says of each column whether it is personal', () => {
+    const said = [...read('docs/operators/data-inventory.md').matchAll(/^\| `\w+` +\| (?<personal>[^|]+?) +\|/gm)];
+    const unclear = said
+      .map((m) => m.groups?.['personal'])
+      .filter((p) => !/^(no|customer|staff|customer, staff)$/.test(p ?? ''));
+    expect(unclear).toEqual([]);
+  });
+});
+
+/** `table.column` of the page. */
+function inventory(): string[] {
+  const page = read('docs/operators/data-inventory.md');
+  return page
+    .split(/^## /m)
+    .slice(1)
+    .flatMap((section) => {
+      const table = section.split('\n')[0] ?? '';
+      if (table.includes(' ')) return [];
+      return [...section.matchAll(/^\| `(?<column>\w+)`/gm)].map((m) => `${table}.${m.groups?.['column'] ?? ''}`);
+    })
+    .toSorted();
+}
+
+/** `table.column` of the Prisma schema; relations are no columns. */
+function schemaColumns(): string[] {
+  const schema = read('prisma/schema.prisma');
+  const models = [...schema.matchAll(/^model (?<name>\w+) \{\n(?<body>[\s\S]*?)^\}/gm)];
+  const names = new Set(models.map((m) => m.groups?.['name'] ?? ''));
+  return models
+    .flatMap((m) => {
+      const body = m.groups?.['body'] ?? '';
+      const table = /@@map\("(?<table>\w+)"\)/.exec(body)?.groups?.['table'] ?? m.groups?.['name'] ?? '';
+      const fields = [...body.matchAll(/^ {2}(?<field>\w+) +(?<type>\w+)\S*(?<rest>.*)$/gm)];
+      return fields
+        .filter((f) => !names.has(f.groups?.['type'] ?? ''))
+        .map((f) => {
+          const column = / @map\("(?<column>\w+)"\)/.exec(f.groups?.['rest'] ?? '')?.groups?.['column'];
+          return `${table}.${column ?? f.groups?.['field'] ?? ''}`;
+        });
+    })
+    .toSorted();
+}

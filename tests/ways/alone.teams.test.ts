@@ -1,0 +1,120 @@
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { describeEachDatabase } from '../database.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { surfaceOf, type Surface } from './surfaces.ts';
+
+describeEachDatabase('an agent decides alone, in Teams', (open) => {
+  let hotel: Hotel;
+  let teams: Surface;
+  beforeAll(async () => {
+    hotel = await openHotel(await open());
+    teams = surfaceOf(hotel, 'Teams');
+  });
+
+  const formIn = (where: readonly { readonly id: string; readonly cards: readonly unknown[] }[]) =>
+    where.find((m) => JSON.stringify(m.cards).includes('"Log case"'));
+  const personalForm = () => formIn(hotel.teams.personal('ana'));
+
+  it('answers a typed log with the form itself, prefilled', async () => {
+    await hotel.teams.say('ana', 'personal', 'log Room 412: no hot water for two nights, family with a baby');
+    const form = await teams.until(personalForm, 'the form');
+    expect(JSON.stringify(form.cards)).toContain('no hot water for two nights');
+    expect(JSON.stringify(form.cards)).toContain('"value":"Room 412"');
+  });
+
+  it('makes a case with its card as a post of its own in the channel', async () => {
+    const form = await teams.until(personalForm, 'the form');
+    await hotel.teams.press('ana', form.id, 'Log case', { in_remedySought: 'a room that works' });
+    const drawn = (await teams.until(() => teams.caseCard('R-1001'), 'the case card')).text;
+    expect(drawn).toContain('Ana Ortiz');
+    expect(drawn).toContain('hot water');
+    expect(drawn).toContain('you can do this now');
+    expect(drawn).toContain('needs Mia Laurent');
+    expect(drawn).toContain('€150.00');
+    await teams.until(() => teams.heard('ana').includes('Logged as R-1001'), 'the private answer');
+    expect(formIn(hotel.teams.personal('ana')), 'the form cannot be sent twice').toBeUndefined();
+  });
+
+  it('logs from a channel, where the form is public and the answer private', async () => {
+    await hotel.teams.say('bob', 'front-desk', 'log Room 7: minibar charged twice');
+    const thread = () =>
+      hotel.teams.messages('front-desk').flatMap((m) => [m, ...hotel.teams.thread('front-desk', m.id)]);
+    const form = await teams.until(() => formIn(thread()), 'the form in the channel');
+    expect(JSON.stringify(form.cards)).toContain('minibar charged twice');
+    await hotel.teams.press('bob', form.id, 'Log case');
+    await teams.until(() => teams.caseCard('R-1002'), 'the second card');
+    await teams.until(() => teams.heard('bob').includes('Logged as R-1002'), 'the private answer');
+    await teams.until(
+      () => JSON.stringify(hotel.teams.message(form.id)?.cards).includes('sent by Bob'),
+      'the form closed',
+    );
+  });
+
+  it('records a typed give against her limits', async () => {
+    await teams.type('ana', 'give R-1001 refund 40 EUR');
+    await teams.until(() => teams.caseCard('R-1001')?.text.includes('€40.00'), 'the card with the refund');
+    await teams.type('ana', 'limits');
+    expect(await teams.until(() => teams.heard('ana').includes('€560.00'), 'her limits, 40 less today')).toBeTruthy();
+  });
+
+  it('gives a suggestion by its button and answers with the card as it is now', async () => {
+    const before = await teams.until(() => teams.caseCard('R-1001'), 'the card');
+    await teams.press('ana', before, 'Give this');
+    expect(teams.heard('ana')).toMatch(/"kind":"card"/);
+    await teams.until(() => teams.caseCard('R-1001')?.text.includes('apology'), 'the card with what was given');
+  });
+
+  it('resolves by a dialog, drafts in the personal chat, and thanks without customer or amount', async () => {
+    const card = await teams.until(() => teams.caseCard('R-1001'), 'the card');
+    await teams.press('ana', card, 'Resolve…');
+    expect(teams.form('ana')).toContain('Resolve R-1001');
+    await teams.fillIn('ana', { accepted: 'yes', whatHelped: 'Moving rooms before the second night' });
+    await teams.until(() => teams.caseCard('R-1001')?.text.includes('· resolved'), 'the closed card');
+    expect(teams.caseCard('R-1001')?.text).not.toContain('Give this');
+    const draft = await teams.until(() => teams.draft('ana', 'Post it'), 'the draft');
+    await teams.press('ana', draft, 'Post it');
+    const posted = await teams.until(() => teams.thanks()[0], 'the thank-you');
+    expect(posted.text).toContain('<at>Ana Ortiz</at>');
+    expect(posted.text.replaceAll(/[0-9a-f-]{36}/g, '')).not.toMatch(/412|40|€|EUR|baby/);
+    await teams.until(() => teams.draft('ana', 'Post it') === undefined, 'a draft without live buttons');
+  });
+
+  it('opens the form from a message with markup, its words in it', async () => {
+    const said = await hotel.teams.say('mia', 'front-desk', 'a message of the shift', { mentionBot: false });
+    const html = '<p>Guest in <b>214</b>:<br>AC &amp; TV &lt;both&gt; broken</p><img src="https://x.example/a.png">';
+    await hotel.teams.messageAction('ana', 'logComplaint', said.id, { change: (a) => withContent(a, html) });
+    expect(teams.form('ana')).toContain('AC & TV <both> broken');
+    expect(teams.form('ana')).not.toMatch(/<b>|<p>|img|x\.example/);
+    await teams.fillIn('ana', {});
+    const card = await teams.until(() => teams.caseCard('R-1003'), 'the third card');
+    expect(card.text).toContain('AC & TV <both> broken');
+  });
+
+  it('answers mine, show, help, policy, find, whocan and digest preview', async () => {
+    for (const [line, answer] of [
+      ['mine', 'Thanks you received'],
+      ['show R-1001', 'Resolved'],
+      ['help', 'log a complaint'],
+      ['policy', 'hotel-aurora'],
+      ['find hot water', 'R-1001'],
+      ['digest preview', 'Front desk'],
+      ['whocan 400 EUR', 'Mia Laurent'],
+      ['frobnicate', 'does not know'],
+    ] as const) {
+      await teams.type('ana', line);
+      expect(await teams.until(() => teams.heard('ana').includes(answer), `the answer to "${line}"`)).toBeTruthy();
+    }
+  });
+
+  it('says nothing of the customer in its log', () => {
+    expect(hotel.logged.join('\n')).not.toMatch(/hot water|Room 412|minibar|Ortiz|Bearer/);
+  });
+});
+
+/** The activity of a message action, on a message with these words as Teams' editor makes them. */
+function withContent(activity: Readonly<Record<string, unknown>>, content: string): unknown {
+  const value = z.looseObject({ messagePayload: z.looseObject({ body: z.looseObject({}) }) }).parse(activity['value']);
+  const body = { ...value.messagePayload.body, contentType: 'html', content };
+  return { ...activity, value: { ...value, messagePayload: { ...value.messagePayload, body } } };
+}

@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sweep } from '../../src/jobs/workers.ts';
+import { describeEachDatabase } from '../database.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
+
+const HOUR = 3_600_000;
+
+for (const platform of ['Slack', 'Teams'] as const) {
+  describeEachDatabase(`over the limit, in ${platform}`, (open) => {
+    let hotel: Hotel;
+    let chat: Surface;
+    let number = 1000;
+    beforeAll(async () => {
+      hotel = await openHotel(await open());
+      chat = surfaceOf(hotel, platform);
+    });
+
+    /** A fresh case of Ana's with 400 EUR asked; its id and its request card. */
+    const asked = async (): Promise<{ id: string; card: () => Shown }> => {
+      number += 1;
+      const id = `R-${number}`;
+      await chat.log('ana', `Room noise all night, again, number ${number}`, { customer: `K-${number}` });
+      await chat.until(() => chat.caseCard(id), `the card of ${id}`);
+      await chat.type('ana', `give ${id} refund 400 EUR because they stood in the corridor till three`);
+      await chat.until(() => chat.requests(id)[0], `the request on ${id}`);
+      const card = (): Shown => {
+        const [shown] = chat.requests(id);
+        if (shown === undefined) throw new Error('the request card is gone');
+        return shown;
+      };
+      return { id, card };
+    };
+    const later = async (ms: number): Promise<void> => {
+      await hotel.drawn();
+      hotel.forward(ms);
+    };
+    const becomes = (card: () => Shown, words: RegExp): Promise<boolean> =>
+      chat.until(() => words.test(card().text), `${String(words)} on the request card`);
+    const told = (who: 'ana' | 'bob' | 'mia', words: RegExp): Promise<boolean> =>
+      chat.until(() => words.test(chat.heard(who)), `${String(words)} said to ${who}`);
+
+    describe('asked and approved', () => {
+      let it1: { id: string; card: () => Shown };
+
+      it('tells the asker what is over and what she can do meanwhile (AT-02.1, 02.3)', async () => {
+        it1 = await asked();
+        await told('ana', /You decide up to €150\.00 per remedy/);
+        await told('ana', /Together above €250\.00 for this case needs approval/);
+        await told('ana', /Meanwhile you can apologise, explain, and give up to €150\.00 yourself/);
+        expect(
+          await chat.until(() => chat.caseCard(it1.id)?.text.includes('waiting for approval'), 'the card saying so'),
+        ).toBeTruthy();
+      });
+
+      it('puts one card in the thread that names who can decide (AT-02.2)', () => {
+        expect(chat.requests(it1.id)).toHaveLength(1);
+        const { text } = it1.card();
+        expect(text).toContain(chat.mention('mia'));
+        expect(text).toContain('they stood in the corridor');
+        expect(text).toMatch(/Customer waiting/);
+        expect(text).toMatch(/Meanwhile you can/);
+        expect(text).toMatch(/on account/);
+        expect(text, 'what Ana may do is not said as if it were Mia').not.toMatch(/You decide/);
+        expect(text).toContain('Ana Ortiz decides up to 150,00\u00A0€ per remedy');
+        expect(text).not.toContain(chat.mention('gil'));
+      });
+
+      it('tells Bob kindly who can, and changes nothing (AT-02.11)', async () => {
+        await chat.press('bob', it1.card(), 'Approve');
+        await told('bob', /Your role does not decide requests\. These can: /);
+        expect(chat.heard('bob')).toMatch(/Mia Laurent|U0MIA/);
+        expect(it1.card().text).toContain('"Approve"');
+      });
+
+      it('tells Ana that nobody decides on their own request', async () => {
+        await chat.press('ana', it1.card(), 'Approve');
+        await told('ana', /Nobody decides on their own request/);
+        expect(it1.card().text).toContain('"Approve"');
+      });
+
+      it('closes the card and tells the asker when Mia approves (AT-02.4)', async () => {
+        const stale = it1.card();
+        await later(7 * 60_000);
+        await chat.press('mia', stale, 'Approve');
+        await becomes(it1.card, /Approved/);
+        expect(it1.card().text).not.toMatch(/"Approve"|"Decline…"|"Withdraw"/);
+        expect(it1.card().text).toContain(chat.mention('mia'));
+        await told('ana', new RegExp(`${it1.id}: approved`));
+        expect(chat.caseCard(it1.id)?.text).toContain('authorised');
+      });
+
+      it('says "already approved" to a second decision by words (AT-02.5, 02.9)', async () => {
+        await chat.type('mia', `approve ${it1.id}`);
+        await told('mia', /Already approved by /);
+        await chat.type('mia', `decline ${it1.id} because it is too much`);
+        expect(
+          await chat.until(() => (chat.heard('mia').match(/Already approved by /g) ?? []).length > 1, 'the second no'),
+        ).toBeTruthy();
+      });
+    });
+
+    it('leaves another pending request untouched (AT-02.10), approved by words (AT-02.9)', async () => {
+      const first = await asked();
+      const second = await asked();
+      await chat.type('mia', `approve ${second.id}`);
+      await becomes(second.card, /Approved/);
+      expect(first.card().text).toContain('"Approve"');
+    });
+
+    it('declines by a form that needs a reason (AT-02.17)', async () => {
+      const { id, card } = await asked();
+      await chat.press('mia', card(), 'Decline…');
+      await chat.until(() => chat.form('mia').includes('Decline on'), 'the decline form');
+      await chat.fillIn('mia', { reason: '   ' });
+      expect(chat.form('mia'), 'the form stays open').toContain('Decline on');
+      expect(card().text).toContain('"Approve"');
+      await chat.fillIn('mia', { reason: 'Half of it is fair', alternative: '200 EUR and a late check-out' });
+      await becomes(card, /Half of it is fair/);
+      expect(card().text).toMatch(/Declined/);
+      expect(card().text).not.toContain('"Approve"');
+      await told('ana', new RegExp(`${id}: declined`));
+      expect(chat.heard('ana')).toContain('200 EUR and a late check-out');
+      await chat.closeForm('mia');
+    });
+
+    it('declines by words, with a reason', async () => {
+      const { id, card } = await asked();
+      await chat.type('mia', `decline ${id}`);
+      await told('mia', /A decline needs a reason/);
+      await chat.type('mia', `decline ${id} because the hotel gave a room move already`);
+      await becomes(card, /Declined/);
+      expect(await told('ana', new RegExp(`${id}: declined`))).toBeTruthy();
+    });
+
+    it('is withdrawn by its asker, and by nobody else (AT-02.14)', async () => {
+      const { id, card } = await asked();
+      await chat.press('bob', card(), 'Withdraw');
+      await told('bob', /in the hands of/);
+      expect(card().text).toContain('"Withdraw"');
+      await chat.press('ana', card(), 'Withdraw');
+      await becomes(card, /Withdrawn/);
+      expect(card().text).not.toContain('"Approve"');
+      await chat.type('mia', `approve ${id}`);
+      await told('mia', /Already withdrawn by /);
+    });
+
+    it('says of an expired request that it has expired, however often', async () => {
+      const { id, card } = await asked();
+      await later(25 * HOUR);
+      await sweep(hotel.app.shell);
+      await becomes(card, /[Ee]xpired/);
+      await chat.type('mia', `approve ${id}`);
+      expect(await told('mia', /has expired; nothing was decided/)).toBeTruthy();
+    });
+
+    it('shrinks by what is given on account, and the old card no longer decides (AT-02.13)', async () => {
+      const { id, card } = await asked();
+      const old = card();
+      await chat.type('ana', `give ${id} refund 150 EUR`);
+      await becomes(card, /refund 250,00/);
+      expect(card().text).not.toMatch(/€400\.00|400,00/);
+      await chat.pressOld('mia', old, 'Approve');
+      await told('mia', /The request has changed since this card was drawn/);
+      expect(card().text).toContain('"Approve"');
+      await chat.press('mia', card(), 'Approve');
+      await becomes(card, /Approved/);
+      expect(chat.caseCard(id)?.text).toMatch(/€250\.00/);
+      expect(chat.caseCard(id)?.text).toMatch(/€150\.00/);
+    });
+
+    it('expires by the clock, unapproved; a late click is told so (AT-02.8)', async () => {
+      const { id, card } = await asked();
+      await later(25 * HOUR);
+      const before = chat.heard('mia');
+      await chat.press('mia', card(), 'Approve');
+      await chat.until(() => chat.heard('mia').length > before.length, 'an answer to the late click');
+      expect(chat.heard('mia').slice(before.length)).toMatch(/has expired; nothing was decided/);
+      await sweep(hotel.app.shell);
+      await becomes(card, /[Ee]xpired/);
+      expect(card().text).not.toContain('"Approve"');
+      await told('ana', new RegExp(`${id}: nobody decided in time`));
+    });
+
+    it('logs no error on all of it', () => {
+      expect(hotel.logged.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
+    });
+  });
+}
+
+describeEachDatabase('approving by a mention in the thread, in Slack', (open) => {
+  it('takes "@Amends approve R-1001"', async () => {
+    const hotel = await openHotel(await open());
+    const chat = surfaceOf(hotel, 'Slack');
+    await chat.log('ana', 'Room 412: AC noise till three', { customer: 'Room 412' });
+    const root = await chat.until(() => chat.caseCard('R-1001'), 'the card');
+    await chat.type('ana', 'give R-1001 refund 400 EUR');
+    await chat.until(() => chat.requests('R-1001')[0], 'the request');
+    hotel.slack.say('U0MIA', 'C0RECOVERIES', '@Amends approve R-1001', root.id);
+    expect(
+      await chat.until(() => chat.requests('R-1001')[0]?.text.includes('Approved'), 'the approved card'),
+    ).toBeTruthy();
+  });
+});

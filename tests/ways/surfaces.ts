@@ -1,0 +1,237 @@
+/** The two chat platforms as people meet them: type, press, fill in, read. One vocabulary, so that a journey is told once and walked on both. */
+import { z } from 'zod';
+import type { Hotel } from './hotel.ts';
+import { HOTEL_AURORA } from '../../src/playground/world.ts';
+
+export type Who = 'ana' | 'bob' | 'mia' | 'gil';
+
+/** A message as everybody sees it, or as `who` sees it where the platform shows a presser a card of their own. */
+export interface Shown {
+  readonly id: string;
+  /** The whole message as JSON. */
+  readonly text: string;
+}
+
+export interface Surface {
+  readonly name: 'Slack' | 'Teams';
+  /** A command line, where nobody else reads it. */
+  type(who: Who, line: string): Promise<void>;
+  /** A case by the log form; resolves when it was sent. */
+  log(who: Who, text: string, fields?: Fields): Promise<void>;
+  caseCard(id: string): Shown | undefined;
+  /** Request cards in the case's thread, oldest first. */
+  requests(id: string): readonly Shown[];
+  thanks(): readonly Shown[];
+  /** The newest private message to `who` that has this button. */
+  draft(who: Who, button: string): Shown | undefined;
+  /** Presses the first button with these words. Resolves when the platform has its answer. */
+  press(who: Who, message: Shown, button: string): Promise<void>;
+  /** Presses a button as it stood on a card that has been drawn anew since, as a click under way does. */
+  pressOld(who: Who, old: Shown, button: string): Promise<void>;
+  /** Fills in and sends the form that opens, or is open, for `who`; fields by their plain names. */
+  fillIn(who: Who, fields: Fields): Promise<void>;
+  /** The form that is open for `who` as JSON, errors included; empty when there is none. */
+  form(who: Who): string;
+  /** Everything Amends said to `who` alone so far. */
+  heard(who: Who): string;
+  /** How `who` stands in a card when mentioned. */
+  mention(who: Who): string;
+  until<T>(look: () => T | undefined | null | false, what: string): Promise<T>;
+  /** Ends what is open, so that the next form is a new one. */
+  closeForm(who: Who): Promise<void>;
+}
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+const person = (who: Who) => {
+  const found = HOTEL_AURORA.people.find((p) => p.id === who);
+  if (found === undefined) throw new Error(`nobody called ${who}`);
+  return found;
+};
+const channel = (name: string) => {
+  const found = HOTEL_AURORA.channels.find((c) => c.name === name);
+  if (found === undefined) throw new Error(`no channel ${name}`);
+  return found;
+};
+
+export function surfaceOf(hotel: Hotel, platform: 'Slack' | 'Teams'): Surface {
+  return platform === 'Slack' ? slackSurface(hotel) : teamsSurface(hotel);
+}
+
+function slackSurface({ slack }: Hotel): Surface {
+  const recoveries = channel('guest-recoveries').slackChannel;
+  const desk = channel('front-desk').slackChannel;
+  const user = (who: Who): string => person(who).slackUser;
+  const shown = (m: { ts: string; text: string; blocks: unknown }): Shown => ({
+    id: m.ts,
+    text: `${m.text} ${JSON.stringify(m.blocks)}`,
+  });
+  const caseCard = (id: string): Shown | undefined =>
+    slack
+      .messages(recoveries)
+      .map(shown)
+      .find((m) => m.text.includes(`"${id} ·`));
+  const readyView = (who: Who) =>
+    slack.openViews(user(who)).findLast((v) => v.content['submit'] !== undefined && v.content['submit'] !== null);
+  const surface: Surface = {
+    name: 'Slack',
+    type: async (who, line) => void (await slack.command(user(who), desk, line)),
+    log: async (who, text, fields = {}) => {
+      await surface.type(who, 'log');
+      await surface.fillIn(who, { text, ...fields });
+    },
+    caseCard,
+    requests: (id) => {
+      const root = caseCard(id);
+      return root === undefined ? [] : slack.thread(recoveries, root.id).slice(1).map(shown);
+    },
+    thanks: () => slack.messages(channel('wins').slackChannel).map(shown),
+    draft: (who, button) =>
+      slack
+        .dms(user(who))
+        .map(shown)
+        .findLast((m) => m.text.includes(`"${button}"`)),
+    press: async (who, message, button) => void (await slack.press(user(who), message.id, button)),
+    pressOld: async (who, old, button) => {
+      const message = slack.state.messages.find((m) => m.ts === old.id);
+      if (message === undefined) throw new Error('that message is gone');
+      const fresh = message.blocks;
+      message.blocks = JSON.parse(old.text.slice(old.text.indexOf('['))) as typeof fresh;
+      const pressed = surface.press(who, old, button);
+      message.blocks = fresh;
+      await pressed;
+    },
+    fillIn: async (who, fields) => {
+      const view = await slack.waitFor(() => readyView(who), `a form for ${who}`);
+      await slack.submit(
+        user(who),
+        view.id,
+        Object.fromEntries(Object.entries(fields).map(([k, v]) => [`field:${k}`, v])),
+      );
+    },
+    form: (who) => {
+      const view = readyView(who);
+      return view === undefined ? '' : JSON.stringify([view.content, view.values, view.errors, view.trouble]);
+    },
+    heard: (who) =>
+      [...slack.ephemerals(user(who)), ...slack.dms(user(who))]
+        .map((m) => shown(m).text)
+        .concat(slack.openViews(user(who)).map((v) => JSON.stringify(v.content)))
+        .join('\n'),
+    mention: (who) => `<@${user(who)}>`,
+    until: (look, what) => slack.waitFor(look, what),
+    closeForm: async (who) => {
+      if (slack.openViews(user(who)).length > 0) await slack.closeView(user(who), true);
+    },
+  };
+  return surface;
+}
+
+function teamsSurface({ teams }: Hotel): Surface {
+  const answers = new Map<Who, string[]>();
+  const noted = (who: Who, pressed: unknown): void => {
+    answers.set(who, [...(answers.get(who) ?? []), JSON.stringify(pressed)]);
+  };
+  const shown = (m: { id: string; text: string; cards: readonly unknown[] }): Shown => ({
+    id: m.id,
+    text: `${m.text} ${JSON.stringify(m.cards)}`,
+  });
+  const forms = (who: Who): readonly Shown[] =>
+    teams
+      .personal(who)
+      .filter((m) => m.author === 'bot' && JSON.stringify(m.cards).includes('"Action.Execute","title":"Log case"'))
+      .map(shown);
+  const caseCard = (id: string): Shown | undefined =>
+    teams
+      .messages('guest-recoveries')
+      .map(shown)
+      .find((m) => m.text.includes(`"${id} ·`));
+  const prefixed = (fields: Fields): Record<string, string | readonly string[]> =>
+    Object.fromEntries(Object.entries(fields).map(([k, v]) => [typeof v === 'string' ? `in_${k}` : `ticks_${k}`, v]));
+  const surface: Surface = {
+    name: 'Teams',
+    type: async (who, line) => void (await teams.say(who, 'personal', line)),
+    log: async (who, text, fields = {}) => {
+      const before = forms(who).length;
+      await surface.type(who, 'log');
+      const form = await teams.waitFor(() => forms(who)[before], { what: `the form for ${who}` });
+      noted(who, await teams.press(who, form.id, 'Log case', prefixed({ text, ...fields })));
+    },
+    caseCard,
+    requests: (id) => {
+      const root = caseCard(id);
+      return root === undefined ? [] : teams.thread('guest-recoveries', root.id).map(shown);
+    },
+    thanks: () => teams.messages('wins').map(shown),
+    draft: (who, button) =>
+      teams
+        .personal(who)
+        .map(shown)
+        .findLast((m) => m.text.includes(`"${button}"`)),
+    press: async (who, message, button) => {
+      const card = teams.message(message.id)?.cards[0];
+      noted(who, await teams.press(who, message.id, pointerTo(card, button) ?? button));
+    },
+    pressOld: async (who, old, button) => {
+      const data = actionIn(JSON.parse(old.text.slice(old.text.indexOf('['))), button)?.['data'];
+      const card = teams.message(old.id)?.cards[0];
+      const change = (activity: Readonly<Record<string, unknown>>): unknown => {
+        const { value } = z.looseObject({ value: z.looseObject({ action: z.looseObject({}) }) }).parse(activity);
+        return { ...activity, value: { ...value, action: { ...value.action, data } } };
+      };
+      noted(who, await teams.press(who, old.id, pointerTo(card, button) ?? button, {}, { change }));
+    },
+    fillIn: async (who, fields) => {
+      await teams.waitFor(() => teams.dialogs(who).find((d) => d.sentence === null), { what: `a dialog for ${who}` });
+      noted(who, await teams.submitDialog(who, prefixed(fields)));
+    },
+    form: (who) => {
+      const dialog = teams.dialogs(who)[0];
+      return dialog === undefined || dialog.sentence !== null ? '' : JSON.stringify(dialog);
+    },
+    heard: (who) =>
+      [
+        ...teams
+          .personal(who)
+          .filter((m) => m.author === 'bot')
+          .map((m) => shown(m).text),
+        ...(answers.get(who) ?? []),
+      ].join('\n'),
+    mention: (who) => `<at>${person(who).name}</at>`,
+    until: (look, what) =>
+      teams.waitFor(
+        () => {
+          const got = look();
+          return got === null ? undefined : got;
+        },
+        { what },
+      ),
+    closeForm: (who) => {
+      teams.closeDialog(who);
+      return Promise.resolve();
+    },
+  };
+  return surface;
+}
+
+/** The first button with these words. */
+function actionIn(value: unknown, title: string): Readonly<Record<string, unknown>> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('title' in value && value.title === title && 'data' in value) return { ...value };
+  for (const inner of Object.values(value)) {
+    const found = actionIn(inner, title);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where the first button with these words stands, as a JSON pointer; undefined when there is none. */
+function pointerTo(value: unknown, title: string, path = ''): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('title' in value && value.title === title && 'type' in value && String(value.type).startsWith('Action.'))
+    return path;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = pointerTo(inner, title, `${path}/${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
