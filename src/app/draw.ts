@@ -43,8 +43,12 @@ async function drawOfCase(shell: Shell, scene: Scene, what: What): Promise<Card 
       return caseCard(caseSeen(shell, scene, platform));
     case 'request': {
       const request = scene.case.requests.find((r) => r.id === thingId.parse(what.second));
-      const seen = request === undefined ? undefined : requestSeen(shell, scene, request, platform);
-      return seen === undefined ? undefined : requestCard(seen);
+      const seen = request === undefined ? undefined : await requestSeen(shell, scene, request, platform);
+      if (seen === undefined) return undefined;
+      // somebody's own copy, on another platform than the case's
+      return what.third === ''
+        ? requestCard(seen)
+        : { ...requestCard(seen), subject: `request:${scene.case.id}:${what.second}:${what.third}` };
     }
     case 'draft':
     case 'thanks':

@@ -54,6 +54,11 @@ function destinations(
       return home === null ? [] : [{ platform: home.platform, dest: { to: 'channel', channel: home } }];
     case 'request':
       return home === null ? [] : [{ platform: home.platform, dest: { to: 'thread', of: `case:${c.id}` } }];
+    case 'request_to':
+      return elsewhere(
+        members.find((m) => m.id === notice.to),
+        home?.platform ?? null,
+      );
     case 'draft':
     case 'event':
       return personally(
@@ -69,6 +74,14 @@ function destinations(
 export function homeOf(c: RecoveryCase, team: Team | undefined): Channel | null {
   const channels = team?.cases ?? [];
   return channels.find((ch) => ch.platform === c.home?.platform && ch.place === c.home.place) ?? channels[0] ?? c.home;
+}
+
+/** A person's private place on a platform other than the case's: asked in Slack, answered in Teams. */
+function elsewhere(member: Member | undefined, not: Platform | null): Destination[] {
+  const other = member?.identities.find((i) => i.platform !== not);
+  return member === undefined || other === undefined
+    ? []
+    : [{ platform: other.platform, dest: { to: 'person', member: member.id } }];
 }
 
 function personally(member: Member | undefined, preferred: Platform | null): Destination[] {

@@ -6,10 +6,12 @@ import type { CaseId, MemberId } from '../core/base/ids.ts';
 import type { Member, Platform } from '../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../core/case/case.ts';
 import { questionFor, type Circumstances } from '../core/case/circumstances.ts';
+import { precedents } from '../core/triage/precedents.ts';
 import { suggest } from '../core/triage/suggest.ts';
-import type { CaseSeen, Eyes, RequestSeen } from '../cards/seen.ts';
+import type { CaseSeen, Eyes, Precedents, RequestSeen } from '../cards/seen.ts';
 import type { LoadedForCommand } from '../db/command-rows.ts';
 import { loadForCommand } from '../db/load-command.ts';
+import { likeCases } from '../db/like-cases.ts';
 import { circumstancesOf, since } from './handle.ts';
 import type { Shell } from './shell.ts';
 
@@ -82,12 +84,12 @@ export function leftFor(scene: Scene, member: Member): Remaining | null {
   return remaining(questionFor(scene.case, member, scene.at, leaveOut));
 }
 
-export function requestSeen(
+export async function requestSeen(
   shell: Shell,
   scene: Scene,
   request: ApprovalRequest,
   platform: Platform,
-): RequestSeen | undefined {
+): Promise<RequestSeen | undefined> {
   const actions = scene.case.actions.filter((a) => request.actions.includes(a.id));
   const needing = actions.find((a) => a.decision.decision.outcome !== 'allow') ?? actions[0];
   if (needing === undefined) return undefined;
@@ -100,8 +102,20 @@ export function requestSeen(
     eyes: eyesOf(shell, scene.loaded, scene.loaded.members.find((m) => m.id === request.asked[0]) ?? asker, platform),
     decision: needing.decision.decision,
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
+    precedents: await precedentsOf(shell, scene),
+    rates: scene.policy?.rates ?? null,
     meanwhile: { free: freeKinds(scene.policy, asker), upTo: asked },
   };
+}
+
+const PRECEDENT_MS = 180 * 86_400_000;
+
+/** What was given in cases of the same failure lately, without names; null when they are fewer than three. */
+async function precedentsOf(shell: Shell, scene: Scene): Promise<Precedents | null> {
+  if (scene.policy === null || scene.case.sensitivity !== null) return null;
+  const since = new Date(shell.now().getTime() - PRECEDENT_MS);
+  const like = await likeCases(shell.db.read, shell.workspace, scene.case.triage.failure.value, since, scene.case.id);
+  return precedents(like, scene.policy.base);
 }
 
 /** What costs nothing and the role may give at any time. */

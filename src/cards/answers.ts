@@ -38,6 +38,29 @@ export function saySaid(said: Said, c: RecoveryCase, eyes: Eyes): Card {
       ]);
     case 'declined':
       return reply([`Declined on ${c.id}. The asker has been told why.`]);
+    case 'countered':
+      return reply([`Your offer on ${c.id} is with the asker, who accepts or discusses it.`]);
+    case 'counter_accepted':
+      return reply([bold(`Accepted on ${c.id}.`), ' You may give it now; tick it as done when you resolve the case.']);
+    case 'discussed':
+      return reply([`The request on ${c.id} stands again as you asked it, with your sentence.`]);
+    case 'request_edited':
+      return reply([
+        `The request on ${c.id} is changed; whoever decides sees it as it is now.`,
+        ...(said.withinOwn
+          ? [' What you ask for now is within your own authority: withdraw it and give it yourself.']
+          : []),
+      ]);
+    case 'asked_more':
+      return reply([`Asked on ${c.id}. The request keeps waiting; you will be told the answer.`]);
+    case 'answered_more':
+      return reply([`Answered on ${c.id}.`]);
+    case 'snoozed':
+      return reply([
+        `No reminder for ${c.id} until `,
+        moment(said.until, eyes),
+        '. It still climbs when its time is up.',
+      ]);
     case 'withdrawn':
       return reply([`Withdrawn on ${c.id}. What was set aside is free again.`]);
     case 'facts_set':

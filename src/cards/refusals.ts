@@ -42,6 +42,12 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
       ]);
     case 'no_such_request':
       return reply(['Nothing is waiting for a decision there.']);
+    case 'nothing_offered':
+      return reply(['Nothing was offered. Say what: for example 250 EUR, or refund 200 EUR + upgrade.']);
+    case 'no_counter':
+      return reply(['There is no counter-offer to answer there now. The card shows how it stands.']);
+    case 'no_question':
+      return reply(['There is no open question there.']);
     case 'may_not_approve':
       return reply(...mayNot(no, eyes));
     case 'reason_needed':
@@ -159,6 +165,12 @@ export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale'
         'A decline needs a reason: ',
         bold(`${c} decline ${why.case} because …`),
         '. Nothing was decided.',
+      ]);
+    case 'dates_missing':
+      return reply([
+        'Say from when until when: ',
+        bold(`${c} away 2026-12-09 to 2026-12-20 @max`),
+        '. The last day named is the day you are back.',
       ]);
     case 'amount':
       return reply([`Nothing was given. ${why.read.why}`]);

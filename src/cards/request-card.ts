@@ -1,82 +1,197 @@
 /** The approval card of one request, in the case's thread: redrawn, never reposted; no live button after the decision. Pure. */
 import { showWait } from '../core/base/time.ts';
+import type { RecoveryAction } from '../core/case/case.ts';
 import type { Block, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
 import { sayReason } from './reasons.ts';
-import { amount, bold, listed, moment, person } from './say.ts';
+import { amount, bold, listed, moment, person, showWhen } from './say.ts';
 import type { RequestSeen } from './seen.ts';
 import { remedy, REQUEST_STATUS } from './words/en.ts';
 
 export function requestCard(seen: RequestSeen): Card {
   const { case: c, request: r, eyes } = seen;
-  const actions = c.actions.filter((a) => r.actions.includes(a.id));
-  const what = listed(actions.map((a) => itemWords(a, eyes)));
-  const ask: Text = [
-    person(r.by, eyes),
-    ' asks for ',
-    bold(what),
-    ` on ${c.id}`,
-    ...(r.because === null ? ['.'] : [', because ', r.because]),
-  ];
-  const blocks: Block[] = [{ kind: 'text', text: ask }];
+  const what = listed(actionsOf(seen).map((a) => itemWords(a, eyes)));
+  const blocks: Block[] = [{ kind: 'text', text: askedFor(seen, what) }, ...questionBlocks(seen)];
   if (r.status === 'pending') blocks.push(...pendingBlocks(seen));
+  else if (r.status === 'countered') blocks.push(...counteredBlocks(seen));
   else blocks.push({ kind: 'context', text: decided(seen) });
   return {
     subject: `request:${c.id}:${r.id}`,
     version: c.version,
     title: `${c.id} · approval ${REQUEST_STATUS[r.status]}`,
     blocks,
-    summary: `${c.id}: ${eyes.name(r.by)} asks for ${what}; ${r.status === 'pending' ? `${listed(r.asked.map(eyes.name), 'or') || 'somebody with the authority'} can decide` : REQUEST_STATUS[r.status]}.`,
+    summary: `${c.id}: ${eyes.name(r.by)} asks for ${what}; ${stateOf(seen)}.`,
   };
 }
 
+const actionsOf = ({ case: c, request: r }: RequestSeen): RecoveryAction[] =>
+  c.actions.filter((a) => r.actions.includes(a.id));
+
+function stateOf({ request: r, eyes }: RequestSeen): string {
+  if (r.status !== 'pending') return REQUEST_STATUS[r.status];
+  return `${listed(r.asked.map(eyes.name), 'or') || 'nobody here'} can decide`;
+}
+
+function askedFor({ case: c, request: r, eyes }: RequestSeen, what: string): Text {
+  if (r.status === 'countered' && r.counter !== null) {
+    const before = listed(r.counter.asked.map((item) => itemWords(item, eyes)));
+    return [
+      person(r.by, eyes),
+      ` asked for ${before} on ${c.id}; `,
+      person(r.counter.by, eyes),
+      ' offers ',
+      bold(what),
+      `: ${r.counter.reason}`,
+    ];
+  }
+  return [
+    person(r.by, eyes),
+    ' asks for ',
+    bold(what),
+    ` on ${c.id}`,
+    ...(r.because === null ? ['.'] : [', because ', r.because]),
+  ];
+}
+
+/** What approvers wanted to know first, and what they were told. */
+function questionBlocks({ case: c, request: r, eyes }: RequestSeen): Block[] {
+  if (r.questions.length === 0) return [];
+  const lines = r.questions.map((q): Text => [
+    person(q.by, eyes),
+    ` asked: ${q.text}`,
+    ...(q.answer === null
+      ? [' (not answered yet)']
+      : [' · ', person(q.answer.by, eyes), ` answered: ${q.answer.text}`]),
+  ]);
+  const open = r.status === 'pending' && r.questions.some((q) => q.answer === null);
+  const answer: Block = {
+    kind: 'buttons',
+    buttons: [{ label: 'Answer…', press: { do: 'open_answer', case: c.id, v: c.version, request: r.id } }],
+  };
+  return [{ kind: 'list', items: lines }, ...(open ? [answer] : [])];
+}
+
 function pendingBlocks(seen: RequestSeen): Block[] {
-  const { case: c, request: r, eyes, meanwhile } = seen;
-  const sought = c.triage.remedySought?.value ?? 'not asked yet';
+  const { case: c, request: r, eyes } = seen;
+  const at = { case: c.id, v: c.version, request: r.id };
+  return [
+    { kind: 'facts', facts: factsOf(seen) },
+    { kind: 'context', text: meanwhileOf(seen) },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Approve', press: { do: 'approve', ...at, digest: r.digest }, tone: 'primary' },
+        { label: 'Counter…', press: { do: 'open_counter', ...at, digest: r.digest } },
+        { label: 'Decline…', press: { do: 'open_decline', ...at, digest: r.digest } },
+        { label: 'Ask…', press: { do: 'open_ask', ...at } },
+        { label: 'Change…', press: { do: 'open_edit', ...at } },
+        { label: 'Withdraw', press: { do: 'withdraw', ...at } },
+      ],
+    },
+    {
+      kind: 'context',
+      text: [
+        'Change and Withdraw are for ',
+        eyes.name(r.by),
+        '; the others for those who can decide. In words: ',
+        `${eyes.command} approve ${c.id}`,
+      ],
+    },
+  ];
+}
+
+function factsOf(seen: RequestSeen): { label: string; value: Text }[] {
+  const { case: c, request: r, eyes, precedents } = seen;
   const before = c.actions.filter((a) => a.status === 'done' || a.status === 'authorised');
+  const rates = ratesOf(seen);
+  return [
+    {
+      label: 'Who can decide',
+      value:
+        r.asked.length === 0
+          ? ['nobody at the moment; the operator has been told']
+          : r.asked.flatMap((id, i): Text => [...(i === 0 ? [] : [', ']), person(id, eyes)]),
+    },
+    ...(r.approvals.length === 0
+      ? []
+      : [{ label: 'Approved by', value: [listed(r.approvals.map((a) => eyes.name(a.by))), ' (1 of 2)'] }]),
+    {
+      label: 'Customer waiting',
+      value: [
+        showWait(Math.max(0, eyes.now.getTime() - c.receivedAt.getTime())),
+        ', since ',
+        moment(c.receivedAt, eyes),
+      ],
+    },
+    {
+      label: 'Why it needs you',
+      value: [seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by))).join(' ')],
+    },
+    ...(rates === null ? [] : [{ label: 'In base currency', value: [rates] }]),
+    { label: 'The customer asks for', value: [c.triage.remedySought?.value ?? 'not asked yet'] },
+    { label: 'Given before', value: [before.length === 0 ? 'nothing' : listed(before.map((a) => itemWords(a, eyes)))] },
+    ...(precedents === null
+      ? []
+      : [
+          {
+            label: 'Like cases',
+            value: [
+              `${precedents.count} in 180 days: median ${amount(precedents.median, eyes)} (${amount(precedents.least, eyes)}–${amount(precedents.most, eyes)}), ${precedents.accepted} accepted, ${precedents.unknown} not known`,
+            ],
+          },
+        ]),
+    { label: 'Answer by', value: [moment(r.expiresAt, eyes)] },
+  ];
+}
+
+/** What a foreign amount comes to, at which rate and of which day. */
+function ratesOf(seen: RequestSeen): string | null {
+  const foreign = actionsOf(seen).filter((a) => a.amount !== null && a.amount.currency !== a.cost?.currency);
+  const lines = foreign.map((a) => {
+    if (a.cost === null) return `${itemWords(a, seen.eyes)}: no current rate; approving needs its value`;
+    return `${itemWords(a, seen.eyes)} is ${amount(a.cost, seen.eyes)}`;
+  });
+  if (lines.length === 0) return null;
+  const { rates } = seen;
+  const of =
+    rates === null
+      ? ''
+      : `, at the operator’s rate of ${showWhen(rates.asOf, seen.eyes.zone).replace(/, \d\d:\d\d$/, '')}`;
+  return `${listed(lines)}${of}`;
+}
+
+function meanwhileOf({ request: r, eyes, meanwhile }: RequestSeen): Text {
   const can = [
     ...meanwhile.free.map(remedy),
     ...(meanwhile.upTo === null || meanwhile.upTo.minor <= 0n
       ? []
       : [`up to ${amount(meanwhile.upTo, eyes)} on account`]),
   ];
-  const at = { case: c.id, v: c.version, request: r.id };
   return [
-    {
-      kind: 'facts',
-      facts: [
-        {
-          label: 'Who can decide',
-          value: r.asked.flatMap((id, i): Text => [...(i === 0 ? [] : [', ']), person(id, eyes)]),
-        },
-        {
-          label: 'Customer waiting',
-          value: [
-            showWait(Math.max(0, eyes.now.getTime() - c.receivedAt.getTime())),
-            ', since ',
-            moment(c.receivedAt, eyes),
-          ],
-        },
-        { label: 'Why it needs you', value: [seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by))).join(' ')] },
-        { label: 'The customer asks for', value: [sought] },
-        {
-          label: 'Given before',
-          value: [before.length === 0 ? 'nothing' : listed(before.map((a) => itemWords(a, eyes)))],
-        },
-      ],
-    },
-    {
-      kind: 'context',
-      text: [bold('Meanwhile you can: '), person(r.by, eyes), ` may give ${listed(can, 'or') || 'an apology'} now.`],
-    },
+    bold('Meanwhile, within their own authority: '),
+    person(r.by, eyes),
+    ` may give ${listed(can, 'or') || 'an apology'} now.`,
+  ];
+}
+
+function counteredBlocks({ case: c, request: r, eyes }: RequestSeen): Block[] {
+  const at = { case: c.id, v: c.version, request: r.id };
+  const own: Block[] =
+    r.counter?.withinOwn === true
+      ? [{ kind: 'context', text: [`This is within ${eyes.name(r.by)}’s own authority, too.`] }]
+      : [];
+  return [
+    ...own,
     {
       kind: 'buttons',
       buttons: [
-        { label: 'Approve', press: { do: 'approve', ...at, digest: r.digest }, tone: 'primary' },
-        { label: 'Decline…', press: { do: 'open_decline', ...at, digest: r.digest } },
+        { label: 'Accept', press: { do: 'accept_counter', ...at }, tone: 'primary' },
+        { label: 'Discuss…', press: { do: 'open_discuss', ...at } },
+        { label: 'Change…', press: { do: 'open_edit', ...at } },
         { label: 'Withdraw', press: { do: 'withdraw', ...at } },
       ],
     },
+    { kind: 'context', text: ['These are for ', person(r.by, eyes), '. Answer by ', moment(r.expiresAt, eyes), '.'] },
   ];
 }
 

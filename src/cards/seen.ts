@@ -33,7 +33,20 @@ export interface RequestSeen {
   readonly decision: AuthorityDecision;
   readonly reasons: readonly Reason[];
   /** The asker's remaining authority while this waits: what they can do meanwhile. */
+  /** What was given in like cases; null below three. */
+  readonly precedents: Precedents | null;
+  /** The operator's table of rates, where the request needed it. */
+  readonly rates: { readonly asOf: Date } | null;
   readonly meanwhile: { readonly free: readonly string[]; readonly upTo: Money | null };
+}
+
+export interface Precedents {
+  readonly count: number;
+  readonly median: Money;
+  readonly least: Money;
+  readonly most: Money;
+  readonly accepted: number;
+  readonly unknown: number;
 }
 
 export interface ShoutOutSeen {

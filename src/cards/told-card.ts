@@ -1,6 +1,6 @@
 /** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
 import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
-import type { Card, Text } from './card.ts';
+import type { Button, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
 import { bold, listed, moment, person, plain } from './say.ts';
 import type { Eyes } from './seen.ts';
@@ -15,10 +15,45 @@ export function eventCard(event: AuditEvent, c: RecoveryCase, eyes: Eyes, seq: n
     title: null,
     blocks: [
       { kind: 'text', text },
-      { kind: 'buttons', buttons: [{ label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } }] },
+      { kind: 'buttons', buttons: buttonsFor(event, c) },
     ],
     summary: plain(text).slice(0, 300),
   };
+}
+
+/** What the person told can do at once. */
+function buttonsFor(event: AuditEvent, c: RecoveryCase): Button[] {
+  const show: Button = { label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } };
+  const id =
+    event.kind === 'countered'
+      ? event.restated.request
+      : 'request' in event && typeof event.request === 'string'
+        ? event.request
+        : null;
+  const request = c.requests.find((r) => r.id === id);
+  if (request === undefined) return [show];
+  const at = { case: c.id, v: c.version, request: request.id };
+  if (event.kind === 'countered' && request.status === 'countered') {
+    return [
+      { label: 'Accept', press: { do: 'accept_counter', ...at }, tone: 'primary' },
+      { label: 'Discuss…', press: { do: 'open_discuss', ...at } },
+      show,
+    ];
+  }
+  if (event.kind === 'asked_more' && request.status === 'pending') {
+    return [{ label: 'Answer…', press: { do: 'open_answer', ...at }, tone: 'primary' }, show];
+  }
+  const waits = event.kind === 'reminded' || event.kind === 'escalated' || event.kind === 'reassigned';
+  if (!waits || request.status !== 'pending') return [show];
+  const later = ([15, 30, 60] as const).map((minutes): Button => ({
+    label: `Remind me in ${minutes} min`,
+    press: { do: 'snooze', ...at, minutes },
+  }));
+  return [
+    { label: 'Approve', press: { do: 'approve', ...at, digest: request.digest }, tone: 'primary' },
+    show,
+    ...later,
+  ];
 }
 
 function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefined {
@@ -58,6 +93,59 @@ function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefi
         ? undefined
         : [bold(`${c.id}: a promise is past its time`), `: ${promise.text}. Call the customer, then mark it kept.`];
     }
+    case 'countered':
+      return [
+        bold(`${c.id}: a counter-offer`),
+        ...by(event.by, event.counter.onBehalfOf, eyes),
+        `: ${listed(event.restated.actions.map((a) => itemWords(a, eyes)))}, because ${event.counter.reason}. `,
+        event.counter.withinOwn ? 'This is within your own authority: you may decide it yourself, or accept. ' : '',
+        'Accept or discuss it on the card in the thread.',
+      ];
+    case 'counter_accepted':
+      return [bold(`${c.id}: your offer was accepted`), ...by(event.by, null, eyes), '.'];
+    case 'discussed':
+      return [
+        bold(`${c.id}: your offer does not help yet`),
+        ...by(event.by, null, eyes),
+        `: ${event.text}. The request stands again as it was asked.`,
+      ];
+    case 'request_edited':
+      return [
+        bold(`${c.id}: the request has changed`),
+        ...by(event.by, null, eyes),
+        `: now ${listed(event.restated.actions.map((a) => itemWords(a, eyes)))}.`,
+      ];
+    case 'asked_more':
+      return [bold(`${c.id}: a question first`), ...by(event.by, null, eyes), `: ${event.text}`];
+    case 'answered_more':
+      return [bold(`${c.id}: answered`), ...by(event.by, null, eyes), `: ${event.text}`];
+    case 'reminded':
+      return [
+        bold(`${c.id} waits for your decision`),
+        `: ${asked(event.request, c, eyes)}. The customer waits since `,
+        moment(c.receivedAt, eyes),
+        '.',
+      ];
+    case 'escalated':
+      return [
+        bold(`${c.id} has climbed to you`),
+        `: ${asked(event.request, c, eyes)}. Nobody decided before; the customer waits since `,
+        moment(c.receivedAt, eyes),
+        '.',
+      ];
+    case 'reassigned':
+      return event.asked.length === 0
+        ? [
+            bold(`${c.id}: nobody can decide now`),
+            `, so ${asked(event.request, c, eyes)} has to wait; the operator has been told. Give what is within your own authority.`,
+          ]
+        : [
+            bold(`${c.id} waits for your decision now`),
+            `: ${asked(event.request, c, eyes)}. The customer waits since `,
+            moment(c.receivedAt, eyes),
+            '.',
+          ];
+    case 'snoozed':
     case 'logged':
     case 'owned':
     case 'retriaged':

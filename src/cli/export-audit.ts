@@ -75,6 +75,18 @@ function detailsOf(event: AuditEvent): string {
       return `${event.request}${event.complete ? '' : ', a second person is needed'}${onBehalf(event.onBehalfOf)}`;
     case 'declined':
       return `${event.request}${onBehalf(event.onBehalfOf)}`;
+    case 'countered':
+    case 'discussed':
+    case 'request_edited':
+      return `${event.restated.request}: ${actionsIn(event.restated.actions)}`;
+    case 'escalated':
+    case 'reassigned':
+      return `${event.request}: asked ${event.asked.join(' ')}`;
+    case 'counter_accepted':
+    case 'asked_more':
+    case 'answered_more':
+    case 'reminded':
+    case 'snoozed':
     case 'withdrawn':
     case 'expired':
       return event.request;

@@ -21,7 +21,7 @@ export type Command =
       readonly request: ThingId | null;
       readonly digest: string | null;
       /** What it costs in base currency, said by the approver where no current rate says it. */
-      readonly baseAmount: Money | null;
+      readonly baseAmount?: Money | null;
     }
   | {
       readonly kind: 'counter';

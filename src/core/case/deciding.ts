@@ -16,7 +16,7 @@ type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, at: Circumstances): Answered {
   const request = requestNamed(c, command.request);
   if (request === undefined) return refuse({ no: 'no_such_request' });
-  const judged = judge(c, request, { by, digest: command.digest, baseAmount: command.baseAmount }, at);
+  const judged = judge(c, request, { by, digest: command.digest, baseAmount: command.baseAmount ?? null }, at);
   if (!judged.ok) return judged.answer;
   return done(
     { said: 'approved', request: request.id, complete: judged.completes },

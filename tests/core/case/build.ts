@@ -178,6 +178,8 @@ export function circumstances(change: Partial<Circumstances> = {}): Circumstance
     index: indexLedger(ledger),
     ledgerSeq: BigInt(ledger.length),
     absences: [],
+    approvedBefore: [],
+    policyOf: () => undefined,
     newId: countedIds(),
     caseNumber: R(1042),
     read: (text) => readComplaint(text, { at, zone: 'Europe/Paris' }),

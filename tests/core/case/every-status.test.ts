@@ -56,6 +56,27 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   },
   approve: () => ({ kind: 'approve', case: CASE, request: null, digest: null }),
   decline: () => ({ kind: 'decline', case: CASE, request: null, digest: null, reason: 'too much', alternative: null }),
+  counter: () => ({
+    kind: 'counter',
+    case: CASE,
+    request: null,
+    digest: null,
+    items: [],
+    amount: money(25_000n, 'EUR'),
+    reason: 'this much',
+  }),
+  accept_counter: () => ({ kind: 'accept_counter', case: CASE, request: null }),
+  discuss: () => ({ kind: 'discuss', case: CASE, request: null, text: 'it does not help' }),
+  edit_request: (c) => ({
+    kind: 'edit_request',
+    case: CASE,
+    request: c.requests[0]?.id ?? thing('req_none'),
+    items: [item('refund', { amount: money(30_000n, 'EUR') })],
+    because: null,
+  }),
+  ask_more: () => ({ kind: 'ask_more', case: CASE, request: null, text: 'how many nights?' }),
+  answer_more: () => ({ kind: 'answer_more', case: CASE, request: null, text: 'two' }),
+  snooze: (c) => ({ kind: 'snooze', case: CASE, request: c.requests[0]?.id ?? thing('req_none'), minutes: 15 }),
   withdraw: (c) => ({ kind: 'withdraw', case: CASE, request: c.requests[0]?.id ?? thing('req_none') }),
   set_facts: () => ({ kind: 'set_facts', case: CASE, customer: null, orderValue: money(1n, 'EUR'), lossValue: null }),
   resolve: (c) => resolves({ done: c.actions.map((a) => a.id) }),
@@ -66,10 +87,12 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   look_again: () => ({ kind: 'look_again', case: CASE }),
 };
 
+const DECIDERS: ReadonlySet<string> = new Set(['approve', 'decline', 'counter', 'ask_more', 'snooze']);
+
 function cell(kind: Command['kind'], status: CaseStatus): string {
   const world = worldIn(status);
   const c = world.caseOf(CASE);
-  const by = kind === 'approve' || kind === 'decline' ? MIA : ANA;
+  const by = DECIDERS.has(kind) ? MIA : ANA;
   return inWords(answer(c, COMMANDS[kind](c, world.seenBy(by)), world.seenBy(kind === 'look_again' ? null : by)), c);
 }
 
