@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { decidePlan } from '../authority/plan.ts';
 import { remaining, type Remaining } from '../authority/remaining.ts';
+import { canonicalJson } from '../base/canonical.ts';
 import { exponentOf } from '../base/currencies.ts';
 import { findAmounts } from '../base/find-amounts.ts';
 import type { Member } from '../base/members.ts';
@@ -18,7 +19,7 @@ import type { Advice, Suggestion, Suggestions } from './suggestion.ts';
 const MOST_BUNDLES = 4;
 /** Every bundle begins with these, as far as the policy knows them: fairness in words comes before money. */
 const FIRST: readonly string[] = ['apology', 'explanation'];
-/** What mends the service itself; of use only while there is a service to mend. */
+/** What mends the service itself: of use only while the customer is with us. */
 const MENDS: readonly string[] = ['reperformance', 'upgrade'];
 const LONGEST_TITLE = 60;
 
@@ -77,19 +78,21 @@ function inWords(opening: readonly string[], free: readonly string[]): Candidate
 /** An amount without a word beside it. */
 const isBare = (items: readonly ItemAsked[]): boolean => items.every((i) => i.amount !== null || i.units !== null);
 
-/** The bundles that fit, in the pack's order; when the customer has left, what mends the service comes last. */
+/**
+ * The bundles that fit, in the pack's order. When the customer has left there is nothing to mend any more: the rest of a bundle,
+ * if there is any, is offered.
+ */
 function fromPack(c: RecoveryCase, pack: Pack | undefined, left: Remaining): Candidate[] {
   if (pack === undefined) return [];
-  const staleSince = pack.reviewBy;
-  const sized = pack.bundles
+  const isOver = c.triage.stage.value === 'after';
+  return pack.bundles
     .filter((b) => fits(b, c))
     .flatMap((b) => {
-      const items = b.items.map((i) => itemOf(i, left)).filter((i) => i !== null);
-      return items.length < b.items.length ? [] : [{ items, why: b.why, staleSince }];
+      const wanted = isOver ? b.items.filter((i) => !MENDS.includes(i.action)) : b.items;
+      const items = wanted.map((i) => itemOf(i, left)).filter((i) => i !== null);
+      const isWhole = items.length > 0 && items.length === wanted.length;
+      return isWhole ? [{ items, why: b.why, staleSince: pack.reviewBy }] : [];
     });
-  if (c.triage.stage.value !== 'after') return sized;
-  const mends = (one: Candidate): number => (one.items.some((i) => MENDS.includes(i.kind)) ? 1 : 0);
-  return sized.toSorted((a, b) => mends(a) - mends(b));
 }
 
 const fits = (b: Bundle, c: RecoveryCase): boolean =>
@@ -198,17 +201,13 @@ function best(offered: readonly Suggestion[]): Suggestion[] {
 
 /** Stands for exactly these items, in this order. */
 export function idOf(items: readonly ItemAsked[]): string {
-  const text = items.map((i) =>
-    [
-      i.kind,
-      i.amount === null ? '' : writeMoney(i.amount),
-      i.units ?? '',
-      i.cost === null ? '' : writeMoney(i.cost),
-      i.passenger ?? '',
-    ].join('|'),
+  const written = canonicalJson(
+    items.map(({ kind, amount, units, cost, passenger }) => [kind, moneyOf(amount), units, moneyOf(cost), passenger]),
   );
-  return createHash('sha256').update(text.join('\n')).digest('base64url').slice(0, 16);
+  return createHash('sha256').update(written).digest('base64url').slice(0, 16);
 }
+
+const moneyOf = (amount: Money | null): string | null => (amount === null ? null : writeMoney(amount));
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['apology', 'apologise'],
