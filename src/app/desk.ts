@@ -1,14 +1,17 @@
 /** The door of Amends: what every chat surface calls. Hears, answers questions, opens forms, takes wishes and carries them out. */
+import { evidenceKinds, factTypes } from '../core/authority/facts-asked.ts';
 import { policyInForce } from '../core/authority/in-force.ts';
 import type { AuthorityPolicy } from '../core/authority/policy.ts';
 import type { Member } from '../core/base/members.ts';
+import { clip } from '../core/base/text.ts';
 import { fromWire, toWire } from '../core/base/wire.ts';
 import type { Command, Press } from '../core/case/commands.ts';
 import { press as pressShape } from '../core/case/commands.ts';
 import { guessPrefill } from '../core/triage/rules.ts';
 import type { Card } from '../cards/card.ts';
 import { notSavedCard, saySaid, sorryCard } from '../cards/answers.ts';
-import { logForm } from '../cards/forms.ts';
+import { LONGEST_FIELD, logForm } from '../cards/forms.ts';
+import { withFacts, withLinks } from '../cards/offers.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import { memberByIdentity, readWorkspace } from '../db/members.ts';
 import { jobId } from '../db/jobs.ts';
@@ -29,7 +32,7 @@ import { handle, type Handled } from './handle.ts';
 import { hear, type Hearing } from './hear.ts';
 import { look } from './look.ts';
 import { readForm } from './read-form.ts';
-import { COMMAND, eyesOf } from './seeing.ts';
+import { caseSeen, COMMAND, eyesOf, sceneOf } from './seeing.ts';
 import type { Shell } from './shell.ts';
 
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
@@ -43,6 +46,7 @@ export function makeDoor(shell: Shell): Door {
   return {
     hear(caller, line): Intent {
       const heard = hear(line, hearing(caller));
+      if (heard.kind === 'form' && heard.form.open === 'log') return intentOfLog(caller, heard.form);
       if (heard.kind !== 'misheard') return heard;
       return {
         kind: 'say',
@@ -55,6 +59,7 @@ export function makeDoor(shell: Shell): Door {
     },
     readPress: (raw) => pressShape.safeParse(raw).data,
     intentOf,
+    intentOfLog,
     logForm: (_caller, opening) => logForm({ ...opening, ...guessPrefill(opening.text) }),
     form: (caller, opening) => openForm(shell, caller, opening),
     readForm: (caller, form, about, values) => readForm(caller, form, about, values, hearing(caller)),
@@ -71,6 +76,8 @@ function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {
     locale,
     currency: policy?.base ?? null,
     actions: new Map([...(policy?.actions.values() ?? [])].map((a) => [a.name, a.class])),
+    facts: policy === null ? new Map() : factTypes(policy),
+    evidence: policy === null ? [] : evidenceKinds(policy),
   };
 }
 
@@ -95,8 +102,19 @@ function intentOf(press: Press): Intent {
     case 'confirm_thanks':
     case 'drop_thanks':
     case 'keep_promise':
+    case 'link':
       return { kind: 'wish', wish: { kind: 'press', press } };
   }
+}
+
+/** A text longer than a form takes is logged at once, whole: what a form cannot show it would cut off. */
+function intentOfLog(caller: Caller, opening: Extract<FormOpening, { open: 'log' }>): Intent {
+  if (clip(opening.text, LONGEST_FIELD) === opening.text) return { kind: 'form', form: opening };
+  const { customer, remedySought } = guessPrefill(opening.text);
+  const nothing = { failure: null, severity: null, orderValue: null, lossValue: null, receivedAt: null };
+  const { text, source, permalink } = opening;
+  const said = { text, source, permalink, customer, remedySought, from: caller.channel };
+  return { kind: 'wish', wish: { kind: 'command', command: { kind: 'log', ...said, ...nothing } } };
 }
 
 /** One bounded insert. The row is the job that a worker takes up when this process does not live to carry the wish out. */
@@ -155,12 +173,34 @@ async function replyTo(shell: Shell, accepted: Accepted, member: Member | null, 
     member ?? { locale: accepted.caller.locale ?? 'en-GB', zone: 'UTC' },
     accepted.caller.platform,
   );
-  const say: Card = handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes);
+  const say = await offered(
+    shell,
+    accepted,
+    member,
+    handled,
+    handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes),
+  );
   const now =
     accepted.wish.kind === 'press' && handled.case !== null
       ? await drawPressed(shell, accepted.wish.press, accepted.caller.platform)
       : null;
   return { ok: handled.ok, say, now };
+}
+
+/** The answer with what it offers: the facts form where a fact is missing, links to earlier cases after a log. */
+async function offered(
+  shell: Shell,
+  { caller }: Accepted,
+  member: Member | null,
+  handled: Handled,
+  card: Card,
+): Promise<Card> {
+  const c = handled.case;
+  if (c === null || member === null) return card;
+  if (!handled.ok) return withFacts(card, handled.no, c);
+  if (handled.said.said !== 'logged') return withFacts(card, handled.said, c);
+  const scene = await sceneOf(shell, c.id, member.id);
+  return scene === undefined ? card : withLinks(card, caseSeen(shell, scene, caller.platform));
 }
 
 /** A press that is a wish, as the command it stands for. */
@@ -169,7 +209,7 @@ function commandOf(wish: Wish): Command {
   const { press } = wish;
   switch (press.do) {
     case 'give_suggested':
-      return { kind: 'give_suggested', case: press.case, suggestion: press.suggestion };
+      return { kind: 'give_suggested', case: press.case, suggestion: press.suggestion, v: press.v };
     case 'approve':
       return { kind: 'approve', case: press.case, request: press.request, digest: press.digest };
     case 'withdraw':
@@ -186,6 +226,8 @@ function commandOf(wish: Wish): Command {
       return { kind: 'drop_thanks', case: press.case, shoutOut: press.shoutOut, never: press.never };
     case 'keep_promise':
       return { kind: 'keep_promise', case: press.case, promise: press.promise };
+    case 'link':
+      return { kind: 'link', case: press.case, other: press.other };
     case 'open_log':
     case 'open_give':
     case 'open_resolve':

@@ -57,7 +57,12 @@ function pendingBlocks(seen: RequestSeen): Block[] {
             moment(c.receivedAt, eyes),
           ],
         },
-        { label: 'Why it needs you', value: [seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by))).join(' ')] },
+        {
+          label: 'Why it needs you',
+          value: [
+            seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by), seen.together)).join(' '),
+          ],
+        },
         { label: 'The customer asks for', value: [sought] },
         {
           label: 'Given before',

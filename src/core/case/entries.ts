@@ -40,6 +40,8 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
     case 'logged':
     case 'owned':
     case 'retriaged':
+    case 'linked':
+    case 'unlinked':
     case 'approved':
     case 'promised':
     case 'promise_settled':

@@ -1,7 +1,9 @@
 /** Giving a remedy: allowed now, stored as a request for somebody with the authority, or kindly refused. Pure. */
-import type { AuthorityDecision, DecideInput } from '../authority/decide.ts';
+import { sceneOf, type AuthorityDecision, type DecideInput, type Requirement } from '../authority/decide.ts';
 import { entriesFor, type BudgetLedgerEntry } from '../authority/ledger.ts';
 import { decidePlan, type PlanDecision } from '../authority/plan.ts';
+import { evidenceMissing } from '../authority/requires.ts';
+import { countedTogether } from '../authority/together.ts';
 import type { ThingId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
 import { compare, subtract } from '../base/money.ts';
@@ -32,7 +34,7 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, at: Circumstanc
   if (plan.outcome === 'refuse') return refused(giving, plan);
   // somebody who is asked may decide without a written reason; somebody who decides alone may not, where the policy wants one
   const missing = plan.requires.filter((r) => r !== 'reason' || (plan.outcome === 'now' && giving.because === null));
-  if (missing.length > 0) return refuse({ no: 'needs', kind: giving.items[0]?.kind ?? '', requires: missing });
+  if (missing.length > 0) return needs(giving, question, plan, missing);
   if (plan.outcome === 'now') {
     const made = actionsFor(giving, question, plan, 'authorised', by, at);
     return given(made, null, by, at);
@@ -45,6 +47,20 @@ function refused(asked: Giving, plan: PlanDecision): Answered {
   const decision = plan.decisions[n];
   if (decision === undefined) throw new Error('a refused plan has a refused action');
   return refuse({ no: 'may_not_give', kind: asked.items[n]?.kind ?? '', decision });
+}
+
+/** Names the first remedy that needs something, and exactly which evidence would do. */
+function needs(asked: Giving, question: DecideInput, plan: PlanDecision, requires: readonly Requirement[]): Answered {
+  const needing = asked.items.filter((_, i) => requires.some((r) => plan.decisions[i]?.requires.includes(r)));
+  const kind = (needing[0] ?? asked.items[0])?.kind ?? '';
+  const { policy } = question;
+  if (!requires.includes('evidence') || policy === null) return refuse({ no: 'needs', kind, requires });
+  const scene = sceneOf(policy, question);
+  const missing = asked.items.flatMap((item, i) =>
+    evidenceMissing(item.kind, plan.decisions[i]?.cost?.minor ?? 0n, scene),
+  );
+  const evidence = [...new Set(missing)].map(({ amount, kinds }) => ({ amount, kinds }));
+  return refuse({ no: 'needs', kind, requires, evidence });
 }
 
 function given(
@@ -124,8 +140,15 @@ function ask(
   const who =
     request === null ? [] : whoIsAsked({ ...c, actions: [...c.actions, ...made.actions] }, request, at, made.entries);
   if (request === null || who.length === 0) return refuse({ no: 'nobody_can_approve', reasons, largestAllowed });
+  const together = countedTogether(question);
   return done(
-    { said: 'asked', request: request.id, reasons, largestAllowed },
+    {
+      said: 'asked',
+      request: request.id,
+      reasons,
+      largestAllowed,
+      ...(together.length > 0 && { together }),
+    },
     { kind: 'asked', at: at.at, by: by.id, request: { ...request, asked: who }, ...made },
   );
 }

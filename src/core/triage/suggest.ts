@@ -13,6 +13,7 @@ import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
 import { whoCouldDecideOn } from '../case/deciding.ts';
+import { atLeastOwed, dueOn, owedOffers, type Due } from './due-first.ts';
 import type { Bundle, Pack, PackItem } from './packs.ts';
 import type { Advice, Suggestion, Suggestions } from './suggestion.ts';
 
@@ -30,8 +31,9 @@ export function suggest(c: RecoveryCase, by: Member, at: Circumstances, packs: r
   if (policy === null || left === null) return { advice: adviceFor(c), bundles: [] };
   const general = packs.find((p) => p.id === 'general');
   const pack = packs.find((p) => p.id === policy.pack?.source) ?? general;
-  const offered = candidates(c, pack, general, left).flatMap((candidate) => judged(c, by, at, candidate));
-  return { advice: adviceFor(c), bundles: best(offered) };
+  const due = dueOn(questionFor(c, by, at), left);
+  const offered = candidates(c, pack, general, left, due).flatMap((candidate) => judged(c, by, at, candidate));
+  return { advice: [...due.advice, ...adviceFor(c)], bundles: best(offered) };
 }
 
 /** Asking is half of the remedy; it comes first whenever nobody has asked. */
@@ -50,8 +52,14 @@ interface Candidate {
   readonly staleSince: Date | null;
 }
 
-/** What they asked for; what the packs say for this failure; for the worst cases more than the person may give alone; words. */
-function candidates(c: RecoveryCase, pack: Pack | undefined, general: Pack | undefined, left: Remaining): Candidate[] {
+/** What they are owed; what they asked for; what the packs say for this failure; for the worst cases more than the person may give alone; words. */
+function candidates(
+  c: RecoveryCase,
+  pack: Pack | undefined,
+  general: Pack | undefined,
+  left: Remaining,
+  due: Due,
+): Candidate[] {
   const free = left.actions.filter((a) => a.class === 'free' && a.standing === 'now').map((a) => a.kind);
   const opening = FIRST.filter((kind) => free.includes(kind));
   const words = inWords(opening, free);
@@ -63,8 +71,11 @@ function candidates(c: RecoveryCase, pack: Pack | undefined, general: Pack | und
   ];
   const fitting = [fromPack(c, pack, left), fromPack(c, general, left)].find((found) => found.length > 0) ?? [];
   const isGrave = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' || c.reopened > 0;
-  const all = [...askedFor(c, left), ...fitting, ...(isGrave ? ambitious(left) : [])];
-  return [...all.map((one) => ({ ...one, items: begun(one.items) })).filter(({ items }) => !isBare(items)), ...words];
+  const all = [...owedOffers(due, left), ...askedFor(c, left), ...fitting, ...(isGrave ? ambitious(left) : [])];
+  return [
+    ...all.map((one) => ({ ...one, items: begun(atLeastOwed(one.items, due)) })).filter(({ items }) => !isBare(items)),
+    ...words,
+  ];
 }
 
 /** Costs nothing, so that there is always something to do, also while a request waits or when the limits are used up. */
@@ -177,7 +188,7 @@ function ambitious(left: Remaining): Candidate[] {
 function judged(c: RecoveryCase, by: Member, at: Circumstances, candidate: Candidate): Suggestion[] {
   const { items, why } = candidate;
   const plan = decidePlan(questionFor(c, by, at), items);
-  if (plan.outcome === 'refuse') return [];
+  if (plan.outcome === 'refuse' || plan.requires.includes('evidence')) return [];
   const staleSince = candidate.staleSince !== null && candidate.staleSince <= at.at ? candidate.staleSince : null;
   const shared = { id: idOf(items), title: titleOf(items), items, why, cost: plan.cost, staleSince };
   // one press gives it, so what must first be said or shown is given by the form
@@ -194,7 +205,7 @@ function best(offered: readonly Suggestion[]): Suggestion[] {
   const needs = once.filter((s) => s.standing.kind === 'needs').slice(0, 1);
   const room = MOST_BUNDLES - needs.length;
   const chosen = now.slice(0, room);
-  const words = now.find((s) => s.cost?.minor === 0n);
+  const words = now.find((s) => s.cost?.minor === 0n && s.items.every((i) => i.amount === null));
   if (words === undefined || chosen.includes(words)) return [...chosen, ...needs];
   return [...chosen.slice(0, room - 1), words, ...needs];
 }
