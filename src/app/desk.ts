@@ -1,13 +1,16 @@
 /** The door of Amends: what every chat surface calls. Hears, answers questions, opens forms, takes wishes and carries them out. */
+import { evidenceKinds, factTypes } from '../core/authority/facts-asked.ts';
 import { policyInForce } from '../core/authority/in-force.ts';
 import type { AuthorityPolicy } from '../core/authority/policy.ts';
 import type { Member } from '../core/base/members.ts';
+import { clip } from '../core/base/text.ts';
 import { fromWire, toWire } from '../core/base/wire.ts';
 import { press as pressShape } from '../core/case/commands.ts';
 import { guessPrefill } from '../core/triage/rules.ts';
 import type { Card } from '../cards/card.ts';
 import { notSavedCard, saySaid, sorryCard } from '../cards/answers.ts';
-import { logForm } from '../cards/forms.ts';
+import { LONGEST_FIELD, logForm } from '../cards/forms.ts';
+import { withFacts, withLinks } from '../cards/offers.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import { memberByIdentity, readWorkspace } from '../db/members.ts';
 import { jobId } from '../db/jobs.ts';
@@ -21,7 +24,7 @@ import { handle, type Handled } from './handle.ts';
 import { hear, type Hearing } from './hear.ts';
 import { look } from './look.ts';
 import { readForm } from './read-form.ts';
-import { COMMAND, eyesOf } from './seeing.ts';
+import { caseSeen, COMMAND, eyesOf, sceneOf } from './seeing.ts';
 import type { Shell } from './shell.ts';
 
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
@@ -35,6 +38,7 @@ export function makeDoor(shell: Shell): Door {
   return {
     hear(caller, line): Intent {
       const heard = hear(line, hearing(caller));
+      if (heard.kind === 'form' && heard.form.open === 'log') return intentOfLog(caller, heard.form);
       if (heard.kind !== 'misheard') return heard;
       return {
         kind: 'say',
@@ -47,6 +51,7 @@ export function makeDoor(shell: Shell): Door {
     },
     readPress: (raw) => pressShape.safeParse(raw).data,
     intentOf,
+    intentOfLog,
     logForm: (_caller, opening) => logForm({ ...opening, ...guessPrefill(opening.text) }),
     form: (caller, opening) => openForm(shell, caller, opening),
     readForm: (caller, form, about, values) => readForm(caller, form, about, values, hearing(caller)),
@@ -63,7 +68,19 @@ function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {
     locale,
     currency: policy?.base ?? null,
     actions: new Map([...(policy?.actions.values() ?? [])].map((a) => [a.name, a.class])),
+    facts: policy === null ? new Map() : factTypes(policy),
+    evidence: policy === null ? [] : evidenceKinds(policy),
   };
+}
+
+/** A text longer than a form takes is logged at once, whole: what a form cannot show it would cut off. */
+function intentOfLog(caller: Caller, opening: Extract<FormOpening, { open: 'log' }>): Intent {
+  if (clip(opening.text, LONGEST_FIELD) === opening.text) return { kind: 'form', form: opening };
+  const { customer, remedySought } = guessPrefill(opening.text);
+  const nothing = { failure: null, severity: null, orderValue: null, lossValue: null, receivedAt: null };
+  const { text, source, permalink } = opening;
+  const said = { text, source, permalink, customer, remedySought, from: caller.channel };
+  return { kind: 'wish', wish: { kind: 'command', command: { kind: 'log', ...said, ...nothing } } };
 }
 
 /** One bounded insert. The row is the job that a worker takes up when this process does not live to carry the wish out. */
@@ -118,8 +135,25 @@ async function outcomeOf(shell: Shell, accepted: Accepted, member: Member | null
   if (wish.kind === 'away' || wish.kind === 'back')
     return await setAbsence(shell, { key, member, wish, caller, all, eyes });
   const handled: Handled = await handle(shell, { key, by: member.id, command: commandOf(wish), at: caller.at });
-  const say: Card = handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes);
+  const said = handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes);
+  const say = await offered(shell, accepted, member, handled, said);
   const now =
     wish.kind === 'press' && handled.case !== null ? await drawPressed(shell, wish.press, caller.platform) : null;
   return { ok: handled.ok, say, now };
+}
+
+/** The answer with what it offers: the facts form where a fact is missing, links to earlier cases after a log. */
+async function offered(
+  shell: Shell,
+  { caller }: Accepted,
+  member: Member,
+  handled: Handled,
+  card: Card,
+): Promise<Card> {
+  const c = handled.case;
+  if (c === null) return card;
+  if (!handled.ok) return withFacts(card, handled.no, c);
+  if (handled.said.said !== 'logged') return withFacts(card, handled.said, c);
+  const scene = await sceneOf(shell, c.id, member.id);
+  return scene === undefined ? card : withLinks(card, caseSeen(shell, scene, caller.platform));
 }

@@ -14,6 +14,7 @@ import type { Command } from '../core/case/commands.ts';
 import { nextLook } from '../core/case/due.ts';
 import { entriesFor } from '../core/case/entries.ts';
 import { evolve } from '../core/case/evolve.ts';
+import { mirrored } from '../core/case/linking.ts';
 import { reference } from '../core/case/logging.ts';
 import { noticesFor } from '../core/case/notices.ts';
 import { costOf } from '../core/case/who-decides.ts';
@@ -26,7 +27,7 @@ import type { ChainedEvent, LoadedForCommand } from '../db/command-rows.ts';
 import { loadForCommand } from '../db/load-command.ts';
 import { chooseRecognition } from '../db/members.ts';
 import { nextCaseNumber, saveCommand } from '../db/save-command.ts';
-import { casesApprovedBy } from '../db/reading.ts';
+import { casesApprovedBy, readCase } from '../db/reading.ts';
 import { serialisable, type Tx } from '../db/serialisable.ts';
 import { cardsWanted } from './notify.ts';
 import type { Shell } from './shell.ts';
@@ -74,19 +75,17 @@ async function once(shell: Shell, tx: Tx, asked: Asked, number: CaseId | null): 
     ...since(policy, asked.at),
   });
   if (loaded.remembered !== undefined) return await earlier(shell, tx, loaded);
-  const at = circumstancesOf(
-    shell,
-    loaded,
-    policy,
-    asked.at,
-    number,
-    await approvedBy(shell, tx, asked, loaded.member),
-  );
+  const links = command.kind === 'link' || command.kind === 'unlink' ? command : null;
+  const other = links === null ? null : await readCase(tx, shell.workspace, links.other);
+  const approved = await approvedBy(shell, tx, asked, loaded.member);
+  const at = { ...circumstancesOf(shell, loaded, policy, asked.at, number, approved), other };
   const said = answer(loaded.case, command, at);
   if (!said.ok) return { ok: false, no: said.no, case: loaded.case };
   await rememberPreference(shell, tx, asked, loaded.member);
   if (said.events.length === 0 && loaded.case !== null) return { ok: true, said: said.said, case: loaded.case };
   const after = await save(shell, tx, asked, loaded, said.events, said.said);
+  if (links !== null && loaded.case !== null && other !== null)
+    await linkOthers(shell, tx, asked, mirrored(links, loaded.case, other));
   return { ok: true, said: said.said, case: after };
 }
 
@@ -113,6 +112,29 @@ async function approvedBy(
   );
 }
 
+/** A link stands on every case of the matter or on none: the others change in the same transaction. */
+async function linkOthers(shell: Shell, tx: Tx, asked: Asked, others: ReturnType<typeof mirrored>): Promise<void> {
+  const kind = asked.command.kind === 'unlink' ? 'unlinked' : 'linked';
+  for (const { case: id, with: them } of others) {
+    const loaded = await loadForCommand(tx, { ...NOTHING_BESIDES, workspace: shell.workspace, case: id });
+    const has = loaded.case?.linked ?? [];
+    const changed = them.filter((other) => has.includes(other) === (kind === 'unlinked'));
+    if (loaded.case === null || changed.length === 0) continue;
+    await save(shell, tx, asked, loaded, [{ kind, at: asked.at, by: asked.by, with: changed }], null);
+  }
+}
+
+/** A case alone, without the ledger of anybody. */
+const NOTHING_BESIDES = {
+  key: '',
+  customer: null,
+  member: null,
+  team: null,
+  customerSince: null,
+  memberSince: null,
+  teamSince: null,
+} as const;
+
 /** How somebody wants to be thanked is asked with the first thank-you; the choice made there is remembered. */
 async function rememberPreference(shell: Shell, tx: Tx, asked: Asked, member: Member | null): Promise<void> {
   const { command } = asked;
@@ -128,7 +150,8 @@ async function save(
   asked: Asked,
   loaded: LoadedForCommand,
   events: readonly AuditEvent[],
-  said: Said,
+  /** What the delivery is answered, now and again; null when it was answered on another case. */
+  said: Said | null,
 ): Promise<RecoveryCase> {
   let after = loaded.case;
   const chained: ChainedEvent[] = [];
@@ -157,7 +180,7 @@ async function save(
     events: chained,
     entries: changes.flatMap((c) => c.add),
     settled: changes.flatMap((c) => c.move.map((m) => ({ id: m.id, state: m.to }))),
-    answer: { key: asked.key, at: asked.at, reply: { case: now.id, said: toWire(said) } },
+    answer: said === null ? null : { key: asked.key, at: asked.at, reply: { case: now.id, said: toWire(said) } },
     cards,
   });
   await shell.jobs.enqueueAll(
@@ -179,17 +202,7 @@ async function earlier(shell: Shell, tx: Tx, loaded: LoadedForCommand): Promise<
   const kept = loaded.remembered as { readonly case: CaseId; readonly said: unknown };
   const said = fromWire(kept.said) as Said;
   if (loaded.case !== null) return { ok: true, said, case: loaded.case };
-  const again = await loadForCommand(tx, {
-    workspace: shell.workspace,
-    key: '',
-    case: kept.case,
-    customer: null,
-    member: null,
-    team: null,
-    customerSince: null,
-    memberSince: null,
-    teamSince: null,
-  });
+  const again = await loadForCommand(tx, { ...NOTHING_BESIDES, workspace: shell.workspace, case: kept.case });
   if (again.case === null) throw new Error(`remembered case ${kept.case} is gone`);
   return { ok: true, said, case: again.case };
 }

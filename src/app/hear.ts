@@ -1,4 +1,5 @@
 /** A typed line → what it asks for: a form, a question, a wish, or a sentence on what was not understood. Pure; one grammar for every surface. */
+import type { FactType } from '../core/authority/policy.ts';
 import { readAmount } from '../core/base/read-amount.ts';
 import { readCaseId, type CaseId } from '../core/base/ids.ts';
 import type { Money } from '../core/base/money.ts';
@@ -20,6 +21,9 @@ export interface Hearing {
   readonly currency: string | null;
   /** Names of the policy's actions and their class. */
   readonly actions: ReadonlyMap<string, 'free' | 'in_kind' | 'points' | 'money'>;
+  /** Facts the policy declares, by name, and the kinds of evidence it names. */
+  readonly facts: ReadonlyMap<string, FactType>;
+  readonly evidence: readonly string[];
 }
 
 type Reader = (rest: string, hearing: Hearing) => HeardLine;
@@ -54,6 +58,8 @@ const VERBS: Readonly<Record<string, Reader>> = {
       if (reason === '') return { kind: 'misheard', why: { misheard: 'reason_needed', case: id } };
       return wishes({ kind: 'decline', case: id, request: null, digest: null, reason, alternative: null });
     }),
+  link: (rest) => linking('link', rest),
+  unlink: (rest) => linking('unlink', rest),
   limits: () => asks({ ask: 'limits' }),
   mine: () => asks({ ask: 'mine' }),
   policy: () => asks({ ask: 'policy' }),
@@ -153,6 +159,17 @@ function away(rest: string): HeardLine {
   };
 }
 
+/** `link R-1042 R-1001`, with or without a word like "with" or "from" between the two. */
+function linking(kind: 'link' | 'unlink', rest: string): HeardLine {
+  return withCase(kind, rest, (id, words) => {
+    const second = words.replace(/^(?:with|to|and|from|&|\+)\s+/i, '');
+    if (second === '') return { kind: 'misheard', why: { misheard: 'second_case_missing', verb: kind, case: id } };
+    const other = readCaseId(second);
+    if (other === undefined) return { kind: 'misheard', why: { misheard: 'not_a_case', typed: second } };
+    return wishes({ kind, case: id, other });
+  });
+}
+
 /** `give R-1042 refund 40 EUR [because …]` · `give R-1042 points 2000` · `give R-1042 upgrade [60 EUR]` · `give R-1042 apology`. */
 function give(rest: string, hearing: Hearing): HeardLine {
   return withCase('give', rest, (id, words) => {
@@ -169,7 +186,11 @@ function give(rest: string, hearing: Hearing): HeardLine {
 export type ItemRead = { readonly ok: true; readonly item: ItemAsked } | { readonly ok: false; readonly why: Misheard };
 
 /** One remedy as typed: its name, and an amount, a number of points, or a cost, by its class. */
-export function readItem(kind: string, quantity: string, hearing: Hearing): ItemRead {
+export function readItem(
+  kind: string,
+  quantity: string,
+  hearing: Pick<Hearing, 'actions' | 'locale' | 'currency'>,
+): ItemRead {
   const itemClass = hearing.actions.get(kind);
   const plain = { kind, amount: null, units: null, cost: null, passenger: null };
   if (itemClass === undefined)

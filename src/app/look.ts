@@ -100,6 +100,8 @@ async function limits(shell: Shell, caller: Caller, member: Member, eyes: Eyes):
     role: member.role,
     remaining: left,
     approve: inForce?.roles.get(member.role)?.approve ?? null,
+    owes: (inForce?.entitlements.length ?? 0) > 0,
+    countsLoss: inForce?.budgetBases.includes('actual_loss') ?? true,
   });
 }
 

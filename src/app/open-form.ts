@@ -1,4 +1,5 @@
 /** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
+import { evidenceKinds, factsAsked } from '../core/authority/facts-asked.ts';
 import { policyInForce } from '../core/authority/in-force.ts';
 import type { ActionRule } from '../core/authority/policy.ts';
 import { readCaseId, type CaseId, type ThingId } from '../core/base/ids.ts';
@@ -10,7 +11,8 @@ import { isOpen } from '../core/case/evolve.ts';
 import type { Answered } from '../core/case/said.ts';
 import { guessPrefill } from '../core/triage/rules.ts';
 import type { Card, Form } from '../cards/card.ts';
-import { declineForm, editThanksForm, factsForm, giveForm, logForm, resolveForm } from '../cards/forms.ts';
+import { factsForm } from '../cards/facts-form.ts';
+import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../cards/forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../cards/request-forms.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import { amount } from '../cards/say.ts';
@@ -86,7 +88,10 @@ function forPress(
     case 'open_edit':
       return ofOpen(c, press.request, eyes, (request) => editRequestForm(c, request, grantedTo(shell, viewer, caller)));
     case 'open_facts':
-      return factsForm(c);
+      return factsForm(c, {
+        facts: scene.policy === null ? [] : factsAsked(scene.policy, viewer.role),
+        evidence: scene.policy === null ? [] : evidenceKinds(scene.policy),
+      });
     case 'open_edit_thanks': {
       const shoutOut = c.shoutOuts.find((s) => s.id === press.shoutOut);
       return shoutOut?.status === 'draft' ? editThanksForm(c, shoutOut) : sayRefusal({ no: 'no_such_shout_out' }, eyes);
@@ -100,6 +105,7 @@ function forPress(
     case 'confirm_thanks':
     case 'drop_thanks':
     case 'keep_promise':
+    case 'link':
     case 'show_case':
     case 'show_limits':
       throw new Error(`"${press.do}" opens no form`);

@@ -14,6 +14,7 @@ function subjectPressed(press: Press): string | null {
   switch (press.do) {
     case 'give_suggested':
     case 'keep_promise':
+    case 'link':
     case 'open_give':
     case 'open_resolve':
     case 'open_facts':

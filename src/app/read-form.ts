@@ -1,8 +1,6 @@
 /** A submitted form → a wish, or what is wrong with each field. Pure: everything that can be said at once is said at once. */
 import { thingId, readCaseId, type CaseId, type ThingId } from '../core/base/ids.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../core/base/failures.ts';
-import type { Money } from '../core/base/money.ts';
-import { readAmount } from '../core/base/read-amount.ts';
 import { ROOT_CAUSES, type Accepted, type Outcome } from '../core/case/case.ts';
 import type { Command } from '../core/case/commands.ts';
 import { plain } from '../cards/say.ts';
@@ -10,9 +8,10 @@ import { sayMisheard } from '../cards/refusals.ts';
 import type { FormId, FormValues } from '../cards/card.ts';
 import type { Caller, ReadForm } from './door.ts';
 import { readItem, readOffer, type Hearing } from './hear.ts';
+import { readFacts } from './read-facts.ts';
+import { many, one, readMoney, type Errors } from './values.ts';
 
 type About = Readonly<Record<string, string>>;
-type Errors = Record<string, string>;
 
 /** Reads a form. `hearing` says how amounts are read and which remedies there are. */
 export function readForm(caller: Caller, form: FormId, about: About, values: FormValues, hearing: Hearing): ReadForm {
@@ -95,13 +94,7 @@ function commandOf(
         return shoutOut === null ? undefined : { kind: 'confirm_thanks', case: id, shoutOut, text, audience };
       });
     case 'facts':
-      return ofCase(about, (id) => ({
-        kind: 'set_facts',
-        case: id,
-        customer: one(values, 'customer'),
-        orderValue: readMoney(values, 'orderValue', hearing, errors),
-        lossValue: readMoney(values, 'lossValue', hearing, errors),
-      }));
+      return ofCase(about, (id) => readFacts(id, about, values, hearing, errors));
   }
 }
 
@@ -188,25 +181,6 @@ function readResolve(id: CaseId, values: FormValues, errors: Errors): Command {
 /** Unknown is never counted as success. */
 function outcomeFrom(accepted: Accepted): Outcome {
   return accepted === 'yes' ? 'accepted' : 'unresolved';
-}
-
-function readMoney(values: FormValues, field: string, hearing: Hearing, errors: Errors): Money | null {
-  const typed = one(values, field);
-  if (typed === null) return null;
-  const read = readAmount(typed, { locale: hearing.locale, defaultCurrency: hearing.currency });
-  if (read.kind === 'amount') return read.amount;
-  errors[field] = read.why;
-  return null;
-}
-
-function one(values: FormValues, field: string): string | null {
-  const value = values[field];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-}
-
-function many(values: FormValues, field: string): readonly string[] {
-  const value = values[field];
-  return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
 }
 
 function need(values: FormValues, field: string, otherwise: string, errors: Errors): string {

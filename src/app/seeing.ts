@@ -1,17 +1,21 @@
 /** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
 import { policyInForce } from '../core/authority/in-force.ts';
+import { owedOnCase } from '../core/authority/owed.ts';
+import { staleNotes } from '../core/authority/policy-warnings.ts';
 import { remaining, type Remaining } from '../core/authority/remaining.ts';
 import type { AuthorityPolicy } from '../core/authority/policy.ts';
+import { countedTogether } from '../core/authority/together.ts';
 import type { CaseId, MemberId } from '../core/base/ids.ts';
 import type { Member, Platform } from '../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../core/case/case.ts';
 import { questionFor, type Circumstances } from '../core/case/circumstances.ts';
 import { precedents } from '../core/triage/precedents.ts';
 import { suggest } from '../core/triage/suggest.ts';
-import type { CaseSeen, Eyes, Precedents, RequestSeen } from '../cards/seen.ts';
+import type { CaseSeen, Eyes, LikeSeen, Precedents, RequestSeen } from '../cards/seen.ts';
 import type { LoadedForCommand } from '../db/command-rows.ts';
 import { loadForCommand } from '../db/load-command.ts';
-import { likeCases } from '../db/like-cases.ts';
+import { precedentCases } from '../db/precedent-cases.ts';
+import { likeCases } from '../db/reading.ts';
 import { circumstancesOf, since } from './handle.ts';
 import type { Shell } from './shell.ts';
 
@@ -24,6 +28,8 @@ export interface Scene {
   readonly loaded: LoadedForCommand;
   readonly policy: AuthorityPolicy | null;
   readonly at: Circumstances;
+  /** Other cases of the customer that may be the same matter. */
+  readonly like: readonly LikeSeen[];
 }
 
 /** Loads a case as `member` (the owner when not given) stands to it. Undefined when there is no such case. */
@@ -44,8 +50,35 @@ export async function sceneOf(shell: Shell, id: CaseId, member?: MemberId): Prom
   if (first.case === null) return undefined;
   const loaded = member === undefined ? await load(first.case.owner) : first;
   const c = loaded.case ?? first.case;
-  return { case: c, loaded, policy, at: circumstancesOf(shell, loaded, policy, at, null) };
+  const like = await likeOf(shell, c, policy, at);
+  return { case: c, loaded, policy, at: circumstancesOf(shell, loaded, policy, at, null), like };
 }
+
+/** The same customer: the same failure inside the policy's window, or a case that is still open. Restricted cases are named nowhere. */
+async function likeOf(
+  shell: Shell,
+  c: RecoveryCase,
+  policy: AuthorityPolicy | null,
+  at: Date,
+): Promise<readonly LikeSeen[]> {
+  const customer = c.customer.reference;
+  if (policy === null || customer === null || c.sensitivity !== null || !isOngoing(c)) return [];
+  const failure = c.triage.failure.value;
+  const since = new Date(at.getTime() - policy.splitting.linkWindow);
+  const found = await likeCases(shell.db.read, shell.workspace, { case: c.id, customer, failure, since }, MOST_LIKE);
+  return found
+    .filter((other) => other.sensitivity === null && !c.linked.includes(other.id))
+    .map((other) => ({
+      id: other.id,
+      receivedAt: other.receivedAt,
+      sameFailure: other.triage.failure.value === failure && other.receivedAt > since,
+    }));
+}
+
+const isOngoing = ({ status }: RecoveryCase): boolean => status === 'new' || status === 'owned' || status === 'waiting';
+
+/** More offers than this crowd the card out. */
+const MOST_LIKE = 3;
 
 export function eyesOf(
   shell: Shell,
@@ -72,7 +105,13 @@ export function caseSeen(shell: Shell, scene: Scene, platform: Platform): CaseSe
     eyes: eyesOf(shell, scene.loaded, owner, platform),
     remaining: left,
     suggestions: owner === null ? { advice: [], bundles: [] } : suggest(scene.case, owner, scene.at, shell.packs),
-    warnings: [],
+    owed: owner === null ? [] : owedOnCase(questionFor(scene.case, owner, scene.at)),
+    like: scene.like,
+    together: owner === null ? [] : countedTogether(questionFor(scene.case, owner, scene.at)),
+    warnings:
+      scene.policy === null
+        ? []
+        : staleNotes(scene.policy, scene.at.at).map(({ message }) => `For the operator: ${message}.`),
   };
 }
 
@@ -101,6 +140,7 @@ export async function requestSeen(
     request,
     eyes: eyesOf(shell, scene.loaded, scene.loaded.members.find((m) => m.id === request.asked[0]) ?? asker, platform),
     decision: needing.decision.decision,
+    together: asker === null ? [] : countedTogether(questionFor(scene.case, asker, scene.at)),
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
     precedents: await precedentsOf(shell, scene),
     rates: scene.policy?.rates ?? null,
@@ -114,7 +154,13 @@ const PRECEDENT_MS = 180 * 86_400_000;
 async function precedentsOf(shell: Shell, scene: Scene): Promise<Precedents | null> {
   if (scene.policy === null || scene.case.sensitivity !== null) return null;
   const since = new Date(shell.now().getTime() - PRECEDENT_MS);
-  const like = await likeCases(shell.db.read, shell.workspace, scene.case.triage.failure.value, since, scene.case.id);
+  const like = await precedentCases(
+    shell.db.read,
+    shell.workspace,
+    scene.case.triage.failure.value,
+    since,
+    scene.case.id,
+  );
   return precedents(like, scene.policy.base);
 }
 

@@ -30,6 +30,7 @@ export function intentOf(press: Press): Intent {
     case 'confirm_thanks':
     case 'drop_thanks':
     case 'keep_promise':
+    case 'link':
       return { kind: 'wish', wish: { kind: 'press', press } };
   }
 }
@@ -40,7 +41,7 @@ export function commandOf(wish: Extract<Wish, { kind: 'command' | 'press' }>): C
   const { press } = wish;
   switch (press.do) {
     case 'give_suggested':
-      return { kind: 'give_suggested', case: press.case, suggestion: press.suggestion };
+      return { kind: 'give_suggested', case: press.case, suggestion: press.suggestion, v: press.v };
     case 'approve':
       return { kind: 'approve', case: press.case, request: press.request, digest: press.digest, baseAmount: null };
     case 'accept_counter':
@@ -61,6 +62,8 @@ export function commandOf(wish: Extract<Wish, { kind: 'command' | 'press' }>): C
       return { kind: 'drop_thanks', case: press.case, shoutOut: press.shoutOut, never: press.never };
     case 'keep_promise':
       return { kind: 'keep_promise', case: press.case, promise: press.promise };
+    case 'link':
+      return { kind: 'link', case: press.case, other: press.other };
     case 'open_log':
     case 'open_give':
     case 'open_resolve':

@@ -65,6 +65,12 @@ export function saySaid(said: Said, c: RecoveryCase, eyes: Eyes): Card {
       return reply([`Withdrawn on ${c.id}. What was set aside is free again.`]);
     case 'facts_set':
       return reply([`The facts of ${c.id} are saved; the card shows what is possible now.`]);
+    case 'linked':
+      return reply([
+        `${listed([c.id, ...said.with])} are one matter now: what is given on them counts together. Their cards show each other.`,
+      ]);
+    case 'unlinked':
+      return reply([`${c.id} is no longer one matter with ${listed(said.with)}: what is given counts for each.`]);
     case 'promised':
       return reply([`The promise on ${c.id} is on record. You will be reminded.`]);
     case 'promise_kept':
@@ -92,7 +98,7 @@ function sayAsked(said: Extract<Said, { said: 'asked' }>, c: RecoveryCase, eyes:
   return reply(
     [
       bold(`${who === '' ? 'Somebody with the authority' : who} has to decide this.`),
-      ` ${said.reasons.map((r) => sayReason(r, null, eyes)).join(' ')}`,
+      ` ${said.reasons.map((r) => sayReason(r, null, eyes, undefined, said.together)).join(' ')}`,
     ],
     [`The request is in the thread of ${c.id}; you will be told as soon as it is decided.`],
     [
@@ -109,6 +115,7 @@ export function helpCard(eyes: Pick<Eyes, 'command'>, role: string | null, mayAp
     [bold(`${c} log`), ' what happened: log a complaint'],
     [bold(`${c} give R-1042 refund 40 EUR`), ' because …: give a remedy'],
     [bold(`${c} resolve R-1042`), ': say how it ended'],
+    [bold(`${c} link R-1042 R-1001`), ': two cases are one matter · ', bold(`${c} unlink`), ': they are not'],
     [bold(`${c} limits`), ': what you may decide, now'],
     [bold(`${c} mine`), ': your open cases and what waits for you'],
     [bold(`${c} show R-1042`), ' · ', bold(`${c} find`), ' words: look a case up'],
@@ -162,6 +169,7 @@ export function limitsCard(seen: LimitsSeen): Card {
           { kind: 'context', text: [`As ${seen.role.replaceAll('_', ' ')}, on a new case and without asking anyone:`] },
           { kind: 'list', items: each },
           ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
+          { kind: 'context', text: [countedWords(seen)] },
         ];
   if (approve !== null)
     blocks.push({
@@ -177,6 +185,14 @@ export function limitsCard(seen: LimitsSeen): Card {
     blocks,
     summary: 'What you may decide now.',
   };
+}
+
+/** The three kinds of money are never mixed: what is owed, what makes a loss good, and goodwill. */
+function countedWords({ owes, countsLoss }: LimitsSeen): string {
+  const counted = countsLoss
+    ? 'Goodwill and making a loss good use these limits.'
+    : 'Goodwill uses these limits; making a proved loss good does not.';
+  return owes ? `${counted} What a customer is owed by law or promise uses none of them.` : counted;
 }
 
 function most(a: ActionRemaining, eyes: Eyes): string {

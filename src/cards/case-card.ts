@@ -4,6 +4,8 @@ import { isLive } from '../core/case/said.ts';
 import type { Remaining } from '../core/authority/remaining.ts';
 import type { Suggestion } from '../core/triage/suggestion.ts';
 import type { Block, Button, Card, Text } from './card.ts';
+import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
+import { factsButton } from './offers.ts';
 import { amount, bold, listed, moment, person } from './say.ts';
 import type { CaseSeen, Eyes } from './seen.ts';
 import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from './words/en.ts';
@@ -15,7 +17,7 @@ export function caseCard(seen: CaseSeen): Card {
   const open = c.status === 'new' || c.status === 'owned' || c.status === 'waiting';
   const blocks: Block[] = [
     ...c.complaints.map((complaint): Block => ({ kind: 'quote', text: complaint.text })),
-    { kind: 'facts', facts: factsOf(c, eyes) },
+    { kind: 'facts', facts: [...factsOf(c, eyes), ...knownFacts(c, matterOf(seen), eyes)] },
     ...givenBlocks(c, eyes),
     ...(open ? openBlocks(seen) : overBlocks(c, eyes)),
   ];
@@ -72,10 +74,18 @@ function givenBlocks(c: RecoveryCase, eyes: Eyes): Block[] {
 export function actionLine(a: RecoveryAction, eyes: Eyes): Text {
   return [
     bold(itemWords(a, eyes)),
-    ` · ${ACTION_STATUS[a.status]} · by `,
+    `${basisWords(a, eyes)} · ${ACTION_STATUS[a.status]} · by `,
     person(a.by, eyes),
     ...(a.because === null ? [] : [` · ${a.because}`]),
   ];
+}
+
+/** What of an amount was owed and what was chosen to be given: the two are never mixed. */
+function basisWords({ settles, cost }: RecoveryAction, eyes: Pick<Eyes, 'locale'>): string {
+  if (settles === null) return '';
+  if (cost !== null && cost.minor === 0n) return ' · owed';
+  const rest = cost === null ? 'the rest' : amount(cost, eyes);
+  return ` · ${amount(settles.amount, eyes)} owed, ${rest} goodwill`;
 }
 
 /** A remedy in words, with its amount or number. */
@@ -91,12 +101,17 @@ export function itemWords(a: Pick<RecoveryAction, 'kind' | 'amount' | 'units'>, 
 
 function openBlocks(seen: CaseSeen): Block[] {
   const { case: c, eyes, suggestions } = seen;
+  const wantsFact = suggestions.advice.some((a) => a.kind === 'find_fact');
   return [
     { kind: 'divider' },
+    ...owedBlocks(seen.owed, eyes),
     { kind: 'text', text: leftOf(seen.remaining, c, eyes) },
+    ...togetherBlocks(seen),
+    ...likeBlocks(seen),
     ...suggestions.advice.map((a): Block => ({ kind: 'text', text: [bold('First: '), a.text] })),
+    ...(wantsFact ? [{ kind: 'buttons' as const, buttons: [factsButton(c)] }] : []),
     ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, eyes)),
-    { kind: 'buttons', buttons: openButtons(c) },
+    { kind: 'buttons', buttons: openButtons(c, wantsFact) },
     ...seen.warnings.map((w): Block => ({ kind: 'context', text: [w] })),
     {
       kind: 'context',
@@ -146,12 +161,12 @@ function suggestionBlocks(s: Suggestion, c: RecoveryCase, eyes: Eyes): Block[] {
   ];
 }
 
-function openButtons(c: RecoveryCase): Button[] {
+function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
   const at = { case: c.id, v: c.version };
   return [
     { label: 'Resolve…', press: { do: 'open_resolve', ...at }, tone: 'primary' },
     { label: 'Give something else…', press: { do: 'open_give', ...at } },
-    { label: 'Add facts…', press: { do: 'open_facts', ...at } },
+    ...(factsAbove ? [] : [factsButton(c)]),
   ];
 }
 

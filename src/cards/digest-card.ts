@@ -63,7 +63,7 @@ function numbersOf(digest: Digest): Text {
     solved(numbers['first_contact_resolution/1'], numbers['came_back/1']),
     promises(numbers['promise_kept_rate/1'], numbers['promises_renegotiated/1']),
   ].filter((part) => part !== '');
-  return parts.length === 0 ? [] : [`${parts.join(' · ')}.`.replace(/^./u, (letter) => letter.toUpperCase())];
+  return parts.length === 0 ? [] : [`${capital(parts.join(' · '))}.`];
 }
 
 function heard({ numbers, restricted }: Digest): string {
@@ -117,8 +117,10 @@ function decisionsOf({ numbers }: Digest, command: string): Text {
       ? []
       : [`${within.hits} of ${within.n} requests ${within.hits === 1 ? 'was' : 'were'} within your own limits`]),
   ];
-  return said.length === 0 ? [] : [bold('Your decisions: '), `${said.join('; ')}; see ${command} limits.`];
+  return said.length === 0 ? [] : [`${capital(said.join('; '))}; see ${command} limits.`];
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A sum over few cases would tell what one customer got. */
 function costOf({ numbers }: Digest): Text {

@@ -1,7 +1,9 @@
-/** The makers of form fields. Pure. */
+/** Fields of forms, built by naming only what differs from the usual. Pure. */
+import { clip } from '../core/base/text.ts';
 import type { Field, Option } from './card.ts';
 
 type TextField = Extract<Field, { kind: 'text' }>;
+
 export const text = (id: string, label: string, more: Partial<TextField> = {}): TextField => ({
   kind: 'text',
   id,
@@ -14,6 +16,7 @@ export const text = (id: string, label: string, more: Partial<TextField> = {}): 
   placeholder: null,
   ...more,
 });
+
 export const choice = (
   id: string,
   label: string,
@@ -21,12 +24,7 @@ export const choice = (
   value: string | null,
   hint: string | null = null,
   required = false,
-): Field => ({
-  kind: 'choice',
-  id,
-  label,
-  options,
-  value,
-  required,
-  hint,
-});
+): Field => ({ kind: 'choice', id, label, options, value, required, hint });
+
+export const options = <K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>): Option[] =>
+  keys.map((value) => ({ value, label: clip(words[value], 75) }));

@@ -2,18 +2,14 @@
 import { clip } from '../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../core/base/failures.ts';
 import { ROOT_CAUSES, type RecoveryCase, type ShoutOut } from '../core/case/case.ts';
-import type { Form, Option } from './card.ts';
-import { choice, text } from './fields.ts';
+import type { Form } from './card.ts';
 import { itemWords } from './case-card.ts';
-import { writeMoney } from '../core/base/show-money.ts';
+import { choice, options, text } from './fields.ts';
 import type { Eyes } from './seen.ts';
 import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from './words/en.ts';
 
 /** Most a single field of a chat form takes on either platform; longer complaints come by message action or intake. */
 export const LONGEST_FIELD = 3000;
-
-const options = <K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>): Option[] =>
-  keys.map((value) => ({ value, label: clip(words[value], 75) }));
 
 /** What is put into the log form before anybody types in it. */
 export interface LogPrefill {
@@ -190,29 +186,6 @@ export function editThanksForm(c: RecoveryCase, s: ShoutOut): Form {
         null,
         true,
       ),
-    ],
-  };
-}
-
-export function factsForm(c: RecoveryCase): Form {
-  return {
-    id: 'facts',
-    about: aboutCase(c),
-    title: `Facts of ${c.id}`,
-    submit: 'Save facts',
-    notes: [],
-    fields: [
-      text('customer', 'Customer', { value: c.customer.reference, hint: 'Room, booking, order or loyalty number.' }),
-      text('orderValue', 'Value of the order', {
-        value: c.orderValue === null ? null : writeMoney(c.orderValue),
-        maxLength: 40,
-        placeholder: '300 EUR',
-      }),
-      text('lossValue', 'What the customer lost', {
-        value: c.lossValue === null ? null : writeMoney(c.lossValue),
-        maxLength: 40,
-        placeholder: '60 EUR',
-      }),
     ],
   };
 }

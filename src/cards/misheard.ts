@@ -6,6 +6,7 @@ export type Misheard =
   | { readonly misheard: 'unknown_verb'; readonly word: string }
   | { readonly misheard: 'words_missing'; readonly verb: string }
   | { readonly misheard: 'case_missing'; readonly verb: string }
+  | { readonly misheard: 'second_case_missing'; readonly verb: string; readonly case: CaseId }
   | { readonly misheard: 'not_a_case'; readonly typed: string }
   | { readonly misheard: 'action_missing'; readonly actions: readonly string[] }
   | { readonly misheard: 'unknown_action'; readonly typed: string; readonly actions: readonly string[] }

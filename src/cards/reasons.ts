@@ -1,7 +1,7 @@
 /** Why the policy asks or refuses, as sentences: the numbers first, never an accusation. Pure. */
 import type { Reason } from '../core/authority/decide.ts';
 import type { Money } from '../core/base/money.ts';
-import { amount, showWhen } from './say.ts';
+import { amount, listed, showDay, showWhen } from './say.ts';
 import type { Eyes } from './seen.ts';
 import { remedy, SCOPE } from './words/en.ts';
 
@@ -9,14 +9,20 @@ type See = Pick<Eyes, 'locale' | 'zone'>;
 
 /**
  * One sentence for a reason; `kind` is the remedy it is about. Said to the person judged; with `name` to somebody else
- * about them, because what one may decide is not what the other may.
+ * about them, because what one may decide is not what the other may. `together` are the other cases counted as one matter.
  */
-export function sayReason(reason: Reason, kind: string | null, eyes: See, name?: string): string {
+export function sayReason(
+  reason: Reason,
+  kind: string | null,
+  eyes: See,
+  name?: string,
+  together: readonly string[] = [],
+): string {
   const role = name === undefined ? 'your role' : `the role of ${name}`;
   const m = (value: Money | undefined): string => (value === undefined ? 'nothing' : amount(value, eyes));
   switch (reason.code) {
     case 'over_limit':
-      return overLimit(reason, eyes, name);
+      return overLimit(reason, eyes, name, together);
     case 'over_value_cap':
       return `More than the value it is measured against: ${m(reason.remaining)} is within reach.`;
     case 'value_unknown':
@@ -43,9 +49,9 @@ export function sayReason(reason: Reason, kind: string | null, eyes: See, name?:
       return 'No policy is in force today. The operator has to put one in force.';
     case 'statutory_entitlement':
     case 'contractual_entitlement':
-      return `This is owed: ${m(reason.owed)} (${reason.subject ?? 'by rule'}${reason.asOf === undefined ? '' : `, as of ${day(reason.asOf, eyes)}`}). It does not use your limit.`;
+      return `This is owed: ${m(reason.owed)}${source(reason, eyes)}. It does not use your limit.`;
     case 'below_entitlement':
-      return `The customer is owed ${m(reason.owed)}. Less is not possible.`;
+      return `The customer is owed ${m(reason.owed)}${source(reason, eyes)}. Less is not possible.`;
     case 'amount_required':
       return 'Say how much, for example “40 EUR”.';
     case 'units_required':
@@ -57,7 +63,7 @@ export function sayReason(reason: Reason, kind: string | null, eyes: See, name?:
   }
 }
 
-function overLimit(reason: Reason, eyes: See, name: string | undefined): string {
+function overLimit(reason: Reason, eyes: See, name: string | undefined, together: readonly string[]): string {
   const decides = name === undefined ? 'you decide' : `${name} decides`;
   const start = name === undefined ? 'You decide' : decides;
   const max = reason.max === undefined ? null : amount(reason.max, eyes);
@@ -66,11 +72,14 @@ function overLimit(reason: Reason, eyes: See, name: string | undefined): string 
   if (reason.scope === 'action')
     return max === null ? `Above what ${decides} per remedy.` : `${start} up to ${max} per remedy.`;
   if (reason.scope === 'incident' && max !== null)
-    return `Together above ${max} for this case needs approval; ${left ?? 'nothing'} is left.`;
+    return `Together above ${max} for ${listed(['this case', ...together])} needs approval; ${left ?? 'nothing'} is left.`;
   return max === null
     ? `Above what ${decides} ${scope}.`
     : `Together above ${max} ${scope}${name !== undefined && reason.scope?.startsWith('actor') === true ? ` by ${name}` : ''} needs approval; ${left ?? 'nothing'} is left.`;
 }
 
+function source({ subject, asOf }: Reason, eyes: See): string {
+  return ` (${subject ?? 'by rule'}${asOf === undefined ? '' : `, as of ${showDay(asOf, eyes.zone)}`})`;
+}
+
 const readable = (subject: string | undefined): string => (subject ?? 'a fact of the case').replaceAll('_', ' ');
-const day = (at: Date, eyes: See): string => showWhen(at, eyes.zone).replace(/, \d\d:\d\d$/, '');

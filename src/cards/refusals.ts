@@ -26,12 +26,18 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
       return reply([
         `This case is ${STATUS[no.status]}; nothing was given. Log a new case if something else went wrong.`,
       ]);
+    case 'same_case':
+      return reply([`${no.case} cannot be linked with itself. Name two cases.`]);
+    case 'too_many_linked':
+      return reply([`One matter has at most ${no.most} cases; nothing was linked.`]);
+    case 'lead_takes_apart':
+      return reply(['Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed.']);
     case 'not_yours':
       return reply(['This is in the hands of ', person(no.owner, eyes), '. Ask them, or the team’s lead.']);
     case 'may_not_give':
       return reply([`Not given. ${no.decision.reasons.map((r) => sayReason(r, no.kind, eyes)).join(' ')}`]);
     case 'needs':
-      return reply([needs(no.requires, no.kind, eyes)]);
+      return reply(...needs(no, eyes));
     case 'nobody_can_approve':
       return reply(...nobody(no, eyes));
     case 'already_pending':
@@ -75,9 +81,24 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
   }
 }
 
-function needs(requires: readonly ('reason' | 'evidence')[], kind: string, eyes: Eyes): string {
-  const what = listed(requires.map((r) => (r === 'reason' ? 'a reason' : 'evidence (booking, receipt or photo)')));
-  return `Not given yet: this ${remedy(kind)} needs ${what}. Add “because …”, for example: ${eyes.command} give R-1042 ${kind} 60 EUR because …`;
+function needs(no: Extract<Refusal, { no: 'needs' }>, eyes: Eyes): Text[] {
+  const evidence = no.evidence ?? [];
+  const lines: Text[] = [];
+  if (no.requires.includes('reason')) {
+    const example = `${eyes.command} give R-1042 ${no.kind} 60 EUR because …`;
+    lines.push([`Not given yet: this ${remedy(no.kind)} needs a reason. Add “because …”, for example: ${example}`]);
+  }
+  for (const { amount: over, kinds } of evidence) {
+    const what = listed(
+      kinds.map((kind) => kind.replaceAll('_', ' ')),
+      'or',
+    );
+    const when = over.minor > 0n ? ` above ${amount(over, eyes)}` : '';
+    lines.push([
+      `Not given yet: a ${remedy(no.kind)}${when} needs evidence. When you have seen the ${what}, tick it under “Add facts…” and give it again.`,
+    ]);
+  }
+  return lines;
 }
 
 function nobody(no: Extract<Refusal, { no: 'nobody_can_approve' }>, eyes: Eyes): Text[] {
@@ -138,6 +159,8 @@ export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale'
         bold(`${c} mine`),
         ' lists yours.',
       ]);
+    case 'second_case_missing':
+      return reply(['Name the other case, too, for example ', bold(`${c} ${why.verb} ${why.case} R-1001`), '.']);
     case 'not_a_case':
       return reply([
         `“${why.typed.slice(0, 40)}” is not a case number; they look like R-1042. `,

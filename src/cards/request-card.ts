@@ -125,7 +125,7 @@ function factsOf(seen: RequestSeen): { label: string; value: Text }[] {
     },
     {
       label: 'Why it needs you',
-      value: [seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by))).join(' ')],
+      value: [seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by), seen.together)).join(' ')],
     },
     ...(rates === null ? [] : [{ label: 'In base currency', value: [rates] }]),
     { label: 'The customer asks for', value: [c.triage.remedySought?.value ?? 'not asked yet'] },

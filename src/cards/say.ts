@@ -45,6 +45,9 @@ export function showWhen(at: Date, zone: string): string {
   }).format(at);
 }
 
+/** `10 Dec 2026` in a zone. */
+export const showDay = (at: Date, zone: string): string => showWhen(at, zone).replace(/, \d\d:\d\d$/, '');
+
 /** "a, b and c". */
 export function listed(words: readonly string[], last = 'and'): string {
   if (words.length < 2) return words[0] ?? '';

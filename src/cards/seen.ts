@@ -1,7 +1,8 @@
 /** What each card is drawn from: values only, put together by app from the database and the rules. */
 import type { Remaining } from '../core/authority/remaining.ts';
 import type { AuthorityDecision, Reason } from '../core/authority/decide.ts';
-import type { MemberId } from '../core/base/ids.ts';
+import type { OwedOnCase } from '../core/authority/owed.ts';
+import type { CaseId, MemberId } from '../core/base/ids.ts';
 import type { Money } from '../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase, ShoutOut } from '../core/case/case.ts';
 import type { Suggestions } from '../core/triage/suggestion.ts';
@@ -22,8 +23,22 @@ export interface CaseSeen {
   /** For the owner: what is left for this case, this customer, today; null when no policy is in force. */
   readonly remaining: Remaining | null;
   readonly suggestions: Suggestions;
+  /** What the customer is owed by law or promise. */
+  readonly owed: readonly OwedOnCase[];
+  /** Other cases that may be the same matter and are not linked, the newest first. */
+  readonly like: readonly LikeSeen[];
+  /** Other cases on which something was given that counts together with this one. */
+  readonly together: readonly CaseId[];
   /** Warnings for the operator's numbers, e.g. a pack past its review date. */
   readonly warnings: readonly string[];
+}
+
+/** An earlier case of the same customer. */
+export interface LikeSeen {
+  readonly id: CaseId;
+  readonly receivedAt: Date;
+  /** The same failure, inside the policy's window; otherwise it is a case that is still open. */
+  readonly sameFailure: boolean;
 }
 
 export interface RequestSeen {
@@ -32,6 +47,7 @@ export interface RequestSeen {
   readonly eyes: Eyes;
   readonly decision: AuthorityDecision;
   readonly reasons: readonly Reason[];
+  readonly together: readonly CaseId[];
   /** The asker's remaining authority while this waits: what they can do meanwhile. */
   /** What was given in like cases; null below three. */
   readonly precedents: Precedents | null;
@@ -62,6 +78,10 @@ export interface LimitsSeen {
   readonly role: string;
   readonly remaining: Remaining | null;
   readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
+  /** The policy has rules on what is owed. */
+  readonly owes: boolean;
+  /** Making a proved loss good counts against limits, too. */
+  readonly countsLoss: boolean;
 }
 
 export interface MineSeen {

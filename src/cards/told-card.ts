@@ -150,6 +150,8 @@ function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefi
     case 'owned':
     case 'retriaged':
     case 'facts_set':
+    case 'linked':
+    case 'unlinked':
     case 'given':
     case 'asked':
     case 'withdrawn':

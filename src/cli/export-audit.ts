@@ -106,6 +106,9 @@ function detailsOf(event: AuditEvent): string {
       return `${event.shoutOut}, ${event.audience}`;
     case 'thanks_dropped':
       return event.shoutOut;
+    case 'linked':
+    case 'unlinked':
+      return event.with.join(' ');
     case 'facts_set':
     case 'closed':
     case 'reopened':

@@ -34,6 +34,33 @@ export async function openCasesOf(
   return rows.map((row) => caseOf(row.doc));
 }
 
+/** What to look for besides a case: others of its customer. */
+export interface LikeQuestion {
+  readonly case: CaseId;
+  readonly customer: string;
+  readonly failure: string;
+  /** The same failure received after this counts, open or not. */
+  readonly since: Date;
+}
+
+/** Other cases of the customer that are open, or failed the same way lately; the newest first. */
+export async function likeCases(
+  q: Queryable,
+  workspace: WorkspaceId,
+  { case: id, customer, failure, since }: LikeQuestion,
+  limit: number,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case
+     WHERE workspace = $1 AND customer_key = $3 AND id <> $2 AND NOT ($2 = ANY (linked))
+       AND status NOT IN ('dismissed', 'merged')
+       AND (status IN ('new', 'owned', 'waiting') OR (failure = $4 AND received_at > $5))
+     ORDER BY received_at DESC, number DESC LIMIT $6`,
+    [workspace, id, customer, failure, since, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
 /** Cases with a pending request that this member is asked to decide, the oldest first. */
 export async function casesWaitingFor(
   q: Queryable,

@@ -39,6 +39,8 @@ export interface CaseFacts {
   readonly lossValue: Money | null;
   readonly facts: Facts;
   readonly team: TeamId;
+  /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
+  readonly evidence?: readonly string[];
 }
 
 export interface DecideInput {

@@ -80,7 +80,7 @@ export function owedNow(
 }
 
 /** In minor units of `currency`, rounded up; undefined without a current rate. One currency is compared directly. */
-function leftToPay(
+export function leftToPay(
   rule: EntitlementRule,
   owed: Money,
   passenger: string | null,

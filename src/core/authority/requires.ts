@@ -2,6 +2,7 @@
 import type { Money } from '../base/money.ts';
 import type { Requirement } from './decide.ts';
 import { down } from './exchange.ts';
+import type { AuthorityPolicy } from './policy.ts';
 import type { Scene } from './scope.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Scene } from './scope.ts';
  * their amounts (strictly more). What cannot be compared (no rate, loss unknown) is asked for.
  */
 export function requirementsOf(kind: string, cost: bigint, isAsking: boolean, scene: Scene): readonly Requirement[] {
-  const { reasonOver, evidenceOver } = scene.policy;
+  const { reasonOver } = scene.policy;
   const requires: Requirement[] = [];
   const mustSayWhy = reasonOver.some(
     (rule) =>
@@ -18,9 +19,21 @@ export function requirementsOf(kind: string, cost: bigint, isAsking: boolean, sc
         (rule.percentOfLoss !== null && isOverLoss(cost, rule.percentOfLoss, scene))),
   );
   if (isAsking || mustSayWhy) requires.push('reason');
-  if (evidenceOver.some((rule) => rule.actions.includes(kind) && isOver(cost, rule.amount, scene)))
-    requires.push('evidence');
+  if (evidenceMissing(kind, cost, scene).length > 0) requires.push('evidence');
   return requires;
+}
+
+export type EvidenceRule = AuthorityPolicy['evidenceOver'][number];
+
+/** The rules of `evidence_over` that this cost is over and of which none of the kinds has been seen on the case. */
+export function evidenceMissing(kind: string, cost: bigint, scene: Scene): readonly EvidenceRule[] {
+  const seen = scene.about.evidence ?? [];
+  return scene.policy.evidenceOver.filter(
+    (rule) =>
+      rule.actions.includes(kind) &&
+      isOver(cost, rule.amount, scene) &&
+      !rule.kinds.some((evidence) => seen.includes(evidence)),
+  );
 }
 
 function isOver(cost: bigint, amount: Money, scene: Scene): boolean {

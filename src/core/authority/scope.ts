@@ -76,7 +76,7 @@ function partsOf(limit: Limit, scene: Scene): readonly Part[] {
 }
 
 /** This case, the cases a person linked to it, and by `splitting` the same customer with the same failure. */
-function matterOf(scene: Scene): readonly Part[] {
+export function matterOf(scene: Scene): readonly Part[] {
   const { about, at } = scene;
   const { linkBy, linkWindow } = scene.policy.splitting;
   const parts = [always('case', about.case)];

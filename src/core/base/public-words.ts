@@ -34,7 +34,7 @@ const SHAPES: readonly { readonly shape: RegExp; readonly why: string }[] = [
   },
   {
     shape:
-      /(?<!\p{L})(?:room|suite|zimmer|chambre|kamar)\s(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:\p{L}+)/iu,
+      /(?<!\p{L})(?:room|suite|table)\s(?:(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:hundred|oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))(?!\p{L})/iu,
     why: 'says where the customer was',
   },
   {

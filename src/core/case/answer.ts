@@ -7,6 +7,7 @@ import { acceptCounter, counter, discuss, editRequest } from './countering.ts';
 import { approve, decline, withdraw } from './deciding.ts';
 import { lookAgain } from './due.ts';
 import { give } from './giving.ts';
+import { link, unlink } from './linking.ts';
 import { log, setFacts } from './logging.ts';
 import { keepPromise, promise } from './promising.ts';
 import { resolve } from './resolving.ts';
@@ -36,7 +37,8 @@ function answerFor(
       return give(c, { items: command.items, because: command.because, suggested: false }, by, at);
     case 'give_suggested': {
       const offered = at.suggest(c, by, at).bundles.find((b) => b.id === command.suggestion);
-      if (offered === undefined) return refuse({ no: 'suggestion_changed' });
+      // an older card offers what may have been given since: two people pressing the same button must not give twice
+      if (offered === undefined || (command.v ?? c.version) !== c.version) return refuse({ no: 'suggestion_changed' });
       return give(c, { items: offered.items, because: null, suggested: true }, by, at);
     }
     case 'approve':
@@ -61,6 +63,10 @@ function answerFor(
       return withdraw(c, command, by, at);
     case 'set_facts':
       return isOver(c) ? refuse({ no: 'case_is_over', status: c.status }) : setFacts(c, command, by, at);
+    case 'link':
+      return link(c, command, by, at);
+    case 'unlink':
+      return unlink(c, command, by, at);
     case 'resolve':
       return resolve(c, command, by, at);
     case 'promise':

@@ -32,6 +32,9 @@ export interface RecoveryCase {
   readonly orderValue: Money | null;
   readonly lossValue: Money | null;
   readonly facts: Facts;
+  /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
+  readonly evidence?: readonly string[];
+  /** Cases a person said are one matter with this one; always both ways, and all of them with each other. */
   readonly linked: readonly CaseId[];
   readonly actions: readonly RecoveryAction[];
   readonly requests: readonly ApprovalRequest[];
@@ -256,9 +259,14 @@ export type AuditEvent =
       readonly orderValue: Money | null;
       readonly lossValue: Money | null;
       readonly facts: Facts;
+      /** Everything seen by now; not given when nothing about it was said. */
+      readonly evidence?: readonly string[];
       /** Only when the customer changed while something was set aside. */
       readonly rebooked?: Rebooked;
     })
+  /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
+  | (Happened<'linked'> & { readonly with: readonly CaseId[] })
+  | (Happened<'unlinked'> & { readonly with: readonly CaseId[] })
   | (Happened<'given'> & {
       readonly actions: readonly RecoveryAction[];
       readonly entries: readonly BudgetLedgerEntry[];

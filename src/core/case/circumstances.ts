@@ -33,6 +33,8 @@ export interface Circumstances {
   readonly newId: NewId;
   /** The number drawn for a case that is about to be logged. */
   readonly caseNumber: CaseId | null;
+  /** The other case a command names, when it names one and there is one. */
+  readonly other?: RecoveryCase | null;
   /** Reads what a complaint is about from its masked words. */
   readonly read: (text: string) => Triage;
   /** Bundles for this person on this case, judged as a whole. */
@@ -72,6 +74,7 @@ export function questionFor(
       lossValue: c.lossValue,
       facts: c.facts,
       team: c.team,
+      evidence: c.evidence ?? [],
     },
     ledger: at.index,
     leaveOut: new Set(leaveOut),

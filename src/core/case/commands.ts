@@ -4,6 +4,7 @@ import { caseId, thingId, type CaseId, type ThingId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { Severity, FailureType } from '../base/failures.ts';
+import type { Facts } from '../authority/policy.ts';
 import type { Accepted, Outcome, RootCause } from './case.ts';
 
 export type Command =
@@ -14,7 +15,13 @@ export type Command =
       readonly items: readonly ItemAsked[];
       readonly because: string | null;
     }
-  | { readonly kind: 'give_suggested'; readonly case: CaseId; readonly suggestion: string }
+  | {
+      readonly kind: 'give_suggested';
+      readonly case: CaseId;
+      readonly suggestion: string;
+      /** Version of the case the suggestion was drawn from: on any other it is not given. Any, when not given. */
+      readonly v?: number;
+    }
   | {
       readonly kind: 'approve';
       readonly case: CaseId;
@@ -65,7 +72,16 @@ export type Command =
       readonly customer: string | null;
       readonly orderValue: Money | null;
       readonly lossValue: Money | null;
+      /** What is known now, by the policy's names. */
+      readonly facts?: Facts;
+      /** What turned out not to be known: names of facts, `order_value`, `loss_value`. */
+      readonly forget?: readonly string[];
+      /** Kinds of evidence seen, and kinds that turned out not to have been. */
+      readonly evidence?: readonly string[];
+      readonly unseen?: readonly string[];
     }
+  /** Says that two cases are one matter, or that the first is none with the second. */
+  | { readonly kind: 'link' | 'unlink'; readonly case: CaseId; readonly other: CaseId }
   | ResolveCommand
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   | { readonly kind: 'keep_promise'; readonly case: CaseId; readonly promise: ThingId | null }
@@ -176,6 +192,7 @@ export const press = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('open_edit_thanks'), case: caseId, v: z.int().nonnegative(), shoutOut: thingId }),
   z.strictObject({ do: z.literal('open_facts'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ do: z.literal('link'), case: caseId, v: z.int().nonnegative(), other: caseId }),
   z.strictObject({ do: z.literal('show_case'), case: caseId }),
   z.strictObject({ do: z.literal('show_limits') }),
 ]);

@@ -47,6 +47,8 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
     case 'logged':
     case 'owned':
     case 'retriaged':
+    case 'linked':
+    case 'unlinked':
     case 'approved':
     case 'counter_accepted':
     case 'asked_more':

@@ -28,9 +28,20 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
       return { ...c, triage: { ...c.triage, failure: e.failure, severity: e.severity } };
     case 'facts_set':
       return rebooked(
-        { ...c, customer: e.customer, orderValue: e.orderValue, lossValue: e.lossValue, facts: e.facts },
+        {
+          ...c,
+          customer: e.customer,
+          orderValue: e.orderValue,
+          lossValue: e.lossValue,
+          facts: e.facts,
+          ...(e.evidence !== undefined && { evidence: e.evidence }),
+        },
         e.rebooked,
       );
+    case 'linked':
+      return { ...c, linked: [...new Set([...c.linked, ...e.with])] };
+    case 'unlinked':
+      return { ...c, linked: c.linked.filter((id) => !e.with.includes(id)) };
     case 'given':
       return waiting(given(c, e));
     case 'asked':

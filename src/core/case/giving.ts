@@ -1,6 +1,8 @@
 /** Giving a remedy: allowed now, stored as a request for somebody with the authority, or kindly refused. Pure. */
-import type { DecideInput } from '../authority/decide.ts';
+import { sceneOf, type DecideInput, type Requirement } from '../authority/decide.ts';
 import { decidePlan, type PlanDecision } from '../authority/plan.ts';
+import { evidenceMissing } from '../authority/requires.ts';
+import { countedTogether } from '../authority/together.ts';
 import type { Member } from '../base/members.ts';
 import { compare, subtract } from '../base/money.ts';
 import type { ApprovalRequest, RecoveryCase } from './case.ts';
@@ -29,7 +31,7 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, at: Circumstanc
   if (plan.outcome === 'refuse') return refused(giving, plan);
   // somebody who is asked may decide without a written reason; somebody who decides alone may not, where the policy wants one
   const missing = plan.requires.filter((r) => r !== 'reason' || (plan.outcome === 'now' && giving.because === null));
-  if (missing.length > 0) return refuse({ no: 'needs', kind: giving.items[0]?.kind ?? '', requires: missing });
+  if (missing.length > 0) return needs(giving, question, plan, missing);
   if (plan.outcome === 'now') {
     const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, at);
     return given(made, null, by, at);
@@ -42,6 +44,20 @@ function refused(asked: Giving, plan: PlanDecision): Answered {
   const decision = plan.decisions[n];
   if (decision === undefined) throw new Error('a refused plan has a refused action');
   return refuse({ no: 'may_not_give', kind: asked.items[n]?.kind ?? '', decision });
+}
+
+/** Names the first remedy that needs something, and exactly which evidence would do. */
+function needs(asked: Giving, question: DecideInput, plan: PlanDecision, requires: readonly Requirement[]): Answered {
+  const needing = asked.items.filter((_, i) => requires.some((r) => plan.decisions[i]?.requires.includes(r)));
+  const kind = (needing[0] ?? asked.items[0])?.kind ?? '';
+  const { policy } = question;
+  if (!requires.includes('evidence') || policy === null) return refuse({ no: 'needs', kind, requires });
+  const scene = sceneOf(policy, question);
+  const missing = asked.items.flatMap((item, i) =>
+    evidenceMissing(item.kind, plan.decisions[i]?.cost?.minor ?? 0n, scene),
+  );
+  const evidence = [...new Set(missing)].map(({ amount, kinds }) => ({ amount, kinds }));
+  return refuse({ no: 'needs', kind, requires, evidence });
 }
 
 function given(
@@ -112,8 +128,15 @@ function ask(
   const request = requestFor(c, made, asked.because, by, at);
   const first = request === null ? undefined : nearestFrom(whoCanDecide(c, request, at, made), 0);
   if (request === null || first === undefined) return refuse({ no: 'nobody_can_approve', reasons, largestAllowed });
+  const together = countedTogether(question);
   return done(
-    { said: 'asked', request: request.id, reasons, largestAllowed },
+    {
+      said: 'asked',
+      request: request.id,
+      reasons,
+      largestAllowed,
+      ...(together.length > 0 && { together }),
+    },
     { kind: 'asked', at: at.at, by: by.id, request: { ...request, ...first }, ...made },
   );
 }

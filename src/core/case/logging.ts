@@ -104,6 +104,11 @@ export function setFacts(
 ): Answered {
   const customer = reference(command.customer) ?? c.customer.reference;
   const anew = customer === c.customer.reference ? undefined : rebook(c, customer, at);
+  const forgotten = new Set(command.forget ?? []);
+  const known = new Map([...c.facts].filter(([name]) => !forgotten.has(name)));
+  for (const [name, value] of command.facts ?? []) known.set(name, value);
+  const seen = new Set([...(c.evidence ?? []), ...(command.evidence ?? [])]);
+  for (const kind of command.unseen ?? []) seen.delete(kind);
   return done(
     { said: 'facts_set' },
     {
@@ -111,9 +116,10 @@ export function setFacts(
       at: at.at,
       by: by.id,
       customer: { reference: customer },
-      orderValue: command.orderValue ?? c.orderValue,
-      lossValue: command.lossValue ?? c.lossValue,
-      facts: c.facts,
+      orderValue: command.orderValue ?? (forgotten.has('order_value') ? null : c.orderValue),
+      lossValue: command.lossValue ?? (forgotten.has('loss_value') ? null : c.lossValue),
+      facts: known,
+      ...(seen.size > 0 || c.evidence !== undefined ? { evidence: [...seen] } : {}),
       ...(anew !== undefined && { rebooked: anew }),
     },
   );

@@ -66,6 +66,8 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
     case 'logged':
     case 'owned':
     case 'retriaged':
+    case 'linked':
+    case 'unlinked':
     case 'action_done':
     case 'promised':
     case 'resolved':

@@ -14,6 +14,8 @@ export type Said =
       readonly request: ThingId;
       readonly reasons: readonly Reason[];
       readonly largestAllowed: Money | null;
+      /** Other cases that are counted together with this one; not given: none. */
+      readonly together?: readonly CaseId[];
     }
   | { readonly said: 'approved'; readonly request: ThingId; readonly complete: boolean }
   | { readonly said: 'declined'; readonly request: ThingId }
@@ -26,6 +28,7 @@ export type Said =
   | { readonly said: 'snoozed'; readonly request: ThingId; readonly until: Date }
   | { readonly said: 'withdrawn'; readonly request: ThingId }
   | { readonly said: 'facts_set' }
+  | { readonly said: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
   | { readonly said: 'promised'; readonly promise: ThingId }
   | { readonly said: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
   | { readonly said: 'resolved'; readonly draft: boolean }
@@ -49,9 +52,18 @@ export type Refusal =
   | { readonly no: 'nothing_written' }
   | { readonly no: 'too_long'; readonly most: number }
   | { readonly no: 'case_is_over'; readonly status: RecoveryCase['status'] }
+  | { readonly no: 'same_case'; readonly case: CaseId }
+  | { readonly no: 'too_many_linked'; readonly most: number }
+  | { readonly no: 'lead_takes_apart' }
   | { readonly no: 'not_yours'; readonly owner: MemberId }
   | { readonly no: 'may_not_give'; readonly kind: string; readonly decision: AuthorityDecision }
-  | { readonly no: 'needs'; readonly kind: string; readonly requires: readonly Requirement[] }
+  | {
+      readonly no: 'needs';
+      readonly kind: string;
+      readonly requires: readonly Requirement[];
+      /** When evidence is missing: of each of these lists one kind must have been seen, because the cost is over the amount. */
+      readonly evidence?: readonly { readonly amount: Money; readonly kinds: readonly string[] }[];
+    }
   | { readonly no: 'nobody_can_approve'; readonly reasons: readonly Reason[]; readonly largestAllowed: Money | null }
   | { readonly no: 'already_pending'; readonly request: ThingId }
   | { readonly no: 'suggestion_changed' }

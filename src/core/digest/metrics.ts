@@ -299,10 +299,12 @@ function times(all: readonly (number | null)[]): Measured {
     ...NOTHING,
     n: known.length,
     excluded: all.length - known.length,
-    value: median(known),
-    p90: quantile(known, 0.9),
+    value: wholeMs(median(known)),
+    p90: wholeMs(quantile(known, 0.9)),
   };
 }
+
+const wholeMs = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
 type Given = { readonly of: RecoveryCase; readonly action: RecoveryAction };
 

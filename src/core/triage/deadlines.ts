@@ -36,18 +36,29 @@ function momentNear(
   anchor: RegExpExecArray,
   now: DateTime<true>,
 ): { when: DateTime; said: string } | undefined {
-  const before =
-    text
-      .slice(Math.max(0, anchor.index - BEFORE), anchor.index)
-      .split(SENTENCE_END)
-      .at(-1) ?? '';
+  const before = lastClause(text.slice(Math.max(0, anchor.index - BEFORE), anchor.index));
   const from = anchor.index + anchor[0].length;
-  const after = text.slice(from, from + AFTER).split(SENTENCE_END)[0] ?? '';
+  const after = firstClause(text.slice(from, from + AFTER));
   if (OVER.test(before) || OVER.test(after)) return undefined;
   return relative(anchor[0], after, now) ?? named(anchor[0], before, after, now);
 }
 
 const SENTENCE_END = /[.!?;]\s|\n/;
+const CLAUSE_END = /, | and | but | und | et | y | dan /;
+
+/** Up to the next thing with a time of its own: "flight at 23:10, check-out tomorrow" names two moments. */
+function firstClause(text: string): string {
+  const sentence = text.split(SENTENCE_END)[0] ?? '';
+  const next = sentence.search(ANCHOR);
+  const end = next < 0 ? -1 : sentence.search(CLAUSE_END);
+  return end >= 0 && end < next ? sentence.slice(0, end) : sentence;
+}
+
+function lastClause(text: string): string {
+  const sentence = text.split(SENTENCE_END).at(-1) ?? '';
+  const clauses = sentence.split(CLAUSE_END);
+  return clauses.slice(0, -1).some((one) => one.search(ANCHOR) >= 0) ? (clauses.at(-1) ?? '') : sentence;
+}
 /** The time said is when something happened. */
 const OVER =
   /\b(?:yesterday|last (?:night|week|month|time|year)|ago|earlier|was supposed|should have|gestern|hier|ayer|kemarin)\b/;

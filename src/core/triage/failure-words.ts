@@ -2,6 +2,12 @@
 import { weighed, type FailureWords } from './words.ts';
 
 export const FAILURE_WORDS_ENGLISH: readonly FailureWords[] = [
+  // first, because among equals harm to somebody goes before comfort
+  weighed('outcome.safety', {
+    naming: `unsafe, dangerous, hazard, hazardous, injured, injury, injuries, fire alarm, fire exit, gas leak, smell of gas, smells of gas, carbon monoxide, electric shock, exposed wire*, food poisoning, allergic reaction, emergency exit, slipped and fell, slipped on, fell down the, hurt myself, assault*, attacked, broken glass, caught fire, on fire, smoke coming, emergency landing, burned my, burnt my, choked`,
+    pointing: 'safety, danger, risk of, slippery, smoke, emergency, ambulance, hospital, fell',
+    near: 'hurt, blood, afraid, scared',
+  }),
   weighed('outcome.facility', {
     naming: `no hot water, no water, cold water, cold shower, no heating, heating broken, heater, radiator, air conditioning, air con, aircon,
       aircondition*, ac not working, dirty room, room was dirty, dirty, filthy, unclean, not clean, wasn't clean, not cleaned, cleanliness, cockroach*, bed bugs, bedbugs, insects, ants, mice,
@@ -85,10 +91,5 @@ export const FAILURE_WORDS_ENGLISH: readonly FailureWords[] = [
     pointing:
       'stolen card, security, secure, suspicious, fraud alert, consumer, consumers, bureau, bureaus, reporting, reported, accounts, privacy settings, permission, permissions, consent, illegal, illegally, violation, violated, violating, law, section, debt, inquiry, inquiries, hard inquiry, personal, information, delete my account, delete my data, credit',
     near: 'report, accurate, remove, removed, name, address, company, rights, account, file, someone, trust',
-  }),
-  weighed('outcome.safety', {
-    naming: `unsafe, dangerous, hazard, hazardous, injured, injury, injuries, fire alarm, fire exit, gas leak, smell of gas, smells of gas, carbon monoxide, electric shock, exposed wire*, food poisoning, allergic reaction, emergency exit, slipped and fell, slipped on, fell down the, hurt myself, assault*, attacked, broken glass, caught fire, on fire, smoke coming, emergency landing, burned my, burnt my, choked`,
-    pointing: 'safety, danger, risk of, slippery, smoke, emergency, ambulance, hospital, fell',
-    near: 'hurt, blood, afraid, scared',
   }),
 ];

@@ -31,7 +31,7 @@ const PLACES_AND_RECORDS: readonly RegExp[] = [
     String.raw`\b(booking|reservation|confirmation|order|invoice|account|policy|claim|contract|loyalty|member(?:ship)?|customer|parcel|shipment|tracking|pnr|bestellung|buchung|rechnung|commande|r[ée]servation|facture|pedido|reserva|factura|pesanan|pemesanan)${NUMBER_WORD}([a-z]{0,4}-?\d{3,12}[a-z0-9-]{0,8}|[a-z]{1,5}\d[a-z0-9]{2,10})\b${COUNTED}`,
     'giu',
   ),
-  /\b([Bb]ooking|[Rr]eservation|[Cc]onfirmation|PNR)\s*(?:code|ref(?:erence)?|#|:)?\s*([A-Z0-9]{6})\b/g,
+  /\b([Bb]ooking|[Rr]eservation|[Cc]onfirmation|PNR)(?:\s*(?:code|ref(?:erence)?|#|:)){0,3}\s*([A-Z0-9]{6})\b/g,
 ];
 const JOURNEYS: readonly RegExp[] = [
   /\b(flight|train|bus|flug|zug|vol|vuelo|tren|penerbangan)\s*(?:no\.?|number|nr\.?|#|:)?\s*([a-z]{0,3} ?\d{1,5})\b(?!\s*(?:hours?|minutes?|hrs?|mins?|h\b|[.,:]\d))/giu,

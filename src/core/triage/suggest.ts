@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { decidePlan } from '../authority/plan.ts';
 import { remaining, type Remaining } from '../authority/remaining.ts';
+import { canonicalJson } from '../base/canonical.ts';
 import { exponentOf } from '../base/currencies.ts';
 import { findAmounts } from '../base/find-amounts.ts';
 import type { Member } from '../base/members.ts';
@@ -12,13 +13,14 @@ import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
 import { whoCouldDecideOn } from '../case/who-decides.ts';
+import { atLeastOwed, dueOn, owedOffers, type Due } from './due-first.ts';
 import type { Bundle, Pack, PackItem } from './packs.ts';
 import type { Advice, Suggestion, Suggestions } from './suggestion.ts';
 
 const MOST_BUNDLES = 4;
 /** Every bundle begins with these, as far as the policy knows them: fairness in words comes before money. */
 const FIRST: readonly string[] = ['apology', 'explanation'];
-/** What mends the service itself; of use only while there is a service to mend. */
+/** What mends the service itself: of use only while the customer is with us. */
 const MENDS: readonly string[] = ['reperformance', 'upgrade'];
 const LONGEST_TITLE = 60;
 
@@ -29,8 +31,9 @@ export function suggest(c: RecoveryCase, by: Member, at: Circumstances, packs: r
   if (policy === null || left === null) return { advice: adviceFor(c), bundles: [] };
   const general = packs.find((p) => p.id === 'general');
   const pack = packs.find((p) => p.id === policy.pack?.source) ?? general;
-  const offered = candidates(c, pack, general, left).flatMap((candidate) => judged(c, by, at, candidate));
-  return { advice: adviceFor(c), bundles: best(offered) };
+  const due = dueOn(questionFor(c, by, at), left);
+  const offered = candidates(c, pack, general, left, due).flatMap((candidate) => judged(c, by, at, candidate));
+  return { advice: [...due.advice, ...adviceFor(c)], bundles: best(offered) };
 }
 
 /** Asking is half of the remedy; it comes first whenever nobody has asked. */
@@ -49,8 +52,14 @@ interface Candidate {
   readonly staleSince: Date | null;
 }
 
-/** What they asked for; what the packs say for this failure; for the worst cases more than the person may give alone; words. */
-function candidates(c: RecoveryCase, pack: Pack | undefined, general: Pack | undefined, left: Remaining): Candidate[] {
+/** What they are owed; what they asked for; what the packs say for this failure; for the worst cases more than the person may give alone; words. */
+function candidates(
+  c: RecoveryCase,
+  pack: Pack | undefined,
+  general: Pack | undefined,
+  left: Remaining,
+  due: Due,
+): Candidate[] {
   const free = left.actions.filter((a) => a.class === 'free' && a.standing === 'now').map((a) => a.kind);
   const opening = FIRST.filter((kind) => free.includes(kind));
   const words = inWords(opening, free);
@@ -62,8 +71,11 @@ function candidates(c: RecoveryCase, pack: Pack | undefined, general: Pack | und
   ];
   const fitting = [fromPack(c, pack, left), fromPack(c, general, left)].find((found) => found.length > 0) ?? [];
   const isGrave = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' || c.reopened > 0;
-  const all = [...askedFor(c, left), ...fitting, ...(isGrave ? ambitious(left) : [])];
-  return [...all.map((one) => ({ ...one, items: begun(one.items) })).filter(({ items }) => !isBare(items)), ...words];
+  const all = [...owedOffers(due, left), ...askedFor(c, left), ...fitting, ...(isGrave ? ambitious(left) : [])];
+  return [
+    ...all.map((one) => ({ ...one, items: begun(atLeastOwed(one.items, due)) })).filter(({ items }) => !isBare(items)),
+    ...words,
+  ];
 }
 
 /** Costs nothing, so that there is always something to do, also while a request waits or when the limits are used up. */
@@ -77,19 +89,21 @@ function inWords(opening: readonly string[], free: readonly string[]): Candidate
 /** An amount without a word beside it. */
 const isBare = (items: readonly ItemAsked[]): boolean => items.every((i) => i.amount !== null || i.units !== null);
 
-/** The bundles that fit, in the pack's order; when the customer has left, what mends the service comes last. */
+/**
+ * The bundles that fit, in the pack's order. When the customer has left there is nothing to mend any more: the rest of a bundle,
+ * if there is any, is offered.
+ */
 function fromPack(c: RecoveryCase, pack: Pack | undefined, left: Remaining): Candidate[] {
   if (pack === undefined) return [];
-  const staleSince = pack.reviewBy;
-  const sized = pack.bundles
+  const isOver = c.triage.stage.value === 'after';
+  return pack.bundles
     .filter((b) => fits(b, c))
     .flatMap((b) => {
-      const items = b.items.map((i) => itemOf(i, left)).filter((i) => i !== null);
-      return items.length < b.items.length ? [] : [{ items, why: b.why, staleSince }];
+      const wanted = isOver ? b.items.filter((i) => !MENDS.includes(i.action)) : b.items;
+      const items = wanted.map((i) => itemOf(i, left)).filter((i) => i !== null);
+      const isWhole = items.length > 0 && items.length === wanted.length;
+      return isWhole ? [{ items, why: b.why, staleSince: pack.reviewBy }] : [];
     });
-  if (c.triage.stage.value !== 'after') return sized;
-  const mends = (one: Candidate): number => (one.items.some((i) => MENDS.includes(i.kind)) ? 1 : 0);
-  return sized.toSorted((a, b) => mends(a) - mends(b));
 }
 
 const fits = (b: Bundle, c: RecoveryCase): boolean =>
@@ -174,7 +188,7 @@ function ambitious(left: Remaining): Candidate[] {
 function judged(c: RecoveryCase, by: Member, at: Circumstances, candidate: Candidate): Suggestion[] {
   const { items, why } = candidate;
   const plan = decidePlan(questionFor(c, by, at), items);
-  if (plan.outcome === 'refuse') return [];
+  if (plan.outcome === 'refuse' || plan.requires.includes('evidence')) return [];
   const staleSince = candidate.staleSince !== null && candidate.staleSince <= at.at ? candidate.staleSince : null;
   const shared = { id: idOf(items), title: titleOf(items), items, why, cost: plan.cost, staleSince };
   // one press gives it, so what must first be said or shown is given by the form
@@ -191,24 +205,20 @@ function best(offered: readonly Suggestion[]): Suggestion[] {
   const needs = once.filter((s) => s.standing.kind === 'needs').slice(0, 1);
   const room = MOST_BUNDLES - needs.length;
   const chosen = now.slice(0, room);
-  const words = now.find((s) => s.cost?.minor === 0n);
+  const words = now.find((s) => s.cost?.minor === 0n && s.items.every((i) => i.amount === null));
   if (words === undefined || chosen.includes(words)) return [...chosen, ...needs];
   return [...chosen.slice(0, room - 1), words, ...needs];
 }
 
 /** Stands for exactly these items, in this order. */
 export function idOf(items: readonly ItemAsked[]): string {
-  const text = items.map((i) =>
-    [
-      i.kind,
-      i.amount === null ? '' : writeMoney(i.amount),
-      i.units ?? '',
-      i.cost === null ? '' : writeMoney(i.cost),
-      i.passenger ?? '',
-    ].join('|'),
+  const written = canonicalJson(
+    items.map(({ kind, amount, units, cost, passenger }) => [kind, moneyOf(amount), units, moneyOf(cost), passenger]),
   );
-  return createHash('sha256').update(text.join('\n')).digest('base64url').slice(0, 16);
+  return createHash('sha256').update(written).digest('base64url').slice(0, 16);
 }
+
+const moneyOf = (amount: Money | null): string | null => (amount === null ? null : writeMoney(amount));
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['apology', 'apologise'],

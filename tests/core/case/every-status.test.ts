@@ -46,6 +46,8 @@ function worldIn(status: CaseStatus): World {
   return makeWorld({ cases: [{ ...world.caseOf(CASE), status }], at: world.now(), ledger: world.ledger });
 }
 
+const OTHER = openCase({ id: R(1001) });
+
 const draft = (c: RecoveryCase): ShoutOut['id'] => c.shoutOuts[0]?.id ?? thing('sho_none');
 
 const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circumstances) => Command>> = {
@@ -79,6 +81,8 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   snooze: (c) => ({ kind: 'snooze', case: CASE, request: c.requests[0]?.id ?? thing('req_none'), minutes: 15 }),
   withdraw: (c) => ({ kind: 'withdraw', case: CASE, request: c.requests[0]?.id ?? thing('req_none') }),
   set_facts: () => ({ kind: 'set_facts', case: CASE, customer: null, orderValue: money(1n, 'EUR'), lossValue: null }),
+  link: () => ({ kind: 'link', case: CASE, other: OTHER.id }),
+  unlink: () => ({ kind: 'unlink', case: CASE, other: OTHER.id }),
   resolve: (c) => resolves({ done: c.actions.map((a) => a.id) }),
   promise: () => ({ kind: 'promise', case: CASE, text: 'call again', due: after(30 * DAY_MS) }),
   keep_promise: () => ({ kind: 'keep_promise', case: CASE, promise: null }),
@@ -87,13 +91,14 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   look_again: () => ({ kind: 'look_again', case: CASE }),
 };
 
-const DECIDERS: ReadonlySet<string> = new Set(['approve', 'decline', 'counter', 'ask_more', 'snooze']);
+const DECIDERS: ReadonlySet<string> = new Set(['approve', 'decline', 'counter', 'ask_more', 'snooze', 'unlink']);
 
 function cell(kind: Command['kind'], status: CaseStatus): string {
   const world = worldIn(status);
-  const c = world.caseOf(CASE);
+  const c = { ...world.caseOf(CASE), linked: kind === 'unlink' ? [OTHER.id] : [] };
   const by = DECIDERS.has(kind) ? MIA : ANA;
-  return inWords(answer(c, COMMANDS[kind](c, world.seenBy(by)), world.seenBy(kind === 'look_again' ? null : by)), c);
+  const seen = { ...world.seenBy(kind === 'look_again' ? null : by), other: OTHER };
+  return inWords(answer(c, COMMANDS[kind](c, world.seenBy(by)), seen), c);
 }
 
 /** What was said, what happened, and where the case is then; or the kind of no. */
@@ -131,7 +136,7 @@ function tableOf(rows: readonly (readonly string[])[]): string {
   return `# Every status of a case × every command
 
 A refund of 40 EUR is authorised on the case and a promise was kept late; \`waiting\` has a request of 400 EUR; \`resolved\`
-and \`closed\` have a drafted thank-you. Mia approves and declines, the clock looks again, Ana does the rest.
+and \`closed\` have a drafted thank-you. Mia approves, declines and takes apart, the clock looks again, Ana does the rest.
 
 ${[line(head), line(rule), ...body.map(line)].join('\n')}
 `;

@@ -5,7 +5,7 @@ import { caseOf } from './rows.ts';
 import type { Queryable } from './serialisable.ts';
 
 /** The latest 100 of the failure that were resolved since then, restricted ones left out. */
-export async function likeCases(
+export async function precedentCases(
   q: Queryable,
   workspace: WorkspaceId,
   failure: string,

@@ -1,0 +1,40 @@
+/** What a case owes its customer by law or promise, for people to read: the rule, its source, what was paid, what is left. Pure. */
+import { money, type Money } from '../base/money.ts';
+import { sceneOf, type DecideInput } from './decide.ts';
+import { entitlementOf, leftToPay } from './entitlements.ts';
+import type { EntitlementRule } from './policy.ts';
+
+/** One rule and this case. */
+export type OwedOnCase =
+  | {
+      readonly is: 'known';
+      readonly rule: EntitlementRule;
+      /** In the rule's own currency; for one passenger where the rule is `per: passenger`. More than zero. */
+      readonly owed: Money;
+      /** What is not paid yet; null when a payment was made in a currency without a current rate. */
+      readonly left: Money | null;
+      /** What else is owed, in the operator's words. */
+      readonly note: string | null;
+    }
+  /** Nothing in money, and something else in words. */
+  | { readonly is: 'note'; readonly rule: EntitlementRule; readonly note: string }
+  | { readonly is: 'unknown'; readonly rule: EntitlementRule; readonly fact: string };
+
+/** Each rule that owes something, or of which a fact is missing, in file order; rules that owe nothing are left out. */
+export function owedOnCase(input: DecideInput): readonly OwedOnCase[] {
+  const { policy } = input;
+  if (policy === null) return [];
+  const scene = sceneOf(policy, input);
+  return policy.entitlements.flatMap((rule): OwedOnCase[] => {
+    const found = entitlementOf(rule, input.about);
+    if (found.is === 'unknown') return [{ is: 'unknown', rule, fact: found.fact }];
+    const { owed, note } = found;
+    if (owed.minor <= 0n) return note === null ? [] : [{ is: 'note', rule, note }];
+    const left = leftToPay(rule, owed, null, owed.currency, scene);
+    return [{ is: 'known', rule, owed, left: left === undefined ? null : money(left, owed.currency), note }];
+  });
+}
+
+/** The money actions that settle a rule. */
+export const settles = (rule: EntitlementRule, action: string): boolean =>
+  rule.settledBy === null || rule.settledBy.includes(action);

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { Member } from '../../../src/core/base/members.ts';
+import { makeDigest } from '../../../src/core/digest/digest.ts';
+import { oneChange } from '../../../src/core/digest/one-change.ts';
+import type { WeekFacts } from '../../../src/core/digest/week.ts';
+import type { WeekFacts as WeekRows } from '../../../src/db/week-facts.ts';
+import { ANA, AURORA, BOB, eur } from '../case/build.ts';
+import {
+  aCase,
+  action,
+  DAY,
+  earlierWeek,
+  later,
+  many,
+  NOTHING,
+  promise,
+  resolution,
+  resolved,
+  shoutOut,
+  TEAM,
+  WEEK,
+  weekOf,
+} from './week.ts';
+
+const digestOf = (
+  facts: Partial<WeekFacts>,
+  previous: readonly Partial<WeekFacts>[] = [],
+  members: readonly Member[] = AURORA.members,
+) =>
+  makeDigest({
+    team: TEAM,
+    week: WEEK,
+    facts: { ...NOTHING, ...facts },
+    previous: previous.map((one) => ({ ...NOTHING, ...one })),
+    members,
+  });
+const heard = (n: number): Partial<WeekFacts> => ({ received: many(n, () => aCase()) });
+
+describe('the digest of a week', () => {
+  it('is made of the rows that the database gives', () => {
+    const rows: WeekRows = NOTHING;
+    const facts: WeekFacts = rows;
+    expect(facts).toBe(NOTHING);
+  });
+
+  it('is none when nothing happened, also when all that came was no complaint', () => {
+    expect(digestOf({})).toBeNull();
+    expect(digestOf({ received: [aCase({ status: 'dismissed' })] })).toBeNull();
+  });
+
+  it('tells of a week with restricted cases by their number alone', () => {
+    const secret = resolved({
+      sensitivity: 'injury',
+      resolution: { ...resolution, whatHelped: 'the lead called' },
+      promises: [promise('open', { due: later(5 * DAY) })],
+      actions: [action(eur(5), { status: 'authorised' })],
+      shoutOuts: [shoutOut('Ana stayed.')],
+    });
+    const digest = digestOf({
+      received: [secret],
+      resolved: [secret],
+      open: [secret],
+      shoutOuts: [{ of: secret, shoutOut: shoutOut('Ana stayed.') }],
+    });
+    expect(digest).toMatchObject({ restricted: 1, learned: null, thanks: [], due: null, notGiven: 0 });
+    expect(digest?.numbers['heard/1'].n).toBe(1);
+  });
+
+  it('compares with nothing in the first weeks, with the median of weeks afterwards', () => {
+    expect(digestOf(heard(7), [heard(3), heard(4), heard(5)])).toMatchObject({ course: 'new' });
+    const fifth = digestOf(heard(4), [heard(3), heard(4), heard(5), heard(4)]);
+    expect(fifth).toMatchObject({ course: 'steady', change: null });
+    expect(fifth?.numbers['heard/1'].usual).toBe(4);
+  });
+
+  it('counts a quiet week among others, but not the time before the team began', () => {
+    expect(digestOf(heard(4), [heard(4), {}, heard(4), heard(4), {}, {}])?.numbers['heard/1'].usual).toBe(4);
+    expect(digestOf(heard(4), [heard(4), heard(4), heard(4), {}, {}])?.course).toBe('new');
+  });
+
+  it('does not take few weeks of few cases for a usual time', () => {
+    const quick = { received: [aCase({ firstCustomerContactAt: later(1) })] };
+    expect(
+      digestOf(
+        quick,
+        many(8, () => quick),
+      )?.numbers['first_response_time/1'].usual,
+    ).toBeNull();
+  });
+});
+
+describe('the one change', () => {
+  const steady = many(8, (n) => earlierWeek(n + 1, heard(1 + (n % 2))));
+
+  it('is the number farthest outside what was usual', () => {
+    const change = oneChange(weekOf(heard(6)), steady);
+    expect(change).toMatchObject({ of: { kind: 'failure', failure: 'outcome.facility' }, value: 6 });
+    expect(change?.usual).toMatchObject({ p25: 1, p75: 2 });
+  });
+
+  it('is none within the range, with fewer than five, or with fewer than four weeks', () => {
+    expect(oneChange(weekOf(heard(2)), steady)).toBeNull();
+    expect(oneChange(weekOf(heard(4)), steady)).toBeNull();
+    expect(oneChange(weekOf(heard(9)), steady.slice(0, 3))).toBeNull();
+  });
+
+  it('may be a good one', () => {
+    const busy = many(8, (n) => earlierWeek(n + 1, heard(20 + (n % 2))));
+    expect(oneChange(weekOf(heard(6)), busy)).toMatchObject({ value: 6 });
+  });
+
+  it('never is about the kind of a restricted case', () => {
+    const secret = { received: many(6, () => aCase({ sensitivity: 'injury' })) };
+    expect(oneChange(weekOf(secret), steady)?.of).toEqual({ kind: 'metric', metric: 'heard/1' });
+  });
+});
+
+describe('thanks in the digest', () => {
+  const thanks = (text: string, change = {}, members: readonly Member[] = AURORA.members) => {
+    const of = resolved();
+    return digestOf({ resolved: [of], shoutOuts: [{ of, shoutOut: shoutOut(text, change) }] }, [], members)?.thanks;
+  };
+
+  it('name the deed, not the result', () => {
+    expect(thanks('Ana kept her word. The customer accepted.')).toEqual([
+      { to: ANA.id, name: 'Ana', deed: 'kept her word.' },
+    ]);
+  });
+
+  it.each(['none', 'private'] as const)('leave out who likes %s', (recognition) => {
+    const members = AURORA.members.map((m) => (m.id === ANA.id ? { ...m, recognition } : m));
+    expect(thanks('Ana kept her word.', {}, members)).toEqual([]);
+  });
+
+  it('leave out what was said in private, who has left, and what leads to a customer', () => {
+    expect(thanks('Ana kept her word.', { audience: 'private' })).toEqual([]);
+    expect(
+      thanks(
+        'Ana kept her word.',
+        {},
+        AURORA.members.map((m) => ({ ...m, active: false })),
+      ),
+    ).toEqual([]);
+    expect(thanks('Ana ran to room 412.')).toEqual([]);
+  });
+
+  it('are at most three, each person once', () => {
+    const of = resolved();
+    const posted = [ANA, BOB, ANA, ...AURORA.members].map((m) => ({ of, shoutOut: shoutOut('did it.', { to: m.id }) }));
+    const names = digestOf({ shoutOuts: posted })?.thanks.map((t) => t.to) ?? [];
+    expect(names).toHaveLength(3);
+    expect(new Set(names).size).toBe(3);
+  });
+});
+
+describe('what was learned', () => {
+  const learned = (whatHelped: string) =>
+    digestOf({ resolved: [resolved({ resolution: { ...resolution, whatHelped } })] })?.learned;
+
+  it('is told with the number of its case', () => {
+    expect(learned('Offering the room move before the voucher.')?.text).toBe(
+      'Offering the room move before the voucher.',
+    );
+  });
+
+  it.each(['Ana was slow', 'give 40 EUR at once', 'the guest of room 412', 'her insulin', 'ask <@U0BOB>', ''])(
+    'is left out when it says “%s”',
+    (text) => {
+      expect(learned(text)).toBeNull();
+    },
+  );
+});
+
+describe('what comes next', () => {
+  it('names the next promise and how many are due', () => {
+    const open = [
+      aCase({
+        promises: [
+          promise('open', { due: later(6 * DAY) }),
+          promise('open', { due: later(5 * DAY) }),
+          promise('kept'),
+          promise('open', { due: later(60 * DAY) }),
+        ],
+      }),
+    ];
+    expect(digestOf({ open, received: open })?.due).toEqual({ count: 2, next: later(5 * DAY) });
+  });
+
+  it('counts what is authorised and not given yet', () => {
+    const open = [aCase({ actions: [action(eur(40), { status: 'authorised' }), action(eur(5))] })];
+    expect(digestOf({ open, received: open })?.notGiven).toBe(1);
+  });
+});

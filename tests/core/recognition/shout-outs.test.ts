@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CustomerPromise, RecoveryCase, Resolution } from '../../../src/core/case/case.ts';
+import { leakIn } from '../../../src/core/recognition/leaks.ts';
+import { draftThanks } from '../../../src/core/recognition/shout-outs.ts';
+import { after, ANA, BOB, member, NOON, openCase, R, thing } from '../case/build.ts';
+
+const VALUES = ['we own it to the end', 'we keep our word', 'we ask before we guess'];
+const resolution: Resolution = {
+  outcome: 'accepted',
+  customerAccepted: 'yes',
+  rootCause: null,
+  processArea: null,
+  whatHelped: null,
+  by: ANA.id,
+  at: NOON,
+};
+const promise: CustomerPromise = {
+  id: thing('pro_0001'),
+  text: 'call back',
+  due: after(1),
+  zone: 'Europe/Paris',
+  by: ANA.id,
+  status: 'kept',
+  at: NOON,
+  settledAt: NOON,
+  follows: null,
+  reason: null,
+};
+const resolved = (change: Partial<RecoveryCase> = {}): RecoveryCase =>
+  openCase({ status: 'resolved', resolution, resolvedAt: after(1), ...change });
+
+describe('drafting a thank-you', () => {
+  it('thanks for what is on record', () => {
+    const kind = (change: Partial<RecoveryCase>) => draftThanks(resolved(change), ANA, [])?.kind;
+    expect(kind({ promises: [promise] })).toBe('promise_kept');
+    expect(kind({ resolution: { ...resolution, whatHelped: 'moving first' } })).toBe('lesson_shared');
+    expect(kind({})).toBe('ownership');
+  });
+
+  it('does not praise a promise kept late, broken, or made by somebody else', () => {
+    for (const change of [{ status: 'kept_late' }, { status: 'broken' }, { by: BOB.id }] as const)
+      expect(draftThanks(resolved({ promises: [{ ...promise, ...change }] }), ANA, [])?.kind).not.toBe('promise_kept');
+  });
+
+  it('says nothing where there is nothing honest to say', () => {
+    expect(draftThanks(openCase(), ANA, VALUES)).toBeNull();
+    expect(draftThanks(resolved({ resolution: { ...resolution, customerAccepted: 'no' } }), ANA, VALUES)).toBeNull();
+    for (const outcome of ['withdrawn', 'unresolved'] as const)
+      expect(draftThanks(resolved({ resolution: { ...resolution, outcome } }), ANA, VALUES)).toBeNull();
+    expect(draftThanks(resolved(), BOB, VALUES)).toBeNull();
+  });
+
+  it('claims that the customer accepted only when they did', () => {
+    const unknown = resolved({ resolution: { ...resolution, customerAccepted: 'unknown', outcome: 'no_contact' } });
+    expect(draftThanks(unknown, ANA, VALUES)?.text).not.toMatch(/customer/i);
+    expect(draftThanks(resolved(), ANA, VALUES)?.text).toMatch(/customer/i);
+  });
+
+  it('is not the same words every time, and names each value in turn', () => {
+    const drafts = [1, 2, 3, 4, 5, 6].map((n) => draftThanks(resolved({ id: R(n) }), ANA, VALUES));
+    expect(new Set(drafts.map((d) => d?.text)).size).toBeGreaterThanOrEqual(3);
+    expect(new Set(drafts.map((d) => d?.value))).toEqual(new Set(VALUES));
+    expect(draftThanks(resolved(), ANA, [])?.value).toBeNull();
+  });
+
+  it('leaves the name out when it is also the customer’s, or would call people', () => {
+    const same = resolved({ customer: { reference: 'Diego Ruiz' } });
+    expect(draftThanks(same, member('ana', { name: 'Diego Paz' }), [])?.text).toMatch(/^A colleague /);
+    expect(draftThanks(resolved(), member('ana', { name: '<!channel> X' }), [])?.text).toMatch(/^A colleague /);
+  });
+
+  it('never leaks, is short, and is the same for the same case', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999_999 }),
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.option(fc.string({ unit: 'grapheme', maxLength: 120 })),
+        fc.boolean(),
+        fc.boolean(),
+        fc.constantFrom('yes', 'unknown'),
+        (n, name, reference, promised, shared, customerAccepted) => {
+          const c = resolved({
+            id: R(n),
+            customer: { reference },
+            promises: promised ? [promise] : [],
+            resolution: { ...resolution, customerAccepted, whatHelped: shared ? 'room 412, 40 EUR' : null },
+          });
+          const draft = draftThanks(c, { ...ANA, name }, VALUES);
+          if (draft !== null) {
+            expect([...draft.text].length).toBeLessThanOrEqual(280);
+            expect(leakIn(draft.text, c)).toBeNull();
+          }
+          expect(draftThanks(c, { ...ANA, name }, VALUES)).toEqual(draft);
+        },
+      ),
+    );
+  });
+});

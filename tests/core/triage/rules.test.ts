@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { FAILURE_TYPES } from '../../../src/core/base/failures.ts';
+import { FAILURE_WORDS, LOST_WITH } from '../../../src/core/triage/rules-words.ts';
+import { guessPrefill, readComplaint } from '../../../src/core/triage/rules.ts';
+import { has, normal } from '../../../src/core/triage/words.ts';
+
+const READING = { at: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris' };
+const read = (text: string) => readComplaint(text, READING);
+
+describe('reading a complaint', () => {
+  it('reads the example as a failed room that matters today, and says why', () => {
+    const text = 'Room 412: no hot water for two nights, family with a baby';
+    const triage = read(text);
+    expect(triage.failure).toMatchObject({ value: 'outcome.facility', because: '“no hot water” says so', by: 'rules' });
+    expect(triage.severity.value).toBe('S2');
+    expect(triage.severity.because).toMatch(/baby|two nights/);
+    expect(triage.stage.value).toBe('during');
+    expect(triage.language).toBe('en');
+    expect(triage.deadline).toBeNull();
+    expect(triage.remedySought).toBeNull();
+    expect(guessPrefill(text)).toEqual({ customer: 'Room 412', remedySought: null });
+  });
+
+  it.each([
+    ['The shower is dirty and there is mould', 'outcome.facility'],
+    ['Our neighbours were so noisy that nobody slept', 'outcome.facility'],
+    ['The parcel has not arrived', 'outcome.delay'],
+    ['You cancelled our table an hour before', 'outcome.cancellation'],
+    ['The hotel was overbooked and they sent us away', 'outcome.availability'],
+    ['The suitcase arrived damaged', 'outcome.lost_damaged'],
+    ['We were charged twice for the minibar', 'process.billing'],
+    ['The receptionist was rude to my wife', 'process.staff'],
+    ['Nobody answered and you never called back', 'process.communication'],
+    ['The soup was cold food from a tin, tasteless', 'outcome.product'],
+    ['The app crashes with an error message', 'outcome.technical'],
+    ["I can't log in, the password reset fails", 'process.access'],
+    ['Fraud: somebody opened an account in my name', 'process.data'],
+    ['There was a gas leak in the corridor', 'outcome.safety'],
+    ['Kein Warmwasser seit zwei Nächten', 'outcome.facility'],
+    ['La chambre est sale et le bruit est terrible', 'outcome.facility'],
+    ['Me cobraron dos veces la cena', 'process.billing'],
+    ['Kamar kotor dan bau', 'outcome.facility'],
+    ['Hmm.', 'other'],
+  ])('reads “%s” as %s', (text, failure) => {
+    expect(read(text).failure.value).toBe(failure);
+  });
+
+  it('says that nothing was found rather than guess', () => {
+    expect(read('').failure).toEqual({ value: 'other', because: 'no word says what failed', by: 'rules' });
+  });
+
+  it.each([
+    ['Smoke in the corridor, the curtain caught fire', 'S1'],
+    ['Guest had an allergic reaction after the soup', 'S1'],
+    ['No hot water, elderly couple', 'S2'],
+    ['Slow breakfast', 'S3'],
+  ])('takes “%s” for %s', (text, severity) => {
+    expect(read(text).severity.value).toBe(severity);
+  });
+
+  it.each([
+    ['He says he was injured by the door', 'injury'],
+    ['She calls it racist', 'discrimination'],
+    ['They will sue you', 'legal'],
+    ['A journalist asked about it', 'press'],
+    ['Noise all night', null],
+  ])('suggests for “%s” that a person look at: %s', (text, sensitivity) => {
+    expect(read(text).sensitivity?.value ?? null).toBe(sensitivity);
+  });
+
+  it.each([
+    ['They checked out and wrote to us', 'after'],
+    ['Question before our arrival: no parking', 'before'],
+    ['No towels', 'during'],
+  ])('places “%s” %s the service', (text, stage) => {
+    expect(read(text).stage.value).toBe(stage);
+  });
+
+  it.each([
+    ['The room was dirty and the bed is broken', 'en'],
+    ['Das Zimmer war schmutzig und wir haben nicht geschlafen', 'de'],
+    ['La chambre est sale et le bruit dans notre couloir', 'fr'],
+    ['El baño no funciona y hay ruido en la habitación', 'es'],
+    ['Kamar tidak bersih dan air panas tidak ada', 'id'],
+    ['412', 'und'],
+  ])('takes “%s” for language %s', (text, language) => {
+    expect(read(text).language).toBe(language);
+  });
+
+  it('knows typographic apostrophes and line ends', () => {
+    expect(read('I can’t\nlog in').failure.value).toBe('process.access');
+  });
+
+  it('gives the same reading for the same words', () => {
+    const text = 'Train late, app crashes, charged twice; wants a refund of 40 EUR';
+    expect(read(text)).toEqual(read(text));
+  });
+
+  it.each([
+    'a',
+    ' ',
+    '\n',
+    'room ',
+    'leaving ',
+    'wants ',
+    'no ho',
+    'at 7 ',
+    'booking #',
+    '1',
+    '::::',
+    'İ',
+    'n’t want ',
+    '412 ',
+    'ref ref: ',
+  ])('reads 50,000 characters of “%s” without delay', (unit) => {
+    const text = unit.repeat(Math.ceil(50_000 / unit.length));
+    const began = performance.now();
+    read(text);
+    guessPrefill(text);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});
+
+describe('the tables of words', () => {
+  it('know every failure in words but “other”, and what each loses', () => {
+    const known = new Set(FAILURE_WORDS.map((words) => words.failure));
+    expect([...known].toSorted()).toEqual(FAILURE_TYPES.filter((type) => type !== 'other').toSorted());
+    expect(Object.keys(LOST_WITH).toSorted()).toEqual([...FAILURE_TYPES].toSorted());
+  });
+
+  it('are written as texts are read: each term would be found in itself', () => {
+    for (const { terms } of FAILURE_WORDS) {
+      for (const [term, weight] of terms) {
+        expect(has(normal(term.replace('*', '')), term), term).toBe(true);
+        expect(weight).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('find whole words only, or beginnings where the term is open', () => {
+    expect(has(normal('fresh air'), 'ac')).toBe(false);
+    expect(has(normal('the AC.'), 'ac')).toBe(true);
+    expect(has(normal('cockroaches'), 'cockroach*')).toBe(true);
+    expect(has(normal('a back-ache, an ache'), 'ache')).toBe(true);
+  });
+});
