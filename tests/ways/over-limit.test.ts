@@ -47,7 +47,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         it1 = await asked();
         await told('ana', /You decide up to €150\.00 per remedy/);
         await told('ana', /Together above €250\.00 for this case needs approval/);
-        await told('ana', /Meanwhile you can apologise, explain, and give up to €150\.00 yourself/);
+        await told('ana', /Meanwhile, within apologise, explain, and give up to €150\.00 yourself/);
         expect(
           await chat.until(() => chat.caseCard(it1.id)?.text.includes('waiting for approval'), 'the card saying so'),
         ).toBeTruthy();
@@ -59,7 +59,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(text).toContain(chat.mention('mia'));
         expect(text).toContain('they stood in the corridor');
         expect(text).toMatch(/Customer waiting/);
-        expect(text).toMatch(/Meanwhile you can/);
+        expect(text).toMatch(/Meanwhile, within/);
         expect(text).toMatch(/on account/);
         expect(text, 'what Ana may do is not said as if it were Mia').not.toMatch(/You decide/);
         expect(text).toContain('Ana Ortiz decides up to 150,00\u00A0€ per remedy');
