@@ -83,6 +83,8 @@ export interface Door {
   readPress(raw: unknown): Press | undefined;
   /** What a press needs: a form to open, a question to answer, or a wish to accept. */
   intentOf(press: Press): Intent;
+  /** What a complaint that is written already asks for: its form; or, where no form could hold it whole, the wish to log it as it is. Pure. */
+  intentOfLog(caller: Caller, opening: Extract<FormOpening, { open: 'log' }>): Intent;
   /** The log form, at once and without the database. */
   logForm(caller: Caller, opening: Extract<FormOpening, { open: 'log' }>): Form;
   /** Any form, filled from the case; a card instead when it cannot be opened, saying why. */

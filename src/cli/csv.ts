@@ -1,7 +1,7 @@
 /** Rows as CSV (RFC 4180) that no spreadsheet will run: a cell that begins like a formula gets an apostrophe before it. Pure. */
 
 /** What spreadsheets take for the beginning of a formula, also after white space and in full-width letters. */
-const FORMULA = /^[\s\u0000-\u001f\ufeff]*[=+\-@|\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+const FORMULA = /^[\s\p{Cc}\ufeff]*[=+\-@|\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 export type Cell = string | number | null;

@@ -91,7 +91,8 @@ function itemOf(typed: string, policy: AuthorityPolicy): ActionAsked {
   const actions = new Map([...policy.actions.values()].map((rule) => [rule.name, rule.class]));
   // an action nobody knows is judged too: the answer says so
   if (!actions.has(name)) return { kind: name, amount: null, units: null, cost: null, passenger: null };
-  const read = readItem(name, quantity.trim(), { locale: LOCALE, currency: policy.base, actions });
+  const hearing = { locale: LOCALE, currency: policy.base, actions, facts: policy.facts, evidence: [] };
+  const read = readItem(name, quantity.trim(), hearing);
   if (read.ok) return read.item;
   const { why } = read;
   if (why.misheard === 'amount') throw new WrongUsage(`--give: ${why.read.why}`);

@@ -1,7 +1,7 @@
 /** The requests of a time as they were stored, each with the case as it stood at that moment; and the ledger under them. */
 import type { ActionAsked, CaseFacts } from '../core/authority/decide.ts';
 import type { BudgetLedgerEntry } from '../core/authority/ledger.ts';
-import type { TeamId, WorkspaceId } from '../core/base/ids.ts';
+import type { TeamId, ThingId, WorkspaceId } from '../core/base/ids.ts';
 import type { AuditEvent, RecoveryAction, RecoveryCase } from '../core/case/case.ts';
 import { entriesFor } from '../core/case/entries.ts';
 import { evolve } from '../core/case/evolve.ts';
@@ -47,19 +47,23 @@ export interface PastSpan {
 export async function readPast(q: Queryable, workspace: WorkspaceId, span: PastSpan): Promise<Past> {
   const asking = await casesAsking(q, workspace, span);
   const rows = await entriesOf(q, workspace, asking, span.ledgerSince);
+  const ledger = rows.map((row) => ({ seq: BigInt(row.seq), entry: ledgerEntryOf(row) }));
   const seqs = new Map(rows.map((row) => [row.id, BigInt(row.seq)]));
+  const kept = Map.groupBy(
+    ledger.map(({ entry }) => entry).filter(({ state }) => state !== 'released'),
+    ({ action }) => action,
+  );
   const released = new Map<string, Date>();
   const requests: PastRequest[] = [];
   for await (const events of journals(q, workspace, [...new Set([...asking, ...rows.map((row) => row.case)])])) {
-    requests.push(...requestsIn(events, seqs, released).filter(({ at }) => at >= span.from && at < span.until));
+    requests.push(...requestsIn(events, seqs, kept, released).filter(({ at }) => at >= span.from && at < span.until));
   }
   return {
     requests: requests.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
-    ledger: rows.map((row) => {
-      const entry = ledgerEntryOf(row);
+    ledger: ledger.map(({ seq, entry }) => {
       // a release that no journal tells of counts as one from the beginning
-      const releasedAt = entry.state === 'released' ? (released.get(row.id) ?? entry.at) : null;
-      return { seq: BigInt(row.seq), entry, releasedAt };
+      const releasedAt = entry.state === 'released' ? (released.get(entry.id) ?? entry.at) : null;
+      return { seq, entry, releasedAt };
     }),
   };
 }
@@ -103,6 +107,7 @@ async function* journals(
 function requestsIn(
   events: readonly AuditEvent[],
   seqs: ReadonlyMap<string, bigint>,
+  kept: ReadonlyMap<ThingId, readonly BudgetLedgerEntry[]>,
   released: Map<string, Date>,
 ): readonly PastRequest[] {
   const asked: { readonly event: Asking; readonly before: RecoveryCase }[] = [];
@@ -127,7 +132,7 @@ function requestsIn(
     })),
     team: event.entries[0]?.team ?? (event.kind === 'asked' ? event.request.team : before.team),
     about: factsOf(before),
-    given: event.entries.filter(({ id, action }) => inTheEnd.has(action) && !released.has(id)),
+    given: event.actions.flatMap(({ id }) => (inTheEnd.has(id) ? (kept.get(id) ?? []) : [])),
     before: firstOf(setAside(event).flatMap(({ id }) => seqs.get(id) ?? [])),
   }));
 }
@@ -155,6 +160,7 @@ function factsOf(c: RecoveryCase): CaseFacts {
     orderValue: c.orderValue,
     lossValue: c.lossValue,
     facts: c.facts,
+    ...(c.evidence && { evidence: c.evidence }),
     team: c.team,
   };
 }

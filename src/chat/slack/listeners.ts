@@ -1,7 +1,9 @@
 /** One function per kind of request: what Slack sent becomes what the door understands, and the door's answer goes back. */
+import { createHash } from 'node:crypto';
 import { NotSaved, type Accepted, type Caller, type Door, type Intent } from '../../app/door.ts';
 import type { Card, Field, Form, FormId, FormValues } from '../../cards/card.ts';
-import { carryOut, follow, openForm } from './follow.ts';
+import type { Press } from '../../core/case/commands.ts';
+import { carryOut, follow } from './follow.ts';
 import { fieldBlock } from './ids.ts';
 import type { Inbound } from './inbound.ts';
 import { nothingHere, oldCard, pressToOpen } from './notices.ts';
@@ -28,14 +30,21 @@ export async function onPress(turn: Turn, inbound: Kind<'press'>): Promise<void>
     await turn.acknowledge();
     return turn.answer(oldCard());
   }
-  return follow(turn, door.intentOf(press), keyOf(turn.from.team, turn.from.trigger ?? ''), '');
+  return follow(turn, door.intentOf(press), pressKey(turn, press), '');
+}
+
+/** A double click has two triggers: the key is who pressed what; the press holds case and version. */
+function pressKey({ from }: Turn, press: Press): string {
+  const sorted = Object.entries(press).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const hash = createHash('sha256').update(JSON.stringify(sorted)).digest('base64url');
+  return keyOf(from.team, `${from.home}:${from.user}:${hash}`);
 }
 
 export async function onShortcut(turn: Turn, inbound: Kind<'shortcut'>): Promise<void> {
-  await turn.acknowledge();
   const { words = '', permalink = null } = inbound.message ?? {};
   const source = inbound.message === null ? 'chat' : 'message';
-  return openForm(turn, { open: 'log', text: words, permalink, source });
+  const intent = turn.bench.door.intentOfLog(turn.caller, { open: 'log', text: words, permalink, source });
+  return follow(turn, intent, keyOf(turn.from.team, turn.from.trigger ?? ''), words);
 }
 
 /** Whatever is none of ours still gets an answer instead of Slack's own error. */

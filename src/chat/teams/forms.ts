@@ -1,6 +1,6 @@
 /** Forms: opened as dialogs or from a message, read when sent, given back with every typed value when something is wrong. */
 import { z } from 'zod';
-import { NotSaved, type FormOpening, type Reply } from '../../app/door.ts';
+import { NotSaved, type FormOpening, type Reply, type Wish } from '../../app/door.ts';
 import type { Card, Form } from '../../cards/card.ts';
 import {
   answerIn,
@@ -21,7 +21,7 @@ import { pressIn } from './presses.ts';
 import { htmlToText } from './read-text.ts';
 import { toCard } from './render.ts';
 import { openedOf, readFilled, toForm, withTyped, type Filled, type Frame } from './render-form.ts';
-import { carry, hasButtons, hashed, privately, type Surface, type Turn } from './turn.ts';
+import { activityKey, carry, hasButtons, hashed, privately, type Surface, type Turn } from './turn.ts';
 
 /** `task/fetch`: a card's button opens a dialog. */
 export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promise<InvokeAnswer> {
@@ -58,12 +58,33 @@ export async function onMessageAction(surface: Surface, turn: Turn, value: unkno
   const { messagePayload } = read.data;
   const text = htmlToText(messagePayload?.body?.content ?? '');
   const permalink = messagePayload?.linkToMessage ?? null;
-  return openDialog(surface, turn, {
+  const intent = surface.door.intentOfLog(turn.caller, {
     open: 'log',
     text,
     permalink: permalink?.startsWith('https://') === true ? permalink : null,
     source: messagePayload === null || messagePayload === undefined ? 'chat' : 'message',
   });
+  switch (intent.kind) {
+    case 'form':
+      return openDialog(surface, turn, intent.form);
+    case 'wish':
+      return logAtOnce(surface, turn, intent.wish);
+    case 'question':
+    case 'say':
+      return dialogSentence(STALE);
+  }
+}
+
+/** No dialog could hold the message: it is logged whole, and the dialog says so. */
+async function logAtOnce(surface: Surface, turn: Turn, wish: Wish): Promise<InvokeAnswer> {
+  try {
+    const accepted = await surface.door.accept(turn.caller, activityKey(turn), wish);
+    const reply = await carry(surface, turn, accepted, (late) => privately(surface, turn, late.say));
+    return dialogSentence(reply === 'working' ? WORKING : inWords(reply.say));
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error;
+    return dialogSentence(inWords(surface.door.notSaved('')));
+  }
 }
 
 async function openDialog(surface: Surface, turn: Turn, opening: FormOpening): Promise<InvokeAnswer> {

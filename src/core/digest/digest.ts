@@ -5,7 +5,7 @@ import { findPrivate, findReferenceIn } from '../base/public-words.ts';
 import { clip, oneLine } from '../base/text.ts';
 import { previousWeek, weekWindow, type Window } from '../base/time.ts';
 import type { RecoveryCase } from '../case/case.ts';
-import { DEFINITIONS, METRIC_IDS, type Measured, type MetricId } from './metrics.ts';
+import { DEFINITIONS, forEachMetric, type Measured, type MetricId } from './metrics.ts';
 import { oneChange, valuesOf, type Change } from './one-change.ts';
 import { LEAST_WEEKS, usualOf } from './statistics.ts';
 import { counts, isEmpty, isRestricted, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
@@ -114,7 +114,7 @@ function numbersOf(now: WeekSeen, previous: readonly WeekSeen[]): Digest['number
     id,
     usual: usualOf(valuesOf(id, previous))?.median ?? null,
   });
-  return Object.fromEntries(METRIC_IDS.map((id) => [id, shown(id)])) as Record<MetricId, Shown>;
+  return forEachMetric(shown);
 }
 
 /** The latest note of what helped that tells of no customer and names nobody. */

@@ -143,6 +143,24 @@ export const DEFINITIONS: Readonly<Record<MetricId, Definition>> = {
   ),
 };
 
+/** One thing for each metric. */
+export function forEachMetric<T>(make: (id: MetricId) => T): Readonly<Record<MetricId, T>> {
+  return {
+    'heard/1': make('heard/1'),
+    'time_to_own/1': make('time_to_own/1'),
+    'first_response_time/1': make('first_response_time/1'),
+    'time_to_resolution/1': make('time_to_resolution/1'),
+    'first_contact_resolution/1': make('first_contact_resolution/1'),
+    'came_back/1': make('came_back/1'),
+    'promise_kept_rate/1': make('promise_kept_rate/1'),
+    'promises_renegotiated/1': make('promises_renegotiated/1'),
+    'empowerment_rate/1': make('empowerment_rate/1'),
+    'asked_within_own_limit/1': make('asked_within_own_limit/1'),
+    'recovery_cost/1': make('recovery_cost/1'),
+    'statutory_paid/1': make('statutory_paid/1'),
+  };
+}
+
 function define(
   id: MetricId,
   unit: Definition['unit'],

@@ -109,6 +109,7 @@ export function makeStubDoor(): StubDoor {
       if (pressed.do.startsWith('open_')) return { kind: 'form', form: { open: 'press', press: pressed } };
       return { kind: 'wish', wish: { kind: 'press', press: pressed } };
     },
+    intentOfLog: (_, opening) => ({ kind: 'form', form: opening }),
     logForm: (_: Caller, opening) => note('logForm', logForm(opening.text)),
     form: async (_: Caller, opening: FormOpening) =>
       note(

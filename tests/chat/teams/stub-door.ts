@@ -96,6 +96,7 @@ export function stubDoor(): StubDoor {
       if (given.do.startsWith('open_')) return { kind: 'form', form: { open: 'press', press: given } };
       return { kind: 'wish', wish: { kind: 'press', press: given } };
     },
+    intentOfLog: (_caller, opening): Intent => ({ kind: 'form', form: opening }),
     logForm: (_caller, opening) => logForm(opening.text, opening.permalink),
     form: () => Promise.resolve({ ...logForm(''), id: 'give' }),
     readForm: (_caller, _form, _about, values) =>

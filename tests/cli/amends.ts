@@ -1,0 +1,163 @@
+/** The real command line in a process of its own, and files and a stored hotel for it to work on. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inject } from 'vitest';
+import { handle, type Handled } from '../../src/app/handle.ts';
+import { QUEUES, type Shell } from '../../src/app/shell.ts';
+import { readPolicy } from '../../src/core/authority/read-policy.ts';
+import { caseId, memberId, thingId, type CaseId, type MemberId } from '../../src/core/base/ids.ts';
+import { money } from '../../src/core/base/money.ts';
+import type { Command, ItemAsked } from '../../src/core/case/commands.ts';
+import { openDatabase, type Database } from '../../src/db/client.ts';
+import { openJobs } from '../../src/db/jobs.ts';
+import { syncWorkspace } from '../../src/db/members.ts';
+import { makeSealer } from '../../src/db/sealed.ts';
+import { readOrganisation } from '../../src/organisation.ts';
+import { quietLog } from '../database.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const MAIN = path.join(ROOT, 'src/cli/main.ts');
+
+export interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `amends …` with nothing of the surrounding environment but the path. */
+export function amends(line: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return begin(line, env).ended;
+}
+
+export interface Begun {
+  readonly ended: Promise<Ended>;
+  /** Resolves when standard output holds this. */
+  readonly says: (words: string) => Promise<void>;
+  readonly stop: () => void;
+}
+
+export function begin(line: readonly string[], env: Readonly<Record<string, string>> = {}): Begun {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [MAIN, ...line], { cwd: ROOT, env: { PATH, ...env } });
+  let out = '';
+  let err = '';
+  const heard: { readonly words: string; readonly tell: () => void }[] = [];
+  child.stdout.on('data', (bytes) => {
+    out += String(bytes);
+    for (const { words, tell } of heard) if (out.includes(words)) tell();
+  });
+  child.stderr.on('data', (bytes) => (err += String(bytes)));
+  return {
+    ended: new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (status) => resolve({ status, out, err }));
+    }),
+    says: (words) =>
+      new Promise((resolve, reject) => {
+        heard.push({ words, tell: resolve });
+        child.on('close', () => reject(new Error(`ended without saying "${words}": ${out}${err}`)));
+      }),
+    stop: () => void child.kill('SIGTERM'),
+  };
+}
+
+export const folder = (): string => mkdtempSync(path.join(tmpdir(), 'amends-cli-'));
+
+export function fileOf(text: string, name = 'policy.yaml'): string {
+  const file = path.join(folder(), name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** The demo's policy, in force long before anything a test stores. */
+export const HOTEL = readFileSync(path.join(ROOT, 'demo/policy.yaml'), 'utf8').replace(
+  'from: 2026-01-01',
+  'from: 2020-01-01',
+);
+export const PEOPLE = path.join(ROOT, 'demo/amends.yaml');
+
+/** Wednesday 20 March 2024, 11:00 in Paris; ISO week 2024-W12. */
+export const WEDNESDAY = new Date('2024-03-20T10:00:00Z');
+export const ANA = memberId.parse('ana');
+export const BOB = memberId.parse('bob');
+export const MIA = memberId.parse('mia');
+
+export interface StoredHotel {
+  readonly db: Database;
+  /** Does a command as the app does, a minute after the one before. Throws when it is refused. */
+  does(by: MemberId, command: Command): Promise<Handled>;
+  logs(by: MemberId, customer: string): Promise<CaseId>;
+  gives(by: MemberId, of: CaseId, amount: bigint): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An embedded database in a directory, with the demo's people, and commands done by the app's own hand. */
+export async function storedHotel(dir: string): Promise<StoredHotel> {
+  const template = new Blob([readFileSync(inject('template'))]);
+  const db = await openDatabase({ dir, template, log: quietLog, migrations: false });
+  const read = readOrganisation(readFileSync(PEOPLE, 'utf8'), 'amends.yaml', null, null);
+  const policy = readPolicy(HOTEL, 'policy.yaml');
+  if (!read.ok || !policy.ok) throw new Error('the demo’s files do not load');
+  const { workspace } = read.organisation;
+  await syncWorkspace(db, workspace);
+  const jobs = await openJobs(db, quietLog, QUEUES, { supervise: false, schedule: false });
+  let minutes = 0;
+  let ids = 0;
+  const now = (): Date => new Date(WEDNESDAY.getTime() + minutes * 60_000);
+  const shell: Shell = {
+    workspace: workspace.id,
+    db,
+    jobs,
+    sealer: makeSealer([Buffer.alloc(32, 7)]),
+    log: quietLog,
+    now,
+    newId: (kind) => thingId.parse(`${kind}_${String((ids += 1)).padStart(6, '0')}`),
+    policies: () => [policy.policy],
+    packs: [],
+  };
+  const does: StoredHotel['does'] = async (by, command) => {
+    minutes += 1;
+    const handled = await handle(shell, { key: `test:${minutes}`, by, command, at: now() });
+    if (!handled.ok) throw new Error(`refused: ${handled.no.no}`);
+    return handled;
+  };
+  return {
+    db,
+    does,
+    logs: async (by, customer) => caseId.parse((await does(by, logOf(customer))).case?.id),
+    gives: async (by, of, amount) => {
+      await does(by, { kind: 'give', case: of, items: [refund(amount)], because: 'no hot water for two nights' });
+    },
+    close: async () => {
+      await jobs.stop();
+      await db.close();
+    },
+  };
+}
+
+function logOf(customer: string): Command {
+  return {
+    kind: 'log',
+    text: 'No hot water for two nights',
+    customer,
+    remedySought: null,
+    failure: null,
+    severity: null,
+    orderValue: money(90_000n, 'EUR'),
+    lossValue: null,
+    source: 'chat',
+    permalink: null,
+    receivedAt: null,
+    from: { platform: 'slack', place: 'T0AURORA', channel: 'C0RECOVERIES' },
+  };
+}
+
+const refund = (amount: bigint): ItemAsked => ({
+  kind: 'refund',
+  amount: money(amount * 100n, 'EUR'),
+  units: null,
+  cost: null,
+  passenger: null,
+});

@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CaseId } from '../../src/core/base/ids.ts';
+import { openEmbedded } from '../../src/db/embedded.ts';
+import { ANA, amends, BOB, fileOf, folder, HOTEL, MIA, storedHotel, type StoredHotel } from './amends.ts';
+
+const LONG = ['--last', '3660d'];
+const RAISED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, max: '350 EUR'").replace(
+  "scope: incident, max: '250 EUR'",
+  "scope: incident, max: '400 EUR'",
+);
+const LOWERED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, max: '30 EUR'");
+
+describe('amends on what was stored', () => {
+  const dir = folder();
+  const env = { AMENDS_DATA_DIR: dir };
+  let first: CaseId;
+  let second: CaseId;
+  let third: CaseId;
+
+  const inDatabase = async (sql: string): Promise<void> => {
+    const hotel = await storedHotelAgain(dir);
+    await hotel.query(sql);
+    await hotel.close();
+  };
+
+  beforeAll(async () => {
+    const hotel = await storedHotel(dir);
+    first = await hotel.logs(ANA, 'room 412');
+    await hotel.gives(ANA, first, 40n);
+    await hotel.gives(ANA, first, 200n);
+    await hotel.does(MIA, { kind: 'approve', case: first, request: null, digest: null });
+    second = await hotel.logs(ANA, '=cmd|"/c calc"!A1');
+    await hotel.gives(ANA, second, 300n);
+    await decline(hotel, second);
+    await hotel.gives(ANA, second, 160n);
+    third = await hotel.logs(BOB, 'room 7');
+    await hotel.gives(BOB, third, 300n);
+    await hotel.gives(BOB, third, 160n);
+    await decline(hotel, third, 0);
+    await hotel.close();
+  });
+
+  it('tells what a wider file would have freed, with the ledger as it stood at each request', async () => {
+    const { status, out, err } = await amends(['policy', 'simulate', fileOf(RAISED), ...LONG, '--json'], env);
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    const said = JSON.parse(out);
+    // 40 was given alone; 200, 300 and 160 after the decline fit now; of the third case's two, the second met the first
+    expect(said).toMatchObject({
+      requests: 6,
+      same: 2,
+      wouldNotNeedApproval: { requests: 4, cost: '960.00 EUR' },
+      wouldNeedApproval: { requests: 0 },
+      wouldBeRefused: { requests: 0 },
+      // the 200 was approved and given anyway
+      extraAtMost: '760.00 EUR',
+    });
+    expect(said.largest[0]).toMatchObject({ role: 'agent', was: 'needs_approval', now: 'now', cost: '300.00 EUR' });
+  });
+
+  it('says it in a sentence, and what it cannot know', async () => {
+    const { status, out } = await amends(['policy', 'simulate', fileOf(RAISED), ...LONG], env);
+    expect(status).toBe(0);
+    expect(out).toContain('With the new file 4 of 6 requests would not have needed approval, at most 760.00 EUR more.');
+    expect(out).toContain('What this cannot know:');
+    expect(out).not.toMatch(/ana|bob/i);
+  });
+
+  it('tells what a narrower file would have asked for, and finds nothing different under the same file', async () => {
+    const lowered = await amends(['policy', 'simulate', fileOf(LOWERED), ...LONG, '--json'], env);
+    expect(JSON.parse(lowered.out)).toMatchObject({ wouldNeedApproval: { requests: 1, cost: '40.00 EUR' }, same: 5 });
+    const same = await amends(['policy', 'simulate', fileOf(HOTEL), ...LONG, '--json'], env);
+    expect(JSON.parse(same.out)).toMatchObject({ requests: 6, same: 6, extraAtMost: '0.00 EUR', largest: [] });
+  });
+
+  it('says when nothing was stored in the time', async () => {
+    const { status, out } = await amends(['policy', 'simulate', fileOf(HOTEL), '--last', '1d'], env);
+    expect(status).toBe(0);
+    expect(out).toContain('No requests were stored in the last 1 day');
+  });
+
+  it('exports cases as CSV that no spreadsheet runs, without the customer’s words', async () => {
+    const { status, out } = await amends(['export', 'cases', '--from', '2024-03-01', '--to', '2024-04-01'], env);
+    expect(status).toBe(0);
+    const [head = '', ...rows] = out.trimEnd().split('\r\n');
+    expect(head.split(',').slice(0, 4)).toEqual(['case', 'status', 'team', 'owner']);
+    expect(rows).toHaveLength(3);
+    expect(out).toContain(`"'=cmd|""/c calc""!A1"`);
+    expect(out).not.toContain('hot water');
+    expect(rows[0]).toContain('240.00,EUR');
+  });
+
+  it('exports what happened, one JSON object a line, inside half-open days', async () => {
+    const span = ['--from', '2024-03-20', '--to', '2024-03-21', '--format', 'jsonl'];
+    const { out } = await amends(['export', 'audit', ...span], env);
+    const events = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events.find(({ event }) => event === 'given')).toMatchObject({
+      case: first,
+      by: 'ana',
+      details: 'refund 40.00 EUR',
+    });
+    expect(events.find(({ event }) => event === 'approved')).toMatchObject({ case: first, by: 'mia' });
+    expect(out).not.toContain('hot water');
+    const before = await amends(['export', 'audit', '--to', '2024-03-20', '--format', 'jsonl'], env);
+    expect(before).toEqual({ status: 0, out: '', err: '' });
+    expect((await amends(['export', 'cases', '--format', 'xlsx'], env)).status).toBe(2);
+    expect((await amends(['export', 'cases', '--from', 'soon'], env)).status).toBe(2);
+  });
+
+  it('previews the digest of a week as plain text, and says when there is none', async () => {
+    const told = await amends(['digest', 'preview', '--team', 'front-desk', '--week', '2024-W12'], env);
+    expect(told.err).toBe('');
+    expect(told.status).toBe(0);
+    expect(told.out).toContain('Front desk');
+    expect(told.out).not.toMatch(/[{}[\]]|room 412/);
+    const silent = await amends(['digest', 'preview', '--team', 'front-desk', '--week', '2020-W10', '--json'], env);
+    expect(JSON.parse(silent.out)).toEqual({ team: 'front-desk', week: '2020-W10', text: null });
+    const typo = await amends(['digest', 'preview', '--team', 'fron-desk'], env);
+    expect(typo).toMatchObject({ status: 1, out: '' });
+    expect(typo.err).toContain('did you mean "front-desk"?');
+    expect((await amends(['digest', 'preview', '--team', 'front-desk', '--week', '2024-13'], env)).status).toBe(2);
+  });
+
+  it('gives what is behind back to the workers, and lists what nobody knows', async () => {
+    await inDatabase(`UPDATE card SET state = 'unknown' WHERE subject = 'case:${first}'`);
+    await inDatabase(`UPDATE card SET state = 'dead' WHERE subject = 'case:${second}'`);
+    const { status, out } = await amends(['replay', 'outbox', '--json'], env);
+    expect(status).toBe(0);
+    const said = JSON.parse(out);
+    expect(said.enqueued).toBeGreaterThan(2);
+    expect(said.uncertain).toEqual([{ subject: `case:${first}`, platform: 'slack' }]);
+    expect(said.undeliverable).toEqual([{ subject: `case:${second}`, platform: 'slack' }]);
+  });
+
+  it('tells the doctor’s visitor how many messages are behind', async () => {
+    const { status, out } = await amends(['doctor', '--json'], env);
+    expect(status).toBe(0);
+    const { findings } = JSON.parse(out);
+    expect(findings.find((f: { check: string }) => f.check === 'database')).toMatchObject({ state: 'ok' });
+    expect(findings.find((f: { check: string }) => f.check === 'messages')).toMatchObject({
+      state: 'warn',
+      said: expect.stringMatching(/behind, 1 of them uncertain/),
+    });
+  });
+
+  it('reckons every chain anew; the same journal gives the same digest of heads', async () => {
+    const [once, again] = [await amends(['audit', 'verify', '--json'], env), await amends(['audit', 'verify'], env)];
+    expect(once.status).toBe(0);
+    const { digest, cases } = JSON.parse(once.out);
+    expect(cases).toBe(3);
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(again.out).toContain(digest);
+  });
+
+  it('finds the first event that was changed behind its back', async () => {
+    await inDatabase(
+      `ALTER TABLE audit_event DISABLE TRIGGER USER; UPDATE audit_event SET body = jsonb_set(body, '{by}', '"mia"') WHERE "case" = '${second}' AND seq = 2`,
+    );
+    const { status, out, err } = await amends(['audit', 'verify', '--json'], env);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, digest: null, broken: { case: second, seq: 2 } });
+    expect(err).toContain(`broken at ${second}, event 2`);
+  });
+
+  it('says kindly that a running Amends has the embedded database', async () => {
+    const db = await storedHotelAgain(dir);
+    const { status, err } = await amends(['audit', 'verify'], env);
+    const doctor = await amends(['doctor', '--json'], env);
+    await db.close();
+    expect(status).toBe(1);
+    expect(err).toMatch(/in use by process \d+.*stop Amends or use DATABASE_URL/);
+    expect(doctor.status).toBe(0);
+  });
+
+  it('says which workspaces there are when another is named', async () => {
+    const { status, err } = await amends(['audit', 'verify', '--workspace', 'elsewhere'], env);
+    expect(status).toBe(1);
+    expect(err).toContain('it has hotel-aurora');
+  });
+});
+
+async function decline(hotel: StoredHotel, of: CaseId, nth = 0): Promise<void> {
+  const found = await hotel.does(MIA, { kind: 'look_again', case: of });
+  const request = found.case?.requests.filter(({ status }) => status === 'pending')[nth];
+  const what = {
+    request: request?.id ?? null,
+    digest: null,
+    reason: 'A smaller refund is usual here.',
+    alternative: null,
+  };
+  await hotel.does(MIA, { kind: 'decline', case: of, ...what });
+}
+
+async function storedHotelAgain(dir: string): Promise<{ query(sql: string): Promise<void>; close(): Promise<void> }> {
+  const opened = await openEmbedded(dir);
+  return { query: async (sql) => void (await opened.pool.query(sql)), close: () => opened.close() };
+}
