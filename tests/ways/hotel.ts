@@ -19,7 +19,7 @@ export interface Hotel {
   now(): Date;
   /** Moves the clock; nothing rings by itself. */
   forward(ms: number): void;
-  /** Resolves when every message that is wanted is drawn: before the clock is moved, because leases run on it. */
+  /** Resolves when every wish is carried out and every wanted message is drawn: also before the clock is moved, because leases run on it. */
   drawn(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -73,9 +73,10 @@ async function drawn(db: Database): Promise<void> {
   await vi.waitFor(
     async () => {
       const behind = await db.read.query(
-        `SELECT subject FROM card WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,
+        `SELECT 'a wish' AS subject FROM pgboss.job WHERE name = 'inbox' AND state IN ('created', 'retry', 'active')
+         UNION ALL SELECT subject FROM card WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,
       );
-      if (behind.length > 0) throw new Error(`not drawn yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
+      if (behind.length > 0) throw new Error(`not done yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
     },
     { timeout: 5_000, interval: 20 },
   );

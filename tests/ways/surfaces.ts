@@ -1,5 +1,6 @@
 /** The two chat platforms as people meet them: type, press, fill in, read. One vocabulary, so that a journey is told once and walked on both. */
 import { z } from 'zod';
+import type { Delivery } from '../../src/playground/teams/courier.ts';
 import type { Hotel } from './hotel.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
 
@@ -34,9 +35,27 @@ export interface Surface {
   form(who: Who): string;
   /** Everything Amends said to `who` alone so far. */
   heard(who: Who): string;
+  /** The same in pieces, each with its id in front. */
+  pieces(who: Who): readonly string[];
+  /** Types a line and waits until something new is said to `who` that matches; answers what was new. */
+  answerTo(who: Who, line: string, words: RegExp): Promise<string>;
   /** How `who` stands in a card when mentioned. */
   mention(who: Who): string;
   until<T>(look: () => T | undefined | null | false, what: string): Promise<T>;
+  /** Presses in a private message of somebody else's, as a forged click would. */
+  pressAs(who: Who, message: Shown, button: string): Promise<void>;
+  /** "Log a complaint" on a message with these words; sends the form that opens, when one does. */
+  logFromMessage(who: Who, text: string): Promise<void>;
+  /** The next request to the app comes twice. */
+  twice(): void;
+  /** A line from somebody who is in no list of ours; what they are told. */
+  stranger(line: string): Promise<string>;
+  /** Statuses for a line of Ana's with a wrong signature, an old one, and one from the future. */
+  forged(line: string): Promise<readonly number[]>;
+  /** Requests to the app that were not answered with 200 within three seconds; forged ones aside. */
+  failures(): readonly string[];
+  /** The numbers of the cases that have a card, one per card. */
+  caseTitles(): readonly string[];
   /** Ends what is open, so that the next form is a new one. */
   closeForm(who: Who): Promise<void>;
 }
@@ -112,13 +131,46 @@ function slackSurface({ slack }: Hotel): Surface {
       const view = readyView(who);
       return view === undefined ? '' : JSON.stringify([view.content, view.values, view.errors, view.trouble]);
     },
-    heard: (who) =>
-      [...slack.ephemerals(user(who)), ...slack.dms(user(who))]
-        .map((m) => shown(m).text)
-        .concat(slack.openViews(user(who)).map((v) => JSON.stringify(v.content)))
-        .join('\n'),
+    heard: (who) => surface.pieces(who).join('\n'),
+    pieces: (who) => [
+      ...[...slack.ephemerals(user(who)), ...slack.dms(user(who))].map((m) => `${m.ts} ${shown(m).text}`),
+      ...slack.openViews(user(who)).map((v) => `${v.id} ${JSON.stringify(v.content)}`),
+    ],
+    answerTo: (who, line, words) => answerTo(surface, who, line, words),
     mention: (who) => `<@${user(who)}>`,
     until: (look, what) => slack.waitFor(look, what),
+    pressAs: async (who, message, button) => {
+      const room = slack.state.channels.get(slack.state.messages.find((m) => m.ts === message.id)?.channel ?? '');
+      const isIn = room?.members.has(user(who)) === true;
+      room?.members.add(user(who));
+      const pressed = surface.press(who, message, button);
+      if (!isIn) room?.members.delete(user(who));
+      await pressed;
+    },
+    logFromMessage: async (who, text) => {
+      const ts = slack.say(user(who), desk, text);
+      await slack.messageShortcut(user(who), 'log_complaint', desk, ts);
+      const view = slack.openViews(user(who)).at(-1);
+      if (view !== undefined) await slack.submit(user(who), view.id, {});
+    },
+    twice: () => slack.failApp({ kind: 'duplicate' }),
+    stranger: async (line) => {
+      slack.addUser({ id: 'U0STRANGER', realName: 'Sam Stranger' });
+      slack.state.channels.get(desk)?.members.add('U0STRANGER');
+      const before = slack.ephemerals('U0STRANGER').length;
+      await slack.command('U0STRANGER', desk, line);
+      const said = await slack.waitFor(() => slack.ephemerals('U0STRANGER')[before], 'an answer to the stranger');
+      return shown(said).text;
+    },
+    forged: async (line) => {
+      slack.failApp({ kind: 'wrong_signature' });
+      for (const offsetS of [-360, 86_400]) slack.failApp({ kind: 'timestamp', offsetS });
+      const statuses: number[] = [];
+      for (let n = 0; n < 3; n += 1) statuses.push((await slack.command(user('ana'), desk, line)).status);
+      return statuses;
+    },
+    failures: () => failuresOf(slack.wire),
+    caseTitles: () => slack.messages(recoveries).map((m) => titleOf(shown(m).text)),
     closeForm: async (who) => {
       if (slack.openViews(user(who)).length > 0) await slack.closeView(user(who), true);
     },
@@ -128,6 +180,13 @@ function slackSurface({ slack }: Hotel): Surface {
 
 function teamsSurface({ teams }: Hotel): Surface {
   const answers = new Map<Who, string[]>();
+  let repeat = false;
+  // Teams was seen to repeat invokes with a new id; messages keep theirs
+  const delivery = (again: 'same id' | 'new id'): Delivery => {
+    const repeated = repeat;
+    repeat = false;
+    return repeated ? { again } : {};
+  };
   const noted = (who: Who, pressed: unknown): void => {
     answers.set(who, [...(answers.get(who) ?? []), JSON.stringify(pressed)]);
   };
@@ -149,12 +208,13 @@ function teamsSurface({ teams }: Hotel): Surface {
     Object.fromEntries(Object.entries(fields).map(([k, v]) => [typeof v === 'string' ? `in_${k}` : `ticks_${k}`, v]));
   const surface: Surface = {
     name: 'Teams',
-    type: async (who, line) => void (await teams.say(who, 'personal', line)),
+    type: async (who, line) => void (await teams.say(who, 'personal', line, { delivery: delivery('same id') })),
     log: async (who, text, fields = {}) => {
       const before = forms(who).length;
+      const once = delivery('new id');
       await surface.type(who, 'log');
       const form = await teams.waitFor(() => forms(who)[before], { what: `the form for ${who}` });
-      noted(who, await teams.press(who, form.id, 'Log case', prefixed({ text, ...fields })));
+      noted(who, await teams.press(who, form.id, 'Log case', prefixed({ text, ...fields }), once));
     },
     caseCard,
     requests: (id) => {
@@ -188,14 +248,15 @@ function teamsSurface({ teams }: Hotel): Surface {
       const dialog = teams.dialogs(who)[0];
       return dialog === undefined || dialog.sentence !== null ? '' : JSON.stringify(dialog);
     },
-    heard: (who) =>
-      [
-        ...teams
-          .personal(who)
-          .filter((m) => m.author === 'bot')
-          .map((m) => shown(m).text),
-        ...(answers.get(who) ?? []),
-      ].join('\n'),
+    heard: (who) => surface.pieces(who).join('\n'),
+    pieces: (who) => [
+      ...teams
+        .personal(who)
+        .filter((m) => m.author === 'bot')
+        .map((m) => `${m.id} ${shown(m).text}`),
+      ...(answers.get(who) ?? []).map((answer, n) => `answer ${n} ${answer}`),
+    ],
+    answerTo: (who, line, words) => answerTo(surface, who, line, words),
     mention: (who) => `<at>${person(who).name}</at>`,
     until: (look, what) =>
       teams.waitFor(
@@ -205,6 +266,40 @@ function teamsSurface({ teams }: Hotel): Surface {
         },
         { what },
       ),
+    pressAs: async (who, message, button) => {
+      const { teamsUser, name } = person(who);
+      const change = (activity: Readonly<Record<string, unknown>>): unknown => ({
+        ...activity,
+        from: { id: `29:${who}`, name, aadObjectId: teamsUser },
+      });
+      const viewer = HOTEL_AURORA.people.find((p) => teams.personal(p.id).some((m) => m.id === message.id));
+      const card = teams.message(message.id)?.cards[0];
+      const title = pointerTo(card, button) ?? button;
+      noted(who, await teams.press(viewer?.id ?? who, message.id, title, {}, { change }));
+    },
+    logFromMessage: async (who, text) => {
+      const said = await teams.say(who, 'front-desk', text, { mentionBot: false });
+      noted(who, await teams.messageAction(who, 'logComplaint', said.id));
+      if (teams.dialogs(who).some((d) => d.sentence === null)) noted(who, await teams.submitDialog(who));
+    },
+    twice: () => {
+      repeat = true;
+    },
+    stranger: async (line) => {
+      const before = new Set(surface.pieces('bob'));
+      const fresh = (): string | undefined => surface.pieces('bob').find((piece) => !before.has(piece));
+      const from = { id: '29:stranger', name: 'Sam Stranger', aadObjectId: '00000000-0000-4000-8000-0000000000ff' };
+      await teams.say('bob', 'personal', line, { delivery: { change: (activity) => ({ ...activity, from }) } });
+      return teams.waitFor(fresh, { what: 'an answer to the stranger' });
+    },
+    forged: async (line) => {
+      const statuses: number[] = [];
+      for (const token of [{ key: 'foreign' }, { expiresInS: -600 }, { extra: { nbf: 4_102_444_800 } }] as const)
+        statuses.push((await teams.say('ana', 'personal', line, { delivery: { token } })).delivered?.status ?? 0);
+      return statuses;
+    },
+    failures: () => failuresOf(teams.wire),
+    caseTitles: () => teams.messages('guest-recoveries').map((m) => titleOf(shown(m).text)),
     closeForm: (who) => {
       teams.closeDialog(who);
       return Promise.resolve();
@@ -212,6 +307,36 @@ function teamsSurface({ teams }: Hotel): Surface {
   };
   return surface;
 }
+
+async function answerTo(surface: Surface, who: Who, line: string, words: RegExp): Promise<string> {
+  const before = new Set(surface.pieces(who));
+  const fresh = (): string =>
+    surface
+      .pieces(who)
+      .filter((piece) => !before.has(piece))
+      .join('\n');
+  await surface.type(who, line);
+  try {
+    return await surface.until(
+      () => (words.test(fresh()) ? fresh() : undefined),
+      `an answer to "${line.slice(0, 60)}"`,
+    );
+  } catch {
+    throw new Error(
+      `"${line.slice(0, 60)}" was not answered with ${String(words)} but with: ${fresh().slice(0, 1_500)}`,
+    );
+  }
+}
+
+function failuresOf(wire: Hotel['slack']['wire']): readonly string[] {
+  return wire
+    .entries()
+    .filter((e) => e.direction === 'to_app' && e.status !== null && e.status !== 401)
+    .filter((e) => e.status !== 200 || (e.ms ?? 0) > 3_000)
+    .map((e) => `${e.what} ${e.status} ${e.ms} ms`);
+}
+
+const titleOf = (text: string): string => /"(R-\d+) ·/.exec(text)?.[1] ?? text.slice(0, 80);
 
 /** The first button with these words. */
 function actionIn(value: unknown, title: string): Readonly<Record<string, unknown>> | undefined {

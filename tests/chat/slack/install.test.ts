@@ -86,8 +86,7 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
 
   it('forgets the token of a workspace that takes Amends out, and of no other', async () => {
     hotel.slack.uninstall('T0OTHER');
-    await hotel.slack.idle();
-    expect(await installed()).toEqual(['T0AURORA']);
+    await expect.poll(installed).toEqual(['T0AURORA']);
   });
 
   it('takes neither a forged state, nor one of another browser, nor a refusal for an installation', async () => {

@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sweep } from '../../src/jobs/workers.ts';
+import { describeEachDatabase } from '../database.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { surfaceOf, type Surface } from './surfaces.ts';
+
+for (const platform of ['Slack', 'Teams'] as const) {
+  describeEachDatabase(`what bad input gets, in ${platform}`, (open) => {
+    let hotel: Hotel;
+    let chat: Surface;
+    beforeAll(async () => {
+      hotel = await openHotel(await open());
+      chat = surfaceOf(hotel, platform);
+      await chat.log('ana', 'Room 412: no hot water for two nights', { customer: 'Room 412' });
+      await chat.until(() => chat.caseCard('R-1001'), 'the first card');
+    });
+
+    /** A new case of Ana's; its number. */
+    const logged = async (text: string, log = (): Promise<void> => chat.log('ana', text, { customer: 'K-7' })) => {
+      const before = new Set(chat.caseTitles());
+      await log();
+      return chat.until(
+        () => chat.caseTitles().find((title) => !before.has(title)),
+        `a card for "${text.slice(0, 40)}"`,
+      );
+    };
+    const cases = async (): Promise<number> => {
+      const [row] = await hotel.db.read.query<{ n: number }>('SELECT count(*)::int AS n FROM recovery_case');
+      return row?.n ?? -1;
+    };
+    let twice = '';
+    const given = (id: string): number => (chat.caseCard(id)?.text.match(/· authorised ·/g) ?? []).length;
+
+    it('keeps a form with nothing in it open, saying what is missing', async () => {
+      const before = await cases();
+      await chat.log('bob', ' \u200B\u3164 ').catch(() => undefined);
+      expect(await cases()).toBe(before);
+      await chat.closeForm('bob');
+    });
+
+    it('helps with an unknown word, an unknown case, and no case at all', async () => {
+      expect(await chat.answerTo('ana', 'frobnicate R-1001', /does not know “frobnicate”/)).toBeTruthy();
+      expect(await chat.answerTo('ana', 'give R-9999 refund 40 EUR', /R-9999/)).toBeTruthy();
+      expect(await chat.answerTo('ana', 'show R-9999', /R-9999/)).toBeTruthy();
+      expect(await chat.answerTo('ana', 'resolve R-9999', /R-9999/)).toBeTruthy();
+      expect(await chat.answerTo('ana', 'resolve room 4', /is not a case number/)).toBeTruthy();
+      expect(await chat.answerTo('ana', 'give', /Name the case/)).toBeTruthy();
+      expect(await chat.answerTo('ana', 'give R-1001', /Say what to give/)).toBeTruthy();
+      expect(await chat.answerTo('ana', 'give R-1001 champagne', /no remedy “champagne”/)).toBeTruthy();
+    });
+
+    it('asks about an ambiguous amount instead of guessing (AT-01.9)', async () => {
+      expect(await chat.answerTo('ana', 'give R-1001 refund 1,234', /Nothing was given\. .*1,234/)).toBeTruthy();
+      for (const amount of [
+        '1e9',
+        '0x7f',
+        '-40 EUR',
+        '40 EUR EUR',
+        '４０ ＥＵＲ ４',
+        '99999999999999999999.99 EUR',
+        '1.5 JPY',
+      ])
+        expect(await chat.answerTo('ana', `give R-1001 refund ${amount}`, /Nothing was given|Not given/)).toBeTruthy();
+      expect(given('R-1001')).toBe(0);
+    });
+
+    it('never decides alone in a currency without a rate (AT-07.5)', async () => {
+      expect(await chat.answerTo('ana', 'give R-1001 refund 10 KWD', /[Nn]o current rate/)).toBeTruthy();
+      expect(given('R-1001')).toBe(0);
+    });
+
+    it('gives once when "Give this" is pressed twice on the same card', async () => {
+      twice = await logged('Room 5: the shower is cold');
+      const card = await chat.until(() => chat.caseCard(twice), 'the card');
+      await Promise.all([chat.press('ana', card, 'Give this'), chat.press('ana', card, 'Give this')]);
+      const once = await chat.until(() => given(twice) > 0 && given(twice), 'what was given');
+      await hotel.drawn();
+      await chat.until(() => chat.caseCard(twice), 'the card');
+      await chat.pressOld('ana', card, 'Give this');
+      await hotel.drawn();
+      expect(given(twice)).toBe(once);
+      expect(await actions(twice)).toBe(once);
+    });
+
+    it('gives nothing to somebody else who presses the same button of an older card', async () => {
+      const { version } = await caseRow(twice);
+      const card = await chat.until(() => chat.caseCard(twice), 'the card');
+      await chat.press('ana', card, 'Give this');
+      await hotel.drawn();
+      const after = await actions(twice);
+      await chat.pressOld('bob', card, 'Give this');
+      expect(
+        await chat.until(() => /has changed since this card was drawn/.exec(chat.heard('bob')), 'why not'),
+      ).toBeTruthy();
+      expect(await actions(twice)).toBe(after);
+      expect((await caseRow(twice)).version).toBe(version + 1);
+    });
+
+    it('keeps a thank-you for the one thanked: Bob cannot post it', async () => {
+      const id = await logged('Room 6: breakfast was cold');
+      await chat.type('ana', `give ${id} apology`);
+      await chat.until(() => given(id) > 0, 'the apology');
+      await hotel.drawn();
+      const card = await chat.until(() => chat.caseCard(id), 'the card');
+      await chat.press('bob', card, 'Resolve…');
+      expect(
+        await chat.until(() => /in the hands of/.exec(chat.heard('bob') + chat.form('bob')), 'whose it is'),
+      ).toBeTruthy();
+      await chat.closeForm('bob');
+      await chat.press('ana', card, 'Resolve…');
+      await chat.fillIn('ana', { accepted: 'yes', whatHelped: 'A fresh plate within five minutes' });
+      const draft = await chat.until(() => chat.draft('ana', 'Post it'), 'the draft');
+      await chat.pressAs('bob', draft, 'Post it');
+      await hotel.drawn();
+      expect(chat.thanks()).toHaveLength(0);
+      await chat.press('ana', draft, 'Post it');
+      expect(await chat.until(() => chat.thanks()[0], 'the thank-you')).toBeTruthy();
+      await chat.pressAs('ana', draft, 'Post it').catch(() => undefined);
+      await hotel.drawn();
+      expect(chat.thanks()).toHaveLength(1);
+    });
+
+    it('says on an old card of a case that is over that it is over', async () => {
+      const id = await logged('Room 8: no towels');
+      const old = await chat.until(() => chat.caseCard(id), 'the card');
+      await chat.press('ana', old, 'Resolve…');
+      await chat.fillIn('ana', { accepted: 'unknown' });
+      await chat.until(() => chat.caseCard(id)?.text.includes('· resolved'), 'the closed card');
+      expect(await chat.answerTo('ana', `give ${id} apology`, /This case is resolved; nothing was given/)).toBeTruthy();
+      expect(await chat.answerTo('ana', `resolve ${id}`, /This case is resolved/)).toBeTruthy();
+      expect(await actions(id)).toBe(0);
+    });
+
+    describe('a complaint of 50,000 characters', () => {
+      const long = `Room 9: ${'The lift stopped and nobody came. '.repeat(1_400)}end of it`;
+
+      it('is stored whole when typed, and its card is cut with a sign', async () => {
+        const id = await logged(long, () => chat.type('ana', `log ${long}`));
+        expect(chat.caseCard(id)?.text).toContain('… more');
+        expect((await caseRow(id)).text).toBe(long);
+        expect(await chat.until(() => chat.heard('ana').includes(`Logged as ${id}`), 'the answer')).toBeTruthy();
+      });
+
+      it('is stored whole from a message', async () => {
+        const id = await logged(long, () => chat.logFromMessage('ana', long));
+        expect((await caseRow(id)).text).toBe(long);
+      });
+
+      it('is refused in words when it is longer than that', async () => {
+        const before = await cases();
+        expect(await chat.answerTo('ana', `log ${'x'.repeat(50_001)}`, /longer than 50,000 characters/)).toBeTruthy();
+        expect(await cases()).toBe(before);
+      });
+    });
+
+    it('does the same delivery once', async () => {
+      const before = await cases();
+      chat.twice();
+      const id = await logged('Room 10: noise');
+      await hotel.drawn();
+      chat.twice();
+      await chat.type('ana', `give ${id} refund 10 EUR`);
+      await chat.until(() => given(id) > 0, 'the refund');
+      await hotel.drawn();
+      expect(await cases()).toBe(before + 1);
+      expect(await actions(id)).toBe(1);
+    });
+
+    it('tells strangers that they are not members, and does nothing for them', async () => {
+      const before = await cases();
+      const said = await chat.stranger('limits');
+      expect(said).toMatch(/does not know you yet, so nothing was changed/);
+      await chat.stranger('give R-1001 refund 10 EUR');
+      expect(await cases()).toBe(before);
+      expect(await actions('R-1001')).toBe(0);
+    });
+
+    it('lets in nothing forged, old or from the future', async () => {
+      const before = await actions('R-1001');
+      expect(await chat.forged('give R-1001 refund 10 EUR')).toEqual([401, 401, 401]);
+      expect(await actions('R-1001')).toBe(before);
+    });
+
+    it('never answered with an error, nor too late, nor twice', async () => {
+      await hotel.drawn();
+      await sweep(hotel.app.shell);
+      await hotel.drawn();
+      expect(chat.failures()).toEqual([]);
+      const titles = chat.caseTitles();
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(hotel.logged.filter((line) => /"level":"error"/.test(line) && !line.includes('pack left out'))).toEqual(
+        [],
+      );
+    });
+
+    const caseRow = async (id: string): Promise<{ version: number; text: string }> => {
+      const [row] = await hotel.db.read.query<{ version: number; doc: { complaints: { text: string }[] } }>(
+        'SELECT version, doc FROM recovery_case WHERE id = $1',
+        [id],
+      );
+      return { version: row?.version ?? -1, text: row?.doc.complaints[0]?.text ?? '' };
+    };
+    const actions = async (id: string): Promise<number> => {
+      const [row] = await hotel.db.read.query<{ doc: { actions: { status: string }[] } }>(
+        'SELECT doc FROM recovery_case WHERE id = $1',
+        [id],
+      );
+      return row?.doc.actions.filter((a) => a.status === 'authorised').length ?? -1;
+    };
+  });
+}
