@@ -115,6 +115,8 @@ export async function storedHotel(dir: string): Promise<StoredHotel> {
     now,
     newId: (kind) => thingId.parse(`${kind}_${String((ids += 1)).padStart(6, '0')}`),
     policies: () => [policy.policy],
+
+    policyOf: () => undefined,
     packs: [],
   };
   const does: StoredHotel['does'] = async (by, command) => {

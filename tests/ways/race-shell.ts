@@ -1,0 +1,33 @@
+/** One process of Amends as the races need it: a pool, the jobs and the rules; no chat, no workers. */
+import { randomUUID } from 'node:crypto';
+import { QUEUES, type Shell } from '../../src/app/shell.ts';
+import { thingId, workspaceId } from '../../src/core/base/ids.ts';
+import type { Database } from '../../src/db/client.ts';
+import { openJobs } from '../../src/db/jobs.ts';
+import { makeSealer } from '../../src/db/sealed.ts';
+import { makeLog } from '../../src/log.ts';
+import { HOTEL, NOON, PACKS } from '../core/case/build.ts';
+
+/** A shell on a database of its own pool. The caller stops its jobs and closes the database. */
+export async function raceShell(db: Database): Promise<Shell> {
+  const log = makeLog(
+    'error',
+    (line) => {
+      throw new Error(`logged an error: ${line}`);
+    },
+    () => NOON,
+  );
+  return {
+    workspace: workspaceId.parse('aurora'),
+    db,
+    jobs: await openJobs(db, log, QUEUES),
+    sealer: makeSealer([Buffer.alloc(32, 7)]),
+    log,
+    now: () => NOON,
+    newId: (kind) => thingId.parse(`${kind}_${randomUUID().replaceAll('-', '')}`),
+    policies: () => [HOTEL],
+
+    policyOf: () => undefined,
+    packs: PACKS,
+  };
+}
