@@ -15,7 +15,16 @@ import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import { memberByIdentity, readWorkspace } from '../db/members.ts';
 import { jobId } from '../db/jobs.ts';
 import { causeOf } from '../log.ts';
-import { NotSaved, type Accepted, type Caller, type Door, type Intent, type Reply, type Wish } from './door.ts';
+import {
+  NotSaved,
+  type Accepted,
+  type Caller,
+  type Door,
+  type FormOpening,
+  type Intent,
+  type Reply,
+  type Wish,
+} from './door.ts';
 import { setAbsence } from './away.ts';
 import { drawPressed } from './pressed.ts';
 import { commandOf, intentOf } from './wishes.ts';
