@@ -38,7 +38,7 @@ export function sayReason(
     case 'condition_not_met':
       return reason.subject === undefined
         ? 'The case does not meet the condition for this.'
-        : `This needs: ${reason.subject}.`;
+        : `The case does not meet the condition the policy sets for this (${reason.subject}).`;
     case 'unidentified_customer':
       return name === undefined
         ? `Without a customer reference you decide up to ${m(reason.max)}. Add the reference, or ask.`
