@@ -61,7 +61,22 @@ async function drawUntilShown(shell: Shell, chat: Chat, id: CardId, claimed: Cla
     if (sent.outcome !== 'sent') return await notSent(shell, id, claimed, sent);
     place = sent.place;
     const shown = { shown: Math.max(card.version, claimed.wanted), place, at: shell.now(), leaseMs: LEASE_MS };
-    if ((await cardShown(shell.db.read, id, claimed.claim, shown)) !== 'draw_again') return DONE;
+    if ((await noteShown(shell, id, claimed.claim, shown)) !== 'draw_again') return DONE;
+  }
+}
+
+/** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
+async function noteShown(
+  shell: Shell,
+  id: CardId,
+  claim: number,
+  shown: Parameters<typeof cardShown>[3],
+): ReturnType<typeof cardShown> {
+  try {
+    return await cardShown(shell.db.read, id, claim, shown);
+  } catch (error) {
+    await cardUnknown(shell.db.read, id, claim).catch(() => undefined);
+    throw error;
   }
 }
 

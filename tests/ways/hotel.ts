@@ -12,6 +12,7 @@ import { startAmends, type Running } from '../../src/start.ts';
 export interface Hotel {
   readonly slack: FakeSlack;
   readonly teams: FakeTeams;
+  /** The app that runs now; another one after `restart`. */
   readonly app: Running;
   readonly db: Database;
   /** Every log line so far. */
@@ -21,6 +22,8 @@ export interface Hotel {
   forward(ms: number): void;
   /** Resolves when every wish is carried out and every wanted message is drawn: also before the clock is moved, because leases run on it. */
   drawn(): Promise<void>;
+  /** Stops the app and starts it anew on the same database, the platforms going on as they are. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,9 +57,14 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     SLACK_API_URL: slack.apiUrl,
     ...options.env,
   });
-  const app = await startAmends({ config, log, now, database: db, newId: countedIds() });
-  slack.connect(app.url);
-  await teams.connect(`${app.url}/api/messages`);
+  const newId = countedIds();
+  const start = async (install: boolean): Promise<Running> => {
+    const started = await startAmends({ config, log, now, database: db, newId });
+    slack.connect(started.url);
+    await teams.connect(`${started.url}/api/messages`, { install });
+    return started;
+  };
+  let app = await start(true);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
@@ -66,7 +74,23 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     await teams.close();
   };
   afterAll(stop);
-  return { slack, teams, app, db, logged, now, forward: (ms) => void (clock.at += ms), drawn: () => drawn(db), stop };
+  return {
+    slack,
+    teams,
+    get app() {
+      return app;
+    },
+    db,
+    logged,
+    now,
+    forward: (ms) => void (clock.at += ms),
+    drawn: () => drawn(db),
+    restart: async () => {
+      await app.stop();
+      app = await start(false);
+    },
+    stop,
+  };
 }
 
 async function drawn(db: Database): Promise<void> {

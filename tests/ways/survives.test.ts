@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeDoor } from '../../src/app/desk.ts';
+import type { Wish } from '../../src/app/door.ts';
+import type { Database } from '../../src/db/client.ts';
+import type { Queryable } from '../../src/db/serialisable.ts';
+import { sweep } from '../../src/jobs/workers.ts';
+import { describeEachDatabase } from '../database.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { surfaceOf, type Surface } from './surfaces.ts';
+
+const RECOVERIES = 'C0RECOVERIES';
+
+describeEachDatabase('what survives', (open) => {
+  let hotel: Hotel;
+  let slack: Surface;
+  let teams: Surface;
+  /** Makes the next write of where a card was posted fail, as a lost connection does. */
+  let loseNextPlace = false;
+  beforeAll(async () => {
+    const db = await open();
+    hotel = await openHotel(
+      failingWhere(db, (sql) => {
+        const lost = loseNextPlace && /^UPDATE card SET\s+place/.test(sql);
+        if (lost) loseNextPlace = false;
+        return lost;
+      }),
+    );
+    slack = surfaceOf(hotel, 'Slack');
+    teams = surfaceOf(hotel, 'Teams');
+  });
+  afterAll(async () => {
+    // whatever went wrong on the way, nothing is left to do and no case has two cards
+    await hotel.drawn();
+    expect(new Set(slack.caseTitles()).size).toBe(slack.caseTitles().length);
+  });
+
+  /** Brings jobs forward that wait for their time, as if it had passed. */
+  const now = async (queue: 'inbox' | 'outbox'): Promise<void> => {
+    await hotel.db.read.query(
+      `UPDATE pgboss.job SET start_after = now() WHERE name = $1 AND state IN ('created', 'retry')`,
+      [queue],
+    );
+  };
+  const rows = async (sql: string): Promise<number> => (await hotel.db.read.query(sql)).length;
+  const logWish = (text: string): Wish => ({
+    kind: 'command',
+    command: {
+      kind: 'log',
+      text,
+      customer: 'Room 1',
+      remedySought: null,
+      failure: null,
+      severity: null,
+      orderValue: null,
+      lossValue: null,
+      source: 'chat',
+      permalink: null,
+      receivedAt: null,
+      from: { platform: 'slack', place: 'T0AURORA', channel: 'C0DESK' },
+    },
+  });
+  const ana = () => ({
+    platform: 'slack' as const,
+    place: 'T0AURORA',
+    user: 'U0ANA',
+    name: 'ana',
+    channel: { platform: 'slack' as const, place: 'T0AURORA', channel: 'C0DESK' },
+    locale: null,
+    at: hotel.now(),
+  });
+  /** A new case of Ana's from Slack; its number. */
+  const logged = async (chat: Surface, text: string): Promise<string> => {
+    const before = new Set(chat.caseTitles());
+    await chat.log('ana', text, { customer: 'K-9' });
+    return chat.until(() => chat.caseTitles().find((title) => !before.has(title)), `a card for "${text}"`);
+  };
+  /** Cards of a case that do not say that they replace another. */
+  const alike = (chat: Surface, id: string): number =>
+    chat.name === 'Slack'
+      ? chat.caseTitles().filter((title) => title === id).length
+      : hotel.teams
+          .messages('guest-recoveries')
+          .map((m) => JSON.stringify(m.cards))
+          .filter((card) => card.includes(`"${id} ·`) && !card.includes('replaces an earlier card')).length;
+  const notDrawnYet = async (): Promise<void> => {
+    await expect
+      .poll(() => rows(`SELECT subject FROM card WHERE state = 'unknown'`), { interval: 20 })
+      .toBeGreaterThan(0);
+  };
+
+  it('a wish taken in by a process that dies: the next one carries it out, once', async () => {
+    const accepted = await makeDoor(hotel.app.shell).accept(
+      ana(),
+      'slack:T0AURORA:died',
+      logWish('Room 1: the lamp fell'),
+    );
+    await hotel.restart();
+    expect(await rows('SELECT id FROM recovery_case')).toBe(0);
+    await now('inbox');
+    const id = await slack.until(() => slack.caseTitles()[0], 'the card after the restart');
+    await makeDoor(hotel.app.shell).carryOut(accepted);
+    await hotel.drawn();
+    expect(await rows('SELECT id FROM recovery_case')).toBe(1);
+    expect(slack.caseTitles()).toEqual([id]);
+  });
+
+  it('a case stored by a process that dies before it posts: exactly one card appears (AT-01.13)', async () => {
+    hotel.slack.failApi('chat.postMessage', { kind: 'drop_before' });
+    await slack.log('ana', 'Room 2: the window does not close', { customer: 'Room 2' });
+    await notDrawnYet();
+    await hotel.restart();
+    expect(await slack.until(() => slack.caseTitles()[1], 'the card after the restart')).toBeTruthy();
+    await hotel.drawn();
+    expect(slack.caseTitles()).toHaveLength(2);
+  });
+
+  it('a post that Slack took before the connection broke: found by its mark, one card (AT-01.14)', async () => {
+    hotel.slack.failApi('chat.postMessage', { kind: 'drop_after' });
+    const id = await logged(slack, 'Room 3: the bed is broken');
+    await notDrawnYet();
+    await sweep(hotel.app.shell);
+    await hotel.drawn();
+    expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
+    await slack.type('ana', `give ${id} refund 10 EUR`);
+    expect(await slack.until(() => slack.caseCard(id)?.text.includes('€10.00'), 'the same card, drawn anew')).toBe(
+      true,
+    );
+  });
+
+  it('a card that was posted, and the database lost before its place was stored: never two alike', async () => {
+    for (const chat of [slack, teams]) {
+      loseNextPlace = true;
+      const id = await logged(chat, `Room 4: the phone is dead, in ${chat.name}`);
+      await hotel.drawn();
+      expect(loseNextPlace).toBe(false);
+      expect(alike(chat, id), chat.name).toBe(1);
+    }
+  });
+
+  it('a rate limit: the card comes later, once, and forms open meanwhile (AT-02.18)', async () => {
+    hotel.slack.failApi('chat.postMessage', { kind: 'rate_limited', retryAfterS: 1 });
+    const before = hotel.slack.calls('chat.postMessage').length;
+    const logging = logged(slack, 'Room 5: the heating hums');
+    await slack.type('bob', 'log');
+    expect(
+      await slack.until(() => slack.form('bob') !== '' && slack.form('bob'), 'a form for Bob meanwhile'),
+    ).toContain('Log a complaint');
+    await slack.closeForm('bob');
+    const id = await logging;
+    await hotel.drawn();
+    expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
+    expect(hotel.slack.calls('chat.postMessage').length).toBe(before + 2);
+  });
+
+  it('blocks that Slack refuses: the plain words are posted, once (AT-13.11)', async () => {
+    hotel.slack.failApi('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    const before = hotel.slack.messages(RECOVERIES).length;
+    await slack.log('ana', 'Room 6: the door sticks', { customer: 'Room 6' });
+    const plain = await slack.until(() => hotel.slack.messages(RECOVERIES)[before], 'the plain version');
+    expect(`${plain.text} ${JSON.stringify(plain.blocks)}`).toContain('Room 6');
+    await hotel.drawn();
+    expect(hotel.slack.messages(RECOVERIES)).toHaveLength(before + 1);
+  });
+
+  it('a post that Teams took before the connection broke: at most one twin, which says what it is', async () => {
+    hotel.teams.fault({
+      route: 'post',
+      conversation: '19:recoveries@thread.tacv2',
+      trouble: { kind: 'deliverThenDrop' },
+    });
+    const id = await logged(teams, 'Room 7: the bath leaks');
+    await notDrawnYet();
+    await sweep(hotel.app.shell);
+    await hotel.drawn();
+    expect(teams.caseTitles().filter((title) => title === id).length).toBeLessThanOrEqual(2);
+    expect(alike(teams, id)).toBe(1);
+  });
+
+  it('a restart between card and click (AT-02.7)', async () => {
+    for (const chat of [slack, teams]) {
+      const id = await logged(chat, `Room 8: no water, in ${chat.name}`);
+      await chat.type('ana', `give ${id} refund 400 EUR`);
+      const request = await chat.until(() => chat.requests(id)[0], 'the request');
+      await hotel.drawn();
+      await hotel.restart();
+      await chat.press('mia', request, 'Approve');
+      expect(await chat.until(() => chat.requests(id)[0]?.text.includes('Approved'), 'the approval')).toBe(true);
+    }
+  });
+
+  describe('a channel that is archived', () => {
+    it('costs no case, and the lead is told privately, once (AT-13.8)', async () => {
+      const channel = hotel.slack.state.channels.get(RECOVERIES);
+      if (channel === undefined) throw new Error('no such channel');
+      channel.archived = true;
+      const before = await rows('SELECT id FROM recovery_case');
+      await slack.log('ana', 'Room 9: the shower drips', { customer: 'Room 9' });
+      await slack.until(() => slack.heard('mia').includes('could not be posted'), 'the lead told');
+      await hotel.drawn();
+      await sweep(hotel.app.shell);
+      await hotel.drawn();
+      expect(await rows('SELECT id FROM recovery_case')).toBe(before + 1);
+      expect(slack.pieces('mia').filter((piece) => piece.includes('could not be posted'))).toHaveLength(1);
+      channel.archived = false;
+    });
+  });
+});
+
+/** The same database, whose reads outside of transactions fail where the predicate says so. */
+function failingWhere(db: Database, fails: (sql: string) => boolean): Database {
+  const query: Queryable['query'] = (sql, params, name) =>
+    fails(sql) ? Promise.reject(new Error('Connection terminated unexpectedly')) : db.read.query(sql, params, name);
+  return { ...db, read: { query } };
+}
