@@ -82,24 +82,20 @@ function tellOther(event: AuditEvent, seq: number, after: RecoveryCase): Notice[
   const request = after.requests.find((r) => r.id === requestOf(event));
   if (request === undefined) return [];
   const tell = (to: MemberId): Notice => ({ tell: 'event', case: after.id, seq, to });
-  switch (event.kind) {
-    case 'countered':
-    case 'asked_more':
-      return [tell(request.by)];
-    case 'counter_accepted':
-      return request.decidedBy === null ? [] : [tell(request.decidedBy)];
-    case 'discussed':
-    case 'request_edited':
-    case 'answered_more':
-    case 'reminded':
-    case 'escalated':
-      return request.asked.map(tell);
-    case 'reassigned':
-      return request.asked.length === 0 ? [tell(request.by)] : request.asked.map(tell);
-    default:
-      return [];
-  }
+  if (event.kind === 'countered' || event.kind === 'asked_more') return [tell(request.by)];
+  if (event.kind === 'counter_accepted') return request.decidedBy === null ? [] : [tell(request.decidedBy)];
+  if (event.kind === 'reassigned' && request.asked.length === 0) return [tell(request.by)];
+  return TOLD_TO_APPROVERS.includes(event.kind) ? request.asked.map(tell) : [];
 }
+
+const TOLD_TO_APPROVERS: readonly AuditEvent['kind'][] = [
+  'discussed',
+  'request_edited',
+  'answered_more',
+  'reminded',
+  'escalated',
+  'reassigned',
+];
 
 function requestOf(event: AuditEvent): ThingId | undefined {
   if ('restated' in event) return event.restated.request;
