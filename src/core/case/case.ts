@@ -281,6 +281,11 @@ export type AuditEvent =
       readonly request: ThingId;
       readonly onBehalfOf: MemberId | null;
       readonly complete: boolean;
+      /** Only when the approver said what something costs that has no current rate. */
+      readonly valued?: {
+        readonly actions: readonly RecoveryAction[];
+        readonly entries: readonly BudgetLedgerEntry[];
+      };
     })
   | (Happened<'declined'> & {
       readonly request: ThingId;

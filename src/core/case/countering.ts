@@ -4,7 +4,7 @@ import type { Member } from '../base/members.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase, Restated } from './case.ts';
 import { memberOf, questionFor, type Circumstances } from './circumstances.ts';
 import type { Command, ItemAsked } from './commands.ts';
-import { alreadyDecided, judge, onlyAsker, requestNamed } from './deciding.ts';
+import { alreadyDecided, judge, onlyAsker, requestNamed, type Judged } from './deciding.ts';
 import { itemOf, makeActions, type Making } from './making.ts';
 import { ownWords } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
@@ -58,10 +58,36 @@ export function acceptCounter(
   if (request === undefined) return refuse({ no: 'no_such_request' });
   const no = onlyAsker(request, by);
   if (no !== undefined) return no;
-  if (request.status !== 'countered') return refuse({ no: 'no_counter' });
+  if (request.status !== 'countered' || request.counter === null) return refuse({ no: 'no_counter' });
+  const offerer = memberOf(at, request.counter.by);
+  const standing: ApprovalRequest = { ...request, status: 'pending', approvals: [] };
+  const judged = offerer && judge(c, standing, { by: offerer, digest: null, baseAmount: null }, at);
+  if (judged?.ok !== true || !judged.completes) return askAsOffered(c, request, judged, by, at);
   return done(
     { said: 'counter_accepted', request: request.id },
     { kind: 'counter_accepted', at: at.at, by: by.id, request: request.id },
+  );
+}
+
+/**
+ * Whoever made the offer could not decide it alone, or cannot any more: more was given meanwhile, two people are needed, the
+ * person has left. What was offered is then asked of those who can decide it now.
+ */
+function askAsOffered(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  judged: Judged | undefined,
+  by: Member,
+  at: Circumstances,
+): Answered {
+  const no = judged?.ok === false && !judged.answer.ok ? judged.answer.no : undefined;
+  if (no?.no === 'may_not_approve' && no.code === 'expired') return refuse(no);
+  const items = actionsOf(c, request).map(itemOf);
+  const restating = restate(c, request, items, request.because, by, 'pending_approval', at);
+  if (!restating.ok) return restating.answer;
+  return done(
+    { said: 'request_edited', request: request.id, withinOwn: restating.now },
+    { kind: 'request_edited', at: at.at, by: by.id, restated: restating.restated },
   );
 }
 

@@ -9,6 +9,7 @@ import type { Command } from './commands.ts';
 import { isOpen } from './evolve.ts';
 import { ownWords } from './own-words.ts';
 import { done, refuse, type Answered, type Decided } from './said.ts';
+import { valued } from './valuing.ts';
 import { approvalQuestion, whoCanDecide, type Coming } from './who-decides.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -18,6 +19,7 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, at
   if (request === undefined) return refuse({ no: 'no_such_request' });
   const judged = judge(c, request, { by, digest: command.digest, baseAmount: command.baseAmount ?? null }, at);
   if (!judged.ok) return judged.answer;
+  const value = valued(c, request, command.baseAmount ?? null, at);
   return done(
     { said: 'approved', request: request.id, complete: judged.completes },
     {
@@ -27,6 +29,7 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, at
       request: request.id,
       onBehalfOf: judged.onBehalfOf,
       complete: judged.completes,
+      ...(value !== undefined && { valued: value }),
     },
   );
 }

@@ -32,6 +32,8 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
       const held = before.requests.find((r) => r.id === restated.request)?.actions ?? [];
       return { add: restated.entries, move: moved(before, held, 'released') };
     }
+    case 'approved':
+      return { add: event.valued?.entries ?? [], move: [] };
     case 'asked':
       return { add: event.entries, move: [] };
     case 'declined':
@@ -49,7 +51,6 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
     case 'retriaged':
     case 'linked':
     case 'unlinked':
-    case 'approved':
     case 'counter_accepted':
     case 'asked_more':
     case 'answered_more':

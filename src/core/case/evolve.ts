@@ -167,9 +167,10 @@ function given(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'given' }>): Reco
   return { ...before, actions: [...before.actions, ...e.actions] };
 }
 
-function approved(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'approved' }>): RecoveryCase {
-  const request = c.requests.find((r) => r.id === e.request);
+function approved(before: RecoveryCase, e: Extract<AuditEvent, { kind: 'approved' }>): RecoveryCase {
+  const request = before.requests.find((r) => r.id === e.request);
   if (request === undefined || e.by === null) throw new Error(`nothing to approve: ${e.request}`);
+  const c = { ...before, actions: before.actions.map((a) => e.valued?.actions.find((v) => v.id === a.id) ?? a) };
   const approvals = [...request.approvals, { by: e.by, onBehalfOf: e.onBehalfOf, at: e.at }];
   if (!e.complete) return withRequest(c, e.request, { approvals });
   // what was approved may be used for the whole of its time, however long the approval took

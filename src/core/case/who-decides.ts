@@ -9,6 +9,7 @@ import { add, money, type Money } from '../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import { isOpen } from './evolve.ts';
+import { inBase } from './valuing.ts';
 
 /** What is not yet part of the case: the actions and entries a request is about to have. */
 export interface Coming {
@@ -27,13 +28,14 @@ export function approvalQuestion(
 ): ApprovalQuestion {
   const policy = judgedBy(c, request, at);
   const actions = [...c.actions, ...coming.actions];
+  const asked = actions.filter((a) => request.actions.includes(a.id));
   const before = givenBefore(c, [...c.requests, request], actions, [...at.ledger, ...coming.entries], policy, at);
   return {
     ...frame(c, policy, at),
     request,
     // what was given before in a currency without a current rate makes the total unknowable, too
-    cost: before === null ? null : costOf(actions.filter((a) => request.actions.includes(a.id))),
-    baseAmount,
+    cost: before === null ? null : costOf(asked),
+    baseAmount: policy === null ? null : withKnown(inBase(baseAmount, policy, at.at), asked),
     givenBefore: before ?? money(0n, policy?.base ?? 'EUR'),
   };
 }
@@ -66,6 +68,13 @@ function givenBefore(
   const undecided = requests.filter(isOpen).flatMap((r) => r.actions);
   const leaveOut = new Set(actions.filter((a) => undecided.includes(a.id)).flatMap((a) => a.entries));
   return givenOnCase(ledger, c.id, policy, at.at, leaveOut);
+}
+
+/** What an approver says stands for the parts without a rate only; the costs that are known come on top. */
+function withKnown(said: Money | null, asked: readonly RecoveryAction[]): Money | null {
+  let sum = said;
+  for (const { cost } of asked) if (cost !== null && sum !== null) sum = add(sum, cost);
+  return sum;
 }
 
 /** The discretionary cost of everything asked; null when one part has no current rate. */

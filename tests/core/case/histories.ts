@@ -100,30 +100,80 @@ const gives: fc.Arbitrary<Wish> = fc
   );
 
 const requestOf = (c: RecoveryCase, n: number): ApprovalRequest | undefined => {
-  const open = c.requests.filter((r) => r.status === 'pending');
+  const open = c.requests.filter((r) => r.status === 'pending' || r.status === 'countered');
   return oneOfMany(open.length > 0 ? open : c.requests, n);
 };
+const ASKERS = ['withdraw', 'accept_counter', 'discuss', 'edit_request', 'answer_more'];
 const decides: fc.Arbitrary<Wish> = fc
-  .tuple(fc.constantFrom('approve', 'approve', 'decline', 'withdraw'), n20, fc.boolean(), fc.boolean())
-  .map(([kind, n, named, asAsked]) =>
+  .record({
+    kind: fc.constantFrom(
+      'approve',
+      'approve',
+      'approve',
+      'decline',
+      'counter',
+      'counter',
+      'ask_more',
+      'snooze',
+      ...ASKERS,
+    ),
+    n: n20,
+    named: fc.boolean(),
+    asAsked: fc.boolean(),
+    items: fc.array(items, { maxLength: 2 }),
+    minor: cents,
+  })
+  .map((d) =>
     wish(
-      kind,
-      (c) => decided(kind, c, requestOf(c, n), named),
+      d.kind,
+      (c) => decided(d, c, requestOf(c, d.n)),
       (c) => {
-        const request = requestOf(c, n);
-        const meant = kind === 'withdraw' ? request?.by : oneOfMany(request?.asked ?? [], n);
-        return asAsked ? PEOPLE.find((m) => m.id === meant) : undefined;
+        const request = requestOf(c, d.n);
+        const meant = ASKERS.includes(d.kind) ? request?.by : oneOfMany(request?.asked ?? [], d.n);
+        return d.asAsked ? PEOPLE.find((m) => m.id === meant) : undefined;
       },
     ),
   );
-function decided(kind: string, c: RecoveryCase, request: ApprovalRequest | undefined, named: boolean): Command {
-  const click = {
-    case: c.id,
-    request: named ? (request?.id ?? null) : null,
-    digest: named ? (request?.digest ?? null) : null,
-  };
-  if (kind === 'withdraw') return { kind, case: c.id, request: request?.id ?? thing('req_none') };
-  return kind === 'approve' ? { kind, ...click } : { kind: 'decline', ...click, reason: 'too much', alternative: null };
+interface Deciding {
+  readonly kind: string;
+  readonly named: boolean;
+  readonly items: readonly ItemAsked[];
+  readonly minor: bigint;
+}
+function decided(
+  { kind, named, items: offered, minor }: Deciding,
+  c: RecoveryCase,
+  request: ApprovalRequest | undefined,
+): Command {
+  const id = named ? (request?.id ?? null) : null;
+  const click = { case: c.id, request: id, digest: named ? (request?.digest ?? null) : null };
+  const one = { case: c.id, request: request?.id ?? thing('req_none') };
+  switch (kind) {
+    case 'approve':
+      return { kind, ...click, baseAmount: minor % 2n === 0n ? money(minor, 'EUR') : null };
+    case 'counter':
+      return {
+        kind,
+        ...click,
+        items: offered,
+        amount: offered.length === 0 ? money(minor, 'EUR') : null,
+        reason: 'less',
+      };
+    case 'accept_counter':
+      return { kind, case: c.id, request: id };
+    case 'discuss':
+    case 'ask_more':
+    case 'answer_more':
+      return { kind, case: c.id, request: id, text: 'how long did it last' };
+    case 'edit_request':
+      return { kind, ...one, items: offered, because: null };
+    case 'snooze':
+      return { kind, ...one, minutes: 30 };
+    case 'withdraw':
+      return { kind, ...one };
+    default:
+      return { kind: 'decline', ...click, reason: 'too much', alternative: null };
+  }
 }
 
 const shoutOutOf = (c: RecoveryCase): ReturnType<typeof thing> => c.shoutOuts.at(-1)?.id ?? thing('sho_none');

@@ -146,7 +146,8 @@ describe('over random histories', () => {
 
 function broken(h: Happening): readonly string[] {
   const { event, by, after } = h;
-  if (event.kind === 'approved' && event.complete) return approvedTooMuch(h, event.request);
+  if ((event.kind === 'approved' && event.complete) || event.kind === 'counter_accepted')
+    return approvedTooMuch(h, event.request);
   if (event.kind !== 'given' || by === null) return [];
   const leaveOut = event.onAccountOf?.entries.map((e) => e.id) ?? [];
   const reckoning = { policy: HOTEL, by, about: after, ledger: h.left, at: event.at, leaveOut };
@@ -157,17 +158,20 @@ function broken(h: Happening): readonly string[] {
 function approvedTooMuch({ after, left }: Happening, id: string): string[] {
   const request = after.requests.find((r) => r.id === id);
   if (request === undefined) return ['no such request'];
-  const undecided = after.requests.filter((r) => r.status === 'pending').flatMap((r) => r.actions);
+  const undecided = after.requests
+    .filter((r) => r.status === 'pending' || r.status === 'countered')
+    .flatMap((r) => r.actions);
   const total = sumOf(
     left.filter(
       (e) => e.case === after.id && e.state !== 'released' && e.settles === null && !undecided.includes(e.action),
     ),
   );
-  const people = request.approvals.flatMap((a) => AURORA.members.find((m) => m.id === a.by) ?? []);
+  const yes = [...request.approvals, ...(request.counter === null ? [] : [request.counter])].map((a) => a.by);
+  const people = AURORA.members.filter((m) => yes.includes(m.id));
   const rules = people.map((m) => ({ m, rule: HOTEL.roles.get(m.role)?.approve }));
   return [
     ...(rules.some(({ rule }) => rule && total <= rule.upTo.minor) ? [] : [`${total} is above everybody's limit`]),
-    ...(total > 500_000n && new Set(request.approvals.map((a) => a.by)).size < 2 ? [`${total} by one person`] : []),
+    ...(total > 500_000n && people.length < 2 ? [`${total} by one person`] : []),
     ...(people.some((m) => m.id === request.by) ? ['by the asker'] : []),
     ...(rules.some(({ m, rule }) => rule?.teams === 'own' && m.team !== request.team) ? ['by another team'] : []),
   ];
