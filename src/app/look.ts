@@ -101,7 +101,6 @@ async function limits(shell: Shell, caller: Caller, member: Member, eyes: Eyes):
     remaining: left,
     approve: inForce?.roles.get(member.role)?.approve ?? null,
     owes: (inForce?.entitlements.length ?? 0) > 0,
-    countsLoss: inForce?.budgetBases.includes('actual_loss') ?? true,
   });
 }
 

@@ -187,13 +187,9 @@ export function limitsCard(seen: LimitsSeen): Card {
   };
 }
 
-/** The three kinds of money are never mixed: what is owed, what makes a loss good, and goodwill. */
-function countedWords({ owes, countsLoss }: LimitsSeen): string {
-  const counted = countsLoss
-    ? 'Goodwill and making a loss good use these limits.'
-    : 'Goodwill uses these limits; making a proved loss good does not.';
-  return owes ? `${counted} What a customer is owed by law or promise uses none of them.` : counted;
-}
+/** What is owed is kept apart from what is chosen to be given. */
+const countedWords = ({ owes }: LimitsSeen): string =>
+  `Whatever is chosen to be given, for a loss or as goodwill, uses these limits.${owes ? ' What a customer is owed by law or promise uses none of them.' : ''}`;
 
 function most(a: ActionRemaining, eyes: Eyes): string {
   if (a.class === 'free' || a.largest === null) return 'yours to give';

@@ -21,11 +21,9 @@ export function owedBlocks(owed: readonly OwedOnCase[], eyes: Eyes): Block[] {
 }
 
 function owedWords(one: OwedOnCase, eyes: Eyes): Text | null {
-  const { title, asOf } = one.rule.source;
-  const source = ` (${title}, as of ${showDay(asOf, eyes.zone)})`;
+  if (one.is === 'unknown') return null;
+  const source = ` (${one.rule.source.title}, as of ${showDay(new Date(`${one.asOf}T12:00:00Z`), 'UTC')})`;
   switch (one.is) {
-    case 'unknown':
-      return null;
     case 'note':
       return [bold('Owed: '), `${one.note}${source}.`];
     case 'known': {

@@ -80,8 +80,6 @@ export interface LimitsSeen {
   readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
   /** The policy has rules on what is owed. */
   readonly owes: boolean;
-  /** Making a proved loss good counts against limits, too. */
-  readonly countsLoss: boolean;
 }
 
 export interface MineSeen {

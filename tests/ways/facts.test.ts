@@ -154,7 +154,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('is the least that can be given (AT-15.13, D-22)', async () => {
         await chat.type('ana', `give ${id} refund 250 EUR`);
-        await told(`The customer is owed €600.00 ${source}. Less is not possible.`);
+        expect(await told(`The customer is owed €600.00 ${source}. Less is not possible.`)).toBe(true);
       });
 
       it('does not use the limit: of 740 the limit counts 140 (D-23), and the two are told apart', async () => {
@@ -168,12 +168,12 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.type('ana', `give ${id} refund 600 EUR because they asked again`);
         await told('Together above €250.00 for this case needs approval; €110.00 is left.');
         await chat.type('mia', `decline ${id} because it is paid`);
-        await shows(/declined.*declined/s);
+        expect(await shows(/declined.*declined/s)).toBe(true);
       });
 
       it('and is kept apart in limits', async () => {
         await chat.type('ana', 'limits');
-        await told('What a customer is owed by law or promise uses none of them.');
+        expect(await told('What a customer is owed by law or promise uses none of them.')).toBe(true);
       });
     });
 
@@ -191,7 +191,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { evidence: ['photo'] });
         await shows('Evidence seen');
         await chat.type('ana', `give ${id} goodwill 60 EUR because the night was lost`);
-        await shows('goodwill payment €60.00');
+        expect(await shows('goodwill payment €60.00')).toBe(true);
       });
 
       it('of which one was ticked by mistake counts no more', async () => {
@@ -199,7 +199,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { evidence: [] });
         await chat.until(() => !card().text.includes('Evidence seen'), 'no evidence on the card');
         await chat.type('ana', `give ${id} goodwill 51 EUR because the night was lost`);
-        await chat.until(() => chat.heard('ana').split('Not given yet: a goodwill').length > 2, 'the second no');
+        expect(
+          await chat.until(() => chat.heard('ana').split('Not given yet: a goodwill').length > 2, 'the second no'),
+        ).toBe(true);
       });
     });
 
@@ -209,7 +211,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { fact_confirmed: 'yes' });
         await shows('Confirmed');
         await chat.type('ana', `give ${id} voucher 20 EUR`);
-        await told('Not given. The case does not meet the condition the policy sets for this (agent.voucher).');
+        expect(
+          await told('Not given. The case does not meet the condition the policy sets for this (agent.voucher).'),
+        ).toBe(true);
       });
 
       it('that is true opens the grant, with a limit in percent of a fact', async () => {
@@ -217,7 +221,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { fact_tier: 'gold' });
         await shows(/gold/);
         await chat.type('ana', `give ${id} voucher 10 EUR`);
-        await shows('voucher €10.00');
+        expect(await shows('voucher €10.00')).toBe(true);
       });
 
       it('becomes unknown again when the fact is emptied, and what others know stays', async () => {

@@ -1,14 +1,17 @@
 /** What a case owes its customer by law or promise, for people to read: the rule, its source, what was paid, what is left. Pure. */
+import { DateTime } from 'luxon';
 import { money, type Money } from '../base/money.ts';
 import { sceneOf, type DecideInput } from './decide.ts';
 import { entitlementOf, leftToPay } from './entitlements.ts';
-import type { EntitlementRule } from './policy.ts';
+import type { AuthorityPolicy, EntitlementRule } from './policy.ts';
 
 /** One rule and this case. */
 export type OwedOnCase =
   | {
       readonly is: 'known';
       readonly rule: EntitlementRule;
+      /** When its amounts were read at their source: `2026-11-21`. */
+      readonly asOf: string;
       /** In the rule's own currency; for one passenger where the rule is `per: passenger`. More than zero. */
       readonly owed: Money;
       /** What is not paid yet; null when a payment was made in a currency without a current rate. */
@@ -17,8 +20,12 @@ export type OwedOnCase =
       readonly note: string | null;
     }
   /** Nothing in money, and something else in words. */
-  | { readonly is: 'note'; readonly rule: EntitlementRule; readonly note: string }
+  | { readonly is: 'note'; readonly rule: EntitlementRule; readonly asOf: string; readonly note: string }
   | { readonly is: 'unknown'; readonly rule: EntitlementRule; readonly fact: string };
+
+/** As the policy's own zone has it. */
+const dayOf = ({ source }: EntitlementRule, policy: AuthorityPolicy): string =>
+  DateTime.fromJSDate(source.asOf, { zone: policy.zone }).toFormat('yyyy-MM-dd');
 
 /** Each rule that owes something, or of which a fact is missing, in file order; rules that owe nothing are left out. */
 export function owedOnCase(input: DecideInput): readonly OwedOnCase[] {
@@ -29,9 +36,10 @@ export function owedOnCase(input: DecideInput): readonly OwedOnCase[] {
     const found = entitlementOf(rule, input.about);
     if (found.is === 'unknown') return [{ is: 'unknown', rule, fact: found.fact }];
     const { owed, note } = found;
-    if (owed.minor <= 0n) return note === null ? [] : [{ is: 'note', rule, note }];
+    const asOf = dayOf(rule, policy);
+    if (owed.minor <= 0n) return note === null ? [] : [{ is: 'note', rule, asOf, note }];
     const left = leftToPay(rule, owed, null, owed.currency, scene);
-    return [{ is: 'known', rule, owed, left: left === undefined ? null : money(left, owed.currency), note }];
+    return [{ is: 'known', rule, asOf, owed, left: left === undefined ? null : money(left, owed.currency), note }];
   });
 }
 

@@ -39,11 +39,11 @@ export interface OwedOffer {
 
 /** Each rule's unpaid amount, by the first action of the person that settles it. */
 export function owedOffers({ owed }: Due, left: Remaining): readonly OwedOffer[] {
-  return owed.flatMap(({ rule, left: rest }): OwedOffer[] => {
+  return owed.flatMap(({ rule, asOf, left: rest }): OwedOffer[] => {
     const action = left.actions.find((a) => a.class === 'money' && settles(rule, a.kind));
     if (action === undefined || rest === null) return [];
-    const { title, asOf, reviewBy } = rule.source;
-    const why = `It is owed (${title}, as of ${asOf.toISOString().slice(0, 10)}) and does not use your limit.`;
+    const { title, reviewBy } = rule.source;
+    const why = `It is owed (${title}, as of ${asOf}) and does not use your limit.`;
     const item: ItemAsked = { kind: action.kind, amount: rest, units: null, cost: null, passenger: null };
     return [{ items: [item], why, staleSince: reviewBy }];
   });

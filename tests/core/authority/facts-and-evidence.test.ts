@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { decide, sceneOf } from '../../../src/core/authority/decide.ts';
+import { evidenceKinds, factsAsked, factTypes } from '../../../src/core/authority/facts-asked.ts';
+import { owedOnCase } from '../../../src/core/authority/owed.ts';
+import type { FactValue } from '../../../src/core/authority/policy.ts';
+import { decidePlan } from '../../../src/core/authority/plan.ts';
+import { evidenceMissing } from '../../../src/core/authority/requires.ts';
+import { countedTogether } from '../../../src/core/authority/together.ts';
+import {
+  AIRLINE,
+  daysAgo,
+  DELAY_YAML,
+  entry,
+  goodwill,
+  HOTEL,
+  HOTEL_YAML,
+  m,
+  OWED_600,
+  policyOf,
+  R,
+  refund,
+  situation,
+} from './hotel.ts';
+
+const FACTS = `
+facts: { idle: bool, tier: { enum: [gold, silver] }, nights: int, fare: money }
+`;
+const CONDITION = HOTEL_YAML.replace(
+  'when: { not_sensitivity: [injury, discrimination, staff_misconduct] }',
+  'when: { if: "tier == \\"gold\\" or not (nights < 2)" }',
+);
+const EVIDENCE = `
+evidence_over:
+  - { actions: [refund], amount: "100 EUR", kinds: [receipt, photo] }
+  - { actions: [refund, goodwill], amount: "140 EUR", kinds: [booking] }
+`;
+const names = (facts: readonly { readonly name: string }[]): string[] => facts.map(({ name }) => name);
+
+describe('the facts a policy asks for', () => {
+  it('begin with what the role’s own grants look at, then what is owed for its actions, then the rest', () => {
+    const policy = policyOf(CONDITION + FACTS + DELAY_YAML);
+    expect(names(factsAsked(policy, 'agent'))).toEqual([
+      'tier',
+      'nights',
+      'extraordinary',
+      'arrival_delay_min',
+      'distance_km',
+      'intra_eu',
+      'idle',
+      'fare',
+    ]);
+    expect(factsAsked(policy, 'agent').find(({ name }) => name === 'tier')?.type).toEqual({ enum: ['gold', 'silver'] });
+  });
+
+  it('are all there for a role without grants, and none where the policy declares none', () => {
+    const policy = policyOf(HOTEL_YAML + FACTS + DELAY_YAML);
+    expect(names(factsAsked(policy, 'nobody'))).toEqual([...factTypes(policy).keys()]);
+    expect(factsAsked(HOTEL, 'agent')).toEqual([]);
+  });
+
+  it('never name the values every case has', () => {
+    const policy = policyOf(
+      HOTEL_YAML.replace('max: "250 EUR", counts', 'max: { percent: 50, of: order_value }, counts'),
+    );
+    expect(factsAsked(policy, 'agent')).toEqual([]);
+  });
+});
+
+describe('evidence', () => {
+  const policy = policyOf(HOTEL_YAML + EVIDENCE);
+  const missing = (cents: bigint, evidence?: readonly string[]): string[] =>
+    evidenceMissing('refund', cents, sceneOf(policy, situation({ policy, about: evidence ? { evidence } : {} }))).map(
+      ({ kinds }) => kinds.join(' or '),
+    );
+
+  it('is needed from the first cent over the amount of the policy', () => {
+    expect(missing(10_000n)).toEqual([]);
+    expect(missing(10_001n)).toEqual(['receipt or photo']);
+    expect(missing(14_001n)).toEqual(['receipt or photo', 'booking']);
+  });
+
+  it('of one of the kinds is enough for a rule, and of another rule for that one only', () => {
+    expect(missing(14_001n, ['photo'])).toEqual(['booking']);
+    expect(missing(14_001n, ['booking'])).toEqual(['receipt or photo']);
+    expect(missing(14_001n, ['booking', 'receipt'])).toEqual([]);
+    expect(missing(14_001n, ['hearsay'])).toHaveLength(2);
+  });
+
+  it('is what the plan requires until it is seen, and nothing else changes', () => {
+    const input = situation({ policy });
+    const seen = situation({ policy, about: { evidence: ['receipt'] } });
+    expect(decidePlan(input, [refund('120')]).requires).toEqual(['evidence']);
+    expect(decidePlan(seen, [refund('120')]).requires).toEqual([]);
+    expect(decidePlan(seen, [goodwill('70')]).requires).toEqual([]);
+    expect(decide(seen, refund('120'))).toEqual({ ...decide(input, refund('120')), requires: [] });
+  });
+
+  it('is not needed for what is owed', () => {
+    const airline = policyOf(HOTEL_YAML + DELAY_YAML + EVIDENCE);
+    const input = situation({ policy: airline, about: { facts: OWED_600 } });
+    expect(decide(input, refund('600')).requires).toEqual([]);
+    expect(decide(input, refund('701')).requires).toEqual(['evidence']);
+  });
+
+  it('is told by its kinds, each once', () => {
+    expect(evidenceKinds(policy)).toEqual(['receipt', 'photo', 'booking']);
+    expect(evidenceKinds(HOTEL)).toEqual([]);
+  });
+});
+
+describe('what a case owes', () => {
+  const owed = (differs: Parameters<typeof situation>[0]) => owedOnCase(situation({ policy: AIRLINE, ...differs }));
+
+  it('is told with what is left of it', () => {
+    expect(owed({ about: { facts: OWED_600 } })).toMatchObject([{ is: 'known', owed: m('600'), left: m('600') }]);
+    const paid = entry('350', { basis: 'statutory', settles: { rule: 'eu261.delay', passenger: null } });
+    expect(owed({ about: { facts: OWED_600 }, ledger: [paid] })).toMatchObject([{ left: m('250') }]);
+    const all = entry('700', { basis: 'statutory', settles: { rule: 'eu261.delay', passenger: null } });
+    expect(owed({ about: { facts: OWED_600 }, ledger: [all] })).toMatchObject([{ left: m('0') }]);
+  });
+
+  it('says which fact is missing, and what is owed in words', () => {
+    expect(owed({})).toMatchObject([{ is: 'unknown', fact: 'extraordinary' }]);
+    const note = { is: 'note', note: 'care and rerouting still owed' };
+    expect(owed({ about: { facts: new Map([['extraordinary', true]]) } })).toMatchObject([note]);
+  });
+
+  it('is nothing without a rule, without a policy, and under a rule that owes nothing', () => {
+    expect(owedOnCase(situation({}))).toEqual([]);
+    expect(owedOnCase(situation({ policy: null }))).toEqual([]);
+    const punctual = new Map<string, FactValue>([...OWED_600, ['arrival_delay_min', 10n]]);
+    expect(owed({ about: { facts: punctual } })).toEqual([]);
+  });
+});
+
+describe('cases counted together', () => {
+  const other = { case: R(2) };
+
+  it('are those on which something was given: linked by hand, or the same customer and failure in the window', () => {
+    expect(countedTogether(situation({ ledger: [entry('10', other)] }))).toEqual([R(2)]);
+    expect(countedTogether(situation({ ledger: [entry('10', { ...other, failure: 'billing' })] }))).toEqual([]);
+    expect(countedTogether(situation({ ledger: [entry('10', { ...other, at: daysAgo(30) })] }))).toEqual([]);
+    const byHand = entry('10', { ...other, customer: 'K9', failure: 'billing', at: daysAgo(700) });
+    expect(countedTogether(situation({ ledger: [byHand] }))).toEqual([]);
+    expect(countedTogether(situation({ ledger: [byHand], about: { linked: [R(2)] } }))).toEqual([R(2)]);
+  });
+
+  it('are never the case itself, nor one on which all was released or owed; each once, the oldest first', () => {
+    const ledger = [
+      entry('10'),
+      entry('10', { case: R(3), at: daysAgo(1) }),
+      entry('10', { case: R(2), at: daysAgo(2) }),
+      entry('10', { case: R(2), at: daysAgo(3) }),
+      entry('10', { case: R(4), state: 'released' }),
+      entry('10', { case: R(5), basis: 'statutory', settles: { rule: 'x', passenger: null } }),
+    ];
+    expect(countedTogether(situation({ ledger }))).toEqual([R(2), R(3)]);
+    expect(countedTogether(situation({ ledger, policy: null }))).toEqual([]);
+  });
+});
