@@ -5,6 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVENTS } from './chat/slack/ids.ts';
 import { readConfig, type Environment } from './config.ts';
+import { drawAgain } from './db/cards.ts';
+import { sweep } from './jobs/workers.ts';
 import type { Log } from './log.ts';
 import { playgroundListener } from './playground/server.ts';
 import { startFakeSlack } from './playground/slack/fake-slack.ts';
@@ -56,8 +58,11 @@ export async function startDemo(env: Environment, log: Log, now: () => Date): Pr
       if (!page(req, res)) res.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}');
     },
   });
+  // the simulated chats begin empty, the cases do not
+  await drawAgain(running.shell.db.read, running.shell.workspace);
   slack.connect(running.url);
   await teams.connect(`${running.url}/api/messages`);
+  await sweep(running.shell);
   return {
     ...running,
     stop: async () => {

@@ -149,6 +149,15 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
     (i) => ['intake', i, 'name'],
     'source',
   );
+  const inSlack =
+    f.people.some((p) => p.slack !== undefined) ||
+    f.teams.some((t) => (t.cases.slack ?? t.thanks.slack ?? t.digest.slack) !== undefined);
+  if (inSlack && f.slack === undefined) {
+    faults.push({
+      path: [],
+      message: 'people or channels are named in Slack, but not the workspace they are in: add `slack: { team: T… }`',
+    });
+  }
   f.intake.forEach((s, i) => {
     if (!teams.has(s.team)) faults.push({ path: ['intake', i, 'team'], message: `there is no team "${s.team}"` });
     const owner = f.people.find((p) => p.id === s.owner);

@@ -25,7 +25,7 @@ import { syncWorkspace } from './db/members.ts';
 import { makeSealer } from './db/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { references } from './references.ts';
-import { scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
+import { keepHouse, scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
 import { causeOf, type Log } from './log.ts';
 import { makeMeter } from './app/meter.ts';
 import { drain, makeServer } from './server.ts';
@@ -53,6 +53,7 @@ export interface StartOptions {
 
 const SWEEP_MS = 60_000;
 const STOP_MS = 8_000;
+const DAY_MS = 86_400_000;
 
 /** Starts everything and listens. Throws when it cannot: with what is wrong and how to mend it. */
 export async function startAmends(options: StartOptions): Promise<Running> {
@@ -95,6 +96,10 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const sweeping = setInterval(() => {
     sweep(shell).catch((error: unknown) => log.warn('sweep failed, next one in a minute', { cause: causeOf(error) }));
   }, SWEEP_MS);
+  const keeping = setInterval(() => {
+    keepHouse(shell).catch((error: unknown) => log.warn('house not kept, tomorrow again', { cause: causeOf(error) }));
+  }, DAY_MS);
+  await keepHouse(shell);
   const unwatch = watchPolicy(config.policyFile, shelf, log);
   const server = serve(shell, doors, options);
   await listening(server, config);
@@ -104,6 +109,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     stop: async () => {
       clearInterval(sweeping);
+      clearInterval(keeping);
       unwatch();
       await drain(server, STOP_MS);
       await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain()]);

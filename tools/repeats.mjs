@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 
 /** Percent of lines; the house stood at about a third of this when the limit was set. */
-const MOST_PERCENT = 1.5;
+const MOST_PERCENT = 0.5;
 const out = 'node_modules/.cache/amends/repeats';
 const run = spawnSync(
   'jscpd',
@@ -14,9 +14,9 @@ const run = spawnSync(
     '--ignore',
     '**/generated/**',
     '--min-lines',
-    '8',
+    '6',
     '--min-tokens',
-    '70',
+    '50',
     '--reporters',
     'json',
     '--output',

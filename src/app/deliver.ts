@@ -7,6 +7,7 @@ import {
   cardShown,
   cardUnknown,
   claimCard,
+  isDead,
   placeOfCard,
   wantCard,
   type CardId,
@@ -51,18 +52,30 @@ async function drawUntilShown(shell: Shell, chat: Chat, id: CardId, claimed: Cla
     const card = await draw(shell, id);
     if (card === undefined || to === 'gone') {
       await cardDead(shell.db.read, id, claimed.claim);
+      // its thread can no longer be reached: whoever leads the team hears of it
+      if (card !== undefined) await tellSomebodyElse(shell, id, claimed.dest as unknown as Dest);
       return DONE;
     }
     if (to === 'not_yet') {
       await cardLater(shell.db.read, id, claimed.claim);
       return { kind: 'again', afterMs: 1_000 };
     }
-    const sent = place === null ? await postOnce(shell, chat, id, claimed, to, card) : await chat.redraw(place, card);
+    const sent =
+      place === null
+        ? await postOnce(shell, chat, id, claimed, to, card)
+        : await redrawn(chat, id, claimed, place, to, card);
     if (sent.outcome !== 'sent') return await notSent(shell, id, claimed, sent);
     place = sent.place;
     const shown = { shown: Math.max(card.version, claimed.wanted), place, at: shell.now(), leaseMs: LEASE_MS };
     if ((await noteShown(shell, id, claimed.claim, shown)) !== 'draw_again') return DONE;
   }
+}
+
+/** A message that somebody deleted, or that can be edited no more, is posted anew; celebrations stay as they were. */
+async function redrawn(chat: Chat, id: CardId, claimed: ClaimedCard, place: Place, to: To, card: Card): Promise<Sent> {
+  const sent = await chat.redraw(place, card);
+  if (sent.outcome !== 'never' || AT_MOST_ONCE.some((kind) => id.subject.startsWith(kind))) return sent;
+  return await chat.post(to, card, `${claimed.key}#${claimed.claim}`);
 }
 
 /** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
@@ -143,7 +156,8 @@ async function resolve(shell: Shell, id: CardId, dest: Dest): Promise<To | 'not_
       return { kind: 'channel', channel: dest.channel };
     case 'thread': {
       const of = await placeOfCard(shell.db.read, { ...id, subject: dest.of });
-      return of === null ? 'not_yet' : { kind: 'thread', of: of as Place };
+      if (of !== null) return { kind: 'thread', of: of as Place };
+      return (await isDead(shell.db.read, { ...id, subject: dest.of })) ? 'gone' : 'not_yet';
     }
     case 'person': {
       const workspace = await readWorkspace(shell.db.read, shell.workspace);

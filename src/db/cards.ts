@@ -157,6 +157,25 @@ export async function placeOfCard(q: Queryable, id: CardId): Promise<Json | null
   return row?.place ?? null;
 }
 
+/** Whether a card can never be posted again: its channel is gone. */
+export async function isDead(q: Queryable, id: CardId): Promise<boolean> {
+  const [row] = await q.query<{ dead: boolean }>(
+    `SELECT state = 'dead' AS dead FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3`,
+    keyOf(id),
+  );
+  return row?.dead === true;
+}
+
+/** Wants every card of open cases drawn again, whatever they show: for a platform that has lost its messages. */
+export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<void> {
+  await q.query(
+    `UPDATE card c SET shown = 0 FROM recovery_case r
+     WHERE c.workspace = $1 AND r.workspace = $1 AND r.status IN ('new', 'owned', 'waiting') AND c.state <> 'dead'
+       AND c.place IS NOT NULL AND c.subject = 'case:' || r.id`,
+    [workspace],
+  );
+}
+
 function keyOf(id: CardId): readonly string[] {
   return [id.workspace, id.subject, id.platform];
 }
