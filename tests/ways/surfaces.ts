@@ -19,6 +19,11 @@ export interface Surface {
   type(who: Who, line: string): Promise<void>;
   /** A case by the log form; resolves when it was sent. */
   log(who: Who, text: string, fields?: Fields): Promise<void>;
+  /** The log form, in two steps: opened, and later filled in and sent. */
+  openLog(who: Who): Promise<void>;
+  sendLog(who: Who, fields: Fields): Promise<void>;
+  /** The log form as it stands now, as JSON. */
+  logForm(who: Who): string;
   caseCard(id: string): Shown | undefined;
   /** Request cards in the case's thread, oldest first. */
   requests(id: string): readonly Shown[];
@@ -95,9 +100,15 @@ function slackSurface({ slack }: Hotel): Surface {
     name: 'Slack',
     type: async (who, line) => void (await slack.command(user(who), desk, line)),
     log: async (who, text, fields = {}) => {
-      await surface.type(who, 'log');
+      await surface.openLog(who);
       await surface.fillIn(who, { text, ...fields });
     },
+    openLog: async (who) => {
+      await surface.type(who, 'log');
+      await slack.waitFor(() => readyView(who), `a form for ${who}`);
+    },
+    sendLog: (who, fields) => surface.fillIn(who, fields),
+    logForm: (who) => surface.form(who),
     caseCard,
     requests: (id) => {
       const root = caseCard(id);
@@ -206,16 +217,28 @@ function teamsSurface({ teams }: Hotel): Surface {
       .find((m) => m.text.includes(`"${id} ·`));
   const prefixed = (fields: Fields): Record<string, string | readonly string[]> =>
     Object.fromEntries(Object.entries(fields).map(([k, v]) => [typeof v === 'string' ? `in_${k}` : `ticks_${k}`, v]));
+  const newestForm = (who: Who) =>
+    teams
+      .personal(who)
+      .findLast((m) => m.author === 'bot' && JSON.stringify([m.cards, m.answered]).includes('"Log case"'));
+  const sendForm = async (who: Who, fields: Fields, once: Delivery): Promise<void> => {
+    noted(who, await teams.press(who, newestForm(who)?.id ?? 'none', 'Log case', prefixed(fields), once));
+  };
   const surface: Surface = {
     name: 'Teams',
     type: async (who, line) => void (await teams.say(who, 'personal', line, { delivery: delivery('same id') })),
     log: async (who, text, fields = {}) => {
-      const before = forms(who).length;
       const once = delivery('new id');
-      await surface.type(who, 'log');
-      const form = await teams.waitFor(() => forms(who)[before], { what: `the form for ${who}` });
-      noted(who, await teams.press(who, form.id, 'Log case', prefixed({ text, ...fields }), once));
+      await surface.openLog(who);
+      await sendForm(who, { text, ...fields }, once);
     },
+    openLog: async (who) => {
+      const before = forms(who).length;
+      await surface.type(who, 'log');
+      await teams.waitFor(() => forms(who)[before], { what: `the form for ${who}` });
+    },
+    sendLog: (who, fields) => sendForm(who, fields, {}),
+    logForm: (who) => JSON.stringify(newestForm(who)?.answered[who] ?? newestForm(who)?.cards ?? ''),
     caseCard,
     requests: (id) => {
       const root = caseCard(id);

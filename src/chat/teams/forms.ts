@@ -21,7 +21,7 @@ import { pressIn } from './presses.ts';
 import { htmlToText } from './read-text.ts';
 import { toCard } from './render.ts';
 import { openedOf, readFilled, toForm, withTyped, type Filled, type Frame } from './render-form.ts';
-import { activityKey, carry, hasButtons, hashed, privately, type Surface, type Turn } from './turn.ts';
+import { activityKey, carry, hasButtons, hashed, inTime, privately, type Surface, type Turn } from './turn.ts';
 
 /** `task/fetch`: a card's button opens a dialog. */
 export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promise<InvokeAnswer> {
@@ -137,7 +137,9 @@ async function sentAnswer(surface: Surface, turn: Turn, { say }: Reply, from: Fr
     return dialogSentence(inWords(say));
   }
   // A message action may come from a chat we are not in: without a private chat the dialog itself must say it.
-  const own = alone ? turn.ref : await surface.refs.personal(turn.caller.place, turn.caller.user);
+  const own = alone
+    ? turn.ref
+    : await inTime(surface, () => surface.refs.personal(turn.caller.place, turn.caller.user));
   if (own === undefined) return dialogSentence(inWords(say));
   tell();
   return CLOSE;

@@ -4,10 +4,10 @@ import { answerIn, inWords, NO_IDENTITY, sentenceAnswer, STALE, type InvokeAnswe
 import { servedName, type Envelope } from './envelope.ts';
 import { onMessageAction, onOpen, onSubmit, unknownInvoke } from './forms.ts';
 import { formOfVerb } from './ids.ts';
-import { onMessage } from './messages.ts';
+import { onMessage, showHome } from './messages.ts';
 import { onPress } from './presses.ts';
 import { refOf, type ConversationRef } from './references.ts';
-import { failed, privately, turnOf, type Surface, type Turn } from './turn.ts';
+import { failed, inTime, privately, turnOf, type Surface, type Turn } from './turn.ts';
 
 /** Handles one activity that passed every guard. Never throws; undefined means an empty 200. */
 export async function listen(surface: Surface, activity: Envelope): Promise<InvokeAnswer | undefined> {
@@ -15,7 +15,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
   if (ref === undefined) return activity.type === 'invoke' ? unknownInvoke(activity.name ?? '') : undefined;
   const turn = turnOf(activity, ref, surface.now());
   try {
-    await learn(surface, activity, ref);
+    await inTime(surface, () => learn(surface, activity, ref));
     if (activity.type === 'invoke') return await onInvoke(surface, activity, turn);
     if (activity.type === 'message') await onTyped(surface, activity, ref, turn);
     return undefined;
@@ -26,6 +26,11 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
       surface.background(turn, () => privately(surface, turn, sorry));
     return undefined;
   }
+}
+
+/** The app came to somebody's private chat: they get their home. */
+function isInstalled({ type, action }: Envelope, { kind }: ConversationRef): boolean {
+  return type === 'installationUpdate' && kind === 'personal' && action?.startsWith('add') === true;
 }
 
 async function onTyped(

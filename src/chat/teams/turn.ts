@@ -74,12 +74,30 @@ export async function privately(surface: Surface, turn: Turn, card: Card): Promi
     if (sent.outcome !== 'never') return;
   }
   if (ref.kind !== 'personal') {
-    const own = await refs.personal(caller.place, caller.user);
+    const own = await inTime(surface, () => refs.personal(caller.place, caller.user));
     const sent = own === undefined ? undefined : await connector.post(targetOfRef(own), card);
     if (sent !== undefined && sent.outcome !== 'never') return;
   }
   const sent = await connector.post(here, card);
   if (sent.outcome !== 'sent') log.warn('a Teams answer could not be sent', { outcome: sent.outcome, why: sent.why });
+}
+
+/** Where a conversation is must not decide whether somebody is answered within three seconds: storing a wish may take half of them. In milliseconds. */
+const KNOWN_WITHIN_MS = 500;
+
+/** What the store of conversations says; undefined when the database is away or does not say it in time. */
+export async function inTime<T>({ log }: Surface, look: () => Promise<T>): Promise<T | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, KNOWN_WITHIN_MS, undefined);
+  const looked = look().catch((error: unknown) => {
+    log.warn('a Teams conversation could not be looked up or kept', { cause: causeOf(error) });
+    return undefined;
+  });
+  try {
+    return await Promise.race([looked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** True when the answer offers something to press, so that a sentence would not do. */
