@@ -232,6 +232,16 @@ export interface Restated {
 }
 
 /** A pending request made smaller, because its asker gave a part of it within their own authority. */
+  /** Whom it is put to now and when they are reminded; not given while it waits for its asker. */
+  readonly putTo?: PutTo;
+}
+
+/** Whom an undecided request is put to, with the clock that begins for them. */
+export interface PutTo {
+  readonly rung: number;
+  readonly asked: readonly MemberId[];
+  readonly remindAt: Date | null;
+  readonly escalateAt: Date | null;
 export interface Shrunk {
   readonly request: ThingId;
   /** The action as it is asked now: smaller, with new ledger entries. */
@@ -266,6 +276,8 @@ export type AuditEvent =
     })
   /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
   | (Happened<'linked'> & { readonly with: readonly CaseId[] })
+      /** Whom the complaint is about; null for nobody; not given when nothing about it was said. */
+      readonly concerns?: MemberId | null;
   | (Happened<'unlinked'> & { readonly with: readonly CaseId[] })
   | (Happened<'given'> & {
       readonly actions: readonly RecoveryAction[];
@@ -279,6 +291,8 @@ export type AuditEvent =
     })
   | (Happened<'approved'> & {
       readonly request: ThingId;
+      /** Would have been asked, but somebody else decides: told so privately. */
+      readonly passedOver?: MemberId;
       readonly onBehalfOf: MemberId | null;
       readonly complete: boolean;
       /** Only when the approver said what something costs that has no current rate. */
@@ -311,7 +325,13 @@ export type AuditEvent =
       readonly extended: boolean;
     })
   /** Others can decide now than before: somebody left, came back, or went away. Empty when nobody can. */
-  | (Happened<'reassigned'> & { readonly request: ThingId; readonly asked: readonly MemberId[] })
+  | (Happened<'reassigned'> & {
+      readonly request: ThingId;
+      readonly asked: readonly MemberId[];
+      /** A clock that begins anew, where somebody is asked who was not a moment ago. */
+      readonly putTo?: PutTo;
+      readonly passedOver?: MemberId;
+    })
   | (Happened<'withdrawn'> & { readonly request: ThingId })
   | (Happened<'expired'> & { readonly request: ThingId })
   | (Happened<'action_done'> & { readonly action: ThingId })

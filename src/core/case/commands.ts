@@ -1,6 +1,6 @@
 /** What can be asked for. A typed line, a button, a form, a webhook and a timer all become a Command. */
 import { z } from 'zod';
-import { caseId, thingId, type CaseId, type ThingId } from '../base/ids.ts';
+import { caseId, thingId, type CaseId, type MemberId, type ThingId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { Severity, FailureType } from '../base/failures.ts';
@@ -79,6 +79,8 @@ export type Command =
       /** Kinds of evidence seen, and kinds that turned out not to have been. */
       readonly evidence?: readonly string[];
       readonly unseen?: readonly string[];
+      /** Whom the complaint is about, by member id; null for nobody; not given when nothing is said about it. */
+      readonly concerns?: MemberId | null;
     }
   /** Says that two cases are one matter, or that the first is none with the second. */
   | { readonly kind: 'link' | 'unlink'; readonly case: CaseId; readonly other: CaseId }

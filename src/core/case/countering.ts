@@ -1,5 +1,5 @@
 /** Counter-offers: another amount or remedy instead of a plain no, accepted or discussed by the asker; and changing what was asked. Pure. */
-import { decidePlan } from '../authority/plan.ts';
+import { decidePlan, type PlanDecision } from '../authority/plan.ts';
 import type { Member } from '../base/members.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase, Restated } from './case.ts';
 import { memberOf, questionFor, type Circumstances } from './circumstances.ts';
@@ -8,7 +8,9 @@ import { alreadyDecided, judge, onlyAsker, requestNamed, type Judged } from './d
 import { itemOf, makeActions, type Making } from './making.ts';
 import { ownWords } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
-import { done, refuse, type Answered } from './said.ts';
+import { putToNext } from './request-clock.ts';
+import { done, refuse, type Answered, type Refusal } from './said.ts';
+import { whoCanDecide } from './who-decides.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -56,7 +58,7 @@ export function acceptCounter(
 ): Answered {
   const request = requestNamed(c, command.request);
   if (request === undefined) return refuse({ no: 'no_such_request' });
-  const no = onlyAsker(request, by);
+  const no = onlyAsker(request, by, at.at);
   if (no !== undefined) return no;
   if (request.status !== 'countered' || request.counter === null) return refuse({ no: 'no_counter' });
   const offerer = memberOf(at, request.counter.by);
@@ -95,7 +97,7 @@ function askAsOffered(
 export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, at: Circumstances): Answered {
   const request = requestNamed(c, command.request);
   if (request === undefined) return refuse({ no: 'no_such_request' });
-  const no = onlyAsker(request, by);
+  const no = onlyAsker(request, by, at.at);
   if (no !== undefined) return no;
   if (request.status !== 'countered' || request.counter === null) return refuse({ no: 'no_counter' });
   const text = ownWords(command.text);
@@ -112,7 +114,7 @@ export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, at
 export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: Member, at: Circumstances): Answered {
   const request = requestNamed(c, command.request);
   if (request === undefined) return refuse({ no: 'no_such_request' });
-  const no = onlyAsker(request, by);
+  const no = onlyAsker(request, by, at.at);
   if (no !== undefined) return no;
   if (command.items.length === 0) return refuse({ no: 'nothing_offered' });
   const because = ownWords(command.because) ?? request.because;
@@ -164,5 +166,17 @@ function restate(
   }
   const made = makeActions(items, plan.decisions, { because, suggested: false, status, question, by: asker }, at);
   const digest = digestOf(c, made.actions, question.policy);
-  return { ok: true, now: plan.outcome === 'now', restated: { request: request.id, ...made, digest, because } };
+  const restated = { request: request.id, ...made, digest, because };
+  if (status !== 'pending_approval') return { ok: true, now: plan.outcome === 'now', restated };
+  // asked anew, from the first rung on: who decided about less may not decide about more
+  const standing = { ...request, status: 'pending', actions: made.actions.map((a) => a.id), approvals: [] } as const;
+  const putTo = putToNext(c, whoCanDecide(c, standing, at, made), 0, at);
+  if (putTo === undefined) return { ok: false, answer: refuse(nobody(plan)) };
+  return { ok: true, now: plan.outcome === 'now', restated: { ...restated, putTo } };
+}
+
+function nobody(plan: PlanDecision): Refusal {
+  const needing = plan.decisions.filter((d) => d.outcome !== 'allow');
+  const largestAllowed = needing[0]?.largestAllowed ?? null;
+  return { no: 'nobody_can_approve', reasons: needing.flatMap((d) => d.reasons), largestAllowed };
 }

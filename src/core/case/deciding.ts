@@ -2,17 +2,19 @@
 import { mayApprove } from '../authority/may-approve.ts';
 import type { MemberId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
-import type { Money } from '../base/money.ts';
-import type { ApprovalRequest, RecoveryCase } from './case.ts';
+import { money, type Money } from '../base/money.ts';
+import type { ApprovalRequest, AuditEvent, RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Command } from './commands.ts';
 import { isOpen } from './evolve.ts';
 import { ownWords } from './own-words.ts';
+import { putToNext } from './request-clock.ts';
 import { done, refuse, type Answered, type Decided } from './said.ts';
 import { valued } from './valuing.ts';
 import { approvalQuestion, whoCanDecide, type Coming } from './who-decides.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
+type Happening<K extends AuditEvent['kind']> = Extract<AuditEvent, { kind: K }>;
 
 export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, at: Circumstances): Answered {
   const request = requestNamed(c, command.request);
@@ -20,18 +22,31 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, at
   const judged = judge(c, request, { by, digest: command.digest, baseAmount: command.baseAmount ?? null }, at);
   if (!judged.ok) return judged.answer;
   const value = valued(c, request, command.baseAmount ?? null, at);
-  return done(
-    { said: 'approved', request: request.id, complete: judged.completes },
-    {
-      kind: 'approved',
-      at: at.at,
-      by: by.id,
-      request: request.id,
-      onBehalfOf: judged.onBehalfOf,
-      complete: judged.completes,
-      ...(value !== undefined && { valued: value }),
-    },
-  );
+  const event: Happening<'approved'> = {
+    kind: 'approved',
+    at: at.at,
+    by: by.id,
+    request: request.id,
+    onBehalfOf: judged.onBehalfOf,
+    complete: judged.completes,
+    ...(value !== undefined && { valued: value }),
+  };
+  const next = judged.completes ? [] : secondAsked(c, request, event, at);
+  return done({ said: 'approved', request: request.id, complete: judged.completes }, event, ...next);
+}
+
+/** The first of two has said yes: the second is asked at once. */
+function secondAsked(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  first: Happening<'approved'>,
+  at: Circumstances,
+): AuditEvent[] {
+  const approvals = [...request.approvals, { by: first.by ?? request.by, onBehalfOf: first.onBehalfOf, at: at.at }];
+  const could = whoCanDecide(c, { ...request, approvals }, at, first.valued);
+  const putTo = putToNext(c, could, request.rung, at);
+  const asked = putTo?.asked ?? [];
+  return [{ kind: 'reassigned', at: at.at, by: null, request: request.id, asked, ...(putTo && { putTo }) }];
 }
 
 /** A decline says why, and, if there is one, what would be fine. */
@@ -40,7 +55,9 @@ export function decline(c: RecoveryCase, command: Ask<'decline'>, by: Member, at
   if (request === undefined) return refuse({ no: 'no_such_request' });
   const reason = ownWords(command.reason);
   if (reason === null) return refuse({ no: 'reason_needed' });
-  const judged = judge(c, request, { by, digest: command.digest, baseAmount: null }, at);
+  // a no costs nothing: neither a missing rate nor a cap on what one person approves stands in its way
+  const click = { ...askingFirst(by, at), digest: command.digest };
+  const judged = judge(c, request, click, { ...at, approvedBefore: [] });
   if (!judged.ok) return judged.answer;
   return done(
     { said: 'declined', request: request.id },
@@ -61,7 +78,7 @@ export function withdraw(c: RecoveryCase, command: Ask<'withdraw'>, by: Member, 
   const request = requestNamed(c, command.request);
   if (request === undefined) return refuse({ no: 'no_such_request' });
   if (request.status === 'withdrawn') return done({ said: 'already_so' });
-  const no = onlyAsker(request, by);
+  const no = onlyAsker(request, by, null);
   return (
     no ??
     done({ said: 'withdrawn', request: request.id }, { kind: 'withdrawn', at: at.at, by: by.id, request: request.id })
@@ -74,10 +91,13 @@ export function requestNamed(c: RecoveryCase, named: ApprovalRequest['id'] | nul
   return c.requests.find(isOpen) ?? c.requests.at(-1);
 }
 
-/** What only the asker may do with an undecided request; undefined when this is the asker and it is undecided. */
-export function onlyAsker(request: ApprovalRequest, by: Member): Answered | undefined {
+/** What only the asker may do with an undecided request; undefined when this is the asker and it is undecided. `at` where its time must not be up. */
+export function onlyAsker(request: ApprovalRequest, by: Member, at: Date | null): Answered | undefined {
   if (!isOpen(request)) return alreadyDecided(request);
-  return request.by === by.id ? undefined : refuse({ no: 'not_yours', owner: request.by });
+  if (request.by !== by.id) return refuse({ no: 'not_yours', owner: request.by });
+  return at !== null && request.expiresAt <= at
+    ? refuse({ no: 'may_not_approve', code: 'expired', who: [], decided: null })
+    : undefined;
 }
 
 export function alreadyDecided(request: ApprovalRequest): Answered {
@@ -88,6 +108,13 @@ export function alreadyDecided(request: ApprovalRequest): Answered {
 export type Judged =
   | { readonly ok: true; readonly onBehalfOf: MemberId | null; readonly completes: boolean }
   | { readonly ok: false; readonly answer: Answered };
+
+/** Who says no or asks first needs no value: whoever could decide if it were known may. */
+export const askingFirst = (by: Member, at: Circumstances): Click => ({
+  by,
+  digest: null,
+  baseAmount: at.policy === null ? null : money(1n, at.policy.base),
+});
 
 export interface Click {
   readonly by: Member;

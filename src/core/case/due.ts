@@ -1,4 +1,5 @@
 /** When must this case be looked at again, and what is due then? Pure. */
+import type { Absence } from '../authority/absences.ts';
 import type { ApprovalRequest, AuditEvent, RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import { isOpen } from './evolve.ts';
@@ -12,11 +13,12 @@ const DAY_MS = 86_400_000;
 const CLOSES_AFTER_MS = 7 * DAY_MS;
 
 /** The next instant after `after` at which something may be due; null when nothing is. */
-export function nextLook(c: RecoveryCase, after: Date): Date | null {
+export function nextLook(c: RecoveryCase, after: Date, absences: readonly Absence[] = []): Date | null {
   const moments = [
     ...c.requests
       .filter(isOpen)
       .flatMap((r) => [r.expiresAt, ...(r.status === 'pending' ? [r.remindAt, ahead(r.escalateAt, after)] : [])]),
+    ...(c.requests.some((r) => r.status === 'pending') ? turnsOf(absences, after) : []),
     ...c.actions.filter((a) => a.status === 'authorised').map((a) => a.lapsesAt),
     ...c.promises.filter((p) => p.status === 'open').map((p) => new Date(p.due.getTime() + PROMISE_GRACE_MS)),
     ...(c.status === 'resolved' && c.resolvedAt !== null ? [new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] : []),
@@ -27,6 +29,10 @@ export function nextLook(c: RecoveryCase, after: Date): Date | null {
 
 /** A time to climb that has passed stays where nobody is above: it is no reason to look again and again. */
 const ahead = (moment: Date | null, after: Date): Date | null => (moment !== null && moment > after ? moment : null);
+
+/** When somebody goes or is back, others can decide than before, to the minute. */
+const turnsOf = (absences: readonly Absence[], after: Date): Date[] =>
+  absences.flatMap((a) => [a.from, a.until]).filter((moment) => moment > after);
 
 /** Finds out from the moment what is due. A timer that rings twice, late or for nothing does nothing. */
 export function lookAgain(c: RecoveryCase, at: Circumstances): Answered {
@@ -55,11 +61,12 @@ function dueOf(c: RecoveryCase, r: ApprovalRequest, at: Circumstances): AuditEve
   if (now >= r.expiresAt) return [onceMore(c, r, at) ?? { kind: 'expired', ...base }];
   if (r.status !== 'pending') return [];
   const could = whoCanDecide(c, r, at);
+  const here = nearestFrom(could, r.rung) ?? nearestFrom(could, 0);
   if (r.escalateAt !== null && now >= r.escalateAt) {
-    const above = nearestFrom(could, r.rung + 1);
+    // those who stand in for a rung that is empty are asked already
+    const above = nearestFrom(could, Math.max(r.rung, here?.rung ?? 0) + 1);
     if (above !== undefined) return [climb(c, r, above, at)];
   }
-  const here = nearestFrom(could, r.rung) ?? nearestFrom(could, 0);
   const asked = here?.asked ?? [];
   if (!sameMembers(asked, r.asked)) return [{ kind: 'reassigned', ...base, asked }];
   return r.remindAt !== null && now >= r.remindAt ? [{ kind: 'reminded', ...base }] : [];

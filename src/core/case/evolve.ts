@@ -35,6 +35,7 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
           lossValue: e.lossValue,
           facts: e.facts,
           ...(e.evidence !== undefined && { evidence: e.evidence }),
+          ...(e.concerns !== undefined && { concerns: e.concerns }),
         },
         e.rebooked,
       );
@@ -86,7 +87,7 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
       return withRequest(c, e.request, { rung, asked, remindAt, escalateAt, expiresAt, extended });
     }
     case 'reassigned':
-      return withRequest(c, e.request, { asked: e.asked });
+      return withRequest(c, e.request, { asked: e.asked, ...e.putTo });
     case 'withdrawn':
       return waiting(settled(c, e.request, 'withdrawn', { status: 'withdrawn', decidedAt: e.at }));
     case 'expired':
@@ -124,7 +125,7 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
 function restated(c: RecoveryCase, to: Restated, change: Partial<ApprovalRequest>): RecoveryCase {
   const before = c.requests.find((r) => r.id === to.request)?.actions ?? [];
   const actions = c.actions.map((a): RecoveryAction => (before.includes(a.id) ? { ...a, status: 'withdrawn' } : a));
-  const request = { actions: to.actions.map((a) => a.id), digest: to.digest, ...change };
+  const request = { actions: to.actions.map((a) => a.id), digest: to.digest, ...to.putTo, ...change };
   return waiting(withRequest({ ...c, actions: [...actions, ...to.actions] }, to.request, request));
 }
 
@@ -134,6 +135,7 @@ function accepted(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'counter_accep
   if (counter === null || counter === undefined) throw new Error(`no offer to accept: ${e.request}`);
   return settled(c, e.request, 'authorised', {
     status: 'approved',
+    approvals: [{ by: counter.by, onBehalfOf: counter.onBehalfOf, at: e.at }],
     decidedBy: counter.by,
     onBehalfOf: counter.onBehalfOf,
     decidedAt: e.at,

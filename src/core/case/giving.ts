@@ -13,7 +13,7 @@ import { ownWords } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
 import { requestTimes } from './request-clock.ts';
 import { done, refuse, type Answered } from './said.ts';
-import { nearestFrom, whoCanDecide } from './who-decides.ts';
+import { nearestFrom, passedOverFor, whoCanDecide } from './who-decides.ts';
 
 export interface Giving {
   readonly items: readonly ItemAsked[];
@@ -129,6 +129,7 @@ function ask(
   const first = request === null ? undefined : nearestFrom(whoCanDecide(c, request, at, made), 0);
   if (request === null || first === undefined) return refuse({ no: 'nobody_can_approve', reasons, largestAllowed });
   const together = countedTogether(question);
+  const passedOver = passedOverFor(c, request, made, at);
   return done(
     {
       said: 'asked',
@@ -137,7 +138,14 @@ function ask(
       largestAllowed,
       ...(together.length > 0 && { together }),
     },
-    { kind: 'asked', at: at.at, by: by.id, request: { ...request, ...first }, ...made },
+    {
+      kind: 'asked',
+      at: at.at,
+      by: by.id,
+      request: { ...request, ...first },
+      ...made,
+      ...(passedOver !== undefined && { passedOver }),
+    },
   );
 }
 

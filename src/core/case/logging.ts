@@ -3,11 +3,14 @@ import type { Because, Triage } from '../base/failures.ts';
 import type { Member } from '../base/members.ts';
 import { redact } from '../base/redact.ts';
 import { cleanText, clip } from '../base/text.ts';
-import type { RecoveryCase } from './case.ts';
-import type { Circumstances } from './circumstances.ts';
+import type { MemberId } from '../base/ids.ts';
+import type { AuditEvent, RecoveryCase } from './case.ts';
+import { memberOf, type Circumstances } from './circumstances.ts';
 import type { Command, LogCommand } from './commands.ts';
 import { rebook } from './rebooking.ts';
+import { putToNext } from './request-clock.ts';
 import { done, refuse, type Answered } from './said.ts';
+import { whoCanDecide } from './who-decides.ts';
 
 /** Longest complaint kept, in code points; longer ones are refused with their text given back. */
 export const LONGEST_COMPLAINT = 50_000;
@@ -104,6 +107,9 @@ export function setFacts(
 ): Answered {
   const customer = reference(command.customer) ?? c.customer.reference;
   const anew = customer === c.customer.reference ? undefined : rebook(c, customer, at);
+  const concerns = about(c, command, at);
+  // whom a complaint is about does not say that it is about nobody
+  if (concerns !== undefined && by.id === c.concerns) return refuse({ no: 'not_yours', owner: c.owner });
   const forgotten = new Set(command.forget ?? []);
   const known = new Map([...c.facts].filter(([name]) => !forgotten.has(name)));
   for (const [name, value] of command.facts ?? []) known.set(name, value);
@@ -121,6 +127,32 @@ export function setFacts(
       facts: known,
       ...(seen.size > 0 || c.evidence !== undefined ? { evidence: [...seen] } : {}),
       ...(anew !== undefined && { rebooked: anew }),
+      ...(concerns !== undefined && { concerns }),
     },
+    ...(concerns === undefined ? [] : putToOthers(c, concerns, at)),
   );
+}
+
+/** Undefined when nothing changes. */
+function about(
+  c: RecoveryCase,
+  { concerns }: Extract<Command, { kind: 'set_facts' }>,
+  at: Circumstances,
+): MemberId | null | undefined {
+  if (concerns === undefined || concerns === c.concerns) return undefined;
+  return concerns === null || memberOf(at, concerns) !== undefined ? concerns : undefined;
+}
+
+/** What waits is put to those who may decide now; who was asked until now and is not any more is told so. */
+function putToOthers(c: RecoveryCase, concerns: MemberId | null, at: Circumstances): AuditEvent[] {
+  const now = { ...c, concerns };
+  return c.requests.flatMap((request): AuditEvent[] => {
+    if (request.status !== 'pending') return [];
+    const putTo = putToNext(now, whoCanDecide(now, request, at), concerns === null ? 0 : request.rung, at);
+    const asked = putTo?.asked ?? [];
+    if (asked.length === request.asked.length && asked.every((id) => request.asked.includes(id))) return [];
+    const passedOver = concerns !== null && request.asked.includes(concerns) ? { passedOver: concerns } : {};
+    const base = { kind: 'reassigned', at: at.at, by: null, request: request.id } as const;
+    return [{ ...base, asked, ...(putTo && { putTo }), ...passedOver }];
+  });
 }

@@ -21,7 +21,7 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
   const card: Notice = { tell: 'case', case: after.id };
   switch (event.kind) {
     case 'asked':
-      return [card, ...requestCards(event.request.id, after)];
+      return [card, ...requestCards(event.request.id, after), ...tellPassedOver(event, seq, after)];
     case 'given':
       return event.onAccountOf === null ? [card] : [card, ...requestCards(event.onAccountOf.request, after)];
     case 'countered':
@@ -33,8 +33,14 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
     case 'answered_more':
     case 'reminded':
     case 'escalated':
-    case 'reassigned':
       return [card, ...requestCards(event.request, after), ...tellOther(event, seq, after)];
+    case 'reassigned':
+      return [
+        card,
+        ...requestCards(event.request, after),
+        ...tellOther(event, seq, after),
+        ...tellPassedOver(event, seq, after),
+      ];
     case 'snoozed':
       return [];
     case 'approved':
@@ -96,6 +102,12 @@ const TOLD_TO_APPROVERS: readonly AuditEvent['kind'][] = [
   'escalated',
   'reassigned',
 ];
+
+const tellPassedOver = (
+  { passedOver: to }: { readonly passedOver?: MemberId },
+  seq: number,
+  after: RecoveryCase,
+): Notice[] => (to === undefined ? [] : [{ tell: 'event', case: after.id, seq, to }]);
 
 function requestOf(event: AuditEvent): ThingId | undefined {
   if ('restated' in event) return event.restated.request;

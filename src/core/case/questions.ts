@@ -3,7 +3,7 @@ import type { Member } from '../base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Command } from './commands.ts';
-import { alreadyDecided, judge, onlyAsker, requestNamed } from './deciding.ts';
+import { alreadyDecided, askingFirst, judge, onlyAsker, requestNamed } from './deciding.ts';
 import { isOpen } from './evolve.ts';
 import { ownWords } from './own-words.ts';
 import { done, refuse, type Answered } from './said.ts';
@@ -29,7 +29,7 @@ export function askMore(c: RecoveryCase, command: Ask<'ask_more'>, by: Member, a
 export function answerMore(c: RecoveryCase, command: Ask<'answer_more'>, by: Member, at: Circumstances): Answered {
   const request = requestNamed(c, command.request);
   if (request === undefined) return refuse({ no: 'no_such_request' });
-  const no = onlyAsker(request, by);
+  const no = onlyAsker(request, by, at.at);
   if (no !== undefined) return no;
   if (!request.questions.some((q) => q.answer === null)) return refuse({ no: 'no_question' });
   const text = ownWords(command.text);
@@ -55,11 +55,6 @@ export function snooze(c: RecoveryCase, command: Ask<'snooze'>, by: Member, at: 
 
 function onlyDecider(c: RecoveryCase, request: ApprovalRequest, by: Member, at: Circumstances): Answered | undefined {
   if (!isOpen(request)) return alreadyDecided(request);
-  const judged = judge(c, request, { by, digest: null, baseAmount: null }, at);
-  if (judged.ok) return undefined;
-  // who only lacks the amount is still the right person to ask for it
-  const { answer } = judged;
-  return !answer.ok && answer.no.no === 'may_not_approve' && answer.no.code === 'base_amount_needed'
-    ? undefined
-    : answer;
+  const judged = judge(c, request, askingFirst(by, at), { ...at, approvedBefore: [] });
+  return judged.ok ? undefined : judged.answer;
 }

@@ -1,8 +1,10 @@
 /** A request's own clock: reminder, climbing and expiry run together in the working hours of the team that is asked. Pure. */
 import type { AuthorityPolicy } from '../authority/policy.ts';
 import { addWorkingTime } from '../base/time.ts';
-import type { RecoveryCase } from './case.ts';
+import type { CouldDecide } from '../authority/who-may-approve.ts';
+import type { PutTo, RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
+import { nearestFrom } from './who-decides.ts';
 
 export interface RequestTimes {
   readonly remindAt: Date;
@@ -18,6 +20,19 @@ export function requestTimes(c: RecoveryCase, policy: AuthorityPolicy, from: Dat
   const after = (ms: number): Date => onClock(c, policy, from, ms, at);
   const { remindAfter, escalateAfter, expireAfter } = policy.approval;
   return { remindAt: after(remindAfter), escalateAt: after(escalateAfter), expiresAt: after(expireAfter) };
+}
+
+/** The nearest people from `rung` on who could decide, with the reminder and the climbing that begin for them now; undefined when there are none. */
+export function putToNext(
+  c: RecoveryCase,
+  could: readonly CouldDecide[],
+  rung: number,
+  at: Circumstances,
+): PutTo | undefined {
+  const next = nearestFrom(could, rung) ?? nearestFrom(could, 0);
+  if (next === undefined || at.policy === null) return undefined;
+  const { remindAt, escalateAt } = requestTimes(c, at.policy, at.at, at);
+  return { ...next, remindAt, escalateAt };
 }
 
 function onClock(c: RecoveryCase, policy: AuthorityPolicy, from: Date, ms: number, at: Circumstances): Date {

@@ -106,6 +106,19 @@ export function nearestFrom(
   return next && { rung: next.rung, asked: could.filter((w) => w.rung === next.rung).map((w) => w.member) };
 }
 
+/** The person complained about, where they would be asked otherwise; undefined when they would not. */
+export function passedOverFor(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  coming: Coming,
+  at: Circumstances,
+): MemberId | undefined {
+  if (c.concerns === null) return undefined;
+  const could = whoCanDecide(c, request, at, coming);
+  const otherwise = nearestFrom(whoCanDecide({ ...c, concerns: null }, request, at, coming), 0)?.asked ?? [];
+  return otherwise.includes(c.concerns) && !could.some((w) => w.member === c.concerns) ? c.concerns : undefined;
+}
+
 /** Who could decide if the person asked for this much on the case now, nearest rung first; for marking suggestions. */
 export function whoCouldDecideOn(
   c: RecoveryCase,
