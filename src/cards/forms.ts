@@ -11,6 +11,9 @@ import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from './word
 /** Most a single field of a chat form takes on either platform; longer complaints come by message action or intake. */
 export const LONGEST_FIELD = 3000;
 
+/** A link longer than this is left out: what a form carries with it is bounded, 2,048 bytes in Teams. */
+const LONGEST_LINK = 1000;
+
 /** What is put into the log form before anybody types in it. */
 export interface LogPrefill {
   readonly text: string;
@@ -22,9 +25,10 @@ export interface LogPrefill {
 
 export function logForm(prefill: LogPrefill): Form {
   const fits = clip(prefill.text, LONGEST_FIELD);
+  const permalink = prefill.permalink !== null && prefill.permalink.length <= LONGEST_LINK ? prefill.permalink : null;
   return {
     id: 'log',
-    about: { source: prefill.source, ...(prefill.permalink === null ? {} : { permalink: prefill.permalink }) },
+    about: { source: prefill.source, ...(permalink === null ? {} : { permalink }) },
     title: 'Log a complaint',
     submit: 'Log case',
     notes: fits === prefill.text ? [] : [['The text was longer than a form takes; the beginning stands here.']],

@@ -30,21 +30,17 @@ export function sayReason(
     case 'no_current_rate':
       return `No current rate${reason.subject === undefined ? '' : ` for ${reason.subject}`}. A person decides.`;
     case 'grant_not_in_force':
-      return `What ${role} may give ${reason.until === undefined ? 'is not in force today' : `ended on ${showWhen(reason.until, eyes.zone)}`}.`;
+      return `What ${role} may give ${inForce(reason, eyes)}. Ask somebody who decides.`;
     case 'sensitive_case':
       return 'This case is handled by the lead.';
     case 'fact_unknown':
-      return `Needed to know first: ${readable(reason.subject)}.`;
+      return `Needed to know first: ${readable(reason.subject)}. Add it, or ask.`;
     case 'condition_not_met':
-      return reason.subject === undefined
-        ? 'The case does not meet the condition for this.'
-        : `The case does not meet the condition the policy sets for this (${reason.subject}).`;
+      return 'The case does not meet the condition that the policy sets for this. Add what is known of it, or ask.';
     case 'unidentified_customer':
-      return name === undefined
-        ? `Without a customer reference you decide up to ${m(reason.max)}. Add the reference, or ask.`
-        : `Without a customer reference ${name} decides up to ${m(reason.max)}.`;
+      return unidentified(reason, eyes, name);
     case 'budget_exhausted':
-      return 'The team’s budget for this period is used up. Apology and promises work as always.';
+      return `${budget(reason, eyes)} Apology and promises work as always.`;
     case 'no_policy_in_force':
       return 'No policy is in force today. The operator has to put one in force.';
     case 'statutory_entitlement':
@@ -57,11 +53,29 @@ export function sayReason(
     case 'units_required':
       return 'Say how many points, for example “2000”.';
     case 'unknown_action':
-      return `The policy has no remedy called “${kind ?? reason.subject ?? ''}”.`;
+      return `The policy has no remedy called “${kind ?? reason.subject ?? ''}”. Choose one that it has.`;
     case 'no_grant_for_action':
-      return `A ${kind === null ? 'remedy like this' : remedy(kind)} is not given by ${role}. Hand over, or ask somebody who gives it.`;
+      return `${role.charAt(0).toUpperCase()}${role.slice(1)} does not give this${kind === null ? '' : `: ${remedy(kind)}`}. Hand over, or ask somebody who gives it.`;
   }
 }
+
+function inForce({ until, from }: Reason, eyes: See): string {
+  if (until !== undefined) return `ended on ${showWhen(until, eyes.zone)}`;
+  return from === undefined ? 'is not in force today' : `begins on ${showWhen(from, eyes.zone)}`;
+}
+
+function unidentified({ max }: Reason, eyes: See, name: string | undefined): string {
+  if (max === undefined) return 'This is not given while the customer is unknown. Add the reference, or ask.';
+  const upTo = amount(max, eyes);
+  return name === undefined
+    ? `Without a customer reference you decide up to ${upTo}. Add the reference, or ask.`
+    : `Without a customer reference ${name} decides up to ${upTo}.`;
+}
+
+const budget = ({ remaining }: Reason, eyes: See): string =>
+  remaining === undefined || remaining.minor <= 0n
+    ? 'The team’s budget for this period is used up.'
+    : `The team’s budget for this period has ${amount(remaining, eyes)} left.`;
 
 function overLimit(reason: Reason, eyes: See, name: string | undefined, together: readonly string[]): string {
   const decides = name === undefined ? 'you decide' : `${name} decides`;
@@ -69,6 +83,10 @@ function overLimit(reason: Reason, eyes: See, name: string | undefined, together
   const max = reason.max === undefined ? null : amount(reason.max, eyes);
   const left = reason.remaining === undefined ? null : amount(reason.remaining, eyes);
   const scope = reason.scope !== undefined && reason.scope in SCOPE ? SCOPE[reason.scope as keyof typeof SCOPE] : '';
+  if (reason.times !== undefined) {
+    const may = name === undefined ? 'You may give this' : `${name} may give this`;
+    return `${may} ${often(reason.times.max)} ${scope}; it was given ${often(reason.times.used)}.`;
+  }
   if (reason.scope === 'action')
     return max === null ? `Above what ${decides} per remedy.` : `${start} up to ${max} per remedy.`;
   if (reason.scope === 'incident' && max !== null)
@@ -77,6 +95,8 @@ function overLimit(reason: Reason, eyes: See, name: string | undefined, together
     ? `Above what ${decides} ${scope}.`
     : `Together above ${max} ${scope}${name !== undefined && reason.scope?.startsWith('actor') === true ? ` by ${name}` : ''} needs approval; ${left ?? 'nothing'} is left.`;
 }
+
+const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);
 
 function source({ subject, asOf }: Reason, eyes: See): string {
   return ` (${subject ?? 'by rule'}${asOf === undefined ? '' : `, as of ${showDay(asOf, eyes.zone)}`})`;

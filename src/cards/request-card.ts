@@ -4,7 +4,7 @@ import type { RecoveryAction } from '../core/case/case.ts';
 import type { Block, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
 import { sayReason } from './reasons.ts';
-import { amount, bold, listed, moment, person, showWhen } from './say.ts';
+import { amount, bold, lineOf, listed, moment, person, showWhen } from './say.ts';
 import type { RequestSeen } from './seen.ts';
 import { remedy, REQUEST_STATUS } from './words/en.ts';
 
@@ -20,7 +20,7 @@ export function requestCard(seen: RequestSeen): Card {
     version: c.version,
     title: `${c.id} · approval ${REQUEST_STATUS[r.status]}`,
     blocks,
-    summary: `${c.id}: ${eyes.name(r.by)} asks for ${what}; ${stateOf(seen)}.`,
+    summary: lineOf(`${c.id}: ${eyes.name(r.by)} asks for ${what}; ${stateOf(seen)}.`),
   };
 }
 

@@ -65,7 +65,9 @@ export function editRequestForm(
   r: ApprovalRequest,
   actions: readonly { readonly name: string }[],
 ): Form {
-  const first = c.actions.find((a) => r.actions.includes(a.id));
+  const asked = c.actions.filter((a) => r.actions.includes(a.id));
+  // what has a size is what people change; words beside it cost nothing
+  const first = asked.find((a) => a.amount !== null || a.units !== null) ?? asked[0];
   const quantity = first?.amount != null ? writeMoney(first.amount) : (first?.units?.toString() ?? null);
   return {
     id: 'edit_request',

@@ -1,5 +1,6 @@
 /** Small pieces every card is made of: amounts, moments, plain replies. Pure. */
 import { showMoney } from '../core/base/show-money.ts';
+import { clip, oneLine } from '../core/base/text.ts';
 import type { Money } from '../core/base/money.ts';
 import type { Card, Run, Text } from './card.ts';
 import type { Eyes } from './seen.ts';
@@ -16,9 +17,12 @@ export function reply(...paragraphs: readonly Text[]): Card {
     version: 0,
     title: null,
     blocks: paragraphs.map((text) => ({ kind: 'text', text })),
-    summary: plain(paragraphs[0] ?? []).slice(0, 300),
+    summary: lineOf(plain(paragraphs[0] ?? [])),
   };
 }
+
+/** One line of at most 300 characters, for notifications and screen readers; no letter is cut in two. */
+export const lineOf = (words: string): string => clip(oneLine(words), 300);
 
 /** A text without marks, for notifications and screen readers. Moments are given in the zone they carry. */
 export function plain(text: Text): string {

@@ -1,6 +1,6 @@
 /** Thank-yous: the private draft with its choices, and the post itself: a deed, an effect, a value, nothing else. Pure. */
 import type { Card } from './card.ts';
-import { bold, person } from './say.ts';
+import { bold, lineOf, person } from './say.ts';
 import type { ShoutOutSeen } from './seen.ts';
 
 /** The draft, privately to the person thanked. When it is confirmed or left, no live button remains. */
@@ -47,8 +47,8 @@ export function draftCard(seen: ShoutOutSeen): Card {
         : []),
     ],
     summary: open
-      ? `A thank-you for ${c.id} is ready to be posted ${where}.`
-      : `The thank-you for ${c.id} is ${s.status}.`,
+      ? lineOf(`A thank-you for ${c.id} is ready to be posted ${where}.`)
+      : `The thank-you for ${c.id} is ${s.status === 'posted' ? 'posted' : 'not posted'}.`,
   };
 }
 
@@ -64,6 +64,6 @@ export function shoutOutCard(seen: ShoutOutSeen): Card {
       { kind: 'quote', text: s.text },
       ...(s.value === null ? [] : [{ kind: 'context' as const, text: [s.value] }]),
     ],
-    summary: `Thank you, ${eyes.name(s.to)}! ${s.text}`.slice(0, 300),
+    summary: lineOf(`Thank you, ${eyes.name(s.to)}! ${s.text}`),
   };
 }

@@ -2,7 +2,7 @@
 import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
 import type { Button, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
-import { bold, listed, moment, person, plain } from './say.ts';
+import { bold, lineOf, listed, moment, person, plain } from './say.ts';
 import type { Eyes } from './seen.ts';
 
 /** Undefined for events nobody is told about privately. */
@@ -17,7 +17,7 @@ export function eventCard(event: AuditEvent, c: RecoveryCase, eyes: Eyes, seq: n
       { kind: 'text', text },
       { kind: 'buttons', buttons: buttonsFor(event, c) },
     ],
-    summary: plain(text).slice(0, 300),
+    summary: lineOf(plain(text)),
   };
 }
 
@@ -84,7 +84,7 @@ function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefi
         ? undefined
         : [
             bold(`${c.id}: ${itemWords(action, eyes)} lapsed`),
-            '. It was approved and not used in time, so it went back to the limits.',
+            '. It was authorised and not given in time, so it went back to the limits. Give it anew if the customer still waits.',
           ];
     }
     case 'promise_settled': {
@@ -186,5 +186,5 @@ export function undeliveredCard(subject: string): Card {
     bold('A message could not be posted'),
     `: ${about}. Its channel is archived, or Amends was removed from it. Add Amends again, or change the channel in the configuration.`,
   ];
-  return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: plain(text).slice(0, 300) };
+  return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: lineOf(plain(text)) };
 }

@@ -1,0 +1,166 @@
+/** Every card, form and sentence: as people read them, and within what both platforms take, however nasty the words. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { saySaid } from '../../src/cards/answers.ts';
+import type { Button, Card } from '../../src/cards/card.ts';
+import { sayReason } from '../../src/cards/reasons.ts';
+import { sayMisheard, sayRefusal } from '../../src/cards/refusals.ts';
+import { plain } from '../../src/cards/say.ts';
+import { toModal, toNotice } from '../../src/chat/slack/render-form.ts';
+import { readPressValue, toHome, toMessage } from '../../src/chat/slack/render.ts';
+import { faultsInHome, faultsInMessage, faultsInView } from '../../src/chat/slack/validate.ts';
+import { toForm } from '../../src/chat/teams/render-form.ts';
+import { DETAILS, toActivity } from '../../src/chat/teams/render.ts';
+import { faultsInActivity, faultsInCard } from '../../src/chat/teams/validate.ts';
+import { press } from '../../src/core/case/commands.ts';
+import { ANA, gives, R, refund } from '../core/case/build.ts';
+import { eyes, fullCards, fullForms, toldCards, usualCards, usualForms, world } from './gallery.ts';
+import { APPROVAL_CODES, MISHEARD, REASONS, REFUSALS, SAID } from './sayings.ts';
+import { showCard, showForm } from './show.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const userOf = (member: string): string | undefined =>
+  member === 'ana' || member === 'mia' ? `U0${member.toUpperCase()}` : undefined;
+const buttonsOf = (card: Card): readonly Button[] =>
+  card.blocks.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
+const words = (card: Card): string => showCard(card).split('\n').slice(1, -2).join(' ');
+
+const refusals = Object.values(REFUSALS).map((no) => [no.no, sayRefusal(no, eyes())] as const);
+const approvals = APPROVAL_CODES.map(
+  (code) => [code, sayRefusal({ no: 'may_not_approve', code, who: [], decided: null }, eyes())] as const,
+);
+const misheard = Object.values(MISHEARD).map((why) => [why.misheard, sayMisheard(why, eyes())] as const);
+const answered = world([ANA, gives([refund(40)])]);
+const answers = Object.values(SAID).map(
+  (said) => [said.said, saySaid(said, answered.caseOf(R(1042)), eyes())] as const,
+);
+const everyCard: readonly (readonly [string, Card])[] = [
+  ...Object.entries(usualCards()),
+  ...Object.entries(fullCards()).map(([name, card]) => [`full ${name}`, card] as const),
+  ...toldCards().map((card) => [card.subject, card] as const),
+  ...refusals,
+  ...approvals,
+  ...misheard,
+  ...answers,
+];
+const everyForm = [
+  ...Object.entries(usualForms()),
+  ...Object.entries(fullForms()).map(([name, form]) => [`full ${name}`, form] as const),
+];
+
+describe('as people read them', () => {
+  it.each(Object.entries(usualCards()))('the card %s', async (name, card) => {
+    await expect(showCard(card)).toMatchFileSnapshot(`./shown/${name}.txt`);
+  });
+  it.each(Object.entries(usualForms()))('the form %s', async (name, form) => {
+    await expect(showForm(form)).toMatchFileSnapshot(`./shown/form-${name}.txt`);
+  });
+  it('what is told privately', async () => {
+    await expect(toldCards().map(showCard).join('\n')).toMatchFileSnapshot('./shown/told.txt');
+  });
+  it.each([
+    ['refusals', refusals],
+    ['may-not-approve', approvals],
+    ['misheard', misheard],
+    ['answers', answers],
+  ])('the %s', async (name, list) => {
+    await expect(list.map(([code, card]) => `${code}: ${words(card)}\n`).join('')).toMatchFileSnapshot(
+      `./shown/${name}.txt`,
+    );
+  });
+  it('the reasons, to the one judged and about them', async () => {
+    const lines = Object.entries(REASONS).flatMap(([code, reasons]) =>
+      reasons.flatMap((r) => [
+        `${code}: ${sayReason(r, 'upgrade', eyes())}\n`,
+        `  about Ana: ${sayReason(r, 'upgrade', eyes(), 'Ana', ['R-1001'])}\n`,
+      ]),
+    );
+    await expect(lines.join('')).toMatchFileSnapshot('./shown/reasons.txt');
+  });
+});
+
+describe('within what the platforms take', () => {
+  it.each(everyCard)('the card %s, on Slack as message, home and notice', (_, card) => {
+    expect(faultsInMessage(toMessage(card, userOf))).toEqual([]);
+    expect(faultsInHome(toHome(card, userOf))).toEqual([]);
+    expect(faultsInView(toNotice(card, userOf))).toEqual([]);
+  });
+  it.each(everyCard)('the card %s, on Teams', (_, card) => {
+    const faults = DETAILS.map((detail) => faultsInActivity(toActivity(card, userOf, detail)));
+    // the sender takes the fullest that fits; the shortest always must
+    expect(faults.at(-1)).toEqual([]);
+    expect(
+      faults.flat().filter((f) => !/KB|bytes|large|big|at most \d+ (?:elements|buttons)/i.test(f.message)),
+    ).toEqual([]);
+  });
+  it.each(everyForm)('the form %s, on both', (_, form) => {
+    expect(faultsInView(toModal(form, 'C0RECOVERIES', userOf))).toEqual([]);
+    const teams = toForm(form, { opened: { open: 'log' }, once: 'once' }, 'dialog', userOf);
+    expect(faultsInCard(teams)).toEqual([]);
+  });
+  it.each(everyCard)('the summary of %s is one line of at most 300 characters', (_, card) => {
+    expect([...card.summary].length).toBeLessThanOrEqual(300);
+    expect(card.summary).not.toContain('\n');
+  });
+});
+
+describe('buttons', () => {
+  it.each(everyCard)('of %s are verbs that give back the very press, one of them first at most', (_, card) => {
+    const buttons = buttonsOf(card);
+    expect(buttons.filter((b) => b.tone === 'primary').length).toBeLessThanOrEqual(1);
+    for (const button of buttons) {
+      expect([...button.label].length).toBeLessThanOrEqual(30);
+      expect(press.parse(button.press)).toEqual(button.press);
+    }
+    const slack = toMessage(card, userOf).blocks.flatMap((b) => (b.type === 'actions' ? b.elements : []));
+    const carried = slack.map((e) => press.parse(readPressValue('value' in e ? e.value : '')));
+    expect(buttons.map((b) => b.press)).toEqual(expect.arrayContaining(carried));
+    const teams = JSON.stringify(toActivity(card, userOf, 'bare'));
+    for (const button of buttons.slice(0, 6))
+      expect(teams).toContain(JSON.stringify(button.press).slice(1, -1).split(',')[0]);
+  });
+});
+
+describe('words', () => {
+  const AVOIDED =
+    /\b(?:culprit|fault of|offender|violator|fraud\w*|abus(?:e|ed|ing)|scores?|rank(?:ed|ing)?|leaderboard|tickets?|incidents?|reject(?:ed|s)?|auto-?approve\w*|SLA|SoD|DoA|exactly-once)\b/i;
+
+  it.each(everyCard.filter(([name]) => !name.startsWith('full')))('of %s avoid what this house avoids', (_, card) => {
+    expect(words(card)).not.toMatch(AVOIDED);
+  });
+  it('of the forms do, too', () => {
+    for (const form of Object.values(usualForms())) expect(showForm(form)).not.toMatch(AVOIDED);
+  });
+  it('in the sources of the cards do, too, where they are texts', () => {
+    const dir = path.join(ROOT, 'src/cards');
+    for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'))) {
+      const texts =
+        readFileSync(path.join(dir, file), 'utf8').match(
+          /'(?:[^'\\\n]|\\.)* (?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)* (?:[^`\\\n]|\\.)*`/g,
+        ) ?? [];
+      expect([file, texts.filter((text) => AVOIDED.test(text))]).toEqual([file, []]);
+    }
+  });
+
+  /** Something to do next, or somebody to go to. */
+  const NEXT =
+    /\b(?:ask|add|say|write|give|try|tell|change|keep|choose|name|see|decide|withdraw|shorten|describe|enter|wait|open|log|hand over|look|mention|raise|tick|link|shows?|lists?|can|leave|told|for example|somebody|second person|left to do)\b/i;
+  it.each([...refusals, ...approvals, ...misheard])('of the no “%s” say what to do next', (_, card) => {
+    expect(words(card)).toMatch(NEXT);
+    expect(words(card).length).toBeGreaterThan(20);
+  });
+  it.each(Object.entries(REASONS).filter(([code]) => !code.endsWith('_entitlement') || code === 'below_entitlement'))(
+    'of the reason %s are a whole sentence with what holds or what to do',
+    (_, reasons) => {
+      for (const reason of reasons) {
+        const said = sayReason(reason, 'upgrade', eyes());
+        expect(said).toMatch(/^[A-Z“].*[.!]$/);
+        expect(said).not.toMatch(/undefined|null|\bnothing\b.*\bup to\b|up to nothing|agent\.base|_/);
+      }
+    },
+  );
+  it('never show a moment in another zone than the viewer’s', () => {
+    expect(plain([{ moment: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris' }])).toBe('10 Dec 2026, 11:00');
+  });
+});

@@ -1,0 +1,468 @@
+/** Every card and form there is, drawn from histories: the usual ones for reading, and ones as nasty and as full as they can get. */
+import type { RecoveryCase } from '../../src/core/case/case.ts';
+import { questionFor } from '../../src/core/case/circumstances.ts';
+import type { Command } from '../../src/core/case/commands.ts';
+import type { Member } from '../../src/core/base/members.ts';
+import { remaining } from '../../src/core/authority/remaining.ts';
+import { suggest } from '../../src/core/triage/suggest.ts';
+import { foundCard, helpCard, limitsCard, notSavedCard, sorryCard, whoCanCard } from '../../src/cards/answers.ts';
+import { awayCard, backCard } from '../../src/cards/away-card.ts';
+import type { Card, Form } from '../../src/cards/card.ts';
+import { caseCard } from '../../src/cards/case-card.ts';
+import { homeCard, type HomeSeen } from '../../src/cards/home-card.ts';
+import { factsForm } from '../../src/cards/facts-form.ts';
+import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/request-forms.ts';
+import type { CaseSeen, Eyes, LimitsSeen, RequestSeen, ShoutOutSeen } from '../../src/cards/seen.ts';
+import { draftCard, shoutOutCard } from '../../src/cards/thanks-card.ts';
+import { eventCard, undeliveredCard } from '../../src/cards/told-card.ts';
+import {
+  after,
+  ANA,
+  AURORA,
+  doneIn,
+  eur,
+  GIL,
+  gives,
+  HOTEL,
+  hours,
+  id,
+  item,
+  MIA,
+  NOON,
+  openCase,
+  PACKS,
+  R,
+  refund,
+  resolves,
+  thing,
+} from '../core/case/build.ts';
+import { makeWorld, type World } from '../core/case/world.ts';
+
+const CASE = R(1042);
+
+export const eyes = (change: Partial<Eyes> = {}): Eyes => ({
+  name: (who) => AURORA.members.find((m) => m.id === who)?.name ?? 'somebody who has left',
+  locale: 'en-GB',
+  zone: 'Europe/Paris',
+  now: after(hours(3)),
+  command: '/amends',
+  ...change,
+});
+
+/** The case card as the owner's: what is left and what fits, by the real rules. */
+export function caseSeen(world: World, change: Partial<CaseSeen> = {}): CaseSeen {
+  const c = change.case ?? world.caseOf(CASE);
+  const at = world.seenBy(ANA);
+  return {
+    case: c,
+    eyes: eyes(),
+    remaining: remaining(questionFor(c, ANA, at, ownPending(c))),
+    suggestions: suggest(c, ANA, at, PACKS),
+    owed: [],
+    like: [],
+    together: [],
+    warnings: [],
+    ...change,
+  };
+}
+
+/** What the owner's own request holds is left out: they may give a part of it. */
+const ownPending = (c: RecoveryCase): readonly string[] => {
+  const own = c.requests.filter((r) => r.status === 'pending' && r.by === ANA.id).flatMap((r) => r.actions);
+  return c.actions.filter((a) => own.includes(a.id)).flatMap((a) => a.entries);
+};
+
+export function requestSeen(world: World, change: Partial<RequestSeen> = {}): RequestSeen {
+  const c = change.case ?? world.caseOf(CASE);
+  const request = c.requests.at(-1);
+  const asked = c.actions.filter((a) => request?.actions.includes(a.id) === true).map((a) => a.decision.decision);
+  const decision = asked.find((d) => d.outcome !== 'allow') ?? asked[0];
+  if (request === undefined || decision === undefined) throw new Error('nothing was asked');
+  return {
+    case: c,
+    request,
+    eyes: eyes(),
+    decision,
+    reasons: asked.flatMap((d) => (d.outcome === 'allow' ? [] : d.reasons)),
+    together: [],
+    precedents: null,
+    rates: null,
+    meanwhile: { free: ['apology', 'explanation', 'callback'], upTo: eur(150) },
+    ...change,
+  };
+}
+
+/** Commands, one after the other, on the case of the demo. */
+export function world(...asked: readonly (readonly [Member, Command])[]): World {
+  const made = makeWorld({ cases: [openCase()] });
+  for (const [by, command] of asked) doneIn(made.ask(by, command));
+  return made;
+}
+
+const ask = [ANA, gives([item('apology'), refund(400)], 'two nights without hot water')] as const;
+const decide = (kind: 'approve'): Command => ({ kind, case: CASE, request: null, digest: null });
+const declines: Command = {
+  kind: 'decline',
+  case: CASE,
+  request: null,
+  digest: null,
+  reason: 'one night was refunded already',
+  alternative: '150 EUR and a late check-out',
+};
+const counters: Command = {
+  kind: 'counter',
+  case: CASE,
+  request: null,
+  digest: null,
+  items: [],
+  amount: eur(250),
+  reason: 'one night',
+};
+const wants: Command = { kind: 'ask_more', case: CASE, request: null, text: 'Did they get another room?' };
+const tells: Command = { kind: 'answer_more', case: CASE, request: null, text: 'No, we were full.' };
+const promises: Command = { kind: 'promise', case: CASE, text: 'call back about the boiler', due: after(hours(2)) };
+const resolved = (w: World): World => {
+  doneIn(
+    w.ask(
+      ANA,
+      resolves({ done: w.caseOf(CASE).actions.map((a) => a.id), whatHelped: 'Saying at once how long it takes.' }),
+    ),
+  );
+  return w;
+};
+
+const draftOf = (w: World, change: Partial<ShoutOutSeen> = {}): ShoutOutSeen => {
+  const shoutOut = w.caseOf(CASE).shoutOuts[0];
+  if (shoutOut === undefined) throw new Error('no thanks');
+  return { case: w.caseOf(CASE), shoutOut, eyes: eyes(), preference: 'unknown', thanksChannel: '#wins', ...change };
+};
+const limitsOf = (by: Member, change: Partial<LimitsSeen> = {}): LimitsSeen => {
+  const at = makeWorld().seenBy(by);
+  const input = { ...questionFor(openCase(), by, at), about: null };
+  const approve = HOTEL.roles.get(by.role)?.approve ?? null;
+  return {
+    eyes: eyes(),
+    role: by.role,
+    remaining: remaining(input),
+    approve,
+    owes: false,
+    ...change,
+  };
+};
+
+const homeOf = (by: Member, change: Partial<HomeSeen> = {}): HomeSeen => ({
+  ...limitsOf(by),
+  member: by.id,
+  waiting: [],
+  asked: [],
+  open: [],
+  thanks: [],
+  ...change,
+});
+
+/** The cards as people usually see them, by name. */
+export function usualCards(): Readonly<Record<string, Card>> {
+  const given = [ANA, gives([item('apology'), refund(40)])] as const;
+  const pending = world(given, ask, [ANA, promises]);
+  const done = resolved(world(given));
+  const posted = world(given);
+  resolved(posted);
+  doneIn(
+    posted.ask(ANA, {
+      kind: 'confirm_thanks',
+      case: CASE,
+      shoutOut: draftOf(posted).shoutOut.id,
+      text: null,
+      audience: 'public',
+    }),
+  );
+  const expired = world(ask);
+  expired.forward(hours(48));
+  doneIn(expired.ask(null, { kind: 'look_again', case: CASE }));
+  const noPolicy = makeWorld({ policy: null, cases: [openCase()] });
+  const precedents = { count: 3, median: eur(60), least: eur(40), most: eur(90), accepted: 2, unknown: 1 };
+  const severe = openCase({
+    triage: {
+      ...openCase().triage,
+      severity: { value: 'S1', because: '“burn” means somebody may come to harm', by: 'rules' },
+    },
+  });
+  const onCase = [requestSeen(pending)].map((seen) => ({ case: seen.case, request: seen.request }));
+  const mine = { open: [pending.caseOf(CASE)], asked: onCase, waiting: onCase };
+  return {
+    'case-open': caseCard(caseSeen(world())),
+    'case-severe': caseCard(caseSeen(makeWorld({ cases: [severe] }))),
+    'case-unidentified': caseCard(caseSeen(makeWorld({ cases: [openCase({ customer: { reference: null } })] }))),
+    'case-waiting': caseCard(caseSeen(pending)),
+    'case-linked': caseCard(
+      caseSeen(world(), {
+        together: [R(1001)],
+        like: [{ id: R(1007), receivedAt: NOON, sameFailure: true }],
+        warnings: ['The hotel pack is past its review date.'],
+      }),
+    ),
+    'case-resolved': caseCard(caseSeen(done)),
+    'case-without-policy': caseCard(caseSeen(noPolicy, { remaining: null })),
+    'request-pending': requestCard(requestSeen(pending)),
+    'request-with-precedents': requestCard(requestSeen(pending, { precedents, together: [R(1001)] })),
+    'request-one-of-two': requestCard(requestSeen(world([ANA, gives([refund(6_000)])], [MIA, decide('approve')]))),
+    'request-asked-more': requestCard(requestSeen(world(ask, [MIA, wants], [ANA, tells]))),
+    'request-countered': requestCard(requestSeen(world(ask, [MIA, counters]))),
+    'request-approved': requestCard(requestSeen(world(ask, [MIA, decide('approve')]))),
+    'request-declined': requestCard(requestSeen(world(ask, [MIA, declines]))),
+    'request-withdrawn': requestCard(requestSeen(world(ask, [ANA, { kind: 'withdraw', case: CASE, request: null }]))),
+    'request-expired': requestCard(requestSeen(expired)),
+    draft: draftCard(draftOf(done)),
+    'draft-preference-known': draftCard(draftOf(done, { preference: 'public', thanksChannel: null })),
+    'draft-posted': draftCard(draftOf(posted)),
+    'shout-out': shoutOutCard(draftOf(posted)),
+    'limits-agent': limitsCard(limitsOf(ANA)),
+    'limits-manager': limitsCard(limitsOf(MIA, { owes: true })),
+    'limits-without-policy': limitsCard(limitsOf(GIL, { remaining: null })),
+    'home-agent': homeCard(homeOf(ANA, { ...mine, waiting: [], thanks: [draftOf(posted).shoutOut] })),
+    'home-manager': homeCard(homeOf(MIA, { waiting: mine.waiting })),
+    'mine-manager': homeCard(homeOf(MIA, { waiting: mine.waiting }), 'answer'),
+    'home-empty': homeCard(homeOf(ANA)),
+    'help-agent': helpCard(eyes(), 'agent', false),
+    'help-manager-teams': helpCard(eyes({ command: '@Amends' }), 'duty_manager', true),
+    'help-stranger': helpCard(eyes(), null, false),
+    found: foundCard('hot water', [pending.caseOf(CASE)], eyes()),
+    'found-nothing': foundCard('hot water', [], eyes()),
+    'who-can': whoCanCard('400 EUR', [
+      { name: 'Mia', upTo: '1,000 EUR' },
+      { name: 'Gil', upTo: '10,000 EUR' },
+    ]),
+    'who-can-nobody': whoCanCard('40,000 EUR', []),
+    'not-saved': notSavedCard('No hot water'),
+    sorry: sorryCard('ref-7f3a'),
+    away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, eyes()),
+    back: backCard(true, eyes()),
+    undelivered: undeliveredCard('undelivered:case:R-1042'),
+  };
+}
+
+/** What is told privately about each event of a busy case, in order. */
+export function toldCards(): readonly Card[] {
+  const w = world(
+    [ANA, gives([refund(40)])],
+    ask,
+    [MIA, wants],
+    [ANA, tells],
+    [MIA, counters],
+    [ANA, { kind: 'discuss', case: CASE, request: null, text: 'they lost both nights' }],
+    [MIA, declines],
+    ask,
+    [MIA, decide('approve')],
+    ask,
+    [ANA, promises],
+  );
+  for (const hour of [1, 23, 24, 24 * 8]) {
+    w.forward(hours(hour));
+    w.ask(null, { kind: 'look_again', case: CASE });
+  }
+  return w.journal.flatMap((h, n) => eventCard(h.event, h.after, eyes(), n + 1) ?? []);
+}
+
+export function usualForms(): Readonly<Record<string, Form>> {
+  const w = world([ANA, gives([item('apology'), refund(40)])], ask);
+  const c = w.caseOf(CASE);
+  const [request] = c.requests;
+  const s = draftOf(resolved(world())).shoutOut;
+  if (request === undefined) throw new Error('nothing was asked');
+  const actions = [...HOTEL.actions.values()];
+  const wanted = { facts: [], evidence: ['photo', 'receipt'] };
+  return {
+    log: logForm({ text: 'No hot water', customer: 'room 412', remedySought: null, permalink: null, source: 'chat' }),
+    give: giveForm(c, actions, 'You decide up to 150 EUR now without asking anyone.'),
+    resolve: resolveForm(c, eyes()),
+    'resolve-nothing-given': resolveForm(openCase(), eyes()),
+    decline: declineForm(c, request.id, request.digest),
+    counter: counterForm(c, request.id, request.digest),
+    discuss: sentenceForm('discuss', c, request.id),
+    ask_more: sentenceForm('ask_more', c, request.id),
+    answer_more: sentenceForm('answer_more', c, request.id),
+    edit_request: editRequestForm(c, request, actions),
+    edit_thanks: editThanksForm(c, s),
+    facts: factsForm(c, wanted),
+  };
+}
+
+/** Words that want to be read as something else on one platform or the other. */
+export const NASTY =
+  '<!channel> <@U0MIA> **bold** _x_ `c` [a](https://evil.example) {{DATE(2026-12-10T10:00:00Z, SHORT)}} {{TIME(2026)}} &lt;b&gt; \u202Etfel 👩‍👩‍👧‍👦🏳️‍🌈 <at>Mia</at> | ~s~ # h\n> q';
+const LONG = `${NASTY} `.repeat(Math.ceil(50_000 / NASTY.length)).slice(0, 50_000);
+
+/** A case on which everything is as long and as much as it can be. */
+export function fullCase(): RecoveryCase {
+  const base = world([ANA, gives([refund(40)])], ask, [ANA, promises]).caseOf(CASE);
+  const [action, ...waiting] = base.actions;
+  const [promise] = base.promises;
+  const [request] = base.requests;
+  if (action === undefined || promise === undefined || request === undefined) throw new Error('the case is empty');
+  const reason = NASTY.repeat(9).slice(0, 1_000);
+  const sought = { value: reason, because: reason, by: 'person' as const };
+  return {
+    ...base,
+    complaints: base.complaints.map((c) => ({ ...c, text: LONG })),
+    customer: { reference: NASTY.slice(0, 120) },
+    triage: { ...base.triage, remedySought: sought, failure: { ...base.triage.failure, because: reason } },
+    actions: [
+      ...Array.from({ length: 300 }, (_, n) => ({
+        ...action,
+        id: thing(`act_full${n}`),
+        kind: n % 2 === 0 ? 'refund' : 'x'.repeat(60),
+        because: reason,
+      })),
+      ...waiting.map((a) => ({ ...a, because: reason })),
+    ],
+    promises: Array.from({ length: 100 }, (_, n) => ({
+      ...promise,
+      id: thing(`pro_full${n}`),
+      text: NASTY.slice(0, 500),
+    })),
+    requests: [
+      {
+        ...request,
+        actions: [...request.actions, ...Array.from({ length: 50 }, (_, n) => thing(`act_full${n}`))],
+        because: reason,
+        asked: Array.from({ length: 100 }, (_, n) => id(`person-${n}`)),
+        questions: Array.from({ length: 20 }, () => ({
+          by: MIA.id,
+          at: NOON,
+          text: reason,
+          answer: { by: ANA.id, at: NOON, text: reason },
+        })),
+      },
+    ],
+    resolution: {
+      outcome: 'accepted',
+      customerAccepted: 'yes',
+      rootCause: 'breakdown',
+      processArea: NASTY,
+      whatHelped: reason,
+      by: ANA.id,
+      at: NOON,
+    },
+    facts: new Map(Array.from({ length: 60 }, (_, n) => [`fact_${n}`, NASTY.slice(0, 64)])),
+    linked: Array.from({ length: 50 }, (_, n) => R(2_000 + n)),
+    shoutOuts: [
+      {
+        id: thing('sho_full'),
+        to: ANA.id,
+        kind: 'ownership',
+        text: NASTY.slice(0, 280),
+        value: NASTY,
+        status: 'draft',
+        audience: 'public',
+        at: NOON,
+        confirmedBy: null,
+      },
+    ],
+  };
+}
+
+/** The same cards as nasty and as full as they can get. */
+export function fullCards(): Readonly<Record<string, Card>> {
+  const c = fullCase();
+  const w = world();
+  const names = eyes({ name: () => NASTY.slice(0, 80) });
+  const [shoutOut] = c.shoutOuts;
+  if (shoutOut === undefined) throw new Error('no thanks');
+  const seen = requestSeen(w, { case: c, eyes: names, together: c.linked });
+  const as = (status: RequestSeen['request']['status']): Card =>
+    requestCard({
+      ...seen,
+      request: {
+        ...seen.request,
+        status,
+        decidedBy: MIA.id,
+        onBehalfOf: GIL.id,
+        decidedAt: NOON,
+        reason: NASTY.repeat(5),
+        alternative: NASTY.repeat(5),
+      },
+    });
+  const thanks = { case: c, shoutOut, eyes: names, preference: 'unknown' as const, thanksChannel: NASTY };
+  const many = Array.from({ length: 100 }, () => c);
+  const like = Array.from({ length: 5 }, (_, n) => ({ id: R(3_000 + n), receivedAt: NOON, sameFailure: n % 2 === 0 }));
+  return {
+    'case open': caseCard(
+      caseSeen(w, {
+        case: c,
+        eyes: names,
+        together: c.linked,
+        like,
+        warnings: Array.from({ length: 20 }, () => NASTY),
+      }),
+    ),
+    'case over': caseCard(caseSeen(w, { case: { ...c, status: 'resolved' }, eyes: names })),
+    'request pending': as('pending'),
+    'request countered': requestCard({
+      ...seen,
+      request: {
+        ...seen.request,
+        status: 'countered',
+        counter: {
+          by: MIA.id,
+          onBehalfOf: null,
+          at: NOON,
+          reason: NASTY.repeat(5),
+          asked: Array.from({ length: 50 }, () => refund(1)),
+          withinOwn: true,
+        },
+      },
+    }),
+    'request declined': as('declined'),
+    draft: draftCard(thanks),
+    'shout-out': shoutOutCard(thanks),
+    home: homeCard({
+      ...homeOf(MIA),
+      eyes: names,
+      open: many,
+      asked: many.map((x) => ({ case: x, request: seen.request })),
+      waiting: many.map((x) => ({ case: x, request: seen.request })),
+      thanks: Array.from({ length: 100 }, () => shoutOut),
+    }),
+    found: foundCard(LONG, many, names),
+    'not saved': notSavedCard(LONG),
+    'who can': whoCanCard(
+      NASTY,
+      Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),
+    ),
+    undelivered: undeliveredCard(`undelivered:${NASTY}`),
+  };
+}
+
+export function fullForms(): Readonly<Record<string, Form>> {
+  const c = fullCase();
+  const [request] = c.requests;
+  const [s] = c.shoutOuts;
+  if (request === undefined || s === undefined) throw new Error('the case is empty');
+  const actions = Array.from({ length: 120 }, (_, n) => ({ name: `${'remedy_'.repeat(8)}${n}`, class: 'money' }));
+  const facts = Array.from({ length: 40 }, (_, n) => ({
+    name: `${'fact_'.repeat(10)}${n}`,
+    type: { enum: Array.from({ length: 12 }, (__, m) => `word_${m}`) },
+  }));
+  return {
+    log: logForm({
+      text: LONG,
+      customer: NASTY,
+      remedySought: NASTY,
+      permalink: `https://x.example/${'p'.repeat(2_000)}`,
+      source: 'message',
+    }),
+    give: giveForm(c, actions, NASTY),
+    resolve: resolveForm(c, eyes()),
+    decline: declineForm(c, request.id, request.digest),
+    counter: counterForm(c, request.id, request.digest),
+    discuss: sentenceForm('discuss', c, request.id),
+    edit_request: editRequestForm(c, request, actions),
+    edit_thanks: editThanksForm(c, s),
+    facts: factsForm(c, {
+      facts,
+      evidence: Array.from({ length: 60 }, (_, n) => `kind_${n}`),
+    }),
+  };
+}

@@ -1,0 +1,170 @@
+/** One of every no, every reason and everything misheard: a new kind without a line here does not compile. */
+import type { AuthorityDecision, Reason, ReasonCode } from '../../src/core/authority/decide.ts';
+import type { ApprovalCode } from '../../src/core/authority/may-approve.ts';
+import type { Refusal, Said } from '../../src/core/case/said.ts';
+import type { Misheard } from '../../src/cards/misheard.ts';
+import { ANA, eur, MIA, NOON, R, thing } from '../core/case/build.ts';
+
+const request = thing('req_0001');
+const over: Reason = {
+  code: 'over_limit',
+  scope: 'incident',
+  used: eur(200),
+  asked: eur(100),
+  remaining: eur(50),
+  max: eur(250),
+};
+const refused: AuthorityDecision = {
+  outcome: 'refuse',
+  cost: null,
+  settles: null,
+  grant: null,
+  reasons: [{ code: 'no_grant_for_action', subject: 'upgrade' }],
+  bindingLimit: null,
+  largestAllowed: null,
+  requires: [],
+};
+
+export const REFUSALS: { readonly [K in Refusal['no']]: Extract<Refusal, { no: K }> } = {
+  not_a_member: { no: 'not_a_member' },
+  no_such_case: { no: 'no_such_case', case: R(7) },
+  nothing_written: { no: 'nothing_written' },
+  too_long: { no: 'too_long', most: 50_000 },
+  case_is_over: { no: 'case_is_over', status: 'resolved' },
+  same_case: { no: 'same_case', case: R(7) },
+  too_many_linked: { no: 'too_many_linked', most: 50 },
+  lead_takes_apart: { no: 'lead_takes_apart' },
+  not_yours: { no: 'not_yours', owner: ANA.id },
+  may_not_give: { no: 'may_not_give', kind: 'upgrade', decision: refused },
+  needs: {
+    no: 'needs',
+    kind: 'refund',
+    requires: ['reason', 'evidence'],
+    evidence: [{ amount: eur(60), kinds: ['photo', 'receipt'] }],
+  },
+  nobody_can_approve: { no: 'nobody_can_approve', reasons: [over], largestAllowed: eur(50) },
+  already_pending: { no: 'already_pending', request },
+  suggestion_changed: { no: 'suggestion_changed' },
+  no_such_request: { no: 'no_such_request' },
+  nothing_offered: { no: 'nothing_offered' },
+  no_counter: { no: 'no_counter' },
+  no_question: { no: 'no_question' },
+  may_not_approve: {
+    no: 'may_not_approve',
+    code: 'already_decided',
+    who: [],
+    decided: { by: MIA.id, at: NOON, how: 'approved' },
+  },
+  reason_needed: { no: 'reason_needed' },
+  open_approval: { no: 'open_approval', request },
+  open_promise: { no: 'open_promise', promises: [thing('pro_0001')] },
+  blame_in_text: { no: 'blame_in_text', field: 'whatHelped', word: 'Bob' },
+  leaks: { no: 'leaks', word: 'room 412', why: 'says where the customer was' },
+  not_a_future_time: { no: 'not_a_future_time' },
+  no_such_promise: { no: 'no_such_promise' },
+  no_such_shout_out: { no: 'no_such_shout_out' },
+  preference_none: { no: 'preference_none' },
+};
+
+export const APPROVAL_CODES: readonly ApprovalCode[] = Object.keys({
+  not_a_member: 0,
+  already_decided: 0,
+  expired: 0,
+  request_changed: 0,
+  requester_may_not_approve: 0,
+  person_complained_about: 0,
+  already_approved_by_you: 0,
+  no_approval_authority: 0,
+  other_team: 0,
+  above_your_limit: 0,
+  above_your_daily_cap: 0,
+  base_amount_needed: 0,
+  conflict_in_chain: 0,
+} satisfies Record<ApprovalCode, 0>) as ApprovalCode[];
+
+const owed = { owed: eur(600), subject: 'Regulation (EC) 261/2004 art. 7', asOf: NOON };
+export const REASONS: Readonly<Record<ReasonCode, readonly Reason[]>> = {
+  statutory_entitlement: [{ code: 'statutory_entitlement', ...owed }],
+  contractual_entitlement: [{ code: 'contractual_entitlement', ...owed }],
+  over_limit: [
+    over,
+    { ...over, scope: 'action', max: eur(150) },
+    { ...over, scope: 'customer', max: eur(400) },
+    { ...over, scope: 'actor_day', max: eur(600) },
+    { ...over, scope: 'actor_month', max: eur(4_000) },
+    { ...over, scope: 'team_month', max: eur(15_000) },
+    { code: 'over_limit', scope: 'customer', asked: eur(1), remaining: eur(0), times: { used: 2, max: 2 } },
+  ],
+  over_value_cap: [{ ...over, code: 'over_value_cap', scope: 'value_cap', subject: 'order_value' }],
+  value_unknown: [
+    { code: 'value_unknown', subject: 'order_value' },
+    { code: 'value_unknown', subject: 'loss_value' },
+  ],
+  no_current_rate: [{ code: 'no_current_rate', subject: 'KWD' }, { code: 'no_current_rate' }],
+  grant_not_in_force: [
+    { code: 'grant_not_in_force', subject: 'agent.base', until: NOON },
+    { code: 'grant_not_in_force', subject: 'agent.base', from: NOON },
+  ],
+  sensitive_case: [{ code: 'sensitive_case', subject: 'injury' }],
+  fact_unknown: [{ code: 'fact_unknown', subject: 'arrival_delay_min' }],
+  unidentified_customer: [
+    { ...over, code: 'unidentified_customer', scope: 'unidentified', max: eur(60) },
+    { code: 'unidentified_customer', scope: 'unidentified' },
+  ],
+  budget_exhausted: [
+    { ...over, code: 'budget_exhausted', scope: 'budget', subject: 'desk', remaining: eur(0) },
+    { ...over, code: 'budget_exhausted', scope: 'budget', subject: 'desk', remaining: eur(50) },
+  ],
+  no_policy_in_force: [{ code: 'no_policy_in_force' }],
+  condition_not_met: [{ code: 'condition_not_met', subject: 'agent.base' }],
+  below_entitlement: [{ code: 'below_entitlement', ...owed, asked: eur(500) }],
+  amount_required: [{ code: 'amount_required', subject: 'refund' }],
+  units_required: [{ code: 'units_required', subject: 'points' }],
+  unknown_action: [{ code: 'unknown_action', subject: 'helicopter' }],
+  no_grant_for_action: [{ code: 'no_grant_for_action', subject: 'upgrade' }],
+};
+
+export const MISHEARD: { readonly [K in Misheard['misheard']]: Extract<Misheard, { misheard: K }> } = {
+  unknown_verb: { misheard: 'unknown_verb', word: 'gvie' },
+  words_missing: { misheard: 'words_missing', verb: 'log' },
+  case_missing: { misheard: 'case_missing', verb: 'give' },
+  second_case_missing: { misheard: 'second_case_missing', verb: 'link', case: R(1042) },
+  not_a_case: { misheard: 'not_a_case', typed: 'twelve' },
+  action_missing: { misheard: 'action_missing', actions: ['refund', 'points'] },
+  unknown_action: { misheard: 'unknown_action', typed: 'helicopter', actions: ['refund', 'points'] },
+  no_amount_here: { misheard: 'no_amount_here', kind: 'apology' },
+  not_a_number: { misheard: 'not_a_number', typed: 'many', kind: 'points' },
+  dates_missing: { misheard: 'dates_missing' },
+  storm_words: { misheard: 'storm_words' },
+  reason_needed: { misheard: 'reason_needed', case: R(1042) },
+  amount: {
+    misheard: 'amount',
+    read: { kind: 'refused', code: 'empty', why: 'There is no amount in it. Write for example 40 EUR.' },
+  },
+};
+
+export const SAID: Readonly<Record<Said['said'], Said>> = {
+  logged: { said: 'logged', masked: ['card', 'email'] },
+  given: { said: 'given', actions: [thing('act_0001')] },
+  asked: { said: 'asked', request, reasons: [over], largestAllowed: eur(50), together: [R(1001)] },
+  approved: { said: 'approved', request, complete: false },
+  declined: { said: 'declined', request },
+  countered: { said: 'countered', request },
+  counter_accepted: { said: 'counter_accepted', request },
+  discussed: { said: 'discussed', request },
+  request_edited: { said: 'request_edited', request, withinOwn: true },
+  asked_more: { said: 'asked_more', request },
+  answered_more: { said: 'answered_more', request },
+  snoozed: { said: 'snoozed', request, until: NOON },
+  withdrawn: { said: 'withdrawn', request },
+  facts_set: { said: 'facts_set' },
+  linked: { said: 'linked', with: [R(1001)] },
+  unlinked: { said: 'unlinked', with: [R(1001)] },
+  promised: { said: 'promised', promise: thing('pro_0001') },
+  promise_kept: { said: 'promise_kept', promise: thing('pro_0001'), late: true },
+  resolved: { said: 'resolved', draft: true },
+  thanks_posted: { said: 'thanks_posted', audience: 'public' },
+  thanks_dropped: { said: 'thanks_dropped' },
+  already_so: { said: 'already_so' },
+  looked: { said: 'looked' },
+};

@@ -1,0 +1,63 @@
+/** A card or a form as plain text, as a reviewer reads it in a snapshot. */
+import type { Block, Card, Field, Form } from '../../src/cards/card.ts';
+import { plain } from '../../src/cards/say.ts';
+
+export function showCard(card: Card): string {
+  const lines = [
+    `(${card.subject}, version ${card.version})`,
+    ...(card.title === null ? [] : [`# ${card.title}`]),
+    ...card.blocks.flatMap(showBlock),
+    `[summary] ${card.summary}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function showBlock(block: Block): string[] {
+  switch (block.kind) {
+    case 'text':
+      return [plain(block.text)];
+    case 'quote':
+      return block.text.split('\n').map((line) => `> ${line}`);
+    case 'facts':
+      return block.facts.map(({ label, value }) => `  ${label}: ${plain(value)}`);
+    case 'list':
+      return block.items.map((text) => `• ${plain(text)}`);
+    case 'context':
+      return [`· ${plain(block.text)}`];
+    case 'divider':
+      return ['-----'];
+    case 'buttons':
+      return [block.buttons.map((b) => `[${b.label}${b.tone === 'primary' ? ' *' : ''}]`).join(' ')];
+  }
+}
+
+export function showForm(form: Form): string {
+  const lines = [
+    `# ${form.title}`,
+    ...form.notes.map((note) => `· ${plain(note)}`),
+    ...form.fields.flatMap(showField),
+    `[${form.submit}]`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function showField(field: Field): string[] {
+  const hint = field.hint === null ? [] : [`    ${field.hint}`];
+  switch (field.kind) {
+    case 'text':
+      return [
+        `  ${field.label}${field.required ? ' *' : ''}: ${field.value ?? (field.placeholder === null ? '' : `(${field.placeholder})`)}`,
+        ...hint,
+      ];
+    case 'choice':
+      return [
+        `  ${field.label}${field.required ? ' *' : ''}: ${field.options.map((o) => (o.value === field.value ? `(•) ${o.label}` : `( ) ${o.label}`)).join(' ')}`,
+        ...hint,
+      ];
+    case 'ticks':
+      return [
+        `  ${field.label}: ${field.options.map((o) => (field.values.includes(o.value) ? `[x] ${o.label}` : `[ ] ${o.label}`)).join(' ')}`,
+        ...hint,
+      ];
+  }
+}
