@@ -5,6 +5,7 @@ import { awayCard, backCard, sayAwayRefusal } from '../cards/away-card.ts';
 import type { Card } from '../cards/card.ts';
 import type { Eyes } from '../cards/seen.ts';
 import { endAbsences, setAbsence as writeAbsence } from '../db/absences.ts';
+import { lookAtWaiting } from '../db/next-look.ts';
 import { casesWithRequests } from '../db/reading.ts';
 import { serialisable, type Tx } from '../db/serialisable.ts';
 import type { Caller, Reply, Wish } from './door.ts';
@@ -41,7 +42,7 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
       madeBy: member.id,
       madeAt: caller.at,
     });
-    await lookAgainAt(shell, tx, [caller.at, from, until]);
+    await lookAgain(shell, tx, caller.at);
   });
   return { ok: true, say: awayCard(absence, eyes), now: null };
 }
@@ -49,7 +50,7 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
 async function back(shell: Shell, { member, caller, eyes }: AbsenceAsked): Promise<Reply> {
   const ended = await serialisable(shell.db, async (tx) => {
     const count = await endAbsences(tx, shell.workspace, member.id, caller.at);
-    await lookAgainAt(shell, tx, [caller.at]);
+    await lookAgain(shell, tx, caller.at);
     return count;
   });
   return { ok: true, say: backCard(ended > 0, eyes), now: null };
@@ -57,12 +58,11 @@ async function back(shell: Shell, { member, caller, eyes }: AbsenceAsked): Promi
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });
 
-/** Cases that wait for a decision are looked at when somebody goes, and when they are back: cards then name who can decide. */
-async function lookAgainAt(shell: Shell, tx: Tx, moments: readonly Date[]): Promise<void> {
+/** Cases that wait for a decision are looked at, so that their cards name who can decide; each knows itself when somebody goes or is back. */
+async function lookAgain(shell: Shell, tx: Tx, at: Date): Promise<void> {
+  await lookAtWaiting(tx, shell.workspace, at);
   const cases = await casesWithRequests(tx, shell.workspace);
-  const jobs = moments.flatMap((at) =>
-    cases.map((id) => ({ data: { workspace: shell.workspace, case: id, at: at.toISOString() }, startAfter: at })),
-  );
+  const jobs = cases.map((id) => ({ data: { workspace: shell.workspace, case: id, at: at.toISOString() } }));
   await shell.jobs.enqueueAll('timers', jobs, tx);
 }
 

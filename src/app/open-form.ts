@@ -91,6 +91,7 @@ function forPress(
       return factsForm(c, {
         facts: scene.policy === null ? [] : factsAsked(scene.policy, viewer.role),
         evidence: scene.policy === null ? [] : evidenceKinds(scene.policy),
+        people: colleagues(scene, viewer),
       });
     case 'open_edit_thanks': {
       const shoutOut = c.shoutOuts.find((s) => s.id === press.shoutOut);
@@ -121,6 +122,14 @@ function ofOpen(c: RecoveryCase, id: ThingId, eyes: Eyes, form: (request: Approv
 
 const sayNo = (answered: Answered, eyes: Eyes): Card =>
   sayRefusal(answered.ok ? { no: 'no_such_request' } : answered.no, eyes);
+
+/** Everybody a complaint may be about, the case's own team first. The one who fills in the form tells of others. */
+function colleagues(scene: Scene, viewer: Member): Member[] {
+  const { team } = scene.case;
+  return scene.loaded.members
+    .filter((m) => m.active && m.id !== viewer.id)
+    .toSorted((a, b) => Number(b.team === team) - Number(a.team === team) || a.name.localeCompare(b.name, 'en'));
+}
 
 /** The actions the person's role lists, in the policy's order. */
 function grantedTo(shell: Shell, viewer: Member, caller: Caller): ActionRule[] {

@@ -1,10 +1,10 @@
 /** The facts form → what is known of a case now, by the types the policy declares. What is left empty is unknown, never guessed. Pure. */
 import type { FactType, FactValue } from '../core/authority/policy.ts';
 import { plainDigits } from '../core/base/digits.ts';
-import type { CaseId } from '../core/base/ids.ts';
+import { memberId, type CaseId, type MemberId } from '../core/base/ids.ts';
 import type { Command } from '../core/case/commands.ts';
 import type { FormValues } from '../cards/card.ts';
-import { FACT_FIELD, NOT_KNOWN } from '../cards/facts-form.ts';
+import { FACT_FIELD, NOBODY, NOT_KNOWN } from '../cards/facts-form.ts';
 import type { Hearing } from './hear.ts';
 import { many, one, readMoney, type Errors } from './values.ts';
 
@@ -35,7 +35,17 @@ export function readFacts(id: CaseId, about: About, values: FormValues, hearing:
     forget: namesIn(about['known']).filter((name) => !known.has(name)),
     evidence,
     unseen: namesIn(about['seen']).filter((kind) => !evidence.includes(kind)),
+    ...concernsIn(values),
   };
+}
+
+/** Left empty, nothing is said about it. */
+function concernsIn(values: FormValues): { readonly concerns?: MemberId | null } {
+  const typed = one(values, 'concerns');
+  if (typed === null) return {};
+  if (typed === NOBODY) return { concerns: null };
+  const read = memberId.safeParse(typed);
+  return read.success ? { concerns: read.data } : {};
 }
 
 const namesIn = (carried: string | undefined): readonly string[] => (carried ?? '').split(' ').filter((n) => n !== '');

@@ -6,6 +6,7 @@ import type { Database } from '../db/client.ts';
 import type { Jobs } from '../db/jobs.ts';
 import type { Sealer } from '../db/sealed.ts';
 import type { Log } from '../log.ts';
+import type { Alarms } from './alarms.ts';
 
 export interface Shell {
   readonly workspace: WorkspaceId;
@@ -20,6 +21,8 @@ export interface Shell {
   /** Any version ever loaded, by its hash: for requests that were judged by one that was replaced since. */
   readonly policyOf: (version: string) => AuthorityPolicy | undefined;
   readonly packs: readonly Pack[];
+  /** Counts what an operator must hear of; nothing is counted where it is not given. */
+  readonly alarms?: Alarms;
 }
 
 /** The queues, in the order they are made: a dead letter queue before those that name it. */

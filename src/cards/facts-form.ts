@@ -3,6 +3,7 @@ import type { FactAsked } from '../core/authority/facts-asked.ts';
 import type { FactType, FactValue } from '../core/authority/policy.ts';
 import { writeMoney } from '../core/base/show-money.ts';
 import { clip } from '../core/base/text.ts';
+import type { Member } from '../core/base/members.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import type { Field, Form, Option } from './card.ts';
 import { choice, text } from './fields.ts';
@@ -12,6 +13,8 @@ import { labelOf } from './matter.ts';
 export const MOST_FACTS = 16;
 /** Stands for "not known" in a choice; no word of a policy has quotation marks. */
 export const NOT_KNOWN = '"unknown"';
+/** Stands for "about nobody" in a choice; no id has quotation marks. */
+export const NOBODY = '"nobody"';
 /** Fields of facts begin with this. */
 export const FACT_FIELD = 'fact_';
 /** Longest list of names a form carries with it on either platform. */
@@ -21,6 +24,8 @@ const MOST_CARRIED = 1000;
 export interface FactsWanted {
   readonly facts: readonly FactAsked[];
   readonly evidence: readonly string[];
+  /** Whom a complaint may be about; not given: it is not asked. */
+  readonly people?: readonly Pick<Member, 'id' | 'name'>[];
 }
 
 export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
@@ -40,6 +45,7 @@ export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
     }),
     ...facts.map(({ name, type }) => factField(name, type, c.facts.get(name))),
     ...(wanted.evidence.length === 0 ? [] : [evidenceTicks(wanted.evidence, seen)]),
+    ...(wanted.people === undefined ? [] : [concernsField(wanted.people)]),
   ];
   return {
     id: 'facts',
@@ -80,6 +86,16 @@ function factField(name: string, type: FactType, known: FactValue | undefined): 
   }
   const words = type.enum.map((word): Option => ({ value: word, label: word }));
   return choice(id, label, [...words, NOT_KNOWN_OPTION], typeof known === 'string' ? known : NOT_KNOWN);
+}
+
+/** More names than this do not fit into a choice. */
+const MOST_PEOPLE = 98;
+
+/** Never filled in beforehand: nobody reads in a form whom somebody complained about. */
+function concernsField(people: readonly Pick<Member, 'id' | 'name'>[]): Field {
+  const names = people.slice(0, MOST_PEOPLE).map((m): Option => ({ value: m.id, label: clip(m.name, 75) }));
+  const hint = 'Shown nowhere. That person does not decide here. Left empty, nothing changes.';
+  return choice('concerns', 'Is it about a colleague?', [{ value: NOBODY, label: 'No' }, ...names], null, hint);
 }
 
 const NOT_KNOWN_OPTION: Option = { value: NOT_KNOWN, label: 'not known' };

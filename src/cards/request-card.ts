@@ -24,6 +24,22 @@ export function requestCard(seen: RequestSeen): Card {
   };
 }
 
+/** A copy of somebody who was asked and cannot decide any more: as it is, without buttons, and whose it is now. */
+export function takenCard(seen: RequestSeen): Card {
+  const card = requestCard(seen);
+  const now = listed(seen.request.asked.map(seen.eyes.name), 'or');
+  const text: Text = [now === '' ? 'Nobody can decide this at the moment.' : `This is with ${now} now.`];
+  const shown = card.blocks.filter((b) => b.kind !== 'buttons' && b.kind !== 'context');
+  return { ...card, blocks: [...shown, { kind: 'context', text }] };
+}
+
+/** For somebody who is part of the matter: that it is decided, and nothing else. */
+export function elsewhereCard({ case: c, request: r }: RequestSeen): Card {
+  const summary = `${c.id}: somebody else decides this one.`;
+  const blocks: Block[] = [{ kind: 'text', text: [summary] }];
+  return { subject: `request:${c.id}:${r.id}`, version: c.version, title: null, blocks, summary };
+}
+
 const actionsOf = ({ case: c, request: r }: RequestSeen): RecoveryAction[] =>
   c.actions.filter((a) => r.actions.includes(a.id));
 

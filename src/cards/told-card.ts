@@ -1,36 +1,67 @@
 /** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
-import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
-import type { Button, Card, Text } from './card.ts';
+import type { MemberId } from '../core/base/ids.ts';
+import type { ApprovalRequest, AuditEvent, RecoveryCase } from '../core/case/case.ts';
+import type { Block, Button, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
 import { bold, lineOf, listed, moment, person, plain } from './say.ts';
 import type { Eyes } from './seen.ts';
+import { REQUEST_STATUS } from './words/en.ts';
 
 /** Undefined for events nobody is told about privately. */
-export function eventCard(event: AuditEvent, c: RecoveryCase, eyes: Eyes, seq: number): Card | undefined {
-  const text = sayEvent(event, c, eyes);
+export function eventCard(
+  event: AuditEvent,
+  c: RecoveryCase,
+  eyes: Eyes,
+  seq: number,
+  to: Told = ANYBODY,
+): Card | undefined {
+  const isPassedOver = 'passedOver' in event && event.passedOver !== undefined && event.passedOver === to.id;
+  const text = isPassedOver ? [`${c.id}: somebody else decides this one.`] : sayEvent(event, c, eyes);
   if (text === undefined) return undefined;
+  const below: Block[] = [...sinceThen(event, c, eyes, to), { kind: 'buttons', buttons: buttonsFor(event, c, to) }];
   return {
     subject: `event:${c.id}:${seq}`,
     version: c.version,
     title: null,
-    blocks: [
-      { kind: 'text', text },
-      { kind: 'buttons', buttons: buttonsFor(event, c) },
-    ],
+    blocks: [{ kind: 'text', text }, ...(isPassedOver ? [] : below)],
     summary: lineOf(plain(text)),
   };
 }
 
+/** Who reads the message, and what they may still decide. */
+export interface Told {
+  readonly id: MemberId | null;
+  readonly mayDecide: (request: ApprovalRequest) => boolean;
+}
+const ANYBODY: Told = { id: null, mayDecide: () => true };
+
+const ASKS: readonly AuditEvent['kind'][] = ['reminded', 'escalated', 'reassigned'];
+
+/** What became of a request since somebody was asked about it: an old message must not look as if it still waited. */
+function sinceThen(event: AuditEvent, c: RecoveryCase, eyes: Eyes, to: Told): Block[] {
+  const request = requestOf(event, c);
+  const asks = ASKS.includes(event.kind);
+  if (request === undefined || !(asks || event.kind === 'countered' || event.kind === 'asked_more')) return [];
+  if (request.status === 'pending' || request.status === 'countered') {
+    const isElsewhere = asks && request.status === 'pending' && !to.mayDecide(request) && request.asked.length > 0;
+    const who = listed(request.asked.map(eyes.name), 'or');
+    return isElsewhere ? [{ kind: 'context', text: [`This is with ${who} now.`] }] : [];
+  }
+  const who: Text = request.decidedBy === null ? [] : [' by ', person(request.decidedBy, eyes)];
+  const when: Text = request.decidedAt === null ? [] : [', ', moment(request.decidedAt, eyes)];
+  return [{ kind: 'context', text: [`Since then: ${REQUEST_STATUS[request.status]}`, ...who, ...when, '.'] }];
+}
+
+function requestOf(event: AuditEvent, c: RecoveryCase): ApprovalRequest | undefined {
+  const single = 'request' in event && typeof event.request === 'string' ? event.request : null;
+  const id = 'restated' in event ? event.restated.request : single;
+  return c.requests.find((r) => r.id === id);
+}
+
 /** What the person told can do at once. */
-function buttonsFor(event: AuditEvent, c: RecoveryCase): Button[] {
+function buttonsFor(event: AuditEvent, c: RecoveryCase, to: Told): Button[] {
   const show: Button = { label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } };
-  const id =
-    event.kind === 'countered'
-      ? event.restated.request
-      : 'request' in event && typeof event.request === 'string'
-        ? event.request
-        : null;
-  const request = c.requests.find((r) => r.id === id);
+  const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
   if (event.kind === 'countered' && request.status === 'countered') {
@@ -40,11 +71,11 @@ function buttonsFor(event: AuditEvent, c: RecoveryCase): Button[] {
       show,
     ];
   }
-  if (event.kind === 'asked_more' && request.status === 'pending') {
+  const isUnanswered = request.questions.some((q) => q.answer === null);
+  if (event.kind === 'asked_more' && request.status === 'pending' && isUnanswered) {
     return [{ label: 'Answer…', press: { do: 'open_answer', ...at }, tone: 'primary' }, show];
   }
-  const waits = event.kind === 'reminded' || event.kind === 'escalated' || event.kind === 'reassigned';
-  if (!waits || request.status !== 'pending') return [show];
+  if (!ASKS.includes(event.kind) || request.status !== 'pending' || !to.mayDecide(request)) return [show];
   const later = ([15, 30, 60] as const).map((minutes): Button => ({
     label: `Remind me in ${minutes} min`,
     press: { do: 'snooze', ...at, minutes },

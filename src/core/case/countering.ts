@@ -18,7 +18,10 @@ type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, at: Circumstances): Answered {
   const request = requestNamed(c, command.request);
   if (request === undefined) return refuse({ no: 'no_such_request' });
-  if (request.status !== 'pending') return alreadyOrCountered(request);
+  if (request.status !== 'pending') {
+    const judged = judge(c, request, { by, digest: command.digest, baseAmount: null }, at);
+    return judged.ok ? alreadyDecided(request) : judged.answer;
+  }
   const reason = ownWords(command.reason);
   if (reason === null) return refuse({ no: 'reason_needed' });
   const asker = memberOf(at, request.by);
@@ -128,12 +131,6 @@ export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: M
 
 const actionsOf = (c: RecoveryCase, r: ApprovalRequest): RecoveryAction[] =>
   c.actions.filter((a) => r.actions.includes(a.id));
-
-function alreadyOrCountered(request: ApprovalRequest): Answered {
-  return request.status === 'countered'
-    ? refuse({ no: 'may_not_approve', code: 'request_changed', who: [], decided: null })
-    : alreadyDecided(request);
-}
 
 /** An amount alone means the same remedy for that much. */
 function itemsOffered(c: RecoveryCase, request: ApprovalRequest, command: Ask<'counter'>): readonly ItemAsked[] {

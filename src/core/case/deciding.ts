@@ -135,7 +135,14 @@ export function judge(
   if (may.ok) return may;
   const who = isOpen(request) ? whoCanDecide(c, request, at, coming).map((w) => w.member) : [];
   const decided = may.code === 'already_decided' ? decidedOf(request) : null;
-  return { ok: false, answer: refuse({ no: 'may_not_approve', code: may.code, who, decided }) };
+  const no = { no: 'may_not_approve', code: may.code, who, decided } as const;
+  if (may.code === 'base_amount_needed') {
+    const value = { case: c.id, in: at.policy?.base ?? 'EUR' };
+    return { ok: false, answer: refuse({ ...no, value }) };
+  }
+  if (request.status !== 'countered' || request.counter === null) return { ok: false, answer: refuse(no) };
+  const countered = { by: request.counter.by, asker: request.by };
+  return { ok: false, answer: refuse(may.code === 'request_changed' ? { ...no, countered } : no) };
 }
 
 function decidedOf(request: ApprovalRequest): Decided | null {

@@ -76,6 +76,10 @@ export type Refusal =
       readonly code: ApprovalCode;
       readonly who: readonly MemberId[];
       readonly decided: Decided | null;
+      /** What to type where the value has to be said first: the case, and the currency it is said in. */
+      readonly value?: { readonly case: CaseId; readonly in: string };
+      /** A counter-offer was made, and waits for the asker. */
+      readonly countered?: { readonly by: MemberId; readonly asker: MemberId };
     }
   | { readonly no: 'reason_needed' }
   | { readonly no: 'open_approval'; readonly request: ThingId }

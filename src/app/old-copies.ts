@@ -1,0 +1,65 @@
+/** Copies of a request that are out there already: drawn anew with the change, so that no button outlives what it stands for. */
+import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
+import type { ThingId } from '../core/base/ids.ts';
+import { cardsOfRequests } from '../db/case-cards.ts';
+import type { WantedCard } from '../db/command-rows.ts';
+import type { Queryable } from '../db/serialisable.ts';
+
+/** The messages to draw anew besides those a command wants; nothing is read where no request changed hands or ended. */
+export async function oldCopies(
+  q: Queryable,
+  c: RecoveryCase,
+  events: readonly AuditEvent[],
+  wanted: readonly WantedCard[],
+): Promise<readonly WantedCard[]> {
+  const requests = [...new Set(events.flatMap(requestsChanged))];
+  if (requests.length === 0) return [];
+  const known = new Set(wanted.map((w) => `${w.subject} ${w.platform}`));
+  const copies = await cardsOfRequests(q, c.workspace, c.id, requests);
+  return copies
+    .filter(({ subject, platform }) => !known.has(`${subject} ${platform}`))
+    .map((copy) => ({ ...copy, wanted: c.version }));
+}
+
+/** Requests whose buttons mean something else after the event, or nothing any more. */
+function requestsChanged(event: AuditEvent): readonly ThingId[] {
+  switch (event.kind) {
+    case 'approved':
+    case 'declined':
+    case 'withdrawn':
+    case 'expired':
+    case 'counter_accepted':
+    case 'answered_more':
+    case 'escalated':
+    case 'reassigned':
+      return [event.request];
+    case 'countered':
+    case 'discussed':
+    case 'request_edited':
+      return [event.restated.request];
+    case 'given':
+      return event.onAccountOf === null ? [] : [event.onAccountOf.request];
+    case 'facts_set':
+      return [...(event.rebooked?.digests.keys() ?? [])];
+    case 'logged':
+    case 'owned':
+    case 'retriaged':
+    case 'linked':
+    case 'unlinked':
+    case 'asked':
+    case 'asked_more':
+    case 'reminded':
+    case 'snoozed':
+    case 'action_done':
+    case 'action_dropped':
+    case 'promised':
+    case 'promise_settled':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+    case 'thanks_drafted':
+    case 'thanks_posted':
+    case 'thanks_dropped':
+      return [];
+  }
+}
