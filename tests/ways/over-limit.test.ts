@@ -47,7 +47,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         it1 = await asked();
         await told('ana', /You decide up to €150\.00 per remedy/);
         await told('ana', /Together above €250\.00 for this case needs approval/);
-        await told('ana', /Meanwhile, within apologise, explain, and give up to €150\.00 yourself/);
+        await told('ana', /Meanwhile you can apologise, explain, and give up to €150\.00 yourself/);
         expect(
           await chat.until(() => chat.caseCard(it1.id)?.text.includes('waiting for approval'), 'the card saying so'),
         ).toBeTruthy();
