@@ -13,5 +13,6 @@ export type Misheard =
   | { readonly misheard: 'no_amount_here'; readonly kind: string }
   | { readonly misheard: 'not_a_number'; readonly typed: string; readonly kind: string }
   | { readonly misheard: 'dates_missing' }
+  | { readonly misheard: 'storm_words' }
   | { readonly misheard: 'reason_needed'; readonly case: CaseId }
   | { readonly misheard: 'amount'; readonly read: Exclude<AmountRead, { kind: 'amount' }> };

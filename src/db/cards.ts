@@ -46,6 +46,16 @@ export async function wantCard(q: Queryable, workspace: WorkspaceId, card: Wante
   );
 }
 
+/** Wants a card that is posted once and never drawn anew. Resolves to whether nobody had wanted it before. */
+export async function wantOnce(q: Queryable, workspace: WorkspaceId, card: WantedCard): Promise<boolean> {
+  const rows = await q.query(
+    `INSERT INTO card (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
+     ON CONFLICT (workspace, subject, platform) DO NOTHING RETURNING 1`,
+    [workspace, card.subject, card.platform, jsonParam(card.dest), card.wanted, card.key],
+  );
+  return rows.length > 0;
+}
+
 /** Takes the card for drawing until `at + leaseMs`. One of many who try at once gets it. */
 export async function claimCard(q: Queryable, id: CardId, at: Date, leaseMs: number): Promise<Claim> {
   const [row] = await q.query<ClaimRow>(
@@ -166,14 +176,27 @@ export async function isDead(q: Queryable, id: CardId): Promise<boolean> {
   return row?.dead === true;
 }
 
-/** Wants every card of open cases drawn again, whatever they show: for a platform that has lost its messages. */
+/** Wants every card of open cases, and every home, drawn again, whatever they show: for a platform that has lost its messages. */
 export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<void> {
+  await q.query(
+    `UPDATE card SET shown = 0 WHERE workspace = $1 AND state <> 'dead' AND place IS NOT NULL AND subject LIKE 'home:%'`,
+    [workspace],
+  );
   await q.query(
     `UPDATE card c SET shown = 0 FROM recovery_case r
      WHERE c.workspace = $1 AND r.workspace = $1 AND r.status IN ('new', 'owned', 'waiting') AND c.state <> 'dead'
        AND c.place IS NOT NULL AND c.subject = 'case:' || r.id`,
     [workspace],
   );
+}
+
+/** The version a card should show at least; 0 where there is none. */
+export async function wantedOfCard(q: Queryable, id: CardId): Promise<number> {
+  const [row] = await q.query<{ wanted: number }>(
+    'SELECT wanted FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3',
+    keyOf(id),
+  );
+  return row?.wanted ?? 0;
 }
 
 function keyOf(id: CardId): readonly string[] {

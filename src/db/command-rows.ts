@@ -1,5 +1,6 @@
 /** What a command's transaction reads and writes, as types. The statements are in load-command.ts and save-command.ts. */
 import type { Absence } from '../core/authority/absences.ts';
+import type { StormInForce } from '../core/authority/storm.ts';
 import type { BudgetLedgerEntry, EntryState } from '../core/authority/ledger.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../core/base/ids.ts';
 import type { Member, Platform, Team } from '../core/base/members.ts';
@@ -25,6 +26,8 @@ export interface CommandScope {
   readonly customerSince: Date | null;
   readonly memberSince: Date | null;
   readonly teamSince: Date | null;
+  /** Teams that spend from one budget: with the actor's team, the others of its budgets are loaded. Not given: none. */
+  readonly purses?: readonly (readonly string[])[];
 }
 
 export interface LoadedForCommand {
@@ -41,6 +44,8 @@ export interface LoadedForCommand {
   readonly ledger: readonly BudgetLedgerEntry[];
   /** Who is away, was lately, or will be; and who stands in. */
   readonly absences: readonly Absence[];
+  /** Storms that nobody ended yet, at most one per team. */
+  readonly storms: readonly StormInForce[];
   /** Highest sequence number among `ledger`; 0 when it is empty. */
   readonly ledgerSeq: bigint;
 }

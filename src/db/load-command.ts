@@ -7,6 +7,7 @@ import { ABSENCE_JSON, absenceOf, type AbsenceRow } from './absences.ts';
 import { caseOf, ledgerEntryOf, memberOf, teamOf, type LedgerRow, type MemberRow, type TeamRow } from './rows.ts';
 import { LEDGER_COLUMNS, MEMBER_JSON, TEAM_JSON } from './row-columns.ts';
 import type { Queryable } from './serialisable.ts';
+import { STORM_JSON, stormOf, type StormRow } from './storms.ts';
 
 /**
  * Loads what one command needs: one round trip. Run it in `serialisable`, first of all, and decide on nothing else:
@@ -14,7 +15,8 @@ import type { Queryable } from './serialisable.ts';
  */
 export async function loadForCommand(tx: Queryable, scope: CommandScope): Promise<LoadedForCommand> {
   const { workspace, key, customer, member, team, customerSince, memberSince, teamSince } = scope;
-  const params = [workspace, key, scope.case, customer, member, team, customerSince, memberSince, teamSince];
+  const purses = JSON.stringify(scope.purses ?? []);
+  const params = [workspace, key, scope.case, customer, member, team, customerSince, memberSince, teamSince, purses];
   // prepared: planning it anew takes longer than running it
   const [row] = await tx.query<LoadedRow>(LOAD, params, 'load_command');
   if (row === undefined) throw new Error('the statement that loads a command gave no row');
@@ -30,6 +32,7 @@ export async function loadForCommand(tx: Queryable, scope: CommandScope): Promis
     teams,
     ledger,
     absences: row.absences.map(absenceOf),
+    storms: row.storms.map(stormOf),
     ledgerSeq: BigInt(row.ledger.at(-1)?.seq ?? '0'),
   };
 }
@@ -43,6 +46,7 @@ interface LoadedRow {
   readonly teams: readonly TeamRow[];
   readonly ledger: readonly LedgerRow[];
   readonly absences: readonly AbsenceRow[];
+  readonly storms: readonly StormRow[];
 }
 
 const entriesWhere = (condition: string): string =>
@@ -54,6 +58,9 @@ const LOAD = `
 WITH
   of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $3),
   actor AS (SELECT team FROM member WHERE workspace = $1 AND id = $5),
+  purse AS (
+    SELECT DISTINCT team FROM jsonb_array_elements($10::jsonb) AS teams, jsonb_array_elements_text(teams) AS team
+    WHERE teams ? (SELECT team FROM actor)),
   entries AS (
     ${entriesWhere(`"case" = $3`)}
     UNION ${entriesWhere(`"case" = ANY ((SELECT linked FROM of_case)::text[])`)}
@@ -63,6 +70,7 @@ WITH
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = $6`)}
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = (SELECT team FROM of_case)`)}
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = (SELECT team FROM actor)`)}
+    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = ANY (ARRAY(SELECT team FROM purse))`)}
   )
 SELECT
   (SELECT json_build_object('reply', reply) FROM answer WHERE workspace = $1 AND key = $2) AS remembered,
@@ -72,4 +80,5 @@ SELECT
   (SELECT coalesce(json_agg(${MEMBER_JSON} ORDER BY m.id), '[]') FROM member m WHERE m.workspace = $1) AS members,
   (SELECT coalesce(json_agg(${TEAM_JSON} ORDER BY t.id), '[]') FROM team t WHERE t.workspace = $1 AND t.active) AS teams,
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
-  (SELECT coalesce(json_agg(${ABSENCE_JSON} ORDER BY a."from", a.id), '[]') FROM absence a WHERE a.workspace = $1 AND a.until > now() - interval '400 days') AS absences`;
+  (SELECT coalesce(json_agg(${ABSENCE_JSON} ORDER BY a."from", a.id), '[]') FROM absence a WHERE a.workspace = $1 AND a.until > now() - interval '400 days') AS absences,
+  (SELECT coalesce(json_agg(${STORM_JSON} ORDER BY s.id), '[]') FROM storm s WHERE s.workspace = $1 AND s.ended_at IS NULL) AS storms`;

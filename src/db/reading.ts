@@ -76,6 +76,23 @@ export async function casesWaitingFor(
   return rows.map((row) => caseOf(row.doc));
 }
 
+/** Open cases on which this member gave or asked for something with a cost since then, whoever owns them; the newest first. */
+export async function casesBookedBy(
+  q: Queryable,
+  workspace: WorkspaceId,
+  member: MemberId,
+  since: Date,
+  limit: number,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND status IN ('new', 'owned', 'waiting') AND id IN (
+       SELECT "case" FROM ledger_entry WHERE workspace = $1 AND member = $2 AND at >= $3)
+     ORDER BY received_at DESC, number DESC LIMIT $4`,
+    [workspace, member, since, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
 /** Cases in which every one of the words occurs, in the masked complaint, the reference or the id; the newest first. */
 export async function searchCases(
   q: Queryable,
@@ -103,7 +120,8 @@ export interface LedgerQuestion {
   readonly workspace: WorkspaceId;
   readonly customer: { readonly reference: string; readonly since: Date } | null;
   readonly member: { readonly id: MemberId; readonly since: Date } | null;
-  readonly team: { readonly id: TeamId; readonly since: Date } | null;
+  /** `also`: teams that spend from a budget with it. */
+  readonly team: { readonly id: TeamId; readonly also?: readonly string[]; readonly since: Date } | null;
 }
 
 /** Entries that count against limits, outside of a decision: for showing what is left. Oldest first. */
@@ -111,11 +129,12 @@ export async function readLedger(
   q: Queryable,
   { workspace, customer, member, team }: LedgerQuestion,
 ): Promise<BudgetLedgerEntry[]> {
+  const teams = team === null ? [] : [team.id, ...(team.also ?? [])];
   const rows = await q.query<LedgerRow>(
     `SELECT ${LEDGER_COLUMNS} FROM ledger_entry WHERE workspace = $1 AND (
-       (customer_key = $2 AND at >= $3) OR (member = $4 AND at >= $5) OR (team = $6 AND at >= $7))
+       (customer_key = $2 AND at >= $3) OR (member = $4 AND at >= $5) OR (team = ANY ($6::text[]) AND at >= $7))
      ORDER BY ledger_entry.seq`,
-    [workspace, customer?.reference, customer?.since, member?.id, member?.since, team?.id, team?.since],
+    [workspace, customer?.reference, customer?.since, member?.id, member?.since, teams, team?.since],
   );
   return rows.map(ledgerEntryOf);
 }
@@ -180,7 +199,7 @@ export async function journalHeads(
   return rows.map((row) => ({ case: caseId.parse(row.id), number: row.number, seq: row.events, hash: row.head_hash }));
 }
 
-/** Cases in which this member approved something since then, for caps on what one person approves. */
+/** Cases in which this member approved something since then, for caps on what one person approves; an offer counts when it is accepted, which may be later. */
 export async function casesApprovedBy(
   q: Queryable,
   workspace: WorkspaceId,
@@ -189,7 +208,8 @@ export async function casesApprovedBy(
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case WHERE workspace = $1 AND id IN (
-       SELECT "case" FROM audit_event WHERE workspace = $1 AND by = $2 AND kind = 'approved' AND at >= $3)
+       SELECT "case" FROM audit_event WHERE workspace = $1 AND by = $2 AND (
+         (kind = 'approved' AND at >= $3) OR (kind = 'countered' AND at >= $3::timestamptz - interval '40 days')))
      ORDER BY number`,
     [workspace, member, since],
   );

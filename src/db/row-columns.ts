@@ -3,7 +3,7 @@
 /** Columns of a ledger entry. Whole numbers go as text: JSON would round the big ones. */
 export const LEDGER_COLUMNS = `seq::text AS seq, id, "case", action, kind, state, basis, cost_minor::text AS cost_minor,
   cost_currency, original_minor::text AS original_minor, original_currency, rate, rate_as_of, customer_key, failure,
-  member, team, at, settles_rule, settles_passenger`;
+  member, team, at, settles_rule, settles_passenger, storm, above_minor::text AS above_minor`;
 
 /** A member `m` with all its identities, as one JSON value. */
 export const MEMBER_JSON = `json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'team', m.team,

@@ -27,6 +27,8 @@ export interface LedgerRow {
   readonly at: string | Date;
   readonly settles_rule: string | null;
   readonly settles_passenger: string | null;
+  readonly storm: string | null;
+  readonly above_minor: string | null;
 }
 
 export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
@@ -49,6 +51,12 @@ export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
     team: teamId.parse(row.team),
     at: new Date(row.at),
     settles: row.settles_rule === null ? null : { rule: row.settles_rule, passenger: row.settles_passenger },
+    ...(row.storm !== null && {
+      storm: {
+        id: thingId.parse(row.storm),
+        above: money(BigInt(row.above_minor ?? '0'), row.cost_currency),
+      },
+    }),
   };
 }
 

@@ -84,13 +84,16 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
     customer_key: entry.customer,
     settles_rule: settles?.rule ?? null,
     settles_passenger: settles?.passenger ?? null,
+    storm: entry.storm?.id ?? null,
+    above_minor: entry.storm === undefined ? null : String(entry.storm.above.minor),
   };
 }
 
 const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, failure, linked, asked, words, received_at,
   resolved_at, next_look_at, events, head_hash, doc`;
 const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_currency, original_minor,
-  original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger`;
+  original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
+  storm, above_minor`;
 
 // The row types of the tables themselves read the JSON, so that a column cannot be read as something else than it is.
 const SAVE = `

@@ -14,6 +14,7 @@ import { asIndex, type LedgerIndex } from './ledger-index.ts';
 import type { ActionRule, AuthorityPolicy, Facts, LimitScope, Sensitivity } from './policy.ts';
 import { requirementsOf } from './requires.ts';
 import type { Scene } from './scope.ts';
+import { stormFor, type StormInForce, type StormUse } from './storm.ts';
 
 /** One remedy somebody wants to give. */
 export interface ActionAsked {
@@ -53,6 +54,8 @@ export interface DecideInput {
   readonly ledger: readonly BudgetLedgerEntry[] | LedgerIndex;
   /** Ids of ledger entries to leave out: the request's own earlier reservation is never counted against itself. */
   readonly leaveOut: ReadonlySet<string>;
+  /** The storm that is on for the person's team; not given: none. */
+  readonly storm?: StormInForce | null;
 }
 
 export type ReasonCode =
@@ -132,6 +135,8 @@ export interface AuthorityDecision {
    */
   readonly largestAllowed: Money | null;
   readonly requires: readonly Requirement[];
+  /** Only when it is allowed because of a storm: what of the cost is above the normal limits. */
+  readonly storm?: StormUse;
 }
 
 /** What needs no permission even while no policy says so: words. */
@@ -146,15 +151,18 @@ export function decide(input: DecideInput, asked: ActionAsked): AuthorityDecisio
 
 /** What decisions about one person, case and moment share. */
 export function sceneOf(policy: AuthorityPolicy, input: DecideInput): Scene {
+  const exchange = exchangeAt(policy, input.at);
+  const index = asIndex(input.ledger);
   return {
     policy,
-    exchange: exchangeAt(policy, input.at),
+    exchange,
     at: input.at.getTime(),
     by: input.by,
     about: input.about,
     isGeneral: false,
-    index: asIndex(input.ledger),
+    index,
     leaveOut: input.leaveOut,
+    storm: stormFor(policy, input, index, exchange),
   };
 }
 

@@ -89,11 +89,38 @@ export interface ToJudge {
 
 /** Steps 6 to 11: cap, unidentified, grants, budgets; one whole grant must allow, and nothing beside it may be over. */
 export function judge(what: ToJudge, scene: Scene): AuthorityDecision {
+  if (scene.storm === null) return judgeIn(what, scene).decision;
+  const normal = judgeIn(what, { ...scene, storm: null }).decision;
+  const { decision, view } = judgeIn(what, scene);
+  // what is within the normal limits does not use the storm; a storm never takes anything away
+  if (normal.outcome === 'allow') return { ...normal, largestAllowed: largerOf(normal, decision) };
+  if (decision.outcome !== 'allow') return decision;
+  return { ...decision, storm: { id: scene.storm.id, above: aboveNormal(view, what.weight, scene.policy.base) } };
+}
+
+/** What of the cost the raised limits of the grant would not let through without the storm. */
+function aboveNormal(view: GrantView | null, weight: Weight, base: Currency): Money {
+  let least = weight.base;
+  for (const { normally } of standingsOf(view?.bounds ?? [])) {
+    if (normally && normally.minor < least) least = normally.minor;
+  }
+  return money(weight.base - least, base);
+}
+
+function largerOf(a: AuthorityDecision, b: AuthorityDecision): Money | null {
+  const [x, y] = [a.largestAllowed, b.largestAllowed];
+  return x === null || y === null || x.minor > y.minor ? x : y;
+}
+
+function judgeIn(
+  what: ToJudge,
+  scene: Scene,
+): { readonly decision: AuthorityDecision; readonly view: GrantView | null } {
   const { rule, weight, currency, settles } = what;
   const { base } = scene.policy;
   const cost = money(weight.base, base);
   const grants = grantsFor(rule.name, scene);
-  if (grants.length === 0) return noGrant(rule.name, cost);
+  if (grants.length === 0) return { decision: noGrant(rule.name, cost), view: null };
   const caseWide = boundsOfCase(rule, currency, scene);
   const budgets = boundsOfBudgets(currency, scene);
   const best = bestOf(
@@ -104,7 +131,9 @@ export function judge(what: ToJudge, scene: Scene): AuthorityDecision {
   const reasons = [...violations(caseWide, weight, base), ...best.reasons, ...violations(budgets, weight, base)];
   const outcome = best.outcome === 'allow' && reasons.length > 0 ? 'needs_approval' : best.outcome;
   const room = smaller(best.view.room, roomIn([...caseWide, ...budgets], currency, scene));
-  return {
+  const requires =
+    outcome === 'refuse' ? [] : requirementsOf(rule.name, weight.base, outcome === 'needs_approval', scene);
+  const decision: AuthorityDecision = {
     outcome,
     cost,
     settles,
@@ -112,8 +141,9 @@ export function judge(what: ToJudge, scene: Scene): AuthorityDecision {
     reasons,
     bindingLimit: bindingOf(reasons),
     largestAllowed: largestOf(room, what),
-    requires: outcome === 'refuse' ? [] : requirementsOf(rule.name, weight.base, outcome === 'needs_approval', scene),
+    requires,
   };
+  return { decision, view: best.view };
 }
 
 interface Judged {

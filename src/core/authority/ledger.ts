@@ -4,6 +4,7 @@ import { money, type Currency, type Money } from '../base/money.ts';
 import type { ActionAsked, AuthorityDecision, DecideInput } from './decide.ts';
 import { exchangeAt, up, writeDecimal } from './exchange.ts';
 import type { AuthorityPolicy } from './policy.ts';
+import type { StormUse } from './storm.ts';
 
 export type Basis = 'statutory' | 'contractual' | 'actual_loss' | 'goodwill';
 export type EntryState = 'reserved' | 'committed' | 'released';
@@ -33,6 +34,8 @@ export interface BudgetLedgerEntry {
   readonly at: Date;
   /** The entitlement rule and passenger it settles, for statutory and contractual entries. */
   readonly settles: { readonly rule: string; readonly passenger: string | null } | null;
+  /** Given because of a storm: what of the cost counts against the storm's budget. */
+  readonly storm?: StormUse;
 }
 
 /** Neither released nor owed: what somebody chose to give, by goodwill or for a proved loss. */
@@ -121,7 +124,17 @@ export function entriesFor(
   if (cost !== null && cost.minor > 0n) {
     const original = excessOf(asked, settles);
     const rate = rateUsed(policy, (original ?? asked.cost ?? cost).currency, true);
-    entries.push({ ...shared, id: newId(), basis: 'goodwill', cost, original, rate, settles: null });
+    const { storm } = decision;
+    entries.push({
+      ...shared,
+      id: newId(),
+      basis: 'goodwill',
+      cost,
+      original,
+      rate,
+      settles: null,
+      ...(storm && { storm }),
+    });
   }
   return entries;
 }

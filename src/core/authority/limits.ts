@@ -16,6 +16,7 @@ import {
   type Scene,
   type Selection,
 } from './scope.ts';
+import { raisedMax } from './storm.ts';
 import { valueNamed } from './values-of-case.ts';
 
 /** One limit as it stands. Amounts are in the policy's base currency; `remaining` is never below zero. */
@@ -41,6 +42,8 @@ export interface LimitStanding {
   readonly doubt: string | null;
   /** What is left in the request's own currency, where limit, entries and request share one that is not the base. */
   readonly own: Money | null;
+  /** Only while a storm makes the limit larger: what would be left without it. */
+  readonly normally?: Money;
 }
 
 /** Something that keeps a limit from being judged. `blocks` = nothing may be given meanwhile, so that zero is the largest amount. */
@@ -62,9 +65,19 @@ export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, sc
     if (bound === undefined) continue;
     const doubt = applies?.is === 'unknown' ? applies.fact : null;
     if ('obstacle' in bound) bounds.push(doubt === null ? bound : unknownFact(doubt));
-    else bounds.push({ ...bound, grant: grant.id, doubt });
+    else bounds.push({ ...raised(bound, limit, kind, scene), grant: grant.id, doubt });
   }
   return bounds;
+}
+
+/** The limit as a storm leaves it; then it is compared in the base, because the storm's budget is. */
+function raised(standing: LimitStanding, limit: Limit, kind: string, scene: Scene): LimitStanding {
+  const { max, used, remaining } = standing;
+  if (max === null || used === null || remaining === null) return standing;
+  const most = raisedMax(max.minor, used.minor, limit, kind, scene.storm);
+  if (most === max.minor) return standing;
+  const left = money(atLeastZero(most - used.minor), max.currency);
+  return { ...standing, max: money(most, max.currency), remaining: left, own: null, normally: remaining };
 }
 
 function boundOf(limit: Limit, currency: Currency, scene: Scene): Bound | undefined {

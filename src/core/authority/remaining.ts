@@ -29,6 +29,8 @@ export interface Remaining {
   readonly upTo: Money | null;
   /** "… left for this case": the least that the limits of a scope leave, for the grant that leaves the most. Null = no such limit. */
   readonly left: Readonly<Record<Exclude<LimitScope, 'action'>, Money | null>>;
+  /** The storm that makes limits of this person larger, until when, and to how many percent; not given: none. */
+  readonly storm?: { readonly until: Date; readonly percent: number };
 }
 
 export interface ActionRemaining {
@@ -73,6 +75,7 @@ export function remaining(input: RemainingInput, kind?: string, currency?: Curre
     limits: onceEach(looked.flatMap(({ standings }) => standings)),
     upTo: widest?.action.class === 'money' ? beyondOwed(widest.action) : null,
     left: leftByScope(widest?.standings ?? []),
+    ...(scene.storm && { storm: { until: scene.storm.until, percent: scene.storm.rule.multiplyPercent } }),
   };
 }
 

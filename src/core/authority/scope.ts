@@ -6,6 +6,7 @@ import { countsFor, isDiscretionary, type BudgetLedgerEntry } from './ledger.ts'
 import { countBefore, isIdentified, keyOf, type Lane, type LaneKind, type LedgerIndex } from './ledger-index.ts';
 import type { AuthorityPolicy, Limit } from './policy.ts';
 import type { Period } from './spans.ts';
+import type { StormHere } from './storm.ts';
 
 /** One decision's surroundings, worked out once and then only read. */
 export interface Scene {
@@ -19,6 +20,7 @@ export interface Scene {
   readonly isGeneral: boolean;
   readonly index: LedgerIndex;
   readonly leaveOut: ReadonlySet<string>;
+  readonly storm: StormHere | null;
 }
 
 /** Part of a scope: one lane between two instants (`since` belongs to it, `before` does not). */

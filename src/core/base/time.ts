@@ -16,6 +16,9 @@ export function startOfDay(at: Date, zone: string): Date {
 }
 
 /** Monday 00:00 of the ISO week. */
+/** The ISO date (`2026-12-09`) of an instant in the zone. */
+export const dayIn = (at: Date, zone: string): string => local(at, zone).toFormat('yyyy-MM-dd');
+
 /** Midnight at which an ISO date (`2026-12-09`) begins in the zone; undefined when there is no such day. */
 export function dayStartIn(day: string, zone: string): Date | undefined {
   const noon = DateTime.fromISO(`${day}T12:00`, { zone });

@@ -6,6 +6,7 @@ import type { Money } from '../base/money.ts';
 import type { AuthorityDecision } from '../authority/decide.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import type { Facts, Sensitivity } from '../authority/policy.ts';
+import type { StormInForce } from '../authority/storm.ts';
 import type { ItemAsked } from './commands.ts';
 
 export type CaseStatus = 'new' | 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismissed' | 'merged';
@@ -115,6 +116,8 @@ export interface DecisionKept {
   /** Highest ledger sequence the decision had seen. */
   readonly ledgerSeq: bigint;
   readonly decision: AuthorityDecision;
+  /** The storm that was on for the giver's team, whether the decision needed it or not; not given: none. */
+  readonly storm?: StormInForce;
 }
 
 export type RequestStatus = 'pending' | 'countered' | 'approved' | 'declined' | 'withdrawn' | 'expired' | 'lapsed';
@@ -229,9 +232,6 @@ export interface Restated {
   readonly entries: readonly BudgetLedgerEntry[];
   readonly digest: string;
   readonly because: string | null;
-}
-
-/** A pending request made smaller, because its asker gave a part of it within their own authority. */
   /** Whom it is put to now and when they are reminded; not given while it waits for its asker. */
   readonly putTo?: PutTo;
 }
@@ -242,6 +242,9 @@ export interface PutTo {
   readonly asked: readonly MemberId[];
   readonly remindAt: Date | null;
   readonly escalateAt: Date | null;
+}
+
+/** A pending request made smaller, because its asker gave a part of it within their own authority. */
 export interface Shrunk {
   readonly request: ThingId;
   /** The action as it is asked now: smaller, with new ledger entries. */
@@ -273,11 +276,11 @@ export type AuditEvent =
       readonly evidence?: readonly string[];
       /** Only when the customer changed while something was set aside. */
       readonly rebooked?: Rebooked;
+      /** Whom the complaint is about; null for nobody; not given when nothing about it was said. */
+      readonly concerns?: MemberId | null;
     })
   /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
   | (Happened<'linked'> & { readonly with: readonly CaseId[] })
-      /** Whom the complaint is about; null for nobody; not given when nothing about it was said. */
-      readonly concerns?: MemberId | null;
   | (Happened<'unlinked'> & { readonly with: readonly CaseId[] })
   | (Happened<'given'> & {
       readonly actions: readonly RecoveryAction[];
@@ -288,11 +291,11 @@ export type AuditEvent =
       readonly request: ApprovalRequest;
       readonly actions: readonly RecoveryAction[];
       readonly entries: readonly BudgetLedgerEntry[];
+      /** Would have been asked, but somebody else decides: told so privately. */
+      readonly passedOver?: MemberId;
     })
   | (Happened<'approved'> & {
       readonly request: ThingId;
-      /** Would have been asked, but somebody else decides: told so privately. */
-      readonly passedOver?: MemberId;
       readonly onBehalfOf: MemberId | null;
       readonly complete: boolean;
       /** Only when the approver said what something costs that has no current rate. */

@@ -4,6 +4,7 @@ import type { DecideInput } from '../authority/decide.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import type { LedgerIndex } from '../authority/ledger-index.ts';
 import type { AuthorityPolicy } from '../authority/policy.ts';
+import type { StormInForce } from '../authority/storm.ts';
 import type { Triage } from '../base/failures.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
@@ -26,6 +27,8 @@ export interface Circumstances {
   /** The highest ledger sequence seen: replay uses the ledger as it stood. */
   readonly ledgerSeq: bigint;
   readonly absences: readonly Absence[];
+  /** Storms that are on, one per team at most; not given: none. */
+  readonly storms?: readonly StormInForce[];
   /** What the one who decides approved before in this month, for caps; empty where the policy has none for their role. */
   readonly approvedBefore: readonly { readonly by: MemberId; readonly at: Date; readonly cost: Money }[];
   /** A version of the policy by its hash: a pending request keeps the one it was judged by. */
@@ -78,5 +81,6 @@ export function questionFor(
     },
     ledger: at.index,
     leaveOut: new Set(leaveOut),
+    storm: at.storms?.find((storm) => storm.team === by.team) ?? null,
   };
 }

@@ -66,6 +66,7 @@ export function makeAction(
       role: making.by.role,
       ledgerSeq: at.ledgerSeq,
       decision,
+      ...(making.question.storm && { storm: making.question.storm }),
     },
     entries: entries.map((e) => e.id),
     fulfilment: 'none',

@@ -1,0 +1,53 @@
+/** The teams' budgets: how much of one is used in the period a moment lies in, and when its lead should know. Pure. */
+import { money, type Money } from '../base/money.ts';
+import { down, exchangeAt } from './exchange.ts';
+import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
+import type { AuthorityPolicy, BudgetRule } from './policy.ts';
+import { sumOf } from './scope.ts';
+import { spanOf } from './spans.ts';
+
+/** Amounts in the policy's base currency; the period is `[since, before)`. */
+export interface BudgetStanding {
+  readonly budget: BudgetRule;
+  readonly since: Date;
+  readonly before: Date;
+  readonly used: Money;
+  readonly max: Money;
+}
+
+/** The budgets a team spends from. */
+export const budgetsOf = (policy: AuthorityPolicy, team: string): readonly BudgetRule[] =>
+  policy.budgets.filter((budget) => budget.teams.includes(team));
+
+/** `ledger` holds all that the budget's teams gave in the period. Null where a currency has no current rate. */
+export function budgetStanding(
+  budget: BudgetRule,
+  policy: AuthorityPolicy,
+  at: Date,
+  ledger: readonly BudgetLedgerEntry[],
+): BudgetStanding | null {
+  const exchange = exchangeAt(policy, at);
+  const { since, before } = spanOf(budget.period, at.getTime(), policy.zone);
+  const own = ledger.filter(
+    (entry) =>
+      budget.teams.includes(entry.team) &&
+      since <= entry.at.getTime() &&
+      entry.at.getTime() < before &&
+      countsFor(entry, policy.budgetBases),
+  );
+  const used = sumOf(own, exchange);
+  const ratio = exchange.toBase(budget.max.currency);
+  if (used === undefined || !ratio) return null;
+  const max = money(down(budget.max.minor, ratio), policy.base);
+  return { budget, since: new Date(since), before: new Date(before), used: money(used, policy.base), max };
+}
+
+/** The share at which the lead should know is reached. */
+export const isNearlyUsed = ({ budget, used, max }: BudgetStanding): boolean =>
+  used.minor * 100n >= max.minor * BigInt(budget.warnPercent);
+
+/** From when on the entries of the budgets' teams are looked at; null without budgets. */
+export function budgetsSince(policy: AuthorityPolicy, at: Date): Date | null {
+  const starts = policy.budgets.map(({ period }) => spanOf(period, at.getTime(), policy.zone).since);
+  return starts.length === 0 ? null : new Date(Math.min(...starts));
+}

@@ -1,0 +1,101 @@
+/** A storm: named limits of named roles are larger for a while, because much goes wrong at once. Pure. */
+import type { MemberId, TeamId, ThingId } from '../base/ids.ts';
+import type { Money } from '../base/money.ts';
+import type { DecideInput } from './decide.ts';
+import { down, up, type Exchange } from './exchange.ts';
+import type { BudgetLedgerEntry } from './ledger.ts';
+import type { LedgerIndex } from './ledger-index.ts';
+import type { AuthorityPolicy, Limit, StormRule } from './policy.ts';
+
+/** A storm somebody switched on and nobody ended yet. */
+export interface StormInForce {
+  readonly id: ThingId;
+  /** The team whose limits are larger. */
+  readonly team: TeamId;
+  /** Who switched it on, and may not use it. */
+  readonly by: MemberId;
+  /** It holds in `[from, until)`. */
+  readonly from: Date;
+  readonly until: Date;
+  /** What was set aside and given above the normal limits so far, one sum per base currency; released amounts are free again. */
+  readonly spent: readonly Money[];
+}
+
+/** What a storm adds to one decision: the id, and what goes above the normal limits, in minor units of the base. */
+export interface StormUse {
+  readonly id: ThingId;
+  readonly above: Money;
+}
+
+/** The storm as it stands for the person judged. */
+export interface StormHere {
+  readonly id: ThingId;
+  readonly until: Date;
+  readonly rule: StormRule;
+  /** What is left of the storm's budget, in minor units of the base; more than zero. */
+  readonly left: bigint;
+}
+
+/** Null where the storm changes nothing: over, used up, of another team, for another role, or switched on by this very person. */
+export function stormFor(
+  policy: AuthorityPolicy,
+  input: Pick<DecideInput, 'storm' | 'at' | 'by' | 'leaveOut'>,
+  index: LedgerIndex,
+  exchange: Exchange,
+): StormHere | null {
+  const rule = policy.storm;
+  const storm = input.storm ?? null;
+  if (rule === null || storm === null || !isOn(storm, input.at)) return null;
+  const { by } = input;
+  if (storm.team !== by.team || storm.by === by.member || !rule.roles.includes(by.role)) return null;
+  const left = leftOfStorm(rule, storm, exchange);
+  if (left === null) return null;
+  const open = left - sinceThen(storm, input.leaveOut, index, exchange);
+  return open > 0n ? { id: storm.id, until: storm.until, rule, left: open } : null;
+}
+
+export const isOn = (storm: Pick<StormInForce, 'from' | 'until'>, at: Date): boolean =>
+  storm.from <= at && at < storm.until;
+
+/** What is left of a storm's budget, in minor units of the base; null without a current rate. May be below zero. */
+export function leftOfStorm(rule: StormRule, storm: Pick<StormInForce, 'spent'>, exchange: Exchange): bigint | null {
+  const budget = exchange.toBase(rule.budget.currency);
+  if (!budget) return null;
+  let left = down(rule.budget.minor, budget);
+  for (const { minor, currency } of storm.spent) {
+    const ratio = exchange.toBase(currency);
+    if (!ratio) return null;
+    left -= up(minor, ratio);
+  }
+  return left;
+}
+
+/** What the earlier actions of a plan take from the storm, less what is left out of the judgement. */
+function sinceThen(storm: StormInForce, leaveOut: ReadonlySet<string>, index: LedgerIndex, exchange: Exchange): bigint {
+  const above = (entry: BudgetLedgerEntry | undefined): bigint => {
+    if (entry?.storm?.id !== storm.id || entry.state === 'released') return 0n;
+    const ratio = exchange.toBase(entry.storm.above.currency);
+    return ratio ? up(entry.storm.above.minor, ratio) : 0n;
+  };
+  let sum = 0n;
+  for (const entry of index.later) sum += above(entry);
+  for (const id of leaveOut) sum -= above(index.entry(id));
+  return sum;
+}
+
+/**
+ * The maximum of a limit during a storm, in minor units of the base: multiplied, and never further above the normal limits
+ * than the storm's budget has left. The normal maximum where the storm does not name the limit. What counts how often, a
+ * share of a value, and what nobody may go over are never raised.
+ */
+export function raisedMax(normal: bigint, used: bigint, limit: Limit, kind: string, storm: StormHere | null): bigint {
+  if (storm === null || !isNamed(limit, kind, storm.rule)) return normal;
+  const multiplied = (normal * BigInt(storm.rule.multiplyPercent)) / 100n;
+  const afforded = (used > normal ? used : normal) + storm.left;
+  return multiplied < afforded ? multiplied : afforded;
+}
+
+function isNamed(limit: Limit, kind: string, rule: StormRule): boolean {
+  const isAmount = limit.max.kind === 'money' || limit.max.kind === 'each';
+  return isAmount && limit.over === 'ask' && rule.scopes.includes(limit.scope) && rule.actions.includes(kind);
+}
