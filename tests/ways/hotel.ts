@@ -6,7 +6,7 @@ import type { Database } from '../../src/db/client.ts';
 import { makeLog, type Log } from '../../src/log.ts';
 import { startFakeSlack, type FakeSlack } from '../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../src/playground/teams/fake-teams.ts';
-import { HOTEL_AURORA } from '../../src/playground/world.ts';
+import { HOTEL_AURORA, type PlayWorld } from '../../src/playground/world.ts';
 import { startAmends, type Running } from '../../src/start.ts';
 
 export interface Hotel {
@@ -32,6 +32,8 @@ export interface HotelOptions {
   readonly log?: (lines: string[]) => Log;
   /** Settings that stand above the usual ones; an empty one takes it away. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The people and channels of the platforms; Hotel Aurora when not given. */
+  readonly world?: PlayWorld;
 }
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
@@ -43,8 +45,9 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   const now = (): Date => new Date(clock.at);
   const logged: string[] = [];
   const log = options.log?.(logged) ?? makeLog('debug', (line) => void logged.push(line), now);
-  const slack = await startFakeSlack({ world: HOTEL_AURORA, now });
-  const teams = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false });
+  const world = options.world ?? HOTEL_AURORA;
+  const slack = await startFakeSlack({ world, now });
+  const teams = await startFakeTeams({ world, now, rates: false });
   const config = readConfig({
     ...teams.env,
     PORT: '0',

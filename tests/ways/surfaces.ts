@@ -3,8 +3,11 @@ import { z } from 'zod';
 import type { Delivery } from '../../src/playground/teams/courier.ts';
 import type { Hotel } from './hotel.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
+import { WIDE_AURORA } from './wide-world.ts';
 
 export type Who = 'ana' | 'bob' | 'mia' | 'gil';
+/** `max` and `nils` are there in the wider hotel only. */
+export type Somebody = Who | 'max' | 'nils';
 
 /** A message as everybody sees it, or as `who` sees it where the platform shows a presser a card of their own. */
 export interface Shown {
@@ -16,41 +19,45 @@ export interface Shown {
 export interface Surface {
   readonly name: 'Slack' | 'Teams';
   /** A command line, where nobody else reads it. */
-  type(who: Who, line: string): Promise<void>;
+  type(who: Somebody, line: string): Promise<void>;
   /** A case by the log form; resolves when it was sent. */
-  log(who: Who, text: string, fields?: Fields): Promise<void>;
+  log(who: Somebody, text: string, fields?: Fields): Promise<void>;
   /** The log form, in two steps: opened, and later filled in and sent. */
-  openLog(who: Who): Promise<void>;
-  sendLog(who: Who, fields: Fields): Promise<void>;
+  openLog(who: Somebody): Promise<void>;
+  sendLog(who: Somebody, fields: Fields): Promise<void>;
   /** The log form as it stands now, as JSON. */
-  logForm(who: Who): string;
+  logForm(who: Somebody): string;
   caseCard(id: string): Shown | undefined;
   /** Request cards in the case's thread, oldest first. */
   requests(id: string): readonly Shown[];
   thanks(): readonly Shown[];
   /** The newest private message to `who` that has this button. */
-  draft(who: Who, button: string): Shown | undefined;
+  draft(who: Somebody, button: string): Shown | undefined;
   /** Presses the first button with these words. Resolves when the platform has its answer. */
-  press(who: Who, message: Shown, button: string): Promise<void>;
+  press(who: Somebody, message: Shown, button: string): Promise<void>;
   /** Presses a button as it stood on a card that has been drawn anew since, as a click under way does. */
-  pressOld(who: Who, old: Shown, button: string): Promise<void>;
+  pressOld(who: Somebody, old: Shown, button: string): Promise<void>;
   /** Fills in and sends the form that opens, or is open, for `who`; fields by their plain names. */
-  fillIn(who: Who, fields: Fields): Promise<void>;
+  fillIn(who: Somebody, fields: Fields): Promise<void>;
   /** The form that is open for `who` as JSON, errors included; empty when there is none. */
-  form(who: Who): string;
+  form(who: Somebody): string;
   /** Everything Amends said to `who` alone so far. */
-  heard(who: Who): string;
+  heard(who: Somebody): string;
   /** The same in pieces, each with its id in front. */
-  pieces(who: Who): readonly string[];
+  pieces(who: Somebody): readonly string[];
   /** Types a line and waits until something new is said to `who` that matches; answers what was new. */
-  answerTo(who: Who, line: string, words: RegExp): Promise<string>;
+  answerTo(who: Somebody, line: string, words: RegExp): Promise<string>;
+  /** Their own page as they see it: Slack's Home tab, the home card in the Teams chat; undefined while there is none. */
+  home(who: Somebody): Shown | undefined;
+  /** Looks at one's own page: opens the tab, or types `mine`. */
+  openHome(who: Somebody): Promise<void>;
   /** How `who` stands in a card when mentioned. */
-  mention(who: Who): string;
+  mention(who: Somebody): string;
   until<T>(look: () => T | undefined | null | false, what: string): Promise<T>;
   /** Presses in a private message of somebody else's, as a forged click would. */
-  pressAs(who: Who, message: Shown, button: string): Promise<void>;
+  pressAs(who: Somebody, message: Shown, button: string): Promise<void>;
   /** "Log a complaint" on a message with these words; sends the form that opens, when one does. */
-  logFromMessage(who: Who, text: string): Promise<void>;
+  logFromMessage(who: Somebody, text: string): Promise<void>;
   /** The next request to the app comes twice. */
   twice(): void;
   /** A line from somebody who is in no list of ours; what they are told. */
@@ -62,12 +69,12 @@ export interface Surface {
   /** The numbers of the cases that have a card, one per card. */
   caseTitles(): readonly string[];
   /** Ends what is open, so that the next form is a new one. */
-  closeForm(who: Who): Promise<void>;
+  closeForm(who: Somebody): Promise<void>;
 }
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-const person = (who: Who) => {
-  const found = HOTEL_AURORA.people.find((p) => p.id === who);
+const person = (who: Somebody) => {
+  const found = WIDE_AURORA.people.find((p) => p.id === who);
   if (found === undefined) throw new Error(`nobody called ${who}`);
   return found;
 };
@@ -81,20 +88,29 @@ export function surfaceOf(hotel: Hotel, platform: 'Slack' | 'Teams'): Surface {
   return platform === 'Slack' ? slackSurface(hotel) : teamsSurface(hotel);
 }
 
+/** A card's JSON, made once: what is drawn anew is another object. */
+const drawnAs = new WeakMap<object, string>();
+function jsonOf(card: unknown): string {
+  if (typeof card !== 'object' || card === null) return JSON.stringify(card);
+  const text = drawnAs.get(card) ?? JSON.stringify(card);
+  drawnAs.set(card, text);
+  return text;
+}
+
 function slackSurface({ slack }: Hotel): Surface {
   const recoveries = channel('guest-recoveries').slackChannel;
   const desk = channel('front-desk').slackChannel;
-  const user = (who: Who): string => person(who).slackUser;
+  const user = (who: Somebody): string => person(who).slackUser;
   const shown = (m: { ts: string; text: string; blocks: unknown }): Shown => ({
     id: m.ts,
-    text: `${m.text} ${JSON.stringify(m.blocks)}`,
+    text: `${m.text} ${jsonOf(m.blocks)}`,
   });
   const caseCard = (id: string): Shown | undefined =>
     slack
       .messages(recoveries)
-      .map(shown)
-      .find((m) => m.text.includes(`"${id} ·`));
-  const readyView = (who: Who) =>
+      .filter((m) => titleOf(m.blocks, m.text) === id)
+      .map(shown)[0];
+  const readyView = (who: Somebody) =>
     slack.openViews(user(who)).findLast((v) => v.content['submit'] !== undefined && v.content['submit'] !== null);
   const surface: Surface = {
     name: 'Slack',
@@ -148,13 +164,26 @@ function slackSurface({ slack }: Hotel): Surface {
       ...slack.openViews(user(who)).map((v) => `${v.id} ${JSON.stringify(v.content)}`),
     ],
     answerTo: (who, line, words) => answerTo(surface, who, line, words),
+    home: (who) => {
+      const view = slack.home(user(who));
+      return view === undefined ? undefined : { id: view.id, text: JSON.stringify(view.content['blocks']) };
+    },
+    openHome: async (who) => {
+      const before = slack.home(user(who))?.hash;
+      slack.openHome(user(who));
+      await slack.waitFor(() => slack.home(user(who))?.hash !== before, `the home of ${who}`);
+    },
     mention: (who) => `<@${user(who)}>`,
     until: (look, what) => slack.waitFor(look, what),
     pressAs: async (who, message, button) => {
       const room = slack.state.channels.get(slack.state.messages.find((m) => m.ts === message.id)?.channel ?? '');
       const isIn = room?.members.has(user(who)) === true;
+      const view = [...slack.state.homes.values()].find((one) => one.id === message.id);
+      const owner = view?.user;
+      if (view !== undefined) Object.assign(view, { user: user(who) });
       room?.members.add(user(who));
       const pressed = surface.press(who, message, button);
+      if (view !== undefined) Object.assign(view, { user: owner });
       if (!isIn) room?.members.delete(user(who));
       await pressed;
     },
@@ -181,7 +210,7 @@ function slackSurface({ slack }: Hotel): Surface {
       return statuses;
     },
     failures: () => failuresOf(slack.wire),
-    caseTitles: () => slack.messages(recoveries).map((m) => titleOf(shown(m).text)),
+    caseTitles: () => slack.messages(recoveries).map((m) => titleOf(m.blocks, m.text)),
     closeForm: async (who) => {
       if (slack.openViews(user(who)).length > 0) await slack.closeView(user(who), true);
     },
@@ -190,7 +219,7 @@ function slackSurface({ slack }: Hotel): Surface {
 }
 
 function teamsSurface({ teams }: Hotel): Surface {
-  const answers = new Map<Who, string[]>();
+  const answers = new Map<Somebody, string[]>();
   let repeat = false;
   // Teams was seen to repeat invokes with a new id; messages keep theirs
   const delivery = (again: 'same id' | 'new id'): Delivery => {
@@ -198,31 +227,40 @@ function teamsSurface({ teams }: Hotel): Surface {
     repeat = false;
     return repeated ? { again } : {};
   };
-  const noted = (who: Who, pressed: unknown): void => {
+  const noted = (who: Somebody, pressed: unknown): void => {
     answers.set(who, [...(answers.get(who) ?? []), JSON.stringify(pressed)]);
   };
   const shown = (m: { id: string; text: string; cards: readonly unknown[] }): Shown => ({
     id: m.id,
-    text: `${m.text} ${JSON.stringify(m.cards)}`,
+    text: `${m.text} ${jsonOf(m.cards)}`,
   });
-  const forms = (who: Who): readonly Shown[] =>
+  const forms = (who: Somebody): readonly Shown[] =>
     teams
       .personal(who)
-      .filter((m) => m.author === 'bot' && JSON.stringify(m.cards).includes('"Action.Execute","title":"Log case"'))
+      .filter((m) => m.author === 'bot' && jsonOf(m.cards).includes('"Action.Execute","title":"Log case"'))
       .map(shown);
   const caseCard = (id: string): Shown | undefined =>
     teams
       .messages('guest-recoveries')
-      .map(shown)
-      .find((m) => m.text.includes(`"${id} ·`));
+      .filter((m) => titleOf(m.cards, m.text) === id)
+      .map(shown)[0];
   const prefixed = (fields: Fields): Record<string, string | readonly string[]> =>
     Object.fromEntries(Object.entries(fields).map(([k, v]) => [typeof v === 'string' ? `in_${k}` : `ticks_${k}`, v]));
-  const newestForm = (who: Who) =>
+  const newestForm = (who: Somebody) =>
     teams
       .personal(who)
       .findLast((m) => m.author === 'bot' && JSON.stringify([m.cards, m.answered]).includes('"Log case"'));
-  const sendForm = async (who: Who, fields: Fields, once: Delivery): Promise<void> => {
+  const sendForm = async (who: Somebody, fields: Fields, once: Delivery): Promise<void> => {
     noted(who, await teams.press(who, newestForm(who)?.id ?? 'none', 'Log case', prefixed(fields), once));
+  };
+  /** Where their home stands and has stood, oldest first. */
+  const homes = (who: Somebody) =>
+    teams
+      .personal(who)
+      .filter((m) => m.author === 'bot' && /"show_limits"|home card has moved/.test(JSON.stringify(m.cards)));
+  const conversationOf = (id: string): Readonly<Record<string, unknown>> => {
+    const { conversation, root } = teams.message(id) ?? { conversation: '', root: id };
+    return { id: conversation.startsWith('19:') ? `${conversation};messageid=${root ?? id}` : conversation };
   };
   const surface: Surface = {
     name: 'Teams',
@@ -261,7 +299,18 @@ function teamsSurface({ teams }: Hotel): Surface {
         const { value } = z.looseObject({ value: z.looseObject({ action: z.looseObject({}) }) }).parse(activity);
         return { ...activity, value: { ...value, action: { ...value.action, data } } };
       };
-      noted(who, await teams.press(who, old.id, pointerTo(card, button) ?? button, {}, { change }));
+      const pointer = pointerTo(card, button);
+      if (pointer !== undefined) return noted(who, await teams.press(who, old.id, pointer, {}, { change }));
+      // the card has no such button any more: the client sends what it still had on its screen
+      const invoke = (activity: Readonly<Record<string, unknown>>): unknown => ({
+        ...activity,
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { type: 'Action.Execute', title: button, data }, trigger: 'manual' },
+        replyToId: old.id,
+        conversation: conversationOf(old.id),
+      });
+      noted(who, (await teams.say(who, 'personal', button, { delivery: { change: invoke } })).delivered);
     },
     fillIn: async (who, fields) => {
       await teams.waitFor(() => teams.dialogs(who).find((d) => d.sentence === null), { what: `a dialog for ${who}` });
@@ -275,11 +324,19 @@ function teamsSurface({ teams }: Hotel): Surface {
     pieces: (who) => [
       ...teams
         .personal(who)
-        .filter((m) => m.author === 'bot')
+        .filter((m) => m.author === 'bot' && !homes(who).slice(0, -1).includes(m))
+        // the page that has been there from the first day says nothing to anybody; one that was asked for does
+        .filter((m) => homes(who).length !== 1 || homes(who)[0] !== m)
         .map((m) => `${m.id} ${shown(m).text}`),
       ...(answers.get(who) ?? []).map((answer, n) => `answer ${n} ${answer}`),
     ],
     answerTo: (who, line, words) => answerTo(surface, who, line, words),
+    home: (who) => homes(who).map(shown).at(-1),
+    openHome: async (who) => {
+      const before = homes(who).length;
+      await surface.type(who, 'mine');
+      await teams.waitFor(() => homes(who).length > before, { what: `the home of ${who}` });
+    },
     mention: (who) => `<at>${person(who).name}</at>`,
     until: (look, what) =>
       teams.waitFor(
@@ -322,7 +379,7 @@ function teamsSurface({ teams }: Hotel): Surface {
       return statuses;
     },
     failures: () => failuresOf(teams.wire),
-    caseTitles: () => teams.messages('guest-recoveries').map((m) => titleOf(shown(m).text)),
+    caseTitles: () => teams.messages('guest-recoveries').map((m) => titleOf(m.cards, m.text)),
     closeForm: (who) => {
       teams.closeDialog(who);
       return Promise.resolve();
@@ -331,7 +388,7 @@ function teamsSurface({ teams }: Hotel): Surface {
   return surface;
 }
 
-async function answerTo(surface: Surface, who: Who, line: string, words: RegExp): Promise<string> {
+async function answerTo(surface: Surface, who: Somebody, line: string, words: RegExp): Promise<string> {
   const before = new Set(surface.pieces(who));
   const fresh = (): string =>
     surface
@@ -359,7 +416,14 @@ function failuresOf(wire: Hotel['slack']['wire']): readonly string[] {
     .map((e) => `${e.what} ${e.status} ${e.ms} ms`);
 }
 
-const titleOf = (text: string): string => /"(R-\d+) ·/.exec(text)?.[1] ?? text.slice(0, 80);
+const titles = new WeakMap<object, string>();
+function titleOf(card: unknown, words: string): string {
+  const known = typeof card === 'object' && card !== null ? titles.get(card) : undefined;
+  if (known !== undefined) return known;
+  const title = /"(R-\d+) ·/.exec(jsonOf(card))?.[1] ?? words.slice(0, 80);
+  if (typeof card === 'object' && card !== null) titles.set(card, title);
+  return title;
+}
 
 /** The first button with these words. */
 function actionIn(value: unknown, title: string): Readonly<Record<string, unknown>> | undefined {

@@ -12,7 +12,8 @@ export const actionId = (what: string, n: number): string => `do:${what}:${n}`;
 
 export const formCallback = (id: FormId): string => `form:${id}`;
 export const FORM_CALLBACKS: ReadonlyMap<string, FormId> = new Map(FORM_IDS.map((id) => [formCallback(id), id]));
-export const OTHER_CALLBACK = /^(?!form:(?:log|give|resolve|decline|edit_thanks|promise|facts)$)/;
+/** Every listener that matches is called: a form of ours must match one only, or it is answered twice. */
+export const OTHER_CALLBACK = new RegExp(`^(?!form:(?:${FORM_IDS.join('|')})$)`);
 /** A view of ours that only tells or waits and has nothing to submit. */
 export const NOTICE_CALLBACK = 'notice';
 

@@ -96,8 +96,17 @@ function hearForms(app: App, bench: Bench): void {
     app.view(callback, async ({ body, client, ack: answer }) => {
       const inbound = read(body, 'submission');
       if (inbound === undefined) return answer();
-      return serve(bench, { inbound, client, ack: () => answer() }, (turn) =>
-        onSubmission(turn, inbound, form, (errors) => answer({ response_action: 'errors', errors: { ...errors } })),
+      // faults are the acknowledgement: a second one would be an error, and the person would hear that something went wrong
+      let answered = false;
+      const once = async (say: () => Promise<void>): Promise<void> => {
+        if (answered) return;
+        answered = true;
+        await say();
+      };
+      return serve(bench, { inbound, client, ack: () => once(() => answer()) }, (turn) =>
+        onSubmission(turn, inbound, form, (errors) =>
+          once(() => answer({ response_action: 'errors', errors: { ...errors } })),
+        ),
       );
     });
   }
