@@ -7,6 +7,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Chat } from './app/chat-port.ts';
+import { makeAlarms } from './app/alarms.ts';
 import { makeDoor } from './app/desk.ts';
 import { installations } from './app/installations.ts';
 import { makeIntakeDoor } from './app/intake-door.ts';
@@ -22,6 +23,7 @@ import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/client.ts';
 import { openJobs } from './db/jobs.ts';
 import { syncWorkspace } from './db/members.ts';
+import { lookAtWaiting } from './db/next-look.ts';
 import { makeSealer } from './db/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { references } from './references.ts';
@@ -85,6 +87,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     policies: () => shelf.all(),
     policyOf: (version) => shelf.byVersion(version),
     packs: readPacks(log),
+    alarms: makeAlarms(),
   };
   const doors = openDoors(shell, config);
   await startWorkers(shell, doors.chats);
@@ -92,6 +95,8 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     workspace.teams.map((t) => ({ id: t.id, zone: t.zone, at: config.organisation.digestAt.get(t.id) ?? 'mon 09:00' })),
   );
+  // people may have come and gone in the configuration: whoever can decide now is asked
+  await lookAtWaiting(db.read, workspace.id, now());
   await sweep(shell);
   const sweeping = setInterval(() => {
     sweep(shell).catch((error: unknown) => log.warn('sweep failed, next one in a minute', { cause: causeOf(error) }));

@@ -1,15 +1,19 @@
 /** A message's subject → the card as it should look now. */
-import { caseId, thingId } from '../core/base/ids.ts';
+import { caseId, thingId, type MemberId } from '../core/base/ids.ts';
 import type { Platform } from '../core/base/members.ts';
+import type { ApprovalRequest } from '../core/case/case.ts';
+import { whoCanDecide } from '../core/case/who-decides.ts';
 import type { Card } from '../cards/card.ts';
 import { caseCard } from '../cards/case-card.ts';
 import { digestCard } from '../cards/digest-card.ts';
 import { eventCard, undeliveredCard } from '../cards/told-card.ts';
-import { requestCard } from '../cards/request-card.ts';
+import { elsewhereCard, requestCard, takenCard } from '../cards/request-card.ts';
 import { draftCard, shoutOutCard } from '../cards/thanks-card.ts';
 import type { CardId } from '../db/cards.ts';
 import { eventAt } from '../db/journal.ts';
 import { digestFor } from './digesting.ts';
+import { drawBudget, drawStorm } from './draw-notes.ts';
+import { drawHome } from './home.ts';
 import { caseSeen, eyesOf, requestSeen, sceneOf, type Scene } from './seeing.ts';
 import type { Shell } from './shell.ts';
 
@@ -17,6 +21,9 @@ import type { Shell } from './shell.ts';
 export async function draw(shell: Shell, id: CardId): Promise<Card | undefined> {
   const [kind = '', first = '', second = '', third = ''] = id.subject.split(':');
   if (kind === 'digest') return await drawDigest(shell, first, second, id.platform);
+  if (kind === 'home') return await drawHome(shell, first, id.platform);
+  if (kind === 'storm') return await drawStorm(shell, first, id.platform);
+  if (kind === 'budget') return await drawBudget(shell, id.subject, id.platform);
   if (kind === 'undelivered') return undeliveredCard(id.subject);
   const scene = await sceneOf(shell, caseId.parse(first));
   return scene === undefined
@@ -41,15 +48,8 @@ async function drawOfCase(shell: Shell, scene: Scene, what: What): Promise<Card 
   switch (what.kind) {
     case 'case':
       return caseCard(caseSeen(shell, scene, platform));
-    case 'request': {
-      const request = scene.case.requests.find((r) => r.id === thingId.parse(what.second));
-      const seen = request === undefined ? undefined : await requestSeen(shell, scene, request, platform);
-      if (seen === undefined) return undefined;
-      // somebody's own copy, on another platform than the case's
-      return what.third === ''
-        ? requestCard(seen)
-        : { ...requestCard(seen), subject: `request:${scene.case.id}:${what.second}:${what.third}` };
-    }
+    case 'request':
+      return drawRequest(shell, scene, what);
     case 'draft':
     case 'thanks':
       return drawThanks(shell, scene, what);
@@ -58,12 +58,31 @@ async function drawOfCase(shell: Shell, scene: Scene, what: What): Promise<Card 
       const to = scene.loaded.members.find((m) => m.id === what.third) ?? null;
       return event === undefined
         ? undefined
-        : eventCard(event, scene.case, eyesOf(shell, scene.loaded, to, platform), Number(what.second));
+        : eventCard(event, scene.case, eyesOf(shell, scene.loaded, to, platform), Number(what.second), {
+            id: to?.id ?? null,
+            mayDecide: (request) => decides(scene, request, to?.id),
+          });
     }
     default:
       return undefined;
   }
 }
+
+/** The card in the thread; or somebody's own copy, on another platform than the case's, with buttons as long as they may decide. */
+async function drawRequest(shell: Shell, scene: Scene, what: What): Promise<Card | undefined> {
+  const request = scene.case.requests.find((r) => r.id === thingId.parse(what.second));
+  const seen = request === undefined ? undefined : await requestSeen(shell, scene, request, what.platform);
+  if (request === undefined || seen === undefined || what.third === '') return seen && requestCard(seen);
+  const to = scene.loaded.members.find((m) => m.id === what.third) ?? null;
+  const subject = `request:${scene.case.id}:${what.second}:${what.third}`;
+  const own = { ...seen, eyes: eyesOf(shell, scene.loaded, to, what.platform) };
+  if (to !== null && to.id === scene.case.concerns) return { ...elsewhereCard(own), subject };
+  const isTaken = request.status === 'pending' && !decides(scene, request, to?.id);
+  return { ...(isTaken ? takenCard(own) : requestCard(own)), subject };
+}
+
+const decides = (scene: Scene, request: ApprovalRequest, who: MemberId | undefined): boolean =>
+  whoCanDecide(scene.case, request, scene.at).some((w) => w.member === who);
 
 function drawThanks(shell: Shell, scene: Scene, what: What): Card | undefined {
   const shoutOut = scene.case.shoutOuts.find((s) => s.id === thingId.parse(what.second));

@@ -1,6 +1,8 @@
 /** One command, one transaction: load, ask the rules, save, leave word. Every change of a case goes through here; there is no second way in. */
+import { budgetsSince } from '../core/authority/budgets.ts';
 import type { AuthorityPolicy } from '../core/authority/policy.ts';
 import { indexLedger } from '../core/authority/ledger-index.ts';
+import type { Absence } from '../core/authority/absences.ts';
 import { policyInForce } from '../core/authority/in-force.ts';
 import { chainHash } from '../core/base/chain.ts';
 import { caseId, type CaseId, type MemberId } from '../core/base/ids.ts';
@@ -17,19 +19,24 @@ import { evolve } from '../core/case/evolve.ts';
 import { mirrored } from '../core/case/linking.ts';
 import { reference } from '../core/case/logging.ts';
 import { noticesFor } from '../core/case/notices.ts';
-import { costOf } from '../core/case/who-decides.ts';
 import type { Refusal, Said } from '../core/case/said.ts';
+import { whoseHomes } from '../core/case/whose-homes.ts';
 import { leakIn } from '../core/recognition/leaks.ts';
 import { draftThanks } from '../core/recognition/shout-outs.ts';
 import { readComplaint } from '../core/triage/rules.ts';
 import { suggest } from '../core/triage/suggest.ts';
-import type { ChainedEvent, LoadedForCommand } from '../db/command-rows.ts';
+import type { ChainedEvent, CommandScope, LoadedForCommand } from '../db/command-rows.ts';
 import { loadForCommand } from '../db/load-command.ts';
 import { chooseRecognition } from '../db/members.ts';
+import { setNextLook } from '../db/next-look.ts';
 import { nextCaseNumber, saveCommand } from '../db/save-command.ts';
-import { casesApprovedBy, readCase } from '../db/reading.ts';
+import { readCase } from '../db/reading.ts';
 import { serialisable, type Tx } from '../db/serialisable.ts';
-import { cardsWanted } from './notify.ts';
+import { raiseAlarms } from './alarms.ts';
+import { approvedBefore } from './approved-before.ts';
+import { cardsWanted, outboxJobs } from './notify.ts';
+import { oldCopies } from './old-copies.ts';
+import { watchUse } from './running-out.ts';
 import type { Shell } from './shell.ts';
 
 export interface Asked {
@@ -50,7 +57,13 @@ export async function handle(shell: Shell, asked: Asked): Promise<Handled> {
   // drawn before the transaction: gaps are fine, and a number held in it would stop everybody else
   const number =
     asked.command.kind === 'log' ? caseId.parse(`R-${await nextCaseNumber(shell.db.read, shell.workspace)}`) : null;
-  const handled = await serialisable(shell.db, (tx) => once(shell, tx, asked, number), { lane: shell.workspace });
+  let events: readonly AuditEvent[] = [];
+  const happened = (these: readonly AuditEvent[]): void => void (events = these);
+  const turn = (tx: Tx): Promise<Handled> => {
+    happened([]);
+    return once(shell, tx, asked, number, happened);
+  };
+  const handled = await serialisable(shell.db, turn, { lane: shell.workspace });
   shell.log.info('command', {
     workspace: shell.workspace,
     case: handled.case?.id ?? null,
@@ -59,10 +72,17 @@ export async function handle(shell: Shell, asked: Asked): Promise<Handled> {
     ms: shell.now().getTime() - asked.at.getTime(),
     outcome: handled.ok ? handled.said.said : handled.no.no,
   });
+  raiseAlarms(shell, asked, handled, events);
   return handled;
 }
 
-async function once(shell: Shell, tx: Tx, asked: Asked, number: CaseId | null): Promise<Handled> {
+async function once(
+  shell: Shell,
+  tx: Tx,
+  asked: Asked,
+  number: CaseId | null,
+  happened: (events: readonly AuditEvent[]) => void,
+): Promise<Handled> {
   const { command } = asked;
   const policy = policyInForce(shell.policies(), asked.at);
   const loaded = await loadForCommand(tx, {
@@ -77,39 +97,40 @@ async function once(shell: Shell, tx: Tx, asked: Asked, number: CaseId | null): 
   if (loaded.remembered !== undefined) return await earlier(shell, tx, loaded);
   const links = command.kind === 'link' || command.kind === 'unlink' ? command : null;
   const other = links === null ? null : await readCase(tx, shell.workspace, links.other);
-  const approved = await approvedBy(shell, tx, asked, loaded.member);
+  const approved = await approvedBefore(shell, tx, asked, loaded.members);
   const at = { ...circumstancesOf(shell, loaded, policy, asked.at, number, approved), other };
   const said = answer(loaded.case, command, at);
   if (!said.ok) return { ok: false, no: said.no, case: loaded.case };
   await rememberPreference(shell, tx, asked, loaded.member);
-  if (said.events.length === 0 && loaded.case !== null) return { ok: true, said: said.said, case: loaded.case };
+  if (said.events.length === 0 && loaded.case !== null) {
+    await lookLater(shell, tx, asked, loaded.case, loaded.absences);
+    return { ok: true, said: said.said, case: loaded.case };
+  }
+  happened(said.events);
   const after = await save(shell, tx, asked, loaded, said.events, said.said);
   if (links !== null && loaded.case !== null && other !== null)
     await linkOthers(shell, tx, asked, mirrored(links, loaded.case, other));
   return { ok: true, said: said.said, case: after };
 }
 
-/** What this person approved this month, where the policy caps it; nothing is read where it does not. */
-async function approvedBy(
+/** Nothing was due: the case is looked at again at the next moment at which something may be. */
+async function lookLater(
   shell: Shell,
   tx: Tx,
   asked: Asked,
-  member: Member | null,
-): Promise<Circumstances['approvedBefore']> {
-  if (member === null || (asked.command.kind !== 'approve' && asked.command.kind !== 'counter')) return [];
-  const capped = shell.policies().filter((p) => {
-    const rule = p.roles.get(member.role)?.approve;
-    return rule != null && (rule.perDay !== null || rule.perMonth !== null);
-  });
-  const [policy] = capped;
-  if (policy === undefined) return [];
-  const cases = await casesApprovedBy(tx, shell.workspace, member.id, startOfMonth(asked.at, policy.zone));
-  return cases.flatMap((c) =>
-    c.requests.flatMap((r) => {
-      const cost = costOf(c.actions.filter((a) => r.actions.includes(a.id)));
-      return cost === null ? [] : r.approvals.map((a) => ({ by: a.by, at: a.at, cost }));
-    }),
-  );
+  c: RecoveryCase,
+  absences: readonly Absence[],
+): Promise<void> {
+  if (asked.command.kind !== 'look_again') return;
+  const look = nextLook(c, asked.at, absences);
+  // rung for once: timers of one moment must not each bring forth another
+  if (await setNextLook(tx, shell.workspace, c.id, look)) await ring(shell, tx, c.id, look);
+}
+
+async function ring(shell: Shell, tx: Tx, of: CaseId, look: Date | null): Promise<void> {
+  if (look === null) return;
+  const timer = { workspace: shell.workspace, case: of, at: look.toISOString() };
+  await shell.jobs.enqueue('timers', timer, { tx, startAfter: look });
 }
 
 /** A link stands on every case of the matter or on none: the others change in the same transaction. */
@@ -164,14 +185,10 @@ async function save(
   }
   if (after === null) throw new Error('a command changed no case');
   const now = after;
-  const cards = cardsWanted(
-    shell,
-    now,
-    loaded.members,
-    loaded.teams,
-    chained.flatMap((e) => noticesFor(e.event, e.seq, now)),
-  );
-  const look = nextLook(now, asked.at);
+  const notices = chained.flatMap((e) => noticesFor(e.event, e.seq, now));
+  const told = cardsWanted(shell, now, loaded.members, loaded.teams, notices);
+  const cards = [...told, ...(await oldCopies(tx, now, events, told))];
+  const look = nextLook(now, asked.at, loaded.absences);
   await saveCommand(tx, {
     workspace: shell.workspace,
     before: loaded.case?.version ?? null,
@@ -183,17 +200,9 @@ async function save(
     answer: said === null ? null : { key: asked.key, at: asked.at, reply: { case: now.id, said: toWire(said) } },
     cards,
   });
-  await shell.jobs.enqueueAll(
-    'outbox',
-    cards.map(({ subject, platform }) => ({ data: { workspace: shell.workspace, subject, platform } })),
-    tx,
-  );
-  if (look !== null)
-    await shell.jobs.enqueue(
-      'timers',
-      { workspace: shell.workspace, case: now.id, at: look.toISOString() },
-      { tx, startAfter: look },
-    );
+  await shell.jobs.enqueueAll('outbox', outboxJobs(shell, cards, whoseHomes(loaded.case, now)), tx);
+  await ring(shell, tx, now.id, look);
+  await watchUse(shell, tx, { policy: policyInForce(shell.policies(), asked.at), at: asked.at, loaded, changes });
   return now;
 }
 
@@ -226,6 +235,7 @@ export function circumstancesOf(
     index: indexLedger(loaded.ledger),
     ledgerSeq: loaded.ledgerSeq,
     absences: loaded.absences,
+    storms: loaded.storms,
     approvedBefore,
     policyOf: (version) => shell.policies().find((p) => p.version === version) ?? shell.policyOf(version),
     newId: shell.newId,
@@ -241,19 +251,19 @@ export function circumstancesOf(
 export function since(
   policy: AuthorityPolicy | null,
   at: Date,
-): { customerSince: Date | null; memberSince: Date | null; teamSince: Date | null } {
+): Pick<CommandScope, 'customerSince' | 'memberSince' | 'teamSince' | 'purses'> {
   if (policy === null) return { customerSince: null, memberSince: null, teamSince: null };
   const limits = [...policy.roles.values()].flatMap((r) => r.grants.flatMap((g) => g.limits));
   const ever = limits.some((l) => l.scope === 'customer' && l.window === null);
   const windows = limits.map((l) => l.window ?? 0);
   const month = startOfMonth(at, policy.zone);
-  const team =
-    limits.some((l) => l.scope === 'team_month') || policy.budgets.length > 0 || policy.unidentified?.teamDay != null;
-  const year = new Date(month.getTime() - 366 * 86_400_000);
+  const monthly = limits.some((l) => l.scope === 'team_month') || policy.unidentified?.teamDay != null;
+  const starts = [budgetsSince(policy, at), monthly ? month : null].filter((start) => start !== null);
   return {
     // a customer limit without a window counts for ever
     customerSince: ever ? new Date(0) : new Date(at.getTime() - Math.max(policy.splitting.linkWindow, ...windows)),
     memberSince: month,
-    teamSince: team ? (policy.budgets.some((b) => b.period === 'year' || b.period === 'quarter') ? year : month) : null,
+    teamSince: starts.length === 0 ? null : new Date(Math.min(...starts.map((start) => start.getTime()))),
+    purses: policy.budgets.map((budget) => budget.teams).filter((teams) => teams.length > 1),
   };
 }

@@ -1,5 +1,6 @@
 /** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
 import type { ApprovalCode } from '../core/authority/may-approve.ts';
+import type { MemberId } from '../core/base/ids.ts';
 import type { Refusal } from '../core/case/said.ts';
 import type { Card, Text } from './card.ts';
 import type { Misheard } from './misheard.ts';
@@ -29,9 +30,13 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
     case 'same_case':
       return reply([`${no.case} cannot be linked with itself. Name two cases.`]);
     case 'too_many_linked':
-      return reply([`One matter has at most ${no.most} cases; nothing was linked.`]);
+      return reply([
+        `One matter has at most ${no.most} cases; nothing was linked. Ask the team’s lead to take some apart.`,
+      ]);
     case 'lead_takes_apart':
-      return reply(['Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed.']);
+      return reply([
+        'Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed; ask them.',
+      ]);
     case 'not_yours':
       return reply(['This is in the hands of ', person(no.owner, eyes), '. Ask them, or the team’s lead.']);
     case 'may_not_give':
@@ -47,17 +52,23 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
         'What is possible has changed since this card was drawn, so nothing was given. The card shows what is possible now.',
       ]);
     case 'no_such_request':
-      return reply(['Nothing is waiting for a decision there.']);
+      return reply([
+        'Nothing is waiting for a decision there. ',
+        bold(`${eyes.command} mine`),
+        ' shows what waits for you.',
+      ]);
     case 'nothing_offered':
       return reply(['Nothing was offered. Say what: for example 250 EUR, or refund 200 EUR + upgrade.']);
     case 'no_counter':
       return reply(['There is no counter-offer to answer there now. The card shows how it stands.']);
     case 'no_question':
-      return reply(['There is no open question there.']);
+      return reply(['There is no open question there. The card shows how the request stands.']);
     case 'may_not_approve':
       return reply(...mayNot(no, eyes));
     case 'reason_needed':
-      return reply(['Nothing was decided: a decline needs a reason, so that the asker knows what would be fine.']);
+      return reply([
+        'Nothing was decided: a decline needs a reason, so that the asker knows what would be fine. Say why, and decline again.',
+      ]);
     case 'open_approval':
       return reply(['Not resolved yet: a request is still waiting for a decision. Decide or withdraw it first.']);
     case 'open_promise':
@@ -73,11 +84,11 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
     case 'not_a_future_time':
       return reply(['Nothing was promised: that time has passed. Give a time to come.']);
     case 'no_such_promise':
-      return reply(['There is no open promise on this case.']);
+      return reply(['There is no open promise on this case. The card shows what was promised.']);
     case 'no_such_shout_out':
-      return reply(['There is no thank-you waiting here.']);
+      return reply(['There is no thank-you waiting here any more; nothing is left to do.']);
     case 'preference_none':
-      return reply(['They prefer not to be thanked publicly, so nothing was posted.']);
+      return reply(['They prefer not to be thanked before others, so nothing was posted. Tell them yourself.']);
   }
 }
 
@@ -106,26 +117,26 @@ function nobody(no: Extract<Refusal, { no: 'nobody_can_approve' }>, eyes: Eyes):
   return [
     [`Not given. ${no.reasons.map((r) => sayReason(r, null, eyes)).join(' ')}`],
     [
-      'Nobody else can approve this. If you decide here, raise your own limit in the policy file; otherwise tell your operator.',
+      'Nobody can approve this now, so nothing is waiting; your operator has been told. If you decide here, raise your own limit in the policy file.',
     ],
     ...(left === null || left.minor <= 0n ? [] : [[`You may give up to ${amount(left, eyes)} now.`]]),
   ];
 }
 
 const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
-  not_a_member: 'Only members of this workplace decide.',
-  already_decided: 'This is already decided.',
+  not_a_member: 'Only members of this workplace decide. Ask your operator to add you.',
+  already_decided: 'This is already decided; the card shows how.',
   expired: 'This request has expired; nothing was decided. It can be asked again.',
   request_changed:
     'The request has changed since this card was drawn, so nothing was decided. The card shows it as it is now.',
-  requester_may_not_approve: 'Nobody decides on their own request.',
-  person_complained_about: 'Somebody else decides this one.',
+  requester_may_not_approve: 'Nobody decides on their own request; it waits for somebody else.',
+  person_complained_about: 'Somebody else decides this one; you need not do anything.',
   already_approved_by_you: 'You have approved already; a second person is needed.',
-  no_approval_authority: 'Your role does not decide requests.',
-  other_team: 'This is another team’s request.',
-  above_your_limit: 'This is above what you may approve.',
-  above_your_daily_cap: 'This is above what you may approve in one period.',
-  base_amount_needed: 'There is no current rate, so its value has to be entered first.',
+  no_approval_authority: 'Your role does not decide requests; leave it to those it was sent to.',
+  other_team: 'This is another team’s request; somebody of that team decides.',
+  above_your_limit: 'This is above what you may approve; somebody with a higher limit decides.',
+  above_your_daily_cap: 'This is above what you may approve in one period; somebody else decides.',
+  base_amount_needed: 'There is no current rate. Say with your yes what it comes to, and it is judged by that.',
   conflict_in_chain: 'You stand in for somebody who is part of this, so somebody else decides.',
 };
 
@@ -133,11 +144,30 @@ function mayNot(no: Extract<Refusal, { no: 'may_not_approve' }>, eyes: Eyes): Te
   const { decided } = no;
   if (decided !== null)
     return [
-      [`Already ${REQUEST_STATUS[decided.how]} by `, person(decided.by, eyes), ', ', moment(decided.at, eyes), '.'],
+      [
+        `Already ${REQUEST_STATUS[decided.how]} by `,
+        person(decided.by, eyes),
+        ', ',
+        moment(decided.at, eyes),
+        '; nothing is left to decide.',
+      ],
     ];
+  if (no.countered !== undefined) return [counteredWords(no.countered, eyes)];
+  if (no.value !== undefined) {
+    const example = `${eyes.command} approve ${no.value.case} 25 ${no.value.in}`;
+    return [[`${MAY_NOT[no.code]} For example: `, bold(example), '.']];
+  }
   const who: Text = no.who.flatMap((id, i) => [...(i === 0 ? [] : [', ']), person(id, eyes)]);
   return no.who.length === 0 ? [[MAY_NOT[no.code]]] : [[MAY_NOT[no.code], ' These can: ', ...who, '.']];
 }
+
+const counteredWords = ({ by, asker }: { readonly by: MemberId; readonly asker: MemberId }, eyes: Eyes): Text => [
+  'The request has changed: there is a counter-offer by ',
+  person(by, eyes),
+  ', so nothing was decided. It waits for ',
+  person(asker, eyes),
+  '.',
+];
 
 /** What was not understood, and what to type instead. */
 export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale' | 'zone'>): Card {
@@ -174,7 +204,9 @@ export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale'
         '.',
       ]);
     case 'unknown_action':
-      return reply([`The policy has no remedy “${why.typed.slice(0, 40)}”. It has: ${listed(why.actions)}.`]);
+      return reply([
+        `The policy has no remedy “${why.typed.slice(0, 40)}”. Choose one that it has: ${listed(why.actions)}.`,
+      ]);
     case 'no_amount_here':
       return reply([`“${remedy(why.kind)}” costs nothing, so it takes no amount. Leave the amount out.`]);
     case 'not_a_number':
@@ -185,9 +217,17 @@ export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale'
       ]);
     case 'reason_needed':
       return reply([
-        'A decline needs a reason: ',
+        'A decline needs a reason. For example: ',
         bold(`${c} decline ${why.case} because …`),
         '. Nothing was decided.',
+      ]);
+    case 'storm_words':
+      return reply([
+        'Say for how long, and why: ',
+        bold(`${c} storm on 6h boilers down`),
+        '. ',
+        bold(`${c} storm off`),
+        ' ends it.',
       ]);
     case 'dates_missing':
       return reply([
