@@ -10,7 +10,9 @@ export type To =
   /** A reply in the thread of a message posted earlier. */
   | { readonly kind: 'thread'; readonly of: Place }
   /** The person's private conversation with Amends. */
-  | { readonly kind: 'person'; readonly member: Member };
+  | { readonly kind: 'person'; readonly member: Member }
+  /** The person's home: Slack's Home tab, which is always there; on Teams a card in their private chat. */
+  | { readonly kind: 'home'; readonly member: Member };
 
 export type Sent =
   | { readonly outcome: 'sent'; readonly place: Place }

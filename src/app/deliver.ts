@@ -1,9 +1,11 @@
 /** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
 import type { Member } from '../core/base/members.ts';
 import type { Card } from '../cards/card.ts';
+import { movedHome } from '../cards/home-card.ts';
 import {
   cardDead,
   cardLater,
+  cardNow,
   cardShown,
   cardUnknown,
   claimCard,
@@ -47,6 +49,9 @@ export async function deliver(shell: Shell, chats: readonly Chat[], id: CardId):
 
 async function drawUntilShown(shell: Shell, chat: Chat, id: CardId, claimed: ClaimedCard): Promise<Delivery> {
   let place = claimed.place as Place | null;
+  let now = id.subject.startsWith('home:')
+    ? await cardNow(shell.db.read, id)
+    : { wanted: claimed.wanted, moves: false };
   for (;;) {
     const to = await resolve(shell, id, claimed.dest as unknown as Dest);
     const card = await draw(shell, id);
@@ -60,14 +65,21 @@ async function drawUntilShown(shell: Shell, chat: Chat, id: CardId, claimed: Cla
       await cardLater(shell.db.read, id, claimed.claim);
       return { kind: 'again', afterMs: 1_000 };
     }
+    if (now.moves && place !== null && to.kind === 'home') {
+      // one home at a time: the old one is emptied first, and again should this be tried again
+      await chat.redraw(place, movedHome(to.member.id));
+      place = null;
+    }
     const sent =
       place === null
         ? await postOnce(shell, chat, id, claimed, to, card)
         : await redrawn(chat, id, claimed, place, to, card);
     if (sent.outcome !== 'sent') return await notSent(shell, id, claimed, sent);
     place = sent.place;
-    const shown = { shown: Math.max(card.version, claimed.wanted), place, at: shell.now(), leaseMs: LEASE_MS };
+    const shown = { shown: Math.max(card.version, now.wanted), place, at: shell.now(), leaseMs: LEASE_MS };
     if ((await noteShown(shell, id, claimed.claim, shown)) !== 'draw_again') return DONE;
+    // a card without a version of its own shows what was wanted before it was drawn
+    now = await cardNow(shell.db.read, id);
   }
 }
 
@@ -134,7 +146,7 @@ async function notSent(
 
 /** A channel that is gone must not swallow anything: the team's lead is told privately, once. */
 async function tellSomebodyElse(shell: Shell, id: CardId, dest: Dest): Promise<void> {
-  if (dest.to === 'person' || id.subject.startsWith('undelivered:')) return;
+  if (dest.to === 'person' || dest.to === 'home' || id.subject.startsWith('undelivered:')) return;
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
   const lead = all.find((m) => m.lead && m.active && m.identities.some((i) => i.platform === id.platform));
   if (lead === undefined) return;
@@ -159,10 +171,11 @@ async function resolve(shell: Shell, id: CardId, dest: Dest): Promise<To | 'not_
       if (of !== null) return { kind: 'thread', of: of as Place };
       return (await isDead(shell.db.read, { ...id, subject: dest.of })) ? 'gone' : 'not_yet';
     }
+    case 'home':
     case 'person': {
       const workspace = await readWorkspace(shell.db.read, shell.workspace);
       const member: Member | undefined = workspace?.members.find((m) => m.id === dest.member);
-      return member === undefined ? 'gone' : { kind: 'person', member };
+      return member === undefined ? 'gone' : { kind: dest.to, member };
     }
   }
 }

@@ -31,10 +31,12 @@ import { commandOf, intentOf } from './wishes.ts';
 import { openForm } from './open-form.ts';
 import { handle, type Handled } from './handle.ts';
 import { hear, type Hearing } from './hear.ts';
+import { openHome } from './home.ts';
 import { look } from './look.ts';
 import { readForm } from './read-form.ts';
 import { caseSeen, COMMAND, eyesOf, sceneOf } from './seeing.ts';
 import type { Shell } from './shell.ts';
+import { switchStorm } from './storms.ts';
 
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
 const SAVE_WITHIN_MS = 1_500;
@@ -46,7 +48,7 @@ export function makeDoor(shell: Shell): Door {
     hearingFor(policyInForce(shell.policies(), caller.at), caller.locale ?? 'en-GB');
   return {
     hear(caller, line): Intent {
-      const heard = hear(line, hearing(caller));
+      const heard = hear(line, { ...hearing(caller), greeted: caller.platform === 'teams' ? 'mine' : 'help' });
       if (heard.kind === 'form' && heard.form.open === 'log') return intentOfLog(caller, heard.form);
       if (heard.kind !== 'misheard') return heard;
       return {
@@ -65,6 +67,7 @@ export function makeDoor(shell: Shell): Door {
     form: (caller, opening) => openForm(shell, caller, opening),
     readForm: (caller, form, about, values) => readForm(caller, form, about, values, hearing(caller)),
     ask: (caller, question) => look(shell, caller, question),
+    home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => accept(shell, caller, key, wish),
     carryOut: (accepted) => carryOut(shell, accepted),
     notSaved: notSavedCard,
@@ -143,6 +146,8 @@ async function outcomeOf(shell: Shell, accepted: Accepted, member: Member | null
   if (member === null) return { ok: false, say: sayRefusal({ no: 'not_a_member' }, eyes), now: null };
   if (wish.kind === 'away' || wish.kind === 'back')
     return await setAbsence(shell, { key, member, wish, caller, all, eyes });
+  if (wish.kind === 'storm_on' || wish.kind === 'storm_off')
+    return await switchStorm(shell, { key, member, wish, caller, eyes });
   const handled: Handled = await handle(shell, { key, by: member.id, command: commandOf(wish), at: caller.at });
   const said = handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes);
   const say = await offered(shell, accepted, member, handled, said);

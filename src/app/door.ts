@@ -56,7 +56,10 @@ export type Wish =
   | { readonly kind: 'press'; readonly press: Press }
   /** Away in `[from, until)`, whole days of the person's own zone as ISO dates; `now` = at once. `deputy` as it was typed. */
   | { readonly kind: 'away'; readonly from: string; readonly until: string; readonly deputy: string | null }
-  | { readonly kind: 'back' };
+  | { readonly kind: 'back' }
+  /** Larger limits for the caller's team, for so many milliseconds. */
+  | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
+  | { readonly kind: 'storm_off' };
 
 /** A wish that is safe: it will be carried out once, now or after a crash. */
 export interface Accepted {
@@ -93,6 +96,11 @@ export interface Door {
   readForm(caller: Caller, form: FormId, about: Readonly<Record<string, string>>, values: FormValues): ReadForm;
   /** Answers a question. Reads only. */
   ask(caller: Caller, question: Question): Promise<Card>;
+  /**
+   * Has the caller's home drawn where it lives: `opened` brings it up to date, `first` makes one where there is none,
+   * `fresh` puts it at the end of the chat. For a stranger a sentence to show instead.
+   */
+  home(caller: Caller, how: 'opened' | 'first' | 'fresh'): Promise<Card | undefined>;
   /**
    * Makes the wish durable under its key: one bounded insert. The same key again changes nothing.
    * Throws NotSaved when it could not be stored in time; then nothing will happen.

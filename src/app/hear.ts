@@ -24,6 +24,8 @@ export interface Hearing {
   /** Facts the policy declares, by name, and the kinds of evidence it names. */
   readonly facts: ReadonlyMap<string, FactType>;
   readonly evidence: readonly string[];
+  /** What a bare greeting asks for; help when not given. */
+  readonly greeted?: 'help' | 'mine';
 }
 
 type Reader = (rest: string, hearing: Hearing) => HeardLine;
@@ -52,6 +54,7 @@ const VERBS: Readonly<Record<string, Reader>> = {
   withdraw: (rest) => withCase('withdraw', rest, (id) => wishes({ kind: 'withdraw', case: id, request: null })),
   away,
   back: () => ({ kind: 'wish', wish: { kind: 'back' } }),
+  storm,
   decline: (rest) =>
     withCase('decline', rest, (id, words) => {
       const reason = withoutBecause(words);
@@ -70,8 +73,10 @@ const VERBS: Readonly<Record<string, Reader>> = {
 };
 export const VERB_NAMES: readonly string[] = Object.keys(VERBS);
 
-/** Greetings and an empty line count as a cry for help. */
-const GREETINGS = new Set(['', 'hi', 'hello', 'hey', '?']);
+/** An empty line counts as a cry for help. */
+const HELPLESS = new Set(['', '?']);
+/** A bare greeting is answered with help, or with the person's own page where that is a card in the chat. */
+const GREETINGS = new Set(['hi', 'hello', 'hey']);
 
 /** Reads a line without the command word. A leading `/` or `amends`, capitals and stray spaces do not matter. */
 export function hear(line: string, hearing: Hearing): HeardLine {
@@ -81,7 +86,8 @@ export function hear(line: string, hearing: Hearing): HeardLine {
     .replace(/^\/(?=\p{L})/u, '');
   const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(said) ?? [];
   const word = verb.toLowerCase();
-  if (GREETINGS.has(word)) return asks({ ask: 'help' });
+  if (HELPLESS.has(word)) return asks({ ask: 'help' });
+  if (GREETINGS.has(word)) return asks({ ask: rest === '' ? (hearing.greeted ?? 'help') : 'help' });
   const reader = Object.hasOwn(VERBS, word) ? VERBS[word] : undefined;
   return reader === undefined
     ? { kind: 'misheard', why: { misheard: 'unknown_verb', word: verb } }
@@ -145,6 +151,21 @@ export function readOffer(typed: string, hearing: Hearing): OfferRead {
   }
   return { ok: true, offer: { items, amount: null } };
 }
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `storm on 6h boilers down` · `storm off`. */
+function storm(rest: string): HeardLine {
+  if (/^off\b/i.test(rest)) return { kind: 'wish', wish: { kind: 'storm_off' } };
+  const read = /^on\s+(\d{1,4})\s*(m|h|d)(?:in(?:utes?)?|ours?|ays?)?\b[\s,:]*([\s\S]*)$/i.exec(rest);
+  const ms = Number(read?.[1] ?? 0) * (UNITS[read?.[2]?.toLowerCase() ?? ''] ?? 0);
+  const reason = unquoted(withoutBecause(read?.[3] ?? ''));
+  if (ms === 0 || reason === '') return { kind: 'misheard', why: { misheard: 'storm_words' } };
+  return { kind: 'wish', wish: { kind: 'storm_on', ms, reason } };
+}
+
+/** Words with or without the quotation marks people and their phones put around them. */
+const unquoted = (words: string): string => words.replace(/^["“”„«']+|["“”«»']+$/g, '').trim();
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,25 +1,23 @@
 /** Questions: what may I do, what is mine, what is that case. Reads only; what is shown is judged again when it is pressed. */
 import { policyInForce } from '../core/authority/in-force.ts';
 import { policyInWords } from '../core/authority/policy-in-words.ts';
-import { remaining } from '../core/authority/remaining.ts';
 import { readCaseId } from '../core/base/ids.ts';
 import type { Member } from '../core/base/members.ts';
 import { compare } from '../core/base/money.ts';
 import { readAmount } from '../core/base/read-amount.ts';
-import { startOfMonth } from '../core/base/time.ts';
-import { isOpen } from '../core/case/evolve.ts';
-import { foundCard, helpCard, limitsCard, mineCard, whoCanCard } from '../cards/answers.ts';
+import { foundCard, helpCard, limitsCard, whoCanCard } from '../cards/answers.ts';
 import type { Card } from '../cards/card.ts';
 import { caseCard } from '../cards/case-card.ts';
 import { digestCard } from '../cards/digest-card.ts';
+import { homeCard } from '../cards/home-card.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import { amount, reply } from '../cards/say.ts';
 import type { Eyes } from '../cards/seen.ts';
 import { memberByIdentity, readWorkspace } from '../db/members.ts';
-import { casesWaitingFor, openCasesOf, readLedger, searchCases } from '../db/reading.ts';
-import { thanksOf } from '../db/thanks.ts';
+import { searchCases } from '../db/reading.ts';
 import { digestPreview } from './digesting.ts';
 import type { Caller, Question } from './door.ts';
+import { homeSeen, leftOnNewCase } from './home.ts';
 import { caseSeen, eyesOf, sceneOf } from './seeing.ts';
 import type { Shell } from './shell.ts';
 
@@ -53,7 +51,7 @@ async function answerTo(
     case 'limits':
       return await limits(shell, caller, member, eyes);
     case 'mine':
-      return await mine(shell, member, eyes);
+      return homeCard(await homeSeen(shell, member, caller.platform), 'answer');
     case 'policy':
       return policy(shell, caller, member);
     case 'show':
@@ -77,49 +75,12 @@ async function answerTo(
 
 async function limits(shell: Shell, caller: Caller, member: Member, eyes: Eyes): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
-  const since = inForce === null ? null : startOfMonth(caller.at, inForce.zone);
-  const ledger =
-    since === null
-      ? []
-      : await readLedger(shell.db.read, {
-          workspace: shell.workspace,
-          customer: null,
-          member: { id: member.id, since },
-          team: { id: member.team, since },
-        });
-  const left = remaining({
-    policy: inForce,
-    at: caller.at,
-    by: { member: member.id, role: member.role, team: member.team },
-    about: null,
-    ledger,
-    leaveOut: new Set(),
-  });
   return limitsCard({
     eyes,
     role: member.role,
-    remaining: left,
+    remaining: await leftOnNewCase(shell, member, caller.at),
     approve: inForce?.roles.get(member.role)?.approve ?? null,
     owes: (inForce?.entitlements.length ?? 0) > 0,
-  });
-}
-
-async function mine(shell: Shell, member: Member, eyes: Eyes): Promise<Card> {
-  const [open, waiting, thanks] = await Promise.all([
-    openCasesOf(shell.db.read, shell.workspace, member.id, MOST_LISTED),
-    casesWaitingFor(shell.db.read, shell.workspace, member.id, MOST_LISTED),
-    thanksOf(shell.db.read, shell.workspace, member.id, 5),
-  ]);
-  return mineCard({
-    eyes,
-    open,
-    waitingForMe: waiting.flatMap((c) =>
-      c.requests.filter((r) => isOpen(r) && r.asked.includes(member.id)).map((request) => ({ case: c, request })),
-    ),
-    asked: open.flatMap((c) =>
-      c.requests.filter((r) => isOpen(r) && r.by === member.id).map((request) => ({ case: c, request })),
-    ),
-    thanks,
   });
 }
 

@@ -1,16 +1,20 @@
 /** Notices → the messages that should show them: on which platform, in which place. */
+import type { MemberId } from '../core/base/ids.ts';
 import type { Json } from '../core/base/wire.ts';
 import type { Channel, Member, Platform, Team } from '../core/base/members.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import { subjectOf, type Notice } from '../core/case/notices.ts';
 import type { WantedCard } from '../db/command-rows.ts';
+import type { Place } from './chat-port.ts';
 import type { Shell } from './shell.ts';
 
 /** Where a message goes, as it is kept: resolved to a conversation when it is sent. */
 export type Dest =
   | { readonly to: 'channel'; readonly channel: Channel }
   | { readonly to: 'thread'; readonly of: string }
-  | { readonly to: 'person'; readonly member: string };
+  | { readonly to: 'person'; readonly member: string }
+  /** `was`: a place it should leave for the end of the chat; anywhere else it stays. */
+  | { readonly to: 'home'; readonly member: string; readonly was?: Place | null };
 
 /** The messages that should exist after a command, each once. */
 export function cardsWanted(
@@ -34,6 +38,21 @@ export function cardsWanted(
     }
   }
   return [...wanted.values()];
+}
+
+/**
+ * The jobs that draw a command's messages. The first one also has the homes of everybody concerned drawn anew: most
+ * people have none, so whether they do is not looked up before the command is answered.
+ */
+export function outboxJobs(
+  { workspace }: Pick<Shell, 'workspace'>,
+  cards: readonly WantedCard[],
+  homes: readonly MemberId[],
+): readonly { readonly data: object }[] {
+  if (cards.length === 0) return [{ data: { workspace, homes } }];
+  return cards.map(({ subject, platform }, n) => ({
+    data: { workspace, subject, platform, ...(n === 0 ? { homes } : {}) },
+  }));
 }
 
 interface Destination {

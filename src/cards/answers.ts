@@ -5,8 +5,9 @@ import type { Said } from '../core/case/said.ts';
 import type { Block, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
 import { sayReason } from './reasons.ts';
-import { amount, bold, listed, moment, reply } from './say.ts';
-import type { Eyes, LimitsSeen, MineSeen } from './seen.ts';
+import { stormLine } from './storm-card.ts';
+import { amount, bold, lineOf, listed, moment, reply } from './say.ts';
+import type { Eyes, LimitsSeen } from './seen.ts';
 import { FAILURE, remedy, SCOPE, STATUS } from './words/en.ts';
 import type { LimitStanding } from '../core/authority/limits.ts';
 import type { ActionRemaining } from '../core/authority/remaining.ts';
@@ -120,6 +121,11 @@ export function helpCard(eyes: Pick<Eyes, 'command'>, role: string | null, mayAp
     [bold(`${c} mine`), ': your open cases and what waits for you'],
     [bold(`${c} show R-1042`), ' · ', bold(`${c} find`), ' words: look a case up'],
     [bold(`${c} whocan 400 EUR`), ': who can decide an amount'],
+    [
+      bold(`${c} storm on 6h boilers down`),
+      ': larger limits for a while, where the policy has storms · ',
+      bold(`${c} storm off`),
+    ],
     [bold(`${c} policy`), ': the rules in words · ', bold(`${c} digest preview`), ': the next weekly digest'],
     ...(mayApprove
       ? [
@@ -167,6 +173,7 @@ export function limitsCard(seen: LimitsSeen): Card {
         ]
       : [
           { kind: 'context', text: [`As ${seen.role.replaceAll('_', ' ')}, on a new case and without asking anyone:`] },
+          ...(remaining.storm === undefined ? [] : [{ kind: 'text' as const, text: stormLine(remaining.storm, eyes) }]),
           { kind: 'list', items: each },
           ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
           { kind: 'context', text: [countedWords(seen)] },
@@ -199,64 +206,12 @@ function most(a: ActionRemaining, eyes: Eyes): string {
 }
 
 /** One limit as a line: `250 EUR of 250 EUR left`, for what it covers. */
-function limitFact(l: LimitStanding, eyes: Eyes): { label: string; value: Text }[] {
+export function limitFact(l: LimitStanding, eyes: Eyes): { label: string; value: Text }[] {
   const where = l.scope in SCOPE ? SCOPE[l.scope as keyof typeof SCOPE] : l.scope.replaceAll('_', ' ');
   const label = `${where.charAt(0).toUpperCase()}${where.slice(1)}${l.only === null ? '' : `, ${listed(l.only.map(remedy))}`}`;
   if (l.times !== null) return [{ label, value: [bold(String(l.times.remaining)), ` of ${l.times.max} times left`] }];
   if (l.remaining === null || l.max === null) return [];
   return [{ label, value: [bold(amount(l.remaining, eyes)), ` of ${amount(l.max, eyes)} left`] }];
-}
-
-export function mineCard(seen: MineSeen): Card {
-  const { eyes } = seen;
-  const waiting = seen.waitingForMe.map(({ case: c, request: r }): Text => [
-    bold(c.id),
-    ': ',
-    eyes.name(r.by),
-    ' asks; waiting since ',
-    moment(r.requestedAt, eyes),
-  ]);
-  const asked = seen.asked.map(({ case: c, request: r }): Text => [
-    bold(c.id),
-    ': waiting for ',
-    listed(r.asked.map(eyes.name), 'or'),
-    ' since ',
-    moment(r.requestedAt, eyes),
-  ]);
-  const thanks = seen.thanks.map((s): Text => [clip(s.text, 160)]);
-  const section = (title: string, items: readonly Text[]): Block[] =>
-    items.length === 0
-      ? []
-      : [
-          { kind: 'text', text: [bold(title)] },
-          { kind: 'list', items },
-        ];
-  const blocks = [
-    ...section('Waiting for your decision', waiting),
-    ...section(
-      'Your open cases',
-      seen.open.map((c) => caseLine(c, eyes)),
-    ),
-    ...section('You asked', asked),
-    ...section('Thanks you received', thanks),
-  ];
-  const empty: Block[] = [
-    {
-      kind: 'text',
-      text: [
-        'Nothing is open. ',
-        bold(`${eyes.command} log`),
-        ' starts a case when somebody tells you that something went wrong.',
-      ],
-    },
-  ];
-  return {
-    subject: 'reply',
-    version: 0,
-    title: 'Yours',
-    blocks: blocks.length === 0 ? empty : blocks,
-    summary: `${seen.open.length} open cases, ${seen.waitingForMe.length} waiting for your decision.`,
-  };
 }
 
 export function caseLine(c: RecoveryCase, eyes: Eyes): Text {
@@ -288,10 +243,12 @@ export function whoCanCard(what: string, who: readonly { readonly name: string; 
     version: 0,
     title: `Who can decide ${what}`,
     blocks: [{ kind: 'list', items: who.map((w): Text => [bold(w.name), `, up to ${w.upTo}`]) }],
-    summary: `${listed(
-      who.map((w) => w.name),
-      'or',
-    )} can decide ${what}.`,
+    summary: lineOf(
+      `${listed(
+        who.map((w) => w.name),
+        'or',
+      )} can decide ${what}.`,
+    ),
   };
 }
 

@@ -81,11 +81,3 @@ export interface LimitsSeen {
   /** The policy has rules on what is owed. */
   readonly owes: boolean;
 }
-
-export interface MineSeen {
-  readonly eyes: Eyes;
-  readonly open: readonly RecoveryCase[];
-  readonly waitingForMe: readonly { readonly case: RecoveryCase; readonly request: ApprovalRequest }[];
-  readonly asked: readonly { readonly case: RecoveryCase; readonly request: ApprovalRequest }[];
-  readonly thanks: readonly ShoutOut[];
-}

@@ -190,13 +190,17 @@ export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<v
   );
 }
 
-/** The version a card should show at least; 0 where there is none. */
-export async function wantedOfCard(q: Queryable, id: CardId): Promise<number> {
-  const [row] = await q.query<{ wanted: number }>(
-    'SELECT wanted FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3',
+/** What is wanted of a card by now: the version it should show at least, and whether it should leave the place where it is. */
+export async function cardNow(
+  q: Queryable,
+  id: CardId,
+): Promise<{ readonly wanted: number; readonly moves: boolean }> {
+  const [row] = await q.query<{ wanted: number; moves: boolean }>(
+    `SELECT wanted, coalesce(dest -> 'was' = place, false) AS moves FROM card
+     WHERE workspace = $1 AND subject = $2 AND platform = $3`,
     keyOf(id),
   );
-  return row?.wanted ?? 0;
+  return row ?? { wanted: 0, moves: false };
 }
 
 function keyOf(id: CardId): readonly string[] {

@@ -5,8 +5,10 @@ import type { Chat } from '../app/chat-port.ts';
 import { carryOut, openWish } from '../app/desk.ts';
 import { postDigest } from '../app/digesting.ts';
 import { handle } from '../app/handle.ts';
+import { redrawHomes } from '../app/home.ts';
 import type { Shell } from '../app/shell.ts';
-import { caseId, teamId, workspaceId } from '../core/base/ids.ts';
+import { endStormsOver } from '../app/storms.ts';
+import { caseId, memberId, teamId, thingId, workspaceId } from '../core/base/ids.ts';
 import { cardsBehind } from '../db/cards.ts';
 import { casesDue } from '../db/reading.ts';
 import { forgetAnswers } from '../db/save-command.ts';
@@ -15,7 +17,10 @@ import { causeOf } from '../log.ts';
 
 const wishJob = z.object({ key: z.string(), sealed: z.string() });
 const cardJob = z.object({ workspace: workspaceId, subject: z.string(), platform: z.enum(['slack', 'teams']) });
+/** Whose homes show something of what has changed; beside a card, or alone. */
+const homesJob = z.object({ homes: z.array(memberId).default([]) });
 const timerJob = z.object({ case: caseId, at: z.string() });
+const stormJob = z.object({ storm: thingId });
 const digestJob = z.object({ team: teamId });
 
 const POLL = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
@@ -35,7 +40,12 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
     'outbox',
     { ...POLL, batchSize: 1, localConcurrency: 8 },
     each(shell, 'outbox', async (data) => {
-      const id = cardJob.parse(data);
+      const { homes } = homesJob.parse(data);
+      if (homes.length > 0) await redrawHomes(shell, homes);
+      const card = cardJob.safeParse(data);
+      // some commands concern people and no message
+      if (!card.success && homes.length > 0) return;
+      const id = card.success ? card.data : cardJob.parse(data);
       const done = await deliver(shell, chats, id);
       if (done.kind === 'again') await shell.jobs.enqueue('outbox', id, { startAfter: Math.ceil(done.afterMs / 1000) });
     }),
@@ -44,6 +54,7 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
     'timers',
     { ...POLL, batchSize: 1 },
     each(shell, 'timers', async (data) => {
+      if (stormJob.safeParse(data).success) return await endStormsOver(shell);
       const timer = timerJob.parse(data);
       await lookAgain(shell, timer.case, timer.at);
     }),
@@ -77,6 +88,7 @@ export async function sweep(shell: Shell): Promise<void> {
   for (const id of await casesDue(shell.db.read, shell.workspace, at, 500)) {
     await lookAgain(shell, id, `sweep-${at.toISOString()}`);
   }
+  await endStormsOver(shell);
 }
 
 /** Answers to deliveries are remembered this long: senders retry for three days. */

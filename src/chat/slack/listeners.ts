@@ -53,9 +53,11 @@ export async function onUnknown(turn: Turn): Promise<void> {
   if (!turn.showsInAck) await turn.answer(nothingHere());
 }
 
+/** The outbox publishes it, so that an older picture never overtakes a newer one; a stranger is told so at once. */
 export async function onHome(turn: Turn): Promise<void> {
-  const card = await turn.bench.door.ask(turn.caller, { ask: 'mine' });
-  await turn.client.views.publish({ user_id: turn.from.user, view: toHome(card, turn.bench.slackUserOf) });
+  const instead = await turn.bench.door.home(turn.caller, 'opened');
+  if (instead === undefined) return;
+  await turn.client.views.publish({ user_id: turn.from.user, view: toHome(instead, turn.bench.slackUserOf) });
 }
 
 /** Answers a submitted form inside Slack's own request: either faults per block, or nothing, which closes it. */

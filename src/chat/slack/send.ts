@@ -8,11 +8,11 @@ import type { Log } from '../../log.ts';
 import { rungsOf } from './degrade.ts';
 import type { Grants } from './grants.ts';
 import { METADATA_TYPE } from './ids.ts';
-import type { SlackMessage } from './render.ts';
+import { toHome, type SlackMessage } from './render.ts';
 import { findByKey } from './send-find.ts';
 import { isTooRich, outcomeOf, platformError } from './send-outcome.ts';
 import type { SlackUserOf } from './text.ts';
-import { faultsInMessage } from './validate.ts';
+import { faultsInHome, faultsInMessage } from './validate.ts';
 
 export interface SlackChatNeeds {
   /** Without a token of its own, without retries: a repeated post would be a second message. */
@@ -41,6 +41,10 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
   return {
     platform: 'slack',
     async post(to, card, key) {
+      if (to.kind === 'home') {
+        const [team, user] = addressOf(to);
+        return publishHome(needs, { team, user }, card);
+      }
       const spot = await spotOf(needs, to);
       if ('outcome' in spot) return spot;
       const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
@@ -64,6 +68,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       });
     },
     async redraw(place, card) {
+      if (place['home'] !== undefined) return publishHome(needs, { team: place['team'], user: place['home'] }, card);
       const spot = await spotOf(needs, { kind: 'thread', of: place });
       if ('outcome' in spot) return spot;
       const ts = place['ts'] ?? '';
@@ -73,6 +78,8 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       });
     },
     async find(to, key, since) {
+      // publishing again is harmless, so nothing is looked for
+      if (to.kind === 'home') return 'absent';
       const spot = await spotOf(needs, to);
       if ('outcome' in spot) return 'cannot_tell';
       return findByKey(client, spot, key, since);
@@ -106,6 +113,28 @@ async function climbDown(
   return { outcome: 'never', why: refused };
 }
 
+/** Somebody's Home tab. It shows what was published last, so publishing may be repeated. */
+async function publishHome(
+  { client, grants, slackUserOf, log }: SlackChatNeeds,
+  { team, user }: { readonly team: string | undefined; readonly user: string | undefined },
+  card: Card,
+): Promise<Sent> {
+  if (team === undefined || user === undefined) return { outcome: 'never', why: 'no Slack identity' };
+  const full = toHome(card, slackUserOf);
+  const [fault] = faultsInHome(full);
+  if (fault !== undefined) log.warn('Slack home simplified', { why: fault.message, at: fault.pointer });
+  const words: Card = { ...card, blocks: [{ kind: 'text', text: [card.summary] }] };
+  try {
+    const grant = await grants.of(team);
+    if (grant === undefined) return { outcome: 'never', why: 'not installed in the workspace' };
+    const view = fault === undefined ? full : toHome(words, slackUserOf);
+    await client.views.publish({ token: grant.token, user_id: user, view });
+    return { outcome: 'sent', place: { team, home: user } };
+  } catch (error) {
+    return outcomeOf(error, true);
+  }
+}
+
 async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Failed> {
   const [team, user] = addressOf(to);
   if (team === undefined) return { outcome: 'never', why: 'no Slack identity' };
@@ -118,6 +147,7 @@ async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Failed> {
         return { team, token, channel: to.channel.channel, thread: null };
       case 'thread':
         return { team, token, channel: to.of['channel'] ?? '', thread: to.of['thread'] ?? to.of['ts'] ?? null };
+      case 'home':
       case 'person': {
         const opened = await needs.client.conversations.open({ token, users: user ?? '' });
         return { team, token, channel: opened.channel?.id ?? '', thread: null };
@@ -135,6 +165,7 @@ function addressOf(to: To): readonly [string | undefined, string | undefined] {
       return [to.channel.platform === 'slack' ? to.channel.place : undefined, undefined];
     case 'thread':
       return [to.of['team'], undefined];
+    case 'home':
     case 'person': {
       const identity = to.member.identities.find(({ platform }) => platform === 'slack');
       return [identity?.place, identity?.user];

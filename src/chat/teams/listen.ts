@@ -16,6 +16,8 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
   const turn = turnOf(activity, ref, surface.now());
   try {
     await inTime(surface, () => learn(surface, activity, ref));
+    if (turn !== undefined && isInstalled(activity, ref))
+      surface.background(turn, () => showHome(surface, turn, 'first'));
     if (activity.type === 'invoke') return await onInvoke(surface, activity, turn);
     if (activity.type === 'message') await onTyped(surface, activity, ref, turn);
     return undefined;

@@ -31,6 +31,7 @@ async function act(surface: Surface, turn: Turn, intent: Intent, typed: Typed): 
     case 'say':
       return surface.background(turn, () => privately(surface, turn, intent.card));
     case 'question':
+      if (intent.question.ask === 'mine') return surface.background(turn, () => showHome(surface, turn, 'fresh'));
       return surface.background(turn, async () =>
         privately(surface, turn, await surface.door.ask(turn.caller, intent.question)),
       );
@@ -39,6 +40,12 @@ async function act(surface: Surface, turn: Turn, intent: Intent, typed: Typed): 
     case 'wish':
       return wish(surface, turn, intent.wish, typed);
   }
+}
+
+/** The home is a card in the private chat, drawn by the outbox: there it can be kept up to date. A stranger gets a sentence. */
+export async function showHome(surface: Surface, turn: Turn, how: 'first' | 'fresh'): Promise<void> {
+  const instead = await surface.door.home(turn.caller, how);
+  if (instead !== undefined) await privately(surface, turn, instead);
 }
 
 async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line }: Typed): Promise<void> {

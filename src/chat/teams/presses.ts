@@ -23,17 +23,28 @@ export async function onPress(surface: Surface, turn: Turn, carried: unknown): P
       return sentenceAnswer(answer.summary);
     }
     case 'wish':
-      return doPress(surface, turn, press, intent.wish);
+      return doPress(surface, turn, { press, isOnHome: isOnHome(carried) }, intent.wish);
   }
 }
 
-async function doPress(surface: Surface, turn: Turn, press: Press, wish: Wish): Promise<InvokeAnswer> {
+interface Pressed {
+  readonly press: Press;
+  /** A home is drawn anew by the outbox; the card of what was pressed must not take its place. */
+  readonly isOnHome: boolean;
+}
+
+const isOnHome = (carried: unknown): boolean =>
+  typeof carried === 'object' && carried !== null && 'on' in carried && carried.on === 'home';
+const without = (reply: Reply, { isOnHome }: Pressed): Reply => (isOnHome ? { ...reply, now: null } : reply);
+
+async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wish): Promise<InvokeAnswer> {
   const { door } = surface;
+  const { press } = pressed;
   try {
     const accepted = await door.accept(turn.caller, pressKey(turn, press), wish);
-    const reply = await carry(surface, turn, accepted, (late) => showLate(surface, turn, late));
+    const reply = await carry(surface, turn, accepted, (late) => showLate(surface, turn, without(late, pressed)));
     if (reply === 'working') return sentenceAnswer(WORKING);
-    return showNow(surface, turn, reply);
+    return showNow(surface, turn, without(reply, pressed));
   } catch (error) {
     if (error instanceof NotSaved) return sentenceAnswer(inWords(door.notSaved('')));
     throw error;
@@ -72,7 +83,9 @@ export async function pressed(surface: Surface, turn: Turn, carried: unknown): P
   if (intent.kind === 'form') return undefined;
   try {
     const accepted = await door.accept(turn.caller, pressKey(turn, press), intent.wish);
-    surface.background(turn, async () => showLate(surface, turn, await door.carryOut(accepted)));
+    surface.background(turn, async () =>
+      showLate(surface, turn, without(await door.carryOut(accepted), { press, isOnHome: isOnHome(carried) })),
+    );
     return undefined;
   } catch (error) {
     if (error instanceof NotSaved) return door.notSaved('');

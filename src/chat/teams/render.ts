@@ -34,7 +34,7 @@ export function messageOf(summary: string, content: CardShape): MessageOut {
 
 /** Only the Adaptive Card, for answers to button presses. */
 export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): CardShape {
-  const pen = newPen(userOf);
+  const pen = { ...newPen(userOf), isHome: card.subject.startsWith('home:') };
   const blocks = detail === 'bare' ? bare(card) : card.blocks;
   const title = card.title === null || neutralise(card.title).trim() === '' ? [] : [drawTitle(card.title)];
   const body = [...title, ...drawBlocks(onePrimary(blocks), pen, detail)];
@@ -64,6 +64,8 @@ function plainSummary(summary: string): string {
 export interface Pen {
   readonly userOf: UserOf;
   readonly mentions: Map<string, Mention>;
+  /** The card shows many things: what is pressed on it must not take its place. */
+  readonly isHome?: boolean;
 }
 
 export function newPen(userOf: UserOf): Pen {
@@ -127,7 +129,7 @@ function drawBlock(block: Block, pen: Pen, detail: Detail): readonly Element[] {
     case 'divider':
       return [];
     case 'buttons':
-      return drawButtons(block.buttons);
+      return drawButtons(block.buttons, pen);
   }
 }
 
@@ -241,19 +243,28 @@ function plainRun(words: string): Leaf {
   };
 }
 
-function drawButtons(buttons: readonly Button[]): readonly Leaf[] {
+function drawButtons(buttons: readonly Button[], pen: Pen): readonly Leaf[] {
   const sets: Leaf[] = [];
   for (let i = 0; i < buttons.length; i += LIMITS.actionsPerSet) {
-    sets.push({ type: 'ActionSet', actions: buttons.slice(i, i + LIMITS.actionsPerSet).map(drawButton) });
+    sets.push({
+      type: 'ActionSet',
+      actions: buttons.slice(i, i + LIMITS.actionsPerSet).map((one) => drawButton(one, pen)),
+    });
   }
   return sets;
 }
 
-function drawButton({ label, press, tone }: Button): Action {
+function drawButton({ label, press, tone }: Button, { isHome }: Pen): Action {
   const title = clip(neutralise(label), LIMITS.actionTitle);
   const style = tone === 'primary' ? { style: 'positive' as const } : {};
   // Forms open as a dialog, which Teams does for Action.Submit only.
   if (press.do.startsWith('open_'))
     return { type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, press }, ...style };
-  return { type: 'Action.Execute', title, verb: press.do, data: { press }, ...style };
+  return {
+    type: 'Action.Execute',
+    title,
+    verb: press.do,
+    data: isHome === true ? { press, on: 'home' } : { press },
+    ...style,
+  };
 }

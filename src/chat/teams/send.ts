@@ -25,6 +25,7 @@ export function makeChat({ connector, refs, tenantIds, serviceUrl }: ChatNeeds):
         const at = targetOf(to.of);
         return at === undefined ? never('not a Teams message') : inThread(at, to.of['id']);
       }
+      case 'home':
       case 'person':
         return personal(to.member);
     }

@@ -300,11 +300,18 @@ describe('words said to Amends', () => {
 });
 
 describe('the home tab', () => {
-  it('shows what is mine', async () => {
+  it('is drawn by the outbox when it is opened', async () => {
     on.fake.openHome(ANA);
     await on.quiet();
-    expect(on.door.asked).toEqual([{ ask: 'mine' }]);
-    expect(JSON.stringify(on.fake.home(ANA)?.content)).toContain('40 EUR');
+    expect(on.door.homes).toEqual([`${ANA} opened`]);
+    expect(on.fake.home(ANA)).toBeUndefined();
+  });
+
+  it('tells a stranger so at once', async () => {
+    on.door.strange = true;
+    on.fake.openHome(ANA);
+    await on.quiet();
+    expect(JSON.stringify(on.fake.home(ANA)?.content)).toContain('Amends does not know you yet.');
   });
 });
 

@@ -19,6 +19,10 @@ export interface StubDoor extends Door {
   readonly carriedOut: string[];
   readonly asked: Question[];
   readonly calls: string[];
+  /** Who had their home drawn, and how. */
+  readonly homes: string[];
+  /** Set to make the door know nobody. */
+  strange: boolean;
   /** Set to make the next accepts fail. */
   down: boolean;
   /** Set to make `ask` throw. */
@@ -98,6 +102,8 @@ export function makeStubDoor(): StubDoor {
     carriedOut,
     asked,
     calls,
+    homes: [],
+    strange: false,
     down: false,
     broken: false,
     hear: (_, line) => note('hear', hear(line)),
@@ -128,6 +134,10 @@ export function makeStubDoor(): StubDoor {
       asked.push(question);
       if (door.broken) throw new Error('the database is away');
       return note('ask', sayCard('You may give up to 40 EUR.'));
+    },
+    home: async (caller, how) => {
+      door.homes.push(`${caller.user} ${how}`);
+      return door.strange ? sayCard('Amends does not know you yet.') : undefined;
     },
     accept: async (caller, key, wish) => {
       calls.push('accept');

@@ -55,6 +55,8 @@ export interface StubDoor extends Door {
   readonly lines: string[];
   readonly callers: Caller[];
   readonly accepted: Map<string, Wish>;
+  /** Who had their home drawn, and how. */
+  readonly homes: string[];
   /** How many times a wish was carried out for the first time. */
   effects: number;
   down: boolean;
@@ -70,6 +72,7 @@ export function stubDoor(): StubDoor {
     lines: [],
     callers: [],
     accepted: new Map(),
+    homes: [],
     effects: 0,
     down: false,
     broken: false,
@@ -104,6 +107,10 @@ export function stubDoor(): StubDoor {
         ? { ok: true, wish: { kind: 'press', press: press.parse({ do: 'open_log' }) }, typed: 'Room 412: no hot water' }
         : { ok: false, errors: { text: 'Please say which room.' } },
     ask: () => Promise.resolve(card('You may give 40 EUR today')),
+    home: (caller, how): Promise<undefined> => {
+      door.homes.push(`${caller.user} ${how}`);
+      return Promise.resolve(undefined);
+    },
     accept: (caller, key, wish): Promise<Accepted> => {
       if (door.down) return Promise.reject(new NotSaved('the database is away'));
       door.callers.push(caller);
