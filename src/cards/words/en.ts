@@ -1,5 +1,4 @@
 /** The names of things in plain English: remedies, kinds of failure, states. Sentences are with the cards they belong to. */
-import type { ReasonCode } from '../../core/authority/decide.ts';
 import type { LimitScope } from '../../core/authority/policy.ts';
 import type { FailureType, ServiceStage, Severity } from '../../core/base/failures.ts';
 import type { Accepted, ActionStatus, CaseStatus, Outcome, RequestStatus, RootCause } from '../../core/case/case.ts';
@@ -105,12 +104,4 @@ export const SCOPE: Readonly<Record<LimitScope, string>> = {
   actor_day: 'today',
   actor_month: 'this month',
   team_month: 'for the team this month',
-};
-/** Reasons that stand alone; the others need their numbers and are said in reasons.ts. */
-export const REASON: Readonly<Partial<Record<ReasonCode, string>>> = {
-  sensitive_case: 'This case is handled by the lead.',
-  no_policy_in_force: 'No policy is in force today; the operator has to put one in force.',
-  amount_required: 'Say how much, for example 40 EUR.',
-  units_required: 'Say how many points.',
-  unknown_action: 'The policy has no such remedy.',
 };
