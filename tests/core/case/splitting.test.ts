@@ -65,7 +65,7 @@ function atOnce(world: World, c: RecoveryCase, scope: 'incident' | 'customer'): 
   return remaining(questionFor(c, ANA, world.seenBy(ANA)))?.left[scope]?.minor ?? 0n;
 }
 
-describe('split over remedies, people and time', () => {
+describe('split over remedies, people and time', { timeout: 600_000 }, () => {
   const within30Days = [0, 1, hours(1), hours(11)];
 
   it.each([
