@@ -36,6 +36,7 @@ import { look } from './look.ts';
 import { readForm } from './read-form.ts';
 import { caseSeen, COMMAND, eyesOf, sceneOf } from './seeing.ts';
 import type { Shell } from './shell.ts';
+import { switchEvent } from './events.ts';
 import { switchStorm } from './storms.ts';
 
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
@@ -148,6 +149,8 @@ async function outcomeOf(shell: Shell, accepted: Accepted, member: Member | null
     return await setAbsence(shell, { key, member, wish, caller, all, eyes });
   if (wish.kind === 'storm_on' || wish.kind === 'storm_off')
     return await switchStorm(shell, { key, member, wish, caller, eyes });
+  if (wish.kind === 'event_open' || wish.kind === 'event_close')
+    return await switchEvent(shell, { key, member, wish, caller, eyes });
   const handled: Handled = await handle(shell, { key, by: member.id, command: commandOf(wish), at: caller.at });
   const said = handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes);
   const say = await offered(shell, accepted, member, handled, said);

@@ -4,7 +4,7 @@
  */
 import type { Card, Form, FormId, FormValues } from '../cards/card.ts';
 import type { Channel, Platform } from '../core/base/members.ts';
-import type { Command, Press } from '../core/case/commands.ts';
+import type { Command, ItemAsked, Press } from '../core/case/commands.ts';
 
 /** Who speaks, taken from the platform's verified envelope and never from a button or a text. */
 export interface Caller {
@@ -59,7 +59,10 @@ export type Wish =
   | { readonly kind: 'back' }
   /** Larger limits for the caller's team, for so many milliseconds. */
   | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
-  | { readonly kind: 'storm_off' };
+  | { readonly kind: 'storm_off' }
+  /** A failure that hits many customers; `remedy` is what everybody is given. */
+  | { readonly kind: 'event_open'; readonly name: string; readonly remedy: ItemAsked | null }
+  | { readonly kind: 'event_close' };
 
 /** A wish that is safe: it will be carried out once, now or after a crash. */
 export interface Accepted {

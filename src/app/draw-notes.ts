@@ -8,7 +8,9 @@ import type { Platform } from '../core/base/members.ts';
 import { dayStartIn } from '../core/base/time.ts';
 import { budgetCard } from '../cards/budget-card.ts';
 import type { Card } from '../cards/card.ts';
+import { eventCard } from '../cards/event-card.ts';
 import { stormCard, type StormSeen } from '../cards/storm-card.ts';
+import { readEvent } from '../db/failure-events.ts';
 import { readWorkspace } from '../db/members.ts';
 import { readLedger } from '../db/reading.ts';
 import { readStorm, type StormKept } from '../db/storms.ts';
@@ -58,4 +60,14 @@ async function standingAt(
   // drawn late, after the period: it is judged as of its last moment
   const at = new Date(Math.min(shell.now().getTime(), before - 1));
   return budgetStanding(budget, policy, at, ledger);
+}
+
+/** The card of an event as it should look now; undefined when there is no such event. */
+export async function drawEvent(shell: Shell, id: string, platform: Platform): Promise<Card | undefined> {
+  const event = await readEvent(shell.db.read, shell.workspace, thingId.parse(id));
+  const workspace = await readWorkspace(shell.db.read, shell.workspace);
+  if (event === null || workspace === null) return undefined;
+  const zone = workspace.teams.find((t) => t.id === event.team)?.zone ?? 'UTC';
+  const eyes = eyesOf(shell, { members: workspace.members }, { locale: 'en-GB', zone }, platform);
+  return eventCard({ ...event, budget: policyInForce(shell.policies(), shell.now())?.events?.budget ?? null, eyes });
 }

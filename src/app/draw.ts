@@ -12,7 +12,7 @@ import { draftCard, shoutOutCard } from '../cards/thanks-card.ts';
 import type { CardId } from '../db/cards.ts';
 import { eventAt } from '../db/journal.ts';
 import { digestFor } from './digesting.ts';
-import { drawBudget, drawStorm } from './draw-notes.ts';
+import { drawBudget, drawEvent, drawStorm } from './draw-notes.ts';
 import { drawHome } from './home.ts';
 import { caseSeen, eyesOf, requestSeen, sceneOf, type Scene } from './seeing.ts';
 import type { Shell } from './shell.ts';
@@ -23,6 +23,7 @@ export async function draw(shell: Shell, id: CardId): Promise<Card | undefined> 
   if (kind === 'digest') return await drawDigest(shell, first, second, id.platform);
   if (kind === 'home') return await drawHome(shell, first, id.platform);
   if (kind === 'storm') return await drawStorm(shell, first, id.platform);
+  if (kind === 'failure') return await drawEvent(shell, first, id.platform);
   if (kind === 'budget') return await drawBudget(shell, id.subject, id.platform);
   if (kind === 'undelivered') return undeliveredCard(id.subject);
   const scene = await sceneOf(shell, caseId.parse(first));

@@ -34,6 +34,7 @@ import { readCase } from '../db/reading.ts';
 import { serialisable, type Tx } from '../db/serialisable.ts';
 import { raiseAlarms } from './alarms.ts';
 import { approvedBefore } from './approved-before.ts';
+import { redrawEventsOf } from './event-news.ts';
 import { cardsWanted, outboxJobs } from './notify.ts';
 import { oldCopies } from './old-copies.ts';
 import { watchUse } from './running-out.ts';
@@ -202,6 +203,7 @@ async function save(
   });
   await shell.jobs.enqueueAll('outbox', outboxJobs(shell, cards, whoseHomes(loaded.case, now)), tx);
   await ring(shell, tx, now.id, look);
+  await redrawEventsOf(shell, tx, loaded.case, now, events);
   await watchUse(shell, tx, { policy: policyInForce(shell.policies(), asked.at), at: asked.at, loaded, changes });
   return now;
 }
@@ -236,6 +238,7 @@ export function circumstancesOf(
     ledgerSeq: loaded.ledgerSeq,
     absences: loaded.absences,
     storms: loaded.storms,
+    events: loaded.events,
     approvedBefore,
     policyOf: (version) => shell.policies().find((p) => p.version === version) ?? shell.policyOf(version),
     newId: shell.newId,

@@ -55,6 +55,7 @@ const VERBS: Readonly<Record<string, Reader>> = {
   away,
   back: () => ({ kind: 'wish', wish: { kind: 'back' } }),
   storm,
+  event,
   decline: (rest) =>
     withCase('decline', rest, (id, words) => {
       const reason = withoutBecause(words);
@@ -162,6 +163,33 @@ function storm(rest: string): HeardLine {
   const reason = unquoted(withoutBecause(read?.[3] ?? ''));
   if (ms === 0 || reason === '') return { kind: 'misheard', why: { misheard: 'storm_words' } };
   return { kind: 'wish', wish: { kind: 'storm_on', ms, reason } };
+}
+
+/** `event open "No hot water" remedy refund 30 EUR` · `event close` · `event link R-1001` · `event unlink R-1001`. */
+function event(rest: string, hearing: Hearing): HeardLine {
+  const [, word = '', words = ''] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
+  switch (word.toLowerCase()) {
+    case 'close':
+      return { kind: 'wish', wish: { kind: 'event_close' } };
+    case 'link':
+      return withCase('event link', words, (id) => wishes({ kind: 'link_event', case: id }));
+    case 'unlink':
+      return withCase('event unlink', words, (id) => wishes({ kind: 'unlink_event', case: id }));
+    case 'open':
+      return opening(words, hearing);
+  }
+  return { kind: 'misheard', why: { misheard: 'event_words' } };
+}
+
+function opening(words: string, hearing: Hearing): HeardLine {
+  const [, named = '', given = ''] = /^([\s\S]*?)(?:[\s,:]+remedy[\s:]+([\s\S]+))?$/i.exec(words) ?? [];
+  const name = unquoted(named.trim());
+  if (name === '') return { kind: 'misheard', why: { misheard: 'event_words' } };
+  if (given.trim() === '') return { kind: 'wish', wish: { kind: 'event_open', name, remedy: null } };
+  const [, kind = '', quantity = ''] = /^(\S*)\s*([\s\S]*)$/.exec(given.trim()) ?? [];
+  const item = readItem(kind.toLowerCase(), quantity.trim(), hearing);
+  if (!item.ok) return { kind: 'misheard', why: item.why };
+  return { kind: 'wish', wish: { kind: 'event_open', name, remedy: item.item } };
 }
 
 /** Words with or without the quotation marks people and their phones put around them. */

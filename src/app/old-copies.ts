@@ -46,6 +46,8 @@ function requestsChanged(event: AuditEvent): readonly ThingId[] {
     case 'retriaged':
     case 'linked':
     case 'unlinked':
+    case 'linked_event':
+    case 'unlinked_event':
     case 'asked':
     case 'asked_more':
     case 'reminded':

@@ -107,6 +107,8 @@ function forPress(
     case 'drop_thanks':
     case 'keep_promise':
     case 'link':
+    case 'link_event':
+    case 'give_event':
     case 'show_case':
     case 'show_limits':
       throw new Error(`"${press.do}" opens no form`);

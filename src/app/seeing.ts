@@ -1,5 +1,6 @@
 /** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
 import { policyInForce } from '../core/authority/in-force.ts';
+import type { OpenEvent } from '../core/authority/events.ts';
 import { owedOnCase } from '../core/authority/owed.ts';
 import { staleNotes } from '../core/authority/policy-warnings.ts';
 import { remaining, type Remaining } from '../core/authority/remaining.ts';
@@ -8,7 +9,7 @@ import { countedTogether } from '../core/authority/together.ts';
 import type { CaseId, MemberId } from '../core/base/ids.ts';
 import type { Member, Platform } from '../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../core/case/case.ts';
-import { questionFor, type Circumstances } from '../core/case/circumstances.ts';
+import { eventFor, eventOf, questionFor, type Circumstances } from '../core/case/circumstances.ts';
 import { precedents } from '../core/triage/precedents.ts';
 import { suggest } from '../core/triage/suggest.ts';
 import type { CaseSeen, Eyes, LikeSeen, Precedents, RequestSeen } from '../cards/seen.ts';
@@ -107,12 +108,19 @@ export function caseSeen(shell: Shell, scene: Scene, platform: Platform): CaseSe
     suggestions: owner === null ? { advice: [], bundles: [] } : suggest(scene.case, owner, scene.at, shell.packs),
     owed: owner === null ? [] : owedOnCase(questionFor(scene.case, owner, scene.at)),
     like: scene.like,
+    event: { own: eventOf(scene.case, scene.at), offered: offeredEvent(scene) },
     together: owner === null ? [] : countedTogether(questionFor(scene.case, owner, scene.at)),
     warnings:
       scene.policy === null
         ? []
         : staleNotes(scene.policy, scene.at.at).map(({ message }) => `For the operator: ${message}.`),
   };
+}
+
+/** An event of the case's team that is open, where the case fails the same way and belongs to none. */
+function offeredEvent({ case: c, at }: Scene): OpenEvent | null {
+  const event = c.event == null ? eventFor(c, at) : null;
+  return event !== null && event.failure === c.triage.failure.value ? event : null;
 }
 
 /** What is left to a member on the case; a pending request of their own is left out, because they may give a part of it on account. */

@@ -72,6 +72,12 @@ export function saySaid(said: Said, c: RecoveryCase, eyes: Eyes): Card {
       ]);
     case 'unlinked':
       return reply([`${c.id} is no longer one matter with ${listed(said.with)}: what is given counts for each.`]);
+    case 'linked_event':
+      return reply([`${c.id} is part of the event “${said.name}” now. Its card shows what everybody is given.`]);
+    case 'unlinked_event':
+      return reply([
+        `${c.id} is no longer part of the event “${said.name}”. What was given on it counts as usual from now on.`,
+      ]);
     case 'promised':
       return reply([`The promise on ${c.id} is on record. You will be reminded.`]);
     case 'promise_kept':
@@ -120,6 +126,13 @@ export function helpCard(eyes: Pick<Eyes, 'command'>, role: string | null, mayAp
     [bold(`${c} limits`), ': what you may decide, now'],
     [bold(`${c} mine`), ': your open cases and what waits for you'],
     [bold(`${c} show R-1042`), ' · ', bold(`${c} find`), ' words: look a case up'],
+    [
+      bold(`${c} event open "No hot water" remedy refund 30 EUR`),
+      ': one failure, many customers · ',
+      bold(`${c} event link R-1042`),
+      ' · ',
+      bold(`${c} event close`),
+    ],
     [bold(`${c} whocan 400 EUR`), ': who can decide an amount'],
     [
       bold(`${c} storm on 6h boilers down`),

@@ -1,16 +1,16 @@
 /** The case card: who owns it, what failed, how urgent and why, what the customer asks for, and what may be given now. Pure. */
-import type { AuditEvent, RecoveryAction, RecoveryCase } from '../core/case/case.ts';
+import type { RecoveryAction, RecoveryCase } from '../core/case/case.ts';
 import { isLive } from '../core/case/said.ts';
 import type { Remaining } from '../core/authority/remaining.ts';
 import type { Suggestion } from '../core/triage/suggestion.ts';
 import type { Block, Button, Card, Text } from './card.ts';
 import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
+import { eventBlocks } from './event-card.ts';
 import { factsButton } from './offers.ts';
-import { amount, bold, listed, moment, person } from './say.ts';
+import { amount, bold, lineOf, listed, moment, person } from './say.ts';
 import type { CaseSeen, Eyes } from './seen.ts';
+import { stormLine } from './storm-card.ts';
 import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from './words/en.ts';
-
-export type Journal = readonly AuditEvent[];
 
 export function caseCard(seen: CaseSeen): Card {
   const { case: c, eyes } = seen;
@@ -32,7 +32,10 @@ export function caseCard(seen: CaseSeen): Card {
 
 function summaryOf(c: RecoveryCase, eyes: Eyes): string {
   const pending = c.requests.some((r) => r.status === 'pending') ? ' A request is waiting for a decision.' : '';
-  return `${c.id} is ${STATUS[c.status]}; ${eyes.name(c.owner)} owns it. ${FAILURE[c.triage.failure.value]}, ${c.triage.severity.value}.${pending}`;
+  const failed = FAILURE[c.triage.failure.value];
+  return lineOf(
+    `${c.id} is ${STATUS[c.status]}; ${eyes.name(c.owner)} owns it. ${failed.charAt(0).toUpperCase()}${failed.slice(1)}, ${c.triage.severity.value}.${pending}`,
+  );
 }
 
 function factsOf(c: RecoveryCase, eyes: Eyes): { label: string; value: Text }[] {
@@ -106,6 +109,10 @@ function openBlocks(seen: CaseSeen): Block[] {
     { kind: 'divider' },
     ...owedBlocks(seen.owed, eyes),
     { kind: 'text', text: leftOf(seen.remaining, c, eyes) },
+    ...(seen.remaining?.storm === undefined
+      ? []
+      : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, eyes) }]),
+    ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, eyes),
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
     ...suggestions.advice.map((a): Block => ({ kind: 'text', text: [bold('First: '), a.text] })),
@@ -127,9 +134,15 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Eyes): Text 
       'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
     ];
   const most = remaining.upTo;
+  const unknown = remaining.limits.find((l) => l.scope === 'unidentified')?.remaining ?? null;
   const left = [
-    { where: 'for this case', sum: remaining.left.incident },
-    { where: 'for this customer', sum: remaining.left.customer },
+    // while nobody knows the customer, their own lower limit is what holds
+    ...(unknown === null
+      ? [
+          { where: 'for this case', sum: remaining.left.incident },
+          { where: 'for this customer', sum: remaining.left.customer },
+        ]
+      : [{ where: 'for this case until the customer is known', sum: unknown }]),
     { where: 'today', sum: remaining.left.actor_day },
   ].flatMap(({ where, sum }) => (sum === null ? [] : [`${amount(sum, eyes)} ${where}`]));
   const head: Text = [

@@ -14,5 +14,6 @@ export type Misheard =
   | { readonly misheard: 'not_a_number'; readonly typed: string; readonly kind: string }
   | { readonly misheard: 'dates_missing' }
   | { readonly misheard: 'storm_words' }
+  | { readonly misheard: 'event_words' }
   | { readonly misheard: 'reason_needed'; readonly case: CaseId }
   | { readonly misheard: 'amount'; readonly read: Exclude<AmountRead, { kind: 'amount' }> };

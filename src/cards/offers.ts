@@ -3,6 +3,7 @@ import type { Reason } from '../core/authority/decide.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import type { Refusal, Said } from '../core/case/said.ts';
 import type { Block, Button, Card } from './card.ts';
+import { eventBlocks } from './event-card.ts';
 import { likeBlocks } from './matter.ts';
 import type { CaseSeen } from './seen.ts';
 
@@ -26,6 +27,7 @@ const isMissing = (reason: Reason): boolean =>
   reason.code === 'fact_unknown' || reason.code === 'value_unknown' || reason.code === 'unidentified_customer';
 
 /** The answer to a log, with the earlier cases that may be the same matter. */
-export const withLinks = (card: Card, seen: CaseSeen): Card => adding(card, likeBlocks(seen));
+export const withLinks = (card: Card, seen: CaseSeen): Card =>
+  adding(card, [...eventBlocks(seen.case, null, seen.event?.offered ?? null, seen.eyes), ...likeBlocks(seen)]);
 
 const adding = (card: Card, blocks: readonly Block[]): Card => ({ ...card, blocks: [...card.blocks, ...blocks] });

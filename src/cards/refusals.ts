@@ -37,6 +37,12 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
       return reply([
         'Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed; ask them.',
       ]);
+    case 'no_event':
+      return reply([
+        'No event is open in the team of this case, so nothing was changed. ',
+        bold(`${eyes.command} event open`),
+        ' opens one.',
+      ]);
     case 'not_yours':
       return reply(['This is in the hands of ', person(no.owner, eyes), '. Ask them, or the team’s lead.']);
     case 'may_not_give':
@@ -220,6 +226,18 @@ export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale'
         'A decline needs a reason. For example: ',
         bold(`${c} decline ${why.case} because …`),
         '. Nothing was decided.',
+      ]);
+    case 'event_words':
+      return reply([
+        'Say what to do: ',
+        bold(`${c} event open "No hot water" remedy refund 30 EUR`),
+        ', ',
+        bold(`${c} event close`),
+        ', ',
+        bold(`${c} event link R-1042`),
+        ' or ',
+        bold(`${c} event unlink R-1042`),
+        '.',
       ]);
     case 'storm_words':
       return reply([

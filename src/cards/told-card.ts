@@ -183,6 +183,8 @@ function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefi
     case 'facts_set':
     case 'linked':
     case 'unlinked':
+    case 'linked_event':
+    case 'unlinked_event':
     case 'given':
     case 'asked':
     case 'withdrawn':

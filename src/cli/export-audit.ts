@@ -96,10 +96,16 @@ function detailsOf(event: AuditEvent): string {
       return `${event.action}, ${event.status}`;
     case 'promised':
       return `${event.promise.id}, due ${event.promise.due.toISOString()}`;
+    case 'promise_reminded':
+      return `${event.promise}, ${event.reminder}`;
     case 'promise_settled':
       return `${event.promise}, ${event.status}`;
     case 'resolved':
       return `${event.resolution.outcome}, accepted ${event.resolution.customerAccepted}`;
+    case 'linked_event':
+      return event.event.id;
+    case 'unlinked_event':
+      return event.event;
     case 'thanks_drafted':
       return event.shoutOut.id;
     case 'thanks_posted':

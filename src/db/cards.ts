@@ -56,6 +56,15 @@ export async function wantOnce(q: Queryable, workspace: WorkspaceId, card: Wante
   return rows.length > 0;
 }
 
+/** Wants every message of this subject drawn anew, however it looks. Resolves to their platforms. */
+export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: string): Promise<Platform[]> {
+  const rows = await q.query<{ platform: Platform }>(
+    'UPDATE card SET wanted = wanted + 1 WHERE workspace = $1 AND subject = $2 RETURNING platform',
+    [workspace, subject],
+  );
+  return rows.map((row) => row.platform);
+}
+
 /** Takes the card for drawing until `at + leaseMs`. One of many who try at once gets it. */
 export async function claimCard(q: Queryable, id: CardId, at: Date, leaseMs: number): Promise<Claim> {
   const [row] = await q.query<ClaimRow>(
@@ -191,10 +200,7 @@ export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<v
 }
 
 /** What is wanted of a card by now: the version it should show at least, and whether it should leave the place where it is. */
-export async function cardNow(
-  q: Queryable,
-  id: CardId,
-): Promise<{ readonly wanted: number; readonly moves: boolean }> {
+export async function cardNow(q: Queryable, id: CardId): Promise<{ readonly wanted: number; readonly moves: boolean }> {
   const [row] = await q.query<{ wanted: number; moves: boolean }>(
     `SELECT wanted, coalesce(dest -> 'was' = place, false) AS moves FROM card
      WHERE workspace = $1 AND subject = $2 AND platform = $3`,

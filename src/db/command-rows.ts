@@ -1,5 +1,6 @@
 /** What a command's transaction reads and writes, as types. The statements are in load-command.ts and save-command.ts. */
 import type { Absence } from '../core/authority/absences.ts';
+import type { OpenEvent } from '../core/authority/events.ts';
 import type { StormInForce } from '../core/authority/storm.ts';
 import type { BudgetLedgerEntry, EntryState } from '../core/authority/ledger.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../core/base/ids.ts';
@@ -46,6 +47,8 @@ export interface LoadedForCommand {
   readonly absences: readonly Absence[];
   /** Storms that nobody ended yet, at most one per team. */
   readonly storms: readonly StormInForce[];
+  /** Events that are open, at most one per team. */
+  readonly events: readonly OpenEvent[];
   /** Highest sequence number among `ledger`; 0 when it is empty. */
   readonly ledgerSeq: bigint;
 }

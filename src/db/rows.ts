@@ -29,6 +29,7 @@ export interface LedgerRow {
   readonly settles_passenger: string | null;
   readonly storm: string | null;
   readonly above_minor: string | null;
+  readonly event: string | null;
 }
 
 export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
@@ -51,6 +52,7 @@ export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
     team: teamId.parse(row.team),
     at: new Date(row.at),
     settles: row.settles_rule === null ? null : { rule: row.settles_rule, passenger: row.settles_passenger },
+    ...(row.event !== null && { event: thingId.parse(row.event) }),
     ...(row.storm !== null && {
       storm: {
         id: thingId.parse(row.storm),

@@ -51,6 +51,7 @@ function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
     received_at: now.receivedAt,
     resolved_at: now.resolvedAt,
     next_look_at: nextLookAt,
+    event: now.event?.id ?? null,
     events: last.seq,
     head_hash: last.hash,
     doc: toWire(now),
@@ -85,15 +86,16 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
     settles_rule: settles?.rule ?? null,
     settles_passenger: settles?.passenger ?? null,
     storm: entry.storm?.id ?? null,
+    event: entry.event ?? null,
     above_minor: entry.storm === undefined ? null : String(entry.storm.above.minor),
   };
 }
 
 const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, failure, linked, asked, words, received_at,
-  resolved_at, next_look_at, events, head_hash, doc`;
+  resolved_at, next_look_at, event, events, head_hash, doc`;
 const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_currency, original_minor,
   original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
-  storm, above_minor`;
+  storm, above_minor, event`;
 
 // The row types of the tables themselves read the JSON, so that a column cannot be read as something else than it is.
 const SAVE = `
@@ -107,7 +109,7 @@ WITH
     UPDATE recovery_case c SET version = now.version, status = now.status, team = now.team, owner = now.owner,
       customer_key = now.customer_key, failure = now.failure, linked = now.linked, asked = now.asked,
       words = now.words, received_at = now.received_at, resolved_at = now.resolved_at,
-      next_look_at = now.next_look_at, events = now.events, head_hash = now.head_hash, doc = now.doc
+      next_look_at = now.next_look_at, event = now.event, events = now.events, head_hash = now.head_hash, doc = now.doc
     FROM now WHERE c.workspace = $1 AND c.id = now.id AND c.version = $2::int
     RETURNING 1),
   happened AS (

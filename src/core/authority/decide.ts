@@ -6,11 +6,13 @@ import type { CaseId, MemberId, TeamId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
 import { costInKind, costOfPoints } from './cost.ts';
 import { leastOwed, owedNow, settledBy, type StillOwed } from './entitlements.ts';
+import { isUniform, type EventUse, type OpenEvent } from './events.ts';
 import { exchangeAt, inverse, up } from './exchange.ts';
 import { isInForce } from './in-force.ts';
 import { caseStop, grantsFor, judge, noGrant, NOTHING, refused } from './judge.ts';
 import type { BudgetLedgerEntry, Basis } from './ledger.ts';
 import { asIndex, type LedgerIndex } from './ledger-index.ts';
+import { lossLeft } from './loss.ts';
 import type { ActionRule, AuthorityPolicy, Facts, LimitScope, Sensitivity } from './policy.ts';
 import { requirementsOf } from './requires.ts';
 import type { Scene } from './scope.ts';
@@ -42,6 +44,8 @@ export interface CaseFacts {
   readonly team: TeamId;
   /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
   readonly evidence?: readonly string[];
+  /** The open event the case belongs to; not given: none. */
+  readonly event?: OpenEvent | null;
 }
 
 export interface DecideInput {
@@ -135,8 +139,12 @@ export interface AuthorityDecision {
    */
   readonly largestAllowed: Money | null;
   readonly requires: readonly Requirement[];
+  /** What of `cost` makes up for a loss that was proved, in base currency; not given: nothing. */
+  readonly loss?: Money;
   /** Only when it is allowed because of a storm: what of the cost is above the normal limits. */
   readonly storm?: StormUse;
+  /** Only when it is the remedy everybody of an event is given: what of the cost the event pays. */
+  readonly event?: EventUse;
 }
 
 /** What needs no permission even while no policy says so: words. */
@@ -208,7 +216,8 @@ function decideInKind(
   const currency = asked.cost?.currency ?? scene.policy.base;
   const ratio = scene.exchange.toBase(currency);
   const least = ratio ? up(usual, inverse(ratio)) : usual;
-  return judge({ rule, weight: { base: cost, own: null }, currency, settles: null, least }, scene);
+  const uniform = isUniform(asked, scene);
+  return judge({ rule, weight: { base: cost, own: null }, currency, settles: null, least, uniform }, scene);
 }
 
 function decidePoints(
@@ -219,7 +228,9 @@ function decidePoints(
   if (asked.units === null || asked.units <= 0n) return refused({ code: 'units_required', subject: rule.name });
   const cost = costOfPoints(rule, asked.units, scene.exchange);
   const { base } = scene.policy;
-  return judge({ rule, weight: { base: cost, own: null }, currency: base, settles: null, least: 0n }, scene);
+  const weight = { base: cost, own: null };
+  const uniform = isUniform(asked, scene);
+  return judge({ rule, weight, currency: base, settles: null, least: 0n, uniform }, scene);
 }
 
 function decideMoney(rule: ActionRule, asked: ActionAsked, scene: Scene): AuthorityDecision {
@@ -240,7 +251,10 @@ function decideMoney(rule: ActionRule, asked: ActionAsked, scene: Scene): Author
   if (settled && excess.minor === 0n) return owedOnly(settled, settles, scene);
   if (!ratio) return noRate(amount.currency, settles);
   const weight = { base: up(excess.minor, ratio), own: excess };
-  return judge({ rule, weight, currency: amount.currency, settles, least: 0n }, scene);
+  const uniform = isUniform(asked, scene);
+  const left = lossLeft(rule, settles?.amount ?? null, amount.currency, scene);
+  const what = { rule, weight, currency: amount.currency, settles, least: 0n, uniform, lossLeft: left };
+  return judge(what, scene);
 }
 
 function settlement({ rule, amount }: StillOwed, passenger: string | null): AuthorityDecision['settles'] {

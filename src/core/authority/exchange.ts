@@ -62,6 +62,11 @@ export function up(minor: bigint, ratio: Ratio): bigint {
   return -down(-minor, ratio);
 }
 
+/** What a part of a cost is of the amount it was worked out from: rounded down, and all of it for the whole. */
+export function shareOf(amount: bigint, part: bigint, whole: bigint, ratio: Ratio): bigint {
+  return part === whole ? amount : down(part, inverse(ratio));
+}
+
 /** A rate as people write it, "1.19". */
 export function writeDecimal(decimal: Decimal): string {
   const digits = decimal.units.toString().padStart(decimal.scale + 1, '0');

@@ -1,17 +1,20 @@
 /** Judges one action against the grants of a role and everything that holds beside them. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { AuthorityDecision, Reason } from './decide.ts';
+import { coveredByEvent, deviates, withEvent } from './events.ts';
 import { evaluate } from './expression.ts';
 import {
   boundsOfBudgets,
   boundsOfCase,
   boundsOfGrant,
+  countsAll,
   roomIn,
   violationOf,
   type Bound,
   type LimitStanding,
   type Weight,
 } from './limits.ts';
+import { shareOf } from './exchange.ts';
 import type { ActionRule, Grant } from './policy.ts';
 import { requirementsOf } from './requires.ts';
 import type { Scene } from './scope.ts';
@@ -37,12 +40,15 @@ export function grantsFor(kind: string, scene: Scene): readonly Grant[] {
   return scene.policy.roles.get(scene.by.role)?.grants.filter((grant) => grant.actions.includes(kind)) ?? [];
 }
 
-export function viewOf(grant: Grant, kind: string, currency: Currency, scene: Scene): GrantView {
+/** `spared`: what of the amount, in the base, makes up for a loss that limits do not count. */
+export function viewOf(grant: Grant, kind: string, currency: Currency, scene: Scene, spared = 0n): GrantView {
   const stop = dateStop(grant, scene) ?? caseStop(grant, scene);
   if (stop) return { grant, stop, bounds: [], room: 0n };
   const bounds = boundsOfGrant(grant, kind, currency, scene);
-  return { grant, stop: null, bounds, room: roomIn(bounds, currency, scene) };
+  return { grant, stop: null, bounds, room: roomIn(bounds, currency, scene, spared) };
 }
+
+const unlimited = (view: GrantView, is: boolean): GrantView => (is ? { ...view, bounds: [] } : view);
 
 function dateStop(grant: Grant, scene: Scene): Stop | null {
   const { validFrom, validUntil } = grant;
@@ -81,21 +87,72 @@ export const betterOf = (a: Outcome, b: Outcome): number => RANK[a] - RANK[b];
 export interface ToJudge {
   readonly rule: ActionRule;
   readonly weight: Weight;
+  /** What of a proved loss nothing makes up for yet, in the base; the remedy does so first. */
+  readonly lossLeft?: bigint;
   readonly currency: Currency;
   readonly settles: AuthorityDecision['settles'];
   /** Below this cost in the request's currency nothing can be given: an in-kind remedy's usual cost. */
   readonly least: bigint;
+  /** It is the remedy everybody of the case's event is given. */
+  readonly uniform: boolean;
+}
+
+/** What is judged, and what of it counts where. */
+interface Weighed extends ToJudge {
+  /** Against budgets and the limits for unidentified customers: without a loss that is not counted. */
+  readonly counted: Weight;
+  /** Against the limits of grants: also without what an event pays. */
+  readonly limited: Weight;
+  /** An event pays all of it, so that nobody's limits are looked at. */
+  readonly unlimited: boolean;
+  /** What of any amount would not be counted, in the base. */
+  readonly spared: bigint;
 }
 
 /** Steps 6 to 11: cap, unidentified, grants, budgets; one whole grant must allow, and nothing beside it may be over. */
 export function judge(what: ToJudge, scene: Scene): AuthorityDecision {
+  const { weight, uniform, lossLeft = 0n } = what;
+  const covered = uniform ? coveredByEvent(weight.base, scene) : 0n;
+  const rest = weight.base - covered;
+  const loss = lossLeft < rest ? lossLeft : rest;
+  const counts = scene.policy.budgetBases.includes('actual_loss');
+  const spared = counts ? 0n : lossLeft;
+  const counted = counts ? weight : weightWithout(loss, what, scene);
+  const limited = covered === 0n ? counted : { ...counted, base: counted.base - covered, own: null };
+  const nothing = !counts && loss > 0n && loss === rest;
+  const weighed: Weighed = {
+    ...what,
+    counted,
+    limited: nothing ? { ...limited, nothing } : limited,
+    unlimited: covered > 0n && rest === 0n,
+    spared,
+  };
+  const judged = judgeRest(weighed, scene);
+  const decision = covered === 0n ? judged : withEvent(judged, weight.base, covered, weight.own, scene);
+  if (loss === 0n || decision.outcome === 'refuse' || decision.cost === null) return decision;
+  return { ...decision, loss: money(loss, scene.policy.base) };
+}
+
+function weightWithout(loss: bigint, { weight, currency }: ToJudge, scene: Scene): Weight {
+  if (loss === 0n) return weight;
+  const { own } = weight;
+  const base = weight.base - loss;
+  const ratio = scene.exchange.toBase(currency);
+  const rest =
+    own && ratio ? money(own.minor - shareOf(own.minor, loss, weight.base, ratio), own.currency) : null;
+  return base === 0n ? { base, own: rest, nothing: true } : { base, own: rest };
+}
+
+/** What no event pays; during a storm by its limits, where the normal ones do not allow it. */
+function judgeRest(what: Weighed, scene: Scene): AuthorityDecision {
   if (scene.storm === null) return judgeIn(what, scene).decision;
   const normal = judgeIn(what, { ...scene, storm: null }).decision;
   const { decision, view } = judgeIn(what, scene);
   // what is within the normal limits does not use the storm; a storm never takes anything away
   if (normal.outcome === 'allow') return { ...normal, largestAllowed: largerOf(normal, decision) };
   if (decision.outcome !== 'allow') return decision;
-  return { ...decision, storm: { id: scene.storm.id, above: aboveNormal(view, what.weight, scene.policy.base) } };
+  const above = aboveNormal(view, what.limited, scene.policy.base);
+  return { ...decision, storm: { id: scene.storm.id, above } };
 }
 
 /** What of the cost the raised limits of the grant would not let through without the storm. */
@@ -113,10 +170,10 @@ function largerOf(a: AuthorityDecision, b: AuthorityDecision): Money | null {
 }
 
 function judgeIn(
-  what: ToJudge,
+  what: Weighed,
   scene: Scene,
 ): { readonly decision: AuthorityDecision; readonly view: GrantView | null } {
-  const { rule, weight, currency, settles } = what;
+  const { rule, weight, currency, settles, counted, spared } = what;
   const { base } = scene.policy;
   const cost = money(weight.base, base);
   const grants = grantsFor(rule.name, scene);
@@ -124,15 +181,20 @@ function judgeIn(
   const caseWide = boundsOfCase(rule, currency, scene);
   const budgets = boundsOfBudgets(currency, scene);
   const best = bestOf(
-    grants.map((grant) => viewOf(grant, rule.name, currency, scene)),
-    weight,
+    // what an event pays whole is nobody's to limit
+    grants.map((grant) => unlimited(viewOf(grant, rule.name, currency, scene, spared), what.unlimited)),
+    what.limited,
     base,
   );
-  const reasons = [...violations(caseWide, weight, base), ...best.reasons, ...violations(budgets, weight, base)];
+  const beside = (bounds: readonly Bound[]): readonly Reason[] =>
+    bounds
+      .map((bound) => violationOf(bound, countsAll(bound) ? weight : counted, base))
+      .filter((reason) => reason !== undefined);
+  const reasons = [...beside(caseWide), ...best.reasons, ...beside(budgets)];
   const outcome = best.outcome === 'allow' && reasons.length > 0 ? 'needs_approval' : best.outcome;
-  const room = smaller(best.view.room, roomIn([...caseWide, ...budgets], currency, scene));
-  const requires =
-    outcome === 'refuse' ? [] : requirementsOf(rule.name, weight.base, outcome === 'needs_approval', scene);
+  const room = smaller(best.view.room, roomIn([...caseWide, ...budgets], currency, scene, spared));
+  const needsReason = outcome === 'needs_approval' || (weight.base > 0n && deviates(what.uniform, scene));
+  const requires = outcome === 'refuse' ? [] : requirementsOf(rule.name, weight.base, needsReason, scene);
   const decision: AuthorityDecision = {
     outcome,
     cost,
@@ -179,10 +241,6 @@ function judgeGrant(view: GrantView, weight: Weight, base: Currency): Judged {
 
 const isNever = (bound: Bound, reason: Reason): boolean =>
   reason.code === 'over_limit' && !('obstacle' in bound) && bound.over === 'refuse';
-
-function violations(bounds: readonly Bound[], weight: Weight, base: Currency): readonly Reason[] {
-  return bounds.map((bound) => violationOf(bound, weight, base)).filter((reason) => reason !== undefined);
-}
 
 export function noGrant(kind: string, cost: Money | null): AuthorityDecision {
   return refused({ code: 'no_grant_for_action', subject: kind }, cost);

@@ -9,8 +9,13 @@ export type LaneKind = 'case' | 'customer' | 'member' | 'team';
 export interface Lane {
   readonly entries: readonly BudgetLedgerEntry[];
   readonly times: readonly number[];
-  /** Running sums (`sums[n]` = the first n), when all are goodwill in one currency; null: add them up one by one. */
-  readonly running: { readonly currency: Currency; readonly sums: readonly bigint[] } | null;
+  /** Running sums (`sums[n]` = the first n), when all are in one currency and no event's; null: add them up one by one. */
+  readonly running: {
+    readonly currency: Currency;
+    readonly sums: readonly bigint[];
+    /** The same without what makes up for a loss. */
+    readonly goodwill: readonly bigint[];
+  } | null;
 }
 
 /** Made by `indexLedger`; worth keeping where many decisions are taken over one ledger. */
@@ -115,10 +120,20 @@ function laneOf(unsorted: readonly BudgetLedgerEntry[]): Lane {
   const entries = unsorted.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const times = entries.map((entry) => entry.at.getTime());
   const currency = entries[0]?.cost.currency;
-  const isPlain = entries.every((entry) => entry.basis === 'goodwill' && entry.cost.currency === currency);
+  const isPlain = entries.every((entry) => entry.cost.currency === currency && !entry.event);
   if (currency === undefined || !isPlain) return { entries, times, running: null };
+  const sums = runningSums(entries);
+  const goodwill = entries.some(isForLoss)
+    ? runningSums(entries.map((entry) => (isForLoss(entry) ? { cost: { minor: 0n } } : entry)))
+    : sums;
+  return { entries, times, running: { currency, sums, goodwill } };
+}
+
+const isForLoss = (entry: BudgetLedgerEntry): boolean => entry.basis === 'actual_loss';
+
+function runningSums(entries: readonly { readonly cost: { readonly minor: bigint } }[]): readonly bigint[] {
   const sums = [0n];
   let sum = 0n;
-  for (const entry of entries) sums.push((sum += entry.cost.minor));
-  return { entries, times, running: { currency, sums } };
+  for (const { cost } of entries) sums.push((sum += cost.minor));
+  return sums;
 }

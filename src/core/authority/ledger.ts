@@ -2,7 +2,7 @@
 import type { CaseId, MemberId, TeamId, ThingId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { ActionAsked, AuthorityDecision, DecideInput } from './decide.ts';
-import { exchangeAt, up, writeDecimal } from './exchange.ts';
+import { exchangeAt, shareOf, up, writeDecimal, type Ratio } from './exchange.ts';
 import type { AuthorityPolicy } from './policy.ts';
 import type { StormUse } from './storm.ts';
 
@@ -36,6 +36,8 @@ export interface BudgetLedgerEntry {
   readonly settles: { readonly rule: string; readonly passenger: string | null } | null;
   /** Given because of a storm: what of the cost counts against the storm's budget. */
   readonly storm?: StormUse;
+  /** The event that pays it: then it counts against no grant's limits. Only while the case belongs to that event. */
+  readonly event?: ThingId;
 }
 
 /** Neither released nor owed: what somebody chose to give, by goodwill or for a proved loss. */
@@ -124,19 +126,43 @@ export function entriesFor(
   if (cost !== null && cost.minor > 0n) {
     const original = excessOf(asked, settles);
     const rate = rateUsed(policy, (original ?? asked.cost ?? cost).currency, true);
-    const { storm } = decision;
-    entries.push({
-      ...shared,
-      id: newId(),
-      basis: 'goodwill',
-      cost,
-      original,
-      rate,
-      settles: null,
-      ...(storm && { storm }),
-    });
+    const own = { ...shared, basis: 'goodwill', rate, settles: null } as const;
+    const { event } = decision;
+    const rest = money(cost.minor - (event?.covered.minor ?? 0n), cost.currency);
+    // where an event pays a part, neither part is what was asked
+    const whole = event === undefined || rest.minor === 0n ? original : null;
+    if (event) entries.push({ ...own, id: newId(), cost: event.covered, original: whole, event: event.id });
+    const ratio = original === null ? undefined : exchangeAt(policy, input.at).toBase(original.currency);
+    for (const part of lossAndGoodwill(decision, rest, whole, ratio)) entries.push({ ...own, ...part, id: newId() });
   }
   return entries;
+}
+
+type Part = Pick<BudgetLedgerEntry, 'basis' | 'cost' | 'original' | 'storm'>;
+
+/** What makes up for a proved loss and what goes beyond it, of `rest`; a part of nothing is left out. */
+function lossAndGoodwill(
+  { loss, storm }: AuthorityDecision,
+  rest: Money,
+  whole: Money | null,
+  ratio: Ratio | undefined,
+): readonly Part[] {
+  const forLoss = loss === undefined || loss.minor > rest.minor ? 0n : loss.minor;
+  const goodwill = rest.minor - forLoss;
+  const share = whole && ratio ? shareOf(whole.minor, forLoss, rest.minor, ratio) : 0n;
+  // what is above the normal limits comes last, and so does goodwill
+  const above = storm?.above.minor ?? 0n;
+  const last = above < goodwill ? above : goodwill;
+  const part = (basis: Basis, cost: bigint, original: bigint, ofStorm: bigint): Part => ({
+    basis,
+    cost: money(cost, rest.currency),
+    original: whole && money(original, whole.currency),
+    ...(storm && { storm: { id: storm.id, above: money(ofStorm, storm.above.currency) } }),
+  });
+  return [
+    part('actual_loss', forLoss, share, above - last),
+    part('goodwill', goodwill, (whole?.minor ?? 0n) - share, last),
+  ].filter(({ cost }) => cost.minor > 0n);
 }
 
 function excessOf(asked: ActionAsked, settles: AuthorityDecision['settles']): Money | null {

@@ -202,6 +202,8 @@ const atLeastZero = (minor: bigint): bigint => (minor < 0n ? 0n : minor);
 export interface Weight {
   readonly base: bigint;
   readonly own: Money | null;
+  /** All of it makes up for a loss that limits do not count. */
+  readonly nothing?: true;
 }
 
 /** Why a bound does not let it through; undefined when it does. `used + asked ≤ max` is within the limit. */
@@ -222,6 +224,7 @@ export function violationOf(bound: Bound, weight: Weight, base: Currency): Reaso
 }
 
 function isWithin(standing: LimitStanding, weight: Weight): boolean {
+  if (weight.nothing) return true;
   if (standing.times !== null) return standing.times.remaining > 0;
   if (standing.own !== null && weight.own?.currency === standing.own.currency) {
     return weight.own.minor <= standing.own.minor;
@@ -229,8 +232,19 @@ function isWithin(standing: LimitStanding, weight: Weight): boolean {
   return (standing.used?.minor ?? 0n) + weight.base <= (standing.max?.minor ?? 0n);
 }
 
-/** The largest amount in `currency` that every bound lets through, rounded down; null when that cannot be known, undefined when nothing bounds it. */
-export function roomIn(bounds: readonly Bound[], currency: Currency, scene: Scene): bigint | null | undefined {
+/** The cap by a value holds for all that is chosen to be given, whatever the policy's `budget_bases`. */
+export const countsAll = (bound: Bound): boolean => !('obstacle' in bound) && bound.code === 'over_value_cap';
+
+/**
+ * The largest amount in `currency` that every bound lets through, rounded down; null when that cannot be known, undefined
+ * when nothing bounds it. `spared` of it, in the base, counts against none of them but the cap by a value.
+ */
+export function roomIn(
+  bounds: readonly Bound[],
+  currency: Currency,
+  scene: Scene,
+  spared = 0n,
+): bigint | null | undefined {
   const ratio = scene.exchange.toBase(currency);
   if (!ratio) return null;
   const back = inverse(ratio);
@@ -241,14 +255,19 @@ export function roomIn(bounds: readonly Bound[], currency: Currency, scene: Scen
       room = null;
       continue;
     }
-    const one = roomOf(bound, currency, (minor) => down(minor, back));
+    const one = roomOf(bound, currency, (minor) => down(minor, back), countsAll(bound) ? 0n : spared);
     if (one !== undefined && room !== null && (room === undefined || one < room)) room = one;
   }
   return room;
 }
 
-function roomOf(standing: LimitStanding, currency: Currency, convert: (minor: bigint) => bigint): bigint | undefined {
-  if (standing.times !== null) return standing.times.remaining > 0 ? undefined : 0n;
-  if (standing.own?.currency === currency) return standing.own.minor;
-  return convert(standing.remaining?.minor ?? 0n);
+function roomOf(
+  standing: LimitStanding,
+  currency: Currency,
+  convert: (minor: bigint) => bigint,
+  spared: bigint,
+): bigint | undefined {
+  if (standing.times !== null) return standing.times.remaining > 0 ? undefined : convert(spared);
+  if (standing.own?.currency === currency) return standing.own.minor + convert(spared);
+  return convert((standing.remaining?.minor ?? 0n) + spared);
 }

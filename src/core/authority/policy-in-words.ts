@@ -17,7 +17,14 @@ export function policyInWords(policy: AuthorityPolicy, role?: string): string[] 
   }
   const rule = policy.roles.get(role);
   if (!rule) return [`The policy has no role "${role}". It knows: ${[...policy.roles.keys()].join(', ')}.`];
-  return [...headLines(policy), '', ...roleLines(policy, rule), '', ...askingLines(policy)];
+  return [
+    ...headLines(policy),
+    '',
+    ...roleLines(policy, rule),
+    '',
+    ...askingLines(policy),
+    ...timesLines({ ...policy, winback: null }),
+  ];
 }
 
 function headLines(policy: AuthorityPolicy): string[] {
@@ -96,7 +103,30 @@ function sharedLines(policy: AuthorityPolicy): string[] {
       (rule) =>
         `Owed whatever anybody decides: ${rule.id} (${rule.source.title}, as of ${day(policy, rule.source.asOf)}).`,
     ),
+    ...timesLines(policy),
   ];
+}
+
+/** What holds only at times: storms, events, and what is kept for winning customers back. */
+function timesLines({ storm, events, winback }: AuthorityPolicy): string[] {
+  const lines: string[] = [];
+  if (storm) {
+    const { switchedBy, roles, actions, scopes, multiplyPercent, maxDuration, budget } = storm;
+    lines.push(
+      `In a storm, which ${sayList(switchedBy, 'or')} switches on for ${sayDuration(maxDuration)} at most, the limits per ${sayList(scopes, 'and')} of ${sayList(roles, 'and')} for ${sayList(actions, 'and')} are ${multiplyPercent} % of what they are, and at most ${writeMoney(budget)} goes above them.`,
+    );
+  }
+  if (events) {
+    lines.push(
+      `In an event, which ${sayList(events.openedBy, 'or')} opens, one remedy of at most ${writeMoney(events.maxPerCase)} for each case, ${writeMoney(events.budget)} in all; anything else needs a reason.`,
+    );
+  }
+  if (winback) {
+    lines.push(
+      `Winning customers back: effort ${winback.effort}, not before ${sayDuration(winback.quietPeriod)}, from the budget ${winback.budgetsFrom}. Kept for the win-back queue, not acted on yet.`,
+    );
+  }
+  return lines;
 }
 
 function askingLines(policy: AuthorityPolicy): string[] {

@@ -2,7 +2,7 @@
 import type { Currency } from '../base/money.ts';
 import type { CaseFacts } from './decide.ts';
 import { up, type Exchange } from './exchange.ts';
-import { countsFor, isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
+import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
 import { countBefore, isIdentified, keyOf, type Lane, type LaneKind, type LedgerIndex } from './ledger-index.ts';
 import type { AuthorityPolicy, Limit } from './policy.ts';
 import type { Period } from './spans.ts';
@@ -53,6 +53,8 @@ export function scopeOf(limit: Limit, scene: Scene): Selection {
     disjoint: parts.length < 2,
     counts: (entry) =>
       countsFor(entry, policy.budgetBases) &&
+      // what an event pays is within nobody's limits
+      entry.event === undefined &&
       (only === null || only.includes(entry.kind)) &&
       (!isActor || entry.member === by.member),
     whole: only === null && !isActor,
@@ -77,12 +79,15 @@ function partsOf(limit: Limit, scene: Scene): readonly Part[] {
   }
 }
 
-/** This case, the cases a person linked to it, and by `splitting` the same customer with the same failure. */
-export function matterOf(scene: Scene): readonly Part[] {
+/**
+ * This case and, by `splitting`, the cases a person linked to it and the same customer with the same failure.
+ * `alwaysLinked`: those linked by hand whatever `splitting` says.
+ */
+export function matterOf(scene: Scene, alwaysLinked = false): readonly Part[] {
   const { about, at } = scene;
   const { linkBy, linkWindow } = scene.policy.splitting;
   const parts = [always('case', about.case)];
-  if (linkBy.includes('linked_case')) parts.push(...about.linked.map((linked) => always('case', linked)));
+  if (alwaysLinked || linkBy.includes('linked_case')) parts.push(...about.linked.map((linked) => always('case', linked)));
   if (linkBy.includes('same_customer_same_failure') && isIdentified(about.customer)) {
     const since = at - linkWindow + 1;
     const only = (entry: BudgetLedgerEntry): boolean => entry.failure === about.failure;
@@ -169,41 +174,48 @@ export function sumOf(entries: readonly BudgetLedgerEntry[], exchange: Exchange)
 
 /** By running sums, where every entry between the two instants counts; undefined where they do not say. */
 function quickSum(selection: Selection, scene: Scene): bigint | undefined {
-  if (!selection.whole || !selection.disjoint || !scene.policy.budgetBases.includes('goodwill')) return undefined;
+  const { budgetBases } = scene.policy;
+  if (!selection.whole || !selection.disjoint || !budgetBases.includes('goodwill')) return undefined;
+  const withLoss = budgetBases.includes('actual_loss');
   let sum = 0n;
   for (const part of selection.parts) {
     const lane = scene.index.lane(part.kind, part.key);
     if (lane.entries.length > 0) {
-      const between = part.only ? undefined : runningSum(lane, part, scene.exchange.base);
+      const between = part.only ? undefined : runningSum(lane, part, scene.exchange.base, withLoss);
       if (between === undefined) return undefined;
       sum += between;
     }
     for (const id of scene.leaveOut) {
       const entry = scene.index.entry(id);
-      if (entry && isDiscretionary(entry) && liesIn(entry, part)) sum -= entry.cost.minor;
+      if (entry && countsFor(entry, budgetBases) && liesIn(entry, part)) sum -= entry.cost.minor;
     }
     for (const entry of scene.index.later) {
-      if (entry.cost.currency !== scene.exchange.base || entry.basis !== 'goodwill') return undefined;
+      if (!countsFor(entry, budgetBases)) continue;
+      if (entry.cost.currency !== scene.exchange.base || entry.event) return undefined;
       if (liesIn(entry, part) && !scene.leaveOut.has(entry.id)) sum += entry.cost.minor;
     }
   }
   return sum;
 }
 
-function runningSum(lane: Lane, part: Part, base: Currency): bigint | undefined {
+function runningSum(lane: Lane, part: Part, base: Currency, withLoss: boolean): bigint | undefined {
   if (lane.running === null || lane.running.currency !== base) return undefined;
-  const { sums } = lane.running;
+  const sums = withLoss ? lane.running.sums : lane.running.goodwill;
   return (sums[countBefore(lane.times, part.before)] ?? 0n) - (sums[countBefore(lane.times, part.since)] ?? 0n);
 }
 
 /** What settled an entitlement rule in the same matter and is not released. */
 export function settledIn(scene: Scene, rule: string): readonly BudgetLedgerEntry[] {
-  const matter = matterOf(scene);
+  return settlingIn(scene, matterOf(scene), rule);
+}
+
+/** What settled entitlements, of one rule where it is named, in these parts and is not released. */
+export function settlingIn(scene: Scene, parts: readonly Part[], rule?: string): readonly BudgetLedgerEntry[] {
   return scene.index.settling.filter(
     (entry) =>
-      entry.settles?.rule === rule &&
+      (rule === undefined || entry.settles?.rule === rule) &&
       !scene.leaveOut.has(entry.id) &&
-      matter.some((part) => liesIn(entry, part) && part.only?.(entry) !== false),
+      parts.some((part) => liesIn(entry, part) && part.only?.(entry) !== false),
   );
 }
 

@@ -1,13 +1,13 @@
 /** `answer`: a case, what is asked for, and the circumstances → what happens, or a kind no. Pure and synchronous. */
 import type { Member } from '../base/members.ts';
 import type { RecoveryCase } from './case.ts';
-import type { Circumstances } from './circumstances.ts';
+import { eventOf, type Circumstances } from './circumstances.ts';
 import type { Command } from './commands.ts';
 import { acceptCounter, counter, discuss, editRequest } from './countering.ts';
 import { approve, decline, withdraw } from './deciding.ts';
 import { lookAgain } from './due.ts';
 import { give } from './giving.ts';
-import { link, unlink } from './linking.ts';
+import { link, linkEvent, unlink, unlinkEvent } from './linking.ts';
 import { log, setFacts } from './logging.ts';
 import { keepPromise, promise } from './promising.ts';
 import { resolve } from './resolving.ts';
@@ -41,6 +41,15 @@ function answerFor(
       if (offered === undefined || (command.v ?? c.version) !== c.version) return refuse({ no: 'suggestion_changed' });
       return give(c, { items: offered.items, because: null, suggested: true }, by, at);
     }
+    case 'give_event': {
+      const remedy = eventOf(c, at)?.remedy ?? null;
+      if (remedy === null || command.v !== c.version) return refuse({ no: 'suggestion_changed' });
+      return give(c, { items: [remedy], because: null, suggested: true }, by, at);
+    }
+    case 'link_event':
+      return linkEvent(c, by, at);
+    case 'unlink_event':
+      return unlinkEvent(c, by, at);
     case 'approve':
       return approve(c, command, by, at);
     case 'decline':

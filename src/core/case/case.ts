@@ -37,6 +37,8 @@ export interface RecoveryCase {
   readonly evidence?: readonly string[];
   /** Cases a person said are one matter with this one; always both ways, and all of them with each other. */
   readonly linked: readonly CaseId[];
+  /** The mass failure it belongs to; null or not given: none. `quiet`: the event's card stands for it in the channel. */
+  readonly event?: { readonly id: ThingId; readonly name: string; readonly quiet: boolean } | null;
   readonly actions: readonly RecoveryAction[];
   readonly requests: readonly ApprovalRequest[];
   readonly promises: readonly CustomerPromise[];
@@ -184,9 +186,14 @@ export interface CustomerPromise {
   readonly status: PromiseStatus;
   readonly at: Date;
   readonly settledAt: Date | null;
+  /** Who marked it; null when the clock did; not given while it is open. */
+  readonly settledBy?: MemberId | null;
   readonly follows: ThingId | null;
   readonly reason: string | null;
+  /** Its people were reminded of it ahead of its time, or when it was due; not given: not yet. */
+  readonly reminded?: PromiseReminder;
 }
+export type PromiseReminder = 'ahead' | 'due';
 
 export interface Resolution {
   readonly outcome: Outcome;
@@ -281,6 +288,9 @@ export type AuditEvent =
     })
   /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
   | (Happened<'linked'> & { readonly with: readonly CaseId[] })
+  /** Said to be part of an event, or of none. */
+  | (Happened<'linked_event'> & { readonly event: NonNullable<RecoveryCase['event']> })
+  | (Happened<'unlinked_event'> & { readonly event: ThingId })
   | (Happened<'unlinked'> & { readonly with: readonly CaseId[] })
   | (Happened<'given'> & {
       readonly actions: readonly RecoveryAction[];
@@ -344,6 +354,7 @@ export type AuditEvent =
       readonly reason: string | null;
     })
   | (Happened<'promised'> & { readonly promise: CustomerPromise })
+  | (Happened<'promise_reminded'> & { readonly promise: ThingId; readonly reminder: PromiseReminder })
   | (Happened<'promise_settled'> & {
       readonly promise: ThingId;
       readonly status: PromiseStatus;

@@ -2,6 +2,7 @@
 import type { Absence } from '../authority/absences.ts';
 import type { DecideInput } from '../authority/decide.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
+import type { OpenEvent } from '../authority/events.ts';
 import type { LedgerIndex } from '../authority/ledger-index.ts';
 import type { AuthorityPolicy } from '../authority/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
@@ -29,6 +30,8 @@ export interface Circumstances {
   readonly absences: readonly Absence[];
   /** Storms that are on, one per team at most; not given: none. */
   readonly storms?: readonly StormInForce[];
+  /** Events that are open, one per team at most; not given: none. */
+  readonly events?: readonly OpenEvent[];
   /** What the one who decides approved before in this month, for caps; empty where the policy has none for their role. */
   readonly approvedBefore: readonly { readonly by: MemberId; readonly at: Date; readonly cost: Money }[];
   /** A version of the policy by its hash: a pending request keeps the one it was judged by. */
@@ -78,9 +81,18 @@ export function questionFor(
       facts: c.facts,
       team: c.team,
       evidence: c.evidence ?? [],
+      event: eventOf(c, at),
     },
     ledger: at.index,
     leaveOut: new Set(leaveOut),
     storm: at.storms?.find((storm) => storm.team === by.team) ?? null,
   };
 }
+
+/** The open event a case belongs to; null when it belongs to none, or to one that is closed. */
+export const eventOf = (c: Pick<RecoveryCase, 'event'>, at: Pick<Circumstances, 'events'>): OpenEvent | null =>
+  at.events?.find((event) => event.id === c.event?.id) ?? null;
+
+/** The open event of the case's team; null when there is none. */
+export const eventFor = (c: Pick<RecoveryCase, 'team'>, at: Pick<Circumstances, 'events'>): OpenEvent | null =>
+  at.events?.find((event) => event.team === c.team) ?? null;

@@ -51,6 +51,8 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
     case 'retriaged':
     case 'linked':
     case 'unlinked':
+    case 'linked_event':
+    case 'unlinked_event':
     case 'counter_accepted':
     case 'asked_more':
     case 'answered_more':
@@ -59,6 +61,7 @@ export function entriesFor(event: AuditEvent, before: RecoveryCase | null): Ledg
     case 'escalated':
     case 'reassigned':
     case 'promised':
+    case 'promise_reminded':
     case 'promise_settled':
     case 'resolved':
     case 'closed':

@@ -43,10 +43,18 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
       return { ...c, linked: [...new Set([...c.linked, ...e.with])] };
     case 'unlinked':
       return { ...c, linked: c.linked.filter((id) => !e.with.includes(id)) };
+    case 'linked_event':
+      return { ...c, event: e.event };
+    case 'unlinked_event':
+      return { ...c, event: null };
     case 'given':
       return waiting(given(c, e));
     case 'asked':
-      return waiting({ ...c, actions: [...c.actions, ...e.actions], requests: [...c.requests, e.request] });
+      return waiting({
+        ...loud(c),
+        actions: [...c.actions, ...e.actions],
+        requests: [...c.requests, e.request],
+      });
     case 'approved':
       return waiting(approved(c, e));
     case 'declined': {
@@ -98,8 +106,10 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
       return withAction(c, e.action, { status: e.status });
     case 'promised':
       return { ...c, promises: [...c.promises, e.promise], firstCustomerContactAt: c.firstCustomerContactAt ?? e.at };
+    case 'promise_reminded':
+      return withPromise(c, e.promise, { reminded: e.reminder });
     case 'promise_settled':
-      return withPromise(c, e.promise, { status: e.status, settledAt: e.at, reason: e.reason });
+      return withPromise(c, e.promise, { status: e.status, settledAt: e.at, settledBy: e.by, reason: e.reason });
     case 'resolved':
       return {
         ...c,
@@ -120,6 +130,10 @@ function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): R
       return withShoutOut(c, e.shoutOut, { status: 'dropped' });
   }
 }
+
+/** A request is decided in the thread of a card of its own. */
+const loud = (c: RecoveryCase): RecoveryCase =>
+  c.event?.quiet === true ? { ...c, event: { ...c.event, quiet: false } } : c;
 
 /** The request stands for other actions; what it held before is withdrawn. */
 function restated(c: RecoveryCase, to: Restated, change: Partial<ApprovalRequest>): RecoveryCase {

@@ -2,7 +2,7 @@
 import type { CaseId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
 import type { RecoveryCase } from './case.ts';
-import type { Circumstances } from './circumstances.ts';
+import { eventFor, type Circumstances } from './circumstances.ts';
 import type { Command } from './commands.ts';
 import { done, refuse, type Answered } from './said.ts';
 
@@ -55,3 +55,25 @@ export function mirrored(
 }
 
 const matterOf = (c: RecoveryCase): readonly CaseId[] => [c.id, ...c.linked];
+
+/** Anybody may say that a case is part of their team's event. */
+export function linkEvent(c: RecoveryCase, by: Member, at: Circumstances): Answered {
+  const event = eventFor(c, at);
+  if (event === null) return refuse({ no: 'no_event' });
+  if (c.status === 'merged' || c.status === 'dismissed') return refuse({ no: 'case_is_over', status: c.status });
+  if (c.event?.id === event.id) return done({ said: 'already_so' });
+  return done(
+    { said: 'linked_event', name: event.name },
+    { kind: 'linked_event', at: at.at, by: by.id, event: { id: event.id, name: event.name, quiet: false } },
+  );
+}
+
+/** What the event paid on the case counts as anybody's gift from then on. */
+export function unlinkEvent(c: RecoveryCase, by: Member, at: Circumstances): Answered {
+  const event = c.event ?? null;
+  if (event === null) return done({ said: 'already_so' });
+  return done(
+    { said: 'unlinked_event', name: event.name },
+    { kind: 'unlinked_event', at: at.at, by: by.id, event: event.id },
+  );
+}

@@ -5,7 +5,7 @@ import { redact } from '../base/redact.ts';
 import { cleanText, clip } from '../base/text.ts';
 import type { MemberId } from '../base/ids.ts';
 import type { AuditEvent, RecoveryCase } from './case.ts';
-import { memberOf, type Circumstances } from './circumstances.ts';
+import { eventFor, memberOf, type Circumstances } from './circumstances.ts';
 import type { Command, LogCommand } from './commands.ts';
 import { rebook } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
@@ -64,7 +64,19 @@ export function log(command: LogCommand, by: Member, at: Circumstances): Answere
     reopened: 0,
     handovers: 0,
   };
-  return done({ said: 'logged', masked: text.masked }, { kind: 'logged', at: at.at, by: by.id, case: opened });
+  return done(
+    { said: 'logged', masked: text.masked },
+    { kind: 'logged', at: at.at, by: by.id, case: opened },
+    ...partOfEvent(opened, command, by, at),
+  );
+}
+
+/** What other systems send while an event is open, and fails the same way, is part of it at once: nobody is there to press. */
+function partOfEvent(c: RecoveryCase, { source }: LogCommand, by: Member, at: Circumstances): readonly AuditEvent[] {
+  const event = eventFor(c, at);
+  if (event === null || source !== 'webhook' || event.failure !== c.triage.failure.value) return [];
+  const { id, name } = event;
+  return [{ kind: 'linked_event', at: at.at, by: by.id, event: { id, name, quiet: true } }];
 }
 
 /** What the rules read; where the person chose otherwise, their word stands and the rules' reading is kept beside it. */

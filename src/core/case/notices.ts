@@ -18,6 +18,11 @@ export type Notice =
 
 /** `seq` is the event's place in the case's journal; `after` the case as it is after all events of the command. */
 export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase): Notice[] {
+  const notices = noticesOf(event, seq, after);
+  return after.event?.quiet === true ? notices.filter((n) => n.tell !== 'case') : notices;
+}
+
+function noticesOf(event: AuditEvent, seq: number, after: RecoveryCase): Notice[] {
   const card: Notice = { tell: 'case', case: after.id };
   switch (event.kind) {
     case 'asked':
@@ -52,8 +57,9 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
       const by = event.status === 'lapsed' ? after.actions.find((a) => a.id === event.action)?.by : undefined;
       return by === undefined ? [card] : [card, { tell: 'event', case: after.id, seq, to: by }];
     }
+    case 'promise_reminded':
     case 'promise_settled':
-      return event.status === 'broken' ? [card, { tell: 'event', case: after.id, seq, to: after.owner }] : [card];
+      return [card, ...tellPromise(event, seq, after)];
     case 'thanks_drafted':
       return [card, { tell: 'draft', case: after.id, shoutOut: event.shoutOut.id, to: event.shoutOut.to }];
     case 'thanks_posted':
@@ -74,6 +80,8 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
     case 'retriaged':
     case 'linked':
     case 'unlinked':
+    case 'linked_event':
+    case 'unlinked_event':
     case 'action_done':
     case 'promised':
     case 'resolved':
@@ -81,6 +89,19 @@ export function noticesFor(event: AuditEvent, seq: number, after: RecoveryCase):
     case 'reopened':
       return [card];
   }
+}
+
+/** Whoever owns the case and whoever promised keep it between them; who promised hears when somebody else kept it. */
+function tellPromise(
+  event: Extract<AuditEvent, { kind: 'promise_reminded' | 'promise_settled' }>,
+  seq: number,
+  after: RecoveryCase,
+): Notice[] {
+  const promise = after.promises.find((p) => p.id === event.promise);
+  if (promise === undefined) return [];
+  const isDue = event.kind === 'promise_reminded' || event.status === 'broken';
+  const told = isDue ? [after.owner, promise.by] : promise.by === event.by ? [] : [promise.by];
+  return [...new Set(told)].map((to) => ({ tell: 'event', case: after.id, seq, to }));
 }
 
 /** Who else should know at once: the asker of what approvers do, approvers of what the asker or the clock does. */

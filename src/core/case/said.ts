@@ -29,6 +29,7 @@ export type Said =
   | { readonly said: 'withdrawn'; readonly request: ThingId }
   | { readonly said: 'facts_set' }
   | { readonly said: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
+  | { readonly said: 'linked_event' | 'unlinked_event'; readonly name: string }
   | { readonly said: 'promised'; readonly promise: ThingId }
   | { readonly said: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
   | { readonly said: 'resolved'; readonly draft: boolean }
@@ -55,6 +56,7 @@ export type Refusal =
   | { readonly no: 'same_case'; readonly case: CaseId }
   | { readonly no: 'too_many_linked'; readonly most: number }
   | { readonly no: 'lead_takes_apart' }
+  | { readonly no: 'no_event' }
   | { readonly no: 'not_yours'; readonly owner: MemberId }
   | { readonly no: 'may_not_give'; readonly kind: string; readonly decision: AuthorityDecision }
   | {
@@ -88,6 +90,8 @@ export type Refusal =
   | { readonly no: 'leaks'; readonly word: string; readonly why: string }
   | { readonly no: 'not_a_future_time' }
   | { readonly no: 'no_such_promise' }
+  /** Several are open and none was named. */
+  | { readonly no: 'which_promise'; readonly case: CaseId; readonly promises: readonly ThingId[] }
   | { readonly no: 'no_such_shout_out' }
   | { readonly no: 'preference_none' };
 

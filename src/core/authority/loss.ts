@@ -1,0 +1,55 @@
+/** What of a proved loss nothing makes up for yet: that much of a remedy in money is no goodwill. Pure. */
+import type { Currency, Money } from '../base/money.ts';
+import { down, inverse, up } from './exchange.ts';
+import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
+import type { ActionRule } from './policy.ts';
+import { entriesIn, matterOf, settlingIn, sumOf, type Scene } from './scope.ts';
+
+/**
+ * In minor units of the base, rounded down, for a remedy asked in `currency` that also pays `settled` of what is owed.
+ * Zero where nothing is proved: the loss is not known, no `evidence_over` of amount 0 is for the action, one of them has
+ * not seen its evidence, or something has no current rate. The whole matter is looked at: one loss is made up for once,
+ * on whichever of its cases, and what is paid as owed makes up for it, too.
+ */
+export function lossLeft(rule: ActionRule, settled: Money | null, currency: Currency, scene: Scene): bigint {
+  const loss = scene.about.lossValue;
+  if (loss === null || scene.isGeneral || rule.class !== 'money' || !isProved(rule.name, scene)) return 0n;
+  const { exchange } = scene;
+  const ratio = exchange.toBase(loss.currency);
+  const own = exchange.toBase(currency);
+  if (!ratio || !own) return 0n;
+  const parts = matterOf(scene, true);
+  const before = sumOf(entriesIn({ parts, disjoint: false, counts: isForLoss, whole: false }, scene), exchange);
+  const owed = paidAsOwed(scene);
+  const now = settled === null ? 0n : inBase(settled, scene);
+  if (before === undefined || owed === undefined || now === undefined) return 0n;
+  const left = down(loss.minor, ratio) - before - owed - now;
+  // what is not even one minor unit of the remedy's currency cannot be told apart in it
+  return left > 0n && down(left, inverse(own)) > 0n ? left : 0n;
+}
+
+const isForLoss = (entry: BudgetLedgerEntry): boolean => isDiscretionary(entry) && entry.basis === 'actual_loss';
+
+/** Every rule that always wants evidence for the action has been shown some, and there is such a rule. */
+function isProved(kind: string, { policy, about }: Scene): boolean {
+  const seen = about.evidence ?? [];
+  if (seen.length === 0) return false;
+  const always = policy.evidenceOver.filter((rule) => rule.amount.minor === 0n && rule.actions.includes(kind));
+  return always.length > 0 && always.every((rule) => rule.kinds.some((evidence) => seen.includes(evidence)));
+}
+
+/** What was paid counts, also where no rate told its cost then. */
+function paidAsOwed(scene: Scene): bigint | undefined {
+  let sum = 0n;
+  for (const { original, cost } of settlingIn(scene, matterOf(scene, true))) {
+    const paid = inBase(original ?? cost, scene);
+    if (paid === undefined) return undefined;
+    sum += paid;
+  }
+  return sum;
+}
+
+function inBase({ minor, currency }: Money, scene: Scene): bigint | undefined {
+  const ratio = scene.exchange.toBase(currency);
+  return ratio && up(minor, ratio);
+}
