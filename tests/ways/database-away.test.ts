@@ -14,7 +14,7 @@ function walk(
   hotelOf: () => Hotel,
   away: () => Promise<() => Promise<void>>,
 ): void {
-  describe(platform, () => {
+  describe(`in ${platform}`, () => {
     let hotel: Hotel;
     let chat: Surface;
     let back: () => Promise<void>;

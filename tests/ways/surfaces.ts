@@ -43,6 +43,8 @@ export interface Surface {
   form(who: Somebody): string;
   /** Everything Amends said to `who` alone so far. */
   heard(who: Somebody): string;
+  /** The newest thing said to `who` alone. */
+  latest(who: Who): string;
   /** The same in pieces, each with its id in front. */
   pieces(who: Somebody): readonly string[];
   /** Types a line and waits until something new is said to `who` that matches; answers what was new. */
@@ -159,6 +161,10 @@ function slackSurface({ slack }: Hotel): Surface {
       return view === undefined ? '' : JSON.stringify([view.content, view.values, view.errors, view.trouble]);
     },
     heard: (who) => surface.pieces(who).join('\n'),
+    latest: (who) => {
+      const message = slack.ephemerals(user(who)).at(-1);
+      return message === undefined ? '' : shown(message).text;
+    },
     pieces: (who) => [
       ...[...slack.ephemerals(user(who)), ...slack.dms(user(who))].map((m) => `${m.ts} ${shown(m).text}`),
       ...slack.openViews(user(who)).map((v) => `${v.id} ${JSON.stringify(v.content)}`),
@@ -321,6 +327,10 @@ function teamsSurface({ teams }: Hotel): Surface {
       return dialog === undefined || dialog.sentence !== null ? '' : JSON.stringify(dialog);
     },
     heard: (who) => surface.pieces(who).join('\n'),
+    latest: (who) => {
+      const message = teams.personal(who).findLast((m) => m.author === 'bot');
+      return message === undefined ? '' : shown(message).text;
+    },
     pieces: (who) => [
       ...teams
         .personal(who)
