@@ -66,18 +66,19 @@ async function lookAgain(shell: Shell, tx: Tx, at: Date): Promise<void> {
   await shell.jobs.enqueueAll('timers', jobs, tx);
 }
 
-/** A mention by the platform's id, or a name as people type it: full, first, or the key in the configuration. Undefined when none or several fit. */
+/** A mention by the platform's id, by the name it carries where that id is not ours, or a name as people type it: full, first, or the key in the configuration. Undefined when none or several fit. */
 export function personMeant(
   typed: string,
   all: readonly Member[],
   caller: { readonly platform: Platform; readonly place: string },
 ): Member | undefined {
   const active = all.filter((m) => m.active);
-  const id = /^<@([^>|]+)(?:\|[^>]*)?>$/.exec(typed.trim())?.[1];
+  const [, id, shown] = /^<@([^>|]+)(?:\|([^>]*))?>$/.exec(typed.trim()) ?? [];
   if (id !== undefined) {
-    return active.find((m) =>
+    const known = active.find((m) =>
       m.identities.some((i) => i.platform === caller.platform && i.place === caller.place && i.user === id),
     );
+    return known ?? (shown === undefined || shown === '' ? undefined : personMeant(shown, all, caller));
   }
   const name = typed.trim().replace(/^@/, '').toLowerCase();
   const byUser = active.find((m) =>

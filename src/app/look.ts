@@ -1,9 +1,11 @@
 /** Questions: what may I do, what is mine, what is that case. Reads only; what is shown is judged again when it is pressed. */
+import type { RequestToApprove } from '../core/authority/may-approve.ts';
+import { whoMayApprove } from '../core/authority/who-may-approve.ts';
 import { policyInForce } from '../core/authority/in-force.ts';
 import { policyInWords } from '../core/authority/policy-in-words.ts';
 import { readCaseId } from '../core/base/ids.ts';
 import type { Member } from '../core/base/members.ts';
-import { compare } from '../core/base/money.ts';
+import { money } from '../core/base/money.ts';
 import { readAmount } from '../core/base/read-amount.ts';
 import { foundCard, helpCard, limitsCard, whoCanCard } from '../cards/answers.ts';
 import type { Card } from '../cards/card.ts';
@@ -13,6 +15,7 @@ import { homeCard } from '../cards/home-card.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import { amount, reply } from '../cards/say.ts';
 import type { Eyes } from '../cards/seen.ts';
+import { absencesFrom } from '../db/absences.ts';
 import { memberByIdentity, readWorkspace } from '../db/members.ts';
 import { searchCases } from '../db/reading.ts';
 import { digestPreview } from './digesting.ts';
@@ -116,15 +119,32 @@ async function whoCan(shell: Shell, caller: Caller, typed: string, member: Membe
   if (read.amount.currency !== inForce.base)
     return reply([`Ask in ${inForce.base}, for example ${eyes.command} whocan 400 ${inForce.base}.`]);
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
-  const able = all.flatMap((m) => {
-    const approve = inForce.roles.get(m.role)?.approve;
-    if (approve == null || !m.active || m.id === member.id || compare(read.amount, approve.upTo) > 0) return [];
-    return approve.teams === 'own' && m.team !== member.team
-      ? []
-      : [{ name: m.name, upTo: amount(approve.upTo, eyes), rung: inForce.approval.ladder.indexOf(m.role) }];
+  const absences = await absencesFrom(shell.db.read, shell.workspace, caller.at);
+  const able = whoMayApprove({
+    policy: inForce,
+    at: caller.at,
+    members: all,
+    absences,
+    request: asIfAsked(member, caller.at),
+    cost: read.amount,
+    baseAmount: null,
+    givenBefore: money(0n, inForce.base),
+    concerns: null,
+    approvedBefore: [],
+  }).flatMap(({ member: id, onBehalfOf }) => {
+    const approve = inForce.roles.get(all.find((m) => m.id === (onBehalfOf ?? id))?.role ?? '')?.approve;
+    const forWhom = onBehalfOf === null ? '' : ` for ${eyes.name(onBehalfOf)}`;
+    return approve == null ? [] : [{ name: `${eyes.name(id)}${forWhom}`, upTo: amount(approve.upTo, eyes) }];
   });
-  return whoCanCard(
-    amount(read.amount, eyes),
-    able.toSorted((a, b) => a.rung - b.rung),
-  );
+  return whoCanCard(amount(read.amount, eyes), able);
 }
+
+/** A request of somebody that nobody has made: for asking who could decide one. */
+const asIfAsked = (by: Member, at: Date): RequestToApprove => ({
+  by: by.id,
+  team: by.team,
+  status: 'pending',
+  digest: '',
+  expiresAt: new Date(at.getTime() + 1),
+  approvals: [],
+});

@@ -1,7 +1,7 @@
 /** Absences and deputies: written by `away`, read with every command. */
 import type { Absence } from '../core/authority/absences.ts';
 import { memberId, type MemberId, type ThingId, type WorkspaceId } from '../core/base/ids.ts';
-import type { Tx } from './serialisable.ts';
+import type { Queryable, Tx } from './serialisable.ts';
 
 export interface AbsenceRow {
   readonly id: string;
@@ -59,4 +59,13 @@ export async function endAbsences(tx: Tx, workspace: WorkspaceId, member: Member
     [workspace, member, at],
   );
   return dropped.length + ended.length;
+}
+
+/** Absences of the workspace that are not over. */
+export async function absencesFrom(q: Queryable, workspace: WorkspaceId, at: Date): Promise<Absence[]> {
+  const rows = await q.query<{ absence: AbsenceRow }>(
+    `SELECT ${ABSENCE_JSON} AS absence FROM absence a WHERE a.workspace = $1 AND a.until > $2 ORDER BY a."from", a.id`,
+    [workspace, at],
+  );
+  return rows.map((row) => absenceOf(row.absence));
 }

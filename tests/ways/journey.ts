@@ -108,7 +108,8 @@ export function journeyIn(hotel: Hotel, chat: Surface, from = 1000): Journey {
     },
     later: async (ms) => {
       await hotel.drawn();
-      hotel.forward(ms);
+      // a look at one moment is done once, so the clock moves on
+      hotel.forward(Math.max(1, ms));
       await settle();
     },
     at: async (moment) => {

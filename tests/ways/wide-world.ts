@@ -68,3 +68,18 @@ export const WORKING_HOURS = [
 
 splitting: {`,
 ] as const;
+
+/** Gil alone, with a limit of 50 GBP and nobody above. */
+export function oneManShop(): Readonly<Record<string, string>> {
+  const demo = readFileSync('demo/amends.yaml', 'utf8');
+  const [head = ''] = demo.split('\npeople:\n');
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'amends-shop-')), 'amends.yaml');
+  writeFileSync(
+    file,
+    `${head}\npeople:\n  - { id: gil, name: Gil Okafor, role: owner, team: front-desk, lead: true, slack: U0GIL, teams: 00000000-0000-4000-8000-000000000004 }\n`,
+  );
+  return {
+    AMENDS_CONFIG: file,
+    AMENDS_POLICY: policyFile(readFileSync('tests/core/authority/files/shop.yaml.txt', 'utf8')),
+  };
+}

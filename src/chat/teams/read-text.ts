@@ -1,16 +1,18 @@
 /** What somebody typed to us in Teams, as a clean line; and a message's HTML as plain text. Pure. */
 import type { Envelope } from './envelope.ts';
 
-/** The typed line without our own mention, with other people as `<@id>` by their entity and never by their name. */
+/** The typed line without our own mention, with other people as `<@id>` by their entity, or `<@id|name>` where it is an id of Teams' own. */
 export function typedLine(activity: Envelope, clientId: string): string {
   let text = activity.text ?? '';
   for (const entity of activity.entities ?? []) {
     const tag = entity?.type === 'mention' ? entity.text : undefined;
     const id = entity?.mentioned?.aadObjectId ?? entity?.mentioned?.id;
+    // Teams names people in mentions by an id of its own; the name goes along, because ours know them by the other one
+    const name = entity?.mentioned?.aadObjectId == null ? entity?.mentioned?.name : undefined;
     if (tag === null || tag === undefined || tag === '' || id === null || id === undefined) continue;
     const own = entity?.mentioned?.id === `28:${clientId}` || id === clientId;
     // One at a time and in order: two people of one name have equal tags.
-    text = text.replace(tag, () => (own ? ' ' : ` <@${id}> `));
+    text = text.replace(tag, () => (own ? ' ' : ` <@${id}${name == null ? '' : `|${name}`}> `));
   }
   return decodeEntities(text)
     .replaceAll('\u00a0', ' ')

@@ -24,10 +24,10 @@ describe('a typed line', () => {
     ['', ''],
   ])('%j is read as %j', (text, expected) => expect(line(text)).toBe(expected));
 
-  it('keeps other people, by their id and never by their name', () => {
+  it('keeps other people by their id, with the name beside an id of Teams’ own', () => {
     const person = (id: string) => ({ type: 'mention', text: '<at>Mia</at>', mentioned: { id, name: 'Mia' } });
     const text = '<at>Amends</at> thanks <at>Mia</at> and <at>Mia</at>';
-    expect(line(text, [bot, person('29:one'), person('29:two')])).toBe('thanks <@29:one> and <@29:two>');
+    expect(line(text, [bot, person('29:one'), person('29:two')])).toBe('thanks <@29:one|Mia> and <@29:two|Mia>');
   });
 
   it('does not stumble over odd entities', () => {
