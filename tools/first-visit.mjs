@@ -89,6 +89,7 @@ async function inSlack(page) {
   }
   await type(page, 'slack', '/amends resolve R-1001');
   await page.getByTestId('slack-dialog').waitFor();
+  await page.getByLabel('Did the customer accept it').selectOption('yes');
   await page.getByTestId('slack-submit').click();
   await page.getByTestId('slack-channel-dm').click();
   await page.getByText('Post it').first().click();
