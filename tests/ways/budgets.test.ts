@@ -78,7 +78,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       hotel.forward(7 * DAY);
       await gives('150 EUR', /Given on/);
       await gives('10 EUR', /Given on/);
-      await chat.until(() => notices('mia') === 2, 'the lead told of the new quarter');
+      expect(await chat.until(() => notices('mia') === 2, 'the lead told of the new quarter')).toBe(true);
     });
   });
 }

@@ -70,7 +70,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await says('ana', 'event link R-1001', /R-1001 is part of the event/);
       await becomes(/2 cases/);
       await says('ana', 'event link R-1001', /done already/);
-      await chat.until(() => text('R-1001').includes('Give what everybody gets'), 'the remedy on the card');
+      const offered = await chat.until(() => text('R-1001').includes('Give what everybody gets'), 'the remedy offered');
+      expect(offered).toBe(true);
     });
 
     it('gives what everybody gets by one press, once, out of its own budget', async () => {
@@ -87,7 +88,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await says('ana', 'give R-1002 refund 20 EUR', /needs a reason/);
       await says('ana', 'give R-1002 apology', /Given on R-1002/);
       await says('ana', 'give R-1002 refund 20 EUR because the baby could not be bathed', /Given on R-1002/);
-      await chat.until(() => text('R-1002').includes('€230.00 for this case'), 'the rest on the card');
+      expect(await chat.until(() => text('R-1002').includes('€230.00 for this case'), 'the rest')).toBe(true);
     });
 
     it('takes in what other systems send, without a post for each', async () => {
@@ -130,7 +131,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
     it('shows a case that needs a decision', async () => {
       await says('ana', 'give R-1006 refund 200 EUR because of a wedding', /has to decide this/);
       // without a platform of its own it goes to the first of the team
-      await chat.until(() => inSlack().some((message) => message.includes('R-1006 ·')), 'a card of its own');
+      const shown = await chat.until(() => inSlack().some((message) => message.includes('R-1006 ·')), 'its card');
+      expect(shown).toBe(true);
     });
 
     it('lets a case go that does not belong to it: every sum follows', async () => {
@@ -138,6 +140,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await becomes(/7 cases.*€70\.00 of €100\.00/s);
       await chat.until(() => text('R-1001').includes('€220.00 for this case'), 'the gift counted for the case');
       await says('ana', 'event unlink R-1001', /done already/);
+      const rows = await hotel.db.read.query(`SELECT state FROM ledger_entry WHERE "case" = 'R-1001'`);
+      expect(rows).toEqual([{ state: 'reserved' }]);
     });
 
     it('is closed: what is given from then on is judged as usual', async () => {
