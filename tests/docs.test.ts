@@ -53,12 +53,9 @@ describe.each(PAGES)('%s', (page) => {
 function leadsSomewhere(page: string, to: string): boolean {
   const [file = '', heading] = to.split('#');
   const target = file === '' ? page : path.posix.join(path.posix.dirname(page), file);
-  if (!existsSync(path.join(ROOT, target))) return isTakenLater(target);
+  if (!existsSync(path.join(ROOT, target))) return false;
   return heading === undefined || headingsOf(target).includes(heading);
 }
-
-/** The picture is taken by the first visit's own browser. */
-const isTakenLater = (target: string): boolean => target === 'docs/pictures/playground.png';
 
 const headingsOf = (page: string): string[] =>
   [...read(page).matchAll(/^#+ (?<words>.+)$/gm)].map((m) =>

@@ -49,10 +49,18 @@ function withoutOurs() {
   return { ...env, PATH: bins.join(path.delimiter) };
 }
 
+/** Resolves when the whole group is gone: npm ends before the process it started has drained. */
 async function stop(child) {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
   process.kill(-child.pid, 'SIGTERM');
-  await ended;
+  while (isAlive(child.pid)) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function isAlive(group) {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function visit() {
@@ -85,6 +93,8 @@ async function inSlack(page) {
   await page.getByText('Given on R-1001').first().waitFor();
   if (picture !== undefined) {
     mkdirSync(path.dirname(picture), { recursive: true });
+    // high enough for the whole card
+    await page.setViewportSize({ width: 1440, height: 1360 });
     await page.screenshot({ path: picture });
   }
   await type(page, 'slack', '/amends resolve R-1001');
