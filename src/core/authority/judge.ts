@@ -138,8 +138,7 @@ function weightWithout(loss: bigint, { weight, currency }: ToJudge, scene: Scene
   const { own } = weight;
   const base = weight.base - loss;
   const ratio = scene.exchange.toBase(currency);
-  const rest =
-    own && ratio ? money(own.minor - shareOf(own.minor, loss, weight.base, ratio), own.currency) : null;
+  const rest = own && ratio ? money(own.minor - shareOf(own.minor, loss, weight.base, ratio), own.currency) : null;
   return base === 0n ? { base, own: rest, nothing: true } : { base, own: rest };
 }
 

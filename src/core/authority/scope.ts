@@ -87,7 +87,8 @@ export function matterOf(scene: Scene, alwaysLinked = false): readonly Part[] {
   const { about, at } = scene;
   const { linkBy, linkWindow } = scene.policy.splitting;
   const parts = [always('case', about.case)];
-  if (alwaysLinked || linkBy.includes('linked_case')) parts.push(...about.linked.map((linked) => always('case', linked)));
+  if (alwaysLinked || linkBy.includes('linked_case'))
+    parts.push(...about.linked.map((linked) => always('case', linked)));
   if (linkBy.includes('same_customer_same_failure') && isIdentified(about.customer)) {
     const since = at - linkWindow + 1;
     const only = (entry: BudgetLedgerEntry): boolean => entry.failure === about.failure;
