@@ -20,11 +20,11 @@ function subjectPressed(press: Press): string | null {
     case 'open_give':
     case 'open_resolve':
     case 'open_facts':
+    case 'open_promise':
       return `case:${press.case}`;
     case 'approve':
     case 'withdraw':
     case 'accept_counter':
-    case 'snooze':
     case 'open_decline':
     case 'open_counter':
     case 'open_discuss':
@@ -36,6 +36,8 @@ function subjectPressed(press: Press): string | null {
     case 'drop_thanks':
     case 'open_edit_thanks':
       return `draft:${press.case}:${press.shoutOut}`;
+    // what was pressed is a reminder: nothing on a card changes, so the answer is the sentence
+    case 'snooze':
     case 'open_log':
     case 'show_case':
     case 'show_limits':
