@@ -11,7 +11,9 @@ import type { Card } from '../cards/card.ts';
 import { notSavedCard, saySaid, sorryCard } from '../cards/answers.ts';
 import { LONGEST_FIELD, logForm } from '../cards/forms.ts';
 import { withFacts, withLinks } from '../cards/offers.ts';
+import { sayNoMoment, withPromises } from '../cards/promises.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
+import type { Eyes } from '../cards/seen.ts';
 import { memberByIdentity, readWorkspace } from '../db/members.ts';
 import { jobId } from '../db/jobs.ts';
 import { causeOf } from '../log.ts';
@@ -27,7 +29,7 @@ import {
 } from './door.ts';
 import { setAbsence } from './away.ts';
 import { drawPressed } from './pressed.ts';
-import { commandOf, intentOf } from './wishes.ts';
+import { commandOf, intentOf, placedPromise } from './wishes.ts';
 import { openForm } from './open-form.ts';
 import { handle, type Handled } from './handle.ts';
 import { hear, type Hearing } from './hear.ts';
@@ -151,9 +153,11 @@ async function outcomeOf(shell: Shell, accepted: Accepted, member: Member | null
     return await switchStorm(shell, { key, member, wish, caller, eyes });
   if (wish.kind === 'event_open' || wish.kind === 'event_close')
     return await switchEvent(shell, { key, member, wish, caller, eyes });
-  const handled: Handled = await handle(shell, { key, by: member.id, command: commandOf(wish), at: caller.at });
+  const meant = wish.kind === 'promise' ? placedPromise(wish, caller.at, member) : { command: commandOf(wish) };
+  if ('no' in meant) return { ok: false, say: sayNoMoment(meant.no, meant.typed, eyes), now: null };
+  const handled: Handled = await handle(shell, { key, by: member.id, command: meant.command, at: caller.at });
   const said = handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes);
-  const say = await offered(shell, accepted, member, handled, said);
+  const say = await offered(shell, accepted, member, handled, said, eyes);
   const now =
     wish.kind === 'press' && handled.case !== null ? await drawPressed(shell, wish.press, caller.platform) : null;
   return { ok: handled.ok, say, now };
@@ -166,10 +170,11 @@ async function offered(
   member: Member,
   handled: Handled,
   card: Card,
+  eyes: Eyes,
 ): Promise<Card> {
   const c = handled.case;
   if (c === null) return card;
-  if (!handled.ok) return withFacts(card, handled.no, c);
+  if (!handled.ok) return withPromises(withFacts(card, handled.no, c), handled.no, c, eyes);
   if (handled.said.said !== 'logged') return withFacts(card, handled.said, c);
   const scene = await sceneOf(shell, c.id, member.id);
   return scene === undefined ? card : withLinks(card, caseSeen(shell, scene, caller.platform));

@@ -3,7 +3,9 @@
  * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in desk.ts.
  */
 import type { Card, Form, FormId, FormValues } from '../cards/card.ts';
+import type { CaseId } from '../core/base/ids.ts';
 import type { Channel, Platform } from '../core/base/members.ts';
+import type { When } from '../core/base/when.ts';
 import type { Command, ItemAsked, Press } from '../core/case/commands.ts';
 
 /** Who speaks, taken from the platform's verified envelope and never from a button or a text. */
@@ -57,6 +59,14 @@ export type Wish =
   /** Away in `[from, until)`, whole days of the person's own zone as ISO dates; `now` = at once. `deputy` as it was typed. */
   | { readonly kind: 'away'; readonly from: string; readonly until: string; readonly deputy: string | null }
   | { readonly kind: 'back' }
+  /** A promise as typed: placed in the zone of the one who types, at the moment of asking. `typed` gives the words back. */
+  | {
+      readonly kind: 'promise';
+      readonly case: CaseId;
+      readonly when: When;
+      readonly text: string;
+      readonly typed: string;
+    }
   /** Larger limits for the caller's team, for so many milliseconds. */
   | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
   | { readonly kind: 'storm_off' }

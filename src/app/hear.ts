@@ -4,6 +4,7 @@ import { readAmount } from '../core/base/read-amount.ts';
 import { readCaseId, type CaseId } from '../core/base/ids.ts';
 import type { Money } from '../core/base/money.ts';
 import { cleanText } from '../core/base/text.ts';
+import { readWhen } from '../core/base/when.ts';
 import type { Command, ItemAsked } from '../core/case/commands.ts';
 import type { Misheard } from '../cards/misheard.ts';
 import type { FormOpening, Question, Wish } from './door.ts';
@@ -52,6 +53,8 @@ const VERBS: Readonly<Record<string, Reader>> = {
       text === '' ? missing('answer') : wishes({ kind: 'answer_more', case: id, request: null, text }),
     ),
   withdraw: (rest) => withCase('withdraw', rest, (id) => wishes({ kind: 'withdraw', case: id, request: null })),
+  promise,
+  kept: (rest) => withCase('kept', rest, (id) => wishes({ kind: 'keep_promise', case: id, promise: null })),
   away,
   back: () => ({ kind: 'wish', wish: { kind: 'back' } }),
   storm,
@@ -194,6 +197,18 @@ function opening(words: string, hearing: Hearing): HeardLine {
 
 /** Words with or without the quotation marks people and their phones put around them. */
 const unquoted = (words: string): string => words.replace(/^["“”„«']+|["“”«»']+$/g, '').trim();
+
+/** `promise R-1042 17:00 call back` · `tomorrow 10:00` · `2026-12-09 10:00` · `in 2h`; without words, the form. */
+function promise(rest: string): HeardLine {
+  return withCase('promise', rest, (id, words) => {
+    if (words === '') return { kind: 'form', form: { open: 'press', press: { do: 'open_promise', case: id, v: 0 } } };
+    const read = readWhen(words);
+    const text = unquoted(read?.rest ?? '');
+    return read === undefined || text === ''
+      ? { kind: 'misheard', why: { misheard: 'promise_words', case: id, typed: words, timed: read !== undefined } }
+      : { kind: 'wish', wish: { kind: 'promise', case: id, when: read.when, text, typed: words } };
+  });
+}
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,11 +1,11 @@
-/** Copies of a request that are out there already: drawn anew with the change, so that no button outlives what it stands for. */
+/** Copies of a request, and reminders of a promise, that are out there already: drawn anew with the change, so that no button outlives what it stands for. */
 import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
 import type { ThingId } from '../core/base/ids.ts';
-import { cardsOfRequests } from '../db/case-cards.ts';
+import { cardsOfPromises, cardsOfRequests } from '../db/case-cards.ts';
 import type { WantedCard } from '../db/command-rows.ts';
 import type { Queryable } from '../db/serialisable.ts';
 
-/** The messages to draw anew besides those a command wants; nothing is read where no request changed hands or ended. */
+/** The messages to draw anew besides those a command wants; nothing is read where no request changed hands or ended and no promise was kept. */
 export async function oldCopies(
   q: Queryable,
   c: RecoveryCase,
@@ -13,9 +13,13 @@ export async function oldCopies(
   wanted: readonly WantedCard[],
 ): Promise<readonly WantedCard[]> {
   const requests = [...new Set(events.flatMap(requestsChanged))];
-  if (requests.length === 0) return [];
+  const isKept = events.some((e) => e.kind === 'promise_settled' && e.status !== 'broken');
+  if (requests.length === 0 && !isKept) return [];
   const known = new Set(wanted.map((w) => `${w.subject} ${w.platform}`));
-  const copies = await cardsOfRequests(q, c.workspace, c.id, requests);
+  const copies = [
+    ...(requests.length === 0 ? [] : await cardsOfRequests(q, c.workspace, c.id, requests)),
+    ...(isKept ? await cardsOfPromises(q, c.workspace, c.id) : []),
+  ];
   return copies
     .filter(({ subject, platform }) => !known.has(`${subject} ${platform}`))
     .map((copy) => ({ ...copy, wanted: c.version }));
@@ -55,6 +59,7 @@ function requestsChanged(event: AuditEvent): readonly ThingId[] {
     case 'action_done':
     case 'action_dropped':
     case 'promised':
+    case 'promise_reminded':
     case 'promise_settled':
     case 'resolved':
     case 'closed':

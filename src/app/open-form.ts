@@ -13,6 +13,7 @@ import { guessPrefill } from '../core/triage/rules.ts';
 import type { Card, Form } from '../cards/card.ts';
 import { factsForm } from '../cards/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../cards/forms.ts';
+import { promiseForm } from '../cards/promises.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../cards/request-forms.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import { amount } from '../cards/say.ts';
@@ -48,12 +49,13 @@ const caseOf = (press: Press): string | null => ('case' in press ? press.case : 
 
 function resolve(scene: Scene, viewer: string, eyes: Eyes): Form | Card {
   const c = scene.case;
-  if (c.status === 'resolved' || c.status === 'closed' || c.status === 'dismissed' || c.status === 'merged') {
-    return sayRefusal({ no: 'case_is_over', status: c.status }, eyes);
-  }
+  if (isOver(c)) return sayRefusal({ no: 'case_is_over', status: c.status }, eyes);
   const leads = scene.loaded.members.some((m) => m.id === viewer && m.lead && m.team === c.team);
   return c.owner === viewer || leads ? resolveForm(c, eyes) : sayRefusal({ no: 'not_yours', owner: c.owner }, eyes);
 }
+
+const isOver = ({ status }: RecoveryCase): boolean =>
+  status === 'resolved' || status === 'closed' || status === 'dismissed' || status === 'merged';
 
 function forPress(
   shell: Shell,
@@ -93,6 +95,8 @@ function forPress(
         evidence: scene.policy === null ? [] : evidenceKinds(scene.policy),
         people: colleagues(scene, viewer),
       });
+    case 'open_promise':
+      return isOver(c) ? sayRefusal({ no: 'case_is_over', status: c.status }, eyes) : promiseForm(c, eyes);
     case 'open_edit_thanks': {
       const shoutOut = c.shoutOuts.find((s) => s.id === press.shoutOut);
       return shoutOut?.status === 'draft' ? editThanksForm(c, shoutOut) : sayRefusal({ no: 'no_such_shout_out' }, eyes);

@@ -9,6 +9,7 @@ import type { FormId, FormValues } from '../cards/card.ts';
 import type { Caller, ReadForm } from './door.ts';
 import { readItem, readOffer, type Hearing } from './hear.ts';
 import { readFacts } from './read-facts.ts';
+import { readPromise } from './read-promise.ts';
 import { many, one, readMoney, type Errors } from './values.ts';
 
 type About = Readonly<Record<string, string>>;
@@ -42,6 +43,7 @@ const FIRST: Readonly<Record<FormId, string>> = {
   answer_more: 'text',
   edit_thanks: 'text',
   facts: 'customer',
+  promise: 'text',
 };
 
 function commandOf(
@@ -95,6 +97,8 @@ function commandOf(
       });
     case 'facts':
       return ofCase(about, (id) => readFacts(id, about, values, hearing, errors));
+    case 'promise':
+      return ofCase(about, (id) => readPromise(caller, id, about['zone'], values, errors));
   }
 }
 

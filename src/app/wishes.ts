@@ -1,4 +1,6 @@
 /** What a press stands for: a form to open, a question to answer, or a wish, and the command that the wish is. Pure. */
+import type { Member } from '../core/base/members.ts';
+import { placeWhen, type NoMoment } from '../core/base/when.ts';
 import type { Command, Press } from '../core/case/commands.ts';
 import type { FormOpening, Intent, Wish } from './door.ts';
 
@@ -17,6 +19,7 @@ export function intentOf(press: Press): Intent {
     case 'open_answer':
     case 'open_edit_thanks':
     case 'open_facts':
+    case 'open_promise':
       return { kind: 'form', form: { open: 'press', press } satisfies FormOpening };
     case 'show_case':
       return { kind: 'question', question: { ask: 'show', case: press.case } };
@@ -35,6 +38,17 @@ export function intentOf(press: Press): Intent {
     case 'give_event':
       return { kind: 'wish', wish: { kind: 'press', press } };
   }
+}
+
+/** A promise as typed, at the moment it stands for in the member's zone; or why there is none, with the words to give back. */
+export function placedPromise(
+  wish: Extract<Wish, { kind: 'promise' }>,
+  at: Date,
+  { zone }: Pick<Member, 'zone'>,
+): { readonly command: Command } | { readonly no: NoMoment; readonly typed: string } {
+  const placed = placeWhen(wish.when, at, zone);
+  if (!placed.ok) return { no: placed.no, typed: `promise ${wish.case} ${wish.typed}` };
+  return { command: { kind: 'promise', case: wish.case, text: wish.text, due: placed.at } };
 }
 
 /** A wish about a case, as the command it stands for. */
@@ -81,6 +95,7 @@ export function commandOf(wish: Extract<Wish, { kind: 'command' | 'press' }>): C
     case 'open_answer':
     case 'open_edit_thanks':
     case 'open_facts':
+    case 'open_promise':
     case 'show_case':
     case 'show_limits':
       throw new Error(`"${press.do}" is not a wish: it opens a form or asks a question`);

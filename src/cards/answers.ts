@@ -4,6 +4,7 @@ import type { RecoveryCase } from '../core/case/case.ts';
 import type { Said } from '../core/case/said.ts';
 import type { Block, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
+import { sayPromised } from './promises.ts';
 import { sayReason } from './reasons.ts';
 import { stormLine } from './storm-card.ts';
 import { amount, bold, lineOf, listed, moment, reply } from './say.ts';
@@ -79,7 +80,11 @@ export function saySaid(said: Said, c: RecoveryCase, eyes: Eyes): Card {
         `${c.id} is no longer part of the event “${said.name}”. What was given on it counts as usual from now on.`,
       ]);
     case 'promised':
-      return reply([`The promise on ${c.id} is on record. You will be reminded.`]);
+      return sayPromised(
+        c.promises.find((p) => p.id === said.promise),
+        c,
+        eyes,
+      );
     case 'promise_kept':
       return reply([said.late ? `Marked on ${c.id}: kept, after its time.` : `Marked on ${c.id}: kept.`]);
     case 'resolved':
@@ -122,6 +127,7 @@ export function helpCard(eyes: Pick<Eyes, 'command'>, role: string | null, mayAp
     [bold(`${c} log`), ' what happened: log a complaint'],
     [bold(`${c} give R-1042 refund 40 EUR`), ' because …: give a remedy'],
     [bold(`${c} resolve R-1042`), ': say how it ended'],
+    [bold(`${c} promise R-1042 17:00 call back`), ': with a reminder · ', bold(`${c} kept R-1042`), ': it was kept'],
     [bold(`${c} link R-1042 R-1001`), ': two cases are one matter · ', bold(`${c} unlink`), ': they are not'],
     [bold(`${c} limits`), ': what you may decide, now'],
     [bold(`${c} mine`), ': your open cases and what waits for you'],
@@ -163,7 +169,7 @@ export function helpCard(eyes: Pick<Eyes, 'command'>, role: string | null, mayAp
       { kind: 'context', text: [who] },
       { kind: 'list', items: lines },
     ],
-    summary: `What you can ask Amends: log, give, resolve, limits, mine, show, find, whocan, policy, digest preview${mayApprove ? ', approve, decline' : ''}.`,
+    summary: `What you can ask Amends: log, give, resolve, promise, kept, limits, mine, show, find, whocan, policy, digest preview${mayApprove ? ', approve, decline' : ''}.`,
   };
 }
 
@@ -208,8 +214,13 @@ export function limitsCard(seen: LimitsSeen): Card {
 }
 
 /** What is owed is kept apart from what is chosen to be given. */
-const countedWords = ({ owes }: LimitsSeen): string =>
-  `Whatever is chosen to be given, for a loss or as goodwill, uses these limits.${owes ? ' What a customer is owed by law or promise uses none of them.' : ''}`;
+const countedWords = ({ owes, lossCounts }: LimitsSeen): string => {
+  const chosen =
+    lossCounts === false
+      ? 'Goodwill uses these limits; what makes up for a loss that was proved uses none of them.'
+      : 'Whatever is chosen to be given, for a loss or as goodwill, uses these limits.';
+  return `${chosen}${owes ? ' What a customer is owed by law or promise uses none of them.' : ''}`;
+};
 
 function most(a: ActionRemaining, eyes: Eyes): string {
   if (a.class === 'free' || a.largest === null) return 'yours to give';

@@ -91,6 +91,7 @@ export const FORM_IDS = [
   'answer_more',
   'edit_thanks',
   'facts',
+  'promise',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

@@ -7,6 +7,7 @@ import type { Block, Button, Card, Text } from './card.ts';
 import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
 import { eventBlocks } from './event-card.ts';
 import { factsButton } from './offers.ts';
+import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
 import { amount, bold, lineOf, listed, moment, person } from './say.ts';
 import type { CaseSeen, Eyes } from './seen.ts';
 import { stormLine } from './storm-card.ts';
@@ -18,7 +19,8 @@ export function caseCard(seen: CaseSeen): Card {
   const blocks: Block[] = [
     ...c.complaints.map((complaint): Block => ({ kind: 'quote', text: complaint.text })),
     { kind: 'facts', facts: [...factsOf(c, eyes), ...knownFacts(c, matterOf(seen), eyes)] },
-    ...givenBlocks(c, eyes),
+    ...givenBlocks(c, open, eyes),
+    ...(open ? promiseBlocks(c, eyes) : []),
     ...(open ? openBlocks(seen) : overBlocks(c, eyes)),
   ];
   return {
@@ -57,15 +59,9 @@ function factsOf(c: RecoveryCase, eyes: Eyes): { label: string; value: Text }[] 
   return facts;
 }
 
-function givenBlocks(c: RecoveryCase, eyes: Eyes): Block[] {
+function givenBlocks(c: RecoveryCase, open: boolean, eyes: Eyes): Block[] {
   const shown = c.actions.filter((a) => a.status !== 'withdrawn');
-  const promises = c.promises.map((p): Text => [
-    'Promise: ',
-    p.text,
-    ', by ',
-    moment(p.due, eyes),
-    ` (${p.status.replaceAll('_', ' ')})`,
-  ]);
+  const promises = settledPromises(c, !open, eyes);
   if (shown.length + promises.length === 0) return [];
   return [
     { kind: 'text', text: [bold('What was done')] },
@@ -149,6 +145,7 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Eyes): Text 
     person(c.owner, eyes),
     ' decides ',
     ...(most === null ? [] : [bold(`up to ${amount(most, eyes)}`), ' per remedy']),
+    ...(remaining.loss === undefined ? [] : [`; ${amount(remaining.loss, eyes)} of it makes up for the proved loss`]),
   ];
   return left.length === 0 ? [...head, '.'] : [...head, '; left: ', bold(listed(left)), '.'];
 }
@@ -179,6 +176,7 @@ function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
   return [
     { label: 'Resolve…', press: { do: 'open_resolve', ...at }, tone: 'primary' },
     { label: 'Give something else…', press: { do: 'open_give', ...at } },
+    promiseButton(c),
     ...(factsAbove ? [] : [factsButton(c)]),
   ];
 }

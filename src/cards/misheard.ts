@@ -13,6 +13,8 @@ export type Misheard =
   | { readonly misheard: 'no_amount_here'; readonly kind: string }
   | { readonly misheard: 'not_a_number'; readonly typed: string; readonly kind: string }
   | { readonly misheard: 'dates_missing' }
+  /** A promise without a time, or with nothing after it. */
+  | { readonly misheard: 'promise_words'; readonly case: CaseId; readonly typed: string; readonly timed: boolean }
   | { readonly misheard: 'storm_words' }
   | { readonly misheard: 'event_words' }
   | { readonly misheard: 'reason_needed'; readonly case: CaseId }

@@ -79,7 +79,7 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
       return reply(['Not resolved yet: a request is still waiting for a decision. Decide or withdraw it first.']);
     case 'open_promise':
       return reply([
-        `Not resolved yet: ${no.promises.length === 1 ? 'a promise is' : `${no.promises.length} promises are`} still open. Keep it, or say that the customer released us.`,
+        `Not resolved yet: ${no.promises.length === 1 ? 'a promise is' : `${no.promises.length} promises are`} still open. Mark it when it is kept, then resolve.`,
       ]);
     case 'blame_in_text':
       return reply([
@@ -89,6 +89,10 @@ export function sayRefusal(no: Refusal, eyes: Eyes): Card {
       return reply([`Not posted: “${no.word}” ${no.why}. Change the words and confirm again.`]);
     case 'not_a_future_time':
       return reply(['Nothing was promised: that time has passed. Give a time to come.']);
+    case 'which_promise':
+      return reply([
+        `More than one promise is open on ${no.case}. Choose the one that was kept; nothing was marked yet.`,
+      ]);
     case 'no_such_promise':
       return reply(['There is no open promise on this case. The card shows what was promised.']);
     case 'no_such_shout_out':
@@ -175,6 +179,19 @@ const counteredWords = ({ by, asker }: { readonly by: MemberId; readonly asker: 
   '.',
 ];
 
+/** What a promise still needs, and the words as they were typed. */
+function promiseWords(why: Extract<Misheard, { misheard: 'promise_words' }>, command: string): Card {
+  const how = why.timed
+    ? 'Say what you promise, too'
+    : 'Say by when first: 17:00, tomorrow 10:00, 2026-12-09 10:00 or in 2h';
+  const card = reply([
+    `Nothing was promised. ${how}. For example `,
+    bold(`${command} promise ${why.case} 17:00 call back`),
+    '.',
+  ]);
+  return { ...card, blocks: [...card.blocks, { kind: 'quote', text: why.typed }] };
+}
+
 /** What was not understood, and what to type instead. */
 export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale' | 'zone'>): Card {
   const c = eyes.command;
@@ -247,6 +264,8 @@ export function sayMisheard(why: Misheard, eyes: Pick<Eyes, 'command' | 'locale'
         bold(`${c} storm off`),
         ' ends it.',
       ]);
+    case 'promise_words':
+      return promiseWords(why, c);
     case 'dates_missing':
       return reply([
         'Say from when until when: ',

@@ -3,6 +3,7 @@ import type { MemberId } from '../core/base/ids.ts';
 import type { ApprovalRequest, AuditEvent, RecoveryCase } from '../core/case/case.ts';
 import type { Block, Button, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
+import { isAboutPromise, sayPromise, sincePromise } from './promises.ts';
 import { bold, lineOf, listed, moment, person, plain } from './say.ts';
 import type { Eyes } from './seen.ts';
 import { REQUEST_STATUS } from './words/en.ts';
@@ -16,9 +17,12 @@ export function eventCard(
   to: Told = ANYBODY,
 ): Card | undefined {
   const isPassedOver = 'passedOver' in event && event.passedOver !== undefined && event.passedOver === to.id;
-  const text = isPassedOver ? [`${c.id}: somebody else decides this one.`] : sayEvent(event, c, eyes);
+  const text = isPassedOver ? [`${c.id}: somebody else decides this one.`] : sayEvent(event, c, eyes, to);
   if (text === undefined) return undefined;
-  const below: Block[] = [...sinceThen(event, c, eyes, to), { kind: 'buttons', buttons: buttonsFor(event, c, to) }];
+  const below: Block[] = [
+    ...sinceThen(event, c, eyes, to),
+    { kind: 'buttons', buttons: buttonsFor(event, c, eyes, to) },
+  ];
   return {
     subject: `event:${c.id}:${seq}`,
     version: c.version,
@@ -39,6 +43,7 @@ const ASKS: readonly AuditEvent['kind'][] = ['reminded', 'escalated', 'reassigne
 
 /** What became of a request since somebody was asked about it: an old message must not look as if it still waited. */
 function sinceThen(event: AuditEvent, c: RecoveryCase, eyes: Eyes, to: Told): Block[] {
+  if (isAboutPromise(event)) return [...sincePromise(event, c, eyes).blocks];
   const request = requestOf(event, c);
   const asks = ASKS.includes(event.kind);
   if (request === undefined || !(asks || event.kind === 'countered' || event.kind === 'asked_more')) return [];
@@ -59,8 +64,9 @@ function requestOf(event: AuditEvent, c: RecoveryCase): ApprovalRequest | undefi
 }
 
 /** What the person told can do at once. */
-function buttonsFor(event: AuditEvent, c: RecoveryCase, to: Told): Button[] {
+function buttonsFor(event: AuditEvent, c: RecoveryCase, eyes: Eyes, to: Told): Button[] {
   const show: Button = { label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } };
+  if (isAboutPromise(event)) return [...sincePromise(event, c, eyes).buttons, show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
@@ -87,7 +93,7 @@ function buttonsFor(event: AuditEvent, c: RecoveryCase, to: Told): Button[] {
   ];
 }
 
-function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefined {
+function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes, to: Told): Text | undefined {
   switch (event.kind) {
     case 'approved':
       return [
@@ -118,12 +124,9 @@ function sayEvent(event: AuditEvent, c: RecoveryCase, eyes: Eyes): Text | undefi
             '. It was authorised and not given in time, so it went back to the limits. Give it anew if the customer still waits.',
           ];
     }
-    case 'promise_settled': {
-      const promise = c.promises.find((p) => p.id === event.promise);
-      return promise === undefined
-        ? undefined
-        : [bold(`${c.id}: a promise is past its time`), `: ${promise.text}. Call the customer, then mark it kept.`];
-    }
+    case 'promise_reminded':
+    case 'promise_settled':
+      return sayPromise(event, c, to.id, eyes);
     case 'countered':
       return [
         bold(`${c.id}: a counter-offer`),

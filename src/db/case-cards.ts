@@ -31,3 +31,14 @@ export async function cardsOfRequests(
     [workspace, of, requests, WITH_BUTTONS],
   );
 }
+
+/** Every private message about a promise of the case: it carries a button as long as the promise waits. */
+export async function cardsOfPromises(q: Queryable, workspace: WorkspaceId, of: CaseId): Promise<readonly CaseCard[]> {
+  return await q.query<CaseCard>(
+    `SELECT subject, platform, dest, key FROM card k WHERE workspace = $1 AND state <> 'dead'
+       AND subject LIKE 'event:' || $2::text || ':%' AND EXISTS (
+         SELECT FROM audit_event e WHERE e.workspace = $1 AND e."case" = $2
+           AND e.seq::text = split_part(k.subject, ':', 3) AND e.kind IN ('promise_reminded', 'promise_settled'))`,
+    [workspace, of],
+  );
+}

@@ -198,6 +198,7 @@ export const press = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('open_edit_thanks'), case: caseId, v: z.int().nonnegative(), shoutOut: thingId }),
   z.strictObject({ do: z.literal('open_facts'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ do: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ do: z.literal('link'), case: caseId, v: z.int().nonnegative(), other: caseId }),
   z.strictObject({ do: z.literal('link_event'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ do: z.literal('give_event'), case: caseId, v: z.int().nonnegative() }),

@@ -3,7 +3,7 @@ import type { Absence } from '../authority/absences.ts';
 import type { ApprovalRequest, AuditEvent, RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import { isOpen } from './evolve.ts';
-import { PROMISE_GRACE_MS } from './promising.ts';
+import { dueOfPromise, nextOfPromise } from './promising.ts';
 import { requestTimes } from './request-clock.ts';
 import { done, type Answered } from './said.ts';
 import { nearestFrom, whoCanDecide } from './who-decides.ts';
@@ -20,7 +20,7 @@ export function nextLook(c: RecoveryCase, after: Date, absences: readonly Absenc
       .flatMap((r) => [r.expiresAt, ...(r.status === 'pending' ? [r.remindAt, ahead(r.escalateAt, after)] : [])]),
     ...(c.requests.some((r) => r.status === 'pending') ? turnsOf(absences, after) : []),
     ...c.actions.filter((a) => a.status === 'authorised').map((a) => a.lapsesAt),
-    ...c.promises.filter((p) => p.status === 'open').map((p) => new Date(p.due.getTime() + PROMISE_GRACE_MS)),
+    ...c.promises.map(nextOfPromise),
     ...(c.status === 'resolved' && c.resolvedAt !== null ? [new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] : []),
   ].filter((m): m is Date => m !== null);
   const next = moments.toSorted((a, b) => a.getTime() - b.getTime())[0];
@@ -43,11 +43,7 @@ export function lookAgain(c: RecoveryCase, at: Circumstances): Answered {
       events.push({ kind: 'action_dropped', at: now, by: null, action: a.id, status: 'lapsed', reason: null });
     }
   }
-  for (const p of c.promises) {
-    if (p.status === 'open' && now.getTime() >= p.due.getTime() + PROMISE_GRACE_MS) {
-      events.push({ kind: 'promise_settled', at: now, by: null, promise: p.id, status: 'broken', reason: null });
-    }
-  }
+  events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)));
   if (c.status === 'resolved' && c.resolvedAt !== null && now.getTime() >= c.resolvedAt.getTime() + CLOSES_AFTER_MS) {
     events.push({ kind: 'closed', at: now, by: null });
   }

@@ -1,18 +1,51 @@
-/** Promises to customers: made, kept, broken in silence. Pure. */
+/** Promises to customers: made, brought to mind, kept, broken in silence. Pure. */
 import type { Member } from '../base/members.ts';
 import { redact } from '../base/redact.ts';
-import { cleanText } from '../base/text.ts';
-import type { CustomerPromise, RecoveryCase } from './case.ts';
+import { cleanText, oneLine } from '../base/text.ts';
+import type { AuditEvent, CustomerPromise, RecoveryCase } from './case.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Command } from './commands.ts';
 import { done, refuse, type Answered } from './said.ts';
 
 /** Silence after the due time before a promise counts as broken. Assumed; configurable later. */
 export const PROMISE_GRACE_MS = 15 * 60_000;
-const LONGEST_PROMISE = 500;
+/** In code points. */
+export const LONGEST_PROMISE = 500;
+/** How long before its time a promise is brought to mind. The longest that leaves as much time again since it was made. */
+const LEADS_MS = [2 * 3_600_000, 15 * 60_000];
+
+/** Promises the customer still waits for, the one due first at the front: open, or past their time and not marked since. */
+export const waitedFor = (c: Pick<RecoveryCase, 'promises'>): readonly CustomerPromise[] =>
+  c.promises
+    .filter((p) => p.status === 'open' || p.status === 'broken')
+    .toSorted((a, b) => a.due.getTime() - b.due.getTime());
+
+/** When its people are reminded ahead of its time; null when it was made too late for that. */
+export function remindedAhead(p: Pick<CustomerPromise, 'at' | 'due'>): Date | null {
+  const ms = p.due.getTime() - p.at.getTime();
+  const lead = LEADS_MS.find((one) => ms >= 2 * one);
+  return lead === undefined ? null : new Date(p.due.getTime() - lead);
+}
+
+/** The next moment at which something is due about it; null when nothing is. */
+export function nextOfPromise(p: CustomerPromise): Date | null {
+  if (p.status !== 'open') return null;
+  if (p.reminded === 'due') return new Date(p.due.getTime() + PROMISE_GRACE_MS);
+  return p.reminded === undefined ? (remindedAhead(p) ?? p.due) : p.due;
+}
+
+/** What is due about it by now: the latest only, when the clock was not looked at for a while. */
+export function dueOfPromise(p: CustomerPromise, now: Date): AuditEvent[] {
+  const next = nextOfPromise(p);
+  if (next === null || now < next) return [];
+  const base = { at: now, by: null, promise: p.id };
+  if (now.getTime() >= p.due.getTime() + PROMISE_GRACE_MS)
+    return [{ kind: 'promise_settled', ...base, status: 'broken', reason: null }];
+  return [{ kind: 'promise_reminded', ...base, reminder: now < p.due ? 'ahead' : 'due' }];
+}
 
 export function promise(command: Extract<Command, { kind: 'promise' }>, by: Member, at: Circumstances): Answered {
-  const text = redact(cleanText(command.text).trim()).text;
+  const text = redact(oneLine(cleanText(command.text))).text;
   if (text === '') return refuse({ no: 'nothing_written' });
   if ([...text].length > LONGEST_PROMISE) return refuse({ no: 'too_long', most: LONGEST_PROMISE });
   if (command.due <= at.at) return refuse({ no: 'not_a_future_time' });
@@ -31,17 +64,17 @@ export function promise(command: Extract<Command, { kind: 'promise' }>, by: Memb
   return done({ said: 'promised', promise: made.id }, { kind: 'promised', at: at.at, by: by.id, promise: made });
 }
 
-/** Marks a promise kept; without an id, the one that is due first. Kept after its due time stays visible as late. */
+/** Marks a promise kept, by anybody who did; without an id, the only one the customer waits for. After its due time it stays visible as late. */
 export function keepPromise(
   c: RecoveryCase,
   command: Extract<Command, { kind: 'keep_promise' }>,
   by: Member,
   at: Circumstances,
 ): Answered {
-  const open = c.promises
-    .filter((p) => p.status === 'open' || p.status === 'broken')
-    .toSorted((a, b) => a.due.getTime() - b.due.getTime());
-  const kept = command.promise === null ? open[0] : c.promises.find((p) => p.id === command.promise);
+  const waited = waitedFor(c);
+  if (command.promise === null && waited.length > 1)
+    return refuse({ no: 'which_promise', case: c.id, promises: waited.map((p) => p.id) });
+  const kept = command.promise === null ? waited[0] : c.promises.find((p) => p.id === command.promise);
   if (kept === undefined) return refuse({ no: 'no_such_promise' });
   if (kept.status !== 'open' && kept.status !== 'broken') return done({ said: 'already_so' });
   const late = kept.status === 'broken' || at.at > kept.due;

@@ -19,7 +19,8 @@ interface Deed {
 const DEEDS: readonly Deed[] = [
   {
     kind: 'promise_kept',
-    shows: (c, to) => keptAll(c) && c.promises.some((p) => p.by === to.id && p.status === 'kept'),
+    shows: (c, to) =>
+      keptAll(c) && c.promises.some((p) => p.by === to.id && (p.settledBy ?? p.by) === to.id && p.status === 'kept'),
     says: [
       'made a promise to somebody we had let down, and kept it on time',
       'said when it would be done, and it was done by then',
