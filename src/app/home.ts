@@ -110,6 +110,7 @@ export async function openHome(shell: Shell, caller: Caller, how: HomeWanted): P
 
 /** Draws the homes of these people anew, once each, where they have one. */
 export async function redrawHomes(shell: Shell, members: readonly MemberId[]): Promise<void> {
+  if (members.length === 0) return;
   for (const home of await wantHomesAnew(shell.db.read, shell.workspace, members))
     await shell.jobs.enqueue('outbox', { ...home });
 }

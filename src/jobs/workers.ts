@@ -41,13 +41,10 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
     { ...POLL, batchSize: 1, localConcurrency: 8 },
     each(shell, 'outbox', async (data) => {
       const { homes } = homesJob.parse(data);
-      if (homes.length > 0) await redrawHomes(shell, homes);
-      const card = cardJob.safeParse(data);
       // some commands concern people and no message
-      if (!card.success && homes.length > 0) return;
-      const id = card.success ? card.data : cardJob.parse(data);
-      const done = await deliver(shell, chats, id);
-      if (done.kind === 'again') await shell.jobs.enqueue('outbox', id, { startAfter: Math.ceil(done.afterMs / 1000) });
+      if (homes.length === 0 || cardJob.safeParse(data).success) await drawCard(shell, chats, cardJob.parse(data));
+      // the card that everybody looks at goes first
+      await redrawHomes(shell, homes);
     }),
   );
   await boss.work(
@@ -64,6 +61,11 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
     { ...POLL, batchSize: 1 },
     each(shell, 'digest', async (data) => postDigest(shell, digestJob.parse(data).team)),
   );
+}
+
+async function drawCard(shell: Shell, chats: readonly Chat[], id: z.infer<typeof cardJob>): Promise<void> {
+  const done = await deliver(shell, chats, id);
+  if (done.kind === 'again') await shell.jobs.enqueue('outbox', id, { startAfter: Math.ceil(done.afterMs / 1000) });
 }
 
 /** A timer means only "look again": its key holds the due time, so a timer that rings twice does its work once. */
