@@ -13,9 +13,10 @@ import { answer } from '../core/case/answer.ts';
 import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
 import type { Circumstances } from '../core/case/circumstances.ts';
 import type { Command } from '../core/case/commands.ts';
+import { alreadyDecided } from '../core/case/deciding.ts';
 import { nextLook } from '../core/case/due.ts';
 import { entriesFor } from '../core/case/entries.ts';
-import { evolve } from '../core/case/evolve.ts';
+import { evolve, isOpen } from '../core/case/evolve.ts';
 import { mirrored } from '../core/case/linking.ts';
 import { reference } from '../core/case/logging.ts';
 import { noticesFor } from '../core/case/notices.ts';
@@ -212,10 +213,19 @@ async function save(
 async function earlier(shell: Shell, tx: Tx, loaded: LoadedForCommand): Promise<Handled> {
   const kept = loaded.remembered as { readonly case: CaseId; readonly said: unknown };
   const said = fromWire(kept.said) as Said;
-  if (loaded.case !== null) return { ok: true, said, case: loaded.case };
+  if (loaded.case !== null) return decidedBefore(said, loaded.case) ?? { ok: true, said, case: loaded.case };
   const again = await loadForCommand(tx, { ...NOTHING_BESIDES, workspace: shell.workspace, case: kept.case });
   if (again.case === null) throw new Error(`remembered case ${kept.case} is gone`);
   return { ok: true, said, case: again.case };
+}
+
+/** A decision pressed twice is told who decided and when: that answers a second click, and a delivery that comes again, too. */
+function decidedBefore(said: Said, c: RecoveryCase): Handled | undefined {
+  const isDecision = (said.said === 'approved' && said.complete) || said.said === 'declined';
+  const request = isDecision ? c.requests.find((r) => r.id === said.request) : undefined;
+  if (request === undefined || isOpen(request)) return undefined;
+  const decided = alreadyDecided(request);
+  return decided.ok ? undefined : { ok: false, no: decided.no, case: c };
 }
 
 /** The circumstances of a moment, from what was loaded. `number` is the case number drawn for a `log`. */
