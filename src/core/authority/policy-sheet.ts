@@ -49,10 +49,10 @@ const MOST_ALIASES = 100;
 
 /** Opens a file. When it is not YAML 1.2 in one document of at most 256 KB, the sheet has P001 faults and no root. */
 export function openSheet(text: string, file: string): { readonly sheet: Sheet; readonly root: Spot | undefined } {
-  const lines = new LineCounter();
+  const lines = linesOf(text);
   const bytes = new TextEncoder().encode(text).length;
   const tooBig = bytes > MOST_BYTES;
-  const document = parse(tooBig ? '' : text, lines);
+  const document = parse(tooBig ? '' : text);
   const aliases = new Map<Alias, Node>();
   const sheet: Sheet = { document, text, lines, faults: [], warnings: [], places: new Map(), aliases };
   const root: Spot = { sheet, path: '', node: document.contents, offset: 0, keyOffset: 0 };
@@ -76,9 +76,17 @@ function sayYaml(message: string): string {
   return message.split('\n')[0] ?? message;
 }
 
-function parse(text: string, lineCounter: LineCounter): Document {
+/** Counted here: in a broken file the library's own counter misses the lines inside a text that never ends. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return lines;
+}
+
+function parse(text: string): Document {
   // Duplicate keys are found by `entriesOf`: the library compares every key with every other, which is slow on big maps.
-  return parseDocument(text, { version: '1.2', lineCounter, prettyErrors: false, uniqueKeys: false });
+  return parseDocument(text, { version: '1.2', prettyErrors: false, uniqueKeys: false });
 }
 
 /** Finds what each alias stands for, in one walk: the library would walk the file again for every alias. */

@@ -183,7 +183,8 @@ describe('any text', () => {
           expect(message).not.toBe('');
         }
       }),
-      { numRuns: 150 },
+      // found once: a place after a text that never ends
+      { numRuns: 150, examples: [[1717, 9, false]] },
     );
   });
 
