@@ -84,6 +84,7 @@ async function limits(shell: Shell, caller: Caller, member: Member, eyes: Eyes):
     remaining: await leftOnNewCase(shell, member, caller.at),
     approve: inForce?.roles.get(member.role)?.approve ?? null,
     owes: (inForce?.entitlements.length ?? 0) > 0,
+    lossCounts: inForce?.budgetBases.includes('actual_loss') ?? true,
   });
 }
 

@@ -1,4 +1,5 @@
 /** The case card: who owns it, what failed, how urgent and why, what the customer asks for, and what may be given now. Pure. */
+import { subtract } from '../core/base/money.ts';
 import type { RecoveryAction, RecoveryCase } from '../core/case/case.ts';
 import { isLive } from '../core/case/said.ts';
 import type { Remaining } from '../core/authority/remaining.ts';
@@ -79,12 +80,18 @@ export function actionLine(a: RecoveryAction, eyes: Eyes): Text {
   ];
 }
 
-/** What of an amount was owed and what was chosen to be given: the two are never mixed. */
-function basisWords({ settles, cost }: RecoveryAction, eyes: Pick<Eyes, 'locale'>): string {
-  if (settles === null) return '';
+/** What of an amount was owed, what makes up for a proved loss and what is goodwill: the three are never mixed. */
+function basisWords({ settles, cost, decision }: RecoveryAction, eyes: Pick<Eyes, 'locale'>): string {
+  const { loss } = decision.decision;
+  if (settles === null && loss === undefined) return '';
   if (cost !== null && cost.minor === 0n) return ' · owed';
-  const rest = cost === null ? 'the rest' : amount(cost, eyes);
-  return ` · ${amount(settles.amount, eyes)} owed, ${rest} goodwill`;
+  const beyond = cost === null || loss === undefined ? cost : subtract(cost, loss);
+  const parts = [
+    ...(settles === null ? [] : [`${amount(settles.amount, eyes)} owed`]),
+    ...(loss === undefined ? [] : [`${amount(loss, eyes)} for the proved loss`]),
+    ...(beyond?.minor === 0n ? [] : [`${beyond === null ? 'the rest' : amount(beyond, eyes)} goodwill`]),
+  ];
+  return ` · ${parts.join(', ')}`;
 }
 
 /** A remedy in words, with its amount or number. */
@@ -111,7 +118,7 @@ function openBlocks(seen: CaseSeen): Block[] {
     ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, eyes),
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
-    ...suggestions.advice.map((a): Block => ({ kind: 'text', text: [bold('First: '), a.text] })),
+    ...suggestions.advice.map((a, i): Block => ({ kind: 'text', text: [bold(i === 0 ? 'First: ' : 'Then: '), a.text] })),
     ...(wantsFact ? [{ kind: 'buttons' as const, buttons: [factsButton(c)] }] : []),
     ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, eyes)),
     { kind: 'buttons', buttons: openButtons(c, wantsFact) },
@@ -130,6 +137,8 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Eyes): Text 
       'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
     ];
   const most = remaining.upTo;
+  if (most?.minor === 0n)
+    return [person(c.owner, eyes), ' has nothing with a cost left to give alone here; what costs nothing works as always.'];
   const unknown = remaining.limits.find((l) => l.scope === 'unidentified')?.remaining ?? null;
   const left = [
     // while nobody knows the customer, their own lower limit is what holds

@@ -1,5 +1,6 @@
 /** The approval card of one request, in the case's thread: redrawn, never reposted; no live button after the decision. Pure. */
 import { showWait } from '../core/base/time.ts';
+import { add } from '../core/base/money.ts';
 import type { RecoveryAction } from '../core/case/case.ts';
 import type { Block, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
@@ -18,7 +19,7 @@ export function requestCard(seen: RequestSeen): Card {
   return {
     subject: `request:${c.id}:${r.id}`,
     version: c.version,
-    title: `${c.id} · approval ${REQUEST_STATUS[r.status]}`,
+    title: `${c.id} · request ${REQUEST_STATUS[r.status]}`,
     blocks,
     summary: lineOf(`${c.id}: ${eyes.name(r.by)} asks for ${what}; ${stateOf(seen)}.`),
   };
@@ -144,6 +145,7 @@ function factsOf(seen: RequestSeen): { label: string; value: Text }[] {
       value: [seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by), seen.together)).join(' ')],
     },
     ...(rates === null ? [] : [{ label: 'In base currency', value: [rates] }]),
+    ...lossOf(seen),
     { label: 'The customer asks for', value: [c.triage.remedySought?.value ?? 'not asked yet'] },
     { label: 'Given before', value: [before.length === 0 ? 'nothing' : listed(before.map((a) => itemWords(a, eyes)))] },
     ...(precedents === null
@@ -158,6 +160,13 @@ function factsOf(seen: RequestSeen): { label: string; value: Text }[] {
         ]),
     { label: 'Answer by', value: [moment(r.expiresAt, eyes)] },
   ];
+}
+
+/** What is asked is not all kindness where it makes up for what the customer lost. */
+function lossOf(seen: RequestSeen): { label: string; value: Text }[] {
+  const [first, ...more] = actionsOf(seen).flatMap(({ decision }) => decision.decision.loss ?? []);
+  if (first === undefined) return [];
+  return [{ label: 'For the proved loss', value: [`${amount(more.reduce(add, first), seen.eyes)} of it`] }];
 }
 
 /** What a foreign amount comes to, at which rate and of which day. */

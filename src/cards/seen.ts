@@ -83,4 +83,6 @@ export interface LimitsSeen {
   readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
   /** The policy has rules on what is owed. */
   readonly owes: boolean;
+  /** The policy's `budget_bases`: proved loss counts against limits. Not given: it does. */
+  readonly lossCounts?: boolean;
 }

@@ -16,7 +16,7 @@ import {
 import type { AuthorityPolicy, Grant, LimitMax } from '../core/authority/policy.ts';
 import { valueNamed } from '../core/authority/values-of-case.ts';
 import { money, type Currency, type Money } from '../core/base/money.ts';
-import { boundsIn, weightOf } from './limits-table.ts';
+import { boundsIn, countedBy, weightOf } from './limits-table.ts';
 import { shortMoney } from './words.ts';
 
 export type FilePath = readonly (string | number)[];
@@ -47,7 +47,9 @@ export function editsFor(
   if (stop !== undefined) return stop;
   const weight = weightOf(asked, decision);
   if (!weight) return 'What it costs cannot be told, so no limit can be compared.';
-  const edits = collect(policy, question, asked, grant, place, weight);
+  const edits = collect(policy, question, asked, grant, place, (bound) =>
+    countedBy(bound, weight, decision, sceneOf(policy, question)),
+  );
   const [first] = edits.filter((each) => typeof each === 'string');
   if (first !== undefined) return first;
   const changes = edits.filter((each) => typeof each !== 'string');
@@ -94,7 +96,7 @@ function collect(
   asked: ActionAsked,
   grant: Grant,
   place: FilePath,
-  weight: Weight,
+  weigh: (bound: Bound) => Weight,
 ): readonly (Edit | string)[] {
   const scene = sceneOf(policy, question);
   const currency = (asked.amount ?? asked.cost)?.currency ?? policy.base;
@@ -102,20 +104,20 @@ function collect(
   const { stop } = viewOf(grant, asked.kind, currency, scene);
   if (stop) return stopEdits(policy, question, grant, place, stop.reason);
   if (!rule) return [];
-  const isOver = (bound: Bound): boolean => violationOf(bound, weight, policy.base) !== undefined;
+  const isOver = (bound: Bound): boolean => violationOf(bound, weigh(bound), policy.base) !== undefined;
   const edits: (Edit | string)[] = [];
   for (const { index, limit, bound } of boundsIn(grant, asked.kind, currency, scene)) {
     if ('obstacle' in bound || !isOver(bound)) continue;
-    edits.push(raise([...place, 'limits', index, 'max'], limit.max, bound, weight, policy, question));
+    edits.push(raise([...place, 'limits', index, 'max'], limit.max, bound, weigh(bound), policy, question));
   }
   for (const bound of boundsOfCase(rule, currency, scene)) {
-    if (isOver(bound)) edits.push(...caseEdits(policy, question, asked.kind, bound, weight));
+    if (isOver(bound)) edits.push(...caseEdits(policy, question, asked.kind, bound, weigh(bound)));
   }
   for (const bound of boundsOfBudgets(currency, scene)) {
     if ('obstacle' in bound || !isOver(bound)) continue;
     const index = policy.budgets.findIndex(({ id }) => id === bound.subject);
     const most = policy.budgets[index]?.max.currency ?? policy.base;
-    edits.push({ path: ['budgets', index, 'max'], to: amountFor(bound, weight, most, policy, question.at) });
+    edits.push({ path: ['budgets', index, 'max'], to: amountFor(bound, weigh(bound), most, policy, question.at) });
   }
   return edits;
 }

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { readItem } from '../app/hear.ts';
 import type { ActionAsked, DecideInput } from '../core/authority/decide.ts';
+import { evidenceKinds } from '../core/authority/facts-asked.ts';
 import type { BudgetLedgerEntry } from '../core/authority/ledger.ts';
 import {
   SENSITIVITIES,
@@ -41,6 +42,7 @@ export function questionOf(asked: Asked, policy: AuthorityPolicy, now: Date): Ex
     lossValue: amountOf(asked, 'loss', policy),
     facts: factsOf(options(asked, 'fact'), policy),
     team: by.team,
+    evidence: evidenceOf(options(asked, 'evidence'), policy),
   };
   const used = amountOf(asked, 'used', policy);
   const question = { policy, at, by, about, ledger: [], leaveOut: new Set<string>() };
@@ -113,6 +115,15 @@ function sensitivityOf(typed: string | undefined): Sensitivity | null {
   const known = SENSITIVITIES.find((each) => each === typed);
   if (known !== undefined) return known;
   throw new WrongUsage(`--sensitivity ${typed}${didYouMean(typed, SENSITIVITIES)}: one of ${SENSITIVITIES.join(', ')}`);
+}
+
+/** What somebody has seen: kinds the policy names. */
+function evidenceOf(typed: readonly string[], policy: AuthorityPolicy): readonly string[] {
+  const kinds = evidenceKinds(policy);
+  const unknown = typed.find((kind) => !kinds.includes(kind));
+  if (unknown === undefined) return typed;
+  const there = kinds.length === 0 ? 'it asks for none' : `it names ${kinds.join(', ')}`;
+  throw new WrongUsage(`--evidence: the policy has no evidence "${unknown}"${didYouMean(unknown, kinds)}; ${there}`);
 }
 
 /** An instant, or a day and time in the policy's zone. */

@@ -1,12 +1,13 @@
 /** Every limit that looks at one question: how much it allows, what is used, what was asked, what is left. Pure. */
 import { sceneOf, type ActionAsked, type AuthorityDecision, type DecideInput } from '../core/authority/decide.ts';
 import { nameInWords } from '../core/authority/expression-in-words.ts';
-import { grantsFor, viewOf } from '../core/authority/judge.ts';
+import { grantsFor, viewOf, weightWithout } from '../core/authority/judge.ts';
 import { limitInWords } from '../core/authority/limit-in-words.ts';
 import {
   boundsOfBudgets,
   boundsOfCase,
   boundsOfGrant,
+  countsAll,
   violationOf,
   type Bound,
   type Weight,
@@ -34,6 +35,13 @@ export function weightOf(asked: ActionAsked, decision: AuthorityDecision): Weigh
   const { amount } = asked;
   const own = amount && money(amount.minor - (decision.settles?.amount.minor ?? 0n), amount.currency);
   return { base: decision.cost.minor, own };
+}
+
+/** What of it a limit counts: without what makes up for a proved loss, where the policy's `budget_bases` leave that out. */
+export function countedBy(bound: Bound, weight: Weight, decision: AuthorityDecision, scene: Scene): Weight {
+  const { loss } = decision;
+  if (loss === undefined || countsAll(bound) || scene.policy.budgetBases.includes('actual_loss')) return weight;
+  return weightWithout(loss.minor, weight, scene);
 }
 
 /** One limit of a grant that looks at the question, with its place in the file's list. */
@@ -64,7 +72,7 @@ export function limitLines(
   const line = (grant: string | null, limit: string, bound: Bound): LimitLine => ({
     grant,
     limit,
-    ...standing(bound, weight, policy),
+    ...standing(bound, weight && countedBy(bound, weight, decision, scene), policy),
   });
   return [
     ...boundsOfCase(rule, currency, scene).map((bound) => line(null, sayBound(bound), bound)),

@@ -18,6 +18,7 @@ export const policyExplain: Verb = {
     loss: { type: 'string' },
     customer: { type: 'string' },
     fact: { type: 'string', multiple: true },
+    evidence: { type: 'string', multiple: true },
     used: { type: 'string' },
     sensitivity: { type: 'string' },
     failure: { type: 'string' },
@@ -59,6 +60,7 @@ function forPrograms({ decision, limits, could, change }: Explained, { question 
     outcome,
     at: question.at,
     cost: cost && writeMoney(cost),
+    ...(decision.loss && { loss: writeMoney(decision.loss) }),
     grant,
     reasons: decision.reasons.map((reason) => ({ code: reason.code, scope: reason.scope, subject: reason.subject })),
     largestAllowed: largestAllowed && writeMoney(largestAllowed),
@@ -86,6 +88,8 @@ function inWords(
   const lines = [`${question.by.role}: ${String(asked.values['give']).trim()} ${OUTCOME[decision.outcome]}.`];
   const eyes = { locale: 'en-GB', zone: file.policy.zone };
   for (const reason of decision.reasons) lines.push(`  ${reason.code}: ${sayReason(reason, item.kind, eyes)}`);
+  if (decision.loss)
+    lines.push(`${writeMoney(decision.loss)} of it makes up for the proved loss${countedToo(file.policy)}.`);
   if (decision.requires.length > 0) lines.push(`Asks for: ${decision.requires.join(' and ')}.`);
   if (limits.length > 0) lines.push('', ...limitsInWords(limits));
   if (decision.largestAllowed)
@@ -94,6 +98,9 @@ function inWords(
   if (change.kind !== 'none_needed') lines.push('', ...changeInWords(change, file.file));
   return `${lines.join('\n')}\n`;
 }
+
+const countedToo = ({ budgetBases }: PolicyFile['policy']): string =>
+  budgetBases.includes('actual_loss') ? ' and counts against limits as goodwill does' : ' and counts against no limit';
 
 function limitsInWords(limits: readonly LimitLine[]): string[] {
   const head = ['limit', 'used', 'asked', 'left', ''];

@@ -58,6 +58,7 @@ export const VERBS: readonly VerbEntry[] = [
       '--order "900 EUR"      order value of the case      --loss "40 EUR"   value of the loss',
       '--customer K1          the customer; "none" while nobody knows who it is',
       '--fact NAME=VALUE      a fact of the case; may be given several times',
+      '--evidence KIND        evidence somebody has seen; may be given several times',
       '--used "150 EUR"       given before on this case by the same person',
       '--sensitivity injury   --failure billing   --at 2026-12-10T10:00:00Z',
     ],

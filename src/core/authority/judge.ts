@@ -117,7 +117,7 @@ export function judge(what: ToJudge, scene: Scene): AuthorityDecision {
   const loss = lossLeft < rest ? lossLeft : rest;
   const counts = scene.policy.budgetBases.includes('actual_loss');
   const spared = counts ? 0n : lossLeft;
-  const counted = counts ? weight : weightWithout(loss, what, scene);
+  const counted = counts ? weight : weightWithout(loss, weight, scene);
   const limited = covered === 0n ? counted : { ...counted, base: counted.base - covered, own: null };
   const nothing = !counts && loss > 0n && loss === rest;
   const weighed: Weighed = {
@@ -133,11 +133,12 @@ export function judge(what: ToJudge, scene: Scene): AuthorityDecision {
   return { ...decision, loss: money(loss, scene.policy.base) };
 }
 
-function weightWithout(loss: bigint, { weight, currency }: ToJudge, scene: Scene): Weight {
+/** What is left of a weight when a part of it, in the base, makes up for a loss that limits do not count. */
+export function weightWithout(loss: bigint, weight: Weight, scene: Scene): Weight {
   if (loss === 0n) return weight;
   const { own } = weight;
   const base = weight.base - loss;
-  const ratio = scene.exchange.toBase(currency);
+  const ratio = own && scene.exchange.toBase(own.currency);
   const rest = own && ratio ? money(own.minor - shareOf(own.minor, loss, weight.base, ratio), own.currency) : null;
   return base === 0n ? { base, own: rest, nothing: true } : { base, own: rest };
 }

@@ -12,8 +12,10 @@ import {
   type Reason,
 } from './decide.ts';
 import { owedNow } from './entitlements.ts';
+import { down, inverse } from './exchange.ts';
 import { grantsFor, standingsOf, viewOf } from './judge.ts';
 import { boundsOfBudgets, boundsOfCase, type LimitStanding } from './limits.ts';
+import { lossLeft } from './loss.ts';
 import type { ActionRule, LimitScope } from './policy.ts';
 import type { Scene } from './scope.ts';
 
@@ -27,6 +29,8 @@ export interface Remaining {
   readonly limits: readonly LimitStanding[];
   /** The most one money action may cost now beyond what is owed: "You decide up to …". Null without money actions or when unknowable. */
   readonly upTo: Money | null;
+  /** What of `upTo` would make up for the proved loss; not given: nothing. */
+  readonly loss?: Money;
   /** "… left for this case": the least that the limits of a scope leave, for the grant that leaves the most. Null = no such limit. */
   readonly left: Readonly<Record<Exclude<LimitScope, 'action'>, Money | null>>;
   /** The storm that makes limits of this person larger, until when, and to how many percent; not given: none. */
@@ -70,10 +74,13 @@ export function remaining(input: RemainingInput, kind?: string, currency?: Curre
     .filter((rule) => (kind === undefined ? grantsFor(rule.name, scene).length > 0 : rule.name === kind))
     .map((rule) => lookAt(rule, inCurrency, scene));
   const widest = widestOf(looked.filter(({ action }) => action.class === 'money')) ?? looked[0];
+  const upTo = widest?.action.class === 'money' ? beyondOwed(widest.action) : null;
+  const loss = widest && upTo ? lossIn(widest.action, upTo, scene) : null;
   return {
     actions: looked.map(({ action }) => action),
     limits: onceEach(looked.flatMap(({ standings }) => standings)),
-    upTo: widest?.action.class === 'money' ? beyondOwed(widest.action) : null,
+    upTo,
+    ...(loss && { loss }),
     left: leftByScope(widest?.standings ?? []),
     ...(scene.storm && { storm: { until: scene.storm.until, percent: scene.storm.rule.multiplyPercent } }),
   };
@@ -147,6 +154,15 @@ function standingsFor(
     ...viewOf(grant, rule.name, currency, scene).bounds,
     ...boundsOfBudgets(currency, scene),
   ]);
+}
+
+/** In the currency of `upTo`; null where nothing is proved. */
+function lossIn({ kind, owed }: ActionRemaining, upTo: Money, scene: Scene): Money | null {
+  const rule = scene.policy.actions.get(kind);
+  const ratio = scene.exchange.toBase(upTo.currency);
+  const left = rule && ratio ? down(lossLeft(rule, owed, upTo.currency, scene), inverse(ratio)) : 0n;
+  const minor = left < upTo.minor ? left : upTo.minor;
+  return minor > 0n ? money(minor, upTo.currency) : null;
 }
 
 /** The money action that leaves the most beyond what is owed; the first of equals. */
