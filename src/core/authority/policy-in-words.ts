@@ -168,7 +168,10 @@ function requirementLines(policy: AuthorityPolicy): string[] {
     const over = amount === null ? `${percentOfLoss} % of the loss value` : writeMoney(amount);
     return `${sayList(actions.map(nameInWords), 'and')} over ${over}: a reason.`;
   });
-  return [...evidence, ...reasons];
+  const loss = policy.budgetBases.includes('actual_loss')
+    ? []
+    : ['What makes up for a proved loss counts against no limit; only goodwill does.'];
+  return [...evidence, ...reasons, ...loss];
 }
 
 function sayList(words: readonly string[], last: 'and' | 'or'): string {
