@@ -12,6 +12,7 @@ import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
 import { amount, bold, lineOf, listed, moment, person } from './say.ts';
 import type { CaseSeen, Eyes } from './seen.ts';
 import { stormLine } from './storm-card.ts';
+import { suggestionTitle } from './suggestion-title.ts';
 import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from './words/en.ts';
 
 export function caseCard(seen: CaseSeen): Card {
@@ -118,7 +119,10 @@ function openBlocks(seen: CaseSeen): Block[] {
     ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, eyes),
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
-    ...suggestions.advice.map((a, i): Block => ({ kind: 'text', text: [bold(i === 0 ? 'First: ' : 'Then: '), a.text] })),
+    ...suggestions.advice.map((a, i): Block => ({
+      kind: 'text',
+      text: [bold(i === 0 ? 'First: ' : 'Then: '), a.text],
+    })),
     ...(wantsFact ? [{ kind: 'buttons' as const, buttons: [factsButton(c)] }] : []),
     ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, eyes)),
     { kind: 'buttons', buttons: openButtons(c, wantsFact) },
@@ -138,7 +142,10 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Eyes): Text 
     ];
   const most = remaining.upTo;
   if (most?.minor === 0n)
-    return [person(c.owner, eyes), ' has nothing with a cost left to give alone here; what costs nothing works as always.'];
+    return [
+      person(c.owner, eyes),
+      ' has nothing with a cost left to give alone here; what costs nothing works as always.',
+    ];
   const unknown = remaining.limits.find((l) => l.scope === 'unidentified')?.remaining ?? null;
   const left = [
     // while nobody knows the customer, their own lower limit is what holds
@@ -166,7 +173,7 @@ function suggestionBlocks(s: Suggestion, c: RecoveryCase, eyes: Eyes): Block[] {
       : `needs ${listed(s.standing.who.map(eyes.name), 'or') || 'somebody with more authority'}`;
   const stale = s.staleSince === null ? [] : [' · the numbers of this pack are past their review date'];
   return [
-    { kind: 'text', text: [bold(s.title), ` · ${mark}`, ...stale] },
+    { kind: 'text', text: [bold(suggestionTitle(s.items, eyes)), ` · ${mark}`, ...stale] },
     { kind: 'context', text: [s.why] },
     {
       kind: 'buttons',

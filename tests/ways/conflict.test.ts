@@ -122,7 +122,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(said).toMatch(named(second));
         expect(it1.card().text).toContain('"Approve"');
         await chat.press(second, it1.card(), 'Approve');
-        await journey.becomes(it1, /· approval approved/);
+        await journey.becomes(it1, /· request approved/);
         expect(it1.card().text).not.toMatch(LIVE);
         const [row] = await hotel.db.read.query<{ yes: number; entries: number }>(
           `SELECT (SELECT count(*)::int FROM audit_event WHERE "case" = $1 AND kind = 'approved') AS yes,

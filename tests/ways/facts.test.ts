@@ -145,9 +145,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await shows(owed);
         const { text } = card();
         expect(text).toContain(`${source}; not paid yet. It does not use anybody’s limit, and less is not possible.`);
-        const first = /Apologise, explain and refund 600\.00 EUR|refund 600\.00 EUR/.exec(text);
+        const first = /refund (?:€600\.00|600,00 €)/.exec(text);
         expect(first?.index, 'the owed amount').toBeLessThan(text.indexOf('Give this'));
-        expect(text).not.toMatch(/refund (?!600)\d+\.00 EUR/);
+        expect(text).not.toMatch(/refund (?!€600)€\d+\.00/);
         await chat.type('ana', `show ${id}`);
         await told(owed);
       });

@@ -8,7 +8,6 @@ import { findAmounts } from '../base/find-amounts.ts';
 import type { Member } from '../base/members.ts';
 import { money, type Money } from '../base/money.ts';
 import { writeMoney } from '../base/show-money.ts';
-import { clip } from '../base/text.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
@@ -22,7 +21,6 @@ const MOST_BUNDLES = 4;
 const FIRST: readonly string[] = ['apology', 'explanation'];
 /** What mends the service itself: of use only while the customer is with us. */
 const MENDS: readonly string[] = ['reperformance', 'upgrade'];
-const LONGEST_TITLE = 60;
 
 /** Bundles for this person on this case, each judged as a whole at this moment, and what to ask first. The same state gives the same ids. */
 export function suggest(c: RecoveryCase, by: Member, at: Circumstances, packs: readonly Pack[]): Suggestions {
@@ -190,7 +188,7 @@ function judged(c: RecoveryCase, by: Member, at: Circumstances, candidate: Candi
   const plan = decidePlan(questionFor(c, by, at), items);
   if (plan.outcome === 'refuse' || plan.requires.includes('evidence')) return [];
   const staleSince = candidate.staleSince !== null && candidate.staleSince <= at.at ? candidate.staleSince : null;
-  const shared = { id: idOf(items), title: titleOf(items), items, why, cost: plan.cost, staleSince };
+  const shared = { id: idOf(items), items, why, cost: plan.cost, staleSince };
   // one press gives it, so what must first be said or shown is given by the form
   if (plan.outcome === 'now') return plan.requires.length === 0 ? [{ ...shared, standing: { kind: 'now' } }] : [];
   const decision = plan.decisions.find((d) => d.outcome !== 'allow');
@@ -219,29 +217,3 @@ export function idOf(items: readonly ItemAsked[]): string {
 }
 
 const moneyOf = (amount: Money | null): string | null => (amount === null ? null : writeMoney(amount));
-
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ['apology', 'apologise'],
-  ['explanation', 'explain'],
-  ['callback', 'call back'],
-  ['reperformance', 'put it right'],
-  ['replacement', 'replace it'],
-  ['correction', 'correct it'],
-  ['upgrade', 'upgrade'],
-]);
-
-/** What is given first where not everything fits: the opening goes without saying. */
-function titleOf(items: readonly ItemAsked[]): string {
-  const whole = sentence(items);
-  if (whole.length <= LONGEST_TITLE) return whole;
-  return clip(sentence(items.filter((i) => !FIRST.includes(i.kind))), LONGEST_TITLE);
-}
-
-function sentence(items: readonly ItemAsked[]): string {
-  const words = items.map((i) => {
-    if (i.amount !== null) return `${i.kind.replaceAll('_', ' ')} ${writeMoney(i.amount)}`;
-    return i.units === null ? (WORDS.get(i.kind) ?? i.kind.replaceAll('_', ' ')) : `${i.units} points`;
-  });
-  const said = words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
-  return said.charAt(0).toUpperCase() + said.slice(1);
-}

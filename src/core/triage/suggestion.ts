@@ -7,8 +7,6 @@ import type { ItemAsked } from '../case/commands.ts';
 export interface Suggestion {
   /** Stands for exactly these items: a hash of them. The same offer has the same id, any other offer another. */
   readonly id: string;
-  /** At most 60 characters, e.g. "Apologise, explain, and refund 40.00 EUR". */
-  readonly title: string;
   /** Items in order; every bundle begins with apology and explanation. */
   readonly items: readonly ItemAsked[];
   /** Why this fits what was lost, one sentence. */
