@@ -6,7 +6,6 @@ import type { Absence } from '../core/authority/absences.ts';
 import { policyInForce } from '../core/authority/in-force.ts';
 import { chainHash } from '../core/base/chain.ts';
 import { caseId, type CaseId, type MemberId } from '../core/base/ids.ts';
-import type { Member } from '../core/base/members.ts';
 import { startOfMonth } from '../core/base/time.ts';
 import { fromWire, toWire } from '../core/base/wire.ts';
 import { answer } from '../core/case/answer.ts';
@@ -65,7 +64,7 @@ export async function handle(shell: Shell, asked: Asked): Promise<Handled> {
     happened([]);
     return once(shell, tx, asked, number, happened);
   };
-  const handled = await serialisable(shell.db, turn, { lane: shell.workspace });
+  const handled = await serialisable(shell.db, turn, { lane: shell.workspace, tries: MOST_TRIES });
   shell.log.info('command', {
     workspace: shell.workspace,
     case: handled.case?.id ?? null,
@@ -103,7 +102,7 @@ async function once(
   const at = { ...circumstancesOf(shell, loaded, policy, asked.at, number, approved), other };
   const said = answer(loaded.case, command, at);
   if (!said.ok) return { ok: false, no: said.no, case: loaded.case };
-  await rememberPreference(shell, tx, asked, loaded.member);
+  await rememberPreference(shell, tx, asked, loaded);
   if (said.events.length === 0 && loaded.case !== null) {
     await lookLater(shell, tx, asked, loaded.case, loaded.absences);
     return { ok: true, said: said.said, case: loaded.case };
@@ -158,13 +157,20 @@ const NOTHING_BESIDES = {
   teamSince: null,
 } as const;
 
-/** How somebody wants to be thanked is asked with the first thank-you; the choice made there is remembered. */
-async function rememberPreference(shell: Shell, tx: Tx, asked: Asked, member: Member | null): Promise<void> {
+/** Two busy processes can lose many races in a row; the wait between tries keeps this far below the time a delivery has. */
+const MOST_TRIES = 20;
+
+/** How somebody wants to be thanked is asked with the first thank-you; only their own choice is remembered, never a lead's for them. */
+async function rememberPreference(shell: Shell, tx: Tx, asked: Asked, loaded: LoadedForCommand): Promise<void> {
   const { command } = asked;
-  if (member === null) return;
-  if (command.kind === 'confirm_thanks' && member.recognition === 'unknown')
+  const { member } = loaded;
+  if (member === null || (command.kind !== 'confirm_thanks' && command.kind !== 'drop_thanks')) return;
+  if (loaded.case?.shoutOuts.find((s) => s.id === command.shoutOut)?.to !== member.id) return;
+  if (command.kind === 'drop_thanks') {
+    if (command.never) await chooseRecognition(tx, shell.workspace, member.id, 'none');
+  } else if (member.recognition === 'unknown') {
     await chooseRecognition(tx, shell.workspace, member.id, command.audience);
-  if (command.kind === 'drop_thanks' && command.never) await chooseRecognition(tx, shell.workspace, member.id, 'none');
+  }
 }
 
 async function save(
