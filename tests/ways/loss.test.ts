@@ -1,0 +1,59 @@
+/** Loss and goodwill, on both platforms: proved by evidence, kept apart on the card, and made up for once when two give at the same time. */
+import { beforeAll, expect, it } from 'vitest';
+import { HOTEL_YAML } from '../core/authority/hotel.ts';
+import { describeEachDatabase } from '../database.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { policyFile } from './policy-file.ts';
+import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
+
+const POLICY = `${HOTEL_YAML.replace('from: 2026-12-01', 'from: 2026-01-01')}
+evidence_over: [{ actions: [refund, goodwill], amount: "0 EUR", kinds: [receipt] }]
+budget_bases: [goodwill]
+`;
+
+for (const platform of ['Slack', 'Teams'] as const) {
+  describeEachDatabase(`loss and goodwill, in ${platform}`, (open) => {
+    let hotel: Hotel;
+    let chat: Surface;
+    const id = 'R-1001';
+    beforeAll(async () => {
+      hotel = await openHotel(await open(), { env: { AMENDS_POLICY: policyFile(POLICY) } });
+      chat = surfaceOf(hotel, platform);
+      await chat.log('ana', 'The boiler leaked on a suitcase in room 412', { customer: 'AB1234' });
+      await chat.until(() => chat.caseCard(id), 'the card');
+    });
+    const card = (): Shown => {
+      const shown = chat.caseCard(id);
+      if (shown === undefined) throw new Error('the card is gone');
+      return shown;
+    };
+    const shows = (words: string): Promise<boolean> =>
+      chat.until(() => card().text.includes(words), `"${words}" on the card`);
+
+    it('a loss is proved by what was seen, and then the card says how much of what is left makes up for it', async () => {
+      await chat.press('ana', card(), 'Add facts…');
+      await chat.until(() => chat.form('ana').includes('Save facts'), 'the facts form');
+      await chat.fillIn('ana', { orderValue: '900 EUR', lossValue: '120 EUR', evidence: ['receipt'] });
+      await shows('Evidence seen');
+      await shows('up to €270.00');
+      expect(await shows('; €120.00 of it makes up for the proved loss')).toBe(true);
+    });
+
+    it('two who give at the same time do not make up for it twice', async () => {
+      await Promise.all([chat.type('ana', `give ${id} refund 100 EUR`), chat.type('bob', `give ${id} refund 100 EUR`)]);
+      await shows('€100.00 for the proved loss ·');
+      await shows('€20.00 for the proved loss, €80.00 goodwill');
+      expect(await shows('€170.00 for this case')).toBe(true);
+      expect(card().text).not.toContain('of it makes up for the proved loss');
+    });
+
+    it('what goes beyond the limit of goodwill is asked for, and limits say what uses them', async () => {
+      await chat.type('ana', `give ${id} refund 170.01 EUR because the suitcase was new`);
+      await chat.until(() => chat.heard('ana').includes('€150.00'), 'the limit');
+      await chat.type('ana', 'limits');
+      const words = 'Goodwill uses these limits; what makes up for a loss that was proved uses none of them.';
+      expect(await chat.until(() => chat.heard('ana').includes(words), 'the words')).toBe(true);
+      expect(hotel.logged.join('\n')).not.toMatch(/AB1234|suitcase/);
+    });
+  });
+}
