@@ -1,5 +1,6 @@
 /** What of a proved loss nothing makes up for yet: that much of a remedy in money is no goodwill. Pure. */
 import type { Currency, Money } from '../base/money.ts';
+import { entitlementOf, leftToPay } from './entitlements.ts';
 import { down, inverse, up } from './exchange.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
 import type { ActionRule } from './policy.ts';
@@ -8,8 +9,9 @@ import { entriesIn, matterOf, settlingIn, sumOf, type Scene } from './scope.ts';
 /**
  * In minor units of the base, rounded down, for a remedy asked in `currency` that also pays `settled` of what is owed.
  * Zero where nothing is proved: the loss is not known, no `evidence_over` of amount 0 is for the action, one of them has
- * not seen its evidence, or something has no current rate. The whole matter is looked at: one loss is made up for once,
- * on whichever of its cases, and what is paid as owed makes up for it, too.
+ * not seen its evidence, a fact decides what is owed, or something has no current rate. The whole matter is looked at: one
+ * loss is made up for once, on whichever of its cases, and what is owed makes up for it, too, whether it is paid already,
+ * now or later: the order in which things are given changes nothing.
  */
 export function lossLeft(rule: ActionRule, settled: Money | null, currency: Currency, scene: Scene): bigint {
   const loss = scene.about.lossValue;
@@ -20,10 +22,11 @@ export function lossLeft(rule: ActionRule, settled: Money | null, currency: Curr
   if (!ratio || !own) return 0n;
   const parts = matterOf(scene, true);
   const before = sumOf(entriesIn({ parts, disjoint: false, counts: isForLoss, whole: false }, scene), exchange);
-  const owed = paidAsOwed(scene);
+  const paid = paidAsOwed(scene);
+  const owed = stillOwed(scene);
   const now = settled === null ? 0n : inBase(settled, scene);
-  if (before === undefined || owed === undefined || now === undefined) return 0n;
-  const left = down(loss.minor, ratio) - before - owed - now;
+  if (before === undefined || paid === undefined || owed === undefined || now === undefined) return 0n;
+  const left = down(loss.minor, ratio) - before - paid - (owed > now ? owed : now);
   // what is not even one minor unit of the remedy's currency cannot be told apart in it
   return left > 0n && down(left, inverse(own)) > 0n ? left : 0n;
 }
@@ -45,6 +48,19 @@ function paidAsOwed(scene: Scene): bigint | undefined {
     const paid = inBase(original ?? cost, scene);
     if (paid === undefined) return undefined;
     sum += paid;
+  }
+  return sum;
+}
+
+function stillOwed(scene: Scene): bigint | undefined {
+  let sum = 0n;
+  for (const rule of scene.policy.entitlements) {
+    const found = entitlementOf(rule, scene.about);
+    if (found.is === 'unknown') return undefined;
+    if (found.owed.minor <= 0n) continue;
+    const left = leftToPay(rule, found.owed, null, scene.exchange.base, scene);
+    if (left === undefined) return undefined;
+    sum += left;
   }
   return sum;
 }

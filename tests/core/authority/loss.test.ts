@@ -123,6 +123,9 @@ describe('what makes up for a proved loss', () => {
     ]);
     const paid = entry('600', { basis: 'statutory', settles: { rule: 'eu261.delay', passenger: null } });
     expect(lossOf(proved({ policy, about, ledger: [paid] }), refund('100'))).toBe(5000n);
+    // it is owed also where the remedy does not settle it, or nobody knows how much
+    expect(lossOf(proved({ policy, about }), goodwill('70'))).toBe(5000n);
+    expect(lossOf(proved({ policy, about: { lossValue: m('650') } }), goodwill('70'))).toBe(0n);
     const foreign = { ...paid, cost: m('0'), original: m('600 CHF') };
     expect(lossOf(proved({ ledger: [foreign] }), refund('100'))).toBe(0n);
   });
