@@ -5,9 +5,11 @@ import type { Money } from '../core/base/money.ts';
 import { clip } from '../core/base/text.ts';
 import type { ApprovalRequest, CustomerPromise, RecoveryCase, ShoutOut } from '../core/case/case.ts';
 import { isOpen } from '../core/case/evolve.ts';
+import { waitedFor } from '../core/case/promising.ts';
 import { limitFact } from './answers.ts';
 import type { Block, Button, Card, Text } from './card.ts';
 import { itemWords } from './case-card.ts';
+import { keptButton } from './promises.ts';
 import { amount, bold, listed, moment } from './say.ts';
 import type { Eyes } from './seen.ts';
 import { FAILURE, remedy, REQUEST_STATUS, STATUS } from './words/en.ts';
@@ -38,6 +40,7 @@ export interface OnCase {
 /** More than this is a list to work through, not a page to look at. */
 const MOST_WAITING = 6;
 const MOST_LISTED = 8;
+const MOST_KEPT = 4;
 const WORDS = 80;
 
 /**
@@ -211,7 +214,7 @@ function standing(r: ApprovalRequest, eyes: Eyes): Text {
 
 function promiseBlocks({ eyes, open }: HomeSeen): Block[] {
   const due = open
-    .flatMap((c) => c.promises.filter((p) => p.status === 'open').map((promise) => ({ case: c, promise })))
+    .flatMap((c) => waitedFor(c).map((promise) => ({ case: c, promise })))
     .toSorted((a, b) => a.promise.due.getTime() - b.promise.due.getTime());
   if (due.length === 0) return [];
   return [
@@ -227,6 +230,10 @@ function promiseBlocks({ eyes, open }: HomeSeen): Block[] {
           bold(c.id),
           ` · ${clip(promise.text, 120)}`,
         ]),
+    },
+    {
+      kind: 'buttons',
+      buttons: due.slice(0, MOST_KEPT).map(({ case: c, promise }) => keptButton(c, promise, due.length > 1)),
     },
   ];
 }

@@ -43,8 +43,8 @@ function promisedLine(p: CustomerPromise, eyes: Eyes): Text {
     : line;
 }
 
-const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean): Button => ({
-  label: oneOfMany ? clip(`Kept: ${p.text}`, LABEL) : 'Kept',
+export const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean): Button => ({
+  label: oneOfMany ? clip(`Kept: ${p.text}`, LABEL).replace(/ … more$/, '…') : 'Kept',
   press: { do: 'keep_promise', case: c.id, v: c.version, promise: p.id },
 });
 

@@ -5,13 +5,23 @@ import type { Command } from '../../src/core/case/commands.ts';
 import type { Member } from '../../src/core/base/members.ts';
 import { remaining } from '../../src/core/authority/remaining.ts';
 import { suggest } from '../../src/core/triage/suggest.ts';
-import { foundCard, helpCard, limitsCard, notSavedCard, sorryCard, whoCanCard } from '../../src/cards/answers.ts';
+import {
+  foundCard,
+  helpCard,
+  limitsCard,
+  notSavedCard,
+  saySaid,
+  sorryCard,
+  whoCanCard,
+} from '../../src/cards/answers.ts';
 import { awayCard, backCard } from '../../src/cards/away-card.ts';
 import type { Card, Form } from '../../src/cards/card.ts';
 import { caseCard } from '../../src/cards/case-card.ts';
 import { homeCard, type HomeSeen } from '../../src/cards/home-card.ts';
 import { factsForm } from '../../src/cards/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms.ts';
+import { promiseForm, sayNoMoment, withPromises } from '../../src/cards/promises.ts';
+import { sayRefusal } from '../../src/cards/refusals.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/request-forms.ts';
 import type { CaseSeen, Eyes, LimitsSeen, RequestSeen, ShoutOutSeen } from '../../src/cards/seen.ts';
@@ -21,6 +31,7 @@ import {
   after,
   ANA,
   AURORA,
+  BOB,
   doneIn,
   eur,
   GIL,
@@ -122,7 +133,12 @@ const counters: Command = {
 };
 const wants: Command = { kind: 'ask_more', case: CASE, request: null, text: 'Did they get another room?' };
 const tells: Command = { kind: 'answer_more', case: CASE, request: null, text: 'No, we were full.' };
-const promises: Command = { kind: 'promise', case: CASE, text: 'call back about the boiler', due: after(hours(2)) };
+const promises: Extract<Command, { kind: 'promise' }> = {
+  kind: 'promise',
+  case: CASE,
+  text: 'call back about the boiler',
+  due: after(hours(2)),
+};
 const resolved = (w: World): World => {
   doneIn(
     w.ask(
@@ -183,6 +199,17 @@ export function usualCards(): Readonly<Record<string, Card>> {
   doneIn(expired.ask(null, { kind: 'look_again', case: CASE }));
   const noPolicy = makeWorld({ policy: null, cases: [openCase()] });
   const precedents = { count: 3, median: eur(60), least: eur(40), most: eur(90), accepted: 2, unknown: 1 };
+  const promised = world(
+    [ANA, { ...promises, due: after(hours(1)), text: 'send the engineer up' }],
+    [BOB, { ...promises, due: after(hours(2)), text: 'ring the plumber before the shift ends' }],
+    [ANA, { ...promises, due: after(hours(5)) }],
+  );
+  doneIn(
+    promised.ask(BOB, { kind: 'keep_promise', case: CASE, promise: promised.caseOf(CASE).promises[0]?.id ?? null }),
+  );
+  const waited = promised.caseOf(CASE).promises.slice(1);
+  const which = { no: 'which_promise', case: CASE, promises: waited.map((p) => p.id) } as const;
+  const inTheNight = world([ANA, { ...promises, due: new Date('2027-10-31T00:30:00Z') }]);
   const severe = openCase({
     triage: {
       ...openCase().triage,
@@ -202,6 +229,19 @@ export function usualCards(): Readonly<Record<string, Card>> {
         like: [{ id: R(1007), receivedAt: NOON, sameFailure: true }],
         warnings: ['The hotel pack is past its review date.'],
       }),
+    ),
+    'case-promised': caseCard(caseSeen(promised)),
+    'promised-twice-a-night': saySaid(
+      { said: 'promised', promise: inTheNight.caseOf(CASE).promises[0]?.id ?? thing('pro_none') },
+      inTheNight.caseOf(CASE),
+      eyes(),
+    ),
+    'which-promise': withPromises(sayRefusal(which, eyes()), which, promised.caseOf(CASE), eyes()),
+    'no-moment-past': sayNoMoment({ why: 'past', at: NOON }, 'promise R-1042 11:00 call back', eyes()),
+    'no-moment-skipped': sayNoMoment(
+      { why: 'skipped', at: new Date('2027-03-28T01:30:00Z') },
+      'promise R-1042 2027-03-28 02:30 call back',
+      eyes(),
     ),
     'case-resolved': caseCard(caseSeen(done)),
     'case-without-policy': caseCard(caseSeen(noPolicy, { remaining: null })),
@@ -258,7 +298,7 @@ export function toldCards(): readonly Card[] {
     ask,
     [ANA, promises],
   );
-  for (const hour of [1, 23, 24, 24 * 8]) {
+  for (const hour of [1.75, 0.25, 22, 24, 24 * 8]) {
     w.forward(hours(hour));
     w.ask(null, { kind: 'look_again', case: CASE });
   }
@@ -286,6 +326,7 @@ export function usualForms(): Readonly<Record<string, Form>> {
     edit_request: editRequestForm(c, request, actions),
     edit_thanks: editThanksForm(c, s),
     facts: factsForm(c, wanted),
+    promise: promiseForm(c, eyes()),
   };
 }
 
@@ -460,6 +501,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
     discuss: sentenceForm('discuss', c, request.id),
     edit_request: editRequestForm(c, request, actions),
     edit_thanks: editThanksForm(c, s),
+    promise: promiseForm(c, eyes()),
     facts: factsForm(c, {
       facts,
       evidence: Array.from({ length: 60 }, (_, n) => `kind_${n}`),
