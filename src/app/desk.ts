@@ -8,7 +8,7 @@ import { fromWire, toWire } from '../core/base/wire.ts';
 import { press as pressShape } from '../core/case/commands.ts';
 import { guessPrefill } from '../core/triage/rules.ts';
 import type { Card } from '../cards/card.ts';
-import { notSavedCard, saySaid, sorryCard } from '../cards/answers.ts';
+import { notSavedCard, putOffCard, saySaid, sorryCard } from '../cards/answers.ts';
 import { LONGEST_FIELD, logForm } from '../cards/forms.ts';
 import { withFacts, withLinks } from '../cards/offers.ts';
 import { sayNoMoment, withPromises } from '../cards/promises.ts';
@@ -72,7 +72,7 @@ export function makeDoor(shell: Shell): Door {
     ask: (caller, question) => look(shell, caller, question),
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => accept(shell, caller, key, wish),
-    carryOut: (accepted) => carryOut(shell, accepted),
+    carryOut: (accepted) => carryOutNow(shell, accepted),
     notSaved: notSavedCard,
     sorry: sorryCard,
   };
@@ -139,6 +139,16 @@ export async function carryOut(shell: Shell, accepted: Accepted): Promise<Reply>
   const reply = await outcomeOf(shell, accepted, member);
   await shell.jobs.drop('inbox', jobId(shell.workspace, key));
   return reply;
+}
+
+/** What was accepted is never lost: where carrying it out fails now, its row is due in a moment, and doing it again would do it twice. */
+async function carryOutNow(shell: Shell, accepted: Accepted): Promise<Reply> {
+  try {
+    return await carryOut(shell, accepted);
+  } catch (error) {
+    shell.log.error('wish put off', { workspace: shell.workspace, wish: accepted.wish.kind, cause: causeOf(error) });
+    return { ok: false, say: putOffCard(), now: null };
+  }
 }
 
 async function outcomeOf(shell: Shell, accepted: Accepted, member: Member | null): Promise<Reply> {

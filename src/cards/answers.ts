@@ -295,6 +295,12 @@ export function notSavedCard(typed: string): Card {
   };
 }
 
+/** Saved, and not carried out yet: a worker takes it up. */
+export const putOffCard = (): Card =>
+  reply([
+    'Saved. Carrying it out takes longer than usual and goes on by itself. There is no need to do it again; look at the case in a minute.',
+  ]);
+
 export function sorryCard(reference: string): Card {
   return reply([
     `Something went wrong on our side, and nothing was changed. Please try again; if it happens again, tell your operator this reference: ${reference}.`,
