@@ -29,9 +29,10 @@ export async function besides(
     SLACK_API_URL: hotel.slack.apiUrl,
     ...env,
   });
-  const log = makeLog('warn', (line) => void (hotel.logged as string[]).push(line), hotel.now);
+  const now = (): Date => hotel.now();
+  const log = makeLog('warn', (line) => void (hotel.logged as string[]).push(line), now);
   const newId = (kind: string) => thingId.parse(`${kind}_${randomBytes(12).toString('base64url')}`);
-  const second = await startAmends({ config, log, now: hotel.now, database: db, newId });
+  const second = await startAmends({ config, log, now, database: db, newId });
   const urls = [hotel.app.url, second.url];
   const proxy = await turns(urls);
   hotel.slack.connect(proxy.url);

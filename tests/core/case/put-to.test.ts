@@ -93,7 +93,7 @@ describe('a request that is changed', () => {
         items: [],
         amount: eur(250),
         reason: 'what we can do',
-      } as Command),
+      }),
     );
     world.forward(20 * 60_000);
     expect(told(world, { kind: 'discuss', case: CASE, request: null, text: 'they lost both nights' })).toEqual([
@@ -180,11 +180,11 @@ describe('a cost that has no current rate', () => {
     doneIn(world.ask(ANA, gives([KWD])));
     expect(refusalIn(world.ask(MIA, approves))).toMatchObject({ code: 'base_amount_needed' });
     doneIn(world.fork().ask(MIA, { kind: 'ask_more', case: CASE, request: null, text: 'why in dinars?' }));
-    doneIn(world.fork().ask(MIA, { ...approves, kind: 'decline', reason: 'no', alternative: null } as Command));
-    expect(refusalIn(world.ask(MIA, { ...approves, baseAmount: eur(1_200) } as Command))).toMatchObject({
+    doneIn(world.fork().ask(MIA, { ...approves, kind: 'decline', reason: 'no', alternative: null }));
+    expect(refusalIn(world.ask(MIA, { ...approves, baseAmount: eur(1_200) }))).toMatchObject({
       code: 'above_your_limit',
     });
-    doneIn(world.ask(MIA, { ...approves, baseAmount: eur(25) } as Command));
+    doneIn(world.ask(MIA, { ...approves, baseAmount: eur(25) }));
   });
 });
 

@@ -1,0 +1,145 @@
+/**
+ * What the product itself adds between a manager's click and the redrawn card in the thread: twenty cases at once, and one alone, on both
+ * platforms, over signed HTTP to fakes on this machine. On PostgreSQL where one can be reached, else on the embedded database.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { readConfig } from '../src/config.ts';
+import { openDatabase, type Database } from '../src/db/client.ts';
+import { makeLog } from '../src/log.ts';
+import { startFakeSlack } from '../src/playground/slack/fake-slack.ts';
+import { startFakeTeams } from '../src/playground/teams/fake-teams.ts';
+import { HOTEL_AURORA } from '../src/playground/world.ts';
+import { startAmends } from '../src/start.ts';
+import type { Hotel } from '../tests/ways/hotel.ts';
+import { surfaceOf, type Surface } from '../tests/ways/surfaces.ts';
+import { wideEnv } from '../tests/ways/wide-world.ts';
+
+export interface Measured {
+  readonly name: string;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly cases: number;
+}
+
+const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
+const AT_ONCE = 20;
+const ROUNDS = 5;
+
+/** Resolves to two lines for each platform; about a minute. */
+export async function run(): Promise<readonly Measured[]> {
+  const { db, drop } = await database();
+  const log = makeLog(
+    'error',
+    (line) => void process.stderr.write(`${line}\n`),
+    () => new Date(),
+  );
+  const now = (): Date => new Date();
+  const slack = await startFakeSlack({ world: HOTEL_AURORA, now });
+  const teams = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false });
+  const config = readConfig({
+    ...teams.env,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    AMENDS_SECRET_KEY: randomBytes(32).toString('base64'),
+    SLACK_SIGNING_SECRET: HOTEL_AURORA.slack.signingSecret,
+    SLACK_BOT_TOKEN: HOTEL_AURORA.slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    // no limit of a day or month is to be in the way of so many cases
+    ...wideEnv([`max: '600 EUR'`, `max: '9000000 EUR'`], [`max: '4000 EUR'`, `max: '9000000 EUR'`]),
+  });
+  const app = await startAmends({ config, log, now, database: db });
+  slack.connect(app.url);
+  await teams.connect(`${app.url}/api/messages`);
+  const hotel = { slack, teams } as unknown as Hotel;
+  try {
+    const measured: Measured[] = [];
+    let from = 1000;
+    for (const platform of ['Slack', 'Teams'] as const) {
+      for (const atOnce of [1, AT_ONCE]) {
+        const rounds = atOnce === 1 ? AT_ONCE : ROUNDS;
+        const times = await measure(surfaceOf(hotel, platform), from, atOnce, rounds);
+        from += atOnce * rounds;
+        measured.push({ name: `click to redrawn card, ${platform}, ${atOnce} at once`, ...times });
+      }
+    }
+    return measured;
+  } finally {
+    await app.stop();
+    await slack.close();
+    await teams.close();
+    await drop();
+  }
+}
+
+async function measure(chat: Surface, from: number, atOnce: number, rounds: number): Promise<Omit<Measured, 'name'>> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const ids = Array.from({ length: atOnce }, (_, n) => `R-${from + round * atOnce + n + 1}`);
+    for (const id of ids) await asked(chat, id);
+    times.push(...(await Promise.all(ids.map((id) => decided(chat, id)))));
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): number =>
+    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 10) / 10;
+  return { p50Ms: at(0.5), p99Ms: at(0.99), cases: times.length };
+}
+
+async function asked(chat: Surface, id: string): Promise<void> {
+  await chat.log('ana', 'Room noise all night', { customer: id });
+  await chat.until(() => chat.caseCard(id), `the card of ${id}`);
+  await chat.type('ana', `give ${id} refund 400 EUR because they stood in the corridor`);
+  await chat.until(() => chat.requests(id)[0], `the request on ${id}`);
+}
+
+/** Milliseconds from the click to the thread's card without buttons, as everybody sees it. */
+async function decided(chat: Surface, id: string): Promise<number> {
+  const [card] = chat.requests(id);
+  if (card === undefined) throw new Error(`no request on ${id}`);
+  const began = performance.now();
+  const isDecided = (): boolean => {
+    const text = chat.requests(id)[0]?.text ?? '';
+    return text.includes('Approved') && !text.includes('"Approve"');
+  };
+  // a wait ends after five seconds; a slow card is to be measured, not given up
+  const wait = (): Promise<boolean> => chat.until(isDecided, `the decided card of ${id}`);
+  const shown = wait().catch(wait).catch(wait).catch(wait);
+  const ended = shown.then(() => performance.now());
+  await chat.press('mia', card, 'Approve');
+  return (await ended) - began;
+}
+
+async function database(): Promise<{ readonly db: Database; readonly drop: () => Promise<void> }> {
+  const log = makeLog(
+    'error',
+    (line) => void process.stderr.write(`${line}\n`),
+    () => new Date(),
+  );
+  const server = process.env['TEST_DATABASE_URL'] ?? USUAL_SERVER;
+  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 2_000 });
+  const reached = await client.connect().then(
+    () => true,
+    () => false,
+  );
+  if (!reached) {
+    const dir = mkdtempSync(path.join(tmpdir(), 'amends-bench-'));
+    const db = await openDatabase({ dir, log });
+    return { db, drop: () => db.close().then(() => rmSync(dir, { recursive: true })) };
+  }
+  const name = `amends_test_${Math.floor(Date.now() / 1000)}_${randomBytes(6).toString('hex')}`;
+  await client.query(`CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const db = await openDatabase({ url: url.href, log });
+  return {
+    db,
+    drop: async () => {
+      await db.close();
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await client.end();
+    },
+  };
+}
