@@ -28,7 +28,7 @@ const MINUTES = String.raw`(?:(\d{2})|\s*(?:and\s+)?(\d{1,2})\s*(?:m|mins?|minut
 const AFTER = new RegExp(String.raw`^in\s+${LENGTH}${MINUTES}?(?=$|[\s,;:.–-])`, 'i');
 const DAY = String.raw`(today|tomorrow|\d{4}-\d{2}-\d{2})`;
 const DAY_FIRST = new RegExp(String.raw`^(?:on\s+)?${DAY}(?:\s*,\s*|\s+(?:at\s+)?|T)(?=\d)`, 'i');
-const DAY_AFTER = new RegExp(String.raw`^\s*,?\s+(?:on\s+)?${DAY}(?=$|[\s,;:.–-])`, 'i');
+const DAY_AFTER = new RegExp(String.raw`^(?:\s*,)?\s+(?:on\s+)?${DAY}(?=$|[\s,;:.–-])`, 'i');
 // a date such as 10.12. or 10.12.2026 begins like a time
 const TIME = /^(\d{1,2})(?:[:.h](\d{2})(?:\s?([ap])\.?m\b)?|\s?([ap])\.?m\b)\.?(?=$|[\s,;–-]|:\s)(?!\.?\d)/i;
 

@@ -1,5 +1,6 @@
 /** A moment as people type it, in zones whose clocks go forward, go back, or skip a day. */
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { comesTwice, placeWhen, readTimeOfDay, readWhen, type When } from '../../../src/core/base/when.ts';
 
@@ -24,6 +25,7 @@ describe('a typed moment', () => {
     ['today 17:00 call back', wall(17), 'call back'],
     ['Tomorrow 10:00 call back', wall(10, 0, 'tomorrow'), 'call back'],
     ['tomorrow at 10:00 call back', wall(10, 0, 'tomorrow'), 'call back'],
+    ['10:00, tomorrow, call back', wall(10, 0, 'tomorrow'), 'call back'],
     ['10:00 tomorrow call back', wall(10, 0, 'tomorrow'), 'call back'],
     ['2026-12-09 10:00 call back', wall(10, 0, '2026-12-09'), 'call back'],
     ['2026-12-09T10:00 call back', wall(10, 0, '2026-12-09'), 'call back'],
@@ -74,6 +76,18 @@ describe('a typed moment', () => {
     expect(readTimeOfDay('5pm')).toEqual({ hour: 17, minute: 0 });
     for (const typed of ['', '17', '17:00 sharp', '24:00', 'tomorrow 10:00', 'in 2h'])
       expect(readTimeOfDay(typed)).toBeUndefined();
+  });
+
+  it('is found at once in front of a great many spaces', () => {
+    const gap = ' '.repeat(200_000);
+    for (const typed of [
+      `17:00${gap}x`,
+      `in 2h${gap}x`,
+      `today${gap}17:00 x`,
+      `by${gap}17:00 x`,
+      `17:00 ,${gap}tomorrow x`,
+    ])
+      expect(readWhen(typed)?.rest).toBe('x');
   });
 
   it('is read or left, whatever is typed', () => {
@@ -164,6 +178,30 @@ describe('a moment placed', () => {
       at: utc('2026-12-11T08:00:00Z'),
     });
     expect(placeWhen(wall(9), late, 'Asia/Tokyo')).toEqual({ ok: true, at: utc('2026-12-11T00:00:00Z') });
+  });
+
+  it('shows the typed time on the wall of its day, ahead and at most a year away, wherever and whenever', () => {
+    const zones = ['Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'America/Havana', 'UTC'];
+    fc.assert(
+      fc.property(
+        fc.date({ min: utc('2020-01-01T00:00:00Z'), max: utc('2030-01-01T00:00:00Z'), noInvalidDate: true }),
+        fc.constantFrom(...zones),
+        fc.record({
+          day: fc.constantFrom('today', 'tomorrow'),
+          hour: fc.nat({ max: 23 }),
+          minute: fc.nat({ max: 59 }),
+        }),
+        (at, zone, when) => {
+          const placed = placeWhen(when, at, zone);
+          if (!placed.ok) return placed.no.why === 'past' || placed.no.why === 'skipped';
+          const here = DateTime.fromJSDate(at, { zone });
+          const there = DateTime.fromJSDate(placed.at, { zone });
+          const days = when.day === 'today' ? 0 : 1;
+          const day = DateTime.utc(here.year, here.month, here.day).plus({ days });
+          return there > here && there.hour === when.hour && there.minute === when.minute && there.day === day.day;
+        },
+      ),
+    );
   });
 
   it('in a zone nobody knows is a mistake of ours', () => {
