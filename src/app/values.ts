@@ -1,16 +1,17 @@
 /** Values of a submitted form, one by one: what is empty, what was ticked, what an amount says. Pure. */
 import type { Money } from '../core/base/money.ts';
 import { readAmount } from '../core/base/read-amount.ts';
+import { cleanText } from '../core/base/text.ts';
 import type { FormValues } from '../cards/card.ts';
 import type { Hearing } from './hear.ts';
 
 /** What is wrong, by field id. */
 export type Errors = Record<string, string>;
 
-/** Null when nothing stands in the field. */
+/** Null when nothing stands in the field, or nothing that anybody could see. */
 export function one(values: FormValues, field: string): string | null {
   const value = values[field];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  return typeof value === 'string' && cleanText(value).trim() !== '' ? value.trim() : null;
 }
 
 export function many(values: FormValues, field: string): readonly string[] {
