@@ -254,6 +254,24 @@ describe('amends policy explain', () => {
     });
   });
 
+  it('says what makes up for a proved loss, compares limits with the rest, and proposes a change for the rest', async () => {
+    const text = `${HOTEL}
+evidence_over: [{ actions: [refund, goodwill, voucher], amount: "0 EUR", kinds: [receipt] }]
+budget_bases: [goodwill]
+`;
+    const asked = ['--who', 'agent', '--give', 'refund 260 EUR', '--order', '900 EUR', '--loss', '100 EUR'];
+    const said = await explain(text, ...asked, '--evidence', 'receipt');
+    expect(said).toMatchObject({ outcome: 'needs_approval', loss: '100.00 EUR', largestAllowed: '250.00 EUR' });
+    const compared: readonly { asked: string }[] = said.limits;
+    expect(new Set(compared.map((limit) => limit.asked))).toEqual(new Set(['160.00 EUR']));
+    expect(said.smallestChange.edits).toMatchObject([{ path: 'roles.agent.grants[0].limits[0].max', to: '160 EUR' }]);
+    expect(await explain(text, ...asked)).not.toHaveProperty('loss');
+    const { out } = await amends(['policy', 'explain', fileOf(text), ...AT, ...asked, '--evidence', 'receipt']);
+    expect(out).toContain('100.00 EUR of it makes up for the proved loss and counts against no limit.');
+    const wrong = await amends(['policy', 'explain', fileOf(text), ...AT, ...asked, '--evidence', 'recipt']);
+    expect(wrong.err).toContain('the policy has no evidence "recipt" (did you mean "receipt"?); it names receipt');
+  });
+
   it('takes facts by their declared type', async () => {
     const text = HOTEL.replace('roles:\n', 'facts: { nights: int, tier: { enum: [gold, plain] } }\nroles:\n').replace(
       'when: { not_sensitivity: [injury, discrimination, staff_misconduct] }',

@@ -180,6 +180,15 @@ describe('where budget_bases is [goodwill]', () => {
     expect(remaining(only({ ledger, about, by: MIA }))?.left.team_month).toEqual(m('14850'));
   });
 
+  it('what is left tells how much of it makes up for the loss', () => {
+    expect(remaining(only())).toMatchObject({ upTo: m('250'), loss: m('100') });
+    expect(remaining(only({ ledger: [entry('70', { basis: 'actual_loss' })] }))).toMatchObject({ loss: m('30') });
+    expect(remaining(proved({ about: { lossValue: m('700') } }))).toMatchObject({ upTo: m('150'), loss: m('150') });
+    expect(remaining(only(), undefined, 'GBP')?.loss).toEqual(m('84.03 GBP'));
+    expect(remaining(only({ about: { evidence: [] } }))).not.toHaveProperty('loss');
+    expect(remaining({ ...only(), about: null })).not.toHaveProperty('loss');
+  });
+
   it('a limit that is used up still lets the loss through, and no cent more', () => {
     const ledger = [entry('300')];
     expect(decide(only({ ledger }), refund('100'))).toMatchObject({ outcome: 'allow', largestAllowed: m('100') });
