@@ -11,7 +11,7 @@ import type { Card } from '../cards/card.ts';
 import { notSavedCard, putOffCard, saySaid, sorryCard } from '../cards/answers.ts';
 import { LONGEST_FIELD, logForm } from '../cards/forms.ts';
 import { withFacts, withLinks } from '../cards/offers.ts';
-import { sayNoMoment, withPromises } from '../cards/promises.ts';
+import { givenBack, sayNoMoment, withPromises } from '../cards/promises.ts';
 import { sayMisheard, sayRefusal } from '../cards/refusals.ts';
 import type { Eyes } from '../cards/seen.ts';
 import { memberByIdentity, readWorkspace } from '../db/members.ts';
@@ -163,10 +163,13 @@ async function outcomeOf(shell: Shell, accepted: Accepted, member: Member | null
     return await switchStorm(shell, { key, member, wish, caller, eyes });
   if (wish.kind === 'event_open' || wish.kind === 'event_close')
     return await switchEvent(shell, { key, member, wish, caller, eyes });
-  const meant = wish.kind === 'promise' ? placedPromise(wish, caller.at, member) : { command: commandOf(wish) };
+  const meant =
+    wish.kind === 'promise' ? placedPromise(wish, caller.at, member) : { command: commandOf(wish), typed: null };
   if ('no' in meant) return { ok: false, say: sayNoMoment(meant.no, meant.typed, eyes), now: null };
   const handled: Handled = await handle(shell, { key, by: member.id, command: meant.command, at: caller.at });
-  const said = handled.ok ? saySaid(handled.said, handled.case, eyes) : sayRefusal(handled.no, eyes);
+  const said = handled.ok
+    ? saySaid(handled.said, handled.case, eyes)
+    : givenBack(sayRefusal(handled.no, eyes), meant.typed);
   const say = await offered(shell, accepted, member, handled, said, eyes);
   const now =
     wish.kind === 'press' && handled.case !== null ? await drawPressed(shell, wish.press, caller.platform) : null;

@@ -40,15 +40,16 @@ export function intentOf(press: Press): Intent {
   }
 }
 
-/** A promise as typed, at the moment it stands for in the member's zone; or why there is none, with the words to give back. */
+/** A promise as typed, at the moment it stands for in the member's zone; or why there is none. `typed` is the line to give back. */
 export function placedPromise(
   wish: Extract<Wish, { kind: 'promise' }>,
   at: Date,
   { zone }: Pick<Member, 'zone'>,
-): { readonly command: Command } | { readonly no: NoMoment; readonly typed: string } {
+): ({ readonly command: Command } | { readonly no: NoMoment }) & { readonly typed: string } {
   const placed = placeWhen(wish.when, at, zone);
-  if (!placed.ok) return { no: placed.no, typed: `promise ${wish.case} ${wish.typed}` };
-  return { command: { kind: 'promise', case: wish.case, text: wish.text, due: placed.at } };
+  const typed = `promise ${wish.case} ${wish.typed}`;
+  if (!placed.ok) return { no: placed.no, typed };
+  return { command: { kind: 'promise', case: wish.case, text: wish.text, due: placed.at }, typed };
 }
 
 /** A wish about a case, as the command it stands for. */

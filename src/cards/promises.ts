@@ -110,9 +110,12 @@ export function noMoment(no: NoMoment, eyes: Pick<Eyes, 'locale' | 'zone' | 'now
 
 /** Nothing was promised: why, what to type instead, and the words as they were typed. */
 export function sayNoMoment(no: NoMoment, typed: string, eyes: Eyes): Card {
-  const card = reply([`Nothing was promised. ${noMoment(no, eyes)}`]);
-  return { ...card, blocks: [...card.blocks, { kind: 'quote', text: typed }] };
+  return givenBack(reply([`Nothing was promised. ${noMoment(no, eyes)}`]), typed);
 }
+
+/** A no, with the line it was said to: what is typed as a command is gone from where it was typed. */
+export const givenBack = (card: Card, typed: string | null): Card =>
+  typed === null ? card : { ...card, blocks: [...card.blocks, { kind: 'quote', text: typed }] };
 
 /** The days a form offers; further ones by words. */
 const DAYS_OFFERED = 31;

@@ -4,6 +4,7 @@ import type { MemberId } from '../core/base/ids.ts';
 import type { Refusal } from '../core/case/said.ts';
 import type { Card, Text } from './card.ts';
 import type { Misheard } from './misheard.ts';
+import { givenBack } from './promises.ts';
 import { sayReason } from './reasons.ts';
 import { amount, bold, listed, moment, person, reply } from './say.ts';
 import type { Eyes } from './seen.ts';
@@ -189,7 +190,7 @@ function promiseWords(why: Extract<Misheard, { misheard: 'promise_words' }>, com
     bold(`${command} promise ${why.case} 17:00 call back`),
     '.',
   ]);
-  return { ...card, blocks: [...card.blocks, { kind: 'quote', text: why.typed }] };
+  return givenBack(card, why.typed);
 }
 
 /** What was not understood, and what to type instead. */

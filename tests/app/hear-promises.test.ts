@@ -73,6 +73,7 @@ describe('promise', () => {
     const heard = hear('promise R-1042 17:00 call back', hearing());
     if (heard.kind !== 'wish' || heard.wish.kind !== 'promise') throw new Error('no promise was heard');
     expect(placedPromise(heard.wish, AT, { zone })).toEqual({
+      typed: 'promise R-1042 17:00 call back',
       command: { kind: 'promise', case: CASE, text: 'call back', due: new Date(due) },
     });
     // on the far side of the date line it is 19:00 already

@@ -169,6 +169,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await asked('2026-12-01 10:00 call them', /has passed: it is/)).toContain('2026-12-01 10:00 call them');
       expect(await asked('2027-02-30 10:00 call them', /not a day of the calendar/)).toContain('2027-02-30');
       expect(await asked('2062-12-09 10:00 call them', /more than a year away/)).toContain('2062-12-09');
+      const long = 'x'.repeat(501);
+      expect(await asked(`in 2h ${long}`, /longer than 500 characters/)).toContain(long);
       expect(card(id).text).not.toContain('Promised');
     });
 
