@@ -19,7 +19,7 @@ import {
   readLedger,
   searchCases,
 } from '../../src/db/reading.ts';
-import { digestState, keepPolicyVersion, readPolicyVersions, settleDigest, takeDigest } from '../../src/db/records.ts';
+import { keepPolicyVersion, readPolicyVersions } from '../../src/db/records.ts';
 import { forgetAnswers, saveCommand } from '../../src/db/save-command.ts';
 import { serialisable } from '../../src/db/serialisable.ts';
 import { readWeek } from '../../src/db/week-facts.ts';
@@ -173,16 +173,6 @@ describeEachDatabase('records', (open) => {
       ['b2', 'x'],
       ['a1', 'x'],
     ]);
-  });
-
-  it('give the digest of a week to one of many, once', async () => {
-    const key = { workspace: AURORA, team: DESK, isoWeek: '2026-W47' };
-    expect(await digestState(database, key)).toBeNull();
-    const taken = await Promise.all(Array.from({ length: 10 }, () => takeDigest(database, key, NOON)));
-    expect(taken.filter(Boolean)).toHaveLength(1);
-    await settleDigest(database, key, 'posted');
-    expect(await digestState(database, key)).toBe('posted');
-    expect(await takeDigest(database, { ...key, isoWeek: '2026-W48' }, NOON)).toBe(true);
   });
 
   it('keep how to reach a person and a place, until it is gone', async () => {
