@@ -212,7 +212,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await shows('Confirmed');
         await chat.type('ana', `give ${id} voucher 20 EUR`);
         expect(
-          await told('Not given. The case does not meet the condition the policy sets for this (agent.voucher).'),
+          await told('Not given. The case does not meet the condition that the policy sets for this.'),
         ).toBe(true);
       });
 
