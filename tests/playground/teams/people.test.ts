@@ -131,7 +131,7 @@ it('sends twice with the same id or a new one, late, and from where it must not 
 
 it('sends a turn again when the app takes too long, and gives an invoke up', async () => {
   await unstage(on);
-  on = await stage({ patience: { turnMs: 40, invokeMs: 40 } });
+  on = await stage({ patience: { turnMs: 300, invokeMs: 300 } });
   call = await connector(on.teams);
   const gate = Promise.withResolvers<Record<string, never>>();
   on.app.heard.length = 0;
