@@ -1,7 +1,9 @@
 /** The doctor's look at the database: reachable, up to date, on the same clock, and how far chat is behind. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { circlesFrom } from '../core/authority/absences.ts';
 import { workspaceIds } from '../db/members.ts';
+import { absencesFrom } from '../db/absences.ts';
 import { cardsBehind } from '../db/cards.ts';
 import type { Queryable } from '../db/serialisable.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
@@ -61,6 +63,10 @@ async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
     const said = `${workspace}: ${count(behind.length, 'message')} behind, ${uncertain} of them uncertain`;
     const advice = 'if Amends is running and this does not shrink: amends replay outbox';
     found.push(behind.length === 0 ? ok('messages', `${workspace}: none behind`) : warn('messages', said, advice));
+    for (const circle of circlesFrom(await absencesFrom(q, workspace, io.now()), io.now())) {
+      const names = [...circle, circle[0]].join(' → ');
+      found.push(warn('absences', `${workspace}: deputies in a circle, ${names}`, 'one of them names somebody else'));
+    }
   }
   const parked = await parkedJobs(q);
   if (parked > 0)

@@ -41,6 +41,29 @@ export function chainsTo(
   return chains;
 }
 
+/**
+ * Deputies who stand in for each other at one time, so that none of them is represented: each circle once, in the order in
+ * which they stand in. Circles of now and of the time to come.
+ */
+export function circlesFrom(absences: readonly Absence[], at: Date): readonly (readonly MemberId[])[] {
+  const circles: MemberId[][] = [];
+  for (const start of absences.filter((a) => a.until > at)) {
+    const path: MemberId[] = [];
+    // the moment at which the last of them has gone
+    let moment = start.from > at ? start.from : at;
+    let next: Absence | undefined = start;
+    while (next !== undefined && !path.includes(next.member)) {
+      path.push(next.member);
+      const deputy: MemberId | null = next.deputy;
+      next = absences.find((a) => a.member === deputy && a.until > moment && start.until > a.from);
+      if (next !== undefined && next.from > moment) moment = next.from;
+    }
+    const known = circles.some((circle) => path.every((member) => circle.includes(member)));
+    if (next?.member === path[0] && path.length > 1 && !known) circles.push(path);
+  }
+  return circles;
+}
+
 function covers(absence: Absence, at: Date): boolean {
   return absence.from.getTime() <= at.getTime() && at.getTime() < absence.until.getTime();
 }
