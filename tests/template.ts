@@ -24,7 +24,10 @@ export interface TestServer {
   readonly template: string;
 }
 
-export async function setup(project: TestProject): Promise<void> {
+/** Answers with what tidies up: everything the tests put into temporary folders lies in one, which goes with the run. */
+export async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'amends-tests-'));
+  process.env['TMPDIR'] = folder;
   const hash = createHash('sha256')
     .update(
       readMigrations(MIGRATIONS)
@@ -39,6 +42,7 @@ export async function setup(project: TestProject): Promise<void> {
   const onServer =
     server === undefined ? 'no PostgreSQL server: races are not tested' : `PostgreSQL at ${hostOf(server.url)}`;
   process.stdout.write(`Databases of this run: embedded (PGlite), ${onServer}\n`);
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** An initialised, migrated data directory as a tar file, built once per set of migrations. */
