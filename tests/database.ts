@@ -36,6 +36,22 @@ export function describeEachDatabase(name: string, suite: (open: Open) => void):
   describeOnServer(name, (server) => suite(() => server.open()));
 }
 
+/**
+ * A journey that is told once for each platform: one of them on the embedded database, the other on the server, because
+ * what it tries does not depend on the pair. All four with `AMENDS_EVERY=1`; the embedded one for both without a server.
+ */
+export function describeJourney(name: string, platform: 'Slack' | 'Teams', suite: (open: Open) => void): void {
+  const title = `${name}, in ${platform}`;
+  if (process.env['AMENDS_EVERY'] === '1') describeEachDatabase(title, suite);
+  else if (platform === 'Slack' && inject('server') !== null)
+    describeOnServer(title, (server) => suite(() => server.open()));
+  else {
+    describe(`${title} (embedded)`, () => {
+      suite(closing(() => openTestDatabase()));
+    });
+  }
+}
+
 export interface ServerSuite {
   /** A fresh database with a pool of this many connections, 10 when not given. */
   open(connections?: number): Promise<Database>;

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../src/jobs/workers.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`what bad input gets, in ${platform}`, (open) => {
+  describeJourney('what bad input gets', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** A team's budget from outside: the lead is told once, then money asks and words stay free (AT-15.9, 15.18). */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { policyFile } from './policy-file.ts';
 import { surfaceOf, type Surface, type Who } from './surfaces.ts';
@@ -13,7 +13,7 @@ budgets:
 `;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`a budget, in ${platform}`, (open) => {
+  describeJourney('a budget', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     let number = 1000;

@@ -1,7 +1,7 @@
 /** Decided exactly once: clicks at the same moment in two processes, a restart between card and click, late clicks on old cards (AT-02.5–02.8, F41, F42). */
 import { beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { describeEachDatabase, describeOnServer } from '../database.ts';
+import { describeJourney, describeOnServer } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, LIVE, openJourney, HOUR, type AskedCase, type Journey } from './journey.ts';
 import { surfaceOf } from './surfaces.ts';
@@ -72,7 +72,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
   });
 
-  describeEachDatabase(`a click that comes late, in ${platform}`, (open) => {
+  describeJourney('a click that comes late', platform, (open) => {
     let journey: Journey;
     beforeAll(async () => {
       const env = wideEnv([`max: '600 EUR'`, `max: '90000 EUR'`]);

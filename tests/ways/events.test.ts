@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeIntakeDoor } from '../../src/app/intake-door.ts';
 import { memberId } from '../../src/core/base/ids.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { policyFile } from './policy-file.ts';
@@ -14,7 +14,7 @@ events: { opened_by: [duty_manager], max_per_case: '80 EUR', budget: '100 EUR' }
 `;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`an event, in ${platform}`, (open) => {
+  describeJourney('an event', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {

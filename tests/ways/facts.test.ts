@@ -1,7 +1,7 @@
 /** Rules that depend on facts, on both platforms: what must be known is asked for, what is owed comes first, evidence is counted, three kinds of money stay apart. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DELAY_YAML } from '../core/authority/hotel.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { policyFile } from './policy-file.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
@@ -54,7 +54,7 @@ evidence_over: [{ actions: [goodwill], amount: "50 EUR", kinds: [boarding_pass, 
 ${DELAY_YAML}`;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`rules that depend on facts, in ${platform}`, (open) => {
+  describeJourney('rules that depend on facts', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     const id = 'R-1001';

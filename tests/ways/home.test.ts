@@ -1,11 +1,11 @@
 /** Everybody's own page on both platforms: made, different by role, drawn anew by what happens, with buttons that judge again. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeEachDatabase } from '../database.ts';
+import { describeEachDatabase, describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Surface, type Who } from './surfaces.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`the home, in ${platform}`, (open) => {
+  describeJourney('the home', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {

@@ -2,14 +2,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import { readCase, readJournal } from '../../src/db/reading.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface, type Who } from './surfaces.ts';
 
 const DAY = 86_400_000;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`cases of one matter, in ${platform}`, (open) => {
+  describeJourney('cases of one matter', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {

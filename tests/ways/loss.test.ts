@@ -1,7 +1,7 @@
 /** Loss and goodwill, on both platforms: proved by evidence, kept apart on the card, and made up for once when two give at the same time. */
 import { beforeAll, expect, it } from 'vitest';
 import { HOTEL_YAML } from '../core/authority/hotel.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { policyFile } from './policy-file.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
@@ -12,7 +12,7 @@ budget_bases: [goodwill]
 `;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`loss and goodwill, in ${platform}`, (open) => {
+  describeJourney('loss and goodwill', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     const id = 'R-1001';

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../src/jobs/workers.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeEachDatabase, describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
 
 const HOUR = 3_600_000;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`over the limit, in ${platform}`, (open) => {
+  describeJourney('over the limit', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     let number = 1000;

@@ -1,7 +1,7 @@
 /** Promises on both platforms: typed and filled in, brought to mind by the clock, kept by their maker or a colleague, and in nights when the clocks change. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../src/jobs/workers.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Somebody, type Surface } from './surfaces.ts';
 
@@ -15,7 +15,7 @@ const PINGS = {
 };
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`promises, in ${platform}`, (open) => {
+  describeJourney('promises', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     let number = 1000;
@@ -198,7 +198,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
   });
 
-  describeEachDatabase(`promises when the clocks change, in ${platform}`, (open) => {
+  describeJourney('promises when the clocks change', platform, (open) => {
     it('come once, at the moment shown; a time that does not come is refused', async () => {
       // Saturday noon in Paris: the clocks go back in the night
       const hotel = await openHotel(await open(), { at: new Date('2027-10-30T10:00:00Z') });

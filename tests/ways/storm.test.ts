@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../src/jobs/workers.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { policyFile } from './policy-file.ts';
@@ -21,7 +21,7 @@ storm:
 `;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeEachDatabase(`a storm, in ${platform}`, (open) => {
+  describeJourney('a storm', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {

@@ -112,7 +112,7 @@ describe.skipIf(CHROMIUM === undefined)('the Teams page (skipped where there is 
   it('writes to the app from the keyboard and answers in the thread', async () => {
     await by('teams-composer').fill('@Amends log Late check-in');
     await page.keyboard.press('Enter');
-    await on.teams.waitFor(() => on.app.heard.length === 1, { what: 'the first message' });
+    await on.teams.waitFor(() => on.app.heard.some(({ type }) => type === 'message'), { what: 'the first message' });
     await by('teams-answer').last().click();
     await page.keyboard.type('thanks @Mia for helping');
     await page.keyboard.press('Enter');
