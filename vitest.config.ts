@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['tests/template.ts'],
+    setupFiles: ['tests/setup.ts'],
     isolate: false,
     pool: 'threads',
     maxWorkers: 2,

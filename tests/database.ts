@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, describe, inject } from 'vitest';
 import { openDatabase, type Database } from '../src/db/client.ts';
 import { causeOf, makeLog, type Log } from '../src/log.ts';
+import { closeAll, closeLater } from './closing.ts';
 import { databaseUrl, type TestServer } from './template.ts';
 
 /** A log that says nothing; an error in it fails the test that caused it, where the error is raised. */
@@ -30,9 +31,7 @@ export type Open = () => Promise<Database>;
  * Embedded proves logic; only the server proves what happens in races.
  */
 export function describeEachDatabase(name: string, suite: (open: Open) => void): void {
-  describe(`${name} (embedded)`, () => {
-    suite(closing(() => openTestDatabase()));
-  });
+  describeEmbedded(name, suite);
   describeOnServer(name, (server) => suite(() => server.open()));
 }
 
@@ -42,14 +41,36 @@ export function describeEachDatabase(name: string, suite: (open: Open) => void):
  */
 export function describeJourney(name: string, platform: 'Slack' | 'Teams', suite: (open: Open) => void): void {
   const title = `${name}, in ${platform}`;
-  if (process.env['AMENDS_EVERY'] === '1') describeEachDatabase(title, suite);
-  else if (platform === 'Slack' && inject('server') !== null)
-    describeOnServer(title, (server) => suite(() => server.open()));
-  else {
-    describe(`${title} (embedded)`, () => {
-      suite(closing(() => openTestDatabase()));
-    });
+  const all = process.env['AMENDS_EVERY'] === '1';
+  const isOnServer = platform === 'Slack' && inject('server') !== null;
+  if (all || !isOnServer) describeEmbedded(title, suite);
+  if (all || isOnServer) describeOnServer(title, (server) => suite(() => server.open()));
+}
+
+function describeEmbedded(name: string, suite: (open: Open) => void): void {
+  describe(`${name} (embedded)`, () => {
+    suite(closing(() => openTestDatabase()));
+  });
+}
+
+/** A fresh database for a suite that does not mind which: on the server where there is one, it is lighter there. Closed after the suite. */
+export async function openAnyDatabase(): Promise<Database> {
+  const server = inject('server');
+  if (server === null) {
+    const database = await openTestDatabase();
+    closeLater(() => database.close());
+    return database;
   }
+  const name = await copyOf(server.url, server.template);
+  closeLater(() => drop(server.url, name));
+  const database = await openDatabase({
+    url: databaseUrl(server.url, name),
+    log: quietLog,
+    connections: 5,
+    migrations: false,
+  });
+  closeLater(() => database.close());
+  return database;
 }
 
 export interface ServerSuite {
@@ -98,6 +119,8 @@ function closing<A extends readonly unknown[]>(
 ): (...args: A) => Promise<Database> {
   const opened: Database[] = [];
   afterAll(async () => {
+    // whatever runs on them ends first
+    await closeAll();
     for (const database of opened.splice(0)) await database.close();
   });
   return async (...args) => {
@@ -110,20 +133,26 @@ function closing<A extends readonly unknown[]>(
 /** Makes copies of a database, and drops them after the suite (hooks run last in, first out: connections are closed by then). */
 function dropping(url: string): (template: string) => Promise<string> {
   const made: string[] = [];
-  afterAll(() =>
-    onServer(url, async (client) => {
-      for (const name of made.splice(0)) await client.query(`DROP DATABASE ${pg.escapeIdentifier(name)} WITH (FORCE)`);
-    }),
-  );
+  afterAll(async () => {
+    for (const name of made.splice(0)) await drop(url, name);
+  });
   return async (template) => {
-    const name = `amends_test_${Math.floor(Date.now() / 1000)}_${randomBytes(6).toString('hex')}`;
-    await onServer(url, (client) =>
-      client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(template)}`),
-    );
+    const name = await copyOf(url, template);
     made.push(name);
     return name;
   };
 }
+
+async function copyOf(url: string, template: string): Promise<string> {
+  const name = `amends_test_${Math.floor(Date.now() / 1000)}_${randomBytes(6).toString('hex')}`;
+  await onServer(url, (client) =>
+    client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(template)}`),
+  );
+  return name;
+}
+
+const drop = (url: string, name: string): Promise<void> =>
+  onServer(url, (client) => client.query(`DROP DATABASE ${pg.escapeIdentifier(name)} WITH (FORCE)`));
 
 async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url });

@@ -4,7 +4,8 @@ import { readOrganisation } from '../../src/organisation.ts';
 import { lookAtWaiting } from '../../src/db/next-look.ts';
 import { syncWorkspace } from '../../src/db/members.ts';
 import { sweep } from '../../src/jobs/workers.ts';
-import { embedded, LIVE, openJourney, type AskedCase, type Journey } from './journey.ts';
+import { openAnyDatabase } from '../database.ts';
+import { LIVE, openJourney, type AskedCase, type Journey } from './journey.ts';
 import type { Somebody } from './surfaces.ts';
 import { wideEnv, wideOrganisation, WIDE_AURORA } from './wide-world.ts';
 
@@ -15,7 +16,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     const waiting = new Map<string, Somebody>();
     beforeAll(async () => {
       const env = wideEnv([`max: '600 EUR'`, `max: '90000 EUR'`]);
-      journey = await openJourney(await embedded(), platform, { world: WIDE_AURORA, env });
+      journey = await openJourney(await openAnyDatabase(), platform, { world: WIDE_AURORA, env });
     });
     afterEach(async () => {
       // what waits would be redrawn whenever somebody comes or goes

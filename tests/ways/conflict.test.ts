@@ -1,6 +1,7 @@
 /** Who asks and who is complained about does not decide, from outside, on both platforms (AT-05, F30, F45). */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { embedded, LIVE, openJourney, type AskedCase, type Journey } from './journey.ts';
+import { openAnyDatabase } from '../database.ts';
+import { LIVE, openJourney, type AskedCase, type Journey } from './journey.ts';
 import type { Somebody } from './surfaces.ts';
 import { oneManShop, wideEnv, WIDE_AURORA } from './wide-world.ts';
 
@@ -9,7 +10,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     let journey: Journey;
     beforeAll(async () => {
       const env = wideEnv([`max: '600 EUR'`, `max: '90000 EUR'`]);
-      journey = await openJourney(await embedded(), platform, { world: WIDE_AURORA, env });
+      journey = await openJourney(await openAnyDatabase(), platform, { world: WIDE_AURORA, env });
     });
     const named = (who: Somebody): RegExp =>
       new RegExp(`${journey.chat.mention(who)}|${WIDE_AURORA.people.find((p) => p.id === who)?.name ?? 'nobody'}`);
@@ -137,7 +138,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
 describe('a shop of one', () => {
   it('hears that the limit is in its own file; nothing waits (AT-05.7)', async () => {
-    const journey = await openJourney(await embedded(), 'Slack', { env: oneManShop() });
+    const journey = await openJourney(await openAnyDatabase(), 'Slack', { env: oneManShop() });
     const id = await journey.opened('gil');
     await journey.chat.answerTo(
       'gil',

@@ -1,14 +1,17 @@
 /** Counter-offers, questions and changes of a request, from outside, on both platforms (AT-03, F39, F40, F48). */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { wideEnv } from './wide-world.ts';
-import { embedded, LIVE, openJourney, HOUR, type Journey } from './journey.ts';
+import { openAnyDatabase } from '../database.ts';
+import { LIVE, openJourney, HOUR, type Journey } from './journey.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describe(`a counter-offer, in ${platform}`, () => {
     let journey: Journey;
     beforeAll(async () => {
       // every case on one day: no day's limit is to be in the way
-      journey = await openJourney(await embedded(), platform, { env: wideEnv([`max: '600 EUR'`, `max: '90000 EUR'`]) });
+      journey = await openJourney(await openAnyDatabase(), platform, {
+        env: wideEnv([`max: '600 EUR'`, `max: '90000 EUR'`]),
+      });
     });
     const reservedOn = async (id: string): Promise<string> => {
       const rows = await journey.hotel.db.read.query<{ cost: string }>(

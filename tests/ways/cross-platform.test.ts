@@ -1,6 +1,7 @@
 /** Asked on one platform, decided on the other: the same people are known on both (F38, issue 4.7). */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { embedded, journeyIn, LIVE, type Journey } from './journey.ts';
+import { openAnyDatabase } from '../database.ts';
+import { journeyIn, LIVE, type Journey } from './journey.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
 import { wideEnv, WIDE_AURORA } from './wide-world.ts';
@@ -15,7 +16,7 @@ for (const [home, other] of [
     let elsewhere: Surface;
     beforeAll(async () => {
       const env = wideEnv([`max: '600 EUR'`, `max: '90000 EUR'`]);
-      hotel = await openHotel(await embedded(), { env, world: WIDE_AURORA });
+      hotel = await openHotel(await openAnyDatabase(), { env, world: WIDE_AURORA });
       journey = journeyIn(hotel, surfaceOf(hotel, home));
       elsewhere = surfaceOf(hotel, other);
     });

@@ -1,5 +1,5 @@
 /** Hotel Aurora for whole journeys: the real app on a real database, a fake Slack and a fake Teams around it, a clock in the test's hands. */
-import { afterAll, vi } from 'vitest';
+import { vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { thingId, type NewId } from '../../src/core/base/ids.ts';
 import type { Database } from '../../src/db/client.ts';
@@ -8,6 +8,7 @@ import { startFakeSlack, type FakeSlack } from '../../src/playground/slack/fake-
 import { startFakeTeams, type FakeTeams } from '../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA, type PlayWorld } from '../../src/playground/world.ts';
 import { startAmends, type Running } from '../../src/start.ts';
+import { closeLater } from '../closing.ts';
 
 export interface Hotel {
   readonly slack: FakeSlack;
@@ -76,7 +77,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     await slack.close();
     await teams.close();
   };
-  afterAll(stop);
+  closeLater(stop);
   return {
     slack,
     teams,

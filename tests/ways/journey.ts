@@ -1,8 +1,6 @@
 /** What the journeys of a request have in common: a hotel, a surface, a case over the limit, and words to wait for. */
-import { afterAll } from 'vitest';
 import { sweep } from '../../src/jobs/workers.ts';
 import type { Database } from '../../src/db/client.ts';
-import { openTestDatabase } from '../database.ts';
 import { openHotel, type Hotel, type HotelOptions } from './hotel.ts';
 import { surfaceOf, type Fields, type Shown, type Somebody, type Surface } from './surfaces.ts';
 
@@ -35,13 +33,6 @@ export interface Journey {
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-
-/** An embedded database, closed after the suite. */
-export async function embedded(): Promise<Database> {
-  const db = await openTestDatabase();
-  afterAll(() => db.close());
-  return db;
-}
 
 export async function openJourney(
   db: Database,

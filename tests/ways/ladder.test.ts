@@ -1,6 +1,7 @@
 /** Nobody answers: reminders, snoozing, climbing and expiry on the clock of the team asked, from outside, on both platforms (AT-06.7–06.12, F43). */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { embedded, HOUR, LIVE, MINUTE, openJourney, type Journey } from './journey.ts';
+import { openAnyDatabase } from '../database.ts';
+import { HOUR, LIVE, MINUTE, openJourney, type Journey } from './journey.ts';
 import { wideEnv, WIDE_AURORA, WORKING_HOURS } from './wide-world.ts';
 
 const NO_DAY_LIMIT = [`max: '600 EUR'`, `max: '90000 EUR'`] as const;
@@ -12,7 +13,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
   describe(`nobody answers, in ${platform}`, () => {
     let journey: Journey;
     beforeAll(async () => {
-      journey = await openJourney(await embedded(), platform, { env: wideEnv(NO_DAY_LIMIT), world: WIDE_AURORA });
+      journey = await openJourney(await openAnyDatabase(), platform, {
+        env: wideEnv(NO_DAY_LIMIT),
+        world: WIDE_AURORA,
+      });
     });
 
     it('reminds once after 15 minutes and climbs to Gil after 30 (AT-06.7); each time with the customer’s wait as it is', async () => {
@@ -82,7 +86,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     let journey: Journey;
     beforeAll(async () => {
       const env = wideEnv(NO_DAY_LIMIT, WORKING_HOURS);
-      journey = await openJourney(await embedded(), platform, { env, at: new Date('2026-12-11T16:50:00Z') });
+      journey = await openJourney(await openAnyDatabase(), platform, { env, at: new Date('2026-12-11T16:50:00Z') });
     });
 
     it('waits for Monday: brought to mind at 08:05, climbs at 08:20; with S1 it is the same evening (AT-06.8)', async () => {
@@ -118,7 +122,7 @@ describe('a policy that asks once more before it gives up', () => {
       ['on_expiry: expire', 'on_expiry: escalate'],
       ['escalate_after: PT30M', 'escalate_after: PT23H'],
     );
-    const journey = await openJourney(await embedded(), 'Slack', { env });
+    const journey = await openJourney(await openAnyDatabase(), 'Slack', { env });
     const it1 = await journey.asked();
     await journey.later(22 * HOUR);
     await journey.later(2 * HOUR);

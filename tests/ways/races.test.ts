@@ -70,7 +70,7 @@ describeOnServer('races', (server) => {
     );
 
   it.each([
-    [2, 25],
+    [2, 20],
     [5, 3],
   ])(
     `${ROUNDS} rounds of 50 times 10 EUR at once on a fresh case of 250 EUR, by %i processes of %i connections: exactly 25 are given`,

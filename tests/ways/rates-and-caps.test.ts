@@ -1,13 +1,14 @@
 /** A cost nobody but the approver can tell, and caps on what one person approves, from outside, on both platforms (AT-07.5, policy 5.8). */
 import { describe, expect, it } from 'vitest';
-import { embedded, openJourney } from './journey.ts';
+import { openAnyDatabase } from '../database.ts';
+import { openJourney } from './journey.ts';
 import { wideEnv, WIDE_AURORA } from './wide-world.ts';
 
 const NO_DAY_LIMIT = [`max: '600 EUR'`, `max: '90000 EUR'`] as const;
 
 describe.each(['Slack', 'Teams'] as const)('in %s', (platform) => {
   it('10 KWD without a rate: the card says that the value is needed, and what Mia says is judged (AT-07.5)', async () => {
-    const { chat, ...journey } = await openJourney(await embedded(), platform, {
+    const { chat, ...journey } = await openJourney(await openAnyDatabase(), platform, {
       env: wideEnv(NO_DAY_LIMIT),
       world: WIDE_AURORA,
     });
@@ -39,7 +40,7 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (platform) => {
       `approve: { up_to: '1000 EUR', teams: own }`,
       `approve: { up_to: '1000 EUR', teams: own, per_day: '700 EUR' }`,
     ] as const;
-    const { chat, ...journey } = await openJourney(await embedded(), platform, {
+    const { chat, ...journey } = await openJourney(await openAnyDatabase(), platform, {
       env: wideEnv(NO_DAY_LIMIT, cap),
       world: WIDE_AURORA,
     });

@@ -110,9 +110,15 @@ describe.skipIf(CHROMIUM === undefined)('the Teams page (skipped where there is 
   });
 
   it('writes to the app from the keyboard and answers in the thread', async () => {
-    await by('teams-composer').fill('@Amends log Late check-in');
-    await page.keyboard.press('Enter');
-    await on.teams.waitFor(() => on.app.heard.some(({ type }) => type === 'message'), { what: 'the first message' });
+    const isHeard = (): boolean => on.app.heard.some(({ type }) => type === 'message');
+    // a page that has only just opened may still be drawing what it is typed into
+    const said = async (): Promise<boolean> => {
+      if (isHeard()) return true;
+      await by('teams-composer').fill('@Amends log Late check-in');
+      await page.keyboard.press('Enter');
+      return false;
+    };
+    await expect.poll(said, { interval: 1_000, timeout: 15_000 }).toBe(true);
     await by('teams-answer').last().click();
     await page.keyboard.type('thanks @Mia for helping');
     await page.keyboard.press('Enter');
