@@ -186,7 +186,7 @@ function pings({ slack, teams }: Hotel): readonly string[] {
     ...HOTEL_AURORA.people.flatMap((p) => teams.personal(p.id)),
   ]
     .filter((m) => m.author === 'bot')
-    .flatMap((m) => eachObject([m.cards, m.text]).flatMap((o) => teamsFaults(o, people)));
+    .flatMap((m) => eachObject([m.cards, m.text, m.summary]).flatMap((o) => teamsFaults(o, people)));
   return [...inSlack, ...inTeams];
 }
 

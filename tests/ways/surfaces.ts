@@ -248,7 +248,7 @@ function teamsSurface({ teams }: Hotel): Surface {
   const caseCard = (id: string): Shown | undefined =>
     teams
       .messages('guest-recoveries')
-      .filter((m) => titleOf(m.cards, m.text) === id)
+      .filter((m) => titleOf(m.cards, m.summary) === id)
       .map(shown)[0];
   const prefixed = (fields: Fields): Record<string, string | readonly string[]> =>
     Object.fromEntries(Object.entries(fields).map(([k, v]) => [typeof v === 'string' ? `in_${k}` : `ticks_${k}`, v]));
@@ -389,7 +389,7 @@ function teamsSurface({ teams }: Hotel): Surface {
       return statuses;
     },
     failures: () => failuresOf(teams.wire),
-    caseTitles: () => teams.messages('guest-recoveries').map((m) => titleOf(m.cards, m.text)),
+    caseTitles: () => teams.messages('guest-recoveries').map((m) => titleOf(m.cards, m.summary)),
     closeForm: (who) => {
       teams.closeDialog(who);
       return Promise.resolve();

@@ -114,8 +114,8 @@ export const cardShape = z.strictObject({
   version: z.literal(LIMITS.cardVersion, `must be ${LIMITS.cardVersion}`),
   body: z.array(element).min(1),
   actions: actions.optional(),
-  speak: text.optional(),
-  fallbackText: z.string().optional(),
+  speak: text,
+  fallbackText: text,
   lang: z.string().optional(),
   msteams: z
     .strictObject({

@@ -7,7 +7,7 @@ export const LIMITS = {
   messageJsonBytes: 25 * 1024,
   /** Above this Teams answers 413 MessageSizeTooBig, counted as UTF-16. Source: Learn "Format your bot messages" (2025-03). */
   messageUtf16Bytes: 100 * 1024,
-  /** Plain `text` beside a card; ours, the length of a card's summary. */
+  /** The `summary` of a card's message, or a message of words alone; ours, the length of a card's summary. */
   text: 300,
   /** Buttons in one set; more are split over several sets. Ours, the figure of hero cards: Learn "Cards reference". */
   actionsPerSet: 6,

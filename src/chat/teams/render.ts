@@ -14,22 +14,31 @@ export type UserOf = (member: MemberId) => string | undefined;
 export type Detail = 'full' | 'short' | 'bare';
 export const DETAILS: readonly Detail[] = ['full', 'short', 'bare'];
 
+/**
+ * A message to Teams: one card, its sentence in `summary`. `text` beside a card, or a second card, would make Teams post
+ * several messages without an id, which can never be redrawn or answered in a thread: the type has no room for either.
+ */
 export interface MessageOut {
   readonly type: 'message';
-  readonly text: string;
-  readonly textFormat: 'plain';
-  readonly attachments: readonly { readonly contentType: typeof ADAPTIVE_CARD; readonly content: CardShape }[];
+  readonly summary: string;
+  readonly text?: never;
+  /** Mentions stand in the card's own `msteams.entities`. */
+  readonly entities?: never;
+  readonly attachments: readonly [{ readonly contentType: typeof ADAPTIVE_CARD; readonly content: CardShape }];
 }
 
-/** A whole message: the card and one plain line for notifications and screen readers. */
+/** A whole message: the card, and one plain line for notifications. */
 export function toActivity(card: Card, userOf: UserOf, detail: Detail = 'full'): MessageOut {
   return messageOf(card.summary, toCard(card, userOf, detail));
 }
 
-/** A message around an Adaptive Card made elsewhere. */
+/** A message around an Adaptive Card made elsewhere; the one place where messages are put together. */
 export function messageOf(summary: string, content: CardShape): MessageOut {
-  const text = plainSummary(summary);
-  return { type: 'message', text, textFormat: 'plain', attachments: [{ contentType: ADAPTIVE_CARD, content }] };
+  return {
+    type: 'message',
+    summary: plainSummary(summary),
+    attachments: [{ contentType: ADAPTIVE_CARD, content }],
+  };
 }
 
 /** Only the Adaptive Card, for answers to button presses. */
@@ -41,20 +50,22 @@ export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): Car
   return finish(body.length > 0 ? body : [plainRun(card.summary)], pen, card.summary);
 }
 
-/** Puts the frame around elements: version, mentions, what a screen reader says. */
+/** Puts the frame around elements: version, mentions, what a screen reader says and what a client shows that draws no cards. */
 export function finish(body: readonly Element[], pen: Pen, summary: string): CardShape {
   const entities = [...pen.mentions.values()];
   const msteams = { width: 'full' as const, ...(entities.length > 0 ? { entities } : {}) };
+  const sentence = plainSummary(summary);
   return {
     type: 'AdaptiveCard',
     version: LIMITS.cardVersion,
     body: body.slice(0, LIMITS.elements),
     msteams,
-    speak: plainSummary(summary),
+    speak: sentence,
+    fallbackText: sentence,
   };
 }
 
-/** Teams shows nothing at all for an empty text, so there is always one. */
+/** A notification without words says nothing at all, so there is always a sentence. */
 function plainSummary(summary: string): string {
   const text = clip(neutralise(summary).trim(), LIMITS.text);
   return text === '' ? 'Amends' : text;

@@ -16,24 +16,63 @@ const OUR_MOMENTS =
 
 const activityShape = z.looseObject({
   type: z.literal('message'),
-  text: z.string().min(1, 'every message needs a plain line of text').max(LIMITS.text),
-  textFormat: z.literal('plain', 'must be plain: other formats interpret foreign text'),
-  attachments: z
-    .array(z.looseObject({ contentType: z.literal(ADAPTIVE_CARD), content: z.unknown() }))
-    .max(1)
-    .optional(),
+  text: z.string().min(1, 'must not be empty').max(LIMITS.text).optional(),
+  textFormat: z.literal('plain', 'must be plain: other formats interpret foreign text').optional(),
+  summary: z.string().min(1, 'must not be empty').max(LIMITS.text).optional(),
+  attachments: z.array(z.looseObject({ contentType: z.literal(ADAPTIVE_CARD), content: z.unknown() })).optional(),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
 });
 
 /** Faults of a message as we send it; empty when it is good. Sizes are judged against our budget and the hard limit. */
 export function faultsInActivity(activity: unknown): readonly Fault[] {
+  const parts = faultsInParts(activity);
+  if (parts.length > 0) return parts;
   const read = activityShape.safeParse(activity);
   if (!read.success) return fromZod(read.error);
-  const cards = (read.data.attachments ?? []).flatMap((attachment, i) =>
-    under(`/attachments/${i}/content`, faultsInCard(attachment.content)),
-  );
-  const mentions = (read.data.entities ?? []).filter((entity) => entity.type === 'mention');
-  return [...tooBig(activity), ...faultsInText('/text', read.data.text, known(mentions)), ...cards];
+  const [card] = read.data.attachments ?? [];
+  return [...tooBig(activity), ...(card === undefined ? faultsInWords(read.data) : faultsBeside(card, read.data))];
+}
+
+/**
+ * A card and words, or two cards, are never one message. Teams makes several posts of them: it answers a post with 202 and
+ * no id, so that nothing can be redrawn or answered in its thread, and refuses an edit.
+ * Sources: OfficeDev/BotBuilder-MicrosoftTeams#125 and #126, microsoft/BotFramework-Services#98.
+ */
+export function faultsInParts(activity: unknown): readonly Fault[] {
+  const read = z.looseObject({ attachments: z.array(z.unknown()) }).safeParse(activity);
+  if (!read.success) return [];
+  const { attachments, text } = read.data;
+  return [
+    ...(attachments.length > 1 ? [fault('/attachments', 'must hold one card: Teams posts each by itself')] : []),
+    ...(attachments.length > 0 && text !== undefined
+      ? [fault('/text', 'must not stand beside a card: Teams makes two posts of them; say it in summary')]
+      : []),
+  ];
+}
+
+type Activity = z.infer<typeof activityShape>;
+
+/** A message of words alone. */
+function faultsInWords({ text, textFormat, entities = [] }: Activity): readonly Fault[] {
+  if (text === undefined) return [fault('/text', 'every message needs a card or a plain line of text')];
+  const mentions = entities.filter(({ type }) => type === 'mention');
+  return [
+    ...(textFormat === undefined ? [fault('/textFormat', 'must be plain: other formats interpret foreign text')] : []),
+    ...faultsInText('/text', text, known(mentions)),
+  ];
+}
+
+/** A card and what stands around it. */
+function faultsBeside(card: { readonly content: unknown }, { summary, entities = [] }: Activity): readonly Fault[] {
+  return [
+    ...(summary === undefined ? [fault('/summary', 'every card needs a plain line for notifications')] : []),
+    // A summary is plain words: a mention in it would be shown as raw markup.
+    ...faultsInText('/summary', summary ?? '', new Set()),
+    ...(entities.some(({ type }) => type === 'mention')
+      ? [fault('/entities', "must hold no mention: those of a card stand in the card's msteams.entities")]
+      : []),
+    ...under('/attachments/0/content', faultsInCard(card.content)),
+  ];
 }
 
 /** Faults of one Adaptive Card as we send it; empty when it is good. */

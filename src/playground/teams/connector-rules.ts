@@ -24,6 +24,7 @@ export interface Target {
 const NO_CONVERSATION = no(404, 'ConversationNotFound', 'Conversation not found.');
 const NO_ACTIVITY = no(404, 'ActivityNotFoundInConversation', 'The activity was not found in the conversation.');
 const NOT_IN_ROSTER = no(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+const SPLIT = no(400, 'BadSyntax', 'Activity resulted into multiple skype activities');
 const BAD_ARGUMENT = no(400, 'BadArgument', 'Bad argument');
 
 /** The conversation, when it exists, the bot is in it, and the thread named is there; otherwise the refusal. */
@@ -46,17 +47,38 @@ export function postActivity(target: Target, activity: unknown): Answer {
   if (asObject(activity)?.['type'] === 'typing') return { status: 202, body: {} };
   const audience = audienceOf(target, conversation, activity);
   if (typeof audience === 'object' && audience !== null) return audience;
+  const add = (part: Json): string =>
+    target.workplace.add({
+      conversation: conversation.id,
+      root: rootOf(target.conversation) ?? null,
+      author: 'bot',
+      authorName: BOT_NAME,
+      ...contentOf(part),
+      targeted: audience,
+    }).id;
+  const parts = partsOf(activity);
+  if (parts.length > 1) {
+    for (const part of parts) add(part);
+    return { status: 202 };
+  }
   const fault = faultOf(activity);
   if (fault !== undefined || !isObject(activity)) return fault ?? BAD_ARGUMENT;
-  const { id } = target.workplace.add({
-    conversation: conversation.id,
-    root: rootOf(target.conversation) ?? null,
-    author: 'bot',
-    authorName: BOT_NAME,
-    ...contentOf(activity),
-    targeted: audience,
-  });
-  return { status: 201, body: { id } };
+  return { status: 201, body: { id: add(activity) } };
+}
+
+/**
+ * What Teams makes of one activity: its words are a post, and each of its cards is, unless they form a carousel.
+ * Several get no id, and cannot take the place of one. Source: OfficeDev/BotBuilder-MicrosoftTeams#125 and #126.
+ */
+function partsOf(activity: unknown): readonly Json[] {
+  const { text, textFormat, attachments, ...rest } = asObject(activity) ?? {};
+  const cards = asList(attachments);
+  const rows =
+    rest['attachmentLayout'] === 'carousel' ? [cards].filter((row) => row.length > 0) : cards.map((one) => [one]);
+  return [
+    ...(asText(text)?.trim() ? [{ ...rest, text, textFormat }] : []),
+    ...rows.map((row) => ({ ...rest, attachments: row })),
+  ];
 }
 
 /** The one person a targeted message is for, null for everybody, or the refusal. */
@@ -79,10 +101,11 @@ function faultOf(activity: unknown): Answer | undefined {
   return no(400, 'BadSyntax', faults.map(({ pointer, message }) => `${pointer} ${message}`.trim()).join('; '));
 }
 
-function contentOf(activity: Json): Pick<TeamsMessage, 'text' | 'mentions' | 'cards' | 'activity'> {
+function contentOf(activity: Json): Pick<TeamsMessage, 'text' | 'summary' | 'mentions' | 'cards' | 'activity'> {
   const attachments = asList(activity['attachments']).filter(isObject);
   return {
     text: asText(activity['text']) ?? '',
+    summary: asText(activity['summary']) ?? '',
     mentions: asList(activity['entities']).flatMap(mentionIn),
     cards: attachments.flatMap(({ contentType, content }) =>
       contentType === ADAPTIVE_CARD && isObject(content) ? [content] : [],
@@ -101,7 +124,7 @@ function mentionIn(entity: unknown): readonly Mention[] {
 export function editActivity(target: Target, id: string, activity: unknown): Answer {
   const message = ownMessage(target, id, activity);
   if (isAnswer(message)) return message;
-  const fault = faultOf(activity);
+  const fault = partsOf(activity).length > 1 ? SPLIT : faultOf(activity);
   if (fault !== undefined || !isObject(activity)) return fault ?? BAD_ARGUMENT;
   target.workplace.change(id, { ...contentOf(activity), answered: {}, edited: true });
   return { status: 200, body: { id } };
@@ -110,7 +133,7 @@ export function editActivity(target: Target, id: string, activity: unknown): Ans
 export function deleteActivity(target: Target, id: string, body: unknown): Answer {
   const message = ownMessage(target, id, body);
   if (isAnswer(message)) return message;
-  target.workplace.change(id, { deleted: true, cards: [], text: '' });
+  target.workplace.change(id, { deleted: true, cards: [], text: '', summary: '' });
   return { status: 200, body: {} };
 }
 

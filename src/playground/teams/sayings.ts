@@ -69,6 +69,7 @@ export function makeSayings(stage: Stage): Sayings {
         author: person.id,
         authorName: person.name,
         ...written,
+        summary: '',
         cards: [],
         targeted: null,
         activity: {},

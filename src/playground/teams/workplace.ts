@@ -39,6 +39,8 @@ export interface TeamsMessage {
   readonly authorName: string;
   readonly at: string;
   readonly text: string;
+  /** What a notification says of a card; it stands nowhere in the message itself. */
+  readonly summary: string;
   readonly mentions: readonly Mention[];
   /** Adaptive Cards as the app sent them. */
   readonly cards: readonly Json[];

@@ -29,10 +29,14 @@ const textBlocks = (card: unknown): string[] =>
   [...JSON.stringify(card).matchAll(/"type":"TextBlock","text":"((?:[^"\\]|\\.)*)"/g)].map((m) => m[1] ?? '');
 
 describe('a card', () => {
-  it('says its summary as plain text beside the card and to screen readers', () => {
+  it('says its summary to notifications, screen readers and clients without cards, never in words beside the card', () => {
     const activity = toActivity(cardOf([]), nobody);
-    expect(activity).toMatchObject({ text: 'R-1042 waits for Mia', textFormat: 'plain' });
-    expect(activity.attachments[0]?.content).toMatchObject({ version: '1.5', speak: 'R-1042 waits for Mia' });
+    const sentence = 'R-1042 waits for Mia';
+    expect(activity).toMatchObject({ type: 'message', summary: sentence });
+    expect(Object.keys(activity)).toEqual(['type', 'summary', 'attachments']);
+    expect(activity.attachments.map(({ content }) => content)).toMatchObject([
+      { version: '1.5', speak: sentence, fallbackText: sentence },
+    ]);
   });
 
   it('has the shape the SDK types ask for', () => {

@@ -171,7 +171,13 @@ describe('a post', () => {
 
   it('keeps the order within a conversation', async () => {
     await Promise.all(Array.from({ length: 5 }, (_, i) => it_.teams.chat.post(channel, card(`card ${i}`), 'k')));
-    expect(it_.out.sent.map(({ body }) => body.text)).toEqual(['card 0.', 'card 1.', 'card 2.', 'card 3.', 'card 4.']);
+    expect(it_.out.sent.map(({ body }) => body.summary)).toEqual([
+      'card 0.',
+      'card 1.',
+      'card 2.',
+      'card 3.',
+      'card 4.',
+    ]);
   });
 
   it('that Teams finds too big is made smaller until it fits', async () => {

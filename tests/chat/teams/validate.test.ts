@@ -14,7 +14,14 @@ const execute = (over: object = {}): object => ({
 });
 const set = (...actions: object[]): object => ({ type: 'ActionSet', actions });
 const input = (over: object = {}): object => ({ type: 'Input.Text', id: 'in_text', label: 'What happened?', ...over });
-const card = (body: object[], over: object = {}): object => ({ type: 'AdaptiveCard', version: '1.5', body, ...over });
+const card = (body: object[], over: object = {}): object => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body,
+  speak: 'R-1042 waits for Mia',
+  fallbackText: 'R-1042 waits for Mia',
+  ...over,
+});
 const mention = { type: 'mention', text: '<at>Mia</at>', mentioned: { id: 'aad-mia', name: 'Mia' } };
 const message = (over: object = {}): object => ({
   type: 'message',
@@ -22,8 +29,14 @@ const message = (over: object = {}): object => ({
   textFormat: 'plain',
   ...over,
 });
-const withCard = (content: object): object =>
-  message({ attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] });
+const attached = (content: object): object => ({ contentType: 'application/vnd.microsoft.card.adaptive', content });
+const withCard = (content: object, over: object = {}): object => ({
+  type: 'message',
+  summary: 'R-1042 waits for Mia',
+  attachments: [attached(content)],
+  ...over,
+});
+const good = card([text('x')]);
 
 describe('a card', () => {
   it.each([
@@ -40,6 +53,8 @@ describe('a card', () => {
     ['no object', null, ''],
     ['another version', card([text('x')], { version: '1.6' }), '/version'],
     ['no body', card([]), '/body'],
+    ['nothing for a screen reader', card([text('x')], { speak: undefined }), '/speak'],
+    ['nothing for a client without cards', card([text('x')], { fallbackText: undefined }), '/fallbackText'],
     ['an element we do not use', card([{ type: 'Badge', text: 'x' }]), '/body/0/type'],
     ['a property nobody knows', card([text('x', { colour: 'red' })]), '/body/0'],
     ['an empty text', card([text('')]), '/body/0/text'],
@@ -76,17 +91,28 @@ describe('a card', () => {
 });
 
 describe('a message', () => {
-  it('with a plain line and a good card is good', () =>
-    expect(faultsInActivity(withCard(card([text('x')])))).toEqual([]));
+  it.each([
+    ['a card and its summary', withCard(good)],
+    ['a plain line', message()],
+    ['a plain line that mentions', message({ text: 'Hello <at>Mia</at>', entities: [mention] })],
+  ])('of %s is good', (_what, activity) => expect(faultsInActivity(activity)).toEqual([]));
 
   it.each([
-    ['no line of text', message({ text: '' }), '/text'],
+    ['neither words nor card', { type: 'message' }, '/text'],
+    ['an empty line', message({ text: '' }), '/text'],
+    ['words beside a card', withCard(good, { text: 'R-1042 waits for Mia', textFormat: 'plain' }), '/text'],
+    ['even empty words beside a card', withCard(good, { text: '' }), '/text'],
+    ['two cards', withCard(good, { attachments: [attached(good), attached(good)] }), '/attachments'],
+    ['a card without a summary', withCard(good, { summary: undefined }), '/summary'],
+    ['a tag in its summary', withCard(good, { summary: 'Hello <at>Mia</at>' }), '/summary'],
+    ['a mention beside a card', withCard(good, { entities: [mention] }), '/entities'],
+    ['no format', message({ textFormat: undefined }), '/textFormat'],
     ['a format that reads Markdown', message({ textFormat: 'markdown' }), '/textFormat'],
     ['a tag in its text', message({ text: 'Hello <at>Mia</at>' }), '/text'],
     ['a faulty card', withCard(card([text('')])), '/attachments/0/content/body/0/text'],
     [
       'an attachment that is no card',
-      message({ attachments: [{ contentType: 'image/png', content: {} }] }),
+      withCard(good, { attachments: [{ contentType: 'image/png', content: {} }] }),
       '/attachments/0/contentType',
     ],
   ])('with %s is faulty', (_what, bad, pointer) => {

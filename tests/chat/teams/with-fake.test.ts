@@ -58,7 +58,7 @@ afterEach(async () => {
   await fake.close();
 });
 
-const texts = (user: string): string[] => fake.personal(user).map(({ text }) => text);
+const texts = (user: string): string[] => fake.personal(user).map(({ summary }) => summary);
 
 it('learns of the team and of everybody in it when it is installed', () => {
   expect([...refs.all.values()].filter(({ kind }) => kind === 'personal')).toHaveLength(HOTEL_AURORA.people.length);
@@ -74,7 +74,7 @@ it('lets Ana log a complaint in the channel without losing a word, and closes th
   const sent = await fake.press('ana', form?.id ?? 'none', 'Log case');
   expect(sent).toMatchObject({ kind: 'answered', answer: { kind: 'sentence', text: 'R-1042 was logged' } });
   await teams.drain();
-  expect(fake.message(form?.id ?? '')?.text).toBe('This form was sent by Ana Ortiz.');
+  expect(fake.message(form?.id ?? '')?.summary).toBe('This form was sent by Ana Ortiz.');
   expect(texts('ana')).toContain('R-1042 was logged.');
   expect(door.effects).toBe(1);
 });
@@ -125,9 +125,9 @@ it('draws case cards, approvals in their thread and redraws that Teams takes', a
   const pressed = await fake.press('mia', request?.id ?? '', 'Approve');
   expect(pressed).toMatchObject({ answer: { kind: 'card' } });
   expect(await teams.chat.redraw(asked.place, card('Approved by Mia'))).toMatchObject({ outcome: 'sent' });
-  expect(fake.thread('guest-recoveries', posted.place['id'] ?? '').map(({ text, edited }) => [text, edited])).toEqual([
-    ['Approved by Mia.', true],
-  ]);
+  expect(
+    fake.thread('guest-recoveries', posted.place['id'] ?? '').map(({ summary, edited }) => [summary, edited]),
+  ).toEqual([['Approved by Mia.', true]]);
   const mia = HOTEL_AURORA.people.find(({ id }) => id === 'mia');
   const ana = HOTEL_AURORA.people.find(({ id }) => id === 'ana');
   expect(door.callers.at(-1)).toMatchObject({ user: mia?.teamsUser, place: HOTEL_AURORA.teams.tenant });

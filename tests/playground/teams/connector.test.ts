@@ -1,6 +1,7 @@
 /** The fake Bot Connector: every rule of the real one that the app must be able to meet. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
+  attached,
   buttons,
   card,
   connector,
@@ -140,6 +141,29 @@ it('refuses a card it could not draw, and says where', async () => {
   expect(JSON.stringify(body)).toContain('/attachments/0/content/body/1');
   await post(posts, withCard('A card', card(line('Hello'), buttons(execute('Approve', 'case_approve')))));
   expect(on.teams.messages(RECOVERIES)[0]?.cards).toHaveLength(1);
+});
+
+it('makes two posts of words and a card, gives neither an id, and lets them take the place of no other', async () => {
+  const both = message('A case waits', { attachments: [attached(card(line('R-1')))] });
+  const posted = await call('POST', posts, both);
+  expect([posted.status, posted.body]).toEqual([202, {}]);
+  expect(on.teams.messages(RECOVERIES).map(({ text, cards }) => [text, cards.length])).toEqual([
+    ['A case waits', 0],
+    ['', 1],
+  ]);
+  const id = await post(posts, withCard('A case', card(line('R-2'))));
+  const edited = await call('PUT', `${posts}/${id}`, both);
+  expect([edited.status, edited.body['error']]).toEqual([
+    400,
+    { code: 'BadSyntax', message: 'Activity resulted into multiple skype activities' },
+  ]);
+  expect(on.teams.message(id)).toMatchObject({ text: '', summary: 'A case', edited: false });
+});
+
+it('makes a post of each card in a list', async () => {
+  const two = { type: 'message', summary: 'Two', attachments: [attached(card(line('1'))), attached(card(line('2')))] };
+  expect((await call('POST', posts, two)).status).toBe(202);
+  expect(on.teams.messages(RECOVERIES).map(({ cards }) => cards.length)).toEqual([1, 1]);
 });
 
 it('lets seven messages a second into one conversation, and says how long to wait', async () => {

@@ -147,7 +147,13 @@ export const message = (text: string, more: object = {}): object => ({
   ...more,
 });
 
-export const card = (...body: readonly object[]): object => ({ type: 'AdaptiveCard', version: '1.5', body });
+export const card = (...body: readonly object[]): object => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body,
+  speak: 'A card',
+  fallbackText: 'A card',
+});
 export const line = (text: string): object => ({ type: 'TextBlock', text, wrap: true });
 export const buttons = (...actions: readonly object[]): object => ({ type: 'ActionSet', actions });
 export const execute = (title: string, verb: string, data: object = {}): object => ({
@@ -161,5 +167,12 @@ export const opens = (title: string, data: object = {}): object => ({
   title,
   data: { ...data, msteams: { type: 'task/fetch' } },
 });
-export const withCard = (text: string, content: object): object =>
-  message(text, { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] });
+export const attached = (content: object): object => ({
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content,
+});
+export const withCard = (summary: string, content: object): object => ({
+  type: 'message',
+  summary,
+  attachments: [attached(content)],
+});
