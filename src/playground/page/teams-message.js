@@ -26,16 +26,14 @@ export function drawMessage(message, context) {
       class: `teams-message${isBot ? ' is-app' : ''}${message.author === context.viewer.id ? ' is-own' : ''}`,
       'data-testid': message.targeted ? 'teams-targeted' : 'teams-message',
       'data-id': message.id,
-      'aria-label': `${message.authorName}: ${message.text.replaceAll(/<\/?at>/g, '')}`,
+      'aria-label': `${message.authorName}: ${sentenceOf(message)}`,
     },
     avatar(message.authorName, isBot),
     el(
       'div',
       { class: 'teams-content' },
       head,
-      ...(message.text === ''
-        ? []
-        : [el('p', { class: card ? 'teams-line' : 'teams-text' }, ...plainText(message.text, message.mentions))]),
+      ...(message.text === '' ? [] : [el('p', { class: 'teams-text' }, ...plainText(message.text, message.mentions))]),
       ...(card ? [drawCard(card, cardContext(message, context))] : []),
       ...reactionsOf(message, context),
       ...noticeOf(context.notice),
@@ -43,6 +41,11 @@ export function drawMessage(message, context) {
   );
   node.append(menuOf(message, context));
   return node;
+}
+
+/** The message in one plain line, as a notification says it: its words, or the summary of its card. */
+export function sentenceOf({ text, summary }) {
+  return text === '' ? summary : text.replaceAll(/<\/?at>/g, '');
 }
 
 function cardContext(message, { viewer, form, press }) {

@@ -2,7 +2,7 @@
 import { el, keyed, replace } from './dom.js';
 import { makeComposer } from './teams-composer.js';
 import { drawDialog, focusDialog } from './teams-dialog.js';
-import { drawMessage } from './teams-message.js';
+import { drawMessage, sentenceOf } from './teams-message.js';
 
 const CHAT = 'chat';
 const NO_FORM = { values: new Map(), errors: {}, busy: null };
@@ -275,7 +275,7 @@ export function mountTeams(root, api) {
     const before = seen.get(key) ?? 0;
     const all = messagesOf(here, person);
     const fresh = all.filter((each) => Number(each.id) > before && each.author === 'bot');
-    if (before > 0 && fresh.length > 0) api.announce(`Amends: ${fresh.at(-1).text.replaceAll(/<\/?at>/g, '')}`);
+    if (before > 0 && fresh.length > 0) api.announce(`Amends: ${sentenceOf(fresh.at(-1))}`);
     seen.set(key, Math.max(before, 1, ...all.map(({ id }) => Number(id))));
   }
 
