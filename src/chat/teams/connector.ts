@@ -5,7 +5,7 @@ import type { Card } from '../../cards/card.ts';
 import { causeOf, type Log } from '../../log.ts';
 import { isServiceUrl, refusalOf, type GuardConfig } from './guard.ts';
 import { DETAILS, toActivity, type MessageOut, type UserOf } from './render.ts';
-import { faultsInActivity } from './validate.ts';
+import { faultsInActivity, faultsInParts } from './validate.ts';
 
 /** Where a message goes: `conversation` may carry a thread's `;messageid=…`. */
 export interface Target {
@@ -17,7 +17,7 @@ export interface Target {
 export interface Connector {
   /** Posts a card, smaller if Teams finds it too big. */
   post(to: Target, card: Card): Promise<Sent>;
-  /** Posts a message drawn elsewhere, as it is. */
+  /** Posts a message drawn elsewhere, as it is; never one that Teams would make several posts of. */
   postDrawn(to: Target, message: MessageOut): Promise<Sent>;
   /** Answers a private message in a channel privately; `account` is the `29:…` id of the person. */
   postTargeted(to: Target, account: string, card: Card): Promise<Sent>;
@@ -39,7 +39,7 @@ export interface ConnectorNeeds {
   readonly gone: (at: { readonly tenant: string; readonly conversation: string }) => Promise<void>;
 }
 
-type Call = (message: MessageOut) => Promise<{ readonly id: string }>;
+type Call = (message: MessageOut) => Promise<unknown>;
 
 const TOO_BIG = 413;
 
@@ -75,8 +75,11 @@ export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds)
     }
     return queue(`${to.tenant} ${to.conversation}`, async () => {
       try {
-        const { id } = await call(message);
-        return { outcome: 'sent', place: { ...to, id } };
+        const id = idIn(await call(message));
+        if (id !== undefined) return { outcome: 'sent', place: { ...to, id } };
+        // It stands there and must not be posted again; the next change of its card is posted anew.
+        log.error('Teams gave a message no id, so it cannot be redrawn', {});
+        return { outcome: 'sent', place: { ...to } };
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal.status === TOO_BIG) return 'too big';
@@ -94,6 +97,8 @@ export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds)
   return {
     post: (to, card) => sendCard(to, card, false, create(to)),
     postDrawn: async (to, message) => {
+      const [fault] = faultsInParts(message);
+      if (fault !== undefined) throw new Error(`a Teams message at ${fault.pointer} ${fault.message}`);
       const sent = await sendDrawn(to, message, false, create(to));
       return sent === 'too big' ? { outcome: 'never', why: 'Teams finds the message too big' } : sent;
     },
@@ -126,6 +131,12 @@ export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds)
       }
     },
   };
+}
+
+/** The id in the connector's answer; an empty 202 has none. */
+function idIn(answer: unknown): string | undefined {
+  const id = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : undefined;
+  return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 /** The SDK's types want arrays that may be changed. */

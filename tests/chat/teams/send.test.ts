@@ -189,6 +189,16 @@ describe('a post', () => {
     expect(JSON.stringify(it_.out.sent[2]?.body)).not.toContain('hot water');
   });
 
+  it('that Teams gave no id is not posted again, and the operator hears that it cannot be redrawn', async () => {
+    await learn(CHANNEL);
+    it_.out.answers.push({ status: 202 });
+    const place = { tenant: TENANT, conversation: CHANNEL, serviceUrl: it_.out.serviceUrl };
+    expect(await it_.teams.chat.post(channel, card('x'), 'k')).toEqual({ outcome: 'sent', place });
+    expect(it_.out.sent).toHaveLength(1);
+    expect(it_.lines.join()).toContain('gave a message no id');
+    expect(await it_.teams.chat.redraw(place, card('y'))).toMatchObject({ outcome: 'never' });
+  });
+
   it('beyond our own budget is made smaller before it is sent', async () => {
     const blocks = Array.from({ length: 60 }, (): Block => ({ kind: 'quote', text: 'ж'.repeat(3000) }));
     expect(await it_.teams.chat.post(channel, card('R-1042', blocks), 'k')).toMatchObject({ outcome: 'sent' });
