@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { readConfig } from '../src/config.ts';
-import { openDatabase, type Database } from '../src/db/client.ts';
+import { openDatabase, type Database } from '../src/db/engine/client.ts';
 import { makeLog } from '../src/log.ts';
 import { startFakeSlack } from '../src/playground/slack/fake-slack.ts';
 import { startFakeTeams } from '../src/playground/teams/fake-teams.ts';

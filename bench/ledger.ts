@@ -7,10 +7,10 @@ import pg from 'pg';
 import { handle } from '../src/app/handle.ts';
 import { QUEUES, type Shell } from '../src/app/shell.ts';
 import { thingId, type CaseId } from '../src/core/base/ids.ts';
-import { openDatabase } from '../src/db/client.ts';
-import { openJobs } from '../src/db/jobs.ts';
-import { syncWorkspace } from '../src/db/members.ts';
-import { makeSealer } from '../src/db/sealed.ts';
+import { openDatabase } from '../src/db/engine/client.ts';
+import { openJobs } from '../src/db/engine/jobs.ts';
+import { syncWorkspace } from '../src/db/team/members.ts';
+import { makeSealer } from '../src/db/engine/sealed.ts';
 import { makeLog, type Log } from '../src/log.ts';
 import { ANA, AURORA, BOB, gives, HOTEL, logs, NOON, PACKS, refund } from '../tests/core/case/build.ts';
 
@@ -159,7 +159,7 @@ async function giveOnce({ shell, cases, times }: Desk, round: number, n: number)
   const by = round % 2 === 0 ? ANA.id : BOB.id;
   const command = gives([refund(1)], 'no hot water', of);
   const handled = await handle(shell, { key: `give ${round} ${n}`, by, command, at: NOON });
-  if (!handled.ok) throw new Error(`refused: ${handled.no.no}`);
+  if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
   // the first round fills caches and plans statements
   if (round > 0) times.push(performance.now() - began);
 }

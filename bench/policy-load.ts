@@ -1,7 +1,7 @@
 /** How long the reader takes for a policy of the largest size there may be: 256 KB. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readPolicy } from '../src/core/authority/read-policy.ts';
+import { readPolicy } from '../src/core/policy/reader/read-policy.ts';
 
 const LARGEST = 256 * 1024;
 const ROUNDS = 25;

@@ -4,12 +4,12 @@ import pg from 'pg';
 import { caseId, memberId, teamId, thingId, workspaceId } from '../src/core/base/ids.ts';
 import { money } from '../src/core/base/money.ts';
 import type { RecoveryCase } from '../src/core/case/case.ts';
-import { openDatabase, type Database } from '../src/db/client.ts';
-import type { CommandScope, SaveCommand } from '../src/db/command-rows.ts';
-import { loadForCommand } from '../src/db/load-command.ts';
-import { syncWorkspace } from '../src/db/members.ts';
-import { saveCommand } from '../src/db/save-command.ts';
-import { serialisable } from '../src/db/serialisable.ts';
+import { openDatabase, type Database } from '../src/db/engine/client.ts';
+import type { CommandScope, SaveCommand } from '../src/db/case/command-rows.ts';
+import { loadForCommand } from '../src/db/case/load-command.ts';
+import { syncWorkspace } from '../src/db/team/members.ts';
+import { saveCommand } from '../src/db/case/save-command.ts';
+import { serialisable } from '../src/db/engine/serialisable.ts';
 import { makeLog } from '../src/log.ts';
 
 const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';

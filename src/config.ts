@@ -1,8 +1,8 @@
 /** The environment and the files it names → Config. The only reader of process.env; every fault at once, each saying how to mend it. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readPolicy, sayFault } from './core/authority/read-policy.ts';
-import type { AuthorityPolicy } from './core/authority/policy.ts';
+import { readPolicy, sayFault } from './core/policy/reader/read-policy.ts';
+import type { AuthorityPolicy } from './core/policy/policy.ts';
 import type { Source } from './intake/listen.ts';
 import { SCHEMES, secretName } from './intake/sources.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';

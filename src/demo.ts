@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVENTS } from './chat/slack/ids.ts';
 import { readConfig, type Environment } from './config.ts';
-import { drawAgain } from './db/cards.ts';
+import { drawAgain } from './db/messages/messages.ts';
 import { sweep } from './jobs/workers.ts';
 import type { Log } from './log.ts';
 import { playgroundListener } from './playground/server.ts';

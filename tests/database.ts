@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, describe, inject } from 'vitest';
-import { openDatabase, type Database } from '../src/db/client.ts';
+import { openDatabase, type Database } from '../src/db/engine/client.ts';
 import { causeOf, makeLog, type Log } from '../src/log.ts';
 import { closeAll, closeLater } from './closing.ts';
 import { databaseUrl, type TestServer } from './template.ts';

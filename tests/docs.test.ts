@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { VERB_NAMES } from '../src/app/hear.ts';
-import { readPolicy } from '../src/core/authority/read-policy.ts';
+import { VERB_NAMES } from '../src/app/door/hear.ts';
+import { readPolicy } from '../src/core/policy/reader/read-policy.ts';
 import { SCHEMES } from '../src/intake/sources.ts';
 import { readOrganisation } from '../src/organisation.ts';
 
@@ -126,7 +126,9 @@ describe('the settings', () => {
 
 describe('the metrics', () => {
   it('of the operators’ page are those the code tells', () => {
-    const told = [...read('src/app/meter.ts').matchAll(/# TYPE (?<name>\w+)/g)].map((m) => m.groups?.['name'] ?? '');
+    const told = [...read('src/app/keep/prometheus.ts').matchAll(/# TYPE (?<name>\w+)/g)].map(
+      (m) => m.groups?.['name'] ?? '',
+    );
     const page = [...read('docs/operators/running.md').matchAll(/^\| `(?<name>amends_\w+)/gm)];
     expect(page.map((m) => m.groups?.['name'] ?? '').toSorted()).toEqual(told.toSorted());
   });

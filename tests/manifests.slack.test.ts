@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { FORM_IDS } from '../src/cards/card.ts';
+import { FORM_IDS } from '../src/cards/kit/card.ts';
 import {
   COMMAND,
   EVENTS,

@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { AppManifestUtils } from '@microsoft/app-manifest';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { VERB_NAMES } from '../src/app/hear.ts';
+import { VERB_NAMES } from '../src/app/door/hear.ts';
 import { LOG_COMPLAINT, MENUS } from '../src/chat/teams/ids.ts';
 
 const folder = new URL('../manifests/teams/', import.meta.url);

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openEmbedded } from '../src/db/embedded.ts';
-import { migrate, MIGRATIONS, readMigrations } from '../src/db/migrate.ts';
+import { openEmbedded } from '../src/db/engine/embedded.ts';
+import { migrate, MIGRATIONS, readMigrations } from '../src/db/engine/migrate.ts';
 
 const CACHE = path.resolve(import.meta.dirname, '../node_modules/.cache/amends');
 /** Tried when TEST_DATABASE_URL is not given. */

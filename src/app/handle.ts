@@ -1,46 +1,46 @@
 /** One command, one transaction: load, ask the rules, save, leave word. Every change of a case goes through here; there is no second way in. */
 import { budgetsSince } from '../core/authority/budgets.ts';
-import type { AuthorityPolicy } from '../core/authority/policy.ts';
+import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import { indexLedger } from '../core/authority/ledger-index.ts';
-import type { Absence } from '../core/authority/absences.ts';
-import { policyInForce } from '../core/authority/in-force.ts';
+import type { Absence } from '../core/approval/absences.ts';
+import { policyInForce } from '../core/policy/in-force.ts';
 import { chainHash } from '../core/base/chain.ts';
 import { caseId, type CaseId, type MemberId } from '../core/base/ids.ts';
 import { startOfMonth } from '../core/base/time.ts';
 import { fromWire, toWire } from '../core/base/wire.ts';
 import { answer } from '../core/case/answer.ts';
-import type { AuditEvent, RecoveryCase } from '../core/case/case.ts';
+import type { CaseEvent, RecoveryCase } from '../core/case/case.ts';
 import type { Circumstances } from '../core/case/circumstances.ts';
 import type { Command } from '../core/case/commands.ts';
-import { alreadyDecided } from '../core/case/deciding.ts';
-import { nextLook } from '../core/case/due.ts';
-import { entriesFor } from '../core/case/entries.ts';
+import { alreadyDecided } from '../core/case/rules/deciding.ts';
+import { nextLook } from '../core/case/follows/due.ts';
+import { entriesFor } from '../core/case/follows/entries.ts';
 import { evolve, isOpen } from '../core/case/evolve.ts';
-import { mirrored } from '../core/case/linking.ts';
-import { reference } from '../core/case/logging.ts';
-import { noticesFor } from '../core/case/notices.ts';
+import { mirrored } from '../core/case/rules/linking.ts';
+import { reference } from '../core/case/rules/logging.ts';
+import { noticesFor } from '../core/case/follows/notices.ts';
 import type { Refusal, Said } from '../core/case/said.ts';
-import { whoseHomes } from '../core/case/whose-homes.ts';
+import { whoseHomes } from '../core/case/follows/whose-homes.ts';
 import { leakIn } from '../core/recognition/leaks.ts';
 import { draftThanks } from '../core/recognition/shout-outs.ts';
 import { readComplaint } from '../core/triage/rules.ts';
 import { suggest } from '../core/triage/suggest.ts';
-import type { ChainedEvent, CommandScope, LoadedForCommand } from '../db/command-rows.ts';
-import { loadForCommand } from '../db/load-command.ts';
-import { chooseRecognition } from '../db/members.ts';
-import { setNextLook } from '../db/next-look.ts';
-import { nextCaseNumber, saveCommand } from '../db/save-command.ts';
-import { readCase } from '../db/reading.ts';
-import { serialisable, type Tx } from '../db/serialisable.ts';
-import { raiseAlarms } from './alarms.ts';
-import { approvedBefore } from './approved-before.ts';
-import { redrawEventsOf } from './event-news.ts';
-import { cardsWanted, outboxJobs } from './notify.ts';
-import { oldCopies } from './old-copies.ts';
-import { watchUse } from './running-out.ts';
+import type { JournalEntry, CommandScope, LoadedForCommand } from '../db/case/command-rows.ts';
+import { loadForCommand } from '../db/case/load-command.ts';
+import { chooseRecognition } from '../db/team/members.ts';
+import { setNextLook } from '../db/case/next-look.ts';
+import { nextCaseNumber, saveCommand } from '../db/case/save-command.ts';
+import { readCase } from '../db/case/reading.ts';
+import { serialisable, type Tx } from '../db/engine/serialisable.ts';
+import { raiseAlarms } from './keep/alarms.ts';
+import { approvedBefore } from './team/approved-before.ts';
+import { redrawEventsOf } from './team/outage-news.ts';
+import { cardsWanted, outboxJobs } from './messages/notify.ts';
+import { outdatedMessages } from './messages/outdated.ts';
+import { watchBudgets } from './team/watch-budgets.ts';
 import type { Shell } from './shell.ts';
 
-export interface Asked {
+export interface AskedCommand {
   /** Idempotency key of the delivery: the same key is answered the same, and done once. */
   readonly key: string;
   readonly by: MemberId | null;
@@ -54,15 +54,15 @@ export type Handled =
   | { readonly ok: false; readonly no: Refusal; readonly case: RecoveryCase | null };
 
 /** Judges and carries out a command. A refusal changes nothing and is not remembered. Throws only for trouble outside (database away). */
-export async function handle(shell: Shell, asked: Asked): Promise<Handled> {
+export async function handle(shell: Shell, asked: AskedCommand): Promise<Handled> {
   // drawn before the transaction: gaps are fine, and a number held in it would stop everybody else
   const number =
     asked.command.kind === 'log' ? caseId.parse(`R-${await nextCaseNumber(shell.db.read, shell.workspace)}`) : null;
-  let events: readonly AuditEvent[] = [];
-  const happened = (these: readonly AuditEvent[]): void => void (events = these);
+  let events: readonly CaseEvent[] = [];
+  const happened = (these: readonly CaseEvent[]): void => void (events = these);
   const turn = (tx: Tx): Promise<Handled> => {
     happened([]);
-    return once(shell, tx, asked, number, happened);
+    return runCommand(shell, tx, asked, number, happened);
   };
   const handled = await serialisable(shell.db, turn, { lane: shell.workspace, tries: MOST_TRIES });
   shell.log.info('command', {
@@ -71,18 +71,18 @@ export async function handle(shell: Shell, asked: Asked): Promise<Handled> {
     command: asked.command.kind,
     member: asked.by,
     ms: shell.now().getTime() - asked.at.getTime(),
-    outcome: handled.ok ? handled.said.said : handled.no.no,
+    outcome: handled.ok ? handled.said.kind : handled.no.kind,
   });
   raiseAlarms(shell, asked, handled, events);
   return handled;
 }
 
-async function once(
+async function runCommand(
   shell: Shell,
   tx: Tx,
-  asked: Asked,
+  asked: AskedCommand,
   number: CaseId | null,
-  happened: (events: readonly AuditEvent[]) => void,
+  happened: (events: readonly CaseEvent[]) => void,
 ): Promise<Handled> {
   const { command } = asked;
   const policy = policyInForce(shell.policies(), asked.at);
@@ -93,7 +93,7 @@ async function once(
     customer: command.kind === 'log' || command.kind === 'set_facts' ? reference(command.customer) : null,
     member: asked.by,
     team: null,
-    ...since(policy, asked.at),
+    ...ledgerWindows(policy, asked.at),
   });
   if (loaded.remembered !== undefined) return await earlier(shell, tx, loaded);
   const links = command.kind === 'link' || command.kind === 'unlink' ? command : null;
@@ -118,7 +118,7 @@ async function once(
 async function lookLater(
   shell: Shell,
   tx: Tx,
-  asked: Asked,
+  asked: AskedCommand,
   c: RecoveryCase,
   absences: readonly Absence[],
 ): Promise<void> {
@@ -135,7 +135,12 @@ async function ring(shell: Shell, tx: Tx, of: CaseId, look: Date | null): Promis
 }
 
 /** A link stands on every case of the matter or on none: the others change in the same transaction. */
-async function linkOthers(shell: Shell, tx: Tx, asked: Asked, others: ReturnType<typeof mirrored>): Promise<void> {
+async function linkOthers(
+  shell: Shell,
+  tx: Tx,
+  asked: AskedCommand,
+  others: ReturnType<typeof mirrored>,
+): Promise<void> {
   const kind = asked.command.kind === 'unlink' ? 'unlinked' : 'linked';
   for (const { case: id, with: them } of others) {
     const loaded = await loadForCommand(tx, { ...NOTHING_BESIDES, workspace: shell.workspace, case: id });
@@ -161,7 +166,7 @@ const NOTHING_BESIDES = {
 const MOST_TRIES = 20;
 
 /** How somebody wants to be thanked is asked with the first thank-you; only their own choice is remembered, never a lead's for them. */
-async function rememberPreference(shell: Shell, tx: Tx, asked: Asked, loaded: LoadedForCommand): Promise<void> {
+async function rememberPreference(shell: Shell, tx: Tx, asked: AskedCommand, loaded: LoadedForCommand): Promise<void> {
   const { command } = asked;
   const { member } = loaded;
   if (member === null || (command.kind !== 'confirm_thanks' && command.kind !== 'drop_thanks')) return;
@@ -176,14 +181,14 @@ async function rememberPreference(shell: Shell, tx: Tx, asked: Asked, loaded: Lo
 async function save(
   shell: Shell,
   tx: Tx,
-  asked: Asked,
+  asked: AskedCommand,
   loaded: LoadedForCommand,
-  events: readonly AuditEvent[],
+  events: readonly CaseEvent[],
   /** What the delivery is answered, now and again; null when it was answered on another case. */
   said: Said | null,
 ): Promise<RecoveryCase> {
   let after = loaded.case;
-  const chained: ChainedEvent[] = [];
+  const chained: JournalEntry[] = [];
   const changes = [];
   for (const event of events) {
     changes.push(entriesFor(event, after));
@@ -195,7 +200,7 @@ async function save(
   const now = after;
   const notices = chained.flatMap((e) => noticesFor(e.event, e.seq, now));
   const told = cardsWanted(shell, now, loaded.members, loaded.teams, notices);
-  const cards = [...told, ...(await oldCopies(tx, now, events, told))];
+  const cards = [...told, ...(await outdatedMessages(tx, now, events, told))];
   const look = nextLook(now, asked.at, loaded.absences);
   await saveCommand(tx, {
     workspace: shell.workspace,
@@ -211,7 +216,7 @@ async function save(
   await shell.jobs.enqueueAll('outbox', outboxJobs(shell, cards, whoseHomes(loaded.case, now)), tx);
   await ring(shell, tx, now.id, look);
   await redrawEventsOf(shell, tx, loaded.case, now, events);
-  await watchUse(shell, tx, { policy: policyInForce(shell.policies(), asked.at), at: asked.at, loaded, changes });
+  await watchBudgets(shell, tx, { policy: policyInForce(shell.policies(), asked.at), at: asked.at, loaded, changes });
   return now;
 }
 
@@ -227,7 +232,7 @@ async function earlier(shell: Shell, tx: Tx, loaded: LoadedForCommand): Promise<
 
 /** A decision pressed twice is told who decided and when: that answers a second click, and a delivery that comes again, too. */
 function decidedBefore(said: Said, c: RecoveryCase): Handled | undefined {
-  const isDecision = (said.said === 'approved' && said.complete) || said.said === 'declined';
+  const isDecision = (said.kind === 'approved' && said.complete) || said.kind === 'declined';
   const request = isDecision ? c.requests.find((r) => r.id === said.request) : undefined;
   if (request === undefined || isOpen(request)) return undefined;
   const decided = alreadyDecided(request);
@@ -267,7 +272,7 @@ export function circumstancesOf(
 }
 
 /** From when on entries are loaded for each scope; what no limit looks at is not read, so that it cannot be raced for. */
-export function since(
+export function ledgerWindows(
   policy: AuthorityPolicy | null,
   at: Date,
 ): Pick<CommandScope, 'customerSince' | 'memberSince' | 'teamSince' | 'purses'> {

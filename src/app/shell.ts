@@ -1,12 +1,12 @@
 /** What the shell works with: made once in main.ts and handed down. No room below knows where these come from. */
-import type { AuthorityPolicy } from '../core/authority/policy.ts';
+import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import type { NewId, WorkspaceId } from '../core/base/ids.ts';
 import type { Pack } from '../core/triage/packs.ts';
-import type { Database } from '../db/client.ts';
-import type { Jobs } from '../db/jobs.ts';
-import type { Sealer } from '../db/sealed.ts';
+import type { Database } from '../db/engine/client.ts';
+import type { Jobs } from '../db/engine/jobs.ts';
+import type { Sealer } from '../db/engine/sealed.ts';
 import type { Log } from '../log.ts';
-import type { Alarms } from './alarms.ts';
+import type { Alarms } from './keep/alarms.ts';
 
 export interface Shell {
   readonly workspace: WorkspaceId;

@@ -1,5 +1,5 @@
 /** The verbs of the command line: what each is called, what it does, and the file that does it. One line adds one. */
-import { didYouMean } from '../core/authority/policy-faults.ts';
+import { didYouMean } from '../core/policy/reader/policy-faults.ts';
 import type { Verb } from './verb.ts';
 
 export interface VerbEntry {
@@ -23,32 +23,32 @@ export const VERBS: readonly VerbEntry[] = [
     name: 'start',
     usage: '',
     does: 'start Amends with the environment as it is; without Slack or Teams, the demo',
-    load: async () => (await import('./start.ts')).start,
+    load: async () => (await import('./verbs/start.ts')).start,
   },
   {
     name: 'demo',
     usage: '',
     does: 'start the demo, whatever of Slack or Teams is configured',
-    load: async () => (await import('./start.ts')).demo,
+    load: async () => (await import('./verbs/start.ts')).demo,
   },
   {
     name: 'doctor',
     usage: '[--json]',
     does: 'check the configuration, and everything it names',
-    load: async () => (await import('./doctor.ts')).doctor,
+    load: async () => (await import('./doctor/doctor.ts')).doctor,
   },
   {
     name: 'policy check',
     usage: 'FILE [--strict] [--json]',
     does: 'faults, warnings, and the policy in plain words',
     more: ['--strict counts warnings as faults.', 'With AMENDS_CONFIG the people and teams are looked at as well.'],
-    load: async () => (await import('./policy-check.ts')).policyCheck,
+    load: async () => (await import('./policy/policy-check.ts')).policyCheck,
   },
   {
     name: 'policy diff',
     usage: 'OLD NEW [--json]',
     does: 'what a new version changes, in words, role by role',
-    load: async () => (await import('./policy-diff.ts')).policyDiff,
+    load: async () => (await import('./policy/policy-diff.ts')).policyDiff,
   },
   {
     name: 'policy explain',
@@ -62,49 +62,49 @@ export const VERBS: readonly VerbEntry[] = [
       '--used "150 EUR"       given before on this case by the same person',
       '--sensitivity injury   --failure billing   --at 2026-12-10T10:00:00Z',
     ],
-    load: async () => (await import('./policy-explain.ts')).policyExplain,
+    load: async () => (await import('./policy/policy-explain.ts')).policyExplain,
   },
   {
     name: 'policy simulate',
     usage: 'FILE [--last 90d] [--workspace ID] [--json]',
     does: 'decide the stored requests again, as if FILE had been in force',
     more: [STORED],
-    load: async () => (await import('./policy-simulate.ts')).policySimulate,
+    load: async () => (await import('./policy/policy-simulate.ts')).policySimulate,
   },
   {
     name: 'digest preview',
     usage: '--team T [--week 2026-W47] [--workspace ID] [--json]',
     does: 'the weekly digest of a team as plain text; this week so far unless --week says another',
     more: [STORED],
-    load: async () => (await import('./digest-preview.ts')).digestPreview,
+    load: async () => (await import('./verbs/digest-preview.ts')).digestPreview,
   },
   {
     name: 'audit verify',
     usage: '[--workspace ID] [--json]',
     does: 'check the hash chain of every case, and print the digest of where they end',
     more: [STORED],
-    load: async () => (await import('./audit-verify.ts')).auditVerify,
+    load: async () => (await import('./verbs/audit-verify.ts')).auditVerify,
   },
   {
     name: 'export cases',
     usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
     does: 'the cases received in a time, without anybody’s words',
     more: [SPAN, STORED],
-    load: async () => (await import('./export-cases.ts')).exportCases,
+    load: async () => (await import('./verbs/export-cases.ts')).exportCases,
   },
   {
     name: 'export audit',
     usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
     does: 'what happened in a time: who did what, with the hashes',
     more: [SPAN, STORED],
-    load: async () => (await import('./export-audit.ts')).exportAudit,
+    load: async () => (await import('./verbs/export-audit.ts')).exportAudit,
   },
   {
     name: 'replay outbox',
     usage: '[--workspace ID] [--json]',
     does: 'draw again every message that is behind; list those of which nobody knows whether they arrived',
     more: [STORED],
-    load: async () => (await import('./replay-outbox.ts')).replayOutbox,
+    load: async () => (await import('./verbs/replay-outbox.ts')).replayOutbox,
   },
 ];
 

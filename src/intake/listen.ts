@@ -1,7 +1,7 @@
 /** `POST /intake/<source>`: genuine or turned away, then stored, then acknowledged with the case. JSON answers only. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IntakeDoor, TakenIn } from '../app/intake-door.ts';
-import { NotSaved } from '../app/door.ts';
+import type { IntakeDoor, TakenIn } from '../app/door/intake-door.ts';
+import { NotSaved } from '../app/door/door.ts';
 import type { MemberId } from '../core/base/ids.ts';
 import { causeOf, type Log } from '../log.ts';
 import { SCHEMES, type SchemeName } from './sources.ts';
@@ -35,7 +35,7 @@ export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: Serv
   return (req, res) => {
     const name = /^\/intake\/([^/?]+)/.exec(req.url ?? '')?.[1] ?? '';
     const log = needs.log.with({ surface: 'intake', source: sources.has(name) ? name : null });
-    judge({ ...needs, log }, sources.get(name), req)
+    checkDelivery({ ...needs, log }, sources.get(name), req)
       .catch((error: unknown) => {
         log.error('complaint not stored, its sender is to send it again', { cause: causeOf(reasonOf(error)) });
         return refusal(503, 'not stored; send it again');
@@ -51,7 +51,7 @@ export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: Serv
   };
 }
 
-async function judge(needs: IntakeNeeds, source: Source | undefined, req: IncomingMessage): Promise<Answer> {
+async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req: IncomingMessage): Promise<Answer> {
   if (source === undefined) return refusal(404, 'no such source');
   const body = await readBody(req);
   if (typeof body === 'number') return refusal(body, body === 413 ? 'too large' : 'the body broke off');
@@ -80,7 +80,7 @@ async function judge(needs: IntakeNeeds, source: Source | undefined, req: Incomi
 }
 
 function answerTo(taken: TakenIn): Answer {
-  switch (taken.taken) {
+  switch (taken.kind) {
     case 'case':
       return { status: 202, body: { case: taken.case } };
     case 'other_body':

@@ -1,6 +1,6 @@
 /** What a sender's format must be able to do for us. One file per format, one row each in sources.ts. Pure types. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Complaint } from '../app/intake-door.ts';
+import type { ReceivedComplaint } from '../app/door/intake-door.ts';
 
 export interface Received {
   /** Every header with all the values it came with. */
@@ -10,8 +10,8 @@ export interface Received {
 }
 
 /** What a genuine body says. */
-export type Notice =
-  | { readonly kind: 'complaint'; readonly complaint: Complaint }
+export type IntakeNotice =
+  | { readonly kind: 'complaint'; readonly complaint: ReceivedComplaint }
   /** Nothing we open a case for. */
   | { readonly kind: 'other' }
   /** `field` is its path in the body, e.g. `data.text`; empty for the body itself. */
@@ -23,7 +23,7 @@ export interface Scheme {
   /** The sender's own id of the delivery when the signature is good, fresh and over these bytes; undefined otherwise. */
   genuineId(received: Received, secret: string): string | undefined;
   /** Reads the parsed body. Never throws. */
-  read(body: unknown): Notice;
+  read(body: unknown): IntakeNotice;
 }
 
 /** The only value of a header; undefined when it is missing or came twice. */

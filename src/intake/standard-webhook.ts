@@ -1,7 +1,7 @@
 /** Standard Webhooks: the signature over id, time and bytes, and the event `complaint.created`. Source: standardwebhooks.com, specification 1.0. Pure. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { onlyValue, type Notice, type Received, type Scheme } from './scheme.ts';
+import { onlyValue, type IntakeNotice, type Received, type Scheme } from './scheme.ts';
 
 const WINDOW_S = 300;
 /** During a rotation a sender signs with the old and the new secret; nobody signs with more than a few. */
@@ -50,7 +50,7 @@ const complaintCreated = z.object({
   }),
 });
 
-function read(body: unknown): Notice {
+function read(body: unknown): IntakeNotice {
   const known = event.safeParse(body);
   if (!known.success) return wrong(known.error);
   if (known.data.type !== 'complaint.created') return { kind: 'other' };
@@ -69,7 +69,7 @@ function read(body: unknown): Notice {
   };
 }
 
-function wrong(error: z.ZodError): Notice {
+function wrong(error: z.ZodError): IntakeNotice {
   const [issue] = error.issues;
   return { kind: 'wrong', field: issue?.path.join('.') ?? '', why: issue?.message ?? 'cannot be read' };
 }

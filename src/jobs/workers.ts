@@ -1,18 +1,18 @@
 /** What runs by itself: wishes of a process that died, messages to draw, cases to look at again, digests. A thin layer over pg-boss. */
 import { z } from 'zod';
-import { deliver } from '../app/deliver.ts';
-import type { Chat } from '../app/chat-port.ts';
-import { carryOut, openWish } from '../app/desk.ts';
-import { postDigest } from '../app/digesting.ts';
+import { deliver } from '../app/messages/deliver.ts';
+import type { Chat } from '../app/messages/chat-port.ts';
+import { carryOut, openWish } from '../app/door/make-door.ts';
+import { postDigest } from '../app/team/digesting.ts';
 import { handle } from '../app/handle.ts';
-import { redrawHomes } from '../app/home.ts';
+import { redrawHomes } from '../app/views/home.ts';
 import type { Shell } from '../app/shell.ts';
-import { endStormsOver } from '../app/storms.ts';
+import { endStormsOver } from '../app/team/storms.ts';
 import { caseId, memberId, teamId, thingId, workspaceId } from '../core/base/ids.ts';
-import { cardsBehind } from '../db/cards.ts';
-import { casesDue } from '../db/reading.ts';
-import { forgetAnswers } from '../db/save-command.ts';
-import { resealAll } from '../db/sealed-texts.ts';
+import { cardsBehind } from '../db/messages/messages.ts';
+import { casesDue } from '../db/case/reading.ts';
+import { forgetAnswers } from '../db/case/save-command.ts';
+import { resealAll } from '../db/engine/sealed-texts.ts';
 import { causeOf } from '../log.ts';
 
 const wishJob = z.object({ key: z.string(), sealed: z.string() });

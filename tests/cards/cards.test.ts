@@ -2,17 +2,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saySaid } from '../../src/cards/answers.ts';
-import type { Button, Card } from '../../src/cards/card.ts';
-import { sayReason } from '../../src/cards/reasons.ts';
-import { sayMisheard, sayRefusal } from '../../src/cards/refusals.ts';
-import { plain } from '../../src/cards/say.ts';
-import { toModal, toNotice } from '../../src/chat/slack/render-form.ts';
-import { readPressValue, toHome, toMessage } from '../../src/chat/slack/render.ts';
-import { faultsInHome, faultsInMessage, faultsInView } from '../../src/chat/slack/validate.ts';
-import { toForm } from '../../src/chat/teams/render-form.ts';
-import { DETAILS, toActivity } from '../../src/chat/teams/render.ts';
-import { faultsInActivity, faultsInCard } from '../../src/chat/teams/validate.ts';
+import { saySaid } from '../../src/cards/answers/answers.ts';
+import type { Button, Card } from '../../src/cards/kit/card.ts';
+import { sayReason } from '../../src/cards/answers/reasons.ts';
+import { sayParseError, sayRefusal } from '../../src/cards/answers/refusals.ts';
+import { plain } from '../../src/cards/kit/say.ts';
+import { toModal, toNotice } from '../../src/chat/slack/out/render-form.ts';
+import { readPressValue, toHome, toMessage } from '../../src/chat/slack/out/render.ts';
+import { faultsInHome, faultsInMessage, faultsInView } from '../../src/chat/slack/limits/validate.ts';
+import { toForm } from '../../src/chat/teams/out/render-form.ts';
+import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
+import { faultsInActivity, faultsInCard } from '../../src/chat/teams/limits/validate.ts';
 import { press } from '../../src/core/case/commands.ts';
 import { ANA, gives, R, refund } from '../core/case/build.ts';
 import { eyes, fullCards, fullForms, toldCards, usualCards, usualForms, world } from './gallery.ts';
@@ -26,14 +26,14 @@ const buttonsOf = (card: Card): readonly Button[] =>
   card.blocks.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
 const words = (card: Card): string => showCard(card).split('\n').slice(1, -2).join(' ');
 
-const refusals = Object.values(REFUSALS).map((no) => [no.no, sayRefusal(no, eyes())] as const);
+const refusals = Object.values(REFUSALS).map((no) => [no.kind, sayRefusal(no, eyes())] as const);
 const approvals = APPROVAL_CODES.map(
-  (code) => [code, sayRefusal({ no: 'may_not_approve', code, who: [], decided: null }, eyes())] as const,
+  (code) => [code, sayRefusal({ kind: 'may_not_approve', code, who: [], decided: null }, eyes())] as const,
 );
-const misheard = Object.values(MISHEARD).map((why) => [why.misheard, sayMisheard(why, eyes())] as const);
+const misheard = Object.values(MISHEARD).map((why) => [why.kind, sayParseError(why, eyes())] as const);
 const answered = world([ANA, gives([refund(40)])]);
 const answers = Object.values(SAID).map(
-  (said) => [said.said, saySaid(said, answered.caseOf(R(1042)), eyes())] as const,
+  (said) => [said.kind, saySaid(said, answered.caseOf(R(1042)), eyes())] as const,
 );
 const everyCard: readonly (readonly [string, Card])[] = [
   ...Object.entries(usualCards()),
@@ -62,7 +62,7 @@ describe('as people read them', () => {
   it.each([
     ['refusals', refusals],
     ['may-not-approve', approvals],
-    ['misheard', misheard],
+    ['not_understood', misheard],
     ['answers', answers],
   ])('the %s', async (name, list) => {
     await expect(list.map(([code, card]) => `${code}: ${words(card)}\n`).join('')).toMatchFileSnapshot(
@@ -96,7 +96,7 @@ describe('within what the platforms take', () => {
   });
   it.each(everyForm)('the form %s, on both', (_, form) => {
     expect(faultsInView(toModal(form, 'C0RECOVERIES', userOf))).toEqual([]);
-    const teams = toForm(form, { opened: { open: 'log' }, once: 'once' }, 'dialog', userOf);
+    const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, 'dialog', userOf);
     expect(faultsInCard(teams)).toEqual([]);
   });
   it.each(everyCard)('the summary of %s is one line of at most 300 characters', (_, card) => {

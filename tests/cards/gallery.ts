@@ -13,20 +13,20 @@ import {
   saySaid,
   sorryCard,
   whoCanCard,
-} from '../../src/cards/answers.ts';
-import { awayCard, backCard } from '../../src/cards/away-card.ts';
-import type { Card, Form } from '../../src/cards/card.ts';
-import { caseCard } from '../../src/cards/case-card.ts';
-import { homeCard, type HomeSeen } from '../../src/cards/home-card.ts';
-import { factsForm } from '../../src/cards/facts-form.ts';
-import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms.ts';
-import { promiseForm, sayNoMoment, withPromises } from '../../src/cards/promises.ts';
-import { sayRefusal } from '../../src/cards/refusals.ts';
-import { requestCard } from '../../src/cards/request-card.ts';
-import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/request-forms.ts';
-import type { CaseSeen, Eyes, LimitsSeen, RequestSeen, ShoutOutSeen } from '../../src/cards/seen.ts';
-import { draftCard, shoutOutCard } from '../../src/cards/thanks-card.ts';
-import { eventCard, undeliveredCard } from '../../src/cards/told-card.ts';
+} from '../../src/cards/answers/answers.ts';
+import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
+import type { Card, Form } from '../../src/cards/kit/card.ts';
+import { caseCard } from '../../src/cards/case/case-card.ts';
+import { homeCard, type HomeView } from '../../src/cards/team/home-card.ts';
+import { factsForm } from '../../src/cards/forms/facts-form.ts';
+import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
+import { promiseForm, sayNoMoment, withPromises } from '../../src/cards/case/promises.ts';
+import { sayRefusal } from '../../src/cards/answers/refusals.ts';
+import { requestCard } from '../../src/cards/request/request-card.ts';
+import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/forms/request-forms.ts';
+import type { CaseView, Viewer, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/seen.ts';
+import { draftCard, shoutOutCard } from '../../src/cards/team/thanks-card.ts';
+import { toldCard, undeliveredCard } from '../../src/cards/answers/told-card.ts';
 import {
   after,
   ANA,
@@ -53,7 +53,7 @@ import { makeWorld, type World } from '../core/case/world.ts';
 
 const CASE = R(1042);
 
-export const eyes = (change: Partial<Eyes> = {}): Eyes => ({
+export const eyes = (change: Partial<Viewer> = {}): Viewer => ({
   name: (who) => AURORA.members.find((m) => m.id === who)?.name ?? 'somebody who has left',
   locale: 'en-GB',
   zone: 'Europe/Paris',
@@ -63,7 +63,7 @@ export const eyes = (change: Partial<Eyes> = {}): Eyes => ({
 });
 
 /** The case card as the owner's: what is left and what fits, by the real rules. */
-export function caseSeen(world: World, change: Partial<CaseSeen> = {}): CaseSeen {
+export function caseSeen(world: World, change: Partial<CaseView> = {}): CaseView {
   const c = change.case ?? world.caseOf(CASE);
   const at = world.seenBy(ANA);
   return {
@@ -85,7 +85,7 @@ const ownPending = (c: RecoveryCase): readonly string[] => {
   return c.actions.filter((a) => own.includes(a.id)).flatMap((a) => a.entries);
 };
 
-export function requestSeen(world: World, change: Partial<RequestSeen> = {}): RequestSeen {
+export function requestSeen(world: World, change: Partial<RequestView> = {}): RequestView {
   const c = change.case ?? world.caseOf(CASE);
   const request = c.requests.at(-1);
   const asked = c.actions.filter((a) => request?.actions.includes(a.id) === true).map((a) => a.decision.decision);
@@ -149,12 +149,12 @@ const resolved = (w: World): World => {
   return w;
 };
 
-const draftOf = (w: World, change: Partial<ShoutOutSeen> = {}): ShoutOutSeen => {
+const draftOf = (w: World, change: Partial<ShoutOutView> = {}): ShoutOutView => {
   const shoutOut = w.caseOf(CASE).shoutOuts[0];
   if (shoutOut === undefined) throw new Error('no thanks');
   return { case: w.caseOf(CASE), shoutOut, eyes: eyes(), preference: 'unknown', thanksChannel: '#wins', ...change };
 };
-const limitsOf = (by: Member, change: Partial<LimitsSeen> = {}): LimitsSeen => {
+const limitsOf = (by: Member, change: Partial<LimitsView> = {}): LimitsView => {
   const at = makeWorld().seenBy(by);
   const input = { ...questionFor(openCase(), by, at), about: null };
   const approve = HOTEL.roles.get(by.role)?.approve ?? null;
@@ -168,7 +168,7 @@ const limitsOf = (by: Member, change: Partial<LimitsSeen> = {}): LimitsSeen => {
   };
 };
 
-const homeOf = (by: Member, change: Partial<HomeSeen> = {}): HomeSeen => ({
+const homeOf = (by: Member, change: Partial<HomeView> = {}): HomeView => ({
   ...limitsOf(by),
   member: by.id,
   waiting: [],
@@ -208,7 +208,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     promised.ask(BOB, { kind: 'keep_promise', case: CASE, promise: promised.caseOf(CASE).promises[0]?.id ?? null }),
   );
   const waited = promised.caseOf(CASE).promises.slice(1);
-  const which = { no: 'which_promise', case: CASE, promises: waited.map((p) => p.id) } as const;
+  const which = { kind: 'which_promise', case: CASE, promises: waited.map((p) => p.id) } as const;
   const inTheNight = world([ANA, { ...promises, due: new Date('2027-10-31T00:30:00Z') }]);
   const severe = openCase({
     triage: {
@@ -232,14 +232,14 @@ export function usualCards(): Readonly<Record<string, Card>> {
     ),
     'case-promised': caseCard(caseSeen(promised)),
     'promised-twice-a-night': saySaid(
-      { said: 'promised', promise: inTheNight.caseOf(CASE).promises[0]?.id ?? thing('pro_none') },
+      { kind: 'promised', promise: inTheNight.caseOf(CASE).promises[0]?.id ?? thing('pro_none') },
       inTheNight.caseOf(CASE),
       eyes(),
     ),
     'which-promise': withPromises(sayRefusal(which, eyes()), which, promised.caseOf(CASE), eyes()),
-    'no-moment-past': sayNoMoment({ why: 'past', at: NOON }, 'promise R-1042 11:00 call back', eyes()),
+    'no-moment-past': sayNoMoment({ kind: 'past', at: NOON }, 'promise R-1042 11:00 call back', eyes()),
     'no-moment-skipped': sayNoMoment(
-      { why: 'skipped', at: new Date('2027-03-28T01:30:00Z') },
+      { kind: 'skipped', at: new Date('2027-03-28T01:30:00Z') },
       'promise R-1042 2027-03-28 02:30 call back',
       eyes(),
     ),
@@ -302,7 +302,7 @@ export function toldCards(): readonly Card[] {
     w.forward(hours(hour));
     w.ask(null, { kind: 'look_again', case: CASE });
   }
-  return w.journal.flatMap((h, n) => eventCard(h.event, h.after, eyes(), n + 1) ?? []);
+  return w.journal.flatMap((h, n) => toldCard(h.event, h.after, eyes(), n + 1) ?? []);
 }
 
 export function usualForms(): Readonly<Record<string, Form>> {
@@ -412,7 +412,7 @@ export function fullCards(): Readonly<Record<string, Card>> {
   const [shoutOut] = c.shoutOuts;
   if (shoutOut === undefined) throw new Error('no thanks');
   const seen = requestSeen(w, { case: c, eyes: names, together: c.linked });
-  const as = (status: RequestSeen['request']['status']): Card =>
+  const as = (status: RequestView['request']['status']): Card =>
     requestCard({
       ...seen,
       request: {

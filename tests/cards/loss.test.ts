@@ -1,7 +1,7 @@
 /** Cards say how much of a remedy makes up for a proved loss, and nothing about it where none is. */
 import { describe, expect, it } from 'vitest';
-import { caseCard } from '../../src/cards/case-card.ts';
-import { requestCard } from '../../src/cards/request-card.ts';
+import { caseCard } from '../../src/cards/case/case-card.ts';
+import { requestCard } from '../../src/cards/request/request-card.ts';
 import { HOTEL_YAML, policyOf } from '../core/authority/hotel.ts';
 import { ANA, eur, gives, openCase, R, refund } from '../core/case/build.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
@@ -16,7 +16,7 @@ function worldWith(given: number): World {
   const id = R(1042);
   const world = makeWorld({ policy, cases: [openCase({ id, lossValue: eur(100), evidence: ['receipt'] })] });
   const said = world.ask(ANA, gives([refund(given)], 'the suitcase was wet'));
-  if (!said.ok) throw new Error(said.no.no);
+  if (!said.ok) throw new Error(said.no.kind);
   return world;
 }
 const shown = (world: World): string => showCard(caseCard(caseSeen(world)));

@@ -1,6 +1,6 @@
 /** A card or a form as plain text, as a reviewer reads it in a snapshot. */
-import type { Block, Card, Field, Form } from '../../src/cards/card.ts';
-import { plain } from '../../src/cards/say.ts';
+import type { Block, Card, Field, Form } from '../../src/cards/kit/card.ts';
+import { plain } from '../../src/cards/kit/say.ts';
 
 export function showCard(card: Card): string {
   const lines = [

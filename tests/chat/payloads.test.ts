@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { openTestDatabase } from '../database.ts';
 import { openHotelWithSource, signed } from '../intake/sender.ts';

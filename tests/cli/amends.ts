@@ -6,14 +6,14 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import { handle, type Handled } from '../../src/app/handle.ts';
 import { QUEUES, type Shell } from '../../src/app/shell.ts';
-import { readPolicy } from '../../src/core/authority/read-policy.ts';
+import { readPolicy } from '../../src/core/policy/reader/read-policy.ts';
 import { caseId, memberId, thingId, type CaseId, type MemberId } from '../../src/core/base/ids.ts';
 import { money } from '../../src/core/base/money.ts';
 import type { Command, ItemAsked } from '../../src/core/case/commands.ts';
-import { openDatabase, type Database } from '../../src/db/client.ts';
-import { openJobs } from '../../src/db/jobs.ts';
-import { syncWorkspace } from '../../src/db/members.ts';
-import { makeSealer } from '../../src/db/sealed.ts';
+import { openDatabase, type Database } from '../../src/db/engine/client.ts';
+import { openJobs } from '../../src/db/engine/jobs.ts';
+import { syncWorkspace } from '../../src/db/team/members.ts';
+import { makeSealer } from '../../src/db/engine/sealed.ts';
 import { readOrganisation } from '../../src/organisation.ts';
 import { quietLog } from '../database.ts';
 
@@ -122,7 +122,7 @@ export async function storedHotel(dir: string): Promise<StoredHotel> {
   const does: StoredHotel['does'] = async (by, command) => {
     minutes += 1;
     const handled = await handle(shell, { key: `test:${minutes}`, by, command, at: now() });
-    if (!handled.ok) throw new Error(`refused: ${handled.no.no}`);
+    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
     return handled;
   };
   return {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../src/core/base/ids.ts';
-import { openEmbedded } from '../../src/db/embedded.ts';
+import { openEmbedded } from '../../src/db/engine/embedded.ts';
 import { ANA, amends, BOB, fileOf, folder, HOTEL, MIA, storedHotel, type StoredHotel } from './amends.ts';
 
 const LONG = ['--last', '3660d'];

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/db/client.ts';
-import { saveCommand } from '../../src/db/save-command.ts';
-import { serialisable } from '../../src/db/serialisable.ts';
+import type { Database } from '../../src/db/engine/client.ts';
+import { saveCommand } from '../../src/db/case/save-command.ts';
+import { serialisable } from '../../src/db/engine/serialisable.ts';
 import { describeEachDatabase } from '../database.ts';
 import { entry, openCase, opening } from './build.ts';
 

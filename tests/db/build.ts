@@ -4,8 +4,8 @@ import type { BudgetLedgerEntry } from '../../src/core/authority/ledger.ts';
 import { caseId, memberId, teamId, thingId, workspaceId } from '../../src/core/base/ids.ts';
 import type { Member, Workspace } from '../../src/core/base/members.ts';
 import { money } from '../../src/core/base/money.ts';
-import type { AuditEvent, RecoveryCase } from '../../src/core/case/case.ts';
-import type { ChainedEvent, CommandScope, JournalHead, SaveCommand } from '../../src/db/command-rows.ts';
+import type { CaseEvent, RecoveryCase } from '../../src/core/case/case.ts';
+import type { JournalEntry, CommandScope, JournalHead, SaveCommand } from '../../src/db/case/command-rows.ts';
 
 export const AURORA = workspaceId.parse('aurora');
 export const ANA = memberId.parse('ana');
@@ -114,7 +114,7 @@ export function entry(id: string, of: RecoveryCase, change: Partial<BudgetLedger
   };
 }
 
-export function chain(head: JournalHead, event: AuditEvent): ChainedEvent {
+export function chain(head: JournalHead, event: CaseEvent): JournalEntry {
   const hash = createHash('sha256').update(head.hash).update(String(head.seq)).update(event.kind).digest('hex');
   return { seq: head.seq + 1, event, hash, prevHash: head.hash };
 }

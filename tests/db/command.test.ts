@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import { caseId, thingId } from '../../src/core/base/ids.ts';
 import { money } from '../../src/core/base/money.ts';
-import type { Database } from '../../src/db/client.ts';
-import type { CommandScope, LoadedForCommand, SaveCommand } from '../../src/db/command-rows.ts';
-import { loadForCommand } from '../../src/db/load-command.ts';
-import { syncWorkspace } from '../../src/db/members.ts';
-import { ledgerOfCase, readCase, readJournal, searchCases } from '../../src/db/reading.ts';
-import { nextCaseNumber, saveCommand } from '../../src/db/save-command.ts';
-import { LostRace, serialisable } from '../../src/db/serialisable.ts';
+import type { Database } from '../../src/db/engine/client.ts';
+import type { CommandScope, LoadedForCommand, SaveCommand } from '../../src/db/case/command-rows.ts';
+import { loadForCommand } from '../../src/db/case/load-command.ts';
+import { syncWorkspace } from '../../src/db/team/members.ts';
+import { ledgerOfCase, readCase, readJournal, searchCases } from '../../src/db/case/reading.ts';
+import { nextCaseNumber, saveCommand } from '../../src/db/case/save-command.ts';
+import { LostRace, serialisable } from '../../src/db/engine/serialisable.ts';
 import { describeEachDatabase } from '../database.ts';
 import {
   ANA,

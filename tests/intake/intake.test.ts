@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { describeEachDatabase } from '../database.ts';
 import type { Hotel } from '../ways/hotel.ts';
 import { complaint, openHotelWithSource, post, SECRET, signed, type Answered } from './sender.ts';

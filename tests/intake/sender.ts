@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { openHotel, type Hotel } from '../ways/hotel.ts';
 
 export const SECRET = `whsec_${Buffer.from('a secret of 24 bytes or more').toString('base64')}`;

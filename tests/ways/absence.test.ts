@@ -1,8 +1,8 @@
 /** The manager is on leave, from outside, on both platforms (AT-06, F29): deputies by words, to the minute, and never past a conflict. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readOrganisation } from '../../src/organisation.ts';
-import { lookAtWaiting } from '../../src/db/next-look.ts';
-import { syncWorkspace } from '../../src/db/members.ts';
+import { lookAtWaiting } from '../../src/db/case/next-look.ts';
+import { syncWorkspace } from '../../src/db/team/members.ts';
 import { sweep } from '../../src/jobs/workers.ts';
 import { openAnyDatabase } from '../database.ts';
 import { LIVE, openJourney, type AskedCase, type Journey } from './journey.ts';

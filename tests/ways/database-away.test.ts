@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { sweep } from '../../src/jobs/workers.ts';
 import { describeEachDatabase, describeOnServer } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';

@@ -1,6 +1,6 @@
 /** Decided exactly once: clicks at the same moment in two processes, a restart between card and click, late clicks on old cards (AT-02.5–02.8, F41, F42). */
 import { beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { describeJourney, describeOnServer } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, LIVE, openJourney, HOUR, type AskedCase, type Journey } from './journey.ts';

@@ -1,7 +1,7 @@
 /** A mass failure from outside, on both platforms: one card for all cases, one remedy for everybody (AT-15.4, 15.5, 15.10). */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeIntakeDoor } from '../../src/app/intake-door.ts';
+import { makeIntakeDoor } from '../../src/app/door/intake-door.ts';
 import { memberId } from '../../src/core/base/ids.ts';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
@@ -106,7 +106,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
           complaint,
           at: hotel.now(),
         };
-        expect((await door.takeIn(delivery)).taken).toBe('case');
+        expect((await door.takeIn(delivery)).kind).toBe('case');
       }
       await becomes(/8 cases.*R-1009/s);
       await hotel.drawn();

@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { thingId, type NewId } from '../../src/core/base/ids.ts';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { makeLog, type Log } from '../../src/log.ts';
 import { startFakeSlack, type FakeSlack } from '../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../src/playground/teams/fake-teams.ts';

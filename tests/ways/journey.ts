@@ -1,6 +1,6 @@
 /** What the journeys of a request have in common: a hotel, a surface, a case over the limit, and words to wait for. */
 import { sweep } from '../../src/jobs/workers.ts';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { openHotel, type Hotel, type HotelOptions } from './hotel.ts';
 import { surfaceOf, type Fields, type Shown, type Somebody, type Surface } from './surfaces.ts';
 

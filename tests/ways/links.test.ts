@@ -1,7 +1,7 @@
 /** Cases of one matter, on both platforms: offered neutrally, linked both ways, counted together, taken apart by the lead. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
-import { readCase, readJournal } from '../../src/db/reading.ts';
+import { readCase, readJournal } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface, type Who } from './surfaces.ts';

@@ -5,7 +5,7 @@
 import { handle } from '../../src/app/handle.ts';
 import { caseId, type CaseId } from '../../src/core/base/ids.ts';
 import type { Command } from '../../src/core/case/commands.ts';
-import { openDatabase } from '../../src/db/client.ts';
+import { openDatabase } from '../../src/db/engine/client.ts';
 import { makeLog } from '../../src/log.ts';
 import { id, NOON, refund } from '../core/case/build.ts';
 import { raceShell } from './race-shell.ts';
@@ -46,7 +46,7 @@ async function work(): Promise<void> {
     const { by, command } = turn(k, caseId.parse(of));
     process.stdout.write(`begin ${key}\n`);
     const done = await handle(shell, { key, by: id(by), command, at: new Date(at) });
-    process.stdout.write(`done ${key} ${done.ok ? done.said.said : 'no'}\n`);
+    process.stdout.write(`done ${key} ${done.ok ? done.said.kind : 'no'}\n`);
   }
 }
 await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { QUEUES, type Shell } from '../../src/app/shell.ts';
 import { thingId, workspaceId } from '../../src/core/base/ids.ts';
-import type { Database } from '../../src/db/client.ts';
-import { openJobs } from '../../src/db/jobs.ts';
-import { makeSealer } from '../../src/db/sealed.ts';
+import type { Database } from '../../src/db/engine/client.ts';
+import { openJobs } from '../../src/db/engine/jobs.ts';
+import { makeSealer } from '../../src/db/engine/sealed.ts';
 import { makeLog } from '../../src/log.ts';
 import { HOTEL, NOON, PACKS } from '../core/case/build.ts';
 

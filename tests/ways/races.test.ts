@@ -3,15 +3,15 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import readline from 'node:readline';
 import { afterAll, expect, it } from 'vitest';
-import { handle, type Asked, type Handled } from '../../src/app/handle.ts';
+import { handle, type AskedCommand, type Handled } from '../../src/app/handle.ts';
 import type { Shell } from '../../src/app/shell.ts';
 import { chainHash } from '../../src/core/base/chain.ts';
 import { caseId, type CaseId } from '../../src/core/base/ids.ts';
 import type { Command, LogCommand } from '../../src/core/case/commands.ts';
-import { openDatabase, type Database } from '../../src/db/client.ts';
-import { syncWorkspace } from '../../src/db/members.ts';
-import { readJournal } from '../../src/db/reading.ts';
-import { sqlState } from '../../src/db/serialisable.ts';
+import { openDatabase, type Database } from '../../src/db/engine/client.ts';
+import { syncWorkspace } from '../../src/db/team/members.ts';
+import { readJournal } from '../../src/db/case/reading.ts';
+import { sqlState } from '../../src/db/engine/serialisable.ts';
 import { describeOnServer, quietLog } from '../database.ts';
 import { AURORA, DAY_MS, gives, id, logs, NOON, refund } from '../core/case/build.ts';
 import { raceShell } from './race-shell.ts';
@@ -56,7 +56,7 @@ describeOnServer('races', (server) => {
     if (logged.case === null) throw new Error('nothing was logged');
     return logged.case.id;
   };
-  const outcomes = (handled: readonly Handled[]): string[] => handled.map((h) => (h.ok ? h.said.said : h.no.no));
+  const outcomes = (handled: readonly Handled[]): string[] => handled.map((h) => (h.ok ? h.said.kind : h.no.kind));
   const count = (handled: readonly Handled[], what: string): number =>
     outcomes(handled).filter((o) => o === what).length;
   /** Shells take turns. */
@@ -168,7 +168,7 @@ describeOnServer('races', (server) => {
           at: roundAt(round),
         });
         // a decision that comes again is told who decided and how
-        expect(again.ok ? again.said.said : again.no.no === 'may_not_approve' && again.no.decided?.how).toBe(outcome);
+        expect(again.ok ? again.said.kind : again.no.kind === 'may_not_approve' && again.no.decided?.how).toBe(outcome);
       }
       expect(await wrongIn(shell)).toEqual([]);
     }
@@ -176,7 +176,7 @@ describeOnServer('races', (server) => {
 });
 
 /** As the inbox does it: a delivery that lost every race of its transaction is tried again, under the same key. */
-async function untilJudged(shell: Shell, asked: Asked): Promise<Handled> {
+async function untilJudged(shell: Shell, asked: AskedCommand): Promise<Handled> {
   for (;;) {
     try {
       return await handle(shell, asked);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { redact } from '../../src/core/base/redact.ts';
 import { cleanText, clip } from '../../src/core/base/text.ts';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { openAnyDatabase } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';

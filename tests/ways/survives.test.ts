@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeDoor } from '../../src/app/desk.ts';
-import type { Wish } from '../../src/app/door.ts';
-import type { Database } from '../../src/db/client.ts';
-import type { Queryable } from '../../src/db/serialisable.ts';
+import { makeDoor } from '../../src/app/door/make-door.ts';
+import type { Wish } from '../../src/app/door/door.ts';
+import type { Database } from '../../src/db/engine/client.ts';
+import type { Queryable } from '../../src/db/engine/serialisable.ts';
 import { sweep } from '../../src/jobs/workers.ts';
 import { describeEachDatabase } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { thingId } from '../../src/core/base/ids.ts';
-import type { Database } from '../../src/db/client.ts';
+import type { Database } from '../../src/db/engine/client.ts';
 import { makeLog } from '../../src/log.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { startAmends } from '../../src/start.ts';

@@ -80,6 +80,6 @@ export function oneManShop(): Readonly<Record<string, string>> {
   );
   return {
     AMENDS_CONFIG: file,
-    AMENDS_POLICY: policyFile(readFileSync('tests/core/authority/files/shop.yaml.txt', 'utf8')),
+    AMENDS_POLICY: policyFile(readFileSync('tests/core/policy/files/shop.yaml.txt', 'utf8')),
   };
 }

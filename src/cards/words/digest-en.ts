@@ -2,7 +2,7 @@
 import type { FailureType } from '../../core/base/failures.ts';
 import { showWait } from '../../core/base/time.ts';
 import type { RootCause } from '../../core/case/case.ts';
-import type { Change } from '../../core/digest/one-change.ts';
+import type { OneChange } from '../../core/digest/one-change.ts';
 import type { MetricId } from '../../core/digest/metrics.ts';
 import { FAILURE, ROOT_CAUSE } from './en.ts';
 
@@ -22,7 +22,7 @@ const METRIC: Readonly<Record<MetricId, string>> = {
 };
 
 /** "“room or facility failed” came 6 times (usual 1–2)". */
-export function sayChange({ of, value, usual }: Change): string {
+export function sayChange({ of, value, usual }: OneChange): string {
   switch (of.kind) {
     case 'failure':
       return `“${FAILURE[of.failure]}” came ${times(value)} (usual ${range(usual.p25, usual.p75, whole)})`;
@@ -66,7 +66,7 @@ function range(from: number, until: number, show: (value: number) => string): st
 }
 
 /** What to talk about after a change. */
-export function askAboutChange({ of, value, usual }: Change): string {
+export function askAboutChange({ of, value, usual }: OneChange): string {
   const isMore = value > usual.median;
   switch (of.kind) {
     case 'failure':

@@ -1,7 +1,14 @@
 /** The names of things in plain English: remedies, kinds of failure, states. Sentences are with the cards they belong to. */
-import type { LimitScope } from '../../core/authority/policy.ts';
+import type { LimitScope } from '../../core/policy/policy.ts';
 import type { FailureType, ServiceStage, Severity } from '../../core/base/failures.ts';
-import type { Accepted, ActionStatus, CaseStatus, Outcome, RequestStatus, RootCause } from '../../core/case/case.ts';
+import type {
+  CustomerAccepted,
+  ActionStatus,
+  CaseStatus,
+  Outcome,
+  RequestStatus,
+  RootCause,
+} from '../../core/case/case.ts';
 
 /** Remedies the field knows; an operator's own name is shown as typed, with its underscores opened. */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -82,7 +89,7 @@ export const REQUEST_STATUS: Readonly<Record<RequestStatus, string>> = {
   expired: 'expired unanswered',
   lapsed: 'lapsed unused',
 };
-export const ACCEPTED: Readonly<Record<Accepted, string>> = { yes: 'yes', no: 'no', unknown: 'not known yet' };
+export const ACCEPTED: Readonly<Record<CustomerAccepted, string>> = { yes: 'yes', no: 'no', unknown: 'not known yet' };
 export const OUTCOME: Readonly<Record<Outcome, string>> = {
   satisfied: 'the customer is satisfied',
   accepted: 'the customer accepted it',

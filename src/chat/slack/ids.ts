@@ -1,5 +1,5 @@
 /** Every name by which Slack calls us: listeners, views and the manifest test read them from here. Pure constants. */
-import { FORM_IDS, type FormId } from '../../cards/card.ts';
+import { FORM_IDS, type FormId } from '../../cards/kit/card.ts';
 
 export const COMMAND = '/amends';
 /** The message shortcut "Log a complaint". */

@@ -2,21 +2,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Chat } from '../../app/chat-port.ts';
-import type { Door } from '../../app/door.ts';
+import type { Chat } from '../../app/messages/chat-port.ts';
+import type { Door } from '../../app/door/door.ts';
 import { causeOf, type Log } from '../../log.ts';
-import { oneWorkspace, type Grants } from './grants.ts';
-import { makeGuard } from './guard.ts';
+import { oneWorkspace, type Grants } from './install/grants.ts';
+import { makeGuard } from './in/guard.ts';
 import { EVENTS_PATH } from './ids.ts';
-import type { Inbound } from './inbound.ts';
-import { installedWorkspaces, installOptions, withSameSite, type OAuthConfig } from './install.ts';
-import { makeApp } from './listen.ts';
-import { prepareSaid, type Prepared } from './listeners.ts';
+import type { Inbound } from './in/inbound.ts';
+import { installedWorkspaces, installOptions, withSameSite, type OAuthConfig } from './install/install.ts';
+import { makeApp } from './in/listen.ts';
+import { prepareSaid, type Prepared } from './in/listeners.ts';
 import { makeSdkLog } from './sdk-log.ts';
-import { makeSlackChat } from './send.ts';
-import type { SlackUserOf } from './text.ts';
-import { callerOf, type Bench } from './turn.ts';
-import { MOST_BYTES } from './wall.ts';
+import { makeSlackChat } from './out/send.ts';
+import type { SlackUserOf } from './out/text.ts';
+import { callerOf, type Bench } from './in/turn.ts';
+import { MOST_BYTES } from './in/wall.ts';
 
 export interface SlackSettings {
   readonly signingSecret: string;

@@ -1,5 +1,5 @@
 /** The fixed words of the Teams surface: verbs, input names, dialog and command ids. Listener, renderer and manifest test read them here. Pure. */
-import { FORM_IDS, type FormId } from '../../cards/card.ts';
+import { FORM_IDS, type FormId } from '../../cards/kit/card.ts';
 
 /** The message action of both manifests. */
 export const LOG_COMPLAINT = 'logComplaint';

@@ -2,7 +2,7 @@
 import { money, type Money } from '../base/money.ts';
 import { down, exchangeAt } from './exchange.ts';
 import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
-import type { AuthorityPolicy, BudgetRule } from './policy.ts';
+import type { AuthorityPolicy, BudgetRule } from '../policy/policy.ts';
 import { sumOf } from './scope.ts';
 import { spanOf } from './spans.ts';
 

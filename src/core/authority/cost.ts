@@ -1,7 +1,7 @@
 /** What an action costs in the policy's base currency, rounded up. Pure. */
 import type { ActionAsked } from './decide.ts';
 import { down, inverse, up, type Exchange } from './exchange.ts';
-import type { ActionRule } from './policy.ts';
+import type { ActionRule } from '../policy/policy.ts';
 import { exponentOf } from '../base/currencies.ts';
 
 /** Cost in minor units of the base; undefined when there is no current rate. A typed cost can only raise the default. */

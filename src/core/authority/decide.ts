@@ -6,16 +6,16 @@ import type { CaseId, MemberId, TeamId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
 import { costInKind, costOfPoints } from './cost.ts';
 import { leastOwed, owedNow, settledBy, type StillOwed } from './entitlements.ts';
-import { isUniform, type EventUse, type OpenEvent } from './events.ts';
+import { isUniform, type EventUse, type OpenEvent } from './outage.ts';
 import { exchangeAt, inverse, up } from './exchange.ts';
-import { isInForce } from './in-force.ts';
-import { caseStop, grantsFor, judge, noGrant, NOTHING, refused } from './judge.ts';
+import { isInForce } from '../policy/in-force.ts';
+import { caseStop, grantsFor, judgeAction, noGrant, NOTHING, refused } from './judge.ts';
 import type { BudgetLedgerEntry, Basis } from './ledger.ts';
 import { asIndex, type LedgerIndex } from './ledger-index.ts';
 import { lossLeft } from './loss.ts';
-import type { ActionRule, AuthorityPolicy, Facts, LimitScope, Sensitivity } from './policy.ts';
+import type { ActionRule, AuthorityPolicy, Facts, LimitScope, Sensitivity } from '../policy/policy.ts';
 import { requirementsOf } from './requires.ts';
-import type { Scene } from './scope.ts';
+import type { LimitContext } from './scope.ts';
 import { stormFor, type StormInForce, type StormUse } from './storm.ts';
 
 /** One remedy somebody wants to give. */
@@ -154,11 +154,11 @@ const ALWAYS_FREE: readonly string[] = ['apology', 'explanation', 'callback'];
 export function decide(input: DecideInput, asked: ActionAsked): AuthorityDecision {
   const { policy } = input;
   if (policy === null) return ALWAYS_FREE.includes(asked.kind) ? given(null) : withoutPolicy();
-  return decideIn(sceneOf(policy, input), asked);
+  return decideIn(limitContext(policy, input), asked);
 }
 
 /** What decisions about one person, case and moment share. */
-export function sceneOf(policy: AuthorityPolicy, input: DecideInput): Scene {
+export function limitContext(policy: AuthorityPolicy, input: DecideInput): LimitContext {
   const exchange = exchangeAt(policy, input.at);
   const index = asIndex(input.ledger);
   return {
@@ -174,7 +174,7 @@ export function sceneOf(policy: AuthorityPolicy, input: DecideInput): Scene {
   };
 }
 
-export function decideIn(scene: Scene, asked: ActionAsked): AuthorityDecision {
+export function decideIn(scene: LimitContext, asked: ActionAsked): AuthorityDecision {
   const rule = scene.policy.actions.get(asked.kind);
   if (rule?.class !== 'free' && !isInForce(scene.policy, new Date(scene.at))) return withoutPolicy();
   if (!rule) return refused({ code: 'unknown_action', subject: asked.kind });
@@ -191,7 +191,7 @@ export function decideIn(scene: Scene, asked: ActionAsked): AuthorityDecision {
 }
 
 /** Budgets, limits and dates of grants never block what is free; a grant must list it, and the case must be open to it. */
-function decideFree(rule: ActionRule, scene: Scene): AuthorityDecision {
+function decideFree(rule: ActionRule, scene: LimitContext): AuthorityDecision {
   const grants = grantsFor(rule.name, scene);
   const cost = money(0n, scene.policy.base);
   if (grants.length === 0) return noGrant(rule.name, cost);
@@ -208,7 +208,7 @@ function decideFree(rule: ActionRule, scene: Scene): AuthorityDecision {
 function decideInKind(
   rule: Extract<ActionRule, { class: 'in_kind' }>,
   asked: ActionAsked,
-  scene: Scene,
+  scene: LimitContext,
 ): AuthorityDecision {
   const cost = costInKind(rule, asked, scene.exchange);
   if (cost === undefined) return noRate((asked.cost ?? rule.defaultCost).currency, null);
@@ -217,23 +217,23 @@ function decideInKind(
   const ratio = scene.exchange.toBase(currency);
   const least = ratio ? up(usual, inverse(ratio)) : usual;
   const uniform = isUniform(asked, scene);
-  return judge({ rule, weight: { base: cost, own: null }, currency, settles: null, least, uniform }, scene);
+  return judgeAction({ rule, weight: { base: cost, own: null }, currency, settles: null, least, uniform }, scene);
 }
 
 function decidePoints(
   rule: Extract<ActionRule, { class: 'points' }>,
   asked: ActionAsked,
-  scene: Scene,
+  scene: LimitContext,
 ): AuthorityDecision {
   if (asked.units === null || asked.units <= 0n) return refused({ code: 'units_required', subject: rule.name });
   const cost = costOfPoints(rule, asked.units, scene.exchange);
   const { base } = scene.policy;
   const weight = { base: cost, own: null };
   const uniform = isUniform(asked, scene);
-  return judge({ rule, weight, currency: base, settles: null, least: 0n, uniform }, scene);
+  return judgeAction({ rule, weight, currency: base, settles: null, least: 0n, uniform }, scene);
 }
 
-function decideMoney(rule: ActionRule, asked: ActionAsked, scene: Scene): AuthorityDecision {
+function decideMoney(rule: ActionRule, asked: ActionAsked, scene: LimitContext): AuthorityDecision {
   const { amount } = asked;
   // An amount left out never means "all".
   if (amount === null || amount.minor <= 0n) return refused({ code: 'amount_required', subject: rule.name });
@@ -254,7 +254,7 @@ function decideMoney(rule: ActionRule, asked: ActionAsked, scene: Scene): Author
   const uniform = isUniform(asked, scene);
   const left = lossLeft(rule, settles?.amount ?? null, amount.currency, scene);
   const what = { rule, weight, currency: amount.currency, settles, least: 0n, uniform, lossLeft: left };
-  return judge(what, scene);
+  return judgeAction(what, scene);
 }
 
 function settlement({ rule, amount }: StillOwed, passenger: string | null): AuthorityDecision['settles'] {
@@ -267,7 +267,11 @@ function belowOwed(amount: Money, rules: readonly StillOwed[]): AuthorityDecisio
   return refused({ code: 'below_entitlement', asked: amount, ...source });
 }
 
-function owedOnly({ rule, amount }: StillOwed, settles: AuthorityDecision['settles'], scene: Scene): AuthorityDecision {
+function owedOnly(
+  { rule, amount }: StillOwed,
+  settles: AuthorityDecision['settles'],
+  scene: LimitContext,
+): AuthorityDecision {
   const code = rule.basis === 'statutory' ? 'statutory_entitlement' : 'contractual_entitlement';
   const reason: Reason = { code, owed: amount, subject: rule.source.title, asOf: rule.source.asOf };
   return { ...given(money(0n, scene.policy.base)), settles, reasons: [reason] };

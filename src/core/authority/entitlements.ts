@@ -2,23 +2,23 @@
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { ActionAsked, CaseFacts, Reason } from './decide.ts';
 import { down, up } from './exchange.ts';
-import { evaluate } from './expression.ts';
+import { evaluate } from '../policy/expression.ts';
 import type { BudgetLedgerEntry } from './ledger.ts';
-import type { ActionRule, EntitlementRule, Owed } from './policy.ts';
-import { settledIn, type Scene } from './scope.ts';
+import type { ActionRule, EntitlementRule, Owed } from '../policy/policy.ts';
+import { settledIn, type LimitContext } from './scope.ts';
 import { valueNamed } from './values-of-case.ts';
 
 /** What one rule says of a case. `note` is what else is owed, in the operator's words. */
 export type Entitlement =
-  | { readonly is: 'known'; readonly owed: Money; readonly note: string | null }
-  | { readonly is: 'unknown'; readonly fact: string };
+  | { readonly kind: 'known'; readonly owed: Money; readonly note: string | null }
+  | { readonly kind: 'unknown'; readonly fact: string };
 
 /** The first row whose condition is true. A row that cannot be told stops: an unknown fact is never assumed away. */
 export function entitlementOf(rule: EntitlementRule, about: CaseFacts): Entitlement {
   for (const row of rule.table) {
     const verdict = evaluate(row.if, about.facts);
-    if (verdict.is === 'unknown') return { is: 'unknown', fact: verdict.fact };
-    if (verdict.is) return amountOf(row.owed, row.note, about);
+    if (verdict.kind === 'unknown') return { kind: 'unknown', fact: verdict.fact };
+    if (verdict.kind) return amountOf(row.owed, row.note, about);
   }
   throw new Error(`Entitlement ${rule.id} has no row that is always true; the reader of policies asks for one.`);
 }
@@ -26,20 +26,20 @@ export function entitlementOf(rule: EntitlementRule, about: CaseFacts): Entitlem
 function amountOf(owed: Owed, note: string | null, about: CaseFacts): Entitlement {
   switch (owed.kind) {
     case 'money':
-      return { is: 'known', owed: owed.amount, note };
+      return { kind: 'known', owed: owed.amount, note };
     case 'percent': {
       const of = valueNamed(owed.of, about);
-      if (!of) return { is: 'unknown', fact: owed.of };
+      if (!of) return { kind: 'unknown', fact: owed.of };
       // Rounded up to the minor unit, in favour of the customer.
       const share = up(of.minor * BigInt(owed.percent), { over: 1n, under: 100n });
-      return { is: 'known', owed: money(share, of.currency), note };
+      return { kind: 'known', owed: money(share, of.currency), note };
     }
     case 'each': {
       const count = about.facts.get(owed.each);
-      if (typeof count !== 'bigint') return { is: 'unknown', fact: owed.each };
+      if (typeof count !== 'bigint') return { kind: 'unknown', fact: owed.each };
       const together = owed.amount.minor * count;
       const most = owed.max?.minor ?? together;
-      return { is: 'known', owed: money(together < most ? together : most, owed.amount.currency), note };
+      return { kind: 'known', owed: money(together < most ? together : most, owed.amount.currency), note };
     }
   }
 }
@@ -60,14 +60,14 @@ export function owedNow(
   rule: ActionRule,
   asked: Pick<ActionAsked, 'passenger'>,
   currency: Currency,
-  scene: Scene,
+  scene: LimitContext,
 ): OwedNow {
   const rules: StillOwed[] = [];
   if (rule.class !== 'money' || scene.isGeneral) return { stop: null, rules };
   for (const entitlement of scene.policy.entitlements) {
     if (entitlement.settledBy !== null && !entitlement.settledBy.includes(rule.name)) continue;
     const found = entitlementOf(entitlement, scene.about);
-    if (found.is === 'unknown') {
+    if (found.kind === 'unknown') {
       return { stop: { code: 'fact_unknown', subject: found.fact, asOf: entitlement.source.asOf } };
     }
     if (found.owed.minor <= 0n) continue;
@@ -85,7 +85,7 @@ export function leftToPay(
   owed: Money,
   passenger: string | null,
   currency: Currency,
-  scene: Scene,
+  scene: LimitContext,
 ): bigint | undefined {
   let left = owed.minor;
   for (const entry of settledIn(scene, rule.id)) {

@@ -1,7 +1,7 @@
 /** Amounts of one currency in another, by the policy's own table, exactly. Pure. */
 import { exponentOf } from '../base/currencies.ts';
 import type { Currency } from '../base/money.ts';
-import type { AuthorityPolicy, Decimal } from './policy.ts';
+import type { AuthorityPolicy, Decimal } from '../policy/policy.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,8 +1,8 @@
 /** Judges one action against the grants of a role and everything that holds beside them. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { AuthorityDecision, Reason } from './decide.ts';
-import { coveredByEvent, deviates, withEvent } from './events.ts';
-import { evaluate } from './expression.ts';
+import { coveredByEvent, deviates, withEvent } from './outage.ts';
+import { evaluate } from '../policy/expression.ts';
 import {
   boundsOfBudgets,
   boundsOfCase,
@@ -15,11 +15,11 @@ import {
   type Weight,
 } from './limits.ts';
 import { shareOf } from './exchange.ts';
-import type { ActionRule, Grant } from './policy.ts';
+import type { ActionRule, Grant } from '../policy/policy.ts';
 import { requirementsOf } from './requires.ts';
-import type { Scene } from './scope.ts';
+import type { LimitContext } from './scope.ts';
 
-type Outcome = AuthorityDecision['outcome'];
+type GrantOutcome = AuthorityDecision['outcome'];
 
 /** Why a grant does not open for this case; `refuse` when this role can never. */
 interface Stop {
@@ -36,12 +36,12 @@ export interface GrantView {
   readonly room: bigint | null | undefined;
 }
 
-export function grantsFor(kind: string, scene: Scene): readonly Grant[] {
+export function grantsFor(kind: string, scene: LimitContext): readonly Grant[] {
   return scene.policy.roles.get(scene.by.role)?.grants.filter((grant) => grant.actions.includes(kind)) ?? [];
 }
 
 /** `spared`: what of the amount, in the base, makes up for a loss that limits do not count. */
-export function viewOf(grant: Grant, kind: string, currency: Currency, scene: Scene, spared = 0n): GrantView {
+export function viewOf(grant: Grant, kind: string, currency: Currency, scene: LimitContext, spared = 0n): GrantView {
   const stop = dateStop(grant, scene) ?? caseStop(grant, scene);
   if (stop) return { grant, stop, bounds: [], room: 0n };
   const bounds = boundsOfGrant(grant, kind, currency, scene);
@@ -50,7 +50,7 @@ export function viewOf(grant: Grant, kind: string, currency: Currency, scene: Sc
 
 const unlimited = (view: GrantView, is: boolean): GrantView => (is ? { ...view, bounds: [] } : view);
 
-function dateStop(grant: Grant, scene: Scene): Stop | null {
+function dateStop(grant: Grant, scene: LimitContext): Stop | null {
   const { validFrom, validUntil } = grant;
   const said = { code: 'grant_not_in_force', subject: grant.id } as const;
   if (validUntil !== null && validUntil.getTime() <= scene.at) {
@@ -63,7 +63,7 @@ function dateStop(grant: Grant, scene: Scene): Stop | null {
 }
 
 /** What of the case itself closes a grant, also for what is free. */
-export function caseStop(grant: Grant, scene: Scene): Stop | null {
+export function caseStop(grant: Grant, scene: LimitContext): Stop | null {
   if (scene.isGeneral) return null;
   const { sensitivity, facts } = scene.about;
   if (sensitivity !== null && grant.notSensitivity.includes(sensitivity)) {
@@ -71,17 +71,17 @@ export function caseStop(grant: Grant, scene: Scene): Stop | null {
   }
   if (grant.when === null) return null;
   const verdict = evaluate(grant.when, facts);
-  if (verdict.is === true) return null;
-  if (verdict.is === 'unknown') {
+  if (verdict.kind === true) return null;
+  if (verdict.kind === 'unknown') {
     return { reason: { code: 'fact_unknown', subject: verdict.fact }, outcome: 'needs_approval' };
   }
   const outcome = grant.otherwise === 'refuse' ? 'refuse' : 'needs_approval';
   return { reason: { code: 'condition_not_met', subject: grant.id }, outcome };
 }
 
-const RANK: Readonly<Record<Outcome, number>> = { allow: 2, needs_approval: 1, refuse: 0 };
+const RANK: Readonly<Record<GrantOutcome, number>> = { allow: 2, needs_approval: 1, refuse: 0 };
 
-export const betterOf = (a: Outcome, b: Outcome): number => RANK[a] - RANK[b];
+export const betterOf = (a: GrantOutcome, b: GrantOutcome): number => RANK[a] - RANK[b];
 
 /** What is judged. `settles` has been taken out of the weight; `kept` is what it adds to the largest amount. */
 export interface ToJudge {
@@ -110,7 +110,7 @@ interface Weighed extends ToJudge {
 }
 
 /** Steps 6 to 11: cap, unidentified, grants, budgets; one whole grant must allow, and nothing beside it may be over. */
-export function judge(what: ToJudge, scene: Scene): AuthorityDecision {
+export function judgeAction(what: ToJudge, scene: LimitContext): AuthorityDecision {
   const { weight, uniform, lossLeft = 0n } = what;
   const covered = uniform ? coveredByEvent(weight.base, scene) : 0n;
   const rest = weight.base - covered;
@@ -134,7 +134,7 @@ export function judge(what: ToJudge, scene: Scene): AuthorityDecision {
 }
 
 /** What is left of a weight when a part of it, in the base, makes up for a loss that limits do not count. */
-export function weightWithout(loss: bigint, weight: Weight, scene: Scene): Weight {
+export function weightWithout(loss: bigint, weight: Weight, scene: LimitContext): Weight {
   if (loss === 0n) return weight;
   const { own } = weight;
   const base = weight.base - loss;
@@ -144,7 +144,7 @@ export function weightWithout(loss: bigint, weight: Weight, scene: Scene): Weigh
 }
 
 /** What no event pays; during a storm by its limits, where the normal ones do not allow it. */
-function judgeRest(what: Weighed, scene: Scene): AuthorityDecision {
+function judgeRest(what: Weighed, scene: LimitContext): AuthorityDecision {
   if (scene.storm === null) return judgeIn(what, scene).decision;
   const normal = judgeIn(what, { ...scene, storm: null }).decision;
   const { decision, view } = judgeIn(what, scene);
@@ -171,7 +171,7 @@ function largerOf(a: AuthorityDecision, b: AuthorityDecision): Money | null {
 
 function judgeIn(
   what: Weighed,
-  scene: Scene,
+  scene: LimitContext,
 ): { readonly decision: AuthorityDecision; readonly view: GrantView | null } {
   const { rule, weight, currency, settles, counted, spared } = what;
   const { base } = scene.policy;
@@ -208,15 +208,15 @@ function judgeIn(
   return { decision, view: best.view };
 }
 
-interface Judged {
+interface JudgedAction {
   readonly view: GrantView;
-  readonly outcome: Outcome;
+  readonly outcome: GrantOutcome;
   readonly reasons: readonly Reason[];
 }
 
 /** Best of allow > needs_approval > refuse; among equals the grant that leaves the most, then the first in the file. */
-function bestOf(views: readonly GrantView[], weight: Weight, base: Currency): Judged {
-  let best: Judged | undefined;
+function bestOf(views: readonly GrantView[], weight: Weight, base: Currency): JudgedAction {
+  let best: JudgedAction | undefined;
   for (const view of views) {
     const judged = judgeGrant(view, weight, base);
     const better = best === undefined ? 1 : betterOf(judged.outcome, best.outcome);
@@ -226,9 +226,9 @@ function bestOf(views: readonly GrantView[], weight: Weight, base: Currency): Ju
   return best;
 }
 
-function judgeGrant(view: GrantView, weight: Weight, base: Currency): Judged {
+function judgeGrant(view: GrantView, weight: Weight, base: Currency): JudgedAction {
   if (view.stop !== null) return { view, outcome: view.stop.outcome, reasons: [view.stop.reason] };
-  let outcome: Outcome = 'allow';
+  let outcome: GrantOutcome = 'allow';
   const reasons: Reason[] = [];
   for (const bound of view.bounds) {
     const reason = violationOf(bound, weight, base);

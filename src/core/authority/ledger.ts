@@ -3,7 +3,7 @@ import type { CaseId, MemberId, TeamId, ThingId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { ActionAsked, AuthorityDecision, DecideInput } from './decide.ts';
 import { exchangeAt, shareOf, up, writeDecimal, type Ratio } from './exchange.ts';
-import type { AuthorityPolicy } from './policy.ts';
+import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormUse } from './storm.ts';
 
 export type Basis = 'statutory' | 'contractual' | 'actual_loss' | 'goodwill';

@@ -2,10 +2,10 @@
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { Reason, ReasonScope } from './decide.ts';
 import { down, inverse } from './exchange.ts';
-import { evaluate } from './expression.ts';
+import { evaluate } from '../policy/expression.ts';
 import { countsFor, isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
 import { isIdentified } from './ledger-index.ts';
-import type { ActionRule, Grant, Limit } from './policy.ts';
+import type { ActionRule, Grant, Limit } from '../policy/policy.ts';
 import {
   entriesIn,
   ofTeams,
@@ -13,7 +13,7 @@ import {
   scopeOf,
   sumIn,
   unidentifiedToday,
-  type Scene,
+  type LimitContext,
   type Selection,
 } from './scope.ts';
 import { raisedMax } from './storm.ts';
@@ -55,15 +55,15 @@ export interface Obstacle {
 export type Bound = LimitStanding | Obstacle;
 
 /** Every limit of a grant that applies to the action, in file order. */
-export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, scene: Scene): readonly Bound[] {
+export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, scene: LimitContext): readonly Bound[] {
   const bounds: Bound[] = [];
   for (const limit of grant.limits) {
     if (limit.only !== null && !limit.only.includes(kind)) continue;
     const applies = scene.isGeneral || limit.when === null ? null : evaluate(limit.when, scene.about.facts);
-    if (applies?.is === false) continue;
+    if (applies?.kind === false) continue;
     const bound = boundOf(limit, currency, scene);
     if (bound === undefined) continue;
-    const doubt = applies?.is === 'unknown' ? applies.fact : null;
+    const doubt = applies?.kind === 'unknown' ? applies.fact : null;
     if ('obstacle' in bound) bounds.push(doubt === null ? bound : unknownFact(doubt));
     else bounds.push({ ...raised(bound, limit, kind, scene), grant: grant.id, doubt });
   }
@@ -71,7 +71,7 @@ export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, sc
 }
 
 /** The limit as a storm leaves it; then it is compared in the base, because the storm's budget is. */
-function raised(standing: LimitStanding, limit: Limit, kind: string, scene: Scene): LimitStanding {
+function raised(standing: LimitStanding, limit: Limit, kind: string, scene: LimitContext): LimitStanding {
   const { max, used, remaining } = standing;
   if (max === null || used === null || remaining === null) return standing;
   const most = raisedMax(max.minor, used.minor, limit, kind, scene.storm);
@@ -80,7 +80,7 @@ function raised(standing: LimitStanding, limit: Limit, kind: string, scene: Scen
   return { ...standing, max: money(most, max.currency), remaining: left, own: null, normally: remaining };
 }
 
-function boundOf(limit: Limit, currency: Currency, scene: Scene): Bound | undefined {
+function boundOf(limit: Limit, currency: Currency, scene: LimitContext): Bound | undefined {
   const shared = { ...UNMARKED, only: limit.only, windowMs: limit.window, over: limit.over, scope: limit.scope };
   const { max } = limit;
   const selection = scopeOf(limit, scene);
@@ -114,7 +114,7 @@ const UNMARKED = { code: 'over_limit', grant: null, subject: null, doubt: null, 
 type Marks = Omit<LimitStanding, 'max' | 'used' | 'remaining' | 'own'>;
 
 /** A maximum against what is used of it; an obstacle when either has no current rate. */
-function against(max: Money, selection: Selection, marks: Marks, currency: Currency, scene: Scene): Bound {
+function against(max: Money, selection: Selection, marks: Marks, currency: Currency, scene: LimitContext): Bound {
   const { base } = scene.policy;
   const used = sumIn(selection, scene);
   const ratio = scene.exchange.toBase(max.currency);
@@ -139,12 +139,12 @@ function ownRoom(max: Money, entries: readonly BudgetLedgerEntry[]): Money | nul
 }
 
 /** What holds before any grant is looked at: the value cap of the whole case, and the limits of unidentified customers. */
-export function boundsOfCase(rule: ActionRule, currency: Currency, scene: Scene): readonly Bound[] {
+export function boundsOfCase(rule: ActionRule, currency: Currency, scene: LimitContext): readonly Bound[] {
   if (scene.isGeneral) return [];
   return [...valueCap(rule, currency, scene), ...unidentified(rule.name, currency, scene)];
 }
 
-function valueCap(rule: ActionRule, currency: Currency, scene: Scene): readonly Bound[] {
+function valueCap(rule: ActionRule, currency: Currency, scene: LimitContext): readonly Bound[] {
   if (rule.class !== 'money' || rule.cap === null) return [];
   const { of, percent } = rule.cap;
   const value = valueNamed(of, scene.about);
@@ -160,7 +160,7 @@ function valueCap(rule: ActionRule, currency: Currency, scene: Scene): readonly 
 
 const CASE_WIDE = { ...UNMARKED, only: null, windowMs: null, over: 'ask' } as const;
 
-function unidentified(kind: string, currency: Currency, scene: Scene): readonly Bound[] {
+function unidentified(kind: string, currency: Currency, scene: LimitContext): readonly Bound[] {
   if (isIdentified(scene.about.customer)) return [];
   const rule = scene.policy.unidentified;
   if (rule === null || !rule.actions.includes(kind)) {
@@ -174,7 +174,7 @@ function unidentified(kind: string, currency: Currency, scene: Scene): readonly 
 }
 
 /** The budgets the giver's team spends from. */
-export function boundsOfBudgets(currency: Currency, scene: Scene): readonly Bound[] {
+export function boundsOfBudgets(currency: Currency, scene: LimitContext): readonly Bound[] {
   const own = scene.policy.budgets.filter((budget) => budget.teams.includes(scene.by.team));
   return own.map((budget) => {
     const marks = { ...CASE_WIDE, code: 'budget_exhausted', scope: 'budget', subject: budget.id } as const;
@@ -242,7 +242,7 @@ export const countsAll = (bound: Bound): boolean => !('obstacle' in bound) && bo
 export function roomIn(
   bounds: readonly Bound[],
   currency: Currency,
-  scene: Scene,
+  scene: LimitContext,
   spared = 0n,
 ): bigint | null | undefined {
   const ratio = scene.exchange.toBase(currency);

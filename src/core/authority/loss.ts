@@ -3,8 +3,8 @@ import type { Currency, Money } from '../base/money.ts';
 import { entitlementOf, leftToPay } from './entitlements.ts';
 import { down, inverse, up } from './exchange.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
-import type { ActionRule } from './policy.ts';
-import { entriesIn, matterOf, settlingIn, sumOf, type Scene } from './scope.ts';
+import type { ActionRule } from '../policy/policy.ts';
+import { entriesIn, matterOf, settlingIn, sumOf, type LimitContext } from './scope.ts';
 
 /**
  * In minor units of the base, rounded down, for a remedy asked in `currency` that also pays `settled` of what is owed.
@@ -13,7 +13,7 @@ import { entriesIn, matterOf, settlingIn, sumOf, type Scene } from './scope.ts';
  * loss is made up for once, on whichever of its cases, and what is owed makes up for it, too, whether it is paid already,
  * now or later: the order in which things are given changes nothing.
  */
-export function lossLeft(rule: ActionRule, settled: Money | null, currency: Currency, scene: Scene): bigint {
+export function lossLeft(rule: ActionRule, settled: Money | null, currency: Currency, scene: LimitContext): bigint {
   const loss = scene.about.lossValue;
   if (loss === null || scene.isGeneral || rule.class !== 'money' || !isProved(rule.name, scene)) return 0n;
   const { exchange } = scene;
@@ -34,7 +34,7 @@ export function lossLeft(rule: ActionRule, settled: Money | null, currency: Curr
 const isForLoss = (entry: BudgetLedgerEntry): boolean => isDiscretionary(entry) && entry.basis === 'actual_loss';
 
 /** Every rule that always wants evidence for the action has been shown some, and there is such a rule. */
-function isProved(kind: string, { policy, about }: Scene): boolean {
+function isProved(kind: string, { policy, about }: LimitContext): boolean {
   const seen = about.evidence ?? [];
   if (seen.length === 0) return false;
   const always = policy.evidenceOver.filter((rule) => rule.amount.minor === 0n && rule.actions.includes(kind));
@@ -42,7 +42,7 @@ function isProved(kind: string, { policy, about }: Scene): boolean {
 }
 
 /** What was paid counts, also where no rate told its cost then. */
-function paidAsOwed(scene: Scene): bigint | undefined {
+function paidAsOwed(scene: LimitContext): bigint | undefined {
   let sum = 0n;
   for (const { original, cost } of settlingIn(scene, matterOf(scene, true))) {
     const paid = inBase(original ?? cost, scene);
@@ -52,11 +52,11 @@ function paidAsOwed(scene: Scene): bigint | undefined {
   return sum;
 }
 
-function stillOwed(scene: Scene): bigint | undefined {
+function stillOwed(scene: LimitContext): bigint | undefined {
   let sum = 0n;
   for (const rule of scene.policy.entitlements) {
     const found = entitlementOf(rule, scene.about);
-    if (found.is === 'unknown') return undefined;
+    if (found.kind === 'unknown') return undefined;
     if (found.owed.minor <= 0n) continue;
     const left = leftToPay(rule, found.owed, null, scene.exchange.base, scene);
     if (left === undefined) return undefined;
@@ -65,7 +65,7 @@ function stillOwed(scene: Scene): bigint | undefined {
   return sum;
 }
 
-function inBase({ minor, currency }: Money, scene: Scene): bigint | undefined {
+function inBase({ minor, currency }: Money, scene: LimitContext): bigint | undefined {
   const ratio = scene.exchange.toBase(currency);
   return ratio && up(minor, ratio);
 }

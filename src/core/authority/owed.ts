@@ -1,14 +1,14 @@
 /** What a case owes its customer by law or promise, for people to read: the rule, its source, what was paid, what is left. Pure. */
 import { DateTime } from 'luxon';
 import { money, type Money } from '../base/money.ts';
-import { sceneOf, type DecideInput } from './decide.ts';
+import { limitContext, type DecideInput } from './decide.ts';
 import { entitlementOf, leftToPay } from './entitlements.ts';
-import type { AuthorityPolicy, EntitlementRule } from './policy.ts';
+import type { AuthorityPolicy, EntitlementRule } from '../policy/policy.ts';
 
 /** One rule and this case. */
 export type OwedOnCase =
   | {
-      readonly is: 'known';
+      readonly kind: 'known';
       readonly rule: EntitlementRule;
       /** When its amounts were read at their source: `2026-11-21`. */
       readonly asOf: string;
@@ -20,8 +20,8 @@ export type OwedOnCase =
       readonly note: string | null;
     }
   /** Nothing in money, and something else in words. */
-  | { readonly is: 'note'; readonly rule: EntitlementRule; readonly asOf: string; readonly note: string }
-  | { readonly is: 'unknown'; readonly rule: EntitlementRule; readonly fact: string };
+  | { readonly kind: 'note'; readonly rule: EntitlementRule; readonly asOf: string; readonly note: string }
+  | { readonly kind: 'unknown'; readonly rule: EntitlementRule; readonly fact: string };
 
 /** As the policy's own zone has it. */
 const dayOf = ({ source }: EntitlementRule, policy: AuthorityPolicy): string =>
@@ -31,15 +31,15 @@ const dayOf = ({ source }: EntitlementRule, policy: AuthorityPolicy): string =>
 export function owedOnCase(input: DecideInput): readonly OwedOnCase[] {
   const { policy } = input;
   if (policy === null) return [];
-  const scene = sceneOf(policy, input);
+  const scene = limitContext(policy, input);
   return policy.entitlements.flatMap((rule): OwedOnCase[] => {
     const found = entitlementOf(rule, input.about);
-    if (found.is === 'unknown') return [{ is: 'unknown', rule, fact: found.fact }];
+    if (found.kind === 'unknown') return [{ kind: 'unknown', rule, fact: found.fact }];
     const { owed, note } = found;
     const asOf = dayOf(rule, policy);
-    if (owed.minor <= 0n) return note === null ? [] : [{ is: 'note', rule, asOf, note }];
+    if (owed.minor <= 0n) return note === null ? [] : [{ kind: 'note', rule, asOf, note }];
     const left = leftToPay(rule, owed, null, owed.currency, scene);
-    return [{ is: 'known', rule, asOf, owed, left: left === undefined ? null : money(left, owed.currency), note }];
+    return [{ kind: 'known', rule, asOf, owed, left: left === undefined ? null : money(left, owed.currency), note }];
   });
 }
 

@@ -4,7 +4,7 @@ import { caseId } from '../base/ids.ts';
 import { pointsFor } from './cost.ts';
 import {
   decideIn,
-  sceneOf,
+  limitContext,
   type ActionAsked,
   type AuthorityDecision,
   type CaseFacts,
@@ -16,8 +16,8 @@ import { down, inverse } from './exchange.ts';
 import { grantsFor, standingsOf, viewOf } from './judge.ts';
 import { boundsOfBudgets, boundsOfCase, type LimitStanding } from './limits.ts';
 import { lossLeft } from './loss.ts';
-import type { ActionRule, LimitScope } from './policy.ts';
-import type { Scene } from './scope.ts';
+import type { ActionRule, LimitScope } from '../policy/policy.ts';
+import type { LimitContext } from './scope.ts';
 
 /** As for `decide`; without a case the values, facts and entitlements of one are not judged. */
 export type RemainingInput = Omit<DecideInput, 'about'> & { readonly about: CaseFacts | null };
@@ -66,7 +66,7 @@ export function remaining(input: RemainingInput, kind?: string, currency?: Curre
   const { policy } = input;
   if (policy === null) return null;
   const scene = {
-    ...sceneOf(policy, { ...input, about: input.about ?? nobodysCase(input) }),
+    ...limitContext(policy, { ...input, about: input.about ?? nobodysCase(input) }),
     isGeneral: input.about === null,
   };
   const inCurrency = currency ?? policy.base;
@@ -106,7 +106,7 @@ interface Looked {
   readonly standings: readonly LimitStanding[];
 }
 
-function lookAt(rule: ActionRule, currency: Currency, scene: Scene): Looked {
+function lookAt(rule: ActionRule, currency: Currency, scene: LimitContext): Looked {
   const owed = mostOwed(rule, currency, scene);
   const decision = decideIn(scene, probe(rule, currency, owed));
   const standings = standingsFor(rule, decision, currency, scene);
@@ -133,7 +133,7 @@ function probe(rule: ActionRule, currency: Currency, owed: Money | null): Action
   return { kind: rule.name, amount, units: rule.class === 'points' ? 1n : null, cost: null, passenger: null };
 }
 
-function mostOwed(rule: ActionRule, currency: Currency, scene: Scene): Money | null {
+function mostOwed(rule: ActionRule, currency: Currency, scene: LimitContext): Money | null {
   const owed = owedNow(rule, { passenger: null }, currency, scene);
   let most: Money | null = null;
   if (owed.stop === null)
@@ -145,7 +145,7 @@ function standingsFor(
   rule: ActionRule,
   decision: AuthorityDecision,
   currency: Currency,
-  scene: Scene,
+  scene: LimitContext,
 ): readonly LimitStanding[] {
   const grant = grantsFor(rule.name, scene).find(({ id }) => id === decision.grant);
   if (rule.class === 'free' || !grant) return [];
@@ -157,7 +157,7 @@ function standingsFor(
 }
 
 /** In the currency of `upTo`; null where nothing is proved. */
-function lossIn({ kind, owed }: ActionRemaining, upTo: Money, scene: Scene): Money | null {
+function lossIn({ kind, owed }: ActionRemaining, upTo: Money, scene: LimitContext): Money | null {
   const rule = scene.policy.actions.get(kind);
   const ratio = scene.exchange.toBase(upTo.currency);
   const left = rule && ratio ? down(lossLeft(rule, owed, upTo.currency, scene), inverse(ratio)) : 0n;

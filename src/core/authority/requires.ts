@@ -2,14 +2,19 @@
 import type { Money } from '../base/money.ts';
 import type { Requirement } from './decide.ts';
 import { down } from './exchange.ts';
-import type { AuthorityPolicy } from './policy.ts';
-import type { Scene } from './scope.ts';
+import type { AuthorityPolicy } from '../policy/policy.ts';
+import type { LimitContext } from './scope.ts';
 
 /**
  * Requirements are not outcomes. Asking for approval always needs a reason; `reason_over` and `evidence_over` ask above
  * their amounts (strictly more). What cannot be compared (no rate, loss unknown) is asked for.
  */
-export function requirementsOf(kind: string, cost: bigint, isAsking: boolean, scene: Scene): readonly Requirement[] {
+export function requirementsOf(
+  kind: string,
+  cost: bigint,
+  isAsking: boolean,
+  scene: LimitContext,
+): readonly Requirement[] {
   const { reasonOver } = scene.policy;
   const requires: Requirement[] = [];
   const mustSayWhy = reasonOver.some(
@@ -26,7 +31,7 @@ export function requirementsOf(kind: string, cost: bigint, isAsking: boolean, sc
 export type EvidenceRule = AuthorityPolicy['evidenceOver'][number];
 
 /** The rules of `evidence_over` that this cost is over and of which none of the kinds has been seen on the case. */
-export function evidenceMissing(kind: string, cost: bigint, scene: Scene): readonly EvidenceRule[] {
+export function evidenceMissing(kind: string, cost: bigint, scene: LimitContext): readonly EvidenceRule[] {
   const seen = scene.about.evidence ?? [];
   return scene.policy.evidenceOver.filter(
     (rule) =>
@@ -36,12 +41,12 @@ export function evidenceMissing(kind: string, cost: bigint, scene: Scene): reado
   );
 }
 
-function isOver(cost: bigint, amount: Money, scene: Scene): boolean {
+function isOver(cost: bigint, amount: Money, scene: LimitContext): boolean {
   const ratio = scene.exchange.toBase(amount.currency);
   return !ratio || cost > down(amount.minor, ratio);
 }
 
-function isOverLoss(cost: bigint, percent: number, scene: Scene): boolean {
+function isOverLoss(cost: bigint, percent: number, scene: LimitContext): boolean {
   const loss = scene.about.lossValue;
   if (loss === null) return cost > 0n;
   const ratio = scene.exchange.toBase(loss.currency);

@@ -4,12 +4,12 @@ import type { CaseFacts } from './decide.ts';
 import { up, type Exchange } from './exchange.ts';
 import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
 import { countBefore, isIdentified, keyOf, type Lane, type LaneKind, type LedgerIndex } from './ledger-index.ts';
-import type { AuthorityPolicy, Limit } from './policy.ts';
+import type { AuthorityPolicy, Limit } from '../policy/policy.ts';
 import type { Period } from './spans.ts';
 import type { StormHere } from './storm.ts';
 
 /** One decision's surroundings, worked out once and then only read. */
-export interface Scene {
+export interface LimitContext {
   readonly policy: AuthorityPolicy;
   readonly exchange: Exchange;
   /** Milliseconds since 1970. */
@@ -43,7 +43,7 @@ export interface Selection {
 }
 
 /** What a limit counts. An entry exactly `window` old no longer does. */
-export function scopeOf(limit: Limit, scene: Scene): Selection {
+export function scopeOf(limit: Limit, scene: LimitContext): Selection {
   const { by, policy } = scene;
   const { only } = limit;
   const isActor = limit.counts === 'actor' && limit.scope !== 'actor_day' && limit.scope !== 'actor_month';
@@ -61,7 +61,7 @@ export function scopeOf(limit: Limit, scene: Scene): Selection {
   };
 }
 
-function partsOf(limit: Limit, scene: Scene): readonly Part[] {
+function partsOf(limit: Limit, scene: LimitContext): readonly Part[] {
   const { by } = scene;
   switch (limit.scope) {
     case 'action':
@@ -83,7 +83,7 @@ function partsOf(limit: Limit, scene: Scene): readonly Part[] {
  * This case and, by `splitting`, the cases a person linked to it and the same customer with the same failure.
  * `alwaysLinked`: those linked by hand whatever `splitting` says.
  */
-export function matterOf(scene: Scene, alwaysLinked = false): readonly Part[] {
+export function matterOf(scene: LimitContext, alwaysLinked = false): readonly Part[] {
   const { about, at } = scene;
   const { linkBy, linkWindow } = scene.policy.splitting;
   const parts = [always('case', about.case)];
@@ -98,7 +98,7 @@ export function matterOf(scene: Scene, alwaysLinked = false): readonly Part[] {
 }
 
 /** What lies on the case is the customer's, also what was given before the customer was known. */
-function customerParts(scene: Scene, window: number | null): readonly Part[] {
+function customerParts(scene: LimitContext, window: number | null): readonly Part[] {
   const since = window === null ? -Infinity : scene.at - window + 1;
   const { customer } = scene.about;
   const parts: Part[] = [{ kind: 'case', key: scene.about.case, since, before: Infinity }];
@@ -108,30 +108,30 @@ function customerParts(scene: Scene, window: number | null): readonly Part[] {
 
 const always = (kind: LaneKind, key: string): Part => ({ kind, key, since: -Infinity, before: Infinity });
 
-function during(scene: Scene, kind: LaneKind, key: string, period: Period): Part {
+function during(scene: LimitContext, kind: LaneKind, key: string, period: Period): Part {
   return { kind, key, ...scene.index.spanOf(period, scene.at, scene.policy.zone) };
 }
 
 /** Everything chosen to be given on this very case, whatever `budget_bases` say. */
-export function onThisCase(scene: Scene, counts: (entry: BudgetLedgerEntry) => boolean): Selection {
+export function onThisCase(scene: LimitContext, counts: (entry: BudgetLedgerEntry) => boolean): Selection {
   return { parts: [always('case', scene.about.case)], disjoint: true, counts, whole: false };
 }
 
 /** What teams gave in the period of the policy's zone in which the decision falls. */
-export function ofTeams(scene: Scene, teams: readonly string[], period: Period): Selection {
+export function ofTeams(scene: LimitContext, teams: readonly string[], period: Period): Selection {
   const bases = scene.policy.budgetBases;
   const parts = [...new Set(teams)].map((team) => during(scene, 'team', team, period));
   return { parts, disjoint: true, counts: (entry) => countsFor(entry, bases), whole: true };
 }
 
 /** What the team gave to customers nobody had identified, on the same day. */
-export function unidentifiedToday(scene: Scene): Selection {
+export function unidentifiedToday(scene: LimitContext): Selection {
   const day = ofTeams(scene, [scene.by.team], 'day');
   return { ...day, whole: false, counts: (entry) => day.counts(entry) && !isIdentified(entry.customer) };
 }
 
 /** The entries of a selection, each once, without those left out. */
-export function entriesIn(selection: Selection, scene: Scene): readonly BudgetLedgerEntry[] {
+export function entriesIn(selection: Selection, scene: LimitContext): readonly BudgetLedgerEntry[] {
   const found: BudgetLedgerEntry[] = [];
   const seen = new Set<string>();
   const take = (entry: BudgetLedgerEntry, part: Part): void => {
@@ -155,7 +155,7 @@ export function entriesIn(selection: Selection, scene: Scene): readonly BudgetLe
 }
 
 /** The costs of a selection in minor units of the base; undefined when an old entry's currency has no current rate. */
-export function sumIn(selection: Selection, scene: Scene): bigint | undefined {
+export function sumIn(selection: Selection, scene: LimitContext): bigint | undefined {
   return quickSum(selection, scene) ?? sumOf(entriesIn(selection, scene), scene.exchange);
 }
 
@@ -174,7 +174,7 @@ export function sumOf(entries: readonly BudgetLedgerEntry[], exchange: Exchange)
 }
 
 /** By running sums, where every entry between the two instants counts; undefined where they do not say. */
-function quickSum(selection: Selection, scene: Scene): bigint | undefined {
+function quickSum(selection: Selection, scene: LimitContext): bigint | undefined {
   const { budgetBases } = scene.policy;
   if (!selection.whole || !selection.disjoint || !budgetBases.includes('goodwill')) return undefined;
   const withLoss = budgetBases.includes('actual_loss');
@@ -206,12 +206,12 @@ function runningSum(lane: Lane, part: Part, base: Currency, withLoss: boolean): 
 }
 
 /** What settled an entitlement rule in the same matter and is not released. */
-export function settledIn(scene: Scene, rule: string): readonly BudgetLedgerEntry[] {
+export function settledIn(scene: LimitContext, rule: string): readonly BudgetLedgerEntry[] {
   return settlingIn(scene, matterOf(scene), rule);
 }
 
 /** What settled entitlements, of one rule where it is named, in these parts and is not released. */
-export function settlingIn(scene: Scene, parts: readonly Part[], rule?: string): readonly BudgetLedgerEntry[] {
+export function settlingIn(scene: LimitContext, parts: readonly Part[], rule?: string): readonly BudgetLedgerEntry[] {
   return scene.index.settling.filter(
     (entry) =>
       (rule === undefined || entry.settles?.rule === rule) &&

@@ -5,7 +5,7 @@ import type { DecideInput } from './decide.ts';
 import { down, up, type Exchange } from './exchange.ts';
 import type { BudgetLedgerEntry } from './ledger.ts';
 import type { LedgerIndex } from './ledger-index.ts';
-import type { AuthorityPolicy, Limit, StormRule } from './policy.ts';
+import type { AuthorityPolicy, Limit, StormRule } from '../policy/policy.ts';
 
 /** A storm somebody switched on and nobody ended yet. */
 export interface StormInForce {

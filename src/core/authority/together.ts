@@ -1,13 +1,13 @@
 /** Which other cases are counted together with a case: linked by hand, or by the policy's rule of one matter. Pure. */
 import type { CaseId } from '../base/ids.ts';
-import { sceneOf, type DecideInput } from './decide.ts';
+import { limitContext, type DecideInput } from './decide.ts';
 import { isDiscretionary } from './ledger.ts';
 import { entriesIn, matterOf } from './scope.ts';
 
 /** Those on which something was given or set aside, oldest first, each once; what is owed is not counted. */
 export function countedTogether(input: DecideInput): readonly CaseId[] {
   if (input.policy === null) return [];
-  const scene = sceneOf(input.policy, input);
+  const scene = limitContext(input.policy, input);
   const entries = entriesIn({ parts: matterOf(scene), disjoint: false, counts: isDiscretionary, whole: false }, scene);
   const others = entries
     .filter((entry) => entry.case !== input.about.case)

@@ -11,11 +11,11 @@ export type When =
 
 /** Why there is no such moment, or none that can be meant. */
 export type NoMoment =
-  | { readonly why: 'past'; readonly at: Date }
-  | { readonly why: 'no_such_day'; readonly day: string }
+  | { readonly kind: 'past'; readonly at: Date }
+  | { readonly kind: 'no_such_day'; readonly day: string }
   /** The clocks go forward over it; `at` is what they show instead. */
-  | { readonly why: 'skipped'; readonly at: Date }
-  | { readonly why: 'too_far' };
+  | { readonly kind: 'skipped'; readonly at: Date }
+  | { readonly kind: 'too_far' };
 
 export type Placed = { readonly ok: true; readonly at: Date } | { readonly ok: false; readonly no: NoMoment };
 
@@ -102,11 +102,11 @@ export function placeWhen(when: When, now: Date, zone: string): Placed {
   if ('after' in when) return judged(here.plus(when.after), here);
   const { hour, minute } = when;
   const day = dayOf(when.day, here);
-  if (!day.isValid) return { ok: false, no: { why: 'no_such_day', day: when.day } };
+  if (!day.isValid) return { ok: false, no: { kind: 'no_such_day', day: when.day } };
   const time = DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour, minute }, { zone });
-  if (!time.isValid) return { ok: false, no: { why: 'no_such_day', day: when.day } };
+  if (!time.isValid) return { ok: false, no: { kind: 'no_such_day', day: when.day } };
   if (time.hour !== hour || time.minute !== minute || time.day !== day.day)
-    return { ok: false, no: { why: 'skipped', at: time.toJSDate() } };
+    return { ok: false, no: { kind: 'skipped', at: time.toJSDate() } };
   const both = time.getPossibleOffsets().toSorted((a, b) => a.toMillis() - b.toMillis());
   return judged(both.find((one) => one > here) ?? both[0] ?? time, here);
 }
@@ -125,7 +125,7 @@ function dayOf(day: string, here: DateTime<true>): DateTime {
 }
 
 function judged(time: DateTime<true>, here: DateTime<true>): Placed {
-  if (time <= here) return { ok: false, no: { why: 'past', at: time.toJSDate() } };
-  if (time.diff(here, 'days').days > FURTHEST_DAYS) return { ok: false, no: { why: 'too_far' } };
+  if (time <= here) return { ok: false, no: { kind: 'past', at: time.toJSDate() } };
+  if (time.diff(here, 'days').days > FURTHEST_DAYS) return { ok: false, no: { kind: 'too_far' } };
   return { ok: true, at: time.toJSDate() };
 }

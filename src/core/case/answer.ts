@@ -3,89 +3,90 @@ import type { Member } from '../base/members.ts';
 import type { RecoveryCase } from './case.ts';
 import { eventOf, type Circumstances } from './circumstances.ts';
 import type { Command } from './commands.ts';
-import { acceptCounter, counter, discuss, editRequest } from './countering.ts';
-import { approve, decline, withdraw } from './deciding.ts';
-import { lookAgain } from './due.ts';
-import { give } from './giving.ts';
-import { link, linkEvent, unlink, unlinkEvent } from './linking.ts';
-import { log, setFacts } from './logging.ts';
-import { keepPromise, promise } from './promising.ts';
-import { resolve } from './resolving.ts';
-import { answerMore, askMore, snooze } from './questions.ts';
+import { acceptCounter, counter, discuss, editRequest } from './rules/countering.ts';
+import { approve, decline, withdraw } from './rules/deciding.ts';
+import { lookAgain } from './follows/due.ts';
+import { give } from './rules/giving.ts';
+import { link, linkEvent, unlink, unlinkEvent } from './rules/linking.ts';
+import { log, setFacts } from './rules/logging.ts';
+import { keepPromise, promise } from './rules/promising.ts';
+import { resolve } from './rules/resolving.ts';
+import { answerMore, askMore, snooze } from './rules/asking-more.ts';
 import { refuse, type Answered } from './said.ts';
-import { confirmThanks, dropThanks } from './thanking.ts';
+import { confirmThanks, dropThanks } from './rules/thanking.ts';
 
 /** `c` is null only for `log`, and for a case that does not exist. Every status meets every command: tests/core/case/every-status. */
-export function answer(c: RecoveryCase | null, command: Command, at: Circumstances): Answered {
+export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstances): Answered {
   if (command.kind === 'look_again')
-    return c === null ? refuse({ no: 'no_such_case', case: command.case }) : lookAgain(c, at);
-  const by = at.by;
-  if (by === null || !by.active) return refuse({ no: 'not_a_member' });
-  if (command.kind === 'log') return log(command, by, at);
-  if (c === null) return refuse({ no: 'no_such_case', case: command.case });
-  return answerFor(c, command, by, at);
+    return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : lookAgain(c, ctx);
+  const by = ctx.by;
+  if (by === null || !by.active) return refuse({ kind: 'not_a_member' });
+  if (command.kind === 'log') return log(command, by, ctx);
+  if (c === null) return refuse({ kind: 'no_such_case', case: command.case });
+  return answerFor(c, command, by, ctx);
 }
 
 function answerFor(
   c: RecoveryCase,
   command: Exclude<Command, { kind: 'log' | 'look_again' }>,
   by: Member,
-  at: Circumstances,
+  ctx: Circumstances,
 ): Answered {
   switch (command.kind) {
     case 'give':
-      return give(c, { items: command.items, because: command.because, suggested: false }, by, at);
+      return give(c, { items: command.items, because: command.because, suggested: false }, by, ctx);
     case 'give_suggested': {
-      const offered = at.suggest(c, by, at).bundles.find((b) => b.id === command.suggestion);
+      const offered = ctx.suggest(c, by, ctx).bundles.find((b) => b.id === command.suggestion);
       // an older card offers what may have been given since: two people pressing the same button must not give twice
-      if (offered === undefined || (command.v ?? c.version) !== c.version) return refuse({ no: 'suggestion_changed' });
-      return give(c, { items: offered.items, because: null, suggested: true }, by, at);
+      if (offered === undefined || (command.v ?? c.version) !== c.version)
+        return refuse({ kind: 'suggestion_changed' });
+      return give(c, { items: offered.items, because: null, suggested: true }, by, ctx);
     }
     case 'give_event': {
-      const remedy = eventOf(c, at)?.remedy ?? null;
-      if (remedy === null || command.v !== c.version) return refuse({ no: 'suggestion_changed' });
-      return give(c, { items: [remedy], because: null, suggested: true }, by, at);
+      const remedy = eventOf(c, ctx)?.remedy ?? null;
+      if (remedy === null || command.v !== c.version) return refuse({ kind: 'suggestion_changed' });
+      return give(c, { items: [remedy], because: null, suggested: true }, by, ctx);
     }
     case 'link_event':
-      return linkEvent(c, by, at);
+      return linkEvent(c, by, ctx);
     case 'unlink_event':
-      return unlinkEvent(c, by, at);
+      return unlinkEvent(c, by, ctx);
     case 'approve':
-      return approve(c, command, by, at);
+      return approve(c, command, by, ctx);
     case 'decline':
-      return decline(c, command, by, at);
+      return decline(c, command, by, ctx);
     case 'counter':
-      return counter(c, command, by, at);
+      return counter(c, command, by, ctx);
     case 'accept_counter':
-      return acceptCounter(c, command, by, at);
+      return acceptCounter(c, command, by, ctx);
     case 'discuss':
-      return discuss(c, command, by, at);
+      return discuss(c, command, by, ctx);
     case 'edit_request':
-      return editRequest(c, command, by, at);
+      return editRequest(c, command, by, ctx);
     case 'ask_more':
-      return askMore(c, command, by, at);
+      return askMore(c, command, by, ctx);
     case 'answer_more':
-      return answerMore(c, command, by, at);
+      return answerMore(c, command, by, ctx);
     case 'snooze':
-      return snooze(c, command, by, at);
+      return snooze(c, command, by, ctx);
     case 'withdraw':
-      return withdraw(c, command, by, at);
+      return withdraw(c, command, by, ctx);
     case 'set_facts':
-      return isOver(c) ? refuse({ no: 'case_is_over', status: c.status }) : setFacts(c, command, by, at);
+      return isOver(c) ? refuse({ kind: 'case_is_over', status: c.status }) : setFacts(c, command, by, ctx);
     case 'link':
-      return link(c, command, by, at);
+      return link(c, command, by, ctx);
     case 'unlink':
-      return unlink(c, command, by, at);
+      return unlink(c, command, by, ctx);
     case 'resolve':
-      return resolve(c, command, by, at);
+      return resolve(c, command, by, ctx);
     case 'promise':
-      return isOver(c) ? refuse({ no: 'case_is_over', status: c.status }) : promise(command, by, at);
+      return isOver(c) ? refuse({ kind: 'case_is_over', status: c.status }) : promise(command, by, ctx);
     case 'keep_promise':
-      return keepPromise(c, command, by, at);
+      return keepPromise(c, command, by, ctx);
     case 'confirm_thanks':
-      return confirmThanks(c, command, by, at);
+      return confirmThanks(c, command, by, ctx);
     case 'drop_thanks':
-      return dropThanks(c, command, by, at);
+      return dropThanks(c, command, by, ctx);
   }
 }
 

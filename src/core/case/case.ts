@@ -5,13 +5,13 @@ import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { AuthorityDecision } from '../authority/decide.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
-import type { Facts, Sensitivity } from '../authority/policy.ts';
+import type { Facts, Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { ItemAsked } from './commands.ts';
 
 export type CaseStatus = 'new' | 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismissed' | 'merged';
 export type Outcome = 'satisfied' | 'accepted' | 'unresolved' | 'withdrawn' | 'no_contact';
-export type Accepted = 'yes' | 'no' | 'unknown';
+export type CustomerAccepted = 'yes' | 'no' | 'unknown';
 export const ROOT_CAUSES = ['mistake', 'rework', 'breakdown', 'inefficiency', 'variation'] as const;
 export type RootCause = (typeof ROOT_CAUSES)[number];
 
@@ -25,7 +25,7 @@ export interface RecoveryCase {
   readonly owner: MemberId;
   readonly loggedBy: MemberId;
   readonly complaints: readonly Complaint[];
-  readonly customer: CustomerSeen;
+  readonly customer: Customer;
   readonly triage: Triage;
   readonly sensitivity: Sensitivity | null;
   /** The member the complaint is about: may not decide on it. Never shown, never counted. */
@@ -67,7 +67,7 @@ export interface Complaint {
 }
 
 /** The customer as channels may see them. The name and contact lie encrypted elsewhere, or nowhere. */
-export interface CustomerSeen {
+export interface Customer {
   /** Opaque reference as the front desk types it (room, booking, order, loyalty number); null while unidentified. */
   readonly reference: string | null;
 }
@@ -145,7 +145,7 @@ export interface ApprovalRequest {
   /** Once more to the last rung has been granted after expiry (`on_expiry: escalate`). */
   readonly extended: boolean;
   /** Facts approvers wanted to know before deciding, and what they were told. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly ApproverQuestion[];
   readonly approvals: readonly { readonly by: MemberId; readonly onBehalfOf: MemberId | null; readonly at: Date }[];
   readonly counter: CounterOffer | null;
   readonly decidedBy: MemberId | null;
@@ -167,7 +167,7 @@ export interface CounterOffer {
   readonly withinOwn: boolean;
 }
 
-export interface Question {
+export interface ApproverQuestion {
   readonly by: MemberId;
   readonly at: Date;
   readonly text: string;
@@ -197,7 +197,7 @@ export type PromiseReminder = 'ahead' | 'due';
 
 export interface Resolution {
   readonly outcome: Outcome;
-  readonly customerAccepted: Accepted;
+  readonly customerAccepted: CustomerAccepted;
   readonly rootCause: RootCause | null;
   readonly processArea: string | null;
   readonly whatHelped: string | null;
@@ -270,12 +270,12 @@ export interface Rebooked {
 }
 
 /** What happened to a case; append-only. Each event carries what it changes, so that `evolve` needs nothing else. */
-export type AuditEvent =
+export type CaseEvent =
   | (Happened<'logged'> & { readonly case: RecoveryCase })
   | (Happened<'owned'> & { readonly owner: MemberId })
   | (Happened<'retriaged'> & { readonly failure: Because<FailureType>; readonly severity: Because<Severity> })
   | (Happened<'facts_set'> & {
-      readonly customer: CustomerSeen;
+      readonly customer: Customer;
       readonly orderValue: Money | null;
       readonly lossValue: Money | null;
       readonly facts: Facts;

@@ -1,10 +1,10 @@
 /** Everything a rule may look at besides the case and the command: the moment, the people, the policy, the ledger. Pure data. */
-import type { Absence } from '../authority/absences.ts';
+import type { Absence } from '../approval/absences.ts';
 import type { DecideInput } from '../authority/decide.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
-import type { OpenEvent } from '../authority/events.ts';
+import type { OpenEvent } from '../authority/outage.ts';
 import type { LedgerIndex } from '../authority/ledger-index.ts';
-import type { AuthorityPolicy } from '../authority/policy.ts';
+import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { Triage } from '../base/failures.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
@@ -47,7 +47,7 @@ export interface Circumstances {
   readonly suggest: (
     c: RecoveryCase,
     by: Member,
-    at: Circumstances,
+    ctx: Circumstances,
   ) => { readonly bundles: readonly { readonly id: string; readonly items: readonly ItemAsked[] }[] };
   /** Drafts a thank-you from what is on record; null when there is nothing to say or the case is restricted. */
   readonly draftThanks: (c: RecoveryCase, to: Member) => Pick<ShoutOut, 'kind' | 'text' | 'value'> | null;
@@ -55,20 +55,20 @@ export interface Circumstances {
   readonly leakIn: (text: string, c: RecoveryCase) => { readonly word: string; readonly why: string } | null;
 }
 
-export function memberOf(at: Circumstances, id: MemberId): Member | undefined {
-  return at.workspace.members.find((m) => m.id === id);
+export function memberOf(ctx: Circumstances, id: MemberId): Member | undefined {
+  return ctx.workspace.members.find((m) => m.id === id);
 }
 
 /** The question of authority, put for a member about a case. */
 export function questionFor(
   c: RecoveryCase,
   by: Member,
-  at: Circumstances,
+  ctx: Circumstances,
   leaveOut: readonly string[] = [],
 ): DecideInput {
   return {
-    policy: at.policy,
-    at: at.at,
+    policy: ctx.policy,
+    at: ctx.at,
     by: { member: by.id, role: by.role, team: by.team },
     about: {
       case: c.id,
@@ -81,18 +81,18 @@ export function questionFor(
       facts: c.facts,
       team: c.team,
       evidence: c.evidence ?? [],
-      event: eventOf(c, at),
+      event: eventOf(c, ctx),
     },
-    ledger: at.index,
+    ledger: ctx.index,
     leaveOut: new Set(leaveOut),
-    storm: at.storms?.find((storm) => storm.team === by.team) ?? null,
+    storm: ctx.storms?.find((storm) => storm.team === by.team) ?? null,
   };
 }
 
 /** The open event a case belongs to; null when it belongs to none, or to one that is closed. */
-export const eventOf = (c: Pick<RecoveryCase, 'event'>, at: Pick<Circumstances, 'events'>): OpenEvent | null =>
-  at.events?.find((event) => event.id === c.event?.id) ?? null;
+export const eventOf = (c: Pick<RecoveryCase, 'event'>, ctx: Pick<Circumstances, 'events'>): OpenEvent | null =>
+  ctx.events?.find((event) => event.id === c.event?.id) ?? null;
 
 /** The open event of the case's team; null when there is none. */
-export const eventFor = (c: Pick<RecoveryCase, 'team'>, at: Pick<Circumstances, 'events'>): OpenEvent | null =>
-  at.events?.find((event) => event.team === c.team) ?? null;
+export const eventFor = (c: Pick<RecoveryCase, 'team'>, ctx: Pick<Circumstances, 'events'>): OpenEvent | null =>
+  ctx.events?.find((event) => event.team === c.team) ?? null;

@@ -4,8 +4,8 @@ import { caseId, thingId, type CaseId, type MemberId, type ThingId } from '../ba
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { Severity, FailureType } from '../base/failures.ts';
-import type { Facts } from '../authority/policy.ts';
-import type { Accepted, Outcome, RootCause } from './case.ts';
+import type { Facts } from '../policy/policy.ts';
+import type { CustomerAccepted, Outcome, RootCause } from './case.ts';
 
 export type Command =
   | LogCommand
@@ -130,7 +130,7 @@ export interface ResolveCommand {
   readonly kind: 'resolve';
   readonly case: CaseId;
   readonly outcome: Outcome;
-  readonly customerAccepted: Accepted;
+  readonly customerAccepted: CustomerAccepted;
   readonly rootCause: RootCause | null;
   readonly processArea: string | null;
   readonly whatHelped: string | null;

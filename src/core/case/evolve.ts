@@ -3,9 +3,9 @@ import type { ThingId } from '../base/ids.ts';
 import type {
   ActionStatus,
   ApprovalRequest,
-  AuditEvent,
+  CaseEvent,
   CustomerPromise,
-  Question,
+  ApproverQuestion,
   Rebooked,
   RecoveryAction,
   RecoveryCase,
@@ -14,13 +14,13 @@ import type {
 } from './case.ts';
 
 /** The case after the event. Only `logged` may come without a case before it. */
-export function evolve(before: RecoveryCase | null, event: AuditEvent): RecoveryCase {
+export function evolve(before: RecoveryCase | null, event: CaseEvent): RecoveryCase {
   if (event.kind === 'logged') return event.case;
   if (before === null) throw new Error(`event "${event.kind}" came before "logged"`);
   return { ...changed(before, event), version: before.version + 1 };
 }
 
-function changed(c: RecoveryCase, e: Exclude<AuditEvent, { kind: 'logged' }>): RecoveryCase {
+function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' }>): RecoveryCase {
   switch (e.kind) {
     case 'owned':
       return { ...c, owner: e.owner, status: c.status === 'new' ? 'owned' : c.status, ownedAt: c.ownedAt ?? e.at };
@@ -144,7 +144,7 @@ function restated(c: RecoveryCase, to: Restated, change: Partial<ApprovalRequest
 }
 
 /** The one who made the offer decided; it took effect when the asker accepted it. */
-function accepted(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'counter_accepted' }>): RecoveryCase {
+function accepted(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'counter_accepted' }>): RecoveryCase {
   const counter = c.requests.find((r) => r.id === e.request)?.counter;
   if (counter === null || counter === undefined) throw new Error(`no offer to accept: ${e.request}`);
   return settled(c, e.request, 'authorised', {
@@ -159,7 +159,7 @@ function accepted(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'counter_accep
 const withQuestions = (
   c: RecoveryCase,
   id: ThingId,
-  change: (questions: readonly Question[]) => readonly Question[],
+  change: (questions: readonly ApproverQuestion[]) => readonly ApproverQuestion[],
 ): RecoveryCase => ({
   ...c,
   requests: c.requests.map((r) => (r.id === id ? { ...r, questions: change(r.questions) } : r)),
@@ -174,7 +174,7 @@ function rebooked(c: RecoveryCase, anew: Rebooked | undefined): RecoveryCase {
   };
 }
 
-function given(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'given' }>): RecoveryCase {
+function given(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'given' }>): RecoveryCase {
   const shrunk = e.onAccountOf;
   const before =
     shrunk === null
@@ -183,7 +183,7 @@ function given(c: RecoveryCase, e: Extract<AuditEvent, { kind: 'given' }>): Reco
   return { ...before, actions: [...before.actions, ...e.actions] };
 }
 
-function approved(before: RecoveryCase, e: Extract<AuditEvent, { kind: 'approved' }>): RecoveryCase {
+function approved(before: RecoveryCase, e: Extract<CaseEvent, { kind: 'approved' }>): RecoveryCase {
   const request = before.requests.find((r) => r.id === e.request);
   if (request === undefined || e.by === null) throw new Error(`nothing to approve: ${e.request}`);
   const c = { ...before, actions: before.actions.map((a) => e.valued?.actions.find((v) => v.id === a.id) ?? a) };

@@ -6,7 +6,7 @@ import { clip, oneLine } from '../base/text.ts';
 import { previousWeek, weekWindow, type Window } from '../base/time.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { DEFINITIONS, forEachMetric, type Measured, type MetricId } from './metrics.ts';
-import { oneChange, valuesOf, type Change } from './one-change.ts';
+import { oneChange, valuesOf, type OneChange } from './one-change.ts';
 import { LEAST_WEEKS, usualOf } from './statistics.ts';
 import { counts, isEmpty, isRestricted, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
 
@@ -28,7 +28,7 @@ export interface Digest {
   readonly span: Window;
   /** `new`: too few weeks to compare with. */
   readonly course: 'new' | 'steady' | 'changed';
-  readonly change: Change | null;
+  readonly change: OneChange | null;
   readonly numbers: Readonly<Record<MetricId, Shown>>;
   /** Heard and nobody has contacted the customer yet. */
   readonly waiting: number;
@@ -41,7 +41,7 @@ export interface Digest {
   /** Remedies with a cost that are authorised and not given yet. */
   readonly notGiven: number;
   /** A thing to talk about; answers come in the thread. */
-  readonly question: Question;
+  readonly question: DigestQuestion;
 }
 
 export interface Shown extends Measured {
@@ -57,8 +57,8 @@ export interface Thanks {
   readonly deed: string;
 }
 
-export type Question =
-  | { readonly kind: 'foresee'; readonly change: Change }
+export type DigestQuestion =
+  | { readonly kind: 'foresee'; readonly change: OneChange }
   | { readonly kind: 'habit'; readonly turn: number };
 
 const MOST_THANKS = 3;

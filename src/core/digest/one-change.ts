@@ -5,19 +5,19 @@ import { DEFINITIONS, TOO_FEW, type MetricId } from './metrics.ts';
 import { usualOf, type Usual } from './statistics.ts';
 import { counts, isRestricted, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
 
-export type Subject =
+export type ChangeSubject =
   | { readonly kind: 'failure'; readonly failure: FailureType }
   | { readonly kind: 'cause'; readonly cause: RootCause }
   | { readonly kind: 'metric'; readonly metric: MetricId };
 
-export interface Change {
-  readonly of: Subject;
+export interface OneChange {
+  readonly of: ChangeSubject;
   readonly value: number;
   readonly usual: Usual;
 }
 
 interface Candidate {
-  readonly of: Subject;
+  readonly of: ChangeSubject;
   readonly n: number;
   readonly value: number | null;
   readonly earlier: readonly number[];
@@ -26,8 +26,8 @@ interface Candidate {
 }
 
 /** Good and bad changes are treated alike; null when the week was like the others, or when too few are known. */
-export function oneChange(week: WeekSeen, previous: readonly WeekSeen[]): Change | null {
-  let most: { readonly change: Change; readonly distance: number } | undefined;
+export function oneChange(week: WeekSeen, previous: readonly WeekSeen[]): OneChange | null {
+  let most: { readonly change: OneChange; readonly distance: number } | undefined;
   for (const { of, n, value, earlier, least } of candidates(week, previous)) {
     const usual = usualOf(earlier);
     if (usual === null || value === null || n < TOO_FEW) continue;
@@ -48,7 +48,7 @@ const METRICS_COMPARED: readonly { readonly metric: MetricId; readonly least: nu
 ];
 
 function candidates(week: WeekSeen, previous: readonly WeekSeen[]): readonly Candidate[] {
-  const counted = (of: Subject, countIn: (facts: WeekFacts) => number): Candidate => {
+  const counted = (of: ChangeSubject, countIn: (facts: WeekFacts) => number): Candidate => {
     const value = countIn(week.facts);
     return { of, n: value, value, earlier: previous.map(({ facts }) => countIn(facts)), least: 1 };
   };

@@ -8,13 +8,15 @@ import type { Advice } from './suggestion.ts';
 
 /** What is due on a case, looked up once for all its suggestions. */
 export interface Due {
-  readonly owed: readonly Extract<OwedOnCase, { is: 'known' }>[];
+  readonly owed: readonly Extract<OwedOnCase, { kind: 'known' }>[];
   readonly advice: readonly Advice[];
 }
 
 export function dueOn(question: DecideInput, left: Remaining): Due {
   const owed = owedOnCase(question);
-  const unpaid = owed.filter((one) => one.is === 'known').filter(({ left: rest }) => rest !== null && rest.minor > 0n);
+  const unpaid = owed
+    .filter((one) => one.kind === 'known')
+    .filter(({ left: rest }) => rest !== null && rest.minor > 0n);
   return { owed: unpaid, advice: factAdvice(left) };
 }
 

@@ -1,6 +1,6 @@
 /** The words the rules go by when they read a complaint. Pure data. */
 import type { FailureType, ResourceLost, ServiceStage } from '../base/failures.ts';
-import type { Sensitivity } from '../authority/policy.ts';
+import type { Sensitivity } from '../policy/policy.ts';
 import { FAILURE_WORDS_ABROAD } from './failure-words-abroad.ts';
 import { FAILURE_WORDS_ENGLISH } from './failure-words.ts';
 import { listed, type FailureWords } from './words.ts';

@@ -11,7 +11,7 @@ import { writeMoney } from '../base/show-money.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
-import { whoCouldDecideOn } from '../case/who-decides.ts';
+import { whoCouldDecideOn } from '../case/rules/who-decides.ts';
 import { atLeastOwed, dueOn, owedOffers, type Due } from './due-first.ts';
 import type { Bundle, Pack, PackItem } from './packs.ts';
 import type { Advice, Suggestion, Suggestions } from './suggestion.ts';
@@ -23,14 +23,14 @@ const FIRST: readonly string[] = ['apology', 'explanation'];
 const MENDS: readonly string[] = ['reperformance', 'upgrade'];
 
 /** Bundles for this person on this case, each judged as a whole at this moment, and what to ask first. The same state gives the same ids. */
-export function suggest(c: RecoveryCase, by: Member, at: Circumstances, packs: readonly Pack[]): Suggestions {
-  const { policy } = at;
-  const left = policy === null ? null : remaining(questionFor(c, by, at));
+export function suggest(c: RecoveryCase, by: Member, ctx: Circumstances, packs: readonly Pack[]): Suggestions {
+  const { policy } = ctx;
+  const left = policy === null ? null : remaining(questionFor(c, by, ctx));
   if (policy === null || left === null) return { advice: adviceFor(c), bundles: [] };
   const general = packs.find((p) => p.id === 'general');
   const pack = packs.find((p) => p.id === policy.pack?.source) ?? general;
-  const due = dueOn(questionFor(c, by, at), left);
-  const offered = candidates(c, pack, general, left, due).flatMap((candidate) => judged(c, by, at, candidate));
+  const due = dueOn(questionFor(c, by, ctx), left);
+  const offered = candidates(c, pack, general, left, due).flatMap((candidate) => judged(c, by, ctx, candidate));
   return { advice: [...due.advice, ...adviceFor(c)], bundles: best(offered) };
 }
 
@@ -60,7 +60,7 @@ function candidates(
 ): Candidate[] {
   const free = left.actions.filter((a) => a.class === 'free' && a.standing === 'now').map((a) => a.kind);
   const opening = FIRST.filter((kind) => free.includes(kind));
-  const words = inWords(opening, free);
+  const words = withoutCost(opening, free);
   // somebody was hurt, or the law is involved: nothing is offered before the lead has spoken with them
   if (c.sensitivity !== null) return words;
   const begun = (items: readonly ItemAsked[]): ItemAsked[] => [
@@ -77,7 +77,7 @@ function candidates(
 }
 
 /** Costs nothing, so that there is always something to do, also while a request waits or when the limits are used up. */
-function inWords(opening: readonly string[], free: readonly string[]): Candidate[] {
+function withoutCost(opening: readonly string[], free: readonly string[]): Candidate[] {
   const more = free.includes('callback') ? ['callback'] : opening.length > 0 ? [] : free.slice(0, 1);
   const kinds = [...opening, ...more];
   const why = 'Being heard, told why, and called back costs nothing and comes before money.';
@@ -183,16 +183,16 @@ function ambitious(left: Remaining): Candidate[] {
   return [{ items: [{ ...plain(widest.kind), amount }], why, staleSince: null }];
 }
 
-function judged(c: RecoveryCase, by: Member, at: Circumstances, candidate: Candidate): Suggestion[] {
+function judged(c: RecoveryCase, by: Member, ctx: Circumstances, candidate: Candidate): Suggestion[] {
   const { items, why } = candidate;
-  const plan = decidePlan(questionFor(c, by, at), items);
+  const plan = decidePlan(questionFor(c, by, ctx), items);
   if (plan.outcome === 'refuse' || plan.requires.includes('evidence')) return [];
-  const staleSince = candidate.staleSince !== null && candidate.staleSince <= at.at ? candidate.staleSince : null;
+  const staleSince = candidate.staleSince !== null && candidate.staleSince <= ctx.at ? candidate.staleSince : null;
   const shared = { id: idOf(items), items, why, cost: plan.cost, staleSince };
   // one press gives it, so what must first be said or shown is given by the form
   if (plan.outcome === 'now') return plan.requires.length === 0 ? [{ ...shared, standing: { kind: 'now' } }] : [];
   const decision = plan.decisions.find((d) => d.outcome !== 'allow');
-  const who = whoCouldDecideOn(c, by, plan.cost, at);
+  const who = whoCouldDecideOn(c, by, plan.cost, ctx);
   return decision === undefined || who.length === 0 ? [] : [{ ...shared, standing: { kind: 'needs', who, decision } }];
 }
 

@@ -1,5 +1,5 @@
 /** `chat.*` and `reactions.add` of the Web API. */
-import { MESSAGE_TEXT, codePoints } from '../../chat/slack/limits.ts';
+import { MESSAGE_TEXT, codePoints } from '../../chat/slack/limits/limits.ts';
 import type { JsonObject } from './json.ts';
 import { textOf } from './json.ts';
 import { TEXT_CUT, blocksFrom, messageJson, metadataFrom, refusalOf, say, withBlockIds } from './messages.ts';

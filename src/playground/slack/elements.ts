@@ -1,5 +1,5 @@
 /** Block Kit read the way a client reads it: what can be pressed, what can be filled in, and how values travel. Pure. */
-import { codePoints } from '../../chat/slack/limits.ts';
+import { codePoints } from '../../chat/slack/limits/limits.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, objectOf, objectsOf, textOf } from './json.ts';
 import type { StateValues } from './state.ts';

@@ -1,6 +1,6 @@
 /** Messages: how they are kept, how Slack shows them to apps, and which block errors it answers with. */
-import { BLOCKS_TOO_LONG, faultsInMessage } from '../../chat/slack/validate.ts';
-import type { Fault } from '../../chat/slack/validate.ts';
+import { BLOCKS_TOO_LONG, faultsInMessage } from '../../chat/slack/limits/validate.ts';
+import type { Fault } from '../../chat/slack/limits/validate.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, objectsOf } from './json.ts';
 import type { Parts } from './parts.ts';

@@ -1,6 +1,6 @@
 /** `response_url`: five answers within half an hour, also where the bot is no member. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { RESPONSE_URL } from '../../chat/slack/limits.ts';
+import { RESPONSE_URL } from '../../chat/slack/limits/limits.ts';
 import { readBody, sendText } from './http.ts';
 import type { JsonObject } from './json.ts';
 import { objectOf, parseJson, textOf } from './json.ts';

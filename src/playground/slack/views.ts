@@ -1,6 +1,6 @@
 /** Modals and home tabs: the stack of three per person, hashes, triggers, and what an answer to a submission does. */
-import { VIEW_STACK } from '../../chat/slack/limits.ts';
-import { faultsInHome, faultsInView } from '../../chat/slack/validate.ts';
+import { VIEW_STACK } from '../../chat/slack/limits/limits.ts';
+import { faultsInHome, faultsInView } from '../../chat/slack/limits/validate.ts';
 import { valuesFor } from './elements.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, objectOf, objectsOf, textOf } from './json.ts';

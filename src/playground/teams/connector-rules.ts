@@ -1,5 +1,5 @@
 /** What the Bot Connector does with a call that may pass: the rules of conversations, rosters, threads and own messages. */
-import { ADAPTIVE_CARD, faultsInActivity } from '../../chat/teams/validate.ts';
+import { ADAPTIVE_CARD, faultsInActivity } from '../../chat/teams/limits/validate.ts';
 import type { PlayPerson } from '../world.ts';
 import { asList, asObject, asText, isObject, no, type Answer, type Json } from './answer.ts';
 import {

@@ -1,5 +1,5 @@
 /** The HTTP face of the fake: identity provider and Bot Connector routes, with token, fault, size and rate checks before the rules. */
-import { LIMITS } from '../../chat/teams/limits.ts';
+import { LIMITS } from '../../chat/teams/limits/limits.ts';
 import type { WireLog } from '../wire-log.ts';
 import { no, parseJson, type Answer } from './answer.ts';
 import {

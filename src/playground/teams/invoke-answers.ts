@@ -1,5 +1,5 @@
 /** What a Teams client makes of the app's answer to an invoke: judged by its shape, as Teams judges it. Pure. */
-import { faultsInCard } from '../../chat/teams/validate.ts';
+import { faultsInCard } from '../../chat/teams/limits/validate.ts';
 import { asObject, asText, isObject, type Json } from './answer.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';

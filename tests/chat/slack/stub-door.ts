@@ -1,21 +1,21 @@
 /** A door that keeps wishes in memory and answers at once: the test double of the port behind the Slack surface. */
 import {
   NotSaved,
-  type Accepted,
+  type AcceptedWish,
   type Caller,
   type Door,
   type FormOpening,
   type Intent,
   type Question,
   type Wish,
-} from '../../../src/app/door.ts';
-import type { Card, Form } from '../../../src/cards/card.ts';
+} from '../../../src/app/door/door.ts';
+import type { Card, Form } from '../../../src/cards/kit/card.ts';
 import { press } from '../../../src/core/case/commands.ts';
 import { caseId } from '../../../src/core/base/ids.ts';
 
 export interface StubDoor extends Door {
   /** Distinct wishes in the order they were accepted. */
-  readonly accepted: Accepted[];
+  readonly accepted: AcceptedWish[];
   readonly carriedOut: string[];
   readonly asked: Question[];
   readonly calls: string[];
@@ -79,9 +79,9 @@ export function logForm(text: string): Form {
 function hear(line: string): Intent {
   const [verb = '', ...rest] = line.trim().split(' ');
   const words = rest.join(' ');
-  if (verb === 'log') return { kind: 'form', form: { open: 'log', text: words, permalink: null, source: 'chat' } };
-  if (verb === 'resolve') return { kind: 'form', form: { open: 'resolve', case: words } };
-  if (verb === 'limits') return { kind: 'question', question: { ask: 'limits' } };
+  if (verb === 'log') return { kind: 'form', form: { kind: 'log', text: words, permalink: null, source: 'chat' } };
+  if (verb === 'resolve') return { kind: 'form', form: { kind: 'resolve', case: words } };
+  if (verb === 'limits') return { kind: 'question', question: { kind: 'limits' } };
   if (verb === 'do') return { kind: 'wish', wish: wishOf() };
   return { kind: 'say', card: sayCard(`I did not understand “${verb}”.`) };
 }
@@ -90,7 +90,7 @@ const wishOf = (): Wish => ({ kind: 'command', command: { kind: 'look_again', ca
 
 export function makeStubDoor(): StubDoor {
   const calls: string[] = [];
-  const accepted: Accepted[] = [];
+  const accepted: AcceptedWish[] = [];
   const carriedOut: string[] = [];
   const asked: Question[] = [];
   const note = <T>(call: string, value: T): T => {
@@ -109,10 +109,10 @@ export function makeStubDoor(): StubDoor {
     hear: (_, line) => note('hear', hear(line)),
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (pressed) => {
-      if (pressed.do === 'show_limits') return { kind: 'question', question: { ask: 'limits' } };
+      if (pressed.do === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
       if (pressed.do === 'open_log')
-        return { kind: 'form', form: { open: 'log', text: '', permalink: null, source: 'chat' } };
-      if (pressed.do.startsWith('open_')) return { kind: 'form', form: { open: 'press', press: pressed } };
+        return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
+      if (pressed.do.startsWith('open_')) return { kind: 'form', form: { kind: 'press', press: pressed } };
       return { kind: 'wish', wish: { kind: 'press', press: pressed } };
     },
     intentOfLog: (_, opening) => ({ kind: 'form', form: opening }),
@@ -120,7 +120,7 @@ export function makeStubDoor(): StubDoor {
     form: async (_: Caller, opening: FormOpening) =>
       note(
         'form',
-        opening.open === 'resolve'
+        opening.kind === 'resolve'
           ? sayCard('There is no such case.', { title: 'Not found' })
           : { ...logForm(''), id: 'resolve' as const, about: { case: 'R-1042' } },
       ),

@@ -1,14 +1,14 @@
 /** A test double of the port `Door`: a tiny front desk that keeps accepted wishes in memory and notes what it was asked. */
 import {
   NotSaved,
-  type Accepted,
+  type AcceptedWish,
   type Caller,
   type Door,
   type Intent,
   type Reply,
   type Wish,
-} from '../../../src/app/door.ts';
-import type { Card, Form } from '../../../src/cards/card.ts';
+} from '../../../src/app/door/door.ts';
+import type { Card, Form } from '../../../src/cards/kit/card.ts';
 import { press, type Press } from '../../../src/core/case/commands.ts';
 
 export const card = (title: string, blocks: Card['blocks'] = []): Card => ({
@@ -83,9 +83,9 @@ export function stubDoor(): StubDoor {
       door.callers.push(caller);
       if (door.broken) throw new Error('a bug with Room 412 in its message');
       if (line.startsWith('log')) {
-        return { kind: 'form', form: { open: 'log', text: line.slice(4), permalink: null, source: 'chat' } };
+        return { kind: 'form', form: { kind: 'log', text: line.slice(4), permalink: null, source: 'chat' } };
       }
-      if (line.startsWith('limits')) return { kind: 'question', question: { ask: 'limits' } };
+      if (line.startsWith('limits')) return { kind: 'question', question: { kind: 'limits' } };
       if (line.startsWith('look')) {
         return { kind: 'wish', wish: { kind: 'press', press: press.parse({ do: 'show_limits' }) } };
       }
@@ -94,9 +94,9 @@ export function stubDoor(): StubDoor {
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (given: Press): Intent => {
       if (given.do === 'open_log')
-        return { kind: 'form', form: { open: 'log', text: '', permalink: null, source: 'chat' } };
-      if (given.do === 'show_limits') return { kind: 'question', question: { ask: 'limits' } };
-      if (given.do.startsWith('open_')) return { kind: 'form', form: { open: 'press', press: given } };
+        return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
+      if (given.do === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
+      if (given.do.startsWith('open_')) return { kind: 'form', form: { kind: 'press', press: given } };
       return { kind: 'wish', wish: { kind: 'press', press: given } };
     },
     intentOfLog: (_caller, opening): Intent => ({ kind: 'form', form: opening }),
@@ -111,7 +111,7 @@ export function stubDoor(): StubDoor {
       door.homes.push(`${caller.user} ${how}`);
       return Promise.resolve(undefined);
     },
-    accept: (caller, key, wish): Promise<Accepted> => {
+    accept: (caller, key, wish): Promise<AcceptedWish> => {
       if (door.down) return Promise.reject(new NotSaved('the database is away'));
       door.callers.push(caller);
       door.accepted.set(key, door.accepted.get(key) ?? wish);

@@ -1,5 +1,5 @@
 /** Conversation references in memory: a test double of the store's port. */
-import type { ConversationRef, References } from '../../../src/chat/teams/references.ts';
+import type { ConversationRef, References } from '../../../src/chat/teams/install/references.ts';
 
 export interface StubRefs extends References {
   readonly all: Map<string, ConversationRef>;

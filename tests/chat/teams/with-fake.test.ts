@@ -114,17 +114,17 @@ it('draws case cards, approvals in their thread and redraws that Teams takes', a
     card('R-1042', [{ kind: 'text', text }]),
     'a',
   );
-  if (posted.outcome !== 'sent') throw new Error(posted.why);
+  if (posted.kind !== 'sent') throw new Error(posted.why);
   const asked = await teams.chat.post(
     { kind: 'thread', of: posted.place },
     card('Approve 40 EUR?', [{ kind: 'buttons', buttons }]),
     'b',
   );
-  if (asked.outcome !== 'sent') throw new Error(asked.why);
+  if (asked.kind !== 'sent') throw new Error(asked.why);
   const [request] = fake.thread('guest-recoveries', posted.place['id'] ?? '');
   const pressed = await fake.press('mia', request?.id ?? '', 'Approve');
   expect(pressed).toMatchObject({ answer: { kind: 'card' } });
-  expect(await teams.chat.redraw(asked.place, card('Approved by Mia'))).toMatchObject({ outcome: 'sent' });
+  expect(await teams.chat.redraw(asked.place, card('Approved by Mia'))).toMatchObject({ kind: 'sent' });
   expect(
     fake.thread('guest-recoveries', posted.place['id'] ?? '').map(({ summary, edited }) => [summary, edited]),
   ).toEqual([['Approved by Mia.', true]]);

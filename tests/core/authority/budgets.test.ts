@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { budgetsOf, budgetsSince, budgetStanding, isNearlyUsed } from '../../../src/core/authority/budgets.ts';
 import { decide } from '../../../src/core/authority/decide.ts';
 import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
-import type { AuthorityPolicy } from '../../../src/core/authority/policy.ts';
+import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
 import { teamId } from '../../../src/core/base/ids.ts';
 import { ask, BOB, entry, HOTEL_YAML, m, policyOf, R, refund, say, situation } from './hotel.ts';
 

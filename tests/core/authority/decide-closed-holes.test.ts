@@ -1,7 +1,7 @@
 /** Where simpler engines were found wanting: each line must stay closed. */
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
-import { requestDigest } from '../../../src/core/authority/digest-of-request.ts';
+import { requestDigest } from '../../../src/core/approval/digest-of-request.ts';
 import { entriesFor } from '../../../src/core/authority/ledger.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import { thingId } from '../../../src/core/base/ids.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide, type ActionAsked } from '../../../src/core/authority/decide.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
-import { policyInForce } from '../../../src/core/authority/in-force.ts';
-import type { FactValue } from '../../../src/core/authority/policy.ts';
+import { policyInForce } from '../../../src/core/policy/in-force.ts';
+import type { FactValue } from '../../../src/core/policy/policy.ts';
 import { memberId, teamId } from '../../../src/core/base/ids.ts';
 import {
   ANA,

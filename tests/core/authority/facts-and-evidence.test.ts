@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decide, sceneOf } from '../../../src/core/authority/decide.ts';
-import { evidenceKinds, factsAsked, factTypes } from '../../../src/core/authority/facts-asked.ts';
+import { decide, limitContext } from '../../../src/core/authority/decide.ts';
+import { evidenceKinds, factsAsked, factTypes } from '../../../src/core/policy/facts-asked.ts';
 import { owedOnCase } from '../../../src/core/authority/owed.ts';
-import type { FactValue } from '../../../src/core/authority/policy.ts';
+import type { FactValue } from '../../../src/core/policy/policy.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import { evidenceMissing } from '../../../src/core/authority/requires.ts';
 import { countedTogether } from '../../../src/core/authority/together.ts';
@@ -69,9 +69,11 @@ describe('the facts a policy asks for', () => {
 describe('evidence', () => {
   const policy = policyOf(HOTEL_YAML + EVIDENCE);
   const missing = (cents: bigint, evidence?: readonly string[]): string[] =>
-    evidenceMissing('refund', cents, sceneOf(policy, situation({ policy, about: evidence ? { evidence } : {} }))).map(
-      ({ kinds }) => kinds.join(' or '),
-    );
+    evidenceMissing(
+      'refund',
+      cents,
+      limitContext(policy, situation({ policy, about: evidence ? { evidence } : {} })),
+    ).map(({ kinds }) => kinds.join(' or '));
 
   it('is needed from the first cent over the amount of the policy', () => {
     expect(missing(10_000n)).toEqual([]);

@@ -10,8 +10,8 @@ import type {
   Reason,
 } from '../../../src/core/authority/decide.ts';
 import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
-import type { AuthorityPolicy } from '../../../src/core/authority/policy.ts';
-import { readPolicy, sayFault } from '../../../src/core/authority/read-policy.ts';
+import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
+import { readPolicy, sayFault } from '../../../src/core/policy/reader/read-policy.ts';
 
 export const HOTEL_YAML = `
 schema: amends.authority/v1

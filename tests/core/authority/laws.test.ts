@@ -5,7 +5,7 @@ import { decide, type ActionAsked, type DecideInput } from '../../../src/core/au
 import { entriesFor, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
-import type { Grant, Limit } from '../../../src/core/authority/policy.ts';
+import type { Grant, Limit } from '../../../src/core/policy/policy.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';
 import { money, type Money } from '../../../src/core/base/money.ts';
 import { thingId } from '../../../src/core/base/ids.ts';

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, type ActionAsked, type DecideInput } from '../../../src/core/authority/decide.ts';
-import { requestDigest } from '../../../src/core/authority/digest-of-request.ts';
+import { requestDigest } from '../../../src/core/approval/digest-of-request.ts';
 import { down, exchangeAt, inverse, up, writeDecimal } from '../../../src/core/authority/exchange.ts';
 import { entriesFor, entriesThatCount, givenOnCase, sumOfCosts } from '../../../src/core/authority/ledger.ts';
 import { rememberSpans, spanOf } from '../../../src/core/authority/spans.ts';
-import { chainsTo, isAway } from '../../../src/core/authority/absences.ts';
+import { chainsTo, isAway } from '../../../src/core/approval/absences.ts';
 import { caseId, thingId } from '../../../src/core/base/ids.ts';
 import { AIRLINE, ask, AT, CASE, daysAgo, entry, HOTEL, id, m, OWED_600, R, refund, situation } from './hotel.ts';
 

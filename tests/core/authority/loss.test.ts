@@ -5,7 +5,7 @@ import { decide, type ActionAsked, type DecideInput } from '../../../src/core/au
 import { entriesFor, isDiscretionary, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
-import type { AuthorityPolicy } from '../../../src/core/authority/policy.ts';
+import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';
 import { thingId } from '../../../src/core/base/ids.ts';
 import { money, type Money } from '../../../src/core/base/money.ts';

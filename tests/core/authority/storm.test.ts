@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decide, type ActionAsked, type DecideInput } from '../../../src/core/authority/decide.ts';
 import { entriesFor } from '../../../src/core/authority/ledger.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
-import type { AuthorityPolicy, Limit } from '../../../src/core/authority/policy.ts';
+import type { AuthorityPolicy, Limit } from '../../../src/core/policy/policy.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';
 import type { StormInForce } from '../../../src/core/authority/storm.ts';
 import { money, type Money } from '../../../src/core/base/money.ts';

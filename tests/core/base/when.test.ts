@@ -193,7 +193,7 @@ describe('a moment placed', () => {
         }),
         (at, zone, when) => {
           const placed = placeWhen(when, at, zone);
-          if (!placed.ok) return placed.no.why === 'past' || placed.no.why === 'skipped';
+          if (!placed.ok) return placed.no.kind === 'past' || placed.no.kind === 'skipped';
           const here = DateTime.fromJSDate(at, { zone });
           const there = DateTime.fromJSDate(placed.at, { zone });
           const days = when.day === 'today' ? 0 : 1;

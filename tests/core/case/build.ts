@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
-import type { AuthorityPolicy } from '../../../src/core/authority/policy.ts';
-import { readPolicy, sayFault } from '../../../src/core/authority/read-policy.ts';
+import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
+import { readPolicy, sayFault } from '../../../src/core/policy/reader/read-policy.ts';
 import {
   caseId,
   memberId,
@@ -235,11 +235,11 @@ export const resolves = (change: Partial<Extract<Command, { kind: 'resolve' }>> 
 
 /** What was refused; fails when it was not. */
 export function refusalIn(answered: Answered): Refusal {
-  if (answered.ok) throw new Error(`not refused, but ${answered.said.said}`);
+  if (answered.ok) throw new Error(`not refused, but ${answered.said.kind}`);
   return answered.no;
 }
 /** What was done; fails when it was refused. */
 export function doneIn(answered: Answered): Extract<Answered, { ok: true }> {
-  if (!answered.ok) throw new Error(`refused: ${answered.no.no}`);
+  if (!answered.ok) throw new Error(`refused: ${answered.no.kind}`);
   return answered;
 }

@@ -1,5 +1,5 @@
 /** Every status of a case meets every command, as one table a reviewer can read. */
-import type { OpenEvent } from '../../../src/core/authority/events.ts';
+import type { OpenEvent } from '../../../src/core/authority/outage.ts';
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../src/core/base/money.ts';
 import { answer } from '../../../src/core/case/answer.ts';
@@ -121,12 +121,12 @@ function cell(kind: Command['kind'], status: CaseStatus): string {
 
 /** What was said, what happened, and where the case is then; or the kind of no. */
 function inWords(said: Answered, before: RecoveryCase): string {
-  if (!said.ok) return said.no.no === 'may_not_approve' ? `no: ${said.no.code}` : `no: ${said.no.no}`;
+  if (!said.ok) return said.no.kind === 'may_not_approve' ? `no: ${said.no.code}` : `no: ${said.no.kind}`;
   let c = before;
   for (const event of said.events) c = evolve(c, event);
   const events = said.events.map((e) => e.kind).join(' + ');
   const moved = c.status === before.status || c.id !== before.id ? '' : ` → ${c.status}`;
-  return events === '' ? `${said.said.said}, nothing changes` : `${events}${moved}`;
+  return events === '' ? `${said.said.kind}, nothing changes` : `${events}${moved}`;
 }
 
 describe('every status and every command', () => {
@@ -140,7 +140,7 @@ describe('every status and every command', () => {
     const c = openCase();
     for (const kind of Object.keys(COMMANDS) as Command['kind'][]) {
       const said = answer(null, COMMANDS[kind](c, makeWorld().seenBy(ANA)), makeWorld().seenBy(ANA));
-      expect(said.ok ? said.said.said : said.no.no).toBe(kind === 'log' ? 'logged' : 'no_such_case');
+      expect(said.ok ? said.said.kind : said.no.kind).toBe(kind === 'log' ? 'logged' : 'no_such_case');
     }
   });
 });

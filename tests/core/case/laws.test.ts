@@ -5,9 +5,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
-import type { ActionStatus, AuditEvent, RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
+import type { ActionStatus, CaseEvent, RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
 import { questionFor } from '../../../src/core/case/circumstances.ts';
-import { entriesFor } from '../../../src/core/case/entries.ts';
+import { entriesFor } from '../../../src/core/case/follows/entries.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
 import { fromWire, toWire } from '../../../src/core/base/wire.ts';
 import { suggest } from '../../../src/core/triage/suggest.ts';
@@ -101,7 +101,7 @@ describe('over random histories', () => {
         const cases = new Map(SEEDS.map((c) => [c.id, c]));
         const ledger = new Map<string, World['ledger'][number]>();
         for (const { of, event } of world.journal) {
-          const stored = fromWire(JSON.parse(JSON.stringify(toWire(event)))) as AuditEvent;
+          const stored = fromWire(JSON.parse(JSON.stringify(toWire(event)))) as CaseEvent;
           const before = cases.get(of) ?? null;
           const { add, move } = entriesFor(stored, before);
           for (const m of move) {
@@ -131,7 +131,7 @@ describe('over random histories', () => {
           for (const bundle of suggest(c, by, seen, PACKS).bundles) {
             offered += 1;
             const said = world.fork().ask(by, { kind: 'give_suggested', case: c.id, suggestion: bundle.id });
-            const answered = said.ok ? said.said.said : JSON.stringify(toWire(said.no));
+            const answered = said.ok ? said.said.kind : JSON.stringify(toWire(said.no));
             // what has to be asked may first need to be seen
             const allowed = bundle.standing.kind === 'now' ? /^given$/ : /^asked$|"evidence"/;
             expect(answered).toMatch(allowed);

@@ -1,6 +1,6 @@
 /** A second, plain reckoning of the hotel's limits, written from the policy's words and sharing no code with the rules. */
 import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
-import type { AuthorityPolicy, Limit } from '../../../src/core/authority/policy.ts';
+import type { AuthorityPolicy, Limit } from '../../../src/core/policy/policy.ts';
 import type { Member } from '../../../src/core/base/members.ts';
 import type { RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
 

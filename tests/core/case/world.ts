@@ -1,13 +1,13 @@
 /** A small world in memory: cases, ledger and journal, changed by commands exactly as the app does it, without a database. */
 import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
-import type { AuthorityPolicy } from '../../../src/core/authority/policy.ts';
+import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
 import type { CaseId, NewId } from '../../../src/core/base/ids.ts';
 import type { Member, Workspace } from '../../../src/core/base/members.ts';
 import { answer } from '../../../src/core/case/answer.ts';
-import type { AuditEvent, RecoveryCase } from '../../../src/core/case/case.ts';
+import type { CaseEvent, RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Circumstances } from '../../../src/core/case/circumstances.ts';
 import type { Command } from '../../../src/core/case/commands.ts';
-import { entriesFor } from '../../../src/core/case/entries.ts';
+import { entriesFor } from '../../../src/core/case/follows/entries.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
 import type { Answered } from '../../../src/core/case/said.ts';
 import { AURORA, circumstances, countedIds, HOTEL, NOON, R } from './build.ts';
@@ -15,7 +15,7 @@ import { AURORA, circumstances, countedIds, HOTEL, NOON, R } from './build.ts';
 /** One event as it happened, with everything its decision could see. */
 export interface Happening {
   readonly of: CaseId;
-  readonly event: AuditEvent;
+  readonly event: CaseEvent;
   readonly by: Member | null;
   readonly before: RecoveryCase | null;
   readonly after: RecoveryCase;

@@ -3,7 +3,7 @@ import type { Member } from '../../../src/core/base/members.ts';
 import { makeDigest } from '../../../src/core/digest/digest.ts';
 import { oneChange } from '../../../src/core/digest/one-change.ts';
 import type { WeekFacts } from '../../../src/core/digest/week.ts';
-import type { WeekFacts as WeekRows } from '../../../src/db/week-facts.ts';
+import type { WeekFacts as WeekRows } from '../../../src/db/team/week-facts.ts';
 import { ANA, AURORA, BOB, eur } from '../case/build.ts';
 import {
   aCase,

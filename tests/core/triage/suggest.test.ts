@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
-import { readPolicy } from '../../../src/core/authority/read-policy.ts';
+import { readPolicy } from '../../../src/core/policy/reader/read-policy.ts';
 import { FAILURE_TYPES, SERVICE_STAGES, SEVERITIES } from '../../../src/core/base/failures.ts';
 import { money } from '../../../src/core/base/money.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
@@ -13,7 +13,7 @@ import { LOST_WITH } from '../../../src/core/triage/rules-words.ts';
 import { readComplaint } from '../../../src/core/triage/rules.ts';
 import { readPack, type Pack } from '../../../src/core/triage/packs.ts';
 import { idOf, suggest } from '../../../src/core/triage/suggest.ts';
-import { suggestionTitle } from '../../../src/cards/suggestion-title.ts';
+import { suggestionTitle } from '../../../src/cards/case/suggestion-title.ts';
 import type { Suggestion } from '../../../src/core/triage/suggestion.ts';
 import { ANA, AURORA, BOB, circumstances, GIL, MIA, NOON, openCase, PIA } from '../case/build.ts';
 import { makeWorld } from '../case/world.ts';
@@ -135,7 +135,7 @@ describe('suggestions', () => {
       items: [{ ...withoutAmount('refund'), amount: money(100_000n, 'EUR') }],
       because: 'two nights without hot water',
     });
-    expect(said.ok && said.said.said).toBe('asked');
+    expect(said.ok && said.said.kind).toBe('asked');
     const waiting = suggest(world.caseOf(c.id), ANA, world.seenBy(ANA), PACKS).bundles;
     expect(waiting.some((b) => b.standing.kind === 'now' && b.cost?.minor === 0n)).toBe(true);
   });

@@ -1,0 +1,132 @@
+/**
+ * What a chat surface calls: one grammar, one set of forms, one way in for wishes. The surfaces only unwrap payloads,
+ * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in desk.ts.
+ */
+import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
+import type { CaseId } from '../../core/base/ids.ts';
+import type { Channel, Platform } from '../../core/base/members.ts';
+import type { When } from '../../core/base/when.ts';
+import type { Command, ItemAsked, Press } from '../../core/case/commands.ts';
+
+/** Who speaks, taken from the platform's verified envelope and never from a button or a text. */
+export interface Caller {
+  readonly platform: Platform;
+  /** Slack team id or Teams tenant id. */
+  readonly place: string;
+  /** Slack user id or Teams aadObjectId. */
+  readonly user: string;
+  /** Display name as the platform gives it; for greeting only. */
+  readonly name: string | null;
+  /** The channel or conversation spoken in. */
+  readonly channel: Channel;
+  readonly locale: string | null;
+  readonly at: Date;
+}
+
+/** What a typed line asks for. `hear` is pure: no database, no waiting. */
+export type Intent =
+  | { readonly kind: 'form'; readonly form: FormOpening }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'wish'; readonly wish: Wish }
+  /** Not understood, or something is missing: say this, privately. */
+  | { readonly kind: 'say'; readonly card: Card };
+
+export type Question =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'limits' }
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'policy' }
+  | { readonly kind: 'show'; readonly case: string }
+  | { readonly kind: 'find'; readonly words: string }
+  | { readonly kind: 'whocan'; readonly amount: string }
+  | { readonly kind: 'digest' };
+
+/** Which form to open, and with what in it. `log` needs no database; the others load the case. */
+export type FormOpening =
+  | {
+      readonly kind: 'log';
+      readonly text: string;
+      readonly permalink: string | null;
+      readonly source: 'chat' | 'message';
+    }
+  | { readonly kind: 'press'; readonly press: Press }
+  | { readonly kind: 'resolve'; readonly case: string };
+
+/** A wish as it is kept durably until it is carried out: what was asked, before the caller is known to be a member. */
+export type Wish =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'press'; readonly press: Press }
+  /** Away in `[from, until)`, whole days of the person's own zone as ISO dates; `now` = at once. `deputy` as it was typed. */
+  | { readonly kind: 'away'; readonly from: string; readonly until: string; readonly deputy: string | null }
+  | { readonly kind: 'back' }
+  /** A promise as typed: placed in the zone of the one who types, at the moment of asking. `typed` gives the words back. */
+  | {
+      readonly kind: 'promise';
+      readonly case: CaseId;
+      readonly when: When;
+      readonly text: string;
+      readonly typed: string;
+    }
+  /** Larger limits for the caller's team, for so many milliseconds. */
+  | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
+  | { readonly kind: 'storm_off' }
+  /** A failure that hits many customers; `remedy` is what everybody is given. */
+  | { readonly kind: 'event_open'; readonly name: string; readonly remedy: ItemAsked | null }
+  | { readonly kind: 'event_close' };
+
+/** A wish that is safe: it will be carried out once, now or after a crash. */
+export interface AcceptedWish {
+  readonly key: string;
+  readonly caller: Caller;
+  readonly wish: Wish;
+}
+
+/** The private answer to the caller, and the case's card as it is now where there is one (for platforms that redraw in the answer). */
+export interface Reply {
+  readonly ok: boolean;
+  readonly say: Card;
+  readonly now: Card | null;
+}
+
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+}
+
+export interface Door {
+  /** Reads a typed line, without the command word itself. Never throws. */
+  hear(caller: Caller, line: string): Intent;
+  /** Reads what a button carried; undefined when it is not one of ours or too old. */
+  readPress(raw: unknown): Press | undefined;
+  /** What a press needs: a form to open, a question to answer, or a wish to accept. */
+  intentOf(press: Press): Intent;
+  /** What a complaint that is written already asks for: its form; or, where no form could hold it whole, the wish to log it as it is. Pure. */
+  intentOfLog(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Intent;
+  /** The log form, at once and without the database. */
+  logForm(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Form;
+  /** Any form, filled from the case; a card instead when it cannot be opened, saying why. */
+  form(caller: Caller, opening: FormOpening): Promise<Form | Card>;
+  /** Reads a submitted form. Pure. Errors are per field id, all at once; typed values stay with the surface. */
+  readForm(caller: Caller, form: FormId, about: Readonly<Record<string, string>>, values: FormValues): ReadForm;
+  /** Answers a question. Reads only. */
+  ask(caller: Caller, question: Question): Promise<Card>;
+  /**
+   * Has the caller's home drawn where it lives: `opened` brings it up to date, `first` makes one where there is none,
+   * `fresh` puts it at the end of the chat. For a stranger a sentence to show instead.
+   */
+  home(caller: Caller, how: 'opened' | 'first' | 'fresh'): Promise<Card | undefined>;
+  /**
+   * Makes the wish durable under its key: one bounded insert. The same key again changes nothing.
+   * Throws NotSaved when it could not be stored in time; then nothing will happen.
+   */
+  accept(caller: Caller, key: string, wish: Wish): Promise<AcceptedWish>;
+  /** Carries an accepted wish out and says what came of it. Safe to repeat: the same key gets the same answer. */
+  carryOut(accepted: AcceptedWish): Promise<Reply>;
+  /** What to tell somebody whose words could not be saved; gives the typed text back. */
+  notSaved(typed: string): Card;
+  /** What to tell somebody when something unforeseen went wrong, with a reference that is also in the log. */
+  sorry(reference: string): Card;
+}
+
+export type ReadForm =
+  | { readonly ok: true; readonly wish: Wish; readonly typed: string }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };

@@ -1,0 +1,147 @@
+/** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
+import { evidenceKinds, factsAsked } from '../../core/policy/facts-asked.ts';
+import { policyInForce } from '../../core/policy/in-force.ts';
+import type { ActionRule } from '../../core/policy/policy.ts';
+import { readCaseId, type CaseId, type ThingId } from '../../core/base/ids.ts';
+import type { Member } from '../../core/base/members.ts';
+import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import type { Press } from '../../core/case/commands.ts';
+import { alreadyDecided } from '../../core/case/rules/deciding.ts';
+import { isOpen } from '../../core/case/evolve.ts';
+import type { Answered } from '../../core/case/said.ts';
+import { guessPrefill } from '../../core/triage/rules.ts';
+import type { Card, Form } from '../../cards/kit/card.ts';
+import { factsForm } from '../../cards/forms/facts-form.ts';
+import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../cards/forms/forms.ts';
+import { promiseForm } from '../../cards/case/promises.ts';
+import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
+import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
+import { amount } from '../../cards/kit/say.ts';
+import type { Viewer } from '../../cards/kit/seen.ts';
+import { memberByIdentity } from '../../db/team/members.ts';
+import type { Caller, FormOpening } from './door.ts';
+import { viewerOf, leftFor, caseContext, type CaseContext } from '../views/case-view.ts';
+import type { Shell } from '../shell.ts';
+
+export async function openForm(shell: Shell, caller: Caller, opening: FormOpening): Promise<Form | Card> {
+  if (opening.kind === 'log') return logForm({ ...opening, ...guessPrefill(opening.text) });
+  const who = await memberByIdentity(shell.db.read, {
+    platform: caller.platform,
+    place: caller.place,
+    user: caller.user,
+  });
+  const viewer = who?.workspace === shell.workspace && who.member.active ? who.member : null;
+  const eyes = viewerOf(shell, { members: viewer === null ? [] : [viewer] }, viewer, caller.platform);
+  if (viewer === null) return sayRefusal({ kind: 'not_a_member' }, eyes);
+  const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
+  if (typed === null) return logForm({ text: '', customer: null, remedySought: null, permalink: null, source: 'chat' });
+  const id: CaseId | undefined = readCaseId(typed);
+  if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, eyes);
+  const scene = await caseContext(shell, id, viewer.id);
+  if (scene === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, eyes);
+  const full = viewerOf(shell, scene.loaded, viewer, caller.platform);
+  return opening.kind === 'resolve'
+    ? resolve(scene, viewer.id, full)
+    : forPress(shell, scene, opening.press, viewer, caller, full);
+}
+
+const caseOf = (press: Press): string | null => ('case' in press ? press.case : null);
+
+function resolve(scene: CaseContext, viewer: string, eyes: Viewer): Form | Card {
+  const c = scene.case;
+  if (isOver(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, eyes);
+  const leads = scene.loaded.members.some((m) => m.id === viewer && m.lead && m.team === c.team);
+  return c.owner === viewer || leads ? resolveForm(c, eyes) : sayRefusal({ kind: 'not_yours', owner: c.owner }, eyes);
+}
+
+const isOver = ({ status }: RecoveryCase): boolean =>
+  status === 'resolved' || status === 'closed' || status === 'dismissed' || status === 'merged';
+
+function forPress(
+  shell: Shell,
+  scene: CaseContext,
+  press: Press,
+  viewer: Parameters<typeof leftFor>[1],
+  caller: Caller,
+  eyes: Viewer,
+): Form | Card {
+  const c = scene.case;
+  switch (press.do) {
+    case 'open_resolve':
+      return resolve(scene, viewer.id, eyes);
+    case 'open_give': {
+      const left = leftFor(scene, viewer);
+      const actions = grantedTo(shell, viewer, caller);
+      const most = left?.upTo == null ? null : `You decide up to ${amount(left.upTo, eyes)} now without asking anyone.`;
+      return actions.length === 0
+        ? sayRefusal({ kind: 'nobody_can_approve', reasons: [], largestAllowed: null }, eyes)
+        : giveForm(c, actions, most);
+    }
+    case 'open_decline':
+      return declineForm(c, press.request, press.digest);
+    case 'open_counter':
+      return ofOpen(c, press.request, eyes, () => counterForm(c, press.request, press.digest));
+    case 'open_discuss':
+      return ofOpen(c, press.request, eyes, () => sentenceForm('discuss', c, press.request));
+    case 'open_ask':
+      return ofOpen(c, press.request, eyes, () => sentenceForm('ask_more', c, press.request));
+    case 'open_answer':
+      return ofOpen(c, press.request, eyes, () => sentenceForm('answer_more', c, press.request));
+    case 'open_edit':
+      return ofOpen(c, press.request, eyes, (request) => editRequestForm(c, request, grantedTo(shell, viewer, caller)));
+    case 'open_facts':
+      return factsForm(c, {
+        facts: scene.policy === null ? [] : factsAsked(scene.policy, viewer.role),
+        evidence: scene.policy === null ? [] : evidenceKinds(scene.policy),
+        people: colleagues(scene, viewer),
+      });
+    case 'open_promise':
+      return isOver(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, eyes) : promiseForm(c, eyes);
+    case 'open_edit_thanks': {
+      const shoutOut = c.shoutOuts.find((s) => s.id === press.shoutOut);
+      return shoutOut?.status === 'draft'
+        ? editThanksForm(c, shoutOut)
+        : sayRefusal({ kind: 'no_such_shout_out' }, eyes);
+    }
+    case 'open_log':
+    case 'give_suggested':
+    case 'approve':
+    case 'accept_counter':
+    case 'snooze':
+    case 'withdraw':
+    case 'confirm_thanks':
+    case 'drop_thanks':
+    case 'keep_promise':
+    case 'link':
+    case 'link_event':
+    case 'give_event':
+    case 'show_case':
+    case 'show_limits':
+      throw new Error(`"${press.do}" opens no form`);
+  }
+}
+
+/** A form about an undecided request; a sentence when it is decided meanwhile. */
+function ofOpen(c: RecoveryCase, id: ThingId, eyes: Viewer, form: (request: ApprovalRequest) => Form): Form | Card {
+  const request = c.requests.find((r) => r.id === id);
+  if (request === undefined) return sayRefusal({ kind: 'no_such_request' }, eyes);
+  return isOpen(request) ? form(request) : sayNo(alreadyDecided(request), eyes);
+}
+
+const sayNo = (answered: Answered, eyes: Viewer): Card =>
+  sayRefusal(answered.ok ? { kind: 'no_such_request' } : answered.no, eyes);
+
+/** Everybody a complaint may be about, the case's own team first. The one who fills in the form tells of others. */
+function colleagues(scene: CaseContext, viewer: Member): Member[] {
+  const { team } = scene.case;
+  return scene.loaded.members
+    .filter((m) => m.active && m.id !== viewer.id)
+    .toSorted((a, b) => Number(b.team === team) - Number(a.team === team) || a.name.localeCompare(b.name, 'en'));
+}
+
+/** The actions the person's role lists, in the policy's order. */
+function grantedTo(shell: Shell, viewer: Member, caller: Caller): ActionRule[] {
+  const policy = policyInForce(shell.policies(), caller.at);
+  const granted = new Set(policy?.roles.get(viewer.role)?.grants.flatMap((g) => g.actions) ?? []);
+  return [...(policy?.actions.values() ?? [])].filter((a) => granted.has(a.name));
+}

@@ -1,0 +1,34 @@
+/** What Amends needs of a chat platform to tell people things. Two real implementations: Slack and Teams. */
+import type { Card } from '../../cards/kit/card.ts';
+import type { Channel, Member, Platform } from '../../core/base/members.ts';
+
+/** A posted message, opaque to everyone but the platform that made it. JSON-safe. */
+export type Place = Readonly<Record<string, string>>;
+
+export type To =
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  /** A reply in the thread of a message posted earlier. */
+  | { readonly kind: 'thread'; readonly of: Place }
+  /** The person's private conversation with Amends. */
+  | { readonly kind: 'person'; readonly member: Member }
+  /** The person's home: Slack's Home tab, which is always there; on Teams a card in their private chat. */
+  | { readonly kind: 'home'; readonly member: Member };
+
+export type Sent =
+  | { readonly kind: 'sent'; readonly place: Place }
+  /** The request may have been carried out: look it up (`find`) before sending again, never repeat blindly. */
+  | { readonly kind: 'unknown'; readonly why: string }
+  /** Not now (rate limit, platform away, certainly not carried out). */
+  | { readonly kind: 'later'; readonly afterMs: number; readonly why: string }
+  /** Never there (archived, removed, uninstalled): tell somebody else. */
+  | { readonly kind: 'never'; readonly why: string };
+
+export interface Chat {
+  readonly platform: Platform;
+  /** Posts a card. `key` is opaque, unique per intended message, and goes into metadata where the platform has any. */
+  post(to: To, card: Card, key: string): Promise<Sent>;
+  /** Draws the card anew in place; harmless when repeated. */
+  redraw(place: Place, card: Card): Promise<Sent>;
+  /** Was the post with this key made? `cannot_tell` where the platform has no way to look. */
+  find(to: To, key: string, since: Date): Promise<Place | 'absent' | 'cannot_tell'>;
+}

@@ -1,0 +1,73 @@
+/** Messages that are about no case: a storm, a budget. Drawn as they should look now. Reads only. */
+import { budgetStanding, type BudgetStanding } from '../../core/authority/budgets.ts';
+import { policyInForce } from '../../core/policy/in-force.ts';
+import type { AuthorityPolicy, BudgetRule } from '../../core/policy/policy.ts';
+import { spanOf } from '../../core/authority/spans.ts';
+import { memberId, teamId, thingId } from '../../core/base/ids.ts';
+import type { Platform } from '../../core/base/members.ts';
+import { dayStartIn } from '../../core/base/time.ts';
+import { budgetCard } from '../../cards/team/budget-card.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { outageCard } from '../../cards/team/outage-card.ts';
+import { stormCard, type StormView } from '../../cards/team/storm-card.ts';
+import { readEvent } from '../../db/team/outages.ts';
+import { readWorkspace } from '../../db/team/members.ts';
+import { readLedger } from '../../db/case/reading.ts';
+import { readStorm, type StormKept } from '../../db/team/storms.ts';
+import { viewerOf } from '../views/case-view.ts';
+import type { Shell } from '../shell.ts';
+
+/** The announcement as it should look now; undefined when there is no such storm. */
+export async function drawStorm(shell: Shell, id: string, platform: Platform): Promise<Card | undefined> {
+  const storm = await readStorm(shell.db.read, shell.workspace, thingId.parse(id));
+  const workspace = await readWorkspace(shell.db.read, shell.workspace);
+  if (storm === null || workspace === null) return undefined;
+  const team = workspace.teams.find((t) => t.id === storm.team);
+  const viewer = { locale: 'en-GB', zone: team?.zone ?? 'UTC' };
+  const eyes = viewerOf(shell, { members: workspace.members }, viewer, platform);
+  const rule = policyInForce(shell.policies(), storm.from)?.storm ?? null;
+  return stormCard({ ...storm, ended: endedOf(storm), rule, eyes });
+}
+
+function endedOf({ endedAt, endedBy }: StormKept): StormView['ended'] {
+  if (endedAt === null || endedBy === null) return null;
+  return { at: endedAt, by: endedBy === 'time' || endedBy === 'budget' ? endedBy : memberId.parse(endedBy) };
+}
+
+/** Undefined when the policy has no such budget any more. */
+export async function drawBudget(shell: Shell, subject: string, platform: Platform): Promise<Card | undefined> {
+  const [, id = '', day = '', to = ''] = subject.split(':');
+  const policy = policyInForce(shell.policies(), shell.now());
+  const budget = policy?.budgets.find((b) => b.id === id);
+  const start = policy === null ? undefined : dayStartIn(day, policy.zone);
+  if (policy === null || budget === undefined || start === undefined) return undefined;
+  const standing = await standingAt(shell, policy, budget, start);
+  const members = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const eyes = viewerOf(shell, { members }, members.find((m) => m.id === to) ?? null, platform);
+  return standing === null ? undefined : budgetCard(standing, subject, eyes, policy.zone);
+}
+
+async function standingAt(
+  shell: Shell,
+  policy: AuthorityPolicy,
+  budget: BudgetRule,
+  start: Date,
+): Promise<BudgetStanding | null> {
+  const [first = '', ...also] = budget.teams;
+  const team = { id: teamId.parse(first), also, since: start };
+  const ledger = await readLedger(shell.db.read, { workspace: shell.workspace, customer: null, member: null, team });
+  const { before } = spanOf(budget.period, start.getTime(), policy.zone);
+  // drawn late, after the period: it is judged as of its last moment
+  const at = new Date(Math.min(shell.now().getTime(), before - 1));
+  return budgetStanding(budget, policy, at, ledger);
+}
+
+/** The card of an event as it should look now; undefined when there is no such event. */
+export async function drawEvent(shell: Shell, id: string, platform: Platform): Promise<Card | undefined> {
+  const event = await readEvent(shell.db.read, shell.workspace, thingId.parse(id));
+  const workspace = await readWorkspace(shell.db.read, shell.workspace);
+  if (event === null || workspace === null) return undefined;
+  const zone = workspace.teams.find((t) => t.id === event.team)?.zone ?? 'UTC';
+  const eyes = viewerOf(shell, { members: workspace.members }, { locale: 'en-GB', zone }, platform);
+  return outageCard({ ...event, budget: policyInForce(shell.policies(), shell.now())?.events?.budget ?? null, eyes });
+}

@@ -1,0 +1,89 @@
+/** `away` and `back`: who stands in for whom, in one transaction; open requests are then looked at again, because others may decide now. */
+import type { Member, Platform } from '../../core/base/members.ts';
+import { dayStartIn } from '../../core/base/time.ts';
+import { awayCard, backCard, sayAwayRefusal } from '../../cards/team/away-card.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import type { Viewer } from '../../cards/kit/seen.ts';
+import { endAbsences, setAbsence as writeAbsence } from '../../db/team/absences.ts';
+import { lookAtWaiting } from '../../db/case/next-look.ts';
+import { casesWithRequests } from '../../db/case/reading.ts';
+import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
+import type { Caller, Reply, Wish } from '../door/door.ts';
+import type { Shell } from '../shell.ts';
+
+export interface AbsenceAsked {
+  readonly key: string;
+  readonly member: Member;
+  readonly wish: Extract<Wish, { kind: 'away' | 'back' }>;
+  readonly caller: Caller;
+  readonly all: readonly Member[];
+  readonly eyes: Viewer;
+}
+
+export async function setAbsence(shell: Shell, asked: AbsenceAsked): Promise<Reply> {
+  return asked.wish.kind === 'back' ? await back(shell, asked) : await away(shell, asked, asked.wish);
+}
+
+/** Setting the same dates twice is the same absence, so a repeated delivery needs no memory of its own. */
+async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kind: 'away' }>): Promise<Reply> {
+  const { member, caller, eyes, all } = asked;
+  const from = wish.from === 'now' ? caller.at : dayStartIn(wish.from, member.zone);
+  const until = dayStartIn(wish.until, member.zone);
+  if (from === undefined || until === undefined) return no(sayAwayRefusal({ kind: 'no_such_day' }, eyes));
+  if (until <= from || until <= caller.at) return no(sayAwayRefusal({ kind: 'wrong_way_round' }, eyes));
+  const deputy = wish.deputy === null ? null : personMeant(wish.deputy, all, caller);
+  if (deputy === undefined) return no(sayAwayRefusal({ kind: 'no_such_person', typed: wish.deputy ?? '' }, eyes));
+  if (deputy?.id === member.id) return no(sayAwayRefusal({ kind: 'own_deputy' }, eyes));
+  const absence = { member: member.id, from, until, deputy: deputy?.id ?? null };
+  await serialisable(shell.db, async (tx) => {
+    await writeAbsence(tx, shell.workspace, {
+      ...absence,
+      id: shell.newId('abs'),
+      madeBy: member.id,
+      madeAt: caller.at,
+    });
+    await lookAgain(shell, tx, caller.at);
+  });
+  return { ok: true, say: awayCard(absence, eyes), now: null };
+}
+
+async function back(shell: Shell, { member, caller, eyes }: AbsenceAsked): Promise<Reply> {
+  const ended = await serialisable(shell.db, async (tx) => {
+    const count = await endAbsences(tx, shell.workspace, member.id, caller.at);
+    await lookAgain(shell, tx, caller.at);
+    return count;
+  });
+  return { ok: true, say: backCard(ended > 0, eyes), now: null };
+}
+
+const no = (say: Card): Reply => ({ ok: false, say, now: null });
+
+/** Cases that wait for a decision are looked at, so that their cards name who can decide; each knows itself when somebody goes or is back. */
+async function lookAgain(shell: Shell, tx: Tx, at: Date): Promise<void> {
+  await lookAtWaiting(tx, shell.workspace, at);
+  const cases = await casesWithRequests(tx, shell.workspace);
+  const jobs = cases.map((id) => ({ data: { workspace: shell.workspace, case: id, at: at.toISOString() } }));
+  await shell.jobs.enqueueAll('timers', jobs, tx);
+}
+
+/** A mention by the platform's id, by the name it carries where that id is not ours, or a name as people type it: full, first, or the key in the configuration. Undefined when none or several fit. */
+export function personMeant(
+  typed: string,
+  all: readonly Member[],
+  caller: { readonly platform: Platform; readonly place: string },
+): Member | undefined {
+  const active = all.filter((m) => m.active);
+  const [, id, shown] = /^<@([^>|]+)(?:\|([^>]*))?>$/.exec(typed.trim()) ?? [];
+  if (id !== undefined) {
+    const known = active.find((m) =>
+      m.identities.some((i) => i.platform === caller.platform && i.place === caller.place && i.user === id),
+    );
+    return known ?? (shown === undefined || shown === '' ? undefined : personMeant(shown, all, caller));
+  }
+  const name = typed.trim().replace(/^@/, '').toLowerCase();
+  const byUser = active.find((m) =>
+    m.identities.some((i) => i.platform === caller.platform && i.user.toLowerCase() === name),
+  );
+  const fitting = active.filter((m) => [m.id, m.name.toLowerCase(), m.name.toLowerCase().split(' ')[0]].includes(name));
+  return byUser ?? (fitting.length === 1 ? fitting[0] : undefined);
+}

@@ -1,0 +1,80 @@
+/** What a gift uses up: a storm ends with its budget, and the lead of a team is told once when a budget is nearly used. */
+import { budgetsOf, budgetStanding, isNearlyUsed, type BudgetStanding } from '../../core/authority/budgets.ts';
+import { exchangeAt, up, type Exchange } from '../../core/authority/exchange.ts';
+import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { leftOfStorm, type StormInForce } from '../../core/authority/storm.ts';
+import type { Member } from '../../core/base/members.ts';
+import { dayIn } from '../../core/base/time.ts';
+import type { LedgerChange } from '../../core/case/follows/entries.ts';
+import { wantOnce } from '../../db/messages/messages.ts';
+import type { LoadedForCommand } from '../../db/case/command-rows.ts';
+import type { Tx } from '../../db/engine/serialisable.ts';
+import type { Shell } from '../shell.ts';
+import { endAndSay } from './storm-news.ts';
+
+export interface Used {
+  readonly policy: AuthorityPolicy | null;
+  readonly at: Date;
+  readonly loaded: LoadedForCommand;
+  readonly changes: readonly LedgerChange[];
+}
+
+/** In the transaction that sets the amounts aside. */
+export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, changes }: Used): Promise<void> {
+  const added = changes.flatMap((change) => change.add);
+  if (policy === null || added.length === 0) return;
+  const released = new Set(changes.flatMap((c) => c.move.filter((m) => m.to === 'released').map((m) => String(m.id))));
+  const ledger = [...loaded.ledger, ...added].filter((entry) => !released.has(entry.id));
+  const exchange = exchangeAt(policy, at);
+  for (const storm of loaded.storms) {
+    const back = loaded.ledger.filter((entry) => released.has(entry.id));
+    if (isUsedUp(policy, storm, added, back, exchange)) await endAndSay(shell, tx, storm, at, 'budget');
+  }
+  const teams = new Set(added.map((entry) => entry.team));
+  const budgets = new Set([...teams].flatMap((team) => budgetsOf(policy, team)));
+  for (const budget of budgets) {
+    const standing = budgetStanding(budget, policy, at, ledger);
+    if (standing !== null && isNearlyUsed(standing)) await tellLeads(shell, tx, standing, policy, loaded.members);
+  }
+}
+
+function isUsedUp(
+  policy: AuthorityPolicy,
+  storm: StormInForce,
+  added: readonly BudgetLedgerEntry[],
+  back: readonly BudgetLedgerEntry[],
+  exchange: Exchange,
+): boolean {
+  const left = policy.storm === null ? null : leftOfStorm(policy.storm, storm, exchange);
+  if (left === null || !added.some((entry) => entry.storm?.id === storm.id)) return false;
+  return left - aboveOf(storm, added, exchange) + aboveOf(storm, back, exchange) <= 0n;
+}
+
+function aboveOf(storm: StormInForce, entries: readonly BudgetLedgerEntry[], exchange: Exchange): bigint {
+  let sum = 0n;
+  for (const { storm: use } of entries) {
+    const ratio = use?.id === storm.id ? exchange.toBase(use.above.currency) : undefined;
+    if (use && ratio) sum += up(use.above.minor, ratio);
+  }
+  return sum;
+}
+
+/** One private message per lead, budget and period, whatever happens after it. */
+async function tellLeads(
+  shell: Shell,
+  tx: Tx,
+  { budget, since }: BudgetStanding,
+  policy: AuthorityPolicy,
+  members: readonly Member[],
+): Promise<void> {
+  for (const lead of members.filter((m) => m.lead && m.active && budget.teams.includes(m.team))) {
+    const platform = lead.identities[0]?.platform;
+    if (platform === undefined) continue;
+    const subject = `budget:${budget.id}:${dayIn(since, policy.zone)}:${lead.id}`;
+    const dest = { to: 'person', member: lead.id };
+    const card = { subject, platform, dest, wanted: 1, key: `${shell.workspace}/${subject}` };
+    if (await wantOnce(tx, shell.workspace, card))
+      await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+  }
+}

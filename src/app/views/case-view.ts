@@ -1,0 +1,181 @@
+/** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
+import { policyInForce } from '../../core/policy/in-force.ts';
+import type { OpenEvent } from '../../core/authority/outage.ts';
+import { owedOnCase } from '../../core/authority/owed.ts';
+import { staleNotes } from '../../core/policy/reader/policy-warnings.ts';
+import { remaining, type Remaining } from '../../core/authority/remaining.ts';
+import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { countedTogether } from '../../core/authority/together.ts';
+import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import type { Member, Platform } from '../../core/base/members.ts';
+import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import { eventFor, eventOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
+import { precedents } from '../../core/triage/precedents.ts';
+import { suggest } from '../../core/triage/suggest.ts';
+import type { CaseView, Viewer, LikeView, Precedents, RequestView } from '../../cards/kit/seen.ts';
+import type { LoadedForCommand } from '../../db/case/command-rows.ts';
+import { loadForCommand } from '../../db/case/load-command.ts';
+import { precedentCases } from '../../db/case/precedent-cases.ts';
+import { likeCases } from '../../db/case/reading.ts';
+import { circumstancesOf, ledgerWindows } from '../handle.ts';
+import type { Shell } from '../shell.ts';
+
+/** How a command is typed on a platform. */
+export const COMMAND: Readonly<Record<Platform, string>> = { slack: '/amends', teams: '@Amends' };
+
+/** A case with everything that a card of it shows. */
+export interface CaseContext {
+  readonly case: RecoveryCase;
+  readonly loaded: LoadedForCommand;
+  readonly policy: AuthorityPolicy | null;
+  readonly ctx: Circumstances;
+  /** Other cases of the customer that may be the same matter. */
+  readonly like: readonly LikeView[];
+}
+
+/** Loads a case as `member` (the owner when not given) stands to it. Undefined when there is no such case. */
+export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): Promise<CaseContext | undefined> {
+  const at = shell.now();
+  const policy = policyInForce(shell.policies(), at);
+  const load = (who: MemberId | null): Promise<LoadedForCommand> =>
+    loadForCommand(shell.db.read, {
+      workspace: shell.workspace,
+      key: '',
+      case: id,
+      customer: null,
+      member: who,
+      team: null,
+      ...ledgerWindows(policy, at),
+    });
+  const first = await load(member ?? null);
+  if (first.case === null) return undefined;
+  const loaded = member === undefined ? await load(first.case.owner) : first;
+  const c = loaded.case ?? first.case;
+  const like = await likeOf(shell, c, policy, at);
+  return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, policy, at, null), like };
+}
+
+/** The same customer: the same failure inside the policy's window, or a case that is still open. Restricted cases are named nowhere. */
+async function likeOf(
+  shell: Shell,
+  c: RecoveryCase,
+  policy: AuthorityPolicy | null,
+  at: Date,
+): Promise<readonly LikeView[]> {
+  const customer = c.customer.reference;
+  if (policy === null || customer === null || c.sensitivity !== null || !isOngoing(c)) return [];
+  const failure = c.triage.failure.value;
+  const since = new Date(at.getTime() - policy.splitting.linkWindow);
+  const found = await likeCases(shell.db.read, shell.workspace, { case: c.id, customer, failure, since }, MOST_LIKE);
+  return found
+    .filter((other) => other.sensitivity === null && !c.linked.includes(other.id))
+    .map((other) => ({
+      id: other.id,
+      receivedAt: other.receivedAt,
+      sameFailure: other.triage.failure.value === failure && other.receivedAt > since,
+    }));
+}
+
+const isOngoing = ({ status }: RecoveryCase): boolean => status === 'new' || status === 'owned' || status === 'waiting';
+
+/** More offers than this crowd the card out. */
+const MOST_LIKE = 3;
+
+export function viewerOf(
+  shell: Shell,
+  loaded: Pick<LoadedForCommand, 'members'>,
+  viewer: Pick<Member, 'locale' | 'zone'> | null,
+  platform: Platform,
+): Viewer {
+  const names = new Map(loaded.members.map((m) => [m.id, m.name]));
+  return {
+    name: (id) => names.get(id) ?? 'somebody who has left',
+    locale: viewer?.locale ?? 'en-GB',
+    zone: viewer?.zone ?? 'UTC',
+    now: shell.now(),
+    command: COMMAND[platform],
+  };
+}
+
+/** The case card is shared, so it is drawn for the owner: what they may do now, and who else could. */
+export function caseView(shell: Shell, scene: CaseContext, platform: Platform): CaseView {
+  const owner = scene.loaded.members.find((m) => m.id === scene.case.owner) ?? null;
+  const left = owner === null ? null : leftFor(scene, owner);
+  return {
+    case: scene.case,
+    eyes: viewerOf(shell, scene.loaded, owner, platform),
+    remaining: left,
+    suggestions: owner === null ? { advice: [], bundles: [] } : suggest(scene.case, owner, scene.ctx, shell.packs),
+    owed: owner === null ? [] : owedOnCase(questionFor(scene.case, owner, scene.ctx)),
+    like: scene.like,
+    event: { own: eventOf(scene.case, scene.ctx), offered: offeredEvent(scene) },
+    together: owner === null ? [] : countedTogether(questionFor(scene.case, owner, scene.ctx)),
+    warnings:
+      scene.policy === null
+        ? []
+        : staleNotes(scene.policy, scene.ctx.at).map(({ message }) => `For the operator: ${message}.`),
+  };
+}
+
+/** An event of the case's team that is open, where the case fails the same way and belongs to none. */
+function offeredEvent({ case: c, ctx: at }: CaseContext): OpenEvent | null {
+  const event = c.event == null ? eventFor(c, at) : null;
+  return event !== null && event.failure === c.triage.failure.value ? event : null;
+}
+
+/** What is left to a member on the case; a pending request of their own is left out, because they may give a part of it on account. */
+export function leftFor(scene: CaseContext, member: Member): Remaining | null {
+  if (scene.policy === null) return null;
+  const own = scene.case.requests.filter((r) => r.status === 'pending' && r.by === member.id).flatMap((r) => r.actions);
+  const leaveOut = scene.case.actions.filter((a) => own.includes(a.id)).flatMap((a) => a.entries);
+  return remaining(questionFor(scene.case, member, scene.ctx, leaveOut));
+}
+
+export async function requestView(
+  shell: Shell,
+  scene: CaseContext,
+  request: ApprovalRequest,
+  platform: Platform,
+): Promise<RequestView | undefined> {
+  const actions = scene.case.actions.filter((a) => request.actions.includes(a.id));
+  const needing = actions.find((a) => a.decision.decision.outcome !== 'allow') ?? actions[0];
+  if (needing === undefined) return undefined;
+  const asker = scene.loaded.members.find((m) => m.id === request.by) ?? null;
+  const left = asker === null ? null : leftFor(scene, asker);
+  const asked = left?.actions.find((a) => a.kind === needing.kind)?.largest ?? null;
+  return {
+    case: scene.case,
+    request,
+    eyes: viewerOf(shell, scene.loaded, scene.loaded.members.find((m) => m.id === request.asked[0]) ?? asker, platform),
+    decision: needing.decision.decision,
+    together: asker === null ? [] : countedTogether(questionFor(scene.case, asker, scene.ctx)),
+    reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
+    precedents: await precedentsOf(shell, scene),
+    rates: scene.policy?.rates ?? null,
+    meanwhile: { free: freeKinds(scene.policy, asker), upTo: asked },
+  };
+}
+
+const PRECEDENT_MS = 180 * 86_400_000;
+
+/** What was given in cases of the same failure lately, without names; null when they are fewer than three. */
+async function precedentsOf(shell: Shell, scene: CaseContext): Promise<Precedents | null> {
+  if (scene.policy === null || scene.case.sensitivity !== null) return null;
+  const since = new Date(shell.now().getTime() - PRECEDENT_MS);
+  const like = await precedentCases(
+    shell.db.read,
+    shell.workspace,
+    scene.case.triage.failure.value,
+    since,
+    scene.case.id,
+  );
+  return precedents(like, scene.policy.base);
+}
+
+/** What costs nothing and the role may give at any time. */
+function freeKinds(policy: AuthorityPolicy | null, member: Member | null): string[] {
+  const granted = new Set(policy?.roles.get(member?.role ?? '')?.grants.flatMap((g) => g.actions) ?? []);
+  return [...(policy?.actions.values() ?? [])]
+    .filter((a) => a.class === 'free' && granted.has(a.name))
+    .map((a) => a.name);
+}

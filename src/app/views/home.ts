@@ -1,0 +1,116 @@
+/** Somebody's home: put together from what they own, asked, are asked and may give; opened, and kept up to date. */
+import { policyInForce } from '../../core/policy/in-force.ts';
+import { remaining, type Remaining } from '../../core/authority/remaining.ts';
+import type { MemberId } from '../../core/base/ids.ts';
+import type { Member, Platform } from '../../core/base/members.ts';
+import type { ApprovalRequest } from '../../core/case/case.ts';
+import { isOpen } from '../../core/case/evolve.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { homeCard, type HomeView, type OnCase } from '../../cards/team/home-card.ts';
+import { sayRefusal } from '../../cards/answers/refusals.ts';
+import { homeSubject, wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
+import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { casesBookedBy, casesWaitingFor, openCasesOf, readLedger } from '../../db/case/reading.ts';
+import { stormsOn } from '../../db/team/storms.ts';
+import { thanksOf } from '../../db/team/thanks.ts';
+import type { Caller } from '../door/door.ts';
+import { viewerOf } from './case-view.ts';
+import { ledgerWindows } from '../handle.ts';
+import type { Shell } from '../shell.ts';
+
+const MOST_LISTED = 20;
+const MOST_THANKS = 5;
+/** How long what was decided on a request of mine stays in view. */
+const LATELY_MS = 48 * 3_600_000;
+/** An approval may be used for some days; requests older than this are over on any policy seen. */
+const BOOKED_MS = 31 * 86_400_000;
+
+/** Everything the home of a member shows, as it is now. */
+export async function homeView(shell: Shell, member: Member, platform: Platform): Promise<HomeView> {
+  const { workspace } = shell;
+  const { read } = shell.db;
+  const at = shell.now();
+  const [all, open, waiting, booked, thanks, left] = await Promise.all([
+    readWorkspace(read, workspace),
+    openCasesOf(read, workspace, member.id, MOST_LISTED),
+    casesWaitingFor(read, workspace, member.id, MOST_LISTED),
+    casesBookedBy(read, workspace, member.id, new Date(at.getTime() - BOOKED_MS), MOST_LISTED),
+    thanksOf(read, workspace, member.id, MOST_THANKS),
+    leftOnNewCase(shell, member, at),
+  ]);
+  const own = new Set(open.map((c) => c.id));
+  const asked = [...open, ...booked.filter((c) => !own.has(c.id))];
+  return {
+    eyes: viewerOf(shell, { members: all?.members ?? [] }, member, platform),
+    member: member.id,
+    role: member.role,
+    approve: policyInForce(shell.policies(), at)?.roles.get(member.role)?.approve ?? null,
+    remaining: left,
+    // a counter-offer is its asker's to answer
+    waiting: requestsIn(waiting, (r) => r.status === 'pending' && r.asked.includes(member.id)),
+    asked: requestsIn(asked, (r) => r.by === member.id && (isOpen(r) || wasDecidedLately(r, at))),
+    open,
+    thanks,
+  };
+}
+
+function requestsIn(cases: HomeView['open'], wanted: (r: ApprovalRequest) => boolean): OnCase[] {
+  return cases
+    .flatMap((c) => c.requests.filter(wanted).map((request) => ({ case: c, request })))
+    .toSorted((a, b) => a.request.requestedAt.getTime() - b.request.requestedAt.getTime());
+}
+
+function wasDecidedLately(r: ApprovalRequest, at: Date): boolean {
+  const decided = r.status === 'approved' || r.status === 'declined' || r.status === 'expired';
+  return decided && (r.decidedAt ?? r.expiresAt).getTime() > at.getTime() - LATELY_MS;
+}
+
+/** What is left to a member on a case that is still to come; null while no policy is in force. */
+export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Promise<Remaining | null> {
+  const policy = policyInForce(shell.policies(), at);
+  if (policy === null) return null;
+  const { memberSince, teamSince, purses = [] } = ledgerWindows(policy, at);
+  const also = purses.filter((teams) => teams.includes(member.team)).flat();
+  const [ledger, storms] = await Promise.all([
+    readLedger(shell.db.read, {
+      workspace: shell.workspace,
+      customer: null,
+      member: memberSince === null ? null : { id: member.id, since: memberSince },
+      team: teamSince === null ? null : { id: member.team, also, since: teamSince },
+    }),
+    stormsOn(shell.db.read, shell.workspace),
+  ]);
+  const by = { member: member.id, role: member.role, team: member.team };
+  const storm = storms.find((one) => one.team === member.team) ?? null;
+  return remaining({ policy, at, by, about: null, ledger, leaveOut: new Set(), storm });
+}
+
+/** The home as it should look now. Whoever has left sees that they are no member; undefined for a member who never was. */
+export async function drawHome(shell: Shell, member: string, platform: Platform): Promise<Card | undefined> {
+  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const found = all.find((m) => m.id === member);
+  if (found === undefined) return undefined;
+  if (found.active) return homeCard(await homeView(shell, found, platform));
+  const eyes = viewerOf(shell, { members: all }, found, platform);
+  return { ...sayRefusal({ kind: 'not_a_member' }, eyes), subject: homeSubject(found.id) };
+}
+
+/** Has the caller's home drawn by the outbox. For a stranger the sentence to show instead. */
+export async function openHome(shell: Shell, caller: Caller, how: HomeWanted): Promise<Card | undefined> {
+  const { platform, place, user } = caller;
+  const found = await memberByIdentity(shell.db.read, { platform, place, user });
+  if (found === null || found.workspace !== shell.workspace || !found.member.active)
+    return sayRefusal({ kind: 'not_a_member' }, viewerOf(shell, { members: [] }, null, platform));
+  const member = found.member.id;
+  const wanted = await wantHome(shell.db.read, { workspace: shell.workspace, member, platform, at: shell.now() }, how);
+  if (wanted)
+    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject: homeSubject(member), platform });
+  return undefined;
+}
+
+/** Draws the homes of these people anew, once each, where they have one. */
+export async function redrawHomes(shell: Shell, members: readonly MemberId[]): Promise<void> {
+  if (members.length === 0) return;
+  for (const home of await wantHomesAnew(shell.db.read, shell.workspace, members))
+    await shell.jobs.enqueue('outbox', { ...home });
+}

@@ -1,0 +1,151 @@
+/** Questions: what may I do, what is mine, what is that case. Reads only; what is shown is judged again when it is pressed. */
+import type { RequestToApprove } from '../../core/approval/may-approve.ts';
+import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
+import { policyInForce } from '../../core/policy/in-force.ts';
+import { policyInWords } from '../../core/policy/words/policy-in-words.ts';
+import { readCaseId } from '../../core/base/ids.ts';
+import type { Member } from '../../core/base/members.ts';
+import { money } from '../../core/base/money.ts';
+import { readAmount } from '../../core/base/read-amount.ts';
+import { foundCard, helpCard, limitsCard, whoCanCard } from '../../cards/answers/answers.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { caseCard } from '../../cards/case/case-card.ts';
+import { digestCard } from '../../cards/team/digest-card.ts';
+import { homeCard } from '../../cards/team/home-card.ts';
+import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
+import { amount, reply } from '../../cards/kit/say.ts';
+import type { Viewer } from '../../cards/kit/seen.ts';
+import { absencesFrom } from '../../db/team/absences.ts';
+import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { searchCases } from '../../db/case/reading.ts';
+import { digestPreview } from '../team/digesting.ts';
+import type { Caller, Question } from '../door/door.ts';
+import { homeView, leftOnNewCase } from './home.ts';
+import { caseView, viewerOf, caseContext } from './case-view.ts';
+import type { Shell } from '../shell.ts';
+
+const MOST_LISTED = 20;
+
+/** The answer to a question, privately to the one who asked. */
+export async function answerQuestion(shell: Shell, caller: Caller, question: Question): Promise<Card> {
+  const who = await memberByIdentity(shell.db.read, {
+    platform: caller.platform,
+    place: caller.place,
+    user: caller.user,
+  });
+  const known = who !== null && who.workspace === shell.workspace && who.member.active ? who.member : null;
+  const workspace = await readWorkspace(shell.db.read, shell.workspace);
+  const eyes = viewerOf(shell, { members: workspace?.members ?? [] }, known, caller.platform);
+  const policy = policyInForce(shell.policies(), caller.at);
+  if (question.kind === 'help')
+    return helpCard(eyes, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
+  if (known === null) return sayRefusal({ kind: 'not_a_member' }, eyes);
+  return await answerTo(shell, caller, question, known, eyes);
+}
+
+async function answerTo(
+  shell: Shell,
+  caller: Caller,
+  question: Exclude<Question, { kind: 'help' }>,
+  member: Member,
+  eyes: Viewer,
+): Promise<Card> {
+  switch (question.kind) {
+    case 'limits':
+      return await limits(shell, caller, member, eyes);
+    case 'mine':
+      return homeCard(await homeView(shell, member, caller.platform), 'answer');
+    case 'policy':
+      return policy(shell, caller, member);
+    case 'show':
+      return await show(shell, caller, question.case, eyes);
+    case 'find': {
+      const found = (await searchCases(shell.db.read, shell.workspace, question.words, MOST_LISTED)).filter(
+        (c) => c.sensitivity === null || c.owner === member.id || member.lead,
+      );
+      return foundCard(question.words, found, eyes);
+    }
+    case 'whocan':
+      return await whoCan(shell, caller, question.amount, member, eyes);
+    case 'digest': {
+      const digest = await digestPreview(shell, member.team);
+      return digest === undefined
+        ? reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.'])
+        : { ...digestCard(digest, caller.platform), subject: 'reply' };
+    }
+  }
+}
+
+async function limits(shell: Shell, caller: Caller, member: Member, eyes: Viewer): Promise<Card> {
+  const inForce = policyInForce(shell.policies(), caller.at);
+  return limitsCard({
+    eyes,
+    role: member.role,
+    remaining: await leftOnNewCase(shell, member, caller.at),
+    approve: inForce?.roles.get(member.role)?.approve ?? null,
+    owes: (inForce?.entitlements.length ?? 0) > 0,
+    lossCounts: inForce?.budgetBases.includes('actual_loss') ?? true,
+  });
+}
+
+function policy(shell: Shell, caller: Caller, member: Member): Card {
+  const inForce = policyInForce(shell.policies(), caller.at);
+  if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
+  return {
+    subject: 'reply',
+    version: 0,
+    title: 'What the policy says for you',
+    blocks: [
+      { kind: 'list', items: policyInWords(inForce, member.role).map((line) => [line]) },
+      { kind: 'context', text: [`Policy ${inForce.id}, version ${inForce.version.slice(0, 8)}.`] },
+    ],
+    summary: `Policy ${inForce.id}, for ${member.role.replaceAll('_', ' ')}.`,
+  };
+}
+
+async function show(shell: Shell, caller: Caller, typed: string, eyes: Viewer): Promise<Card> {
+  const id = readCaseId(typed);
+  if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, eyes);
+  const scene = await caseContext(shell, id);
+  if (scene === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, eyes);
+  const seen = caseView(shell, scene, caller.platform);
+  return { ...caseCard({ ...seen, eyes }), subject: 'reply' };
+}
+
+async function whoCan(shell: Shell, caller: Caller, typed: string, member: Member, eyes: Viewer): Promise<Card> {
+  const inForce = policyInForce(shell.policies(), caller.at);
+  if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
+  const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
+  if (read.kind !== 'amount') return reply([read.why]);
+  if (read.amount.currency !== inForce.base)
+    return reply([`Ask in ${inForce.base}, for example ${eyes.command} whocan 400 ${inForce.base}.`]);
+  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const absences = await absencesFrom(shell.db.read, shell.workspace, caller.at);
+  const able = whoMayApprove({
+    policy: inForce,
+    at: caller.at,
+    members: all,
+    absences,
+    request: asIfAsked(member, caller.at),
+    cost: read.amount,
+    baseAmount: null,
+    givenBefore: money(0n, inForce.base),
+    concerns: null,
+    approvedBefore: [],
+  }).flatMap(({ member: id, onBehalfOf }) => {
+    const approve = inForce.roles.get(all.find((m) => m.id === (onBehalfOf ?? id))?.role ?? '')?.approve;
+    const forWhom = onBehalfOf === null ? '' : ` for ${eyes.name(onBehalfOf)}`;
+    return approve == null ? [] : [{ name: `${eyes.name(id)}${forWhom}`, upTo: amount(approve.upTo, eyes) }];
+  });
+  return whoCanCard(amount(read.amount, eyes), able);
+}
+
+/** A request of somebody that nobody has made: for asking who could decide one. */
+const asIfAsked = (by: Member, at: Date): RequestToApprove => ({
+  by: by.id,
+  team: by.team,
+  status: 'pending',
+  digest: '',
+  expiresAt: new Date(at.getTime() + 1),
+  approvals: [],
+});

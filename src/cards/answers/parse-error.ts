@@ -1,0 +1,21 @@
+/** What could not be understood of a typed line, with what is needed to say so and what to type instead. */
+import type { AmountRead } from '../../core/base/read-amount.ts';
+import type { CaseId } from '../../core/base/ids.ts';
+
+export type ParseError =
+  | { readonly kind: 'unknown_verb'; readonly word: string }
+  | { readonly kind: 'words_missing'; readonly verb: string }
+  | { readonly kind: 'case_missing'; readonly verb: string }
+  | { readonly kind: 'second_case_missing'; readonly verb: string; readonly case: CaseId }
+  | { readonly kind: 'not_a_case'; readonly typed: string }
+  | { readonly kind: 'action_missing'; readonly actions: readonly string[] }
+  | { readonly kind: 'unknown_action'; readonly typed: string; readonly actions: readonly string[] }
+  | { readonly kind: 'no_amount_here'; readonly remedy: string }
+  | { readonly kind: 'not_a_number'; readonly typed: string; readonly remedy: string }
+  | { readonly kind: 'dates_missing' }
+  /** A promise without a time, or with nothing after it. */
+  | { readonly kind: 'promise_words'; readonly case: CaseId; readonly typed: string; readonly timed: boolean }
+  | { readonly kind: 'storm_words' }
+  | { readonly kind: 'event_words' }
+  | { readonly kind: 'reason_needed'; readonly case: CaseId }
+  | { readonly kind: 'amount'; readonly read: Exclude<AmountRead, { kind: 'amount' }> };

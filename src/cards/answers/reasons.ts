@@ -1,0 +1,105 @@
+/** Why the policy asks or refuses, as sentences: the numbers first, never an accusation. Pure. */
+import type { Reason } from '../../core/authority/decide.ts';
+import type { Money } from '../../core/base/money.ts';
+import { amount, listed, showDay, showWhen } from '../kit/say.ts';
+import type { Viewer } from '../kit/seen.ts';
+import { remedy, SCOPE } from '../words/en.ts';
+
+type See = Pick<Viewer, 'locale' | 'zone'>;
+
+/**
+ * One sentence for a reason; `kind` is the remedy it is about. Said to the person judged; with `name` to somebody else
+ * about them, because what one may decide is not what the other may. `together` are the other cases counted as one matter.
+ */
+export function sayReason(
+  reason: Reason,
+  kind: string | null,
+  eyes: See,
+  name?: string,
+  together: readonly string[] = [],
+): string {
+  const role = name === undefined ? 'your role' : `the role of ${name}`;
+  const m = (value: Money | undefined): string => (value === undefined ? 'nothing' : amount(value, eyes));
+  switch (reason.code) {
+    case 'over_limit':
+      return overLimit(reason, eyes, name, together);
+    case 'over_value_cap':
+      return `More than the value it is measured against: ${m(reason.remaining)} is within reach.`;
+    case 'value_unknown':
+      return `${reason.subject === 'loss_value' ? 'The loss' : 'The order value'} is missing. Add it, or ask.`;
+    case 'no_current_rate':
+      return `No current rate${reason.subject === undefined ? '' : ` for ${reason.subject}`}. A person decides.`;
+    case 'grant_not_in_force':
+      return `What ${role} may give ${inForce(reason, eyes)}. Ask somebody who decides.`;
+    case 'sensitive_case':
+      return 'This case is handled by the lead.';
+    case 'fact_unknown':
+      return `Needed to know first: ${readable(reason.subject)}. Add it, or ask.`;
+    case 'condition_not_met':
+      return 'The case does not meet the condition that the policy sets for this. Add what is known of it, or ask.';
+    case 'unidentified_customer':
+      return unidentified(reason, eyes, name);
+    case 'budget_exhausted':
+      return `${budget(reason, eyes)} Apology and promises work as always.`;
+    case 'no_policy_in_force':
+      return 'No policy is in force today. The operator has to put one in force.';
+    case 'statutory_entitlement':
+    case 'contractual_entitlement':
+      return `This is owed: ${m(reason.owed)}${source(reason, eyes)}. It does not use your limit.`;
+    case 'below_entitlement':
+      return `The customer is owed ${m(reason.owed)}${source(reason, eyes)}. Less is not possible.`;
+    case 'amount_required':
+      return 'Say how much, for example “40 EUR”.';
+    case 'units_required':
+      return 'Say how many points, for example “2000”.';
+    case 'unknown_action':
+      return `The policy has no remedy called “${kind ?? reason.subject ?? ''}”. Choose one that it has.`;
+    case 'no_grant_for_action':
+      return `${role.charAt(0).toUpperCase()}${role.slice(1)} does not give this${kind === null ? '' : `: ${remedy(kind)}`}. Hand over, or ask somebody who gives it.`;
+  }
+}
+
+function inForce({ until, from }: Reason, eyes: See): string {
+  if (until !== undefined) return `ended on ${showWhen(until, eyes.zone)}`;
+  return from === undefined ? 'is not in force today' : `begins on ${showWhen(from, eyes.zone)}`;
+}
+
+function unidentified({ max }: Reason, eyes: See, name: string | undefined): string {
+  if (max === undefined) return 'This is not given while the customer is unknown. Add the reference, or ask.';
+  const upTo = amount(max, eyes);
+  return name === undefined
+    ? `Without a customer reference you decide up to ${upTo}. Add the reference, or ask.`
+    : `Without a customer reference ${name} decides up to ${upTo}.`;
+}
+
+const budget = ({ remaining }: Reason, eyes: See): string =>
+  remaining === undefined || remaining.minor <= 0n
+    ? 'The team’s budget for this period is used up.'
+    : `The team’s budget for this period has ${amount(remaining, eyes)} left.`;
+
+function overLimit(reason: Reason, eyes: See, name: string | undefined, together: readonly string[]): string {
+  const decides = name === undefined ? 'you decide' : `${name} decides`;
+  const start = name === undefined ? 'You decide' : decides;
+  const max = reason.max === undefined ? null : amount(reason.max, eyes);
+  const left = reason.remaining === undefined ? null : amount(reason.remaining, eyes);
+  const scope = reason.scope !== undefined && reason.scope in SCOPE ? SCOPE[reason.scope as keyof typeof SCOPE] : '';
+  if (reason.times !== undefined) {
+    const may = name === undefined ? 'You may give this' : `${name} may give this`;
+    return `${may} ${often(reason.times.max)} ${scope}; it was given ${often(reason.times.used)}.`;
+  }
+  if (reason.scope === 'action')
+    return max === null ? `Above what ${decides} per remedy.` : `${start} up to ${max} per remedy.`;
+  if (reason.scope === 'incident' && max !== null)
+    return `Together above ${max} for ${listed(['this case', ...together])} needs approval; ${left ?? 'nothing'} is left.`;
+  return max === null
+    ? `Above what ${decides} ${scope}.`
+    : `Together above ${max} ${scope}${name !== undefined && reason.scope?.startsWith('actor') === true ? ` by ${name}` : ''} needs approval; ${left ?? 'nothing'} is left.`;
+}
+
+const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);
+
+function source({ subject, asOf }: Reason, eyes: See): string {
+  return ` (${subject ?? 'by rule'}${asOf === undefined ? '' : `, as of ${showDay(asOf, eyes.zone)}`})`;
+}
+
+const readable = (subject: string | undefined): string => (subject ?? 'a fact of the case').replaceAll('_', ' ');

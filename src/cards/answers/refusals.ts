@@ -1,0 +1,279 @@
+/** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
+import type { ApprovalCode } from '../../core/approval/may-approve.ts';
+import type { MemberId } from '../../core/base/ids.ts';
+import type { Refusal } from '../../core/case/said.ts';
+import type { Card, Text } from '../kit/card.ts';
+import type { ParseError } from './parse-error.ts';
+import { givenBack } from '../case/promises.ts';
+import { sayReason } from './reasons.ts';
+import { amount, bold, listed, moment, person, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/seen.ts';
+import { remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
+
+export function sayRefusal(no: Refusal, eyes: Viewer): Card {
+  switch (no.kind) {
+    case 'not_a_member':
+      return reply([
+        'Amends does not know you yet, so nothing was changed. Ask your operator to add you to the people in its configuration.',
+      ]);
+    case 'no_such_case':
+      return reply([`There is no case ${no.case} here. `, bold(`${eyes.command} mine`), ' lists yours.']);
+    case 'nothing_written':
+      return reply(['Nothing was written. Say in a few words what happened, then try again.']);
+    case 'too_long':
+      return reply([
+        `That is longer than ${no.most.toLocaleString('en-GB')} characters, so it was not saved. Shorten it and try again.`,
+      ]);
+    case 'case_is_over':
+      return reply([
+        `This case is ${STATUS[no.status]}; nothing was given. Log a new case if something else went wrong.`,
+      ]);
+    case 'same_case':
+      return reply([`${no.case} cannot be linked with itself. Name two cases.`]);
+    case 'too_many_linked':
+      return reply([
+        `One matter has at most ${no.most} cases; nothing was linked. Ask the team’s lead to take some apart.`,
+      ]);
+    case 'lead_takes_apart':
+      return reply([
+        'Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed; ask them.',
+      ]);
+    case 'no_event':
+      return reply([
+        'No event is open in the team of this case, so nothing was changed. ',
+        bold(`${eyes.command} event open`),
+        ' opens one.',
+      ]);
+    case 'not_yours':
+      return reply(['This is in the hands of ', person(no.owner, eyes), '. Ask them, or the team’s lead.']);
+    case 'may_not_give':
+      return reply([`Not given. ${no.decision.reasons.map((r) => sayReason(r, no.remedy, eyes)).join(' ')}`]);
+    case 'needs':
+      return reply(...needs(no, eyes));
+    case 'nobody_can_approve':
+      return reply(...nobody(no, eyes));
+    case 'already_pending':
+      return reply(['This is already waiting for a decision. You will be told as soon as there is one.']);
+    case 'suggestion_changed':
+      return reply([
+        'What is possible has changed since this card was drawn, so nothing was given. The card shows what is possible now.',
+      ]);
+    case 'no_such_request':
+      return reply([
+        'Nothing is waiting for a decision there. ',
+        bold(`${eyes.command} mine`),
+        ' shows what waits for you.',
+      ]);
+    case 'nothing_offered':
+      return reply(['Nothing was offered. Say what: for example 250 EUR, or refund 200 EUR + upgrade.']);
+    case 'no_counter':
+      return reply(['There is no counter-offer to answer there now. The card shows how it stands.']);
+    case 'no_question':
+      return reply(['There is no open question there. The card shows how the request stands.']);
+    case 'may_not_approve':
+      return reply(...mayNot(no, eyes));
+    case 'reason_needed':
+      return reply([
+        'Nothing was decided: a decline needs a reason, so that the asker knows what would be fine. Say why, and decline again.',
+      ]);
+    case 'open_approval':
+      return reply(['Not resolved yet: a request is still waiting for a decision. Decide or withdraw it first.']);
+    case 'open_promise':
+      return reply([
+        `Not resolved yet: ${no.promises.length === 1 ? 'a promise is' : `${no.promises.length} promises are`} still open. Mark it when it is kept, then resolve.`,
+      ]);
+    case 'blame_in_text':
+      return reply([
+        `Nothing was saved. “${no.word}” names a person: describe what happened in the process instead, so that we learn from it.`,
+      ]);
+    case 'leaks':
+      return reply([`Not posted: “${no.word}” ${no.why}. Change the words and confirm again.`]);
+    case 'not_a_future_time':
+      return reply(['Nothing was promised: that time has passed. Give a time to come.']);
+    case 'which_promise':
+      return reply([
+        `More than one promise is open on ${no.case}. Choose the one that was kept; nothing was marked yet.`,
+      ]);
+    case 'no_such_promise':
+      return reply(['There is no open promise on this case. The card shows what was promised.']);
+    case 'no_such_shout_out':
+      return reply(['There is no thank-you waiting here any more; nothing is left to do.']);
+    case 'preference_none':
+      return reply(['They prefer not to be thanked before others, so nothing was posted. Tell them yourself.']);
+  }
+}
+
+function needs(no: Extract<Refusal, { kind: 'needs' }>, eyes: Viewer): Text[] {
+  const evidence = no.evidence ?? [];
+  const lines: Text[] = [];
+  if (no.requires.includes('reason')) {
+    const example = `${eyes.command} give R-1042 ${no.remedy} 60 EUR because …`;
+    lines.push([`Not given yet: this ${remedy(no.remedy)} needs a reason. Add “because …”, for example: ${example}`]);
+  }
+  for (const { amount: over, kinds } of evidence) {
+    const what = listed(
+      kinds.map((kind) => kind.replaceAll('_', ' ')),
+      'or',
+    );
+    const when = over.minor > 0n ? ` above ${amount(over, eyes)}` : '';
+    lines.push([
+      `Not given yet: a ${remedy(no.remedy)}${when} needs evidence. When you have seen the ${what}, tick it under “Add facts…” and give it again.`,
+    ]);
+  }
+  return lines;
+}
+
+function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, eyes: Viewer): Text[] {
+  const left = no.largestAllowed;
+  return [
+    [`Not given. ${no.reasons.map((r) => sayReason(r, null, eyes)).join(' ')}`],
+    [
+      'Nobody can approve this now, so nothing is waiting; your operator has been told. If you decide here, raise your own limit in the policy file.',
+    ],
+    ...(left === null || left.minor <= 0n ? [] : [[`You may give up to ${amount(left, eyes)} now.`]]),
+  ];
+}
+
+const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
+  not_a_member: 'Only members of this workplace decide. Ask your operator to add you.',
+  already_decided: 'This is already decided; the card shows how.',
+  expired: 'This request has expired; nothing was decided. It can be asked again.',
+  request_changed:
+    'The request has changed since this card was drawn, so nothing was decided. The card shows it as it is now.',
+  requester_may_not_approve: 'Nobody decides on their own request; it waits for somebody else.',
+  person_complained_about: 'Somebody else decides this one; you need not do anything.',
+  already_approved_by_you: 'You have approved already; a second person is needed.',
+  no_approval_authority: 'Your role does not decide requests; leave it to those it was sent to.',
+  other_team: 'This is another team’s request; somebody of that team decides.',
+  above_your_limit: 'This is above what you may approve; somebody with a higher limit decides.',
+  above_your_daily_cap: 'This is above what you may approve in one period; somebody else decides.',
+  base_amount_needed: 'There is no current rate. Say with your yes what it comes to, and it is judged by that.',
+  conflict_in_chain: 'You stand in for somebody who is part of this, so somebody else decides.',
+};
+
+function mayNot(no: Extract<Refusal, { kind: 'may_not_approve' }>, eyes: Viewer): Text[] {
+  const { decided } = no;
+  if (decided !== null)
+    return [
+      [
+        `Already ${REQUEST_STATUS[decided.how]} by `,
+        person(decided.by, eyes),
+        ', ',
+        moment(decided.at, eyes),
+        '; nothing is left to decide.',
+      ],
+    ];
+  if (no.countered !== undefined) return [counteredWords(no.countered, eyes)];
+  if (no.value !== undefined) {
+    const example = `${eyes.command} approve ${no.value.case} 25 ${no.value.in}`;
+    return [[`${MAY_NOT[no.code]} For example: `, bold(example), '.']];
+  }
+  const who: Text = no.who.flatMap((id, i) => [...(i === 0 ? [] : [', ']), person(id, eyes)]);
+  return no.who.length === 0 ? [[MAY_NOT[no.code]]] : [[MAY_NOT[no.code], ' These can: ', ...who, '.']];
+}
+
+const counteredWords = ({ by, asker }: { readonly by: MemberId; readonly asker: MemberId }, eyes: Viewer): Text => [
+  'The request has changed: there is a counter-offer by ',
+  person(by, eyes),
+  ', so nothing was decided. It waits for ',
+  person(asker, eyes),
+  '.',
+];
+
+/** What a promise still needs, and the words as they were typed. */
+function promiseWords(why: Extract<ParseError, { kind: 'promise_words' }>, command: string): Card {
+  const how = why.timed
+    ? 'Say what you promise, too'
+    : 'Say by when first: 17:00, tomorrow 10:00, 2026-12-09 10:00 or in 2h';
+  const card = reply([
+    `Nothing was promised. ${how}. For example `,
+    bold(`${command} promise ${why.case} 17:00 call back`),
+    '.',
+  ]);
+  return givenBack(card, why.typed);
+}
+
+/** What was not understood, and what to type instead. */
+export function sayParseError(why: ParseError, eyes: Pick<Viewer, 'command' | 'locale' | 'zone'>): Card {
+  const c = eyes.command;
+  switch (why.kind) {
+    case 'unknown_verb':
+      return reply([
+        `Amends does not know “${why.word.slice(0, 40)}”. `,
+        bold(`${c} help`),
+        ' shows what you can ask.',
+      ]);
+    case 'words_missing':
+      return reply([`Something is missing after “${why.verb}”. `, bold(`${c} help`), ' shows examples.']);
+    case 'case_missing':
+      return reply([
+        'Name the case, for example ',
+        bold(`${c} ${why.verb} R-1042`),
+        '. ',
+        bold(`${c} mine`),
+        ' lists yours.',
+      ]);
+    case 'second_case_missing':
+      return reply(['Name the other case, too, for example ', bold(`${c} ${why.verb} ${why.case} R-1001`), '.']);
+    case 'not_a_case':
+      return reply([
+        `“${why.typed.slice(0, 40)}” is not a case number; they look like R-1042. `,
+        bold(`${c} mine`),
+        ' lists yours.',
+      ]);
+    case 'action_missing':
+      return reply([
+        `Say what to give: ${listed(why.actions, 'or')}. For example `,
+        bold(`${c} give R-1042 refund 40 EUR`),
+        '.',
+      ]);
+    case 'unknown_action':
+      return reply([
+        `The policy has no remedy “${why.typed.slice(0, 40)}”. Choose one that it has: ${listed(why.actions)}.`,
+      ]);
+    case 'no_amount_here':
+      return reply([`“${remedy(why.remedy)}” costs nothing, so it takes no amount. Leave the amount out.`]);
+    case 'not_a_number':
+      return reply([
+        `“${why.typed.slice(0, 40)}” is not a number of points. For example `,
+        bold(`${c} give R-1042 ${why.remedy} 2000`),
+        '.',
+      ]);
+    case 'reason_needed':
+      return reply([
+        'A decline needs a reason. For example: ',
+        bold(`${c} decline ${why.case} because …`),
+        '. Nothing was decided.',
+      ]);
+    case 'event_words':
+      return reply([
+        'Say what to do: ',
+        bold(`${c} event open "No hot water" remedy refund 30 EUR`),
+        ', ',
+        bold(`${c} event close`),
+        ', ',
+        bold(`${c} event link R-1042`),
+        ' or ',
+        bold(`${c} event unlink R-1042`),
+        '.',
+      ]);
+    case 'storm_words':
+      return reply([
+        'Say for how long, and why: ',
+        bold(`${c} storm on 6h boilers down`),
+        '. ',
+        bold(`${c} storm off`),
+        ' ends it.',
+      ]);
+    case 'promise_words':
+      return promiseWords(why, c);
+    case 'dates_missing':
+      return reply([
+        'Say from when until when: ',
+        bold(`${c} away 2026-12-09 to 2026-12-20 @max`),
+        '. The last day named is the day you are back.',
+      ]);
+    case 'amount':
+      return reply([`Nothing was given. ${why.read.why}`]);
+  }
+}

@@ -1,0 +1,226 @@
+/** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
+import type { MemberId } from '../../core/base/ids.ts';
+import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { Block, Button, Card, Text } from '../kit/card.ts';
+import { itemWords } from '../case/case-card.ts';
+import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
+import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
+import type { Viewer } from '../kit/seen.ts';
+import { REQUEST_STATUS } from '../words/en.ts';
+
+/** Undefined for events nobody is told about privately. */
+export function toldCard(
+  event: CaseEvent,
+  c: RecoveryCase,
+  eyes: Viewer,
+  seq: number,
+  to: Told = ANYBODY,
+): Card | undefined {
+  const isPassedOver = 'passedOver' in event && event.passedOver !== undefined && event.passedOver === to.id;
+  const text = isPassedOver ? [`${c.id}: somebody else decides this one.`] : sayEvent(event, c, eyes, to);
+  if (text === undefined) return undefined;
+  const below: Block[] = [
+    ...sinceThen(event, c, eyes, to),
+    { kind: 'buttons', buttons: buttonsFor(event, c, eyes, to) },
+  ];
+  return {
+    subject: `event:${c.id}:${seq}`,
+    version: c.version,
+    title: null,
+    blocks: [{ kind: 'text', text }, ...(isPassedOver ? [] : below)],
+    summary: lineOf(plain(text)),
+  };
+}
+
+/** Who reads the message, and what they may still decide. */
+export interface Told {
+  readonly id: MemberId | null;
+  readonly mayDecide: (request: ApprovalRequest) => boolean;
+}
+const ANYBODY: Told = { id: null, mayDecide: () => true };
+
+const ASKS: readonly CaseEvent['kind'][] = ['reminded', 'escalated', 'reassigned'];
+
+/** What became of a request since somebody was asked about it: an old message must not look as if it still waited. */
+function sinceThen(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): Block[] {
+  if (isAboutPromise(event)) return [...sincePromise(event, c, eyes).blocks];
+  const request = requestOf(event, c);
+  const asks = ASKS.includes(event.kind);
+  if (request === undefined || !(asks || event.kind === 'countered' || event.kind === 'asked_more')) return [];
+  if (request.status === 'pending' || request.status === 'countered') {
+    const isElsewhere = asks && request.status === 'pending' && !to.mayDecide(request) && request.asked.length > 0;
+    const who = listed(request.asked.map(eyes.name), 'or');
+    return isElsewhere ? [{ kind: 'context', text: [`This is with ${who} now.`] }] : [];
+  }
+  const who: Text = request.decidedBy === null ? [] : [' by ', person(request.decidedBy, eyes)];
+  const when: Text = request.decidedAt === null ? [] : [', ', moment(request.decidedAt, eyes)];
+  return [{ kind: 'context', text: [`Since then: ${REQUEST_STATUS[request.status]}`, ...who, ...when, '.'] }];
+}
+
+function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefined {
+  const single = 'request' in event && typeof event.request === 'string' ? event.request : null;
+  const id = 'restated' in event ? event.restated.request : single;
+  return c.requests.find((r) => r.id === id);
+}
+
+/** What the person told can do at once. */
+function buttonsFor(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): Button[] {
+  const show: Button = { label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } };
+  if (isAboutPromise(event)) return [...sincePromise(event, c, eyes).buttons, show];
+  const request = requestOf(event, c);
+  if (request === undefined) return [show];
+  const at = { case: c.id, v: c.version, request: request.id };
+  if (event.kind === 'countered' && request.status === 'countered') {
+    return [
+      { label: 'Accept', press: { do: 'accept_counter', ...at }, tone: 'primary' },
+      { label: 'Discuss…', press: { do: 'open_discuss', ...at } },
+      show,
+    ];
+  }
+  const isUnanswered = request.questions.some((q) => q.answer === null);
+  if (event.kind === 'asked_more' && request.status === 'pending' && isUnanswered) {
+    return [{ label: 'Answer…', press: { do: 'open_answer', ...at }, tone: 'primary' }, show];
+  }
+  if (!ASKS.includes(event.kind) || request.status !== 'pending' || !to.mayDecide(request)) return [show];
+  const later = ([15, 30, 60] as const).map((minutes): Button => ({
+    label: `Remind me in ${minutes} min`,
+    press: { do: 'snooze', ...at, minutes },
+  }));
+  return [
+    { label: 'Approve', press: { do: 'approve', ...at, digest: request.digest }, tone: 'primary' },
+    show,
+    ...later,
+  ];
+}
+
+function sayEvent(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): Text | undefined {
+  switch (event.kind) {
+    case 'approved':
+      return [
+        bold(`${c.id}: approved`),
+        ...by(event.by, event.onBehalfOf, eyes),
+        `. You may give ${asked(event.request, c, eyes)} now; tick it as done when you resolve the case.`,
+      ];
+    case 'declined':
+      return [
+        bold(`${c.id}: declined`),
+        ...by(event.by, event.onBehalfOf, eyes),
+        `, reason: ${event.reason}.`,
+        ...(event.alternative === null ? [] : [` This would be fine: ${event.alternative}.`]),
+      ];
+    case 'expired':
+      return [
+        bold(`${c.id}: nobody decided in time`),
+        `, so ${asked(event.request, c, eyes)} was not approved and is free again. The customer waits since `,
+        moment(c.receivedAt, eyes),
+        '. Ask again, or give what is within your own authority.',
+      ];
+    case 'action_dropped': {
+      const action = c.actions.find((a) => a.id === event.action);
+      return action === undefined
+        ? undefined
+        : [
+            bold(`${c.id}: ${itemWords(action, eyes)} lapsed`),
+            '. It was authorised and not given in time, so it went back to the limits. Give it anew if the customer still waits.',
+          ];
+    }
+    case 'promise_reminded':
+    case 'promise_settled':
+      return sayPromise(event, c, to.id, eyes);
+    case 'countered':
+      return [
+        bold(`${c.id}: a counter-offer`),
+        ...by(event.by, event.counter.onBehalfOf, eyes),
+        `: ${listed(event.restated.actions.map((a) => itemWords(a, eyes)))}, because ${event.counter.reason}. `,
+        event.counter.withinOwn ? 'This is within your own authority: you may decide it yourself, or accept. ' : '',
+        'Accept or discuss it on the card in the thread.',
+      ];
+    case 'counter_accepted':
+      return [bold(`${c.id}: your offer was accepted`), ...by(event.by, null, eyes), '.'];
+    case 'discussed':
+      return [
+        bold(`${c.id}: your offer does not help yet`),
+        ...by(event.by, null, eyes),
+        `: ${event.text}. The request stands again as it was asked.`,
+      ];
+    case 'request_edited':
+      return [
+        bold(`${c.id}: the request has changed`),
+        ...by(event.by, null, eyes),
+        `: now ${listed(event.restated.actions.map((a) => itemWords(a, eyes)))}.`,
+      ];
+    case 'asked_more':
+      return [bold(`${c.id}: a question first`), ...by(event.by, null, eyes), `: ${event.text}`];
+    case 'answered_more':
+      return [bold(`${c.id}: answered`), ...by(event.by, null, eyes), `: ${event.text}`];
+    case 'reminded':
+      return [
+        bold(`${c.id} waits for your decision`),
+        `: ${asked(event.request, c, eyes)}. The customer waits since `,
+        moment(c.receivedAt, eyes),
+        '.',
+      ];
+    case 'escalated':
+      return [
+        bold(`${c.id} has climbed to you`),
+        `: ${asked(event.request, c, eyes)}. Nobody decided before; the customer waits since `,
+        moment(c.receivedAt, eyes),
+        '.',
+      ];
+    case 'reassigned':
+      return event.asked.length === 0
+        ? [
+            bold(`${c.id}: nobody can decide now`),
+            `, so ${asked(event.request, c, eyes)} has to wait; the operator has been told. Give what is within your own authority.`,
+          ]
+        : [
+            bold(`${c.id} waits for your decision now`),
+            `: ${asked(event.request, c, eyes)}. The customer waits since `,
+            moment(c.receivedAt, eyes),
+            '.',
+          ];
+    case 'snoozed':
+    case 'logged':
+    case 'owned':
+    case 'retriaged':
+    case 'facts_set':
+    case 'linked':
+    case 'unlinked':
+    case 'linked_event':
+    case 'unlinked_event':
+    case 'given':
+    case 'asked':
+    case 'withdrawn':
+    case 'action_done':
+    case 'promised':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+    case 'thanks_drafted':
+    case 'thanks_posted':
+    case 'thanks_dropped':
+      return undefined;
+  }
+}
+
+const by = (
+  who: Parameters<Viewer['name']>[0] | null,
+  onBehalfOf: Parameters<Viewer['name']>[0] | null,
+  eyes: Viewer,
+): Text =>
+  who === null ? [] : [' by ', person(who, eyes), ...(onBehalfOf === null ? [] : [' for ', person(onBehalfOf, eyes)])];
+
+function asked(request: string, c: RecoveryCase, eyes: Viewer): string {
+  const actions = c.requests.find((r) => r.id === request)?.actions ?? [];
+  return listed(c.actions.filter((a) => actions.includes(a.id)).map((a) => itemWords(a, eyes)));
+}
+
+/** For the lead, when a channel can no longer be posted to. */
+export function undeliveredCard(subject: string): Card {
+  const about = subject.split(':').slice(1, 3).join(' ');
+  const text: Text = [
+    bold('A message could not be posted'),
+    `: ${about}. Its channel is archived, or Amends was removed from it. Add Amends again, or change the channel in the configuration.`,
+  ];
+  return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: lineOf(plain(text)) };
+}

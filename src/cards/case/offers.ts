@@ -1,0 +1,33 @@
+/** What a private answer offers beside its words: the facts form, where a fact is missing; a link, where a case may be the same matter. Pure. */
+import type { Reason } from '../../core/authority/decide.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { Refusal, Said } from '../../core/case/said.ts';
+import type { Block, Button, Card } from '../kit/card.ts';
+import { eventBlocks } from '../team/outage-card.ts';
+import { likeBlocks } from './matter.ts';
+import type { CaseView } from '../kit/seen.ts';
+
+export const factsButton = (c: RecoveryCase): Button => ({
+  label: 'Add facts…',
+  press: { do: 'open_facts', case: c.id, v: c.version },
+});
+
+/** The answer, with the facts form at hand when a fact or a value is what is missing. */
+export function withFacts(card: Card, told: Said | Refusal, c: RecoveryCase): Card {
+  return wantsFacts(told) ? adding(card, [{ kind: 'buttons', buttons: [factsButton(c)] }]) : card;
+}
+
+function wantsFacts(told: Said | Refusal): boolean {
+  if ('said' in told) return told.kind === 'asked' && told.reasons.some(isMissing);
+  if (told.kind === 'needs') return told.requires.includes('evidence');
+  return told.kind === 'nobody_can_approve' && told.reasons.some(isMissing);
+}
+
+const isMissing = (reason: Reason): boolean =>
+  reason.code === 'fact_unknown' || reason.code === 'value_unknown' || reason.code === 'unidentified_customer';
+
+/** The answer to a log, with the earlier cases that may be the same matter. */
+export const withLinks = (card: Card, seen: CaseView): Card =>
+  adding(card, [...eventBlocks(seen.case, null, seen.event?.offered ?? null, seen.eyes), ...likeBlocks(seen)]);
+
+const adding = (card: Card, blocks: readonly Block[]): Card => ({ ...card, blocks: [...card.blocks, ...blocks] });

@@ -1,0 +1,197 @@
+/** Promises on cards: what was promised, by whom and until when, a button for each, the form, and what is told privately. Pure. */
+import { DateTime } from 'luxon';
+import { clip } from '../../core/base/text.ts';
+import { dayIn, showMoment } from '../../core/base/time.ts';
+import { comesTwice, type NoMoment } from '../../core/base/when.ts';
+import type { CaseEvent, CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
+import { LONGEST_PROMISE, waitedFor } from '../../core/case/rules/promising.ts';
+import type { Refusal } from '../../core/case/said.ts';
+import type { Block, Button, Card, Form, Text } from '../kit/card.ts';
+import { choice, text } from '../kit/fields.ts';
+import { bold, moment, person, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/seen.ts';
+
+/** More than this crowd a card out; the rest is kept by words. */
+const MOST_ON_CARD = 5;
+const LABEL = 30;
+
+export const promiseButton = (c: RecoveryCase): Button => ({
+  label: 'Promise…',
+  press: { do: 'open_promise', case: c.id, v: c.version },
+});
+
+/** What the customer still waits for, the next one first, each with its button. */
+export function promiseBlocks(c: RecoveryCase, eyes: Viewer): Block[] {
+  const waited = waitedFor(c);
+  const shown = waited.slice(0, MOST_ON_CARD);
+  const more = waited.length - shown.length;
+  return [
+    ...shown.flatMap((p): Block[] => [
+      { kind: 'text', text: promisedLine(p, eyes) },
+      { kind: 'buttons', buttons: [keptButton(c, p, shown.length > 1)] },
+    ]),
+    ...(more > 0
+      ? [{ kind: 'context' as const, text: [`${more} more: ${eyes.command} kept ${c.id} lists the next ones.`] }]
+      : []),
+  ];
+}
+
+function promisedLine(p: CustomerPromise, eyes: Viewer): Text {
+  const line: Text = [bold('Promised'), `: ${p.text} · by `, moment(p.due, eyes), ' · ', person(p.by, eyes)];
+  return p.due < eyes.now
+    ? [...line, ' · ', bold('its time has passed'), ': tell the customer how it stands, and mark it when it is kept']
+    : line;
+}
+
+export const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean): Button => ({
+  label: oneOfMany ? clip(`Kept: ${p.text}`, LABEL).replace(/ … more$/, '…') : 'Kept',
+  press: { do: 'keep_promise', case: c.id, v: c.version, promise: p.id },
+});
+
+/** Promises nobody waits for any more; all of them once the case is over. */
+export function settledPromises(c: RecoveryCase, isOver: boolean, eyes: Viewer): Text[] {
+  const waited = new Set(waitedFor(c).map((p) => p.id));
+  return c.promises.flatMap((p) => (isOver || !waited.has(p.id) ? [settledLine(p, eyes)] : []));
+}
+
+function settledLine(p: CustomerPromise, eyes: Viewer): Text {
+  const how = HOW[p.status];
+  const by = p.settledBy ?? null;
+  return [
+    bold(how.charAt(0).toUpperCase() + how.slice(1)),
+    `: ${p.text}, promised for `,
+    moment(p.due, eyes),
+    ...(by === null ? [] : [' · ', person(by, eyes)]),
+  ];
+}
+
+const HOW: Readonly<Record<CustomerPromise['status'], string>> = {
+  open: 'promise not marked as kept',
+  broken: 'promise not marked as kept',
+  kept: 'promise kept',
+  kept_late: 'promise kept after its time',
+  renegotiated: 'promise moved with the customer',
+  void: 'promise the customer let us off',
+};
+
+/** The answer, with what is still open and its buttons, where that is what stands in the way. */
+export function withPromises(card: Card, no: Refusal, c: RecoveryCase, eyes: Viewer): Card {
+  if (no.kind !== 'which_promise' && no.kind !== 'open_promise') return card;
+  return { ...card, blocks: [...card.blocks, ...promiseBlocks(c, eyes)] };
+}
+
+/** What was promised, said to the one who did; which of two equal times is meant, where the clocks go back. */
+export function sayPromised(p: CustomerPromise | undefined, c: RecoveryCase, eyes: Viewer): Card {
+  if (p === undefined) return reply([`The promise on ${c.id} is on record.`]);
+  const twice = comesTwice(p.due, p.zone)
+    ? [[`The clocks go back then, and this time comes twice; ${showMoment(p.due, p.zone, eyes.locale)} is meant.`]]
+    : [];
+  return reply(
+    [bold(`Promised on ${c.id}`), `: ${p.text}, by `, moment(p.due, eyes), '. You will be reminded.'],
+    ...twice,
+    [bold(`${eyes.command} kept ${c.id}`), ' marks it, or the button on the card.'],
+  );
+}
+
+/** Why a moment cannot be promised, and what to type instead; plain, because a form shows it, too. */
+export function noMoment(no: NoMoment, eyes: Pick<Viewer, 'locale' | 'zone' | 'now'>): string {
+  const shown = (at: Date): string => showMoment(at, eyes.zone, eyes.locale);
+  switch (no.kind) {
+    case 'past':
+      return `${shown(no.at)} has passed: it is ${shown(eyes.now)} now. Give a time to come, for example tomorrow 10:00 or in 2h.`;
+    case 'no_such_day':
+      return `${no.day} is not a day of the calendar. Write it like ${dayIn(eyes.now, eyes.zone)}.`;
+    case 'skipped':
+      return `The clocks go forward then, so that time does not come in ${eyes.zone}. Give another one, for example ${shown(no.at)}.`;
+    case 'too_far':
+      return 'That is more than a year away. Look at the date again, and give a nearer one.';
+  }
+}
+
+/** Nothing was promised: why, what to type instead, and the words as they were typed. */
+export function sayNoMoment(no: NoMoment, typed: string, eyes: Viewer): Card {
+  return givenBack(reply([`Nothing was promised. ${noMoment(no, eyes)}`]), typed);
+}
+
+/** A no, with the line it was said to: what is typed as a command is gone from where it was typed. */
+export const givenBack = (card: Card, typed: string | null): Card =>
+  typed === null ? card : { ...card, blocks: [...card.blocks, { kind: 'quote', text: typed }] };
+
+/** The days a form offers; further ones by words. */
+const DAYS_OFFERED = 31;
+
+export function promiseForm(c: RecoveryCase, eyes: Viewer): Form {
+  const today = dayIn(eyes.now, eyes.zone);
+  return {
+    id: 'promise',
+    about: { case: c.id, v: String(c.version), zone: eyes.zone },
+    title: `Promise on ${c.id}`,
+    submit: 'Promise',
+    notes: [[`Times are those of ${eyes.zone}. You will be reminded before, and when it is due.`]],
+    fields: [
+      text('text', 'What you promise', {
+        maxLength: LONGEST_PROMISE,
+        required: true,
+        placeholder: 'call back with the new room',
+      }),
+      choice(
+        'day',
+        'Day',
+        daysFrom(today),
+        today,
+        `A later day by words: ${eyes.command} promise ${c.id} 2027-01-31 10:00 …`,
+        true,
+      ),
+      text('time', 'Time', { maxLength: 10, required: true, placeholder: '17:00' }),
+    ],
+  };
+}
+
+function daysFrom(today: string): { value: string; label: string }[] {
+  const first = DateTime.fromISO(today, { zone: 'utc' });
+  return Array.from({ length: DAYS_OFFERED }, (_, n) => {
+    const day = first.plus({ days: n });
+    const near = ['today, ', 'tomorrow, '][n] ?? '';
+    return { value: day.toFormat('yyyy-MM-dd'), label: `${near}${day.setLocale('en-GB').toFormat('ccc d LLL yyyy')}` };
+  });
+}
+
+type PromiseEvent = Extract<CaseEvent, { kind: 'promise_reminded' | 'promise_settled' }>;
+
+export const isAboutPromise = (event: CaseEvent): event is PromiseEvent =>
+  event.kind === 'promise_reminded' || event.kind === 'promise_settled';
+
+/** Told to whoever owns the case and whoever promised: a time that comes, is there, has passed; or that somebody else kept it. */
+export function sayPromise(event: PromiseEvent, c: RecoveryCase, to: string | null, eyes: Viewer): Text | undefined {
+  const p = c.promises.find((one) => one.id === event.promise);
+  if (p === undefined) return undefined;
+  const whose: Text = p.by === to ? [] : [' · promised by ', person(p.by, eyes)];
+  const what: Text = [`: ${p.text}, promised for `, moment(p.due, eyes), ...whose];
+  if (event.kind === 'promise_reminded')
+    return event.reminder === 'ahead'
+      ? [bold(`${c.id}: a promise comes due`), ...what, '.']
+      : [bold(`${c.id}: a promise is due now`), ...what, '. Mark it when it is kept.'];
+  if (event.status === 'broken')
+    return [
+      bold(`${c.id}: a promise is past its time`),
+      ...what,
+      '. Tell the customer how it stands, and mark it when it is kept.',
+    ];
+  const by: Text = event.by === null ? [] : [' by ', person(event.by, eyes)];
+  return [bold(`${c.id}: your promise was kept`), ...by, `: ${p.text}.`];
+}
+
+/** What the person told can do about it, or what has become of it since. */
+export function sincePromise(
+  event: PromiseEvent,
+  c: RecoveryCase,
+  eyes: Viewer,
+): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
+  const p = c.promises.find((one) => one.id === event.promise);
+  const isTold = event.kind === 'promise_settled' && event.status !== 'broken';
+  if (p === undefined || isTold) return { blocks: [], buttons: [] };
+  if (p.status === 'open' || p.status === 'broken')
+    return { blocks: [], buttons: [{ ...keptButton(c, p, false), tone: 'primary' }] };
+  const by: Text = p.settledBy == null ? [] : [' · ', person(p.settledBy, eyes)];
+  return { blocks: [{ kind: 'context', text: ['Since then: ', HOW[p.status], ...by, '.'] }], buttons: [] };
+}

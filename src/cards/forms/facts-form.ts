@@ -1,0 +1,112 @@
+/** The facts form: the usual values, the facts the policy looks at by their types, and the evidence seen. Pure. */
+import type { FactAsked } from '../../core/policy/facts-asked.ts';
+import type { FactType, FactValue } from '../../core/policy/policy.ts';
+import { writeMoney } from '../../core/base/show-money.ts';
+import { clip } from '../../core/base/text.ts';
+import type { Member } from '../../core/base/members.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { Field, Form, Option } from '../kit/card.ts';
+import { choice, text } from '../kit/fields.ts';
+import { labelOf } from '../case/matter.ts';
+
+/** More facts than this and nobody fills them in; the most needed stand first. */
+export const MOST_FACTS = 16;
+/** Stands for "not known" in a choice; no word of a policy has quotation marks. */
+export const NOT_KNOWN = '"unknown"';
+/** Stands for "about nobody" in a choice; no id has quotation marks. */
+export const NOBODY = '"nobody"';
+/** Fields of facts begin with this. */
+export const FACT_FIELD = 'fact_';
+/** Longest list of names a form carries with it on either platform. */
+const MOST_CARRIED = 1000;
+
+/** What the policy wants to know of a case. */
+export interface FactsWanted {
+  readonly facts: readonly FactAsked[];
+  readonly evidence: readonly string[];
+  /** Whom a complaint may be about; not given: it is not asked. */
+  readonly people?: readonly Pick<Member, 'id' | 'name'>[];
+}
+
+export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
+  const facts = wanted.facts.slice(0, MOST_FACTS);
+  const seen = wanted.evidence.filter((kind) => c.evidence?.includes(kind) === true);
+  const fields: Field[] = [
+    text('customer', 'Customer', { value: c.customer.reference, hint: 'Room, booking, order or loyalty number.' }),
+    text('orderValue', 'Value of the order', {
+      value: c.orderValue === null ? null : writeMoney(c.orderValue),
+      maxLength: 40,
+      placeholder: '300 EUR',
+    }),
+    text('lossValue', 'What the customer lost', {
+      value: c.lossValue === null ? null : writeMoney(c.lossValue),
+      maxLength: 40,
+      placeholder: '60 EUR',
+    }),
+    ...facts.map(({ name, type }) => factField(name, type, c.facts.get(name))),
+    ...(wanted.evidence.length === 0 ? [] : [evidenceTicks(wanted.evidence, seen)]),
+    ...(wanted.people === undefined ? [] : [concernsField(wanted.people)]),
+  ];
+  return {
+    id: 'facts',
+    about: { case: c.id, v: String(c.version), known: knownNow(c, facts), seen: seen.join(' ') },
+    title: `Facts of ${c.id}`,
+    submit: 'Save facts',
+    notes: facts.length === 0 ? [] : [['Leave empty what you do not know: Amends never guesses a fact.']],
+    fields,
+  };
+}
+
+/** What stood in the form when it was opened: only what was shown can be emptied, so that nobody wipes what came in meanwhile. */
+function knownNow(c: RecoveryCase, facts: readonly FactAsked[]): string {
+  const names = [
+    ...(c.orderValue === null ? [] : ['order_value']),
+    ...(c.lossValue === null ? [] : ['loss_value']),
+    ...facts.map(({ name }) => name).filter((name) => c.facts.has(name)),
+  ];
+  let carried = '';
+  for (const name of names) if (carried.length + name.length < MOST_CARRIED) carried = `${carried} ${name}`.trim();
+  return carried;
+}
+
+function factField(name: string, type: FactType, known: FactValue | undefined): Field {
+  const id = FACT_FIELD + name;
+  const label = clip(labelOf(name), 75);
+  if (type === 'int') {
+    const value = typeof known === 'bigint' ? String(known) : null;
+    return text(id, label, { value, maxLength: 15, placeholder: 'a whole number' });
+  }
+  if (type === 'money') {
+    const value = typeof known === 'object' ? writeMoney(known) : null;
+    return text(id, label, { value, maxLength: 40, placeholder: '300 EUR' });
+  }
+  if (type === 'bool') {
+    const answers: Option[] = [{ value: 'yes', label: 'yes' }, { value: 'no', label: 'no' }, NOT_KNOWN_OPTION];
+    return choice(id, label, answers, typeof known === 'boolean' ? (known ? 'yes' : 'no') : NOT_KNOWN);
+  }
+  const words = type.enum.map((word): Option => ({ value: word, label: word }));
+  return choice(id, label, [...words, NOT_KNOWN_OPTION], typeof known === 'string' ? known : NOT_KNOWN);
+}
+
+/** More names than this do not fit into a choice. */
+const MOST_PEOPLE = 98;
+
+/** Never filled in beforehand: nobody reads in a form whom somebody complained about. */
+function concernsField(people: readonly Pick<Member, 'id' | 'name'>[]): Field {
+  const names = people.slice(0, MOST_PEOPLE).map((m): Option => ({ value: m.id, label: clip(m.name, 75) }));
+  const hint = 'Shown nowhere. That person does not decide here. Left empty, nothing changes.';
+  return choice('concerns', 'Is it about a colleague?', [{ value: NOBODY, label: 'No' }, ...names], null, hint);
+}
+
+const NOT_KNOWN_OPTION: Option = { value: NOT_KNOWN, label: 'not known' };
+
+function evidenceTicks(kinds: readonly string[], seen: readonly string[]): Field {
+  return {
+    kind: 'ticks',
+    id: 'evidence',
+    label: 'Evidence you have seen',
+    options: kinds.map((kind) => ({ value: kind, label: clip(labelOf(kind), 75) })),
+    values: seen,
+    hint: 'Some remedies need it. Tick only what you have seen yourself.',
+  };
+}

@@ -1,0 +1,195 @@
+/** The forms: their fields, what stands in them, and what they are about. Pure. */
+import { clip } from '../../core/base/text.ts';
+import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
+import { ROOT_CAUSES, type RecoveryCase, type ShoutOut } from '../../core/case/case.ts';
+import type { Form } from '../kit/card.ts';
+import { itemWords } from '../case/case-card.ts';
+import { choice, options, text } from '../kit/fields.ts';
+import type { Viewer } from '../kit/seen.ts';
+import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from '../words/en.ts';
+
+/** Most a single field of a chat form takes on either platform; longer complaints come by message action or intake. */
+export const LONGEST_FIELD = 3000;
+
+/** A link longer than this is left out: what a form carries with it is bounded, 2,048 bytes in Teams. */
+const LONGEST_LINK = 1000;
+
+/** What is put into the log form before anybody types in it. */
+export interface LogPrefill {
+  readonly text: string;
+  readonly customer: string | null;
+  readonly remedySought: string | null;
+  readonly permalink: string | null;
+  readonly source: 'chat' | 'message';
+}
+
+export function logForm(prefill: LogPrefill): Form {
+  const fits = clip(prefill.text, LONGEST_FIELD);
+  const permalink = prefill.permalink !== null && prefill.permalink.length <= LONGEST_LINK ? prefill.permalink : null;
+  return {
+    id: 'log',
+    about: { source: prefill.source, ...(permalink === null ? {} : { permalink }) },
+    title: 'Log a complaint',
+    submit: 'Log case',
+    notes: fits === prefill.text ? [] : [['The text was longer than a form takes; the beginning stands here.']],
+    fields: [
+      text('text', 'What happened', {
+        value: fits,
+        lines: 'many',
+        maxLength: LONGEST_FIELD,
+        required: true,
+        hint: 'In the customer’s words, as far as you can.',
+      }),
+      text('customer', 'Customer', {
+        value: prefill.customer,
+        hint: 'Room, booking, order or loyalty number. Without it you decide less.',
+      }),
+      text('remedySought', 'What would put it right for them', {
+        value: prefill.remedySought,
+        maxLength: 300,
+        hint: 'Ask, if you can: being asked is half of the remedy.',
+      }),
+      text('orderValue', 'Value of the order', { placeholder: '300 EUR', maxLength: 40 }),
+      choice(
+        'failure',
+        'What failed',
+        options(FAILURE_TYPES, FAILURE),
+        null,
+        'Leave empty: Amends reads it from the words.',
+      ),
+      choice(
+        'severity',
+        'How urgent',
+        options(SEVERITIES, SEVERITY),
+        null,
+        'Leave empty: Amends reads it from the words.',
+      ),
+    ],
+  };
+}
+
+const aboutCase = (c: RecoveryCase): Record<string, string> => ({ case: c.id, v: String(c.version) });
+
+export function giveForm(
+  c: RecoveryCase,
+  actions: readonly { readonly name: string; readonly class: string }[],
+  left: string | null,
+): Form {
+  return {
+    id: 'give',
+    about: aboutCase(c),
+    title: `Give on ${c.id}`,
+    submit: 'Give',
+    notes: left === null ? [] : [[left]],
+    fields: [
+      choice(
+        'kind',
+        'What',
+        actions.map((a) => ({ value: a.name, label: clip(remedy(a.name), 75) })),
+        null,
+        null,
+        true,
+      ),
+      text('quantity', 'How much', {
+        placeholder: '40 EUR, or 2000 points',
+        maxLength: 40,
+        hint: 'Leave empty for what costs nothing.',
+      }),
+      text('because', 'Because', { lines: 'many', maxLength: 1000, hint: 'Needed when somebody else has to decide.' }),
+    ],
+  };
+}
+
+export function resolveForm(c: RecoveryCase, eyes: Viewer): Form {
+  const given = c.actions.filter((a) => a.status === 'authorised');
+  return {
+    id: 'resolve',
+    about: aboutCase(c),
+    title: `Resolve ${c.id}`,
+    submit: 'Resolve case',
+    notes: given.length > 0 ? [] : [['Nothing with a cost is waiting to be given on this case.']],
+    fields: [
+      ...(given.length === 0
+        ? []
+        : [
+            {
+              kind: 'ticks' as const,
+              id: 'done',
+              label: 'What was really given',
+              options: given.map((a) => ({ value: a.id, label: clip(itemWords(a, eyes), 75) })),
+              values: given.map((a) => a.id),
+              hint: 'What is left unticked was not given, and goes back to the limits.',
+            },
+          ]),
+      choice(
+        'accepted',
+        'Did the customer accept it',
+        options(['yes', 'no', 'unknown'], ACCEPTED),
+        'unknown',
+        null,
+        true,
+      ),
+      choice(
+        'outcome',
+        'How it ended',
+        options(['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'], OUTCOME),
+        null,
+        'Leave empty to take it from the answer above.',
+      ),
+      choice('rootCause', 'What kind of cause', options(ROOT_CAUSES, ROOT_CAUSE), null),
+      text('processArea', 'Where in the process', {
+        placeholder: 'boiler maintenance, check-in, billing',
+        maxLength: 120,
+      }),
+      text('whatHelped', 'What helped', {
+        lines: 'many',
+        maxLength: 1000,
+        hint: 'One line others can learn from. Processes, not people.',
+      }),
+    ],
+  };
+}
+
+export function declineForm(c: RecoveryCase, request: string, digest: string): Form {
+  return {
+    id: 'decline',
+    about: { ...aboutCase(c), request, digest },
+    title: `Decline on ${c.id}`,
+    submit: 'Decline',
+    notes: [],
+    fields: [
+      text('reason', 'Reason', { lines: 'many', maxLength: 1000, required: true, hint: 'The asker reads this.' }),
+      text('alternative', 'What would be fine', { maxLength: 300, placeholder: '150 EUR and a late check-out' }),
+    ],
+  };
+}
+
+export function editThanksForm(c: RecoveryCase, s: ShoutOut): Form {
+  return {
+    id: 'edit_thanks',
+    about: { ...aboutCase(c), shoutOut: s.id },
+    title: 'Change the thank-you',
+    submit: 'Post it',
+    notes: [],
+    fields: [
+      text('text', 'Words', {
+        value: s.text,
+        lines: 'many',
+        maxLength: 280,
+        required: true,
+        hint: 'The deed and its effect. No customer, room, amount or order number.',
+      }),
+      choice(
+        'audience',
+        'Who sees it',
+        [
+          { value: 'public', label: 'everybody' },
+          { value: 'private', label: 'only you' },
+        ],
+        'public',
+        null,
+        true,
+      ),
+    ],
+  };
+}

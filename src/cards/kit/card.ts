@@ -1,0 +1,109 @@
+/** What people see, as data: chosen here, drawn by each platform's renderer. Pure. */
+import type { MemberId } from '../../core/base/ids.ts';
+import type { Press } from '../../core/case/commands.ts';
+
+/**
+ * A piece of text. A plain string is always escaped by the renderer: there is no raw-markup way round it.
+ * `person` mentions somebody where the platform can (and only there wakes them); `moment` is shown in the viewer's own zone.
+ */
+export type Run =
+  | string
+  | { readonly bold: string }
+  | { readonly person: MemberId; readonly name: string }
+  | { readonly moment: Date; readonly zone: string };
+export type Text = readonly Run[];
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: Text }
+  /** Somebody's own words: never interpreted, never pinging, clipped with a visible "… more". */
+  | { readonly kind: 'quote'; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
+  | { readonly kind: 'list'; readonly items: readonly Text[] }
+  | { readonly kind: 'context'; readonly text: Text }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] };
+
+export interface Button {
+  /** A verb, at most 30 characters. */
+  readonly label: string;
+  readonly press: Press;
+  /** At most one per card. */
+  readonly tone?: 'primary';
+}
+
+export interface Card {
+  /** What the card is of, e.g. `case:R-1042`; with `version` it makes redraws tell themselves apart. */
+  readonly subject: string;
+  readonly version: number;
+  readonly title: string | null;
+  readonly blocks: readonly Block[];
+  /** One plain line for notifications and screen readers: case, state, what is asked of whom. At most 300 characters. */
+  readonly summary: string;
+}
+
+export type Field =
+  | {
+      readonly kind: 'text';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string | null;
+      readonly lines: 'one' | 'many';
+      readonly maxLength: number;
+      readonly required: boolean;
+      readonly hint: string | null;
+      readonly placeholder: string | null;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly options: readonly Option[];
+      readonly value: string | null;
+      readonly required: boolean;
+      readonly hint: string | null;
+    }
+  | {
+      /** Tick any number. */
+      readonly kind: 'ticks';
+      readonly id: string;
+      readonly label: string;
+      readonly options: readonly Option[];
+      readonly values: readonly string[];
+      readonly hint: string | null;
+    };
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Values as a form gives them back: text for text and choice (null when empty), a list for ticks. */
+export type FormValues = Readonly<Record<string, string | readonly string[] | null>>;
+
+export const FORM_IDS = [
+  'log',
+  'give',
+  'resolve',
+  'decline',
+  'counter',
+  'discuss',
+  'edit_request',
+  'ask_more',
+  'answer_more',
+  'edit_thanks',
+  'facts',
+  'promise',
+] as const;
+export type FormId = (typeof FORM_IDS)[number];
+
+export interface Form {
+  readonly id: FormId;
+  /** What the form is about: ids and fixed words only, given back as it is with the values. */
+  readonly about: Readonly<Record<string, string>>;
+  /** At most 24 characters. */
+  readonly title: string;
+  /** At most 24 characters: the outcome, e.g. "Log case". */
+  readonly submit: string;
+  readonly fields: readonly Field[];
+  /** Shown above the fields: what was wrong with the last try, or what to know. */
+  readonly notes: readonly Text[];
+}

@@ -1,0 +1,59 @@
+/** Small pieces every card is made of: amounts, moments, plain replies. Pure. */
+import { showMoney } from '../../core/base/show-money.ts';
+import { clip, oneLine } from '../../core/base/text.ts';
+import type { Money } from '../../core/base/money.ts';
+import type { Card, Run, Text } from './card.ts';
+import type { Viewer } from './seen.ts';
+
+export const amount = (m: Money, eyes: Pick<Viewer, 'locale'>): string => showMoney(m, eyes.locale);
+export const person = (id: Parameters<Viewer['name']>[0], eyes: Viewer): Run => ({ person: id, name: eyes.name(id) });
+export const moment = (at: Date, eyes: Pick<Viewer, 'zone'>): Run => ({ moment: at, zone: eyes.zone });
+export const bold = (text: string): Run => ({ bold: text });
+
+/** A private answer of a few sentences. The first one is also what a notification shows. */
+export function reply(...paragraphs: readonly Text[]): Card {
+  return {
+    subject: 'reply',
+    version: 0,
+    title: null,
+    blocks: paragraphs.map((text) => ({ kind: 'text', text })),
+    summary: lineOf(plain(paragraphs[0] ?? [])),
+  };
+}
+
+/** One line of at most 300 characters, for notifications and screen readers; no letter is cut in two. */
+export const lineOf = (words: string): string => clip(oneLine(words), 300);
+
+/** A text without marks, for notifications and screen readers. Moments are given in the zone they carry. */
+export function plain(text: Text): string {
+  return text
+    .map((run) => {
+      if (typeof run === 'string') return run;
+      if ('bold' in run) return run.bold;
+      if ('person' in run) return run.name;
+      return showWhen(run.moment, run.zone);
+    })
+    .join('');
+}
+
+/** `10 Dec 2026, 11:00` in a zone; plain, for texts that cannot follow the viewer's own clock. */
+export function showWhen(at: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
+/** `10 Dec 2026` in a zone. */
+export const showDay = (at: Date, zone: string): string => showWhen(at, zone).replace(/, \d\d:\d\d$/, '');
+
+/** "a, b and c". */
+export function listed(words: readonly string[], last = 'and'): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+}

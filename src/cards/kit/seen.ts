@@ -1,0 +1,88 @@
+/** What each card is drawn from: values only, put together by app from the database and the rules. */
+import type { Remaining } from '../../core/authority/remaining.ts';
+import type { AuthorityDecision, Reason } from '../../core/authority/decide.ts';
+import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { OwedOnCase } from '../../core/authority/owed.ts';
+import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import type { Money } from '../../core/base/money.ts';
+import type { ApprovalRequest, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
+import type { Suggestions } from '../../core/triage/suggestion.ts';
+
+/** Who sees it and how: names are looked up, never stored in texts. */
+export interface Viewer {
+  readonly name: (id: MemberId) => string;
+  readonly locale: string;
+  readonly zone: string;
+  readonly now: Date;
+  /** How a command is typed on the viewer's platform: `/amends` or `@Amends`. */
+  readonly command: string;
+}
+
+export interface CaseView {
+  readonly case: RecoveryCase;
+  readonly eyes: Viewer;
+  /** For the owner: what is left for this case, this customer, today; null when no policy is in force. */
+  readonly remaining: Remaining | null;
+  readonly suggestions: Suggestions;
+  /** What the customer is owed by law or promise. */
+  readonly owed: readonly OwedOnCase[];
+  /** Other cases that may be the same matter and are not linked, the newest first. */
+  readonly like: readonly LikeView[];
+  /** Other cases on which something was given that counts together with this one. */
+  readonly together: readonly CaseId[];
+  /** The open event it is part of, and the open one it may be part of; not given: none. */
+  readonly event?: { readonly own: OpenEvent | null; readonly offered: OpenEvent | null };
+  /** Warnings for the operator's numbers, e.g. a pack past its review date. */
+  readonly warnings: readonly string[];
+}
+
+/** An earlier case of the same customer. */
+export interface LikeView {
+  readonly id: CaseId;
+  readonly receivedAt: Date;
+  /** The same failure, inside the policy's window; otherwise it is a case that is still open. */
+  readonly sameFailure: boolean;
+}
+
+export interface RequestView {
+  readonly case: RecoveryCase;
+  readonly request: ApprovalRequest;
+  readonly eyes: Viewer;
+  readonly decision: AuthorityDecision;
+  readonly reasons: readonly Reason[];
+  readonly together: readonly CaseId[];
+  /** The asker's remaining authority while this waits: what they can do meanwhile. */
+  /** What was given in like cases; null below three. */
+  readonly precedents: Precedents | null;
+  /** The operator's table of rates, where the request needed it. */
+  readonly rates: { readonly asOf: Date } | null;
+  readonly meanwhile: { readonly free: readonly string[]; readonly upTo: Money | null };
+}
+
+export interface Precedents {
+  readonly count: number;
+  readonly median: Money;
+  readonly least: Money;
+  readonly most: Money;
+  readonly accepted: number;
+  readonly unknown: number;
+}
+
+export interface ShoutOutView {
+  readonly case: RecoveryCase;
+  readonly shoutOut: ShoutOut;
+  readonly eyes: Viewer;
+  readonly preference: 'unknown' | 'public' | 'team' | 'private' | 'none';
+  readonly thanksChannel: string | null;
+}
+
+export interface LimitsView {
+  readonly eyes: Viewer;
+  readonly role: string;
+  readonly remaining: Remaining | null;
+  readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
+  /** The policy has rules on what is owed. */
+  readonly owes: boolean;
+  /** The policy's `budget_bases`: proved loss counts against limits. Not given: it does. */
+  readonly lossCounts?: boolean;
+}

@@ -1,0 +1,239 @@
+/** The approval card of one request, in the case's thread: redrawn, never reposted; no live button after the decision. Pure. */
+import { showWait } from '../../core/base/time.ts';
+import { add } from '../../core/base/money.ts';
+import type { RecoveryAction } from '../../core/case/case.ts';
+import type { Block, Card, Text } from '../kit/card.ts';
+import { itemWords } from '../case/case-card.ts';
+import { sayReason } from '../answers/reasons.ts';
+import { amount, bold, lineOf, listed, moment, person, showWhen } from '../kit/say.ts';
+import type { RequestView } from '../kit/seen.ts';
+import { remedy, REQUEST_STATUS } from '../words/en.ts';
+
+export function requestCard(seen: RequestView): Card {
+  const { case: c, request: r, eyes } = seen;
+  const what = listed(actionsOf(seen).map((a) => itemWords(a, eyes)));
+  const blocks: Block[] = [{ kind: 'text', text: askedFor(seen, what) }, ...questionBlocks(seen)];
+  if (r.status === 'pending') blocks.push(...pendingBlocks(seen));
+  else if (r.status === 'countered') blocks.push(...counteredBlocks(seen));
+  else blocks.push({ kind: 'context', text: decided(seen) });
+  return {
+    subject: `request:${c.id}:${r.id}`,
+    version: c.version,
+    title: `${c.id} · request ${REQUEST_STATUS[r.status]}`,
+    blocks,
+    summary: lineOf(`${c.id}: ${eyes.name(r.by)} asks for ${what}; ${stateOf(seen)}.`),
+  };
+}
+
+/** A copy of somebody who was asked and cannot decide any more: as it is, without buttons, and whose it is now. */
+export function takenCard(seen: RequestView): Card {
+  const card = requestCard(seen);
+  const now = listed(seen.request.asked.map(seen.eyes.name), 'or');
+  const text: Text = [now === '' ? 'Nobody can decide this at the moment.' : `This is with ${now} now.`];
+  const shown = card.blocks.filter((b) => b.kind !== 'buttons' && b.kind !== 'context');
+  return { ...card, blocks: [...shown, { kind: 'context', text }] };
+}
+
+/** For somebody who is part of the matter: that it is decided, and nothing else. */
+export function elsewhereCard({ case: c, request: r }: RequestView): Card {
+  const summary = `${c.id}: somebody else decides this one.`;
+  const blocks: Block[] = [{ kind: 'text', text: [summary] }];
+  return { subject: `request:${c.id}:${r.id}`, version: c.version, title: null, blocks, summary };
+}
+
+const actionsOf = ({ case: c, request: r }: RequestView): RecoveryAction[] =>
+  c.actions.filter((a) => r.actions.includes(a.id));
+
+function stateOf({ request: r, eyes }: RequestView): string {
+  if (r.status !== 'pending') return REQUEST_STATUS[r.status];
+  return `${listed(r.asked.map(eyes.name), 'or') || 'nobody here'} can decide`;
+}
+
+function askedFor({ case: c, request: r, eyes }: RequestView, what: string): Text {
+  if (r.status === 'countered' && r.counter !== null) {
+    const before = listed(r.counter.asked.map((item) => itemWords(item, eyes)));
+    return [
+      person(r.by, eyes),
+      ` asked for ${before} on ${c.id}; `,
+      person(r.counter.by, eyes),
+      ' offers ',
+      bold(what),
+      `: ${r.counter.reason}`,
+    ];
+  }
+  return [
+    person(r.by, eyes),
+    ' asks for ',
+    bold(what),
+    ` on ${c.id}`,
+    ...(r.because === null ? ['.'] : [', because ', r.because]),
+  ];
+}
+
+/** What approvers wanted to know first, and what they were told. */
+function questionBlocks({ case: c, request: r, eyes }: RequestView): Block[] {
+  if (r.questions.length === 0) return [];
+  const lines = r.questions.map((q): Text => [
+    person(q.by, eyes),
+    ` asked: ${q.text}`,
+    ...(q.answer === null
+      ? [' (not answered yet)']
+      : [' · ', person(q.answer.by, eyes), ` answered: ${q.answer.text}`]),
+  ]);
+  const open = r.status === 'pending' && r.questions.some((q) => q.answer === null);
+  const answer: Block = {
+    kind: 'buttons',
+    buttons: [{ label: 'Answer…', press: { do: 'open_answer', case: c.id, v: c.version, request: r.id } }],
+  };
+  return [{ kind: 'list', items: lines }, ...(open ? [answer] : [])];
+}
+
+function pendingBlocks(seen: RequestView): Block[] {
+  const { case: c, request: r, eyes } = seen;
+  const at = { case: c.id, v: c.version, request: r.id };
+  return [
+    { kind: 'facts', facts: factsOf(seen) },
+    { kind: 'context', text: meanwhileOf(seen) },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Approve', press: { do: 'approve', ...at, digest: r.digest }, tone: 'primary' },
+        { label: 'Counter…', press: { do: 'open_counter', ...at, digest: r.digest } },
+        { label: 'Decline…', press: { do: 'open_decline', ...at, digest: r.digest } },
+        { label: 'Ask…', press: { do: 'open_ask', ...at } },
+        { label: 'Change…', press: { do: 'open_edit', ...at } },
+        { label: 'Withdraw', press: { do: 'withdraw', ...at } },
+      ],
+    },
+    {
+      kind: 'context',
+      text: [
+        'Change and Withdraw are for ',
+        eyes.name(r.by),
+        '; the others for those who can decide. In words: ',
+        `${eyes.command} approve ${c.id}`,
+      ],
+    },
+  ];
+}
+
+function factsOf(seen: RequestView): { label: string; value: Text }[] {
+  const { case: c, request: r, eyes, precedents } = seen;
+  const before = c.actions.filter((a) => a.status === 'done' || a.status === 'authorised');
+  const rates = ratesOf(seen);
+  return [
+    {
+      label: 'Who can decide',
+      value:
+        r.asked.length === 0
+          ? ['nobody at the moment; the operator has been told']
+          : r.asked.flatMap((id, i): Text => [...(i === 0 ? [] : [', ']), person(id, eyes)]),
+    },
+    ...(r.approvals.length === 0
+      ? []
+      : [{ label: 'Approved by', value: [listed(r.approvals.map((a) => eyes.name(a.by))), ' (1 of 2)'] }]),
+    {
+      label: 'Customer waiting',
+      value: [
+        showWait(Math.max(0, eyes.now.getTime() - c.receivedAt.getTime())),
+        ', since ',
+        moment(c.receivedAt, eyes),
+      ],
+    },
+    {
+      label: 'Why it needs you',
+      value: [seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by), seen.together)).join(' ')],
+    },
+    ...(rates === null ? [] : [{ label: 'In base currency', value: [rates] }]),
+    ...lossOf(seen),
+    { label: 'The customer asks for', value: [c.triage.remedySought?.value ?? 'not asked yet'] },
+    { label: 'Given before', value: [before.length === 0 ? 'nothing' : listed(before.map((a) => itemWords(a, eyes)))] },
+    ...(precedents === null
+      ? []
+      : [
+          {
+            label: 'Like cases',
+            value: [
+              `${precedents.count} in 180 days: median ${amount(precedents.median, eyes)} (${amount(precedents.least, eyes)}–${amount(precedents.most, eyes)}), ${precedents.accepted} accepted, ${precedents.unknown} not known`,
+            ],
+          },
+        ]),
+    { label: 'Answer by', value: [moment(r.expiresAt, eyes)] },
+  ];
+}
+
+/** What is asked is not all kindness where it makes up for what the customer lost. */
+function lossOf(seen: RequestView): { label: string; value: Text }[] {
+  const [first, ...more] = actionsOf(seen).flatMap(({ decision }) => decision.decision.loss ?? []);
+  if (first === undefined) return [];
+  return [{ label: 'For the proved loss', value: [`${amount(more.reduce(add, first), seen.eyes)} of it`] }];
+}
+
+/** What a foreign amount comes to, at which rate and of which day. */
+function ratesOf(seen: RequestView): string | null {
+  const foreign = actionsOf(seen).filter((a) => a.amount !== null && a.amount.currency !== a.cost?.currency);
+  const lines = foreign.map((a) => {
+    if (a.cost === null) return `${itemWords(a, seen.eyes)}: no current rate; approving needs its value`;
+    return `${itemWords(a, seen.eyes)} is ${amount(a.cost, seen.eyes)}`;
+  });
+  if (lines.length === 0) return null;
+  const { rates } = seen;
+  const of =
+    rates === null
+      ? ''
+      : `, at the operator’s rate of ${showWhen(rates.asOf, seen.eyes.zone).replace(/, \d\d:\d\d$/, '')}`;
+  return `${listed(lines)}${of}`;
+}
+
+function meanwhileOf({ request: r, eyes, meanwhile }: RequestView): Text {
+  const can = [
+    ...meanwhile.free.map(remedy),
+    ...(meanwhile.upTo === null || meanwhile.upTo.minor <= 0n
+      ? []
+      : [`up to ${amount(meanwhile.upTo, eyes)} on account`]),
+  ];
+  return [
+    bold('Meanwhile, within their own authority: '),
+    person(r.by, eyes),
+    ` may give ${listed(can, 'or') || 'an apology'} now.`,
+  ];
+}
+
+function counteredBlocks({ case: c, request: r, eyes }: RequestView): Block[] {
+  const at = { case: c.id, v: c.version, request: r.id };
+  const own: Block[] =
+    r.counter?.withinOwn === true
+      ? [{ kind: 'context', text: [`This is within ${eyes.name(r.by)}’s own authority, too.`] }]
+      : [];
+  return [
+    ...own,
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Accept', press: { do: 'accept_counter', ...at }, tone: 'primary' },
+        { label: 'Discuss…', press: { do: 'open_discuss', ...at } },
+        { label: 'Change…', press: { do: 'open_edit', ...at } },
+        { label: 'Withdraw', press: { do: 'withdraw', ...at } },
+      ],
+    },
+    { kind: 'context', text: ['These are for ', person(r.by, eyes), '. Answer by ', moment(r.expiresAt, eyes), '.'] },
+  ];
+}
+
+function decided(seen: RequestView): Text {
+  const { request: r, eyes } = seen;
+  const when: Text = r.decidedAt === null ? [] : [', ', moment(r.decidedAt, eyes)];
+  const who: Text =
+    r.decidedBy === null
+      ? []
+      : [' by ', person(r.decidedBy, eyes), ...(r.onBehalfOf === null ? [] : [' for ', person(r.onBehalfOf, eyes)])];
+  const why: Text = r.reason === null ? [] : ['. Reason: ', r.reason];
+  const instead: Text = r.alternative === null ? [] : ['. This would be fine: ', r.alternative];
+  return [
+    bold(`${REQUEST_STATUS[r.status].charAt(0).toUpperCase()}${REQUEST_STATUS[r.status].slice(1)}`),
+    ...who,
+    ...when,
+    ...why,
+    ...instead,
+  ];
+}

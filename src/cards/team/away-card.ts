@@ -1,0 +1,46 @@
+/** Answers to `away` and `back`. Pure. */
+import type { Absence } from '../../core/approval/absences.ts';
+import type { Card } from '../kit/card.ts';
+import { bold, moment, person, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/seen.ts';
+
+export function awayCard(absence: Absence, eyes: Viewer): Card {
+  const who =
+    absence.deputy === null
+      ? ['Requests climb to the next person meanwhile.']
+      : [person(absence.deputy, eyes), ' decides in your place, with your limits.'];
+  return reply(
+    [bold('You are away'), ' from ', moment(absence.from, eyes), ' until ', moment(absence.until, eyes), '. ', ...who],
+    [bold(`${eyes.command} back`), ' ends it at once.'],
+  );
+}
+
+export function backCard(wasAway: boolean, eyes: Viewer): Card {
+  return reply([
+    wasAway
+      ? 'Welcome back. Requests come to you again from now on.'
+      : `You were not away. ${eyes.command} away 2026-12-09 to 2026-12-20 @max sets an absence.`,
+  ]);
+}
+
+export type AwayRefusal =
+  | { readonly kind: 'no_such_day' }
+  | { readonly kind: 'wrong_way_round' }
+  | { readonly kind: 'no_such_person'; readonly typed: string }
+  | { readonly kind: 'own_deputy' };
+
+export function sayAwayRefusal(no: AwayRefusal, eyes: Viewer): Card {
+  const how = `For example: ${eyes.command} away 2026-12-09 to 2026-12-20 @max (back on the 20th).`;
+  switch (no.kind) {
+    case 'no_such_day':
+      return reply([`One of these days does not exist, so nothing was set. ${how}`]);
+    case 'wrong_way_round':
+      return reply([`The day you are back has to lie ahead, and after the first day away; nothing was set. ${how}`]);
+    case 'no_such_person':
+      return reply([
+        `“${no.typed.slice(0, 60)}” is nobody Amends knows here, or more than one person; nothing was set. Mention them with @.`,
+      ]);
+    case 'own_deputy':
+      return reply(['Nobody stands in for themselves; nothing was set. Name somebody else, or nobody.']);
+  }
+}

@@ -1,0 +1,136 @@
+/** Mass failures as people see them: one card in the channel for all cases, the lines on a case's card, and the answers to `event`. Pure. */
+import type { MemberId } from '../../core/base/ids.ts';
+import type { Money } from '../../core/base/money.ts';
+import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { ItemAsked } from '../../core/case/commands.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { Block, Card, Text } from '../kit/card.ts';
+import { amount, bold, listed, moment, person, plain, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/seen.ts';
+import { remedy } from '../words/en.ts';
+
+export interface EventSeen extends OpenEvent {
+  readonly openedBy: MemberId;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly cases: readonly string[];
+  readonly over: number;
+  /** What the policy lets an event cost; null when it says nothing any more. */
+  readonly budget: Money | null;
+  readonly eyes: Viewer;
+}
+
+/** More case numbers than this are told as "and 40 more". */
+const MOST_NAMED = 20;
+
+export function outageCard(seen: EventSeen): Card {
+  const { eyes, cases, over, closedAt } = seen;
+  const count = `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}, ${over} resolved`;
+  const more = cases.length > MOST_NAMED ? ` and ${cases.length - MOST_NAMED} more` : '';
+  const head: Text =
+    closedAt === null
+      ? ['Opened by ', person(seen.openedBy, eyes), ', ', moment(seen.openedAt, eyes), '.']
+      : ['Closed ', moment(closedAt, eyes), '.'];
+  const lines: Text[] = [
+    [bold(count), '. ', ...head],
+    remedyLine(seen),
+    ...(cases.length === 0 ? [] : [[`${cases.slice(0, MOST_NAMED).join(', ')}${more}`]]),
+    ...(closedAt === null
+      ? [[bold(`${eyes.command} event link R-1042`), ': a case is part of it'] satisfies Text]
+      : []),
+  ];
+  return {
+    subject: `failure:${seen.id}`,
+    version: 1,
+    title: `${closedAt === null ? 'Event' : 'Event over'}: ${seen.name}`,
+    blocks: lines.map((text) => ({ kind: 'text', text })),
+    summary: `${closedAt === null ? 'Event' : 'Event over'}: ${seen.name}. ${plain(lines[0] ?? [])}`.slice(0, 300),
+  };
+}
+
+function remedyLine({ remedy: given, spent, budget, eyes }: EventSeen): Text {
+  if (given === null) return ['No remedy for everybody was agreed: each case is decided by itself.'];
+  const used = spent.length === 0 ? 'nothing' : listed(spent.map((one) => amount(one, eyes)));
+  const of = budget === null ? '' : `; ${used} of ${amount(budget, eyes)} is used`;
+  return [`Everybody is given: `, bold(itemLine(given, eyes)), `${of}.`];
+}
+
+export function itemLine(item: ItemAsked, eyes: Pick<Viewer, 'locale'>): string {
+  const size = item.amount ?? item.cost;
+  if (size !== null) return `${remedy(item.kind)} ${amount(size, eyes)}`;
+  return item.units === null ? remedy(item.kind) : `${item.units.toLocaleString(eyes.locale)} points`;
+}
+
+/** On the card of a case: the event it is part of, or the open one it may be part of. */
+export function eventBlocks(
+  c: RecoveryCase,
+  own: OpenEvent | null,
+  offered: OpenEvent | null,
+  eyes: Pick<Viewer, 'locale'>,
+): Block[] {
+  const at = { case: c.id, v: c.version };
+  if (own !== null) {
+    const what =
+      own.remedy === null
+        ? ''
+        : `. Everybody is given ${itemLine(own.remedy, eyes)}; anything else with a cost needs a reason`;
+    const text: Block = { kind: 'text', text: [bold('Part of the event: '), `${own.name}${what}.`] };
+    const given = c.actions.some((a) => a.decision.decision.event?.id === own.id && a.status !== 'withdrawn');
+    if (own.remedy === null || given) return [text];
+    return [
+      text,
+      { kind: 'buttons', buttons: [{ label: 'Give what everybody gets', press: { do: 'give_event', ...at } }] },
+    ];
+  }
+  if (offered === null) return [];
+  return [
+    { kind: 'text', text: [bold('An event is open: '), `${offered.name}. If this case is part of it, link it.`] },
+    { kind: 'buttons', buttons: [{ label: 'Part of the event', press: { do: 'link_event', ...at } }] },
+  ];
+}
+
+export const eventOpenedReply = (name: string, eyes: Viewer): Card =>
+  reply(
+    [bold(`The event “${name}” is open.`), ' Its card is in your team’s channel, and is kept up to date.'],
+    [
+      'Cases are linked by a button, or by ',
+      bold(`${eyes.command} event link R-1042`),
+      '; ',
+      bold(`${eyes.command} event close`),
+      ' ends it.',
+    ],
+  );
+
+export const eventClosedReply = (): Card =>
+  reply(['The event is closed. Its cases stay as they are; what is given from now on is judged as usual.']);
+
+export type EventRefusal =
+  | { readonly kind: 'no_events' }
+  | { readonly kind: 'not_your_role'; readonly roles: readonly string[] }
+  | { readonly kind: 'open_already'; readonly name: string }
+  | { readonly kind: 'none_open' }
+  | { readonly kind: 'remedy_too_large'; readonly most: Money };
+
+export function sayEventRefusal(no: EventRefusal, eyes: Pick<Viewer, 'locale' | 'command'>): Card {
+  switch (no.kind) {
+    case 'no_events':
+      return reply(['The policy in force has no events, so nothing was opened. The operator can add them.']);
+    case 'not_your_role':
+      return reply([
+        `An event is opened and closed by ${listed(
+          no.roles.map((role) => `a ${role.replaceAll('_', ' ')}`),
+          'or',
+        )}. Nothing was changed.`,
+      ]);
+    case 'open_already':
+      return reply([
+        `“${no.name}” is open already, so nothing was changed. `,
+        bold(`${eyes.command} event close`),
+        ' ends it.',
+      ]);
+    case 'none_open':
+      return reply(['No event is open in your team, so nothing was changed.']);
+    case 'remedy_too_large':
+      return reply([`An event gives ${amount(no.most, eyes)} at most for each case, so nothing was opened. Say less.`]);
+  }
+}

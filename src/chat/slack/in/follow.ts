@@ -1,0 +1,83 @@
+/** What a line or a button asks for, done in Slack's way: forms at once, questions after the answer, wishes stored first. */
+import { NotSaved, type AcceptedWish, type FormOpening, type Intent, type Wish } from '../../../app/door/door.ts';
+import { causeOf } from '../../../log.ts';
+import { nothingHere, pressToOpen, tooLate } from '../out/notices.ts';
+import { loadingModal, toModal, toNotice } from '../out/render-form.ts';
+import { platformError } from '../out/send-outcome.ts';
+import type { Turn } from './turn.ts';
+
+/** `key` makes the wish happen once; `typed` goes back to its author when it could not be stored. */
+export async function follow(turn: Turn, intent: Intent, key: string, typed: string): Promise<void> {
+  const { door } = turn.bench;
+  switch (intent.kind) {
+    case 'say':
+      return sayAtOnce(turn, intent);
+    case 'question':
+      await turn.acknowledge();
+      return turn.answer(await door.ask(turn.caller, intent.question));
+    case 'form':
+      await turn.acknowledge();
+      return openForm(turn, intent.form);
+    case 'wish': {
+      const accepted = await acceptOrSay(turn, key, intent.wish, typed);
+      return accepted === undefined ? undefined : carryOut(turn, accepted);
+    }
+  }
+}
+
+/** The durable row comes before the acknowledgement; undefined when there is none and the person has been told. */
+async function acceptOrSay(turn: Turn, key: string, wish: Wish, typed: string): Promise<AcceptedWish | undefined> {
+  try {
+    return await turn.bench.door.accept(turn.caller, key, wish);
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error;
+    turn.bench.log.warn('Slack wish not saved', { workspace: turn.from.team, cause: causeOf(error) });
+    await sayAtOnce(turn, { card: turn.bench.door.notSaved(typed) });
+    return undefined;
+  }
+}
+
+/** For surfaces that show nothing in the acknowledgement the card follows it. */
+async function sayAtOnce(turn: Turn, said: { readonly card: Extract<Intent, { kind: 'say' }>['card'] }): Promise<void> {
+  if (turn.showsInAck) return turn.acknowledge(said.card);
+  await turn.acknowledge();
+  return turn.answer(said.card);
+}
+
+export async function carryOut(turn: Turn, accepted: AcceptedWish): Promise<void> {
+  await turn.acknowledge();
+  const reply = await turn.bench.door.carryOut(accepted);
+  return turn.answer(reply.say);
+}
+
+/** The log form needs nothing and opens at once; the others show a waiting view while the case is read. */
+export async function openForm(turn: Turn, opening: FormOpening): Promise<void> {
+  const { trigger } = turn.from;
+  if (trigger === null) return turn.answer(pressToOpen(opening));
+  try {
+    await (opening.kind === 'log' ? openLogForm(turn, opening, trigger) : openFilled(turn, opening, trigger));
+  } catch (error) {
+    const code = platformError(error);
+    if (code === undefined) throw error;
+    turn.bench.log.warn('Slack form not opened', { workspace: turn.from.team, why: code });
+    await turn.answer(code.endsWith('trigger_id') ? tooLate(opening) : nothingHere());
+  }
+}
+
+async function openLogForm(turn: Turn, opening: Extract<FormOpening, { kind: 'log' }>, trigger: string): Promise<void> {
+  const form = turn.bench.door.logForm(turn.caller, opening);
+  const view = toModal(form, turn.from.channel, turn.bench.slackUserOf);
+  await turn.client.views.open({ trigger_id: trigger, view });
+}
+
+async function openFilled(turn: Turn, opening: FormOpening, trigger: string): Promise<void> {
+  const { door, slackUserOf } = turn.bench;
+  const [opened, filled] = await Promise.all([
+    turn.client.views.open({ trigger_id: trigger, view: loadingModal() }),
+    door.form(turn.caller, opening),
+  ]);
+  const { id, hash } = opened.view ?? {};
+  if (id === undefined) throw new Error('views.open named no view');
+  const view = 'fields' in filled ? toModal(filled, turn.from.channel, slackUserOf) : toNotice(filled, slackUserOf);
+  await turn.client.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+}

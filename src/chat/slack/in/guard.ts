@@ -1,0 +1,107 @@
+/**
+ * The wall before Bolt: nothing unsigned, foreign or misshapen gets through, and what somebody said to us in an event is
+ * safe before Slack is told that it arrived (Bolt acknowledges events before any listener runs).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { causeOf, type Log } from '../../../log.ts';
+import type { Grant, Grants } from '../install/grants.ts';
+import { readInbound, type From, type Inbound } from './inbound.ts';
+import { isFromSlack, kindOf, readBody, readContent } from './wall.ts';
+
+export interface GuardNeeds<Prepared> {
+  readonly signingSecret: string;
+  readonly grants: Grants;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
+  readonly onEvent: (inbound: Inbound) => Promise<Prepared>;
+  /** Hands the request on, its bytes in `rawBody`. */
+  readonly pass: (req: IncomingMessage, res: ServerResponse, prepared: Prepared | undefined) => void;
+}
+
+/** A listener for POSTs to the events path. Never throws. */
+export function makeGuard<Prepared>(needs: GuardNeeds<Prepared>): (req: IncomingMessage, res: ServerResponse) => void {
+  return (req, res) => {
+    admit(needs, req, res).catch((error: unknown) => {
+      needs.log.error('Slack request failed at the wall', { cause: causeOf(error) });
+      refuse(res, 500);
+    });
+  };
+}
+
+async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const body = await readBody(req);
+  if (typeof body === 'number') return turnAway(req, res, body);
+  if (!isFromSlack(req, body, needs.signingSecret, needs.now())) return refuse(res, 401);
+  const kind = kindOf(req);
+  if (kind === undefined) return refuse(res, 415);
+  const content = readContent(body, kind);
+  if (content === undefined) return refuse(res, 400);
+  if (typeof content === 'object' && content !== null && 'ssl_check' in content) return refuse(res, 200);
+  const inbound = readInbound(content);
+  if (inbound.kind === 'bad') return refuse(res, 400);
+  if (inbound.kind === 'ignore') return refuse(res, 200);
+  if (inbound.kind === 'greeting') return greet(res, inbound.challenge);
+  const known = await isKnown(needs, inbound.from);
+  if (known !== true) return refuse(res, known === false ? 200 : 503);
+  let prepared: Prepared | undefined;
+  if (inbound.kind === 'said') {
+    try {
+      prepared = await needs.onEvent(inbound);
+    } catch (error) {
+      needs.log.warn('Slack event not stored, Slack will send it again', { cause: causeOf(error) });
+      return refuse(res, 503);
+    }
+  }
+  // Bolt compares the content type letter by letter.
+  req.headers['content-type'] = kind === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+  Object.assign(req, { rawBody: body });
+  needs.pass(req, res, prepared);
+}
+
+/** Is this our app in a workspace of ours? Undefined when that cannot be found out now. */
+async function isKnown(needs: Pick<GuardNeeds<unknown>, 'grants' | 'log'>, from: From): Promise<boolean | undefined> {
+  let grant: Grant | undefined;
+  try {
+    grant = await needs.grants.of(from.team);
+  } catch (error) {
+    needs.log.warn('Slack workspace could not be checked', { cause: causeOf(error) });
+    return undefined;
+  }
+  const ours = grant !== undefined && (grant.app === null || from.app === null || grant.app === from.app);
+  if (!ours) needs.log.warn('Slack request of an unknown workspace or app ignored', { team: from.team });
+  return ours;
+}
+
+function refuse(res: ServerResponse, status: number): void {
+  if (res.headersSent) return;
+  res.writeHead(status, { 'content-length': 0 });
+  res.end();
+}
+
+function greet(res: ServerResponse, challenge: string): void {
+  res.writeHead(200, { 'content-type': 'application/json' });
+  res.end(JSON.stringify({ challenge }));
+}
+
+/** How much more of a refused body is read and thrown away, and for how long, before we hang up. */
+const LINGER_BYTES = 4_194_304;
+const LINGER_MS = 1_000;
+
+/** Answers, then lets the sender finish for a moment: hanging up at once would destroy the answer on its way. */
+function turnAway(req: IncomingMessage, res: ServerResponse, status: number): void {
+  if (res.headersSent || res.destroyed) return;
+  res.writeHead(status, { 'content-length': 0 });
+  // The answer is complete with its head; ending it would make Node hang up on senders that asked to close.
+  res.flushHeaders();
+  const hangUp = (): void => void req.destroy();
+  const late = setTimeout(hangUp, LINGER_MS);
+  let thrownAway = 0;
+  req.on('data', (chunk: Buffer) => {
+    thrownAway += chunk.length;
+    if (thrownAway > LINGER_BYTES) hangUp();
+  });
+  req.once('end', () => res.end());
+  req.once('close', () => clearTimeout(late));
+  req.resume();
+}

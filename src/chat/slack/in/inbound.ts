@@ -1,0 +1,287 @@
+/** What Slack sends, parsed once into what we understand. Pure; a payload that is not shaped like Slack's is told apart. */
+import { z } from 'zod';
+import type { FormValues } from '../../../cards/kit/card.ts';
+import { saidWords, withoutMention } from './said.ts';
+import { readContext, readValues, type FormContext } from '../out/render-form.ts';
+
+const id = z.string().min(1).max(64);
+const words = z.string().max(100_000);
+const optional = z.string().max(3_000).nullish();
+
+/** Who speaks where, from the verified envelope. */
+export interface From {
+  /** The workspace the app is installed in: whose token answers. */
+  readonly team: string;
+  readonly app: string | null;
+  /** The workspace the person belongs to; another one for guests of a shared channel. */
+  readonly home: string;
+  readonly user: string;
+  readonly name: string | null;
+  /** Null on the home tab. */
+  readonly channel: string | null;
+  readonly thread: string | null;
+  /** As Slack sent it, to be checked before use. */
+  readonly responseUrl: string | null;
+  readonly trigger: string | null;
+}
+
+export type Inbound =
+  | { readonly kind: 'command'; readonly from: From; readonly command: string; readonly line: string }
+  | { readonly kind: 'press'; readonly from: From; readonly action: string; readonly value: unknown }
+  | {
+      readonly kind: 'submission';
+      readonly from: From;
+      readonly view: string;
+      readonly callback: string;
+      readonly context: FormContext | undefined;
+      readonly values: FormValues | undefined;
+    }
+  | {
+      readonly kind: 'shortcut';
+      readonly from: From;
+      readonly callback: string;
+      readonly message: { readonly words: string; readonly permalink: string | null } | null;
+    }
+  | {
+      readonly kind: 'said';
+      readonly from: From;
+      readonly event: string;
+      readonly line: string;
+      readonly direct: boolean;
+    }
+  | { readonly kind: 'home'; readonly from: From }
+  | { readonly kind: 'gone'; readonly from: From };
+
+/** `bad`: not Slack's shape. `ignore`: Slack's, but nothing of ours. `greeting`: Slack checks that somebody is there. */
+export type ReadBody =
+  | Inbound
+  | { readonly kind: 'bad' }
+  | { readonly kind: 'ignore' }
+  | { readonly kind: 'greeting'; readonly challenge: string };
+
+const BAD = { kind: 'bad' } as const;
+const IGNORE = { kind: 'ignore' } as const;
+
+/** Reads a parsed body: a command's form fields, an interaction's payload or an event. Never throws. */
+export function readInbound(body: unknown): ReadBody {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return BAD;
+  if ('command' in body) return readCommand(body);
+  if (!('type' in body) || typeof body.type !== 'string') return BAD;
+  switch (body.type) {
+    case 'url_verification': {
+      const read = z.object({ challenge: z.string().max(1_000) }).safeParse(body);
+      return read.success ? { kind: 'greeting', challenge: read.data.challenge } : BAD;
+    }
+    case 'event_callback':
+      return readEvent(body);
+    case 'block_actions':
+      return readPress(body);
+    case 'view_submission':
+      return readSubmission(body);
+    case 'message_action':
+    case 'shortcut':
+      return readShortcut(body);
+    default:
+      return IGNORE;
+  }
+}
+
+const command = z.object({
+  command: z.string().min(1).max(255),
+  text: words.default(''),
+  team_id: id,
+  api_app_id: id.optional(),
+  channel_id: id,
+  user_id: id,
+  user_name: optional,
+  response_url: optional,
+  trigger_id: z.string().min(1).max(255),
+});
+
+function readCommand(body: object): ReadBody {
+  const read = command.safeParse(body);
+  if (!read.success) return BAD;
+  const c = read.data;
+  return {
+    kind: 'command',
+    command: c.command,
+    line: saidWords(c.text),
+    from: {
+      team: c.team_id,
+      app: c.api_app_id ?? null,
+      home: c.team_id,
+      user: c.user_id,
+      name: c.user_name ?? null,
+      channel: c.channel_id,
+      thread: null,
+      responseUrl: c.response_url ?? null,
+      trigger: c.trigger_id,
+    },
+  };
+}
+
+const interaction = z.object({
+  api_app_id: id.optional(),
+  team: z.object({ id, domain: z.string().max(255).optional() }),
+  user: z.object({ id, team_id: id.optional(), name: optional, username: optional }),
+  channel: z.object({ id }).nullish(),
+  container: z.object({ channel_id: id.optional(), thread_ts: id.optional() }).nullish(),
+  response_url: optional,
+  trigger_id: z.string().max(255).nullish(),
+});
+
+function fromInteraction(read: z.infer<typeof interaction>, channel: string | null = null): From {
+  return {
+    team: read.team.id,
+    app: read.api_app_id ?? null,
+    home: read.user.team_id ?? read.team.id,
+    user: read.user.id,
+    name: read.user.name ?? read.user.username ?? null,
+    channel: read.channel?.id ?? read.container?.channel_id ?? channel,
+    thread: read.container?.thread_ts ?? null,
+    responseUrl: read.response_url ?? null,
+    trigger: read.trigger_id ?? null,
+  };
+}
+
+const pressed = interaction.extend({
+  trigger_id: z.string().min(1).max(255),
+  actions: z
+    .array(z.object({ action_id: z.string().min(1).max(255), value: z.unknown() }))
+    .min(1)
+    .max(25),
+});
+
+function readPress(body: object): ReadBody {
+  const read = pressed.safeParse(body);
+  const action = read.data?.actions[0];
+  if (!read.success || action === undefined) return BAD;
+  return { kind: 'press', from: fromInteraction(read.data), action: action.action_id, value: action.value };
+}
+
+const submitted = interaction.extend({
+  view: z.object({
+    id: z.string().min(1).max(64),
+    callback_id: z.string().max(255).default(''),
+    private_metadata: z.string().max(3_000).default(''),
+    state: z.object({ values: z.unknown() }).nullish(),
+  }),
+});
+
+function readSubmission(body: object): ReadBody {
+  const read = submitted.safeParse(body);
+  if (!read.success) return BAD;
+  const { view } = read.data;
+  const context = readContext(view.private_metadata);
+  return {
+    kind: 'submission',
+    from: fromInteraction(read.data, context?.channel ?? null),
+    view: view.id,
+    callback: view.callback_id,
+    context,
+    values: readValues(view.state?.values),
+  };
+}
+
+const shortcut = interaction.extend({
+  callback_id: z.string().min(1).max(255),
+  trigger_id: z.string().min(1).max(255),
+  message: z
+    .object({
+      text: words.default(''),
+      ts: z
+        .string()
+        .max(32)
+        .regex(/^\d+\.\d+$/),
+      thread_ts: optional,
+    })
+    .nullish(),
+});
+
+function readShortcut(body: object): ReadBody {
+  const read = shortcut.safeParse(body);
+  if (!read.success) return BAD;
+  const { message, team, channel, callback_id: callback } = read.data;
+  const link =
+    message === null || message === undefined || team.domain === undefined || channel?.id === undefined
+      ? null
+      : permalink(team.domain, channel.id, message.ts);
+  return {
+    kind: 'shortcut',
+    from: fromInteraction(read.data),
+    callback,
+    message: message === null || message === undefined ? null : { words: saidWords(message.text), permalink: link },
+  };
+}
+
+/** As Slack makes them; asking Slack would cost a call before the form may open. */
+function permalink(domain: string, channel: string, ts: string): string | null {
+  if (!/^[a-z0-9-]+$/i.test(domain) || !/^[A-Z0-9]+$/.test(channel)) return null;
+  return `https://${domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+}
+
+const event = z.object({
+  team_id: id,
+  api_app_id: id.optional(),
+  event_id: z.string().min(1).max(64),
+  event: z.looseObject({ type: z.string().min(1).max(64) }),
+});
+const said = z.object({
+  user: id,
+  text: words,
+  channel: id,
+  ts: z.string().max(32),
+  thread_ts: z.string().max(32).optional(),
+  user_team: id.optional(),
+});
+const opened = z.object({ user: id, tab: z.string() });
+const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
+
+function readEvent(body: object): ReadBody {
+  const read = event.safeParse(body);
+  if (!read.success) return BAD;
+  const { team_id: team, api_app_id: app = null, event_id: eventId, event: happened } = read.data;
+  const nobody: From = {
+    team,
+    app,
+    home: team,
+    user: '',
+    name: null,
+    channel: null,
+    thread: null,
+    responseUrl: null,
+    trigger: null,
+  };
+  switch (happened.type) {
+    case 'app_mention':
+    case 'message':
+      return readSaid(happened, nobody, eventId);
+    case 'app_home_opened': {
+      const home = opened.safeParse(happened);
+      if (!home.success) return BAD;
+      return home.data.tab === 'home' ? { kind: 'home', from: { ...nobody, user: home.data.user } } : IGNORE;
+    }
+    case 'app_uninstalled':
+      return { kind: 'gone', from: nobody };
+    case 'tokens_revoked': {
+      const revoked = tokensRevoked.safeParse(happened);
+      if (!revoked.success) return BAD;
+      // a person who takes their own token back does not take the app out
+      return revoked.data.tokens.bot.length > 0 ? { kind: 'gone', from: nobody } : IGNORE;
+    }
+    default:
+      return IGNORE;
+  }
+}
+
+/** Words of a person to us. Our own and other apps' messages, edits and joins are none: answering them could go on for ever. */
+function readSaid(happened: Readonly<Record<string, unknown>>, nobody: From, eventId: string): ReadBody {
+  const direct = happened['type'] === 'message';
+  if (typeof happened['bot_id'] === 'string' || happened['subtype'] !== undefined) return IGNORE;
+  if (direct && happened['channel_type'] !== 'im') return IGNORE;
+  const read = said.safeParse(happened);
+  if (!read.success) return BAD;
+  const { user, text, channel, thread_ts: thread = null, user_team: home = nobody.team } = read.data;
+  const line = saidWords(withoutMention(text));
+  return { kind: 'said', event: eventId, line, direct, from: { ...nobody, user, home, channel, thread } };
+}

@@ -1,0 +1,126 @@
+/** Installing Amends in a workspace by OAuth: Bolt's own pages and state check, with a store of ours. */
+import type { ServerResponse } from 'node:http';
+import type { CodedError, HTTPReceiver, InstallationQuery, InstallationStore, InstallURLOptions } from '@slack/bolt';
+import type { Grant, Grants } from './grants.ts';
+import { INSTALL_PATH, REDIRECT_PATH, SCOPES } from '../ids.ts';
+
+export type { InstallationStore };
+
+export interface OAuthConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** Our own address, configured: never taken from a request's Host. Null leaves it to Slack's app settings. */
+  readonly redirectUri: string | null;
+  readonly store: InstallationStore;
+}
+
+/** Thrown by a store's `fetchInstallation` when the workspace has not installed Amends; anything else means "try later". */
+export class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+}
+
+/** Options for Bolt's receiver. */
+export function installOptions(oauth: OAuthConfig, apiUrl: string): object {
+  const authorize = new URL('/oauth/v2/authorize', apiUrl).toString();
+  return {
+    clientId: oauth.clientId,
+    clientSecret: oauth.clientSecret,
+    stateSecret: oauth.stateSecret,
+    installationStore: oauth.store,
+    scopes: [...SCOPES],
+    ...(oauth.redirectUri === null ? {} : { redirectUri: oauth.redirectUri }),
+    installerOptions: {
+      installPath: INSTALL_PATH,
+      redirectUriPath: new URL(oauth.redirectUri ?? REDIRECT_PATH, 'http://here').pathname,
+      clientOptions: { slackApiUrl: apiUrl, allowAbsoluteUrls: false, timeout: 5_000, retryConfig: { retries: 0 } },
+      authorizationUrl: authorize,
+      callbackOptions: { failure: tellFailure },
+    },
+  };
+}
+
+const FAULTS_OF_THE_VISIT = new Set<string>([
+  'slack_oauth_missing_state',
+  'slack_oauth_invalid_state',
+  'slack_oauth_missing_code',
+  'slack_oauth_installer_authorization_error',
+]);
+
+/** Bolt's own page calls every failure a fault of ours (500) and names its library's codes. */
+function tellFailure(error: CodedError, _options: InstallURLOptions, _req: unknown, res: ServerResponse): void {
+  const visit = FAULTS_OF_THE_VISIT.has(error.code);
+  res.writeHead(visit ? 400 : 503, { 'content-type': 'text/plain; charset=utf-8' });
+  res.end(
+    visit
+      ? `Amends was not installed. Please start again at ${INSTALL_PATH} in this browser.\n`
+      : `Amends was not installed: Slack could not be reached, or its answer not kept. Please start again at ${INSTALL_PATH} in a minute.\n`,
+  );
+}
+
+/** Bolt's state cookie lacks SameSite: this adds it. May go when @slack/oauth sets it itself. */
+export function withSameSite(res: ServerResponse): ServerResponse {
+  const set = res.setHeader.bind(res);
+  const strict = (value: string): string => (/samesite/i.test(value) ? value : `${value}; SameSite=Lax`);
+  return Object.assign(res, {
+    setHeader(name: string, value: number | string | readonly string[]) {
+      if (name.toLowerCase() !== 'set-cookie' || typeof value === 'number') return set(name, value);
+      return set(name, typeof value === 'string' ? strict(value) : value.map(strict));
+    },
+  });
+}
+
+/** How long a grant is taken for granted before the store is asked again. */
+const FRESH_MS = 60_000;
+const MOST_KEPT = 1_000;
+
+/** Every workspace that installed Amends. One question per workspace at a time, so that one refresh renews a token. */
+export function installedWorkspaces(
+  installer: NonNullable<HTTPReceiver['installer']>,
+  { store, app }: { readonly store: InstallationStore; readonly app: string | null },
+  now: () => Date,
+): Grants {
+  const kept = new Map<string, { readonly at: number; readonly grant: Promise<Grant | undefined> }>();
+  const queryOf = (team: string): InstallationQuery<false> => ({
+    teamId: team,
+    enterpriseId: undefined,
+    isEnterpriseInstall: false,
+  });
+  const ask = async (team: string): Promise<Grant | undefined> => {
+    try {
+      const { botToken: token, botUserId: botUser = null, botId = null } = await installer.authorize(queryOf(team));
+      return token === undefined ? undefined : { token, botUser, botId, app };
+    } catch (error) {
+      if (isNotInstalled(error)) return undefined;
+      throw error;
+    }
+  };
+  return {
+    of(team) {
+      const known = kept.get(team);
+      const at = now().getTime();
+      if (known !== undefined && at - known.at < FRESH_MS) return known.grant;
+      if (kept.size >= MOST_KEPT) kept.clear();
+      const grant = ask(team);
+      kept.set(team, { at, grant });
+      // only a grant is kept: who installs Amends now is served at once
+      grant.then(
+        (found) => found === undefined && kept.delete(team),
+        () => kept.delete(team),
+      );
+      return grant;
+    },
+    async leave(team) {
+      kept.delete(team);
+      await store.deleteInstallation?.(queryOf(team));
+    },
+  };
+}
+
+/** Bolt wraps what the store threw. */
+function isNotInstalled(error: unknown): boolean {
+  if (error instanceof NotInstalled) return true;
+  if (!(error instanceof Error)) return false;
+  const inner: unknown = 'original' in error ? error.original : error.cause;
+  return inner !== undefined && inner !== error && isNotInstalled(inner);
+}

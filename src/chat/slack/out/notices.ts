@@ -1,0 +1,49 @@
+/** The few sentences only Slack's surface has to say: a form that needs a button, a card that is too old. Pure. */
+import type { Card } from '../../../cards/kit/card.ts';
+import type { FormOpening } from '../../../app/door/door.ts';
+import type { Press } from '../../../core/case/commands.ts';
+
+/** A button's payload no longer reads: the card was drawn by an older Amends. */
+export function oldCard(): Card {
+  return notice('That button is too old to use. Type /amends mine to see your cases with fresh buttons.');
+}
+
+/** Slack asked for something none of ours: an old command name, a button of an earlier version. */
+export function nothingHere(): Card {
+  return notice('Amends has nothing behind that any more. Type /amends help to see what you can do.');
+}
+
+/** A form cannot be opened from a mention or a private message, only from a button. */
+export function pressToOpen(opening: FormOpening): Card {
+  return withButton('Slack opens forms from a button only. Press it to go on.', opening);
+}
+
+/** Slack lets a form open for three seconds only; this one came too late or the click was used already. */
+export function tooLate(opening: FormOpening): Card {
+  return withButton('Slack did not open the form in time. Nothing was changed; please try again.', opening);
+}
+
+function withButton(words: string, opening: FormOpening): Card {
+  const press = pressOf(opening);
+  if (press === undefined) return notice(`${words} In a channel, type /amends resolve and the case number.`);
+  const card = notice(words);
+  return {
+    ...card,
+    blocks: [...card.blocks, { kind: 'buttons', buttons: [{ label: 'Open the Form', press, tone: 'primary' }] }],
+  };
+}
+
+function pressOf(opening: FormOpening): Press | undefined {
+  switch (opening.kind) {
+    case 'log':
+      return { do: 'open_log' };
+    case 'press':
+      return opening.press;
+    case 'resolve':
+      return undefined;
+  }
+}
+
+function notice(words: string): Card {
+  return { subject: 'notice', version: 0, title: null, summary: words, blocks: [{ kind: 'text', text: [words] }] };
+}

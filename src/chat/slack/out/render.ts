@@ -1,0 +1,191 @@
+/** Cards as Slack messages and home tabs. Pure; nobody's words are ever read as markup, everything fits what Slack takes. */
+import type { ActionsBlock, Button as SlackButton, HomeView, KnownBlock } from '@slack/types';
+import type { Block, Button, Card } from '../../../cards/kit/card.ts';
+import { actionId } from '../ids.ts';
+import {
+  ACTIONS_ELEMENTS,
+  BLOCKS,
+  BUTTON_TEXT,
+  BUTTON_VALUE,
+  codePoints,
+  HEADER,
+  ID,
+  MESSAGE_BLOCKS_JSON,
+  SECTION_FIELD,
+  SECTION_FIELDS,
+} from '../limits/limits.ts';
+import { clip, escapeWithin, lineOf, mrkdwn, neutral, plain, richSection, wordsOf, type SlackUserOf } from './text.ts';
+
+/** What a post or an update carries; always both, because an update without blocks would remove them. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** Longest single text, tried in this order until the whole message fits. */
+const BUDGETS = [2_900, 1_200, 500, 150] as const;
+const SUMMARY = 300;
+
+/** A card as a message. Throws when a button carries more than Slack takes: that is our bug. */
+export function toMessage(card: Card, slackUserOf: SlackUserOf): SlackMessage {
+  return { text: summaryOf(card), blocks: fitting(card, slackUserOf, BLOCKS.message) };
+}
+
+/** A card as the App Home tab. */
+export function toHome(card: Card, slackUserOf: SlackUserOf): HomeView {
+  return { type: 'home', blocks: fitting(card, slackUserOf, BLOCKS.home) };
+}
+
+/** The line for notifications and screen readers, escaped. */
+export const summaryOf = (card: Card): string => escapeWithin(neutral(card.summary), SUMMARY);
+
+/** Blocks of a card that fit together; `most` is the number the surface takes. */
+export function fitting(card: Card, slackUserOf: SlackUserOf, most: number): KnownBlock[] {
+  for (const budget of BUDGETS) {
+    const blocks = draw(card, slackUserOf, budget);
+    if (blocks.length <= most && fits(blocks)) return blocks;
+  }
+  return trimmed(draw(card, slackUserOf, BUDGETS[BUDGETS.length - 1] ?? 150), most);
+}
+
+const fits = (blocks: readonly KnownBlock[]): boolean => codePoints(JSON.stringify(blocks)) <= MESSAGE_BLOCKS_JSON;
+
+/** What is left when even the shortest texts are too many: buttons always, the rest from the top, and a word that more was cut. */
+function trimmed(blocks: readonly KnownBlock[], most: number): KnownBlock[] {
+  const cut: KnownBlock = { type: 'context', elements: [{ type: 'plain_text', text: '… more' }] };
+  const buttons = blocks.filter((block) => block.type === 'actions').slice(0, 5);
+  const rest = blocks.filter((block) => block.type !== 'actions').slice(0, most - buttons.length - 1);
+  while (rest.length > 0 && !fits([...rest, cut, ...buttons])) rest.pop();
+  return [...rest, cut, ...buttons];
+}
+
+function draw(card: Card, slackUserOf: SlackUserOf, budget: number): KnownBlock[] {
+  const primary = card.blocks
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+    .find((button) => button.tone === 'primary');
+  const header: KnownBlock[] = card.title === null ? [] : [{ type: 'header', text: plain(card.title, HEADER) }];
+  return [
+    ...header,
+    ...card.blocks.flatMap((block, index) =>
+      block.kind === 'buttons'
+        ? drawButtons(block.buttons, blockId(card, index), primary)
+        : drawBlock(block, slackUserOf, budget),
+    ),
+  ];
+}
+
+/** New with every version, so that what is approved is what was on the screen. */
+const blockId = (card: Card, index: number): string => clip(`${card.subject}:v${card.version}:${index}`, ID - 10);
+
+function drawBlock(block: Exclude<Block, { kind: 'buttons' }>, slackUserOf: SlackUserOf, budget: number): KnownBlock[] {
+  switch (block.kind) {
+    case 'text': {
+      const safe = mrkdwn(block.text, slackUserOf, budget);
+      if (safe !== undefined) return [{ type: 'section', text: safe }];
+      return [{ type: 'rich_text', elements: [richSection(block.text, slackUserOf, budget)] }];
+    }
+    case 'quote':
+      return [drawQuote(block.text, budget)];
+    case 'facts':
+      return drawFacts(block.facts, slackUserOf, Math.min(budget, SECTION_FIELD));
+    case 'list':
+      return drawList(block.items, slackUserOf, budget);
+    case 'context':
+      return [{ type: 'context', elements: [lineOf(block.text, slackUserOf, budget)] }];
+    case 'divider':
+      return [{ type: 'divider' }];
+  }
+}
+
+function drawQuote(words: string, budget: number): KnownBlock {
+  const text = clip(neutral(words), budget);
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: text === '' ? '–' : text }] }],
+  };
+}
+
+function drawFacts(
+  facts: Extract<Block, { kind: 'facts' }>['facts'],
+  slackUserOf: SlackUserOf,
+  budget: number,
+): KnownBlock[] {
+  const fields = facts.map(({ label, value }) => lineOf([{ bold: label }, '\n', ...value], slackUserOf, budget));
+  return inGroups(fields, SECTION_FIELDS).map((group) => ({ type: 'section', fields: group }));
+}
+
+function drawList(
+  items: Extract<Block, { kind: 'list' }>['items'],
+  slackUserOf: SlackUserOf,
+  budget: number,
+): KnownBlock[] {
+  if (items.length === 0) return [];
+  const share = Math.max(80, Math.floor(budget / items.length));
+  const most = Math.min(100, Math.max(10, Math.floor(budget / 30)));
+  const shown = items.slice(0, most).map((item) => richSection(item, slackUserOf, share));
+  if (items.length > most) shown.push(richSection(['… more'], slackUserOf, share));
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: shown }] }];
+}
+
+function drawButtons(buttons: readonly Button[], id: string, primary: Button | undefined): ActionsBlock[] {
+  const drawn = buttons.map((button, n) => drawButton(button, n, button === primary));
+  return inGroups(drawn, ACTIONS_ELEMENTS).map((elements, part) => ({
+    type: 'actions',
+    block_id: part === 0 ? id : `${id}.${part}`,
+    elements,
+  }));
+}
+
+function drawButton(button: Button, n: number, primary: boolean): SlackButton {
+  const value = JSON.stringify(button.press);
+  const length = codePoints(value);
+  if (length > BUTTON_VALUE) {
+    throw new Error(
+      `Button "${button.label}" carries ${length} characters; Slack takes ${BUTTON_VALUE}. Keep free text out of buttons.`,
+    );
+  }
+  const id = actionId(button.press.do, n);
+  const text = plain(button.label, BUTTON_TEXT);
+  return { type: 'button', action_id: id, text, value, ...(primary ? { style: 'primary' } : {}) };
+}
+
+/** What a button's value holds, for `Door.readPress`; undefined when it is no JSON. */
+export function readPressValue(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > 2 * BUTTON_VALUE) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everything a card says, as plain words: for the simplest form of a message. */
+export function cardWords(card: Card): string {
+  return [card.title ?? '', ...card.blocks.map(blockWords)]
+    .map((words) => neutral(words))
+    .filter((words) => words !== '')
+    .join('\n');
+}
+
+function blockWords(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+    case 'context':
+      return wordsOf(block.text);
+    case 'quote':
+      return `“${clip(block.text, 1_500)}”`;
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label}: ${wordsOf(value)}`).join('\n');
+    case 'list':
+      return block.items.map((item) => `• ${wordsOf(item)}`).join('\n');
+    case 'divider':
+    case 'buttons':
+      return '';
+  }
+}
+
+function inGroups<T>(items: readonly T[], size: number): T[][] {
+  const groups: T[][] = [];
+  for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
+  return groups;
+}

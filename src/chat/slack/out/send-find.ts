@@ -1,0 +1,77 @@
+/** Was a message with this key posted? Looks through the newest messages of its conversation or thread. */
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Place } from '../../../app/messages/chat-port.ts';
+import { METADATA_TYPE } from '../ids.ts';
+import type { Spot } from './send.ts';
+
+const PAGES = 5;
+/** Slack's clock and ours may differ by as much. */
+const SKEW_S = 120;
+/** Refusals that mean: this app may not look here. */
+const MAY_NOT_LOOK = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'not_allowed_token_type']);
+
+interface Seen {
+  readonly ts?: string | undefined;
+  readonly thread_ts?: string | undefined;
+  readonly metadata?: { readonly event_type?: string | undefined; readonly event_payload?: unknown } | undefined;
+}
+
+/** `cannot_tell` where reading is not allowed (no history scope), or where more was said since than is worth reading. */
+export async function findByKey(
+  client: WebClient,
+  spot: Spot,
+  key: string,
+  since: Date,
+): Promise<Place | 'absent' | 'cannot_tell'> {
+  let cursor: string | undefined;
+  try {
+    for (let page = 0; page < PAGES; page += 1) {
+      const answer = await read(client, spot, since, cursor);
+      const found = answer.messages.find((message) => carries(message, key));
+      if (found?.ts !== undefined) {
+        return {
+          team: spot.team,
+          channel: spot.channel,
+          ts: found.ts,
+          ...(spot.thread === null ? {} : { thread: spot.thread }),
+        };
+      }
+      cursor = answer.next;
+      if (cursor === undefined) return 'absent';
+    }
+    return 'cannot_tell';
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found') return 'absent';
+    if (error instanceof WebAPIPlatformError && MAY_NOT_LOOK.has(error.data.error)) return 'cannot_tell';
+    throw new Error('could not look for a message in Slack', { cause: error });
+  }
+}
+
+async function read(
+  client: WebClient,
+  spot: Spot,
+  since: Date,
+  cursor: string | undefined,
+): Promise<{ readonly messages: readonly Seen[]; readonly next: string | undefined }> {
+  const asked = {
+    token: spot.token,
+    channel: spot.channel,
+    oldest: String(Math.floor(since.getTime() / 1000) - SKEW_S),
+    limit: 100,
+    include_all_metadata: true,
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+  const answer =
+    spot.thread === null
+      ? await client.conversations.history(asked)
+      : await client.conversations.replies({ ...asked, ts: spot.thread });
+  const next = answer.response_metadata?.next_cursor;
+  return { messages: answer.messages ?? [], next: next === undefined || next === '' ? undefined : next };
+}
+
+function carries(message: Seen, key: string): boolean {
+  const { event_type: type, event_payload: payload } = message.metadata ?? {};
+  return (
+    type === METADATA_TYPE && typeof payload === 'object' && payload !== null && 'key' in payload && payload.key === key
+  );
+}

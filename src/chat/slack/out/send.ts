@@ -1,0 +1,187 @@
+/** Tells people things in Slack: posts, redraws and looks up messages. The outbox's only way to Slack, with a client of its own. */
+import { createHash } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Chat, Place, Sent, To } from '../../../app/messages/chat-port.ts';
+import type { Card } from '../../../cards/kit/card.ts';
+import type { Log } from '../../../log.ts';
+import { rungsOf } from './degrade.ts';
+import type { Grants } from '../install/grants.ts';
+import { METADATA_TYPE } from '../ids.ts';
+import { toHome, type SlackMessage } from './render.ts';
+import { findByKey } from './send-find.ts';
+import { isTooRich, outcomeOf, platformError } from './send-outcome.ts';
+import type { SlackUserOf } from './text.ts';
+import { faultsInHome, faultsInMessage } from '../limits/validate.ts';
+
+export interface SlackChatNeeds {
+  /** Without a token of its own, without retries: a repeated post would be a second message. */
+  readonly client: WebClient;
+  readonly grants: Grants;
+  readonly slackUserOf: SlackUserOf;
+  readonly log: Log;
+}
+
+/** Where a message goes, in Slack's terms. */
+export interface Spot {
+  readonly team: string;
+  readonly channel: string;
+  /** The thread's first message; null outside threads. */
+  readonly thread: string | null;
+  readonly token: string;
+}
+
+const posted = z.object({ channel: z.string(), ts: z.string() });
+
+type Failed = Exclude<Sent, { kind: 'sent' }>;
+
+export function makeSlackChat(needs: SlackChatNeeds): Chat {
+  const { client, slackUserOf, log } = needs;
+
+  return {
+    platform: 'slack',
+    async post(to, card, key) {
+      if (to.kind === 'home') {
+        const [team, user] = addressOf(to);
+        return publishHome(needs, { team, user }, card);
+      }
+      const spot = await spotOf(needs, to);
+      if ('kind' in spot) return spot;
+      const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
+      return climbDown(card, slackUserOf, log, false, async ({ text, blocks }) => {
+        const answer = posted.parse(
+          // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
+          await client.apiCall('chat.postMessage', {
+            token: spot.token,
+            channel: spot.channel,
+            ...(spot.thread === null ? {} : { thread_ts: spot.thread }),
+            text,
+            ...(blocks.length === 0 ? {} : { blocks }),
+            mrkdwn: false,
+            unfurl_links: false,
+            unfurl_media: false,
+            metadata,
+            client_msg_id: uuidOf(key),
+          }),
+        );
+        return placeOf(spot, answer.channel, answer.ts);
+      });
+    },
+    async redraw(place, card) {
+      if (place['home'] !== undefined) return publishHome(needs, { team: place['team'], user: place['home'] }, card);
+      const spot = await spotOf(needs, { kind: 'thread', of: place });
+      if ('kind' in spot) return spot;
+      const ts = place['ts'] ?? '';
+      return climbDown(card, slackUserOf, log, true, async ({ text, blocks }) => {
+        await client.chat.update({ token: spot.token, channel: spot.channel, ts, text, blocks });
+        return place;
+      });
+    },
+    async find(to, key, since) {
+      // publishing again is harmless, so nothing is looked for
+      if (to.kind === 'home') return 'absent';
+      const spot = await spotOf(needs, to);
+      if ('kind' in spot) return 'cannot_tell';
+      return findByKey(client, spot, key, since);
+    },
+  };
+}
+
+/** Tries the card as drawn, then simpler, until Slack takes it. What we know to be too much is not even tried. */
+async function climbDown(
+  card: Card,
+  slackUserOf: SlackUserOf,
+  log: Log,
+  repeatable: boolean,
+  send: (message: SlackMessage) => Promise<Place>,
+): Promise<Sent> {
+  let refused = 'no form of the message fits Slack';
+  for (const [rung, message] of rungsOf(card, slackUserOf).entries()) {
+    const [fault] = faultsInMessage(message);
+    if (fault !== undefined) {
+      log.warn('Slack message simplified', { rung, why: fault.message, at: fault.pointer });
+      continue;
+    }
+    try {
+      return { kind: 'sent', place: await send(message) };
+    } catch (error) {
+      if (!isTooRich(error)) return outcomeOf(error, repeatable);
+      refused = platformError(error) ?? refused;
+      log.warn('Slack message simplified', { rung, why: refused });
+    }
+  }
+  return { kind: 'never', why: refused };
+}
+
+/** Somebody's Home tab. It shows what was published last, so publishing may be repeated. */
+async function publishHome(
+  { client, grants, slackUserOf, log }: SlackChatNeeds,
+  { team, user }: { readonly team: string | undefined; readonly user: string | undefined },
+  card: Card,
+): Promise<Sent> {
+  if (team === undefined || user === undefined) return { kind: 'never', why: 'no Slack identity' };
+  const full = toHome(card, slackUserOf);
+  const [fault] = faultsInHome(full);
+  if (fault !== undefined) log.warn('Slack home simplified', { why: fault.message, at: fault.pointer });
+  const words: Card = { ...card, blocks: [{ kind: 'text', text: [card.summary] }] };
+  try {
+    const grant = await grants.of(team);
+    if (grant === undefined) return { kind: 'never', why: 'not installed in the workspace' };
+    const view = fault === undefined ? full : toHome(words, slackUserOf);
+    await client.views.publish({ token: grant.token, user_id: user, view });
+    return { kind: 'sent', place: { team, home: user } };
+  } catch (error) {
+    return outcomeOf(error, true);
+  }
+}
+
+async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Failed> {
+  const [team, user] = addressOf(to);
+  if (team === undefined) return { kind: 'never', why: 'no Slack identity' };
+  try {
+    const grant = await needs.grants.of(team);
+    if (grant === undefined) return { kind: 'never', why: 'not installed in the workspace' };
+    const { token } = grant;
+    switch (to.kind) {
+      case 'channel':
+        return { team, token, channel: to.channel.channel, thread: null };
+      case 'thread':
+        return { team, token, channel: to.of['channel'] ?? '', thread: to.of['thread'] ?? to.of['ts'] ?? null };
+      case 'home':
+      case 'person': {
+        const opened = await needs.client.conversations.open({ token, users: user ?? '' });
+        return { team, token, channel: opened.channel?.id ?? '', thread: null };
+      }
+    }
+  } catch (error) {
+    return outcomeOf(error, true);
+  }
+}
+
+/** Workspace and, for a person, their Slack user. */
+function addressOf(to: To): readonly [string | undefined, string | undefined] {
+  switch (to.kind) {
+    case 'channel':
+      return [to.channel.platform === 'slack' ? to.channel.place : undefined, undefined];
+    case 'thread':
+      return [to.of['team'], undefined];
+    case 'home':
+    case 'person': {
+      const identity = to.member.identities.find(({ platform }) => platform === 'slack');
+      return [identity?.place, identity?.user];
+    }
+  }
+}
+
+/** `thread` is kept so that replies to a reply stay in the same thread. */
+export function placeOf(spot: Spot, channel: string, ts: string): Place {
+  return { team: spot.team, channel, ts, ...(spot.thread === null ? {} : { thread: spot.thread }) };
+}
+
+/** The same key gives the same UUID, so that a repeated post can be told by clients that look. */
+function uuidOf(key: string): string {
+  const hex = createHash('sha256').update(key).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}

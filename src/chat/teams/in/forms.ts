@@ -1,0 +1,197 @@
+/** Forms: opened as dialogs or from a message, read when sent, given back with every typed value when something is wrong. */
+import { z } from 'zod';
+import { NotSaved, type FormOpening, type Reply, type Wish } from '../../../app/door/door.ts';
+import type { Card, Form } from '../../../cards/kit/card.ts';
+import {
+  answerIn,
+  cardAnswer,
+  CLOSE,
+  dialogAnswer,
+  dialogSentence,
+  cardAsText,
+  sentenceAnswer,
+  sentForm,
+  STALE,
+  UNKNOWN,
+  WORKING,
+  type InvokeAnswer,
+} from '../out/answers.ts';
+import { LOG_COMPLAINT } from '../ids.ts';
+import { pressIn } from './presses.ts';
+import { htmlToText } from './read-text.ts';
+import { toCard } from '../out/render.ts';
+import { openedOf, readFilled, toForm, withTyped, type Filled, type Frame } from '../out/render-form.ts';
+import { activityKey, carry, hasButtons, hashed, inTime, privately, type Surface, type Turn } from './turn.ts';
+
+/** `task/fetch`: a card's button opens a dialog. */
+export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promise<InvokeAnswer> {
+  const { door } = surface;
+  const press = door.readPress(pressIn(data));
+  if (press === undefined) return dialogSentence(STALE);
+  const intent = door.intentOf(press);
+  switch (intent.kind) {
+    case 'form':
+      return openDialog(surface, turn, intent.form);
+    case 'question':
+      return dialogSentence(cardAsText(await door.ask(turn.caller, intent.question)));
+    case 'say':
+      return dialogSentence(cardAsText(intent.card));
+    case 'wish':
+      return dialogSentence(STALE);
+  }
+}
+
+const messageAction = z.object({
+  commandId: z.string(),
+  messagePayload: z
+    .object({
+      body: z.object({ content: z.string().nullish() }).nullish(),
+      linkToMessage: z.string().max(2048).nullish(),
+    })
+    .nullish(),
+});
+
+/** `composeExtension/fetchTask`: "Log a complaint" on a message, or from the compose box with nothing in it. */
+export async function onMessageAction(surface: Surface, turn: Turn, value: unknown): Promise<InvokeAnswer> {
+  const read = messageAction.safeParse(value);
+  if (!read.success || read.data.commandId !== LOG_COMPLAINT) return dialogSentence(UNKNOWN);
+  const { messagePayload } = read.data;
+  const text = htmlToText(messagePayload?.body?.content ?? '');
+  const permalink = messagePayload?.linkToMessage ?? null;
+  const intent = surface.door.intentOfLog(turn.caller, {
+    kind: 'log',
+    text,
+    permalink: permalink?.startsWith('https://') === true ? permalink : null,
+    source: messagePayload === null || messagePayload === undefined ? 'chat' : 'message',
+  });
+  switch (intent.kind) {
+    case 'form':
+      return openDialog(surface, turn, intent.form);
+    case 'wish':
+      return logAtOnce(surface, turn, intent.wish);
+    case 'question':
+    case 'say':
+      return dialogSentence(STALE);
+  }
+}
+
+/** No dialog could hold the message: it is logged whole, and the dialog says so. */
+async function logAtOnce(surface: Surface, turn: Turn, wish: Wish): Promise<InvokeAnswer> {
+  try {
+    const accepted = await surface.door.accept(turn.caller, activityKey(turn), wish);
+    const reply = await carry(surface, turn, accepted, (late) => privately(surface, turn, late.say));
+    return dialogSentence(reply === 'working' ? WORKING : cardAsText(reply.say));
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error;
+    return dialogSentence(cardAsText(surface.door.notSaved('')));
+  }
+}
+
+async function openDialog(surface: Surface, turn: Turn, opening: FormOpening): Promise<InvokeAnswer> {
+  const { door, userOf } = surface;
+  const form = opening.kind === 'log' ? door.logForm(turn.caller, opening) : await door.form(turn.caller, opening);
+  const opened = openedOf(opening);
+  if (!('fields' in form)) return dialogSentence(cardAsText(form));
+  if (opened === undefined) return dialogSentence(STALE);
+  // The id of the request that opened it makes this opening count once, however often it is sent.
+  const once = turn.activity.id ?? hashed([turn.activity.timestamp, opening]);
+  return dialogAnswer(form.title, toForm(form, { opened, once }, 'dialog', userOf(turn.ref.tenant)));
+}
+
+/** Where a form was sent from decides how its answer looks. */
+export type From = 'message' | 'dialog' | 'message action';
+
+/** A form was sent. */
+export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from: From): Promise<InvokeAnswer> {
+  const { door } = surface;
+  const filled = readFilled(raw);
+  if (filled === undefined) return from === 'message' ? sentenceAnswer(STALE) : dialogSentence(STALE);
+  const { ticket, values } = filled;
+  const read = door.readForm(turn.caller, ticket.form, ticket.about, values);
+  if (!read.ok) return giveBack(surface, turn, filled, from, { errors: read.errors, note: null });
+  try {
+    const accepted = await door.accept(turn.caller, formKey(turn, filled), read.wish);
+    const reply = await carry(surface, turn, accepted, async (late) => {
+      if (from === 'message') await closeForm(surface, turn, late.say);
+      if (from !== 'message' || turn.ref.kind !== 'personal') await privately(surface, turn, late.say);
+    });
+    if (reply === 'working') return from === 'message' ? sentenceAnswer(WORKING) : dialogSentence(WORKING);
+    return sentAnswer(surface, turn, reply, from);
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error;
+    return giveBack(surface, turn, filled, from, { errors: {}, note: door.notSaved('').summary });
+  }
+}
+
+async function sentAnswer(surface: Surface, turn: Turn, { say }: Reply, from: From): Promise<InvokeAnswer> {
+  const tell = (): void => surface.background(turn, () => privately(surface, turn, say));
+  const alone = turn.ref.kind === 'personal';
+  if (from === 'message') {
+    surface.background(turn, () => closeForm(surface, turn, say));
+    if (alone) return cardAnswer(toCard(say, surface.userOf(turn.ref.tenant)));
+    tell();
+    return sentenceAnswer(cardAsText(say));
+  }
+  if (from === 'dialog') {
+    if (hasButtons(say)) tell();
+    return dialogSentence(cardAsText(say));
+  }
+  // A message action may come from a chat we are not in: without a private chat the dialog itself must say it.
+  const own = alone
+    ? turn.ref
+    : await inTime(surface, () => surface.refs.personal(turn.caller.place, turn.caller.user));
+  if (own === undefined) return dialogSentence(cardAsText(say));
+  tell();
+  return CLOSE;
+}
+
+/** Nobody can send the same form again: in a private chat the answer stands in its place, in a channel only that it was sent. */
+async function closeForm(surface: Surface, turn: Turn, say: Card): Promise<void> {
+  const { replyToId } = turn.activity;
+  if (replyToId === null || replyToId === undefined) return;
+  const card = turn.ref.kind === 'personal' ? say : sentForm(turn.caller.name);
+  const sent = await surface.connector.edit(turn.here, replyToId, card);
+  if (sent.kind !== 'sent')
+    surface.log.warn('a sent Teams form could not be closed', { outcome: sent.kind, why: sent.why });
+}
+
+interface Wrong {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly note: string | null;
+}
+
+/** The same form with everything that was typed, and what was wrong above each field. */
+async function giveBack(
+  surface: Surface,
+  turn: Turn,
+  filled: Filled,
+  from: From,
+  { errors, note }: Wrong,
+): Promise<InvokeAnswer> {
+  const form = await reopen(surface, turn, filled);
+  const frame: Frame = from === 'message' ? 'message' : 'dialog';
+  if (!('fields' in form))
+    return frame === 'message' ? sentenceAnswer(cardAsText(form)) : dialogSentence(cardAsText(form));
+  const typed = withTyped(form, filled);
+  // An error of a field that is not on the form must still be seen.
+  const loose = Object.entries(errors).filter(([id]) => !typed.fields.some((field) => field.id === id));
+  const notes = [...(note === null ? [] : [[note]]), ...loose.map(([, words]) => [words]), ...typed.notes];
+  const drawn = toForm({ ...typed, notes }, filled.ticket, frame, surface.userOf(turn.ref.tenant), errors);
+  return frame === 'message' ? cardAnswer(drawn) : dialogAnswer(form.title, drawn);
+}
+
+async function reopen({ door }: Surface, { caller }: Turn, { ticket }: Filled): Promise<Form | Card> {
+  const { opened } = ticket;
+  if (opened.kind === 'log') return door.logForm(caller, { kind: 'log', text: '', permalink: null, source: 'chat' });
+  return door.form(caller, opened);
+}
+
+function formKey({ ref, caller }: Turn, { ticket }: Filled): string {
+  const about = Object.entries(ticket.about).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `teams:${ref.tenant}:${caller.user}:form:${hashed([ticket.form, ticket.once, about])}`;
+}
+
+/** For invokes that are no form of ours. */
+export function unknownInvoke(asked: string): InvokeAnswer {
+  return answerIn(asked, UNKNOWN);
+}

@@ -1,0 +1,115 @@
+/** From an authenticated activity to its handler, and from a handler's failure to a sentence with a reference. */
+import { z } from 'zod';
+import { answerIn, cardAsText, NO_IDENTITY, sentenceAnswer, STALE, type InvokeAnswer } from '../out/answers.ts';
+import { servedName, type Envelope } from './envelope.ts';
+import { onMessageAction, onOpen, onSubmit, unknownInvoke } from './forms.ts';
+import { formOfVerb } from '../ids.ts';
+import { onMessage, showHome } from './messages.ts';
+import { onPress } from './presses.ts';
+import { refOf, type ConversationRef } from '../install/references.ts';
+import { failed, inTime, privately, turnOf, type Surface, type Turn } from './turn.ts';
+
+/** Handles one activity that passed every guard. Never throws; undefined means an empty 200. */
+export async function listen(surface: Surface, activity: Envelope): Promise<InvokeAnswer | undefined> {
+  const ref = refOf(activity);
+  if (ref === undefined) return activity.type === 'invoke' ? unknownInvoke(activity.name ?? '') : undefined;
+  const turn = turnOf(activity, ref, surface.now());
+  try {
+    await inTime(surface, () => learn(surface, activity, ref));
+    if (turn !== undefined && isInstalled(activity, ref))
+      surface.background(turn, () => showHome(surface, turn, 'first'));
+    if (activity.type === 'invoke') return await onInvoke(surface, activity, turn);
+    if (activity.type === 'message') await onTyped(surface, activity, ref, turn);
+    return undefined;
+  } catch (error) {
+    const sorry = failed(surface, activity, error);
+    if (activity.type === 'invoke') return answerIn(activity.name ?? '', cardAsText(sorry));
+    if (activity.type === 'message' && turn !== undefined)
+      surface.background(turn, () => privately(surface, turn, sorry));
+    return undefined;
+  }
+}
+
+/** The app came to somebody's private chat: they get their home. */
+function isInstalled({ type, action }: Envelope, { kind }: ConversationRef): boolean {
+  return type === 'installationUpdate' && kind === 'personal' && action?.startsWith('add') === true;
+}
+
+async function onTyped(
+  surface: Surface,
+  activity: Envelope,
+  ref: ConversationRef,
+  turn: Turn | undefined,
+): Promise<void> {
+  // Other apps and our own messages never start anything.
+  if (activity.from?.role === 'bot' || activity.from?.id?.startsWith('28:') === true) return;
+  if (turn !== undefined) return onMessage(surface, turn);
+  const here = {
+    tenant: ref.tenant,
+    serviceUrl: ref.serviceUrl,
+    conversation: activity.conversation?.id ?? ref.conversation,
+  };
+  const card = {
+    subject: 'stranger',
+    version: 1,
+    title: null,
+    blocks: [{ kind: 'text' as const, text: [NO_IDENTITY] }],
+    summary: NO_IDENTITY,
+  };
+  surface.background(null, async () => {
+    const sent = await surface.connector.post(here, card);
+    if (sent.kind !== 'sent')
+      surface.log.warn('a Teams answer could not be sent', { outcome: sent.kind, why: sent.why });
+  });
+}
+
+const cardAction = z.object({
+  action: z.object({ verb: z.string().max(128).nullish(), data: z.unknown().optional() }),
+});
+const task = z.object({ data: z.unknown().optional() });
+
+async function onInvoke(surface: Surface, activity: Envelope, turn: Turn | undefined): Promise<InvokeAnswer> {
+  const name = servedName(activity.name);
+  if (name === undefined) return unknownInvoke(activity.name ?? '');
+  if (turn === undefined) return answerIn(name, NO_IDENTITY);
+  switch (name) {
+    case 'adaptiveCard/action': {
+      const read = cardAction.safeParse(activity.value);
+      if (!read.success) return sentenceAnswer(STALE);
+      const { verb, data } = read.data.action;
+      return formOfVerb(verb ?? '') === undefined
+        ? onPress(surface, turn, data)
+        : onSubmit(surface, turn, data, 'message');
+    }
+    case 'task/fetch':
+      return onOpen(surface, turn, task.safeParse(activity.value).data?.data);
+    case 'task/submit':
+      return onSubmit(surface, turn, task.safeParse(activity.value).data?.data, 'dialog');
+    case 'composeExtension/fetchTask':
+      return onMessageAction(surface, turn, activity.value);
+    case 'composeExtension/submitAction':
+      return onSubmit(surface, turn, task.safeParse(activity.value).data?.data, 'message action');
+  }
+}
+
+/** Keeps where this conversation can be reached; forgets it when the app is taken out. */
+async function learn(surface: Surface, activity: Envelope, ref: ConversationRef): Promise<void> {
+  const { refs, clientId } = surface;
+  const isUs = ({ id }: { readonly id?: string | null | undefined }): boolean =>
+    id === `28:${clientId}` || id === clientId;
+  if (activity.type === 'installationUpdate') {
+    return activity.action?.startsWith('remove') === true ? refs.forget(ref) : refs.remember(ref);
+  }
+  if (activity.type === 'conversationUpdate') {
+    const gone =
+      activity.membersRemoved?.some(isUs) === true ||
+      /^(?:team|channel)(?:Hard)?Deleted$/.test(activity.channelData?.eventType ?? '');
+    return gone ? refs.forget(ref) : refs.remember(ref);
+  }
+  // A personal chat without a known person cannot be found again for that person.
+  if (activity.type !== 'message' && activity.type !== 'invoke') return undefined;
+  if (ref.kind === 'personal' && ref.user === null) return undefined;
+  const known = await refs.byId(ref.tenant, ref.conversation);
+  if (known?.serviceUrl !== ref.serviceUrl) await refs.remember(ref);
+  return undefined;
+}

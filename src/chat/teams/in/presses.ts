@@ -1,0 +1,105 @@
+/** Buttons that act at once: the wish is kept, carried out, and answered with the card as it is now. */
+import { NotSaved, type Reply, type Wish } from '../../../app/door/door.ts';
+import type { Card } from '../../../cards/kit/card.ts';
+import type { Press } from '../../../core/case/commands.ts';
+import { cardAnswer, cardAsText, sentenceAnswer, STALE, WORKING, type InvokeAnswer } from '../out/answers.ts';
+import { toCard } from '../out/render.ts';
+import { carry, hasButtons, hashed, privately, type Surface, type Turn } from './turn.ts';
+
+/** `Action.Execute` of a card of ours. */
+export async function onPress(surface: Surface, turn: Turn, carried: unknown): Promise<InvokeAnswer> {
+  const press = surface.door.readPress(pressIn(carried));
+  if (press === undefined) return sentenceAnswer(STALE);
+  const intent = surface.door.intentOf(press);
+  switch (intent.kind) {
+    case 'say':
+      return sentenceAnswer(cardAsText(intent.card));
+    case 'form':
+      // Forms open by task/fetch; an Execute that asks for one was not drawn by us.
+      return sentenceAnswer(STALE);
+    case 'question': {
+      const answer = await surface.door.ask(turn.caller, intent.question);
+      surface.background(turn, () => privately(surface, turn, answer));
+      return sentenceAnswer(answer.summary);
+    }
+    case 'wish':
+      return doPress(surface, turn, { press, isOnHome: isOnHome(carried) }, intent.wish);
+  }
+}
+
+interface Pressed {
+  readonly press: Press;
+  /** A home is drawn anew by the outbox; the card of what was pressed must not take its place. */
+  readonly isOnHome: boolean;
+}
+
+const isOnHome = (carried: unknown): boolean =>
+  typeof carried === 'object' && carried !== null && 'on' in carried && carried.on === 'home';
+const without = (reply: Reply, { isOnHome }: Pressed): Reply => (isOnHome ? { ...reply, now: null } : reply);
+
+async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wish): Promise<InvokeAnswer> {
+  const { door } = surface;
+  const { press } = pressed;
+  try {
+    const accepted = await door.accept(turn.caller, pressKey(turn, press), wish);
+    const reply = await carry(surface, turn, accepted, (late) => showLate(surface, turn, without(late, pressed)));
+    if (reply === 'working') return sentenceAnswer(WORKING);
+    return showNow(surface, turn, without(reply, pressed));
+  } catch (error) {
+    if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved('')));
+    throw error;
+  }
+}
+
+function showNow(surface: Surface, turn: Turn, reply: Reply): InvokeAnswer {
+  if (hasButtons(reply.say)) surface.background(turn, () => privately(surface, turn, reply.say));
+  if (reply.ok && reply.now !== null) return cardAnswer(toCard(reply.now, surface.userOf(turn.ref.tenant)));
+  // A refusal is said in words; the card behind it is brought up to date for everybody.
+  surface.background(turn, () => redrawPressed(surface, turn, reply.now));
+  return sentenceAnswer(cardAsText(reply.say));
+}
+
+async function showLate(surface: Surface, turn: Turn, reply: Reply): Promise<void> {
+  await redrawPressed(surface, turn, reply.now);
+  await privately(surface, turn, reply.say);
+}
+
+async function redrawPressed(surface: Surface, turn: Turn, card: Card | null): Promise<void> {
+  const pressedCard = turn.activity.replyToId;
+  if (card === null || pressedCard === null || pressedCard === undefined) return;
+  const sent = await surface.connector.edit(turn.here, pressedCard, card);
+  if (sent.kind !== 'sent')
+    surface.log.warn('a pressed Teams card could not be redrawn', { outcome: sent.kind, why: sent.why });
+}
+
+/** A button sent as a message by an old client: what to say, because there is no answer to put it in. */
+export async function pressed(surface: Surface, turn: Turn, carried: unknown): Promise<Card | undefined> {
+  const { door } = surface;
+  const press = door.readPress(pressIn(carried));
+  if (press === undefined) return undefined;
+  const intent = door.intentOf(press);
+  if (intent.kind === 'say') return intent.card;
+  if (intent.kind === 'question') return door.ask(turn.caller, intent.question);
+  if (intent.kind === 'form') return undefined;
+  try {
+    const accepted = await door.accept(turn.caller, pressKey(turn, press), intent.wish);
+    surface.background(turn, async () =>
+      showLate(surface, turn, without(await door.carryOut(accepted), { press, isOnHome: isOnHome(carried) })),
+    );
+    return undefined;
+  } catch (error) {
+    if (error instanceof NotSaved) return door.notSaved('');
+    throw error;
+  }
+}
+
+/** What our button carried, wherever the client put it. */
+export function pressIn(carried: unknown): unknown {
+  return typeof carried === 'object' && carried !== null && 'press' in carried ? carried.press : undefined;
+}
+
+/** A repeat comes with a new activity id: the key is who pressed what on which card; the press holds case and version. */
+function pressKey({ ref, caller, activity }: Turn, press: Press): string {
+  const sorted = Object.entries(press).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `teams:${ref.tenant}:${caller.user}:${hashed(sorted)}:${activity.replyToId ?? ''}`;
+}

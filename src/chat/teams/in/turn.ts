@@ -1,0 +1,137 @@
+/** One thing Teams told us, with who and where; and the tools every handler shares. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { AcceptedWish, Caller, Door, Reply } from '../../../app/door/door.ts';
+import type { Card } from '../../../cards/kit/card.ts';
+import { causeOf, type Log } from '../../../log.ts';
+import type { Connector, Target } from '../out/connector.ts';
+import { rootOf, type ConversationRef, type References } from '../install/references.ts';
+import type { Envelope } from './envelope.ts';
+import type { UserOf } from '../out/render.ts';
+import { targetOfRef } from '../out/send.ts';
+
+export interface Surface {
+  readonly clientId: string;
+  readonly door: Door;
+  readonly refs: References;
+  readonly connector: Connector;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly userOf: (tenant: string) => UserOf;
+  /** How long a button press waits for its outcome before it says "working on it", in milliseconds. */
+  readonly answerWithinMs: number;
+  /** Work that goes on after the HTTP answer; `drain` waits for it. A failure is told to the speaker, where there is one we know. */
+  readonly background: (turn: Turn | null, work: () => Promise<unknown>) => void;
+  /** True the first time an activity is seen by this process: Teams repeats what it is unsure of. */
+  readonly firstSight: (key: string) => boolean;
+  readonly forgetSight: (key: string) => void;
+}
+
+export interface Turn {
+  readonly activity: Envelope;
+  readonly ref: ConversationRef;
+  /** Where it was said, thread included. */
+  readonly here: Target;
+  readonly caller: Caller;
+}
+
+/** Who speaks and where; undefined when the person has no identity in the directory (guests, people from outside). */
+export function turnOf(activity: Envelope, ref: ConversationRef, now: Date): Turn | undefined {
+  const user = activity.from?.aadObjectId;
+  if (user === null || user === undefined || user === '') return undefined;
+  return {
+    activity,
+    ref,
+    here: { ...targetOfRef(ref), conversation: activity.conversation?.id ?? ref.conversation },
+    caller: {
+      platform: 'teams',
+      place: ref.tenant,
+      user,
+      name: activity.from?.name ?? null,
+      channel: { platform: 'teams', place: ref.tenant, channel: rootOf(ref.conversation).conversation },
+      locale: activity.locale ?? null,
+      at: now,
+    },
+  };
+}
+
+/** The key of something Teams names by an activity id; a missing id counts as never seen. */
+export function activityKey({ activity, ref }: Turn): string {
+  return `teams:${ref.tenant}:${ref.conversation}:${activity.id ?? randomUUID()}`;
+}
+
+/** Key parts of any length made short and unable to collide by their separators. */
+export function hashed(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+/** Says something to the caller alone: in their private chat where one is known, otherwise where they spoke. */
+export async function privately(surface: Surface, turn: Turn, card: Card): Promise<void> {
+  const { connector, refs, log } = surface;
+  const { ref, here, activity, caller } = turn;
+  const account = activity.from?.id;
+  if (activity.recipient?.isTargeted === true && ref.kind !== 'personal' && typeof account === 'string') {
+    const sent = await connector.postTargeted(here, account, card);
+    if (sent.kind !== 'never') return;
+  }
+  if (ref.kind !== 'personal') {
+    const own = await inTime(surface, () => refs.personal(caller.place, caller.user));
+    const sent = own === undefined ? undefined : await connector.post(targetOfRef(own), card);
+    if (sent !== undefined && sent.kind !== 'never') return;
+  }
+  const sent = await connector.post(here, card);
+  if (sent.kind !== 'sent') log.warn('a Teams answer could not be sent', { outcome: sent.kind, why: sent.why });
+}
+
+/** Where a conversation is must not decide whether somebody is answered within three seconds: storing a wish may take half of them. In milliseconds. */
+const KNOWN_WITHIN_MS = 500;
+
+/** What the store of conversations says; undefined when the database is away or does not say it in time. */
+export async function inTime<T>({ log }: Surface, look: () => Promise<T>): Promise<T | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, KNOWN_WITHIN_MS, undefined);
+  const looked = look().catch((error: unknown) => {
+    log.warn('a Teams conversation could not be looked up or kept', { cause: causeOf(error) });
+    return undefined;
+  });
+  try {
+    return await Promise.race([looked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** True when the answer offers something to press, so that a sentence would not do. */
+export function hasButtons(card: Card): boolean {
+  return card.blocks.some((block) => block.kind === 'buttons');
+}
+
+/** Carries out an accepted wish, waiting only as long as Teams does; what comes later is handed to `later`. */
+export async function carry(
+  surface: Surface,
+  turn: Turn,
+  accepted: AcceptedWish,
+  later: (reply: Reply) => Promise<void>,
+): Promise<Reply | 'working'> {
+  const reply = surface.door.carryOut(accepted);
+  const { promise: late, resolve } = Promise.withResolvers<'working'>();
+  const timer = setTimeout(resolve, surface.answerWithinMs, 'working' as const);
+  try {
+    const first = await Promise.race([reply, late]);
+    if (first === 'working') surface.background(turn, async () => later(await reply));
+    return first;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Notes a failure under a reference people can quote; the log gets no words of theirs. */
+export function failed(surface: Surface, activity: Envelope, error: unknown): Card {
+  const reference = randomUUID().slice(0, 8);
+  surface.log.error('a Teams turn failed', {
+    reference,
+    activity: activity.type,
+    invoke: activity.type === 'invoke' ? activity.name : undefined,
+    cause: causeOf(error),
+  });
+  return surface.door.sorry(reference);
+}

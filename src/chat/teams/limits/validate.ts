@@ -1,0 +1,202 @@
+/** What is wrong with a message or card before it goes to Teams: used by card tests, by the fake and as the sender's last guard. Pure. */
+import { z } from 'zod';
+import { cardShape, mentionShape, type Action, type CardShape, type Leaf } from '../out/card-shape.ts';
+import { LIMITS, sizeOf } from './limits.ts';
+
+/** One fault, with a JSON pointer to the place, e.g. `/body/2/wrap`. */
+export interface Fault {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
+
+const OUR_MOMENTS =
+  /\{\{(?:DATE\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, (?:SHORT|LONG|COMPACT)\)|TIME\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\))\}\}/g;
+
+const activityShape = z.looseObject({
+  type: z.literal('message'),
+  text: z.string().min(1, 'must not be empty').max(LIMITS.text).optional(),
+  textFormat: z.literal('plain', 'must be plain: other formats interpret foreign text').optional(),
+  summary: z.string().min(1, 'must not be empty').max(LIMITS.text).optional(),
+  attachments: z.array(z.looseObject({ contentType: z.literal(ADAPTIVE_CARD), content: z.unknown() })).optional(),
+  entities: z.array(z.looseObject({ type: z.string() })).optional(),
+});
+
+/** Faults of a message as we send it; empty when it is good. Sizes are judged against our budget and the hard limit. */
+export function faultsInActivity(activity: unknown): readonly Fault[] {
+  const parts = faultsInParts(activity);
+  if (parts.length > 0) return parts;
+  const read = activityShape.safeParse(activity);
+  if (!read.success) return fromZod(read.error);
+  const [card] = read.data.attachments ?? [];
+  return [...tooBig(activity), ...(card === undefined ? faultsInWords(read.data) : faultsBeside(card, read.data))];
+}
+
+/**
+ * A card and words, or two cards, are never one message. Teams makes several posts of them: it answers a post with 202 and
+ * no id, so that nothing can be redrawn or answered in its thread, and refuses an edit.
+ * Sources: OfficeDev/BotBuilder-MicrosoftTeams#125 and #126, microsoft/BotFramework-Services#98.
+ */
+export function faultsInParts(activity: unknown): readonly Fault[] {
+  const read = z.looseObject({ attachments: z.array(z.unknown()) }).safeParse(activity);
+  if (!read.success) return [];
+  const { attachments, text } = read.data;
+  return [
+    ...(attachments.length > 1 ? [fault('/attachments', 'must hold one card: Teams posts each by itself')] : []),
+    ...(attachments.length > 0 && text !== undefined
+      ? [fault('/text', 'must not stand beside a card: Teams makes two posts of them; say it in summary')]
+      : []),
+  ];
+}
+
+type Activity = z.infer<typeof activityShape>;
+
+/** A message of words alone. */
+function faultsInWords({ text, textFormat, entities = [] }: Activity): readonly Fault[] {
+  if (text === undefined) return [fault('/text', 'every message needs a card or a plain line of text')];
+  const mentions = entities.filter(({ type }) => type === 'mention');
+  return [
+    ...(textFormat === undefined ? [fault('/textFormat', 'must be plain: other formats interpret foreign text')] : []),
+    ...faultsInText('/text', text, known(mentions)),
+  ];
+}
+
+/** A card and what stands around it. */
+function faultsBeside(card: { readonly content: unknown }, { summary, entities = [] }: Activity): readonly Fault[] {
+  return [
+    ...(summary === undefined ? [fault('/summary', 'every card needs a plain line for notifications')] : []),
+    // A summary is plain words: a mention in it would be shown as raw markup.
+    ...faultsInText('/summary', summary ?? '', new Set()),
+    ...(entities.some(({ type }) => type === 'mention')
+      ? [fault('/entities', "must hold no mention: those of a card stand in the card's msteams.entities")]
+      : []),
+    ...under('/attachments/0/content', faultsInCard(card.content)),
+  ];
+}
+
+/** Faults of one Adaptive Card as we send it; empty when it is good. */
+export function faultsInCard(card: unknown): readonly Fault[] {
+  const read = cardShape.safeParse(card);
+  if (!read.success) return fromZod(read.error);
+  const leaves = leavesOf(read.data);
+  return [
+    ...tooBig(card),
+    ...tooMany(leaves),
+    ...repeatedIds(leaves),
+    ...inputsWithoutWords(leaves),
+    ...faultsInActions(actionsOf(read.data, leaves)),
+    ...faultsInTexts(read.data, leaves),
+  ];
+}
+
+interface At<T> {
+  readonly pointer: string;
+  readonly of: T;
+}
+
+function leavesOf(card: CardShape): readonly At<Leaf>[] {
+  return card.body.flatMap((element, i): readonly At<Leaf>[] =>
+    element.type === 'Container'
+      ? element.items.map((item, j) => ({ pointer: `/body/${i}/items/${j}`, of: item }))
+      : [{ pointer: `/body/${i}`, of: element }],
+  );
+}
+
+function actionsOf(card: CardShape, leaves: readonly At<Leaf>[]): readonly At<Action>[] {
+  const inBody = leaves.flatMap(({ pointer, of }) =>
+    of.type === 'ActionSet' ? of.actions.map((action, i) => ({ pointer: `${pointer}/actions/${i}`, of: action })) : [],
+  );
+  return [...inBody, ...(card.actions ?? []).map((action, i) => ({ pointer: `/actions/${i}`, of: action }))];
+}
+
+function tooBig(payload: unknown): readonly Fault[] {
+  const size = sizeOf(payload);
+  if (size.utf16 > LIMITS.messageUtf16Bytes)
+    return [fault('', `is ${size.utf16} bytes as UTF-16; Teams takes ${LIMITS.messageUtf16Bytes}`)];
+  if (size.json > LIMITS.messageJsonBytes)
+    return [fault('', `is ${size.json} bytes of JSON; our budget is ${LIMITS.messageJsonBytes}`)];
+  return [];
+}
+
+function tooMany(leaves: readonly At<Leaf>[]): readonly Fault[] {
+  return leaves.length > LIMITS.elements
+    ? [fault('/body', `holds ${leaves.length} elements; at most ${LIMITS.elements}`)]
+    : [];
+}
+
+function repeatedIds(leaves: readonly At<Leaf>[]): readonly Fault[] {
+  const ids = leaves.flatMap(({ pointer, of }) => (of.id === undefined ? [] : [{ pointer, id: of.id }]));
+  return ids
+    .filter(({ id }, i) => ids.findIndex((other) => other.id === id) < i)
+    .map(({ pointer, id }) => fault(`${pointer}/id`, `repeats the id ${id}`));
+}
+
+function inputsWithoutWords(leaves: readonly At<Leaf>[]): readonly Fault[] {
+  return leaves.flatMap(({ pointer, of }) => {
+    if (of.type !== 'Input.Text' && of.type !== 'Input.ChoiceSet') return [];
+    if (of.isRequired === true && of.errorMessage === undefined)
+      return [fault(pointer, 'is required but has no errorMessage')];
+    return [];
+  });
+}
+
+function faultsInActions(actions: readonly At<Action>[]): readonly Fault[] {
+  const positive = actions.filter(({ of }) => of.style === 'positive').slice(1);
+  return [
+    ...positive.map(({ pointer }) =>
+      fault(`${pointer}/style`, 'is the second positive action; one card has at most one'),
+    ),
+    ...actions
+      .filter(({ of }) => sizeOf(of.data).json > LIMITS.actionDataJson)
+      .map(({ pointer }) =>
+        fault(`${pointer}/data`, `is longer than ${LIMITS.actionDataJson} bytes; keep free text out of buttons`),
+      ),
+  ];
+}
+
+function faultsInTexts(card: CardShape, leaves: readonly At<Leaf>[]): readonly Fault[] {
+  const entities = card.msteams?.entities ?? [];
+  const names = new Set(entities.map(({ text }) => text));
+  const blocks = leaves.flatMap(({ pointer, of }) =>
+    of.type === 'TextBlock' ? [{ pointer: `${pointer}/text`, of: of.text }] : [],
+  );
+  const runs = leaves.flatMap(({ pointer, of }) =>
+    of.type === 'RichTextBlock'
+      ? of.inlines.map((run, i) => ({ pointer: `${pointer}/inlines/${i}/text`, of: run.text }))
+      : [],
+  );
+  const unused = entities.filter(({ text }) => !blocks.some(({ of }) => of.includes(text)));
+  return [
+    ...blocks.flatMap(({ pointer, of }) => faultsInText(pointer, of, names)),
+    // Teams resolves mentions in TextBlocks only, so one in a run would be shown as raw markup.
+    ...runs.flatMap(({ pointer, of }) => faultsInText(pointer, of, new Set())),
+    ...unused.map(({ text }) => fault('/msteams/entities', `${text} stands in no TextBlock`)),
+  ];
+}
+
+function faultsInText(pointer: string, text: string, mentions: ReadonlySet<string>): readonly Fault[] {
+  const left = text.replaceAll(OUR_MOMENTS, '');
+  const tags = left.match(/<at\b[^>]*>[^<]*(?:<\/at>)?/gi) ?? [];
+  return [
+    ...(left.includes('{{') ? [fault(pointer, 'holds {{ that is none of our moments')] : []),
+    ...(/<\/?quoted/i.test(left) ? [fault(pointer, 'holds a <quoted> tag')] : []),
+    ...tags.filter((tag) => !mentions.has(tag)).map((tag) => fault(pointer, `${tag} has no mention entity`)),
+  ];
+}
+
+function known(entities: readonly unknown[]): ReadonlySet<string> {
+  return new Set(entities.flatMap((entity) => mentionShape.safeParse(entity).data?.text ?? []));
+}
+
+function fromZod(error: z.ZodError): readonly Fault[] {
+  return error.issues.map(({ path, message }) => fault(path.map((step) => `/${String(step)}`).join(''), message));
+}
+
+function under(pointer: string, faults: readonly Fault[]): readonly Fault[] {
+  return faults.map((each) => fault(pointer + each.pointer, each.message));
+}
+
+function fault(pointer: string, message: string): Fault {
+  return { pointer, message };
+}

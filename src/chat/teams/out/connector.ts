@@ -1,0 +1,203 @@
+/** Talks to the Bot Connector: one message or edit at a time per conversation, every outcome in the words of the outbox. */
+import type { App } from '@microsoft/teams.apps';
+import type { Sent } from '../../../app/messages/chat-port.ts';
+import type { Card } from '../../../cards/kit/card.ts';
+import { causeOf, type Log } from '../../../log.ts';
+import { isServiceUrl, refusalOf, type GuardConfig } from '../in/guard.ts';
+import { DETAILS, toActivity, type MessageOut, type UserOf } from './render.ts';
+import { faultsInActivity, faultsInParts } from '../limits/validate.ts';
+
+/** Where a message goes: `conversation` may carry a thread's `;messageid=…`. */
+export interface Target {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly serviceUrl: string;
+}
+
+export interface Connector {
+  /** Posts a card, smaller if Teams finds it too big. */
+  post(to: Target, card: Card): Promise<Sent>;
+  /** Posts a message drawn elsewhere, as it is; never one that Teams would make several posts of. */
+  postDrawn(to: Target, message: MessageOut): Promise<Sent>;
+  /** Answers a private message in a channel privately; `account` is the `29:…` id of the person. */
+  postTargeted(to: Target, account: string, card: Card): Promise<Sent>;
+  edit(to: Target, id: string, card: Card): Promise<Sent>;
+  /** Opens, or finds, the personal chat with a person of the tenant. */
+  openPersonal(
+    at: { readonly tenant: string; readonly serviceUrl: string },
+    user: string,
+  ): Promise<{ readonly conversation: string } | Sent>;
+}
+
+export interface ConnectorNeeds {
+  readonly api: App['api'];
+  readonly guard: Pick<GuardConfig, 'serviceHosts' | 'allowHttp'>;
+  /** aadObjectId of a member in a tenant. */
+  readonly userOf: (tenant: string) => UserOf;
+  readonly log: Log;
+  /** Teams said that the app is not, or no longer, in this conversation. */
+  readonly gone: (at: { readonly tenant: string; readonly conversation: string }) => Promise<void>;
+}
+
+type Call = (message: MessageOut) => Promise<unknown>;
+
+const TOO_BIG = 413;
+
+export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds): Connector {
+  const queue = makeQueue();
+  const conversations = (serviceUrl: string): App['api']['conversations'] => api.clone({ serviceUrl }).conversations;
+
+  /** Sends the fullest form that fits our limits and Teams'. */
+  const sendCard = async (to: Target, card: Card, edit: boolean, call: Call): Promise<Sent> => {
+    for (const detail of DETAILS) {
+      const message = toActivity(card, userOf(to.tenant), detail);
+      const [fault] = faultsInActivity(message);
+      if (fault === undefined) {
+        const sent = await sendDrawn(to, message, edit, call);
+        if (sent !== 'too big') return sent;
+      }
+      log.warn('a Teams card was made smaller', {
+        subject: card.subject,
+        detail,
+        pointer: fault?.pointer,
+        fault: fault?.message,
+      });
+    }
+    log.error('a Teams card breaks the limits even when bare', { subject: card.subject });
+    return { kind: 'never', why: 'the card breaks the limits of Teams' };
+  };
+
+  const sendDrawn = (to: Target, message: MessageOut, edit: boolean, call: Call): Promise<Sent | 'too big'> => {
+    const refused = badTarget(to, guard);
+    if (refused !== undefined) {
+      log.error('a stored Teams address is not allowed', { why: refused });
+      return Promise.resolve({ kind: 'never', why: refused });
+    }
+    return queue(`${to.tenant} ${to.conversation}`, async () => {
+      try {
+        const id = idIn(await call(message));
+        if (id !== undefined) return { kind: 'sent', place: { ...to, id } };
+        // It stands there and must not be posted again; the next change of its card is posted anew.
+        log.error('Teams gave a message no id, so it cannot be redrawn', {});
+        return { kind: 'sent', place: { ...to } };
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal.status === TOO_BIG) return 'too big';
+        if (!edit && (refusal.status === 403 || refusal.status === 404)) await gone(to);
+        return outcomeOf(error, edit, log);
+      }
+    });
+  };
+
+  const create =
+    (to: Target): Call =>
+    async (message) =>
+      conversations(to.serviceUrl).createActivity(to.conversation, sendable(message));
+
+  return {
+    post: (to, card) => sendCard(to, card, false, create(to)),
+    postDrawn: async (to, message) => {
+      const [fault] = faultsInParts(message);
+      if (fault !== undefined) throw new Error(`a Teams message at ${fault.pointer} ${fault.message}`);
+      const sent = await sendDrawn(to, message, false, create(to));
+      return sent === 'too big' ? { kind: 'never', why: 'Teams finds the message too big' } : sent;
+    },
+    postTargeted: (to, account, card) =>
+      sendCard(to, card, false, async (message) =>
+        conversations(to.serviceUrl).createTargetedActivity(to.conversation, {
+          ...sendable(message),
+          recipient: { id: account, role: 'user' },
+        }),
+      ),
+    edit: (to, id, card) => {
+      if (!isPlainId(id)) return Promise.resolve({ kind: 'never', why: 'the stored message id is malformed' });
+      return sendCard(to, card, true, async (message) => {
+        await conversations(to.serviceUrl).updateActivity(to.conversation, id, sendable(message));
+        return { id };
+      });
+    },
+    openPersonal: async ({ tenant, serviceUrl }, user) => {
+      const refused = badTarget({ tenant, conversation: user, serviceUrl }, guard);
+      if (refused !== undefined) return { kind: 'never', why: refused };
+      try {
+        const { id } = await conversations(serviceUrl).create({
+          members: [{ id: user, role: 'user' }],
+          tenantId: tenant,
+        });
+        return { conversation: id };
+      } catch (error) {
+        // Opening the same chat twice opens one, so an unsure outcome may simply be tried again.
+        return outcomeOf(error, true, log);
+      }
+    },
+  };
+}
+
+/** The id in the connector's answer; an empty 202 has none. */
+function idIn(answer: unknown): string | undefined {
+  const id = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : undefined;
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/** The SDK's types want arrays that may be changed. */
+function sendable(
+  message: MessageOut,
+): Omit<MessageOut, 'attachments'> & { attachments: MessageOut['attachments'][number][] } {
+  return { ...message, attachments: [...message.attachments] };
+}
+
+function badTarget(to: Target, guard: Pick<GuardConfig, 'serviceHosts' | 'allowHttp'>): string | undefined {
+  if (!isServiceUrl(to.serviceUrl, guard)) return 'the service address is not on the list of allowed hosts';
+  return isPlainId(to.conversation) ? undefined : 'the stored conversation id is malformed';
+}
+
+/** Ids go into a path as they are: nothing that could lead to another path. */
+function isPlainId(id: string): boolean {
+  return /^[\w.:@;=-]+$/.test(id) && !id.includes('..');
+}
+
+/** Network failures in which nothing can have reached the connector. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const LATER_MS = 30_000;
+
+/** What became of a request. `repeatable`: asking again is harmless, so an unsure outcome is simply "later". */
+function outcomeOf(error: unknown, repeatable: boolean, log: Log): Sent {
+  const { status, retryAfterMs, code, fromHttp } = refusalOf(error);
+  const later = (why: string, afterMs = LATER_MS): Sent => ({ kind: 'later', afterMs, why });
+  if (!fromHttp) {
+    // No request left: the address was refused, or no token could be had.
+    if (error instanceof Error && error.name === 'ForeignHost')
+      return { kind: 'never', why: 'the service address is not allowed' };
+    log.error('no token for Teams', { cause: causeOf(error) });
+    return later('no token for Teams', 60_000);
+  }
+  if (status === 429 || status === 412) return later(`Teams asked to wait (${status})`, retryAfterMs ?? LATER_MS);
+  if (status === 401) {
+    log.error('Teams refused our token', { status });
+    return later('Teams refused our token', 300_000);
+  }
+  if (status >= 300 && status < 400) {
+    log.error('the Teams connector redirected, which is not followed', { status });
+    return { kind: 'never', why: 'the connector redirected' };
+  }
+  if (status >= 400 && status < 500 && status !== 408) return { kind: 'never', why: `Teams refused it (${status})` };
+  if (NOT_SENT.has(code)) return later(`Teams could not be reached (${code})`);
+  const why = status === 0 ? `no answer from Teams (${code})` : `Teams answered ${status}`;
+  return repeatable ? later(why) : { kind: 'unknown', why };
+}
+
+/** Runs tasks of one key one after another, in the order they came. */
+function makeQueue(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
+  const tails = new Map<string, Promise<unknown>>();
+  return async (key, task) => {
+    const before = tails.get(key) ?? Promise.resolve();
+    const mine = before.then(task, task);
+    const tail = mine.catch(() => undefined);
+    tails.set(key, tail);
+    try {
+      return await mine;
+    } finally {
+      if (tails.get(key) === tail) tails.delete(key);
+    }
+  };
+}

@@ -1,0 +1,154 @@
+/** Draws a form with inputs, for a dialog or for a message, and reads back what was typed. Pure. */
+import { z } from 'zod';
+import { FORM_IDS, type Field, type Form, type FormValues, type Option } from '../../../cards/kit/card.ts';
+import { caseId } from '../../../core/base/ids.ts';
+import { clip } from '../../../core/base/text.ts';
+import { press } from '../../../core/case/commands.ts';
+import type { FormOpening } from '../../../app/door/door.ts';
+import type { Action, CardShape, Element, Leaf } from './card-shape.ts';
+import { formVerb, INPUT } from '../ids.ts';
+import { LIMITS } from '../limits/limits.ts';
+import { neutralise } from './plain.ts';
+import { drawText, finish, newPen, type UserOf } from './render.ts';
+
+/** How a form was opened, so that it can be drawn again when something in it was wrong. Never the typed words. */
+const opened = z.union([
+  z.strictObject({ kind: z.literal('log') }),
+  z.strictObject({ kind: z.literal('press'), press }),
+  z.strictObject({ kind: z.literal('resolve'), case: caseId }),
+]);
+export type Opened = z.infer<typeof opened>;
+
+/** What a form's button carries beside the typed values. `once` names this opening: however often it is sent, it counts once. */
+const ticket = z.object({
+  form: z.enum(FORM_IDS),
+  about: z.record(z.string().max(64), z.string().max(1024)),
+  opened,
+  once: z.string().min(1).max(200),
+});
+export type Ticket = z.infer<typeof ticket>;
+
+/** A submitted form as Teams gives it back; undefined when it is none of ours. */
+export interface Filled {
+  readonly ticket: Ticket;
+  readonly values: FormValues;
+}
+
+export function openedOf(opening: FormOpening): Opened | undefined {
+  switch (opening.kind) {
+    case 'log':
+      return { kind: 'log' };
+    case 'press':
+      return { kind: 'press', press: opening.press };
+    case 'resolve':
+      return opened.safeParse({ kind: 'resolve', case: opening.case }).data;
+  }
+}
+
+/** Where the form stands: a dialog submits, a message executes. */
+export type Frame = 'dialog' | 'message';
+
+/** A form as an Adaptive Card. `errors` are per field id and stand as a line above their input. */
+export function toForm(
+  form: Form,
+  given: Pick<Ticket, 'opened' | 'once'>,
+  frame: Frame,
+  userOf: UserOf,
+  errors: Readonly<Record<string, string>> = {},
+): CardShape {
+  const pen = newPen(userOf);
+  const title: Leaf[] = frame === 'message' ? [...drawText([{ bold: form.title }], pen)] : [];
+  const notes = form.notes.flatMap((note) => drawText(note, pen));
+  const fields = form.fields.flatMap((field): readonly Element[] => [
+    ...drawText([errors[field.id] ?? ''], pen, { color: 'Attention' }),
+    drawField(field),
+    ...(field.hint === null ? [] : drawText([field.hint], pen, { size: 'Small', isSubtle: true })),
+  ]);
+  const data = { ticket: { form: form.id, about: form.about, opened: given.opened, once: given.once } };
+  const send: Leaf = { type: 'ActionSet', actions: [submit(form, frame, data)] };
+  return finish([...title, ...notes, ...fields, send], pen, form.title);
+}
+
+function submit(form: Form, frame: Frame, data: Readonly<Record<string, unknown>>): Action {
+  const title = clip(neutralise(form.submit), LIMITS.actionTitle);
+  if (frame === 'dialog') return { type: 'Action.Submit', title, data: { ...data }, style: 'positive' };
+  return { type: 'Action.Execute', title, verb: formVerb(form.id), data: { ...data }, style: 'positive' };
+}
+
+function drawField(field: Field): Leaf {
+  const label = clip(neutralise(field.label), LIMITS.inputLabel);
+  switch (field.kind) {
+    case 'text':
+      return {
+        type: 'Input.Text',
+        id: INPUT.one + field.id,
+        label,
+        isMultiline: field.lines === 'many',
+        maxLength: Math.min(field.maxLength, LIMITS.inputValue),
+        ...(field.value === null || field.value === ''
+          ? {}
+          : { value: field.value.toWellFormed().slice(0, LIMITS.inputValue) }),
+        ...(field.placeholder === null ? {} : { placeholder: clip(neutralise(field.placeholder), LIMITS.inputLabel) }),
+        ...required(field.required, label),
+      };
+    case 'choice':
+      return {
+        type: 'Input.ChoiceSet',
+        id: INPUT.one + field.id,
+        label,
+        choices: choices(field.options),
+        style: 'compact',
+        wrap: true,
+        ...(field.options.some(({ value }) => value === field.value) && field.value !== null
+          ? { value: field.value }
+          : {}),
+        ...required(field.required, label),
+      };
+    case 'ticks':
+      return {
+        type: 'Input.ChoiceSet',
+        id: INPUT.ticks + field.id,
+        label,
+        choices: choices(field.options),
+        style: 'expanded',
+        isMultiSelect: true,
+        wrap: true,
+        ...(field.values.length > 0 ? { value: field.values.join(',') } : {}),
+      };
+  }
+}
+
+function required(isRequired: boolean, label: string): { isRequired?: true; errorMessage?: string } {
+  return isRequired ? { isRequired: true, errorMessage: clip(`Please fill in: ${label}`, LIMITS.inputLabel) } : {};
+}
+
+function choices(options: readonly Option[]): { title: string; value: string }[] {
+  return options
+    .slice(0, LIMITS.choices)
+    .map(({ value, label }) => ({ value, title: clip(neutralise(label), LIMITS.choiceTitle) }));
+}
+
+/** Reads a submitted form out of what a button or dialog carried; undefined when it is none of ours. */
+export function readFilled(raw: unknown): Filled | undefined {
+  const given = z.looseObject({ ticket }).safeParse(raw);
+  if (!given.success) return undefined;
+  const values: Record<string, string | readonly string[] | null> = {};
+  for (const [name, value] of Object.entries(given.data)) {
+    // Teams gives numbers and toggles back as text; anything else is not from an input of ours.
+    if (typeof value !== 'string') continue;
+    if (name.startsWith(INPUT.ticks)) values[name.slice(INPUT.ticks.length)] = value === '' ? [] : value.split(',');
+    else if (name.startsWith(INPUT.one)) values[name.slice(INPUT.one.length)] = value.trim() === '' ? null : value;
+  }
+  return { ticket: given.data.ticket, values };
+}
+
+/** The form with what was typed put back in. */
+export function withTyped(form: Form, { ticket, values }: Filled): Form {
+  const fields = form.fields.map((field): Field => {
+    // Teams leaves out a list in which nothing is chosen, so a missing value is an empty one.
+    const typed = values[field.id] ?? null;
+    if (field.kind === 'ticks') return { ...field, values: typeof typed === 'string' || typed === null ? [] : typed };
+    return { ...field, value: typeof typed === 'string' ? typed : null };
+  });
+  return { ...form, about: ticket.about, fields };
+}

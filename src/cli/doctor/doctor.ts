@@ -1,0 +1,60 @@
+/** `amends doctor`: looks at everything Amends needs, and says of each thing whether it is well and what to do. Changes nothing. */
+import { ConfigError, isDemo, readConfig, type Config } from '../../config.ts';
+import { checkDatabase } from './doctor-database.ts';
+import { checkPlatforms } from './doctor-platforms.ts';
+import { checkPacks, checkPolicy } from './doctor-policy.ts';
+import { fail, ok, warn, type Finding } from './finding.ts';
+import { exactly, isSet, Refused, toJson, type Io, type Verb } from '../verb.ts';
+import { count } from '../io/words.ts';
+
+export const doctor: Verb = {
+  options: { json: { type: 'boolean' } },
+  async run(asked, io) {
+    exactly(asked);
+    const found = await look(io);
+    const failed = found.filter(({ state }) => state === 'fail').length;
+    if (isSet(asked, 'json')) await io.out(toJson({ ok: failed === 0, findings: found }));
+    else await io.out(`${found.flatMap(sayFinding).join('\n')}\n`);
+    if (failed > 0) throw new Refused(`${count(failed, 'check')} failed.`);
+  },
+};
+
+function sayFinding({ check, state, said, todo }: Finding): string[] {
+  return [`${state.padEnd(4)}  ${check}: ${said}`, ...(todo === null ? [] : [`      → ${todo}`])];
+}
+
+async function look(io: Io): Promise<readonly Finding[]> {
+  const { config, findings } = checkConfiguration(io);
+  return [
+    ...findings,
+    ...checkPolicy(config, io),
+    ...checkPacks(io.now()),
+    ...(await checkDatabase(io)),
+    ...(await checkPlatforms(config, io)),
+  ];
+}
+
+function checkConfiguration({ env }: Io): { readonly config: Config | null; readonly findings: readonly Finding[] } {
+  if (isDemo(env)) {
+    const said = 'nothing of Slack or Teams is configured, so `amends start` plays the demo';
+    return {
+      config: null,
+      findings: [warn('configuration', said, 'set what .env.example names to serve the real platforms')],
+    };
+  }
+  try {
+    const config = readConfig(env);
+    const served = [config.slack === null ? [] : ['Slack'], config.teams === null ? [] : ['Teams']]
+      .flat()
+      .join(' and ');
+    const { members, teams } = config.organisation.workspace;
+    const said = `${served}; ${count(teams.length, 'team')}, ${count(members.length, 'person', 'people')}`;
+    return { config, findings: [ok('configuration', said)] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return {
+      config: null,
+      findings: error.faults.map((fault) => fail('configuration', fault, 'mend it; Amends does not start before')),
+    };
+  }
+}

@@ -1,0 +1,252 @@
+/** What of a policy file stands in the way of one question under one grant, as the edits that would clear it. Pure. */
+import { DateTime } from 'luxon';
+import type { Document } from 'yaml';
+import { decide, limitContext, type ActionAsked, type DecideInput, type Reason } from '../../core/authority/decide.ts';
+import { down, exchangeAt, inverse, up } from '../../core/authority/exchange.ts';
+import { isInForce } from '../../core/policy/in-force.ts';
+import { viewOf } from '../../core/authority/judge.ts';
+import {
+  boundsOfBudgets,
+  boundsOfCase,
+  violationOf,
+  type Bound,
+  type LimitStanding,
+  type Weight,
+} from '../../core/authority/limits.ts';
+import type { AuthorityPolicy, Grant, LimitMax } from '../../core/policy/policy.ts';
+import { valueNamed } from '../../core/authority/values-of-case.ts';
+import { money, type Currency, type Money } from '../../core/base/money.ts';
+import { boundsIn, countedBy, weightOf } from './limits-table.ts';
+import { shortMoney } from '../io/words.ts';
+
+export type FilePath = readonly (string | number)[];
+
+/** `to` null: the key is taken out. */
+export interface Edit {
+  readonly path: FilePath;
+  readonly to: string | number | readonly string[] | null;
+}
+
+/** The edits, at least one; or a sentence on what else would do where the file is not what stands in the way. */
+export function editsFor(
+  document: Document,
+  policy: AuthorityPolicy,
+  question: DecideInput,
+  asked: ActionAsked,
+  grant: Grant,
+): readonly Edit[] | string {
+  const place = placeOf(document, question.by.role, grant.id);
+  if (!place) return 'The grant cannot be found in the file.';
+  if (!isInForce(policy, question.at)) return inForceEdits(policy, question.at);
+  if (!policy.actions.has(asked.kind))
+    return 'The policy has no such action: declare it under actions, and list it in a grant.';
+  if (!grant.actions.includes(asked.kind)) return [{ path: [...place, 'actions'], to: [...grant.actions, asked.kind] }];
+  const view = { ...policy, roles: onlyGrant(policy, question.by.role, grant) };
+  const decision = decide({ ...question, policy: view }, asked);
+  const stop = decision.reasons.map(({ code }) => BEYOND_THE_FILE[code]).find((why) => why !== undefined);
+  if (stop !== undefined) return stop;
+  const weight = weightOf(asked, decision);
+  if (!weight) return 'What it costs cannot be told, so no limit can be compared.';
+  const edits = collect(policy, question, asked, grant, place, (bound) =>
+    countedBy(bound, weight, decision, limitContext(policy, question)),
+  );
+  const [first] = edits.filter((each) => typeof each === 'string');
+  if (first !== undefined) return first;
+  const changes = edits.filter((each) => typeof each !== 'string');
+  return changes.length > 0 ? changes : 'No small change of the file does it.';
+}
+
+/** What another file cannot mend, and what would. */
+const BEYOND_THE_FILE: Readonly<Partial<Record<Reason['code'], string>>> = {
+  amount_required: 'Say an amount: without one nothing can be judged.',
+  units_required: 'Say how many: without a number nothing can be judged.',
+  below_entitlement: 'The customer is owed more than that: no file allows less. Give at least what is owed.',
+  value_unknown: 'The value it is measured against is not known: say it (--order, --loss).',
+  fact_unknown: 'A fact it depends on is not known: say it (--fact NAME=VALUE).',
+  no_current_rate: 'There is no current rate for the currency: bring money.rates up to date.',
+};
+
+function onlyGrant(policy: AuthorityPolicy, role: string, grant: Grant): AuthorityPolicy['roles'] {
+  return new Map([...policy.roles].map(([name, rule]) => [name, name === role ? { ...rule, grants: [grant] } : rule]));
+}
+
+/** Where the grant is written: in the role, or in the nearest one it extends. */
+function placeOf(document: Document, role: string, grant: string): FilePath | undefined {
+  const seen = new Set<string>();
+  for (let at: unknown = role; typeof at === 'string' && !seen.has(at); at = document.getIn(['roles', at, 'extends'])) {
+    seen.add(at);
+    for (let index = 0; document.hasIn(['roles', at, 'grants', index]); index += 1) {
+      if (document.getIn(['roles', at, 'grants', index, 'id']) === grant) return ['roles', at, 'grants', index];
+    }
+  }
+  return undefined;
+}
+
+function inForceEdits(policy: AuthorityPolicy, at: Date): readonly Edit[] {
+  if (at < policy.effective.from) return [{ path: ['effective', 'from'], to: dayOf(policy, at) }];
+  return [{ path: ['effective', 'until'], to: null }];
+}
+
+const dayOf = (policy: AuthorityPolicy, at: Date, later = 0): string =>
+  DateTime.fromJSDate(at, { zone: policy.zone }).plus({ days: later }).toISODate() ?? '';
+
+function collect(
+  policy: AuthorityPolicy,
+  question: DecideInput,
+  asked: ActionAsked,
+  grant: Grant,
+  place: FilePath,
+  weigh: (bound: Bound) => Weight,
+): readonly (Edit | string)[] {
+  const scene = limitContext(policy, question);
+  const currency = (asked.amount ?? asked.cost)?.currency ?? policy.base;
+  const rule = policy.actions.get(asked.kind);
+  const { stop } = viewOf(grant, asked.kind, currency, scene);
+  if (stop) return stopEdits(policy, question, grant, place, stop.reason);
+  if (!rule) return [];
+  const isOver = (bound: Bound): boolean => violationOf(bound, weigh(bound), policy.base) !== undefined;
+  const edits: (Edit | string)[] = [];
+  for (const { index, limit, bound } of boundsIn(grant, asked.kind, currency, scene)) {
+    if ('obstacle' in bound || !isOver(bound)) continue;
+    edits.push(raise([...place, 'limits', index, 'max'], limit.max, bound, weigh(bound), policy, question));
+  }
+  for (const bound of boundsOfCase(rule, currency, scene)) {
+    if (isOver(bound)) edits.push(...caseEdits(policy, question, asked.kind, bound, weigh(bound)));
+  }
+  for (const bound of boundsOfBudgets(currency, scene)) {
+    if ('obstacle' in bound || !isOver(bound)) continue;
+    const index = policy.budgets.findIndex(({ id }) => id === bound.subject);
+    const most = policy.budgets[index]?.max.currency ?? policy.base;
+    edits.push({ path: ['budgets', index, 'max'], to: amountFor(bound, weigh(bound), most, policy, question.at) });
+  }
+  return edits;
+}
+
+function stopEdits(
+  policy: AuthorityPolicy,
+  { at }: DecideInput,
+  grant: Grant,
+  place: FilePath,
+  reason: Reason,
+): readonly (Edit | string)[] {
+  if (reason.code === 'grant_not_in_force') {
+    return reason.until === undefined
+      ? [{ path: [...place, 'valid_from'], to: dayOf(policy, at) }]
+      : [{ path: [...place, 'valid_until'], to: dayOf(policy, at, 1) }];
+  }
+  if (reason.code === 'sensitive_case') {
+    const left = grant.notSensitivity.filter((each) => each !== reason.subject);
+    const isAll = left.length === 0 && grant.when === null;
+    return [isAll ? { path: [...place, 'when'], to: null } : { path: [...place, 'when', 'not_sensitivity'], to: left }];
+  }
+  if (reason.code !== 'condition_not_met')
+    return [BEYOND_THE_FILE[reason.code] ?? 'No small change of the file does it.'];
+  return grant.notSensitivity.length === 0
+    ? [{ path: [...place, 'when'], to: null }]
+    : [
+        { path: [...place, 'when', 'if'], to: null },
+        ...(grant.otherwise === 'refuse' ? [{ path: [...place, 'when', 'otherwise'], to: null }] : []),
+      ];
+}
+
+/** The cap of the action, and what holds while nobody knows the customer. */
+function caseEdits(
+  policy: AuthorityPolicy,
+  question: DecideInput,
+  kind: string,
+  bound: Bound,
+  weight: Weight,
+): readonly (Edit | string)[] {
+  const rule = policy.unidentified;
+  if ('obstacle' in bound) {
+    if (bound.obstacle.code !== 'unidentified_customer') return [BEYOND_THE_FILE[bound.obstacle.code] ?? ''];
+    return rule === null
+      ? ['Nothing with a cost is given while nobody knows the customer: add their reference (--customer).']
+      : [{ path: ['unidentified', 'actions'], to: [...rule.actions, kind] }];
+  }
+  if (bound.code === 'over_value_cap') {
+    const percent = percentFor(bound, weight, bound.subject ?? '', policy, question);
+    return [
+      percent === undefined
+        ? 'The value it is measured against is nothing.'
+        : { path: ['actions', kind, 'cap_percent'], to: percent },
+    ];
+  }
+  if (rule === null) return [];
+  return bound.scope === 'team_day' && rule.teamDay
+    ? [{ path: ['unidentified', 'team_day'], to: amountFor(bound, weight, rule.teamDay.currency, policy, question.at) }]
+    : [{ path: ['unidentified', 'max'], to: amountFor(bound, weight, rule.max.currency, policy, question.at) }];
+}
+
+/** A limit's maximum, raised to just what is used and asked. */
+function raise(
+  path: FilePath,
+  max: LimitMax,
+  bound: LimitStanding,
+  weight: Weight,
+  policy: AuthorityPolicy,
+  question: DecideInput,
+): Edit | string {
+  switch (max.kind) {
+    case 'money':
+      return { path, to: amountFor(bound, weight, max.amount.currency, policy, question.at) };
+    case 'times':
+      return { path: [...path, 'times'], to: (bound.times?.used ?? max.times) + 1 };
+    case 'percent': {
+      const percent = percentFor(bound, weight, max.of, policy, question);
+      return percent === undefined
+        ? 'The value it is measured against is nothing.'
+        : { path: [...path, 'percent'], to: percent };
+    }
+    case 'each': {
+      const count = question.about.facts.get(max.each);
+      if (typeof count !== 'bigint' || count <= 0n) return 'The number it is measured against is nothing.';
+      const all = inCurrency(bound, weight, max.amount.currency, policy, question.at);
+      const share = all && money((all.minor + count - 1n) / count, all.currency);
+      return share ? { path: [...path, 'amount'], to: shortMoney(share) } : BEYOND_RATES;
+    }
+  }
+}
+
+const BEYOND_RATES = 'There is no current rate for the currency: bring money.rates up to date.';
+
+function amountFor(
+  bound: LimitStanding,
+  weight: Weight,
+  currency: Currency,
+  policy: AuthorityPolicy,
+  at: Date,
+): string {
+  const needed = inCurrency(bound, weight, currency, policy, at);
+  // a limit that stands in the base was compared through a rate, so there is one
+  return shortMoney(needed ?? money((bound.used?.minor ?? 0n) + weight.base, policy.base));
+}
+
+/** Used and asked together, in a currency, rounded up. */
+function inCurrency(
+  bound: LimitStanding,
+  weight: Weight,
+  currency: Currency,
+  policy: AuthorityPolicy,
+  at: Date,
+): Money | undefined {
+  const ratio = exchangeAt(policy, at).toBase(currency);
+  const together = (bound.used?.minor ?? 0n) + weight.base;
+  return ratio && money(up(together, inverse(ratio)), currency);
+}
+
+/** The whole percentage of a value that used and asked together come to, rounded up; undefined when the value is nothing. */
+function percentFor(
+  bound: LimitStanding,
+  weight: Weight,
+  of: string,
+  policy: AuthorityPolicy,
+  question: DecideInput,
+): number | undefined {
+  const value = valueNamed(of, question.about);
+  const ratio = value && exchangeAt(policy, question.at).toBase(value.currency);
+  const worth = value && ratio ? down(value.minor, ratio) : 0n;
+  if (worth <= 0n) return undefined;
+  const together = (bound.used?.minor ?? 0n) + weight.base;
+  return Number((together * 100n + worth - 1n) / worth);
+}

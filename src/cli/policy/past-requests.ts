@@ -1,0 +1,166 @@
+/** The requests of a time as they were stored, each with the case as it stood at that moment; and the ledger under them. */
+import type { ActionAsked, CaseFacts } from '../../core/authority/decide.ts';
+import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import type { TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
+import type { CaseEvent, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
+import { entriesFor } from '../../core/case/follows/entries.ts';
+import { evolve } from '../../core/case/evolve.ts';
+import { LEDGER_COLUMNS } from '../../db/case/row-columns.ts';
+import { eventOf, ledgerEntryOf, type LedgerRow } from '../../db/case/rows.ts';
+import type { Queryable } from '../../db/engine/serialisable.ts';
+
+export interface PastRequest {
+  readonly at: Date;
+  /** What was asked for together, as it was judged then. */
+  readonly actions: readonly RecoveryAction[];
+  readonly items: readonly ActionAsked[];
+  /** Of who asked, as it was then. */
+  readonly team: TeamId;
+  readonly about: CaseFacts;
+  /** What was given of it in the end. */
+  readonly given: readonly BudgetLedgerEntry[];
+  /** Entries of this or a higher sequence number were not there yet; null when it set nothing aside itself: then its moment says. */
+  readonly before: bigint | null;
+}
+
+/** An entry with where it stands in the ledger, and when it was released. */
+export interface PastEntry {
+  readonly seq: bigint;
+  readonly entry: BudgetLedgerEntry;
+  /** Null while it is reserved or committed. */
+  readonly releasedAt: Date | null;
+}
+
+export interface Past {
+  /** Oldest first. */
+  readonly requests: readonly PastRequest[];
+  readonly ledger: readonly PastEntry[];
+}
+
+export interface PastSpan {
+  readonly from: Date;
+  readonly until: Date;
+  /** Entries from then on are read, beside everything of the cases concerned. */
+  readonly ledgerSince: Date;
+}
+
+export async function readPast(q: Queryable, workspace: WorkspaceId, span: PastSpan): Promise<Past> {
+  const asking = await casesAsking(q, workspace, span);
+  const rows = await entriesOf(q, workspace, asking, span.ledgerSince);
+  const ledger = rows.map((row) => ({ seq: BigInt(row.seq), entry: ledgerEntryOf(row) }));
+  const seqs = new Map(rows.map((row) => [row.id, BigInt(row.seq)]));
+  const kept = Map.groupBy(
+    ledger.map(({ entry }) => entry).filter(({ state }) => state !== 'released'),
+    ({ action }) => action,
+  );
+  const released = new Map<string, Date>();
+  const requests: PastRequest[] = [];
+  for await (const events of journals(q, workspace, [...new Set([...asking, ...rows.map((row) => row.case)])])) {
+    requests.push(...requestsIn(events, seqs, kept, released).filter(({ at }) => at >= span.from && at < span.until));
+  }
+  return {
+    requests: requests.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+    ledger: ledger.map(({ seq, entry }) => {
+      // a release that no journal tells of counts as one from the beginning
+      const releasedAt = entry.state === 'released' ? (released.get(entry.id) ?? entry.at) : null;
+      return { seq, entry, releasedAt };
+    }),
+  };
+}
+
+async function casesAsking(q: Queryable, workspace: WorkspaceId, { from, until }: PastSpan): Promise<string[]> {
+  const rows = await q.query<{ case: string }>(
+    `SELECT DISTINCT "case" FROM audit_event WHERE workspace = $1 AND kind IN ('given', 'asked') AND at >= $2 AND at < $3`,
+    [workspace, from, until],
+  );
+  return rows.map((row) => row.case);
+}
+
+/** What may count for one of these cases: what is theirs or their linked cases', and everything since then. */
+function entriesOf(q: Queryable, workspace: WorkspaceId, cases: readonly string[], since: Date): Promise<LedgerRow[]> {
+  return q.query<LedgerRow>(
+    `SELECT ${LEDGER_COLUMNS} FROM ledger_entry WHERE workspace = $1 AND (at >= $3 OR "case" = ANY ($2::text[])
+       OR "case" IN (SELECT unnest(linked) FROM recovery_case WHERE workspace = $1 AND id = ANY ($2::text[])))
+     ORDER BY ledger_entry.seq`,
+    [workspace, cases, since],
+  );
+}
+
+const PAGE = 200;
+
+/** The events of each case, from its first. */
+async function* journals(
+  q: Queryable,
+  workspace: WorkspaceId,
+  cases: readonly string[],
+): AsyncGenerator<readonly CaseEvent[]> {
+  for (let at = 0; at < cases.length; at += PAGE) {
+    const rows = await q.query<{ case: string; body: unknown }>(
+      'SELECT "case", body FROM audit_event WHERE workspace = $1 AND "case" = ANY ($2::text[]) ORDER BY "case", seq',
+      [workspace, cases.slice(at, at + PAGE)],
+    );
+    for (const ofCase of Map.groupBy(rows, (row) => row.case).values()) yield ofCase.map(({ body }) => eventOf(body));
+  }
+}
+
+/** Notes on the way what was released, and when. */
+function requestsIn(
+  events: readonly CaseEvent[],
+  seqs: ReadonlyMap<string, bigint>,
+  kept: ReadonlyMap<ThingId, readonly BudgetLedgerEntry[]>,
+  released: Map<string, Date>,
+): readonly PastRequest[] {
+  const asked: { readonly event: Asking; readonly before: RecoveryCase }[] = [];
+  let now: RecoveryCase | null = null;
+  for (const event of events) {
+    for (const { id, to } of entriesFor(event, now).move) if (to === 'released') released.set(id, event.at);
+    if (now !== null && (event.kind === 'given' || event.kind === 'asked')) asked.push({ event, before: now });
+    now = evolve(now, event);
+  }
+  const inTheEnd = new Set(
+    now?.actions.filter(({ status }) => status === 'authorised' || status === 'done').map(({ id }) => id),
+  );
+  return asked.map(({ event, before }) => ({
+    at: event.at,
+    actions: event.actions,
+    items: event.actions.map(({ kind, amount, units, typedCost, passenger }) => ({
+      kind,
+      amount,
+      units,
+      cost: typedCost,
+      passenger,
+    })),
+    team: event.entries[0]?.team ?? (event.kind === 'asked' ? event.request.team : before.team),
+    about: factsOf(before),
+    given: event.actions.flatMap(({ id }) => (inTheEnd.has(id) ? (kept.get(id) ?? []) : [])),
+    before: firstOf(setAside(event).flatMap(({ id }) => seqs.get(id) ?? [])),
+  }));
+}
+
+type Asking = Extract<CaseEvent, { kind: 'given' | 'asked' }>;
+
+const setAside = (event: Asking): readonly BudgetLedgerEntry[] =>
+  event.kind === 'given' && event.onAccountOf !== null
+    ? [...event.onAccountOf.entries, ...event.entries]
+    : event.entries;
+
+function firstOf(seqs: readonly bigint[]): bigint | null {
+  let first: bigint | null = null;
+  for (const seq of seqs) if (first === null || seq < first) first = seq;
+  return first;
+}
+
+function factsOf(c: RecoveryCase): CaseFacts {
+  return {
+    case: c.id,
+    linked: c.linked,
+    customer: c.customer.reference,
+    failure: c.triage.failure.value,
+    sensitivity: c.sensitivity,
+    orderValue: c.orderValue,
+    lossValue: c.lossValue,
+    facts: c.facts,
+    ...(c.evidence && { evidence: c.evidence }),
+    team: c.team,
+  };
+}

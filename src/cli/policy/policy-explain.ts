@@ -1,0 +1,133 @@
+/** `amends policy explain FILE`: what a decision would be, every limit that looked at it, who could decide, and what would allow it. */
+import { decide, type AuthorityDecision } from '../../core/authority/decide.ts';
+import { writeMoney } from '../../core/base/show-money.ts';
+import { sayReason } from '../../cards/answers/reasons.ts';
+import { questionOf, type ExplainQuestion } from './explain-question.ts';
+import { organisationOf, policyFrom, type PolicyFile } from '../io/files.ts';
+import { limitLines, type LimitLine } from './limits-table.ts';
+import { smallestChange, type SmallestChange } from './smallest-change.ts';
+import { exactly, isSet, toJson, type Asked, type Io, type Verb } from '../verb.ts';
+import { whoCould, type CouldDecide } from './who-could.ts';
+import { table } from '../io/words.ts';
+
+export const policyExplain: Verb = {
+  options: {
+    who: { type: 'string' },
+    give: { type: 'string' },
+    order: { type: 'string' },
+    loss: { type: 'string' },
+    customer: { type: 'string' },
+    fact: { type: 'string', multiple: true },
+    evidence: { type: 'string', multiple: true },
+    used: { type: 'string' },
+    sensitivity: { type: 'string' },
+    failure: { type: 'string' },
+    at: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async run(asked, io) {
+    const [name = ''] = exactly(asked, 'FILE');
+    const file = policyFrom(name, io.now());
+    const asking = questionOf(asked, file.policy, io.now());
+    const explained = explain(file, asking, io);
+    await io.out(
+      isSet(asked, 'json') ? toJson(forPrograms(explained, asking)) : sayExplained(explained, asking, asked, file),
+    );
+  },
+};
+
+interface Explained {
+  readonly decision: AuthorityDecision;
+  readonly limits: readonly LimitLine[];
+  readonly could: readonly CouldDecide[];
+  readonly change: SmallestChange;
+}
+
+function explain({ policy, text }: PolicyFile, { question, asked }: ExplainQuestion, io: Io): Explained {
+  const decision = decide(question, asked);
+  const people = organisationOf(io.env)?.organisation.workspace.members ?? null;
+  return {
+    decision,
+    limits: limitLines(policy, question, asked, decision),
+    could: decision.outcome === 'needs_approval' ? whoCould(policy, question, decision, people) : [],
+    change: smallestChange(text, policy, question, asked),
+  };
+}
+
+function forPrograms({ decision, limits, could, change }: Explained, { question }: ExplainQuestion): object {
+  const { outcome, cost, grant, largestAllowed, requires, settles } = decision;
+  return {
+    outcome,
+    at: question.at,
+    cost: cost && writeMoney(cost),
+    ...(decision.loss && { loss: writeMoney(decision.loss) }),
+    grant,
+    reasons: decision.reasons.map((reason) => ({ code: reason.code, scope: reason.scope, subject: reason.subject })),
+    largestAllowed: largestAllowed && writeMoney(largestAllowed),
+    owed: settles && { rule: settles.rule, basis: settles.basis, amount: writeMoney(settles.amount) },
+    requires,
+    limits,
+    whoCouldDecide: could,
+    smallestChange: change,
+  };
+}
+
+const OUTCOME: Readonly<Record<AuthorityDecision['outcome'], string>> = {
+  allow: 'may be given now, without asking',
+  needs_approval: 'needs approval',
+  refuse: 'is not possible as asked',
+};
+
+function sayExplained(
+  explained: Explained,
+  { question, asked: item }: ExplainQuestion,
+  asked: Asked,
+  file: PolicyFile,
+): string {
+  const { decision, limits, could, change } = explained;
+  const lines = [`${question.by.role}: ${String(asked.values['give']).trim()} ${OUTCOME[decision.outcome]}.`];
+  const eyes = { locale: 'en-GB', zone: file.policy.zone };
+  for (const reason of decision.reasons) lines.push(`  ${reason.code}: ${sayReason(reason, item.kind, eyes)}`);
+  if (decision.loss)
+    lines.push(`${writeMoney(decision.loss)} of it makes up for the proved loss${countedToo(file.policy)}.`);
+  if (decision.requires.length > 0) lines.push(`Asks for: ${decision.requires.join(' and ')}.`);
+  if (limits.length > 0) lines.push('', ...limitsInWords(limits));
+  if (decision.largestAllowed)
+    lines.push('', `The most that may be given now: ${writeMoney(decision.largestAllowed)}.`);
+  if (decision.outcome === 'needs_approval') lines.push('', ...couldInWords(could));
+  if (change.kind !== 'none_needed') lines.push('', ...changeInWords(change, file.file));
+  return `${lines.join('\n')}\n`;
+}
+
+const countedToo = ({ budgetBases }: PolicyFile['policy']): string =>
+  budgetBases.includes('actual_loss') ? ' and counts against limits as goodwill does' : ' and counts against no limit';
+
+function limitsInWords(limits: readonly LimitLine[]): string[] {
+  const head = ['limit', 'used', 'asked', 'left', ''];
+  const rows = limits.map(({ grant, limit, used, asked, left, stands }) => [
+    `${limit}${grant === null ? '' : ` (${grant})`}`,
+    used ?? '?',
+    asked ?? '?',
+    left ?? '?',
+    stands === 'within' ? '' : stands,
+  ]);
+  return table([head, ...rows]);
+}
+
+function couldInWords(could: readonly CouldDecide[]): string[] {
+  if (could.length === 0) return ['Nobody could decide this: no approver’s limit reaches that far.'];
+  const rows = could.map(({ role, name, within, needsTwo }) => {
+    return `  ${name === null ? role : `${name}, ${role}`} (${within})${needsTwo ? ', and a second person' : ''}`;
+  });
+  return ['Who could decide:', ...rows];
+}
+
+function changeInWords(change: Exclude<SmallestChange, { kind: 'none_needed' }>, file: string): string[] {
+  if (change.kind === 'no_change_does') return [change.why];
+  const edits = change.edits.map(({ path, line, column, from, to }) => {
+    const what = to === null ? 'take it out' : from === null ? `write ${to}` : `${from} → ${to}`;
+    return `  ${file}:${line}:${column} ${path}: ${what}`;
+  });
+  const also = change.alsoFor.length === 0 ? [] : [`  This changes it for ${change.alsoFor.join(', ')} as well.`];
+  return ['The smallest change of the file that would allow it:', ...edits, ...also];
+}

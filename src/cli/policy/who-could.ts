@@ -1,0 +1,71 @@
+/** Who could decide a question beyond somebody's limits: the people of AMENDS_CONFIG, or one imagined person of each role. Pure. */
+import type { AuthorityDecision, DecideInput } from '../../core/authority/decide.ts';
+import { givenOnCase } from '../../core/authority/ledger.ts';
+import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
+import { memberId } from '../../core/base/ids.ts';
+import type { Member } from '../../core/base/members.ts';
+import { money } from '../../core/base/money.ts';
+import { shortMoney } from '../io/words.ts';
+
+export interface CouldDecide {
+  readonly role: string;
+  /** Null where the people are not known. */
+  readonly name: string | null;
+  /** `up to 1000 EUR per case, own team`. */
+  readonly within: string;
+  /** A second person would be needed. */
+  readonly needsTwo: boolean;
+}
+
+type Person = Pick<Member, 'id' | 'role' | 'team' | 'active'> & { readonly name: string | null };
+
+/** In the order in which they would be asked; empty when nobody could. */
+export function whoCould(
+  policy: AuthorityPolicy,
+  question: DecideInput,
+  decision: AuthorityDecision,
+  people: readonly Member[] | null,
+): readonly CouldDecide[] {
+  const asker = { id: question.by.member, role: question.by.role, team: question.by.team, active: true, name: null };
+  const others: readonly Person[] = people ?? imagined(policy, question);
+  const members = [asker, ...others];
+  const ledger = 'lane' in question.ledger ? [] : question.ledger;
+  const given = givenOnCase(ledger, question.about.case, policy, question.at, new Set());
+  const could = whoMayApprove({
+    policy,
+    at: question.at,
+    members,
+    absences: [],
+    request: {
+      by: asker.id,
+      team: asker.team,
+      status: 'pending',
+      digest: '',
+      expiresAt: new Date(question.at.getTime() + policy.approval.expireAfter),
+      approvals: [],
+    },
+    cost: decision.cost,
+    baseAmount: null,
+    givenBefore: given ?? money(0n, policy.base),
+    concerns: null,
+    approvedBefore: [],
+  });
+  return could.flatMap(({ member, completes }) => {
+    const person = members.find(({ id }) => id === member);
+    const approve = policy.roles.get(person?.role ?? '')?.approve;
+    if (!person || !approve) return [];
+    const within = `up to ${shortMoney(approve.upTo)} per case, ${approve.teams === 'own' ? 'own team' : 'every team'}`;
+    return [{ role: person.role, name: person.name, within, needsTwo: !completes }];
+  });
+}
+
+function imagined(policy: AuthorityPolicy, question: DecideInput): readonly Person[] {
+  return [...policy.roles.keys()].map((role, at) => ({
+    id: memberId.parse(`somebody-${at}`),
+    role,
+    team: question.by.team,
+    active: true,
+    name: null,
+  }));
+}

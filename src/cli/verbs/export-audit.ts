@@ -1,0 +1,135 @@
+/** `amends export audit`: one row an event, in the order of cases: who did what when, with the hashes. Without anybody's words. */
+import type { WorkspaceId } from '../../core/base/ids.ts';
+import { writeMoney } from '../../core/base/show-money.ts';
+import type { CaseEvent, RecoveryAction } from '../../core/case/case.ts';
+import { eventOf } from '../../db/case/rows.ts';
+import type { Queryable } from '../../db/engine/serialisable.ts';
+import { EXPORT_OPTIONS, exportingOf, writeRows, type Exporting, type Row } from './export.ts';
+import { withStore } from '../io/store.ts';
+import type { Verb } from '../verb.ts';
+
+const PAGE = 1000;
+const COLUMNS = ['case', 'seq', 'at', 'by', 'event', 'details', 'hash', 'prev_hash'] as const;
+
+export const exportAudit: Verb = {
+  options: EXPORT_OPTIONS,
+  async run(asked, io) {
+    const exporting = exportingOf(asked, io);
+    await withStore(asked, io, ({ db, workspace }) =>
+      writeRows(io, exporting.format, COLUMNS, pagesOf(db.read, workspace, exporting)),
+    );
+  },
+};
+
+interface EventRow {
+  readonly case: string;
+  readonly seq: number;
+  readonly body: unknown;
+  readonly hash: string;
+  readonly prev_hash: string;
+}
+
+async function* pagesOf(q: Queryable, workspace: WorkspaceId, { from, to }: Exporting): AsyncGenerator<readonly Row[]> {
+  let after: Pick<EventRow, 'case' | 'seq'> = { case: '', seq: 0 };
+  for (;;) {
+    const rows = await q.query<EventRow>(
+      `SELECT "case", seq, body, hash, prev_hash FROM audit_event
+       WHERE workspace = $1 AND ("case", seq) > ($2, $3) AND at >= $4 AND at < $5 ORDER BY "case", seq LIMIT $6`,
+      [workspace, after.case, after.seq, from, to, PAGE],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(rowOf);
+    after = last;
+  }
+}
+
+function rowOf(row: EventRow): Row {
+  const event = eventOf(row.body);
+  return {
+    case: row.case,
+    seq: row.seq,
+    at: event.at.toISOString(),
+    by: event.by,
+    event: event.kind,
+    details: detailsOf(event),
+    hash: row.hash,
+    prev_hash: row.prev_hash,
+  };
+}
+
+/** Amounts, ids and fixed words only. */
+function detailsOf(event: CaseEvent): string {
+  switch (event.kind) {
+    case 'logged':
+      return `${event.case.team}, owner ${event.case.owner}`;
+    case 'owned':
+      return `owner ${event.owner}`;
+    case 'retriaged':
+      return `${event.failure.value}, ${event.severity.value}`;
+    case 'given':
+      return actionsIn(event.actions);
+    case 'asked':
+      return `${event.request.id}: ${actionsIn(event.actions)}`;
+    case 'approved':
+      return `${event.request}${event.complete ? '' : ', a second person is needed'}${onBehalf(event.onBehalfOf)}`;
+    case 'declined':
+      return `${event.request}${onBehalf(event.onBehalfOf)}`;
+    case 'countered':
+    case 'discussed':
+    case 'request_edited':
+      return `${event.restated.request}: ${actionsIn(event.restated.actions)}`;
+    case 'escalated':
+    case 'reassigned':
+      return `${event.request}: asked ${event.asked.join(' ')}`;
+    case 'counter_accepted':
+    case 'asked_more':
+    case 'answered_more':
+    case 'reminded':
+    case 'snoozed':
+    case 'withdrawn':
+    case 'expired':
+      return event.request;
+    case 'action_done':
+      return event.action;
+    case 'action_dropped':
+      return `${event.action}, ${event.status}`;
+    case 'promised':
+      return `${event.promise.id}, due ${event.promise.due.toISOString()}`;
+    case 'promise_reminded':
+      return `${event.promise}, ${event.reminder}`;
+    case 'promise_settled':
+      return `${event.promise}, ${event.status}`;
+    case 'resolved':
+      return `${event.resolution.outcome}, accepted ${event.resolution.customerAccepted}`;
+    case 'linked_event':
+      return event.event.id;
+    case 'unlinked_event':
+      return event.event;
+    case 'thanks_drafted':
+      return event.shoutOut.id;
+    case 'thanks_posted':
+      return `${event.shoutOut}, ${event.audience}`;
+    case 'thanks_dropped':
+      return event.shoutOut;
+    case 'linked':
+    case 'unlinked':
+      return event.with.join(' ');
+    case 'facts_set':
+    case 'closed':
+    case 'reopened':
+      return '';
+  }
+}
+
+const onBehalf = (member: string | null): string => (member === null ? '' : `, for ${member}`);
+
+function actionsIn(actions: readonly RecoveryAction[]): string {
+  return actions
+    .map(({ kind, amount, units, cost }) => {
+      const much = amount ? ` ${writeMoney(amount)}` : units === null ? '' : ` ${units}`;
+      const costs = cost && cost.minor > 0n && !amount ? ` (${writeMoney(cost)})` : '';
+      return `${kind}${much}${costs}`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,78 @@
+/** `amends replay outbox`: gives every message that is behind back to the workers, and lists what only a person can settle. */
+import { QUEUES } from '../../app/shell.ts';
+import type { WorkspaceId } from '../../core/base/ids.ts';
+import { cardsBehind } from '../../db/messages/messages.ts';
+import { openJobs } from '../../db/engine/jobs.ts';
+import type { Queryable } from '../../db/engine/serialisable.ts';
+import { withStore, type Store } from '../io/store.ts';
+import { exactly, isSet, toJson, type Verb } from '../verb.ts';
+import { count } from '../io/words.ts';
+
+/** More than this in one go would flood the platforms' rate limits; the verb can be run again. */
+const MOST = 5_000;
+
+export const replayOutbox: Verb = {
+  options: { json: { type: 'boolean' }, workspace: { type: 'string' } },
+  async run(asked, io) {
+    exactly(asked);
+    await withStore(asked, io, async (store) => {
+      const replayed = await replay(store, io.now());
+      if (isSet(asked, 'json')) await io.out(toJson(replayed));
+      else await io.out(`${sayReplayed(replayed).join('\n')}\n`);
+    });
+  },
+};
+
+interface Message {
+  readonly subject: string;
+  readonly platform: string;
+}
+
+interface Replayed {
+  /** Given back to the workers: drawn as soon as Amends runs. */
+  readonly enqueued: number;
+  /** Of those: nobody knows whether they were posted. They are looked for before they are posted again. */
+  readonly uncertain: readonly Message[];
+  /** Given up for ever: their channel or person is gone. Not enqueued. */
+  readonly undeliverable: readonly Message[];
+}
+
+async function replay({ db, workspace, log }: Store, at: Date): Promise<Replayed> {
+  const behind = await cardsBehind(db.read, workspace, at, MOST);
+  if (behind.length > 0) {
+    // only to enqueue: supervising and scheduling are the running Amends' business
+    const jobs = await openJobs(db, log, QUEUES, { supervise: false, schedule: false });
+    for (const { subject, platform } of behind) await jobs.enqueue('outbox', { workspace, subject, platform });
+    await jobs.stop();
+  }
+  const message = ({ subject, platform }: Message): Message => ({ subject, platform });
+  return {
+    enqueued: behind.length,
+    uncertain: behind.filter(({ uncertain }) => uncertain).map(message),
+    undeliverable: await undeliverable(db.read, workspace),
+  };
+}
+
+function undeliverable(q: Queryable, workspace: WorkspaceId): Promise<Message[]> {
+  return q.query<{ subject: string; platform: string }>(
+    `SELECT subject, platform FROM card WHERE workspace = $1 AND wanted > shown AND state = 'dead'
+     ORDER BY subject, platform LIMIT $2`,
+    [workspace, MOST],
+  );
+}
+
+function sayReplayed({ enqueued, uncertain, undeliverable }: Replayed): string[] {
+  const list = (messages: readonly Message[]): string[] =>
+    messages.map(({ subject, platform }) => `  ${subject} (${platform})`);
+  return [
+    enqueued === 0
+      ? 'Every message shows what it should; nothing to replay.'
+      : `${count(enqueued, 'message')} enqueued.`,
+    ...(uncertain.length > 0
+      ? ['Nobody knows whether these arrived; they are looked for before they are posted again:']
+      : []),
+    ...list(uncertain),
+    ...(undeliverable.length > 0 ? ['Never delivered, because their channel or person is gone:'] : []),
+    ...list(undeliverable),
+  ];
+}

@@ -1,0 +1,106 @@
+/** Events: one failure that hits many customers, with one remedy for everybody, out of a budget of its own. Pure. */
+import type { TeamId, ThingId } from '../base/ids.ts';
+import { money, type Money } from '../base/money.ts';
+import type { ActionAsked, AuthorityDecision } from './decide.ts';
+import { down, up } from './exchange.ts';
+import type { BudgetLedgerEntry } from './ledger.ts';
+import type { LimitContext } from './scope.ts';
+
+/** An event that is open. */
+export interface OpenEvent {
+  readonly id: ThingId;
+  /** Whose cases belong to it. */
+  readonly team: TeamId;
+  /** As it was opened, masked. */
+  readonly name: string;
+  /** What fails, as the rules read the name: cases that fail the same way are offered a link. */
+  readonly failure: string;
+  /** What everybody is given; null when nothing was agreed. */
+  readonly remedy: ActionAsked | null;
+  /** What was set aside and given out of its budget so far, one sum per base currency. */
+  readonly spent: readonly Money[];
+}
+
+/** What an event pays of one decision. */
+export interface EventUse {
+  readonly id: ThingId;
+  readonly covered: Money;
+}
+
+/** Is this the remedy everybody of the event is given? */
+export function isUniform(asked: ActionAsked, scene: LimitContext): boolean {
+  const remedy = scene.about.event?.remedy ?? null;
+  return (
+    remedy !== null &&
+    remedy.kind === asked.kind &&
+    sameAmount(remedy.amount, asked.amount) &&
+    sameAmount(remedy.cost, asked.cost) &&
+    remedy.units === asked.units
+  );
+}
+
+/** On a case of an event that has a remedy, everything else with a cost says why. */
+export const deviates = (isTheUniform: boolean, scene: LimitContext): boolean =>
+  !isTheUniform && (scene.about.event?.remedy ?? null) !== null;
+
+const sameAmount = (a: Money | null, b: Money | null): boolean =>
+  a === null || b === null ? a === b : a.minor === b.minor && a.currency === b.currency;
+
+/** What the event pays of the uniform remedy, in minor units of the base: once per case, while its budget lasts. */
+export function coveredByEvent(cost: bigint, scene: LimitContext): bigint {
+  const event = scene.about.event ?? null;
+  const rule = scene.policy.events;
+  if (event === null || rule === null || cost <= 0n) return 0n;
+  const most = inBase(rule.maxPerCase, scene, down);
+  const left = leftOfEvent(event, rule.budget, scene);
+  if (most === undefined || left === undefined || cost > most || left <= 0n || wasGiven(event, scene)) return 0n;
+  return cost < left ? cost : left;
+}
+
+function leftOfEvent(event: OpenEvent, budget: Money, scene: LimitContext): bigint | undefined {
+  let left = inBase(budget, scene, down);
+  for (const spent of event.spent) {
+    const minor = inBase(spent, scene, up);
+    if (left === undefined || minor === undefined) return undefined;
+    left -= minor;
+  }
+  if (left === undefined) return undefined;
+  const ofEvent = (entry: BudgetLedgerEntry | undefined): bigint =>
+    entry?.event === event.id && entry.state !== 'released' ? (inBase(entry.cost, scene, up) ?? 0n) : 0n;
+  for (const entry of scene.index.later) left -= ofEvent(entry);
+  for (const id of scene.leaveOut) left += ofEvent(scene.index.entry(id));
+  return left;
+}
+
+function wasGiven(event: OpenEvent, scene: LimitContext): boolean {
+  const { index, about, leaveOut } = scene;
+  return [...index.lane('case', about.case).entries, ...index.later].some(
+    (entry) => entry.event === event.id && entry.case === about.case && !leaveOut.has(entry.id),
+  );
+}
+
+function inBase({ minor, currency }: Money, scene: LimitContext, round: typeof up): bigint | undefined {
+  const ratio = scene.exchange.toBase(currency);
+  return ratio ? round(minor, ratio) : undefined;
+}
+
+/** A decision on what the event leaves to decide, as the decision on the whole. */
+export function withEvent(
+  rest: AuthorityDecision,
+  cost: bigint,
+  covered: bigint,
+  asked: Money | null,
+  scene: LimitContext,
+): AuthorityDecision {
+  const event = scene.about.event ?? null;
+  if (event === null || rest.outcome !== 'allow') return { ...rest, cost: money(cost, scene.policy.base) };
+  const { largestAllowed: largest } = rest;
+  const isMore =
+    largest !== null && asked !== null && largest.currency === asked.currency && asked.minor > largest.minor;
+  return {
+    ...rest,
+    cost: money(cost, scene.policy.base),
+    largestAllowed: isMore ? asked : largest,
+    event: { id: event.id, covered: money(covered, scene.policy.base) },
+  };
+}

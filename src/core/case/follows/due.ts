@@ -1,0 +1,113 @@
+/** When must this case be looked at again, and what is due then? Pure. */
+import type { Absence } from '../../approval/absences.ts';
+import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../case.ts';
+import type { Circumstances } from '../circumstances.ts';
+import { isOpen } from '../evolve.ts';
+import { dueOfPromise, nextOfPromise } from '../rules/promising.ts';
+import { requestTimes } from '../rules/request-clock.ts';
+import { done, type Answered } from '../said.ts';
+import { nearestFrom, whoCanDecide } from '../rules/who-decides.ts';
+
+const DAY_MS = 86_400_000;
+/** A resolved case closes by itself after this. */
+const CLOSES_AFTER_MS = 7 * DAY_MS;
+
+/** The next instant after `after` at which something may be due; null when nothing is. */
+export function nextLook(c: RecoveryCase, after: Date, absences: readonly Absence[] = []): Date | null {
+  const moments = [
+    ...c.requests
+      .filter(isOpen)
+      .flatMap((r) => [r.expiresAt, ...(r.status === 'pending' ? [r.remindAt, ahead(r.escalateAt, after)] : [])]),
+    ...(c.requests.some((r) => r.status === 'pending') ? turnsOf(absences, after) : []),
+    ...c.actions.filter((a) => a.status === 'authorised').map((a) => a.lapsesAt),
+    ...c.promises.map(nextOfPromise),
+    ...(c.status === 'resolved' && c.resolvedAt !== null ? [new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] : []),
+  ].filter((m): m is Date => m !== null);
+  const next = moments.toSorted((a, b) => a.getTime() - b.getTime())[0];
+  return next === undefined ? null : new Date(Math.max(next.getTime(), after.getTime()));
+}
+
+/** A time to climb that has passed stays where nobody is above: it is no reason to look again and again. */
+const ahead = (moment: Date | null, after: Date): Date | null => (moment !== null && moment > after ? moment : null);
+
+/** When somebody goes or is back, others can decide than before, to the minute. */
+const turnsOf = (absences: readonly Absence[], after: Date): Date[] =>
+  absences.flatMap((a) => [a.from, a.until]).filter((moment) => moment > after);
+
+/** Finds out from the moment what is due. A timer that rings twice, late or for nothing does nothing. */
+export function lookAgain(c: RecoveryCase, ctx: Circumstances): Answered {
+  const now = ctx.at;
+  const events: CaseEvent[] = c.requests.filter(isOpen).flatMap((r) => dueOf(c, r, ctx));
+  for (const a of c.actions) {
+    if (a.status === 'authorised' && a.lapsesAt !== null && now >= a.lapsesAt) {
+      events.push({ kind: 'action_dropped', at: now, by: null, action: a.id, status: 'lapsed', reason: null });
+    }
+  }
+  events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)));
+  if (c.status === 'resolved' && c.resolvedAt !== null && now.getTime() >= c.resolvedAt.getTime() + CLOSES_AFTER_MS) {
+    events.push({ kind: 'closed', at: now, by: null });
+  }
+  return done({ kind: 'looked' }, ...events);
+}
+
+/** What is due on one undecided request: it expires, climbs, is put to others than before, or is brought to mind. */
+function dueOf(c: RecoveryCase, r: ApprovalRequest, ctx: Circumstances): CaseEvent[] {
+  const now = ctx.at;
+  const base = { at: now, by: null, request: r.id };
+  if (now >= r.expiresAt) return [onceMore(c, r, ctx) ?? { kind: 'expired', ...base }];
+  if (r.status !== 'pending') return [];
+  const could = whoCanDecide(c, r, ctx);
+  const here = nearestFrom(could, r.rung) ?? nearestFrom(could, 0);
+  if (r.escalateAt !== null && now >= r.escalateAt) {
+    // those who stand in for a rung that is empty are asked already
+    const above = nearestFrom(could, Math.max(r.rung, here?.rung ?? 0) + 1);
+    if (above !== undefined) return [climb(c, r, above, ctx)];
+  }
+  const asked = here?.asked ?? [];
+  if (!sameMembers(asked, r.asked)) return [{ kind: 'reassigned', ...base, asked }];
+  return r.remindAt !== null && now >= r.remindAt ? [{ kind: 'reminded', ...base }] : [];
+}
+
+function climb(
+  c: RecoveryCase,
+  r: ApprovalRequest,
+  above: { readonly rung: number; readonly asked: ApprovalRequest['asked'] },
+  ctx: Circumstances,
+): CaseEvent {
+  const times = ctx.policy === null ? null : requestTimes(c, ctx.policy, ctx.at, ctx);
+  return {
+    kind: 'escalated',
+    at: ctx.at,
+    by: null,
+    request: r.id,
+    ...above,
+    remindAt: times?.remindAt ?? null,
+    escalateAt: times?.escalateAt ?? null,
+    expiresAt: r.expiresAt,
+    extended: r.extended,
+  };
+}
+
+/** `on_expiry: escalate`: once more to the last rung for another `expire_after`, then it expires. Silence is never a yes. */
+function onceMore(c: RecoveryCase, r: ApprovalRequest, ctx: Circumstances): CaseEvent | undefined {
+  if (ctx.policy?.approval.onExpiry !== 'escalate' || r.extended || r.status !== 'pending') return undefined;
+  const times = requestTimes(c, ctx.policy, ctx.at, ctx);
+  const could = whoCanDecide(c, { ...r, expiresAt: times.expiresAt }, ctx);
+  const last = could.at(-1);
+  if (last === undefined) return undefined;
+  const asked = could.filter((w) => w.rung === last.rung).map((w) => w.member);
+  return {
+    kind: 'escalated',
+    at: ctx.at,
+    by: null,
+    request: r.id,
+    rung: last.rung,
+    asked,
+    ...times,
+    escalateAt: null,
+    extended: true,
+  };
+}
+
+const sameMembers = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id));

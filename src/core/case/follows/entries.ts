@@ -1,0 +1,82 @@
+/** What an event sets aside, commits or releases in the ledger: entries come from events, never by hand. Pure. */
+import type { BudgetLedgerEntry, EntryState } from '../../authority/ledger.ts';
+import type { ThingId } from '../../base/ids.ts';
+import type { CaseEvent, RecoveryCase } from '../case.ts';
+
+export interface LedgerChange {
+  readonly add: readonly BudgetLedgerEntry[];
+  /** Entries that leave `reserved`. */
+  readonly move: readonly { readonly id: ThingId; readonly to: Exclude<EntryState, 'reserved'> }[];
+}
+const NONE: LedgerChange = { add: [], move: [] };
+
+/** `before` is the case as it was when the event happened; null only for `logged`. */
+export function entriesFor(event: CaseEvent, before: RecoveryCase | null): LedgerChange {
+  if (before === null) return NONE;
+  switch (event.kind) {
+    case 'given': {
+      const shrunk = event.onAccountOf;
+      if (shrunk === null) return { add: event.entries, move: [] };
+      return { add: [...shrunk.entries, ...event.entries], move: moved(before, [shrunk.action.id], 'released') };
+    }
+    case 'facts_set': {
+      const anew = event.rebooked;
+      if (anew === undefined) return NONE;
+      const ids = anew.actions.map((a) => a.id);
+      return { add: anew.entries, move: moved(before, ids, 'released') };
+    }
+    case 'countered':
+    case 'discussed':
+    case 'request_edited': {
+      const { restated } = event;
+      const held = before.requests.find((r) => r.id === restated.request)?.actions ?? [];
+      return { add: restated.entries, move: moved(before, held, 'released') };
+    }
+    case 'approved':
+      return { add: event.valued?.entries ?? [], move: [] };
+    case 'asked':
+      return { add: event.entries, move: [] };
+    case 'declined':
+    case 'withdrawn':
+    case 'expired': {
+      const actions = before.requests.find((r) => r.id === event.request)?.actions ?? [];
+      return { add: [], move: moved(before, actions, 'released') };
+    }
+    case 'action_done':
+      return { add: [], move: moved(before, [event.action], 'committed') };
+    case 'action_dropped':
+      return { add: [], move: moved(before, [event.action], 'released') };
+    case 'logged':
+    case 'owned':
+    case 'retriaged':
+    case 'linked':
+    case 'unlinked':
+    case 'linked_event':
+    case 'unlinked_event':
+    case 'counter_accepted':
+    case 'asked_more':
+    case 'answered_more':
+    case 'reminded':
+    case 'snoozed':
+    case 'escalated':
+    case 'reassigned':
+    case 'promised':
+    case 'promise_reminded':
+    case 'promise_settled':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+    case 'thanks_drafted':
+    case 'thanks_posted':
+    case 'thanks_dropped':
+      return NONE;
+  }
+}
+
+function moved<S extends 'committed' | 'released'>(
+  c: RecoveryCase,
+  ids: readonly ThingId[],
+  to: S,
+): { id: ThingId; to: S }[] {
+  return c.actions.filter((a) => ids.includes(a.id)).flatMap((a) => a.entries.map((id) => ({ id, to })));
+}

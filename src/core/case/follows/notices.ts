@@ -1,0 +1,179 @@
+/** What happened → who is to be told what. Each notice names a wanted state of one message, never a change: drawing it twice is harmless. Pure. */
+import type { CaseId, MemberId, ThingId } from '../../base/ids.ts';
+import type { CaseEvent, RecoveryCase } from '../case.ts';
+
+export type Notice =
+  /** The case card, in the team's channel. */
+  | { readonly kind: 'case'; readonly case: CaseId }
+  /** A request card, in the case's thread. */
+  | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId }
+  /** The same, privately to somebody who is asked, where they also work on another platform than the case's. */
+  | { readonly kind: 'request_to'; readonly case: CaseId; readonly request: ThingId; readonly to: MemberId }
+  /** The draft of a thank-you, privately to the one who may confirm it. */
+  | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId }
+  /** The thank-you itself, where it was confirmed for. */
+  | { readonly kind: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
+  /** A private message about one event of the case, by its place in the journal. */
+  | { readonly kind: 'event'; readonly case: CaseId; readonly seq: number; readonly to: MemberId };
+
+/** `seq` is the event's place in the case's journal; `after` the case as it is after all events of the command. */
+export function noticesFor(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
+  const notices = noticesOf(event, seq, after);
+  return after.event?.quiet === true ? notices.filter((n) => n.kind !== 'case') : notices;
+}
+
+function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
+  const card: Notice = { kind: 'case', case: after.id };
+  switch (event.kind) {
+    case 'asked':
+      return [card, ...requestCards(event.request.id, after), ...tellPassedOver(event, seq, after)];
+    case 'given':
+      return event.onAccountOf === null ? [card] : [card, ...requestCards(event.onAccountOf.request, after)];
+    case 'countered':
+    case 'discussed':
+    case 'request_edited':
+      return [card, ...requestCards(event.restated.request, after), ...tellOther(event, seq, after)];
+    case 'counter_accepted':
+    case 'asked_more':
+    case 'answered_more':
+    case 'reminded':
+    case 'escalated':
+      return [card, ...requestCards(event.request, after), ...tellOther(event, seq, after)];
+    case 'reassigned':
+      return [
+        card,
+        ...requestCards(event.request, after),
+        ...tellOther(event, seq, after),
+        ...tellPassedOver(event, seq, after),
+      ];
+    case 'snoozed':
+      return [];
+    case 'approved':
+    case 'declined':
+    case 'expired':
+    case 'withdrawn':
+      return [card, ...requestCards(event.request, after), ...tellAsker(event, seq, after)];
+    case 'action_dropped': {
+      const by = event.status === 'lapsed' ? after.actions.find((a) => a.id === event.action)?.by : undefined;
+      return by === undefined ? [card] : [card, { kind: 'event', case: after.id, seq, to: by }];
+    }
+    case 'promise_reminded':
+    case 'promise_settled':
+      return [card, ...tellPromise(event, seq, after)];
+    case 'thanks_drafted':
+      return [card, { kind: 'draft', case: after.id, shoutOut: event.shoutOut.id, to: event.shoutOut.to }];
+    case 'thanks_posted':
+      return [...draftOf(event.shoutOut, after), { kind: 'thanks', case: after.id, shoutOut: event.shoutOut }];
+    case 'thanks_dropped':
+      return draftOf(event.shoutOut, after);
+    case 'facts_set':
+      return [
+        card,
+        ...[...(event.rebooked?.digests.keys() ?? [])].map((request): Notice => ({
+          kind: 'request',
+          case: after.id,
+          request,
+        })),
+      ];
+    case 'logged':
+    case 'owned':
+    case 'retriaged':
+    case 'linked':
+    case 'unlinked':
+    case 'linked_event':
+    case 'unlinked_event':
+    case 'action_done':
+    case 'promised':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+      return [card];
+  }
+}
+
+/** Whoever owns the case and whoever promised keep it between them; who promised hears when somebody else kept it. */
+function tellPromise(
+  event: Extract<CaseEvent, { kind: 'promise_reminded' | 'promise_settled' }>,
+  seq: number,
+  after: RecoveryCase,
+): Notice[] {
+  const promise = after.promises.find((p) => p.id === event.promise);
+  if (promise === undefined) return [];
+  const isDue = event.kind === 'promise_reminded' || event.status === 'broken';
+  const told = isDue ? [after.owner, promise.by] : promise.by === event.by ? [] : [promise.by];
+  return [...new Set(told)].map((to) => ({ kind: 'event', case: after.id, seq, to }));
+}
+
+/** Who else should know at once: the asker of what approvers do, approvers of what the asker or the clock does. */
+function tellOther(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
+  const request = after.requests.find((r) => r.id === requestOf(event));
+  if (request === undefined) return [];
+  const tell = (to: MemberId): Notice => ({ kind: 'event', case: after.id, seq, to });
+  if (event.kind === 'countered' || event.kind === 'asked_more') return [tell(request.by)];
+  if (event.kind === 'counter_accepted') return request.decidedBy === null ? [] : [tell(request.decidedBy)];
+  if (event.kind === 'reassigned' && request.asked.length === 0) return [tell(request.by)];
+  return TOLD_TO_APPROVERS.includes(event.kind) ? request.asked.map(tell) : [];
+}
+
+const TOLD_TO_APPROVERS: readonly CaseEvent['kind'][] = [
+  'discussed',
+  'request_edited',
+  'answered_more',
+  'reminded',
+  'escalated',
+  'reassigned',
+];
+
+const tellPassedOver = (
+  { passedOver: to }: { readonly passedOver?: MemberId },
+  seq: number,
+  after: RecoveryCase,
+): Notice[] => (to === undefined ? [] : [{ kind: 'event', case: after.id, seq, to }]);
+
+function requestOf(event: CaseEvent): ThingId | undefined {
+  if ('restated' in event) return event.restated.request;
+  return 'request' in event && typeof event.request === 'string' ? event.request : undefined;
+}
+
+/** The card in the thread, and each asked person's own card where they also work on another platform. */
+function requestCards(id: ThingId, after: RecoveryCase): Notice[] {
+  const asked = after.requests.find((r) => r.id === id)?.asked ?? [];
+  return [
+    { kind: 'request', case: after.id, request: id },
+    ...asked.map((to): Notice => ({ kind: 'request_to', case: after.id, request: id, to })),
+  ];
+}
+
+function tellAsker(
+  event: Extract<CaseEvent, { kind: 'approved' | 'declined' | 'expired' | 'withdrawn' }>,
+  seq: number,
+  after: RecoveryCase,
+): Notice[] {
+  const request = after.requests.find((r) => r.id === event.request);
+  // whoever withdrew knows; a first approval of two decides nothing yet
+  if (request === undefined || event.kind === 'withdrawn' || (event.kind === 'approved' && !event.complete)) return [];
+  return [{ kind: 'event', case: after.id, seq, to: request.by }];
+}
+
+function draftOf(id: ThingId, after: RecoveryCase): Notice[] {
+  const to = after.shoutOuts.find((s) => s.id === id)?.to;
+  return to === undefined ? [] : [{ kind: 'draft', case: after.id, shoutOut: id, to }];
+}
+
+/** The key of the message a notice is about; the same message always has the same. */
+export function subjectOf(n: Notice): string {
+  switch (n.kind) {
+    case 'case':
+      return `case:${n.case}`;
+    case 'request':
+      return `request:${n.case}:${n.request}`;
+    case 'request_to':
+      return `request:${n.case}:${n.request}:${n.to}`;
+    case 'draft':
+      return `draft:${n.case}:${n.shoutOut}`;
+    case 'thanks':
+      return `thanks:${n.case}:${n.shoutOut}`;
+    case 'event':
+      return `event:${n.case}:${n.seq}:${n.to}`;
+  }
+}

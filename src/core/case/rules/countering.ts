@@ -1,0 +1,179 @@
+/** Counter-offers: another amount or remedy instead of a plain no, accepted or discussed by the asker; and changing what was asked. Pure. */
+import { decidePlan, type PlanDecision } from '../../authority/plan.ts';
+import type { Member } from '../../base/members.ts';
+import type { ApprovalRequest, RecoveryAction, RecoveryCase, Restated } from '../case.ts';
+import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
+import type { Command, ItemAsked } from '../commands.ts';
+import { alreadyDecided, judgeDecision, onlyAsker, requestNamed, type JudgedDecision } from './deciding.ts';
+import { itemOf, makeActions, type Making } from './making.ts';
+import { ownWords } from './own-words.ts';
+import { digestOf } from './rebooking.ts';
+import { putToNext } from './request-clock.ts';
+import { done, refuse, type Answered, type Refusal } from '../said.ts';
+import { whoCanDecide } from './who-decides.ts';
+
+type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
+
+/** The reservation becomes the cost of the offer; it waits for the asker, who alone can accept it. */
+export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, ctx: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  if (request.status !== 'pending') {
+    const judged = judgeDecision(c, request, { by, digest: command.digest, baseAmount: null }, ctx);
+    return judged.ok ? alreadyDecided(request) : judged.answer;
+  }
+  const reason = ownWords(command.reason);
+  if (reason === null) return refuse({ kind: 'reason_needed' });
+  const asker = memberOf(ctx, request.by);
+  const items = itemsOffered(c, request, command);
+  if (asker === undefined || items.length === 0) return refuse({ kind: 'nothing_offered' });
+  const restating = restate(c, request, items, request.because, asker, 'countered', ctx);
+  if (!restating.ok) return restating.answer;
+  const { restated, now } = restating;
+  const changed = { ...request, actions: restated.actions.map((a) => a.id) };
+  const judged = judgeDecision(c, changed, { by, digest: command.digest, baseAmount: null }, ctx, restated);
+  if (!judged.ok) return judged.answer;
+  return done(
+    { kind: 'countered', request: request.id },
+    {
+      kind: 'countered',
+      at: ctx.at,
+      by: by.id,
+      restated,
+      counter: {
+        by: by.id,
+        onBehalfOf: judged.onBehalfOf,
+        at: ctx.at,
+        reason,
+        asked: actionsOf(c, request).map(itemOf),
+        withinOwn: now,
+      },
+    },
+  );
+}
+
+/** The asker takes the offer: what was countered is authorised, as changed. */
+export function acceptCounter(
+  c: RecoveryCase,
+  command: Ask<'accept_counter'>,
+  by: Member,
+  ctx: Circumstances,
+): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const no = onlyAsker(request, by, ctx.at);
+  if (no !== undefined) return no;
+  if (request.status !== 'countered' || request.counter === null) return refuse({ kind: 'no_counter' });
+  const offerer = memberOf(ctx, request.counter.by);
+  const standing: ApprovalRequest = { ...request, status: 'pending', approvals: [] };
+  const judged = offerer && judgeDecision(c, standing, { by: offerer, digest: null, baseAmount: null }, ctx);
+  if (judged?.ok !== true || !judged.completes) return askAsOffered(c, request, judged, by, ctx);
+  return done(
+    { kind: 'counter_accepted', request: request.id },
+    { kind: 'counter_accepted', at: ctx.at, by: by.id, request: request.id },
+  );
+}
+
+/**
+ * Whoever made the offer could not decide it alone, or cannot any more: more was given meanwhile, two people are needed, the
+ * person has left. What was offered is then asked of those who can decide it now.
+ */
+function askAsOffered(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  judged: JudgedDecision | undefined,
+  by: Member,
+  ctx: Circumstances,
+): Answered {
+  const no = judged?.ok === false && !judged.answer.ok ? judged.answer.no : undefined;
+  if (no?.kind === 'may_not_approve' && no.code === 'expired') return refuse(no);
+  const items = actionsOf(c, request).map(itemOf);
+  const restating = restate(c, request, items, request.because, by, 'pending_approval', ctx);
+  if (!restating.ok) return restating.answer;
+  return done(
+    { kind: 'request_edited', request: request.id, withinOwn: restating.now },
+    { kind: 'request_edited', at: ctx.at, by: by.id, restated: restating.restated },
+  );
+}
+
+/** The offer does not help: a sentence why, and the request stands again as it was asked. */
+export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, ctx: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const no = onlyAsker(request, by, ctx.at);
+  if (no !== undefined) return no;
+  if (request.status !== 'countered' || request.counter === null) return refuse({ kind: 'no_counter' });
+  const text = ownWords(command.text);
+  if (text === null) return refuse({ kind: 'nothing_written' });
+  const restating = restate(c, request, request.counter.asked, request.because, by, 'pending_approval', ctx);
+  if (!restating.ok) return restating.answer;
+  return done(
+    { kind: 'discussed', request: request.id },
+    { kind: 'discussed', at: ctx.at, by: by.id, restated: restating.restated, text },
+  );
+}
+
+/** The asker changes what is asked: a new digest, so that nobody decides on what was on the screen before. */
+export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: Member, ctx: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const no = onlyAsker(request, by, ctx.at);
+  if (no !== undefined) return no;
+  if (command.items.length === 0) return refuse({ kind: 'nothing_offered' });
+  const because = ownWords(command.because) ?? request.because;
+  const restating = restate(c, request, command.items, because, by, 'pending_approval', ctx);
+  if (!restating.ok) return restating.answer;
+  return done(
+    { kind: 'request_edited', request: request.id, withinOwn: restating.now },
+    { kind: 'request_edited', at: ctx.at, by: by.id, restated: restating.restated },
+  );
+}
+
+const actionsOf = (c: RecoveryCase, r: ApprovalRequest): RecoveryAction[] =>
+  c.actions.filter((a) => r.actions.includes(a.id));
+
+/** An amount alone means the same remedy for that much. */
+function itemsOffered(c: RecoveryCase, request: ApprovalRequest, command: Ask<'counter'>): readonly ItemAsked[] {
+  if (command.items.length > 0 || command.amount === null) return command.items;
+  const asked = actionsOf(c, request).find((a) => a.amount !== null);
+  return asked === undefined ? [] : [{ ...itemOf(asked), amount: command.amount }];
+}
+
+type Restating =
+  | { readonly ok: true; readonly restated: Restated; readonly now: boolean }
+  | { readonly ok: false; readonly answer: Answered };
+
+/** The request for other items, judged as its asker's with what it holds now left out. `now`: they need nobody for it. */
+function restate(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  items: readonly ItemAsked[],
+  because: string | null,
+  asker: Member,
+  status: Making['status'],
+  ctx: Circumstances,
+): Restating {
+  const held = actionsOf(c, request).flatMap((a) => a.entries);
+  const question = questionFor(c, asker, ctx, held);
+  const plan = decidePlan(question, items);
+  const n = plan.decisions.findIndex((d) => d.outcome === 'refuse');
+  const decision = plan.decisions[n];
+  if (decision !== undefined) {
+    return { ok: false, answer: refuse({ kind: 'may_not_give', remedy: items[n]?.kind ?? '', decision }) };
+  }
+  const made = makeActions(items, plan.decisions, { because, suggested: false, status, question, by: asker }, ctx);
+  const digest = digestOf(c, made.actions, question.policy);
+  const restated = { request: request.id, ...made, digest, because };
+  if (status !== 'pending_approval') return { ok: true, now: plan.outcome === 'now', restated };
+  // asked anew, from the first rung on: who decided about less may not decide about more
+  const standing = { ...request, status: 'pending', actions: made.actions.map((a) => a.id), approvals: [] } as const;
+  const putTo = putToNext(c, whoCanDecide(c, standing, ctx, made), 0, ctx);
+  if (putTo === undefined) return { ok: false, answer: refuse(nobody(plan)) };
+  return { ok: true, now: plan.outcome === 'now', restated: { ...restated, putTo } };
+}
+
+function nobody(plan: PlanDecision): Refusal {
+  const needing = plan.decisions.filter((d) => d.outcome !== 'allow');
+  const largestAllowed = needing[0]?.largestAllowed ?? null;
+  return { kind: 'nobody_can_approve', reasons: needing.flatMap((d) => d.reasons), largestAllowed };
+}

@@ -1,0 +1,153 @@
+/** Deciding a request: who may, exactly once, and what follows. Authority is judged at the click, never taken from a card. Pure. */
+import { mayApprove } from '../../approval/may-approve.ts';
+import type { MemberId } from '../../base/ids.ts';
+import type { Member } from '../../base/members.ts';
+import { money, type Money } from '../../base/money.ts';
+import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../case.ts';
+import type { Circumstances } from '../circumstances.ts';
+import type { Command } from '../commands.ts';
+import { isOpen } from '../evolve.ts';
+import { ownWords } from './own-words.ts';
+import { putToNext } from './request-clock.ts';
+import { done, refuse, type Answered, type Decided } from '../said.ts';
+import { valued } from './valuing.ts';
+import { approvalQuestion, whoCanDecide, type Coming } from './who-decides.ts';
+
+type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
+type Happening<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
+
+export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ctx: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const judged = judgeDecision(c, request, { by, digest: command.digest, baseAmount: command.baseAmount ?? null }, ctx);
+  if (!judged.ok) return judged.answer;
+  const value = valued(c, request, command.baseAmount ?? null, ctx);
+  const event: Happening<'approved'> = {
+    kind: 'approved',
+    at: ctx.at,
+    by: by.id,
+    request: request.id,
+    onBehalfOf: judged.onBehalfOf,
+    complete: judged.completes,
+    ...(value !== undefined && { valued: value }),
+  };
+  const next = judged.completes ? [] : secondAsked(c, request, event, ctx);
+  return done({ kind: 'approved', request: request.id, complete: judged.completes }, event, ...next);
+}
+
+/** The first of two has said yes: the second is asked at once. */
+function secondAsked(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  first: Happening<'approved'>,
+  ctx: Circumstances,
+): CaseEvent[] {
+  const approvals = [...request.approvals, { by: first.by ?? request.by, onBehalfOf: first.onBehalfOf, at: ctx.at }];
+  const could = whoCanDecide(c, { ...request, approvals }, ctx, first.valued);
+  const putTo = putToNext(c, could, request.rung, ctx);
+  const asked = putTo?.asked ?? [];
+  return [{ kind: 'reassigned', at: ctx.at, by: null, request: request.id, asked, ...(putTo && { putTo }) }];
+}
+
+/** A decline says why, and, if there is one, what would be fine. */
+export function decline(c: RecoveryCase, command: Ask<'decline'>, by: Member, ctx: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const reason = ownWords(command.reason);
+  if (reason === null) return refuse({ kind: 'reason_needed' });
+  // a no costs nothing: neither a missing rate nor a cap on what one person approves stands in its way
+  const click = { ...askingFirst(by, ctx), digest: command.digest };
+  const judged = judgeDecision(c, request, click, { ...ctx, approvedBefore: [] });
+  if (!judged.ok) return judged.answer;
+  return done(
+    { kind: 'declined', request: request.id },
+    {
+      kind: 'declined',
+      at: ctx.at,
+      by: by.id,
+      request: request.id,
+      onBehalfOf: judged.onBehalfOf,
+      reason,
+      alternative: ownWords(command.alternative),
+    },
+  );
+}
+
+/** The asker may take an undecided request back. */
+export function withdraw(c: RecoveryCase, command: Ask<'withdraw'>, by: Member, ctx: Circumstances): Answered {
+  const request = requestNamed(c, command.request);
+  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  if (request.status === 'withdrawn') return done({ kind: 'already_so' });
+  const no = onlyAsker(request, by, null);
+  return (
+    no ??
+    done({ kind: 'withdrawn', request: request.id }, { kind: 'withdrawn', at: ctx.at, by: by.id, request: request.id })
+  );
+}
+
+/** The request a card or a command means: the named one; for typed words the one that waits, else the latest. */
+export function requestNamed(c: RecoveryCase, named: ApprovalRequest['id'] | null): ApprovalRequest | undefined {
+  if (named !== null) return c.requests.find((r) => r.id === named);
+  return c.requests.find(isOpen) ?? c.requests.at(-1);
+}
+
+/** What only the asker may do with an undecided request; undefined when this is the asker and it is undecided. `at` where its time must not be up. */
+export function onlyAsker(request: ApprovalRequest, by: Member, at: Date | null): Answered | undefined {
+  if (!isOpen(request)) return alreadyDecided(request);
+  if (request.by !== by.id) return refuse({ kind: 'not_yours', owner: request.by });
+  return at !== null && request.expiresAt <= at
+    ? refuse({ kind: 'may_not_approve', code: 'expired', who: [], decided: null })
+    : undefined;
+}
+
+export function alreadyDecided(request: ApprovalRequest): Answered {
+  const code = request.status === 'expired' ? 'expired' : 'already_decided';
+  return refuse({ kind: 'may_not_approve', code, who: [], decided: decidedOf(request) });
+}
+
+export type JudgedDecision =
+  | { readonly ok: true; readonly onBehalfOf: MemberId | null; readonly completes: boolean }
+  | { readonly ok: false; readonly answer: Answered };
+
+/** Who says no or asks first needs no value: whoever could decide if it were known may. */
+export const askingFirst = (by: Member, ctx: Circumstances): Click => ({
+  by,
+  digest: null,
+  baseAmount: ctx.policy === null ? null : money(1n, ctx.policy.base),
+});
+
+export interface Click {
+  readonly by: Member;
+  /** The digest on the card that was pressed; null for typed words. */
+  readonly digest: string | null;
+  readonly baseAmount: Money | null;
+}
+
+/** May this person decide this, now? With `coming`: decide it in favour of something else. */
+export function judgeDecision(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  click: Click,
+  ctx: Circumstances,
+  coming?: Coming,
+): JudgedDecision {
+  const may = mayApprove(approvalQuestion(c, request, ctx, coming, click.baseAmount), click.by.id, click.digest);
+  if (may.ok) return may;
+  const who = isOpen(request) ? whoCanDecide(c, request, ctx, coming).map((w) => w.member) : [];
+  const decided = may.code === 'already_decided' ? decidedOf(request) : null;
+  const no = { kind: 'may_not_approve', code: may.code, who, decided } as const;
+  if (may.code === 'base_amount_needed') {
+    const value = { case: c.id, in: ctx.policy?.base ?? 'EUR' };
+    return { ok: false, answer: refuse({ ...no, value }) };
+  }
+  if (request.status !== 'countered' || request.counter === null) return { ok: false, answer: refuse(no) };
+  const countered = { by: request.counter.by, asker: request.by };
+  return { ok: false, answer: refuse(may.code === 'request_changed' ? { ...no, countered } : no) };
+}
+
+function decidedOf(request: ApprovalRequest): Decided | null {
+  const { status, decidedAt } = request;
+  // only its asker can withdraw a request
+  const by = status === 'withdrawn' ? request.by : request.decidedBy;
+  return by === null || decidedAt === null ? null : { by, at: decidedAt, how: status };
+}

@@ -1,0 +1,79 @@
+/** Links: cases that are one matter are counted together, whoever gives and whenever. Pure. */
+import type { CaseId } from '../../base/ids.ts';
+import type { Member } from '../../base/members.ts';
+import type { RecoveryCase } from '../case.ts';
+import { eventFor, type Circumstances } from '../circumstances.ts';
+import type { Command } from '../commands.ts';
+import { done, refuse, type Answered } from '../said.ts';
+
+/** One matter has at most so many cases; what hits more customers at once is an event, not a link. */
+export const MOST_LINKED = 30;
+
+type Link = Extract<Command, { kind: 'link' | 'unlink' }>;
+
+/** Anybody may say that two cases are one matter: it only ever makes limits narrower. */
+export function link(c: RecoveryCase, command: Link, by: Member, ctx: Circumstances): Answered {
+  const other = ctx.other ?? null;
+  if (other === null) return refuse({ kind: 'no_such_case', case: command.other });
+  if (other.id === c.id) return refuse({ kind: 'same_case', case: c.id });
+  for (const { status } of [c, other]) {
+    if (status === 'merged' || status === 'dismissed') return refuse({ kind: 'case_is_over', status });
+  }
+  if (c.linked.includes(other.id)) return done({ kind: 'already_so' });
+  const now = new Set([c.id, ...c.linked, other.id, ...other.linked]);
+  if (now.size > MOST_LINKED) return refuse({ kind: 'too_many_linked', most: MOST_LINKED });
+  const more = matterOf(other).filter((id) => !c.linked.includes(id));
+  return done({ kind: 'linked', with: more }, { kind: 'linked', at: ctx.at, by: by.id, with: more });
+}
+
+/** Taking cases apart gives room in limits back, so it is for the lead of the team. */
+export function unlink(c: RecoveryCase, command: Link, by: Member, ctx: Circumstances): Answered {
+  const other = ctx.other ?? null;
+  if (other === null) return refuse({ kind: 'no_such_case', case: command.other });
+  if (!c.linked.includes(other.id)) return done({ kind: 'already_so' });
+  if (!by.lead || by.team !== c.team) return refuse({ kind: 'lead_takes_apart' });
+  const apart = matterOf(other).filter((id) => id !== c.id);
+  return done({ kind: 'unlinked', with: apart }, { kind: 'unlinked', at: ctx.at, by: by.id, with: apart });
+}
+
+/**
+ * What the command changes on the other cases of the matter, each with those it is linked with or apart from now:
+ * a matter is whole, so that a sum is the same seen from each of its cases.
+ */
+export function mirrored(
+  command: Link,
+  c: RecoveryCase,
+  other: RecoveryCase,
+): readonly { readonly case: CaseId; readonly with: readonly CaseId[] }[] {
+  const theirs = matterOf(other).filter((id) => id !== c.id);
+  if (command.kind === 'unlink') return theirs.map((id) => ({ case: id, with: [c.id] }));
+  const ours = matterOf(c);
+  return [
+    ...theirs.map((id) => ({ case: id, with: ours })),
+    ...c.linked.map((id) => ({ case: id, with: theirs.filter((t) => t !== id) })),
+  ];
+}
+
+const matterOf = (c: RecoveryCase): readonly CaseId[] => [c.id, ...c.linked];
+
+/** Anybody may say that a case is part of their team's event. */
+export function linkEvent(c: RecoveryCase, by: Member, ctx: Circumstances): Answered {
+  const event = eventFor(c, ctx);
+  if (event === null) return refuse({ kind: 'no_event' });
+  if (c.status === 'merged' || c.status === 'dismissed') return refuse({ kind: 'case_is_over', status: c.status });
+  if (c.event?.id === event.id) return done({ kind: 'already_so' });
+  return done(
+    { kind: 'linked_event', name: event.name },
+    { kind: 'linked_event', at: ctx.at, by: by.id, event: { id: event.id, name: event.name, quiet: false } },
+  );
+}
+
+/** What the event paid on the case counts as anybody's gift from then on. */
+export function unlinkEvent(c: RecoveryCase, by: Member, ctx: Circumstances): Answered {
+  const event = c.event ?? null;
+  if (event === null) return done({ kind: 'already_so' });
+  return done(
+    { kind: 'unlinked_event', name: event.name },
+    { kind: 'unlinked_event', at: ctx.at, by: by.id, event: event.id },
+  );
+}

@@ -1,0 +1,170 @@
+/** Logging a complaint, and completing what is known about it. Pure. */
+import type { Because, Triage } from '../../base/failures.ts';
+import type { Member } from '../../base/members.ts';
+import { redact } from '../../base/redact.ts';
+import { cleanText, clip } from '../../base/text.ts';
+import type { MemberId } from '../../base/ids.ts';
+import type { CaseEvent, RecoveryCase } from '../case.ts';
+import { eventFor, memberOf, type Circumstances } from '../circumstances.ts';
+import type { Command, LogCommand } from '../commands.ts';
+import { rebook } from './rebooking.ts';
+import { putToNext } from './request-clock.ts';
+import { done, refuse, type Answered } from '../said.ts';
+import { whoCanDecide } from './who-decides.ts';
+
+/** Longest complaint kept, in code points; longer ones are refused with their text given back. */
+export const LONGEST_COMPLAINT = 50_000;
+const LONGEST_REFERENCE = 120;
+/** What a customer asks for, in their words; more is a second complaint. */
+const LONGEST_WISH = 1000;
+
+export function log(command: LogCommand, by: Member, ctx: Circumstances): Answered {
+  const text = redact(cleanText(command.text).trim());
+  if (text.text === '') return refuse({ kind: 'nothing_written' });
+  if ([...text.text].length > LONGEST_COMPLAINT) return refuse({ kind: 'too_long', most: LONGEST_COMPLAINT });
+  if (ctx.caseNumber === null) throw new Error('a case number is drawn before a complaint is logged');
+  const receivedAt = earlier(command.receivedAt, ctx.at);
+  const opened: RecoveryCase = {
+    workspace: ctx.workspace.id,
+    id: ctx.caseNumber,
+    version: 1,
+    status: 'owned',
+    team: by.team,
+    owner: by.id,
+    loggedBy: by.id,
+    complaints: [
+      {
+        id: ctx.newId('cmp'),
+        text: text.text,
+        masked: text.masked,
+        source: command.source,
+        permalink: command.permalink,
+        receivedAt,
+      },
+    ],
+    customer: { reference: reference(command.customer) },
+    triage: triageOf(text.text, command, ctx),
+    sensitivity: null,
+    concerns: null,
+    orderValue: command.orderValue,
+    lossValue: command.lossValue,
+    facts: new Map(),
+    linked: [],
+    actions: [],
+    requests: [],
+    promises: [],
+    resolution: null,
+    shoutOuts: [],
+    home: command.from,
+    receivedAt,
+    ownedAt: ctx.at,
+    firstCustomerContactAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    reopened: 0,
+    handovers: 0,
+  };
+  return done(
+    { kind: 'logged', masked: text.masked },
+    { kind: 'logged', at: ctx.at, by: by.id, case: opened },
+    ...partOfEvent(opened, command, by, ctx),
+  );
+}
+
+/** What other systems send while an event is open, and fails the same way, is part of it at once: nobody is there to press. */
+function partOfEvent(c: RecoveryCase, { source }: LogCommand, by: Member, ctx: Circumstances): readonly CaseEvent[] {
+  const event = eventFor(c, ctx);
+  if (event === null || source !== 'webhook' || event.failure !== c.triage.failure.value) return [];
+  const { id, name } = event;
+  return [{ kind: 'linked_event', at: ctx.at, by: by.id, event: { id, name, quiet: true } }];
+}
+
+/** What the rules read; where the person chose otherwise, their word stands and the rules' reading is kept beside it. */
+function triageOf(text: string, command: LogCommand, ctx: Circumstances): Triage {
+  const read = ctx.read(text);
+  const sought = clip(redact(cleanText(command.remedySought ?? '').trim()).text, LONGEST_WISH);
+  return {
+    ...read,
+    failure: chosen(read.failure, command.failure),
+    severity: chosen(read.severity, command.severity),
+    remedySought: sought === '' ? read.remedySought : { value: sought, because: 'the customer said so', by: 'person' },
+  };
+}
+
+function chosen<T extends string>(read: Because<T>, choice: T | null): Because<T> {
+  if (choice === null || choice === read.value) return read;
+  return { value: choice, because: `chosen by hand; the rules read "${read.value}" (${read.because})`, by: 'person' };
+}
+
+/** A complaint cannot have been received in the future: the time of typing is the latest it can be. */
+function earlier(claimed: Date | null, now: Date): Date {
+  return claimed !== null && claimed < now ? claimed : now;
+}
+
+/** A customer reference as it is compared and shown: trimmed, masked, one line. Null while unidentified. */
+export function reference(typed: string | null): string | null {
+  const clean = redact(
+    cleanText(typed ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).text;
+  return clean === '' ? null : [...clean].slice(0, LONGEST_REFERENCE).join('');
+}
+
+export function setFacts(
+  c: RecoveryCase,
+  command: Extract<Command, { kind: 'set_facts' }>,
+  by: Member,
+  ctx: Circumstances,
+): Answered {
+  const customer = reference(command.customer) ?? c.customer.reference;
+  const anew = customer === c.customer.reference ? undefined : rebook(c, customer, ctx);
+  const concerns = about(c, command, ctx);
+  // whom a complaint is about does not say that it is about nobody
+  if (concerns !== undefined && by.id === c.concerns) return refuse({ kind: 'not_yours', owner: c.owner });
+  const forgotten = new Set(command.forget ?? []);
+  const known = new Map([...c.facts].filter(([name]) => !forgotten.has(name)));
+  for (const [name, value] of command.facts ?? []) known.set(name, value);
+  const seen = new Set([...(c.evidence ?? []), ...(command.evidence ?? [])]);
+  for (const kind of command.unseen ?? []) seen.delete(kind);
+  return done(
+    { kind: 'facts_set' },
+    {
+      kind: 'facts_set',
+      at: ctx.at,
+      by: by.id,
+      customer: { reference: customer },
+      orderValue: command.orderValue ?? (forgotten.has('order_value') ? null : c.orderValue),
+      lossValue: command.lossValue ?? (forgotten.has('loss_value') ? null : c.lossValue),
+      facts: known,
+      ...(seen.size > 0 || c.evidence !== undefined ? { evidence: [...seen] } : {}),
+      ...(anew !== undefined && { rebooked: anew }),
+      ...(concerns !== undefined && { concerns }),
+    },
+    ...(concerns === undefined ? [] : putToOthers(c, concerns, ctx)),
+  );
+}
+
+/** Undefined when nothing changes. */
+function about(
+  c: RecoveryCase,
+  { concerns }: Extract<Command, { kind: 'set_facts' }>,
+  ctx: Circumstances,
+): MemberId | null | undefined {
+  if (concerns === undefined || concerns === c.concerns) return undefined;
+  return concerns === null || memberOf(ctx, concerns) !== undefined ? concerns : undefined;
+}
+
+/** What waits is put to those who may decide now; who was asked until now and is not any more is told so. */
+function putToOthers(c: RecoveryCase, concerns: MemberId | null, ctx: Circumstances): CaseEvent[] {
+  const now = { ...c, concerns };
+  return c.requests.flatMap((request): CaseEvent[] => {
+    if (request.status !== 'pending') return [];
+    const putTo = putToNext(now, whoCanDecide(now, request, ctx), concerns === null ? 0 : request.rung, ctx);
+    const asked = putTo?.asked ?? [];
+    if (asked.length === request.asked.length && asked.every((id) => request.asked.includes(id))) return [];
+    const passedOver = concerns !== null && request.asked.includes(concerns) ? { passedOver: concerns } : {};
+    const base = { kind: 'reassigned', at: ctx.at, by: null, request: request.id } as const;
+    return [{ ...base, asked, ...(putTo && { putTo }), ...passedOver }];
+  });
+}

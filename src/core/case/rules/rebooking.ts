@@ -1,0 +1,60 @@
+/** When a case turns out to be another customer's, what is set aside on it counts for that customer from then on. Pure. */
+import { requestDigest } from '../../approval/digest-of-request.ts';
+import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
+import type { AuthorityPolicy } from '../../policy/policy.ts';
+import type { Rebooked, RecoveryAction, RecoveryCase } from '../case.ts';
+import type { Circumstances } from '../circumstances.ts';
+import { isOpen } from '../evolve.ts';
+import { isLive } from '../said.ts';
+
+/**
+ * The reservations of the case again, for another customer: entries are never changed, so the old ones are released and
+ * new ones take their place, with the time and the person of the old. Undefined when nothing is set aside.
+ */
+export function rebook(c: RecoveryCase, customer: string | null, ctx: Circumstances): Rebooked | undefined {
+  const known = new Map(ctx.ledger.map((e) => [e.id, e]));
+  const actions: RecoveryAction[] = [];
+  const entries: BudgetLedgerEntry[] = [];
+  for (const a of c.actions.filter(isLive)) {
+    const anew = a.entries.map((id): BudgetLedgerEntry => {
+      const entry = known.get(id);
+      if (entry === undefined) throw new Error(`${c.id}: the ledger has no ${id}`);
+      return { ...entry, id: ctx.newId('led'), customer };
+    });
+    if (anew.length === 0) continue;
+    entries.push(...anew);
+    actions.push({ ...a, entries: anew.map((e) => e.id) });
+  }
+  const renamed = { ...c, customer: { reference: customer } };
+  const digests = new Map(
+    c.requests.filter(isOpen).map((r) => [
+      r.id,
+      digestOf(
+        renamed,
+        c.actions.filter((a) => r.actions.includes(a.id)),
+        ctx.policy,
+      ),
+    ]),
+  );
+  return actions.length + digests.size === 0 ? undefined : { actions, entries, digests };
+}
+
+/** What an approver decides on: case, customer, actions, amounts, and the policy they were judged by. */
+export function digestOf(
+  c: Pick<RecoveryCase, 'id' | 'customer'>,
+  actions: readonly RecoveryAction[],
+  policy: Pick<AuthorityPolicy, 'id' | 'version'> | null,
+): string {
+  return requestDigest({
+    case: c.id,
+    customer: c.customer.reference,
+    actions: actions.map((a) => ({
+      kind: a.kind,
+      amount: a.amount,
+      units: a.units,
+      cost: a.typedCost,
+      passenger: a.passenger,
+    })),
+    policy,
+  });
+}

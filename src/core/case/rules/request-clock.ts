@@ -1,0 +1,43 @@
+/** A request's own clock: reminder, climbing and expiry run together in the working hours of the team that is asked. Pure. */
+import type { AuthorityPolicy } from '../../policy/policy.ts';
+import { addWorkingTime } from '../../base/time.ts';
+import type { CouldDecide } from '../../approval/who-may-approve.ts';
+import type { PutTo, RecoveryCase } from '../case.ts';
+import type { Circumstances } from '../circumstances.ts';
+import { nearestFrom } from './who-decides.ts';
+
+export interface RequestTimes {
+  readonly remindAt: Date;
+  readonly escalateAt: Date;
+  readonly expiresAt: Date;
+}
+
+/**
+ * The moments of a rung that is asked from `from` on. For severities the policy names, and for teams without hours, it is
+ * the wall clock. The three run on one clock: a request of Friday 17:50 must not expire before it could climb on Monday.
+ */
+export function requestTimes(c: RecoveryCase, policy: AuthorityPolicy, from: Date, ctx: Circumstances): RequestTimes {
+  const after = (ms: number): Date => onClock(c, policy, from, ms, ctx);
+  const { remindAfter, escalateAfter, expireAfter } = policy.approval;
+  return { remindAt: after(remindAfter), escalateAt: after(escalateAfter), expiresAt: after(expireAfter) };
+}
+
+/** The nearest people from `rung` on who could decide, with the reminder and the climbing that begin for them now; undefined when there are none. */
+export function putToNext(
+  c: RecoveryCase,
+  could: readonly CouldDecide[],
+  rung: number,
+  ctx: Circumstances,
+): PutTo | undefined {
+  const next = nearestFrom(could, rung) ?? nearestFrom(could, 0);
+  if (next === undefined || ctx.policy === null) return undefined;
+  const { remindAt, escalateAt } = requestTimes(c, ctx.policy, ctx.at, ctx);
+  return { ...next, remindAt, escalateAt };
+}
+
+function onClock(c: RecoveryCase, policy: AuthorityPolicy, from: Date, ms: number, ctx: Circumstances): Date {
+  const hours = policy.workingHours;
+  if (hours === null || hours.wallClockFor.includes(c.triage.severity.value)) return new Date(from.getTime() + ms);
+  const zone = ctx.workspace.teams.find((t) => t.id === c.team)?.zone ?? policy.zone;
+  return addWorkingTime(from, ms, hours.teams.get(c.team) ?? hours.default, zone, hours.holidays);
+}

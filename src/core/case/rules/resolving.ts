@@ -1,0 +1,95 @@
+/** Resolving a case: what was done, whether the customer accepted, what we learned about the process. Pure. */
+import type { Member } from '../../base/members.ts';
+import { redact } from '../../base/redact.ts';
+import { cleanText } from '../../base/text.ts';
+import type { CaseEvent, RecoveryCase, Resolution } from '../case.ts';
+import { memberOf, type Circumstances } from '../circumstances.ts';
+import type { ResolveCommand } from '../commands.ts';
+import { evolve, isOpen } from '../evolve.ts';
+import { done, refuse, type Answered } from '../said.ts';
+
+const LONGEST_NOTE = 1000;
+
+/** The owner resolves, or a lead of the team. Actions ticked are done; authorised ones left out were not given and are released. */
+export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ctx: Circumstances): Answered {
+  if (c.status === 'resolved' || c.status === 'closed') return done({ kind: 'already_so' });
+  if (c.status === 'dismissed' || c.status === 'merged') return refuse({ kind: 'case_is_over', status: c.status });
+  if (by.id !== c.owner && !(by.lead && by.team === c.team)) return refuse({ kind: 'not_yours', owner: c.owner });
+  const waiting = c.requests.find(isOpen);
+  if (waiting !== undefined) return refuse({ kind: 'open_approval', request: waiting.id });
+  const promises = c.promises.filter((p) => p.status === 'open').map((p) => p.id);
+  if (promises.length > 0) return refuse({ kind: 'open_promise', promises });
+  const noted = { whatHelped: note(command.whatHelped), processArea: note(command.processArea) };
+  for (const field of ['whatHelped', 'processArea'] as const) {
+    const word = mentionIn(noted[field], ctx);
+    if (word !== null) return refuse({ kind: 'blame_in_text', field, word });
+  }
+  const resolution: Resolution = {
+    outcome: command.outcome,
+    customerAccepted: command.customerAccepted,
+    rootCause: command.rootCause,
+    ...noted,
+    by: by.id,
+    at: ctx.at,
+  };
+  const events: CaseEvent[] = [
+    ...actionsSettled(c, command, by, ctx),
+    { kind: 'resolved', at: ctx.at, by: by.id, resolution },
+  ];
+  const draft = drafted(c, events, ctx);
+  return done({ kind: 'resolved', draft: draft !== null }, ...events, ...(draft === null ? [] : [draft]));
+}
+
+function actionsSettled(c: RecoveryCase, command: ResolveCommand, by: Member, ctx: Circumstances): CaseEvent[] {
+  return c.actions
+    .filter((a) => a.status === 'authorised')
+    .map((a) =>
+      command.done.includes(a.id)
+        ? { kind: 'action_done', at: ctx.at, by: by.id, action: a.id }
+        : {
+            kind: 'action_dropped',
+            at: ctx.at,
+            by: by.id,
+            action: a.id,
+            status: 'refused_by_customer',
+            reason: 'not given',
+          },
+    );
+}
+
+/** A thank-you to the owner from what is now on record; never for a restricted case, nor to somebody who wants none. */
+function drafted(c: RecoveryCase, events: readonly CaseEvent[], ctx: Circumstances): CaseEvent | null {
+  const owner = memberOf(ctx, c.owner);
+  if (c.sensitivity !== null || owner === undefined || owner.recognition === 'none') return null;
+  let after = c;
+  for (const event of events) after = evolve(after, event);
+  const draft = ctx.draftThanks(after, owner);
+  if (draft === null) return null;
+  return {
+    kind: 'thanks_drafted',
+    at: ctx.at,
+    by: null,
+    shoutOut: {
+      ...draft,
+      id: ctx.newId('sho'),
+      to: owner.id,
+      status: 'draft',
+      audience: 'public',
+      at: ctx.at,
+      confirmedBy: null,
+    },
+  };
+}
+
+function note(typed: string | null): string | null {
+  const text = redact(cleanText(typed ?? '').trim()).text;
+  return text === '' ? null : [...text].slice(0, LONGEST_NOTE).join('');
+}
+
+/** A lesson is about a process: a text that names a colleague asks to be said differently. */
+export function mentionIn(text: string | null, ctx: Circumstances): string | null {
+  const mention = /@\S+|<@[^>]+>/.exec(text ?? '')?.[0];
+  if (mention !== undefined) return mention;
+  const words = new Set((text ?? '').toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return ctx.workspace.members.find((m) => words.has((m.name.split(' ')[0] ?? m.name).toLowerCase()))?.name ?? null;
+}

@@ -1,0 +1,148 @@
+/** Who may decide a request: the question for `mayApprove`, and the people it names. Judged anew each time, never taken from a card. Pure. */
+import { givenOnCase, type BudgetLedgerEntry } from '../../authority/ledger.ts';
+import type { ApprovalQuestion, RequestToApprove } from '../../approval/may-approve.ts';
+import type { AuthorityPolicy } from '../../policy/policy.ts';
+import { whoMayApprove, type CouldDecide } from '../../approval/who-may-approve.ts';
+import type { MemberId } from '../../base/ids.ts';
+import type { Member } from '../../base/members.ts';
+import { add, money, type Money } from '../../base/money.ts';
+import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
+import type { Circumstances } from '../circumstances.ts';
+import { isOpen } from '../evolve.ts';
+import { inBase } from './valuing.ts';
+
+/** What is not yet part of the case: the actions and entries a request is about to have. */
+export interface Coming {
+  readonly actions: readonly RecoveryAction[];
+  readonly entries: readonly BudgetLedgerEntry[];
+}
+const NOTHING: Coming = { actions: [], entries: [] };
+
+/** The question of a request as it stands, or as it will stand with what is coming. */
+export function approvalQuestion(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  ctx: Circumstances,
+  coming: Coming = NOTHING,
+  baseAmount: Money | null = null,
+): ApprovalQuestion {
+  const policy = judgedBy(c, request, ctx);
+  const actions = [...c.actions, ...coming.actions];
+  const asked = actions.filter((a) => request.actions.includes(a.id));
+  const before = givenBefore(c, [...c.requests, request], actions, [...ctx.ledger, ...coming.entries], policy, ctx);
+  return {
+    ...frame(c, policy, ctx),
+    request,
+    // what was given before in a currency without a current rate makes the total unknowable, too
+    cost: before === null ? null : costOf(asked),
+    baseAmount: policy === null ? null : withKnown(inBase(baseAmount, policy, ctx.at), asked),
+    givenBefore: before ?? money(0n, policy?.base ?? 'EUR'),
+  };
+}
+
+const frame = (c: RecoveryCase, policy: AuthorityPolicy | null, ctx: Circumstances) => ({
+  policy,
+  at: ctx.at,
+  members: ctx.workspace.members,
+  absences: ctx.absences,
+  concerns: c.concerns,
+  approvedBefore: ctx.approvedBefore,
+});
+
+/** A pending request keeps the version it was judged by, whatever came into force since. */
+function judgedBy(c: RecoveryCase, request: ApprovalRequest, ctx: Circumstances): AuthorityPolicy | null {
+  const version = c.actions.find((a) => request.actions.includes(a.id))?.decision.policy?.version;
+  return (version === undefined ? undefined : ctx.policyOf(version)) ?? ctx.policy;
+}
+
+/** What was given on the case beside every request nobody has decided. Null when it cannot be known. */
+function givenBefore(
+  c: RecoveryCase,
+  requests: readonly ApprovalRequest[],
+  actions: readonly RecoveryAction[],
+  ledger: readonly BudgetLedgerEntry[],
+  policy: AuthorityPolicy | null,
+  ctx: Circumstances,
+): Money | null {
+  if (policy === null) return null;
+  const undecided = requests.filter(isOpen).flatMap((r) => r.actions);
+  const leaveOut = new Set(actions.filter((a) => undecided.includes(a.id)).flatMap((a) => a.entries));
+  return givenOnCase(ledger, c.id, policy, ctx.at, leaveOut);
+}
+
+/** What an approver says stands for the parts without a rate only; the costs that are known come on top. */
+function withKnown(said: Money | null, asked: readonly RecoveryAction[]): Money | null {
+  let sum = said;
+  for (const { cost } of asked) if (cost !== null && sum !== null) sum = add(sum, cost);
+  return sum;
+}
+
+/** The discretionary cost of everything asked; null when one part has no current rate. */
+export function costOf(actions: readonly RecoveryAction[]): Money | null {
+  let sum: Money | null = null;
+  for (const { cost } of actions) {
+    if (cost === null) return null;
+    sum = sum === null ? cost : add(sum, cost);
+  }
+  return sum;
+}
+
+/** Everybody who could decide the request now, nearest rung first. */
+export function whoCanDecide(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  ctx: Circumstances,
+  coming?: Coming,
+): readonly CouldDecide[] {
+  return whoMayApprove(approvalQuestion(c, request, ctx, coming));
+}
+
+/** Of those who could, the ones on the nearest rung from `rung` on; that rung, too. Undefined when nobody is left above. */
+export function nearestFrom(
+  could: readonly CouldDecide[],
+  rung: number,
+): { readonly rung: number; readonly asked: readonly MemberId[] } | undefined {
+  const next = could.find((w) => w.rung >= rung);
+  return next && { rung: next.rung, asked: could.filter((w) => w.rung === next.rung).map((w) => w.member) };
+}
+
+/** The person complained about, where they would be asked otherwise; undefined when they would not. */
+export function passedOverFor(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  coming: Coming,
+  ctx: Circumstances,
+): MemberId | undefined {
+  if (c.concerns === null) return undefined;
+  const could = whoCanDecide(c, request, ctx, coming);
+  const otherwise = nearestFrom(whoCanDecide({ ...c, concerns: null }, request, ctx, coming), 0)?.asked ?? [];
+  return otherwise.includes(c.concerns) && !could.some((w) => w.member === c.concerns) ? c.concerns : undefined;
+}
+
+/** Who could decide if the person asked for this much on the case now, nearest rung first; for marking suggestions. */
+export function whoCouldDecideOn(
+  c: RecoveryCase,
+  by: Member,
+  cost: Money | null,
+  ctx: Circumstances,
+): readonly MemberId[] {
+  const { policy } = ctx;
+  const before = givenBefore(c, c.requests, c.actions, ctx.ledger, policy, ctx);
+  if (policy === null) return [];
+  const request: RequestToApprove = {
+    by: by.id,
+    team: by.team,
+    status: 'pending',
+    digest: '',
+    expiresAt: new Date(ctx.at.getTime() + 1),
+    approvals: [],
+  };
+  const could = whoMayApprove({
+    ...frame(c, policy, ctx),
+    request,
+    cost: before === null ? null : cost,
+    baseAmount: null,
+    givenBefore: before ?? money(0n, policy.base),
+  });
+  return nearestFrom(could, 0)?.asked ?? [];
+}

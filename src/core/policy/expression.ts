@@ -1,0 +1,127 @@
+/** The small condition language of entitlements, grants and limits: no functions, no arithmetic, no text access. Pure. */
+import type { Money } from '../base/money.ts';
+import type { Decimal, Facts, FactValue } from './policy.ts';
+
+/** A parsed condition. Built only by `parseExpression` (parse-expression.ts), which also checks its types. */
+export type Expression =
+  | { readonly kind: 'literal'; readonly value: bigint | boolean | string | Decimal | Money }
+  | { readonly kind: 'fact'; readonly name: string }
+  | { readonly kind: 'not'; readonly of: Expression }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly Expression[] }
+  | {
+      readonly kind: 'compare';
+      readonly op: CompareOp;
+      readonly left: Expression;
+      readonly right: Expression;
+    };
+export type CompareOp = '<' | '<=' | '>' | '>=' | '==' | '!=';
+
+/** What a condition says of a case; `fact` names the first fact that must be known before it can be told. */
+export type Verdict =
+  | { readonly kind: true }
+  | { readonly kind: false }
+  | { readonly kind: 'unknown'; readonly fact: string };
+
+type Value = FactValue | Decimal;
+type Found = { readonly known: Value } | { readonly unknown: string };
+
+/**
+ * Three-valued: `false and ?` is false, `true or ?` is true, anything else with an unknown fact is unknown.
+ * Money of two currencies cannot be compared: that is unknown too, naming the fact. Never throws on what `parseExpression` built.
+ */
+export function evaluate(expression: Expression, facts: Facts): Verdict {
+  switch (expression.kind) {
+    case 'literal':
+      return { kind: expression.value === true };
+    case 'fact':
+      return truthOf(find(expression, facts));
+    case 'not': {
+      const of = evaluate(expression.of, facts);
+      return of.kind === 'unknown' ? of : { kind: !of.kind };
+    }
+    case 'and':
+      return settle(expression.parts, facts, false);
+    case 'or':
+      return settle(expression.parts, facts, true);
+    case 'compare':
+      return compareSides(expression, facts);
+  }
+}
+
+/** One part that equals `decisive` decides alone; otherwise the first unknown part does. */
+function settle(parts: readonly Expression[], facts: Facts, decisive: boolean): Verdict {
+  let open: Verdict | undefined;
+  for (const part of parts) {
+    const verdict = evaluate(part, facts);
+    if (verdict.kind === decisive) return verdict;
+    if (verdict.kind === 'unknown') open ??= verdict;
+  }
+  return open ?? { kind: !decisive };
+}
+
+function truthOf(found: Found): Verdict {
+  return 'unknown' in found ? { kind: 'unknown', fact: found.unknown } : { kind: found.known === true };
+}
+
+function find(expression: Expression, facts: Facts): Found {
+  if (expression.kind === 'literal') return { known: expression.value };
+  if (expression.kind === 'fact') {
+    const value = facts.get(expression.name);
+    return value === undefined ? { unknown: expression.name } : { known: value };
+  }
+  const verdict = evaluate(expression, facts);
+  return verdict.kind === 'unknown' ? { unknown: verdict.fact } : { known: verdict.kind };
+}
+
+function compareSides(comparison: Extract<Expression, { kind: 'compare' }>, facts: Facts): Verdict {
+  const left = find(comparison.left, facts);
+  const right = find(comparison.right, facts);
+  if ('unknown' in left) return { kind: 'unknown', fact: left.unknown };
+  if ('unknown' in right) return { kind: 'unknown', fact: right.unknown };
+  const order = orderOf(left.known, right.known);
+  if (order === undefined) return { kind: 'unknown', fact: nameOf(comparison.left) ?? nameOf(comparison.right) ?? '' };
+  return { kind: holds(comparison.op, order) };
+}
+
+const nameOf = (side: Expression): string | undefined => (side.kind === 'fact' ? side.name : undefined);
+
+/** Negative, zero or positive; undefined when the two cannot be compared. Equal or not is all that words and truths can say. */
+function orderOf(a: Value, b: Value): -1 | 0 | 1 | undefined {
+  if (isMoney(a) && isMoney(b)) return a.currency === b.currency ? sign(a.minor, b.minor) : undefined;
+  const left = exact(a);
+  const right = exact(b);
+  if (left && right) {
+    return sign(left.units * 10n ** BigInt(right.scale), right.units * 10n ** BigInt(left.scale));
+  }
+  if (typeof a !== typeof b || typeof a === 'object' || typeof b === 'object') return undefined;
+  return a === b ? 0 : 1;
+}
+
+const isMoney = (value: Value): value is Money => typeof value === 'object' && 'minor' in value;
+
+function exact(value: Value): Decimal | undefined {
+  if (typeof value === 'bigint') return { units: value, scale: 0 };
+  return typeof value === 'object' && 'scale' in value ? value : undefined;
+}
+
+function sign(a: bigint, b: bigint): -1 | 0 | 1 {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function holds(op: CompareOp, order: -1 | 0 | 1): boolean {
+  switch (op) {
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    case '>=':
+      return order >= 0;
+    case '==':
+      return order === 0;
+    case '!=':
+      return order !== 0;
+  }
+}

@@ -1,0 +1,183 @@
+/** The policy as everybody reads it (`/amends policy`, `amends policy check`): one plain sentence per line. Pure. */
+import { DateTime } from 'luxon';
+import { writeMoney } from '../../base/show-money.ts';
+import { expressionInWords, nameInWords } from './expression-in-words.ts';
+import { limitInWords, sayDuration } from './limit-in-words.ts';
+import type { ActionRule, AuthorityPolicy, Grant, RoleRule } from '../policy.ts';
+
+/** With a role: only what that role may do, and who is asked beyond it. An unknown role gets one line that says so. */
+export function policyInWords(policy: AuthorityPolicy, role?: string): string[] {
+  if (role === undefined) {
+    return [
+      ...headLines(policy),
+      ...[...policy.roles.values()].flatMap((each) => ['', ...roleLines(policy, each)]),
+      '',
+      ...sharedLines(policy),
+    ];
+  }
+  const rule = policy.roles.get(role);
+  if (!rule) return [`The policy has no role "${role}". It knows: ${[...policy.roles.keys()].join(', ')}.`];
+  return [
+    ...headLines(policy),
+    '',
+    ...roleLines(policy, rule),
+    '',
+    ...askingLines(policy),
+    ...timesLines({ ...policy, winback: null }),
+  ];
+}
+
+function headLines(policy: AuthorityPolicy): string[] {
+  const { from, until } = policy.effective;
+  const end = until === null ? '' : ` until ${day(policy, until)}`;
+  const lines = [`Policy ${policy.id}, in force from ${day(policy, from)}${end} (${policy.zone}).`];
+  if (policy.rates) {
+    const table = [...policy.rates.table.keys()].join(', ');
+    const { asOf, maxAgeDays } = policy.rates;
+    lines.push(
+      `Amounts are compared in ${policy.base}; rates for ${table} are of ${day(policy, asOf)} and good for ${maxAgeDays} days.`,
+    );
+  } else {
+    lines.push(`Amounts are compared in ${policy.base}; other currencies always need a person to decide.`);
+  }
+  return lines;
+}
+
+function roleLines(policy: AuthorityPolicy, role: RoleRule): string[] {
+  const lines = [`${role.name}:`];
+  for (const [index, grant] of role.grants.entries()) {
+    lines.push(...grantLines(policy, grant, index === 0 ? '- may' : '- or may'));
+  }
+  if (role.grants.length === 0) lines.push('- gives nothing alone.');
+  if (role.approve) {
+    const { upTo, teams, perDay, perMonth } = role.approve;
+    const caps = [perDay && `${writeMoney(perDay)} a day`, perMonth && `${writeMoney(perMonth)} a month`].filter(
+      (cap) => cap !== null,
+    );
+    const capped = caps.length > 0 ? `, at most ${caps.join(' and ')}` : '';
+    const whose = teams === 'own' ? 'the own team' : 'every team';
+    lines.push(`- approves requests of ${whose} while the case stays within ${writeMoney(upTo)}${capped}.`);
+  }
+  return lines;
+}
+
+function grantLines(policy: AuthorityPolicy, grant: Grant, may: string): string[] {
+  const what = grant.actions.map((name) => sayAction(name, policy.actions.get(name))).join(', ');
+  const lines = [`${may} give ${what}${sayWhen(policy, grant)}.`];
+  for (const limit of grant.limits) lines.push(`  - ${limitInWords(limit)}.`);
+  if (grant.when) {
+    const or = grant.otherwise === 'ask' ? 'otherwise somebody else decides' : 'otherwise it cannot be given';
+    lines.push(`  - only if ${expressionInWords(grant.when)}; ${or}.`);
+  }
+  if (grant.notSensitivity.length > 0) {
+    lines.push(`  - where the case is about ${sayList(grant.notSensitivity, 'or')}, somebody else decides.`);
+  }
+  return lines;
+}
+
+function sayWhen(policy: AuthorityPolicy, grant: Grant): string {
+  const from = grant.validFrom === null ? '' : ` from ${day(policy, grant.validFrom)}`;
+  const until = grant.validUntil === null ? '' : ` until ${day(policy, grant.validUntil)}`;
+  return from + until;
+}
+
+function sayAction(name: string, rule: ActionRule | undefined): string {
+  const said = nameInWords(name);
+  if (rule?.class === 'in_kind') return `${said} (counts as ${writeMoney(rule.defaultCost)} or more)`;
+  if (rule?.class === 'money' && rule.cap) {
+    return `${said} (at most ${rule.cap.percent} % of the ${nameInWords(rule.cap.of)}, over the whole case)`;
+  }
+  return said;
+}
+
+function sharedLines(policy: AuthorityPolicy): string[] {
+  return [
+    ...askingLines(policy),
+    ...unidentifiedLines(policy),
+    ...matterLines(policy),
+    ...requirementLines(policy),
+    ...policy.budgets.map(
+      ({ id, teams, max, period }) => `Budget ${id} of ${teams.join(', ')}: ${writeMoney(max)} a ${period}.`,
+    ),
+    ...policy.entitlements.map(
+      (rule) =>
+        `Owed whatever anybody decides: ${rule.id} (${rule.source.title}, as of ${day(policy, rule.source.asOf)}).`,
+    ),
+    ...timesLines(policy),
+  ];
+}
+
+/** What holds only at times: storms, events, and what is kept for winning customers back. */
+function timesLines({ storm, events, winback }: AuthorityPolicy): string[] {
+  const lines: string[] = [];
+  if (storm) {
+    const { switchedBy, roles, actions, scopes, multiplyPercent, maxDuration, budget } = storm;
+    lines.push(
+      `In a storm, which ${sayList(switchedBy, 'or')} switches on for ${sayDuration(maxDuration)} at most, the limits per ${sayList(scopes, 'and')} of ${sayList(roles, 'and')} for ${sayList(actions, 'and')} are ${multiplyPercent} % of what they are, and at most ${writeMoney(budget)} goes above them.`,
+    );
+  }
+  if (events) {
+    lines.push(
+      `In an event, which ${sayList(events.openedBy, 'or')} opens, one remedy of at most ${writeMoney(events.maxPerCase)} for each case, ${writeMoney(events.budget)} in all; anything else needs a reason.`,
+    );
+  }
+  if (winback) {
+    lines.push(
+      `Winning customers back: effort ${winback.effort}, not before ${sayDuration(winback.quietPeriod)}, from the budget ${winback.budgetsFrom}. Kept for the win-back queue, not acted on yet.`,
+    );
+  }
+  return lines;
+}
+
+function askingLines(policy: AuthorityPolicy): string[] {
+  const { ladder, remindAfter, escalateAfter, expireAfter, twoPeopleOver, approvedValidFor, onExpiry } =
+    policy.approval;
+  const last = onExpiry === 'escalate' ? `, goes to ${ladder.at(-1) ?? ''} once more and then ends` : ' and ends';
+  const lines = [
+    `Beyond that ${ladder.map((role) => `the ${nameInWords(role)}`).join(', then ')} decides.`,
+    `A request is brought to mind after ${sayDuration(remindAfter)}, climbs after ${sayDuration(escalateAfter)}${last} after ${sayDuration(expireAfter)}. Silence is never a yes.`,
+    `What was approved can be given for ${sayDuration(approvedValidFor)}.`,
+  ];
+  if (twoPeopleOver) lines.push(`A case over ${writeMoney(twoPeopleOver)} needs two people.`);
+  lines.push('Nobody approves what they asked for themselves.');
+  return lines;
+}
+
+function unidentifiedLines(policy: AuthorityPolicy): string[] {
+  const rule = policy.unidentified;
+  if (!rule) return ['Without a customer reference, everything with a cost needs a person to decide.'];
+  const team = rule.teamDay === null ? '' : `, and ${writeMoney(rule.teamDay)} per team and day`;
+  const what = sayList(rule.actions.map(nameInWords), 'or');
+  return [`Without a customer reference: ${what}, at most ${writeMoney(rule.max)} per case${team}.`];
+}
+
+function matterLines(policy: AuthorityPolicy): string[] {
+  const ways = policy.splitting.linkBy.map((way) =>
+    way === 'linked_case' ? 'cases linked by hand' : 'cases of the same customer with the same failure',
+  );
+  if (ways.length === 0) return [];
+  return [`Counted as one matter within ${sayDuration(policy.splitting.linkWindow)}: ${sayList(ways, 'and')}.`];
+}
+
+function requirementLines(policy: AuthorityPolicy): string[] {
+  const evidence = policy.evidenceOver.map(
+    ({ actions, amount, kinds }) =>
+      `${sayList(actions.map(nameInWords), 'and')} over ${writeMoney(amount)}: evidence (${sayList(kinds, 'or')}).`,
+  );
+  const reasons = policy.reasonOver.map(({ actions, amount, percentOfLoss }) => {
+    const over = amount === null ? `${percentOfLoss} % of the loss value` : writeMoney(amount);
+    return `${sayList(actions.map(nameInWords), 'and')} over ${over}: a reason.`;
+  });
+  const loss = policy.budgetBases.includes('actual_loss')
+    ? []
+    : ['What makes up for a proved loss counts against no limit; only goodwill does.'];
+  return [...evidence, ...reasons, ...loss];
+}
+
+function sayList(words: readonly string[], last: 'and' | 'or'): string {
+  const plain = words.map(nameInWords);
+  return plain.length < 2 ? plain.join('') : `${plain.slice(0, -1).join(', ')} ${last} ${plain.at(-1) ?? ''}`;
+}
+
+const day = (policy: AuthorityPolicy, at: Date): string =>
+  DateTime.fromJSDate(at, { zone: policy.zone }).setLocale('en-GB').toFormat('d LLLL yyyy');

@@ -1,0 +1,98 @@
+/** What a command's transaction reads and writes, as types. The statements are in load-command.ts and save-command.ts. */
+import type { Absence } from '../../core/approval/absences.ts';
+import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { StormInForce } from '../../core/authority/storm.ts';
+import type { BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
+import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
+import type { Member, Platform, Team } from '../../core/base/members.ts';
+import type { Json } from '../../core/base/wire.ts';
+import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+
+export interface CommandScope {
+  readonly workspace: WorkspaceId;
+  /** Idempotency key of the delivery. */
+  readonly key: string;
+  /** The case the command is about; null when it opens one. */
+  readonly case: CaseId | null;
+  /** Customer of a case that is being opened or named now; the one of the case counts as well. */
+  readonly customer: string | null;
+  /** Who acts. */
+  readonly member: MemberId | null;
+  /** Team of a case that is being opened; the teams of the case and of the member count as well. */
+  readonly team: TeamId | null;
+  /**
+   * From when on entries are loaded per scope, inclusive; null loads none for the scope. The case and its linked cases
+   * are always loaded whole. Leave a scope out when no limit looks at it: what is not read cannot be raced for.
+   */
+  readonly customerSince: Date | null;
+  readonly memberSince: Date | null;
+  readonly teamSince: Date | null;
+  /** Teams that spend from one budget: with the actor's team, the others of its budgets are loaded. Not given: none. */
+  readonly purses?: readonly (readonly string[])[];
+}
+
+export interface LoadedForCommand {
+  /** The answer this very delivery got before; undefined when it is new. */
+  readonly remembered: Json | undefined;
+  readonly case: RecoveryCase | null;
+  /** Where the case's journal ends; seq 0 and an empty hash before the first event. */
+  readonly head: JournalHead;
+  /** The acting member as it is now; null when there is none of that id (or none was named). */
+  readonly member: Member | null;
+  readonly members: readonly Member[];
+  readonly teams: readonly Team[];
+  /** Every entry that may count in any scope, oldest first. */
+  readonly ledger: readonly BudgetLedgerEntry[];
+  /** Who is away, was lately, or will be; and who stands in. */
+  readonly absences: readonly Absence[];
+  /** Storms that nobody ended yet, at most one per team. */
+  readonly storms: readonly StormInForce[];
+  /** Events that are open, at most one per team. */
+  readonly events: readonly OpenEvent[];
+  /** Highest sequence number among `ledger`; 0 when it is empty. */
+  readonly ledgerSeq: bigint;
+}
+
+export interface JournalHead {
+  readonly seq: number;
+  /** SHA-256, hex. */
+  readonly hash: string;
+}
+
+/** An event with its place in the case's chain. */
+export interface JournalEntry {
+  /** From 1, without gaps. */
+  readonly seq: number;
+  readonly event: CaseEvent;
+  readonly hash: string;
+  /** Hash of the event before; empty for the first. */
+  readonly prevHash: string;
+}
+
+export interface SaveCommand {
+  readonly workspace: WorkspaceId;
+  /** Version of the case when it was loaded; null when it is new. */
+  readonly before: number | null;
+  readonly case: RecoveryCase;
+  /** When to look at the case again; null when nothing can become due. */
+  readonly nextLookAt: Date | null;
+  /** At least one. */
+  readonly events: readonly JournalEntry[];
+  readonly entries: readonly BudgetLedgerEntry[];
+  readonly settled: readonly { readonly id: ThingId; readonly state: Exclude<EntryState, 'reserved'> }[];
+  /** What this delivery is answered, now and again; null when nothing delivered it. */
+  readonly answer: { readonly key: string; readonly at: Date; readonly reply: Json } | null;
+  readonly cards: readonly WantedCard[];
+}
+
+/** A message that should show at least this version. One row per subject and platform, however often it is wanted. */
+export interface WantedCard {
+  /** Like `case:R-1042`. */
+  readonly subject: string;
+  readonly platform: Platform;
+  /** Where it goes: read by the app, kept as it was first given. */
+  readonly dest: Json;
+  readonly wanted: number;
+  /** Unique per intended message; kept as it was first given. */
+  readonly key: string;
+}

@@ -1,0 +1,21 @@
+/** Resolved cases of the same kind, for precedents: what was given, whether it was accepted; nobody's name. */
+import type { CaseId, WorkspaceId } from '../../core/base/ids.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import { caseOf } from './rows.ts';
+import type { Queryable } from '../engine/serialisable.ts';
+
+/** The latest 100 of the failure that were resolved since then, restricted ones left out. */
+export async function precedentCases(
+  q: Queryable,
+  workspace: WorkspaceId,
+  failure: string,
+  since: Date,
+  not: CaseId,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<{ doc: unknown }>(
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND failure = $2 AND resolved_at >= $3 AND id <> $4
+     ORDER BY resolved_at DESC LIMIT 100`,
+    [workspace, failure, since, not],
+  );
+  return rows.map(({ doc }) => caseOf(doc)).filter((c) => c.sensitivity === null);
+}

@@ -1,0 +1,226 @@
+/** Answers to questions: plain reads of cases, journal and ledger. Nothing here changes or decides anything. */
+import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import { caseId, type CaseId, type MemberId, type TeamId, type WorkspaceId } from '../../core/base/ids.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { JournalEntry, JournalHead } from './command-rows.ts';
+import { LEDGER_COLUMNS } from './row-columns.ts';
+import { caseOf, eventOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
+import type { Queryable } from '../engine/serialisable.ts';
+
+/** The case; null when there is none of that id in the workspace. */
+export async function readCase(q: Queryable, workspace: WorkspaceId, id: CaseId): Promise<RecoveryCase | null> {
+  const [row] = await q.query<DocRow>('SELECT doc FROM recovery_case WHERE workspace = $1 AND id = $2', [
+    workspace,
+    id,
+  ]);
+  return row === undefined ? null : caseOf(row.doc);
+}
+interface DocRow {
+  readonly doc: unknown;
+}
+
+/** Cases somebody is working on, the oldest first. */
+export async function openCasesOf(
+  q: Queryable,
+  workspace: WorkspaceId,
+  owner: MemberId,
+  limit: number,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND owner = $2 AND status IN ('new', 'owned', 'waiting')
+     ORDER BY received_at, number LIMIT $3`,
+    [workspace, owner, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
+/** What to look for besides a case: others of its customer. */
+export interface LikeQuestion {
+  readonly case: CaseId;
+  readonly customer: string;
+  readonly failure: string;
+  /** The same failure received after this counts, open or not. */
+  readonly since: Date;
+}
+
+/** Other cases of the customer that are open, or failed the same way lately; the newest first. */
+export async function likeCases(
+  q: Queryable,
+  workspace: WorkspaceId,
+  { case: id, customer, failure, since }: LikeQuestion,
+  limit: number,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case
+     WHERE workspace = $1 AND customer_key = $3 AND id <> $2 AND NOT ($2 = ANY (linked))
+       AND status NOT IN ('dismissed', 'merged')
+       AND (status IN ('new', 'owned', 'waiting') OR (failure = $4 AND received_at > $5))
+     ORDER BY received_at DESC, number DESC LIMIT $6`,
+    [workspace, id, customer, failure, since, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
+/** Cases with a pending request that this member is asked to decide, the oldest first. */
+export async function casesWaitingFor(
+  q: Queryable,
+  workspace: WorkspaceId,
+  member: MemberId,
+  limit: number,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND $2 = ANY (asked) AND status IN ('new', 'owned', 'waiting')
+     ORDER BY received_at, number LIMIT $3`,
+    [workspace, member, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
+/** Open cases on which this member gave or asked for something with a cost since then, whoever owns them; the newest first. */
+export async function casesBookedBy(
+  q: Queryable,
+  workspace: WorkspaceId,
+  member: MemberId,
+  since: Date,
+  limit: number,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND status IN ('new', 'owned', 'waiting') AND id IN (
+       SELECT "case" FROM ledger_entry WHERE workspace = $1 AND member = $2 AND at >= $3)
+     ORDER BY received_at DESC, number DESC LIMIT $4`,
+    [workspace, member, since, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
+/** Cases in which every one of the words occurs, in the masked complaint, the reference or the id; the newest first. */
+export async function searchCases(
+  q: Queryable,
+  workspace: WorkspaceId,
+  words: string,
+  limit: number,
+): Promise<RecoveryCase[]> {
+  const patterns = words
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 10)
+    .map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  if (patterns.length === 0) return [];
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case
+     WHERE workspace = $1 AND concat_ws(E'\\n', id, customer_key, words) ILIKE ALL ($2::text[])
+     ORDER BY number DESC LIMIT $3`,
+    [workspace, patterns, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
+/** Since when entries are wanted per scope; null for none of the scope. */
+export interface LedgerQuestion {
+  readonly workspace: WorkspaceId;
+  readonly customer: { readonly reference: string; readonly since: Date } | null;
+  readonly member: { readonly id: MemberId; readonly since: Date } | null;
+  /** `also`: teams that spend from a budget with it. */
+  readonly team: { readonly id: TeamId; readonly also?: readonly string[]; readonly since: Date } | null;
+}
+
+/** Entries that count against limits, outside of a decision: for showing what is left. Oldest first. */
+export async function readLedger(
+  q: Queryable,
+  { workspace, customer, member, team }: LedgerQuestion,
+): Promise<BudgetLedgerEntry[]> {
+  const teams = team === null ? [] : [team.id, ...(team.also ?? [])];
+  const rows = await q.query<LedgerRow>(
+    `SELECT ${LEDGER_COLUMNS} FROM ledger_entry WHERE workspace = $1 AND (
+       (customer_key = $2 AND at >= $3) OR (member = $4 AND at >= $5) OR (team = ANY ($6::text[]) AND at >= $7))
+     ORDER BY ledger_entry.seq`,
+    [workspace, customer?.reference, customer?.since, member?.id, member?.since, teams, team?.since],
+  );
+  return rows.map(ledgerEntryOf);
+}
+
+/** Every entry of one case, released ones included, oldest first. */
+export async function ledgerOfCase(q: Queryable, workspace: WorkspaceId, id: CaseId): Promise<BudgetLedgerEntry[]> {
+  const rows = await q.query<LedgerRow>(
+    `SELECT ${LEDGER_COLUMNS} FROM ledger_entry WHERE workspace = $1 AND "case" = $2 ORDER BY ledger_entry.seq`,
+    [workspace, id],
+  );
+  return rows.map(ledgerEntryOf);
+}
+
+/** Cases whose next look is due, the longest overdue first: the safety net under the timers. */
+export async function casesDue(q: Queryable, workspace: WorkspaceId, at: Date, limit: number): Promise<CaseId[]> {
+  const rows = await q.query<{ id: string }>(
+    'SELECT id FROM recovery_case WHERE workspace = $1 AND next_look_at <= $2 ORDER BY next_look_at, id LIMIT $3',
+    [workspace, at, limit],
+  );
+  return rows.map((row) => caseId.parse(row.id));
+}
+
+/** Cases of a team that can matter to the time [from, until): received in it, or open or changed at any time of it. */
+export async function casesTouching(
+  q: Queryable,
+  workspace: WorkspaceId,
+  team: TeamId,
+  from: Date,
+  until: Date,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case c WHERE workspace = $1 AND team = $2 AND received_at < $4
+       AND (resolved_at IS NULL OR resolved_at >= $3 OR EXISTS (
+         SELECT FROM audit_event e WHERE e.workspace = $1 AND e."case" = c.id AND e.at >= $3 AND e.at < $4))
+     ORDER BY received_at, number`,
+    [workspace, team, from, until],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
+/** The journal of a case, from its first event. */
+export async function readJournal(q: Queryable, workspace: WorkspaceId, id: CaseId): Promise<JournalEntry[]> {
+  const rows = await q.query<{ seq: number; body: unknown; hash: string; prev_hash: string }>(
+    'SELECT seq, body, hash, prev_hash FROM audit_event WHERE workspace = $1 AND "case" = $2 ORDER BY seq',
+    [workspace, id],
+  );
+  return rows.map((row) => ({ seq: row.seq, event: eventOf(row.body), hash: row.hash, prevHash: row.prev_hash }));
+}
+
+/** Where each case's journal should end, by number; a journal cut short shows against it. Page by `after`, from 0. */
+export async function journalHeads(
+  q: Queryable,
+  workspace: WorkspaceId,
+  after: number,
+  limit: number,
+): Promise<(JournalHead & { readonly case: CaseId; readonly number: number })[]> {
+  const rows = await q.query<{ id: string; number: number; events: number; head_hash: string }>(
+    `SELECT id, number, events, head_hash FROM recovery_case WHERE workspace = $1 AND number > $2
+     ORDER BY number LIMIT $3`,
+    [workspace, after, limit],
+  );
+  return rows.map((row) => ({ case: caseId.parse(row.id), number: row.number, seq: row.events, hash: row.head_hash }));
+}
+
+/** Cases in which this member approved something since then, for caps on what one person approves; an offer counts when it is accepted, which may be later. */
+export async function casesApprovedBy(
+  q: Queryable,
+  workspace: WorkspaceId,
+  member: MemberId,
+  since: Date,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND id IN (
+       SELECT "case" FROM audit_event WHERE workspace = $1 AND by = $2 AND (
+         (kind = 'approved' AND at >= $3) OR (kind = 'countered' AND at >= $3::timestamptz - interval '40 days')))
+     ORDER BY number`,
+    [workspace, member, since],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
+/** Cases in which a decision is waited for: looked at again when who may decide has changed. */
+export async function casesWithRequests(q: Queryable, workspace: WorkspaceId): Promise<CaseId[]> {
+  const rows = await q.query<{ id: string }>(
+    `SELECT id FROM recovery_case WHERE workspace = $1 AND status = 'waiting' ORDER BY number`,
+    [workspace],
+  );
+  return rows.map((row) => caseId.parse(row.id));
+}

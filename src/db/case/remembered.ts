@@ -1,0 +1,23 @@
+/** What a delivery that is about no case was answered, so that the same one acts once. Kept beside the answers about cases. */
+import type { WorkspaceId } from '../../core/base/ids.ts';
+import type { Json } from '../../core/base/wire.ts';
+import { jsonParam } from '../engine/json-param.ts';
+import type { Tx } from '../engine/serialisable.ts';
+
+/** Undefined when the delivery is new. */
+export async function rememberedReply(tx: Tx, workspace: WorkspaceId, key: string): Promise<Json | undefined> {
+  const [row] = await tx.query<{ reply: Json }>('SELECT reply FROM answer WHERE workspace = $1 AND key = $2', [
+    workspace,
+    key,
+  ]);
+  return row?.reply;
+}
+
+export async function rememberReply(tx: Tx, workspace: WorkspaceId, key: string, at: Date, reply: Json): Promise<void> {
+  await tx.query('INSERT INTO answer (workspace, key, at, reply) VALUES ($1, $2, $3, $4::jsonb)', [
+    workspace,
+    key,
+    at,
+    jsonParam(reply),
+  ]);
+}

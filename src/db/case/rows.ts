@@ -1,0 +1,105 @@
+/** Rows of the database, read into the types of the core: the one place where what was stored is trusted. */
+import type { Basis, BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
+import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
+import type { Channel, Member, Platform, RecognitionPreference, Team } from '../../core/base/members.ts';
+import { money } from '../../core/base/money.ts';
+import { fromWire } from '../../core/base/wire.ts';
+import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+
+export interface LedgerRow {
+  readonly seq: string;
+  readonly id: string;
+  readonly case: string;
+  readonly action: string;
+  readonly kind: string;
+  readonly state: EntryState;
+  readonly basis: Basis;
+  readonly cost_minor: string;
+  readonly cost_currency: string;
+  readonly original_minor: string | null;
+  readonly original_currency: string | null;
+  readonly rate: string | null;
+  readonly rate_as_of: string | Date | null;
+  readonly customer_key: string | null;
+  readonly failure: string;
+  readonly member: string;
+  readonly team: string;
+  readonly at: string | Date;
+  readonly settles_rule: string | null;
+  readonly settles_passenger: string | null;
+  readonly storm: string | null;
+  readonly above_minor: string | null;
+  readonly event: string | null;
+}
+
+export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
+  return {
+    id: thingId.parse(row.id),
+    case: caseId.parse(row.case),
+    action: thingId.parse(row.action),
+    kind: row.kind,
+    state: row.state,
+    basis: row.basis,
+    cost: money(BigInt(row.cost_minor), row.cost_currency),
+    original:
+      row.original_minor === null || row.original_currency === null
+        ? null
+        : money(BigInt(row.original_minor), row.original_currency),
+    rate: row.rate === null || row.rate_as_of === null ? null : { value: row.rate, asOf: new Date(row.rate_as_of) },
+    customer: row.customer_key,
+    failure: row.failure,
+    member: memberId.parse(row.member),
+    team: teamId.parse(row.team),
+    at: new Date(row.at),
+    settles: row.settles_rule === null ? null : { rule: row.settles_rule, passenger: row.settles_passenger },
+    ...(row.event !== null && { event: thingId.parse(row.event) }),
+    ...(row.storm !== null && {
+      storm: {
+        id: thingId.parse(row.storm),
+        above: money(BigInt(row.above_minor ?? '0'), row.cost_currency),
+      },
+    }),
+  };
+}
+
+export interface MemberRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly team: string;
+  readonly lead: boolean;
+  readonly locale: string;
+  readonly zone: string;
+  readonly email: string | null;
+  readonly recognition: RecognitionPreference;
+  readonly active: boolean;
+  readonly identities: readonly { readonly platform: Platform; readonly place: string; readonly user: string }[];
+}
+
+export function memberOf(row: MemberRow): Member {
+  return { ...row, id: memberId.parse(row.id), team: teamId.parse(row.team) };
+}
+
+export interface TeamRow {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly cases: readonly Channel[];
+  readonly thanks: readonly Channel[];
+  readonly digest: readonly Channel[];
+  readonly values: readonly string[];
+}
+
+export function teamOf(row: TeamRow): Team {
+  return { ...row, id: teamId.parse(row.id) };
+}
+
+/** A case as it was stored by `toWire`. */
+export function caseOf(doc: unknown): RecoveryCase {
+  return fromWire(doc) as RecoveryCase;
+}
+
+/** An event of the journal as it was stored by `toWire`. */
+export function eventOf(body: unknown): CaseEvent {
+  return fromWire(body) as CaseEvent;
+}

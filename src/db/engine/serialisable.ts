@@ -1,0 +1,187 @@
+/** One serialisable transaction, repeated whole when it loses a race. Every writer of cases and ledger goes through here. */
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Database } from './client.ts';
+
+/** Something that answers SQL: a transaction (`Tx`), or `database.read` outside of one. */
+export interface Queryable {
+  /**
+   * Runs one statement; `$1 …` stand for the parameters. Throws what the database says, with its SQLSTATE as `code`.
+   * A statement with a `name` is prepared once per connection: for the few big ones that every command runs.
+   */
+  query<T extends pg.QueryResultRow>(sql: string, params?: readonly unknown[], name?: string): Promise<T[]>;
+}
+
+/** A transaction that is open. Dead as soon as the work given to `serialisable` is over, or a statement has failed. */
+export interface Tx extends Queryable {
+  /** Tells it from `database.read`, which is outside of every transaction. */
+  readonly open: true;
+}
+
+/** Somebody else changed the case meanwhile: the whole transaction is tried again. */
+export class LostRace extends Error {
+  override readonly name = 'LostRace';
+}
+
+export interface SerialisableOptions {
+  /**
+   * Transactions of one lane of this process wait for each other instead of racing; use the workspace.
+   * It only saves lost races: what holds between processes is the isolation level.
+   */
+  readonly lane?: string;
+  /** Tries in all, 8 when not given. */
+  readonly tries?: number;
+  /** A random whole number below `n`. */
+  readonly chance?: (n: number) => number;
+}
+
+/**
+ * Runs `work` in a serialisable transaction and commits it. The whole of it is repeated, at most 8 tries with growing
+ * random pauses, on a lost race: SQLSTATE 40001, 40P01, 23505 on the remembered answers, `LostRace`.
+ * `work` must therefore do nothing outside `tx`. Throws the last error when all tries are lost, and every other error
+ * at once; then nothing was changed, except that a connection lost at the very commit leaves it unknown.
+ */
+export async function serialisable<T>(
+  database: Database,
+  work: (tx: Tx) => Promise<T>,
+  options: SerialisableOptions = {},
+): Promise<T> {
+  const run = (): Promise<T> =>
+    tryAgain(() => attempt(database, work), options.tries ?? 8, options.chance ?? randomInt);
+  return options.lane === undefined ? run() : database.lanes.through(options.lane, run);
+}
+
+async function tryAgain<T>(run: () => Promise<T>, tries: number, chance: (n: number) => number): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt >= tries || !isLostRace(error)) throw error;
+      // 16 losers of one race spread over the next few commits of about 2 ms each; later losers wait longer
+      await pause(1 + chance(Math.min(10 * 2 ** (attempt - 1), 250)));
+    }
+  }
+}
+
+async function attempt<T>({ pool, embedded }: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const state: TxState = { failed: undefined, over: false };
+  let broken = false;
+  try {
+    // Small tables would be read from end to end, and such a read conflicts with every insert anywhere in them.
+    await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL enable_seqscan = off');
+    const result = await work(transactionOn(client, state, !embedded));
+    // An error caught inside `work` has already undone everything: COMMIT would quietly roll back.
+    if (state.failed !== undefined) throw state.failed;
+    state.over = true;
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    state.over = true;
+    // a connection that gave no answer in time would give none to ROLLBACK either
+    broken = isUnanswered(error);
+    if (!broken) await client.query('ROLLBACK').catch(() => (broken = true));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A connection that gives no answer for so long counts as lost: an outage has to show within 5 seconds. */
+const ANSWER_WITHIN_MS = 4_500;
+
+/** A statement of ours as pg takes it. Not bounded on the embedded database, where a wait is our own work going on. */
+export function statement(
+  text: string,
+  params: readonly unknown[],
+  name: string | undefined,
+  bounded: boolean,
+): pg.QueryConfig {
+  return {
+    text,
+    values: [...params],
+    ...(name !== undefined && { name }),
+    ...(bounded && { query_timeout: ANSWER_WITHIN_MS }),
+  };
+}
+
+/** pg's own words for a query that took longer than `query_timeout`. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
+
+interface TxState {
+  failed: Error | undefined;
+  over: boolean;
+}
+
+function transactionOn(client: pg.PoolClient, state: TxState, bounded: boolean): Tx {
+  return {
+    open: true,
+    async query<T extends pg.QueryResultRow>(
+      text: string,
+      params: readonly unknown[] = [],
+      name?: string,
+    ): Promise<T[]> {
+      if (state.over) throw new Error('the transaction is over: await every statement inside of it');
+      if (state.failed !== undefined) throw state.failed;
+      try {
+        return (await client.query<T>(statement(text, params, name, bounded))).rows;
+      } catch (error) {
+        state.failed = error instanceof Error ? error : new Error('statement failed', { cause: error });
+        throw state.failed;
+      }
+    },
+  };
+}
+
+/** The SQLSTATE of an error of pg or of Prisma; undefined when it did not come from the database server. */
+export function sqlState(error: unknown): string | undefined {
+  const fault = error as Fault | undefined;
+  const candidates = [
+    fault?.meta?.driverAdapterError?.cause?.originalCode,
+    fault?.cause?.originalCode,
+    fault?.severity === undefined ? undefined : fault.code,
+  ];
+  return candidates.find((code) => code !== undefined && /^[0-9A-Z]{5}$/.test(code));
+}
+interface Fault {
+  readonly code?: string;
+  readonly severity?: string;
+  readonly constraint?: string;
+  readonly cause?: { readonly originalCode?: string };
+  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: string } } };
+}
+
+function isLostRace(error: unknown): boolean {
+  if (error instanceof LostRace) return true;
+  const state = sqlState(error);
+  if (state === '40001' || state === '40P01') return true;
+  return state === '23505' && (error as Fault).constraint === 'answer_pkey';
+}
+
+/** Lets the works of one lane run one after the other, in the order they came. */
+export interface Lanes {
+  through<T>(lane: string, work: () => Promise<T>): Promise<T>;
+}
+
+export function makeLanes(): Lanes {
+  const last = new Map<string, Promise<unknown>>();
+  return {
+    async through(lane, work) {
+      const before = last.get(lane);
+      const mine = (async () => {
+        // the one before has told its own caller of its failure
+        await before?.catch(() => undefined);
+        return work();
+      })();
+      last.set(lane, mine);
+      try {
+        return await mine;
+      } finally {
+        if (last.get(lane) === mine) last.delete(lane);
+      }
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** Homes: one row per person and platform among the cards, there once the home was opened; drawn like every other. */
+import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
+import type { Platform } from '../../core/base/members.ts';
+import type { CardId } from './messages.ts';
+import type { Queryable } from '../engine/serialisable.ts';
+
+export const homeSubject = (member: MemberId): string => `home:${member}`;
+
+/**
+ * `opened`: looked at, so it should show what is so now, where it is. `first`: it should be there; nothing happens when
+ * it is. `fresh`: it should stand at the end of the chat, not where it `was`, which the dest remembers.
+ */
+export type HomeWanted = 'opened' | 'first' | 'fresh';
+
+const WHEN_THERE: Readonly<Record<HomeWanted, string>> = {
+  opened: `wanted = c.wanted + 1, state = CASE WHEN c.state = 'dead' THEN 'idle' ELSE c.state END`,
+  first: `wanted = c.wanted + 1, state = 'idle', place = NULL`,
+  // whoever is drawing it just now goes on, and then finds that it should move; one that has no place yet is fresh anyway
+  fresh: `wanted = c.wanted + 1, state = CASE WHEN c.state = 'dead' THEN 'idle' ELSE c.state END, key = excluded.key,
+    dest = excluded.dest || jsonb_build_object('was', c.place)`,
+};
+
+/** Wants the home drawn, also one that was given up before. True when there is something to draw. */
+export async function wantHome(
+  q: Queryable,
+  { workspace, member, platform, at }: HomeId,
+  how: HomeWanted,
+): Promise<boolean> {
+  const subject = homeSubject(member);
+  const rows = await q.query(
+    `INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key)
+     VALUES ($1, $2, $3, jsonb_build_object('to', 'home', 'member', $4::text), 1, $5)
+     ON CONFLICT (workspace, subject, platform) DO UPDATE SET ${WHEN_THERE[how]}
+     ${how === 'first' ? `WHERE c.state = 'dead'` : ''} RETURNING 1`,
+    [workspace, subject, platform, member, `${workspace}/${subject}/${platform}/${at.getTime()}`],
+  );
+  return rows.length > 0;
+}
+interface HomeId {
+  readonly workspace: WorkspaceId;
+  readonly member: MemberId;
+  readonly platform: Platform;
+  readonly at: Date;
+}
+
+/**
+ * Wants the homes of these people drawn anew, where they have one. Never inside a command's transaction: the rows of a
+ * busy approver are in everybody's way, and every command would race for them.
+ */
+export async function wantHomesAnew(
+  q: Queryable,
+  workspace: WorkspaceId,
+  members: readonly MemberId[],
+): Promise<readonly CardId[]> {
+  const rows = await q.query<Omit<CardId, 'workspace'>>(
+    `UPDATE card SET wanted = wanted + 1 WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
+     RETURNING subject, platform`,
+    [workspace, members.map(homeSubject)],
+  );
+  return rows.map((row) => ({ ...row, workspace }));
+}

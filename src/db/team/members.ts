@@ -1,0 +1,131 @@
+/** Who works here: written from the configuration, read by identity and whole. */
+import { workspaceId, type MemberId, type WorkspaceId } from '../../core/base/ids.ts';
+import type { Member, PlatformIdentity, RecognitionPreference, Workspace } from '../../core/base/members.ts';
+import type { Database } from '../engine/client.ts';
+import { jsonParam } from '../engine/json-param.ts';
+import { MEMBER_JSON, TEAM_JSON } from '../case/row-columns.ts';
+import { memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts';
+import { serialisable, type Queryable, type Tx } from '../engine/serialisable.ts';
+
+/**
+ * Makes the stored workspace, teams and members what the configuration says, in one transaction. Whoever is no longer
+ * named stays known but inactive: no authority from that moment. What a person chose in chat about being thanked stays.
+ */
+export async function syncWorkspace(database: Database, workspace: Workspace): Promise<void> {
+  await serialisable(database, async (tx) => {
+    await tx.query(
+      'INSERT INTO workspace (workspace, name) VALUES ($1, $2) ON CONFLICT (workspace) DO UPDATE SET name = excluded.name',
+      [workspace.id, workspace.name],
+    );
+    await syncTeams(tx, workspace);
+    await syncMembers(tx, workspace);
+    await syncIdentities(tx, workspace);
+  });
+}
+
+async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
+  const rows = teams.map((team) => ({ ...team, stands_for: team.values, active: true }));
+  await tx.query(
+    `INSERT INTO team (workspace, id, name, zone, cases, thanks, digest, stands_for, active)
+     SELECT $1, id, name, zone, cases, thanks, digest, stands_for, active
+     FROM jsonb_populate_recordset(NULL::team, $2::jsonb)
+     ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, zone = excluded.zone, cases = excluded.cases,
+       thanks = excluded.thanks, digest = excluded.digest, stands_for = excluded.stands_for, active = true`,
+    [id, jsonParam(rows)],
+  );
+  await tx.query('UPDATE team SET active = false WHERE workspace = $1 AND active AND NOT id = ANY ($2::text[])', [
+    id,
+    teams.map((team) => team.id),
+  ]);
+}
+
+async function syncMembers(tx: Tx, { id, members }: Workspace): Promise<void> {
+  await tx.query(
+    `INSERT INTO member (workspace, id, name, role, team, lead, locale, zone, email, recognition, active)
+     SELECT $1, id, name, role, team, lead, locale, zone, email, recognition, active
+     FROM jsonb_populate_recordset(NULL::member, $2::jsonb)
+     ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, role = excluded.role, team = excluded.team,
+       lead = excluded.lead, locale = excluded.locale, zone = excluded.zone, email = excluded.email,
+       recognition = excluded.recognition, active = excluded.active`,
+    [id, jsonParam(members)],
+  );
+  await tx.query('UPDATE member SET active = false WHERE workspace = $1 AND active AND NOT id = ANY ($2::text[])', [
+    id,
+    members.map((member) => member.id),
+  ]);
+}
+
+/** An account that two members claim, or that belongs to another workspace, breaks the key and undoes everything. */
+async function syncIdentities(tx: Tx, { id, members }: Workspace): Promise<void> {
+  const rows = members.flatMap((member) => member.identities.map((identity) => ({ ...identity, member: member.id })));
+  await tx.query('DELETE FROM member_identity WHERE workspace = $1', [id]);
+  await tx.query(
+    `INSERT INTO member_identity (platform, place, "user", workspace, member)
+     SELECT platform, place, "user", $1, member FROM jsonb_populate_recordset(NULL::member_identity, $2::jsonb)`,
+    [id, jsonParam(rows)],
+  );
+}
+
+/** Links a platform account to a member, e.g. found by its e-mail. Throws when it belongs to somebody else. */
+export async function addIdentity(
+  q: Queryable,
+  workspace: WorkspaceId,
+  member: MemberId,
+  identity: PlatformIdentity,
+): Promise<void> {
+  const [row] = await q.query<{ member: string; workspace: string }>(
+    `INSERT INTO member_identity (platform, place, "user", workspace, member) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (platform, place, "user") DO UPDATE SET place = excluded.place RETURNING member, workspace`,
+    [identity.platform, identity.place, identity.user, workspace, member],
+  );
+  if (row?.member !== member || row.workspace !== workspace) {
+    throw new Error(`the ${identity.platform} account ${identity.user} belongs to another member`);
+  }
+}
+
+/** How the person wants to be thanked, in their own words in chat; stands above the configuration. */
+export async function chooseRecognition(
+  q: Queryable,
+  workspace: WorkspaceId,
+  member: MemberId,
+  preference: RecognitionPreference,
+): Promise<void> {
+  await q.query('UPDATE member SET recognition_chosen = $3 WHERE workspace = $1 AND id = $2', [
+    workspace,
+    member,
+    preference,
+  ]);
+}
+
+/** The member behind a platform account, and where they work; null when the account is nobody's. May be inactive. */
+export async function memberByIdentity(
+  q: Queryable,
+  { platform, place, user }: PlatformIdentity,
+): Promise<{ readonly workspace: WorkspaceId; readonly member: Member } | null> {
+  const [row] = await q.query<{ workspace: string; member: MemberRow }>(
+    `SELECT m.workspace, ${MEMBER_JSON} AS member FROM member_identity a
+     JOIN member m ON m.workspace = a.workspace AND m.id = a.member
+     WHERE a.platform = $1 AND a.place = $2 AND a."user" = $3`,
+    [platform, place, user],
+  );
+  return row === undefined ? null : { workspace: workspaceId.parse(row.workspace), member: memberOf(row.member) };
+}
+
+/** The workspace with everybody in it, leavers included; null when there is none of that id. */
+export async function readWorkspace(q: Queryable, workspace: WorkspaceId): Promise<Workspace | null> {
+  const [row] = await q.query<{ name: string; members: MemberRow[]; teams: TeamRow[] }>(
+    `SELECT w.name,
+       (SELECT coalesce(json_agg(${MEMBER_JSON} ORDER BY m.id), '[]') FROM member m WHERE m.workspace = $1) AS members,
+       (SELECT coalesce(json_agg(${TEAM_JSON} ORDER BY t.id), '[]') FROM team t WHERE t.workspace = $1 AND t.active) AS teams
+     FROM workspace w WHERE w.workspace = $1`,
+    [workspace],
+  );
+  if (row === undefined) return null;
+  return { id: workspace, name: row.name, members: row.members.map(memberOf), teams: row.teams.map(teamOf) };
+}
+
+/** Every workspace known here. */
+export async function workspaceIds(q: Queryable): Promise<WorkspaceId[]> {
+  const rows = await q.query<{ workspace: string }>('SELECT workspace FROM workspace ORDER BY workspace');
+  return rows.map((row) => workspaceId.parse(row.workspace));
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../../src/cards/kit/card.ts';
+import { digestCard } from '../../../src/cards/team/digest-card.ts';
+import { plain } from '../../../src/cards/kit/say.ts';
+import { makeDigest } from '../../../src/core/digest/digest.ts';
+import type { WeekFacts } from '../../../src/core/digest/week.ts';
+import { AURORA, BOB, eur, MIA, R } from '../../core/case/build.ts';
+import {
+  aCase,
+  action,
+  DAY,
+  dueOn,
+  given,
+  later,
+  many,
+  MINUTE,
+  NOTHING,
+  promise,
+  resolution,
+  resolved,
+  shoutOut,
+  TEAM,
+  WEEK,
+} from '../../core/digest/week.ts';
+
+function cardOf(facts: Partial<WeekFacts>, previous: readonly Partial<WeekFacts>[] = []): Card {
+  const digest = makeDigest({
+    team: TEAM,
+    week: WEEK,
+    facts: { ...NOTHING, ...facts },
+    previous: previous.map((one) => ({ ...NOTHING, ...one })),
+    members: AURORA.members,
+  });
+  if (digest === null) throw new Error('nothing happened');
+  return digestCard(digest, 'slack');
+}
+
+const linesOf = (card: Card): readonly string[] =>
+  card.blocks.map((b) => (b.kind === 'text' || b.kind === 'context' ? plain(b.text) : b.kind));
+
+/** The first case of a new team: what the first preview shows. */
+const first = resolved({
+  id: R(1001),
+  actions: [action(eur(40))],
+  firstCustomerContactAt: later(20 * MINUTE),
+  resolvedAt: later(30 * MINUTE),
+});
+const firstWeek: Partial<WeekFacts> = {
+  received: [first],
+  resolved: [first],
+  actions: first.actions.map((one) => ({ of: first, action: one })),
+  shoutOuts: [
+    {
+      of: first,
+      shoutOut: shoutOut('Ana decided on the spot, without making anybody wait for a yes. The customer agreed.'),
+    },
+  ],
+};
+
+function busyWeek(): Partial<WeekFacts> {
+  const received = many(23, (n) => aCase({ firstCustomerContactAt: n < 20 ? later((n + 2) * MINUTE) : null }));
+  const done = [
+    ...many(17, () => given('alone')),
+    ...many(3, () => given('asked')),
+    resolved({
+      id: R(1031),
+      resolvedAt: later(2 * DAY),
+      resolution: { ...resolution, whatHelped: 'Offering the room move before the voucher ended most noise cases.' },
+    }),
+  ];
+  const thanks = [
+    shoutOut('Ana called back late in the evening, as promised.'),
+    shoutOut('Bob mended it.', { to: BOB.id }),
+    shoutOut('Mia stood in.', { to: MIA.id }),
+  ];
+  const [of = aCase()] = done;
+  return {
+    received,
+    resolved: done,
+    open: [aCase({ promises: many(4, (n) => promise('open', { due: later((5 + n / 8) * DAY) })) })],
+    promisesDue: dueOn(...many(18, () => promise('kept')), promise('broken')),
+    actions: done.flatMap((c) => c.actions.map((one) => ({ of: c, action: one }))),
+    shoutOuts: thanks.map((one) => ({ of, shoutOut: one })),
+  };
+}
+const usualWeeks = many(8, (n) => ({
+  received: many(6 + n, () => aCase({ firstCustomerContactAt: later(14 * MINUTE) })),
+  resolved: many(6, (i) => resolved(i < 4 ? {} : { handovers: 1 })),
+}));
+
+describe('the digest card', () => {
+  it('is pleasant to read when one case happened', () => {
+    expect(linesOf(cardOf(firstWeek))).toEqual([
+      'Front desk, week 50 · The first weeks: nothing to compare with yet.',
+      'Heard 1 · put right 1 · how quickly you answered: too few to say.',
+      'You decided the one recovery with a cost yourselves; see /amends limits.',
+      'Thank you, Ana: decided on the spot, without making anybody wait for a yes.',
+      'Talk about: which words calmed somebody down this week?',
+      '7 Dec 2026 to 13 Dec 2026, Europe/Paris. Times are medians.',
+    ]);
+  });
+
+  it('tells a busy week in at most fifteen lines', () => {
+    const lines = linesOf(cardOf(busyWeek(), usualWeeks));
+    expect(lines.length).toBeLessThanOrEqual(15);
+    expect(lines).toEqual([
+      'Front desk, week 50 · Steady, with one change: “room or facility failed” came 23 times (usual 8–11).',
+      'Heard 23 (usual 10) · put right 21 · answered in 11 min (usual 14 min) · 3 still waiting for a first answer · solved at first contact the week before 67 % (usual 67 %) · promises kept 18 of 19.',
+      'You decided 17 of 20 recoveries yourselves; see /amends limits.',
+      'Given as a team: €800.00 by choice, over 20 cases.',
+      'Learned: Offering the room move before the voucher ended most noise cases. (R-1031)',
+      'Thank you, Ana: called back late in the evening, as promised.',
+      'Thank you, Bob: mended it.',
+      'Thank you, Mia: stood in.',
+      'Due next: 4 promises; the next by 15 Dec 2026, 11:00.',
+      'Talk about: what could have told us about “room or facility failed” before our customers did?',
+      '7 Dec 2026 to 13 Dec 2026, Europe/Paris. Times are medians.',
+    ]);
+  });
+
+  it('is one card per team and week, with a summary that says it all in one line', () => {
+    const card = cardOf(busyWeek(), usualWeeks);
+    expect(card).toMatchObject({ subject: `digest:${TEAM.id}:${WEEK}`, version: 1 });
+    expect(card.summary.length).toBeLessThanOrEqual(300);
+    expect(card.summary).toContain('Heard 23');
+    expect(cardOf(firstWeek).summary).toMatch(/Front desk, week 50.*Heard 1/);
+    expect(card.blocks.every((b) => b.kind === 'text' || b.kind === 'context')).toBe(true);
+  });
+
+  it('shows no zero, no percentage of few, and no empty section', () => {
+    const lines = linesOf(cardOf({ received: [aCase()] }));
+    expect(lines.join('\n')).not.toMatch(/(?<![\d:.])0(?![\d:.])|%|null|undefined|NaN/);
+    const few = { resolved: many(3, () => resolved()) };
+    expect(linesOf(cardOf({ received: [aCase()] }, [few])).join('\n')).toContain(
+      'solved at first contact the week before 3 of 3',
+    );
+  });
+
+  it('says no sum over fewer than five cases: it would tell what one customer got', () => {
+    expect(linesOf(cardOf(firstWeek)).join('\n')).not.toMatch(/€|EUR/);
+  });
+
+  it('stands no person beside a number, and no customer anywhere', () => {
+    const [, numbers = '', decisions = ''] = linesOf(cardOf(busyWeek(), usualWeeks));
+    for (const m of AURORA.members) expect(numbers + decisions).not.toContain(m.name);
+    const thanks = linesOf(cardOf(busyWeek(), usualWeeks)).filter((line) => line.startsWith('Thank you'));
+    for (const line of thanks) expect(line).not.toMatch(/\d/);
+    expect(linesOf(cardOf(busyWeek(), usualWeeks)).join('\n')).not.toContain('guest-');
+  });
+
+  it('tells a week of restricted cases by their number alone', () => {
+    const lines = linesOf(cardOf({ received: [aCase({ sensitivity: 'legal' })] }));
+    expect(lines[1]).toBe('Heard 1 · 1 of them restricted · 1 still waiting for a first answer.');
+  });
+
+  it('points to the command as it is typed on the platform', () => {
+    const digest = makeDigest({
+      team: TEAM,
+      week: WEEK,
+      facts: { ...NOTHING, ...firstWeek },
+      previous: [],
+      members: AURORA.members,
+    });
+    if (digest === null) throw new Error('nothing happened');
+    expect(linesOf(digestCard(digest, 'teams')).join('\n')).toContain('@Amends limits');
+  });
+
+  it('says how many were not counted', () => {
+    const lines = linesOf(cardOf({ received: [aCase(), aCase({ status: 'merged' })] }));
+    expect(lines.at(-1)).toContain('1 not counted');
+  });
+});

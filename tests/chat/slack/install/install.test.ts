@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../../../src/config.ts';
+import type { Database } from '../../../../src/db/engine/client.ts';
+import { describeEachDatabase } from '../../../database.ts';
+import { openHotel, type Hotel } from '../../../ways/hotel.ts';
+
+const OAUTH = { SLACK_CLIENT_ID: 'client', SLACK_CLIENT_SECRET: 'client-secret', SLACK_STATE_SECRET: 'state-secret' };
+
+describeEachDatabase('installing Amends in many workspaces', (open) => {
+  let hotel: Hotel;
+  let db: Database;
+  beforeAll(async () => {
+    db = await open();
+    hotel = await openHotel(db, { env: { ...OAUTH, SLACK_BOT_TOKEN: '' } });
+    hotel.slack.addWorkspace({
+      id: 'T0OTHER',
+      domain: 'other',
+      name: 'Other',
+      botUser: 'U0BOTOTHER',
+      botId: 'B0BOTOTHER',
+      token: 'xoxb-other-secret',
+    });
+    hotel.slack.addUser({ id: 'U0STRANGER', realName: 'Sam Stranger', team: 'T0OTHER' });
+    hotel.slack.addChannel({ id: 'C0OTHER', name: 'other', team: 'T0OTHER', members: ['U0STRANGER', 'U0BOTOTHER'] });
+  });
+
+  /** Visits the install page and comes back from Slack with a code, in one browser. */
+  const install = async (team: string): Promise<Response> => {
+    const page = await fetch(`${hotel.app.url}/slack/install`);
+    const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const state = /state=([^"&]+)/.exec(await page.text())?.[1] ?? '';
+    const back = `${hotel.app.url}/slack/oauth_redirect?code=${hotel.slack.grantCode(team)}&state=${state}`;
+    return fetch(back, { headers: { cookie }, redirect: 'manual' });
+  };
+  const installed = async (): Promise<string[]> =>
+    (await db.read.query<{ ref: string }>('SELECT ref FROM sealed_text ORDER BY ref')).map((row) => row.ref);
+  const whispered = (user: string): string =>
+    hotel.slack
+      .ephemerals(user)
+      .map((m) => `${m.text} ${JSON.stringify(m.blocks)}`)
+      .join('\n');
+
+  it('ignores a workspace that has not', async () => {
+    await hotel.slack.command('U0ANA', 'C0DESK', 'limits');
+    expect(hotel.slack.ephemerals('U0ANA')).toEqual([]);
+  });
+
+  it('keeps the token sealed, and serves the workspace from then on', async () => {
+    expect((await install('T0AURORA')).status).toBe(200);
+    expect(await installed()).toEqual(['T0AURORA']);
+    const [row] = await db.read.query<{ sealed: Buffer }>('SELECT sealed FROM sealed_text');
+    expect(row?.sealed.toString('latin1')).not.toContain('xoxb');
+    await hotel.slack.command('U0ANA', 'C0DESK', 'limits');
+    await hotel.slack.waitFor(() => whispered('U0ANA').includes('€600.00'), 'her limits');
+  });
+
+  it('tells people of a workspace that amends.yaml does not name that they are not known yet', async () => {
+    expect((await install('T0OTHER')).status).toBe(200);
+    await hotel.slack.command('U0STRANGER', 'C0OTHER', 'limits');
+    await hotel.slack.waitFor(() => whispered('U0STRANGER') !== '', 'the answer');
+    expect(whispered('U0STRANGER')).not.toMatch(/600|R-1/);
+    expect(whispered('U0STRANGER')).toContain('does not know you yet');
+  });
+
+  it('opens no installation that was moved to another workspace’s row', async () => {
+    await db.read.query(
+      "UPDATE sealed_text t SET sealed = o.sealed FROM sealed_text o WHERE t.ref = 'T0AURORA' AND o.ref = 'T0OTHER'",
+    );
+    hotel.forward(61_000);
+    const answer = await hotel.slack.command('U0ANA', 'C0DESK', 'mine');
+    expect(answer.status).toBe(503);
+    expect((await install('T0AURORA')).status).toBe(200);
+  });
+
+  it('stays when only a person’s own token is revoked', async () => {
+    const event = { type: 'tokens_revoked', tokens: { oauth: ['U0ANA'], bot: [] } };
+    const body = { type: 'event_callback', team_id: 'T0AURORA', event_id: 'Ev0REVOKED', event };
+    const answer = await hotel.slack.sendRaw({
+      what: 'tokens_revoked',
+      type: 'application/json',
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(200);
+    expect(await installed()).toEqual(['T0AURORA', 'T0OTHER']);
+  });
+
+  it('forgets the token of a workspace that takes Amends out, and of no other', async () => {
+    hotel.slack.uninstall('T0OTHER');
+    await expect.poll(installed).toEqual(['T0AURORA']);
+  });
+
+  it('takes neither a forged state, nor one of another browser, nor a refusal for an installation', async () => {
+    const page = await fetch(`${hotel.app.url}/slack/install`);
+    const state = /state=([^"&]+)/.exec(await page.text())?.[1] ?? '';
+    const code = hotel.slack.grantCode('T0OTHER');
+    for (const query of [`code=${code}&state=forged`, `code=${code}&state=${state}`, 'error=access_denied', '']) {
+      const back = await fetch(`${hotel.app.url}/slack/oauth_redirect?${query}`);
+      expect(back.status).toBe(400);
+      expect(await back.text()).toContain('/slack/install');
+    }
+    expect(await installed()).toEqual(['T0AURORA']);
+  });
+
+  it('says nothing of tokens or codes in the log', () => {
+    expect(hotel.logged.join('\n')).not.toMatch(/xoxb|code\.|client-secret|state-secret/);
+  });
+});
+
+describe('the settings for many workspaces', () => {
+  const faults = (env: Record<string, string>): readonly string[] => {
+    try {
+      readConfig({
+        AMENDS_CONFIG: 'demo/amends.yaml',
+        AMENDS_POLICY: 'demo/policy.yaml',
+        AMENDS_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+        SLACK_SIGNING_SECRET: 'secret',
+        ...env,
+      });
+      return [];
+    } catch (error) {
+      return error instanceof ConfigError ? error.faults : [String(error)];
+    }
+  };
+
+  it('come all three, or each missing one is named', () => {
+    expect(faults(OAUTH)).toEqual([]);
+    expect(faults({ SLACK_CLIENT_ID: 'client' })).toEqual([
+      expect.stringMatching(/^SLACK_CLIENT_SECRET is missing/),
+      expect.stringMatching(/^SLACK_STATE_SECRET is missing/),
+    ]);
+  });
+
+  it('do not stand beside the token of one workspace', () => {
+    expect(faults({ ...OAUTH, SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([expect.stringContaining('set one of them')]);
+  });
+});

@@ -1,0 +1,177 @@
+/** What Slack would refuse is known before: each fault with a pointer, nothing valid called a fault. */
+import { describe, expect, it } from 'vitest';
+import {
+  BLOCKS_TOO_LONG,
+  faultsInHome,
+  faultsInMessage,
+  faultsInView,
+} from '../../../../src/chat/slack/limits/validate.ts';
+
+const section = (text: string, more: object = {}): object => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text },
+  ...more,
+});
+const button = (more: object = {}): object => ({
+  type: 'button',
+  action_id: 'a',
+  text: { type: 'plain_text', text: 'Go' },
+  ...more,
+});
+const actions = (...elements: object[]): object => ({ type: 'actions', elements });
+const message = (...blocks: object[]): string[] => faultsInMessage({ text: 'x', blocks }).map(({ pointer }) => pointer);
+const title = { type: 'plain_text', text: 'Title' };
+const modal = (blocks: object[], more: object = {}): string[] =>
+  faultsInView({ type: 'modal', title, submit: title, blocks, ...more }).map(({ pointer }) => pointer);
+const input = (element: object): object => ({ type: 'input', label: title, element });
+
+describe('a message', () => {
+  it('passes when it is within all limits', () => {
+    expect(message(section('a'.repeat(3_000)), { type: 'divider' }, actions(button()))).toEqual([]);
+    expect(faultsInMessage({ text: 'x', blocks: [] })).toEqual([]);
+    expect(faultsInMessage({ text: 'x' })).toEqual([]);
+  });
+
+  it('words a length fault as Slack does, with a pointer', () => {
+    expect(faultsInMessage({ text: 'x', blocks: [section('ok'), section('a'.repeat(3_001))] })).toEqual([
+      { pointer: '/blocks/1/text/text', message: 'must be less than 3001 characters' },
+    ]);
+  });
+
+  it('counts code points, not UTF-16 units', () => {
+    expect(message({ type: 'header', text: { type: 'plain_text', text: '🏨'.repeat(150) } })).toEqual([]);
+    expect(message({ type: 'header', text: { type: 'plain_text', text: '🏨'.repeat(151) } })).toHaveLength(1);
+  });
+
+  it('needs text even beside blocks', () => {
+    expect(faultsInMessage({ blocks: [section('a')] })).toEqual([
+      { pointer: '/text', message: 'missing required field' },
+    ]);
+    expect(faultsInMessage({ text: '', blocks: [section('a')] })).toHaveLength(1);
+    expect(faultsInMessage({ text: 'a'.repeat(4_001) })).toHaveLength(1);
+  });
+
+  it.each([
+    ['51 blocks', Array.from({ length: 51 }, () => ({ type: 'divider' })), '/blocks'],
+    ['an alert', [{ type: 'alert', text: { type: 'plain_text', text: 'x' } }], '/blocks/0/type'],
+    ['an unknown block', [{ type: 'nonsense' }], '/blocks/0/type'],
+    ['a block that is no object', [null], '/blocks/0'],
+    ['a repeated block_id', [section('a', { block_id: 'x' }), section('b', { block_id: 'x' })], '/blocks/1/block_id'],
+    ['a repeated action_id', [actions(button(), button())], '/blocks/0/elements/1/action_id'],
+    [
+      '26 buttons',
+      [actions(...Array.from({ length: 26 }, (_, n) => button({ action_id: `${n}` })))],
+      '/blocks/0/elements',
+    ],
+    ['an over-long button value', [actions(button({ value: 'a'.repeat(2_001) }))], '/blocks/0/elements/0/value'],
+    ['a javascript link', [actions(button({ url: 'javascript:alert(1)' }))], '/blocks/0/elements/0/url'],
+    ['mrkdwn in a header', [{ type: 'header', text: { type: 'mrkdwn', text: 'x' } }], '/blocks/0/text/type'],
+    ['a number field', [input({ type: 'number_input', is_decimal_allowed: true })], '/blocks/0/element'],
+    ['an empty select', [actions({ type: 'static_select', options: [] })], '/blocks/0/elements/0/options'],
+    [
+      'unequal rows',
+      [
+        {
+          type: 'table',
+          rows: [
+            [{ type: 'raw_text', text: 'a' }],
+            [
+              { type: 'raw_text', text: 'b' },
+              { type: 'raw_text', text: 'c' },
+            ],
+          ],
+        },
+      ],
+      '/blocks/0/rows/1',
+    ],
+    ['an empty cell', [{ type: 'table', rows: [[{ type: 'raw_text', text: '' }]] }], '/blocks/0/rows/0/0'],
+  ])('is refused with %s', (_, blocks, pointer) => {
+    expect(faultsInMessage({ text: 'x', blocks }).map((fault) => fault.pointer)).toContain(pointer);
+  });
+
+  it('takes one table, two charts and 12,000 characters of markdown in all', () => {
+    const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
+    const chart = {
+      type: 'data_visualization',
+      title: 'Cases',
+      chart: { type: 'pie', segments: [{ label: 'a', value: 1 }] },
+    };
+    const markdown = (length: number): object => ({ type: 'markdown', text: 'a'.repeat(length) });
+    expect(message(table, chart, chart)).toEqual([]);
+    expect(message(table, table)).toEqual(['/blocks']);
+    expect(message(chart, chart, chart)).toEqual(['/blocks']);
+    expect(message(markdown(6_001), markdown(6_000))).toContain('/blocks');
+  });
+
+  it('is refused as a whole above 13,000 characters of blocks', () => {
+    const faults = faultsInMessage({ text: 'x', blocks: Array.from({ length: 5 }, () => section('a'.repeat(2_900))) });
+    expect(faults).toEqual([{ pointer: '/blocks', message: BLOCKS_TOO_LONG }]);
+  });
+
+  it('keeps metadata flat and short', () => {
+    const metadata = (payload: unknown): unknown => ({ event_type: 'amends', event_payload: payload });
+    expect(faultsInMessage({ text: 'x', metadata: metadata({ key: 'k', list: ['a'], flat: { a: 1 } }) })).toEqual([]);
+    expect(faultsInMessage({ text: 'x', metadata: {} })).toEqual([]);
+    expect(faultsInMessage({ text: 'x', metadata: metadata({ a: { b: { c: 1 } } }) })).toHaveLength(1);
+    expect(faultsInMessage({ text: 'x', metadata: metadata({ a: 'a'.repeat(1_000) }) })).toHaveLength(1);
+  });
+
+  it('is never too odd to be judged', () => {
+    for (const odd of [
+      null,
+      5,
+      'x',
+      [],
+      {},
+      [[]],
+      [{ type: 'section', fields: 7 }],
+      [{ type: 'actions', elements: { 0: 1 } }],
+    ]) {
+      expect(faultsInMessage({ text: 'x', blocks: odd }).length).toBeGreaterThanOrEqual(
+        Array.isArray(odd) && odd.length === 0 ? 0 : 1,
+      );
+    }
+  });
+});
+
+describe('a modal', () => {
+  it('points into the view', () => {
+    expect(
+      faultsInView({ type: 'modal', title: { type: 'plain_text', text: 'a'.repeat(25) }, blocks: [section('x')] }),
+    ).toEqual([{ pointer: '/view/title/text', message: 'must be less than 25 characters' }]);
+  });
+
+  it('needs a block, and a submit label as soon as there is something to fill in', () => {
+    expect(modal([])).toEqual(['/view/blocks']);
+    expect(modal([input({ type: 'plain_text_input' })], { submit: undefined })).toEqual(['/view/submit']);
+  });
+
+  it('takes elements that messages do not, and refuses what only messages take', () => {
+    expect(modal([input({ type: 'number_input', is_decimal_allowed: false }), { type: 'alert', text: title }])).toEqual(
+      [],
+    );
+    expect(modal([{ type: 'markdown', text: 'x' }])).toEqual(['/view/blocks/0/type']);
+  });
+
+  it('wants the initial choice among the options', () => {
+    const option = (value: string): object => ({ text: title, value });
+    const select = { type: 'static_select', options: [option('a')], initial_option: option('b') };
+    expect(modal([input(select)])).toEqual(['/view/blocks/0/element/initial_option']);
+    expect(modal([input({ type: 'checkboxes', options: [option('a')], initial_options: [] })])).toHaveLength(1);
+  });
+
+  it('holds 3,000 characters of private metadata', () => {
+    expect(modal([section('x')], { private_metadata: 'a'.repeat(3_000) })).toEqual([]);
+    expect(modal([section('x')], { private_metadata: 'a'.repeat(3_001) })).toEqual(['/view/private_metadata']);
+  });
+});
+
+describe('a home tab', () => {
+  it('may be empty but takes no tables', () => {
+    expect(faultsInHome({ type: 'home', blocks: [] })).toEqual([]);
+    expect(
+      faultsInHome({ type: 'home', blocks: [{ type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] }] }),
+    ).toHaveLength(1);
+    expect(faultsInHome({ type: 'modal', blocks: [] })).toHaveLength(1);
+  });
+});

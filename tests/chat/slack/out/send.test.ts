@@ -1,0 +1,181 @@
+/** Telling people things in Slack, and what is made of Slack's troubles: never twice, never lost without a word. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Place, Sent, To } from '../../../../src/app/messages/chat-port.ts';
+import type { Card } from '../../../../src/cards/kit/card.ts';
+import { memberId, teamId } from '../../../../src/core/base/ids.ts';
+import type { Member } from '../../../../src/core/base/members.ts';
+import { CLOCK, stage, type Stage } from '../stage.ts';
+import { sayCard } from '../stub-door.ts';
+
+const CASES = 'C0RECOVERIES';
+const to: To = { kind: 'channel', channel: { platform: 'slack', place: 'T0AURORA', channel: CASES } };
+const card: Card = sayCard('R-1042: no hot water', { subject: 'case:R-1042', version: 1, title: 'R-1042' });
+const later = (words: string): Card => ({ ...card, version: 2, blocks: [{ kind: 'text', text: [words] }] });
+const mia: Member = {
+  id: memberId.parse('mia'),
+  name: 'Mia Laurent',
+  role: 'duty_manager',
+  team: teamId.parse('desk'),
+  lead: true,
+  locale: 'fr-FR',
+  zone: 'Europe/Paris',
+  email: null,
+  recognition: 'public',
+  identities: [{ platform: 'slack', place: 'T0AURORA', user: 'U0MIA' }],
+  active: true,
+};
+
+let on: Stage;
+beforeEach(async () => {
+  on = await stage();
+});
+afterEach(() => on.end());
+
+const placeOf = (sent: Sent): Place => {
+  if (sent.kind !== 'sent') throw new Error(`not sent: ${sent.why}`);
+  return sent.place;
+};
+const post = async (key = 'k1', where: To = to): Promise<Place> => placeOf(await on.slack.chat.post(where, card, key));
+const posted = (): readonly string[] => on.fake.messages(CASES).map(({ text }) => text);
+
+describe('a post', () => {
+  it('carries words for notifications, blocks, the opaque key, and unfolds no links', async () => {
+    await post();
+    const [call] = on.fake.calls('chat.postMessage');
+    expect(call?.args).toMatchObject({
+      channel: CASES,
+      text: 'R-1042: no hot water',
+      metadata: { event_type: 'amends_notice', event_payload: { key: 'k1' } },
+    });
+    expect(String(call?.args['unfurl_links'])).toBe('false');
+    expect(String(call?.args['unfurl_media'])).toBe('false');
+    expect(String(call?.args['client_msg_id'])).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(JSON.stringify(on.fake.messages(CASES)[0]?.blocks)).toContain('no hot water');
+  });
+
+  it('goes into the thread of an earlier one, also when that one was a reply', async () => {
+    const root = await post();
+    const reply = await post('k2', { kind: 'thread', of: root });
+    await post('k3', { kind: 'thread', of: reply });
+    expect(on.fake.thread(CASES, root['ts'] ?? '')).toHaveLength(3);
+    expect(on.fake.messages(CASES)).toHaveLength(1);
+  });
+
+  it('reaches a person in private, and nobody without a Slack identity', async () => {
+    await post('k1', { kind: 'person', member: mia });
+    expect(on.fake.dms('U0MIA')).toHaveLength(1);
+    const nobody = await on.slack.chat.post({ kind: 'person', member: { ...mia, identities: [] } }, card, 'k2');
+    expect(nobody).toEqual({ kind: 'never', why: 'no Slack identity' });
+  });
+
+  it('into a workspace we are not in is never tried', async () => {
+    const elsewhere: To = { kind: 'channel', channel: { platform: 'slack', place: 'T0OTHER', channel: 'C1' } };
+    expect(await on.slack.chat.post(elsewhere, card, 'k')).toMatchObject({ kind: 'never' });
+    expect(on.fake.calls()).toEqual([]);
+  });
+
+  it('is unknown, not repeated, when the answer was lost, and can be found', async () => {
+    on.fake.failApi('chat.postMessage', { kind: 'drop_after' });
+    expect(await on.slack.chat.post(to, card, 'k1')).toMatchObject({ kind: 'unknown' });
+    expect(posted()).toHaveLength(1);
+    const found = await on.slack.chat.find(to, 'k1', CLOCK);
+    expect(found).toEqual({ team: 'T0AURORA', channel: CASES, ts: on.fake.messages(CASES)[0]?.ts });
+    expect(await on.slack.chat.find(to, 'k2', CLOCK)).toBe('absent');
+  });
+
+  it('can be found among replies and in private, too', async () => {
+    const root = await post();
+    const thread: To = { kind: 'thread', of: root };
+    const reply = await post('k2', thread);
+    const alone = await post('k3', { kind: 'person', member: mia });
+    expect(await on.slack.chat.find(thread, 'k2', CLOCK)).toEqual(reply);
+    expect(await on.slack.chat.find(thread, 'k9', CLOCK)).toBe('absent');
+    expect(await on.slack.chat.find({ kind: 'person', member: mia }, 'k3', CLOCK)).toEqual(alone);
+  });
+
+  it('cannot be looked for where the app may not read', async () => {
+    on.fake.failApi('conversations.history', { kind: 'error', error: 'missing_scope' });
+    expect(await on.slack.chat.find(to, 'k1', CLOCK)).toBe('cannot_tell');
+  });
+
+  it.each([
+    [
+      { kind: 'rate_limited', retryAfterS: 7 },
+      { kind: 'later', afterMs: 7_000, why: 'rate limited' },
+    ],
+    [
+      { kind: 'status', status: 503 },
+      { kind: 'unknown', why: 'HTTP 503' },
+    ],
+    [{ kind: 'status', status: 403 }, { kind: 'later' }],
+    [{ kind: 'drop_before' }, { kind: 'unknown' }],
+    [
+      { kind: 'error', error: 'is_archived' },
+      { kind: 'never', why: 'is_archived' },
+    ],
+    [{ kind: 'error', error: 'channel_not_found' }, { kind: 'never' }],
+    [{ kind: 'error', error: 'token_revoked' }, { kind: 'never' }],
+    [{ kind: 'error', error: 'invalid_auth' }, { kind: 'later' }],
+    [{ kind: 'error', error: 'internal_error' }, { kind: 'unknown' }],
+  ] as const)('met by %o is %o', async (fault, outcome) => {
+    on.fake.failApi('chat.postMessage', fault);
+    expect(await on.slack.chat.post(to, card, 'k1')).toMatchObject(outcome);
+    expect(on.fake.calls('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('waits when Slack cannot be reached at all, because then nothing was posted', async () => {
+    await on.fake.close();
+    expect(await on.slack.chat.post(to, card, 'k1')).toMatchObject({ kind: 'later' });
+  });
+
+  it('refused for its blocks is sent more simply, and the reason is in the log', async () => {
+    on.fake.failApi('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    on.fake.failApi('chat.postMessage', { kind: 'error', error: 'msg_blocks_too_long' });
+    await post();
+    expect(on.fake.messages(CASES)).toMatchObject([{ text: expect.stringContaining('R-1042: no hot water') }]);
+    expect(on.lines.filter(({ message }) => message === 'Slack message simplified').map(({ why }) => why)).toEqual([
+      'invalid_blocks',
+      'msg_blocks_too_long',
+    ]);
+  });
+});
+
+describe('a redraw', () => {
+  it('replaces words and blocks in place, and does no harm twice', async () => {
+    const place = await post();
+    await on.slack.chat.redraw(place, later('given'));
+    expect(placeOf(await on.slack.chat.redraw(place, later('given')))).toEqual(place);
+    expect(on.fake.messages(CASES)).toHaveLength(1);
+    expect(JSON.stringify(on.fake.messages(CASES)[0]?.blocks)).toContain('given');
+    for (const { args } of on.fake.calls('chat.update'))
+      expect(Object.keys(args)).toEqual(expect.arrayContaining(['text', 'blocks']));
+  });
+
+  it('of a lost answer is simply repeated later', async () => {
+    const place = await post();
+    on.fake.failApi('chat.update', { kind: 'drop_after' });
+    expect(await on.slack.chat.redraw(place, later('given'))).toMatchObject({ kind: 'later' });
+  });
+
+  it.each(['message_not_found', 'edit_window_closed', 'cant_update_message', 'is_inactive'])(
+    'refused with %s is over',
+    async (error) => {
+      const place = await post();
+      on.fake.failApi('chat.update', { kind: 'error', error });
+      expect(await on.slack.chat.redraw(place, later('given'))).toEqual({ kind: 'never', why: error });
+    },
+  );
+});
+
+describe('the workspace of a single token', () => {
+  it('is asked of Slack once, by however many posts need it, and a failure is not remembered', async () => {
+    await on.end();
+    on = await stage({ team: null });
+    on.fake.failApi('auth.test', { kind: 'status', status: 500 });
+    expect(await on.slack.chat.post(to, card, 'k0')).toMatchObject({ kind: 'later' });
+    await Promise.all(['k1', 'k2', 'k3'].map((key) => post(key)));
+    expect(on.fake.calls('auth.test')).toHaveLength(2);
+  });
+});

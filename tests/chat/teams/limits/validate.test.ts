@@ -1,0 +1,126 @@
+/** The validator finds what Teams would refuse, show wrongly, or let a stranger use. */
+import { describe, expect, it } from 'vitest';
+import { LIMITS, sizeOf } from '../../../../src/chat/teams/limits/limits.ts';
+import { faultsInActivity, faultsInCard } from '../../../../src/chat/teams/limits/validate.ts';
+
+const text = (words: string, over: object = {}): object => ({ type: 'TextBlock', text: words, wrap: true, ...over });
+const run = (words: string): object => ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: words }] });
+const execute = (over: object = {}): object => ({
+  type: 'Action.Execute',
+  title: 'Approve',
+  verb: 'approve',
+  data: { press: {} },
+  ...over,
+});
+const set = (...actions: object[]): object => ({ type: 'ActionSet', actions });
+const input = (over: object = {}): object => ({ type: 'Input.Text', id: 'in_text', label: 'What happened?', ...over });
+const card = (body: object[], over: object = {}): object => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body,
+  speak: 'R-1042 waits for Mia',
+  fallbackText: 'R-1042 waits for Mia',
+  ...over,
+});
+const mention = { type: 'mention', text: '<at>Mia</at>', mentioned: { id: 'aad-mia', name: 'Mia' } };
+const message = (over: object = {}): object => ({
+  type: 'message',
+  text: 'R-1042 waits for Mia',
+  textFormat: 'plain',
+  ...over,
+});
+const attached = (content: object): object => ({ contentType: 'application/vnd.microsoft.card.adaptive', content });
+const withCard = (content: object, over: object = {}): object => ({
+  type: 'message',
+  summary: 'R-1042 waits for Mia',
+  attachments: [attached(content)],
+  ...over,
+});
+const good = card([text('x')]);
+
+describe('a card', () => {
+  it.each([
+    ['plain words', card([text('Hello'), run('Hello')])],
+    ['a mention with its entity', card([text('Waits for <at>Mia</at>')], { msteams: { entities: [mention] } })],
+    ['a moment', card([text('Due {{DATE(2026-12-10T10:00:00Z, SHORT)}} {{TIME(2026-12-10T10:00:00Z)}}')])],
+    [
+      'a required input that says what is needed',
+      card([input({ isRequired: true, errorMessage: 'Please say it' }), set(execute({ style: 'positive' }))]),
+    ],
+  ])('with %s is good', (_what, good) => expect(faultsInCard(good)).toEqual([]));
+
+  it.each([
+    ['no object', null, ''],
+    ['another version', card([text('x')], { version: '1.6' }), '/version'],
+    ['no body', card([]), '/body'],
+    ['nothing for a screen reader', card([text('x')], { speak: undefined }), '/speak'],
+    ['nothing for a client without cards', card([text('x')], { fallbackText: undefined }), '/fallbackText'],
+    ['an element we do not use', card([{ type: 'Badge', text: 'x' }]), '/body/0/type'],
+    ['a property nobody knows', card([text('x', { colour: 'red' })]), '/body/0'],
+    ['an empty text', card([text('')]), '/body/0/text'],
+    ['a text that does not wrap', card([text('x', { wrap: false })]), '/body/0/wrap'],
+    ['an input without a label', card([input({ label: undefined })]), '/body/0/label'],
+    ['a required input without words for it', card([input({ isRequired: true })]), '/body/0'],
+    ['two inputs of one id', card([input(), input()]), '/body/1/id'],
+    ['seven buttons in a row', card([set(...Array.from({ length: 7 }, () => execute()))]), '/body/0/actions'],
+    [
+      'two loud buttons',
+      card([set(execute({ style: 'positive' })), set(execute({ style: 'positive' }))]),
+      '/body/1/actions/0/style',
+    ],
+    ['words in a verb', card([set(execute({ verb: 'Approve it!' }))]), '/body/0/actions/0/verb'],
+    ['a story in a button', card([set(execute({ data: { press: 'x'.repeat(3000) } }))]), '/body/0/actions/0/data'],
+    ["somebody else's template", card([run('{{DATE(tomorrow)}}')]), '/body/0/inlines/0/text'],
+    ['a mention without an entity', card([text('<at>Mia</at>')]), '/body/0/text'],
+    [
+      'a mention in a run, where Teams does not read it',
+      card([run('<at>Mia</at>')], { msteams: { entities: [mention] } }),
+      '/body/0/inlines/0/text',
+    ],
+    ['an entity nobody mentions', card([text('x')], { msteams: { entities: [mention] } }), '/msteams/entities'],
+    ['a quote tag', card([run('<quoted messageId="1"/>')]), '/body/0/inlines/0/text'],
+    [
+      'a box in a box',
+      card([{ type: 'Container', items: [{ type: 'Container', items: [text('x')] }] }]),
+      '/body/0/items/0/type',
+    ],
+    ['more than our budget', card(Array.from({ length: 30 }, () => run('x'.repeat(1000)))), ''],
+  ])('with %s is faulty, and the place is named', (_what, bad, pointer) => {
+    expect(faultsInCard(bad).map((fault) => fault.pointer)).toContain(pointer);
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    ['a card and its summary', withCard(good)],
+    ['a plain line', message()],
+    ['a plain line that mentions', message({ text: 'Hello <at>Mia</at>', entities: [mention] })],
+  ])('of %s is good', (_what, activity) => expect(faultsInActivity(activity)).toEqual([]));
+
+  it.each([
+    ['neither words nor card', { type: 'message' }, '/text'],
+    ['an empty line', message({ text: '' }), '/text'],
+    ['words beside a card', withCard(good, { text: 'R-1042 waits for Mia', textFormat: 'plain' }), '/text'],
+    ['even empty words beside a card', withCard(good, { text: '' }), '/text'],
+    ['two cards', withCard(good, { attachments: [attached(good), attached(good)] }), '/attachments'],
+    ['a card without a summary', withCard(good, { summary: undefined }), '/summary'],
+    ['a tag in its summary', withCard(good, { summary: 'Hello <at>Mia</at>' }), '/summary'],
+    ['a mention beside a card', withCard(good, { entities: [mention] }), '/entities'],
+    ['no format', message({ textFormat: undefined }), '/textFormat'],
+    ['a format that reads Markdown', message({ textFormat: 'markdown' }), '/textFormat'],
+    ['a tag in its text', message({ text: 'Hello <at>Mia</at>' }), '/text'],
+    ['a faulty card', withCard(card([text('')])), '/attachments/0/content/body/0/text'],
+    [
+      'an attachment that is no card',
+      withCard(good, { attachments: [{ contentType: 'image/png', content: {} }] }),
+      '/attachments/0/contentType',
+    ],
+  ])('with %s is faulty', (_what, bad, pointer) => {
+    expect(faultsInActivity(bad).map((fault) => fault.pointer)).toContain(pointer);
+  });
+});
+
+it('counts sizes as Teams counts them', () => {
+  expect(sizeOf('ж')).toEqual({ json: 4, utf16: 6 });
+  expect(LIMITS.messageUtf16Bytes).toBe(102_400);
+});

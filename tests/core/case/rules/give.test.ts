@@ -1,0 +1,290 @@
+/** Giving a remedy: allowed now, asked of somebody, or kindly refused. */
+import { describe, expect, it } from 'vitest';
+import { answer } from '../../../../src/core/case/answer.ts';
+import type { ApprovalRequest } from '../../../../src/core/case/case.ts';
+import {
+  after,
+  ANA,
+  AURORA,
+  BOB,
+  circumstances,
+  DAY_MS,
+  doneIn,
+  eur,
+  gives,
+  hotelPolicy,
+  item,
+  MAX,
+  member,
+  MIA,
+  NOON,
+  openCase,
+  PIA,
+  R,
+  refund,
+  refusalIn,
+} from '../build.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const hotel = (): World => makeWorld({ cases: [openCase()] });
+const requestOf = (world: World): ApprovalRequest => {
+  const request = world.caseOf(R(1042)).requests.at(-1);
+  if (request === undefined) throw new Error('nothing was asked');
+  return request;
+};
+
+describe('what is within the own authority', () => {
+  it('is given at once and set aside in the ledger', () => {
+    const world = hotel();
+    const said = doneIn(world.ask(ANA, gives([item('apology'), item('reperformance'), refund(80)])));
+    expect(said.said).toMatchObject({ kind: 'given' });
+    expect(world.caseOf(R(1042)).actions.map((a) => [a.kind, a.status, a.cost?.minor])).toEqual([
+      ['apology', 'authorised', 0n],
+      ['reperformance', 'authorised', 1_500n],
+      ['refund', 'authorised', 8_000n],
+    ]);
+    expect(world.ledger.map((e) => [e.state, e.cost.minor])).toEqual([
+      ['reserved', 1_500n],
+      ['reserved', 8_000n],
+    ]);
+  });
+
+  it('ends at the last cent: 150.00 is given, 150.01 is asked', () => {
+    expect(doneIn(hotel().ask(ANA, gives([refund(150)]))).said.kind).toBe('given');
+    expect(doneIn(hotel().ask(ANA, gives([refund(150.01)]))).said.kind).toBe('asked');
+  });
+
+  it('lapses after its time, and what is free never does', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([item('apology'), refund(80)])));
+    expect(world.caseOf(R(1042)).actions.map((a) => a.lapsesAt)).toEqual([null, after(7 * DAY_MS)]);
+  });
+
+  it('keeps what the decision rested on', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(80)])));
+    expect(world.caseOf(R(1042)).actions[0]?.decision).toMatchObject({
+      policy: { id: 'hotel-aurora' },
+      at: NOON,
+      role: 'agent',
+      ledgerSeq: 0n,
+      decision: { outcome: 'allow' },
+    });
+  });
+
+  it('is judged as a whole: three that fit one by one are asked together', () => {
+    const world = hotel();
+    const said = doneIn(world.ask(ANA, gives([refund(150), item('upgrade'), item('goodwill', { amount: eur(75) })])));
+    expect(said.said).toMatchObject({ kind: 'asked', reasons: [{ code: 'over_limit', scope: 'incident' }] });
+    expect(requestOf(world).actions).toHaveLength(3);
+  });
+});
+
+describe('what is beyond it', () => {
+  it('is asked of the nearest who can decide, set aside in full, and the case waits', () => {
+    const world = hotel();
+    const said = doneIn(world.ask(ANA, gives([refund(400)], 'two nights without hot water')));
+    expect(said.said).toMatchObject({ kind: 'asked', largestAllowed: eur(150) });
+    expect(world.caseOf(R(1042)).status).toBe('waiting');
+    expect(requestOf(world)).toMatchObject({
+      asked: ['mia'],
+      status: 'pending',
+      because: 'two nights without hot water',
+      expiresAt: after(DAY_MS),
+    });
+    expect(world.ledger).toMatchObject([{ state: 'reserved', cost: eur(400) }]);
+  });
+
+  it('goes past those whose limit it is over', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(1_200)])));
+    expect(requestOf(world).asked).toEqual(['gil']);
+  });
+
+  it('is never asked of the one who asks, nor of another team', () => {
+    const world = hotel();
+    doneIn(world.ask(MIA, gives([refund(1_200)])));
+    expect(requestOf(world).asked).toEqual(['gil']);
+    expect(requestOf(world).asked).not.toContain(MAX.id);
+  });
+
+  it('is refused at once when nobody could decide it', () => {
+    const shop = { ...AURORA, members: [MIA] };
+    const world = makeWorld({ workspace: shop, cases: [openCase()] });
+    expect(refusalIn(world.ask(MIA, gives([refund(1_200)])))).toMatchObject({
+      kind: 'nobody_can_approve',
+      largestAllowed: eur(1_000),
+    });
+    expect(world.ledger).toEqual([]);
+  });
+
+  it('is refused, and never asked, while no policy is in force', () => {
+    const world = makeWorld({ policy: null, cases: [openCase()] });
+    expect(refusalIn(world.ask(ANA, gives([refund(1)])))).toMatchObject({
+      kind: 'nobody_can_approve',
+      reasons: [{ code: 'no_policy_in_force' }],
+    });
+    expect(doneIn(world.ask(ANA, gives([item('apology')]))).said.kind).toBe('given');
+  });
+
+  it('masks and bounds the reason', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)], `mail jo@example.com ${'x'.repeat(4_000)}`)));
+    expect(requestOf(world).because).not.toContain('jo@example');
+    expect([...(requestOf(world).because ?? '')].length).toBeLessThanOrEqual(1_000);
+  });
+});
+
+describe('what the role never gives, or was not asked properly', () => {
+  it.each([
+    ['no_grant_for_action', PIA, item('upgrade')],
+    ['unknown_action', ANA, item('helicopter')],
+    ['amount_required', ANA, item('refund')],
+    ['amount_required', ANA, refund(0)],
+    ['amount_required', ANA, refund(-5)],
+    ['units_required', ANA, item('points')],
+    ['units_required', ANA, item('points', { units: -1n })],
+    ['no_grant_for_action', member('zed', { role: 'nobody' }), refund(1)],
+  ])('is refused and changes nothing: %s', (code, by, asked) => {
+    const world = hotel();
+    expect(refusalIn(world.ask(by, gives([asked])))).toMatchObject({
+      kind: 'may_not_give',
+      remedy: asked.kind,
+      decision: { outcome: 'refuse', reasons: [{ code }] },
+    });
+    expect([world.ledger, world.journal]).toEqual([[], []]);
+  });
+
+  it('refuses nothing at all', () => {
+    expect(refusalIn(hotel().ask(ANA, gives([])))).toEqual({ kind: 'nothing_written' });
+  });
+
+  it('names the first of a bundle that cannot be given', () => {
+    const asked = gives([item('apology'), item('refund')]);
+    expect(refusalIn(hotel().ask(ANA, asked))).toMatchObject({ kind: 'may_not_give', remedy: 'refund' });
+  });
+});
+
+describe('what the policy wants to hear', () => {
+  const strict = hotelPolicy([
+    'unidentified: #',
+    `reason_over: [{ actions: [refund], amount: '60 EUR' }]
+evidence_over: [{ actions: [voucher], amount: '60 EUR', kinds: [photo] }]
+unidentified: #`,
+  ]);
+  const world = (): World => makeWorld({ policy: strict, cases: [openCase()] });
+
+  it('asks for a reason above the amount, and for none below', () => {
+    expect(doneIn(world().ask(ANA, gives([refund(60)]))).said.kind).toBe('given');
+    expect(refusalIn(world().ask(ANA, gives([refund(60.01)])))).toEqual({
+      kind: 'needs',
+      remedy: 'refund',
+      requires: ['reason'],
+    });
+    expect(doneIn(world().ask(ANA, gives([refund(60.01)], 'no hot water'))).said.kind).toBe('given');
+    expect(refusalIn(world().ask(ANA, gives([refund(60.01)], ' \u200b ')))).toMatchObject({ kind: 'needs' });
+  });
+
+  it('asks for evidence above the amount, whatever the reason', () => {
+    const voucher = item('voucher', { amount: eur(61) });
+    expect(refusalIn(world().ask(ANA, gives([voucher], 'because')))).toMatchObject({ requires: ['evidence'] });
+  });
+
+  it('asks for the reason also where a part of the own request is given', () => {
+    const w = world();
+    doneIn(w.ask(ANA, gives([refund(400)])));
+    expect(refusalIn(w.ask(ANA, gives([refund(100)])))).toMatchObject({ kind: 'needs', requires: ['reason'] });
+    expect(doneIn(w.ask(ANA, gives([refund(100)], 'a first step'))).said.kind).toBe('given');
+  });
+});
+
+describe('a part of the own request, on account', () => {
+  it('is given, the request shrinks by it and changes its digest (X-14)', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    const before = requestOf(world);
+    doneIn(world.ask(ANA, gives([refund(150)])));
+    const c = world.caseOf(R(1042));
+    expect(c.actions.map((a) => [a.status, a.amount])).toEqual([
+      ['pending_approval', eur(250)],
+      ['authorised', eur(150)],
+    ]);
+    expect(requestOf(world).digest).not.toBe(before.digest);
+    expect(world.ledger.map((e) => [e.state, e.cost])).toEqual([
+      ['released', eur(400)],
+      ['reserved', eur(250)],
+      ['reserved', eur(150)],
+    ]);
+    const click = { kind: 'approve', case: R(1042), request: before.id, digest: before.digest } as const;
+    expect(refusalIn(world.ask(MIA, click))).toMatchObject({ code: 'request_changed' });
+    doneIn(world.ask(MIA, { ...click, digest: requestOf(world).digest }));
+  });
+
+  it('never gives more than the own limits, in however many parts', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    const parts = [100, 100, 50, 1].map((units) => doneIn(world.ask(ANA, gives([refund(units)]))).said.kind);
+    expect(parts).toEqual(['given', 'given', 'given', 'asked']);
+  });
+
+  it('counts in full for everybody else', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    expect(doneIn(world.ask(BOB, gives([refund(10)]))).said.kind).toBe('asked');
+  });
+
+  it('is not taken out of another remedy, another currency, or a request for no more than that', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    for (const other of [item('voucher', { amount: eur(10) }), refund(400)]) {
+      expect(doneIn(world.ask(ANA, gives([other]))).said.kind).toBe('asked');
+    }
+  });
+});
+
+describe('a case that is not open', () => {
+  it.each(['resolved', 'closed', 'dismissed', 'merged'] as const)('takes no remedy: %s', (status) => {
+    expect(refusalIn(answer(openCase({ status }), gives([item('apology')]), circumstances()))).toEqual({
+      kind: 'case_is_over',
+      status,
+    });
+  });
+
+  it('does not exist, when it does not', () => {
+    expect(refusalIn(answer(null, gives([refund(1)]), circumstances()))).toEqual({
+      kind: 'no_such_case',
+      case: 'R-1042',
+    });
+  });
+});
+
+describe('a suggestion', () => {
+  it('is given as it was shown', () => {
+    const world = hotel();
+    const c = world.caseOf(R(1042));
+    const now = world.seenBy(ANA).suggest(c, ANA, world.seenBy(ANA)).bundles;
+    const first = now[0];
+    if (first === undefined) throw new Error('nothing is suggested');
+    doneIn(world.ask(ANA, { kind: 'give_suggested', case: R(1042), suggestion: first.id }));
+    expect(world.caseOf(R(1042)).actions.map((a) => a.kind)).toEqual(first.items.map((i) => i.kind));
+    expect(world.caseOf(R(1042)).actions.every((a) => a.suggested)).toBe(true);
+  });
+
+  it('that needs somebody is asked of them', () => {
+    const because = 'it was a burn';
+    const severe = openCase({
+      triage: { ...openCase().triage, severity: { value: 'S1', because, by: 'person' } },
+    });
+    const world = makeWorld({ cases: [severe] });
+    const asked = world.seenBy(ANA).suggest(severe, ANA, world.seenBy(ANA)).bundles.at(-1);
+    if (asked === undefined) throw new Error('nothing is suggested');
+    const said = doneIn(world.ask(ANA, { kind: 'give_suggested', case: R(1042), suggestion: asked.id }));
+    expect(said.said.kind).toBe('asked');
+    expect(requestOf(world).asked).toEqual([MIA.id]);
+  });
+
+  it('that is not offered any more is refused', () => {
+    const no = hotel().ask(ANA, { kind: 'give_suggested', case: R(1042), suggestion: 'AAAA' });
+    expect(refusalIn(no)).toEqual({ kind: 'suggestion_changed' });
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CaseId } from '../../../../src/core/base/ids.ts';
+import type { Member } from '../../../../src/core/base/members.ts';
+import { answer } from '../../../../src/core/case/answer.ts';
+import type { RecoveryCase } from '../../../../src/core/case/case.ts';
+import { evolve } from '../../../../src/core/case/evolve.ts';
+import { mirrored, MOST_LINKED } from '../../../../src/core/case/rules/linking.ts';
+import type { Answered } from '../../../../src/core/case/said.ts';
+import { ANA, circumstances, MAX, MIA, openCase, R } from '../build.ts';
+
+type Cases = Map<CaseId, RecoveryCase>;
+const some = (n: number): Cases =>
+  new Map(
+    Array.from({ length: n }, (_, i) => [R(i + 1), openCase({ id: R(i + 1), customer: { reference: `K-${i}` } })]),
+  );
+
+/** What the app does with a link: the answer for one case, the same for the others of the matter. */
+function does(cases: Cases, kind: 'link' | 'unlink', a: CaseId, b: CaseId, by: Member = MIA): Answered {
+  const c = cases.get(a) ?? null;
+  const other = cases.get(b) ?? null;
+  const command = { kind, case: a, other: b } as const;
+  const at = { ...circumstances({ by }), other };
+  const said = answer(c, command, at);
+  if (!said.ok || said.events.length === 0 || c === null || other === null) return said;
+  let now = c;
+  for (const event of said.events) now = evolve(now, event);
+  cases.set(a, now);
+  for (const { case: id, with: them } of mirrored(command, c, other)) {
+    const before = cases.get(id) ?? null;
+    cases.set(id, evolve(before, { kind: kind === 'link' ? 'linked' : 'unlinked', at: at.at, by: by.id, with: them }));
+  }
+  return said;
+}
+const linked = (cases: Cases, id: CaseId): readonly CaseId[] => cases.get(id)?.linked ?? [];
+const no = (said: Answered): string => (said.ok ? said.said.kind : said.no.kind);
+
+describe('linking', () => {
+  it('stands on both cases', () => {
+    const cases = some(2);
+    expect(does(cases, 'link', R(2), R(1), ANA)).toMatchObject({ ok: true, said: { kind: 'linked', with: [R(1)] } });
+    expect(linked(cases, R(1))).toEqual([R(2)]);
+    expect(linked(cases, R(2))).toEqual([R(1)]);
+  });
+
+  it('is done once, whichever case is named first', () => {
+    const cases = some(2);
+    does(cases, 'link', R(1), R(2));
+    expect(no(does(cases, 'link', R(1), R(2)))).toBe('already_so');
+    expect(no(does(cases, 'link', R(2), R(1)))).toBe('already_so');
+  });
+
+  it('needs two different cases that exist and are complaints', () => {
+    const cases = some(2);
+    expect(no(does(cases, 'link', R(1), R(1)))).toBe('same_case');
+    expect(no(does(cases, 'link', R(1), R(9)))).toBe('no_such_case');
+    cases.set(R(2), openCase({ id: R(2), status: 'merged' }));
+    expect(no(does(cases, 'link', R(1), R(2)))).toBe('case_is_over');
+    cases.set(R(2), openCase({ id: R(2), status: 'closed' }));
+    expect(no(does(cases, 'link', R(1), R(2)))).toBe('linked');
+  });
+
+  it('stops where it is no longer one matter but many customers', () => {
+    const cases = some(MOST_LINKED + 1);
+    for (let n = 2; n <= MOST_LINKED; n += 1) expect(no(does(cases, 'link', R(n), R(1)))).toBe('linked');
+    expect(no(does(cases, 'link', R(MOST_LINKED + 1), R(1)))).toBe('too_many_linked');
+    expect(linked(cases, R(1))).toHaveLength(MOST_LINKED - 1);
+  });
+
+  it('is taken apart by the lead of the team only', () => {
+    const cases = some(2);
+    does(cases, 'link', R(1), R(2), ANA);
+    expect(no(does(cases, 'unlink', R(1), R(2), ANA))).toBe('lead_takes_apart');
+    expect(no(does(cases, 'unlink', R(1), R(2), { ...MAX, lead: true }))).toBe('lead_takes_apart');
+    expect(no(does(cases, 'unlink', R(1), R(2), MIA))).toBe('unlinked');
+    expect(no(does(cases, 'unlink', R(1), R(2), MIA))).toBe('already_so');
+  });
+
+  it('makes whole matters: a sum is the same seen from each of its cases', () => {
+    const step = fc.record({
+      kind: fc.constantFrom('link' as const, 'link' as const, 'unlink' as const),
+      a: fc.integer({ min: 1, max: 7 }),
+      b: fc.integer({ min: 1, max: 7 }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const cases = some(7);
+        for (const { kind, a, b } of steps) {
+          does(cases, kind, R(a), R(b));
+          for (const [id, c] of cases) {
+            const matter = [id, ...c.linked].toSorted();
+            expect(new Set(matter).size).toBe(matter.length);
+            for (const other of c.linked) expect([other, ...linked(cases, other)].toSorted()).toEqual(matter);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

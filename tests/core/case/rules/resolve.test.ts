@@ -1,0 +1,244 @@
+/** Resolving a case: who may, what must be settled first, what is learned about the process. */
+import { describe, expect, it } from 'vitest';
+import type { CustomerPromise, ShoutOut } from '../../../../src/core/case/case.ts';
+import {
+  after,
+  ANA,
+  AURORA,
+  BOB,
+  DAY_MS,
+  doneIn,
+  eur,
+  GIL,
+  gives,
+  hours,
+  item,
+  MAX,
+  member,
+  MIA,
+  NOON,
+  openCase,
+  R,
+  refund,
+  refusalIn,
+  resolves,
+  thing,
+} from '../build.ts';
+import { makeWorld, type World, type WorldOptions } from '../world.ts';
+
+const CASE = R(1042);
+const hotel = (options: WorldOptions = {}): World => makeWorld({ cases: [openCase()], ...options });
+
+describe('resolving', () => {
+  it('is for the owner or the lead of the team', () => {
+    for (const by of [ANA, MIA]) expect(doneIn(hotel().ask(by, resolves())).said.kind).toBe('resolved');
+    const otherLead = member('max', { role: 'duty_manager', team: MAX.team, lead: true });
+    for (const by of [BOB, GIL, otherLead]) {
+      expect(refusalIn(hotel().ask(by, resolves()))).toEqual({ kind: 'not_yours', owner: 'ana' });
+    }
+  });
+
+  it('waits for an open request', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    const [request] = world.caseOf(CASE).requests;
+    expect(refusalIn(world.ask(ANA, resolves()))).toEqual({ kind: 'open_approval', request: request?.id });
+  });
+
+  it('waits for every open promise, and for none that is settled', () => {
+    const promise = (n: number, status: CustomerPromise['status']): CustomerPromise => ({
+      id: thing(`pro_000${n}`),
+      text: 'call back',
+      due: after(hours(2)),
+      zone: 'Europe/Paris',
+      by: ANA.id,
+      status,
+      at: NOON,
+      settledAt: null,
+      follows: null,
+      reason: null,
+    });
+    const settled = (['kept', 'kept_late', 'renegotiated', 'broken', 'void'] as const).map((s, n) => promise(n, s));
+    expect(doneIn(hotel({ cases: [openCase({ promises: settled })] }).ask(ANA, resolves())).said.kind).toBe('resolved');
+    const open = hotel({ cases: [openCase({ promises: [...settled, promise(7, 'open'), promise(8, 'open')] })] });
+    expect(refusalIn(open.ask(ANA, resolves()))).toEqual({ kind: 'open_promise', promises: ['pro_0007', 'pro_0008'] });
+  });
+
+  it('commits what was ticked and frees what was not', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([item('apology'), refund(80)])));
+    doneIn(world.ask(ANA, gives([item('upgrade')])));
+    const [apology, money] = world.caseOf(CASE).actions;
+    doneIn(world.ask(ANA, resolves({ done: [apology, money].flatMap((a) => a?.id ?? []) })));
+    expect(world.caseOf(CASE).actions.map((a) => [a.kind, a.status, a.fulfilment, a.confirmedBy])).toEqual([
+      ['apology', 'done', 'confirmed', 'ana'],
+      ['refund', 'done', 'confirmed', 'ana'],
+      ['upgrade', 'refused_by_customer', 'none', null],
+    ]);
+    expect(world.ledger.map((e) => [e.cost, e.state])).toEqual([
+      [eur(80), 'committed'],
+      [eur(40), 'released'],
+    ]);
+  });
+
+  it('does not make done what was declined, nor what is not there', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    const of = world.caseOf(CASE);
+    const decline = {
+      kind: 'decline',
+      case: CASE,
+      request: null,
+      digest: null,
+      reason: 'no',
+      alternative: null,
+    } as const;
+    doneIn(world.ask(MIA, decline));
+    doneIn(world.ask(ANA, resolves({ done: [...of.actions.map((a) => a.id), thing('act_none')] })));
+    expect(world.caseOf(CASE).actions.map((a) => a.status)).toEqual(['declined']);
+    expect(world.ledger.map((e) => e.state)).toEqual(['released']);
+  });
+
+  it.each([
+    ['whatHelped', 'Bob forgot the boiler', 'Bob'],
+    ['whatHelped', 'it was BOB, again', 'Bob'],
+    ['processArea', 'ask @gil about it', '@gil'],
+    ['whatHelped', 'thanks to <@U0ANA>', '<@U0ANA>'],
+  ])('asks to say it without a name: %s “%s”', (field, text, word) => {
+    expect(refusalIn(hotel().ask(ANA, resolves({ [field]: text })))).toEqual({ kind: 'blame_in_text', field, word });
+  });
+
+  it('takes words that only look like a name', () => {
+    expect(doneIn(hotel().ask(ANA, resolves({ whatHelped: 'A banana and a bobsleigh; Miami too.' }))).said.kind).toBe(
+      'resolved',
+    );
+  });
+
+  it('keeps what was learned, masked and bounded', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, resolves({ whatHelped: `call 4111 1111 1111 1111 ${'x'.repeat(3_000)}` })));
+    const helped = world.caseOf(CASE).resolution?.whatHelped ?? '';
+    expect(helped).not.toContain('4111');
+    expect([...helped].length).toBeLessThanOrEqual(1_000);
+  });
+
+  it('twice is once', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, resolves()));
+    expect(doneIn(world.ask(MIA, resolves()))).toMatchObject({ events: [], said: { kind: 'already_so' } });
+  });
+});
+
+describe('a drafted thank-you', () => {
+  const draftOf = (world: World): ShoutOut | undefined => world.caseOf(CASE).shoutOuts[0];
+  const resolvedFor = (change: Partial<typeof ANA> = {}): World => {
+    const ana = member('ana', change);
+    const world = hotel({ workspace: { ...AURORA, members: [ana, BOB, MIA] } });
+    doneIn(world.ask(ana, resolves()));
+    return world;
+  };
+  const confirm = (world: World, text: string | null = null, audience: 'public' | 'team' | 'private' = 'public') =>
+    ({
+      kind: 'confirm_thanks',
+      case: CASE,
+      shoutOut: draftOf(world)?.id ?? thing('sho_none'),
+      text,
+      audience,
+    }) as const;
+  const drop = (world: World) =>
+    ({ kind: 'drop_thanks', case: CASE, shoutOut: draftOf(world)?.id ?? thing('sho_none'), never: false }) as const;
+
+  it('is made for the owner, about what is on record', () => {
+    expect(draftOf(resolvedFor())).toMatchObject({ to: 'ana', kind: 'ownership', status: 'draft', confirmedBy: null });
+  });
+
+  it('is not made for a restricted case, for somebody who wants none, nor when the customer said no', () => {
+    const restricted = hotel({ cases: [openCase({ sensitivity: 'injury' })] });
+    doneIn(restricted.ask(ANA, resolves()));
+    expect(draftOf(restricted)).toBeUndefined();
+    expect(draftOf(resolvedFor({ recognition: 'none' }))).toBeUndefined();
+    const refused = hotel();
+    expect(doneIn(refused.ask(ANA, resolves({ customerAccepted: 'no', outcome: 'unresolved' }))).said).toEqual({
+      kind: 'resolved',
+      draft: false,
+    });
+  });
+
+  it('is posted by the person thanked or the lead, once, as it is or with other words', () => {
+    for (const by of [ANA, MIA]) {
+      const world = resolvedFor();
+      doneIn(world.ask(by, confirm(world, '  Ana   heard it and\nstayed. ')));
+      expect(draftOf(world)).toMatchObject({ status: 'posted', text: 'Ana heard it and stayed.', confirmedBy: by.id });
+      expect(doneIn(world.ask(by, confirm(world)))).toMatchObject({ events: [] });
+    }
+    const world = resolvedFor();
+    expect(refusalIn(world.ask(BOB, confirm(world)))).toEqual({ kind: 'not_yours', owner: 'ana' });
+  });
+
+  it.each([
+    'Ana saved the guest in room 412',
+    'Ana gave 40 EUR',
+    'great work, <!channel>',
+    'Ana helped Mr Smith',
+    'R-1042 was well done',
+    'the guest was pregnant',
+    'see https://example.com',
+  ])('leaks nothing: “%s”', (text) => {
+    const world = resolvedFor();
+    expect(refusalIn(world.ask(ANA, confirm(world, text)))).toMatchObject({ kind: 'leaks' });
+    expect(draftOf(world)?.status).toBe('draft');
+  });
+
+  it('is neither empty nor longer than 280 characters', () => {
+    const world = resolvedFor();
+    expect(refusalIn(world.ask(ANA, confirm(world, ' ')))).toEqual({ kind: 'nothing_written' });
+    expect(refusalIn(world.ask(ANA, confirm(world, 'a'.repeat(281))))).toEqual({ kind: 'too_long', most: 280 });
+    expect(doneIn(world.ask(ANA, confirm(world, '👏'.repeat(280)))).said.kind).toBe('thanks_posted');
+  });
+
+  it('goes by others before no more eyes than the person likes', () => {
+    const shy = resolvedFor({ recognition: 'private' });
+    expect(refusalIn(shy.ask(MIA, confirm(shy)))).toEqual({ kind: 'preference_none' });
+    expect(refusalIn(shy.ask(MIA, confirm(shy, null, 'team')))).toEqual({ kind: 'preference_none' });
+    expect(doneIn(shy.ask(MIA, confirm(shy, null, 'private'))).said.kind).toBe('thanks_posted');
+    const own = resolvedFor({ recognition: 'private' });
+    expect(doneIn(own.ask(member('ana', { recognition: 'private' }), confirm(own))).said.kind).toBe('thanks_posted');
+  });
+
+  it('is never posted for somebody who wants none by now, but may be dropped', () => {
+    const world = resolvedFor();
+    const later = makeWorld({
+      cases: [...world.cases.values()],
+      workspace: { ...AURORA, members: [member('ana', { recognition: 'none' }), MIA] },
+    });
+    expect(refusalIn(later.ask(MIA, confirm(later)))).toEqual({ kind: 'preference_none' });
+    expect(doneIn(later.ask(MIA, drop(later))).said.kind).toBe('thanks_dropped');
+  });
+
+  it('is left unsent by the same people, and then stays so', () => {
+    const world = resolvedFor();
+    expect(refusalIn(world.ask(BOB, drop(world)))).toMatchObject({ kind: 'not_yours' });
+    doneIn(world.ask(ANA, drop(world)));
+    expect(doneIn(world.ask(ANA, confirm(world)))).toMatchObject({ said: { kind: 'already_so' } });
+    expect(draftOf(world)?.status).toBe('dropped');
+  });
+
+  it('that is not there is refused', () => {
+    const world = hotel();
+    for (const command of [confirm(world), drop(world)]) {
+      expect(refusalIn(world.ask(ANA, command))).toEqual({ kind: 'no_such_shout_out' });
+    }
+  });
+});
+
+describe('a resolved case', () => {
+  it('closes by itself after seven days, and not before', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, resolves()));
+    world.forward(7 * DAY_MS - 1);
+    expect(doneIn(world.ask(null, { kind: 'look_again', case: CASE })).events).toEqual([]);
+    world.forward(1);
+    doneIn(world.ask(null, { kind: 'look_again', case: CASE }));
+    expect(world.caseOf(CASE)).toMatchObject({ status: 'closed', closedAt: world.now() });
+  });
+});

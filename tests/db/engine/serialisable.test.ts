@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../../src/db/engine/client.ts';
+import { loadForCommand } from '../../../src/db/case/load-command.ts';
+import { syncWorkspace } from '../../../src/db/team/members.ts';
+import { saveCommand } from '../../../src/db/case/save-command.ts';
+import { LostRace, makeLanes, serialisable, sqlState, type Tx } from '../../../src/db/engine/serialisable.ts';
+import { describeEachDatabase, describeOnServer } from '../../database.ts';
+import { AURORA, entry, openCase, opening, scope, workspace } from '../build.ts';
+
+const raise = (code: string): string => `DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '${code}'; END $$`;
+
+describeEachDatabase('a serialisable transaction', (open) => {
+  const opened = open;
+  it('is repeated whole on a lost race, and its first try leaves nothing', async () => {
+    const database = await opened();
+    for (const code of ['40001', '40P01']) {
+      let rounds = 0;
+      await serialisable(database, async (tx) => {
+        rounds += 1;
+        await tx.query('INSERT INTO workspace (workspace, name) VALUES ($1, $2)', [`w${code}`.toLowerCase(), 'x']);
+        if (rounds < 3) await tx.query(raise(code));
+      });
+      expect(rounds).toBe(3);
+    }
+    expect(await database.read.query('SELECT 1 FROM workspace')).toHaveLength(2);
+
+    // gives up, and says what the database said
+    let tries = 0;
+    const lost = serialisable(database, async (tx) => {
+      tries += 1;
+      await tx.query(raise('40001'));
+    });
+    expect(sqlState(await lost.catch((error: unknown) => error))).toBe('40001');
+    expect(tries).toBe(8);
+
+    // does not repeat what no repeating can mend
+    tries = 0;
+    const broken = serialisable(database, async (tx) => {
+      tries += 1;
+      await tx.query("INSERT INTO workspace (workspace, name) VALUES ('w40001', 'x')");
+    });
+    expect(sqlState(await broken.catch((error: unknown) => error))).toBe('23505');
+    expect(tries).toBe(1);
+
+    // an error that was caught inside has undone everything, so it comes out
+    const swallowed = serialisable(database, async (tx) => {
+      await tx.query("INSERT INTO workspace (workspace, name) VALUES ('swallowed', 'x')");
+      await tx.query('SELECT 1 / 0').catch(() => 'never mind');
+      return 'fine';
+    });
+    expect(sqlState(await swallowed.catch((error: unknown) => error))).toBe('22012');
+    expect(await database.read.query("SELECT 1 FROM workspace WHERE workspace = 'swallowed'")).toEqual([]);
+
+    // a statement that nobody waited for does not slip into somebody else's transaction
+    let escaped: Tx | undefined;
+    await serialisable(database, async (tx) => {
+      escaped = tx;
+      return tx.query('SELECT 1');
+    });
+    await expect(escaped!.query('SELECT 1')).rejects.toThrow('the transaction is over');
+
+    // the connection is given back: the only one of the embedded database still answers
+    await expect(
+      database.read.query<{ level: string }>("SELECT current_setting('enable_seqscan') AS level"),
+    ).resolves.toEqual([{ level: 'on' }]);
+  });
+});
+
+describeOnServer('fifty at once over separate connections', (server) => {
+  const LIMIT = 40_000n;
+  /** What a command does: look at the customer's ledger, and give 40 EUR if the limit allows. */
+  const give = (database: Database, n: number, lane: boolean): Promise<boolean> =>
+    serialisable(
+      database,
+      async (tx) => {
+        const of = openCase(n, { customer: { reference: 'one customer' } });
+        const loaded = await loadForCommand(
+          tx,
+          scope({ key: `k${n}`, case: of.id, customer: 'one customer', teamSince: null }),
+        );
+        const used = loaded.ledger.reduce((sum, { cost }) => sum + cost.minor, 0n);
+        if (used + 4_000n > LIMIT) return false;
+        await saveCommand(
+          tx,
+          opening(of, { entries: [entry(`n${n}`, of)], answer: { key: `k${n}`, at: of.receivedAt, reply: 'given' } }),
+        );
+        return true;
+      },
+      { tries: 60, ...(lane && { lane: AURORA }) },
+    );
+  const spent = async (database: Database): Promise<string | null> => {
+    const [row] = await database.read.query<{ sum: string | null }>(
+      'SELECT sum(cost_minor)::text AS sum FROM ledger_entry',
+    );
+    return row!.sum;
+  };
+
+  it('never spend more than the limit, and all of it: exactly ten of fifty on fifty different cases win', async () => {
+    const database = await server.open(50);
+    await syncWorkspace(database, workspace());
+    const given = await Promise.all(Array.from({ length: 50 }, (_none, n) => give(database, n + 1, false)));
+    expect(given.filter(Boolean)).toHaveLength(10);
+    expect(await spent(database)).toBe('40000');
+  });
+
+  it('do so from two processes, each with its own lanes', async () => {
+    const one = await server.open(10);
+    const two = await server.openAgain(10);
+    await syncWorkspace(one, workspace());
+    const given = await Promise.all(
+      Array.from({ length: 50 }, (_none, n) => give(n % 2 === 0 ? one : two, n + 1, true)),
+    );
+    expect(given.filter(Boolean)).toHaveLength(10);
+    expect(await spent(two)).toBe('40000');
+  });
+
+  it('need the eight tries only where nobody waits for anybody: in one lane none is lost', async () => {
+    const database = await server.open(10);
+    await syncWorkspace(database, workspace());
+    let rounds = 0;
+    const work = async (tx: Tx): Promise<void> => {
+      rounds += 1;
+      const [row] = await tx.query<{ next_case: number }>('SELECT next_case FROM workspace WHERE workspace = $1', [
+        AURORA,
+      ]);
+      await tx.query('UPDATE workspace SET next_case = $2 WHERE workspace = $1', [AURORA, row!.next_case + 1]);
+    };
+    await Promise.all(Array.from({ length: 30 }, () => serialisable(database, work, { lane: AURORA })));
+    expect(rounds).toBe(30);
+  });
+
+  it('keep nothing of a command whose connection is cut before the commit, and carry it out when it comes again', async () => {
+    const database = await server.open(2);
+    await syncWorkspace(database, workspace());
+    const of = openCase(1);
+    const answer = { key: 'again', at: of.receivedAt, reply: 'opened' };
+    const command = async (tx: Tx, cut: boolean): Promise<unknown> => {
+      const { remembered } = await loadForCommand(tx, scope({ key: 'again', case: of.id }));
+      if (remembered !== undefined) return `remembered: ${JSON.stringify(remembered)}`;
+      await saveCommand(tx, opening(of, { answer, entries: [entry('cut', of)] }));
+      const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      if (cut) await database.read.query('SELECT pg_terminate_backend($1)', [row!.pid]);
+      return 'opened';
+    };
+    await expect(serialisable(database, (tx) => command(tx, true))).rejects.toThrow(/terminat|Connection|ECONNRESET/i);
+    await database.ping();
+    expect(await spent(database)).toBeNull();
+    expect(await serialisable(database, (tx) => command(tx, false))).toBe('opened');
+    expect(await serialisable(database, (tx) => command(tx, false))).toBe('remembered: "opened"');
+    expect(await spent(database)).toBe('4000');
+  });
+});
+
+describe('lanes', () => {
+  it('let one go after the other in the order they came, also after one that failed', async () => {
+    const lanes = makeLanes();
+    const order: string[] = [];
+    const step = (name: string, fails = false): Promise<string> =>
+      lanes.through('a', async () => {
+        order.push(`${name} in`);
+        await Promise.resolve();
+        order.push(`${name} out`);
+        if (fails) throw new LostRace(name);
+        return name;
+      });
+    const all = await Promise.allSettled([step('1'), step('2', true), step('3')]);
+    expect(order).toEqual(['1 in', '1 out', '2 in', '2 out', '3 in', '3 out']);
+    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+});

@@ -1,0 +1,62 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Database } from '../../../src/db/engine/client.ts';
+import {
+  addIdentity,
+  chooseRecognition,
+  memberByIdentity,
+  readWorkspace,
+  syncWorkspace,
+  workspaceIds,
+} from '../../../src/db/team/members.ts';
+import { describeEachDatabase } from '../../database.ts';
+import { ANA, AURORA, member, MIA, workspace } from '../build.ts';
+
+const slack = (user: string) => ({ platform: 'slack', place: 'T0AURORA', user }) as const;
+
+describeEachDatabase('the people of a workspace', (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+    await syncWorkspace(database, workspace());
+    await syncWorkspace(database, workspace());
+  });
+
+  it('are read back as configured, and found by their account', async () => {
+    expect(await readWorkspace(database.read, AURORA)).toEqual(workspace());
+    expect(await workspaceIds(database.read)).toEqual([AURORA]);
+    expect(await memberByIdentity(database.read, slack('U0ANA'))).toEqual({
+      workspace: AURORA,
+      member: workspace().members[0],
+    });
+    expect(await memberByIdentity(database.read, { ...slack('U0ANA'), place: 'T0OTHER' })).toBeNull();
+    expect(await memberByIdentity(database.read, { ...slack('U0ANA'), platform: 'teams' })).toBeNull();
+  });
+
+  it('may have accounts on both platforms, of which each is one person only', async () => {
+    const teams = { platform: 'teams', place: 'tenant', user: 'aad-ana' } as const;
+    await addIdentity(database.read, AURORA, ANA, teams);
+    await addIdentity(database.read, AURORA, ANA, teams);
+    expect((await memberByIdentity(database.read, teams))?.member.identities).toHaveLength(2);
+    await expect(addIdentity(database.read, AURORA, MIA, teams)).rejects.toThrow('belongs to another member');
+    const twins = workspace({ members: [member('ana'), member('bob', { identities: [slack('U0ANA')] })] });
+    await expect(syncWorkspace(database, twins)).rejects.toMatchObject({ code: '23505' });
+    expect((await readWorkspace(database.read, AURORA))?.members.map(({ id }) => id)).toEqual(['ana', 'mia']);
+  });
+
+  it('keep what they chose in chat about being thanked, whatever the configuration says', async () => {
+    await chooseRecognition(database.read, AURORA, ANA, 'private');
+    await syncWorkspace(database, workspace({ members: [member('ana', { recognition: 'public' }), member('mia')] }));
+    expect((await readWorkspace(database.read, AURORA))?.members[0]?.recognition).toBe('private');
+  });
+
+  it('lose their authority when the configuration names them no more, and stay known', async () => {
+    await syncWorkspace(database, workspace({ members: [member('mia')], teams: [] }));
+    const after = await readWorkspace(database.read, AURORA);
+    expect(after?.members.map(({ id, active }) => [id, active])).toEqual([
+      ['ana', false],
+      ['mia', true],
+    ]);
+    expect(after?.teams).toEqual([]);
+    expect(await memberByIdentity(database.read, slack('U0ANA'))).toBeNull();
+  });
+});
