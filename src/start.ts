@@ -26,7 +26,7 @@ import { syncWorkspace } from './db/team/members.ts';
 import { lookAtWaiting } from './db/case/next-look.ts';
 import { makeSealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
-import { references } from './app/keep/references.ts';
+import { references } from './references.ts';
 import { keepHouse, scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
 import { causeOf, type Log } from './log.ts';
 import { makeMeter } from './app/keep/prometheus.ts';

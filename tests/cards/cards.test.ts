@@ -15,8 +15,8 @@ import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
 import { faultsInActivity, faultsInCard } from '../../src/chat/teams/limits/validate.ts';
 import { press } from '../../src/core/case/commands.ts';
 import { ANA, gives, R, refund } from '../core/case/build.ts';
-import { eyes, fullCards, fullForms, toldCards, usualCards, usualForms, world } from './gallery.ts';
-import { APPROVAL_CODES, MISHEARD, REASONS, REFUSALS, SAID } from './sayings.ts';
+import { viewer, fullCards, fullForms, toldCards, usualCards, usualForms, world } from './gallery.ts';
+import { APPROVAL_CODES, PARSE_ERRORS, REASONS, REFUSALS, SAID } from './sayings.ts';
 import { showCard, showForm } from './show.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -26,14 +26,14 @@ const buttonsOf = (card: Card): readonly Button[] =>
   card.blocks.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
 const words = (card: Card): string => showCard(card).split('\n').slice(1, -2).join(' ');
 
-const refusals = Object.values(REFUSALS).map((no) => [no.kind, sayRefusal(no, eyes())] as const);
+const refusals = Object.values(REFUSALS).map((no) => [no.kind, sayRefusal(no, viewer())] as const);
 const approvals = APPROVAL_CODES.map(
-  (code) => [code, sayRefusal({ kind: 'may_not_approve', code, who: [], decided: null }, eyes())] as const,
+  (code) => [code, sayRefusal({ kind: 'may_not_approve', code, who: [], decided: null }, viewer())] as const,
 );
-const misheard = Object.values(MISHEARD).map((why) => [why.kind, sayParseError(why, eyes())] as const);
+const parseErrors = Object.values(PARSE_ERRORS).map((why) => [why.kind, sayParseError(why, viewer())] as const);
 const answered = world([ANA, gives([refund(40)])]);
 const answers = Object.values(SAID).map(
-  (said) => [said.kind, saySaid(said, answered.caseOf(R(1042)), eyes())] as const,
+  (said) => [said.kind, saySaid(said, answered.caseOf(R(1042)), viewer())] as const,
 );
 const everyCard: readonly (readonly [string, Card])[] = [
   ...Object.entries(usualCards()),
@@ -41,7 +41,7 @@ const everyCard: readonly (readonly [string, Card])[] = [
   ...toldCards().map((card) => [card.subject, card] as const),
   ...refusals,
   ...approvals,
-  ...misheard,
+  ...parseErrors,
   ...answers,
 ];
 const everyForm = [
@@ -62,7 +62,7 @@ describe('as people read them', () => {
   it.each([
     ['refusals', refusals],
     ['may-not-approve', approvals],
-    ['not_understood', misheard],
+    ['not_understood', parseErrors],
     ['answers', answers],
   ])('the %s', async (name, list) => {
     await expect(list.map(([code, card]) => `${code}: ${words(card)}\n`).join('')).toMatchFileSnapshot(
@@ -72,8 +72,8 @@ describe('as people read them', () => {
   it('the reasons, to the one judged and about them', async () => {
     const lines = Object.entries(REASONS).flatMap(([code, reasons]) =>
       reasons.flatMap((r) => [
-        `${code}: ${sayReason(r, 'upgrade', eyes())}\n`,
-        `  about Ana: ${sayReason(r, 'upgrade', eyes(), 'Ana', ['R-1001'])}\n`,
+        `${code}: ${sayReason(r, 'upgrade', viewer())}\n`,
+        `  about Ana: ${sayReason(r, 'upgrade', viewer(), 'Ana', ['R-1001'])}\n`,
       ]),
     );
     await expect(lines.join('')).toMatchFileSnapshot('./shown/reasons.txt');
@@ -146,7 +146,7 @@ describe('words', () => {
   /** Something to do next, or somebody to go to. */
   const NEXT =
     /\b(?:ask|add|say|write|give|try|tell|change|keep|choose|name|see|decide|withdraw|shorten|describe|enter|wait|open|log|hand over|look|mention|raise|tick|link|shows?|lists?|can|leave|told|for example|somebody|second person|left to do)\b/i;
-  it.each([...refusals, ...approvals, ...misheard])('of the no “%s” say what to do next', (_, card) => {
+  it.each([...refusals, ...approvals, ...parseErrors])('of the no “%s” say what to do next', (_, card) => {
     expect(words(card)).toMatch(NEXT);
     expect(words(card).length).toBeGreaterThan(20);
   });
@@ -154,7 +154,7 @@ describe('words', () => {
     'of the reason %s are a whole sentence with what holds or what to do',
     (_, reasons) => {
       for (const reason of reasons) {
-        const said = sayReason(reason, 'upgrade', eyes());
+        const said = sayReason(reason, 'upgrade', viewer());
         expect(said).toMatch(/^[A-Z“].*[.!]$/);
         expect(said).not.toMatch(/undefined|null|\bnothing\b.*\bup to\b|up to nothing|agent\.base|_/);
       }

@@ -53,7 +53,7 @@ import { makeWorld, type World } from '../core/case/world.ts';
 
 const CASE = R(1042);
 
-export const eyes = (change: Partial<Viewer> = {}): Viewer => ({
+export const viewer = (change: Partial<Viewer> = {}): Viewer => ({
   name: (who) => AURORA.members.find((m) => m.id === who)?.name ?? 'somebody who has left',
   locale: 'en-GB',
   zone: 'Europe/Paris',
@@ -68,7 +68,7 @@ export function caseSeen(world: World, change: Partial<CaseView> = {}): CaseView
   const at = world.seenBy(ANA);
   return {
     case: c,
-    eyes: eyes(),
+    viewer: viewer(),
     remaining: remaining(questionFor(c, ANA, at, ownPending(c))),
     suggestions: suggest(c, ANA, at, PACKS),
     owed: [],
@@ -94,7 +94,7 @@ export function requestSeen(world: World, change: Partial<RequestView> = {}): Re
   return {
     case: c,
     request,
-    eyes: eyes(),
+    viewer: viewer(),
     decision,
     reasons: asked.flatMap((d) => (d.outcome === 'allow' ? [] : d.reasons)),
     together: [],
@@ -152,14 +152,14 @@ const resolved = (w: World): World => {
 const draftOf = (w: World, change: Partial<ShoutOutView> = {}): ShoutOutView => {
   const shoutOut = w.caseOf(CASE).shoutOuts[0];
   if (shoutOut === undefined) throw new Error('no thanks');
-  return { case: w.caseOf(CASE), shoutOut, eyes: eyes(), preference: 'unknown', thanksChannel: '#wins', ...change };
+  return { case: w.caseOf(CASE), shoutOut, viewer: viewer(), preference: 'unknown', thanksChannel: '#wins', ...change };
 };
 const limitsOf = (by: Member, change: Partial<LimitsView> = {}): LimitsView => {
   const at = makeWorld().seenBy(by);
   const input = { ...questionFor(openCase(), by, at), about: null };
   const approve = HOTEL.roles.get(by.role)?.approve ?? null;
   return {
-    eyes: eyes(),
+    viewer: viewer(),
     role: by.role,
     remaining: remaining(input),
     approve,
@@ -234,14 +234,14 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'promised-twice-a-night': saySaid(
       { kind: 'promised', promise: inTheNight.caseOf(CASE).promises[0]?.id ?? thing('pro_none') },
       inTheNight.caseOf(CASE),
-      eyes(),
+      viewer(),
     ),
-    'which-promise': withPromises(sayRefusal(which, eyes()), which, promised.caseOf(CASE), eyes()),
-    'no-moment-past': sayNoMoment({ kind: 'past', at: NOON }, 'promise R-1042 11:00 call back', eyes()),
+    'which-promise': withPromises(sayRefusal(which, viewer()), which, promised.caseOf(CASE), viewer()),
+    'no-moment-past': sayNoMoment({ kind: 'past', at: NOON }, 'promise R-1042 11:00 call back', viewer()),
     'no-moment-skipped': sayNoMoment(
       { kind: 'skipped', at: new Date('2027-03-28T01:30:00Z') },
       'promise R-1042 2027-03-28 02:30 call back',
-      eyes(),
+      viewer(),
     ),
     'case-resolved': caseCard(caseSeen(done)),
     'case-without-policy': caseCard(caseSeen(noPolicy, { remaining: null })),
@@ -265,11 +265,11 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'home-manager': homeCard(homeOf(MIA, { waiting: mine.waiting })),
     'mine-manager': homeCard(homeOf(MIA, { waiting: mine.waiting }), 'answer'),
     'home-empty': homeCard(homeOf(ANA)),
-    'help-agent': helpCard(eyes(), 'agent', false),
-    'help-manager-teams': helpCard(eyes({ command: '@Amends' }), 'duty_manager', true),
-    'help-stranger': helpCard(eyes(), null, false),
-    found: foundCard('hot water', [pending.caseOf(CASE)], eyes()),
-    'found-nothing': foundCard('hot water', [], eyes()),
+    'help-agent': helpCard(viewer(), 'agent', false),
+    'help-manager-teams': helpCard(viewer({ command: '@Amends' }), 'duty_manager', true),
+    'help-stranger': helpCard(viewer(), null, false),
+    found: foundCard('hot water', [pending.caseOf(CASE)], viewer()),
+    'found-nothing': foundCard('hot water', [], viewer()),
     'who-can': whoCanCard('400 EUR', [
       { name: 'Mia', upTo: '1,000 EUR' },
       { name: 'Gil', upTo: '10,000 EUR' },
@@ -277,8 +277,8 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'who-can-nobody': whoCanCard('40,000 EUR', []),
     'not-saved': notSavedCard('No hot water'),
     sorry: sorryCard('ref-7f3a'),
-    away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, eyes()),
-    back: backCard(true, eyes()),
+    away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, viewer()),
+    back: backCard(true, viewer()),
     undelivered: undeliveredCard('undelivered:case:R-1042'),
   };
 }
@@ -302,7 +302,7 @@ export function toldCards(): readonly Card[] {
     w.forward(hours(hour));
     w.ask(null, { kind: 'look_again', case: CASE });
   }
-  return w.journal.flatMap((h, n) => toldCard(h.event, h.after, eyes(), n + 1) ?? []);
+  return w.journal.flatMap((h, n) => toldCard(h.event, h.after, viewer(), n + 1) ?? []);
 }
 
 export function usualForms(): Readonly<Record<string, Form>> {
@@ -316,8 +316,8 @@ export function usualForms(): Readonly<Record<string, Form>> {
   return {
     log: logForm({ text: 'No hot water', customer: 'room 412', remedySought: null, permalink: null, source: 'chat' }),
     give: giveForm(c, actions, 'You decide up to 150 EUR now without asking anyone.'),
-    resolve: resolveForm(c, eyes()),
-    'resolve-nothing-given': resolveForm(openCase(), eyes()),
+    resolve: resolveForm(c, viewer()),
+    'resolve-nothing-given': resolveForm(openCase(), viewer()),
     decline: declineForm(c, request.id, request.digest),
     counter: counterForm(c, request.id, request.digest),
     discuss: sentenceForm('discuss', c, request.id),
@@ -326,7 +326,7 @@ export function usualForms(): Readonly<Record<string, Form>> {
     edit_request: editRequestForm(c, request, actions),
     edit_thanks: editThanksForm(c, s),
     facts: factsForm(c, wanted),
-    promise: promiseForm(c, eyes()),
+    promise: promiseForm(c, viewer()),
   };
 }
 
@@ -408,10 +408,10 @@ export function fullCase(): RecoveryCase {
 export function fullCards(): Readonly<Record<string, Card>> {
   const c = fullCase();
   const w = world();
-  const names = eyes({ name: () => NASTY.slice(0, 80) });
+  const names = viewer({ name: () => NASTY.slice(0, 80) });
   const [shoutOut] = c.shoutOuts;
   if (shoutOut === undefined) throw new Error('no thanks');
-  const seen = requestSeen(w, { case: c, eyes: names, together: c.linked });
+  const seen = requestSeen(w, { case: c, viewer: names, together: c.linked });
   const as = (status: RequestView['request']['status']): Card =>
     requestCard({
       ...seen,
@@ -425,20 +425,20 @@ export function fullCards(): Readonly<Record<string, Card>> {
         alternative: NASTY.repeat(5),
       },
     });
-  const thanks = { case: c, shoutOut, eyes: names, preference: 'unknown' as const, thanksChannel: NASTY };
+  const thanks = { case: c, shoutOut, viewer: names, preference: 'unknown' as const, thanksChannel: NASTY };
   const many = Array.from({ length: 100 }, () => c);
   const like = Array.from({ length: 5 }, (_, n) => ({ id: R(3_000 + n), receivedAt: NOON, sameFailure: n % 2 === 0 }));
   return {
     'case open': caseCard(
       caseSeen(w, {
         case: c,
-        eyes: names,
+        viewer: names,
         together: c.linked,
         like,
         warnings: Array.from({ length: 20 }, () => NASTY),
       }),
     ),
-    'case over': caseCard(caseSeen(w, { case: { ...c, status: 'resolved' }, eyes: names })),
+    'case over': caseCard(caseSeen(w, { case: { ...c, status: 'resolved' }, viewer: names })),
     'request pending': as('pending'),
     'request countered': requestCard({
       ...seen,
@@ -460,7 +460,7 @@ export function fullCards(): Readonly<Record<string, Card>> {
     'shout-out': shoutOutCard(thanks),
     home: homeCard({
       ...homeOf(MIA),
-      eyes: names,
+      viewer: names,
       open: many,
       asked: many.map((x) => ({ case: x, request: seen.request })),
       waiting: many.map((x) => ({ case: x, request: seen.request })),
@@ -495,13 +495,13 @@ export function fullForms(): Readonly<Record<string, Form>> {
       source: 'message',
     }),
     give: giveForm(c, actions, NASTY),
-    resolve: resolveForm(c, eyes()),
+    resolve: resolveForm(c, viewer()),
     decline: declineForm(c, request.id, request.digest),
     counter: counterForm(c, request.id, request.digest),
     discuss: sentenceForm('discuss', c, request.id),
     edit_request: editRequestForm(c, request, actions),
     edit_thanks: editThanksForm(c, s),
-    promise: promiseForm(c, eyes()),
+    promise: promiseForm(c, viewer()),
     facts: factsForm(c, {
       facts,
       evidence: Array.from({ length: 60 }, (_, n) => `kind_${n}`),

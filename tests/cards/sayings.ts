@@ -1,4 +1,4 @@
-/** One of every no, every reason and everything misheard: a new kind without a line here does not compile. */
+/** One of every no, every reason and everything that is not understood: a new kind without a line here does not compile. */
 import type { AuthorityDecision, Reason, ReasonCode } from '../../src/core/authority/decide.ts';
 import type { ApprovalCode } from '../../src/core/approval/may-approve.ts';
 import type { Refusal, Said } from '../../src/core/case/said.ts';
@@ -126,7 +126,7 @@ export const REASONS: Readonly<Record<ReasonCode, readonly Reason[]>> = {
   no_grant_for_action: [{ code: 'no_grant_for_action', subject: 'upgrade' }],
 };
 
-export const MISHEARD: { readonly [K in ParseError['kind']]: Extract<ParseError, { kind: K }> } = {
+export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseError, { kind: K }> } = {
   unknown_verb: { kind: 'unknown_verb', word: 'gvie' },
   words_missing: { kind: 'words_missing', verb: 'log' },
   case_missing: { kind: 'case_missing', verb: 'give' },

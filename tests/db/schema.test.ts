@@ -36,7 +36,9 @@ describeEachDatabase('the tables', (open) => {
 describe('the code', () => {
   it('has no way to change or delete what happened', () => {
     const dir = path.resolve(import.meta.dirname, '../../src/db');
-    const sources = readdirSync(dir).filter((name) => name.endsWith('.ts'));
+    const sources = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts') && !name.startsWith('generated'),
+    );
     const faults = sources.filter((name) =>
       /(update|delete from|truncate)\s+audit_event|delete from ledger_entry|auditEvent\.(update|delete|upsert)/i.test(
         readFileSync(path.join(dir, name), 'utf8'),

@@ -1,6 +1,6 @@
 /**
  * What a chat surface calls: one grammar, one set of forms, one way in for wishes. The surfaces only unwrap payloads,
- * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in desk.ts.
+ * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in make-door.ts.
  */
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId } from '../../core/base/ids.ts';

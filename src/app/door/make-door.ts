@@ -154,23 +154,23 @@ async function carryOutNow(shell: Shell, accepted: AcceptedWish): Promise<Reply>
 async function outcomeOf(shell: Shell, accepted: AcceptedWish, member: Member | null): Promise<Reply> {
   const { caller, key, wish } = accepted;
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
-  const viewer = member ?? { locale: caller.locale ?? 'en-GB', zone: 'UTC' };
-  const eyes = viewerOf(shell, { members: all }, viewer, caller.platform);
-  if (member === null) return { ok: false, say: sayRefusal({ kind: 'not_a_member' }, eyes), now: null };
+  const seenBy = member ?? { locale: caller.locale ?? 'en-GB', zone: 'UTC' };
+  const viewer = viewerOf(shell, { members: all }, seenBy, caller.platform);
+  if (member === null) return { ok: false, say: sayRefusal({ kind: 'not_a_member' }, viewer), now: null };
   if (wish.kind === 'away' || wish.kind === 'back')
-    return await setAbsence(shell, { key, member, wish, caller, all, eyes });
+    return await setAbsence(shell, { key, member, wish, caller, all, viewer });
   if (wish.kind === 'storm_on' || wish.kind === 'storm_off')
-    return await switchStorm(shell, { key, member, wish, caller, eyes });
+    return await switchStorm(shell, { key, member, wish, caller, viewer });
   if (wish.kind === 'event_open' || wish.kind === 'event_close')
-    return await switchEvent(shell, { key, member, wish, caller, eyes });
+    return await switchEvent(shell, { key, member, wish, caller, viewer });
   const meant =
     wish.kind === 'promise' ? placedPromise(wish, caller.at, member) : { command: commandOf(wish), typed: null };
-  if ('no' in meant) return { ok: false, say: sayNoMoment(meant.no, meant.typed, eyes), now: null };
+  if ('no' in meant) return { ok: false, say: sayNoMoment(meant.no, meant.typed, viewer), now: null };
   const handled: Handled = await handle(shell, { key, by: member.id, command: meant.command, at: caller.at });
   const said = handled.ok
-    ? saySaid(handled.said, handled.case, eyes)
-    : givenBack(sayRefusal(handled.no, eyes), meant.typed);
-  const say = await offered(shell, accepted, member, handled, said, eyes);
+    ? saySaid(handled.said, handled.case, viewer)
+    : givenBack(sayRefusal(handled.no, viewer), meant.typed);
+  const say = await offered(shell, accepted, member, handled, said, viewer);
   const now =
     wish.kind === 'press' && handled.case !== null ? await drawPressed(shell, wish.press, caller.platform) : null;
   return { ok: handled.ok, say, now };
@@ -183,12 +183,12 @@ async function offered(
   member: Member,
   handled: Handled,
   card: Card,
-  eyes: Viewer,
+  viewer: Viewer,
 ): Promise<Card> {
   const c = handled.case;
   if (c === null) return card;
-  if (!handled.ok) return withPromises(withFacts(card, handled.no, c), handled.no, c, eyes);
+  if (!handled.ok) return withPromises(withFacts(card, handled.no, c), handled.no, c, viewer);
   if (handled.said.kind !== 'logged') return withFacts(card, handled.said, c);
-  const scene = await caseContext(shell, c.id, member.id);
-  return scene === undefined ? card : withLinks(card, caseView(shell, scene, caller.platform));
+  const context = await caseContext(shell, c.id, member.id);
+  return context === undefined ? card : withLinks(card, caseView(shell, context, caller.platform));
 }

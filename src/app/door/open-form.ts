@@ -30,28 +30,30 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     place: caller.place,
     user: caller.user,
   });
-  const viewer = who?.workspace === shell.workspace && who.member.active ? who.member : null;
-  const eyes = viewerOf(shell, { members: viewer === null ? [] : [viewer] }, viewer, caller.platform);
-  if (viewer === null) return sayRefusal({ kind: 'not_a_member' }, eyes);
+  const member = who?.workspace === shell.workspace && who.member.active ? who.member : null;
+  const viewer = viewerOf(shell, { members: member === null ? [] : [member] }, member, caller.platform);
+  if (member === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
   if (typed === null) return logForm({ text: '', customer: null, remedySought: null, permalink: null, source: 'chat' });
   const id: CaseId | undefined = readCaseId(typed);
-  if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, eyes);
-  const scene = await caseContext(shell, id, viewer.id);
-  if (scene === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, eyes);
-  const full = viewerOf(shell, scene.loaded, viewer, caller.platform);
+  if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
+  const context = await caseContext(shell, id, member.id);
+  if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
+  const full = viewerOf(shell, context.loaded, member, caller.platform);
   return opening.kind === 'resolve'
-    ? resolve(scene, viewer.id, full)
-    : forPress(shell, scene, opening.press, viewer, caller, full);
+    ? resolve(context, member.id, full)
+    : forPress(shell, context, opening.press, member, caller, full);
 }
 
 const caseOf = (press: Press): string | null => ('case' in press ? press.case : null);
 
-function resolve(scene: CaseContext, viewer: string, eyes: Viewer): Form | Card {
-  const c = scene.case;
-  if (isOver(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, eyes);
-  const leads = scene.loaded.members.some((m) => m.id === viewer && m.lead && m.team === c.team);
-  return c.owner === viewer || leads ? resolveForm(c, eyes) : sayRefusal({ kind: 'not_yours', owner: c.owner }, eyes);
+function resolve(context: CaseContext, member: string, viewer: Viewer): Form | Card {
+  const c = context.case;
+  if (isOver(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+  const leads = context.loaded.members.some((m) => m.id === member && m.lead && m.team === c.team);
+  return c.owner === member || leads
+    ? resolveForm(c, viewer)
+    : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
 }
 
 const isOver = ({ status }: RecoveryCase): boolean =>
@@ -59,49 +61,52 @@ const isOver = ({ status }: RecoveryCase): boolean =>
 
 function forPress(
   shell: Shell,
-  scene: CaseContext,
+  context: CaseContext,
   press: Press,
-  viewer: Parameters<typeof leftFor>[1],
+  member: Parameters<typeof leftFor>[1],
   caller: Caller,
-  eyes: Viewer,
+  viewer: Viewer,
 ): Form | Card {
-  const c = scene.case;
+  const c = context.case;
   switch (press.do) {
     case 'open_resolve':
-      return resolve(scene, viewer.id, eyes);
+      return resolve(context, member.id, viewer);
     case 'open_give': {
-      const left = leftFor(scene, viewer);
-      const actions = grantedTo(shell, viewer, caller);
-      const most = left?.upTo == null ? null : `You decide up to ${amount(left.upTo, eyes)} now without asking anyone.`;
+      const left = leftFor(context, member);
+      const actions = grantedTo(shell, member, caller);
+      const most =
+        left?.upTo == null ? null : `You decide up to ${amount(left.upTo, viewer)} now without asking anyone.`;
       return actions.length === 0
-        ? sayRefusal({ kind: 'nobody_can_approve', reasons: [], largestAllowed: null }, eyes)
+        ? sayRefusal({ kind: 'nobody_can_approve', reasons: [], largestAllowed: null }, viewer)
         : giveForm(c, actions, most);
     }
     case 'open_decline':
       return declineForm(c, press.request, press.digest);
     case 'open_counter':
-      return ofOpen(c, press.request, eyes, () => counterForm(c, press.request, press.digest));
+      return ofOpen(c, press.request, viewer, () => counterForm(c, press.request, press.digest));
     case 'open_discuss':
-      return ofOpen(c, press.request, eyes, () => sentenceForm('discuss', c, press.request));
+      return ofOpen(c, press.request, viewer, () => sentenceForm('discuss', c, press.request));
     case 'open_ask':
-      return ofOpen(c, press.request, eyes, () => sentenceForm('ask_more', c, press.request));
+      return ofOpen(c, press.request, viewer, () => sentenceForm('ask_more', c, press.request));
     case 'open_answer':
-      return ofOpen(c, press.request, eyes, () => sentenceForm('answer_more', c, press.request));
+      return ofOpen(c, press.request, viewer, () => sentenceForm('answer_more', c, press.request));
     case 'open_edit':
-      return ofOpen(c, press.request, eyes, (request) => editRequestForm(c, request, grantedTo(shell, viewer, caller)));
+      return ofOpen(c, press.request, viewer, (request) =>
+        editRequestForm(c, request, grantedTo(shell, member, caller)),
+      );
     case 'open_facts':
       return factsForm(c, {
-        facts: scene.policy === null ? [] : factsAsked(scene.policy, viewer.role),
-        evidence: scene.policy === null ? [] : evidenceKinds(scene.policy),
-        people: colleagues(scene, viewer),
+        facts: context.policy === null ? [] : factsAsked(context.policy, member.role),
+        evidence: context.policy === null ? [] : evidenceKinds(context.policy),
+        people: colleagues(context, member),
       });
     case 'open_promise':
-      return isOver(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, eyes) : promiseForm(c, eyes);
+      return isOver(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, viewer) : promiseForm(c, viewer);
     case 'open_edit_thanks': {
       const shoutOut = c.shoutOuts.find((s) => s.id === press.shoutOut);
       return shoutOut?.status === 'draft'
         ? editThanksForm(c, shoutOut)
-        : sayRefusal({ kind: 'no_such_shout_out' }, eyes);
+        : sayRefusal({ kind: 'no_such_shout_out' }, viewer);
     }
     case 'open_log':
     case 'give_suggested':
@@ -122,26 +127,26 @@ function forPress(
 }
 
 /** A form about an undecided request; a sentence when it is decided meanwhile. */
-function ofOpen(c: RecoveryCase, id: ThingId, eyes: Viewer, form: (request: ApprovalRequest) => Form): Form | Card {
+function ofOpen(c: RecoveryCase, id: ThingId, viewer: Viewer, form: (request: ApprovalRequest) => Form): Form | Card {
   const request = c.requests.find((r) => r.id === id);
-  if (request === undefined) return sayRefusal({ kind: 'no_such_request' }, eyes);
-  return isOpen(request) ? form(request) : sayNo(alreadyDecided(request), eyes);
+  if (request === undefined) return sayRefusal({ kind: 'no_such_request' }, viewer);
+  return isOpen(request) ? form(request) : sayNo(alreadyDecided(request), viewer);
 }
 
-const sayNo = (answered: Answered, eyes: Viewer): Card =>
-  sayRefusal(answered.ok ? { kind: 'no_such_request' } : answered.no, eyes);
+const sayNo = (answered: Answered, viewer: Viewer): Card =>
+  sayRefusal(answered.ok ? { kind: 'no_such_request' } : answered.no, viewer);
 
 /** Everybody a complaint may be about, the case's own team first. The one who fills in the form tells of others. */
-function colleagues(scene: CaseContext, viewer: Member): Member[] {
-  const { team } = scene.case;
-  return scene.loaded.members
-    .filter((m) => m.active && m.id !== viewer.id)
+function colleagues(context: CaseContext, member: Member): Member[] {
+  const { team } = context.case;
+  return context.loaded.members
+    .filter((m) => m.active && m.id !== member.id)
     .toSorted((a, b) => Number(b.team === team) - Number(a.team === team) || a.name.localeCompare(b.name, 'en'));
 }
 
 /** The actions the person's role lists, in the policy's order. */
-function grantedTo(shell: Shell, viewer: Member, caller: Caller): ActionRule[] {
+function grantedTo(shell: Shell, member: Member, caller: Caller): ActionRule[] {
   const policy = policyInForce(shell.policies(), caller.at);
-  const granted = new Set(policy?.roles.get(viewer.role)?.grants.flatMap((g) => g.actions) ?? []);
+  const granted = new Set(policy?.roles.get(member.role)?.grants.flatMap((g) => g.actions) ?? []);
   return [...(policy?.actions.values() ?? [])].filter((a) => granted.has(a.name));
 }

@@ -23,10 +23,10 @@ export async function drawStorm(shell: Shell, id: string, platform: Platform): P
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
   if (storm === null || workspace === null) return undefined;
   const team = workspace.teams.find((t) => t.id === storm.team);
-  const viewer = { locale: 'en-GB', zone: team?.zone ?? 'UTC' };
-  const eyes = viewerOf(shell, { members: workspace.members }, viewer, platform);
+  const reader = { locale: 'en-GB', zone: team?.zone ?? 'UTC' };
+  const viewer = viewerOf(shell, { members: workspace.members }, reader, platform);
   const rule = policyInForce(shell.policies(), storm.from)?.storm ?? null;
-  return stormCard({ ...storm, ended: endedOf(storm), rule, eyes });
+  return stormCard({ ...storm, ended: endedOf(storm), rule, viewer });
 }
 
 function endedOf({ endedAt, endedBy }: StormKept): StormView['ended'] {
@@ -43,8 +43,8 @@ export async function drawBudget(shell: Shell, subject: string, platform: Platfo
   if (policy === null || budget === undefined || start === undefined) return undefined;
   const standing = await standingAt(shell, policy, budget, start);
   const members = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
-  const eyes = viewerOf(shell, { members }, members.find((m) => m.id === to) ?? null, platform);
-  return standing === null ? undefined : budgetCard(standing, subject, eyes, policy.zone);
+  const viewer = viewerOf(shell, { members }, members.find((m) => m.id === to) ?? null, platform);
+  return standing === null ? undefined : budgetCard(standing, subject, viewer, policy.zone);
 }
 
 async function standingAt(
@@ -68,6 +68,6 @@ export async function drawEvent(shell: Shell, id: string, platform: Platform): P
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
   if (event === null || workspace === null) return undefined;
   const zone = workspace.teams.find((t) => t.id === event.team)?.zone ?? 'UTC';
-  const eyes = viewerOf(shell, { members: workspace.members }, { locale: 'en-GB', zone }, platform);
-  return outageCard({ ...event, budget: policyInForce(shell.policies(), shell.now())?.events?.budget ?? null, eyes });
+  const viewer = viewerOf(shell, { members: workspace.members }, { locale: 'en-GB', zone }, platform);
+  return outageCard({ ...event, budget: policyInForce(shell.policies(), shell.now())?.events?.budget ?? null, viewer });
 }

@@ -26,10 +26,10 @@ export async function draw(shell: Shell, id: CardId): Promise<Card | undefined> 
   if (kind === 'failure') return await drawEvent(shell, first, id.platform);
   if (kind === 'budget') return await drawBudget(shell, id.subject, id.platform);
   if (kind === 'undelivered') return undeliveredCard(id.subject);
-  const scene = await caseContext(shell, caseId.parse(first));
-  return scene === undefined
+  const context = await caseContext(shell, caseId.parse(first));
+  return context === undefined
     ? undefined
-    : await drawOfCase(shell, scene, { kind, second, third, platform: id.platform });
+    : await drawOfCase(shell, context, { kind, second, third, platform: id.platform });
 }
 
 async function drawDigest(shell: Shell, team: string, week: string, platform: Platform): Promise<Card | undefined> {
@@ -44,24 +44,24 @@ interface What {
   readonly platform: Platform;
 }
 
-async function drawOfCase(shell: Shell, scene: CaseContext, what: What): Promise<Card | undefined> {
+async function drawOfCase(shell: Shell, context: CaseContext, what: What): Promise<Card | undefined> {
   const { platform } = what;
   switch (what.kind) {
     case 'case':
-      return caseCard(caseView(shell, scene, platform));
+      return caseCard(caseView(shell, context, platform));
     case 'request':
-      return drawRequest(shell, scene, what);
+      return drawRequest(shell, context, what);
     case 'draft':
     case 'thanks':
-      return drawThanks(shell, scene, what);
+      return drawThanks(shell, context, what);
     case 'event': {
-      const event = await eventAt(shell.db.read, shell.workspace, scene.case.id, Number(what.second));
-      const to = scene.loaded.members.find((m) => m.id === what.third) ?? null;
+      const event = await eventAt(shell.db.read, shell.workspace, context.case.id, Number(what.second));
+      const to = context.loaded.members.find((m) => m.id === what.third) ?? null;
       return event === undefined
         ? undefined
-        : toldCard(event, scene.case, viewerOf(shell, scene.loaded, to, platform), Number(what.second), {
+        : toldCard(event, context.case, viewerOf(shell, context.loaded, to, platform), Number(what.second), {
             id: to?.id ?? null,
-            mayDecide: (request) => decides(scene, request, to?.id),
+            mayDecide: (request) => decides(context, request, to?.id),
           });
     }
     default:
@@ -70,29 +70,29 @@ async function drawOfCase(shell: Shell, scene: CaseContext, what: What): Promise
 }
 
 /** The card in the thread; or somebody's own copy, on another platform than the case's, with buttons as long as they may decide. */
-async function drawRequest(shell: Shell, scene: CaseContext, what: What): Promise<Card | undefined> {
-  const request = scene.case.requests.find((r) => r.id === thingId.parse(what.second));
-  const seen = request === undefined ? undefined : await requestView(shell, scene, request, what.platform);
+async function drawRequest(shell: Shell, context: CaseContext, what: What): Promise<Card | undefined> {
+  const request = context.case.requests.find((r) => r.id === thingId.parse(what.second));
+  const seen = request === undefined ? undefined : await requestView(shell, context, request, what.platform);
   if (request === undefined || seen === undefined || what.third === '') return seen && requestCard(seen);
-  const to = scene.loaded.members.find((m) => m.id === what.third) ?? null;
-  const subject = `request:${scene.case.id}:${what.second}:${what.third}`;
-  const own = { ...seen, eyes: viewerOf(shell, scene.loaded, to, what.platform) };
-  if (to !== null && to.id === scene.case.concerns) return { ...elsewhereCard(own), subject };
-  const isTaken = request.status === 'pending' && !decides(scene, request, to?.id);
+  const to = context.loaded.members.find((m) => m.id === what.third) ?? null;
+  const subject = `request:${context.case.id}:${what.second}:${what.third}`;
+  const own = { ...seen, viewer: viewerOf(shell, context.loaded, to, what.platform) };
+  if (to !== null && to.id === context.case.concerns) return { ...elsewhereCard(own), subject };
+  const isTaken = request.status === 'pending' && !decides(context, request, to?.id);
   return { ...(isTaken ? takenCard(own) : requestCard(own)), subject };
 }
 
-const decides = (scene: CaseContext, request: ApprovalRequest, who: MemberId | undefined): boolean =>
-  whoCanDecide(scene.case, request, scene.ctx).some((w) => w.member === who);
+const decides = (context: CaseContext, request: ApprovalRequest, who: MemberId | undefined): boolean =>
+  whoCanDecide(context.case, request, context.ctx).some((w) => w.member === who);
 
-function drawThanks(shell: Shell, scene: CaseContext, what: What): Card | undefined {
-  const shoutOut = scene.case.shoutOuts.find((s) => s.id === thingId.parse(what.second));
+function drawThanks(shell: Shell, context: CaseContext, what: What): Card | undefined {
+  const shoutOut = context.case.shoutOuts.find((s) => s.id === thingId.parse(what.second));
   if (shoutOut === undefined) return undefined;
-  const to = scene.loaded.members.find((m) => m.id === shoutOut.to) ?? null;
+  const to = context.loaded.members.find((m) => m.id === shoutOut.to) ?? null;
   const seen = {
-    case: scene.case,
+    case: context.case,
     shoutOut,
-    eyes: viewerOf(shell, scene.loaded, to, what.platform),
+    viewer: viewerOf(shell, context.loaded, to, what.platform),
     preference: to?.recognition ?? ('unknown' as const),
     thanksChannel: null,
   };

@@ -17,7 +17,7 @@ export interface AbsenceAsked {
   readonly wish: Extract<Wish, { kind: 'away' | 'back' }>;
   readonly caller: Caller;
   readonly all: readonly Member[];
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
 }
 
 export async function setAbsence(shell: Shell, asked: AbsenceAsked): Promise<Reply> {
@@ -26,14 +26,14 @@ export async function setAbsence(shell: Shell, asked: AbsenceAsked): Promise<Rep
 
 /** Setting the same dates twice is the same absence, so a repeated delivery needs no memory of its own. */
 async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kind: 'away' }>): Promise<Reply> {
-  const { member, caller, eyes, all } = asked;
+  const { member, caller, viewer, all } = asked;
   const from = wish.from === 'now' ? caller.at : dayStartIn(wish.from, member.zone);
   const until = dayStartIn(wish.until, member.zone);
-  if (from === undefined || until === undefined) return no(sayAwayRefusal({ kind: 'no_such_day' }, eyes));
-  if (until <= from || until <= caller.at) return no(sayAwayRefusal({ kind: 'wrong_way_round' }, eyes));
+  if (from === undefined || until === undefined) return no(sayAwayRefusal({ kind: 'no_such_day' }, viewer));
+  if (until <= from || until <= caller.at) return no(sayAwayRefusal({ kind: 'wrong_way_round' }, viewer));
   const deputy = wish.deputy === null ? null : personMeant(wish.deputy, all, caller);
-  if (deputy === undefined) return no(sayAwayRefusal({ kind: 'no_such_person', typed: wish.deputy ?? '' }, eyes));
-  if (deputy?.id === member.id) return no(sayAwayRefusal({ kind: 'own_deputy' }, eyes));
+  if (deputy === undefined) return no(sayAwayRefusal({ kind: 'no_such_person', typed: wish.deputy ?? '' }, viewer));
+  if (deputy?.id === member.id) return no(sayAwayRefusal({ kind: 'own_deputy' }, viewer));
   const absence = { member: member.id, from, until, deputy: deputy?.id ?? null };
   await serialisable(shell.db, async (tx) => {
     await writeAbsence(tx, shell.workspace, {
@@ -44,16 +44,16 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
     });
     await lookAgain(shell, tx, caller.at);
   });
-  return { ok: true, say: awayCard(absence, eyes), now: null };
+  return { ok: true, say: awayCard(absence, viewer), now: null };
 }
 
-async function back(shell: Shell, { member, caller, eyes }: AbsenceAsked): Promise<Reply> {
+async function back(shell: Shell, { member, caller, viewer }: AbsenceAsked): Promise<Reply> {
   const ended = await serialisable(shell.db, async (tx) => {
     const count = await endAbsences(tx, shell.workspace, member.id, caller.at);
     await lookAgain(shell, tx, caller.at);
     return count;
   });
-  return { ok: true, say: backCard(ended > 0, eyes), now: null };
+  return { ok: true, say: backCard(ended > 0, viewer), now: null };
 }
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });

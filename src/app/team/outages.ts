@@ -31,21 +31,21 @@ export interface EventAsked {
   readonly member: Member;
   readonly wish: Extract<Wish, { kind: 'event_open' | 'event_close' }>;
   readonly caller: Caller;
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
 }
 
 type Switched = { readonly ok: true; readonly event: ThingId } | { readonly ok: false; readonly no: EventRefusal };
 
 /** The same delivery again is answered the same, and does nothing. */
 export async function switchEvent(shell: Shell, asked: EventAsked): Promise<Reply> {
-  const { wish, eyes, caller } = asked;
+  const { wish, viewer, caller } = asked;
   const policy = policyInForce(shell.policies(), caller.at);
   const switched = await serialisable(shell.db, (tx) => openOrClose(shell, tx, asked, policy), {
     lane: shell.workspace,
   });
-  if (!switched.ok) return { ok: false, say: sayEventRefusal(switched.no, eyes), now: null };
+  if (!switched.ok) return { ok: false, say: sayEventRefusal(switched.no, viewer), now: null };
   const event = await readEvent(shell.db.read, shell.workspace, switched.event);
-  const say = wish.kind === 'event_close' || event === null ? eventClosedReply() : eventOpenedReply(event.name, eyes);
+  const say = wish.kind === 'event_close' || event === null ? eventClosedReply() : eventOpenedReply(event.name, viewer);
   return { ok: true, say, now: null };
 }
 

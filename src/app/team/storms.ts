@@ -22,7 +22,7 @@ export interface StormAsked {
   readonly member: Member;
   readonly wish: Extract<Wish, { kind: 'storm_on' | 'storm_off' }>;
   readonly caller: Caller;
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
 }
 
 /** What came of it, as it is remembered: the storm, or why not. */
@@ -30,12 +30,12 @@ type Switched = { readonly ok: true; readonly storm: ThingId } | { readonly ok: 
 
 /** The same delivery again is answered the same, and does nothing. */
 export async function switchStorm(shell: Shell, asked: StormAsked): Promise<Reply> {
-  const { wish, eyes, caller } = asked;
+  const { wish, viewer, caller } = asked;
   const rule = policyInForce(shell.policies(), caller.at)?.storm ?? null;
   const switched = await serialisable(shell.db, (tx) => switchInOne(shell, tx, asked, rule), { lane: shell.workspace });
-  if (!switched.ok) return { ok: false, say: sayStormRefusal(switched.no, eyes), now: null };
+  if (!switched.ok) return { ok: false, say: sayStormRefusal(switched.no, viewer), now: null };
   const storm = await readStorm(shell.db.read, shell.workspace, switched.storm);
-  const say = wish.kind === 'storm_off' || storm === null ? stormOffReply() : stormOnReply(storm.until, eyes);
+  const say = wish.kind === 'storm_off' || storm === null ? stormOffReply() : stormOnReply(storm.until, viewer);
   return { ok: true, say, now: null };
 }
 

@@ -84,36 +84,36 @@ const MOST_LIKE = 3;
 export function viewerOf(
   shell: Shell,
   loaded: Pick<LoadedForCommand, 'members'>,
-  viewer: Pick<Member, 'locale' | 'zone'> | null,
+  by: Pick<Member, 'locale' | 'zone'> | null,
   platform: Platform,
 ): Viewer {
   const names = new Map(loaded.members.map((m) => [m.id, m.name]));
   return {
     name: (id) => names.get(id) ?? 'somebody who has left',
-    locale: viewer?.locale ?? 'en-GB',
-    zone: viewer?.zone ?? 'UTC',
+    locale: by?.locale ?? 'en-GB',
+    zone: by?.zone ?? 'UTC',
     now: shell.now(),
     command: COMMAND[platform],
   };
 }
 
 /** The case card is shared, so it is drawn for the owner: what they may do now, and who else could. */
-export function caseView(shell: Shell, scene: CaseContext, platform: Platform): CaseView {
-  const owner = scene.loaded.members.find((m) => m.id === scene.case.owner) ?? null;
-  const left = owner === null ? null : leftFor(scene, owner);
+export function caseView(shell: Shell, context: CaseContext, platform: Platform): CaseView {
+  const owner = context.loaded.members.find((m) => m.id === context.case.owner) ?? null;
+  const left = owner === null ? null : leftFor(context, owner);
   return {
-    case: scene.case,
-    eyes: viewerOf(shell, scene.loaded, owner, platform),
+    case: context.case,
+    viewer: viewerOf(shell, context.loaded, owner, platform),
     remaining: left,
-    suggestions: owner === null ? { advice: [], bundles: [] } : suggest(scene.case, owner, scene.ctx, shell.packs),
-    owed: owner === null ? [] : owedOnCase(questionFor(scene.case, owner, scene.ctx)),
-    like: scene.like,
-    event: { own: eventOf(scene.case, scene.ctx), offered: offeredEvent(scene) },
-    together: owner === null ? [] : countedTogether(questionFor(scene.case, owner, scene.ctx)),
+    suggestions: owner === null ? { advice: [], bundles: [] } : suggest(context.case, owner, context.ctx, shell.packs),
+    owed: owner === null ? [] : owedOnCase(questionFor(context.case, owner, context.ctx)),
+    like: context.like,
+    event: { own: eventOf(context.case, context.ctx), offered: offeredEvent(context) },
+    together: owner === null ? [] : countedTogether(questionFor(context.case, owner, context.ctx)),
     warnings:
-      scene.policy === null
+      context.policy === null
         ? []
-        : staleNotes(scene.policy, scene.ctx.at).map(({ message }) => `For the operator: ${message}.`),
+        : staleNotes(context.policy, context.ctx.at).map(({ message }) => `For the operator: ${message}.`),
   };
 }
 
@@ -124,52 +124,59 @@ function offeredEvent({ case: c, ctx: at }: CaseContext): OpenEvent | null {
 }
 
 /** What is left to a member on the case; a pending request of their own is left out, because they may give a part of it on account. */
-export function leftFor(scene: CaseContext, member: Member): Remaining | null {
-  if (scene.policy === null) return null;
-  const own = scene.case.requests.filter((r) => r.status === 'pending' && r.by === member.id).flatMap((r) => r.actions);
-  const leaveOut = scene.case.actions.filter((a) => own.includes(a.id)).flatMap((a) => a.entries);
-  return remaining(questionFor(scene.case, member, scene.ctx, leaveOut));
+export function leftFor(context: CaseContext, member: Member): Remaining | null {
+  if (context.policy === null) return null;
+  const own = context.case.requests
+    .filter((r) => r.status === 'pending' && r.by === member.id)
+    .flatMap((r) => r.actions);
+  const leaveOut = context.case.actions.filter((a) => own.includes(a.id)).flatMap((a) => a.entries);
+  return remaining(questionFor(context.case, member, context.ctx, leaveOut));
 }
 
 export async function requestView(
   shell: Shell,
-  scene: CaseContext,
+  context: CaseContext,
   request: ApprovalRequest,
   platform: Platform,
 ): Promise<RequestView | undefined> {
-  const actions = scene.case.actions.filter((a) => request.actions.includes(a.id));
+  const actions = context.case.actions.filter((a) => request.actions.includes(a.id));
   const needing = actions.find((a) => a.decision.decision.outcome !== 'allow') ?? actions[0];
   if (needing === undefined) return undefined;
-  const asker = scene.loaded.members.find((m) => m.id === request.by) ?? null;
-  const left = asker === null ? null : leftFor(scene, asker);
+  const asker = context.loaded.members.find((m) => m.id === request.by) ?? null;
+  const left = asker === null ? null : leftFor(context, asker);
   const asked = left?.actions.find((a) => a.kind === needing.kind)?.largest ?? null;
   return {
-    case: scene.case,
+    case: context.case,
     request,
-    eyes: viewerOf(shell, scene.loaded, scene.loaded.members.find((m) => m.id === request.asked[0]) ?? asker, platform),
+    viewer: viewerOf(
+      shell,
+      context.loaded,
+      context.loaded.members.find((m) => m.id === request.asked[0]) ?? asker,
+      platform,
+    ),
     decision: needing.decision.decision,
-    together: asker === null ? [] : countedTogether(questionFor(scene.case, asker, scene.ctx)),
+    together: asker === null ? [] : countedTogether(questionFor(context.case, asker, context.ctx)),
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
-    precedents: await precedentsOf(shell, scene),
-    rates: scene.policy?.rates ?? null,
-    meanwhile: { free: freeKinds(scene.policy, asker), upTo: asked },
+    precedents: await precedentsOf(shell, context),
+    rates: context.policy?.rates ?? null,
+    meanwhile: { free: freeKinds(context.policy, asker), upTo: asked },
   };
 }
 
 const PRECEDENT_MS = 180 * 86_400_000;
 
 /** What was given in cases of the same failure lately, without names; null when they are fewer than three. */
-async function precedentsOf(shell: Shell, scene: CaseContext): Promise<Precedents | null> {
-  if (scene.policy === null || scene.case.sensitivity !== null) return null;
+async function precedentsOf(shell: Shell, context: CaseContext): Promise<Precedents | null> {
+  if (context.policy === null || context.case.sensitivity !== null) return null;
   const since = new Date(shell.now().getTime() - PRECEDENT_MS);
   const like = await precedentCases(
     shell.db.read,
     shell.workspace,
-    scene.case.triage.failure.value,
+    context.case.triage.failure.value,
     since,
-    scene.case.id,
+    context.case.id,
   );
-  return precedents(like, scene.policy.base);
+  return precedents(like, context.policy.base);
 }
 
 /** What costs nothing and the role may give at any time. */

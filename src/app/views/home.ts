@@ -41,7 +41,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
   const own = new Set(open.map((c) => c.id));
   const asked = [...open, ...booked.filter((c) => !own.has(c.id))];
   return {
-    eyes: viewerOf(shell, { members: all?.members ?? [] }, member, platform),
+    viewer: viewerOf(shell, { members: all?.members ?? [] }, member, platform),
     member: member.id,
     role: member.role,
     approve: policyInForce(shell.policies(), at)?.roles.get(member.role)?.approve ?? null,
@@ -91,8 +91,8 @@ export async function drawHome(shell: Shell, member: string, platform: Platform)
   const found = all.find((m) => m.id === member);
   if (found === undefined) return undefined;
   if (found.active) return homeCard(await homeView(shell, found, platform));
-  const eyes = viewerOf(shell, { members: all }, found, platform);
-  return { ...sayRefusal({ kind: 'not_a_member' }, eyes), subject: homeSubject(found.id) };
+  const viewer = viewerOf(shell, { members: all }, found, platform);
+  return { ...sayRefusal({ kind: 'not_a_member' }, viewer), subject: homeSubject(found.id) };
 }
 
 /** Has the caller's home drawn by the outbox. For a stranger the sentence to show instead. */

@@ -35,12 +35,12 @@ export async function answerQuestion(shell: Shell, caller: Caller, question: Que
   });
   const known = who !== null && who.workspace === shell.workspace && who.member.active ? who.member : null;
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  const eyes = viewerOf(shell, { members: workspace?.members ?? [] }, known, caller.platform);
+  const viewer = viewerOf(shell, { members: workspace?.members ?? [] }, known, caller.platform);
   const policy = policyInForce(shell.policies(), caller.at);
   if (question.kind === 'help')
-    return helpCard(eyes, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
-  if (known === null) return sayRefusal({ kind: 'not_a_member' }, eyes);
-  return await answerTo(shell, caller, question, known, eyes);
+    return helpCard(viewer, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
+  if (known === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
+  return await answerTo(shell, caller, question, known, viewer);
 }
 
 async function answerTo(
@@ -48,25 +48,25 @@ async function answerTo(
   caller: Caller,
   question: Exclude<Question, { kind: 'help' }>,
   member: Member,
-  eyes: Viewer,
+  viewer: Viewer,
 ): Promise<Card> {
   switch (question.kind) {
     case 'limits':
-      return await limits(shell, caller, member, eyes);
+      return await limits(shell, caller, member, viewer);
     case 'mine':
       return homeCard(await homeView(shell, member, caller.platform), 'answer');
     case 'policy':
       return policy(shell, caller, member);
     case 'show':
-      return await show(shell, caller, question.case, eyes);
+      return await show(shell, caller, question.case, viewer);
     case 'find': {
       const found = (await searchCases(shell.db.read, shell.workspace, question.words, MOST_LISTED)).filter(
         (c) => c.sensitivity === null || c.owner === member.id || member.lead,
       );
-      return foundCard(question.words, found, eyes);
+      return foundCard(question.words, found, viewer);
     }
     case 'whocan':
-      return await whoCan(shell, caller, question.amount, member, eyes);
+      return await whoCan(shell, caller, question.amount, member, viewer);
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
@@ -76,10 +76,10 @@ async function answerTo(
   }
 }
 
-async function limits(shell: Shell, caller: Caller, member: Member, eyes: Viewer): Promise<Card> {
+async function limits(shell: Shell, caller: Caller, member: Member, viewer: Viewer): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
   return limitsCard({
-    eyes,
+    viewer,
     role: member.role,
     remaining: await leftOnNewCase(shell, member, caller.at),
     approve: inForce?.roles.get(member.role)?.approve ?? null,
@@ -103,22 +103,22 @@ function policy(shell: Shell, caller: Caller, member: Member): Card {
   };
 }
 
-async function show(shell: Shell, caller: Caller, typed: string, eyes: Viewer): Promise<Card> {
+async function show(shell: Shell, caller: Caller, typed: string, viewer: Viewer): Promise<Card> {
   const id = readCaseId(typed);
-  if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, eyes);
-  const scene = await caseContext(shell, id);
-  if (scene === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, eyes);
-  const seen = caseView(shell, scene, caller.platform);
-  return { ...caseCard({ ...seen, eyes }), subject: 'reply' };
+  if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
+  const context = await caseContext(shell, id);
+  if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
+  const seen = caseView(shell, context, caller.platform);
+  return { ...caseCard({ ...seen, viewer }), subject: 'reply' };
 }
 
-async function whoCan(shell: Shell, caller: Caller, typed: string, member: Member, eyes: Viewer): Promise<Card> {
+async function whoCan(shell: Shell, caller: Caller, typed: string, member: Member, viewer: Viewer): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
   if (read.kind !== 'amount') return reply([read.why]);
   if (read.amount.currency !== inForce.base)
-    return reply([`Ask in ${inForce.base}, for example ${eyes.command} whocan 400 ${inForce.base}.`]);
+    return reply([`Ask in ${inForce.base}, for example ${viewer.command} whocan 400 ${inForce.base}.`]);
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
   const absences = await absencesFrom(shell.db.read, shell.workspace, caller.at);
   const able = whoMayApprove({
@@ -134,10 +134,10 @@ async function whoCan(shell: Shell, caller: Caller, typed: string, member: Membe
     approvedBefore: [],
   }).flatMap(({ member: id, onBehalfOf }) => {
     const approve = inForce.roles.get(all.find((m) => m.id === (onBehalfOf ?? id))?.role ?? '')?.approve;
-    const forWhom = onBehalfOf === null ? '' : ` for ${eyes.name(onBehalfOf)}`;
-    return approve == null ? [] : [{ name: `${eyes.name(id)}${forWhom}`, upTo: amount(approve.upTo, eyes) }];
+    const forWhom = onBehalfOf === null ? '' : ` for ${viewer.name(onBehalfOf)}`;
+    return approve == null ? [] : [{ name: `${viewer.name(id)}${forWhom}`, upTo: amount(approve.upTo, viewer) }];
   });
-  return whoCanCard(amount(read.amount, eyes), able);
+  return whoCanCard(amount(read.amount, viewer), able);
 }
 
 /** A request of somebody that nobody has made: for asking who could decide one. */

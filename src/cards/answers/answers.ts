@@ -14,7 +14,7 @@ import type { LimitStanding } from '../../core/authority/limits.ts';
 import type { ActionRemaining } from '../../core/authority/remaining.ts';
 
 /** What was done, said to the one who asked for it. */
-export function saySaid(said: Said, c: RecoveryCase, eyes: Viewer): Card {
+export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
   switch (said.kind) {
     case 'logged':
       return reply(
@@ -26,12 +26,12 @@ export function saySaid(said: Said, c: RecoveryCase, eyes: Viewer): Card {
     case 'given': {
       const given = c.actions.filter((a) => said.actions.includes(a.id));
       return reply([
-        bold(`Given on ${c.id}: ${listed(given.map((a) => itemWords(a, eyes)))}.`),
+        bold(`Given on ${c.id}: ${listed(given.map((a) => itemWords(a, viewer)))}.`),
         ' It is on record. Tick it as done when you resolve the case.',
       ]);
     }
     case 'asked':
-      return sayAsked(said, c, eyes);
+      return sayAsked(said, c, viewer);
     case 'approved':
       return reply([
         said.complete
@@ -60,7 +60,7 @@ export function saySaid(said: Said, c: RecoveryCase, eyes: Viewer): Card {
     case 'snoozed':
       return reply([
         `No reminder for ${c.id} until `,
-        moment(said.until, eyes),
+        moment(said.until, viewer),
         '. It still climbs when its time is up.',
       ]);
     case 'withdrawn':
@@ -83,7 +83,7 @@ export function saySaid(said: Said, c: RecoveryCase, eyes: Viewer): Card {
       return sayPromised(
         c.promises.find((p) => p.id === said.promise),
         c,
-        eyes,
+        viewer,
       );
     case 'promise_kept':
       return reply([said.late ? `Marked on ${c.id}: kept, after its time.` : `Marked on ${c.id}: kept.`]);
@@ -103,26 +103,26 @@ export function saySaid(said: Said, c: RecoveryCase, eyes: Viewer): Card {
   }
 }
 
-function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, eyes: Viewer): Card {
+function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewer: Viewer): Card {
   const request = c.requests.find((r) => r.id === said.request);
-  const who = listed((request?.asked ?? []).map(eyes.name), 'or');
+  const who = listed((request?.asked ?? []).map(viewer.name), 'or');
   const left = said.largestAllowed;
   return reply(
     [
       bold(`${who === '' ? 'Somebody with the authority' : who} has to decide this.`),
-      ` ${said.reasons.map((r) => sayReason(r, null, eyes, undefined, said.together)).join(' ')}`,
+      ` ${said.reasons.map((r) => sayReason(r, null, viewer, undefined, said.together)).join(' ')}`,
     ],
     [`The request is in the thread of ${c.id}; you will be told as soon as it is decided.`],
     [
       left === null || left.minor <= 0n
         ? 'Meanwhile you can apologise, explain, and promise a call back.'
-        : `Meanwhile you can apologise, explain, and give up to ${amount(left, eyes)} yourself: ${eyes.command} give ${c.id} …`,
+        : `Meanwhile you can apologise, explain, and give up to ${amount(left, viewer)} yourself: ${viewer.command} give ${c.id} …`,
     ],
   );
 }
 
-export function helpCard(eyes: Pick<Viewer, 'command'>, role: string | null, mayApprove: boolean): Card {
-  const c = eyes.command;
+export function helpCard(viewer: Pick<Viewer, 'command'>, role: string | null, mayApprove: boolean): Card {
+  const c = viewer.command;
   const lines: Text[] = [
     [bold(`${c} log`), ' what happened: log a complaint'],
     [bold(`${c} give R-1042 refund 40 EUR`), ' because …: give a remedy'],
@@ -174,11 +174,11 @@ export function helpCard(eyes: Pick<Viewer, 'command'>, role: string | null, may
 }
 
 export function limitsCard(seen: LimitsView): Card {
-  const { eyes, remaining, approve } = seen;
-  const facts = (remaining?.limits ?? []).flatMap((l) => limitFact(l, eyes));
+  const { viewer, remaining, approve } = seen;
+  const facts = (remaining?.limits ?? []).flatMap((l) => limitFact(l, viewer));
   const each = (remaining?.actions ?? []).map((a): Text => [
     bold(remedy(a.kind)),
-    `: ${a.standing === 'now' ? most(a, eyes) : 'needs somebody else'}`,
+    `: ${a.standing === 'now' ? most(a, viewer) : 'needs somebody else'}`,
   ]);
   const blocks: Block[] =
     remaining === null
@@ -192,7 +192,9 @@ export function limitsCard(seen: LimitsView): Card {
         ]
       : [
           { kind: 'context', text: [`As ${seen.role.replaceAll('_', ' ')}, on a new case and without asking anyone:`] },
-          ...(remaining.storm === undefined ? [] : [{ kind: 'text' as const, text: stormLine(remaining.storm, eyes) }]),
+          ...(remaining.storm === undefined
+            ? []
+            : [{ kind: 'text' as const, text: stormLine(remaining.storm, viewer) }]),
           { kind: 'list', items: each },
           ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
           { kind: 'context', text: [countedWords(seen)] },
@@ -201,7 +203,7 @@ export function limitsCard(seen: LimitsView): Card {
     blocks.push({
       kind: 'context',
       text: [
-        `You may approve requests up to ${amount(approve.upTo, eyes)}${approve.teams === 'own' ? ' of your own team' : ''}.`,
+        `You may approve requests up to ${amount(approve.upTo, viewer)}${approve.teams === 'own' ? ' of your own team' : ''}.`,
       ],
     });
   return {
@@ -222,40 +224,40 @@ const countedWords = ({ owes, lossCounts }: LimitsView): string => {
   return `${chosen}${owes ? ' What a customer is owed by law or promise uses none of them.' : ''}`;
 };
 
-function most(a: ActionRemaining, eyes: Viewer): string {
+function most(a: ActionRemaining, viewer: Viewer): string {
   if (a.class === 'free' || a.largest === null) return 'yours to give';
   return a.units === null
-    ? `up to ${amount(a.largest, eyes)}`
-    : `up to ${a.units.toLocaleString(eyes.locale)} points (${amount(a.largest, eyes)})`;
+    ? `up to ${amount(a.largest, viewer)}`
+    : `up to ${a.units.toLocaleString(viewer.locale)} points (${amount(a.largest, viewer)})`;
 }
 
 /** One limit as a line: `250 EUR of 250 EUR left`, for what it covers. */
-export function limitFact(l: LimitStanding, eyes: Viewer): { label: string; value: Text }[] {
+export function limitFact(l: LimitStanding, viewer: Viewer): { label: string; value: Text }[] {
   const where = l.scope in SCOPE ? SCOPE[l.scope as keyof typeof SCOPE] : l.scope.replaceAll('_', ' ');
   const label = `${where.charAt(0).toUpperCase()}${where.slice(1)}${l.only === null ? '' : `, ${listed(l.only.map(remedy))}`}`;
   if (l.times !== null) return [{ label, value: [bold(String(l.times.remaining)), ` of ${l.times.max} times left`] }];
   if (l.remaining === null || l.max === null) return [];
-  return [{ label, value: [bold(amount(l.remaining, eyes)), ` of ${amount(l.max, eyes)} left`] }];
+  return [{ label, value: [bold(amount(l.remaining, viewer)), ` of ${amount(l.max, viewer)} left`] }];
 }
 
-export function caseLine(c: RecoveryCase, eyes: Viewer): Text {
+export function caseLine(c: RecoveryCase, viewer: Viewer): Text {
   const text = clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', 90);
   return [
     bold(c.id),
     ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]} · `,
     text,
     ' · ',
-    eyes.name(c.owner),
+    viewer.name(c.owner),
   ];
 }
 
-export function foundCard(words: string, found: readonly RecoveryCase[], eyes: Viewer): Card {
+export function foundCard(words: string, found: readonly RecoveryCase[], viewer: Viewer): Card {
   if (found.length === 0) return reply([`No case has “${clip(words, 60)}” in it.`]);
   return {
     subject: 'reply',
     version: 0,
     title: `Found ${found.length}`,
-    blocks: [{ kind: 'list', items: found.map((c) => caseLine(c, eyes)) }],
+    blocks: [{ kind: 'list', items: found.map((c) => caseLine(c, viewer)) }],
     summary: `Found ${found.length} cases.`,
   };
 }

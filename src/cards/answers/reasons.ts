@@ -14,15 +14,15 @@ type See = Pick<Viewer, 'locale' | 'zone'>;
 export function sayReason(
   reason: Reason,
   kind: string | null,
-  eyes: See,
+  viewer: See,
   name?: string,
   together: readonly string[] = [],
 ): string {
   const role = name === undefined ? 'your role' : `the role of ${name}`;
-  const m = (value: Money | undefined): string => (value === undefined ? 'nothing' : amount(value, eyes));
+  const m = (value: Money | undefined): string => (value === undefined ? 'nothing' : amount(value, viewer));
   switch (reason.code) {
     case 'over_limit':
-      return overLimit(reason, eyes, name, together);
+      return overLimit(reason, viewer, name, together);
     case 'over_value_cap':
       return `More than the value it is measured against: ${m(reason.remaining)} is within reach.`;
     case 'value_unknown':
@@ -30,7 +30,7 @@ export function sayReason(
     case 'no_current_rate':
       return `No current rate${reason.subject === undefined ? '' : ` for ${reason.subject}`}. A person decides.`;
     case 'grant_not_in_force':
-      return `What ${role} may give ${inForce(reason, eyes)}. Ask somebody who decides.`;
+      return `What ${role} may give ${inForce(reason, viewer)}. Ask somebody who decides.`;
     case 'sensitive_case':
       return 'This case is handled by the lead.';
     case 'fact_unknown':
@@ -38,16 +38,16 @@ export function sayReason(
     case 'condition_not_met':
       return 'The case does not meet the condition that the policy sets for this. Add what is known of it, or ask.';
     case 'unidentified_customer':
-      return unidentified(reason, eyes, name);
+      return unidentified(reason, viewer, name);
     case 'budget_exhausted':
-      return `${budget(reason, eyes)} Apology and promises work as always.`;
+      return `${budget(reason, viewer)} Apology and promises work as always.`;
     case 'no_policy_in_force':
       return 'No policy is in force today. The operator has to put one in force.';
     case 'statutory_entitlement':
     case 'contractual_entitlement':
-      return `This is owed: ${m(reason.owed)}${source(reason, eyes)}. It does not use your limit.`;
+      return `This is owed: ${m(reason.owed)}${source(reason, viewer)}. It does not use your limit.`;
     case 'below_entitlement':
-      return `The customer is owed ${m(reason.owed)}${source(reason, eyes)}. Less is not possible.`;
+      return `The customer is owed ${m(reason.owed)}${source(reason, viewer)}. Less is not possible.`;
     case 'amount_required':
       return 'Say how much, for example “40 EUR”.';
     case 'units_required':
@@ -59,29 +59,29 @@ export function sayReason(
   }
 }
 
-function inForce({ until, from }: Reason, eyes: See): string {
-  if (until !== undefined) return `ended on ${showWhen(until, eyes.zone)}`;
-  return from === undefined ? 'is not in force today' : `begins on ${showWhen(from, eyes.zone)}`;
+function inForce({ until, from }: Reason, viewer: See): string {
+  if (until !== undefined) return `ended on ${showWhen(until, viewer.zone)}`;
+  return from === undefined ? 'is not in force today' : `begins on ${showWhen(from, viewer.zone)}`;
 }
 
-function unidentified({ max }: Reason, eyes: See, name: string | undefined): string {
+function unidentified({ max }: Reason, viewer: See, name: string | undefined): string {
   if (max === undefined) return 'This is not given while the customer is unknown. Add the reference, or ask.';
-  const upTo = amount(max, eyes);
+  const upTo = amount(max, viewer);
   return name === undefined
     ? `Without a customer reference you decide up to ${upTo}. Add the reference, or ask.`
     : `Without a customer reference ${name} decides up to ${upTo}.`;
 }
 
-const budget = ({ remaining }: Reason, eyes: See): string =>
+const budget = ({ remaining }: Reason, viewer: See): string =>
   remaining === undefined || remaining.minor <= 0n
     ? 'The team’s budget for this period is used up.'
-    : `The team’s budget for this period has ${amount(remaining, eyes)} left.`;
+    : `The team’s budget for this period has ${amount(remaining, viewer)} left.`;
 
-function overLimit(reason: Reason, eyes: See, name: string | undefined, together: readonly string[]): string {
+function overLimit(reason: Reason, viewer: See, name: string | undefined, together: readonly string[]): string {
   const decides = name === undefined ? 'you decide' : `${name} decides`;
   const start = name === undefined ? 'You decide' : decides;
-  const max = reason.max === undefined ? null : amount(reason.max, eyes);
-  const left = reason.remaining === undefined ? null : amount(reason.remaining, eyes);
+  const max = reason.max === undefined ? null : amount(reason.max, viewer);
+  const left = reason.remaining === undefined ? null : amount(reason.remaining, viewer);
   const scope = reason.scope !== undefined && reason.scope in SCOPE ? SCOPE[reason.scope as keyof typeof SCOPE] : '';
   if (reason.times !== undefined) {
     const may = name === undefined ? 'You may give this' : `${name} may give this`;
@@ -98,8 +98,8 @@ function overLimit(reason: Reason, eyes: See, name: string | undefined, together
 
 const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);
 
-function source({ subject, asOf }: Reason, eyes: See): string {
-  return ` (${subject ?? 'by rule'}${asOf === undefined ? '' : `, as of ${showDay(asOf, eyes.zone)}`})`;
+function source({ subject, asOf }: Reason, viewer: See): string {
+  return ` (${subject ?? 'by rule'}${asOf === undefined ? '' : `, as of ${showDay(asOf, viewer.zone)}`})`;
 }
 
 const readable = (subject: string | undefined): string => (subject ?? 'a fact of the case').replaceAll('_', ' ');

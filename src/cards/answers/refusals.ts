@@ -10,14 +10,14 @@ import { amount, bold, listed, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/seen.ts';
 import { remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
 
-export function sayRefusal(no: Refusal, eyes: Viewer): Card {
+export function sayRefusal(no: Refusal, viewer: Viewer): Card {
   switch (no.kind) {
     case 'not_a_member':
       return reply([
         'Amends does not know you yet, so nothing was changed. Ask your operator to add you to the people in its configuration.',
       ]);
     case 'no_such_case':
-      return reply([`There is no case ${no.case} here. `, bold(`${eyes.command} mine`), ' lists yours.']);
+      return reply([`There is no case ${no.case} here. `, bold(`${viewer.command} mine`), ' lists yours.']);
     case 'nothing_written':
       return reply(['Nothing was written. Say in a few words what happened, then try again.']);
     case 'too_long':
@@ -41,17 +41,17 @@ export function sayRefusal(no: Refusal, eyes: Viewer): Card {
     case 'no_event':
       return reply([
         'No event is open in the team of this case, so nothing was changed. ',
-        bold(`${eyes.command} event open`),
+        bold(`${viewer.command} event open`),
         ' opens one.',
       ]);
     case 'not_yours':
-      return reply(['This is in the hands of ', person(no.owner, eyes), '. Ask them, or the team’s lead.']);
+      return reply(['This is in the hands of ', person(no.owner, viewer), '. Ask them, or the team’s lead.']);
     case 'may_not_give':
-      return reply([`Not given. ${no.decision.reasons.map((r) => sayReason(r, no.remedy, eyes)).join(' ')}`]);
+      return reply([`Not given. ${no.decision.reasons.map((r) => sayReason(r, no.remedy, viewer)).join(' ')}`]);
     case 'needs':
-      return reply(...needs(no, eyes));
+      return reply(...needs(no, viewer));
     case 'nobody_can_approve':
-      return reply(...nobody(no, eyes));
+      return reply(...nobody(no, viewer));
     case 'already_pending':
       return reply(['This is already waiting for a decision. You will be told as soon as there is one.']);
     case 'suggestion_changed':
@@ -61,7 +61,7 @@ export function sayRefusal(no: Refusal, eyes: Viewer): Card {
     case 'no_such_request':
       return reply([
         'Nothing is waiting for a decision there. ',
-        bold(`${eyes.command} mine`),
+        bold(`${viewer.command} mine`),
         ' shows what waits for you.',
       ]);
     case 'nothing_offered':
@@ -71,7 +71,7 @@ export function sayRefusal(no: Refusal, eyes: Viewer): Card {
     case 'no_question':
       return reply(['There is no open question there. The card shows how the request stands.']);
     case 'may_not_approve':
-      return reply(...mayNot(no, eyes));
+      return reply(...mayNot(no, viewer));
     case 'reason_needed':
       return reply([
         'Nothing was decided: a decline needs a reason, so that the asker knows what would be fine. Say why, and decline again.',
@@ -103,11 +103,11 @@ export function sayRefusal(no: Refusal, eyes: Viewer): Card {
   }
 }
 
-function needs(no: Extract<Refusal, { kind: 'needs' }>, eyes: Viewer): Text[] {
+function needs(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer): Text[] {
   const evidence = no.evidence ?? [];
   const lines: Text[] = [];
   if (no.requires.includes('reason')) {
-    const example = `${eyes.command} give R-1042 ${no.remedy} 60 EUR because …`;
+    const example = `${viewer.command} give R-1042 ${no.remedy} 60 EUR because …`;
     lines.push([`Not given yet: this ${remedy(no.remedy)} needs a reason. Add “because …”, for example: ${example}`]);
   }
   for (const { amount: over, kinds } of evidence) {
@@ -115,7 +115,7 @@ function needs(no: Extract<Refusal, { kind: 'needs' }>, eyes: Viewer): Text[] {
       kinds.map((kind) => kind.replaceAll('_', ' ')),
       'or',
     );
-    const when = over.minor > 0n ? ` above ${amount(over, eyes)}` : '';
+    const when = over.minor > 0n ? ` above ${amount(over, viewer)}` : '';
     lines.push([
       `Not given yet: a ${remedy(no.remedy)}${when} needs evidence. When you have seen the ${what}, tick it under “Add facts…” and give it again.`,
     ]);
@@ -123,14 +123,14 @@ function needs(no: Extract<Refusal, { kind: 'needs' }>, eyes: Viewer): Text[] {
   return lines;
 }
 
-function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, eyes: Viewer): Text[] {
+function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, viewer: Viewer): Text[] {
   const left = no.largestAllowed;
   return [
-    [`Not given. ${no.reasons.map((r) => sayReason(r, null, eyes)).join(' ')}`],
+    [`Not given. ${no.reasons.map((r) => sayReason(r, null, viewer)).join(' ')}`],
     [
       'Nobody can approve this now, so nothing is waiting; your operator has been told. If you decide here, raise your own limit in the policy file.',
     ],
-    ...(left === null || left.minor <= 0n ? [] : [[`You may give up to ${amount(left, eyes)} now.`]]),
+    ...(left === null || left.minor <= 0n ? [] : [[`You may give up to ${amount(left, viewer)} now.`]]),
   ];
 }
 
@@ -151,32 +151,32 @@ const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
   conflict_in_chain: 'You stand in for somebody who is part of this, so somebody else decides.',
 };
 
-function mayNot(no: Extract<Refusal, { kind: 'may_not_approve' }>, eyes: Viewer): Text[] {
+function mayNot(no: Extract<Refusal, { kind: 'may_not_approve' }>, viewer: Viewer): Text[] {
   const { decided } = no;
   if (decided !== null)
     return [
       [
         `Already ${REQUEST_STATUS[decided.how]} by `,
-        person(decided.by, eyes),
+        person(decided.by, viewer),
         ', ',
-        moment(decided.at, eyes),
+        moment(decided.at, viewer),
         '; nothing is left to decide.',
       ],
     ];
-  if (no.countered !== undefined) return [counteredWords(no.countered, eyes)];
+  if (no.countered !== undefined) return [counteredWords(no.countered, viewer)];
   if (no.value !== undefined) {
-    const example = `${eyes.command} approve ${no.value.case} 25 ${no.value.in}`;
+    const example = `${viewer.command} approve ${no.value.case} 25 ${no.value.in}`;
     return [[`${MAY_NOT[no.code]} For example: `, bold(example), '.']];
   }
-  const who: Text = no.who.flatMap((id, i) => [...(i === 0 ? [] : [', ']), person(id, eyes)]);
+  const who: Text = no.who.flatMap((id, i) => [...(i === 0 ? [] : [', ']), person(id, viewer)]);
   return no.who.length === 0 ? [[MAY_NOT[no.code]]] : [[MAY_NOT[no.code], ' These can: ', ...who, '.']];
 }
 
-const counteredWords = ({ by, asker }: { readonly by: MemberId; readonly asker: MemberId }, eyes: Viewer): Text => [
+const counteredWords = ({ by, asker }: { readonly by: MemberId; readonly asker: MemberId }, viewer: Viewer): Text => [
   'The request has changed: there is a counter-offer by ',
-  person(by, eyes),
+  person(by, viewer),
   ', so nothing was decided. It waits for ',
-  person(asker, eyes),
+  person(asker, viewer),
   '.',
 ];
 
@@ -194,8 +194,8 @@ function promiseWords(why: Extract<ParseError, { kind: 'promise_words' }>, comma
 }
 
 /** What was not understood, and what to type instead. */
-export function sayParseError(why: ParseError, eyes: Pick<Viewer, 'command' | 'locale' | 'zone'>): Card {
-  const c = eyes.command;
+export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 'locale' | 'zone'>): Card {
+  const c = viewer.command;
   switch (why.kind) {
     case 'unknown_verb':
       return reply([

@@ -12,16 +12,16 @@ import { REQUEST_STATUS } from '../words/en.ts';
 export function toldCard(
   event: CaseEvent,
   c: RecoveryCase,
-  eyes: Viewer,
+  viewer: Viewer,
   seq: number,
   to: Told = ANYBODY,
 ): Card | undefined {
   const isPassedOver = 'passedOver' in event && event.passedOver !== undefined && event.passedOver === to.id;
-  const text = isPassedOver ? [`${c.id}: somebody else decides this one.`] : sayEvent(event, c, eyes, to);
+  const text = isPassedOver ? [`${c.id}: somebody else decides this one.`] : sayEvent(event, c, viewer, to);
   if (text === undefined) return undefined;
   const below: Block[] = [
-    ...sinceThen(event, c, eyes, to),
-    { kind: 'buttons', buttons: buttonsFor(event, c, eyes, to) },
+    ...sinceThen(event, c, viewer, to),
+    { kind: 'buttons', buttons: buttonsFor(event, c, viewer, to) },
   ];
   return {
     subject: `event:${c.id}:${seq}`,
@@ -42,18 +42,18 @@ const ANYBODY: Told = { id: null, mayDecide: () => true };
 const ASKS: readonly CaseEvent['kind'][] = ['reminded', 'escalated', 'reassigned'];
 
 /** What became of a request since somebody was asked about it: an old message must not look as if it still waited. */
-function sinceThen(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): Block[] {
-  if (isAboutPromise(event)) return [...sincePromise(event, c, eyes).blocks];
+function sinceThen(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Block[] {
+  if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).blocks];
   const request = requestOf(event, c);
   const asks = ASKS.includes(event.kind);
   if (request === undefined || !(asks || event.kind === 'countered' || event.kind === 'asked_more')) return [];
   if (request.status === 'pending' || request.status === 'countered') {
     const isElsewhere = asks && request.status === 'pending' && !to.mayDecide(request) && request.asked.length > 0;
-    const who = listed(request.asked.map(eyes.name), 'or');
+    const who = listed(request.asked.map(viewer.name), 'or');
     return isElsewhere ? [{ kind: 'context', text: [`This is with ${who} now.`] }] : [];
   }
-  const who: Text = request.decidedBy === null ? [] : [' by ', person(request.decidedBy, eyes)];
-  const when: Text = request.decidedAt === null ? [] : [', ', moment(request.decidedAt, eyes)];
+  const who: Text = request.decidedBy === null ? [] : [' by ', person(request.decidedBy, viewer)];
+  const when: Text = request.decidedAt === null ? [] : [', ', moment(request.decidedAt, viewer)];
   return [{ kind: 'context', text: [`Since then: ${REQUEST_STATUS[request.status]}`, ...who, ...when, '.'] }];
 }
 
@@ -64,9 +64,9 @@ function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefin
 }
 
 /** What the person told can do at once. */
-function buttonsFor(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): Button[] {
+function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Button[] {
   const show: Button = { label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } };
-  if (isAboutPromise(event)) return [...sincePromise(event, c, eyes).buttons, show];
+  if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
@@ -93,26 +93,26 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): 
   ];
 }
 
-function sayEvent(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): Text | undefined {
+function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Text | undefined {
   switch (event.kind) {
     case 'approved':
       return [
         bold(`${c.id}: approved`),
-        ...by(event.by, event.onBehalfOf, eyes),
-        `. You may give ${asked(event.request, c, eyes)} now; tick it as done when you resolve the case.`,
+        ...by(event.by, event.onBehalfOf, viewer),
+        `. You may give ${asked(event.request, c, viewer)} now; tick it as done when you resolve the case.`,
       ];
     case 'declined':
       return [
         bold(`${c.id}: declined`),
-        ...by(event.by, event.onBehalfOf, eyes),
+        ...by(event.by, event.onBehalfOf, viewer),
         `, reason: ${event.reason}.`,
         ...(event.alternative === null ? [] : [` This would be fine: ${event.alternative}.`]),
       ];
     case 'expired':
       return [
         bold(`${c.id}: nobody decided in time`),
-        `, so ${asked(event.request, c, eyes)} was not approved and is free again. The customer waits since `,
-        moment(c.receivedAt, eyes),
+        `, so ${asked(event.request, c, viewer)} was not approved and is free again. The customer waits since `,
+        moment(c.receivedAt, viewer),
         '. Ask again, or give what is within your own authority.',
       ];
     case 'action_dropped': {
@@ -120,63 +120,63 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): Te
       return action === undefined
         ? undefined
         : [
-            bold(`${c.id}: ${itemWords(action, eyes)} lapsed`),
+            bold(`${c.id}: ${itemWords(action, viewer)} lapsed`),
             '. It was authorised and not given in time, so it went back to the limits. Give it anew if the customer still waits.',
           ];
     }
     case 'promise_reminded':
     case 'promise_settled':
-      return sayPromise(event, c, to.id, eyes);
+      return sayPromise(event, c, to.id, viewer);
     case 'countered':
       return [
         bold(`${c.id}: a counter-offer`),
-        ...by(event.by, event.counter.onBehalfOf, eyes),
-        `: ${listed(event.restated.actions.map((a) => itemWords(a, eyes)))}, because ${event.counter.reason}. `,
+        ...by(event.by, event.counter.onBehalfOf, viewer),
+        `: ${listed(event.restated.actions.map((a) => itemWords(a, viewer)))}, because ${event.counter.reason}. `,
         event.counter.withinOwn ? 'This is within your own authority: you may decide it yourself, or accept. ' : '',
         'Accept or discuss it on the card in the thread.',
       ];
     case 'counter_accepted':
-      return [bold(`${c.id}: your offer was accepted`), ...by(event.by, null, eyes), '.'];
+      return [bold(`${c.id}: your offer was accepted`), ...by(event.by, null, viewer), '.'];
     case 'discussed':
       return [
         bold(`${c.id}: your offer does not help yet`),
-        ...by(event.by, null, eyes),
+        ...by(event.by, null, viewer),
         `: ${event.text}. The request stands again as it was asked.`,
       ];
     case 'request_edited':
       return [
         bold(`${c.id}: the request has changed`),
-        ...by(event.by, null, eyes),
-        `: now ${listed(event.restated.actions.map((a) => itemWords(a, eyes)))}.`,
+        ...by(event.by, null, viewer),
+        `: now ${listed(event.restated.actions.map((a) => itemWords(a, viewer)))}.`,
       ];
     case 'asked_more':
-      return [bold(`${c.id}: a question first`), ...by(event.by, null, eyes), `: ${event.text}`];
+      return [bold(`${c.id}: a question first`), ...by(event.by, null, viewer), `: ${event.text}`];
     case 'answered_more':
-      return [bold(`${c.id}: answered`), ...by(event.by, null, eyes), `: ${event.text}`];
+      return [bold(`${c.id}: answered`), ...by(event.by, null, viewer), `: ${event.text}`];
     case 'reminded':
       return [
         bold(`${c.id} waits for your decision`),
-        `: ${asked(event.request, c, eyes)}. The customer waits since `,
-        moment(c.receivedAt, eyes),
+        `: ${asked(event.request, c, viewer)}. The customer waits since `,
+        moment(c.receivedAt, viewer),
         '.',
       ];
     case 'escalated':
       return [
         bold(`${c.id} has climbed to you`),
-        `: ${asked(event.request, c, eyes)}. Nobody decided before; the customer waits since `,
-        moment(c.receivedAt, eyes),
+        `: ${asked(event.request, c, viewer)}. Nobody decided before; the customer waits since `,
+        moment(c.receivedAt, viewer),
         '.',
       ];
     case 'reassigned':
       return event.asked.length === 0
         ? [
             bold(`${c.id}: nobody can decide now`),
-            `, so ${asked(event.request, c, eyes)} has to wait; the operator has been told. Give what is within your own authority.`,
+            `, so ${asked(event.request, c, viewer)} has to wait; the operator has been told. Give what is within your own authority.`,
           ]
         : [
             bold(`${c.id} waits for your decision now`),
-            `: ${asked(event.request, c, eyes)}. The customer waits since `,
-            moment(c.receivedAt, eyes),
+            `: ${asked(event.request, c, viewer)}. The customer waits since `,
+            moment(c.receivedAt, viewer),
             '.',
           ];
     case 'snoozed':
@@ -206,13 +206,15 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, eyes: Viewer, to: Told): Te
 const by = (
   who: Parameters<Viewer['name']>[0] | null,
   onBehalfOf: Parameters<Viewer['name']>[0] | null,
-  eyes: Viewer,
+  viewer: Viewer,
 ): Text =>
-  who === null ? [] : [' by ', person(who, eyes), ...(onBehalfOf === null ? [] : [' for ', person(onBehalfOf, eyes)])];
+  who === null
+    ? []
+    : [' by ', person(who, viewer), ...(onBehalfOf === null ? [] : [' for ', person(onBehalfOf, viewer)])];
 
-function asked(request: string, c: RecoveryCase, eyes: Viewer): string {
+function asked(request: string, c: RecoveryCase, viewer: Viewer): string {
   const actions = c.requests.find((r) => r.id === request)?.actions ?? [];
-  return listed(c.actions.filter((a) => actions.includes(a.id)).map((a) => itemWords(a, eyes)));
+  return listed(c.actions.filter((a) => actions.includes(a.id)).map((a) => itemWords(a, viewer)));
 }
 
 /** For the lead, when a channel can no longer be posted to. */

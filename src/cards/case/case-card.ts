@@ -16,107 +16,110 @@ import { suggestionTitle } from './suggestion-title.ts';
 import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from '../words/en.ts';
 
 export function caseCard(seen: CaseView): Card {
-  const { case: c, eyes } = seen;
+  const { case: c, viewer } = seen;
   const open = c.status === 'new' || c.status === 'owned' || c.status === 'waiting';
   const blocks: Block[] = [
     ...c.complaints.map((complaint): Block => ({ kind: 'quote', text: complaint.text })),
-    { kind: 'facts', facts: [...factsOf(c, eyes), ...knownFacts(c, matterOf(seen), eyes)] },
-    ...givenBlocks(c, open, eyes),
-    ...(open ? promiseBlocks(c, eyes) : []),
-    ...(open ? openBlocks(seen) : overBlocks(c, eyes)),
+    { kind: 'facts', facts: [...factsOf(c, viewer), ...knownFacts(c, matterOf(seen), viewer)] },
+    ...givenBlocks(c, open, viewer),
+    ...(open ? promiseBlocks(c, viewer) : []),
+    ...(open ? openBlocks(seen) : overBlocks(c, viewer)),
   ];
   return {
     subject: `case:${c.id}`,
     version: c.version,
     title: `${c.id} · ${STATUS[c.status]}${c.customer.reference === null ? '' : ` · ${c.customer.reference}`}`,
     blocks,
-    summary: summaryOf(c, eyes),
+    summary: summaryOf(c, viewer),
   };
 }
 
-function summaryOf(c: RecoveryCase, eyes: Viewer): string {
+function summaryOf(c: RecoveryCase, viewer: Viewer): string {
   const pending = c.requests.some((r) => r.status === 'pending') ? ' A request is waiting for a decision.' : '';
   const failed = FAILURE[c.triage.failure.value];
   return lineOf(
-    `${c.id} is ${STATUS[c.status]}; ${eyes.name(c.owner)} owns it. ${failed.charAt(0).toUpperCase()}${failed.slice(1)}, ${c.triage.severity.value}.${pending}`,
+    `${c.id} is ${STATUS[c.status]}; ${viewer.name(c.owner)} owns it. ${failed.charAt(0).toUpperCase()}${failed.slice(1)}, ${c.triage.severity.value}.${pending}`,
   );
 }
 
-function factsOf(c: RecoveryCase, eyes: Viewer): { label: string; value: Text }[] {
+function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text }[] {
   const t = c.triage;
   const sought = t.remedySought === null ? 'not asked yet' : t.remedySought.value;
   const facts: { label: string; value: Text }[] = [
-    { label: 'Owner', value: [person(c.owner, eyes)] },
+    { label: 'Owner', value: [person(c.owner, viewer)] },
     { label: 'Customer', value: [c.customer.reference ?? 'not identified yet'] },
     { label: 'What failed', value: [bold(FAILURE[t.failure.value]), ` (${t.failure.because})`] },
     { label: 'How urgent', value: [bold(SEVERITY[t.severity.value]), ` (${t.severity.because})`] },
     { label: 'Stage', value: [`${STAGE[t.stage.value]} (${t.stage.because})`] },
     { label: 'The customer asks for', value: [sought] },
-    { label: 'Waiting since', value: [moment(c.receivedAt, eyes)] },
+    { label: 'Waiting since', value: [moment(c.receivedAt, viewer)] },
   ];
   if (t.deadline !== null)
-    facts.push({ label: 'Matters by', value: [moment(t.deadline.value, eyes), ` (${t.deadline.because})`] });
-  if (c.orderValue !== null) facts.push({ label: 'Order value', value: [amount(c.orderValue, eyes)] });
-  if (c.lossValue !== null) facts.push({ label: 'Loss', value: [amount(c.lossValue, eyes)] });
+    facts.push({ label: 'Matters by', value: [moment(t.deadline.value, viewer), ` (${t.deadline.because})`] });
+  if (c.orderValue !== null) facts.push({ label: 'Order value', value: [amount(c.orderValue, viewer)] });
+  if (c.lossValue !== null) facts.push({ label: 'Loss', value: [amount(c.lossValue, viewer)] });
   return facts;
 }
 
-function givenBlocks(c: RecoveryCase, open: boolean, eyes: Viewer): Block[] {
+function givenBlocks(c: RecoveryCase, open: boolean, viewer: Viewer): Block[] {
   const shown = c.actions.filter((a) => a.status !== 'withdrawn');
-  const promises = settledPromises(c, !open, eyes);
+  const promises = settledPromises(c, !open, viewer);
   if (shown.length + promises.length === 0) return [];
   return [
     { kind: 'text', text: [bold('What was done')] },
-    { kind: 'list', items: [...shown.map((a) => actionLine(a, eyes)), ...promises] },
+    { kind: 'list', items: [...shown.map((a) => actionLine(a, viewer)), ...promises] },
   ];
 }
 
 /** `refund 40.00 EUR · authorised · by Ana`. */
-export function actionLine(a: RecoveryAction, eyes: Viewer): Text {
+export function actionLine(a: RecoveryAction, viewer: Viewer): Text {
   return [
-    bold(itemWords(a, eyes)),
-    `${basisWords(a, eyes)} · ${ACTION_STATUS[a.status]} · by `,
-    person(a.by, eyes),
+    bold(itemWords(a, viewer)),
+    `${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]} · by `,
+    person(a.by, viewer),
     ...(a.because === null ? [] : [` · ${a.because}`]),
   ];
 }
 
 /** What of an amount was owed, what makes up for a proved loss and what is goodwill: the three are never mixed. */
-function basisWords({ settles, cost, decision }: RecoveryAction, eyes: Pick<Viewer, 'locale'>): string {
+function basisWords({ settles, cost, decision }: RecoveryAction, viewer: Pick<Viewer, 'locale'>): string {
   const { loss } = decision.decision;
   if (settles === null && loss === undefined) return '';
   if (cost !== null && cost.minor === 0n) return ' · owed';
   const beyond = cost === null || loss === undefined ? cost : subtract(cost, loss);
   const parts = [
-    ...(settles === null ? [] : [`${amount(settles.amount, eyes)} owed`]),
-    ...(loss === undefined ? [] : [`${amount(loss, eyes)} for the proved loss`]),
-    ...(beyond?.minor === 0n ? [] : [`${beyond === null ? 'the rest' : amount(beyond, eyes)} goodwill`]),
+    ...(settles === null ? [] : [`${amount(settles.amount, viewer)} owed`]),
+    ...(loss === undefined ? [] : [`${amount(loss, viewer)} for the proved loss`]),
+    ...(beyond?.minor === 0n ? [] : [`${beyond === null ? 'the rest' : amount(beyond, viewer)} goodwill`]),
   ];
   return ` · ${parts.join(', ')}`;
 }
 
 /** A remedy in words, with its amount or number. */
-export function itemWords(a: Pick<RecoveryAction, 'kind' | 'amount' | 'units'>, eyes: Pick<Viewer, 'locale'>): string {
+export function itemWords(
+  a: Pick<RecoveryAction, 'kind' | 'amount' | 'units'>,
+  viewer: Pick<Viewer, 'locale'>,
+): string {
   const size =
     a.amount !== null
-      ? ` ${amount(a.amount, eyes)}`
+      ? ` ${amount(a.amount, viewer)}`
       : a.units !== null
-        ? ` ${a.units.toLocaleString(eyes.locale)} points`
+        ? ` ${a.units.toLocaleString(viewer.locale)} points`
         : '';
   return a.kind === 'points' && a.units !== null ? size.trim() : `${remedy(a.kind)}${size}`;
 }
 
 function openBlocks(seen: CaseView): Block[] {
-  const { case: c, eyes, suggestions } = seen;
+  const { case: c, viewer, suggestions } = seen;
   const wantsFact = suggestions.advice.some((a) => a.kind === 'find_fact');
   return [
     { kind: 'divider' },
-    ...owedBlocks(seen.owed, eyes),
-    { kind: 'text', text: leftOf(seen.remaining, c, eyes) },
+    ...owedBlocks(seen.owed, viewer),
+    { kind: 'text', text: leftOf(seen.remaining, c, viewer) },
     ...(seen.remaining?.storm === undefined
       ? []
-      : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, eyes) }]),
-    ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, eyes),
+      : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, viewer) }]),
+    ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, viewer),
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
     ...suggestions.advice.map((a, i): Block => ({
@@ -124,18 +127,18 @@ function openBlocks(seen: CaseView): Block[] {
       text: [bold(i === 0 ? 'First: ' : 'Then: '), a.text],
     })),
     ...(wantsFact ? [{ kind: 'buttons' as const, buttons: [factsButton(c)] }] : []),
-    ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, eyes)),
+    ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, viewer)),
     { kind: 'buttons', buttons: openButtons(c, wantsFact) },
     ...seen.warnings.map((w): Block => ({ kind: 'context', text: [w] })),
     {
       kind: 'context',
-      text: [`In words: ${eyes.command} give ${c.id} refund 40 EUR · ${eyes.command} resolve ${c.id}`],
+      text: [`In words: ${viewer.command} give ${c.id} refund 40 EUR · ${viewer.command} resolve ${c.id}`],
     },
   ];
 }
 
 /** "You decide up to 150 EUR; 250 EUR left for this case": said to the owner, by name, because the card is shared. */
-function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Viewer): Text {
+function leftOf(remaining: Remaining | null, c: RecoveryCase, viewer: Viewer): Text {
   if (remaining === null)
     return [
       'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
@@ -143,7 +146,7 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Viewer): Tex
   const most = remaining.upTo;
   if (most?.minor === 0n)
     return [
-      person(c.owner, eyes),
+      person(c.owner, viewer),
       ' has nothing with a cost left to give alone here; what costs nothing works as always.',
     ];
   const unknown = remaining.limits.find((l) => l.scope === 'unidentified')?.remaining ?? null;
@@ -156,24 +159,24 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, eyes: Viewer): Tex
         ]
       : [{ where: 'for this case until the customer is known', sum: unknown }]),
     { where: 'today', sum: remaining.left.actor_day },
-  ].flatMap(({ where, sum }) => (sum === null ? [] : [`${amount(sum, eyes)} ${where}`]));
+  ].flatMap(({ where, sum }) => (sum === null ? [] : [`${amount(sum, viewer)} ${where}`]));
   const head: Text = [
-    person(c.owner, eyes),
+    person(c.owner, viewer),
     ' decides ',
-    ...(most === null ? [] : [bold(`up to ${amount(most, eyes)}`), ' per remedy']),
-    ...(remaining.loss === undefined ? [] : [`; ${amount(remaining.loss, eyes)} of it makes up for the proved loss`]),
+    ...(most === null ? [] : [bold(`up to ${amount(most, viewer)}`), ' per remedy']),
+    ...(remaining.loss === undefined ? [] : [`; ${amount(remaining.loss, viewer)} of it makes up for the proved loss`]),
   ];
   return left.length === 0 ? [...head, '.'] : [...head, '; left: ', bold(listed(left)), '.'];
 }
 
-function suggestionBlocks(s: Suggestion, c: RecoveryCase, eyes: Viewer): Block[] {
+function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer): Block[] {
   const mark =
     s.standing.kind === 'now'
       ? 'you can do this now'
-      : `needs ${listed(s.standing.who.map(eyes.name), 'or') || 'somebody with more authority'}`;
+      : `needs ${listed(s.standing.who.map(viewer.name), 'or') || 'somebody with more authority'}`;
   const stale = s.staleSince === null ? [] : [' · the numbers of this pack are past their review date'];
   return [
-    { kind: 'text', text: [bold(suggestionTitle(s.items, eyes)), ` · ${mark}`, ...stale] },
+    { kind: 'text', text: [bold(suggestionTitle(s.items, viewer)), ` · ${mark}`, ...stale] },
     { kind: 'context', text: [s.why] },
     {
       kind: 'buttons',
@@ -197,16 +200,16 @@ function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
   ];
 }
 
-function overBlocks(c: RecoveryCase, eyes: Viewer): Block[] {
+function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const r = c.resolution;
   if (r === null) return [];
   const lines: Text[] = [
     [
       bold('Resolved'),
       ' by ',
-      person(r.by, eyes),
+      person(r.by, viewer),
       ', ',
-      moment(r.at, eyes),
+      moment(r.at, viewer),
       `: ${OUTCOME[r.outcome]}. Accepted: ${ACCEPTED[r.customerAccepted]}.`,
     ],
     ...(r.rootCause === null

@@ -13,14 +13,14 @@ export const matterOf = ({ case: c, together }: Pick<CaseView, 'case' | 'togethe
 ];
 
 /** What the customer is owed, apart from everything that is chosen to be given. */
-export function owedBlocks(owed: readonly OwedOnCase[], eyes: Viewer): Block[] {
+export function owedBlocks(owed: readonly OwedOnCase[], viewer: Viewer): Block[] {
   return owed.flatMap((one): Block[] => {
-    const words = owedWords(one, eyes);
+    const words = owedWords(one, viewer);
     return words === null ? [] : [{ kind: 'text', text: words }];
   });
 }
 
-function owedWords(one: OwedOnCase, eyes: Viewer): Text | null {
+function owedWords(one: OwedOnCase, viewer: Viewer): Text | null {
   if (one.kind === 'unknown') return null;
   const source = ` (${one.rule.source.title}, as of ${showDay(new Date(`${one.asOf}T12:00:00Z`), 'UTC')})`;
   switch (one.kind) {
@@ -30,21 +30,21 @@ function owedWords(one: OwedOnCase, eyes: Viewer): Text | null {
       const each = one.rule.per === 'passenger' ? ' per passenger' : '';
       const note = one.note === null ? '' : ` Also: ${one.note}.`;
       return [
-        bold(`Owed: ${amount(one.owed, eyes)}${each}`),
-        `${source}; ${paidWords(one, eyes)}. It does not use anybody’s limit, and less is not possible.${note}`,
+        bold(`Owed: ${amount(one.owed, viewer)}${each}`),
+        `${source}; ${paidWords(one, viewer)}. It does not use anybody’s limit, and less is not possible.${note}`,
       ];
     }
   }
 }
 
-function paidWords({ owed, left }: Extract<OwedOnCase, { kind: 'known' }>, eyes: Viewer): string {
+function paidWords({ owed, left }: Extract<OwedOnCase, { kind: 'known' }>, viewer: Viewer): string {
   if (left === null) return 'how much of it is paid cannot be told without a current rate';
   if (left.minor === 0n) return 'paid';
-  return left.minor === owed.minor ? 'not paid yet' : `${amount(left, eyes)} of it not paid yet`;
+  return left.minor === owed.minor ? 'not paid yet' : `${amount(left, viewer)} of it not paid yet`;
 }
 
 /** Offers to link earlier cases, each with what that would mean. Nothing is said about anybody. */
-export function likeBlocks(seen: Pick<CaseView, 'case' | 'like' | 'remaining' | 'together' | 'eyes'>): Block[] {
+export function likeBlocks(seen: Pick<CaseView, 'case' | 'like' | 'remaining' | 'together' | 'viewer'>): Block[] {
   return seen.like.flatMap((like): Block[] => [
     { kind: 'text', text: likeWords(seen, like) },
     {
@@ -56,14 +56,14 @@ export function likeBlocks(seen: Pick<CaseView, 'case' | 'like' | 'remaining' | 
   ]);
 }
 
-function likeWords(seen: Pick<CaseView, 'case' | 'remaining' | 'together' | 'eyes'>, like: LikeView): Text {
+function likeWords(seen: Pick<CaseView, 'case' | 'remaining' | 'together' | 'viewer'>, like: LikeView): Text {
   const what = like.sameFailure ? ': the same customer and the same failure, ' : ': the same customer, still open, ';
   const limit = incidentLimit(seen.remaining?.limits ?? []);
   const sum =
     limit?.max == null
       ? '.'
-      : `: ${togetherWords(amount(limit.max, seen.eyes), [...matterOf(seen).filter((id) => id !== like.id), like.id])}`;
-  return [bold(like.id), what, moment(like.receivedAt, seen.eyes), '. If it is one matter, link it', sum];
+      : `: ${togetherWords(amount(limit.max, seen.viewer), [...matterOf(seen).filter((id) => id !== like.id), like.id])}`;
+  return [bold(like.id), what, moment(like.receivedAt, seen.viewer), '. If it is one matter, link it', sum];
 }
 
 /** "together above 250 EUR for this case and R-1001 needs approval." */
@@ -71,11 +71,11 @@ const togetherWords = (max: string, others: readonly string[]): string =>
   `together above ${max} for ${listed(['this case', ...others])} needs approval.`;
 
 /** Which other cases count with this one, and what holds for all of them; nothing where there are none. */
-export function togetherBlocks(seen: Pick<CaseView, 'case' | 'remaining' | 'together' | 'eyes'>): Block[] {
+export function togetherBlocks(seen: Pick<CaseView, 'case' | 'remaining' | 'together' | 'viewer'>): Block[] {
   const others = matterOf(seen);
   const limit = incidentLimit(seen.remaining?.limits ?? []);
   if (others.length === 0 || limit?.max == null) return [];
-  const words = togetherWords(amount(limit.max, seen.eyes), others);
+  const words = togetherWords(amount(limit.max, seen.viewer), others);
   return [{ kind: 'context', text: [`${words.charAt(0).toUpperCase()}${words.slice(1)}`] }];
 }
 
@@ -83,8 +83,12 @@ const incidentLimit = (limits: readonly LimitStanding[]): LimitStanding | undefi
   limits.find((l) => l.scope === 'incident' && l.only === null && l.max !== null);
 
 /** What is known of the case beside the usual: the policy's facts, evidence seen, the cases of one matter. */
-export function knownFacts(c: RecoveryCase, others: readonly string[], eyes: Viewer): { label: string; value: Text }[] {
-  const facts = [...c.facts].map(([name, value]) => ({ label: labelOf(name), value: [sayFact(value, eyes)] }));
+export function knownFacts(
+  c: RecoveryCase,
+  others: readonly string[],
+  viewer: Viewer,
+): { label: string; value: Text }[] {
+  const facts = [...c.facts].map(([name, value]) => ({ label: labelOf(name), value: [sayFact(value, viewer)] }));
   const evidence = c.evidence ?? [];
   if (evidence.length > 0)
     facts.push({ label: 'Evidence seen', value: [listed(evidence.map((kind) => kind.replaceAll('_', ' ')))] });
@@ -98,8 +102,8 @@ export function labelOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function sayFact(value: FactValue, eyes: Viewer): string {
+function sayFact(value: FactValue, viewer: Viewer): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'bigint') return value.toLocaleString(eyes.locale);
-  return typeof value === 'string' ? value : amount(value, eyes);
+  if (typeof value === 'bigint') return value.toLocaleString(viewer.locale);
+  return typeof value === 'string' ? value : amount(value, viewer);
 }

@@ -28,6 +28,6 @@ const isMissing = (reason: Reason): boolean =>
 
 /** The answer to a log, with the earlier cases that may be the same matter. */
 export const withLinks = (card: Card, seen: CaseView): Card =>
-  adding(card, [...eventBlocks(seen.case, null, seen.event?.offered ?? null, seen.eyes), ...likeBlocks(seen)]);
+  adding(card, [...eventBlocks(seen.case, null, seen.event?.offered ?? null, seen.viewer), ...likeBlocks(seen)]);
 
 const adding = (card: Card, blocks: readonly Block[]): Card => ({ ...card, blocks: [...card.blocks, ...blocks] });

@@ -21,24 +21,24 @@ export const promiseButton = (c: RecoveryCase): Button => ({
 });
 
 /** What the customer still waits for, the next one first, each with its button. */
-export function promiseBlocks(c: RecoveryCase, eyes: Viewer): Block[] {
+export function promiseBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const waited = waitedFor(c);
   const shown = waited.slice(0, MOST_ON_CARD);
   const more = waited.length - shown.length;
   return [
     ...shown.flatMap((p): Block[] => [
-      { kind: 'text', text: promisedLine(p, eyes) },
+      { kind: 'text', text: promisedLine(p, viewer) },
       { kind: 'buttons', buttons: [keptButton(c, p, shown.length > 1)] },
     ]),
     ...(more > 0
-      ? [{ kind: 'context' as const, text: [`${more} more: ${eyes.command} kept ${c.id} lists the next ones.`] }]
+      ? [{ kind: 'context' as const, text: [`${more} more: ${viewer.command} kept ${c.id} lists the next ones.`] }]
       : []),
   ];
 }
 
-function promisedLine(p: CustomerPromise, eyes: Viewer): Text {
-  const line: Text = [bold('Promised'), `: ${p.text} · by `, moment(p.due, eyes), ' · ', person(p.by, eyes)];
-  return p.due < eyes.now
+function promisedLine(p: CustomerPromise, viewer: Viewer): Text {
+  const line: Text = [bold('Promised'), `: ${p.text} · by `, moment(p.due, viewer), ' · ', person(p.by, viewer)];
+  return p.due < viewer.now
     ? [...line, ' · ', bold('its time has passed'), ': tell the customer how it stands, and mark it when it is kept']
     : line;
 }
@@ -49,19 +49,19 @@ export const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boole
 });
 
 /** Promises nobody waits for any more; all of them once the case is over. */
-export function settledPromises(c: RecoveryCase, isOver: boolean, eyes: Viewer): Text[] {
+export function settledPromises(c: RecoveryCase, isOver: boolean, viewer: Viewer): Text[] {
   const waited = new Set(waitedFor(c).map((p) => p.id));
-  return c.promises.flatMap((p) => (isOver || !waited.has(p.id) ? [settledLine(p, eyes)] : []));
+  return c.promises.flatMap((p) => (isOver || !waited.has(p.id) ? [settledLine(p, viewer)] : []));
 }
 
-function settledLine(p: CustomerPromise, eyes: Viewer): Text {
+function settledLine(p: CustomerPromise, viewer: Viewer): Text {
   const how = HOW[p.status];
   const by = p.settledBy ?? null;
   return [
     bold(how.charAt(0).toUpperCase() + how.slice(1)),
     `: ${p.text}, promised for `,
-    moment(p.due, eyes),
-    ...(by === null ? [] : [' · ', person(by, eyes)]),
+    moment(p.due, viewer),
+    ...(by === null ? [] : [' · ', person(by, viewer)]),
   ];
 }
 
@@ -75,42 +75,42 @@ const HOW: Readonly<Record<CustomerPromise['status'], string>> = {
 };
 
 /** The answer, with what is still open and its buttons, where that is what stands in the way. */
-export function withPromises(card: Card, no: Refusal, c: RecoveryCase, eyes: Viewer): Card {
+export function withPromises(card: Card, no: Refusal, c: RecoveryCase, viewer: Viewer): Card {
   if (no.kind !== 'which_promise' && no.kind !== 'open_promise') return card;
-  return { ...card, blocks: [...card.blocks, ...promiseBlocks(c, eyes)] };
+  return { ...card, blocks: [...card.blocks, ...promiseBlocks(c, viewer)] };
 }
 
 /** What was promised, said to the one who did; which of two equal times is meant, where the clocks go back. */
-export function sayPromised(p: CustomerPromise | undefined, c: RecoveryCase, eyes: Viewer): Card {
+export function sayPromised(p: CustomerPromise | undefined, c: RecoveryCase, viewer: Viewer): Card {
   if (p === undefined) return reply([`The promise on ${c.id} is on record.`]);
   const twice = comesTwice(p.due, p.zone)
-    ? [[`The clocks go back then, and this time comes twice; ${showMoment(p.due, p.zone, eyes.locale)} is meant.`]]
+    ? [[`The clocks go back then, and this time comes twice; ${showMoment(p.due, p.zone, viewer.locale)} is meant.`]]
     : [];
   return reply(
-    [bold(`Promised on ${c.id}`), `: ${p.text}, by `, moment(p.due, eyes), '. You will be reminded.'],
+    [bold(`Promised on ${c.id}`), `: ${p.text}, by `, moment(p.due, viewer), '. You will be reminded.'],
     ...twice,
-    [bold(`${eyes.command} kept ${c.id}`), ' marks it, or the button on the card.'],
+    [bold(`${viewer.command} kept ${c.id}`), ' marks it, or the button on the card.'],
   );
 }
 
 /** Why a moment cannot be promised, and what to type instead; plain, because a form shows it, too. */
-export function noMoment(no: NoMoment, eyes: Pick<Viewer, 'locale' | 'zone' | 'now'>): string {
-  const shown = (at: Date): string => showMoment(at, eyes.zone, eyes.locale);
+export function noMoment(no: NoMoment, viewer: Pick<Viewer, 'locale' | 'zone' | 'now'>): string {
+  const shown = (at: Date): string => showMoment(at, viewer.zone, viewer.locale);
   switch (no.kind) {
     case 'past':
-      return `${shown(no.at)} has passed: it is ${shown(eyes.now)} now. Give a time to come, for example tomorrow 10:00 or in 2h.`;
+      return `${shown(no.at)} has passed: it is ${shown(viewer.now)} now. Give a time to come, for example tomorrow 10:00 or in 2h.`;
     case 'no_such_day':
-      return `${no.day} is not a day of the calendar. Write it like ${dayIn(eyes.now, eyes.zone)}.`;
+      return `${no.day} is not a day of the calendar. Write it like ${dayIn(viewer.now, viewer.zone)}.`;
     case 'skipped':
-      return `The clocks go forward then, so that time does not come in ${eyes.zone}. Give another one, for example ${shown(no.at)}.`;
+      return `The clocks go forward then, so that time does not come in ${viewer.zone}. Give another one, for example ${shown(no.at)}.`;
     case 'too_far':
       return 'That is more than a year away. Look at the date again, and give a nearer one.';
   }
 }
 
 /** Nothing was promised: why, what to type instead, and the words as they were typed. */
-export function sayNoMoment(no: NoMoment, typed: string, eyes: Viewer): Card {
-  return givenBack(reply([`Nothing was promised. ${noMoment(no, eyes)}`]), typed);
+export function sayNoMoment(no: NoMoment, typed: string, viewer: Viewer): Card {
+  return givenBack(reply([`Nothing was promised. ${noMoment(no, viewer)}`]), typed);
 }
 
 /** A no, with the line it was said to: what is typed as a command is gone from where it was typed. */
@@ -120,14 +120,14 @@ export const givenBack = (card: Card, typed: string | null): Card =>
 /** The days a form offers; further ones by words. */
 const DAYS_OFFERED = 31;
 
-export function promiseForm(c: RecoveryCase, eyes: Viewer): Form {
-  const today = dayIn(eyes.now, eyes.zone);
+export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
+  const today = dayIn(viewer.now, viewer.zone);
   return {
     id: 'promise',
-    about: { case: c.id, v: String(c.version), zone: eyes.zone },
+    about: { case: c.id, v: String(c.version), zone: viewer.zone },
     title: `Promise on ${c.id}`,
     submit: 'Promise',
-    notes: [[`Times are those of ${eyes.zone}. You will be reminded before, and when it is due.`]],
+    notes: [[`Times are those of ${viewer.zone}. You will be reminded before, and when it is due.`]],
     fields: [
       text('text', 'What you promise', {
         maxLength: LONGEST_PROMISE,
@@ -139,7 +139,7 @@ export function promiseForm(c: RecoveryCase, eyes: Viewer): Form {
         'Day',
         daysFrom(today),
         today,
-        `A later day by words: ${eyes.command} promise ${c.id} 2027-01-31 10:00 …`,
+        `A later day by words: ${viewer.command} promise ${c.id} 2027-01-31 10:00 …`,
         true,
       ),
       text('time', 'Time', { maxLength: 10, required: true, placeholder: '17:00' }),
@@ -162,11 +162,11 @@ export const isAboutPromise = (event: CaseEvent): event is PromiseEvent =>
   event.kind === 'promise_reminded' || event.kind === 'promise_settled';
 
 /** Told to whoever owns the case and whoever promised: a time that comes, is there, has passed; or that somebody else kept it. */
-export function sayPromise(event: PromiseEvent, c: RecoveryCase, to: string | null, eyes: Viewer): Text | undefined {
+export function sayPromise(event: PromiseEvent, c: RecoveryCase, to: string | null, viewer: Viewer): Text | undefined {
   const p = c.promises.find((one) => one.id === event.promise);
   if (p === undefined) return undefined;
-  const whose: Text = p.by === to ? [] : [' · promised by ', person(p.by, eyes)];
-  const what: Text = [`: ${p.text}, promised for `, moment(p.due, eyes), ...whose];
+  const whose: Text = p.by === to ? [] : [' · promised by ', person(p.by, viewer)];
+  const what: Text = [`: ${p.text}, promised for `, moment(p.due, viewer), ...whose];
   if (event.kind === 'promise_reminded')
     return event.reminder === 'ahead'
       ? [bold(`${c.id}: a promise comes due`), ...what, '.']
@@ -177,7 +177,7 @@ export function sayPromise(event: PromiseEvent, c: RecoveryCase, to: string | nu
       ...what,
       '. Tell the customer how it stands, and mark it when it is kept.',
     ];
-  const by: Text = event.by === null ? [] : [' by ', person(event.by, eyes)];
+  const by: Text = event.by === null ? [] : [' by ', person(event.by, viewer)];
   return [bold(`${c.id}: your promise was kept`), ...by, `: ${p.text}.`];
 }
 
@@ -185,13 +185,13 @@ export function sayPromise(event: PromiseEvent, c: RecoveryCase, to: string | nu
 export function sincePromise(
   event: PromiseEvent,
   c: RecoveryCase,
-  eyes: Viewer,
+  viewer: Viewer,
 ): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
   const p = c.promises.find((one) => one.id === event.promise);
   const isTold = event.kind === 'promise_settled' && event.status !== 'broken';
   if (p === undefined || isTold) return { blocks: [], buttons: [] };
   if (p.status === 'open' || p.status === 'broken')
     return { blocks: [], buttons: [{ ...keptButton(c, p, false), tone: 'primary' }] };
-  const by: Text = p.settledBy == null ? [] : [' · ', person(p.settledBy, eyes)];
+  const by: Text = p.settledBy == null ? [] : [' · ', person(p.settledBy, viewer)];
   return { blocks: [{ kind: 'context', text: ['Since then: ', HOW[p.status], ...by, '.'] }], buttons: [] };
 }

@@ -18,17 +18,17 @@ const OPENING: readonly string[] = ['apology', 'explanation'];
 const LONGEST = 60;
 
 /** At most 60 characters; where not everything fits, the opening goes without saying. */
-export function suggestionTitle(items: readonly ItemAsked[], eyes: Pick<Viewer, 'locale'>): string {
-  const whole = sentence(items, eyes);
+export function suggestionTitle(items: readonly ItemAsked[], viewer: Pick<Viewer, 'locale'>): string {
+  const whole = sentence(items, viewer);
   if (whole.length <= LONGEST) return whole;
   const rest = items.filter((i) => !OPENING.includes(i.kind));
-  return clip(sentence(rest, eyes), LONGEST);
+  return clip(sentence(rest, viewer), LONGEST);
 }
 
-function sentence(items: readonly ItemAsked[], eyes: Pick<Viewer, 'locale'>): string {
+function sentence(items: readonly ItemAsked[], viewer: Pick<Viewer, 'locale'>): string {
   const words = items.map((i) => {
-    if (i.amount !== null) return `${i.kind.replaceAll('_', ' ')} ${amount(i.amount, eyes)}`;
-    if (i.units !== null) return `${i.units.toLocaleString(eyes.locale)} points`;
+    if (i.amount !== null) return `${i.kind.replaceAll('_', ' ')} ${amount(i.amount, viewer)}`;
+    if (i.units !== null) return `${i.units.toLocaleString(viewer.locale)} points`;
     return WORDS.get(i.kind) ?? i.kind.replaceAll('_', ' ');
   });
   const said = words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;

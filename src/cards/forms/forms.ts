@@ -100,7 +100,7 @@ export function giveForm(
   };
 }
 
-export function resolveForm(c: RecoveryCase, eyes: Viewer): Form {
+export function resolveForm(c: RecoveryCase, viewer: Viewer): Form {
   const given = c.actions.filter((a) => a.status === 'authorised');
   return {
     id: 'resolve',
@@ -116,7 +116,7 @@ export function resolveForm(c: RecoveryCase, eyes: Viewer): Form {
               kind: 'ticks' as const,
               id: 'done',
               label: 'What was really given',
-              options: given.map((a) => ({ value: a.id, label: clip(itemWords(a, eyes), 75) })),
+              options: given.map((a) => ({ value: a.id, label: clip(itemWords(a, viewer), 75) })),
               values: given.map((a) => a.id),
               hint: 'What is left unticked was not given, and goes back to the limits.',
             },

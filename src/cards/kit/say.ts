@@ -5,9 +5,12 @@ import type { Money } from '../../core/base/money.ts';
 import type { Card, Run, Text } from './card.ts';
 import type { Viewer } from './seen.ts';
 
-export const amount = (m: Money, eyes: Pick<Viewer, 'locale'>): string => showMoney(m, eyes.locale);
-export const person = (id: Parameters<Viewer['name']>[0], eyes: Viewer): Run => ({ person: id, name: eyes.name(id) });
-export const moment = (at: Date, eyes: Pick<Viewer, 'zone'>): Run => ({ moment: at, zone: eyes.zone });
+export const amount = (m: Money, viewer: Pick<Viewer, 'locale'>): string => showMoney(m, viewer.locale);
+export const person = (id: Parameters<Viewer['name']>[0], viewer: Viewer): Run => ({
+  person: id,
+  name: viewer.name(id),
+});
+export const moment = (at: Date, viewer: Pick<Viewer, 'zone'>): Run => ({ moment: at, zone: viewer.zone });
 export const bold = (text: string): Run => ({ bold: text });
 
 /** A private answer of a few sentences. The first one is also what a notification shows. */

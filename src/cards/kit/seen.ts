@@ -20,7 +20,7 @@ export interface Viewer {
 
 export interface CaseView {
   readonly case: RecoveryCase;
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
   /** For the owner: what is left for this case, this customer, today; null when no policy is in force. */
   readonly remaining: Remaining | null;
   readonly suggestions: Suggestions;
@@ -47,7 +47,7 @@ export interface LikeView {
 export interface RequestView {
   readonly case: RecoveryCase;
   readonly request: ApprovalRequest;
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
   readonly decision: AuthorityDecision;
   readonly reasons: readonly Reason[];
   readonly together: readonly CaseId[];
@@ -71,13 +71,13 @@ export interface Precedents {
 export interface ShoutOutView {
   readonly case: RecoveryCase;
   readonly shoutOut: ShoutOut;
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
   readonly preference: 'unknown' | 'public' | 'team' | 'private' | 'none';
   readonly thanksChannel: string | null;
 }
 
 export interface LimitsView {
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
   readonly role: string;
   readonly remaining: Remaining | null;
   readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;

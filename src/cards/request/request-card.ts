@@ -10,8 +10,8 @@ import type { RequestView } from '../kit/seen.ts';
 import { remedy, REQUEST_STATUS } from '../words/en.ts';
 
 export function requestCard(seen: RequestView): Card {
-  const { case: c, request: r, eyes } = seen;
-  const what = listed(actionsOf(seen).map((a) => itemWords(a, eyes)));
+  const { case: c, request: r, viewer } = seen;
+  const what = listed(actionsOf(seen).map((a) => itemWords(a, viewer)));
   const blocks: Block[] = [{ kind: 'text', text: askedFor(seen, what) }, ...questionBlocks(seen)];
   if (r.status === 'pending') blocks.push(...pendingBlocks(seen));
   else if (r.status === 'countered') blocks.push(...counteredBlocks(seen));
@@ -21,14 +21,14 @@ export function requestCard(seen: RequestView): Card {
     version: c.version,
     title: `${c.id} · request ${REQUEST_STATUS[r.status]}`,
     blocks,
-    summary: lineOf(`${c.id}: ${eyes.name(r.by)} asks for ${what}; ${stateOf(seen)}.`),
+    summary: lineOf(`${c.id}: ${viewer.name(r.by)} asks for ${what}; ${stateOf(seen)}.`),
   };
 }
 
 /** A copy of somebody who was asked and cannot decide any more: as it is, without buttons, and whose it is now. */
 export function takenCard(seen: RequestView): Card {
   const card = requestCard(seen);
-  const now = listed(seen.request.asked.map(seen.eyes.name), 'or');
+  const now = listed(seen.request.asked.map(seen.viewer.name), 'or');
   const text: Text = [now === '' ? 'Nobody can decide this at the moment.' : `This is with ${now} now.`];
   const shown = card.blocks.filter((b) => b.kind !== 'buttons' && b.kind !== 'context');
   return { ...card, blocks: [...shown, { kind: 'context', text }] };
@@ -44,25 +44,25 @@ export function elsewhereCard({ case: c, request: r }: RequestView): Card {
 const actionsOf = ({ case: c, request: r }: RequestView): RecoveryAction[] =>
   c.actions.filter((a) => r.actions.includes(a.id));
 
-function stateOf({ request: r, eyes }: RequestView): string {
+function stateOf({ request: r, viewer }: RequestView): string {
   if (r.status !== 'pending') return REQUEST_STATUS[r.status];
-  return `${listed(r.asked.map(eyes.name), 'or') || 'nobody here'} can decide`;
+  return `${listed(r.asked.map(viewer.name), 'or') || 'nobody here'} can decide`;
 }
 
-function askedFor({ case: c, request: r, eyes }: RequestView, what: string): Text {
+function askedFor({ case: c, request: r, viewer }: RequestView, what: string): Text {
   if (r.status === 'countered' && r.counter !== null) {
-    const before = listed(r.counter.asked.map((item) => itemWords(item, eyes)));
+    const before = listed(r.counter.asked.map((item) => itemWords(item, viewer)));
     return [
-      person(r.by, eyes),
+      person(r.by, viewer),
       ` asked for ${before} on ${c.id}; `,
-      person(r.counter.by, eyes),
+      person(r.counter.by, viewer),
       ' offers ',
       bold(what),
       `: ${r.counter.reason}`,
     ];
   }
   return [
-    person(r.by, eyes),
+    person(r.by, viewer),
     ' asks for ',
     bold(what),
     ` on ${c.id}`,
@@ -71,14 +71,14 @@ function askedFor({ case: c, request: r, eyes }: RequestView, what: string): Tex
 }
 
 /** What approvers wanted to know first, and what they were told. */
-function questionBlocks({ case: c, request: r, eyes }: RequestView): Block[] {
+function questionBlocks({ case: c, request: r, viewer }: RequestView): Block[] {
   if (r.questions.length === 0) return [];
   const lines = r.questions.map((q): Text => [
-    person(q.by, eyes),
+    person(q.by, viewer),
     ` asked: ${q.text}`,
     ...(q.answer === null
       ? [' (not answered yet)']
-      : [' · ', person(q.answer.by, eyes), ` answered: ${q.answer.text}`]),
+      : [' · ', person(q.answer.by, viewer), ` answered: ${q.answer.text}`]),
   ]);
   const open = r.status === 'pending' && r.questions.some((q) => q.answer === null);
   const answer: Block = {
@@ -89,7 +89,7 @@ function questionBlocks({ case: c, request: r, eyes }: RequestView): Block[] {
 }
 
 function pendingBlocks(seen: RequestView): Block[] {
-  const { case: c, request: r, eyes } = seen;
+  const { case: c, request: r, viewer } = seen;
   const at = { case: c.id, v: c.version, request: r.id };
   return [
     { kind: 'facts', facts: factsOf(seen) },
@@ -109,16 +109,16 @@ function pendingBlocks(seen: RequestView): Block[] {
       kind: 'context',
       text: [
         'Change and Withdraw are for ',
-        eyes.name(r.by),
+        viewer.name(r.by),
         '; the others for those who can decide. In words: ',
-        `${eyes.command} approve ${c.id}`,
+        `${viewer.command} approve ${c.id}`,
       ],
     },
   ];
 }
 
 function factsOf(seen: RequestView): { label: string; value: Text }[] {
-  const { case: c, request: r, eyes, precedents } = seen;
+  const { case: c, request: r, viewer, precedents } = seen;
   const before = c.actions.filter((a) => a.status === 'done' || a.status === 'authorised');
   const rates = ratesOf(seen);
   return [
@@ -127,38 +127,43 @@ function factsOf(seen: RequestView): { label: string; value: Text }[] {
       value:
         r.asked.length === 0
           ? ['nobody at the moment; the operator has been told']
-          : r.asked.flatMap((id, i): Text => [...(i === 0 ? [] : [', ']), person(id, eyes)]),
+          : r.asked.flatMap((id, i): Text => [...(i === 0 ? [] : [', ']), person(id, viewer)]),
     },
     ...(r.approvals.length === 0
       ? []
-      : [{ label: 'Approved by', value: [listed(r.approvals.map((a) => eyes.name(a.by))), ' (1 of 2)'] }]),
+      : [{ label: 'Approved by', value: [listed(r.approvals.map((a) => viewer.name(a.by))), ' (1 of 2)'] }]),
     {
       label: 'Customer waiting',
       value: [
-        showWait(Math.max(0, eyes.now.getTime() - c.receivedAt.getTime())),
+        showWait(Math.max(0, viewer.now.getTime() - c.receivedAt.getTime())),
         ', since ',
-        moment(c.receivedAt, eyes),
+        moment(c.receivedAt, viewer),
       ],
     },
     {
       label: 'Why it needs you',
-      value: [seen.reasons.map((reason) => sayReason(reason, null, eyes, eyes.name(r.by), seen.together)).join(' ')],
+      value: [
+        seen.reasons.map((reason) => sayReason(reason, null, viewer, viewer.name(r.by), seen.together)).join(' '),
+      ],
     },
     ...(rates === null ? [] : [{ label: 'In base currency', value: [rates] }]),
     ...lossOf(seen),
     { label: 'The customer asks for', value: [c.triage.remedySought?.value ?? 'not asked yet'] },
-    { label: 'Given before', value: [before.length === 0 ? 'nothing' : listed(before.map((a) => itemWords(a, eyes)))] },
+    {
+      label: 'Given before',
+      value: [before.length === 0 ? 'nothing' : listed(before.map((a) => itemWords(a, viewer)))],
+    },
     ...(precedents === null
       ? []
       : [
           {
             label: 'Like cases',
             value: [
-              `${precedents.count} in 180 days: median ${amount(precedents.median, eyes)} (${amount(precedents.least, eyes)}–${amount(precedents.most, eyes)}), ${precedents.accepted} accepted, ${precedents.unknown} not known`,
+              `${precedents.count} in 180 days: median ${amount(precedents.median, viewer)} (${amount(precedents.least, viewer)}–${amount(precedents.most, viewer)}), ${precedents.accepted} accepted, ${precedents.unknown} not known`,
             ],
           },
         ]),
-    { label: 'Answer by', value: [moment(r.expiresAt, eyes)] },
+    { label: 'Answer by', value: [moment(r.expiresAt, viewer)] },
   ];
 }
 
@@ -166,44 +171,44 @@ function factsOf(seen: RequestView): { label: string; value: Text }[] {
 function lossOf(seen: RequestView): { label: string; value: Text }[] {
   const [first, ...more] = actionsOf(seen).flatMap(({ decision }) => decision.decision.loss ?? []);
   if (first === undefined) return [];
-  return [{ label: 'For the proved loss', value: [`${amount(more.reduce(add, first), seen.eyes)} of it`] }];
+  return [{ label: 'For the proved loss', value: [`${amount(more.reduce(add, first), seen.viewer)} of it`] }];
 }
 
 /** What a foreign amount comes to, at which rate and of which day. */
 function ratesOf(seen: RequestView): string | null {
   const foreign = actionsOf(seen).filter((a) => a.amount !== null && a.amount.currency !== a.cost?.currency);
   const lines = foreign.map((a) => {
-    if (a.cost === null) return `${itemWords(a, seen.eyes)}: no current rate; approving needs its value`;
-    return `${itemWords(a, seen.eyes)} is ${amount(a.cost, seen.eyes)}`;
+    if (a.cost === null) return `${itemWords(a, seen.viewer)}: no current rate; approving needs its value`;
+    return `${itemWords(a, seen.viewer)} is ${amount(a.cost, seen.viewer)}`;
   });
   if (lines.length === 0) return null;
   const { rates } = seen;
   const of =
     rates === null
       ? ''
-      : `, at the operator’s rate of ${showWhen(rates.asOf, seen.eyes.zone).replace(/, \d\d:\d\d$/, '')}`;
+      : `, at the operator’s rate of ${showWhen(rates.asOf, seen.viewer.zone).replace(/, \d\d:\d\d$/, '')}`;
   return `${listed(lines)}${of}`;
 }
 
-function meanwhileOf({ request: r, eyes, meanwhile }: RequestView): Text {
+function meanwhileOf({ request: r, viewer, meanwhile }: RequestView): Text {
   const can = [
     ...meanwhile.free.map(remedy),
     ...(meanwhile.upTo === null || meanwhile.upTo.minor <= 0n
       ? []
-      : [`up to ${amount(meanwhile.upTo, eyes)} on account`]),
+      : [`up to ${amount(meanwhile.upTo, viewer)} on account`]),
   ];
   return [
     bold('Meanwhile, within their own authority: '),
-    person(r.by, eyes),
+    person(r.by, viewer),
     ` may give ${listed(can, 'or') || 'an apology'} now.`,
   ];
 }
 
-function counteredBlocks({ case: c, request: r, eyes }: RequestView): Block[] {
+function counteredBlocks({ case: c, request: r, viewer }: RequestView): Block[] {
   const at = { case: c.id, v: c.version, request: r.id };
   const own: Block[] =
     r.counter?.withinOwn === true
-      ? [{ kind: 'context', text: [`This is within ${eyes.name(r.by)}’s own authority, too.`] }]
+      ? [{ kind: 'context', text: [`This is within ${viewer.name(r.by)}’s own authority, too.`] }]
       : [];
   return [
     ...own,
@@ -216,17 +221,24 @@ function counteredBlocks({ case: c, request: r, eyes }: RequestView): Block[] {
         { label: 'Withdraw', press: { do: 'withdraw', ...at } },
       ],
     },
-    { kind: 'context', text: ['These are for ', person(r.by, eyes), '. Answer by ', moment(r.expiresAt, eyes), '.'] },
+    {
+      kind: 'context',
+      text: ['These are for ', person(r.by, viewer), '. Answer by ', moment(r.expiresAt, viewer), '.'],
+    },
   ];
 }
 
 function decided(seen: RequestView): Text {
-  const { request: r, eyes } = seen;
-  const when: Text = r.decidedAt === null ? [] : [', ', moment(r.decidedAt, eyes)];
+  const { request: r, viewer } = seen;
+  const when: Text = r.decidedAt === null ? [] : [', ', moment(r.decidedAt, viewer)];
   const who: Text =
     r.decidedBy === null
       ? []
-      : [' by ', person(r.decidedBy, eyes), ...(r.onBehalfOf === null ? [] : [' for ', person(r.onBehalfOf, eyes)])];
+      : [
+          ' by ',
+          person(r.decidedBy, viewer),
+          ...(r.onBehalfOf === null ? [] : [' for ', person(r.onBehalfOf, viewer)]),
+        ];
   const why: Text = r.reason === null ? [] : ['. Reason: ', r.reason];
   const instead: Text = r.alternative === null ? [] : ['. This would be fine: ', r.alternative];
   return [

@@ -4,22 +4,30 @@ import type { Card } from '../kit/card.ts';
 import { bold, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/seen.ts';
 
-export function awayCard(absence: Absence, eyes: Viewer): Card {
+export function awayCard(absence: Absence, viewer: Viewer): Card {
   const who =
     absence.deputy === null
       ? ['Requests climb to the next person meanwhile.']
-      : [person(absence.deputy, eyes), ' decides in your place, with your limits.'];
+      : [person(absence.deputy, viewer), ' decides in your place, with your limits.'];
   return reply(
-    [bold('You are away'), ' from ', moment(absence.from, eyes), ' until ', moment(absence.until, eyes), '. ', ...who],
-    [bold(`${eyes.command} back`), ' ends it at once.'],
+    [
+      bold('You are away'),
+      ' from ',
+      moment(absence.from, viewer),
+      ' until ',
+      moment(absence.until, viewer),
+      '. ',
+      ...who,
+    ],
+    [bold(`${viewer.command} back`), ' ends it at once.'],
   );
 }
 
-export function backCard(wasAway: boolean, eyes: Viewer): Card {
+export function backCard(wasAway: boolean, viewer: Viewer): Card {
   return reply([
     wasAway
       ? 'Welcome back. Requests come to you again from now on.'
-      : `You were not away. ${eyes.command} away 2026-12-09 to 2026-12-20 @max sets an absence.`,
+      : `You were not away. ${viewer.command} away 2026-12-09 to 2026-12-20 @max sets an absence.`,
   ]);
 }
 
@@ -29,8 +37,8 @@ export type AwayRefusal =
   | { readonly kind: 'no_such_person'; readonly typed: string }
   | { readonly kind: 'own_deputy' };
 
-export function sayAwayRefusal(no: AwayRefusal, eyes: Viewer): Card {
-  const how = `For example: ${eyes.command} away 2026-12-09 to 2026-12-20 @max (back on the 20th).`;
+export function sayAwayRefusal(no: AwayRefusal, viewer: Viewer): Card {
+  const how = `For example: ${viewer.command} away 2026-12-09 to 2026-12-20 @max (back on the 20th).`;
   switch (no.kind) {
     case 'no_such_day':
       return reply([`One of these days does not exist, so nothing was set. ${how}`]);

@@ -4,7 +4,7 @@ import type { Card, Text } from '../kit/card.ts';
 import { amount, bold, plain, showDay } from '../kit/say.ts';
 import type { Viewer } from '../kit/seen.ts';
 
-export function budgetCard(standing: BudgetStanding, subject: string, eyes: Viewer, zone: string): Card {
+export function budgetCard(standing: BudgetStanding, subject: string, viewer: Viewer, zone: string): Card {
   const { budget, used, max, since, before } = standing;
   const percent = max.minor === 0n ? 100n : (used.minor * 100n) / max.minor;
   const centre = budget.costCentre === null ? '' : ` (cost centre ${budget.costCentre})`;
@@ -12,7 +12,7 @@ export function budgetCard(standing: BudgetStanding, subject: string, eyes: View
   const lines: Text[] = [
     [
       bold(`${percent} % of the budget ${budget.id} is used`),
-      `${centre}: ${amount(used, eyes)} of ${amount(max, eyes)}, ${showDay(since, zone)} to ${showDay(lastDay, zone)}.`,
+      `${centre}: ${amount(used, viewer)} of ${amount(max, viewer)}, ${showDay(since, zone)} to ${showDay(lastDay, zone)}.`,
     ],
     [
       used.minor >= max.minor

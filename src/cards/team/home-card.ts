@@ -15,7 +15,7 @@ import type { Viewer } from '../kit/seen.ts';
 import { FAILURE, remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
 
 export interface HomeView {
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
   readonly member: MemberId;
   /** Role in the policy. */
   readonly role: string;
@@ -48,7 +48,7 @@ const WORDS = 80;
  * The card has no version of its own, because it is drawn from many cases; its buttons carry theirs.
  */
 export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
-  const { eyes, role } = seen;
+  const { viewer, role } = seen;
   const sections = [
     waitingBlocks(seen, as),
     askedBlocks(seen),
@@ -64,7 +64,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
     version: 0,
     title: HOME_TITLE,
     blocks: [
-      { kind: 'context', text: [`${capital(role.replaceAll('_', ' '))} · as of `, moment(eyes.now, eyes)] },
+      { kind: 'context', text: [`${capital(role.replaceAll('_', ' '))} · as of `, moment(viewer.now, viewer)] },
       {
         kind: 'buttons',
         buttons: [
@@ -72,7 +72,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
           { label: 'What may I give?', press: { do: 'show_limits' } },
         ],
       },
-      ...(isEmpty ? [DIVIDER, ...emptyBlocks(eyes)] : []),
+      ...(isEmpty ? [DIVIDER, ...emptyBlocks(viewer)] : []),
       ...sections.flatMap((blocks) => [DIVIDER, ...blocks]),
     ],
     summary: summaryOf(seen),
@@ -105,7 +105,7 @@ function summaryOf({ waiting, asked, open }: HomeView): string {
 }
 
 /** For those who approve, first and also when empty; for others (a deputy, say) only when something waits. */
-function waitingBlocks({ eyes, waiting, approve }: HomeView, as: 'home' | 'answer'): Block[] {
+function waitingBlocks({ viewer, waiting, approve }: HomeView, as: 'home' | 'answer'): Block[] {
   const may: Block[] =
     approve === null
       ? []
@@ -113,7 +113,7 @@ function waitingBlocks({ eyes, waiting, approve }: HomeView, as: 'home' | 'answe
           {
             kind: 'context',
             text: [
-              `You may approve up to ${amount(approve.upTo, eyes)}${approve.teams === 'own' ? ' for your own team' : ''}.`,
+              `You may approve up to ${amount(approve.upTo, viewer)}${approve.teams === 'own' ? ' for your own team' : ''}.`,
             ],
           },
         ];
@@ -128,14 +128,14 @@ function waitingBlocks({ eyes, waiting, approve }: HomeView, as: 'home' | 'answe
   const shown = waiting.slice(0, MOST_WAITING);
   return [
     heading('Waiting for your decision', waiting.length),
-    ...shown.flatMap((one) => waitingOne(one, eyes, as === 'home', waiting.length === 1)),
-    ...moreBlocks(waiting.length - shown.length, eyes),
+    ...shown.flatMap((one) => waitingOne(one, viewer, as === 'home', waiting.length === 1)),
+    ...moreBlocks(waiting.length - shown.length, viewer),
     ...may,
   ];
 }
 
-function waitingOne({ case: c, request: r }: OnCase, eyes: Viewer, decidable: boolean, alone: boolean): Block[] {
-  const what = whatOf({ case: c, request: r }, eyes);
+function waitingOne({ case: c, request: r }: OnCase, viewer: Viewer, decidable: boolean, alone: boolean): Block[] {
+  const what = whatOf({ case: c, request: r }, viewer);
   const approve: Button = {
     label: fitted(`Approve ${what}`, 'Approve'),
     press: { do: 'approve', case: c.id, v: c.version, request: r.id, digest: r.digest },
@@ -147,7 +147,7 @@ function waitingOne({ case: c, request: r }: OnCase, eyes: Viewer, decidable: bo
       kind: 'text',
       text: [
         bold(`${c.id} · ${what}`),
-        ` · ${eyes.name(r.by)} asks`,
+        ` · ${viewer.name(r.by)} asks`,
         ...(r.because === null ? [] : [`, because ${clip(r.because, 160)}`]),
       ],
     },
@@ -155,9 +155,9 @@ function waitingOne({ case: c, request: r }: OnCase, eyes: Viewer, decidable: bo
       kind: 'context',
       text: [
         `${capital(FAILURE[c.triage.failure.value])}: ${firstWords(c)} · waiting since `,
-        moment(r.requestedAt, eyes),
+        moment(r.requestedAt, viewer),
         ' · answer by ',
-        moment(r.expiresAt, eyes),
+        moment(r.expiresAt, viewer),
         ...answered,
       ],
     },
@@ -165,7 +165,7 @@ function waitingOne({ case: c, request: r }: OnCase, eyes: Viewer, decidable: bo
   ];
 }
 
-function askedBlocks({ eyes, asked, open }: HomeView): Block[] {
+function askedBlocks({ viewer, asked, open }: HomeView): Block[] {
   if (asked.length === 0) return [];
   const shown = asked.slice(0, MOST_LISTED);
   // cases of their own have their button below
@@ -175,30 +175,30 @@ function askedBlocks({ eyes, asked, open }: HomeView): Block[] {
     {
       kind: 'list',
       items: shown.map((one): Text => [
-        bold(`${one.case.id} · ${whatOf(one, eyes)}`),
+        bold(`${one.case.id} · ${whatOf(one, viewer)}`),
         ' · ',
-        ...standing(one.request, eyes),
+        ...standing(one.request, viewer),
       ]),
     },
     ...showRow(elsewhere),
-    ...moreBlocks(asked.length - shown.length, eyes),
+    ...moreBlocks(asked.length - shown.length, viewer),
   ];
 }
 
 /** How a request of mine stands, and what is mine to do. */
-function standing(r: ApprovalRequest, eyes: Viewer): Text {
-  const by = r.decidedBy === null ? '' : ` by ${eyes.name(r.decidedBy)}`;
+function standing(r: ApprovalRequest, viewer: Viewer): Text {
+  const by = r.decidedBy === null ? '' : ` by ${viewer.name(r.decidedBy)}`;
   switch (r.status) {
     case 'pending':
       return r.questions.some((q) => q.answer === null)
         ? ['you are asked something first; answer in its thread']
         : [
-            `waiting for ${listed(r.asked.map(eyes.name), 'or') || 'somebody who can decide'} since `,
-            moment(r.requestedAt, eyes),
+            `waiting for ${listed(r.asked.map(viewer.name), 'or') || 'somebody who can decide'} since `,
+            moment(r.requestedAt, viewer),
           ];
     case 'countered':
       return [
-        `${r.counter === null ? 'An approver' : eyes.name(r.counter.by)} offers this instead; accept or discuss it`,
+        `${r.counter === null ? 'An approver' : viewer.name(r.counter.by)} offers this instead; accept or discuss it`,
       ];
     case 'approved':
       return [`approved${by}; give it, and tick it as done when you resolve`];
@@ -212,7 +212,7 @@ function standing(r: ApprovalRequest, eyes: Viewer): Text {
   }
 }
 
-function promiseBlocks({ eyes, open }: HomeView): Block[] {
+function promiseBlocks({ viewer, open }: HomeView): Block[] {
   const due = open
     .flatMap((c) => waitedFor(c).map((promise) => ({ case: c, promise })))
     .toSorted((a, b) => a.promise.due.getTime() - b.promise.due.getTime());
@@ -224,8 +224,8 @@ function promiseBlocks({ eyes, open }: HomeView): Block[] {
       items: due
         .slice(0, MOST_LISTED)
         .map(({ case: c, promise }): Text => [
-          promise.due < eyes.now ? bold('was due ') : 'by ',
-          moment(promise.due, eyes),
+          promise.due < viewer.now ? bold('was due ') : 'by ',
+          moment(promise.due, viewer),
           ' · ',
           bold(c.id),
           ` · ${clip(promise.text, 120)}`,
@@ -238,7 +238,7 @@ function promiseBlocks({ eyes, open }: HomeView): Block[] {
   ];
 }
 
-function caseBlocks({ eyes, open }: HomeView): Block[] {
+function caseBlocks({ viewer, open }: HomeView): Block[] {
   if (open.length === 0) return [];
   const shown = open.toSorted((a, b) => dueOf(a) - dueOf(b)).slice(0, MOST_LISTED);
   return [
@@ -248,11 +248,11 @@ function caseBlocks({ eyes, open }: HomeView): Block[] {
       items: shown.map((c): Text => [
         bold(c.id),
         ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]}: ${firstWords(c)} · since `,
-        moment(c.receivedAt, eyes),
+        moment(c.receivedAt, viewer),
       ]),
     },
     ...showRow(shown),
-    ...moreBlocks(open.length - shown.length, eyes),
+    ...moreBlocks(open.length - shown.length, viewer),
   ];
 }
 
@@ -264,7 +264,7 @@ function dueOf(c: RecoveryCase): number {
   return times.length === 0 ? c.receivedAt.getTime() + 1e13 : Math.min(...times);
 }
 
-function limitBlocks({ eyes, remaining }: HomeView): Block[] {
+function limitBlocks({ viewer, remaining }: HomeView): Block[] {
   if (remaining === null)
     return [
       heading('Your limits', null),
@@ -273,11 +273,11 @@ function limitBlocks({ eyes, remaining }: HomeView): Block[] {
   const kinds = new Map<string, string[]>();
   for (const a of remaining.actions) {
     if (a.standing !== 'now' || a.class === 'free' || a.largest === null) continue;
-    const most = `up to ${amount(a.largest, eyes)}`;
+    const most = `up to ${amount(a.largest, viewer)}`;
     kinds.set(most, [...(kinds.get(most) ?? []), remedy(a.kind)]);
   }
   const items = [...kinds].map(([most, remedies]): Text => [bold(most), `: ${listed(remedies)}`]);
-  const period = remaining.limits.filter((l) => PERIODS.includes(l.scope)).flatMap((l) => limitFact(l, eyes));
+  const period = remaining.limits.filter((l) => PERIODS.includes(l.scope)).flatMap((l) => limitFact(l, viewer));
   return [
     heading('Your limits left', null),
     ...(items.length === 0
@@ -295,7 +295,7 @@ function thanksBlocks({ thanks }: HomeView): Block[] {
     : [heading('Thanks you received', null), { kind: 'list', items: thanks.map((s): Text => [clip(s.text, 160)]) }];
 }
 
-function emptyBlocks(eyes: Viewer): Block[] {
+function emptyBlocks(viewer: Viewer): Block[] {
   return [
     { kind: 'text', text: [bold('Nothing is open. This is how it goes:')] },
     {
@@ -305,7 +305,7 @@ function emptyBlocks(eyes: Viewer): Block[] {
           'A customer tells you that something went wrong: press ',
           bold('Log a complaint'),
           ', or ',
-          bold(`${eyes.command} log`),
+          bold(`${viewer.command} log`),
           ' what happened.',
         ],
         [
@@ -321,13 +321,13 @@ function heading(title: string, of: number | null): Block {
   return { kind: 'text', text: [bold(title), ...(of === null || of === 0 ? [] : [` (${of})`])] };
 }
 
-function moreBlocks(more: number, eyes: Viewer): Block[] {
+function moreBlocks(more: number, viewer: Viewer): Block[] {
   return more <= 0
     ? []
     : [
         {
           kind: 'context',
-          text: [`And ${more} more; look any up: ${eyes.command} show R-1042 or ${eyes.command} find words.`],
+          text: [`And ${more} more; look any up: ${viewer.command} show R-1042 or ${viewer.command} find words.`],
         },
       ];
 }
@@ -339,8 +339,8 @@ function showRow(cases: readonly RecoveryCase[]): Block[] {
   return once.length === 0 ? [] : [{ kind: 'buttons', buttons: once.map(showButton) }];
 }
 
-const whatOf = ({ case: c, request: r }: OnCase, eyes: Viewer): string =>
-  listed(c.actions.filter((a) => r.actions.includes(a.id)).map((a) => itemWords(a, eyes)));
+const whatOf = ({ case: c, request: r }: OnCase, viewer: Viewer): string =>
+  listed(c.actions.filter((a) => r.actions.includes(a.id)).map((a) => itemWords(a, viewer)));
 const firstWords = (c: RecoveryCase): string => clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', WORDS);
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

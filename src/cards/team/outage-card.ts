@@ -17,26 +17,26 @@ export interface EventSeen extends OpenEvent {
   readonly over: number;
   /** What the policy lets an event cost; null when it says nothing any more. */
   readonly budget: Money | null;
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
 }
 
 /** More case numbers than this are told as "and 40 more". */
 const MOST_NAMED = 20;
 
 export function outageCard(seen: EventSeen): Card {
-  const { eyes, cases, over, closedAt } = seen;
+  const { viewer, cases, over, closedAt } = seen;
   const count = `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}, ${over} resolved`;
   const more = cases.length > MOST_NAMED ? ` and ${cases.length - MOST_NAMED} more` : '';
   const head: Text =
     closedAt === null
-      ? ['Opened by ', person(seen.openedBy, eyes), ', ', moment(seen.openedAt, eyes), '.']
-      : ['Closed ', moment(closedAt, eyes), '.'];
+      ? ['Opened by ', person(seen.openedBy, viewer), ', ', moment(seen.openedAt, viewer), '.']
+      : ['Closed ', moment(closedAt, viewer), '.'];
   const lines: Text[] = [
     [bold(count), '. ', ...head],
     remedyLine(seen),
     ...(cases.length === 0 ? [] : [[`${cases.slice(0, MOST_NAMED).join(', ')}${more}`]]),
     ...(closedAt === null
-      ? [[bold(`${eyes.command} event link R-1042`), ': a case is part of it'] satisfies Text]
+      ? [[bold(`${viewer.command} event link R-1042`), ': a case is part of it'] satisfies Text]
       : []),
   ];
   return {
@@ -48,17 +48,17 @@ export function outageCard(seen: EventSeen): Card {
   };
 }
 
-function remedyLine({ remedy: given, spent, budget, eyes }: EventSeen): Text {
+function remedyLine({ remedy: given, spent, budget, viewer }: EventSeen): Text {
   if (given === null) return ['No remedy for everybody was agreed: each case is decided by itself.'];
-  const used = spent.length === 0 ? 'nothing' : listed(spent.map((one) => amount(one, eyes)));
-  const of = budget === null ? '' : `; ${used} of ${amount(budget, eyes)} is used`;
-  return [`Everybody is given: `, bold(itemLine(given, eyes)), `${of}.`];
+  const used = spent.length === 0 ? 'nothing' : listed(spent.map((one) => amount(one, viewer)));
+  const of = budget === null ? '' : `; ${used} of ${amount(budget, viewer)} is used`;
+  return [`Everybody is given: `, bold(itemLine(given, viewer)), `${of}.`];
 }
 
-export function itemLine(item: ItemAsked, eyes: Pick<Viewer, 'locale'>): string {
+export function itemLine(item: ItemAsked, viewer: Pick<Viewer, 'locale'>): string {
   const size = item.amount ?? item.cost;
-  if (size !== null) return `${remedy(item.kind)} ${amount(size, eyes)}`;
-  return item.units === null ? remedy(item.kind) : `${item.units.toLocaleString(eyes.locale)} points`;
+  if (size !== null) return `${remedy(item.kind)} ${amount(size, viewer)}`;
+  return item.units === null ? remedy(item.kind) : `${item.units.toLocaleString(viewer.locale)} points`;
 }
 
 /** On the card of a case: the event it is part of, or the open one it may be part of. */
@@ -66,14 +66,14 @@ export function eventBlocks(
   c: RecoveryCase,
   own: OpenEvent | null,
   offered: OpenEvent | null,
-  eyes: Pick<Viewer, 'locale'>,
+  viewer: Pick<Viewer, 'locale'>,
 ): Block[] {
   const at = { case: c.id, v: c.version };
   if (own !== null) {
     const what =
       own.remedy === null
         ? ''
-        : `. Everybody is given ${itemLine(own.remedy, eyes)}; anything else with a cost needs a reason`;
+        : `. Everybody is given ${itemLine(own.remedy, viewer)}; anything else with a cost needs a reason`;
     const text: Block = { kind: 'text', text: [bold('Part of the event: '), `${own.name}${what}.`] };
     const given = c.actions.some((a) => a.decision.decision.event?.id === own.id && a.status !== 'withdrawn');
     if (own.remedy === null || given) return [text];
@@ -89,14 +89,14 @@ export function eventBlocks(
   ];
 }
 
-export const eventOpenedReply = (name: string, eyes: Viewer): Card =>
+export const eventOpenedReply = (name: string, viewer: Viewer): Card =>
   reply(
     [bold(`The event “${name}” is open.`), ' Its card is in your team’s channel, and is kept up to date.'],
     [
       'Cases are linked by a button, or by ',
-      bold(`${eyes.command} event link R-1042`),
+      bold(`${viewer.command} event link R-1042`),
       '; ',
-      bold(`${eyes.command} event close`),
+      bold(`${viewer.command} event close`),
       ' ends it.',
     ],
   );
@@ -111,7 +111,7 @@ export type EventRefusal =
   | { readonly kind: 'none_open' }
   | { readonly kind: 'remedy_too_large'; readonly most: Money };
 
-export function sayEventRefusal(no: EventRefusal, eyes: Pick<Viewer, 'locale' | 'command'>): Card {
+export function sayEventRefusal(no: EventRefusal, viewer: Pick<Viewer, 'locale' | 'command'>): Card {
   switch (no.kind) {
     case 'no_events':
       return reply(['The policy in force has no events, so nothing was opened. The operator can add them.']);
@@ -125,12 +125,14 @@ export function sayEventRefusal(no: EventRefusal, eyes: Pick<Viewer, 'locale' | 
     case 'open_already':
       return reply([
         `“${no.name}” is open already, so nothing was changed. `,
-        bold(`${eyes.command} event close`),
+        bold(`${viewer.command} event close`),
         ' ends it.',
       ]);
     case 'none_open':
       return reply(['No event is open in your team, so nothing was changed.']);
     case 'remedy_too_large':
-      return reply([`An event gives ${amount(no.most, eyes)} at most for each case, so nothing was opened. Say less.`]);
+      return reply([
+        `An event gives ${amount(no.most, viewer)} at most for each case, so nothing was opened. Say less.`,
+      ]);
   }
 }

@@ -16,12 +16,15 @@ export interface StormView {
   readonly ended: { readonly at: Date; readonly by: 'time' | 'budget' | MemberId } | null;
   /** What the policy in force says about storms; null when it says nothing any more. */
   readonly rule: StormRule | null;
-  readonly eyes: Viewer;
+  readonly viewer: Viewer;
 }
 
 /** "Storm until 06:00: doubled": for whoever is judged during it. */
-export function stormLine(storm: { readonly until: Date; readonly percent: number }, eyes: Pick<Viewer, 'zone'>): Text {
-  return [bold('Storm'), ' until ', moment(storm.until, eyes), `: ${times(storm.percent)}.`];
+export function stormLine(
+  storm: { readonly until: Date; readonly percent: number },
+  viewer: Pick<Viewer, 'zone'>,
+): Text {
+  return [bold('Storm'), ' until ', moment(storm.until, viewer), `: ${times(storm.percent)}.`];
 }
 
 /** The announcement; drawn anew when it is over. */
@@ -36,8 +39,8 @@ export function stormCard(seen: StormView): Card {
   };
 }
 
-function onLines({ by, reason, until, rule, eyes }: StormView): Text[] {
-  const first: Text = [person(by, eyes), ' switched a storm on until ', moment(until, eyes), `: ${reason}`];
+function onLines({ by, reason, until, rule, viewer }: StormView): Text[] {
+  const first: Text = [person(by, viewer), ' switched a storm on until ', moment(until, viewer), `: ${reason}`];
   if (rule === null) return [first];
   const who = listed(rule.roles.map((role) => `the role ${role.replaceAll('_', ' ')}`));
   const what = listed(rule.actions.map(remedy));
@@ -49,19 +52,19 @@ function onLines({ by, reason, until, rule, eyes }: StormView): Text[] {
       ` for ${who}, for ${what}, ${where}. Everything else stays as it is.`,
     ],
     [
-      `It ends by itself, and earlier when ${amount(rule.budget, eyes)} above the normal limits are used up. `,
-      bold(`${eyes.command} limits`),
+      `It ends by itself, and earlier when ${amount(rule.budget, viewer)} above the normal limits are used up. `,
+      bold(`${viewer.command} limits`),
       ' shows what you may decide now.',
     ],
   ];
 }
 
-function overLine({ eyes }: StormView, ended: NonNullable<StormView['ended']>): Text {
+function overLine({ viewer }: StormView, ended: NonNullable<StormView['ended']>): Text {
   const normal = ' The limits are as usual again.';
-  if (ended.by === 'time') return ['The storm ended at ', moment(ended.at, eyes), `.${normal}`];
+  if (ended.by === 'time') return ['The storm ended at ', moment(ended.at, viewer), `.${normal}`];
   if (ended.by === 'budget')
-    return ['The storm ended at ', moment(ended.at, eyes), `, because its budget is used up.${normal}`];
-  return [person(ended.by, eyes), ' ended the storm at ', moment(ended.at, eyes), `.${normal}`];
+    return ['The storm ended at ', moment(ended.at, viewer), `, because its budget is used up.${normal}`];
+  return [person(ended.by, viewer), ' ended the storm at ', moment(ended.at, viewer), `.${normal}`];
 }
 
 function times(percent: number): string {
@@ -69,10 +72,10 @@ function times(percent: number): string {
   return words[percent] ?? `at ${percent} %`;
 }
 
-export const stormOnReply = (until: Date, eyes: Viewer): Card =>
+export const stormOnReply = (until: Date, viewer: Viewer): Card =>
   reply(
-    ['The storm is on until ', moment(until, eyes), '. Your team’s channel has been told.'],
-    ['Whoever switches a storm on does not use it themselves. ', bold(`${eyes.command} storm off`), ' ends it.'],
+    ['The storm is on until ', moment(until, viewer), '. Your team’s channel has been told.'],
+    ['Whoever switches a storm on does not use it themselves. ', bold(`${viewer.command} storm off`), ' ends it.'],
   );
 
 export const stormOffReply = (): Card => reply(['The storm is over. The limits are as usual again.']);
@@ -84,7 +87,7 @@ export type StormRefusal =
   | { readonly kind: 'on_already'; readonly by: MemberId; readonly until: Date }
   | { readonly kind: 'none_on' };
 
-export function sayStormRefusal(no: StormRefusal, eyes: Viewer): Card {
+export function sayStormRefusal(no: StormRefusal, viewer: Viewer): Card {
   switch (no.kind) {
     case 'no_storms':
       return reply(['The policy in force has no storms, so nothing was changed. The operator can add them.']);
@@ -100,9 +103,9 @@ export function sayStormRefusal(no: StormRefusal, eyes: Viewer): Card {
     case 'on_already':
       return reply([
         'A storm is on already: ',
-        person(no.by, eyes),
+        person(no.by, viewer),
         ' switched it on until ',
-        moment(no.until, eyes),
+        moment(no.until, viewer),
         '. Nothing was changed.',
       ]);
     case 'none_on':

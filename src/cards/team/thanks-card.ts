@@ -54,16 +54,16 @@ export function draftCard(seen: ShoutOutView): Card {
 
 /** The post in the thanks channel: names staff only. */
 export function shoutOutCard(seen: ShoutOutView): Card {
-  const { shoutOut: s, eyes } = seen;
+  const { shoutOut: s, viewer } = seen;
   return {
     subject: `thanks:${seen.case.id}:${s.id}`,
     version: seen.case.version,
     title: null,
     blocks: [
-      { kind: 'text', text: [bold('Thank you, '), person(s.to, eyes), bold('!')] },
+      { kind: 'text', text: [bold('Thank you, '), person(s.to, viewer), bold('!')] },
       { kind: 'quote', text: s.text },
       ...(s.value === null ? [] : [{ kind: 'context' as const, text: [s.value] }]),
     ],
-    summary: lineOf(`Thank you, ${eyes.name(s.to)}! ${s.text}`),
+    summary: lineOf(`Thank you, ${viewer.name(s.to)}! ${s.text}`),
   };
 }

@@ -98,22 +98,22 @@ function collect(
   place: FilePath,
   weigh: (bound: Bound) => Weight,
 ): readonly (Edit | string)[] {
-  const scene = limitContext(policy, question);
+  const ctx = limitContext(policy, question);
   const currency = (asked.amount ?? asked.cost)?.currency ?? policy.base;
   const rule = policy.actions.get(asked.kind);
-  const { stop } = viewOf(grant, asked.kind, currency, scene);
+  const { stop } = viewOf(grant, asked.kind, currency, ctx);
   if (stop) return stopEdits(policy, question, grant, place, stop.reason);
   if (!rule) return [];
   const isOver = (bound: Bound): boolean => violationOf(bound, weigh(bound), policy.base) !== undefined;
   const edits: (Edit | string)[] = [];
-  for (const { index, limit, bound } of boundsIn(grant, asked.kind, currency, scene)) {
+  for (const { index, limit, bound } of boundsIn(grant, asked.kind, currency, ctx)) {
     if ('obstacle' in bound || !isOver(bound)) continue;
     edits.push(raise([...place, 'limits', index, 'max'], limit.max, bound, weigh(bound), policy, question));
   }
-  for (const bound of boundsOfCase(rule, currency, scene)) {
+  for (const bound of boundsOfCase(rule, currency, ctx)) {
     if (isOver(bound)) edits.push(...caseEdits(policy, question, asked.kind, bound, weigh(bound)));
   }
-  for (const bound of boundsOfBudgets(currency, scene)) {
+  for (const bound of boundsOfBudgets(currency, ctx)) {
     if ('obstacle' in bound || !isOver(bound)) continue;
     const index = policy.budgets.findIndex(({ id }) => id === bound.subject);
     const most = policy.budgets[index]?.max.currency ?? policy.base;

@@ -43,10 +43,10 @@ export function weightOf(asked: ActionAsked, decision: AuthorityDecision): Weigh
 }
 
 /** What of it a limit counts: without what makes up for a proved loss, where the policy's `budget_bases` leave that out. */
-export function countedBy(bound: Bound, weight: Weight, decision: AuthorityDecision, scene: LimitContext): Weight {
+export function countedBy(bound: Bound, weight: Weight, decision: AuthorityDecision, ctx: LimitContext): Weight {
   const { loss } = decision;
-  if (loss === undefined || countsAll(bound) || scene.policy.budgetBases.includes('actual_loss')) return weight;
-  return weightWithout(loss.minor, weight, scene);
+  if (loss === undefined || countsAll(bound) || ctx.policy.budgetBases.includes('actual_loss')) return weight;
+  return weightWithout(loss.minor, weight, ctx);
 }
 
 /** One limit of a grant that looks at the question, with its place in the file's list. */
@@ -56,9 +56,9 @@ export interface GrantBound {
   readonly bound: Bound;
 }
 
-export function boundsIn(grant: Grant, kind: string, currency: string, scene: LimitContext): readonly GrantBound[] {
+export function boundsIn(grant: Grant, kind: string, currency: string, ctx: LimitContext): readonly GrantBound[] {
   return grant.limits.flatMap((limit, index) =>
-    boundsOfGrant({ ...grant, limits: [limit] }, kind, currency, scene).map((bound) => ({ index, limit, bound })),
+    boundsOfGrant({ ...grant, limits: [limit] }, kind, currency, ctx).map((bound) => ({ index, limit, bound })),
   );
 }
 
@@ -71,24 +71,24 @@ export function limitLines(
 ): readonly LimitLine[] {
   const rule = policy.actions.get(asked.kind);
   if (!rule || rule.class === 'free') return [];
-  const scene = limitContext(policy, question);
+  const ctx = limitContext(policy, question);
   const currency = (asked.amount ?? asked.cost)?.currency ?? policy.base;
   const weight = weightOf(asked, decision);
   const line = (grant: string | null, limit: string, bound: Bound): LimitLine => ({
     grant,
     limit,
-    ...standing(bound, weight && countedBy(bound, weight, decision, scene), policy),
+    ...standing(bound, weight && countedBy(bound, weight, decision, ctx), policy),
   });
   return [
-    ...boundsOfCase(rule, currency, scene).map((bound) => line(null, sayBound(bound), bound)),
-    ...grantsFor(rule.name, scene).flatMap((grant) =>
-      viewOf(grant, rule.name, currency, scene).stop === null
-        ? boundsIn(grant, rule.name, currency, scene).map(({ limit, bound }) =>
+    ...boundsOfCase(rule, currency, ctx).map((bound) => line(null, sayBound(bound), bound)),
+    ...grantsFor(rule.name, ctx).flatMap((grant) =>
+      viewOf(grant, rule.name, currency, ctx).stop === null
+        ? boundsIn(grant, rule.name, currency, ctx).map(({ limit, bound }) =>
             line(grant.id, limitInWords(limit), bound),
           )
         : [],
     ),
-    ...boundsOfBudgets(currency, scene).map((bound) => line(null, sayBound(bound), bound)),
+    ...boundsOfBudgets(currency, ctx).map((bound) => line(null, sayBound(bound), bound)),
   ];
 }
 

@@ -86,8 +86,8 @@ function sayExplained(
 ): string {
   const { decision, limits, could, change } = explained;
   const lines = [`${question.by.role}: ${String(asked.values['give']).trim()} ${OUTCOME[decision.outcome]}.`];
-  const eyes = { locale: 'en-GB', zone: file.policy.zone };
-  for (const reason of decision.reasons) lines.push(`  ${reason.code}: ${sayReason(reason, item.kind, eyes)}`);
+  const viewer = { locale: 'en-GB', zone: file.policy.zone };
+  for (const reason of decision.reasons) lines.push(`  ${reason.code}: ${sayReason(reason, item.kind, viewer)}`);
   if (decision.loss)
     lines.push(`${writeMoney(decision.loss)} of it makes up for the proved loss${countedToo(file.policy)}.`);
   if (decision.requires.length > 0) lines.push(`Asks for: ${decision.requires.join(' and ')}.`);

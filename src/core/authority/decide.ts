@@ -174,87 +174,87 @@ export function limitContext(policy: AuthorityPolicy, input: DecideInput): Limit
   };
 }
 
-export function decideIn(scene: LimitContext, asked: ActionAsked): AuthorityDecision {
-  const rule = scene.policy.actions.get(asked.kind);
-  if (rule?.class !== 'free' && !isInForce(scene.policy, new Date(scene.at))) return withoutPolicy();
+export function decideIn(ctx: LimitContext, asked: ActionAsked): AuthorityDecision {
+  const rule = ctx.policy.actions.get(asked.kind);
+  if (rule?.class !== 'free' && !isInForce(ctx.policy, new Date(ctx.at))) return withoutPolicy();
   if (!rule) return refused({ code: 'unknown_action', subject: asked.kind });
   switch (rule.class) {
     case 'free':
-      return decideFree(rule, scene);
+      return decideFree(rule, ctx);
     case 'in_kind':
-      return decideInKind(rule, asked, scene);
+      return decideInKind(rule, asked, ctx);
     case 'points':
-      return decidePoints(rule, asked, scene);
+      return decidePoints(rule, asked, ctx);
     case 'money':
-      return decideMoney(rule, asked, scene);
+      return decideMoney(rule, asked, ctx);
   }
 }
 
 /** Budgets, limits and dates of grants never block what is free; a grant must list it, and the case must be open to it. */
-function decideFree(rule: ActionRule, scene: LimitContext): AuthorityDecision {
-  const grants = grantsFor(rule.name, scene);
-  const cost = money(0n, scene.policy.base);
+function decideFree(rule: ActionRule, ctx: LimitContext): AuthorityDecision {
+  const grants = grantsFor(rule.name, ctx);
+  const cost = money(0n, ctx.policy.base);
   if (grants.length === 0) return noGrant(rule.name, cost);
-  const stops = grants.map((grant) => ({ grant, stop: caseStop(grant, scene) }));
+  const stops = grants.map((grant) => ({ grant, stop: caseStop(grant, ctx) }));
   const open = stops.find(({ stop }) => stop === null);
   if (open) return given(cost, open.grant.id);
   const quoted = stops.find(({ stop }) => stop?.outcome === 'needs_approval') ?? stops[0];
   if (!quoted?.stop) return noGrant(rule.name, cost);
   const { outcome, reason } = quoted.stop;
-  const requires = outcome === 'refuse' ? [] : requirementsOf(rule.name, 0n, true, scene);
+  const requires = outcome === 'refuse' ? [] : requirementsOf(rule.name, 0n, true, ctx);
   return { ...NOTHING, outcome, cost, grant: quoted.grant.id, reasons: [reason], requires };
 }
 
 function decideInKind(
   rule: Extract<ActionRule, { class: 'in_kind' }>,
   asked: ActionAsked,
-  scene: LimitContext,
+  ctx: LimitContext,
 ): AuthorityDecision {
-  const cost = costInKind(rule, asked, scene.exchange);
+  const cost = costInKind(rule, asked, ctx.exchange);
   if (cost === undefined) return noRate((asked.cost ?? rule.defaultCost).currency, null);
-  const usual = costInKind(rule, { ...asked, cost: null }, scene.exchange) ?? cost;
-  const currency = asked.cost?.currency ?? scene.policy.base;
-  const ratio = scene.exchange.toBase(currency);
+  const usual = costInKind(rule, { ...asked, cost: null }, ctx.exchange) ?? cost;
+  const currency = asked.cost?.currency ?? ctx.policy.base;
+  const ratio = ctx.exchange.toBase(currency);
   const least = ratio ? up(usual, inverse(ratio)) : usual;
-  const uniform = isUniform(asked, scene);
-  return judgeAction({ rule, weight: { base: cost, own: null }, currency, settles: null, least, uniform }, scene);
+  const uniform = isUniform(asked, ctx);
+  return judgeAction({ rule, weight: { base: cost, own: null }, currency, settles: null, least, uniform }, ctx);
 }
 
 function decidePoints(
   rule: Extract<ActionRule, { class: 'points' }>,
   asked: ActionAsked,
-  scene: LimitContext,
+  ctx: LimitContext,
 ): AuthorityDecision {
   if (asked.units === null || asked.units <= 0n) return refused({ code: 'units_required', subject: rule.name });
-  const cost = costOfPoints(rule, asked.units, scene.exchange);
-  const { base } = scene.policy;
+  const cost = costOfPoints(rule, asked.units, ctx.exchange);
+  const { base } = ctx.policy;
   const weight = { base: cost, own: null };
-  const uniform = isUniform(asked, scene);
-  return judgeAction({ rule, weight, currency: base, settles: null, least: 0n, uniform }, scene);
+  const uniform = isUniform(asked, ctx);
+  return judgeAction({ rule, weight, currency: base, settles: null, least: 0n, uniform }, ctx);
 }
 
-function decideMoney(rule: ActionRule, asked: ActionAsked, scene: LimitContext): AuthorityDecision {
+function decideMoney(rule: ActionRule, asked: ActionAsked, ctx: LimitContext): AuthorityDecision {
   const { amount } = asked;
   // An amount left out never means "all".
   if (amount === null || amount.minor <= 0n) return refused({ code: 'amount_required', subject: rule.name });
-  if (!scene.policy.roles.has(scene.by.role)) return noGrant(rule.name, null);
-  const ratio = scene.exchange.toBase(amount.currency);
-  const owed = owedNow(rule, asked, amount.currency, scene);
+  if (!ctx.policy.roles.has(ctx.by.role)) return noGrant(rule.name, null);
+  const ratio = ctx.exchange.toBase(amount.currency);
+  const owed = owedNow(rule, asked, amount.currency, ctx);
   if (owed.stop) {
     const whole = ratio ? up(amount.minor, ratio) : null;
-    return { ...asking(owed.stop), cost: whole === null ? null : money(whole, scene.policy.base) };
+    return { ...asking(owed.stop), cost: whole === null ? null : money(whole, ctx.policy.base) };
   }
   const settled = settledBy(amount, owed.rules);
   if (owed.rules.length > 0 && !settled) return belowOwed(amount, owed.rules);
   const settles = settled ? settlement(settled, asked.passenger) : null;
   const excess = money(amount.minor - (settled?.amount.minor ?? 0n), amount.currency);
-  if (settled && excess.minor === 0n) return owedOnly(settled, settles, scene);
+  if (settled && excess.minor === 0n) return owedOnly(settled, settles, ctx);
   if (!ratio) return noRate(amount.currency, settles);
   const weight = { base: up(excess.minor, ratio), own: excess };
-  const uniform = isUniform(asked, scene);
-  const left = lossLeft(rule, settles?.amount ?? null, amount.currency, scene);
+  const uniform = isUniform(asked, ctx);
+  const left = lossLeft(rule, settles?.amount ?? null, amount.currency, ctx);
   const what = { rule, weight, currency: amount.currency, settles, least: 0n, uniform, lossLeft: left };
-  return judgeAction(what, scene);
+  return judgeAction(what, ctx);
 }
 
 function settlement({ rule, amount }: StillOwed, passenger: string | null): AuthorityDecision['settles'] {
@@ -270,11 +270,11 @@ function belowOwed(amount: Money, rules: readonly StillOwed[]): AuthorityDecisio
 function owedOnly(
   { rule, amount }: StillOwed,
   settles: AuthorityDecision['settles'],
-  scene: LimitContext,
+  ctx: LimitContext,
 ): AuthorityDecision {
   const code = rule.basis === 'statutory' ? 'statutory_entitlement' : 'contractual_entitlement';
   const reason: Reason = { code, owed: amount, subject: rule.source.title, asOf: rule.source.asOf };
-  return { ...given(money(0n, scene.policy.base)), settles, reasons: [reason] };
+  return { ...given(money(0n, ctx.policy.base)), settles, reasons: [reason] };
 }
 
 const given = (cost: Money | null, grant: string | null = null): AuthorityDecision => ({

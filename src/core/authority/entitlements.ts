@@ -60,18 +60,18 @@ export function owedNow(
   rule: ActionRule,
   asked: Pick<ActionAsked, 'passenger'>,
   currency: Currency,
-  scene: LimitContext,
+  ctx: LimitContext,
 ): OwedNow {
   const rules: StillOwed[] = [];
-  if (rule.class !== 'money' || scene.isGeneral) return { stop: null, rules };
-  for (const entitlement of scene.policy.entitlements) {
+  if (rule.class !== 'money' || ctx.isGeneral) return { stop: null, rules };
+  for (const entitlement of ctx.policy.entitlements) {
     if (entitlement.settledBy !== null && !entitlement.settledBy.includes(rule.name)) continue;
-    const found = entitlementOf(entitlement, scene.about);
+    const found = entitlementOf(entitlement, ctx.about);
     if (found.kind === 'unknown') {
       return { stop: { code: 'fact_unknown', subject: found.fact, asOf: entitlement.source.asOf } };
     }
     if (found.owed.minor <= 0n) continue;
-    const left = leftToPay(entitlement, found.owed, asked.passenger, currency, scene);
+    const left = leftToPay(entitlement, found.owed, asked.passenger, currency, ctx);
     if (left === undefined)
       return { stop: { code: 'no_current_rate', subject: found.owed.currency, owed: found.owed } };
     if (left > 0n) rules.push({ rule: entitlement, amount: money(left, currency) });
@@ -85,18 +85,18 @@ export function leftToPay(
   owed: Money,
   passenger: string | null,
   currency: Currency,
-  scene: LimitContext,
+  ctx: LimitContext,
 ): bigint | undefined {
   let left = owed.minor;
-  for (const entry of settledIn(scene, rule.id)) {
+  for (const entry of settledIn(ctx, rule.id)) {
     if (!isForPassenger(rule, entry, passenger)) continue;
     const paid = entry.original ?? entry.cost;
-    const ratio = scene.exchange.between(paid.currency, owed.currency);
+    const ratio = ctx.exchange.between(paid.currency, owed.currency);
     if (!ratio) return undefined;
     left -= down(paid.minor, ratio);
   }
   if (left <= 0n) return 0n;
-  const ratio = scene.exchange.between(owed.currency, currency);
+  const ratio = ctx.exchange.between(owed.currency, currency);
   return ratio && up(left, ratio);
 }
 

@@ -36,36 +36,36 @@ export interface GrantView {
   readonly room: bigint | null | undefined;
 }
 
-export function grantsFor(kind: string, scene: LimitContext): readonly Grant[] {
-  return scene.policy.roles.get(scene.by.role)?.grants.filter((grant) => grant.actions.includes(kind)) ?? [];
+export function grantsFor(kind: string, ctx: LimitContext): readonly Grant[] {
+  return ctx.policy.roles.get(ctx.by.role)?.grants.filter((grant) => grant.actions.includes(kind)) ?? [];
 }
 
 /** `spared`: what of the amount, in the base, makes up for a loss that limits do not count. */
-export function viewOf(grant: Grant, kind: string, currency: Currency, scene: LimitContext, spared = 0n): GrantView {
-  const stop = dateStop(grant, scene) ?? caseStop(grant, scene);
+export function viewOf(grant: Grant, kind: string, currency: Currency, ctx: LimitContext, spared = 0n): GrantView {
+  const stop = dateStop(grant, ctx) ?? caseStop(grant, ctx);
   if (stop) return { grant, stop, bounds: [], room: 0n };
-  const bounds = boundsOfGrant(grant, kind, currency, scene);
-  return { grant, stop: null, bounds, room: roomIn(bounds, currency, scene, spared) };
+  const bounds = boundsOfGrant(grant, kind, currency, ctx);
+  return { grant, stop: null, bounds, room: roomIn(bounds, currency, ctx, spared) };
 }
 
 const unlimited = (view: GrantView, is: boolean): GrantView => (is ? { ...view, bounds: [] } : view);
 
-function dateStop(grant: Grant, scene: LimitContext): Stop | null {
+function dateStop(grant: Grant, ctx: LimitContext): Stop | null {
   const { validFrom, validUntil } = grant;
   const said = { code: 'grant_not_in_force', subject: grant.id } as const;
-  if (validUntil !== null && validUntil.getTime() <= scene.at) {
+  if (validUntil !== null && validUntil.getTime() <= ctx.at) {
     return { reason: { ...said, until: validUntil }, outcome: 'needs_approval' };
   }
-  if (validFrom !== null && scene.at < validFrom.getTime()) {
+  if (validFrom !== null && ctx.at < validFrom.getTime()) {
     return { reason: { ...said, from: validFrom }, outcome: 'needs_approval' };
   }
   return null;
 }
 
 /** What of the case itself closes a grant, also for what is free. */
-export function caseStop(grant: Grant, scene: LimitContext): Stop | null {
-  if (scene.isGeneral) return null;
-  const { sensitivity, facts } = scene.about;
+export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
+  if (ctx.isGeneral) return null;
+  const { sensitivity, facts } = ctx.about;
   if (sensitivity !== null && grant.notSensitivity.includes(sensitivity)) {
     return { reason: { code: 'sensitive_case', subject: sensitivity }, outcome: 'needs_approval' };
   }
@@ -110,14 +110,14 @@ interface Weighed extends ToJudge {
 }
 
 /** Steps 6 to 11: cap, unidentified, grants, budgets; one whole grant must allow, and nothing beside it may be over. */
-export function judgeAction(what: ToJudge, scene: LimitContext): AuthorityDecision {
+export function judgeAction(what: ToJudge, ctx: LimitContext): AuthorityDecision {
   const { weight, uniform, lossLeft = 0n } = what;
-  const covered = uniform ? coveredByEvent(weight.base, scene) : 0n;
+  const covered = uniform ? coveredByEvent(weight.base, ctx) : 0n;
   const rest = weight.base - covered;
   const loss = lossLeft < rest ? lossLeft : rest;
-  const counts = scene.policy.budgetBases.includes('actual_loss');
+  const counts = ctx.policy.budgetBases.includes('actual_loss');
   const spared = counts ? 0n : lossLeft;
-  const counted = counts ? weight : weightWithout(loss, weight, scene);
+  const counted = counts ? weight : weightWithout(loss, weight, ctx);
   const limited = covered === 0n ? counted : { ...counted, base: counted.base - covered, own: null };
   const nothing = !counts && loss > 0n && loss === rest;
   const weighed: Weighed = {
@@ -127,32 +127,32 @@ export function judgeAction(what: ToJudge, scene: LimitContext): AuthorityDecisi
     unlimited: covered > 0n && rest === 0n,
     spared,
   };
-  const judged = judgeRest(weighed, scene);
-  const decision = covered === 0n ? judged : withEvent(judged, weight.base, covered, weight.own, scene);
+  const judged = judgeRest(weighed, ctx);
+  const decision = covered === 0n ? judged : withEvent(judged, weight.base, covered, weight.own, ctx);
   if (loss === 0n || decision.outcome === 'refuse' || decision.cost === null) return decision;
-  return { ...decision, loss: money(loss, scene.policy.base) };
+  return { ...decision, loss: money(loss, ctx.policy.base) };
 }
 
 /** What is left of a weight when a part of it, in the base, makes up for a loss that limits do not count. */
-export function weightWithout(loss: bigint, weight: Weight, scene: LimitContext): Weight {
+export function weightWithout(loss: bigint, weight: Weight, ctx: LimitContext): Weight {
   if (loss === 0n) return weight;
   const { own } = weight;
   const base = weight.base - loss;
-  const ratio = own && scene.exchange.toBase(own.currency);
+  const ratio = own && ctx.exchange.toBase(own.currency);
   const rest = own && ratio ? money(own.minor - shareOf(own.minor, loss, weight.base, ratio), own.currency) : null;
   return base === 0n ? { base, own: rest, nothing: true } : { base, own: rest };
 }
 
 /** What no event pays; during a storm by its limits, where the normal ones do not allow it. */
-function judgeRest(what: Weighed, scene: LimitContext): AuthorityDecision {
-  if (scene.storm === null) return judgeIn(what, scene).decision;
-  const normal = judgeIn(what, { ...scene, storm: null }).decision;
-  const { decision, view } = judgeIn(what, scene);
+function judgeRest(what: Weighed, ctx: LimitContext): AuthorityDecision {
+  if (ctx.storm === null) return judgeIn(what, ctx).decision;
+  const normal = judgeIn(what, { ...ctx, storm: null }).decision;
+  const { decision, view } = judgeIn(what, ctx);
   // what is within the normal limits does not use the storm; a storm never takes anything away
   if (normal.outcome === 'allow') return { ...normal, largestAllowed: largerOf(normal, decision) };
   if (decision.outcome !== 'allow') return decision;
-  const above = aboveNormal(view, what.limited, scene.policy.base);
-  return { ...decision, storm: { id: scene.storm.id, above } };
+  const above = aboveNormal(view, what.limited, ctx.policy.base);
+  return { ...decision, storm: { id: ctx.storm.id, above } };
 }
 
 /** What of the cost the raised limits of the grant would not let through without the storm. */
@@ -171,18 +171,18 @@ function largerOf(a: AuthorityDecision, b: AuthorityDecision): Money | null {
 
 function judgeIn(
   what: Weighed,
-  scene: LimitContext,
+  ctx: LimitContext,
 ): { readonly decision: AuthorityDecision; readonly view: GrantView | null } {
   const { rule, weight, currency, settles, counted, spared } = what;
-  const { base } = scene.policy;
+  const { base } = ctx.policy;
   const cost = money(weight.base, base);
-  const grants = grantsFor(rule.name, scene);
+  const grants = grantsFor(rule.name, ctx);
   if (grants.length === 0) return { decision: noGrant(rule.name, cost), view: null };
-  const caseWide = boundsOfCase(rule, currency, scene);
-  const budgets = boundsOfBudgets(currency, scene);
+  const caseWide = boundsOfCase(rule, currency, ctx);
+  const budgets = boundsOfBudgets(currency, ctx);
   const best = bestOf(
     // what an event pays whole is nobody's to limit
-    grants.map((grant) => unlimited(viewOf(grant, rule.name, currency, scene, spared), what.unlimited)),
+    grants.map((grant) => unlimited(viewOf(grant, rule.name, currency, ctx, spared), what.unlimited)),
     what.limited,
     base,
   );
@@ -192,9 +192,9 @@ function judgeIn(
       .filter((reason) => reason !== undefined);
   const reasons = [...beside(caseWide), ...best.reasons, ...beside(budgets)];
   const outcome = best.outcome === 'allow' && reasons.length > 0 ? 'needs_approval' : best.outcome;
-  const room = smaller(best.view.room, roomIn([...caseWide, ...budgets], currency, scene, spared));
-  const needsReason = outcome === 'needs_approval' || (weight.base > 0n && deviates(what.uniform, scene));
-  const requires = outcome === 'refuse' ? [] : requirementsOf(rule.name, weight.base, needsReason, scene);
+  const room = smaller(best.view.room, roomIn([...caseWide, ...budgets], currency, ctx, spared));
+  const needsReason = outcome === 'needs_approval' || (weight.base > 0n && deviates(what.uniform, ctx));
+  const requires = outcome === 'refuse' ? [] : requirementsOf(rule.name, weight.base, needsReason, ctx);
   const decision: AuthorityDecision = {
     outcome,
     cost,

@@ -55,54 +55,54 @@ export interface Obstacle {
 export type Bound = LimitStanding | Obstacle;
 
 /** Every limit of a grant that applies to the action, in file order. */
-export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, scene: LimitContext): readonly Bound[] {
+export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, ctx: LimitContext): readonly Bound[] {
   const bounds: Bound[] = [];
   for (const limit of grant.limits) {
     if (limit.only !== null && !limit.only.includes(kind)) continue;
-    const applies = scene.isGeneral || limit.when === null ? null : evaluate(limit.when, scene.about.facts);
+    const applies = ctx.isGeneral || limit.when === null ? null : evaluate(limit.when, ctx.about.facts);
     if (applies?.kind === false) continue;
-    const bound = boundOf(limit, currency, scene);
+    const bound = boundOf(limit, currency, ctx);
     if (bound === undefined) continue;
     const doubt = applies?.kind === 'unknown' ? applies.fact : null;
     if ('obstacle' in bound) bounds.push(doubt === null ? bound : unknownFact(doubt));
-    else bounds.push({ ...raised(bound, limit, kind, scene), grant: grant.id, doubt });
+    else bounds.push({ ...raised(bound, limit, kind, ctx), grant: grant.id, doubt });
   }
   return bounds;
 }
 
 /** The limit as a storm leaves it; then it is compared in the base, because the storm's budget is. */
-function raised(standing: LimitStanding, limit: Limit, kind: string, scene: LimitContext): LimitStanding {
+function raised(standing: LimitStanding, limit: Limit, kind: string, ctx: LimitContext): LimitStanding {
   const { max, used, remaining } = standing;
   if (max === null || used === null || remaining === null) return standing;
-  const most = raisedMax(max.minor, used.minor, limit, kind, scene.storm);
+  const most = raisedMax(max.minor, used.minor, limit, kind, ctx.storm);
   if (most === max.minor) return standing;
   const left = money(atLeastZero(most - used.minor), max.currency);
   return { ...standing, max: money(most, max.currency), remaining: left, own: null, normally: remaining };
 }
 
-function boundOf(limit: Limit, currency: Currency, scene: LimitContext): Bound | undefined {
+function boundOf(limit: Limit, currency: Currency, ctx: LimitContext): Bound | undefined {
   const shared = { ...UNMARKED, only: limit.only, windowMs: limit.window, over: limit.over, scope: limit.scope };
   const { max } = limit;
-  const selection = scopeOf(limit, scene);
+  const selection = scopeOf(limit, ctx);
   switch (max.kind) {
     case 'money':
-      return against(max.amount, selection, shared, currency, scene);
+      return against(max.amount, selection, shared, currency, ctx);
     case 'percent': {
-      if (scene.isGeneral) return undefined;
-      const value = valueNamed(max.of, scene.about);
+      if (ctx.isGeneral) return undefined;
+      const value = valueNamed(max.of, ctx.about);
       if (!value) return unknownValue(max.of);
       const share = money((value.minor * BigInt(max.percent)) / 100n, value.currency);
-      return against(share, selection, { ...shared, subject: max.of }, currency, scene);
+      return against(share, selection, { ...shared, subject: max.of }, currency, ctx);
     }
     case 'each': {
-      if (scene.isGeneral) return undefined;
-      const count = scene.about.facts.get(max.each);
+      if (ctx.isGeneral) return undefined;
+      const count = ctx.about.facts.get(max.each);
       if (typeof count !== 'bigint') return unknownFact(max.each);
       const together = money(max.amount.minor * count, max.amount.currency);
-      return against(together, selection, { ...shared, subject: max.each }, currency, scene);
+      return against(together, selection, { ...shared, subject: max.each }, currency, ctx);
     }
     case 'times': {
-      const used = new Set(entriesIn(selection, scene).map((entry) => entry.action)).size;
+      const used = new Set(entriesIn(selection, ctx).map((entry) => entry.action)).size;
       const times = { max: max.times, used, remaining: Math.max(0, max.times - used) };
       return { ...shared, max: null, used: null, remaining: null, own: null, times };
     }
@@ -114,13 +114,13 @@ const UNMARKED = { code: 'over_limit', grant: null, subject: null, doubt: null, 
 type Marks = Omit<LimitStanding, 'max' | 'used' | 'remaining' | 'own'>;
 
 /** A maximum against what is used of it; an obstacle when either has no current rate. */
-function against(max: Money, selection: Selection, marks: Marks, currency: Currency, scene: LimitContext): Bound {
-  const { base } = scene.policy;
-  const used = sumIn(selection, scene);
-  const ratio = scene.exchange.toBase(max.currency);
+function against(max: Money, selection: Selection, marks: Marks, currency: Currency, ctx: LimitContext): Bound {
+  const { base } = ctx.policy;
+  const used = sumIn(selection, ctx);
+  const ratio = ctx.exchange.toBase(max.currency);
   if (used === undefined || !ratio) return noRate(used === undefined ? null : max.currency, marks.scope);
   const most = down(max.minor, ratio);
-  const own = max.currency === currency && currency !== base ? ownRoom(max, entriesIn(selection, scene)) : null;
+  const own = max.currency === currency && currency !== base ? ownRoom(max, entriesIn(selection, ctx)) : null;
   const left = own === null ? atLeastZero(most - used) : down(own.minor, ratio);
   return { ...marks, max: money(most, base), used: money(used, base), remaining: money(left, base), own };
 }
@@ -139,46 +139,46 @@ function ownRoom(max: Money, entries: readonly BudgetLedgerEntry[]): Money | nul
 }
 
 /** What holds before any grant is looked at: the value cap of the whole case, and the limits of unidentified customers. */
-export function boundsOfCase(rule: ActionRule, currency: Currency, scene: LimitContext): readonly Bound[] {
-  if (scene.isGeneral) return [];
-  return [...valueCap(rule, currency, scene), ...unidentified(rule.name, currency, scene)];
+export function boundsOfCase(rule: ActionRule, currency: Currency, ctx: LimitContext): readonly Bound[] {
+  if (ctx.isGeneral) return [];
+  return [...valueCap(rule, currency, ctx), ...unidentified(rule.name, currency, ctx)];
 }
 
-function valueCap(rule: ActionRule, currency: Currency, scene: LimitContext): readonly Bound[] {
+function valueCap(rule: ActionRule, currency: Currency, ctx: LimitContext): readonly Bound[] {
   if (rule.class !== 'money' || rule.cap === null) return [];
   const { of, percent } = rule.cap;
-  const value = valueNamed(of, scene.about);
+  const value = valueNamed(of, ctx.about);
   if (!value) return [unknownValue(of)];
   const sharesTheCap = (entry: BudgetLedgerEntry): boolean => {
-    const other = scene.policy.actions.get(entry.kind);
+    const other = ctx.policy.actions.get(entry.kind);
     return isDiscretionary(entry) && other?.class === 'money' && other.cap?.of === of;
   };
   const most = money((value.minor * BigInt(percent)) / 100n, value.currency);
   const marks = { ...CASE_WIDE, code: 'over_value_cap', scope: 'value_cap', subject: of } as const;
-  return [against(most, onThisCase(scene, sharesTheCap), marks, currency, scene)];
+  return [against(most, onThisCase(ctx, sharesTheCap), marks, currency, ctx)];
 }
 
 const CASE_WIDE = { ...UNMARKED, only: null, windowMs: null, over: 'ask' } as const;
 
-function unidentified(kind: string, currency: Currency, scene: LimitContext): readonly Bound[] {
-  if (isIdentified(scene.about.customer)) return [];
-  const rule = scene.policy.unidentified;
+function unidentified(kind: string, currency: Currency, ctx: LimitContext): readonly Bound[] {
+  if (isIdentified(ctx.about.customer)) return [];
+  const rule = ctx.policy.unidentified;
   if (rule === null || !rule.actions.includes(kind)) {
     return [{ obstacle: { code: 'unidentified_customer', scope: 'unidentified' }, blocks: true }];
   }
   const marks = { ...CASE_WIDE, code: 'unidentified_customer' } as const;
-  const onCase = onThisCase(scene, (entry) => countsFor(entry, scene.policy.budgetBases));
-  const bounds = [against(rule.max, onCase, { ...marks, scope: 'unidentified' }, currency, scene)];
+  const onCase = onThisCase(ctx, (entry) => countsFor(entry, ctx.policy.budgetBases));
+  const bounds = [against(rule.max, onCase, { ...marks, scope: 'unidentified' }, currency, ctx)];
   if (rule.teamDay === null) return bounds;
-  return [...bounds, against(rule.teamDay, unidentifiedToday(scene), { ...marks, scope: 'team_day' }, currency, scene)];
+  return [...bounds, against(rule.teamDay, unidentifiedToday(ctx), { ...marks, scope: 'team_day' }, currency, ctx)];
 }
 
 /** The budgets the giver's team spends from. */
-export function boundsOfBudgets(currency: Currency, scene: LimitContext): readonly Bound[] {
-  const own = scene.policy.budgets.filter((budget) => budget.teams.includes(scene.by.team));
+export function boundsOfBudgets(currency: Currency, ctx: LimitContext): readonly Bound[] {
+  const own = ctx.policy.budgets.filter((budget) => budget.teams.includes(ctx.by.team));
   return own.map((budget) => {
     const marks = { ...CASE_WIDE, code: 'budget_exhausted', scope: 'budget', subject: budget.id } as const;
-    return against(budget.max, ofTeams(scene, budget.teams, budget.period), marks, currency, scene);
+    return against(budget.max, ofTeams(ctx, budget.teams, budget.period), marks, currency, ctx);
   });
 }
 
@@ -242,10 +242,10 @@ export const countsAll = (bound: Bound): boolean => !('obstacle' in bound) && bo
 export function roomIn(
   bounds: readonly Bound[],
   currency: Currency,
-  scene: LimitContext,
+  ctx: LimitContext,
   spared = 0n,
 ): bigint | null | undefined {
-  const ratio = scene.exchange.toBase(currency);
+  const ratio = ctx.exchange.toBase(currency);
   if (!ratio) return null;
   const back = inverse(ratio);
   let room: bigint | null | undefined;

@@ -13,18 +13,18 @@ import { entriesIn, matterOf, settlingIn, sumOf, type LimitContext } from './sco
  * loss is made up for once, on whichever of its cases, and what is owed makes up for it, too, whether it is paid already,
  * now or later: the order in which things are given changes nothing.
  */
-export function lossLeft(rule: ActionRule, settled: Money | null, currency: Currency, scene: LimitContext): bigint {
-  const loss = scene.about.lossValue;
-  if (loss === null || scene.isGeneral || rule.class !== 'money' || !isProved(rule.name, scene)) return 0n;
-  const { exchange } = scene;
+export function lossLeft(rule: ActionRule, settled: Money | null, currency: Currency, ctx: LimitContext): bigint {
+  const loss = ctx.about.lossValue;
+  if (loss === null || ctx.isGeneral || rule.class !== 'money' || !isProved(rule.name, ctx)) return 0n;
+  const { exchange } = ctx;
   const ratio = exchange.toBase(loss.currency);
   const own = exchange.toBase(currency);
   if (!ratio || !own) return 0n;
-  const parts = matterOf(scene, true);
-  const before = sumOf(entriesIn({ parts, disjoint: false, counts: isForLoss, whole: false }, scene), exchange);
-  const paid = paidAsOwed(scene);
-  const owed = stillOwed(scene);
-  const now = settled === null ? 0n : inBase(settled, scene);
+  const parts = matterOf(ctx, true);
+  const before = sumOf(entriesIn({ parts, disjoint: false, counts: isForLoss, whole: false }, ctx), exchange);
+  const paid = paidAsOwed(ctx);
+  const owed = stillOwed(ctx);
+  const now = settled === null ? 0n : inBase(settled, ctx);
   if (before === undefined || paid === undefined || owed === undefined || now === undefined) return 0n;
   const left = down(loss.minor, ratio) - before - paid - (owed > now ? owed : now);
   // what is not even one minor unit of the remedy's currency cannot be told apart in it
@@ -42,30 +42,30 @@ function isProved(kind: string, { policy, about }: LimitContext): boolean {
 }
 
 /** What was paid counts, also where no rate told its cost then. */
-function paidAsOwed(scene: LimitContext): bigint | undefined {
+function paidAsOwed(ctx: LimitContext): bigint | undefined {
   let sum = 0n;
-  for (const { original, cost } of settlingIn(scene, matterOf(scene, true))) {
-    const paid = inBase(original ?? cost, scene);
+  for (const { original, cost } of settlingIn(ctx, matterOf(ctx, true))) {
+    const paid = inBase(original ?? cost, ctx);
     if (paid === undefined) return undefined;
     sum += paid;
   }
   return sum;
 }
 
-function stillOwed(scene: LimitContext): bigint | undefined {
+function stillOwed(ctx: LimitContext): bigint | undefined {
   let sum = 0n;
-  for (const rule of scene.policy.entitlements) {
-    const found = entitlementOf(rule, scene.about);
+  for (const rule of ctx.policy.entitlements) {
+    const found = entitlementOf(rule, ctx.about);
     if (found.kind === 'unknown') return undefined;
     if (found.owed.minor <= 0n) continue;
-    const left = leftToPay(rule, found.owed, null, scene.exchange.base, scene);
+    const left = leftToPay(rule, found.owed, null, ctx.exchange.base, ctx);
     if (left === undefined) return undefined;
     sum += left;
   }
   return sum;
 }
 
-function inBase({ minor, currency }: Money, scene: LimitContext): bigint | undefined {
-  const ratio = scene.exchange.toBase(currency);
+function inBase({ minor, currency }: Money, ctx: LimitContext): bigint | undefined {
+  const ratio = ctx.exchange.toBase(currency);
   return ratio && up(minor, ratio);
 }

@@ -31,14 +31,14 @@ const dayOf = ({ source }: EntitlementRule, policy: AuthorityPolicy): string =>
 export function owedOnCase(input: DecideInput): readonly OwedOnCase[] {
   const { policy } = input;
   if (policy === null) return [];
-  const scene = limitContext(policy, input);
+  const ctx = limitContext(policy, input);
   return policy.entitlements.flatMap((rule): OwedOnCase[] => {
     const found = entitlementOf(rule, input.about);
     if (found.kind === 'unknown') return [{ kind: 'unknown', rule, fact: found.fact }];
     const { owed, note } = found;
     const asOf = dayOf(rule, policy);
     if (owed.minor <= 0n) return note === null ? [] : [{ kind: 'note', rule, asOf, note }];
-    const left = leftToPay(rule, owed, null, owed.currency, scene);
+    const left = leftToPay(rule, owed, null, owed.currency, ctx);
     return [{ kind: 'known', rule, asOf, owed, left: left === undefined ? null : money(left, owed.currency), note }];
   });
 }

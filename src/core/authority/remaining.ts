@@ -65,24 +65,24 @@ export interface ActionRemaining {
 export function remaining(input: RemainingInput, kind?: string, currency?: Currency): Remaining | null {
   const { policy } = input;
   if (policy === null) return null;
-  const scene = {
+  const ctx = {
     ...limitContext(policy, { ...input, about: input.about ?? nobodysCase(input) }),
     isGeneral: input.about === null,
   };
   const inCurrency = currency ?? policy.base;
   const looked = [...policy.actions.values()]
-    .filter((rule) => (kind === undefined ? grantsFor(rule.name, scene).length > 0 : rule.name === kind))
-    .map((rule) => lookAt(rule, inCurrency, scene));
+    .filter((rule) => (kind === undefined ? grantsFor(rule.name, ctx).length > 0 : rule.name === kind))
+    .map((rule) => lookAt(rule, inCurrency, ctx));
   const widest = widestOf(looked.filter(({ action }) => action.class === 'money')) ?? looked[0];
   const upTo = widest?.action.class === 'money' ? beyondOwed(widest.action) : null;
-  const loss = widest && upTo ? lossIn(widest.action, upTo, scene) : null;
+  const loss = widest && upTo ? lossIn(widest.action, upTo, ctx) : null;
   return {
     actions: looked.map(({ action }) => action),
     limits: onceEach(looked.flatMap(({ standings }) => standings)),
     upTo,
     ...(loss && { loss }),
     left: leftByScope(widest?.standings ?? []),
-    ...(scene.storm && { storm: { until: scene.storm.until, percent: scene.storm.rule.multiplyPercent } }),
+    ...(ctx.storm && { storm: { until: ctx.storm.until, percent: ctx.storm.rule.multiplyPercent } }),
   };
 }
 
@@ -106,10 +106,10 @@ interface Looked {
   readonly standings: readonly LimitStanding[];
 }
 
-function lookAt(rule: ActionRule, currency: Currency, scene: LimitContext): Looked {
-  const owed = mostOwed(rule, currency, scene);
-  const decision = decideIn(scene, probe(rule, currency, owed));
-  const standings = standingsFor(rule, decision, currency, scene);
+function lookAt(rule: ActionRule, currency: Currency, ctx: LimitContext): Looked {
+  const owed = mostOwed(rule, currency, ctx);
+  const decision = decideIn(ctx, probe(rule, currency, owed));
+  const standings = standingsFor(rule, decision, currency, ctx);
   const largest = decision.outcome === 'refuse' ? null : decision.largestAllowed;
   const some = decision.outcome === 'allow' || (rule.class === 'money' && largest !== null && largest.minor > 0n);
   const standing = some ? 'now' : decision.outcome === 'refuse' ? 'refuse' : 'ask';
@@ -118,7 +118,7 @@ function lookAt(rule: ActionRule, currency: Currency, scene: LimitContext): Look
     class: rule.class,
     standing,
     largest,
-    units: rule.class === 'points' && largest ? pointsFor(rule, largest.minor, scene.exchange) : null,
+    units: rule.class === 'points' && largest ? pointsFor(rule, largest.minor, ctx.exchange) : null,
     owed,
     grant: decision.grant,
     reasons: some ? [] : decision.reasons,
@@ -133,8 +133,8 @@ function probe(rule: ActionRule, currency: Currency, owed: Money | null): Action
   return { kind: rule.name, amount, units: rule.class === 'points' ? 1n : null, cost: null, passenger: null };
 }
 
-function mostOwed(rule: ActionRule, currency: Currency, scene: LimitContext): Money | null {
-  const owed = owedNow(rule, { passenger: null }, currency, scene);
+function mostOwed(rule: ActionRule, currency: Currency, ctx: LimitContext): Money | null {
+  const owed = owedNow(rule, { passenger: null }, currency, ctx);
   let most: Money | null = null;
   if (owed.stop === null)
     for (const { amount } of owed.rules) if (most === null || amount.minor > most.minor) most = amount;
@@ -145,22 +145,22 @@ function standingsFor(
   rule: ActionRule,
   decision: AuthorityDecision,
   currency: Currency,
-  scene: LimitContext,
+  ctx: LimitContext,
 ): readonly LimitStanding[] {
-  const grant = grantsFor(rule.name, scene).find(({ id }) => id === decision.grant);
+  const grant = grantsFor(rule.name, ctx).find(({ id }) => id === decision.grant);
   if (rule.class === 'free' || !grant) return [];
   return standingsOf([
-    ...boundsOfCase(rule, currency, scene),
-    ...viewOf(grant, rule.name, currency, scene).bounds,
-    ...boundsOfBudgets(currency, scene),
+    ...boundsOfCase(rule, currency, ctx),
+    ...viewOf(grant, rule.name, currency, ctx).bounds,
+    ...boundsOfBudgets(currency, ctx),
   ]);
 }
 
 /** In the currency of `upTo`; null where nothing is proved. */
-function lossIn({ kind, owed }: ActionRemaining, upTo: Money, scene: LimitContext): Money | null {
-  const rule = scene.policy.actions.get(kind);
-  const ratio = scene.exchange.toBase(upTo.currency);
-  const left = rule && ratio ? down(lossLeft(rule, owed, upTo.currency, scene), inverse(ratio)) : 0n;
+function lossIn({ kind, owed }: ActionRemaining, upTo: Money, ctx: LimitContext): Money | null {
+  const rule = ctx.policy.actions.get(kind);
+  const ratio = ctx.exchange.toBase(upTo.currency);
+  const left = rule && ratio ? down(lossLeft(rule, owed, upTo.currency, ctx), inverse(ratio)) : 0n;
   const minor = left < upTo.minor ? left : upTo.minor;
   return minor > 0n ? money(minor, upTo.currency) : null;
 }

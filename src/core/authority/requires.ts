@@ -13,42 +13,42 @@ export function requirementsOf(
   kind: string,
   cost: bigint,
   isAsking: boolean,
-  scene: LimitContext,
+  ctx: LimitContext,
 ): readonly Requirement[] {
-  const { reasonOver } = scene.policy;
+  const { reasonOver } = ctx.policy;
   const requires: Requirement[] = [];
   const mustSayWhy = reasonOver.some(
     (rule) =>
       rule.actions.includes(kind) &&
-      ((rule.amount !== null && isOver(cost, rule.amount, scene)) ||
-        (rule.percentOfLoss !== null && isOverLoss(cost, rule.percentOfLoss, scene))),
+      ((rule.amount !== null && isOver(cost, rule.amount, ctx)) ||
+        (rule.percentOfLoss !== null && isOverLoss(cost, rule.percentOfLoss, ctx))),
   );
   if (isAsking || mustSayWhy) requires.push('reason');
-  if (evidenceMissing(kind, cost, scene).length > 0) requires.push('evidence');
+  if (evidenceMissing(kind, cost, ctx).length > 0) requires.push('evidence');
   return requires;
 }
 
 export type EvidenceRule = AuthorityPolicy['evidenceOver'][number];
 
 /** The rules of `evidence_over` that this cost is over and of which none of the kinds has been seen on the case. */
-export function evidenceMissing(kind: string, cost: bigint, scene: LimitContext): readonly EvidenceRule[] {
-  const seen = scene.about.evidence ?? [];
-  return scene.policy.evidenceOver.filter(
+export function evidenceMissing(kind: string, cost: bigint, ctx: LimitContext): readonly EvidenceRule[] {
+  const seen = ctx.about.evidence ?? [];
+  return ctx.policy.evidenceOver.filter(
     (rule) =>
       rule.actions.includes(kind) &&
-      isOver(cost, rule.amount, scene) &&
+      isOver(cost, rule.amount, ctx) &&
       !rule.kinds.some((evidence) => seen.includes(evidence)),
   );
 }
 
-function isOver(cost: bigint, amount: Money, scene: LimitContext): boolean {
-  const ratio = scene.exchange.toBase(amount.currency);
+function isOver(cost: bigint, amount: Money, ctx: LimitContext): boolean {
+  const ratio = ctx.exchange.toBase(amount.currency);
   return !ratio || cost > down(amount.minor, ratio);
 }
 
-function isOverLoss(cost: bigint, percent: number, scene: LimitContext): boolean {
-  const loss = scene.about.lossValue;
+function isOverLoss(cost: bigint, percent: number, ctx: LimitContext): boolean {
+  const loss = ctx.about.lossValue;
   if (loss === null) return cost > 0n;
-  const ratio = scene.exchange.toBase(loss.currency);
+  const ratio = ctx.exchange.toBase(loss.currency);
   return !ratio || cost > down(loss.minor * BigInt(percent), { over: ratio.over, under: ratio.under * 100n });
 }

@@ -43,11 +43,11 @@ export interface Selection {
 }
 
 /** What a limit counts. An entry exactly `window` old no longer does. */
-export function scopeOf(limit: Limit, scene: LimitContext): Selection {
-  const { by, policy } = scene;
+export function scopeOf(limit: Limit, ctx: LimitContext): Selection {
+  const { by, policy } = ctx;
   const { only } = limit;
   const isActor = limit.counts === 'actor' && limit.scope !== 'actor_day' && limit.scope !== 'actor_month';
-  const parts = partsOf(limit, scene);
+  const parts = partsOf(limit, ctx);
   return {
     parts,
     disjoint: parts.length < 2,
@@ -61,21 +61,21 @@ export function scopeOf(limit: Limit, scene: LimitContext): Selection {
   };
 }
 
-function partsOf(limit: Limit, scene: LimitContext): readonly Part[] {
-  const { by } = scene;
+function partsOf(limit: Limit, ctx: LimitContext): readonly Part[] {
+  const { by } = ctx;
   switch (limit.scope) {
     case 'action':
       return [];
     case 'incident':
-      return matterOf(scene);
+      return matterOf(ctx);
     case 'customer':
-      return customerParts(scene, limit.window);
+      return customerParts(ctx, limit.window);
     case 'actor_day':
-      return [during(scene, 'member', by.member, 'day')];
+      return [during(ctx, 'member', by.member, 'day')];
     case 'actor_month':
-      return [during(scene, 'member', by.member, 'month')];
+      return [during(ctx, 'member', by.member, 'month')];
     case 'team_month':
-      return [during(scene, 'team', by.team, 'month')];
+      return [during(ctx, 'team', by.team, 'month')];
   }
 }
 
@@ -83,9 +83,9 @@ function partsOf(limit: Limit, scene: LimitContext): readonly Part[] {
  * This case and, by `splitting`, the cases a person linked to it and the same customer with the same failure.
  * `alwaysLinked`: those linked by hand whatever `splitting` says.
  */
-export function matterOf(scene: LimitContext, alwaysLinked = false): readonly Part[] {
-  const { about, at } = scene;
-  const { linkBy, linkWindow } = scene.policy.splitting;
+export function matterOf(ctx: LimitContext, alwaysLinked = false): readonly Part[] {
+  const { about, at } = ctx;
+  const { linkBy, linkWindow } = ctx.policy.splitting;
   const parts = [always('case', about.case)];
   if (alwaysLinked || linkBy.includes('linked_case'))
     parts.push(...about.linked.map((linked) => always('case', linked)));
@@ -98,44 +98,44 @@ export function matterOf(scene: LimitContext, alwaysLinked = false): readonly Pa
 }
 
 /** What lies on the case is the customer's, also what was given before the customer was known. */
-function customerParts(scene: LimitContext, window: number | null): readonly Part[] {
-  const since = window === null ? -Infinity : scene.at - window + 1;
-  const { customer } = scene.about;
-  const parts: Part[] = [{ kind: 'case', key: scene.about.case, since, before: Infinity }];
+function customerParts(ctx: LimitContext, window: number | null): readonly Part[] {
+  const since = window === null ? -Infinity : ctx.at - window + 1;
+  const { customer } = ctx.about;
+  const parts: Part[] = [{ kind: 'case', key: ctx.about.case, since, before: Infinity }];
   if (isIdentified(customer)) parts.push({ kind: 'customer', key: customer, since, before: Infinity });
   return parts;
 }
 
 const always = (kind: LaneKind, key: string): Part => ({ kind, key, since: -Infinity, before: Infinity });
 
-function during(scene: LimitContext, kind: LaneKind, key: string, period: Period): Part {
-  return { kind, key, ...scene.index.spanOf(period, scene.at, scene.policy.zone) };
+function during(ctx: LimitContext, kind: LaneKind, key: string, period: Period): Part {
+  return { kind, key, ...ctx.index.spanOf(period, ctx.at, ctx.policy.zone) };
 }
 
 /** Everything chosen to be given on this very case, whatever `budget_bases` say. */
-export function onThisCase(scene: LimitContext, counts: (entry: BudgetLedgerEntry) => boolean): Selection {
-  return { parts: [always('case', scene.about.case)], disjoint: true, counts, whole: false };
+export function onThisCase(ctx: LimitContext, counts: (entry: BudgetLedgerEntry) => boolean): Selection {
+  return { parts: [always('case', ctx.about.case)], disjoint: true, counts, whole: false };
 }
 
 /** What teams gave in the period of the policy's zone in which the decision falls. */
-export function ofTeams(scene: LimitContext, teams: readonly string[], period: Period): Selection {
-  const bases = scene.policy.budgetBases;
-  const parts = [...new Set(teams)].map((team) => during(scene, 'team', team, period));
+export function ofTeams(ctx: LimitContext, teams: readonly string[], period: Period): Selection {
+  const bases = ctx.policy.budgetBases;
+  const parts = [...new Set(teams)].map((team) => during(ctx, 'team', team, period));
   return { parts, disjoint: true, counts: (entry) => countsFor(entry, bases), whole: true };
 }
 
 /** What the team gave to customers nobody had identified, on the same day. */
-export function unidentifiedToday(scene: LimitContext): Selection {
-  const day = ofTeams(scene, [scene.by.team], 'day');
+export function unidentifiedToday(ctx: LimitContext): Selection {
+  const day = ofTeams(ctx, [ctx.by.team], 'day');
   return { ...day, whole: false, counts: (entry) => day.counts(entry) && !isIdentified(entry.customer) };
 }
 
 /** The entries of a selection, each once, without those left out. */
-export function entriesIn(selection: Selection, scene: LimitContext): readonly BudgetLedgerEntry[] {
+export function entriesIn(selection: Selection, ctx: LimitContext): readonly BudgetLedgerEntry[] {
   const found: BudgetLedgerEntry[] = [];
   const seen = new Set<string>();
   const take = (entry: BudgetLedgerEntry, part: Part): void => {
-    if (!selection.counts(entry) || scene.leaveOut.has(entry.id) || part.only?.(entry) === false) return;
+    if (!selection.counts(entry) || ctx.leaveOut.has(entry.id) || part.only?.(entry) === false) return;
     if (!selection.disjoint) {
       if (seen.has(entry.id)) return;
       seen.add(entry.id);
@@ -143,20 +143,20 @@ export function entriesIn(selection: Selection, scene: LimitContext): readonly B
     found.push(entry);
   };
   for (const part of selection.parts) {
-    const lane = scene.index.lane(part.kind, part.key);
+    const lane = ctx.index.lane(part.kind, part.key);
     const end = countBefore(lane.times, part.before);
     for (let n = countBefore(lane.times, part.since); n < end; n += 1) {
       const entry = lane.entries[n];
       if (entry) take(entry, part);
     }
-    for (const entry of scene.index.later) if (liesIn(entry, part)) take(entry, part);
+    for (const entry of ctx.index.later) if (liesIn(entry, part)) take(entry, part);
   }
   return found;
 }
 
 /** The costs of a selection in minor units of the base; undefined when an old entry's currency has no current rate. */
-export function sumIn(selection: Selection, scene: LimitContext): bigint | undefined {
-  return quickSum(selection, scene) ?? sumOf(entriesIn(selection, scene), scene.exchange);
+export function sumIn(selection: Selection, ctx: LimitContext): bigint | undefined {
+  return quickSum(selection, ctx) ?? sumOf(entriesIn(selection, ctx), ctx.exchange);
 }
 
 export function sumOf(entries: readonly BudgetLedgerEntry[], exchange: Exchange): bigint | undefined {
@@ -174,26 +174,26 @@ export function sumOf(entries: readonly BudgetLedgerEntry[], exchange: Exchange)
 }
 
 /** By running sums, where every entry between the two instants counts; undefined where they do not say. */
-function quickSum(selection: Selection, scene: LimitContext): bigint | undefined {
-  const { budgetBases } = scene.policy;
+function quickSum(selection: Selection, ctx: LimitContext): bigint | undefined {
+  const { budgetBases } = ctx.policy;
   if (!selection.whole || !selection.disjoint || !budgetBases.includes('goodwill')) return undefined;
   const withLoss = budgetBases.includes('actual_loss');
   let sum = 0n;
   for (const part of selection.parts) {
-    const lane = scene.index.lane(part.kind, part.key);
+    const lane = ctx.index.lane(part.kind, part.key);
     if (lane.entries.length > 0) {
-      const between = part.only ? undefined : runningSum(lane, part, scene.exchange.base, withLoss);
+      const between = part.only ? undefined : runningSum(lane, part, ctx.exchange.base, withLoss);
       if (between === undefined) return undefined;
       sum += between;
     }
-    for (const id of scene.leaveOut) {
-      const entry = scene.index.entry(id);
+    for (const id of ctx.leaveOut) {
+      const entry = ctx.index.entry(id);
       if (entry && countsFor(entry, budgetBases) && liesIn(entry, part)) sum -= entry.cost.minor;
     }
-    for (const entry of scene.index.later) {
+    for (const entry of ctx.index.later) {
       if (!countsFor(entry, budgetBases)) continue;
-      if (entry.cost.currency !== scene.exchange.base || entry.event) return undefined;
-      if (liesIn(entry, part) && !scene.leaveOut.has(entry.id)) sum += entry.cost.minor;
+      if (entry.cost.currency !== ctx.exchange.base || entry.event) return undefined;
+      if (liesIn(entry, part) && !ctx.leaveOut.has(entry.id)) sum += entry.cost.minor;
     }
   }
   return sum;
@@ -206,16 +206,16 @@ function runningSum(lane: Lane, part: Part, base: Currency, withLoss: boolean): 
 }
 
 /** What settled an entitlement rule in the same matter and is not released. */
-export function settledIn(scene: LimitContext, rule: string): readonly BudgetLedgerEntry[] {
-  return settlingIn(scene, matterOf(scene), rule);
+export function settledIn(ctx: LimitContext, rule: string): readonly BudgetLedgerEntry[] {
+  return settlingIn(ctx, matterOf(ctx), rule);
 }
 
 /** What settled entitlements, of one rule where it is named, in these parts and is not released. */
-export function settlingIn(scene: LimitContext, parts: readonly Part[], rule?: string): readonly BudgetLedgerEntry[] {
-  return scene.index.settling.filter(
+export function settlingIn(ctx: LimitContext, parts: readonly Part[], rule?: string): readonly BudgetLedgerEntry[] {
+  return ctx.index.settling.filter(
     (entry) =>
       (rule === undefined || entry.settles?.rule === rule) &&
-      !scene.leaveOut.has(entry.id) &&
+      !ctx.leaveOut.has(entry.id) &&
       parts.some((part) => liesIn(entry, part) && part.only?.(entry) !== false),
   );
 }

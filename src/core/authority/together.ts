@@ -7,8 +7,8 @@ import { entriesIn, matterOf } from './scope.ts';
 /** Those on which something was given or set aside, oldest first, each once; what is owed is not counted. */
 export function countedTogether(input: DecideInput): readonly CaseId[] {
   if (input.policy === null) return [];
-  const scene = limitContext(input.policy, input);
-  const entries = entriesIn({ parts: matterOf(scene), disjoint: false, counts: isDiscretionary, whole: false }, scene);
+  const ctx = limitContext(input.policy, input);
+  const entries = entriesIn({ parts: matterOf(ctx), disjoint: false, counts: isDiscretionary, whole: false }, ctx);
   const others = entries
     .filter((entry) => entry.case !== input.about.case)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());

@@ -138,7 +138,7 @@ function namesSomebody(text: string, members: readonly Member[]): boolean {
   return members.some((m) => words.has((m.name.split(' ')[0] ?? m.name).toLowerCase()));
 }
 
-/** Thanks that were meant for more than one pair of eyes, to people who like that; each person once. */
+/** Thanks that were meant for more than one pair of viewer, to people who like that; each person once. */
 function thanksOf(facts: WeekFacts, members: readonly Member[]): readonly Thanks[] {
   const thanks: Thanks[] = [];
   for (const { of, shoutOut } of facts.shoutOuts) {

@@ -1,4 +1,4 @@
-/** Thank-yous a person received, for their own eyes. */
+/** Thank-yous a person received, for their own viewer. */
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import type { ShoutOut } from '../../core/case/case.ts';
 import { caseOf } from '../case/rows.ts';

@@ -78,7 +78,7 @@ describe('promise', () => {
     });
     // on the far side of the date line it is 19:00 already
     expect(placedPromise(heard.wish, AT, { zone: 'Asia/Tokyo' })).toMatchObject({
-      no: { why: 'past' },
+      no: { kind: 'past' },
       typed: 'promise R-1042 17:00 call back',
     });
   });

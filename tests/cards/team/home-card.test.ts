@@ -98,7 +98,7 @@ const asking = (n: number, change: Partial<ApprovalRequest> = {}): OnCase => {
 };
 
 const seen = (change: Partial<HomeView> = {}): HomeView => ({
-  eyes: {
+  viewer: {
     name: (id) => ({ ana: 'Ana', mia: 'Mia' })[String(id)] ?? 'somebody',
     locale: 'en-GB',
     zone: 'Europe/Paris',

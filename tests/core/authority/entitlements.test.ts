@@ -41,7 +41,7 @@ describe('the delay rule', () => {
     ['E-08', flight(4200n, 240n, false, false), '600'],
     ['E-10', flight(undefined, undefined, true), '0'],
   ])('%s', (_row, facts, owed) => {
-    expect(DELAY && entitlementOf(DELAY, { ...CASE, facts })).toMatchObject({ is: 'known', owed: m(owed) });
+    expect(DELAY && entitlementOf(DELAY, { ...CASE, facts })).toMatchObject({ kind: 'known', owed: m(owed) });
     const decision = decide(situation({ policy: AIRLINE, about: { facts } }), refund('1'));
     expect(say(decision)).toBe(owed === '0' ? 'allow 1.00' : `refuse: below_entitlement asked 1 owed ${owed}`);
   });

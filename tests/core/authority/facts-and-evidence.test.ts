@@ -114,7 +114,7 @@ describe('what a case owes', () => {
   const owed = (differs: Parameters<typeof situation>[0]) => owedOnCase(situation({ policy: AIRLINE, ...differs }));
 
   it('is told with what is left of it', () => {
-    expect(owed({ about: { facts: OWED_600 } })).toMatchObject([{ is: 'known', owed: m('600'), left: m('600') }]);
+    expect(owed({ about: { facts: OWED_600 } })).toMatchObject([{ kind: 'known', owed: m('600'), left: m('600') }]);
     const paid = entry('350', { basis: 'statutory', settles: { rule: 'eu261.delay', passenger: null } });
     expect(owed({ about: { facts: OWED_600 }, ledger: [paid] })).toMatchObject([{ left: m('250') }]);
     const all = entry('700', { basis: 'statutory', settles: { rule: 'eu261.delay', passenger: null } });
@@ -122,8 +122,8 @@ describe('what a case owes', () => {
   });
 
   it('says which fact is missing, and what is owed in words', () => {
-    expect(owed({})).toMatchObject([{ is: 'unknown', fact: 'extraordinary' }]);
-    const note = { is: 'note', note: 'care and rerouting still owed' };
+    expect(owed({})).toMatchObject([{ kind: 'unknown', fact: 'extraordinary' }]);
+    const note = { kind: 'note', note: 'care and rerouting still owed' };
     expect(owed({ about: { facts: new Map([['extraordinary', true]]) } })).toMatchObject([note]);
   });
 

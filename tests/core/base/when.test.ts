@@ -118,14 +118,14 @@ describe('a moment placed', () => {
   });
 
   it.each<[When, unknown]>([
-    [wall(10, 59), { why: 'past', at: utc('2026-12-10T09:59:00Z') }],
-    [wall(11), { why: 'past', at: now }],
-    [wall(10, 0, '2026-12-09'), { why: 'past', at: utc('2026-12-09T09:00:00Z') }],
-    [after(0), { why: 'past', at: now }],
-    [wall(10, 0, '2026-02-30'), { why: 'no_such_day', day: '2026-02-30' }],
-    [wall(10, 0, '2026-13-01'), { why: 'no_such_day', day: '2026-13-01' }],
-    [wall(10, 0, '2062-12-09'), { why: 'too_far' }],
-    [after(0, 367), { why: 'too_far' }],
+    [wall(10, 59), { kind: 'past', at: utc('2026-12-10T09:59:00Z') }],
+    [wall(11), { kind: 'past', at: now }],
+    [wall(10, 0, '2026-12-09'), { kind: 'past', at: utc('2026-12-09T09:00:00Z') }],
+    [after(0), { kind: 'past', at: now }],
+    [wall(10, 0, '2026-02-30'), { kind: 'no_such_day', day: '2026-02-30' }],
+    [wall(10, 0, '2026-13-01'), { kind: 'no_such_day', day: '2026-13-01' }],
+    [wall(10, 0, '2062-12-09'), { kind: 'too_far' }],
+    [after(0, 367), { kind: 'too_far' }],
   ])('%j in Paris is none that can be meant', (when, no) => {
     expect(placeWhen(when, now, 'Europe/Paris')).toEqual({ ok: false, no });
   });
@@ -134,7 +134,7 @@ describe('a moment placed', () => {
     const before = utc('2027-03-27T10:00:00Z');
     expect(placeWhen(wall(2, 30, 'tomorrow'), before, 'Europe/Paris')).toEqual({
       ok: false,
-      no: { why: 'skipped', at: utc('2027-03-28T01:30:00Z') },
+      no: { kind: 'skipped', at: utc('2027-03-28T01:30:00Z') },
     });
     expect(placeWhen(wall(1, 59, 'tomorrow'), before, 'Europe/Paris')).toMatchObject({ ok: true });
     expect(placeWhen(wall(3, 0, 'tomorrow'), before, 'Europe/Paris')).toEqual({
@@ -143,11 +143,11 @@ describe('a moment placed', () => {
     });
     // half an hour, on Lord Howe Island
     expect(placeWhen(wall(2, 15, '2026-10-04'), utc('2026-10-01T00:00:00Z'), 'Australia/Lord_Howe')).toMatchObject({
-      no: { why: 'skipped' },
+      no: { kind: 'skipped' },
     });
     // a whole day, in Samoa
     expect(placeWhen(wall(12, 0, '2011-12-30'), utc('2011-12-28T00:00:00Z'), 'Pacific/Apia')).toMatchObject({
-      no: { why: 'skipped' },
+      no: { kind: 'skipped' },
     });
   });
 
@@ -158,7 +158,7 @@ describe('a moment placed', () => {
     expect(asked(utc('2026-10-24T10:00:00Z'))).toEqual({ ok: true, at: earlier });
     expect(asked(utc('2026-10-25T00:29:59Z'))).toEqual({ ok: true, at: earlier });
     expect(asked(earlier)).toEqual({ ok: true, at: later });
-    expect(asked(later)).toMatchObject({ ok: false, no: { why: 'past' } });
+    expect(asked(later)).toMatchObject({ ok: false, no: { kind: 'past' } });
     expect([earlier, later].map((at) => comesTwice(at, 'Europe/Paris'))).toEqual([true, true]);
     expect(comesTwice(utc('2026-10-25T02:30:00Z'), 'Europe/Paris')).toBe(false);
     expect(comesTwice(earlier, 'UTC')).toBe(false);

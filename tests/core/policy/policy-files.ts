@@ -5,7 +5,7 @@ import type { Expression } from '../../../src/core/policy/expression.ts';
 import type { AuthorityPolicy, FactType } from '../../../src/core/policy/policy.ts';
 import { readPolicy, sayFault } from '../../../src/core/policy/reader/read-policy.ts';
 
-const file = (name: string): string => readFileSync(new URL(`../authority/files/${name}`, import.meta.url), 'utf8');
+const file = (name: string): string => readFileSync(new URL(`./files/${name}`, import.meta.url), 'utf8');
 export const hotelText: string = file('hotel.yaml.txt');
 export const shopText: string = file('shop.yaml.txt');
 

@@ -52,9 +52,9 @@ function needs(asked: Giving, question: DecideInput, plan: PlanDecision, require
   const kind = (needing[0] ?? asked.items[0])?.kind ?? '';
   const { policy } = question;
   if (!requires.includes('evidence') || policy === null) return refuse({ kind: 'needs', remedy: kind, requires });
-  const scene = limitContext(policy, question);
+  const limits = limitContext(policy, question);
   const missing = asked.items.flatMap((item, i) =>
-    evidenceMissing(item.kind, plan.decisions[i]?.cost?.minor ?? 0n, scene),
+    evidenceMissing(item.kind, plan.decisions[i]?.cost?.minor ?? 0n, limits),
   );
   const evidence = [...new Set(missing)].map(({ amount, kinds }) => ({ amount, kinds }));
   return refuse({ kind: 'needs', remedy: kind, requires, evidence });

@@ -46,7 +46,7 @@ export function dropThanks(
   );
 }
 
-/** Somebody else may not thank a person before more eyes than that person likes; the person thanked may choose anew each time. */
+/** Somebody else may not thank a person before more viewer than that person likes; the person thanked may choose anew each time. */
 function againstTheirWish(
   draft: ShoutOut,
   audience: ShoutOut['audience'],

@@ -196,7 +196,7 @@ describe('a drafted thank-you', () => {
     expect(doneIn(world.ask(ANA, confirm(world, '👏'.repeat(280)))).said.kind).toBe('thanks_posted');
   });
 
-  it('goes by others before no more eyes than the person likes', () => {
+  it('goes by others before no more viewer than the person likes', () => {
     const shy = resolvedFor({ recognition: 'private' });
     expect(refusalIn(shy.ask(MIA, confirm(shy)))).toEqual({ kind: 'preference_none' });
     expect(refusalIn(shy.ask(MIA, confirm(shy, null, 'team')))).toEqual({ kind: 'preference_none' });
