@@ -65,9 +65,10 @@ function dateStop(grant: Grant, scene: LimitContext): Stop | null {
 /** What of the case itself closes a grant, also for what is free. */
 export function caseStop(grant: Grant, scene: LimitContext): Stop | null {
   if (scene.isGeneral) return null;
-  const { sensitivity, facts } = scene.about;
-  if (sensitivity !== null && grant.notSensitivity.includes(sensitivity)) {
-    return { reason: { code: 'sensitive_case', subject: sensitivity }, outcome: 'needs_approval' };
+  const { sensitivity, alsoSensitive = [], facts } = scene.about;
+  const closedTo = [sensitivity, ...alsoSensitive].find((s) => s !== null && grant.notSensitivity.includes(s));
+  if (closedTo != null) {
+    return { reason: { code: 'sensitive_case', subject: closedTo }, outcome: 'needs_approval' };
   }
   if (grant.when === null) return null;
   const verdict = evaluate(grant.when, facts);

@@ -33,12 +33,18 @@ const failed = (value: FailureType): RecoveryCase['triage'] => ({
 
 /** Two cases of one customer with one failure, one with another, one linked to the first, one of somebody else, one of nobody known. */
 export const SEEDS: readonly RecoveryCase[] = [
-  openCase({ id: R(901), customer: { reference: 'K1' }, linked: [R(904)] }),
-  openCase({ id: R(902), customer: { reference: 'K1' } }),
-  openCase({ id: R(903), customer: { reference: 'K1' }, triage: failed('process.billing') }),
-  openCase({ id: R(904), customer: { reference: 'K2' }, linked: [R(901)], orderValue: null, lossValue: null }),
-  openCase({ id: R(905), customer: { reference: 'K3' }, triage: severe() }),
-  openCase({ id: R(906), customer: { reference: null } }),
+  openCase({ id: R(901), customer: { reference: 'K1', key: 'k1' }, linked: [R(904)] }),
+  openCase({ id: R(902), customer: { reference: 'K1', key: 'k1' } }),
+  openCase({ id: R(903), customer: { reference: 'K1', key: 'k1' }, triage: failed('process.billing') }),
+  openCase({
+    id: R(904),
+    customer: { reference: 'K2', key: 'k2' },
+    linked: [R(901)],
+    orderValue: null,
+    lossValue: null,
+  }),
+  openCase({ id: R(905), customer: { reference: 'K3', key: 'k3' }, triage: severe() }),
+  openCase({ id: R(906), customer: { reference: null, key: null } }),
 ];
 
 function severe(): RecoveryCase['triage'] {

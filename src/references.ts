@@ -1,13 +1,13 @@
 /** Where Teams conversations can be reached, kept in the database for the Teams surface. */
-import type { Shell } from '../shell.ts';
-import type { ConversationRef, References } from '../../chat/teams/install/references.ts';
+import type { Shell } from './app/shell.ts';
+import type { ConversationRef, References } from './chat/teams/install/references.ts';
 import {
   dropConversations,
   keepConversation,
   personalConversation,
   readConversation,
   type Conversation,
-} from '../../db/messages/conversations.ts';
+} from './db/messages/conversations.ts';
 
 export function references({ db, workspace }: Pick<Shell, 'db' | 'workspace'>): References {
   const at = (tenant: string) => ({ workspace, platform: 'teams' as const, place: tenant });
