@@ -144,7 +144,13 @@ export interface ApprovalRequest {
   readonly extended: boolean;
   /** Facts approvers wanted to know before deciding, and what they were told. */
   readonly questions: readonly ApproverQuestion[];
-  readonly approvals: readonly { readonly by: MemberId; readonly onBehalfOf: MemberId | null; readonly at: Date }[];
+  /** `reason`: what that approver wants the asker to know; not given: nothing. */
+  readonly approvals: readonly {
+    readonly by: MemberId;
+    readonly onBehalfOf: MemberId | null;
+    readonly at: Date;
+    readonly reason?: string;
+  }[];
   readonly counter: CounterOffer | null;
   readonly decidedBy: MemberId | null;
   readonly onBehalfOf: MemberId | null;
@@ -306,6 +312,8 @@ export type CaseEvent =
       readonly request: ThingId;
       readonly onBehalfOf: MemberId | null;
       readonly complete: boolean;
+      /** What the approver wants the asker to know; not given: nothing. */
+      readonly reason?: string;
       /** Only when the approver said what something costs that has no current rate. */
       readonly valued?: {
         readonly actions: readonly RecoveryAction[];

@@ -146,6 +146,10 @@ interface Deciding {
   readonly items: readonly ItemAsked[];
   readonly minor: bigint;
 }
+/** Nobody knows what it costs: then a yes says its value. */
+const isUnknown = (c: RecoveryCase, request: ApprovalRequest | undefined): boolean =>
+  c.actions.some((a) => request?.actions.includes(a.id) === true && a.cost === null);
+
 function decided(
   { kind, named, items: offered, minor }: Deciding,
   c: RecoveryCase,
@@ -156,7 +160,7 @@ function decided(
   const one = { case: c.id, request: request?.id ?? thing('req_none') };
   switch (kind) {
     case 'approve':
-      return { kind, ...click, baseAmount: minor % 2n === 0n ? money(minor, 'EUR') : null };
+      return { kind, ...click, baseAmount: minor % 2n === 0n && isUnknown(c, request) ? money(minor, 'EUR') : null };
     case 'counter':
       return {
         kind,
