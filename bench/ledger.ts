@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { handle } from '../src/app/handle.ts';
 import { QUEUES, type Shell } from '../src/app/shell.ts';
+import { customerKeys } from '../src/core/base/customers.ts';
 import { thingId, type CaseId } from '../src/core/base/ids.ts';
 import { openDatabase } from '../src/db/engine/client.ts';
 import { openJobs } from '../src/db/engine/jobs.ts';
@@ -84,6 +85,7 @@ async function openDesk(url: string, entries: number): Promise<Desk> {
     db,
     jobs: await openJobs(db, log, QUEUES),
     sealer: makeSealer([Buffer.alloc(32, 7)]),
+    customerKeyOf: customerKeys(Buffer.alloc(32, 8), AURORA.id),
     log,
     now: () => NOON,
     newId: (kind) => thingId.parse(`${kind}_${randomUUID().replaceAll('-', '')}`),

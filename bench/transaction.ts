@@ -120,7 +120,7 @@ async function measure(name: string, database: Database, { parallel, lane, secon
 
 function scopeOf(of: RecoveryCase): CommandScope {
   const since = new Date('2026-11-20T11:00:00Z');
-  const scope = { workspace: AURORA, key: `bench:${of.id}`, case: of.id, customer: of.customer.reference, member: ANA };
+  const scope = { workspace: AURORA, key: `bench:${of.id}`, case: of.id, customer: of.customer.key, member: ANA };
   return { ...scope, team: DESK, customerSince: since, memberSince: null, teamSince: null };
 }
 
@@ -143,7 +143,7 @@ function saveOf(of: RecoveryCase): SaveCommand {
         cost: money(4_000n, 'EUR'),
         original: null,
         rate: null,
-        customer: of.customer.reference,
+        customer: of.customer.key,
         failure: 'outcome.facility',
         member: ANA,
         team: DESK,
@@ -177,7 +177,7 @@ function someCase(number: number): RecoveryCase {
         receivedAt: NOON,
       },
     ],
-    customer: { reference: `room ${number % 1_000}` },
+    customer: { reference: `room ${number % 1_000}`, key: `room ${number % 1_000}` },
     triage: {
       failure: { value: 'outcome.facility', because, by: 'rules' },
       resource: 'service',

@@ -18,13 +18,15 @@ import { makeSlack, type Slack } from './chat/slack/make-slack.ts';
 import { makeTeams, type Teams } from './chat/teams/make-teams.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { openPolicies, type PolicyShelf } from './app/keep/policies.ts';
-import { thingId, type MemberId, type NewId } from './core/base/ids.ts';
+import { customerFrom, customerKeys, type CustomerKeyOf } from './core/base/customers.ts';
+import { thingId, type MemberId, type NewId, type WorkspaceId } from './core/base/ids.ts';
 import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/engine/client.ts';
+import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
 import { openJobs } from './db/engine/jobs.ts';
 import { syncWorkspace } from './db/team/members.ts';
 import { lookAtWaiting } from './db/case/next-look.ts';
-import { makeSealer } from './db/engine/sealed.ts';
+import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { references } from './references.ts';
 import { keepHouse, scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
@@ -76,11 +78,13 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     config.policy,
     config.policyText,
   );
+  const sealer = makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64')));
   const shell: Shell = {
     workspace: workspace.id,
     db,
     jobs,
-    sealer: makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64'))),
+    sealer,
+    customerKeyOf: await openCustomers(db, sealer, workspace.id, log),
     log,
     now,
     newId: options.newId ?? randomId,
@@ -206,6 +210,14 @@ function listening(server: Server, config: Pick<Config, 'port' | 'host'>): Promi
     );
     server.listen(config.port, config.host, resolve);
   });
+}
+
+/** How keys of customers are made; what was stored before there were keys gets its own. */
+async function openCustomers(db: Database, sealer: Sealer, workspace: WorkspaceId, log: Log): Promise<CustomerKeyOf> {
+  const keyOf = customerKeys(await customerSecret(db, sealer, workspace), workspace);
+  const filled = await fillCustomerKeys(db, workspace, (shown) => customerFrom(shown, keyOf)?.key ?? null);
+  if (filled > 0) log.info('references of customers got their keys', { references: filled });
+  return keyOf;
 }
 
 /** The playbook packs that come with Amends. One that does not load is a bug of ours, said at the start and left out. */

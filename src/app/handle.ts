@@ -5,6 +5,7 @@ import { indexLedger } from '../core/authority/ledger-index.ts';
 import type { Absence } from '../core/approval/absences.ts';
 import { policyInForce } from '../core/policy/in-force.ts';
 import { chainHash } from '../core/base/chain.ts';
+import { customerFrom } from '../core/base/customers.ts';
 import { caseId, type CaseId, type MemberId } from '../core/base/ids.ts';
 import { startOfMonth } from '../core/base/time.ts';
 import { fromWire, toWire } from '../core/base/wire.ts';
@@ -17,7 +18,6 @@ import { nextLook } from '../core/case/follows/due.ts';
 import { entriesFor } from '../core/case/follows/entries.ts';
 import { evolve, isOpen } from '../core/case/evolve.ts';
 import { mirrored } from '../core/case/rules/linking.ts';
-import { reference } from '../core/case/rules/logging.ts';
 import { noticesFor } from '../core/case/follows/notices.ts';
 import type { Refusal, Said } from '../core/case/said.ts';
 import { whoseHomes } from '../core/case/follows/whose-homes.ts';
@@ -90,7 +90,7 @@ async function runCommand(
     workspace: shell.workspace,
     key: asked.key,
     case: command.kind === 'log' ? number : command.case,
-    customer: command.kind === 'log' || command.kind === 'set_facts' ? reference(command.customer) : null,
+    customer: namedIn(command, shell),
     member: asked.by,
     team: null,
     ...ledgerWindows(policy, asked.at),
@@ -112,6 +112,12 @@ async function runCommand(
   if (links !== null && loaded.case !== null && other !== null)
     await linkOthers(shell, tx, asked, mirrored(links, loaded.case, other));
   return { ok: true, said: said.said, case: after };
+}
+
+/** The key of the customer a command names. */
+function namedIn(command: Command, { customerKeyOf }: Shell): string | null {
+  if (command.kind !== 'log' && command.kind !== 'set_facts') return null;
+  return customerFrom(command.customer, customerKeyOf)?.key ?? null;
 }
 
 /** Nothing was due: the case is looked at again at the next moment at which something may be. */
@@ -241,7 +247,7 @@ function decidedBefore(said: Said, c: RecoveryCase): Handled | undefined {
 
 /** The circumstances of a moment, from what was loaded. `number` is the case number drawn for a `log`. */
 export function circumstancesOf(
-  shell: Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf'>,
+  shell: Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf'>,
   loaded: LoadedForCommand,
   policy: AuthorityPolicy | null,
   at: Date,
@@ -264,6 +270,7 @@ export function circumstancesOf(
     policyOf: (version) => shell.policies().find((p) => p.version === version) ?? shell.policyOf(version),
     newId: shell.newId,
     caseNumber: number,
+    customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
     draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? []),

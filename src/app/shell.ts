@@ -1,5 +1,6 @@
 /** What the shell works with: made once in main.ts and handed down. No room below knows where these come from. */
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
+import type { CustomerKeyOf } from '../core/base/customers.ts';
 import type { NewId, WorkspaceId } from '../core/base/ids.ts';
 import type { Pack } from '../core/triage/packs.ts';
 import type { Database } from '../db/engine/client.ts';
@@ -13,6 +14,8 @@ export interface Shell {
   readonly db: Database;
   readonly jobs: Jobs;
   readonly sealer: Sealer;
+  /** Makes the key of a customer: nothing else tells customers apart. */
+  readonly customerKeyOf: CustomerKeyOf;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: NewId;

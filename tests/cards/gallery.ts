@@ -221,7 +221,9 @@ export function usualCards(): Readonly<Record<string, Card>> {
   return {
     'case-open': caseCard(caseSeen(world())),
     'case-severe': caseCard(caseSeen(makeWorld({ cases: [severe] }))),
-    'case-unidentified': caseCard(caseSeen(makeWorld({ cases: [openCase({ customer: { reference: null } })] }))),
+    'case-unidentified': caseCard(
+      caseSeen(makeWorld({ cases: [openCase({ customer: { reference: null, key: null } })] })),
+    ),
     'case-waiting': caseCard(caseSeen(pending)),
     'case-linked': caseCard(
       caseSeen(world(), {
@@ -347,7 +349,7 @@ export function fullCase(): RecoveryCase {
   return {
     ...base,
     complaints: base.complaints.map((c) => ({ ...c, text: LONG })),
-    customer: { reference: NASTY.slice(0, 120) },
+    customer: { reference: NASTY.slice(0, 120), key: NASTY.slice(0, 120) },
     triage: { ...base.triage, remedySought: sought, failure: { ...base.triage.failure, because: reason } },
     actions: [
       ...Array.from({ length: 300 }, (_, n) => ({

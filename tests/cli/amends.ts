@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import { handle, type Handled } from '../../src/app/handle.ts';
 import { QUEUES, type Shell } from '../../src/app/shell.ts';
 import { readPolicy } from '../../src/core/policy/reader/read-policy.ts';
+import { customerKeys } from '../../src/core/base/customers.ts';
 import { caseId, memberId, thingId, type CaseId, type MemberId } from '../../src/core/base/ids.ts';
 import { money } from '../../src/core/base/money.ts';
 import type { Command, ItemAsked } from '../../src/core/case/commands.ts';
@@ -111,6 +112,7 @@ export async function storedHotel(dir: string): Promise<StoredHotel> {
     db,
     jobs,
     sealer: makeSealer([Buffer.alloc(32, 7)]),
+    customerKeyOf: customerKeys(Buffer.alloc(32, 8), workspace.id),
     log: quietLog,
     now,
     newId: (kind) => thingId.parse(`${kind}_${String((ids += 1)).padStart(6, '0')}`),

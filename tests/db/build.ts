@@ -55,7 +55,7 @@ export function openCase(number: number, change: Partial<RecoveryCase> = {}): Re
     owner: ANA,
     loggedBy: ANA,
     complaints: [complaint('No hot water for two nights')],
-    customer: { reference: 'room 412' },
+    customer: { reference: 'room 412', key: 'room 412' },
     triage: {
       failure: { value: 'outcome.facility', because, by: 'rules' },
       resource: 'service',
@@ -104,7 +104,7 @@ export function entry(id: string, of: RecoveryCase, change: Partial<BudgetLedger
     cost: money(4_000n, 'EUR'),
     original: null,
     rate: null,
-    customer: of.customer.reference,
+    customer: of.customer.key,
     failure: of.triage.failure.value,
     member: ANA,
     team: of.team,

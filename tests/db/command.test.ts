@@ -79,7 +79,7 @@ describeEachDatabase('a command in the database', (open) => {
 
   it('carries one delivery out once, however many times it comes at once', async () => {
     const deliver = async (): Promise<unknown> => {
-      const of = openCase(await nextCaseNumber(database.read, AURORA), { customer: { reference: 'ten' } });
+      const of = openCase(await nextCaseNumber(database.read, AURORA), { customer: { reference: 'ten', key: 'ten' } });
       return serialisable(database, async (tx) => {
         const loaded = await loadForCommand(tx, scope({ key: 'slack:ten' }));
         if (loaded.remembered !== undefined) return loaded.remembered;
@@ -90,7 +90,7 @@ describeEachDatabase('a command in the database', (open) => {
     };
     const answers = await Promise.all(Array.from({ length: 8 }, deliver));
     expect(new Set(answers).size).toBe(1);
-    expect(await searchCases(database.read, AURORA, 'ten', 10)).toHaveLength(1);
+    expect(await searchCases(database.read, AURORA, { words: 'ten', keyOf: () => null }, 10)).toHaveLength(1);
   });
 
   it('leaves nothing, not even the answer, when it is cut short before the commit', async () => {
@@ -166,9 +166,13 @@ describeEachDatabase('a command in the database', (open) => {
 
   it('loads what may count in each scope: case, linked cases, customer, member and team from their instants on', async () => {
     const other = { team: workspace().teams[0]!.id };
-    const mine = openCase(60, { customer: { reference: 'c60' }, linked: [caseId.parse('R-61')], owner: MIA });
-    const linked = openCase(61, { customer: { reference: 'c61' } });
-    const same = openCase(62, { customer: { reference: 'c60' } });
+    const mine = openCase(60, {
+      customer: { reference: 'c60', key: 'c60' },
+      linked: [caseId.parse('R-61')],
+      owner: MIA,
+    });
+    const linked = openCase(61, { customer: { reference: 'c61', key: 'c61' } });
+    const same = openCase(62, { customer: { reference: 'c60', key: 'c60' } });
     const old = { at: later(-10_000), member: MIA, team: DESK };
     await save(opening(linked, { entries: [entry('linked', linked, old)] }));
     await save(

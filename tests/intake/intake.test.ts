@@ -86,6 +86,20 @@ describeEachDatabase('complaints from another system', (open) => {
     expect(kept).not.toMatch(/4111|canary-one/);
   });
 
+  it('know two customers apart whose references look alike when masked, and the same one again', async () => {
+    const from = async (id: string): Promise<unknown> =>
+      (await caseOf(await send(complaint({ customer: { id } }))))['customer'];
+    const rosa = await from('rosa@example.com');
+    expect(rosa).toEqual({ reference: '(e-mail hidden)', key: expect.stringMatching(/^cus_/) });
+    expect(await from('Rosa@Example.COM')).toEqual(rosa);
+    expect(await from('timo@example.org')).not.toEqual(rosa);
+  });
+
+  it('carry what makes them sensitive, as those logged by people do', async () => {
+    const hurt = await caseOf(await send(complaint({ text: 'The guest was injured by the door' })));
+    expect(hurt).toMatchObject({ sensitivity: 'injury', triage: { sensitivity: { because: '“injur…” says so' } } });
+  });
+
   it('open nothing for other events, and say so', async () => {
     const before = await cases();
     const answered = await send(JSON.stringify({ type: 'review.published', timestamp: 'whenever', data: {} }));

@@ -33,6 +33,11 @@ async function app(heard: Heard): Promise<Reply> {
     const blocks = [{ type: 'image', image_url: 'https://pictures.example/a.png', alt_text: 'a picture' }];
     await on.api('chat.postMessage', { channel: body['channel_id'], text: 'A picture', blocks });
   }
+  if (String(body['text']).startsWith('twins')) {
+    const blocks = [button('Give this', 'give', 'first'), button('Give this', 'give', 'second')];
+    await on.api('chat.postMessage', { channel: body['channel_id'], text: 'Twins', blocks });
+    await on.api('views.publish', { user_id: body['user_id'], view: { type: 'home', blocks } });
+  }
   if (body['type'] === 'view_submission') {
     const what = String(
       objectOf(objectOf(objectOf(objectOf(objectOf(body['view'])['state'])['values'])['what'])['what_text'])['value'],
@@ -82,6 +87,26 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       await page.close();
       if (said.length > 0) throw new Error(`The page wrote to the console: ${said.join('; ')}`);
     };
+  });
+
+  it('presses the one of two equal buttons that was clicked, in a message and on the home tab', async () => {
+    await on.slack.command('U0ANA', 'C0DESK', 'twins');
+    const heard = (): unknown =>
+      on.stub.heard.findLast(({ body }) => body['type'] === 'block_actions')?.body['actions'];
+    const { ts } = objectOf(on.slack.messages('C0DESK').at(-1));
+    await on.slack.press('U0ANA', String(ts), { what: 'Give this', nth: 0 });
+    await page.getByTestId('slack-channel-C0DESK').click();
+    const buttons = page.getByRole('button', { name: 'Give this' });
+    await buttons.nth(1).waitFor();
+    for (const [nth, value] of [
+      [1, 'second'],
+      [0, 'first'],
+    ] as const) {
+      const before = on.stub.heard.length;
+      await buttons.nth(nth).click();
+      await expect.poll(() => on.stub.heard.length).toBeGreaterThan(before);
+      expect(heard()).toMatchObject([{ value }]);
+    }
   });
 
   it('leads from the hint to a form that keeps what was typed, to a card, to a gift', async () => {

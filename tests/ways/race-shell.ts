@@ -1,6 +1,7 @@
 /** One process of Amends as the races need it: a pool, the jobs and the rules; no chat, no workers. */
 import { randomUUID } from 'node:crypto';
 import { QUEUES, type Shell } from '../../src/app/shell.ts';
+import { customerKeys } from '../../src/core/base/customers.ts';
 import { thingId, workspaceId } from '../../src/core/base/ids.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import { openJobs } from '../../src/db/engine/jobs.ts';
@@ -22,6 +23,7 @@ export async function raceShell(db: Database): Promise<Shell> {
     db,
     jobs: await openJobs(db, log, QUEUES),
     sealer: makeSealer([Buffer.alloc(32, 7)]),
+    customerKeyOf: customerKeys(Buffer.alloc(32, 8), workspaceId.parse('aurora')),
     log,
     now: () => NOON,
     newId: (kind) => thingId.parse(`${kind}_${randomUUID().replaceAll('-', '')}`),

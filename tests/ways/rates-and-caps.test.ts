@@ -17,13 +17,18 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (platform) => {
     expect(it1.card().text).toContain(chat.mention('mia'));
     const heard = journey.since('mia');
     await chat.press('mia', it1.card(), 'Approve');
-    await chat.until(() => heard().includes(`approve ${it1.id} 25 EUR`), 'how to say the value');
-    expect(await chat.answerTo('mia', `approve ${it1.id} 1200 EUR`, /above what you may approve/)).toMatch(
+    await chat.until(() => heard().includes(`approve ${it1.id} worth 25 EUR`), 'how to say the value');
+    expect(await chat.answerTo('mia', `approve ${it1.id} worth 1200 EUR`, /above what you may approve/)).toMatch(
       /Gil Okafor|U0GIL/,
     );
     await chat.answerTo('mia', `approve ${it1.id} much`, /./);
     expect(it1.card().text).toContain('"Approve"');
-    await chat.type('mia', `approve ${it1.id} 25 EUR`);
+    // an amount is not taken for its value
+    expect(await chat.answerTo('mia', `approve ${it1.id} 25 EUR`, /not for/)).toContain(
+      `approve ${it1.id} worth 25 EUR`,
+    );
+    expect(it1.card().text).toContain('"Approve"');
+    await chat.type('mia', `approve ${it1.id} 10 KWD worth 25 EUR`);
     await journey.becomes(it1, /Approved/);
     const [held] = await journey.hotel.db.read.query<{ cost: string; state: string }>(
       `SELECT cost_minor::text AS cost, state FROM ledger_entry WHERE "case" = $1`,

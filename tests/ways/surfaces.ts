@@ -33,8 +33,8 @@ export interface Surface {
   thanks(): readonly Shown[];
   /** The newest private message to `who` that has this button. */
   draft(who: Somebody, button: string): Shown | undefined;
-  /** Presses the first button with these words. Resolves when the platform has its answer. */
-  press(who: Somebody, message: Shown, button: string): Promise<void>;
+  /** Presses the button with these words; where several have them, the n-th from 0 must be said. Resolves when the platform has its answer. */
+  press(who: Somebody, message: Shown, button: string, n?: number): Promise<void>;
   /** Presses a button as it stood on a card that has been drawn anew since, as a click under way does. */
   pressOld(who: Somebody, old: Shown, button: string): Promise<void>;
   /** Fills in and sends the form that opens, or is open, for `who`; fields by their plain names. */
@@ -138,7 +138,7 @@ function slackSurface({ slack }: Hotel): Surface {
         .dms(user(who))
         .map(shown)
         .findLast((m) => m.text.includes(`"${button}"`)),
-    press: async (who, message, button) => void (await slack.press(user(who), message.id, button)),
+    press: async (who, message, button, nth) => void (await slack.press(user(who), message.id, { what: button, nth })),
     pressOld: async (who, old, button) => {
       const message = slack.state.messages.find((m) => m.ts === old.id);
       if (message === undefined) throw new Error('that message is gone');
@@ -294,9 +294,9 @@ function teamsSurface({ teams }: Hotel): Surface {
         .personal(who)
         .map(shown)
         .findLast((m) => m.text.includes(`"${button}"`)),
-    press: async (who, message, button) => {
+    press: async (who, message, button, nth) => {
       const card = teams.message(message.id)?.cards[0];
-      noted(who, await teams.press(who, message.id, pointerTo(card, button) ?? button));
+      noted(who, await teams.press(who, message.id, pointerTo(card, button, nth) ?? button));
     },
     pressOld: async (who, old, button) => {
       const data = actionIn(JSON.parse(old.text.slice(old.text.indexOf('['))), button)?.['data'];
@@ -446,14 +446,16 @@ function actionIn(value: unknown, title: string): Readonly<Record<string, unknow
   return undefined;
 }
 
-/** Where the first button with these words stands, as a JSON pointer; undefined when there is none. */
-function pointerTo(value: unknown, title: string, path = ''): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+/** Where the button with these words stands, as a JSON pointer; undefined when there is none. Throws where several have them and none is chosen. */
+function pointerTo(card: unknown, title: string, nth?: number): string | undefined {
+  const found = pointersTo(card, title, '');
+  if (nth === undefined && found.length > 1) throw new Error(`${found.length} buttons say "${title}"; say which`);
+  return found[nth ?? 0];
+}
+
+function pointersTo(value: unknown, title: string, path: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
   if ('title' in value && value.title === title && 'type' in value && String(value.type).startsWith('Action.'))
-    return path;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = pointerTo(inner, title, `${path}/${key}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+    return [path];
+  return Object.entries(value).flatMap(([key, inner]) => pointersTo(inner, title, `${path}/${key}`));
 }

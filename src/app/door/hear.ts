@@ -3,8 +3,10 @@ import type { FactType } from '../../core/policy/policy.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { readCaseId, type CaseId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
-import { cleanText } from '../../core/base/text.ts';
+import { cleanText, folded, stripped } from '../../core/base/text.ts';
 import { readWhen } from '../../core/base/when.ts';
+import type { AmountNamed } from '../../core/case/amount-named.ts';
+import { LONGEST_COMPLAINT } from '../../core/case/rules/logging.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { ParseError } from '../../cards/answers/parse-error.ts';
 import type { FormOpening, Question, Wish } from './door.ts';
@@ -31,15 +33,18 @@ export interface Hearing {
 
 type Reader = (rest: string, hearing: Hearing) => HeardLine;
 
+/** The words of a complaint stay as they were typed. */
+const log: Reader = (rest) => ({ kind: 'form', form: { kind: 'log', text: rest, permalink: null, source: 'chat' } });
+
 /** The grammar: a verb and how its words are read. `help` is made from the same table. */
 const VERBS: Readonly<Record<string, Reader>> = {
   help: () => asks({ kind: 'help' }),
-  log: (rest) => ({ kind: 'form', form: { kind: 'log', text: rest, permalink: null, source: 'chat' } }),
+  log,
   give,
   resolve: (rest) => withCase('resolve', rest, (id) => ({ kind: 'form', form: { kind: 'resolve', case: id } })),
   approve,
   counter,
-  accept: (rest) => withCase('accept', rest, (id) => wishes({ kind: 'accept_counter', case: id, request: null })),
+  accept,
   discuss: (rest) =>
     withCase('discuss', rest, (id, text) =>
       text === '' ? missing('discuss') : wishes({ kind: 'discuss', case: id, request: null, text }),
@@ -52,19 +57,19 @@ const VERBS: Readonly<Record<string, Reader>> = {
     withCase('answer', rest, (id, text) =>
       text === '' ? missing('answer') : wishes({ kind: 'answer_more', case: id, request: null, text }),
     ),
-  withdraw: (rest) => withCase('withdraw', rest, (id) => wishes({ kind: 'withdraw', case: id, request: null })),
+  withdraw: (rest) =>
+    withCase('withdraw', rest, (id, typed) =>
+      typed === ''
+        ? wishes({ kind: 'withdraw', case: id, request: null })
+        : { kind: 'not_understood', why: { kind: 'case_alone', verb: 'withdraw', case: id, typed } },
+    ),
   promise,
   kept: (rest) => withCase('kept', rest, (id) => wishes({ kind: 'keep_promise', case: id, promise: null })),
   away,
   back: () => ({ kind: 'wish', wish: { kind: 'back' } }),
   storm,
   event,
-  decline: (rest) =>
-    withCase('decline', rest, (id, words) => {
-      const reason = withoutBecause(words);
-      if (reason === '') return { kind: 'not_understood', why: { kind: 'reason_needed', case: id } };
-      return wishes({ kind: 'decline', case: id, request: null, digest: null, reason, alternative: null });
-    }),
+  decline,
   link: (rest) => linking('link', rest),
   unlink: (rest) => linking('unlink', rest),
   limits: () => asks({ kind: 'limits' }),
@@ -82,26 +87,43 @@ const HELPLESS = new Set(['', '?']);
 /** A bare greeting is answered with help, or with the person's own page where that is a card in the chat. */
 const GREETINGS = new Set(['hi', 'hello', 'hey']);
 
+/**
+ * Longest line that is read, in UTF-16 units; only a complaint may be longer. Reasons and notes are kept up to a thousand
+ * characters, and nothing else takes more.
+ */
+export const LONGEST_LINE = 4_000;
+/** What is longer is no complaint either: twice what is kept of one, so that the rule of complaints can answer what comes near. */
+const LONGEST_READ = 2 * LONGEST_COMPLAINT;
+
 /** Reads a line without the command word. A leading `/` or `amends`, capitals and stray spaces do not matter. */
 export function hear(line: string, hearing: Hearing): HeardLine {
+  if (line.length > LONGEST_READ) return tooLong(line, LONGEST_COMPLAINT);
   const said = cleanText(line)
     .trim()
     .replace(/^\/?amends\b[:,]?\s*/i, '')
     .replace(/^\/(?=\p{L})/u, '');
   const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(said) ?? [];
   const word = verb.toLowerCase();
+  if (word === 'log') return log(rest.trim(), hearing);
+  // folded first: no reader meets a run of white space
+  const words = folded(rest);
+  if (verb.length + words.length > LONGEST_LINE) return tooLong(said, LONGEST_LINE);
   if (HELPLESS.has(word)) return asks({ kind: 'help' });
   if (GREETINGS.has(word)) return asks({ kind: rest === '' ? (hearing.greeted ?? 'help') : 'help' });
   const reader = Object.hasOwn(VERBS, word) ? VERBS[word] : undefined;
   return reader === undefined
     ? { kind: 'not_understood', why: { kind: 'unknown_verb', word: verb } }
-    : reader(rest.trim(), hearing);
+    : reader(words, hearing);
 }
 
+const tooLong = (typed: string, most: number): HeardLine => ({
+  kind: 'not_understood',
+  why: { kind: 'line_too_long', most, typed },
+});
 const asks = (question: Question): HeardLine => ({ kind: 'question', question });
 const wishes = (command: Command): HeardLine => ({ kind: 'wish', wish: { kind: 'command', command } });
 const missing = (verb: string): HeardLine => ({ kind: 'not_understood', why: { kind: 'words_missing', verb } });
-const withoutBecause = (words: string): string => words.replace(/^because\s+/i, '').trim();
+const withoutBecause = (words: string): string => words.replace(/^because(?:\s+|$)/i, '').trim();
 
 function withCase(verb: string, rest: string, then: (id: CaseId, words: string) => HeardLine): HeardLine {
   const [, first = '', words = ''] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
@@ -112,23 +134,83 @@ function withCase(verb: string, rest: string, then: (id: CaseId, words: string) 
     : then(id, words.trim());
 }
 
-/** `approve R-1042`, and the value in base currency where no rate says it: `approve R-1042 25 EUR`. */
+const BECAUSE = /(?:^|\s)because(?=\s|$)/i;
+const REMEDY = /[\s,:]remedy(?:[\s:]+|$)/i;
+const WORTH = /(?:^|\s)worth(?=\s|$)/i;
+
+/** What stands before the first such word, and after it; undefined when it is not there. */
+function splitAt(words: string, word: RegExp): readonly [before: string, after: string | undefined] {
+  const found = word.exec(words);
+  if (found === null) return [words.trim(), undefined];
+  return [words.slice(0, found.index).trim(), words.slice(found.index + found[0].length).trim()];
+}
+
+/**
+ * `approve R-1042 [400 EUR] [worth 25 EUR] [because …]`: the amount confirms what is asked, and is never another one; `worth` says
+ * its value in base currency where no rate does.
+ */
 function approve(rest: string, hearing: Hearing): HeardLine {
   return withCase('approve', rest, (id, words) => {
-    const plain = { kind: 'approve', case: id, request: null, digest: null } as const;
-    if (words === '') return wishes({ ...plain, baseAmount: null });
-    const read = readAmount(words, { locale: hearing.locale, defaultCurrency: hearing.currency });
-    if (read.kind !== 'amount') return { kind: 'not_understood', why: { kind: 'amount', read } };
-    return wishes({ ...plain, baseAmount: read.amount });
+    const [before, because] = splitAt(words, BECAUSE);
+    const [confirmed, value] = splitAt(before, WORTH);
+    const named = readNamed(confirmed, hearing);
+    if (!named.ok)
+      return { kind: 'not_understood', why: { kind: 'approve_words', case: id, typed: words, why: named.why } };
+    const plain = { kind: 'approve', case: id, request: null, digest: null, named: named.named } as const;
+    const reason = because ?? null;
+    if (value === undefined) return wishes({ ...plain, baseAmount: null, reason });
+    const read = readAmount(value, { locale: hearing.locale, defaultCurrency: hearing.currency });
+    if (read.kind === 'amount') return wishes({ ...plain, baseAmount: read.amount, reason });
+    return {
+      kind: 'not_understood',
+      why: { kind: 'worth_words', case: id, why: read.why, currency: hearing.currency },
+    };
+  });
+}
+
+type NamedRead =
+  | { readonly ok: true; readonly named: AmountNamed | null }
+  | { readonly ok: false; readonly why: string };
+
+/** `400 EUR`, `2000 points`, or a bare number, which can be either; null where nothing was named. */
+function readNamed(typed: string, hearing: Hearing): NamedRead {
+  if (typed === '') return { ok: true, named: null };
+  const [, number, isPoints] = /^([0-9]{1,9})(\s?points?)?$/i.exec(typed) ?? [];
+  const units = number === undefined ? null : BigInt(number);
+  if (isPoints !== undefined) return { ok: true, named: { amount: null, units } };
+  const read = readAmount(typed, { locale: hearing.locale, defaultCurrency: hearing.currency });
+  if (read.kind === 'amount') return { ok: true, named: { amount: read.amount, units } };
+  return units === null ? { ok: false, why: read.why } : { ok: true, named: { amount: null, units } };
+}
+
+/** `decline R-1042 [400 EUR] because …`. An amount that begins a sentence is part of the reason. */
+function decline(rest: string, hearing: Hearing): HeardLine {
+  return withCase('decline', rest, (id, words) => {
+    const [before, because] = splitAt(words, BECAUSE);
+    const read = before === '' ? undefined : readNamed(before, hearing);
+    const named = read?.ok === true ? read.named : null;
+    const reason = named === null ? withoutBecause(words) : (because ?? '');
+    if (reason === '')
+      return { kind: 'not_understood', why: { kind: 'reason_needed', case: id, offers: named?.amount ?? null } };
+    return wishes({ kind: 'decline', case: id, request: null, digest: null, named, reason, alternative: null });
+  });
+}
+
+/** `accept R-1042 [250 EUR]`: the amount confirms what is offered. */
+function accept(rest: string, hearing: Hearing): HeardLine {
+  return withCase('accept', rest, (id, typed) => {
+    const read = readNamed(typed, hearing);
+    if (!read.ok) return { kind: 'not_understood', why: { kind: 'case_alone', verb: 'accept', case: id, typed } };
+    return wishes({ kind: 'accept_counter', case: id, request: null, named: read.named });
   });
 }
 
 /** `counter R-1042 250 EUR because …` · `counter R-1042 refund 200 EUR + upgrade because …`. */
 function counter(rest: string, hearing: Hearing): HeardLine {
   return withCase('counter', rest, (id, words) => {
-    const [, offered = '', reason = ''] = /^([\s\S]*?)(?:\s+because\s+([\s\S]+))?$/i.exec(words) ?? [];
-    if (offered.trim() === '') return missing('counter');
-    const plain = { kind: 'counter', case: id, request: null, digest: null, reason: reason.trim() } as const;
+    const [offered, reason = ''] = splitAt(words, BECAUSE);
+    if (offered === '') return missing('counter');
+    const plain = { kind: 'counter', case: id, request: null, digest: null, reason } as const;
     const read = readOffer(offered, hearing);
     return read.ok ? wishes({ ...plain, ...read.offer }) : { kind: 'not_understood', why: read.why };
   });
@@ -185,18 +267,18 @@ function event(rest: string, hearing: Hearing): HeardLine {
 }
 
 function opening(words: string, hearing: Hearing): HeardLine {
-  const [, named = '', given = ''] = /^([\s\S]*?)(?:[\s,:]+remedy[\s:]+([\s\S]+))?$/i.exec(words) ?? [];
-  const name = unquoted(named.trim());
+  const [named, given = ''] = splitAt(words, REMEDY);
+  const name = unquoted(stripped(named, ' ,:\n\t'));
   if (name === '') return { kind: 'not_understood', why: { kind: 'event_words' } };
-  if (given.trim() === '') return { kind: 'wish', wish: { kind: 'event_open', name, remedy: null } };
-  const [, kind = '', quantity = ''] = /^(\S*)\s*([\s\S]*)$/.exec(given.trim()) ?? [];
+  if (given === '') return { kind: 'wish', wish: { kind: 'event_open', name, remedy: null } };
+  const [, kind = '', quantity = ''] = /^(\S*)\s*([\s\S]*)$/.exec(given) ?? [];
   const item = readItem(kind.toLowerCase(), quantity.trim(), hearing);
   if (!item.ok) return { kind: 'not_understood', why: item.why };
   return { kind: 'wish', wish: { kind: 'event_open', name, remedy: item.item } };
 }
 
 /** Words with or without the quotation marks people and their phones put around them. */
-const unquoted = (words: string): string => words.replace(/^["“”„«']+|["“”«»']+$/g, '').trim();
+const unquoted = (words: string): string => stripped(words, '"“”„«»\'').trim();
 
 /** `promise R-1042 17:00 call back` · `tomorrow 10:00` · `2026-12-09 10:00` · `in 2h`; without words, the form. */
 function promise(rest: string): HeardLine {
@@ -237,13 +319,13 @@ function linking(kind: 'link' | 'unlink', rest: string): HeardLine {
 /** `give R-1042 refund 40 EUR [because …]` · `give R-1042 points 2000` · `give R-1042 upgrade [60 EUR]` · `give R-1042 apology`. */
 function give(rest: string, hearing: Hearing): HeardLine {
   return withCase('give', rest, (id, words) => {
-    const [, asked = '', because = null] = /^([\s\S]*?)(?:\s+because\s+([\s\S]+))?$/i.exec(words) ?? [];
-    const [, name = '', quantity = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked.trim()) ?? [];
+    const [asked, because = ''] = splitAt(words, BECAUSE);
+    const [, name = '', quantity = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked) ?? [];
     if (name === '')
       return { kind: 'not_understood', why: { kind: 'action_missing', actions: [...hearing.actions.keys()] } };
     const item = readItem(name.toLowerCase(), quantity.trim(), hearing);
     if (!item.ok) return { kind: 'not_understood', why: item.why };
-    return wishes({ kind: 'give', case: id, items: [item.item], because: because === null ? null : because.trim() });
+    return wishes({ kind: 'give', case: id, items: [item.item], because: because === '' ? null : because });
   });
 }
 

@@ -62,7 +62,7 @@ async function likeOf(
   policy: AuthorityPolicy | null,
   at: Date,
 ): Promise<readonly LikeView[]> {
-  const customer = c.customer.reference;
+  const customer = c.customer.key;
   if (policy === null || customer === null || c.sensitivity !== null || !isOngoing(c)) return [];
   const failure = c.triage.failure.value;
   const since = new Date(at.getTime() - policy.splitting.linkWindow);

@@ -3,10 +3,12 @@ import type { RequestToApprove } from '../../core/approval/may-approve.ts';
 import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import { policyInWords } from '../../core/policy/words/policy-in-words.ts';
+import { customerFrom } from '../../core/base/customers.ts';
 import { readCaseId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
 import { foundCard, helpCard, limitsCard, whoCanCard } from '../../cards/answers/answers.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
@@ -60,7 +62,7 @@ async function answerTo(
     case 'show':
       return await show(shell, caller, question.case, viewer);
     case 'find': {
-      const found = (await searchCases(shell.db.read, shell.workspace, question.words, MOST_LISTED)).filter(
+      const found = (await casesFound(shell, question.words)).filter(
         (c) => c.sensitivity === null || c.owner === member.id || member.lead,
       );
       return foundCard(question.words, found, viewer);
@@ -74,6 +76,12 @@ async function answerTo(
         : { ...digestCard(digest, caller.platform), subject: 'reply' };
     }
   }
+}
+
+/** A customer whose reference is masked is found by its key: what was typed is typed again. */
+async function casesFound(shell: Shell, words: string): Promise<RecoveryCase[]> {
+  const keyOf = (typed: string): string | null => customerFrom(typed, shell.customerKeyOf)?.key ?? null;
+  return await searchCases(shell.db.read, shell.workspace, { words, keyOf }, MOST_LISTED);
 }
 
 async function limits(shell: Shell, caller: Caller, member: Member, viewer: Viewer): Promise<Card> {

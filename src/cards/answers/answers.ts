@@ -152,7 +152,9 @@ export function helpCard(viewer: Pick<Viewer, 'command'>, role: string | null, m
             bold(`${c} approve R-1042`),
             ' · ',
             bold(`${c} decline R-1042 because …`),
-            ': decide a request',
+            ': decide a request · ',
+            bold(`${c} counter R-1042 250 EUR because …`),
+            ': offer another amount',
           ] satisfies Text,
         ]
       : []),

@@ -1,8 +1,12 @@
 /** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
 import type { ApprovalCode } from '../../core/approval/may-approve.ts';
+import type { Money } from '../../core/base/money.ts';
+import { writeMoney } from '../../core/base/show-money.ts';
+import { clip } from '../../core/base/text.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Refusal } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
+import { itemWords } from '../case/case-card.ts';
 import type { ParseError } from './parse-error.ts';
 import { givenBack } from '../case/promises.ts';
 import { sayReason } from './reasons.ts';
@@ -72,6 +76,17 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply(['There is no open question there. The card shows how the request stands.']);
     case 'may_not_approve':
       return reply(...mayNot(no, viewer));
+    case 'amount_differs':
+      return reply(...differs(no, viewer));
+    case 'value_known':
+      return reply(
+        [
+          `Nothing was decided: what ${no.case} costs is known, ${amount(no.cost, viewer)}, so it is not worth ${amount(no.said, viewer)}. `,
+          bold(`${viewer.command} approve ${no.case}`),
+          ' approves it as it is.',
+        ],
+        ['To offer another amount, write ', bold(`${viewer.command} counter ${no.case} ${typed(no.said)} because …`)],
+      );
     case 'reason_needed':
       return reply([
         'Nothing was decided: a decline needs a reason, so that the asker knows what would be fine. Say why, and decline again.',
@@ -134,6 +149,69 @@ function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, viewer: Vi
   ];
 }
 
+/** An amount as it is typed: `250 EUR`, `0.50 EUR`. */
+const typed = (m: Money): string => writeMoney(m).replace(/\.0+(?= )/, '');
+
+/** Both amounts, and what to type for either. */
+function differs(no: Extract<Refusal, { kind: 'amount_differs' }>, viewer: Viewer): Text[] {
+  const c = viewer.command;
+  const { named, asked } = no;
+  const own = listed(asked.map((item) => itemWords(item, viewer)));
+  const isPoints = named.units !== null && (named.amount === null || asked.some(({ units }) => units !== null));
+  const points = isPoints ? named.units : null;
+  const other =
+    points !== null
+      ? `${points.toLocaleString(viewer.locale)} points`
+      : named.amount === null
+        ? 'that'
+        : amount(named.amount, viewer);
+  const offer = counterLine(no, points);
+  const value: Text[] =
+    no.mayBeWorth && named.amount !== null
+      ? [
+          [
+            `If ${other} is what it is worth, because no rate says it, write `,
+            bold(`${c} approve ${no.case} worth ${typed(named.amount)}`),
+          ],
+        ]
+      : [];
+  switch (no.verb) {
+    case 'approve':
+    case 'decline':
+      return [
+        [
+          `Nothing was decided: the request on ${no.case} is for ${own}, not for ${other}. `,
+          bold(`${c} ${no.verb} ${no.case}${no.verb === 'decline' ? ' because …' : ''}`),
+          ` ${no.verb}s what is asked.`,
+        ],
+        offer === null
+          ? ['To offer something else, use Counter… on the card of the request.']
+          : [`To offer ${other} instead, write `, bold(`${c} ${offer}`)],
+        ...value,
+      ];
+    case 'accept':
+      return [
+        [
+          `Nothing was decided: the offer on ${no.case} is ${own}, not ${other}. `,
+          bold(`${c} accept ${no.case}`),
+          ' takes it as it is, ',
+          bold(`${c} discuss ${no.case} …`),
+          ' talks about it.',
+        ],
+      ];
+  }
+}
+
+/** The line that offers what was named; null where an amount alone would not say what to give. */
+function counterLine(no: Extract<Refusal, { kind: 'amount_differs' }>, points: bigint | null): string | null {
+  const { named, asked } = no;
+  const kind = asked.find(({ units }) => units !== null)?.kind;
+  if (points !== null) return kind === undefined ? null : `counter ${no.case} ${kind} ${points} because …`;
+  return named.amount === null || !asked.some((item) => item.amount !== null)
+    ? null
+    : `counter ${no.case} ${typed(named.amount)} because …`;
+}
+
 const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
   not_a_member: 'Only members of this workplace decide. Ask your operator to add you.',
   already_decided: 'This is already decided; the card shows how.',
@@ -147,7 +225,7 @@ const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
   other_team: 'This is another team’s request; somebody of that team decides.',
   above_your_limit: 'This is above what you may approve; somebody with a higher limit decides.',
   above_your_daily_cap: 'This is above what you may approve in one period; somebody else decides.',
-  base_amount_needed: 'There is no current rate. Say with your yes what it comes to, and it is judged by that.',
+  base_amount_needed: 'There is no current rate. Say with your yes what it is worth, and it is judged by that.',
   conflict_in_chain: 'You stand in for somebody who is part of this, so somebody else decides.',
 };
 
@@ -165,7 +243,7 @@ function mayNot(no: Extract<Refusal, { kind: 'may_not_approve' }>, viewer: Viewe
     ];
   if (no.countered !== undefined) return [counteredWords(no.countered, viewer)];
   if (no.value !== undefined) {
-    const example = `${viewer.command} approve ${no.value.case} 25 ${no.value.in}`;
+    const example = `${viewer.command} approve ${no.value.case} worth 25 ${no.value.in}`;
     return [[`${MAY_NOT[no.code]} For example: `, bold(example), '.']];
   }
   const who: Text = no.who.flatMap((id, i) => [...(i === 0 ? [] : [', ']), person(id, viewer)]);
@@ -192,6 +270,10 @@ function promiseWords(why: Extract<ParseError, { kind: 'promise_words' }>, comma
   ]);
   return givenBack(card, why.typed);
 }
+
+/** What of a line that is too long is shown to whoever typed it: as much as one message holds well. */
+const GIVEN_BACK = 2_500;
+const beginningOf = (typed: string): string => clip(typed.slice(0, 2 * GIVEN_BACK), GIVEN_BACK);
 
 /** What was not understood, and what to type instead. */
 export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 'locale' | 'zone'>): Card {
@@ -244,7 +326,41 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         'A decline needs a reason. For example: ',
         bold(`${c} decline ${why.case} because …`),
         '. Nothing was decided.',
+        ...(why.offers === undefined || why.offers === null
+          ? []
+          : [' To offer that amount instead, write ', bold(`${c} counter ${why.case} ${typed(why.offers)} because …`)]),
       ]);
+    case 'approve_words':
+      return givenBack(
+        reply(
+          [`Nothing was decided. ${why.why}`],
+          [
+            bold(`${c} approve ${why.case}`),
+            ' approves what is asked, and to tell the asker something, write ',
+            bold(`${c} approve ${why.case} because …`),
+            '. To offer another amount, write ',
+            bold(`${c} counter ${why.case} 250 EUR because …`),
+          ],
+        ),
+        why.typed,
+      );
+    case 'worth_words':
+      return reply([
+        `Nothing was decided. ${why.why} Say what it is worth: `,
+        bold(`${c} approve ${why.case} worth 25 ${why.currency ?? 'EUR'}`),
+      ]);
+    case 'line_too_long':
+      return givenBack(
+        reply([
+          `That is longer than ${why.most.toLocaleString('en-GB')} characters, so nothing was read and nothing was done. Shorten it and try again; here is how it begins:`,
+        ]),
+        beginningOf(why.typed),
+      );
+    case 'case_alone':
+      return givenBack(
+        reply(['Nothing was done: type only ', bold(`${c} ${why.verb} ${why.case}`), ', without more words.']),
+        why.typed,
+      );
     case 'event_words':
       return reply([
         'Say what to do: ',

@@ -1,5 +1,5 @@
 /** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
-import type { MemberId } from '../../core/base/ids.ts';
+import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
@@ -93,12 +93,18 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told)
   ];
 }
 
+function reasonOf(id: ThingId, c: RecoveryCase): Text {
+  const reason = c.requests.find((r) => r.id === id)?.reason ?? null;
+  return reason === null ? [] : [`, reason: ${reason}`];
+}
+
 function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Text | undefined {
   switch (event.kind) {
     case 'approved':
       return [
         bold(`${c.id}: approved`),
         ...by(event.by, event.onBehalfOf, viewer),
+        ...reasonOf(event.request, c),
         `. You may give ${asked(event.request, c, viewer)} now; tick it as done when you resolve the case.`,
       ];
     case 'declined':

@@ -177,8 +177,10 @@ function lossOf(seen: RequestView): { label: string; value: Text }[] {
 /** What a foreign amount comes to, at which rate and of which day. */
 function ratesOf(seen: RequestView): string | null {
   const foreign = actionsOf(seen).filter((a) => a.amount !== null && a.amount.currency !== a.cost?.currency);
+  const yes = `${seen.viewer.command} approve ${seen.case.id}`;
   const lines = foreign.map((a) => {
-    if (a.cost === null) return `${itemWords(a, seen.viewer)}: no current rate; approving needs its value`;
+    if (a.cost === null)
+      return `${itemWords(a, seen.viewer)}: no current rate; approving needs its value: ${yes} worth …`;
     return `${itemWords(a, seen.viewer)} is ${amount(a.cost, seen.viewer)}`;
   });
   if (lines.length === 0) return null;

@@ -53,10 +53,13 @@ export async function readPast(q: Queryable, workspace: WorkspaceId, span: PastS
     ledger.map(({ entry }) => entry).filter(({ state }) => state !== 'released'),
     ({ action }) => action,
   );
+  const keys = await keysOf(q, workspace, asking);
   const released = new Map<string, Date>();
   const requests: PastRequest[] = [];
   for await (const events of journals(q, workspace, [...new Set([...asking, ...rows.map((row) => row.case)])])) {
-    requests.push(...requestsIn(events, seqs, kept, released).filter(({ at }) => at >= span.from && at < span.until));
+    requests.push(
+      ...requestsIn(events, seqs, kept, released, keys).filter(({ at }) => at >= span.from && at < span.until),
+    );
   }
   return {
     requests: requests.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
@@ -109,6 +112,7 @@ function requestsIn(
   seqs: ReadonlyMap<string, bigint>,
   kept: ReadonlyMap<ThingId, readonly BudgetLedgerEntry[]>,
   released: Map<string, Date>,
+  keys: Keys,
 ): readonly PastRequest[] {
   const asked: { readonly event: Asking; readonly before: RecoveryCase }[] = [];
   let now: RecoveryCase | null = null;
@@ -131,7 +135,7 @@ function requestsIn(
       passenger,
     })),
     team: event.entries[0]?.team ?? (event.kind === 'asked' ? event.request.team : before.team),
-    about: factsOf(before),
+    about: factsOf(before, keys),
     given: event.actions.flatMap(({ id }) => (inTheEnd.has(id) ? (kept.get(id) ?? []) : [])),
     before: firstOf(setAside(event).flatMap(({ id }) => seqs.get(id) ?? [])),
   }));
@@ -150,13 +154,32 @@ function firstOf(seqs: readonly bigint[]): bigint | null {
   return first;
 }
 
-function factsOf(c: RecoveryCase): CaseFacts {
+/** What the cases know of their customers by now. */
+type Keys = ReadonlyMap<string, { readonly key: string | null; readonly shown: string | null }>;
+
+async function keysOf(q: Queryable, workspace: WorkspaceId, cases: readonly string[]): Promise<Keys> {
+  const rows = await q.query<{ id: string; key: string | null; shown: string | null }>(
+    `SELECT id, customer_key AS key, customer_shown AS shown FROM recovery_case
+     WHERE workspace = $1 AND id = ANY ($2::text[])`,
+    [workspace, cases],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A journal from before customers had keys tells only what was shown; the case knows the key of that. */
+function customerOf({ id, customer }: RecoveryCase, keys: Keys): string | null {
+  const now = keys.get(id);
+  return customer.key ?? (now?.shown === customer.reference ? now.key : null);
+}
+
+function factsOf(c: RecoveryCase, keys: Keys): CaseFacts {
   return {
     case: c.id,
     linked: c.linked,
-    customer: c.customer.reference,
+    customer: customerOf(c, keys),
     failure: c.triage.failure.value,
     sensitivity: c.sensitivity,
+    ...(c.alsoSensitive && { alsoSensitive: c.alsoSensitive }),
     orderValue: c.orderValue,
     lossValue: c.lossValue,
     facts: c.facts,

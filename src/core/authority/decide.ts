@@ -38,6 +38,8 @@ export interface CaseFacts {
   readonly customer: string | null;
   readonly failure: string;
   readonly sensitivity: Sensitivity | null;
+  /** Not given: it is nothing besides. */
+  readonly alsoSensitive?: readonly Sensitivity[];
   readonly orderValue: Money | null;
   readonly lossValue: Money | null;
   readonly facts: Facts;

@@ -65,9 +65,10 @@ function dateStop(grant: Grant, ctx: LimitContext): Stop | null {
 /** What of the case itself closes a grant, also for what is free. */
 export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
   if (ctx.isGeneral) return null;
-  const { sensitivity, facts } = ctx.about;
-  if (sensitivity !== null && grant.notSensitivity.includes(sensitivity)) {
-    return { reason: { code: 'sensitive_case', subject: sensitivity }, outcome: 'needs_approval' };
+  const { sensitivity, alsoSensitive = [], facts } = ctx.about;
+  const closedTo = [sensitivity, ...alsoSensitive].find((s) => s !== null && grant.notSensitivity.includes(s));
+  if (closedTo != null) {
+    return { reason: { code: 'sensitive_case', subject: closedTo }, outcome: 'needs_approval' };
   }
   if (grant.when === null) return null;
   const verdict = evaluate(grant.when, facts);

@@ -24,7 +24,7 @@ export interface BudgetLedgerEntry {
   readonly original: Money | null;
   /** The rate used, "1.19", with the date of the table; null when none was needed. */
   readonly rate: { readonly value: string; readonly asOf: Date } | null;
-  /** Opaque reference of the customer; null while unidentified. */
+  /** Key of the customer, never what is shown of them; null while unidentified. */
   readonly customer: string | null;
   /** What failed, as the case says now: relabelling a case relabels what was given on it. */
   readonly failure: string;

@@ -40,8 +40,10 @@ export interface Triage {
   readonly stage: Because<ServiceStage>;
   /** A moment by which it matters (check-out, departure); null when the words name none. */
   readonly deadline: Because<Date> | null;
-  /** Suggested only: a person decides whether a case is restricted. */
+  /** What makes the case sensitive, by the policy's names, with the words that say so; it holds from the log on. */
   readonly sensitivity: Because<string> | null;
+  /** What else does, where more was read than one; not given: nothing. */
+  readonly alsoSensitive?: readonly Because<string>[];
   /** What the customer asks for, in their words, masked; null when they did not say. */
   readonly remedySought: Because<string> | null;
   /** BCP 47 primary language guessed from the text, e.g. `en`; `und` when unsure. */

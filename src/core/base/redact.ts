@@ -22,6 +22,9 @@ const SHOWN: Readonly<Record<MaskedKind, string>> = {
   phone: '(phone number hidden)',
 };
 
+/** Whether words of ours for something masked stand in the text, in lower case. */
+export const hasMask = (text: string): boolean => Object.values(SHOWN).some((words) => text.includes(words));
+
 interface Span {
   readonly from: number;
   readonly until: number;

@@ -9,17 +9,30 @@ const MORE = ' … more';
  * combining marks in a row. Joined emoji and the joiners of Arabic and Indic scripts stay. Doing it twice changes nothing.
  */
 export function cleanText(text: string): string {
-  const visible = text
-    .toWellFormed()
-    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replace(/\u2800/g, ' ')
-    .replace(INVISIBLE, '')
-    .normalize('NFC')
+  const visible = composed(
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+      .replace(/\u2800/g, ' ')
+      .replace(INVISIBLE, ''),
+  )
     .replace(/[\ufe00-\ufe0f]+/g, keptSelector)
-    .replace(/[\u200c\u200d]+/g, keptJoiner)
-    .normalize('NFC')
-    .replace(/(\p{M}{4})\p{M}+/gu, '$1');
-  return visible.normalize('NFC');
+    .replace(/[\u200c\u200d]+/g, keptJoiner);
+  return composed(visible)
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+    .normalize('NFC');
+}
+
+/** NFC. Sorting a run of marks takes time in the square of its length, so none is longer than Unicode's own bound for streams. */
+const composed = (text: string): string => text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
+
+/** Runs of blanks become one, more than one empty line becomes one, none at the ends. */
+export function folded(text: string): string {
+  return text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 /** At most `maxCodePoints` code points, ending in ` … more` when cut; a letter with its marks or a joined emoji is never cut in two. */
@@ -29,6 +42,15 @@ export function clip(text: string, maxCodePoints: number): string {
   const room = maxCodePoints - MORE.length;
   if (room < 0) return fitting(text, maxCodePoints);
   return fitting(text, room).trimEnd() + MORE;
+}
+
+/** Without these signs at either end. In linear time, as an expression that looks for a run before the end is not. */
+export function stripped(text: string, signs: string): string {
+  let from = 0;
+  let until = text.length;
+  while (from < until && signs.includes(text.charAt(from))) from += 1;
+  while (until > from && signs.includes(text.charAt(until - 1))) until -= 1;
+  return text.slice(from, until);
 }
 
 /** One line: every run of white space becomes one space, none at the ends. */

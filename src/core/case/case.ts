@@ -1,5 +1,6 @@
 /** One complaint and everything done about it: the state, and the events that change it. Pure data. */
 import type { Because, FailureType, Severity, Triage } from '../base/failures.ts';
+import type { Customer } from '../base/customers.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
@@ -27,7 +28,10 @@ export interface RecoveryCase {
   readonly complaints: readonly Complaint[];
   readonly customer: Customer;
   readonly triage: Triage;
+  /** Null: not sensitive. */
   readonly sensitivity: Sensitivity | null;
+  /** What it is besides; a grant that is closed to any of them is closed. Not given: nothing. */
+  readonly alsoSensitive?: readonly Sensitivity[];
   /** The member the complaint is about: may not decide on it. Never shown, never counted. */
   readonly concerns: MemberId | null;
   readonly orderValue: Money | null;
@@ -64,12 +68,6 @@ export interface Complaint {
   readonly source: 'chat' | 'message' | 'webhook';
   readonly permalink: string | null;
   readonly receivedAt: Date;
-}
-
-/** The customer as channels may see them. The name and contact lie encrypted elsewhere, or nowhere. */
-export interface Customer {
-  /** Opaque reference as the front desk types it (room, booking, order, loyalty number); null while unidentified. */
-  readonly reference: string | null;
 }
 
 export type ActionStatus =
@@ -146,7 +144,13 @@ export interface ApprovalRequest {
   readonly extended: boolean;
   /** Facts approvers wanted to know before deciding, and what they were told. */
   readonly questions: readonly ApproverQuestion[];
-  readonly approvals: readonly { readonly by: MemberId; readonly onBehalfOf: MemberId | null; readonly at: Date }[];
+  /** `reason`: what that approver wants the asker to know; not given: nothing. */
+  readonly approvals: readonly {
+    readonly by: MemberId;
+    readonly onBehalfOf: MemberId | null;
+    readonly at: Date;
+    readonly reason?: string;
+  }[];
   readonly counter: CounterOffer | null;
   readonly decidedBy: MemberId | null;
   readonly onBehalfOf: MemberId | null;
@@ -308,6 +312,8 @@ export type CaseEvent =
       readonly request: ThingId;
       readonly onBehalfOf: MemberId | null;
       readonly complete: boolean;
+      /** What the approver wants the asker to know; not given: nothing. */
+      readonly reason?: string;
       /** Only when the approver said what something costs that has no current rate. */
       readonly valued?: {
         readonly actions: readonly RecoveryAction[];

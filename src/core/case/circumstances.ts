@@ -6,6 +6,7 @@ import type { OpenEvent } from '../authority/outage.ts';
 import type { LedgerIndex } from '../authority/ledger-index.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
+import type { CustomerKeyOf } from '../base/customers.ts';
 import type { Triage } from '../base/failures.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
@@ -41,6 +42,8 @@ export interface Circumstances {
   readonly caseNumber: CaseId | null;
   /** The other case a command names, when it names one and there is one. */
   readonly other?: RecoveryCase | null;
+  /** Makes the key of a customer from the normal form of what was typed. */
+  readonly customerKeyOf: CustomerKeyOf;
   /** Reads what a complaint is about from its masked words. */
   readonly read: (text: string) => Triage;
   /** Bundles for this person on this case, judged as a whole. */
@@ -73,9 +76,10 @@ export function questionFor(
     about: {
       case: c.id,
       linked: c.linked,
-      customer: c.customer.reference,
+      customer: c.customer.key,
       failure: c.triage.failure.value,
       sensitivity: c.sensitivity,
+      ...(c.alsoSensitive && { alsoSensitive: c.alsoSensitive }),
       orderValue: c.orderValue,
       lossValue: c.lossValue,
       facts: c.facts,

@@ -5,6 +5,7 @@ import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { Severity, FailureType } from '../base/failures.ts';
 import type { Facts } from '../policy/policy.ts';
+import type { AmountNamed } from './amount-named.ts';
 import type { CustomerAccepted, Outcome, RootCause } from './case.ts';
 
 export type Command =
@@ -27,8 +28,12 @@ export type Command =
       readonly case: CaseId;
       readonly request: ThingId | null;
       readonly digest: string | null;
+      /** The amount the approver says yes to: it must be the request's own. */
+      readonly named?: AmountNamed | null;
       /** What it costs in base currency, said by the approver where no current rate says it. */
       readonly baseAmount?: Money | null;
+      /** A sentence for the asker. */
+      readonly reason?: string | null;
     }
   | {
       readonly kind: 'counter';
@@ -40,7 +45,13 @@ export type Command =
       readonly amount: Money | null;
       readonly reason: string;
     }
-  | { readonly kind: 'accept_counter'; readonly case: CaseId; readonly request: ThingId | null }
+  | {
+      readonly kind: 'accept_counter';
+      readonly case: CaseId;
+      readonly request: ThingId | null;
+      /** The amount the asker takes: it must be what was offered. */
+      readonly named?: AmountNamed | null;
+    }
   | { readonly kind: 'discuss'; readonly case: CaseId; readonly request: ThingId | null; readonly text: string }
   | {
       readonly kind: 'edit_request';
@@ -62,6 +73,8 @@ export type Command =
       readonly case: CaseId;
       readonly request: ThingId | null;
       readonly digest: string | null;
+      /** The amount that is declined: it must be the request's own. */
+      readonly named?: AmountNamed | null;
       readonly reason: string;
       readonly alternative: string | null;
     }

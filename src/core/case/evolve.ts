@@ -187,7 +187,9 @@ function approved(before: RecoveryCase, e: Extract<CaseEvent, { kind: 'approved'
   const request = before.requests.find((r) => r.id === e.request);
   if (request === undefined || e.by === null) throw new Error(`nothing to approve: ${e.request}`);
   const c = { ...before, actions: before.actions.map((a) => e.valued?.actions.find((v) => v.id === a.id) ?? a) };
-  const approvals = [...request.approvals, { by: e.by, onBehalfOf: e.onBehalfOf, at: e.at }];
+  const reason = e.reason === undefined ? {} : { reason: e.reason };
+  const approvals = [...request.approvals, { by: e.by, onBehalfOf: e.onBehalfOf, at: e.at, ...reason }];
+  const reasons = approvals.flatMap((a) => a.reason ?? []);
   if (!e.complete) return withRequest(c, e.request, { approvals });
   // what was approved may be used for the whole of its time, however long the approval took
   const valid = c.actions.map((a) => (request.actions.includes(a.id) ? { ...a, lapsesAt: moved(a, e.at) } : a));
@@ -197,6 +199,7 @@ function approved(before: RecoveryCase, e: Extract<CaseEvent, { kind: 'approved'
     decidedBy: e.by,
     onBehalfOf: e.onBehalfOf,
     decidedAt: e.at,
+    reason: reasons.length === 0 ? null : reasons.join(' · '),
   });
 }
 

@@ -3,6 +3,7 @@ import type { ApprovalCode } from '../approval/may-approve.ts';
 import type { AuthorityDecision, Reason, Requirement } from '../authority/decide.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
+import type { AmountNamed } from './amount-named.ts';
 import type { CaseEvent, RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 
 /** What was done, for the private answer to the one who asked. */
@@ -83,6 +84,18 @@ export type Refusal =
       /** A counter-offer was made, and waits for the asker. */
       readonly countered?: { readonly by: MemberId; readonly asker: MemberId };
     }
+  /** The amount named is not that of the request, or of the offer: nothing was decided. */
+  | {
+      readonly kind: 'amount_differs';
+      readonly verb: 'approve' | 'decline' | 'accept';
+      readonly case: CaseId;
+      readonly named: AmountNamed;
+      readonly asked: readonly Pick<RecoveryAction, 'kind' | 'amount' | 'units'>[];
+      /** What is asked has no current rate, so the amount may have been meant as its value. */
+      readonly mayBeWorth: boolean;
+    }
+  /** A value was said for what has one. */
+  | { readonly kind: 'value_known'; readonly case: CaseId; readonly said: Money; readonly cost: Money }
   | { readonly kind: 'reason_needed' }
   | { readonly kind: 'open_approval'; readonly request: ThingId }
   | { readonly kind: 'open_promise'; readonly promises: readonly ThingId[] }

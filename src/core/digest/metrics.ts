@@ -216,13 +216,13 @@ const SEVEN_DAYS_MS = 7 * 86_400_000;
 function isBack(c: RecoveryCase, { facts, before }: WeekSeen): boolean {
   if (c.reopened > 0) return true;
   const { resolvedAt } = c;
-  if (resolvedAt === null || c.customer.reference === null) return false;
+  if (resolvedAt === null || c.customer.key === null) return false;
   return [...facts.received, ...(before?.received ?? [])].some((later) => {
     const after = firstReceived(later).getTime() - resolvedAt.getTime();
     return (
       later.id !== c.id &&
       counts(later) &&
-      later.customer.reference === c.customer.reference &&
+      later.customer.key === c.customer.key &&
       later.triage.failure.value === c.triage.failure.value &&
       after > 0 &&
       after <= SEVEN_DAYS_MS

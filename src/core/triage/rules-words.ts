@@ -43,7 +43,7 @@ export const STRONG_WORDS: readonly string[] = listed(`
   bebé, embarazada, silla de ruedas, dos noches, boda, tercera vez, segunda vez, varados,
   bayi, hamil, lansia, kursi roda, dua malam, pernikahan, ketiga kali, kedua kali, terlantar`);
 
-/** What a person may want to restrict; the first that is found is suggested. */
+/** What makes a case sensitive; of several that are found the first stands in front. */
 export const SENSITIVE_WORDS: readonly { readonly value: Sensitivity; readonly terms: readonly string[] }[] = [
   {
     value: 'safeguarding',
@@ -76,7 +76,7 @@ export const SENSITIVE_WORDS: readonly { readonly value: Sensitivity; readonly t
   {
     value: 'press',
     terms: listed(
-      'journalist, newspaper, go to the press, the media, television crew, reporter, going viral, journaliste, periodista, wartawan, zur presse',
+      'journalist, to the newspaper, to the newspapers, to a newspaper, the newspapers, newspaper article, go to the press, the media, television crew, reporter, going viral, journaliste, periodista, wartawan, zur presse',
     ),
   },
 ];

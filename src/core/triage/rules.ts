@@ -19,16 +19,17 @@ const READ_AT_MOST = 8_000;
 export function readComplaint(text: string, reading: Reading): Triage {
   const read = text.slice(0, READ_AT_MOST);
   const words = normal(read);
+  const careful = normal(withoutNames(read));
   const failure = failureOf(words);
   const stage = stageOf(words);
   const sought = findRemedySought(read);
   return {
     failure,
     resource: resourceOf(failure.value),
-    severity: severityOf(words, stage.value),
+    severity: severityOf(careful, stage.value),
     stage,
     deadline: findDeadline(words, reading),
-    sensitivity: first(SENSITIVE_WORDS, words, (word) => `“${word}” suggests it; a person decides`),
+    ...sensitivitiesOf(careful),
     remedySought: sought === null ? null : { value: sought, because: 'the words say so', by: 'rules' },
     language: languageOf(words),
   };
@@ -72,6 +73,18 @@ function severityOf(words: string, stage: ServiceStage): Because<Severity> {
   if (strong !== undefined) return { value: 'S2', because: `“${spoken(strong)}” makes it weigh more`, by: 'rules' };
   if (stage === 'during') return { value: 'S3', because: 'the customer is still with us', by: 'rules' };
   return { value: 'S3', because: 'nothing in the words makes it more or less urgent', by: 'rules' };
+}
+
+/** Every kind that is found: an injury stays one where a lawyer is named, too. */
+function sensitivitiesOf(words: string): Pick<Triage, 'sensitivity' | 'alsoSensitive'> {
+  const found = SENSITIVE_WORDS.flatMap((kind) => first([kind], words, (word) => `“${word}” says so`) ?? []);
+  const [sensitivity = null, ...also] = found;
+  return { sensitivity, ...(also.length > 0 && { alsoSensitive: also }) };
+}
+
+/** A guest named Ambulance Smith called no ambulance. One word only: what follows a name may be what happened. */
+function withoutNames(text: string): string {
+  return text.replaceAll(/(?<!\p{L})((?:[Nn]amed|Mr|Mrs|Ms|Miss|Dr|Herr|Frau)\.? )\p{Lu}\p{Ll}+(?!\p{L})/gu, '$1');
 }
 
 function stageOf(words: string): Because<ServiceStage> {

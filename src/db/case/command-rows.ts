@@ -14,7 +14,7 @@ export interface CommandScope {
   readonly key: string;
   /** The case the command is about; null when it opens one. */
   readonly case: CaseId | null;
-  /** Customer of a case that is being opened or named now; the one of the case counts as well. */
+  /** Key of the customer of a case that is being opened or named now; the one of the case counts as well. */
   readonly customer: string | null;
   /** Who acts. */
   readonly member: MemberId | null;

@@ -37,6 +37,7 @@ export async function openCasesOf(
 /** What to look for besides a case: others of its customer. */
 export interface LikeQuestion {
   readonly case: CaseId;
+  /** Its key. */
   readonly customer: string;
   readonly failure: string;
   /** The same failure received after this counts, open or not. */
@@ -93,24 +94,36 @@ export async function casesBookedBy(
   return rows.map((row) => caseOf(row.doc));
 }
 
-/** Cases in which every one of the words occurs, in the masked complaint, the reference or the id; the newest first. */
+/** Words to look for, and the key of the customer that words may name; null when they can name none. */
+export interface SearchQuestion {
+  readonly words: string;
+  readonly keyOf: (typed: string) => string | null;
+}
+
+/**
+ * Cases of the customer that the words name, and those in which every one of the words occurs, in the masked complaint, the
+ * reference or the id, or names the customer; the newest first.
+ */
 export async function searchCases(
   q: Queryable,
   workspace: WorkspaceId,
-  words: string,
+  { words, keyOf }: SearchQuestion,
   limit: number,
 ): Promise<RecoveryCase[]> {
-  const patterns = words
+  const each = words
     .split(/\s+/)
     .filter((word) => word !== '')
-    .slice(0, 10)
-    .map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  if (patterns.length === 0) return [];
+    .slice(0, 10);
+  if (each.length === 0) return [];
+  const patterns = each.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case
-     WHERE workspace = $1 AND concat_ws(E'\\n', id, customer_key, words) ILIKE ALL ($2::text[])
-     ORDER BY number DESC LIMIT $3`,
-    [workspace, patterns, limit],
+     WHERE workspace = $1 AND (customer_key = $4 OR NOT EXISTS (
+       SELECT FROM unnest($2::text[], $3::text[]) AS sought(pattern, key)
+       WHERE concat_ws(E'\\n', id, customer_shown, words) NOT ILIKE pattern
+         AND (customer_key = key) IS NOT TRUE))
+     ORDER BY number DESC LIMIT $5`,
+    [workspace, patterns, each.map(keyOf), keyOf(words), limit],
   );
   return rows.map((row) => caseOf(row.doc));
 }
@@ -118,7 +131,7 @@ export async function searchCases(
 /** Since when entries are wanted per scope; null for none of the scope. */
 export interface LedgerQuestion {
   readonly workspace: WorkspaceId;
-  readonly customer: { readonly reference: string; readonly since: Date } | null;
+  readonly customer: { readonly key: string; readonly since: Date } | null;
   readonly member: { readonly id: MemberId; readonly since: Date } | null;
   /** `also`: teams that spend from a budget with it. */
   readonly team: { readonly id: TeamId; readonly also?: readonly string[]; readonly since: Date } | null;
@@ -134,7 +147,7 @@ export async function readLedger(
     `SELECT ${LEDGER_COLUMNS} FROM ledger_entry WHERE workspace = $1 AND (
        (customer_key = $2 AND at >= $3) OR (member = $4 AND at >= $5) OR (team = ANY ($6::text[]) AND at >= $7))
      ORDER BY ledger_entry.seq`,
-    [workspace, customer?.reference, customer?.since, member?.id, member?.since, teams, team?.since],
+    [workspace, customer?.key, customer?.since, member?.id, member?.since, teams, team?.since],
   );
   return rows.map(ledgerEntryOf);
 }

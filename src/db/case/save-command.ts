@@ -43,7 +43,8 @@ function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
     status: now.status,
     team: now.team,
     owner: now.owner,
-    customer_key: now.customer.reference,
+    customer_key: now.customer.key,
+    customer_shown: now.customer.reference,
     failure: now.triage.failure.value,
     linked: now.linked,
     asked: now.requests.filter(({ status }) => status === 'pending').flatMap(({ asked }) => asked),
@@ -91,7 +92,7 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
   };
 }
 
-const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, failure, linked, asked, words, received_at,
+const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, customer_shown, failure, linked, asked, words, received_at,
   resolved_at, next_look_at, event, events, head_hash, doc`;
 const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_currency, original_minor,
   original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
@@ -107,7 +108,7 @@ WITH
     RETURNING 1),
   changed AS (
     UPDATE recovery_case c SET version = now.version, status = now.status, team = now.team, owner = now.owner,
-      customer_key = now.customer_key, failure = now.failure, linked = now.linked, asked = now.asked,
+      customer_key = now.customer_key, customer_shown = now.customer_shown, failure = now.failure, linked = now.linked, asked = now.asked,
       words = now.words, received_at = now.received_at, resolved_at = now.resolved_at,
       next_look_at = now.next_look_at, event = now.event, events = now.events, head_hash = now.head_hash, doc = now.doc
     FROM now WHERE c.workspace = $1 AND c.id = now.id AND c.version = $2::int

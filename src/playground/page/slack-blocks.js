@@ -3,7 +3,7 @@ import { el } from './dom.js';
 import { richText, textNodes } from './slack-text.js';
 
 /**
- * Draws blocks. `ctx` has `slack` (the Slack part of the state), `act(what, value, element)` for presses and choices, and in
+ * Draws blocks. `ctx` has `slack` (the Slack part of the state), `act({ what, block }, value)` for presses and choices, and in
  * a view `errors` by block id and `given` (typed values by block id, then action id).
  */
 export function drawBlocks(blocks, ctx) {
@@ -123,6 +123,9 @@ const ELEMENTS = {
   timepicker: (one, block, ctx) => drawField(one, block, ctx, { type: 'time' }),
 };
 
+/** Where an element stands: its action id is unique in its block only. */
+const placeOf = (one, block) => ({ what: one.action_id, block: block.block_id });
+
 function drawButton(one, block, ctx) {
   const tone = one.style === 'primary' ? ' primary' : one.style === 'danger' ? ' danger' : '';
   const press = async (event) => {
@@ -130,7 +133,7 @@ function drawButton(one, block, ctx) {
     if (one.confirm && !(await confirmed(one.confirm, ctx))) return;
     const button = event.target.closest('button');
     button.setAttribute('aria-busy', 'true');
-    await ctx.act(one.action_id, null, one).catch(() => undefined);
+    await ctx.act(placeOf(one, block), null).catch(() => undefined);
     button.removeAttribute('aria-busy');
   };
   return el(
@@ -211,7 +214,7 @@ function drawSelect(one, block, ctx, options) {
         change: (event) =>
           atOnce(block, ctx) &&
           event.target.value !== '' &&
-          ctx.act(one.action_id, event.target.value, one).catch(() => undefined),
+          ctx.act(placeOf(one, block), event.target.value).catch(() => undefined),
       },
     },
     el('option', { value: '' }, words),
@@ -231,7 +234,7 @@ function drawTicks(one, block, ctx, kind) {
   const change = (event) => {
     if (!atOnce(block, ctx)) return;
     const values = chosen(event.target.closest('.ticks'));
-    ctx.act(one.action_id, kind === 'radio' ? (values[0] ?? null) : values, one).catch(() => undefined);
+    ctx.act(placeOf(one, block), kind === 'radio' ? (values[0] ?? null) : values).catch(() => undefined);
   };
   return el(
     'div',
@@ -274,7 +277,7 @@ function drawTextInput(one, block, ctx) {
 function drawField(one, block, ctx, look) {
   const now = valueOf(one, block, ctx);
   const change = (event) =>
-    atOnce(block, ctx) && ctx.act(one.action_id, event.target.value, one).catch(() => undefined);
+    atOnce(block, ctx) && ctx.act(placeOf(one, block), event.target.value).catch(() => undefined);
   const shared = { ...namesOf(one, block, ctx), placeholder: one.placeholder?.text, autocomplete: 'off' };
   return el('input', { type: 'text', ...look, ...shared, value: now, on: { change } });
 }

@@ -32,7 +32,8 @@ export function mountDialog(api) {
     const sameView = shown?.id === view.id;
     const typed = sameView ? typedIn(dialog, view) : {};
     const focused = sameView ? document.activeElement?.id : undefined;
-    const act = (what, value) => api.send('slack.press', { user: api.person.slackUser, where: view.id, what, value });
+    const act = (place, value) =>
+      api.send('slack.press', { user: api.person.slackUser, where: view.id, ...place, value });
     const ctx = { slack: api.state.slack, act, errors: view.errors, given: merged(view.given, typed) };
     const form = el(
       'form',

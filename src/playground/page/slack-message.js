@@ -28,7 +28,7 @@ export function drawMessages(list, api, rows, { onThread }) {
 function drawMessage(message, replies, api, onThread) {
   const author = authorOf(api, message);
   const user = api.person.slackUser;
-  const act = (what, value) => api.send('slack.press', { user, where: message.ts, what, value });
+  const act = (place, value) => api.send('slack.press', { user, where: message.ts, ...place, value });
   const ctx = { slack: api.state.slack, act };
   const body =
     message.blocks === null

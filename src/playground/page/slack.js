@@ -227,7 +227,8 @@ function drawHome(home, api, view) {
   const signature = JSON.stringify([view?.hash ?? null, api.person.id]);
   if (home.dataset.signature === signature) return;
   home.dataset.signature = signature;
-  const act = (what, value) => api.send('slack.press', { user: api.person.slackUser, where: view.id, what, value });
+  const act = (place, value) =>
+    api.send('slack.press', { user: api.person.slackUser, where: view.id, ...place, value });
   const empty = el('p', { class: 's-empty' }, 'Amends has not drawn this page yet.');
   replace(home, view === null ? empty : drawBlocks(view.blocks, { slack: api.state.slack, act }));
 }

@@ -2,7 +2,7 @@
 import { Refusal } from '../play-side.ts';
 import { react } from './chat-methods.ts';
 import { clientErrors, fillIn, findPressable } from './elements.ts';
-import type { Given } from './elements.ts';
+import type { Given, Placed, Pressable } from './elements.ts';
 import { isObject, objectsOf, textOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { encodeWords } from './mentions.ts';
@@ -19,8 +19,11 @@ import { TROUBLE, applyAnswer, closeTop, stackOf, viewById, viewJson } from './v
 export interface Driver {
   /** Types a slash command; `text` with or without the command word. Nothing is sent from inside a thread, as in Slack. */
   command(user: string, channel: string, text: string, threadTs?: string): Promise<Answer>;
-  /** Presses or chooses in a message (by ts) or a view (by id); `what` is an action id or the words on a button. */
-  press(user: string, where: string, what: string, value?: Given): Promise<Answer>;
+  /**
+   * Presses or chooses in a message (by ts) or a view (by id); `what` is an action id or the words on a button. Where more than
+   * one fits, its block or its place among them must be said.
+   */
+  press(user: string, where: string, what: string | Pressable, value?: Given): Promise<Answer>;
   /** Fills fields in, by block id, action id or label, and submits. What the client itself refuses is withheld. */
   submit(user: string, viewId: string, values: Readonly<Record<string, Given>>): Promise<Answer>;
   /** Cancels the top view; with `all` the whole stack. */
@@ -57,9 +60,8 @@ export function makeDriver(parts: Parts): Driver {
     return { user, channel, team: teamOf(state, channel.team) };
   };
 
-  const pressInMessage = async (seat: Seat, message: SlackMessage, what: string, value: Given): Promise<Answer> => {
-    const found = findPressable(objectsOf(message.blocks), what);
-    if (found === undefined) throw new Refusal(`There is no "${what}" in this message any more.`);
+  const pressInMessage = async (seat: Seat, message: SlackMessage, what: Pressable, value: Given): Promise<Answer> => {
+    const found = theOne(objectsOf(message.blocks), what, 'message');
     const { id, trigger } = payloads.makeTrigger(state, seat.team, seat.user);
     const { url, entry } = urlFor(parts, seat, message.threadTs, message.ts);
     const pressed = { team: seat.team, user: seat.user, what: found, value, triggerId: id };
@@ -72,11 +74,10 @@ export function makeDriver(parts: Parts): Driver {
     return answer;
   };
 
-  const pressInView = async (view: SlackView, what: string, value: Given): Promise<Answer> => {
+  const pressInView = async (view: SlackView, what: Pressable, value: Given): Promise<Answer> => {
     const user = userOf(state, view.user);
     const team = teamOf(state, view.team);
-    const found = findPressable(objectsOf(view.content['blocks']), what);
-    if (found === undefined) throw new Refusal(`There is no "${what}" in this view any more.`);
+    const found = theOne(objectsOf(view.content['blocks']), what, 'view');
     const { id, trigger } = payloads.makeTrigger(state, team, user);
     const body = payloads.viewPress(state, { team, user, what: found, value, triggerId: id }, view);
     const answer = await sendPayload(parts, `block_actions ${textOf(found.element, 'action_id') ?? ''}`, body, [
@@ -88,7 +89,8 @@ export function makeDriver(parts: Parts): Driver {
 
   return {
     command: (user, channel, text, threadTs) => typeCommand(parts, seat(user, channel), text, threadTs),
-    press: async (userId, where, what, value = null) => {
+    press: async (userId, where, named, value = null) => {
+      const what = typeof named === 'string' ? { what: named } : named;
       const view = viewById(state, where);
       if (view !== undefined) {
         if (view.user !== userId) throw new Refusal('That view is open for somebody else.');
@@ -134,6 +136,16 @@ export function makeDriver(parts: Parts): Driver {
       return directChannel(state, homeTeam(parts, user), [user.id]).id;
     },
   };
+}
+
+/** What a press means, which must be one thing: a finger is never on two buttons. */
+function theOne(blocks: readonly JsonObject[], which: Pressable, where: 'message' | 'view'): Placed {
+  const [first, ...others] = findPressable(blocks, which);
+  if (first === undefined) throw new Refusal(`There is no "${which.what}" in this ${where} any more.`);
+  if (others.length === 0) return first;
+  throw new Refusal(
+    `${others.length + 1} buttons of this ${where} are "${which.what}"; name one by its block, or say which in reading order.`,
+  );
 }
 
 /** The workspace in which a person has the app: their own, or the one whose guest they are. */

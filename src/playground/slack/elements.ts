@@ -28,13 +28,21 @@ function interactiveIn(blocks: readonly JsonObject[]): readonly Placed[] {
   });
 }
 
-/** What a press means by an action id or the words on a button; the ids win. */
-export function findPressable(blocks: readonly JsonObject[], what: string): Placed | undefined {
-  const all = interactiveIn(blocks);
-  return (
-    all.find(({ element }) => element['action_id'] === what) ??
-    all.find(({ element }) => plain(element['text']) === what)
-  );
+/** Which button a press means. An action id is unique in its block only, and words need not be unique at all. */
+export interface Pressable {
+  /** An action id or the words on a button; the ids win. */
+  readonly what: string;
+  readonly block?: string | undefined;
+  /** Which of those that fit, in reading order, from 0. */
+  readonly nth?: number | undefined;
+}
+
+/** Everything a press can mean, in reading order. */
+export function findPressable(blocks: readonly JsonObject[], { what, block, nth }: Pressable): readonly Placed[] {
+  const all = interactiveIn(blocks).filter(({ blockId }) => block === undefined || blockId === block);
+  const named = all.filter(({ element }) => element['action_id'] === what);
+  const fitting = named.length > 0 ? named : all.filter(({ element }) => plain(element['text']) === what);
+  return nth === undefined ? fitting : fitting.slice(nth, nth + 1);
 }
 
 function inputsIn(blocks: readonly JsonObject[]): readonly Input[] {
@@ -141,10 +149,13 @@ export function fillIn(
   const inputs = inputsIn(blocks);
   const values: Record<string, Readonly<Record<string, JsonObject>>> = { ...before };
   for (const [name, value] of Object.entries(given)) {
-    const input =
-      inputs.find(({ blockId }) => blockId === name) ??
-      inputs.find(({ element }) => element['action_id'] === name) ??
-      inputs.find(({ label }) => label === name);
+    const [input, ...others] =
+      [
+        inputs.filter(({ blockId }) => blockId === name),
+        inputs.filter(({ element }) => element['action_id'] === name),
+        inputs.filter(({ label }) => label === name),
+      ].find((fitting) => fitting.length > 0) ?? [];
+    if (others.length > 0) throw new Error(`${others.length + 1} fields are "${name}"; name one by its block id`);
     if (input === undefined) {
       const known = inputs.map(({ blockId, label }) => `${blockId} (${label})`).join(', ');
       throw new Error(`No field "${name}" in this view; it has ${known}`);

@@ -119,8 +119,10 @@ function operationsOf(slack: FakeSlack): PlaySide['operations'] {
     say: operation(z.object({ ...place, text: words.min(1), thread: id.optional() }), (args) =>
       slack.say(args.user, args.channel, args.text, args.thread),
     ),
-    press: operation(z.object({ user: id, where: id, what: id, value: given.optional() }), async (args) =>
-      told(await slack.press(args.user, args.where, args.what, args.value ?? null)),
+    press: operation(
+      z.object({ user: id, where: id, what: id, block: id.optional(), value: given.optional() }),
+      async ({ user, where, what, block, value }) =>
+        told(await slack.press(user, where, { what, block }, value ?? null)),
     ),
     submit: operation(z.object({ user: id, view: id, values: z.record(z.string(), given) }), async (args) =>
       told(await slack.submit(args.user, args.view, args.values as Readonly<Record<string, Given>>)),

@@ -33,7 +33,7 @@ const openCase = (n: number, change: Partial<RecoveryCase> = {}): RecoveryCase =
       receivedAt: later(-n / 1000),
     },
   ],
-  customer: { reference: 'Room 412' },
+  customer: { reference: 'Room 412', key: 'Room 412' },
   triage: {
     failure: because('outcome.facility'),
     resource: 'service',

@@ -70,6 +70,8 @@ const DECISIONS: readonly Row[] = [
   ['D-22', owed, refund('250'), 'refuse: below_entitlement asked 250 owed 600'],
   ['D-23', owed, refund('740'), 'allow 140.00'],
   ['D-24', { about: { sensitivity: 'injury' } }, refund('10'), 'ask: sensitive_case'],
+  ['D-24b', { about: { sensitivity: 'legal', alsoSensitive: ['injury'] } }, refund('10'), 'ask: sensitive_case'],
+  ['D-24c', { about: { sensitivity: 'legal', alsoSensitive: ['press'] } }, refund('10'), 'allow 10.00'],
   ['D-25', {}, refund('130 GBP'), 'ask: over_limit action 0 / 154.7 / 150'],
 ];
 

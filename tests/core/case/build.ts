@@ -124,7 +124,7 @@ export function openCase(change: Partial<RecoveryCase> = {}): RecoveryCase {
         receivedAt: NOON,
       },
     ],
-    customer: { reference: 'room 412' },
+    customer: { reference: 'room 412', key: 'room 412' },
     triage: {
       failure: { value: 'outcome.facility', because, by: 'rules' },
       resource: 'service',
@@ -182,6 +182,8 @@ export function circumstances(change: Partial<Circumstances> = {}): Circumstance
     policyOf: () => undefined,
     newId: countedIds(),
     caseNumber: R(1042),
+    // readable in tests; the real one is a keyed hash
+    customerKeyOf: (normal) => normal,
     read: (text) => readComplaint(text, { at, zone: 'Europe/Paris' }),
     suggest: (c, by, circumstancesNow) => suggest(c, by, circumstancesNow, PACKS),
     draftThanks: (c, to) => draftThanks(c, to, workspace.teams[0]?.values ?? []),

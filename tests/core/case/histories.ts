@@ -33,12 +33,18 @@ const failed = (value: FailureType): RecoveryCase['triage'] => ({
 
 /** Two cases of one customer with one failure, one with another, one linked to the first, one of somebody else, one of nobody known. */
 export const SEEDS: readonly RecoveryCase[] = [
-  openCase({ id: R(901), customer: { reference: 'K1' }, linked: [R(904)] }),
-  openCase({ id: R(902), customer: { reference: 'K1' } }),
-  openCase({ id: R(903), customer: { reference: 'K1' }, triage: failed('process.billing') }),
-  openCase({ id: R(904), customer: { reference: 'K2' }, linked: [R(901)], orderValue: null, lossValue: null }),
-  openCase({ id: R(905), customer: { reference: 'K3' }, triage: severe() }),
-  openCase({ id: R(906), customer: { reference: null } }),
+  openCase({ id: R(901), customer: { reference: 'K1', key: 'k1' }, linked: [R(904)] }),
+  openCase({ id: R(902), customer: { reference: 'K1', key: 'k1' } }),
+  openCase({ id: R(903), customer: { reference: 'K1', key: 'k1' }, triage: failed('process.billing') }),
+  openCase({
+    id: R(904),
+    customer: { reference: 'K2', key: 'k2' },
+    linked: [R(901)],
+    orderValue: null,
+    lossValue: null,
+  }),
+  openCase({ id: R(905), customer: { reference: 'K3', key: 'k3' }, triage: severe() }),
+  openCase({ id: R(906), customer: { reference: null, key: null } }),
 ];
 
 function severe(): RecoveryCase['triage'] {
@@ -140,6 +146,10 @@ interface Deciding {
   readonly items: readonly ItemAsked[];
   readonly minor: bigint;
 }
+/** Nobody knows what it costs: then a yes says its value. */
+const isUnknown = (c: RecoveryCase, request: ApprovalRequest | undefined): boolean =>
+  c.actions.some((a) => request?.actions.includes(a.id) === true && a.cost === null);
+
 function decided(
   { kind, named, items: offered, minor }: Deciding,
   c: RecoveryCase,
@@ -150,7 +160,7 @@ function decided(
   const one = { case: c.id, request: request?.id ?? thing('req_none') };
   switch (kind) {
     case 'approve':
-      return { kind, ...click, baseAmount: minor % 2n === 0n ? money(minor, 'EUR') : null };
+      return { kind, ...click, baseAmount: minor % 2n === 0n && isUnknown(c, request) ? money(minor, 'EUR') : null };
     case 'counter':
       return {
         kind,

@@ -40,7 +40,7 @@ export function limitsBroken(r: Reckoning, action: RecoveryAction): readonly str
 function isIn(e: BudgetLedgerEntry, l: Limit, { about, by, at }: Reckoning): boolean {
   if (l.only !== null && !l.only.includes(e.kind)) return false;
   if (l.counts === 'actor' && l.scope !== 'team_month' && e.member !== by.id) return false;
-  const same = about.customer.reference !== null && e.customer === about.customer.reference;
+  const same = about.customer.key !== null && e.customer === about.customer.key;
   const age = at.getTime() - e.at.getTime();
   switch (l.scope) {
     case 'action':
@@ -68,7 +68,7 @@ function unidentified(
   action: RecoveryAction,
 ): string[] {
   const rule = policy.unidentified;
-  if (about.customer.reference !== null || rule === null) return [];
+  if (about.customer.key !== null || rule === null) return [];
   const onCase = sumOf(counted.filter((e) => e.case === about.id));
   const today = sumOf(
     counted.filter((e) => e.customer === null && e.team === by.team && day.format(e.at) === day.format(at)),

@@ -101,15 +101,18 @@ describe('the worked examples', () => {
 
   it('M-09: the same failure again within seven days was not solved at first contact', () => {
     const first = resolved({
-      customer: { reference: 'guest' },
+      customer: { reference: 'guest', key: 'guest' },
       resolvedAt: later(-7 * DAY),
       receivedAt: later(-8 * DAY),
     });
-    const again = aCase({ customer: { reference: 'guest' }, receivedAt: later(-2 * DAY) });
+    const again = aCase({ customer: { reference: 'guest', key: 'guest' }, receivedAt: later(-2 * DAY) });
     const week = weekOf({ received: [again] }, { resolved: [first] });
     expect(measure('first_contact_resolution/1', week)).toMatchObject({ hits: 0, n: 1 });
     expect(measure('came_back/1', week).value).toBe(1);
-    const other = weekOf({ received: [{ ...again, customer: { reference: 'another' } }] }, { resolved: [first] });
+    const other = weekOf(
+      { received: [{ ...again, customer: { reference: 'another', key: 'another' } }] },
+      { resolved: [first] },
+    );
     expect(measure('first_contact_resolution/1', other)).toMatchObject({ hits: 1, n: 1 });
     const late = weekOf({ received: [{ ...again, receivedAt: later(MINUTE) }] }, { resolved: [first] });
     expect(measure('first_contact_resolution/1', late)).toMatchObject({ hits: 1, n: 1 });

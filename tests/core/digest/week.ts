@@ -56,7 +56,7 @@ export function aCase(change: Partial<RecoveryCase> = {}): RecoveryCase {
     id: R(2000 + made),
     receivedAt: THURSDAY,
     complaints: [],
-    customer: { reference: `guest-${made}` },
+    customer: { reference: `guest-${made}`, key: `guest-${made}` },
     ...change,
   });
 }

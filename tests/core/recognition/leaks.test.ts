@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leakIn } from '../../../src/core/recognition/leaks.ts';
 import { openCase } from '../case/build.ts';
 
-const c = openCase({ customer: { reference: 'Room 412 Lindgren' } });
+const c = openCase({ customer: { reference: 'Room 412 Lindgren', key: 'Room 412 Lindgren' } });
 const why = (text: string) => leakIn(text, c)?.why ?? null;
 
 const LEAKS: Readonly<Record<string, readonly string[]>> = {
@@ -116,9 +116,11 @@ describe('what may not stand in a thank-you', () => {
   });
 
   it('does not take the kind of reference for the reference', () => {
-    expect(leakIn('found them another room', openCase({ customer: { reference: 'Room 412' } }))).toBeNull();
-    expect(leakIn('moved Linda', openCase({ customer: { reference: 'Lind' } }))).toBeNull();
-    expect(leakIn('anything goes', openCase({ customer: { reference: null } }))).toBeNull();
+    expect(
+      leakIn('found them another room', openCase({ customer: { reference: 'Room 412', key: 'Room 412' } })),
+    ).toBeNull();
+    expect(leakIn('moved Linda', openCase({ customer: { reference: 'Lind', key: 'Lind' } }))).toBeNull();
+    expect(leakIn('anything goes', openCase({ customer: { reference: null, key: null } }))).toBeNull();
   });
 
   it.each(['a', '1', '@', '<', 'room ', 'order ', '€1', 'Mr ', 'A1', 'one '])(

@@ -65,7 +65,7 @@ describe('drafting a thank-you', () => {
   });
 
   it('leaves the name out when it is also the customer’s, or would call people', () => {
-    const same = resolved({ customer: { reference: 'Diego Ruiz' } });
+    const same = resolved({ customer: { reference: 'Diego Ruiz', key: 'Diego Ruiz' } });
     expect(draftThanks(same, member('ana', { name: 'Diego Paz' }), [])?.text).toMatch(/^A colleague /);
     expect(draftThanks(resolved(), member('ana', { name: '<!channel> X' }), [])?.text).toMatch(/^A colleague /);
   });
@@ -82,7 +82,7 @@ describe('drafting a thank-you', () => {
         (n, name, reference, promised, shared, customerAccepted) => {
           const c = resolved({
             id: R(n),
-            customer: { reference },
+            customer: { reference, key: reference },
             promises: promised ? [promise] : [],
             resolution: { ...resolution, customerAccepted, whatHelped: shared ? 'room 412, 40 EUR' : null },
           });

@@ -64,8 +64,24 @@ describe('reading a complaint', () => {
     ['They will sue you', 'legal'],
     ['A journalist asked about it', 'press'],
     ['Noise all night', null],
-  ])('suggests for “%s” that a person look at: %s', (text, sensitivity) => {
+    ['A guest named Ambulance Smith asks for towels', null],
+    ['A killer view, but no towels', null],
+    ['The newspaper was not delivered to the door', null],
+    ['I will go to the newspapers with this', 'press'],
+    ['Mr Smith Injured His Arm', 'injury'],
+    ['MR SMITH WAS INJURED', 'injury'],
+  ])('takes “%s” for a case of: %s', (text, sensitivity) => {
     expect(read(text).sensitivity?.value ?? null).toBe(sensitivity);
+    expect(read(text)).not.toHaveProperty('alsoSensitive');
+  });
+
+  it('takes a case for all that its words say, each with the words', () => {
+    const { sensitivity, alsoSensitive } = read('A racist waiter: she was injured, and her lawyer will write');
+    expect(sensitivity).toEqual({ value: 'discrimination', because: '“racist” says so', by: 'rules' });
+    expect(alsoSensitive).toEqual([
+      { value: 'injury', because: '“injur…” says so', by: 'rules' },
+      { value: 'legal', because: '“lawyer” says so', by: 'rules' },
+    ]);
   });
 
   it.each([

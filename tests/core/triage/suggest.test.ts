@@ -197,7 +197,7 @@ describe('over every failure, severity, stage, role and pack', () => {
           const because = { because: 'the test says so', by: 'rules' } as const;
           const base = openCase();
           const c = openCase({
-            customer: { reference },
+            customer: { reference, key: reference },
             triage: {
               ...base.triage,
               failure: { value: failure, ...because },

@@ -73,7 +73,7 @@ describeOnServer('fifty at once over separate connections', (server) => {
     serialisable(
       database,
       async (tx) => {
-        const of = openCase(n, { customer: { reference: 'one customer' } });
+        const of = openCase(n, { customer: { reference: 'one customer', key: 'one customer' } });
         const loaded = await loadForCommand(
           tx,
           scope({ key: `k${n}`, case: of.id, customer: 'one customer', teamSince: null }),

@@ -24,7 +24,8 @@ function marked(target: string, label: string | undefined): string {
       `@${target
         .slice(1)
         .replace(/^subteam\^/, '')
-        .replace(/\^.*$/, '')}`
+        .split('^', 1)
+        .join('')}`
     );
   if (target.startsWith('mailto:') || target.startsWith('tel:')) return name ?? target.slice(target.indexOf(':') + 1);
   return target;

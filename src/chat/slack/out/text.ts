@@ -69,7 +69,7 @@ function momentWords(moment: Date, zone: string): string {
 }
 
 /** Would Slack read these words as formatting, a quote or an emoji name? Then they must not stand in mrkdwn. */
-const readsAsMarkup = (words: string): boolean => /[*_~`]|(?:^|\n)\s*>|:[a-z0-9_+'-]+:/i.test(words);
+const readsAsMarkup = (words: string): boolean => /[*_~`]|(?:^|\n)[^\S\n]*>|:[a-z0-9_+'-]+:/i.test(words);
 const hasMarkup = (text: Text): boolean =>
   text.some((run) => readsAsMarkup(typeof run === 'string' ? run : 'bold' in run ? run.bold : ''));
 

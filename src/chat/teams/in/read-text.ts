@@ -1,10 +1,13 @@
 /** What somebody typed to us in Teams, as a clean line; and a message's HTML as plain text. Pure. */
 import type { Envelope } from './envelope.ts';
 
+/** Each is looked for in the whole text; nobody mentions more people in one line. */
+const MOST_ENTITIES = 100;
+
 /** The typed line without our own mention, with other people as `<@id>` by their entity, or `<@id|name>` where it is an id of Teams' own. */
 export function typedLine(activity: Envelope, clientId: string): string {
   let text = activity.text ?? '';
-  for (const entity of activity.entities ?? []) {
+  for (const entity of (activity.entities ?? []).slice(0, MOST_ENTITIES)) {
     const tag = entity?.type === 'mention' ? entity.text : undefined;
     const id = entity?.mentioned?.aadObjectId ?? entity?.mentioned?.id;
     // Teams names people in mentions by an id of its own; the name goes along, because ours know them by the other one

@@ -1,6 +1,7 @@
 /** Counter-offers: another amount or remedy instead of a plain no, accepted or discussed by the asker; and changing what was asked. Pure. */
 import { decidePlan, type PlanDecision } from '../../authority/plan.ts';
 import type { Member } from '../../base/members.ts';
+import { amountDiffers } from '../amount-named.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase, Restated } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Command, ItemAsked } from '../commands.ts';
@@ -64,6 +65,8 @@ export function acceptCounter(
   const no = onlyAsker(request, by, ctx.at);
   if (no !== undefined) return no;
   if (request.status !== 'countered' || request.counter === null) return refuse({ kind: 'no_counter' });
+  const differs = amountDiffers(actionsOf(c, request), command.named, { case: c.id, verb: 'accept' });
+  if (differs !== undefined) return refuse(differs);
   const offerer = memberOf(ctx, request.counter.by);
   const standing: ApprovalRequest = { ...request, status: 'pending', approvals: [] };
   const judged = offerer && judgeDecision(c, standing, { by: offerer, digest: null, baseAmount: null }, ctx);

@@ -3,15 +3,16 @@ import { mayApprove } from '../../approval/may-approve.ts';
 import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import { money, type Money } from '../../base/money.ts';
-import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../case.ts';
+import { amountDiffers } from '../amount-named.ts';
+import type { ApprovalRequest, CaseEvent, RecoveryAction, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
 import { ownWords } from './own-words.ts';
 import { putToNext } from './request-clock.ts';
-import { done, refuse, type Answered, type Decided } from '../said.ts';
-import { valued } from './valuing.ts';
-import { approvalQuestion, whoCanDecide, type Coming } from './who-decides.ts';
+import { done, refuse, type Answered, type Decided, type Refusal } from '../said.ts';
+import { inBase, valued } from './valuing.ts';
+import { approvalQuestion, costOf, whoCanDecide, type Coming } from './who-decides.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 type Happening<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
@@ -19,9 +20,15 @@ type Happening<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
 export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ctx: Circumstances): Answered {
   const request = requestNamed(c, command.request);
   if (request === undefined) return refuse({ kind: 'no_such_request' });
-  const judged = judgeDecision(c, request, { by, digest: command.digest, baseAmount: command.baseAmount ?? null }, ctx);
-  if (!judged.ok) return judged.answer;
-  const value = valued(c, request, command.baseAmount ?? null, ctx);
+  const said = command.baseAmount ?? null;
+  const judged = judgeDecision(c, request, { by, digest: command.digest, baseAmount: said }, ctx);
+  const differs = amountDiffers(askedIn(c, request), command.named, { case: c.id, verb: 'approve' });
+  if (!judged.ok) return differs !== undefined && lacksValue(judged.answer) ? refuse(differs) : judged.answer;
+  if (differs !== undefined) return refuse(differs);
+  const known = valueKnown(c, request, said, ctx);
+  if (known !== undefined) return refuse(known);
+  const value = valued(c, request, said, ctx);
+  const reason = ownWords(command.reason ?? null);
   const event: Happening<'approved'> = {
     kind: 'approved',
     at: ctx.at,
@@ -29,10 +36,31 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ct
     request: request.id,
     onBehalfOf: judged.onBehalfOf,
     complete: judged.completes,
+    ...(reason !== null && { reason }),
     ...(value !== undefined && { valued: value }),
   };
   const next = judged.completes ? [] : secondAsked(c, request, event, ctx);
   return done({ kind: 'approved', request: request.id, complete: judged.completes }, event, ...next);
+}
+
+const askedIn = (c: RecoveryCase, request: ApprovalRequest): RecoveryAction[] =>
+  c.actions.filter((a) => request.actions.includes(a.id));
+
+const lacksValue = (answer: Answered): boolean =>
+  !answer.ok && answer.no.kind === 'may_not_approve' && answer.no.code === 'base_amount_needed';
+
+/** A value counts only where no rate says what it costs. The same value said again, by the second of two, is no contradiction. */
+function valueKnown(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  said: Money | null,
+  ctx: Circumstances,
+): Refusal | undefined {
+  const cost = costOf(askedIn(c, request));
+  if (said === null || cost === null || ctx.policy === null) return undefined;
+  const value = inBase(said, ctx.policy, ctx.at);
+  if (value?.minor === cost.minor && value.currency === cost.currency) return undefined;
+  return { kind: 'value_known', case: c.id, said, cost };
 }
 
 /** The first of two has said yes: the second is asked at once. */
@@ -59,6 +87,8 @@ export function decline(c: RecoveryCase, command: Ask<'decline'>, by: Member, ct
   const click = { ...askingFirst(by, ctx), digest: command.digest };
   const judged = judgeDecision(c, request, click, { ...ctx, approvedBefore: [] });
   if (!judged.ok) return judged.answer;
+  const differs = amountDiffers(askedIn(c, request), command.named, { case: c.id, verb: 'decline' });
+  if (differs !== undefined) return refuse(differs);
   return done(
     { kind: 'declined', request: request.id },
     {

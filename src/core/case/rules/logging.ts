@@ -1,4 +1,6 @@
 /** Logging a complaint, and completing what is known about it. Pure. */
+import { SENSITIVITIES } from '../../policy/policy.ts';
+import { customerFrom, isAsShown, NOBODY_YET, type Customer } from '../../base/customers.ts';
 import type { Because, Triage } from '../../base/failures.ts';
 import type { Member } from '../../base/members.ts';
 import { redact } from '../../base/redact.ts';
@@ -14,7 +16,6 @@ import { whoCanDecide } from './who-decides.ts';
 
 /** Longest complaint kept, in code points; longer ones are refused with their text given back. */
 export const LONGEST_COMPLAINT = 50_000;
-const LONGEST_REFERENCE = 120;
 /** What a customer asks for, in their words; more is a second complaint. */
 const LONGEST_WISH = 1000;
 
@@ -24,6 +25,7 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
   if ([...text.text].length > LONGEST_COMPLAINT) return refuse({ kind: 'too_long', most: LONGEST_COMPLAINT });
   if (ctx.caseNumber === null) throw new Error('a case number is drawn before a complaint is logged');
   const receivedAt = earlier(command.receivedAt, ctx.at);
+  const triage = triageOf(text.text, command, ctx);
   const opened: RecoveryCase = {
     workspace: ctx.workspace.id,
     id: ctx.caseNumber,
@@ -42,9 +44,9 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
         receivedAt,
       },
     ],
-    customer: { reference: reference(command.customer) },
-    triage: triageOf(text.text, command, ctx),
-    sensitivity: null,
+    customer: customerFrom(command.customer, ctx.customerKeyOf) ?? NOBODY_YET,
+    triage,
+    ...sensitiveBy(triage),
     concerns: null,
     orderValue: command.orderValue,
     lossValue: command.lossValue,
@@ -91,6 +93,13 @@ function triageOf(text: string, command: LogCommand, ctx: Circumstances): Triage
   };
 }
 
+/** What the rules read holds at once: a grant that is closed to such cases is closed before anybody has looked. */
+function sensitiveBy({ sensitivity, alsoSensitive = [] }: Triage): Pick<RecoveryCase, 'sensitivity' | 'alsoSensitive'> {
+  const read = [sensitivity, ...alsoSensitive].map((one) => one?.value);
+  const [first = null, ...also] = read.flatMap((value) => SENSITIVITIES.filter((known) => known === value));
+  return { sensitivity: first, ...(also.length > 0 && { alsoSensitive: also }) };
+}
+
 function chosen<T extends string>(read: Because<T>, choice: T | null): Because<T> {
   if (choice === null || choice === read.value) return read;
   return { value: choice, because: `chosen by hand; the rules read "${read.value}" (${read.because})`, by: 'person' };
@@ -101,24 +110,14 @@ function earlier(claimed: Date | null, now: Date): Date {
   return claimed !== null && claimed < now ? claimed : now;
 }
 
-/** A customer reference as it is compared and shown: trimmed, masked, one line. Null while unidentified. */
-export function reference(typed: string | null): string | null {
-  const clean = redact(
-    cleanText(typed ?? '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  ).text;
-  return clean === '' ? null : [...clean].slice(0, LONGEST_REFERENCE).join('');
-}
-
 export function setFacts(
   c: RecoveryCase,
   command: Extract<Command, { kind: 'set_facts' }>,
   by: Member,
   ctx: Circumstances,
 ): Answered {
-  const customer = reference(command.customer) ?? c.customer.reference;
-  const anew = customer === c.customer.reference ? undefined : rebook(c, customer, ctx);
+  const customer = customerNow(c, command.customer, ctx);
+  const anew = customer.key === c.customer.key ? undefined : rebook(c, customer, ctx);
   const concerns = about(c, command, ctx);
   // whom a complaint is about does not say that it is about nobody
   if (concerns !== undefined && by.id === c.concerns) return refuse({ kind: 'not_yours', owner: c.owner });
@@ -133,7 +132,7 @@ export function setFacts(
       kind: 'facts_set',
       at: ctx.at,
       by: by.id,
-      customer: { reference: customer },
+      customer,
       orderValue: command.orderValue ?? (forgotten.has('order_value') ? null : c.orderValue),
       lossValue: command.lossValue ?? (forgotten.has('loss_value') ? null : c.lossValue),
       facts: known,
@@ -143,6 +142,11 @@ export function setFacts(
     },
     ...(concerns === undefined ? [] : putToOthers(c, concerns, ctx)),
   );
+}
+
+/** A form gives back what it showed, masked or cut; that is no other customer. */
+function customerNow(c: RecoveryCase, typed: string | null, ctx: Circumstances): Customer {
+  return isAsShown(typed, c.customer) ? c.customer : (customerFrom(typed, ctx.customerKeyOf) ?? c.customer);
 }
 
 /** Undefined when nothing changes. */

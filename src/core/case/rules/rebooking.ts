@@ -2,6 +2,7 @@
 import { requestDigest } from '../../approval/digest-of-request.ts';
 import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
 import type { AuthorityPolicy } from '../../policy/policy.ts';
+import type { Customer } from '../../base/customers.ts';
 import type { Rebooked, RecoveryAction, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { isOpen } from '../evolve.ts';
@@ -11,7 +12,7 @@ import { isLive } from '../said.ts';
  * The reservations of the case again, for another customer: entries are never changed, so the old ones are released and
  * new ones take their place, with the time and the person of the old. Undefined when nothing is set aside.
  */
-export function rebook(c: RecoveryCase, customer: string | null, ctx: Circumstances): Rebooked | undefined {
+export function rebook(c: RecoveryCase, customer: Customer, ctx: Circumstances): Rebooked | undefined {
   const known = new Map(ctx.ledger.map((e) => [e.id, e]));
   const actions: RecoveryAction[] = [];
   const entries: BudgetLedgerEntry[] = [];
@@ -19,13 +20,13 @@ export function rebook(c: RecoveryCase, customer: string | null, ctx: Circumstan
     const anew = a.entries.map((id): BudgetLedgerEntry => {
       const entry = known.get(id);
       if (entry === undefined) throw new Error(`${c.id}: the ledger has no ${id}`);
-      return { ...entry, id: ctx.newId('led'), customer };
+      return { ...entry, id: ctx.newId('led'), customer: customer.key };
     });
     if (anew.length === 0) continue;
     entries.push(...anew);
     actions.push({ ...a, entries: anew.map((e) => e.id) });
   }
-  const renamed = { ...c, customer: { reference: customer } };
+  const renamed = { ...c, customer };
   const digests = new Map(
     c.requests.filter(isOpen).map((r) => [
       r.id,
@@ -47,7 +48,7 @@ export function digestOf(
 ): string {
   return requestDigest({
     case: c.id,
-    customer: c.customer.reference,
+    customer: c.customer.key,
     actions: actions.map((a) => ({
       kind: a.kind,
       amount: a.amount,

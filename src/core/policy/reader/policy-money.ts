@@ -112,8 +112,12 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['¥', 'JPY'],
 ]);
 
+/** Longer than any amount that could be meant, and short enough for an expression that looks back. */
+const LONGEST_AMOUNT = 60;
+
 /** What somebody meant by `150EUR`, `€150`, `1,500 EUR` or `150 eur`. */
 function suggestAmount(text: string): string {
+  if (text.length > LONGEST_AMOUNT) return '';
   const typed = /^([^\d\s]*)\s*(\d[\d,' ]*(?:\.\d+)?)\s*([^\d\s]*)$/.exec(text.trim());
   if (!typed) return '';
   const word = (typed[1] ?? '') + (typed[3] ?? '');

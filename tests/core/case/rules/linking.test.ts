@@ -12,7 +12,10 @@ import { ANA, circumstances, MAX, MIA, openCase, R } from '../build.ts';
 type Cases = Map<CaseId, RecoveryCase>;
 const some = (n: number): Cases =>
   new Map(
-    Array.from({ length: n }, (_, i) => [R(i + 1), openCase({ id: R(i + 1), customer: { reference: `K-${i}` } })]),
+    Array.from({ length: n }, (_, i) => [
+      R(i + 1),
+      openCase({ id: R(i + 1), customer: { reference: `K-${i}`, key: `K-${i}` } }),
+    ]),
   );
 
 /** What the app does with a link: the answer for one case, the same for the others of the matter. */

@@ -1,12 +1,14 @@
 /** Logging a complaint, and completing what is known about it. */
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../../../src/core/case/answer.ts';
+import { customerKeys } from '../../../../src/core/base/customers.ts';
 import type { RecoveryCase } from '../../../../src/core/case/case.ts';
 import type { Circumstances } from '../../../../src/core/case/circumstances.ts';
 import { evolve } from '../../../../src/core/case/evolve.ts';
 import {
   after,
   ANA,
+  AURORA,
   circumstances,
   doneIn,
   eur,
@@ -44,13 +46,38 @@ describe('logging a complaint', () => {
       answer(
         null,
         logs('my card 4111 1111 1111 1111, mail me at jo@example.com', { customer: 'jo@example.com' }),
-        circumstances(),
+        circumstances({ customerKeyOf: customerKeys(Buffer.alloc(32, 1), AURORA.id) }),
       ),
     );
     expect(said.said).toEqual({ kind: 'logged', masked: ['card', 'email'] });
     expect(JSON.stringify(said.events, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v))).not.toMatch(
       /4111 1111|jo@example/,
     );
+  });
+
+  it('carries from the first moment what makes it sensitive, and then nothing is given without a person', () => {
+    const world = makeWorld();
+    doneIn(world.ask(ANA, logs('The guest was injured by the door, says her lawyer', { customer: 'room 7' })));
+    const [c] = world.cases.values();
+    if (c === undefined) throw new Error('nothing was logged');
+    expect(c).toMatchObject({
+      sensitivity: 'injury',
+      alsoSensitive: ['legal'],
+      triage: { sensitivity: { because: '“injur…” says so' } },
+    });
+    expect(doneIn(world.ask(ANA, gives([refund(10)], null, c.id))).said.kind).toBe('asked');
+    expect(logged(logs('No towels'))).toMatchObject({ sensitivity: null });
+    expect(logged(logs('No towels'))).not.toHaveProperty('alsoSensitive');
+  });
+
+  it('knows two customers apart whose references look alike when masked, and nobody where none was typed', () => {
+    const rosa = logged(logs('No towels', { customer: 'rosa@example.com' }));
+    const timo = logged(logs('No towels', { customer: 'timo@example.org' }));
+    expect([rosa, timo].map((c) => c.customer.reference)).toEqual(['(e-mail hidden)', '(e-mail hidden)']);
+    expect(rosa.customer.key).not.toBe(timo.customer.key);
+    const nobody = { reference: null, key: null };
+    expect(logged(logs('No towels', { customer: ' ' })).customer).toEqual(nobody);
+    expect(logged(logs('No towels', { customer: '(e-mail hidden)' })).customer).toEqual(nobody);
   });
 
   it.each(['', '   ', '\u200b\u202e', '\n\t\n'])('refuses a complaint without words: %j', (text) => {
@@ -109,12 +136,18 @@ describe('adding facts', () => {
   it('keeps what is not said, and replaces what is', () => {
     const c = openCase();
     const [event] = doneIn(answer(c, { ...facts(null), orderValue: eur(300) }, circumstances())).events;
-    expect(event).toMatchObject({ customer: { reference: 'room 412' }, orderValue: eur(300), lossValue: eur(900) });
+    expect(event).toMatchObject({
+      customer: { reference: 'room 412', key: 'room 412' },
+      orderValue: eur(300),
+      lossValue: eur(900),
+    });
     expect(event).not.toHaveProperty('rebooked');
   });
 
   it('counts what was given to an unknown customer for the customer it turns out to be', () => {
-    const world = makeWorld({ cases: [openCase({ customer: { reference: null } }), openCase({ id: R(2) })] });
+    const world = makeWorld({
+      cases: [openCase({ customer: { reference: null, key: null } }), openCase({ id: R(2) })],
+    });
     doneIn(world.ask(ANA, gives([refund(60)])));
     doneIn(world.ask(ANA, facts('room 412')));
     expect(world.ledger.map((e) => [e.state, e.customer, e.at])).toEqual([
@@ -146,6 +179,22 @@ describe('adding facts', () => {
     doneIn(world.ask(ANA, gives([refund(40), item('apology')])));
     doneIn(world.ask(ANA, facts(' room 412 ')));
     expect(world.ledger).toHaveLength(1);
+  });
+
+  it('takes the masked words a form gave back for the same customer, and other words for another one', () => {
+    const world = makeWorld({
+      cases: [openCase({ customer: { reference: '(e-mail hidden)', key: 'jo@example.com' } })],
+    });
+    doneIn(world.ask(ANA, gives([refund(40)])));
+    for (const same of ['(e-mail hidden)', 'jo@example.com', ' JO@Example.com', null])
+      doneIn(world.ask(ANA, facts(same)));
+    expect(world.ledger.map((e) => [e.state, e.customer])).toEqual([['reserved', 'jo@example.com']]);
+    doneIn(world.ask(ANA, facts('mo@example.com')));
+    expect(world.caseOf(R(1042)).customer).toEqual({ reference: '(e-mail hidden)', key: 'mo@example.com' });
+    expect(world.ledger.map((e) => [e.state, e.customer])).toEqual([
+      ['released', 'jo@example.com'],
+      ['reserved', 'mo@example.com'],
+    ]);
   });
 
   it('refuses facts on a case that is over', () => {

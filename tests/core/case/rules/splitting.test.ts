@@ -55,7 +55,7 @@ function givenIn(world: World, cases: readonly RecoveryCase[], asked: readonly P
 }
 
 const cases = (...changes: readonly Partial<RecoveryCase>[]): readonly RecoveryCase[] =>
-  changes.map((change, n) => openCase({ id: R(900 + n), customer: { reference: 'K1' }, ...change }));
+  changes.map((change, n) => openCase({ id: R(900 + n), customer: { reference: 'K1', key: 'k1' }, ...change }));
 const failed = (value: 'process.billing' | 'outcome.delay'): Partial<RecoveryCase> => ({
   triage: { ...openCase().triage, failure: { value, because: 'said so', by: 'rules' } },
 });
@@ -73,7 +73,7 @@ describe('split over remedies, people and time', { timeout: 600_000 }, () => {
     ['cases of one customer with the same failure', cases({}, {}, {})],
     [
       'linked cases of different customers',
-      cases({ linked: [R(901)] }, { customer: { reference: 'K2' }, linked: [R(900)] }),
+      cases({ linked: [R(901)] }, { customer: { reference: 'K2', key: 'k2' }, linked: [R(900)] }),
     ],
   ])('on %s, people together give no more than one would at once', (_, seeds) => {
     fc.assert(
@@ -109,7 +109,9 @@ describe('split over remedies, people and time', { timeout: 600_000 }, () => {
   });
 
   it('over many customers in one day, nobody passes their day', () => {
-    const seeds = Array.from({ length: 10 }, (_, n) => openCase({ id: R(900 + n), customer: { reference: `K${n}` } }));
+    const seeds = Array.from({ length: 10 }, (_, n) =>
+      openCase({ id: R(900 + n), customer: { reference: `K${n}`, key: `k${n}` } }),
+    );
     fc.assert(
       fc.property(parts([0, 60_000]), (asked) => {
         const world = makeWorld({ cases: seeds });
@@ -127,7 +129,9 @@ describe('split over remedies, people and time', { timeout: 600_000 }, () => {
   });
 
   it('on cases of nobody known, the team passes neither the case nor the day', () => {
-    const seeds = Array.from({ length: 8 }, (_, n) => openCase({ id: R(900 + n), customer: { reference: null } }));
+    const seeds = Array.from({ length: 8 }, (_, n) =>
+      openCase({ id: R(900 + n), customer: { reference: null, key: null } }),
+    );
     fc.assert(
       fc.property(parts([0, 60_000]), (asked) => {
         const world = makeWorld({ cases: seeds });
@@ -145,7 +149,7 @@ describe('split over remedies, people and time', { timeout: 600_000 }, () => {
   it('by naming the customer only afterwards', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 6_000n }), parts(within30Days), (first, asked) => {
-        const seeds = cases({ customer: { reference: null } }, {}, {});
+        const seeds = cases({ customer: { reference: null, key: null } }, {}, {});
         const world = makeWorld({ cases: seeds });
         world.ask(ANA, {
           kind: 'give',

@@ -1,0 +1,58 @@
+/** Who a customer is, and what is shown of them. What identifies is not what is shown: two who look alike when masked stay two. Pure. */
+import { createHmac } from 'node:crypto';
+import type { WorkspaceId } from './ids.ts';
+import { hasMask, redact } from './redact.ts';
+import { cleanText, oneLine } from './text.ts';
+
+/** The customer of a case. What was typed is not kept, unless nothing of it had to be masked. */
+export interface Customer {
+  /** As the front desk typed it (room, booking, order, loyalty number), masked; null while unidentified. */
+  readonly reference: string | null;
+  /** Keyed hash of what was typed: the same for the same customer, and all that limits, links and search go by. Null: nobody knows who it is. */
+  readonly key: string | null;
+}
+
+export const NOBODY_YET: Customer = { reference: null, key: null };
+
+/** The key of a customer's normal form. */
+export type CustomerKeyOf = (normal: string) => string;
+
+/** Longest reference shown, in code points; the key is made from all of it. */
+const LONGEST_REFERENCE = 120;
+
+/**
+ * The one form of all ways to write the same customer: clean, compatibility forms and letter case folded, one space between
+ * words. Empty when there is nothing. Doing it twice changes nothing.
+ */
+export function normalCustomer(typed: string): string {
+  return oneLine(cleanText(cleanText(typed).normalize('NFKC').toLowerCase().normalize('NFKC')));
+}
+
+/** The customer somebody typed; null when that says nobody: nothing, or words that stand for something masked. */
+export function customerFrom(typed: string | null, keyOf: CustomerKeyOf): Customer | null {
+  const clean = oneLine(cleanText(typed ?? ''));
+  const normal = normalCustomer(clean);
+  const reference = [...redact(clean).text].slice(0, LONGEST_REFERENCE).join('');
+  // "(e-mail hidden)" stands for anybody's
+  if (reference === '' || normal === '' || hasMask(normal)) return null;
+  return { reference, key: keyOf(normal) };
+}
+
+/** Whether these are the words in which a form gave the customer back: then nothing is said about who it is. */
+export const isAsShown = (typed: string | null, shown: Customer): boolean =>
+  oneLine(cleanText(typed ?? '')) === shown.reference;
+
+const KEY_BYTES = 16;
+/** Keys begin so; references as typed never stand where keys do. */
+export const CUSTOMER_KEY = /^cus_[0-9a-f]{32}$/;
+
+/** Keys of one workspace: HMAC-SHA-256 under a secret of at least 32 bytes. Without it nobody finds out from a key who it was. */
+export function customerKeys(secret: Uint8Array, workspace: WorkspaceId): CustomerKeyOf {
+  if (secret.length < 32) throw new Error(`the secret of customers has ${secret.length} bytes; 32 are needed`);
+  return (normal) => {
+    const hash = createHmac('sha256', secret)
+      .update(JSON.stringify([workspace, normal]))
+      .digest();
+    return `cus_${hash.subarray(0, KEY_BYTES).toString('hex')}`;
+  };
+}

@@ -1,0 +1,146 @@
+/** What reads people's words takes time in proportion to their length, whatever they are: nobody stops the process with one line. */
+import { describe, expect, it } from 'vitest';
+import { hear, LONGEST_LINE, VERB_NAMES, type Hearing } from '../src/app/door/hear.ts';
+import { isSafeInMarkdown, neutralise } from '../src/chat/teams/out/plain.ts';
+import { htmlToText, typedLine } from '../src/chat/teams/in/read-text.ts';
+import { saidWords, withoutMention } from '../src/chat/slack/in/said.ts';
+import { mrkdwn, neutral, plain } from '../src/chat/slack/out/text.ts';
+import { findAmounts } from '../src/core/base/find-amounts.ts';
+import { readCaseId } from '../src/core/base/ids.ts';
+import { findPrivate, findReferenceIn } from '../src/core/base/public-words.ts';
+import { readAmount } from '../src/core/base/read-amount.ts';
+import { readNumber } from '../src/core/base/read-number.ts';
+import { redact } from '../src/core/base/redact.ts';
+import { cleanText, clip, folded, oneLine, stripped } from '../src/core/base/text.ts';
+import { readTimeOfDay, readWhen } from '../src/core/base/when.ts';
+import { findDeadline } from '../src/core/triage/deadlines.ts';
+import { findReference, findRemedySought } from '../src/core/triage/prefill.ts';
+import { readComplaint } from '../src/core/triage/rules.ts';
+
+const hearing: Hearing = {
+  locale: 'en-GB',
+  currency: 'EUR',
+  actions: new Map([
+    ['refund', 'money'],
+    ['points', 'points'],
+    ['apology', 'free'],
+  ]),
+  facts: new Map(),
+  evidence: [],
+};
+const amounts = { locale: 'en-GB', defaultCurrency: 'EUR' };
+const now = { at: new Date('2026-11-20T09:00:00Z'), zone: 'Europe/Paris' };
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  cleanText,
+  folded,
+  oneLine,
+  stripped: (text) => stripped(text, '"“”\''),
+  clip: (text) => clip(text, 1_000),
+  redact,
+  findAmounts: (text) => findAmounts(text, amounts),
+  readAmount: (text) => readAmount(text, amounts),
+  readNumber,
+  readWhen,
+  readTimeOfDay,
+  readCaseId,
+  findPrivate,
+  findReferenceIn: (text) => findReferenceIn(text, 'AB-1234'),
+  readComplaint: (text) => readComplaint(text, now),
+  findDeadline: (text) => findDeadline(text, now),
+  findReference,
+  findRemedySought,
+  'a Slack line': (text) => saidWords(withoutMention(text)),
+  'a Slack link': (text) => saidWords(`<!${text}\n>`),
+  'words for Slack': (text) => [neutral(text), plain(text, 100), mrkdwn([text], () => undefined, 3_000)],
+  'a Teams line': (text) => typedLine({ text } as Parameters<typeof typedLine>[0], 'bot'),
+  'a Teams message': htmlToText,
+  'words for Teams': (text) => [neutralise(text), isSafeInMarkdown(text)],
+  'a typed line': (text) => [hear(text, hearing), hear(`counter R-1001 1 EUR${text}x`, hearing)],
+};
+
+/** Repeated to the length asked for. */
+const NASTY: readonly string[] = [
+  ' ',
+  '\n',
+  ' \n',
+  '1',
+  '1,',
+  '12 ',
+  '€1 ',
+  '<',
+  '<@',
+  '<!--',
+  '([',
+  '@a.',
+  '^',
+  '"',
+  'a',
+  'room ',
+  'not ',
+  ' because',
+  '&#1',
+  '\u0327\u0301',
+  '👩\u200d',
+];
+
+function cpuMsOf(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+describe('ten times the words take about ten times as long', () => {
+  it.each(Object.entries(READERS))(
+    '%s',
+    (_, read) => {
+      for (const unit of NASTY) {
+        const long = (length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+        const [short, whole] = [long(10_000), `${long(99_990)}!`];
+        read(short);
+        const [little, much] = [cpuMsOf(() => read(short)), cpuMsOf(() => read(whole))];
+        // far above what a busy machine adds, far below the hundredfold of a reader that looks back
+        expect({ unit, isLinear: much < 40 * Math.max(little, 25) }).toEqual({ unit, isLinear: true });
+      }
+    },
+    180_000,
+  );
+});
+
+describe('a typed line', () => {
+  it.each(['give', 'counter', 'approve', 'decline', 'promise', 'discuss', 'resolve', 'event', 'storm'])(
+    'of %s that is too long is not read, and its words come back',
+    (verb) => {
+      const line = `${verb} R-1001 1 EUR because ${'noise '.repeat(LONGEST_LINE)}`;
+      expect(hear(line, hearing)).toMatchObject({
+        kind: 'not_understood',
+        why: { kind: 'line_too_long', most: LONGEST_LINE, typed: line.trim() },
+      });
+    },
+  );
+
+  it('has its white space folded before anything reads it', () => {
+    const blanks = ' \t\n'.repeat(7_000);
+    expect(hear(`counter R-1001${blanks}1 EUR${blanks}because${blanks}fair${blanks}`, hearing)).toMatchObject({
+      wish: { command: { kind: 'counter', reason: 'fair', amount: { minor: 100n, currency: 'EUR' } } },
+    });
+  });
+
+  it('of a complaint may be longer, and stays as it was typed', () => {
+    const text = `No hot  water\n\n\n\n${'and noise '.repeat(2_000)}`.trim();
+    expect(hear(`log ${text}`, hearing)).toMatchObject({ kind: 'form', form: { kind: 'log', text } });
+  });
+
+  it('longer than any complaint is not read at all', () => {
+    expect(hear(`log ${'x'.repeat(200_000)}`, hearing)).toMatchObject({ why: { kind: 'line_too_long' } });
+  });
+
+  it('of any verb just short enough is read at once, whatever follows the verb', () => {
+    for (const verb of VERB_NAMES)
+      for (const unit of NASTY) {
+        const line = `${verb} R-1001 ${unit.repeat(LONGEST_LINE / unit.length - 20)}`.slice(0, LONGEST_LINE);
+        expect(cpuMsOf(() => hear(line, hearing))).toBeLessThan(1_500);
+      }
+  });
+});
