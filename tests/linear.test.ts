@@ -16,6 +16,7 @@ import { readTimeOfDay, readWhen } from '../src/core/base/when.ts';
 import { findDeadline } from '../src/core/triage/deadlines.ts';
 import { findReference, findRemedySought } from '../src/core/triage/prefill.ts';
 import { readComplaint } from '../src/core/triage/rules.ts';
+import { cpuMsOf } from './cpu.ts';
 
 const hearing: Hearing = {
   locale: 'en-GB',
@@ -83,13 +84,6 @@ const NASTY: readonly string[] = [
   '\u0327\u0301',
   '👩\u200d',
 ];
-
-function cpuMsOf(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
-}
 
 describe('ten times the words take about ten times as long', () => {
   it.each(Object.entries(READERS))(
