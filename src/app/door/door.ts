@@ -71,8 +71,8 @@ export type Wish =
   | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
   | { readonly kind: 'storm_off' }
   /** A failure that hits many customers; `remedy` is what everybody is given. */
-  | { readonly kind: 'event_open'; readonly name: string; readonly remedy: ItemAsked | null }
-  | { readonly kind: 'event_close' };
+  | { readonly kind: 'outage_open'; readonly name: string; readonly remedy: ItemAsked | null }
+  | { readonly kind: 'outage_close' };
 
 /** A wish that is safe: it will be carried out once, now or after a crash. */
 export interface AcceptedWish {

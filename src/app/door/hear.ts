@@ -255,26 +255,26 @@ function event(rest: string, hearing: Hearing): HeardLine {
   const [, word = '', words = ''] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
   switch (word.toLowerCase()) {
     case 'close':
-      return { kind: 'wish', wish: { kind: 'event_close' } };
+      return { kind: 'wish', wish: { kind: 'outage_close' } };
     case 'link':
-      return withCase('event link', words, (id) => wishes({ kind: 'link_event', case: id }));
+      return withCase('event link', words, (id) => wishes({ kind: 'link_outage', case: id }));
     case 'unlink':
-      return withCase('event unlink', words, (id) => wishes({ kind: 'unlink_event', case: id }));
+      return withCase('event unlink', words, (id) => wishes({ kind: 'unlink_outage', case: id }));
     case 'open':
       return opening(words, hearing);
   }
-  return { kind: 'not_understood', why: { kind: 'event_words' } };
+  return { kind: 'not_understood', why: { kind: 'outage_words' } };
 }
 
 function opening(words: string, hearing: Hearing): HeardLine {
   const [named, given = ''] = splitAt(words, REMEDY);
   const name = unquoted(stripped(named, ' ,:\n\t'));
-  if (name === '') return { kind: 'not_understood', why: { kind: 'event_words' } };
-  if (given === '') return { kind: 'wish', wish: { kind: 'event_open', name, remedy: null } };
+  if (name === '') return { kind: 'not_understood', why: { kind: 'outage_words' } };
+  if (given === '') return { kind: 'wish', wish: { kind: 'outage_open', name, remedy: null } };
   const [, kind = '', quantity = ''] = /^(\S*)\s*([\s\S]*)$/.exec(given) ?? [];
   const item = readItem(kind.toLowerCase(), quantity.trim(), hearing);
   if (!item.ok) return { kind: 'not_understood', why: item.why };
-  return { kind: 'wish', wish: { kind: 'event_open', name, remedy: item.item } };
+  return { kind: 'wish', wish: { kind: 'outage_open', name, remedy: item.item } };
 }
 
 /** Words with or without the quotation marks people and their phones put around them. */

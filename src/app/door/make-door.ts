@@ -38,7 +38,7 @@ import { answerQuestion } from '../views/questions.ts';
 import { readForm } from './read-form.ts';
 import { caseView, COMMAND, viewerOf, caseContext } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
-import { switchEvent } from '../team/outages.ts';
+import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
 
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
@@ -161,8 +161,8 @@ async function outcomeOf(shell: Shell, accepted: AcceptedWish, member: Member | 
     return await setAbsence(shell, { key, member, wish, caller, all, viewer });
   if (wish.kind === 'storm_on' || wish.kind === 'storm_off')
     return await switchStorm(shell, { key, member, wish, caller, viewer });
-  if (wish.kind === 'event_open' || wish.kind === 'event_close')
-    return await switchEvent(shell, { key, member, wish, caller, viewer });
+  if (wish.kind === 'outage_open' || wish.kind === 'outage_close')
+    return await switchOutage(shell, { key, member, wish, caller, viewer });
   const meant =
     wish.kind === 'promise' ? placedPromise(wish, caller.at, member) : { command: commandOf(wish), typed: null };
   if ('no' in meant) return { ok: false, say: sayNoMoment(meant.no, meant.typed, viewer), now: null };

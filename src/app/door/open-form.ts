@@ -118,8 +118,8 @@ function forPress(
     case 'drop_thanks':
     case 'keep_promise':
     case 'link':
-    case 'link_event':
-    case 'give_event':
+    case 'link_outage':
+    case 'give_outage':
     case 'show_case':
     case 'show_limits':
       throw new Error(`"${press.do}" opens no form`);

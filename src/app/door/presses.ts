@@ -15,8 +15,8 @@ function subjectPressed(press: Press): string | null {
     case 'give_suggested':
     case 'keep_promise':
     case 'link':
-    case 'link_event':
-    case 'give_event':
+    case 'link_outage':
+    case 'give_outage':
     case 'open_give':
     case 'open_resolve':
     case 'open_facts':

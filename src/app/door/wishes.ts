@@ -34,8 +34,8 @@ export function intentOf(press: Press): Intent {
     case 'drop_thanks':
     case 'keep_promise':
     case 'link':
-    case 'link_event':
-    case 'give_event':
+    case 'link_outage':
+    case 'give_outage':
       return { kind: 'wish', wish: { kind: 'press', press } };
   }
 }
@@ -81,10 +81,10 @@ export function commandOf(wish: Extract<Wish, { kind: 'command' | 'press' }>): C
       return { kind: 'keep_promise', case: press.case, promise: press.promise };
     case 'link':
       return { kind: 'link', case: press.case, other: press.other };
-    case 'link_event':
-      return { kind: 'link_event', case: press.case };
-    case 'give_event':
-      return { kind: 'give_event', case: press.case, v: press.v };
+    case 'link_outage':
+      return { kind: 'link_outage', case: press.case };
+    case 'give_outage':
+      return { kind: 'give_outage', case: press.case, v: press.v };
     case 'open_log':
     case 'open_give':
     case 'open_resolve':

@@ -73,9 +73,9 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       ]);
     case 'unlinked':
       return reply([`${c.id} is no longer one matter with ${listed(said.with)}: what is given counts for each.`]);
-    case 'linked_event':
+    case 'linked_outage':
       return reply([`${c.id} is part of the event “${said.name}” now. Its card shows what everybody is given.`]);
-    case 'unlinked_event':
+    case 'unlinked_outage':
       return reply([
         `${c.id} is no longer part of the event “${said.name}”. What was given on it counts as usual from now on.`,
       ]);

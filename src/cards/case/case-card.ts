@@ -6,7 +6,7 @@ import type { Remaining } from '../../core/authority/remaining.ts';
 import type { Suggestion } from '../../core/triage/suggestion.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
-import { eventBlocks } from '../team/outage-card.ts';
+import { outageBlocks } from '../team/outage-card.ts';
 import { factsButton } from './offers.ts';
 import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
 import { amount, bold, lineOf, listed, moment, person } from '../kit/say.ts';
@@ -119,7 +119,7 @@ function openBlocks(seen: CaseView): Block[] {
     ...(seen.remaining?.storm === undefined
       ? []
       : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, viewer) }]),
-    ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, viewer),
+    ...outageBlocks(c, seen.outage?.own ?? null, seen.outage?.offered ?? null, viewer),
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
     ...suggestions.advice.map((a, i): Block => ({

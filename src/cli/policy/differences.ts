@@ -31,7 +31,7 @@ const SECTIONS: readonly (readonly [string, (policy: AuthorityPolicy) => unknown
   ['budgets', ({ budgets }) => new Map(budgets.map((budget) => [budget.id, budget]))],
   ['budget bases', ({ budgetBases }) => budgetBases],
   ['entitlements', ({ entitlements }) => new Map(entitlements.map((rule) => [rule.id, rule]))],
-  ['events', ({ events }) => events],
+  ['events', ({ outages }) => outages],
   ['win-back', ({ winback }) => winback],
   ['money', ({ base }) => ({ base })],
   [

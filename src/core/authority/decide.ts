@@ -6,7 +6,7 @@ import type { CaseId, MemberId, TeamId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
 import { costInKind, costOfPoints } from './cost.ts';
 import { leastOwed, owedNow, settledBy, type StillOwed } from './entitlements.ts';
-import { isUniform, type EventUse, type OpenEvent } from './outage.ts';
+import { isUniform, type OutageUse, type OpenOutage } from './outage.ts';
 import { exchangeAt, inverse, up } from './exchange.ts';
 import { isInForce } from '../policy/in-force.ts';
 import { caseStop, grantsFor, judgeAction, noGrant, NOTHING, refused } from './judge.ts';
@@ -46,8 +46,8 @@ export interface CaseFacts {
   readonly team: TeamId;
   /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
   readonly evidence?: readonly string[];
-  /** The open event the case belongs to; not given: none. */
-  readonly event?: OpenEvent | null;
+  /** The open outage the case belongs to; not given: none. */
+  readonly outage?: OpenOutage | null;
 }
 
 export interface DecideInput {
@@ -145,8 +145,8 @@ export interface AuthorityDecision {
   readonly loss?: Money;
   /** Only when it is allowed because of a storm: what of the cost is above the normal limits. */
   readonly storm?: StormUse;
-  /** Only when it is the remedy everybody of an event is given: what of the cost the event pays. */
-  readonly event?: EventUse;
+  /** Only when it is the remedy everybody of an outage is given: what of the cost the outage pays. */
+  readonly outage?: OutageUse;
 }
 
 /** What needs no permission even while no policy says so: words. */

@@ -36,8 +36,8 @@ export interface BudgetLedgerEntry {
   readonly settles: { readonly rule: string; readonly passenger: string | null } | null;
   /** Given because of a storm: what of the cost counts against the storm's budget. */
   readonly storm?: StormUse;
-  /** The event that pays it: then it counts against no grant's limits. Only while the case belongs to that event. */
-  readonly event?: ThingId;
+  /** The outage that pays it: then it counts against no grant's limits. Only while the case belongs to that outage. */
+  readonly outage?: ThingId;
 }
 
 /** Neither released nor owed: what somebody chose to give, by goodwill or for a proved loss. */
@@ -127,11 +127,11 @@ export function entriesFor(
     const original = excessOf(asked, settles);
     const rate = rateUsed(policy, (original ?? asked.cost ?? cost).currency, true);
     const own = { ...shared, basis: 'goodwill', rate, settles: null } as const;
-    const { event } = decision;
-    const rest = money(cost.minor - (event?.covered.minor ?? 0n), cost.currency);
-    // where an event pays a part, neither part is what was asked
-    const whole = event === undefined || rest.minor === 0n ? original : null;
-    if (event) entries.push({ ...own, id: newId(), cost: event.covered, original: whole, event: event.id });
+    const { outage } = decision;
+    const rest = money(cost.minor - (outage?.covered.minor ?? 0n), cost.currency);
+    // where an outage pays a part, neither part is what was asked
+    const whole = outage === undefined || rest.minor === 0n ? original : null;
+    if (outage) entries.push({ ...own, id: newId(), cost: outage.covered, original: whole, outage: outage.id });
     const ratio = original === null ? undefined : exchangeAt(policy, input.at).toBase(original.currency);
     for (const part of lossAndGoodwill(decision, rest, whole, ratio)) entries.push({ ...own, ...part, id: newId() });
   }
