@@ -3,9 +3,8 @@ import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { Severity, FailureType } from '../base/failures.ts';
-import type { Facts } from '../policy/policy.ts';
-import type { AmountNamed } from './amount-named.ts';
-import type { CustomerAccepted, Outcome, RootCause } from './case.ts';
+import type { Facts } from '../policy/facts.ts';
+import type { CustomerAccepted, Outcome, RootCause } from './status.ts';
 
 export type Command =
   | LogCommand
@@ -148,4 +147,11 @@ export interface ResolveCommand {
   readonly whatHelped: string | null;
   /** Actions ticked as done; authorised actions left out are reported as not given and released. */
   readonly done: readonly ThingId[];
+}
+
+/** An amount somebody names with a decision. As typed: a bare number can be either, so both are given. */
+export interface AmountNamed {
+  readonly amount: Money | null;
+  /** Points. */
+  readonly units: bigint | null;
 }
