@@ -1,5 +1,5 @@
 /** One of every no, every reason and everything that is not understood: a new kind without a line here does not compile. */
-import type { AuthorityDecision, Reason, ReasonCode } from '../../src/core/authority/decide.ts';
+import type { AuthorityDecision, Reason, ReasonCode } from '../../src/core/authority/decision.ts';
 import type { ApprovalCode } from '../../src/core/approval/may-approve.ts';
 import type { Refusal, Said } from '../../src/core/case/said.ts';
 import type { ParseError } from '../../src/cards/answers/parse-error.ts';

@@ -6,7 +6,8 @@ import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import type { Channel, Platform } from '../../core/base/members.ts';
 import type { When } from '../../core/base/when.ts';
-import type { Command, ItemAsked, Press } from '../../core/case/commands.ts';
+import type { Command, ItemAsked } from '../../core/case/commands.ts';
+import type { Press } from '../../core/case/press.ts';
 
 /** Who speaks, taken from the platform's verified envelope and never from a button or a text. */
 export interface Caller {

@@ -1,13 +1,12 @@
 /** A typed line → what it asks for: a form, a question, a wish, or a sentence on what was not understood. Pure; one grammar for every surface. */
-import type { FactType } from '../../core/policy/policy.ts';
+import type { FactType } from '../../core/policy/facts.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { readCaseId, type CaseId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import { cleanText, folded, stripped } from '../../core/base/text.ts';
 import { readWhen } from '../../core/base/when.ts';
-import type { AmountNamed } from '../../core/case/amount-named.ts';
+import type { AmountNamed, Command, ItemAsked } from '../../core/case/commands.ts';
 import { LONGEST_COMPLAINT } from '../../core/case/rules/logging.ts';
-import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { ParseError } from '../../cards/answers/parse-error.ts';
 import type { FormOpening, Question, Wish } from './door.ts';
 

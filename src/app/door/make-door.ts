@@ -5,7 +5,7 @@ import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import type { Member } from '../../core/base/members.ts';
 import { clip } from '../../core/base/text.ts';
 import { fromWire, toWire } from '../../core/base/wire.ts';
-import { press as pressShape } from '../../core/case/commands.ts';
+import { press as pressShape } from '../../core/case/press.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { notSavedCard, putOffCard, saySaid, sorryCard } from '../../cards/answers/answers.ts';

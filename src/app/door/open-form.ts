@@ -5,7 +5,7 @@ import type { ActionRule } from '../../core/policy/policy.ts';
 import { readCaseId, type CaseId, type ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
-import type { Press } from '../../core/case/commands.ts';
+import type { Press } from '../../core/case/press.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import type { Answered } from '../../core/case/said.ts';

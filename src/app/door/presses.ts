@@ -1,6 +1,6 @@
 /** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */
 import type { Platform } from '../../core/base/members.ts';
-import type { Press } from '../../core/case/commands.ts';
+import type { Press } from '../../core/case/press.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';

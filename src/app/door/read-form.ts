@@ -1,7 +1,7 @@
 /** A submitted form → a wish, or what is wrong with each field. Pure: everything that can be said at once is said at once. */
 import { thingId, readCaseId, type CaseId, type ThingId } from '../../core/base/ids.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
-import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/case.ts';
+import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/status.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { plain } from '../../cards/kit/say.ts';
 import { sayParseError } from '../../cards/answers/refusals.ts';

@@ -1,7 +1,8 @@
 /** What a press stands for: a form to open, a question to answer, or a wish, and the command that the wish is. Pure. */
 import type { Member } from '../../core/base/members.ts';
 import { placeWhen, type NoMoment } from '../../core/base/when.ts';
-import type { Command, Press } from '../../core/case/commands.ts';
+import type { Command } from '../../core/case/commands.ts';
+import type { Press } from '../../core/case/press.ts';
 import type { FormOpening, Intent, Wish } from './door.ts';
 
 /** A press either opens a form, asks a question, or is a wish. */

@@ -1,5 +1,6 @@
 /** `event open` and `event close`: one transaction each; one card in the team's channel for all cases. */
-import { decide, type ActionAsked } from '../../core/authority/decide.ts';
+import { decide } from '../../core/authority/decide.ts';
+import type { ActionAsked } from '../../core/authority/asked.ts';
 import { exchangeAt, down } from '../../core/authority/exchange.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';

@@ -1,5 +1,5 @@
 /** What a private answer offers beside its words: the facts form, where a fact is missing; a link, where a case may be the same matter. Pure. */
-import type { Reason } from '../../core/authority/decide.ts';
+import type { Reason } from '../../core/authority/decision.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Refusal, Said } from '../../core/case/said.ts';
 import type { Block, Button, Card } from '../kit/card.ts';

@@ -1,6 +1,6 @@
 /** What each card is drawn from: values only, put together by app from the database and the rules. */
 import type { Remaining } from '../../core/authority/remaining.ts';
-import type { AuthorityDecision, Reason } from '../../core/authority/decide.ts';
+import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';

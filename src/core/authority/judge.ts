@@ -1,7 +1,7 @@
 /** Judges one action against the grants of a role and everything that holds beside them. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
-import type { AuthorityDecision, Reason } from './decide.ts';
-import { coveredByOutage, deviates, withOutage } from './outage.ts';
+import type { AuthorityDecision, Reason } from './decision.ts';
+import { coveredByOutage, deviates, withOutage } from './outage-share.ts';
 import { evaluate } from '../policy/expression.ts';
 import {
   boundsOfBudgets,

@@ -1,6 +1,6 @@
 /** Which entries lie in a limit's scope, and what they add up to. Pure. */
 import type { Currency } from '../base/money.ts';
-import type { CaseFacts } from './decide.ts';
+import type { CaseFacts } from './decision.ts';
 import { up, type Exchange } from './exchange.ts';
 import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
 import { countBefore, isIdentified, keyOf, type Lane, type LaneKind, type LedgerIndex } from './ledger-index.ts';

@@ -4,17 +4,13 @@ import type { Customer } from '../base/customers.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
-import type { AuthorityDecision } from '../authority/decide.ts';
+import type { AuthorityDecision } from '../authority/decision.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
-import type { Facts, Sensitivity } from '../policy/policy.ts';
+import type { Facts } from '../policy/facts.ts';
+import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { ItemAsked } from './commands.ts';
-
-export type CaseStatus = 'new' | 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismissed' | 'merged';
-export type Outcome = 'satisfied' | 'accepted' | 'unresolved' | 'withdrawn' | 'no_contact';
-export type CustomerAccepted = 'yes' | 'no' | 'unknown';
-export const ROOT_CAUSES = ['mistake', 'rework', 'breakdown', 'inefficiency', 'variation'] as const;
-export type RootCause = (typeof ROOT_CAUSES)[number];
+import type { CaseStatus, CustomerAccepted, Outcome, RootCause } from './status.ts';
 
 export interface RecoveryCase {
   readonly workspace: WorkspaceId;

@@ -1,6 +1,6 @@
 /** Everything a rule may look at besides the case and the command: the moment, the people, the policy, the ledger. Pure data. */
 import type { Absence } from '../approval/absences.ts';
-import type { DecideInput } from '../authority/decide.ts';
+import type { DecideInput } from '../authority/decision.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import type { OpenOutage } from '../authority/outage.ts';
 import type { LedgerIndex } from '../authority/ledger-index.ts';

@@ -1,9 +1,9 @@
 /** What a rule answers: what was done, or a kind no. Values only; the sentences are in cards/words. Pure data. */
 import type { ApprovalCode } from '../approval/may-approve.ts';
-import type { AuthorityDecision, Reason, Requirement } from '../authority/decide.ts';
+import type { AuthorityDecision, Reason, Requirement } from '../authority/decision.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
-import type { AmountNamed } from './amount-named.ts';
+import type { AmountNamed } from './commands.ts';
 import type { CaseEvent, RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 
 /** What was done, for the private answer to the one who asked. */

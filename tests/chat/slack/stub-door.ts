@@ -10,7 +10,7 @@ import {
   type Wish,
 } from '../../../src/app/door/door.ts';
 import type { Card, Form } from '../../../src/cards/kit/card.ts';
-import { press } from '../../../src/core/case/commands.ts';
+import { press } from '../../../src/core/case/press.ts';
 import { caseId } from '../../../src/core/base/ids.ts';
 
 export interface StubDoor extends Door {

@@ -9,7 +9,7 @@ import {
   type Wish,
 } from '../../../src/app/door/door.ts';
 import type { Card, Form } from '../../../src/cards/kit/card.ts';
-import { press, type Press } from '../../../src/core/case/commands.ts';
+import { press, type Press } from '../../../src/core/case/press.ts';
 
 export const card = (title: string, blocks: Card['blocks'] = []): Card => ({
   subject: 'case:R-1042',

@@ -6,7 +6,7 @@ import { makeTeams, type Teams } from '../../../src/chat/teams/make-teams.ts';
 import { makeLog } from '../../../src/log.ts';
 import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
-import { press } from '../../../src/core/case/commands.ts';
+import { press } from '../../../src/core/case/press.ts';
 import { card, stubDoor, type StubDoor } from './stub-door.ts';
 import { stubRefs, type StubRefs } from './stub-refs.ts';
 

@@ -1,8 +1,11 @@
 /** What makes up for a proved loss is kept apart from goodwill: by examples, and by laws over random cases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type ActionAsked, type DecideInput } from '../../../src/core/authority/decide.ts';
-import { entriesFor, isDiscretionary, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
+import { decide } from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
+import type { DecideInput } from '../../../src/core/authority/decision.ts';
+import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { isDiscretionary, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';

@@ -1,7 +1,9 @@
 /** Outages: the remedy everybody is given, out of the outage's budget; everything else as always. */
 import { describe, expect, it } from 'vitest';
-import { decide, type ActionAsked, type DecideInput } from '../../../src/core/authority/decide.ts';
-import { entriesFor } from '../../../src/core/authority/ledger.ts';
+import { decide } from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
+import type { DecideInput } from '../../../src/core/authority/decision.ts';
+import { entriesFor } from '../../../src/core/authority/set-aside.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { OpenOutage } from '../../../src/core/authority/outage.ts';
 import { teamId, thingId } from '../../../src/core/base/ids.ts';

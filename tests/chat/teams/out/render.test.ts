@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Card, Form } from '../../../../src/cards/kit/card.ts';
 import { memberId } from '../../../../src/core/base/ids.ts';
-import { press } from '../../../../src/core/case/commands.ts';
+import { press } from '../../../../src/core/case/press.ts';
 import { LIMITS, sizeOf } from '../../../../src/chat/teams/limits/limits.ts';
 import { DETAILS, toActivity, toCard } from '../../../../src/chat/teams/out/render.ts';
 import { readFilled, toForm, withTyped } from '../../../../src/chat/teams/out/render-form.ts';
