@@ -283,7 +283,7 @@ const unquoted = (words: string): string => stripped(words, '"“”„«»\'').
 /** `promise R-1042 17:00 call back` · `tomorrow 10:00` · `2026-12-09 10:00` · `in 2h`; without words, the form. */
 function promise(rest: string): HeardLine {
   return withCase('promise', rest, (id, words) => {
-    if (words === '') return { kind: 'form', form: { kind: 'press', press: { do: 'open_promise', case: id, v: 0 } } };
+    if (words === '') return { kind: 'form', form: { kind: 'press', press: { kind: 'open_promise', case: id, v: 0 } } };
     const read = readWhen(words);
     const text = unquoted(read?.rest ?? '');
     return read === undefined || text === ''

@@ -5,7 +5,7 @@ import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import type { Member } from '../../core/base/members.ts';
 import { clip } from '../../core/base/text.ts';
 import { fromWire, toWire } from '../../core/base/wire.ts';
-import { press as pressShape } from '../../core/case/press.ts';
+import { press } from '../../core/case/press.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { notSavedCard, putOffCard, saySaid, sorryCard } from '../../cards/answers/answers.ts';
@@ -63,7 +63,7 @@ export function makeDoor(shell: Shell): Door {
         }),
       };
     },
-    readPress: (raw) => pressShape.safeParse(raw).data,
+    readPress: (raw) => press.safeParse(raw).data,
     intentOf,
     intentOfLog,
     logForm: (_caller, opening) => logForm({ ...opening, ...guessPrefill(opening.text) }),
@@ -116,14 +116,19 @@ async function accept(shell: Shell, caller: Caller, key: string, wish: Wish): Pr
   }
 }
 
-/** Opens a wish that a worker found, taken in by a process that is gone. */
-export function openWish(shell: Shell, job: { readonly key: string; readonly sealed: string }): AcceptedWish {
+/** Opens a wish that a worker found, taken in by a process that is gone, which may have been an older one. */
+export function openWish(
+  shell: Pick<Shell, 'sealer' | 'workspace'>,
+  job: { readonly key: string; readonly sealed: string },
+): AcceptedWish {
   const text = shell.sealer.open(Buffer.from(job.sealed, 'base64'), {
     workspace: shell.workspace,
     kind: 'wish',
     ref: job.key,
   });
-  return fromWire(JSON.parse(text)) as AcceptedWish;
+  const accepted = fromWire(JSON.parse(text)) as AcceptedWish;
+  const { wish } = accepted;
+  return wish.kind === 'press' ? { ...accepted, wish: { ...wish, press: press.parse(wish.press) } } : accepted;
 }
 
 /** Carries a wish out, once whatever happens: its key is remembered with its effect. Then its row is emptied. */

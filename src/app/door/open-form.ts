@@ -68,7 +68,7 @@ function forPress(
   viewer: Viewer,
 ): Form | Card {
   const c = context.case;
-  switch (press.do) {
+  switch (press.kind) {
     case 'open_resolve':
       return resolve(context, member.id, viewer);
     case 'open_give': {
@@ -122,7 +122,7 @@ function forPress(
     case 'give_event':
     case 'show_case':
     case 'show_limits':
-      throw new Error(`"${press.do}" opens no form`);
+      throw new Error(`"${press.kind}" opens no form`);
   }
 }
 

@@ -11,7 +11,7 @@ export async function drawPressed(shell: Shell, press: Press, platform: Platform
 }
 
 function subjectPressed(press: Press): string | null {
-  switch (press.do) {
+  switch (press.kind) {
     case 'give_suggested':
     case 'keep_promise':
     case 'link':

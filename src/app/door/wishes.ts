@@ -7,7 +7,7 @@ import type { FormOpening, Intent, Wish } from './door.ts';
 
 /** A press either opens a form, asks a question, or is a wish. */
 export function intentOf(press: Press): Intent {
-  switch (press.do) {
+  switch (press.kind) {
     case 'open_log':
       return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
     case 'open_give':
@@ -57,7 +57,7 @@ export function placedPromise(
 export function commandOf(wish: Extract<Wish, { kind: 'command' | 'press' }>): Command {
   if (wish.kind === 'command') return wish.command;
   const { press } = wish;
-  switch (press.do) {
+  switch (press.kind) {
     case 'give_suggested':
       return { kind: 'give_suggested', case: press.case, suggestion: press.suggestion, v: press.v };
     case 'approve':
@@ -100,6 +100,6 @@ export function commandOf(wish: Extract<Wish, { kind: 'command' | 'press' }>): C
     case 'open_promise':
     case 'show_case':
     case 'show_limits':
-      throw new Error(`"${press.do}" is not a wish: it opens a form or asks a question`);
+      throw new Error(`"${press.kind}" is not a wish: it opens a form or asks a question`);
   }
 }

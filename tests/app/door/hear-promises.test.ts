@@ -61,7 +61,7 @@ describe('promise', () => {
   it('without more than the case opens the form', () => {
     expect(hear('promise R-1042', hearing())).toEqual({
       kind: 'form',
-      form: { kind: 'press', press: { do: 'open_promise', case: CASE, v: 0 } },
+      form: { kind: 'press', press: { kind: 'open_promise', case: CASE, v: 0 } },
     });
   });
 
