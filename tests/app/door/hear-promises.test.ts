@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { hear, type Hearing } from '../../../src/app/door/hear.ts';
 import { readForm } from '../../../src/app/door/read-form.ts';
-import { placedPromise } from '../../../src/app/door/wishes.ts';
+import { placedPromise } from '../../../src/app/door/placed-promise.ts';
 import type { Caller } from '../../../src/app/door/door.ts';
 import { R } from '../../core/case/build.ts';
 
@@ -73,11 +73,13 @@ describe('promise', () => {
     const heard = hear('promise R-1042 17:00 call back', hearing());
     if (heard.kind !== 'wish' || heard.wish.kind !== 'promise') throw new Error('no promise was heard');
     expect(placedPromise(heard.wish, AT, { zone })).toEqual({
+      ok: true,
       typed: 'promise R-1042 17:00 call back',
       command: { kind: 'promise', case: CASE, text: 'call back', due: new Date(due) },
     });
     // on the far side of the date line it is 19:00 already
     expect(placedPromise(heard.wish, AT, { zone: 'Asia/Tokyo' })).toMatchObject({
+      ok: false,
       no: { kind: 'past' },
       typed: 'promise R-1042 17:00 call back',
     });
