@@ -24,7 +24,8 @@ import {
 } from './door.ts';
 import { intentOf } from './presses.ts';
 import { openForm } from './open-form.ts';
-import { hear, type Hearing } from './hear.ts';
+import { hear } from './hear.ts';
+import type { Hearing } from './hearing.ts';
 import { openHome } from '../views/home.ts';
 import { answerQuestion } from '../views/questions.ts';
 import { readForm } from './read-form.ts';

@@ -1,6 +1,7 @@
 /** `promise` and `kept` as typed: what they ask for, what they say is missing; the form, which reads the same moments. */
 import { describe, expect, it } from 'vitest';
-import { hear, type Hearing } from '../../../src/app/door/hear.ts';
+import { hear } from '../../../src/app/door/hear.ts';
+import type { Hearing } from '../../../src/app/door/hearing.ts';
 import { readForm } from '../../../src/app/door/read-form.ts';
 import { placedPromise } from '../../../src/app/door/placed-promise.ts';
 import type { Caller } from '../../../src/app/door/door.ts';
