@@ -1,6 +1,7 @@
 /** What reads people's words takes time in proportion to their length, whatever they are: nobody stops the process with one line. */
 import { describe, expect, it } from 'vitest';
-import { hear, LONGEST_LINE, VERB_NAMES, type Hearing } from '../src/app/door/hear.ts';
+import { hear, LONGEST_LINE, VERB_NAMES } from '../src/app/door/hear.ts';
+import type { Hearing } from '../src/app/door/hearing.ts';
 import { isSafeInMarkdown, neutralise } from '../src/chat/teams/out/plain.ts';
 import { htmlToText, typedLine } from '../src/chat/teams/in/read-text.ts';
 import { saidWords, withoutMention } from '../src/chat/slack/in/said.ts';

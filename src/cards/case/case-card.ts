@@ -183,7 +183,7 @@ function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer): Block
       buttons: [
         {
           label: s.standing.kind === 'now' ? 'Give this' : 'Ask for this',
-          press: { do: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
+          press: { kind: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
         },
       ],
     },
@@ -193,8 +193,8 @@ function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer): Block
 function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
   const at = { case: c.id, v: c.version };
   return [
-    { label: 'Resolve…', press: { do: 'open_resolve', ...at }, tone: 'primary' },
-    { label: 'Give something else…', press: { do: 'open_give', ...at } },
+    { label: 'Resolve…', press: { kind: 'open_resolve', ...at }, tone: 'primary' },
+    { label: 'Give something else…', press: { kind: 'open_give', ...at } },
     promiseButton(c),
     ...(factsAbove ? [] : [factsButton(c)]),
   ];

@@ -50,7 +50,7 @@ export function likeBlocks(seen: Pick<CaseView, 'case' | 'like' | 'remaining' | 
     {
       kind: 'buttons',
       buttons: [
-        { label: `Link ${like.id}`, press: { do: 'link', case: seen.case.id, v: seen.case.version, other: like.id } },
+        { label: `Link ${like.id}`, press: { kind: 'link', case: seen.case.id, v: seen.case.version, other: like.id } },
       ],
     },
   ]);

@@ -9,7 +9,7 @@ import type { CaseView } from '../kit/seen.ts';
 
 export const factsButton = (c: RecoveryCase): Button => ({
   label: 'Add facts…',
-  press: { do: 'open_facts', case: c.id, v: c.version },
+  press: { kind: 'open_facts', case: c.id, v: c.version },
 });
 
 /** The answer, with the facts form at hand when a fact or a value is what is missing. */

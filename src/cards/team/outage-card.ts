@@ -79,13 +79,13 @@ export function outageBlocks(
     if (own.remedy === null || given) return [text];
     return [
       text,
-      { kind: 'buttons', buttons: [{ label: 'Give what everybody gets', press: { do: 'give_outage', ...at } }] },
+      { kind: 'buttons', buttons: [{ label: 'Give what everybody gets', press: { kind: 'give_outage', ...at } }] },
     ];
   }
   if (offered === null) return [];
   return [
     { kind: 'text', text: [bold('An event is open: '), `${offered.name}. If this case is part of it, link it.`] },
-    { kind: 'buttons', buttons: [{ label: 'Part of the event', press: { do: 'link_outage', ...at } }] },
+    { kind: 'buttons', buttons: [{ label: 'Part of the event', press: { kind: 'link_outage', ...at } }] },
   ];
 }
 

@@ -1,6 +1,6 @@
 /** The options of `policy explain` → the question that is put to the policy, every wrong word refused with what to write instead. */
 import { DateTime } from 'luxon';
-import { readItem } from '../../app/door/hear.ts';
+import { readItem } from '../../app/door/read-item.ts';
 import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { DecideInput } from '../../core/authority/decision.ts';
 import { evidenceKinds } from '../../core/policy/facts-asked.ts';

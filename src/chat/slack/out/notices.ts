@@ -36,7 +36,7 @@ function withButton(words: string, opening: FormOpening): Card {
 function pressOf(opening: FormOpening): Press | undefined {
   switch (opening.kind) {
     case 'log':
-      return { do: 'open_log' };
+      return { kind: 'open_log' };
     case 'press':
       return opening.press;
     case 'resolve':

@@ -13,7 +13,7 @@ import { logForm } from '../stub-door.ts';
 const ana = memberId.parse('ana');
 const slackUserOf = (member: MemberId): string | undefined => (member === ana ? 'U0ANA' : undefined);
 const approve: Press = {
-  do: 'approve',
+  kind: 'approve',
   case: caseId.parse('R-1042'),
   v: 7,
   request: thingId.parse('req_abcd'),
