@@ -1,9 +1,7 @@
 /** Carries an accepted wish out, now or after a crash: who asks is known here, then each kind of wish goes its own way. */
 import type { Member } from '../../core/base/members.ts';
-import { fromWire } from '../../core/base/wire.ts';
 import type { Command } from '../../core/case/commands.ts';
-import { press } from '../../core/case/press.ts';
-import { saySaid } from '../../cards/answers/answers.ts';
+import { putOffCard, saySaid } from '../../cards/answers/answers.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';
@@ -11,6 +9,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/seen.ts';
 import { jobId } from '../../db/engine/jobs.ts';
 import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { causeOf } from '../../log.ts';
 import { handle, type Handled } from '../handle.ts';
 import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';
@@ -21,21 +20,6 @@ import { caseContext, caseView, viewerOf } from '../views/case-view.ts';
 import type { AcceptedWish, Caller, Reply } from './door.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
-
-/** Opens a wish that a worker found, taken in by a process that is gone, which may have been an older one. */
-export function openWish(
-  shell: Pick<Shell, 'sealer' | 'workspace'>,
-  job: { readonly key: string; readonly sealed: string },
-): AcceptedWish {
-  const text = shell.sealer.open(Buffer.from(job.sealed, 'base64'), {
-    workspace: shell.workspace,
-    kind: 'wish',
-    ref: job.key,
-  });
-  const accepted = fromWire(JSON.parse(text)) as AcceptedWish;
-  const { wish } = accepted;
-  return wish.kind === 'press' ? { ...accepted, wish: { ...wish, press: press.parse(wish.press) } } : accepted;
-}
 
 /** Carries a wish out, once whatever happens: its key is remembered with its effect. Then its row is emptied. */
 export async function carryOut(shell: Shell, accepted: AcceptedWish): Promise<Reply> {
@@ -50,6 +34,16 @@ export async function carryOut(shell: Shell, accepted: AcceptedWish): Promise<Re
   const reply = await outcomeOf(shell, accepted, member);
   await shell.jobs.drop('inbox', jobId(shell.workspace, key));
   return reply;
+}
+
+/** What was accepted is never lost: where carrying it out fails now, its row is due in a moment, and doing it again would do it twice. */
+export async function carryOutNow(shell: Shell, accepted: AcceptedWish): Promise<Reply> {
+  try {
+    return await carryOut(shell, accepted);
+  } catch (error) {
+    shell.log.error('wish put off', { workspace: shell.workspace, wish: accepted.wish.kind, cause: causeOf(error) });
+    return { ok: false, say: putOffCard(), now: null };
+  }
 }
 
 /** Who asks, and how they are answered. */

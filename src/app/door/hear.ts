@@ -1,13 +1,14 @@
 /** A typed line → what it asks for: a form, a question, a wish, or a sentence on what was not understood. Pure; one grammar for every surface. */
 import { cleanText, folded } from '../../core/base/text.ts';
 import { LONGEST_COMPLAINT } from '../../core/case/rules/logging.ts';
+import type { Verb } from '../../cards/answers/help-card.ts';
 import { find, give, kept, link, log, promise, resolve, show, unlink } from './hear-case.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, event, storm } from './hear-team.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 
-/** The grammar: a verb and how its words are read. */
-const VERBS: Readonly<Record<string, Reader>> = {
+/** The grammar: each verb and how its words are read. What `help` says of it stands beside its name in `help-card.ts`. */
+export const VERBS: Readonly<Record<Verb, Reader>> = {
   help: () => asks({ kind: 'help' }),
   log,
   give,
@@ -36,7 +37,7 @@ const VERBS: Readonly<Record<string, Reader>> = {
   whocan: (rest) => (rest === '' ? missing('whocan') : asks({ kind: 'whocan', amount: rest })),
   digest: () => asks({ kind: 'digest' }),
 };
-export const VERB_NAMES: readonly string[] = Object.keys(VERBS);
+const isVerb = (word: string): word is Verb => Object.hasOwn(VERBS, word);
 
 /** An empty line counts as a cry for help. */
 const HELPLESS = new Set(['', '?']);
@@ -66,10 +67,9 @@ export function hear(line: string, hearing: Hearing): HeardLine {
   if (verb.length + words.length > LONGEST_LINE) return tooLong(said, LONGEST_LINE);
   if (HELPLESS.has(word)) return asks({ kind: 'help' });
   if (GREETINGS.has(word)) return asks({ kind: rest === '' ? (hearing.greeted ?? 'help') : 'help' });
-  const reader = Object.hasOwn(VERBS, word) ? VERBS[word] : undefined;
-  return reader === undefined
-    ? { kind: 'not_understood', why: { kind: 'unknown_verb', word: verb } }
-    : reader(words, hearing);
+  return isVerb(word)
+    ? VERBS[word](words, hearing)
+    : { kind: 'not_understood', why: { kind: 'unknown_verb', word: verb } };
 }
 
 const tooLong = (typed: string, most: number): HeardLine => ({

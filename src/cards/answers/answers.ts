@@ -121,60 +121,6 @@ function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewe
   );
 }
 
-export function helpCard(viewer: Pick<Viewer, 'command'>, role: string | null, mayApprove: boolean): Card {
-  const c = viewer.command;
-  const lines: Text[] = [
-    [bold(`${c} log`), ' what happened: log a complaint'],
-    [bold(`${c} give R-1042 refund 40 EUR`), ' because …: give a remedy'],
-    [bold(`${c} resolve R-1042`), ': say how it ended'],
-    [bold(`${c} promise R-1042 17:00 call back`), ': with a reminder · ', bold(`${c} kept R-1042`), ': it was kept'],
-    [bold(`${c} link R-1042 R-1001`), ': two cases are one matter · ', bold(`${c} unlink`), ': they are not'],
-    [bold(`${c} limits`), ': what you may decide, now'],
-    [bold(`${c} mine`), ': your open cases and what waits for you'],
-    [bold(`${c} show R-1042`), ' · ', bold(`${c} find`), ' words: look a case up'],
-    [
-      bold(`${c} event open "No hot water" remedy refund 30 EUR`),
-      ': one failure, many customers · ',
-      bold(`${c} event link R-1042`),
-      ' · ',
-      bold(`${c} event close`),
-    ],
-    [bold(`${c} whocan 400 EUR`), ': who can decide an amount'],
-    [
-      bold(`${c} storm on 6h boilers down`),
-      ': larger limits for a while, where the policy has storms · ',
-      bold(`${c} storm off`),
-    ],
-    [bold(`${c} policy`), ': the rules in words · ', bold(`${c} digest preview`), ': the next weekly digest'],
-    ...(mayApprove
-      ? [
-          [
-            bold(`${c} approve R-1042`),
-            ' · ',
-            bold(`${c} decline R-1042 because …`),
-            ': decide a request · ',
-            bold(`${c} counter R-1042 250 EUR because …`),
-            ': offer another amount',
-          ] satisfies Text,
-        ]
-      : []),
-  ];
-  const who =
-    role === null
-      ? 'Amends does not know you yet: ask your operator to add you.'
-      : `You are ${role.replaceAll('_', ' ')} here.`;
-  return {
-    subject: 'reply',
-    version: 0,
-    title: 'What you can ask Amends',
-    blocks: [
-      { kind: 'context', text: [who] },
-      { kind: 'list', items: lines },
-    ],
-    summary: `What you can ask Amends: log, give, resolve, promise, kept, limits, mine, show, find, whocan, policy, digest preview${mayApprove ? ', approve, decline' : ''}.`,
-  };
-}
-
 export function limitsCard(seen: LimitsView): Card {
   const { viewer, remaining, approve } = seen;
   const facts = (remaining?.limits ?? []).flatMap((l) => limitFact(l, viewer));

@@ -1,6 +1,6 @@
 /** A wish that a process took in and did not live to carry out is opened as it was, also when that process was an older one. */
 import { expect, it } from 'vitest';
-import { openWish } from '../../../src/app/door/carry-out.ts';
+import { openWish } from '../../../src/app/door/wishes.ts';
 import { workspaceId } from '../../../src/core/base/ids.ts';
 import { toWire } from '../../../src/core/base/wire.ts';
 import { makeSealer } from '../../../src/db/engine/sealed.ts';
