@@ -1,5 +1,5 @@
 /** One command, one transaction: load, ask the rules, save, leave word. Every change of a case goes through here; there is no second way in. */
-import { budgetsSince } from '../core/authority/budgets.ts';
+import { ledgerWindows, NO_WINDOWS } from '../core/authority/ledger-windows.ts';
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import { indexLedger } from '../core/authority/ledger-index.ts';
 import type { Absence } from '../core/approval/absences.ts';
@@ -7,7 +7,6 @@ import { policyInForce } from '../core/policy/in-force.ts';
 import { chainHash } from '../core/base/chain.ts';
 import { customerFrom } from '../core/base/customers.ts';
 import { caseId, type CaseId, type MemberId } from '../core/base/ids.ts';
-import { startOfMonth } from '../core/base/time.ts';
 import { fromWire, toWire } from '../core/base/wire.ts';
 import { answer } from '../core/case/answer.ts';
 import type { CaseEvent, RecoveryCase } from '../core/case/case.ts';
@@ -25,7 +24,7 @@ import { leakIn } from '../core/recognition/leaks.ts';
 import { draftThanks } from '../core/recognition/shout-outs.ts';
 import { readComplaint } from '../core/triage/rules.ts';
 import { suggest } from '../core/triage/suggest.ts';
-import type { JournalEntry, CommandScope, LoadedForCommand } from '../db/case/command-rows.ts';
+import type { JournalEntry, LoadedForCommand } from '../db/case/command-rows.ts';
 import { loadForCommand } from '../db/case/load-command.ts';
 import { chooseRecognition } from '../db/team/members.ts';
 import { setNextLook } from '../db/case/next-look.ts';
@@ -163,9 +162,7 @@ const NOTHING_BESIDES = {
   customer: null,
   member: null,
   team: null,
-  customerSince: null,
-  memberSince: null,
-  teamSince: null,
+  ...NO_WINDOWS,
 } as const;
 
 /** Two busy processes can lose many races in a row; the wait between tries keeps this far below the time a delivery has. */
@@ -275,26 +272,5 @@ export function circumstancesOf(
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
     draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? []),
     leakIn,
-  };
-}
-
-/** From when on entries are loaded for each scope; what no limit looks at is not read, so that it cannot be raced for. */
-export function ledgerWindows(
-  policy: AuthorityPolicy | null,
-  at: Date,
-): Pick<CommandScope, 'customerSince' | 'memberSince' | 'teamSince' | 'purses'> {
-  if (policy === null) return { customerSince: null, memberSince: null, teamSince: null };
-  const limits = [...policy.roles.values()].flatMap((r) => r.grants.flatMap((g) => g.limits));
-  const ever = limits.some((l) => l.scope === 'customer' && l.window === null);
-  const windows = limits.map((l) => l.window ?? 0);
-  const month = startOfMonth(at, policy.zone);
-  const monthly = limits.some((l) => l.scope === 'team_month') || policy.unidentified?.teamDay != null;
-  const starts = [budgetsSince(policy, at), monthly ? month : null].filter((start) => start !== null);
-  return {
-    // a customer limit without a window counts for ever
-    customerSince: ever ? new Date(0) : new Date(at.getTime() - Math.max(policy.splitting.linkWindow, ...windows)),
-    memberSince: month,
-    teamSince: starts.length === 0 ? null : new Date(Math.min(...starts.map((start) => start.getTime()))),
-    purses: policy.budgets.map((budget) => budget.teams).filter((teams) => teams.length > 1),
   };
 }

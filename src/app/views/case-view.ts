@@ -3,6 +3,7 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import type { OpenEvent } from '../../core/authority/outage.ts';
 import { owedOnCase } from '../../core/authority/owed.ts';
 import { staleNotes } from '../../core/policy/reader/policy-warnings.ts';
+import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { countedTogether } from '../../core/authority/together.ts';
@@ -17,7 +18,7 @@ import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases } from '../../db/case/precedent-cases.ts';
 import { likeCases } from '../../db/case/reading.ts';
-import { circumstancesOf, ledgerWindows } from '../handle.ts';
+import { circumstancesOf } from '../handle.ts';
 import type { Shell } from '../shell.ts';
 
 /** How a command is typed on a platform. */

@@ -1,5 +1,6 @@
 /** Somebody's home: put together from what they own, asked, are asked and may give; opened, and kept up to date. */
 import { policyInForce } from '../../core/policy/in-force.ts';
+import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
@@ -15,7 +16,6 @@ import { stormsOn } from '../../db/team/storms.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
 import type { Caller } from '../door/door.ts';
 import { viewerOf } from './case-view.ts';
-import { ledgerWindows } from '../handle.ts';
 import type { Shell } from '../shell.ts';
 
 const MOST_LISTED = 20;
@@ -69,8 +69,8 @@ function wasDecidedLately(r: ApprovalRequest, at: Date): boolean {
 export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Promise<Remaining | null> {
   const policy = policyInForce(shell.policies(), at);
   if (policy === null) return null;
-  const { memberSince, teamSince, purses = [] } = ledgerWindows(policy, at);
-  const also = purses.filter((teams) => teams.includes(member.team)).flat();
+  const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policy, at);
+  const also = sharedBudgets.filter((teams) => teams.includes(member.team)).flat();
   const [ledger, storms] = await Promise.all([
     readLedger(shell.db.read, {
       workspace: shell.workspace,
