@@ -14,13 +14,13 @@ import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';
 import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
 import type { Viewer } from '../../cards/kit/seen.ts';
-import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { readWorkspace } from '../../db/team/members.ts';
 import { jobId } from '../../db/engine/jobs.ts';
 import { causeOf } from '../../log.ts';
+import { memberCalling, type Caller } from '../caller.ts';
 import {
   NotSaved,
   type AcceptedWish,
-  type Caller,
   type Door,
   type FormOpening,
   type Intent,
@@ -129,14 +129,7 @@ export function openWish(shell: Shell, job: { readonly key: string; readonly sea
 /** Carries a wish out, once whatever happens: its key is remembered with its effect. Then its row is emptied. */
 export async function carryOut(shell: Shell, accepted: AcceptedWish): Promise<Reply> {
   const { caller, key } = accepted;
-  const found = await memberByIdentity(shell.db.read, {
-    platform: caller.platform,
-    place: caller.place,
-    user: caller.user,
-  });
-  // a person of another workspace on the same installation is a stranger here
-  const member = found?.workspace === shell.workspace && found.member.active ? found.member : null;
-  const reply = await outcomeOf(shell, accepted, member);
+  const reply = await outcomeOf(shell, accepted, await memberCalling(shell, caller));
   await shell.jobs.drop('inbox', jobId(shell.workspace, key));
   return reply;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hear, type Hearing } from '../../../src/app/door/hear.ts';
 import { readForm } from '../../../src/app/door/read-form.ts';
 import { placedPromise } from '../../../src/app/door/wishes.ts';
-import type { Caller } from '../../../src/app/door/door.ts';
+import type { Caller } from '../../../src/app/caller.ts';
 import { R } from '../../core/case/build.ts';
 
 const hearing = (locale = 'en-GB'): Hearing => ({
