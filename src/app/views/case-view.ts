@@ -18,7 +18,7 @@ import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases } from '../../db/case/precedent-cases.ts';
 import { likeCases } from '../../db/case/reading.ts';
-import { circumstancesOf } from '../handle.ts';
+import { circumstancesOf } from '../circumstances.ts';
 import type { Shell } from '../shell.ts';
 
 /** How a command is typed on a platform. */
@@ -53,7 +53,7 @@ export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): 
   const loaded = member === undefined ? await load(first.case.owner) : first;
   const c = loaded.case ?? first.case;
   const like = await likeOf(shell, c, policy, at);
-  return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, policy, at, null), like };
+  return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, { at, policy }), like };
 }
 
 /** The same customer: the same failure inside the policy's window, or a case that is still open. Restricted cases are named nowhere. */
