@@ -5,7 +5,7 @@ import { placeWhen, readTimeOfDay } from '../../core/base/when.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { FormValues } from '../../cards/kit/card.ts';
 import { noMoment } from '../../cards/case/promises.ts';
-import type { Caller } from './door.ts';
+import type { Caller } from '../caller.ts';
 import { one, type Errors } from './form-values.ts';
 
 export function readPromise(

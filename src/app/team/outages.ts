@@ -21,7 +21,8 @@ import { closeOutage, openOutage, openOutageOfTeam, readOutage } from '../../db/
 import { readWorkspace } from '../../db/team/members.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
-import type { Caller, Reply, Wish } from '../door/door.ts';
+import type { Caller } from '../caller.ts';
+import type { Reply, Wish } from '../door/door.ts';
 import { redrawOutage } from './outage-news.ts';
 import type { Shell } from '../shell.ts';
 

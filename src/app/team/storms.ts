@@ -11,7 +11,8 @@ import type { Viewer } from '../../cards/kit/seen.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import { readStorm, startStorm, stormOfTeam, stormsOver, type StormKept } from '../../db/team/storms.ts';
-import type { Caller, Reply, Wish } from '../door/door.ts';
+import type { Caller } from '../caller.ts';
+import type { Reply, Wish } from '../door/door.ts';
 import type { Shell } from '../shell.ts';
 import { announceStorm, endAndSay } from './storm-news.ts';
 

@@ -19,10 +19,11 @@ import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/seen.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
-import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { readWorkspace } from '../../db/team/members.ts';
 import { searchCases } from '../../db/case/reading.ts';
 import { digestPreview } from '../team/digesting.ts';
-import type { Caller, Question } from '../door/door.ts';
+import { memberCalling, type Caller } from '../caller.ts';
+import type { Question } from '../door/door.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, viewerOf, caseContext } from './case-view.ts';
 import type { Shell } from '../shell.ts';
@@ -31,12 +32,7 @@ const MOST_LISTED = 20;
 
 /** The answer to a question, privately to the one who asked. */
 export async function answerQuestion(shell: Shell, caller: Caller, question: Question): Promise<Card> {
-  const who = await memberByIdentity(shell.db.read, {
-    platform: caller.platform,
-    place: caller.place,
-    user: caller.user,
-  });
-  const known = who !== null && who.workspace === shell.workspace && who.member.active ? who.member : null;
+  const known = await memberCalling(shell, caller);
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
   const viewer = viewerOf(shell, { members: workspace?.members ?? [] }, known, caller.platform);
   const policy = policyInForce(shell.policies(), caller.at);

@@ -1,8 +1,8 @@
 /** A door that keeps wishes in memory and answers at once: the test double of the port behind the Slack surface. */
+import type { Caller } from '../../../src/app/caller.ts';
 import {
   NotSaved,
   type AcceptedWish,
-  type Caller,
   type Door,
   type FormOpening,
   type Intent,

@@ -1,8 +1,8 @@
 /** A test double of the port `Door`: a tiny front desk that keeps accepted wishes in memory and notes what it was asked. */
+import type { Caller } from '../../../src/app/caller.ts';
 import {
   NotSaved,
   type AcceptedWish,
-  type Caller,
   type Door,
   type Intent,
   type Reply,
