@@ -35,7 +35,7 @@ import { serialisable, type Tx } from '../db/engine/serialisable.ts';
 import { raiseAlarms } from './keep/alarms.ts';
 import { approvedBefore } from './team/approved-before.ts';
 import { redrawEventsOf } from './team/outage-news.ts';
-import { cardsWanted, outboxJobs } from './messages/notify.ts';
+import { messagesWanted, outboxJobs } from './messages/notify.ts';
 import { outdatedMessages } from './messages/outdated.ts';
 import { watchBudgets } from './team/watch-budgets.ts';
 import type { Shell } from './shell.ts';
@@ -205,7 +205,7 @@ async function save(
   if (after === null) throw new Error('a command changed no case');
   const now = after;
   const notices = chained.flatMap((e) => noticesFor(e.event, e.seq, now));
-  const told = cardsWanted(shell, now, loaded.members, loaded.teams, notices);
+  const told = messagesWanted(shell, now, loaded.members, loaded.teams, notices);
   const cards = [...told, ...(await outdatedMessages(tx, now, events, told))];
   const look = nextLook(now, asked.at, loaded.absences);
   await saveCommand(tx, {

@@ -9,7 +9,7 @@ import { redrawHomes } from '../app/views/home.ts';
 import type { Shell } from '../app/shell.ts';
 import { endStormsOver } from '../app/team/storms.ts';
 import { caseId, memberId, teamId, thingId, workspaceId } from '../core/base/ids.ts';
-import { cardsBehind } from '../db/messages/messages.ts';
+import { messagesBehind } from '../db/messages/messages.ts';
 import { casesDue } from '../db/case/reading.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { resealAll } from '../db/engine/sealed-texts.ts';
@@ -84,7 +84,7 @@ async function lookAgain(shell: Shell, id: z.infer<typeof caseId>, due: string):
  */
 export async function sweep(shell: Shell): Promise<void> {
   const at = shell.now();
-  for (const card of await cardsBehind(shell.db.read, shell.workspace, at, 500)) {
+  for (const card of await messagesBehind(shell.db.read, shell.workspace, at, 500)) {
     await shell.jobs.enqueue('outbox', { workspace: card.workspace, subject: card.subject, platform: card.platform });
   }
   for (const id of await casesDue(shell.db.read, shell.workspace, at, 500)) {

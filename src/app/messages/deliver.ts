@@ -3,17 +3,17 @@ import type { Member } from '../../core/base/members.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { movedHome } from '../../cards/team/home-card.ts';
 import {
-  cardDead,
-  cardLater,
-  cardNow,
-  cardShown,
-  cardUnknown,
-  claimCard,
+  messageDead,
+  messageLater,
+  messageNow,
+  messageShown,
+  messageUnknown,
+  claimMessage,
   isDead,
-  placeOfCard,
-  wantCard,
-  type CardId,
-  type ClaimedCard,
+  placeOfMessage,
+  wantMessage,
+  type MessageId,
+  type ClaimedMessage,
 } from '../../db/messages/messages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
@@ -32,37 +32,42 @@ export type DeliveryOutcome = { readonly kind: 'done' } | { readonly kind: 'agai
 const DONE: DeliveryOutcome = { kind: 'done' };
 
 /** Draws one message until it shows what is wanted. Throws when the database is away; the job is tried again then. */
-export async function deliver(shell: Shell, chats: readonly Chat[], id: CardId): Promise<DeliveryOutcome> {
+export async function deliver(shell: Shell, chats: readonly Chat[], id: MessageId): Promise<DeliveryOutcome> {
   const chat = chats.find((c) => c.platform === id.platform);
   if (chat === undefined) return { kind: 'again', afterMs: 60_000 };
-  const claim = await claimCard(shell.db.read, id, shell.now(), LEASE_MS);
+  const claim = await claimMessage(shell.db.read, id, shell.now(), LEASE_MS);
   if (claim.kind === 'nothing_to_do') return DONE;
   if (claim.kind === 'busy')
     return { kind: 'again', afterMs: Math.max(500, claim.until.getTime() - shell.now().getTime()) };
   try {
-    return await drawUntilShown(shell, chat, id, claim.card);
+    return await drawUntilShown(shell, chat, id, claim.message);
   } catch (error) {
-    await cardLater(shell.db.read, id, claim.card.claim).catch(() => undefined);
+    await messageLater(shell.db.read, id, claim.message.claim).catch(() => undefined);
     throw error;
   }
 }
 
-async function drawUntilShown(shell: Shell, chat: Chat, id: CardId, claimed: ClaimedCard): Promise<DeliveryOutcome> {
+async function drawUntilShown(
+  shell: Shell,
+  chat: Chat,
+  id: MessageId,
+  claimed: ClaimedMessage,
+): Promise<DeliveryOutcome> {
   let place = claimed.place as Place | null;
   let now = id.subject.startsWith('home:')
-    ? await cardNow(shell.db.read, id)
+    ? await messageNow(shell.db.read, id)
     : { wanted: claimed.wanted, moves: false };
   for (;;) {
     const to = await resolve(shell, id, claimed.dest as unknown as Dest);
     const card = await draw(shell, id);
     if (card === undefined || to === 'gone') {
-      await cardDead(shell.db.read, id, claimed.claim);
+      await messageDead(shell.db.read, id, claimed.claim);
       // its thread can no longer be reached: whoever leads the team hears of it
       if (card !== undefined) await tellSomebodyElse(shell, id, claimed.dest as unknown as Dest);
       return DONE;
     }
     if (to === 'not_yet') {
-      await cardLater(shell.db.read, id, claimed.claim);
+      await messageLater(shell.db.read, id, claimed.claim);
       return { kind: 'again', afterMs: 1_000 };
     }
     if (now.moves && place !== null && to.kind === 'home') {
@@ -79,12 +84,19 @@ async function drawUntilShown(shell: Shell, chat: Chat, id: CardId, claimed: Cla
     const shown = { shown: Math.max(card.version, now.wanted), place, at: shell.now(), leaseMs: LEASE_MS };
     if ((await noteShown(shell, id, claimed.claim, shown)) !== 'draw_again') return DONE;
     // a card without a version of its own shows what was wanted before it was drawn
-    now = await cardNow(shell.db.read, id);
+    now = await messageNow(shell.db.read, id);
   }
 }
 
 /** A message that somebody deleted, or that can be edited no more, is posted anew; celebrations stay as they were. */
-async function redrawn(chat: Chat, id: CardId, claimed: ClaimedCard, place: Place, to: To, card: Card): Promise<Sent> {
+async function redrawn(
+  chat: Chat,
+  id: MessageId,
+  claimed: ClaimedMessage,
+  place: Place,
+  to: To,
+  card: Card,
+): Promise<Sent> {
   const sent = await chat.redraw(place, card);
   if (sent.kind !== 'never' || AT_MOST_ONCE.some((kind) => id.subject.startsWith(kind))) return sent;
   return await chat.post(to, card, `${claimed.key}#${claimed.claim}`);
@@ -93,20 +105,27 @@ async function redrawn(chat: Chat, id: CardId, claimed: ClaimedCard, place: Plac
 /** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
 async function noteShown(
   shell: Shell,
-  id: CardId,
+  id: MessageId,
   claim: number,
-  shown: Parameters<typeof cardShown>[3],
-): ReturnType<typeof cardShown> {
+  shown: Parameters<typeof messageShown>[3],
+): ReturnType<typeof messageShown> {
   try {
-    return await cardShown(shell.db.read, id, claim, shown);
+    return await messageShown(shell.db.read, id, claim, shown);
   } catch (error) {
-    await cardUnknown(shell.db.read, id, claim).catch(() => undefined);
+    await messageUnknown(shell.db.read, id, claim).catch(() => undefined);
     throw error;
   }
 }
 
 /** A post in doubt is looked up first. Where the platform cannot tell, celebrations stay unsent and everything else is posted anew, saying so. */
-async function postOnce(shell: Shell, chat: Chat, id: CardId, claimed: ClaimedCard, to: To, card: Card): Promise<Sent> {
+async function postOnce(
+  shell: Shell,
+  chat: Chat,
+  id: MessageId,
+  claimed: ClaimedMessage,
+  to: To,
+  card: Card,
+): Promise<Sent> {
   if (!claimed.inDoubt) return await chat.post(to, card, claimed.key);
   const found = await chat.find(to, claimed.key, new Date(shell.now().getTime() - 86_400_000));
   if (found === 'absent') return await chat.post(to, card, claimed.key);
@@ -122,37 +141,37 @@ async function postOnce(shell: Shell, chat: Chat, id: CardId, claimed: ClaimedCa
 
 async function notSent(
   shell: Shell,
-  id: CardId,
-  claimed: ClaimedCard,
+  id: MessageId,
+  claimed: ClaimedMessage,
   sent: Exclude<Sent, { kind: 'sent' }>,
 ): Promise<DeliveryOutcome> {
   const fields = { workspace: id.workspace, subject: id.subject, platform: id.platform, why: sent.why };
   switch (sent.kind) {
     case 'unknown':
       shell.log.warn('message uncertain', fields);
-      await cardUnknown(shell.db.read, id, claimed.claim);
+      await messageUnknown(shell.db.read, id, claimed.claim);
       return { kind: 'again', afterMs: LOOK_AGAIN_MS };
     case 'later':
       shell.log.info('message later', fields);
-      await cardLater(shell.db.read, id, claimed.claim);
+      await messageLater(shell.db.read, id, claimed.claim);
       return { kind: 'again', afterMs: sent.afterMs };
     case 'never':
       shell.log.warn('message undeliverable', fields);
-      await cardDead(shell.db.read, id, claimed.claim);
+      await messageDead(shell.db.read, id, claimed.claim);
       await tellSomebodyElse(shell, id, claimed.dest as unknown as Dest);
       return DONE;
   }
 }
 
 /** A channel that is gone must not swallow anything: the team's lead is told privately, once. */
-async function tellSomebodyElse(shell: Shell, id: CardId, dest: Dest): Promise<void> {
+async function tellSomebodyElse(shell: Shell, id: MessageId, dest: Dest): Promise<void> {
   if (dest.kind === 'person' || dest.kind === 'home' || id.subject.startsWith('undelivered:')) return;
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
   const lead = all.find((m) => m.lead && m.active && m.identities.some((i) => i.platform === id.platform));
   if (lead === undefined) return;
   const subject = `undelivered:${id.subject}`;
   const to: Dest = { kind: 'person', member: lead.id };
-  await wantCard(shell.db.read, shell.workspace, {
+  await wantMessage(shell.db.read, shell.workspace, {
     subject,
     platform: id.platform,
     dest: { ...to },
@@ -162,12 +181,12 @@ async function tellSomebodyElse(shell: Shell, id: CardId, dest: Dest): Promise<v
   await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform: id.platform });
 }
 
-async function resolve(shell: Shell, id: CardId, dest: Dest): Promise<To | 'not_yet' | 'gone'> {
+async function resolve(shell: Shell, id: MessageId, dest: Dest): Promise<To | 'not_yet' | 'gone'> {
   switch (dest.kind) {
     case 'channel':
       return { kind: 'channel', channel: dest.channel };
     case 'thread': {
-      const of = await placeOfCard(shell.db.read, { ...id, subject: dest.of });
+      const of = await placeOfMessage(shell.db.read, { ...id, subject: dest.of });
       if (of !== null) return { kind: 'thread', of: of as Place };
       return (await isDead(shell.db.read, { ...id, subject: dest.of })) ? 'gone' : 'not_yet';
     }

@@ -9,7 +9,7 @@ import { digestCard } from '../../cards/team/digest-card.ts';
 import { toldCard, undeliveredCard } from '../../cards/answers/told-card.ts';
 import { elsewhereCard, requestCard, takenCard } from '../../cards/request/request-card.ts';
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
-import type { CardId } from '../../db/messages/messages.ts';
+import type { MessageId } from '../../db/messages/messages.ts';
 import { eventAt } from '../../db/case/journal.ts';
 import { digestFor } from '../team/digesting.ts';
 import { drawBudget, drawEvent, drawStorm } from './draw-notes.ts';
@@ -18,7 +18,7 @@ import { caseView, viewerOf, requestView, caseContext, type CaseContext } from '
 import type { Shell } from '../shell.ts';
 
 /** Undefined when there is nothing to draw (the thing is gone). */
-export async function draw(shell: Shell, id: CardId): Promise<Card | undefined> {
+export async function draw(shell: Shell, id: MessageId): Promise<Card | undefined> {
   const [kind = '', first = '', second = '', third = ''] = id.subject.split(':');
   if (kind === 'digest') return await drawDigest(shell, first, second, id.platform);
   if (kind === 'home') return await drawHome(shell, first, id.platform);

@@ -4,7 +4,7 @@ import type { Json } from '../../core/base/wire.ts';
 import type { Channel, Member, Platform, Team } from '../../core/base/members.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { subjectOf, type Notice } from '../../core/case/follows/notices.ts';
-import type { WantedCard } from '../../db/case/command-rows.ts';
+import type { WantedMessage } from '../../db/case/command-rows.ts';
 import type { Place } from './chat-port.ts';
 import type { Shell } from '../shell.ts';
 
@@ -17,14 +17,14 @@ export type Dest =
   | { readonly kind: 'home'; readonly member: string; readonly was?: Place | null };
 
 /** The messages that should exist after a command, each once. */
-export function cardsWanted(
+export function messagesWanted(
   shell: Pick<Shell, 'workspace'>,
   c: RecoveryCase,
   members: readonly Member[],
   teams: readonly Team[],
   notices: readonly Notice[],
-): WantedCard[] {
-  const wanted = new Map<string, WantedCard>();
+): WantedMessage[] {
+  const wanted = new Map<string, WantedMessage>();
   for (const notice of notices) {
     for (const { platform, dest } of destinations(notice, c, members, teams)) {
       const subject = subjectOf(notice);
@@ -46,7 +46,7 @@ export function cardsWanted(
  */
 export function outboxJobs(
   { workspace }: Pick<Shell, 'workspace'>,
-  cards: readonly WantedCard[],
+  cards: readonly WantedMessage[],
   homes: readonly MemberId[],
 ): readonly { readonly data: object }[] {
   if (cards.length === 0) return [{ data: { workspace, homes } }];

@@ -3,7 +3,7 @@ import type { TeamId } from '../../core/base/ids.ts';
 import type { Team } from '../../core/base/members.ts';
 import { isoWeek, previousWeek, weekWindow } from '../../core/base/time.ts';
 import { makeDigest, type Digest } from '../../core/digest/digest.ts';
-import { wantCard } from '../../db/messages/messages.ts';
+import { wantMessage } from '../../db/messages/messages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { readWeek, type WeekFacts } from '../../db/team/week-facts.ts';
 import type { Dest } from '../messages/notify.ts';
@@ -48,7 +48,7 @@ export async function postDigest(shell: Shell, team: TeamId): Promise<void> {
   for (const channel of found.digest) {
     const subject = `digest:${team}:${week}`;
     const dest: Dest = { kind: 'channel', channel };
-    await wantCard(shell.db.read, shell.workspace, {
+    await wantMessage(shell.db.read, shell.workspace, {
       subject,
       platform: channel.platform,
       dest: { to: dest.kind, channel: { ...channel } },

@@ -15,7 +15,7 @@ import {
   type EventRefusal,
 } from '../../cards/team/outage-card.ts';
 import type { Viewer } from '../../cards/kit/seen.ts';
-import { wantCard } from '../../db/messages/messages.ts';
+import { wantMessage } from '../../db/messages/messages.ts';
 import { closeEvent, openEvent, openEventOfTeam, readEvent } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
@@ -110,7 +110,7 @@ async function open(
     const { platform } = channel;
     const dest = { to: 'channel', channel: { ...channel } };
     const key = `${shell.workspace}/${subject}/${platform}`;
-    await wantCard(tx, shell.workspace, { subject, platform, dest, wanted: 1, key });
+    await wantMessage(tx, shell.workspace, { subject, platform, dest, wanted: 1, key });
     await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
   }
   return id;

@@ -1,5 +1,5 @@
 /** What a team is told of a storm, in the transaction that starts or ends it. */
-import { wantCard } from '../../db/messages/messages.ts';
+import { wantMessage } from '../../db/messages/messages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import { endStorm, type StormKept } from '../../db/team/storms.ts';
@@ -27,7 +27,7 @@ export async function announceStorm(
   const subject = `storm:${storm.id}`;
   for (const channel of team?.cases ?? []) {
     const { platform } = channel;
-    await wantCard(tx, shell.workspace, {
+    await wantMessage(tx, shell.workspace, {
       subject,
       platform,
       dest: { to: 'channel', channel: { ...channel } },

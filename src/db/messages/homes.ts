@@ -1,7 +1,7 @@
 /** Homes: one row per person and platform among the cards, there once the home was opened; drawn like every other. */
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import type { Platform } from '../../core/base/members.ts';
-import type { CardId } from './messages.ts';
+import type { MessageId } from './messages.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
 export const homeSubject = (member: MemberId): string => `home:${member}`;
@@ -51,8 +51,8 @@ export async function wantHomesAnew(
   q: Queryable,
   workspace: WorkspaceId,
   members: readonly MemberId[],
-): Promise<readonly CardId[]> {
-  const rows = await q.query<Omit<CardId, 'workspace'>>(
+): Promise<readonly MessageId[]> {
+  const rows = await q.query<Omit<MessageId, 'workspace'>>(
     `UPDATE card SET wanted = wanted + 1 WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
      RETURNING subject, platform`,
     [workspace, members.map(homeSubject)],

@@ -7,7 +7,7 @@ import type { Queryable } from '../engine/serialisable.ts';
 /** Events people are told with buttons under them. */
 const WITH_BUTTONS = ['reminded', 'escalated', 'reassigned', 'countered', 'asked_more'];
 
-export interface CaseCard {
+export interface MessageOfCase {
   readonly subject: string;
   readonly platform: Platform;
   readonly dest: Json;
@@ -15,13 +15,13 @@ export interface CaseCard {
 }
 
 /** Everything that was ever posted about these requests and has, or had, a button. */
-export async function cardsOfRequests(
+export async function messagesOfRequests(
   q: Queryable,
   workspace: WorkspaceId,
   of: CaseId,
   requests: readonly ThingId[],
-): Promise<readonly CaseCard[]> {
-  return await q.query<CaseCard>(
+): Promise<readonly MessageOfCase[]> {
+  return await q.query<MessageOfCase>(
     `SELECT subject, platform, dest, key FROM card k WHERE workspace = $1 AND state <> 'dead' AND (
        subject IN (SELECT 'request:' || $2::text || ':' || r FROM unnest($3::text[]) r)
        OR subject LIKE ANY (SELECT 'request:' || $2::text || ':' || replace(r, '_', '\\_') || ':%' FROM unnest($3::text[]) r)
@@ -33,8 +33,12 @@ export async function cardsOfRequests(
 }
 
 /** Every private message about a promise of the case: it carries a button as long as the promise waits. */
-export async function cardsOfPromises(q: Queryable, workspace: WorkspaceId, of: CaseId): Promise<readonly CaseCard[]> {
-  return await q.query<CaseCard>(
+export async function messagesOfPromises(
+  q: Queryable,
+  workspace: WorkspaceId,
+  of: CaseId,
+): Promise<readonly MessageOfCase[]> {
+  return await q.query<MessageOfCase>(
     `SELECT subject, platform, dest, key FROM card k WHERE workspace = $1 AND state <> 'dead'
        AND subject LIKE 'event:' || $2::text || ':%' AND EXISTS (
          SELECT FROM audit_event e WHERE e.workspace = $1 AND e."case" = $2
