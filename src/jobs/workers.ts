@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { deliver } from '../app/messages/deliver.ts';
 import type { Chat } from '../app/messages/chat-port.ts';
+import { drawingOf } from '../app/messages/want.ts';
 import { carryOut, openWish } from '../app/door/make-door.ts';
 import { postDigest } from '../app/team/digesting.ts';
 import { handle } from '../app/handle.ts';
@@ -65,7 +66,8 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
 
 async function drawCard(shell: Shell, chats: readonly Chat[], id: z.infer<typeof cardJob>): Promise<void> {
   const done = await deliver(shell, chats, id);
-  if (done.kind === 'again') await shell.jobs.enqueue('outbox', id, { startAfter: Math.ceil(done.afterMs / 1000) });
+  if (done.kind === 'again')
+    await shell.jobs.enqueue('outbox', drawingOf(id), { startAfter: Math.ceil(done.afterMs / 1000) });
 }
 
 /** A timer means only "look again": its key holds the due time, so a timer that rings twice does its work once. */
@@ -85,7 +87,7 @@ async function lookAgain(shell: Shell, id: z.infer<typeof caseId>, due: string):
 export async function sweep(shell: Shell): Promise<void> {
   const at = shell.now();
   for (const card of await messagesBehind(shell.db.read, shell.workspace, at, 500)) {
-    await shell.jobs.enqueue('outbox', { workspace: card.workspace, subject: card.subject, platform: card.platform });
+    await shell.jobs.enqueue('outbox', drawingOf(card));
   }
   for (const id of await casesDue(shell.db.read, shell.workspace, at, 500)) {
     await lookAgain(shell, id, `sweep-${at.toISOString()}`);

@@ -1,20 +1,12 @@
 /** Notices → the messages that should show them: on which platform, in which place. */
 import type { MemberId } from '../../core/base/ids.ts';
-import type { Json } from '../../core/base/wire.ts';
 import type { Channel, Member, Platform, Team } from '../../core/base/members.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { subjectOf, type Notice } from '../../core/case/follows/notices.ts';
 import type { WantedMessage } from '../../db/case/command-rows.ts';
-import type { Place } from './chat-port.ts';
 import type { Shell } from '../shell.ts';
-
-/** Where a message goes, as it is kept: resolved to a conversation when it is sent. */
-export type Dest =
-  | { readonly kind: 'channel'; readonly channel: Channel }
-  | { readonly kind: 'thread'; readonly of: string }
-  | { readonly kind: 'person'; readonly member: string }
-  /** `was`: a place it should leave for the end of the chat; anywhere else it stays. */
-  | { readonly kind: 'home'; readonly member: string; readonly was?: Place | null };
+import { destAsStored, type Dest } from './dest.ts';
+import { drawingOf, keyOf } from './want.ts';
 
 /** The messages that should exist after a command, each once. */
 export function messagesWanted(
@@ -31,9 +23,9 @@ export function messagesWanted(
       wanted.set(`${subject} ${platform}`, {
         subject,
         platform,
-        dest: dest as unknown as Json,
+        dest: destAsStored(dest),
         wanted: c.version,
-        key: `${shell.workspace}/${subject}/${platform}`,
+        key: keyOf({ workspace: shell.workspace, subject, platform }),
       });
     }
   }
@@ -51,7 +43,7 @@ export function outboxJobs(
 ): readonly { readonly data: object }[] {
   if (cards.length === 0) return [{ data: { workspace, homes } }];
   return cards.map(({ subject, platform }, n) => ({
-    data: { workspace, subject, platform, ...(n === 0 ? { homes } : {}) },
+    data: { ...drawingOf({ workspace, subject, platform }), ...(n === 0 ? { homes } : {}) },
   }));
 }
 

@@ -15,12 +15,12 @@ import {
   type EventRefusal,
 } from '../../cards/team/outage-card.ts';
 import type { Viewer } from '../../cards/kit/seen.ts';
-import { wantMessage } from '../../db/messages/messages.ts';
 import { closeEvent, openEvent, openEventOfTeam, readEvent } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import type { Caller, Reply, Wish } from '../door/door.ts';
+import { want } from '../messages/want.ts';
 import { redrawEvent } from './outage-news.ts';
 import type { Shell } from '../shell.ts';
 
@@ -105,13 +105,10 @@ async function open(
   const id = shell.newId('eve');
   const event = { id, team: member.team, name, failure, remedy: wish.remedy };
   await openEvent(tx, shell.workspace, { ...event, openedBy: member.id, openedAt: caller.at });
-  const subject = `failure:${id}`;
   for (const channel of team?.cases ?? []) {
-    const { platform } = channel;
-    const dest = { to: 'channel', channel: { ...channel } };
-    const key = `${shell.workspace}/${subject}/${platform}`;
-    await wantMessage(tx, shell.workspace, { subject, platform, dest, wanted: 1, key });
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+    const dest = { kind: 'channel', channel } as const;
+    const message = { subject: `failure:${id}`, platform: channel.platform, dest };
+    await want(shell, { kind: 'version', message, version: 1 }, tx);
   }
   return id;
 }

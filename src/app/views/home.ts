@@ -8,7 +8,7 @@ import { isOpen } from '../../core/case/evolve.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { homeCard, type HomeView, type OnCase } from '../../cards/team/home-card.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { homeSubject, wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
+import { homeSubject, type HomeWanted } from '../../db/messages/homes.ts';
 import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
 import { casesBookedBy, casesWaitingFor, openCasesOf, readLedger } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
@@ -16,6 +16,7 @@ import { thanksOf } from '../../db/team/thanks.ts';
 import type { Caller } from '../door/door.ts';
 import { viewerOf } from './case-view.ts';
 import { ledgerWindows } from '../handle.ts';
+import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 
 const MOST_LISTED = 20;
@@ -102,15 +103,12 @@ export async function openHome(shell: Shell, caller: Caller, how: HomeWanted): P
   if (found === null || found.workspace !== shell.workspace || !found.member.active)
     return sayRefusal({ kind: 'not_a_member' }, viewerOf(shell, { members: [] }, null, platform));
   const member = found.member.id;
-  const wanted = await wantHome(shell.db.read, { workspace: shell.workspace, member, platform, at: shell.now() }, how);
-  if (wanted)
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject: homeSubject(member), platform });
+  await want(shell, { kind: 'home', member, platform, how });
   return undefined;
 }
 
 /** Draws the homes of these people anew, once each, where they have one. */
 export async function redrawHomes(shell: Shell, members: readonly MemberId[]): Promise<void> {
   if (members.length === 0) return;
-  for (const home of await wantHomesAnew(shell.db.read, shell.workspace, members))
-    await shell.jobs.enqueue('outbox', { ...home });
+  await want(shell, { kind: 'homes_anew', members });
 }

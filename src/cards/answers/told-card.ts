@@ -223,6 +223,12 @@ function asked(request: string, c: RecoveryCase, viewer: Viewer): string {
   return listed(c.actions.filter((a) => actions.includes(a.id)).map((a) => itemWords(a, viewer)));
 }
 
+/** A card that is posted again because nobody knows whether it arrived. */
+export function twinCard(card: Card): Card {
+  const text: Text = ['This replaces an earlier card that may not have arrived.'];
+  return { ...card, blocks: [...card.blocks, { kind: 'context', text }] };
+}
+
 /** For the lead, when a channel can no longer be posted to. */
 export function undeliveredCard(subject: string): Card {
   const about = subject.split(':').slice(1, 3).join(' ');

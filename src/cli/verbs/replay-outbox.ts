@@ -1,4 +1,5 @@
 /** `amends replay outbox`: gives every message that is behind back to the workers, and lists what only a person can settle. */
+import { drawingOf } from '../../app/messages/want.ts';
 import { QUEUES } from '../../app/shell.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
@@ -42,7 +43,7 @@ async function replay({ db, workspace, log }: Store, at: Date): Promise<Replayed
   if (behind.length > 0) {
     // only to enqueue: supervising and scheduling are the running Amends' business
     const jobs = await openJobs(db, log, QUEUES, { supervise: false, schedule: false });
-    for (const { subject, platform } of behind) await jobs.enqueue('outbox', { workspace, subject, platform });
+    for (const message of behind) await jobs.enqueue('outbox', drawingOf(message));
     await jobs.stop();
   }
   const message = ({ subject, platform }: Message): Message => ({ subject, platform });

@@ -29,7 +29,7 @@ export async function wantHome(
   const subject = homeSubject(member);
   const rows = await q.query(
     `INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key)
-     VALUES ($1, $2, $3, jsonb_build_object('to', 'home', 'member', $4::text), 1, $5)
+     VALUES ($1, $2, $3, jsonb_build_object('kind', 'home', 'member', $4::text), 1, $5)
      ON CONFLICT (workspace, subject, platform) DO UPDATE SET ${WHEN_THERE[how]}
      ${how === 'first' ? `WHERE c.state = 'dead'` : ''} RETURNING 1`,
     [workspace, subject, platform, member, `${workspace}/${subject}/${platform}/${at.getTime()}`],
