@@ -205,7 +205,7 @@ async function save(
   if (after === null) throw new Error('a command changed no case');
   const now = after;
   const notices = chained.flatMap((e) => noticesFor(e.event, e.seq, now));
-  const told = messagesWanted(shell, now, loaded.members, loaded.teams, notices);
+  const told = messagesWanted(shell, notices, { case: now, members: loaded.members, teams: loaded.teams });
   const cards = [...told, ...(await outdatedMessages(tx, now, events, told))];
   const look = nextLook(now, asked.at, loaded.absences);
   await saveCommand(tx, {

@@ -1,4 +1,5 @@
 /** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
+import { printSubject } from '../../core/base/message-subject.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { twinCard } from '../../cards/answers/told-card.ts';
 import { movedHome } from '../../cards/team/home-card.ts';
@@ -19,14 +20,12 @@ import type { Shell } from '../shell.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
 import { readDest, readPlace, type Dest } from './dest.ts';
 import { draw } from './draw.ts';
-import { want } from './want.ts';
+import { want, type Message } from './want.ts';
 
 /** Long enough for one post and its answer; short enough that a crash is noticed soon. */
 const LEASE_MS = 45_000;
 /** A post whose fate is unknown is looked for this soon. */
 const LOOK_AGAIN_MS = 5_000;
-/** Thanks and digests are never posted twice: when it cannot be told whether one was, the operator decides. */
-const AT_MOST_ONCE = ['thanks:', 'digest:'];
 
 export type DeliveryOutcome = { readonly kind: 'done' } | { readonly kind: 'again'; readonly afterMs: number };
 const DONE: DeliveryOutcome = { kind: 'done' };
@@ -63,7 +62,7 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
   let now = isHome(id) ? await messageNow(shell.db.read, id) : { wanted: claimed.wanted, moves: false };
   for (;;) {
     const to = await resolve(turn);
-    const card = await draw(shell, id);
+    const card = await draw(shell, id.subject, id.platform);
     if (card === undefined) return await giveUp(turn);
     if (to === 'gone') return await giveUpAndTell(turn);
     if (to === 'not_yet') return await again(turn, 1_000);
@@ -111,7 +110,7 @@ async function postOnce({ shell, chat, id, claimed }: Turn, to: To, card: Card):
 
 async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promise<DeliveryOutcome> {
   const { shell, id, claimed } = turn;
-  const fields = { workspace: id.workspace, subject: id.subject, platform: id.platform, why: sent.why };
+  const fields = { workspace: id.workspace, subject: printSubject(id.subject), platform: id.platform, why: sent.why };
   switch (sent.kind) {
     case 'unknown':
       shell.log.warn('message uncertain', fields);
@@ -144,12 +143,13 @@ async function giveUpAndTell(turn: Turn): Promise<DeliveryOutcome> {
 
 /** A channel that is gone must not swallow anything: the team's lead is told privately, once. */
 async function tellSomebodyElse({ shell, id: { subject, platform }, dest }: Turn): Promise<void> {
-  if (dest.kind === 'person' || dest.kind === 'home' || subject.startsWith('undelivered:')) return;
+  if (dest.kind === 'person' || dest.kind === 'home') return;
+  if (subject.kind === 'undelivered' || subject.kind === 'reply') return;
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
   const lead = all.find((m) => m.lead && m.active && m.identities.some((i) => i.platform === platform));
   if (lead === undefined) return;
   const to: Dest = { kind: 'person', member: lead.id };
-  const message = { subject: `undelivered:${subject}`, platform, dest: to };
+  const message: Message = { subject: { kind: 'undelivered', of: subject }, platform, dest: to };
   await want(shell, { kind: 'version', message, version: 1 });
 }
 
@@ -172,5 +172,6 @@ async function resolve({ shell, id, dest }: Turn): Promise<To | 'not_yet' | 'gon
   }
 }
 
-const isHome = ({ subject }: MessageId): boolean => subject.startsWith('home:');
-const isCelebration = ({ subject }: MessageId): boolean => AT_MOST_ONCE.some((kind) => subject.startsWith(kind));
+const isHome = ({ subject }: MessageId): boolean => subject.kind === 'home';
+/** Thanks and digests are never posted twice: when it cannot be told whether one was, the operator decides. */
+const isCelebration = ({ subject }: MessageId): boolean => subject.kind === 'thanks' || subject.kind === 'digest';

@@ -1,6 +1,7 @@
 /** Where a message goes, as it is kept beside it, and how it is read when it comes out of the database. */
 import { z } from 'zod';
 import { memberId, type MemberId } from '../../core/base/ids.ts';
+import { messageSubject, printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
 import type { Channel } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
 import type { Place } from './chat-port.ts';
@@ -9,7 +10,7 @@ import type { Place } from './chat-port.ts';
 export type Dest =
   | { readonly kind: 'channel'; readonly channel: Channel }
   /** In the thread of the message about `of`, on the same platform. */
-  | { readonly kind: 'thread'; readonly of: string }
+  | { readonly kind: 'thread'; readonly of: MessageSubject }
   | { readonly kind: 'person'; readonly member: MemberId }
   /** `was`: a place it should leave for the end of the chat; anywhere else it stays. */
   | { readonly kind: 'home'; readonly member: MemberId; readonly was?: Place | null };
@@ -20,7 +21,7 @@ const dest = z.discriminatedUnion('kind', [
     kind: z.literal('channel'),
     channel: z.object({ platform: z.enum(['slack', 'teams']), place: z.string(), channel: z.string() }),
   }),
-  z.object({ kind: z.literal('thread'), of: z.string() }),
+  z.object({ kind: z.literal('thread'), of: messageSubject }),
   z.object({ kind: z.literal('person'), member: memberId }),
   z.object({ kind: z.literal('home'), member: memberId, was: place.nullish() }),
 ]);
@@ -37,7 +38,7 @@ export function destAsStored(to: Dest): Json {
     case 'channel':
       return { kind: to.kind, channel: { ...to.channel } };
     case 'thread':
-      return { kind: to.kind, of: to.of };
+      return { kind: to.kind, of: printSubject(to.of) };
     case 'person':
       return { kind: to.kind, member: to.member };
     case 'home':

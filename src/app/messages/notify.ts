@@ -8,25 +8,25 @@ import type { Shell } from '../shell.ts';
 import { destAsStored, type Dest } from './dest.ts';
 import { drawingOf, keyOf } from './want.ts';
 
+/** The case a command was about, as it is after it, and the house around it. */
+export interface Around {
+  readonly case: RecoveryCase;
+  readonly members: readonly Member[];
+  readonly teams: readonly Team[];
+}
+
 /** The messages that should exist after a command, each once. */
 export function messagesWanted(
-  shell: Pick<Shell, 'workspace'>,
-  c: RecoveryCase,
-  members: readonly Member[],
-  teams: readonly Team[],
+  { workspace }: Pick<Shell, 'workspace'>,
   notices: readonly Notice[],
+  around: Around,
 ): WantedMessage[] {
   const wanted = new Map<string, WantedMessage>();
   for (const notice of notices) {
-    for (const { platform, dest } of destinations(notice, c, members, teams)) {
-      const subject = subjectOf(notice);
-      wanted.set(`${subject} ${platform}`, {
-        subject,
-        platform,
-        dest: destAsStored(dest),
-        wanted: c.version,
-        key: keyOf({ workspace: shell.workspace, subject, platform }),
-      });
+    const subject = subjectOf(notice);
+    for (const { platform, dest } of destinations(notice, around)) {
+      const key = keyOf({ workspace, subject, platform });
+      wanted.set(key, { subject, platform, dest: destAsStored(dest), wanted: around.case.version, key });
     }
   }
   return [...wanted.values()];
@@ -52,32 +52,32 @@ interface Destination {
   readonly dest: Dest;
 }
 
-function destinations(
-  notice: Notice,
-  c: RecoveryCase,
-  members: readonly Member[],
-  teams: readonly Team[],
-): Destination[] {
-  const team = teams.find((t) => t.id === c.team);
+function destinations(notice: Notice, around: Around): Destination[] {
+  const { case: c } = around;
+  const team = around.teams.find((t) => t.id === c.team);
   const home = homeOf(c, team);
+  const platform = home?.platform ?? null;
+  const member = (id: MemberId): Member | undefined => around.members.find((m) => m.id === id);
   switch (notice.kind) {
     case 'case':
       return home === null ? [] : [{ platform: home.platform, dest: { kind: 'channel', channel: home } }];
     case 'request':
-      return home === null ? [] : [{ platform: home.platform, dest: { kind: 'thread', of: `case:${c.id}` } }];
+      return home === null
+        ? []
+        : [{ platform: home.platform, dest: { kind: 'thread', of: { kind: 'case', case: c.id } } }];
     case 'request_to':
-      return elsewhere(
-        members.find((m) => m.id === notice.to),
-        home?.platform ?? null,
-      );
+      return elsewhere(member(notice.to), platform);
     case 'draft':
     case 'event':
-      return personally(
-        members.find((m) => m.id === notice.to),
-        home?.platform ?? null,
-      );
-    case 'thanks':
-      return thanks(notice.shoutOut, c, members, team, home);
+      return personally(member(notice.to), platform);
+    case 'thanks': {
+      const thanked = c.shoutOuts.find((s) => s.id === notice.shoutOut);
+      if (thanked === undefined || thanked.status !== 'posted' || thanked.audience === 'private') return [];
+      const channel = thanksChannel(team, platform);
+      return channel === undefined
+        ? personally(member(thanked.to), platform)
+        : [{ platform: channel.platform, dest: { kind: 'channel', channel } }];
+    }
   }
 }
 
@@ -85,6 +85,11 @@ function destinations(
 export function homeOf(c: RecoveryCase, team: Team | undefined): Channel | null {
   const channels = team?.cases ?? [];
   return channels.find((ch) => ch.platform === c.home?.platform && ch.place === c.home.place) ?? channels[0] ?? c.home;
+}
+
+function thanksChannel(team: Team | undefined, preferred: Platform | null): Channel | undefined {
+  const channels = team?.thanks ?? [];
+  return channels.find((ch) => ch.platform === preferred) ?? channels[0];
 }
 
 /** A person's private place on a platform other than the case's: asked in Slack, answered in Teams. */
@@ -99,23 +104,4 @@ function personally(member: Member | undefined, preferred: Platform | null): Des
   if (member === undefined) return [];
   const identity = member.identities.find((i) => i.platform === preferred) ?? member.identities[0];
   return identity === undefined ? [] : [{ platform: identity.platform, dest: { kind: 'person', member: member.id } }];
-}
-
-function thanks(
-  shoutOut: string,
-  c: RecoveryCase,
-  members: readonly Member[],
-  team: Team | undefined,
-  home: Channel | null,
-): Destination[] {
-  const s = c.shoutOuts.find((x) => x.id === shoutOut);
-  if (s === undefined || s.status !== 'posted' || s.audience === 'private') return [];
-  const channels = team?.thanks ?? [];
-  const channel = channels.find((ch) => ch.platform === home?.platform) ?? channels[0];
-  return channel === undefined
-    ? personally(
-        members.find((m) => m.id === s.to),
-        home?.platform ?? null,
-      )
-    : [{ platform: channel.platform, dest: { kind: 'channel', channel } }];
 }

@@ -1,5 +1,6 @@
 /** Copies of a request, and reminders of a promise, that are out there already: drawn anew with the change, so that no button outlives what it stands for. */
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import { messagesOfPromises, messagesOfRequests } from '../../db/messages/messages-of-case.ts';
 import type { WantedMessage } from '../../db/case/command-rows.ts';
@@ -15,15 +16,16 @@ export async function outdatedMessages(
   const requests = [...new Set(events.flatMap(requestsChanged))];
   const isKept = events.some((e) => e.kind === 'promise_settled' && e.status !== 'broken');
   if (requests.length === 0 && !isKept) return [];
-  const known = new Set(wanted.map((w) => `${w.subject} ${w.platform}`));
+  const known = new Set(wanted.map(nameOf));
   const copies = [
     ...(requests.length === 0 ? [] : await messagesOfRequests(q, c.workspace, c.id, requests)),
     ...(isKept ? await messagesOfPromises(q, c.workspace, c.id) : []),
   ];
-  return copies
-    .filter(({ subject, platform }) => !known.has(`${subject} ${platform}`))
-    .map((copy) => ({ ...copy, wanted: c.version }));
+  return copies.filter((copy) => !known.has(nameOf(copy))).map((copy) => ({ ...copy, wanted: c.version }));
 }
+
+const nameOf = ({ subject, platform }: Pick<WantedMessage, 'subject' | 'platform'>): string =>
+  `${printSubject(subject)} ${platform}`;
 
 /** Requests whose buttons mean something else after the event, or nothing any more. */
 function requestsChanged(event: CaseEvent): readonly ThingId[] {

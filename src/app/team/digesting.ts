@@ -44,9 +44,10 @@ export async function postDigest(shell: Shell, team: TeamId): Promise<void> {
   if (found === undefined || found.digest.length === 0) return;
   const week = previousWeek(isoWeek(shell.now(), found.zone));
   if ((await digestFor(shell, team, week)) === undefined) return;
+  const subject = { kind: 'digest', team, week } as const;
   for (const channel of found.digest) {
     const dest = { kind: 'channel', channel } as const;
-    const message = { subject: `digest:${team}:${week}`, platform: channel.platform, dest };
+    const message = { subject, platform: channel.platform, dest };
     await want(shell, { kind: 'version', message, version: 1 });
   }
 }

@@ -6,7 +6,7 @@ import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 
 export async function redrawEvent(shell: Shell, tx: Tx, id: ThingId): Promise<void> {
-  await want(shell, { kind: 'anew', subject: `failure:${id}` }, tx);
+  await want(shell, { kind: 'anew', subject: { kind: 'outage', outage: id } }, tx);
 }
 
 /** After a command on a case: the cards of the events it belonged to and belongs to, where they tell of what changed. */

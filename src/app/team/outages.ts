@@ -105,9 +105,10 @@ async function open(
   const id = shell.newId('eve');
   const event = { id, team: member.team, name, failure, remedy: wish.remedy };
   await openEvent(tx, shell.workspace, { ...event, openedBy: member.id, openedAt: caller.at });
+  const subject = { kind: 'outage', outage: id } as const;
   for (const channel of team?.cases ?? []) {
     const dest = { kind: 'channel', channel } as const;
-    const message = { subject: `failure:${id}`, platform: channel.platform, dest };
+    const message = { subject, platform: channel.platform, dest };
     await want(shell, { kind: 'version', message, version: 1 }, tx);
   }
   return id;

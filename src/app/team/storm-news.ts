@@ -23,9 +23,10 @@ export async function announceStorm(
   version: number,
 ): Promise<void> {
   const team = (await readWorkspace(tx, shell.workspace))?.teams.find((t) => t.id === storm.team);
+  const subject = { kind: 'storm', storm: storm.id } as const;
   for (const channel of team?.cases ?? []) {
     const dest = { kind: 'channel', channel } as const;
-    const message = { subject: `storm:${storm.id}`, platform: channel.platform, dest };
+    const message = { subject, platform: channel.platform, dest };
     await want(shell, { kind: 'version', message, version }, tx);
   }
 }

@@ -71,7 +71,8 @@ async function tellLeads(
   for (const lead of members.filter((m) => m.lead && m.active && budget.teams.includes(m.team))) {
     const platform = lead.identities[0]?.platform;
     if (platform === undefined) continue;
-    const subject = `budget:${budget.id}:${dayIn(since, policy.zone)}:${lead.id}`;
+    const day = dayIn(since, policy.zone);
+    const subject = { kind: 'budget', budget: budget.id, day, to: lead.id } as const;
     const dest = { kind: 'person', member: lead.id } as const;
     await want(shell, { kind: 'once', message: { subject, platform, dest } }, tx);
   }

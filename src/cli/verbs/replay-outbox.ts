@@ -2,6 +2,7 @@
 import { drawingOf } from '../../app/messages/want.ts';
 import { QUEUES } from '../../app/shell.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
 import { openJobs } from '../../db/engine/jobs.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
@@ -46,10 +47,11 @@ async function replay({ db, workspace, log }: Store, at: Date): Promise<Replayed
     for (const message of behind) await jobs.enqueue('outbox', drawingOf(message));
     await jobs.stop();
   }
-  const message = ({ subject, platform }: Message): Message => ({ subject, platform });
   return {
     enqueued: behind.length,
-    uncertain: behind.filter(({ uncertain }) => uncertain).map(message),
+    uncertain: behind
+      .filter(({ uncertain }) => uncertain)
+      .map(({ subject, platform }) => ({ subject: printSubject(subject), platform })),
     undeliverable: await undeliverable(db.read, workspace),
   };
 }

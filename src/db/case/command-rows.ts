@@ -4,6 +4,7 @@ import type { OpenEvent } from '../../core/authority/outage.ts';
 import type { StormInForce } from '../../core/authority/storm.ts';
 import type { BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
@@ -87,8 +88,7 @@ export interface SaveCommand {
 
 /** A message that should show at least this version. One row per subject and platform, however often it is wanted. */
 export interface WantedMessage {
-  /** Like `case:R-1042`. */
-  readonly subject: string;
+  readonly subject: MessageSubject;
   readonly platform: Platform;
   /** Where it goes: read by the app, kept as it was first given. */
   readonly dest: Json;

@@ -1,5 +1,6 @@
 /** Messages that show something: which version each should show, who is drawing it now, and what came of it. */
 import type { WorkspaceId } from '../../core/base/ids.ts';
+import { parseSubject, printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
 import type { WantedMessage } from '../case/command-rows.ts';
@@ -9,8 +10,7 @@ import type { Queryable } from '../engine/serialisable.ts';
 /** One message, on one platform. */
 export interface MessageId {
   readonly workspace: WorkspaceId;
-  /** Like `case:R-1042`. */
-  readonly subject: string;
+  readonly subject: MessageSubject;
   readonly platform: Platform;
 }
 
@@ -42,7 +42,7 @@ export async function wantMessage(q: Queryable, workspace: WorkspaceId, message:
   await q.query(
     `INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
      ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted)`,
-    [workspace, message.subject, message.platform, jsonParam(message.dest), message.wanted, message.key],
+    [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
   );
 }
 
@@ -51,16 +51,16 @@ export async function wantOnce(q: Queryable, workspace: WorkspaceId, message: Wa
   const rows = await q.query(
     `INSERT INTO card (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
      ON CONFLICT (workspace, subject, platform) DO NOTHING RETURNING 1`,
-    [workspace, message.subject, message.platform, jsonParam(message.dest), message.wanted, message.key],
+    [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
   );
   return rows.length > 0;
 }
 
 /** Wants every message of this subject drawn anew, however it looks. Resolves to their platforms. */
-export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: string): Promise<Platform[]> {
+export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: MessageSubject): Promise<Platform[]> {
   const rows = await q.query<{ platform: Platform }>(
     'UPDATE card SET wanted = wanted + 1 WHERE workspace = $1 AND subject = $2 RETURNING platform',
-    [workspace, subject],
+    [workspace, printSubject(subject)],
   );
   return rows.map((row) => row.platform);
 }
@@ -77,7 +77,7 @@ export async function claimMessage(q: Queryable, id: MessageId, at: Date, leaseM
        RETURNING c.attempts)
      SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key,
        (SELECT attempts FROM claimed) AS claim FROM before b`,
-    [id.workspace, id.subject, id.platform, at, new Date(at.getTime() + leaseMs)],
+    [...keyOf(id), at, new Date(at.getTime() + leaseMs)],
   );
   if (row === undefined) return { kind: 'nothing_to_do' };
   if (row.claim !== null) {
@@ -154,17 +154,27 @@ export async function messagesBehind(
   at: Date,
   limit: number,
 ): Promise<MessageBehind[]> {
-  const rows = await q.query<Omit<MessageBehind, 'workspace'>>(
+  const rows = await q.query<Omit<MessageBehind, 'workspace' | 'subject'> & { subject: string }>(
     `SELECT subject, platform, state = 'unknown' AS uncertain FROM card
      WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND (state <> 'sending' OR lease_until <= $2)
      ORDER BY subject, platform LIMIT $3`,
     [workspace, at, limit],
   );
-  return rows.map((row) => ({ ...row, workspace }));
+  return known(rows).map((row) => ({ ...row, workspace }));
 }
 export interface MessageBehind extends MessageId {
   /** It is not known whether it was posted. */
   readonly uncertain: boolean;
+}
+
+/** Rows with what they are about. One that is not understood belongs to a newer version beside this one, and is left to it. */
+export function known<R extends { readonly subject: string }>(
+  rows: readonly R[],
+): (Omit<R, 'subject'> & { readonly subject: MessageSubject })[] {
+  return rows.flatMap(({ subject: printed, ...row }) => {
+    const subject = parseSubject(printed);
+    return subject === undefined ? [] : [{ ...row, subject }];
+  });
 }
 
 /** Where a message was posted; null when it was not. */
@@ -213,5 +223,5 @@ export async function messageNow(
 }
 
 function keyOf(id: MessageId): readonly string[] {
-  return [id.workspace, id.subject, id.platform];
+  return [id.workspace, printSubject(id.subject), id.platform];
 }

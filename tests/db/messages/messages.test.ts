@@ -1,4 +1,5 @@
 import { beforeEach, beforeAll, expect, it } from 'vitest';
+import { caseId } from '../../../src/core/base/ids.ts';
 import {
   messageDead,
   messageLater,
@@ -27,7 +28,7 @@ describeEachDatabase('a card to be drawn', (open) => {
   });
   beforeEach(async () => {
     n += 1;
-    id = { workspace: AURORA, subject: `case:R-${n}`, platform: 'slack' };
+    id = { workspace: AURORA, subject: { kind: 'case', case: caseId.parse(`R-${n}`) }, platform: 'slack' };
     await want(1);
   });
   const want = (wanted: number): Promise<void> =>
