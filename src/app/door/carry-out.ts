@@ -1,5 +1,6 @@
 /** Carries an accepted wish out, now or after a crash: who asks is known here, then each kind of wish goes its own way. */
 import type { Member } from '../../core/base/members.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { putOffCard, saySaid } from '../../cards/answers/answers.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -115,7 +116,7 @@ async function withOffers(
 }
 
 /** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */
-async function drawNow(shell: Shell, subject: string | null, { platform }: Caller): Promise<Card | null> {
+async function drawNow(shell: Shell, subject: MessageSubject | null, { platform }: Caller): Promise<Card | null> {
   if (subject === null) return null;
-  return (await draw(shell, { workspace: shell.workspace, subject, platform })) ?? null;
+  return (await draw(shell, subject, platform)) ?? null;
 }

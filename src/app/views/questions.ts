@@ -70,7 +70,7 @@ async function answerTo(
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
         ? reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.'])
-        : { ...digestCard(digest, caller.platform), subject: 'reply' };
+        : { ...digestCard(digest, caller.platform), subject: { kind: 'reply' } };
     }
   }
 }
@@ -97,7 +97,7 @@ function policy(shell: Shell, caller: Caller, member: Member): Card {
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: 'What the policy says for you',
     blocks: [
@@ -114,7 +114,7 @@ async function show(shell: Shell, caller: Caller, typed: string, viewer: Viewer)
   const context = await caseContext(shell, id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const seen = caseView(shell, context, caller.platform);
-  return { ...caseCard({ ...seen, viewer }), subject: 'reply' };
+  return { ...caseCard({ ...seen, viewer }), subject: { kind: 'reply' } };
 }
 
 async function whoCan(shell: Shell, caller: Caller, typed: string, member: Member, viewer: Viewer): Promise<Card> {
