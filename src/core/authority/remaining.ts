@@ -130,7 +130,7 @@ function probe(rule: ActionRule, currency: Currency, owed: Money | null): Action
 function mostOwed(rule: ActionRule, currency: Currency, ctx: LimitContext): Money | null {
   const owed = owedNow(rule, { passenger: null }, currency, ctx);
   let most: Money | null = null;
-  if (owed.stop === null)
+  if (owed.kind === 'known')
     for (const { amount } of owed.rules) if (most === null || amount.minor > most.minor) most = amount;
   return most;
 }
