@@ -1,12 +1,13 @@
 /** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
 import { evidenceKinds, factsAsked } from '../../core/policy/facts-asked.ts';
+import { actionsGranted } from '../../core/policy/granted.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import type { ActionRule } from '../../core/policy/policy.ts';
 import { readCaseId, type CaseId, type ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { Press } from '../../core/case/press.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
+import { mayResolve } from '../../core/case/rules/who-may.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import type { Answered } from '../../core/case/said.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
@@ -41,19 +42,16 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const full = viewerOf(shell, context.loaded, member, caller.platform);
   return opening.kind === 'resolve'
-    ? resolve(context, member.id, full)
+    ? resolve(context, member, full)
     : forPress(shell, context, opening.press, member, caller, full);
 }
 
 const caseOf = (press: Press): string | null => ('case' in press ? press.case : null);
 
-function resolve(context: CaseContext, member: string, viewer: Viewer): Form | Card {
+function resolve(context: CaseContext, member: Member, viewer: Viewer): Form | Card {
   const c = context.case;
   if (isOver(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
-  const leads = context.loaded.members.some((m) => m.id === member && m.lead && m.team === c.team);
-  return c.owner === member || leads
-    ? resolveForm(c, viewer)
-    : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
+  return mayResolve(member, c) ? resolveForm(c, viewer) : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
 }
 
 const isOver = ({ status }: RecoveryCase): boolean =>
@@ -70,10 +68,10 @@ function forPress(
   const c = context.case;
   switch (press.do) {
     case 'open_resolve':
-      return resolve(context, member.id, viewer);
+      return resolve(context, member, viewer);
     case 'open_give': {
       const left = leftFor(context, member);
-      const actions = grantedTo(shell, member, caller);
+      const actions = actionsGranted(policyInForce(shell.policies(), caller.at), member.role);
       const most =
         left?.upTo == null ? null : `You decide up to ${amount(left.upTo, viewer)} now without asking anyone.`;
       return actions.length === 0
@@ -92,7 +90,7 @@ function forPress(
       return ofOpen(c, press.request, viewer, () => sentenceForm('answer_more', c, press.request));
     case 'open_edit':
       return ofOpen(c, press.request, viewer, (request) =>
-        editRequestForm(c, request, grantedTo(shell, member, caller)),
+        editRequestForm(c, request, actionsGranted(policyInForce(shell.policies(), caller.at), member.role)),
       );
     case 'open_facts':
       return factsForm(c, {
@@ -142,11 +140,4 @@ function colleagues(context: CaseContext, member: Member): Member[] {
   return context.loaded.members
     .filter((m) => m.active && m.id !== member.id)
     .toSorted((a, b) => Number(b.team === team) - Number(a.team === team) || a.name.localeCompare(b.name, 'en'));
-}
-
-/** The actions the person's role lists, in the policy's order. */
-function grantedTo(shell: Shell, member: Member, caller: Caller): ActionRule[] {
-  const policy = policyInForce(shell.policies(), caller.at);
-  const granted = new Set(policy?.roles.get(member.role)?.grants.flatMap((g) => g.actions) ?? []);
-  return [...(policy?.actions.values() ?? [])].filter((a) => granted.has(a.name));
 }
