@@ -13,7 +13,7 @@ import { LONGEST_FIELD, logForm } from '../../cards/forms/forms.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';
 import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
 import { jobId } from '../../db/engine/jobs.ts';
 import { causeOf } from '../../log.ts';

@@ -17,7 +17,7 @@ import { promiseForm } from '../../cards/case/promises.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount } from '../../cards/kit/say.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { memberByIdentity } from '../../db/team/members.ts';
 import type { Caller, FormOpening } from './door.ts';
 import { viewerOf, leftFor, caseContext, type CaseContext } from '../views/case-view.ts';

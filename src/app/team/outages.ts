@@ -14,7 +14,7 @@ import {
   sayEventRefusal,
   type EventRefusal,
 } from '../../cards/team/outage-card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { wantCard } from '../../db/messages/messages.ts';
 import { closeEvent, openEvent, openEventOfTeam, readEvent } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';

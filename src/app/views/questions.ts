@@ -16,7 +16,7 @@ import { digestCard } from '../../cards/team/digest-card.ts';
 import { homeCard } from '../../cards/team/home-card.ts';
 import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
 import { searchCases } from '../../db/case/reading.ts';

@@ -11,7 +11,7 @@ import type { ParseError } from './parse-error.ts';
 import { givenBack } from '../case/promises.ts';
 import { sayReason } from './reasons.ts';
 import { amount, bold, listed, moment, person, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
 
 export function sayRefusal(no: Refusal, viewer: Viewer): Card {

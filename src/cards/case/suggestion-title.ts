@@ -2,7 +2,7 @@
 import { clip } from '../../core/base/text.ts';
 import type { ItemAsked } from '../../core/case/commands.ts';
 import { amount } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 /** Free remedies as something one does; the others are named as they are. */
 const WORDS: ReadonlyMap<string, string> = new Map([
