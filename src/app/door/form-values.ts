@@ -2,6 +2,7 @@
 import type { Money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { cleanText } from '../../core/base/text.ts';
+import { sayUnread } from '../../cards/answers/amounts.ts';
 import type { FormValues } from '../../cards/kit/card.ts';
 import type { Hearing } from './hear.ts';
 
@@ -25,6 +26,6 @@ export function readMoney(values: FormValues, field: string, hearing: Hearing, e
   if (typed === null) return null;
   const read = readAmount(typed, { locale: hearing.locale, defaultCurrency: hearing.currency });
   if (read.kind === 'amount') return read.amount;
-  errors[field] = read.why;
+  errors[field] = sayUnread(read);
   return null;
 }

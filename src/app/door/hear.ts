@@ -1,6 +1,6 @@
 /** A typed line → what it asks for: a form, a question, a wish, or a sentence on what was not understood. Pure; one grammar for every surface. */
 import type { FactType } from '../../core/policy/policy.ts';
-import { readAmount } from '../../core/base/read-amount.ts';
+import { readAmount, type AmountUnread } from '../../core/base/read-amount.ts';
 import { readCaseId, type CaseId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import { cleanText, folded, stripped } from '../../core/base/text.ts';
@@ -155,7 +155,7 @@ function approve(rest: string, hearing: Hearing): HeardLine {
     const [confirmed, value] = splitAt(before, WORTH);
     const named = readNamed(confirmed, hearing);
     if (!named.ok)
-      return { kind: 'not_understood', why: { kind: 'approve_words', case: id, typed: words, why: named.why } };
+      return { kind: 'not_understood', why: { kind: 'approve_words', case: id, typed: words, read: named.read } };
     const plain = { kind: 'approve', case: id, request: null, digest: null, named: named.named } as const;
     const reason = because ?? null;
     if (value === undefined) return wishes({ ...plain, baseAmount: null, reason });
@@ -163,14 +163,14 @@ function approve(rest: string, hearing: Hearing): HeardLine {
     if (read.kind === 'amount') return wishes({ ...plain, baseAmount: read.amount, reason });
     return {
       kind: 'not_understood',
-      why: { kind: 'worth_words', case: id, why: read.why, currency: hearing.currency },
+      why: { kind: 'worth_words', case: id, read, currency: hearing.currency },
     };
   });
 }
 
 type NamedRead =
   | { readonly ok: true; readonly named: AmountNamed | null }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly read: AmountUnread };
 
 /** `400 EUR`, `2000 points`, or a bare number, which can be either; null where nothing was named. */
 function readNamed(typed: string, hearing: Hearing): NamedRead {
@@ -180,7 +180,7 @@ function readNamed(typed: string, hearing: Hearing): NamedRead {
   if (isPoints !== undefined) return { ok: true, named: { amount: null, units } };
   const read = readAmount(typed, { locale: hearing.locale, defaultCurrency: hearing.currency });
   if (read.kind === 'amount') return { ok: true, named: { amount: read.amount, units } };
-  return units === null ? { ok: false, why: read.why } : { ok: true, named: { amount: null, units } };
+  return units === null ? { ok: false, read } : { ok: true, named: { amount: null, units } };
 }
 
 /** `decline R-1042 [400 EUR] because …`. An amount that begins a sentence is part of the reason. */

@@ -9,6 +9,7 @@ import type { Member } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { sayUnread } from '../../cards/answers/amounts.ts';
 import { foundCard, helpCard, limitsCard, whoCanCard } from '../../cards/answers/answers.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
@@ -124,7 +125,7 @@ async function whoCan(shell: Shell, caller: Caller, typed: string, member: Membe
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
-  if (read.kind !== 'amount') return reply([read.why]);
+  if (read.kind !== 'amount') return reply([sayUnread(read)]);
   if (read.amount.currency !== inForce.base)
     return reply([`Ask in ${inForce.base}, for example ${viewer.command} whocan 400 ${inForce.base}.`]);
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
