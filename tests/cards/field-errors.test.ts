@@ -4,7 +4,7 @@ import { sayFieldError, type FieldError } from '../../src/cards/forms/field-erro
 import { eur } from '../core/case/build.ts';
 
 const viewer = { locale: 'en-GB', now: new Date('2026-12-10T10:00:00Z') };
-const cases: readonly (readonly [FieldError, string])[] = [
+const cases: readonly (readonly [error: FieldError, sentence: string])[] = [
   [{ kind: 'missing', what: 'whole_number' }, 'Type a whole number in digits only, for example 3.'],
   [{ kind: 'missing', what: 'reason_to_decline' }, 'Say why, so that the asker knows what would be fine.'],
   [
@@ -23,7 +23,7 @@ const cases: readonly (readonly [FieldError, string])[] = [
 ];
 
 describe('a field that could not be read', () => {
-  it.each(cases)('%j: %s', (error, sentence) => {
+  it.each(cases.map(([error, sentence]) => [sentence, error] as const))('reads “%s”', (sentence, error) => {
     expect(sayFieldError(error, viewer)).toBe(sentence);
   });
 });

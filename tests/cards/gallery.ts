@@ -230,7 +230,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
       caseSeen(world(), {
         together: [R(1001)],
         like: [{ id: R(1007), receivedAt: NOON, sameFailure: true }],
-        warnings: ['The hotel pack is past its review date.'],
+        warnings: ['the hotel pack is past its review date'],
       }),
     ),
     'case-promised': caseCard(caseSeen(promised)),

@@ -111,10 +111,7 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
     like: context.like,
     event: { own: eventOf(context.case, context.ctx), offered: offeredEvent(context) },
     together: owner === null ? [] : countedTogether(questionFor(context.case, owner, context.ctx)),
-    warnings:
-      context.policy === null
-        ? []
-        : staleNotes(context.policy, context.ctx.at).map(({ message }) => `For the operator: ${message}.`),
+    warnings: context.policy === null ? [] : staleNotes(context.policy, context.ctx.at).map(({ message }) => message),
   };
 }
 

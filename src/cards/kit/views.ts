@@ -23,7 +23,7 @@ export interface CaseView {
   readonly together: readonly CaseId[];
   /** The open event it is part of, and the open one it may be part of; not given: none. */
   readonly event?: { readonly own: OpenEvent | null; readonly offered: OpenEvent | null };
-  /** Warnings for the operator's numbers, e.g. a pack past its review date. */
+  /** Warnings about the operator's numbers without a full stop, e.g. a pack past its review date. */
   readonly warnings: readonly string[];
 }
 
