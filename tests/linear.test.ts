@@ -1,6 +1,7 @@
 /** What reads people's words takes time in proportion to their length, whatever they are: nobody stops the process with one line. */
 import { describe, expect, it } from 'vitest';
-import { hear, LONGEST_LINE, VERB_NAMES, type Hearing } from '../src/app/door/hear.ts';
+import { hear, LONGEST_LINE, VERBS } from '../src/app/door/hear.ts';
+import type { Hearing } from '../src/app/door/hearing.ts';
 import { isSafeInMarkdown, neutralise } from '../src/chat/teams/out/plain.ts';
 import { htmlToText, typedLine } from '../src/chat/teams/in/read-text.ts';
 import { saidWords, withoutMention } from '../src/chat/slack/in/said.ts';
@@ -131,7 +132,7 @@ describe('a typed line', () => {
   });
 
   it('of any verb just short enough is read at once, whatever follows the verb', () => {
-    for (const verb of VERB_NAMES)
+    for (const verb of Object.keys(VERBS))
       for (const unit of NASTY) {
         const line = `${verb} R-1001 ${unit.repeat(LONGEST_LINE / unit.length - 20)}`.slice(0, LONGEST_LINE);
         expect(cpuMsOf(() => hear(line, hearing))).toBeLessThan(1_500);

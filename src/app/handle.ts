@@ -34,7 +34,7 @@ import { readCase } from '../db/case/reading.ts';
 import { serialisable, type Tx } from '../db/engine/serialisable.ts';
 import { raiseAlarms } from './keep/alarms.ts';
 import { approvedBefore } from './team/approved-before.ts';
-import { redrawEventsOf } from './team/outage-news.ts';
+import { redrawOutagesOf } from './team/outage-news.ts';
 import { cardsWanted, outboxJobs } from './messages/notify.ts';
 import { outdatedMessages } from './messages/outdated.ts';
 import { watchBudgets } from './team/watch-budgets.ts';
@@ -221,7 +221,7 @@ async function save(
   });
   await shell.jobs.enqueueAll('outbox', outboxJobs(shell, cards, whoseHomes(loaded.case, now)), tx);
   await ring(shell, tx, now.id, look);
-  await redrawEventsOf(shell, tx, loaded.case, now, events);
+  await redrawOutagesOf(shell, tx, loaded.case, now, events);
   await watchBudgets(shell, tx, { policy: policyInForce(shell.policies(), asked.at), at: asked.at, loaded, changes });
   return now;
 }
@@ -265,7 +265,7 @@ export function circumstancesOf(
     ledgerSeq: loaded.ledgerSeq,
     absences: loaded.absences,
     storms: loaded.storms,
-    events: loaded.events,
+    outages: loaded.outages,
     approvedBefore,
     policyOf: (version) => shell.policies().find((p) => p.version === version) ?? shell.policyOf(version),
     newId: shell.newId,

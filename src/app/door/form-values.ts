@@ -5,7 +5,7 @@ import { cleanText } from '../../core/base/text.ts';
 import type { FieldError } from '../../cards/forms/field-errors.ts';
 import type { FormValues } from '../../cards/kit/card.ts';
 import type { Caller } from './door.ts';
-import type { Hearing } from './hear.ts';
+import type { Hearing } from './hearing.ts';
 
 /** A form while it is read. */
 export interface SubmittedForm {

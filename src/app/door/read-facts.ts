@@ -1,5 +1,5 @@
 /** The facts form → what is known of a case now, by the types the policy declares. What is left empty is unknown, never guessed. Pure. */
-import type { FactType, FactValue } from '../../core/policy/policy.ts';
+import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { memberId, type CaseId, type MemberId } from '../../core/base/ids.ts';
 import type { Command } from '../../core/case/commands.ts';

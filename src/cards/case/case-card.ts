@@ -5,7 +5,7 @@ import { isLive } from '../../core/case/said.ts';
 import type { Remaining } from '../../core/authority/remaining.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
-import { eventBlocks } from '../team/outage-card.ts';
+import { outageBlocks } from '../team/outage-card.ts';
 import { factsButton } from './offers.ts';
 import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
 import { amount, bold, lineOf, listed, moment, person } from '../kit/say.ts';
@@ -119,7 +119,7 @@ function openBlocks(seen: CaseView): Block[] {
     ...(seen.remaining?.storm === undefined
       ? []
       : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, viewer) }]),
-    ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, viewer),
+    ...outageBlocks(c, seen.outage?.own ?? null, seen.outage?.offered ?? null, viewer),
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
     ...adviceBlocks(suggestions.advice),
@@ -169,8 +169,8 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, viewer: Viewer): T
 function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
   const at = { case: c.id, v: c.version };
   return [
-    { label: 'Resolve…', press: { do: 'open_resolve', ...at }, tone: 'primary' },
-    { label: 'Give something else…', press: { do: 'open_give', ...at } },
+    { label: 'Resolve…', press: { kind: 'open_resolve', ...at }, tone: 'primary' },
+    { label: 'Give something else…', press: { kind: 'open_give', ...at } },
     promiseButton(c),
     ...(factsAbove ? [] : [factsButton(c)]),
   ];

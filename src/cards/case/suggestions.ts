@@ -43,7 +43,7 @@ export function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer)
       buttons: [
         {
           label: s.standing.kind === 'now' ? 'Give this' : 'Ask for this',
-          press: { do: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
+          press: { kind: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
         },
       ],
     },

@@ -265,7 +265,7 @@ winback: { effort: standard, quiet_period: P60D, budgets_from: front-desk }`),
   expect(policy.reasonOver[1]).toEqual({ actions: ['goodwill'], amount: null, percentOfLoss: 150 });
   expect(policy.budgets[0]).toMatchObject({ costCentre: '4711', warnPercent: 75 });
   expect(policy.budgetBases).toEqual(['goodwill']);
-  expect(policy.events?.maxPerCase).toEqual(money(8_000n, 'EUR'));
+  expect(policy.outages?.maxPerCase).toEqual(money(8_000n, 'EUR'));
   expect(policy.winback?.quietPeriod).toBe(60 * 86_400_000);
 });
 
@@ -279,7 +279,7 @@ it('means the documented absence where an optional section is left out', () => {
     budgets: [],
     budgetBases: ['goodwill', 'actual_loss'],
     entitlements: [],
-    events: null,
+    outages: null,
     winback: null,
   });
 });
