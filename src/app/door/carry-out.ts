@@ -7,7 +7,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { jobId } from '../../db/engine/jobs.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { causeOf } from '../../log.ts';

@@ -15,7 +15,7 @@ import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
 import { amount } from '../../cards/kit/say.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 
 /** What a form of a case is drawn from. */
 export interface FormView {

@@ -7,7 +7,7 @@ import { whoCanDecide } from '../../core/case/rules/who-decides.ts';
 import { toldCard } from '../../cards/answers/told-card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import type { ShoutOutView } from '../../cards/kit/seen.ts';
+import type { ShoutOutView } from '../../cards/kit/views.ts';
 import { elsewhereCard, requestCard, takenCard } from '../../cards/request/request-card.ts';
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import { eventAt } from '../../db/case/journal.ts';

@@ -13,7 +13,7 @@ import {
   sayOutageRefusal,
   type OutageRefusal,
 } from '../../cards/team/outage-card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { closeOutage, openOutage, openOutageOfTeam, readOutage } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';

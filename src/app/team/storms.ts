@@ -7,7 +7,7 @@ import type { Member } from '../../core/base/members.ts';
 import { redact } from '../../core/base/redact.ts';
 import { clip } from '../../core/base/text.ts';
 import { sayStormRefusal, stormOffReply, stormOnReply, type StormRefusal } from '../../cards/team/storm-card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import { readStorm, startStorm, stormOfTeam, stormsOver, type StormKept } from '../../db/team/storms.ts';

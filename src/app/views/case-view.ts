@@ -14,7 +14,8 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
 import { precedents } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
-import type { CaseView, Viewer, LikeView, Precedents, RequestView } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
+import type { CaseView, LikeView, Precedents, RequestView } from '../../cards/kit/views.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases } from '../../db/case/precedent-cases.ts';
@@ -112,10 +113,7 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
     like: context.like,
     outage: { own: outageOf(context.case, context.ctx), offered: offeredOutage(context) },
     together: owner === null ? [] : countedTogether(questionFor(context.case, owner, context.ctx)),
-    warnings:
-      context.policy === null
-        ? []
-        : staleNotes(context.policy, context.ctx.at).map(({ message }) => `For the operator: ${message}.`),
+    warnings: context.policy === null ? [] : staleNotes(context.policy, context.ctx.at).map(({ message }) => message),
   };
 }
 

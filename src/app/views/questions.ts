@@ -10,6 +10,7 @@ import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { mayFind } from '../../core/case/rules/who-may.ts';
+import { sayUnread } from '../../cards/answers/amounts.ts';
 import { foundCard, limitsCard, whoCanCard } from '../../cards/answers/answers.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
@@ -18,7 +19,7 @@ import { digestCard } from '../../cards/team/digest-card.ts';
 import { homeCard } from '../../cards/team/home-card.ts';
 import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { searchCases } from '../../db/case/reading.ts';
@@ -120,7 +121,7 @@ async function whoCan(shell: Shell, caller: Caller, typed: string, member: Membe
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
-  if (read.kind !== 'amount') return reply([read.why]);
+  if (read.kind !== 'amount') return reply([sayUnread(read)]);
   if (read.amount.currency !== inForce.base)
     return reply([`Ask in ${inForce.base}, for example ${viewer.command} whocan 400 ${inForce.base}.`]);
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];

@@ -1,7 +1,7 @@
 /** The answer to `help`, made from one table of the verbs there are. Pure. */
 import type { Card, Text } from '../kit/card.ts';
 import { bold } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 interface Help {
   readonly shownTo: 'everybody' | 'approvers';

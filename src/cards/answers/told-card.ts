@@ -6,7 +6,7 @@ import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { REQUEST_STATUS } from '../words/en.ts';
 
 /** Undefined for events nobody is told about privately. */

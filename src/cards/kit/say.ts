@@ -3,7 +3,7 @@ import { showMoney } from '../../core/base/show-money.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { Card, Run, Text } from './card.ts';
-import type { Viewer } from './seen.ts';
+import type { Viewer } from './viewer.ts';
 
 export const amount = (m: Money, viewer: Pick<Viewer, 'locale'>): string => showMoney(m, viewer.locale);
 export const person = (id: Parameters<Viewer['name']>[0], viewer: Viewer): Run => ({

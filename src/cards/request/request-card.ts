@@ -6,7 +6,7 @@ import type { Block, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { amount, bold, lineOf, listed, moment, person, showWhen } from '../kit/say.ts';
-import type { RequestView } from '../kit/seen.ts';
+import type { RequestView } from '../kit/views.ts';
 import { remedy, REQUEST_STATUS } from '../words/en.ts';
 
 export function requestCard(seen: RequestView): Card {

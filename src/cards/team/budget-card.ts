@@ -2,7 +2,7 @@
 import type { BudgetStanding } from '../../core/authority/budgets.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { amount, bold, plain, showDay } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 export function budgetCard(standing: BudgetStanding, subject: Card['subject'], viewer: Viewer, zone: string): Card {
   const { budget, used, max, since, before } = standing;

@@ -11,7 +11,7 @@ import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { keptButton } from '../case/promises.ts';
 import { amount, bold, listed, moment } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { FAILURE, remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
 
 export interface HomeView {

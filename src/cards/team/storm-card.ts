@@ -4,7 +4,7 @@ import type { Card, Text } from '../kit/card.ts';
 import type { StormRule } from '../../core/policy/policy.ts';
 import { sayDuration } from '../../core/policy/words/limit-in-words.ts';
 import { amount, bold, listed, moment, person, plain, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { remedy, SCOPE } from '../words/en.ts';
 
 export interface StormView {

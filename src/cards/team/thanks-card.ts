@@ -1,7 +1,7 @@
 /** Thank-yous: the private draft with its choices, and the post itself: a deed, an effect, a value, nothing else. Pure. */
 import type { Card } from '../kit/card.ts';
 import { bold, lineOf, person } from '../kit/say.ts';
-import type { ShoutOutView } from '../kit/seen.ts';
+import type { ShoutOutView } from '../kit/views.ts';
 
 /** The draft, privately to the person thanked. When it is confirmed or left, no live button remains. */
 export function draftCard(seen: ShoutOutView): Card {
