@@ -28,6 +28,7 @@ import {
   type Wish,
 } from './door.ts';
 import { setAbsence } from '../team/away.ts';
+import { wishNow } from './old-wishes.ts';
 import { drawPressed } from './presses.ts';
 import { commandOf, intentOf, placedPromise } from './wishes.ts';
 import { openForm } from './open-form.ts';
@@ -123,7 +124,7 @@ export function openWish(shell: Shell, job: { readonly key: string; readonly sea
     kind: 'wish',
     ref: job.key,
   });
-  return fromWire(JSON.parse(text)) as AcceptedWish;
+  return wishNow(fromWire(JSON.parse(text))) as AcceptedWish;
 }
 
 /** Carries a wish out, once whatever happens: its key is remembered with its effect. Then its row is emptied. */

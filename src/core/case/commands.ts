@@ -7,6 +7,7 @@ import type { Severity, FailureType } from '../base/failures.ts';
 import type { Facts } from '../policy/policy.ts';
 import type { AmountNamed } from './amount-named.ts';
 import type { CustomerAccepted, Outcome, RootCause } from './case.ts';
+import { nameNow } from './old-names.ts';
 
 export type Command =
   | LogCommand
@@ -158,7 +159,7 @@ const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
  * What a button may carry: ids, digests, versions and fixed words only; never an amount, never free text.
  * `do` presses are commands; `open` presses open a form; `show` presses answer privately.
  */
-export const press = z.discriminatedUnion('do', [
+const presses = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('give_suggested'),
     case: caseId,
@@ -218,4 +219,6 @@ export const press = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('show_case'), case: caseId }),
   z.strictObject({ do: z.literal('show_limits') }),
 ]);
+/** Buttons posted before carry the names of then. */
+export const press = z.preprocess((raw) => nameNow(raw, 'do'), presses);
 export type Press = z.infer<typeof press>;

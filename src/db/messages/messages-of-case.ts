@@ -22,11 +22,11 @@ export async function cardsOfRequests(
   requests: readonly ThingId[],
 ): Promise<readonly CaseCard[]> {
   return await q.query<CaseCard>(
-    `SELECT subject, platform, dest, key FROM card k WHERE workspace = $1 AND state <> 'dead' AND (
+    `SELECT subject, platform, dest, key FROM message k WHERE workspace = $1 AND state <> 'dead' AND (
        subject IN (SELECT 'request:' || $2::text || ':' || r FROM unnest($3::text[]) r)
        OR subject LIKE ANY (SELECT 'request:' || $2::text || ':' || replace(r, '_', '\\_') || ':%' FROM unnest($3::text[]) r)
        OR (subject LIKE 'event:' || $2::text || ':%' AND EXISTS (
-         SELECT FROM audit_event e WHERE e.workspace = $1 AND e."case" = $2
+         SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = $2
            AND e.seq::text = split_part(k.subject, ':', 3) AND e.kind = ANY ($4::text[]))))`,
     [workspace, of, requests, WITH_BUTTONS],
   );
@@ -35,9 +35,9 @@ export async function cardsOfRequests(
 /** Every private message about a promise of the case: it carries a button as long as the promise waits. */
 export async function cardsOfPromises(q: Queryable, workspace: WorkspaceId, of: CaseId): Promise<readonly CaseCard[]> {
   return await q.query<CaseCard>(
-    `SELECT subject, platform, dest, key FROM card k WHERE workspace = $1 AND state <> 'dead'
+    `SELECT subject, platform, dest, key FROM message k WHERE workspace = $1 AND state <> 'dead'
        AND subject LIKE 'event:' || $2::text || ':%' AND EXISTS (
-         SELECT FROM audit_event e WHERE e.workspace = $1 AND e."case" = $2
+         SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = $2
            AND e.seq::text = split_part(k.subject, ':', 3) AND e.kind IN ('promise_reminded', 'promise_settled'))`,
     [workspace, of],
   );
