@@ -89,7 +89,7 @@ async function open(
   const team = (await readWorkspace(tx, shell.workspace))?.teams.find((t) => t.id === member.team);
   const name = clip(redact(wish.name).text, LONGEST_NAME);
   const failure = readComplaint(name, { at: caller.at, zone: team?.zone ?? 'UTC' }).failure.value;
-  const id = shell.newId('eve');
+  const id = shell.newId('out');
   const outage = { id, team: member.team, name, failure, remedy: wish.remedy };
   await openOutage(tx, shell.workspace, { ...outage, openedBy: member.id, openedAt: caller.at });
   const subject = { kind: 'outage', outage: id } as const;
