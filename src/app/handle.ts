@@ -221,7 +221,7 @@ async function save(
   });
   await shell.jobs.enqueueAll('outbox', outboxJobs(shell, cards, whoseHomes(loaded.case, now)), tx);
   await ring(shell, tx, now.id, look);
-  await redrawEventsOf(shell, tx, loaded.case, now, events);
+  await redrawEventsOf(shell, tx, { before: loaded.case, after: now, events });
   await watchBudgets(shell, tx, { policy: policyInForce(shell.policies(), asked.at), at: asked.at, loaded, changes });
   return now;
 }
