@@ -10,7 +10,7 @@ import type { Chat } from './app/messages/chat-port.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
 import { makeDoor } from './app/door/make-door.ts';
 import { installations } from './app/keep/installations.ts';
-import { makeIntakeDoor } from './app/door/intake-door.ts';
+import { makeIntakeDoor } from './app/door/make-intake-door.ts';
 import { QUEUES, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
 import { installationStore } from './chat/slack/install/installation-store.ts';

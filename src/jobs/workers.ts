@@ -5,7 +5,7 @@ import type { Chat } from '../app/messages/chat-port.ts';
 import { carryOut, openWish } from '../app/door/make-door.ts';
 import { postDigest } from '../app/team/digesting.ts';
 import { handle } from '../app/handle.ts';
-import { redrawHomes } from '../app/views/home.ts';
+import { redrawHomes } from '../app/messages/homes.ts';
 import type { Shell } from '../app/shell.ts';
 import { endStormsOver } from '../app/team/storms.ts';
 import { caseId, memberId, teamId, thingId, workspaceId } from '../core/base/ids.ts';

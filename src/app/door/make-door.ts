@@ -34,7 +34,7 @@ import { openForm } from './open-form.ts';
 import { handle } from '../handle.ts';
 import type { Handled } from '../handled.ts';
 import { hear, type Hearing } from './hear.ts';
-import { openHome } from '../views/home.ts';
+import { openHome } from '../messages/homes.ts';
 import { answerQuestion } from '../views/questions.ts';
 import { readForm } from './read-form.ts';
 import { caseView, COMMAND, viewerOf, caseContext } from '../views/case-view.ts';

@@ -11,7 +11,7 @@ import { elsewhereCard, requestCard, takenCard } from '../../cards/request/reque
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import type { CardId } from '../../db/messages/messages.ts';
 import { eventAt } from '../../db/case/journal.ts';
-import { digestFor } from '../team/digesting.ts';
+import { digestFor } from '../views/digest.ts';
 import { drawBudget, drawEvent, drawStorm } from './draw-notes.ts';
 import { drawHome } from '../views/home.ts';
 import { caseView, viewerOf, requestView, caseContext, type CaseContext } from '../views/case-view.ts';

@@ -1,20 +1,18 @@
-/** Somebody's home: put together from what they own, asked, are asked and may give; opened, and kept up to date. */
+/** Somebody's home: put together from what they own, asked, are asked and may give. Reads only. */
 import { policyInForce } from '../../core/policy/in-force.ts';
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
-import type { MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { homeCard, type HomeView, type OnCase } from '../../cards/team/home-card.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { homeSubject, wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
+import { homeSubject } from '../../db/messages/homes.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { casesBookedBy, casesWaitingFor, openCasesOf, readLedger } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
-import { memberCalling, type Caller } from '../caller.ts';
 import { viewerOf } from './case-view.ts';
 import type { Shell } from '../shell.ts';
 
@@ -93,23 +91,4 @@ export async function drawHome(shell: Shell, member: string, platform: Platform)
   if (found.active) return homeCard(await homeView(shell, found, platform));
   const viewer = viewerOf(shell, { members: all }, found, platform);
   return { ...sayRefusal({ kind: 'not_a_member' }, viewer), subject: homeSubject(found.id) };
-}
-
-/** Has the caller's home drawn by the outbox. For a stranger the sentence to show instead. */
-export async function openHome(shell: Shell, caller: Caller, how: HomeWanted): Promise<Card | undefined> {
-  const { platform } = caller;
-  const found = await memberCalling(shell, caller);
-  if (found === null) return sayRefusal({ kind: 'not_a_member' }, viewerOf(shell, { members: [] }, null, platform));
-  const member = found.id;
-  const wanted = await wantHome(shell.db.read, { workspace: shell.workspace, member, platform, at: shell.now() }, how);
-  if (wanted)
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject: homeSubject(member), platform });
-  return undefined;
-}
-
-/** Draws the homes of these people anew, once each, where they have one. */
-export async function redrawHomes(shell: Shell, members: readonly MemberId[]): Promise<void> {
-  if (members.length === 0) return;
-  for (const home of await wantHomesAnew(shell.db.read, shell.workspace, members))
-    await shell.jobs.enqueue('outbox', { ...home });
 }
