@@ -27,25 +27,27 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
   const released = new Set(changes.flatMap((c) => c.move.filter((m) => m.to === 'released').map((m) => String(m.id))));
   const ledger = [...loaded.ledger, ...added].filter((entry) => !released.has(entry.id));
   const exchange = exchangeAt(policy, at);
+  const back = loaded.ledger.filter((entry) => released.has(entry.id));
   for (const storm of loaded.storms) {
-    const back = loaded.ledger.filter((entry) => released.has(entry.id));
-    if (isUsedUp(policy, storm, added, back, exchange)) await endAndSay(shell, tx, storm, at, 'budget');
+    if (isUsedUp(policy, storm, { added, back, exchange })) await endAndSay(shell, tx, storm, at, 'budget');
   }
   const teams = new Set(added.map((entry) => entry.team));
   const budgets = new Set([...teams].flatMap((team) => budgetsOf(policy, team)));
   for (const budget of budgets) {
     const standing = budgetStanding(budget, policy, at, ledger);
-    if (standing !== null && isNearlyUsed(standing)) await tellLeads(shell, tx, standing, policy, loaded.members);
+    if (standing !== null && isNearlyUsed(standing))
+      await tellLeads(shell, tx, standing, { zone: policy.zone, members: loaded.members });
   }
 }
 
-function isUsedUp(
-  policy: AuthorityPolicy,
-  storm: StormInForce,
-  added: readonly BudgetLedgerEntry[],
-  back: readonly BudgetLedgerEntry[],
-  exchange: Exchange,
-): boolean {
+interface Moved {
+  readonly added: readonly BudgetLedgerEntry[];
+  /** Given back: no longer reserved. */
+  readonly back: readonly BudgetLedgerEntry[];
+  readonly exchange: Exchange;
+}
+
+function isUsedUp(policy: AuthorityPolicy, storm: StormInForce, { added, back, exchange }: Moved): boolean {
   const left = policy.storm === null ? null : leftOfStorm(policy.storm, storm, exchange);
   if (left === null || !added.some((entry) => entry.storm?.id === storm.id)) return false;
   return left - aboveOf(storm, added, exchange) + aboveOf(storm, back, exchange) <= 0n;
@@ -65,13 +67,12 @@ async function tellLeads(
   shell: Shell,
   tx: Tx,
   { budget, since }: BudgetStanding,
-  policy: AuthorityPolicy,
-  members: readonly Member[],
+  { zone, members }: { readonly zone: string; readonly members: readonly Member[] },
 ): Promise<void> {
   for (const lead of members.filter((m) => m.lead && m.active && budget.teams.includes(m.team))) {
     const platform = lead.identities[0]?.platform;
     if (platform === undefined) continue;
-    const subject = `budget:${budget.id}:${dayIn(since, policy.zone)}:${lead.id}`;
+    const subject = `budget:${budget.id}:${dayIn(since, zone)}:${lead.id}`;
     const dest = { to: 'person', member: lead.id };
     const card = { subject, platform, dest, wanted: 1, key: `${shell.workspace}/${subject}` };
     if (await wantOnce(tx, shell.workspace, card))
