@@ -1,5 +1,6 @@
 /** How many decisions one core takes in a second: the hotel's policy over a ledger of 1,000 entries. */
-import { decide, type DecideInput } from '../src/core/authority/decide.ts';
+import { decide } from '../src/core/authority/decide.ts';
+import type { DecideInput } from '../src/core/authority/decision.ts';
 import { indexLedger } from '../src/core/authority/ledger-index.ts';
 import type { BudgetLedgerEntry } from '../src/core/authority/ledger.ts';
 import { decidePlan } from '../src/core/authority/plan.ts';

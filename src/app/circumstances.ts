@@ -38,7 +38,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     ledgerSeq: loaded.ledgerSeq,
     absences: loaded.absences,
     storms: loaded.storms,
-    events: loaded.events,
+    outages: loaded.outages,
     approvedBefore: moment.approvedBefore ?? [],
     policyOf: (version) => shell.policies().find((p) => p.version === version) ?? shell.policyOf(version),
     newId: shell.newId,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { deliver } from '../app/messages/deliver.ts';
 import type { Chat } from '../app/messages/chat-port.ts';
-import { carryOut, openWish } from '../app/door/make-door.ts';
+import { carryOut } from '../app/door/carry-out.ts';
+import { openWish } from '../app/door/wishes.ts';
 import { postDigest } from '../app/team/digesting.ts';
 import { handle } from '../app/handle.ts';
 import { redrawHomes } from '../app/messages/homes.ts';

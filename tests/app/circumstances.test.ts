@@ -23,7 +23,7 @@ const loaded = (change: Partial<LoadedForCommand> = {}): LoadedForCommand => ({
   ledger: [],
   absences: [],
   storms: [],
-  events: [],
+  outages: [],
   ledgerSeq: 12n,
   ...change,
 });

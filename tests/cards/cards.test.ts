@@ -13,7 +13,7 @@ import { faultsInHome, faultsInMessage, faultsInView } from '../../src/chat/slac
 import { toForm } from '../../src/chat/teams/out/render-form.ts';
 import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
 import { faultsInActivity, faultsInCard } from '../../src/chat/teams/limits/validate.ts';
-import { press } from '../../src/core/case/commands.ts';
+import { press } from '../../src/core/case/press.ts';
 import { ANA, gives, R, refund } from '../core/case/build.ts';
 import { viewer, fullCards, fullForms, toldCards, usualCards, usualForms, world } from './gallery.ts';
 import { APPROVAL_CODES, PARSE_ERRORS, REASONS, REFUSALS, SAID } from './sayings.ts';

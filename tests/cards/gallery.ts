@@ -7,13 +7,13 @@ import { remaining } from '../../src/core/authority/remaining.ts';
 import { suggest } from '../../src/core/triage/suggest.ts';
 import {
   foundCard,
-  helpCard,
   limitsCard,
   notSavedCard,
   saySaid,
   sorryCard,
   whoCanCard,
 } from '../../src/cards/answers/answers.ts';
+import { helpCard } from '../../src/cards/answers/help-card.ts';
 import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';

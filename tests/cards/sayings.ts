@@ -1,5 +1,5 @@
 /** One of every no, every reason and everything that is not understood: a new kind without a line here does not compile. */
-import type { AuthorityDecision, Reason, ReasonCode } from '../../src/core/authority/decide.ts';
+import type { AuthorityDecision, Reason, ReasonCode } from '../../src/core/authority/decision.ts';
 import type { ApprovalCode } from '../../src/core/approval/may-approve.ts';
 import type { Refusal, Said } from '../../src/core/case/said.ts';
 import type { ParseError } from '../../src/cards/answers/parse-error.ts';
@@ -34,7 +34,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   same_case: { kind: 'same_case', case: R(7) },
   too_many_linked: { kind: 'too_many_linked', most: 50 },
   lead_takes_apart: { kind: 'lead_takes_apart' },
-  no_event: { kind: 'no_event' },
+  no_outage: { kind: 'no_outage' },
   not_yours: { kind: 'not_yours', owner: ANA.id },
   may_not_give: { kind: 'may_not_give', remedy: 'upgrade', decision: refused },
   needs: {
@@ -162,7 +162,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   case_alone: { kind: 'case_alone', verb: 'withdraw', case: R(1042), typed: 'half of it' },
   promise_words: { kind: 'promise_words', case: R(1042), typed: 'call back soon', timed: false },
   storm_words: { kind: 'storm_words' },
-  event_words: { kind: 'event_words' },
+  outage_words: { kind: 'outage_words' },
   reason_needed: { kind: 'reason_needed', case: R(1042) },
   amount: {
     kind: 'amount',
@@ -187,8 +187,8 @@ export const SAID: Readonly<Record<Said['kind'], Said>> = {
   facts_set: { kind: 'facts_set' },
   linked: { kind: 'linked', with: [R(1001)] },
   unlinked: { kind: 'unlinked', with: [R(1001)] },
-  linked_event: { kind: 'linked_event', name: 'No hot water' },
-  unlinked_event: { kind: 'unlinked_event', name: 'No hot water' },
+  linked_outage: { kind: 'linked_outage', name: 'No hot water' },
+  unlinked_outage: { kind: 'unlinked_outage', name: 'No hot water' },
   promised: { kind: 'promised', promise: thing('pro_0001') },
   promise_kept: { kind: 'promise_kept', promise: thing('pro_0001'), late: true },
   resolved: { kind: 'resolved', draft: true },

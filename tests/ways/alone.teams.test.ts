@@ -60,7 +60,7 @@ describeEachDatabase('an agent decides alone, in Teams', (open) => {
 
   it('gives a suggestion by its button and answers with the card as it is now', async () => {
     const before = await teams.until(() => teams.caseCard('R-1001'), 'the card');
-    await teams.press('ana', before, 'Give this');
+    await teams.press('ana', before, 'Give this', 0);
     expect(teams.heard('ana')).toMatch(/"kind":"card"/);
     await teams.until(() => teams.caseCard('R-1001')?.text.includes('apology'), 'the card with what was given');
   });

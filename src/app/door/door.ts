@@ -5,7 +5,8 @@
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import type { When } from '../../core/base/when.ts';
-import type { Command, ItemAsked, Press } from '../../core/case/commands.ts';
+import type { Command, ItemAsked } from '../../core/case/commands.ts';
+import type { Press } from '../../core/case/press.ts';
 import type { Caller } from '../caller.ts';
 
 /** What a typed line asks for. `hear` is pure: no database, no waiting. */
@@ -56,8 +57,8 @@ export type Wish =
   | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
   | { readonly kind: 'storm_off' }
   /** A failure that hits many customers; `remedy` is what everybody is given. */
-  | { readonly kind: 'event_open'; readonly name: string; readonly remedy: ItemAsked | null }
-  | { readonly kind: 'event_close' };
+  | { readonly kind: 'outage_open'; readonly name: string; readonly remedy: ItemAsked | null }
+  | { readonly kind: 'outage_close' };
 
 /** A wish that is safe: it will be carried out once, now or after a crash. */
 export interface AcceptedWish {

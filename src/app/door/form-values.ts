@@ -3,7 +3,7 @@ import type { Money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { cleanText } from '../../core/base/text.ts';
 import type { FormValues } from '../../cards/kit/card.ts';
-import type { Hearing } from './hear.ts';
+import type { Hearing } from './hearing.ts';
 
 /** What is wrong, by field id. */
 export type Errors = Record<string, string>;

@@ -1,11 +1,11 @@
 /** The facts form → what is known of a case now, by the types the policy declares. What is left empty is unknown, never guessed. Pure. */
-import type { FactType, FactValue } from '../../core/policy/policy.ts';
+import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { memberId, type CaseId, type MemberId } from '../../core/base/ids.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { FormValues } from '../../cards/kit/card.ts';
 import { FACT_FIELD, NOBODY, NOT_KNOWN } from '../../cards/forms/facts-form.ts';
-import type { Hearing } from './hear.ts';
+import type { Hearing } from './hearing.ts';
 import { many, one, readMoney, type Errors } from './form-values.ts';
 
 type About = Readonly<Record<string, string>>;

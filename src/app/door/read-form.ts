@@ -1,14 +1,15 @@
 /** A submitted form → a wish, or what is wrong with each field. Pure: everything that can be said at once is said at once. */
 import { thingId, readCaseId, type CaseId, type ThingId } from '../../core/base/ids.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
-import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/case.ts';
+import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/status.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { plain } from '../../cards/kit/say.ts';
 import { sayParseError } from '../../cards/answers/refusals.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { Caller } from '../caller.ts';
 import type { ReadForm } from './door.ts';
-import { readItem, readOffer, type Hearing } from './hear.ts';
+import type { Hearing } from './hearing.ts';
+import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
 import { readPromise } from './read-promise.ts';
 import { many, one, readMoney, type Errors } from './form-values.ts';

@@ -10,7 +10,7 @@ import { budgetCard } from '../../cards/team/budget-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { outageCard } from '../../cards/team/outage-card.ts';
 import { stormCard, type StormView } from '../../cards/team/storm-card.ts';
-import { readEvent } from '../../db/team/outages.ts';
+import { readOutage } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { readLedger } from '../../db/case/reading.ts';
 import { readStorm, type StormKept } from '../../db/team/storms.ts';
@@ -62,12 +62,16 @@ async function standingAt(
   return budgetStanding(budget, policy, at, ledger);
 }
 
-/** The card of an event as it should look now; undefined when there is no such event. */
-export async function drawEvent(shell: Shell, id: string, platform: Platform): Promise<Card | undefined> {
-  const event = await readEvent(shell.db.read, shell.workspace, thingId.parse(id));
+/** The card of an outage as it should look now; undefined when there is no such outage. */
+export async function drawOutage(shell: Shell, id: string, platform: Platform): Promise<Card | undefined> {
+  const outage = await readOutage(shell.db.read, shell.workspace, thingId.parse(id));
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  if (event === null || workspace === null) return undefined;
-  const zone = workspace.teams.find((t) => t.id === event.team)?.zone ?? 'UTC';
+  if (outage === null || workspace === null) return undefined;
+  const zone = workspace.teams.find((t) => t.id === outage.team)?.zone ?? 'UTC';
   const viewer = viewerOf(shell, { members: workspace.members }, { locale: 'en-GB', zone }, platform);
-  return outageCard({ ...event, budget: policyInForce(shell.policies(), shell.now())?.events?.budget ?? null, viewer });
+  return outageCard({
+    ...outage,
+    budget: policyInForce(shell.policies(), shell.now())?.outages?.budget ?? null,
+    viewer,
+  });
 }

@@ -12,7 +12,7 @@ import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import type { CardId } from '../../db/messages/messages.ts';
 import { eventAt } from '../../db/case/journal.ts';
 import { digestFor } from '../views/digest.ts';
-import { drawBudget, drawEvent, drawStorm } from './draw-notes.ts';
+import { drawBudget, drawOutage, drawStorm } from './draw-notes.ts';
 import { drawHome } from '../views/home.ts';
 import { caseView, viewerOf, requestView, caseContext, type CaseContext } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
@@ -23,7 +23,7 @@ export async function draw(shell: Shell, id: CardId): Promise<Card | undefined> 
   if (kind === 'digest') return await drawDigest(shell, first, second, id.platform);
   if (kind === 'home') return await drawHome(shell, first, id.platform);
   if (kind === 'storm') return await drawStorm(shell, first, id.platform);
-  if (kind === 'failure') return await drawEvent(shell, first, id.platform);
+  if (kind === 'failure') return await drawOutage(shell, first, id.platform);
   if (kind === 'budget') return await drawBudget(shell, id.subject, id.platform);
   if (kind === 'undelivered') return undeliveredCard(id.subject);
   const context = await caseContext(shell, caseId.parse(first));

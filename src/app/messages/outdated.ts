@@ -50,8 +50,8 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'retriaged':
     case 'linked':
     case 'unlinked':
-    case 'linked_event':
-    case 'unlinked_event':
+    case 'linked_outage':
+    case 'unlinked_outage':
     case 'asked':
     case 'asked_more':
     case 'reminded':

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
 import { outboxJobs } from '../messages/notify.ts';
 import type { Shell } from '../shell.ts';
-import { redrawEventsOf } from '../team/outage-news.ts';
+import { redrawOutagesOf } from '../team/outage-news.ts';
 import { watchBudgets } from '../team/watch-budgets.ts';
 import type { CaseChange } from './change.ts';
 import { ringAt } from './look-later.ts';
@@ -23,7 +23,7 @@ export async function leaveWord(shell: Shell, tx: Tx, { asked, loaded, change, s
   const { before, after, journal, ledger } = change;
   await shell.jobs.enqueueAll('outbox', outboxJobs(shell, saved.messages, whoseHomes(before, after)), tx);
   await ringAt(shell, tx, after.id, saved.nextLook);
-  await redrawEventsOf(
+  await redrawOutagesOf(
     shell,
     tx,
     before,

@@ -1,6 +1,6 @@
 /** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
 import { policyInForce } from '../../core/policy/in-force.ts';
-import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { OpenOutage } from '../../core/authority/outage.ts';
 import { owedOnCase } from '../../core/authority/owed.ts';
 import { staleNotes } from '../../core/policy/reader/policy-warnings.ts';
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
@@ -10,7 +10,7 @@ import { countedTogether } from '../../core/authority/together.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
-import { eventFor, eventOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
+import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
 import { precedents } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
 import type { CaseView, Viewer, LikeView, Precedents, RequestView } from '../../cards/kit/seen.ts';
@@ -109,7 +109,7 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
     suggestions: owner === null ? { advice: [], bundles: [] } : suggest(context.case, owner, context.ctx, shell.packs),
     owed: owner === null ? [] : owedOnCase(questionFor(context.case, owner, context.ctx)),
     like: context.like,
-    event: { own: eventOf(context.case, context.ctx), offered: offeredEvent(context) },
+    outage: { own: outageOf(context.case, context.ctx), offered: offeredOutage(context) },
     together: owner === null ? [] : countedTogether(questionFor(context.case, owner, context.ctx)),
     warnings:
       context.policy === null
@@ -118,10 +118,10 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
   };
 }
 
-/** An event of the case's team that is open, where the case fails the same way and belongs to none. */
-function offeredEvent({ case: c, ctx: at }: CaseContext): OpenEvent | null {
-  const event = c.event == null ? eventFor(c, at) : null;
-  return event !== null && event.failure === c.triage.failure.value ? event : null;
+/** An outage of the case's team that is open, where the case fails the same way and belongs to none. */
+function offeredOutage({ case: c, ctx: at }: CaseContext): OpenOutage | null {
+  const outage = c.outage == null ? outageFor(c, at) : null;
+  return outage !== null && outage.failure === c.triage.failure.value ? outage : null;
 }
 
 /** What is left to a member on the case; a pending request of their own is left out, because they may give a part of it on account. */

@@ -73,9 +73,9 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       ]);
     case 'unlinked':
       return reply([`${c.id} is no longer one matter with ${listed(said.with)}: what is given counts for each.`]);
-    case 'linked_event':
+    case 'linked_outage':
       return reply([`${c.id} is part of the event “${said.name}” now. Its card shows what everybody is given.`]);
-    case 'unlinked_event':
+    case 'unlinked_outage':
       return reply([
         `${c.id} is no longer part of the event “${said.name}”. What was given on it counts as usual from now on.`,
       ]);
@@ -119,60 +119,6 @@ function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewe
         : `Meanwhile you can apologise, explain, and give up to ${amount(left, viewer)} yourself: ${viewer.command} give ${c.id} …`,
     ],
   );
-}
-
-export function helpCard(viewer: Pick<Viewer, 'command'>, role: string | null, mayApprove: boolean): Card {
-  const c = viewer.command;
-  const lines: Text[] = [
-    [bold(`${c} log`), ' what happened: log a complaint'],
-    [bold(`${c} give R-1042 refund 40 EUR`), ' because …: give a remedy'],
-    [bold(`${c} resolve R-1042`), ': say how it ended'],
-    [bold(`${c} promise R-1042 17:00 call back`), ': with a reminder · ', bold(`${c} kept R-1042`), ': it was kept'],
-    [bold(`${c} link R-1042 R-1001`), ': two cases are one matter · ', bold(`${c} unlink`), ': they are not'],
-    [bold(`${c} limits`), ': what you may decide, now'],
-    [bold(`${c} mine`), ': your open cases and what waits for you'],
-    [bold(`${c} show R-1042`), ' · ', bold(`${c} find`), ' words: look a case up'],
-    [
-      bold(`${c} event open "No hot water" remedy refund 30 EUR`),
-      ': one failure, many customers · ',
-      bold(`${c} event link R-1042`),
-      ' · ',
-      bold(`${c} event close`),
-    ],
-    [bold(`${c} whocan 400 EUR`), ': who can decide an amount'],
-    [
-      bold(`${c} storm on 6h boilers down`),
-      ': larger limits for a while, where the policy has storms · ',
-      bold(`${c} storm off`),
-    ],
-    [bold(`${c} policy`), ': the rules in words · ', bold(`${c} digest preview`), ': the next weekly digest'],
-    ...(mayApprove
-      ? [
-          [
-            bold(`${c} approve R-1042`),
-            ' · ',
-            bold(`${c} decline R-1042 because …`),
-            ': decide a request · ',
-            bold(`${c} counter R-1042 250 EUR because …`),
-            ': offer another amount',
-          ] satisfies Text,
-        ]
-      : []),
-  ];
-  const who =
-    role === null
-      ? 'Amends does not know you yet: ask your operator to add you.'
-      : `You are ${role.replaceAll('_', ' ')} here.`;
-  return {
-    subject: 'reply',
-    version: 0,
-    title: 'What you can ask Amends',
-    blocks: [
-      { kind: 'context', text: [who] },
-      { kind: 'list', items: lines },
-    ],
-    summary: `What you can ask Amends: log, give, resolve, promise, kept, limits, mine, show, find, whocan, policy, digest preview${mayApprove ? ', approve, decline' : ''}.`,
-  };
 }
 
 export function limitsCard(seen: LimitsView): Card {

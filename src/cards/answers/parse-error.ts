@@ -17,7 +17,7 @@ export type ParseError =
   /** A promise without a time, or with nothing after it. */
   | { readonly kind: 'promise_words'; readonly case: CaseId; readonly typed: string; readonly timed: boolean }
   | { readonly kind: 'storm_words' }
-  | { readonly kind: 'event_words' }
+  | { readonly kind: 'outage_words' }
   /** `offers`: an amount stood where the reason should. */
   | { readonly kind: 'reason_needed'; readonly case: CaseId; readonly offers?: Money | null }
   /** What stood after `approve R-1042` is neither an amount nor a reason. */

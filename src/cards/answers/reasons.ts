@@ -1,5 +1,5 @@
 /** Why the policy asks or refuses, as sentences: the numbers first, never an accusation. Pure. */
-import type { Reason } from '../../core/authority/decide.ts';
+import type { Reason } from '../../core/authority/decision.ts';
 import type { Money } from '../../core/base/money.ts';
 import { amount, listed, showDay, showWhen } from '../kit/say.ts';
 import type { Viewer } from '../kit/seen.ts';

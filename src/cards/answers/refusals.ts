@@ -42,7 +42,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply([
         'Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed; ask them.',
       ]);
-    case 'no_event':
+    case 'no_outage':
       return reply([
         'No event is open in the team of this case, so nothing was changed. ',
         bold(`${viewer.command} event open`),
@@ -361,7 +361,7 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         reply(['Nothing was done: type only ', bold(`${c} ${why.verb} ${why.case}`), ', without more words.']),
         why.typed,
       );
-    case 'event_words':
+    case 'outage_words':
       return reply([
         'Say what to do: ',
         bold(`${c} event open "No hot water" remedy refund 30 EUR`),

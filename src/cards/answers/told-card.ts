@@ -65,29 +65,29 @@ function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefin
 
 /** What the person told can do at once. */
 function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Button[] {
-  const show: Button = { label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } };
+  const show: Button = { label: `Show ${c.id}`, press: { kind: 'show_case', case: c.id } };
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
   if (event.kind === 'countered' && request.status === 'countered') {
     return [
-      { label: 'Accept', press: { do: 'accept_counter', ...at }, tone: 'primary' },
-      { label: 'Discuss…', press: { do: 'open_discuss', ...at } },
+      { label: 'Accept', press: { kind: 'accept_counter', ...at }, tone: 'primary' },
+      { label: 'Discuss…', press: { kind: 'open_discuss', ...at } },
       show,
     ];
   }
   const isUnanswered = request.questions.some((q) => q.answer === null);
   if (event.kind === 'asked_more' && request.status === 'pending' && isUnanswered) {
-    return [{ label: 'Answer…', press: { do: 'open_answer', ...at }, tone: 'primary' }, show];
+    return [{ label: 'Answer…', press: { kind: 'open_answer', ...at }, tone: 'primary' }, show];
   }
   if (!ASKS.includes(event.kind) || request.status !== 'pending' || !to.mayDecide(request)) return [show];
   const later = ([15, 30, 60] as const).map((minutes): Button => ({
     label: `Remind me in ${minutes} min`,
-    press: { do: 'snooze', ...at, minutes },
+    press: { kind: 'snooze', ...at, minutes },
   }));
   return [
-    { label: 'Approve', press: { do: 'approve', ...at, digest: request.digest }, tone: 'primary' },
+    { label: 'Approve', press: { kind: 'approve', ...at, digest: request.digest }, tone: 'primary' },
     show,
     ...later,
   ];
@@ -192,8 +192,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'facts_set':
     case 'linked':
     case 'unlinked':
-    case 'linked_event':
-    case 'unlinked_event':
+    case 'linked_outage':
+    case 'unlinked_outage':
     case 'given':
     case 'asked':
     case 'withdrawn':

@@ -6,7 +6,7 @@ import type { Remaining } from '../../core/authority/remaining.ts';
 import type { Suggestion } from '../../core/triage/suggestion.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
-import { eventBlocks } from '../team/outage-card.ts';
+import { outageBlocks } from '../team/outage-card.ts';
 import { factsButton } from './offers.ts';
 import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
 import { amount, bold, lineOf, listed, moment, person } from '../kit/say.ts';
@@ -119,7 +119,7 @@ function openBlocks(seen: CaseView): Block[] {
     ...(seen.remaining?.storm === undefined
       ? []
       : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, viewer) }]),
-    ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, viewer),
+    ...outageBlocks(c, seen.outage?.own ?? null, seen.outage?.offered ?? null, viewer),
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
     ...suggestions.advice.map((a, i): Block => ({
@@ -183,7 +183,7 @@ function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer): Block
       buttons: [
         {
           label: s.standing.kind === 'now' ? 'Give this' : 'Ask for this',
-          press: { do: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
+          press: { kind: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
         },
       ],
     },
@@ -193,8 +193,8 @@ function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer): Block
 function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
   const at = { case: c.id, v: c.version };
   return [
-    { label: 'Resolve…', press: { do: 'open_resolve', ...at }, tone: 'primary' },
-    { label: 'Give something else…', press: { do: 'open_give', ...at } },
+    { label: 'Resolve…', press: { kind: 'open_resolve', ...at }, tone: 'primary' },
+    { label: 'Give something else…', press: { kind: 'open_give', ...at } },
     promiseButton(c),
     ...(factsAbove ? [] : [factsButton(c)]),
   ];

@@ -1,7 +1,7 @@
 /** What belongs together and what is owed, as blocks of the case card: neutral about people, exact about numbers. Pure. */
 import type { LimitStanding } from '../../core/authority/limits.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
-import type { FactValue } from '../../core/policy/policy.ts';
+import type { FactValue } from '../../core/policy/facts.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Text } from '../kit/card.ts';
 import { amount, bold, listed, moment, showDay } from '../kit/say.ts';
@@ -50,7 +50,7 @@ export function likeBlocks(seen: Pick<CaseView, 'case' | 'like' | 'remaining' | 
     {
       kind: 'buttons',
       buttons: [
-        { label: `Link ${like.id}`, press: { do: 'link', case: seen.case.id, v: seen.case.version, other: like.id } },
+        { label: `Link ${like.id}`, press: { kind: 'link', case: seen.case.id, v: seen.case.version, other: like.id } },
       ],
     },
   ]);

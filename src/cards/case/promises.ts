@@ -17,7 +17,7 @@ const LABEL = 30;
 
 export const promiseButton = (c: RecoveryCase): Button => ({
   label: 'Promise…',
-  press: { do: 'open_promise', case: c.id, v: c.version },
+  press: { kind: 'open_promise', case: c.id, v: c.version },
 });
 
 /** What the customer still waits for, the next one first, each with its button. */
@@ -45,7 +45,7 @@ function promisedLine(p: CustomerPromise, viewer: Viewer): Text {
 
 export const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean): Button => ({
   label: oneOfMany ? clip(`Kept: ${p.text}`, LABEL).replace(/ … more$/, '…') : 'Kept',
-  press: { do: 'keep_promise', case: c.id, v: c.version, promise: p.id },
+  press: { kind: 'keep_promise', case: c.id, v: c.version, promise: p.id },
 });
 
 /** Promises nobody waits for any more; all of them once the case is over. */

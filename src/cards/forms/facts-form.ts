@@ -1,6 +1,6 @@
 /** The facts form: the usual values, the facts the policy looks at by their types, and the evidence seen. Pure. */
 import type { FactAsked } from '../../core/policy/facts-asked.ts';
-import type { FactType, FactValue } from '../../core/policy/policy.ts';
+import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { clip } from '../../core/base/text.ts';
 import type { Member } from '../../core/base/members.ts';

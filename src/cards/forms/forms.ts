@@ -1,7 +1,8 @@
 /** The forms: their fields, what stands in them, and what they are about. Pure. */
 import { clip } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
-import { ROOT_CAUSES, type RecoveryCase, type ShoutOut } from '../../core/case/case.ts';
+import { ROOT_CAUSES } from '../../core/case/status.ts';
+import type { RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import type { Form } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { choice, options, text } from '../kit/fields.ts';

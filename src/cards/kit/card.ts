@@ -1,6 +1,6 @@
 /** What people see, as data: chosen here, drawn by each platform's renderer. Pure. */
 import type { MemberId } from '../../core/base/ids.ts';
-import type { Press } from '../../core/case/commands.ts';
+import type { Press } from '../../core/case/press.ts';
 
 /**
  * A piece of text. A plain string is always escaped by the renderer: there is no raw-markup way round it.

@@ -1,7 +1,7 @@
 /** What each card is drawn from: values only, put together by app from the database and the rules. */
 import type { Remaining } from '../../core/authority/remaining.ts';
-import type { AuthorityDecision, Reason } from '../../core/authority/decide.ts';
-import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts';
+import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
@@ -30,8 +30,8 @@ export interface CaseView {
   readonly like: readonly LikeView[];
   /** Other cases on which something was given that counts together with this one. */
   readonly together: readonly CaseId[];
-  /** The open event it is part of, and the open one it may be part of; not given: none. */
-  readonly event?: { readonly own: OpenEvent | null; readonly offered: OpenEvent | null };
+  /** The open outage it is part of, and the open one it may be part of; not given: none. */
+  readonly outage?: { readonly own: OpenOutage | null; readonly offered: OpenOutage | null };
   /** Warnings for the operator's numbers, e.g. a pack past its review date. */
   readonly warnings: readonly string[];
 }

@@ -83,7 +83,7 @@ function questionBlocks({ case: c, request: r, viewer }: RequestView): Block[] {
   const open = r.status === 'pending' && r.questions.some((q) => q.answer === null);
   const answer: Block = {
     kind: 'buttons',
-    buttons: [{ label: 'Answer…', press: { do: 'open_answer', case: c.id, v: c.version, request: r.id } }],
+    buttons: [{ label: 'Answer…', press: { kind: 'open_answer', case: c.id, v: c.version, request: r.id } }],
   };
   return [{ kind: 'list', items: lines }, ...(open ? [answer] : [])];
 }
@@ -97,12 +97,12 @@ function pendingBlocks(seen: RequestView): Block[] {
     {
       kind: 'buttons',
       buttons: [
-        { label: 'Approve', press: { do: 'approve', ...at, digest: r.digest }, tone: 'primary' },
-        { label: 'Counter…', press: { do: 'open_counter', ...at, digest: r.digest } },
-        { label: 'Decline…', press: { do: 'open_decline', ...at, digest: r.digest } },
-        { label: 'Ask…', press: { do: 'open_ask', ...at } },
-        { label: 'Change…', press: { do: 'open_edit', ...at } },
-        { label: 'Withdraw', press: { do: 'withdraw', ...at } },
+        { label: 'Approve', press: { kind: 'approve', ...at, digest: r.digest }, tone: 'primary' },
+        { label: 'Counter…', press: { kind: 'open_counter', ...at, digest: r.digest } },
+        { label: 'Decline…', press: { kind: 'open_decline', ...at, digest: r.digest } },
+        { label: 'Ask…', press: { kind: 'open_ask', ...at } },
+        { label: 'Change…', press: { kind: 'open_edit', ...at } },
+        { label: 'Withdraw', press: { kind: 'withdraw', ...at } },
       ],
     },
     {
@@ -217,10 +217,10 @@ function counteredBlocks({ case: c, request: r, viewer }: RequestView): Block[] 
     {
       kind: 'buttons',
       buttons: [
-        { label: 'Accept', press: { do: 'accept_counter', ...at }, tone: 'primary' },
-        { label: 'Discuss…', press: { do: 'open_discuss', ...at } },
-        { label: 'Change…', press: { do: 'open_edit', ...at } },
-        { label: 'Withdraw', press: { do: 'withdraw', ...at } },
+        { label: 'Accept', press: { kind: 'accept_counter', ...at }, tone: 'primary' },
+        { label: 'Discuss…', press: { kind: 'open_discuss', ...at } },
+        { label: 'Change…', press: { kind: 'open_edit', ...at } },
+        { label: 'Withdraw', press: { kind: 'withdraw', ...at } },
       ],
     },
     {

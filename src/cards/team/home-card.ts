@@ -68,8 +68,8 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Log a complaint', press: { do: 'open_log' }, ...logFirst },
-          { label: 'What may I give?', press: { do: 'show_limits' } },
+          { label: 'Log a complaint', press: { kind: 'open_log' }, ...logFirst },
+          { label: 'What may I give?', press: { kind: 'show_limits' } },
         ],
       },
       ...(isEmpty ? [DIVIDER, ...emptyBlocks(viewer)] : []),
@@ -138,7 +138,7 @@ function waitingOne({ case: c, request: r }: OnCase, viewer: Viewer, decidable: 
   const what = whatOf({ case: c, request: r }, viewer);
   const approve: Button = {
     label: fitted(`Approve ${what}`, 'Approve'),
-    press: { do: 'approve', case: c.id, v: c.version, request: r.id, digest: r.digest },
+    press: { kind: 'approve', case: c.id, v: c.version, request: r.id, digest: r.digest },
     ...(alone ? { tone: 'primary' as const } : {}),
   };
   const answered = r.questions.some((q) => q.answer === null) ? [' · a question is not answered yet'] : [];
@@ -332,7 +332,7 @@ function moreBlocks(more: number, viewer: Viewer): Block[] {
       ];
 }
 
-const showButton = (c: RecoveryCase): Button => ({ label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } });
+const showButton = (c: RecoveryCase): Button => ({ label: `Show ${c.id}`, press: { kind: 'show_case', case: c.id } });
 
 function showRow(cases: readonly RecoveryCase[]): Block[] {
   const once = [...new Map(cases.map((c) => [c.id, c])).values()];

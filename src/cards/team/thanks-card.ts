@@ -31,16 +31,16 @@ export function draftCard(seen: ShoutOutView): Card {
               buttons: [
                 {
                   label: 'Post it',
-                  press: { do: 'confirm_thanks' as const, ...at, audience: 'public' as const },
+                  press: { kind: 'confirm_thanks' as const, ...at, audience: 'public' as const },
                   tone: 'primary' as const,
                 },
-                { label: 'Change the words…', press: { do: 'open_edit_thanks' as const, ...at } },
+                { label: 'Change the words…', press: { kind: 'open_edit_thanks' as const, ...at } },
                 {
                   label: 'Keep it private',
-                  press: { do: 'confirm_thanks' as const, ...at, audience: 'private' as const },
+                  press: { kind: 'confirm_thanks' as const, ...at, audience: 'private' as const },
                 },
-                { label: 'Not this time', press: { do: 'drop_thanks' as const, ...at, never: false } },
-                { label: 'Never thank me here', press: { do: 'drop_thanks' as const, ...at, never: true } },
+                { label: 'Not this time', press: { kind: 'drop_thanks' as const, ...at, never: false } },
+                { label: 'Never thank me here', press: { kind: 'drop_thanks' as const, ...at, never: true } },
               ],
             },
           ]

@@ -1,7 +1,7 @@
 /** The sentences of the weekly digest in plain English. Pure. */
 import type { FailureType } from '../../core/base/failures.ts';
 import { showWait } from '../../core/base/time.ts';
-import type { RootCause } from '../../core/case/case.ts';
+import type { RootCause } from '../../core/case/status.ts';
 import type { OneChange } from '../../core/digest/one-change.ts';
 import type { MetricId } from '../../core/digest/metrics.ts';
 import { FAILURE, ROOT_CAUSE } from './en.ts';

@@ -1,14 +1,8 @@
 /** The names of things in plain English: remedies, kinds of failure, states. Sentences are with the cards they belong to. */
 import type { LimitScope } from '../../core/policy/policy.ts';
 import type { FailureType, ServiceStage, Severity } from '../../core/base/failures.ts';
-import type {
-  CustomerAccepted,
-  ActionStatus,
-  CaseStatus,
-  Outcome,
-  RequestStatus,
-  RootCause,
-} from '../../core/case/case.ts';
+import type { CustomerAccepted, CaseStatus, Outcome, RootCause } from '../../core/case/status.ts';
+import type { ActionStatus, RequestStatus } from '../../core/case/case.ts';
 
 /** Remedies the field knows; an operator's own name is shown as typed, with its underscores opened. */
 const REMEDIES: Readonly<Record<string, string>> = {

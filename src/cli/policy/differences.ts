@@ -1,5 +1,6 @@
 /** Two versions of a policy → what changed, as sentences: role by role first, then what holds for everybody. Pure. */
-import type { ActionRule, AuthorityPolicy, FactType } from '../../core/policy/policy.ts';
+import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
+import type { FactType } from '../../core/policy/facts.ts';
 import { writeDecimal } from '../../core/authority/exchange.ts';
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import { differencesOfRoles, type Difference } from './differences-of-roles.ts';
@@ -31,7 +32,7 @@ const SECTIONS: readonly (readonly [string, (policy: AuthorityPolicy) => unknown
   ['budgets', ({ budgets }) => new Map(budgets.map((budget) => [budget.id, budget]))],
   ['budget bases', ({ budgetBases }) => budgetBases],
   ['entitlements', ({ entitlements }) => new Map(entitlements.map((rule) => [rule.id, rule]))],
-  ['events', ({ events }) => events],
+  ['events', ({ outages }) => outages],
   ['win-back', ({ winback }) => winback],
   ['money', ({ base }) => ({ base })],
   [

@@ -1,7 +1,9 @@
 /** What of a policy file stands in the way of one question under one grant, as the edits that would clear it. Pure. */
 import { DateTime } from 'luxon';
 import type { Document } from 'yaml';
-import { decide, limitContext, type ActionAsked, type DecideInput, type Reason } from '../../core/authority/decide.ts';
+import { decide, limitContext } from '../../core/authority/decide.ts';
+import type { ActionAsked } from '../../core/authority/asked.ts';
+import type { DecideInput, Reason } from '../../core/authority/decision.ts';
 import { down, exchangeAt, inverse, up } from '../../core/authority/exchange.ts';
 import { isInForce } from '../../core/policy/in-force.ts';
 import { viewOf } from '../../core/authority/judge.ts';

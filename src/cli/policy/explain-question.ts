@@ -1,16 +1,12 @@
 /** The options of `policy explain` → the question that is put to the policy, every wrong word refused with what to write instead. */
 import { DateTime } from 'luxon';
-import { readItem } from '../../app/door/hear.ts';
-import type { ActionAsked, DecideInput } from '../../core/authority/decide.ts';
+import { readItem } from '../../app/door/read-item.ts';
+import type { ActionAsked } from '../../core/authority/asked.ts';
+import type { DecideInput } from '../../core/authority/decision.ts';
 import { evidenceKinds } from '../../core/policy/facts-asked.ts';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
-import {
-  SENSITIVITIES,
-  type AuthorityPolicy,
-  type FactType,
-  type FactValue,
-  type Sensitivity,
-} from '../../core/policy/policy.ts';
+import { SENSITIVITIES, type AuthorityPolicy, type Sensitivity } from '../../core/policy/policy.ts';
+import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';

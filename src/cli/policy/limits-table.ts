@@ -1,10 +1,7 @@
 /** Every limit that looks at one question: how much it allows, what is used, what was asked, what is left. Pure. */
-import {
-  limitContext,
-  type ActionAsked,
-  type AuthorityDecision,
-  type DecideInput,
-} from '../../core/authority/decide.ts';
+import { limitContext } from '../../core/authority/decide.ts';
+import type { ActionAsked } from '../../core/authority/asked.ts';
+import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import { grantsFor, viewOf, weightWithout } from '../../core/authority/judge.ts';
 import { limitInWords } from '../../core/policy/words/limit-in-words.ts';

@@ -1,5 +1,6 @@
 /** The requests of a time as they were stored, each with the case as it stood at that moment; and the ledger under them. */
-import type { ActionAsked, CaseFacts } from '../../core/authority/decide.ts';
+import type { ActionAsked } from '../../core/authority/asked.ts';
+import type { CaseFacts } from '../../core/authority/decision.ts';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import type { TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
 import type { CaseEvent, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';

@@ -1,5 +1,6 @@
 /** `amends policy explain FILE`: what a decision would be, every limit that looked at it, who could decide, and what would allow it. */
-import { decide, type AuthorityDecision } from '../../core/authority/decide.ts';
+import { decide } from '../../core/authority/decide.ts';
+import type { AuthorityDecision } from '../../core/authority/decision.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { sayReason } from '../../cards/answers/reasons.ts';
 import { questionOf, type ExplainQuestion } from './explain-question.ts';

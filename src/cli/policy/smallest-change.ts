@@ -3,7 +3,9 @@
  * file is read again and the question decided anew, so that nothing is proposed that would not do. Pure.
  */
 import { LineCounter, parseDocument, type Document } from 'yaml';
-import { decide, type ActionAsked, type AuthorityDecision, type DecideInput } from '../../core/authority/decide.ts';
+import { decide } from '../../core/authority/decide.ts';
+import type { ActionAsked } from '../../core/authority/asked.ts';
+import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
 import type { AuthorityPolicy, Grant } from '../../core/policy/policy.ts';
 import { readPolicy } from '../../core/policy/reader/read-policy.ts';
 import { editsFor, type Edit, type FilePath } from './edits.ts';

@@ -1,5 +1,5 @@
 /** Who could decide a question beyond somebody's limits: the people of AMENDS_CONFIG, or one imagined person of each role. Pure. */
-import type { AuthorityDecision, DecideInput } from '../../core/authority/decide.ts';
+import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
 import { givenOnCase } from '../../core/authority/ledger.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { whoMayApprove } from '../../core/approval/who-may-approve.ts';

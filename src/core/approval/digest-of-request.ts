@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CaseId } from '../base/ids.ts';
 import { canonicalJson } from '../base/canonical.ts';
 import type { Money } from '../base/money.ts';
-import type { ActionAsked } from '../authority/decide.ts';
+import type { ActionAsked } from '../authority/asked.ts';
 
 /** Case, customer, every action with amount and currency, and the policy version it is judged by. */
 export interface WhatIsAsked {

@@ -1,5 +1,5 @@
 /** What an action costs in the policy's base currency, rounded up. Pure. */
-import type { ActionAsked } from './decide.ts';
+import type { ActionAsked } from './asked.ts';
 import { down, inverse, up, type Exchange } from './exchange.ts';
 import type { ActionRule } from '../policy/policy.ts';
 import { exponentOf } from '../base/currencies.ts';

@@ -2,152 +2,21 @@
  * May this member give this, here and now? The one place where authority is judged. Pure and synchronous.
  * Evaluation order and reason codes: docs/policy.md, section "How a decision is made".
  */
-import type { CaseId, MemberId, TeamId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
+import type { ActionAsked } from './asked.ts';
 import { costInKind, costOfPoints } from './cost.ts';
+import type { AuthorityDecision, DecideInput, Reason } from './decision.ts';
 import { leastOwed, owedNow, settledBy, type StillOwed } from './entitlements.ts';
-import { isUniform, type EventUse, type OpenEvent } from './outage.ts';
+import { isUniform } from './outage-share.ts';
 import { exchangeAt, inverse, up } from './exchange.ts';
 import { isInForce } from '../policy/in-force.ts';
 import { caseStop, grantsFor, judgeAction, noGrant, NOTHING, refused } from './judge.ts';
-import type { BudgetLedgerEntry, Basis } from './ledger.ts';
-import { asIndex, type LedgerIndex } from './ledger-index.ts';
+import { asIndex } from './ledger-index.ts';
 import { lossLeft } from './loss.ts';
-import type { ActionRule, AuthorityPolicy, Facts, LimitScope, Sensitivity } from '../policy/policy.ts';
+import type { ActionRule, AuthorityPolicy } from '../policy/policy.ts';
 import { requirementsOf } from './requires.ts';
 import type { LimitContext } from './scope.ts';
-import { stormFor, type StormInForce, type StormUse } from './storm.ts';
-
-/** One remedy somebody wants to give. */
-export interface ActionAsked {
-  /** Name in the policy's `actions`. */
-  readonly kind: string;
-  readonly amount: Money | null;
-  readonly units: bigint | null;
-  /** For in-kind actions: a typed cost can only raise the default. */
-  readonly cost: Money | null;
-  /** For entitlements `per: passenger`. */
-  readonly passenger: string | null;
-}
-
-/** The case as far as authority looks at it. */
-export interface CaseFacts {
-  readonly case: CaseId;
-  /** Cases a person linked by hand, both ways; they count without window. */
-  readonly linked: readonly CaseId[];
-  readonly customer: string | null;
-  readonly failure: string;
-  readonly sensitivity: Sensitivity | null;
-  /** Not given: it is nothing besides. */
-  readonly alsoSensitive?: readonly Sensitivity[];
-  readonly orderValue: Money | null;
-  readonly lossValue: Money | null;
-  readonly facts: Facts;
-  readonly team: TeamId;
-  /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
-  readonly evidence?: readonly string[];
-  /** The open event the case belongs to; not given: none. */
-  readonly event?: OpenEvent | null;
-}
-
-export interface DecideInput {
-  /** The version in force at `at`; null when none is. */
-  readonly policy: AuthorityPolicy | null;
-  readonly at: Date;
-  readonly by: { readonly member: MemberId; readonly role: string; readonly team: TeamId };
-  readonly about: CaseFacts;
-  /** Every entry that may count in any scope; the engine filters. Released entries may be present. Indexed where many decisions follow. */
-  readonly ledger: readonly BudgetLedgerEntry[] | LedgerIndex;
-  /** Ids of ledger entries to leave out: the request's own earlier reservation is never counted against itself. */
-  readonly leaveOut: ReadonlySet<string>;
-  /** The storm that is on for the person's team; not given: none. */
-  readonly storm?: StormInForce | null;
-}
-
-export type ReasonCode =
-  | 'statutory_entitlement'
-  | 'contractual_entitlement'
-  | 'over_limit'
-  | 'over_value_cap'
-  | 'value_unknown'
-  | 'no_current_rate'
-  | 'grant_not_in_force'
-  | 'sensitive_case'
-  | 'fact_unknown'
-  | 'unidentified_customer'
-  | 'budget_exhausted'
-  | 'no_policy_in_force'
-  | 'condition_not_met'
-  | 'below_entitlement'
-  | 'amount_required'
-  | 'units_required'
-  | 'unknown_action'
-  | 'no_grant_for_action';
-
-export type ReasonScope = LimitScope | 'value_cap' | 'unidentified' | 'team_day' | 'budget';
-
-/**
- * Why. Amounts are in the policy's base currency, except those of `below_entitlement` and of what is owed: they are in
- * the request's own currency.
- */
-export interface Reason {
-  readonly code: ReasonCode;
-  readonly scope?: ReasonScope;
-  readonly used?: Money;
-  readonly asked?: Money;
-  readonly remaining?: Money;
-  readonly max?: Money;
-  /** For limits on how often: this time would be one too many. */
-  readonly times?: { readonly used: number; readonly max: number };
-  /**
-   * Sentence material: the unknown fact, `order_value` or `loss_value` · the currency without rate · the title of the
-   * source of what is owed · the budget's id · the sensitivity · the id of the grant that is not in force or whose
-   * condition is not met · the action nobody of the role may give.
-   */
-  readonly subject?: string;
-  readonly asOf?: Date;
-  readonly owed?: Money;
-  /** When a grant ended. */
-  readonly until?: Date;
-  /** When a grant begins. */
-  readonly from?: Date;
-}
-
-export type Requirement = 'reason' | 'evidence';
-
-export interface AuthorityDecision {
-  readonly outcome: 'allow' | 'needs_approval' | 'refuse';
-  /**
-   * Discretionary cost in base currency; null when it cannot be known (no rate, no policy) or the request is not a whole
-   * one. While a fact decides what is owed, the whole amount.
-   */
-  readonly cost: Money | null;
-  /** What part of the action is owed, and under which rule; cost excludes it. */
-  readonly settles: {
-    readonly rule: string;
-    readonly passenger: string | null;
-    readonly basis: Basis;
-    readonly amount: Money;
-  } | null;
-  /** The grant that allows or that is quoted; null when none is concerned. */
-  readonly grant: string | null;
-  /** Every violated limit in file order; what is owed when that is why; empty when simply allowed. */
-  readonly reasons: readonly Reason[];
-  /** The violated limit with the smallest remaining amount. */
-  readonly bindingLimit: Reason | null;
-  /**
-   * The largest amount that would be allowed, in the request's own currency, rounded down; what is owed is in it. Null
-   * for free actions, when it cannot be known, when nothing bounds it, and when what was asked could not be judged at all.
-   */
-  readonly largestAllowed: Money | null;
-  readonly requires: readonly Requirement[];
-  /** What of `cost` makes up for a loss that was proved, in base currency; not given: nothing. */
-  readonly loss?: Money;
-  /** Only when it is allowed because of a storm: what of the cost is above the normal limits. */
-  readonly storm?: StormUse;
-  /** Only when it is the remedy everybody of an event is given: what of the cost the event pays. */
-  readonly event?: EventUse;
-}
+import { stormFor } from './storm-here.ts';
 
 /** What needs no permission even while no policy says so: words. */
 const ALWAYS_FREE: readonly string[] = ['apology', 'explanation', 'callback'];

@@ -1,6 +1,7 @@
 /** What the customer is owed by law or promise: worked out from facts, never ticked. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
-import type { ActionAsked, CaseFacts, Reason } from './decide.ts';
+import type { ActionAsked } from './asked.ts';
+import type { CaseFacts, Reason } from './decision.ts';
 import { down, up } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
 import type { BudgetLedgerEntry } from './ledger.ts';

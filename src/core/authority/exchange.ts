@@ -1,7 +1,8 @@
 /** Amounts of one currency in another, by the policy's own table, exactly. Pure. */
 import { exponentOf } from '../base/currencies.ts';
 import type { Currency } from '../base/money.ts';
-import type { AuthorityPolicy, Decimal } from '../policy/policy.ts';
+import type { AuthorityPolicy } from '../policy/policy.ts';
+import type { Decimal } from '../policy/facts.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,8 +1,7 @@
 /** What was set aside and spent: the entries that count against limits. Pure. */
 import type { CaseId, MemberId, TeamId, ThingId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
-import type { ActionAsked, AuthorityDecision, DecideInput } from './decide.ts';
-import { exchangeAt, shareOf, up, writeDecimal, type Ratio } from './exchange.ts';
+import { exchangeAt, up } from './exchange.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormUse } from './storm.ts';
 
@@ -36,8 +35,8 @@ export interface BudgetLedgerEntry {
   readonly settles: { readonly rule: string; readonly passenger: string | null } | null;
   /** Given because of a storm: what of the cost counts against the storm's budget. */
   readonly storm?: StormUse;
-  /** The event that pays it: then it counts against no grant's limits. Only while the case belongs to that event. */
-  readonly event?: ThingId;
+  /** The outage that pays it: then it counts against no grant's limits. Only while the case belongs to that outage. */
+  readonly outage?: ThingId;
 }
 
 /** Neither released nor owed: what somebody chose to give, by goodwill or for a proved loss. */
@@ -88,90 +87,4 @@ export function givenOnCase(
     minor += up(entry.cost.minor, ratio);
   }
   return money(minor, policy.base);
-}
-
-/**
- * The entries that a decision sets aside, all `reserved`: the owed part and the excess are two. Empty for a refusal, for
- * what is free, and for a cost nobody knows yet.
- */
-export function entriesFor(
-  input: DecideInput,
-  asked: ActionAsked,
-  decision: AuthorityDecision,
-  action: ThingId,
-  newId: () => ThingId,
-): readonly BudgetLedgerEntry[] {
-  const { policy, about, by } = input;
-  if (policy === null || decision.outcome === 'refuse') return [];
-  const { settles, cost } = decision;
-  const shared = {
-    case: about.case,
-    action,
-    kind: asked.kind,
-    state: 'reserved',
-    customer: about.customer,
-    failure: about.failure,
-    member: by.member,
-    team: by.team,
-    at: input.at,
-  } as const;
-  const entries: BudgetLedgerEntry[] = [];
-  if (settles !== null) {
-    const { amount, basis, rule, passenger } = settles;
-    const ratio = exchangeAt(policy, input.at).toBase(amount.currency);
-    const owed = money(ratio ? up(amount.minor, ratio) : 0n, policy.base);
-    const rate = rateUsed(policy, amount.currency, ratio !== undefined);
-    entries.push({ ...shared, id: newId(), basis, cost: owed, original: amount, rate, settles: { rule, passenger } });
-  }
-  if (cost !== null && cost.minor > 0n) {
-    const original = excessOf(asked, settles);
-    const rate = rateUsed(policy, (original ?? asked.cost ?? cost).currency, true);
-    const own = { ...shared, basis: 'goodwill', rate, settles: null } as const;
-    const { event } = decision;
-    const rest = money(cost.minor - (event?.covered.minor ?? 0n), cost.currency);
-    // where an event pays a part, neither part is what was asked
-    const whole = event === undefined || rest.minor === 0n ? original : null;
-    if (event) entries.push({ ...own, id: newId(), cost: event.covered, original: whole, event: event.id });
-    const ratio = original === null ? undefined : exchangeAt(policy, input.at).toBase(original.currency);
-    for (const part of lossAndGoodwill(decision, rest, whole, ratio)) entries.push({ ...own, ...part, id: newId() });
-  }
-  return entries;
-}
-
-type Part = Pick<BudgetLedgerEntry, 'basis' | 'cost' | 'original' | 'storm'>;
-
-/** What makes up for a proved loss and what goes beyond it, of `rest`; a part of nothing is left out. */
-function lossAndGoodwill(
-  { loss, storm }: AuthorityDecision,
-  rest: Money,
-  whole: Money | null,
-  ratio: Ratio | undefined,
-): readonly Part[] {
-  const forLoss = loss === undefined || loss.minor > rest.minor ? 0n : loss.minor;
-  const goodwill = rest.minor - forLoss;
-  const share = whole && ratio ? shareOf(whole.minor, forLoss, rest.minor, ratio) : 0n;
-  // what is above the normal limits comes last, and so does goodwill
-  const above = storm?.above.minor ?? 0n;
-  const last = above < goodwill ? above : goodwill;
-  const part = (basis: Basis, cost: bigint, original: bigint, ofStorm: bigint): Part => ({
-    basis,
-    cost: money(cost, rest.currency),
-    original: whole && money(original, whole.currency),
-    ...(storm && { storm: { id: storm.id, above: money(ofStorm, storm.above.currency) } }),
-  });
-  return [
-    part('actual_loss', forLoss, share, above - last),
-    part('goodwill', goodwill, (whole?.minor ?? 0n) - share, last),
-  ].filter(({ cost }) => cost.minor > 0n);
-}
-
-function excessOf(asked: ActionAsked, settles: AuthorityDecision['settles']): Money | null {
-  if (asked.amount === null) return null;
-  return money(asked.amount.minor - (settles?.amount.minor ?? 0n), asked.amount.currency);
-}
-
-function rateUsed(policy: AuthorityPolicy, currency: Currency, converted: boolean): BudgetLedgerEntry['rate'] {
-  if (!converted || currency === policy.base || policy.rates === null) return null;
-  const rate = policy.rates.table.get(currency);
-  return rate ? { value: writeDecimal(rate), asOf: policy.rates.asOf } : null;
 }

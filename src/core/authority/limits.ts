@@ -1,6 +1,6 @@
 /** How every limit stands for one action now: what it allows, what is used, what is left. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
-import type { Reason, ReasonScope } from './decide.ts';
+import type { Reason, ReasonScope } from './decision.ts';
 import { down, inverse } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
 import { countsFor, isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';

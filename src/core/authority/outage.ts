@@ -1,13 +1,10 @@
-/** Events: one failure that hits many customers, with one remedy for everybody, out of a budget of its own. Pure. */
+/** Outages: one failure that hits many customers, with one remedy for everybody, out of a budget of its own. Pure data. */
 import type { TeamId, ThingId } from '../base/ids.ts';
-import { money, type Money } from '../base/money.ts';
-import type { ActionAsked, AuthorityDecision } from './decide.ts';
-import { down, up } from './exchange.ts';
-import type { BudgetLedgerEntry } from './ledger.ts';
-import type { LimitContext } from './scope.ts';
+import type { Money } from '../base/money.ts';
+import type { ActionAsked } from './asked.ts';
 
-/** An event that is open. */
-export interface OpenEvent {
+/** An outage that is open. */
+export interface OpenOutage {
   readonly id: ThingId;
   /** Whose cases belong to it. */
   readonly team: TeamId;
@@ -21,86 +18,8 @@ export interface OpenEvent {
   readonly spent: readonly Money[];
 }
 
-/** What an event pays of one decision. */
-export interface EventUse {
+/** What an outage pays of one decision. */
+export interface OutageUse {
   readonly id: ThingId;
   readonly covered: Money;
-}
-
-/** Is this the remedy everybody of the event is given? */
-export function isUniform(asked: ActionAsked, ctx: LimitContext): boolean {
-  const remedy = ctx.about.event?.remedy ?? null;
-  return (
-    remedy !== null &&
-    remedy.kind === asked.kind &&
-    sameAmount(remedy.amount, asked.amount) &&
-    sameAmount(remedy.cost, asked.cost) &&
-    remedy.units === asked.units
-  );
-}
-
-/** On a case of an event that has a remedy, everything else with a cost says why. */
-export const deviates = (isTheUniform: boolean, ctx: LimitContext): boolean =>
-  !isTheUniform && (ctx.about.event?.remedy ?? null) !== null;
-
-const sameAmount = (a: Money | null, b: Money | null): boolean =>
-  a === null || b === null ? a === b : a.minor === b.minor && a.currency === b.currency;
-
-/** What the event pays of the uniform remedy, in minor units of the base: once per case, while its budget lasts. */
-export function coveredByEvent(cost: bigint, ctx: LimitContext): bigint {
-  const event = ctx.about.event ?? null;
-  const rule = ctx.policy.events;
-  if (event === null || rule === null || cost <= 0n) return 0n;
-  const most = inBase(rule.maxPerCase, ctx, down);
-  const left = leftOfEvent(event, rule.budget, ctx);
-  if (most === undefined || left === undefined || cost > most || left <= 0n || wasGiven(event, ctx)) return 0n;
-  return cost < left ? cost : left;
-}
-
-function leftOfEvent(event: OpenEvent, budget: Money, ctx: LimitContext): bigint | undefined {
-  let left = inBase(budget, ctx, down);
-  for (const spent of event.spent) {
-    const minor = inBase(spent, ctx, up);
-    if (left === undefined || minor === undefined) return undefined;
-    left -= minor;
-  }
-  if (left === undefined) return undefined;
-  const ofEvent = (entry: BudgetLedgerEntry | undefined): bigint =>
-    entry?.event === event.id && entry.state !== 'released' ? (inBase(entry.cost, ctx, up) ?? 0n) : 0n;
-  for (const entry of ctx.index.later) left -= ofEvent(entry);
-  for (const id of ctx.leaveOut) left += ofEvent(ctx.index.entry(id));
-  return left;
-}
-
-function wasGiven(event: OpenEvent, ctx: LimitContext): boolean {
-  const { index, about, leaveOut } = ctx;
-  return [...index.lane('case', about.case).entries, ...index.later].some(
-    (entry) => entry.event === event.id && entry.case === about.case && !leaveOut.has(entry.id),
-  );
-}
-
-function inBase({ minor, currency }: Money, ctx: LimitContext, round: typeof up): bigint | undefined {
-  const ratio = ctx.exchange.toBase(currency);
-  return ratio ? round(minor, ratio) : undefined;
-}
-
-/** A decision on what the event leaves to decide, as the decision on the whole. */
-export function withEvent(
-  rest: AuthorityDecision,
-  cost: bigint,
-  covered: bigint,
-  asked: Money | null,
-  ctx: LimitContext,
-): AuthorityDecision {
-  const event = ctx.about.event ?? null;
-  if (event === null || rest.outcome !== 'allow') return { ...rest, cost: money(cost, ctx.policy.base) };
-  const { largestAllowed: largest } = rest;
-  const isMore =
-    largest !== null && asked !== null && largest.currency === asked.currency && asked.minor > largest.minor;
-  return {
-    ...rest,
-    cost: money(cost, ctx.policy.base),
-    largestAllowed: isMore ? asked : largest,
-    event: { id: event.id, covered: money(covered, ctx.policy.base) },
-  };
 }

@@ -1,7 +1,8 @@
 /** What a case owes its customer by law or promise, for people to read: the rule, its source, what was paid, what is left. Pure. */
 import { DateTime } from 'luxon';
 import { money, type Money } from '../base/money.ts';
-import { limitContext, type DecideInput } from './decide.ts';
+import { limitContext } from './decide.ts';
+import type { DecideInput } from './decision.ts';
 import { entitlementOf, leftToPay } from './entitlements.ts';
 import type { AuthorityPolicy, EntitlementRule } from '../policy/policy.ts';
 

@@ -1,8 +1,10 @@
 /** A bundle of actions, judged as a whole: what is allowed one by one may be over a limit together. Pure. */
 import { thingId, type ThingId } from '../base/ids.ts';
 import { money, type Money } from '../base/money.ts';
-import { decide, type ActionAsked, type AuthorityDecision, type DecideInput, type Requirement } from './decide.ts';
-import { entriesFor } from './ledger.ts';
+import { decide } from './decide.ts';
+import type { ActionAsked } from './asked.ts';
+import type { AuthorityDecision, DecideInput, Requirement } from './decision.ts';
+import { entriesFor } from './set-aside.ts';
 import { asIndex, withLater } from './ledger-index.ts';
 
 export interface PlanDecision {

@@ -2,15 +2,9 @@
 import { money, type Currency, type Money } from '../base/money.ts';
 import { caseId } from '../base/ids.ts';
 import { pointsFor } from './cost.ts';
-import {
-  decideIn,
-  limitContext,
-  type ActionAsked,
-  type AuthorityDecision,
-  type CaseFacts,
-  type DecideInput,
-  type Reason,
-} from './decide.ts';
+import { decideIn, limitContext } from './decide.ts';
+import type { ActionAsked } from './asked.ts';
+import type { AuthorityDecision, CaseFacts, DecideInput, Reason } from './decision.ts';
 import { owedNow } from './entitlements.ts';
 import { down, inverse } from './exchange.ts';
 import { grantsFor, standingsOf, viewOf } from './judge.ts';

@@ -1,6 +1,6 @@
 /** What the form must ask for before an action can be authorised: a reason, evidence. Pure. */
 import type { Money } from '../base/money.ts';
-import type { Requirement } from './decide.ts';
+import type { Requirement } from './decision.ts';
 import { down } from './exchange.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { LimitContext } from './scope.ts';

@@ -1,11 +1,8 @@
 /** A storm: named limits of named roles are larger for a while, because much goes wrong at once. Pure. */
 import type { MemberId, TeamId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
-import type { DecideInput } from './decide.ts';
 import { down, up, type Exchange } from './exchange.ts';
-import type { BudgetLedgerEntry } from './ledger.ts';
-import type { LedgerIndex } from './ledger-index.ts';
-import type { AuthorityPolicy, Limit, StormRule } from '../policy/policy.ts';
+import type { Limit, StormRule } from '../policy/policy.ts';
 
 /** A storm somebody switched on and nobody ended yet. */
 export interface StormInForce {
@@ -36,24 +33,6 @@ export interface StormHere {
   readonly left: bigint;
 }
 
-/** Null where the storm changes nothing: over, used up, of another team, for another role, or switched on by this very person. */
-export function stormFor(
-  policy: AuthorityPolicy,
-  input: Pick<DecideInput, 'storm' | 'at' | 'by' | 'leaveOut'>,
-  index: LedgerIndex,
-  exchange: Exchange,
-): StormHere | null {
-  const rule = policy.storm;
-  const storm = input.storm ?? null;
-  if (rule === null || storm === null || !isOn(storm, input.at)) return null;
-  const { by } = input;
-  if (storm.team !== by.team || storm.by === by.member || !rule.roles.includes(by.role)) return null;
-  const left = leftOfStorm(rule, storm, exchange);
-  if (left === null) return null;
-  const open = left - sinceThen(storm, input.leaveOut, index, exchange);
-  return open > 0n ? { id: storm.id, until: storm.until, rule, left: open } : null;
-}
-
 export const isOn = (storm: Pick<StormInForce, 'from' | 'until'>, at: Date): boolean =>
   storm.from <= at && at < storm.until;
 
@@ -68,19 +47,6 @@ export function leftOfStorm(rule: StormRule, storm: Pick<StormInForce, 'spent'>,
     left -= up(minor, ratio);
   }
   return left;
-}
-
-/** What the earlier actions of a plan take from the storm, less what is left out of the judgement. */
-function sinceThen(storm: StormInForce, leaveOut: ReadonlySet<string>, index: LedgerIndex, exchange: Exchange): bigint {
-  const above = (entry: BudgetLedgerEntry | undefined): bigint => {
-    if (entry?.storm?.id !== storm.id || entry.state === 'released') return 0n;
-    const ratio = exchange.toBase(entry.storm.above.currency);
-    return ratio ? up(entry.storm.above.minor, ratio) : 0n;
-  };
-  let sum = 0n;
-  for (const entry of index.later) sum += above(entry);
-  for (const id of leaveOut) sum -= above(index.entry(id));
-  return sum;
 }
 
 /**

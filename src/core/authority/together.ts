@@ -1,6 +1,7 @@
 /** Which other cases are counted together with a case: linked by hand, or by the policy's rule of one matter. Pure. */
 import type { CaseId } from '../base/ids.ts';
-import { limitContext, type DecideInput } from './decide.ts';
+import { limitContext } from './decide.ts';
+import type { DecideInput } from './decision.ts';
 import { isDiscretionary } from './ledger.ts';
 import { entriesIn, matterOf } from './scope.ts';
 

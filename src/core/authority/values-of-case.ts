@@ -1,7 +1,7 @@
 /** The amounts a case carries, by the names the policy calls them. Pure. */
 import type { Money } from '../base/money.ts';
-import type { CaseFacts } from './decide.ts';
-import type { FactValue } from '../policy/policy.ts';
+import type { CaseFacts } from './decision.ts';
+import type { FactValue } from '../policy/facts.ts';
 
 /** `order_value`, `loss_value` or a money fact; undefined when it is not known. */
 export function valueNamed(name: string, about: CaseFacts): Money | undefined {

@@ -1,6 +1,5 @@
 /** One written number → its digits, with whatever separators; says when a separator can mean two things. Pure; never a float. */
-import type { Currency, Money } from './money.ts';
-import { money } from './money.ts';
+import { type Currency, type Money, money } from './money.ts';
 import { exponentOf } from './currencies.ts';
 
 /** Digits before and after the decimal separator; `whole` has no needless zeros. */

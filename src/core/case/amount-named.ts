@@ -1,15 +1,9 @@
 /** An amount somebody names with a decision, against what is decided on: it confirms that, and is never taken for another one. Pure. */
-import { add, type Money } from '../base/money.ts';
+import { add } from '../base/money.ts';
 import type { CaseId } from '../base/ids.ts';
 import type { RecoveryAction } from './case.ts';
+import type { AmountNamed } from './commands.ts';
 import type { Refusal } from './said.ts';
-
-/** As typed: a bare number can be either, so both are given. */
-export interface AmountNamed {
-  readonly amount: Money | null;
-  /** Points. */
-  readonly units: bigint | null;
-}
 
 /** A no when the amount named is not that of what was asked or offered; undefined when it is, or none was named. */
 export function amountDiffers(

@@ -1,12 +1,10 @@
 /** What can be asked for. A typed line, a button, a form, a webhook and a timer all become a Command. */
-import { z } from 'zod';
-import { caseId, thingId, type CaseId, type MemberId, type ThingId } from '../base/ids.ts';
+import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { Severity, FailureType } from '../base/failures.ts';
-import type { Facts } from '../policy/policy.ts';
-import type { AmountNamed } from './amount-named.ts';
-import type { CustomerAccepted, Outcome, RootCause } from './case.ts';
+import type { Facts } from '../policy/facts.ts';
+import type { CustomerAccepted, Outcome, RootCause } from './status.ts';
 
 export type Command =
   | LogCommand
@@ -97,10 +95,10 @@ export type Command =
     }
   /** Says that two cases are one matter, or that the first is none with the second. */
   | { readonly kind: 'link' | 'unlink'; readonly case: CaseId; readonly other: CaseId }
-  /** Says that the case belongs to its team's open event, or to none. */
-  | { readonly kind: 'link_event' | 'unlink_event'; readonly case: CaseId }
-  /** Gives the remedy everybody of the event is given. `v`: as for a suggestion. */
-  | { readonly kind: 'give_event'; readonly case: CaseId; readonly v: number }
+  /** Says that the case belongs to its team's open outage, or to none. */
+  | { readonly kind: 'link_outage' | 'unlink_outage'; readonly case: CaseId }
+  /** Gives the remedy everybody of the outage is given. `v`: as for a suggestion. */
+  | { readonly kind: 'give_outage'; readonly case: CaseId; readonly v: number }
   | ResolveCommand
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   | { readonly kind: 'keep_promise'; readonly case: CaseId; readonly promise: ThingId | null }
@@ -151,71 +149,9 @@ export interface ResolveCommand {
   readonly done: readonly ThingId[];
 }
 
-/** What every button of a request card carries. */
-const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
-
-/**
- * What a button may carry: ids, digests, versions and fixed words only; never an amount, never free text.
- * `do` presses are commands; `open` presses open a form; `show` presses answer privately.
- */
-export const press = z.discriminatedUnion('do', [
-  z.strictObject({
-    do: z.literal('give_suggested'),
-    case: caseId,
-    v: z.int().nonnegative(),
-    suggestion: z.string().max(64),
-  }),
-  z.strictObject({
-    do: z.literal('approve'),
-    case: caseId,
-    v: z.int().nonnegative(),
-    request: thingId,
-    digest: z.string().max(64),
-  }),
-  z.strictObject({ do: z.literal('withdraw'), case: caseId, v: z.int().nonnegative(), request: thingId }),
-  z.strictObject({ do: z.literal('accept_counter'), ...asked }),
-  z.strictObject({
-    do: z.literal('snooze'),
-    ...asked,
-    minutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
-  }),
-  z.strictObject({ do: z.literal('open_counter'), ...asked, digest: z.string().max(64) }),
-  z.strictObject({ do: z.literal('open_discuss'), ...asked }),
-  z.strictObject({ do: z.literal('open_edit'), ...asked }),
-  z.strictObject({ do: z.literal('open_ask'), ...asked }),
-  z.strictObject({ do: z.literal('open_answer'), ...asked }),
-  z.strictObject({
-    do: z.literal('confirm_thanks'),
-    case: caseId,
-    v: z.int().nonnegative(),
-    shoutOut: thingId,
-    audience: z.enum(['public', 'team', 'private']),
-  }),
-  z.strictObject({
-    do: z.literal('drop_thanks'),
-    case: caseId,
-    v: z.int().nonnegative(),
-    shoutOut: thingId,
-    never: z.boolean(),
-  }),
-  z.strictObject({ do: z.literal('keep_promise'), case: caseId, v: z.int().nonnegative(), promise: thingId }),
-  z.strictObject({ do: z.literal('open_log') }),
-  z.strictObject({ do: z.literal('open_give'), case: caseId, v: z.int().nonnegative() }),
-  z.strictObject({ do: z.literal('open_resolve'), case: caseId, v: z.int().nonnegative() }),
-  z.strictObject({
-    do: z.literal('open_decline'),
-    case: caseId,
-    v: z.int().nonnegative(),
-    request: thingId,
-    digest: z.string().max(64),
-  }),
-  z.strictObject({ do: z.literal('open_edit_thanks'), case: caseId, v: z.int().nonnegative(), shoutOut: thingId }),
-  z.strictObject({ do: z.literal('open_facts'), case: caseId, v: z.int().nonnegative() }),
-  z.strictObject({ do: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
-  z.strictObject({ do: z.literal('link'), case: caseId, v: z.int().nonnegative(), other: caseId }),
-  z.strictObject({ do: z.literal('link_event'), case: caseId, v: z.int().nonnegative() }),
-  z.strictObject({ do: z.literal('give_event'), case: caseId, v: z.int().nonnegative() }),
-  z.strictObject({ do: z.literal('show_case'), case: caseId }),
-  z.strictObject({ do: z.literal('show_limits') }),
-]);
-export type Press = z.infer<typeof press>;
+/** An amount somebody names with a decision. As typed: a bare number can be either, so both are given. */
+export interface AmountNamed {
+  readonly amount: Money | null;
+  /** Points. */
+  readonly units: bigint | null;
+}

@@ -1,6 +1,6 @@
 /** The small condition language of entitlements, grants and limits: no functions, no arithmetic, no text access. Pure. */
 import type { Money } from '../base/money.ts';
-import type { Decimal, Facts, FactValue } from './policy.ts';
+import type { Decimal, Facts, FactValue } from './facts.ts';
 
 /** A parsed condition. Built only by `parseExpression` (parse-expression.ts), which also checks its types. */
 export type Expression =

@@ -1,6 +1,7 @@
 /** Which facts of a case, and which kinds of evidence, a policy looks at for a role: what the facts form asks for, the most needed first. Pure. */
 import type { Expression } from './expression.ts';
-import type { AuthorityPolicy, EntitlementRule, FactType, Grant, Limit, RoleRule } from './policy.ts';
+import type { AuthorityPolicy, EntitlementRule, Grant, Limit, RoleRule } from './policy.ts';
+import type { FactType } from './facts.ts';
 import { VALUES } from './reader/policy-facts.ts';
 
 export interface FactAsked {

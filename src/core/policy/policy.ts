@@ -4,6 +4,7 @@
  */
 import type { Currency, Money } from '../base/money.ts';
 import type { Expression } from './expression.ts';
+import type { Decimal, FactType } from './facts.ts';
 
 /** Sensitivities a case may carry; any of them makes the case restricted. */
 export const SENSITIVITIES = [
@@ -20,12 +21,6 @@ export type Sensitivity = (typeof SENSITIVITIES)[number];
 export type Instant = Date;
 /** A length of time in milliseconds. */
 export type DurationMs = number;
-
-/** An exact positive decimal: `units / 10^scale`; "1.19" is { units: 119n, scale: 2 }. */
-export interface Decimal {
-  readonly units: bigint;
-  readonly scale: number;
-}
 
 export interface AuthorityPolicy {
   readonly id: string;
@@ -66,7 +61,7 @@ export interface AuthorityPolicy {
   readonly entitlements: readonly EntitlementRule[];
   /** Facts a case may carry, for conditions on grants and limits; name → type. */
   readonly facts: ReadonlyMap<string, FactType>;
-  readonly events: { readonly openedBy: readonly string[]; readonly maxPerCase: Money; readonly budget: Money } | null;
+  readonly outages: { readonly openedBy: readonly string[]; readonly maxPerCase: Money; readonly budget: Money } | null;
   readonly winback: {
     readonly effort: 'none' | 'light' | 'standard' | 'all';
     readonly quietPeriod: DurationMs;
@@ -182,11 +177,6 @@ export interface BudgetRule {
   readonly max: Money;
   readonly warnPercent: number;
 }
-
-export type FactType = 'int' | 'bool' | 'money' | { readonly enum: readonly string[] };
-/** A known fact. A fact that is not in the map is unknown, and unknown is never assumed away. */
-export type FactValue = bigint | boolean | Money | string;
-export type Facts = ReadonlyMap<string, FactValue>;
 
 export interface EntitlementRule {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** What comes before every suggestion: the fact that must be found out, and what the customer is owed anyway. Pure. */
 import { owedOnCase, settles, type OwedOnCase } from '../authority/owed.ts';
-import type { DecideInput } from '../authority/decide.ts';
+import type { DecideInput } from '../authority/decision.ts';
 import type { Remaining } from '../authority/remaining.ts';
 import { compare, type Money } from '../base/money.ts';
 import type { ItemAsked } from '../case/commands.ts';

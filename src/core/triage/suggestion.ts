@@ -1,5 +1,5 @@
 /** A bundle of remedies offered to one person for one case, judged as a whole before it is shown. Pure data. */
-import type { AuthorityDecision } from '../authority/decide.ts';
+import type { AuthorityDecision } from '../authority/decision.ts';
 import type { MemberId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { ItemAsked } from '../case/commands.ts';

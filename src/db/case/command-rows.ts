@@ -1,6 +1,6 @@
 /** What a command's transaction reads and writes, as types. The statements are in load-command.ts and save-command.ts. */
 import type { Absence } from '../../core/approval/absences.ts';
-import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { StormInForce } from '../../core/authority/storm.ts';
 import type { BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
 import type { LedgerWindows } from '../../core/authority/ledger-windows.ts';
@@ -40,8 +40,8 @@ export interface LoadedForCommand {
   readonly absences: readonly Absence[];
   /** Storms that nobody ended yet, at most one per team. */
   readonly storms: readonly StormInForce[];
-  /** Events that are open, at most one per team. */
-  readonly events: readonly OpenEvent[];
+  /** Outages that are open, at most one per team. */
+  readonly outages: readonly OpenOutage[];
   /** Highest sequence number among `ledger`; 0 when it is empty. */
   readonly ledgerSeq: bigint;
 }

@@ -6,7 +6,7 @@ import type { CommandScope, LoadedForCommand } from './command-rows.ts';
 import { ABSENCE_JSON, absenceOf, type AbsenceRow } from '../team/absences.ts';
 import { caseOf, ledgerEntryOf, memberOf, teamOf, type LedgerRow, type MemberRow, type TeamRow } from './rows.ts';
 import { LEDGER_COLUMNS, MEMBER_JSON, TEAM_JSON } from './row-columns.ts';
-import { eventJson, openEventOf, type OpenEventRow } from '../team/outages.ts';
+import { outageJson, openOutageOf, type OpenOutageRow } from '../team/outages.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { STORM_JSON, stormOf, type StormRow } from '../team/storms.ts';
 
@@ -34,7 +34,7 @@ export async function loadForCommand(tx: Queryable, scope: CommandScope): Promis
     ledger,
     absences: row.absences.map(absenceOf),
     storms: row.storms.map(stormOf),
-    events: row.open_events.map(openEventOf),
+    outages: row.open_outages.map(openOutageOf),
     ledgerSeq: BigInt(row.ledger.at(-1)?.seq ?? '0'),
   };
 }
@@ -49,7 +49,7 @@ interface LoadedRow {
   readonly ledger: readonly LedgerRow[];
   readonly absences: readonly AbsenceRow[];
   readonly storms: readonly StormRow[];
-  readonly open_events: readonly OpenEventRow[];
+  readonly open_outages: readonly OpenOutageRow[];
 }
 
 const entriesWhere = (condition: string): string =>
@@ -85,4 +85,4 @@ SELECT
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
   (SELECT coalesce(json_agg(${ABSENCE_JSON} ORDER BY a."from", a.id), '[]') FROM absence a WHERE a.workspace = $1 AND a.until > now() - interval '400 days') AS absences,
   (SELECT coalesce(json_agg(${STORM_JSON} ORDER BY s.id), '[]') FROM storm s WHERE s.workspace = $1 AND s.ended_at IS NULL) AS storms,
-  (SELECT coalesce(json_agg(${eventJson('f.id = (SELECT event FROM of_case)')} ORDER BY f.id), '[]') FROM failure_event f WHERE f.workspace = $1 AND f.closed_at IS NULL) AS open_events`;
+  (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT event FROM of_case)')} ORDER BY f.id), '[]') FROM failure_event f WHERE f.workspace = $1 AND f.closed_at IS NULL) AS open_outages`;

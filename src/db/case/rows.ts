@@ -52,7 +52,7 @@ export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
     team: teamId.parse(row.team),
     at: new Date(row.at),
     settles: row.settles_rule === null ? null : { rule: row.settles_rule, passenger: row.settles_passenger },
-    ...(row.event !== null && { event: thingId.parse(row.event) }),
+    ...(row.event !== null && { outage: thingId.parse(row.event) }),
     ...(row.storm !== null && {
       storm: {
         id: thingId.parse(row.storm),

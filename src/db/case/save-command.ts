@@ -52,7 +52,7 @@ function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
     received_at: now.receivedAt,
     resolved_at: now.resolvedAt,
     next_look_at: nextLookAt,
-    event: now.event?.id ?? null,
+    event: now.outage?.id ?? null,
     events: last.seq,
     head_hash: last.hash,
     doc: toWire(now),
@@ -87,7 +87,7 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
     settles_rule: settles?.rule ?? null,
     settles_passenger: settles?.passenger ?? null,
     storm: entry.storm?.id ?? null,
-    event: entry.event ?? null,
+    event: entry.outage ?? null,
     above_minor: entry.storm === undefined ? null : String(entry.storm.above.minor),
   };
 }

@@ -1,6 +1,7 @@
 /** Decisions as typed: an amount, a value and words are told apart, and nothing typed is dropped without a word. */
 import { describe, expect, it } from 'vitest';
-import { hear, type Hearing } from '../../../src/app/door/hear.ts';
+import { hear } from '../../../src/app/door/hear.ts';
+import type { Hearing } from '../../../src/app/door/hearing.ts';
 import { sayParseError, sayRefusal } from '../../../src/cards/answers/refusals.ts';
 import { money } from '../../../src/core/base/money.ts';
 import { viewer } from '../../cards/gallery.ts';

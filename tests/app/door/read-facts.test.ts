@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Hearing } from '../../../src/app/door/hear.ts';
+import type { Hearing } from '../../../src/app/door/hearing.ts';
 import { readFacts } from '../../../src/app/door/read-facts.ts';
 import type { FormValues } from '../../../src/cards/kit/card.ts';
 import { factsForm, MOST_FACTS, NOT_KNOWN } from '../../../src/cards/forms/facts-form.ts';
-import type { FactType, FactValue } from '../../../src/core/policy/policy.ts';
+import type { FactType, FactValue } from '../../../src/core/policy/facts.ts';
 import { money } from '../../../src/core/base/money.ts';
 import { answer } from '../../../src/core/case/answer.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';

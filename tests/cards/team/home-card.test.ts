@@ -166,7 +166,7 @@ describe('the home card', () => {
     expect(approve).toEqual({
       label: 'Approve refund €400.00',
       tone: 'primary',
-      press: { do: 'approve', case: 'R-1001', v: 3, request: 'req_0001', digest: 'd1' },
+      press: { kind: 'approve', case: 'R-1001', v: 3, request: 'req_0001', digest: 'd1' },
     });
   });
 

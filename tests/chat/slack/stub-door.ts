@@ -10,7 +10,7 @@ import {
   type Wish,
 } from '../../../src/app/door/door.ts';
 import type { Card, Form } from '../../../src/cards/kit/card.ts';
-import { press } from '../../../src/core/case/commands.ts';
+import { press } from '../../../src/core/case/press.ts';
 import { caseId } from '../../../src/core/base/ids.ts';
 
 export interface StubDoor extends Door {
@@ -109,10 +109,10 @@ export function makeStubDoor(): StubDoor {
     hear: (_, line) => note('hear', hear(line)),
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (pressed) => {
-      if (pressed.do === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
-      if (pressed.do === 'open_log')
+      if (pressed.kind === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
+      if (pressed.kind === 'open_log')
         return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
-      if (pressed.do.startsWith('open_')) return { kind: 'form', form: { kind: 'press', press: pressed } };
+      if (pressed.kind.startsWith('open_')) return { kind: 'form', form: { kind: 'press', press: pressed } };
       return { kind: 'wish', wish: { kind: 'press', press: pressed } };
     },
     intentOfLog: (_, opening) => ({ kind: 'form', form: opening }),

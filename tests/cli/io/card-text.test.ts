@@ -18,7 +18,7 @@ describe('a card as plain text', () => {
         },
         { kind: 'divider' },
         { kind: 'list', items: [['a'], ['b']] },
-        { kind: 'buttons', buttons: [{ label: 'Show', press: { do: 'show_case', case: caseId.parse('R-1') } }] },
+        { kind: 'buttons', buttons: [{ label: 'Show', press: { kind: 'show_case', case: caseId.parse('R-1') } }] },
         { kind: 'context', text: ['small'] },
       ],
     });

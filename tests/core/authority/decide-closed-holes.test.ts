@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
 import { requestDigest } from '../../../src/core/approval/digest-of-request.ts';
-import { entriesFor } from '../../../src/core/authority/ledger.ts';
+import { entriesFor } from '../../../src/core/authority/set-aside.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import { thingId } from '../../../src/core/base/ids.ts';
 import {

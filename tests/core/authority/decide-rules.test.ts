@@ -1,9 +1,10 @@
 /** Conditions, shares, counts, budgets, requirements: what the worked examples do not show. */
 import { describe, expect, it } from 'vitest';
-import { decide, type ActionAsked } from '../../../src/core/authority/decide.ts';
+import { decide } from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { policyInForce } from '../../../src/core/policy/in-force.ts';
-import type { FactValue } from '../../../src/core/policy/policy.ts';
+import type { FactValue } from '../../../src/core/policy/facts.ts';
 import { memberId, teamId } from '../../../src/core/base/ids.ts';
 import {
   ANA,

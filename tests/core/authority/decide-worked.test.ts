@@ -1,6 +1,7 @@
 /** The worked decisions of the policy language, row by row. */
 import { describe, expect, it } from 'vitest';
-import { decide, type ActionAsked } from '../../../src/core/authority/decide.ts';
+import { decide } from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import { memberId } from '../../../src/core/base/ids.ts';
 import {
   AIRLINE,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
 import { entitlementOf } from '../../../src/core/authority/entitlements.ts';
-import type { FactValue } from '../../../src/core/policy/policy.ts';
+import type { FactValue } from '../../../src/core/policy/facts.ts';
 import { money } from '../../../src/core/base/money.ts';
 import {
   AIRLINE,

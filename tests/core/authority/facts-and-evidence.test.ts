@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide, limitContext } from '../../../src/core/authority/decide.ts';
 import { evidenceKinds, factsAsked, factTypes } from '../../../src/core/policy/facts-asked.ts';
 import { owedOnCase } from '../../../src/core/authority/owed.ts';
-import type { FactValue } from '../../../src/core/policy/policy.ts';
+import type { FactValue } from '../../../src/core/policy/facts.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import { evidenceMissing } from '../../../src/core/authority/requires.ts';
 import { countedTogether } from '../../../src/core/authority/together.ts';

@@ -2,13 +2,8 @@
 import { exponentOf } from '../../../src/core/base/currencies.ts';
 import { caseId, memberId, teamId, thingId, type MemberId } from '../../../src/core/base/ids.ts';
 import { money, type Money } from '../../../src/core/base/money.ts';
-import type {
-  ActionAsked,
-  AuthorityDecision,
-  CaseFacts,
-  DecideInput,
-  Reason,
-} from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
+import type { AuthorityDecision, CaseFacts, DecideInput, Reason } from '../../../src/core/authority/decision.ts';
 import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
 import { readPolicy, sayFault } from '../../../src/core/policy/reader/read-policy.ts';

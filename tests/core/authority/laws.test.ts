@@ -1,8 +1,11 @@
 /** Laws that hold for every ledger and request, tried on random ones against a slow and plain second reckoning. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type ActionAsked, type DecideInput } from '../../../src/core/authority/decide.ts';
-import { entriesFor, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
+import { decide } from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
+import type { DecideInput } from '../../../src/core/authority/decision.ts';
+import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { Grant, Limit } from '../../../src/core/policy/policy.ts';

@@ -1,10 +1,13 @@
 /** What a decision sets aside, what counts, and the exact arithmetic under it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type ActionAsked, type DecideInput } from '../../../src/core/authority/decide.ts';
+import { decide } from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
+import type { DecideInput } from '../../../src/core/authority/decision.ts';
 import { requestDigest } from '../../../src/core/approval/digest-of-request.ts';
 import { down, exchangeAt, inverse, up, writeDecimal } from '../../../src/core/authority/exchange.ts';
-import { entriesFor, entriesThatCount, givenOnCase, sumOfCosts } from '../../../src/core/authority/ledger.ts';
+import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { entriesThatCount, givenOnCase, sumOfCosts } from '../../../src/core/authority/ledger.ts';
 import { rememberSpans, spanOf } from '../../../src/core/authority/spans.ts';
 import { chainsTo, isAway } from '../../../src/core/approval/absences.ts';
 import { caseId, thingId } from '../../../src/core/base/ids.ts';

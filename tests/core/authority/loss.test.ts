@@ -1,8 +1,11 @@
 /** What makes up for a proved loss is kept apart from goodwill: by examples, and by laws over random cases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type ActionAsked, type DecideInput } from '../../../src/core/authority/decide.ts';
-import { entriesFor, isDiscretionary, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
+import { decide } from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
+import type { DecideInput } from '../../../src/core/authority/decision.ts';
+import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { isDiscretionary, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
@@ -236,7 +239,7 @@ describe('where budget_bases is [goodwill]', () => {
   });
 });
 
-describe('storms and events beside a loss', () => {
+describe('storms and outages beside a loss', () => {
   const MORE = `
 storm:
   { switched_by: [duty_manager], roles: [agent], actions: [refund], scopes: [action, incident, actor_day], multiply_percent: 200, max_duration: PT24H, budget: "5000 EUR" }
@@ -250,7 +253,7 @@ events: { opened_by: [duty_manager], max_per_case: "200 EUR", budget: "1000 EUR"
     until: new Date(AT.getTime() + 3_600_000),
     spent: [],
   };
-  const event = {
+  const outage = {
     id: thingId.parse('eve_000001'),
     team: ANA.team,
     name: 'No hot water',
@@ -259,7 +262,7 @@ events: { opened_by: [duty_manager], max_per_case: "200 EUR", budget: "1000 EUR"
     spent: [m('980')],
   };
   const set = (input: DecideInput, asked: ActionAsked) =>
-    entriesOf(input, asked).map(({ basis, cost, storm: use, event: of }) => [basis, cost.minor, use?.above.minor, of]);
+    entriesOf(input, asked).map(({ basis, cost, storm: use, outage: of }) => [basis, cost.minor, use?.above.minor, of]);
   const both = policyOf(HOTEL_YAML + EVIDENCE + MORE);
   const one = policyOf(GOODWILL_YAML + MORE);
 
@@ -279,12 +282,12 @@ events: { opened_by: [duty_manager], max_per_case: "200 EUR", budget: "1000 EUR"
     expect(decide(only({ policy: one, storm }), refund('250'))).not.toHaveProperty('storm');
   });
 
-  it('what an event pays makes up for no proved loss; what it does not pay does', () => {
-    expect(set(proved({ policy: both, about: { event } }), refund('30'))).toEqual([
-      ['goodwill', 2000n, undefined, event.id],
+  it('what an outage pays makes up for no proved loss; what it does not pay does', () => {
+    expect(set(proved({ policy: both, about: { outage } }), refund('30'))).toEqual([
+      ['goodwill', 2000n, undefined, outage.id],
       ['actual_loss', 1000n, undefined, undefined],
     ]);
-    const used = only({ policy: one, ledger: [entry('250', { kind: 'goodwill' })], about: { event } });
+    const used = only({ policy: one, ledger: [entry('250', { kind: 'goodwill' })], about: { outage } });
     expect(decide(used, refund('30')).outcome).toBe('allow');
     expect(decide({ ...used, about: { ...used.about, evidence: [] } }, refund('30')).outcome).toBe('needs_approval');
   });

@@ -1,8 +1,10 @@
 /** Storms: what they raise and what they never raise, by values and by laws. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type ActionAsked, type DecideInput } from '../../../src/core/authority/decide.ts';
-import { entriesFor } from '../../../src/core/authority/ledger.ts';
+import { decide } from '../../../src/core/authority/decide.ts';
+import type { ActionAsked } from '../../../src/core/authority/asked.ts';
+import type { DecideInput } from '../../../src/core/authority/decision.ts';
+import { entriesFor } from '../../../src/core/authority/set-aside.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { AuthorityPolicy, Limit } from '../../../src/core/policy/policy.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { redact } from '../../../src/core/base/redact.ts';
 import { outsideRows } from './outside.ts';
+import { cpuMsOf } from '../../cpu.ts';
 
 const CARD = '4111 1111 1111 1111';
 const IBAN = 'DE89 3704 0044 0532 0130 00';
@@ -149,9 +150,8 @@ describe('masking personal data', () => {
     '\u0661',
   ];
   it.each(pieces)('takes linear time over 100,000 signs of "%s"', (piece) => {
-    const started = performance.now();
-    redact(piece.repeat(Math.ceil(100_000 / piece.length)));
-    expect(performance.now() - started).toBeLessThan(2000);
+    const text = piece.repeat(Math.ceil(100_000 / piece.length));
+    expect(cpuMsOf(() => redact(text))).toBeLessThan(2000);
   });
 
   it('masks what the hostile texts hide, and only that', ({ skip }) => {

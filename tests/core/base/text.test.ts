@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cleanText, clip, oneLine } from '../../../src/core/base/text.ts';
 import { outsideRows } from './outside.ts';
+import { cpuMsOf } from '../../cpu.ts';
 
 const tags = (text: string): string =>
   Array.from(text, (sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0))).join('');
@@ -96,9 +97,9 @@ describe('cutting a text', () => {
   });
 
   it('cuts a text of a million signs quickly', () => {
-    const started = performance.now();
-    expect(clip('a'.repeat(1_000_000), 3000).length).toBe(3000);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const text = 'a'.repeat(1_000_000);
+    expect(clip(text, 3000).length).toBe(3000);
+    expect(cpuMsOf(() => clip(text, 3000))).toBeLessThan(1000);
   });
 
   it('puts a text on one line', () => expect(oneLine('  a\n\n b\t\u00a0c ')).toBe('a b c'));

@@ -1,8 +1,7 @@
 /** An amount named with a decision: it confirms what is asked or offered, and is never taken for another. */
 import { describe, expect, it } from 'vitest';
 import { money, type Money } from '../../../src/core/base/money.ts';
-import type { AmountNamed } from '../../../src/core/case/amount-named.ts';
-import type { Command } from '../../../src/core/case/commands.ts';
+import type { AmountNamed, Command } from '../../../src/core/case/commands.ts';
 import { ANA, doneIn, eur, GIL, gives, item, MIA, openCase, R, refund, refusalIn } from './build.ts';
 import { makeWorld, type World } from './world.ts';
 

@@ -1,5 +1,5 @@
 /** Builders of weeks for the digest: they state only what matters. */
-import type { AuthorityDecision } from '../../../src/core/authority/decide.ts';
+import type { AuthorityDecision } from '../../../src/core/authority/decision.ts';
 import type { Money } from '../../../src/core/base/money.ts';
 import { previousWeek, weekWindow } from '../../../src/core/base/time.ts';
 import type {

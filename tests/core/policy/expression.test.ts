@@ -4,7 +4,8 @@ import { money } from '../../../src/core/base/money.ts';
 import { expressionInWords } from '../../../src/core/policy/words/expression-in-words.ts';
 import { evaluate, type Expression, type Verdict } from '../../../src/core/policy/expression.ts';
 import { parseExpression } from '../../../src/core/policy/reader/parse-expression.ts';
-import type { EntitlementRule, Facts, FactType, FactValue } from '../../../src/core/policy/policy.ts';
+import type { EntitlementRule } from '../../../src/core/policy/policy.ts';
+import type { Facts, FactType, FactValue } from '../../../src/core/policy/facts.ts';
 import { expressionOf, hotelAnd, loaded } from './policy-files.ts';
 
 const FACTS: ReadonlyMap<string, FactType> = new Map<string, FactType>([

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parseExpression } from '../../../src/core/policy/reader/parse-expression.ts';
 import type { Expression } from '../../../src/core/policy/expression.ts';
-import type { AuthorityPolicy, FactType } from '../../../src/core/policy/policy.ts';
+import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
+import type { FactType } from '../../../src/core/policy/facts.ts';
 import { readPolicy, sayFault } from '../../../src/core/policy/reader/read-policy.ts';
 
 const file = (name: string): string => readFileSync(new URL(`./files/${name}`, import.meta.url), 'utf8');

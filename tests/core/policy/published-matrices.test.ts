@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { money } from '../../../src/core/base/money.ts';
 import { decide } from '../../../src/core/authority/decide.ts';
-import type { AuthorityPolicy, FactValue } from '../../../src/core/policy/policy.ts';
+import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
+import type { FactValue } from '../../../src/core/policy/facts.ts';
 import { ask, entry, R, situation } from '../authority/hotel.ts';
 import { loaded } from './policy-files.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remaining, type Remaining } from '../../../src/core/authority/remaining.ts';
-import type { DecideInput } from '../../../src/core/authority/decide.ts';
+import type { DecideInput } from '../../../src/core/authority/decision.ts';
 import { atLeastOwed, dueOn, owedOffers, type Due } from '../../../src/core/triage/due-first.ts';
 import { AIRLINE, ask, entry, goodwill, HOTEL, OWED_600, refund, situation } from '../authority/hotel.ts';
 

@@ -1,6 +1,6 @@
 /** The button that is pressed is the button that is heard of: every one of every card, in a message, on the home tab. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { press } from '../../../src/core/case/commands.ts';
+import { press } from '../../../src/core/case/press.ts';
 import { readPressValue, toHome, toMessage } from '../../../src/chat/slack/out/render.ts';
 import { objectOf, objectsOf } from '../../../src/playground/slack/json.ts';
 import type { JsonObject } from '../../../src/playground/slack/json.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
 import { NotSaved, type AcceptedWish, type Door, type Intent } from '../../../app/door/door.ts';
 import type { Card, Field, Form, FormId, FormValues } from '../../../cards/kit/card.ts';
-import type { Press } from '../../../core/case/commands.ts';
+import type { Press } from '../../../core/case/press.ts';
 import { carryOut, follow } from './follow.ts';
 import { fieldBlock } from '../ids.ts';
 import type { Inbound } from './inbound.ts';

@@ -1,7 +1,7 @@
 /** The few sentences only Slack's surface has to say: a form that needs a button, a card that is too old. Pure. */
 import type { Card } from '../../../cards/kit/card.ts';
 import type { FormOpening } from '../../../app/door/door.ts';
-import type { Press } from '../../../core/case/commands.ts';
+import type { Press } from '../../../core/case/press.ts';
 
 /** A button's payload no longer reads: the card was drawn by an older Amends. */
 export function oldCard(): Card {
@@ -36,7 +36,7 @@ function withButton(words: string, opening: FormOpening): Card {
 function pressOf(opening: FormOpening): Press | undefined {
   switch (opening.kind) {
     case 'log':
-      return { do: 'open_log' };
+      return { kind: 'open_log' };
     case 'press':
       return opening.press;
     case 'resolve':

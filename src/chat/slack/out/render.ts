@@ -144,7 +144,7 @@ function drawButton(button: Button, n: number, primary: boolean): SlackButton {
       `Button "${button.label}" carries ${length} characters; Slack takes ${BUTTON_VALUE}. Keep free text out of buttons.`,
     );
   }
-  const id = actionId(button.press.do, n);
+  const id = actionId(button.press.kind, n);
   const text = plain(button.label, BUTTON_TEXT);
   return { type: 'button', action_id: id, text, value, ...(primary ? { style: 'primary' } : {}) };
 }

@@ -1,7 +1,7 @@
 /** Buttons that act at once: the wish is kept, carried out, and answered with the card as it is now. */
 import { NotSaved, type Reply, type Wish } from '../../../app/door/door.ts';
 import type { Card } from '../../../cards/kit/card.ts';
-import type { Press } from '../../../core/case/commands.ts';
+import type { Press } from '../../../core/case/press.ts';
 import { cardAnswer, cardAsText, sentenceAnswer, STALE, WORKING, type InvokeAnswer } from '../out/answers.ts';
 import { toCard } from '../out/render.ts';
 import { carry, hasButtons, hashed, privately, type Surface, type Turn } from './turn.ts';

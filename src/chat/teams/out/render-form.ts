@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FORM_IDS, type Field, type Form, type FormValues, type Option } from '../../../cards/kit/card.ts';
 import { caseId } from '../../../core/base/ids.ts';
 import { clip } from '../../../core/base/text.ts';
-import { press } from '../../../core/case/commands.ts';
+import { press } from '../../../core/case/press.ts';
 import type { FormOpening } from '../../../app/door/door.ts';
 import type { Action, CardShape, Element, Leaf } from './card-shape.ts';
 import { formVerb, INPUT } from '../ids.ts';

@@ -19,7 +19,7 @@ export type Notice =
 /** `seq` is the event's place in the case's journal; `after` the case as it is after all events of the command. */
 export function noticesFor(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
   const notices = noticesOf(event, seq, after);
-  return after.event?.quiet === true ? notices.filter((n) => n.kind !== 'case') : notices;
+  return after.outage?.quiet === true ? notices.filter((n) => n.kind !== 'case') : notices;
 }
 
 function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
@@ -80,8 +80,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'retriaged':
     case 'linked':
     case 'unlinked':
-    case 'linked_event':
-    case 'unlinked_event':
+    case 'linked_outage':
+    case 'unlinked_outage':
     case 'action_done':
     case 'promised':
     case 'resolved':

@@ -1,5 +1,6 @@
 /** Giving a remedy: allowed now, stored as a request for somebody with the authority, or kindly refused. Pure. */
-import { limitContext, type DecideInput, type Requirement } from '../../authority/decide.ts';
+import { limitContext } from '../../authority/decide.ts';
+import type { DecideInput, Requirement } from '../../authority/decision.ts';
 import { decidePlan, type PlanDecision } from '../../authority/plan.ts';
 import { evidenceMissing } from '../../authority/requires.ts';
 import { countedTogether } from '../../authority/together.ts';

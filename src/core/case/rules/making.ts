@@ -1,6 +1,7 @@
 /** Makes actions with what they set aside, from what was asked and how it was judged. Pure. */
-import type { AuthorityDecision, DecideInput } from '../../authority/decide.ts';
-import { entriesFor, type BudgetLedgerEntry } from '../../authority/ledger.ts';
+import type { AuthorityDecision, DecideInput } from '../../authority/decision.ts';
+import { entriesFor } from '../../authority/set-aside.ts';
+import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
 import type { ThingId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import type { ActionStatus, RecoveryAction } from '../case.ts';

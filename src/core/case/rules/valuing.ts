@@ -4,7 +4,8 @@ import type { AuthorityPolicy } from '../../policy/policy.ts';
 import { money, type Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
-import { entriesFor, type BudgetLedgerEntry } from '../../authority/ledger.ts';
+import { entriesFor } from '../../authority/set-aside.ts';
+import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
 import { itemOf } from './making.ts';
 
 /** Actions whose cost was unknown, with their cost and the entries that set it aside. */

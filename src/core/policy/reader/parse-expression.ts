@@ -4,7 +4,7 @@
  */
 import { readWritten } from '../../base/show-money.ts';
 import type { CompareOp, Expression } from '../expression.ts';
-import type { FactType } from '../policy.ts';
+import type { FactType } from '../facts.ts';
 import { didYouMean, listed, shown } from './policy-faults.ts';
 
 /** `column` counts characters of the expression from 1. P011: an undeclared fact; P016: everything else. */

@@ -1,7 +1,8 @@
 /** What a customer is owed whatever anybody decides: rules that reckon it from facts. Pure. */
 import type { Currency } from '../../base/money.ts';
 import { isMap } from 'yaml';
-import type { EntitlementRule, FactType, Owed } from '../policy.ts';
+import type { EntitlementRule, Owed } from '../policy.ts';
+import type { FactType } from '../facts.ts';
 import { unrepeated } from './policy-extras.ts';
 import { noteDifferingFacts, readCondition, readFacts } from './policy-facts.ts';
 import { readReview } from './policy-head.ts';

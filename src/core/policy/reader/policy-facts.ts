@@ -2,7 +2,7 @@
 import { isMap, isScalar } from 'yaml';
 import type { Expression } from '../expression.ts';
 import { parseExpression } from './parse-expression.ts';
-import type { FactType } from '../policy.ts';
+import type { FactType } from '../facts.ts';
 import { shown } from './policy-faults.ts';
 import {
   entriesOf,

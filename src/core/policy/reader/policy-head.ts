@@ -1,7 +1,8 @@
 /** The head of a policy file: when it is in force, where its numbers came from, its currency and its rates. Pure. */
 import { exponentOf } from '../../base/currencies.ts';
 import type { Currency } from '../../base/money.ts';
-import type { AuthorityPolicy, Decimal, Rates } from '../policy.ts';
+import type { AuthorityPolicy, Rates } from '../policy.ts';
+import type { Decimal } from '../facts.ts';
 import { readCurrency, readDecimal } from './policy-money.ts';
 import {
   entriesOf,

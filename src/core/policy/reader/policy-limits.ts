@@ -1,13 +1,7 @@
 /** The limits of a grant: what is summed, how much there may be, and where a limit holds. Pure. */
 import { isMap } from 'yaml';
-import {
-  SENSITIVITIES,
-  type FactType,
-  type Limit,
-  type LimitMax,
-  type LimitScope,
-  type Sensitivity,
-} from '../policy.ts';
+import { SENSITIVITIES, type Limit, type LimitMax, type LimitScope, type Sensitivity } from '../policy.ts';
+import type { FactType } from '../facts.ts';
 import type { Expression } from '../expression.ts';
 import { shown } from './policy-faults.ts';
 import { readCondition, VALUES } from './policy-facts.ts';

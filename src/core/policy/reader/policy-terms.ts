@@ -1,6 +1,7 @@
 /** What the sections of a policy need of one another: its zone, its currencies and the names that are declared. Pure data. */
 import type { Currency } from '../../base/money.ts';
-import type { ActionRule, FactType } from '../policy.ts';
+import type { ActionRule } from '../policy.ts';
+import type { FactType } from '../facts.ts';
 
 export interface Terms {
   /** UTC while the file's own zone is wrong, so that dates are still checked. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Card, Form, Run } from '../../../../src/cards/kit/card.ts';
 import { caseId, memberId, thingId, type MemberId } from '../../../../src/core/base/ids.ts';
-import { press, type Press } from '../../../../src/core/case/commands.ts';
+import { press, type Press } from '../../../../src/core/case/press.ts';
 import { rungsOf } from '../../../../src/chat/slack/out/degrade.ts';
 import { readContext, readValues, toModal, toNotice } from '../../../../src/chat/slack/out/render-form.ts';
 import { readPressValue, toHome, toMessage } from '../../../../src/chat/slack/out/render.ts';
@@ -13,7 +13,7 @@ import { logForm } from '../stub-door.ts';
 const ana = memberId.parse('ana');
 const slackUserOf = (member: MemberId): string | undefined => (member === ana ? 'U0ANA' : undefined);
 const approve: Press = {
-  do: 'approve',
+  kind: 'approve',
   case: caseId.parse('R-1042'),
   v: 7,
   request: thingId.parse('req_abcd'),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Card, Form } from '../../../../src/cards/kit/card.ts';
 import { memberId } from '../../../../src/core/base/ids.ts';
-import { press } from '../../../../src/core/case/commands.ts';
+import { press } from '../../../../src/core/case/press.ts';
 import { LIMITS, sizeOf } from '../../../../src/chat/teams/limits/limits.ts';
 import { DETAILS, toActivity, toCard } from '../../../../src/chat/teams/out/render.ts';
 import { readFilled, toForm, withTyped } from '../../../../src/chat/teams/out/render-form.ts';
@@ -15,7 +15,7 @@ const mia = memberId.parse('mia');
 const userOf = (member: string): string | undefined => (member === 'mia' ? 'aad-mia' : undefined);
 const nobody = (): undefined => undefined;
 const at = new Date('2026-12-10T10:00:00Z');
-const approve = press.parse({ do: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
+const approve = press.parse({ kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
 
 const cardOf = (blocks: readonly Block[], title: string | null = 'R-1042'): Card => ({
   subject: 'case:R-1042',
@@ -65,9 +65,9 @@ describe('a card', () => {
   });
 
   it('opens forms by a dialog', () => {
-    const open = press.parse({ do: 'open_give', case: 'R-1042', v: 7 });
+    const open = press.parse({ kind: 'open_give', case: 'R-1042', v: 7 });
     expect(drawn({ kind: 'buttons', buttons: [{ label: 'Give…', press: open }] })).toContain(
-      '"type":"Action.Submit","title":"Give…","data":{"msteams":{"type":"task/fetch"},"press":{"do":"open_give"',
+      '"type":"Action.Submit","title":"Give…","data":{"msteams":{"type":"task/fetch"},"press":{"kind":"open_give"',
     );
   });
 

@@ -14,7 +14,7 @@ events: { opened_by: [duty_manager], max_per_case: '80 EUR', budget: '100 EUR' }
 `;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeJourney('an event', platform, (open) => {
+  describeJourney('an outage', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {
@@ -26,7 +26,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     const cards = (): readonly string[] =>
       channel().filter((text) => text.includes('No hot water') && /Event/.test(text) && !/R-\d+ ·/.test(text));
     const becomes = (words: RegExp): Promise<boolean> =>
-      chat.until(() => words.test(cards().at(-1) ?? ''), `${String(words)} on the event's card`);
+      chat.until(() => words.test(cards().at(-1) ?? ''), `${String(words)} on the outage's card`);
     const says = (who: Who, line: string, words: RegExp): Promise<string> => chat.answerTo(who, line, words);
     const logs = async (n: number, words = 'There is no hot water in the shower'): Promise<string> => {
       await chat.log('ana', words, { customer: `K-${n}` });

@@ -1,0 +1,38 @@
+/** The storm as it stands for one decision, after what the earlier actions of a plan take from it. Pure. */
+import type { DecideInput } from './decision.ts';
+import { up, type Exchange } from './exchange.ts';
+import type { BudgetLedgerEntry } from './ledger.ts';
+import type { LedgerIndex } from './ledger-index.ts';
+import { isOn, leftOfStorm, type StormHere, type StormInForce } from './storm.ts';
+import type { AuthorityPolicy } from '../policy/policy.ts';
+
+/** Null where the storm changes nothing: over, used up, of another team, for another role, or switched on by this very person. */
+export function stormFor(
+  policy: AuthorityPolicy,
+  input: Pick<DecideInput, 'storm' | 'at' | 'by' | 'leaveOut'>,
+  index: LedgerIndex,
+  exchange: Exchange,
+): StormHere | null {
+  const rule = policy.storm;
+  const storm = input.storm ?? null;
+  if (rule === null || storm === null || !isOn(storm, input.at)) return null;
+  const { by } = input;
+  if (storm.team !== by.team || storm.by === by.member || !rule.roles.includes(by.role)) return null;
+  const left = leftOfStorm(rule, storm, exchange);
+  if (left === null) return null;
+  const open = left - sinceThen(storm, input.leaveOut, index, exchange);
+  return open > 0n ? { id: storm.id, until: storm.until, rule, left: open } : null;
+}
+
+/** What the earlier actions of a plan take from the storm, less what is left out of the judgement. */
+function sinceThen(storm: StormInForce, leaveOut: ReadonlySet<string>, index: LedgerIndex, exchange: Exchange): bigint {
+  const above = (entry: BudgetLedgerEntry | undefined): bigint => {
+    if (entry?.storm?.id !== storm.id || entry.state === 'released') return 0n;
+    const ratio = exchange.toBase(entry.storm.above.currency);
+    return ratio ? up(entry.storm.above.minor, ratio) : 0n;
+  };
+  let sum = 0n;
+  for (const entry of index.later) sum += above(entry);
+  for (const id of leaveOut) sum -= above(index.entry(id));
+  return sum;
+}

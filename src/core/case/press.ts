@@ -1,0 +1,83 @@
+/** What a button carries back when somebody presses it. */
+import { z } from 'zod';
+import { caseId, thingId } from '../base/ids.ts';
+
+/** What every button of a request card carries. */
+const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
+
+/**
+ * What a button may carry: ids, digests, versions and fixed words only; never an amount, never free text.
+ * `open_…` opens a form, `show_…` is answered privately, everything else stands for a command.
+ */
+const shapes = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('give_suggested'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    suggestion: z.string().max(64),
+  }),
+  z.strictObject({
+    kind: z.literal('approve'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    request: thingId,
+    digest: z.string().max(64),
+  }),
+  z.strictObject({ kind: z.literal('withdraw'), case: caseId, v: z.int().nonnegative(), request: thingId }),
+  z.strictObject({ kind: z.literal('accept_counter'), ...asked }),
+  z.strictObject({
+    kind: z.literal('snooze'),
+    ...asked,
+    minutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
+  }),
+  z.strictObject({ kind: z.literal('open_counter'), ...asked, digest: z.string().max(64) }),
+  z.strictObject({ kind: z.literal('open_discuss'), ...asked }),
+  z.strictObject({ kind: z.literal('open_edit'), ...asked }),
+  z.strictObject({ kind: z.literal('open_ask'), ...asked }),
+  z.strictObject({ kind: z.literal('open_answer'), ...asked }),
+  z.strictObject({
+    kind: z.literal('confirm_thanks'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    shoutOut: thingId,
+    audience: z.enum(['public', 'team', 'private']),
+  }),
+  z.strictObject({
+    kind: z.literal('drop_thanks'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    shoutOut: thingId,
+    never: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('keep_promise'), case: caseId, v: z.int().nonnegative(), promise: thingId }),
+  z.strictObject({ kind: z.literal('open_log') }),
+  z.strictObject({ kind: z.literal('open_give'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_resolve'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({
+    kind: z.literal('open_decline'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    request: thingId,
+    digest: z.string().max(64),
+  }),
+  z.strictObject({ kind: z.literal('open_edit_thanks'), case: caseId, v: z.int().nonnegative(), shoutOut: thingId }),
+  z.strictObject({ kind: z.literal('open_facts'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('link'), case: caseId, v: z.int().nonnegative(), other: caseId }),
+  z.strictObject({ kind: z.literal('link_outage'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('give_outage'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('show_case'), case: caseId }),
+  z.strictObject({ kind: z.literal('show_limits') }),
+]);
+export type Press = z.infer<typeof shapes>;
+
+/** The one reader of presses, wherever they come from: buttons, forms, stored wishes. */
+export const press = z.preprocess(fromOlder, shapes);
+
+/** Buttons posted before the press was told apart by `kind` say `do`, with an outage's older names; they stay in their channels, and stay pressable. */
+function fromOlder(carried: unknown): unknown {
+  if (typeof carried !== 'object' || carried === null || !('do' in carried) || 'kind' in carried) return carried;
+  const { do: older, ...rest } = carried;
+  const kind = older === 'link_event' ? 'link_outage' : older === 'give_event' ? 'give_outage' : older;
+  return { kind, ...rest };
+}
