@@ -282,7 +282,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     sorry: sorryCard('ref-7f3a'),
     away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, viewer()),
     back: backCard(true, viewer()),
-    undelivered: undeliveredCard('undelivered:case:R-1042'),
+    undelivered: undeliveredCard({ kind: 'undelivered', of: { kind: 'case', case: CASE } }),
   };
 }
 
@@ -475,7 +475,6 @@ export function fullCards(): Readonly<Record<string, Card>> {
       NASTY,
       Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),
     ),
-    undelivered: undeliveredCard(`undelivered:${NASTY}`),
   };
 }
 

@@ -14,7 +14,7 @@ async function traces(db: Database, id: string): Promise<object> {
     `SELECT (SELECT count(*)::int FROM audit_event WHERE "case" = $1 AND kind IN ('approved', 'declined', 'countered')) AS decisions,
        (SELECT string_agg(state || ' ' || cost_minor, ', ' ORDER BY seq) FROM ledger_entry WHERE "case" = $1) AS ledger,
        (SELECT count(*)::int FROM card WHERE subject LIKE 'event:' || $1 || ':%') AS messages,
-       (SELECT count(*)::int FROM card WHERE subject LIKE 'request:' || $1 || ':%' AND dest->>'to' = 'thread') AS cards`,
+       (SELECT count(*)::int FROM card WHERE subject LIKE 'request:' || $1 || ':%' AND dest->>'kind' = 'thread') AS cards`,
     [id],
   );
   return row ?? {};

@@ -1,5 +1,6 @@
 /** Carries an accepted wish out, now or after a crash: who asks is known here, then each kind of wish goes its own way. */
 import type { Member } from '../../core/base/members.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { putOffCard, saySaid } from '../../cards/answers/answers.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -8,30 +9,25 @@ import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.
 import type { Card } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { jobId } from '../../db/engine/jobs.ts';
-import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { readWorkspace } from '../../db/team/members.ts';
 import { causeOf } from '../../log.ts';
-import { handle, type Handled } from '../handle.ts';
+import { handle } from '../handle.ts';
+import type { Handled } from '../handled.ts';
 import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';
 import { setAbsence } from '../team/away.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
 import { caseContext, caseView, viewerOf } from '../views/case-view.ts';
-import type { AcceptedWish, Caller, Reply } from './door.ts';
+import { memberCalling, type Caller } from '../caller.ts';
+import type { AcceptedWish, Reply } from './door.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
 
 /** Carries a wish out, once whatever happens: its key is remembered with its effect. Then its row is emptied. */
 export async function carryOut(shell: Shell, accepted: AcceptedWish): Promise<Reply> {
   const { caller, key } = accepted;
-  const found = await memberByIdentity(shell.db.read, {
-    platform: caller.platform,
-    place: caller.place,
-    user: caller.user,
-  });
-  // a person of another workspace on the same installation is a stranger here
-  const member = found?.workspace === shell.workspace && found.member.active ? found.member : null;
-  const reply = await outcomeOf(shell, accepted, member);
+  const reply = await outcomeOf(shell, accepted, await memberCalling(shell, caller));
   await shell.jobs.drop('inbox', jobId(shell.workspace, key));
   return reply;
 }
@@ -120,7 +116,7 @@ async function withOffers(
 }
 
 /** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */
-async function drawNow(shell: Shell, subject: string | null, { platform }: Caller): Promise<Card | null> {
+async function drawNow(shell: Shell, subject: MessageSubject | null, { platform }: Caller): Promise<Card | null> {
   if (subject === null) return null;
-  return (await draw(shell, { workspace: shell.workspace, subject, platform })) ?? null;
+  return (await draw(shell, subject, platform)) ?? null;
 }

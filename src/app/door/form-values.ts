@@ -4,7 +4,7 @@ import { readAmount } from '../../core/base/read-amount.ts';
 import { cleanText } from '../../core/base/text.ts';
 import type { FieldError } from '../../cards/forms/field-errors.ts';
 import type { FormValues } from '../../cards/kit/card.ts';
-import type { Caller } from './door.ts';
+import type { Caller } from '../caller.ts';
 import type { Hearing } from './hearing.ts';
 
 /** A form while it is read. */

@@ -4,7 +4,8 @@ import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { LogCommand } from '../../core/case/commands.ts';
 import { firstFingerprint } from '../../db/case/deliveries.ts';
 import { NotSaved } from './door.ts';
-import { handle, type Handled } from '../handle.ts';
+import { handle } from '../handle.ts';
+import type { Handled } from '../handled.ts';
 import type { Shell } from '../shell.ts';
 
 /** What a sender told us, read from its own format. Its words are masked before anything is kept. */

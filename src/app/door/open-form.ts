@@ -8,8 +8,8 @@ import { guessPrefill } from '../../core/triage/rules.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
 import { logForm } from '../../cards/forms/forms.ts';
 import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
-import { memberByIdentity } from '../../db/team/members.ts';
-import type { Caller, FormOpening } from './door.ts';
+import { memberCalling, type Caller } from '../caller.ts';
+import type { FormOpening } from './door.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
 import { viewerOf, leftFor, caseContext } from '../views/case-view.ts';
@@ -17,12 +17,7 @@ import type { Shell } from '../shell.ts';
 
 export async function openForm(shell: Shell, caller: Caller, opening: FormOpening): Promise<Form | Card> {
   if (opening.kind === 'log') return logForm({ ...opening, ...guessPrefill(opening.text) });
-  const who = await memberByIdentity(shell.db.read, {
-    platform: caller.platform,
-    place: caller.place,
-    user: caller.user,
-  });
-  const member = who?.workspace === shell.workspace && who.member.active ? who.member : null;
+  const member = await memberCalling(shell, caller);
   const viewer = viewerOf(shell, { members: member === null ? [] : [member] }, member, caller.platform);
   if (member === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);

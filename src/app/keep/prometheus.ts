@@ -1,5 +1,5 @@
 /** What an operator's monitoring reads: how far chat is behind, what is parked. Prometheus text, made when it is asked for. */
-import { cardsBehind } from '../../db/messages/messages.ts';
+import { messagesBehind } from '../../db/messages/messages.ts';
 import { countWithoutDecider } from '../../db/case/next-look.ts';
 import type { Shell } from '../shell.ts';
 
@@ -10,7 +10,7 @@ export interface Meter {
 export function makeMeter(shell: Shell): Meter {
   return {
     async text() {
-      const behind = await cardsBehind(shell.db.read, shell.workspace, shell.now(), 10_000);
+      const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), 10_000);
       const nobody = await countWithoutDecider(shell.db.read, shell.workspace);
       const queues = await shell.jobs.boss.getQueues();
       const lines = [

@@ -8,7 +8,8 @@ import { endAbsences, setAbsence as writeAbsence } from '../../db/team/absences.
 import { lookAtWaiting } from '../../db/case/next-look.ts';
 import { casesWithRequests } from '../../db/case/reading.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
-import type { Caller, Reply, Wish } from '../door/door.ts';
+import type { Caller } from '../caller.ts';
+import type { Reply, Wish } from '../door/door.ts';
 import type { Shell } from '../shell.ts';
 
 export interface AbsenceAsked {

@@ -16,12 +16,13 @@ import {
   type OutageRefusal,
 } from '../../cards/team/outage-card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
-import { wantCard } from '../../db/messages/messages.ts';
 import { closeOutage, openOutage, openOutageOfTeam, readOutage } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
-import type { Caller, Reply, Wish } from '../door/door.ts';
+import type { Caller } from '../caller.ts';
+import type { Reply, Wish } from '../door/door.ts';
+import { want } from '../messages/want.ts';
 import { redrawOutage } from './outage-news.ts';
 import type { Shell } from '../shell.ts';
 
@@ -112,13 +113,11 @@ async function open(
   const id = shell.newId('eve');
   const outage = { id, team: member.team, name, failure, remedy: wish.remedy };
   await openOutage(tx, shell.workspace, { ...outage, openedBy: member.id, openedAt: caller.at });
-  const subject = `failure:${id}`;
+  const subject = { kind: 'outage', outage: id } as const;
   for (const channel of team?.cases ?? []) {
-    const { platform } = channel;
-    const dest = { to: 'channel', channel: { ...channel } };
-    const key = `${shell.workspace}/${subject}/${platform}`;
-    await wantCard(tx, shell.workspace, { subject, platform, dest, wanted: 1, key });
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+    const dest = { kind: 'channel', channel } as const;
+    const message = { subject, platform: channel.platform, dest };
+    await want(shell, { kind: 'version', message, version: 1 }, tx);
   }
   return id;
 }

@@ -3,6 +3,7 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import { owedOnCase } from '../../core/authority/owed.ts';
 import { staleNotes } from '../../core/policy/reader/policy-warnings.ts';
+import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { countedTogether } from '../../core/authority/together.ts';
@@ -18,7 +19,7 @@ import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases } from '../../db/case/precedent-cases.ts';
 import { likeCases } from '../../db/case/reading.ts';
-import { circumstancesOf, ledgerWindows } from '../handle.ts';
+import { circumstancesOf } from '../circumstances.ts';
 import type { Shell } from '../shell.ts';
 
 /** How a command is typed on a platform. */
@@ -53,7 +54,7 @@ export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): 
   const loaded = member === undefined ? await load(first.case.owner) : first;
   const c = loaded.case ?? first.case;
   const like = await likeOf(shell, c, policy, at);
-  return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, policy, at, null), like };
+  return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, { at, policy }), like };
 }
 
 /** The same customer: the same failure inside the policy's window, or a case that is still open. Restricted cases are named nowhere. */

@@ -20,10 +20,11 @@ import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
-import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { readWorkspace } from '../../db/team/members.ts';
 import { searchCases } from '../../db/case/reading.ts';
 import { digestPreview } from '../team/digesting.ts';
-import type { Caller, Question } from '../door/door.ts';
+import { memberCalling, type Caller } from '../caller.ts';
+import type { Question } from '../door/door.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, viewerOf, caseContext } from './case-view.ts';
 import type { Shell } from '../shell.ts';
@@ -32,12 +33,7 @@ const MOST_LISTED = 20;
 
 /** The answer to a question, privately to the one who asked. */
 export async function answerQuestion(shell: Shell, caller: Caller, question: Question): Promise<Card> {
-  const who = await memberByIdentity(shell.db.read, {
-    platform: caller.platform,
-    place: caller.place,
-    user: caller.user,
-  });
-  const known = who !== null && who.workspace === shell.workspace && who.member.active ? who.member : null;
+  const known = await memberCalling(shell, caller);
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
   const viewer = viewerOf(shell, { members: workspace?.members ?? [] }, known, caller.platform);
   const policy = policyInForce(shell.policies(), caller.at);
@@ -75,7 +71,7 @@ async function answerTo(
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
         ? reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.'])
-        : { ...digestCard(digest, caller.platform), subject: 'reply' };
+        : { ...digestCard(digest, caller.platform), subject: { kind: 'reply' } };
     }
   }
 }
@@ -102,7 +98,7 @@ function policy(shell: Shell, caller: Caller, member: Member): Card {
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: 'What the policy says for you',
     blocks: [
@@ -119,7 +115,7 @@ async function show(shell: Shell, caller: Caller, typed: string, viewer: Viewer)
   const context = await caseContext(shell, id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const seen = caseView(shell, context, caller.platform);
-  return { ...caseCard({ ...seen, viewer }), subject: 'reply' };
+  return { ...caseCard({ ...seen, viewer }), subject: { kind: 'reply' } };
 }
 
 async function whoCan(shell: Shell, caller: Caller, typed: string, member: Member, viewer: Viewer): Promise<Card> {

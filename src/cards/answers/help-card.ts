@@ -145,7 +145,7 @@ export function helpCard(viewer: Pick<Viewer, 'command'>, role: string | null, m
       ? 'Amends does not know you yet: ask your operator to add you.'
       : `You are ${role.replaceAll('_', ' ')} here.`;
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: 'What you can ask Amends',
     blocks: [

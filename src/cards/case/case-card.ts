@@ -26,7 +26,7 @@ export function caseCard(seen: CaseView): Card {
     ...(open ? openBlocks(seen) : overBlocks(c, viewer)),
   ];
   return {
-    subject: `case:${c.id}`,
+    subject: { kind: 'case', case: c.id },
     version: c.version,
     title: `${c.id} · ${STATUS[c.status]}${c.customer.reference === null ? '' : ` · ${c.customer.reference}`}`,
     blocks,

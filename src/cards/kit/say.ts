@@ -16,7 +16,7 @@ export const bold = (text: string): Run => ({ bold: text });
 /** A private answer of a few sentences. The first one is also what a notification shows. */
 export function reply(...paragraphs: readonly Text[]): Card {
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: null,
     blocks: paragraphs.map((text) => ({ kind: 'text', text })),

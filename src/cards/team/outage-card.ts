@@ -40,7 +40,7 @@ export function outageCard(seen: OutageView): Card {
       : []),
   ];
   return {
-    subject: `failure:${seen.id}`,
+    subject: { kind: 'outage', outage: seen.id },
     version: 1,
     title: `${closedAt === null ? 'Event' : 'Event over'}: ${seen.name}`,
     blocks: lines.map((text) => ({ kind: 'text', text })),

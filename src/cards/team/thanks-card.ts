@@ -10,7 +10,7 @@ export function draftCard(seen: ShoutOutView): Card {
   const where = seen.thanksChannel === null ? 'publicly' : `in ${seen.thanksChannel}`;
   const open = s.status === 'draft';
   return {
-    subject: `draft:${c.id}:${s.id}`,
+    subject: { kind: 'draft', case: c.id, shoutOut: s.id },
     version: c.version,
     title: open ? 'A thank-you, ready to post' : s.status === 'posted' ? 'Thank-you posted' : 'Thank-you not posted',
     blocks: [
@@ -56,7 +56,7 @@ export function draftCard(seen: ShoutOutView): Card {
 export function shoutOutCard(seen: ShoutOutView): Card {
   const { shoutOut: s, viewer } = seen;
   return {
-    subject: `thanks:${seen.case.id}:${s.id}`,
+    subject: { kind: 'thanks', case: seen.case.id, shoutOut: s.id },
     version: seen.case.version,
     title: null,
     blocks: [

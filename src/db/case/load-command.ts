@@ -16,8 +16,8 @@ import { STORM_JSON, stormOf, type StormRow } from '../team/storms.ts';
  */
 export async function loadForCommand(tx: Queryable, scope: CommandScope): Promise<LoadedForCommand> {
   const { workspace, key, customer, member, team, customerSince, memberSince, teamSince } = scope;
-  const purses = JSON.stringify(scope.purses ?? []);
-  const params = [workspace, key, scope.case, customer, member, team, customerSince, memberSince, teamSince, purses];
+  const shared = JSON.stringify(scope.sharedBudgets);
+  const params = [workspace, key, scope.case, customer, member, team, customerSince, memberSince, teamSince, shared];
   // prepared: planning it anew takes longer than running it
   const [row] = await tx.query<LoadedRow>(LOAD, params, 'load_command');
   if (row === undefined) throw new Error('the statement that loads a command gave no row');
@@ -61,7 +61,7 @@ const LOAD = `
 WITH
   of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $3),
   actor AS (SELECT team FROM member WHERE workspace = $1 AND id = $5),
-  purse AS (
+  sharing AS (
     SELECT DISTINCT team FROM jsonb_array_elements($10::jsonb) AS teams, jsonb_array_elements_text(teams) AS team
     WHERE teams ? (SELECT team FROM actor)),
   entries AS (
@@ -73,7 +73,7 @@ WITH
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = $6`)}
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = (SELECT team FROM of_case)`)}
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = (SELECT team FROM actor)`)}
-    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = ANY (ARRAY(SELECT team FROM purse))`)}
+    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = ANY (ARRAY(SELECT team FROM sharing))`)}
   )
 SELECT
   (SELECT json_build_object('reply', reply) FROM answer WHERE workspace = $1 AND key = $2) AS remembered,

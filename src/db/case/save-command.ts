@@ -1,6 +1,7 @@
 /** Everything a command changes, written in one statement. */
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
 import { toWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { JournalEntry, SaveCommand } from './command-rows.ts';
@@ -23,7 +24,7 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<void> {
     jsonParam(save.entries.map(rowOfEntry)),
     jsonParam(save.settled),
     jsonParam(save.answer === null ? [] : [save.answer]),
-    jsonParam(save.cards),
+    jsonParam(save.cards.map((card) => ({ ...card, subject: printSubject(card.subject) }))),
   ];
   // prepared: planning it anew takes longer than running it
   const [done] = await tx.query<{ cases: number; settled: number }>(SAVE, params, 'save_command');

@@ -4,7 +4,7 @@ import { hear } from '../../../src/app/door/hear.ts';
 import type { Hearing } from '../../../src/app/door/hearing.ts';
 import { readForm } from '../../../src/app/door/read-form.ts';
 import { placedPromise } from '../../../src/app/door/placed-promise.ts';
-import type { Caller } from '../../../src/app/door/door.ts';
+import type { Caller } from '../../../src/app/caller.ts';
 import { R } from '../../core/case/build.ts';
 
 const hearing = (locale = 'en-GB'): Hearing => ({

@@ -1,6 +1,6 @@
 /** The table of buttons, row by row: a command on the case that was pressed on, a form that opens and can be read, or a question. */
 import { describe, expect, it } from 'vitest';
-import type { Caller } from '../../../src/app/door/door.ts';
+import type { Caller } from '../../../src/app/caller.ts';
 import { commandOf, intentOf, PRESSES, rowOf } from '../../../src/app/door/presses.ts';
 import type { FormView } from '../../../src/app/door/press-forms.ts';
 import { readForm } from '../../../src/app/door/read-form.ts';

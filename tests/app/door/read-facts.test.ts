@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Caller } from '../../../src/app/door/door.ts';
+import type { Caller } from '../../../src/app/caller.ts';
 import type { Hearing } from '../../../src/app/door/hearing.ts';
 import { readFacts } from '../../../src/app/door/read-facts.ts';
 import type { FieldError } from '../../../src/cards/forms/field-errors.ts';

@@ -1,8 +1,8 @@
 /** A door that keeps wishes in memory and answers at once: the test double of the port behind the Slack surface. */
+import type { Caller } from '../../../src/app/caller.ts';
 import {
   NotSaved,
   type AcceptedWish,
-  type Caller,
   type Door,
   type FormOpening,
   type Intent,
@@ -31,7 +31,7 @@ export interface StubDoor extends Door {
 
 export function sayCard(words: string, more: Partial<Card> = {}): Card {
   return {
-    subject: 'say',
+    subject: { kind: 'reply' },
     version: 0,
     title: null,
     summary: words,
