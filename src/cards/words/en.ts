@@ -40,6 +40,11 @@ export const FAILURE: Readonly<Record<FailureType, string>> = {
   other: 'something else',
 };
 
+/** Stands for the name of a member the workplace does not know any more. */
+export const SOMEBODY_GONE = 'somebody who has left';
+
+export const NO_POLICY = 'No policy is in force today. The operator has to put one in force.';
+
 export const SEVERITY: Readonly<Record<Severity, string>> = {
   S1: 'S1, drop everything',
   S2: 'S2, today matters',
