@@ -150,7 +150,7 @@ describeEachDatabase('a command in the database', (open) => {
     await save(opening(of, { cards: [card] }));
     const { head } = await load({ case: of.id });
     await save(changing(of, head, { cards: [{ ...card, wanted: 2, key: 'second', dest: { to: 'other' } }] }));
-    const rows = await database.read.query('SELECT wanted, key, dest FROM card WHERE subject = $1', ['case:R-40']);
+    const rows = await database.read.query('SELECT wanted, key, dest FROM message WHERE subject = $1', ['case:R-40']);
     expect(rows).toEqual([{ wanted: 3, key: 'first', dest: { kind: 'channel' } }]);
   });
 

@@ -1,7 +1,7 @@
 /** `storm on` and `storm off`: one transaction each, announced in the team's channel; the clock and the budget end one by themselves. */
 import type { StormRule } from '../../core/policy/policy.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import { isOn } from '../../core/authority/storm.ts';
+import { isOn, maySwitchStorm } from '../../core/authority/storm.ts';
 import { thingId, type ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import { redact } from '../../core/base/redact.ts';
@@ -66,7 +66,7 @@ async function switchInOne(shell: Shell, tx: Tx, asked: StormAsked, rule: StormR
 
 function mayNot(rule: StormRule | null, member: Member): StormRefusal | null {
   if (rule === null) return { kind: 'no_storms' };
-  return rule.switchedBy.includes(member.role) ? null : { kind: 'not_your_role', roles: rule.switchedBy };
+  return maySwitchStorm(rule, member.role) ? null : { kind: 'not_your_role', roles: rule.switchedBy };
 }
 
 async function start(

@@ -1,9 +1,8 @@
 /** What a gift uses up: a storm ends with its budget, and the lead of a team is told once when a budget is nearly used. */
 import { budgetsOf, budgetStanding, isNearlyUsed, type BudgetStanding } from '../../core/authority/budgets.ts';
-import { exchangeAt, up, type Exchange } from '../../core/authority/exchange.ts';
-import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import { exchangeAt } from '../../core/authority/exchange.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
-import { leftOfStorm, type StormInForce } from '../../core/authority/storm.ts';
+import { isUsedUp } from '../../core/authority/storm.ts';
 import type { Member } from '../../core/base/members.ts';
 import { dayIn } from '../../core/base/time.ts';
 import type { LedgerChange } from '../../core/case/follows/entries.ts';
@@ -29,7 +28,8 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
   const exchange = exchangeAt(policy, at);
   for (const storm of loaded.storms) {
     const back = loaded.ledger.filter((entry) => released.has(entry.id));
-    if (isUsedUp(policy, storm, added, back, exchange)) await endAndSay(shell, tx, storm, { at, by: 'budget' });
+    if (policy.storm !== null && isUsedUp(policy.storm, storm, { added, back }, exchange))
+      await endAndSay(shell, tx, storm, { at, by: 'budget' });
   }
   const teams = new Set(added.map((entry) => entry.team));
   const budgets = new Set([...teams].flatMap((team) => budgetsOf(policy, team)));
@@ -37,27 +37,6 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
     const standing = budgetStanding(budget, policy, at, ledger);
     if (standing !== null && isNearlyUsed(standing)) await tellLeads(shell, tx, standing, policy, loaded.members);
   }
-}
-
-function isUsedUp(
-  policy: AuthorityPolicy,
-  storm: StormInForce,
-  added: readonly BudgetLedgerEntry[],
-  back: readonly BudgetLedgerEntry[],
-  exchange: Exchange,
-): boolean {
-  const left = policy.storm === null ? null : leftOfStorm(policy.storm, storm, exchange);
-  if (left === null || !added.some((entry) => entry.storm?.id === storm.id)) return false;
-  return left - aboveOf(storm, added, exchange) + aboveOf(storm, back, exchange) <= 0n;
-}
-
-function aboveOf(storm: StormInForce, entries: readonly BudgetLedgerEntry[], exchange: Exchange): bigint {
-  let sum = 0n;
-  for (const { storm: use } of entries) {
-    const ratio = use?.id === storm.id ? exchange.toBase(use.above.currency) : undefined;
-    if (use && ratio) sum += up(use.above.minor, ratio);
-  }
-  return sum;
 }
 
 /** One private message per lead, budget and period, whatever happens after it. */

@@ -1,4 +1,5 @@
 /** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
+import { freeActions } from '../../core/policy/granted.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import { owedOnCase } from '../../core/authority/owed.ts';
@@ -159,7 +160,7 @@ export async function requestView(
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
     precedents: await precedentsOf(shell, context),
     rates: context.policy?.rates ?? null,
-    meanwhile: { free: freeKinds(context.policy, asker), upTo: asked },
+    meanwhile: { free: freeActions(context.policy, asker?.role ?? ''), upTo: asked },
   };
 }
 
@@ -177,12 +178,4 @@ async function precedentsOf(shell: Shell, context: CaseContext): Promise<Precede
     context.case.id,
   );
   return precedents(like, context.policy.base);
-}
-
-/** What costs nothing and the role may give at any time. */
-function freeKinds(policy: AuthorityPolicy | null, member: Member | null): string[] {
-  const granted = new Set(policy?.roles.get(member?.role ?? '')?.grants.flatMap((g) => g.actions) ?? []);
-  return [...(policy?.actions.values() ?? [])]
-    .filter((a) => a.class === 'free' && granted.has(a.name))
-    .map((a) => a.name);
 }

@@ -8,6 +8,7 @@ import type { Member } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { mayFind } from '../../core/case/rules/who-may.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import { limitsCard } from '../../cards/answers/limits-card.ts';
@@ -68,9 +69,7 @@ async function answerTo(
     case 'show':
       return await show(shell, caller, question.case, viewer);
     case 'find': {
-      const found = (await casesFound(shell, question.words)).filter(
-        (c) => c.sensitivity === null || c.owner === member.id || member.lead,
-      );
+      const found = (await casesFound(shell, question.words)).filter((c) => mayFind(member, c));
       return foundCard(question.words, found, viewer);
     }
     case 'whocan':

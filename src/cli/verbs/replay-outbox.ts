@@ -58,7 +58,7 @@ async function replay({ db, workspace, log }: Store, at: Date): Promise<Replayed
 
 function undeliverable(q: Queryable, workspace: WorkspaceId): Promise<Message[]> {
   return q.query<{ subject: string; platform: string }>(
-    `SELECT subject, platform FROM card WHERE workspace = $1 AND wanted > shown AND state = 'dead'
+    `SELECT subject, platform FROM message WHERE workspace = $1 AND wanted > shown AND state = 'dead'
      ORDER BY subject, platform LIMIT $2`,
     [workspace, MOST],
   );

@@ -27,7 +27,7 @@ export async function wantHome(
 ): Promise<boolean> {
   const subject = printSubject({ kind: 'home', member });
   const rows = await q.query(
-    `INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key)
+    `INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key)
      VALUES ($1, $2, $3, jsonb_build_object('kind', 'home', 'member', $4::text), 1, $5)
      ON CONFLICT (workspace, subject, platform) DO UPDATE SET ${WHEN_THERE[how]}
      ${how === 'first' ? `WHERE c.state = 'dead'` : ''} RETURNING 1`,
@@ -52,7 +52,7 @@ export async function wantHomesAnew(
   members: readonly MemberId[],
 ): Promise<readonly MessageId[]> {
   const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
-    `UPDATE card SET wanted = wanted + 1 WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
+    `UPDATE message SET wanted = wanted + 1 WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
      RETURNING subject, platform`,
     [workspace, members.map((member) => printSubject({ kind: 'home', member }))],
   );

@@ -24,11 +24,11 @@ export async function messagesOfRequests(
   requests: readonly ThingId[],
 ): Promise<readonly MessageOfCase[]> {
   const rows = await q.query<Row>(
-    `SELECT subject, platform, dest, key FROM card k WHERE workspace = $1 AND state <> 'dead' AND (
+    `SELECT subject, platform, dest, key FROM message k WHERE workspace = $1 AND state <> 'dead' AND (
        subject IN (SELECT 'request:' || $2::text || ':' || r FROM unnest($3::text[]) r)
        OR subject LIKE ANY (SELECT 'request:' || $2::text || ':' || replace(r, '_', '\\_') || ':%' FROM unnest($3::text[]) r)
        OR (subject LIKE 'event:' || $2::text || ':%' AND EXISTS (
-         SELECT FROM audit_event e WHERE e.workspace = $1 AND e."case" = $2
+         SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = $2
            AND e.seq::text = split_part(k.subject, ':', 3) AND e.kind = ANY ($4::text[]))))`,
     [workspace, of, requests, WITH_BUTTONS],
   );
@@ -42,9 +42,9 @@ export async function messagesOfPromises(
   of: CaseId,
 ): Promise<readonly MessageOfCase[]> {
   const rows = await q.query<Row>(
-    `SELECT subject, platform, dest, key FROM card k WHERE workspace = $1 AND state <> 'dead'
+    `SELECT subject, platform, dest, key FROM message k WHERE workspace = $1 AND state <> 'dead'
        AND subject LIKE 'event:' || $2::text || ':%' AND EXISTS (
-         SELECT FROM audit_event e WHERE e.workspace = $1 AND e."case" = $2
+         SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = $2
            AND e.seq::text = split_part(k.subject, ':', 3) AND e.kind IN ('promise_reminded', 'promise_settled'))`,
     [workspace, of],
   );

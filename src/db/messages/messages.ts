@@ -40,7 +40,7 @@ export type Claim =
 /** Wants a message outside of a command, e.g. a digest. The highest version wanted stays. */
 export async function wantMessage(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<void> {
   await q.query(
-    `INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
+    `INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
      ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted)`,
     [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
   );
@@ -49,7 +49,7 @@ export async function wantMessage(q: Queryable, workspace: WorkspaceId, message:
 /** Wants a message that is posted once and never drawn anew. Resolves to whether nobody had wanted it before. */
 export async function wantOnce(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<boolean> {
   const rows = await q.query(
-    `INSERT INTO card (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
+    `INSERT INTO message (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
      ON CONFLICT (workspace, subject, platform) DO NOTHING RETURNING 1`,
     [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
   );
@@ -59,7 +59,7 @@ export async function wantOnce(q: Queryable, workspace: WorkspaceId, message: Wa
 /** Wants every message of this subject drawn anew, however it looks. Resolves to their platforms. */
 export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: MessageSubject): Promise<Platform[]> {
   const rows = await q.query<{ platform: Platform }>(
-    'UPDATE card SET wanted = wanted + 1 WHERE workspace = $1 AND subject = $2 RETURNING platform',
+    'UPDATE message SET wanted = wanted + 1 WHERE workspace = $1 AND subject = $2 RETURNING platform',
     [workspace, printSubject(subject)],
   );
   return rows.map((row) => row.platform);
@@ -69,9 +69,9 @@ export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: Me
 export async function claimMessage(q: Queryable, id: MessageId, at: Date, leaseMs: number): Promise<Claim> {
   const [row] = await q.query<ClaimRow>(
     // the row lock makes a second claimer see what the first one wrote
-    `WITH before AS (SELECT * FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3 FOR UPDATE),
+    `WITH before AS (SELECT * FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3 FOR UPDATE),
      claimed AS (
-       UPDATE card c SET state = 'sending', lease_until = $5, attempts = c.attempts + 1 FROM before b
+       UPDATE message c SET state = 'sending', lease_until = $5, attempts = c.attempts + 1 FROM before b
        WHERE c.workspace = b.workspace AND c.subject = b.subject AND c.platform = b.platform
          AND b.wanted > b.shown AND b.state <> 'dead' AND (b.state <> 'sending' OR b.lease_until <= $4)
        RETURNING c.attempts)
@@ -111,7 +111,7 @@ export async function messageShown(
   drawn: { readonly shown: number; readonly place: Json; readonly at: Date; readonly leaseMs: number },
 ): Promise<'settled' | 'draw_again' | 'lost'> {
   const [row] = await q.query<{ mine: boolean; behind: boolean }>(
-    `UPDATE card SET
+    `UPDATE message SET
        place = CASE WHEN attempts = $4 OR place IS NULL THEN $6::jsonb ELSE place END,
        shown = CASE WHEN attempts = $4 THEN greatest(shown, $5) ELSE shown END,
        state = CASE WHEN attempts = $4 AND wanted <= $5 THEN 'idle' ELSE state END,
@@ -141,7 +141,7 @@ export function messageDead(q: Queryable, id: MessageId, claim: number): Promise
 
 async function settle(q: Queryable, id: MessageId, claim: number, state: 'idle' | 'unknown' | 'dead'): Promise<void> {
   await q.query(
-    `UPDATE card SET state = $5, lease_until = NULL
+    `UPDATE message SET state = $5, lease_until = NULL
      WHERE workspace = $1 AND subject = $2 AND platform = $3 AND attempts = $4 AND state = 'sending'`,
     [...keyOf(id), claim, state],
   );
@@ -155,7 +155,7 @@ export async function messagesBehind(
   limit: number,
 ): Promise<MessageBehind[]> {
   const rows = await q.query<Omit<MessageBehind, 'workspace' | 'subject'> & { subject: string }>(
-    `SELECT subject, platform, state = 'unknown' AS uncertain FROM card
+    `SELECT subject, platform, state = 'unknown' AS uncertain FROM message
      WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND (state <> 'sending' OR lease_until <= $2)
      ORDER BY subject, platform LIMIT $3`,
     [workspace, at, limit],
@@ -180,7 +180,7 @@ export function known<R extends { readonly subject: string }>(
 /** Where a message was posted; null when it was not. */
 export async function placeOfMessage(q: Queryable, id: MessageId): Promise<Json | null> {
   const [row] = await q.query<{ place: Json | null }>(
-    'SELECT place FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3',
+    'SELECT place FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3',
     keyOf(id),
   );
   return row?.place ?? null;
@@ -189,7 +189,7 @@ export async function placeOfMessage(q: Queryable, id: MessageId): Promise<Json 
 /** Whether a message can never be posted again: its channel is gone. */
 export async function isDead(q: Queryable, id: MessageId): Promise<boolean> {
   const [row] = await q.query<{ dead: boolean }>(
-    `SELECT state = 'dead' AS dead FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3`,
+    `SELECT state = 'dead' AS dead FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3`,
     keyOf(id),
   );
   return row?.dead === true;
@@ -198,11 +198,11 @@ export async function isDead(q: Queryable, id: MessageId): Promise<boolean> {
 /** Wants the card of every open case, and every home, drawn again, whatever they show: for a platform that has lost its messages. */
 export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<void> {
   await q.query(
-    `UPDATE card SET shown = 0 WHERE workspace = $1 AND state <> 'dead' AND place IS NOT NULL AND subject LIKE 'home:%'`,
+    `UPDATE message SET shown = 0 WHERE workspace = $1 AND state <> 'dead' AND place IS NOT NULL AND subject LIKE 'home:%'`,
     [workspace],
   );
   await q.query(
-    `UPDATE card c SET shown = 0 FROM recovery_case r
+    `UPDATE message c SET shown = 0 FROM recovery_case r
      WHERE c.workspace = $1 AND r.workspace = $1 AND r.status IN ('new', 'owned', 'waiting') AND c.state <> 'dead'
        AND c.place IS NOT NULL AND c.subject = 'case:' || r.id`,
     [workspace],
@@ -215,7 +215,7 @@ export async function messageNow(
   id: MessageId,
 ): Promise<{ readonly wanted: number; readonly moves: boolean }> {
   const [row] = await q.query<{ wanted: number; moves: boolean }>(
-    `SELECT wanted, coalesce(dest -> 'was' = place, false) AS moves FROM card
+    `SELECT wanted, coalesce(dest -> 'was' = place, false) AS moves FROM message
      WHERE workspace = $1 AND subject = $2 AND platform = $3`,
     keyOf(id),
   );

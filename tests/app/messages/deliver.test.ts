@@ -73,13 +73,13 @@ describe('a message that is wanted', () => {
   const wanted = (version: number, about: MessageSubject = subject, dest: Dest = CHANNEL): Promise<void> =>
     want(shell, { kind: 'version', message: { subject: about, platform: 'slack', dest }, version });
   const stateOf = async (about: MessageSubject = subject): Promise<unknown> =>
-    (await shell.db.read.query('SELECT state FROM card WHERE subject = $1', [printSubject(about)]))[0]?.['state'];
+    (await shell.db.read.query('SELECT state FROM message WHERE subject = $1', [printSubject(about)]))[0]?.['state'];
   /** Whom a lead was told of in vain. */
   const told = async (): Promise<unknown[]> =>
-    await shell.db.read.query(`SELECT dest, key FROM card WHERE subject LIKE 'undelivered:%' || $1 || '%'`, [of]);
+    await shell.db.read.query(`SELECT dest, key FROM message WHERE subject LIKE 'undelivered:%' || $1 || '%'`, [of]);
   /** Of the week of `NOON`; a new one for each test. */
   const digest = async (): Promise<MessageSubject> => {
-    await shell.db.read.query(`DELETE FROM card WHERE subject LIKE 'digest:%'`);
+    await shell.db.read.query(`DELETE FROM message WHERE subject LIKE 'digest:%'`);
     const about: MessageSubject = { kind: 'digest', team: DESK, week: '2026-W50' };
     await wanted(1, about);
     return about;
@@ -116,7 +116,7 @@ describe('a message that is wanted', () => {
   });
 
   it('goes where a row of an older version says', async () => {
-    await shell.db.read.query(`UPDATE card SET dest = dest - 'kind' || '{"to": "channel"}' WHERE subject = $1`, [
+    await shell.db.read.query(`UPDATE message SET dest = dest - 'kind' || '{"to": "channel"}' WHERE subject = $1`, [
       printSubject(subject),
     ]);
     expect(await delivered()).toEqual(DONE);
@@ -124,7 +124,9 @@ describe('a message that is wanted', () => {
   });
 
   it('is given back, and the job fails, when where it goes cannot be read', async () => {
-    await shell.db.read.query(`UPDATE card SET dest = '{"kind": "fax"}' WHERE subject = $1`, [printSubject(subject)]);
+    await shell.db.read.query(`UPDATE message SET dest = '{"kind": "fax"}' WHERE subject = $1`, [
+      printSubject(subject),
+    ]);
     await expect(delivered()).rejects.toThrow(/kind/);
     expect(await stateOf()).toBe('idle');
   });
