@@ -5,7 +5,7 @@ import type { CustomerAccepted, CaseStatus, Outcome, RootCause } from '../../cor
 import type { ActionStatus, RequestStatus } from '../../core/case/case.ts';
 
 /** Remedies the field knows; an operator's own name is shown as typed, with its underscores opened. */
-const REMEDIES: Readonly<Record<string, string>> = {
+export const REMEDIES: Readonly<Record<string, string>> = {
   apology: 'apology',
   explanation: 'explanation',
   callback: 'call back',
