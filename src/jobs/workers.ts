@@ -4,18 +4,18 @@ import { deliver } from '../app/messages/deliver.ts';
 import type { Chat } from '../app/messages/chat-port.ts';
 import { carryOut } from '../app/door/carry-out.ts';
 import { openWish } from '../app/door/wishes.ts';
+import { drawing, drawingOf } from '../app/messages/want.ts';
 import { postDigest } from '../app/team/digesting.ts';
 import { handle } from '../app/handle.ts';
 import { redrawHomes } from '../app/messages/homes.ts';
 import type { Shell } from '../app/shell.ts';
 import { endStormsOver } from '../app/team/storms.ts';
-import { caseId, memberId, teamId, thingId, workspaceId } from '../core/base/ids.ts';
-import { cardsBehind } from '../db/messages/messages.ts';
+import { caseId, memberId, teamId, thingId } from '../core/base/ids.ts';
+import { messagesBehind, type MessageId } from '../db/messages/messages.ts';
 import { casesDue } from '../db/case/reading.ts';
 import { causeOf } from '../log.ts';
 
 const wishJob = z.object({ key: z.string(), sealed: z.string() });
-const cardJob = z.object({ workspace: workspaceId, subject: z.string(), platform: z.enum(['slack', 'teams']) });
 /** Whose homes show something of what has changed; beside a card, or alone. */
 const homesJob = z.object({ homes: z.array(memberId).default([]) });
 const timerJob = z.object({ case: caseId, at: z.string() });
@@ -41,7 +41,7 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
     each(shell, 'outbox', async (data) => {
       const { homes } = homesJob.parse(data);
       // some commands concern people and no message
-      if (homes.length === 0 || cardJob.safeParse(data).success) await drawCard(shell, chats, cardJob.parse(data));
+      if (homes.length === 0 || drawing.safeParse(data).success) await drawCard(shell, chats, drawing.parse(data));
       // the card that everybody looks at goes first
       await redrawHomes(shell, homes);
     }),
@@ -62,9 +62,10 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
   );
 }
 
-async function drawCard(shell: Shell, chats: readonly Chat[], id: z.infer<typeof cardJob>): Promise<void> {
+async function drawCard(shell: Shell, chats: readonly Chat[], id: MessageId): Promise<void> {
   const done = await deliver(shell, chats, id);
-  if (done.kind === 'again') await shell.jobs.enqueue('outbox', id, { startAfter: Math.ceil(done.afterMs / 1000) });
+  if (done.kind === 'again')
+    await shell.jobs.enqueue('outbox', drawingOf(id), { startAfter: Math.ceil(done.afterMs / 1000) });
 }
 
 /** A timer means only "look again": its key holds the due time, so a timer that rings twice does its work once. */
@@ -83,8 +84,8 @@ async function lookAgain(shell: Shell, id: z.infer<typeof caseId>, due: string):
  */
 export async function sweep(shell: Shell): Promise<void> {
   const at = shell.now();
-  for (const card of await cardsBehind(shell.db.read, shell.workspace, at, 500)) {
-    await shell.jobs.enqueue('outbox', { workspace: card.workspace, subject: card.subject, platform: card.platform });
+  for (const card of await messagesBehind(shell.db.read, shell.workspace, at, 500)) {
+    await shell.jobs.enqueue('outbox', drawingOf(card));
   }
   for (const id of await casesDue(shell.db.read, shell.workspace, at, 500)) {
     await lookAgain(shell, id, `sweep-${at.toISOString()}`);

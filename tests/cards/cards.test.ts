@@ -15,6 +15,7 @@ import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
 import { faultsInActivity, faultsInCard } from '../../src/chat/teams/limits/validate.ts';
 import { press } from '../../src/core/case/press.ts';
 import { ANA, gives, R, refund } from '../core/case/build.ts';
+import { printSubject } from '../../src/core/base/message-subject.ts';
 import { viewer, fullCards, fullForms, toldCards, usualCards, usualForms, world } from './gallery.ts';
 import { APPROVAL_CODES, PARSE_ERRORS, REASONS, REFUSALS, SAID } from './sayings.ts';
 import { showCard, showForm } from './show.ts';
@@ -38,7 +39,7 @@ const answers = Object.values(SAID).map(
 const everyCard: readonly (readonly [string, Card])[] = [
   ...Object.entries(usualCards()),
   ...Object.entries(fullCards()).map(([name, card]) => [`full ${name}`, card] as const),
-  ...toldCards().map((card) => [card.subject, card] as const),
+  ...toldCards().map((card) => [printSubject(card.subject), card] as const),
   ...refusals,
   ...approvals,
   ...parseErrors,

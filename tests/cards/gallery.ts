@@ -24,7 +24,8 @@ import { promiseForm, sayNoMoment, withPromises } from '../../src/cards/case/pro
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { requestCard } from '../../src/cards/request/request-card.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/forms/request-forms.ts';
-import type { CaseView, Viewer, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/seen.ts';
+import type { Viewer } from '../../src/cards/kit/viewer.ts';
+import type { CaseView, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/views.ts';
 import { draftCard, shoutOutCard } from '../../src/cards/team/thanks-card.ts';
 import { toldCard, undeliveredCard } from '../../src/cards/answers/told-card.ts';
 import {
@@ -229,7 +230,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
       caseSeen(world(), {
         together: [R(1001)],
         like: [{ id: R(1007), receivedAt: NOON, sameFailure: true }],
-        warnings: ['The hotel pack is past its review date.'],
+        warnings: ['the hotel pack is past its review date'],
       }),
     ),
     'case-promised': caseCard(caseSeen(promised)),
@@ -281,7 +282,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     sorry: sorryCard('ref-7f3a'),
     away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, viewer()),
     back: backCard(true, viewer()),
-    undelivered: undeliveredCard('undelivered:case:R-1042'),
+    undelivered: undeliveredCard({ kind: 'undelivered', of: { kind: 'case', case: CASE } }),
   };
 }
 
@@ -474,7 +475,6 @@ export function fullCards(): Readonly<Record<string, Card>> {
       NASTY,
       Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),
     ),
-    undelivered: undeliveredCard(`undelivered:${NASTY}`),
   };
 }
 

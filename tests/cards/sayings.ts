@@ -150,12 +150,12 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
     kind: 'approve_words',
     case: R(1042),
     typed: 'it is fair',
-    why: '"it is fair" is not one plain amount.',
+    read: { kind: 'refused', code: 'not_a_number', typed: 'it is fair', example: eur(40) },
   },
   worth_words: {
     kind: 'worth_words',
     case: R(1042),
-    why: 'Type an amount, for example 40.00 EUR.',
+    read: { kind: 'refused', code: 'empty', example: eur(40) },
     currency: 'EUR',
   },
   line_too_long: { kind: 'line_too_long', most: 4_000, typed: 'give R-1042 refund 40 EUR because of the noise' },
@@ -166,7 +166,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   reason_needed: { kind: 'reason_needed', case: R(1042) },
   amount: {
     kind: 'amount',
-    read: { kind: 'refused', code: 'empty', why: 'There is no amount in it. Write for example 40 EUR.' },
+    read: { kind: 'refused', code: 'empty', example: eur(40) },
   },
 };
 

@@ -40,7 +40,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await journey.told('mia', /your offer was accepted/);
       expect(await reservedOn(it1.id)).toBe('250 + 40');
       const kinds = await journey.hotel.db.read.query<{ kind: string }>(
-        `SELECT kind FROM audit_event WHERE "case" = $1 AND kind IN ('asked', 'countered', 'counter_accepted') ORDER BY seq`,
+        `SELECT kind FROM journal_entry WHERE "case" = $1 AND kind IN ('asked', 'countered', 'counter_accepted') ORDER BY seq`,
         [it1.id],
       );
       expect(kinds.map((k) => k.kind)).toEqual(['asked', 'countered', 'counter_accepted']);

@@ -45,7 +45,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ['mia', 'event close', /No event is open/],
       ] as const)('%s: "%s"', async (who, line, words) => {
         await says(who, line, words);
-        expect(await hotel.db.read.query('SELECT 1 FROM failure_event')).toEqual([]);
+        expect(await hotel.db.read.query('SELECT 1 FROM outage')).toEqual([]);
       });
     });
 
@@ -119,11 +119,11 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await says('ana', 'give R-1005 refund 30 EUR', /Given on R-1005/);
       await becomes(/€100\.00 of €100\.00/);
       const rows = await hotel.db.read.query(
-        `SELECT cost_minor::int AS cost, event IS NOT NULL AS event FROM ledger_entry WHERE "case" = 'R-1005' ORDER BY seq`,
+        `SELECT cost_minor::int AS cost, outage IS NOT NULL AS outage FROM ledger_entry WHERE "case" = 'R-1005' ORDER BY seq`,
       );
       expect(rows).toEqual([
-        { cost: 1_000, event: true },
-        { cost: 2_000, event: false },
+        { cost: 1_000, outage: true },
+        { cost: 2_000, outage: false },
       ]);
       expect(inSlack().some((message) => message.includes('R-1005 ·'))).toBe(false);
     });

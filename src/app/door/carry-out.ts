@@ -1,12 +1,13 @@
 /** Carries an accepted wish out, now or after a crash: who asks is known here, then each kind of wish goes its own way. */
 import type { Member } from '../../core/base/members.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { putOffCard, saySaid } from '../../cards/answers/answers.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { jobId } from '../../db/engine/jobs.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { causeOf } from '../../log.ts';
@@ -115,7 +116,7 @@ async function withOffers(
 }
 
 /** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */
-async function drawNow(shell: Shell, subject: string | null, { platform }: Caller): Promise<Card | null> {
+async function drawNow(shell: Shell, subject: MessageSubject | null, { platform }: Caller): Promise<Card | null> {
   if (subject === null) return null;
-  return (await draw(shell, { workspace: shell.workspace, subject, platform })) ?? null;
+  return (await draw(shell, subject, platform)) ?? null;
 }

@@ -1,6 +1,6 @@
 /** The verbs around a request: deciding it, offering less, asking and answering, taking it back. Pure. */
 import type { CaseId } from '../../core/base/ids.ts';
-import { readAmount } from '../../core/base/read-amount.ts';
+import { readAmount, type AmountUnread } from '../../core/base/read-amount.ts';
 import type { AmountNamed } from '../../core/case/commands.ts';
 import type { Command } from '../../core/case/commands.ts';
 import {
@@ -28,7 +28,7 @@ export function approve(rest: string, hearing: Hearing): HeardLine {
     const [confirmed, value] = splitAt(before, WORTH);
     const named = readNamed(confirmed, hearing);
     if (!named.ok)
-      return { kind: 'not_understood', why: { kind: 'approve_words', case: id, typed: words, why: named.why } };
+      return { kind: 'not_understood', why: { kind: 'approve_words', case: id, typed: words, read: named.read } };
     const plain = { kind: 'approve', case: id, request: null, digest: null, named: named.named } as const;
     const reason = because ?? null;
     if (value === undefined) return wishes({ ...plain, baseAmount: null, reason });
@@ -36,7 +36,7 @@ export function approve(rest: string, hearing: Hearing): HeardLine {
     if (read.kind === 'amount') return wishes({ ...plain, baseAmount: read.amount, reason });
     return {
       kind: 'not_understood',
-      why: { kind: 'worth_words', case: id, why: read.why, currency: hearing.currency },
+      why: { kind: 'worth_words', case: id, read, currency: hearing.currency },
     };
   });
 }
@@ -94,7 +94,7 @@ export function withdraw(rest: string): HeardLine {
 
 type NamedRead =
   | { readonly ok: true; readonly named: AmountNamed | null }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly read: AmountUnread };
 
 /** `400 EUR`, `2000 points`, or a bare number, which can be either; null where nothing was named. */
 function readNamed(typed: string, hearing: Hearing): NamedRead {
@@ -104,5 +104,5 @@ function readNamed(typed: string, hearing: Hearing): NamedRead {
   if (isPoints !== undefined) return { ok: true, named: { amount: null, units } };
   const read = readAmount(typed, { locale: hearing.locale, defaultCurrency: hearing.currency });
   if (read.kind === 'amount') return { ok: true, named: { amount: read.amount, units } };
-  return units === null ? { ok: false, why: read.why } : { ok: true, named: { amount: null, units } };
+  return units === null ? { ok: false, read } : { ok: true, named: { amount: null, units } };
 }

@@ -32,7 +32,7 @@ export function makeDoor(shell: Shell): Door {
     intentOfLog,
     logForm: (_caller, opening) => logForm({ ...opening, ...guessPrefill(opening.text) }),
     form: (caller, opening) => openForm(shell, caller, opening),
-    readForm: (caller, form, about, values) => readForm(caller, form, about, values, hearing(caller)),
+    readForm: (caller, form, about, values) => readForm(form, { caller, about, values, hearing: hearing(caller) }),
     ask: (caller, question) => answerQuestion(shell, caller, question),
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => accept(shell, { key, caller, wish }),

@@ -1,8 +1,7 @@
 /** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
+import { actionsGranted } from '../../core/policy/granted.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import type { ActionRule } from '../../core/policy/policy.ts';
 import { readCaseId } from '../../core/base/ids.ts';
-import type { Member } from '../../core/base/members.ts';
 import type { Press } from '../../core/case/press.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
@@ -34,7 +33,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     members,
     policy: context.policy,
     left: leftFor(context, member),
-    granted: grantedTo(shell, member, caller),
+    granted: actionsGranted(policyInForce(shell.policies(), caller.at), member.role),
   };
   return opening.kind === 'resolve' ? openResolve(view) : openPressed(view, opening.press);
 }
@@ -45,11 +44,4 @@ function openPressed(view: FormView, press: Press): Form | Card {
   const row = rowOf(press.kind);
   if (row.kind !== 'form') throw new Error(`"${press.kind}" opens no form of a case`);
   return row.open(view, press);
-}
-
-/** The actions the person's role lists, in the policy's order. */
-function grantedTo(shell: Shell, member: Member, caller: Caller): ActionRule[] {
-  const policy = policyInForce(shell.policies(), caller.at);
-  const granted = new Set(policy?.roles.get(member.role)?.grants.flatMap((g) => g.actions) ?? []);
-  return [...(policy?.actions.values() ?? [])].filter((a) => granted.has(a.name));
 }

@@ -5,6 +5,7 @@ import type { Member } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
+import { mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Answered } from '../../core/case/said.ts';
 import { evidenceKinds, factsAsked } from '../../core/policy/facts-asked.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
@@ -14,7 +15,7 @@ import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
 import { amount } from '../../cards/kit/say.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 
 /** What a form of a case is drawn from. */
 export interface FormView {
@@ -31,12 +32,9 @@ export interface FormView {
   readonly granted: readonly ActionRule[];
 }
 
-export function openResolve({ case: c, member, members, viewer }: FormView): Form | Card {
+export function openResolve({ case: c, member, viewer }: FormView): Form | Card {
   if (isOver(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
-  const leads = members.some((m) => m.id === member.id && m.lead && m.team === c.team);
-  return c.owner === member.id || leads
-    ? resolveForm(c, viewer)
-    : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
+  return mayResolve(member, c) ? resolveForm(c, viewer) : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
 }
 
 export function openGive({ case: c, left, granted, viewer }: FormView): Form | Card {

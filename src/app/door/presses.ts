@@ -1,5 +1,6 @@
 /** What each button stands for, in one table: the wish it is, the form it opens, or the question it asks. A new button is a line in `press` and a row here. Pure. */
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
 import { declineForm } from '../../cards/forms/forms.ts';
@@ -23,7 +24,7 @@ export type PressRow<K extends Press['kind']> =
       readonly kind: 'wish';
       readonly command: (press: PressOf<K>) => Command;
       /** Subject of the message that is drawn anew in the answer; null where nothing on it changes. */
-      readonly redraws: ((press: PressOf<K>) => string) | null;
+      readonly redraws: ((press: PressOf<K>) => MessageSubject) | null;
     }
   | {
       readonly kind: 'form';
@@ -34,11 +35,18 @@ export type PressRow<K extends Press['kind']> =
   | { readonly kind: 'log_form' }
   | { readonly kind: 'question'; readonly question: (press: PressOf<K>) => Question };
 
-const caseCard = (press: { readonly case: CaseId }): string => `case:${press.case}`;
-const requestCard = (press: { readonly case: CaseId; readonly request: ThingId }): string =>
-  `request:${press.case}:${press.request}`;
-const draftCard = (press: { readonly case: CaseId; readonly shoutOut: ThingId }): string =>
-  `draft:${press.case}:${press.shoutOut}`;
+const caseCard = (press: { readonly case: CaseId }): MessageSubject => ({ kind: 'case', case: press.case });
+const requestCard = (press: { readonly case: CaseId; readonly request: ThingId }): MessageSubject => ({
+  kind: 'request',
+  case: press.case,
+  request: press.request,
+  to: null,
+});
+const draftCard = (press: { readonly case: CaseId; readonly shoutOut: ThingId }): MessageSubject => ({
+  kind: 'draft',
+  case: press.case,
+  shoutOut: press.shoutOut,
+});
 
 export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   give_suggested: {
@@ -154,7 +162,7 @@ export function intentOf(press: Press): Intent {
 }
 
 /** The command a press stands for, and the message it was pressed on. */
-export function commandOf(press: Press): { readonly command: Command; readonly redraws: string | null } {
+export function commandOf(press: Press): { readonly command: Command; readonly redraws: MessageSubject | null } {
   const row = rowOf(press.kind);
   if (row.kind !== 'wish') throw new Error(`"${press.kind}" is not a wish: it opens a form or asks a question`);
   return { command: row.command(press), redraws: row.redraws?.(press) ?? null };

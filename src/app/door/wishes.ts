@@ -4,6 +4,7 @@ import { press } from '../../core/case/press.ts';
 import { jobId } from '../../db/engine/jobs.ts';
 import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
+import { wishNow } from './old-wishes.ts';
 import { NotSaved, type AcceptedWish } from './door.ts';
 
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
@@ -39,7 +40,7 @@ export function openWish(
     kind: 'wish',
     ref: job.key,
   });
-  const accepted = fromWire(JSON.parse(text)) as AcceptedWish;
+  const accepted = wishNow(fromWire(JSON.parse(text))) as AcceptedWish;
   const { wish } = accepted;
   return wish.kind === 'press' ? { ...accepted, wish: { ...wish, press: press.parse(wish.press) } } : accepted;
 }

@@ -1,6 +1,6 @@
 /** What an operator's monitoring reads: how far chat is behind, what is parked. A table of metrics, told as Prometheus text when it is asked for. */
 import { countWithoutDecider } from '../../db/case/next-look.ts';
-import { cardsBehind } from '../../db/messages/messages.ts';
+import { messagesBehind } from '../../db/messages/messages.ts';
 import type { Shell } from '../shell.ts';
 
 /** What is counted, read once for all metrics. */
@@ -54,7 +54,7 @@ export const METRICS: readonly Metric[] = [
 const MOST_BEHIND = 10_000;
 
 export async function readCounts(shell: Shell): Promise<Counts> {
-  const behind = await cardsBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
+  const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
   const queues = await shell.jobs.boss.getQueues();
   return {
     behind: behind.length,

@@ -3,11 +3,11 @@ import { toWire } from '../../core/base/wire.ts';
 import { nextLook } from '../../core/case/follows/due.ts';
 import { noticesFor } from '../../core/case/follows/notices.ts';
 import type { Said } from '../../core/case/said.ts';
-import type { LoadedForCommand, WantedCard } from '../../db/case/command-rows.ts';
+import type { LoadedForCommand, WantedMessage } from '../../db/case/command-rows.ts';
 import { saveCommand } from '../../db/case/save-command.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
-import { cardsWanted } from '../messages/notify.ts';
+import { messagesWanted } from '../messages/notify.ts';
 import { outdatedMessages } from '../messages/outdated.ts';
 import type { Shell } from '../shell.ts';
 import type { CaseChange } from './change.ts';
@@ -22,7 +22,7 @@ export interface ToSave {
 
 export interface SavedChange {
   /** The messages that should show it. */
-  readonly messages: readonly WantedCard[];
+  readonly messages: readonly WantedMessage[];
   /** When to look at the case again; null when nothing can become due. */
   readonly nextLook: Date | null;
 }
@@ -51,9 +51,9 @@ async function messagesOf(
   tx: Tx,
   loaded: LoadedForCommand,
   { after, journal }: CaseChange,
-): Promise<readonly WantedCard[]> {
+): Promise<readonly WantedMessage[]> {
   const notices = journal.flatMap((e) => noticesFor(e.event, e.seq, after));
-  const told = cardsWanted(shell, after, loaded.members, loaded.teams, notices);
+  const told = messagesWanted(shell, notices, { case: after, members: loaded.members, teams: loaded.teams });
   const events = journal.map((e) => e.event);
   return [...told, ...(await outdatedMessages(tx, after, events, told))];
 }

@@ -3,7 +3,7 @@ import type { Member, Platform } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { awayCard, backCard, sayAwayRefusal } from '../../cards/team/away-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { endAbsences, setAbsence as writeAbsence } from '../../db/team/absences.ts';
 import { lookAtWaiting } from '../../db/case/next-look.ts';
 import { casesWithRequests } from '../../db/case/reading.ts';

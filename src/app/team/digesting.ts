@@ -2,9 +2,8 @@
 import type { TeamId } from '../../core/base/ids.ts';
 import type { Team } from '../../core/base/members.ts';
 import { isoWeek, previousWeek } from '../../core/base/time.ts';
-import { wantCard } from '../../db/messages/messages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
-import type { Dest } from '../messages/notify.ts';
+import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 import { digestFor } from '../views/digest.ts';
 
@@ -15,16 +14,10 @@ export async function postDigest(shell: Shell, team: TeamId): Promise<void> {
   if (found === undefined || found.digest.length === 0) return;
   const week = previousWeek(isoWeek(shell.now(), found.zone));
   if ((await digestFor(shell, team, week)) === undefined) return;
+  const subject = { kind: 'digest', team, week } as const;
   for (const channel of found.digest) {
-    const subject = `digest:${team}:${week}`;
-    const dest: Dest = { kind: 'channel', channel };
-    await wantCard(shell.db.read, shell.workspace, {
-      subject,
-      platform: channel.platform,
-      dest: { to: dest.kind, channel: { ...channel } },
-      wanted: 1,
-      key: `${shell.workspace}/${subject}/${channel.platform}`,
-    });
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform: channel.platform });
+    const dest = { kind: 'channel', channel } as const;
+    const message = { subject, platform: channel.platform, dest };
+    await want(shell, { kind: 'version', message, version: 1 });
   }
 }

@@ -1,14 +1,12 @@
 /** The card of an outage is kept up to date, in the transaction that changes what it tells. */
 import type { ThingId } from '../../core/base/ids.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
-import { wantAnew } from '../../db/messages/messages.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
+import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 
 export async function redrawOutage(shell: Shell, tx: Tx, id: ThingId): Promise<void> {
-  const subject = `failure:${id}`;
-  for (const platform of await wantAnew(tx, shell.workspace, subject))
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+  await want(shell, { kind: 'anew', subject: { kind: 'outage', outage: id } }, tx);
 }
 
 /** After a command on a case: the cards of the outages it belonged to and belongs to, where they tell of what changed. */

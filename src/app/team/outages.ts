@@ -1,10 +1,8 @@
 /** `event open` and `event close`: one transaction each; one card in the team's channel for all cases. */
-import { decide } from '../../core/authority/decide.ts';
-import type { ActionAsked } from '../../core/authority/asked.ts';
-import { exchangeAt, down } from '../../core/authority/exchange.ts';
+import { isWithinOutage, mayOpenOutage } from '../../core/authority/outage-opening.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
-import { caseId, thingId, type ThingId } from '../../core/base/ids.ts';
+import { thingId, type ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import { redact } from '../../core/base/redact.ts';
 import { clip } from '../../core/base/text.ts';
@@ -15,14 +13,14 @@ import {
   sayOutageRefusal,
   type OutageRefusal,
 } from '../../cards/team/outage-card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
-import { wantCard } from '../../db/messages/messages.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { closeOutage, openOutage, openOutageOfTeam, readOutage } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import type { Caller } from '../caller.ts';
 import type { Reply, Wish } from '../door/door.ts';
+import { want } from '../messages/want.ts';
 import { redrawOutage } from './outage-news.ts';
 import type { Shell } from '../shell.ts';
 
@@ -63,7 +61,7 @@ async function openOrClose(
   if (typeof before === 'string') return { ok: true, outage: thingId.parse(before) };
   const rule = policy?.outages ?? null;
   if (policy === null || rule === null) return { ok: false, no: { kind: 'no_outages' } };
-  if (!rule.openedBy.includes(member.role)) return { ok: false, no: { kind: 'not_your_role', roles: rule.openedBy } };
+  if (!mayOpenOutage(rule, member.role)) return { ok: false, no: { kind: 'not_your_role', roles: rule.openedBy } };
   const current = await openOutageOfTeam(tx, shell.workspace, member.team);
   let outage: ThingId;
   if (wish.kind === 'outage_close') {
@@ -73,32 +71,13 @@ async function openOrClose(
     await redrawOutage(shell, tx, outage);
   } else {
     if (current !== null) return { ok: false, no: { kind: 'open_already', name: current.name } };
-    if (!isWithin(wish.remedy, policy, member, caller.at))
+    const by = { member: member.id, role: member.role, team: member.team };
+    if (!isWithinOutage(wish.remedy, policy, { by, at: caller.at }))
       return { ok: false, no: { kind: 'remedy_too_large', most: rule.maxPerCase } };
     outage = await open(shell, tx, asked, wish);
   }
   await rememberReply(tx, shell.workspace, key, caller.at, outage);
   return { ok: true, outage };
-}
-
-/** Is what everybody would be given within what the policy lets an outage give? Nothing on a case is looked at. */
-function isWithin(remedy: ActionAsked | null, policy: AuthorityPolicy, member: Member, at: Date): boolean {
-  if (remedy === null || policy.outages === null) return true;
-  const about = {
-    case: caseId.parse('R-9999999999'),
-    linked: [],
-    customer: 'everybody',
-    failure: '',
-    sensitivity: null,
-    orderValue: null,
-    lossValue: null,
-    facts: new Map(),
-    team: member.team,
-  };
-  const by = { member: member.id, role: member.role, team: member.team };
-  const { cost } = decide({ policy, at, by, about, ledger: [], leaveOut: new Set() }, remedy);
-  const ratio = exchangeAt(policy, at).toBase(policy.outages.maxPerCase.currency);
-  return cost !== null && ratio !== undefined && cost.minor <= down(policy.outages.maxPerCase.minor, ratio);
 }
 
 async function open(
@@ -110,16 +89,14 @@ async function open(
   const team = (await readWorkspace(tx, shell.workspace))?.teams.find((t) => t.id === member.team);
   const name = clip(redact(wish.name).text, LONGEST_NAME);
   const failure = readComplaint(name, { at: caller.at, zone: team?.zone ?? 'UTC' }).failure.value;
-  const id = shell.newId('eve');
+  const id = shell.newId('out');
   const outage = { id, team: member.team, name, failure, remedy: wish.remedy };
   await openOutage(tx, shell.workspace, { ...outage, openedBy: member.id, openedAt: caller.at });
-  const subject = `failure:${id}`;
+  const subject = { kind: 'outage', outage: id } as const;
   for (const channel of team?.cases ?? []) {
-    const { platform } = channel;
-    const dest = { to: 'channel', channel: { ...channel } };
-    const key = `${shell.workspace}/${subject}/${platform}`;
-    await wantCard(tx, shell.workspace, { subject, platform, dest, wanted: 1, key });
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+    const dest = { kind: 'channel', channel } as const;
+    const message = { subject, platform: channel.platform, dest };
+    await want(shell, { kind: 'version', message, version: 1 }, tx);
   }
   return id;
 }

@@ -1,13 +1,13 @@
 /** `storm on` and `storm off`: one transaction each, announced in the team's channel; the clock and the budget end one by themselves. */
 import type { StormRule } from '../../core/policy/policy.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import { isOn } from '../../core/authority/storm.ts';
+import { isOn, maySwitchStorm } from '../../core/authority/storm.ts';
 import { thingId, type ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import { redact } from '../../core/base/redact.ts';
 import { clip } from '../../core/base/text.ts';
 import { sayStormRefusal, stormOffReply, stormOnReply, type StormRefusal } from '../../cards/team/storm-card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import { readStorm, startStorm, stormOfTeam, stormsOver, type StormKept } from '../../db/team/storms.ts';
@@ -51,13 +51,13 @@ async function switchInOne(shell: Shell, tx: Tx, asked: StormAsked, rule: StormR
   let storm: ThingId;
   if (wish.kind === 'storm_off') {
     if (current === null) return { ok: false, no: { kind: 'none_on' } };
-    await endAndSay(shell, tx, current, caller.at, member.id);
+    await endAndSay(shell, tx, current, { at: caller.at, by: member.id });
     storm = current.id;
   } else {
     if (wish.ms > rule.maxDuration) return { ok: false, no: { kind: 'too_long', mostMs: rule.maxDuration } };
     if (current !== null) return { ok: false, no: { kind: 'on_already', by: current.by, until: current.until } };
     // its time is over and its timer has not rung yet
-    if (known !== null) await endAndSay(shell, tx, known, known.until, 'time');
+    if (known !== null) await endAndSay(shell, tx, known, { at: known.until, by: 'time' });
     storm = await start(shell, tx, member, caller.at, wish);
   }
   await rememberReply(tx, shell.workspace, key, caller.at, storm);
@@ -66,7 +66,7 @@ async function switchInOne(shell: Shell, tx: Tx, asked: StormAsked, rule: StormR
 
 function mayNot(rule: StormRule | null, member: Member): StormRefusal | null {
   if (rule === null) return { kind: 'no_storms' };
-  return rule.switchedBy.includes(member.role) ? null : { kind: 'not_your_role', roles: rule.switchedBy };
+  return maySwitchStorm(rule, member.role) ? null : { kind: 'not_your_role', roles: rule.switchedBy };
 }
 
 async function start(
@@ -101,7 +101,7 @@ export async function endStormsOver(shell: Shell): Promise<void> {
     shell.db,
     async (tx) => {
       for (const storm of await stormsOver(tx, shell.workspace, at))
-        await endAndSay(shell, tx, storm, storm.until, 'time');
+        await endAndSay(shell, tx, storm, { at: storm.until, by: 'time' });
     },
     { lane: shell.workspace },
   );

@@ -1,15 +1,14 @@
 /** What a gift uses up: a storm ends with its budget, and the lead of a team is told once when a budget is nearly used. */
 import { budgetsOf, budgetStanding, isNearlyUsed, type BudgetStanding } from '../../core/authority/budgets.ts';
-import { exchangeAt, up, type Exchange } from '../../core/authority/exchange.ts';
-import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import { exchangeAt } from '../../core/authority/exchange.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
-import { leftOfStorm, type StormInForce } from '../../core/authority/storm.ts';
+import { isUsedUp } from '../../core/authority/storm.ts';
 import type { Member } from '../../core/base/members.ts';
 import { dayIn } from '../../core/base/time.ts';
 import type { LedgerChange } from '../../core/case/follows/entries.ts';
-import { wantOnce } from '../../db/messages/messages.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
+import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 import { endAndSay } from './storm-news.ts';
 
@@ -29,7 +28,8 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
   const exchange = exchangeAt(policy, at);
   const back = loaded.ledger.filter((entry) => released.has(entry.id));
   for (const storm of loaded.storms) {
-    if (isUsedUp(policy, storm, { added, back, exchange })) await endAndSay(shell, tx, storm, at, 'budget');
+    if (policy.storm !== null && isUsedUp(policy.storm, storm, { added, back }, exchange))
+      await endAndSay(shell, tx, storm, { at, by: 'budget' });
   }
   const teams = new Set(added.map((entry) => entry.team));
   const budgets = new Set([...teams].flatMap((team) => budgetsOf(policy, team)));
@@ -38,28 +38,6 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
     if (standing !== null && isNearlyUsed(standing))
       await tellLeads(shell, tx, standing, { zone: policy.zone, members: loaded.members });
   }
-}
-
-interface Moved {
-  readonly added: readonly BudgetLedgerEntry[];
-  /** Given back: no longer reserved. */
-  readonly back: readonly BudgetLedgerEntry[];
-  readonly exchange: Exchange;
-}
-
-function isUsedUp(policy: AuthorityPolicy, storm: StormInForce, { added, back, exchange }: Moved): boolean {
-  const left = policy.storm === null ? null : leftOfStorm(policy.storm, storm, exchange);
-  if (left === null || !added.some((entry) => entry.storm?.id === storm.id)) return false;
-  return left - aboveOf(storm, added, exchange) + aboveOf(storm, back, exchange) <= 0n;
-}
-
-function aboveOf(storm: StormInForce, entries: readonly BudgetLedgerEntry[], exchange: Exchange): bigint {
-  let sum = 0n;
-  for (const { storm: use } of entries) {
-    const ratio = use?.id === storm.id ? exchange.toBase(use.above.currency) : undefined;
-    if (use && ratio) sum += up(use.above.minor, ratio);
-  }
-  return sum;
 }
 
 /** One private message per lead, budget and period, whatever happens after it. */
@@ -72,10 +50,9 @@ async function tellLeads(
   for (const lead of members.filter((m) => m.lead && m.active && budget.teams.includes(m.team))) {
     const platform = lead.identities[0]?.platform;
     if (platform === undefined) continue;
-    const subject = `budget:${budget.id}:${dayIn(since, zone)}:${lead.id}`;
-    const dest = { to: 'person', member: lead.id };
-    const card = { subject, platform, dest, wanted: 1, key: `${shell.workspace}/${subject}` };
-    if (await wantOnce(tx, shell.workspace, card))
-      await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+    const day = dayIn(since, zone);
+    const subject = { kind: 'budget', budget: budget.id, day, to: lead.id } as const;
+    const dest = { kind: 'person', member: lead.id } as const;
+    await want(shell, { kind: 'once', message: { subject, platform, dest } }, tx);
   }
 }

@@ -1,4 +1,5 @@
 /** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
+import { freeActions } from '../../core/policy/granted.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import { owedOnCase } from '../../core/authority/owed.ts';
@@ -13,7 +14,8 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
 import { precedents } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
-import type { CaseView, Viewer, LikeView, Precedents, RequestView } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
+import type { CaseView, LikeView, Precedents, RequestView } from '../../cards/kit/views.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases } from '../../db/case/precedent-cases.ts';
@@ -111,10 +113,7 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
     like: context.like,
     outage: { own: outageOf(context.case, context.ctx), offered: offeredOutage(context) },
     together: owner === null ? [] : countedTogether(questionFor(context.case, owner, context.ctx)),
-    warnings:
-      context.policy === null
-        ? []
-        : staleNotes(context.policy, context.ctx.at).map(({ message }) => `For the operator: ${message}.`),
+    warnings: context.policy === null ? [] : staleNotes(context.policy, context.ctx.at).map(({ message }) => message),
   };
 }
 
@@ -160,7 +159,7 @@ export async function requestView(
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
     precedents: await precedentsOf(shell, context),
     rates: context.policy?.rates ?? null,
-    meanwhile: { free: freeKinds(context.policy, asker), upTo: asked },
+    meanwhile: { free: freeActions(context.policy, asker?.role ?? ''), upTo: asked },
   };
 }
 
@@ -178,12 +177,4 @@ async function precedentsOf(shell: Shell, context: CaseContext): Promise<Precede
     context.case.id,
   );
   return precedents(like, context.policy.base);
-}
-
-/** What costs nothing and the role may give at any time. */
-function freeKinds(policy: AuthorityPolicy | null, member: Member | null): string[] {
-  const granted = new Set(policy?.roles.get(member?.role ?? '')?.grants.flatMap((g) => g.actions) ?? []);
-  return [...(policy?.actions.values() ?? [])]
-    .filter((a) => a.class === 'free' && granted.has(a.name))
-    .map((a) => a.name);
 }

@@ -2,13 +2,13 @@
 import { policyInForce } from '../../core/policy/in-force.ts';
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
+import type { MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { homeCard, type HomeView, type OnCase } from '../../cards/team/home-card.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { homeSubject } from '../../db/messages/homes.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { casesBookedBy, casesWaitingFor, openCasesOf, readLedger } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
@@ -84,11 +84,11 @@ export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Pro
 }
 
 /** The home as it should look now. Whoever has left sees that they are no member; undefined for a member who never was. */
-export async function drawHome(shell: Shell, member: string, platform: Platform): Promise<Card | undefined> {
+export async function drawHome(shell: Shell, member: MemberId, platform: Platform): Promise<Card | undefined> {
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
   const found = all.find((m) => m.id === member);
   if (found === undefined) return undefined;
   if (found.active) return homeCard(await homeView(shell, found, platform));
   const viewer = viewerOf(shell, { members: all }, found, platform);
-  return { ...sayRefusal({ kind: 'not_a_member' }, viewer), subject: homeSubject(found.id) };
+  return { ...sayRefusal({ kind: 'not_a_member' }, viewer), subject: { kind: 'home', member: found.id } };
 }

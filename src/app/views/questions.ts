@@ -9,6 +9,8 @@ import type { Member } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { mayFind } from '../../core/case/rules/who-may.ts';
+import { sayUnread } from '../../cards/answers/amounts.ts';
 import { foundCard, limitsCard, whoCanCard } from '../../cards/answers/answers.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
@@ -17,7 +19,7 @@ import { digestCard } from '../../cards/team/digest-card.ts';
 import { homeCard } from '../../cards/team/home-card.ts';
 import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { searchCases } from '../../db/case/reading.ts';
@@ -61,9 +63,7 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
     case 'show':
       return await show(shell, question.case, asker);
     case 'find': {
-      const found = (await casesFound(shell, question.words)).filter(
-        (c) => c.sensitivity === null || c.owner === member.id || member.lead,
-      );
+      const found = (await casesFound(shell, question.words)).filter((c) => mayFind(member, c));
       return foundCard(question.words, found, viewer);
     }
     case 'whocan':
@@ -72,7 +72,7 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
         ? reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.'])
-        : { ...digestCard(digest, caller.platform), subject: 'reply' };
+        : { ...digestCard(digest, caller.platform), subject: { kind: 'reply' } };
     }
   }
 }
@@ -99,7 +99,7 @@ function policy(shell: Shell, { caller, member }: Asker): Card {
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: 'What the policy says for you',
     blocks: [
@@ -116,14 +116,14 @@ async function show(shell: Shell, typed: string, { caller, viewer }: Asker): Pro
   const context = await caseContext(shell, id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const seen = caseView(shell, context, caller.platform);
-  return { ...caseCard({ ...seen, viewer }), subject: 'reply' };
+  return { ...caseCard({ ...seen, viewer }), subject: { kind: 'reply' } };
 }
 
 async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: Asker): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
-  if (read.kind !== 'amount') return reply([read.why]);
+  if (read.kind !== 'amount') return reply([sayUnread(read)]);
   if (read.amount.currency !== inForce.base)
     return reply([`Ask in ${inForce.base}, for example ${viewer.command} whocan 400 ${inForce.base}.`]);
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];

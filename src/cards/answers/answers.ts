@@ -8,7 +8,8 @@ import { sayPromised } from '../case/promises.ts';
 import { sayReason } from './reasons.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { amount, bold, lineOf, listed, moment, reply } from '../kit/say.ts';
-import type { Viewer, LimitsView } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import type { LimitsView } from '../kit/views.ts';
 import { FAILURE, remedy, SCOPE, STATUS } from '../words/en.ts';
 import type { LimitStanding } from '../../core/authority/limits.ts';
 import type { ActionRemaining } from '../../core/authority/remaining.ts';
@@ -155,7 +156,7 @@ export function limitsCard(seen: LimitsView): Card {
       ],
     });
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: 'What you may decide now',
     blocks,
@@ -202,7 +203,7 @@ export function caseLine(c: RecoveryCase, viewer: Viewer): Text {
 export function foundCard(words: string, found: readonly RecoveryCase[], viewer: Viewer): Card {
   if (found.length === 0) return reply([`No case has “${clip(words, 60)}” in it.`]);
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: `Found ${found.length}`,
     blocks: [{ kind: 'list', items: found.map((c) => caseLine(c, viewer)) }],
@@ -213,7 +214,7 @@ export function foundCard(words: string, found: readonly RecoveryCase[], viewer:
 export function whoCanCard(what: string, who: readonly { readonly name: string; readonly upTo: string }[]): Card {
   if (who.length === 0) return reply([`Nobody here may approve ${what}. Tell your operator.`]);
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: `Who can decide ${what}`,
     blocks: [{ kind: 'list', items: who.map((w): Text => [bold(w.name), `, up to ${w.upTo}`]) }],
@@ -237,7 +238,7 @@ export function notSavedCard(typed: string): Card {
           { kind: 'quote', text: typed },
         ];
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: 'Not saved',
     blocks: words,

@@ -1,7 +1,7 @@
 /** The answer to `help`, made from one table of the verbs there are. Pure. */
 import type { Card, Text } from '../kit/card.ts';
 import { bold } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 interface Help {
   readonly shownTo: 'everybody' | 'approvers';
@@ -145,7 +145,7 @@ export function helpCard(viewer: Pick<Viewer, 'command'>, role: string | null, m
       ? 'Amends does not know you yet: ask your operator to add you.'
       : `You are ${role.replaceAll('_', ' ')} here.`;
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: 'What you can ask Amends',
     blocks: [

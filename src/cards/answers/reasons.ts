@@ -2,7 +2,7 @@
 import type { Reason } from '../../core/authority/decision.ts';
 import type { Money } from '../../core/base/money.ts';
 import { amount, listed, showDay, showWhen } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { remedy, SCOPE } from '../words/en.ts';
 
 type See = Pick<Viewer, 'locale' | 'zone'>;

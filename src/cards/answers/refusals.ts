@@ -7,11 +7,12 @@ import type { MemberId } from '../../core/base/ids.ts';
 import type { Refusal } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
+import { sayUnread } from './amounts.ts';
 import type { ParseError } from './parse-error.ts';
 import { givenBack } from '../case/promises.ts';
 import { sayReason } from './reasons.ts';
 import { amount, bold, listed, moment, person, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
 
 export function sayRefusal(no: Refusal, viewer: Viewer): Card {
@@ -333,7 +334,7 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
     case 'approve_words':
       return givenBack(
         reply(
-          [`Nothing was decided. ${why.why}`],
+          [`Nothing was decided. ${sayUnread(why.read)}`],
           [
             bold(`${c} approve ${why.case}`),
             ' approves what is asked, and to tell the asker something, write ',
@@ -346,7 +347,7 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       );
     case 'worth_words':
       return reply([
-        `Nothing was decided. ${why.why} Say what it is worth: `,
+        `Nothing was decided. ${sayUnread(why.read)} Say what it is worth: `,
         bold(`${c} approve ${why.case} worth 25 ${why.currency ?? 'EUR'}`),
       ]);
     case 'line_too_long':
@@ -390,6 +391,6 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         '. The last day named is the day you are back.',
       ]);
     case 'amount':
-      return reply([`Nothing was given. ${why.read.why}`]);
+      return reply([`Nothing was given. ${sayUnread(why.read)}`]);
   }
 }

@@ -1,11 +1,12 @@
 /** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
 import type { MemberId, ThingId } from '../../core/base/ids.ts';
+import type { MessageSubject, PostedSubject } from '../../core/base/message-subject.ts';
 import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { REQUEST_STATUS } from '../words/en.ts';
 
 /** Undefined for events nobody is told about privately. */
@@ -24,7 +25,7 @@ export function toldCard(
     { kind: 'buttons', buttons: buttonsFor(event, c, viewer, to) },
   ];
   return {
-    subject: `event:${c.id}:${seq}`,
+    subject: { kind: 'event', case: c.id, seq, to: null },
     version: c.version,
     title: null,
     blocks: [{ kind: 'text', text }, ...(isPassedOver ? [] : below)],
@@ -223,12 +224,38 @@ function asked(request: string, c: RecoveryCase, viewer: Viewer): string {
   return listed(c.actions.filter((a) => actions.includes(a.id)).map((a) => itemWords(a, viewer)));
 }
 
+/** A card that is posted again because nobody knows whether it arrived. */
+export function twinCard(card: Card): Card {
+  const text: Text = ['This replaces an earlier card that may not have arrived.'];
+  return { ...card, blocks: [...card.blocks, { kind: 'context', text }] };
+}
+
 /** For the lead, when a channel can no longer be posted to. */
-export function undeliveredCard(subject: string): Card {
-  const about = subject.split(':').slice(1, 3).join(' ');
+export function undeliveredCard(subject: Extract<MessageSubject, { kind: 'undelivered' }>): Card {
   const text: Text = [
     bold('A message could not be posted'),
-    `: ${about}. Its channel is archived, or Amends was removed from it. Add Amends again, or change the channel in the configuration.`,
+    `: ${nameOf(subject.of)}. Its channel is archived, or Amends was removed from it. Add Amends again, or change the channel in the configuration.`,
   ];
   return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: lineOf(plain(text)) };
+}
+
+function nameOf(subject: PostedSubject): string {
+  switch (subject.kind) {
+    case 'case':
+    case 'request':
+    case 'draft':
+    case 'thanks':
+    case 'event':
+      return `${subject.kind} ${subject.case}`;
+    case 'digest':
+      return `digest ${subject.team}`;
+    case 'home':
+      return `home ${subject.member}`;
+    case 'storm':
+      return `storm ${subject.storm}`;
+    case 'outage':
+      return `failure ${subject.outage}`;
+    case 'budget':
+      return `budget ${subject.budget}`;
+  }
 }

@@ -5,7 +5,7 @@ import type { Refusal, Said } from '../../core/case/said.ts';
 import type { Block, Button, Card } from '../kit/card.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { likeBlocks } from './matter.ts';
-import type { CaseView } from '../kit/seen.ts';
+import type { CaseView } from '../kit/views.ts';
 
 export const factsButton = (c: RecoveryCase): Button => ({
   label: 'Add facts…',

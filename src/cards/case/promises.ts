@@ -9,7 +9,7 @@ import type { Refusal } from '../../core/case/said.ts';
 import type { Block, Button, Card, Form, Text } from '../kit/card.ts';
 import { choice, text } from '../kit/fields.ts';
 import { bold, moment, person, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 /** More than this crowd a card out; the rest is kept by words. */
 const MOST_ON_CARD = 5;

@@ -6,7 +6,7 @@ import type { RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import type { Form } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { choice, options, text } from '../kit/fields.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from '../words/en.ts';
 
 /** Most a single field of a chat form takes on either platform; longer complaints come by message action or intake. */

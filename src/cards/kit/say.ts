@@ -3,7 +3,7 @@ import { showMoney } from '../../core/base/show-money.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { Card, Run, Text } from './card.ts';
-import type { Viewer } from './seen.ts';
+import type { Viewer } from './viewer.ts';
 
 export const amount = (m: Money, viewer: Pick<Viewer, 'locale'>): string => showMoney(m, viewer.locale);
 export const person = (id: Parameters<Viewer['name']>[0], viewer: Viewer): Run => ({
@@ -16,7 +16,7 @@ export const bold = (text: string): Run => ({ bold: text });
 /** A private answer of a few sentences. The first one is also what a notification shows. */
 export function reply(...paragraphs: readonly Text[]): Card {
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: null,
     blocks: paragraphs.map((text) => ({ kind: 'text', text })),

@@ -6,7 +6,7 @@ import type { Block, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { amount, bold, lineOf, listed, moment, person, showWhen } from '../kit/say.ts';
-import type { RequestView } from '../kit/seen.ts';
+import type { RequestView } from '../kit/views.ts';
 import { remedy, REQUEST_STATUS } from '../words/en.ts';
 
 export function requestCard(seen: RequestView): Card {
@@ -17,7 +17,7 @@ export function requestCard(seen: RequestView): Card {
   else if (r.status === 'countered') blocks.push(...counteredBlocks(seen));
   else blocks.push({ kind: 'context', text: decided(seen) });
   return {
-    subject: `request:${c.id}:${r.id}`,
+    subject: { kind: 'request', case: c.id, request: r.id, to: null },
     version: c.version,
     title: `${c.id} · request ${REQUEST_STATUS[r.status]}`,
     blocks,
@@ -38,7 +38,13 @@ export function takenCard(seen: RequestView): Card {
 export function elsewhereCard({ case: c, request: r }: RequestView): Card {
   const summary = `${c.id}: somebody else decides this one.`;
   const blocks: Block[] = [{ kind: 'text', text: [summary] }];
-  return { subject: `request:${c.id}:${r.id}`, version: c.version, title: null, blocks, summary };
+  return {
+    subject: { kind: 'request', case: c.id, request: r.id, to: null },
+    version: c.version,
+    title: null,
+    blocks,
+    summary,
+  };
 }
 
 const actionsOf = ({ case: c, request: r }: RequestView): RecoveryAction[] =>

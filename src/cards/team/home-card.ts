@@ -11,7 +11,7 @@ import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { keptButton } from '../case/promises.ts';
 import { amount, bold, listed, moment } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { FAILURE, remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
 
 export interface HomeView {
@@ -60,7 +60,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
   const isEmpty = seen.waiting.length + seen.asked.length + seen.open.length + seen.thanks.length === 0;
   const logFirst = seen.waiting.length === 0 ? { tone: 'primary' as const } : {};
   return {
-    subject: as === 'home' ? `home:${seen.member}` : 'reply',
+    subject: as === 'home' ? { kind: 'home', member: seen.member } : { kind: 'reply' },
     version: 0,
     title: HOME_TITLE,
     blocks: [
@@ -86,7 +86,7 @@ const DIVIDER: Block = { kind: 'divider' };
 export function movedHome(member: MemberId): Card {
   const words = 'Your home card has moved to the end of this chat.';
   return {
-    subject: `home:${member}`,
+    subject: { kind: 'home', member },
     version: 0,
     title: null,
     blocks: [{ kind: 'context', text: [words] }],

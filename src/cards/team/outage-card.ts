@@ -6,7 +6,7 @@ import type { ItemAsked } from '../../core/case/commands.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { amount, bold, listed, moment, person, plain, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { remedy } from '../words/en.ts';
 
 export interface OutageView extends OpenOutage {
@@ -40,7 +40,7 @@ export function outageCard(seen: OutageView): Card {
       : []),
   ];
   return {
-    subject: `failure:${seen.id}`,
+    subject: { kind: 'outage', outage: seen.id },
     version: 1,
     title: `${closedAt === null ? 'Event' : 'Event over'}: ${seen.name}`,
     blocks: lines.map((text) => ({ kind: 'text', text })),

@@ -109,14 +109,14 @@ function collect(
   const isOver = (bound: Bound): boolean => violationOf(bound, weigh(bound), policy.base) !== undefined;
   const edits: (Edit | string)[] = [];
   for (const { index, limit, bound } of boundsIn(grant, asked.kind, currency, ctx)) {
-    if ('obstacle' in bound || !isOver(bound)) continue;
+    if (bound.kind === 'obstacle' || !isOver(bound)) continue;
     edits.push(raise([...place, 'limits', index, 'max'], limit.max, bound, weigh(bound), policy, question));
   }
   for (const bound of boundsOfCase(rule, currency, ctx)) {
     if (isOver(bound)) edits.push(...caseEdits(policy, question, asked.kind, bound, weigh(bound)));
   }
   for (const bound of boundsOfBudgets(currency, ctx)) {
-    if ('obstacle' in bound || !isOver(bound)) continue;
+    if (bound.kind === 'obstacle' || !isOver(bound)) continue;
     const index = policy.budgets.findIndex(({ id }) => id === bound.subject);
     const most = policy.budgets[index]?.max.currency ?? policy.base;
     edits.push({ path: ['budgets', index, 'max'], to: amountFor(bound, weigh(bound), most, policy, question.at) });
@@ -160,8 +160,8 @@ function caseEdits(
   weight: Weight,
 ): readonly (Edit | string)[] {
   const rule = policy.unidentified;
-  if ('obstacle' in bound) {
-    if (bound.obstacle.code !== 'unidentified_customer') return [BEYOND_THE_FILE[bound.obstacle.code] ?? ''];
+  if (bound.kind === 'obstacle') {
+    if (bound.why.code !== 'unidentified_customer') return [BEYOND_THE_FILE[bound.why.code] ?? ''];
     return rule === null
       ? ['Nothing with a cost is given while nobody knows the customer: add their reference (--customer).']
       : [{ path: ['unidentified', 'actions'], to: [...rule.actions, kind] }];

@@ -95,7 +95,7 @@ function standing(
   policy: AuthorityPolicy,
 ): Pick<LimitLine, 'used' | 'asked' | 'left' | 'stands'> {
   const asked = weight ? writeMoney(money(weight.base, policy.base)) : null;
-  if ('obstacle' in bound) return { used: null, asked, left: null, stands: 'not known' };
+  if (bound.kind === 'obstacle') return { used: null, asked, left: null, stands: 'not known' };
   const isOver = weight !== undefined && violationOf(bound, weight, policy.base) !== undefined;
   const known = bound.doubt === null && weight !== undefined;
   const stands = isOver ? 'over' : known ? 'within' : 'not known';
@@ -106,8 +106,8 @@ function standing(
 
 /** What no grant says: the cap of an action, unidentified customers, budgets. */
 function sayBound(bound: Bound): string {
-  if ('obstacle' in bound) {
-    const { code, subject = '' } = bound.obstacle;
+  if (bound.kind === 'obstacle') {
+    const { code, subject = '' } = bound.why;
     if (code === 'value_unknown') return `cap on the ${nameInWords(subject)}, which is not known`;
     if (code === 'unidentified_customer') return 'without a customer reference';
     return code === 'no_current_rate' ? `no current rate for ${subject}` : nameInWords(`${code} ${subject}`.trim());

@@ -74,7 +74,7 @@ export async function readPast(q: Queryable, workspace: WorkspaceId, span: PastS
 
 async function casesAsking(q: Queryable, workspace: WorkspaceId, { from, until }: PastSpan): Promise<string[]> {
   const rows = await q.query<{ case: string }>(
-    `SELECT DISTINCT "case" FROM audit_event WHERE workspace = $1 AND kind IN ('given', 'asked') AND at >= $2 AND at < $3`,
+    `SELECT DISTINCT "case" FROM journal_entry WHERE workspace = $1 AND kind IN ('given', 'asked') AND at >= $2 AND at < $3`,
     [workspace, from, until],
   );
   return rows.map((row) => row.case);
@@ -100,7 +100,7 @@ async function* journals(
 ): AsyncGenerator<readonly CaseEvent[]> {
   for (let at = 0; at < cases.length; at += PAGE) {
     const rows = await q.query<{ case: string; body: unknown }>(
-      'SELECT "case", body FROM audit_event WHERE workspace = $1 AND "case" = ANY ($2::text[]) ORDER BY "case", seq',
+      'SELECT "case", body FROM journal_entry WHERE workspace = $1 AND "case" = ANY ($2::text[]) ORDER BY "case", seq',
       [workspace, cases.slice(at, at + PAGE)],
     );
     for (const ofCase of Map.groupBy(rows, (row) => row.case).values()) yield ofCase.map(({ body }) => eventOf(body));

@@ -33,7 +33,7 @@ async function* pagesOf(q: Queryable, workspace: WorkspaceId, { from, to }: Expo
   let after: Pick<EventRow, 'case' | 'seq'> = { case: '', seq: 0 };
   for (;;) {
     const rows = await q.query<EventRow>(
-      `SELECT "case", seq, body, hash, prev_hash FROM audit_event
+      `SELECT "case", seq, body, hash, prev_hash FROM journal_entry
        WHERE workspace = $1 AND ("case", seq) > ($2, $3) AND at >= $4 AND at < $5 ORDER BY "case", seq LIMIT $6`,
       [workspace, after.case, after.seq, from, to, PAGE],
     );

@@ -111,9 +111,9 @@ function decideMoney(rule: ActionRule, asked: ActionAsked, ctx: LimitContext): A
   if (!ctx.policy.roles.has(ctx.by.role)) return noGrant(rule.name, null);
   const ratio = ctx.exchange.toBase(amount.currency);
   const owed = owedNow(rule, asked, amount.currency, ctx);
-  if (owed.stop) {
+  if (owed.kind === 'unknown') {
     const whole = ratio ? up(amount.minor, ratio) : null;
-    return { ...asking(owed.stop), cost: whole === null ? null : money(whole, ctx.policy.base) };
+    return { ...asking(owed.why), cost: whole === null ? null : money(whole, ctx.policy.base) };
   }
   const settled = settledBy(amount, owed.rules);
   if (owed.rules.length > 0 && !settled) return belowOwed(amount, owed.rules);

@@ -19,7 +19,7 @@ export function entitlementOf(rule: EntitlementRule, about: CaseFacts): Entitlem
   for (const row of rule.table) {
     const verdict = evaluate(row.if, about.facts);
     if (verdict.kind === 'unknown') return { kind: 'unknown', fact: verdict.fact };
-    if (verdict.kind) return amountOf(row.owed, row.note, about);
+    if (verdict.kind === 'met') return amountOf(row.owed, row.note, about);
   }
   throw new Error(`Entitlement ${rule.id} has no row that is always true; the reader of policies asks for one.`);
 }
@@ -51,7 +51,10 @@ export interface StillOwed {
   readonly amount: Money;
 }
 
-export type OwedNow = { readonly stop: Reason } | { readonly stop: null; readonly rules: readonly StillOwed[] };
+/** What can be told of it: the rules that owe something, or why it cannot be told. */
+export type OwedNow =
+  | { readonly kind: 'known'; readonly rules: readonly StillOwed[] }
+  | { readonly kind: 'unknown'; readonly why: Reason };
 
 /**
  * What the action could settle: each rule with something left to pay to this passenger, in file order. What was paid
@@ -64,20 +67,20 @@ export function owedNow(
   ctx: LimitContext,
 ): OwedNow {
   const rules: StillOwed[] = [];
-  if (rule.class !== 'money' || ctx.isGeneral) return { stop: null, rules };
+  if (rule.class !== 'money' || ctx.isGeneral) return { kind: 'known', rules };
   for (const entitlement of ctx.policy.entitlements) {
     if (entitlement.settledBy !== null && !entitlement.settledBy.includes(rule.name)) continue;
     const found = entitlementOf(entitlement, ctx.about);
     if (found.kind === 'unknown') {
-      return { stop: { code: 'fact_unknown', subject: found.fact, asOf: entitlement.source.asOf } };
+      return { kind: 'unknown', why: { code: 'fact_unknown', subject: found.fact, asOf: entitlement.source.asOf } };
     }
     if (found.owed.minor <= 0n) continue;
     const left = leftToPay(entitlement, found.owed, asked.passenger, currency, ctx);
     if (left === undefined)
-      return { stop: { code: 'no_current_rate', subject: found.owed.currency, owed: found.owed } };
+      return { kind: 'unknown', why: { code: 'no_current_rate', subject: found.owed.currency, owed: found.owed } };
     if (left > 0n) rules.push({ rule: entitlement, amount: money(left, currency) });
   }
-  return { stop: null, rules };
+  return { kind: 'known', rules };
 }
 
 /** In minor units of `currency`, rounded up; undefined without a current rate. One currency is compared directly. */

@@ -72,7 +72,7 @@ export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
   }
   if (grant.when === null) return null;
   const verdict = evaluate(grant.when, facts);
-  if (verdict.kind === true) return null;
+  if (verdict.kind === 'met') return null;
   if (verdict.kind === 'unknown') {
     return { reason: { code: 'fact_unknown', subject: verdict.fact }, outcome: 'needs_approval' };
   }
@@ -241,7 +241,7 @@ function judgeGrant(view: GrantView, weight: Weight, base: Currency): JudgedActi
 }
 
 const isNever = (bound: Bound, reason: Reason): boolean =>
-  reason.code === 'over_limit' && !('obstacle' in bound) && bound.over === 'refuse';
+  reason.code === 'over_limit' && bound.kind === 'standing' && bound.over === 'refuse';
 
 export function noGrant(kind: string, cost: Money | null): AuthorityDecision {
   return refused({ code: 'no_grant_for_action', subject: kind }, cost);
@@ -291,5 +291,5 @@ function bindingOf(reasons: readonly Reason[]): Reason | null {
 
 /** Those of the bounds that stand, without what keeps others from being judged. */
 export function standingsOf(bounds: readonly Bound[]): readonly LimitStanding[] {
-  return bounds.filter((bound): bound is LimitStanding => !('obstacle' in bound));
+  return bounds.filter((bound) => bound.kind === 'standing');
 }

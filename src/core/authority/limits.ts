@@ -21,6 +21,7 @@ import { valueNamed } from './values-of-case.ts';
 
 /** One limit as it stands. Amounts are in the policy's base currency; `remaining` is never below zero. */
 export interface LimitStanding {
+  readonly kind: 'standing';
   readonly code: 'over_limit' | 'over_value_cap' | 'unidentified_customer' | 'budget_exhausted';
   readonly scope: ReasonScope;
   /** The grant whose limit it is; null for what holds whatever the grant. */
@@ -48,7 +49,8 @@ export interface LimitStanding {
 
 /** Something that keeps a limit from being judged. `blocks` = nothing may be given meanwhile, so that zero is the largest amount. */
 export interface Obstacle {
-  readonly obstacle: Reason;
+  readonly kind: 'obstacle';
+  readonly why: Reason;
   readonly blocks: boolean;
 }
 
@@ -60,11 +62,11 @@ export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, ct
   for (const limit of grant.limits) {
     if (limit.only !== null && !limit.only.includes(kind)) continue;
     const applies = ctx.isGeneral || limit.when === null ? null : evaluate(limit.when, ctx.about.facts);
-    if (applies?.kind === false) continue;
+    if (applies?.kind === 'not_met') continue;
     const bound = boundOf(limit, currency, ctx);
     if (bound === undefined) continue;
     const doubt = applies?.kind === 'unknown' ? applies.fact : null;
-    if ('obstacle' in bound) bounds.push(doubt === null ? bound : unknownFact(doubt));
+    if (bound.kind === 'obstacle') bounds.push(doubt === null ? bound : unknownFact(doubt));
     else bounds.push({ ...raised(bound, limit, kind, ctx), grant: grant.id, doubt });
   }
   return bounds;
@@ -109,7 +111,14 @@ function boundOf(limit: Limit, currency: Currency, ctx: LimitContext): Bound | u
   }
 }
 
-const UNMARKED = { code: 'over_limit', grant: null, subject: null, doubt: null, times: null } as const;
+const UNMARKED = {
+  kind: 'standing',
+  code: 'over_limit',
+  grant: null,
+  subject: null,
+  doubt: null,
+  times: null,
+} as const;
 
 type Marks = Omit<LimitStanding, 'max' | 'used' | 'remaining' | 'own'>;
 
@@ -164,7 +173,7 @@ function unidentified(kind: string, currency: Currency, ctx: LimitContext): read
   if (isIdentified(ctx.about.customer)) return [];
   const rule = ctx.policy.unidentified;
   if (rule === null || !rule.actions.includes(kind)) {
-    return [{ obstacle: { code: 'unidentified_customer', scope: 'unidentified' }, blocks: true }];
+    return [{ kind: 'obstacle', why: { code: 'unidentified_customer', scope: 'unidentified' }, blocks: true }];
   }
   const marks = { ...CASE_WIDE, code: 'unidentified_customer' } as const;
   const onCase = onThisCase(ctx, (entry) => countsFor(entry, ctx.policy.budgetBases));
@@ -184,14 +193,19 @@ export function boundsOfBudgets(currency: Currency, ctx: LimitContext): readonly
 
 function unknownValue(of: string): Obstacle {
   const isFact = of !== 'order_value' && of !== 'loss_value';
-  return { obstacle: { code: isFact ? 'fact_unknown' : 'value_unknown', subject: of }, blocks: false };
+  return { kind: 'obstacle', why: { code: isFact ? 'fact_unknown' : 'value_unknown', subject: of }, blocks: false };
 }
 
-const unknownFact = (fact: string): Obstacle => ({ obstacle: { code: 'fact_unknown', subject: fact }, blocks: false });
+const unknownFact = (fact: string): Obstacle => ({
+  kind: 'obstacle',
+  why: { code: 'fact_unknown', subject: fact },
+  blocks: false,
+});
 
 function noRate(currency: Currency | null, scope: ReasonScope): Obstacle {
   return {
-    obstacle: { code: 'no_current_rate', scope, ...(currency !== null && { subject: currency }) },
+    kind: 'obstacle',
+    why: { code: 'no_current_rate', scope, ...(currency !== null && { subject: currency }) },
     blocks: false,
   };
 }
@@ -208,7 +222,7 @@ export interface Weight {
 
 /** Why a bound does not let it through; undefined when it does. `used + asked ≤ max` is within the limit. */
 export function violationOf(bound: Bound, weight: Weight, base: Currency): Reason | undefined {
-  if ('obstacle' in bound) return bound.obstacle;
+  if (bound.kind === 'obstacle') return bound.why;
   if (isWithin(bound, weight)) return undefined;
   if (bound.doubt !== null) return { code: 'fact_unknown', scope: bound.scope, subject: bound.doubt };
   const { code, scope, times } = bound;
@@ -233,7 +247,7 @@ function isWithin(standing: LimitStanding, weight: Weight): boolean {
 }
 
 /** The cap by a value holds for all that is chosen to be given, whatever the policy's `budget_bases`. */
-export const countsAll = (bound: Bound): boolean => !('obstacle' in bound) && bound.code === 'over_value_cap';
+export const countsAll = (bound: Bound): boolean => bound.kind === 'standing' && bound.code === 'over_value_cap';
 
 /**
  * The largest amount in `currency` that every bound lets through, rounded down; null when that cannot be known, undefined
@@ -250,7 +264,7 @@ export function roomIn(
   const back = inverse(ratio);
   let room: bigint | null | undefined;
   for (const bound of bounds) {
-    if ('obstacle' in bound) {
+    if (bound.kind === 'obstacle') {
       if (bound.blocks) return 0n;
       room = null;
       continue;

@@ -1,6 +1,5 @@
 /** What is left for a person to give, before anybody asks: what the case card and `limits` show. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
-import { caseId } from '../base/ids.ts';
 import { pointsFor } from './cost.ts';
 import { decideIn, limitContext } from './decide.ts';
 import type { ActionAsked } from './asked.ts';
@@ -10,6 +9,7 @@ import { down, inverse } from './exchange.ts';
 import { grantsFor, standingsOf, viewOf } from './judge.ts';
 import { boundsOfBudgets, boundsOfCase, type LimitStanding } from './limits.ts';
 import { lossLeft } from './loss.ts';
+import { caseToCome } from './no-case.ts';
 import type { ActionRule, LimitScope } from '../policy/policy.ts';
 import type { LimitContext } from './scope.ts';
 
@@ -60,7 +60,7 @@ export function remaining(input: RemainingInput, kind?: string, currency?: Curre
   const { policy } = input;
   if (policy === null) return null;
   const ctx = {
-    ...limitContext(policy, { ...input, about: input.about ?? nobodysCase(input) }),
+    ...limitContext(policy, { ...input, about: input.about ?? caseToCome(input.by.team) }),
     isGeneral: input.about === null,
   };
   const inCurrency = currency ?? policy.base;
@@ -77,21 +77,6 @@ export function remaining(input: RemainingInput, kind?: string, currency?: Curre
     ...(loss && { loss }),
     left: leftByScope(widest?.standings ?? []),
     ...(ctx.storm && { storm: { until: ctx.storm.until, percent: ctx.storm.rule.multiplyPercent } }),
-  };
-}
-
-/** Stands for a case that is still to come: nothing lies on it. */
-function nobodysCase(input: RemainingInput): CaseFacts {
-  return {
-    case: caseId.parse('R-9999999999'),
-    linked: [],
-    customer: 'nobody yet',
-    failure: '',
-    sensitivity: null,
-    orderValue: null,
-    lossValue: null,
-    facts: new Map(),
-    team: input.by.team,
   };
 }
 
@@ -130,7 +115,7 @@ function probe(rule: ActionRule, currency: Currency, owed: Money | null): Action
 function mostOwed(rule: ActionRule, currency: Currency, ctx: LimitContext): Money | null {
   const owed = owedNow(rule, { passenger: null }, currency, ctx);
   let most: Money | null = null;
-  if (owed.stop === null)
+  if (owed.kind === 'known')
     for (const { amount } of owed.rules) if (most === null || amount.minor > most.minor) most = amount;
   return most;
 }

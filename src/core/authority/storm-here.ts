@@ -1,9 +1,9 @@
 /** The storm as it stands for one decision, after what the earlier actions of a plan take from it. Pure. */
 import type { DecideInput } from './decision.ts';
-import { up, type Exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import type { BudgetLedgerEntry } from './ledger.ts';
 import type { LedgerIndex } from './ledger-index.ts';
-import { isOn, leftOfStorm, type StormHere, type StormInForce } from './storm.ts';
+import { aboveOf, isOn, leftOfStorm, type StormHere, type StormInForce } from './storm.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 
 /** Null where the storm changes nothing: over, used up, of another team, for another role, or switched on by this very person. */
@@ -26,13 +26,8 @@ export function stormFor(
 
 /** What the earlier actions of a plan take from the storm, less what is left out of the judgement. */
 function sinceThen(storm: StormInForce, leaveOut: ReadonlySet<string>, index: LedgerIndex, exchange: Exchange): bigint {
-  const above = (entry: BudgetLedgerEntry | undefined): bigint => {
-    if (entry?.storm?.id !== storm.id || entry.state === 'released') return 0n;
-    const ratio = exchange.toBase(entry.storm.above.currency);
-    return ratio ? up(entry.storm.above.minor, ratio) : 0n;
-  };
-  let sum = 0n;
-  for (const entry of index.later) sum += above(entry);
-  for (const id of leaveOut) sum -= above(index.entry(id));
-  return sum;
+  const held = (entry: BudgetLedgerEntry | undefined): entry is BudgetLedgerEntry =>
+    entry !== undefined && entry.state !== 'released';
+  const left = [...leaveOut].map((id) => index.entry(id)).filter(held);
+  return aboveOf(storm, index.later.filter(held), exchange) - aboveOf(storm, left, exchange);
 }

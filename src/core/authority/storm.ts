@@ -49,6 +49,36 @@ export function leftOfStorm(rule: StormRule, storm: Pick<StormInForce, 'spent'>,
   return left;
 }
 
+/** The roles that may switch a storm on and off. */
+export const maySwitchStorm = (rule: StormRule, role: string): boolean => rule.switchedBy.includes(role);
+
+/** What these take from a storm's budget, in minor units of the base; what has no current rate counts nothing. */
+export function aboveOf(
+  storm: Pick<StormInForce, 'id'>,
+  entries: readonly { readonly storm?: StormUse }[],
+  exchange: Exchange,
+): bigint {
+  let sum = 0n;
+  for (const { storm: use } of entries) {
+    const ratio = use?.id === storm.id ? exchange.toBase(use.above.currency) : undefined;
+    if (use && ratio) sum += up(use.above.minor, ratio);
+  }
+  return sum;
+}
+
+/** What one command sets aside, and what it gives back. */
+export interface SetAside {
+  readonly added: readonly { readonly storm?: StormUse }[];
+  readonly back: readonly { readonly storm?: StormUse }[];
+}
+
+/** This is what uses up the storm's budget: it is then at its end. Never where nothing of it goes above the normal limits. */
+export function isUsedUp(rule: StormRule, storm: StormInForce, { added, back }: SetAside, exchange: Exchange): boolean {
+  const left = leftOfStorm(rule, storm, exchange);
+  if (left === null || !added.some((entry) => entry.storm?.id === storm.id)) return false;
+  return left - aboveOf(storm, added, exchange) + aboveOf(storm, back, exchange) <= 0n;
+}
+
 /**
  * The maximum of a limit during a storm, in minor units of the base: multiplied, and never further above the normal limits
  * than the storm's budget has left. The normal maximum where the storm does not name the limit. What counts how often, a

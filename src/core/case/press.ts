@@ -1,6 +1,7 @@
 /** What a button carries back when somebody presses it. */
 import { z } from 'zod';
 import { caseId, thingId } from '../base/ids.ts';
+import { isThing, nameNow } from './old-names.ts';
 
 /** What every button of a request card carries. */
 const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
@@ -74,10 +75,9 @@ export type Press = z.infer<typeof shapes>;
 /** The one reader of presses, wherever they come from: buttons, forms, stored wishes. */
 export const press = z.preprocess(fromOlder, shapes);
 
-/** Buttons posted before the press was told apart by `kind` say `do`, with an outage's older names; they stay in their channels, and stay pressable. */
+/** Buttons posted before the press was told apart by `kind` say `do`, some of them by an older name; they stay in their channels, and stay pressable. */
 function fromOlder(carried: unknown): unknown {
-  if (typeof carried !== 'object' || carried === null || !('do' in carried) || 'kind' in carried) return carried;
-  const { do: older, ...rest } = carried;
-  const kind = older === 'link_event' ? 'link_outage' : older === 'give_event' ? 'give_outage' : older;
-  return { kind, ...rest };
+  if (!isThing(carried) || !('do' in carried) || 'kind' in carried) return carried;
+  const { do: kind, ...rest } = carried;
+  return nameNow({ kind, ...rest }, 'kind');
 }

@@ -18,12 +18,14 @@ export type CompareOp = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
 /** What a condition says of a case; `fact` names the first fact that must be known before it can be told. */
 export type Verdict =
-  | { readonly kind: true }
-  | { readonly kind: false }
+  | { readonly kind: 'met' }
+  | { readonly kind: 'not_met' }
   | { readonly kind: 'unknown'; readonly fact: string };
 
 type Value = FactValue | Decimal;
-type Found = { readonly known: Value } | { readonly unknown: string };
+type Found = { readonly kind: 'known'; readonly value: Value } | { readonly kind: 'unknown'; readonly fact: string };
+
+const verdictOf = (is: boolean): Verdict => ({ kind: is ? 'met' : 'not_met' });
 
 /**
  * Three-valued: `false and ?` is false, `true or ?` is true, anything else with an unknown fact is unknown.
@@ -32,55 +34,55 @@ type Found = { readonly known: Value } | { readonly unknown: string };
 export function evaluate(expression: Expression, facts: Facts): Verdict {
   switch (expression.kind) {
     case 'literal':
-      return { kind: expression.value === true };
+      return verdictOf(expression.value === true);
     case 'fact':
       return truthOf(find(expression, facts));
     case 'not': {
       const of = evaluate(expression.of, facts);
-      return of.kind === 'unknown' ? of : { kind: !of.kind };
+      return of.kind === 'unknown' ? of : verdictOf(of.kind === 'not_met');
     }
     case 'and':
-      return settle(expression.parts, facts, false);
+      return settle(expression.parts, facts, 'not_met');
     case 'or':
-      return settle(expression.parts, facts, true);
+      return settle(expression.parts, facts, 'met');
     case 'compare':
       return compareSides(expression, facts);
   }
 }
 
-/** One part that equals `decisive` decides alone; otherwise the first unknown part does. */
-function settle(parts: readonly Expression[], facts: Facts, decisive: boolean): Verdict {
+/** One part that is `decisive` decides alone; otherwise the first unknown part does. */
+function settle(parts: readonly Expression[], facts: Facts, decisive: 'met' | 'not_met'): Verdict {
   let open: Verdict | undefined;
   for (const part of parts) {
     const verdict = evaluate(part, facts);
     if (verdict.kind === decisive) return verdict;
     if (verdict.kind === 'unknown') open ??= verdict;
   }
-  return open ?? { kind: !decisive };
+  return open ?? verdictOf(decisive === 'not_met');
 }
 
 function truthOf(found: Found): Verdict {
-  return 'unknown' in found ? { kind: 'unknown', fact: found.unknown } : { kind: found.known === true };
+  return found.kind === 'unknown' ? found : verdictOf(found.value === true);
 }
 
 function find(expression: Expression, facts: Facts): Found {
-  if (expression.kind === 'literal') return { known: expression.value };
+  if (expression.kind === 'literal') return { kind: 'known', value: expression.value };
   if (expression.kind === 'fact') {
     const value = facts.get(expression.name);
-    return value === undefined ? { unknown: expression.name } : { known: value };
+    return value === undefined ? { kind: 'unknown', fact: expression.name } : { kind: 'known', value };
   }
   const verdict = evaluate(expression, facts);
-  return verdict.kind === 'unknown' ? { unknown: verdict.fact } : { known: verdict.kind };
+  return verdict.kind === 'unknown' ? verdict : { kind: 'known', value: verdict.kind === 'met' };
 }
 
 function compareSides(comparison: Extract<Expression, { kind: 'compare' }>, facts: Facts): Verdict {
   const left = find(comparison.left, facts);
   const right = find(comparison.right, facts);
-  if ('unknown' in left) return { kind: 'unknown', fact: left.unknown };
-  if ('unknown' in right) return { kind: 'unknown', fact: right.unknown };
-  const order = orderOf(left.known, right.known);
+  if (left.kind === 'unknown') return left;
+  if (right.kind === 'unknown') return right;
+  const order = orderOf(left.value, right.value);
   if (order === undefined) return { kind: 'unknown', fact: nameOf(comparison.left) ?? nameOf(comparison.right) ?? '' };
-  return { kind: holds(comparison.op, order) };
+  return verdictOf(holds(comparison.op, order));
 }
 
 const nameOf = (side: Expression): string | undefined => (side.kind === 'fact' ? side.name : undefined);

@@ -5,6 +5,7 @@ import type { StormInForce } from '../../core/authority/storm.ts';
 import type { BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
 import type { LedgerWindows } from '../../core/authority/ledger-windows.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
@@ -75,13 +76,12 @@ export interface SaveCommand {
   readonly settled: readonly { readonly id: ThingId; readonly state: Exclude<EntryState, 'reserved'> }[];
   /** What this delivery is answered, now and again; null when nothing delivered it. */
   readonly answer: { readonly key: string; readonly at: Date; readonly reply: Json } | null;
-  readonly cards: readonly WantedCard[];
+  readonly cards: readonly WantedMessage[];
 }
 
 /** A message that should show at least this version. One row per subject and platform, however often it is wanted. */
-export interface WantedCard {
-  /** Like `case:R-1042`. */
-  readonly subject: string;
+export interface WantedMessage {
+  readonly subject: MessageSubject;
   readonly platform: Platform;
   /** Where it goes: read by the app, kept as it was first given. */
   readonly dest: Json;

@@ -85,4 +85,4 @@ SELECT
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
   (SELECT coalesce(json_agg(${ABSENCE_JSON} ORDER BY a."from", a.id), '[]') FROM absence a WHERE a.workspace = $1 AND a.until > now() - interval '400 days') AS absences,
   (SELECT coalesce(json_agg(${STORM_JSON} ORDER BY s.id), '[]') FROM storm s WHERE s.workspace = $1 AND s.ended_at IS NULL) AS storms,
-  (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT event FROM of_case)')} ORDER BY f.id), '[]') FROM failure_event f WHERE f.workspace = $1 AND f.closed_at IS NULL) AS open_outages`;
+  (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT outage FROM of_case)')} ORDER BY f.id), '[]') FROM outage f WHERE f.workspace = $1 AND f.closed_at IS NULL) AS open_outages`;

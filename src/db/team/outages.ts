@@ -27,8 +27,8 @@ export interface OpenOutageRow {
 /** What was set aside out of the budget of outage `f`, on the cases that belong to it now; one sum per currency. */
 const SPENT = `(SELECT coalesce(json_agg(json_build_object('minor', e.minor::text, 'currency', e.cost_currency)), '[]')
     FROM (SELECT l.cost_currency, sum(l.cost_minor) AS minor FROM ledger_entry l
-      JOIN recovery_case c ON c.workspace = l.workspace AND c.id = l."case" AND c.event = l.event
-      WHERE l.workspace = f.workspace AND l.event = f.id AND l.state <> 'released' GROUP BY l.cost_currency) e)`;
+      JOIN recovery_case c ON c.workspace = l.workspace AND c.id = l."case" AND c.outage = l.outage
+      WHERE l.workspace = f.workspace AND l.outage = f.id AND l.state <> 'released' GROUP BY l.cost_currency) e)`;
 
 /** One outage as JSON; the table is `f`. `where`: only then its sum is taken, because what is read cannot change meanwhile. */
 export const outageJson = (where: string): string =>
@@ -60,10 +60,10 @@ export interface OutageKept extends OpenOutage {
 export async function readOutage(q: Queryable, workspace: WorkspaceId, id: ThingId): Promise<OutageKept | null> {
   const [row] = await q.query<KeptRow>(
     `SELECT ${outageJson('true')} AS outage, f.opened_by, f.opened_at, f.closed_at,
-       ARRAY(SELECT c.id FROM recovery_case c WHERE c.workspace = $1 AND c.event = f.id ORDER BY c.number) AS cases,
+       ARRAY(SELECT c.id FROM recovery_case c WHERE c.workspace = $1 AND c.outage = f.id ORDER BY c.number) AS cases,
        (SELECT count(*)::int FROM recovery_case c
-         WHERE c.workspace = $1 AND c.event = f.id AND c.status IN ('resolved', 'closed')) AS over
-     FROM failure_event f WHERE f.workspace = $1 AND f.id = $2`,
+         WHERE c.workspace = $1 AND c.outage = f.id AND c.status IN ('resolved', 'closed')) AS over
+     FROM outage f WHERE f.workspace = $1 AND f.id = $2`,
     [workspace, id],
   );
   if (row === undefined) return null;
@@ -86,7 +86,7 @@ export async function openOutageOfTeam(
   team: TeamId,
 ): Promise<{ readonly id: ThingId; readonly name: string } | null> {
   const [row] = await tx.query<{ id: string; name: string }>(
-    'SELECT id, name FROM failure_event WHERE workspace = $1 AND closed_at IS NULL AND team = $2',
+    'SELECT id, name FROM outage WHERE workspace = $1 AND closed_at IS NULL AND team = $2',
     [workspace, team],
   );
   return row === undefined ? null : { id: thingId.parse(row.id), name: row.name };
@@ -101,7 +101,7 @@ export async function openOutage(tx: Tx, workspace: WorkspaceId, outage: NewOuta
   const { id, team, name, failure, remedy, openedBy, openedAt } = outage;
   const kept = remedy === null ? null : jsonParam(toWire(remedy));
   await tx.query(
-    `INSERT INTO failure_event (workspace, id, team, name, failure, remedy, opened_by, opened_at)
+    `INSERT INTO outage (workspace, id, team, name, failure, remedy, opened_by, opened_at)
      VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`,
     [workspace, id, team, name, failure, kept, openedBy, openedAt],
   );
@@ -109,7 +109,7 @@ export async function openOutage(tx: Tx, workspace: WorkspaceId, outage: NewOuta
 
 export async function closeOutage(tx: Tx, workspace: WorkspaceId, id: ThingId, by: MemberId, at: Date): Promise<void> {
   await tx.query(
-    'UPDATE failure_event SET closed_by = $3, closed_at = $4 WHERE workspace = $1 AND id = $2 AND closed_at IS NULL',
+    'UPDATE outage SET closed_by = $3, closed_at = $4 WHERE workspace = $1 AND id = $2 AND closed_at IS NULL',
     [workspace, id, by, at],
   );
 }

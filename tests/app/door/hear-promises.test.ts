@@ -101,7 +101,12 @@ describe('the promise form', () => {
   const about = { case: CASE, v: '1', zone: 'Europe/Paris' };
   const full = { text: 'call back', day: '2026-12-10', time: '17:00' };
   const read = (values: Readonly<Record<string, string | null>>, change: Readonly<Record<string, string>> = {}) =>
-    readForm(caller, 'promise', { ...about, ...change }, { ...full, ...values }, hearing());
+    readForm('promise', {
+      caller,
+      about: { ...about, ...change },
+      values: { ...full, ...values },
+      hearing: hearing(),
+    });
 
   it('reads a moment of its zone', () => {
     expect(read({})).toMatchObject({

@@ -124,7 +124,7 @@ describe('a button that opens a form', () => {
   it.each(of('form'))('%s opens one that is about its case and can be sent', (_, press) => {
     const form = opened(press);
     expect(form.about['case']).toBe('R-1042');
-    const read = readForm(caller, form.id, form.about, asItStands(form), hearing);
+    const read = readForm(form.id, { caller, about: form.about, values: asItStands(form), hearing });
     const errors = read.ok ? {} : read.errors;
     expect(form.fields.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(errors)));
     expect(Object.values(errors).join(' ')).not.toContain('out of date');

@@ -31,7 +31,7 @@ export interface StubDoor extends Door {
 
 export function sayCard(words: string, more: Partial<Card> = {}): Card {
   return {
-    subject: 'say',
+    subject: { kind: 'reply' },
     version: 0,
     title: null,
     summary: words,

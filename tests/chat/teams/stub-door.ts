@@ -1,5 +1,6 @@
 /** A test double of the port `Door`: a tiny front desk that keeps accepted wishes in memory and notes what it was asked. */
 import type { Caller } from '../../../src/app/caller.ts';
+import { caseId } from '../../../src/core/base/ids.ts';
 import {
   NotSaved,
   type AcceptedWish,
@@ -12,7 +13,7 @@ import type { Card, Form } from '../../../src/cards/kit/card.ts';
 import { press, type Press } from '../../../src/core/case/press.ts';
 
 export const card = (title: string, blocks: Card['blocks'] = []): Card => ({
-  subject: 'case:R-1042',
+  subject: { kind: 'case', case: caseId.parse('R-1042') },
   version: 7,
   title,
   blocks,

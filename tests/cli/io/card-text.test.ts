@@ -5,7 +5,7 @@ import { cardText } from '../../../src/cli/io/card-text.ts';
 describe('a card as plain text', () => {
   it('says everything but the buttons, names and moments in words', () => {
     const text = cardText({
-      subject: 'reply',
+      subject: { kind: 'reply' },
       version: 0,
       title: 'Front desk',
       summary: '',

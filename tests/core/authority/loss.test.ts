@@ -254,7 +254,7 @@ events: { opened_by: [duty_manager], max_per_case: "200 EUR", budget: "1000 EUR"
     spent: [],
   };
   const outage = {
-    id: thingId.parse('eve_000001'),
+    id: thingId.parse('out_000001'),
     team: ANA.team,
     name: 'No hot water',
     failure: 'room_noise',

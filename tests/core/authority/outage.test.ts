@@ -14,7 +14,7 @@ events: { opened_by: [duty_manager], max_per_case: "80 EUR", budget: "100 EUR" }
 budgets: [{ id: desk, teams: [t1], period: month, max: "1000 EUR" }]
 `);
 const OUTAGE: OpenOutage = {
-  id: thingId.parse('eve_000001'),
+  id: thingId.parse('out_000001'),
   team: teamId.parse('t1'),
   name: 'No hot water',
   failure: 'room_noise',

@@ -8,7 +8,8 @@ import { entriesFor } from '../../../src/core/authority/set-aside.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { AuthorityPolicy, Limit } from '../../../src/core/policy/policy.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';
-import type { StormInForce } from '../../../src/core/authority/storm.ts';
+import { exchangeAt } from '../../../src/core/authority/exchange.ts';
+import { isUsedUp, maySwitchStorm, type StormInForce, type StormUse } from '../../../src/core/authority/storm.ts';
 import { money, type Money } from '../../../src/core/base/money.ts';
 import { teamId, thingId } from '../../../src/core/base/ids.ts';
 import {
@@ -276,5 +277,41 @@ describe('for every ledger and request', () => {
         expect(give(largest + 1n)).not.toBe('allow');
       }),
     );
+  });
+});
+
+describe('a storm is switched and ended', () => {
+  const rule = STORMY.storm;
+  if (rule === null) throw new Error('the policy of these tests has a storm');
+  const use = (above: string, id = STORM.id): { readonly storm: StormUse } => ({ storm: { id, above: m(above) } });
+  const other = thingId.parse('sto_000002');
+
+  it.each([
+    ['duty_manager', true],
+    ['agent', false],
+    ['general_manager', false],
+  ])('by the roles the policy names: %s', (role, may) => {
+    expect(maySwitchStorm(rule, role)).toBe(may);
+  });
+
+  it.each<
+    [string, string, readonly { readonly storm?: StormUse }[], readonly { readonly storm?: StormUse }[], boolean]
+  >([
+    ['a cent is left', '4000', [use('999.99')], [], false],
+    ['nothing is left', '4000', [use('1000')], [], true],
+    ['two gifts together', '4000', [use('400'), use('600')], [], true],
+    ['as much comes back', '4000', [use('1000')], [use('0.01')], false],
+    ['another storm takes it', '4000', [use('1000', other)], [], false],
+    ['it was used up before and nothing goes above', '5000', [{}], [], false],
+    ['a gift in another currency, converted up', '4000', [use('840.34 GBP')], [], true],
+    ['one above a limit of nothing', '5000', [use('0')], [], true],
+  ])('by its budget: %s', (_what, spent, added, back, is) => {
+    const storm = { ...STORM, spent: [m(spent)] };
+    expect(isUsedUp(rule, storm, { added, back }, exchangeAt(STORMY, AT))).toBe(is);
+  });
+
+  it('by no budget that cannot be compared', () => {
+    const storm = { ...STORM, spent: [m('1 CHF')] };
+    expect(isUsedUp(rule, storm, { added: [use('9000')], back: [] }, exchangeAt(STORMY, AT))).toBe(false);
   });
 });

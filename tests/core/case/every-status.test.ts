@@ -51,7 +51,7 @@ function worldIn(status: CaseStatus): World {
 const OTHER = openCase({ id: R(1001) });
 
 const OUTAGE: OpenOutage = {
-  id: thing('eve_000001'),
+  id: thing('out_000001'),
   team: OTHER.team,
   name: 'No hot water',
   failure: 'outcome.facility',

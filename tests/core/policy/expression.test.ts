@@ -44,34 +44,34 @@ describe('a condition', () => {
     ['fare <= "50 EUR"', { fare: money(5_000n, 'EUR') }, true],
     ['fare <= "50.00 EUR"', { fare: money(5_001n, 'EUR') }, false],
   ])('%s', (text, known, expected) => {
-    expect(verdict(text, known)).toEqual({ is: expected });
+    expect(verdict(text, known)).toEqual({ kind: expected ? 'met' : 'not_met' });
   });
 
   it('reckons exactly with whole numbers beyond floating point', () => {
-    expect(verdict('n > 9007199254740992', { n: 9_007_199_254_740_993n })).toEqual({ is: true });
+    expect(verdict('n > 9007199254740992', { n: 9_007_199_254_740_993n })).toEqual({ kind: 'met' });
   });
 
   it('names the first fact that must be known', () => {
-    expect(verdict('a and n > 3 and b', { a: true })).toEqual({ is: 'unknown', fact: 'n' });
-    expect(verdict('fare > fee', { fare: money(1n, 'EUR') })).toEqual({ is: 'unknown', fact: 'fee' });
+    expect(verdict('a and n > 3 and b', { a: true })).toEqual({ kind: 'unknown', fact: 'n' });
+    expect(verdict('fare > fee', { fare: money(1n, 'EUR') })).toEqual({ kind: 'unknown', fact: 'fee' });
   });
 
   it('does not need what cannot matter any more', () => {
-    expect(verdict('a and b', { b: false })).toEqual({ is: false });
-    expect(verdict('a or n > 3', { n: 4n })).toEqual({ is: true });
+    expect(verdict('a and b', { b: false })).toEqual({ kind: 'not_met' });
+    expect(verdict('a or n > 3', { n: 4n })).toEqual({ kind: 'met' });
   });
 
   it('cannot tell amounts of two currencies apart, so somebody is asked', () => {
     expect(verdict('fare > fee', { fare: money(2n, 'EUR'), fee: money(1n, 'GBP') })).toEqual({
-      is: 'unknown',
+      kind: 'unknown',
       fact: 'fare',
     });
-    expect(verdict('fare == "50 EUR"', { fare: money(50n, 'GBP') })).toEqual({ is: 'unknown', fact: 'fare' });
+    expect(verdict('fare == "50 EUR"', { fare: money(50n, 'GBP') })).toEqual({ kind: 'unknown', fact: 'fare' });
   });
 
   it('cannot tell a fact of another type than it declares', () => {
-    expect(verdict('n > 3', { n: 'four' })).toEqual({ is: 'unknown', fact: 'n' });
-    expect(verdict('tier == "gold"', { tier: 4n })).toEqual({ is: 'unknown', fact: 'tier' });
+    expect(verdict('n > 3', { n: 'four' })).toEqual({ kind: 'unknown', fact: 'n' });
+    expect(verdict('tier == "gold"', { tier: 4n })).toEqual({ kind: 'unknown', fact: 'tier' });
   });
 });
 
@@ -213,7 +213,7 @@ describe('what a flight owes', () => {
     for (const row of of?.table ?? []) {
       const told = evaluate(row.if, known);
       if (told.kind === 'unknown') return `ask ${told.fact}`;
-      if (told.kind)
+      if (told.kind === 'met')
         return `${row.owed.kind === 'money' ? row.owed.amount.minor / 100n : ''}${row.note === null ? '' : ` (${row.note})`}`;
     }
     return 'no row';

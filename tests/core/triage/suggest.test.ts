@@ -13,7 +13,7 @@ import { LOST_WITH } from '../../../src/core/triage/rules-words.ts';
 import { readComplaint } from '../../../src/core/triage/rules.ts';
 import { readPack, type Pack } from '../../../src/core/triage/packs.ts';
 import { idOf, suggest } from '../../../src/core/triage/suggest.ts';
-import { suggestionTitle } from '../../../src/cards/case/suggestion-title.ts';
+import { suggestionTitle } from '../../../src/cards/case/suggestions.ts';
 import type { Suggestion } from '../../../src/core/triage/suggestion.ts';
 import { ANA, AURORA, BOB, circumstances, GIL, MIA, NOON, openCase, PIA } from '../case/build.ts';
 import { makeWorld } from '../case/world.ts';

@@ -45,5 +45,11 @@ function pressOf(opening: FormOpening): Press | undefined {
 }
 
 function notice(words: string): Card {
-  return { subject: 'notice', version: 0, title: null, summary: words, blocks: [{ kind: 'text', text: [words] }] };
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title: null,
+    summary: words,
+    blocks: [{ kind: 'text', text: [words] }],
+  };
 }

@@ -43,7 +43,7 @@ export function messageOf(summary: string, content: CardShape): MessageOut {
 
 /** Only the Adaptive Card, for answers to button presses. */
 export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): CardShape {
-  const pen = { ...newPen(userOf), isHome: card.subject.startsWith('home:') };
+  const pen = { ...newPen(userOf), isHome: card.subject.kind === 'home' };
   const blocks = detail === 'bare' ? bare(card) : card.blocks;
   const title = card.title === null || neutralise(card.title).trim() === '' ? [] : [drawTitle(card.title)];
   const body = [...title, ...drawBlocks(onePrimary(blocks), pen, detail)];

@@ -5,6 +5,7 @@ import type { RecoveryCase } from '../case.ts';
 import { outageFor, type Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';
+import { leads } from './who-may.ts';
 
 /** One matter has at most so many cases; what hits more customers at once is an outage, not a link. */
 export const MOST_LINKED = 30;
@@ -31,7 +32,7 @@ export function unlink(c: RecoveryCase, command: Link, by: Member, ctx: Circumst
   const other = ctx.other ?? null;
   if (other === null) return refuse({ kind: 'no_such_case', case: command.other });
   if (!c.linked.includes(other.id)) return done({ kind: 'already_so' });
-  if (!by.lead || by.team !== c.team) return refuse({ kind: 'lead_takes_apart' });
+  if (!leads(by, c)) return refuse({ kind: 'lead_takes_apart' });
   const apart = matterOf(other).filter((id) => id !== c.id);
   return done({ kind: 'unlinked', with: apart }, { kind: 'unlinked', at: ctx.at, by: by.id, with: apart });
 }

@@ -7,6 +7,7 @@ import { memberOf, type Circumstances } from '../circumstances.ts';
 import type { ResolveCommand } from '../commands.ts';
 import { evolve, isOpen } from '../evolve.ts';
 import { done, refuse, type Answered } from '../said.ts';
+import { mayResolve } from './who-may.ts';
 
 const LONGEST_NOTE = 1000;
 
@@ -14,7 +15,7 @@ const LONGEST_NOTE = 1000;
 export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ctx: Circumstances): Answered {
   if (c.status === 'resolved' || c.status === 'closed') return done({ kind: 'already_so' });
   if (c.status === 'dismissed' || c.status === 'merged') return refuse({ kind: 'case_is_over', status: c.status });
-  if (by.id !== c.owner && !(by.lead && by.team === c.team)) return refuse({ kind: 'not_yours', owner: c.owner });
+  if (!mayResolve(by, c)) return refuse({ kind: 'not_yours', owner: c.owner });
   const waiting = c.requests.find(isOpen);
   if (waiting !== undefined) return refuse({ kind: 'open_approval', request: waiting.id });
   const promises = c.promises.filter((p) => p.status === 'open').map((p) => p.id);

@@ -5,6 +5,7 @@ import type { RecoveryCase, ShoutOut } from '../case.ts';
 import { memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';
+import { leads } from './who-may.ts';
 
 export const LONGEST_SHOUT_OUT = 280;
 
@@ -63,6 +64,5 @@ const WIDTH = { private: 0, team: 1, public: 2 } as const;
 
 function mayNotTouch(c: RecoveryCase, draft: ShoutOut, by: Member): Answered | null {
   if (draft.status !== 'draft') return done({ kind: 'already_so' });
-  const leads = by.lead && by.team === c.team;
-  return by.id === draft.to || leads ? null : refuse({ kind: 'not_yours', owner: draft.to });
+  return by.id === draft.to || leads(by, c) ? null : refuse({ kind: 'not_yours', owner: draft.to });
 }

@@ -2,6 +2,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caseId } from '../../../../src/core/base/ids.ts';
 import type { Block, Card, Form } from '../../../../src/cards/kit/card.ts';
 import { memberId } from '../../../../src/core/base/ids.ts';
 import { press } from '../../../../src/core/case/press.ts';
@@ -18,7 +19,7 @@ const at = new Date('2026-12-10T10:00:00Z');
 const approve = press.parse({ kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
 
 const cardOf = (blocks: readonly Block[], title: string | null = 'R-1042'): Card => ({
-  subject: 'case:R-1042',
+  subject: { kind: 'case', case: caseId.parse('R-1042') },
   version: 7,
   title,
   blocks,

@@ -31,7 +31,7 @@ describe('facts in grants and limits', () => {
     expect(grant.notSensitivity).toEqual(['legal']);
     expect(grant.limits).toEqual([]);
     expect(grant.when && evaluate(grant.when, new Map([['tier', 'guest']]))).toEqual({
-      is: 'unknown',
+      kind: 'unknown',
       fact: 'days_late',
     });
   });
@@ -47,7 +47,7 @@ describe('facts in grants and limits', () => {
       over: 'refuse',
       max: { kind: 'money', amount: money(999n, 'GBP') },
     });
-    expect(limit?.when && evaluate(limit.when, new Map([['tier', 'gold']]))).toEqual({ is: false });
+    expect(limit?.when && evaluate(limit.when, new Map([['tier', 'gold']]))).toEqual({ kind: 'not_met' });
   });
 
   it('measure a limit by a share of a value, by a number of heads, or by how often', () => {

@@ -3,20 +3,11 @@ import type { Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
-import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import type { CaseId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import type { Suggestions } from '../../core/triage/suggestion.ts';
-
-/** Who sees it and how: names are looked up, never stored in texts. */
-export interface Viewer {
-  readonly name: (id: MemberId) => string;
-  readonly locale: string;
-  readonly zone: string;
-  readonly now: Date;
-  /** How a command is typed on the viewer's platform: `/amends` or `@Amends`. */
-  readonly command: string;
-}
+import type { Viewer } from './viewer.ts';
 
 export interface CaseView {
   readonly case: RecoveryCase;
@@ -32,7 +23,7 @@ export interface CaseView {
   readonly together: readonly CaseId[];
   /** The open outage it is part of, and the open one it may be part of; not given: none. */
   readonly outage?: { readonly own: OpenOutage | null; readonly offered: OpenOutage | null };
-  /** Warnings for the operator's numbers, e.g. a pack past its review date. */
+  /** Warnings about the operator's numbers without a full stop, e.g. a pack past its review date. */
   readonly warnings: readonly string[];
 }
 
@@ -51,11 +42,11 @@ export interface RequestView {
   readonly decision: AuthorityDecision;
   readonly reasons: readonly Reason[];
   readonly together: readonly CaseId[];
-  /** The asker's remaining authority while this waits: what they can do meanwhile. */
   /** What was given in like cases; null below three. */
   readonly precedents: Precedents | null;
   /** The operator's table of rates, where the request needed it. */
   readonly rates: { readonly asOf: Date } | null;
+  /** The asker's remaining authority while this waits: what they can do meanwhile. */
   readonly meanwhile: { readonly free: readonly string[]; readonly upTo: Money | null };
 }
 
