@@ -5,6 +5,7 @@ import type { RecoveryCase } from '../core/case/case.ts';
 import type { Circumstances } from '../core/case/circumstances.ts';
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import { leakIn } from '../core/recognition/leaks.ts';
+import { sayPraise } from '../cards/words/thanks-en.ts';
 import { draftThanks } from '../core/recognition/shout-outs.ts';
 import { readComplaint } from '../core/triage/rules.ts';
 import { suggest } from '../core/triage/suggest.ts';
@@ -47,7 +48,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
-    draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? []),
+    draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? [], sayPraise),
     leakIn,
   };
 }

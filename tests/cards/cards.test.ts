@@ -2,10 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saySaid } from '../../src/cards/answers/answers.ts';
+import { saySaid } from '../../src/cards/answers/said.ts';
 import type { Button, Card } from '../../src/cards/kit/card.ts';
 import { sayReason } from '../../src/cards/answers/reasons.ts';
-import { sayParseError, sayRefusal } from '../../src/cards/answers/refusals.ts';
+import { sayParseError } from '../../src/cards/answers/not-understood.ts';
+import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { plain } from '../../src/cards/kit/say.ts';
 import { toModal, toNotice } from '../../src/chat/slack/out/render-form.ts';
 import { readPressValue, toHome, toMessage } from '../../src/chat/slack/out/render.ts';

@@ -5,14 +5,11 @@ import type { Command } from '../../src/core/case/commands.ts';
 import type { Member } from '../../src/core/base/members.ts';
 import { remaining } from '../../src/core/authority/remaining.ts';
 import { suggest } from '../../src/core/triage/suggest.ts';
-import {
-  foundCard,
-  limitsCard,
-  notSavedCard,
-  saySaid,
-  sorryCard,
-  whoCanCard,
-} from '../../src/cards/answers/answers.ts';
+import { undeliveredCard } from '../../src/cards/answers/delivery.ts';
+import { limitsCard } from '../../src/cards/answers/limits-card.ts';
+import { foundCard, whoCanCard } from '../../src/cards/answers/looked-up.ts';
+import { saySaid } from '../../src/cards/answers/said.ts';
+import { notSavedCard, sorryCard } from '../../src/cards/answers/trouble.ts';
 import { helpCard } from '../../src/cards/answers/help-card.ts';
 import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
@@ -27,7 +24,7 @@ import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/form
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import type { CaseView, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/views.ts';
 import { draftCard, shoutOutCard } from '../../src/cards/team/thanks-card.ts';
-import { toldCard, undeliveredCard } from '../../src/cards/answers/told-card.ts';
+import { toldCard } from '../../src/cards/answers/told-card.ts';
 import {
   after,
   ANA,
@@ -318,7 +315,7 @@ export function usualForms(): Readonly<Record<string, Form>> {
   const wanted = { facts: [], evidence: ['photo', 'receipt'] };
   return {
     log: logForm({ text: 'No hot water', customer: 'room 412', remedySought: null, permalink: null, source: 'chat' }),
-    give: giveForm(c, actions, 'You decide up to 150 EUR now without asking anyone.'),
+    give: giveForm(c, actions, eur(150), viewer()),
     resolve: resolveForm(c, viewer()),
     'resolve-nothing-given': resolveForm(openCase(), viewer()),
     decline: declineForm(c, request.id, request.digest),
@@ -496,7 +493,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
       permalink: `https://x.example/${'p'.repeat(2_000)}`,
       source: 'message',
     }),
-    give: giveForm(c, actions, NASTY),
+    give: giveForm(c, actions, eur(1_000_000), viewer()),
     resolve: resolveForm(c, viewer()),
     decline: declineForm(c, request.id, request.digest),
     counter: counterForm(c, request.id, request.digest),

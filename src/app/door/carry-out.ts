@@ -2,7 +2,8 @@
 import type { Member } from '../../core/base/members.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
-import { putOffCard, saySaid } from '../../cards/answers/answers.ts';
+import { saySaid } from '../../cards/answers/said.ts';
+import { putOffCard } from '../../cards/answers/trouble.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';

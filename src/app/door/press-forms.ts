@@ -14,7 +14,6 @@ import { promiseForm } from '../../cards/case/promises.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
-import { amount } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 
 /** What a form of a case is drawn from. */
@@ -38,10 +37,9 @@ export function openResolve({ case: c, member, viewer }: FormView): Form | Card 
 }
 
 export function openGive({ case: c, left, granted, viewer }: FormView): Form | Card {
-  const most = left?.upTo == null ? null : `You decide up to ${amount(left.upTo, viewer)} now without asking anyone.`;
   return granted.length === 0
     ? sayRefusal({ kind: 'nobody_can_approve', reasons: [], largestAllowed: null }, viewer)
-    : giveForm(c, granted, most);
+    : giveForm(c, granted, left?.upTo ?? null, viewer);
 }
 
 export function openFacts({ case: c, policy, member, members }: FormView): Form {

@@ -1,6 +1,6 @@
 /** What an operator's monitoring reads: how far chat is behind, what is parked. A table of metrics, told as Prometheus text when it is asked for. */
-import { countWithoutDecider } from '../../db/case/next-look.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
+import { countWithoutDecider } from '../../db/case/next-look.ts';
 import type { Shell } from '../shell.ts';
 
 /** What is counted, read once for all metrics. */

@@ -1,7 +1,7 @@
 /** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
 import { printSubject } from '../../core/base/message-subject.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import { twinCard } from '../../cards/answers/told-card.ts';
+import { twinCard } from '../../cards/answers/delivery.ts';
 import { movedHome } from '../../cards/team/home-card.ts';
 import {
   messageDead,

@@ -1,7 +1,7 @@
 /** A message's subject → the card as it should look now. Reads only. */
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import { undeliveredCard } from '../../cards/answers/told-card.ts';
+import { undeliveredCard } from '../../cards/answers/delivery.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import type { Shell } from '../shell.ts';

@@ -16,6 +16,7 @@ import { precedents } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import type { CaseView, LikeView, Precedents, RequestView } from '../../cards/kit/views.ts';
+import { SOMEBODY_GONE } from '../../cards/words/en.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases } from '../../db/case/precedent-cases.ts';
@@ -92,7 +93,7 @@ export function viewerOf(
 ): Viewer {
   const names = new Map(loaded.members.map((m) => [m.id, m.name]));
   return {
-    name: (id) => names.get(id) ?? 'somebody who has left',
+    name: (id) => names.get(id) ?? SOMEBODY_GONE,
     locale: by?.locale ?? 'en-GB',
     zone: by?.zone ?? 'UTC',
     now: shell.now(),

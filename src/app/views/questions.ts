@@ -2,7 +2,6 @@
 import type { RequestToApprove } from '../../core/approval/may-approve.ts';
 import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import { policyInWords } from '../../core/policy/words/policy-in-words.ts';
 import { customerFrom } from '../../core/base/customers.ts';
 import { readCaseId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
@@ -11,13 +10,22 @@ import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { mayFind } from '../../core/case/rules/who-may.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
-import { foundCard, limitsCard, whoCanCard } from '../../cards/answers/answers.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
+import { limitsCard } from '../../cards/answers/limits-card.ts';
+import {
+  askInCard,
+  foundCard,
+  noDigestCard,
+  noPolicyCard,
+  policyCard,
+  whoCanCard,
+} from '../../cards/answers/looked-up.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import { homeCard } from '../../cards/team/home-card.ts';
-import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
+import { sayParseError } from '../../cards/answers/not-understood.ts';
+import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
@@ -71,7 +79,7 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
-        ? reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.'])
+        ? noDigestCard()
         : { ...digestCard(digest, caller.platform), subject: { kind: 'reply' } };
     }
   }
@@ -97,17 +105,7 @@ async function limits(shell: Shell, { caller, member, viewer }: Asker): Promise<
 
 function policy(shell: Shell, { caller, member }: Asker): Card {
   const inForce = policyInForce(shell.policies(), caller.at);
-  if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
-  return {
-    subject: { kind: 'reply' },
-    version: 0,
-    title: 'What the policy says for you',
-    blocks: [
-      { kind: 'list', items: policyInWords(inForce, member.role).map((line) => [line]) },
-      { kind: 'context', text: [`Policy ${inForce.id}, version ${inForce.version.slice(0, 8)}.`] },
-    ],
-    summary: `Policy ${inForce.id}, for ${member.role.replaceAll('_', ' ')}.`,
-  };
+  return inForce === null ? noPolicyCard() : policyCard(inForce, member.role);
 }
 
 async function show(shell: Shell, typed: string, { caller, viewer }: Asker): Promise<Card> {
@@ -121,11 +119,10 @@ async function show(shell: Shell, typed: string, { caller, viewer }: Asker): Pro
 
 async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: Asker): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
-  if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
+  if (inForce === null) return noPolicyCard();
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
   if (read.kind !== 'amount') return reply([sayUnread(read)]);
-  if (read.amount.currency !== inForce.base)
-    return reply([`Ask in ${inForce.base}, for example ${viewer.command} whocan 400 ${inForce.base}.`]);
+  if (read.amount.currency !== inForce.base) return askInCard(inForce.base, viewer);
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
   const absences = await absencesFrom(shell.db.read, shell.workspace, caller.at);
   const able = whoMayApprove({

@@ -3,7 +3,7 @@ import type { Reason } from '../../core/authority/decision.ts';
 import type { Money } from '../../core/base/money.ts';
 import { amount, listed, showDay, showWhen } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { remedy, SCOPE } from '../words/en.ts';
+import { NO_POLICY, remedy, SCOPE } from '../words/en.ts';
 
 type See = Pick<Viewer, 'locale' | 'zone'>;
 
@@ -42,7 +42,7 @@ export function sayReason(
     case 'budget_exhausted':
       return `${budget(reason, viewer)} Apology and promises work as always.`;
     case 'no_policy_in_force':
-      return 'No policy is in force today. The operator has to put one in force.';
+      return NO_POLICY;
     case 'statutory_entitlement':
     case 'contractual_entitlement':
       return `This is owed: ${m(reason.owed)}${source(reason, viewer)}. It does not use your limit.`;

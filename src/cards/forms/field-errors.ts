@@ -3,7 +3,7 @@ import type { AmountUnread } from '../../core/base/read-amount.ts';
 import type { NoMoment } from '../../core/base/when.ts';
 import { sayUnread } from '../answers/amounts.ts';
 import type { ParseError } from '../answers/parse-error.ts';
-import { sayParseError } from '../answers/refusals.ts';
+import { sayParseError } from '../answers/not-understood.ts';
 import { noMoment } from '../case/promises.ts';
 import type { Viewer } from '../kit/viewer.ts';
 

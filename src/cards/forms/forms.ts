@@ -1,4 +1,5 @@
 /** The forms: their fields, what stands in them, and what they are about. Pure. */
+import type { Money } from '../../core/base/money.ts';
 import { clip } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
@@ -6,6 +7,7 @@ import type { RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import type { Form } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { choice, options, text } from '../kit/fields.ts';
+import { amount } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from '../words/en.ts';
 
@@ -74,14 +76,15 @@ const aboutCase = (c: RecoveryCase): Record<string, string> => ({ case: c.id, v:
 export function giveForm(
   c: RecoveryCase,
   actions: readonly { readonly name: string; readonly class: string }[],
-  left: string | null,
+  upTo: Money | null,
+  viewer: Pick<Viewer, 'locale'>,
 ): Form {
   return {
     id: 'give',
     about: aboutCase(c),
     title: `Give on ${c.id}`,
     submit: 'Give',
-    notes: left === null ? [] : [[left]],
+    notes: upTo === null ? [] : [[`You decide up to ${amount(upTo, viewer)} now without asking anyone.`]],
     fields: [
       choice(
         'kind',

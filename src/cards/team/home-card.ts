@@ -6,7 +6,7 @@ import { clip } from '../../core/base/text.ts';
 import type { ApprovalRequest, CustomerPromise, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
-import { limitFact } from '../answers/answers.ts';
+import { limitFact } from '../answers/limits-card.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { keptButton } from '../case/promises.ts';

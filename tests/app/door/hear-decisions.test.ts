@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { hear } from '../../../src/app/door/hear.ts';
 import type { Hearing } from '../../../src/app/door/hearing.ts';
-import { sayParseError, sayRefusal } from '../../../src/cards/answers/refusals.ts';
+import { sayParseError } from '../../../src/cards/answers/not-understood.ts';
+import { sayRefusal } from '../../../src/cards/answers/refusals.ts';
 import { money } from '../../../src/core/base/money.ts';
 import { viewer } from '../../cards/gallery.ts';
 import { eur, R } from '../../core/case/build.ts';
