@@ -58,7 +58,7 @@ async function switchInOne(shell: Shell, tx: Tx, asked: StormAsked, rule: StormR
     if (current !== null) return { ok: false, no: { kind: 'on_already', by: current.by, until: current.until } };
     // its time is over and its timer has not rung yet
     if (known !== null) await endAndSay(shell, tx, known, { at: known.until, by: 'time' });
-    storm = await start(shell, tx, member, caller.at, wish);
+    storm = await start(shell, tx, asked, wish);
   }
   await rememberReply(tx, shell.workspace, key, caller.at, storm);
   return { ok: true, storm };
@@ -72,8 +72,7 @@ function mayNot(rule: StormRule | null, member: Member): StormRefusal | null {
 async function start(
   shell: Shell,
   tx: Tx,
-  member: Member,
-  at: Date,
+  { member, caller: { at } }: StormAsked,
   wish: Extract<Wish, { kind: 'storm_on' }>,
 ): Promise<ThingId> {
   const storm: StormKept = {
