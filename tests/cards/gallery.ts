@@ -302,7 +302,7 @@ export function toldCards(): readonly Card[] {
     w.forward(hours(hour));
     w.ask(null, { kind: 'look_again', case: CASE });
   }
-  return w.journal.flatMap((h, n) => toldCard(h.event, h.after, viewer(), n + 1) ?? []);
+  return w.journal.flatMap((h, n) => toldCard({ event: h.event, seq: n + 1 }, h.after, viewer()) ?? []);
 }
 
 export function usualForms(): Readonly<Record<string, Form>> {
