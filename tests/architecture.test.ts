@@ -43,6 +43,16 @@ describe('the house', () => {
     ['a side-effect import', { 'core/base/a.ts': "import 'node:fs';" }],
     ['a dynamic import', { 'app/a.ts': "const x = import('../chat/slack/send.ts');" }],
     ['a re-export', { 'app/a.ts': "export { x } from '../chat/slack/send.ts';" }],
+    ['a view writes', { 'app/views/a.ts': "import { handle } from '../handle.ts';" }],
+    ['a view knows a writer, for a type', { 'app/views/a.ts': "import type { Used } from '../team/budgets.ts';" }],
+    [
+      'a view writes through another file',
+      {
+        'app/views/a.ts': "import type { B } from '../b.ts';",
+        'app/b.ts': "import { want } from './messages/want.ts';",
+      },
+    ],
+    ['the operator’s verbs write', { 'cli/a.ts': "import { saveChange } from '../app/steps/save-change.ts';" }],
     ['a folder without a place', { 'utils/a.ts': 'export const x = 1;' }],
   ])('notices when %s', (_what, wrong) => {
     expect(faultsIn(wrong)).not.toEqual([]);

@@ -7,14 +7,12 @@ import { openWish } from '../app/door/wishes.ts';
 import { drawing, drawingOf } from '../app/messages/want.ts';
 import { postDigest } from '../app/team/digesting.ts';
 import { handle } from '../app/handle.ts';
-import { redrawHomes } from '../app/views/home.ts';
+import { redrawHomes } from '../app/messages/homes.ts';
 import type { Shell } from '../app/shell.ts';
 import { endStormsOver } from '../app/team/storms.ts';
 import { caseId, memberId, teamId, thingId } from '../core/base/ids.ts';
 import { messagesBehind, type MessageId } from '../db/messages/messages.ts';
 import { casesDue } from '../db/case/reading.ts';
-import { forgetAnswers } from '../db/case/save-command.ts';
-import { resealAll } from '../db/engine/sealed-texts.ts';
 import { causeOf } from '../log.ts';
 
 const wishJob = z.object({ key: z.string(), sealed: z.string() });
@@ -93,16 +91,6 @@ export async function sweep(shell: Shell): Promise<void> {
     await lookAgain(shell, id, `sweep-${at.toISOString()}`);
   }
   await endStormsOver(shell);
-}
-
-/** Answers to deliveries are remembered this long: senders retry for three days. */
-const REMEMBER_MS = 8 * 86_400_000;
-
-/** Once a day: forgets answers nobody asks for again, and seals anew what an older key sealed. */
-export async function keepHouse(shell: Shell): Promise<void> {
-  const forgotten = await forgetAnswers(shell.db.read, shell.workspace, new Date(shell.now().getTime() - REMEMBER_MS));
-  const resealed = await resealAll(shell.db, shell.sealer);
-  shell.log.info('house kept', { workspace: shell.workspace, forgotten, resealed });
 }
 
 /** Weekly, in each team's zone; a week missed while nothing ran is caught up once. */

@@ -1,7 +1,7 @@
 /** A mass failure from outside, on both platforms: one card for all cases, one remedy for everybody (AT-15.4, 15.5, 15.10). */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeIntakeDoor } from '../../src/app/door/intake-door.ts';
+import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';
 import { memberId } from '../../src/core/base/ids.ts';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';

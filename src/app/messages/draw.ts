@@ -5,7 +5,7 @@ import { undeliveredCard } from '../../cards/answers/delivery.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import type { Shell } from '../shell.ts';
-import { digestFor } from '../team/digesting.ts';
+import { digestFor } from '../views/digest.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm } from './draw-notes.ts';
 import { drawCase, drawDraft, drawEvent, drawRequest, drawThanks } from './draw-of-case.ts';

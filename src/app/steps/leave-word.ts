@@ -23,13 +23,7 @@ export async function leaveWord(shell: Shell, tx: Tx, { asked, loaded, change, s
   const { before, after, journal, ledger } = change;
   await shell.jobs.enqueueAll('outbox', outboxJobs(shell, saved.messages, whoseHomes(before, after)), tx);
   await ringAt(shell, tx, after.id, saved.nextLook);
-  await redrawOutagesOf(
-    shell,
-    tx,
-    before,
-    after,
-    journal.map((e) => e.event),
-  );
+  await redrawOutagesOf(shell, tx, { before, after, events: journal.map((e) => e.event) });
   const policy = policyInForce(shell.policies(), asked.at);
   await watchBudgets(shell, tx, { policy, at: asked.at, loaded, changes: ledger });
 }

@@ -9,14 +9,15 @@ export async function redrawOutage(shell: Shell, tx: Tx, id: ThingId): Promise<v
   await want(shell, { kind: 'anew', subject: { kind: 'outage', outage: id } }, tx);
 }
 
+/** A case before and after a command, and what happened to it. */
+export interface Changed {
+  readonly before: RecoveryCase | null;
+  readonly after: RecoveryCase;
+  readonly events: readonly CaseEvent[];
+}
+
 /** After a command on a case: the cards of the outages it belonged to and belongs to, where they tell of what changed. */
-export async function redrawOutagesOf(
-  shell: Shell,
-  tx: Tx,
-  before: RecoveryCase | null,
-  after: RecoveryCase,
-  events: readonly CaseEvent[],
-): Promise<void> {
+export async function redrawOutagesOf(shell: Shell, tx: Tx, { before, after, events }: Changed): Promise<void> {
   const ids = new Set([before?.outage?.id, after.outage?.id].filter((id) => id !== undefined));
   if (ids.size === 0 || !events.some(isTold)) return;
   for (const id of ids) await redrawOutage(shell, tx, id);

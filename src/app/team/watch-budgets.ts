@@ -26,8 +26,8 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
   const released = new Set(changes.flatMap((c) => c.move.filter((m) => m.to === 'released').map((m) => String(m.id))));
   const ledger = [...loaded.ledger, ...added].filter((entry) => !released.has(entry.id));
   const exchange = exchangeAt(policy, at);
+  const back = loaded.ledger.filter((entry) => released.has(entry.id));
   for (const storm of loaded.storms) {
-    const back = loaded.ledger.filter((entry) => released.has(entry.id));
     if (policy.storm !== null && isUsedUp(policy.storm, storm, { added, back }, exchange))
       await endAndSay(shell, tx, storm, { at, by: 'budget' });
   }
@@ -35,7 +35,8 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
   const budgets = new Set([...teams].flatMap((team) => budgetsOf(policy, team)));
   for (const budget of budgets) {
     const standing = budgetStanding(budget, policy, at, ledger);
-    if (standing !== null && isNearlyUsed(standing)) await tellLeads(shell, tx, standing, policy, loaded.members);
+    if (standing !== null && isNearlyUsed(standing))
+      await tellLeads(shell, tx, standing, { zone: policy.zone, members: loaded.members });
   }
 }
 
@@ -44,13 +45,12 @@ async function tellLeads(
   shell: Shell,
   tx: Tx,
   { budget, since }: BudgetStanding,
-  policy: AuthorityPolicy,
-  members: readonly Member[],
+  { zone, members }: { readonly zone: string; readonly members: readonly Member[] },
 ): Promise<void> {
   for (const lead of members.filter((m) => m.lead && m.active && budget.teams.includes(m.team))) {
     const platform = lead.identities[0]?.platform;
     if (platform === undefined) continue;
-    const day = dayIn(since, policy.zone);
+    const day = dayIn(since, zone);
     const subject = { kind: 'budget', budget: budget.id, day, to: lead.id } as const;
     const dest = { kind: 'person', member: lead.id } as const;
     await want(shell, { kind: 'once', message: { subject, platform, dest } }, tx);

@@ -1,4 +1,4 @@
-/** Somebody's home: put together from what they own, asked, are asked and may give; opened, and kept up to date. */
+/** Somebody's home: put together from what they own, asked, are asked and may give. Reads only. */
 import { policyInForce } from '../../core/policy/in-force.ts';
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
@@ -9,14 +9,11 @@ import { isOpen } from '../../core/case/evolve.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { homeCard, type HomeView, type OnCase } from '../../cards/team/home-card.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import type { HomeWanted } from '../../db/messages/homes.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { casesBookedBy, casesWaitingFor, openCasesOf, readLedger } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
-import { memberCalling, type Caller } from '../caller.ts';
 import { viewerOf } from './case-view.ts';
-import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 
 const MOST_LISTED = 20;
@@ -94,19 +91,4 @@ export async function drawHome(shell: Shell, member: MemberId, platform: Platfor
   if (found.active) return homeCard(await homeView(shell, found, platform));
   const viewer = viewerOf(shell, { members: all }, found, platform);
   return { ...sayRefusal({ kind: 'not_a_member' }, viewer), subject: { kind: 'home', member: found.id } };
-}
-
-/** Has the caller's home drawn by the outbox. For a stranger the sentence to show instead. */
-export async function openHome(shell: Shell, caller: Caller, how: HomeWanted): Promise<Card | undefined> {
-  const { platform } = caller;
-  const found = await memberCalling(shell, caller);
-  if (found === null) return sayRefusal({ kind: 'not_a_member' }, viewerOf(shell, { members: [] }, null, platform));
-  await want(shell, { kind: 'home', member: found.id, platform, how });
-  return undefined;
-}
-
-/** Draws the homes of these people anew, once each, where they have one. */
-export async function redrawHomes(shell: Shell, members: readonly MemberId[]): Promise<void> {
-  if (members.length === 0) return;
-  await want(shell, { kind: 'homes_anew', members });
 }

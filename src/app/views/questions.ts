@@ -31,9 +31,9 @@ import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { searchCases } from '../../db/case/reading.ts';
-import { digestPreview } from '../team/digesting.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
+import { digestPreview } from './digest.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, viewerOf, caseContext } from './case-view.ts';
 import type { Shell } from '../shell.ts';
@@ -49,31 +49,33 @@ export async function answerQuestion(shell: Shell, caller: Caller, question: Que
   if (question.kind === 'help')
     return helpCard(viewer, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
   if (known === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
-  return await answerTo(shell, caller, question, known, viewer);
+  return await answerTo(shell, question, { caller, member: known, viewer });
 }
 
-async function answerTo(
-  shell: Shell,
-  caller: Caller,
-  question: Exclude<Question, { kind: 'help' }>,
-  member: Member,
-  viewer: Viewer,
-): Promise<Card> {
+/** Whom an answer is for. */
+interface Asker {
+  readonly caller: Caller;
+  readonly member: Member;
+  readonly viewer: Viewer;
+}
+
+async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help' }>, asker: Asker): Promise<Card> {
+  const { caller, member, viewer } = asker;
   switch (question.kind) {
     case 'limits':
-      return await limits(shell, caller, member, viewer);
+      return await limits(shell, asker);
     case 'mine':
       return homeCard(await homeView(shell, member, caller.platform), 'answer');
     case 'policy':
-      return policy(shell, caller, member);
+      return policy(shell, asker);
     case 'show':
-      return await show(shell, caller, question.case, viewer);
+      return await show(shell, question.case, asker);
     case 'find': {
       const found = (await casesFound(shell, question.words)).filter((c) => mayFind(member, c));
       return foundCard(question.words, found, viewer);
     }
     case 'whocan':
-      return await whoCan(shell, caller, question.amount, member, viewer);
+      return await whoCan(shell, question.amount, asker);
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
@@ -89,7 +91,7 @@ async function casesFound(shell: Shell, words: string): Promise<RecoveryCase[]> 
   return await searchCases(shell.db.read, shell.workspace, { words, keyOf }, MOST_LISTED);
 }
 
-async function limits(shell: Shell, caller: Caller, member: Member, viewer: Viewer): Promise<Card> {
+async function limits(shell: Shell, { caller, member, viewer }: Asker): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
   return limitsCard({
     viewer,
@@ -101,12 +103,12 @@ async function limits(shell: Shell, caller: Caller, member: Member, viewer: View
   });
 }
 
-function policy(shell: Shell, caller: Caller, member: Member): Card {
+function policy(shell: Shell, { caller, member }: Asker): Card {
   const inForce = policyInForce(shell.policies(), caller.at);
   return inForce === null ? noPolicyCard() : policyCard(inForce, member.role);
 }
 
-async function show(shell: Shell, caller: Caller, typed: string, viewer: Viewer): Promise<Card> {
+async function show(shell: Shell, typed: string, { caller, viewer }: Asker): Promise<Card> {
   const id = readCaseId(typed);
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
   const context = await caseContext(shell, id);
@@ -115,7 +117,7 @@ async function show(shell: Shell, caller: Caller, typed: string, viewer: Viewer)
   return { ...caseCard({ ...seen, viewer }), subject: { kind: 'reply' } };
 }
 
-async function whoCan(shell: Shell, caller: Caller, typed: string, member: Member, viewer: Viewer): Promise<Card> {
+async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: Asker): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return noPolicyCard();
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
