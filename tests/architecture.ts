@@ -83,6 +83,8 @@ function faultsOfFile(file: string, text: string): string[] {
   const faults =
     rowOf(file, ROWS) < 0 && !within(file, 'playground') ? [`${file} stands in no row: give it a place in ROWS`] : [];
   for (const named of importsOf(code)) faults.push(...faultsOfImport(file, named));
+  const sentence = sentenceIn(file, code);
+  if (sentence !== undefined) faults.push(`${file} says "${sentence}": words people read stand in cards`);
   const said = within(file, ...PURE) ? IMPURE.exec(withoutWords(code))?.[0] : undefined;
   return said === undefined ? faults : [...faults, `${file} is pure but says "${said}"`];
 }
@@ -127,6 +129,25 @@ function faultsOfImport(file: string, named: string): string[] {
     faults.push(`${file} is pure and may use only ${PURE_MAY_USE.join(', ')}, not ${named}`);
   }
   return faults;
+}
+
+/** Words people read stand in cards; what is said of a policy file, to whoever writes it, where the file is read; what a measure means, where it is written. */
+const SILENT = ['app', 'core'];
+const MAY_SPEAK = ['core/policy/reader', 'core/policy/words', 'app/keep/prometheus.ts'];
+/** For operators: what is thrown or logged. */
+const NOT_SHOWN = /\bthrow\b[\s\S]*?;\s|\bnew \w*Error\([^\n]*|\blog\.\w+\([\s\S]*?\);/g;
+const LITERAL = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\\n]|\\.)*)`/g;
+const VALUE = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
+const SENTENCE = /^\p{Lu}[\p{L}\p{M}\p{N}\p{P}\p{Sc} +…]*$/u;
+
+/** A text of at least four words that begins with a capital letter, as people write; values in it count as words. */
+function sentenceIn(file: string, code: string): string | undefined {
+  if (!within(file, ...SILENT) || within(file, ...MAY_SPEAK)) return undefined;
+  const texts = [...code.replaceAll(NOT_SHOWN, '').matchAll(LITERAL)].map(([, text, template]) => {
+    return (text ?? template ?? '').replaceAll(VALUE, 'so');
+  });
+  const small = (text: string): number => text.split(' ').filter((word) => /^[^\p{L}]*\p{Ll}/u.test(word)).length;
+  return texts.find((text) => SENTENCE.test(text) && small(text) >= 3);
 }
 
 /** Sentences people read may say "await"; code may not. */

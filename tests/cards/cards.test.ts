@@ -74,8 +74,8 @@ describe('as people read them', () => {
   it('the reasons, to the one judged and about them', async () => {
     const lines = Object.entries(REASONS).flatMap(([code, reasons]) =>
       reasons.flatMap((r) => [
-        `${code}: ${sayReason(r, 'upgrade', viewer())}\n`,
-        `  about Ana: ${sayReason(r, 'upgrade', viewer(), 'Ana', ['R-1001'])}\n`,
+        `${code}: ${sayReason(r, viewer(), { remedy: 'upgrade' })}\n`,
+        `  about Ana: ${sayReason(r, viewer(), { remedy: 'upgrade', name: 'Ana', together: ['R-1001'] })}\n`,
       ]),
     );
     await expect(lines.join('')).toMatchFileSnapshot('./shown/reasons.txt');
@@ -156,7 +156,7 @@ describe('words', () => {
     'of the reason %s are a whole sentence with what holds or what to do',
     (_, reasons) => {
       for (const reason of reasons) {
-        const said = sayReason(reason, 'upgrade', viewer());
+        const said = sayReason(reason, viewer(), { remedy: 'upgrade' });
         expect(said).toMatch(/^[A-Z“].*[.!]$/);
         expect(said).not.toMatch(/undefined|null|\bnothing\b.*\bup to\b|up to nothing|agent\.base|_/);
       }

@@ -14,7 +14,8 @@ import { helpCard } from '../../src/cards/answers/help-card.ts';
 import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
-import { homeCard, type HomeView } from '../../src/cards/team/home-card.ts';
+import { homeCard } from '../../src/cards/home/home-card.ts';
+import type { HomeView } from '../../src/cards/kit/views.ts';
 import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
 import { promiseForm, sayNoMoment, withPromises } from '../../src/cards/case/promises.ts';
@@ -302,7 +303,7 @@ export function toldCards(): readonly Card[] {
     w.forward(hours(hour));
     w.ask(null, { kind: 'look_again', case: CASE });
   }
-  return w.journal.flatMap((h, n) => toldCard(h.event, h.after, viewer(), n + 1) ?? []);
+  return w.journal.flatMap((h, n) => toldCard({ event: h.event, seq: n + 1 }, h.after, viewer()) ?? []);
 }
 
 export function usualForms(): Readonly<Record<string, Form>> {

@@ -2,7 +2,7 @@
 import { printSubject } from '../../core/base/message-subject.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { twinCard } from '../../cards/answers/delivery.ts';
-import { movedHome } from '../../cards/team/home-card.ts';
+import { movedHome } from '../../cards/home/home-card.ts';
 import {
   messageDead,
   messageLater,

@@ -47,7 +47,7 @@ export async function drawEvent(shell: Shell, about: About<'event'>, platform: P
   const event = context && (await eventAt(shell.db.read, shell.workspace, context.case.id, about.seq));
   if (context === undefined || event === undefined) return undefined;
   const to = context.loaded.members.find((m) => m.id === about.to) ?? null;
-  return toldCard(event, context.case, viewerOf(shell, context.loaded, to, platform), about.seq, {
+  return toldCard({ event, seq: about.seq }, context.case, viewerOf(shell, context.loaded, to, platform), {
     id: to?.id ?? null,
     mayDecide: (request) => decides(context, request, to?.id),
   });

@@ -23,7 +23,7 @@ import {
 import type { Card } from '../../cards/kit/card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
-import { homeCard } from '../../cards/team/home-card.ts';
+import { homeCard } from '../../cards/home/home-card.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';

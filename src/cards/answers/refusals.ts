@@ -46,7 +46,9 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_yours':
       return reply(['This is in the hands of ', person(no.owner, viewer), '. Ask them, or the team’s lead.']);
     case 'may_not_give':
-      return reply([`Not given. ${no.decision.reasons.map((r) => sayReason(r, no.remedy, viewer)).join(' ')}`]);
+      return reply([
+        `Not given. ${no.decision.reasons.map((r) => sayReason(r, viewer, { remedy: no.remedy })).join(' ')}`,
+      ]);
     case 'needs':
       return reply(...needs(no, viewer));
     case 'nobody_can_approve':
@@ -136,7 +138,7 @@ function needs(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer): Text[] 
 function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, viewer: Viewer): Text[] {
   const left = no.largestAllowed;
   return [
-    [`Not given. ${no.reasons.map((r) => sayReason(r, null, viewer)).join(' ')}`],
+    [`Not given. ${no.reasons.map((r) => sayReason(r, viewer)).join(' ')}`],
     [
       'Nobody can approve this now, so nothing is waiting; your operator has been told. If you decide here, raise your own limit in the policy file.',
     ],

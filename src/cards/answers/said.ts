@@ -105,7 +105,7 @@ function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewe
   return reply(
     [
       bold(`${who === '' ? 'Somebody with the authority' : who} has to decide this.`),
-      ` ${said.reasons.map((r) => sayReason(r, null, viewer, undefined, said.together)).join(' ')}`,
+      ` ${said.reasons.map((r) => sayReason(r, viewer, { together: said.together ?? [] })).join(' ')}`,
     ],
     [`The request is in the thread of ${c.id}; you will be told as soon as it is decided.`],
     [

@@ -10,10 +10,9 @@ import { REQUEST_STATUS } from '../words/en.ts';
 
 /** Undefined for events nobody is told about privately. */
 export function toldCard(
-  event: CaseEvent,
+  { event, seq }: { readonly event: CaseEvent; readonly seq: number },
   c: RecoveryCase,
   viewer: Viewer,
-  seq: number,
   to: Told = ANYBODY,
 ): Card | undefined {
   const isPassedOver = 'passedOver' in event && event.passedOver !== undefined && event.passedOver === to.id;

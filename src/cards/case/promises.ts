@@ -134,14 +134,11 @@ export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
         required: true,
         placeholder: 'call back with the new room',
       }),
-      choice(
-        'day',
-        'Day',
-        daysFrom(today),
-        today,
-        `A later day by words: ${viewer.command} promise ${c.id} 2027-01-31 10:00 …`,
-        true,
-      ),
+      choice('day', 'Day', daysFrom(today), {
+        value: today,
+        hint: `A later day by words: ${viewer.command} promise ${c.id} 2027-01-31 10:00 …`,
+        required: true,
+      }),
       text('time', 'Time', { maxLength: 10, required: true, placeholder: '17:00' }),
     ],
   };

@@ -53,20 +53,12 @@ export function logForm(prefill: LogPrefill): Form {
         hint: 'Ask, if you can: being asked is half of the remedy.',
       }),
       text('orderValue', 'Value of the order', { placeholder: '300 EUR', maxLength: 40 }),
-      choice(
-        'failure',
-        'What failed',
-        options(FAILURE_TYPES, FAILURE),
-        null,
-        'Leave empty: Amends reads it from the words.',
-      ),
-      choice(
-        'severity',
-        'How urgent',
-        options(SEVERITIES, SEVERITY),
-        null,
-        'Leave empty: Amends reads it from the words.',
-      ),
+      choice('failure', 'What failed', options(FAILURE_TYPES, FAILURE), {
+        hint: 'Leave empty: Amends reads it from the words.',
+      }),
+      choice('severity', 'How urgent', options(SEVERITIES, SEVERITY), {
+        hint: 'Leave empty: Amends reads it from the words.',
+      }),
     ],
   };
 }
@@ -90,9 +82,7 @@ export function giveForm(
         'kind',
         'What',
         actions.map((a) => ({ value: a.name, label: clip(remedy(a.name), 75) })),
-        null,
-        null,
-        true,
+        { required: true },
       ),
       text('quantity', 'How much', {
         placeholder: '40 EUR, or 2000 points',
@@ -125,22 +115,17 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer): Form {
               hint: 'What is left unticked was not given, and goes back to the limits.',
             },
           ]),
-      choice(
-        'accepted',
-        'Did the customer accept it',
-        options(['yes', 'no', 'unknown'], ACCEPTED),
-        'unknown',
-        null,
-        true,
-      ),
+      choice('accepted', 'Did the customer accept it', options(['yes', 'no', 'unknown'], ACCEPTED), {
+        value: 'unknown',
+        required: true,
+      }),
       choice(
         'outcome',
         'How it ended',
         options(['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'], OUTCOME),
-        null,
-        'Leave empty to take it from the answer above.',
+        { hint: 'Leave empty to take it from the answer above.' },
       ),
-      choice('rootCause', 'What kind of cause', options(ROOT_CAUSES, ROOT_CAUSE), null),
+      choice('rootCause', 'What kind of cause', options(ROOT_CAUSES, ROOT_CAUSE)),
       text('processArea', 'Where in the process', {
         placeholder: 'boiler maintenance, check-in, billing',
         maxLength: 120,
@@ -190,9 +175,7 @@ export function editThanksForm(c: RecoveryCase, s: ShoutOut): Form {
           { value: 'public', label: 'everybody' },
           { value: 'private', label: 'only you' },
         ],
-        'public',
-        null,
-        true,
+        { value: 'public', required: true },
       ),
     ],
   };

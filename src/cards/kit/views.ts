@@ -3,7 +3,7 @@ import type { Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
-import type { CaseId } from '../../core/base/ids.ts';
+import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import type { Suggestions } from '../../core/triage/suggestion.ts';
@@ -76,4 +76,27 @@ export interface LimitsView {
   readonly owes: boolean;
   /** The policy's `budget_bases`: proved loss counts against limits. Not given: it does. */
   readonly lossCounts?: boolean;
+}
+
+export interface HomeView {
+  readonly viewer: Viewer;
+  readonly member: MemberId;
+  /** Role in the policy. */
+  readonly role: string;
+  /** What the role may approve; null for those who approve nothing. */
+  readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
+  /** What is left to give on a new case; null while no policy is in force. */
+  readonly remaining: Remaining | null;
+  /** Requests this person is asked to decide, the longest waiting first. */
+  readonly waiting: readonly OnCase[];
+  /** What this person asked: open, or decided lately. */
+  readonly asked: readonly OnCase[];
+  /** Their open cases, as many as are worth loading. */
+  readonly open: readonly RecoveryCase[];
+  /** Newest first. */
+  readonly thanks: readonly ShoutOut[];
+}
+export interface OnCase {
+  readonly case: RecoveryCase;
+  readonly request: ApprovalRequest;
 }

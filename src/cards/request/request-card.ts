@@ -149,7 +149,9 @@ function factsOf(seen: RequestView): { label: string; value: Text }[] {
     {
       label: 'Why it needs you',
       value: [
-        seen.reasons.map((reason) => sayReason(reason, null, viewer, viewer.name(r.by), seen.together)).join(' '),
+        seen.reasons
+          .map((reason) => sayReason(reason, viewer, { name: viewer.name(r.by), together: seen.together }))
+          .join(' '),
       ],
     },
     ...(rates === null ? [] : [{ label: 'In base currency', value: [rates] }]),
