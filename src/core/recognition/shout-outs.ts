@@ -31,9 +31,9 @@ const DEEDS: readonly Deed[] = [
     kind: 'lesson_shared',
     shows: (c) => c.resolution !== null && c.resolution.whatHelped !== null,
     says: [
-      'put things right for somebody we had let down, and wrote down what helped so that all of us can use it',
-      'solved it and then shared how, so that the next of us does not have to find out again',
-      'left behind more than a solved case: a note of what worked, for everybody',
+      'stayed with somebody we had let down, and wrote down what helped so that all of us can use it',
+      'resolved it and then shared what helped, so that the next of us does not have to find out again',
+      'left behind more than a resolved case: a note of what worked, for everybody',
     ],
   },
   {
@@ -42,7 +42,7 @@ const DEEDS: readonly Deed[] = [
     says: [
       'decided on the spot, without making anybody wait for a yes',
       'saw what would help and did it there and then',
-      'used the trust we place in everybody here: listened, decided, did it',
+      'used the trust we place in everybody here: decided, and did it',
     ],
   },
   {
@@ -50,7 +50,7 @@ const DEEDS: readonly Deed[] = [
     shows: (c, to) => c.requests.some((r) => r.by === to.id && r.status === 'approved'),
     says: [
       'asked for more than the usual when the usual was not enough, and saw it through',
-      'spoke up for somebody we had let down, and got them what they needed',
+      'spoke up for somebody we had let down, and got a yes for it',
     ],
   },
   {
@@ -58,8 +58,8 @@ const DEEDS: readonly Deed[] = [
     shows: (c, to) => c.loggedBy === to.id && c.handovers === 0,
     says: [
       'heard what had gone wrong and stayed with it from the first word to the last',
-      'took it on and did not let go until it was put right',
-      'listened first, then saw it through to the end',
+      'took it on and did not let go until it was resolved',
+      'took note of what had gone wrong, then saw it through to the end',
     ],
   },
   {
@@ -77,7 +77,7 @@ export function draftThanks(c: RecoveryCase, to: Member, values: readonly string
   const deed = DEEDS.find((d) => d.shows(c, to));
   if (deed === undefined) return null;
   const first = to.name.trim().split(/\s+/)[0] ?? '';
-  const rest = `${inTurn(deed.says, c)}. ${effectOf(c)}`;
+  const rest = [inTurn(deed.says, c), effectOf(c)].flatMap((said) => (said == null ? [] : `${said}.`)).join(' ');
   // a name that is also the customer's, or that would ping, is left to the card, which knows whom it thanks
   const text = [`${first} ${rest}`, `A colleague ${rest}`].find(
     (words) => [...words].length <= LONGEST && leakIn(words, c) === null,
@@ -91,18 +91,18 @@ const keptAll = (c: RecoveryCase): boolean =>
 const gaveOnOwnAuthority = (c: RecoveryCase, to: Member): boolean =>
   c.actions.some((a) => a.by === to.id && a.status === 'done' && a.cost !== null && a.cost.minor > 0n);
 
-/** What came of it, and only what is known. */
-function effectOf(c: RecoveryCase): string {
-  if (c.resolution?.customerAccepted === 'yes') return inTurn(ACCEPTED, c) ?? '';
+/** What came of it; null where nothing of it is on record. */
+function effectOf(c: RecoveryCase): string | null {
+  if (c.resolution?.customerAccepted === 'yes') return inTurn(ACCEPTED, c) ?? null;
   if (c.triage.deadline !== null && c.resolvedAt !== null && c.resolvedAt <= c.triage.deadline.value)
-    return 'It was settled while there was still time.';
-  return c.handovers === 0 ? 'Nobody had to explain it twice.' : 'It was seen through to the end.';
+    return 'It was settled while there was still time';
+  return null;
 }
 
 const ACCEPTED = [
-  'The customer accepted how it was put right.',
-  'The customer agreed that it was put right.',
-  'It ended well for the customer.',
+  'The customer accepted how it was put right',
+  'The customer agreed that it was put right',
+  'It ended well for the customer',
 ] as const;
 
 /** One after another by the number of the case, so that all of them are heard. */
