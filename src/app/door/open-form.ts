@@ -10,6 +10,7 @@ import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import { mayResolve } from '../../core/case/rules/who-may.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import type { Answered } from '../../core/case/said.ts';
+import { isOngoing } from '../../core/case/status.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
@@ -50,12 +51,9 @@ const caseOf = (press: Press): string | null => ('case' in press ? press.case : 
 
 function resolve(context: CaseContext, member: Member, viewer: Viewer): Form | Card {
   const c = context.case;
-  if (isOver(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+  if (!isOngoing(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
   return mayResolve(member, c) ? resolveForm(c, viewer) : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
 }
-
-const isOver = ({ status }: RecoveryCase): boolean =>
-  status === 'resolved' || status === 'closed' || status === 'dismissed' || status === 'merged';
 
 function forPress(
   shell: Shell,
@@ -99,7 +97,7 @@ function forPress(
         people: colleagues(context, member),
       });
     case 'open_promise':
-      return isOver(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, viewer) : promiseForm(c, viewer);
+      return isOngoing(c) ? promiseForm(c, viewer) : sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
     case 'open_edit_thanks': {
       const shoutOut = c.shoutOuts.find((s) => s.id === press.shoutOut);
       return shoutOut?.status === 'draft'
