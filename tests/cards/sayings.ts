@@ -44,7 +44,6 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
     evidence: [{ amount: eur(60), kinds: ['photo', 'receipt'] }],
   },
   nobody_can_approve: { kind: 'nobody_can_approve', reasons: [over], largestAllowed: eur(50) },
-  already_pending: { kind: 'already_pending', request },
   suggestion_changed: { kind: 'suggestion_changed' },
   no_such_request: { kind: 'no_such_request' },
   nothing_offered: { kind: 'nothing_offered' },

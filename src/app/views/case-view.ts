@@ -11,6 +11,7 @@ import { countedTogether } from '../../core/authority/together.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import { isOngoing } from '../../core/case/status.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
 import { precedents } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
@@ -79,8 +80,6 @@ async function likeOf(
       sameFailure: other.triage.failure.value === failure && other.receivedAt > since,
     }));
 }
-
-const isOngoing = ({ status }: RecoveryCase): boolean => status === 'new' || status === 'owned' || status === 'waiting';
 
 /** More offers than this crowd the card out. */
 const MOST_LIKE = 3;

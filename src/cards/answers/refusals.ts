@@ -53,8 +53,6 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply(...needs(no, viewer));
     case 'nobody_can_approve':
       return reply(...nobody(no, viewer));
-    case 'already_pending':
-      return reply(['This is already waiting for a decision. You will be told as soon as there is one.']);
     case 'suggestion_changed':
       return reply([
         'What is possible has changed since this card was drawn, so nothing was given. The card shows what is possible now.',

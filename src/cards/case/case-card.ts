@@ -2,6 +2,7 @@
 import { subtract } from '../../core/base/money.ts';
 import type { RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import { isLive } from '../../core/case/said.ts';
+import { isOngoing } from '../../core/case/status.ts';
 import type { Remaining } from '../../core/authority/remaining.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
@@ -17,7 +18,7 @@ import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY
 
 export function caseCard(seen: CaseView): Card {
   const { case: c, viewer } = seen;
-  const open = c.status === 'new' || c.status === 'owned' || c.status === 'waiting';
+  const open = isOngoing(c);
   const blocks: Block[] = [
     ...c.complaints.map((complaint): Block => ({ kind: 'quote', text: complaint.text })),
     { kind: 'facts', facts: [...factsOf(c, viewer), ...knownFacts(c, matterOf(seen), viewer)] },

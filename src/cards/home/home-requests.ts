@@ -115,7 +115,6 @@ function standing(r: ApprovalRequest, viewer: Viewer): Text {
     case 'expired':
       return ['nobody decided in time'];
     case 'withdrawn':
-    case 'lapsed':
       return [REQUEST_STATUS[r.status]];
   }
 }

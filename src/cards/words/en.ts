@@ -57,7 +57,6 @@ export const STAGE: Readonly<Record<ServiceStage, string>> = {
   after: 'after the service',
 };
 export const STATUS: Readonly<Record<CaseStatus, string>> = {
-  new: 'new',
   owned: 'in hand',
   waiting: 'waiting for a decision',
   resolved: 'resolved',
@@ -66,7 +65,6 @@ export const STATUS: Readonly<Record<CaseStatus, string>> = {
   merged: 'merged',
 };
 export const ACTION_STATUS: Readonly<Record<ActionStatus, string>> = {
-  proposed: 'proposed',
   pending_approval: 'waiting for approval',
   countered: 'counter-offer made',
   authorised: 'authorised',
@@ -76,8 +74,6 @@ export const ACTION_STATUS: Readonly<Record<ActionStatus, string>> = {
   expired: 'expired unanswered',
   lapsed: 'lapsed unused',
   refused_by_customer: 'not given',
-  failed: 'failed',
-  reversed: 'reversed',
 };
 export const REQUEST_STATUS: Readonly<Record<RequestStatus, string>> = {
   pending: 'waiting',
@@ -86,7 +82,6 @@ export const REQUEST_STATUS: Readonly<Record<RequestStatus, string>> = {
   declined: 'declined',
   withdrawn: 'withdrawn',
   expired: 'expired unanswered',
-  lapsed: 'lapsed unused',
 };
 export const ACCEPTED: Readonly<Record<CustomerAccepted, string>> = { yes: 'yes', no: 'no', unknown: 'not known yet' };
 export const OUTCOME: Readonly<Record<Outcome, string>> = {

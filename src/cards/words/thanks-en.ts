@@ -9,23 +9,23 @@ const DEEDS: Readonly<Record<PraisedDeed, readonly string[]>> = {
     'gave their word after something had gone wrong, and kept it',
   ],
   shared_lesson: [
-    'put things right for somebody we had let down, and wrote down what helped so that all of us can use it',
-    'solved it and then shared how, so that the next of us does not have to find out again',
-    'left behind more than a solved case: a note of what worked, for everybody',
+    'stayed with somebody we had let down, and wrote down what helped so that all of us can use it',
+    'resolved it and then shared what helped, so that the next of us does not have to find out again',
+    'left behind more than a resolved case: a note of what worked, for everybody',
   ],
   decided_alone: [
     'decided on the spot, without making anybody wait for a yes',
     'saw what would help and did it there and then',
-    'used the trust we place in everybody here: listened, decided, did it',
+    'used the trust we place in everybody here: decided, and did it',
   ],
   asked_for_more: [
     'asked for more than the usual when the usual was not enough, and saw it through',
-    'spoke up for somebody we had let down, and got them what they needed',
+    'spoke up for somebody we had let down, and got a yes for it',
   ],
   stayed_with_it: [
     'heard what had gone wrong and stayed with it from the first word to the last',
-    'took it on and did not let go until it was put right',
-    'listened first, then saw it through to the end',
+    'took it on and did not let go until it was resolved',
+    'took note of what had gone wrong, then saw it through to the end',
   ],
   took_over: ['took over where somebody was still waiting, and brought it to an end'],
 };
@@ -37,13 +37,12 @@ const EFFECTS: Readonly<Record<Effect, readonly string[]>> = {
     'It ended well for the customer.',
   ],
   in_time: ['It was settled while there was still time.'],
-  nobody_else_needed: ['Nobody had to explain it twice.'],
-  ended: ['It was seen through to the end.'],
 };
 
-/** Two sentences: the deed and what came of it. The same turn gives the same words. */
+/** The deed, and what came of it where that is on record. The same turn gives the same words. */
 export function sayPraise({ name, deed, effect, turn }: Praise): string {
-  return `${name ?? 'A colleague'} ${inTurn(DEEDS[deed], turn)}. ${inTurn(EFFECTS[effect], turn)}`;
+  const praised = `${name ?? 'A colleague'} ${inTurn(DEEDS[deed], turn)}.`;
+  return effect === null ? praised : `${praised} ${inTurn(EFFECTS[effect], turn)}`;
 }
 
 const inTurn = (all: readonly string[], turn: number): string => all[turn % all.length] ?? '';

@@ -30,7 +30,7 @@ export interface ApprovalQuestion {
 export interface RequestToApprove {
   readonly by: MemberId;
   readonly team: TeamId;
-  readonly status: 'pending' | 'countered' | 'approved' | 'declined' | 'withdrawn' | 'expired' | 'lapsed';
+  readonly status: 'pending' | 'countered' | 'approved' | 'declined' | 'withdrawn' | 'expired';
   readonly digest: string;
   readonly expiresAt: Date;
   readonly approvals: readonly { readonly by: MemberId; readonly onBehalfOf: MemberId | null }[];

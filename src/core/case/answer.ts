@@ -13,6 +13,7 @@ import { keepPromise, promise } from './rules/promising.ts';
 import { resolve } from './rules/resolving.ts';
 import { answerMore, askMore, snooze } from './rules/asking-more.ts';
 import { refuse, type Answered } from './said.ts';
+import { isOngoing } from './status.ts';
 import { confirmThanks, dropThanks } from './rules/thanking.ts';
 
 /** `c` is null only for `log`, and for a case that does not exist. Every status meets every command: tests/core/case/every-status. */
@@ -72,7 +73,7 @@ function answerFor(
     case 'withdraw':
       return withdraw(c, command, by, ctx);
     case 'set_facts':
-      return isOver(c) ? refuse({ kind: 'case_is_over', status: c.status }) : setFacts(c, command, by, ctx);
+      return isOngoing(c) ? setFacts(c, command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'link':
       return link(c, command, by, ctx);
     case 'unlink':
@@ -80,7 +81,7 @@ function answerFor(
     case 'resolve':
       return resolve(c, command, by, ctx);
     case 'promise':
-      return isOver(c) ? refuse({ kind: 'case_is_over', status: c.status }) : promise(command, by, ctx);
+      return isOngoing(c) ? promise(command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'keep_promise':
       return keepPromise(c, command, by, ctx);
     case 'confirm_thanks':
@@ -89,5 +90,3 @@ function answerFor(
       return dropThanks(c, command, by, ctx);
   }
 }
-
-const isOver = (c: RecoveryCase): boolean => c.status !== 'new' && c.status !== 'owned' && c.status !== 'waiting';

@@ -67,7 +67,6 @@ export interface Complaint {
 }
 
 export type ActionStatus =
-  | 'proposed'
   | 'pending_approval'
   | 'countered'
   | 'authorised'
@@ -76,9 +75,7 @@ export type ActionStatus =
   | 'withdrawn'
   | 'expired'
   | 'lapsed'
-  | 'refused_by_customer'
-  | 'failed'
-  | 'reversed';
+  | 'refused_by_customer';
 
 export interface RecoveryAction {
   readonly id: ThingId;
@@ -97,7 +94,6 @@ export interface RecoveryAction {
   readonly decision: DecisionKept;
   /** Ledger entries of the action: the owed part and the excess are two. */
   readonly entries: readonly ThingId[];
-  readonly fulfilment: 'none' | 'requested' | 'confirmed' | 'failed' | 'unknown';
   readonly confirmedBy: MemberId | null;
   readonly suggested: boolean;
   /** Authorised but unused after this, it lapses; null for free actions. */
@@ -116,7 +112,7 @@ export interface DecisionKept {
   readonly storm?: StormInForce;
 }
 
-export type RequestStatus = 'pending' | 'countered' | 'approved' | 'declined' | 'withdrawn' | 'expired' | 'lapsed';
+export type RequestStatus = 'pending' | 'countered' | 'approved' | 'declined' | 'withdrawn' | 'expired';
 
 export interface ApprovalRequest {
   readonly id: ThingId;
@@ -209,13 +205,7 @@ export type ShoutOutStatus = 'draft' | 'posted' | 'dropped';
 export interface ShoutOut {
   readonly id: ThingId;
   readonly to: MemberId;
-  readonly kind:
-    | 'ownership'
-    | 'promise_kept'
-    | 'good_use_of_authority'
-    | 'lesson_shared'
-    | 'help_given'
-    | 'customer_thanks';
+  readonly kind: 'ownership' | 'promise_kept' | 'good_use_of_authority' | 'lesson_shared';
   /** At most 280 characters; no customer, amount, room, order number or health word. */
   readonly text: string;
   readonly value: string | null;
@@ -352,7 +342,7 @@ export type CaseEvent =
   | (Happened<'action_done'> & { readonly action: ThingId })
   | (Happened<'action_dropped'> & {
       readonly action: ThingId;
-      readonly status: 'refused_by_customer' | 'lapsed' | 'failed';
+      readonly status: 'refused_by_customer' | 'lapsed';
       readonly reason: string | null;
     })
   | (Happened<'promised'> & { readonly promise: CustomerPromise })

@@ -23,7 +23,7 @@ export function evolve(before: RecoveryCase | null, event: CaseEvent): RecoveryC
 function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' }>): RecoveryCase {
   switch (e.kind) {
     case 'owned':
-      return { ...c, owner: e.owner, status: c.status === 'new' ? 'owned' : c.status, ownedAt: c.ownedAt ?? e.at };
+      return { ...c, owner: e.owner, ownedAt: c.ownedAt ?? e.at };
     case 'retriaged':
       return { ...c, triage: { ...c.triage, failure: e.failure, severity: e.severity } };
     case 'facts_set':
@@ -101,7 +101,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' }>): Re
     case 'expired':
       return waiting(settled(c, e.request, 'expired', { status: 'expired', decidedAt: e.at }));
     case 'action_done':
-      return withAction(c, e.action, { status: 'done', fulfilment: 'confirmed', confirmedBy: e.by });
+      return withAction(c, e.action, { status: 'done', confirmedBy: e.by });
     case 'action_dropped':
       return withAction(c, e.action, { status: e.status });
     case 'promised':

@@ -68,7 +68,6 @@ export type Refusal =
       readonly evidence?: readonly { readonly amount: Money; readonly kinds: readonly string[] }[];
     }
   | { readonly kind: 'nobody_can_approve'; readonly reasons: readonly Reason[]; readonly largestAllowed: Money | null }
-  | { readonly kind: 'already_pending'; readonly request: ThingId }
   | { readonly kind: 'suggestion_changed' }
   | { readonly kind: 'no_such_request' }
   | { readonly kind: 'nothing_offered' }
@@ -99,7 +98,7 @@ export type Refusal =
   | { readonly kind: 'reason_needed' }
   | { readonly kind: 'open_approval'; readonly request: ThingId }
   | { readonly kind: 'open_promise'; readonly promises: readonly ThingId[] }
-  | { readonly kind: 'blame_in_text'; readonly field: 'whatHelped' | 'processArea' | 'thanks'; readonly word: string }
+  | { readonly kind: 'blame_in_text'; readonly field: 'whatHelped' | 'processArea'; readonly word: string }
   | { readonly kind: 'leaks'; readonly word: string; readonly why: string }
   | { readonly kind: 'not_a_future_time' }
   | { readonly kind: 'no_such_promise' }

@@ -1,5 +1,9 @@
 /** Where a case stands, and how one ends. Pure data. */
-export type CaseStatus = 'new' | 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismissed' | 'merged';
+export type CaseStatus = 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismissed' | 'merged';
+/** Somebody has it in hand; every other status is an end. */
+export const isOngoing = ({ status }: { readonly status: CaseStatus }): boolean =>
+  status === 'owned' || status === 'waiting';
+
 export type Outcome = 'satisfied' | 'accepted' | 'unresolved' | 'withdrawn' | 'no_contact';
 export type CustomerAccepted = 'yes' | 'no' | 'unknown';
 export const ROOT_CAUSES = ['mistake', 'rework', 'breakdown', 'inefficiency', 'variation'] as const;

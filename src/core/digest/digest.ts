@@ -5,6 +5,7 @@ import { findPrivate, findReferenceIn } from '../base/public-words.ts';
 import { clip, oneLine } from '../base/text.ts';
 import { previousWeek, weekWindow, type Window } from '../base/time.ts';
 import type { RecoveryCase } from '../case/case.ts';
+import { isOngoing } from '../case/status.ts';
 import type { Measured } from './measures.ts';
 import { DEFINITIONS, forEachMetric, type MetricId } from './metrics.ts';
 import { oneChange, valuesOf, type OneChange } from './one-change.ts';
@@ -81,7 +82,7 @@ export function makeDigest(input: DigestInput): Digest | null {
     course: change !== null ? 'changed' : previous.length < LEAST_WEEKS ? 'new' : 'steady',
     change,
     numbers: numbersOf(now, previous),
-    waiting: facts.received.filter((c) => counts(c) && isOpenCase(c) && c.firstCustomerContactAt === null).length,
+    waiting: facts.received.filter((c) => counts(c) && isOngoing(c) && c.firstCustomerContactAt === null).length,
     restricted: facts.received.filter((c) => counts(c) && isRestricted(c)).length,
     learned: lessonOf(facts, members),
     thanks: thanksOf(facts, members),
@@ -92,8 +93,6 @@ export function makeDigest(input: DigestInput): Digest | null {
     question: change === null ? { kind: 'habit', turn: Number(week.slice(-2)) } : { kind: 'foresee', change },
   };
 }
-
-const isOpenCase = (c: RecoveryCase): boolean => c.status === 'new' || c.status === 'owned' || c.status === 'waiting';
 
 /** The week itself first, then those before it. */
 function weeksOf({ team, week, facts, previous }: DigestInput): readonly WeekSeen[] {

@@ -17,14 +17,15 @@ export type PraisedDeed =
   | 'took_over';
 
 /** What came of it, and only what is known. */
-export type Effect = 'accepted' | 'in_time' | 'nobody_else_needed' | 'ended';
+export type Effect = 'accepted' | 'in_time';
 
 /** What a thank-you says. */
 export interface Praise {
   /** First name; null where it is better left out. */
   readonly name: string | null;
   readonly deed: PraisedDeed;
-  readonly effect: Effect;
+  /** Null where nothing of it is on record. */
+  readonly effect: Effect | null;
   /** The number of the case: where there are several ways to say it they take turns, so that all of them are heard. */
   readonly turn: number;
 }
@@ -90,8 +91,8 @@ const keptAll = (c: RecoveryCase): boolean =>
 const gaveOnOwnAuthority = (c: RecoveryCase, to: Member): boolean =>
   c.actions.some((a) => a.by === to.id && a.status === 'done' && a.cost !== null && a.cost.minor > 0n);
 
-function effectOf(c: RecoveryCase): Effect {
+function effectOf(c: RecoveryCase): Effect | null {
   if (c.resolution?.customerAccepted === 'yes') return 'accepted';
   if (c.triage.deadline !== null && c.resolvedAt !== null && c.resolvedAt <= c.triage.deadline.value) return 'in_time';
-  return c.handovers === 0 ? 'nobody_else_needed' : 'ended';
+  return null;
 }

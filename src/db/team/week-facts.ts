@@ -1,6 +1,7 @@
 /** What happened to a team in a week, as rows for the digest: cases, promises, actions, thanks. Counting is core/digest's business. */
 import type { TeamId, WorkspaceId } from '../../core/base/ids.ts';
 import type { CustomerPromise, RecoveryAction, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
+import { isOngoing } from '../../core/case/status.ts';
 import { casesTouching } from '../case/reading.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
@@ -28,7 +29,7 @@ export async function readWeek(q: Queryable, workspace: WorkspaceId, team: TeamI
   return {
     received: cases.filter((of) => inWeek(of.receivedAt)),
     resolved: cases.filter((of) => inWeek(of.resolvedAt)),
-    open: cases.filter(({ status }) => status === 'new' || status === 'owned' || status === 'waiting'),
+    open: cases.filter(isOngoing),
     promisesDue: cases.flatMap((of) =>
       of.promises.filter(({ due }) => inWeek(due)).map((promise) => ({ of, promise })),
     ),

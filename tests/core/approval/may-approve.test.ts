@@ -126,7 +126,7 @@ describe('the order of the answers', () => {
     expect(answer({ absences: MIA_BO_CY, members: withoutBo }, 'cy')).toBe('no_approval_authority');
   });
 
-  it.each(['approved', 'declined', 'withdrawn', 'lapsed'] as const)('says that it is over when %s', (status) => {
+  it.each(['approved', 'declined', 'withdrawn'] as const)('says that it is over when %s', (status) => {
     expect(answer({ request: { status, digest: 'd2' }, at: REQUEST.expiresAt }, 'ana')).toBe('already_decided');
   });
 

@@ -28,7 +28,7 @@ import {
 import { makeWorld, type World } from './world.ts';
 
 const CASE = R(1042);
-const STATUSES: readonly CaseStatus[] = ['new', 'owned', 'waiting', 'resolved', 'closed', 'dismissed', 'merged'];
+const STATUSES: readonly CaseStatus[] = ['owned', 'waiting', 'resolved', 'closed', 'dismissed', 'merged'];
 
 /** A case with a remedy authorised, a request pending where the status says so, a promise kept late, and a drafted thank-you once it is over. */
 function worldIn(status: CaseStatus): World {

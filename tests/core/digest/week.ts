@@ -120,7 +120,6 @@ export function action(cost: Money, change: Partial<RecoveryAction> = {}): Recov
       decision: { ...DECISION, cost, settles },
     },
     entries: [thing(`led_${String(made).padStart(4, '0')}`)],
-    fulfilment: 'confirmed',
     confirmedBy: ANA.id,
     suggested: false,
     lapsesAt: null,

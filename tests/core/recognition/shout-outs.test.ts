@@ -61,6 +61,14 @@ describe('drafting a thank-you', () => {
     expect(draftThanks(resolved(), ANA, VALUES)?.text).toMatch(/customer/i);
   });
 
+  it('says nothing of what came of it where nothing is on record', () => {
+    const unknown = resolved({ resolution: { ...resolution, customerAccepted: 'unknown' } });
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      const text = draftThanks({ ...unknown, id: R(n) }, ANA, [])?.text ?? '';
+      expect(text).toMatch(/^Ana [^.]+\.$/);
+    }
+  });
+
   it('is not the same words every time, and names each value in turn', () => {
     const drafts = [1, 2, 3, 4, 5, 6].map((n) => draftThanks(resolved({ id: R(n) }), ANA, VALUES));
     expect(new Set(drafts.map((d) => d?.text)).size).toBeGreaterThanOrEqual(3);

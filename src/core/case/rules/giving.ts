@@ -9,6 +9,7 @@ import { compare, subtract } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryCase } from '../case.ts';
 import { questionFor, type Circumstances } from '../circumstances.ts';
 import type { ItemAsked } from '../commands.ts';
+import { isOngoing } from '../status.ts';
 import { makeAction, makeActions, type Made, type Making } from './making.ts';
 import { ownWords } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
@@ -23,8 +24,7 @@ export interface Giving {
 }
 
 export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstances): Answered {
-  if (c.status !== 'owned' && c.status !== 'waiting' && c.status !== 'new')
-    return refuse({ kind: 'case_is_over', status: c.status });
+  if (!isOngoing(c)) return refuse({ kind: 'case_is_over', status: c.status });
   if (asked.items.length === 0) return refuse({ kind: 'nothing_written' });
   const giving = { ...asked, because: ownWords(asked.because) };
   const question = questionFor(c, by, ctx);

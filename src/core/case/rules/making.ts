@@ -70,7 +70,6 @@ export function makeAction(
       ...(making.question.storm && { storm: making.question.storm }),
     },
     entries: entries.map((e) => e.id),
-    fulfilment: 'none',
     confirmedBy: null,
     suggested: making.suggested,
     lapsesAt: validFor === null || entries.length === 0 ? null : new Date(ctx.at.getTime() + validFor),
