@@ -17,7 +17,8 @@ it('is brought over with its documents and answers, and `card` still answers for
   const before = mkdtempSync(path.join(tmpdir(), 'amends-before-'));
   for (const name of readdirSync(MIGRATIONS).filter((one) => one < HERE))
     cpSync(path.join(MIGRATIONS, name), path.join(before, name), { recursive: true });
-  const { pool, close } = await openEmbedded(mkdtempSync(path.join(tmpdir(), 'amends-')));
+  const embedded = await openEmbedded(mkdtempSync(path.join(tmpdir(), 'amends-')));
+  const { pool } = embedded;
   try {
     await migrate(pool, before);
     const put = async (number: number, doc: object): Promise<void> => {
@@ -71,6 +72,6 @@ it('is brought over with its documents and answers, and `card` still answers for
       ),
     ).toEqual([{ relname: 'card' }]);
   } finally {
-    await close();
+    await embedded.close();
   }
 });

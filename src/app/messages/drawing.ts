@@ -1,4 +1,4 @@
-/** How a message is named in a job that draws it, and in the post itself. Pure. */
+/** What is written of a message that is to be drawn: the job, and the key of its post. Pure. */
 import { z } from 'zod';
 import { workspaceId } from '../../core/base/ids.ts';
 import { messageSubject, printSubject } from '../../core/base/message-subject.ts';

@@ -5,6 +5,7 @@ import { commandOf, intentOf, PRESSES, rowOf } from '../../../src/app/door/press
 import type { FormView } from '../../../src/app/door/press-forms.ts';
 import { readForm } from '../../../src/app/door/read-form.ts';
 import type { Form, FormValues } from '../../../src/cards/kit/card.ts';
+import type { MessageSubject } from '../../../src/core/base/message-subject.ts';
 import { answer } from '../../../src/core/case/answer.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Press } from '../../../src/core/case/press.ts';
@@ -90,10 +91,12 @@ describe('the table of buttons', () => {
 });
 
 /** The message of the button; none for a reminder, on which nothing changes. */
-function standsOn(press: Press): string | null {
+function standsOn(press: Press): MessageSubject | null {
   if (press.kind === 'snooze') return null;
-  if ('shoutOut' in press) return `draft:R-1042:${press.shoutOut}`;
-  return 'request' in press ? `request:R-1042:${press.request}` : 'case:R-1042';
+  if ('shoutOut' in press) return { kind: 'draft', case: R(1042), shoutOut: press.shoutOut };
+  return 'request' in press
+    ? { kind: 'request', case: R(1042), request: press.request, to: null }
+    : { kind: 'case', case: R(1042) };
 }
 
 describe('a button that is a wish', () => {
@@ -111,7 +114,7 @@ describe('a button that is a wish', () => {
   });
 
   it.each(of('wish'))('%s draws the message anew that it stands on', (_, press) => {
-    expect(commandOf(press).redraws).toBe(standsOn(press));
+    expect(commandOf(press).redraws).toEqual(standsOn(press));
   });
 
   it('is none when it opens a form or asks a question', () => {
