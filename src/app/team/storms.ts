@@ -58,9 +58,9 @@ async function switchInOne(shell: Shell, tx: Tx, asked: StormAsked, rule: StormR
     if (current !== null) return { ok: false, no: { kind: 'on_already', by: current.by, until: current.until } };
     // its time is over and its timer has not rung yet
     if (known !== null) await endAndSay(shell, tx, known, { at: known.until, by: 'time' });
-    storm = await start(shell, tx, member, caller.at, wish);
+    storm = await start(shell, tx, asked, wish);
   }
-  await rememberReply(tx, shell.workspace, key, caller.at, storm);
+  await rememberReply(tx, shell.workspace, { key, at: caller.at, reply: storm });
   return { ok: true, storm };
 }
 
@@ -72,8 +72,7 @@ function mayNot(rule: StormRule | null, member: Member): StormRefusal | null {
 async function start(
   shell: Shell,
   tx: Tx,
-  member: Member,
-  at: Date,
+  { member, caller }: StormAsked,
   wish: Extract<Wish, { kind: 'storm_on' }>,
 ): Promise<ThingId> {
   const storm: StormKept = {
@@ -81,8 +80,8 @@ async function start(
     team: member.team,
     by: member.id,
     reason: clip(redact(wish.reason).text, LONGEST_REASON),
-    from: at,
-    until: new Date(at.getTime() + wish.ms),
+    from: caller.at,
+    until: new Date(caller.at.getTime() + wish.ms),
     endedAt: null,
     endedBy: null,
   };

@@ -15,17 +15,16 @@ export interface AnswerNeeds {
   readonly log: Log;
 }
 
-/**
- * Answers privately. Never throws: whoever asked may have left, and the answer to a wish is kept anyway.
- * `direct` is for somebody who already speaks to us in private.
- */
-export async function answerPrivately(
-  needs: AnswerNeeds,
-  client: WebClient,
-  from: From,
-  card: Card,
-  direct = false,
-): Promise<void> {
+/** Who is answered, and as whom. */
+export interface Asker {
+  readonly client: WebClient;
+  readonly from: From;
+  /** They already speak to us in private. */
+  readonly direct: boolean;
+}
+
+/** Answers privately. Never throws: whoever asked may have left, and the answer to a wish is kept anyway. */
+export async function answerPrivately(needs: AnswerNeeds, { client, from, direct }: Asker, card: Card): Promise<void> {
   const message = toMessage(card, needs.slackUserOf);
   const ways = [
     () => byResponseUrl(needs, from, message),

@@ -36,7 +36,7 @@ const posted = z.object({ channel: z.string(), ts: z.string() });
 type Failed = Exclude<Sent, { kind: 'sent' }>;
 
 export function makeSlackChat(needs: SlackChatNeeds): Chat {
-  const { client, slackUserOf, log } = needs;
+  const { client } = needs;
 
   return {
     platform: 'slack',
@@ -48,7 +48,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const spot = await spotOf(needs, to);
       if ('kind' in spot) return spot;
       const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
-      return climbDown(card, slackUserOf, log, false, async ({ text, blocks }) => {
+      return climbDown(needs, card, false, async ({ text, blocks }) => {
         const answer = posted.parse(
           // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
           await client.apiCall('chat.postMessage', {
@@ -72,7 +72,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const spot = await spotOf(needs, { kind: 'thread', of: place });
       if ('kind' in spot) return spot;
       const ts = place['ts'] ?? '';
-      return climbDown(card, slackUserOf, log, true, async ({ text, blocks }) => {
+      return climbDown(needs, card, true, async ({ text, blocks }) => {
         await client.chat.update({ token: spot.token, channel: spot.channel, ts, text, blocks });
         return place;
       });
@@ -89,9 +89,8 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
 
 /** Tries the card as drawn, then simpler, until Slack takes it. What we know to be too much is not even tried. */
 async function climbDown(
+  { slackUserOf, log }: SlackChatNeeds,
   card: Card,
-  slackUserOf: SlackUserOf,
-  log: Log,
   repeatable: boolean,
   send: (message: SlackMessage) => Promise<Place>,
 ): Promise<Sent> {
