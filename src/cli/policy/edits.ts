@@ -30,7 +30,7 @@ export interface Edit {
 }
 
 /** What is asked, and the one grant of the policy that is to allow it. */
-export interface Asking {
+export interface GrantQuestion {
   readonly policy: AuthorityPolicy;
   readonly question: DecideInput;
   readonly asked: ActionAsked;
@@ -44,7 +44,7 @@ interface Over<B = LimitStanding> {
 }
 
 /** The edits, at least one; or a sentence on what else would do where the file is not what stands in the way. */
-export function editsFor(document: Document, asking: Asking): readonly Edit[] | string {
+export function editsFor(document: Document, asking: GrantQuestion): readonly Edit[] | string {
   const { policy, question, asked, grant } = asking;
   const place = placeOf(document, question.by.role, grant.id);
   if (!place) return 'The grant cannot be found in the file.';
@@ -99,7 +99,7 @@ function inForceEdits(policy: AuthorityPolicy, at: Date): readonly Edit[] {
 const dayOf = (policy: AuthorityPolicy, at: Date, later = 0): string =>
   DateTime.fromJSDate(at, { zone: policy.zone }).plus({ days: later }).toISODate() ?? '';
 
-function collect(asking: Asking, place: FilePath, weigh: (bound: Bound) => Weight): readonly (Edit | string)[] {
+function collect(asking: GrantQuestion, place: FilePath, weigh: (bound: Bound) => Weight): readonly (Edit | string)[] {
   const { policy, question, asked, grant } = asking;
   const ctx = limitContext(policy, question);
   const currency = (asked.amount ?? asked.cost)?.currency ?? policy.base;
@@ -126,7 +126,7 @@ function collect(asking: Asking, place: FilePath, weigh: (bound: Bound) => Weigh
 }
 
 function stopEdits(
-  { policy, question: { at }, grant }: Asking,
+  { policy, question: { at }, grant }: GrantQuestion,
   place: FilePath,
   reason: Reason,
 ): readonly (Edit | string)[] {
@@ -151,7 +151,7 @@ function stopEdits(
 }
 
 /** The cap of the action, and what holds while nobody knows the customer. */
-function caseEdits(asking: Asking, { bound, weight }: Over<Bound>): readonly (Edit | string)[] {
+function caseEdits(asking: GrantQuestion, { bound, weight }: Over<Bound>): readonly (Edit | string)[] {
   const rule = asking.policy.unidentified;
   const { kind } = asking.asked;
   if (bound.kind === 'obstacle') {
@@ -176,7 +176,7 @@ function caseEdits(asking: Asking, { bound, weight }: Over<Bound>): readonly (Ed
 }
 
 /** A limit's maximum, raised to just what is used and asked. */
-function raise(asking: Asking, path: FilePath, max: LimitMax, over: Over): Edit | string {
+function raise(asking: GrantQuestion, path: FilePath, max: LimitMax, over: Over): Edit | string {
   switch (max.kind) {
     case 'money':
       return { path, to: amountFor(asking, over, max.amount.currency) };
@@ -200,14 +200,14 @@ function raise(asking: Asking, path: FilePath, max: LimitMax, over: Over): Edit 
 
 const BEYOND_RATES = 'There is no current rate for the currency: bring money.rates up to date.';
 
-function amountFor(asking: Asking, over: Over, currency: Currency): string {
+function amountFor(asking: GrantQuestion, over: Over, currency: Currency): string {
   const needed = inCurrency(asking, over, currency);
   // a limit that stands in the base was compared through a rate, so there is one
   return shortMoney(needed ?? money(together(over), asking.policy.base));
 }
 
 /** Used and asked together, in a currency, rounded up. */
-function inCurrency({ policy, question }: Asking, over: Over, currency: Currency): Money | undefined {
+function inCurrency({ policy, question }: GrantQuestion, over: Over, currency: Currency): Money | undefined {
   const ratio = exchangeAt(policy, question.at).toBase(currency);
   return ratio && money(up(together(over), inverse(ratio)), currency);
 }
@@ -216,7 +216,7 @@ function inCurrency({ policy, question }: Asking, over: Over, currency: Currency
 const together = ({ bound, weight }: Over): bigint => (bound.used?.minor ?? 0n) + weight.base;
 
 /** The whole percentage of a value that used and asked together come to, rounded up; undefined when the value is nothing. */
-function percentFor({ policy, question }: Asking, over: Over, of: string): number | undefined {
+function percentFor({ policy, question }: GrantQuestion, over: Over, of: string): number | undefined {
   const value = valueNamed(of, question.about);
   const ratio = value && exchangeAt(policy, question.at).toBase(value.currency);
   const worth = value && ratio ? down(value.minor, ratio) : 0n;

@@ -8,7 +8,7 @@ import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
 import type { AuthorityPolicy, Grant } from '../../core/policy/policy.ts';
 import { readPolicy } from '../../core/policy/reader/read-policy.ts';
-import { editsFor, type Asking, type Edit, type FilePath } from './edits.ts';
+import { editsFor, type GrantQuestion, type Edit, type FilePath } from './edits.ts';
 
 export type SmallestChange =
   | { readonly kind: 'none_needed' }
@@ -65,7 +65,7 @@ function withoutGrants(decision: AuthorityDecision, { by }: DecideInput): string
 }
 
 /** The edits that make this one grant allow it, or why there are none. */
-function editsThrough(text: string, { policy, question, asked, grant }: Asking): readonly Edit[] | string {
+function editsThrough(text: string, { policy, question, asked, grant }: GrantQuestion): readonly Edit[] | string {
   const document = parseDocument(text);
   const all: Edit[] = [];
   let now = policy;

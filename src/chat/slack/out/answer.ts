@@ -16,7 +16,7 @@ export interface AnswerNeeds {
 }
 
 /** Who is answered, and as whom. */
-export interface Asker {
+export interface Recipient {
   readonly client: WebClient;
   readonly from: From;
   /** They already speak to us in private. */
@@ -24,7 +24,11 @@ export interface Asker {
 }
 
 /** Answers privately. Never throws: whoever asked may have left, and the answer to a wish is kept anyway. */
-export async function answerPrivately(needs: AnswerNeeds, { client, from, direct }: Asker, card: Card): Promise<void> {
+export async function answerPrivately(
+  needs: AnswerNeeds,
+  { client, from, direct }: Recipient,
+  card: Card,
+): Promise<void> {
   const message = toMessage(card, needs.slackUserOf);
   const ways = [
     () => byResponseUrl(needs, from, message),

@@ -11,6 +11,7 @@ import { METADATA_TYPE } from '../ids.ts';
 import { toHome, type SlackMessage } from './render.ts';
 import { findByKey } from './send-find.ts';
 import { isTooRich, outcomeOf, platformError } from './send-outcome.ts';
+import { placeOf, type Spot } from './spot.ts';
 import type { SlackUserOf } from './text.ts';
 import { faultsInHome, faultsInMessage } from '../limits/validate.ts';
 
@@ -20,15 +21,6 @@ export interface SlackChatNeeds {
   readonly grants: Grants;
   readonly slackUserOf: SlackUserOf;
   readonly log: Log;
-}
-
-/** Where a message goes, in Slack's terms. */
-export interface Spot {
-  readonly team: string;
-  readonly channel: string;
-  /** The thread's first message; null outside threads. */
-  readonly thread: string | null;
-  readonly token: string;
 }
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
@@ -170,11 +162,6 @@ function addressOf(to: To): readonly [string | undefined, string | undefined] {
       return [identity?.place, identity?.user];
     }
   }
-}
-
-/** `thread` is kept so that replies to a reply stay in the same thread. */
-export function placeOf(spot: Spot, channel: string, ts: string): Place {
-  return { team: spot.team, channel, ts, ...(spot.thread === null ? {} : { thread: spot.thread }) };
 }
 
 /** The same key gives the same UUID, so that a repeated post can be told by clients that look. */
