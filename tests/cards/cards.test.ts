@@ -98,7 +98,7 @@ describe('within what the platforms take', () => {
   });
   it.each(everyForm)('the form %s, on both', (_, form) => {
     expect(faultsInView(toModal(form, 'C0RECOVERIES', userOf))).toEqual([]);
-    const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, 'dialog', userOf);
+    const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, { frame: 'dialog', userOf });
     expect(faultsInCard(teams)).toEqual([]);
   });
   it.each(everyCard)('the summary of %s is one line of at most 300 characters', (_, card) => {

@@ -257,7 +257,13 @@ function teamsSurface({ teams }: Hotel): Surface {
       .personal(who)
       .findLast((m) => m.author === 'bot' && JSON.stringify([m.cards, m.answered]).includes('"Log case"'));
   const sendForm = async (who: Somebody, fields: Fields, once: Delivery): Promise<void> => {
-    noted(who, await teams.press(who, newestForm(who)?.id ?? 'none', 'Log case', prefixed(fields), once));
+    noted(
+      who,
+      await teams.press(who, newestForm(who)?.id ?? 'none', 'Log case', {
+        inputs: prefixed(fields),
+        delivery: once,
+      }),
+    );
   };
   /** Where their home stands and has stood, oldest first. */
   const homes = (who: Somebody) =>
@@ -306,7 +312,7 @@ function teamsSurface({ teams }: Hotel): Surface {
         return { ...activity, value: { ...value, action: { ...value.action, data } } };
       };
       const [pointer] = pointersTo(card, button, '');
-      if (pointer !== undefined) return noted(who, await teams.press(who, old.id, pointer, {}, { change }));
+      if (pointer !== undefined) return noted(who, await teams.press(who, old.id, pointer, { delivery: { change } }));
       // the card has no such button any more: the client sends what it still had on its screen
       const invoke = (activity: Readonly<Record<string, unknown>>): unknown => ({
         ...activity,
@@ -365,7 +371,7 @@ function teamsSurface({ teams }: Hotel): Surface {
       const viewer = HOTEL_AURORA.people.find((p) => teams.personal(p.id).some((m) => m.id === message.id));
       const card = teams.message(message.id)?.cards[0];
       const title = pointerTo(card, button) ?? button;
-      noted(who, await teams.press(viewer?.id ?? who, message.id, title, {}, { change }));
+      noted(who, await teams.press(viewer?.id ?? who, message.id, title, { delivery: { change } }));
     },
     logFromMessage: async (who, text) => {
       const said = await teams.say(who, 'front-desk', text, { mentionBot: false });

@@ -22,7 +22,11 @@ export async function accept(shell: Shell, accepted: AcceptedWish): Promise<Acce
   });
   try {
     const job = { workspace: shell.workspace, key, sealed: Buffer.from(sealed).toString('base64') };
-    await shell.jobs.enqueueWithin(SAVE_WITHIN_MS, 'inbox', job, jobId(shell.workspace, key), SAFETY_NET_SECONDS);
+    await shell.jobs.enqueueWithin(SAVE_WITHIN_MS, 'inbox', {
+      data: job,
+      id: jobId(shell.workspace, key),
+      startAfter: SAFETY_NET_SECONDS,
+    });
     return accepted;
   } catch (error) {
     shell.log.error('wish not saved', { workspace: shell.workspace, cause: causeOf(error) });

@@ -67,7 +67,7 @@ async function openOrClose(
   if (wish.kind === 'outage_close') {
     if (current === null) return { ok: false, no: { kind: 'none_open' } };
     outage = current.id;
-    await closeOutage(tx, shell.workspace, outage, member.id, caller.at);
+    await closeOutage(tx, shell.workspace, outage, { by: member.id, at: caller.at });
     await redrawOutage(shell, tx, outage);
   } else {
     if (current !== null) return { ok: false, no: { kind: 'open_already', name: current.name } };
@@ -76,7 +76,7 @@ async function openOrClose(
       return { ok: false, no: { kind: 'remedy_too_large', most: rule.maxPerCase } };
     outage = await open(shell, tx, asked, wish);
   }
-  await rememberReply(tx, shell.workspace, key, caller.at, outage);
+  await rememberReply(tx, shell.workspace, { key, at: caller.at, reply: outage });
   return { ok: true, outage };
 }
 

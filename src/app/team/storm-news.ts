@@ -12,7 +12,7 @@ export async function endAndSay(
   storm: Pick<StormKept, 'id' | 'team'>,
   ended: { readonly at: Date; readonly by: string },
 ): Promise<void> {
-  if (await endStorm(tx, shell.workspace, storm.id, ended.at, ended.by)) await announceStorm(shell, tx, storm, 2);
+  if (await endStorm(tx, shell.workspace, storm.id, ended)) await announceStorm(shell, tx, storm, 2);
 }
 
 /** In every cases channel of the team; one message each, drawn anew when it is over. */

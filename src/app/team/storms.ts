@@ -60,7 +60,7 @@ async function switchInOne(shell: Shell, tx: Tx, asked: StormAsked, rule: StormR
     if (known !== null) await endAndSay(shell, tx, known, { at: known.until, by: 'time' });
     storm = await start(shell, tx, asked, wish);
   }
-  await rememberReply(tx, shell.workspace, key, caller.at, storm);
+  await rememberReply(tx, shell.workspace, { key, at: caller.at, reply: storm });
   return { ok: true, storm };
 }
 
@@ -72,7 +72,7 @@ function mayNot(rule: StormRule | null, member: Member): StormRefusal | null {
 async function start(
   shell: Shell,
   tx: Tx,
-  { member, caller: { at } }: StormAsked,
+  { member, caller }: StormAsked,
   wish: Extract<Wish, { kind: 'storm_on' }>,
 ): Promise<ThingId> {
   const storm: StormKept = {
@@ -80,8 +80,8 @@ async function start(
     team: member.team,
     by: member.id,
     reason: clip(redact(wish.reason).text, LONGEST_REASON),
-    from: at,
-    until: new Date(at.getTime() + wish.ms),
+    from: caller.at,
+    until: new Date(caller.at.getTime() + wish.ms),
     endedAt: null,
     endedBy: null,
   };

@@ -169,12 +169,10 @@ const PRECEDENT_MS = 180 * 86_400_000;
 async function precedentsOf(shell: Shell, context: CaseContext): Promise<Precedents | null> {
   if (context.policy === null || context.case.sensitivity !== null) return null;
   const since = new Date(shell.now().getTime() - PRECEDENT_MS);
-  const like = await precedentCases(
-    shell.db.read,
-    shell.workspace,
-    context.case.triage.failure.value,
+  const like = await precedentCases(shell.db.read, shell.workspace, {
+    failure: context.case.triage.failure.value,
     since,
-    context.case.id,
-  );
+    not: context.case.id,
+  });
   return precedents(like, context.policy.base);
 }

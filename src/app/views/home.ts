@@ -33,7 +33,11 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     readWorkspace(read, workspace),
     openCasesOf(read, workspace, member.id, MOST_LISTED),
     casesWaitingFor(read, workspace, member.id, MOST_LISTED),
-    casesBookedBy(read, workspace, member.id, new Date(at.getTime() - BOOKED_MS), MOST_LISTED),
+    casesBookedBy(read, workspace, {
+      member: member.id,
+      since: new Date(at.getTime() - BOOKED_MS),
+      limit: MOST_LISTED,
+    }),
     thanksOf(read, workspace, member.id, MOST_THANKS),
     leftOnNewCase(shell, member, at),
   ]);

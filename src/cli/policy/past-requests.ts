@@ -56,11 +56,10 @@ export async function readPast(q: Queryable, workspace: WorkspaceId, span: PastS
   );
   const keys = await keysOf(q, workspace, asking);
   const released = new Map<string, Date>();
+  const known: LedgerOfCases = { seqs, kept, released, keys };
   const requests: PastRequest[] = [];
   for await (const events of journals(q, workspace, [...new Set([...asking, ...rows.map((row) => row.case)])])) {
-    requests.push(
-      ...requestsIn(events, seqs, kept, released, keys).filter(({ at }) => at >= span.from && at < span.until),
-    );
+    requests.push(...requestsIn(events, known).filter(({ at }) => at >= span.from && at < span.until));
   }
   return {
     requests: requests.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
@@ -107,13 +106,19 @@ async function* journals(
   }
 }
 
+/** What the ledger and the cases tell beside a journal. */
+interface LedgerOfCases {
+  readonly seqs: ReadonlyMap<string, bigint>;
+  readonly kept: ReadonlyMap<ThingId, readonly BudgetLedgerEntry[]>;
+  /** Filled on the way. */
+  readonly released: Map<string, Date>;
+  readonly keys: Keys;
+}
+
 /** Notes on the way what was released, and when. */
 function requestsIn(
   events: readonly CaseEvent[],
-  seqs: ReadonlyMap<string, bigint>,
-  kept: ReadonlyMap<ThingId, readonly BudgetLedgerEntry[]>,
-  released: Map<string, Date>,
-  keys: Keys,
+  { seqs, kept, released, keys }: LedgerOfCases,
 ): readonly PastRequest[] {
   const asked: { readonly event: Asking; readonly before: RecoveryCase }[] = [];
   let now: RecoveryCase | null = null;

@@ -82,9 +82,7 @@ export async function casesWaitingFor(
 export async function casesBookedBy(
   q: Queryable,
   workspace: WorkspaceId,
-  member: MemberId,
-  since: Date,
-  limit: number,
+  { member, since, limit }: { readonly member: MemberId; readonly since: Date; readonly limit: number },
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case WHERE workspace = $1 AND status IN ('new', 'owned', 'waiting') AND id IN (
@@ -176,8 +174,7 @@ export async function casesTouching(
   q: Queryable,
   workspace: WorkspaceId,
   team: TeamId,
-  from: Date,
-  until: Date,
+  { from, until }: { readonly from: Date; readonly until: Date },
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case c WHERE workspace = $1 AND team = $2 AND received_at < $4

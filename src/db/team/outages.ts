@@ -107,7 +107,12 @@ export async function openOutage(tx: Tx, workspace: WorkspaceId, outage: NewOuta
   );
 }
 
-export async function closeOutage(tx: Tx, workspace: WorkspaceId, id: ThingId, by: MemberId, at: Date): Promise<void> {
+export async function closeOutage(
+  tx: Tx,
+  workspace: WorkspaceId,
+  id: ThingId,
+  { by, at }: { readonly by: MemberId; readonly at: Date },
+): Promise<void> {
   await tx.query(
     'UPDATE outage SET closed_by = $3, closed_at = $4 WHERE workspace = $1 AND id = $2 AND closed_at IS NULL',
     [workspace, id, by, at],

@@ -81,7 +81,7 @@ async function run(bench: Bench, served: Served, work: (turn: Turn) => Promise<v
       acknowledged = true;
       await ack?.(card);
     },
-    answer: (card) => answerPrivately(bench, client, from, card, direct),
+    answer: (card) => answerPrivately(bench, { client, from, direct }, card),
   };
   const fields = { workspace: from.team, member: from.user, surface: `slack ${inbound.kind}` };
   try {

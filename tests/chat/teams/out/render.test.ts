@@ -189,7 +189,7 @@ describe('a form', () => {
   const given = { opened: { kind: 'log' as const }, once: 'f:1' };
 
   it('has a label on every input, says what is needed, and submits by its own verb in a message', () => {
-    const card = toForm(logForm('Room 412'), given, 'message', nobody);
+    const card = toForm(logForm('Room 412'), given, { frame: 'message', userOf: nobody });
     expect(faultsInCard(card)).toEqual([]);
     expect(JSON.stringify(card)).toContain('"verb":"form:log"');
     expect(card.body.find(({ type }) => type === 'Input.Text')).toMatchObject({
@@ -201,14 +201,18 @@ describe('a form', () => {
   });
 
   it('says an error above its field', () => {
-    const card = toForm(logForm(''), given, 'dialog', nobody, { text: 'Please say which room.' });
+    const card = toForm(logForm(''), given, {
+      frame: 'dialog',
+      userOf: nobody,
+      errors: { text: 'Please say which room.' },
+    });
     const at = card.body.findIndex((element) => JSON.stringify(element).includes('which room'));
     expect(card.body[at + 1]).toMatchObject({ id: 'in_text' });
     expect(card.body[at]).toMatchObject({ inlines: [{ color: 'Attention' }] });
   });
 
   it('reads back what was typed, ticks as a list and empty fields as null', () => {
-    const card = toForm(logForm('', 'https://teams.example/m'), given, 'dialog', nobody);
+    const card = toForm(logForm('', 'https://teams.example/m'), given, { frame: 'dialog', userOf: nobody });
     const data = card.body.flatMap((element) => (element.type === 'ActionSet' ? element.actions : []))[0]?.data;
     const filled = readFilled({ ...data, in_text: '  ', ticks_given: 'apology,upgrade', evil: { a: 1 } });
     expect(filled).toEqual({
