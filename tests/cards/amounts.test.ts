@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sayUnread } from '../../src/cards/answers/amounts.ts';
 import { readAmount } from '../../src/core/base/read-amount.ts';
+import { runs } from '../runs.ts';
 
 const said = (typed: string, defaultCurrency: string | null = 'EUR'): string | null => {
   const read = readAmount(typed, { locale: 'fr-FR', defaultCurrency });
@@ -42,6 +43,6 @@ describe('an amount that could not be read', () => {
   it('is always answered with what to type', () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 });
     const isAnswered = (typed: string): boolean => /[Tt]ype|Say/.test(said(typed) ?? 'Say');
-    expect(fc.check(fc.property(text, isAnswered), { numRuns: 100 }).counterexample).toBeNull();
+    expect(fc.check(fc.property(text, isAnswered), { numRuns: runs(100) }).counterexample).toBeNull();
   });
 });

@@ -4,7 +4,18 @@ import { chainHash } from '../../src/core/base/chain.ts';
 import type { CaseId } from '../../src/core/base/ids.ts';
 import { fromWire } from '../../src/core/base/wire.ts';
 import { openEmbedded } from '../../src/db/engine/embedded.ts';
-import { ANA, amends, BOB, fileOf, folder, HOTEL, MIA, storedHotel, type StoredHotel } from './amends.ts';
+import {
+  ANA,
+  amends,
+  amendsProcess,
+  BOB,
+  fileOf,
+  folder,
+  HOTEL,
+  MIA,
+  storedHotel,
+  type StoredHotel,
+} from './amends.ts';
 
 const LONG = ['--last', '3660d'];
 const RAISED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, max: '350 EUR'").replace(
@@ -194,7 +205,7 @@ describe('amends on what was stored', () => {
 
   it('says kindly that a running Amends has the embedded database', async () => {
     const db = await storedHotelAgain(dir);
-    const { status, err } = await amends(['audit', 'verify'], env);
+    const { status, err } = await amendsProcess(['audit', 'verify'], env);
     const doctor = await amends(['doctor', '--json'], env);
     await db.close();
     expect(status).toBe(1);

@@ -31,6 +31,7 @@ import {
   situation,
   type Situation,
 } from './hotel.ts';
+import { runs } from '../../runs.ts';
 
 const EVIDENCE = `
 evidence_over:
@@ -345,7 +346,7 @@ describe('the laws of loss and goodwill', () => {
         expect(now).toEqual({ ...without, requires });
         expect(now).toEqual({ ...before, requires });
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -360,7 +361,7 @@ describe('the laws of loss and goodwill', () => {
         expect(made.reduce((sum, { original }) => sum + (original?.minor ?? 0n), 0n)).toBe(what.amount?.minor);
         expect(made.every((one) => one.cost.minor > 0n && (one.original?.minor ?? 0n) > 0n)).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -378,7 +379,7 @@ describe('the laws of loss and goodwill', () => {
         expect(outcome(largestAllowed.minor + 1n)).toBe('needs_approval');
         expect(decide({ ...input, ledger: indexLedger(ledger) }, what)).toEqual(decide(input, what));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -420,7 +421,7 @@ describe('the laws of loss and goodwill', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -447,7 +448,7 @@ describe('the laws of loss and goodwill', () => {
         // each piece may round its cost up by one minor unit of the base
         expect(inPieces).toBeLessThanOrEqual((atOnce.loss?.minor ?? 0n) + BigInt(minors.length));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   type MessageSubject,
   type PostedSubject,
 } from '../../../src/core/base/message-subject.ts';
+import { runs } from '../../runs.ts';
 
 const of = fc.integer({ min: 1, max: 9_999_999_999 }).map((n) => caseId.parse(`R-${n}`));
 const thing = fc.stringMatching(/^[a-z]{3}_[A-Za-z0-9_-]{4,64}$/).map((id) => thingId.parse(id));
@@ -122,7 +123,7 @@ describe('the subject of a message', () => {
         const subject = parseSubject(text);
         expect(subject === undefined ? text : printSubject(subject)).toBe(text);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

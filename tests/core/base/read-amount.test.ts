@@ -6,6 +6,7 @@ import { readAmount, type AmountRead } from '../../../src/core/base/read-amount.
 import { decimalOf, showMoney, writeMoney } from '../../../src/core/base/show-money.ts';
 import { outsideRows } from './outside.ts';
 import { cpuMsOf } from '../../cpu.ts';
+import { runs } from '../../runs.ts';
 
 const inEur = (typed: string, locale = 'en-GB'): AmountRead => readAmount(typed, { locale, defaultCurrency: 'EUR' });
 const said = (read: AmountRead): string => (read.kind === 'amount' ? writeMoney(read.amount) : read.kind);
@@ -167,7 +168,7 @@ describe('laws of reading amounts', () => {
       return readings.some(({ minor, currency }) => minor === m.minor && currency === m.currency);
     };
     expect(
-      fc.check(fc.property(amount, fc.constantFrom(...locales), isReadRight), { numRuns: 500 }).counterexample,
+      fc.check(fc.property(amount, fc.constantFrom(...locales), isReadRight), { numRuns: runs(500) }).counterexample,
     ).toBeNull();
   });
 
@@ -177,7 +178,7 @@ describe('laws of reading amounts', () => {
       return read.kind === 'amount' ? read.amount.minor > 0n : read.code !== undefined;
     };
     const text = fc.string({ unit: 'binary', maxLength: 60 });
-    expect(fc.check(fc.property(text, isAnswered), { numRuns: 500 }).counterexample).toBeNull();
+    expect(fc.check(fc.property(text, isAnswered), { numRuns: runs(500) }).counterexample).toBeNull();
   });
 
   it.each(['1', '1 ', ' ', '$', '1,', '.', '٣', '(', 'kr ', '1 a '])(

@@ -17,6 +17,7 @@ import { suggestionTitle } from '../../../src/cards/case/suggestions.ts';
 import type { Suggestion } from '../../../src/core/triage/suggestion.ts';
 import { ANA, AURORA, BOB, circumstances, GIL, MIA, NOON, openCase, PIA } from '../case/build.ts';
 import { makeWorld } from '../case/world.ts';
+import { runs } from '../../runs.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PACKS: readonly Pack[] = readdirSync(path.join(ROOT, 'packs')).flatMap((file) => {
@@ -231,7 +232,7 @@ describe('over every failure, severity, stage, role and pack', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

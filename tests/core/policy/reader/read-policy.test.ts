@@ -5,6 +5,7 @@ import { money } from '../../../../src/core/base/money.ts';
 import { readPolicy } from '../../../../src/core/policy/reader/read-policy.ts';
 import { codesOf, faultsOf, hotelAnd, hotelText, hotelWith, loaded, shopText, warningsOf } from '../policy-files.ts';
 import { cpuMsOf } from '../../../cpu.ts';
+import { runs } from '../../../runs.ts';
 
 describe('the hotel file', () => {
   const policy = loaded(hotelText);
@@ -167,7 +168,7 @@ describe('any text', () => {
           expect(read.ok).toBe(false);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -185,7 +186,7 @@ describe('any text', () => {
         }
       }),
       // found once: a place after a text that never ends
-      { numRuns: 150, examples: [[1717, 9, false]] },
+      { numRuns: runs(150), examples: [[1717, 9, false]] },
     );
   });
 
