@@ -66,6 +66,10 @@ describe('the other decisions', () => {
     });
   });
 
+  it('leave an offer without a reason to the rules, which ask for one', () => {
+    expect(heard('counter R-7 250 EUR')).toMatchObject({ kind: 'counter', amount: eur(250), reason: '' });
+  });
+
   it('are advised only in words that are understood', () => {
     const cards = [
       sayRefusal(REFUSALS.amount_differs, viewer()),
