@@ -52,95 +52,102 @@ export interface Definition {
 export const TOO_FEW = 5;
 
 export const DEFINITIONS: Readonly<Record<MetricId, Definition>> = {
-  'heard/1': define('heard/1', 'count', 'complaints received in the week', 'dismissed or merged', null, heard),
-  'time_to_own/1': define(
-    'time_to_own/1',
-    'time',
-    'complaints received in the week that somebody took',
-    'not taken yet',
-    'first_response_time/1',
-    timeToOwn,
-  ),
-  'first_response_time/1': define(
-    'first_response_time/1',
-    'time',
-    'complaints received in the week whose customer a person has contacted',
-    'still waiting',
-    'first_contact_resolution/1',
-    firstResponse,
-  ),
-  'time_to_resolution/1': define(
-    'time_to_resolution/1',
-    'time',
-    'cases resolved in the week',
-    'reopened since',
-    'came_back/1',
-    timeToResolution,
-  ),
-  'first_contact_resolution/1': define(
-    'first_contact_resolution/1',
-    'share',
-    'cases resolved in the week before, so that seven days have passed',
-    'it is not known whether the customer accepted',
-    'came_back/1',
-    firstContactResolution,
-  ),
-  'came_back/1': define(
-    'came_back/1',
-    'count',
-    'cases resolved in the week before',
-    'none',
-    'first_contact_resolution/1',
-    cameBack,
-  ),
-  'promise_kept_rate/1': define(
-    'promise_kept_rate/1',
-    'share',
-    'promises due in the week',
-    'moved in time to another date, void, or not yet settled',
-    'promises_renegotiated/1',
-    promisesKept,
-  ),
-  'promises_renegotiated/1': define(
-    'promises_renegotiated/1',
-    'count',
-    'promises due in the week',
-    'void, or not yet settled',
-    'promise_kept_rate/1',
-    promisesMoved,
-  ),
-  'empowerment_rate/1': define(
-    'empowerment_rate/1',
-    'share',
-    'cases resolved in the week in which something with a cost was chosen to be given',
-    'resolved with words or with what is owed alone',
-    'asked_within_own_limit/1',
-    empowerment,
-  ),
-  'asked_within_own_limit/1': define(
-    'asked_within_own_limit/1',
-    'share',
-    'requests for approval made in the week',
-    'none',
-    'empowerment_rate/1',
-    askedWithinOwnLimit,
-  ),
-  'recovery_cost/1': define(
-    'recovery_cost/1',
-    'money',
-    'cases on which something was given in the week',
-    'not given yet',
-    'statutory_paid/1',
-    recoveryCost,
-  ),
-  'statutory_paid/1': define(
-    'statutory_paid/1',
-    'money',
-    'cases on which something owed by law was paid in the week',
-    'not paid yet',
-    'recovery_cost/1',
-    statutoryPaid,
-  ),
+  'heard/1': define({
+    id: 'heard/1',
+    unit: 'count',
+    n: 'complaints received in the week',
+    excluded: 'dismissed or merged',
+    pair: null,
+    measure: heard,
+  }),
+  'time_to_own/1': define({
+    id: 'time_to_own/1',
+    unit: 'time',
+    n: 'complaints received in the week that somebody took',
+    excluded: 'not taken yet',
+    pair: 'first_response_time/1',
+    measure: timeToOwn,
+  }),
+  'first_response_time/1': define({
+    id: 'first_response_time/1',
+    unit: 'time',
+    n: 'complaints received in the week whose customer a person has contacted',
+    excluded: 'still waiting',
+    pair: 'first_contact_resolution/1',
+    measure: firstResponse,
+  }),
+  'time_to_resolution/1': define({
+    id: 'time_to_resolution/1',
+    unit: 'time',
+    n: 'cases resolved in the week',
+    excluded: 'reopened since',
+    pair: 'came_back/1',
+    measure: timeToResolution,
+  }),
+  'first_contact_resolution/1': define({
+    id: 'first_contact_resolution/1',
+    unit: 'share',
+    n: 'cases resolved in the week before, so that seven days have passed',
+    excluded: 'it is not known whether the customer accepted',
+    pair: 'came_back/1',
+    measure: firstContactResolution,
+  }),
+  'came_back/1': define({
+    id: 'came_back/1',
+    unit: 'count',
+    n: 'cases resolved in the week before',
+    excluded: 'none',
+    pair: 'first_contact_resolution/1',
+    measure: cameBack,
+  }),
+  'promise_kept_rate/1': define({
+    id: 'promise_kept_rate/1',
+    unit: 'share',
+    n: 'promises due in the week',
+    excluded: 'moved in time to another date, void, or not yet settled',
+    pair: 'promises_renegotiated/1',
+    measure: promisesKept,
+  }),
+  'promises_renegotiated/1': define({
+    id: 'promises_renegotiated/1',
+    unit: 'count',
+    n: 'promises due in the week',
+    excluded: 'void, or not yet settled',
+    pair: 'promise_kept_rate/1',
+    measure: promisesMoved,
+  }),
+  'empowerment_rate/1': define({
+    id: 'empowerment_rate/1',
+    unit: 'share',
+    n: 'cases resolved in the week in which something with a cost was chosen to be given',
+    excluded: 'resolved with words or with what is owed alone',
+    pair: 'asked_within_own_limit/1',
+    measure: empowerment,
+  }),
+  'asked_within_own_limit/1': define({
+    id: 'asked_within_own_limit/1',
+    unit: 'share',
+    n: 'requests for approval made in the week',
+    excluded: 'none',
+    pair: 'empowerment_rate/1',
+    measure: askedWithinOwnLimit,
+  }),
+  'recovery_cost/1': define({
+    id: 'recovery_cost/1',
+    unit: 'money',
+    n: 'cases on which something was given in the week',
+    excluded: 'not given yet',
+    pair: 'statutory_paid/1',
+    measure: recoveryCost,
+  }),
+  'statutory_paid/1': define({
+    id: 'statutory_paid/1',
+    unit: 'money',
+    n: 'cases on which something owed by law was paid in the week',
+    excluded: 'not paid yet',
+    pair: 'recovery_cost/1',
+    measure: statutoryPaid,
+  }),
 };
 
 /** One thing for each metric. */
@@ -161,15 +168,9 @@ export function forEachMetric<T>(make: (id: MetricId) => T): Readonly<Record<Met
   };
 }
 
-function define(
-  id: MetricId,
-  unit: Definition['unit'],
-  n: string,
-  excluded: string,
-  pair: MetricId | null,
-  measure: Definition['measure'],
-): Definition {
-  return { id, unit, n, excluded, pair, clock: unit === 'time' ? 'wall' : null, measure };
+/** A time is one by the clock on the wall. */
+function define(row: Omit<Definition, 'clock'>): Definition {
+  return { ...row, clock: row.unit === 'time' ? 'wall' : null };
 }
 
 function heard({ facts }: WeekSeen): Measured {

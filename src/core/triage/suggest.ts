@@ -30,7 +30,7 @@ export function suggest(c: RecoveryCase, by: Member, ctx: Circumstances, packs: 
   const general = packs.find((p) => p.id === 'general');
   const pack = packs.find((p) => p.id === policy.pack?.source) ?? general;
   const due = dueOn(questionFor(c, by, ctx), left);
-  const offered = candidates(c, pack, general, left, due).flatMap((candidate) => judged(c, by, ctx, candidate));
+  const offered = candidates(c, { pack, general }, left, due).flatMap((candidate) => judged(c, by, ctx, candidate));
   return { advice: [...due.advice, ...adviceFor(c)], bundles: best(offered) };
 }
 
@@ -53,8 +53,7 @@ interface Candidate {
 /** What they are owed; what they asked for; what the packs say for this failure; for the worst cases more than the person may give alone; words. */
 function candidates(
   c: RecoveryCase,
-  pack: Pack | undefined,
-  general: Pack | undefined,
+  { pack, general }: { readonly pack: Pack | undefined; readonly general: Pack | undefined },
   left: Remaining,
   due: Due,
 ): Candidate[] {
