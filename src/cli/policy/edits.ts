@@ -104,7 +104,7 @@ function collect(asking: GrantQuestion, place: FilePath, weigh: (bound: Bound) =
   const ctx = limitContext(policy, question);
   const currency = (asked.amount ?? asked.cost)?.currency ?? policy.base;
   const rule = policy.actions.get(asked.kind);
-  const { stop } = viewOf(grant, asked.kind, currency, ctx);
+  const { stop } = viewOf(grant, { kind: asked.kind, currency }, ctx);
   if (stop) return stopEdits(asking, place, stop.reason);
   if (!rule) return [];
   const isOver = (bound: Bound): boolean => violationOf(bound, weigh(bound), policy.base) !== undefined;

@@ -79,7 +79,7 @@ export function limitLines(
   return [
     ...boundsOfCase(rule, currency, ctx).map((bound) => line(null, sayBound(bound), bound)),
     ...grantsFor(rule.name, ctx).flatMap((grant) =>
-      viewOf(grant, rule.name, currency, ctx).stop === null
+      viewOf(grant, { kind: rule.name, currency }, ctx).stop === null
         ? boundsIn(grant, rule.name, currency, ctx).map(({ limit, bound }) =>
             line(grant.id, limitInWords(limit), bound),
           )

@@ -31,7 +31,7 @@ export function whoCould(
   const others: readonly Person[] = people ?? imagined(policy, question);
   const members = [asker, ...others];
   const ledger = 'lane' in question.ledger ? [] : question.ledger;
-  const given = givenOnCase(ledger, question.about.case, policy, question.at, new Set());
+  const given = givenOnCase(question.about.case, ledger, new Set(), { policy, at: question.at });
   const could = whoMayApprove({
     policy,
     at: question.at,

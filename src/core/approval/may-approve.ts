@@ -137,7 +137,7 @@ function judgeAs(
   const reaches = total <= limitInBase(rule.upTo, exchange);
   const together = needsTwo ? countedWith(reach, reaches, clicker) : { isEnough: reaches, completes: true };
   if (!together.isEnough) return no('above_your_limit', rule.upTo, money(total, policy.base));
-  const cap = capPassed(policy, question, rule, clicker, cost, exchange);
+  const cap = capPassed(rule, clicker, cost, reach);
   if (cap) return cap;
   return { ok: true, onBehalfOf: actingAs === clicker ? null : actingAs, completes: together.completes };
 }
@@ -172,12 +172,10 @@ function limitReaches({ policy, question, total, exchange }: Reach, member: Memb
 }
 
 function capPassed(
-  policy: AuthorityPolicy,
-  question: ApprovalQuestion,
   rule: ApproveRule,
   clicker: MemberId,
   cost: bigint,
-  exchange: Exchange,
+  { policy, question, exchange }: Reach,
 ): MayApprove | undefined {
   const caps: readonly (readonly [Period, Money | null])[] = [
     ['day', rule.perDay],

@@ -75,7 +75,7 @@ export function owedNow(
       return { kind: 'unknown', why: { code: 'fact_unknown', subject: found.fact, asOf: entitlement.source.asOf } };
     }
     if (found.owed.minor <= 0n) continue;
-    const left = leftToPay(entitlement, found.owed, asked.passenger, currency, ctx);
+    const left = leftToPay({ rule: entitlement, owed: found.owed }, { passenger: asked.passenger, currency }, ctx);
     if (left === undefined)
       return { kind: 'unknown', why: { code: 'no_current_rate', subject: found.owed.currency, owed: found.owed } };
     if (left > 0n) rules.push({ rule: entitlement, amount: money(left, currency) });
@@ -85,10 +85,8 @@ export function owedNow(
 
 /** In minor units of `currency`, rounded up; undefined without a current rate. One currency is compared directly. */
 export function leftToPay(
-  rule: EntitlementRule,
-  owed: Money,
-  passenger: string | null,
-  currency: Currency,
+  { rule, owed }: { readonly rule: EntitlementRule; readonly owed: Money },
+  { passenger, currency }: { readonly passenger: string | null; readonly currency: Currency },
   ctx: LimitContext,
 ): bigint | undefined {
   let left = owed.minor;

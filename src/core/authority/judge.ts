@@ -40,8 +40,15 @@ export function grantsFor(kind: string, ctx: LimitContext): readonly Grant[] {
   return ctx.policy.roles.get(ctx.by.role)?.grants.filter((grant) => grant.actions.includes(kind)) ?? [];
 }
 
-/** `spared`: what of the amount, in the base, makes up for a loss that limits do not count. */
-export function viewOf(grant: Grant, kind: string, currency: Currency, ctx: LimitContext, spared = 0n): GrantView {
+/** What a grant is looked at for. */
+interface LookedFor {
+  readonly kind: string;
+  readonly currency: Currency;
+  /** What of the amount, in the base, makes up for a loss that limits do not count; not given: nothing. */
+  readonly spared?: bigint;
+}
+
+export function viewOf(grant: Grant, { kind, currency, spared = 0n }: LookedFor, ctx: LimitContext): GrantView {
   const stop = dateStop(grant, ctx) ?? caseStop(grant, ctx);
   if (stop) return { grant, stop, bounds: [], room: 0n };
   const bounds = boundsOfGrant(grant, kind, currency, ctx);
@@ -129,7 +136,7 @@ export function judgeAction(what: ToJudge, ctx: LimitContext): AuthorityDecision
     spared,
   };
   const judged = judgeRest(weighed, ctx);
-  const decision = covered === 0n ? judged : withOutage(judged, weight.base, covered, weight.own, ctx);
+  const decision = covered === 0n ? judged : withOutage(judged, { cost: weight.base, covered, asked: weight.own }, ctx);
   if (loss === 0n || decision.outcome === 'refuse' || decision.cost === null) return decision;
   return { ...decision, loss: money(loss, ctx.policy.base) };
 }
@@ -183,7 +190,7 @@ function judgeIn(
   const budgets = boundsOfBudgets(currency, ctx);
   const best = bestOf(
     // what an outage pays whole is nobody's to limit
-    grants.map((grant) => unlimited(viewOf(grant, rule.name, currency, ctx, spared), what.unlimited)),
+    grants.map((grant) => unlimited(viewOf(grant, { kind: rule.name, currency, spared }, ctx), what.unlimited)),
     what.limited,
     base,
   );

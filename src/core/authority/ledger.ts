@@ -72,11 +72,10 @@ export function sumOfCosts(entries: readonly BudgetLedgerEntry[], currency: Curr
  * `leaveOut` names the reservations of requests nobody has decided. Null when an old entry's currency has no current rate.
  */
 export function givenOnCase(
-  ledger: readonly BudgetLedgerEntry[],
   of: CaseId,
-  policy: AuthorityPolicy,
-  at: Date,
+  ledger: readonly BudgetLedgerEntry[],
   leaveOut: ReadonlySet<string>,
+  { policy, at }: { readonly policy: AuthorityPolicy; readonly at: Date },
 ): Money | null {
   const exchange = exchangeAt(policy, at);
   let minor = 0n;

@@ -76,7 +76,7 @@ export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, ct
 function raised(standing: LimitStanding, limit: Limit, kind: string, ctx: LimitContext): LimitStanding {
   const { max, used, remaining } = standing;
   if (max === null || used === null || remaining === null) return standing;
-  const most = raisedMax(max.minor, used.minor, limit, kind, ctx.storm);
+  const most = raisedMax({ normal: max.minor, used: used.minor }, limit, kind, ctx.storm);
   if (most === max.minor) return standing;
   const left = money(atLeastZero(most - used.minor), max.currency);
   return { ...standing, max: money(most, max.currency), remaining: left, own: null, normally: remaining };
@@ -88,20 +88,20 @@ function boundOf(limit: Limit, currency: Currency, ctx: LimitContext): Bound | u
   const selection = scopeOf(limit, ctx);
   switch (max.kind) {
     case 'money':
-      return against(max.amount, selection, shared, currency, ctx);
+      return against(max.amount, selection, shared, { currency, ctx });
     case 'percent': {
       if (ctx.isGeneral) return undefined;
       const value = valueNamed(max.of, ctx.about);
       if (!value) return unknownValue(max.of);
       const share = money((value.minor * BigInt(max.percent)) / 100n, value.currency);
-      return against(share, selection, { ...shared, subject: max.of }, currency, ctx);
+      return against(share, selection, { ...shared, subject: max.of }, { currency, ctx });
     }
     case 'each': {
       if (ctx.isGeneral) return undefined;
       const count = ctx.about.facts.get(max.each);
       if (typeof count !== 'bigint') return unknownFact(max.each);
       const together = money(max.amount.minor * count, max.amount.currency);
-      return against(together, selection, { ...shared, subject: max.each }, currency, ctx);
+      return against(together, selection, { ...shared, subject: max.each }, { currency, ctx });
     }
     case 'times': {
       const used = new Set(entriesIn(selection, ctx).map((entry) => entry.action)).size;
@@ -122,8 +122,14 @@ const UNMARKED = {
 
 type Marks = Omit<LimitStanding, 'max' | 'used' | 'remaining' | 'own'>;
 
+/** The currency of what is asked, and where. */
+interface Asked {
+  readonly currency: Currency;
+  readonly ctx: LimitContext;
+}
+
 /** A maximum against what is used of it; an obstacle when either has no current rate. */
-function against(max: Money, selection: Selection, marks: Marks, currency: Currency, ctx: LimitContext): Bound {
+function against(max: Money, selection: Selection, marks: Marks, { currency, ctx }: Asked): Bound {
   const { base } = ctx.policy;
   const used = sumIn(selection, ctx);
   const ratio = ctx.exchange.toBase(max.currency);
@@ -164,7 +170,7 @@ function valueCap(rule: ActionRule, currency: Currency, ctx: LimitContext): read
   };
   const most = money((value.minor * BigInt(percent)) / 100n, value.currency);
   const marks = { ...CASE_WIDE, code: 'over_value_cap', scope: 'value_cap', subject: of } as const;
-  return [against(most, onThisCase(ctx, sharesTheCap), marks, currency, ctx)];
+  return [against(most, onThisCase(ctx, sharesTheCap), marks, { currency, ctx })];
 }
 
 const CASE_WIDE = { ...UNMARKED, only: null, windowMs: null, over: 'ask' } as const;
@@ -177,9 +183,9 @@ function unidentified(kind: string, currency: Currency, ctx: LimitContext): read
   }
   const marks = { ...CASE_WIDE, code: 'unidentified_customer' } as const;
   const onCase = onThisCase(ctx, (entry) => countsFor(entry, ctx.policy.budgetBases));
-  const bounds = [against(rule.max, onCase, { ...marks, scope: 'unidentified' }, currency, ctx)];
+  const bounds = [against(rule.max, onCase, { ...marks, scope: 'unidentified' }, { currency, ctx })];
   if (rule.teamDay === null) return bounds;
-  return [...bounds, against(rule.teamDay, unidentifiedToday(ctx), { ...marks, scope: 'team_day' }, currency, ctx)];
+  return [...bounds, against(rule.teamDay, unidentifiedToday(ctx), { ...marks, scope: 'team_day' }, { currency, ctx })];
 }
 
 /** The budgets the giver's team spends from. */
@@ -187,7 +193,7 @@ export function boundsOfBudgets(currency: Currency, ctx: LimitContext): readonly
   const own = ctx.policy.budgets.filter((budget) => budget.teams.includes(ctx.by.team));
   return own.map((budget) => {
     const marks = { ...CASE_WIDE, code: 'budget_exhausted', scope: 'budget', subject: budget.id } as const;
-    return against(budget.max, ofTeams(ctx, budget.teams, budget.period), marks, currency, ctx);
+    return against(budget.max, ofTeams(ctx, budget.teams, budget.period), marks, { currency, ctx });
   });
 }
 

@@ -58,7 +58,7 @@ function stillOwed(ctx: LimitContext): bigint | undefined {
     const found = entitlementOf(rule, ctx.about);
     if (found.kind === 'unknown') return undefined;
     if (found.owed.minor <= 0n) continue;
-    const left = leftToPay(rule, found.owed, null, ctx.exchange.base, ctx);
+    const left = leftToPay({ rule, owed: found.owed }, { passenger: null, currency: ctx.exchange.base }, ctx);
     if (left === undefined) return undefined;
     sum += left;
   }

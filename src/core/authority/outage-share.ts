@@ -67,9 +67,7 @@ function inBase({ minor, currency }: Money, ctx: LimitContext, round: typeof up)
 /** A decision on what the outage leaves to decide, as the decision on the whole. */
 export function withOutage(
   rest: AuthorityDecision,
-  cost: bigint,
-  covered: bigint,
-  asked: Money | null,
+  { cost, covered, asked }: { readonly cost: bigint; readonly covered: bigint; readonly asked: Money | null },
   ctx: LimitContext,
 ): AuthorityDecision {
   const outage = ctx.about.outage ?? null;

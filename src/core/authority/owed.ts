@@ -39,7 +39,7 @@ export function owedOnCase(input: DecideInput): readonly OwedOnCase[] {
     const { owed, note } = found;
     const asOf = dayOf(rule, policy);
     if (owed.minor <= 0n) return note === null ? [] : [{ kind: 'note', rule, asOf, note }];
-    const left = leftToPay(rule, owed, null, owed.currency, ctx);
+    const left = leftToPay({ rule, owed }, { passenger: null, currency: owed.currency }, ctx);
     return [{ kind: 'known', rule, asOf, owed, left: left === undefined ? null : money(left, owed.currency), note }];
   });
 }

@@ -4,7 +4,7 @@ import { money, type Money } from '../base/money.ts';
 import { decide } from './decide.ts';
 import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision, DecideInput, Requirement } from './decision.ts';
-import { entriesFor } from './set-aside.ts';
+import { setAside } from './set-aside.ts';
 import { asIndex, withLater } from './ledger-index.ts';
 
 export interface PlanDecision {
@@ -27,7 +27,8 @@ export function decidePlan(input: DecideInput, items: readonly ActionAsked[]): P
     decisions.push(decision);
     let entries = 0;
     const newId = (): ThingId => thingId.parse(`led_planned-${n}-${(entries += 1)}`);
-    index = withLater(index, entriesFor(soFar, asked, decision, thingId.parse(`act_planned-${n}`), newId));
+    const action = thingId.parse(`act_planned-${n}`);
+    index = withLater(index, setAside({ question: soFar, asked, decision, action }, newId));
   }
   return {
     outcome: outcomeOf(decisions),

@@ -130,7 +130,7 @@ function standingsFor(
   if (rule.class === 'free' || !grant) return [];
   return standingsOf([
     ...boundsOfCase(rule, currency, ctx),
-    ...viewOf(grant, rule.name, currency, ctx).bounds,
+    ...viewOf(grant, { kind: rule.name, currency }, ctx).bounds,
     ...boundsOfBudgets(currency, ctx),
   ]);
 }

@@ -7,15 +7,20 @@ import { exchangeAt, shareOf, up, writeDecimal, type Ratio } from './exchange.ts
 import type { Basis, BudgetLedgerEntry } from './ledger.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 
+/** One action as it was asked and judged. */
+interface Decided {
+  readonly question: DecideInput;
+  readonly asked: ActionAsked;
+  readonly decision: AuthorityDecision;
+  readonly action: ThingId;
+}
+
 /**
  * The entries that a decision sets aside, all `reserved`: the owed part and the excess are two. Empty for a refusal, for
  * what is free, and for a cost nobody knows yet.
  */
-export function entriesFor(
-  input: DecideInput,
-  asked: ActionAsked,
-  decision: AuthorityDecision,
-  action: ThingId,
+export function setAside(
+  { question: input, asked, decision, action }: Decided,
   newId: () => ThingId,
 ): readonly BudgetLedgerEntry[] {
   const { policy, about, by } = input;

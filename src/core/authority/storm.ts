@@ -67,13 +67,13 @@ export function aboveOf(
 }
 
 /** What one command sets aside, and what it gives back. */
-export interface SetAside {
+export interface Spending {
   readonly added: readonly { readonly storm?: StormUse }[];
   readonly back: readonly { readonly storm?: StormUse }[];
 }
 
 /** This is what uses up the storm's budget: it is then at its end. Never where nothing of it goes above the normal limits. */
-export function isUsedUp(rule: StormRule, storm: StormInForce, { added, back }: SetAside, exchange: Exchange): boolean {
+export function isUsedUp(rule: StormRule, storm: StormInForce, { added, back }: Spending, exchange: Exchange): boolean {
   const left = leftOfStorm(rule, storm, exchange);
   if (left === null || !added.some((entry) => entry.storm?.id === storm.id)) return false;
   return left - aboveOf(storm, added, exchange) + aboveOf(storm, back, exchange) <= 0n;
@@ -84,7 +84,12 @@ export function isUsedUp(rule: StormRule, storm: StormInForce, { added, back }: 
  * than the storm's budget has left. The normal maximum where the storm does not name the limit. What counts how often, a
  * share of a value, and what nobody may go over are never raised.
  */
-export function raisedMax(normal: bigint, used: bigint, limit: Limit, kind: string, storm: StormHere | null): bigint {
+export function raisedMax(
+  { normal, used }: { readonly normal: bigint; readonly used: bigint },
+  limit: Limit,
+  kind: string,
+  storm: StormHere | null,
+): bigint {
   if (storm === null || !isNamed(limit, kind, storm.rule)) return normal;
   const multiplied = (normal * BigInt(storm.rule.multiplyPercent)) / 100n;
   const afforded = (used > normal ? used : normal) + storm.left;

@@ -11,6 +11,14 @@ export interface Window {
 /** Minutes from midnight, half-open, per weekday (Monday is 0); `always` is round the clock. Same shape as in the policy. */
 export type OpenHours = readonly (readonly { readonly from: number; readonly until: number }[])[] | 'always';
 
+/** When a place is open. */
+export interface Opening {
+  readonly hours: OpenHours;
+  readonly zone: string;
+  /** ISO dates in the zone; not given: none. */
+  readonly holidays?: readonly string[];
+}
+
 export function startOfDay(at: Date, zone: string): Date {
   return dayStart(local(at, zone)).toJSDate();
 }
@@ -51,15 +59,9 @@ export function weekWindow(week: string, zone: string): Window {
 
 /**
  * The instant at which `ms` of open time have passed since `at`; `at` itself for 0. Exactly at closing time when the last of it is used up then.
- * `holidays` are ISO dates in the zone. Throws when ten years have not enough open time: such hours are a mistake.
+ * Throws when ten years have not enough open time: such hours are a mistake.
  */
-export function addWorkingTime(
-  at: Date,
-  ms: number,
-  hours: OpenHours,
-  zone: string,
-  holidays: readonly string[] = [],
-): Date {
+export function addWorkingTime(at: Date, ms: number, { hours, zone, holidays = [] }: Opening): Date {
   if (hours === 'always' || ms <= 0) return new Date(at.getTime() + Math.max(0, ms));
   let left = ms;
   const today = dayStart(local(at, zone));
@@ -74,13 +76,7 @@ export function addWorkingTime(
 }
 
 /** Open milliseconds between two instants; 0 when they are the wrong way round. */
-export function workingTimeBetween(
-  from: Date,
-  until: Date,
-  hours: OpenHours,
-  zone: string,
-  holidays: readonly string[] = [],
-): number {
+export function workingTimeBetween(from: Date, until: Date, { hours, zone, holidays = [] }: Opening): number {
   if (hours === 'always') return Math.max(0, until.getTime() - from.getTime());
   let total = 0;
   const last = until.getTime();

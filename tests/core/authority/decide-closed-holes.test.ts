@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
 import { requestDigest } from '../../../src/core/approval/digest-of-request.ts';
-import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { setAside } from '../../../src/core/authority/set-aside.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import { thingId } from '../../../src/core/base/ids.ts';
 import {
@@ -241,7 +241,10 @@ describe('the holes that are closed', () => {
     expect(say(whole)).toBe('allow 0: statutory_entitlement');
     let n = 0;
     const newId = () => thingId.parse(`led_paid${(n += 1)}`);
-    const paid = entriesFor(situation(owed), refund('504.21 GBP'), whole, thingId.parse('act_paid'), newId);
+    const paid = setAside(
+      { question: situation(owed), asked: refund('504.21 GBP'), decision: whole, action: thingId.parse('act_paid') },
+      newId,
+    );
     expect(decide(situation({ ...owed, ledger: paid }), refund('1')).settles).toBeNull();
   });
 

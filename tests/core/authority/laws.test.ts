@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
 import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import type { DecideInput } from '../../../src/core/authority/decision.ts';
-import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { setAside } from '../../../src/core/authority/set-aside.ts';
 import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
@@ -135,7 +135,10 @@ function isUnderCap({ about, ...input }: DecideInput, what: ActionAsked): boolea
 
 function reserve(input: DecideInput, what: ActionAsked, n: number): readonly BudgetLedgerEntry[] {
   const newId = () => thingId.parse(`led_law${n}-${list(input).length}`);
-  return entriesFor(input, what, decide(input, what), thingId.parse(`act_law${n}`), newId);
+  return setAside(
+    { question: input, asked: what, decision: decide(input, what), action: thingId.parse(`act_law${n}`) },
+    newId,
+  );
 }
 
 describe('the laws of decisions', () => {

@@ -6,7 +6,7 @@ import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import type { DecideInput } from '../../../src/core/authority/decision.ts';
 import { requestDigest } from '../../../src/core/approval/digest-of-request.ts';
 import { down, exchangeAt, inverse, up, writeDecimal } from '../../../src/core/authority/exchange.ts';
-import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { setAside } from '../../../src/core/authority/set-aside.ts';
 import { entriesThatCount, givenOnCase, sumOfCosts } from '../../../src/core/authority/ledger.ts';
 import { rememberSpans, spanOf } from '../../../src/core/authority/spans.ts';
 import { chainsTo, isAway } from '../../../src/core/approval/absences.ts';
@@ -14,15 +14,15 @@ import { caseId, thingId } from '../../../src/core/base/ids.ts';
 import { AIRLINE, ask, AT, CASE, daysAgo, entry, HOTEL, id, m, OWED_600, R, refund, situation } from './hotel.ts';
 import { runs } from '../../runs.ts';
 
-function setAside(input: DecideInput, asked: ActionAsked) {
+function entriesOf(input: DecideInput, asked: ActionAsked) {
   let n = 0;
   const newId = () => thingId.parse(`led_made${(n += 1)}`);
-  return entriesFor(input, asked, decide(input, asked), thingId.parse('act_made'), newId);
+  return setAside({ question: input, asked, decision: decide(input, asked), action: thingId.parse('act_made') }, newId);
 }
 
 describe('what a decision sets aside', () => {
   it('is one reserved entry, with the original amount and the rate beside the cost', () => {
-    expect(setAside(situation(), refund('100 GBP'))).toMatchObject([
+    expect(entriesOf(situation(), refund('100 GBP'))).toMatchObject([
       {
         state: 'reserved',
         basis: 'goodwill',
@@ -38,26 +38,26 @@ describe('what a decision sets aside', () => {
 
   it('is two entries when a part is owed', () => {
     const input = situation({ policy: AIRLINE, about: { facts: OWED_600 } });
-    expect(setAside(input, refund('740', 'Lee'))).toMatchObject([
+    expect(entriesOf(input, refund('740', 'Lee'))).toMatchObject([
       { basis: 'statutory', cost: m('600'), original: m('600'), settles: { rule: 'eu261.delay', passenger: 'Lee' } },
       { basis: 'goodwill', cost: m('140'), original: m('140'), settles: null },
     ]);
-    expect(setAside(input, refund('600'))).toHaveLength(1);
+    expect(entriesOf(input, refund('600'))).toHaveLength(1);
   });
 
   it('is nothing for words, for refusals, and while nobody knows the cost', () => {
-    expect(setAside(situation(), ask('apology'))).toEqual([]);
-    expect(setAside(situation(), ask('refund'))).toEqual([]);
-    expect(setAside(situation(), refund('10.000 KWD'))).toEqual([]);
-    expect(setAside(situation({ policy: null }), refund('10'))).toEqual([]);
+    expect(entriesOf(situation(), ask('apology'))).toEqual([]);
+    expect(entriesOf(situation(), ask('refund'))).toEqual([]);
+    expect(entriesOf(situation(), refund('10.000 KWD'))).toEqual([]);
+    expect(entriesOf(situation({ policy: null }), refund('10'))).toEqual([]);
   });
 
   it('is the whole amount when approval is asked for', () => {
-    expect(setAside(situation(), refund('400'))).toMatchObject([{ state: 'reserved', cost: m('400') }]);
+    expect(entriesOf(situation(), refund('400'))).toMatchObject([{ state: 'reserved', cost: m('400') }]);
   });
 
   it('has no original for remedies in kind', () => {
-    expect(setAside(situation(), ask('upgrade'))).toMatchObject([{ cost: m('40'), original: null, rate: null }]);
+    expect(entriesOf(situation(), ask('upgrade'))).toMatchObject([{ cost: m('40'), original: null, rate: null }]);
   });
 });
 
@@ -77,8 +77,8 @@ describe('what counts', () => {
   it('on a case leaves out what nobody decided, and is unknown without a rate', () => {
     const pending = entry('400', { state: 'reserved' });
     const ledger = [entry('700'), pending, entry('9', { case: R(2) }), entry('0', { cost: m('10 GBP') })];
-    expect(givenOnCase(ledger, R(1), HOTEL, AT, new Set([pending.id]))).toEqual(m('711.90'));
-    expect(givenOnCase([entry('0', { cost: m('1.000 KWD') })], R(1), HOTEL, AT, new Set())).toBeNull();
+    expect(givenOnCase(R(1), ledger, new Set([pending.id]), { policy: HOTEL, at: AT })).toEqual(m('711.90'));
+    expect(givenOnCase(R(1), [entry('0', { cost: m('1.000 KWD') })], new Set(), { policy: HOTEL, at: AT })).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
 import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import type { DecideInput } from '../../../src/core/authority/decision.ts';
-import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { setAside } from '../../../src/core/authority/set-aside.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
@@ -53,7 +53,10 @@ const only = (differs: Situation = {}): DecideInput => proved({ policy: ONLY_GOO
 let numbered = 0;
 function entriesOf(input: DecideInput, asked: ActionAsked): readonly BudgetLedgerEntry[] {
   const newId = () => thingId.parse(`led_made${(numbered += 1)}`);
-  return entriesFor(input, asked, decide(input, asked), thingId.parse(`act_made${(numbered += 1)}`), newId);
+  return setAside(
+    { question: input, asked, decision: decide(input, asked), action: thingId.parse(`act_made${(numbered += 1)}`) },
+    newId,
+  );
 }
 const parts = (input: DecideInput, asked: ActionAsked) =>
   entriesOf(input, asked).map(({ basis, cost, original }) => [basis, cost.minor, original]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
 import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import type { DecideInput } from '../../../src/core/authority/decision.ts';
-import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { setAside } from '../../../src/core/authority/set-aside.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { OpenOutage } from '../../../src/core/authority/outage.ts';
 import { teamId, thingId } from '../../../src/core/base/ids.ts';
@@ -59,7 +59,15 @@ describe('the remedy everybody is given', () => {
     expect(say(decide(input, refund('30')))).toMatch(/^ask: over_limit incident 250 \/ 20 \/ 0/);
     const partly = inOutage({}, { spent: [m('90')] });
     const newId = () => thingId.parse('led_x0001');
-    const entries = entriesFor(partly, refund('30'), decide(partly, refund('30')), thingId.parse('act_x0001'), newId);
+    const entries = setAside(
+      {
+        question: partly,
+        asked: refund('30'),
+        decision: decide(partly, refund('30')),
+        action: thingId.parse('act_x0001'),
+      },
+      newId,
+    );
     expect(entries.map((e) => [e.cost.minor, e.outage])).toEqual([
       [1000n, OUTAGE.id],
       [2000n, undefined],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
 import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import type { DecideInput } from '../../../src/core/authority/decision.ts';
-import { entriesFor } from '../../../src/core/authority/set-aside.ts';
+import { setAside } from '../../../src/core/authority/set-aside.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { AuthorityPolicy, Limit } from '../../../src/core/policy/policy.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';
@@ -168,7 +168,10 @@ describe('the budget of a storm', () => {
   it('is counted by the ledger entry, and only where the storm was needed', () => {
     const newId = () => thingId.parse('led_x0001');
     const entries = (asked: ActionAsked) =>
-      entriesFor(during(), asked, decide(during(), asked), thingId.parse('act_x0001'), newId);
+      setAside(
+        { question: during(), asked, decision: decide(during(), asked), action: thingId.parse('act_x0001') },
+        newId,
+      );
     expect(entries(refund('170'))[0]?.storm).toEqual({ id: STORM.id, above: m('20') });
     expect(entries(refund('150'))[0]).not.toHaveProperty('storm');
     expect(entries(refund('400'))[0]).not.toHaveProperty('storm');

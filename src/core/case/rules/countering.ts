@@ -28,11 +28,11 @@ export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, ct
   const asker = memberOf(ctx, request.by);
   const items = itemsOffered(c, request, command);
   if (asker === undefined || items.length === 0) return refuse({ kind: 'nothing_offered' });
-  const restating = restate(c, request, items, request.because, asker, 'countered', ctx);
+  const restating = restate(c, request, { items, because: request.because, asker, status: 'countered' }, ctx);
   if (!restating.ok) return restating.answer;
   const { restated, now } = restating;
   const changed = { ...request, actions: restated.actions.map((a) => a.id) };
-  const judged = judgeDecision(c, changed, { by, digest: command.digest, baseAmount: null }, ctx, restated);
+  const judged = judgeDecision(c, changed, { by, digest: command.digest, baseAmount: null, coming: restated }, ctx);
   if (!judged.ok) return judged.answer;
   return done(
     { kind: 'countered', request: request.id },
@@ -70,28 +70,30 @@ export function acceptCounter(
   const offerer = memberOf(ctx, request.counter.by);
   const standing: ApprovalRequest = { ...request, status: 'pending', approvals: [] };
   const judged = offerer && judgeDecision(c, standing, { by: offerer, digest: null, baseAmount: null }, ctx);
-  if (judged?.ok !== true || !judged.completes) return askAsOffered(c, request, judged, by, ctx);
+  if (judged?.ok !== true || !judged.completes) return expired(judged) ?? askAsOffered(c, request, by, ctx);
   return done(
     { kind: 'counter_accepted', request: request.id },
     { kind: 'counter_accepted', at: ctx.at, by: by.id, request: request.id },
   );
 }
 
+const expired = (judged: JudgedDecision | undefined): Answered | undefined => {
+  const no = judged?.ok === false && !judged.answer.ok ? judged.answer.no : undefined;
+  return no?.kind === 'may_not_approve' && no.code === 'expired' ? refuse(no) : undefined;
+};
+
 /**
  * Whoever made the offer could not decide it alone, or cannot any more: more was given meanwhile, two people are needed, the
  * person has left. What was offered is then asked of those who can decide it now.
  */
-function askAsOffered(
-  c: RecoveryCase,
-  request: ApprovalRequest,
-  judged: JudgedDecision | undefined,
-  by: Member,
-  ctx: Circumstances,
-): Answered {
-  const no = judged?.ok === false && !judged.answer.ok ? judged.answer.no : undefined;
-  if (no?.kind === 'may_not_approve' && no.code === 'expired') return refuse(no);
+function askAsOffered(c: RecoveryCase, request: ApprovalRequest, by: Member, ctx: Circumstances): Answered {
   const items = actionsOf(c, request).map(itemOf);
-  const restating = restate(c, request, items, request.because, by, 'pending_approval', ctx);
+  const restating = restate(
+    c,
+    request,
+    { items, because: request.because, asker: by, status: 'pending_approval' },
+    ctx,
+  );
   if (!restating.ok) return restating.answer;
   return done(
     { kind: 'request_edited', request: request.id, withinOwn: restating.now },
@@ -108,7 +110,12 @@ export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, ct
   if (request.status !== 'countered' || request.counter === null) return refuse({ kind: 'no_counter' });
   const text = ownWords(command.text);
   if (text === null) return refuse({ kind: 'nothing_written' });
-  const restating = restate(c, request, request.counter.asked, request.because, by, 'pending_approval', ctx);
+  const restating = restate(
+    c,
+    request,
+    { items: request.counter.asked, because: request.because, asker: by, status: 'pending_approval' },
+    ctx,
+  );
   if (!restating.ok) return restating.answer;
   return done(
     { kind: 'discussed', request: request.id },
@@ -124,7 +131,7 @@ export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: M
   if (no !== undefined) return no;
   if (command.items.length === 0) return refuse({ kind: 'nothing_offered' });
   const because = ownWords(command.because) ?? request.because;
-  const restating = restate(c, request, command.items, because, by, 'pending_approval', ctx);
+  const restating = restate(c, request, { items: command.items, because, asker: by, status: 'pending_approval' }, ctx);
   if (!restating.ok) return restating.answer;
   return done(
     { kind: 'request_edited', request: request.id, withinOwn: restating.now },
@@ -146,14 +153,17 @@ type Restating =
   | { readonly ok: true; readonly restated: Restated; readonly now: boolean }
   | { readonly ok: false; readonly answer: Answered };
 
+/** What the request shall stand for. */
+interface Wanted extends Pick<Making, 'because' | 'status'> {
+  readonly items: readonly ItemAsked[];
+  readonly asker: Member;
+}
+
 /** The request for other items, judged as its asker's with what it holds now left out. `now`: they need nobody for it. */
 function restate(
   c: RecoveryCase,
   request: ApprovalRequest,
-  items: readonly ItemAsked[],
-  because: string | null,
-  asker: Member,
-  status: Making['status'],
+  { items, because, asker, status }: Wanted,
   ctx: Circumstances,
 ): Restating {
   const held = actionsOf(c, request).flatMap((a) => a.entries);

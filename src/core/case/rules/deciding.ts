@@ -151,17 +151,19 @@ export interface Click {
   /** The digest on the card that was pressed; null for typed words. */
   readonly digest: string | null;
   readonly baseAmount: Money | null;
+  /** Decided in favour of something else than what is asked; not given: of that. */
+  readonly coming?: Coming;
 }
 
-/** May this person decide this, now? With `coming`: decide it in favour of something else. */
+/** May this person decide this, now? */
 export function judgeDecision(
   c: RecoveryCase,
   request: ApprovalRequest,
   click: Click,
   ctx: Circumstances,
-  coming?: Coming,
 ): JudgedDecision {
-  const may = mayApprove(approvalQuestion(c, request, ctx, coming, click.baseAmount), click.by.id, click.digest);
+  const { coming } = click;
+  const may = mayApprove(approvalQuestion(c, request, ctx, click), click.by.id, click.digest);
   if (may.ok) return may;
   const who = isOpen(request) ? whoCanDecide(c, request, ctx, coming).map((w) => w.member) : [];
   const decided = may.code === 'already_decided' ? decidedOf(request) : null;

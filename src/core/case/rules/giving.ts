@@ -37,7 +37,7 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstan
     const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, ctx);
     return given(made, null, by, ctx);
   }
-  return onAccount(c, giving, by, ctx) ?? ask(c, giving, question, plan, by, ctx);
+  return onAccount(c, giving, by, ctx) ?? ask(c, { asked: giving, question, plan }, by, ctx);
 }
 
 function refused(asked: Giving, plan: PlanDecision): Answered {
@@ -97,9 +97,13 @@ function onAccount(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstance
     // the part is decided alone, so it needs what deciding alone needs
     if (now.requires.includes('reason') && asked.because === null)
       return refuse({ kind: 'needs', remedy: item.kind, requires: ['reason'] });
-    const gives = makeAction(item, now, { ...asked, status: 'authorised', question, by }, ctx, ctx.newId('act'));
+    const gives = makeAction(
+      { id: ctx.newId('act'), item, decision: now },
+      { ...asked, status: 'authorised', question, by },
+      ctx,
+    );
     const waiting: Making = { ...asked, because: larger.because, status: 'pending_approval', question, by };
-    const waits = makeAction(rest, later, waiting, ctx, larger.id);
+    const waits = makeAction({ id: larger.id, item: rest, decision: later }, waiting, ctx);
     const actions = c.actions
       .filter((a) => request.actions.includes(a.id))
       .map((a) => (a.id === larger.id ? waits.action : a));
@@ -114,19 +118,19 @@ function onAccount(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstance
   return null;
 }
 
-function ask(
-  c: RecoveryCase,
-  asked: Giving,
-  question: DecideInput,
-  plan: PlanDecision,
-  by: Member,
-  ctx: Circumstances,
-): Answered {
+/** What was asked for, and how it was judged. */
+interface Judged {
+  readonly asked: Giving;
+  readonly question: DecideInput;
+  readonly plan: PlanDecision;
+}
+
+function ask(c: RecoveryCase, { asked, question, plan }: Judged, by: Member, ctx: Circumstances): Answered {
   const needing = plan.decisions.filter((d) => d.outcome !== 'allow');
   const reasons = needing.flatMap((d) => d.reasons);
   const largestAllowed = needing[0]?.largestAllowed ?? null;
   const made = makeActions(asked.items, plan.decisions, { ...asked, status: 'pending_approval', question, by }, ctx);
-  const request = requestFor(c, made, asked.because, by, ctx);
+  const request = requestFor(c, { ...made, because: asked.because }, by, ctx);
   const first = request === null ? undefined : nearestFrom(whoCanDecide(c, request, ctx, made), 0);
   if (request === null || first === undefined) return refuse({ kind: 'nobody_can_approve', reasons, largestAllowed });
   const together = countedTogether(question);
@@ -152,8 +156,7 @@ function ask(
 
 function requestFor(
   c: RecoveryCase,
-  made: Made,
-  because: string | null,
+  made: Made & { readonly because: string | null },
   by: Member,
   ctx: Circumstances,
 ): ApprovalRequest | null {
@@ -165,7 +168,7 @@ function requestFor(
     digest: digestOf(c, made.actions, ctx.policy),
     by: by.id,
     team: by.team,
-    because,
+    because: made.because,
     requestedAt: ctx.at,
     ...requestTimes(c, ctx.policy, ctx.at, ctx),
     remindedAt: null,

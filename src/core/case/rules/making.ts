@@ -1,6 +1,6 @@
 /** Makes actions with what they set aside, from what was asked and how it was judged. Pure. */
 import type { AuthorityDecision, DecideInput } from '../../authority/decision.ts';
-import { entriesFor } from '../../authority/set-aside.ts';
+import { setAside } from '../../authority/set-aside.ts';
 import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
 import type { ThingId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
@@ -33,20 +33,19 @@ export function makeActions(
 ): Made {
   const made = items.flatMap((item, i) => {
     const decision = decisions[i];
-    return decision === undefined ? [] : [makeAction(item, decision, making, ctx, ctx.newId('act'))];
+    return decision === undefined ? [] : [makeAction({ id: ctx.newId('act'), item, decision }, making, ctx)];
   });
   return { actions: made.map((m) => m.action), entries: made.flatMap((m) => m.entries) };
 }
 
 export function makeAction(
-  item: ItemAsked,
-  decision: AuthorityDecision,
+  { id, item, decision }: { readonly id: ThingId; readonly item: ItemAsked; readonly decision: AuthorityDecision },
   making: Making,
   ctx: Circumstances,
-  id: ThingId,
 ): { readonly action: RecoveryAction; readonly entries: readonly BudgetLedgerEntry[] } {
-  const entries = entriesFor(making.question, item, decision, id, () => ctx.newId('led'));
-  const { policy } = making.question;
+  const { question } = making;
+  const entries = setAside({ question, asked: item, decision, action: id }, () => ctx.newId('led'));
+  const { policy } = question;
   const validFor = policy?.approval.approvedValidFor ?? null;
   const action: RecoveryAction = {
     id,

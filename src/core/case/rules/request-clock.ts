@@ -17,7 +17,8 @@ export interface RequestTimes {
  * the wall clock. The three run on one clock: a request of Friday 17:50 must not expire before it could climb on Monday.
  */
 export function requestTimes(c: RecoveryCase, policy: AuthorityPolicy, from: Date, ctx: Circumstances): RequestTimes {
-  const after = (ms: number): Date => onClock(c, policy, from, ms, ctx);
+  const later = clockOf(c, policy, ctx);
+  const after = (ms: number): Date => later(from, ms);
   const { remindAfter, escalateAfter, expireAfter } = policy.approval;
   return { remindAt: after(remindAfter), escalateAt: after(escalateAfter), expiresAt: after(expireAfter) };
 }
@@ -35,9 +36,12 @@ export function putToNext(
   return { ...next, remindAt, escalateAt };
 }
 
-function onClock(c: RecoveryCase, policy: AuthorityPolicy, from: Date, ms: number, ctx: Circumstances): Date {
+/** How a length of time runs for the case's team. */
+function clockOf(c: RecoveryCase, policy: AuthorityPolicy, ctx: Circumstances): (from: Date, ms: number) => Date {
   const hours = policy.workingHours;
-  if (hours === null || hours.wallClockFor.includes(c.triage.severity.value)) return new Date(from.getTime() + ms);
+  if (hours === null || hours.wallClockFor.includes(c.triage.severity.value))
+    return (from, ms) => new Date(from.getTime() + ms);
   const zone = ctx.workspace.teams.find((t) => t.id === c.team)?.zone ?? policy.zone;
-  return addWorkingTime(from, ms, hours.teams.get(c.team) ?? hours.default, zone, hours.holidays);
+  const opening = { hours: hours.teams.get(c.team) ?? hours.default, zone, holidays: hours.holidays };
+  return (from, ms) => addWorkingTime(from, ms, opening);
 }

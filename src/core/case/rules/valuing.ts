@@ -4,7 +4,7 @@ import type { AuthorityPolicy } from '../../policy/policy.ts';
 import { money, type Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
-import { entriesFor } from '../../authority/set-aside.ts';
+import { setAside } from '../../authority/set-aside.ts';
 import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
 import { itemOf } from './making.ts';
 
@@ -40,7 +40,8 @@ export function valued(
     const cost = n === 0 ? base : money(0n, base.currency);
     // what of it is owed was set aside when it was asked
     const decision = { ...a.decision.decision, cost, settles: null };
-    const made = entriesFor(questionFor(c, asker, ctx), itemOf(a), decision, a.id, () => ctx.newId('led'));
+    const judged = { question: questionFor(c, asker, ctx), asked: itemOf(a), decision, action: a.id };
+    const made = setAside(judged, () => ctx.newId('led'));
     entries.push(...made);
     const lapsesAt = new Date(a.at.getTime() + policy.approval.approvedValidFor);
     return { ...a, cost, entries: [...a.entries, ...made.map((e) => e.id)], lapsesAt };

@@ -18,18 +18,29 @@ export interface Coming {
 }
 const NOTHING: Coming = { actions: [], entries: [] };
 
+/** What comes with a decision; not given: nothing. */
+interface Deciding {
+  readonly coming?: Coming | undefined;
+  /** What the approver says it costs where no rate says it. */
+  readonly baseAmount?: Money | null;
+}
+
 /** The question of a request as it stands, or as it will stand with what is coming. */
 export function approvalQuestion(
   c: RecoveryCase,
   request: ApprovalRequest,
   ctx: Circumstances,
-  coming: Coming = NOTHING,
-  baseAmount: Money | null = null,
+  { coming = NOTHING, baseAmount = null }: Deciding = {},
 ): ApprovalQuestion {
   const policy = judgedBy(c, request, ctx);
   const actions = [...c.actions, ...coming.actions];
   const asked = actions.filter((a) => request.actions.includes(a.id));
-  const before = givenBefore(c, [...c.requests, request], actions, [...ctx.ledger, ...coming.entries], policy, ctx);
+  const before = givenBefore(
+    { id: c.id, requests: [...c.requests, request], actions },
+    [...ctx.ledger, ...coming.entries],
+    policy,
+    ctx,
+  );
   return {
     ...frame(c, policy, ctx),
     request,
@@ -57,9 +68,7 @@ function judgedBy(c: RecoveryCase, request: ApprovalRequest, ctx: Circumstances)
 
 /** What was given on the case beside every request nobody has decided. Null when it cannot be known. */
 function givenBefore(
-  c: RecoveryCase,
-  requests: readonly ApprovalRequest[],
-  actions: readonly RecoveryAction[],
+  { id, requests, actions }: Pick<RecoveryCase, 'id' | 'requests' | 'actions'>,
   ledger: readonly BudgetLedgerEntry[],
   policy: AuthorityPolicy | null,
   ctx: Circumstances,
@@ -67,7 +76,7 @@ function givenBefore(
   if (policy === null) return null;
   const undecided = requests.filter(isOpen).flatMap((r) => r.actions);
   const leaveOut = new Set(actions.filter((a) => undecided.includes(a.id)).flatMap((a) => a.entries));
-  return givenOnCase(ledger, c.id, policy, ctx.at, leaveOut);
+  return givenOnCase(id, ledger, leaveOut, { policy, at: ctx.at });
 }
 
 /** What an approver says stands for the parts without a rate only; the costs that are known come on top. */
@@ -94,7 +103,7 @@ export function whoCanDecide(
   ctx: Circumstances,
   coming?: Coming,
 ): readonly CouldDecide[] {
-  return whoMayApprove(approvalQuestion(c, request, ctx, coming));
+  return whoMayApprove(approvalQuestion(c, request, ctx, { coming }));
 }
 
 /** Of those who could, the ones on the nearest rung from `rung` on; that rung, too. Undefined when nobody is left above. */
@@ -127,7 +136,7 @@ export function whoCouldDecideOn(
   ctx: Circumstances,
 ): readonly MemberId[] {
   const { policy } = ctx;
-  const before = givenBefore(c, c.requests, c.actions, ctx.ledger, policy, ctx);
+  const before = givenBefore(c, ctx.ledger, policy, ctx);
   if (policy === null) return [];
   const request: RequestToApprove = {
     by: by.id,
