@@ -4,7 +4,7 @@ import { deliver } from '../app/messages/deliver.ts';
 import type { Chat } from '../app/messages/chat-port.ts';
 import { carryOut } from '../app/door/carry-out.ts';
 import { openWish } from '../app/door/wishes.ts';
-import { drawing, drawingOf } from '../app/messages/want.ts';
+import { drawing, drawingOf } from '../app/messages/drawing.ts';
 import { postDigest } from '../app/team/digesting.ts';
 import { handle } from '../app/handle.ts';
 import { redrawHomes } from '../app/messages/homes.ts';

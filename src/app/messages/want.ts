@@ -1,13 +1,13 @@
 /** "This message should show this, there": noted, and its drawing enqueued, in the caller's transaction or on its own. */
-import { z } from 'zod';
-import { workspaceId, type MemberId, type WorkspaceId } from '../../core/base/ids.ts';
-import { messageSubject, printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
+import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
+import { printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
 import { wantAnew, wantMessage, wantOnce, type MessageId } from '../../db/messages/messages.ts';
 import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
 import type { Shell } from '../shell.ts';
 import { destAsStored, type Dest } from './dest.ts';
+import { drawingOf } from './drawing.ts';
 
 /** A message, and where it goes when it is wanted for the first time. */
 export interface Message {
@@ -32,18 +32,6 @@ export async function want(shell: Shell, wanted: Wanted, tx?: Tx): Promise<void>
   for (const id of await noted(shell, tx ?? shell.db.read, wanted))
     await shell.jobs.enqueue('outbox', drawingOf(id), tx === undefined ? {} : { tx });
 }
-
-/** What a job of the outbox says: which message to draw. */
-export const drawingOf = ({ workspace, subject, platform }: MessageId): object => ({
-  workspace,
-  subject: printSubject(subject),
-  platform,
-});
-export const drawing = z.object({
-  workspace: workspaceId,
-  subject: messageSubject,
-  platform: z.enum(['slack', 'teams']),
-});
 
 /** Unique per intended message; goes into the post where the platform has room for it. Must stay as it is, see `printSubject`. */
 export function keyOf({ workspace, subject, platform }: MessageId): string {

@@ -1,5 +1,5 @@
 /** `amends replay outbox`: gives every message that is behind back to the workers, and lists what only a person can settle. */
-import { drawingOf } from '../../app/messages/want.ts';
+import { drawingOf } from '../../app/messages/drawing.ts';
 import { QUEUES } from '../../app/shell.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
