@@ -7,7 +7,7 @@ const ROWS = [
   ['cards', 'db'],
   ['app'],
   ['chat', 'intake', 'jobs'],
-  ['organisation.ts', 'config.ts', 'server.ts', 'references.ts'],
+  ['organisation.ts', 'config.ts', 'server.ts'],
   ['start.ts'],
   ['demo.ts'],
   ['main.ts', 'cli'],

@@ -5,7 +5,7 @@ import { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import type { Door } from '../../app/door/door.ts';
 import { causeOf, type Log } from '../../log.ts';
-import { oneWorkspace, type Grants } from './install/grants.ts';
+import { oneWorkspace, type TokenGrants } from './install/grants.ts';
 import { makeGuard } from './in/guard.ts';
 import { EVENTS_PATH } from './ids.ts';
 import type { Inbound } from './in/inbound.ts';
@@ -111,7 +111,7 @@ function makeInstallPages(config: SlackSettings, log: Log): HTTPReceiver | undef
   });
 }
 
-function makeGrants(config: SlackSettings, pages: HTTPReceiver | undefined, log: Log, now: () => Date): Grants {
+function makeGrants(config: SlackSettings, pages: HTTPReceiver | undefined, log: Log, now: () => Date): TokenGrants {
   const { oauth = null, app = null, botToken, team } = config;
   if (oauth !== null && pages?.installer !== undefined) {
     return installedWorkspaces(pages.installer, { store: oauth.store, app }, now);

@@ -18,7 +18,7 @@ import { makeChat } from './out/send.ts';
 import { clientCredentials } from './install/tokens.ts';
 import { failed, privately, type Surface } from './in/turn.ts';
 
-export interface TeamsConfig extends GuardConfig {
+export interface TeamsSettings extends GuardConfig {
   readonly clientId: string;
   /** Empty only together with `managedIdentityClientId`. */
   readonly clientSecret: string;
@@ -31,7 +31,7 @@ export interface TeamsConfig extends GuardConfig {
 }
 
 export interface TeamsNeeds {
-  readonly config: TeamsConfig;
+  readonly config: TeamsSettings;
   readonly door: Door;
   readonly store: References;
   readonly log: Log;
@@ -169,7 +169,7 @@ interface Credentials {
   readonly token?: ReturnType<typeof clientCredentials>;
 }
 
-function credentials(config: TeamsConfig, now: () => Date): Credentials {
+function credentials(config: TeamsSettings, now: () => Date): Credentials {
   const { clientId, clientSecret, managedIdentityClientId, loginUrl, allowHttp } = config;
   // Naming our own id keeps the SDK from taking another one out of the environment.
   if (clientSecret === '') {
@@ -183,7 +183,7 @@ function credentials(config: TeamsConfig, now: () => Date): Credentials {
   return { clientSecret: '', managedIdentityClientId: clientId, token };
 }
 
-function defaultServiceUrl({ serviceUrl, serviceHosts, allowHttp }: TeamsConfig): string {
+function defaultServiceUrl({ serviceUrl, serviceHosts, allowHttp }: TeamsSettings): string {
   return serviceUrl ?? `${allowHttp ? 'http' : 'https'}://${serviceHosts[0] ?? 'smba.trafficmanager.net'}/teams`;
 }
 

@@ -25,7 +25,7 @@ export const replayOutbox: Verb = {
   },
 };
 
-interface Message {
+interface MessageNamed {
   readonly subject: string;
   readonly platform: string;
 }
@@ -34,9 +34,9 @@ interface Replayed {
   /** Given back to the workers: drawn as soon as Amends runs. */
   readonly enqueued: number;
   /** Of those: nobody knows whether they were posted. They are looked for before they are posted again. */
-  readonly uncertain: readonly Message[];
+  readonly uncertain: readonly MessageNamed[];
   /** Given up for ever: their channel or person is gone. Not enqueued. */
-  readonly undeliverable: readonly Message[];
+  readonly undeliverable: readonly MessageNamed[];
 }
 
 async function replay({ db, workspace, log }: Store, at: Date): Promise<Replayed> {
@@ -56,7 +56,7 @@ async function replay({ db, workspace, log }: Store, at: Date): Promise<Replayed
   };
 }
 
-function undeliverable(q: Queryable, workspace: WorkspaceId): Promise<Message[]> {
+function undeliverable(q: Queryable, workspace: WorkspaceId): Promise<MessageNamed[]> {
   return q.query<{ subject: string; platform: string }>(
     `SELECT subject, platform FROM message WHERE workspace = $1 AND wanted > shown AND state = 'dead'
      ORDER BY subject, platform LIMIT $2`,
@@ -65,7 +65,7 @@ function undeliverable(q: Queryable, workspace: WorkspaceId): Promise<Message[]>
 }
 
 function sayReplayed({ enqueued, uncertain, undeliverable }: Replayed): string[] {
-  const list = (messages: readonly Message[]): string[] =>
+  const list = (messages: readonly MessageNamed[]): string[] =>
     messages.map(({ subject, platform }) => `  ${subject} (${platform})`);
   return [
     enqueued === 0

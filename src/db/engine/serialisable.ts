@@ -145,7 +145,7 @@ function transactionOn(client: pg.PoolClient, state: TxState, bounded: boolean):
 
 /** The SQLSTATE of an error of pg or of Prisma; undefined when it did not come from the database server. */
 export function sqlState(error: unknown): string | undefined {
-  const fault = error as Fault | undefined;
+  const fault = error as SqlFault | undefined;
   const candidates = [
     fault?.meta?.driverAdapterError?.cause?.originalCode,
     fault?.cause?.originalCode,
@@ -153,7 +153,7 @@ export function sqlState(error: unknown): string | undefined {
   ];
   return candidates.find((code) => code !== undefined && /^[0-9A-Z]{5}$/.test(code));
 }
-interface Fault {
+interface SqlFault {
   readonly code?: string;
   readonly severity?: string;
   readonly constraint?: string;
@@ -165,5 +165,5 @@ function isLostRace(error: unknown): boolean {
   if (error instanceof LostRace) return true;
   const state = sqlState(error);
   if (state === '40001' || state === '40P01') return true;
-  return state === '23505' && (error as Fault).constraint === 'answer_pkey';
+  return state === '23505' && (error as SqlFault).constraint === 'answer_pkey';
 }

@@ -13,22 +13,22 @@ import { makeResponseUrl, respond } from './response-url.ts';
 import { SLACKBOT, changed, channelOf, directChannel, messageAt, teamOf, userOf } from './state.ts';
 import type { ResponseUrl, SlackChannel, SlackMessage, SlackTeam, SlackUser, SlackView } from './state.ts';
 import { withheld } from './to-app.ts';
-import type { Answer } from './to-app.ts';
+import type { AppAnswer } from './to-app.ts';
 import { TROUBLE, applyAnswer, closeTop, stackOf, viewById, viewJson } from './views.ts';
 
 export interface Driver {
   /** Types a slash command; `text` with or without the command word. Nothing is sent from inside a thread, as in Slack. */
-  command(user: string, channel: string, text: string, threadTs?: string): Promise<Answer>;
+  command(user: string, channel: string, text: string, threadTs?: string): Promise<AppAnswer>;
   /**
    * Presses or chooses in a message (by ts) or a view (by id); `what` is an action id or the words on a button. Where more than
    * one fits, its block or its place among them must be said.
    */
-  press(user: string, where: string, what: string | Pressable, value?: Given): Promise<Answer>;
+  press(user: string, where: string, what: string | Pressable, value?: Given): Promise<AppAnswer>;
   /** Fills fields in, by block id, action id or label, and submits. What the client itself refuses is withheld. */
-  submit(user: string, viewId: string, values: Readonly<Record<string, Given>>): Promise<Answer>;
+  submit(user: string, viewId: string, values: Readonly<Record<string, Given>>): Promise<AppAnswer>;
   /** Cancels the top view; with `all` the whole stack. */
-  closeView(user: string, all?: boolean): Promise<Answer>;
-  messageShortcut(user: string, callbackId: string, channel: string, messageTs: string): Promise<Answer>;
+  closeView(user: string, all?: boolean): Promise<AppAnswer>;
+  messageShortcut(user: string, callbackId: string, channel: string, messageTs: string): Promise<AppAnswer>;
   /** Says something; the app hears of it as an event, later. Answers the message's ts. */
   say(user: string, channel: string, text: string, threadTs?: string): string;
   /** Opens the app's home tab, or with `messages` its conversation. */
@@ -60,7 +60,12 @@ export function makeDriver(parts: Parts): Driver {
     return { user, channel, team: teamOf(state, channel.team) };
   };
 
-  const pressInMessage = async (seat: Seat, message: SlackMessage, what: Pressable, value: Given): Promise<Answer> => {
+  const pressInMessage = async (
+    seat: Seat,
+    message: SlackMessage,
+    what: Pressable,
+    value: Given,
+  ): Promise<AppAnswer> => {
     const found = theOne(objectsOf(message.blocks), what, 'message');
     const { id, trigger } = payloads.makeTrigger(state, seat.team, seat.user);
     const { url, entry } = urlFor(parts, seat, message.threadTs, message.ts);
@@ -74,7 +79,7 @@ export function makeDriver(parts: Parts): Driver {
     return answer;
   };
 
-  const pressInView = async (view: SlackView, what: Pressable, value: Given): Promise<Answer> => {
+  const pressInView = async (view: SlackView, what: Pressable, value: Given): Promise<AppAnswer> => {
     const user = userOf(state, view.user);
     const team = teamOf(state, view.team);
     const found = theOne(objectsOf(view.content['blocks']), what, 'view');
@@ -166,7 +171,7 @@ function sendPayload(
   what: string,
   payload: JsonObject,
   origins: readonly { wire: number | null }[],
-): Promise<Answer> {
+): Promise<AppAnswer> {
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
   return parts.toApp.send({ what, type: FORM, body, shown: payload, origins });
 }
@@ -176,7 +181,7 @@ function complain(parts: Parts, seat: Seat, threadTs: string | null, text: strin
   say(parts, seat.team, { channel: seat.channel, user: SLACKBOT, text, threadTs, viewer: seat.user.id });
 }
 
-async function typeCommand(parts: Parts, seat: Seat, line: string, threadTs?: string): Promise<Answer> {
+async function typeCommand(parts: Parts, seat: Seat, line: string, threadTs?: string): Promise<AppAnswer> {
   const [, command, words] = /^(\/\S+)\s*([\s\S]*)$/.exec(line.trim()) ?? ['', COMMAND, line.trim()];
   if (command === undefined || words === undefined) return withheld('nothing typed');
   if (threadTs !== undefined) {
@@ -214,7 +219,7 @@ function showAck(parts: Parts, seat: Seat, { entry, command, body }: CommandAck)
   else complain(parts, seat, null, `${command} failed with the error "${String(refusal['error'])}"`);
 }
 
-async function useShortcut(parts: Parts, seat: Seat, callbackId: string, messageTs: string): Promise<Answer> {
+async function useShortcut(parts: Parts, seat: Seat, callbackId: string, messageTs: string): Promise<AppAnswer> {
   const message = parts.state.messages.find((one) => one.ts === messageTs && one.channel === seat.channel.id);
   if (message === undefined) throw new Refusal('That message is gone, or only you could see it.');
   const { id: triggerId, trigger } = payloads.makeTrigger(parts.state, seat.team, seat.user);
@@ -231,7 +236,7 @@ async function submit(
   userId: string,
   viewId: string,
   given: Readonly<Record<string, Given>>,
-): Promise<Answer> {
+): Promise<AppAnswer> {
   const { state } = parts;
   const view = stackOf(state, userId).find((one) => one.id === viewId);
   if (view === undefined) throw new Refusal('That view is not open any more.');
@@ -253,13 +258,13 @@ async function submit(
   return answer;
 }
 
-function trouble(parts: Parts, view: SlackView, answer: Answer): void {
+function trouble(parts: Parts, view: SlackView, answer: AppAnswer): void {
   if (answer.failed === null) return;
   view.trouble = TROUBLE;
   changed(parts.state);
 }
 
-function sendClosed(parts: Parts, view: SlackView, all: boolean): Promise<Answer> {
+function sendClosed(parts: Parts, view: SlackView, all: boolean): Promise<AppAnswer> {
   const body = payloads.viewClosed(parts.state, {
     team: teamOf(parts.state, view.team),
     user: userOf(parts.state, view.user),

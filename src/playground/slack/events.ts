@@ -2,7 +2,7 @@
 import type { JsonObject } from './json.ts';
 import { textOf } from './json.ts';
 import type { SlackChannel, SlackState, SlackTeam } from './state.ts';
-import type { Answer, ToApp } from './to-app.ts';
+import type { AppAnswer, ToApp } from './to-app.ts';
 
 /** Subscription names as a manifest has them. */
 export const ALL_EVENTS = [
@@ -95,7 +95,7 @@ export function makeEvents(state: SlackState, toApp: ToApp, subscribed: readonly
   };
 }
 
-const refusesRetries = (answer: Answer): boolean =>
+const refusesRetries = (answer: AppAnswer): boolean =>
   answer.failed === 'http_error' && answer.headers['x-slack-no-retry'] === '1';
 
 function subscriptionOf(event: JsonObject, channel: SlackChannel | undefined): string {

@@ -21,7 +21,7 @@ import { serveResponse } from './response-url.ts';
 import { addTeam, channelOf, makeState } from './state.ts';
 import type { ApiCall, SlackChannel, SlackMessage, SlackState, SlackTeam, SlackUser, SlackView } from './state.ts';
 import { makeToApp } from './to-app.ts';
-import type { Outgoing, Answer } from './to-app.ts';
+import type { Outgoing, AppAnswer } from './to-app.ts';
 import { stackOf } from './views.ts';
 import { serveApi } from './web-api.ts';
 
@@ -49,7 +49,7 @@ export interface FakeSlack extends Driver {
   /** Slack's handshake; resolves to whether the app gave the challenge back. */
   verifyUrl(): Promise<boolean>;
   /** A signed request of the caller's own making. */
-  sendRaw(outgoing: Outgoing): Promise<Answer>;
+  sendRaw(outgoing: Outgoing): Promise<AppAnswer>;
 
   /** Lasting messages of a channel, without replies in threads, oldest first. */
   messages(channel: string): readonly SlackMessage[];

@@ -105,7 +105,7 @@ function actionOf(state: SlackState, { blockId, element }: Placed, value: Given)
   return { ...kept, block_id: blockId, ...chosen, action_ts: state.ids.ts() };
 }
 
-export interface Pressed {
+export interface PressedElement {
   readonly team: SlackTeam;
   readonly user: SlackUser;
   readonly what: Placed;
@@ -120,7 +120,11 @@ export interface PressedMessage {
 }
 
 /** A press in a message. An ephemeral brings no `message` along. */
-export function messagePress(state: SlackState, given: Pressed, { channel, message, url }: PressedMessage): JsonObject {
+export function messagePress(
+  state: SlackState,
+  given: PressedElement,
+  { channel, message, url }: PressedMessage,
+): JsonObject {
   const ephemeral = message.viewer !== null;
   const thread = message.threadTs === null ? {} : { thread_ts: message.threadTs };
   return {
@@ -143,7 +147,7 @@ export function messagePress(state: SlackState, given: Pressed, { channel, messa
 }
 
 /** A press in a modal or on the home tab. */
-export function viewPress(state: SlackState, given: Pressed, view: SlackView): JsonObject {
+export function viewPress(state: SlackState, given: PressedElement, view: SlackView): JsonObject {
   return {
     type: 'block_actions',
     ...shared(state, given.team, given.user),

@@ -9,7 +9,7 @@ import { parseJson } from './json.ts';
 /** Slack waits this long for an answer (docs.slack.dev, "Handling user interaction" and "Events API"). */
 const DEADLINE_MS = 3000;
 
-export interface Answer {
+export interface AppAnswer {
   /** HTTP status; 0 when no answer came in time, or the request was never sent. */
   readonly status: number;
   /** The answer's JSON, or its text when it is none; undefined when it is empty. */
@@ -36,7 +36,7 @@ export interface Outgoing {
 export interface ToApp {
   /** The app's address, with or without `/slack/events`. */
   connect(appUrl: string): void;
-  send(outgoing: Outgoing): Promise<Answer>;
+  send(outgoing: Outgoing): Promise<AppAnswer>;
   /** Sends what a `late` fault held back. */
   releaseLate(): Promise<void>;
   /** Resolves when nothing sent is without its answer. */
@@ -48,7 +48,7 @@ function signatureOf(secret: string, timestamp: number | string, body: string): 
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 }
 
-export function withheld(why: string): Answer {
+export function withheld(why: string): AppAnswer {
   return { status: 0, body: undefined, ms: 0, failed: null, headers: {}, withheld: why };
 }
 
@@ -62,11 +62,11 @@ export interface ToAppParts {
 
 export function makeToApp(parts: ToAppParts): ToApp {
   const deadlineMs = parts.deadlineMs ?? DEADLINE_MS;
-  const late: (() => Promise<Answer>)[] = [];
+  const late: (() => Promise<AppAnswer>)[] = [];
   const flying = new Set<Promise<unknown>>();
   let url: URL | null = null;
 
-  const once = async (outgoing: Outgoing, headers: Record<string, string>, note?: string): Promise<Answer> => {
+  const once = async (outgoing: Outgoing, headers: Record<string, string>, note?: string): Promise<AppAnswer> => {
     const said = note ?? outgoing.note;
     const entry = parts.wire.open({
       platform: 'slack',
@@ -83,7 +83,7 @@ export function makeToApp(parts: ToAppParts): ToApp {
     return { ...got, ms: Math.round(performance.now() - began), withheld: null };
   };
 
-  const now = async (outgoing: Outgoing, fault: AppFault | undefined): Promise<Answer> => {
+  const now = async (outgoing: Outgoing, fault: AppFault | undefined): Promise<AppAnswer> => {
     const headers = headersOf(parts, outgoing, fault);
     const note = fault === undefined ? undefined : `fault: ${fault.kind.replace('_', ' ')}`;
     const answer = await once(outgoing, headers, note);
@@ -139,7 +139,7 @@ function headersOf(parts: ToAppParts, outgoing: Outgoing, fault: AppFault | unde
   };
 }
 
-type Got = Omit<Answer, 'ms' | 'withheld'>;
+type Got = Omit<AppAnswer, 'ms' | 'withheld'>;
 
 /** Never throws: no connection and no answer are answers too. */
 function post(url: URL, body: string, headers: Record<string, string>, deadlineMs: number): Promise<Got> {

@@ -1,13 +1,13 @@
 /** What the fake answers to an HTTP request, and JSON read without trust. Pure. */
 
-export interface Answer {
+export interface FakeAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An answer in the connector's words for "no": `{ error: { code, message } }`. */
-export function no(status: number, code: string, message: string): Answer {
+export function no(status: number, code: string, message: string): FakeAnswer {
   return { status, body: { error: { code, message } } };
 }
 

@@ -1,7 +1,7 @@
 /** What the Bot Connector does with a call that may pass: the rules of conversations, rosters, threads and own messages. */
 import { ADAPTIVE_CARD, faultsInActivity } from '../../chat/teams/limits/validate.ts';
 import type { PlayPerson } from '../world.ts';
-import { asList, asObject, asText, isObject, no, type Answer, type Json } from './answer.ts';
+import { asList, asObject, asText, isObject, no, type FakeAnswer, type Json } from './answer.ts';
 import {
   baseOf,
   BOT_NAME,
@@ -28,7 +28,7 @@ const SPLIT = no(400, 'BadSyntax', 'Activity resulted into multiple skype activi
 const BAD_ARGUMENT = no(400, 'BadArgument', 'Bad argument');
 
 /** The conversation, when it exists, the bot is in it, and the thread named is there; otherwise the refusal. */
-function openTo({ workplace, conversation }: Target): Conversation | Answer {
+function openTo({ workplace, conversation }: Target): Conversation | FakeAnswer {
   const found = workplace.find(conversation);
   if (found === undefined || found.id !== baseOf(conversation)) return NO_CONVERSATION;
   if (!workplace.isInstalled(found.id)) return NOT_IN_ROSTER;
@@ -39,9 +39,9 @@ function openTo({ workplace, conversation }: Target): Conversation | Answer {
   return post !== undefined && post.conversation === found.id && post.root === null ? found : NO_ACTIVITY;
 }
 
-const isAnswer = (value: Conversation | TeamsMessage | Answer): value is Answer => 'status' in value;
+const isAnswer = (value: Conversation | TeamsMessage | FakeAnswer): value is FakeAnswer => 'status' in value;
 
-export function postActivity(target: Target, activity: unknown): Answer {
+export function postActivity(target: Target, activity: unknown): FakeAnswer {
   const conversation = openTo(target);
   if (isAnswer(conversation)) return conversation;
   if (asObject(activity)?.['type'] === 'typing') return { status: 202, body: {} };
@@ -86,7 +86,7 @@ function audienceOf(
   { workplace, targeted }: Target,
   conversation: Conversation,
   activity: unknown,
-): string | null | Answer {
+): string | null | FakeAnswer {
   if (!targeted) return null;
   const recipient = asText(asObject(asObject(activity)?.['recipient'])?.['id']);
   if (recipient === undefined || conversation.kind === 'personal') return BAD_ARGUMENT;
@@ -95,7 +95,7 @@ function audienceOf(
   return isMember ? person.id : no(404, 'BotNotInConversationRoster', 'The recipient is not in the conversation.');
 }
 
-function faultOf(activity: unknown): Answer | undefined {
+function faultOf(activity: unknown): FakeAnswer | undefined {
   const faults = faultsInActivity(activity);
   if (faults.length === 0) return undefined;
   return no(400, 'BadSyntax', faults.map(({ pointer, message }) => `${pointer} ${message}`.trim()).join('; '));
@@ -121,7 +121,7 @@ function mentionIn(entity: unknown): readonly Mention[] {
   return type === 'mention' && typeof text === 'string' && id !== undefined ? [{ id, text, name: name ?? '' }] : [];
 }
 
-export function editActivity(target: Target, id: string, activity: unknown): Answer {
+export function editActivity(target: Target, id: string, activity: unknown): FakeAnswer {
   const message = ownMessage(target, id, activity);
   if (isAnswer(message)) return message;
   const fault = partsOf(activity).length > 1 ? SPLIT : faultOf(activity);
@@ -130,14 +130,14 @@ export function editActivity(target: Target, id: string, activity: unknown): Ans
   return { status: 200, body: { id } };
 }
 
-export function deleteActivity(target: Target, id: string, body: unknown): Answer {
+export function deleteActivity(target: Target, id: string, body: unknown): FakeAnswer {
   const message = ownMessage(target, id, body);
   if (isAnswer(message)) return message;
   target.workplace.change(id, { deleted: true, cards: [], text: '', summary: '' });
   return { status: 200, body: {} };
 }
 
-function ownMessage(target: Target, id: string, body: unknown): TeamsMessage | Answer {
+function ownMessage(target: Target, id: string, body: unknown): TeamsMessage | FakeAnswer {
   const conversation = openTo(target);
   if (isAnswer(conversation)) return conversation;
   if (target.targeted && asObject(body)?.['recipient'] !== undefined) return BAD_ARGUMENT;
@@ -155,7 +155,7 @@ function messageIn({ workplace, conversation }: Target, id: string): TeamsMessag
   return message.conversation === baseOf(conversation) && inThread ? message : undefined;
 }
 
-export function changeReaction(target: Target, id: string, type: string, added: boolean): Answer {
+export function changeReaction(target: Target, id: string, type: string, added: boolean): FakeAnswer {
   const conversation = openTo(target);
   if (isAnswer(conversation)) return conversation;
   const message = messageIn(target, id);
@@ -165,14 +165,14 @@ export function changeReaction(target: Target, id: string, type: string, added: 
   return { status: 200, body: {} };
 }
 
-export function listMembers(target: Target, paged: boolean): Answer {
+export function listMembers(target: Target, paged: boolean): FakeAnswer {
   const conversation = openTo(target);
   if (isAnswer(conversation)) return conversation;
   const members = conversation.people.map((id) => memberOf(target.workplace, target.workplace.person(id)));
   return { status: 200, body: paged ? { members } : members };
 }
 
-export function oneMember(target: Target, who: string): Answer {
+export function oneMember(target: Target, who: string): FakeAnswer {
   const conversation = openTo(target);
   if (isAnswer(conversation)) return conversation;
   const person = target.workplace.findPerson(who);
@@ -198,7 +198,7 @@ function memberOf({ world }: Workplace, person: PlayPerson): Json {
 }
 
 /** A 1:1 chat (the same one every time), or a new root post when a channel and an activity are given. */
-export function createConversation(target: Omit<Target, 'conversation' | 'targeted'>, body: unknown): Answer {
+export function createConversation(target: Omit<Target, 'conversation' | 'targeted'>, body: unknown): FakeAnswer {
   const { workplace, serviceUrl } = target;
   const asked = asObject(body) ?? {};
   const channelData = asObject(asked['channelData']);
@@ -219,7 +219,7 @@ export function createConversation(target: Omit<Target, 'conversation' | 'target
     : posted;
 }
 
-function newThread(target: Omit<Target, 'conversation' | 'targeted'>, channel: string, activity: unknown): Answer {
+function newThread(target: Omit<Target, 'conversation' | 'targeted'>, channel: string, activity: unknown): FakeAnswer {
   if (activity === undefined || rootOf(channel) !== undefined) return BAD_ARGUMENT;
   const posted = postActivity({ ...target, conversation: channel, targeted: false }, activity);
   if (posted.status !== 201) return posted;
@@ -227,7 +227,7 @@ function newThread(target: Omit<Target, 'conversation' | 'targeted'>, channel: s
   return { status: 201, body: { id: `${channel};messageid=${activityId}`, activityId, serviceUrl: target.serviceUrl } };
 }
 
-export function aboutTeam({ world, channels }: Workplace, id: string, list: boolean): Answer {
+export function aboutTeam({ world, channels }: Workplace, id: string, list: boolean): FakeAnswer {
   if (id !== world.teams.group) return no(404, 'TeamNotFound', 'Team not found.');
   const conversations = channels().map(({ id, name }) => (id === world.teams.group ? { id } : { id, name }));
   if (list) return { status: 200, body: { conversations } };

@@ -1,7 +1,7 @@
 /** The HTTP face of the fake: identity provider and Bot Connector routes, with token, fault, size and rate checks before the rules. */
 import { LIMITS } from '../../chat/teams/limits/limits.ts';
 import type { WireLog } from '../wire-log.ts';
-import { no, parseJson, type Answer } from './answer.ts';
+import { no, parseJson, type FakeAnswer } from './answer.ts';
 import {
   aboutTeam,
   changeReaction,
@@ -27,7 +27,7 @@ export interface HttpCall {
 }
 
 /** A call of the app, as tests read it. */
-export interface Call {
+export interface ConnectorCall {
   readonly method: string;
   readonly route: Route;
   readonly path: string;
@@ -46,7 +46,7 @@ export interface ConnectorParts {
   readonly wire: WireLog;
   readonly baseUrl: () => string;
   readonly serviceUrl: () => string;
-  readonly called: (call: Call) => void;
+  readonly called: (call: ConnectorCall) => void;
 }
 
 interface Way {
@@ -55,11 +55,11 @@ interface Way {
   /** Needs no connector token. */
   readonly open?: true;
   readonly rate: RateKind;
-  readonly act: () => Answer | Promise<Answer>;
+  readonly act: () => FakeAnswer | Promise<FakeAnswer>;
 }
 
 /** Answers one call; `drop` asks the server to close the connection without a word. */
-export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promise<Answer | 'drop'> {
+export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promise<FakeAnswer | 'drop'> {
   return async (call) => {
     const url = new URL(call.url, 'http://fake.invalid');
     const way = wayOf(parts, call, url);
@@ -87,7 +87,7 @@ export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promis
   };
 }
 
-async function checked({ issuer, rates }: ConnectorParts, call: HttpCall, way: Way): Promise<Answer> {
+async function checked({ issuer, rates }: ConnectorParts, call: HttpCall, way: Way): Promise<FakeAnswer> {
   if (way.open === true) return way.act();
   if (!(await issuer.accepts(call.authorization)))
     return no(401, 'Unauthorized', 'Authorization has been denied for this request.');
@@ -155,12 +155,12 @@ function conversationWay(
 ): Way | undefined {
   const body = parseJson(call.body);
   if (conversation === undefined) {
-    const act = (): Answer => createConversation({ workplace, serviceUrl: serviceUrl() }, body);
+    const act = (): FakeAnswer => createConversation({ workplace, serviceUrl: serviceUrl() }, body);
     return call.method === 'POST' ? { route: 'createConversation', rate: 'send', act } : undefined;
   }
   const targeted = url.searchParams.get('isTargetedActivity') === 'true';
   const target: Target = { workplace, conversation, targeted, serviceUrl: serviceUrl() };
-  const way = (route: Route, rate: RateKind, act: () => Answer): Way => ({
+  const way = (route: Route, rate: RateKind, act: () => FakeAnswer): Way => ({
     route,
     rate,
     act,
@@ -199,7 +199,7 @@ function inThreadOf(target: Target, id: string): Target {
   return { ...target, conversation: `${baseOf(conversation)};messageid=${root}` };
 }
 
-function noteOf(answer: Answer | 'drop'): string | undefined {
+function noteOf(answer: FakeAnswer | 'drop'): string | undefined {
   if (answer === 'drop' || answer.status < 400) return undefined;
   const body: unknown = answer.body;
   if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;

@@ -2,9 +2,9 @@
 import type { PlaySide } from '../play-side.ts';
 import { makeWireLog, type WireLog } from '../wire-log.ts';
 import type { PlayWorld } from '../world.ts';
-import { makeConnector, type Call } from './connector.ts';
+import { makeConnector, type ConnectorCall } from './connector.ts';
 import { makeCourier, TEAMS_PATIENCE, type Delivered, type Delivery, type Patience } from './courier.ts';
-import { makeFaultQueue, type Fault } from './faults.ts';
+import { makeFaultQueue, type PlannedFault } from './faults.ts';
 import { startHttpServer } from './http-server.ts';
 import { makeHub, type WaitFor } from './hub.ts';
 import { makeInstalls, type Installs } from './installs.ts';
@@ -48,7 +48,7 @@ export interface FakeTeams extends PlaySide, Sayings, Presses, Installs {
   /** Sends any activity, for what no other function builds. */
   readonly deliver: (activity: Readonly<Record<string, unknown>>, delivery?: Delivery) => Promise<Delivered>;
   readonly addGroupChat: Workplace['addGroupChat'];
-  readonly fault: (fault: Fault) => void;
+  readonly fault: (fault: PlannedFault) => void;
   readonly clearFaults: () => void;
   /** Root posts of a channel, or all messages of a chat; oldest first; by id or channel name. */
   readonly messages: (conversation: string) => readonly TeamsMessage[];
@@ -59,7 +59,7 @@ export interface FakeTeams extends PlaySide, Sayings, Presses, Installs {
   readonly message: (id: string) => TeamsMessage | undefined;
   readonly conversation: (conversation: string) => Conversation;
   /** The app's calls so far, oldest first. */
-  readonly calls: () => readonly Call[];
+  readonly calls: () => readonly ConnectorCall[];
   readonly waitFor: WaitFor;
   readonly close: () => Promise<void>;
 }
@@ -77,11 +77,11 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     tokenClock: options.tokenClock ?? (() => new Date()),
   });
   const faults = makeFaultQueue();
-  const calls: Call[] = [];
+  const calls: ConnectorCall[] = [];
   let baseUrl = '';
   const serviceUrl = (): string => `${baseUrl}/emea/${world.teams.tenant}/`;
   const rates = options.rates === false ? null : makeRates(now);
-  const called = (call: Call): void => {
+  const called = (call: ConnectorCall): void => {
     calls.push(call);
     hub.changed();
   };
@@ -131,7 +131,7 @@ async function installEverywhere(world: PlayWorld, installs: Installs): Promise<
 
 type Readers = Pick<FakeTeams, 'messages' | 'thread' | 'personal' | 'message' | 'conversation' | 'calls'>;
 
-function readersOf(workplace: Workplace, calls: readonly Call[]): Readers {
+function readersOf(workplace: Workplace, calls: readonly ConnectorCall[]): Readers {
   const inside = (id: string): readonly TeamsMessage[] => workplace.messagesIn(workplace.conversation(id).id);
   return {
     messages: (id) => inside(id).filter(({ root }) => root === null),

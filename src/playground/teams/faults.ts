@@ -1,5 +1,5 @@
 /** The fault queue: what goes wrong with the next calls of the app, by route and conversation. */
-import { no, type Answer } from './answer.ts';
+import { no, type FakeAnswer } from './answer.ts';
 
 const ROUTES = [
   'login',
@@ -27,7 +27,7 @@ export type Trouble =
   /** 307 to another address, which a careful app does not follow. */
   | { readonly kind: 'redirect'; readonly to: string };
 
-export interface Fault {
+export interface PlannedFault {
   /** Absent: any route. */
   readonly route?: Route;
   /** Base conversation id; absent: any. */
@@ -38,14 +38,14 @@ export interface Fault {
 }
 
 export interface FaultQueue {
-  readonly add: (fault: Fault) => void;
+  readonly add: (fault: PlannedFault) => void;
   readonly clear: () => void;
   /** Takes the first fault that fits. */
   readonly take: (route: Route, conversation: string | undefined) => Trouble | undefined;
 }
 
 export function makeFaultQueue(): FaultQueue {
-  let queue: readonly { readonly fault: Fault; readonly left: number }[] = [];
+  let queue: readonly { readonly fault: PlannedFault; readonly left: number }[] = [];
   return {
     add: (fault) => {
       queue = [...queue, { fault, left: fault.times ?? 1 }];
@@ -67,7 +67,10 @@ export function makeFaultQueue(): FaultQueue {
 /**
  * Lives through a trouble around `act`. `drop` as the answer means: close the connection without a word.
  */
-export async function withTrouble(trouble: Trouble | undefined, act: () => Promise<Answer>): Promise<Answer | 'drop'> {
+export async function withTrouble(
+  trouble: Trouble | undefined,
+  act: () => Promise<FakeAnswer>,
+): Promise<FakeAnswer | 'drop'> {
   if (trouble === undefined) return act();
   switch (trouble.kind) {
     case 'status':

@@ -1,6 +1,6 @@
 /** The loopback HTTP server under the fake Teams: reads a request, asks for an answer, writes it or drops the connection. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { no, type Answer } from './answer.ts';
+import { no, type FakeAnswer } from './answer.ts';
 import type { HttpCall } from './connector.ts';
 
 export interface HttpServer {
@@ -13,7 +13,7 @@ const MOST_BYTES = 2_000_000;
 
 /** `port` 0 takes any free one. Rejects when the port is taken. */
 export async function startHttpServer(
-  answerTo: (call: HttpCall) => Promise<Answer | 'drop'>,
+  answerTo: (call: HttpCall) => Promise<FakeAnswer | 'drop'>,
   port: number,
 ): Promise<HttpServer> {
   const server = createServer((request, response) => {
@@ -40,7 +40,7 @@ export async function startHttpServer(
 }
 
 async function respond(
-  answerTo: (call: HttpCall) => Promise<Answer | 'drop'>,
+  answerTo: (call: HttpCall) => Promise<FakeAnswer | 'drop'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -62,7 +62,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return size > MOST_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, answer: Answer | 'drop'): void {
+function send(response: ServerResponse, answer: FakeAnswer | 'drop'): void {
   if (answer === 'drop') {
     response.destroy();
     return;

@@ -1,6 +1,6 @@
 /** The fake identity provider: its own keys, tokens for the app's door, and the login the app asks for connector tokens. */
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, jwtVerify, SignJWT, type CryptoKey, type JWK } from 'jose';
-import type { Answer } from './answer.ts';
+import type { FakeAnswer } from './answer.ts';
 
 const TOKEN_CLAIMS = ['aud', 'exp', 'iss', 'nbf', 'serviceurl'] as const;
 
@@ -36,7 +36,7 @@ export interface Issuer {
   /** The published keys, newest last. */
   readonly keySet: () => { readonly keys: readonly PublishedKey[] };
   readonly tokenForApp: (serviceUrl: string, knobs?: TokenKnobs) => Promise<string>;
-  readonly login: (tenant: string, form: URLSearchParams) => Promise<Answer>;
+  readonly login: (tenant: string, form: URLSearchParams) => Promise<FakeAnswer>;
   /** Whether a call to the connector carries a live token of this login. */
   readonly accepts: (authorization: string | undefined) => Promise<boolean>;
   /** Signs with a new key from now on; the old one stays published unless withdrawn. */
@@ -157,7 +157,7 @@ function makeLogin(
   };
 }
 
-function faultOfLogin(setting: IssuerSetting, tenant: string, form: URLSearchParams): Answer | undefined {
+function faultOfLogin(setting: IssuerSetting, tenant: string, form: URLSearchParams): FakeAnswer | undefined {
   if (tenant !== setting.tenant && tenant !== 'botframework.com') return oauthError(400, 'invalid_request');
   if (form.get('grant_type') !== 'client_credentials') return oauthError(400, 'unsupported_grant_type');
   if (form.get('client_id') !== setting.clientId) return oauthError(400, 'unauthorized_client');
@@ -166,6 +166,6 @@ function faultOfLogin(setting: IssuerSetting, tenant: string, form: URLSearchPar
   return undefined;
 }
 
-function oauthError(status: number, error: string): Answer {
+function oauthError(status: number, error: string): FakeAnswer {
   return { status, body: { error, error_description: `The fake login refuses: ${error}.` } };
 }

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { Refusal, type PlaySide } from '../play-side.ts';
 import type { Delivery } from './courier.ts';
-import type { Fault, FaultQueue } from './faults.ts';
+import type { PlannedFault, FaultQueue } from './faults.ts';
 import type { Issuer } from './issuer.ts';
 import { MESSAGE_ACTIONS, type TeamsPageState } from './page-state.ts';
-import type { Pressed, Presses } from './presses.ts';
+import type { PressOutcome, Presses } from './presses.ts';
 import type { Sayings } from './sayings.ts';
 
 /** Odd deliveries the page may order for the next thing anybody does. */
@@ -21,7 +21,7 @@ const ODDITIES: Readonly<Record<string, Delivery>> = {
 };
 
 /** Faults the page may order for the next call of the app that changes something. */
-const FAULTS: Readonly<Record<string, () => readonly Fault[]>> = {
+const FAULTS: Readonly<Record<string, () => readonly PlannedFault[]>> = {
   'refuses the next post with 429': () => [{ route: 'post', trouble: { kind: 'status', status: 429, retryAfterS: 2 } }],
   'answers the next post with 412': () => [{ route: 'post', trouble: { kind: 'status', status: 412 } }],
   'answers the next post with 502': () => [{ route: 'post', trouble: { kind: 'status', status: 502 } }],
@@ -116,7 +116,7 @@ function operation<T>(shape: z.ZodType<T>, act: (args: T) => Promise<unknown>): 
 }
 
 /** What the client needs to know at once; everything else it sees in the state. */
-function told(pressed: Pressed): unknown {
+function told(pressed: PressOutcome): unknown {
   return pressed.kind === 'not sent' ? { errors: pressed.errors } : { errors: {} };
 }
 

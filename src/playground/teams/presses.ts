@@ -40,7 +40,7 @@ interface Dialog {
   readonly why: string | null;
 }
 
-export type Pressed =
+export type PressOutcome =
   | { readonly kind: 'answered'; readonly answer: InvokeAnswer; readonly delivered: Delivered }
   /** An `Action.Submit` without a dialog: an ordinary message with a value. */
   | { readonly kind: 'submitted'; readonly delivered: Delivered }
@@ -54,13 +54,23 @@ export interface Presses {
     message: string,
     button: string,
     given?: { readonly inputs?: InputValues | undefined; readonly delivery?: Delivery | undefined },
-  ) => Promise<Pressed>;
+  ) => Promise<PressOutcome>;
   /** As `press`, but throws unless the button opens a dialog. */
-  readonly openDialog: (user: string, message: string, button: string, delivery?: Delivery) => Promise<Pressed>;
+  readonly openDialog: (user: string, message: string, button: string, delivery?: Delivery) => Promise<PressOutcome>;
   /** Sends the open dialog; `button` may be left out when there is one only. */
-  readonly submitDialog: (user: string, inputs?: InputValues, button?: string, delivery?: Delivery) => Promise<Pressed>;
+  readonly submitDialog: (
+    user: string,
+    inputs?: InputValues,
+    button?: string,
+    delivery?: Delivery,
+  ) => Promise<PressOutcome>;
   readonly closeDialog: (user: string) => void;
-  readonly messageAction: (user: string, commandId: string, message: string, delivery?: Delivery) => Promise<Pressed>;
+  readonly messageAction: (
+    user: string,
+    commandId: string,
+    message: string,
+    delivery?: Delivery,
+  ) => Promise<PressOutcome>;
   readonly dialogs: (user: string) => readonly Dialog[];
   readonly notices: (user: string) => readonly Notice[];
 }
@@ -139,7 +149,12 @@ function buttonOn(stage: Stage, user: string, id: string, button: string): Butto
   return { person, message, card, action: buttonOf(card, button) };
 }
 
-async function pressAction(desk: Desk, button: Button, inputs: InputValues, delivery?: Delivery): Promise<Pressed> {
+async function pressAction(
+  desk: Desk,
+  button: Button,
+  inputs: InputValues,
+  delivery?: Delivery,
+): Promise<PressOutcome> {
   const { person, message, action } = button;
   const filled = filledFor(button, inputs);
   if (Object.keys(filled.errors).length > 0) return { kind: 'not sent', errors: filled.errors };
@@ -171,7 +186,12 @@ function showAnsweredCard({ stage }: Desk, person: PlayPerson, before: TeamsMess
   stage.workplace.change(message.id, { answered: { ...message.answered, [person.id]: card } });
 }
 
-async function fetchDialog(desk: Desk, button: Button, inputs: InputValues, delivery?: Delivery): Promise<Pressed> {
+async function fetchDialog(
+  desk: Desk,
+  button: Button,
+  inputs: InputValues,
+  delivery?: Delivery,
+): Promise<PressOutcome> {
   const { person, message, action } = button;
   const filled = filledFor(button, inputs);
   if (Object.keys(filled.errors).length > 0) return { kind: 'not sent', errors: filled.errors };
@@ -181,7 +201,7 @@ async function fetchDialog(desk: Desk, button: Button, inputs: InputValues, deli
   return opened(desk, button, null, delivered);
 }
 
-async function callAction(desk: Desk, seat: Seat, commandId: string, delivery?: Delivery): Promise<Pressed> {
+async function callAction(desk: Desk, seat: Seat, commandId: string, delivery?: Delivery): Promise<PressOutcome> {
   const { person, message } = seat;
   desk.notice({ clear: person.id, of: message.id });
   const value = { commandId, commandContext: 'message', ...actionContext(desk, message) };
@@ -194,7 +214,7 @@ function actionContext({ stage }: Desk, message: TeamsMessage): Json {
   return { messagePayload: messagePayload(stage.workplace.world, message, author), context: CONTEXT };
 }
 
-function opened(desk: Desk, seat: Seat, commandId: string | null, delivered: Delivered): Pressed {
+function opened(desk: Desk, seat: Seat, commandId: string | null, delivered: Delivered): PressOutcome {
   const { person, message } = seat;
   const answer = readTaskAnswer(delivered, false);
   if (answer.kind === 'dialog') desk.setDialog(person.id, newDialog(person.id, message.id, commandId, answer));
@@ -207,7 +227,7 @@ async function submitDialog(
   person: PlayPerson,
   { inputs, button }: { readonly inputs: InputValues; readonly button: string | undefined },
   delivery?: Delivery,
-): Promise<Pressed> {
+): Promise<PressOutcome> {
   const dialog = desk.dialogOf(person.id);
   const message = dialog === undefined ? undefined : desk.stage.workplace.message(dialog.message);
   if (dialog === undefined || message === undefined) throw new Error(`${person.name} has no dialog open.`);

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
-import { makeTeams, type Teams, type TeamsConfig } from '../../../src/chat/teams/make-teams.ts';
+import { makeTeams, type Teams, type TeamsSettings } from '../../../src/chat/teams/make-teams.ts';
 import { makeLog } from '../../../src/log.ts';
 import { stubDoor, type StubDoor } from './stub-door.ts';
 import { stubRefs, type StubRefs } from './stub-refs.ts';
@@ -110,7 +110,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-export async function running(over: Partial<TeamsConfig> = {}, answerWithinMs = 4000): Promise<Running> {
+export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs = 4000): Promise<Running> {
   const out = await outside();
   const door = stubDoor();
   const refs = stubRefs();
@@ -151,7 +151,7 @@ export async function running(over: Partial<TeamsConfig> = {}, answerWithinMs = 
   };
 }
 
-export function configFor(out: Outside, over: Partial<TeamsConfig> = {}): TeamsConfig {
+export function configFor(out: Outside, over: Partial<TeamsSettings> = {}): TeamsSettings {
   return {
     clientId: CLIENT,
     clientSecret: 'secret',

@@ -4,13 +4,13 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { causeOf, type Log } from '../../../log.ts';
-import type { Grant, Grants } from '../install/grants.ts';
+import type { TokenGrant, TokenGrants } from '../install/grants.ts';
 import { readInbound, type From, type Inbound } from './inbound.ts';
 import { isFromSlack, kindOf, readBody, readContent } from './request-check.ts';
 
 export interface GuardNeeds<Prepared> {
   readonly signingSecret: string;
-  readonly grants: Grants;
+  readonly grants: TokenGrants;
   readonly log: Log;
   readonly now: () => Date;
   /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
@@ -61,7 +61,7 @@ async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage
 
 /** Is this our app in a workspace of ours? Undefined when that cannot be found out now. */
 async function isKnown(needs: Pick<GuardNeeds<unknown>, 'grants' | 'log'>, from: From): Promise<boolean | undefined> {
-  let grant: Grant | undefined;
+  let grant: TokenGrant | undefined;
   try {
     grant = await needs.grants.of(from.team);
   } catch (error) {

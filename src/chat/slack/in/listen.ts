@@ -1,7 +1,7 @@
 /** Bolt's app with our listeners: one per name, and one catch-all per kind, so that nothing ends in Slack's own error. */
 import { App, type HTTPReceiver } from '@slack/bolt';
 import type { Card } from '../../../cards/kit/card.ts';
-import type { Grants } from '../install/grants.ts';
+import type { TokenGrants } from '../install/grants.ts';
 import { COMMAND, FORM_CALLBACKS, OTHER_ACTION, OTHER_CALLBACK, OUR_ACTION, SHORTCUT_LOG } from '../ids.ts';
 import { readInbound, type Inbound } from './inbound.ts';
 import { onCommand, onHome, onPress, onSaid, onShortcut, onSubmission, onUnknown, type Prepared } from './listeners.ts';
@@ -13,7 +13,7 @@ const OTHER_COMMAND = new RegExp(`^(?!${COMMAND}$)`);
 const OTHER_SHORTCUT = new RegExp(`^(?!${SHORTCUT_LOG}$)`);
 
 /** Registers every listener on a Bolt app that is never started: our own server hands it its requests. */
-export function makeApp(bench: Bench, receiver: HTTPReceiver, grants: Grants): App {
+export function makeApp(bench: Bench, receiver: HTTPReceiver, grants: TokenGrants): App {
   const app = new App({
     receiver,
     convoStore: false,
@@ -113,7 +113,7 @@ function hearForms(app: App, bench: Bench): void {
   app.view(OTHER_CALLBACK, async ({ ack }) => ack());
 }
 
-function hearEvents(app: App, bench: Bench, grants: Grants): void {
+function hearEvents(app: App, bench: Bench, grants: TokenGrants): void {
   app.event(/^(app_mention|message)$/, async ({ body, client, context }) => {
     const inbound = read(body, 'said');
     const prepared: Prepared | undefined = context['prepared'];

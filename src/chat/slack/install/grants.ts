@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 
 /** What Slack gave us for one workspace. */
-export interface Grant {
+export interface TokenGrant {
   readonly token: string;
   readonly botUser: string | null;
   readonly botId: string | null;
@@ -10,9 +10,9 @@ export interface Grant {
   readonly app: string | null;
 }
 
-export interface Grants {
+export interface TokenGrants {
   /** The grant for a workspace; undefined when Amends is not installed there. Throws when that cannot be found out now. */
-  of(team: string): Promise<Grant | undefined>;
+  of(team: string): Promise<TokenGrant | undefined>;
   /** The workspace was left: its token is worth nothing any more. */
   leave(team: string): Promise<void>;
 }
@@ -24,13 +24,13 @@ export interface Grants {
 export function oneWorkspace(
   config: { readonly botToken: string; readonly team: string | null; readonly app?: string | null },
   client: WebClient,
-): Grants {
+): TokenGrants {
   const { botToken: token, team: configured, app = null } = config;
-  let learned: { readonly team: string; readonly grant: Grant } | undefined =
+  let learned: { readonly team: string; readonly grant: TokenGrant } | undefined =
     configured === null ? undefined : { team: configured, grant: { token, botUser: null, botId: null, app } };
-  let asking: Promise<{ readonly team: string; readonly grant: Grant }> | undefined;
+  let asking: Promise<{ readonly team: string; readonly grant: TokenGrant }> | undefined;
 
-  const ask = async (): Promise<{ readonly team: string; readonly grant: Grant }> => {
+  const ask = async (): Promise<{ readonly team: string; readonly grant: TokenGrant }> => {
     const {
       team_id: team,
       user_id: botUser = null,

@@ -1,7 +1,7 @@
 /** Installing Amends in a workspace by OAuth: Bolt's own pages and state check, with a store of ours. */
 import type { ServerResponse } from 'node:http';
 import type { CodedError, HTTPReceiver, InstallationQuery, InstallationStore, InstallURLOptions } from '@slack/bolt';
-import type { Grant, Grants } from './grants.ts';
+import type { TokenGrant, TokenGrants } from './grants.ts';
 import { INSTALL_PATH, REDIRECT_PATH, SCOPES } from '../ids.ts';
 
 export type { InstallationStore };
@@ -79,14 +79,14 @@ export function installedWorkspaces(
   installer: NonNullable<HTTPReceiver['installer']>,
   { store, app }: { readonly store: InstallationStore; readonly app: string | null },
   now: () => Date,
-): Grants {
-  const kept = new Map<string, { readonly at: number; readonly grant: Promise<Grant | undefined> }>();
+): TokenGrants {
+  const kept = new Map<string, { readonly at: number; readonly grant: Promise<TokenGrant | undefined> }>();
   const queryOf = (team: string): InstallationQuery<false> => ({
     teamId: team,
     enterpriseId: undefined,
     isEnterpriseInstall: false,
   });
-  const ask = async (team: string): Promise<Grant | undefined> => {
+  const ask = async (team: string): Promise<TokenGrant | undefined> => {
     try {
       const { botToken: token, botUserId: botUser = null, botId = null } = await installer.authorize(queryOf(team));
       return token === undefined ? undefined : { token, botUser, botId, app };

@@ -1,8 +1,16 @@
 /** Bolt's store of installations, kept by Amends. Only what is needed to speak as the app: nothing of the person who installed it. */
 import type { Installation, InstallationQuery } from '@slack/bolt';
 import { z } from 'zod';
-import type { Installations } from '../../../app/keep/installations.ts';
 import { NotInstalled, type InstallationStore } from './install.ts';
+
+/** What the surface needs of a store: one text per workspace, with tokens in it, so it must be kept sealed. */
+export interface Installations {
+  /** Over an earlier one of the same workspace. */
+  keep(team: string, text: string): Promise<void>;
+  /** Null where Amends is not installed. */
+  read(team: string): Promise<string | null>;
+  drop(team: string): Promise<void>;
+}
 
 const kept = z.object({
   team: z.object({ id: z.string(), name: z.string().optional() }),

@@ -6,7 +6,7 @@ import type { Chat, Place, Sent, To } from '../../../app/messages/chat-port.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Log } from '../../../log.ts';
 import { rungsOf } from './degrade.ts';
-import type { Grants } from '../install/grants.ts';
+import type { TokenGrants } from '../install/grants.ts';
 import { METADATA_TYPE } from '../ids.ts';
 import { toHome, type SlackMessage } from './render.ts';
 import { findByKey } from './send-find.ts';
@@ -18,7 +18,7 @@ import { faultsInHome, faultsInMessage } from '../limits/validate.ts';
 export interface SlackChatNeeds {
   /** Without a token of its own, without retries: a repeated post would be a second message. */
   readonly client: WebClient;
-  readonly grants: Grants;
+  readonly grants: TokenGrants;
   readonly slackUserOf: SlackUserOf;
   readonly log: Log;
 }

@@ -1,4 +1,4 @@
-/** Where Teams conversations can be reached: learnt from what Teams sends, kept by a store of ours. */
+/** Where Teams conversations can be reached: learnt from what Teams sends, kept in a store that the surface is given. */
 import { tenantsOf, type Envelope } from '../in/envelope.ts';
 
 export interface ConversationRef {
@@ -10,11 +10,9 @@ export interface ConversationRef {
   readonly kind: 'personal' | 'channel' | 'group';
   /** aadObjectId of the person, for a personal chat; null otherwise. */
   readonly user: string | null;
-  /** Team the channel belongs to; null elsewhere. */
-  readonly team: string | null;
 }
 
-/** Kept per tenant and conversation; the database room implements it. */
+/** What the surface needs of a store: one reference per tenant and conversation. */
 export interface References {
   /** Adds or replaces the reference of its tenant and conversation. */
   remember(ref: ConversationRef): Promise<void>;
@@ -38,7 +36,6 @@ export function refOf(activity: Envelope): ConversationRef | undefined {
     serviceUrl,
     kind,
     user: kind === 'personal' ? (activity.from?.aadObjectId ?? null) : null,
-    team: activity.channelData?.team?.id ?? null,
   };
 }
 

@@ -39,7 +39,7 @@ export function makeChat({ connector, refs, tenantIds, serviceUrl }: ChatNeeds):
     if (known !== undefined) return targetOfRef(known);
     const opened = await connector.openPersonal({ tenant, serviceUrl }, user);
     if ('kind' in opened) return opened;
-    await refs.remember({ tenant, conversation: opened.conversation, serviceUrl, kind: 'personal', user, team: null });
+    await refs.remember({ tenant, conversation: opened.conversation, serviceUrl, kind: 'personal', user });
     return { tenant, conversation: opened.conversation, serviceUrl };
   };
 

@@ -33,7 +33,9 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
     return fetch(back, { headers: { cookie }, redirect: 'manual' });
   };
   const installed = async (): Promise<string[]> =>
-    (await db.read.query<{ ref: string }>('SELECT ref FROM sealed_text ORDER BY ref')).map((row) => row.ref);
+    (
+      await db.read.query<{ ref: string }>("SELECT ref FROM sealed_text WHERE kind = 'slack_installation' ORDER BY ref")
+    ).map((row) => row.ref);
   const whispered = (user: string): string =>
     hotel.slack
       .ephemerals(user)
@@ -48,7 +50,9 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
   it('keeps the token sealed, and serves the workspace from then on', async () => {
     expect((await install('T0AURORA')).status).toBe(200);
     expect(await installed()).toEqual(['T0AURORA']);
-    const [row] = await db.read.query<{ sealed: Buffer }>('SELECT sealed FROM sealed_text');
+    const [row] = await db.read.query<{ sealed: Buffer }>(
+      "SELECT sealed FROM sealed_text WHERE kind = 'slack_installation'",
+    );
     expect(row?.sealed.toString('latin1')).not.toContain('xoxb');
     await hotel.slack.command('U0ANA', 'C0DESK', 'limits');
     await hotel.slack.waitFor(() => whispered('U0ANA').includes('€600.00'), 'her limits');

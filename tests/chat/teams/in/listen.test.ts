@@ -344,7 +344,6 @@ describe('coming and going', () => {
         serviceUrl: it_.out.serviceUrl,
         kind: 'channel',
         user: null,
-        team: '19:team@thread.tacv2',
       },
       {
         tenant: TENANT,
@@ -352,7 +351,6 @@ describe('coming and going', () => {
         serviceUrl: it_.out.serviceUrl,
         kind: 'personal',
         user: ANA,
-        team: null,
       },
     ]);
   });

@@ -37,7 +37,6 @@ const learn = (conversation: string, over: object = {}): Promise<void> =>
     serviceUrl: it_.out.serviceUrl,
     kind: 'channel',
     user: null,
-    team: null,
     ...over,
   });
 
