@@ -36,6 +36,11 @@ export interface HotelOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The people and channels of the platforms; Hotel Aurora when not given. */
   readonly world?: PlayWorld;
+  /**
+   * Leaves the homes in the private chats of Teams to be drawn anew with every change: where a test looks at them. They
+   * are half of what a change draws; without this nobody has one until they ask for it (`mine`, Slack's Home tab).
+   */
+  readonly homes?: boolean;
   /** How long a wish may take to be stored; as long as a loaded machine takes, when not given. */
   readonly saveWithinMs?: number;
 }
@@ -76,6 +81,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     return started;
   };
   let app = await start(true);
+  if (options.homes !== true) await withoutHomes(db);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
@@ -116,6 +122,12 @@ async function drawn(db: Database): Promise<void> {
     },
     { timeout: PATIENCE_MS, interval: 20 },
   );
+}
+
+/** Forgets the homes that the install drew; their messages stay in the chats as they are. */
+async function withoutHomes(db: Database): Promise<void> {
+  await drawn(db);
+  await db.read.query(`DELETE FROM message WHERE subject LIKE 'home:%'`);
 }
 
 /** Ids that are the same in every run. */
