@@ -52,6 +52,8 @@ export interface StartOptions {
   /** A database opened by somebody else (tests); it is not closed here. */
   readonly database?: Database;
   readonly newId?: NewId;
+  /** See `Shell`. */
+  readonly saveWithinMs?: number | undefined;
   /** Gives up waiting for a database that is away. */
   readonly signal?: AbortSignal;
 }
@@ -93,6 +95,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     policyOf: (version) => shelf.byVersion(version),
     packs: readPacks(log),
     alarms: makeAlarms(),
+    saveWithinMs: options.saveWithinMs,
   };
   const doors = openDoors(shell, config);
   await startWorkers(shell, doors.chats);

@@ -26,6 +26,8 @@ export interface Shell {
   readonly packs: readonly Pack[];
   /** Counts what an operator must hear of; nothing is counted where it is not given. */
   readonly alarms?: Alarms;
+  /** How long a wish may take to be stored before its sender is told that it was not; 1.5 seconds when not given. */
+  readonly saveWithinMs?: number | undefined;
 }
 
 /** The queues, in the order they are made: a dead letter queue before those that name it. */

@@ -9,7 +9,7 @@ const WINS = 'C0WINS';
 describeEachDatabase('an agent decides alone, in Slack', (open) => {
   let hotel: Hotel;
   beforeAll(async () => {
-    hotel = await openHotel(await open());
+    hotel = await openHotel(await open(), { homes: true });
   });
 
   const cards = (): string[] => hotel.slack.messages(RECOVERIES).map((m) => JSON.stringify(m.blocks));

@@ -8,7 +8,7 @@ describeEachDatabase('an agent decides alone, in Teams', (open) => {
   let hotel: Hotel;
   let teams: Surface;
   beforeAll(async () => {
-    hotel = await openHotel(await open());
+    hotel = await openHotel(await open(), { homes: true });
     teams = surfaceOf(hotel, 'Teams');
   });
 

@@ -9,7 +9,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {
-      hotel = await openHotel(await open());
+      hotel = await openHotel(await open(), { homes: true });
       chat = surfaceOf(hotel, platform);
       const people = ['ana', 'bob', 'mia'] as const;
       // the first one comes with the app
@@ -131,7 +131,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
 describeEachDatabase('the home, where there is none', (open) => {
   it('costs no row and no drawing in Slack for whoever never opened it', async () => {
-    const hotel = await openHotel(await open());
+    const hotel = await openHotel(await open(), { homes: true });
     const chat = surfaceOf(hotel, 'Slack');
     await chat.log('ana', 'Room 412: no hot water', { customer: 'Room 412' });
     await chat.until(() => chat.caseCard('R-1001'), 'the card');
@@ -147,7 +147,7 @@ describeEachDatabase('the home card in Teams', (open) => {
   let hotel: Hotel;
   let chat: Surface;
   beforeAll(async () => {
-    hotel = await openHotel(await open());
+    hotel = await openHotel(await open(), { homes: true });
     chat = surfaceOf(hotel, 'Teams');
     await hotel.drawn();
   });

@@ -9,6 +9,7 @@ import { startFakeTeams, type FakeTeams } from '../../src/playground/teams/fake-
 import { HOTEL_AURORA, type PlayWorld } from '../../src/playground/world.ts';
 import { startAmends, type Running } from '../../src/start.ts';
 import { closeLater } from '../closing.ts';
+import { signingKey } from '../signing-key.ts';
 
 export interface Hotel {
   readonly slack: FakeSlack;
@@ -35,10 +36,20 @@ export interface HotelOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The people and channels of the platforms; Hotel Aurora when not given. */
   readonly world?: PlayWorld;
+  /**
+   * Leaves the homes in the private chats of Teams to be drawn anew with every change: where a test looks at them. They
+   * are half of what a change draws; without this nobody has one until they ask for it (`mine`, Slack's Home tab).
+   */
+  readonly homes?: boolean;
+  /** How long a wish may take to be stored; as long as a loaded machine takes, when not given. */
+  readonly saveWithinMs?: number;
 }
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
 export const THURSDAY = new Date('2026-12-10T10:00:00Z');
+
+/** How long a loaded machine may take over what is done at once on a quiet one; costs nothing while all is well. */
+export const PATIENCE_MS = 20_000;
 
 /** Starts everything on the database given; stopped after the suite, or earlier by `stop`. */
 export async function openHotel(db: Database, options: HotelOptions = {}): Promise<Hotel> {
@@ -48,7 +59,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   const log = options.log?.(logged) ?? makeLog('debug', (line) => void logged.push(line), now);
   const world = options.world ?? HOTEL_AURORA;
   const slack = await startFakeSlack({ world, now });
-  const teams = await startFakeTeams({ world, now, rates: false });
+  const teams = await startFakeTeams({ world, now, rates: false, key: await signingKey() });
   const config = readConfig({
     ...teams.env,
     PORT: '0',
@@ -62,13 +73,15 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     ...options.env,
   });
   const newId = countedIds();
+  const { saveWithinMs = PATIENCE_MS } = options;
   const start = async (install: boolean): Promise<Running> => {
-    const started = await startAmends({ config, log, now, database: db, newId });
+    const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs });
     slack.connect(started.url);
     await teams.connect(`${started.url}/api/messages`, { install });
     return started;
   };
   let app = await start(true);
+  if (options.homes !== true) await withoutHomes(db);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
@@ -107,8 +120,14 @@ async function drawn(db: Database): Promise<void> {
       );
       if (behind.length > 0) throw new Error(`not done yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
     },
-    { timeout: 5_000, interval: 20 },
+    { timeout: PATIENCE_MS, interval: 20 },
   );
+}
+
+/** Forgets the homes that the install drew; their messages stay in the chats as they are. */
+async function withoutHomes(db: Database): Promise<void> {
+  await drawn(db);
+  await db.read.query(`DELETE FROM message WHERE subject LIKE 'home:%'`);
 }
 
 /** Ids that are the same in every run. */

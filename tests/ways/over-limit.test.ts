@@ -12,7 +12,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     let chat: Surface;
     let number = 1000;
     beforeAll(async () => {
-      hotel = await openHotel(await open());
+      hotel = await openHotel(await open(), { homes: platform === 'Teams' });
       chat = surfaceOf(hotel, platform);
     });
 

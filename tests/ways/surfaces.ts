@@ -66,8 +66,8 @@ export interface Surface {
   stranger(line: string): Promise<string>;
   /** Statuses for a line of Ana's with a wrong signature, an old one, and one from the future. */
   forged(line: string): Promise<readonly number[]>;
-  /** Requests to the app that were not answered with 200 within three seconds; forged ones aside. */
-  failures(): readonly string[];
+  /** Requests to the app that were not answered with 200, or not within this; forged ones aside. */
+  failures(withinMs?: number): readonly string[];
   /** The numbers of the cases that have a card, one per card. */
   caseTitles(): readonly string[];
   /** Ends what is open, so that the next form is a new one. */
@@ -215,7 +215,7 @@ function slackSurface({ slack }: Hotel): Surface {
       for (let n = 0; n < 3; n += 1) statuses.push((await slack.command(user('ana'), desk, line)).status);
       return statuses;
     },
-    failures: () => failuresOf(slack.wire),
+    failures: (withinMs) => failuresOf(slack.wire, withinMs),
     caseTitles: () => slack.messages(recoveries).map((m) => titleOf(m.blocks, m.text)),
     closeForm: async (who) => {
       if (slack.openViews(user(who)).length > 0) await slack.closeView(user(who), true);
@@ -394,7 +394,7 @@ function teamsSurface({ teams }: Hotel): Surface {
         statuses.push((await teams.say('ana', 'personal', line, { delivery: { token } })).delivered?.status ?? 0);
       return statuses;
     },
-    failures: () => failuresOf(teams.wire),
+    failures: (withinMs) => failuresOf(teams.wire, withinMs),
     caseTitles: () => teams.messages('guest-recoveries').map((m) => titleOf(m.cards, m.summary)),
     closeForm: (who) => {
       teams.closeDialog(who);
@@ -424,11 +424,11 @@ async function answerTo(surface: Surface, who: Somebody, line: string, words: Re
   }
 }
 
-function failuresOf(wire: Hotel['slack']['wire']): readonly string[] {
+function failuresOf(wire: Hotel['slack']['wire'], withinMs = Infinity): readonly string[] {
   return wire
     .entries()
     .filter((e) => e.direction === 'to_app' && e.status !== null && e.status !== 401)
-    .filter((e) => e.status !== 200 || (e.ms ?? 0) > 3_000)
+    .filter((e) => e.status !== 200 || (e.ms ?? 0) > withinMs)
     .map((e) => `${e.what} ${e.status} ${e.ms} ms`);
 }
 

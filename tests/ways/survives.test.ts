@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeDoor } from '../../src/app/door/make-door.ts';
 import type { Wish } from '../../src/app/door/door.ts';
@@ -9,6 +10,8 @@ import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
 const RECOVERIES = 'C0RECOVERIES';
+/** Where the job engine tells its workers of new jobs: named after its schema. */
+const CHANNEL = `pgboss_${createHash('sha224').update('pgboss').digest('hex').slice(0, 24)}`;
 
 describeEachDatabase('what survives', (open) => {
   let hotel: Hotel;
@@ -38,6 +41,8 @@ describeEachDatabase('what survives', (open) => {
       `UPDATE pgboss.job SET start_after = now() WHERE name = $1 AND state IN ('created', 'retry')`,
       [queue],
     );
+    // a worker hears of a job by this, not by looking once a second
+    await hotel.db.read.query('SELECT pg_notify($1, $2)', [CHANNEL, queue]);
   };
   const rows = async (sql: string): Promise<number> => (await hotel.db.read.query(sql)).length;
   const logWish = (text: string): Wish => ({

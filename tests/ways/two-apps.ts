@@ -9,7 +9,7 @@ import type { Database } from '../../src/db/engine/client.ts';
 import { makeLog } from '../../src/log.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { startAmends } from '../../src/start.ts';
-import type { Hotel } from './hotel.ts';
+import { PATIENCE_MS, type Hotel } from './hotel.ts';
 
 /** Starts a second app beside the hotel's own, on a pool of its own, and puts both behind one address. */
 export async function besides(
@@ -32,7 +32,7 @@ export async function besides(
   const now = (): Date => hotel.now();
   const log = makeLog('warn', (line) => void (hotel.logged as string[]).push(line), now);
   const newId = (kind: string) => thingId.parse(`${kind}_${randomBytes(12).toString('base64url')}`);
-  const second = await startAmends({ config, log, now, database: db, newId });
+  const second = await startAmends({ config, log, now, database: db, newId, saveWithinMs: PATIENCE_MS });
   const urls = [hotel.app.url, second.url];
   const proxy = await turns(urls);
   hotel.slack.connect(proxy.url);

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startFakeSlack, type FakeSlack } from '../../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
-import { amends, amendsProcess, begin, fileOf, folder, HOTEL, PEOPLE } from '../amends.ts';
+import { amends, amendsProcess, begin, emptyHotel, fileOf, folder, HOTEL, PEOPLE } from '../amends.ts';
 import { signingKey } from '../../signing-key.ts';
 
 interface Finding {
@@ -113,13 +113,14 @@ describe('amends start and demo', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  it('plays the demo even where Slack is configured, and stops when it is told to', async () => {
+  it('plays the demo even where Slack is configured, and stops when it is told to', { timeout: 120_000 }, async () => {
     const demo = begin(['demo'], {
       PORT: '0',
-      AMENDS_DATA_DIR: folder(),
+      AMENDS_DATA_DIR: await emptyHotel(),
       SLACK_BOT_TOKEN: 'xoxb-1',
       LOG_LEVEL: 'warn',
     });
+    onTestFinished(demo.stop);
     await demo.says('Amends is playing at http://127.0.0.1:');
     demo.stop();
     expect((await demo.ended).status).toBe(0);
