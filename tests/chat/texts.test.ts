@@ -74,7 +74,7 @@ describe.skipIf(!existsSync(COMPLAINTS))(`real complaints${says(COMPLAINTS)}`, (
       doneIn(world.ask(ANA, resolves({ case: CASE, whatHelped })));
       expect([row.id, drawnNow(world)]).toEqual([row.id, []]);
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 describe.skipIf(!existsSync(NAUGHTY))(`texts made to break things${says(NAUGHTY)}`, () => {
@@ -92,7 +92,7 @@ describe.skipIf(!existsSync(NAUGHTY))(`texts made to break things${says(NAUGHTY)
       expect([words, asked.ok ? asked.said.kind : asked.no.kind]).toEqual([words, 'asked']);
       expect([words, drawnNow(world)]).toEqual([words, []]);
     }
-  }, 120_000);
+  }, 300_000);
 
   it('stand as thank-you, or are held back with a reason', () => {
     const ended = new Set<string>();
@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(NAUGHTY))(`texts made to break things${says(NAUGHTY)
       }
     }
     expect(ended).toEqual(new Set(['thanks_posted', 'leaks']));
-  }, 120_000);
+  }, 300_000);
 });
 
 it('the eye for pings sees live ones, and lets our own through', () => {

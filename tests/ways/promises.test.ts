@@ -1,4 +1,4 @@
-/** Promises on both platforms: typed and filled in, brought to mind by the clock, kept by their maker or a colleague, and in nights when the clocks change. */
+/** Promises on both platforms: typed and filled in, brought to mind by the clock, and kept. What cannot be promised, and nights when the clocks change, are rules: tests/core/case/rules/promises.test.ts, tests/core/base/when.test.ts. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../src/jobs/workers.ts';
 import { describeJourney } from '../database.ts';
@@ -7,12 +7,6 @@ import { surfaceOf, type Shown, type Somebody, type Surface } from './surfaces.t
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** Words where the platform would take them for markup; as a plain run of text they are words. */
-const PINGS = {
-  Slack: /^[^[]*<!channel>|"mrkdwn","text":"[^"]*<!channel>|"type":"broadcast"/,
-  Teams: /"TextBlock","text":"[^"]*\*\*now/,
-};
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('promises', platform, (open) => {
@@ -113,29 +107,6 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(reminders('ana', id)).toHaveLength(1);
     });
 
-    it('of somebody else’s is kept by a colleague, and who promised hears of it', async () => {
-      const id = await logged();
-      await chat.answerTo('ana', `promise ${id} tomorrow 10:00 ring before breakfast`, /Promised on/);
-      await shows(id, /ring before breakfast/);
-      await chat.answerTo('bob', `kept ${id}`, /Marked on/);
-      await told('ana', new RegExp(`${id}: your promise was kept`));
-      expect(await shows(id, /Promise kept[^]*(?:U0BOB|Bob Lindqvist)/)).toBe(true);
-    });
-
-    it('of several has to be named: they are listed, each with its button', async () => {
-      const id = await logged();
-      await chat.answerTo('ana', `promise ${id} in 3h bring a fan heater`, /Promised on/);
-      await chat.answerTo('bob', `promise ${id} in 2h ring the plumber`, /Promised on/);
-      const listed = await chat.answerTo('ana', `kept ${id}`, /More than one promise is open/);
-      expect(listed.indexOf('ring the plumber')).toBeLessThan(listed.indexOf('bring a fan heater'));
-      expect(listed).toContain('"Kept: ring the plumber"');
-      await shows(id, /"Kept: bring a fan heater"/);
-      await chat.press('ana', card(id), 'Kept: bring a fan heater');
-      await shows(id, /"Kept"/);
-      await chat.answerTo('ana', `kept ${id}`, /Marked on .*: kept\./);
-      await shows(id, /Promise kept[^]*Promise kept/);
-    });
-
     it('is made in a form, whose faults stand at their fields', async () => {
       const id = await logged();
       const today = new Date(hotel.now()).toISOString().slice(0, 10);
@@ -150,77 +121,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.closeForm('ana');
     });
 
-    it('keeps a case from being resolved, and says which', async () => {
-      const id = await logged();
-      await chat.answerTo('ana', `promise ${id} in 2h ring back`, /Promised on/);
-      await shows(id, /ring back/);
-      await chat.press('ana', card(id), 'Resolve…');
-      await chat.fillIn('ana', { accepted: 'yes' });
-      expect(await told('ana', /Not resolved yet: a promise is still open[^]*ring back/)).toBe(true);
-      await chat.closeForm('ana');
-    });
-
-    it('that cannot be read or cannot be kept is refused with the words typed', async () => {
-      const id = await logged();
-      const asked = async (line: string, words: RegExp): Promise<string> =>
-        chat.answerTo('ana', `promise ${id} ${line}`, words);
-      expect(await asked('call back at five', /Say by when first/)).toContain('call back at five');
-      expect(await asked('23:59', /Say what you promise/)).toContain('23:59');
-      expect(await asked('2026-12-01 10:00 call them', /has passed: it is/)).toContain('2026-12-01 10:00 call them');
-      expect(await asked('2027-02-30 10:00 call them', /not a day of the calendar/)).toContain('2027-02-30');
-      expect(await asked('2062-12-09 10:00 call them', /more than a year away/)).toContain('2062-12-09');
-      const long = 'x'.repeat(501);
-      expect(await asked(`in 2h ${long}`, /longer than 500 characters/)).toContain(long);
-      expect(card(id).text).not.toContain('Promised');
-    });
-
-    it('is masked and pings nobody', async () => {
-      const id = await logged();
-      await chat.answerTo('ana', `promise ${id} in 2h write to jo@example.com <!channel> **now**`, /Promised on/);
-      await shows(id, /e-mail hidden/);
-      for (const text of [card(id).text, ...chat.pieces('ana')]) {
-        expect(text).not.toContain('jo@example.com');
-        expect(text).not.toMatch(PINGS[platform]);
-      }
-    });
-
-    it('without words opens the form', async () => {
-      const id = await logged();
-      await chat.type('ana', `promise ${id}`);
-      const shown = (): string => `${chat.form('ana')} ${chat.heard('ana')}`;
-      expect(await chat.until(() => shown().includes(`Promise on ${id}`), 'the promise form')).toBe(true);
-      await chat.closeForm('ana');
-    });
-
     it('logs no error on all of it', () => {
       expect(hotel.logged.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
       expect(chat.failures()).toEqual([]);
-    });
-  });
-
-  describeJourney('promises when the clocks change', platform, (open) => {
-    it('come once, at the moment shown; a time that does not come is refused', async () => {
-      // Saturday noon in Paris: the clocks go back in the night
-      const hotel = await openHotel(await open(), { at: new Date('2027-10-30T10:00:00Z') });
-      const chat = surfaceOf(hotel, platform);
-      await chat.log('ana', 'No hot water', { customer: 'K-1' });
-      await chat.until(() => chat.caseCard('R-1001'), 'the card');
-      const refused = await chat.answerTo('ana', 'promise R-1001 2028-03-26 02:30 ring them', /The clocks go forward/);
-      expect(refused).toContain('03:30');
-      expect(refused).toContain('2028-03-26 02:30 ring them');
-      const said = await chat.answerTo('ana', 'promise R-1001 tomorrow 02:30 ring them', /comes twice/);
-      expect(said).toMatch(/02:30 (?:CEST|GMT\+2) is meant/);
-      await chat.until(() => chat.caseCard('R-1001')?.text.includes('ring them'), 'the promise on the card');
-      const due = Date.parse('2027-10-31T00:30:00Z');
-      const reminded = (): number => chat.pieces('ana').filter((p) => p.includes('a promise is due now')).length;
-      for (const at of [due - 1, due, due + 1, due + HOUR]) {
-        await hotel.drawn();
-        hotel.forward(at - hotel.now().getTime());
-        await sweep(hotel.app.shell);
-        await hotel.drawn();
-        await chat.until(() => reminded() === (at < due ? 0 : 1), `what is said at ${new Date(at).toISOString()}`);
-      }
-      expect(chat.heard('ana')).toContain('a promise is past its time');
     });
   });
 }

@@ -1,4 +1,4 @@
-/** A cost nobody but the approver can tell, and caps on what one person approves, from outside, on both platforms (AT-07.5, policy 5.8). */
+/** A cost nobody but the approver can tell, and caps on what one person approves, from outside, typed into Slack. The same on cards of both: tests/core/case/rules/approved-later.test.ts, put-to.test.ts. */
 import { describe, expect, it } from 'vitest';
 import { openAnyDatabase } from '../database.ts';
 import { openJourney } from './journey.ts';
@@ -6,9 +6,9 @@ import { wideEnv, WIDE_AURORA } from './wide-world.ts';
 
 const NO_DAY_LIMIT = [`max: '600 EUR'`, `max: '90000 EUR'`] as const;
 
-describe.each(['Slack', 'Teams'] as const)('in %s', (platform) => {
+describe('what only an approver can tell, and how much one may approve', () => {
   it('10 KWD without a rate: the card says that the value is needed, and what Mia says is judged (AT-07.5)', async () => {
-    const { chat, ...journey } = await openJourney(await openAnyDatabase(), platform, {
+    const { chat, ...journey } = await openJourney(await openAnyDatabase(), 'Slack', {
       env: wideEnv(NO_DAY_LIMIT),
       world: WIDE_AURORA,
     });
@@ -45,7 +45,7 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (platform) => {
       `approve: { up_to: '1000 EUR', teams: own }`,
       `approve: { up_to: '1000 EUR', teams: own, per_day: '700 EUR' }`,
     ] as const;
-    const { chat, ...journey } = await openJourney(await openAnyDatabase(), platform, {
+    const { chat, ...journey } = await openJourney(await openAnyDatabase(), 'Slack', {
       env: wideEnv(NO_DAY_LIMIT, cap),
       world: WIDE_AURORA,
     });

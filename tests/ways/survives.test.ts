@@ -203,6 +203,10 @@ describeEachDatabase('what survives', (open) => {
       await hotel.restart();
       await chat.press('mia', request, 'Approve');
       expect(await chat.until(() => chat.requests(id)[0]?.text.includes('Approved'), 'the approval')).toBe(true);
+      await hotel.drawn();
+      expect(await rows(`SELECT 1 FROM journal_entry WHERE "case" = '${id}' AND kind = 'approved'`)).toBe(1);
+      expect(await rows(`SELECT 1 FROM ledger_entry WHERE "case" = '${id}' AND state = 'reserved'`)).toBe(1);
+      expect(await rows(`SELECT 1 FROM message WHERE subject LIKE 'event:${id}:%'`)).toBe(1);
     }
   });
 

@@ -40,14 +40,13 @@ export function wideEnv(...changes: readonly (readonly [string, string])[]): Rea
   return { AMENDS_CONFIG: file, AMENDS_POLICY: policyFile(changed(...changes)) };
 }
 
-/** The organisation file; `without` leaves people out. */
-export function wideOrganisation(without: readonly string[] = []): string {
+function wideOrganisation(): string {
   const yaml = readFileSync('demo/amends.yaml', 'utf8').replace(
     '\npeople:\n',
     `${TEAM('other-house', 'Other house')}${TEAM('night', 'Night engineering')}\npeople:\n`,
   );
   const more = [PERSON('max', 'duty_manager', 'other-house'), PERSON('nils', 'agent', 'night')];
-  return `${yaml}${more.filter((_, n) => !without.includes(n === 0 ? 'max' : 'nils')).join('')}`;
+  return `${yaml}${more.join('')}`;
 }
 
 function changed(...changes: readonly (readonly [string, string])[]): string {
@@ -57,29 +56,4 @@ function changed(...changes: readonly (readonly [string, string])[]): string {
     yaml = yaml.replace(from, to);
   }
   return yaml;
-}
-
-/** Monday to Friday, eight to six, for the front desk; the most severe cases wait for nobody's hours. */
-export const WORKING_HOURS = [
-  'splitting: {',
-  `working_hours:
-  default: { mon-fri: ["08:00-18:00"] }
-  wall_clock_for: [S1]
-
-splitting: {`,
-] as const;
-
-/** Gil alone, with a limit of 50 GBP and nobody above. */
-export function oneManShop(): Readonly<Record<string, string>> {
-  const demo = readFileSync('demo/amends.yaml', 'utf8');
-  const [head = ''] = demo.split('\npeople:\n');
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'amends-shop-')), 'amends.yaml');
-  writeFileSync(
-    file,
-    `${head}\npeople:\n  - { id: gil, name: Gil Okafor, role: owner, team: front-desk, lead: true, slack: U0GIL, teams: 00000000-0000-4000-8000-000000000004 }\n`,
-  );
-  return {
-    AMENDS_CONFIG: file,
-    AMENDS_POLICY: policyFile(readFileSync('tests/core/policy/files/shop.yaml.txt', 'utf8')),
-  };
 }

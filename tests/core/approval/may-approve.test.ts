@@ -110,6 +110,57 @@ const WORKED: readonly Row[] = [
   ['A-21', { givenBefore: m('700') }, 'mia', 'above_your_limit'],
 ];
 
+/** Mia is away until midnight in Paris. */
+const TO_THE_DAY: Differs = {
+  absences: [{ ...away('mia', 'max'), until: new Date('2026-12-10T23:00:00Z') }],
+  request: { expiresAt: new Date('2026-12-12T00:00:00Z') },
+};
+
+describe('standing in for somebody away', () => {
+  const who = (differs: Differs) => whoMayApprove(question(differs)).map((one) => one.member);
+
+  it('ends at the very midnight', () => {
+    expect(answer({ ...TO_THE_DAY, at: new Date('2026-12-10T22:59:59.999Z') }, 'max')).toBe('ok for mia');
+    expect(answer({ ...TO_THE_DAY, at: new Date('2026-12-10T23:00:00Z') }, 'max')).toBe('other_team');
+    expect(who({ ...TO_THE_DAY, at: new Date('2026-12-10T22:59:59.999Z') })).toEqual(['max', 'gil']);
+    expect(who({ ...TO_THE_DAY, at: new Date('2026-12-10T23:00:00Z') })).toEqual(['mia', 'gil']);
+  });
+
+  it('gives the limit of whoever is away and no more: above it the next is named', () => {
+    expect(who({ ...MIA_TO_MAX, cost: m('1500') })).toEqual(['gil']);
+    const own = { ...MIA_TO_MAX, cost: m('1200'), request: { by: id('max') } };
+    expect(answer(own, 'max')).toBe('requester_may_not_approve');
+    expect(who(own)).toEqual(['gil']);
+  });
+
+  it('in a circle names nobody of it', () => {
+    const circle = { absences: [away('mia', 'bob'), away('bob', 'mia')] };
+    expect(who(circle)).toEqual(['gil']);
+    expect(answer(circle, 'bo')).toBe('no_approval_authority');
+  });
+
+  it('goes two links far and no further', () => {
+    const two = [away('mia', 'bo'), away('bo', 'cy')];
+    expect(who({ absences: two })).toEqual(['cy', 'gil']);
+    const three = { absences: [...two, away('cy', 'max')] };
+    expect(who(three)).toEqual(['gil']);
+    expect(answer(three, 'max')).toBe('other_team');
+  });
+
+  it('never leads over the one who asks, nor over whom it is about', () => {
+    const over = { absences: [away('mia', 'ana'), away('ana', 'max')] };
+    expect(answer(over, 'max')).toBe('conflict_in_chain');
+    expect(who(over)).toEqual(['gil']);
+    expect(who({ ...MIA_TO_MAX, concerns: id('mia') })).toEqual(['gil']);
+  });
+
+  it('ends for whoever has left', () => {
+    const members = MEMBERS.map((one) => (one.id === 'max' ? { ...one, active: false } : one));
+    expect(answer({ ...MIA_TO_MAX, members }, 'max')).toBe('not_a_member');
+    expect(who({ ...MIA_TO_MAX, members })).toEqual(['gil']);
+  });
+});
+
 describe('the worked approvals', () => {
   it.each(WORKED)('%s', (_id, differs, clicker, result) => {
     expect(answer(differs, clicker)).toBe(result);

@@ -126,6 +126,16 @@ describe('a person who may not decide hears why, and who may', () => {
     expect([world.ledger, requestOf(world).status]).toEqual([before, 'pending']);
   });
 
+  it('who asks hears who else decides, also where it would be within their own limit', () => {
+    const world = makeWorld({ cases: [openCase()] });
+    doneIn(world.ask(MIA, gives([refund(1_200)])));
+    for (const command of [yes(world), { ...yes(world), digest: null } as Command])
+      expect(refusalIn(world.ask(MIA, command))).toMatchObject({
+        code: 'requester_may_not_approve',
+        who: ['gil'],
+      });
+  });
+
   it('names those who can, nearest first', () => {
     const world = asked(400);
     expect(refusalIn(world.ask(BOB, yes(world)))).toMatchObject({ who: ['mia', 'gil'], decided: null });

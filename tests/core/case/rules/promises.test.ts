@@ -161,6 +161,15 @@ describe('a promise is brought to mind', () => {
     expect(nextLook(world.caseOf(CASE), world.now())).toBeNull();
   });
 
+  it('once when it is due in the night when the hour comes twice', () => {
+    const due = new Date('2027-10-31T00:30:00Z');
+    const world = makeWorld({ cases: [openCase()], at: new Date('2027-10-30T10:00:00Z') });
+    doneIn(world.ask(ANA, promises(due)));
+    const at = (ms: number): unknown[] => lookAt(world, due.getTime() + ms - NOON.getTime());
+    at(-hours(2));
+    expect([at(-1), at(0), at(1), at(hours(1))]).toEqual([[], ['due'], [], ['promise_settled']]);
+  });
+
   it('only of the latest, when nobody looked for a while', () => {
     expect(lookAt(made(hours(5)), hours(5) + 1)).toEqual(['due']);
     expect(lookAt(made(hours(5)), hours(9))).toEqual(['promise_settled']);

@@ -172,6 +172,32 @@ describe('the person complained about', () => {
   });
 });
 
+describe('where nobody else is left', () => {
+  it('because the only one who could decide asks about the other, it is refused at once', () => {
+    const world = hotel({ concerns: MIA.id, orderValue: eur(9_000), lossValue: eur(9_000) });
+    expect(refusalIn(world.ask(GIL, gives([refund(4_000)])))).toMatchObject({ kind: 'nobody_can_approve' });
+    expect(world.caseOf(CASE).requests).toEqual([]);
+  });
+
+  it('because there is only one, it is refused at once, and nothing waits', () => {
+    const world = makeWorld({ cases: [openCase()], workspace: { ...AURORA, members: [GIL] } });
+    expect(refusalIn(world.ask(GIL, gives([refund(4_000)])))).toMatchObject({ kind: 'nobody_can_approve' });
+    expect(world.caseOf(CASE)).toMatchObject({ status: 'owned', requests: [] });
+  });
+});
+
+describe('whoever leaves', () => {
+  it('is not waited for: what waits with them is put to the next', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    expect(asked(world).asked).toEqual([MIA.id]);
+    const members = AURORA.members.map((m) => (m.id === MIA.id ? { ...m, active: false } : m));
+    const left = { ...world.seenBy(null), workspace: { ...AURORA, members } };
+    const { events } = doneIn(answer(world.caseOf(CASE), { kind: 'look_again', case: CASE }, left));
+    expect(events).toMatchObject([{ kind: 'reassigned', asked: [GIL.id] }]);
+  });
+});
+
 describe('a cost that has no current rate', () => {
   const KWD = { ...refund(10), amount: { minor: 10_000n, currency: 'KWD' } } as ReturnType<typeof refund>;
 

@@ -70,6 +70,64 @@ describe('the clock of a request', () => {
   });
 });
 
+describe('a request that nobody answers', () => {
+  const look = { kind: 'look_again', case: R(1042) } as const;
+  /** What a look at each of these moments brings about. */
+  const lookedAt = (world: ReturnType<typeof makeWorld>, moments: readonly string[]): string[][] =>
+    moments.map((moment) => {
+      world.forward(Date.parse(moment) - world.now().getTime());
+      return doneIn(world.ask(null, look)).events.map((e) => e.kind);
+    });
+  const friday = (severity: 'S1' | 'S3') => {
+    const c = openCase();
+    const triage = { ...c.triage, severity: { ...c.triage.severity, value: severity } };
+    const world = makeWorld({ cases: [{ ...c, triage }], policy: OFFICE, at: new Date('2026-12-11T16:50:00Z') });
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    return world;
+  };
+
+  it('on Friday at 17:50 is brought to mind on Monday at 08:05 and climbs at 08:20', () => {
+    const moments = [
+      '12-12T12:00:00',
+      '12-13T23:00:00',
+      '12-14T07:04:59',
+      '12-14T07:05:00',
+      '12-14T07:19:59',
+      '12-14T07:20:00',
+    ];
+    expect(
+      lookedAt(
+        friday('S3'),
+        moments.map((at) => `2026-${at}Z`),
+      ),
+    ).toEqual([[], [], [], ['reminded'], [], ['escalated']]);
+  });
+
+  it('is brought to mind and climbs the same evening where somebody may come to harm', () => {
+    const moments = ['2026-12-11T17:04:59Z', '2026-12-11T17:05:00Z', '2026-12-11T17:20:00Z'];
+    expect(lookedAt(friday('S1'), moments)).toEqual([[], ['reminded'], ['escalated']]);
+  });
+
+  it('is put to the last rung for as long again where the policy says so, once, and then it expires', () => {
+    const policy = hotelPolicy(
+      ['on_expiry: expire', 'on_expiry: escalate'],
+      ['escalate_after: PT30M', 'escalate_after: PT23H'],
+    );
+    const world = makeWorld({ cases: [openCase()], policy });
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    const now = () => world.caseOf(R(1042)).requests[0];
+    const lookAfter = (ms: number) => {
+      world.forward(ms);
+      doneIn(world.ask(null, look));
+      return now();
+    };
+    lookAfter(hours(22));
+    expect(lookAfter(hours(2))).toMatchObject({ status: 'pending', asked: ['gil'] });
+    expect(lookAfter(hours(23) + 59 * 60_000)).toMatchObject({ status: 'pending' });
+    expect(lookAfter(60_000)).toMatchObject({ status: 'expired', decidedBy: null });
+  });
+});
+
 describe('when a case is looked at next', () => {
   it('is also when somebody goes or is back, as long as a request waits', () => {
     const world = makeWorld({ cases: [openCase()] });

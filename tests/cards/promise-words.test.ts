@@ -1,0 +1,75 @@
+/** What cannot be promised is said with the words as they were typed, and a promise on a card wakes nobody. */
+import { describe, expect, it } from 'vitest';
+import { sayRefusal } from '../../src/cards/answers/refusals.ts';
+import { sayParseError } from '../../src/cards/answers/not-understood.ts';
+import { caseCard } from '../../src/cards/case/case-card.ts';
+import { givenBack, sayNoMoment, withPromises } from '../../src/cards/case/promises.ts';
+import { toMessage } from '../../src/chat/slack/out/render.ts';
+import { toActivity } from '../../src/chat/teams/out/render.ts';
+import { after, ANA, BOB, hours, NOON, R } from '../core/case/build.ts';
+import { caseSeen, viewer, world } from './gallery.ts';
+import { showCard } from './show.ts';
+
+const promise = (text: string, due = after(hours(2))) => ({ kind: 'promise', case: R(1042), text, due }) as const;
+
+describe('what cannot be promised', () => {
+  it.each([
+    [{ kind: 'past', at: NOON }, /has passed: it is/],
+    [{ kind: 'no_such_day', day: '2027-02-30' }, /2027-02-30 is not a day of the calendar/],
+    [{ kind: 'skipped', at: new Date('2028-03-26T01:30:00Z') }, /The clocks go forward[^]*03:30/],
+    [{ kind: 'too_far' }, /more than a year away/],
+  ] as const)('is given back with why: %o', (no, words) => {
+    const said = showCard(sayNoMoment(no, 'promise R-1042 then: call them', viewer()));
+    expect(said).toMatch(words);
+    expect(said).toContain('promise R-1042 then: call them');
+  });
+
+  it('is given back when it has too many words', () => {
+    const long = 'x'.repeat(501);
+    const said = showCard(givenBack(sayRefusal({ kind: 'too_long', most: 500 }, viewer()), `in 2h ${long}`));
+    expect(said).toMatch(/longer than 500 characters/);
+    expect(said).toContain(long);
+  });
+
+  it.each([
+    ['call back at five', false, /Say by when first/],
+    ['23:59', true, /Say what you promise/],
+  ])('asks for what is missing of “%s”, which it gives back', (typed, timed, words) => {
+    const said = showCard(sayParseError({ kind: 'promise_words', case: R(1042), typed, timed }, viewer()));
+    expect(said).toMatch(words);
+    expect(said).toContain(typed);
+  });
+});
+
+describe('a promise on the card', () => {
+  it('is masked, and its words are no markup on either platform', () => {
+    const seen = caseSeen(world([ANA, promise('write to jo@example.com <!channel> **now**')]));
+    const slack = JSON.stringify(toMessage(caseCard(seen), () => undefined));
+    const teams = JSON.stringify(toActivity(caseCard(seen), () => undefined, 'full'));
+    for (const drawn of [slack, teams]) {
+      expect(drawn).toContain('e-mail hidden');
+      expect(drawn).not.toContain('jo@example.com');
+    }
+    expect(slack).not.toMatch(/"mrkdwn","text":"[^"]*<!channel>|"type":"broadcast"/);
+    expect(teams).not.toMatch(/"TextBlock","text":"[^"]*\*\*now/);
+  });
+
+  it('of several has a button each, the earliest first', () => {
+    const made = world([ANA, promise('bring a fan heater', after(hours(3)))], [BOB, promise('ring the plumber')]);
+    const which = {
+      kind: 'which_promise',
+      case: R(1042),
+      promises: made.caseOf(R(1042)).promises.map((p) => p.id),
+    } as const;
+    const listed = showCard(withPromises(sayRefusal(which, viewer()), which, made.caseOf(R(1042)), viewer()));
+    expect(listed).toMatch(/More than one promise is open[^]*Kept: ring the plumber[^]*Kept: bring a fan heater/);
+    expect(showCard(caseCard(caseSeen(made)))).toContain('Kept: bring a fan heater');
+  });
+
+  it('keeps the case from being resolved, and is named', () => {
+    const made = world([ANA, promise('ring back')]);
+    const no = { kind: 'open_promise', promises: made.caseOf(R(1042)).promises.map((p) => p.id) } as const;
+    const said = showCard(withPromises(sayRefusal(no, viewer()), no, made.caseOf(R(1042)), viewer()));
+    expect(said).toMatch(/Not resolved yet: a promise is still open[^]*ring back/);
+  });
+});
