@@ -11,7 +11,7 @@ import { printSubject, type MessageSubject } from '../../../src/core/base/messag
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { closeLater } from '../../closing.ts';
-import { ANA, AURORA, DESK, logs, MIA, NOON, thing } from '../../core/case/build.ts';
+import { ANA, AURORA, DESK, logs, MIA, NOON, resolves, thing } from '../../core/case/build.ts';
 import { openAnyDatabase } from '../../database.ts';
 import { raceShell } from '../../ways/race-shell.ts';
 
@@ -84,6 +84,24 @@ describe('a message that is wanted', () => {
     await wanted(1, about);
     return about;
   };
+  /** For the case, which is resolved. */
+  const thanks = async (): Promise<MessageSubject> => {
+    const resolved = await handle(shell, {
+      key: `resolve ${n}`,
+      by: ANA.id,
+      command: resolves({ case: of }),
+      at: NOON,
+    });
+    const shoutOut = resolved.case?.shoutOuts.at(-1);
+    if (shoutOut === undefined) throw new Error('nobody was thanked');
+    const about: MessageSubject = { kind: 'thanks', case: of, shoutOut: shoutOut.id };
+    await wanted(1, about);
+    return about;
+  };
+  const celebrations = [
+    ['digest', digest],
+    ['thank-you', thanks],
+  ] as const;
 
   it('is posted once, under its key', async () => {
     expect([await delivered(), await delivered()]).toEqual([DONE, DONE]);
@@ -155,8 +173,8 @@ describe('a message that is wanted', () => {
       expect(chat.posted[1]?.card.blocks.at(-1)).toEqual({ kind: 'context', text: [TWIN] });
     });
 
-    it('stays unposted where nobody can tell, when it is a digest', async () => {
-      const about = await digest();
+    it.each(celebrations)('stays unposted where nobody can tell, when it is a %s', async (_what, made) => {
+      const about = await made();
       await delivered(about);
       chat.found = 'cannot_tell';
       expect(await delivered(about)).toEqual(DONE);
@@ -183,18 +201,21 @@ describe('a message that is wanted', () => {
       expect(await told()).toHaveLength(1);
     });
 
-    it('is posted anew when only the post is gone, but a digest is not', async () => {
+    it('is posted anew when only the post is gone', async () => {
       await delivered();
       await wanted(2);
       chat.answers.push(NEVER);
       await delivered();
       expect(chat.posted[1]?.key).toMatch(/^aurora\/case:.*\/slack#\d+$/);
-      const about = await digest();
+    });
+
+    it.each(celebrations)('is not posted anew when it is a %s', async (_what, made) => {
+      const about = await made();
       await delivered(about);
-      await wanted(2, about);
+      await wanted(9, about);
       chat.answers.push(NEVER);
-      await delivered(about);
-      expect(chat.posted).toHaveLength(3);
+      expect(await delivered(about)).toEqual(DONE);
+      expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 1, redrawn: 1 });
       expect(await stateOf(about)).toBe('dead');
     });
   });

@@ -163,6 +163,15 @@ describe('the holes that are closed', () => {
     expect(decide(yesterday, refund('30')).outcome).toBe('allow');
   });
 
+  it('6 a proved loss uses up their own limit only where the policy counts it', () => {
+    const ledger = [entry('30', { basis: 'actual_loss', customer: null })];
+    const input = situation({ policy: UNIDENTIFIED, ledger, about: { customer: null } });
+    expect(say(decide(input, refund('30')))).toBe('ask: unidentified_customer');
+    const goodwillOnly = { ...input, policy: { ...UNIDENTIFIED, budgetBases: ['goodwill'] as const } };
+    expect(say(decide(goodwillOnly, refund('30')))).toBe('allow 30.00');
+    expect(say(decide(goodwillOnly, refund('30.01')))).toBe('ask: unidentified_customer');
+  });
+
   it('6 everything with a cost asks when the policy says nothing of unidentified customers', () => {
     const unknown = situation({ about: { customer: null } });
     expect(say(decide(unknown, refund('1')))).toBe('ask: unidentified_customer');
@@ -279,6 +288,15 @@ describe('the holes that are closed', () => {
     expect(say(decide(early, ask('apology')))).toBe('allow 0');
     expect(say(decide(situation({ at: new Date('2026-11-30T23:00:00Z') }), refund('1')))).toBe('allow 1.00');
     expect(say(decide(situation({ policy: null }), refund('1')))).toBe('ask: no_policy_in_force');
-    expect(decide(situation({ policy: null }), ask('apology')).outcome).toBe('allow');
+  });
+
+  it.each([
+    ['apology', 'allow'],
+    ['explanation', 'allow'],
+    ['callback', 'allow'],
+    ['reperformance', 'ask: no_policy_in_force'],
+    ['refund', 'ask: no_policy_in_force'],
+  ])('26 without any policy words are free and nothing else is: %s', (kind, said) => {
+    expect(say(decide(situation({ policy: null }), ask(kind)))).toBe(said);
   });
 });

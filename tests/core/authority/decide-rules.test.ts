@@ -66,6 +66,47 @@ describe('conditions of grants', () => {
     expect(decide(input, refund('10'))).toMatchObject({ outcome: 'allow', grant: 'duty.base' });
     expect(decide(input, ask('apology'))).toMatchObject({ outcome: 'allow', grant: 'duty.base' });
   });
+
+  it('of two closed grants for words, the one that asks is quoted before the one that refuses', () => {
+    const two = withLimits(
+      '          - { scope: action, max: "150 EUR" }',
+      `        when: { not_sensitivity: [], if: "confirmed", otherwise: refuse }
+      - { id: agent.words, actions: [apology], when: { if: "confirmed" } }`,
+    );
+    expect(at(two, ask('apology'), { confirmed: false })).toMatchObject({
+      outcome: 'needs_approval',
+      grant: 'agent.words',
+      reasons: [{ code: 'condition_not_met', subject: 'agent.words' }],
+      requires: ['reason'],
+    });
+    expect(say(at(two, ask('callback'), { confirmed: false }))).toBe('refuse: condition_not_met');
+  });
+});
+
+describe('what is no amount of money', () => {
+  it.each([
+    ['left out', null, 'refuse: units_required'],
+    ['none', 0n, 'refuse: units_required'],
+    ['fewer than none', -1n, 'refuse: units_required'],
+    ['one', 1n, 'allow 0.01'],
+  ])('points need a number of them: %s', (_what, units, said) => {
+    expect(say(decide(situation(), ask('points', { units })))).toBe(said);
+  });
+
+  it.each([
+    ['40', '200', 'allow 40.00', '50'],
+    ['50', '200', 'allow 50.00', '50'],
+    ['60', '200', 'ask: over_limit incident 200 / 60 / 50', '50'],
+    ['60', '210', 'ask: over_limit incident 210 / 60 / 40', '40'],
+    ['60', '211', 'ask: over_limit incident 211 / 60 / 39', '0'],
+  ])(
+    'a remedy in kind typed as %s after %s leaves what is left, or nothing below its usual cost',
+    (cost, before, said, left) => {
+      const decision = decide(situation({ ledger: [entry(before)] }), ask('upgrade', { cost: m(cost) }));
+      expect(say(decision)).toBe(said);
+      expect(decision.largestAllowed).toEqual(m(left));
+    },
+  );
 });
 
 describe('limits that depend on facts', () => {

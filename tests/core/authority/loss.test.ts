@@ -137,6 +137,17 @@ describe('what makes up for a proved loss', () => {
     expect(lossOf(proved({ ledger: [foreign] }), refund('100'))).toBe(0n);
   });
 
+  it('is less by what this payment settles for one more passenger, when another is paid already', () => {
+    const policy = policyOf(HOTEL_YAML + EVIDENCE + DELAY_YAML);
+    const lee = entry('600', { basis: 'statutory', settles: { rule: 'eu261.delay', passenger: 'Lee' } });
+    const input = proved({ policy, ledger: [lee], about: { facts: OWED_600, lossValue: m('1300') } });
+    expect(parts(input, refund('750', 'Kim'))).toEqual([
+      ['statutory', 60_000n, m('600')],
+      ['actual_loss', 10_000n, m('100')],
+      ['goodwill', 5000n, m('50')],
+    ]);
+  });
+
   it('is rounded down, and its entries add up in the base and in the currency asked', () => {
     const loss = { lossValue: m('99.99 GBP') };
     expect(parts(proved({ about: loss }), refund('120 GBP'))).toEqual([

@@ -88,6 +88,15 @@ describe('a storm doubles', () => {
     expect(say(decide(during(), refund('252.10 GBP')))).toBe('allow 300.00');
   });
 
+  it('a limit in the currency asked, which is compared in the base then', () => {
+    const pounds = HOTEL_YAML.replace('- { scope: action, max: "150 EUR" }', '- { scope: action, max: "126.05 GBP" }');
+    const input = during({ policy: policyOf(pounds + stormSection) });
+    expect(decide({ ...input, storm: null }, refund('126.06 GBP')).outcome).toBe('needs_approval');
+    // 126.05 GBP are 149.99 EUR, rounded down, and twice that 299.98
+    expect(say(decide(input, refund('252.08 GBP')))).toBe('allow 299.98');
+    expect(say(decide(input, refund('252.09 GBP')))).toBe('ask: over_limit action 0 / 299.99 / 299.98');
+  });
+
   it('only what counts amounts: how often, shares of a value, and what nobody may go over stay', () => {
     const policy = policyOf(
       HOTEL_YAML.replace(

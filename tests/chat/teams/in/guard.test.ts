@@ -218,10 +218,25 @@ describe('the way out', () => {
     expect(stranger.calls).toEqual([]);
   });
 
-  it('takes exact hosts only, not everything below a name anybody can register under', () => {
-    expect(isServiceUrl('https://smba.trafficmanager.net/amer/', config)).toBe(true);
-    expect(isServiceUrl('https://evil.trafficmanager.net/', config)).toBe(false);
-    expect(isServiceUrl('https://smba.trafficmanager.net:8443/', config)).toBe(false);
-    expect(isServiceUrl(`https://${TENANT}@smba.trafficmanager.net/`, config)).toBe(false);
+  it.each([
+    ['https://smba.trafficmanager.net/amer/', true],
+    ['https://SMBA.TrafficManager.net:443/', true],
+    // names below one anybody can register under
+    ['https://evil.trafficmanager.net/', false],
+    ['https://trafficmanager.net/', false],
+    // ends, or begins, like an allowed host
+    ['https://evilsmba.trafficmanager.net/', false],
+    ['https://evil.smba.trafficmanager.net/', false],
+    ['https://smba.trafficmanager.net.evil.example/', false],
+    ['https://evil.example/smba.trafficmanager.net', false],
+    ['https://evil.example/?https://smba.trafficmanager.net', false],
+    ['https://smba.trafficmanager.net./', false],
+    ['https://smba.trafficmanager.net:8443/', false],
+    [`https://${TENANT}@smba.trafficmanager.net/`, false],
+    ['https://smba.trafficmanager.net@evil.example/', false],
+    ['http://smba.trafficmanager.net/', false],
+    ['smba.trafficmanager.net', false],
+  ])('takes exact hosts only: %s', (url, is) => {
+    expect(isServiceUrl(url, config)).toBe(is);
   });
 });

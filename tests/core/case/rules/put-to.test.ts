@@ -109,6 +109,17 @@ describe('a request that is changed', () => {
     expect(refusalIn(world.ask(ANA, edits(world, 300)))).toMatchObject({ code: 'expired' });
     doneIn(world.ask(ANA, { kind: 'withdraw', case: CASE, request: null }));
   });
+
+  it('is said to have expired once it has, not to have been decided by somebody', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    world.forward(86_400_000);
+    doneIn(world.ask(null, { kind: 'look_again', case: CASE }));
+    expect(asked(world).status).toBe('expired');
+    const said = { kind: 'may_not_approve', code: 'expired', who: [], decided: null };
+    expect(refusalIn(world.ask(ANA, { kind: 'withdraw', case: CASE, request: asked(world).id }))).toEqual(said);
+    expect(refusalIn(world.ask(ANA, edits(world, 300)))).toEqual(said);
+  });
 });
 
 describe('two people', () => {
