@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -7,6 +8,9 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    // how long a loaded machine may take; nothing is waited for on a quiet one
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: { include: ['src/core/**'], reporter: ['text-summary', 'json-summary'] },

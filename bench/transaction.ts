@@ -121,7 +121,7 @@ async function measure(name: string, database: Database, { parallel, lane, secon
 function scopeOf(of: RecoveryCase): CommandScope {
   const since = new Date('2026-11-20T11:00:00Z');
   const scope = { workspace: AURORA, key: `bench:${of.id}`, case: of.id, customer: of.customer.key, member: ANA };
-  return { ...scope, team: DESK, customerSince: since, memberSince: null, teamSince: null };
+  return { ...scope, team: DESK, customerSince: since, memberSince: null, teamSince: null, sharedBudgets: [] };
 }
 
 function saveOf(of: RecoveryCase): SaveCommand {
@@ -153,7 +153,9 @@ function saveOf(of: RecoveryCase): SaveCommand {
     ],
     settled: [],
     answer: { key: `bench:${of.id}`, at: NOON, reply: { ok: true } },
-    cards: [{ subject: `case:${of.id}`, platform: 'slack', dest: { kind: 'channel' }, wanted: 1, key: of.id }],
+    cards: [
+      { subject: { kind: 'case', case: of.id }, platform: 'slack', dest: { kind: 'channel' }, wanted: 1, key: of.id },
+    ],
   };
 }
 

@@ -89,9 +89,9 @@ export function readOrganisation(
   }
   const read = file.safeParse(document.toJS());
   if (!read.success) {
-    return { ok: false, faults: read.error.issues.map((i) => at(document, lines, name, i.path, sayIssue(i))) };
+    return { ok: false, faults: read.error.issues.map((i) => at({ document, lines, name }, i.path, sayIssue(i))) };
   }
-  const faults = crossFaults(read.data, roles).map((f) => at(document, lines, name, f.path, f.message));
+  const faults = crossFaults(read.data, roles).map((f) => at({ document, lines, name }, f.path, f.message));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, organisation: organisationOf(read.data, tenant) };
 }
 
@@ -215,13 +215,14 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
   };
 }
 
-function at(
-  document: Document,
-  lines: LineCounter,
-  name: string,
-  path: readonly PropertyKey[],
-  message: string,
-): string {
+/** The file as it was read, to say where in it something stands. */
+interface ReadFile {
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly name: string;
+}
+
+function at({ document, lines, name }: ReadFile, path: readonly PropertyKey[], message: string): string {
   const keys = path.map((k) => (typeof k === 'number' ? k : String(k)));
   const said = keys
     .map((k) => (typeof k === 'number' ? `[${k}]` : `.${k}`))

@@ -10,7 +10,7 @@ import type { Chat } from './app/messages/chat-port.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
 import { makeDoor } from './app/door/make-door.ts';
 import { installations } from './app/keep/installations.ts';
-import { makeIntakeDoor } from './app/door/intake-door.ts';
+import { makeIntakeDoor } from './app/door/make-intake-door.ts';
 import { QUEUES, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
 import { installationStore } from './chat/slack/install/installation-store.ts';
@@ -29,9 +29,10 @@ import { lookAtWaiting } from './db/case/next-look.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { references } from './references.ts';
-import { keepHouse, scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
+import { dailyCleanup } from './jobs/daily-cleanup.ts';
+import { scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
 import { causeOf, type Log } from './log.ts';
-import { makeMeter } from './app/keep/prometheus.ts';
+import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import { drain, makeServer } from './server.ts';
 
 export interface Running {
@@ -105,10 +106,12 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const sweeping = setInterval(() => {
     sweep(shell).catch((error: unknown) => log.warn('sweep failed, next one in a minute', { cause: causeOf(error) }));
   }, SWEEP_MS);
-  const keeping = setInterval(() => {
-    keepHouse(shell).catch((error: unknown) => log.warn('house not kept, tomorrow again', { cause: causeOf(error) }));
+  const cleaning = setInterval(() => {
+    dailyCleanup(shell).catch((error: unknown) =>
+      log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),
+    );
   }, DAY_MS);
-  await keepHouse(shell);
+  await dailyCleanup(shell);
   const unwatch = watchPolicy(config.policyFile, shelf, log);
   const server = serve(shell, doors, options);
   await listening(server, config);
@@ -118,7 +121,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     stop: async () => {
       clearInterval(sweeping);
-      clearInterval(keeping);
+      clearInterval(cleaning);
       unwatch();
       await drain(server, STOP_MS);
       await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain()]);
@@ -186,7 +189,6 @@ function oauthOf(shell: Shell, { oauth }: SlackConfig): OAuthConfig | null {
 function serve(shell: Shell, doors: Doors, options: StartOptions): Server {
   const { slack, teams } = doors;
   const { intake } = options.config;
-  const meter = makeMeter(shell);
   return makeServer({
     ...(slack === null ? {} : { slack: slack.listener, slackInstall: options.config.slack?.oauth != null }),
     ...(intake.length === 0
@@ -198,7 +200,7 @@ function serve(shell: Shell, doors: Doors, options: StartOptions): Server {
       await shell.db.ping();
       return true;
     },
-    metrics: () => meter.text(),
+    metrics: async () => prometheusText(await readCounts(shell)),
     onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
   });
 }

@@ -43,8 +43,37 @@ describe('the house', () => {
     ['a side-effect import', { 'core/base/a.ts': "import 'node:fs';" }],
     ['a dynamic import', { 'app/a.ts': "const x = import('../chat/slack/send.ts');" }],
     ['a re-export', { 'app/a.ts': "export { x } from '../chat/slack/send.ts';" }],
+    ['a view writes', { 'app/views/a.ts': "import { handle } from '../handle.ts';" }],
+    ['a view knows a writer, for a type', { 'app/views/a.ts': "import type { Used } from '../team/budgets.ts';" }],
+    [
+      'a view writes through another file',
+      {
+        'app/views/a.ts': "import type { B } from '../b.ts';",
+        'app/b.ts': "import { want } from './messages/want.ts';",
+      },
+    ],
+    ['the operator’s verbs write', { 'cli/a.ts': "import { saveChange } from '../app/steps/save-change.ts';" }],
+    ['the core speaks', { 'core/case/a.ts': "const no = { why: 'Type an amount, please.' };" }],
+    ['the app speaks, with a value', { 'app/a.ts': 'reply([`Ask in ${base}, for example ${base} 400.`]);' }],
+    ['a sentence calls something', { 'app/a.ts': 'const a = `You decide up to ${amount(upTo, { viewer })} now.`;' }],
+    ['a sentence stands beside an error', { 'app/a.ts': "throw new Error('no');\nreply('Nothing was done at all.');" }],
     ['a folder without a place', { 'utils/a.ts': 'export const x = 1;' }],
   ])('notices when %s', (_what, wrong) => {
     expect(faultsIn(wrong)).not.toEqual([]);
+  });
+
+  it.each([
+    ['thrown', "throw new RangeError('A limit must be above zero.');\n"],
+    ['rejected with', "setTimeout(() => reject(new Error('Nobody answered within the time.')), 1);"],
+    ['logged', "log.warn('The message could not be posted', { why: 'Nobody knows why it failed' });"],
+    ['said in a comment', '// It is kept as it was typed.\nconst a = 1;'],
+    ['a list of codes', "const codes = words('EUR USD CHF GBP JPY');"],
+  ])('lets the app keep what is %s', (_what, text) => {
+    expect(faultsIn({ 'app/a.ts': text })).toEqual([]);
+  });
+
+  it('lets cards speak, and those who read a policy file', () => {
+    const text = "export const words = 'Nothing was done at all.';";
+    expect(faultsIn({ 'cards/a.ts': text, 'core/policy/reader/a.ts': text })).toEqual([]);
   });
 });

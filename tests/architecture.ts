@@ -32,8 +32,21 @@ const PURE_MAY_USE = ['zod', 'yaml', 'luxon', 'node:crypto'];
 const IMPURE = /\bnew Date\(\)|\bDate\.now\(|\brandom\w*\(|\bprocess\.|\bfetch\(|\bawait\b|\bconsole\./i;
 const IMPORTS = /^\s*(?:import|export)\b[^;'()]*?\bfrom\s*'(?<from>[^']+)'|\bimport\s*\(?\s*'(?<bare>[^']+)'/gm;
 const SHARED_WITH_FAKES = /^chat\/(slack|teams)\/limits\//;
+/** What only reads, and what writes: the one must not get to the other, on whatever way and though it were for a type. */
+const READERS = ['app/views', 'cli'];
+const WRITERS = [
+  'app/handle.ts',
+  'app/steps',
+  'app/door/make-door.ts',
+  'app/door/carry-out.ts',
+  'app/door/make-intake-door.ts',
+  'app/team',
+  'app/messages/want.ts',
+  'app/messages/deliver.ts',
+  'app/messages/homes.ts',
+];
 /** Above this row may read the database; the doors reach it through app. */
-const DOORS = ['chat', 'intake', 'server.ts', 'references.ts'];
+const DOORS = ['chat', 'intake', 'server.ts'];
 
 const within = (file: string, ...places: string[]): boolean =>
   places.some((p) => file === p || file.startsWith(`${p}/`));
@@ -61,20 +74,53 @@ function whyNot(file: string, target: string): string | null {
 
 /** Every fault in words; empty when the house stands. Reads text, so imports in double quotes escape it (the formatter forbids them). */
 export function faultsIn(tree: Readonly<Record<string, string>>): string[] {
-  return Object.entries(tree).flatMap(([file, text]) => {
-    const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const imports = [...code.matchAll(IMPORTS)].map((m) => m.groups?.['from'] ?? m.groups?.['bare'] ?? '');
-    const faults =
-      rowOf(file, ROWS) < 0 && !within(file, 'playground') ? [`${file} stands in no row: give it a place in ROWS`] : [];
-    for (const named of imports) faults.push(...faultsOfImport(file, named));
-    const said = within(file, ...PURE) ? IMPURE.exec(withoutWords(code))?.[0] : undefined;
-    return said === undefined ? faults : [...faults, `${file} is pure but says "${said}"`];
-  });
+  const faults = Object.keys(tree).flatMap((file) => writersReached(file, tree));
+  return faults.concat(Object.entries(tree).flatMap(([file, text]) => faultsOfFile(file, text)));
+}
+
+function faultsOfFile(file: string, text: string): string[] {
+  const code = withoutComments(text);
+  const faults =
+    rowOf(file, ROWS) < 0 && !within(file, 'playground') ? [`${file} stands in no row: give it a place in ROWS`] : [];
+  for (const named of importsOf(code)) faults.push(...faultsOfImport(file, named));
+  const sentence = sentenceIn(file, code);
+  if (sentence !== undefined) faults.push(`${file} says "${sentence}": words people read stand in cards`);
+  const said = within(file, ...PURE) ? IMPURE.exec(withoutWords(code))?.[0] : undefined;
+  return said === undefined ? faults : [...faults, `${file} is pure but says "${said}"`];
+}
+
+const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+/** What a file imports, as it names it. */
+const importsOf = (code: string): string[] =>
+  [...code.matchAll(IMPORTS)].map((m) => m.groups?.['from'] ?? m.groups?.['bare'] ?? '');
+
+/** The file below src that is meant; null for a package. */
+const targetOf = (file: string, named: string): string | null =>
+  named.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), named)) : null;
+
+/** Every way from a file that only reads to one that writes, as far as the first such file. */
+function writersReached(from: string, tree: Readonly<Record<string, string>>): string[] {
+  if (!within(from, ...READERS)) return [];
+  const faults: string[] = [];
+  const seen = new Set([from]);
+  const ways = [[from]];
+  for (const way of ways) {
+    const file = way.at(-1) ?? from;
+    for (const named of importsOf(withoutComments(tree[file] ?? ''))) {
+      const target = targetOf(file, named);
+      if (target === null || seen.has(target)) continue;
+      seen.add(target);
+      if (within(target, ...WRITERS)) faults.push(`${[...way, target].join(' → ')}: what only reads must not write`);
+      else ways.push([...way, target]);
+    }
+  }
+  return faults;
 }
 
 function faultsOfImport(file: string, named: string): string[] {
   const faults: string[] = [];
-  const target = named.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), named)) : null;
+  const target = targetOf(file, named);
   const why = target === null ? null : whyNot(file, target);
   if (why !== null) faults.push(`${file} must not import ${target}: ${why}`);
   const home = Object.entries(HOME_OF).find(([pkg]) => named.startsWith(pkg))?.[1];
@@ -83,6 +129,25 @@ function faultsOfImport(file: string, named: string): string[] {
     faults.push(`${file} is pure and may use only ${PURE_MAY_USE.join(', ')}, not ${named}`);
   }
   return faults;
+}
+
+/** Words people read stand in cards; what is said of a policy file, to whoever writes it, where the file is read; what a measure means, where it is written. */
+const SILENT = ['app', 'core'];
+const MAY_SPEAK = ['core/policy/reader', 'core/policy/words', 'app/keep/prometheus.ts'];
+/** For operators: what is thrown or logged. */
+const NOT_SHOWN = /\bthrow\b[\s\S]*?;\s|\bnew \w*Error\([^\n]*|\blog\.\w+\([\s\S]*?\);/g;
+const LITERAL = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\\n]|\\.)*)`/g;
+const VALUE = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
+const SENTENCE = /^\p{Lu}[\p{L}\p{M}\p{N}\p{P}\p{Sc} +…]*$/u;
+
+/** A text of at least four words that begins with a capital letter, as people write; values in it count as words. */
+function sentenceIn(file: string, code: string): string | undefined {
+  if (!within(file, ...SILENT) || within(file, ...MAY_SPEAK)) return undefined;
+  const texts = [...code.replaceAll(NOT_SHOWN, '').matchAll(LITERAL)].map(([, text, template]) => {
+    return (text ?? template ?? '').replaceAll(VALUE, 'so');
+  });
+  const small = (text: string): number => text.split(' ').filter((word) => /^[^\p{L}]*\p{Ll}/u.test(word)).length;
+  return texts.find((text) => SENTENCE.test(text) && small(text) >= 3);
 }
 
 /** Sentences people read may say "await"; code may not. */

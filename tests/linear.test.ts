@@ -1,6 +1,7 @@
 /** What reads people's words takes time in proportion to their length, whatever they are: nobody stops the process with one line. */
 import { describe, expect, it } from 'vitest';
-import { hear, LONGEST_LINE, VERB_NAMES, type Hearing } from '../src/app/door/hear.ts';
+import { hear, LONGEST_LINE, VERBS } from '../src/app/door/hear.ts';
+import type { Hearing } from '../src/app/door/hearing.ts';
 import { isSafeInMarkdown, neutralise } from '../src/chat/teams/out/plain.ts';
 import { htmlToText, typedLine } from '../src/chat/teams/in/read-text.ts';
 import { saidWords, withoutMention } from '../src/chat/slack/in/said.ts';
@@ -16,6 +17,7 @@ import { readTimeOfDay, readWhen } from '../src/core/base/when.ts';
 import { findDeadline } from '../src/core/triage/deadlines.ts';
 import { findReference, findRemedySought } from '../src/core/triage/prefill.ts';
 import { readComplaint } from '../src/core/triage/rules.ts';
+import { cpuMsOf } from './cpu.ts';
 
 const hearing: Hearing = {
   locale: 'en-GB',
@@ -84,13 +86,6 @@ const NASTY: readonly string[] = [
   '👩\u200d',
 ];
 
-function cpuMsOf(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
-}
-
 describe('ten times the words take about ten times as long', () => {
   it.each(Object.entries(READERS))(
     '%s',
@@ -137,7 +132,7 @@ describe('a typed line', () => {
   });
 
   it('of any verb just short enough is read at once, whatever follows the verb', () => {
-    for (const verb of VERB_NAMES)
+    for (const verb of Object.keys(VERBS))
       for (const unit of NASTY) {
         const line = `${verb} R-1001 ${unit.repeat(LONGEST_LINE / unit.length - 20)}`.slice(0, LONGEST_LINE);
         expect(cpuMsOf(() => hear(line, hearing))).toBeLessThan(1_500);

@@ -1,15 +1,19 @@
-/** Set-up of the whole test run: a migrated database to copy from, embedded and (where PostgreSQL can be reached) on a server. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** Set-up and end of the whole test run: a migrated database to copy from, embedded and (where PostgreSQL can be reached) on a server. */
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openEmbedded } from '../src/db/engine/embedded.ts';
-import { migrate, MIGRATIONS, readMigrations } from '../src/db/engine/migrate.ts';
+import { openDatabase } from '../src/db/engine/client.ts';
+import { openJobs } from '../src/db/engine/jobs.ts';
+import { MIGRATIONS, readMigrations } from '../src/db/engine/migrate.ts';
+import { makeLog } from '../src/log.ts';
 
 const CACHE = path.resolve(import.meta.dirname, '../node_modules/.cache/amends');
+/** Holds its version, which decides what tables it makes. */
+const JOB_ENGINE = readFileSync(path.resolve(import.meta.dirname, '../node_modules/pg-boss/package.json'), 'utf8');
 /** Tried when TEST_DATABASE_URL is not given. */
 const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
 /** Test databases older than this were left behind by a run that was killed. */
@@ -22,18 +26,16 @@ export interface TestServer {
   readonly url: string;
   /** Name of the migrated database to copy. */
   readonly template: string;
+  /** Names the copies of this run, which are dropped when it is over. */
+  readonly run: string;
 }
 
 /** Answers with what tidies up: everything the tests put into temporary folders lies in one, which goes with the run. */
-export async function setup(project: TestProject): Promise<() => void> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'amends-tests-'));
   process.env['TMPDIR'] = folder;
   const hash = createHash('sha256')
-    .update(
-      readMigrations(MIGRATIONS)
-        .map(({ checksum }) => checksum)
-        .join(),
-    )
+    .update([...readMigrations(MIGRATIONS).map(({ checksum }) => checksum), JOB_ENGINE].join())
     .digest('hex')
     .slice(0, 16);
   project.provide('template', await embeddedTemplate(hash));
@@ -42,7 +44,24 @@ export async function setup(project: TestProject): Promise<() => void> {
   const onServer =
     server === undefined ? 'no PostgreSQL server: races are not tested' : `PostgreSQL at ${hostOf(server.url)}`;
   process.stdout.write(`Databases of this run: embedded (PGlite), ${onServer}\n`);
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  return async () => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (server !== undefined) await dropAllOf(server);
+  };
+}
+
+/** Everything a fresh database needs: our tables, and those of the job engine, which takes longest to make them. */
+async function fill(where: { readonly url: string } | { readonly dir: string }): Promise<void> {
+  const log = makeLog(
+    'warn',
+    (line) => void process.stderr.write(`${line}\n`),
+    () => new Date(),
+  );
+  const database = await openDatabase({ ...where, log });
+  // without queues: tests give them different settings, and a queue that is there keeps its own
+  const jobs = await openJobs(database, log, {}, { supervise: false, schedule: false });
+  await jobs.stop();
+  await database.close();
 }
 
 /** An initialised, migrated data directory as a tar file, built once per set of migrations. */
@@ -51,9 +70,7 @@ async function embeddedTemplate(hash: string): Promise<string> {
   if (existsSync(file)) return file;
   mkdirSync(CACHE, { recursive: true });
   const seed = mkdtempSync(path.join(tmpdir(), 'amends-'));
-  const embedded = await openEmbedded(seed);
-  await migrate(embedded.pool);
-  await embedded.close();
+  await fill({ dir: seed });
   // dumped from a reopened directory, so that everything was written
   const again = await PGlite.create(path.join(seed, 'pg'));
   const dump = await again.dumpDataDir('none');
@@ -78,10 +95,22 @@ async function serverTemplate(hash: string): Promise<TestServer | undefined> {
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await tidy(client, hash);
-    return { url, template: await migratedOn(client, url, hash) };
+    return { url, template: await migratedOn(client, url, hash), run: randomBytes(4).toString('hex') };
   } finally {
     await client.end();
   }
+}
+
+/** Drops the copies of this run, several at a time: each waits for a checkpoint, and one checkpoint does for all that wait. */
+async function dropAllOf({ url, run }: TestServer): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 4 });
+  const { rows } = await pool.query<{ name: string }>('SELECT datname AS name FROM pg_database WHERE datname ~ $1', [
+    `^amends_test_[0-9]+_${run}_`,
+  ]);
+  await Promise.all(
+    rows.map(({ name }) => pool.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)),
+  );
+  await pool.end();
 }
 
 /** Drops what killed runs and older migrations left, a day later. */
@@ -104,9 +133,7 @@ async function migratedOn(client: pg.Client, url: string, hash: string): Promise
   const since = Math.floor(Date.now() / 1000);
   const building = `amends_test_${since}_building_${process.pid}`;
   await client.query(`CREATE DATABASE ${pg.escapeIdentifier(building)}`);
-  const pool = new pg.Pool({ connectionString: databaseUrl(url, building), max: 2 });
-  await migrate(pool);
-  await pool.end();
+  await fill({ url: databaseUrl(url, building) });
   const name = `amends_template_${since}_${hash}`;
   await client.query(`ALTER DATABASE ${pg.escapeIdentifier(building)} RENAME TO ${pg.escapeIdentifier(name)}`);
   return name;

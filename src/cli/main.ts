@@ -1,14 +1,7 @@
 #!/usr/bin/env node
-/** The operator's command line: finds the verb, reads its options, runs it, and turns what happens into an exit status. */
-import { parseArgs } from 'node:util';
-import { causeOf } from '../log.ts';
-import { helpFor, helpForAll, usageOf } from './help.ts';
-import { Refused, WrongUsage, type Asked, type Io, type Verb } from './verb.ts';
-import { findVerb } from './verbs.ts';
-
-const DONE = 0;
-const FAILED = 1;
-const WRONG_USAGE = 2;
+/** The operator's command line as a process: its environment, clock and streams, and the exit status. */
+import { DONE, run } from './run.ts';
+import type { Io } from './verb.ts';
 
 const write =
   (stream: NodeJS.WriteStream) =>
@@ -16,52 +9,6 @@ const write =
     new Promise((resolve) => stream.write(text, () => resolve()));
 const io: Io = { env: process.env, now: () => new Date(), out: write(process.stdout), err: write(process.stderr) };
 
-async function run(line: readonly string[]): Promise<number> {
-  const [first] = line;
-  if (first === undefined) {
-    await io.err(helpForAll());
-    return WRONG_USAGE;
-  }
-  if (first === '--help' || first === '-h' || first === 'help') {
-    await io.out(helpForAll());
-    return DONE;
-  }
-  const found = findVerb(line);
-  if (typeof found === 'string') {
-    await io.err(`${found}\n`);
-    return WRONG_USAGE;
-  }
-  if (found.rest.includes('--help') || found.rest.includes('-h')) {
-    await io.out(helpFor(found.entry));
-    return DONE;
-  }
-  try {
-    const verb = await found.entry.load();
-    await verb.run(askedFor(verb, found.rest), io);
-    return DONE;
-  } catch (error) {
-    if (error instanceof WrongUsage) {
-      await io.err(`${error.message}\n${usageOf(found.entry)}\n`);
-      return WRONG_USAGE;
-    }
-    await io.err(
-      `${error instanceof Refused ? error.message : `amends ${found.entry.name} failed: ${causeOf(error)}`}\n`,
-    );
-    return FAILED;
-  }
-}
-
-function askedFor(verb: Verb, rest: readonly string[]): Asked {
-  try {
-    const { values, positionals } = parseArgs({ args: [...rest], options: verb.options, allowPositionals: true });
-    return { values, words: positionals };
-  } catch (error) {
-    // parseArgs speaks to programmers in its second sentence
-    const [said = 'the options cannot be read'] = (error instanceof Error ? error.message : '').split('. ');
-    throw new WrongUsage(said);
-  }
-}
-
 // Somebody who reads only the beginning (`… | head`) closes the pipe: that is no failure.
 process.stdout.on('error', () => process.exit(process.exitCode ?? DONE));
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2), io);

@@ -2,21 +2,20 @@
 import { z } from 'zod';
 import { deliver } from '../app/messages/deliver.ts';
 import type { Chat } from '../app/messages/chat-port.ts';
-import { carryOut, openWish } from '../app/door/make-door.ts';
+import { carryOut } from '../app/door/carry-out.ts';
+import { openWish } from '../app/door/wishes.ts';
+import { drawing, drawingOf } from '../app/messages/drawing.ts';
 import { postDigest } from '../app/team/digesting.ts';
 import { handle } from '../app/handle.ts';
-import { redrawHomes } from '../app/views/home.ts';
+import { redrawHomes } from '../app/messages/homes.ts';
 import type { Shell } from '../app/shell.ts';
 import { endStormsOver } from '../app/team/storms.ts';
-import { caseId, memberId, teamId, thingId, workspaceId } from '../core/base/ids.ts';
-import { cardsBehind } from '../db/messages/messages.ts';
+import { caseId, memberId, teamId, thingId } from '../core/base/ids.ts';
+import { messagesBehind, type MessageId } from '../db/messages/messages.ts';
 import { casesDue } from '../db/case/reading.ts';
-import { forgetAnswers } from '../db/case/save-command.ts';
-import { resealAll } from '../db/engine/sealed-texts.ts';
 import { causeOf } from '../log.ts';
 
 const wishJob = z.object({ key: z.string(), sealed: z.string() });
-const cardJob = z.object({ workspace: workspaceId, subject: z.string(), platform: z.enum(['slack', 'teams']) });
 /** Whose homes show something of what has changed; beside a card, or alone. */
 const homesJob = z.object({ homes: z.array(memberId).default([]) });
 const timerJob = z.object({ case: caseId, at: z.string() });
@@ -42,7 +41,7 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
     each(shell, 'outbox', async (data) => {
       const { homes } = homesJob.parse(data);
       // some commands concern people and no message
-      if (homes.length === 0 || cardJob.safeParse(data).success) await drawCard(shell, chats, cardJob.parse(data));
+      if (homes.length === 0 || drawing.safeParse(data).success) await drawCard(shell, chats, drawing.parse(data));
       // the card that everybody looks at goes first
       await redrawHomes(shell, homes);
     }),
@@ -63,9 +62,10 @@ export async function startWorkers(shell: Shell, chats: readonly Chat[]): Promis
   );
 }
 
-async function drawCard(shell: Shell, chats: readonly Chat[], id: z.infer<typeof cardJob>): Promise<void> {
+async function drawCard(shell: Shell, chats: readonly Chat[], id: MessageId): Promise<void> {
   const done = await deliver(shell, chats, id);
-  if (done.kind === 'again') await shell.jobs.enqueue('outbox', id, { startAfter: Math.ceil(done.afterMs / 1000) });
+  if (done.kind === 'again')
+    await shell.jobs.enqueue('outbox', drawingOf(id), { startAfter: Math.ceil(done.afterMs / 1000) });
 }
 
 /** A timer means only "look again": its key holds the due time, so a timer that rings twice does its work once. */
@@ -84,23 +84,13 @@ async function lookAgain(shell: Shell, id: z.infer<typeof caseId>, due: string):
  */
 export async function sweep(shell: Shell): Promise<void> {
   const at = shell.now();
-  for (const card of await cardsBehind(shell.db.read, shell.workspace, at, 500)) {
-    await shell.jobs.enqueue('outbox', { workspace: card.workspace, subject: card.subject, platform: card.platform });
+  for (const card of await messagesBehind(shell.db.read, shell.workspace, at, 500)) {
+    await shell.jobs.enqueue('outbox', drawingOf(card));
   }
   for (const id of await casesDue(shell.db.read, shell.workspace, at, 500)) {
     await lookAgain(shell, id, `sweep-${at.toISOString()}`);
   }
   await endStormsOver(shell);
-}
-
-/** Answers to deliveries are remembered this long: senders retry for three days. */
-const REMEMBER_MS = 8 * 86_400_000;
-
-/** Once a day: forgets answers nobody asks for again, and seals anew what an older key sealed. */
-export async function keepHouse(shell: Shell): Promise<void> {
-  const forgotten = await forgetAnswers(shell.db.read, shell.workspace, new Date(shell.now().getTime() - REMEMBER_MS));
-  const resealed = await resealAll(shell.db, shell.sealer);
-  shell.log.info('house kept', { workspace: shell.workspace, forgotten, resealed });
 }
 
 /** Weekly, in each team's zone; a week missed while nothing ran is caught up once. */

@@ -42,14 +42,11 @@ export interface PlayWorld {
   };
 }
 
-const person = (id: string, name: string, job: string, locale: string, n: number): PlayPerson => ({
-  id,
-  name,
-  job,
-  email: `${id}@hotel-aurora.example`,
-  locale,
+const person = (n: number, told: Pick<PlayPerson, 'id' | 'name' | 'job' | 'locale'>): PlayPerson => ({
+  ...told,
+  email: `${told.id}@hotel-aurora.example`,
   zone: 'Europe/Paris',
-  slackUser: `U0${id.toUpperCase()}`,
+  slackUser: `U0${told.id.toUpperCase()}`,
   teamsUser: `00000000-0000-4000-8000-00000000000${n}`,
 });
 
@@ -64,10 +61,10 @@ const channel = (name: string, about: string, key: string): PlayChannel => ({
 export const HOTEL_AURORA: PlayWorld = {
   company: 'Hotel Aurora',
   people: [
-    person('ana', 'Ana Ortiz', 'Front desk agent', 'en-GB', 1),
-    person('bob', 'Bob Lindqvist', 'Front desk agent', 'en-US', 2),
-    person('mia', 'Mia Laurent', 'Duty manager', 'fr-FR', 3),
-    person('gil', 'Gil Okafor', 'General manager', 'en-GB', 4),
+    person(1, { id: 'ana', name: 'Ana Ortiz', job: 'Front desk agent', locale: 'en-GB' }),
+    person(2, { id: 'bob', name: 'Bob Lindqvist', job: 'Front desk agent', locale: 'en-US' }),
+    person(3, { id: 'mia', name: 'Mia Laurent', job: 'Duty manager', locale: 'fr-FR' }),
+    person(4, { id: 'gil', name: 'Gil Okafor', job: 'General manager', locale: 'en-GB' }),
   ],
   channels: [
     channel('guest-recoveries', 'Every complaint, one card and one thread each', 'recoveries'),

@@ -2,10 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saySaid } from '../../src/cards/answers/answers.ts';
+import { saySaid } from '../../src/cards/answers/said.ts';
 import type { Button, Card } from '../../src/cards/kit/card.ts';
 import { sayReason } from '../../src/cards/answers/reasons.ts';
-import { sayParseError, sayRefusal } from '../../src/cards/answers/refusals.ts';
+import { sayParseError } from '../../src/cards/answers/not-understood.ts';
+import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { plain } from '../../src/cards/kit/say.ts';
 import { toModal, toNotice } from '../../src/chat/slack/out/render-form.ts';
 import { readPressValue, toHome, toMessage } from '../../src/chat/slack/out/render.ts';
@@ -15,6 +16,7 @@ import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
 import { faultsInActivity, faultsInCard } from '../../src/chat/teams/limits/validate.ts';
 import { press } from '../../src/core/case/press.ts';
 import { ANA, gives, R, refund } from '../core/case/build.ts';
+import { printSubject } from '../../src/core/base/message-subject.ts';
 import { viewer, fullCards, fullForms, toldCards, usualCards, usualForms, world } from './gallery.ts';
 import { APPROVAL_CODES, PARSE_ERRORS, REASONS, REFUSALS, SAID } from './sayings.ts';
 import { showCard, showForm } from './show.ts';
@@ -38,7 +40,7 @@ const answers = Object.values(SAID).map(
 const everyCard: readonly (readonly [string, Card])[] = [
   ...Object.entries(usualCards()),
   ...Object.entries(fullCards()).map(([name, card]) => [`full ${name}`, card] as const),
-  ...toldCards().map((card) => [card.subject, card] as const),
+  ...toldCards().map((card) => [printSubject(card.subject), card] as const),
   ...refusals,
   ...approvals,
   ...parseErrors,
@@ -72,8 +74,8 @@ describe('as people read them', () => {
   it('the reasons, to the one judged and about them', async () => {
     const lines = Object.entries(REASONS).flatMap(([code, reasons]) =>
       reasons.flatMap((r) => [
-        `${code}: ${sayReason(r, 'upgrade', viewer())}\n`,
-        `  about Ana: ${sayReason(r, 'upgrade', viewer(), 'Ana', ['R-1001'])}\n`,
+        `${code}: ${sayReason(r, viewer(), { remedy: 'upgrade' })}\n`,
+        `  about Ana: ${sayReason(r, viewer(), { remedy: 'upgrade', name: 'Ana', together: ['R-1001'] })}\n`,
       ]),
     );
     await expect(lines.join('')).toMatchFileSnapshot('./shown/reasons.txt');
@@ -96,7 +98,7 @@ describe('within what the platforms take', () => {
   });
   it.each(everyForm)('the form %s, on both', (_, form) => {
     expect(faultsInView(toModal(form, 'C0RECOVERIES', userOf))).toEqual([]);
-    const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, 'dialog', userOf);
+    const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, { frame: 'dialog', userOf });
     expect(faultsInCard(teams)).toEqual([]);
   });
   it.each(everyCard)('the summary of %s is one line of at most 300 characters', (_, card) => {
@@ -154,7 +156,7 @@ describe('words', () => {
     'of the reason %s are a whole sentence with what holds or what to do',
     (_, reasons) => {
       for (const reason of reasons) {
-        const said = sayReason(reason, 'upgrade', viewer());
+        const said = sayReason(reason, viewer(), { remedy: 'upgrade' });
         expect(said).toMatch(/^[A-Z“].*[.!]$/);
         expect(said).not.toMatch(/undefined|null|\bnothing\b.*\bup to\b|up to nothing|agent\.base|_/);
       }

@@ -5,28 +5,27 @@ import type { Command } from '../../src/core/case/commands.ts';
 import type { Member } from '../../src/core/base/members.ts';
 import { remaining } from '../../src/core/authority/remaining.ts';
 import { suggest } from '../../src/core/triage/suggest.ts';
-import {
-  foundCard,
-  helpCard,
-  limitsCard,
-  notSavedCard,
-  saySaid,
-  sorryCard,
-  whoCanCard,
-} from '../../src/cards/answers/answers.ts';
+import { undeliveredCard } from '../../src/cards/answers/delivery.ts';
+import { limitsCard } from '../../src/cards/answers/limits-card.ts';
+import { foundCard, whoCanCard } from '../../src/cards/answers/looked-up.ts';
+import { saySaid } from '../../src/cards/answers/said.ts';
+import { notSavedCard, sorryCard } from '../../src/cards/answers/trouble.ts';
+import { helpCard } from '../../src/cards/answers/help-card.ts';
 import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
-import { homeCard, type HomeView } from '../../src/cards/team/home-card.ts';
+import { homeCard } from '../../src/cards/home/home-card.ts';
+import type { HomeView } from '../../src/cards/kit/views.ts';
 import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
 import { promiseForm, sayNoMoment, withPromises } from '../../src/cards/case/promises.ts';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { requestCard } from '../../src/cards/request/request-card.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/forms/request-forms.ts';
-import type { CaseView, Viewer, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/seen.ts';
+import type { Viewer } from '../../src/cards/kit/viewer.ts';
+import type { CaseView, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/views.ts';
 import { draftCard, shoutOutCard } from '../../src/cards/team/thanks-card.ts';
-import { toldCard, undeliveredCard } from '../../src/cards/answers/told-card.ts';
+import { toldCard } from '../../src/cards/answers/told-card.ts';
 import {
   after,
   ANA,
@@ -229,7 +228,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
       caseSeen(world(), {
         together: [R(1001)],
         like: [{ id: R(1007), receivedAt: NOON, sameFailure: true }],
-        warnings: ['The hotel pack is past its review date.'],
+        warnings: ['the hotel pack is past its review date'],
       }),
     ),
     'case-promised': caseCard(caseSeen(promised)),
@@ -281,7 +280,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     sorry: sorryCard('ref-7f3a'),
     away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, viewer()),
     back: backCard(true, viewer()),
-    undelivered: undeliveredCard('undelivered:case:R-1042'),
+    undelivered: undeliveredCard({ kind: 'undelivered', of: { kind: 'case', case: CASE } }),
   };
 }
 
@@ -304,7 +303,7 @@ export function toldCards(): readonly Card[] {
     w.forward(hours(hour));
     w.ask(null, { kind: 'look_again', case: CASE });
   }
-  return w.journal.flatMap((h, n) => toldCard(h.event, h.after, viewer(), n + 1) ?? []);
+  return w.journal.flatMap((h, n) => toldCard({ event: h.event, seq: n + 1 }, h.after, viewer()) ?? []);
 }
 
 export function usualForms(): Readonly<Record<string, Form>> {
@@ -317,7 +316,7 @@ export function usualForms(): Readonly<Record<string, Form>> {
   const wanted = { facts: [], evidence: ['photo', 'receipt'] };
   return {
     log: logForm({ text: 'No hot water', customer: 'room 412', remedySought: null, permalink: null, source: 'chat' }),
-    give: giveForm(c, actions, 'You decide up to 150 EUR now without asking anyone.'),
+    give: giveForm(c, actions, eur(150), viewer()),
     resolve: resolveForm(c, viewer()),
     'resolve-nothing-given': resolveForm(openCase(), viewer()),
     decline: declineForm(c, request.id, request.digest),
@@ -474,7 +473,6 @@ export function fullCards(): Readonly<Record<string, Card>> {
       NASTY,
       Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),
     ),
-    undelivered: undeliveredCard(`undelivered:${NASTY}`),
   };
 }
 
@@ -496,7 +494,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
       permalink: `https://x.example/${'p'.repeat(2_000)}`,
       source: 'message',
     }),
-    give: giveForm(c, actions, NASTY),
+    give: giveForm(c, actions, eur(1_000_000), viewer()),
     resolve: resolveForm(c, viewer()),
     decline: declineForm(c, request.id, request.digest),
     counter: counterForm(c, request.id, request.digest),

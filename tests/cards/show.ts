@@ -1,10 +1,11 @@
 /** A card or a form as plain text, as a reviewer reads it in a snapshot. */
+import { printSubject } from '../../src/core/base/message-subject.ts';
 import type { Block, Card, Field, Form } from '../../src/cards/kit/card.ts';
 import { plain } from '../../src/cards/kit/say.ts';
 
 export function showCard(card: Card): string {
   const lines = [
-    `(${card.subject}, version ${card.version})`,
+    `(${printSubject(card.subject)}, version ${card.version})`,
     ...(card.title === null ? [] : [`# ${card.title}`]),
     ...card.blocks.flatMap(showBlock),
     `[summary] ${card.summary}`,

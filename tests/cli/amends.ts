@@ -1,16 +1,18 @@
-/** The real command line in a process of its own, and files and a stored hotel for it to work on. */
+/** The real command line, here or in a process of its own, and files and a stored hotel for it to work on. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
-import { handle, type Handled } from '../../src/app/handle.ts';
+import { handle } from '../../src/app/handle.ts';
+import type { Handled } from '../../src/app/handled.ts';
 import { QUEUES, type Shell } from '../../src/app/shell.ts';
 import { readPolicy } from '../../src/core/policy/reader/read-policy.ts';
 import { customerKeys } from '../../src/core/base/customers.ts';
 import { caseId, memberId, thingId, type CaseId, type MemberId } from '../../src/core/base/ids.ts';
 import { money } from '../../src/core/base/money.ts';
 import type { Command, ItemAsked } from '../../src/core/case/commands.ts';
+import { run } from '../../src/cli/run.ts';
 import { openDatabase, type Database } from '../../src/db/engine/client.ts';
 import { openJobs } from '../../src/db/engine/jobs.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
@@ -27,8 +29,21 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs `amends …` with nothing of the surrounding environment but the path. */
-export function amends(line: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+/** Runs `amends …` here, with nothing of the surrounding environment: a process of its own takes most of a second. */
+export async function amends(line: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  let out = '';
+  let err = '';
+  const status = await run(line, {
+    env,
+    now: () => new Date(),
+    out: (text) => Promise.resolve(void (out += text)),
+    err: (text) => Promise.resolve(void (err += text)),
+  });
+  return { status, out, err };
+}
+
+/** The same in a process of its own, with nothing of the surrounding environment but the path. */
+export function amendsProcess(line: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return begin(line, env).ended;
 }
 
@@ -37,6 +52,8 @@ export interface Begun {
   /** Resolves when standard output holds this. */
   readonly says: (words: string) => Promise<void>;
   readonly stop: () => void;
+  /** Closes standard output, as `… | head` does. */
+  readonly deaf: () => void;
 }
 
 export function begin(line: readonly string[], env: Readonly<Record<string, string>> = {}): Begun {
@@ -61,6 +78,7 @@ export function begin(line: readonly string[], env: Readonly<Record<string, stri
         child.on('close', () => reject(new Error(`ended without saying "${words}": ${out}${err}`)));
       }),
     stop: () => void child.kill('SIGTERM'),
+    deaf: () => void child.stdout.destroy(),
   };
 }
 

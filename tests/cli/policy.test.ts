@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
-import { amends, fileOf, HOTEL, PEOPLE } from './amends.ts';
+import { amends, amendsProcess, begin, fileOf, HOTEL, PEOPLE } from './amends.ts';
 
 const BROKEN = HOTEL.replace('voucher, refund, goodwill]', 'voucher, refund, gooodwill]');
 const RAISED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, max: '200 EUR'");
@@ -53,6 +53,32 @@ describe('amends', () => {
       expect(err).toContain('Usage: amends ');
       expect(err).not.toMatch(/\n\s+at |node:internal|ERR_/);
     }
+  });
+});
+
+describe('the process of amends', () => {
+  it('ends well with the answer on standard output', async () => {
+    const ended = await amendsProcess(['--help']);
+    expect(ended).toEqual({ status: 0, out: (await amends(['--help'])).out, err: '' });
+  });
+
+  it('fails with the faults on standard error', async () => {
+    const line = ['policy', 'check', fileOf(BROKEN)];
+    const ended = await amendsProcess(line);
+    expect(ended).toMatchObject({ status: 1, out: '' });
+    expect(ended).toEqual(await amends(line));
+  });
+
+  it('tells wrong usage by a status of its own', async () => {
+    const ended = await amendsProcess(['policy', 'check', 'a', '--frob']);
+    expect(ended).toMatchObject({ status: 2, out: '' });
+    expect(ended.err).not.toMatch(/\n\s+at |node:internal|ERR_/);
+  });
+
+  it('does not mind when nobody reads to the end', async () => {
+    const begun = begin(['--help']);
+    begun.deaf();
+    expect(await begun.ended).toMatchObject({ status: 0, err: '' });
   });
 });
 

@@ -1,7 +1,21 @@
+import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chainHash } from '../../src/core/base/chain.ts';
 import type { CaseId } from '../../src/core/base/ids.ts';
+import { fromWire } from '../../src/core/base/wire.ts';
 import { openEmbedded } from '../../src/db/engine/embedded.ts';
-import { ANA, amends, BOB, fileOf, folder, HOTEL, MIA, storedHotel, type StoredHotel } from './amends.ts';
+import {
+  ANA,
+  amends,
+  amendsProcess,
+  BOB,
+  fileOf,
+  folder,
+  HOTEL,
+  MIA,
+  storedHotel,
+  type StoredHotel,
+} from './amends.ts';
 
 const LONG = ['--last', '3660d'];
 const RAISED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, max: '350 EUR'").replace(
@@ -125,8 +139,8 @@ describe('amends on what was stored', () => {
   });
 
   it('gives what is behind back to the workers, and lists what nobody knows', async () => {
-    await inDatabase(`UPDATE card SET state = 'unknown' WHERE subject = 'case:${first}'`);
-    await inDatabase(`UPDATE card SET state = 'dead' WHERE subject = 'case:${second}'`);
+    await inDatabase(`UPDATE message SET state = 'unknown' WHERE subject = 'case:${first}'`);
+    await inDatabase(`UPDATE message SET state = 'dead' WHERE subject = 'case:${second}'`);
     const { status, out } = await amends(['replay', 'outbox', '--json'], env);
     expect(status).toBe(0);
     const said = JSON.parse(out);
@@ -155,9 +169,33 @@ describe('amends on what was stored', () => {
     expect(again.out).toContain(digest);
   });
 
+  it('reads what was stored under a name of old, and verifies it as it was stored', async () => {
+    const hotel = await storedHotelAgain(dir);
+    const asked = await hotel.query(`SELECT events, head_hash FROM recovery_case WHERE id = '${third}'`);
+    const body = {
+      kind: 'linked_event',
+      at: { $: 'date', v: '2024-03-20T12:00:00.000Z' },
+      by: 'bob',
+      event: { id: 'evt_1', name: 'No hot water', quiet: false },
+    };
+    const { events, head_hash: last } = asked.rows[0] ?? {};
+    const hash = chainHash(last, fromWire(body));
+    await hotel.query(
+      `INSERT INTO journal_entry SELECT workspace, "case", ${events + 1}, at, by, 'linked_event', '${JSON.stringify(body)}', '${hash}', hash
+         FROM journal_entry WHERE "case" = '${third}' AND seq = ${events};
+       UPDATE recovery_case SET events = ${events + 1}, head_hash = '${hash}' WHERE id = '${third}'`,
+    );
+    await hotel.close();
+    const verified = await amends(['audit', 'verify'], env);
+    expect(verified).toMatchObject({ status: 0, err: '' });
+    const { out } = await amends(['export', 'audit', '--from', '2024-03-20', '--format', 'jsonl'], env);
+    // exported under the name it always had
+    expect(out).toMatch(/"event":"linked_event","details":"evt_1"/);
+  });
+
   it('finds the first event that was changed behind its back', async () => {
     await inDatabase(
-      `ALTER TABLE audit_event DISABLE TRIGGER USER; UPDATE audit_event SET body = jsonb_set(body, '{by}', '"mia"') WHERE "case" = '${second}' AND seq = 2`,
+      `ALTER TABLE journal_entry DISABLE TRIGGER USER; UPDATE journal_entry SET body = jsonb_set(body, '{by}', '"mia"') WHERE "case" = '${second}' AND seq = 2`,
     );
     const { status, out, err } = await amends(['audit', 'verify', '--json'], env);
     expect(status).toBe(1);
@@ -167,7 +205,7 @@ describe('amends on what was stored', () => {
 
   it('says kindly that a running Amends has the embedded database', async () => {
     const db = await storedHotelAgain(dir);
-    const { status, err } = await amends(['audit', 'verify'], env);
+    const { status, err } = await amendsProcess(['audit', 'verify'], env);
     const doctor = await amends(['doctor', '--json'], env);
     await db.close();
     expect(status).toBe(1);
@@ -194,7 +232,9 @@ async function decline(hotel: StoredHotel, of: CaseId, nth = 0): Promise<void> {
   await hotel.does(MIA, { kind: 'decline', case: of, ...what });
 }
 
-async function storedHotelAgain(dir: string): Promise<{ query(sql: string): Promise<void>; close(): Promise<void> }> {
+async function storedHotelAgain(
+  dir: string,
+): Promise<{ query(sql: string): Promise<pg.QueryResult>; close(): Promise<void> }> {
   const opened = await openEmbedded(dir);
-  return { query: async (sql) => void (await opened.pool.query(sql)), close: () => opened.close() };
+  return { query: (sql) => opened.pool.query(sql), close: () => opened.close() };
 }

@@ -20,11 +20,11 @@ describeEachDatabase('what was written stays', (open) => {
     );
 
   it.each([
-    "UPDATE audit_event SET kind = 'x'",
-    'UPDATE audit_event SET seq = seq',
-    'DELETE FROM audit_event',
-    'TRUNCATE audit_event',
-    'TRUNCATE audit_event, ledger_entry CASCADE',
+    "UPDATE journal_entry SET kind = 'x'",
+    'UPDATE journal_entry SET seq = seq',
+    'DELETE FROM journal_entry',
+    'TRUNCATE journal_entry',
+    'TRUNCATE journal_entry, ledger_entry CASCADE',
     'DELETE FROM ledger_entry',
     'TRUNCATE ledger_entry',
     "UPDATE ledger_entry SET cost_minor = 1 WHERE id = 'led_of_one'",
@@ -43,7 +43,7 @@ describeEachDatabase('what was written stays', (open) => {
   });
 
   it('and no event has the place of another in its case', async () => {
-    const twice = 'INSERT INTO audit_event SELECT * FROM audit_event';
+    const twice = 'INSERT INTO journal_entry SELECT * FROM journal_entry';
     expect(await code(twice)).toBe('23505');
   });
 });

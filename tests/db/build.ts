@@ -156,6 +156,7 @@ export function scope(change: Partial<CommandScope> = {}): CommandScope {
     customerSince: LONG_AGO,
     memberSince: LONG_AGO,
     teamSince: LONG_AGO,
+    sharedBudgets: [],
     ...change,
   };
 }

@@ -145,12 +145,13 @@ describeEachDatabase('a command in the database', (open) => {
 
   it('raises the wanted version of a card and never lowers it', async () => {
     const of = openCase(40);
-    const card = { subject: 'case:R-40', platform: 'slack' as const, dest: { to: 'channel' }, key: 'first', wanted: 3 };
+    const subject = { kind: 'case', case: caseId.parse('R-40') } as const;
+    const card = { subject, platform: 'slack' as const, dest: { kind: 'channel' }, key: 'first', wanted: 3 };
     await save(opening(of, { cards: [card] }));
     const { head } = await load({ case: of.id });
     await save(changing(of, head, { cards: [{ ...card, wanted: 2, key: 'second', dest: { to: 'other' } }] }));
-    const rows = await database.read.query('SELECT wanted, key, dest FROM card WHERE subject = $1', ['case:R-40']);
-    expect(rows).toEqual([{ wanted: 3, key: 'first', dest: { to: 'channel' } }]);
+    const rows = await database.read.query('SELECT wanted, key, dest FROM message WHERE subject = $1', ['case:R-40']);
+    expect(rows).toEqual([{ wanted: 3, key: 'first', dest: { kind: 'channel' } }]);
   });
 
   it('stores texts with characters that PostgreSQL refuses, without them', async () => {

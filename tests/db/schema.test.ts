@@ -40,7 +40,7 @@ describe('the code', () => {
       (name) => name.endsWith('.ts') && !name.startsWith('generated'),
     );
     const faults = sources.filter((name) =>
-      /(update|delete from|truncate)\s+audit_event|delete from ledger_entry|auditEvent\.(update|delete|upsert)/i.test(
+      /(update|delete from|truncate)\s+journal_entry|delete from ledger_entry|journalEntry\.(update|delete|upsert)/i.test(
         readFileSync(path.join(dir, name), 'utf8'),
       ),
     );

@@ -77,7 +77,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
           : /Max Weber<\/at> for <at>Mia Laurent|Max Weber[\s\S]{0,60} for [\s\S]{0,60}Mia Laurent/,
       );
       const [audit] = await journey.hotel.db.read.query<{ by: string; for: string }>(
-        `SELECT by, body->>'onBehalfOf' AS for FROM audit_event WHERE "case" = $1 AND kind = 'approved'`,
+        `SELECT by, body->>'onBehalfOf' AS for FROM journal_entry WHERE "case" = $1 AND kind = 'approved'`,
         [it1.id],
       );
       expect(audit).toEqual({ by: 'max', for: 'mia' });

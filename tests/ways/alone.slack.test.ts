@@ -51,7 +51,7 @@ describeEachDatabase('an agent decides alone, in Slack', (open) => {
 
   it('gives a suggestion by its button', async () => {
     const message = hotel.slack.messages(RECOVERIES)[0];
-    await hotel.slack.press('U0ANA', message?.ts ?? '', 'Give this');
+    await hotel.slack.press('U0ANA', message?.ts ?? '', { what: 'Give this', nth: 0 });
     expect(
       await hotel.slack.waitFor(() => whispered('U0ANA').match(/Given on R-1001: apology/), 'what was given'),
     ).toBeTruthy();

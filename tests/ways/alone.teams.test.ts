@@ -25,7 +25,9 @@ describeEachDatabase('an agent decides alone, in Teams', (open) => {
 
   it('makes a case with its card as a post of its own in the channel', async () => {
     const form = await teams.until(personalForm, 'the form');
-    await hotel.teams.press('ana', form.id, 'Log case', { in_remedySought: 'a room that works' });
+    await hotel.teams.press('ana', form.id, 'Log case', {
+      inputs: { in_remedySought: 'a room that works' },
+    });
     const drawn = (await teams.until(() => teams.caseCard('R-1001'), 'the case card')).text;
     expect(drawn).toContain('Ana Ortiz');
     expect(drawn).toContain('hot water');
@@ -60,7 +62,7 @@ describeEachDatabase('an agent decides alone, in Teams', (open) => {
 
   it('gives a suggestion by its button and answers with the card as it is now', async () => {
     const before = await teams.until(() => teams.caseCard('R-1001'), 'the card');
-    await teams.press('ana', before, 'Give this');
+    await teams.press('ana', before, 'Give this', 0);
     expect(teams.heard('ana')).toMatch(/"kind":"card"/);
     await teams.until(() => teams.caseCard('R-1001')?.text.includes('apology'), 'the card with what was given');
   });

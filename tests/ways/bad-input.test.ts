@@ -72,23 +72,41 @@ for (const platform of ['Slack', 'Teams'] as const) {
     it('gives once when "Give this" is pressed twice on the same card', async () => {
       twice = await logged('Room 5: the shower is cold');
       const card = await chat.until(() => chat.caseCard(twice), 'the card');
-      await Promise.all([chat.press('ana', card, 'Give this'), chat.press('ana', card, 'Give this')]);
+      await Promise.all([chat.press('ana', card, 'Give this', 0), chat.press('ana', card, 'Give this', 0)]);
       const once = await chat.until(() => given(twice) > 0 && given(twice), 'what was given');
       await hotel.drawn();
       await chat.until(() => chat.caseCard(twice), 'the card');
-      await chat.pressOld('ana', card, 'Give this');
+      await chat.pressOld('ana', card, 'Give this', 0);
       await hotel.drawn();
       expect(given(twice)).toBe(once);
       expect(await actions(twice)).toBe(once);
     });
 
+    it('gives the bundle whose button was pressed, not the first one', async () => {
+      const kinds = async (id: string): Promise<string> => {
+        await chat.until(() => given(id) > 0, 'what was given');
+        const [row] = await hotel.db.read.query<{ doc: { actions: { kind: string }[] } }>(
+          'SELECT doc FROM recovery_case WHERE id = $1',
+          [id],
+        );
+        return row?.doc.actions.map((a) => a.kind).join(' ') ?? '';
+      };
+      const gives: string[] = [];
+      for (const nth of [0, 1]) {
+        const id = await logged(`Room ${6 + nth}: the shower is cold`);
+        await chat.press('ana', await chat.until(() => chat.caseCard(id), 'the card'), 'Give this', nth);
+        gives.push(await kinds(id));
+      }
+      expect(gives[0]).not.toBe(gives[1]);
+    });
+
     it('gives nothing to somebody else who presses the same button of an older card', async () => {
       const { version } = await caseRow(twice);
       const card = await chat.until(() => chat.caseCard(twice), 'the card');
-      await chat.press('ana', card, 'Give this');
+      await chat.press('ana', card, 'Give this', 0);
       await hotel.drawn();
       const after = await actions(twice);
-      await chat.pressOld('bob', card, 'Give this');
+      await chat.pressOld('bob', card, 'Give this', 0);
       expect(
         await chat.until(() => /has changed since this card was drawn/.exec(chat.heard('bob')), 'why not'),
       ).toBeTruthy();

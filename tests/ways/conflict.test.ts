@@ -126,7 +126,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await journey.becomes(it1, /· request approved/);
         expect(it1.card().text).not.toMatch(LIVE);
         const [row] = await hotel.db.read.query<{ yes: number; entries: number }>(
-          `SELECT (SELECT count(*)::int FROM audit_event WHERE "case" = $1 AND kind = 'approved') AS yes,
+          `SELECT (SELECT count(*)::int FROM journal_entry WHERE "case" = $1 AND kind = 'approved') AS yes,
            (SELECT count(*)::int FROM ledger_entry WHERE "case" = $1 AND state = 'reserved') AS entries`,
           [it1.id],
         );

@@ -42,7 +42,7 @@ for (const [home, other] of [
       await hotel.drawn();
       expect(textOf('mia', it1.id)).not.toMatch(LIVE);
       expect(textOf('mia', it1.id)).toMatch(/Approved/);
-      const told = await hotel.db.read.query(`SELECT 1 FROM card WHERE subject LIKE 'event:' || $1 || ':%:ana'`, [
+      const told = await hotel.db.read.query(`SELECT 1 FROM message WHERE subject LIKE 'event:' || $1 || ':%:ana'`, [
         it1.id,
       ]);
       expect(told, 'told once').toHaveLength(1);

@@ -11,10 +11,10 @@ import { wideEnv, WIDE_AURORA } from './wide-world.ts';
 /** What became of a request: decisions, ledger entries by state, private messages to the asker. */
 async function traces(db: Database, id: string): Promise<object> {
   const [row] = await db.read.query(
-    `SELECT (SELECT count(*)::int FROM audit_event WHERE "case" = $1 AND kind IN ('approved', 'declined', 'countered')) AS decisions,
+    `SELECT (SELECT count(*)::int FROM journal_entry WHERE "case" = $1 AND kind IN ('approved', 'declined', 'countered')) AS decisions,
        (SELECT string_agg(state || ' ' || cost_minor, ', ' ORDER BY seq) FROM ledger_entry WHERE "case" = $1) AS ledger,
-       (SELECT count(*)::int FROM card WHERE subject LIKE 'event:' || $1 || ':%') AS messages,
-       (SELECT count(*)::int FROM card WHERE subject LIKE 'request:' || $1 || ':%' AND dest->>'to' = 'thread') AS cards`,
+       (SELECT count(*)::int FROM message WHERE subject LIKE 'event:' || $1 || ':%') AS messages,
+       (SELECT count(*)::int FROM message WHERE subject LIKE 'request:' || $1 || ':%' AND dest->>'kind' = 'thread') AS cards`,
     [id],
   );
   return row ?? {};

@@ -136,9 +136,9 @@ describeEachDatabase('the home, where there is none', (open) => {
     await chat.log('ana', 'Room 412: no hot water', { customer: 'Room 412' });
     await chat.until(() => chat.caseCard('R-1001'), 'the card');
     await hotel.drawn();
-    expect(await hotel.db.read.query(`SELECT 1 FROM card WHERE subject LIKE 'home:%' AND platform = 'slack'`)).toEqual(
-      [],
-    );
+    expect(
+      await hotel.db.read.query(`SELECT 1 FROM message WHERE subject LIKE 'home:%' AND platform = 'slack'`),
+    ).toEqual([]);
     expect(chat.home('ana')).toBeUndefined();
   });
 });
@@ -222,7 +222,7 @@ async function resolved(chat: Surface): Promise<void> {
 /** How often a home was wanted: each drawing shows at least one more. */
 async function wantedOf(hotel: Hotel, who: Who, platform: string): Promise<number> {
   const rows = await hotel.db.read.query<{ wanted: number }>(
-    'SELECT wanted FROM card WHERE subject = $1 AND platform = $2',
+    'SELECT wanted FROM message WHERE subject = $1 AND platform = $2',
     [`home:${who}`, platform.toLowerCase()],
   );
   return rows[0]?.wanted ?? 0;

@@ -103,7 +103,7 @@ async function drawn(db: Database): Promise<void> {
       const behind = await db.read.query(
         `SELECT 'a wish' AS subject FROM pgboss.job WHERE state IN ('created', 'retry', 'active')
            AND (name = 'inbox' OR (name = 'outbox' AND data ? 'homes'))
-         UNION ALL SELECT subject FROM card WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,
+         UNION ALL SELECT subject FROM message WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,
       );
       if (behind.length > 0) throw new Error(`not done yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
     },

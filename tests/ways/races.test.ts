@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import readline from 'node:readline';
 import { afterAll, expect, it } from 'vitest';
-import { handle, type AskedCommand, type Handled } from '../../src/app/handle.ts';
+import { handle } from '../../src/app/handle.ts';
+import type { AskedCommand, Handled } from '../../src/app/handled.ts';
 import type { Shell } from '../../src/app/shell.ts';
 import { chainHash } from '../../src/core/base/chain.ts';
 import { caseId, type CaseId } from '../../src/core/base/ids.ts';
@@ -238,18 +239,18 @@ async function wrongIn(shell: Shell): Promise<string[]> {
         sum(cost_minor) FILTER (WHERE state = 'committed') AS committed FROM ledger_entry
       WHERE "case" IN (SELECT id FROM recovery_case) GROUP BY 1),
     own AS (
-      SELECT e."case", sum(l.cost_minor) AS given FROM audit_event e, jsonb_array_elements(e.body->'entries') x
+      SELECT e."case", sum(l.cost_minor) AS given FROM journal_entry e, jsonb_array_elements(e.body->'entries') x
       JOIN ledger_entry l ON l.id = x->>'id' WHERE e.kind = 'given' AND l.state <> 'released' GROUP BY 1)
     SELECT 'sums of ' || coalesce(h."case", b."case") AS wrong FROM held h FULL JOIN booked b ON b."case" = h."case"
       WHERE coalesce(h.reserved, 0) <> coalesce(b.reserved, 0) OR coalesce(h.committed, 0) <> coalesce(b.committed, 0)
     UNION ALL SELECT 'over the limit: ' || "case" || ' ' || given FROM own WHERE given > 25000
     UNION ALL SELECT 'journal of ' || c.id FROM recovery_case c WHERE c.events <>
-      (SELECT count(*) FROM audit_event e WHERE e."case" = c.id) OR c.events <> c.version
+      (SELECT count(*) FROM journal_entry e WHERE e."case" = c.id) OR c.events <> c.version
     UNION ALL SELECT 'entry without a journal: ' || l.id FROM ledger_entry l WHERE NOT EXISTS
-      (SELECT FROM audit_event e WHERE e."case" = l."case" AND e.body @> jsonb_build_object('entries', jsonb_build_array(jsonb_build_object('id', l.id))))
-      AND NOT EXISTS (SELECT FROM audit_event e WHERE e."case" = l."case" AND e.body#>'{onAccountOf,entries}' @> jsonb_build_array(jsonb_build_object('id', l.id)))
+      (SELECT FROM journal_entry e WHERE e."case" = l."case" AND e.body @> jsonb_build_object('entries', jsonb_build_array(jsonb_build_object('id', l.id))))
+      AND NOT EXISTS (SELECT FROM journal_entry e WHERE e."case" = l."case" AND e.body#>'{onAccountOf,entries}' @> jsonb_build_array(jsonb_build_object('id', l.id)))
     UNION ALL SELECT 'card of ' || c.id FROM recovery_case c WHERE NOT EXISTS
-      (SELECT FROM card WHERE subject = 'case:' || c.id AND wanted = c.version)`);
+      (SELECT FROM message WHERE subject = 'case:' || c.id AND wanted = c.version)`);
   const cases = await shell.db.read.query<{ id: string; head_hash: string }>('SELECT id, head_hash FROM recovery_case');
   const chains = await Promise.all(cases.map((c) => brokenChain(shell, caseId.parse(c.id), c.head_hash)));
   return [...rows.map((r) => r.wrong), ...chains.flat()];
@@ -257,8 +258,8 @@ async function wrongIn(shell: Shell): Promise<string[]> {
 
 async function brokenChain(shell: Shell, of: CaseId, head: string): Promise<string[]> {
   let last = '';
-  for (const { event, hash, prevHash } of await readJournal(shell.db.read, shell.workspace, of)) {
-    if (prevHash !== last || hash !== chainHash(prevHash, event)) return [`chain of ${of} at ${event.kind}`];
+  for (const { event, stored, hash, prevHash } of await readJournal(shell.db.read, shell.workspace, of)) {
+    if (prevHash !== last || hash !== chainHash(prevHash, stored)) return [`chain of ${of} at ${event.kind}`];
     last = hash;
   }
   return last === head ? [] : [`head of ${of}`];

@@ -36,7 +36,7 @@ export interface Surface {
   /** Presses the button with these words; where several have them, the n-th from 0 must be said. Resolves when the platform has its answer. */
   press(who: Somebody, message: Shown, button: string, n?: number): Promise<void>;
   /** Presses a button as it stood on a card that has been drawn anew since, as a click under way does. */
-  pressOld(who: Somebody, old: Shown, button: string): Promise<void>;
+  pressOld(who: Somebody, old: Shown, button: string, n?: number): Promise<void>;
   /** Fills in and sends the form that opens, or is open, for `who`; fields by their plain names. */
   fillIn(who: Somebody, fields: Fields): Promise<void>;
   /** The form that is open for `who` as JSON, errors included; empty when there is none. */
@@ -139,12 +139,12 @@ function slackSurface({ slack }: Hotel): Surface {
         .map(shown)
         .findLast((m) => m.text.includes(`"${button}"`)),
     press: async (who, message, button, nth) => void (await slack.press(user(who), message.id, { what: button, nth })),
-    pressOld: async (who, old, button) => {
+    pressOld: async (who, old, button, nth) => {
       const message = slack.state.messages.find((m) => m.ts === old.id);
       if (message === undefined) throw new Error('that message is gone');
       const fresh = message.blocks;
       message.blocks = JSON.parse(old.text.slice(old.text.indexOf('['))) as typeof fresh;
-      const pressed = surface.press(who, old, button);
+      const pressed = surface.press(who, old, button, nth);
       message.blocks = fresh;
       await pressed;
     },
@@ -257,7 +257,13 @@ function teamsSurface({ teams }: Hotel): Surface {
       .personal(who)
       .findLast((m) => m.author === 'bot' && JSON.stringify([m.cards, m.answered]).includes('"Log case"'));
   const sendForm = async (who: Somebody, fields: Fields, once: Delivery): Promise<void> => {
-    noted(who, await teams.press(who, newestForm(who)?.id ?? 'none', 'Log case', prefixed(fields), once));
+    noted(
+      who,
+      await teams.press(who, newestForm(who)?.id ?? 'none', 'Log case', {
+        inputs: prefixed(fields),
+        delivery: once,
+      }),
+    );
   };
   /** Where their home stands and has stood, oldest first. */
   const homes = (who: Somebody) =>
@@ -298,15 +304,15 @@ function teamsSurface({ teams }: Hotel): Surface {
       const card = teams.message(message.id)?.cards[0];
       noted(who, await teams.press(who, message.id, pointerTo(card, button, nth) ?? button));
     },
-    pressOld: async (who, old, button) => {
-      const data = actionIn(JSON.parse(old.text.slice(old.text.indexOf('['))), button)?.['data'];
+    pressOld: async (who, old, button, nth) => {
+      const data = actionIn(JSON.parse(old.text.slice(old.text.indexOf('['))), button, nth)?.['data'];
       const card = teams.message(old.id)?.cards[0];
       const change = (activity: Readonly<Record<string, unknown>>): unknown => {
         const { value } = z.looseObject({ value: z.looseObject({ action: z.looseObject({}) }) }).parse(activity);
         return { ...activity, value: { ...value, action: { ...value.action, data } } };
       };
-      const pointer = pointerTo(card, button);
-      if (pointer !== undefined) return noted(who, await teams.press(who, old.id, pointer, {}, { change }));
+      const [pointer] = pointersTo(card, button, '');
+      if (pointer !== undefined) return noted(who, await teams.press(who, old.id, pointer, { delivery: { change } }));
       // the card has no such button any more: the client sends what it still had on its screen
       const invoke = (activity: Readonly<Record<string, unknown>>): unknown => ({
         ...activity,
@@ -365,7 +371,7 @@ function teamsSurface({ teams }: Hotel): Surface {
       const viewer = HOTEL_AURORA.people.find((p) => teams.personal(p.id).some((m) => m.id === message.id));
       const card = teams.message(message.id)?.cards[0];
       const title = pointerTo(card, button) ?? button;
-      noted(who, await teams.press(viewer?.id ?? who, message.id, title, {}, { change }));
+      noted(who, await teams.press(viewer?.id ?? who, message.id, title, { delivery: { change } }));
     },
     logFromMessage: async (who, text) => {
       const said = await teams.say(who, 'front-desk', text, { mentionBot: false });
@@ -435,15 +441,12 @@ function titleOf(card: unknown, words: string): string {
   return title;
 }
 
-/** The first button with these words. */
-function actionIn(value: unknown, title: string): Readonly<Record<string, unknown>> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if ('title' in value && value.title === title && 'data' in value) return { ...value };
-  for (const inner of Object.values(value)) {
-    const found = actionIn(inner, title);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** The button with these words, as it stood on the cards. */
+function actionIn(cards: unknown, title: string, nth?: number): Readonly<Record<string, unknown>> | undefined {
+  const pointer = pointerTo(cards, title, nth);
+  const steps = pointer?.slice(1).split('/') ?? [];
+  const found = steps.reduce<unknown>((at, step) => Object.entries(at ?? {}).find(([key]) => key === step)?.[1], cards);
+  return pointer === undefined ? undefined : { ...Object(found) };
 }
 
 /** Where the button with these words stands, as a JSON pointer; undefined when there is none. Throws where several have them and none is chosen. */

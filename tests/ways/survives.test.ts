@@ -22,7 +22,7 @@ describeEachDatabase('what survives', (open) => {
     const db = await open();
     hotel = await openHotel(
       failingWhere(db, (sql) => {
-        const lost = loseNextPlace && /^UPDATE card SET\s+place/.test(sql);
+        const lost = loseNextPlace && /^UPDATE message SET\s+place/.test(sql);
         if (lost) loseNextPlace = false;
         const unknown = loseNextPerson && /FROM member_identity/.test(sql);
         if (unknown) loseNextPerson = false;
@@ -82,7 +82,7 @@ describeEachDatabase('what survives', (open) => {
           .filter((card) => card.includes(`"${id} ·`) && !card.includes('replaces an earlier card')).length;
   const notDrawnYet = async (): Promise<void> => {
     await expect
-      .poll(() => rows(`SELECT subject FROM card WHERE state = 'unknown'`), { interval: 20 })
+      .poll(() => rows(`SELECT subject FROM message WHERE state = 'unknown'`), { interval: 20 })
       .toBeGreaterThan(0);
   };
 

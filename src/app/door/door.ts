@@ -4,25 +4,10 @@
  */
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId } from '../../core/base/ids.ts';
-import type { Channel, Platform } from '../../core/base/members.ts';
 import type { When } from '../../core/base/when.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
-
-/** Who speaks, taken from the platform's verified envelope and never from a button or a text. */
-export interface Caller {
-  readonly platform: Platform;
-  /** Slack team id or Teams tenant id. */
-  readonly place: string;
-  /** Slack user id or Teams aadObjectId. */
-  readonly user: string;
-  /** Display name as the platform gives it; for greeting only. */
-  readonly name: string | null;
-  /** The channel or conversation spoken in. */
-  readonly channel: Channel;
-  readonly locale: string | null;
-  readonly at: Date;
-}
+import type { Caller } from '../caller.ts';
 
 /** What a typed line asks for. `hear` is pure: no database, no waiting. */
 export type Intent =
@@ -72,8 +57,8 @@ export type Wish =
   | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
   | { readonly kind: 'storm_off' }
   /** A failure that hits many customers; `remedy` is what everybody is given. */
-  | { readonly kind: 'event_open'; readonly name: string; readonly remedy: ItemAsked | null }
-  | { readonly kind: 'event_close' };
+  | { readonly kind: 'outage_open'; readonly name: string; readonly remedy: ItemAsked | null }
+  | { readonly kind: 'outage_close' };
 
 /** A wish that is safe: it will be carried out once, now or after a crash. */
 export interface AcceptedWish {

@@ -2,11 +2,22 @@
 import type { Money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { cleanText } from '../../core/base/text.ts';
+import type { FieldError } from '../../cards/forms/field-errors.ts';
 import type { FormValues } from '../../cards/kit/card.ts';
-import type { Hearing } from './hear.ts';
+import type { Caller } from '../caller.ts';
+import type { Hearing } from './hearing.ts';
 
-/** What is wrong, by field id. */
-export type Errors = Record<string, string>;
+/** A form while it is read. */
+export interface SubmittedForm {
+  readonly caller: Caller;
+  /** What the form carried with it: ids and fixed words. */
+  readonly about: Readonly<Record<string, string>>;
+  readonly values: FormValues;
+  /** How amounts are read and which remedies there are. */
+  readonly hearing: Hearing;
+  /** What is wrong, by field id; filled while reading. */
+  readonly errors: Map<string, FieldError>;
+}
 
 /** Null when nothing stands in the field, or nothing that anybody could see. */
 export function one(values: FormValues, field: string): string | null {
@@ -20,11 +31,11 @@ export function many(values: FormValues, field: string): readonly string[] {
 }
 
 /** Null when the field is empty, and when it is no amount; then `errors` says why. */
-export function readMoney(values: FormValues, field: string, hearing: Hearing, errors: Errors): Money | null {
+export function readMoney({ values, hearing, errors }: SubmittedForm, field: string): Money | null {
   const typed = one(values, field);
   if (typed === null) return null;
   const read = readAmount(typed, { locale: hearing.locale, defaultCurrency: hearing.currency });
   if (read.kind === 'amount') return read.amount;
-  errors[field] = read.why;
+  errors.set(field, { kind: 'amount', read });
   return null;
 }

@@ -1,11 +1,5 @@
-/** The way in for complaints that other systems send: one case per delivery, owned by whoever the source belongs to. */
-import { createHash } from 'node:crypto';
+/** The way in for complaints that other systems send: one case per delivery, owned by whoever the source belongs to. Made by `makeIntakeDoor` in make-intake-door.ts. */
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
-import type { LogCommand } from '../../core/case/commands.ts';
-import { firstFingerprint } from '../../db/case/deliveries.ts';
-import { NotSaved } from './door.ts';
-import { handle, type Handled } from '../handle.ts';
-import type { Shell } from '../shell.ts';
 
 /** What a sender told us, read from its own format. Its words are masked before anything is kept. */
 export interface ReceivedComplaint {
@@ -41,56 +35,4 @@ export interface IntakeDoor {
    * in time: the sender should send it again under the same id, which never makes a second case.
    */
   takeIn(delivery: IntakeDelivery): Promise<TakenIn>;
-}
-
-/** Senders wait 15 s and longer, but a queue behind a slow database must not grow. */
-const TAKE_IN_WITHIN_MS = 2_500;
-
-export function makeIntakeDoor(shell: Shell): IntakeDoor {
-  return {
-    async takeIn(delivery) {
-      const late = AbortSignal.timeout(TAKE_IN_WITHIN_MS);
-      const tooLate = new Promise<never>((_resolve, reject) => {
-        late.addEventListener('abort', () => reject(new Error(`not taken in within ${TAKE_IN_WITHIN_MS} ms`)));
-      });
-      try {
-        return await Promise.race([takeIn(shell, delivery), tooLate]);
-      } catch (error) {
-        throw new NotSaved('the complaint could not be stored in time', { cause: error });
-      }
-    },
-  };
-}
-
-async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> {
-  const { source, id, owner, body, complaint, at } = delivery;
-  const key = `intake:${source}:${id}`;
-  const fingerprint = createHash('sha256').update(body).digest('hex');
-  const first = await firstFingerprint(shell.db.read, { workspace: shell.workspace, key, fingerprint, at });
-  if (first !== fingerprint) return { kind: 'other_body' };
-  return takenIn(await handle(shell, { key, by: owner, command: commandOf(complaint), at }));
-}
-
-function takenIn(handled: Handled): TakenIn {
-  if (handled.ok) return { kind: 'case', case: handled.case.id };
-  if (handled.no.kind === 'nothing_written') return { kind: 'refused', why: 'holds no words' };
-  if (handled.no.kind === 'too_long') return { kind: 'refused', why: `is longer than ${handled.no.most} characters` };
-  throw new Error(`a complaint from outside was answered "${handled.no.kind}"`);
-}
-
-function commandOf({ subject, text, customer, receivedAt }: ReceivedComplaint): LogCommand {
-  return {
-    kind: 'log',
-    text: subject === null || text.startsWith(subject) ? text : `${subject}\n\n${text}`,
-    customer,
-    remedySought: null,
-    failure: null,
-    severity: null,
-    orderValue: null,
-    lossValue: null,
-    source: 'webhook',
-    permalink: null,
-    receivedAt,
-    from: null,
-  };
 }

@@ -1,46 +1,169 @@
-/** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */
-import type { Platform } from '../../core/base/members.ts';
+/** What each button stands for, in one table: the wish it is, the form it opens, or the question it asks. A new button is a line in `press` and a row here. Pure. */
+import type { CaseId, ThingId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
+import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
-import type { Card } from '../../cards/kit/card.ts';
-import { draw } from '../messages/draw.ts';
-import type { Shell } from '../shell.ts';
+import { declineForm } from '../../cards/forms/forms.ts';
+import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
+import type { Card, Form, FormId } from '../../cards/kit/card.ts';
+import type { Intent, Question } from './door.ts';
+import {
+  openEditThanks,
+  openFacts,
+  openGive,
+  openOfRequest,
+  openPromise,
+  openResolve,
+  type FormView,
+} from './press-forms.ts';
 
-export async function drawPressed(shell: Shell, press: Press, platform: Platform): Promise<Card | null> {
-  const subject = subjectPressed(press);
-  return subject === null ? null : ((await draw(shell, { workspace: shell.workspace, subject, platform })) ?? null);
+type PressOf<K extends Press['kind']> = Extract<Press, { kind: K }>;
+
+export type PressRow<K extends Press['kind']> =
+  | {
+      readonly kind: 'wish';
+      readonly command: (press: PressOf<K>) => Command;
+      /** Subject of the message that is drawn anew in the answer; null where nothing on it changes. */
+      readonly redraws: ((press: PressOf<K>) => MessageSubject) | null;
+    }
+  | {
+      readonly kind: 'form';
+      readonly form: FormId;
+      readonly open: (view: FormView, press: PressOf<K>) => Form | Card;
+    }
+  /** The empty form for a new case: the only form without a case. */
+  | { readonly kind: 'log_form' }
+  | { readonly kind: 'question'; readonly question: (press: PressOf<K>) => Question };
+
+const caseCard = (press: { readonly case: CaseId }): MessageSubject => ({ kind: 'case', case: press.case });
+const requestCard = (press: { readonly case: CaseId; readonly request: ThingId }): MessageSubject => ({
+  kind: 'request',
+  case: press.case,
+  request: press.request,
+  to: null,
+});
+const draftCard = (press: { readonly case: CaseId; readonly shoutOut: ThingId }): MessageSubject => ({
+  kind: 'draft',
+  case: press.case,
+  shoutOut: press.shoutOut,
+});
+
+export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
+  give_suggested: {
+    kind: 'wish',
+    command: ({ case: c, suggestion, v }) => ({ kind: 'give_suggested', case: c, suggestion, v }),
+    redraws: caseCard,
+  },
+  approve: {
+    kind: 'wish',
+    command: ({ case: c, request, digest }) => ({ kind: 'approve', case: c, request, digest, baseAmount: null }),
+    redraws: requestCard,
+  },
+  accept_counter: {
+    kind: 'wish',
+    command: ({ case: c, request }) => ({ kind: 'accept_counter', case: c, request }),
+    redraws: requestCard,
+  },
+  withdraw: {
+    kind: 'wish',
+    command: ({ case: c, request }) => ({ kind: 'withdraw', case: c, request }),
+    redraws: requestCard,
+  },
+  snooze: {
+    kind: 'wish',
+    command: ({ case: c, request, minutes }) => ({ kind: 'snooze', case: c, request, minutes }),
+    // what was pressed is a reminder: the answer is the sentence
+    redraws: null,
+  },
+  confirm_thanks: {
+    kind: 'wish',
+    command: ({ case: c, shoutOut, audience }) => ({ kind: 'confirm_thanks', case: c, shoutOut, text: null, audience }),
+    redraws: draftCard,
+  },
+  drop_thanks: {
+    kind: 'wish',
+    command: ({ case: c, shoutOut, never }) => ({ kind: 'drop_thanks', case: c, shoutOut, never }),
+    redraws: draftCard,
+  },
+  keep_promise: {
+    kind: 'wish',
+    command: ({ case: c, promise }) => ({ kind: 'keep_promise', case: c, promise }),
+    redraws: caseCard,
+  },
+  link: {
+    kind: 'wish',
+    command: ({ case: c, other }) => ({ kind: 'link', case: c, other }),
+    redraws: caseCard,
+  },
+  link_outage: { kind: 'wish', command: ({ case: c }) => ({ kind: 'link_outage', case: c }), redraws: caseCard },
+  give_outage: { kind: 'wish', command: ({ case: c, v }) => ({ kind: 'give_outage', case: c, v }), redraws: caseCard },
+
+  open_log: { kind: 'log_form' },
+  open_give: { kind: 'form', form: 'give', open: openGive },
+  open_resolve: { kind: 'form', form: 'resolve', open: openResolve },
+  open_facts: { kind: 'form', form: 'facts', open: openFacts },
+  open_promise: { kind: 'form', form: 'promise', open: openPromise },
+  open_decline: {
+    kind: 'form',
+    form: 'decline',
+    // also when it is decided already: the answer to the form says so
+    open: (view, { request, digest }) => declineForm(view.case, request, digest),
+  },
+  open_counter: {
+    kind: 'form',
+    form: 'counter',
+    open: (view, { request, digest }) => openOfRequest(view, request, () => counterForm(view.case, request, digest)),
+  },
+  open_discuss: {
+    kind: 'form',
+    form: 'discuss',
+    open: (view, { request }) => openOfRequest(view, request, () => sentenceForm('discuss', view.case, request)),
+  },
+  open_ask: {
+    kind: 'form',
+    form: 'ask_more',
+    open: (view, { request }) => openOfRequest(view, request, () => sentenceForm('ask_more', view.case, request)),
+  },
+  open_answer: {
+    kind: 'form',
+    form: 'answer_more',
+    open: (view, { request }) => openOfRequest(view, request, () => sentenceForm('answer_more', view.case, request)),
+  },
+  open_edit: {
+    kind: 'form',
+    form: 'edit_request',
+    open: (view, { request }) =>
+      openOfRequest(view, request, (asked) => editRequestForm(view.case, asked, view.granted)),
+  },
+  open_edit_thanks: { kind: 'form', form: 'edit_thanks', open: (view, { shoutOut }) => openEditThanks(view, shoutOut) },
+
+  show_case: { kind: 'question', question: ({ case: c }) => ({ kind: 'show', case: c }) },
+  show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
+};
+
+/** The row of a press; by its kind, so that what the row takes is that very press. */
+export function rowOf<K extends Press['kind']>(kind: K): PressRow<K> {
+  return PRESSES[kind];
 }
 
-function subjectPressed(press: Press): string | null {
-  switch (press.do) {
-    case 'give_suggested':
-    case 'keep_promise':
-    case 'link':
-    case 'link_event':
-    case 'give_event':
-    case 'open_give':
-    case 'open_resolve':
-    case 'open_facts':
-    case 'open_promise':
-      return `case:${press.case}`;
-    case 'approve':
-    case 'withdraw':
-    case 'accept_counter':
-    case 'open_decline':
-    case 'open_counter':
-    case 'open_discuss':
-    case 'open_edit':
-    case 'open_ask':
-    case 'open_answer':
-      return `request:${press.case}:${press.request}`;
-    case 'confirm_thanks':
-    case 'drop_thanks':
-    case 'open_edit_thanks':
-      return `draft:${press.case}:${press.shoutOut}`;
-    // what was pressed is a reminder: nothing on a card changes, so the answer is the sentence
-    case 'snooze':
-    case 'open_log':
-    case 'show_case':
-    case 'show_limits':
-      return null;
+/** A press either opens a form, asks a question, or is a wish. */
+export function intentOf(press: Press): Intent {
+  const row = rowOf(press.kind);
+  switch (row.kind) {
+    case 'wish':
+      return { kind: 'wish', wish: { kind: 'press', press } };
+    case 'form':
+      return { kind: 'form', form: { kind: 'press', press } };
+    case 'log_form':
+      return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
+    case 'question':
+      return { kind: 'question', question: row.question(press) };
   }
+}
+
+/** The command a press stands for, and the message it was pressed on. */
+export function commandOf(press: Press): { readonly command: Command; readonly redraws: MessageSubject | null } {
+  const row = rowOf(press.kind);
+  if (row.kind !== 'wish') throw new Error(`"${press.kind}" is not a wish: it opens a form or asks a question`);
+  return { command: row.command(press), redraws: row.redraws?.(press) ?? null };
 }

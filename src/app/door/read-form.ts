@@ -3,31 +3,27 @@ import { thingId, readCaseId, type CaseId, type ThingId } from '../../core/base/
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/status.ts';
 import type { Command } from '../../core/case/commands.ts';
-import { plain } from '../../cards/kit/say.ts';
-import { sayParseError } from '../../cards/answers/refusals.ts';
+import { sayFieldError, type Missing } from '../../cards/forms/field-errors.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
-import type { Caller, ReadForm } from './door.ts';
-import { readItem, readOffer, type Hearing } from './hear.ts';
+import type { ReadForm } from './door.ts';
+import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
 import { readPromise } from './read-promise.ts';
-import { many, one, readMoney, type Errors } from './form-values.ts';
+import { many, one, readMoney, type SubmittedForm } from './form-values.ts';
 
-type About = Readonly<Record<string, string>>;
-
-/** Reads a form. `hearing` says how amounts are read and which remedies there are. */
-export function readForm(caller: Caller, form: FormId, about: About, values: FormValues, hearing: Hearing): ReadForm {
-  const errors: Errors = {};
-  const command = commandOf(caller, form, about, values, hearing, errors);
-  if (command === undefined || Object.keys(errors).length > 0) {
-    return {
-      ok: false,
-      errors:
-        Object.keys(errors).length > 0
-          ? errors
-          : { [FIRST[form]]: 'This form is out of date. Close it and open it again from the card.' },
-    };
-  }
-  return { ok: true, wish: { kind: 'command', command }, typed: typedIn(form, values) };
+/** Reads a form: the command it asks for, or a sentence for each field that is wrong. */
+export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): ReadForm {
+  const form: SubmittedForm = { ...submitted, errors: new Map() };
+  const { caller, values, hearing, errors } = form;
+  const command = commandOf(id, form);
+  if (command !== undefined && errors.size === 0)
+    return { ok: true, wish: { kind: 'command', command }, typed: typedIn(id, values) };
+  if (errors.size === 0) errors.set(FIRST[id], { kind: 'out_of_date' });
+  const viewer = { locale: hearing.locale, now: caller.at };
+  return {
+    ok: false,
+    errors: Object.fromEntries([...errors].map(([field, error]) => [field, sayFieldError(error, viewer)])),
+  };
 }
 
 /** Where an error about the whole form is shown. */
@@ -46,76 +42,62 @@ const FIRST: Readonly<Record<FormId, string>> = {
   promise: 'text',
 };
 
-function commandOf(
-  caller: Caller,
-  form: FormId,
-  about: About,
-  values: FormValues,
-  hearing: Hearing,
-  errors: Errors,
-): Command | undefined {
-  switch (form) {
-    case 'log':
-      return readLog(caller, about, values, hearing, errors);
+function commandOf(id: FormId, form: SubmittedForm): Command | undefined {
+  if (id === 'log') return readLog(form);
+  const of = readCaseId(form.about['case'] ?? '');
+  return of === undefined ? undefined : commandOn(of, id, form);
+}
+
+function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm): Command | undefined {
+  const { about, values } = form;
+  switch (id) {
     case 'give':
-      return ofCase(about, (id) => readGive(id, values, hearing, errors));
+      return readGive(of, form);
     case 'resolve':
-      return ofCase(about, (id) => readResolve(id, values, errors));
+      return readResolve(of, form);
     case 'decline':
-      return ofCase(about, (id) => {
-        const reason = need(values, 'reason', 'Say why, so that the asker knows what would be fine.', errors);
-        return {
-          kind: 'decline',
-          case: id,
-          request: thing(about['request']),
-          digest: about['digest'] ?? null,
-          reason,
-          alternative: one(values, 'alternative'),
-        };
-      });
+      return {
+        kind: 'decline',
+        case: of,
+        request: thing(about['request']),
+        digest: about['digest'] ?? null,
+        reason: need(form, 'reason', 'reason_to_decline'),
+        alternative: one(values, 'alternative'),
+      };
     case 'counter':
-      return ofCase(about, (id) => readCounter(id, about, values, hearing, errors));
-    case 'edit_request':
-      return ofCase(about, (id) => {
-        const read = readGive(id, values, hearing, errors);
-        const request = thing(about['request']);
-        return read === undefined || request === null ? undefined : { ...read, kind: 'edit_request', request };
-      });
+      return readCounter(of, form);
+    case 'edit_request': {
+      const read = readGive(of, form);
+      const request = thing(about['request']);
+      return read === undefined || request === null ? undefined : { ...read, kind: 'edit_request', request };
+    }
     case 'discuss':
     case 'ask_more':
     case 'answer_more':
-      return ofCase(about, (id) => {
-        const text = need(values, 'text', 'Write a sentence.', errors);
-        return { kind: form, case: id, request: thing(about['request']), text };
-      });
-    case 'edit_thanks':
-      return ofCase(about, (id) => {
-        const shoutOut = thing(about['shoutOut']);
-        const text = need(values, 'text', 'Write what is to be posted.', errors);
-        const audience = one(values, 'audience') === 'private' ? 'private' : 'public';
-        return shoutOut === null ? undefined : { kind: 'confirm_thanks', case: id, shoutOut, text, audience };
-      });
+      return { kind: id, case: of, request: thing(about['request']), text: need(form, 'text', 'sentence') };
+    case 'edit_thanks': {
+      const shoutOut = thing(about['shoutOut']);
+      const text = need(form, 'text', 'thanks');
+      const audience = one(values, 'audience') === 'private' ? 'private' : 'public';
+      return shoutOut === null ? undefined : { kind: 'confirm_thanks', case: of, shoutOut, text, audience };
+    }
     case 'facts':
-      return ofCase(about, (id) => readFacts(id, about, values, hearing, errors));
+      return readFacts(of, form);
     case 'promise':
-      return ofCase(about, (id) => readPromise(caller, id, about['zone'], values, errors));
+      return readPromise(of, form);
   }
 }
 
-function ofCase(about: About, then: (id: CaseId) => Command | undefined): Command | undefined {
-  const id = readCaseId(about['case'] ?? '');
-  return id === undefined ? undefined : then(id);
-}
-
-function readLog(caller: Caller, about: About, values: FormValues, hearing: Hearing, errors: Errors): Command {
+function readLog(form: SubmittedForm): Command {
+  const { caller, about, values } = form;
   return {
     kind: 'log',
-    text: need(values, 'text', 'Say in a few words what happened.', errors),
+    text: need(form, 'text', 'complaint'),
     customer: one(values, 'customer'),
     remedySought: one(values, 'remedySought'),
     failure: FAILURE_TYPES.find((f) => f === one(values, 'failure')) ?? null,
     severity: SEVERITIES.find((s) => s === one(values, 'severity')) ?? null,
-    orderValue: readMoney(values, 'orderValue', hearing, errors),
+    orderValue: readMoney(form, 'orderValue'),
     lossValue: null,
     source: about['source'] === 'message' ? 'message' : 'chat',
     permalink: about['permalink'] ?? null,
@@ -124,49 +106,37 @@ function readLog(caller: Caller, about: About, values: FormValues, hearing: Hear
   };
 }
 
-function readCounter(
-  id: CaseId,
-  about: About,
-  values: FormValues,
-  hearing: Hearing,
-  errors: Errors,
-): Command | undefined {
-  const reason = need(values, 'reason', 'Say why, so that the asker can tell the customer.', errors);
-  const typed = need(values, 'offer', 'Say what you offer instead, for example 250 EUR.', errors);
+function readCounter(id: CaseId, form: SubmittedForm): Command | undefined {
+  const reason = need(form, 'reason', 'reason_to_counter');
+  const typed = need(form, 'offer', 'offer');
   if (typed === '') return undefined;
-  const read = readOffer(typed, hearing);
+  const read = readOffer(typed, form.hearing);
   if (!read.ok) {
-    errors['offer'] = sayParseError(read.why, { command: 'Amends', locale: hearing.locale, zone: 'UTC' }).summary;
+    form.errors.set('offer', { kind: 'not_understood', why: read.why });
     return undefined;
   }
-  const { request, digest } = about;
+  const { request, digest } = form.about;
   return { kind: 'counter', case: id, request: thing(request), digest: digest ?? null, ...read.offer, reason };
 }
 
-function readGive(
-  id: CaseId,
-  values: FormValues,
-  hearing: Hearing,
-  errors: Errors,
-): Extract<Command, { kind: 'give' }> | undefined {
-  const kind = need(values, 'kind', 'Choose what to give.', errors);
+function readGive(id: CaseId, form: SubmittedForm): Extract<Command, { kind: 'give' }> | undefined {
+  const { values, hearing, errors } = form;
+  const kind = need(form, 'kind', 'remedy');
   if (kind === '') return undefined;
   const read = readItem(kind, one(values, 'quantity') ?? '', hearing);
   if (!read.ok) {
-    errors['quantity'] = plain([
-      sayParseError(read.why, { command: 'Amends', locale: hearing.locale, zone: 'UTC' }).summary,
-    ]);
+    errors.set('quantity', { kind: 'not_understood', why: read.why });
     return undefined;
   }
   const itemClass = hearing.actions.get(kind);
-  if (itemClass === 'money' && read.item.amount === null) errors['quantity'] = 'Say how much, for example 40 EUR.';
-  if (itemClass === 'points' && read.item.units === null) errors['quantity'] = 'Say how many points, for example 2000.';
+  if (itemClass === 'money' && read.item.amount === null) errors.set('quantity', { kind: 'missing', what: 'amount' });
+  if (itemClass === 'points' && read.item.units === null) errors.set('quantity', { kind: 'missing', what: 'points' });
   return { kind: 'give', case: id, items: [read.item], because: one(values, 'because') };
 }
 
-function readResolve(id: CaseId, values: FormValues, errors: Errors): Command {
+function readResolve(id: CaseId, { values, errors }: SubmittedForm): Command {
   const accepted = (['yes', 'no', 'unknown'] as const).find((a) => a === one(values, 'accepted'));
-  if (accepted === undefined) errors['accepted'] = 'Say whether the customer accepted it; “not known yet” is fine.';
+  if (accepted === undefined) errors.set('accepted', { kind: 'missing', what: 'accepted' });
   const outcome = (['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'] as const).find(
     (o) => o === one(values, 'outcome'),
   );
@@ -187,9 +157,10 @@ function outcomeFrom(accepted: CustomerAccepted): Outcome {
   return accepted === 'yes' ? 'accepted' : 'unresolved';
 }
 
-function need(values: FormValues, field: string, otherwise: string, errors: Errors): string {
+/** The value of a field that must not be empty; where it is, `errors` says what is missing. */
+function need({ values, errors }: SubmittedForm, field: string, what: Missing): string {
   const value = one(values, field);
-  if (value === null) errors[field] = otherwise;
+  if (value === null) errors.set(field, { kind: 'missing', what });
   return value ?? '';
 }
 

@@ -1,9 +1,4 @@
-/** What an operator must hear at once: a request that nobody can decide. Said in the log and counted; never silent, never with anybody's words. */
-import type { CaseEvent } from '../../core/case/case.ts';
-import type { AskedCommand, Handled } from '../handle.ts';
-import type { Shell } from '../shell.ts';
-
-/** Counts since the process started. */
+/** What an operator must hear at once, counted since the process started. */
 export interface Alarms {
   nobodyCanApprove(): void;
   readonly count: number;
@@ -17,23 +12,4 @@ export function makeAlarms(): Alarms {
       return count;
     },
   };
-}
-
-/** The asker is told by the answer or by a private message; this tells whoever runs Amends. */
-export function raiseAlarms(
-  shell: Pick<Shell, 'workspace' | 'log' | 'alarms'>,
-  asked: Pick<AskedCommand, 'by' | 'command'>,
-  handled: Handled,
-  events: readonly CaseEvent[],
-): void {
-  const refused = !handled.ok && handled.no.kind === 'nobody_can_approve';
-  const left = events.some((e) => e.kind === 'reassigned' && e.asked.length === 0);
-  if (!refused && !left) return;
-  shell.alarms?.nobodyCanApprove();
-  shell.log.error('nobody can approve', {
-    workspace: shell.workspace,
-    case: handled.case?.id ?? null,
-    member: asked.by,
-    pending: left,
-  });
 }

@@ -1,36 +1,80 @@
-/** What an operator's monitoring reads: how far chat is behind, what is parked. Prometheus text, made when it is asked for. */
-import { cardsBehind } from '../../db/messages/messages.ts';
+/** What an operator's monitoring reads: how far chat is behind, what is parked. A table of metrics, told as Prometheus text when it is asked for. */
+import { messagesBehind } from '../../db/messages/messages.ts';
 import { countWithoutDecider } from '../../db/case/next-look.ts';
 import type { Shell } from '../shell.ts';
 
-export interface Meter {
-  text(): Promise<string>;
+/** What is counted, read once for all metrics. */
+export interface Counts {
+  readonly behind: number;
+  readonly uncertain: number;
+  readonly withoutDecider: number;
+  readonly nobodyCanApprove: number;
+  /** Jobs waiting, by queue. */
+  readonly jobs: ReadonlyMap<string, number>;
 }
 
-export function makeMeter(shell: Shell): Meter {
+export interface Metric {
+  readonly name: string;
+  /** One sentence, without a line break. */
+  readonly help: string;
+  readonly type: 'gauge' | 'counter';
+  /** One number, or one for each queue. */
+  readonly read: (counts: Counts) => number | ReadonlyMap<string, number>;
+}
+
+export const METRICS: readonly Metric[] = [
+  {
+    name: 'amends_messages_behind',
+    help: 'Messages that do not yet show what they should.',
+    type: 'gauge',
+    read: (counts) => counts.behind,
+  },
+  {
+    name: 'amends_messages_uncertain',
+    help: 'Messages of which it is not known whether they were posted.',
+    type: 'gauge',
+    read: (counts) => counts.uncertain,
+  },
+  {
+    name: 'amends_requests_without_decider',
+    help: 'Requests that nobody can decide now.',
+    type: 'gauge',
+    read: (counts) => counts.withoutDecider,
+  },
+  {
+    name: 'amends_nobody_can_approve_total',
+    help: 'Times that nobody could approve what was asked, since the start.',
+    type: 'counter',
+    read: (counts) => counts.nobodyCanApprove,
+  },
+  { name: 'amends_jobs', help: 'Jobs waiting, by queue.', type: 'gauge', read: (counts) => counts.jobs },
+];
+
+/** More messages than these are behind no worse. */
+const MOST_BEHIND = 10_000;
+
+export async function readCounts(shell: Shell): Promise<Counts> {
+  const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
+  const queues = await shell.jobs.boss.getQueues();
   return {
-    async text() {
-      const behind = await cardsBehind(shell.db.read, shell.workspace, shell.now(), 10_000);
-      const nobody = await countWithoutDecider(shell.db.read, shell.workspace);
-      const queues = await shell.jobs.boss.getQueues();
-      const lines = [
-        '# HELP amends_messages_behind Messages that do not yet show what they should.',
-        '# TYPE amends_messages_behind gauge',
-        `amends_messages_behind ${behind.length}`,
-        '# HELP amends_messages_uncertain Messages of which it is not known whether they were posted.',
-        '# TYPE amends_messages_uncertain gauge',
-        `amends_messages_uncertain ${behind.filter((c) => c.uncertain).length}`,
-        '# HELP amends_requests_without_decider Requests that nobody can decide now.',
-        '# TYPE amends_requests_without_decider gauge',
-        `amends_requests_without_decider ${nobody}`,
-        '# HELP amends_nobody_can_approve_total Times that nobody could approve what was asked, since the start.',
-        '# TYPE amends_nobody_can_approve_total counter',
-        `amends_nobody_can_approve_total ${shell.alarms?.count ?? 0}`,
-        '# HELP amends_jobs Jobs waiting, by queue.',
-        '# TYPE amends_jobs gauge',
-        ...queues.map((q) => `amends_jobs{queue="${q.name}"} ${q.queuedCount ?? 0}`),
-      ];
-      return `${lines.join('\n')}\n`;
-    },
+    behind: behind.length,
+    uncertain: behind.filter((message) => message.uncertain).length,
+    withoutDecider: await countWithoutDecider(shell.db.read, shell.workspace),
+    nobodyCanApprove: shell.alarms?.count ?? 0,
+    jobs: new Map(queues.map((queue) => [queue.name, queue.queuedCount ?? 0])),
   };
+}
+
+/** Format: https://prometheus.io/docs/instrumenting/exposition_formats/ */
+export function prometheusText(counts: Counts): string {
+  return METRICS.map((metric) => `${linesOf(metric, counts).join('\n')}\n`).join('');
+}
+
+function linesOf({ name, help, type, read }: Metric, counts: Counts): readonly string[] {
+  const value = read(counts);
+  const samples =
+    typeof value === 'number'
+      ? [`${name} ${value}`]
+      : [...value].map(([queue, count]) => `${name}{queue="${queue}"} ${count}`);
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples];
 }

@@ -1,181 +1,177 @@
 /** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
-import type { Member } from '../../core/base/members.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import { movedHome } from '../../cards/team/home-card.ts';
+import { twinCard } from '../../cards/answers/delivery.ts';
+import { movedHome } from '../../cards/home/home-card.ts';
 import {
-  cardDead,
-  cardLater,
-  cardNow,
-  cardShown,
-  cardUnknown,
-  claimCard,
+  messageDead,
+  messageLater,
+  messageNow,
+  messageShown,
+  messageUnknown,
+  claimMessage,
   isDead,
-  placeOfCard,
-  wantCard,
-  type CardId,
-  type ClaimedCard,
+  placeOfMessage,
+  type MessageId,
+  type ClaimedMessage,
 } from '../../db/messages/messages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
-import type { Chat, Place, Sent, To } from './chat-port.ts';
-import { draw } from './draw.ts';
-import type { Dest } from './notify.ts';
 import type { Shell } from '../shell.ts';
+import type { Chat, Place, Sent, To } from './chat-port.ts';
+import { readDest, readPlace, type Dest } from './dest.ts';
+import { draw } from './draw.ts';
+import { want, type Message } from './want.ts';
 
 /** Long enough for one post and its answer; short enough that a crash is noticed soon. */
 const LEASE_MS = 45_000;
 /** A post whose fate is unknown is looked for this soon. */
 const LOOK_AGAIN_MS = 5_000;
-/** Thanks and digests are never posted twice: when it cannot be told whether one was, the operator decides. */
-const AT_MOST_ONCE = ['thanks:', 'digest:'];
 
 export type DeliveryOutcome = { readonly kind: 'done' } | { readonly kind: 'again'; readonly afterMs: number };
 const DONE: DeliveryOutcome = { kind: 'done' };
 
+/** A message that is ours to draw, and what it is drawn with. */
+interface Turn {
+  readonly shell: Shell;
+  readonly chat: Chat;
+  readonly id: MessageId;
+  readonly claimed: ClaimedMessage;
+  readonly dest: Dest;
+}
+
 /** Draws one message until it shows what is wanted. Throws when the database is away; the job is tried again then. */
-export async function deliver(shell: Shell, chats: readonly Chat[], id: CardId): Promise<DeliveryOutcome> {
+export async function deliver(shell: Shell, chats: readonly Chat[], id: MessageId): Promise<DeliveryOutcome> {
   const chat = chats.find((c) => c.platform === id.platform);
   if (chat === undefined) return { kind: 'again', afterMs: 60_000 };
-  const claim = await claimCard(shell.db.read, id, shell.now(), LEASE_MS);
+  const claim = await claimMessage(shell.db.read, id, shell.now(), LEASE_MS);
   if (claim.kind === 'nothing_to_do') return DONE;
   if (claim.kind === 'busy')
     return { kind: 'again', afterMs: Math.max(500, claim.until.getTime() - shell.now().getTime()) };
   try {
-    return await drawUntilShown(shell, chat, id, claim.card);
+    const claimed = claim.message;
+    return await drawUntilShown({ shell, chat, id, claimed, dest: readDest(claimed.dest) });
   } catch (error) {
-    await cardLater(shell.db.read, id, claim.card.claim).catch(() => undefined);
+    await messageLater(shell.db.read, id, claim.message.claim).catch(() => undefined);
     throw error;
   }
 }
 
-async function drawUntilShown(shell: Shell, chat: Chat, id: CardId, claimed: ClaimedCard): Promise<DeliveryOutcome> {
-  let place = claimed.place as Place | null;
-  let now = id.subject.startsWith('home:')
-    ? await cardNow(shell.db.read, id)
-    : { wanted: claimed.wanted, moves: false };
+async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
+  const { shell, id, claimed } = turn;
+  let place = claimed.place === null ? null : readPlace(claimed.place);
+  let now = isHome(id) ? await messageNow(shell.db.read, id) : { wanted: claimed.wanted, moves: false };
   for (;;) {
-    const to = await resolve(shell, id, claimed.dest as unknown as Dest);
-    const card = await draw(shell, id);
-    if (card === undefined || to === 'gone') {
-      await cardDead(shell.db.read, id, claimed.claim);
-      // its thread can no longer be reached: whoever leads the team hears of it
-      if (card !== undefined) await tellSomebodyElse(shell, id, claimed.dest as unknown as Dest);
-      return DONE;
-    }
-    if (to === 'not_yet') {
-      await cardLater(shell.db.read, id, claimed.claim);
-      return { kind: 'again', afterMs: 1_000 };
-    }
+    const to = await resolve(turn);
+    const card = await draw(shell, id.subject, id.platform);
+    if (card === undefined) return await giveUp(turn);
+    if (to === 'gone') return await giveUpAndTell(turn);
+    if (to === 'not_yet') return await again(turn, 1_000);
     if (now.moves && place !== null && to.kind === 'home') {
       // one home at a time: the old one is emptied first, and again should this be tried again
-      await chat.redraw(place, movedHome(to.member.id));
+      await turn.chat.redraw(place, movedHome(to.member.id));
       place = null;
     }
-    const sent =
-      place === null
-        ? await postOnce(shell, chat, id, claimed, to, card)
-        : await redrawn(chat, id, claimed, place, to, card);
-    if (sent.kind !== 'sent') return await notSent(shell, id, claimed, sent);
+    const sent = place === null ? await postOnce(turn, to, card) : await redrawn(turn, place, to, card);
+    if (sent.kind !== 'sent') return await notSent(turn, sent);
     place = sent.place;
-    const shown = { shown: Math.max(card.version, now.wanted), place, at: shell.now(), leaseMs: LEASE_MS };
-    if ((await noteShown(shell, id, claimed.claim, shown)) !== 'draw_again') return DONE;
+    if ((await noteShown(turn, Math.max(card.version, now.wanted), place)) !== 'draw_again') return DONE;
     // a card without a version of its own shows what was wanted before it was drawn
-    now = await cardNow(shell.db.read, id);
+    now = await messageNow(shell.db.read, id);
   }
 }
 
 /** A message that somebody deleted, or that can be edited no more, is posted anew; celebrations stay as they were. */
-async function redrawn(chat: Chat, id: CardId, claimed: ClaimedCard, place: Place, to: To, card: Card): Promise<Sent> {
+async function redrawn({ chat, id, claimed }: Turn, place: Place, to: To, card: Card): Promise<Sent> {
   const sent = await chat.redraw(place, card);
-  if (sent.kind !== 'never' || AT_MOST_ONCE.some((kind) => id.subject.startsWith(kind))) return sent;
+  if (sent.kind !== 'never' || isCelebration(id)) return sent;
   return await chat.post(to, card, `${claimed.key}#${claimed.claim}`);
 }
 
 /** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
-async function noteShown(
-  shell: Shell,
-  id: CardId,
-  claim: number,
-  shown: Parameters<typeof cardShown>[3],
-): ReturnType<typeof cardShown> {
+async function noteShown({ shell, id, claimed }: Turn, version: number, place: Place): ReturnType<typeof messageShown> {
+  const shown = { shown: version, place, at: shell.now(), leaseMs: LEASE_MS };
   try {
-    return await cardShown(shell.db.read, id, claim, shown);
+    return await messageShown(shell.db.read, id, claimed.claim, shown);
   } catch (error) {
-    await cardUnknown(shell.db.read, id, claim).catch(() => undefined);
+    await messageUnknown(shell.db.read, id, claimed.claim).catch(() => undefined);
     throw error;
   }
 }
 
 /** A post in doubt is looked up first. Where the platform cannot tell, celebrations stay unsent and everything else is posted anew, saying so. */
-async function postOnce(shell: Shell, chat: Chat, id: CardId, claimed: ClaimedCard, to: To, card: Card): Promise<Sent> {
+async function postOnce({ shell, chat, id, claimed }: Turn, to: To, card: Card): Promise<Sent> {
   if (!claimed.inDoubt) return await chat.post(to, card, claimed.key);
   const found = await chat.find(to, claimed.key, new Date(shell.now().getTime() - 86_400_000));
   if (found === 'absent') return await chat.post(to, card, claimed.key);
   if (found !== 'cannot_tell') return await chat.redraw(found, card);
-  if (AT_MOST_ONCE.some((kind) => id.subject.startsWith(kind)))
-    return { kind: 'never', why: 'uncertain whether it was posted already' };
-  const again: Card = {
-    ...card,
-    blocks: [...card.blocks, { kind: 'context', text: ['This replaces an earlier card that may not have arrived.'] }],
-  };
-  return await chat.post(to, again, claimed.key);
+  if (isCelebration(id)) return { kind: 'never', why: 'uncertain whether it was posted already' };
+  return await chat.post(to, twinCard(card), claimed.key);
 }
 
-async function notSent(
-  shell: Shell,
-  id: CardId,
-  claimed: ClaimedCard,
-  sent: Exclude<Sent, { kind: 'sent' }>,
-): Promise<DeliveryOutcome> {
-  const fields = { workspace: id.workspace, subject: id.subject, platform: id.platform, why: sent.why };
+async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promise<DeliveryOutcome> {
+  const { shell, id, claimed } = turn;
+  const fields = { workspace: id.workspace, subject: printSubject(id.subject), platform: id.platform, why: sent.why };
   switch (sent.kind) {
     case 'unknown':
       shell.log.warn('message uncertain', fields);
-      await cardUnknown(shell.db.read, id, claimed.claim);
+      await messageUnknown(shell.db.read, id, claimed.claim);
       return { kind: 'again', afterMs: LOOK_AGAIN_MS };
     case 'later':
       shell.log.info('message later', fields);
-      await cardLater(shell.db.read, id, claimed.claim);
-      return { kind: 'again', afterMs: sent.afterMs };
+      return await again(turn, sent.afterMs);
     case 'never':
       shell.log.warn('message undeliverable', fields);
-      await cardDead(shell.db.read, id, claimed.claim);
-      await tellSomebodyElse(shell, id, claimed.dest as unknown as Dest);
-      return DONE;
+      return await giveUpAndTell(turn);
   }
 }
 
-/** A channel that is gone must not swallow anything: the team's lead is told privately, once. */
-async function tellSomebodyElse(shell: Shell, id: CardId, dest: Dest): Promise<void> {
-  if (dest.kind === 'person' || dest.kind === 'home' || id.subject.startsWith('undelivered:')) return;
-  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
-  const lead = all.find((m) => m.lead && m.active && m.identities.some((i) => i.platform === id.platform));
-  if (lead === undefined) return;
-  const subject = `undelivered:${id.subject}`;
-  const to: Dest = { kind: 'person', member: lead.id };
-  await wantCard(shell.db.read, shell.workspace, {
-    subject,
-    platform: id.platform,
-    dest: { ...to },
-    wanted: 1,
-    key: `${shell.workspace}/${subject}`,
-  });
-  await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform: id.platform });
+async function again({ shell, id, claimed }: Turn, afterMs: number): Promise<DeliveryOutcome> {
+  await messageLater(shell.db.read, id, claimed.claim);
+  return { kind: 'again', afterMs };
 }
 
-async function resolve(shell: Shell, id: CardId, dest: Dest): Promise<To | 'not_yet' | 'gone'> {
+async function giveUp({ shell, id, claimed }: Turn): Promise<DeliveryOutcome> {
+  await messageDead(shell.db.read, id, claimed.claim);
+  return DONE;
+}
+
+async function giveUpAndTell(turn: Turn): Promise<DeliveryOutcome> {
+  await giveUp(turn);
+  await tellSomebodyElse(turn);
+  return DONE;
+}
+
+/** A channel that is gone must not swallow anything: the team's lead is told privately, once. */
+async function tellSomebodyElse({ shell, id: { subject, platform }, dest }: Turn): Promise<void> {
+  if (dest.kind === 'person' || dest.kind === 'home') return;
+  if (subject.kind === 'undelivered' || subject.kind === 'reply') return;
+  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const lead = all.find((m) => m.lead && m.active && m.identities.some((i) => i.platform === platform));
+  if (lead === undefined) return;
+  const to: Dest = { kind: 'person', member: lead.id };
+  const message: Message = { subject: { kind: 'undelivered', of: subject }, platform, dest: to };
+  await want(shell, { kind: 'version', message, version: 1 });
+}
+
+async function resolve({ shell, id, dest }: Turn): Promise<To | 'not_yet' | 'gone'> {
   switch (dest.kind) {
     case 'channel':
       return { kind: 'channel', channel: dest.channel };
     case 'thread': {
-      const of = await placeOfCard(shell.db.read, { ...id, subject: dest.of });
-      if (of !== null) return { kind: 'thread', of: of as Place };
-      return (await isDead(shell.db.read, { ...id, subject: dest.of })) ? 'gone' : 'not_yet';
+      const head = { ...id, subject: dest.of };
+      const of = await placeOfMessage(shell.db.read, head);
+      if (of !== null) return { kind: 'thread', of: readPlace(of) };
+      return (await isDead(shell.db.read, head)) ? 'gone' : 'not_yet';
     }
     case 'home':
     case 'person': {
       const workspace = await readWorkspace(shell.db.read, shell.workspace);
-      const member: Member | undefined = workspace?.members.find((m) => m.id === dest.member);
+      const member = workspace?.members.find((m) => m.id === dest.member);
       return member === undefined ? 'gone' : { kind: dest.kind, member };
     }
   }
 }
+
+const isHome = ({ subject }: MessageId): boolean => subject.kind === 'home';
+/** Thanks and digests are never posted twice: when it cannot be told whether one was, the operator decides. */
+const isCelebration = ({ subject }: MessageId): boolean => subject.kind === 'thanks' || subject.kind === 'digest';

@@ -3,14 +3,15 @@ import { budgetStanding, type BudgetStanding } from '../../core/authority/budget
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy, BudgetRule } from '../../core/policy/policy.ts';
 import { spanOf } from '../../core/authority/spans.ts';
-import { memberId, teamId, thingId } from '../../core/base/ids.ts';
+import { memberId, teamId, type ThingId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { budgetCard } from '../../cards/team/budget-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { outageCard } from '../../cards/team/outage-card.ts';
 import { stormCard, type StormView } from '../../cards/team/storm-card.ts';
-import { readEvent } from '../../db/team/outages.ts';
+import { readOutage } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { readLedger } from '../../db/case/reading.ts';
 import { readStorm, type StormKept } from '../../db/team/storms.ts';
@@ -18,8 +19,8 @@ import { viewerOf } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
 
 /** The announcement as it should look now; undefined when there is no such storm. */
-export async function drawStorm(shell: Shell, id: string, platform: Platform): Promise<Card | undefined> {
-  const storm = await readStorm(shell.db.read, shell.workspace, thingId.parse(id));
+export async function drawStorm(shell: Shell, id: ThingId, platform: Platform): Promise<Card | undefined> {
+  const storm = await readStorm(shell.db.read, shell.workspace, id);
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
   if (storm === null || workspace === null) return undefined;
   const team = workspace.teams.find((t) => t.id === storm.team);
@@ -35,15 +36,18 @@ function endedOf({ endedAt, endedBy }: StormKept): StormView['ended'] {
 }
 
 /** Undefined when the policy has no such budget any more. */
-export async function drawBudget(shell: Shell, subject: string, platform: Platform): Promise<Card | undefined> {
-  const [, id = '', day = '', to = ''] = subject.split(':');
+export async function drawBudget(
+  shell: Shell,
+  subject: Extract<MessageSubject, { readonly kind: 'budget' }>,
+  platform: Platform,
+): Promise<Card | undefined> {
   const policy = policyInForce(shell.policies(), shell.now());
-  const budget = policy?.budgets.find((b) => b.id === id);
-  const start = policy === null ? undefined : dayStartIn(day, policy.zone);
+  const budget = policy?.budgets.find((b) => b.id === subject.budget);
+  const start = policy === null ? undefined : dayStartIn(subject.day, policy.zone);
   if (policy === null || budget === undefined || start === undefined) return undefined;
   const standing = await standingAt(shell, policy, budget, start);
   const members = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
-  const viewer = viewerOf(shell, { members }, members.find((m) => m.id === to) ?? null, platform);
+  const viewer = viewerOf(shell, { members }, members.find((m) => m.id === subject.to) ?? null, platform);
   return standing === null ? undefined : budgetCard(standing, subject, viewer, policy.zone);
 }
 
@@ -62,12 +66,16 @@ async function standingAt(
   return budgetStanding(budget, policy, at, ledger);
 }
 
-/** The card of an event as it should look now; undefined when there is no such event. */
-export async function drawEvent(shell: Shell, id: string, platform: Platform): Promise<Card | undefined> {
-  const event = await readEvent(shell.db.read, shell.workspace, thingId.parse(id));
+/** The card of an outage as it should look now; undefined when there is no such outage. */
+export async function drawOutage(shell: Shell, id: ThingId, platform: Platform): Promise<Card | undefined> {
+  const outage = await readOutage(shell.db.read, shell.workspace, id);
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  if (event === null || workspace === null) return undefined;
-  const zone = workspace.teams.find((t) => t.id === event.team)?.zone ?? 'UTC';
+  if (outage === null || workspace === null) return undefined;
+  const zone = workspace.teams.find((t) => t.id === outage.team)?.zone ?? 'UTC';
   const viewer = viewerOf(shell, { members: workspace.members }, { locale: 'en-GB', zone }, platform);
-  return outageCard({ ...event, budget: policyInForce(shell.policies(), shell.now())?.events?.budget ?? null, viewer });
+  return outageCard({
+    ...outage,
+    budget: policyInForce(shell.policies(), shell.now())?.outages?.budget ?? null,
+    viewer,
+  });
 }

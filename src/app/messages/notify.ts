@@ -1,40 +1,32 @@
 /** Notices → the messages that should show them: on which platform, in which place. */
 import type { MemberId } from '../../core/base/ids.ts';
-import type { Json } from '../../core/base/wire.ts';
 import type { Channel, Member, Platform, Team } from '../../core/base/members.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { subjectOf, type Notice } from '../../core/case/follows/notices.ts';
-import type { WantedCard } from '../../db/case/command-rows.ts';
-import type { Place } from './chat-port.ts';
+import type { WantedMessage } from '../../db/case/command-rows.ts';
 import type { Shell } from '../shell.ts';
+import { destAsStored, type Dest } from './dest.ts';
+import { drawingOf, keyOf } from './drawing.ts';
 
-/** Where a message goes, as it is kept: resolved to a conversation when it is sent. */
-export type Dest =
-  | { readonly kind: 'channel'; readonly channel: Channel }
-  | { readonly kind: 'thread'; readonly of: string }
-  | { readonly kind: 'person'; readonly member: string }
-  /** `was`: a place it should leave for the end of the chat; anywhere else it stays. */
-  | { readonly kind: 'home'; readonly member: string; readonly was?: Place | null };
+/** The case a command was about, as it is after it, and the house around it. */
+export interface Around {
+  readonly case: RecoveryCase;
+  readonly members: readonly Member[];
+  readonly teams: readonly Team[];
+}
 
 /** The messages that should exist after a command, each once. */
-export function cardsWanted(
-  shell: Pick<Shell, 'workspace'>,
-  c: RecoveryCase,
-  members: readonly Member[],
-  teams: readonly Team[],
+export function messagesWanted(
+  { workspace }: Pick<Shell, 'workspace'>,
   notices: readonly Notice[],
-): WantedCard[] {
-  const wanted = new Map<string, WantedCard>();
+  around: Around,
+): WantedMessage[] {
+  const wanted = new Map<string, WantedMessage>();
   for (const notice of notices) {
-    for (const { platform, dest } of destinations(notice, c, members, teams)) {
-      const subject = subjectOf(notice);
-      wanted.set(`${subject} ${platform}`, {
-        subject,
-        platform,
-        dest: dest as unknown as Json,
-        wanted: c.version,
-        key: `${shell.workspace}/${subject}/${platform}`,
-      });
+    const subject = subjectOf(notice);
+    for (const { platform, dest } of destinations(notice, around)) {
+      const key = keyOf({ workspace, subject, platform });
+      wanted.set(key, { subject, platform, dest: destAsStored(dest), wanted: around.case.version, key });
     }
   }
   return [...wanted.values()];
@@ -46,12 +38,12 @@ export function cardsWanted(
  */
 export function outboxJobs(
   { workspace }: Pick<Shell, 'workspace'>,
-  cards: readonly WantedCard[],
+  cards: readonly WantedMessage[],
   homes: readonly MemberId[],
 ): readonly { readonly data: object }[] {
   if (cards.length === 0) return [{ data: { workspace, homes } }];
   return cards.map(({ subject, platform }, n) => ({
-    data: { workspace, subject, platform, ...(n === 0 ? { homes } : {}) },
+    data: { ...drawingOf({ workspace, subject, platform }), ...(n === 0 ? { homes } : {}) },
   }));
 }
 
@@ -60,32 +52,32 @@ interface Destination {
   readonly dest: Dest;
 }
 
-function destinations(
-  notice: Notice,
-  c: RecoveryCase,
-  members: readonly Member[],
-  teams: readonly Team[],
-): Destination[] {
-  const team = teams.find((t) => t.id === c.team);
+function destinations(notice: Notice, around: Around): Destination[] {
+  const { case: c } = around;
+  const team = around.teams.find((t) => t.id === c.team);
   const home = homeOf(c, team);
+  const platform = home?.platform ?? null;
+  const member = (id: MemberId): Member | undefined => around.members.find((m) => m.id === id);
   switch (notice.kind) {
     case 'case':
       return home === null ? [] : [{ platform: home.platform, dest: { kind: 'channel', channel: home } }];
     case 'request':
-      return home === null ? [] : [{ platform: home.platform, dest: { kind: 'thread', of: `case:${c.id}` } }];
+      return home === null
+        ? []
+        : [{ platform: home.platform, dest: { kind: 'thread', of: { kind: 'case', case: c.id } } }];
     case 'request_to':
-      return elsewhere(
-        members.find((m) => m.id === notice.to),
-        home?.platform ?? null,
-      );
+      return elsewhere(member(notice.to), platform);
     case 'draft':
     case 'event':
-      return personally(
-        members.find((m) => m.id === notice.to),
-        home?.platform ?? null,
-      );
-    case 'thanks':
-      return thanks(notice.shoutOut, c, members, team, home);
+      return personally(member(notice.to), platform);
+    case 'thanks': {
+      const thanked = c.shoutOuts.find((s) => s.id === notice.shoutOut);
+      if (thanked === undefined || thanked.status !== 'posted' || thanked.audience === 'private') return [];
+      const channel = thanksChannel(team, platform);
+      return channel === undefined
+        ? personally(member(thanked.to), platform)
+        : [{ platform: channel.platform, dest: { kind: 'channel', channel } }];
+    }
   }
 }
 
@@ -93,6 +85,11 @@ function destinations(
 export function homeOf(c: RecoveryCase, team: Team | undefined): Channel | null {
   const channels = team?.cases ?? [];
   return channels.find((ch) => ch.platform === c.home?.platform && ch.place === c.home.place) ?? channels[0] ?? c.home;
+}
+
+function thanksChannel(team: Team | undefined, preferred: Platform | null): Channel | undefined {
+  const channels = team?.thanks ?? [];
+  return channels.find((ch) => ch.platform === preferred) ?? channels[0];
 }
 
 /** A person's private place on a platform other than the case's: asked in Slack, answered in Teams. */
@@ -107,23 +104,4 @@ function personally(member: Member | undefined, preferred: Platform | null): Des
   if (member === undefined) return [];
   const identity = member.identities.find((i) => i.platform === preferred) ?? member.identities[0];
   return identity === undefined ? [] : [{ platform: identity.platform, dest: { kind: 'person', member: member.id } }];
-}
-
-function thanks(
-  shoutOut: string,
-  c: RecoveryCase,
-  members: readonly Member[],
-  team: Team | undefined,
-  home: Channel | null,
-): Destination[] {
-  const s = c.shoutOuts.find((x) => x.id === shoutOut);
-  if (s === undefined || s.status !== 'posted' || s.audience === 'private') return [];
-  const channels = team?.thanks ?? [];
-  const channel = channels.find((ch) => ch.platform === home?.platform) ?? channels[0];
-  return channel === undefined
-    ? personally(
-        members.find((m) => m.id === s.to),
-        home?.platform ?? null,
-      )
-    : [{ platform: channel.platform, dest: { kind: 'channel', channel } }];
 }

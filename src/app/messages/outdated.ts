@@ -1,8 +1,9 @@
 /** Copies of a request, and reminders of a promise, that are out there already: drawn anew with the change, so that no button outlives what it stands for. */
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
 import type { ThingId } from '../../core/base/ids.ts';
-import { cardsOfPromises, cardsOfRequests } from '../../db/messages/messages-of-case.ts';
-import type { WantedCard } from '../../db/case/command-rows.ts';
+import { messagesOfPromises, messagesOfRequests } from '../../db/messages/messages-of-case.ts';
+import type { WantedMessage } from '../../db/case/command-rows.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 
 /** The messages to draw anew besides those a command wants; nothing is read where no request changed hands or ended and no promise was kept. */
@@ -10,20 +11,21 @@ export async function outdatedMessages(
   q: Queryable,
   c: RecoveryCase,
   events: readonly CaseEvent[],
-  wanted: readonly WantedCard[],
-): Promise<readonly WantedCard[]> {
+  wanted: readonly WantedMessage[],
+): Promise<readonly WantedMessage[]> {
   const requests = [...new Set(events.flatMap(requestsChanged))];
   const isKept = events.some((e) => e.kind === 'promise_settled' && e.status !== 'broken');
   if (requests.length === 0 && !isKept) return [];
-  const known = new Set(wanted.map((w) => `${w.subject} ${w.platform}`));
+  const known = new Set(wanted.map(nameOf));
   const copies = [
-    ...(requests.length === 0 ? [] : await cardsOfRequests(q, c.workspace, c.id, requests)),
-    ...(isKept ? await cardsOfPromises(q, c.workspace, c.id) : []),
+    ...(requests.length === 0 ? [] : await messagesOfRequests(q, c.workspace, c.id, requests)),
+    ...(isKept ? await messagesOfPromises(q, c.workspace, c.id) : []),
   ];
-  return copies
-    .filter(({ subject, platform }) => !known.has(`${subject} ${platform}`))
-    .map((copy) => ({ ...copy, wanted: c.version }));
+  return copies.filter((copy) => !known.has(nameOf(copy))).map((copy) => ({ ...copy, wanted: c.version }));
 }
+
+const nameOf = ({ subject, platform }: Pick<WantedMessage, 'subject' | 'platform'>): string =>
+  `${printSubject(subject)} ${platform}`;
 
 /** Requests whose buttons mean something else after the event, or nothing any more. */
 function requestsChanged(event: CaseEvent): readonly ThingId[] {
@@ -50,8 +52,8 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'retriaged':
     case 'linked':
     case 'unlinked':
-    case 'linked_event':
-    case 'unlinked_event':
+    case 'linked_outage':
+    case 'unlinked_outage':
     case 'asked':
     case 'asked_more':
     case 'reminded':

@@ -3,12 +3,13 @@ import type { Member, Platform } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { awayCard, backCard, sayAwayRefusal } from '../../cards/team/away-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { endAbsences, setAbsence as writeAbsence } from '../../db/team/absences.ts';
 import { lookAtWaiting } from '../../db/case/next-look.ts';
 import { casesWithRequests } from '../../db/case/reading.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
-import type { Caller, Reply, Wish } from '../door/door.ts';
+import type { Caller } from '../caller.ts';
+import type { Reply, Wish } from '../door/door.ts';
 import type { Shell } from '../shell.ts';
 
 export interface AbsenceAsked {

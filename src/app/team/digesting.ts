@@ -1,42 +1,11 @@
-/** The weekly digest: when it is due, what is in it, posted once per team and ISO week. */
+/** The weekly digest, posted once per team and ISO week. */
 import type { TeamId } from '../../core/base/ids.ts';
 import type { Team } from '../../core/base/members.ts';
-import { isoWeek, previousWeek, weekWindow } from '../../core/base/time.ts';
-import { makeDigest, type Digest } from '../../core/digest/digest.ts';
-import { wantCard } from '../../db/messages/messages.ts';
+import { isoWeek, previousWeek } from '../../core/base/time.ts';
 import { readWorkspace } from '../../db/team/members.ts';
-import { readWeek, type WeekFacts } from '../../db/team/week-facts.ts';
-import type { Dest } from '../messages/notify.ts';
+import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
-
-/** A team compares itself with its own last eight weeks. */
-const BASELINE_WEEKS = 8;
-
-/** The digest of a team's week; undefined when nothing happened, then nothing is posted. */
-export async function digestFor(
-  shell: Pick<Shell, 'workspace' | 'db'>,
-  team: string,
-  week: string,
-): Promise<Digest | undefined> {
-  const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  const found = workspace?.teams.find((t) => t.id === team);
-  if (workspace === null || found === undefined) return undefined;
-  const facts = await readWeek(shell.db.read, shell.workspace, found.id, weekWindow(week, found.zone));
-  const previous: WeekFacts[] = [];
-  let earlier = week;
-  for (let n = 0; n < BASELINE_WEEKS; n++) {
-    earlier = previousWeek(earlier);
-    previous.push(await readWeek(shell.db.read, shell.workspace, found.id, weekWindow(earlier, found.zone)));
-  }
-  return makeDigest({ team: found, week, facts, previous, members: workspace.members }) ?? undefined;
-}
-
-/** What the next digest would say if it were posted now: the current week so far. */
-export async function digestPreview(shell: Shell, team: TeamId): Promise<Digest | undefined> {
-  const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  const found = workspace?.teams.find((t) => t.id === team);
-  return found === undefined ? undefined : await digestFor(shell, team, isoWeek(shell.now(), found.zone));
-}
+import { digestFor } from '../views/digest.ts';
 
 /** Posts last week's digest of a team, on each platform it has a channel on. One row per team and ISO week: a second call for the same week does nothing. */
 export async function postDigest(shell: Shell, team: TeamId): Promise<void> {
@@ -45,16 +14,10 @@ export async function postDigest(shell: Shell, team: TeamId): Promise<void> {
   if (found === undefined || found.digest.length === 0) return;
   const week = previousWeek(isoWeek(shell.now(), found.zone));
   if ((await digestFor(shell, team, week)) === undefined) return;
+  const subject = { kind: 'digest', team, week } as const;
   for (const channel of found.digest) {
-    const subject = `digest:${team}:${week}`;
-    const dest: Dest = { kind: 'channel', channel };
-    await wantCard(shell.db.read, shell.workspace, {
-      subject,
-      platform: channel.platform,
-      dest: { to: dest.kind, channel: { ...channel } },
-      wanted: 1,
-      key: `${shell.workspace}/${subject}/${channel.platform}`,
-    });
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform: channel.platform });
+    const dest = { kind: 'channel', channel } as const;
+    const message = { subject, platform: channel.platform, dest };
+    await want(shell, { kind: 'version', message, version: 1 });
   }
 }

@@ -1,32 +1,31 @@
-/** The card of an event is kept up to date, in the transaction that changes what it tells. */
+/** The card of an outage is kept up to date, in the transaction that changes what it tells. */
 import type { ThingId } from '../../core/base/ids.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
-import { wantAnew } from '../../db/messages/messages.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
+import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 
-export async function redrawEvent(shell: Shell, tx: Tx, id: ThingId): Promise<void> {
-  const subject = `failure:${id}`;
-  for (const platform of await wantAnew(tx, shell.workspace, subject))
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+export async function redrawOutage(shell: Shell, tx: Tx, id: ThingId): Promise<void> {
+  await want(shell, { kind: 'anew', subject: { kind: 'outage', outage: id } }, tx);
 }
 
-/** After a command on a case: the cards of the events it belonged to and belongs to, where they tell of what changed. */
-export async function redrawEventsOf(
-  shell: Shell,
-  tx: Tx,
-  before: RecoveryCase | null,
-  after: RecoveryCase,
-  events: readonly CaseEvent[],
-): Promise<void> {
-  const ids = new Set([before?.event?.id, after.event?.id].filter((id) => id !== undefined));
+/** A case before and after a command, and what happened to it. */
+export interface Changed {
+  readonly before: RecoveryCase | null;
+  readonly after: RecoveryCase;
+  readonly events: readonly CaseEvent[];
+}
+
+/** After a command on a case: the cards of the outages it belonged to and belongs to, where they tell of what changed. */
+export async function redrawOutagesOf(shell: Shell, tx: Tx, { before, after, events }: Changed): Promise<void> {
+  const ids = new Set([before?.outage?.id, after.outage?.id].filter((id) => id !== undefined));
   if (ids.size === 0 || !events.some(isTold)) return;
-  for (const id of ids) await redrawEvent(shell, tx, id);
+  for (const id of ids) await redrawOutage(shell, tx, id);
 }
 
 const TOLD: ReadonlySet<CaseEvent['kind']> = new Set([
-  'linked_event',
-  'unlinked_event',
+  'linked_outage',
+  'unlinked_outage',
   'given',
   'asked',
   'declined',

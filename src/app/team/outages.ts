@@ -1,5 +1,5 @@
 /** `event open` and `event close`: one transaction each; one card in the team's channel for all cases. */
-import { isWithinEvent, mayOpenEvent } from '../../core/authority/outage-opening.ts';
+import { isWithinOutage, mayOpenOutage } from '../../core/authority/outage-opening.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { thingId, type ThingId } from '../../core/base/ids.ts';
@@ -8,90 +8,95 @@ import { redact } from '../../core/base/redact.ts';
 import { clip } from '../../core/base/text.ts';
 import { readComplaint } from '../../core/triage/rules.ts';
 import {
-  eventClosedReply,
-  eventOpenedReply,
-  sayEventRefusal,
-  type EventRefusal,
+  outageClosedReply,
+  outageOpenedReply,
+  sayOutageRefusal,
+  type OutageRefusal,
 } from '../../cards/team/outage-card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
-import { wantCard } from '../../db/messages/messages.ts';
-import { closeEvent, openEvent, openEventOfTeam, readEvent } from '../../db/team/outages.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
+import { closeOutage, openOutage, openOutageOfTeam, readOutage } from '../../db/team/outages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
-import type { Caller, Reply, Wish } from '../door/door.ts';
-import { redrawEvent } from './outage-news.ts';
+import type { Caller } from '../caller.ts';
+import type { Reply, Wish } from '../door/door.ts';
+import { want } from '../messages/want.ts';
+import { redrawOutage } from './outage-news.ts';
 import type { Shell } from '../shell.ts';
 
 const LONGEST_NAME = 100;
 
-export interface EventAsked {
+export interface OutageAsked {
   readonly key: string;
   readonly member: Member;
-  readonly wish: Extract<Wish, { kind: 'event_open' | 'event_close' }>;
+  readonly wish: Extract<Wish, { kind: 'outage_open' | 'outage_close' }>;
   readonly caller: Caller;
   readonly viewer: Viewer;
 }
 
-type Switched = { readonly ok: true; readonly event: ThingId } | { readonly ok: false; readonly no: EventRefusal };
+type Switched = { readonly ok: true; readonly outage: ThingId } | { readonly ok: false; readonly no: OutageRefusal };
 
 /** The same delivery again is answered the same, and does nothing. */
-export async function switchEvent(shell: Shell, asked: EventAsked): Promise<Reply> {
+export async function switchOutage(shell: Shell, asked: OutageAsked): Promise<Reply> {
   const { wish, viewer, caller } = asked;
   const policy = policyInForce(shell.policies(), caller.at);
   const switched = await serialisable(shell.db, (tx) => openOrClose(shell, tx, asked, policy), {
     lane: shell.workspace,
   });
-  if (!switched.ok) return { ok: false, say: sayEventRefusal(switched.no, viewer), now: null };
-  const event = await readEvent(shell.db.read, shell.workspace, switched.event);
-  const say = wish.kind === 'event_close' || event === null ? eventClosedReply() : eventOpenedReply(event.name, viewer);
+  if (!switched.ok) return { ok: false, say: sayOutageRefusal(switched.no, viewer), now: null };
+  const outage = await readOutage(shell.db.read, shell.workspace, switched.outage);
+  const say =
+    wish.kind === 'outage_close' || outage === null ? outageClosedReply() : outageOpenedReply(outage.name, viewer);
   return { ok: true, say, now: null };
 }
 
-async function openOrClose(shell: Shell, tx: Tx, asked: EventAsked, policy: AuthorityPolicy | null): Promise<Switched> {
+async function openOrClose(
+  shell: Shell,
+  tx: Tx,
+  asked: OutageAsked,
+  policy: AuthorityPolicy | null,
+): Promise<Switched> {
   const { key, wish, member, caller } = asked;
   const before = await rememberedReply(tx, shell.workspace, key);
-  if (typeof before === 'string') return { ok: true, event: thingId.parse(before) };
-  const rule = policy?.events ?? null;
-  if (policy === null || rule === null) return { ok: false, no: { kind: 'no_events' } };
-  if (!mayOpenEvent(rule, member.role)) return { ok: false, no: { kind: 'not_your_role', roles: rule.openedBy } };
-  const current = await openEventOfTeam(tx, shell.workspace, member.team);
-  let event: ThingId;
-  if (wish.kind === 'event_close') {
+  if (typeof before === 'string') return { ok: true, outage: thingId.parse(before) };
+  const rule = policy?.outages ?? null;
+  if (policy === null || rule === null) return { ok: false, no: { kind: 'no_outages' } };
+  if (!mayOpenOutage(rule, member.role)) return { ok: false, no: { kind: 'not_your_role', roles: rule.openedBy } };
+  const current = await openOutageOfTeam(tx, shell.workspace, member.team);
+  let outage: ThingId;
+  if (wish.kind === 'outage_close') {
     if (current === null) return { ok: false, no: { kind: 'none_open' } };
-    event = current.id;
-    await closeEvent(tx, shell.workspace, event, member.id, caller.at);
-    await redrawEvent(shell, tx, event);
+    outage = current.id;
+    await closeOutage(tx, shell.workspace, outage, { by: member.id, at: caller.at });
+    await redrawOutage(shell, tx, outage);
   } else {
     if (current !== null) return { ok: false, no: { kind: 'open_already', name: current.name } };
     const by = { member: member.id, role: member.role, team: member.team };
-    if (!isWithinEvent(wish.remedy, policy, { by, at: caller.at }))
+    if (!isWithinOutage(wish.remedy, policy, { by, at: caller.at }))
       return { ok: false, no: { kind: 'remedy_too_large', most: rule.maxPerCase } };
-    event = await open(shell, tx, asked, wish);
+    outage = await open(shell, tx, asked, wish);
   }
-  await rememberReply(tx, shell.workspace, key, caller.at, event);
-  return { ok: true, event };
+  await rememberReply(tx, shell.workspace, { key, at: caller.at, reply: outage });
+  return { ok: true, outage };
 }
 
 async function open(
   shell: Shell,
   tx: Tx,
-  { member, caller }: EventAsked,
-  wish: Extract<Wish, { kind: 'event_open' }>,
+  { member, caller }: OutageAsked,
+  wish: Extract<Wish, { kind: 'outage_open' }>,
 ): Promise<ThingId> {
   const team = (await readWorkspace(tx, shell.workspace))?.teams.find((t) => t.id === member.team);
   const name = clip(redact(wish.name).text, LONGEST_NAME);
   const failure = readComplaint(name, { at: caller.at, zone: team?.zone ?? 'UTC' }).failure.value;
-  const id = shell.newId('eve');
-  const event = { id, team: member.team, name, failure, remedy: wish.remedy };
-  await openEvent(tx, shell.workspace, { ...event, openedBy: member.id, openedAt: caller.at });
-  const subject = `failure:${id}`;
+  const id = shell.newId('out');
+  const outage = { id, team: member.team, name, failure, remedy: wish.remedy };
+  await openOutage(tx, shell.workspace, { ...outage, openedBy: member.id, openedAt: caller.at });
+  const subject = { kind: 'outage', outage: id } as const;
   for (const channel of team?.cases ?? []) {
-    const { platform } = channel;
-    const dest = { to: 'channel', channel: { ...channel } };
-    const key = `${shell.workspace}/${subject}/${platform}`;
-    await wantCard(tx, shell.workspace, { subject, platform, dest, wanted: 1, key });
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+    const dest = { kind: 'channel', channel } as const;
+    const message = { subject, platform: channel.platform, dest };
+    await want(shell, { kind: 'version', message, version: 1 }, tx);
   }
   return id;
 }

@@ -1,8 +1,8 @@
 /** What a team is told of a storm, in the transaction that starts or ends it. */
-import { wantCard } from '../../db/messages/messages.ts';
 import { readWorkspace } from '../../db/team/members.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import { endStorm, type StormKept } from '../../db/team/storms.ts';
+import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 
 /** Ends a storm that is on, and says so where it was announced. */
@@ -10,10 +10,9 @@ export async function endAndSay(
   shell: Shell,
   tx: Tx,
   storm: Pick<StormKept, 'id' | 'team'>,
-  at: Date,
-  by: string,
+  ended: { readonly at: Date; readonly by: string },
 ): Promise<void> {
-  if (await endStorm(tx, shell.workspace, storm.id, at, by)) await announceStorm(shell, tx, storm, 2);
+  if (await endStorm(tx, shell.workspace, storm.id, ended)) await announceStorm(shell, tx, storm, 2);
 }
 
 /** In every cases channel of the team; one message each, drawn anew when it is over. */
@@ -24,16 +23,10 @@ export async function announceStorm(
   version: number,
 ): Promise<void> {
   const team = (await readWorkspace(tx, shell.workspace))?.teams.find((t) => t.id === storm.team);
-  const subject = `storm:${storm.id}`;
+  const subject = { kind: 'storm', storm: storm.id } as const;
   for (const channel of team?.cases ?? []) {
-    const { platform } = channel;
-    await wantCard(tx, shell.workspace, {
-      subject,
-      platform,
-      dest: { to: 'channel', channel: { ...channel } },
-      wanted: version,
-      key: `${shell.workspace}/${subject}/${platform}`,
-    });
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+    const dest = { kind: 'channel', channel } as const;
+    const message = { subject, platform: channel.platform, dest };
+    await want(shell, { kind: 'version', message, version }, tx);
   }
 }

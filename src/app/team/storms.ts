@@ -7,11 +7,12 @@ import type { Member } from '../../core/base/members.ts';
 import { redact } from '../../core/base/redact.ts';
 import { clip } from '../../core/base/text.ts';
 import { sayStormRefusal, stormOffReply, stormOnReply, type StormRefusal } from '../../cards/team/storm-card.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import { readStorm, startStorm, stormOfTeam, stormsOver, type StormKept } from '../../db/team/storms.ts';
-import type { Caller, Reply, Wish } from '../door/door.ts';
+import type { Caller } from '../caller.ts';
+import type { Reply, Wish } from '../door/door.ts';
 import type { Shell } from '../shell.ts';
 import { announceStorm, endAndSay } from './storm-news.ts';
 
@@ -50,16 +51,16 @@ async function switchInOne(shell: Shell, tx: Tx, asked: StormAsked, rule: StormR
   let storm: ThingId;
   if (wish.kind === 'storm_off') {
     if (current === null) return { ok: false, no: { kind: 'none_on' } };
-    await endAndSay(shell, tx, current, caller.at, member.id);
+    await endAndSay(shell, tx, current, { at: caller.at, by: member.id });
     storm = current.id;
   } else {
     if (wish.ms > rule.maxDuration) return { ok: false, no: { kind: 'too_long', mostMs: rule.maxDuration } };
     if (current !== null) return { ok: false, no: { kind: 'on_already', by: current.by, until: current.until } };
     // its time is over and its timer has not rung yet
-    if (known !== null) await endAndSay(shell, tx, known, known.until, 'time');
-    storm = await start(shell, tx, member, caller.at, wish);
+    if (known !== null) await endAndSay(shell, tx, known, { at: known.until, by: 'time' });
+    storm = await start(shell, tx, asked, wish);
   }
-  await rememberReply(tx, shell.workspace, key, caller.at, storm);
+  await rememberReply(tx, shell.workspace, { key, at: caller.at, reply: storm });
   return { ok: true, storm };
 }
 
@@ -71,8 +72,7 @@ function mayNot(rule: StormRule | null, member: Member): StormRefusal | null {
 async function start(
   shell: Shell,
   tx: Tx,
-  member: Member,
-  at: Date,
+  { member, caller }: StormAsked,
   wish: Extract<Wish, { kind: 'storm_on' }>,
 ): Promise<ThingId> {
   const storm: StormKept = {
@@ -80,8 +80,8 @@ async function start(
     team: member.team,
     by: member.id,
     reason: clip(redact(wish.reason).text, LONGEST_REASON),
-    from: at,
-    until: new Date(at.getTime() + wish.ms),
+    from: caller.at,
+    until: new Date(caller.at.getTime() + wish.ms),
     endedAt: null,
     endedBy: null,
   };
@@ -100,7 +100,7 @@ export async function endStormsOver(shell: Shell): Promise<void> {
     shell.db,
     async (tx) => {
       for (const storm of await stormsOver(tx, shell.workspace, at))
-        await endAndSay(shell, tx, storm, storm.until, 'time');
+        await endAndSay(shell, tx, storm, { at: storm.until, by: 'time' });
     },
     { lane: shell.workspace },
   );

@@ -6,9 +6,9 @@ import { isUsedUp } from '../../core/authority/storm.ts';
 import type { Member } from '../../core/base/members.ts';
 import { dayIn } from '../../core/base/time.ts';
 import type { LedgerChange } from '../../core/case/follows/entries.ts';
-import { wantOnce } from '../../db/messages/messages.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
+import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 import { endAndSay } from './storm-news.ts';
 
@@ -26,16 +26,17 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
   const released = new Set(changes.flatMap((c) => c.move.filter((m) => m.to === 'released').map((m) => String(m.id))));
   const ledger = [...loaded.ledger, ...added].filter((entry) => !released.has(entry.id));
   const exchange = exchangeAt(policy, at);
+  const back = loaded.ledger.filter((entry) => released.has(entry.id));
   for (const storm of loaded.storms) {
-    const back = loaded.ledger.filter((entry) => released.has(entry.id));
     if (policy.storm !== null && isUsedUp(policy.storm, storm, { added, back }, exchange))
-      await endAndSay(shell, tx, storm, at, 'budget');
+      await endAndSay(shell, tx, storm, { at, by: 'budget' });
   }
   const teams = new Set(added.map((entry) => entry.team));
   const budgets = new Set([...teams].flatMap((team) => budgetsOf(policy, team)));
   for (const budget of budgets) {
     const standing = budgetStanding(budget, policy, at, ledger);
-    if (standing !== null && isNearlyUsed(standing)) await tellLeads(shell, tx, standing, policy, loaded.members);
+    if (standing !== null && isNearlyUsed(standing))
+      await tellLeads(shell, tx, standing, { zone: policy.zone, members: loaded.members });
   }
 }
 
@@ -44,16 +45,14 @@ async function tellLeads(
   shell: Shell,
   tx: Tx,
   { budget, since }: BudgetStanding,
-  policy: AuthorityPolicy,
-  members: readonly Member[],
+  { zone, members }: { readonly zone: string; readonly members: readonly Member[] },
 ): Promise<void> {
   for (const lead of members.filter((m) => m.lead && m.active && budget.teams.includes(m.team))) {
     const platform = lead.identities[0]?.platform;
     if (platform === undefined) continue;
-    const subject = `budget:${budget.id}:${dayIn(since, policy.zone)}:${lead.id}`;
-    const dest = { to: 'person', member: lead.id };
-    const card = { subject, platform, dest, wanted: 1, key: `${shell.workspace}/${subject}` };
-    if (await wantOnce(tx, shell.workspace, card))
-      await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject, platform }, { tx });
+    const day = dayIn(since, zone);
+    const subject = { kind: 'budget', budget: budget.id, day, to: lead.id } as const;
+    const dest = { kind: 'person', member: lead.id } as const;
+    await want(shell, { kind: 'once', message: { subject, platform, dest } }, tx);
   }
 }

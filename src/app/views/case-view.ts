@@ -1,9 +1,10 @@
 /** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
 import { freeActions } from '../../core/policy/granted.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { OpenOutage } from '../../core/authority/outage.ts';
 import { owedOnCase } from '../../core/authority/owed.ts';
 import { staleNotes } from '../../core/policy/reader/policy-warnings.ts';
+import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { countedTogether } from '../../core/authority/together.ts';
@@ -11,15 +12,17 @@ import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOngoing } from '../../core/case/status.ts';
-import { eventFor, eventOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
+import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
 import { precedents } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
-import type { CaseView, Viewer, LikeView, Precedents, RequestView } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
+import type { CaseView, LikeView, Precedents, RequestView } from '../../cards/kit/views.ts';
+import { SOMEBODY_GONE } from '../../cards/words/en.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases } from '../../db/case/precedent-cases.ts';
 import { likeCases } from '../../db/case/reading.ts';
-import { circumstancesOf, ledgerWindows } from '../handle.ts';
+import { circumstancesOf } from '../circumstances.ts';
 import type { Shell } from '../shell.ts';
 
 /** How a command is typed on a platform. */
@@ -54,7 +57,7 @@ export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): 
   const loaded = member === undefined ? await load(first.case.owner) : first;
   const c = loaded.case ?? first.case;
   const like = await likeOf(shell, c, policy, at);
-  return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, policy, at, null), like };
+  return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, { at, policy }), like };
 }
 
 /** The same customer: the same failure inside the policy's window, or a case that is still open. Restricted cases are named nowhere. */
@@ -89,7 +92,7 @@ export function viewerOf(
 ): Viewer {
   const names = new Map(loaded.members.map((m) => [m.id, m.name]));
   return {
-    name: (id) => names.get(id) ?? 'somebody who has left',
+    name: (id) => names.get(id) ?? SOMEBODY_GONE,
     locale: by?.locale ?? 'en-GB',
     zone: by?.zone ?? 'UTC',
     now: shell.now(),
@@ -108,19 +111,16 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
     suggestions: owner === null ? { advice: [], bundles: [] } : suggest(context.case, owner, context.ctx, shell.packs),
     owed: owner === null ? [] : owedOnCase(questionFor(context.case, owner, context.ctx)),
     like: context.like,
-    event: { own: eventOf(context.case, context.ctx), offered: offeredEvent(context) },
+    outage: { own: outageOf(context.case, context.ctx), offered: offeredOutage(context) },
     together: owner === null ? [] : countedTogether(questionFor(context.case, owner, context.ctx)),
-    warnings:
-      context.policy === null
-        ? []
-        : staleNotes(context.policy, context.ctx.at).map(({ message }) => `For the operator: ${message}.`),
+    warnings: context.policy === null ? [] : staleNotes(context.policy, context.ctx.at).map(({ message }) => message),
   };
 }
 
-/** An event of the case's team that is open, where the case fails the same way and belongs to none. */
-function offeredEvent({ case: c, ctx: at }: CaseContext): OpenEvent | null {
-  const event = c.event == null ? eventFor(c, at) : null;
-  return event !== null && event.failure === c.triage.failure.value ? event : null;
+/** An outage of the case's team that is open, where the case fails the same way and belongs to none. */
+function offeredOutage({ case: c, ctx: at }: CaseContext): OpenOutage | null {
+  const outage = c.outage == null ? outageFor(c, at) : null;
+  return outage !== null && outage.failure === c.triage.failure.value ? outage : null;
 }
 
 /** What is left to a member on the case; a pending request of their own is left out, because they may give a part of it on account. */
@@ -169,12 +169,10 @@ const PRECEDENT_MS = 180 * 86_400_000;
 async function precedentsOf(shell: Shell, context: CaseContext): Promise<Precedents | null> {
   if (context.policy === null || context.case.sensitivity !== null) return null;
   const since = new Date(shell.now().getTime() - PRECEDENT_MS);
-  const like = await precedentCases(
-    shell.db.read,
-    shell.workspace,
-    context.case.triage.failure.value,
+  const like = await precedentCases(shell.db.read, shell.workspace, {
+    failure: context.case.triage.failure.value,
     since,
-    context.case.id,
-  );
+    not: context.case.id,
+  });
   return precedents(like, context.policy.base);
 }

@@ -1,21 +1,20 @@
-/** Somebody's home: put together from what they own, asked, are asked and may give; opened, and kept up to date. */
+/** Somebody's home: put together from what they own, asked, are asked and may give. Reads only. */
 import { policyInForce } from '../../core/policy/in-force.ts';
+import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import { homeCard, type HomeView, type OnCase } from '../../cards/team/home-card.ts';
+import { homeCard } from '../../cards/home/home-card.ts';
+import type { HomeView, OnCase } from '../../cards/kit/views.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { homeSubject, wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
-import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { readWorkspace } from '../../db/team/members.ts';
 import { casesBookedBy, casesWaitingFor, openCasesOf, readLedger } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
-import type { Caller } from '../door/door.ts';
 import { viewerOf } from './case-view.ts';
-import { ledgerWindows } from '../handle.ts';
 import type { Shell } from '../shell.ts';
 
 const MOST_LISTED = 20;
@@ -34,7 +33,11 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     readWorkspace(read, workspace),
     openCasesOf(read, workspace, member.id, MOST_LISTED),
     casesWaitingFor(read, workspace, member.id, MOST_LISTED),
-    casesBookedBy(read, workspace, member.id, new Date(at.getTime() - BOOKED_MS), MOST_LISTED),
+    casesBookedBy(read, workspace, {
+      member: member.id,
+      since: new Date(at.getTime() - BOOKED_MS),
+      limit: MOST_LISTED,
+    }),
     thanksOf(read, workspace, member.id, MOST_THANKS),
     leftOnNewCase(shell, member, at),
   ]);
@@ -69,8 +72,8 @@ function wasDecidedLately(r: ApprovalRequest, at: Date): boolean {
 export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Promise<Remaining | null> {
   const policy = policyInForce(shell.policies(), at);
   if (policy === null) return null;
-  const { memberSince, teamSince, purses = [] } = ledgerWindows(policy, at);
-  const also = purses.filter((teams) => teams.includes(member.team)).flat();
+  const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policy, at);
+  const also = sharedBudgets.filter((teams) => teams.includes(member.team)).flat();
   const [ledger, storms] = await Promise.all([
     readLedger(shell.db.read, {
       workspace: shell.workspace,
@@ -86,31 +89,11 @@ export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Pro
 }
 
 /** The home as it should look now. Whoever has left sees that they are no member; undefined for a member who never was. */
-export async function drawHome(shell: Shell, member: string, platform: Platform): Promise<Card | undefined> {
+export async function drawHome(shell: Shell, member: MemberId, platform: Platform): Promise<Card | undefined> {
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
   const found = all.find((m) => m.id === member);
   if (found === undefined) return undefined;
   if (found.active) return homeCard(await homeView(shell, found, platform));
   const viewer = viewerOf(shell, { members: all }, found, platform);
-  return { ...sayRefusal({ kind: 'not_a_member' }, viewer), subject: homeSubject(found.id) };
-}
-
-/** Has the caller's home drawn by the outbox. For a stranger the sentence to show instead. */
-export async function openHome(shell: Shell, caller: Caller, how: HomeWanted): Promise<Card | undefined> {
-  const { platform, place, user } = caller;
-  const found = await memberByIdentity(shell.db.read, { platform, place, user });
-  if (found === null || found.workspace !== shell.workspace || !found.member.active)
-    return sayRefusal({ kind: 'not_a_member' }, viewerOf(shell, { members: [] }, null, platform));
-  const member = found.member.id;
-  const wanted = await wantHome(shell.db.read, { workspace: shell.workspace, member, platform, at: shell.now() }, how);
-  if (wanted)
-    await shell.jobs.enqueue('outbox', { workspace: shell.workspace, subject: homeSubject(member), platform });
-  return undefined;
-}
-
-/** Draws the homes of these people anew, once each, where they have one. */
-export async function redrawHomes(shell: Shell, members: readonly MemberId[]): Promise<void> {
-  if (members.length === 0) return;
-  for (const home of await wantHomesAnew(shell.db.read, shell.workspace, members))
-    await shell.jobs.enqueue('outbox', { ...home });
+  return { ...sayRefusal({ kind: 'not_a_member' }, viewer), subject: { kind: 'home', member: found.id } };
 }

@@ -2,7 +2,6 @@
 import type { RequestToApprove } from '../../core/approval/may-approve.ts';
 import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import { policyInWords } from '../../core/policy/words/policy-in-words.ts';
 import { customerFrom } from '../../core/base/customers.ts';
 import { readCaseId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
@@ -10,19 +9,31 @@ import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { mayFind } from '../../core/case/rules/who-may.ts';
-import { foundCard, helpCard, limitsCard, whoCanCard } from '../../cards/answers/answers.ts';
+import { sayUnread } from '../../cards/answers/amounts.ts';
+import { helpCard } from '../../cards/answers/help-card.ts';
+import { limitsCard } from '../../cards/answers/limits-card.ts';
+import {
+  askInCard,
+  foundCard,
+  noDigestCard,
+  noPolicyCard,
+  policyCard,
+  whoCanCard,
+} from '../../cards/answers/looked-up.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
-import { homeCard } from '../../cards/team/home-card.ts';
-import { sayParseError, sayRefusal } from '../../cards/answers/refusals.ts';
+import { homeCard } from '../../cards/home/home-card.ts';
+import { sayParseError } from '../../cards/answers/not-understood.ts';
+import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
-import type { Viewer } from '../../cards/kit/seen.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
-import { memberByIdentity, readWorkspace } from '../../db/team/members.ts';
+import { readWorkspace } from '../../db/team/members.ts';
 import { searchCases } from '../../db/case/reading.ts';
-import { digestPreview } from '../team/digesting.ts';
-import type { Caller, Question } from '../door/door.ts';
+import { memberCalling, type Caller } from '../caller.ts';
+import type { Question } from '../door/door.ts';
+import { digestPreview } from './digest.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, viewerOf, caseContext } from './case-view.ts';
 import type { Shell } from '../shell.ts';
@@ -31,48 +42,45 @@ const MOST_LISTED = 20;
 
 /** The answer to a question, privately to the one who asked. */
 export async function answerQuestion(shell: Shell, caller: Caller, question: Question): Promise<Card> {
-  const who = await memberByIdentity(shell.db.read, {
-    platform: caller.platform,
-    place: caller.place,
-    user: caller.user,
-  });
-  const known = who !== null && who.workspace === shell.workspace && who.member.active ? who.member : null;
+  const known = await memberCalling(shell, caller);
   const workspace = await readWorkspace(shell.db.read, shell.workspace);
   const viewer = viewerOf(shell, { members: workspace?.members ?? [] }, known, caller.platform);
   const policy = policyInForce(shell.policies(), caller.at);
   if (question.kind === 'help')
     return helpCard(viewer, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
   if (known === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
-  return await answerTo(shell, caller, question, known, viewer);
+  return await answerTo(shell, question, { caller, member: known, viewer });
 }
 
-async function answerTo(
-  shell: Shell,
-  caller: Caller,
-  question: Exclude<Question, { kind: 'help' }>,
-  member: Member,
-  viewer: Viewer,
-): Promise<Card> {
+/** Whom an answer is for. */
+interface Asker {
+  readonly caller: Caller;
+  readonly member: Member;
+  readonly viewer: Viewer;
+}
+
+async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help' }>, asker: Asker): Promise<Card> {
+  const { caller, member, viewer } = asker;
   switch (question.kind) {
     case 'limits':
-      return await limits(shell, caller, member, viewer);
+      return await limits(shell, asker);
     case 'mine':
       return homeCard(await homeView(shell, member, caller.platform), 'answer');
     case 'policy':
-      return policy(shell, caller, member);
+      return policy(shell, asker);
     case 'show':
-      return await show(shell, caller, question.case, viewer);
+      return await show(shell, question.case, asker);
     case 'find': {
       const found = (await casesFound(shell, question.words)).filter((c) => mayFind(member, c));
       return foundCard(question.words, found, viewer);
     }
     case 'whocan':
-      return await whoCan(shell, caller, question.amount, member, viewer);
+      return await whoCan(shell, question.amount, asker);
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
-        ? reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.'])
-        : { ...digestCard(digest, caller.platform), subject: 'reply' };
+        ? noDigestCard()
+        : { ...digestCard(digest, caller.platform), subject: { kind: 'reply' } };
     }
   }
 }
@@ -83,7 +91,7 @@ async function casesFound(shell: Shell, words: string): Promise<RecoveryCase[]> 
   return await searchCases(shell.db.read, shell.workspace, { words, keyOf }, MOST_LISTED);
 }
 
-async function limits(shell: Shell, caller: Caller, member: Member, viewer: Viewer): Promise<Card> {
+async function limits(shell: Shell, { caller, member, viewer }: Asker): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
   return limitsCard({
     viewer,
@@ -95,37 +103,26 @@ async function limits(shell: Shell, caller: Caller, member: Member, viewer: View
   });
 }
 
-function policy(shell: Shell, caller: Caller, member: Member): Card {
+function policy(shell: Shell, { caller, member }: Asker): Card {
   const inForce = policyInForce(shell.policies(), caller.at);
-  if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
-  return {
-    subject: 'reply',
-    version: 0,
-    title: 'What the policy says for you',
-    blocks: [
-      { kind: 'list', items: policyInWords(inForce, member.role).map((line) => [line]) },
-      { kind: 'context', text: [`Policy ${inForce.id}, version ${inForce.version.slice(0, 8)}.`] },
-    ],
-    summary: `Policy ${inForce.id}, for ${member.role.replaceAll('_', ' ')}.`,
-  };
+  return inForce === null ? noPolicyCard() : policyCard(inForce, member.role);
 }
 
-async function show(shell: Shell, caller: Caller, typed: string, viewer: Viewer): Promise<Card> {
+async function show(shell: Shell, typed: string, { caller, viewer }: Asker): Promise<Card> {
   const id = readCaseId(typed);
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
   const context = await caseContext(shell, id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const seen = caseView(shell, context, caller.platform);
-  return { ...caseCard({ ...seen, viewer }), subject: 'reply' };
+  return { ...caseCard({ ...seen, viewer }), subject: { kind: 'reply' } };
 }
 
-async function whoCan(shell: Shell, caller: Caller, typed: string, member: Member, viewer: Viewer): Promise<Card> {
+async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: Asker): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
-  if (inForce === null) return reply(['No policy is in force today. The operator has to put one in force.']);
+  if (inForce === null) return noPolicyCard();
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
-  if (read.kind !== 'amount') return reply([read.why]);
-  if (read.amount.currency !== inForce.base)
-    return reply([`Ask in ${inForce.base}, for example ${viewer.command} whocan 400 ${inForce.base}.`]);
+  if (read.kind !== 'amount') return reply([sayUnread(read)]);
+  if (read.amount.currency !== inForce.base) return askInCard(inForce.base, viewer);
   const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
   const absences = await absencesFrom(shell.db.read, shell.workspace, caller.at);
   const able = whoMayApprove({

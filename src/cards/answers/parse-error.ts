@@ -1,5 +1,5 @@
 /** What could not be understood of a typed line, with what is needed to say so and what to type instead. */
-import type { AmountRead } from '../../core/base/read-amount.ts';
+import type { AmountUnread } from '../../core/base/read-amount.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 
@@ -17,15 +17,20 @@ export type ParseError =
   /** A promise without a time, or with nothing after it. */
   | { readonly kind: 'promise_words'; readonly case: CaseId; readonly typed: string; readonly timed: boolean }
   | { readonly kind: 'storm_words' }
-  | { readonly kind: 'event_words' }
+  | { readonly kind: 'outage_words' }
   /** `offers`: an amount stood where the reason should. */
   | { readonly kind: 'reason_needed'; readonly case: CaseId; readonly offers?: Money | null }
   /** What stood after `approve R-1042` is neither an amount nor a reason. */
-  | { readonly kind: 'approve_words'; readonly case: CaseId; readonly typed: string; readonly why: string }
+  | { readonly kind: 'approve_words'; readonly case: CaseId; readonly typed: string; readonly read: AmountUnread }
   /** `worth` without an amount that can be read. */
-  | { readonly kind: 'worth_words'; readonly case: CaseId; readonly why: string; readonly currency: string | null }
+  | {
+      readonly kind: 'worth_words';
+      readonly case: CaseId;
+      readonly read: AmountUnread;
+      readonly currency: string | null;
+    }
   /** Nothing was read of it. `most` in characters. */
   | { readonly kind: 'line_too_long'; readonly most: number; readonly typed: string }
   /** The verb takes the case and nothing else. */
   | { readonly kind: 'case_alone'; readonly verb: string; readonly case: CaseId; readonly typed: string }
-  | { readonly kind: 'amount'; readonly read: Exclude<AmountRead, { kind: 'amount' }> };
+  | { readonly kind: 'amount'; readonly read: AmountUnread };

@@ -2,27 +2,29 @@
 import type { Reason } from '../../core/authority/decision.ts';
 import type { Money } from '../../core/base/money.ts';
 import { amount, listed, showDay, showWhen } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
-import { remedy, SCOPE } from '../words/en.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { NO_POLICY, remedy, SCOPE } from '../words/en.ts';
 
 type See = Pick<Viewer, 'locale' | 'zone'>;
 
-/**
- * One sentence for a reason; `kind` is the remedy it is about. Said to the person judged; with `name` to somebody else
- * about them, because what one may decide is not what the other may. `together` are the other cases counted as one matter.
- */
-export function sayReason(
-  reason: Reason,
-  kind: string | null,
-  viewer: See,
-  name?: string,
-  together: readonly string[] = [],
-): string {
+/** What a reason is about. */
+interface AboutReason {
+  /** The remedy asked for. */
+  readonly remedy?: string;
+  /** The person judged, where it is said to somebody else: what one may decide is not what the other may. */
+  readonly name?: string;
+  /** The other cases counted as one matter. */
+  readonly together?: readonly string[];
+}
+
+/** One sentence for a reason, to the person judged unless `name` says who that is. */
+export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}): string {
+  const { remedy: kind = null, name } = about;
   const role = name === undefined ? 'your role' : `the role of ${name}`;
   const m = (value: Money | undefined): string => (value === undefined ? 'nothing' : amount(value, viewer));
   switch (reason.code) {
     case 'over_limit':
-      return overLimit(reason, viewer, name, together);
+      return overLimit(reason, viewer, about);
     case 'over_value_cap':
       return `More than the value it is measured against: ${m(reason.remaining)} is within reach.`;
     case 'value_unknown':
@@ -42,7 +44,7 @@ export function sayReason(
     case 'budget_exhausted':
       return `${budget(reason, viewer)} Apology and promises work as always.`;
     case 'no_policy_in_force':
-      return 'No policy is in force today. The operator has to put one in force.';
+      return NO_POLICY;
     case 'statutory_entitlement':
     case 'contractual_entitlement':
       return `This is owed: ${m(reason.owed)}${source(reason, viewer)}. It does not use your limit.`;
@@ -77,7 +79,7 @@ const budget = ({ remaining }: Reason, viewer: See): string =>
     ? 'The team’s budget for this period is used up.'
     : `The team’s budget for this period has ${amount(remaining, viewer)} left.`;
 
-function overLimit(reason: Reason, viewer: See, name: string | undefined, together: readonly string[]): string {
+function overLimit(reason: Reason, viewer: See, { name, together = [] }: AboutReason): string {
   const decides = name === undefined ? 'you decide' : `${name} decides`;
   const start = name === undefined ? 'You decide' : decides;
   const max = reason.max === undefined ? null : amount(reason.max, viewer);

@@ -1,17 +1,12 @@
 /** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
 import type { ApprovalCode } from '../../core/approval/may-approve.ts';
-import type { Money } from '../../core/base/money.ts';
-import { writeMoney } from '../../core/base/show-money.ts';
-import { clip } from '../../core/base/text.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Refusal } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
-import type { ParseError } from './parse-error.ts';
-import { givenBack } from '../case/promises.ts';
 import { sayReason } from './reasons.ts';
-import { amount, bold, listed, moment, person, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import { amount, asTyped, bold, listed, moment, person, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
 
 export function sayRefusal(no: Refusal, viewer: Viewer): Card {
@@ -42,7 +37,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply([
         'Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed; ask them.',
       ]);
-    case 'no_event':
+    case 'no_outage':
       return reply([
         'No event is open in the team of this case, so nothing was changed. ',
         bold(`${viewer.command} event open`),
@@ -51,7 +46,9 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_yours':
       return reply(['This is in the hands of ', person(no.owner, viewer), '. Ask them, or the team’s lead.']);
     case 'may_not_give':
-      return reply([`Not given. ${no.decision.reasons.map((r) => sayReason(r, no.remedy, viewer)).join(' ')}`]);
+      return reply([
+        `Not given. ${no.decision.reasons.map((r) => sayReason(r, viewer, { remedy: no.remedy })).join(' ')}`,
+      ]);
     case 'needs':
       return reply(...needs(no, viewer));
     case 'nobody_can_approve':
@@ -83,7 +80,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
           bold(`${viewer.command} approve ${no.case}`),
           ' approves it as it is.',
         ],
-        ['To offer another amount, write ', bold(`${viewer.command} counter ${no.case} ${typed(no.said)} because …`)],
+        ['To offer another amount, write ', bold(`${viewer.command} counter ${no.case} ${asTyped(no.said)} because …`)],
       );
     case 'reason_needed':
       return reply([
@@ -139,16 +136,13 @@ function needs(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer): Text[] 
 function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, viewer: Viewer): Text[] {
   const left = no.largestAllowed;
   return [
-    [`Not given. ${no.reasons.map((r) => sayReason(r, null, viewer)).join(' ')}`],
+    [`Not given. ${no.reasons.map((r) => sayReason(r, viewer)).join(' ')}`],
     [
       'Nobody can approve this now, so nothing is waiting; your operator has been told. If you decide here, raise your own limit in the policy file.',
     ],
     ...(left === null || left.minor <= 0n ? [] : [[`You may give up to ${amount(left, viewer)} now.`]]),
   ];
 }
-
-/** An amount as it is typed: `250 EUR`, `0.50 EUR`. */
-const typed = (m: Money): string => writeMoney(m).replace(/\.0+(?= )/, '');
 
 /** Both amounts, and what to type for either. */
 function differs(no: Extract<Refusal, { kind: 'amount_differs' }>, viewer: Viewer): Text[] {
@@ -169,7 +163,7 @@ function differs(no: Extract<Refusal, { kind: 'amount_differs' }>, viewer: Viewe
       ? [
           [
             `If ${other} is what it is worth, because no rate says it, write `,
-            bold(`${c} approve ${no.case} worth ${typed(named.amount)}`),
+            bold(`${c} approve ${no.case} worth ${asTyped(named.amount)}`),
           ],
         ]
       : [];
@@ -207,7 +201,7 @@ function counterLine(no: Extract<Refusal, { kind: 'amount_differs' }>, points: b
   if (points !== null) return kind === undefined ? null : `counter ${no.case} ${kind} ${points} because …`;
   return named.amount === null || !asked.some((item) => item.amount !== null)
     ? null
-    : `counter ${no.case} ${typed(named.amount)} because …`;
+    : `counter ${no.case} ${asTyped(named.amount)} because …`;
 }
 
 const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
@@ -255,139 +249,3 @@ const counteredWords = ({ by, asker }: { readonly by: MemberId; readonly asker: 
   person(asker, viewer),
   '.',
 ];
-
-/** What a promise still needs, and the words as they were typed. */
-function promiseWords(why: Extract<ParseError, { kind: 'promise_words' }>, command: string): Card {
-  const how = why.timed
-    ? 'Say what you promise, too'
-    : 'Say by when first: 17:00, tomorrow 10:00, 2026-12-09 10:00 or in 2h';
-  const card = reply([
-    `Nothing was promised. ${how}. For example `,
-    bold(`${command} promise ${why.case} 17:00 call back`),
-    '.',
-  ]);
-  return givenBack(card, why.typed);
-}
-
-/** What of a line that is too long is shown to whoever typed it: as much as one message holds well. */
-const GIVEN_BACK = 2_500;
-const beginningOf = (typed: string): string => clip(typed.slice(0, 2 * GIVEN_BACK), GIVEN_BACK);
-
-/** What was not understood, and what to type instead. */
-export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 'locale' | 'zone'>): Card {
-  const c = viewer.command;
-  switch (why.kind) {
-    case 'unknown_verb':
-      return reply([
-        `Amends does not know “${why.word.slice(0, 40)}”. `,
-        bold(`${c} help`),
-        ' shows what you can ask.',
-      ]);
-    case 'words_missing':
-      return reply([`Something is missing after “${why.verb}”. `, bold(`${c} help`), ' shows examples.']);
-    case 'case_missing':
-      return reply([
-        'Name the case, for example ',
-        bold(`${c} ${why.verb} R-1042`),
-        '. ',
-        bold(`${c} mine`),
-        ' lists yours.',
-      ]);
-    case 'second_case_missing':
-      return reply(['Name the other case, too, for example ', bold(`${c} ${why.verb} ${why.case} R-1001`), '.']);
-    case 'not_a_case':
-      return reply([
-        `“${why.typed.slice(0, 40)}” is not a case number; they look like R-1042. `,
-        bold(`${c} mine`),
-        ' lists yours.',
-      ]);
-    case 'action_missing':
-      return reply([
-        `Say what to give: ${listed(why.actions, 'or')}. For example `,
-        bold(`${c} give R-1042 refund 40 EUR`),
-        '.',
-      ]);
-    case 'unknown_action':
-      return reply([
-        `The policy has no remedy “${why.typed.slice(0, 40)}”. Choose one that it has: ${listed(why.actions)}.`,
-      ]);
-    case 'no_amount_here':
-      return reply([`“${remedy(why.remedy)}” costs nothing, so it takes no amount. Leave the amount out.`]);
-    case 'not_a_number':
-      return reply([
-        `“${why.typed.slice(0, 40)}” is not a number of points. For example `,
-        bold(`${c} give R-1042 ${why.remedy} 2000`),
-        '.',
-      ]);
-    case 'reason_needed':
-      return reply([
-        'A decline needs a reason. For example: ',
-        bold(`${c} decline ${why.case} because …`),
-        '. Nothing was decided.',
-        ...(why.offers === undefined || why.offers === null
-          ? []
-          : [' To offer that amount instead, write ', bold(`${c} counter ${why.case} ${typed(why.offers)} because …`)]),
-      ]);
-    case 'approve_words':
-      return givenBack(
-        reply(
-          [`Nothing was decided. ${why.why}`],
-          [
-            bold(`${c} approve ${why.case}`),
-            ' approves what is asked, and to tell the asker something, write ',
-            bold(`${c} approve ${why.case} because …`),
-            '. To offer another amount, write ',
-            bold(`${c} counter ${why.case} 250 EUR because …`),
-          ],
-        ),
-        why.typed,
-      );
-    case 'worth_words':
-      return reply([
-        `Nothing was decided. ${why.why} Say what it is worth: `,
-        bold(`${c} approve ${why.case} worth 25 ${why.currency ?? 'EUR'}`),
-      ]);
-    case 'line_too_long':
-      return givenBack(
-        reply([
-          `That is longer than ${why.most.toLocaleString('en-GB')} characters, so nothing was read and nothing was done. Shorten it and try again; here is how it begins:`,
-        ]),
-        beginningOf(why.typed),
-      );
-    case 'case_alone':
-      return givenBack(
-        reply(['Nothing was done: type only ', bold(`${c} ${why.verb} ${why.case}`), ', without more words.']),
-        why.typed,
-      );
-    case 'event_words':
-      return reply([
-        'Say what to do: ',
-        bold(`${c} event open "No hot water" remedy refund 30 EUR`),
-        ', ',
-        bold(`${c} event close`),
-        ', ',
-        bold(`${c} event link R-1042`),
-        ' or ',
-        bold(`${c} event unlink R-1042`),
-        '.',
-      ]);
-    case 'storm_words':
-      return reply([
-        'Say for how long, and why: ',
-        bold(`${c} storm on 6h boilers down`),
-        '. ',
-        bold(`${c} storm off`),
-        ' ends it.',
-      ]);
-    case 'promise_words':
-      return promiseWords(why, c);
-    case 'dates_missing':
-      return reply([
-        'Say from when until when: ',
-        bold(`${c} away 2026-12-09 to 2026-12-20 @max`),
-        '. The last day named is the day you are back.',
-      ]);
-    case 'amount':
-      return reply([`Nothing was given. ${why.read.why}`]);
-  }
-}

@@ -5,15 +5,14 @@ import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { REQUEST_STATUS } from '../words/en.ts';
 
 /** Undefined for events nobody is told about privately. */
 export function toldCard(
-  event: CaseEvent,
+  { event, seq }: { readonly event: CaseEvent; readonly seq: number },
   c: RecoveryCase,
   viewer: Viewer,
-  seq: number,
   to: Told = ANYBODY,
 ): Card | undefined {
   const isPassedOver = 'passedOver' in event && event.passedOver !== undefined && event.passedOver === to.id;
@@ -24,7 +23,7 @@ export function toldCard(
     { kind: 'buttons', buttons: buttonsFor(event, c, viewer, to) },
   ];
   return {
-    subject: `event:${c.id}:${seq}`,
+    subject: { kind: 'event', case: c.id, seq, to: null },
     version: c.version,
     title: null,
     blocks: [{ kind: 'text', text }, ...(isPassedOver ? [] : below)],
@@ -65,29 +64,29 @@ function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefin
 
 /** What the person told can do at once. */
 function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Button[] {
-  const show: Button = { label: `Show ${c.id}`, press: { do: 'show_case', case: c.id } };
+  const show: Button = { label: `Show ${c.id}`, press: { kind: 'show_case', case: c.id } };
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
   if (event.kind === 'countered' && request.status === 'countered') {
     return [
-      { label: 'Accept', press: { do: 'accept_counter', ...at }, tone: 'primary' },
-      { label: 'Discuss…', press: { do: 'open_discuss', ...at } },
+      { label: 'Accept', press: { kind: 'accept_counter', ...at }, tone: 'primary' },
+      { label: 'Discuss…', press: { kind: 'open_discuss', ...at } },
       show,
     ];
   }
   const isUnanswered = request.questions.some((q) => q.answer === null);
   if (event.kind === 'asked_more' && request.status === 'pending' && isUnanswered) {
-    return [{ label: 'Answer…', press: { do: 'open_answer', ...at }, tone: 'primary' }, show];
+    return [{ label: 'Answer…', press: { kind: 'open_answer', ...at }, tone: 'primary' }, show];
   }
   if (!ASKS.includes(event.kind) || request.status !== 'pending' || !to.mayDecide(request)) return [show];
   const later = ([15, 30, 60] as const).map((minutes): Button => ({
     label: `Remind me in ${minutes} min`,
-    press: { do: 'snooze', ...at, minutes },
+    press: { kind: 'snooze', ...at, minutes },
   }));
   return [
-    { label: 'Approve', press: { do: 'approve', ...at, digest: request.digest }, tone: 'primary' },
+    { label: 'Approve', press: { kind: 'approve', ...at, digest: request.digest }, tone: 'primary' },
     show,
     ...later,
   ];
@@ -192,8 +191,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'facts_set':
     case 'linked':
     case 'unlinked':
-    case 'linked_event':
-    case 'unlinked_event':
+    case 'linked_outage':
+    case 'unlinked_outage':
     case 'given':
     case 'asked':
     case 'withdrawn':
@@ -221,14 +220,4 @@ const by = (
 function asked(request: string, c: RecoveryCase, viewer: Viewer): string {
   const actions = c.requests.find((r) => r.id === request)?.actions ?? [];
   return listed(c.actions.filter((a) => actions.includes(a.id)).map((a) => itemWords(a, viewer)));
-}
-
-/** For the lead, when a channel can no longer be posted to. */
-export function undeliveredCard(subject: string): Card {
-  const about = subject.split(':').slice(1, 3).join(' ');
-  const text: Text = [
-    bold('A message could not be posted'),
-    `: ${about}. Its channel is archived, or Amends was removed from it. Add Amends again, or change the channel in the configuration.`,
-  ];
-  return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: lineOf(plain(text)) };
 }

@@ -4,16 +4,16 @@ import type { RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import { isLive } from '../../core/case/said.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import type { Remaining } from '../../core/authority/remaining.ts';
-import type { Suggestion } from '../../core/triage/suggestion.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
-import { eventBlocks } from '../team/outage-card.ts';
+import { outageBlocks } from '../team/outage-card.ts';
 import { factsButton } from './offers.ts';
 import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
 import { amount, bold, lineOf, listed, moment, person } from '../kit/say.ts';
-import type { CaseView, Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import type { CaseView } from '../kit/views.ts';
 import { stormLine } from '../team/storm-card.ts';
-import { suggestionTitle } from './suggestion-title.ts';
+import { adviceBlocks, suggestionBlocks } from './suggestions.ts';
 import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from '../words/en.ts';
 
 export function caseCard(seen: CaseView): Card {
@@ -27,7 +27,7 @@ export function caseCard(seen: CaseView): Card {
     ...(open ? openBlocks(seen) : overBlocks(c, viewer)),
   ];
   return {
-    subject: `case:${c.id}`,
+    subject: { kind: 'case', case: c.id },
     version: c.version,
     title: `${c.id} · ${STATUS[c.status]}${c.customer.reference === null ? '' : ` · ${c.customer.reference}`}`,
     blocks,
@@ -120,17 +120,14 @@ function openBlocks(seen: CaseView): Block[] {
     ...(seen.remaining?.storm === undefined
       ? []
       : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, viewer) }]),
-    ...eventBlocks(c, seen.event?.own ?? null, seen.event?.offered ?? null, viewer),
+    ...outageBlocks(c, seen.outage?.own ?? null, seen.outage?.offered ?? null, viewer),
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
-    ...suggestions.advice.map((a, i): Block => ({
-      kind: 'text',
-      text: [bold(i === 0 ? 'First: ' : 'Then: '), a.text],
-    })),
+    ...adviceBlocks(suggestions.advice),
     ...(wantsFact ? [{ kind: 'buttons' as const, buttons: [factsButton(c)] }] : []),
     ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, viewer)),
     { kind: 'buttons', buttons: openButtons(c, wantsFact) },
-    ...seen.warnings.map((w): Block => ({ kind: 'context', text: [w] })),
+    ...seen.warnings.map((w): Block => ({ kind: 'context', text: [`For the operator: ${w}.`] })),
     {
       kind: 'context',
       text: [`In words: ${viewer.command} give ${c.id} refund 40 EUR · ${viewer.command} resolve ${c.id}`],
@@ -170,32 +167,11 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, viewer: Viewer): T
   return left.length === 0 ? [...head, '.'] : [...head, '; left: ', bold(listed(left)), '.'];
 }
 
-function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer): Block[] {
-  const mark =
-    s.standing.kind === 'now'
-      ? 'you can do this now'
-      : `needs ${listed(s.standing.who.map(viewer.name), 'or') || 'somebody with more authority'}`;
-  const stale = s.staleSince === null ? [] : [' · the numbers of this pack are past their review date'];
-  return [
-    { kind: 'text', text: [bold(suggestionTitle(s.items, viewer)), ` · ${mark}`, ...stale] },
-    { kind: 'context', text: [s.why] },
-    {
-      kind: 'buttons',
-      buttons: [
-        {
-          label: s.standing.kind === 'now' ? 'Give this' : 'Ask for this',
-          press: { do: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
-        },
-      ],
-    },
-  ];
-}
-
 function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
   const at = { case: c.id, v: c.version };
   return [
-    { label: 'Resolve…', press: { do: 'open_resolve', ...at }, tone: 'primary' },
-    { label: 'Give something else…', press: { do: 'open_give', ...at } },
+    { label: 'Resolve…', press: { kind: 'open_resolve', ...at }, tone: 'primary' },
+    { label: 'Give something else…', press: { kind: 'open_give', ...at } },
     promiseButton(c),
     ...(factsAbove ? [] : [factsButton(c)]),
   ];

@@ -5,7 +5,8 @@ import type { FactValue } from '../../core/policy/facts.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Text } from '../kit/card.ts';
 import { amount, bold, listed, moment, showDay } from '../kit/say.ts';
-import type { CaseView, Viewer, LikeView } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import type { CaseView, LikeView } from '../kit/views.ts';
 
 /** Cases that are counted together with this one, by hand or by the policy. */
 export const matterOf = ({ case: c, together }: Pick<CaseView, 'case' | 'together'>): readonly string[] => [
@@ -50,7 +51,7 @@ export function likeBlocks(seen: Pick<CaseView, 'case' | 'like' | 'remaining' | 
     {
       kind: 'buttons',
       buttons: [
-        { label: `Link ${like.id}`, press: { do: 'link', case: seen.case.id, v: seen.case.version, other: like.id } },
+        { label: `Link ${like.id}`, press: { kind: 'link', case: seen.case.id, v: seen.case.version, other: like.id } },
       ],
     },
   ]);

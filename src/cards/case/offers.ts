@@ -3,13 +3,13 @@ import type { Reason } from '../../core/authority/decision.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Refusal, Said } from '../../core/case/said.ts';
 import type { Block, Button, Card } from '../kit/card.ts';
-import { eventBlocks } from '../team/outage-card.ts';
+import { outageBlocks } from '../team/outage-card.ts';
 import { likeBlocks } from './matter.ts';
-import type { CaseView } from '../kit/seen.ts';
+import type { CaseView } from '../kit/views.ts';
 
 export const factsButton = (c: RecoveryCase): Button => ({
   label: 'Add facts…',
-  press: { do: 'open_facts', case: c.id, v: c.version },
+  press: { kind: 'open_facts', case: c.id, v: c.version },
 });
 
 /** The answer, with the facts form at hand when a fact or a value is what is missing. */
@@ -28,6 +28,6 @@ const isMissing = (reason: Reason): boolean =>
 
 /** The answer to a log, with the earlier cases that may be the same matter. */
 export const withLinks = (card: Card, seen: CaseView): Card =>
-  adding(card, [...eventBlocks(seen.case, null, seen.event?.offered ?? null, seen.viewer), ...likeBlocks(seen)]);
+  adding(card, [...outageBlocks(seen.case, null, seen.outage?.offered ?? null, seen.viewer), ...likeBlocks(seen)]);
 
 const adding = (card: Card, blocks: readonly Block[]): Card => ({ ...card, blocks: [...card.blocks, ...blocks] });

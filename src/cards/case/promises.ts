@@ -9,7 +9,7 @@ import type { Refusal } from '../../core/case/said.ts';
 import type { Block, Button, Card, Form, Text } from '../kit/card.ts';
 import { choice, text } from '../kit/fields.ts';
 import { bold, moment, person, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 /** More than this crowd a card out; the rest is kept by words. */
 const MOST_ON_CARD = 5;
@@ -17,7 +17,7 @@ const LABEL = 30;
 
 export const promiseButton = (c: RecoveryCase): Button => ({
   label: 'Promise…',
-  press: { do: 'open_promise', case: c.id, v: c.version },
+  press: { kind: 'open_promise', case: c.id, v: c.version },
 });
 
 /** What the customer still waits for, the next one first, each with its button. */
@@ -45,7 +45,7 @@ function promisedLine(p: CustomerPromise, viewer: Viewer): Text {
 
 export const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean): Button => ({
   label: oneOfMany ? clip(`Kept: ${p.text}`, LABEL).replace(/ … more$/, '…') : 'Kept',
-  press: { do: 'keep_promise', case: c.id, v: c.version, promise: p.id },
+  press: { kind: 'keep_promise', case: c.id, v: c.version, promise: p.id },
 });
 
 /** Promises nobody waits for any more; all of them once the case is over. */
@@ -134,14 +134,11 @@ export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
         required: true,
         placeholder: 'call back with the new room',
       }),
-      choice(
-        'day',
-        'Day',
-        daysFrom(today),
-        today,
-        `A later day by words: ${viewer.command} promise ${c.id} 2027-01-31 10:00 …`,
-        true,
-      ),
+      choice('day', 'Day', daysFrom(today), {
+        value: today,
+        hint: `A later day by words: ${viewer.command} promise ${c.id} 2027-01-31 10:00 …`,
+        required: true,
+      }),
       text('time', 'Time', { maxLength: 10, required: true, placeholder: '17:00' }),
     ],
   };

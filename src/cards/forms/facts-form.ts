@@ -82,10 +82,10 @@ function factField(name: string, type: FactType, known: FactValue | undefined): 
   }
   if (type === 'bool') {
     const answers: Option[] = [{ value: 'yes', label: 'yes' }, { value: 'no', label: 'no' }, NOT_KNOWN_OPTION];
-    return choice(id, label, answers, typeof known === 'boolean' ? (known ? 'yes' : 'no') : NOT_KNOWN);
+    return choice(id, label, answers, { value: typeof known === 'boolean' ? (known ? 'yes' : 'no') : NOT_KNOWN });
   }
   const words = type.enum.map((word): Option => ({ value: word, label: word }));
-  return choice(id, label, [...words, NOT_KNOWN_OPTION], typeof known === 'string' ? known : NOT_KNOWN);
+  return choice(id, label, [...words, NOT_KNOWN_OPTION], { value: typeof known === 'string' ? known : NOT_KNOWN });
 }
 
 /** More names than this do not fit into a choice. */
@@ -95,7 +95,7 @@ const MOST_PEOPLE = 98;
 function concernsField(people: readonly Pick<Member, 'id' | 'name'>[]): Field {
   const names = people.slice(0, MOST_PEOPLE).map((m): Option => ({ value: m.id, label: clip(m.name, 75) }));
   const hint = 'Shown nowhere. That person does not decide here. Left empty, nothing changes.';
-  return choice('concerns', 'Is it about a colleague?', [{ value: NOBODY, label: 'No' }, ...names], null, hint);
+  return choice('concerns', 'Is it about a colleague?', [{ value: NOBODY, label: 'No' }, ...names], { hint });
 }
 
 const NOT_KNOWN_OPTION: Option = { value: NOT_KNOWN, label: 'not known' };

@@ -1,4 +1,5 @@
 /** The forms: their fields, what stands in them, and what they are about. Pure. */
+import type { Money } from '../../core/base/money.ts';
 import { clip } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
@@ -6,7 +7,8 @@ import type { RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import type { Form } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { choice, options, text } from '../kit/fields.ts';
-import type { Viewer } from '../kit/seen.ts';
+import { amount } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from '../words/en.ts';
 
 /** Most a single field of a chat form takes on either platform; longer complaints come by message action or intake. */
@@ -51,20 +53,12 @@ export function logForm(prefill: LogPrefill): Form {
         hint: 'Ask, if you can: being asked is half of the remedy.',
       }),
       text('orderValue', 'Value of the order', { placeholder: '300 EUR', maxLength: 40 }),
-      choice(
-        'failure',
-        'What failed',
-        options(FAILURE_TYPES, FAILURE),
-        null,
-        'Leave empty: Amends reads it from the words.',
-      ),
-      choice(
-        'severity',
-        'How urgent',
-        options(SEVERITIES, SEVERITY),
-        null,
-        'Leave empty: Amends reads it from the words.',
-      ),
+      choice('failure', 'What failed', options(FAILURE_TYPES, FAILURE), {
+        hint: 'Leave empty: Amends reads it from the words.',
+      }),
+      choice('severity', 'How urgent', options(SEVERITIES, SEVERITY), {
+        hint: 'Leave empty: Amends reads it from the words.',
+      }),
     ],
   };
 }
@@ -74,22 +68,21 @@ const aboutCase = (c: RecoveryCase): Record<string, string> => ({ case: c.id, v:
 export function giveForm(
   c: RecoveryCase,
   actions: readonly { readonly name: string; readonly class: string }[],
-  left: string | null,
+  upTo: Money | null,
+  viewer: Pick<Viewer, 'locale'>,
 ): Form {
   return {
     id: 'give',
     about: aboutCase(c),
     title: `Give on ${c.id}`,
     submit: 'Give',
-    notes: left === null ? [] : [[left]],
+    notes: upTo === null ? [] : [[`You decide up to ${amount(upTo, viewer)} now without asking anyone.`]],
     fields: [
       choice(
         'kind',
         'What',
         actions.map((a) => ({ value: a.name, label: clip(remedy(a.name), 75) })),
-        null,
-        null,
-        true,
+        { required: true },
       ),
       text('quantity', 'How much', {
         placeholder: '40 EUR, or 2000 points',
@@ -122,22 +115,17 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer): Form {
               hint: 'What is left unticked was not given, and goes back to the limits.',
             },
           ]),
-      choice(
-        'accepted',
-        'Did the customer accept it',
-        options(['yes', 'no', 'unknown'], ACCEPTED),
-        'unknown',
-        null,
-        true,
-      ),
+      choice('accepted', 'Did the customer accept it', options(['yes', 'no', 'unknown'], ACCEPTED), {
+        value: 'unknown',
+        required: true,
+      }),
       choice(
         'outcome',
         'How it ended',
         options(['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'], OUTCOME),
-        null,
-        'Leave empty to take it from the answer above.',
+        { hint: 'Leave empty to take it from the answer above.' },
       ),
-      choice('rootCause', 'What kind of cause', options(ROOT_CAUSES, ROOT_CAUSE), null),
+      choice('rootCause', 'What kind of cause', options(ROOT_CAUSES, ROOT_CAUSE)),
       text('processArea', 'Where in the process', {
         placeholder: 'boiler maintenance, check-in, billing',
         maxLength: 120,
@@ -187,9 +175,7 @@ export function editThanksForm(c: RecoveryCase, s: ShoutOut): Form {
           { value: 'public', label: 'everybody' },
           { value: 'private', label: 'only you' },
         ],
-        'public',
-        null,
-        true,
+        { value: 'public', required: true },
       ),
     ],
   };

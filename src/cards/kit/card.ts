@@ -1,5 +1,6 @@
 /** What people see, as data: chosen here, drawn by each platform's renderer. Pure. */
 import type { MemberId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Press } from '../../core/case/press.ts';
 
 /**
@@ -32,8 +33,8 @@ export interface Button {
 }
 
 export interface Card {
-  /** What the card is of, e.g. `case:R-1042`; with `version` it makes redraws tell themselves apart. */
-  readonly subject: string;
+  /** What the card is of; with `version` it makes redraws tell themselves apart. */
+  readonly subject: MessageSubject;
   readonly version: number;
   readonly title: string | null;
   readonly blocks: readonly Block[];

@@ -3,6 +3,7 @@ import { clip } from '../../core/base/text.ts';
 import type { Field, Option } from './card.ts';
 
 type TextField = Extract<Field, { kind: 'text' }>;
+type ChoiceField = Extract<Field, { kind: 'choice' }>;
 
 export const text = (id: string, label: string, more: Partial<TextField> = {}): TextField => ({
   kind: 'text',
@@ -21,10 +22,8 @@ export const choice = (
   id: string,
   label: string,
   options: readonly Option[],
-  value: string | null,
-  hint: string | null = null,
-  required = false,
-): Field => ({ kind: 'choice', id, label, options, value, required, hint });
+  more: Partial<ChoiceField> = {},
+): ChoiceField => ({ kind: 'choice', id, label, options, value: null, required: false, hint: null, ...more });
 
 export const options = <K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>): Option[] =>
   keys.map((value) => ({ value, label: clip(words[value], 75) }));

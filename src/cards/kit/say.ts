@@ -1,11 +1,13 @@
 /** Small pieces every card is made of: amounts, moments, plain replies. Pure. */
-import { showMoney } from '../../core/base/show-money.ts';
+import { showMoney, writeMoney } from '../../core/base/show-money.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { Card, Run, Text } from './card.ts';
-import type { Viewer } from './seen.ts';
+import type { Viewer } from './viewer.ts';
 
 export const amount = (m: Money, viewer: Pick<Viewer, 'locale'>): string => showMoney(m, viewer.locale);
+/** An amount as it is typed: `250 EUR`, `0.50 EUR`. */
+export const asTyped = (m: Money): string => writeMoney(m).replace(/\.0+(?= )/, '');
 export const person = (id: Parameters<Viewer['name']>[0], viewer: Viewer): Run => ({
   person: id,
   name: viewer.name(id),
@@ -16,7 +18,7 @@ export const bold = (text: string): Run => ({ bold: text });
 /** A private answer of a few sentences. The first one is also what a notification shows. */
 export function reply(...paragraphs: readonly Text[]): Card {
   return {
-    subject: 'reply',
+    subject: { kind: 'reply' },
     version: 0,
     title: null,
     blocks: paragraphs.map((text) => ({ kind: 'text', text })),

@@ -6,7 +6,7 @@ import type { Block, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { amount, bold, lineOf, listed, moment, person, showWhen } from '../kit/say.ts';
-import type { RequestView } from '../kit/seen.ts';
+import type { RequestView } from '../kit/views.ts';
 import { remedy, REQUEST_STATUS } from '../words/en.ts';
 
 export function requestCard(seen: RequestView): Card {
@@ -17,7 +17,7 @@ export function requestCard(seen: RequestView): Card {
   else if (r.status === 'countered') blocks.push(...counteredBlocks(seen));
   else blocks.push({ kind: 'context', text: decided(seen) });
   return {
-    subject: `request:${c.id}:${r.id}`,
+    subject: { kind: 'request', case: c.id, request: r.id, to: null },
     version: c.version,
     title: `${c.id} · request ${REQUEST_STATUS[r.status]}`,
     blocks,
@@ -38,7 +38,13 @@ export function takenCard(seen: RequestView): Card {
 export function elsewhereCard({ case: c, request: r }: RequestView): Card {
   const summary = `${c.id}: somebody else decides this one.`;
   const blocks: Block[] = [{ kind: 'text', text: [summary] }];
-  return { subject: `request:${c.id}:${r.id}`, version: c.version, title: null, blocks, summary };
+  return {
+    subject: { kind: 'request', case: c.id, request: r.id, to: null },
+    version: c.version,
+    title: null,
+    blocks,
+    summary,
+  };
 }
 
 const actionsOf = ({ case: c, request: r }: RequestView): RecoveryAction[] =>
@@ -83,7 +89,7 @@ function questionBlocks({ case: c, request: r, viewer }: RequestView): Block[] {
   const open = r.status === 'pending' && r.questions.some((q) => q.answer === null);
   const answer: Block = {
     kind: 'buttons',
-    buttons: [{ label: 'Answer…', press: { do: 'open_answer', case: c.id, v: c.version, request: r.id } }],
+    buttons: [{ label: 'Answer…', press: { kind: 'open_answer', case: c.id, v: c.version, request: r.id } }],
   };
   return [{ kind: 'list', items: lines }, ...(open ? [answer] : [])];
 }
@@ -97,12 +103,12 @@ function pendingBlocks(seen: RequestView): Block[] {
     {
       kind: 'buttons',
       buttons: [
-        { label: 'Approve', press: { do: 'approve', ...at, digest: r.digest }, tone: 'primary' },
-        { label: 'Counter…', press: { do: 'open_counter', ...at, digest: r.digest } },
-        { label: 'Decline…', press: { do: 'open_decline', ...at, digest: r.digest } },
-        { label: 'Ask…', press: { do: 'open_ask', ...at } },
-        { label: 'Change…', press: { do: 'open_edit', ...at } },
-        { label: 'Withdraw', press: { do: 'withdraw', ...at } },
+        { label: 'Approve', press: { kind: 'approve', ...at, digest: r.digest }, tone: 'primary' },
+        { label: 'Counter…', press: { kind: 'open_counter', ...at, digest: r.digest } },
+        { label: 'Decline…', press: { kind: 'open_decline', ...at, digest: r.digest } },
+        { label: 'Ask…', press: { kind: 'open_ask', ...at } },
+        { label: 'Change…', press: { kind: 'open_edit', ...at } },
+        { label: 'Withdraw', press: { kind: 'withdraw', ...at } },
       ],
     },
     {
@@ -143,7 +149,9 @@ function factsOf(seen: RequestView): { label: string; value: Text }[] {
     {
       label: 'Why it needs you',
       value: [
-        seen.reasons.map((reason) => sayReason(reason, null, viewer, viewer.name(r.by), seen.together)).join(' '),
+        seen.reasons
+          .map((reason) => sayReason(reason, viewer, { name: viewer.name(r.by), together: seen.together }))
+          .join(' '),
       ],
     },
     ...(rates === null ? [] : [{ label: 'In base currency', value: [rates] }]),
@@ -217,10 +225,10 @@ function counteredBlocks({ case: c, request: r, viewer }: RequestView): Block[] 
     {
       kind: 'buttons',
       buttons: [
-        { label: 'Accept', press: { do: 'accept_counter', ...at }, tone: 'primary' },
-        { label: 'Discuss…', press: { do: 'open_discuss', ...at } },
-        { label: 'Change…', press: { do: 'open_edit', ...at } },
-        { label: 'Withdraw', press: { do: 'withdraw', ...at } },
+        { label: 'Accept', press: { kind: 'accept_counter', ...at }, tone: 'primary' },
+        { label: 'Discuss…', press: { kind: 'open_discuss', ...at } },
+        { label: 'Change…', press: { kind: 'open_edit', ...at } },
+        { label: 'Withdraw', press: { kind: 'withdraw', ...at } },
       ],
     },
     {

@@ -2,7 +2,7 @@
 import type { Absence } from '../../core/approval/absences.ts';
 import type { Card } from '../kit/card.ts';
 import { bold, moment, person, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 export function awayCard(absence: Absence, viewer: Viewer): Card {
   const who =

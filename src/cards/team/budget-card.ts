@@ -2,9 +2,9 @@
 import type { BudgetStanding } from '../../core/authority/budgets.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { amount, bold, plain, showDay } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
-export function budgetCard(standing: BudgetStanding, subject: string, viewer: Viewer, zone: string): Card {
+export function budgetCard(standing: BudgetStanding, subject: Card['subject'], viewer: Viewer, zone: string): Card {
   const { budget, used, max, since, before } = standing;
   const percent = max.minor === 0n ? 100n : (used.minor * 100n) / max.minor;
   const centre = budget.costCentre === null ? '' : ` (cost centre ${budget.costCentre})`;

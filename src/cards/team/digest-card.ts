@@ -31,7 +31,7 @@ export function digestCard(digest: Digest, platform: Platform): Card {
     ],
   ];
   return {
-    subject: `digest:${digest.team.id}:${digest.week}`,
+    subject: { kind: 'digest', team: digest.team.id, week: digest.week },
     version: 1,
     title: null,
     blocks: [

@@ -1,21 +1,21 @@
 /** Mass failures as people see them: one card in the channel for all cases, the lines on a case's card, and the answers to `event`. Pure. */
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
-import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { ItemAsked } from '../../core/case/commands.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { amount, bold, listed, moment, person, plain, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { remedy } from '../words/en.ts';
 
-export interface EventSeen extends OpenEvent {
+export interface OutageView extends OpenOutage {
   readonly openedBy: MemberId;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly cases: readonly string[];
   readonly over: number;
-  /** What the policy lets an event cost; null when it says nothing any more. */
+  /** What the policy lets an outage cost; null when it says nothing any more. */
   readonly budget: Money | null;
   readonly viewer: Viewer;
 }
@@ -23,7 +23,7 @@ export interface EventSeen extends OpenEvent {
 /** More case numbers than this are told as "and 40 more". */
 const MOST_NAMED = 20;
 
-export function outageCard(seen: EventSeen): Card {
+export function outageCard(seen: OutageView): Card {
   const { viewer, cases, over, closedAt } = seen;
   const count = `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}, ${over} resolved`;
   const more = cases.length > MOST_NAMED ? ` and ${cases.length - MOST_NAMED} more` : '';
@@ -40,7 +40,7 @@ export function outageCard(seen: EventSeen): Card {
       : []),
   ];
   return {
-    subject: `failure:${seen.id}`,
+    subject: { kind: 'outage', outage: seen.id },
     version: 1,
     title: `${closedAt === null ? 'Event' : 'Event over'}: ${seen.name}`,
     blocks: lines.map((text) => ({ kind: 'text', text })),
@@ -48,7 +48,7 @@ export function outageCard(seen: EventSeen): Card {
   };
 }
 
-function remedyLine({ remedy: given, spent, budget, viewer }: EventSeen): Text {
+function remedyLine({ remedy: given, spent, budget, viewer }: OutageView): Text {
   if (given === null) return ['No remedy for everybody was agreed: each case is decided by itself.'];
   const used = spent.length === 0 ? 'nothing' : listed(spent.map((one) => amount(one, viewer)));
   const of = budget === null ? '' : `; ${used} of ${amount(budget, viewer)} is used`;
@@ -61,11 +61,11 @@ export function itemLine(item: ItemAsked, viewer: Pick<Viewer, 'locale'>): strin
   return item.units === null ? remedy(item.kind) : `${item.units.toLocaleString(viewer.locale)} points`;
 }
 
-/** On the card of a case: the event it is part of, or the open one it may be part of. */
-export function eventBlocks(
+/** On the card of a case: the outage it is part of, or the open one it may be part of. */
+export function outageBlocks(
   c: RecoveryCase,
-  own: OpenEvent | null,
-  offered: OpenEvent | null,
+  own: OpenOutage | null,
+  offered: OpenOutage | null,
   viewer: Pick<Viewer, 'locale'>,
 ): Block[] {
   const at = { case: c.id, v: c.version };
@@ -75,21 +75,21 @@ export function eventBlocks(
         ? ''
         : `. Everybody is given ${itemLine(own.remedy, viewer)}; anything else with a cost needs a reason`;
     const text: Block = { kind: 'text', text: [bold('Part of the event: '), `${own.name}${what}.`] };
-    const given = c.actions.some((a) => a.decision.decision.event?.id === own.id && a.status !== 'withdrawn');
+    const given = c.actions.some((a) => a.decision.decision.outage?.id === own.id && a.status !== 'withdrawn');
     if (own.remedy === null || given) return [text];
     return [
       text,
-      { kind: 'buttons', buttons: [{ label: 'Give what everybody gets', press: { do: 'give_event', ...at } }] },
+      { kind: 'buttons', buttons: [{ label: 'Give what everybody gets', press: { kind: 'give_outage', ...at } }] },
     ];
   }
   if (offered === null) return [];
   return [
     { kind: 'text', text: [bold('An event is open: '), `${offered.name}. If this case is part of it, link it.`] },
-    { kind: 'buttons', buttons: [{ label: 'Part of the event', press: { do: 'link_event', ...at } }] },
+    { kind: 'buttons', buttons: [{ label: 'Part of the event', press: { kind: 'link_outage', ...at } }] },
   ];
 }
 
-export const eventOpenedReply = (name: string, viewer: Viewer): Card =>
+export const outageOpenedReply = (name: string, viewer: Viewer): Card =>
   reply(
     [bold(`The event “${name}” is open.`), ' Its card is in your team’s channel, and is kept up to date.'],
     [
@@ -101,19 +101,19 @@ export const eventOpenedReply = (name: string, viewer: Viewer): Card =>
     ],
   );
 
-export const eventClosedReply = (): Card =>
+export const outageClosedReply = (): Card =>
   reply(['The event is closed. Its cases stay as they are; what is given from now on is judged as usual.']);
 
-export type EventRefusal =
-  | { readonly kind: 'no_events' }
+export type OutageRefusal =
+  | { readonly kind: 'no_outages' }
   | { readonly kind: 'not_your_role'; readonly roles: readonly string[] }
   | { readonly kind: 'open_already'; readonly name: string }
   | { readonly kind: 'none_open' }
   | { readonly kind: 'remedy_too_large'; readonly most: Money };
 
-export function sayEventRefusal(no: EventRefusal, viewer: Pick<Viewer, 'locale' | 'command'>): Card {
+export function sayOutageRefusal(no: OutageRefusal, viewer: Pick<Viewer, 'locale' | 'command'>): Card {
   switch (no.kind) {
-    case 'no_events':
+    case 'no_outages':
       return reply(['The policy in force has no events, so nothing was opened. The operator can add them.']);
     case 'not_your_role':
       return reply([

@@ -1,14 +1,14 @@
 /** Storms as people see them: the announcement in the channel, the answers to `storm`, and the words on cards and `limits`. Pure. */
-import type { MemberId } from '../../core/base/ids.ts';
+import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { StormRule } from '../../core/policy/policy.ts';
 import { sayDuration } from '../../core/policy/words/limit-in-words.ts';
 import { amount, bold, listed, moment, person, plain, reply } from '../kit/say.ts';
-import type { Viewer } from '../kit/seen.ts';
+import type { Viewer } from '../kit/viewer.ts';
 import { remedy, SCOPE } from '../words/en.ts';
 
 export interface StormView {
-  readonly id: string;
+  readonly id: ThingId;
   readonly by: MemberId;
   readonly reason: string;
   readonly until: Date;
@@ -31,7 +31,7 @@ export function stormLine(
 export function stormCard(seen: StormView): Card {
   const lines = seen.ended === null ? onLines(seen) : [overLine(seen, seen.ended)];
   return {
-    subject: `storm:${seen.id}`,
+    subject: { kind: 'storm', storm: seen.id },
     version: seen.ended === null ? 1 : 2,
     title: seen.ended === null ? 'Storm' : 'Storm over',
     blocks: lines.map((text) => ({ kind: 'text', text })),

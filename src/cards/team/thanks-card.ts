@@ -1,7 +1,7 @@
 /** Thank-yous: the private draft with its choices, and the post itself: a deed, an effect, a value, nothing else. Pure. */
 import type { Card } from '../kit/card.ts';
 import { bold, lineOf, person } from '../kit/say.ts';
-import type { ShoutOutView } from '../kit/seen.ts';
+import type { ShoutOutView } from '../kit/views.ts';
 
 /** The draft, privately to the person thanked. When it is confirmed or left, no live button remains. */
 export function draftCard(seen: ShoutOutView): Card {
@@ -10,7 +10,7 @@ export function draftCard(seen: ShoutOutView): Card {
   const where = seen.thanksChannel === null ? 'publicly' : `in ${seen.thanksChannel}`;
   const open = s.status === 'draft';
   return {
-    subject: `draft:${c.id}:${s.id}`,
+    subject: { kind: 'draft', case: c.id, shoutOut: s.id },
     version: c.version,
     title: open ? 'A thank-you, ready to post' : s.status === 'posted' ? 'Thank-you posted' : 'Thank-you not posted',
     blocks: [
@@ -31,16 +31,16 @@ export function draftCard(seen: ShoutOutView): Card {
               buttons: [
                 {
                   label: 'Post it',
-                  press: { do: 'confirm_thanks' as const, ...at, audience: 'public' as const },
+                  press: { kind: 'confirm_thanks' as const, ...at, audience: 'public' as const },
                   tone: 'primary' as const,
                 },
-                { label: 'Change the words…', press: { do: 'open_edit_thanks' as const, ...at } },
+                { label: 'Change the words…', press: { kind: 'open_edit_thanks' as const, ...at } },
                 {
                   label: 'Keep it private',
-                  press: { do: 'confirm_thanks' as const, ...at, audience: 'private' as const },
+                  press: { kind: 'confirm_thanks' as const, ...at, audience: 'private' as const },
                 },
-                { label: 'Not this time', press: { do: 'drop_thanks' as const, ...at, never: false } },
-                { label: 'Never thank me here', press: { do: 'drop_thanks' as const, ...at, never: true } },
+                { label: 'Not this time', press: { kind: 'drop_thanks' as const, ...at, never: false } },
+                { label: 'Never thank me here', press: { kind: 'drop_thanks' as const, ...at, never: true } },
               ],
             },
           ]
@@ -56,7 +56,7 @@ export function draftCard(seen: ShoutOutView): Card {
 export function shoutOutCard(seen: ShoutOutView): Card {
   const { shoutOut: s, viewer } = seen;
   return {
-    subject: `thanks:${seen.case.id}:${s.id}`,
+    subject: { kind: 'thanks', case: seen.case.id, shoutOut: s.id },
     version: seen.case.version,
     title: null,
     blocks: [

@@ -3,10 +3,11 @@ import type { FailureType } from '../../core/base/failures.ts';
 import { showWait } from '../../core/base/time.ts';
 import type { RootCause } from '../../core/case/status.ts';
 import type { OneChange } from '../../core/digest/one-change.ts';
-import type { MetricId } from '../../core/digest/metrics.ts';
+import { DEFINITIONS, type MetricId } from '../../core/digest/metrics.ts';
 import { FAILURE, ROOT_CAUSE } from './en.ts';
 
-const METRIC: Readonly<Record<MetricId, string>> = {
+/** Each metric as it is named in a sentence. */
+export const METRIC: Readonly<Record<MetricId, string>> = {
   'heard/1': 'complaints heard',
   'time_to_own/1': 'time until somebody took it',
   'first_response_time/1': 'time to a first answer',
@@ -36,21 +37,13 @@ export function sayChange({ of, value, usual }: OneChange): string {
 }
 
 function showerOf(metric: MetricId): (value: number) => string {
-  switch (metric) {
-    case 'time_to_own/1':
-    case 'first_response_time/1':
-    case 'time_to_resolution/1':
+  switch (DEFINITIONS[metric].unit) {
+    case 'time':
       return showWait;
-    case 'first_contact_resolution/1':
-    case 'promise_kept_rate/1':
-    case 'empowerment_rate/1':
-    case 'asked_within_own_limit/1':
+    case 'share':
       return percent;
-    case 'heard/1':
-    case 'came_back/1':
-    case 'promises_renegotiated/1':
-    case 'recovery_cost/1':
-    case 'statutory_paid/1':
+    case 'count':
+    case 'money':
       return whole;
   }
 }

@@ -5,7 +5,7 @@ import type { CustomerAccepted, CaseStatus, Outcome, RootCause } from '../../cor
 import type { ActionStatus, RequestStatus } from '../../core/case/case.ts';
 
 /** Remedies the field knows; an operator's own name is shown as typed, with its underscores opened. */
-const REMEDIES: Readonly<Record<string, string>> = {
+export const REMEDIES: Readonly<Record<string, string>> = {
   apology: 'apology',
   explanation: 'explanation',
   callback: 'call back',
@@ -39,6 +39,11 @@ export const FAILURE: Readonly<Record<FailureType, string>> = {
   'process.access': 'could not get in or through',
   other: 'something else',
 };
+
+/** Stands for the name of a member the workplace does not know any more. */
+export const SOMEBODY_GONE = 'somebody who has left';
+
+export const NO_POLICY = 'No policy is in force today. The operator has to put one in force.';
 
 export const SEVERITY: Readonly<Record<Severity, string>> = {
   S1: 'S1, drop everything',

@@ -1,4 +1,5 @@
 /** The fixed words of the Teams surface: verbs, input names, dialog and command ids. Listener, renderer and manifest test read them here. Pure. */
+import type { Verb } from '../../cards/answers/help-card.ts';
 import { FORM_IDS, type FormId } from '../../cards/kit/card.ts';
 
 /** The message action of both manifests. */
@@ -27,9 +28,9 @@ export const INVOKES = [
 ] as const;
 export type InvokeName = (typeof INVOKES)[number];
 
-/** What the menus of the manifests advertise, at most 12 words each; all are words of the grammar. Every other word works when typed. */
+/** What the menus of the manifests advertise, at most 12 words each; the manifests name the same. Every other verb works when typed. */
 export const MENUS = {
   personal: ['help', 'log', 'give', 'resolve', 'mine', 'limits', 'show', 'find', 'whocan', 'policy'],
   team: ['help', 'log', 'give', 'resolve', 'approve', 'decline', 'show', 'find', 'whocan', 'digest'],
   slash: ['log', 'limits', 'mine', 'show', 'whocan', 'policy', 'digest', 'help'],
-} as const;
+} as const satisfies Readonly<Record<string, readonly Verb[]>>;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { circlesFrom } from '../../core/approval/absences.ts';
 import { workspaceIds } from '../../db/team/members.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
-import { cardsBehind } from '../../db/messages/messages.ts';
+import { messagesBehind } from '../../db/messages/messages.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
 import { dirOf, openStored, pendingMigrations } from '../io/store.ts';
@@ -58,7 +58,7 @@ async function clock(q: Queryable, io: Io): Promise<readonly Finding[]> {
 async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const workspace of await workspaceIds(q)) {
-    const behind = await cardsBehind(q, workspace, io.now(), MOST_COUNTED);
+    const behind = await messagesBehind(q, workspace, io.now(), MOST_COUNTED);
     const uncertain = behind.filter((card) => card.uncertain).length;
     const said = `${workspace}: ${count(behind.length, 'message')} behind, ${uncertain} of them uncertain`;
     const advice = 'if Amends is running and this does not shrink: amends replay outbox';

@@ -13,8 +13,8 @@ export function differences(before: AuthorityPolicy, after: AuthorityPolicy): re
     texts.map((text) => ({ roles: [], section, text }));
   return [
     ...differencesOfRoles(before, after),
-    ...shared('actions', byName(before.actions, after.actions, newAction, oldAction, changedAction)),
-    ...shared('facts', byName(before.facts, after.facts, newFact, oldFact, changedFact)),
+    ...shared('actions', byName(before.actions, after.actions, ACTION_SENTENCES)),
+    ...shared('facts', byName(before.facts, after.facts, FACT_SENTENCES)),
     ...SECTIONS.flatMap(([section, part]) => shared(section, differencesOfSection(section, part(before), part(after)))),
   ];
 }
@@ -32,7 +32,7 @@ const SECTIONS: readonly (readonly [string, (policy: AuthorityPolicy) => unknown
   ['budgets', ({ budgets }) => new Map(budgets.map((budget) => [budget.id, budget]))],
   ['budget bases', ({ budgetBases }) => budgetBases],
   ['entitlements', ({ entitlements }) => new Map(entitlements.map((rule) => [rule.id, rule]))],
-  ['events', ({ events }) => events],
+  ['events', ({ outages }) => outages],
   ['win-back', ({ winback }) => winback],
   ['money', ({ base }) => ({ base })],
   [
@@ -57,27 +57,30 @@ function differencesOfSection(section: string, before: unknown, after: unknown):
   });
 }
 
-function byName<T>(
-  before: ReadonlyMap<string, T>,
-  after: ReadonlyMap<string, T>,
-  added: (name: string, now: T) => string,
-  gone: (name: string, was: T) => string,
-  changed: (name: string, was: T, now: T) => string | null,
-): string[] {
+/** How a thing that has a name is told when it is new, gone, or another one; null for one that reads the same. */
+interface Sentences<T> {
+  readonly added: (name: string, now: T) => string;
+  readonly gone: (name: string) => string;
+  readonly changed: (name: string, was: T, now: T) => string | null;
+}
+
+function byName<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>, say: Sentences<T>): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [was, now] = [before.get(name), after.get(name)];
-    if (was === undefined) return now === undefined ? [] : [added(name, now)];
-    if (now === undefined) return [gone(name, was)];
-    return changed(name, was, now) ?? [];
+    if (was === undefined) return now === undefined ? [] : [say.added(name, now)];
+    if (now === undefined) return [say.gone(name)];
+    return say.changed(name, was, now) ?? [];
   });
 }
 
-const newAction = (name: string, now: ActionRule): string => `new action ${nameInWords(name)}: ${sayAction(now)}`;
-const oldAction = (name: string): string => `the action ${nameInWords(name)} is no more`;
-const changedAction = (name: string, was: ActionRule, now: ActionRule): string | null =>
-  sayAction(was) === sayAction(now)
-    ? null
-    : `${nameInWords(name)} is now ${sayAction(now)} instead of ${sayAction(was)}`;
+const ACTION_SENTENCES: Sentences<ActionRule> = {
+  added: (name, now) => `new action ${nameInWords(name)}: ${sayAction(now)}`,
+  gone: (name) => `the action ${nameInWords(name)} is no more`,
+  changed: (name, was, now) =>
+    sayAction(was) === sayAction(now)
+      ? null
+      : `${nameInWords(name)} is now ${sayAction(now)} instead of ${sayAction(was)}`,
+};
 
 function sayAction(rule: ActionRule): string {
   switch (rule.class) {
@@ -94,11 +97,12 @@ function sayAction(rule: ActionRule): string {
   }
 }
 
-const newFact = (name: string, type: FactType): string =>
-  `a case may now carry the fact ${nameInWords(name)} (${sayType(type)})`;
-const oldFact = (name: string): string => `the fact ${nameInWords(name)} is no more`;
-const changedFact = (name: string, was: FactType, now: FactType): string | null =>
-  sayType(was) === sayType(now)
-    ? null
-    : `the fact ${nameInWords(name)} is now ${sayType(now)} instead of ${sayType(was)}`;
+const FACT_SENTENCES: Sentences<FactType> = {
+  added: (name, now) => `a case may now carry the fact ${nameInWords(name)} (${sayType(now)})`,
+  gone: (name) => `the fact ${nameInWords(name)} is no more`,
+  changed: (name, was, now) =>
+    sayType(was) === sayType(now)
+      ? null
+      : `the fact ${nameInWords(name)} is now ${sayType(now)} instead of ${sayType(was)}`,
+};
 const sayType = (type: FactType): string => (typeof type === 'string' ? type : `one of ${type.enum.join(', ')}`);

@@ -29,14 +29,23 @@ export interface Edit {
   readonly to: string | number | readonly string[] | null;
 }
 
+/** What is asked, and the one grant of the policy that is to allow it. */
+export interface GrantQuestion {
+  readonly policy: AuthorityPolicy;
+  readonly question: DecideInput;
+  readonly asked: ActionAsked;
+  readonly grant: Grant;
+}
+
+/** A limit that is exceeded, and by what. */
+interface Over<B = LimitStanding> {
+  readonly bound: B;
+  readonly weight: Weight;
+}
+
 /** The edits, at least one; or a sentence on what else would do where the file is not what stands in the way. */
-export function editsFor(
-  document: Document,
-  policy: AuthorityPolicy,
-  question: DecideInput,
-  asked: ActionAsked,
-  grant: Grant,
-): readonly Edit[] | string {
+export function editsFor(document: Document, asking: GrantQuestion): readonly Edit[] | string {
+  const { policy, question, asked, grant } = asking;
   const place = placeOf(document, question.by.role, grant.id);
   if (!place) return 'The grant cannot be found in the file.';
   if (!isInForce(policy, question.at)) return inForceEdits(policy, question.at);
@@ -49,9 +58,7 @@ export function editsFor(
   if (stop !== undefined) return stop;
   const weight = weightOf(asked, decision);
   if (!weight) return 'What it costs cannot be told, so no limit can be compared.';
-  const edits = collect(policy, question, asked, grant, place, (bound) =>
-    countedBy(bound, weight, decision, limitContext(policy, question)),
-  );
+  const edits = collect(asking, place, (bound) => countedBy(bound, weight, decision, limitContext(policy, question)));
   const [first] = edits.filter((each) => typeof each === 'string');
   if (first !== undefined) return first;
   const changes = edits.filter((each) => typeof each !== 'string');
@@ -92,42 +99,34 @@ function inForceEdits(policy: AuthorityPolicy, at: Date): readonly Edit[] {
 const dayOf = (policy: AuthorityPolicy, at: Date, later = 0): string =>
   DateTime.fromJSDate(at, { zone: policy.zone }).plus({ days: later }).toISODate() ?? '';
 
-function collect(
-  policy: AuthorityPolicy,
-  question: DecideInput,
-  asked: ActionAsked,
-  grant: Grant,
-  place: FilePath,
-  weigh: (bound: Bound) => Weight,
-): readonly (Edit | string)[] {
+function collect(asking: GrantQuestion, place: FilePath, weigh: (bound: Bound) => Weight): readonly (Edit | string)[] {
+  const { policy, question, asked, grant } = asking;
   const ctx = limitContext(policy, question);
   const currency = (asked.amount ?? asked.cost)?.currency ?? policy.base;
   const rule = policy.actions.get(asked.kind);
   const { stop } = viewOf(grant, { kind: asked.kind, currency }, ctx);
-  if (stop) return stopEdits(policy, question, grant, place, stop.reason);
+  if (stop) return stopEdits(asking, place, stop.reason);
   if (!rule) return [];
   const isOver = (bound: Bound): boolean => violationOf(bound, weigh(bound), policy.base) !== undefined;
   const edits: (Edit | string)[] = [];
   for (const { index, limit, bound } of boundsIn(grant, asked.kind, currency, ctx)) {
     if (bound.kind === 'obstacle' || !isOver(bound)) continue;
-    edits.push(raise([...place, 'limits', index, 'max'], limit.max, bound, weigh(bound), policy, question));
+    edits.push(raise(asking, [...place, 'limits', index, 'max'], limit.max, { bound, weight: weigh(bound) }));
   }
   for (const bound of boundsOfCase(rule, currency, ctx)) {
-    if (isOver(bound)) edits.push(...caseEdits(policy, question, asked.kind, bound, weigh(bound)));
+    if (isOver(bound)) edits.push(...caseEdits(asking, { bound, weight: weigh(bound) }));
   }
   for (const bound of boundsOfBudgets(currency, ctx)) {
     if (bound.kind === 'obstacle' || !isOver(bound)) continue;
     const index = policy.budgets.findIndex(({ id }) => id === bound.subject);
     const most = policy.budgets[index]?.max.currency ?? policy.base;
-    edits.push({ path: ['budgets', index, 'max'], to: amountFor(bound, weigh(bound), most, policy, question.at) });
+    edits.push({ path: ['budgets', index, 'max'], to: amountFor(asking, { bound, weight: weigh(bound) }, most) });
   }
   return edits;
 }
 
 function stopEdits(
-  policy: AuthorityPolicy,
-  { at }: DecideInput,
-  grant: Grant,
+  { policy, question: { at }, grant }: GrantQuestion,
   place: FilePath,
   reason: Reason,
 ): readonly (Edit | string)[] {
@@ -152,22 +151,18 @@ function stopEdits(
 }
 
 /** The cap of the action, and what holds while nobody knows the customer. */
-function caseEdits(
-  policy: AuthorityPolicy,
-  question: DecideInput,
-  kind: string,
-  bound: Bound,
-  weight: Weight,
-): readonly (Edit | string)[] {
-  const rule = policy.unidentified;
+function caseEdits(asking: GrantQuestion, { bound, weight }: Over<Bound>): readonly (Edit | string)[] {
+  const rule = asking.policy.unidentified;
+  const { kind } = asking.asked;
   if (bound.kind === 'obstacle') {
     if (bound.why.code !== 'unidentified_customer') return [BEYOND_THE_FILE[bound.why.code] ?? ''];
     return rule === null
       ? ['Nothing with a cost is given while nobody knows the customer: add their reference (--customer).']
       : [{ path: ['unidentified', 'actions'], to: [...rule.actions, kind] }];
   }
+  const over = { bound, weight };
   if (bound.code === 'over_value_cap') {
-    const percent = percentFor(bound, weight, bound.subject ?? '', policy, question);
+    const percent = percentFor(asking, over, bound.subject ?? '');
     return [
       percent === undefined
         ? 'The value it is measured against is nothing.'
@@ -176,34 +171,27 @@ function caseEdits(
   }
   if (rule === null) return [];
   return bound.scope === 'team_day' && rule.teamDay
-    ? [{ path: ['unidentified', 'team_day'], to: amountFor(bound, weight, rule.teamDay.currency, policy, question.at) }]
-    : [{ path: ['unidentified', 'max'], to: amountFor(bound, weight, rule.max.currency, policy, question.at) }];
+    ? [{ path: ['unidentified', 'team_day'], to: amountFor(asking, over, rule.teamDay.currency) }]
+    : [{ path: ['unidentified', 'max'], to: amountFor(asking, over, rule.max.currency) }];
 }
 
 /** A limit's maximum, raised to just what is used and asked. */
-function raise(
-  path: FilePath,
-  max: LimitMax,
-  bound: LimitStanding,
-  weight: Weight,
-  policy: AuthorityPolicy,
-  question: DecideInput,
-): Edit | string {
+function raise(asking: GrantQuestion, path: FilePath, max: LimitMax, over: Over): Edit | string {
   switch (max.kind) {
     case 'money':
-      return { path, to: amountFor(bound, weight, max.amount.currency, policy, question.at) };
+      return { path, to: amountFor(asking, over, max.amount.currency) };
     case 'times':
-      return { path: [...path, 'times'], to: (bound.times?.used ?? max.times) + 1 };
+      return { path: [...path, 'times'], to: (over.bound.times?.used ?? max.times) + 1 };
     case 'percent': {
-      const percent = percentFor(bound, weight, max.of, policy, question);
+      const percent = percentFor(asking, over, max.of);
       return percent === undefined
         ? 'The value it is measured against is nothing.'
         : { path: [...path, 'percent'], to: percent };
     }
     case 'each': {
-      const count = question.about.facts.get(max.each);
+      const count = asking.question.about.facts.get(max.each);
       if (typeof count !== 'bigint' || count <= 0n) return 'The number it is measured against is nothing.';
-      const all = inCurrency(bound, weight, max.amount.currency, policy, question.at);
+      const all = inCurrency(asking, over, max.amount.currency);
       const share = all && money((all.minor + count - 1n) / count, all.currency);
       return share ? { path: [...path, 'amount'], to: shortMoney(share) } : BEYOND_RATES;
     }
@@ -212,43 +200,26 @@ function raise(
 
 const BEYOND_RATES = 'There is no current rate for the currency: bring money.rates up to date.';
 
-function amountFor(
-  bound: LimitStanding,
-  weight: Weight,
-  currency: Currency,
-  policy: AuthorityPolicy,
-  at: Date,
-): string {
-  const needed = inCurrency(bound, weight, currency, policy, at);
+function amountFor(asking: GrantQuestion, over: Over, currency: Currency): string {
+  const needed = inCurrency(asking, over, currency);
   // a limit that stands in the base was compared through a rate, so there is one
-  return shortMoney(needed ?? money((bound.used?.minor ?? 0n) + weight.base, policy.base));
+  return shortMoney(needed ?? money(together(over), asking.policy.base));
 }
 
 /** Used and asked together, in a currency, rounded up. */
-function inCurrency(
-  bound: LimitStanding,
-  weight: Weight,
-  currency: Currency,
-  policy: AuthorityPolicy,
-  at: Date,
-): Money | undefined {
-  const ratio = exchangeAt(policy, at).toBase(currency);
-  const together = (bound.used?.minor ?? 0n) + weight.base;
-  return ratio && money(up(together, inverse(ratio)), currency);
+function inCurrency({ policy, question }: GrantQuestion, over: Over, currency: Currency): Money | undefined {
+  const ratio = exchangeAt(policy, question.at).toBase(currency);
+  return ratio && money(up(together(over), inverse(ratio)), currency);
 }
 
+/** Used and asked together, in minor units of the base. */
+const together = ({ bound, weight }: Over): bigint => (bound.used?.minor ?? 0n) + weight.base;
+
 /** The whole percentage of a value that used and asked together come to, rounded up; undefined when the value is nothing. */
-function percentFor(
-  bound: LimitStanding,
-  weight: Weight,
-  of: string,
-  policy: AuthorityPolicy,
-  question: DecideInput,
-): number | undefined {
+function percentFor({ policy, question }: GrantQuestion, over: Over, of: string): number | undefined {
   const value = valueNamed(of, question.about);
   const ratio = value && exchangeAt(policy, question.at).toBase(value.currency);
   const worth = value && ratio ? down(value.minor, ratio) : 0n;
   if (worth <= 0n) return undefined;
-  const together = (bound.used?.minor ?? 0n) + weight.base;
-  return Number((together * 100n + worth - 1n) / worth);
+  return Number((together(over) * 100n + worth - 1n) / worth);
 }

@@ -1,6 +1,6 @@
 /** The options of `policy explain` → the question that is put to the policy, every wrong word refused with what to write instead. */
 import { DateTime } from 'luxon';
-import { readItem } from '../../app/door/hear.ts';
+import { readItem } from '../../app/door/read-item.ts';
 import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { DecideInput } from '../../core/authority/decision.ts';
 import { evidenceKinds } from '../../core/policy/facts-asked.ts';
@@ -10,6 +10,7 @@ import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
+import { sayUnread } from '../../cards/answers/amounts.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { needed, option, options, WrongUsage, type Asked } from '../verb.ts';
 
@@ -93,7 +94,7 @@ function itemOf(typed: string, policy: AuthorityPolicy): ActionAsked {
   const read = readItem(name, quantity.trim(), hearing);
   if (read.ok) return read.item;
   const { why } = read;
-  if (why.kind === 'amount') throw new WrongUsage(`--give: ${why.read.why}`);
+  if (why.kind === 'amount') throw new WrongUsage(`--give: ${sayUnread(why.read)}`);
   if (why.kind === 'no_amount_here') throw new WrongUsage(`--give: ${name} costs nothing, so it takes no amount`);
   throw new WrongUsage(`--give: write how many, like "${name} 2000"`);
 }
@@ -103,7 +104,7 @@ function amountOf(asked: Asked, name: string, policy: AuthorityPolicy): Money | 
   if (typed === undefined) return null;
   const read = readAmount(typed, { locale: LOCALE, defaultCurrency: policy.base });
   if (read.kind === 'amount') return read.amount;
-  throw new WrongUsage(`--${name}: ${read.why}`);
+  throw new WrongUsage(`--${name}: ${sayUnread(read)}`);
 }
 
 function sensitivityOf(typed: string | undefined): Sensitivity | null {
@@ -160,7 +161,7 @@ function factOf(name: string, type: FactType, value: string, policy: AuthorityPo
   if (type === 'money') {
     const read = readAmount(value, { locale: LOCALE, defaultCurrency: policy.base });
     if (read.kind === 'amount') return read.amount;
-    throw new WrongUsage(`--fact ${name}: ${read.why}`);
+    throw new WrongUsage(`--fact ${name}: ${sayUnread(read)}`);
   }
   if (type.enum.includes(value)) return value;
   throw new WrongUsage(

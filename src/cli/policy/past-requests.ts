@@ -56,11 +56,10 @@ export async function readPast(q: Queryable, workspace: WorkspaceId, span: PastS
   );
   const keys = await keysOf(q, workspace, asking);
   const released = new Map<string, Date>();
+  const known: LedgerOfCases = { seqs, kept, released, keys };
   const requests: PastRequest[] = [];
   for await (const events of journals(q, workspace, [...new Set([...asking, ...rows.map((row) => row.case)])])) {
-    requests.push(
-      ...requestsIn(events, seqs, kept, released, keys).filter(({ at }) => at >= span.from && at < span.until),
-    );
+    requests.push(...requestsIn(events, known).filter(({ at }) => at >= span.from && at < span.until));
   }
   return {
     requests: requests.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
@@ -74,7 +73,7 @@ export async function readPast(q: Queryable, workspace: WorkspaceId, span: PastS
 
 async function casesAsking(q: Queryable, workspace: WorkspaceId, { from, until }: PastSpan): Promise<string[]> {
   const rows = await q.query<{ case: string }>(
-    `SELECT DISTINCT "case" FROM audit_event WHERE workspace = $1 AND kind IN ('given', 'asked') AND at >= $2 AND at < $3`,
+    `SELECT DISTINCT "case" FROM journal_entry WHERE workspace = $1 AND kind IN ('given', 'asked') AND at >= $2 AND at < $3`,
     [workspace, from, until],
   );
   return rows.map((row) => row.case);
@@ -100,20 +99,26 @@ async function* journals(
 ): AsyncGenerator<readonly CaseEvent[]> {
   for (let at = 0; at < cases.length; at += PAGE) {
     const rows = await q.query<{ case: string; body: unknown }>(
-      'SELECT "case", body FROM audit_event WHERE workspace = $1 AND "case" = ANY ($2::text[]) ORDER BY "case", seq',
+      'SELECT "case", body FROM journal_entry WHERE workspace = $1 AND "case" = ANY ($2::text[]) ORDER BY "case", seq',
       [workspace, cases.slice(at, at + PAGE)],
     );
     for (const ofCase of Map.groupBy(rows, (row) => row.case).values()) yield ofCase.map(({ body }) => eventOf(body));
   }
 }
 
+/** What the ledger and the cases tell beside a journal. */
+interface LedgerOfCases {
+  readonly seqs: ReadonlyMap<string, bigint>;
+  readonly kept: ReadonlyMap<ThingId, readonly BudgetLedgerEntry[]>;
+  /** Filled on the way. */
+  readonly released: Map<string, Date>;
+  readonly keys: Keys;
+}
+
 /** Notes on the way what was released, and when. */
 function requestsIn(
   events: readonly CaseEvent[],
-  seqs: ReadonlyMap<string, bigint>,
-  kept: ReadonlyMap<ThingId, readonly BudgetLedgerEntry[]>,
-  released: Map<string, Date>,
-  keys: Keys,
+  { seqs, kept, released, keys }: LedgerOfCases,
 ): readonly PastRequest[] {
   const asked: { readonly event: Asking; readonly before: RecoveryCase }[] = [];
   let now: RecoveryCase | null = null;

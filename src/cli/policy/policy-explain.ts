@@ -88,7 +88,8 @@ function sayExplained(
   const { decision, limits, could, change } = explained;
   const lines = [`${question.by.role}: ${String(asked.values['give']).trim()} ${OUTCOME[decision.outcome]}.`];
   const viewer = { locale: 'en-GB', zone: file.policy.zone };
-  for (const reason of decision.reasons) lines.push(`  ${reason.code}: ${sayReason(reason, item.kind, viewer)}`);
+  for (const reason of decision.reasons)
+    lines.push(`  ${reason.code}: ${sayReason(reason, viewer, { remedy: item.kind })}`);
   if (decision.loss)
     lines.push(`${writeMoney(decision.loss)} of it makes up for the proved loss${countedToo(file.policy)}.`);
   if (decision.requires.length > 0) lines.push(`Asks for: ${decision.requires.join(' and ')}.`);

@@ -1,5 +1,5 @@
 /** `amends policy simulate FILE --last 90d`: what the requests of a time would have become under another file. */
-import { ledgerWindows } from '../../app/handle.ts';
+import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { policyFrom } from '../io/files.ts';

@@ -1,5 +1,5 @@
 /** Stored requests decided again under another policy, each with the ledger as it stood: what would have been different. Pure. */
-import { ledgerWindows } from '../../app/handle.ts';
+import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { exchangeAt, up } from '../../core/authority/exchange.ts';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { keyOf, type LaneKind } from '../../core/authority/ledger-index.ts';

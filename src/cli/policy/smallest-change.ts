@@ -8,7 +8,7 @@ import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
 import type { AuthorityPolicy, Grant } from '../../core/policy/policy.ts';
 import { readPolicy } from '../../core/policy/reader/read-policy.ts';
-import { editsFor, type Edit, type FilePath } from './edits.ts';
+import { editsFor, type GrantQuestion, type Edit, type FilePath } from './edits.ts';
 
 export type SmallestChange =
   | { readonly kind: 'none_needed' }
@@ -45,7 +45,7 @@ export function smallestChange(
   let best: { readonly edits: readonly Edit[]; readonly grant: Grant } | undefined;
   let why: string | undefined;
   for (const grant of grants) {
-    const tried = editsThrough(text, policy, question, asked, grant);
+    const tried = editsThrough(text, { policy, question, asked, grant });
     if (typeof tried === 'string') why ??= tried;
     else if (best === undefined || tried.length < best.edits.length) best = { edits: tried, grant };
   }
@@ -65,20 +65,14 @@ function withoutGrants(decision: AuthorityDecision, { by }: DecideInput): string
 }
 
 /** The edits that make this one grant allow it, or why there are none. */
-function editsThrough(
-  text: string,
-  policy: AuthorityPolicy,
-  question: DecideInput,
-  asked: ActionAsked,
-  grant: Grant,
-): readonly Edit[] | string {
+function editsThrough(text: string, { policy, question, asked, grant }: GrantQuestion): readonly Edit[] | string {
   const document = parseDocument(text);
   const all: Edit[] = [];
   let now = policy;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const through = now.roles.get(question.by.role)?.grants.find(({ id }) => id === grant.id);
     if (!through) return 'The grant cannot be found in the file.';
-    const edits = editsFor(document, now, question, asked, through);
+    const edits = editsFor(document, { policy: now, question, asked, grant: through });
     if (typeof edits === 'string') return edits;
     for (const edit of edits)
       if (!apply(document, edit)) return `Change ${written(edit.path)} by hand: it stands for an alias.`;

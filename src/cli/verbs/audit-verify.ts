@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { chainHash } from '../../core/base/chain.ts';
 import type { CaseId, WorkspaceId } from '../../core/base/ids.ts';
-import type { JournalEntry } from '../../db/case/command-rows.ts';
-import { journalHeads, readJournal } from '../../db/case/reading.ts';
+import { journalHeads, readJournal, type StoredEntry } from '../../db/case/reading.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { withStore } from '../io/store.ts';
 import { exactly, isSet, Refused, toJson, type Verb } from '../verb.ts';
@@ -72,7 +71,7 @@ async function verify(q: Queryable, workspace: WorkspaceId): Promise<Verified> {
 /** A case that was deleted leaves its journal behind. */
 async function withoutCase(q: Queryable, workspace: WorkspaceId): Promise<Broken | null> {
   const [row] = await q.query<{ case: string }>(
-    `SELECT e."case" FROM audit_event e WHERE e.workspace = $1 AND e.seq = 1 AND NOT EXISTS (
+    `SELECT e."case" FROM journal_entry e WHERE e.workspace = $1 AND e.seq = 1 AND NOT EXISTS (
        SELECT FROM recovery_case c WHERE c.workspace = $1 AND c.id = e."case") ORDER BY e."case" LIMIT 1`,
     [workspace],
   );
@@ -86,7 +85,7 @@ async function breakIn(
   workspace: WorkspaceId,
   head: { readonly case: CaseId; readonly seq: number; readonly hash: string },
 ): Promise<Broken | null> {
-  let journal: readonly JournalEntry[];
+  let journal: readonly StoredEntry[];
   try {
     journal = await readJournal(q, workspace, head.case);
   } catch (error) {
@@ -95,11 +94,11 @@ async function breakIn(
     return { case: head.case, seq: null, why: 'an event of it cannot be read any more.' };
   }
   let previous = '';
-  for (const [index, { seq, event, hash, prevHash }] of journal.entries()) {
+  for (const [index, { seq, stored, hash, prevHash }] of journal.entries()) {
     const wrong = (why: string): Broken => ({ case: head.case, seq, why });
     if (seq !== index + 1) return { case: head.case, seq: index + 1, why: 'this event is missing.' };
     if (prevHash !== previous) return wrong('it does not follow the event before it.');
-    if (chainHash(previous, event) !== hash) return wrong('what it says is not what was written.');
+    if (chainHash(previous, stored) !== hash) return wrong('what it says is not what was written.');
     previous = hash;
   }
   if (journal.length !== head.seq) {

@@ -1,5 +1,5 @@
 /** `amends digest preview --team T`: the digest as it would be posted, as plain text. */
-import { digestFor } from '../../app/team/digesting.ts';
+import { digestFor } from '../../app/views/digest.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import { isoWeek, weekWindow } from '../../core/base/time.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';

@@ -33,7 +33,7 @@ async function* pagesOf(q: Queryable, workspace: WorkspaceId, { from, to }: Expo
   let after: Pick<EventRow, 'case' | 'seq'> = { case: '', seq: 0 };
   for (;;) {
     const rows = await q.query<EventRow>(
-      `SELECT "case", seq, body, hash, prev_hash FROM audit_event
+      `SELECT "case", seq, body, hash, prev_hash FROM journal_entry
        WHERE workspace = $1 AND ("case", seq) > ($2, $3) AND at >= $4 AND at < $5 ORDER BY "case", seq LIMIT $6`,
       [workspace, after.case, after.seq, from, to, PAGE],
     );
@@ -51,11 +51,17 @@ function rowOf(row: EventRow): Row {
     seq: row.seq,
     at: event.at.toISOString(),
     by: event.by,
-    event: event.kind,
+    event: nameOf(event.kind),
     details: detailsOf(event),
     hash: row.hash,
     prev_hash: row.prev_hash,
   };
+}
+
+/** What is exported has the names it always had: others read it by them. */
+function nameOf(kind: CaseEvent['kind']): string {
+  if (kind === 'linked_outage') return 'linked_event';
+  return kind === 'unlinked_outage' ? 'unlinked_event' : kind;
 }
 
 /** Amounts, ids and fixed words only. */
@@ -102,10 +108,10 @@ function detailsOf(event: CaseEvent): string {
       return `${event.promise}, ${event.status}`;
     case 'resolved':
       return `${event.resolution.outcome}, accepted ${event.resolution.customerAccepted}`;
-    case 'linked_event':
-      return event.event.id;
-    case 'unlinked_event':
-      return event.event;
+    case 'linked_outage':
+      return event.outage.id;
+    case 'unlinked_outage':
+      return event.outage;
     case 'thanks_drafted':
       return event.shoutOut.id;
     case 'thanks_posted':

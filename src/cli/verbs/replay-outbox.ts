@@ -1,7 +1,9 @@
 /** `amends replay outbox`: gives every message that is behind back to the workers, and lists what only a person can settle. */
+import { drawingOf } from '../../app/messages/drawing.ts';
 import { QUEUES } from '../../app/shell.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
-import { cardsBehind } from '../../db/messages/messages.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
+import { messagesBehind } from '../../db/messages/messages.ts';
 import { openJobs } from '../../db/engine/jobs.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { withStore, type Store } from '../io/store.ts';
@@ -38,24 +40,25 @@ interface Replayed {
 }
 
 async function replay({ db, workspace, log }: Store, at: Date): Promise<Replayed> {
-  const behind = await cardsBehind(db.read, workspace, at, MOST);
+  const behind = await messagesBehind(db.read, workspace, at, MOST);
   if (behind.length > 0) {
     // only to enqueue: supervising and scheduling are the running Amends' business
     const jobs = await openJobs(db, log, QUEUES, { supervise: false, schedule: false });
-    for (const { subject, platform } of behind) await jobs.enqueue('outbox', { workspace, subject, platform });
+    for (const message of behind) await jobs.enqueue('outbox', drawingOf(message));
     await jobs.stop();
   }
-  const message = ({ subject, platform }: Message): Message => ({ subject, platform });
   return {
     enqueued: behind.length,
-    uncertain: behind.filter(({ uncertain }) => uncertain).map(message),
+    uncertain: behind
+      .filter(({ uncertain }) => uncertain)
+      .map(({ subject, platform }) => ({ subject: printSubject(subject), platform })),
     undeliverable: await undeliverable(db.read, workspace),
   };
 }
 
 function undeliverable(q: Queryable, workspace: WorkspaceId): Promise<Message[]> {
   return q.query<{ subject: string; platform: string }>(
-    `SELECT subject, platform FROM card WHERE workspace = $1 AND wanted > shown AND state = 'dead'
+    `SELECT subject, platform FROM message WHERE workspace = $1 AND wanted > shown AND state = 'dead'
      ORDER BY subject, platform LIMIT $2`,
     [workspace, MOST],
   );

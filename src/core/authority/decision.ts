@@ -5,7 +5,7 @@ import type { Facts } from '../policy/facts.ts';
 import type { LimitScope, Sensitivity, AuthorityPolicy } from '../policy/policy.ts';
 import type { Basis, BudgetLedgerEntry } from './ledger.ts';
 import type { LedgerIndex } from './ledger-index.ts';
-import type { EventUse, OpenEvent } from './outage.ts';
+import type { OutageUse, OpenOutage } from './outage.ts';
 import type { StormInForce, StormUse } from './storm.ts';
 
 /** The case as far as authority looks at it. */
@@ -24,8 +24,8 @@ export interface CaseFacts {
   readonly team: TeamId;
   /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
   readonly evidence?: readonly string[];
-  /** The open event the case belongs to; not given: none. */
-  readonly event?: OpenEvent | null;
+  /** The open outage the case belongs to; not given: none. */
+  readonly outage?: OpenOutage | null;
 }
 
 export interface DecideInput {
@@ -123,6 +123,6 @@ export interface AuthorityDecision {
   readonly loss?: Money;
   /** Only when it is allowed because of a storm: what of the cost is above the normal limits. */
   readonly storm?: StormUse;
-  /** Only when it is the remedy everybody of an event is given: what of the cost the event pays. */
-  readonly event?: EventUse;
+  /** Only when it is the remedy everybody of an outage is given: what of the cost the outage pays. */
+  readonly outage?: OutageUse;
 }

@@ -1,7 +1,7 @@
 /** Judges one action against the grants of a role and everything that holds beside them. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { AuthorityDecision, Reason } from './decision.ts';
-import { coveredByEvent, deviates, withEvent } from './outage-share.ts';
+import { coveredByOutage, deviates, withOutage } from './outage-share.ts';
 import { evaluate } from '../policy/expression.ts';
 import {
   boundsOfBudgets,
@@ -101,7 +101,7 @@ export interface ToJudge {
   readonly settles: AuthorityDecision['settles'];
   /** Below this cost in the request's currency nothing can be given: an in-kind remedy's usual cost. */
   readonly least: bigint;
-  /** It is the remedy everybody of the case's event is given. */
+  /** It is the remedy everybody of the case's outage is given. */
   readonly uniform: boolean;
 }
 
@@ -109,9 +109,9 @@ export interface ToJudge {
 interface Weighed extends ToJudge {
   /** Against budgets and the limits for unidentified customers: without a loss that is not counted. */
   readonly counted: Weight;
-  /** Against the limits of grants: also without what an event pays. */
+  /** Against the limits of grants: also without what an outage pays. */
   readonly limited: Weight;
-  /** An event pays all of it, so that nobody's limits are looked at. */
+  /** An outage pays all of it, so that nobody's limits are looked at. */
   readonly unlimited: boolean;
   /** What of any amount would not be counted, in the base. */
   readonly spared: bigint;
@@ -120,7 +120,7 @@ interface Weighed extends ToJudge {
 /** Steps 6 to 11: cap, unidentified, grants, budgets; one whole grant must allow, and nothing beside it may be over. */
 export function judgeAction(what: ToJudge, ctx: LimitContext): AuthorityDecision {
   const { weight, uniform, lossLeft = 0n } = what;
-  const covered = uniform ? coveredByEvent(weight.base, ctx) : 0n;
+  const covered = uniform ? coveredByOutage(weight.base, ctx) : 0n;
   const rest = weight.base - covered;
   const loss = lossLeft < rest ? lossLeft : rest;
   const counts = ctx.policy.budgetBases.includes('actual_loss');
@@ -136,7 +136,7 @@ export function judgeAction(what: ToJudge, ctx: LimitContext): AuthorityDecision
     spared,
   };
   const judged = judgeRest(weighed, ctx);
-  const decision = covered === 0n ? judged : withEvent(judged, { cost: weight.base, covered, asked: weight.own }, ctx);
+  const decision = covered === 0n ? judged : withOutage(judged, { cost: weight.base, covered, asked: weight.own }, ctx);
   if (loss === 0n || decision.outcome === 'refuse' || decision.cost === null) return decision;
   return { ...decision, loss: money(loss, ctx.policy.base) };
 }
@@ -151,7 +151,7 @@ export function weightWithout(loss: bigint, weight: Weight, ctx: LimitContext): 
   return base === 0n ? { base, own: rest, nothing: true } : { base, own: rest };
 }
 
-/** What no event pays; during a storm by its limits, where the normal ones do not allow it. */
+/** What no outage pays; during a storm by its limits, where the normal ones do not allow it. */
 function judgeRest(what: Weighed, ctx: LimitContext): AuthorityDecision {
   if (ctx.storm === null) return judgeIn(what, ctx).decision;
   const normal = judgeIn(what, { ...ctx, storm: null }).decision;
@@ -189,7 +189,7 @@ function judgeIn(
   const caseWide = boundsOfCase(rule, currency, ctx);
   const budgets = boundsOfBudgets(currency, ctx);
   const best = bestOf(
-    // what an event pays whole is nobody's to limit
+    // what an outage pays whole is nobody's to limit
     grants.map((grant) => unlimited(viewOf(grant, { kind: rule.name, currency, spared }, ctx), what.unlimited)),
     what.limited,
     base,

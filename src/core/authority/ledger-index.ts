@@ -9,7 +9,7 @@ export type LaneKind = 'case' | 'customer' | 'member' | 'team';
 export interface Lane {
   readonly entries: readonly BudgetLedgerEntry[];
   readonly times: readonly number[];
-  /** Running sums (`sums[n]` = the first n), when all are in one currency and no event's; null: add them up one by one. */
+  /** Running sums (`sums[n]` = the first n), when all are in one currency and no outage's; null: add them up one by one. */
   readonly running: {
     readonly currency: Currency;
     readonly sums: readonly bigint[];
@@ -120,7 +120,7 @@ function laneOf(unsorted: readonly BudgetLedgerEntry[]): Lane {
   const entries = unsorted.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const times = entries.map((entry) => entry.at.getTime());
   const currency = entries[0]?.cost.currency;
-  const isPlain = entries.every((entry) => entry.cost.currency === currency && !entry.event);
+  const isPlain = entries.every((entry) => entry.cost.currency === currency && !entry.outage);
   if (currency === undefined || !isPlain) return { entries, times, running: null };
   const sums = runningSums(entries);
   const goodwill = entries.some(isForLoss)

@@ -35,8 +35,8 @@ export interface BudgetLedgerEntry {
   readonly settles: { readonly rule: string; readonly passenger: string | null } | null;
   /** Given because of a storm: what of the cost counts against the storm's budget. */
   readonly storm?: StormUse;
-  /** The event that pays it: then it counts against no grant's limits. Only while the case belongs to that event. */
-  readonly event?: ThingId;
+  /** The outage that pays it: then it counts against no grant's limits. Only while the case belongs to that outage. */
+  readonly outage?: ThingId;
 }
 
 /** Neither released nor owed: what somebody chose to give, by goodwill or for a proved loss. */

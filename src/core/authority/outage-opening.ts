@@ -6,23 +6,23 @@ import { down, exchangeAt } from './exchange.ts';
 import { caseToCome } from './no-case.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 
-type EventRule = NonNullable<AuthorityPolicy['events']>;
+type OutageRule = NonNullable<AuthorityPolicy['outages']>;
 
 /** The roles that may open and close an event. */
-export const mayOpenEvent = (rule: EventRule, role: string): boolean => rule.openedBy.includes(role);
+export const mayOpenOutage = (rule: OutageRule, role: string): boolean => rule.openedBy.includes(role);
 
 /**
  * Is what everybody would be given within what the policy lets an event give on one case? Nothing on a case is looked at.
  * No remedy at all is; one whose cost nobody knows is not.
  */
-export function isWithinEvent(
+export function isWithinOutage(
   remedy: ActionAsked | null,
   policy: AuthorityPolicy,
   { by, at }: Pick<DecideInput, 'by' | 'at'>,
 ): boolean {
-  if (remedy === null || policy.events === null) return true;
+  if (remedy === null || policy.outages === null) return true;
   const about = caseToCome(by.team);
   const { cost } = decide({ policy, at, by, about, ledger: [], leaveOut: new Set() }, remedy);
-  const ratio = exchangeAt(policy, at).toBase(policy.events.maxPerCase.currency);
-  return cost !== null && ratio !== undefined && cost.minor <= down(policy.events.maxPerCase.minor, ratio);
+  const ratio = exchangeAt(policy, at).toBase(policy.outages.maxPerCase.currency);
+  return cost !== null && ratio !== undefined && cost.minor <= down(policy.outages.maxPerCase.minor, ratio);
 }

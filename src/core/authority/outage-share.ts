@@ -1,15 +1,15 @@
-/** What an event pays of one decision: the remedy everybody is given, once per case, while its budget lasts. Pure. */
+/** What an outage pays of one decision: the remedy everybody is given, once per case, while its budget lasts. Pure. */
 import { money, type Money } from '../base/money.ts';
 import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision } from './decision.ts';
 import { down, up } from './exchange.ts';
 import type { BudgetLedgerEntry } from './ledger.ts';
-import type { OpenEvent } from './outage.ts';
+import type { OpenOutage } from './outage.ts';
 import type { LimitContext } from './scope.ts';
 
-/** Is this the remedy everybody of the event is given? */
+/** Is this the remedy everybody of the outage is given? */
 export function isUniform(asked: ActionAsked, ctx: LimitContext): boolean {
-  const remedy = ctx.about.event?.remedy ?? null;
+  const remedy = ctx.about.outage?.remedy ?? null;
   return (
     remedy !== null &&
     remedy.kind === asked.kind &&
@@ -19,43 +19,43 @@ export function isUniform(asked: ActionAsked, ctx: LimitContext): boolean {
   );
 }
 
-/** On a case of an event that has a remedy, everything else with a cost says why. */
+/** On a case of an outage that has a remedy, everything else with a cost says why. */
 export const deviates = (isTheUniform: boolean, ctx: LimitContext): boolean =>
-  !isTheUniform && (ctx.about.event?.remedy ?? null) !== null;
+  !isTheUniform && (ctx.about.outage?.remedy ?? null) !== null;
 
 const sameAmount = (a: Money | null, b: Money | null): boolean =>
   a === null || b === null ? a === b : a.minor === b.minor && a.currency === b.currency;
 
-/** What the event pays of the uniform remedy, in minor units of the base: once per case, while its budget lasts. */
-export function coveredByEvent(cost: bigint, ctx: LimitContext): bigint {
-  const event = ctx.about.event ?? null;
-  const rule = ctx.policy.events;
-  if (event === null || rule === null || cost <= 0n) return 0n;
+/** What the outage pays of the uniform remedy, in minor units of the base: once per case, while its budget lasts. */
+export function coveredByOutage(cost: bigint, ctx: LimitContext): bigint {
+  const outage = ctx.about.outage ?? null;
+  const rule = ctx.policy.outages;
+  if (outage === null || rule === null || cost <= 0n) return 0n;
   const most = inBase(rule.maxPerCase, ctx, down);
-  const left = leftOfEvent(event, rule.budget, ctx);
-  if (most === undefined || left === undefined || cost > most || left <= 0n || wasGiven(event, ctx)) return 0n;
+  const left = leftOfOutage(outage, rule.budget, ctx);
+  if (most === undefined || left === undefined || cost > most || left <= 0n || wasGiven(outage, ctx)) return 0n;
   return cost < left ? cost : left;
 }
 
-function leftOfEvent(event: OpenEvent, budget: Money, ctx: LimitContext): bigint | undefined {
+function leftOfOutage(outage: OpenOutage, budget: Money, ctx: LimitContext): bigint | undefined {
   let left = inBase(budget, ctx, down);
-  for (const spent of event.spent) {
+  for (const spent of outage.spent) {
     const minor = inBase(spent, ctx, up);
     if (left === undefined || minor === undefined) return undefined;
     left -= minor;
   }
   if (left === undefined) return undefined;
-  const ofEvent = (entry: BudgetLedgerEntry | undefined): bigint =>
-    entry?.event === event.id && entry.state !== 'released' ? (inBase(entry.cost, ctx, up) ?? 0n) : 0n;
-  for (const entry of ctx.index.later) left -= ofEvent(entry);
-  for (const id of ctx.leaveOut) left += ofEvent(ctx.index.entry(id));
+  const ofOutage = (entry: BudgetLedgerEntry | undefined): bigint =>
+    entry?.outage === outage.id && entry.state !== 'released' ? (inBase(entry.cost, ctx, up) ?? 0n) : 0n;
+  for (const entry of ctx.index.later) left -= ofOutage(entry);
+  for (const id of ctx.leaveOut) left += ofOutage(ctx.index.entry(id));
   return left;
 }
 
-function wasGiven(event: OpenEvent, ctx: LimitContext): boolean {
+function wasGiven(outage: OpenOutage, ctx: LimitContext): boolean {
   const { index, about, leaveOut } = ctx;
   return [...index.lane('case', about.case).entries, ...index.later].some(
-    (entry) => entry.event === event.id && entry.case === about.case && !leaveOut.has(entry.id),
+    (entry) => entry.outage === outage.id && entry.case === about.case && !leaveOut.has(entry.id),
   );
 }
 
@@ -64,14 +64,14 @@ function inBase({ minor, currency }: Money, ctx: LimitContext, round: typeof up)
   return ratio ? round(minor, ratio) : undefined;
 }
 
-/** A decision on what the event leaves to decide, as the decision on the whole. */
-export function withEvent(
+/** A decision on what the outage leaves to decide, as the decision on the whole. */
+export function withOutage(
   rest: AuthorityDecision,
   { cost, covered, asked }: { readonly cost: bigint; readonly covered: bigint; readonly asked: Money | null },
   ctx: LimitContext,
 ): AuthorityDecision {
-  const event = ctx.about.event ?? null;
-  if (event === null || rest.outcome !== 'allow') return { ...rest, cost: money(cost, ctx.policy.base) };
+  const outage = ctx.about.outage ?? null;
+  if (outage === null || rest.outcome !== 'allow') return { ...rest, cost: money(cost, ctx.policy.base) };
   const { largestAllowed: largest } = rest;
   const isMore =
     largest !== null && asked !== null && largest.currency === asked.currency && asked.minor > largest.minor;
@@ -79,6 +79,6 @@ export function withEvent(
     ...rest,
     cost: money(cost, ctx.policy.base),
     largestAllowed: isMore ? asked : largest,
-    event: { id: event.id, covered: money(covered, ctx.policy.base) },
+    outage: { id: outage.id, covered: money(covered, ctx.policy.base) },
   };
 }

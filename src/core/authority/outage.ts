@@ -1,10 +1,10 @@
-/** Events: one failure that hits many customers, with one remedy for everybody, out of a budget of its own. Pure data. */
+/** Outages: one failure that hits many customers, with one remedy for everybody, out of a budget of its own. Pure data. */
 import type { TeamId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { ActionAsked } from './asked.ts';
 
-/** An event that is open. */
-export interface OpenEvent {
+/** An outage that is open. */
+export interface OpenOutage {
   readonly id: ThingId;
   /** Whose cases belong to it. */
   readonly team: TeamId;
@@ -18,8 +18,8 @@ export interface OpenEvent {
   readonly spent: readonly Money[];
 }
 
-/** What an event pays of one decision. */
-export interface EventUse {
+/** What an outage pays of one decision. */
+export interface OutageUse {
   readonly id: ThingId;
   readonly covered: Money;
 }

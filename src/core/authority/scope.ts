@@ -53,8 +53,8 @@ export function scopeOf(limit: Limit, ctx: LimitContext): Selection {
     disjoint: parts.length < 2,
     counts: (entry) =>
       countsFor(entry, policy.budgetBases) &&
-      // what an event pays is within nobody's limits
-      entry.event === undefined &&
+      // what an outage pays is within nobody's limits
+      entry.outage === undefined &&
       (only === null || only.includes(entry.kind)) &&
       (!isActor || entry.member === by.member),
     whole: only === null && !isActor,
@@ -192,7 +192,7 @@ function quickSum(selection: Selection, ctx: LimitContext): bigint | undefined {
     }
     for (const entry of ctx.index.later) {
       if (!countsFor(entry, budgetBases)) continue;
-      if (entry.cost.currency !== ctx.exchange.base || entry.event) return undefined;
+      if (entry.cost.currency !== ctx.exchange.base || entry.outage) return undefined;
       if (liesIn(entry, part) && !ctx.leaveOut.has(entry.id)) sum += entry.cost.minor;
     }
   }

@@ -49,11 +49,11 @@ export function setAside(
     const original = excessOf(asked, settles);
     const rate = rateUsed(policy, (original ?? asked.cost ?? cost).currency, true);
     const own = { ...shared, basis: 'goodwill', rate, settles: null } as const;
-    const { event } = decision;
-    const rest = money(cost.minor - (event?.covered.minor ?? 0n), cost.currency);
-    // where an event pays a part, neither part is what was asked
-    const whole = event === undefined || rest.minor === 0n ? original : null;
-    if (event) entries.push({ ...own, id: newId(), cost: event.covered, original: whole, event: event.id });
+    const { outage } = decision;
+    const rest = money(cost.minor - (outage?.covered.minor ?? 0n), cost.currency);
+    // where an outage pays a part, neither part is what was asked
+    const whole = outage === undefined || rest.minor === 0n ? original : null;
+    if (outage) entries.push({ ...own, id: newId(), cost: outage.covered, original: whole, outage: outage.id });
     const ratio = original === null ? undefined : exchangeAt(policy, input.at).toBase(original.currency);
     for (const part of lossAndGoodwill(decision, rest, whole, ratio)) entries.push({ ...own, ...part, id: newId() });
   }

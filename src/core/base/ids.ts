@@ -23,7 +23,7 @@ export const thingId = id('ThingId', /^[a-z]{3}_[A-Za-z0-9_-]{4,64}$/);
 export type ThingId = z.infer<typeof thingId>;
 
 /** Makes a fresh id of a kind; handed in from outside, because chance is not pure. */
-export type NewId = (kind: 'act' | 'req' | 'pro' | 'sho' | 'sug' | 'led' | 'cmp' | 'abs' | 'sto' | 'eve') => ThingId;
+export type NewId = (kind: 'act' | 'req' | 'pro' | 'sho' | 'sug' | 'led' | 'cmp' | 'abs' | 'sto' | 'out') => ThingId;
 
 /** Reads a case id as people type it (`r-1042`, `R1042`, `#1042`); undefined when it is none. */
 export function readCaseId(typed: string): CaseId | undefined {

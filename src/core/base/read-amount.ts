@@ -1,30 +1,76 @@
-/** What somebody typed into a money field → one amount, two readings to choose from, or a refusal that says what to type instead. Pure. */
+/** What somebody typed into a money field → one amount, two readings to choose from, or a refusal with what is needed to say what to type instead. Pure. */
 import { exponentOf } from './currencies.ts';
 import { bothNamed, currenciesNamed, settle, type AmountOptions, type Named } from './currency-names.ts';
 import { mixesDigits, plainDigits } from './digits.ts';
 import { findAmounts } from './find-amounts.ts';
 import { type Currency, type Money, money, MOST_MINOR } from './money.ts';
 import { readNumber, sayDigits, toMoney, type Digits, type NumberRead } from './read-number.ts';
-import { writeMoney } from './show-money.ts';
+
+export type AmountRead = { readonly kind: 'amount'; readonly amount: Money } | AmountUnread;
+
+/** No amount, and all that is needed to say why and what to type: `example` is an amount as it is typed. */
+export type AmountUnread = AmountDoubt | AmountRefusal;
+
+/** To be confirmed by a person. One reading or more, the likeliest first. */
+export type AmountDoubt =
+  /** `20 EUR please`. */
+  | {
+      readonly kind: 'ambiguous';
+      readonly code: 'among_words';
+      readonly readings: readonly Money[];
+      readonly typed: string;
+      readonly example: Money;
+    }
+  /** `1,234`: both as digits; `shortened` is the decimal one with no more decimals than the currency has. */
+  | {
+      readonly kind: 'ambiguous';
+      readonly code: 'two_readings';
+      readonly readings: readonly Money[];
+      readonly typed: string;
+      readonly grouped: string;
+      readonly decimal: string;
+      readonly shortened: string;
+      readonly currency: Currency;
+    };
 
 export type AmountRefusal =
-  | 'empty'
-  | 'hidden_characters'
-  | 'not_a_number'
-  | 'negative'
-  | 'zero'
-  | 'too_large'
-  | 'too_many_decimals'
-  | 'no_currency'
-  | 'unknown_currency'
-  | 'shared_symbol'
-  | 'two_currencies';
-
-export type AmountRead =
-  | { readonly kind: 'amount'; readonly amount: Money }
-  /** To be confirmed by a person: `1,234`, or an amount among other words (`20 EUR please`). One reading or more, the likeliest first. */
-  | { readonly kind: 'ambiguous'; readonly readings: readonly Money[]; readonly why: string }
-  | { readonly kind: 'refused'; readonly code: AmountRefusal; readonly why: string };
+  | {
+      readonly kind: 'refused';
+      readonly code: 'empty' | 'hidden_characters' | 'negative' | 'zero' | 'percentage';
+      readonly example: Money;
+    }
+  | { readonly kind: 'refused'; readonly code: 'not_a_number'; readonly typed: string; readonly example: Money }
+  /** A word beside the number that is no currency. */
+  | { readonly kind: 'refused'; readonly code: 'strange_word'; readonly word: string; readonly example: Money }
+  | { readonly kind: 'refused'; readonly code: 'too_large'; readonly most: Money }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'too_many_decimals';
+      readonly currency: Currency;
+      readonly most: number;
+      readonly shortened: string;
+    }
+  | { readonly kind: 'refused'; readonly code: 'no_currency'; readonly number: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'unknown_currency';
+      readonly word: string;
+      readonly number: string;
+    }
+  /** `$`, `kr`: some of the currencies it may mean. */
+  | {
+      readonly kind: 'refused';
+      readonly code: 'shared_symbol';
+      readonly word: string;
+      readonly number: string;
+      readonly currencies: readonly Currency[];
+    }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'two_currencies';
+      readonly words: readonly [string, string];
+      readonly example: Money;
+    };
 
 /** Longer than any amount that could be meant. */
 const LONGEST = 500;
@@ -37,28 +83,26 @@ const LONGEST = 500;
 export function readAmount(typed: string, opts: AmountOptions): AmountRead {
   const text = withoutDirectionMarks(typed).trim();
   const read = readAlone(text, opts);
-  const isAmongWords = read.kind === 'refused' && read.code === 'not_a_number' && text.length <= LONGEST;
+  const isAmongWords = read.kind === 'refused' && AMONG_WORDS.includes(read.code) && text.length <= LONGEST;
   const meant = isAmongWords ? amountsAmong(text, opts) : [];
   const [first] = meant;
   if (first === undefined) return read;
-  const why = `"${short(text)}" is more than one plain amount. Type only the amount, for example ${writeMoney(first)}.`;
-  return { kind: 'ambiguous', readings: meant, why };
+  return { kind: 'ambiguous', code: 'among_words', readings: meant, typed: text, example: first };
 }
+
+/** What was refused with these may hold an amount. */
+const AMONG_WORDS: readonly AmountRefusal['code'][] = ['not_a_number', 'strange_word', 'percentage'];
 
 /** The amount when there is nothing else in the field. */
 function readAlone(text: string, opts: AmountOptions): AmountRead {
   const example = exampleFor(opts.defaultCurrency);
-  if (text === '') return refused('empty', `Type an amount, for example ${example}.`);
-  if (/[\p{C}\u034f\u115f\u1160\u3164\uffa0]/u.test(text)) {
-    const why = `The amount has characters that cannot be seen. Type it by hand, for example ${example}.`;
-    return refused('hidden_characters', why);
-  }
+  if (text === '') return { kind: 'refused', code: 'empty', example };
+  if (/[\p{C}\u034f\u115f\u1160\u3164\uffa0]/u.test(text))
+    return { kind: 'refused', code: 'hidden_characters', example };
   const plain = mixesDigits(text) ? text : plainDigits(text, false);
   const shape = text.length > LONGEST ? undefined : shapeOf(plain);
   if (shape === undefined) return notANumber(text, example);
-  if (shape.isNegative) {
-    return refused('negative', `An amount cannot be below zero. Type it without the sign, for example ${example}.`);
-  }
+  if (shape.isNegative) return { kind: 'refused', code: 'negative', example };
   const currency = currencyOf(shape, opts, example);
   if (typeof currency !== 'string') return currency;
   return amountOf(readNumber(shape.number), text, currency, example);
@@ -108,7 +152,7 @@ function shapeOf(text: string): Shape | undefined {
 }
 
 /** The currency by the words on both sides, or the refusal. */
-function currencyOf(shape: Shape, opts: AmountOptions, example: string): Currency | AmountRead {
+function currencyOf(shape: Shape, opts: AmountOptions, example: Money): Currency | AmountRead {
   const named: Named[] = [];
   for (const word of [shape.before, shape.after]) {
     if (word === '') continue;
@@ -119,43 +163,25 @@ function currencyOf(shape: Shape, opts: AmountOptions, example: string): Currenc
   const [first, second] = named;
   if (first === undefined) {
     if (opts.defaultCurrency !== null) return opts.defaultCurrency;
-    return refused('no_currency', `Say the currency too, for example ${shape.number} EUR.`);
+    return { kind: 'refused', code: 'no_currency', number: shape.number };
   }
   const meant = second === undefined ? first : bothNamed(first, second);
-  if (meant === undefined) {
-    return refused(
-      'two_currencies',
-      `"${shape.before}" and "${shape.after}" are different currencies. Type one, for example ${example}.`,
-    );
-  }
+  if (meant === undefined)
+    return { kind: 'refused', code: 'two_currencies', words: [shape.before, shape.after], example };
   const settled = settle(meant, opts);
   if (settled !== undefined) return settled;
-  const some = meant.currencies.slice(0, 3).map((code) => `${shape.number} ${code}`);
-  return refused(
-    'shared_symbol',
-    `"${shape.before || shape.after}" is used by several currencies. Type the code, for example ${some.join(' or ')}.`,
-  );
+  const word = shape.before || shape.after;
+  const currencies = meant.currencies.slice(0, 3);
+  return { kind: 'refused', code: 'shared_symbol', word, number: shape.number, currencies };
 }
 
-function strangeWord(word: string, shape: Shape, example: string): AmountRead {
-  if (word === '%')
-    return refused(
-      'not_a_number',
-      `A percentage is not an amount. Work it out and type the amount, for example ${example}.`,
-    );
-  if (/^\p{L}{3}$/u.test(word)) {
-    return refused(
-      'unknown_currency',
-      `"${word}" is not a currency. Type its three-letter code, for example ${shape.number} EUR.`,
-    );
-  }
-  return refused(
-    'not_a_number',
-    `"${short(word)}" is not part of an amount. Type only the amount, for example ${example}.`,
-  );
+function strangeWord(word: string, shape: Shape, example: Money): AmountRead {
+  if (word === '%') return { kind: 'refused', code: 'percentage', example };
+  if (/^\p{L}{3}$/u.test(word)) return { kind: 'refused', code: 'unknown_currency', word, number: shape.number };
+  return { kind: 'refused', code: 'strange_word', word, example };
 }
 
-function amountOf(read: NumberRead, typed: string, currency: Currency, example: string): AmountRead {
+function amountOf(read: NumberRead, typed: string, currency: Currency, example: Money): AmountRead {
   if (read.kind === 'none') return notANumber(typed, example);
   if (read.kind === 'number') return checked(read.digits, currency);
   const isWrittenForm = exponentOf(currency) === 3 && read.separator === '.';
@@ -165,18 +191,18 @@ function amountOf(read: NumberRead, typed: string, currency: Currency, example: 
 function checked(digits: Digits, currency: Currency): AmountRead {
   const amount = toMoney(digits, currency);
   if (amount === 'too_many_decimals') return tooManyDecimals(digits, currency);
-  if (amount.minor === 0n)
-    return refused('zero', `The amount is zero. Type what is to be given, for example ${exampleFor(currency)}.`);
-  if (amount.minor > MOST_MINOR)
-    return refused('too_large', `The amount is too large. Type at most ${writeMoney(money(MOST_MINOR, currency))}.`);
+  if (amount.minor === 0n) return { kind: 'refused', code: 'zero', example: exampleFor(currency) };
+  if (amount.minor > MOST_MINOR) return { kind: 'refused', code: 'too_large', most: money(MOST_MINOR, currency) };
   return { kind: 'amount', amount };
 }
 
 function tooManyDecimals(digits: Digits, currency: Currency): AmountRead {
   const most = exponentOf(currency) ?? 0;
-  const cut = { whole: digits.whole, fraction: digits.fraction.slice(0, most) };
-  const has = most === 0 ? 'no decimals' : `${most} decimals`;
-  return refused('too_many_decimals', `${currency} has ${has}. Type for example ${short(sayDigits(cut))} ${currency}.`);
+  return { kind: 'refused', code: 'too_many_decimals', currency, most, shortened: shortened(digits, most) };
+}
+
+function shortened({ whole, fraction }: Digits, most: number): string {
+  return sayDigits({ whole, fraction: fraction.slice(0, most) });
 }
 
 function ambiguous(grouped: Digits, decimal: Digits, typed: string, currency: Currency): AmountRead {
@@ -185,33 +211,28 @@ function ambiguous(grouped: Digits, decimal: Digits, typed: string, currency: Cu
     return read.kind === 'amount' ? read.amount : [];
   });
   if (readings.length === 0) return checked(grouped, currency);
-  const small = sayDigits({ whole: decimal.whole, fraction: decimal.fraction.slice(0, exponentOf(currency) ?? 0) });
-  const both = `${sayDigits(grouped)} or ${sayDigits(decimal)}`;
-  const why = `"${short(typed)}" can mean ${both}. Type ${sayDigits(grouped)} ${currency} or ${small} ${currency}.`;
-  return { kind: 'ambiguous', readings, why };
+  return {
+    kind: 'ambiguous',
+    code: 'two_readings',
+    readings,
+    typed,
+    grouped: sayDigits(grouped),
+    decimal: sayDigits(decimal),
+    shortened: shortened(decimal, exponentOf(currency) ?? 0),
+    currency,
+  };
 }
 
-function notANumber(typed: string, example: string): AmountRead {
-  return refused(
-    'not_a_number',
-    `"${short(typed)}" is not one plain amount. Type digits only, for example ${example}.`,
-  );
+function notANumber(typed: string, example: Money): AmountRead {
+  return { kind: 'refused', code: 'not_a_number', typed, example };
 }
 
-function refused(code: AmountRefusal, why: string): AmountRead {
-  return { kind: 'refused', code, why };
-}
-
-function exampleFor(currency: Currency | null): string {
+function exampleFor(currency: Currency | null): Money {
   const code = currency ?? 'EUR';
-  return writeMoney(money(40n * 10n ** BigInt(exponentOf(code) ?? 2), code));
+  return money(40n * 10n ** BigInt(exponentOf(code) ?? 2), code);
 }
 
 /** Marks that Hebrew and Arabic texts carry beside a number; between two digits they stay, to be refused. */
 function withoutDirectionMarks(text: string): string {
   return text.replace(/(?<!\p{Nd})[\u061c\u200e\u200f]|[\u061c\u200e\u200f](?!\p{Nd})/gu, '');
-}
-
-function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
 }

@@ -1,13 +1,13 @@
 /** `answer`: a case, what is asked for, and the circumstances → what happens, or a kind no. Pure and synchronous. */
 import type { Member } from '../base/members.ts';
 import type { RecoveryCase } from './case.ts';
-import { eventOf, type Circumstances } from './circumstances.ts';
+import { outageOf, type Circumstances } from './circumstances.ts';
 import type { Command } from './commands.ts';
 import { acceptCounter, counter, discuss, editRequest } from './rules/countering.ts';
 import { approve, decline, withdraw } from './rules/deciding.ts';
 import { lookAgain } from './follows/due.ts';
 import { give } from './rules/giving.ts';
-import { link, linkEvent, unlink, unlinkEvent } from './rules/linking.ts';
+import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
 import { keepPromise, promise } from './rules/promising.ts';
 import { resolve } from './rules/resolving.ts';
@@ -43,15 +43,15 @@ function answerFor(
         return refuse({ kind: 'suggestion_changed' });
       return give(c, { items: offered.items, because: null, suggested: true }, by, ctx);
     }
-    case 'give_event': {
-      const remedy = eventOf(c, ctx)?.remedy ?? null;
+    case 'give_outage': {
+      const remedy = outageOf(c, ctx)?.remedy ?? null;
       if (remedy === null || command.v !== c.version) return refuse({ kind: 'suggestion_changed' });
       return give(c, { items: [remedy], because: null, suggested: true }, by, ctx);
     }
-    case 'link_event':
-      return linkEvent(c, by, ctx);
-    case 'unlink_event':
-      return unlinkEvent(c, by, ctx);
+    case 'link_outage':
+      return linkOutage(c, by, ctx);
+    case 'unlink_outage':
+      return unlinkOutage(c, by, ctx);
     case 'approve':
       return approve(c, command, by, ctx);
     case 'decline':

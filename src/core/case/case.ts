@@ -37,8 +37,8 @@ export interface RecoveryCase {
   readonly evidence?: readonly string[];
   /** Cases a person said are one matter with this one; always both ways, and all of them with each other. */
   readonly linked: readonly CaseId[];
-  /** The mass failure it belongs to; null or not given: none. `quiet`: the event's card stands for it in the channel. */
-  readonly event?: { readonly id: ThingId; readonly name: string; readonly quiet: boolean } | null;
+  /** The mass failure it belongs to; null or not given: none. `quiet`: the outage's card stands for it in the channel. */
+  readonly outage?: { readonly id: ThingId; readonly name: string; readonly quiet: boolean } | null;
   readonly actions: readonly RecoveryAction[];
   readonly requests: readonly ApprovalRequest[];
   readonly promises: readonly CustomerPromise[];
@@ -278,9 +278,9 @@ export type CaseEvent =
     })
   /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
   | (Happened<'linked'> & { readonly with: readonly CaseId[] })
-  /** Said to be part of an event, or of none. */
-  | (Happened<'linked_event'> & { readonly event: NonNullable<RecoveryCase['event']> })
-  | (Happened<'unlinked_event'> & { readonly event: ThingId })
+  /** Said to be part of an outage, or of none. */
+  | (Happened<'linked_outage'> & { readonly outage: NonNullable<RecoveryCase['outage']> })
+  | (Happened<'unlinked_outage'> & { readonly outage: ThingId })
   | (Happened<'unlinked'> & { readonly with: readonly CaseId[] })
   | (Happened<'given'> & {
       readonly actions: readonly RecoveryAction[];

@@ -2,7 +2,7 @@
 import type { Absence } from '../approval/absences.ts';
 import type { DecideInput } from '../authority/decision.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
-import type { OpenEvent } from '../authority/outage.ts';
+import type { OpenOutage } from '../authority/outage.ts';
 import type { LedgerIndex } from '../authority/ledger-index.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
@@ -31,8 +31,8 @@ export interface Circumstances {
   readonly absences: readonly Absence[];
   /** Storms that are on, one per team at most; not given: none. */
   readonly storms?: readonly StormInForce[];
-  /** Events that are open, one per team at most; not given: none. */
-  readonly events?: readonly OpenEvent[];
+  /** Outages that are open, one per team at most; not given: none. */
+  readonly outages?: readonly OpenOutage[];
   /** What the one who decides approved before in this month, for caps; empty where the policy has none for their role. */
   readonly approvedBefore: readonly { readonly by: MemberId; readonly at: Date; readonly cost: Money }[];
   /** A version of the policy by its hash: a pending request keeps the one it was judged by. */
@@ -85,7 +85,7 @@ export function questionFor(
       facts: c.facts,
       team: c.team,
       evidence: c.evidence ?? [],
-      event: eventOf(c, ctx),
+      outage: outageOf(c, ctx),
     },
     ledger: ctx.index,
     leaveOut: new Set(leaveOut),
@@ -93,10 +93,10 @@ export function questionFor(
   };
 }
 
-/** The open event a case belongs to; null when it belongs to none, or to one that is closed. */
-export const eventOf = (c: Pick<RecoveryCase, 'event'>, ctx: Pick<Circumstances, 'events'>): OpenEvent | null =>
-  ctx.events?.find((event) => event.id === c.event?.id) ?? null;
+/** The open outage a case belongs to; null when it belongs to none, or to one that is closed. */
+export const outageOf = (c: Pick<RecoveryCase, 'outage'>, ctx: Pick<Circumstances, 'outages'>): OpenOutage | null =>
+  ctx.outages?.find((outage) => outage.id === c.outage?.id) ?? null;
 
-/** The open event of the case's team; null when there is none. */
-export const eventFor = (c: Pick<RecoveryCase, 'team'>, ctx: Pick<Circumstances, 'events'>): OpenEvent | null =>
-  ctx.events?.find((event) => event.team === c.team) ?? null;
+/** The open outage of the case's team; null when there is none. */
+export const outageFor = (c: Pick<RecoveryCase, 'team'>, ctx: Pick<Circumstances, 'outages'>): OpenOutage | null =>
+  ctx.outages?.find((outage) => outage.team === c.team) ?? null;

@@ -95,10 +95,10 @@ export type Command =
     }
   /** Says that two cases are one matter, or that the first is none with the second. */
   | { readonly kind: 'link' | 'unlink'; readonly case: CaseId; readonly other: CaseId }
-  /** Says that the case belongs to its team's open event, or to none. */
-  | { readonly kind: 'link_event' | 'unlink_event'; readonly case: CaseId }
-  /** Gives the remedy everybody of the event is given. `v`: as for a suggestion. */
-  | { readonly kind: 'give_event'; readonly case: CaseId; readonly v: number }
+  /** Says that the case belongs to its team's open outage, or to none. */
+  | { readonly kind: 'link_outage' | 'unlink_outage'; readonly case: CaseId }
+  /** Gives the remedy everybody of the outage is given. `v`: as for a suggestion. */
+  | { readonly kind: 'give_outage'; readonly case: CaseId; readonly v: number }
   | ResolveCommand
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   | { readonly kind: 'keep_promise'; readonly case: CaseId; readonly promise: ThingId | null }

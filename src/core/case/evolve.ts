@@ -43,10 +43,10 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' }>): Re
       return { ...c, linked: [...new Set([...c.linked, ...e.with])] };
     case 'unlinked':
       return { ...c, linked: c.linked.filter((id) => !e.with.includes(id)) };
-    case 'linked_event':
-      return { ...c, event: e.event };
-    case 'unlinked_event':
-      return { ...c, event: null };
+    case 'linked_outage':
+      return { ...c, outage: e.outage };
+    case 'unlinked_outage':
+      return { ...c, outage: null };
     case 'given':
       return waiting(given(c, e));
     case 'asked':
@@ -133,7 +133,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' }>): Re
 
 /** A request is decided in the thread of a card of its own. */
 const loud = (c: RecoveryCase): RecoveryCase =>
-  c.event?.quiet === true ? { ...c, event: { ...c.event, quiet: false } } : c;
+  c.outage?.quiet === true ? { ...c, outage: { ...c.outage, quiet: false } } : c;
 
 /** The request stands for other actions; what it held before is withdrawn. */
 function restated(c: RecoveryCase, to: Restated, change: Partial<ApprovalRequest>): RecoveryCase {

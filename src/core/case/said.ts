@@ -30,7 +30,7 @@ export type Said =
   | { readonly kind: 'withdrawn'; readonly request: ThingId }
   | { readonly kind: 'facts_set' }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
-  | { readonly kind: 'linked_event' | 'unlinked_event'; readonly name: string }
+  | { readonly kind: 'linked_outage' | 'unlinked_outage'; readonly name: string }
   | { readonly kind: 'promised'; readonly promise: ThingId }
   | { readonly kind: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
   | { readonly kind: 'resolved'; readonly draft: boolean }
@@ -57,7 +57,7 @@ export type Refusal =
   | { readonly kind: 'same_case'; readonly case: CaseId }
   | { readonly kind: 'too_many_linked'; readonly most: number }
   | { readonly kind: 'lead_takes_apart' }
-  | { readonly kind: 'no_event' }
+  | { readonly kind: 'no_outage' }
   | { readonly kind: 'not_yours'; readonly owner: MemberId }
   | { readonly kind: 'may_not_give'; readonly remedy: string; readonly decision: AuthorityDecision }
   | {

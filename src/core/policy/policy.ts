@@ -61,7 +61,7 @@ export interface AuthorityPolicy {
   readonly entitlements: readonly EntitlementRule[];
   /** Facts a case may carry, for conditions on grants and limits; name → type. */
   readonly facts: ReadonlyMap<string, FactType>;
-  readonly events: { readonly openedBy: readonly string[]; readonly maxPerCase: Money; readonly budget: Money } | null;
+  readonly outages: { readonly openedBy: readonly string[]; readonly maxPerCase: Money; readonly budget: Money } | null;
   readonly winback: {
     readonly effort: 'none' | 'light' | 'standard' | 'all';
     readonly quietPeriod: DurationMs;

@@ -4,7 +4,7 @@ import type { DecideInput } from '../authority/decision.ts';
 import type { Remaining } from '../authority/remaining.ts';
 import { compare, type Money } from '../base/money.ts';
 import type { ItemAsked } from '../case/commands.ts';
-import type { Advice } from './suggestion.ts';
+import type { Advice, WhyOffered } from './suggestion.ts';
 
 /** What is due on a case, looked up once for all its suggestions. */
 export interface Due {
@@ -26,15 +26,14 @@ function factAdvice(left: Remaining): readonly Advice[] {
   const names = left.actions
     .flatMap((a) => a.reasons)
     .filter(({ code }) => code === 'fact_unknown' || (code === 'value_unknown' && !moneyNow))
-    .flatMap(({ subject }) => (subject === undefined ? [] : [subject.replaceAll('_', ' ')]));
-  const wanted = [...new Set(names)];
-  if (wanted.length === 0) return [];
-  return [{ kind: 'find_fact', text: `find out: ${wanted.join(', ')}. What may be given depends on it.` }];
+    .flatMap(({ subject }) => subject ?? []);
+  const facts = [...new Set(names)];
+  return facts.length === 0 ? [] : [{ kind: 'find_fact', facts }];
 }
 
 export interface OwedOffer {
   readonly items: readonly ItemAsked[];
-  readonly why: string;
+  readonly why: WhyOffered;
   /** When the source of the amount is to be looked at again. */
   readonly staleSince: Date;
 }
@@ -45,9 +44,8 @@ export function owedOffers({ owed }: Due, left: Remaining): readonly OwedOffer[]
     const action = left.actions.find((a) => a.class === 'money' && settles(rule, a.kind));
     if (action === undefined || rest === null) return [];
     const { title, reviewBy } = rule.source;
-    const why = `It is owed (${title}, as of ${asOf}) and does not use your limit.`;
     const item: ItemAsked = { kind: action.kind, amount: rest, units: null, cost: null, passenger: null };
-    return [{ items: [item], why, staleSince: reviewBy }];
+    return [{ items: [item], why: { kind: 'owed', title, asOf }, staleSince: reviewBy }];
   });
 }
 

@@ -14,7 +14,7 @@ import type { ItemAsked } from '../case/commands.ts';
 import { whoCouldDecideOn } from '../case/rules/who-decides.ts';
 import { atLeastOwed, dueOn, owedOffers, type Due } from './due-first.ts';
 import type { Bundle, Pack, PackItem } from './packs.ts';
-import type { Advice, Suggestion, Suggestions } from './suggestion.ts';
+import type { Advice, Suggestion, Suggestions, WhyOffered } from './suggestion.ts';
 
 const MOST_BUNDLES = 4;
 /** Every bundle begins with these, as far as the policy knows them: fairness in words comes before money. */
@@ -30,33 +30,26 @@ export function suggest(c: RecoveryCase, by: Member, ctx: Circumstances, packs: 
   const general = packs.find((p) => p.id === 'general');
   const pack = packs.find((p) => p.id === policy.pack?.source) ?? general;
   const due = dueOn(questionFor(c, by, ctx), left);
-  const offered = candidates(c, { pack, general }, left, due).flatMap((candidate) => judged(c, by, ctx, candidate));
+  const offered = candidates(c, [pack, general], left, due).flatMap((candidate) => judged(c, by, ctx, candidate));
   return { advice: [...due.advice, ...adviceFor(c)], bundles: best(offered) };
 }
 
 /** Asking is half of the remedy; it comes first whenever nobody has asked. */
 function adviceFor(c: RecoveryCase): Advice[] {
   const advice: Advice[] = [];
-  if (c.reopened > 0)
-    advice.push({ kind: 'explain_what_changed', text: 'tell the customer what has changed since the last time.' });
-  if (c.triage.remedySought === null)
-    advice.push({ kind: 'ask_what_would_help', text: 'ask the customer what would put it right.' });
+  if (c.reopened > 0) advice.push({ kind: 'explain_what_changed' });
+  if (c.triage.remedySought === null) advice.push({ kind: 'ask_what_would_help' });
   return advice;
 }
 
 interface Candidate {
   readonly items: readonly ItemAsked[];
-  readonly why: string;
+  readonly why: WhyOffered;
   readonly staleSince: Date | null;
 }
 
-/** What they are owed; what they asked for; what the packs say for this failure; for the worst cases more than the person may give alone; words. */
-function candidates(
-  c: RecoveryCase,
-  { pack, general }: { readonly pack: Pack | undefined; readonly general: Pack | undefined },
-  left: Remaining,
-  due: Due,
-): Candidate[] {
+/** What they are owed; what they asked for; what the first pack says that has something for this failure; for the worst cases more than the person may give alone; words. */
+function candidates(c: RecoveryCase, packs: readonly (Pack | undefined)[], left: Remaining, due: Due): Candidate[] {
   const free = left.actions.filter((a) => a.class === 'free' && a.standing === 'now').map((a) => a.kind);
   const opening = FIRST.filter((kind) => free.includes(kind));
   const words = withoutCost(opening, free);
@@ -66,7 +59,7 @@ function candidates(
     ...opening.map(plain),
     ...items.filter((i) => !opening.includes(i.kind)),
   ];
-  const fitting = [fromPack(c, pack, left), fromPack(c, general, left)].find((found) => found.length > 0) ?? [];
+  const fitting = packs.map((pack) => fromPack(c, pack, left)).find((found) => found.length > 0) ?? [];
   const isGrave = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' || c.reopened > 0;
   const all = [...owedOffers(due, left), ...askedFor(c, left), ...fitting, ...(isGrave ? ambitious(left) : [])];
   return [
@@ -79,8 +72,7 @@ function candidates(
 function withoutCost(opening: readonly string[], free: readonly string[]): Candidate[] {
   const more = free.includes('callback') ? ['callback'] : opening.length > 0 ? [] : free.slice(0, 1);
   const kinds = [...opening, ...more];
-  const why = 'Being heard, told why, and called back costs nothing and comes before money.';
-  return kinds.length === 0 ? [] : [{ items: kinds.map(plain), why, staleSince: null }];
+  return kinds.length === 0 ? [] : [{ items: kinds.map(plain), why: { kind: 'words_come_first' }, staleSince: null }];
 }
 
 /** An amount without a word beside it. */
@@ -99,7 +91,7 @@ function fromPack(c: RecoveryCase, pack: Pack | undefined, left: Remaining): Can
       const wanted = isOver ? b.items.filter((i) => !MENDS.includes(i.action)) : b.items;
       const items = wanted.map((i) => itemOf(i, left)).filter((i) => i !== null);
       const isWhole = items.length > 0 && items.length === wanted.length;
-      return isWhole ? [{ items, why: b.why, staleSince: pack.reviewBy }] : [];
+      return isWhole ? [{ items, why: { kind: 'pack', text: b.why }, staleSince: pack.reviewBy }] : [];
     });
 }
 
@@ -120,7 +112,7 @@ function askedFor(c: RecoveryCase, left: Remaining): Candidate[] {
   )?.action;
   const action = left.actions.find((a) => a.kind === (kind ?? 'refund'));
   if (action === undefined || (kind === undefined && found === undefined)) return [];
-  const why = 'It is what the customer asked for.';
+  const why = { kind: 'asked_for' } as const;
   if (action.class === 'free' || action.class === 'in_kind')
     return [{ items: [plain(action.kind)], why, staleSince: null }];
   if (action.class !== 'money' || found === undefined || found.amount === null || !found.isCertain) return [];
@@ -177,9 +169,7 @@ function ambitious(left: Remaining): Candidate[] {
   const widest = moneys.find((a) => a.kind === 'refund') ?? moneys.find((a) => a.standing === 'now');
   const amount = left.upTo === null ? null : rounded(left.upTo.minor * 2n, left.upTo.currency);
   if (widest === undefined || amount === null) return [];
-  const why =
-    'When the damage is great, a small gesture makes it worse; somebody with more authority can decide quickly.';
-  return [{ items: [{ ...plain(widest.kind), amount }], why, staleSince: null }];
+  return [{ items: [{ ...plain(widest.kind), amount }], why: { kind: 'small_gesture_is_worse' }, staleSince: null }];
 }
 
 function judged(c: RecoveryCase, by: Member, ctx: Circumstances, candidate: Candidate): Suggestion[] {

@@ -9,8 +9,7 @@ export interface Suggestion {
   readonly id: string;
   /** Items in order; every bundle begins with apology and explanation. */
   readonly items: readonly ItemAsked[];
-  /** Why this fits what was lost, one sentence. */
-  readonly why: string;
+  readonly why: WhyOffered;
   readonly standing: Standing;
   /** Discretionary cost of the whole in base currency; null when unknown. */
   readonly cost: Money | null;
@@ -23,11 +22,21 @@ export type Standing =
   /** Beyond the person's own authority; `who` could decide, nearest first. */
   | { readonly kind: 'needs'; readonly who: readonly MemberId[]; readonly decision: AuthorityDecision };
 
+/** Why a bundle fits what was lost. */
+export type WhyOffered =
+  /** The sentence of its pack. */
+  | { readonly kind: 'pack'; readonly text: string }
+  | { readonly kind: 'owed'; readonly title: string; readonly asOf: string }
+  | { readonly kind: 'asked_for' }
+  | { readonly kind: 'words_come_first' }
+  | { readonly kind: 'small_gesture_is_worse' };
+
 /** Something to ask the customer or find out first; costs nothing and needs nobody. */
-export interface Advice {
-  readonly kind: 'ask_what_would_help' | 'explain_what_changed' | 'find_fact';
-  readonly text: string;
-}
+export type Advice =
+  | { readonly kind: 'ask_what_would_help' }
+  | { readonly kind: 'explain_what_changed' }
+  /** Facts by their names in the policy; what may be given depends on them. */
+  | { readonly kind: 'find_fact'; readonly facts: readonly string[] };
 
 export interface Suggestions {
   readonly advice: readonly Advice[];

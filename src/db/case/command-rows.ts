@@ -1,14 +1,17 @@
 /** What a command's transaction reads and writes, as types. The statements are in load-command.ts and save-command.ts. */
 import type { Absence } from '../../core/approval/absences.ts';
-import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { StormInForce } from '../../core/authority/storm.ts';
 import type { BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
+import type { LedgerWindows } from '../../core/authority/ledger-windows.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
 
-export interface CommandScope {
+/** With the windows of the policy: leave a scope out when no limit looks at it, because what is not read cannot be raced for. */
+export interface CommandScope extends LedgerWindows {
   readonly workspace: WorkspaceId;
   /** Idempotency key of the delivery. */
   readonly key: string;
@@ -20,15 +23,6 @@ export interface CommandScope {
   readonly member: MemberId | null;
   /** Team of a case that is being opened; the teams of the case and of the member count as well. */
   readonly team: TeamId | null;
-  /**
-   * From when on entries are loaded per scope, inclusive; null loads none for the scope. The case and its linked cases
-   * are always loaded whole. Leave a scope out when no limit looks at it: what is not read cannot be raced for.
-   */
-  readonly customerSince: Date | null;
-  readonly memberSince: Date | null;
-  readonly teamSince: Date | null;
-  /** Teams that spend from one budget: with the actor's team, the others of its budgets are loaded. Not given: none. */
-  readonly purses?: readonly (readonly string[])[];
 }
 
 export interface LoadedForCommand {
@@ -47,8 +41,8 @@ export interface LoadedForCommand {
   readonly absences: readonly Absence[];
   /** Storms that nobody ended yet, at most one per team. */
   readonly storms: readonly StormInForce[];
-  /** Events that are open, at most one per team. */
-  readonly events: readonly OpenEvent[];
+  /** Outages that are open, at most one per team. */
+  readonly outages: readonly OpenOutage[];
   /** Highest sequence number among `ledger`; 0 when it is empty. */
   readonly ledgerSeq: bigint;
 }
@@ -82,13 +76,12 @@ export interface SaveCommand {
   readonly settled: readonly { readonly id: ThingId; readonly state: Exclude<EntryState, 'reserved'> }[];
   /** What this delivery is answered, now and again; null when nothing delivered it. */
   readonly answer: { readonly key: string; readonly at: Date; readonly reply: Json } | null;
-  readonly cards: readonly WantedCard[];
+  readonly cards: readonly WantedMessage[];
 }
 
 /** A message that should show at least this version. One row per subject and platform, however often it is wanted. */
-export interface WantedCard {
-  /** Like `case:R-1042`. */
-  readonly subject: string;
+export interface WantedMessage {
+  readonly subject: MessageSubject;
   readonly platform: Platform;
   /** Where it goes: read by the app, kept as it was first given. */
   readonly dest: Json;

@@ -12,7 +12,7 @@ export async function eventAt(
   seq: number,
 ): Promise<CaseEvent | undefined> {
   const [row] = await q.query<{ body: unknown }>(
-    'SELECT body FROM audit_event WHERE workspace = $1 AND "case" = $2 AND seq = $3',
+    'SELECT body FROM journal_entry WHERE workspace = $1 AND "case" = $2 AND seq = $3',
     [workspace, id, seq],
   );
   return row === undefined ? undefined : eventOf(row.body);

@@ -6,7 +6,7 @@ import type { CommandScope, LoadedForCommand } from './command-rows.ts';
 import { ABSENCE_JSON, absenceOf, type AbsenceRow } from '../team/absences.ts';
 import { caseOf, ledgerEntryOf, memberOf, teamOf, type LedgerRow, type MemberRow, type TeamRow } from './rows.ts';
 import { LEDGER_COLUMNS, MEMBER_JSON, TEAM_JSON } from './row-columns.ts';
-import { eventJson, openEventOf, type OpenEventRow } from '../team/outages.ts';
+import { outageJson, openOutageOf, type OpenOutageRow } from '../team/outages.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { STORM_JSON, stormOf, type StormRow } from '../team/storms.ts';
 
@@ -16,8 +16,8 @@ import { STORM_JSON, stormOf, type StormRow } from '../team/storms.ts';
  */
 export async function loadForCommand(tx: Queryable, scope: CommandScope): Promise<LoadedForCommand> {
   const { workspace, key, customer, member, team, customerSince, memberSince, teamSince } = scope;
-  const purses = JSON.stringify(scope.purses ?? []);
-  const params = [workspace, key, scope.case, customer, member, team, customerSince, memberSince, teamSince, purses];
+  const shared = JSON.stringify(scope.sharedBudgets);
+  const params = [workspace, key, scope.case, customer, member, team, customerSince, memberSince, teamSince, shared];
   // prepared: planning it anew takes longer than running it
   const [row] = await tx.query<LoadedRow>(LOAD, params, 'load_command');
   if (row === undefined) throw new Error('the statement that loads a command gave no row');
@@ -34,7 +34,7 @@ export async function loadForCommand(tx: Queryable, scope: CommandScope): Promis
     ledger,
     absences: row.absences.map(absenceOf),
     storms: row.storms.map(stormOf),
-    events: row.open_events.map(openEventOf),
+    outages: row.open_outages.map(openOutageOf),
     ledgerSeq: BigInt(row.ledger.at(-1)?.seq ?? '0'),
   };
 }
@@ -49,7 +49,7 @@ interface LoadedRow {
   readonly ledger: readonly LedgerRow[];
   readonly absences: readonly AbsenceRow[];
   readonly storms: readonly StormRow[];
-  readonly open_events: readonly OpenEventRow[];
+  readonly open_outages: readonly OpenOutageRow[];
 }
 
 const entriesWhere = (condition: string): string =>
@@ -61,7 +61,7 @@ const LOAD = `
 WITH
   of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $3),
   actor AS (SELECT team FROM member WHERE workspace = $1 AND id = $5),
-  purse AS (
+  sharing AS (
     SELECT DISTINCT team FROM jsonb_array_elements($10::jsonb) AS teams, jsonb_array_elements_text(teams) AS team
     WHERE teams ? (SELECT team FROM actor)),
   entries AS (
@@ -73,7 +73,7 @@ WITH
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = $6`)}
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = (SELECT team FROM of_case)`)}
     UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = (SELECT team FROM actor)`)}
-    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = ANY (ARRAY(SELECT team FROM purse))`)}
+    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = ANY (ARRAY(SELECT team FROM sharing))`)}
   )
 SELECT
   (SELECT json_build_object('reply', reply) FROM answer WHERE workspace = $1 AND key = $2) AS remembered,
@@ -85,4 +85,4 @@ SELECT
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
   (SELECT coalesce(json_agg(${ABSENCE_JSON} ORDER BY a."from", a.id), '[]') FROM absence a WHERE a.workspace = $1 AND a.until > now() - interval '400 days') AS absences,
   (SELECT coalesce(json_agg(${STORM_JSON} ORDER BY s.id), '[]') FROM storm s WHERE s.workspace = $1 AND s.ended_at IS NULL) AS storms,
-  (SELECT coalesce(json_agg(${eventJson('f.id = (SELECT event FROM of_case)')} ORDER BY f.id), '[]') FROM failure_event f WHERE f.workspace = $1 AND f.closed_at IS NULL) AS open_events`;
+  (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT outage FROM of_case)')} ORDER BY f.id), '[]') FROM outage f WHERE f.workspace = $1 AND f.closed_at IS NULL) AS open_outages`;

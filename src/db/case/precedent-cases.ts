@@ -4,13 +4,18 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import { caseOf } from './rows.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
+export interface PrecedentQuestion {
+  readonly failure: string;
+  readonly since: Date;
+  /** The case that is asked about. */
+  readonly not: CaseId;
+}
+
 /** The latest 100 of the failure that were resolved since then, restricted ones left out. */
 export async function precedentCases(
   q: Queryable,
   workspace: WorkspaceId,
-  failure: string,
-  since: Date,
-  not: CaseId,
+  { failure, since, not }: PrecedentQuestion,
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<{ doc: unknown }>(
     `SELECT doc FROM recovery_case WHERE workspace = $1 AND failure = $2 AND resolved_at >= $3 AND id <> $4

@@ -4,6 +4,7 @@ import { caseId, type CaseId, type MemberId, type TeamId, type WorkspaceId } fro
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { JournalEntry, JournalHead } from './command-rows.ts';
 import { LEDGER_COLUMNS } from './row-columns.ts';
+import { fromWire } from '../../core/base/wire.ts';
 import { caseOf, eventOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
@@ -81,9 +82,7 @@ export async function casesWaitingFor(
 export async function casesBookedBy(
   q: Queryable,
   workspace: WorkspaceId,
-  member: MemberId,
-  since: Date,
-  limit: number,
+  { member, since, limit }: { readonly member: MemberId; readonly since: Date; readonly limit: number },
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case WHERE workspace = $1 AND status IN ('new', 'owned', 'waiting') AND id IN (
@@ -175,26 +174,35 @@ export async function casesTouching(
   q: Queryable,
   workspace: WorkspaceId,
   team: TeamId,
-  from: Date,
-  until: Date,
+  { from, until }: { readonly from: Date; readonly until: Date },
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case c WHERE workspace = $1 AND team = $2 AND received_at < $4
        AND (resolved_at IS NULL OR resolved_at >= $3 OR EXISTS (
-         SELECT FROM audit_event e WHERE e.workspace = $1 AND e."case" = c.id AND e.at >= $3 AND e.at < $4))
+         SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = c.id AND e.at >= $3 AND e.at < $4))
      ORDER BY received_at, number`,
     [workspace, team, from, until],
   );
   return rows.map((row) => caseOf(row.doc));
 }
 
-/** The journal of a case, from its first event. */
-export async function readJournal(q: Queryable, workspace: WorkspaceId, id: CaseId): Promise<JournalEntry[]> {
+/** The journal of a case, from its first event. Hashes cover what was `stored`, which may have names of old. */
+export async function readJournal(q: Queryable, workspace: WorkspaceId, id: CaseId): Promise<StoredEntry[]> {
   const rows = await q.query<{ seq: number; body: unknown; hash: string; prev_hash: string }>(
-    'SELECT seq, body, hash, prev_hash FROM audit_event WHERE workspace = $1 AND "case" = $2 ORDER BY seq',
+    'SELECT seq, body, hash, prev_hash FROM journal_entry WHERE workspace = $1 AND "case" = $2 ORDER BY seq',
     [workspace, id],
   );
-  return rows.map((row) => ({ seq: row.seq, event: eventOf(row.body), hash: row.hash, prevHash: row.prev_hash }));
+  return rows.map(({ seq, body, hash, prev_hash: prevHash }) => ({
+    seq,
+    event: eventOf(body),
+    stored: fromWire(body),
+    hash,
+    prevHash,
+  }));
+}
+
+export interface StoredEntry extends JournalEntry {
+  readonly stored: unknown;
 }
 
 /** Where each case's journal should end, by number; a journal cut short shows against it. Page by `after`, from 0. */
@@ -221,7 +229,7 @@ export async function casesApprovedBy(
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case WHERE workspace = $1 AND id IN (
-       SELECT "case" FROM audit_event WHERE workspace = $1 AND by = $2 AND (
+       SELECT "case" FROM journal_entry WHERE workspace = $1 AND by = $2 AND (
          (kind = 'approved' AND at >= $3) OR (kind = 'countered' AND at >= $3::timestamptz - interval '40 days')))
      ORDER BY number`,
     [workspace, member, since],

@@ -13,7 +13,13 @@ export async function rememberedReply(tx: Tx, workspace: WorkspaceId, key: strin
   return row?.reply;
 }
 
-export async function rememberReply(tx: Tx, workspace: WorkspaceId, key: string, at: Date, reply: Json): Promise<void> {
+export interface ReplyToKeep {
+  readonly key: string;
+  readonly at: Date;
+  readonly reply: Json;
+}
+
+export async function rememberReply(tx: Tx, workspace: WorkspaceId, { key, at, reply }: ReplyToKeep): Promise<void> {
   await tx.query('INSERT INTO answer (workspace, key, at, reply) VALUES ($1, $2, $3, $4::jsonb)', [
     workspace,
     key,

@@ -1,14 +1,14 @@
 /** The pieces of SQL that more than one statement selects by; what they give is read by rows.ts. */
 
 /**
- * Columns of a ledger entry. Whole numbers go as text: JSON would round the big ones. An event pays only while the case
+ * Columns of a ledger entry. Whole numbers go as text: JSON would round the big ones. An outage pays only while the case
  * belongs to it, so that taking a case out changes every sum at once.
  */
 export const LEDGER_COLUMNS = `seq::text AS seq, id, "case", action, kind, state, basis, cost_minor::text AS cost_minor,
   cost_currency, original_minor::text AS original_minor, original_currency, rate, rate_as_of, customer_key, failure,
   member, team, at, settles_rule, settles_passenger, storm, above_minor::text AS above_minor,
-  CASE WHEN event IS NOT NULL AND event = (SELECT c.event FROM recovery_case c
-    WHERE c.workspace = ledger_entry.workspace AND c.id = ledger_entry."case") THEN event END AS event`;
+  CASE WHEN outage IS NOT NULL AND outage = (SELECT c.outage FROM recovery_case c
+    WHERE c.workspace = ledger_entry.workspace AND c.id = ledger_entry."case") THEN outage END AS outage`;
 
 /** A member `m` with all its identities, as one JSON value. */
 export const MEMBER_JSON = `json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'team', m.team,

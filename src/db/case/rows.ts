@@ -5,6 +5,7 @@ import type { Channel, Member, Platform, RecognitionPreference, Team } from '../
 import { money } from '../../core/base/money.ts';
 import { fromWire } from '../../core/base/wire.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import { withNewNames } from './old-names.ts';
 
 export interface LedgerRow {
   readonly seq: string;
@@ -29,7 +30,7 @@ export interface LedgerRow {
   readonly settles_passenger: string | null;
   readonly storm: string | null;
   readonly above_minor: string | null;
-  readonly event: string | null;
+  readonly outage: string | null;
 }
 
 export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
@@ -52,7 +53,7 @@ export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
     team: teamId.parse(row.team),
     at: new Date(row.at),
     settles: row.settles_rule === null ? null : { rule: row.settles_rule, passenger: row.settles_passenger },
-    ...(row.event !== null && { event: thingId.parse(row.event) }),
+    ...(row.outage !== null && { outage: thingId.parse(row.outage) }),
     ...(row.storm !== null && {
       storm: {
         id: thingId.parse(row.storm),
@@ -99,7 +100,7 @@ export function caseOf(doc: unknown): RecoveryCase {
   return fromWire(doc) as RecoveryCase;
 }
 
-/** An event of the journal as it was stored by `toWire`. */
+/** An event of the journal as it was stored by `toWire`, under the names things have now. */
 export function eventOf(body: unknown): CaseEvent {
-  return fromWire(body) as CaseEvent;
+  return fromWire(withNewNames(body)) as CaseEvent;
 }

@@ -1,6 +1,7 @@
 /** Everything a command changes, written in one statement. */
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
 import { toWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { JournalEntry, SaveCommand } from './command-rows.ts';
@@ -19,11 +20,11 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<void> {
     workspace,
     before,
     jsonParam(caseRow),
-    jsonParam(save.events.map((chained) => rowOfEvent(save.case, chained))),
+    jsonParam(save.events.map((chained) => rowOfJournalEntry(save.case, chained))),
     jsonParam(save.entries.map(rowOfEntry)),
     jsonParam(save.settled),
     jsonParam(save.answer === null ? [] : [save.answer]),
-    jsonParam(save.cards),
+    jsonParam(save.cards.map((card) => ({ ...card, subject: printSubject(card.subject) }))),
   ];
   // prepared: planning it anew takes longer than running it
   const [done] = await tx.query<{ cases: number; settled: number }>(SAVE, params, 'save_command');
@@ -52,14 +53,14 @@ function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
     received_at: now.receivedAt,
     resolved_at: now.resolvedAt,
     next_look_at: nextLookAt,
-    event: now.event?.id ?? null,
+    outage: now.outage?.id ?? null,
     events: last.seq,
     head_hash: last.hash,
     doc: toWire(now),
   };
 }
 
-function rowOfEvent(of: RecoveryCase, { seq, event, hash, prevHash }: JournalEntry): object {
+function rowOfJournalEntry(of: RecoveryCase, { seq, event, hash, prevHash }: JournalEntry): object {
   const { at, by, kind } = event;
   return { case: of.id, seq, at, by, kind, body: toWire(event), hash, prev_hash: prevHash };
 }
@@ -87,16 +88,16 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
     settles_rule: settles?.rule ?? null,
     settles_passenger: settles?.passenger ?? null,
     storm: entry.storm?.id ?? null,
-    event: entry.event ?? null,
+    outage: entry.outage ?? null,
     above_minor: entry.storm === undefined ? null : String(entry.storm.above.minor),
   };
 }
 
 const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, customer_shown, failure, linked, asked, words, received_at,
-  resolved_at, next_look_at, event, events, head_hash, doc`;
+  resolved_at, next_look_at, outage, events, head_hash, doc`;
 const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_currency, original_minor,
   original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
-  storm, above_minor, event`;
+  storm, above_minor, outage`;
 
 // The row types of the tables themselves read the JSON, so that a column cannot be read as something else than it is.
 const SAVE = `
@@ -110,13 +111,13 @@ WITH
     UPDATE recovery_case c SET version = now.version, status = now.status, team = now.team, owner = now.owner,
       customer_key = now.customer_key, customer_shown = now.customer_shown, failure = now.failure, linked = now.linked, asked = now.asked,
       words = now.words, received_at = now.received_at, resolved_at = now.resolved_at,
-      next_look_at = now.next_look_at, event = now.event, events = now.events, head_hash = now.head_hash, doc = now.doc
+      next_look_at = now.next_look_at, outage = now.outage, events = now.events, head_hash = now.head_hash, doc = now.doc
     FROM now WHERE c.workspace = $1 AND c.id = now.id AND c.version = $2::int
     RETURNING 1),
   happened AS (
-    INSERT INTO audit_event (workspace, "case", seq, at, by, kind, body, hash, prev_hash)
+    INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash)
     SELECT $1, "case", seq, at, by, kind, body, hash, prev_hash
-    FROM jsonb_populate_recordset(NULL::audit_event, $4::jsonb)),
+    FROM jsonb_populate_recordset(NULL::journal_entry, $4::jsonb)),
   set_aside AS (
     INSERT INTO ledger_entry (workspace, ${ENTRY_COLUMNS})
     SELECT $1, ${ENTRY_COLUMNS} FROM jsonb_populate_recordset(NULL::ledger_entry, $5::jsonb)),
@@ -129,8 +130,8 @@ WITH
     INSERT INTO answer (workspace, key, at, reply)
     SELECT $1, key, at, coalesce(reply, 'null') FROM jsonb_to_recordset($7::jsonb) AS a(key text, at timestamptz, reply jsonb)),
   drawn AS (
-    INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key)
-    SELECT $1, subject, platform, dest, wanted, key FROM jsonb_populate_recordset(NULL::card, $8::jsonb)
+    INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key)
+    SELECT $1, subject, platform, dest, wanted, key FROM jsonb_populate_recordset(NULL::message, $8::jsonb)
     ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted))
 SELECT (SELECT count(*)::int FROM opened) + (SELECT count(*)::int FROM changed) AS cases,
   (SELECT count(*)::int FROM settled) AS settled`;

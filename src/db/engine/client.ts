@@ -5,17 +5,14 @@ import pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
 import { openEmbedded, type Embedded } from './embedded.ts';
 import { PrismaClient } from '../generated/client.ts';
+import { makeLanes } from './lanes.ts';
 import { migrate } from './migrate.ts';
-import { makeLanes, statement, type Lanes, type Queryable } from './serialisable.ts';
+import { statement, type Queryable, type Transactional } from './serialisable.ts';
 
-export interface Database {
+export interface Database extends Transactional {
   readonly prisma: PrismaClient;
-  readonly pool: pg.Pool;
   /** Reads outside of a transaction. Never inside one: the embedded database has a single connection. */
   readonly read: Queryable;
-  readonly embedded: boolean;
-  /** Used by `serialisable`. */
-  readonly lanes: Lanes;
   /** Hears NOTIFY on a channel until the returned function is called. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
   /** Resolves when the database answers; throws after `timeoutMs` (2,000 when not given) at the latest. */

@@ -70,5 +70,5 @@ function poolOn(lite: PGlite): pg.Pool {
   const parse = connection.parse.bind(connection);
   // pg passes its type parsers as `types`, where PGlite 0.5.16 expects a list of type ids, and would end the process
   connection.parse = (query: object) => parse({ ...query, types: undefined });
-  return new pg.Pool({ ...(config as unknown as pg.PoolConfig), max: 1 });
+  return new pg.Pool({ ...config, max: 1 });
 }

@@ -30,13 +30,7 @@ export interface Jobs {
    * Stores a job on its own, or throws within `timeoutMs`; then it is undone. Only when the answer to the very commit is
    * lost may it be there nevertheless: the same id on the next try makes it the same job.
    */
-  enqueueWithin(
-    timeoutMs: number,
-    queue: string,
-    data: object,
-    id: string,
-    startAfterSeconds?: number,
-  ): Promise<boolean>;
+  enqueueWithin(timeoutMs: number, queue: string, job: JobToAdd & { readonly id: string }): Promise<boolean>;
   /** Deletes a job that is not needed any more, in whatever state; none of that id is fine. */
   drop(queue: string, id: string, tx?: Tx): Promise<void>;
   /** Stops taking jobs, and waits at most `timeoutMs` for those at work. The database stays open. */
@@ -73,8 +67,8 @@ export async function openJobs(
     async enqueueAll(queue, added, tx) {
       if (added.length > 0) await boss.insert(queue, [...added], { db: inTransaction(tx) });
     },
-    enqueueWithin: async (timeoutMs, queue, data, id, startAfter = 0) =>
-      (await boss.send(queue, data, { id, startAfter, db: within(database, timeoutMs) })) !== null,
+    enqueueWithin: async (timeoutMs, queue, { data, ...options }) =>
+      (await boss.send(queue, data, { ...options, db: within(database, timeoutMs) })) !== null,
     async drop(queue, id, tx) {
       await boss.deleteJob(queue, id, tx && { db: inTransaction(tx) });
     },

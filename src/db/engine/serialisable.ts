@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Database } from './client.ts';
+import type { Lanes } from './lanes.ts';
 
 /** Something that answers SQL: a transaction (`Tx`), or `database.read` outside of one. */
 export interface Queryable {
@@ -17,6 +17,13 @@ export interface Queryable {
 export interface Tx extends Queryable {
   /** Tells it from `database.read`, which is outside of every transaction. */
   readonly open: true;
+}
+
+/** What transactions run on: a `Database`. */
+export interface Transactional {
+  readonly pool: pg.Pool;
+  readonly embedded: boolean;
+  readonly lanes: Lanes;
 }
 
 /** Somebody else changed the case meanwhile: the whole transaction is tried again. */
@@ -43,7 +50,7 @@ export interface SerialisableOptions {
  * at once; then nothing was changed, except that a connection lost at the very commit leaves it unknown.
  */
 export async function serialisable<T>(
-  database: Database,
+  database: Transactional,
   work: (tx: Tx) => Promise<T>,
   options: SerialisableOptions = {},
 ): Promise<T> {
@@ -64,7 +71,7 @@ async function tryAgain<T>(run: () => Promise<T>, tries: number, chance: (n: num
   }
 }
 
-async function attempt<T>({ pool, embedded }: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const state: TxState = { failed: undefined, over: false };
   let broken = false;
@@ -159,29 +166,4 @@ function isLostRace(error: unknown): boolean {
   const state = sqlState(error);
   if (state === '40001' || state === '40P01') return true;
   return state === '23505' && (error as Fault).constraint === 'answer_pkey';
-}
-
-/** Lets the works of one lane run one after the other, in the order they came. */
-export interface Lanes {
-  through<T>(lane: string, work: () => Promise<T>): Promise<T>;
-}
-
-export function makeLanes(): Lanes {
-  const last = new Map<string, Promise<unknown>>();
-  return {
-    async through(lane, work) {
-      const before = last.get(lane);
-      const mine = (async () => {
-        // the one before has told its own caller of its failure
-        await before?.catch(() => undefined);
-        return work();
-      })();
-      last.set(lane, mine);
-      try {
-        return await mine;
-      } finally {
-        if (last.get(lane) === mine) last.delete(lane);
-      }
-    },
-  };
 }

@@ -1,10 +1,9 @@
 /** Homes: one row per person and platform among the cards, there once the home was opened; drawn like every other. */
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import type { CardId } from './messages.ts';
+import { known, type MessageId } from './messages.ts';
 import type { Queryable } from '../engine/serialisable.ts';
-
-export const homeSubject = (member: MemberId): string => `home:${member}`;
 
 /**
  * `opened`: looked at, so it should show what is so now, where it is. `first`: it should be there; nothing happens when
@@ -26,10 +25,10 @@ export async function wantHome(
   { workspace, member, platform, at }: HomeId,
   how: HomeWanted,
 ): Promise<boolean> {
-  const subject = homeSubject(member);
+  const subject = printSubject({ kind: 'home', member });
   const rows = await q.query(
-    `INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key)
-     VALUES ($1, $2, $3, jsonb_build_object('to', 'home', 'member', $4::text), 1, $5)
+    `INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key)
+     VALUES ($1, $2, $3, jsonb_build_object('kind', 'home', 'member', $4::text), 1, $5)
      ON CONFLICT (workspace, subject, platform) DO UPDATE SET ${WHEN_THERE[how]}
      ${how === 'first' ? `WHERE c.state = 'dead'` : ''} RETURNING 1`,
     [workspace, subject, platform, member, `${workspace}/${subject}/${platform}/${at.getTime()}`],
@@ -51,11 +50,11 @@ export async function wantHomesAnew(
   q: Queryable,
   workspace: WorkspaceId,
   members: readonly MemberId[],
-): Promise<readonly CardId[]> {
-  const rows = await q.query<Omit<CardId, 'workspace'>>(
-    `UPDATE card SET wanted = wanted + 1 WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
+): Promise<readonly MessageId[]> {
+  const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
+    `UPDATE message SET wanted = wanted + 1 WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
      RETURNING subject, platform`,
-    [workspace, members.map(homeSubject)],
+    [workspace, members.map((member) => printSubject({ kind: 'home', member }))],
   );
-  return rows.map((row) => ({ ...row, workspace }));
+  return known(rows).map((row) => ({ ...row, workspace }));
 }

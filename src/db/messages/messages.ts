@@ -1,21 +1,21 @@
 /** Messages that show something: which version each should show, who is drawing it now, and what came of it. */
 import type { WorkspaceId } from '../../core/base/ids.ts';
+import { parseSubject, printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
-import type { WantedCard } from '../case/command-rows.ts';
+import type { WantedMessage } from '../case/command-rows.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
 /** One message, on one platform. */
-export interface CardId {
+export interface MessageId {
   readonly workspace: WorkspaceId;
-  /** Like `case:R-1042`. */
-  readonly subject: string;
+  readonly subject: MessageSubject;
   readonly platform: Platform;
 }
 
-/** A card that is ours to draw until the lease ends. */
-export interface ClaimedCard {
+/** A message that is ours to draw until the lease ends. */
+export interface ClaimedMessage {
   readonly dest: Json;
   /** Where it was posted; null when it was not, as far as we know. */
   readonly place: Json | null;
@@ -31,59 +31,59 @@ export interface ClaimedCard {
 }
 
 export type Claim =
-  | { readonly kind: 'claimed'; readonly card: ClaimedCard }
+  | { readonly kind: 'claimed'; readonly message: ClaimedMessage }
   /** Somebody else is drawing it; they will see what is wanted now. */
   | { readonly kind: 'busy'; readonly until: Date }
   /** It shows what it should, or does not exist, or its place is gone for ever. */
   | { readonly kind: 'nothing_to_do' };
 
-/** Wants a card outside of a command, e.g. a digest. The highest version wanted stays. */
-export async function wantCard(q: Queryable, workspace: WorkspaceId, card: WantedCard): Promise<void> {
+/** Wants a message outside of a command, e.g. a digest. The highest version wanted stays. */
+export async function wantMessage(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<void> {
   await q.query(
-    `INSERT INTO card AS c (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
+    `INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
      ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted)`,
-    [workspace, card.subject, card.platform, jsonParam(card.dest), card.wanted, card.key],
+    [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
   );
 }
 
-/** Wants a card that is posted once and never drawn anew. Resolves to whether nobody had wanted it before. */
-export async function wantOnce(q: Queryable, workspace: WorkspaceId, card: WantedCard): Promise<boolean> {
+/** Wants a message that is posted once and never drawn anew. Resolves to whether nobody had wanted it before. */
+export async function wantOnce(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<boolean> {
   const rows = await q.query(
-    `INSERT INTO card (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
+    `INSERT INTO message (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
      ON CONFLICT (workspace, subject, platform) DO NOTHING RETURNING 1`,
-    [workspace, card.subject, card.platform, jsonParam(card.dest), card.wanted, card.key],
+    [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
   );
   return rows.length > 0;
 }
 
 /** Wants every message of this subject drawn anew, however it looks. Resolves to their platforms. */
-export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: string): Promise<Platform[]> {
+export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: MessageSubject): Promise<Platform[]> {
   const rows = await q.query<{ platform: Platform }>(
-    'UPDATE card SET wanted = wanted + 1 WHERE workspace = $1 AND subject = $2 RETURNING platform',
-    [workspace, subject],
+    'UPDATE message SET wanted = wanted + 1 WHERE workspace = $1 AND subject = $2 RETURNING platform',
+    [workspace, printSubject(subject)],
   );
   return rows.map((row) => row.platform);
 }
 
-/** Takes the card for drawing until `at + leaseMs`. One of many who try at once gets it. */
-export async function claimCard(q: Queryable, id: CardId, at: Date, leaseMs: number): Promise<Claim> {
+/** Takes the message for drawing until `at + leaseMs`. One of many who try at once gets it. */
+export async function claimMessage(q: Queryable, id: MessageId, at: Date, leaseMs: number): Promise<Claim> {
   const [row] = await q.query<ClaimRow>(
     // the row lock makes a second claimer see what the first one wrote
-    `WITH before AS (SELECT * FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3 FOR UPDATE),
+    `WITH before AS (SELECT * FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3 FOR UPDATE),
      claimed AS (
-       UPDATE card c SET state = 'sending', lease_until = $5, attempts = c.attempts + 1 FROM before b
+       UPDATE message c SET state = 'sending', lease_until = $5, attempts = c.attempts + 1 FROM before b
        WHERE c.workspace = b.workspace AND c.subject = b.subject AND c.platform = b.platform
          AND b.wanted > b.shown AND b.state <> 'dead' AND (b.state <> 'sending' OR b.lease_until <= $4)
        RETURNING c.attempts)
      SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key,
        (SELECT attempts FROM claimed) AS claim FROM before b`,
-    [id.workspace, id.subject, id.platform, at, new Date(at.getTime() + leaseMs)],
+    [...keyOf(id), at, new Date(at.getTime() + leaseMs)],
   );
   if (row === undefined) return { kind: 'nothing_to_do' };
   if (row.claim !== null) {
     const { dest, place, wanted, shown, key, claim } = row;
     const inDoubt = place === null && (row.state === 'unknown' || row.state === 'sending');
-    return { kind: 'claimed', card: { dest, place, wanted, shown, key, claim, inDoubt } };
+    return { kind: 'claimed', message: { dest, place, wanted, shown, key, claim, inDoubt } };
   }
   return row.state === 'sending' && row.wanted > row.shown && row.lease_until !== null
     ? { kind: 'busy', until: row.lease_until }
@@ -101,17 +101,17 @@ interface ClaimRow {
 }
 
 /**
- * The card shows `shown`, at `place`. `settled` gives the lease back; `draw_again` keeps it for `leaseMs` more, because
- * something newer is wanted meanwhile; `lost` means that somebody else holds the card (a place not known before is kept).
+ * The message shows `shown`, at `place`. `settled` gives the lease back; `draw_again` keeps it for `leaseMs` more, because
+ * something newer is wanted meanwhile; `lost` means that somebody else holds it (a place not known before is kept).
  */
-export async function cardShown(
+export async function messageShown(
   q: Queryable,
-  id: CardId,
+  id: MessageId,
   claim: number,
   drawn: { readonly shown: number; readonly place: Json; readonly at: Date; readonly leaseMs: number },
 ): Promise<'settled' | 'draw_again' | 'lost'> {
   const [row] = await q.query<{ mine: boolean; behind: boolean }>(
-    `UPDATE card SET
+    `UPDATE message SET
        place = CASE WHEN attempts = $4 OR place IS NULL THEN $6::jsonb ELSE place END,
        shown = CASE WHEN attempts = $4 THEN greatest(shown, $5) ELSE shown END,
        state = CASE WHEN attempts = $4 AND wanted <= $5 THEN 'idle' ELSE state END,
@@ -125,90 +125,103 @@ export async function cardShown(
 }
 
 /** Certainly not drawn; it may be claimed again at once. */
-export function cardLater(q: Queryable, id: CardId, claim: number): Promise<void> {
+export function messageLater(q: Queryable, id: MessageId, claim: number): Promise<void> {
   return settle(q, id, claim, 'idle');
 }
 
-/** Perhaps drawn: the next claim of a card without a place is `inDoubt`. */
-export function cardUnknown(q: Queryable, id: CardId, claim: number): Promise<void> {
+/** Perhaps drawn: the next claim of a message without a place is `inDoubt`. */
+export function messageUnknown(q: Queryable, id: MessageId, claim: number): Promise<void> {
   return settle(q, id, claim, 'unknown');
 }
 
 /** Its place is gone for ever: it is never drawn again. */
-export function cardDead(q: Queryable, id: CardId, claim: number): Promise<void> {
+export function messageDead(q: Queryable, id: MessageId, claim: number): Promise<void> {
   return settle(q, id, claim, 'dead');
 }
 
-async function settle(q: Queryable, id: CardId, claim: number, state: 'idle' | 'unknown' | 'dead'): Promise<void> {
+async function settle(q: Queryable, id: MessageId, claim: number, state: 'idle' | 'unknown' | 'dead'): Promise<void> {
   await q.query(
-    `UPDATE card SET state = $5, lease_until = NULL
+    `UPDATE message SET state = $5, lease_until = NULL
      WHERE workspace = $1 AND subject = $2 AND platform = $3 AND attempts = $4 AND state = 'sending'`,
     [...keyOf(id), claim, state],
   );
 }
 
-/** Cards that are behind and that nobody is drawing: the safety net under the jobs, and the list for operators. */
-export async function cardsBehind(
+/** Messages that are behind and that nobody is drawing: the safety net under the jobs, and the list for operators. */
+export async function messagesBehind(
   q: Queryable,
   workspace: WorkspaceId,
   at: Date,
   limit: number,
-): Promise<CardBehind[]> {
-  const rows = await q.query<Omit<CardBehind, 'workspace'>>(
-    `SELECT subject, platform, state = 'unknown' AS uncertain FROM card
+): Promise<MessageBehind[]> {
+  const rows = await q.query<Omit<MessageBehind, 'workspace' | 'subject'> & { subject: string }>(
+    `SELECT subject, platform, state = 'unknown' AS uncertain FROM message
      WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND (state <> 'sending' OR lease_until <= $2)
      ORDER BY subject, platform LIMIT $3`,
     [workspace, at, limit],
   );
-  return rows.map((row) => ({ ...row, workspace }));
+  return known(rows).map((row) => ({ ...row, workspace }));
 }
-export interface CardBehind extends CardId {
+export interface MessageBehind extends MessageId {
   /** It is not known whether it was posted. */
   readonly uncertain: boolean;
 }
 
-/** Where a card was posted; null when it was not. */
-export async function placeOfCard(q: Queryable, id: CardId): Promise<Json | null> {
+/** Rows with what they are about. One that is not understood belongs to a newer version beside this one, and is left to it. */
+export function known<R extends { readonly subject: string }>(
+  rows: readonly R[],
+): (Omit<R, 'subject'> & { readonly subject: MessageSubject })[] {
+  return rows.flatMap(({ subject: printed, ...row }) => {
+    const subject = parseSubject(printed);
+    return subject === undefined ? [] : [{ ...row, subject }];
+  });
+}
+
+/** Where a message was posted; null when it was not. */
+export async function placeOfMessage(q: Queryable, id: MessageId): Promise<Json | null> {
   const [row] = await q.query<{ place: Json | null }>(
-    'SELECT place FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3',
+    'SELECT place FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3',
     keyOf(id),
   );
   return row?.place ?? null;
 }
 
-/** Whether a card can never be posted again: its channel is gone. */
-export async function isDead(q: Queryable, id: CardId): Promise<boolean> {
+/** Whether a message can never be posted again: its channel is gone. */
+export async function isDead(q: Queryable, id: MessageId): Promise<boolean> {
   const [row] = await q.query<{ dead: boolean }>(
-    `SELECT state = 'dead' AS dead FROM card WHERE workspace = $1 AND subject = $2 AND platform = $3`,
+    `SELECT state = 'dead' AS dead FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3`,
     keyOf(id),
   );
   return row?.dead === true;
 }
 
-/** Wants every card of open cases, and every home, drawn again, whatever they show: for a platform that has lost its messages. */
+/** Wants the card of every open case, and every home, drawn again, whatever they show: for a platform that has lost its messages. */
 export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<void> {
   await q.query(
-    `UPDATE card SET shown = 0 WHERE workspace = $1 AND state <> 'dead' AND place IS NOT NULL AND subject LIKE 'home:%'`,
+    `UPDATE message SET shown = 0 WHERE workspace = $1 AND state <> 'dead' AND place IS NOT NULL AND subject LIKE 'home:%'`,
     [workspace],
   );
   await q.query(
-    `UPDATE card c SET shown = 0 FROM recovery_case r
+    `UPDATE message c SET shown = 0 FROM recovery_case r
      WHERE c.workspace = $1 AND r.workspace = $1 AND r.status IN ('new', 'owned', 'waiting') AND c.state <> 'dead'
        AND c.place IS NOT NULL AND c.subject = 'case:' || r.id`,
     [workspace],
   );
 }
 
-/** What is wanted of a card by now: the version it should show at least, and whether it should leave the place where it is. */
-export async function cardNow(q: Queryable, id: CardId): Promise<{ readonly wanted: number; readonly moves: boolean }> {
+/** What is wanted of a message by now: the version it should show at least, and whether it should leave the place where it is. */
+export async function messageNow(
+  q: Queryable,
+  id: MessageId,
+): Promise<{ readonly wanted: number; readonly moves: boolean }> {
   const [row] = await q.query<{ wanted: number; moves: boolean }>(
-    `SELECT wanted, coalesce(dest -> 'was' = place, false) AS moves FROM card
+    `SELECT wanted, coalesce(dest -> 'was' = place, false) AS moves FROM message
      WHERE workspace = $1 AND subject = $2 AND platform = $3`,
     keyOf(id),
   );
   return row ?? { wanted: 0, moves: false };
 }
 
-function keyOf(id: CardId): readonly string[] {
-  return [id.workspace, id.subject, id.platform];
+function keyOf(id: MessageId): readonly string[] {
+  return [id.workspace, printSubject(id.subject), id.platform];
 }

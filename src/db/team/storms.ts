@@ -115,7 +115,12 @@ export async function startStorm(tx: Tx, workspace: WorkspaceId, storm: StormKep
 }
 
 /** Resolves to whether it was on until now. */
-export async function endStorm(tx: Tx, workspace: WorkspaceId, id: ThingId, at: Date, by: string): Promise<boolean> {
+export async function endStorm(
+  tx: Tx,
+  workspace: WorkspaceId,
+  id: ThingId,
+  { at, by }: { readonly at: Date; readonly by: string },
+): Promise<boolean> {
   const ended = await tx.query(
     'UPDATE storm SET ended_at = $3, ended_by = $4 WHERE workspace = $1 AND id = $2 AND ended_at IS NULL RETURNING 1',
     [workspace, id, at, by],

@@ -24,7 +24,7 @@ export interface WeekFacts {
 }
 
 export async function readWeek(q: Queryable, workspace: WorkspaceId, team: TeamId, span: Span): Promise<WeekFacts> {
-  const cases = await casesTouching(q, workspace, team, span.from, span.until);
+  const cases = await casesTouching(q, workspace, team, span);
   const inWeek = (at: Date | null): boolean => at !== null && at >= span.from && at < span.until;
   return {
     received: cases.filter((of) => inWeek(of.receivedAt)),

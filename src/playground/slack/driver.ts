@@ -65,7 +65,7 @@ export function makeDriver(parts: Parts): Driver {
     const { id, trigger } = payloads.makeTrigger(state, seat.team, seat.user);
     const { url, entry } = urlFor(parts, seat, message.threadTs, message.ts);
     const pressed = { team: seat.team, user: seat.user, what: found, value, triggerId: id };
-    const body = payloads.messagePress(state, pressed, seat.channel, message, url);
+    const body = payloads.messagePress(state, pressed, { channel: seat.channel, message, url });
     const answer = await sendPayload(parts, `block_actions ${textOf(found.element, 'action_id') ?? ''}`, body, [
       trigger,
       entry,
@@ -195,12 +195,18 @@ async function typeCommand(parts: Parts, seat: Seat, line: string, threadTs?: st
     complain(parts, seat, null, `${command} failed with the error "${error}"`);
     return answer;
   }
-  showAck(parts, seat, entry, command, answer.body);
+  showAck(parts, seat, { entry, command, body: answer.body });
   return answer;
 }
 
+interface CommandAck {
+  readonly entry: ResponseUrl;
+  readonly command: string;
+  readonly body: unknown;
+}
+
 /** Text or JSON in the answer to a command is said to the person, or to all with `in_channel`. */
-function showAck(parts: Parts, seat: Seat, entry: ResponseUrl, command: string, body: unknown): void {
+function showAck(parts: Parts, seat: Seat, { entry, command, body }: CommandAck): void {
   if (typeof body === 'string' && body.trim() !== '') respond(parts, entry, { text: body });
   if (!isObject(body)) return;
   const refusal = refusalOf({ blocks: body['blocks'] });
@@ -238,7 +244,7 @@ async function submit(
   const user = userOf(state, userId);
   const team = teamOf(state, view.team);
   const { id, trigger } = payloads.makeTrigger(state, team, user);
-  const body = payloads.viewSubmission(state, team, user, view, id);
+  const body = payloads.viewSubmission(state, { team, user, view, triggerId: id });
   const answer = await sendPayload(parts, `view_submission ${textOf(view.content, 'callback_id') ?? ''}`, body, [
     trigger,
   ]);
@@ -254,13 +260,12 @@ function trouble(parts: Parts, view: SlackView, answer: Answer): void {
 }
 
 function sendClosed(parts: Parts, view: SlackView, all: boolean): Promise<Answer> {
-  const body = payloads.viewClosed(
-    parts.state,
-    teamOf(parts.state, view.team),
-    userOf(parts.state, view.user),
+  const body = payloads.viewClosed(parts.state, {
+    team: teamOf(parts.state, view.team),
+    user: userOf(parts.state, view.user),
     view,
     all,
-  );
+  });
   return sendPayload(parts, `view_closed ${textOf(view.content, 'callback_id') ?? ''}`, body, []);
 }
 

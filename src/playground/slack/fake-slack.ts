@@ -180,7 +180,8 @@ function readers(parts: Parts): Pick<FakeSlack, Readers> {
     openViews: (user) => stackOf(state, user),
     home: (user) => [...state.homes.values()].find((view) => view.user === user),
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
-    waitFor: (read, what, deadlineMs) => waitFor(parts, read, what ?? 'a change in the fake Slack', deadlineMs ?? 5000),
+    waitFor: (read, what, deadlineMs) =>
+      waitFor(parts, read, what ?? 'a change in the fake Slack', deadlineMs ?? 20_000),
   };
 }
 

@@ -113,14 +113,14 @@ export interface Pressed {
   readonly triggerId: string;
 }
 
+export interface PressedMessage {
+  readonly channel: SlackChannel;
+  readonly message: SlackMessage;
+  readonly url: string;
+}
+
 /** A press in a message. An ephemeral brings no `message` along. */
-export function messagePress(
-  state: SlackState,
-  given: Pressed,
-  channel: SlackChannel,
-  message: SlackMessage,
-  url: string,
-): JsonObject {
+export function messagePress(state: SlackState, given: Pressed, { channel, message, url }: PressedMessage): JsonObject {
   const ephemeral = message.viewer !== null;
   const thread = message.threadTs === null ? {} : { thread_ts: message.threadTs };
   return {
@@ -154,12 +154,16 @@ export function viewPress(state: SlackState, given: Pressed, view: SlackView): J
   };
 }
 
+/** A view in front of somebody. */
+export interface ViewOf {
+  readonly team: SlackTeam;
+  readonly user: SlackUser;
+  readonly view: SlackView;
+}
+
 export function viewSubmission(
   state: SlackState,
-  team: SlackTeam,
-  user: SlackUser,
-  view: SlackView,
-  triggerId: string,
+  { team, user, view, triggerId }: ViewOf & { readonly triggerId: string },
 ): JsonObject {
   const seen = viewJson(state, view);
   return {
@@ -173,10 +177,7 @@ export function viewSubmission(
 
 export function viewClosed(
   state: SlackState,
-  team: SlackTeam,
-  user: SlackUser,
-  view: SlackView,
-  all: boolean,
+  { team, user, view, all }: ViewOf & { readonly all: boolean },
 ): JsonObject {
   return { type: 'view_closed', ...shared(state, team, user), view: viewJson(state, view), is_cleared: all };
 }

@@ -64,14 +64,15 @@ function viewRefusal(content: unknown): JsonObject | null {
   return large ? no('view_too_large') : blockErrors('invalid_arguments', faults);
 }
 
+interface NewView {
+  readonly team: SlackTeam;
+  readonly user: string;
+  readonly content: JsonObject;
+  readonly below: readonly SlackView[];
+}
+
 /** Puts a view on top of somebody's stack. */
-function place(
-  state: SlackState,
-  team: SlackTeam,
-  user: string,
-  content: JsonObject,
-  below: readonly SlackView[],
-): SlackView {
+function place(state: SlackState, { team, user, content, below }: NewView): SlackView {
   const id = state.ids.next('view');
   const named = namedBlocks(state, content);
   const view: SlackView = {
@@ -126,7 +127,7 @@ function show(call: MethodCall, below: (user: string) => readonly SlackView[]): 
   if (typeof trigger === 'string') return no(trigger);
   const under = below(trigger.user);
   if (under.length >= VIEW_STACK) return no('push_limit_reached');
-  const view = place(call.state, call.team, trigger.user, content, under);
+  const view = place(call.state, { team: call.team, user: trigger.user, content, below: under });
   return { ok: true, view: viewJson(call.state, view) };
 }
 
@@ -196,7 +197,7 @@ export function applyAnswer(state: SlackState, view: SlackView, body: unknown): 
   if (action === 'update' && isObject(content) && viewRefusal(content) === null) return redraw(state, view, content);
   const below = stackOf(state, view.user);
   if (action === 'push' && isObject(content) && viewRefusal(content) === null && below.length < VIEW_STACK && team) {
-    place(state, team, view.user, content, below);
+    place(state, { team, user: view.user, content, below });
     return undefined;
   }
   view.trouble = TROUBLE;

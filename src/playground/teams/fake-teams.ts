@@ -8,7 +8,7 @@ import { makeFaultQueue, type Fault } from './faults.ts';
 import { startHttpServer } from './http-server.ts';
 import { makeHub, type WaitFor } from './hub.ts';
 import { makeInstalls, type Installs } from './installs.ts';
-import { makeIssuer, TEAMS_TOKEN_ISSUER, type Issuer } from './issuer.ts';
+import { makeIssuer, TEAMS_TOKEN_ISSUER, type Issuer, type SigningKey } from './issuer.ts';
 import { makeOperations, troublesNow, type OddityDial } from './operations.ts';
 import { pageState } from './page-state.ts';
 import { makePresses, type Presses } from './presses.ts';
@@ -30,6 +30,8 @@ export interface FakeTeamsOptions {
   readonly patience?: Patience;
   /** The clock tokens are made by; default the system's, because that is what whoever checks them reads. */
   readonly tokenClock?: () => Date;
+  /** What tokens are signed with; default a fresh key. */
+  readonly key?: SigningKey | undefined;
 }
 
 export interface FakeTeams extends PlaySide, Sayings, Presses, Installs {
@@ -69,7 +71,11 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
   const workplace = makeWorkplace(world, now, hub.changed);
   const newId = options.newId ?? countedIds();
   const newInvokeId = (): string => `f:${newId()}`;
-  const issuer = await makeIssuer({ ...world.teams, tokenClock: options.tokenClock ?? (() => new Date()) });
+  const issuer = await makeIssuer({
+    ...world.teams,
+    key: options.key,
+    tokenClock: options.tokenClock ?? (() => new Date()),
+  });
   const faults = makeFaultQueue();
   const calls: Call[] = [];
   let baseUrl = '';

@@ -3,7 +3,7 @@
 interface WaitOptions {
   /** What is awaited, for the error. */
   readonly what: string;
-  /** Real milliseconds; default 5000. */
+  /** Real milliseconds; default 20,000. */
   readonly withinMs?: number;
 }
 
@@ -26,7 +26,7 @@ export function makeHub(): Hub {
   return {
     changed: () => listeners.forEach((listener) => listener()),
     onChange,
-    waitFor: async (look, { what, withinMs = 5000 }) => {
+    waitFor: async (look, { what, withinMs = 20_000 }) => {
       const already = look();
       if (already !== undefined && already !== false) return already;
       return waitForChange(

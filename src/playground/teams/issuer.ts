@@ -25,6 +25,8 @@ export interface IssuerSetting {
   readonly clientSecret: string;
   /** Whoever checks tokens reads the system clock, so this is the system clock unless the checker is given another. */
   readonly tokenClock: () => Date;
+  /** The first key; a fresh one when not given. */
+  readonly key?: SigningKey | undefined;
 }
 
 /** `endorsements` names the channels a key may speak for. */
@@ -52,13 +54,14 @@ const CONNECTOR_SCOPE = 'https://api.botframework.com/.default';
 const CONNECTOR_AUDIENCE = 'https://api.botframework.com';
 const TOKEN_LIFE_S = 3600;
 
-interface Key {
+/** What signs, and what is published of it. */
+export interface SigningKey {
   readonly kid: string;
   readonly sign: CryptoKey;
   readonly published: PublishedKey;
 }
 
-async function newKey(): Promise<Key> {
+export async function newSigningKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(jwk);
@@ -66,15 +69,15 @@ async function newKey(): Promise<Key> {
 }
 
 export async function makeIssuer(setting: IssuerSetting): Promise<Issuer> {
-  let keys: readonly Key[] = [await newKey()];
-  let previous: Key | undefined;
-  let foreign: Promise<Key> | undefined;
+  let keys: readonly SigningKey[] = [setting.key ?? (await newSigningKey())];
+  let previous: SigningKey | undefined;
+  let foreign: Promise<SigningKey> | undefined;
   const connector = makeLogin(setting);
   const seconds = (): number => Math.floor(setting.tokenClock().getTime() / 1000);
 
-  const chosen = async (which: TokenKnobs['key']): Promise<Key> => {
+  const chosen = async (which: TokenKnobs['key']): Promise<SigningKey> => {
     const current = keys.at(-1);
-    if (which === 'foreign') return (foreign ??= newKey());
+    if (which === 'foreign') return (foreign ??= newSigningKey());
     const key = which === 'previous' ? previous : current;
     if (key === undefined) throw new Error(`No ${which ?? 'current'} key; rotate the keys first.`);
     return key;
@@ -98,7 +101,7 @@ export async function makeIssuer(setting: IssuerSetting): Promise<Issuer> {
     },
     rotate: async (withdrawOld) => {
       previous = keys.at(-1);
-      keys = [...(withdrawOld ? [] : keys), await newKey()];
+      keys = [...(withdrawOld ? [] : keys), await newSigningKey()];
     },
     ...connector,
   };

@@ -72,7 +72,7 @@ export function makeOperations(parts: OperationParts, oddity: OddityDial): PlayS
       await parts.react(args.user, args.message, args.type, takeOddity());
     }),
     press: operation(z.object({ user: id, message: id, button: id, inputs }), async (args) =>
-      told(await parts.press(args.user, args.message, args.button, args.inputs, takeOddity())),
+      told(await parts.press(args.user, args.message, args.button, { inputs: args.inputs, delivery: takeOddity() })),
     ),
     submitDialog: operation(z.object({ user: id, inputs, button: id }), async (args) =>
       told(await parts.submitDialog(args.user, args.inputs, args.button, takeOddity())),

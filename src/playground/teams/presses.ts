@@ -53,8 +53,7 @@ export interface Presses {
     user: string,
     message: string,
     button: string,
-    inputs?: InputValues,
-    delivery?: Delivery,
+    given?: { readonly inputs?: InputValues | undefined; readonly delivery?: Delivery | undefined },
   ) => Promise<Pressed>;
   /** As `press`, but throws unless the button opens a dialog. */
   readonly openDialog: (user: string, message: string, button: string, delivery?: Delivery) => Promise<Pressed>;
@@ -97,7 +96,7 @@ export function makePresses(stage: Stage, changed: () => void): Presses {
   };
 
   return {
-    press: async (user, message, button, inputs = {}, delivery) => {
+    press: async (user, message, button, { inputs = {}, delivery } = {}) => {
       const action = buttonOn(stage, user, message, button);
       if (opensDialog(action.action)) return fetchDialog(desk, action, inputs, delivery);
       return pressAction(desk, action, inputs, delivery);
@@ -108,9 +107,10 @@ export function makePresses(stage: Stage, changed: () => void): Presses {
       return fetchDialog(desk, action, {}, delivery);
     },
     submitDialog: async (user, inputs = {}, button, delivery) =>
-      submitDialog(desk, workplace.person(user), inputs, button, delivery),
+      submitDialog(desk, workplace.person(user), { inputs, button }, delivery),
     closeDialog: (user) => desk.setDialog(workplace.person(user).id, undefined),
-    messageAction: async (user, commandId, message, delivery) => callAction(desk, user, commandId, message, delivery),
+    messageAction: async (user, commandId, message, delivery) =>
+      callAction(desk, seen(workplace, user, message), commandId, delivery),
     dialogs: (user) => {
       const open = dialogs.get(workplace.person(user).id);
       return open === undefined ? [] : [open];
@@ -119,9 +119,13 @@ export function makePresses(stage: Stage, changed: () => void): Presses {
   };
 }
 
-interface Button {
+/** Somebody at a message. */
+interface Seat {
   readonly person: PlayPerson;
   readonly message: TeamsMessage;
+}
+
+interface Button extends Seat {
   readonly card: Json;
   readonly action: Json;
 }
@@ -153,10 +157,10 @@ async function pressAction(desk: Desk, button: Button, inputs: InputValues, deli
     value: { action: sent, trigger: 'manual' },
     replyToId: message.id,
   };
-  const delivered = await send(desk, person, message, invoke, delivery);
+  const delivered = await send(desk, button, invoke, delivery);
   const answer = readCardAnswer(delivered);
   if (answer.kind === 'card') showAnsweredCard(desk, person, message, answer.card);
-  else say(desk, person, message, answer);
+  else say(desk, button, answer);
   return { kind: 'answered', answer, delivered };
 }
 
@@ -173,22 +177,16 @@ async function fetchDialog(desk: Desk, button: Button, inputs: InputValues, deli
   if (Object.keys(filled.errors).length > 0) return { kind: 'not sent', errors: filled.errors };
   const value = { data: { ...asObject(action['data']), ...filled.values }, context: CONTEXT };
   desk.notice({ clear: person.id, of: message.id });
-  const delivered = await send(desk, person, message, { name: 'task/fetch', value, replyToId: message.id }, delivery);
-  return opened(desk, person, message, null, delivered);
+  const delivered = await send(desk, button, { name: 'task/fetch', value, replyToId: message.id }, delivery);
+  return opened(desk, button, null, delivered);
 }
 
-async function callAction(
-  desk: Desk,
-  user: string,
-  commandId: string,
-  id: string,
-  delivery?: Delivery,
-): Promise<Pressed> {
-  const { person, message } = seen(desk.stage.workplace, user, id);
+async function callAction(desk: Desk, seat: Seat, commandId: string, delivery?: Delivery): Promise<Pressed> {
+  const { person, message } = seat;
   desk.notice({ clear: person.id, of: message.id });
   const value = { commandId, commandContext: 'message', ...actionContext(desk, message) };
   const invoke: Invoke = { name: 'composeExtension/fetchTask', value, replyToId: null };
-  return opened(desk, person, message, commandId, await send(desk, person, message, invoke, delivery));
+  return opened(desk, seat, commandId, await send(desk, seat, invoke, delivery));
 }
 
 function actionContext({ stage }: Desk, message: TeamsMessage): Json {
@@ -196,24 +194,18 @@ function actionContext({ stage }: Desk, message: TeamsMessage): Json {
   return { messagePayload: messagePayload(stage.workplace.world, message, author), context: CONTEXT };
 }
 
-function opened(
-  desk: Desk,
-  person: PlayPerson,
-  message: TeamsMessage,
-  commandId: string | null,
-  delivered: Delivered,
-): Pressed {
+function opened(desk: Desk, seat: Seat, commandId: string | null, delivered: Delivered): Pressed {
+  const { person, message } = seat;
   const answer = readTaskAnswer(delivered, false);
   if (answer.kind === 'dialog') desk.setDialog(person.id, newDialog(person.id, message.id, commandId, answer));
-  else say(desk, person, message, answer);
+  else say(desk, seat, answer);
   return { kind: 'answered', answer, delivered };
 }
 
 async function submitDialog(
   desk: Desk,
   person: PlayPerson,
-  inputs: InputValues,
-  button: string | undefined,
+  { inputs, button }: { readonly inputs: InputValues; readonly button: string | undefined },
   delivery?: Delivery,
 ): Promise<Pressed> {
   const dialog = desk.dialogOf(person.id);
@@ -227,7 +219,7 @@ async function submitDialog(
     return { kind: 'not sent', errors: filled.errors };
   }
   const data = { ...asObject(action['data']), ...filled.values };
-  const delivered = await send(desk, person, message, submitInvoke(desk, dialog, message, data), delivery);
+  const delivered = await send(desk, { person, message }, submitInvoke(desk, dialog, message, data), delivery);
   const answer = readTaskAnswer(delivered, true);
   // The person may have closed the dialog meanwhile; what they closed stays closed.
   if (desk.dialogOf(person.id)?.id === dialog.id) desk.setDialog(person.id, afterSubmit(dialog, typed, answer));
@@ -277,7 +269,7 @@ function onlyAction(card: Json): Json {
   return action;
 }
 
-function say(desk: Desk, person: PlayPerson, message: TeamsMessage, answer: InvokeAnswer): void {
+function say(desk: Desk, { person, message }: Seat, answer: InvokeAnswer): void {
   const at = { person: person.id, message: message.id };
   if (answer.kind === 'sentence') desk.notice({ ...at, kind: 'answer', text: answer.text, why: null });
   if (answer.kind === 'unreachable') desk.notice({ ...at, kind: 'error', text: UNREACHABLE, why: answer.why });
@@ -285,8 +277,7 @@ function say(desk: Desk, person: PlayPerson, message: TeamsMessage, answer: Invo
 
 async function send(
   { stage }: Desk,
-  person: PlayPerson,
-  message: TeamsMessage,
+  { person, message }: Seat,
   invoke: Invoke,
   delivery?: Delivery,
 ): Promise<Delivered> {

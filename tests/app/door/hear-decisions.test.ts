@@ -1,7 +1,9 @@
 /** Decisions as typed: an amount, a value and words are told apart, and nothing typed is dropped without a word. */
 import { describe, expect, it } from 'vitest';
-import { hear, type Hearing } from '../../../src/app/door/hear.ts';
-import { sayParseError, sayRefusal } from '../../../src/cards/answers/refusals.ts';
+import { hear } from '../../../src/app/door/hear.ts';
+import type { Hearing } from '../../../src/app/door/hearing.ts';
+import { sayParseError } from '../../../src/cards/answers/not-understood.ts';
+import { sayRefusal } from '../../../src/cards/answers/refusals.ts';
 import { money } from '../../../src/core/base/money.ts';
 import { viewer } from '../../cards/gallery.ts';
 import { eur, R } from '../../core/case/build.ts';
@@ -62,6 +64,10 @@ describe('the other decisions', () => {
       named: null,
       reason: '250 EUR is all we can do',
     });
+  });
+
+  it('leave an offer without a reason to the rules, which ask for one', () => {
+    expect(heard('counter R-7 250 EUR')).toMatchObject({ kind: 'counter', amount: eur(250), reason: '' });
   });
 
   it('are advised only in words that are understood', () => {

@@ -1,9 +1,10 @@
 /** `promise` and `kept` as typed: what they ask for, what they say is missing; the form, which reads the same moments. */
 import { describe, expect, it } from 'vitest';
-import { hear, type Hearing } from '../../../src/app/door/hear.ts';
+import { hear } from '../../../src/app/door/hear.ts';
+import type { Hearing } from '../../../src/app/door/hearing.ts';
 import { readForm } from '../../../src/app/door/read-form.ts';
-import { placedPromise } from '../../../src/app/door/wishes.ts';
-import type { Caller } from '../../../src/app/door/door.ts';
+import { placedPromise } from '../../../src/app/door/placed-promise.ts';
+import type { Caller } from '../../../src/app/caller.ts';
 import { R } from '../../core/case/build.ts';
 
 const hearing = (locale = 'en-GB'): Hearing => ({
@@ -61,7 +62,7 @@ describe('promise', () => {
   it('without more than the case opens the form', () => {
     expect(hear('promise R-1042', hearing())).toEqual({
       kind: 'form',
-      form: { kind: 'press', press: { do: 'open_promise', case: CASE, v: 0 } },
+      form: { kind: 'press', press: { kind: 'open_promise', case: CASE, v: 0 } },
     });
   });
 
@@ -73,11 +74,13 @@ describe('promise', () => {
     const heard = hear('promise R-1042 17:00 call back', hearing());
     if (heard.kind !== 'wish' || heard.wish.kind !== 'promise') throw new Error('no promise was heard');
     expect(placedPromise(heard.wish, AT, { zone })).toEqual({
+      ok: true,
       typed: 'promise R-1042 17:00 call back',
       command: { kind: 'promise', case: CASE, text: 'call back', due: new Date(due) },
     });
     // on the far side of the date line it is 19:00 already
     expect(placedPromise(heard.wish, AT, { zone: 'Asia/Tokyo' })).toMatchObject({
+      ok: false,
       no: { kind: 'past' },
       typed: 'promise R-1042 17:00 call back',
     });
@@ -98,7 +101,12 @@ describe('the promise form', () => {
   const about = { case: CASE, v: '1', zone: 'Europe/Paris' };
   const full = { text: 'call back', day: '2026-12-10', time: '17:00' };
   const read = (values: Readonly<Record<string, string | null>>, change: Readonly<Record<string, string>> = {}) =>
-    readForm(caller, 'promise', { ...about, ...change }, { ...full, ...values }, hearing());
+    readForm('promise', {
+      caller,
+      about: { ...about, ...change },
+      values: { ...full, ...values },
+      hearing: hearing(),
+    });
 
   it('reads a moment of its zone', () => {
     expect(read({})).toMatchObject({

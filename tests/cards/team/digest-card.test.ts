@@ -120,7 +120,7 @@ describe('the digest card', () => {
 
   it('is one card per team and week, with a summary that says it all in one line', () => {
     const card = cardOf(busyWeek(), usualWeeks);
-    expect(card).toMatchObject({ subject: `digest:${TEAM.id}:${WEEK}`, version: 1 });
+    expect(card).toMatchObject({ subject: { kind: 'digest', team: TEAM.id, week: WEEK }, version: 1 });
     expect(card.summary.length).toBeLessThanOrEqual(300);
     expect(card.summary).toContain('Heard 23');
     expect(cardOf(firstWeek).summary).toMatch(/Front desk, week 50.*Heard 1/);

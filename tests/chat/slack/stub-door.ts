@@ -1,8 +1,8 @@
 /** A door that keeps wishes in memory and answers at once: the test double of the port behind the Slack surface. */
+import type { Caller } from '../../../src/app/caller.ts';
 import {
   NotSaved,
   type AcceptedWish,
-  type Caller,
   type Door,
   type FormOpening,
   type Intent,
@@ -31,7 +31,7 @@ export interface StubDoor extends Door {
 
 export function sayCard(words: string, more: Partial<Card> = {}): Card {
   return {
-    subject: 'say',
+    subject: { kind: 'reply' },
     version: 0,
     title: null,
     summary: words,
@@ -109,10 +109,10 @@ export function makeStubDoor(): StubDoor {
     hear: (_, line) => note('hear', hear(line)),
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (pressed) => {
-      if (pressed.do === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
-      if (pressed.do === 'open_log')
+      if (pressed.kind === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
+      if (pressed.kind === 'open_log')
         return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
-      if (pressed.do.startsWith('open_')) return { kind: 'form', form: { kind: 'press', press: pressed } };
+      if (pressed.kind.startsWith('open_')) return { kind: 'form', form: { kind: 'press', press: pressed } };
       return { kind: 'wish', wish: { kind: 'press', press: pressed } };
     },
     intentOfLog: (_, opening) => ({ kind: 'form', form: opening }),

@@ -214,7 +214,7 @@ export function execute(
   press: Record<string, unknown>,
   over: Record<string, unknown> = {},
 ): Record<string, unknown> {
-  const action = { type: 'Action.Execute', title: 'Go', verb: String(press['do']), data: { press } };
+  const action = { type: 'Action.Execute', title: 'Go', verb: String(press['kind']), data: { press } };
   return invoke(out, 'adaptiveCard/action', { action, trigger: 'manual' }, over);
 }
 

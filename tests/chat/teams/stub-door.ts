@@ -1,8 +1,9 @@
 /** A test double of the port `Door`: a tiny front desk that keeps accepted wishes in memory and notes what it was asked. */
+import type { Caller } from '../../../src/app/caller.ts';
+import { caseId } from '../../../src/core/base/ids.ts';
 import {
   NotSaved,
   type AcceptedWish,
-  type Caller,
   type Door,
   type Intent,
   type Reply,
@@ -12,7 +13,7 @@ import type { Card, Form } from '../../../src/cards/kit/card.ts';
 import { press, type Press } from '../../../src/core/case/press.ts';
 
 export const card = (title: string, blocks: Card['blocks'] = []): Card => ({
-  subject: 'case:R-1042',
+  subject: { kind: 'case', case: caseId.parse('R-1042') },
   version: 7,
   title,
   blocks,
@@ -87,16 +88,16 @@ export function stubDoor(): StubDoor {
       }
       if (line.startsWith('limits')) return { kind: 'question', question: { kind: 'limits' } };
       if (line.startsWith('look')) {
-        return { kind: 'wish', wish: { kind: 'press', press: press.parse({ do: 'show_limits' }) } };
+        return { kind: 'wish', wish: { kind: 'press', press: press.parse({ kind: 'show_limits' }) } };
       }
       return { kind: 'say', card: card('I did not understand that') };
     },
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (given: Press): Intent => {
-      if (given.do === 'open_log')
+      if (given.kind === 'open_log')
         return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
-      if (given.do === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
-      if (given.do.startsWith('open_')) return { kind: 'form', form: { kind: 'press', press: given } };
+      if (given.kind === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
+      if (given.kind.startsWith('open_')) return { kind: 'form', form: { kind: 'press', press: given } };
       return { kind: 'wish', wish: { kind: 'press', press: given } };
     },
     intentOfLog: (_caller, opening): Intent => ({ kind: 'form', form: opening }),
@@ -104,7 +105,11 @@ export function stubDoor(): StubDoor {
     form: () => Promise.resolve({ ...logForm(''), id: 'give' }),
     readForm: (_caller, _form, _about, values) =>
       values['text'] === 'Room 412: no hot water'
-        ? { ok: true, wish: { kind: 'press', press: press.parse({ do: 'open_log' }) }, typed: 'Room 412: no hot water' }
+        ? {
+            ok: true,
+            wish: { kind: 'press', press: press.parse({ kind: 'open_log' }) },
+            typed: 'Room 412: no hot water',
+          }
         : { ok: false, errors: { text: 'Please say which room.' } },
     ask: () => Promise.resolve(card('You may give 40 EUR today')),
     home: (caller, how): Promise<undefined> => {

@@ -9,9 +9,10 @@ import { HOTEL_AURORA } from '../../../src/playground/world.ts';
 import { press } from '../../../src/core/case/press.ts';
 import { card, stubDoor, type StubDoor } from './stub-door.ts';
 import { stubRefs, type StubRefs } from './stub-refs.ts';
+import { signingKey } from '../../signing-key.ts';
 
 const now = (): Date => new Date('2026-12-10T10:00:00Z');
-const approve = press.parse({ do: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
+const approve = press.parse({ kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
 const RECOVERIES = {
   platform: 'teams' as const,
   place: HOTEL_AURORA.teams.tenant,
@@ -26,7 +27,7 @@ let teams: Teams;
 let server: Server;
 
 beforeEach(async () => {
-  fake = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false });
+  fake = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false, key: await signingKey() });
   door = stubDoor();
   refs = stubRefs();
   const { clientId, clientSecret, tenant } = HOTEL_AURORA.teams;
@@ -82,7 +83,7 @@ it('lets Ana log a complaint in the channel without losing a word, and closes th
 it('gives a form back with what was typed, in a dialog and until it is right', async () => {
   await teams.chat.post(
     { kind: 'channel', channel: RECOVERIES },
-    card('Welcome', [{ kind: 'buttons', buttons: [{ label: 'Log a complaint', press: { do: 'open_log' } }] }]),
+    card('Welcome', [{ kind: 'buttons', buttons: [{ label: 'Log a complaint', press: { kind: 'open_log' } }] }]),
     'k',
   );
   const [post] = fake.messages('guest-recoveries');

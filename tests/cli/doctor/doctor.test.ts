@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFakeSlack, type FakeSlack } from '../../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
-import { amends, begin, fileOf, folder, HOTEL, PEOPLE } from '../amends.ts';
+import { amends, amendsProcess, begin, fileOf, folder, HOTEL, PEOPLE } from '../amends.ts';
+import { signingKey } from '../../signing-key.ts';
 
 interface Finding {
   readonly check: string;
@@ -20,7 +21,7 @@ describe('amends doctor', () => {
     // the command line lives by the clock of the machine, and so do the two it looks at
     const now = (): Date => new Date();
     slack = await startFakeSlack({ world: HOTEL_AURORA, now });
-    teams = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false });
+    teams = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false, key: await signingKey() });
     env = {
       ...teams.env,
       AMENDS_CONFIG: PEOPLE,
@@ -106,7 +107,7 @@ describe('amends doctor', () => {
 
 describe('amends start and demo', () => {
   it('tells what keeps it from starting, as the process itself does', async () => {
-    const { status, out, err } = await amends(['start'], { SLACK_BOT_TOKEN: 'xoxb-1' });
+    const { status, out, err } = await amendsProcess(['start'], { SLACK_BOT_TOKEN: 'xoxb-1' });
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toContain('SLACK_SIGNING_SECRET is missing');
     expect(err).not.toMatch(/\n\s+at /);

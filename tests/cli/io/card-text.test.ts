@@ -5,7 +5,7 @@ import { cardText } from '../../../src/cli/io/card-text.ts';
 describe('a card as plain text', () => {
   it('says everything but the buttons, names and moments in words', () => {
     const text = cardText({
-      subject: 'reply',
+      subject: { kind: 'reply' },
       version: 0,
       title: 'Front desk',
       summary: '',
@@ -18,7 +18,7 @@ describe('a card as plain text', () => {
         },
         { kind: 'divider' },
         { kind: 'list', items: [['a'], ['b']] },
-        { kind: 'buttons', buttons: [{ label: 'Show', press: { do: 'show_case', case: caseId.parse('R-1') } }] },
+        { kind: 'buttons', buttons: [{ label: 'Show', press: { kind: 'show_case', case: caseId.parse('R-1') } }] },
         { kind: 'context', text: ['small'] },
       ],
     });

@@ -14,6 +14,7 @@ import { money, type Money } from '../../../src/core/base/money.ts';
 import { thingId } from '../../../src/core/base/ids.ts';
 import { DateTime } from 'luxon';
 import { AIRLINE, ANA, ask, AT, BOB, DAY_MS, entry, HOTEL, MIA, OWED_600, R, situation } from './hotel.ts';
+import { runs } from '../../runs.ts';
 
 const RATES: Readonly<Record<string, readonly [bigint, bigint]>> = {
   EUR: [1n, 1n],
@@ -146,7 +147,7 @@ describe('the laws of decisions', () => {
       fc.property(inputs, asked, (input, what) => {
         expect(decide(input, what).outcome === 'allow').toBe(isAllowedPlainly(input, what));
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 
@@ -193,7 +194,7 @@ describe('the laws of decisions', () => {
         expect(minor === 0n || outcome(largestAllowed) === 'allow').toBe(true);
         expect(outcome(money(minor + 1n, currency))).toBe('needs_approval');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -12,6 +12,7 @@ import { rememberSpans, spanOf } from '../../../src/core/authority/spans.ts';
 import { chainsTo, isAway } from '../../../src/core/approval/absences.ts';
 import { caseId, thingId } from '../../../src/core/base/ids.ts';
 import { AIRLINE, ask, AT, CASE, daysAgo, entry, HOTEL, id, m, OWED_600, R, refund, situation } from './hotel.ts';
+import { runs } from '../../runs.ts';
 
 function entriesOf(input: DecideInput, asked: ActionAsked) {
   let n = 0;
@@ -148,7 +149,7 @@ describe('spans of a zone', () => {
         expect(remembered(period, at, zone)).toEqual(spanOf(period, at, zone));
         expect(remembered(period, at, zone)).toEqual(spanOf(period, at, zone));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

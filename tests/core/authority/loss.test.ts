@@ -31,6 +31,7 @@ import {
   situation,
   type Situation,
 } from './hotel.ts';
+import { runs } from '../../runs.ts';
 
 const EVIDENCE = `
 evidence_over:
@@ -242,7 +243,7 @@ describe('where budget_bases is [goodwill]', () => {
   });
 });
 
-describe('storms and events beside a loss', () => {
+describe('storms and outages beside a loss', () => {
   const MORE = `
 storm:
   { switched_by: [duty_manager], roles: [agent], actions: [refund], scopes: [action, incident, actor_day], multiply_percent: 200, max_duration: PT24H, budget: "5000 EUR" }
@@ -256,8 +257,8 @@ events: { opened_by: [duty_manager], max_per_case: "200 EUR", budget: "1000 EUR"
     until: new Date(AT.getTime() + 3_600_000),
     spent: [],
   };
-  const event = {
-    id: thingId.parse('eve_000001'),
+  const outage = {
+    id: thingId.parse('out_000001'),
     team: ANA.team,
     name: 'No hot water',
     failure: 'room_noise',
@@ -265,7 +266,7 @@ events: { opened_by: [duty_manager], max_per_case: "200 EUR", budget: "1000 EUR"
     spent: [m('980')],
   };
   const set = (input: DecideInput, asked: ActionAsked) =>
-    entriesOf(input, asked).map(({ basis, cost, storm: use, event: of }) => [basis, cost.minor, use?.above.minor, of]);
+    entriesOf(input, asked).map(({ basis, cost, storm: use, outage: of }) => [basis, cost.minor, use?.above.minor, of]);
   const both = policyOf(HOTEL_YAML + EVIDENCE + MORE);
   const one = policyOf(GOODWILL_YAML + MORE);
 
@@ -285,12 +286,12 @@ events: { opened_by: [duty_manager], max_per_case: "200 EUR", budget: "1000 EUR"
     expect(decide(only({ policy: one, storm }), refund('250'))).not.toHaveProperty('storm');
   });
 
-  it('what an event pays makes up for no proved loss; what it does not pay does', () => {
-    expect(set(proved({ policy: both, about: { event } }), refund('30'))).toEqual([
-      ['goodwill', 2000n, undefined, event.id],
+  it('what an outage pays makes up for no proved loss; what it does not pay does', () => {
+    expect(set(proved({ policy: both, about: { outage } }), refund('30'))).toEqual([
+      ['goodwill', 2000n, undefined, outage.id],
       ['actual_loss', 1000n, undefined, undefined],
     ]);
-    const used = only({ policy: one, ledger: [entry('250', { kind: 'goodwill' })], about: { event } });
+    const used = only({ policy: one, ledger: [entry('250', { kind: 'goodwill' })], about: { outage } });
     expect(decide(used, refund('30')).outcome).toBe('allow');
     expect(decide({ ...used, about: { ...used.about, evidence: [] } }, refund('30')).outcome).toBe('needs_approval');
   });
@@ -348,7 +349,7 @@ describe('the laws of loss and goodwill', () => {
         expect(now).toEqual({ ...without, requires });
         expect(now).toEqual({ ...before, requires });
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -363,7 +364,7 @@ describe('the laws of loss and goodwill', () => {
         expect(made.reduce((sum, { original }) => sum + (original?.minor ?? 0n), 0n)).toBe(what.amount?.minor);
         expect(made.every((one) => one.cost.minor > 0n && (one.original?.minor ?? 0n) > 0n)).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -381,7 +382,7 @@ describe('the laws of loss and goodwill', () => {
         expect(outcome(largestAllowed.minor + 1n)).toBe('needs_approval');
         expect(decide({ ...input, ledger: indexLedger(ledger) }, what)).toEqual(decide(input, what));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -423,7 +424,7 @@ describe('the laws of loss and goodwill', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -450,7 +451,7 @@ describe('the laws of loss and goodwill', () => {
         // each piece may round its cost up by one minor unit of the base
         expect(inPieces).toBeLessThanOrEqual((atOnce.loss?.minor ?? 0n) + BigInt(minors.length));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithinEvent, mayOpenEvent } from '../../../src/core/authority/outage-opening.ts';
+import { isWithinOutage, mayOpenOutage } from '../../../src/core/authority/outage-opening.ts';
 import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import { ANA, ask, AT, HOTEL, HOTEL_YAML, m, MIA, policyOf, refund } from './hotel.ts';
 
@@ -13,7 +13,7 @@ describe('an event', () => {
     ['agent', false],
     ['general_manager', false],
   ])('is opened by the roles the policy names: %s', (role, may) => {
-    expect(EVENTFUL.events && mayOpenEvent(EVENTFUL.events, role)).toBe(may);
+    expect(EVENTFUL.outages && mayOpenOutage(EVENTFUL.outages, role)).toBe(may);
   });
 
   it.each<[string, ActionAsked | null, boolean]>([
@@ -29,14 +29,14 @@ describe('an event', () => {
     ['an amount left out', ask('refund'), false],
     ['an action the policy does not know', ask('balloon_ride'), false],
   ])('gives everybody %s: %#', (_what, remedy, is) => {
-    expect(isWithinEvent(remedy, EVENTFUL, { by: MIA, at: AT })).toBe(is);
+    expect(isWithinOutage(remedy, EVENTFUL, { by: MIA, at: AT })).toBe(is);
   });
 
   it('may give what its opener could not give alone, and anything where the policy has no events', () => {
     const large = policyOf(
       `${HOTEL_YAML}\nevents: { opened_by: [agent], max_per_case: "500 EUR", budget: "1000 EUR" }\n`,
     );
-    expect(isWithinEvent(refund('500'), large, { by: ANA, at: AT })).toBe(true);
-    expect(isWithinEvent(refund('500'), HOTEL, { by: ANA, at: AT })).toBe(true);
+    expect(isWithinOutage(refund('500'), large, { by: ANA, at: AT })).toBe(true);
+    expect(isWithinOutage(refund('500'), HOTEL, { by: ANA, at: AT })).toBe(true);
   });
 });

@@ -5,6 +5,8 @@ import { money, type Money } from '../../../src/core/base/money.ts';
 import { readAmount, type AmountRead } from '../../../src/core/base/read-amount.ts';
 import { decimalOf, showMoney, writeMoney } from '../../../src/core/base/show-money.ts';
 import { outsideRows } from './outside.ts';
+import { cpuMsOf } from '../../cpu.ts';
+import { runs } from '../../runs.ts';
 
 const inEur = (typed: string, locale = 'en-GB'): AmountRead => readAmount(typed, { locale, defaultCurrency: 'EUR' });
 const said = (read: AmountRead): string => (read.kind === 'amount' ? writeMoney(read.amount) : read.kind);
@@ -55,8 +57,8 @@ describe('an amount in a field', () => {
     ['0x64', 'not_a_number'],
     ['1_000', 'not_a_number'],
     ['1/2', 'not_a_number'],
-    ['50%', 'not_a_number'],
-    ['20k', 'not_a_number'],
+    ['50%', 'percentage'],
+    ['20k', 'strange_word'],
     ['007', 'not_a_number'],
     ['10,00,0', 'not_a_number'],
     ['1,234,56', 'not_a_number'],
@@ -95,11 +97,16 @@ describe('an amount in a field', () => {
     }
   });
 
-  it('offers only the readings that are amounts of the currency, and says what to type', () => {
+  it('offers only the readings that are amounts of the currency, and how to type either', () => {
     expect(inEur('1,234')).toEqual({
       kind: 'ambiguous',
+      code: 'two_readings',
       readings: [money(123400n, 'EUR')],
-      why: '"1,234" can mean 1234 or 1.234. Type 1234 EUR or 1.23 EUR.',
+      typed: '1,234',
+      grouped: '1234',
+      decimal: '1.234',
+      shortened: '1.23',
+      currency: 'EUR',
     });
     expect(inEur('1,250 KWD')).toMatchObject({ readings: [money(1250000n, 'KWD'), money(1250n, 'KWD')] });
   });
@@ -114,7 +121,7 @@ describe('an amount in a field', () => {
     expect(readAmount('20', { locale: 'fr-FR', defaultCurrency: null })).toEqual({
       kind: 'refused',
       code: 'no_currency',
-      why: 'Say the currency too, for example 20 EUR.',
+      number: '20',
     }));
 
   it.each([
@@ -161,26 +168,25 @@ describe('laws of reading amounts', () => {
       return readings.some(({ minor, currency }) => minor === m.minor && currency === m.currency);
     };
     expect(
-      fc.check(fc.property(amount, fc.constantFrom(...locales), isReadRight), { numRuns: 500 }).counterexample,
+      fc.check(fc.property(amount, fc.constantFrom(...locales), isReadRight), { numRuns: runs(500) }).counterexample,
     ).toBeNull();
   });
 
-  it('any text gives an answer, and every refusal says what to type', () => {
+  it('any text gives an answer', () => {
     const isAnswered = (typed: string): boolean => {
       const read = inEur(typed);
-      return read.kind === 'amount' ? read.amount.minor > 0n : /[Tt]ype|Say/.test(read.why);
+      return read.kind === 'amount' ? read.amount.minor > 0n : read.code !== undefined;
     };
     const text = fc.string({ unit: 'binary', maxLength: 60 });
-    expect(fc.check(fc.property(text, isAnswered), { numRuns: 500 }).counterexample).toBeNull();
+    expect(fc.check(fc.property(text, isAnswered), { numRuns: runs(500) }).counterexample).toBeNull();
   });
 
   it.each(['1', '1 ', ' ', '$', '1,', '.', '٣', '(', 'kr ', '1 a '])(
     '100,000 characters of "%s" take no time',
     (piece) => {
       const typed = piece.repeat(Math.ceil(100_000 / piece.length));
-      const started = performance.now();
       expect(inEur(typed).kind).toBe('refused');
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(cpuMsOf(() => inEur(typed))).toBeLessThan(500);
     },
   );
 });

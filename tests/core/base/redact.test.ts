@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { redact } from '../../../src/core/base/redact.ts';
 import { outsideRows } from './outside.ts';
+import { cpuMsOf } from '../../cpu.ts';
+import { runs } from '../../runs.ts';
 
 const CARD = '4111 1111 1111 1111';
 const IBAN = 'DE89 3704 0044 0532 0130 00';
@@ -109,7 +111,7 @@ describe('masking personal data', () => {
     );
     const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
     const isStable = (raw: string): boolean => redact(redact(raw).text).text === redact(raw).text;
-    expect(fc.check(fc.property(text, isStable), { numRuns: 1000 }).counterexample).toBeNull();
+    expect(fc.check(fc.property(text, isStable), { numRuns: runs(1000) }).counterexample).toBeNull();
   });
 
   it('hides every card number in whatever grouping people use', () => {
@@ -149,9 +151,8 @@ describe('masking personal data', () => {
     '\u0661',
   ];
   it.each(pieces)('takes linear time over 100,000 signs of "%s"', (piece) => {
-    const started = performance.now();
-    redact(piece.repeat(Math.ceil(100_000 / piece.length)));
-    expect(performance.now() - started).toBeLessThan(2000);
+    const text = piece.repeat(Math.ceil(100_000 / piece.length));
+    expect(cpuMsOf(() => redact(text))).toBeLessThan(2000);
   });
 
   it('masks what the hostile texts hide, and only that', ({ skip }) => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cleanText, clip, oneLine } from '../../../src/core/base/text.ts';
 import { outsideRows } from './outside.ts';
+import { cpuMsOf } from '../../cpu.ts';
+import { runs } from '../../runs.ts';
 
 const tags = (text: string): string =>
   Array.from(text, (sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0))).join('');
@@ -51,7 +53,7 @@ describe('cleaning a text', () => {
         cleanText(clean) === clean && clean.isWellFormed() && !/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/.test(clean)
       );
     };
-    expect(fc.check(fc.property(text, isStable), { numRuns: 1000 }).counterexample).toBeNull();
+    expect(fc.check(fc.property(text, isStable), { numRuns: runs(1000) }).counterexample).toBeNull();
   });
 
   it('leaves nothing invisible in the hostile texts', ({ skip }) => {
@@ -92,13 +94,13 @@ describe('cutting a text', () => {
       return Array.from(cut).length <= most && (cut.isWellFormed() || !text.isWellFormed());
     };
     const text = fc.string({ unit: 'grapheme', maxLength: 40 });
-    expect(fc.check(fc.property(text, fc.nat(40), fits), { numRuns: 500 }).counterexample).toBeNull();
+    expect(fc.check(fc.property(text, fc.nat(40), fits), { numRuns: runs(500) }).counterexample).toBeNull();
   });
 
   it('cuts a text of a million signs quickly', () => {
-    const started = performance.now();
-    expect(clip('a'.repeat(1_000_000), 3000).length).toBe(3000);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const text = 'a'.repeat(1_000_000);
+    expect(clip(text, 3000).length).toBe(3000);
+    expect(cpuMsOf(() => clip(text, 3000))).toBeLessThan(1000);
   });
 
   it('puts a text on one line', () => expect(oneLine('  a\n\n b\t\u00a0c ')).toBe('a b c'));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as time from '../../../src/core/base/time.ts';
 import { outsideRows } from './outside.ts';
+import { runs } from '../../runs.ts';
 
 const {
   addWorkingTime,
@@ -90,7 +91,7 @@ describe('days, weeks and months of a zone', () => {
         startOfWeek(moment, zone).getTime() === from.getTime()
       );
     };
-    expect(fc.check(fc.property(moment, zone, isInside), { numRuns: 300 }).counterexample).toBeNull();
+    expect(fc.check(fc.property(moment, zone, isInside), { numRuns: runs(300) }).counterexample).toBeNull();
   });
 
   it('agrees with every week of the oracle', ({ skip }) => {
@@ -171,7 +172,7 @@ describe('working time', () => {
       return workingTimeBetween(moment, until, { hours: OFFICE, zone, holidays: ['2026-05-01'] }) === minutes * 60_000;
     };
     const zone = fc.constantFrom(PARIS, 'America/New_York', 'Asia/Tokyo', 'America/Havana');
-    expect(fc.check(fc.property(moment, fc.nat(5000), zone, agrees), { numRuns: 150 }).counterexample).toBeNull();
+    expect(fc.check(fc.property(moment, fc.nat(5000), zone, agrees), { numRuns: runs(150) }).counterexample).toBeNull();
   });
 });
 

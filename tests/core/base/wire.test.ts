@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../src/core/base/money.ts';
 import { fromWire, toWire } from '../../../src/core/base/wire.ts';
+import { runs } from '../../runs.ts';
 
 const key = fc.string().filter((name) => !['__proto__', 'constructor', 'prototype'].includes(name));
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({
@@ -28,7 +29,7 @@ describe('values on the wire', () => {
         const back = fromWire(JSON.parse(JSON.stringify(toWire(original))));
         expect(back).toStrictEqual(original);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     ));
 
   it('stay readable when they are plain', () => {

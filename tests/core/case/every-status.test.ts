@@ -1,5 +1,5 @@
 /** Every status of a case meets every command, as one table a reviewer can read. */
-import type { OpenEvent } from '../../../src/core/authority/outage.ts';
+import type { OpenOutage } from '../../../src/core/authority/outage.ts';
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../src/core/base/money.ts';
 import { answer } from '../../../src/core/case/answer.ts';
@@ -50,8 +50,8 @@ function worldIn(status: CaseStatus): World {
 
 const OTHER = openCase({ id: R(1001) });
 
-const EVENT: OpenEvent = {
-  id: thing('eve_000001'),
+const OUTAGE: OpenOutage = {
+  id: thing('out_000001'),
   team: OTHER.team,
   name: 'No hot water',
   failure: 'outcome.facility',
@@ -94,9 +94,9 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   set_facts: () => ({ kind: 'set_facts', case: CASE, customer: null, orderValue: money(1n, 'EUR'), lossValue: null }),
   link: () => ({ kind: 'link', case: CASE, other: OTHER.id }),
   unlink: () => ({ kind: 'unlink', case: CASE, other: OTHER.id }),
-  link_event: () => ({ kind: 'link_event', case: CASE }),
-  unlink_event: () => ({ kind: 'unlink_event', case: CASE }),
-  give_event: (c) => ({ kind: 'give_event', case: CASE, v: c.version }),
+  link_outage: () => ({ kind: 'link_outage', case: CASE }),
+  unlink_outage: () => ({ kind: 'unlink_outage', case: CASE }),
+  give_outage: (c) => ({ kind: 'give_outage', case: CASE, v: c.version }),
   resolve: (c) => resolves({ done: c.actions.map((a) => a.id) }),
   promise: () => ({ kind: 'promise', case: CASE, text: 'call again', due: after(30 * DAY_MS) }),
   keep_promise: () => ({ kind: 'keep_promise', case: CASE, promise: null }),
@@ -109,14 +109,14 @@ const DECIDERS: ReadonlySet<string> = new Set(['approve', 'decline', 'counter', 
 
 function cell(kind: Command['kind'], status: CaseStatus): string {
   const world = worldIn(status);
-  const event = { id: EVENT.id, name: EVENT.name, quiet: false };
+  const outage = { id: OUTAGE.id, name: OUTAGE.name, quiet: false };
   const c = {
     ...world.caseOf(CASE),
     linked: kind === 'unlink' ? [OTHER.id] : [],
-    event: kind === 'unlink_event' || kind === 'give_event' ? event : null,
+    outage: kind === 'unlink_outage' || kind === 'give_outage' ? outage : null,
   };
   const by = DECIDERS.has(kind) ? MIA : ANA;
-  const seen = { ...world.seenBy(kind === 'look_again' ? null : by), other: OTHER, events: [EVENT] };
+  const seen = { ...world.seenBy(kind === 'look_again' ? null : by), other: OTHER, outages: [OUTAGE] };
   return inWords(answer(c, COMMANDS[kind](c, world.seenBy(by)), seen), c);
 }
 

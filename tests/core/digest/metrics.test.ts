@@ -24,13 +24,13 @@ import {
 const measure = (id: MetricId, week: WeekSeen) => DEFINITIONS[id].measure(week);
 
 describe('the definitions', () => {
-  it('are named with a version, and paired with another that is defined', () => {
+  it('are named with a version, say what is counted and left out, and are paired with another', () => {
     for (const id of METRIC_IDS) {
       expect(DEFINITIONS[id].id).toBe(id);
       expect(id).toMatch(/^[a-z_]+\/[1-9]\d*$/);
-      const { pair, clock, unit } = DEFINITIONS[id];
-      expect(id === 'heard/1' ? [null] : METRIC_IDS).toContain(pair);
-      expect(clock).toBe(unit === 'time' ? 'wall' : null);
+      const { pair, counted, leftOut } = DEFINITIONS[id];
+      expect(id === 'heard/1' ? [null] : METRIC_IDS.filter((other) => other !== id)).toContain(pair);
+      expect([counted, leftOut]).not.toContain('');
     }
   });
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CustomerPromise, RecoveryCase, Resolution } from '../../../src/core/case/case.ts';
 import { leakIn } from '../../../src/core/recognition/leaks.ts';
-import { draftThanks } from '../../../src/core/recognition/shout-outs.ts';
+import { sayPraise } from '../../../src/cards/words/thanks-en.ts';
+import { draftThanks as draft } from '../../../src/core/recognition/shout-outs.ts';
+import type { Member } from '../../../src/core/base/members.ts';
 import { after, ANA, BOB, member, NOON, openCase, R, thing } from '../case/build.ts';
 
 const VALUES = ['we own it to the end', 'we keep our word', 'we ask before we guess'];
@@ -27,6 +29,8 @@ const promise: CustomerPromise = {
   follows: null,
   reason: null,
 };
+const draftThanks = (c: RecoveryCase, to: Member, values: readonly string[]): ReturnType<typeof draft> =>
+  draft(c, to, values, sayPraise);
 const resolved = (change: Partial<RecoveryCase> = {}): RecoveryCase =>
   openCase({ status: 'resolved', resolution, resolvedAt: after(1), ...change });
 
@@ -94,11 +98,11 @@ describe('drafting a thank-you', () => {
             promises: promised ? [promise] : [],
             resolution: { ...resolution, customerAccepted, whatHelped: shared ? 'room 412, 40 EUR' : null },
           });
-          const draft = draftThanks(c, { ...ANA, name }, VALUES);
-          const text = draft?.text ?? '';
+          const drafted = draftThanks(c, { ...ANA, name }, VALUES);
+          const text = drafted?.text ?? '';
           expect([...text].length).toBeLessThanOrEqual(280);
           expect(text === '' ? null : leakIn(text, c)).toBeNull();
-          expect(draftThanks(c, { ...ANA, name }, VALUES)).toEqual(draft);
+          expect(draftThanks(c, { ...ANA, name }, VALUES)).toEqual(drafted);
         },
       ),
     );

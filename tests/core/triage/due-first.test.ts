@@ -17,9 +17,7 @@ describe('what is owed', () => {
     const [offer, ...more] = owedOffers(due, left);
     expect(more).toEqual([]);
     expect(offer?.items).toEqual([refund('600')]);
-    expect(offer?.why).toBe(
-      'It is owed (Regulation (EC) 261/2004 art. 7, as of 2026-11-21) and does not use your limit.',
-    );
+    expect(offer?.why).toEqual({ kind: 'owed', title: 'Regulation (EC) 261/2004 art. 7', asOf: '2026-11-21' });
   });
 
   it('is offered as far as it is not paid', () => {
@@ -43,9 +41,7 @@ describe('what is owed', () => {
 describe('a fact to find out', () => {
   it('is named once, before anything is offered', () => {
     const { due } = dueAnd(situation({ policy: AIRLINE }));
-    expect(due.advice).toEqual([
-      { kind: 'find_fact', text: 'find out: extraordinary. What may be given depends on it.' },
-    ]);
+    expect(due.advice).toEqual([{ kind: 'find_fact', facts: ['extraordinary'] }]);
   });
 
   it('is not asked for when everything is known, nor a value while money can be given without it', () => {
@@ -55,8 +51,6 @@ describe('a fact to find out', () => {
 
   it('is also a value, when no money can be given without it', () => {
     const { due } = dueAnd(situation({ policy: HOTEL, about: { lossValue: null, orderValue: null } }));
-    expect(due.advice.map(({ text }) => text)).toEqual([
-      'find out: order value, loss value. What may be given depends on it.',
-    ]);
+    expect(due.advice).toEqual([{ kind: 'find_fact', facts: ['order_value', 'loss_value'] }]);
   });
 });

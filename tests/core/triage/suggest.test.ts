@@ -13,10 +13,11 @@ import { LOST_WITH } from '../../../src/core/triage/rules-words.ts';
 import { readComplaint } from '../../../src/core/triage/rules.ts';
 import { readPack, type Pack } from '../../../src/core/triage/packs.ts';
 import { idOf, suggest } from '../../../src/core/triage/suggest.ts';
-import { suggestionTitle } from '../../../src/cards/case/suggestion-title.ts';
+import { suggestionTitle } from '../../../src/cards/case/suggestions.ts';
 import type { Suggestion } from '../../../src/core/triage/suggestion.ts';
 import { ANA, AURORA, BOB, circumstances, GIL, MIA, NOON, openCase, PIA } from '../case/build.ts';
 import { makeWorld } from '../case/world.ts';
+import { runs } from '../../runs.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PACKS: readonly Pack[] = readdirSync(path.join(ROOT, 'packs')).flatMap((file) => {
@@ -231,7 +232,7 @@ describe('over every failure, severity, stage, role and pack', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -121,12 +121,15 @@ describeEachDatabase('questions', (open) => {
   });
 
   it('find what touches a week of a team, and tell its rows apart', async () => {
-    expect(names(await casesTouching(database.read, AURORA, DESK, later(-10), later(1)))).toEqual([
+    expect(names(await casesTouching(database.read, AURORA, DESK, { from: later(-10), until: later(1) }))).toEqual([
       'R-3',
       'R-2',
       'R-1',
     ]);
-    expect(names(await casesTouching(database.read, AURORA, DESK, later(-10), NOON))).toEqual(['R-3', 'R-2']);
+    expect(names(await casesTouching(database.read, AURORA, DESK, { from: later(-10), until: NOON }))).toEqual([
+      'R-3',
+      'R-2',
+    ]);
     const week = await readWeek(database.read, AURORA, DESK, { from: later(-60), until: NOON });
     expect([names(week.received), names(week.resolved), names(week.open)]).toEqual([['R-2'], ['R-3'], ['R-2']]);
   });

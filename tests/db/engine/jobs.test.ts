@@ -54,7 +54,7 @@ describeEachDatabase('jobs', (open) => {
   it('that are not stored in time are undone, and the connection goes on', async () => {
     const every = Array.from({ length: database.pool.options.max }, () => database.pool.connect());
     const held = await Promise.all(every);
-    const late = jobs.enqueueWithin(20, 'outbox', { n: 9 }, jobId('nine'));
+    const late = jobs.enqueueWithin(20, 'outbox', { data: { n: 9 }, id: jobId('nine') });
     await expect(late).rejects.toThrow('not stored within 20 ms');
     for (const client of held) client.release();
     expect(await waiting()).toEqual([{ n: 1 }]);
@@ -62,8 +62,8 @@ describeEachDatabase('jobs', (open) => {
 
   it('under the same id are there once, in a transaction and out of it', async () => {
     const id = jobId('wish', 'slack:view:V1');
-    expect(await jobs.enqueueWithin(1_500, 'outbox', { n: 2 }, id)).toBe(true);
-    expect(await jobs.enqueueWithin(1_500, 'outbox', { n: 3 }, id)).toBe(false);
+    expect(await jobs.enqueueWithin(1_500, 'outbox', { data: { n: 2 }, id })).toBe(true);
+    expect(await jobs.enqueueWithin(1_500, 'outbox', { data: { n: 3 }, id })).toBe(false);
     const again = await serialisable(database, (tx) => jobs.enqueue('outbox', { n: 4 }, { tx, id }));
     expect(again).toBe(false);
     expect(await waiting()).toEqual([{ n: 1 }, { n: 2 }]);
@@ -120,7 +120,7 @@ describeOnServer('a job that must be stored in time', (server) => {
     const other = await database.pool.connect();
     await other.query('BEGIN; LOCK TABLE pgboss.job IN ACCESS EXCLUSIVE MODE');
     const id = jobId('late');
-    await expect(jobs.enqueueWithin(200, 'outbox', { n: 1 }, id)).rejects.toThrow(
+    await expect(jobs.enqueueWithin(200, 'outbox', { data: { n: 1 }, id })).rejects.toThrow(
       /not stored within 200 ms|statement timeout/,
     );
     await other.query('ROLLBACK');
@@ -128,9 +128,9 @@ describeOnServer('a job that must be stored in time', (server) => {
     expect(await jobs.boss.findJobs('outbox', { id })).toEqual([]);
 
     const held = [await database.pool.connect(), await database.pool.connect()];
-    await expect(jobs.enqueueWithin(50, 'outbox', { n: 1 }, id)).rejects.toThrow('not stored within 50 ms');
+    await expect(jobs.enqueueWithin(50, 'outbox', { data: { n: 1 }, id })).rejects.toThrow('not stored within 50 ms');
     for (const client of held) client.release();
-    expect(await jobs.enqueueWithin(1_500, 'outbox', { n: 1 }, id)).toBe(true);
+    expect(await jobs.enqueueWithin(1_500, 'outbox', { data: { n: 1 }, id })).toBe(true);
     await jobs.stop();
   });
 });

@@ -3,7 +3,8 @@ import type { Database } from '../../../src/db/engine/client.ts';
 import { loadForCommand } from '../../../src/db/case/load-command.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import { saveCommand } from '../../../src/db/case/save-command.ts';
-import { LostRace, makeLanes, serialisable, sqlState, type Tx } from '../../../src/db/engine/serialisable.ts';
+import { makeLanes } from '../../../src/db/engine/lanes.ts';
+import { LostRace, serialisable, sqlState, type Tx } from '../../../src/db/engine/serialisable.ts';
 import { describeEachDatabase, describeOnServer } from '../../database.ts';
 import { AURORA, entry, openCase, opening, scope, workspace } from '../build.ts';
 

@@ -1,15 +1,16 @@
 import { beforeEach, beforeAll, expect, it } from 'vitest';
+import { caseId } from '../../../src/core/base/ids.ts';
 import {
-  cardDead,
-  cardLater,
-  cardsBehind,
-  cardShown,
-  cardUnknown,
-  claimCard,
-  placeOfCard,
-  wantCard,
-  type CardId,
-  type ClaimedCard,
+  messageDead,
+  messageLater,
+  messagesBehind,
+  messageShown,
+  messageUnknown,
+  claimMessage,
+  placeOfMessage,
+  wantMessage,
+  type MessageId,
+  type ClaimedMessage,
 } from '../../../src/db/messages/messages.ts';
 import type { Database } from '../../../src/db/engine/client.ts';
 import { describeEachDatabase } from '../../database.ts';
@@ -20,28 +21,28 @@ const PLACE = { channel: 'C1', ts: '1.2' };
 
 describeEachDatabase('a card to be drawn', (open) => {
   let database: Database;
-  let id: CardId;
+  let id: MessageId;
   let n = 0;
   beforeAll(async () => {
     database = await open();
   });
   beforeEach(async () => {
     n += 1;
-    id = { workspace: AURORA, subject: `case:R-${n}`, platform: 'slack' };
+    id = { workspace: AURORA, subject: { kind: 'case', case: caseId.parse(`R-${n}`) }, platform: 'slack' };
     await want(1);
   });
   const want = (wanted: number): Promise<void> =>
-    wantCard(database.read, AURORA, { ...id, dest: { kind: 'channel' }, wanted, key: `key-${n}` });
-  const claim = async (at = NOON): Promise<ClaimedCard> => {
-    const claimed = await claimCard(database.read, id, at, LEASE);
+    wantMessage(database.read, AURORA, { ...id, dest: { kind: 'channel' }, wanted, key: `key-${n}` });
+  const claim = async (at = NOON): Promise<ClaimedMessage> => {
+    const claimed = await claimMessage(database.read, id, at, LEASE);
     if (claimed.kind !== 'claimed') throw new Error(claimed.kind);
-    return claimed.card;
+    return claimed.message;
   };
-  const shown = (card: ClaimedCard, version: number, at = NOON): Promise<string> =>
-    cardShown(database.read, id, card.claim, { shown: version, place: PLACE, at, leaseMs: LEASE });
+  const shown = (card: ClaimedMessage, version: number, at = NOON): Promise<string> =>
+    messageShown(database.read, id, card.claim, { shown: version, place: PLACE, at, leaseMs: LEASE });
 
   it('is claimed by one of twenty who try at once', async () => {
-    const claims = await Promise.all(Array.from({ length: 20 }, () => claimCard(database.read, id, NOON, LEASE)));
+    const claims = await Promise.all(Array.from({ length: 20 }, () => claimMessage(database.read, id, NOON, LEASE)));
     expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
     expect(claims.filter(({ kind }) => kind === 'busy')).toHaveLength(19);
     expect(claims.find(({ kind }) => kind === 'busy')).toEqual({ kind: 'busy', until: later(1) });
@@ -58,8 +59,8 @@ describeEachDatabase('a card to be drawn', (open) => {
       inDoubt: false,
     });
     expect(await shown(card, 1)).toBe('settled');
-    expect(await claimCard(database.read, id, NOON, LEASE)).toEqual({ kind: 'nothing_to_do' });
-    expect(await placeOfCard(database.read, id)).toEqual(PLACE);
+    expect(await claimMessage(database.read, id, NOON, LEASE)).toEqual({ kind: 'nothing_to_do' });
+    expect(await placeOfMessage(database.read, id)).toEqual(PLACE);
     await want(2);
     expect(await claim()).toMatchObject({ place: PLACE, wanted: 2, shown: 1, inDoubt: false });
   });
@@ -68,37 +69,37 @@ describeEachDatabase('a card to be drawn', (open) => {
     const card = await claim();
     await want(2);
     expect(await shown(card, 1, later(1))).toBe('draw_again');
-    expect(await claimCard(database.read, id, later(1.5), LEASE)).toEqual({ kind: 'busy', until: later(2) });
+    expect(await claimMessage(database.read, id, later(1.5), LEASE)).toEqual({ kind: 'busy', until: later(2) });
     expect(await shown(card, 2, later(1))).toBe('settled');
   });
 
   it('comes back when its lease ends, in doubt as long as nobody knows a place', async () => {
     const lost = await claim();
-    expect(await claimCard(database.read, id, later(0.99), LEASE)).toMatchObject({ kind: 'busy' });
+    expect(await claimMessage(database.read, id, later(0.99), LEASE)).toMatchObject({ kind: 'busy' });
     const next = await claim(later(1));
     expect(next.inDoubt).toBe(true);
     expect(await shown(lost, 1, later(1))).toBe('lost');
-    expect(await placeOfCard(database.read, id)).toEqual(PLACE);
+    expect(await placeOfMessage(database.read, id)).toEqual(PLACE);
     expect(
-      await cardShown(database.read, id, next.claim, { shown: 1, place: { ts: '9' }, at: later(1), leaseMs: LEASE }),
+      await messageShown(database.read, id, next.claim, { shown: 1, place: { ts: '9' }, at: later(1), leaseMs: LEASE }),
     ).toBe('settled');
-    expect(await placeOfCard(database.read, id)).toEqual({ ts: '9' });
+    expect(await placeOfMessage(database.read, id)).toEqual({ ts: '9' });
   });
 
   it('is in doubt after an unknown outcome, and free at once after a certain no', async () => {
-    await cardLater(database.read, id, (await claim()).claim);
+    await messageLater(database.read, id, (await claim()).claim);
     const again = await claim();
     expect(again.inDoubt).toBe(false);
-    await cardUnknown(database.read, id, again.claim);
-    expect(await cardsBehind(database.read, AURORA, NOON, 100)).toContainEqual({ ...id, uncertain: true });
+    await messageUnknown(database.read, id, again.claim);
+    expect(await messagesBehind(database.read, AURORA, NOON, 100)).toContainEqual({ ...id, uncertain: true });
     expect((await claim()).inDoubt).toBe(true);
   });
 
   it('is never drawn again at a place that is gone for ever', async () => {
-    await cardDead(database.read, id, (await claim()).claim);
+    await messageDead(database.read, id, (await claim()).claim);
     await want(9);
-    expect(await claimCard(database.read, id, later(99), LEASE)).toEqual({ kind: 'nothing_to_do' });
-    expect((await cardsBehind(database.read, AURORA, later(99), 100)).map(({ subject }) => subject)).not.toContain(
+    expect(await claimMessage(database.read, id, later(99), LEASE)).toEqual({ kind: 'nothing_to_do' });
+    expect((await messagesBehind(database.read, AURORA, later(99), 100)).map(({ subject }) => subject)).not.toContain(
       id.subject,
     );
   });
@@ -106,15 +107,15 @@ describeEachDatabase('a card to be drawn', (open) => {
   it('is not settled by somebody whose claim is over', async () => {
     const old = await claim();
     const now = await claim(later(2));
-    await cardDead(database.read, id, old.claim);
-    await cardLater(database.read, id, old.claim);
+    await messageDead(database.read, id, old.claim);
+    await messageLater(database.read, id, old.claim);
     expect(await shown(now, 1, later(2))).toBe('settled');
   });
 
   it('that does not exist is nothing to do', async () => {
-    expect(await claimCard(database.read, { ...id, platform: 'teams' }, NOON, LEASE)).toEqual({
+    expect(await claimMessage(database.read, { ...id, platform: 'teams' }, NOON, LEASE)).toEqual({
       kind: 'nothing_to_do',
     });
-    expect(await placeOfCard(database.read, { ...id, platform: 'teams' })).toBeNull();
+    expect(await placeOfMessage(database.read, { ...id, platform: 'teams' })).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { DETAILS, toActivity } from '../../../src/chat/teams/out/render.ts';
 import { asObject } from '../../../src/playground/teams/answer.ts';
+import { printSubject } from '../../../src/core/base/message-subject.ts';
 import { fullCards, usualCards } from '../../cards/gallery.ts';
 import { buttons, card, connector, execute, RECOVERIES, stage, unstage, withCard } from './stub-app.ts';
 import type { Connector, Stage } from './stub-app.ts';
@@ -39,7 +40,7 @@ async function posted(drawn: Card): Promise<string> {
     const { status, body } = await call('POST', path, toActivity(drawn, nobody, detail));
     if (status === 201) return String(body['id']);
   }
-  throw new Error(`${drawn.subject} was not taken at all`);
+  throw new Error(`${printSubject(drawn.subject)} was not taken at all`);
 }
 
 it.each(cards)('%s', async (_, drawn) => {

@@ -149,7 +149,7 @@ it('presses a button with the inputs of its card, and shows the answer to the pr
   const id = await postCard(card(amount, kind, buttons(execute('Approve', 'case_approve', { case: 'R-1', v: 3 }))));
   const answer = card(line('Approved'));
   on.app.answer = () => ({ body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer } });
-  await on.teams.press('mia', id, 'Approve', { kind: ['late', 'noise'] });
+  await on.teams.press('mia', id, 'Approve', { inputs: { kind: ['late', 'noise'] } });
   expect(on.app.heard[0]).toMatchObject({
     type: 'invoke',
     name: 'adaptiveCard/action',

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { startFakeTeams, type FakeTeams, type FakeTeamsOptions } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
+import { signingKey } from '../../signing-key.ts';
 
 export type Activity = Readonly<Record<string, unknown>>;
 
@@ -38,7 +39,7 @@ export interface Stage {
 export async function stage(options: Partial<FakeTeamsOptions> & { readonly install?: boolean } = {}): Promise<Stage> {
   let at = NOON.getTime();
   const { install = true, ...rest } = options;
-  const teams = await startFakeTeams({ world: WORLD, now: () => new Date(at), ...rest });
+  const teams = await startFakeTeams({ world: WORLD, now: () => new Date(at), key: await signingKey(), ...rest });
   const app = await stubApp(teams.env);
   await teams.connect(app.url, { install });
   return {

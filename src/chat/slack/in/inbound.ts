@@ -81,9 +81,8 @@ export function readInbound(body: unknown): ReadBody {
     case 'message_action':
     case 'shortcut':
       return readShortcut(body);
-    default:
-      return IGNORE;
   }
+  return IGNORE;
 }
 
 const command = z.object({
@@ -269,9 +268,8 @@ function readEvent(body: object): ReadBody {
       // a person who takes their own token back does not take the app out
       return revoked.data.tokens.bot.length > 0 ? { kind: 'gone', from: nobody } : IGNORE;
     }
-    default:
-      return IGNORE;
   }
+  return IGNORE;
 }
 
 /** Words of a person to us. Our own and other apps' messages, edits and joins are none: answering them could go on for ever. */

@@ -1,6 +1,7 @@
 /** One function per kind of request: what Slack sent becomes what the door understands, and the door's answer goes back. */
 import { createHash } from 'node:crypto';
-import { NotSaved, type AcceptedWish, type Caller, type Door, type Intent } from '../../../app/door/door.ts';
+import type { Caller } from '../../../app/caller.ts';
+import { NotSaved, type AcceptedWish, type Door, type Intent } from '../../../app/door/door.ts';
 import type { Card, Field, Form, FormId, FormValues } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
 import { carryOut, follow } from './follow.ts';

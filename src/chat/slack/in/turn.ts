@@ -1,7 +1,8 @@
 /** One request of one person, from its reading to the last answer: acknowledged exactly once, watched until it is done. */
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
-import type { Caller, Door } from '../../../app/door/door.ts';
+import type { Caller } from '../../../app/caller.ts';
+import type { Door } from '../../../app/door/door.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import { answerPrivately } from '../out/answer.ts';
@@ -80,7 +81,7 @@ async function run(bench: Bench, served: Served, work: (turn: Turn) => Promise<v
       acknowledged = true;
       await ack?.(card);
     },
-    answer: (card) => answerPrivately(bench, client, from, card, direct),
+    answer: (card) => answerPrivately(bench, { client, from, direct }, card),
   };
   const fields = { workspace: from.team, member: from.user, surface: `slack ${inbound.kind}` };
   try {

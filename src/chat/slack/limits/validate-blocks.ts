@@ -58,7 +58,10 @@ const IN_CONTAINER = [
 /** slack.md 7.3; where Slack's list and observed rendering differ, the stricter. `file` is inbound only. */
 const KINDS: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   ['section', { surfaces: EVERYWHERE, check: section }],
-  ['header', { surfaces: EVERYWHERE, check: (at, b) => checkText(`${at}/text`, b['text'], 'plain_text', HEADER) }],
+  [
+    'header',
+    { surfaces: EVERYWHERE, check: (at, b) => checkText(`${at}/text`, b['text'], 'plain_text', { most: HEADER }) },
+  ],
   ['divider', { surfaces: EVERYWHERE, check: () => [] }],
   ['context', { surfaces: EVERYWHERE, check: context }],
   ['actions', { surfaces: EVERYWHERE, check: holder('actions', ACTIONS_ELEMENTS) }],
@@ -66,10 +69,22 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   ['input', { surfaces: EVERYWHERE, check: input }],
   ['rich_text', { surfaces: EVERYWHERE, check: faultsInRichText }],
   ['video', { surfaces: EVERYWHERE, check: video }],
-  ['alert', { surfaces: ['modal'], check: (at, b) => checkText(`${at}/text`, b['text'], 'any', ALERT) }],
-  ['markdown', { surfaces: ['message'], check: (at, b) => checkString(`${at}/text`, b['text'], MARKDOWN_TOTAL, true) }],
+  ['alert', { surfaces: ['modal'], check: (at, b) => checkText(`${at}/text`, b['text'], 'any', { most: ALERT }) }],
+  [
+    'markdown',
+    {
+      surfaces: ['message'],
+      check: (at, b) => checkString(`${at}/text`, b['text'], { most: MARKDOWN_TOTAL, required: true }),
+    },
+  ],
   ['plan', { surfaces: ['message'], check: plan }],
-  ['task_card', { surfaces: ['message'], check: (at, b) => checkString(`${at}/title`, b['title'], TEXT_OBJECT, true) }],
+  [
+    'task_card',
+    {
+      surfaces: ['message'],
+      check: (at, b) => checkString(`${at}/title`, b['title'], { most: TEXT_OBJECT, required: true }),
+    },
+  ],
   ['context_actions', { surfaces: ['message'], check: holder('context_actions', CONTEXT_ACTIONS_ELEMENTS) }],
   ['carousel', { surfaces: ['message', 'home'], check: carousel }],
   ['container', { surfaces: ['message', 'home'], check: container }],
@@ -96,25 +111,25 @@ function section(at: string, block: Thing, surface: Surface): Fault[] {
   const fields = block['fields'];
   const accessory = block['accessory'];
   return [
-    ...checkText(`${at}/text`, block['text'], 'any', TEXT_OBJECT, fields === undefined),
+    ...checkText(`${at}/text`, block['text'], 'any', { most: TEXT_OBJECT, required: fields === undefined }),
     ...(fields === undefined
       ? []
-      : checkList(`${at}/fields`, fields, 1, SECTION_FIELDS, (place, field) =>
-          checkText(place, field, 'any', SECTION_FIELD),
+      : checkList(`${at}/fields`, fields, { least: 1, most: SECTION_FIELDS }, (place, field) =>
+          checkText(place, field, 'any', { most: SECTION_FIELD }),
         )),
     ...(accessory === undefined ? [] : faultsInElement(`${at}/accessory`, accessory, 'accessory', surface)),
   ];
 }
 
 function context(at: string, block: Thing): Fault[] {
-  return checkList(`${at}/elements`, block['elements'], 1, CONTEXT_ELEMENTS, (place, element) =>
+  return checkList(`${at}/elements`, block['elements'], { least: 1, most: CONTEXT_ELEMENTS }, (place, element) =>
     isThing(element) && element['type'] === 'image' ? faultsInImage(place, element) : checkText(place, element, 'any'),
   );
 }
 
 function holder(kind: 'actions' | 'context_actions', most: number): Check {
   return (at, block, surface) => [
-    ...checkList(`${at}/elements`, block['elements'], 1, most, (place, element) =>
+    ...checkList(`${at}/elements`, block['elements'], { least: 1, most: most }, (place, element) =>
       faultsInElement(place, element, kind, surface),
     ),
     ...checkUnique(
@@ -128,46 +143,54 @@ function holder(kind: 'actions' | 'context_actions', most: number): Check {
 }
 
 function image(at: string, block: Thing): Fault[] {
-  return [...faultsInImage(at, block), ...checkText(`${at}/title`, block['title'], 'plain_text', IMAGE_TITLE, false)];
+  return [
+    ...faultsInImage(at, block),
+    ...checkText(`${at}/title`, block['title'], 'plain_text', { most: IMAGE_TITLE, required: false }),
+  ];
 }
 
 function input(at: string, block: Thing, surface: Surface): Fault[] {
   return [
-    ...checkText(`${at}/label`, block['label'], 'plain_text', INPUT_LABEL),
-    ...checkText(`${at}/hint`, block['hint'], 'plain_text', INPUT_HINT, false),
+    ...checkText(`${at}/label`, block['label'], 'plain_text', { most: INPUT_LABEL }),
+    ...checkText(`${at}/hint`, block['hint'], 'plain_text', { most: INPUT_HINT, required: false }),
     ...faultsInElement(`${at}/element`, block['element'], 'input', surface),
   ];
 }
 
 function video(at: string, block: Thing): Fault[] {
   return [
-    ...checkString(`${at}/alt_text`, block['alt_text'], VIDEO.alt, true),
-    ...checkText(`${at}/title`, block['title'], 'plain_text', VIDEO.title),
-    ...checkString(`${at}/author_name`, block['author_name'], VIDEO.author, false),
-    ...checkText(`${at}/description`, block['description'], 'plain_text', VIDEO.description, false),
-    ...checkString(`${at}/provider_name`, block['provider_name'], VIDEO.provider, false),
+    ...checkString(`${at}/alt_text`, block['alt_text'], { most: VIDEO.alt, required: true }),
+    ...checkText(`${at}/title`, block['title'], 'plain_text', { most: VIDEO.title }),
+    ...checkString(`${at}/author_name`, block['author_name'], { most: VIDEO.author, required: false }),
+    ...checkText(`${at}/description`, block['description'], 'plain_text', { most: VIDEO.description, required: false }),
+    ...checkString(`${at}/provider_name`, block['provider_name'], { most: VIDEO.provider, required: false }),
     ...checkUrl(`${at}/video_url`, block['video_url'], true),
     ...checkUrl(`${at}/thumbnail_url`, block['thumbnail_url'], true),
   ];
 }
 
 function plan(at: string, block: Thing): Fault[] {
-  return checkList(`${at}/tasks`, block['tasks'], 1, PLAN_TASKS, (place, task) =>
-    isThing(task) ? checkString(`${place}/title`, task['title'], TEXT_OBJECT, true) : fault(place, 'must be an object'),
+  return checkList(`${at}/tasks`, block['tasks'], { least: 1, most: PLAN_TASKS }, (place, task) =>
+    isThing(task)
+      ? checkString(`${place}/title`, task['title'], { most: TEXT_OBJECT, required: true })
+      : fault(place, 'must be an object'),
   );
 }
 
 function carousel(at: string, block: Thing): Fault[] {
-  return checkList(`${at}/elements`, block['elements'], 1, CAROUSEL_CARDS, (place, card) =>
+  return checkList(`${at}/elements`, block['elements'], { least: 1, most: CAROUSEL_CARDS }, (place, card) =>
     isThing(card) && card['type'] === 'card' ? faultsInCard(place, card) : fault(place, 'must be a card'),
   );
 }
 
 function container(at: string, block: Thing, surface: Surface): Fault[] {
   return [
-    ...checkText(`${at}/title`, block['title'], 'plain_text', CONTAINER.title, block['rich_text_title'] === undefined),
-    ...checkText(`${at}/subtitle`, block['subtitle'], 'any', CONTAINER.subtitle, false),
-    ...checkList(`${at}/child_blocks`, block['child_blocks'], 1, CONTAINER.children, (place, child) =>
+    ...checkText(`${at}/title`, block['title'], 'plain_text', {
+      most: CONTAINER.title,
+      required: block['rich_text_title'] === undefined,
+    }),
+    ...checkText(`${at}/subtitle`, block['subtitle'], 'any', { most: CONTAINER.subtitle, required: false }),
+    ...checkList(`${at}/child_blocks`, block['child_blocks'], { least: 1, most: CONTAINER.children }, (place, child) =>
       isThing(child) && IN_CONTAINER.includes(String(child['type']))
         ? faultsInBlock(place, child, surface)
         : fault(`${place}/type`, 'not allowed in a container'),

@@ -88,24 +88,27 @@ export function faultsInElement(
 function faultsByType(at: string, element: Thing, type: string): Fault[] {
   if (type === 'button' || type === 'workflow_button') return faultsInButton(at, element);
   if (type === 'image') return faultsInImage(at, element);
-  if (type === 'overflow') return faultsInOptions(at, element, 1, OVERFLOW_OPTIONS, 'plain_text');
-  if (CHOICES.includes(type)) return faultsInOptions(at, element, 1, CHOICE_OPTIONS, 'any');
+  if (type === 'overflow') return faultsInOptions(at, element, OVERFLOW_OPTIONS, 'plain_text');
+  if (CHOICES.includes(type)) return faultsInOptions(at, element, CHOICE_OPTIONS, 'any');
   if (SELECTS.includes(type)) return faultsInSelect(at, element, type);
   if (TYPED.includes(type)) return faultsInTyped(at, element, type);
-  if (type === 'icon_button') return checkText(`${at}/text`, element['text'], 'plain_text', BUTTON_TEXT);
+  if (type === 'icon_button') return checkText(`${at}/text`, element['text'], 'plain_text', { most: BUTTON_TEXT });
   if (type === 'feedback_buttons') return faultsInFeedback(at, element);
   if (type === 'file_input') return checkWhole(`${at}/max_files`, element['max_files'], 1, 10);
-  return checkText(`${at}/placeholder`, element['placeholder'], 'plain_text', PLACEHOLDER, false);
+  return checkText(`${at}/placeholder`, element['placeholder'], 'plain_text', { most: PLACEHOLDER, required: false });
 }
 
 /** Also the buttons of cards. */
 export function faultsInButton(at: string, button: Thing): Fault[] {
   const style = button['style'];
   return [
-    ...checkText(`${at}/text`, button['text'], 'plain_text', BUTTON_TEXT),
-    ...checkString(`${at}/value`, button['value'], BUTTON_VALUE, false),
+    ...checkText(`${at}/text`, button['text'], 'plain_text', { most: BUTTON_TEXT }),
+    ...checkString(`${at}/value`, button['value'], { most: BUTTON_VALUE, required: false }),
     ...(button['url'] === undefined ? [] : checkUrl(`${at}/url`, button['url'], false)),
-    ...checkString(`${at}/accessibility_label`, button['accessibility_label'], ACCESSIBILITY_LABEL, false),
+    ...checkString(`${at}/accessibility_label`, button['accessibility_label'], {
+      most: ACCESSIBILITY_LABEL,
+      required: false,
+    }),
     ...(style === undefined || style === 'primary' || style === 'danger'
       ? []
       : fault(`${at}/style`, 'must be primary or danger')),
@@ -114,34 +117,27 @@ export function faultsInButton(at: string, button: Thing): Fault[] {
 
 export function faultsInImage(at: string, image: Thing): Fault[] {
   const source = image['slack_file'] === undefined ? checkUrl(`${at}/image_url`, image['image_url'], true) : [];
-  return [...source, ...checkString(`${at}/alt_text`, image['alt_text'], IMAGE_ALT, true)];
+  return [...source, ...checkString(`${at}/alt_text`, image['alt_text'], { most: IMAGE_ALT, required: true })];
 }
 
 function faultsInConfirm(at: string, confirm: unknown): Fault[] {
   if (!isThing(confirm)) return fault(at, 'must be an object');
   return [
-    ...checkText(`${at}/title`, confirm['title'], 'plain_text', CONFIRM.title),
-    ...checkText(`${at}/text`, confirm['text'], 'any', CONFIRM.text),
-    ...checkText(`${at}/confirm`, confirm['confirm'], 'plain_text', CONFIRM.button),
-    ...checkText(`${at}/deny`, confirm['deny'], 'plain_text', CONFIRM.button),
+    ...checkText(`${at}/title`, confirm['title'], 'plain_text', { most: CONFIRM.title }),
+    ...checkText(`${at}/text`, confirm['text'], 'any', { most: CONFIRM.text }),
+    ...checkText(`${at}/confirm`, confirm['confirm'], 'plain_text', { most: CONFIRM.button }),
+    ...checkText(`${at}/deny`, confirm['deny'], 'plain_text', { most: CONFIRM.button }),
   ];
 }
 
-function faultsInOptions(
-  at: string,
-  holder: Thing,
-  least: number,
-  most: number,
-  kind: 'plain_text' | 'any',
-  listName = 'options',
-): Fault[] {
-  const list = holder[listName];
+function faultsInOptions(at: string, holder: Thing, most: number, kind: 'plain_text' | 'any'): Fault[] {
+  const list = holder['options'];
   const values = itemsOf(list).map((option, index) => ({
-    at: `${at}/${listName}/${index}/value`,
+    at: `${at}/options/${index}/value`,
     value: isThing(option) ? option['value'] : undefined,
   }));
   return [
-    ...checkList(`${at}/${listName}`, list, least, most, (place, option) => faultsInOption(place, option, kind)),
+    ...checkList(`${at}/options`, list, { least: 1, most }, (place, option) => faultsInOption(place, option, kind)),
     ...checkUnique(values, 'option value'),
     ...faultsInInitial(
       at,
@@ -154,9 +150,9 @@ function faultsInOptions(
 function faultsInOption(at: string, option: unknown, kind: 'plain_text' | 'any'): Fault[] {
   if (!isThing(option)) return fault(at, 'must be an object');
   return [
-    ...checkText(`${at}/text`, option['text'], kind, OPTION.text),
-    ...checkString(`${at}/value`, option['value'], OPTION.value, true),
-    ...checkText(`${at}/description`, option['description'], kind, OPTION.description, false),
+    ...checkText(`${at}/text`, option['text'], kind, { most: OPTION.text }),
+    ...checkString(`${at}/value`, option['value'], { most: OPTION.value, required: true }),
+    ...checkText(`${at}/description`, option['description'], kind, { most: OPTION.description, required: false }),
     ...(option['url'] === undefined ? [] : checkUrl(`${at}/url`, option['url'], false)),
   ];
 }
@@ -169,31 +165,34 @@ function faultsInInitial(at: string, holder: Thing, values: readonly unknown[]):
   const many = holder['initial_options'];
   return [
     ...(one === undefined ? [] : known(`${at}/initial_option`, one)),
-    ...(many === undefined ? [] : checkList(`${at}/initial_options`, many, 1, values.length, known)),
+    ...(many === undefined ? [] : checkList(`${at}/initial_options`, many, { least: 1, most: values.length }, known)),
   ];
 }
 
 function faultsInSelect(at: string, select: Thing, type: string): Fault[] {
-  const placeholder = checkText(`${at}/placeholder`, select['placeholder'], 'plain_text', PLACEHOLDER, false);
+  const placeholder = checkText(`${at}/placeholder`, select['placeholder'], 'plain_text', {
+    most: PLACEHOLDER,
+    required: false,
+  });
   if (!type.endsWith('static_select')) return placeholder;
   const groups = select['option_groups'];
-  if (groups === undefined) return [...placeholder, ...faultsInOptions(at, select, 1, SELECT_OPTIONS, 'plain_text')];
+  if (groups === undefined) return [...placeholder, ...faultsInOptions(at, select, SELECT_OPTIONS, 'plain_text')];
   if (select['options'] !== undefined) placeholder.push(...fault(at, 'only one of options and option_groups allowed'));
   const each = (place: string, group: unknown): Fault[] =>
     isThing(group)
       ? [
-          ...checkText(`${place}/label`, group['label'], 'plain_text', GROUP_LABEL),
-          ...faultsInOptions(place, group, 1, SELECT_OPTIONS, 'plain_text'),
+          ...checkText(`${place}/label`, group['label'], 'plain_text', { most: GROUP_LABEL }),
+          ...faultsInOptions(place, group, SELECT_OPTIONS, 'plain_text'),
         ]
       : fault(place, 'must be an object');
-  return [...placeholder, ...checkList(`${at}/option_groups`, groups, 1, SELECT_GROUPS, each)];
+  return [...placeholder, ...checkList(`${at}/option_groups`, groups, { least: 1, most: SELECT_GROUPS }, each)];
 }
 
 function faultsInTyped(at: string, input: Thing, type: string): Fault[] {
   const most = input['max_length'];
   const initial = input['initial_value'];
   const faults = [
-    ...checkText(`${at}/placeholder`, input['placeholder'], 'plain_text', PLACEHOLDER, false),
+    ...checkText(`${at}/placeholder`, input['placeholder'], 'plain_text', { most: PLACEHOLDER, required: false }),
     ...checkWhole(`${at}/min_length`, input['min_length'], 0, INPUT_MAX_LENGTH),
     ...checkWhole(`${at}/max_length`, most, 1, INPUT_MAX_LENGTH),
   ];
@@ -202,7 +201,11 @@ function faultsInTyped(at: string, input: Thing, type: string): Fault[] {
   }
   if (type !== 'rich_text_input') {
     faults.push(
-      ...checkString(`${at}/initial_value`, initial, typeof most === 'number' ? most : INPUT_MAX_LENGTH, false, 0),
+      ...checkString(`${at}/initial_value`, initial, {
+        most: typeof most === 'number' ? most : INPUT_MAX_LENGTH,
+        required: false,
+        least: 0,
+      }),
     );
   }
   return faults;
@@ -212,8 +215,8 @@ function faultsInFeedback(at: string, element: Thing): Fault[] {
   const each = (place: string, button: unknown): Fault[] =>
     isThing(button)
       ? [
-          ...checkText(`${place}/text`, button['text'], 'plain_text', BUTTON_TEXT),
-          ...checkString(`${place}/value`, button['value'], BUTTON_VALUE, true),
+          ...checkText(`${place}/text`, button['text'], 'plain_text', { most: BUTTON_TEXT }),
+          ...checkString(`${place}/value`, button['value'], { most: BUTTON_VALUE, required: true }),
         ]
       : fault(place, 'must be an object');
   return [

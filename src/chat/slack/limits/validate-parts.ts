@@ -12,8 +12,15 @@ export function isThing(value: unknown): value is Thing {
 
 export const fault = (pointer: string, message: string): Fault[] => [{ pointer, message }];
 
+/** Lengths in code points; `least` is 1 when not given. */
+interface LengthRule {
+  readonly most: number;
+  readonly required: boolean;
+  readonly least?: number;
+}
+
 /** A string of `least` to `most` code points; absent is a fault only when `required`. */
-export function checkString(at: string, value: unknown, most: number, required: boolean, least = 1): Fault[] {
+export function checkString(at: string, value: unknown, { most, required, least = 1 }: LengthRule): Fault[] {
   if (value === undefined) return required ? fault(at, 'missing required field') : [];
   if (typeof value !== 'string') return fault(at, 'must be a string');
   const length = codePoints(value);
@@ -27,8 +34,7 @@ export function checkText(
   at: string,
   value: unknown,
   kind: 'plain_text' | 'any',
-  most: number = TEXT_OBJECT,
-  required = true,
+  { most = TEXT_OBJECT, required = true }: Partial<LengthRule> = {},
 ): Fault[] {
   if (value === undefined) return required ? fault(at, 'missing required field') : [];
   if (!isThing(value)) return fault(at, 'must be an object');
@@ -36,14 +42,15 @@ export function checkText(
   if (type !== 'plain_text' && (kind === 'plain_text' || type !== 'mrkdwn')) {
     return fault(`${at}/type`, kind === 'plain_text' ? 'must be plain_text' : 'must be plain_text or mrkdwn');
   }
-  return checkString(`${at}/text`, value['text'], most, true);
+  return checkString(`${at}/text`, value['text'], { most, required: true });
 }
 
-export const checkId = (at: string, value: unknown, required = false): Fault[] => checkString(at, value, ID, required);
+export const checkId = (at: string, value: unknown, required = false): Fault[] =>
+  checkString(at, value, { most: ID, required });
 
 /** http and https only; Slack takes no other scheme in links and images. */
 export function checkUrl(at: string, value: unknown, required: boolean): Fault[] {
-  const faults = checkString(at, value, URL_LENGTH, required);
+  const faults = checkString(at, value, { most: URL_LENGTH, required });
   if (faults.length > 0 || typeof value !== 'string') return faults;
   return /^https?:\/\/[^\s/]/i.test(value) ? [] : fault(at, 'must be a valid http or https url');
 }
@@ -52,8 +59,7 @@ export function checkUrl(at: string, value: unknown, required: boolean): Fault[]
 export function checkList(
   at: string,
   value: unknown,
-  least: number,
-  most: number,
+  { least, most }: { readonly least: number; readonly most: number },
   each: (at: string, item: unknown, index: number) => Fault[],
 ): Fault[] {
   if (value === undefined) return fault(at, 'missing required field');

@@ -19,7 +19,7 @@ const RICH_PARTS = ['rich_text_section', 'rich_text_list', 'rich_text_preformatt
 const RICH_LEAVES = ['text', 'user', 'usergroup', 'channel', 'link', 'emoji', 'broadcast', 'date', 'color', 'team'];
 
 export function faultsInRichText(at: string, block: Thing): Fault[] {
-  return checkList(`${at}/elements`, block['elements'], 1, 100, (place, part) => {
+  return checkList(`${at}/elements`, block['elements'], { least: 1, most: 100 }, (place, part) => {
     if (!isThing(part)) return fault(place, 'must be an object');
     const type = part['type'];
     if (typeof type !== 'string' || !RICH_PARTS.includes(type)) {
@@ -29,7 +29,7 @@ export function faultsInRichText(at: string, block: Thing): Fault[] {
     const style = part['style'];
     return [
       ...(style === 'bullet' || style === 'ordered' ? [] : fault(`${place}/style`, 'must be bullet or ordered')),
-      ...checkList(`${place}/elements`, part['elements'], 1, 100, (inner, item) =>
+      ...checkList(`${place}/elements`, part['elements'], { least: 1, most: 100 }, (inner, item) =>
         isThing(item) && item['type'] === 'rich_text_section'
           ? faultsInLeaves(inner, item)
           : fault(inner, 'must be a rich_text_section'),
@@ -39,15 +39,15 @@ export function faultsInRichText(at: string, block: Thing): Fault[] {
 }
 
 function faultsInLeaves(at: string, part: Thing): Fault[] {
-  return checkList(`${at}/elements`, part['elements'], 0, 1_000, (place, leaf) => {
+  return checkList(`${at}/elements`, part['elements'], { least: 0, most: 1_000 }, (place, leaf) => {
     if (!isThing(leaf)) return fault(place, 'must be an object');
     const type = leaf['type'];
     if (typeof type !== 'string' || !RICH_LEAVES.includes(type)) {
       return fault(`${place}/type`, `unsupported type: ${String(type)}`);
     }
-    if (type === 'text') return checkString(`${place}/text`, leaf['text'], Infinity, true);
+    if (type === 'text') return checkString(`${place}/text`, leaf['text'], { most: Infinity, required: true });
     if (type === 'link') return checkUrl(`${place}/url`, leaf['url'], true);
-    if (type === 'user') return checkString(`${place}/user_id`, leaf['user_id'], 30, true);
+    if (type === 'user') return checkString(`${place}/user_id`, leaf['user_id'], { most: 30, required: true });
     return [];
   });
 }
@@ -63,8 +63,8 @@ function wordsIn(cell: unknown): string {
 
 function faultsInRows(at: string, rows: unknown, least: number, most: typeof TABLE | typeof DATA_TABLE): Fault[] {
   const first = itemsOf(itemsOf(rows)[0]).length;
-  const faults = checkList(at, rows, least, most.rows, (place, row) => [
-    ...checkList(place, row, 1, most.columns, (inner, cell) =>
+  const faults = checkList(at, rows, { least, most: most.rows }, (place, row) => [
+    ...checkList(place, row, { least: 1, most: most.columns }, (inner, cell) =>
       wordsIn(cell) === '' ? fault(inner, 'cell must not be empty') : faultsInCell(inner, cell),
     ),
     ...(itemsOf(row).length === first ? [] : fault(place, 'rows must have the same number of cells')),
@@ -86,7 +86,9 @@ export function faultsInTable(at: string, block: Thing): Fault[] {
   const settings = block['column_settings'];
   return [
     ...faultsInRows(`${at}/rows`, block['rows'], 1, TABLE),
-    ...(settings === undefined ? [] : checkList(`${at}/column_settings`, settings, 0, TABLE.columns, () => [])),
+    ...(settings === undefined
+      ? []
+      : checkList(`${at}/column_settings`, settings, { least: 0, most: TABLE.columns }, () => [])),
   ];
 }
 
@@ -94,7 +96,7 @@ export function faultsInDataTable(at: string, block: Thing): Fault[] {
   const heads = itemsOf(itemsOf(block['rows'])[0]);
   return [
     ...faultsInRows(`${at}/rows`, block['rows'], DATA_TABLE.leastRows, DATA_TABLE),
-    ...checkString(`${at}/caption`, block['caption'], TEXT_OBJECT, true),
+    ...checkString(`${at}/caption`, block['caption'], { most: TEXT_OBJECT, required: true }),
     ...checkWhole(`${at}/page_size`, block['page_size'], 1, DATA_TABLE.pageSize),
     ...heads.flatMap((cell, index) =>
       isThing(cell) && cell['type'] === 'rich_text'
@@ -106,7 +108,7 @@ export function faultsInDataTable(at: string, block: Thing): Fault[] {
 
 export function faultsInChart(at: string, block: Thing): Fault[] {
   const chart = block['chart'];
-  const title = checkString(`${at}/title`, block['title'], CHART.title, true);
+  const title = checkString(`${at}/title`, block['title'], { most: CHART.title, required: true });
   if (!isThing(chart)) return [...title, ...fault(`${at}/chart`, 'missing required field')];
   if (chart['type'] === 'pie') return [...title, ...faultsInPie(`${at}/chart`, chart)];
   if (!['line', 'bar', 'area'].includes(String(chart['type']))) {
@@ -116,12 +118,12 @@ export function faultsInChart(at: string, block: Thing): Fault[] {
 }
 
 function faultsInPie(at: string, chart: Thing): Fault[] {
-  return checkList(`${at}/segments`, chart['segments'], 1, CHART.segments, (place, segment) => {
+  return checkList(`${at}/segments`, chart['segments'], { least: 1, most: CHART.segments }, (place, segment) => {
     if (!isThing(segment)) return fault(place, 'must be an object');
     const value = segment['value'];
     const positive = typeof value === 'number' && Number.isFinite(value) && value > 0;
     return [
-      ...checkString(`${place}/label`, segment['label'], CHART.label, true),
+      ...checkString(`${place}/label`, segment['label'], { most: CHART.label, required: true }),
       ...(positive ? [] : fault(`${place}/value`, 'must be a number greater than 0')),
     ];
   });
@@ -135,12 +137,14 @@ function faultsInSeries(at: string, chart: Thing): Fault[] {
     value: isThing(series) ? series['name'] : undefined,
   }));
   return [
-    ...checkList(`${at}/axis_config/categories`, axis['categories'], 1, CHART.points, (place, label) =>
-      checkString(place, label, CHART.label, true),
+    ...checkList(`${at}/axis_config/categories`, axis['categories'], { least: 1, most: CHART.points }, (place, label) =>
+      checkString(place, label, { most: CHART.label, required: true }),
     ),
-    ...checkString(`${at}/axis_config/x_label`, axis['x_label'], CHART.axisTitle, false),
-    ...checkString(`${at}/axis_config/y_label`, axis['y_label'], CHART.axisTitle, false),
-    ...checkList(`${at}/series`, chart['series'], 1, CHART.series, (place, one) => faultsInOne(place, one, categories)),
+    ...checkString(`${at}/axis_config/x_label`, axis['x_label'], { most: CHART.axisTitle, required: false }),
+    ...checkString(`${at}/axis_config/y_label`, axis['y_label'], { most: CHART.axisTitle, required: false }),
+    ...checkList(`${at}/series`, chart['series'], { least: 1, most: CHART.series }, (place, one) =>
+      faultsInOne(place, one, categories),
+    ),
     ...checkUnique(names, 'series name'),
   ];
 }
@@ -150,10 +154,10 @@ function faultsInOne(at: string, series: unknown, categories: readonly unknown[]
   const labels = itemsOf(series['data']).map((point) => (isThing(point) ? point['label'] : undefined));
   const whole = labels.length === categories.length && categories.every((category) => labels.includes(category));
   return [
-    ...checkString(`${at}/name`, series['name'], CHART.label, true),
-    ...checkList(`${at}/data`, series['data'], 1, CHART.points, (place, point) =>
+    ...checkString(`${at}/name`, series['name'], { most: CHART.label, required: true }),
+    ...checkList(`${at}/data`, series['data'], { least: 1, most: CHART.points }, (place, point) =>
       isThing(point) && typeof point['value'] === 'number' && Number.isFinite(point['value'])
-        ? checkString(`${place}/label`, point['label'], CHART.label, true)
+        ? checkString(`${place}/label`, point['label'], { most: CHART.label, required: true })
         : fault(`${place}/value`, 'must be a finite number'),
     ),
     ...(whole ? [] : fault(`${at}/data`, 'must have one value per category')),
@@ -167,13 +171,13 @@ export function faultsInCard(at: string, card: Thing): Fault[] {
     ...(parts.some((part) => card[part] !== undefined)
       ? []
       : fault(at, `must have at least one of ${parts.join(', ')}`)),
-    ...checkText(`${at}/title`, card['title'], 'any', CARD.title, false),
-    ...checkText(`${at}/subtitle`, card['subtitle'], 'any', CARD.subtitle, false),
-    ...checkText(`${at}/body`, card['body'], 'any', CARD.body, false),
-    ...checkText(`${at}/subtext`, card['subtext'], 'any', CARD.subtext, false),
+    ...checkText(`${at}/title`, card['title'], 'any', { most: CARD.title, required: false }),
+    ...checkText(`${at}/subtitle`, card['subtitle'], 'any', { most: CARD.subtitle, required: false }),
+    ...checkText(`${at}/body`, card['body'], 'any', { most: CARD.body, required: false }),
+    ...checkText(`${at}/subtext`, card['subtext'], 'any', { most: CARD.subtext, required: false }),
     ...(buttons === undefined
       ? []
-      : checkList(`${at}/actions`, buttons, 1, CARD.buttons, (place, button) =>
+      : checkList(`${at}/actions`, buttons, { least: 1, most: CARD.buttons }, (place, button) =>
           isThing(button) ? faultsInButton(place, button) : fault(place, 'must be an object'),
         )),
   ];

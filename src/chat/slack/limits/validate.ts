@@ -46,7 +46,7 @@ export function faultsInMessage(message: {
 }): Fault[] {
   const { text, blocks, metadata } = message;
   return [
-    ...checkString('/text', text, MESSAGE_TEXT, true),
+    ...checkString('/text', text, { most: MESSAGE_TEXT, required: true }),
     ...(blocks === undefined ? [] : faultsInBlocks('/blocks', blocks, 'message', 0)),
     ...(metadata === undefined ? [] : faultsInMetadata('/metadata', metadata)),
   ];
@@ -58,9 +58,9 @@ export function faultsInView(view: unknown): Fault[] {
   const hasInput = itemsOf(view['blocks']).some((block) => isThing(block) && block['type'] === 'input');
   return [
     ...(view['type'] === 'modal' ? [] : fault('/view/type', 'must be modal')),
-    ...checkText('/view/title', view['title'], 'plain_text', VIEW_LABEL),
-    ...checkText('/view/submit', view['submit'], 'plain_text', VIEW_LABEL, hasInput),
-    ...checkText('/view/close', view['close'], 'plain_text', VIEW_LABEL, false),
+    ...checkText('/view/title', view['title'], 'plain_text', { most: VIEW_LABEL }),
+    ...checkText('/view/submit', view['submit'], 'plain_text', { most: VIEW_LABEL, required: hasInput }),
+    ...checkText('/view/close', view['close'], 'plain_text', { most: VIEW_LABEL, required: false }),
     ...faultsInViewBody(view, 'modal', 1),
   ];
 }
@@ -79,7 +79,11 @@ function faultsInViewBody(view: Thing, surface: Surface, least: number): Fault[]
   return [
     ...checkId('/view/callback_id', view['callback_id']),
     ...checkId('/view/external_id', view['external_id']),
-    ...checkString('/view/private_metadata', view['private_metadata'], PRIVATE_METADATA, false, 0),
+    ...checkString('/view/private_metadata', view['private_metadata'], {
+      most: PRIVATE_METADATA,
+      required: false,
+      least: 0,
+    }),
     ...faultsInBlocks('/view/blocks', view['blocks'], surface, least),
     ...(size > VIEW_BYTES ? fault('/view', `must be less than ${VIEW_BYTES + 1} bytes`) : []),
   ];
@@ -91,7 +95,7 @@ function faultsInBlocks(at: string, blocks: unknown, surface: Surface, least: nu
     value: isThing(block) ? block['block_id'] : undefined,
   }));
   return [
-    ...checkList(at, blocks, least, BLOCKS[surface], (place, block) => faultsInBlock(place, block, surface)),
+    ...checkList(at, blocks, { least, most: BLOCKS[surface] }, (place, block) => faultsInBlock(place, block, surface)),
     ...checkUnique(ids, 'block_id'),
     ...(surface === 'message' ? faultsInTotals(at, itemsOf(blocks)) : []),
   ];
@@ -122,7 +126,7 @@ function faultsInMetadata(at: string, metadata: unknown): Fault[] {
   if (!isThing(payload)) return fault(`${at}/event_payload`, 'must be an object');
   const size = codePoints(JSON.stringify(metadata));
   return [
-    ...checkString(`${at}/event_type`, metadata['event_type'], 255, true),
+    ...checkString(`${at}/event_type`, metadata['event_type'], { most: 255, required: true }),
     ...Object.entries(payload).flatMap(([key, value]) =>
       isFlat(value) ? [] : fault(`${at}/event_payload/${key}`, 'must be flat'),
     ),

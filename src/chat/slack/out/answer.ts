@@ -15,16 +15,19 @@ export interface AnswerNeeds {
   readonly log: Log;
 }
 
-/**
- * Answers privately. Never throws: whoever asked may have left, and the answer to a wish is kept anyway.
- * `direct` is for somebody who already speaks to us in private.
- */
+/** Who is answered, and as whom. */
+export interface Recipient {
+  readonly client: WebClient;
+  readonly from: From;
+  /** They already speak to us in private. */
+  readonly direct: boolean;
+}
+
+/** Answers privately. Never throws: whoever asked may have left, and the answer to a wish is kept anyway. */
 export async function answerPrivately(
   needs: AnswerNeeds,
-  client: WebClient,
-  from: From,
+  { client, from, direct }: Recipient,
   card: Card,
-  direct = false,
 ): Promise<void> {
   const message = toMessage(card, needs.slackUserOf);
   const ways = [

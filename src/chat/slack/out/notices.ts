@@ -36,7 +36,7 @@ function withButton(words: string, opening: FormOpening): Card {
 function pressOf(opening: FormOpening): Press | undefined {
   switch (opening.kind) {
     case 'log':
-      return { do: 'open_log' };
+      return { kind: 'open_log' };
     case 'press':
       return opening.press;
     case 'resolve':
@@ -45,5 +45,11 @@ function pressOf(opening: FormOpening): Press | undefined {
 }
 
 function notice(words: string): Card {
-  return { subject: 'notice', version: 0, title: null, summary: words, blocks: [{ kind: 'text', text: [words] }] };
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title: null,
+    summary: words,
+    blocks: [{ kind: 'text', text: [words] }],
+  };
 }

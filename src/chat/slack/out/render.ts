@@ -1,4 +1,5 @@
 /** Cards as Slack messages and home tabs. Pure; nobody's words are ever read as markup, everything fits what Slack takes. */
+import { printSubject } from '../../../core/base/message-subject.ts';
 import type { ActionsBlock, Button as SlackButton, HomeView, KnownBlock } from '@slack/types';
 import type { Block, Button, Card } from '../../../cards/kit/card.ts';
 import { actionId } from '../ids.ts';
@@ -75,7 +76,8 @@ function draw(card: Card, slackUserOf: SlackUserOf, budget: number): KnownBlock[
 }
 
 /** New with every version, so that what is approved is what was on the screen. */
-const blockId = (card: Card, index: number): string => clip(`${card.subject}:v${card.version}:${index}`, ID - 10);
+const blockId = (card: Card, index: number): string =>
+  clip(`${printSubject(card.subject)}:v${card.version}:${index}`, ID - 10);
 
 function drawBlock(block: Exclude<Block, { kind: 'buttons' }>, slackUserOf: SlackUserOf, budget: number): KnownBlock[] {
   switch (block.kind) {
@@ -144,7 +146,7 @@ function drawButton(button: Button, n: number, primary: boolean): SlackButton {
       `Button "${button.label}" carries ${length} characters; Slack takes ${BUTTON_VALUE}. Keep free text out of buttons.`,
     );
   }
-  const id = actionId(button.press.do, n);
+  const id = actionId(button.press.kind, n);
   const text = plain(button.label, BUTTON_TEXT);
   return { type: 'button', action_id: id, text, value, ...(primary ? { style: 'primary' } : {}) };
 }

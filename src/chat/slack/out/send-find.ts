@@ -2,7 +2,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Place } from '../../../app/messages/chat-port.ts';
 import { METADATA_TYPE } from '../ids.ts';
-import type { Spot } from './send.ts';
+import { placeOf, type Spot } from './spot.ts';
 
 const PAGES = 5;
 /** Slack's clock and ours may differ by as much. */
@@ -28,14 +28,7 @@ export async function findByKey(
     for (let page = 0; page < PAGES; page += 1) {
       const answer = await read(client, spot, since, cursor);
       const found = answer.messages.find((message) => carries(message, key));
-      if (found?.ts !== undefined) {
-        return {
-          team: spot.team,
-          channel: spot.channel,
-          ts: found.ts,
-          ...(spot.thread === null ? {} : { thread: spot.thread }),
-        };
-      }
+      if (found?.ts !== undefined) return placeOf(spot, spot.channel, found.ts);
       cursor = answer.next;
       if (cursor === undefined) return 'absent';
     }

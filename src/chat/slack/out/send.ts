@@ -11,6 +11,7 @@ import { METADATA_TYPE } from '../ids.ts';
 import { toHome, type SlackMessage } from './render.ts';
 import { findByKey } from './send-find.ts';
 import { isTooRich, outcomeOf, platformError } from './send-outcome.ts';
+import { placeOf, type Spot } from './spot.ts';
 import type { SlackUserOf } from './text.ts';
 import { faultsInHome, faultsInMessage } from '../limits/validate.ts';
 
@@ -22,21 +23,12 @@ export interface SlackChatNeeds {
   readonly log: Log;
 }
 
-/** Where a message goes, in Slack's terms. */
-export interface Spot {
-  readonly team: string;
-  readonly channel: string;
-  /** The thread's first message; null outside threads. */
-  readonly thread: string | null;
-  readonly token: string;
-}
-
 const posted = z.object({ channel: z.string(), ts: z.string() });
 
 type Failed = Exclude<Sent, { kind: 'sent' }>;
 
 export function makeSlackChat(needs: SlackChatNeeds): Chat {
-  const { client, slackUserOf, log } = needs;
+  const { client } = needs;
 
   return {
     platform: 'slack',
@@ -48,7 +40,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const spot = await spotOf(needs, to);
       if ('kind' in spot) return spot;
       const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
-      return climbDown(card, slackUserOf, log, false, async ({ text, blocks }) => {
+      return climbDown(needs, card, false, async ({ text, blocks }) => {
         const answer = posted.parse(
           // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
           await client.apiCall('chat.postMessage', {
@@ -72,7 +64,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const spot = await spotOf(needs, { kind: 'thread', of: place });
       if ('kind' in spot) return spot;
       const ts = place['ts'] ?? '';
-      return climbDown(card, slackUserOf, log, true, async ({ text, blocks }) => {
+      return climbDown(needs, card, true, async ({ text, blocks }) => {
         await client.chat.update({ token: spot.token, channel: spot.channel, ts, text, blocks });
         return place;
       });
@@ -89,9 +81,8 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
 
 /** Tries the card as drawn, then simpler, until Slack takes it. What we know to be too much is not even tried. */
 async function climbDown(
+  { slackUserOf, log }: SlackChatNeeds,
   card: Card,
-  slackUserOf: SlackUserOf,
-  log: Log,
   repeatable: boolean,
   send: (message: SlackMessage) => Promise<Place>,
 ): Promise<Sent> {
@@ -171,11 +162,6 @@ function addressOf(to: To): readonly [string | undefined, string | undefined] {
       return [identity?.place, identity?.user];
     }
   }
-}
-
-/** `thread` is kept so that replies to a reply stay in the same thread. */
-export function placeOf(spot: Spot, channel: string, ts: string): Place {
-  return { team: spot.team, channel, ts, ...(spot.thread === null ? {} : { thread: spot.thread }) };
 }
 
 /** The same key gives the same UUID, so that a repeated post can be told by clients that look. */

@@ -95,7 +95,7 @@ async function openDialog(surface: Surface, turn: Turn, opening: FormOpening): P
   if (opened === undefined) return dialogSentence(STALE);
   // The id of the request that opened it makes this opening count once, however often it is sent.
   const once = turn.activity.id ?? hashed([turn.activity.timestamp, opening]);
-  return dialogAnswer(form.title, toForm(form, { opened, once }, 'dialog', userOf(turn.ref.tenant)));
+  return dialogAnswer(form.title, toForm(form, { opened, once }, { frame: 'dialog', userOf: userOf(turn.ref.tenant) }));
 }
 
 /** Where a form was sent from decides how its answer looks. */
@@ -108,7 +108,7 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
   if (filled === undefined) return from === 'message' ? sentenceAnswer(STALE) : dialogSentence(STALE);
   const { ticket, values } = filled;
   const read = door.readForm(turn.caller, ticket.form, ticket.about, values);
-  if (!read.ok) return giveBack(surface, turn, filled, from, { errors: read.errors, note: null });
+  if (!read.ok) return giveBack(surface, turn, { filled, from }, { errors: read.errors, note: null });
   try {
     const accepted = await door.accept(turn.caller, formKey(turn, filled), read.wish);
     const reply = await carry(surface, turn, accepted, async (late) => {
@@ -119,7 +119,7 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
     return sentAnswer(surface, turn, reply, from);
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    return giveBack(surface, turn, filled, from, { errors: {}, note: door.notSaved('').summary });
+    return giveBack(surface, turn, { filled, from }, { errors: {}, note: door.notSaved('').summary });
   }
 }
 
@@ -164,8 +164,7 @@ interface Wrong {
 async function giveBack(
   surface: Surface,
   turn: Turn,
-  filled: Filled,
-  from: From,
+  { filled, from }: { readonly filled: Filled; readonly from: From },
   { errors, note }: Wrong,
 ): Promise<InvokeAnswer> {
   const form = await reopen(surface, turn, filled);
@@ -176,7 +175,7 @@ async function giveBack(
   // An error of a field that is not on the form must still be seen.
   const loose = Object.entries(errors).filter(([id]) => !typed.fields.some((field) => field.id === id));
   const notes = [...(note === null ? [] : [[note]]), ...loose.map(([, words]) => [words]), ...typed.notes];
-  const drawn = toForm({ ...typed, notes }, filled.ticket, frame, surface.userOf(turn.ref.tenant), errors);
+  const drawn = toForm({ ...typed, notes }, filled.ticket, { frame, userOf: surface.userOf(turn.ref.tenant), errors });
   return frame === 'message' ? cardAnswer(drawn) : dialogAnswer(form.title, drawn);
 }
 

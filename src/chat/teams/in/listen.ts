@@ -50,7 +50,7 @@ async function onTyped(
     conversation: activity.conversation?.id ?? ref.conversation,
   };
   const card = {
-    subject: 'stranger',
+    subject: { kind: 'reply' as const },
     version: 1,
     title: null,
     blocks: [{ kind: 'text' as const, text: [NO_IDENTITY] }],

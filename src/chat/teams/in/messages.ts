@@ -68,7 +68,11 @@ async function offerForm(surface: Surface, turn: Turn, opening: FormOpening): Pr
   const opened = openedOf(opening);
   if (!('fields' in form)) return privately(surface, turn, form);
   if (opened === undefined) throw new Error('a form was opened for a case id that is none');
-  const drawn = toForm(form, { opened, once: activity.id ?? activityKey(turn) }, 'message', userOf(ref.tenant));
+  const drawn = toForm(
+    form,
+    { opened, once: activity.id ?? activityKey(turn) },
+    { frame: 'message', userOf: userOf(ref.tenant) },
+  );
   const sent = await connector.postDrawn(here, messageOf(`${form.title}: please check and send.`, drawn));
   if (sent.kind !== 'sent') surface.log.warn('a Teams form could not be sent', { outcome: sent.kind, why: sent.why });
 }

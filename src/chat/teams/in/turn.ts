@@ -1,6 +1,7 @@
 /** One thing Teams told us, with who and where; and the tools every handler shares. */
 import { createHash, randomUUID } from 'node:crypto';
-import type { AcceptedWish, Caller, Door, Reply } from '../../../app/door/door.ts';
+import type { Caller } from '../../../app/caller.ts';
+import type { AcceptedWish, Door, Reply } from '../../../app/door/door.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { Connector, Target } from '../out/connector.ts';

@@ -66,5 +66,11 @@ export const NO_IDENTITY =
 /** What stands where a form was, once it has been sent: nobody can send it again. */
 export function sentForm(name: string | null): Card {
   const by = name === null ? 'This form was sent.' : `This form was sent by ${name}.`;
-  return { subject: 'form', version: 1, title: null, blocks: [{ kind: 'context', text: [by] }], summary: by };
+  return {
+    subject: { kind: 'reply' },
+    version: 1,
+    title: null,
+    blocks: [{ kind: 'context', text: [by] }],
+    summary: by,
+  };
 }

@@ -1,4 +1,5 @@
 /** Talks to the Bot Connector: one message or edit at a time per conversation, every outcome in the words of the outbox. */
+import { printSubject } from '../../../core/base/message-subject.ts';
 import type { App } from '@microsoft/teams.apps';
 import type { Sent } from '../../../app/messages/chat-port.ts';
 import type { Card } from '../../../cards/kit/card.ts';
@@ -57,13 +58,13 @@ export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds)
         if (sent !== 'too big') return sent;
       }
       log.warn('a Teams card was made smaller', {
-        subject: card.subject,
+        subject: printSubject(card.subject),
         detail,
         pointer: fault?.pointer,
         fault: fault?.message,
       });
     }
-    log.error('a Teams card breaks the limits even when bare', { subject: card.subject });
+    log.error('a Teams card breaks the limits even when bare', { subject: printSubject(card.subject) });
     return { kind: 'never', why: 'the card breaks the limits of Teams' };
   };
 

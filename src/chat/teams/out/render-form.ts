@@ -48,13 +48,18 @@ export function openedOf(opening: FormOpening): Opened | undefined {
 /** Where the form stands: a dialog submits, a message executes. */
 export type Frame = 'dialog' | 'message';
 
-/** A form as an Adaptive Card. `errors` are per field id and stand as a line above their input. */
+export interface FormLook {
+  readonly frame: Frame;
+  readonly userOf: UserOf;
+  /** By field id; each stands as a line above its input. */
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+/** A form as an Adaptive Card. */
 export function toForm(
   form: Form,
   given: Pick<Ticket, 'opened' | 'once'>,
-  frame: Frame,
-  userOf: UserOf,
-  errors: Readonly<Record<string, string>> = {},
+  { frame, userOf, errors = {} }: FormLook,
 ): CardShape {
   const pen = newPen(userOf);
   const title: Leaf[] = frame === 'message' ? [...drawText([{ bold: form.title }], pen)] : [];

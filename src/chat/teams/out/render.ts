@@ -43,7 +43,7 @@ export function messageOf(summary: string, content: CardShape): MessageOut {
 
 /** Only the Adaptive Card, for answers to button presses. */
 export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): CardShape {
-  const pen = { ...newPen(userOf), isHome: card.subject.startsWith('home:') };
+  const pen = { ...newPen(userOf), isHome: card.subject.kind === 'home' };
   const blocks = detail === 'bare' ? bare(card) : card.blocks;
   const title = card.title === null || neutralise(card.title).trim() === '' ? [] : [drawTitle(card.title)];
   const body = [...title, ...drawBlocks(onePrimary(blocks), pen, detail)];
@@ -269,12 +269,12 @@ function drawButton({ label, press, tone }: Button, { isHome }: Pen): Action {
   const title = clip(neutralise(label), LIMITS.actionTitle);
   const style = tone === 'primary' ? { style: 'positive' as const } : {};
   // Forms open as a dialog, which Teams does for Action.Submit only.
-  if (press.do.startsWith('open_'))
+  if (press.kind.startsWith('open_'))
     return { type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, press }, ...style };
   return {
     type: 'Action.Execute',
     title,
-    verb: press.do,
+    verb: press.kind,
     data: isHome === true ? { press, on: 'home' } : { press },
     ...style,
   };

@@ -51,8 +51,8 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'retriaged':
     case 'linked':
     case 'unlinked':
-    case 'linked_event':
-    case 'unlinked_event':
+    case 'linked_outage':
+    case 'unlinked_outage':
     case 'counter_accepted':
     case 'asked_more':
     case 'answered_more':

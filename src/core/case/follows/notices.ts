@@ -1,5 +1,6 @@
 /** What happened → who is to be told what. Each notice names a wanted state of one message, never a change: drawing it twice is harmless. Pure. */
 import type { CaseId, MemberId, ThingId } from '../../base/ids.ts';
+import type { PostedSubject } from '../../base/message-subject.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
 
 export type Notice =
@@ -19,7 +20,7 @@ export type Notice =
 /** `seq` is the event's place in the case's journal; `after` the case as it is after all events of the command. */
 export function noticesFor(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
   const notices = noticesOf(event, seq, after);
-  return after.event?.quiet === true ? notices.filter((n) => n.kind !== 'case') : notices;
+  return after.outage?.quiet === true ? notices.filter((n) => n.kind !== 'case') : notices;
 }
 
 function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
@@ -80,8 +81,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'retriaged':
     case 'linked':
     case 'unlinked':
-    case 'linked_event':
-    case 'unlinked_event':
+    case 'linked_outage':
+    case 'unlinked_outage':
     case 'action_done':
     case 'promised':
     case 'resolved':
@@ -160,20 +161,20 @@ function draftOf(id: ThingId, after: RecoveryCase): Notice[] {
   return to === undefined ? [] : [{ kind: 'draft', case: after.id, shoutOut: id, to }];
 }
 
-/** The key of the message a notice is about; the same message always has the same. */
-export function subjectOf(n: Notice): string {
+/** What the message of a notice is about; the same message always has the same. */
+export function subjectOf(n: Notice): PostedSubject {
   switch (n.kind) {
     case 'case':
-      return `case:${n.case}`;
+      return { kind: 'case', case: n.case };
     case 'request':
-      return `request:${n.case}:${n.request}`;
+      return { kind: 'request', case: n.case, request: n.request, to: null };
     case 'request_to':
-      return `request:${n.case}:${n.request}:${n.to}`;
+      return { kind: 'request', case: n.case, request: n.request, to: n.to };
     case 'draft':
-      return `draft:${n.case}:${n.shoutOut}`;
+      return { kind: 'draft', case: n.case, shoutOut: n.shoutOut };
     case 'thanks':
-      return `thanks:${n.case}:${n.shoutOut}`;
+      return { kind: 'thanks', case: n.case, shoutOut: n.shoutOut };
     case 'event':
-      return `event:${n.case}:${n.seq}:${n.to}`;
+      return { kind: 'event', case: n.case, seq: n.seq, to: n.to };
   }
 }

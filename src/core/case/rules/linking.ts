@@ -2,12 +2,12 @@
 import type { CaseId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import type { RecoveryCase } from '../case.ts';
-import { eventFor, type Circumstances } from '../circumstances.ts';
+import { outageFor, type Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';
 import { leads } from './who-may.ts';
 
-/** One matter has at most so many cases; what hits more customers at once is an event, not a link. */
+/** One matter has at most so many cases; what hits more customers at once is an outage, not a link. */
 export const MOST_LINKED = 30;
 
 type Link = Extract<Command, { kind: 'link' | 'unlink' }>;
@@ -57,24 +57,24 @@ export function mirrored(
 
 const matterOf = (c: RecoveryCase): readonly CaseId[] => [c.id, ...c.linked];
 
-/** Anybody may say that a case is part of their team's event. */
-export function linkEvent(c: RecoveryCase, by: Member, ctx: Circumstances): Answered {
-  const event = eventFor(c, ctx);
-  if (event === null) return refuse({ kind: 'no_event' });
+/** Anybody may say that a case is part of their team's outage. */
+export function linkOutage(c: RecoveryCase, by: Member, ctx: Circumstances): Answered {
+  const outage = outageFor(c, ctx);
+  if (outage === null) return refuse({ kind: 'no_outage' });
   if (c.status === 'merged' || c.status === 'dismissed') return refuse({ kind: 'case_is_over', status: c.status });
-  if (c.event?.id === event.id) return done({ kind: 'already_so' });
+  if (c.outage?.id === outage.id) return done({ kind: 'already_so' });
   return done(
-    { kind: 'linked_event', name: event.name },
-    { kind: 'linked_event', at: ctx.at, by: by.id, event: { id: event.id, name: event.name, quiet: false } },
+    { kind: 'linked_outage', name: outage.name },
+    { kind: 'linked_outage', at: ctx.at, by: by.id, outage: { id: outage.id, name: outage.name, quiet: false } },
   );
 }
 
-/** What the event paid on the case counts as anybody's gift from then on. */
-export function unlinkEvent(c: RecoveryCase, by: Member, ctx: Circumstances): Answered {
-  const event = c.event ?? null;
-  if (event === null) return done({ kind: 'already_so' });
+/** What the outage paid on the case counts as anybody's gift from then on. */
+export function unlinkOutage(c: RecoveryCase, by: Member, ctx: Circumstances): Answered {
+  const outage = c.outage ?? null;
+  if (outage === null) return done({ kind: 'already_so' });
   return done(
-    { kind: 'unlinked_event', name: event.name },
-    { kind: 'unlinked_event', at: ctx.at, by: by.id, event: event.id },
+    { kind: 'unlinked_outage', name: outage.name },
+    { kind: 'unlinked_outage', at: ctx.at, by: by.id, outage: outage.id },
   );
 }

@@ -7,7 +7,7 @@ import { redact } from '../../base/redact.ts';
 import { cleanText, clip } from '../../base/text.ts';
 import type { MemberId } from '../../base/ids.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
-import { eventFor, memberOf, type Circumstances } from '../circumstances.ts';
+import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
 import { rebook } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
@@ -69,16 +69,16 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
   return done(
     { kind: 'logged', masked: text.masked },
     { kind: 'logged', at: ctx.at, by: by.id, case: opened },
-    ...partOfEvent(opened, command, by, ctx),
+    ...partOfOutage(opened, command, by, ctx),
   );
 }
 
-/** What other systems send while an event is open, and fails the same way, is part of it at once: nobody is there to press. */
-function partOfEvent(c: RecoveryCase, { source }: LogCommand, by: Member, ctx: Circumstances): readonly CaseEvent[] {
-  const event = eventFor(c, ctx);
-  if (event === null || source !== 'webhook' || event.failure !== c.triage.failure.value) return [];
-  const { id, name } = event;
-  return [{ kind: 'linked_event', at: ctx.at, by: by.id, event: { id, name, quiet: true } }];
+/** What other systems send while an outage is open, and fails the same way, is part of it at once: nobody is there to press. */
+function partOfOutage(c: RecoveryCase, { source }: LogCommand, by: Member, ctx: Circumstances): readonly CaseEvent[] {
+  const outage = outageFor(c, ctx);
+  if (outage === null || source !== 'webhook' || outage.failure !== c.triage.failure.value) return [];
+  const { id, name } = outage;
+  return [{ kind: 'linked_outage', at: ctx.at, by: by.id, outage: { id, name, quiet: true } }];
 }
 
 /** What the rules read; where the person chose otherwise, their word stands and the rules' reading is kept beside it. */

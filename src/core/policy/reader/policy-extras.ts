@@ -1,4 +1,4 @@
-/** The optional sections of a policy: unidentified customers, storms, evidence, reasons, budgets, events, winning back. Pure. */
+/** The optional sections of a policy: unidentified customers, storms, evidence, reasons, budgets, outages, winning back. Pure. */
 import type { AuthorityPolicy, BudgetRule, StormRule } from '../policy.ts';
 import { SCOPES } from './policy-limits.ts';
 import { readLimitMoney } from './policy-money.ts';
@@ -173,7 +173,7 @@ export function readBudgetBases(
   };
 }
 
-export function readEvents(terms: Terms): Read<NonNullable<AuthorityPolicy['events']>> {
+export function readOutages(terms: Terms): Read<NonNullable<AuthorityPolicy['outages']>> {
   return (spot) => {
     const entries = strictEntriesOf(spot, ['opened_by', 'max_per_case', 'budget']);
     return (

@@ -7,7 +7,7 @@ import { readEntitlements } from './policy-entitlements.ts';
 import {
   readBudgetBases,
   readBudgets,
-  readEvents,
+  readOutages,
   readEvidenceOver,
   readReasonOver,
   readStorm,
@@ -141,7 +141,7 @@ function readOptional(entries: Entries, terms: Terms) {
       'actual_loss',
     ] as const),
     entitlements: orElse(may(entries, 'entitlements', readEntitlements(terms)), []),
-    events: may(entries, 'events', readEvents(terms)),
+    outages: may(entries, 'events', readOutages(terms)),
     winback: may(entries, 'winback', readWinback(budgets)),
   };
 }

@@ -107,8 +107,8 @@ function sharedLines(policy: AuthorityPolicy): string[] {
   ];
 }
 
-/** What holds only at times: storms, events, and what is kept for winning customers back. */
-function timesLines({ storm, events, winback }: AuthorityPolicy): string[] {
+/** What holds only at times: storms, outages, and what is kept for winning customers back. */
+function timesLines({ storm, outages, winback }: AuthorityPolicy): string[] {
   const lines: string[] = [];
   if (storm) {
     const { switchedBy, roles, actions, scopes, multiplyPercent, maxDuration, budget } = storm;
@@ -116,9 +116,9 @@ function timesLines({ storm, events, winback }: AuthorityPolicy): string[] {
       `In a storm, which ${sayList(switchedBy, 'or')} switches on for ${sayDuration(maxDuration)} at most, the limits per ${sayList(scopes, 'and')} of ${sayList(roles, 'and')} for ${sayList(actions, 'and')} are ${multiplyPercent} % of what they are, and at most ${writeMoney(budget)} goes above them.`,
     );
   }
-  if (events) {
+  if (outages) {
     lines.push(
-      `In an event, which ${sayList(events.openedBy, 'or')} opens, one remedy of at most ${writeMoney(events.maxPerCase)} for each case, ${writeMoney(events.budget)} in all; anything else needs a reason.`,
+      `In an event, which ${sayList(outages.openedBy, 'or')} opens, one remedy of at most ${writeMoney(outages.maxPerCase)} for each case, ${writeMoney(outages.budget)} in all; anything else needs a reason.`,
     );
   }
   if (winback) {

@@ -30,8 +30,8 @@ const postButton = async (press: object, action = 'do:x:0'): Promise<string> => 
   const { ts } = (await res.json()) as { ts: string };
   return ts;
 };
-const SHOW_LIMITS = { do: 'show_limits' };
-const GIVE = { do: 'give_suggested', case: 'R-1042', v: 3, suggestion: 's1' };
+const SHOW_LIMITS = { kind: 'show_limits' };
+const GIVE = { kind: 'give_suggested', case: 'R-1042', v: 3, suggestion: 's1' };
 
 describe('a typed command', () => {
   it('opens the log form at once, without asking the database first', async () => {
@@ -128,7 +128,7 @@ describe('a button', () => {
 
   it('that asks or opens a form needs no row', async () => {
     await on.fake.press(ANA, await postButton(SHOW_LIMITS), 'Go');
-    await on.fake.press(ANA, await postButton({ do: 'open_resolve', case: 'R-1042', v: 1 }), 'Go');
+    await on.fake.press(ANA, await postButton({ kind: 'open_resolve', case: 'R-1042', v: 1 }), 'Go');
     await on.quiet();
     expect(told()).toEqual(['You may give up to 40 EUR.']);
     expect(view()).toMatchObject({
@@ -140,7 +140,7 @@ describe('a button', () => {
 
   it('in a message only its viewer sees has no message in its payload and works', async () => {
     on.door.ask = async () =>
-      sayCard('Here', { blocks: [{ kind: 'buttons', buttons: [{ label: 'Again', press: { do: 'show_limits' } }] }] });
+      sayCard('Here', { blocks: [{ kind: 'buttons', buttons: [{ label: 'Again', press: { kind: 'show_limits' } }] }] });
     await on.fake.command(ANA, DESK, '/amends limits');
     await on.quiet();
     await on.fake.press(ANA, on.fake.ephemerals(ANA)[0]?.ts ?? '', 'Again');
@@ -149,7 +149,7 @@ describe('a button', () => {
   });
 
   it('that is too old or not ours says so', async () => {
-    await on.fake.press(ANA, await postButton({ do: 'launch' }), 'Go');
+    await on.fake.press(ANA, await postButton({ kind: 'launch' }), 'Go');
     await on.fake.press(ANA, await postButton(GIVE, 'approve'), 'Go');
     await on.quiet();
     expect(told()).toEqual([expect.stringContaining('too old'), expect.stringContaining('/amends help')]);
@@ -184,7 +184,7 @@ describe('a form', () => {
     const id = await open();
     on.door.readForm = (_c, _f, _a, { text }) =>
       text === 'ok'
-        ? { ok: true, wish: { kind: 'press', press: { do: 'open_log' } }, typed: '' }
+        ? { ok: true, wish: { kind: 'press', press: { kind: 'open_log' } }, typed: '' }
         : { ok: false, errors: { text: 'Too short.', severity: 'Say how urgent.', gone: 'And more.' } };
     const answer = await on.fake.submit(ANA, id, { 'field:text': 'x' });
     expect(answer.body).toMatchObject({

@@ -13,7 +13,7 @@ import { logForm } from '../stub-door.ts';
 const ana = memberId.parse('ana');
 const slackUserOf = (member: MemberId): string | undefined => (member === ana ? 'U0ANA' : undefined);
 const approve: Press = {
-  do: 'approve',
+  kind: 'approve',
   case: caseId.parse('R-1042'),
   v: 7,
   request: thingId.parse('req_abcd'),
@@ -21,7 +21,7 @@ const approve: Press = {
 };
 
 const card = (...blocks: Block[]): Card => ({
-  subject: 'case:R-1042',
+  subject: { kind: 'case', case: caseId.parse('R-1042') },
   version: 7,
   title: 'R-1042',
   summary: 'R-1042 is new',
@@ -186,7 +186,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
 );
 const anyCard: fc.Arbitrary<Card> = fc.record({
-  subject: fc.constant('case:R-1'),
+  subject: fc.constant({ kind: 'case' as const, case: caseId.parse('R-1') }),
   version: fc.nat(),
   title: fc.option(words),
   summary: words.filter((line) => /[a-z<&]/.test(line)),

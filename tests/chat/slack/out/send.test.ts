@@ -1,5 +1,6 @@
 /** Telling people things in Slack, and what is made of Slack's troubles: never twice, never lost without a word. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { caseId } from '../../../../src/core/base/ids.ts';
 import type { Place, Sent, To } from '../../../../src/app/messages/chat-port.ts';
 import type { Card } from '../../../../src/cards/kit/card.ts';
 import { memberId, teamId } from '../../../../src/core/base/ids.ts';
@@ -9,7 +10,11 @@ import { sayCard } from '../stub-door.ts';
 
 const CASES = 'C0RECOVERIES';
 const to: To = { kind: 'channel', channel: { platform: 'slack', place: 'T0AURORA', channel: CASES } };
-const card: Card = sayCard('R-1042: no hot water', { subject: 'case:R-1042', version: 1, title: 'R-1042' });
+const card: Card = sayCard('R-1042: no hot water', {
+  subject: { kind: 'case', case: caseId.parse('R-1042') },
+  version: 1,
+  title: 'R-1042',
+});
 const later = (words: string): Card => ({ ...card, version: 2, blocks: [{ kind: 'text', text: [words] }] });
 const mia: Member = {
   id: memberId.parse('mia'),

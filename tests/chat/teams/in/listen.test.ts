@@ -6,7 +6,7 @@ import { ANA, CHANNEL, CLIENT, execute, invoke, message, personal, running, TENA
 import { card } from '../stub-door.ts';
 
 const THREAD = `${CHANNEL};messageid=1699`;
-const approve = { do: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' };
+const approve = { kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' };
 
 let it_: Running;
 beforeEach(async () => {
@@ -181,7 +181,7 @@ describe('a button', () => {
 
   it('that asks something answers privately and says the gist', async () => {
     await installForAna();
-    const { body } = await it_.tell(execute(it_.out, { do: 'show_limits' }));
+    const { body } = await it_.tell(execute(it_.out, { kind: 'show_limits' }));
     expect(body.value).toBe('You may give 40 EUR today.');
     expect(urls()).toEqual([to('a:ana')]);
   });
@@ -192,9 +192,9 @@ describe('a button', () => {
   });
 
   it.each([
-    ['unknown', { do: 'no_such' }],
+    ['unknown', { kind: 'no_such' }],
     ['tampered with', { ...approve, amount: 99_999 }],
-    ['of an older kind', { do: 'approve', case: 'R-1042' }],
+    ['of an older kind', { kind: 'approve', case: 'R-1042' }],
   ])('that is %s gets a helpful sentence and gains nothing', async (_how, press) => {
     const { body } = await it_.tell(execute(it_.out, press));
     expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
@@ -214,7 +214,7 @@ describe('a form', () => {
   const typed = { in_text: 'Room 412: no hot water' };
   const openDialog = async (): Promise<{ card: { body: { actions?: { data: object }[] }[] }; data: object }> => {
     const { body } = await it_.tell(
-      invoke(it_.out, 'task/fetch', { data: { msteams: { type: 'task/fetch' }, press: { do: 'open_log' } } }),
+      invoke(it_.out, 'task/fetch', { data: { msteams: { type: 'task/fetch' }, press: { kind: 'open_log' } } }),
     );
     const content = body.task.value.card.content;
     return { card: content, data: content.body.at(-1).actions[0].data };

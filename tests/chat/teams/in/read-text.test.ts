@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readEnvelope } from '../../../../src/chat/teams/in/envelope.ts';
 import { htmlToText, typedLine } from '../../../../src/chat/teams/in/read-text.ts';
+import { cpuMsOf } from '../../../cpu.ts';
 
 const BOT = '11111111-2222-4333-8444-555555555555';
 const bot = { type: 'mention', text: '<at>Amends</at>', mentioned: { id: `28:${BOT}`, name: 'Amends' } };
@@ -60,9 +61,7 @@ describe('the HTML of a message', () => {
 
   it('is read in time that grows with its length only', () => {
     for (const evil of ['<br', '<li', '<!--', '<a', '</p', '<script', ' ', '&#']) {
-      const started = performance.now();
-      htmlToText(evil.repeat(60_000));
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(cpuMsOf(() => htmlToText(evil.repeat(60_000)))).toBeLessThan(2000);
     }
   });
 });

@@ -2,6 +2,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caseId } from '../../../../src/core/base/ids.ts';
 import type { Block, Card, Form } from '../../../../src/cards/kit/card.ts';
 import { memberId } from '../../../../src/core/base/ids.ts';
 import { press } from '../../../../src/core/case/press.ts';
@@ -15,10 +16,10 @@ const mia = memberId.parse('mia');
 const userOf = (member: string): string | undefined => (member === 'mia' ? 'aad-mia' : undefined);
 const nobody = (): undefined => undefined;
 const at = new Date('2026-12-10T10:00:00Z');
-const approve = press.parse({ do: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
+const approve = press.parse({ kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
 
 const cardOf = (blocks: readonly Block[], title: string | null = 'R-1042'): Card => ({
-  subject: 'case:R-1042',
+  subject: { kind: 'case', case: caseId.parse('R-1042') },
   version: 7,
   title,
   blocks,
@@ -65,9 +66,9 @@ describe('a card', () => {
   });
 
   it('opens forms by a dialog', () => {
-    const open = press.parse({ do: 'open_give', case: 'R-1042', v: 7 });
+    const open = press.parse({ kind: 'open_give', case: 'R-1042', v: 7 });
     expect(drawn({ kind: 'buttons', buttons: [{ label: 'Give…', press: open }] })).toContain(
-      '"type":"Action.Submit","title":"Give…","data":{"msteams":{"type":"task/fetch"},"press":{"do":"open_give"',
+      '"type":"Action.Submit","title":"Give…","data":{"msteams":{"type":"task/fetch"},"press":{"kind":"open_give"',
     );
   });
 
@@ -188,7 +189,7 @@ describe('a form', () => {
   const given = { opened: { kind: 'log' as const }, once: 'f:1' };
 
   it('has a label on every input, says what is needed, and submits by its own verb in a message', () => {
-    const card = toForm(logForm('Room 412'), given, 'message', nobody);
+    const card = toForm(logForm('Room 412'), given, { frame: 'message', userOf: nobody });
     expect(faultsInCard(card)).toEqual([]);
     expect(JSON.stringify(card)).toContain('"verb":"form:log"');
     expect(card.body.find(({ type }) => type === 'Input.Text')).toMatchObject({
@@ -200,14 +201,18 @@ describe('a form', () => {
   });
 
   it('says an error above its field', () => {
-    const card = toForm(logForm(''), given, 'dialog', nobody, { text: 'Please say which room.' });
+    const card = toForm(logForm(''), given, {
+      frame: 'dialog',
+      userOf: nobody,
+      errors: { text: 'Please say which room.' },
+    });
     const at = card.body.findIndex((element) => JSON.stringify(element).includes('which room'));
     expect(card.body[at + 1]).toMatchObject({ id: 'in_text' });
     expect(card.body[at]).toMatchObject({ inlines: [{ color: 'Attention' }] });
   });
 
   it('reads back what was typed, ticks as a list and empty fields as null', () => {
-    const card = toForm(logForm('', 'https://teams.example/m'), given, 'dialog', nobody);
+    const card = toForm(logForm('', 'https://teams.example/m'), given, { frame: 'dialog', userOf: nobody });
     const data = card.body.flatMap((element) => (element.type === 'ActionSet' ? element.actions : []))[0]?.data;
     const filled = readFilled({ ...data, in_text: '  ', ticks_given: 'apology,upgrade', evil: { a: 1 } });
     expect(filled).toEqual({

@@ -103,7 +103,7 @@ describe('a post', () => {
     [408, 'unknown'],
   ])('answered with %d is "%s"', async (status, outcome) => {
     it_.out.answers.push({ status });
-    expect(await it_.teams.chat.post(channel, card('x'), 'k')).toMatchObject({ outcome });
+    expect(await it_.teams.chat.post(channel, card('x'), 'k')).toMatchObject({ kind: outcome });
     expect(it_.out.sent).toHaveLength(1);
   });
 
@@ -224,7 +224,7 @@ describe('a redraw', () => {
     [404, 'never'],
   ])('answered with %d is "%s", because an edit may be repeated', async (status, outcome) => {
     it_.out.answers.push({ status });
-    expect(await it_.teams.chat.redraw(place(), card('now'))).toMatchObject({ outcome });
+    expect(await it_.teams.chat.redraw(place(), card('now'))).toMatchObject({ kind: outcome });
   });
 
   it('of a deleted message does not give the conversation up', async () => {

@@ -54,6 +54,11 @@ describe('a counter-offer', () => {
       ['authorised', 25_000n],
     ]);
     expect(reserved(world)).toEqual(['250']);
+    expect(refusalIn(world.ask(ANA, { kind: 'accept_counter', case: CASE, request: null }))).toMatchObject({
+      code: 'already_decided',
+      decided: { by: MIA.id, how: 'approved' },
+    });
+    expect(reserved(world)).toEqual(['250']);
   });
 
   it('brings the request back as it was asked when the asker discusses', () => {
@@ -87,7 +92,9 @@ describe('a counter-offer', () => {
     doneIn(world.ask(MIA, offer(250)));
     expect(refusalIn(world.ask(GIL, { kind: 'approve', case: CASE, request: id, digest }))).toMatchObject({
       code: 'request_changed',
+      countered: { by: MIA.id, asker: ANA.id },
     });
+    expect(asked(world).status).toBe('countered');
   });
 
   it('is void when the asker changes the request', () => {
@@ -104,12 +111,19 @@ describe('a counter-offer', () => {
     );
     expect(asked(world)).toMatchObject({ status: 'pending', counter: null });
     expect(reserved(world)).toEqual(['300']);
+    expect(refusalIn(world.ask(ANA, { kind: 'accept_counter', case: CASE, request: null }))).toMatchObject({
+      kind: 'no_counter',
+    });
+    expect(asked(world).status).toBe('pending');
   });
 
   it('expires like a request and frees what was set aside', () => {
     const world = waiting();
     doneIn(world.ask(MIA, offer(250)));
     world.forward(86_400_000);
+    expect(refusalIn(world.ask(ANA, { kind: 'accept_counter', case: CASE, request: null }))).toMatchObject({
+      code: 'expired',
+    });
     doneIn(world.ask(null, { kind: 'look_again', case: CASE }));
     expect(asked(world).status).toBe('expired');
     expect(reserved(world)).toEqual([]);
@@ -131,6 +145,9 @@ describe('while a request waits', () => {
 
   it('is not brought to mind while it is snoozed, but climbs all the same', () => {
     const world = waiting();
+    expect(
+      refusalIn(world.ask(BOB, { kind: 'snooze', case: CASE, request: asked(world).id, minutes: 30 })),
+    ).toMatchObject({ code: 'no_approval_authority' });
     doneIn(world.ask(MIA, { kind: 'snooze', case: CASE, request: asked(world).id, minutes: 30 }));
     world.forward(20 * 60_000);
     expect(doneIn(world.ask(null, { kind: 'look_again', case: CASE })).events).toEqual([]);

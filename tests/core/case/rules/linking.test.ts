@@ -8,6 +8,7 @@ import { evolve } from '../../../../src/core/case/evolve.ts';
 import { mirrored, MOST_LINKED } from '../../../../src/core/case/rules/linking.ts';
 import type { Answered } from '../../../../src/core/case/said.ts';
 import { ANA, circumstances, MAX, MIA, openCase, R } from '../build.ts';
+import { runs } from '../../../runs.ts';
 
 type Cases = Map<CaseId, RecoveryCase>;
 const some = (n: number): Cases =>
@@ -97,7 +98,7 @@ describe('linking', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,4 +1,4 @@
-/** What a policy says of storms, events and winning back, in words. */
+/** What a policy says of storms, outages and winning back, in words. */
 import { describe, expect, it } from 'vitest';
 import { policyInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
 import { HOTEL_YAML, policyOf } from '../../authority/hotel.ts';
@@ -18,7 +18,7 @@ winback: { effort: standard, quiet_period: P60D, budgets_from: desk }
 `);
 
 describe('a policy in words', () => {
-  it('tells its storms, its events and that winning back waits', () => {
+  it('tells its storms, its outages and that winning back waits', () => {
     expect(policyInWords(policy).slice(-3)).toMatchInlineSnapshot(`
       [
         "In a storm, which duty manager switches on for 1 day at most, the limits per action, incident and actor day of agent for refund and goodwill are 200 % of what they are, and at most 5000.00 EUR goes above them.",

@@ -1,7 +1,7 @@
 /** A mass failure from outside, on both platforms: one card for all cases, one remedy for everybody (AT-15.4, 15.5, 15.10). */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeIntakeDoor } from '../../src/app/door/intake-door.ts';
+import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';
 import { memberId } from '../../src/core/base/ids.ts';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
@@ -14,7 +14,7 @@ events: { opened_by: [duty_manager], max_per_case: '80 EUR', budget: '100 EUR' }
 `;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeJourney('an event', platform, (open) => {
+  describeJourney('an outage', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {
@@ -26,7 +26,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     const cards = (): readonly string[] =>
       channel().filter((text) => text.includes('No hot water') && /Event/.test(text) && !/R-\d+ ·/.test(text));
     const becomes = (words: RegExp): Promise<boolean> =>
-      chat.until(() => words.test(cards().at(-1) ?? ''), `${String(words)} on the event's card`);
+      chat.until(() => words.test(cards().at(-1) ?? ''), `${String(words)} on the outage's card`);
     const says = (who: Who, line: string, words: RegExp): Promise<string> => chat.answerTo(who, line, words);
     const logs = async (n: number, words = 'There is no hot water in the shower'): Promise<string> => {
       await chat.log('ana', words, { customer: `K-${n}` });
@@ -45,7 +45,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ['mia', 'event close', /No event is open/],
       ] as const)('%s: "%s"', async (who, line, words) => {
         await says(who, line, words);
-        expect(await hotel.db.read.query('SELECT 1 FROM failure_event')).toEqual([]);
+        expect(await hotel.db.read.query('SELECT 1 FROM outage')).toEqual([]);
       });
     });
 
@@ -119,11 +119,11 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await says('ana', 'give R-1005 refund 30 EUR', /Given on R-1005/);
       await becomes(/€100\.00 of €100\.00/);
       const rows = await hotel.db.read.query(
-        `SELECT cost_minor::int AS cost, event IS NOT NULL AS event FROM ledger_entry WHERE "case" = 'R-1005' ORDER BY seq`,
+        `SELECT cost_minor::int AS cost, outage IS NOT NULL AS outage FROM ledger_entry WHERE "case" = 'R-1005' ORDER BY seq`,
       );
       expect(rows).toEqual([
-        { cost: 1_000, event: true },
-        { cost: 2_000, event: false },
+        { cost: 1_000, outage: true },
+        { cost: 2_000, outage: false },
       ]);
       expect(inSlack().some((message) => message.includes('R-1005 ·'))).toBe(false);
     });

@@ -1,22 +1,13 @@
 /** What each card is drawn from: values only, put together by app from the database and the rules. */
 import type { Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts';
-import type { OpenEvent } from '../../core/authority/outage.ts';
+import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import type { Suggestions } from '../../core/triage/suggestion.ts';
-
-/** Who sees it and how: names are looked up, never stored in texts. */
-export interface Viewer {
-  readonly name: (id: MemberId) => string;
-  readonly locale: string;
-  readonly zone: string;
-  readonly now: Date;
-  /** How a command is typed on the viewer's platform: `/amends` or `@Amends`. */
-  readonly command: string;
-}
+import type { Viewer } from './viewer.ts';
 
 export interface CaseView {
   readonly case: RecoveryCase;
@@ -30,9 +21,9 @@ export interface CaseView {
   readonly like: readonly LikeView[];
   /** Other cases on which something was given that counts together with this one. */
   readonly together: readonly CaseId[];
-  /** The open event it is part of, and the open one it may be part of; not given: none. */
-  readonly event?: { readonly own: OpenEvent | null; readonly offered: OpenEvent | null };
-  /** Warnings for the operator's numbers, e.g. a pack past its review date. */
+  /** The open outage it is part of, and the open one it may be part of; not given: none. */
+  readonly outage?: { readonly own: OpenOutage | null; readonly offered: OpenOutage | null };
+  /** Warnings about the operator's numbers without a full stop, e.g. a pack past its review date. */
   readonly warnings: readonly string[];
 }
 
@@ -51,11 +42,11 @@ export interface RequestView {
   readonly decision: AuthorityDecision;
   readonly reasons: readonly Reason[];
   readonly together: readonly CaseId[];
-  /** The asker's remaining authority while this waits: what they can do meanwhile. */
   /** What was given in like cases; null below three. */
   readonly precedents: Precedents | null;
   /** The operator's table of rates, where the request needed it. */
   readonly rates: { readonly asOf: Date } | null;
+  /** The asker's remaining authority while this waits: what they can do meanwhile. */
   readonly meanwhile: { readonly free: readonly string[]; readonly upTo: Money | null };
 }
 
@@ -85,4 +76,27 @@ export interface LimitsView {
   readonly owes: boolean;
   /** The policy's `budget_bases`: proved loss counts against limits. Not given: it does. */
   readonly lossCounts?: boolean;
+}
+
+export interface HomeView {
+  readonly viewer: Viewer;
+  readonly member: MemberId;
+  /** Role in the policy. */
+  readonly role: string;
+  /** What the role may approve; null for those who approve nothing. */
+  readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
+  /** What is left to give on a new case; null while no policy is in force. */
+  readonly remaining: Remaining | null;
+  /** Requests this person is asked to decide, the longest waiting first. */
+  readonly waiting: readonly OnCase[];
+  /** What this person asked: open, or decided lately. */
+  readonly asked: readonly OnCase[];
+  /** Their open cases, as many as are worth loading. */
+  readonly open: readonly RecoveryCase[];
+  /** Newest first. */
+  readonly thanks: readonly ShoutOut[];
+}
+export interface OnCase {
+  readonly case: RecoveryCase;
+  readonly request: ApprovalRequest;
 }

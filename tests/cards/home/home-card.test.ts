@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { toHome, toMessage } from '../../../src/chat/slack/out/render.ts';
 import { faultsInHome, faultsInMessage } from '../../../src/chat/slack/limits/validate.ts';
 import { toActivity } from '../../../src/chat/teams/out/render.ts';
-import { homeCard, movedHome, type HomeView, type OnCase } from '../../../src/cards/team/home-card.ts';
+import { homeCard, movedHome } from '../../../src/cards/home/home-card.ts';
+import type { HomeView, OnCase } from '../../../src/cards/kit/views.ts';
 import { plain } from '../../../src/cards/kit/say.ts';
 import type { Block, Button, Card } from '../../../src/cards/kit/card.ts';
 import { caseId, memberId, teamId, thingId, workspaceId } from '../../../src/core/base/ids.ts';
@@ -166,7 +167,7 @@ describe('the home card', () => {
     expect(approve).toEqual({
       label: 'Approve refund €400.00',
       tone: 'primary',
-      press: { do: 'approve', case: 'R-1001', v: 3, request: 'req_0001', digest: 'd1' },
+      press: { kind: 'approve', case: 'R-1001', v: 3, request: 'req_0001', digest: 'd1' },
     });
   });
 
@@ -178,7 +179,7 @@ describe('the home card', () => {
   it('approves nothing in an answer that vanishes, and still shows the case', () => {
     const card = homeCard(seen({ ...approver, waiting: [asking(1001)] }), 'answer');
     expect(labels(card)).toEqual(['Log a complaint', 'What may I give?', 'Show R-1001']);
-    expect(card.subject).toBe('reply');
+    expect(card.subject).toEqual({ kind: 'reply' });
   });
 
   it.each([

@@ -1,0 +1,54 @@
+/** What was loaded → the circumstances a rule looks at. Pure. */
+import { indexLedger } from '../core/authority/ledger-index.ts';
+import type { CaseId } from '../core/base/ids.ts';
+import type { RecoveryCase } from '../core/case/case.ts';
+import type { Circumstances } from '../core/case/circumstances.ts';
+import type { AuthorityPolicy } from '../core/policy/policy.ts';
+import { leakIn } from '../core/recognition/leaks.ts';
+import { sayPraise } from '../cards/words/thanks-en.ts';
+import { draftThanks } from '../core/recognition/shout-outs.ts';
+import { readComplaint } from '../core/triage/rules.ts';
+import { suggest } from '../core/triage/suggest.ts';
+import type { LoadedForCommand } from '../db/case/command-rows.ts';
+import type { Shell } from './shell.ts';
+
+export interface Moment {
+  readonly at: Date;
+  /** The version in force at `at`; null when none is. */
+  readonly policy: AuthorityPolicy | null;
+  /** The number drawn for a case that is about to be logged. */
+  readonly caseNumber?: CaseId | null;
+  /** Not given: nobody's. */
+  readonly approvedBefore?: Circumstances['approvedBefore'];
+  /** The other case a command names. */
+  readonly other?: RecoveryCase | null;
+}
+
+type Given = Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf'>;
+
+export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: Moment): Circumstances {
+  const { at, policy } = moment;
+  const zone = loaded.teams.find((t) => t.id === loaded.member?.team)?.zone ?? policy?.zone ?? 'UTC';
+  return {
+    at,
+    by: loaded.member,
+    workspace: { id: shell.workspace, name: '', members: loaded.members, teams: loaded.teams },
+    policy,
+    ledger: loaded.ledger,
+    index: indexLedger(loaded.ledger),
+    ledgerSeq: loaded.ledgerSeq,
+    absences: loaded.absences,
+    storms: loaded.storms,
+    outages: loaded.outages,
+    approvedBefore: moment.approvedBefore ?? [],
+    policyOf: (version) => shell.policies().find((p) => p.version === version) ?? shell.policyOf(version),
+    newId: shell.newId,
+    caseNumber: moment.caseNumber ?? null,
+    other: moment.other ?? null,
+    customerKeyOf: shell.customerKeyOf,
+    read: (text) => readComplaint(text, { at, zone }),
+    suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
+    draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? [], sayPraise),
+    leakIn,
+  };
+}

@@ -1,0 +1,70 @@
+/** The verbs of a team: who is away, larger limits for a while, one failure that hits many customers. Pure. */
+import { stripped } from '../../core/base/text.ts';
+import {
+  firstWord,
+  splitAt,
+  unquoted,
+  withCase,
+  withoutBecause,
+  wishes,
+  type HeardLine,
+  type Hearing,
+  type Reader,
+} from './hearing.ts';
+import { readItem } from './read-item.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `away 2026-12-09 to 2026-12-20 @max`: from the first day on, back on the last one named. */
+export function away(rest: string): HeardLine {
+  const [, from = '', until = '', deputy = ''] = /^(\S+)\s+(?:to|until|-)\s+(\S+)\s*([\s\S]*)$/i.exec(rest) ?? [];
+  const isFrom = from.toLowerCase() === 'now' || DAY.test(from);
+  if (!isFrom || !DAY.test(until)) return { kind: 'not_understood', why: { kind: 'dates_missing' } };
+  return {
+    kind: 'wish',
+    wish: { kind: 'away', from: from.toLowerCase(), until, deputy: deputy.trim() === '' ? null : deputy.trim() },
+  };
+}
+
+export const back: Reader = () => ({ kind: 'wish', wish: { kind: 'back' } });
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `storm on 6h boilers down` · `storm off`. */
+export function storm(rest: string): HeardLine {
+  if (/^off\b/i.test(rest)) return { kind: 'wish', wish: { kind: 'storm_off' } };
+  const read = /^on\s+(\d{1,4})\s*(m|h|d)(?:in(?:utes?)?|ours?|ays?)?\b[\s,:]*([\s\S]*)$/i.exec(rest);
+  const ms = Number(read?.[1] ?? 0) * (UNITS[read?.[2]?.toLowerCase() ?? ''] ?? 0);
+  const reason = unquoted(withoutBecause(read?.[3] ?? ''));
+  if (ms === 0 || reason === '') return { kind: 'not_understood', why: { kind: 'storm_words' } };
+  return { kind: 'wish', wish: { kind: 'storm_on', ms, reason } };
+}
+
+const REMEDY = /[\s,:]remedy(?:[\s:]+|$)/i;
+
+/** `event open "No hot water" remedy refund 30 EUR` · `event close` · `event link R-1001` · `event unlink R-1001`. */
+export function event(rest: string, hearing: Hearing): HeardLine {
+  const [word, words] = firstWord(rest);
+  switch (word.toLowerCase()) {
+    case 'close':
+      return { kind: 'wish', wish: { kind: 'outage_close' } };
+    case 'link':
+      return withCase('event link', words, (id) => wishes({ kind: 'link_outage', case: id }));
+    case 'unlink':
+      return withCase('event unlink', words, (id) => wishes({ kind: 'unlink_outage', case: id }));
+    case 'open':
+      return opening(words, hearing);
+  }
+  return { kind: 'not_understood', why: { kind: 'outage_words' } };
+}
+
+function opening(words: string, hearing: Hearing): HeardLine {
+  const [named, given = ''] = splitAt(words, REMEDY);
+  const name = unquoted(stripped(named, ' ,:\n\t'));
+  if (name === '') return { kind: 'not_understood', why: { kind: 'outage_words' } };
+  if (given === '') return { kind: 'wish', wish: { kind: 'outage_open', name, remedy: null } };
+  const [kind, quantity] = firstWord(given);
+  const item = readItem(kind.toLowerCase(), quantity.trim(), hearing);
+  if (!item.ok) return { kind: 'not_understood', why: item.why };
+  return { kind: 'wish', wish: { kind: 'outage_open', name, remedy: item.item } };
+}

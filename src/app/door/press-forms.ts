@@ -1,0 +1,84 @@
+/** The forms that buttons open, filled from the case as it is now; or why one cannot be opened. Pure. */
+import type { Remaining } from '../../core/authority/remaining.ts';
+import type { ThingId } from '../../core/base/ids.ts';
+import type { Member } from '../../core/base/members.ts';
+import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import { isOpen } from '../../core/case/evolve.ts';
+import { alreadyDecided } from '../../core/case/rules/deciding.ts';
+import { mayResolve } from '../../core/case/rules/who-may.ts';
+import type { Answered } from '../../core/case/said.ts';
+import { evidenceKinds, factsAsked } from '../../core/policy/facts-asked.ts';
+import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
+import { sayRefusal } from '../../cards/answers/refusals.ts';
+import { promiseForm } from '../../cards/case/promises.ts';
+import { factsForm } from '../../cards/forms/facts-form.ts';
+import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
+import type { Card, Form } from '../../cards/kit/card.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
+
+/** What a form of a case is drawn from. */
+export interface FormView {
+  readonly case: RecoveryCase;
+  /** The one who opens it. */
+  readonly member: Member;
+  readonly viewer: Viewer;
+  /** Everybody of the workspace. */
+  readonly members: readonly Member[];
+  readonly policy: AuthorityPolicy | null;
+  /** What the member may still decide on the case alone; null without a policy. */
+  readonly left: Remaining | null;
+  /** The actions the member's role lists, in the policy's order. */
+  readonly granted: readonly ActionRule[];
+}
+
+export function openResolve({ case: c, member, viewer }: FormView): Form | Card {
+  if (isOver(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+  return mayResolve(member, c) ? resolveForm(c, viewer) : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
+}
+
+export function openGive({ case: c, left, granted, viewer }: FormView): Form | Card {
+  return granted.length === 0
+    ? sayRefusal({ kind: 'nobody_can_approve', reasons: [], largestAllowed: null }, viewer)
+    : giveForm(c, granted, left?.upTo ?? null, viewer);
+}
+
+export function openFacts({ case: c, policy, member, members }: FormView): Form {
+  return factsForm(c, {
+    facts: policy === null ? [] : factsAsked(policy, member.role),
+    evidence: policy === null ? [] : evidenceKinds(policy),
+    people: colleagues(c, member, members),
+  });
+}
+
+export function openPromise({ case: c, viewer }: FormView): Form | Card {
+  return isOver(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, viewer) : promiseForm(c, viewer);
+}
+
+export function openEditThanks({ case: c, viewer }: FormView, id: ThingId): Form | Card {
+  const shoutOut = c.shoutOuts.find((s) => s.id === id);
+  return shoutOut?.status === 'draft' ? editThanksForm(c, shoutOut) : sayRefusal({ kind: 'no_such_shout_out' }, viewer);
+}
+
+/** A form about an undecided request; a sentence when it is decided meanwhile. */
+export function openOfRequest(
+  { case: c, viewer }: FormView,
+  id: ThingId,
+  form: (request: ApprovalRequest) => Form,
+): Form | Card {
+  const request = c.requests.find((r) => r.id === id);
+  if (request === undefined) return sayRefusal({ kind: 'no_such_request' }, viewer);
+  return isOpen(request) ? form(request) : sayNo(alreadyDecided(request), viewer);
+}
+
+const isOver = ({ status }: RecoveryCase): boolean =>
+  status === 'resolved' || status === 'closed' || status === 'dismissed' || status === 'merged';
+
+const sayNo = (answered: Answered, viewer: Viewer): Card =>
+  sayRefusal(answered.ok ? { kind: 'no_such_request' } : answered.no, viewer);
+
+/** Everybody a complaint may be about, the case's own team first. The one who fills in the form tells of others. */
+function colleagues({ team }: RecoveryCase, member: Member, members: readonly Member[]): Member[] {
+  return members
+    .filter((m) => m.active && m.id !== member.id)
+    .toSorted((a, b) => Number(b.team === team) - Number(a.team === team) || a.name.localeCompare(b.name, 'en'));
+}

@@ -1,0 +1,50 @@
+/** Where a message goes, as it is kept beside it, and how it is read when it comes out of the database. */
+import { z } from 'zod';
+import { memberId, type MemberId } from '../../core/base/ids.ts';
+import { messageSubject, printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
+import type { Channel } from '../../core/base/members.ts';
+import type { Json } from '../../core/base/wire.ts';
+import type { Place } from './chat-port.ts';
+
+/** Resolved to a conversation when the message is sent. */
+export type Dest =
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  /** In the thread of the message about `of`, on the same platform. */
+  | { readonly kind: 'thread'; readonly of: MessageSubject }
+  | { readonly kind: 'person'; readonly member: MemberId }
+  /** `was`: a place it should leave for the end of the chat; anywhere else it stays. */
+  | { readonly kind: 'home'; readonly member: MemberId; readonly was?: Place | null };
+
+const place = z.record(z.string(), z.string());
+const dest = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('channel'),
+    channel: z.object({ platform: z.enum(['slack', 'teams']), place: z.string(), channel: z.string() }),
+  }),
+  z.object({ kind: z.literal('thread'), of: messageSubject }),
+  z.object({ kind: z.literal('person'), member: memberId }),
+  z.object({ kind: z.literal('home'), member: memberId, was: place.nullish() }),
+]);
+
+/** Reads a destination as it is stored; `kind` was called `to` before. Throws when it is none. */
+export function readDest(stored: Json): Dest {
+  const old = z.object({ to: z.string() }).safeParse(stored);
+  const read = dest.parse(old.success ? { ...z.looseObject({}).parse(stored), kind: old.data.to } : stored);
+  return read.kind === 'home' ? { kind: 'home', member: read.member, was: read.was ?? null } : read;
+}
+
+export function destAsStored(to: Dest): Json {
+  switch (to.kind) {
+    case 'channel':
+      return { kind: to.kind, channel: { ...to.channel } };
+    case 'thread':
+      return { kind: to.kind, of: printSubject(to.of) };
+    case 'person':
+      return { kind: to.kind, member: to.member };
+    case 'home':
+      return { kind: to.kind, member: to.member, ...(to.was === undefined ? {} : { was: to.was }) };
+  }
+}
+
+/** Reads where a message was posted; the platform that made the place knows what is in it. Throws when it is none. */
+export const readPlace = (stored: Json): Place => place.parse(stored);

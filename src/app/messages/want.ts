@@ -1,0 +1,71 @@
+/** "This message should show this, there": noted, and its drawing enqueued, in the caller's transaction or on its own. */
+import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
+import type { Platform } from '../../core/base/members.ts';
+import { wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
+import { wantAnew, wantMessage, wantOnce, type MessageId } from '../../db/messages/messages.ts';
+import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
+import type { Shell } from '../shell.ts';
+import { destAsStored, type Dest } from './dest.ts';
+import { drawingOf, keyOf } from './drawing.ts';
+
+/** A message, and where it goes when it is wanted for the first time. */
+export interface Message {
+  readonly subject: MessageSubject;
+  readonly platform: Platform;
+  readonly dest: Dest;
+}
+
+export type Wanted =
+  /** It should show at least this version. */
+  | { readonly kind: 'version'; readonly message: Message; readonly version: number }
+  /** It is posted once, however often it is wanted. */
+  | { readonly kind: 'once'; readonly message: Message }
+  /** Every message about this that is there already is drawn anew. */
+  | { readonly kind: 'anew'; readonly subject: MessageSubject }
+  | { readonly kind: 'home'; readonly member: MemberId; readonly platform: Platform; readonly how: HomeWanted }
+  /** The homes of these people, where they have one. Never in a transaction: see `wantHomesAnew`. */
+  | { readonly kind: 'homes_anew'; readonly members: readonly MemberId[] };
+
+/** What a command's messages do in one statement (`messagesWanted`, `outboxJobs`), for everything that is wanted besides. */
+export async function want(shell: Shell, wanted: Wanted, tx?: Tx): Promise<void> {
+  for (const id of await noted(shell, tx ?? shell.db.read, wanted))
+    await shell.jobs.enqueue('outbox', drawingOf(id), tx === undefined ? {} : { tx });
+}
+
+/** The messages to draw. */
+async function noted(shell: Shell, q: Queryable, wanted: Wanted): Promise<readonly MessageId[]> {
+  const { workspace } = shell;
+  switch (wanted.kind) {
+    case 'version': {
+      const { message, version } = wanted;
+      await wantMessage(q, workspace, rowOf(workspace, message, version));
+      return [{ workspace, subject: message.subject, platform: message.platform }];
+    }
+    case 'once': {
+      const { message } = wanted;
+      const isNew = await wantOnce(q, workspace, rowOf(workspace, message, 1));
+      return isNew ? [{ workspace, subject: message.subject, platform: message.platform }] : [];
+    }
+    case 'anew': {
+      const { subject } = wanted;
+      const platforms = await wantAnew(q, workspace, subject);
+      return platforms.map((platform) => ({ workspace, subject, platform }));
+    }
+    case 'home': {
+      const { member, platform, how } = wanted;
+      const isBehind = await wantHome(q, { workspace, member, platform, at: shell.now() }, how);
+      return isBehind ? [{ workspace, subject: { kind: 'home', member }, platform }] : [];
+    }
+    case 'homes_anew':
+      return await wantHomesAnew(q, workspace, wanted.members);
+  }
+}
+
+function rowOf(
+  workspace: WorkspaceId,
+  { dest, ...message }: Message,
+  wanted: number,
+): Parameters<typeof wantMessage>[2] {
+  return { ...message, dest: destAsStored(dest), wanted, key: keyOf({ workspace, ...message }) };
+}

@@ -1,0 +1,40 @@
+/** What is said of messages that may not have arrived, or cannot. Pure. */
+import type { MessageSubject, PostedSubject } from '../../core/base/message-subject.ts';
+import type { Card, Text } from '../kit/card.ts';
+import { bold, lineOf, plain } from '../kit/say.ts';
+
+/** A card that is posted again because nobody knows whether it arrived. */
+export function twinCard(card: Card): Card {
+  const text: Text = ['This replaces an earlier card that may not have arrived.'];
+  return { ...card, blocks: [...card.blocks, { kind: 'context', text }] };
+}
+
+/** For the lead, when a channel can no longer be posted to. */
+export function undeliveredCard(subject: Extract<MessageSubject, { kind: 'undelivered' }>): Card {
+  const text: Text = [
+    bold('A message could not be posted'),
+    `: ${nameOf(subject.of)}. Its channel is archived, or Amends was removed from it. Add Amends again, or change the channel in the configuration.`,
+  ];
+  return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: lineOf(plain(text)) };
+}
+
+function nameOf(subject: PostedSubject): string {
+  switch (subject.kind) {
+    case 'case':
+    case 'request':
+    case 'draft':
+    case 'thanks':
+    case 'event':
+      return `${subject.kind} ${subject.case}`;
+    case 'digest':
+      return `digest ${subject.team}`;
+    case 'home':
+      return `home ${subject.member}`;
+    case 'storm':
+      return `storm ${subject.storm}`;
+    case 'outage':
+      return `failure ${subject.outage}`;
+    case 'budget':
+      return `budget ${subject.budget}`;
+  }
+}

@@ -1,0 +1,70 @@
+/** Answers to what people look up: cases, who can decide, the policy, the next digest. Pure. */
+import { clip } from '../../core/base/text.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { policyInWords } from '../../core/policy/words/policy-in-words.ts';
+import type { Card, Text } from '../kit/card.ts';
+import { bold, lineOf, listed, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { FAILURE, NO_POLICY, STATUS } from '../words/en.ts';
+
+export function caseLine(c: RecoveryCase, viewer: Viewer): Text {
+  const text = clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', 90);
+  return [
+    bold(c.id),
+    ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]} · `,
+    text,
+    ' · ',
+    viewer.name(c.owner),
+  ];
+}
+
+export function foundCard(words: string, found: readonly RecoveryCase[], viewer: Viewer): Card {
+  if (found.length === 0) return reply([`No case has “${clip(words, 60)}” in it.`]);
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title: `Found ${found.length}`,
+    blocks: [{ kind: 'list', items: found.map((c) => caseLine(c, viewer)) }],
+    summary: `Found ${found.length} cases.`,
+  };
+}
+
+export function whoCanCard(what: string, who: readonly { readonly name: string; readonly upTo: string }[]): Card {
+  if (who.length === 0) return reply([`Nobody here may approve ${what}. Tell your operator.`]);
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title: `Who can decide ${what}`,
+    blocks: [{ kind: 'list', items: who.map((w): Text => [bold(w.name), `, up to ${w.upTo}`]) }],
+    summary: lineOf(
+      `${listed(
+        who.map((w) => w.name),
+        'or',
+      )} can decide ${what}.`,
+    ),
+  };
+}
+
+/** `base` is the currency of the policy: nothing else is compared with what people may approve. */
+export const askInCard = (base: string, viewer: Pick<Viewer, 'command'>): Card =>
+  reply([`Ask in ${base}, for example ${viewer.command} whocan 400 ${base}.`]);
+
+/** The rules for somebody's role. */
+export function policyCard(policy: AuthorityPolicy, role: string): Card {
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title: 'What the policy says for you',
+    blocks: [
+      { kind: 'list', items: policyInWords(policy, role).map((line) => [line]) },
+      { kind: 'context', text: [`Policy ${policy.id}, version ${policy.version.slice(0, 8)}.`] },
+    ],
+    summary: `Policy ${policy.id}, for ${role.replaceAll('_', ' ')}.`,
+  };
+}
+
+export const noPolicyCard = (): Card => reply([NO_POLICY]);
+
+export const noDigestCard = (): Card =>
+  reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.']);

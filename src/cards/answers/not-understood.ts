@@ -1,0 +1,148 @@
+/** What could not be understood of a typed line, and what to type instead. Pure. */
+import { clip } from '../../core/base/text.ts';
+import { givenBack } from '../case/promises.ts';
+import type { Card } from '../kit/card.ts';
+import { asTyped, bold, listed, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { remedy } from '../words/en.ts';
+import { sayUnread } from './amounts.ts';
+import type { ParseError } from './parse-error.ts';
+
+/** What was not understood, and what to type instead. */
+export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 'locale' | 'zone'>): Card {
+  const c = viewer.command;
+  switch (why.kind) {
+    case 'unknown_verb':
+      return reply([
+        `Amends does not know “${why.word.slice(0, 40)}”. `,
+        bold(`${c} help`),
+        ' shows what you can ask.',
+      ]);
+    case 'words_missing':
+      return reply([`Something is missing after “${why.verb}”. `, bold(`${c} help`), ' shows examples.']);
+    case 'case_missing':
+      return reply([
+        'Name the case, for example ',
+        bold(`${c} ${why.verb} R-1042`),
+        '. ',
+        bold(`${c} mine`),
+        ' lists yours.',
+      ]);
+    case 'second_case_missing':
+      return reply(['Name the other case, too, for example ', bold(`${c} ${why.verb} ${why.case} R-1001`), '.']);
+    case 'not_a_case':
+      return reply([
+        `“${why.typed.slice(0, 40)}” is not a case number; they look like R-1042. `,
+        bold(`${c} mine`),
+        ' lists yours.',
+      ]);
+    case 'action_missing':
+      return reply([
+        `Say what to give: ${listed(why.actions, 'or')}. For example `,
+        bold(`${c} give R-1042 refund 40 EUR`),
+        '.',
+      ]);
+    case 'unknown_action':
+      return reply([
+        `The policy has no remedy “${why.typed.slice(0, 40)}”. Choose one that it has: ${listed(why.actions)}.`,
+      ]);
+    case 'no_amount_here':
+      return reply([`“${remedy(why.remedy)}” costs nothing, so it takes no amount. Leave the amount out.`]);
+    case 'not_a_number':
+      return reply([
+        `“${why.typed.slice(0, 40)}” is not a number of points. For example `,
+        bold(`${c} give R-1042 ${why.remedy} 2000`),
+        '.',
+      ]);
+    case 'reason_needed':
+      return reply([
+        'A decline needs a reason. For example: ',
+        bold(`${c} decline ${why.case} because …`),
+        '. Nothing was decided.',
+        ...(why.offers === undefined || why.offers === null
+          ? []
+          : [
+              ' To offer that amount instead, write ',
+              bold(`${c} counter ${why.case} ${asTyped(why.offers)} because …`),
+            ]),
+      ]);
+    case 'approve_words':
+      return givenBack(
+        reply(
+          [`Nothing was decided. ${sayUnread(why.read)}`],
+          [
+            bold(`${c} approve ${why.case}`),
+            ' approves what is asked, and to tell the asker something, write ',
+            bold(`${c} approve ${why.case} because …`),
+            '. To offer another amount, write ',
+            bold(`${c} counter ${why.case} 250 EUR because …`),
+          ],
+        ),
+        why.typed,
+      );
+    case 'worth_words':
+      return reply([
+        `Nothing was decided. ${sayUnread(why.read)} Say what it is worth: `,
+        bold(`${c} approve ${why.case} worth 25 ${why.currency ?? 'EUR'}`),
+      ]);
+    case 'line_too_long':
+      return givenBack(
+        reply([
+          `That is longer than ${why.most.toLocaleString('en-GB')} characters, so nothing was read and nothing was done. Shorten it and try again; here is how it begins:`,
+        ]),
+        beginningOf(why.typed),
+      );
+    case 'case_alone':
+      return givenBack(
+        reply(['Nothing was done: type only ', bold(`${c} ${why.verb} ${why.case}`), ', without more words.']),
+        why.typed,
+      );
+    case 'outage_words':
+      return reply([
+        'Say what to do: ',
+        bold(`${c} event open "No hot water" remedy refund 30 EUR`),
+        ', ',
+        bold(`${c} event close`),
+        ', ',
+        bold(`${c} event link R-1042`),
+        ' or ',
+        bold(`${c} event unlink R-1042`),
+        '.',
+      ]);
+    case 'storm_words':
+      return reply([
+        'Say for how long, and why: ',
+        bold(`${c} storm on 6h boilers down`),
+        '. ',
+        bold(`${c} storm off`),
+        ' ends it.',
+      ]);
+    case 'promise_words':
+      return promiseWords(why, c);
+    case 'dates_missing':
+      return reply([
+        'Say from when until when: ',
+        bold(`${c} away 2026-12-09 to 2026-12-20 @max`),
+        '. The last day named is the day you are back.',
+      ]);
+    case 'amount':
+      return reply([`Nothing was given. ${sayUnread(why.read)}`]);
+  }
+}
+
+/** What a promise still needs, and the words as they were typed. */
+function promiseWords(why: Extract<ParseError, { kind: 'promise_words' }>, command: string): Card {
+  const how = why.timed
+    ? 'Say what you promise, too'
+    : 'Say by when first: 17:00, tomorrow 10:00, 2026-12-09 10:00 or in 2h';
+  const card = reply([
+    `Nothing was promised. ${how}. For example `,
+    bold(`${command} promise ${why.case} 17:00 call back`),
+    '.',
+  ]);
+  return givenBack(card, why.typed);
+}
+
+/** What of a line that is too long is shown to whoever typed it: as much as one message holds well. */
+const GIVEN_BACK = 2_500;
+const beginningOf = (typed: string): string => clip(typed.slice(0, 2 * GIVEN_BACK), GIVEN_BACK);

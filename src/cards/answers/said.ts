@@ -1,0 +1,117 @@
+/** What was done, as a private answer. Pure. */
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { Said } from '../../core/case/said.ts';
+import type { Card } from '../kit/card.ts';
+import { itemWords } from '../case/case-card.ts';
+import { sayPromised } from '../case/promises.ts';
+import { sayReason } from './reasons.ts';
+import { amount, bold, listed, moment, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
+
+/** What was done, said to the one who asked for it. */
+export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
+  switch (said.kind) {
+    case 'logged':
+      return reply(
+        [bold(`Logged as ${c.id}.`), ' You own it; the card with what you can offer is in the channel.'],
+        ...(said.masked.length === 0
+          ? []
+          : [[`For the customer’s sake these were masked before saving: ${listed(said.masked)}.`]]),
+      );
+    case 'given': {
+      const given = c.actions.filter((a) => said.actions.includes(a.id));
+      return reply([
+        bold(`Given on ${c.id}: ${listed(given.map((a) => itemWords(a, viewer)))}.`),
+        ' It is on record. Tick it as done when you resolve the case.',
+      ]);
+    }
+    case 'asked':
+      return sayAsked(said, c, viewer);
+    case 'approved':
+      return reply([
+        said.complete
+          ? `Approved on ${c.id}. The asker has been told.`
+          : `Your yes on ${c.id} is on record; a second person is needed.`,
+      ]);
+    case 'declined':
+      return reply([`Declined on ${c.id}. The asker has been told why.`]);
+    case 'countered':
+      return reply([`Your offer on ${c.id} is with the asker, who accepts or discusses it.`]);
+    case 'counter_accepted':
+      return reply([bold(`Accepted on ${c.id}.`), ' You may give it now; tick it as done when you resolve the case.']);
+    case 'discussed':
+      return reply([`The request on ${c.id} stands again as you asked it, with your sentence.`]);
+    case 'request_edited':
+      return reply([
+        `The request on ${c.id} is changed; whoever decides sees it as it is now.`,
+        ...(said.withinOwn
+          ? [' What you ask for now is within your own authority: withdraw it and give it yourself.']
+          : []),
+      ]);
+    case 'asked_more':
+      return reply([`Asked on ${c.id}. The request keeps waiting; you will be told the answer.`]);
+    case 'answered_more':
+      return reply([`Answered on ${c.id}.`]);
+    case 'snoozed':
+      return reply([
+        `No reminder for ${c.id} until `,
+        moment(said.until, viewer),
+        '. It still climbs when its time is up.',
+      ]);
+    case 'withdrawn':
+      return reply([`Withdrawn on ${c.id}. What was set aside is free again.`]);
+    case 'facts_set':
+      return reply([`The facts of ${c.id} are saved; the card shows what is possible now.`]);
+    case 'linked':
+      return reply([
+        `${listed([c.id, ...said.with])} are one matter now: what is given on them counts together. Their cards show each other.`,
+      ]);
+    case 'unlinked':
+      return reply([`${c.id} is no longer one matter with ${listed(said.with)}: what is given counts for each.`]);
+    case 'linked_outage':
+      return reply([`${c.id} is part of the event “${said.name}” now. Its card shows what everybody is given.`]);
+    case 'unlinked_outage':
+      return reply([
+        `${c.id} is no longer part of the event “${said.name}”. What was given on it counts as usual from now on.`,
+      ]);
+    case 'promised':
+      return sayPromised(
+        c.promises.find((p) => p.id === said.promise),
+        c,
+        viewer,
+      );
+    case 'promise_kept':
+      return reply([said.late ? `Marked on ${c.id}: kept, after its time.` : `Marked on ${c.id}: kept.`]);
+    case 'resolved':
+      return reply([
+        bold(`${c.id} is resolved.`),
+        said.draft ? ' A thank-you for you is waiting in your private messages.' : ' Thank you.',
+      ]);
+    case 'thanks_posted':
+      return reply([said.audience === 'private' ? 'Kept between us. Thank you.' : 'Posted. Thank you.']);
+    case 'thanks_dropped':
+      return reply(['Nothing is posted.']);
+    case 'already_so':
+      return reply([`That was done already on ${c.id}; nothing happened twice.`]);
+    case 'looked':
+      return reply([`${c.id} was looked at.`]);
+  }
+}
+
+function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewer: Viewer): Card {
+  const request = c.requests.find((r) => r.id === said.request);
+  const who = listed((request?.asked ?? []).map(viewer.name), 'or');
+  const left = said.largestAllowed;
+  return reply(
+    [
+      bold(`${who === '' ? 'Somebody with the authority' : who} has to decide this.`),
+      ` ${said.reasons.map((r) => sayReason(r, viewer, { together: said.together ?? [] })).join(' ')}`,
+    ],
+    [`The request is in the thread of ${c.id}; you will be told as soon as it is decided.`],
+    [
+      left === null || left.minor <= 0n
+        ? 'Meanwhile you can apologise, explain, and promise a call back.'
+        : `Meanwhile you can apologise, explain, and give up to ${amount(left, viewer)} yourself: ${viewer.command} give ${c.id} …`,
+    ],
+  );
+}

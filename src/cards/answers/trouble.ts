@@ -1,0 +1,34 @@
+/** What people are told when something did not work on our side, or takes longer than usual. Pure. */
+import type { Block, Card } from '../kit/card.ts';
+import { reply } from '../kit/say.ts';
+
+/** Words somebody typed that could not be stored: given back whole, so that nothing is lost. */
+export function notSavedCard(typed: string): Card {
+  const sorry = 'The database did not answer in time, so nothing was saved. Please try again in a minute.';
+  const words: Block[] =
+    typed === ''
+      ? [{ kind: 'text', text: [sorry] }]
+      : [
+          { kind: 'text', text: [`${sorry} Your words:`] },
+          { kind: 'quote', text: typed },
+        ];
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title: 'Not saved',
+    blocks: words,
+    summary: 'Not saved: the database did not answer. Please try again in a minute.',
+  };
+}
+
+/** Saved, and not carried out yet: a worker takes it up. */
+export const putOffCard = (): Card =>
+  reply([
+    'Saved. Carrying it out takes longer than usual and goes on by itself. There is no need to do it again; look at the case in a minute.',
+  ]);
+
+export function sorryCard(reference: string): Card {
+  return reply([
+    `Something went wrong on our side, and nothing was changed. Please try again; if it happens again, tell your operator this reference: ${reference}.`,
+  ]);
+}

@@ -1,0 +1,64 @@
+/** The work on somebody's home: promises due next, and open cases. Pure. */
+import { clip } from '../../core/base/text.ts';
+import type { CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
+import { waitedFor } from '../../core/case/rules/promising.ts';
+import { keptButton } from '../case/promises.ts';
+import type { Block, Text } from '../kit/card.ts';
+import { bold, moment } from '../kit/say.ts';
+import type { HomeView } from '../kit/views.ts';
+import { FAILURE, STATUS } from '../words/en.ts';
+import { firstWords, heading, moreBlocks, MOST_LISTED, showRow } from './home-parts.ts';
+
+const MOST_KEPT = 4;
+
+export function promiseBlocks({ viewer, open }: HomeView): Block[] {
+  const due = open
+    .flatMap((c) => waitedFor(c).map((promise) => ({ case: c, promise })))
+    .toSorted((a, b) => a.promise.due.getTime() - b.promise.due.getTime());
+  if (due.length === 0) return [];
+  return [
+    heading('Promises due next', due.length),
+    {
+      kind: 'list',
+      items: due
+        .slice(0, MOST_LISTED)
+        .map(({ case: c, promise }): Text => [
+          promise.due < viewer.now ? bold('was due ') : 'by ',
+          moment(promise.due, viewer),
+          ' · ',
+          bold(c.id),
+          ` · ${clip(promise.text, 120)}`,
+        ]),
+    },
+    {
+      kind: 'buttons',
+      buttons: due.slice(0, MOST_KEPT).map(({ case: c, promise }) => keptButton(c, promise, due.length > 1)),
+    },
+  ];
+}
+
+export function caseBlocks({ viewer, open }: HomeView): Block[] {
+  if (open.length === 0) return [];
+  const shown = open.toSorted((a, b) => dueOf(a) - dueOf(b)).slice(0, MOST_LISTED);
+  return [
+    heading('Your open cases', open.length),
+    {
+      kind: 'list',
+      items: shown.map((c): Text => [
+        bold(c.id),
+        ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]}: ${firstWords(c)} · since `,
+        moment(c.receivedAt, viewer),
+      ]),
+    },
+    ...showRow(shown),
+    ...moreBlocks(open.length - shown.length, viewer),
+  ];
+}
+
+/** What matters by a certain time comes first, then the longest waiting. */
+function dueOf(c: RecoveryCase): number {
+  const promised = c.promises.flatMap((p: CustomerPromise) => (p.status === 'open' ? [p.due.getTime()] : []));
+  const times = [...promised, ...(c.triage.deadline === null ? [] : [c.triage.deadline.value.getTime()])];
+  // cases without a time follow those with one, in the order they came
+  return times.length === 0 ? c.receivedAt.getTime() + 1e13 : Math.min(...times);
+}

@@ -1,0 +1,38 @@
+/** What the sections of a home are made of: headings, buttons to cases, the first words of a complaint. Pure. */
+import { clip } from '../../core/base/text.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { Block, Button } from '../kit/card.ts';
+import { bold } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
+
+/** More than this is a list to work through, not a page to look at. */
+export const MOST_LISTED = 8;
+const WORDS = 80;
+
+export function heading(title: string, of: number | null): Block {
+  return { kind: 'text', text: [bold(title), ...(of === null || of === 0 ? [] : [` (${of})`])] };
+}
+
+export function moreBlocks(more: number, viewer: Viewer): Block[] {
+  return more <= 0
+    ? []
+    : [
+        {
+          kind: 'context',
+          text: [`And ${more} more; look any up: ${viewer.command} show R-1042 or ${viewer.command} find words.`],
+        },
+      ];
+}
+
+export const showButton = (c: RecoveryCase): Button => ({
+  label: `Show ${c.id}`,
+  press: { kind: 'show_case', case: c.id },
+});
+
+export function showRow(cases: readonly RecoveryCase[]): Block[] {
+  const once = [...new Map(cases.map((c) => [c.id, c])).values()];
+  return once.length === 0 ? [] : [{ kind: 'buttons', buttons: once.map(showButton) }];
+}
+
+export const firstWords = (c: RecoveryCase): string => clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', WORDS);
+export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

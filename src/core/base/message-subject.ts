@@ -1,0 +1,118 @@
+/** What a message is about, and its one printed form: by it a message is found again. Pure. */
+import { z } from 'zod';
+import { caseId, memberId, teamId, thingId, type CaseId, type MemberId, type TeamId, type ThingId } from './ids.ts';
+
+/** What may be posted where it can be lost: its channel is archived, or Amends was removed from it. */
+export type PostedSubject =
+  | { readonly kind: 'case'; readonly case: CaseId }
+  /** The card in the thread; with `to` somebody's own copy of it. */
+  | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId; readonly to: MemberId | null }
+  | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId }
+  | { readonly kind: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
+  /** A case event by its place in the journal, for one person; `to` is null on the card, which is the same for all. */
+  | { readonly kind: 'event'; readonly case: CaseId; readonly seq: number; readonly to: MemberId | null }
+  /** `week`: an ISO week, e.g. `2026-W47`. */
+  | { readonly kind: 'digest'; readonly team: TeamId; readonly week: string }
+  | { readonly kind: 'home'; readonly member: MemberId }
+  | { readonly kind: 'storm'; readonly storm: ThingId }
+  | { readonly kind: 'outage'; readonly outage: ThingId }
+  /** `day`: the first of the budget's period, in the policy's zone, e.g. `2026-12-01`. */
+  | { readonly kind: 'budget'; readonly budget: string; readonly day: string; readonly to: MemberId };
+
+export type MessageSubject =
+  | PostedSubject
+  /** That a message could not be posted, for a lead. */
+  | { readonly kind: 'undelivered'; readonly of: PostedSubject }
+  /** A private answer: nothing is kept of it, and it is never drawn anew. */
+  | { readonly kind: 'reply' };
+
+/**
+ * The form that is stored, goes into the keys of posts and the names of blocks, and is what SQL compares with: it must
+ * stay as it is, or messages already posted are not found again.
+ */
+export function printSubject(subject: MessageSubject): string {
+  switch (subject.kind) {
+    case 'case':
+      return `case:${subject.case}`;
+    case 'request':
+      return `request:${subject.case}:${subject.request}${subject.to === null ? '' : `:${subject.to}`}`;
+    case 'draft':
+    case 'thanks':
+      return `${subject.kind}:${subject.case}:${subject.shoutOut}`;
+    case 'event':
+      return `event:${subject.case}:${subject.seq}${subject.to === null ? '' : `:${subject.to}`}`;
+    case 'digest':
+      return `digest:${subject.team}:${subject.week}`;
+    case 'home':
+      return `home:${subject.member}`;
+    case 'storm':
+      return `storm:${subject.storm}`;
+    case 'outage':
+      return `failure:${subject.outage}`;
+    case 'budget':
+      return `budget:${subject.budget}:${subject.day}:${subject.to}`;
+    case 'undelivered':
+      return `undelivered:${printSubject(subject.of)}`;
+    case 'reply':
+      return 'reply';
+  }
+}
+
+const UNDELIVERED = 'undelivered:';
+
+/** Reads what `printSubject` printed; undefined for everything else. */
+export function parseSubject(printed: string): MessageSubject | undefined {
+  if (printed === 'reply') return { kind: 'reply' };
+  if (!printed.startsWith(UNDELIVERED)) return parsePosted(printed);
+  const of = parsePosted(printed.slice(UNDELIVERED.length));
+  return of && { kind: 'undelivered', of };
+}
+
+function parsePosted(printed: string): PostedSubject | undefined {
+  const [head = '', ...parts] = printed.split(':');
+  return SHAPES.get(head)?.safeParse(parts).data;
+}
+
+const place = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+const isoWeek = z.string().regex(/^\d{4}-W\d{2}$/);
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** As a policy names its budgets. */
+const budgetName = z.string().regex(/^[a-z][a-z0-9._-]{0,63}$/);
+
+/** What follows the first word, by that word. */
+const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.ZodType<PostedSubject>>([
+  ['case', z.tuple([caseId]).transform(([of]) => ({ kind: 'case', case: of }))],
+  [
+    'request',
+    z
+      .tuple([caseId, thingId, memberId.optional()])
+      .transform(([of, request, to = null]) => ({ kind: 'request', case: of, request, to })),
+  ],
+  ['draft', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'draft', case: of, shoutOut }))],
+  ['thanks', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'thanks', case: of, shoutOut }))],
+  [
+    'event',
+    z
+      .tuple([caseId, place, memberId.optional()])
+      .transform(([of, seq, to = null]) => ({ kind: 'event', case: of, seq, to })),
+  ],
+  ['digest', z.tuple([teamId, isoWeek]).transform(([team, week]) => ({ kind: 'digest', team, week }))],
+  ['home', z.tuple([memberId]).transform(([member]) => ({ kind: 'home', member }))],
+  ['storm', z.tuple([thingId]).transform(([storm]) => ({ kind: 'storm', storm }))],
+  ['failure', z.tuple([thingId]).transform(([outage]) => ({ kind: 'outage', outage }))],
+  [
+    'budget',
+    z.tuple([budgetName, isoDay, memberId]).transform(([budget, day, to]) => ({ kind: 'budget', budget, day, to })),
+  ],
+]);
+
+/** The printed form, read wherever it comes back from a database or a job. */
+export const messageSubject = z.string().transform((printed, ctx): MessageSubject => {
+  const subject = parseSubject(printed);
+  if (subject !== undefined) return subject;
+  ctx.addIssue('not the subject of a message');
+  return z.NEVER;
+});

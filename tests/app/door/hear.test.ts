@@ -1,0 +1,174 @@
+/** The grammar, verb by verb: what each asks for, and what it says when something is missing. Decisions and promises have pages of their own. */
+import { describe, expect, it } from 'vitest';
+import type { Verb } from '../../../src/cards/answers/help-card.ts';
+import { hear, VERBS } from '../../../src/app/door/hear.ts';
+import type { Hearing } from '../../../src/app/door/hearing.ts';
+import { eur, R } from '../../core/case/build.ts';
+
+const hearing: Hearing = {
+  locale: 'en-GB',
+  currency: 'EUR',
+  actions: new Map([
+    ['refund', 'money'],
+    ['points', 'points'],
+    ['upgrade', 'in_kind'],
+    ['apology', 'free'],
+  ]),
+  facts: new Map(),
+  evidence: [],
+};
+type Heard = readonly (readonly [line: string, asked: object])[];
+
+const command = (asked: object): object => ({ kind: 'wish', wish: { kind: 'command', command: asked } });
+const wish = (asked: object): object => ({ kind: 'wish', wish: asked });
+const form = (opening: object): object => ({ kind: 'form', form: opening });
+const question = (asked: object): object => ({ kind: 'question', question: asked });
+const missing = (why: object): object => ({ kind: 'not_understood', why });
+const of = (kind: string, asked: object = {}): object => command({ kind, case: R(7), ...asked });
+const given = (kind: string, size: object = {}): object => ({ kind, amount: null, units: null, cost: null, ...size });
+
+/** Lines that begin with the verb; one that is missing here does not compile. */
+const LINES: Readonly<Record<Verb, Heard>> = {
+  help: [['help', question({ kind: 'help' })]],
+  log: [
+    ['log Room 412:  no hot water', form({ kind: 'log', text: 'Room 412:  no hot water', source: 'chat' })],
+    ['log', form({ kind: 'log', text: '' })],
+  ],
+  give: [
+    ['give R-7 refund 40 EUR', of('give', { items: [given('refund', { amount: eur(40) })], because: null })],
+    ['give R-7 refund 40 because of the boiler', of('give', { because: 'of the boiler' })],
+    ['give R-7 points 2000', of('give', { items: [given('points', { units: 2000n })] })],
+    ['give R-7 upgrade 60 EUR', of('give', { items: [given('upgrade', { cost: eur(60) })] })],
+    ['give R-7 apology', of('give', { items: [given('apology')] })],
+    ['give R-7', missing({ kind: 'action_missing' })],
+    ['give R-7 castle', missing({ kind: 'unknown_action', typed: 'castle' })],
+    ['give R-7 apology 40 EUR', missing({ kind: 'no_amount_here', remedy: 'apology' })],
+    ['give R-7 points many', missing({ kind: 'not_a_number', typed: 'many' })],
+    ['give R-7 refund 1,234', missing({ kind: 'amount' })],
+  ],
+  resolve: [['resolve R-7', form({ kind: 'resolve', case: R(7) })]],
+  promise: [
+    ['promise R-7 17:00 call back', wish({ kind: 'promise', case: R(7), text: 'call back' })],
+    ['promise R-7', form({ kind: 'press', press: { kind: 'open_promise', case: R(7), v: 0 } })],
+  ],
+  kept: [['kept R-7', of('keep_promise', { promise: null })]],
+  link: [
+    ['link R-7 R-8', of('link', { other: R(8) })],
+    ['link R-7 with r8', of('link', { other: R(8) })],
+    ['link R-7', missing({ kind: 'second_case_missing', verb: 'link', case: R(7) })],
+    ['link R-7 with Room 412', missing({ kind: 'not_a_case', typed: 'Room 412' })],
+  ],
+  unlink: [['unlink R-7 from R-8', of('unlink', { other: R(8) })]],
+  show: [
+    ['show R-7', question({ kind: 'show', case: R(7) })],
+    ['show', missing({ kind: 'case_missing', verb: 'show' })],
+    ['show Room', missing({ kind: 'not_a_case', typed: 'Room' })],
+  ],
+  find: [
+    ['find hot water', question({ kind: 'find', words: 'hot water' })],
+    ['find', missing({ kind: 'words_missing', verb: 'find' })],
+  ],
+  approve: [['approve R-7', of('approve', { request: null, digest: null, named: null, baseAmount: null })]],
+  decline: [
+    ['decline R-7 because too much', of('decline', { request: null, reason: 'too much' })],
+    ['decline R-7', missing({ kind: 'reason_needed' })],
+  ],
+  counter: [
+    ['counter R-7 250 EUR because one night', of('counter', { items: [], amount: eur(250), reason: 'one night' })],
+    [
+      'counter R-7 refund 200 EUR + upgrade because of the view',
+      of('counter', { items: [given('refund', { amount: eur(200) }), given('upgrade')], amount: null }),
+    ],
+    ['counter R-7', missing({ kind: 'words_missing', verb: 'counter' })],
+    ['counter R-7 castle', missing({ kind: 'amount' })],
+    ['counter R-7 castle + upgrade', missing({ kind: 'unknown_action', typed: 'castle' })],
+  ],
+  accept: [['accept R-7', of('accept_counter', { request: null, named: null })]],
+  discuss: [
+    ['discuss R-7 they lost both nights', of('discuss', { text: 'they lost both nights' })],
+    ['discuss R-7', missing({ kind: 'words_missing', verb: 'discuss' })],
+  ],
+  ask: [
+    ['ask R-7 another room?', of('ask_more', { text: 'another room?' })],
+    ['ask R-7', missing({ kind: 'words_missing', verb: 'ask' })],
+  ],
+  answer: [
+    ['answer R-7 we were full', of('answer_more', { text: 'we were full' })],
+    ['answer R-7', missing({ kind: 'words_missing', verb: 'answer' })],
+  ],
+  withdraw: [['withdraw R-7', of('withdraw', { request: null })]],
+  away: [
+    [
+      'away 2026-12-09 to 2026-12-20 @max',
+      wish({ kind: 'away', from: '2026-12-09', until: '2026-12-20', deputy: '@max' }),
+    ],
+    ['away Now until 2026-12-20', wish({ kind: 'away', from: 'now', until: '2026-12-20', deputy: null })],
+    ['away tomorrow', missing({ kind: 'dates_missing' })],
+  ],
+  back: [['back', wish({ kind: 'back' })]],
+  storm: [
+    ['storm on 6h boilers down', wish({ kind: 'storm_on', ms: 6 * 3_600_000, reason: 'boilers down' })],
+    ['storm on 90 minutes because “boilers down”', wish({ kind: 'storm_on', ms: 5_400_000, reason: 'boilers down' })],
+    ['storm off', wish({ kind: 'storm_off' })],
+    ['storm on 6h', missing({ kind: 'storm_words' })],
+    ['storm', missing({ kind: 'storm_words' })],
+  ],
+  event: [
+    [
+      'event open “No hot water” remedy refund 30 EUR',
+      wish({ kind: 'outage_open', name: 'No hot water', remedy: given('refund', { amount: eur(30) }) }),
+    ],
+    ['event open No hot water', wish({ kind: 'outage_open', name: 'No hot water', remedy: null })],
+    ['event close', wish({ kind: 'outage_close' })],
+    ['event link R-7', of('link_outage')],
+    ['event unlink R-7', of('unlink_outage')],
+    ['event open', missing({ kind: 'outage_words' })],
+    ['event open X remedy castle', missing({ kind: 'unknown_action', typed: 'castle' })],
+    ['event link', missing({ kind: 'case_missing', verb: 'event link' })],
+    ['event', missing({ kind: 'outage_words' })],
+  ],
+  limits: [['limits', question({ kind: 'limits' })]],
+  mine: [['mine', question({ kind: 'mine' })]],
+  policy: [['policy', question({ kind: 'policy' })]],
+  whocan: [
+    ['whocan 400 EUR', question({ kind: 'whocan', amount: '400 EUR' })],
+    ['whocan', missing({ kind: 'words_missing', verb: 'whocan' })],
+  ],
+  digest: [['digest preview', question({ kind: 'digest' })]],
+};
+
+describe.each(Object.entries(LINES))('%s', (verb, lines) => {
+  it.each(lines)('reads “%s”', (line, asked) => {
+    expect(hear(line, hearing)).toMatchObject(asked);
+  });
+
+  it('is read as well with the command before it, in capitals and with stray spaces', () => {
+    for (const [line, asked] of lines)
+      for (const typed of [`/amends ${line}`, `Amends: ${line}`, ` /${line} `, line.replace(verb, verb.toUpperCase())])
+        expect(hear(typed, hearing)).toMatchObject(asked);
+  });
+});
+
+describe('every verb', () => {
+  it('is in the table above, and begins with a letter', () => {
+    expect(Object.keys(VERBS).toSorted()).toEqual(Object.keys(LINES).toSorted());
+  });
+});
+
+describe('what begins with no verb', () => {
+  it.each(['', ' ', '?', 'hello', 'Hi', 'hey'])('“%s” is answered with help', (line) => {
+    expect(hear(line, hearing)).toEqual(question({ kind: 'help' }));
+  });
+
+  it('a bare greeting may ask for the own page, one with more words does not', () => {
+    expect(hear('hi', { ...hearing, greeted: 'mine' })).toEqual(question({ kind: 'mine' }));
+    expect(hear('hi there', { ...hearing, greeted: 'mine' })).toEqual(question({ kind: 'help' }));
+  });
+
+  it.each(['frobnicate R-7', 'constructor', '__proto__', 'toString x', 'approves R-7'])(
+    '“%s” is said not to be understood',
+    (line) => {
+      expect(hear(line, hearing)).toEqual(missing({ kind: 'unknown_verb', word: line.split(' ')[0] }));
+    },
+  );
+});

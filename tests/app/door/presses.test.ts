@@ -1,0 +1,144 @@
+/** The table of buttons, row by row: a command on the case that was pressed on, a form that opens and can be read, or a question. */
+import { describe, expect, it } from 'vitest';
+import type { Caller } from '../../../src/app/caller.ts';
+import { commandOf, intentOf, PRESSES, rowOf } from '../../../src/app/door/presses.ts';
+import type { FormView } from '../../../src/app/door/press-forms.ts';
+import { readForm } from '../../../src/app/door/read-form.ts';
+import type { Form, FormValues } from '../../../src/cards/kit/card.ts';
+import type { MessageSubject } from '../../../src/core/base/message-subject.ts';
+import { answer } from '../../../src/core/case/answer.ts';
+import type { RecoveryCase } from '../../../src/core/case/case.ts';
+import type { Press } from '../../../src/core/case/press.ts';
+import {
+  ANA,
+  AURORA,
+  circumstances,
+  doneIn,
+  gives,
+  HOTEL,
+  NOON,
+  openCase,
+  R,
+  refund,
+  resolves,
+} from '../../core/case/build.ts';
+import { EVERY_PRESS } from '../../core/case/presses.ts';
+import { viewer, world } from '../../cards/gallery.ts';
+
+const every = EVERY_PRESS.map((press) => [press.kind, press] as const);
+const of = (kind: 'wish' | 'form') => every.filter(([name]) => rowOf(name).kind === kind);
+
+const caller: Caller = {
+  platform: 'slack',
+  place: 'T1',
+  user: 'U1',
+  name: null,
+  channel: { platform: 'slack', place: 'T1', channel: 'C1' },
+  locale: 'en-GB',
+  at: NOON,
+};
+const hearing = {
+  locale: 'en-GB',
+  currency: 'EUR',
+  actions: new Map([...HOTEL.actions.values()].map((a) => [a.name, a.class])),
+  facts: new Map(),
+  evidence: [],
+};
+
+/** The case as it was when the button was drawn: with a request that waits, or resolved with a thank-you in draft. */
+function caseFor(press: Press): RecoveryCase {
+  const w = 'shoutOut' in press ? world([ANA, gives([refund(40)])]) : world([ANA, gives([refund(400)])]);
+  if ('shoutOut' in press) doneIn(w.ask(ANA, resolves({ done: w.caseOf(R(1042)).actions.map((a) => a.id) })));
+  const c = w.caseOf(R(1042));
+  return {
+    ...c,
+    requests: c.requests.map((r) => ('request' in press ? { ...r, id: press.request } : r)),
+    shoutOuts: c.shoutOuts.map((s) => ('shoutOut' in press ? { ...s, id: press.shoutOut } : s)),
+  };
+}
+
+const viewOf = (c: RecoveryCase): FormView => ({
+  case: c,
+  member: ANA,
+  viewer: viewer(),
+  members: AURORA.members,
+  policy: HOTEL,
+  left: null,
+  granted: [...HOTEL.actions.values()],
+});
+
+function opened(press: Press, c = caseFor(press)): Form {
+  const row = rowOf(press.kind);
+  if (row.kind !== 'form') throw new Error(`${press.kind} opens no form of a case`);
+  const form = row.open(viewOf(c), press);
+  if (!('fields' in form)) throw new Error(`${press.kind}: ${form.summary}`);
+  expect(form.id).toBe(row.form);
+  return form;
+}
+
+const asItStands = (form: Form): FormValues =>
+  Object.fromEntries(form.fields.map((field) => [field.id, field.kind === 'ticks' ? field.values : field.value]));
+
+describe('the table of buttons', () => {
+  it('has a row for every press there is', () => {
+    expect(new Set(Object.keys(PRESSES))).toEqual(new Set(EVERY_PRESS.map(({ kind }) => kind)));
+  });
+
+  it.each(every)('makes of %s a form, a question or a wish', (_, press) => {
+    const kind = rowOf(press.kind).kind;
+    expect(intentOf(press).kind).toBe(kind === 'log_form' ? 'form' : kind);
+  });
+});
+
+/** The message of the button; none for a reminder, on which nothing changes. */
+function standsOn(press: Press): MessageSubject | null {
+  if (press.kind === 'snooze') return null;
+  if ('shoutOut' in press) return { kind: 'draft', case: R(1042), shoutOut: press.shoutOut };
+  return 'request' in press
+    ? { kind: 'request', case: R(1042), request: press.request, to: null }
+    : { kind: 'case', case: R(1042) };
+}
+
+describe('a button that is a wish', () => {
+  it.each(of('wish'))('%s stands for a command on its case, which the rules answer', (_, press) => {
+    const { command } = commandOf(press);
+    expect(command).toMatchObject({ case: R(1042) });
+    expect(answer(caseFor(press), command, circumstances())).toMatchObject({ ok: expect.any(Boolean) });
+  });
+
+  it.each(of('wish'))('%s leaves nothing of what it carries out of the command', (_, press) => {
+    const { kind: _kind, v, ...carried } = { v: undefined, ...press };
+    const { command } = commandOf(press);
+    expect(command).toMatchObject(carried);
+    expect('v' in command ? command.v : v).toBe(v);
+  });
+
+  it.each(of('wish'))('%s draws the message anew that it stands on', (_, press) => {
+    expect(commandOf(press).redraws).toEqual(standsOn(press));
+  });
+
+  it('is none when it opens a form or asks a question', () => {
+    for (const [kind, press] of every.filter(([name]) => rowOf(name).kind !== 'wish'))
+      expect(() => commandOf(press)).toThrow(`"${kind}" is not a wish`);
+  });
+});
+
+describe('a button that opens a form', () => {
+  it.each(of('form'))('%s opens one that is about its case and can be sent', (_, press) => {
+    const form = opened(press);
+    expect(form.about['case']).toBe('R-1042');
+    const read = readForm(form.id, { caller, about: form.about, values: asItStands(form), hearing });
+    const errors = read.ok ? {} : read.errors;
+    expect(form.fields.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(errors)));
+    expect(Object.values(errors).join(' ')).not.toContain('out of date');
+  });
+
+  it.each(of('form').filter(([, press]) => 'request' in press && press.kind !== 'open_decline'))(
+    '%s says so when the request is gone or decided',
+    (_, press) => {
+      const c = caseFor(press);
+      const decided = { ...c, requests: c.requests.map((r) => ({ ...r, status: 'withdrawn' as const })) };
+      for (const now of [openCase(), decided]) expect(() => opened(press, now)).toThrow(press.kind);
+    },
+  );
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { METRICS, prometheusText } from '../../../src/app/keep/prometheus.ts';
+
+const COUNTS = {
+  behind: 3,
+  uncertain: 1,
+  withoutDecider: 2,
+  nobodyCanApprove: 7,
+  jobs: new Map([
+    ['inbox', 0],
+    ['parked', 4],
+  ]),
+};
+
+it('tells every metric of the table with its meaning and its number', () => {
+  expect(prometheusText(COUNTS)).toBe(`# HELP amends_messages_behind Messages that do not yet show what they should.
+# TYPE amends_messages_behind gauge
+amends_messages_behind 3
+# HELP amends_messages_uncertain Messages of which it is not known whether they were posted.
+# TYPE amends_messages_uncertain gauge
+amends_messages_uncertain 1
+# HELP amends_requests_without_decider Requests that nobody can decide now.
+# TYPE amends_requests_without_decider gauge
+amends_requests_without_decider 2
+# HELP amends_nobody_can_approve_total Times that nobody could approve what was asked, since the start.
+# TYPE amends_nobody_can_approve_total counter
+amends_nobody_can_approve_total 7
+# HELP amends_jobs Jobs waiting, by queue.
+# TYPE amends_jobs gauge
+amends_jobs{queue="inbox"} 0
+amends_jobs{queue="parked"} 4
+`);
+});
+
+it.each(METRICS)('names $name as Prometheus wants it', ({ name, help, type }) => {
+  expect(name).toMatch(/^amends_[a-z_]+$/);
+  expect(name.endsWith('_total')).toBe(type === 'counter');
+  expect(help).toMatch(/^[^\n]+\.$/);
+});

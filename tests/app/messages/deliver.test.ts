@@ -1,0 +1,231 @@
+/** What becomes of a message, whatever the platform answers: the real database, and a platform of a few lines. */
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handle } from '../../../src/app/handle.ts';
+import type { Chat, Place, Sent } from '../../../src/app/messages/chat-port.ts';
+import { deliver, type DeliveryOutcome } from '../../../src/app/messages/deliver.ts';
+import type { Dest } from '../../../src/app/messages/dest.ts';
+import { want } from '../../../src/app/messages/want.ts';
+import type { Shell } from '../../../src/app/shell.ts';
+import type { CaseId } from '../../../src/core/base/ids.ts';
+import { printSubject, type MessageSubject } from '../../../src/core/base/message-subject.ts';
+import { syncWorkspace } from '../../../src/db/team/members.ts';
+import type { Card } from '../../../src/cards/kit/card.ts';
+import { closeLater } from '../../closing.ts';
+import { ANA, AURORA, DESK, logs, MIA, NOON, thing } from '../../core/case/build.ts';
+import { openAnyDatabase } from '../../database.ts';
+import { raceShell } from '../../ways/race-shell.ts';
+
+const DONE: DeliveryOutcome = { kind: 'done' };
+const LATER: Sent = { kind: 'later', afterMs: 30_000, why: 'rate limit' };
+const UNKNOWN: Sent = { kind: 'unknown', why: 'the connection broke' };
+const NEVER: Sent = { kind: 'never', why: 'archived' };
+const CHANNEL: Dest = { kind: 'channel', channel: { platform: 'slack', place: 'T0AURORA', channel: 'C0RECOVERIES' } };
+const TWIN = 'This replaces an earlier card that may not have arrived.';
+const SHOUT_OUT = thing('sho_0001');
+
+/** Slack with an answer up its sleeve for each call to come; when there is none, all goes well. */
+class Stage implements Chat {
+  readonly platform = 'slack';
+  readonly answers: Sent[] = [];
+  readonly posted: { readonly key: string; readonly card: Card }[] = [];
+  redrawn = 0;
+  found: Place | 'absent' | 'cannot_tell' = 'absent';
+  /** Happens while a card is being posted. */
+  meanwhile: () => Promise<void> = () => Promise.resolve();
+
+  async post(_: unknown, card: Card, key: string): Promise<Sent> {
+    this.posted.push({ key, card });
+    await this.meanwhile();
+    return this.answers.shift() ?? { kind: 'sent', place: { ts: String(this.posted.length) } };
+  }
+  redraw(place: Place): Promise<Sent> {
+    this.redrawn += 1;
+    return Promise.resolve(this.answers.shift() ?? { kind: 'sent', place });
+  }
+  find(): Promise<Place | 'absent' | 'cannot_tell'> {
+    return Promise.resolve(this.found);
+  }
+}
+
+describe('a message that is wanted', () => {
+  let shell: Shell;
+  let chat: Stage;
+  let of: CaseId;
+  let subject: MessageSubject;
+  let n = 0;
+  beforeAll(async () => {
+    const db = await openAnyDatabase();
+    await syncWorkspace(db, AURORA);
+    shell = await raceShell(db);
+    closeLater(() => shell.jobs.stop());
+  });
+  beforeEach(async () => {
+    chat = new Stage();
+    const asked = { key: `log ${(n += 1)}`, by: ANA.id, command: logs('Room 412: no hot water'), at: NOON };
+    const handled = await handle(shell, asked);
+    if (handled.case === null) throw new Error('not logged');
+    of = handled.case.id;
+    subject = { kind: 'case', case: of };
+  });
+
+  const delivered = (about: MessageSubject = subject): Promise<DeliveryOutcome> =>
+    deliver(shell, [chat], { workspace: shell.workspace, subject: about, platform: 'slack' });
+  const wanted = (version: number, about: MessageSubject = subject, dest: Dest = CHANNEL): Promise<void> =>
+    want(shell, { kind: 'version', message: { subject: about, platform: 'slack', dest }, version });
+  const stateOf = async (about: MessageSubject = subject): Promise<unknown> =>
+    (await shell.db.read.query('SELECT state FROM message WHERE subject = $1', [printSubject(about)]))[0]?.['state'];
+  /** Whom a lead was told of in vain. */
+  const told = async (): Promise<unknown[]> =>
+    await shell.db.read.query(`SELECT dest, key FROM message WHERE subject LIKE 'undelivered:%' || $1 || '%'`, [of]);
+  /** Of the week of `NOON`; a new one for each test. */
+  const digest = async (): Promise<MessageSubject> => {
+    await shell.db.read.query(`DELETE FROM message WHERE subject LIKE 'digest:%'`);
+    const about: MessageSubject = { kind: 'digest', team: DESK, week: '2026-W50' };
+    await wanted(1, about);
+    return about;
+  };
+
+  it('is posted once, under its key', async () => {
+    expect([await delivered(), await delivered()]).toEqual([DONE, DONE]);
+    expect(chat.posted.map(({ key }) => key)).toEqual([`aurora/case:${of}/slack`]);
+    expect(await stateOf()).toBe('idle');
+  });
+
+  it('is drawn anew in place when more is wanted', async () => {
+    await delivered();
+    await wanted(2);
+    expect(await delivered()).toEqual(DONE);
+    expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 1, redrawn: 1 });
+  });
+
+  it('is drawn again at once when more is wanted while it is posted', async () => {
+    chat.meanwhile = () => wanted(9);
+    await delivered();
+    expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 1, redrawn: 1 });
+  });
+
+  it('waits where its platform is not there', async () => {
+    const id = { workspace: shell.workspace, subject, platform: 'teams' } as const;
+    expect(await deliver(shell, [chat], id)).toEqual({ kind: 'again', afterMs: 60_000 });
+  });
+
+  it('is tried again when the platform says later', async () => {
+    chat.answers.push(LATER);
+    expect([await delivered(), await delivered()]).toEqual([{ kind: 'again', afterMs: 30_000 }, DONE]);
+    expect(chat.posted).toHaveLength(2);
+  });
+
+  it('goes where a row of an older version says', async () => {
+    await shell.db.read.query(`UPDATE message SET dest = dest - 'kind' || '{"to": "channel"}' WHERE subject = $1`, [
+      printSubject(subject),
+    ]);
+    expect(await delivered()).toEqual(DONE);
+    expect(chat.posted).toHaveLength(1);
+  });
+
+  it('is given back, and the job fails, when where it goes cannot be read', async () => {
+    await shell.db.read.query(`UPDATE message SET dest = '{"kind": "fax"}' WHERE subject = $1`, [
+      printSubject(subject),
+    ]);
+    await expect(delivered()).rejects.toThrow(/kind/);
+    expect(await stateOf()).toBe('idle');
+  });
+
+  describe('and perhaps was posted', () => {
+    beforeEach(() => void chat.answers.push(UNKNOWN));
+
+    it('is looked for, and not posted a second time', async () => {
+      expect(await delivered()).toMatchObject({ kind: 'again' });
+      chat.found = { ts: '7' };
+      expect(await delivered()).toEqual(DONE);
+      expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 1, redrawn: 1 });
+    });
+
+    it('is posted under the same key when it is not there', async () => {
+      await delivered();
+      await delivered();
+      expect(new Set(chat.posted.map(({ key }) => key)).size).toBe(1);
+      expect(chat.posted).toHaveLength(2);
+    });
+
+    it('is posted anew, saying so, where nobody can tell', async () => {
+      await delivered();
+      chat.found = 'cannot_tell';
+      await delivered();
+      expect(chat.posted[1]?.card.blocks.at(-1)).toEqual({ kind: 'context', text: [TWIN] });
+    });
+
+    it('stays unposted where nobody can tell, when it is a digest', async () => {
+      const about = await digest();
+      await delivered(about);
+      chat.found = 'cannot_tell';
+      expect(await delivered(about)).toEqual(DONE);
+      expect(chat.posted).toHaveLength(1);
+      expect(await stateOf(about)).toBe('dead');
+    });
+  });
+
+  describe('and its place is gone', () => {
+    it('is given up, and a lead is told privately, once', async () => {
+      chat.answers.push(NEVER);
+      expect([await delivered(), await delivered()]).toEqual([DONE, DONE]);
+      expect(await stateOf()).toBe('dead');
+      const key = `aurora/undelivered:case:${of}`;
+      expect(await told()).toEqual([{ dest: { kind: 'person', member: MIA.id }, key }]);
+    });
+
+    it('tells nobody that the telling failed', async () => {
+      chat.answers.push(NEVER, NEVER);
+      await delivered();
+      const about: MessageSubject = { kind: 'undelivered', of: { kind: 'case', case: of } };
+      expect(await delivered(about)).toEqual(DONE);
+      expect(await stateOf(about)).toBe('dead');
+      expect(await told()).toHaveLength(1);
+    });
+
+    it('is posted anew when only the post is gone, but a digest is not', async () => {
+      await delivered();
+      await wanted(2);
+      chat.answers.push(NEVER);
+      await delivered();
+      expect(chat.posted[1]?.key).toMatch(/^aurora\/case:.*\/slack#\d+$/);
+      const about = await digest();
+      await delivered(about);
+      await wanted(2, about);
+      chat.answers.push(NEVER);
+      await delivered(about);
+      expect(chat.posted).toHaveLength(3);
+      expect(await stateOf(about)).toBe('dead');
+    });
+  });
+
+  describe('in a thread', () => {
+    const reminder = (): MessageSubject => ({ kind: 'event', case: of, seq: 1, to: ANA.id });
+    const inThread = (): Dest => ({ kind: 'thread', of: subject });
+    /** Anything that can be drawn will do. */
+    const about = (): MessageSubject => ({ kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } });
+
+    it('waits until the first message is posted', async () => {
+      await wanted(1, about(), inThread());
+      expect(await delivered(about())).toEqual({ kind: 'again', afterMs: 1_000 });
+      await delivered();
+      expect(await delivered(about())).toEqual(DONE);
+    });
+
+    it('is given up with the first message', async () => {
+      await wanted(1, about(), inThread());
+      chat.answers.push(NEVER);
+      await delivered();
+      expect(await delivered(about())).toEqual(DONE);
+      expect(await stateOf(about())).toBe('dead');
+      expect(chat.posted).toHaveLength(1);
+    });
+
+    it('is given up when there is nothing to draw', async () => {
+      await wanted(1, reminder(), inThread());
+      await delivered();
+      expect(await delivered(reminder())).toEqual(DONE);
+      expect(await stateOf(reminder())).toBe('dead');
+    });
+  });
+});

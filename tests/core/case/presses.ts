@@ -1,0 +1,42 @@
+/** One press of every kind there is: a new button needs its row here, or the tests do not compile. */
+import { caseId, thingId } from '../../../src/core/base/ids.ts';
+import type { Press } from '../../../src/core/case/press.ts';
+
+const about = { case: caseId.parse('R-1042'), v: 7 };
+const asked = { ...about, request: thingId.parse('req_0001') };
+const shoutOut = thingId.parse('sho_0001');
+const digest = 'd1';
+
+const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = {
+  give_suggested: { kind: 'give_suggested', ...about, suggestion: 's1' },
+  approve: { kind: 'approve', ...asked, digest },
+  withdraw: { kind: 'withdraw', ...asked },
+  accept_counter: { kind: 'accept_counter', ...asked },
+  snooze: { kind: 'snooze', ...asked, minutes: 30 },
+  open_counter: { kind: 'open_counter', ...asked, digest },
+  open_discuss: { kind: 'open_discuss', ...asked },
+  open_edit: { kind: 'open_edit', ...asked },
+  open_ask: { kind: 'open_ask', ...asked },
+  open_answer: { kind: 'open_answer', ...asked },
+  confirm_thanks: { kind: 'confirm_thanks', ...about, shoutOut, audience: 'team' },
+  drop_thanks: { kind: 'drop_thanks', ...about, shoutOut, never: true },
+  keep_promise: { kind: 'keep_promise', ...about, promise: thingId.parse('pro_0001') },
+  open_log: { kind: 'open_log' },
+  open_give: { kind: 'open_give', ...about },
+  open_resolve: { kind: 'open_resolve', ...about },
+  open_decline: { kind: 'open_decline', ...asked, digest },
+  open_edit_thanks: { kind: 'open_edit_thanks', ...about, shoutOut },
+  open_facts: { kind: 'open_facts', ...about },
+  open_promise: { kind: 'open_promise', ...about },
+  link: { kind: 'link', ...about, other: caseId.parse('R-1001') },
+  link_outage: { kind: 'link_outage', ...about },
+  give_outage: { kind: 'give_outage', ...about },
+  show_case: { kind: 'show_case', case: about.case },
+  show_limits: { kind: 'show_limits' },
+};
+export const EVERY_PRESS: readonly Press[] = Object.values(PRESSES);
+
+/** As buttons carried it before a press was told apart by `kind`. */
+export function olderFormOf({ kind, ...rest }: Press): Readonly<Record<string, unknown>> {
+  return { do: kind === 'link_outage' ? 'link_event' : kind === 'give_outage' ? 'give_event' : kind, ...rest };
+}
