@@ -26,7 +26,7 @@ describe('an offer the asker could have given alone', () => {
     expect(showCard(requestCard(requestSeen(made)))).toMatch(/within Ana’s own authority/);
     const [last] = made.journal.slice(-1);
     if (last === undefined) throw new Error('nothing happened');
-    const told = toldCard(last.event, last.after, viewer(), made.journal.length);
+    const told = toldCard({ event: last.event, seq: made.journal.length }, last.after, viewer());
     expect(told === undefined || told === null ? '' : showCard(told)).toMatch(
       /within your own authority: you may decide it yourself/,
     );

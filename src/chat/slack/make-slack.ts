@@ -16,7 +16,7 @@ import { makeSdkLog } from './sdk-log.ts';
 import { makeSlackChat } from './out/send.ts';
 import type { SlackUserOf } from './out/text.ts';
 import { callerOf, type Bench } from './in/turn.ts';
-import { MOST_BYTES } from './in/wall.ts';
+import { MOST_BYTES } from './in/request-check.ts';
 
 export interface SlackSettings {
   readonly signingSecret: string;

@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { causeOf, type Log } from '../../../log.ts';
 import type { Grant, Grants } from '../install/grants.ts';
 import { readInbound, type From, type Inbound } from './inbound.ts';
-import { isFromSlack, kindOf, readBody, readContent } from './wall.ts';
+import { isFromSlack, kindOf, readBody, readContent } from './request-check.ts';
 
 export interface GuardNeeds<Prepared> {
   readonly signingSecret: string;
