@@ -6,8 +6,7 @@ import { subjectOf, type Notice } from '../../core/case/follows/notices.ts';
 import type { WantedMessage } from '../../db/case/command-rows.ts';
 import type { Shell } from '../shell.ts';
 import { destAsStored, type Dest } from './dest.ts';
-import { drawingOf } from './drawing.ts';
-import { keyOf } from './want.ts';
+import { drawingOf, keyOf } from './drawing.ts';
 
 /** The case a command was about, as it is after it, and the house around it. */
 export interface Around {

@@ -1,13 +1,13 @@
 /** "This message should show this, there": noted, and its drawing enqueued, in the caller's transaction or on its own. */
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
-import { printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
 import { wantAnew, wantMessage, wantOnce, type MessageId } from '../../db/messages/messages.ts';
 import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
 import type { Shell } from '../shell.ts';
 import { destAsStored, type Dest } from './dest.ts';
-import { drawingOf } from './drawing.ts';
+import { drawingOf, keyOf } from './drawing.ts';
 
 /** A message, and where it goes when it is wanted for the first time. */
 export interface Message {
@@ -31,13 +31,6 @@ export type Wanted =
 export async function want(shell: Shell, wanted: Wanted, tx?: Tx): Promise<void> {
   for (const id of await noted(shell, tx ?? shell.db.read, wanted))
     await shell.jobs.enqueue('outbox', drawingOf(id), tx === undefined ? {} : { tx });
-}
-
-/** Unique per intended message; goes into the post where the platform has room for it. Must stay as it is, see `printSubject`. */
-export function keyOf({ workspace, subject, platform }: MessageId): string {
-  // told once, on whichever platform
-  const isForOne = subject.kind === 'budget' || subject.kind === 'undelivered';
-  return [workspace, printSubject(subject), ...(isForOne ? [] : [platform])].join('/');
 }
 
 /** The messages to draw. */
