@@ -23,6 +23,7 @@ const LONGEST = [
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- vitest's own order, not an array's method
     const others = await super.sort(files);
     return others.toSorted((a, b) => placeOf(a) - placeOf(b));
   }

@@ -21,6 +21,9 @@ export async function startHttpServer(
       send(response, no(500, 'FakeTeamsBug', error instanceof Error ? error.message : 'unknown'));
     });
   });
+  // A connection stays open until the caller closes it. One that is closed after five idle seconds is lost to whoever
+  // uses it at that very moment: on a loaded machine a post then ends without an answer.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
