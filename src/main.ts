@@ -15,6 +15,8 @@ function levelOf(name: string | undefined): 'debug' | 'info' | 'warn' | 'error' 
 
 // A last resort: whatever slipped through is logged and the process lives; what was accepted is on record.
 process.on('unhandledRejection', (error) => log.error('unhandled rejection', { cause: causeOf(error) }));
+// whoever read the log may be gone: a line that cannot be written must not bring forth the next one
+process.stdout.on('error', () => undefined);
 process.on('uncaughtException', (error) => log.error('uncaught exception', { cause: causeOf(error) }));
 
 async function start(giveUp: AbortSignal): Promise<Running> {
