@@ -23,7 +23,7 @@ export interface ServerParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** relsec.md 8.3; a platform's request takes milliseconds, so whoever needs longer is no platform. */
+/** A platform's request takes milliseconds, so whoever needs longer is no platform. */
 const LIMITS = {
   requestTimeout: 12_000,
   headersTimeout: 10_000,

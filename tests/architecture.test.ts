@@ -16,6 +16,13 @@ function tree(folder = 'src'): Record<string, string> {
 }
 
 describe('the house', () => {
+  it('refers to no document that is not in it', () => {
+    const elsewhere = /\b(?:AT-\d\d|FR-\d+|(?:relsec|slack|teams|domain|stack|scenarios|features)\.md)|\(F\d+\)/;
+    const files = Object.entries({ ...tree('src'), ...tree('tests'), ...tree('bench') });
+    const named = files.filter(([file]) => file !== 'architecture.test.ts').filter(([, text]) => elsewhere.test(text));
+    expect(named.map(([file]) => file)).toEqual([]);
+  });
+
   it('lets imports only go down, keeps packages at home, and keeps the core pure', () => {
     expect(faultsIn(tree())).toEqual([]);
   });

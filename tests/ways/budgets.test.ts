@@ -1,4 +1,4 @@
-/** A team's budget from outside: the lead is told once, then money asks and words stay free (AT-15.9, 15.18). */
+/** A team's budget from outside: the lead is told once, then money asks and words stay free. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { describeJourney } from '../database.ts';

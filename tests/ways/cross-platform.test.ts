@@ -1,4 +1,4 @@
-/** Asked on one platform, decided on the other: the same people are known on both (F38, issue 4.7). */
+/** Asked on one platform, decided on the other: the same people are known on both. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openAnyDatabase } from '../database.ts';
 import { journeyIn, LIVE, type Journey } from './journey.ts';

@@ -32,7 +32,7 @@ function walk(
       back = await away();
     });
 
-    it('keeps the form open with every word in it, and says that nothing was saved (AT-01.12)', async () => {
+    it('keeps the form open with every word in it, and says that nothing was saved', async () => {
       await chat.sendLog('ana', { text: TYPED, customer: 'Room 412' });
       const form = await chat.until(
         () => (chat.logForm('ana').includes('ot saved') ? chat.logForm('ana') : undefined),

@@ -89,7 +89,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(card().text.split('"Add facts…"')).toHaveLength(2);
       });
 
-      it('is asked for when something is given that depends on it (AT-15.12)', async () => {
+      it('is asked for when something is given that depends on it', async () => {
         await chat.type('ana', `give ${id} refund 600 EUR because we were four hours late`);
         await told('Needed to know first: extraordinary.');
         expect(chat.heard('ana')).toContain('Add facts…');
@@ -152,19 +152,19 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await told(owed);
       });
 
-      it('is the least that can be given (AT-15.13, D-22)', async () => {
+      it('is the least that can be given', async () => {
         await chat.type('ana', `give ${id} refund 250 EUR`);
         expect(await told(`The customer is owed €600.00 ${source}. Less is not possible.`)).toBe(true);
       });
 
-      it('does not use the limit: of 740 the limit counts 140 (D-23), and the two are told apart', async () => {
+      it('does not use the limit: of 740 the limit counts 140, and the two are told apart', async () => {
         await chat.type('ana', `give ${id} refund 740 EUR`);
         await shows('€600.00 owed, €140.00 goodwill');
         await shows('€110.00 for this case');
         expect(card().text).toContain('; paid. It does not use');
       });
 
-      it('is not owed twice: the same again is goodwill (X-05)', async () => {
+      it('is not owed twice: the same again is goodwill', async () => {
         await chat.type('ana', `give ${id} refund 600 EUR because they asked again`);
         await told('Together above €250.00 for this case needs approval; €110.00 is left.');
         await chat.type('mia', `decline ${id} because it is paid`);
@@ -233,7 +233,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       });
     });
 
-    it('warns on the card of numbers past their date (AT-15.15)', () => {
+    it('warns on the card of numbers past their date', () => {
       expect(card().text).toMatch(/numbers of pack .{1,4}airline-eu.{1,4} were to be looked at again by 2026-12-01/);
       expect(card().text).toContain('the rates are older than 31 days');
     });

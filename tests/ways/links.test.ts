@@ -43,7 +43,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       (await readCase(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id)))?.linked.toSorted() ?? [];
 
     describe('at log', () => {
-      it('offers the case of the same customer and failure, privately and on the card (AT-04.12)', async () => {
+      it('offers the case of the same customer and failure, privately and on the card', async () => {
         await logs('R-1001', 'Loud music next door until three', 'K-1', 'outcome.facility');
         await tells('ana', 'give R-1001 refund 150 EUR', 'Given on R-1001');
         await hotel.drawn();
@@ -64,7 +64,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(text('R-1004')).not.toContain('If it is one matter');
       });
 
-      it('says what is over in neutral words (AT-04.2, AT-04.4)', async () => {
+      it('says what is over in neutral words', async () => {
         await chat.type('ana', 'give R-1002 refund 150 EUR because of a second night');
         await told('ana', 'Together above €250.00 for this case and R-1001 needs approval; €100.00 is left.');
         await chat.until(
@@ -95,7 +95,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(await events('R-1001', 'linked')).toBe(1);
       });
 
-      it('in words joins whole matters, of other customers too: sums follow (D-46)', async () => {
+      it('in words joins whole matters, of other customers too: sums follow', async () => {
         await tells('ana', 'link R-1004 R-1001', 'R-1004, R-1001 and R-1002 are one matter now');
         expect(await linkedTo('R-1002')).toEqual(['R-1001', 'R-1004']);
         expect(await linkedTo('R-1001')).toEqual(['R-1002', 'R-1004']);
@@ -127,7 +127,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(await linkedTo('R-1004')).toEqual(['R-1001', 'R-1002']);
       });
 
-      it('takes one case out of the whole matter, on every card (AT-15.10)', async () => {
+      it('takes one case out of the whole matter, on every card', async () => {
         await tells('mia', 'unlink R-1004 from R-1001', 'R-1004 is no longer one matter with R-1001 and R-1002');
         expect(await linkedTo('R-1004')).toEqual([]);
         expect(await linkedTo('R-1001')).toEqual(['R-1002']);

@@ -1,4 +1,4 @@
-/** A mass failure from outside, on both platforms: one card for all cases, one remedy for everybody (AT-15.4, 15.5, 15.10). */
+/** A mass failure from outside, on both platforms: one card for all cases, one remedy for everybody. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';

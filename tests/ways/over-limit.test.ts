@@ -43,7 +43,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     describe('asked and approved', () => {
       let it1: { id: string; card: () => Shown };
 
-      it('tells the asker what is over and what she can do meanwhile (AT-02.1, 02.3)', async () => {
+      it('tells the asker what is over and what she can do meanwhile', async () => {
         it1 = await asked();
         await told('ana', /You decide up to €150\.00 per remedy/);
         await told('ana', /Together above €250\.00 for this case needs approval/);
@@ -53,7 +53,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ).toBeTruthy();
       });
 
-      it('puts one card in the thread that names who can decide (AT-02.2)', () => {
+      it('puts one card in the thread that names who can decide', () => {
         expect(chat.requests(it1.id)).toHaveLength(1);
         const { text } = it1.card();
         expect(text).toContain(chat.mention('mia'));
@@ -66,7 +66,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(text).not.toContain(chat.mention('gil'));
       });
 
-      it('tells Bob kindly who can, and changes nothing (AT-02.11)', async () => {
+      it('tells Bob kindly who can, and changes nothing', async () => {
         await chat.press('bob', it1.card(), 'Approve');
         await told('bob', /Your role does not decide requests.*These can: /);
         expect(chat.heard('bob')).toMatch(/Mia Laurent|U0MIA/);
@@ -79,7 +79,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(it1.card().text).toContain('"Approve"');
       });
 
-      it('closes the card and tells the asker when Mia approves (AT-02.4)', async () => {
+      it('closes the card and tells the asker when Mia approves', async () => {
         const stale = it1.card();
         await later(7 * 60_000);
         await chat.press('mia', stale, 'Approve');
@@ -90,7 +90,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.until(() => chat.caseCard(it1.id)?.text.includes('authorised'), 'the case card saying so');
       });
 
-      it('says "already approved" to a second decision by words (AT-02.5, 02.9)', async () => {
+      it('says "already approved" to a second decision by words', async () => {
         await chat.type('mia', `approve ${it1.id}`);
         await told('mia', /Already approved by /);
         await chat.type('mia', `decline ${it1.id} because it is too much`);
@@ -100,7 +100,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       });
     });
 
-    it('leaves another pending request untouched (AT-02.10), approved by words (AT-02.9)', async () => {
+    it('leaves another pending request untouched, approved by words', async () => {
       const first = await asked();
       const second = await asked();
       await chat.type('mia', `approve ${second.id}`);
@@ -108,7 +108,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(first.card().text).toContain('"Approve"');
     });
 
-    it('declines by a form that needs a reason (AT-02.17)', async () => {
+    it('declines by a form that needs a reason', async () => {
       const { id, card } = await asked();
       await chat.press('mia', card(), 'Decline…');
       await chat.until(() => chat.form('mia').includes('Decline on'), 'the decline form');
@@ -133,7 +133,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await told('ana', new RegExp(`${id}: declined`))).toBeTruthy();
     });
 
-    it('is withdrawn by its asker, and by nobody else (AT-02.14)', async () => {
+    it('is withdrawn by its asker, and by nobody else', async () => {
       const { id, card } = await asked();
       await chat.press('bob', card(), 'Withdraw');
       await told('bob', /in the hands of/);
@@ -154,7 +154,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await told('mia', /has expired; nothing was decided/)).toBeTruthy();
     });
 
-    it('shrinks by what is given on account, and the old card no longer decides (AT-02.13)', async () => {
+    it('shrinks by what is given on account, and the old card no longer decides', async () => {
       const { id, card } = await asked();
       const old = card();
       await chat.type('ana', `give ${id} refund 150 EUR`);
@@ -169,7 +169,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(chat.caseCard(id)?.text).toMatch(/€150\.00/);
     });
 
-    it('expires by the clock, unapproved; a late click is told so (AT-02.8)', async () => {
+    it('expires by the clock, unapproved; a late click is told so', async () => {
       const { id, card } = await asked();
       await later(25 * HOUR);
       const before = chat.heard('mia');

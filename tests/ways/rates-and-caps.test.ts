@@ -7,7 +7,7 @@ import { wideEnv, WIDE_AURORA } from './wide-world.ts';
 const NO_DAY_LIMIT = [`max: '600 EUR'`, `max: '90000 EUR'`] as const;
 
 describe('what only an approver can tell, and how much one may approve', () => {
-  it('10 KWD without a rate: the card says that the value is needed, and what Mia says is judged (AT-07.5)', async () => {
+  it('10 KWD without a rate: the card says that the value is needed, and what Mia says is judged', async () => {
     const { chat, ...journey } = await openJourney(await openAnyDatabase(), 'Slack', {
       env: wideEnv(NO_DAY_LIMIT),
       world: WIDE_AURORA,

@@ -1,4 +1,4 @@
-/** A storm from outside, on both platforms: switched on, announced, used, used up, ended (AT-15.6). */
+/** A storm from outside, on both platforms: switched on, announced, used, used up, ended. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../src/jobs/workers.ts';

@@ -122,7 +122,7 @@ describeEachDatabase('what survives', (open) => {
     expect(await rows('SELECT id FROM recovery_case')).toBe(before + 1);
   });
 
-  it('a case stored by a process that dies before it posts: exactly one card appears (AT-01.13)', async () => {
+  it('a case stored by a process that dies before it posts: exactly one card appears', async () => {
     hotel.slack.failApi('chat.postMessage', { kind: 'drop_before' });
     await slack.log('ana', 'Room 2: the window does not close', { customer: 'Room 2' });
     await notDrawnYet();
@@ -132,7 +132,7 @@ describeEachDatabase('what survives', (open) => {
     expect(slack.caseTitles()).toHaveLength(3);
   });
 
-  it('a post that Slack took before the connection broke: found by its mark, one card (AT-01.14)', async () => {
+  it('a post that Slack took before the connection broke: found by its mark, one card', async () => {
     hotel.slack.failApi('chat.postMessage', { kind: 'drop_after' });
     const id = await logged(slack, 'Room 3: the bed is broken');
     await notDrawnYet();
@@ -155,7 +155,7 @@ describeEachDatabase('what survives', (open) => {
     }
   });
 
-  it('a rate limit: the card comes later, once, and forms open meanwhile (AT-02.18)', async () => {
+  it('a rate limit: the card comes later, once, and forms open meanwhile', async () => {
     hotel.slack.failApi('chat.postMessage', { kind: 'rate_limited', retryAfterS: 1 });
     const before = hotel.slack.calls('chat.postMessage').length;
     const logging = logged(slack, 'Room 5: the heating hums');
@@ -170,7 +170,7 @@ describeEachDatabase('what survives', (open) => {
     expect(hotel.slack.calls('chat.postMessage').length).toBe(before + 2);
   });
 
-  it('blocks that Slack refuses: the plain words are posted, once (AT-13.11)', async () => {
+  it('blocks that Slack refuses: the plain words are posted, once', async () => {
     hotel.slack.failApi('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
     const before = hotel.slack.messages(RECOVERIES).length;
     await slack.log('ana', 'Room 6: the door sticks', { customer: 'Room 6' });
@@ -194,7 +194,7 @@ describeEachDatabase('what survives', (open) => {
     expect(alike(teams, id)).toBe(1);
   });
 
-  it('a restart between card and click (AT-02.7)', async () => {
+  it('a restart between card and click', async () => {
     for (const chat of [slack, teams]) {
       const id = await logged(chat, `Room 8: no water, in ${chat.name}`);
       await chat.type('ana', `give ${id} refund 400 EUR`);
@@ -211,7 +211,7 @@ describeEachDatabase('what survives', (open) => {
   });
 
   describe('a channel that is archived', () => {
-    it('costs no case, and the lead is told privately, once (AT-13.8)', async () => {
+    it('costs no case, and the lead is told privately, once', async () => {
       const channel = hotel.slack.state.channels.get(RECOVERIES);
       if (channel === undefined) throw new Error('no such channel');
       channel.archived = true;

@@ -55,7 +55,7 @@ const IN_CONTAINER = [
   'video',
 ];
 
-/** slack.md 7.3; where Slack's list and observed rendering differ, the stricter. `file` is inbound only. */
+/** Where Slack's list and observed rendering differ, the stricter. `file` is inbound only. */
 const KINDS: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   ['section', { surfaces: EVERYWHERE, check: section }],
   [

@@ -5,7 +5,7 @@ import type { AuthorityPolicy, Grant } from '../policy.ts';
 import { didYouMean, shown, type PolicyNote } from './policy-faults.ts';
 import type { Roles } from './policy-roles.ts';
 
-/** More limits than this and nobody can tell what they may do (F31). */
+/** More limits than this and nobody can tell what they may do. */
 const MANY_LIMITS = 12;
 const DAY_MS = 86_400_000;
 

@@ -199,7 +199,7 @@ unidentified: #`,
 });
 
 describe('a part of the own request, on account', () => {
-  it('is given, the request shrinks by it and changes its digest (X-14)', () => {
+  it('is given, the request shrinks by it and changes its digest', () => {
     const world = hotel();
     doneIn(world.ask(ANA, gives([refund(400)])));
     const before = requestOf(world);
