@@ -16,6 +16,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
     const logs = async (id: string, text: string, customer: string): Promise<void> => {
       await chat.log('ana', text, { customer });
       await chat.until(() => chat.caseCard(id), `the card of ${id}`);
+      // the answer may come after the card, and speaks of approval, too
+      await chat.until(() => chat.heard('ana').includes(`Logged as ${id}`), `the answer of ${id}`);
     };
     const gives = (id: string, amount: number): Promise<string> =>
       chat.answerTo('ana', `give ${id} refund ${amount} EUR because nobody slept`, /Given on|needs approval|decide/);

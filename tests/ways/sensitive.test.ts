@@ -42,7 +42,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
     it('a name alone makes nothing sensitive', async () => {
       await logs('R-1003', 'A guest named Ambulance Smith has no towels', 'Room 3');
-      expect(await chat.answerTo('ana', 'give R-1003 refund 10 EUR because of it', /R-1003/)).toContain('Given on');
+      expect(await chat.answerTo('ana', 'give R-1003 refund 10 EUR because of it', /Given on R-1003|decide/)).toContain(
+        'Given on',
+      );
     });
   });
 }
