@@ -7,6 +7,7 @@ import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import { mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Answered } from '../../core/case/said.ts';
+import { isOngoing } from '../../core/case/status.ts';
 import { evidenceKinds, factsAsked } from '../../core/policy/facts-asked.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -32,7 +33,7 @@ export interface FormView {
 }
 
 export function openResolve({ case: c, member, viewer }: FormView): Form | Card {
-  if (isOver(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+  if (!isOngoing(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
   return mayResolve(member, c) ? resolveForm(c, viewer) : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
 }
 
@@ -51,7 +52,7 @@ export function openFacts({ case: c, policy, member, members }: FormView): Form 
 }
 
 export function openPromise({ case: c, viewer }: FormView): Form | Card {
-  return isOver(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, viewer) : promiseForm(c, viewer);
+  return isOngoing(c) ? promiseForm(c, viewer) : sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
 }
 
 export function openEditThanks({ case: c, viewer }: FormView, id: ThingId): Form | Card {
@@ -69,9 +70,6 @@ export function openOfRequest(
   if (request === undefined) return sayRefusal({ kind: 'no_such_request' }, viewer);
   return isOpen(request) ? form(request) : sayNo(alreadyDecided(request), viewer);
 }
-
-const isOver = ({ status }: RecoveryCase): boolean =>
-  status === 'resolved' || status === 'closed' || status === 'dismissed' || status === 'merged';
 
 const sayNo = (answered: Answered, viewer: Viewer): Card =>
   sayRefusal(answered.ok ? { kind: 'no_such_request' } : answered.no, viewer);
