@@ -28,7 +28,7 @@ export async function openCasesOf(
   limit: number,
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
-    `SELECT doc FROM recovery_case WHERE workspace = $1 AND owner = $2 AND status IN ('new', 'owned', 'waiting')
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND owner = $2 AND status IN ('owned', 'waiting')
      ORDER BY received_at, number LIMIT $3`,
     [workspace, owner, limit],
   );
@@ -56,7 +56,7 @@ export async function likeCases(
     `SELECT doc FROM recovery_case
      WHERE workspace = $1 AND customer_key = $3 AND id <> $2 AND NOT ($2 = ANY (linked))
        AND status NOT IN ('dismissed', 'merged')
-       AND (status IN ('new', 'owned', 'waiting') OR (failure = $4 AND received_at > $5))
+       AND (status IN ('owned', 'waiting') OR (failure = $4 AND received_at > $5))
      ORDER BY received_at DESC, number DESC LIMIT $6`,
     [workspace, id, customer, failure, since, limit],
   );
@@ -71,7 +71,7 @@ export async function casesWaitingFor(
   limit: number,
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
-    `SELECT doc FROM recovery_case WHERE workspace = $1 AND $2 = ANY (asked) AND status IN ('new', 'owned', 'waiting')
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND $2 = ANY (asked) AND status IN ('owned', 'waiting')
      ORDER BY received_at, number LIMIT $3`,
     [workspace, member, limit],
   );
@@ -85,7 +85,7 @@ export async function casesBookedBy(
   { member, since, limit }: { readonly member: MemberId; readonly since: Date; readonly limit: number },
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
-    `SELECT doc FROM recovery_case WHERE workspace = $1 AND status IN ('new', 'owned', 'waiting') AND id IN (
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND status IN ('owned', 'waiting') AND id IN (
        SELECT "case" FROM ledger_entry WHERE workspace = $1 AND member = $2 AND at >= $3)
      ORDER BY received_at DESC, number DESC LIMIT $4`,
     [workspace, member, since, limit],

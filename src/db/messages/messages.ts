@@ -203,7 +203,7 @@ export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<v
   );
   await q.query(
     `UPDATE message c SET shown = 0 FROM recovery_case r
-     WHERE c.workspace = $1 AND r.workspace = $1 AND r.status IN ('new', 'owned', 'waiting') AND c.state <> 'dead'
+     WHERE c.workspace = $1 AND r.workspace = $1 AND r.status IN ('owned', 'waiting') AND c.state <> 'dead'
        AND c.place IS NOT NULL AND c.subject = 'case:' || r.id`,
     [workspace],
   );
