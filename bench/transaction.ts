@@ -153,7 +153,7 @@ function saveOf(of: RecoveryCase): SaveCommand {
     ],
     settled: [],
     answer: { key: `bench:${of.id}`, at: NOON, reply: { ok: true } },
-    cards: [
+    messages: [
       { subject: { kind: 'case', case: of.id }, platform: 'slack', dest: { kind: 'channel' }, wanted: 1, key: of.id },
     ],
   };

@@ -133,7 +133,7 @@ export function opening(of: RecoveryCase, change: Partial<SaveCommand> = {}): Sa
     entries: [],
     settled: [],
     answer: null,
-    cards: [],
+    messages: [],
     ...change,
   };
 }

@@ -147,9 +147,9 @@ describeEachDatabase('a command in the database', (open) => {
     const of = openCase(40);
     const subject = { kind: 'case', case: caseId.parse('R-40') } as const;
     const card = { subject, platform: 'slack' as const, dest: { kind: 'channel' }, key: 'first', wanted: 3 };
-    await save(opening(of, { cards: [card] }));
+    await save(opening(of, { messages: [card] }));
     const { head } = await load({ case: of.id });
-    await save(changing(of, head, { cards: [{ ...card, wanted: 2, key: 'second', dest: { to: 'other' } }] }));
+    await save(changing(of, head, { messages: [{ ...card, wanted: 2, key: 'second', dest: { to: 'other' } }] }));
     const rows = await database.read.query('SELECT wanted, key, dest FROM message WHERE subject = $1', ['case:R-40']);
     expect(rows).toEqual([{ wanted: 3, key: 'first', dest: { kind: 'channel' } }]);
   });

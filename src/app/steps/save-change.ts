@@ -40,7 +40,7 @@ export async function saveChange(shell: Shell, tx: Tx, { asked, loaded, change, 
     entries: ledger.flatMap((c) => c.add),
     settled: ledger.flatMap((c) => c.move.map((m) => ({ id: m.id, state: m.to }))),
     answer: said === null ? null : { key: asked.key, at: asked.at, reply: { case: after.id, said: toWire(said) } },
-    cards: messages,
+    messages,
   });
   return { messages, nextLook: look };
 }

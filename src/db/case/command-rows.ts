@@ -76,7 +76,7 @@ export interface SaveCommand {
   readonly settled: readonly { readonly id: ThingId; readonly state: Exclude<EntryState, 'reserved'> }[];
   /** What this delivery is answered, now and again; null when nothing delivered it. */
   readonly answer: { readonly key: string; readonly at: Date; readonly reply: Json } | null;
-  readonly cards: readonly WantedMessage[];
+  readonly messages: readonly WantedMessage[];
 }
 
 /** A message that should show at least this version. One row per subject and platform, however often it is wanted. */

@@ -24,7 +24,7 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<void> {
     jsonParam(save.entries.map(rowOfEntry)),
     jsonParam(save.settled),
     jsonParam(save.answer === null ? [] : [save.answer]),
-    jsonParam(save.cards.map((card) => ({ ...card, subject: printSubject(card.subject) }))),
+    jsonParam(save.messages.map((one) => ({ ...one, subject: printSubject(one.subject) }))),
   ];
   // prepared: planning it anew takes longer than running it
   const [done] = await tx.query<{ cases: number; settled: number }>(SAVE, params, 'save_command');
