@@ -8,7 +8,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Chat } from './app/messages/chat-port.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
+import { makeInbox, type Inbox } from './app/door/inbox.ts';
 import { makeDoor } from './app/door/make-door.ts';
+import { deliver, deliverClaimed } from './app/messages/deliver.ts';
+import { makeOutbox } from './app/messages/outbox.ts';
 import { installations } from './app/keep/installations.ts';
 import { references } from './app/keep/references.ts';
 import { makeIntakeDoor } from './app/door/make-intake-door.ts';
@@ -24,13 +27,17 @@ import { thingId, type MemberId, type NewId, type WorkspaceId } from './core/bas
 import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/engine/client.ts';
 import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
+import { openHolder } from './db/engine/holder.ts';
 import { openJobs } from './db/engine/jobs.ts';
+import { makeDirectory } from './db/team/directory.ts';
+import { rowsTogether } from './db/work/rows-together.ts';
 import { syncWorkspace } from './db/team/members.ts';
 import { lookAtWaiting } from './db/case/next-look.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
-import { scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
+import { scheduleDigests, workOnDigests } from './jobs/digests.ts';
+import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import { drain, makeServer } from './server.ts';
@@ -39,6 +46,8 @@ export interface Running {
   /** `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly shell: Shell;
+  /** Looks at once for everything that is due by now, and has it done: for whoever moves the clock. */
+  sweep(): Promise<void>;
   /** Answers what is in flight, finishes or gives back what is at work, closes the database. At most about 10 s. */
   stop(): Promise<void>;
 }
@@ -54,11 +63,14 @@ export interface StartOptions {
   readonly newId?: NewId;
   /** See `Shell`. */
   readonly saveWithinMs?: number | undefined;
+  /** False where somebody else moves the clock: then nothing rings by itself. */
+  readonly rings?: boolean;
   /** Gives up waiting for a database that is away. */
   readonly signal?: AbortSignal;
 }
 
-const SWEEP_MS = 60_000;
+/** Timers are late by so much at most, and what a dead process held waits for so long. */
+const LOOK_MS = 3_000;
 const STOP_MS = 8_000;
 const DAY_MS = 86_400_000;
 
@@ -82,9 +94,15 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     config.policyText,
   );
   const sealer = makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64')));
+  const holder = await openHolder(db);
+  const outbox = makeOutbox(workspace.id, log);
   const shell: Shell = {
     workspace: workspace.id,
     db,
+    holder: holder.id,
+    directory: makeDirectory(workspace.id),
+    outbox,
+    ...rowsTogether(db.read, workspace.id, holder.id),
     jobs,
     sealer,
     customerKeyOf: await openCustomers(db, sealer, workspace.id, log),
@@ -97,18 +115,22 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     alarms: makeAlarms(),
     saveWithinMs: options.saveWithinMs,
   };
-  const doors = openDoors(shell, config);
-  await startWorkers(shell, doors.chats);
+  const inbox = makeInbox(shell);
+  const doors = openDoors(shell, config, inbox);
+  outbox.open({
+    one: (id) => deliver(shell, doors.chats, id),
+    claimed: (message, picture) => deliverClaimed(shell, doors.chats, message, picture),
+  });
+  await workOnDigests(shell);
   await scheduleDigests(
     shell,
     workspace.teams.map((t) => ({ id: t.id, zone: t.zone, at: config.organisation.digestAt.get(t.id) ?? 'mon 09:00' })),
   );
   // people may have come and gone in the configuration: whoever can decide now is asked
   await lookAtWaiting(db.read, workspace.id, now());
-  await sweep(shell);
-  const sweeping = setInterval(() => {
-    sweep(shell).catch((error: unknown) => log.warn('sweep failed, next one in a minute', { cause: causeOf(error) }));
-  }, SWEEP_MS);
+  const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
+  await sweep(looking);
+  const unlook = keepLooking(options.rings === false ? takeUp : sweep, looking);
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
       log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),
@@ -122,15 +144,40 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   return {
     url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
     shell,
+    sweep: () => sweep(looking),
     stop: async () => {
-      clearInterval(sweeping);
+      unlook();
       clearInterval(cleaning);
       unwatch();
       await drain(server, STOP_MS);
-      await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain()]);
+      await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain(), inbox.drain(STOP_MS)]);
+      await outbox.stop(STOP_MS);
       await jobs.stop(STOP_MS);
+      await holder.release();
       if (options.database === undefined) await db.close();
     },
+  };
+}
+
+/** Looks, and some time after it is done looks again; the returned function ends it. */
+function keepLooking(look: (looking: Looking) => Promise<void>, looking: Looking): () => void {
+  let next: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const again = (): void => {
+    if (!isOver) next = setTimeout(() => void once(), LOOK_MS);
+  };
+  const once = async (): Promise<void> => {
+    try {
+      await look(looking);
+    } catch (error) {
+      looking.shell.log.warn('looking for what is due failed, soon again', { cause: causeOf(error) });
+    }
+    again();
+  };
+  again();
+  return () => {
+    isOver = true;
+    clearTimeout(next);
   };
 }
 
@@ -153,8 +200,8 @@ interface Doors {
   readonly chats: readonly Chat[];
 }
 
-function openDoors(shell: Shell, config: Config): Doors {
-  const door = makeDoor(shell);
+function openDoors(shell: Shell, config: Config, inbox: Inbox): Doors {
+  const door = makeDoor(shell, inbox);
   const { members } = config.organisation.workspace;
   const userOf =
     (platform: 'slack' | 'teams') =>

@@ -2,7 +2,6 @@ import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { SAVE_WITHIN_MS } from '../../src/app/door/wishes.ts';
 import type { Database } from '../../src/db/engine/client.ts';
-import { sweep } from '../../src/jobs/workers.ts';
 import { describeEachDatabase, describeOnServer } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
@@ -51,7 +50,7 @@ function walk(
       await back();
       // what was being drawn when the database went is taken up again when its lease has run out
       hotel.forward(60_000);
-      await sweep(hotel.app.shell);
+      await hotel.app.sweep();
       await hotel.drawn();
       expect(await count()).toBe(before);
       await chat.sendLog('ana', { text: TYPED, customer: 'Room 412' });

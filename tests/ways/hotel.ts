@@ -75,13 +75,13 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   const newId = countedIds();
   const { saveWithinMs = PATIENCE_MS } = options;
   const start = async (install: boolean): Promise<Running> => {
-    const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs });
+    const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs, rings: false });
     slack.connect(started.url);
     await teams.connect(`${started.url}/api/messages`, { install });
     return started;
   };
   let app = await start(true);
-  if (options.homes !== true) await withoutHomes(db);
+  if (options.homes !== true) await withoutHomes(db, () => app.shell.outbox?.busy ?? 0);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
@@ -101,7 +101,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     logged,
     now,
     forward: (ms) => void (clock.at += ms),
-    drawn: () => drawn(db),
+    drawn: () => drawn(db, () => app.shell.outbox?.busy ?? 0),
     restart: async () => {
       await app.stop();
       app = await start(false);
@@ -110,14 +110,14 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   };
 }
 
-async function drawn(db: Database): Promise<void> {
+async function drawn(db: Database, busy: () => number): Promise<void> {
   await vi.waitFor(
     async () => {
       const behind = await db.read.query(
-        `SELECT 'a wish' AS subject FROM pgboss.job WHERE state IN ('created', 'retry', 'active')
-           AND (name = 'inbox' OR (name = 'outbox' AND data ? 'homes'))
+        `SELECT 'a wish' AS subject FROM wish WHERE parked IS NULL
          UNION ALL SELECT subject FROM message WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,
       );
+      if (busy() > 0) throw new Error('something is being drawn');
       if (behind.length > 0) throw new Error(`not done yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
     },
     { timeout: PATIENCE_MS, interval: 20 },
@@ -125,8 +125,8 @@ async function drawn(db: Database): Promise<void> {
 }
 
 /** Forgets the homes that the install drew; their messages stay in the chats as they are. */
-async function withoutHomes(db: Database): Promise<void> {
-  await drawn(db);
+async function withoutHomes(db: Database, busy: () => number): Promise<void> {
+  await drawn(db, busy);
   await db.read.query(`DELETE FROM message WHERE subject LIKE 'home:%'`);
 }
 

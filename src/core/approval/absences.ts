@@ -35,12 +35,13 @@ export function chainsTo(
   at: Date,
   maxLinks: number,
 ): readonly DeputyChain[] {
-  const { lentTo } = absencesOf(absences);
+  const sorted = absencesOf(absences);
   const chains: DeputyChain[] = [];
   let ends: (readonly [MemberId, ...MemberId[]])[] = [[standIn]];
   for (let links = 1; links <= maxLinks; links += 1) {
     const longer = ends.flatMap((end) =>
-      lentTo(end[0])
+      sorted
+        .lentTo(end[0])
         .filter((absence) => covers(absence, at) && !end.includes(absence.member))
         .map((absence): DeputyChain => [absence.member, ...end]),
     );
@@ -57,12 +58,12 @@ export function standInsOf(
   at: Date,
   maxLinks: number,
 ): ReadonlySet<MemberId> {
-  const { of } = absencesOf(absences);
+  const sorted = absencesOf(absences);
   const found = new Set<MemberId>();
   let absent: readonly MemberId[] = people;
   for (let links = 1; links <= maxLinks && absent.length > 0; links += 1) {
     absent = absent
-      .flatMap(of)
+      .flatMap((member) => sorted.of(member))
       .filter((absence) => covers(absence, at))
       .flatMap(({ deputy }) => (deputy === null || found.has(deputy) ? [] : [deputy]));
     for (const deputy of absent) found.add(deputy);
@@ -102,12 +103,12 @@ interface Sorted {
 }
 
 /** One for each list that was ever asked about; a list that nobody holds any more takes it along. */
-const sorted = new WeakMap<readonly Absence[], Sorted>();
+const known = new WeakMap<readonly Absence[], Sorted>();
 
 /** Made the first time; the list must not be changed afterwards. */
 function absencesOf(absences: readonly Absence[]): Sorted {
-  const known = sorted.get(absences);
-  if (known !== undefined) return known;
+  const before = known.get(absences);
+  if (before !== undefined) return before;
   const byMember = Map.groupBy(absences, (absence) => absence.member);
   const byDeputy = Map.groupBy(absences, (absence) => absence.deputy);
   const made: Sorted = {
@@ -115,7 +116,7 @@ function absencesOf(absences: readonly Absence[]): Sorted {
     lentTo: (deputy) => byDeputy.get(deputy) ?? [],
     turns: absences.flatMap(({ from, until }) => [from.getTime(), until.getTime()]).toSorted((a, b) => a - b),
   };
-  sorted.set(absences, made);
+  known.set(absences, made);
   return made;
 }
 

@@ -24,7 +24,7 @@ export function peopleOf<M extends Found>(members: readonly M[]): People<M> {
   const known = indexes.get(members) as People<M> | undefined;
   if (known !== undefined) return known;
   const made = index(members);
-  indexes.set(members, made as unknown as People<Found>);
+  indexes.set(members, made);
   return made;
 }
 

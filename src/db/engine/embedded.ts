@@ -29,7 +29,6 @@ interface WithNodeFiles {
 
 export interface Embedded {
   readonly pool: pg.Pool;
-  onNotification(listener: (channel: string, payload: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -49,7 +48,7 @@ export async function openEmbedded(dir?: string, template?: Blob): Promise<Embed
       await lite.close();
       await lock?.release();
     };
-    return { pool, onNotification: (listener) => lite.onNotification(listener), close };
+    return { pool, close };
   } catch (error) {
     await lock?.release();
     throw error;

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it, vi } from 'vitest';
 import { isAway, openDatabase } from '../../../src/db/engine/client.ts';
 import { DirectoryInUse } from '../../../src/db/engine/lock.ts';
+import { ALIVE, openHolder } from '../../../src/db/engine/holder.ts';
 import { migrate } from '../../../src/db/engine/migrate.ts';
 import { makeLog, type Log } from '../../../src/log.ts';
 import { describeEachDatabase, describeOnServer, openTestDatabase, quietLog } from '../../database.ts';
@@ -51,18 +52,17 @@ describe('the embedded database in a directory', () => {
 });
 
 describeEachDatabase('an open database', (open) => {
-  it('answers a ping, hears notifications, and has nothing left to migrate', async () => {
+  it('answers a ping, holds a lock as long as it is asked to, and has nothing left to migrate', async () => {
     const database = await open();
     await database.ping();
     expect(await migrate(database.pool)).toEqual([]);
     expect(await migrate(database.pool)).toEqual([]);
 
-    let heard: (payload: string) => void;
-    const first = new Promise<string>((resolve) => (heard = resolve));
-    const stop = await database.listen('amends "test"', (payload) => heard(payload));
-    await database.read.query('SELECT pg_notify($1, $2)', ['amends "test"', 'hello']);
-    expect(await first).toBe('hello');
-    await stop();
+    const alive = async (): Promise<unknown[]> => (await database.read.query(ALIVE)).map((row) => row['objid']);
+    const holder = await openHolder(database);
+    expect(await alive()).toEqual([holder.id]);
+    await holder.release();
+    await vi.waitFor(async () => expect(await alive()).toEqual([]));
   });
 
   it('gives instants, bytes, lists and big numbers back as they went in, through Prisma', async () => {
