@@ -159,6 +159,10 @@ function saveOf(of: RecoveryCase): SaveCommand {
     messages: [
       { subject: { kind: 'case', case: of.id }, platform: 'slack', dest: { kind: 'channel' }, wanted: 1, key: of.id },
     ],
+    outdated: { requests: [], promises: false },
+    wishes: [],
+    drawer: null,
+    homes: [],
   };
 }
 

@@ -29,6 +29,7 @@ import { openDatabase, type Database } from './db/engine/client.ts';
 import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
 import { openHolder } from './db/engine/holder.ts';
 import { openJobs } from './db/engine/jobs.ts';
+import { forgetBackOff } from './db/messages/messages.ts';
 import { makeDirectory } from './db/team/directory.ts';
 import { rowsTogether } from './db/work/rows-together.ts';
 import { syncWorkspace } from './db/team/members.ts';
@@ -129,6 +130,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   // people may have come and gone in the configuration: whoever can decide now is asked
   await lookAtWaiting(db.read, workspace.id, now());
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
+  await forgetBackOff(db.read, workspace.id);
   await sweep(looking);
   const unlook = keepLooking(options.rings === false ? takeUp : sweep, looking);
   const cleaning = setInterval(() => {

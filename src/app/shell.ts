@@ -10,7 +10,7 @@ import type { Directory } from '../db/team/directory.ts';
 import type { RowsTogether } from '../db/work/rows-together.ts';
 import type { Log } from '../log.ts';
 import type { Alarms } from './keep/alarms.ts';
-import type { Outbox } from './messages/outbox.ts';
+import type { Outbox } from './messages/drawing.ts';
 
 export interface Shell extends RowsTogether {
   readonly workspace: WorkspaceId;

@@ -39,7 +39,7 @@ async function look({ shell, inbox, platforms }: Looking): Promise<Due> {
   const due = await whatIsDue(shell.db.read, asking);
   if (due.wishes)
     inbox.recover().catch((error: unknown) => shell.log.warn('wishes not taken up', { cause: causeOf(error) }));
-  outbox?.soon(due.messages);
+  outbox?.due(due.messages);
   return due;
 }
 

@@ -78,11 +78,7 @@ describeEachDatabase('what survives', (open) => {
   };
 
   it('a wish taken in by a process that dies: the next one carries it out, once', async () => {
-    const accepted = await door().accept(
-      ana(),
-      'slack:T0AURORA:died',
-      logWish('Room 1: the lamp fell'),
-    );
+    const accepted = await door().accept(ana(), 'slack:T0AURORA:died', logWish('Room 1: the lamp fell'));
     await hotel.restart();
     const id = await slack.until(() => slack.caseTitles()[0], 'the card after the restart');
     await door().carryOut(accepted);

@@ -46,8 +46,7 @@ export function makeInbox(shell: Shell): Inbox {
   /** Those whose wish waits for room, the first come first. */
   const room = new Set<() => void>();
   const idle: (() => void)[] = [];
-  let running = 0;
-  let accepting = 0;
+  const now = { running: 0, accepting: 0 };
   /** Whose senders wait for an answer. */
   let waiting = 0;
   /** How long one takes, as it was lately. */
@@ -63,23 +62,23 @@ export function makeInbox(shell: Shell): Inbox {
     // not in this breath: what has just come in over the wires is acknowledged first
     setImmediate(() => {
       isPumping = false;
-      while (running < most) {
+      while (now.running < most) {
         const next = asked[0] ?? left[0];
         if (next === undefined) return;
-        if (running > 0 && accepting > 0 && Date.now() - next.since < PATIENCE_MS) return;
+        if (now.running > 0 && now.accepting > 0 && Date.now() - next.since < PATIENCE_MS) return;
         (asked.length > 0 ? asked : left).shift();
-        void run(next);
+        run(next).catch(() => undefined);
       }
     });
   };
 
   const run = async ({ work }: Turn): Promise<void> => {
-    running += 1;
+    now.running += 1;
     const begun = performance.now();
     await work();
     usualMs += (performance.now() - begun - usualMs) / 16;
-    running -= 1;
-    if (running + asked.length + left.length === 0) for (const resolve of idle.splice(0)) resolve();
+    now.running -= 1;
+    if (now.running + asked.length + left.length === 0) for (const resolve of idle.splice(0)) resolve();
     pump();
   };
 
@@ -166,12 +165,12 @@ export function makeInbox(shell: Shell): Inbox {
 
   return {
     accept: async (accepted) => {
-      accepting += 1;
+      now.accepting += 1;
       try {
         await makeRoom();
         return await store(shell, accepted);
       } finally {
-        accepting -= 1;
+        now.accepting -= 1;
         pump();
       }
     },
@@ -189,7 +188,7 @@ export function makeInbox(shell: Shell): Inbox {
       await recovering;
     },
     drain: async (mostMs) => {
-      if (running + asked.length + left.length === 0) return;
+      if (now.running + asked.length + left.length === 0) return;
       let late: ReturnType<typeof setTimeout> | undefined;
       const tooLate = new Promise<void>((resolve) => {
         late = setTimeout(resolve, mostMs);

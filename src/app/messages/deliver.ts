@@ -1,6 +1,6 @@
 /** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
-import { printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
-import type { Member, Platform } from '../../core/base/members.ts';
+import { printSubject } from '../../core/base/message-subject.ts';
+import type { Member } from '../../core/base/members.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { twinCard } from '../../cards/answers/delivery.ts';
@@ -22,6 +22,7 @@ import type { Shell } from '../shell.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
 import { readDest, readPlace, type Dest } from './dest.ts';
 import { draw } from './draw.ts';
+import type { DeliveryOutcome, Picture } from './drawing.ts';
 import { want, type Message } from './want.ts';
 
 /** Long enough for one post and its answer; short enough that a crash is noticed soon. */
@@ -29,18 +30,7 @@ export const LEASE_MS = 45_000;
 /** A post whose fate is unknown is looked for this soon. */
 const LOOK_AGAIN_MS = 5_000;
 
-export type DeliveryOutcome =
-  | { readonly kind: 'done' }
-  /** `platform`: it is away or in trouble; `time`: it said when; the other two are ours, or another process's. */
-  | {
-      readonly kind: 'again';
-      readonly afterMs: number;
-      readonly because: 'platform' | 'time' | 'message' | 'database';
-    };
 const DONE: DeliveryOutcome = { kind: 'done' };
-
-/** Draws a message from what is true now; undefined when there is nothing to draw. */
-export type Picture = (subject: MessageSubject, platform: Platform) => Promise<Card | undefined>;
 
 /** A message that is ours to draw, and what it is drawn with. */
 interface Turn {
@@ -58,15 +48,13 @@ interface Turn {
 /** Draws one message until it shows what is wanted. Throws when the database is away; it is tried again then. */
 export async function deliver(shell: Shell, chats: readonly Chat[], id: MessageId): Promise<DeliveryOutcome> {
   const chat = chats.find((c) => c.platform === id.platform);
-  // not drawn by this process; whoever has the platform finds the row
+  // whoever has the platform finds the row
   if (chat === undefined) return DONE;
   const claim = await claimMessage(shell.db.read, id, { holder: shell.holder, at: shell.now(), leaseMs: LEASE_MS });
   if (claim.kind === 'nothing_to_do') return DONE;
   if (claim.kind === 'busy')
     return { kind: 'again', afterMs: Math.max(500, claim.until.getTime() - shell.now().getTime()), because: 'time' };
-  const { dest } = claim.message;
-  const turn = { shell, chat, id, claimed: claim.message, head: null, picture: pictureNow(shell) };
-  return await takeTurn({ ...turn, dest: readDest(dest) });
+  return await takeTurn({ shell, chat, id, claimed: claim.message, head: null, picture: pictureNow(shell) });
 }
 
 /** Draws a message that the command which wants it has claimed, from what that command knows. */
@@ -78,13 +66,12 @@ export async function deliverClaimed(
 ): Promise<DeliveryOutcome> {
   const id: MessageId = { workspace: shell.workspace, subject, platform };
   const chat = chats.find((c) => c.platform === platform);
-  const dest = readDest(claimed.dest);
   if (chat === undefined) {
     await messageLater(shell.db.read, id, claimed.claim, shell.now());
     return DONE;
   }
   const known = head === null ? null : readPlace(head);
-  return await takeTurn({ shell, chat, id, claimed: { ...claimed, inDoubt: false }, dest, head: known, picture });
+  return await takeTurn({ shell, chat, id, claimed: { ...claimed, inDoubt: false }, head: known, picture });
 }
 
 const pictureNow =
@@ -92,10 +79,10 @@ const pictureNow =
   (subject, platform) =>
     draw(shell, subject, platform);
 
-async function takeTurn(turn: Turn): Promise<DeliveryOutcome> {
+async function takeTurn(turn: Omit<Turn, 'dest'>): Promise<DeliveryOutcome> {
   const { shell, id, claimed } = turn;
   try {
-    return await drawUntilShown(turn);
+    return await drawUntilShown({ ...turn, dest: readDest(claimed.dest) });
   } catch (error) {
     await messageLater(shell.db.read, id, claimed.claim, shell.now()).catch(() => undefined);
     throw error;

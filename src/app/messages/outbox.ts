@@ -6,34 +6,8 @@ import { printSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { MessageId } from '../../db/messages/messages.ts';
 import { causeOf, type Log } from '../../log.ts';
-import type { ClaimedInSave } from '../../db/case/command-rows.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
-import type { DeliveryOutcome, Picture } from './deliver.ts';
-
-/** Draws messages; made of the shell and the platforms when both are there. */
-export interface Drawing {
-  /** From what is true when it is drawn. */
-  one(id: MessageId): Promise<DeliveryOutcome>;
-  /** One that the command which wants it has claimed, from what that command knows. */
-  claimed(message: ClaimedInSave, picture: Picture): Promise<DeliveryOutcome>;
-}
-
-export interface Outbox {
-  /** From now on messages are drawn; before that they only gather. */
-  open(drawing: Drawing): void;
-  /** These are behind what they should show. Each is drawn once however often it is named. */
-  soon(ids: readonly MessageId[]): void;
-  /** The message is ours already, and the picture knows all it shows. */
-  now(message: ClaimedInSave, picture: Picture): void;
-  /** Something else that belongs to a change and is done after it, like finding out whose home shows it. */
-  after(work: () => Promise<void>): void;
-  /** Messages and works in hand or due, without those that wait for their time. */
-  readonly busy: number;
-  /** Those waiting to be begun. */
-  readonly waiting: number;
-  /** Takes nothing more up, and waits until what is in hand is done, at most so long. */
-  stop(mostMs: number): Promise<void>;
-}
+import type { DeliveryOutcome, Drawing, Outbox } from './drawing.ts';
 
 /** Several at a time: one slow or refused channel must not hold up the others. A message's own lease keeps its order. */
 const MOST_AT_ONCE = 8;
@@ -49,6 +23,14 @@ interface Waiting {
   readonly failures: number;
 }
 
+interface Known {
+  drawing: boolean;
+  /** Named again while it was being drawn. */
+  anew: boolean;
+  /** Begins it, where it waits for its time. */
+  begin?: (() => void) | undefined;
+}
+
 /** How a platform is doing. */
 interface Health {
   /** Outcomes in a row that were not "sent". */
@@ -62,12 +44,12 @@ interface Health {
 export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
   let drawing: Drawing | undefined;
   let stopped = false;
-  let running = 0;
-  let works = 0;
+  /** Messages being drawn, and other works. */
+  const now = { running: 0, works: 0 };
   const fresh: Waiting[] = [];
   const again: Waiting[] = [];
-  /** Every message in hand, due or waiting for its time; `anew` when it was named again while it is being drawn. */
-  const known = new Map<string, { anew: boolean; drawing: boolean }>();
+  /** Every message in hand, due or waiting for its time. */
+  const known = new Map<string, Known>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const health = new Map<Platform, Health>();
   const idle: (() => void)[] = [];
@@ -84,17 +66,17 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
   };
 
   const settled = (): void => {
-    if (running + works === 0) for (const resolve of idle.splice(0)) resolve();
+    if (now.running + now.works === 0) for (const resolve of idle.splice(0)) resolve();
   };
 
   const pump = (): void => {
     if (drawing === undefined || stopped) return;
-    while (running < MOST_AT_ONCE) {
+    while (now.running < MOST_AT_ONCE) {
       const next = fresh.shift() ?? again.shift();
       if (next === undefined) return;
       const there = healthOf(next.id.platform);
       if (there.troubled >= AWAY_AFTER) hold(there, next);
-      else void run(next);
+      else begin(next);
     }
   };
 
@@ -106,7 +88,7 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
       const freshest = there.held.toSorted((a, b) => a.failures - b.failures)[0];
       if (freshest === undefined) return;
       there.held.splice(there.held.indexOf(freshest), 1);
-      void run(freshest);
+      begin(freshest);
     });
   };
 
@@ -119,13 +101,17 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
     return timer;
   };
 
+  const cancel = (timer: ReturnType<typeof setTimeout>): void => {
+    clearTimeout(timer);
+    timers.delete(timer);
+  };
+
   const run = async (waiting: Waiting): Promise<void> => {
     const { id } = waiting;
-    const name = nameOf(id);
-    running += 1;
-    const entry = known.get(name) ?? { anew: false, drawing: true };
+    now.running += 1;
+    const entry = known.get(nameOf(id)) ?? { anew: false, drawing: true };
     entry.drawing = true;
-    known.set(name, entry);
+    known.set(nameOf(id), entry);
     let outcome: DeliveryOutcome;
     try {
       outcome = await waiting.draw();
@@ -133,16 +119,21 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
       log.warn('message not drawn, will be tried again', { ...fieldsOf(id), cause: causeOf(error) });
       outcome = { kind: 'again', afterMs: 1_000, because: 'database' };
     }
-    running -= 1;
+    now.running -= 1;
     entry.drawing = false;
     noteHealth(id.platform, outcome);
     if (outcome.kind === 'again') putOff(waiting, outcome);
     else if (entry.anew) {
       entry.anew = false;
       fresh.push(byRow(id, 0));
-    } else known.delete(name);
+    } else known.delete(nameOf(id));
     pump();
     settled();
+  };
+
+  const begin = (waiting: Waiting): void => {
+    // never rejects
+    run(waiting).catch(() => undefined);
   };
 
   const noteHealth = (platform: Platform, outcome: DeliveryOutcome): void => {
@@ -171,10 +162,26 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
     if (because === 'platform' && there.troubled >= AWAY_AFTER) return hold(there, next);
     // what the platform or the lease says is a time; everything else is tried less and less often
     const grown = because === 'time' ? afterMs : Math.min(afterMs * 2 ** Math.min(failures, 10), MOST_BACK_OFF_MS);
-    later(grown, () => {
+    const entry = known.get(nameOf(id));
+    const beginAgain = (): void => {
+      if (entry !== undefined) entry.begin = undefined;
+      cancel(timer);
       again.push(next);
       pump();
-    });
+    };
+    const timer = later(grown, beginAgain);
+    if (entry !== undefined) entry.begin = beginAgain;
+  };
+
+  const name = (ids: readonly MessageId[]): void => {
+    for (const id of ids) {
+      const entry = known.get(nameOf(id));
+      if (entry === undefined) {
+        known.set(nameOf(id), { anew: false, drawing: false });
+        fresh.push(byRow(id, 0));
+      } else if (entry.drawing) entry.anew = true;
+    }
+    pump();
   };
 
   return {
@@ -182,19 +189,10 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
       drawing = made;
       pump();
     },
-    soon: (ids) => {
-      for (const id of ids) {
-        const name = nameOf(id);
-        const entry = known.get(name);
-        if (entry !== undefined) {
-          // one that waits for its time looks at what is wanted then
-          if (entry.drawing) entry.anew = true;
-          continue;
-        }
-        known.set(name, { anew: false, drawing: false });
-        fresh.push(byRow(id, 0));
-      }
-      pump();
+    soon: (ids) => name(ids),
+    due: (ids) => {
+      for (const id of ids) known.get(nameOf(id))?.begin?.();
+      name(ids);
     },
     now: (message, picture) => {
       const id = { workspace, subject: message.subject, platform: message.platform };
@@ -203,16 +201,16 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
       pump();
     },
     after: (work) => {
-      works += 1;
+      now.works += 1;
       void work()
         .catch((error: unknown) => log.warn('not done after a change', { cause: causeOf(error) }))
         .finally(() => {
-          works -= 1;
+          now.works -= 1;
           settled();
         });
     },
     get busy() {
-      return running + works + fresh.length + again.length;
+      return now.running + now.works + fresh.length + again.length;
     },
     get waiting() {
       return fresh.length + again.length;
@@ -220,7 +218,7 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
     stop: async (mostMs) => {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
-      if (running + works === 0) return;
+      if (now.running + now.works === 0) return;
       let late: ReturnType<typeof setTimeout> | undefined;
       const tooLate = new Promise<void>((resolve) => {
         late = setTimeout(resolve, mostMs);

@@ -3,7 +3,7 @@ import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { LedgerChange } from '../../core/case/follows/entries.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
-import type { Picture } from '../messages/deliver.ts';
+import type { Picture } from '../messages/drawing.ts';
 import { draw } from '../messages/draw.ts';
 import type { Known } from '../messages/draw-of-case.ts';
 import type { Shell } from '../shell.ts';

@@ -211,6 +211,15 @@ export interface MessageBehind extends MessageId {
   readonly uncertain: boolean;
 }
 
+/** A start tries everything that is behind at once: what kept it may be mended. */
+export async function forgetBackOff(q: Queryable, workspace: WorkspaceId): Promise<void> {
+  await q.query(
+    `UPDATE message SET due_at = NULL, failures = 0
+     WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND due_at IS NOT NULL`,
+    [workspace],
+  );
+}
+
 /** These are tried at once by whoever looks next, however often they failed. */
 export async function tryAtOnce(q: Queryable, workspace: WorkspaceId, ids: readonly MessageId[]): Promise<void> {
   await q.query(
