@@ -22,8 +22,10 @@ export interface Hotel {
   now(): Date;
   /** Moves the clock; nothing rings by itself. */
   forward(ms: number): void;
-  /** Resolves when every wish is carried out and every wanted message is drawn: also before the clock is moved, because leases run on it. */
-  drawn(): Promise<void>;
+  /** Resolves when every wish is carried out and every wanted message is drawn: also before the clock is moved, because leases run on it. What is given is done before each look. */
+  drawn(meanwhile?: () => Promise<void>): Promise<void>;
+  /** How long a wish may take to be stored from now on, in milliseconds; as long as a loaded machine takes, to begin with. */
+  saveWithin(ms: number): void;
   /** Stops the app and starts it anew on the same database, the platforms going on as they are. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -41,8 +43,6 @@ export interface HotelOptions {
    * are half of what a change draws; without this nobody has one until they ask for it (`mine`, Slack's Home tab).
    */
   readonly homes?: boolean;
-  /** How long a wish may take to be stored; as long as a loaded machine takes, when not given. */
-  readonly saveWithinMs?: number;
 }
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
@@ -73,7 +73,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     ...options.env,
   });
   const newId = countedIds();
-  const { saveWithinMs = PATIENCE_MS } = options;
+  let saveWithinMs = PATIENCE_MS;
   const start = async (install: boolean): Promise<Running> => {
     const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs });
     slack.connect(started.url);
@@ -101,7 +101,11 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     logged,
     now,
     forward: (ms) => void (clock.at += ms),
-    drawn: () => drawn(db),
+    drawn: (meanwhile) => drawn(db, meanwhile),
+    saveWithin: (ms) => {
+      saveWithinMs = ms;
+      Object.assign(app.shell, { saveWithinMs });
+    },
     restart: async () => {
       await app.stop();
       app = await start(false);
@@ -110,9 +114,10 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   };
 }
 
-async function drawn(db: Database): Promise<void> {
+async function drawn(db: Database, meanwhile?: () => Promise<void>): Promise<void> {
   await vi.waitFor(
     async () => {
+      await meanwhile?.();
       const behind = await db.read.query(
         `SELECT 'a wish' AS subject FROM pgboss.job WHERE state IN ('created', 'retry', 'active')
            AND (name = 'inbox' OR (name = 'outbox' AND data ? 'homes'))
