@@ -40,6 +40,8 @@ export async function amends(line: readonly string[], env: Readonly<Record<strin
     now: () => new Date(),
     out: (text) => Promise.resolve(void (out += text)),
     err: (text) => Promise.resolve(void (err += text)),
+    // the servers of these tests are away for good, if they are away
+    awayAfterMs: 300,
   });
   return { status, out, err };
 }
