@@ -37,7 +37,8 @@ export function describeEachDatabase(name: string, suite: (open: Open) => void):
 
 /**
  * A journey that is told once for each platform: one of them on the embedded database, the other on the server, because
- * what it tries does not depend on the pair. All four with `AMENDS_EVERY=1`; the embedded one for both without a server.
+ * what it tries does not depend on the pair; or that is told for one platform only. All of them with `AMENDS_EVERY=1`;
+ * without a server the embedded one alone.
  */
 export function describeJourney(name: string, platform: 'Slack' | 'Teams', suite: (open: Open) => void): void {
   const title = `${name}, in ${platform}`;

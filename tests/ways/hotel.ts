@@ -58,7 +58,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   const logged: string[] = [];
   const log = options.log?.(logged) ?? makeLog('debug', (line) => void logged.push(line), now);
   const world = options.world ?? HOTEL_AURORA;
-  const slack = await startFakeSlack({ world, now });
+  const slack = await startFakeSlack({ world, now, deadlineMs: PATIENCE_MS });
   const teams = await startFakeTeams({ world, now, rates: false, key: await signingKey() });
   const config = readConfig({
     ...teams.env,
