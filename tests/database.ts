@@ -80,6 +80,8 @@ export interface ServerSuite {
   openAgain(connections?: number): Promise<Database>;
   /** A fresh, empty database: without any table of ours. */
   emptyUrl(): Promise<string>;
+  /** A fresh database that is there and that nobody has opened. */
+  url(): Promise<string>;
 }
 
 /** Runs the suite on a PostgreSQL server only; skips it, saying so, where there is none. */
@@ -91,7 +93,7 @@ export function describeOnServer(name: string, suite: (server: ServerSuite) => v
   });
 }
 
-const NO_SERVER: ServerSuite = { open: never, openAgain: never, emptyUrl: never };
+const NO_SERVER: ServerSuite = { open: never, openAgain: never, emptyUrl: never, url: never };
 
 function serverSuite(server: TestServer): ServerSuite {
   let current = '';
@@ -105,6 +107,7 @@ function serverSuite(server: TestServer): ServerSuite {
     },
     openAgain: (connections) => connect(connections),
     emptyUrl: async () => databaseUrl(server.url, await copyOf(server, 'template0')),
+    url: async () => databaseUrl(server.url, await copyOf(server, server.template)),
   };
 }
 
