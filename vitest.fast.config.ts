@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/core/**/*.test.ts', 'tests/cards/**/*.test.ts'],
     env: { AMENDS_FAST: '1' },
+    setupFiles: ['tests/setup.ts'],
     isolate: false,
     pool: 'threads',
     maxWorkers: 2,

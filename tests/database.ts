@@ -37,7 +37,8 @@ export function describeEachDatabase(name: string, suite: (open: Open) => void):
 
 /**
  * A journey that is told once for each platform: one of them on the embedded database, the other on the server, because
- * what it tries does not depend on the pair. All four with `AMENDS_EVERY=1`; the embedded one for both without a server.
+ * what it tries does not depend on the pair; or that is told for one platform only. All of them with `AMENDS_EVERY=1`;
+ * without a server the embedded one alone.
  */
 export function describeJourney(name: string, platform: 'Slack' | 'Teams', suite: (open: Open) => void): void {
   const title = `${name}, in ${platform}`;
@@ -79,6 +80,8 @@ export interface ServerSuite {
   openAgain(connections?: number): Promise<Database>;
   /** A fresh, empty database: without any table of ours. */
   emptyUrl(): Promise<string>;
+  /** A fresh database that is there and that nobody has opened. */
+  url(): Promise<string>;
 }
 
 /** Runs the suite on a PostgreSQL server only; skips it, saying so, where there is none. */
@@ -90,7 +93,7 @@ export function describeOnServer(name: string, suite: (server: ServerSuite) => v
   });
 }
 
-const NO_SERVER: ServerSuite = { open: never, openAgain: never, emptyUrl: never };
+const NO_SERVER: ServerSuite = { open: never, openAgain: never, emptyUrl: never, url: never };
 
 function serverSuite(server: TestServer): ServerSuite {
   let current = '';
@@ -104,6 +107,7 @@ function serverSuite(server: TestServer): ServerSuite {
     },
     openAgain: (connections) => connect(connections),
     emptyUrl: async () => databaseUrl(server.url, await copyOf(server, 'template0')),
+    url: async () => databaseUrl(server.url, await copyOf(server, server.template)),
   };
 }
 

@@ -18,6 +18,16 @@ const JOB_ENGINE = readFileSync(path.resolve(import.meta.dirname, '../node_modul
 const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
 /** Test databases older than this were left behind by a run that was killed. */
 const LEFT_BEHIND_S = 24 * 60 * 60;
+/**
+ * What every embedded database of a test would carry along and none needs: opening one takes half the time without. A
+ * change here makes a new template, as a migration does.
+ */
+const LEANER = [
+  'UPDATE pg_database SET datistemplate = false',
+  'DROP DATABASE template1',
+  'DROP DATABASE template0',
+  "ALTER SYSTEM SET shared_buffers = '16MB'",
+] as const;
 /** Lets only one test run at a time build or tidy on the server. */
 const LOCK = 4_178_201;
 
@@ -35,7 +45,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(path.join(tmpdir(), 'amends-tests-'));
   process.env['TMPDIR'] = folder;
   const hash = createHash('sha256')
-    .update([...readMigrations(MIGRATIONS).map(({ checksum }) => checksum), JOB_ENGINE].join())
+    .update([...readMigrations(MIGRATIONS).map(({ checksum }) => checksum), JOB_ENGINE, ...LEANER].join())
     .digest('hex')
     .slice(0, 16);
   project.provide('template', await embeddedTemplate(hash));
@@ -73,6 +83,7 @@ async function embeddedTemplate(hash: string): Promise<string> {
   await fill({ dir: seed });
   // dumped from a reopened directory, so that everything was written
   const again = await PGlite.create(path.join(seed, 'pg'));
+  for (const statement of LEANER) await again.exec(statement);
   const dump = await again.dumpDataDir('none');
   await again.close();
   const building = `${file}.${process.pid}`;

@@ -10,6 +10,8 @@ export interface Io {
   readonly out: (text: string) => Promise<void>;
   /** Writes to standard error. */
   readonly err: (text: string) => Promise<void>;
+  /** A database server that does not answer within so many milliseconds is away; 6,000 when not given. */
+  readonly awayAfterMs?: number;
 }
 
 export interface Asked {

@@ -42,6 +42,8 @@ export async function amends(line: readonly string[], env: Readonly<Record<strin
     now: () => new Date(),
     out: (text) => Promise.resolve(void (out += text)),
     err: (text) => Promise.resolve(void (err += text)),
+    // the servers of these tests are away for good, if they are away
+    awayAfterMs: 300,
   });
   return { status, out, err };
 }
@@ -129,9 +131,13 @@ export interface StoredHotel {
   close(): Promise<void>;
 }
 
-/** An embedded database in a directory, with the demo's people, and commands done by the app's own hand. */
-export async function storedHotel(dir: string): Promise<StoredHotel> {
-  const db = await openDatabase({ dir, template: template(), log: quietLog, migrations: false });
+/** Where a stored hotel is: in a directory, or on a server. */
+export type Where = { readonly dir: string } | { readonly url: string };
+
+/** A database with every table and nothing else, with the demo's people put in, and commands done by the app's own hand. */
+export async function storedHotel(where: Where): Promise<StoredHotel> {
+  const seed = 'dir' in where ? { template: template() } : {};
+  const db = await openDatabase({ ...where, ...seed, log: quietLog, migrations: false });
   const read = readOrganisation(readFileSync(PEOPLE, 'utf8'), 'amends.yaml', null, null);
   const policy = readPolicy(HOTEL, 'policy.yaml');
   if (!read.ok || !policy.ok) throw new Error('the demo’s files do not load');

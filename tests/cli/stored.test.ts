@@ -1,5 +1,5 @@
-import type pg from 'pg';
-import { beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { chainHash } from '../../src/core/base/chain.ts';
 import type { CaseId } from '../../src/core/base/ids.ts';
 import { fromWire } from '../../src/core/base/wire.ts';
@@ -9,13 +9,16 @@ import {
   amends,
   amendsProcess,
   BOB,
+  emptyHotel,
   fileOf,
   folder,
   HOTEL,
   MIA,
   storedHotel,
   type StoredHotel,
+  type Where,
 } from './amends.ts';
+import { describeOnServer } from '../database.ts';
 
 const LONG = ['--last', '3660d'];
 const RAISED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, max: '350 EUR'").replace(
@@ -24,21 +27,32 @@ const RAISED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, ma
 );
 const LOWERED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, max: '30 EUR'");
 
-describe('amends on what was stored', () => {
-  const dir = folder();
-  const env = { AMENDS_DATA_DIR: dir };
+const onServer = inject('server') !== null;
+/** A verb opens a server in a moment and a directory in half a second; what it does there is the same. */
+describe.skipIf(onServer && process.env['AMENDS_EVERY'] !== '1')('amends on what was stored (embedded)', () => {
+  verbs(() => Promise.resolve({ dir: folder() }));
+});
+describeOnServer('amends on what was stored', (server) => {
+  verbs(async () => ({ url: await server.url() }));
+});
+
+function verbs(make: () => Promise<Where>): void {
+  let where: Where;
+  let env: Readonly<Record<string, string>>;
   let first: CaseId;
   let second: CaseId;
   let third: CaseId;
 
   const inDatabase = async (sql: string): Promise<void> => {
-    const hotel = await storedHotelAgain(dir);
+    const hotel = await storedHotelAgain(where);
     await hotel.query(sql);
     await hotel.close();
   };
 
   beforeAll(async () => {
-    const hotel = await storedHotel(dir);
+    where = await make();
+    env = 'dir' in where ? { AMENDS_DATA_DIR: where.dir } : { DATABASE_URL: where.url };
+    const hotel = await storedHotel(where);
     first = await hotel.logs(ANA, 'room 412');
     await hotel.gives(ANA, first, 40n);
     await hotel.gives(ANA, first, 200n);
@@ -170,7 +184,7 @@ describe('amends on what was stored', () => {
   });
 
   it('reads what was stored under a name of old, and verifies it as it was stored', async () => {
-    const hotel = await storedHotelAgain(dir);
+    const hotel = await storedHotelAgain(where);
     const asked = await hotel.query(`SELECT events, head_hash FROM recovery_case WHERE id = '${third}'`);
     const body = {
       kind: 'linked_event',
@@ -203,20 +217,24 @@ describe('amends on what was stored', () => {
     expect(err).toContain(`broken at ${second}, event 2`);
   });
 
+  it('says which workspaces there are when another is named', async () => {
+    const { status, err } = await amends(['audit', 'verify', '--workspace', 'elsewhere'], env);
+    expect(status).toBe(1);
+    expect(err).toContain('it has hotel-aurora');
+  });
+}
+
+describe('amends beside a running Amends', () => {
   it('says kindly that a running Amends has the embedded database', async () => {
-    const db = await storedHotelAgain(dir);
+    const dir = await emptyHotel();
+    const env = { AMENDS_DATA_DIR: dir };
+    const db = await storedHotelAgain({ dir });
     const { status, err } = await amendsProcess(['audit', 'verify'], env);
     const doctor = await amends(['doctor', '--json'], env);
     await db.close();
     expect(status).toBe(1);
     expect(err).toMatch(/in use by process \d+.*stop Amends or use DATABASE_URL/);
     expect(doctor.status).toBe(0);
-  });
-
-  it('says which workspaces there are when another is named', async () => {
-    const { status, err } = await amends(['audit', 'verify', '--workspace', 'elsewhere'], env);
-    expect(status).toBe(1);
-    expect(err).toContain('it has hotel-aurora');
   });
 });
 
@@ -233,8 +251,13 @@ async function decline(hotel: StoredHotel, of: CaseId, nth = 0): Promise<void> {
 }
 
 async function storedHotelAgain(
-  dir: string,
+  where: Where,
 ): Promise<{ query(sql: string): Promise<pg.QueryResult>; close(): Promise<void> }> {
-  const opened = await openEmbedded(dir);
-  return { query: (sql) => opened.pool.query(sql), close: () => opened.close() };
+  if ('dir' in where) {
+    const opened = await openEmbedded(where.dir);
+    return { query: (sql) => opened.pool.query(sql), close: () => opened.close() };
+  }
+  const client = new pg.Client({ connectionString: where.url });
+  await client.connect();
+  return { query: (sql) => client.query(sql), close: () => client.end() };
 }

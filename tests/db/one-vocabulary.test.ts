@@ -1,8 +1,8 @@
 /** A database from before outages, journal entries and messages had these names: what it holds is found under them. */
-import { cpSync, mkdtempSync, readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { openEmbedded } from '../../src/db/engine/embedded.ts';
 import { migrate, MIGRATIONS } from '../../src/db/engine/migrate.ts';
 
@@ -17,9 +17,11 @@ it('is brought over with its documents and answers, and `card` still answers for
   const before = mkdtempSync(path.join(tmpdir(), 'amends-before-'));
   for (const name of readdirSync(MIGRATIONS).filter((one) => one < HERE))
     cpSync(path.join(MIGRATIONS, name), path.join(before, name), { recursive: true });
-  const embedded = await openEmbedded(mkdtempSync(path.join(tmpdir(), 'amends-')));
+  const embedded = await openEmbedded(undefined, new Blob([readFileSync(inject('template'))]));
   const { pool } = embedded;
   try {
+    // as empty as on the first day, and sooner
+    await pool.query('DROP SCHEMA public CASCADE; DROP SCHEMA pgboss CASCADE; CREATE SCHEMA public');
     await migrate(pool, before);
     const put = async (number: number, doc: object): Promise<void> => {
       await pool.query(

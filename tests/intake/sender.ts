@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Database } from '../../src/db/engine/client.ts';
-import { SAVE_WITHIN_MS } from '../../src/app/door/wishes.ts';
 import { openHotel, type Hotel } from '../ways/hotel.ts';
 
 export const SECRET = `whsec_${Buffer.from('a secret of 24 bytes or more').toString('base64')}`;
@@ -14,10 +13,7 @@ export function openHotelWithSource(db: Database): Promise<Hotel> {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'amends-')), 'amends.yaml');
   const source = 'intake:\n  - { name: reviews, team: front-desk, owner: mia }\n';
   writeFileSync(file, `${readFileSync('demo/amends.yaml', 'utf8')}\n${source}`);
-  return openHotel(db, {
-    env: { AMENDS_CONFIG: file, AMENDS_INTAKE_REVIEWS_SECRET: SECRET },
-    saveWithinMs: SAVE_WITHIN_MS,
-  });
+  return openHotel(db, { env: { AMENDS_CONFIG: file, AMENDS_INTAKE_REVIEWS_SECRET: SECRET } });
 }
 
 export interface Signing {

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 
 const RECOVERIES = 'C0RECOVERIES';
 const DESK = 'C0DESK';
 const WINS = 'C0WINS';
 
-describeEachDatabase('an agent decides alone, in Slack', (open) => {
+describeJourney('an agent decides alone', 'Slack', (open) => {
   let hotel: Hotel;
   beforeAll(async () => {
     hotel = await openHotel(await open(), { homes: true });

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { describeEachDatabase } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
-describeEachDatabase('an agent decides alone, in Teams', (open) => {
+describeJourney('an agent decides alone', 'Teams', (open) => {
   let hotel: Hotel;
   let teams: Surface;
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** Everybody's own page on both platforms: made, different by role, drawn anew by what happens, with buttons that judge again. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeEachDatabase, describeJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Surface, type Who } from './surfaces.ts';
 
@@ -129,7 +129,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
   });
 }
 
-describeEachDatabase('the home, where there is none', (open) => {
+describeJourney('the home, where there is none', 'Slack', (open) => {
   it('costs no row and no drawing in Slack for whoever never opened it', async () => {
     const hotel = await openHotel(await open(), { homes: true });
     const chat = surfaceOf(hotel, 'Slack');
@@ -143,7 +143,7 @@ describeEachDatabase('the home, where there is none', (open) => {
   });
 });
 
-describeEachDatabase('the home card in Teams', (open) => {
+describeJourney('the home card', 'Teams', (open) => {
   let hotel: Hotel;
   let chat: Surface;
   beforeAll(async () => {

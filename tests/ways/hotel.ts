@@ -22,8 +22,10 @@ export interface Hotel {
   now(): Date;
   /** Moves the clock; nothing rings by itself. */
   forward(ms: number): void;
-  /** Resolves when every wish is carried out and every wanted message is drawn: also before the clock is moved, because leases run on it. */
-  drawn(): Promise<void>;
+  /** Resolves when every wish is carried out and every wanted message is drawn: also before the clock is moved, because leases run on it. What is given is done before each look. */
+  drawn(meanwhile?: () => Promise<void>): Promise<void>;
+  /** How long a wish may take to be stored from now on, in milliseconds; as long as a loaded machine takes, to begin with. */
+  saveWithin(ms: number): void;
   /** Stops the app and starts it anew on the same database, the platforms going on as they are. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -41,8 +43,6 @@ export interface HotelOptions {
    * are half of what a change draws; without this nobody has one until they ask for it (`mine`, Slack's Home tab).
    */
   readonly homes?: boolean;
-  /** How long a wish may take to be stored; as long as a loaded machine takes, when not given. */
-  readonly saveWithinMs?: number;
 }
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
@@ -58,7 +58,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   const logged: string[] = [];
   const log = options.log?.(logged) ?? makeLog('debug', (line) => void logged.push(line), now);
   const world = options.world ?? HOTEL_AURORA;
-  const slack = await startFakeSlack({ world, now });
+  const slack = await startFakeSlack({ world, now, deadlineMs: PATIENCE_MS });
   const teams = await startFakeTeams({ world, now, rates: false, key: await signingKey() });
   const config = readConfig({
     ...teams.env,
@@ -73,7 +73,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     ...options.env,
   });
   const newId = countedIds();
-  const { saveWithinMs = PATIENCE_MS } = options;
+  let saveWithinMs = PATIENCE_MS;
   const start = async (install: boolean): Promise<Running> => {
     const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs, rings: false });
     slack.connect(started.url);
@@ -101,7 +101,11 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     logged,
     now,
     forward: (ms) => void (clock.at += ms),
-    drawn: () => drawn(db, () => app.shell.outbox?.busy ?? 0),
+    drawn: (meanwhile) => drawn(db, () => app.shell.outbox?.busy ?? 0, meanwhile),
+    saveWithin: (ms) => {
+      saveWithinMs = ms;
+      Object.assign(app.shell, { saveWithinMs });
+    },
     restart: async () => {
       await app.stop();
       app = await start(false);
@@ -110,9 +114,10 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   };
 }
 
-async function drawn(db: Database, busy: () => number): Promise<void> {
+async function drawn(db: Database, busy: () => number, meanwhile?: () => Promise<void>): Promise<void> {
   await vi.waitFor(
     async () => {
+      await meanwhile?.();
       const behind = await db.read.query(
         `SELECT 'a wish' AS subject FROM wish WHERE parked IS NULL
          UNION ALL SELECT subject FROM message WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,

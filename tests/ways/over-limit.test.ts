@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeEachDatabase, describeJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
 
@@ -187,7 +187,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
   });
 }
 
-describeEachDatabase('approving by a mention in the thread, in Slack', (open) => {
+describeJourney('approving by a mention in the thread', 'Slack', (open) => {
   it('takes "@Amends approve R-1001"', async () => {
     const hotel = await openHotel(await open());
     const chat = surfaceOf(hotel, 'Slack');

@@ -43,6 +43,7 @@ export function makeInbox(shell: Shell): Inbox {
   const asked: Turn[] = [];
   const left: Turn[] = [];
   const inHand = new Set<string>();
+  const refused = new Set<string>();
   /** Those whose wish waits for room, the first come first. */
   const room = new Set<() => void>();
   const idle: (() => void)[] = [];
@@ -128,7 +129,7 @@ export function makeInbox(shell: Shell): Inbox {
         workspace,
         holder,
         at: shell.now(),
-        except: [...inHand],
+        except: [...inHand, ...refused],
         limit: RECOVER_AT_ONCE,
       });
       if (taken.length === 0) return;
@@ -168,7 +169,7 @@ export function makeInbox(shell: Shell): Inbox {
       now.accepting += 1;
       try {
         await makeRoom();
-        return await store(shell, accepted);
+        return await store(shell, accepted, refused);
       } finally {
         now.accepting -= 1;
         pump();

@@ -10,8 +10,11 @@ import { NotSaved, type AcceptedWish } from './door.ts';
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
 export const SAVE_WITHIN_MS = 1_500;
 
-/** One bounded insert. The row stays until the wish is carried out, by this process or, should it die, by another. */
-export async function store(shell: Shell, accepted: AcceptedWish): Promise<AcceptedWish> {
+/**
+ * One bounded insert. The row stays until the wish is carried out, by this process or, should it die, by another.
+ * `refused` holds the keys that were not stored in time, until it is certain that there is no row of them.
+ */
+export async function store(shell: Shell, accepted: AcceptedWish, refused: Set<string>): Promise<AcceptedWish> {
   const { key } = accepted;
   const sealed = shell.sealer.seal(JSON.stringify(toWire(accepted)), sealedFor(shell, key));
   const stored = shell.keepWish({ key, sealed, at: shell.now() });
@@ -20,9 +23,10 @@ export async function store(shell: Shell, accepted: AcceptedWish): Promise<Accep
     return accepted;
   } catch (error) {
     // nothing may happen once somebody was told that it was not saved: a row that comes after all goes
+    refused.add(key);
     stored.then(
-      () => dropLate(shell, key),
-      () => undefined,
+      () => dropLate(shell, key, refused),
+      () => refused.delete(key),
     );
     shell.log.error('wish not saved', { workspace: shell.workspace, cause: causeOf(error) });
     throw new NotSaved('the wish could not be stored in time', { cause: error });
@@ -41,9 +45,15 @@ async function within(ms: number, stored: Promise<void>): Promise<void> {
   }
 }
 
-function dropLate(shell: Shell, key: string): void {
-  dropWishes(shell.db.read, shell.workspace, [key]).catch((error: unknown) =>
-    shell.log.error('a wish that was refused could not be dropped', { cause: causeOf(error) }),
+const DROP_AGAIN_MS = 1_000;
+
+function dropLate(shell: Shell, key: string, refused: Set<string>): void {
+  dropWishes(shell.db.read, shell.workspace, [key]).then(
+    () => refused.delete(key),
+    (error: unknown) => {
+      shell.log.error('a wish that was refused could not be dropped, again in a moment', { cause: causeOf(error) });
+      setTimeout(() => dropLate(shell, key, refused), DROP_AGAIN_MS).unref();
+    },
   );
 }
 

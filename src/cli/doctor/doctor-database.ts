@@ -24,7 +24,7 @@ export async function checkDatabase(io: Io): Promise<readonly Finding[]> {
     return [ok('database', `embedded, nothing in ${dirOf(env)} yet: the first start makes it`)];
   }
   try {
-    const db = await openStored(env);
+    const db = await openStored(io);
     try {
       return await lookInto(db.read, embedded, io);
     } finally {

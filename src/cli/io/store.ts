@@ -18,12 +18,12 @@ export interface Store {
   readonly log: Log;
 }
 
-/** A server that does not answer within this is away. */
-const WAIT_MS = 6_000;
+/** A server that does not answer within this is away, unless told otherwise. */
+const AWAY_AFTER_MS = 6_000;
 
 /** Opens the database, does the work, closes it. Refused when it cannot be read as it is; its tables are never changed. */
 export async function withStore(asked: Asked, io: Io, work: (store: Store) => Promise<void>): Promise<void> {
-  const db = await openStored(io.env);
+  const db = await openStored(io);
   try {
     const pending = await pendingMigrations(db.read);
     if (pending.length > 0)
@@ -42,9 +42,9 @@ export const quiet: Log = makeLog(
 );
 
 /** Opens the database without changing its tables. Refused, saying what to do, when that cannot be. */
-export async function openStored(env: Environment): Promise<Database> {
+export async function openStored({ env, awayAfterMs = AWAY_AFTER_MS }: Io): Promise<Database> {
   const url = env['DATABASE_URL'];
-  return url === undefined || url.trim() === '' ? await openDirectory(dirOf(env)) : await openServer(url);
+  return url === undefined || url.trim() === '' ? await openDirectory(dirOf(env)) : await openServer(url, awayAfterMs);
 }
 
 export const dirOf = (env: Environment): string => env['AMENDS_DATA_DIR'] ?? './data';
@@ -65,7 +65,7 @@ async function openDirectory(dir: string): Promise<Database> {
   }
 }
 
-async function openServer(url: string): Promise<Database> {
+async function openServer(url: string, awayAfterMs: number): Promise<Database> {
   const where = URL.canParse(url) ? new URL(url).host : 'DATABASE_URL';
   try {
     return await openDatabase({
@@ -73,11 +73,11 @@ async function openServer(url: string): Promise<Database> {
       log: quiet,
       migrations: false,
       connections: 2,
-      signal: AbortSignal.timeout(WAIT_MS),
+      signal: AbortSignal.timeout(awayAfterMs),
     });
   } catch (error) {
     const away = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
-    const why = away ? `nothing answered within ${WAIT_MS / 1000} seconds` : causeOf(error);
+    const why = away ? `nothing answered within ${awayAfterMs / 1000} seconds` : causeOf(error);
     throw new Refused(`The database at ${where} cannot be reached: ${why}. Check DATABASE_URL.`);
   }
 }

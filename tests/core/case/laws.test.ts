@@ -154,9 +154,12 @@ function broken(h: Happening): readonly string[] {
   if ((event.kind === 'approved' && event.complete) || event.kind === 'counter_accepted')
     return approvedTooMuch(h, event.request);
   if (event.kind !== 'given' || by === null) return [];
-  const leaveOut = event.onAccountOf?.entries.map((e) => e.id) ?? [];
-  const reckoning = { policy: HOTEL, by, about: after, ledger: h.left, at: event.at, leaveOut };
-  return event.actions.flatMap((action) => limitsBroken(reckoning, action));
+  const own = event.onAccountOf?.entries.map((e) => e.id) ?? [];
+  return event.actions.flatMap((action, n) => {
+    // as they were judged, one after the other: what comes later may be another grant's, and takes nothing back
+    const leaveOut = [...own, ...event.actions.slice(n + 1).flatMap((later) => later.entries)];
+    return limitsBroken({ policy: HOTEL, by, about: after, ledger: h.left, at: event.at, leaveOut }, action);
+  });
 }
 
 /** The total of the case after the approval against the limits of those who said yes. */

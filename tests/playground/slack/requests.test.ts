@@ -6,11 +6,13 @@ import type { Stage } from './stub-app.ts';
 
 let on: Stage;
 beforeEach(async () => {
-  on = await stage({ deadlineMs: 300 });
+  on = await stage();
 });
 afterEach(() => on.end());
 
 const EVENTS_OFF = { events: [] } as const;
+/** Long enough to be heard, for what is never answered. */
+const IMPATIENT = { deadlineMs: 300 };
 const again = async (options: Parameters<typeof stage>[0]): Promise<void> => {
   await on.end();
   on = await stage(options);
@@ -60,6 +62,7 @@ describe('a slash command', () => {
   });
 
   it('ends in Slackbot’s words when the app does not answer in time, or answers with an error', async () => {
+    await again(IMPATIENT);
     on.stub.answer(() => 'never');
     expect((await on.slack.command('U0ANA', 'C0DESK', 'help')).failed).toBe('http_timeout');
     on.stub.answer(() => ({ status: 500 }));
@@ -161,6 +164,7 @@ describe('events', () => {
   });
 
   it('name a timeout as the reason of a retry', async () => {
+    await again(IMPATIENT);
     on.stub.answer(() => (on.stub.heard.length === 1 ? 'never' : {}));
     on.slack.openHome('U0ANA');
     await on.slack.idle();
