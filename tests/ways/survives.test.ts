@@ -123,8 +123,7 @@ describeEachDatabase('what survives', (open) => {
     hotel.slack.failApi('chat.postMessage', { kind: 'drop_after' });
     const id = await logged(slack, 'Room 3: the bed is broken');
     await notDrawnYet();
-    await hotel.app.sweep();
-    await hotel.drawn();
+    await drawnAtLast();
     expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
     await slack.type('ana', `give ${id} refund 10 EUR`);
     expect(await slack.until(() => slack.caseCard(id)?.text.includes('€10.00'), 'the same card, drawn anew')).toBe(
@@ -176,8 +175,7 @@ describeEachDatabase('what survives', (open) => {
     });
     const id = await logged(teams, 'Room 7: the bath leaks');
     await notDrawnYet();
-    await hotel.app.sweep();
-    await hotel.drawn();
+    await drawnAtLast();
     expect(teams.caseTitles().filter((title) => title === id).length).toBeLessThanOrEqual(2);
     expect(alike(teams, id)).toBe(1);
   });
