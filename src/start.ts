@@ -14,9 +14,8 @@ import { references } from './app/keep/references.ts';
 import { makeIntakeDoor } from './app/door/make-intake-door.ts';
 import { QUEUES, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
-import { installationStore } from './chat/slack/install/installation-store.ts';
-import { makeSlack, type Slack } from './chat/slack/make-slack.ts';
-import { makeTeams, type Teams } from './chat/teams/make-teams.ts';
+import type { Slack } from './chat/slack/make-slack.ts';
+import type { Teams } from './chat/teams/make-teams.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { openPolicies, type PolicyShelf } from './app/keep/policies.ts';
 import { customerFrom, customerKeys, type CustomerKeyOf } from './core/base/customers.ts';
@@ -97,7 +96,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     alarms: makeAlarms(),
     saveWithinMs: options.saveWithinMs,
   };
-  const doors = openDoors(shell, config);
+  const doors = await openDoors(shell, config);
   await startWorkers(shell, doors.chats);
   await scheduleDigests(
     shell,
@@ -153,7 +152,8 @@ interface Doors {
   readonly chats: readonly Chat[];
 }
 
-function openDoors(shell: Shell, config: Config): Doors {
+/** A platform's code and its SDK take a fifth of the start and 30 to 50 MB: one that is not configured is not loaded. */
+async function openDoors(shell: Shell, config: Config): Promise<Doors> {
   const door = makeDoor(shell);
   const { members } = config.organisation.workspace;
   const userOf =
@@ -163,8 +163,8 @@ function openDoors(shell: Shell, config: Config): Doors {
   const slack =
     config.slack === null
       ? null
-      : makeSlack({
-          config: { ...config.slack, oauth: oauthOf(shell, config.slack) },
+      : (await import('./chat/slack/make-slack.ts')).makeSlack({
+          config: { ...config.slack, oauth: await oauthOf(shell, config.slack) },
           door,
           slackUserOf: userOf('slack'),
           log: shell.log,
@@ -173,7 +173,7 @@ function openDoors(shell: Shell, config: Config): Doors {
   const teams =
     config.teams === null
       ? null
-      : makeTeams({
+      : (await import('./chat/teams/make-teams.ts')).makeTeams({
           config: config.teams,
           door,
           store: references(shell),
@@ -184,9 +184,11 @@ function openDoors(shell: Shell, config: Config): Doors {
   return { slack, teams, chats: [slack, teams].flatMap((d) => (d === null ? [] : [d.chat])) };
 }
 
-function oauthOf(shell: Shell, { oauth }: SlackConfig): OAuthConfig | null {
+async function oauthOf(shell: Shell, { oauth }: SlackConfig): Promise<OAuthConfig | null> {
+  if (oauth === null) return null;
+  const { installationStore } = await import('./chat/slack/install/installation-store.ts');
   // where Slack sends people back to stands in the app's settings: from a request's Host it could be anywhere
-  return oauth === null ? null : { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
+  return { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
 }
 
 function serve(shell: Shell, doors: Doors, options: StartOptions): Server {

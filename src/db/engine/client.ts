@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
-import { openEmbedded, type Embedded } from './embedded.ts';
+import type { Embedded } from './embedded.ts';
 import { makeLanes } from './lanes.ts';
 import { migrate } from './migrate.ts';
 import { statement, type Queryable, type Transactional } from './serialisable.ts';
@@ -49,6 +49,8 @@ export async function openDatabase(options: OpenDatabase): Promise<Database> {
     }
     return makeDatabase(pool, undefined, url, log);
   }
+  // not loaded where a server is used
+  const { openEmbedded } = await import('./embedded.ts');
   const embedded = await openEmbedded(options.dir, options.template);
   try {
     await prepare(embedded.pool, options);
