@@ -20,6 +20,7 @@ import type { Config, SlackConfig } from './config.ts';
 import { openPolicies, type PolicyShelf } from './app/keep/policies.ts';
 import { customerFrom, customerKeys, type CustomerKeyOf } from './core/base/customers.ts';
 import { thingId, type MemberId, type NewId, type WorkspaceId } from './core/base/ids.ts';
+import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/engine/client.ts';
 import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
@@ -80,6 +81,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     config.policy,
     config.policyText,
   );
+  const packs = packShelf(log);
   const sealer = makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64')));
   const shell: Shell = {
     workspace: workspace.id,
@@ -92,7 +94,9 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     newId: options.newId ?? randomId,
     policies: () => shelf.all(),
     policyOf: (version) => shelf.byVersion(version),
-    packs: readPacks(log),
+    get packs() {
+      return packs(shelf.all());
+    },
     alarms: makeAlarms(),
     saveWithinMs: options.saveWithinMs,
   };
@@ -227,18 +231,26 @@ async function openCustomers(db: Database, sealer: Sealer, workspace: WorkspaceI
   return keyOf;
 }
 
-/** The playbook packs that come with Amends. One that does not load is a bug of ours, said at the start and left out. */
-function readPacks(log: Log): readonly Pack[] {
-  const folder = fileURLToPath(new URL('../packs', import.meta.url));
-  const packs: Pack[] = [];
-  for (const file of readdirSync(folder)
-    .filter((f) => f.endsWith('.yaml'))
-    .toSorted()) {
-    const read = readPack(readFileSync(path.join(folder, file), 'utf8'), file);
-    if (read.ok) packs.push(read.pack);
-    else log.error('pack left out', { file, faults: read.faults.length });
-  }
-  return packs;
+const PACKS = fileURLToPath(new URL('../packs', import.meta.url));
+
+/** Of the playbook packs that come with Amends those that policies name, and the general one; each is read once. */
+function packShelf(log: Log): (policies: readonly AuthorityPolicy[]) => readonly Pack[] {
+  const there = new Set(readdirSync(PACKS));
+  const read = new Map<string, Pack | null>();
+  return (policies) => {
+    const named = new Set(['general', ...policies.flatMap((p) => p.pack?.source ?? [])].map((name) => `${name}.yaml`));
+    return [...named].flatMap((file) => {
+      if (!read.has(file)) read.set(file, there.has(file) ? packOf(file, log) : null);
+      return read.get(file) ?? [];
+    });
+  };
+}
+
+/** One that does not load is a bug of ours, said when it is first wanted and left out. */
+function packOf(file: string, log: Log): Pack | null {
+  const read = readPack(readFileSync(path.join(PACKS, file), 'utf8'), file);
+  if (!read.ok) log.error('pack left out', { file, faults: read.faults.length });
+  return read.ok ? read.pack : null;
 }
 
 const randomId: NewId = (kind) => thingId.parse(`${kind}_${randomBytes(12).toString('base64url')}`);
