@@ -159,11 +159,11 @@ interface Doors {
 /** A platform's code and its SDK take a fifth of the start and 30 to 50 MB: one that is not configured is not loaded. */
 async function openDoors(shell: Shell, config: Config): Promise<Doors> {
   const door = makeDoor(shell);
-  const { members } = config.organisation.workspace;
+  const memberOf = new Map(config.organisation.workspace.members.map((m) => [m.id, m]));
   const userOf =
     (platform: 'slack' | 'teams') =>
     (id: MemberId): string | undefined =>
-      members.find((m) => m.id === id)?.identities.find((i) => i.platform === platform)?.user;
+      memberOf.get(id)?.identities.find((i) => i.platform === platform)?.user;
   const slack =
     config.slack === null
       ? null
