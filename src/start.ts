@@ -26,7 +26,6 @@ import { openDatabase, type Database } from './db/engine/client.ts';
 import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
 import { openJobs } from './db/engine/jobs.ts';
 import { syncWorkspace } from './db/team/members.ts';
-import { lookAtWaiting } from './db/case/next-look.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
@@ -75,7 +74,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     }));
   const jobs = await openJobs(db, log, QUEUES);
   const { workspace } = config.organisation;
-  await syncWorkspace(db, workspace);
+  await syncWorkspace(db, workspace, { policy: config.policy.version, at: now() });
   const shelf = await openPolicies(
     { db, workspace: workspace.id, file: config.policyFile, log, now },
     config.policy,
@@ -106,8 +105,6 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     workspace.teams.map((t) => ({ id: t.id, zone: t.zone, at: config.organisation.digestAt.get(t.id) ?? 'mon 09:00' })),
   );
-  // people may have come and gone in the configuration: whoever can decide now is asked
-  await lookAtWaiting(db.read, workspace.id, now());
   await sweep(shell);
   const sweeping = setInterval(() => {
     sweep(shell).catch((error: unknown) => log.warn('sweep failed, next one in a minute', { cause: causeOf(error) }));

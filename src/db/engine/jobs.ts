@@ -4,6 +4,7 @@ import { PgBoss, type ConstructorOptions, type Db, type SendOptions } from 'pg-b
 import type pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
 import type { Database } from './client.ts';
+import { jsonParam } from './json-param.ts';
 import type { Tx } from './serialisable.ts';
 
 export type Queues = Readonly<Record<string, NonNullable<Parameters<PgBoss['createQueue']>[1]>>>;
@@ -14,6 +15,15 @@ export interface EnqueueOptions extends Pick<SendOptions, 'id' | 'startAfter' | 
 }
 
 export interface JobToAdd extends Pick<SendOptions, 'id' | 'startAfter' | 'singletonKey' | 'priority'> {
+  readonly data: object;
+}
+
+/** A job that comes again and again; one missed while nothing ran is caught up once. */
+export interface Schedule {
+  /** Tells it from the queue's others. */
+  readonly key: string;
+  readonly cron: string;
+  readonly zone: string;
   readonly data: object;
 }
 
@@ -33,6 +43,8 @@ export interface Jobs {
   enqueueWithin(timeoutMs: number, queue: string, job: JobToAdd & { readonly id: string }): Promise<boolean>;
   /** Deletes a job that is not needed any more, in whatever state; none of that id is fine. */
   drop(queue: string, id: string, tx?: Tx): Promise<void>;
+  /** Makes schedules of a queue what is given; one that is so already is not written. Others of the queue stay. */
+  scheduleAll(queue: string, schedules: readonly Schedule[]): Promise<void>;
   /** Stops taking jobs, and waits at most `timeoutMs` for those at work. The database stays open. */
   stop(timeoutMs?: number): Promise<void>;
 }
@@ -72,8 +84,22 @@ export async function openJobs(
     async drop(queue, id, tx) {
       await boss.deleteJob(queue, id, tx && { db: inTransaction(tx) });
     },
+    async scheduleAll(queue, schedules) {
+      await database.read.query(scheduled(options.schema ?? 'pgboss'), [queue, jsonParam(schedules)]);
+    },
     stop: (timeoutMs = 5_000) => boss.stop({ timeout: timeoutMs }),
   };
+}
+
+/** What the engine's own `schedule` writes, one statement each, for as many as there are: there may be thousands of teams. */
+function scheduled(schema: string): string {
+  return `INSERT INTO ${schema}.schedule AS s (name, key, kind, cron, timezone, data, options)
+    SELECT $1, key, 'cron', cron, zone, data, jsonb_build_object('tz', zone, 'key', key, 'missed', 'once')
+    FROM jsonb_to_recordset($2::jsonb) AS wanted (key text, cron text, zone text, data jsonb)
+    ON CONFLICT (name, key) DO UPDATE SET kind = excluded.kind, cron = excluded.cron, timezone = excluded.timezone,
+      data = excluded.data, options = excluded.options, updated_on = excluded.updated_on
+    WHERE (s.kind, s.cron, s.timezone, s.data, s.options) IS DISTINCT FROM
+      (excluded.kind, excluded.cron, excluded.timezone, excluded.data, excluded.options)`;
 }
 
 /** The same id for the same words, always: a job enqueued twice under it is there once. A UUID (version 8, SHA-256). */

@@ -49,6 +49,25 @@ describeEachDatabase('the people of a workspace', (open) => {
     expect((await readWorkspace(database.read, AURORA))?.members[0]?.recognition).toBe('private');
   });
 
+  it('are written only where the configuration differs from what it was last time', async () => {
+    const written = async () => await database.read.query('SELECT id, xmin::text AS at FROM member ORDER BY id');
+    await syncWorkspace(database, workspace());
+    const before = await written();
+    await syncWorkspace(database, workspace());
+    expect(await written()).toEqual(before);
+    const [, mia] = workspace().members;
+    await syncWorkspace(database, workspace({ members: [member('ana', { lead: true }), mia!] }));
+    const after = await written();
+    expect(after[0]).not.toEqual(before[0]);
+    expect(after.slice(1)).toEqual(before.slice(1));
+    const moved = workspace({
+      members: [member('ana', { identities: [] }), member('mia', { identities: [slack('U0ANA')] })],
+    });
+    await syncWorkspace(database, moved);
+    expect((await memberByIdentity(database.read, slack('U0ANA')))?.member.id).toBe('mia');
+    expect(await memberByIdentity(database.read, slack('U0MIA'))).toBeNull();
+  });
+
   it('lose their authority when the configuration names them no more, and stay known', async () => {
     await syncWorkspace(database, workspace({ members: [member('mia')], teams: [] }));
     const after = await readWorkspace(database.read, AURORA);
