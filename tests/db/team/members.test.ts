@@ -8,8 +8,11 @@ import {
   syncWorkspace,
   workspaceIds,
 } from '../../../src/db/team/members.ts';
+import { casesDue } from '../../../src/db/case/reading.ts';
+import { saveCommand } from '../../../src/db/case/save-command.ts';
+import { serialisable } from '../../../src/db/engine/serialisable.ts';
 import { describeEachDatabase } from '../../database.ts';
-import { ANA, AURORA, member, MIA, workspace } from '../build.ts';
+import { ANA, AURORA, later, member, MIA, openCase, opening, workspace } from '../build.ts';
 
 const slack = (user: string) => ({ platform: 'slack', place: 'T0AURORA', user }) as const;
 
@@ -66,6 +69,20 @@ describeEachDatabase('the people of a workspace', (open) => {
     await syncWorkspace(database, moved);
     expect((await memberByIdentity(database.read, slack('U0ANA')))?.member.id).toBe('mia');
     expect(await memberByIdentity(database.read, slack('U0MIA'))).toBeNull();
+  });
+
+  it('or a policy that are others have every case that waits looked at, and the same again does not', async () => {
+    const waiting = openCase(2, { status: 'waiting' });
+    await serialisable(database, (tx) => saveCommand(tx, opening(waiting, { nextLookAt: later(60) })));
+    const due = async (at: Date) => await casesDue(database.read, AURORA, at, 10);
+    const start = async (policy: string, at: Date): Promise<void> =>
+      syncWorkspace(database, workspace(), { policy, at });
+    await start('one', later(70));
+    expect(await due(later(59))).toEqual([]);
+    await start('one', later(10));
+    expect(await due(later(59))).toEqual([]);
+    await start('two', later(10));
+    expect(await due(later(10))).toEqual(['R-2']);
   });
 
   it('lose their authority when the configuration names them no more, and stay known', async () => {
