@@ -17,13 +17,13 @@ import { references } from './app/keep/references.ts';
 import { makeIntakeDoor } from './app/door/make-intake-door.ts';
 import { QUEUES, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
-import { installationStore } from './chat/slack/install/installation-store.ts';
-import { makeSlack, type Slack } from './chat/slack/make-slack.ts';
-import { makeTeams, type Teams } from './chat/teams/make-teams.ts';
+import type { Slack } from './chat/slack/make-slack.ts';
+import type { Teams } from './chat/teams/make-teams.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { openPolicies, type PolicyShelf } from './app/keep/policies.ts';
 import { customerFrom, customerKeys, type CustomerKeyOf } from './core/base/customers.ts';
 import { thingId, type MemberId, type NewId, type WorkspaceId } from './core/base/ids.ts';
+import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/engine/client.ts';
 import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
@@ -33,7 +33,6 @@ import { forgetBackOff } from './db/messages/messages.ts';
 import { makeDirectory } from './db/team/directory.ts';
 import { rowsTogether } from './db/work/rows-together.ts';
 import { syncWorkspace } from './db/team/members.ts';
-import { lookAtWaiting } from './db/case/next-look.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
@@ -88,12 +87,13 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     }));
   const jobs = await openJobs(db, log, QUEUES);
   const { workspace } = config.organisation;
-  await syncWorkspace(db, workspace);
+  await syncWorkspace(db, workspace, { policy: config.policy.version, at: now() });
   const shelf = await openPolicies(
     { db, workspace: workspace.id, file: config.policyFile, log, now },
     config.policy,
     config.policyText,
   );
+  const packs = packShelf(log);
   const sealer = makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64')));
   const holder = await openHolder(db);
   const outbox = makeOutbox(workspace.id, log);
@@ -112,12 +112,14 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     newId: options.newId ?? randomId,
     policies: () => shelf.all(),
     policyOf: (version) => shelf.byVersion(version),
-    packs: readPacks(log),
+    get packs() {
+      return packs(shelf.all());
+    },
     alarms: makeAlarms(),
     saveWithinMs: options.saveWithinMs,
   };
   const inbox = makeInbox(shell);
-  const doors = openDoors(shell, config, inbox);
+  const doors = await openDoors(shell, config, inbox);
   outbox.open({
     one: (id) => deliver(shell, doors.chats, id),
     claimed: (message, picture) => deliverClaimed(shell, doors.chats, message, picture),
@@ -127,8 +129,6 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     workspace.teams.map((t) => ({ id: t.id, zone: t.zone, at: config.organisation.digestAt.get(t.id) ?? 'mon 09:00' })),
   );
-  // people may have come and gone in the configuration: whoever can decide now is asked
-  await lookAtWaiting(db.read, workspace.id, now());
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
   await forgetBackOff(db.read, workspace.id);
   await sweep(looking);
@@ -202,18 +202,19 @@ interface Doors {
   readonly chats: readonly Chat[];
 }
 
-function openDoors(shell: Shell, config: Config, inbox: Inbox): Doors {
+/** A platform's code and its SDK take a fifth of the start and 30 to 50 MB: one that is not configured is not loaded. */
+async function openDoors(shell: Shell, config: Config, inbox: Inbox): Promise<Doors> {
   const door = makeDoor(shell, inbox);
-  const { members } = config.organisation.workspace;
+  const memberOf = new Map(config.organisation.workspace.members.map((m) => [m.id, m]));
   const userOf =
     (platform: 'slack' | 'teams') =>
     (id: MemberId): string | undefined =>
-      members.find((m) => m.id === id)?.identities.find((i) => i.platform === platform)?.user;
+      memberOf.get(id)?.identities.find((i) => i.platform === platform)?.user;
   const slack =
     config.slack === null
       ? null
-      : makeSlack({
-          config: { ...config.slack, oauth: oauthOf(shell, config.slack) },
+      : (await import('./chat/slack/make-slack.ts')).makeSlack({
+          config: { ...config.slack, oauth: await oauthOf(shell, config.slack) },
           door,
           slackUserOf: userOf('slack'),
           log: shell.log,
@@ -222,7 +223,7 @@ function openDoors(shell: Shell, config: Config, inbox: Inbox): Doors {
   const teams =
     config.teams === null
       ? null
-      : makeTeams({
+      : (await import('./chat/teams/make-teams.ts')).makeTeams({
           config: config.teams,
           door,
           store: references(shell),
@@ -233,9 +234,11 @@ function openDoors(shell: Shell, config: Config, inbox: Inbox): Doors {
   return { slack, teams, chats: [slack, teams].flatMap((d) => (d === null ? [] : [d.chat])) };
 }
 
-function oauthOf(shell: Shell, { oauth }: SlackConfig): OAuthConfig | null {
+async function oauthOf(shell: Shell, { oauth }: SlackConfig): Promise<OAuthConfig | null> {
+  if (oauth === null) return null;
+  const { installationStore } = await import('./chat/slack/install/installation-store.ts');
   // where Slack sends people back to stands in the app's settings: from a request's Host it could be anywhere
-  return oauth === null ? null : { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
+  return { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
 }
 
 function serve(shell: Shell, doors: Doors, options: StartOptions): Server {
@@ -274,18 +277,26 @@ async function openCustomers(db: Database, sealer: Sealer, workspace: WorkspaceI
   return keyOf;
 }
 
-/** The playbook packs that come with Amends. One that does not load is a bug of ours, said at the start and left out. */
-function readPacks(log: Log): readonly Pack[] {
-  const folder = fileURLToPath(new URL('../packs', import.meta.url));
-  const packs: Pack[] = [];
-  for (const file of readdirSync(folder)
-    .filter((f) => f.endsWith('.yaml'))
-    .toSorted()) {
-    const read = readPack(readFileSync(path.join(folder, file), 'utf8'), file);
-    if (read.ok) packs.push(read.pack);
-    else log.error('pack left out', { file, faults: read.faults.length });
-  }
-  return packs;
+const PACKS = fileURLToPath(new URL('../packs', import.meta.url));
+
+/** Of the playbook packs that come with Amends those that policies name, and the general one; each is read once. */
+function packShelf(log: Log): (policies: readonly AuthorityPolicy[]) => readonly Pack[] {
+  const there = new Set(readdirSync(PACKS));
+  const read = new Map<string, Pack | null>();
+  return (policies) => {
+    const named = new Set(['general', ...policies.flatMap((p) => p.pack?.source ?? [])].map((name) => `${name}.yaml`));
+    return [...named].flatMap((file) => {
+      if (!read.has(file)) read.set(file, there.has(file) ? packOf(file, log) : null);
+      return read.get(file) ?? [];
+    });
+  };
+}
+
+/** One that does not load is a bug of ours, said when it is first wanted and left out. */
+function packOf(file: string, log: Log): Pack | null {
+  const read = readPack(readFileSync(path.join(PACKS, file), 'utf8'), file);
+  if (!read.ok) log.error('pack left out', { file, faults: read.faults.length });
+  return read.ok ? read.pack : null;
 }
 
 const randomId: NewId = (kind) => thingId.parse(`${kind}_${randomBytes(12).toString('base64url')}`);

@@ -23,16 +23,12 @@ export async function scheduleDigests(
   shell: Shell,
   teams: readonly { readonly id: string; readonly zone: string; readonly at: string }[],
 ): Promise<void> {
-  for (const team of teams) {
-    const [day = 'mon', time = '09:00'] = team.at.split(' ');
+  const schedules = teams.map(({ id, zone, at }) => {
+    const [day = 'mon', time = '09:00'] = at.split(' ');
     const [hour, minute] = time.split(':').map(Number);
-    await shell.jobs.boss.schedule(
-      'digest',
-      `${minute} ${hour} * * ${day}`,
-      { team: team.id },
-      { tz: team.zone, key: team.id, missed: 'once' },
-    );
-  }
+    return { key: id, cron: `${minute} ${hour} * * ${day}`, zone, data: { team: id } };
+  });
+  await shell.jobs.scheduleAll('digest', schedules);
 }
 
 /** Runs one job at a time of a batch; what throws is tried again by the engine, and parked when it never works. */

@@ -1,16 +1,13 @@
-/** The database of the app, embedded or on a server: one pool that Prisma, pg-boss and our own SQL share. */
+/** The database of the app, embedded or on a server: one pool that pg-boss and our own SQL share. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
-import { openEmbedded, type Embedded } from './embedded.ts';
-import { PrismaClient } from '../generated/client.ts';
+import type { Embedded } from './embedded.ts';
 import { makeLanes } from './lanes.ts';
 import { migrate } from './migrate.ts';
 import { SESSION, statement, type Queryable, type Transactional } from './serialisable.ts';
 
 export interface Database extends Transactional {
-  readonly prisma: PrismaClient;
   /** Reads outside of a transaction. Never inside one: the embedded database has a single connection. */
   readonly read: Queryable;
   /** Runs `take` in a session that lasts until the returned function is called, and again whenever that session was lost. */
@@ -58,6 +55,8 @@ export async function openDatabase(options: OpenDatabase): Promise<Database> {
     }
     return makeDatabase(pool, undefined, url, log);
   }
+  // not loaded where a server is used
+  const { openEmbedded } = await import('./embedded.ts');
   const embedded = await openEmbedded(options.dir, options.template);
   try {
     await prepare(embedded.pool, options);
@@ -151,16 +150,11 @@ async function untilReachable(work: () => Promise<void>, { log, signal }: OpenDa
 }
 
 function makeDatabase(pool: pg.Pool, embedded: Embedded | undefined, url: string | undefined, log: Log): Database {
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
-    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
-  });
   const read: Queryable = {
     query: async <T extends pg.QueryResultRow>(text: string, params: readonly unknown[] = [], name?: string) =>
       (await pool.query<T>(statement(text, params, name, embedded === undefined))).rows,
   };
   return {
-    prisma,
     pool,
     read,
     embedded: embedded !== undefined,
@@ -171,10 +165,7 @@ function makeDatabase(pool: pg.Pool, embedded: Embedded | undefined, url: string
       return async () => void (await embedded.pool.query(release));
     },
     ping: (timeoutMs = 2_000) => ping(pool, timeoutMs),
-    async close() {
-      await prisma.$disconnect();
-      await (embedded === undefined ? pool.end() : embedded.close());
-    },
+    close: () => (embedded === undefined ? pool.end() : embedded.close()),
   };
 }
 

@@ -55,10 +55,14 @@ export async function openEmbedded(dir?: string, template?: Blob): Promise<Embed
   }
 }
 
+/** PGlite's own 160 MB of buffers are taken at once; a small team's cases fit into a tenth of it. */
+const SMALL = ['-c', 'shared_buffers=16MB'];
+
 function startLite(dir: string | undefined, template: Blob | undefined): Promise<PGlite> {
-  const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
+  const durable = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
   return PGlite.create({
-    ...(dir !== undefined && { fs: new DurableNodeFS(path.join(dir, 'pg')), startParams }),
+    startParams: [...(dir === undefined ? PGlite.defaultStartParams : durable), ...SMALL],
+    ...(dir !== undefined && { fs: new DurableNodeFS(path.join(dir, 'pg')) }),
     ...(template !== undefined && { loadDataDir: template }),
   });
 }

@@ -3,11 +3,23 @@ import { PgBoss, type ConstructorOptions, type Db } from 'pg-boss';
 import type pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
 import type { Database } from './client.ts';
+import { jsonParam } from './json-param.ts';
 
 export type Queues = Readonly<Record<string, NonNullable<Parameters<PgBoss['createQueue']>[1]>>>;
 
+/** A job that comes again and again; one missed while nothing ran is caught up once. */
+export interface Schedule {
+  /** Tells it from the queue's others. */
+  readonly key: string;
+  readonly cron: string;
+  readonly zone: string;
+  readonly data: object;
+}
+
 export interface Jobs {
   readonly boss: PgBoss;
+  /** Makes schedules of a queue what is given; one that is so already is not written. Others of the queue stay. */
+  scheduleAll(queue: string, schedules: readonly Schedule[]): Promise<void>;
   /** Stops taking jobs, and waits at most `timeoutMs` for those at work. The database stays open. */
   stop(timeoutMs?: number): Promise<void>;
 }
@@ -34,8 +46,22 @@ export async function openJobs(
   }
   return {
     boss,
+    async scheduleAll(queue, schedules) {
+      await database.read.query(scheduled(options.schema ?? 'pgboss'), [queue, jsonParam(schedules)]);
+    },
     stop: (timeoutMs = 5_000) => boss.stop({ timeout: timeoutMs }),
   };
+}
+
+/** What the engine's own `schedule` writes, one statement each, for as many as there are: there may be thousands of teams. */
+function scheduled(schema: string): string {
+  return `INSERT INTO ${schema}.schedule AS s (name, key, kind, cron, timezone, data, options)
+    SELECT $1, key, 'cron', cron, zone, data, jsonb_build_object('tz', zone, 'key', key, 'missed', 'once')
+    FROM jsonb_to_recordset($2::jsonb) AS wanted (key text, cron text, zone text, data jsonb)
+    ON CONFLICT (name, key) DO UPDATE SET kind = excluded.kind, cron = excluded.cron, timezone = excluded.timezone,
+      data = excluded.data, options = excluded.options, updated_on = excluded.updated_on
+    WHERE (s.kind, s.cron, s.timezone, s.data, s.options) IS DISTINCT FROM
+      (excluded.kind, excluded.cron, excluded.timezone, excluded.data, excluded.options)`;
 }
 
 /** The pool as pg-boss knows a database. The embedded one has a single connection, which all must share. */

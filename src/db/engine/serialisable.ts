@@ -153,22 +153,15 @@ function transactionOn(client: pg.PoolClient, state: TxState, bounded: boolean):
   };
 }
 
-/** The SQLSTATE of an error of pg or of Prisma; undefined when it did not come from the database server. */
+/** The SQLSTATE of an error of pg; undefined when it did not come from the database server. */
 export function sqlState(error: unknown): string | undefined {
   const fault = error as SqlFault | undefined;
-  const candidates = [
-    fault?.meta?.driverAdapterError?.cause?.originalCode,
-    fault?.cause?.originalCode,
-    fault?.severity === undefined ? undefined : fault.code,
-  ];
-  return candidates.find((code) => code !== undefined && /^[0-9A-Z]{5}$/.test(code));
+  return fault?.severity === undefined ? undefined : fault.code;
 }
 interface SqlFault {
   readonly code?: string;
   readonly severity?: string;
   readonly constraint?: string;
-  readonly cause?: { readonly originalCode?: string };
-  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: string } } };
 }
 
 function isLostRace(error: unknown): boolean {

@@ -3,6 +3,8 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, inject, it, vi } from 'vitest';
+import { workspaceId } from '../../../src/core/base/ids.ts';
+import { keepPolicyVersion, readPolicyVersions } from '../../../src/db/case/records.ts';
 import { isAway, openDatabase } from '../../../src/db/engine/client.ts';
 import { DirectoryInUse } from '../../../src/db/engine/lock.ts';
 import { ALIVE, openHolder } from '../../../src/db/engine/holder.ts';
@@ -65,11 +67,11 @@ describeEachDatabase('an open database', (open) => {
     await vi.waitFor(async () => expect(await alive()).toEqual([]));
   });
 
-  it('gives instants, bytes, lists and big numbers back as they went in, through Prisma', async () => {
+  it('gives what was written of a policy back as it went in', async () => {
     const database = await open();
     const at = new Date('2026-03-29T01:30:00.123Z');
+    const workspace = workspaceId.parse('w');
     const version = {
-      workspace: 'w',
       policy: 'p',
       version: 'v',
       effectiveFrom: at,
@@ -77,7 +79,9 @@ describeEachDatabase('an open database', (open) => {
       text: 't',
       loadedAt: at,
     };
-    expect(await database.prisma.policyVersion.create({ data: version })).toEqual(version);
+    await keepPolicyVersion(database, workspace, version);
+    await keepPolicyVersion(database, workspace, { ...version, text: 'one that is known stays as it is' });
+    expect(await readPolicyVersions(database, workspace)).toEqual([version]);
   });
 });
 
