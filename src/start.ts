@@ -32,6 +32,7 @@ import { openJobs } from './db/engine/jobs.ts';
 import { forgetBackOff, messagesShown, type Drawn, type Noted } from './db/messages/messages.ts';
 import { makeDirectory } from './db/team/directory.ts';
 import { rowsTogether } from './db/work/rows-together.ts';
+import { unparkWishes } from './db/work/wishes.ts';
 import { syncWorkspace } from './db/team/members.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
@@ -132,6 +133,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   );
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
   await forgetBackOff(db.read, workspace.id);
+  await unparkWishes(db.read, workspace.id);
   await sweep(looking);
   const unlook = keepLooking(options.rings === false ? takeUp : sweep, looking);
   const cleaning = setInterval(() => {

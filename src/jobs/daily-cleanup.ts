@@ -1,14 +1,20 @@
-/** Once a day: forgets answers nobody asks for again, and seals anew what an older key sealed. */
+/** Once a day: forgets answers nobody asks for again and wishes long given up, and seals anew what an older key sealed. */
 import type { Shell } from '../app/shell.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { resealAll } from '../db/engine/sealed-texts.ts';
+import { dropParked } from '../db/work/wishes.ts';
 
 /** Answers to deliveries are remembered this long: senders retry for three days. */
 const REMEMBER_MS = 8 * 86_400_000;
+/** What could not be carried out is kept this long. */
+const KEEP_PARKED_MS = 14 * 86_400_000;
 
 export async function dailyCleanup(shell: Shell): Promise<void> {
   const before = new Date(shell.now().getTime() - REMEMBER_MS);
   const forgotten = await forgetAnswers(shell.db.read, shell.workspace, before);
   const resealed = await resealAll(shell.db, shell.sealer);
+  const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
+  if (dropped > 0)
+    shell.log.error('wishes given up for two weeks are deleted', { workspace: shell.workspace, dropped });
   shell.log.info('daily cleanup done', { workspace: shell.workspace, forgotten, resealed });
 }

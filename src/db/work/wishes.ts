@@ -95,3 +95,20 @@ export async function countWishes(
   );
   return row ?? { waiting: 0, parked: 0 };
 }
+
+/** A start tries everything once more that was given up: what kept it may be mended. */
+export async function unparkWishes(q: Queryable, workspace: WorkspaceId): Promise<void> {
+  await q.query(
+    `UPDATE wish SET parked = NULL, attempts = ${MOST_TRIES - 1}, due_at = at WHERE workspace = $1 AND parked IS NOT NULL`,
+    [workspace],
+  );
+}
+
+/** Drops what was given up and came before a moment: a complaint as typed is not kept for ever. Resolves to how many. */
+export async function dropParked(q: Queryable, workspace: WorkspaceId, before: Date): Promise<number> {
+  const gone = await q.query('DELETE FROM wish WHERE workspace = $1 AND parked IS NOT NULL AND at < $2 RETURNING 1', [
+    workspace,
+    before,
+  ]);
+  return gone.length;
+}
