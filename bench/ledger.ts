@@ -10,6 +10,8 @@ import { customerKeys } from '../src/core/base/customers.ts';
 import { thingId, type CaseId } from '../src/core/base/ids.ts';
 import { openDatabase } from '../src/db/engine/client.ts';
 import { openJobs } from '../src/db/engine/jobs.ts';
+import { makeDirectory } from '../src/db/team/directory.ts';
+import { rowsTogether } from '../src/db/work/rows-together.ts';
 import { syncWorkspace } from '../src/db/team/members.ts';
 import { makeSealer } from '../src/db/engine/sealed.ts';
 import { makeLog, type Log } from '../src/log.ts';
@@ -84,6 +86,10 @@ async function openDesk(url: string, entries: number): Promise<Desk> {
     workspace: AURORA.id,
     db,
     jobs: await openJobs(db, log, QUEUES),
+    holder: 1,
+    directory: makeDirectory(AURORA.id),
+    outbox: null,
+    ...rowsTogether(db.read, AURORA.id, 1),
     sealer: makeSealer([Buffer.alloc(32, 7)]),
     customerKeyOf: customerKeys(Buffer.alloc(32, 8), AURORA.id),
     log,

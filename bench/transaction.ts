@@ -7,6 +7,7 @@ import type { RecoveryCase } from '../src/core/case/case.ts';
 import { openDatabase, type Database } from '../src/db/engine/client.ts';
 import type { CommandScope, SaveCommand } from '../src/db/case/command-rows.ts';
 import { loadForCommand } from '../src/db/case/load-command.ts';
+import { makeDirectory } from '../src/db/team/directory.ts';
 import { syncWorkspace } from '../src/db/team/members.ts';
 import { saveCommand } from '../src/db/case/save-command.ts';
 import { serialisable } from '../src/db/engine/serialisable.ts';
@@ -77,6 +78,8 @@ interface Load {
   readonly secondsEach: number;
 }
 
+const directory = makeDirectory(AURORA);
+
 async function measure(name: string, database: Database, { parallel, lane, secondsEach }: Load): Promise<Measured> {
   await syncWorkspace(database, { id: AURORA, name: 'Hotel Aurora', members: [], teams: [] });
   const [row] = await database.read.query<{ last: number }>(
@@ -96,10 +99,10 @@ async function measure(name: string, database: Database, { parallel, lane, secon
           database,
           async (tx) => {
             tries += 1;
-            await loadForCommand(tx, scopeOf(of));
+            await loadForCommand(tx, directory, scopeOf(of));
             await saveCommand(tx, saveOf(of));
           },
-          { tries: 1_000, ...(lane && { lane: AURORA }) },
+          { tries: 1_000, ...(lane && { lanes: [AURORA] }) },
         );
       };
       await work();
@@ -120,7 +123,7 @@ async function measure(name: string, database: Database, { parallel, lane, secon
 
 function scopeOf(of: RecoveryCase): CommandScope {
   const since = new Date('2026-11-20T11:00:00Z');
-  const scope = { workspace: AURORA, key: `bench:${of.id}`, case: of.id, customer: of.customer.key, member: ANA };
+  const scope = { case: of.id, customer: of.customer.key, member: ANA };
   return { ...scope, team: DESK, customerSince: since, memberSince: null, teamSince: null, sharedBudgets: [] };
 }
 
@@ -156,6 +159,10 @@ function saveOf(of: RecoveryCase): SaveCommand {
     messages: [
       { subject: { kind: 'case', case: of.id }, platform: 'slack', dest: { kind: 'channel' }, wanted: 1, key: of.id },
     ],
+    outdated: { requests: [], promises: false },
+    wishes: [],
+    drawer: null,
+    homes: [],
   };
 }
 

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { EVENTS } from './chat/slack/ids.ts';
 import { readConfig, type Environment } from './config.ts';
 import { drawAgain } from './db/messages/messages.ts';
-import { sweep } from './jobs/workers.ts';
 import type { Log } from './log.ts';
 import { playgroundListener } from './playground/server.ts';
 import { startFakeSlack } from './playground/slack/fake-slack.ts';
@@ -62,7 +61,7 @@ export async function startDemo(env: Environment, log: Log, now: () => Date): Pr
   await drawAgain(running.shell.db.read, running.shell.workspace);
   slack.connect(running.url);
   await teams.connect(`${running.url}/api/messages`);
-  await sweep(running.shell);
+  await running.sweep();
   return {
     ...running,
     stop: async () => {

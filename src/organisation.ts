@@ -3,55 +3,66 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { SCHEME_NAMES } from './intake/sources.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
 
-const zone = z.string().refine(isZone, 'is not a time zone this machine knows; write one like Europe/Paris');
-const locale = z.string().refine(isLocale, 'is not a locale; write one like en-GB or fr-FR');
 const channels = z.strictObject({ slack: z.string().min(1).optional(), teams: z.string().min(1).optional() });
 const DIGEST_AT = /^(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):[0-5][0-9]$/;
 
-const team = z.strictObject({
-  id: teamId,
-  name: z.string().min(1).max(60),
-  zone,
-  cases: channels.default({}),
-  thanks: channels.default({}),
-  digest: channels.default({}),
-  digest_at: z.string().regex(DIGEST_AT, 'is not a day and time; write one like "mon 09:00"').default('mon 09:00'),
-  values: z.array(z.string().min(1).max(60)).max(12).default([]),
-});
+/** Made for each file, as it remembers zones and locales it has met: thousands of people share a handful, and asking ICU is slow. */
+function fileSchema() {
+  const zone = z
+    .string()
+    .refine(remembered(isZone), 'is not a time zone this machine knows; write one like Europe/Paris');
+  const locale = z.string().refine(remembered(isLocale), 'is not a locale; write one like en-GB or fr-FR');
+  const team = z.strictObject({
+    id: teamId,
+    name: z.string().min(1).max(60),
+    zone,
+    cases: channels.default({}),
+    thanks: channels.default({}),
+    digest: channels.default({}),
+    digest_at: z.string().regex(DIGEST_AT, 'is not a day and time; write one like "mon 09:00"').default('mon 09:00'),
+    values: z.array(z.string().min(1).max(60)).max(12).default([]),
+  });
+  const person = z.strictObject({
+    id: memberId,
+    name: z.string().min(1).max(80),
+    role: z.string().min(1),
+    team: teamId,
+    lead: z.boolean().default(false),
+    locale: locale.default('en-GB'),
+    zone: zone.optional(),
+    email: z.email().optional(),
+    slack: z.string().min(1).optional(),
+    teams: z.string().min(1).optional(),
+  });
+  const source = z.strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not small letters, digits and hyphens'),
+    scheme: z.enum(SCHEME_NAMES).default('standard'),
+    team: teamId,
+    owner: memberId,
+  });
+  return z.strictObject({
+    workspace: z.strictObject({ id: workspaceId, name: z.string().min(1).max(80) }),
+    slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
+    microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
+    intake: z.array(source).default([]),
+    teams: z.array(team).min(1),
+    people: z.array(person).min(1),
+  });
+}
+type OrganisationFile = z.infer<ReturnType<typeof fileSchema>>;
 
-const person = z.strictObject({
-  id: memberId,
-  name: z.string().min(1).max(80),
-  role: z.string().min(1),
-  team: teamId,
-  lead: z.boolean().default(false),
-  locale: locale.default('en-GB'),
-  zone: zone.optional(),
-  email: z.email().optional(),
-  slack: z.string().min(1).optional(),
-  teams: z.string().min(1).optional(),
-});
-
-const file = z.strictObject({
-  workspace: z.strictObject({ id: workspaceId, name: z.string().min(1).max(80) }),
-  slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
-  microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
-  intake: z
-    .array(
-      z.strictObject({
-        name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not small letters, digits and hyphens'),
-        scheme: z.enum(SCHEME_NAMES).default('standard'),
-        team: teamId,
-        owner: memberId,
-      }),
-    )
-    .default([]),
-  teams: z.array(team).min(1),
-  people: z.array(person).min(1),
-});
-type OrganisationFile = z.infer<typeof file>;
+/** The same answers, each asked for once. */
+function remembered(isRight: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    const answer = answers.get(text) ?? isRight(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
 
 export interface Organisation {
   readonly workspace: Workspace;
@@ -78,6 +89,26 @@ export function readOrganisation(
   roles: ReadonlySet<string> | null,
   tenant: string | null,
 ): OrganisationRead {
+  return readWhenRight(text, roles, tenant) ?? readWithPlaces(text, name, roles, tenant);
+}
+
+/** Nearly always the file is plain and right; then nobody asks where in it something stands. */
+function readWhenRight(
+  text: string,
+  roles: ReadonlySet<string> | null,
+  tenant: string | null,
+): OrganisationRead | undefined {
+  const read = fileSchema().safeParse(readPlainYaml(text));
+  if (!read.success || crossFaults(read.data, roles).length > 0) return undefined;
+  return { ok: true, organisation: organisationOf(read.data, tenant) };
+}
+
+function readWithPlaces(
+  text: string,
+  name: string,
+  roles: ReadonlySet<string> | null,
+  tenant: string | null,
+): OrganisationRead {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const broken = [...document.errors, ...document.warnings];
@@ -87,7 +118,7 @@ export function readOrganisation(
       faults: broken.map((e) => `${name}:${place(lines, e.pos[0])} is not readable YAML: ${firstLine(e.message)}`),
     };
   }
-  const read = file.safeParse(document.toJS());
+  const read = fileSchema().safeParse(document.toJS());
   if (!read.success) {
     return { ok: false, faults: read.error.issues.map((i) => at({ document, lines, name }, i.path, sayIssue(i))) };
   }
@@ -110,8 +141,10 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
   const faults: Fault[] = [];
   const teams = new Set<string>(f.teams.map((t) => t.id));
   const once = (list: readonly string[], path: (i: number) => PropertyKey[], what: string): void => {
+    const seen = new Set<string>();
     list.forEach((id, i) => {
-      if (list.indexOf(id) !== i) faults.push({ path: path(i), message: `${what} "${id}" stands here twice` });
+      if (seen.has(id)) faults.push({ path: path(i), message: `${what} "${id}" stands here twice` });
+      seen.add(id);
     });
   };
   once(
@@ -138,10 +171,11 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
     }
   });
   for (const platform of ['slack', 'teams'] as const) {
-    const named = f.people.flatMap((p, i) => (p[platform] === undefined ? [] : [{ id: p[platform], i }]));
-    named.forEach(({ id, i }, n) => {
-      if (named.findIndex((x) => x.id === id) !== n)
-        faults.push({ path: ['people', i, platform], message: `"${id}" belongs to two people` });
+    const seen = new Set<string>();
+    f.people.forEach(({ [platform]: id }, i) => {
+      if (id === undefined) return;
+      if (seen.has(id)) faults.push({ path: ['people', i, platform], message: `"${id}" belongs to two people` });
+      seen.add(id);
     });
   }
   once(
@@ -188,6 +222,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     digest: channelsOf(t.digest),
     values: t.values,
   }));
+  const zoneOf = new Map(teams.map((t) => [t.id, t.zone]));
   const members = f.people.map((p): Member => ({
     id: p.id,
     name: p.name,
@@ -195,7 +230,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     team: p.team,
     lead: p.lead,
     locale: p.locale,
-    zone: p.zone ?? teams.find((t) => t.id === p.team)?.zone ?? 'UTC',
+    zone: p.zone ?? zoneOf.get(p.team) ?? 'UTC',
     email: p.email ?? null,
     recognition: 'unknown',
     identities: (['slack', 'teams'] as const).flatMap((platform): PlatformIdentity[] => {

@@ -8,29 +8,36 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Chat } from './app/messages/chat-port.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
+import { makeInbox, type Inbox } from './app/door/inbox.ts';
 import { makeDoor } from './app/door/make-door.ts';
+import { deliver, deliverClaimed } from './app/messages/deliver.ts';
+import { makeOutbox } from './app/messages/outbox.ts';
 import { installations } from './app/keep/installations.ts';
 import { references } from './app/keep/references.ts';
 import { makeIntakeDoor } from './app/door/make-intake-door.ts';
 import { QUEUES, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
-import { installationStore } from './chat/slack/install/installation-store.ts';
-import { makeSlack, type Slack } from './chat/slack/make-slack.ts';
-import { makeTeams, type Teams } from './chat/teams/make-teams.ts';
+import type { Slack } from './chat/slack/make-slack.ts';
+import type { Teams } from './chat/teams/make-teams.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { openPolicies, type PolicyShelf } from './app/keep/policies.ts';
 import { customerFrom, customerKeys, type CustomerKeyOf } from './core/base/customers.ts';
 import { thingId, type MemberId, type NewId, type WorkspaceId } from './core/base/ids.ts';
+import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/engine/client.ts';
 import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
+import { openHolder } from './db/engine/holder.ts';
 import { openJobs } from './db/engine/jobs.ts';
+import { forgetBackOff } from './db/messages/messages.ts';
+import { makeDirectory } from './db/team/directory.ts';
+import { rowsTogether } from './db/work/rows-together.ts';
 import { syncWorkspace } from './db/team/members.ts';
-import { lookAtWaiting } from './db/case/next-look.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
-import { scheduleDigests, startWorkers, sweep } from './jobs/workers.ts';
+import { scheduleDigests, workOnDigests } from './jobs/digests.ts';
+import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import { drain, makeServer } from './server.ts';
@@ -39,6 +46,8 @@ export interface Running {
   /** `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly shell: Shell;
+  /** Looks at once for everything that is due by now, and has it done: for whoever moves the clock. */
+  sweep(): Promise<void>;
   /** Answers what is in flight, finishes or gives back what is at work, closes the database. At most about 10 s. */
   stop(): Promise<void>;
 }
@@ -54,11 +63,14 @@ export interface StartOptions {
   readonly newId?: NewId;
   /** See `Shell`. */
   readonly saveWithinMs?: number | undefined;
+  /** False where somebody else moves the clock: then nothing rings by itself. */
+  readonly rings?: boolean;
   /** Gives up waiting for a database that is away. */
   readonly signal?: AbortSignal;
 }
 
-const SWEEP_MS = 60_000;
+/** Timers are late by so much at most, and what a dead process held waits for so long. */
+const LOOK_MS = 3_000;
 const STOP_MS = 8_000;
 const DAY_MS = 86_400_000;
 
@@ -75,16 +87,23 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     }));
   const jobs = await openJobs(db, log, QUEUES);
   const { workspace } = config.organisation;
-  await syncWorkspace(db, workspace);
+  await syncWorkspace(db, workspace, { policy: config.policy.version, at: now() });
   const shelf = await openPolicies(
     { db, workspace: workspace.id, file: config.policyFile, log, now },
     config.policy,
     config.policyText,
   );
+  const packs = packShelf(log);
   const sealer = makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64')));
+  const holder = await openHolder(db);
+  const outbox = makeOutbox(workspace.id, log);
   const shell: Shell = {
     workspace: workspace.id,
     db,
+    holder: holder.id,
+    directory: makeDirectory(workspace.id),
+    outbox,
+    ...rowsTogether(db.read, workspace.id, holder.id),
     jobs,
     sealer,
     customerKeyOf: await openCustomers(db, sealer, workspace.id, log),
@@ -93,22 +112,27 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     newId: options.newId ?? randomId,
     policies: () => shelf.all(),
     policyOf: (version) => shelf.byVersion(version),
-    packs: readPacks(log),
+    get packs() {
+      return packs(shelf.all());
+    },
     alarms: makeAlarms(),
     saveWithinMs: options.saveWithinMs,
   };
-  const doors = openDoors(shell, config);
-  await startWorkers(shell, doors.chats);
+  const inbox = makeInbox(shell);
+  const doors = await openDoors(shell, config, inbox);
+  outbox.open({
+    one: (id) => deliver(shell, doors.chats, id),
+    claimed: (message, picture) => deliverClaimed(shell, doors.chats, message, picture),
+  });
+  await workOnDigests(shell);
   await scheduleDigests(
     shell,
     workspace.teams.map((t) => ({ id: t.id, zone: t.zone, at: config.organisation.digestAt.get(t.id) ?? 'mon 09:00' })),
   );
-  // people may have come and gone in the configuration: whoever can decide now is asked
-  await lookAtWaiting(db.read, workspace.id, now());
-  await sweep(shell);
-  const sweeping = setInterval(() => {
-    sweep(shell).catch((error: unknown) => log.warn('sweep failed, next one in a minute', { cause: causeOf(error) }));
-  }, SWEEP_MS);
+  const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
+  await forgetBackOff(db.read, workspace.id);
+  await sweep(looking);
+  const unlook = keepLooking(options.rings === false ? takeUp : sweep, looking);
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
       log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),
@@ -122,15 +146,40 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   return {
     url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
     shell,
+    sweep: () => sweep(looking),
     stop: async () => {
-      clearInterval(sweeping);
+      unlook();
       clearInterval(cleaning);
       unwatch();
       await drain(server, STOP_MS);
-      await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain()]);
+      await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain(), inbox.drain(STOP_MS)]);
+      await outbox.stop(STOP_MS);
       await jobs.stop(STOP_MS);
+      await holder.release();
       if (options.database === undefined) await db.close();
     },
+  };
+}
+
+/** Looks, and some time after it is done looks again; the returned function ends it. */
+function keepLooking(look: (looking: Looking) => Promise<void>, looking: Looking): () => void {
+  let next: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const again = (): void => {
+    if (!isOver) next = setTimeout(() => void once(), LOOK_MS);
+  };
+  const once = async (): Promise<void> => {
+    try {
+      await look(looking);
+    } catch (error) {
+      looking.shell.log.warn('looking for what is due failed, soon again', { cause: causeOf(error) });
+    }
+    again();
+  };
+  again();
+  return () => {
+    isOver = true;
+    clearTimeout(next);
   };
 }
 
@@ -153,18 +202,19 @@ interface Doors {
   readonly chats: readonly Chat[];
 }
 
-function openDoors(shell: Shell, config: Config): Doors {
-  const door = makeDoor(shell);
-  const { members } = config.organisation.workspace;
+/** A platform's code and its SDK take a fifth of the start and 30 to 50 MB: one that is not configured is not loaded. */
+async function openDoors(shell: Shell, config: Config, inbox: Inbox): Promise<Doors> {
+  const door = makeDoor(shell, inbox);
+  const memberOf = new Map(config.organisation.workspace.members.map((m) => [m.id, m]));
   const userOf =
     (platform: 'slack' | 'teams') =>
     (id: MemberId): string | undefined =>
-      members.find((m) => m.id === id)?.identities.find((i) => i.platform === platform)?.user;
+      memberOf.get(id)?.identities.find((i) => i.platform === platform)?.user;
   const slack =
     config.slack === null
       ? null
-      : makeSlack({
-          config: { ...config.slack, oauth: oauthOf(shell, config.slack) },
+      : (await import('./chat/slack/make-slack.ts')).makeSlack({
+          config: { ...config.slack, oauth: await oauthOf(shell, config.slack) },
           door,
           slackUserOf: userOf('slack'),
           log: shell.log,
@@ -173,7 +223,7 @@ function openDoors(shell: Shell, config: Config): Doors {
   const teams =
     config.teams === null
       ? null
-      : makeTeams({
+      : (await import('./chat/teams/make-teams.ts')).makeTeams({
           config: config.teams,
           door,
           store: references(shell),
@@ -184,9 +234,11 @@ function openDoors(shell: Shell, config: Config): Doors {
   return { slack, teams, chats: [slack, teams].flatMap((d) => (d === null ? [] : [d.chat])) };
 }
 
-function oauthOf(shell: Shell, { oauth }: SlackConfig): OAuthConfig | null {
+async function oauthOf(shell: Shell, { oauth }: SlackConfig): Promise<OAuthConfig | null> {
+  if (oauth === null) return null;
+  const { installationStore } = await import('./chat/slack/install/installation-store.ts');
   // where Slack sends people back to stands in the app's settings: from a request's Host it could be anywhere
-  return oauth === null ? null : { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
+  return { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
 }
 
 function serve(shell: Shell, doors: Doors, options: StartOptions): Server {
@@ -225,18 +277,26 @@ async function openCustomers(db: Database, sealer: Sealer, workspace: WorkspaceI
   return keyOf;
 }
 
-/** The playbook packs that come with Amends. One that does not load is a bug of ours, said at the start and left out. */
-function readPacks(log: Log): readonly Pack[] {
-  const folder = fileURLToPath(new URL('../packs', import.meta.url));
-  const packs: Pack[] = [];
-  for (const file of readdirSync(folder)
-    .filter((f) => f.endsWith('.yaml'))
-    .toSorted()) {
-    const read = readPack(readFileSync(path.join(folder, file), 'utf8'), file);
-    if (read.ok) packs.push(read.pack);
-    else log.error('pack left out', { file, faults: read.faults.length });
-  }
-  return packs;
+const PACKS = fileURLToPath(new URL('../packs', import.meta.url));
+
+/** Of the playbook packs that come with Amends those that policies name, and the general one; each is read once. */
+function packShelf(log: Log): (policies: readonly AuthorityPolicy[]) => readonly Pack[] {
+  const there = new Set(readdirSync(PACKS));
+  const read = new Map<string, Pack | null>();
+  return (policies) => {
+    const named = new Set(['general', ...policies.flatMap((p) => p.pack?.source ?? [])].map((name) => `${name}.yaml`));
+    return [...named].flatMap((file) => {
+      if (!read.has(file)) read.set(file, there.has(file) ? packOf(file, log) : null);
+      return read.get(file) ?? [];
+    });
+  };
+}
+
+/** One that does not load is a bug of ours, said when it is first wanted and left out. */
+function packOf(file: string, log: Log): Pack | null {
+  const read = readPack(readFileSync(path.join(PACKS, file), 'utf8'), file);
+  if (!read.ok) log.error('pack left out', { file, faults: read.faults.length });
+  return read.ok ? read.pack : null;
 }
 
 const randomId: NewId = (kind) => thingId.parse(`${kind}_${randomBytes(12).toString('base64url')}`);

@@ -7,7 +7,7 @@ import { faultsIn } from './architecture.ts';
 function tree(folder = 'src'): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('generated'))
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => {
         const file = path.join(entry.parentPath, entry.name);
         return [path.relative(folder, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')];

@@ -3,13 +3,14 @@ import { posix } from 'node:path';
 
 const ROWS = [
   ['core'],
-  ['log.ts'],
+  ['log.ts', 'compiled.ts'],
   ['cards', 'db'],
   ['app'],
   ['chat', 'intake', 'jobs'],
-  ['organisation.ts', 'config.ts', 'server.ts'],
+  ['organisation.ts', 'plain-yaml.ts', 'config.ts', 'server.ts'],
   ['start.ts'],
   ['demo.ts'],
+  ['process.ts'],
   ['main.ts', 'cli'],
 ];
 const CORE_ROWS = [

@@ -11,8 +11,6 @@ const run = spawnSync(
     'src',
     'bench',
     'tools',
-    '--ignore',
-    '**/generated/**',
     '--min-lines',
     '6',
     '--min-tokens',

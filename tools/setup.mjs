@@ -13,6 +13,4 @@ if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'
   const npm = process.env.npm_execpath;
   if (npm) run(process.execPath, [npm, 'ci', '--loglevel=error']);
   else run('npm', ['ci', '--loglevel=error'], { shell: true });
-} else if (changedAt('src/db/generated/client.ts') < changedAt('prisma/schema.prisma')) {
-  run('npx', ['prisma', 'generate'], { shell: process.platform === 'win32' });
 }

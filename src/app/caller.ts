@@ -1,6 +1,6 @@
 /** Who speaks, and which member that is. */
-import type { Channel, Member, Platform } from '../core/base/members.ts';
-import { memberByIdentity } from '../db/team/members.ts';
+import type { Channel, Member, Platform, Team } from '../core/base/members.ts';
+import type { People } from '../db/team/directory.ts';
 import type { Shell } from './shell.ts';
 
 /** Who speaks, taken from the platform's verified envelope and never from a button or a text. */
@@ -18,11 +18,34 @@ export interface Caller {
   readonly at: Date;
 }
 
-/** Null for a stranger: nobody's account, somebody who has left, or a person of another workspace on the same installation. */
-export async function memberCalling(
-  shell: Pick<Shell, 'db' | 'workspace'>,
-  { platform, place, user }: Pick<Caller, 'platform' | 'place' | 'user'>,
-): Promise<Member | null> {
-  const found = await memberByIdentity(shell.db.read, { platform, place, user });
-  return found?.workspace === shell.workspace && found.member.active ? found.member : null;
+/** Who works here, and who of them speaks: null for a stranger, somebody who has left, or a person of another workspace on the same installation. */
+export interface Calling {
+  readonly member: Member | null;
+  readonly members: readonly Member[];
+  readonly teams: readonly Team[];
+}
+
+type Known = Pick<Shell, 'db' | 'directory'>;
+type Account = Pick<Caller, 'platform' | 'place' | 'user'>;
+
+/** As it is now. */
+export async function callingNow({ db, directory }: Known, account: Account): Promise<Calling> {
+  return callingIn(await directory.now(db.read), account);
+}
+
+/** As this process knows it, for what is judged again in a transaction; a stranger is looked for anew. */
+export async function callingLately({ db, directory }: Known, account: Account): Promise<Calling> {
+  const lately = callingIn(await directory.lately(db.read), account);
+  return lately.member === null ? await callingNow({ db, directory }, account) : lately;
+}
+
+function callingIn(people: People, account: Account): Calling {
+  const { members, teams } = people;
+  const member = people.at(account);
+  return { member: member?.active === true ? member : null, members, teams };
+}
+
+/** Null for a stranger, as `Calling` says. */
+export async function memberCalling(known: Known, account: Account): Promise<Member | null> {
+  return (await callingNow(known, account)).member;
 }

@@ -1,14 +1,14 @@
 /** One command, one transaction: load, ask the rules, save, leave word. Every change of a case goes through here; there is no second way in. */
-import { caseId, type CaseId } from '../core/base/ids.ts';
+import type { CaseId } from '../core/base/ids.ts';
 import { answer } from '../core/case/answer.ts';
 import type { CaseEvent } from '../core/case/case.ts';
-import { nextCaseNumber } from '../db/case/save-command.ts';
 import { serialisable, type Tx } from '../db/engine/serialisable.ts';
 import type { AskedCommand, Handled } from './handled.ts';
 import { raiseAlarms } from './keep/raise-alarms.ts';
 import type { Shell } from './shell.ts';
 import { changeOf } from './steps/change.ts';
 import { earlierAnswer } from './steps/earlier-answer.ts';
+import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
 import { changeLinkedCases } from './steps/linked-cases.ts';
 import { circumstancesAsked, loadAsked } from './steps/load-asked.ts';
@@ -21,10 +21,10 @@ const MOST_TRIES = 20;
 
 /** Judges and carries out a command. A refusal changes nothing and is not remembered. Throws only for trouble outside (database away). */
 export async function handle(shell: Shell, asked: AskedCommand): Promise<Handled> {
-  // drawn before the transaction: gaps are fine, and a number held in it would stop everybody else
-  const drawn = asked.command.kind === 'log' ? await drawCaseId(shell) : null;
-  const turn = (tx: Tx): Promise<Turn> => inTransaction(shell, tx, asked, drawn);
-  const { handled, events } = await serialisable(shell.db, turn, { lane: shell.workspace, tries: MOST_TRIES });
+  const sofar: SoFar = { tries: 0, drawn: null };
+  const turn = (tx: Tx): Promise<Turn> => inTransaction(shell, tx, asked, sofar);
+  const lanes = await lanesOf(shell, asked);
+  const { handled, events } = await serialisable(shell.db, turn, { lanes, tries: MOST_TRIES });
   shell.log.info('command', {
     workspace: shell.workspace,
     case: handled.case?.id ?? null,
@@ -37,8 +37,12 @@ export async function handle(shell: Shell, asked: AskedCommand): Promise<Handled
   return handled;
 }
 
-const drawCaseId = async ({ db, workspace }: Shell): Promise<CaseId> =>
-  caseId.parse(`R-${await nextCaseNumber(db.read, workspace)}`);
+/** What outlives a lost race. */
+interface SoFar {
+  tries: number;
+  /** Drawn once: gaps are fine, but there need be no more than commands. */
+  drawn: CaseId | null;
+}
 
 /** What came of the command, and what happened to its case now; nothing when it was refused or answered before. */
 interface Turn {
@@ -49,25 +53,32 @@ interface Turn {
 const nothingHappened = (handled: Handled): Turn => ({ handled, events: [] });
 
 /** Repeated whole when it loses a race, so nothing in it reaches outside the transaction. */
-async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, drawn: CaseId | null): Promise<Turn> {
-  const loaded = await loadAsked(shell, tx, asked, drawn);
-  if (loaded.remembered !== undefined) return nothingHappened(await earlierAnswer(shell, tx, loaded));
+async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: SoFar): Promise<Turn> {
+  sofar.tries += 1;
+  const loaded = await loadAsked(shell, tx, asked, sofar.drawn);
+  sofar.drawn = loaded.number ?? sofar.drawn;
+  // a race may have been lost to the same delivery
+  const before = sofar.tries > 1 ? await earlierAnswer(shell, tx, asked.key, loaded) : undefined;
+  if (before !== undefined) return nothingHappened(before);
 
-  const ctx = await circumstancesAsked(shell, tx, { asked, loaded, drawn });
+  const ctx = await circumstancesAsked(shell, tx, { asked, loaded, drawn: sofar.drawn });
   const answered = answer(loaded.case, asked.command, ctx);
-  if (!answered.ok) return nothingHappened({ ok: false, no: answered.no, case: loaded.case });
+  if (!answered.ok)
+    return nothingHappened(
+      (await earlierAnswer(shell, tx, asked.key, loaded)) ?? { ok: false, no: answered.no, case: loaded.case },
+    );
   const { said, events } = answered;
 
   await rememberPreference(shell, tx, asked, loaded);
   if (events.length === 0 && loaded.case !== null) {
     const { case: c, absences } = loaded;
     if (asked.command.kind === 'look_again') await lookLater(shell, tx, { case: c, at: asked.at, absences });
-    return nothingHappened({ ok: true, said, case: c });
+    return nothingHappened({ ok: true, said, case: c, isNew: false });
   }
 
   const change = changeOf(loaded, events);
-  const saved = await saveChange(shell, tx, { asked, loaded, change, said });
-  await leaveWord(shell, tx, { asked, loaded, change, saved });
+  await saveChange(shell, tx, { asked, loaded, change, said });
+  await leaveWord(shell, tx, { asked, loaded, change });
   await changeLinkedCases(shell, tx, asked, { case: loaded.case, other: ctx.other ?? null });
-  return { handled: { ok: true, said, case: change.after }, events };
+  return { handled: { ok: true, said, case: change.after, isNew: true }, events };
 }

@@ -1,18 +1,26 @@
 /** What is asked of `handle`, and what came of it. */
 import type { MemberId } from '../core/base/ids.ts';
+import type { PlatformIdentity } from '../core/base/members.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import type { Command } from '../core/case/commands.ts';
 import type { Refusal, Said } from '../core/case/said.ts';
+
+type PlatformAccount = Pick<PlatformIdentity, 'platform' | 'place' | 'user'>;
 
 export interface AskedCommand {
   /** Idempotency key of the delivery: the same key is answered the same, and done once. */
   readonly key: string;
   readonly by: MemberId | null;
+  /** Where it was asked from: whose account it is is looked at again in the transaction. Not given: `by` is certain. */
+  readonly account?: PlatformAccount;
+  /** True when a wish of the same key waits to be carried out: the change takes it along. */
+  readonly isWish?: boolean;
   readonly command: Command;
   /** Fixed at the door; the only clock. */
   readonly at: Date;
 }
 
 export type Handled =
-  | { readonly ok: true; readonly said: Said; readonly case: RecoveryCase }
+  /** `isNew`: something has changed now. Otherwise nothing was to be done, or it was done before. */
+  | { readonly ok: true; readonly said: Said; readonly case: RecoveryCase; readonly isNew: boolean }
   | { readonly ok: false; readonly no: Refusal; readonly case: RecoveryCase | null };

@@ -6,16 +6,25 @@ import type { Pack } from '../core/triage/packs.ts';
 import type { Database } from '../db/engine/client.ts';
 import type { Jobs } from '../db/engine/jobs.ts';
 import type { Sealer } from '../db/engine/sealed.ts';
+import type { Directory } from '../db/team/directory.ts';
+import type { RowsTogether } from '../db/work/rows-together.ts';
 import type { Log } from '../log.ts';
 import type { Alarms } from './keep/alarms.ts';
+import type { Outbox } from './messages/drawing.ts';
 
-export interface Shell {
+export interface Shell extends RowsTogether {
   readonly workspace: WorkspaceId;
   readonly db: Database;
   readonly jobs: Jobs;
   readonly sealer: Sealer;
   /** Makes the key of a customer: nothing else tells customers apart. */
   readonly customerKeyOf: CustomerKeyOf;
+  /** The number of this process, which stands beside what it works on. */
+  readonly holder: number;
+  /** Who works here and who is away. */
+  readonly directory: Directory;
+  /** What is to be drawn; null where nobody draws: then messages wait for a process that does. */
+  readonly outbox: Outbox | null;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: NewId;
@@ -33,16 +42,5 @@ export interface Shell {
 /** The queues, in the order they are made: a dead letter queue before those that name it. */
 export const QUEUES = {
   parked: {},
-  inbox: { deadLetter: 'parked', retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60, notify: true },
-  outbox: {
-    deadLetter: 'parked',
-    retryLimit: 40,
-    retryDelay: 1,
-    retryBackoff: true,
-    retryDelayMax: 3600,
-    expireInSeconds: 120,
-    notify: true,
-  },
-  timers: { deadLetter: 'parked', retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60, notify: true },
   digest: { deadLetter: 'parked', retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
 } as const;

@@ -14,7 +14,9 @@ const shell = {
   customerKeyOf: (normal: string) => `key of ${normal}`,
 };
 const loaded = (change: Partial<LoadedForCommand> = {}): LoadedForCommand => ({
-  remembered: undefined,
+  people: { ...AURORA, version: 1, absences: [], at: () => undefined },
+  number: null,
+  like: [],
   case: null,
   head: { seq: 0, hash: '' },
   member: ANA,

@@ -15,6 +15,8 @@ import type { Command, ItemAsked } from '../../src/core/case/commands.ts';
 import { run } from '../../src/cli/run.ts';
 import { openDatabase, type Database } from '../../src/db/engine/client.ts';
 import { openJobs } from '../../src/db/engine/jobs.ts';
+import { makeDirectory } from '../../src/db/team/directory.ts';
+import { rowsTogether } from '../../src/db/work/rows-together.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
 import { makeSealer } from '../../src/db/engine/sealed.ts';
 import { readOrganisation } from '../../src/organisation.ts';
@@ -149,6 +151,10 @@ export async function storedHotel(where: Where): Promise<StoredHotel> {
     workspace: workspace.id,
     db,
     jobs,
+    holder: 1,
+    directory: makeDirectory(workspace.id),
+    outbox: null,
+    ...rowsTogether(db.read, workspace.id, 1),
     sealer: makeSealer([Buffer.alloc(32, 7)]),
     customerKeyOf: customerKeys(Buffer.alloc(32, 8), workspace.id),
     log: quietLog,

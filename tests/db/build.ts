@@ -134,6 +134,10 @@ export function opening(of: RecoveryCase, change: Partial<SaveCommand> = {}): Sa
     settled: [],
     answer: null,
     messages: [],
+    outdated: { requests: [], promises: false },
+    wishes: [],
+    drawer: null,
+    homes: [],
     ...change,
   };
 }
@@ -147,8 +151,6 @@ export function changing(loaded: RecoveryCase, head: JournalHead, change: Partia
 
 export function scope(change: Partial<CommandScope> = {}): CommandScope {
   return {
-    workspace: AURORA,
-    key: 'slack:none',
     case: null,
     customer: null,
     member: ANA,

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sweep } from '../../src/jobs/workers.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
@@ -201,7 +200,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
     it('never answered with an error, nor too late, nor twice', async () => {
       await hotel.drawn();
-      await sweep(hotel.app.shell);
+      await hotel.app.sweep();
       await hotel.drawn();
       expect(chat.failures()).toEqual([]);
       const titles = chat.caseTitles();

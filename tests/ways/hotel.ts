@@ -75,13 +75,13 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   const newId = countedIds();
   let saveWithinMs = PATIENCE_MS;
   const start = async (install: boolean): Promise<Running> => {
-    const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs });
+    const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs, rings: false });
     slack.connect(started.url);
     await teams.connect(`${started.url}/api/messages`, { install });
     return started;
   };
   let app = await start(true);
-  if (options.homes !== true) await withoutHomes(db);
+  if (options.homes !== true) await withoutHomes(db, () => app.shell.outbox?.busy ?? 0);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
@@ -101,7 +101,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     logged,
     now,
     forward: (ms) => void (clock.at += ms),
-    drawn: (meanwhile) => drawn(db, meanwhile),
+    drawn: (meanwhile) => drawn(db, () => app.shell.outbox?.busy ?? 0, meanwhile),
     saveWithin: (ms) => {
       saveWithinMs = ms;
       Object.assign(app.shell, { saveWithinMs });
@@ -114,15 +114,15 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   };
 }
 
-async function drawn(db: Database, meanwhile?: () => Promise<void>): Promise<void> {
+async function drawn(db: Database, busy: () => number, meanwhile?: () => Promise<void>): Promise<void> {
   await vi.waitFor(
     async () => {
       await meanwhile?.();
       const behind = await db.read.query(
-        `SELECT 'a wish' AS subject FROM pgboss.job WHERE state IN ('created', 'retry', 'active')
-           AND (name = 'inbox' OR (name = 'outbox' AND data ? 'homes'))
+        `SELECT 'a wish' AS subject FROM wish WHERE parked IS NULL
          UNION ALL SELECT subject FROM message WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,
       );
+      if (busy() > 0) throw new Error('something is being drawn');
       if (behind.length > 0) throw new Error(`not done yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
     },
     { timeout: PATIENCE_MS, interval: 20 },
@@ -130,8 +130,8 @@ async function drawn(db: Database, meanwhile?: () => Promise<void>): Promise<voi
 }
 
 /** Forgets the homes that the install drew; their messages stay in the chats as they are. */
-async function withoutHomes(db: Database): Promise<void> {
-  await drawn(db);
+async function withoutHomes(db: Database, busy: () => number): Promise<void> {
+  await drawn(db, busy);
   await db.read.query(`DELETE FROM message WHERE subject LIKE 'home:%'`);
 }
 

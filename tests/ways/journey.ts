@@ -1,5 +1,4 @@
 /** What the journeys of a request have in common: a hotel, a surface, a case over the limit, and words to wait for. */
-import { sweep } from '../../src/jobs/workers.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import { openHotel, type Hotel, type HotelOptions } from './hotel.ts';
 import { surfaceOf, type Fields, type Shown, type Somebody, type Surface } from './surfaces.ts';
@@ -52,7 +51,7 @@ export function journeyIn(hotel: Hotel, chat: Surface, from = 1000): Journey {
   };
   const settle = async (): Promise<void> => {
     await hotel.drawn();
-    await sweep(hotel.app.shell);
+    await hotel.app.sweep();
     await hotel.drawn();
   };
   const journey: Journey = {

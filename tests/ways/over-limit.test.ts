@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sweep } from '../../src/jobs/workers.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
@@ -148,7 +147,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     it('says of an expired request that it has expired, however often', async () => {
       const { id, card } = await asked();
       await later(25 * HOUR);
-      await sweep(hotel.app.shell);
+      await hotel.app.sweep();
       await becomes(card, /[Ee]xpired/);
       await chat.type('mia', `approve ${id}`);
       expect(await told('mia', /has expired; nothing was decided/)).toBeTruthy();
@@ -176,7 +175,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.press('mia', card(), 'Approve');
       await chat.until(() => chat.heard('mia').length > before.length, 'an answer to the late click');
       expect(chat.heard('mia').slice(before.length)).toMatch(/has expired; nothing was decided/);
-      await sweep(hotel.app.shell);
+      await hotel.app.sweep();
       await becomes(card, /[Ee]xpired/);
       expect(card().text).not.toContain('"Approve"');
       await told('ana', new RegExp(`${id}: nobody decided in time`));

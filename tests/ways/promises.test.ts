@@ -1,6 +1,5 @@
 /** Promises on both platforms: typed and filled in, brought to mind by the clock, and kept. What cannot be promised, and nights when the clocks change, are rules: tests/core/case/rules/promises.test.ts, tests/core/base/when.test.ts. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sweep } from '../../src/jobs/workers.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Somebody, type Surface } from './surfaces.ts';
@@ -38,7 +37,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     const later = async (ms: number): Promise<void> => {
       await hotel.drawn();
       hotel.forward(ms);
-      await sweep(hotel.app.shell);
+      await hotel.app.sweep();
       await hotel.drawn();
     };
     /** The private messages that still carry a button for a promise of the case. */
@@ -72,7 +71,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await later(15 * MINUTE);
         await told('ana', new RegExp(`${id}: a promise is past its time`));
         await shows(id, /its time has passed/);
-        await sweep(hotel.app.shell);
+        await hotel.app.sweep();
         await hotel.drawn();
         expect(reminders('ana', id)).toHaveLength(3);
         expect(card(id).text).toContain('"Kept"');

@@ -4,7 +4,10 @@ import { QUEUES, type Shell } from '../../src/app/shell.ts';
 import { customerKeys } from '../../src/core/base/customers.ts';
 import { thingId, workspaceId } from '../../src/core/base/ids.ts';
 import type { Database } from '../../src/db/engine/client.ts';
+import { openHolder } from '../../src/db/engine/holder.ts';
 import { openJobs } from '../../src/db/engine/jobs.ts';
+import { makeDirectory } from '../../src/db/team/directory.ts';
+import { rowsTogether } from '../../src/db/work/rows-together.ts';
 import { makeSealer } from '../../src/db/engine/sealed.ts';
 import { makeLog } from '../../src/log.ts';
 import { HOTEL, NOON, PACKS } from '../core/case/build.ts';
@@ -18,12 +21,23 @@ export async function raceShell(db: Database): Promise<Shell> {
     },
     () => NOON,
   );
+  const workspace = workspaceId.parse('aurora');
+  const holder = await openHolder(db);
+  const jobs = await openJobs(db, log, QUEUES, { supervise: false, schedule: false });
+  const stop = async (): Promise<void> => {
+    await holder.release();
+    await jobs.stop();
+  };
   return {
-    workspace: workspaceId.parse('aurora'),
+    workspace,
     db,
-    jobs: await openJobs(db, log, QUEUES),
+    holder: holder.id,
+    directory: makeDirectory(workspace),
+    outbox: null,
+    ...rowsTogether(db.read, workspace, holder.id),
+    jobs: { ...jobs, stop },
     sealer: makeSealer([Buffer.alloc(32, 7)]),
-    customerKeyOf: customerKeys(Buffer.alloc(32, 8), workspaceId.parse('aurora')),
+    customerKeyOf: customerKeys(Buffer.alloc(32, 8), workspace),
     log,
     now: () => NOON,
     newId: (kind) => thingId.parse(`${kind}_${randomUUID().replaceAll('-', '')}`),

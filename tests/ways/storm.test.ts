@@ -1,7 +1,6 @@
 /** A storm from outside, on both platforms: switched on, announced, used, used up, ended. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sweep } from '../../src/jobs/workers.ts';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
 import { openHotel, type Hotel } from './hotel.ts';
@@ -132,9 +131,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await hotel.drawn();
         hotel.forward(1);
         expect(await says('ana', 'limits', /What you may decide now/)).not.toMatch(/Storm/);
-        await sweep(hotel.app.shell);
+        await hotel.app.sweep();
         await becomes(1, /The storm ended at/);
-        await sweep(hotel.app.shell);
+        await hotel.app.sweep();
         expect(announced()).toHaveLength(2);
       });
 

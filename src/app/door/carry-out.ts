@@ -3,15 +3,12 @@ import type { Member } from '../../core/base/members.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { saySaid } from '../../cards/answers/said.ts';
-import { putOffCard } from '../../cards/answers/trouble.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
-import { jobId } from '../../db/engine/jobs.ts';
-import { readWorkspace } from '../../db/team/members.ts';
-import { causeOf } from '../../log.ts';
+import { dropWishes } from '../../db/work/wishes.ts';
 import { handle } from '../handle.ts';
 import type { Handled } from '../handled.ts';
 import { draw } from '../messages/draw.ts';
@@ -20,27 +17,18 @@ import { setAbsence } from '../team/away.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
 import { caseContext, caseView, viewerOf } from '../views/case-view.ts';
-import { memberCalling, type Caller } from '../caller.ts';
+import { callingLately, callingNow, type Caller } from '../caller.ts';
 import type { AcceptedWish, Reply } from './door.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
 
-/** Carries a wish out, once whatever happens: its key is remembered with its effect. Then its row is emptied. */
+/** Carries a wish out, once whatever happens: its key is remembered with its effect. Throws when it should be tried again. */
 export async function carryOut(shell: Shell, accepted: AcceptedWish): Promise<Reply> {
-  const { caller, key } = accepted;
-  const reply = await outcomeOf(shell, accepted, await memberCalling(shell, caller));
-  await shell.jobs.drop('inbox', jobId(shell.workspace, key));
+  const { key } = accepted;
+  const { reply, isDropped } = await outcomeOf(shell, accepted);
+  // what a command changed has taken its wish along
+  if (!isDropped) await dropWishes(shell.db.read, shell.workspace, [key]);
   return reply;
-}
-
-/** What was accepted is never lost: where carrying it out fails now, its row is due in a moment, and doing it again would do it twice. */
-export async function carryOutNow(shell: Shell, accepted: AcceptedWish): Promise<Reply> {
-  try {
-    return await carryOut(shell, accepted);
-  } catch (error) {
-    shell.log.error('wish put off', { workspace: shell.workspace, wish: accepted.wish.kind, cause: causeOf(error) });
-    return { ok: false, say: putOffCard(), now: null };
-  }
 }
 
 /** Who asks, and how they are answered. */
@@ -51,37 +39,51 @@ interface Asker {
   readonly viewer: Viewer;
 }
 
-async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish, member: Member | null): Promise<Reply> {
-  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+/** `isDropped`: the wish went with what it changed. */
+interface Outcome {
+  readonly reply: Reply;
+  readonly isDropped: boolean;
+}
+
+async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Promise<Outcome> {
+  const isCommand = wish.kind === 'command' || wish.kind === 'press' || wish.kind === 'promise';
+  // a command looks at who asks once more in its transaction; nothing else does
+  const people = isCommand ? await callingLately(shell, caller) : await callingNow(shell, caller);
+  const { member } = people;
   const seenBy = member ?? { locale: caller.locale ?? 'en-GB', zone: 'UTC' };
-  const viewer = viewerOf(shell, { members: all }, seenBy, caller.platform);
-  if (member === null) return no(sayRefusal({ kind: 'not_a_member' }, viewer));
+  const viewer = viewerOf(shell, people, seenBy, caller.platform);
+  if (member === null) return still(no(sayRefusal({ kind: 'not_a_member' }, viewer)));
   const asker: Asker = { key, member, caller, viewer };
   switch (wish.kind) {
-    case 'command':
-      return (await ask(shell, asker, wish.command)).reply;
+    case 'command': {
+      const { reply, handled } = await ask(shell, asker, wish.command);
+      return { reply, isDropped: handled.ok && handled.isNew };
+    }
     case 'press': {
       const { command, redraws } = commandOf(wish.press);
       const { reply, handled } = await ask(shell, asker, command);
-      return handled.case === null ? reply : { ...reply, now: await drawNow(shell, redraws, caller) };
+      const now = handled.case === null ? null : await drawNow(shell, redraws, caller);
+      return { reply: { ...reply, now }, isDropped: handled.ok && handled.isNew };
     }
     case 'promise': {
       const placed = placedPromise(wish, caller.at, member);
-      return placed.ok
-        ? (await ask(shell, asker, placed.command, placed.typed)).reply
-        : no(sayNoMoment(placed.no, placed.typed, viewer));
+      if (!placed.ok) return still(no(sayNoMoment(placed.no, placed.typed, viewer)));
+      const { reply, handled } = await ask(shell, asker, placed.command, placed.typed);
+      return { reply, isDropped: handled.ok && handled.isNew };
     }
     case 'away':
     case 'back':
-      return await setAbsence(shell, { ...asker, wish, all });
+      return still(await setAbsence(shell, { ...asker, wish, all: people.members }));
     case 'storm_on':
     case 'storm_off':
-      return await switchStorm(shell, { ...asker, wish });
+      return still(await switchStorm(shell, { ...asker, wish }));
     case 'outage_open':
     case 'outage_close':
-      return await switchOutage(shell, { ...asker, wish });
+      return still(await switchOutage(shell, { ...asker, wish }));
   }
 }
+
+const still = (reply: Reply): Outcome => ({ reply, isDropped: false });
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });
 
@@ -93,7 +95,7 @@ async function ask(
   typed: string | null = null,
 ): Promise<{ readonly reply: Reply; readonly handled: Handled }> {
   const { key, member, caller, viewer } = asker;
-  const handled = await handle(shell, { key, by: member.id, command, at: caller.at });
+  const handled = await handle(shell, { key, by: member.id, account: caller, isWish: true, command, at: caller.at });
   const said = handled.ok
     ? saySaid(handled.said, handled.case, viewer)
     : givenBack(sayRefusal(handled.no, viewer), typed);

@@ -12,7 +12,6 @@ import { openHome } from '../messages/homes.ts';
 import type { Shell } from '../shell.ts';
 import { COMMAND } from '../views/case-view.ts';
 import { answerQuestion } from '../views/questions.ts';
-import { carryOutNow } from './carry-out.ts';
 import type { Caller } from '../caller.ts';
 import type { Door, FormOpening, Intent } from './door.ts';
 import { hear } from './hear.ts';
@@ -20,9 +19,9 @@ import type { Hearing } from './hearing.ts';
 import { openForm } from './open-form.ts';
 import { intentOf } from './presses.ts';
 import { readForm } from './read-form.ts';
-import { accept } from './wishes.ts';
+import type { Inbox } from './inbox.ts';
 
-export function makeDoor(shell: Shell): Door {
+export function makeDoor(shell: Shell, inbox: Inbox): Door {
   const hearing = (caller: Caller): Hearing =>
     hearingFor(policyInForce(shell.policies(), caller.at), caller.locale ?? 'en-GB');
   return {
@@ -35,8 +34,8 @@ export function makeDoor(shell: Shell): Door {
     readForm: (caller, form, about, values) => readForm(form, { caller, about, values, hearing: hearing(caller) }),
     ask: (caller, question) => answerQuestion(shell, caller, question),
     home: (caller, how) => openHome(shell, caller, how),
-    accept: (caller, key, wish) => accept(shell, { key, caller, wish }),
-    carryOut: (accepted) => carryOutNow(shell, accepted),
+    accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
+    carryOut: (accepted) => inbox.carryOut(accepted),
     notSaved: notSavedCard,
     sorry: sorryCard,
   };

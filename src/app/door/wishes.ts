@@ -1,7 +1,7 @@
 /** Wishes are durable before they are acknowledged: sealed and stored here, and opened again by whoever carries one out after a crash. */
 import { fromWire, toWire } from '../../core/base/wire.ts';
 import { press } from '../../core/case/press.ts';
-import { jobId } from '../../db/engine/jobs.ts';
+import { dropWishes } from '../../db/work/wishes.ts';
 import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
 import { wishNow } from './old-wishes.ts';
@@ -9,41 +9,62 @@ import { NotSaved, type AcceptedWish } from './door.ts';
 
 /** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
 export const SAVE_WITHIN_MS = 1_500;
-/** When the process that took a wish dies, another one carries it out after this. */
-const SAFETY_NET_SECONDS = 15;
 
-/** One bounded insert. The row is the job that a worker takes up when this process does not live to carry the wish out. */
-export async function accept(shell: Shell, accepted: AcceptedWish): Promise<AcceptedWish> {
+/**
+ * One bounded insert. The row stays until the wish is carried out, by this process or, should it die, by another.
+ * `refused` holds the keys that were not stored in time, until it is certain that there is no row of them.
+ */
+export async function store(shell: Shell, accepted: AcceptedWish, refused: Set<string>): Promise<AcceptedWish> {
   const { key } = accepted;
-  const sealed = shell.sealer.seal(JSON.stringify(toWire(accepted)), {
-    workspace: shell.workspace,
-    kind: 'wish',
-    ref: key,
-  });
+  const sealed = shell.sealer.seal(JSON.stringify(toWire(accepted)), sealedFor(shell, key));
+  const stored = shell.keepWish({ key, sealed, at: shell.now() });
   try {
-    const job = { workspace: shell.workspace, key, sealed: Buffer.from(sealed).toString('base64') };
-    await shell.jobs.enqueueWithin(shell.saveWithinMs ?? SAVE_WITHIN_MS, 'inbox', {
-      data: job,
-      id: jobId(shell.workspace, key),
-      startAfter: SAFETY_NET_SECONDS,
-    });
+    await within(shell.saveWithinMs ?? SAVE_WITHIN_MS, stored);
     return accepted;
   } catch (error) {
+    // nothing may happen once somebody was told that it was not saved: a row that comes after all goes
+    refused.add(key);
+    stored.then(
+      () => dropLate(shell, key, refused),
+      () => refused.delete(key),
+    );
     shell.log.error('wish not saved', { workspace: shell.workspace, cause: causeOf(error) });
     throw new NotSaved('the wish could not be stored in time', { cause: error });
   }
 }
 
-/** Opens a wish that a worker found, taken in by a process that is gone, which may have been an older one. */
+async function within(ms: number, stored: Promise<void>): Promise<void> {
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => reject(new Error(`not stored within ${ms} ms`)), ms);
+  });
+  try {
+    await Promise.race([stored, tooLate]);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+const DROP_AGAIN_MS = 1_000;
+
+function dropLate(shell: Shell, key: string, refused: Set<string>): void {
+  dropWishes(shell.db.read, shell.workspace, [key]).then(
+    () => refused.delete(key),
+    (error: unknown) => {
+      shell.log.error('a wish that was refused could not be dropped, again in a moment', { cause: causeOf(error) });
+      setTimeout(() => dropLate(shell, key, refused), DROP_AGAIN_MS).unref();
+    },
+  );
+}
+
+const sealedFor = ({ workspace }: Pick<Shell, 'workspace'>, key: string) => ({ workspace, kind: 'wish', ref: key });
+
+/** Opens a wish that somebody found, taken in by a process that is gone, which may have been an older one. Throws when it cannot be opened. */
 export function openWish(
   shell: Pick<Shell, 'sealer' | 'workspace'>,
-  job: { readonly key: string; readonly sealed: string },
+  { key, sealed }: { readonly key: string; readonly sealed: Uint8Array },
 ): AcceptedWish {
-  const text = shell.sealer.open(Buffer.from(job.sealed, 'base64'), {
-    workspace: shell.workspace,
-    kind: 'wish',
-    ref: job.key,
-  });
+  const text = shell.sealer.open(sealed, sealedFor(shell, key));
   const accepted = wishNow(fromWire(JSON.parse(text))) as AcceptedWish;
   const { wish } = accepted;
   return wish.kind === 'press' ? { ...accepted, wish: { ...wish, press: press.parse(wish.press) } } : accepted;

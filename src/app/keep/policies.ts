@@ -3,7 +3,7 @@ import { readPolicy, sayFault } from '../../core/policy/reader/read-policy.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../../db/engine/client.ts';
-import { keepPolicyVersion, readPolicyVersions } from '../../db/case/records.ts';
+import { keepPolicyVersion, readPolicyVersions, type PolicyRecord } from '../../db/case/records.ts';
 import type { Log } from '../../log.ts';
 
 export interface PolicyShelf {
@@ -31,8 +31,8 @@ export interface ShelfNeeds {
 export async function openPolicies(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<PolicyShelf> {
   let versions = await kept(needs, loaded, text);
   return {
-    all: () => inForceSometime(versions),
-    byVersion: (version) => versions.find((p) => p.version === version),
+    all: () => versions.inForce,
+    byVersion: (version) => versions.byVersion(version),
     async take(changed) {
       const read = readPolicy(changed, needs.file);
       if (!read.ok) {
@@ -43,7 +43,7 @@ export async function openPolicies(needs: ShelfNeeds, loaded: AuthorityPolicy, t
         });
         return false;
       }
-      if (read.policy.version === versions[0]?.version) return true;
+      if (read.policy.version === versions.inForce[0]?.version) return true;
       versions = await kept(needs, read.policy, changed);
       needs.log.info('policy loaded', { policy: read.policy.id, version: read.policy.version });
       return true;
@@ -51,15 +51,14 @@ export async function openPolicies(needs: ShelfNeeds, loaded: AuthorityPolicy, t
   };
 }
 
-/** For one start date, the version loaded last. */
-function inForceSometime(versions: readonly AuthorityPolicy[]): readonly AuthorityPolicy[] {
-  const starts = versions.map((p) => p.effective.from.getTime());
-  return versions.filter((p, i) => starts.indexOf(p.effective.from.getTime()) === i);
+interface Versions {
+  /** For one start date, the version loaded last. */
+  readonly inForce: readonly AuthorityPolicy[];
+  byVersion(version: string): AuthorityPolicy | undefined;
 }
 
 /** Keeps the version that was just loaded, and gives all ever loaded, the latest first. */
-async function kept(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<readonly AuthorityPolicy[]> {
-  const { db, workspace, now } = needs;
+async function kept({ db, workspace, now }: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<Versions> {
   await keepPolicyVersion(db, workspace, {
     policy: loaded.id,
     version: loaded.version,
@@ -68,12 +67,34 @@ async function kept(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): P
     text,
     loadedAt: now(),
   });
-  const all: AuthorityPolicy[] = [loaded];
-  for (const record of await readPolicyVersions(db, workspace)) {
-    const read = readPolicy(record.text, record.policy);
-    // a version that an earlier Amends accepted and this one does not can no longer be judged by
-    if (!read.ok) continue;
-    if (!all.some((p) => p.version === read.policy.version)) all.push(read.policy);
+  return versionsOf(loaded, await readPolicyVersions(db, workspace));
+}
+
+/** Reads of all that was ever loaded only what may be in force at some time; an old version when it is asked for. */
+function versionsOf(loaded: AuthorityPolicy, records: readonly PolicyRecord[]): Versions {
+  const known = new Map<string, AuthorityPolicy | undefined>([[loaded.version, loaded]]);
+  const policyOf = ({ version, text, policy }: PolicyRecord): AuthorityPolicy | undefined => {
+    if (!known.has(version)) {
+      const read = readPolicy(text, policy);
+      // a version that an earlier Amends accepted and this one does not can no longer be judged by
+      known.set(version, read.ok ? read.policy : undefined);
+    }
+    return known.get(version);
+  };
+  const inForce = [loaded];
+  const starts = new Set([loaded.effective.from.getTime()]);
+  for (const record of records) {
+    if (starts.has(record.effectiveFrom.getTime())) continue;
+    const policy = policyOf(record);
+    if (policy === undefined) continue;
+    inForce.push(policy);
+    starts.add(record.effectiveFrom.getTime());
   }
-  return all;
+  return {
+    inForce,
+    byVersion(version) {
+      const record = records.find((one) => one.version === version);
+      return known.get(version) ?? (record && policyOf(record));
+    },
+  };
 }

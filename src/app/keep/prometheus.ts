@@ -1,6 +1,7 @@
 /** What an operator's monitoring reads: how far chat is behind, what is parked. A table of metrics, told as Prometheus text when it is asked for. */
 import { messagesBehind } from '../../db/messages/messages.ts';
 import { countWithoutDecider } from '../../db/case/next-look.ts';
+import { countWishes } from '../../db/work/wishes.ts';
 import type { Shell } from '../shell.ts';
 
 /** What is counted, read once for all metrics. */
@@ -9,6 +10,10 @@ export interface Counts {
   readonly uncertain: number;
   readonly withoutDecider: number;
   readonly nobodyCanApprove: number;
+  /** Wishes waiting to be carried out. */
+  readonly wishes: number;
+  /** Wishes that failed every time. */
+  readonly wishesParked: number;
   /** Jobs waiting, by queue. */
   readonly jobs: ReadonlyMap<string, number>;
 }
@@ -47,6 +52,18 @@ export const METRICS: readonly Metric[] = [
     type: 'counter',
     read: (counts) => counts.nobodyCanApprove,
   },
+  {
+    name: 'amends_wishes',
+    help: 'What people asked for and what waits to be carried out.',
+    type: 'gauge',
+    read: (counts) => counts.wishes,
+  },
+  {
+    name: 'amends_wishes_parked',
+    help: 'What people asked for and what could not be carried out, however often it was tried.',
+    type: 'gauge',
+    read: (counts) => counts.wishesParked,
+  },
   { name: 'amends_jobs', help: 'Jobs waiting, by queue.', type: 'gauge', read: (counts) => counts.jobs },
 ];
 
@@ -56,11 +73,14 @@ const MOST_BEHIND = 10_000;
 export async function readCounts(shell: Shell): Promise<Counts> {
   const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
   const queues = await shell.jobs.boss.getQueues();
+  const wishes = await countWishes(shell.db.read, shell.workspace);
   return {
     behind: behind.length,
     uncertain: behind.filter((message) => message.uncertain).length,
     withoutDecider: await countWithoutDecider(shell.db.read, shell.workspace),
     nobodyCanApprove: shell.alarms?.count ?? 0,
+    wishes: wishes.waiting,
+    wishesParked: wishes.parked,
     jobs: new Map(queues.map((queue) => [queue.name, queue.queuedCount ?? 0])),
   };
 }

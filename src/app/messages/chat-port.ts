@@ -19,7 +19,13 @@ export type Sent =
   /** The request may have been carried out: look it up (`find`) before sending again, never repeat blindly. */
   | { readonly kind: 'unknown'; readonly why: string }
   /** Not now (rate limit, platform away, certainly not carried out). */
-  | { readonly kind: 'later'; readonly afterMs: number; readonly why: string }
+  | {
+      readonly kind: 'later';
+      readonly afterMs: number;
+      readonly why: string;
+      /** The platform said itself when to come back. */
+      readonly asked?: true;
+    }
   /** Never there (archived, removed, uninstalled): tell somebody else. */
   | { readonly kind: 'never'; readonly why: string };
 

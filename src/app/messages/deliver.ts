@@ -1,5 +1,7 @@
 /** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
 import { printSubject } from '../../core/base/message-subject.ts';
+import type { Member } from '../../core/base/members.ts';
+import { peopleOf } from '../../core/base/people.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { twinCard } from '../../cards/answers/delivery.ts';
 import { movedHome } from '../../cards/home/home-card.ts';
@@ -7,27 +9,27 @@ import {
   messageDead,
   messageLater,
   messageNow,
-  messageShown,
   messageUnknown,
   claimMessage,
   isDead,
   placeOfMessage,
   type MessageId,
   type ClaimedMessage,
+  type Noted,
 } from '../../db/messages/messages.ts';
-import { readWorkspace } from '../../db/team/members.ts';
+import type { ClaimedInSave } from '../../db/case/command-rows.ts';
 import type { Shell } from '../shell.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
 import { readDest, readPlace, type Dest } from './dest.ts';
 import { draw } from './draw.ts';
+import type { DeliveryOutcome, Picture } from './drawing.ts';
 import { want, type Message } from './want.ts';
 
 /** Long enough for one post and its answer; short enough that a crash is noticed soon. */
-const LEASE_MS = 45_000;
+export const LEASE_MS = 45_000;
 /** A post whose fate is unknown is looked for this soon. */
 const LOOK_AGAIN_MS = 5_000;
 
-export type DeliveryOutcome = { readonly kind: 'done' } | { readonly kind: 'again'; readonly afterMs: number };
 const DONE: DeliveryOutcome = { kind: 'done' };
 
 /** A message that is ours to draw, and what it is drawn with. */
@@ -37,21 +39,52 @@ interface Turn {
   readonly id: MessageId;
   readonly claimed: ClaimedMessage;
   readonly dest: Dest;
+  /** Where the message is in whose thread this goes, as far as is known without asking. */
+  readonly head: Place | null;
+  /** The first time; whatever is wanted meanwhile is drawn from the database. */
+  readonly picture: Picture;
 }
 
-/** Draws one message until it shows what is wanted. Throws when the database is away; the job is tried again then. */
+/** Draws one message until it shows what is wanted. Throws when the database is away; it is tried again then. */
 export async function deliver(shell: Shell, chats: readonly Chat[], id: MessageId): Promise<DeliveryOutcome> {
   const chat = chats.find((c) => c.platform === id.platform);
-  if (chat === undefined) return { kind: 'again', afterMs: 60_000 };
-  const claim = await claimMessage(shell.db.read, id, shell.now(), LEASE_MS);
+  // whoever has the platform finds the row
+  if (chat === undefined) return DONE;
+  const claim = await claimMessage(shell.db.read, id, { holder: shell.holder, at: shell.now(), leaseMs: LEASE_MS });
   if (claim.kind === 'nothing_to_do') return DONE;
   if (claim.kind === 'busy')
-    return { kind: 'again', afterMs: Math.max(500, claim.until.getTime() - shell.now().getTime()) };
+    return { kind: 'again', afterMs: Math.max(500, claim.until.getTime() - shell.now().getTime()), because: 'time' };
+  return await takeTurn({ shell, chat, id, claimed: claim.message, head: null, picture: pictureNow(shell) });
+}
+
+/** Draws a message that the command which wants it has claimed, from what that command knows. */
+export async function deliverClaimed(
+  shell: Shell,
+  chats: readonly Chat[],
+  { subject, platform, head, ...claimed }: ClaimedInSave,
+  picture: Picture,
+): Promise<DeliveryOutcome> {
+  const id: MessageId = { workspace: shell.workspace, subject, platform };
+  const chat = chats.find((c) => c.platform === platform);
+  if (chat === undefined) {
+    await messageLater(shell.db.read, id, claimed.claim, shell.now());
+    return DONE;
+  }
+  const known = head === null ? null : readPlace(head);
+  return await takeTurn({ shell, chat, id, claimed: { ...claimed, inDoubt: false }, head: known, picture });
+}
+
+const pictureNow =
+  (shell: Shell): Picture =>
+  (subject, platform) =>
+    draw(shell, subject, platform);
+
+async function takeTurn(turn: Omit<Turn, 'dest'>): Promise<DeliveryOutcome> {
+  const { shell, id, claimed } = turn;
   try {
-    const claimed = claim.message;
-    return await drawUntilShown({ shell, chat, id, claimed, dest: readDest(claimed.dest) });
+    return await drawUntilShown({ ...turn, dest: readDest(claimed.dest) });
   } catch (error) {
-    await messageLater(shell.db.read, id, claim.message.claim).catch(() => undefined);
+    await messageLater(shell.db.read, id, claimed.claim, shell.now()).catch(() => undefined);
     throw error;
   }
 }
@@ -60,12 +93,13 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
   const { shell, id, claimed } = turn;
   let place = claimed.place === null ? null : readPlace(claimed.place);
   let now = isHome(id) ? await messageNow(shell.db.read, id) : { wanted: claimed.wanted, moves: false };
+  let { picture } = turn;
   for (;;) {
     const to = await resolve(turn);
-    const card = await draw(shell, id.subject, id.platform);
+    const card = await picture(id.subject, id.platform);
     if (card === undefined) return await giveUp(turn);
     if (to === 'gone') return await giveUpAndTell(turn);
-    if (to === 'not_yet') return await again(turn, 1_000);
+    if (to === 'not_yet') return await again(turn, 250, 'message');
     if (now.moves && place !== null && to.kind === 'home') {
       // one home at a time: the old one is emptied first, and again should this be tried again
       await turn.chat.redraw(place, movedHome(to.member.id));
@@ -77,6 +111,7 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     if ((await noteShown(turn, Math.max(card.version, now.wanted), place)) !== 'draw_again') return DONE;
     // a card without a version of its own shows what was wanted before it was drawn
     now = await messageNow(shell.db.read, id);
+    picture = pictureNow(shell);
   }
 }
 
@@ -88,12 +123,13 @@ async function redrawn({ chat, id, claimed }: Turn, place: Place, to: To, card: 
 }
 
 /** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
-async function noteShown({ shell, id, claimed }: Turn, version: number, place: Place): ReturnType<typeof messageShown> {
-  const shown = { shown: version, place, at: shell.now(), leaseMs: LEASE_MS };
+async function noteShown({ shell, id, claimed }: Turn, version: number, place: Place): Promise<Noted> {
+  const { subject, platform } = id;
+  const leaseUntil = new Date(shell.now().getTime() + LEASE_MS);
   try {
-    return await messageShown(shell.db.read, id, claimed.claim, shown);
+    return await shell.noteShown({ subject, platform, claim: claimed.claim, shown: version, place, leaseUntil });
   } catch (error) {
-    await messageUnknown(shell.db.read, id, claimed.claim).catch(() => undefined);
+    await messageUnknown(shell.db.read, id, claimed.claim, shell.now()).catch(() => undefined);
     throw error;
   }
 }
@@ -114,21 +150,27 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
   switch (sent.kind) {
     case 'unknown':
       shell.log.warn('message uncertain', fields);
-      await messageUnknown(shell.db.read, id, claimed.claim);
-      return { kind: 'again', afterMs: LOOK_AGAIN_MS };
+      await messageUnknown(shell.db.read, id, claimed.claim, after(shell, LOOK_AGAIN_MS));
+      return { kind: 'again', afterMs: LOOK_AGAIN_MS, because: 'platform' };
     case 'later':
       shell.log.info('message later', fields);
-      return await again(turn, sent.afterMs);
+      return await again(turn, sent.afterMs, sent.asked === true ? 'time' : 'platform');
     case 'never':
       shell.log.warn('message undeliverable', fields);
       return await giveUpAndTell(turn);
   }
 }
 
-async function again({ shell, id, claimed }: Turn, afterMs: number): Promise<DeliveryOutcome> {
-  await messageLater(shell.db.read, id, claimed.claim);
-  return { kind: 'again', afterMs };
+async function again(
+  { shell, id, claimed }: Turn,
+  afterMs: number,
+  because: 'platform' | 'time' | 'message',
+): Promise<DeliveryOutcome> {
+  await messageLater(shell.db.read, id, claimed.claim, after(shell, afterMs));
+  return { kind: 'again', afterMs, because };
 }
+
+const after = (shell: Shell, ms: number): Date => new Date(shell.now().getTime() + ms);
 
 async function giveUp({ shell, id, claimed }: Turn): Promise<DeliveryOutcome> {
   await messageDead(shell.db.read, id, claimed.claim);
@@ -145,7 +187,7 @@ async function giveUpAndTell(turn: Turn): Promise<DeliveryOutcome> {
 async function tellSomebodyElse({ shell, id: { subject, platform }, dest }: Turn): Promise<void> {
   if (dest.kind === 'person' || dest.kind === 'home') return;
   if (subject.kind === 'undelivered' || subject.kind === 'reply') return;
-  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const { members: all } = await shell.directory.now(shell.db.read);
   const lead = all.find((m) => m.lead && m.active && m.identities.some((i) => i.platform === platform));
   if (lead === undefined) return;
   const to: Dest = { kind: 'person', member: lead.id };
@@ -153,20 +195,23 @@ async function tellSomebodyElse({ shell, id: { subject, platform }, dest }: Turn
   await want(shell, { kind: 'version', message, version: 1 });
 }
 
-async function resolve({ shell, id, dest }: Turn): Promise<To | 'not_yet' | 'gone'> {
+async function resolve({ shell, id, dest, head }: Turn): Promise<To | 'not_yet' | 'gone'> {
   switch (dest.kind) {
     case 'channel':
       return { kind: 'channel', channel: dest.channel };
     case 'thread': {
-      const head = { ...id, subject: dest.of };
-      const of = await placeOfMessage(shell.db.read, head);
+      if (head !== null) return { kind: 'thread', of: head };
+      const first = { ...id, subject: dest.of };
+      const of = await placeOfMessage(shell.db.read, first);
       if (of !== null) return { kind: 'thread', of: readPlace(of) };
-      return (await isDead(shell.db.read, head)) ? 'gone' : 'not_yet';
+      return (await isDead(shell.db.read, first)) ? 'gone' : 'not_yet';
     }
     case 'home':
     case 'person': {
-      const workspace = await readWorkspace(shell.db.read, shell.workspace);
-      const member = workspace?.members.find((m) => m.id === dest.member);
+      const { read } = shell.db;
+      const find = (people: { readonly members: readonly Member[] }): Member | undefined =>
+        peopleOf(people.members).byId(dest.member);
+      const member = find(await shell.directory.lately(read)) ?? find(await shell.directory.now(read));
       return member === undefined ? 'gone' : { kind: dest.kind, member };
     }
   }

@@ -12,7 +12,6 @@ import type { Card } from '../../cards/kit/card.ts';
 import { outageCard } from '../../cards/team/outage-card.ts';
 import { stormCard, type StormView } from '../../cards/team/storm-card.ts';
 import { readOutage } from '../../db/team/outages.ts';
-import { readWorkspace } from '../../db/team/members.ts';
 import { readLedger } from '../../db/case/reading.ts';
 import { readStorm, type StormKept } from '../../db/team/storms.ts';
 import { viewerOf } from '../views/case-view.ts';
@@ -21,8 +20,8 @@ import type { Shell } from '../shell.ts';
 /** The announcement as it should look now; undefined when there is no such storm. */
 export async function drawStorm(shell: Shell, id: ThingId, platform: Platform): Promise<Card | undefined> {
   const storm = await readStorm(shell.db.read, shell.workspace, id);
-  const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  if (storm === null || workspace === null) return undefined;
+  const workspace = await shell.directory.now(shell.db.read);
+  if (storm === null) return undefined;
   const team = workspace.teams.find((t) => t.id === storm.team);
   const reader = { locale: 'en-GB', zone: team?.zone ?? 'UTC' };
   const viewer = viewerOf(shell, { members: workspace.members }, reader, platform);
@@ -46,7 +45,7 @@ export async function drawBudget(
   const start = policy === null ? undefined : dayStartIn(subject.day, policy.zone);
   if (policy === null || budget === undefined || start === undefined) return undefined;
   const standing = await standingAt(shell, policy, budget, start);
-  const members = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const members = (await shell.directory.now(shell.db.read)).members;
   const viewer = viewerOf(shell, { members }, members.find((m) => m.id === subject.to) ?? null, platform);
   return standing === null ? undefined : budgetCard(standing, subject, viewer, policy.zone);
 }
@@ -69,8 +68,8 @@ async function standingAt(
 /** The card of an outage as it should look now; undefined when there is no such outage. */
 export async function drawOutage(shell: Shell, id: ThingId, platform: Platform): Promise<Card | undefined> {
   const outage = await readOutage(shell.db.read, shell.workspace, id);
-  const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  if (outage === null || workspace === null) return undefined;
+  const workspace = await shell.directory.now(shell.db.read);
+  if (outage === null) return undefined;
   const zone = workspace.teams.find((t) => t.id === outage.team)?.zone ?? 'UTC';
   const viewer = viewerOf(shell, { members: workspace.members }, { locale: 'en-GB', zone }, platform);
   return outageCard({

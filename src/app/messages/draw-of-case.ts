@@ -2,7 +2,7 @@
 import type { MemberId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import type { ApprovalRequest } from '../../core/case/case.ts';
+import type { ApprovalRequest, CaseEvent } from '../../core/case/case.ts';
 import { whoCanDecide } from '../../core/case/rules/who-decides.ts';
 import { toldCard } from '../../cards/answers/told-card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
@@ -12,27 +12,58 @@ import { elsewhereCard, requestCard, takenCard } from '../../cards/request/reque
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import { eventAt } from '../../db/case/journal.ts';
 import type { Shell } from '../shell.ts';
-import { caseContext, caseView, requestView, viewerOf, type CaseContext } from '../views/case-view.ts';
+import { caseContext, caseView, personOf, requestView, viewerOf, type CaseContext } from '../views/case-view.ts';
 
 type About<K extends MessageSubject['kind']> = Extract<MessageSubject, { readonly kind: K }>;
 
-export async function drawCase(shell: Shell, about: About<'case'>, platform: Platform): Promise<Card | undefined> {
-  const context = await caseContext(shell, about.case);
-  return context === undefined ? undefined : caseCard(caseView(shell, context, platform));
+/** The case of a message, with what is known of it. */
+export interface Known {
+  readonly context: CaseContext;
+  /** Events that have just happened, by their place in the journal. */
+  readonly events?: ReadonlyMap<number, CaseEvent>;
+}
+
+export type AboutCase = About<'case' | 'request' | 'draft' | 'thanks' | 'event'>;
+
+/** Undefined when there is nothing to draw: the case, or what is told of it, is not there. */
+export async function drawOfCase(
+  shell: Shell,
+  about: AboutCase,
+  platform: Platform,
+  known?: Known,
+): Promise<Card | undefined> {
+  const context = known?.context ?? (await caseContext(shell, about.case));
+  if (context === undefined) return undefined;
+  switch (about.kind) {
+    case 'case':
+      return caseCard(caseView(shell, context, platform));
+    case 'request':
+      return await drawRequest(shell, about, platform, context);
+    case 'draft': {
+      const seen = shoutOutView(shell, about, platform, context);
+      return seen && draftCard(seen);
+    }
+    case 'thanks': {
+      const seen = shoutOutView(shell, about, platform, context);
+      return seen && shoutOutCard(seen);
+    }
+    case 'event':
+      return await drawEvent(shell, about, platform, { ...known, context });
+  }
 }
 
 /** The card in the thread; or somebody's own copy, on another platform than the case's, with buttons as long as they may decide. */
-export async function drawRequest(
+async function drawRequest(
   shell: Shell,
   about: About<'request'>,
   platform: Platform,
+  context: CaseContext,
 ): Promise<Card | undefined> {
-  const context = await caseContext(shell, about.case);
-  const request = context?.case.requests.find((r) => r.id === about.request);
-  if (context === undefined || request === undefined) return undefined;
+  const request = context.case.requests.find((r) => r.id === about.request);
+  if (request === undefined) return undefined;
   const seen = await requestView(shell, context, request, platform);
   if (seen === undefined || about.to === null) return seen && requestCard(seen);
-  const to = context.loaded.members.find((m) => m.id === about.to) ?? null;
+  const to = personOf(context, about.to);
   const own = { ...seen, viewer: viewerOf(shell, context.loaded, to, platform) };
   if (to !== null && to.id === context.case.concerns) return { ...elsewhereCard(own), subject: about };
   const isTaken = request.status === 'pending' && !decides(context, request, to?.id);
@@ -42,36 +73,30 @@ export async function drawRequest(
 const decides = (context: CaseContext, request: ApprovalRequest, who: MemberId | undefined): boolean =>
   whoCanDecide(context.case, request, context.ctx).some((w) => w.member === who);
 
-export async function drawEvent(shell: Shell, about: About<'event'>, platform: Platform): Promise<Card | undefined> {
-  const context = await caseContext(shell, about.case);
-  const event = context && (await eventAt(shell.db.read, shell.workspace, context.case.id, about.seq));
-  if (context === undefined || event === undefined) return undefined;
-  const to = context.loaded.members.find((m) => m.id === about.to) ?? null;
+async function drawEvent(
+  shell: Shell,
+  about: About<'event'>,
+  platform: Platform,
+  { context, events }: Known,
+): Promise<Card | undefined> {
+  const event = events?.get(about.seq) ?? (await eventAt(shell.db.read, shell.workspace, context.case.id, about.seq));
+  if (event === undefined) return undefined;
+  const to = personOf(context, about.to);
   return toldCard({ event, seq: about.seq }, context.case, viewerOf(shell, context.loaded, to, platform), {
     id: to?.id ?? null,
     mayDecide: (request) => decides(context, request, to?.id),
   });
 }
 
-export async function drawDraft(shell: Shell, about: About<'draft'>, platform: Platform): Promise<Card | undefined> {
-  const seen = await shoutOutView(shell, about, platform);
-  return seen && draftCard(seen);
-}
-
-export async function drawThanks(shell: Shell, about: About<'thanks'>, platform: Platform): Promise<Card | undefined> {
-  const seen = await shoutOutView(shell, about, platform);
-  return seen && shoutOutCard(seen);
-}
-
-async function shoutOutView(
+function shoutOutView(
   shell: Shell,
   about: About<'draft' | 'thanks'>,
   platform: Platform,
-): Promise<ShoutOutView | undefined> {
-  const context = await caseContext(shell, about.case);
-  const shoutOut = context?.case.shoutOuts.find((s) => s.id === about.shoutOut);
-  if (context === undefined || shoutOut === undefined) return undefined;
-  const to = context.loaded.members.find((m) => m.id === shoutOut.to) ?? null;
+  context: CaseContext,
+): ShoutOutView | undefined {
+  const shoutOut = context.case.shoutOuts.find((s) => s.id === about.shoutOut);
+  if (shoutOut === undefined) return undefined;
+  const to = personOf(context, shoutOut.to);
   return {
     case: context.case,
     shoutOut,

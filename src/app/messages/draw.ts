@@ -8,21 +8,22 @@ import type { Shell } from '../shell.ts';
 import { digestFor } from '../views/digest.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm } from './draw-notes.ts';
-import { drawCase, drawDraft, drawEvent, drawRequest, drawThanks } from './draw-of-case.ts';
+import { drawOfCase, type Known } from './draw-of-case.ts';
 
-/** Undefined when there is nothing to draw (the thing is gone). */
-export async function draw(shell: Shell, subject: MessageSubject, platform: Platform): Promise<Card | undefined> {
+/** Undefined when there is nothing to draw (the thing is gone). `known` spares reading the case that it is about. */
+export async function draw(
+  shell: Shell,
+  subject: MessageSubject,
+  platform: Platform,
+  known?: Known,
+): Promise<Card | undefined> {
   switch (subject.kind) {
     case 'case':
-      return await drawCase(shell, subject, platform);
     case 'request':
-      return await drawRequest(shell, subject, platform);
     case 'draft':
-      return await drawDraft(shell, subject, platform);
     case 'thanks':
-      return await drawThanks(shell, subject, platform);
     case 'event':
-      return await drawEvent(shell, subject, platform);
+      return await drawOfCase(shell, subject, platform, known?.context.case.id === subject.case ? known : undefined);
     case 'digest': {
       const digest = await digestFor(shell, subject.team, subject.week);
       return digest === undefined ? undefined : digestCard(digest, platform);

@@ -1,24 +1,44 @@
-/** How a message is named in a job that draws it, and in the post itself. Pure. */
-import { z } from 'zod';
-import { workspaceId } from '../../core/base/ids.ts';
-import { messageSubject, printSubject } from '../../core/base/message-subject.ts';
+/** What the shell knows of drawing messages: the shapes, without whoever does it. */
+import type { Card } from '../../cards/kit/card.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
+import type { Platform } from '../../core/base/members.ts';
+import type { ClaimedInSave } from '../../db/case/command-rows.ts';
 import type { MessageId } from '../../db/messages/messages.ts';
 
-/** What a job of the outbox says: which message to draw. */
-export const drawingOf = ({ workspace, subject, platform }: MessageId): object => ({
-  workspace,
-  subject: printSubject(subject),
-  platform,
-});
-export const drawing = z.object({
-  workspace: workspaceId,
-  subject: messageSubject,
-  platform: z.enum(['slack', 'teams']),
-});
+export type DeliveryOutcome =
+  | { readonly kind: 'done' }
+  /** `platform`: it is away or in trouble; `time`: it said when; the other two are ours, or another process's. */
+  | {
+      readonly kind: 'again';
+      readonly afterMs: number;
+      readonly because: 'platform' | 'time' | 'message' | 'database';
+    };
+/** Draws a message from what is true now; undefined when there is nothing to draw. */
+export type Picture = (subject: MessageSubject, platform: Platform) => Promise<Card | undefined>;
 
-/** Unique per intended message; goes into the post where the platform has room for it. Must stay as it is, see `printSubject`. */
-export function keyOf({ workspace, subject, platform }: MessageId): string {
-  // told once, on whichever platform
-  const isForOne = subject.kind === 'budget' || subject.kind === 'undelivered';
-  return [workspace, printSubject(subject), ...(isForOne ? [] : [platform])].join('/');
+/** Draws messages; made of the shell and the platforms when both are there. */
+export interface Drawing {
+  /** From what is true when it is drawn. */
+  one(id: MessageId): Promise<DeliveryOutcome>;
+  /** One that the command which wants it has claimed, from what that command knows. */
+  claimed(message: ClaimedInSave, picture: Picture): Promise<DeliveryOutcome>;
+}
+
+export interface Outbox {
+  /** From now on messages are drawn; before that they only gather. */
+  open(drawing: Drawing): void;
+  /** These are behind what they should show. Each is drawn once however often it is named; one that waits for its time goes on waiting. */
+  soon(ids: readonly MessageId[]): void;
+  /** The time of these has come: not even those wait that wait for their time. */
+  due(ids: readonly MessageId[]): void;
+  /** The message is ours already, and the picture knows all it shows. */
+  now(message: ClaimedInSave, picture: Picture): void;
+  /** Something else that belongs to a change and is done after it, like finding out whose home shows it. */
+  after(work: () => Promise<void>): void;
+  /** Messages and works in hand or due, without those that wait for their time. */
+  readonly busy: number;
+  /** Those waiting to be begun. */
+  readonly waiting: number;
+  /** Takes nothing more up, and waits until what is in hand is done, at most so long. */
+  stop(mostMs: number): Promise<void>;
 }

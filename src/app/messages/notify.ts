@@ -6,7 +6,7 @@ import { subjectOf, type Notice } from '../../core/case/follows/notices.ts';
 import type { WantedMessage } from '../../db/case/command-rows.ts';
 import type { Shell } from '../shell.ts';
 import { destAsStored, type Dest } from './dest.ts';
-import { drawingOf, keyOf } from './drawing.ts';
+import { keyOf } from './message-key.ts';
 
 /** The case a command was about, as it is after it, and the house around it. */
 export interface Around {
@@ -30,21 +30,6 @@ export function messagesWanted(
     }
   }
   return [...wanted.values()];
-}
-
-/**
- * The jobs that draw a command's messages. The first one also has the homes of everybody concerned drawn anew: most
- * people have none, so whether they do is not looked up before the command is answered.
- */
-export function outboxJobs(
-  { workspace }: Pick<Shell, 'workspace'>,
-  cards: readonly WantedMessage[],
-  homes: readonly MemberId[],
-): readonly { readonly data: object }[] {
-  if (cards.length === 0) return [{ data: { workspace, homes } }];
-  return cards.map(({ subject, platform }, n) => ({
-    data: { ...drawingOf({ workspace, subject, platform }), ...(n === 0 ? { homes } : {}) },
-  }));
 }
 
 interface Destination {

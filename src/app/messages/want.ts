@@ -1,4 +1,4 @@
-/** "This message should show this, there": noted, and its drawing enqueued, in the caller's transaction or on its own. */
+/** "This message should show this, there": noted in the caller's transaction or on its own, and drawn by this process once it stands. */
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
@@ -7,7 +7,7 @@ import { wantAnew, wantMessage, wantOnce, type MessageId } from '../../db/messag
 import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
 import type { Shell } from '../shell.ts';
 import { destAsStored, type Dest } from './dest.ts';
-import { drawingOf, keyOf } from './drawing.ts';
+import { keyOf } from './message-key.ts';
 
 /** A message, and where it goes when it is wanted for the first time. */
 export interface Message {
@@ -27,10 +27,11 @@ export type Wanted =
   /** The homes of these people, where they have one. Never in a transaction: see `wantHomesAnew`. */
   | { readonly kind: 'homes_anew'; readonly members: readonly MemberId[] };
 
-/** What a command's messages do in one statement (`messagesWanted`, `outboxJobs`), for everything that is wanted besides. */
+/** What a command's messages do in one statement (`messagesWanted`), for everything that is wanted besides. */
 export async function want(shell: Shell, wanted: Wanted, tx?: Tx): Promise<void> {
-  for (const id of await noted(shell, tx ?? shell.db.read, wanted))
-    await shell.jobs.enqueue('outbox', drawingOf(id), tx === undefined ? {} : { tx });
+  const ids = await noted(shell, tx ?? shell.db.read, wanted);
+  if (tx === undefined) shell.outbox?.soon(ids);
+  else tx.afterCommit(() => shell.outbox?.soon(ids));
 }
 
 /** The messages to draw. */

@@ -6,18 +6,29 @@ import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import type { Said } from '../../core/case/said.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
+import { rememberedFor } from '../../db/case/load-command.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { Handled } from '../handled.ts';
 import type { Shell } from '../shell.ts';
 import { loadAlone } from './load-asked.ts';
 
-export async function earlierAnswer(shell: Shell, tx: Tx, loaded: LoadedForCommand): Promise<Handled> {
-  const kept = loaded.remembered as { readonly case: CaseId; readonly said: unknown };
+/** Undefined when the delivery is new. */
+export async function earlierAnswer(
+  shell: Shell,
+  tx: Tx,
+  key: string,
+  loaded: LoadedForCommand,
+): Promise<Handled | undefined> {
+  const kept = (await rememberedFor(tx, shell.workspace, key)) as
+    | { readonly case: CaseId; readonly said: unknown }
+    | undefined;
+  if (kept === undefined) return undefined;
   const said = fromWire(kept.said) as Said;
-  if (loaded.case !== null) return decidedBefore(said, loaded.case) ?? { ok: true, said, case: loaded.case };
+  if (loaded.case !== null)
+    return decidedBefore(said, loaded.case) ?? { ok: true, said, case: loaded.case, isNew: false };
   const again = await loadAlone(shell, tx, kept.case);
   if (again.case === null) throw new Error(`remembered case ${kept.case} is gone`);
-  return { ok: true, said, case: again.case };
+  return { ok: true, said, case: again.case, isNew: false };
 }
 
 /** A decision pressed twice is told who decided and when: that answers a second click, and a delivery that comes again, too. */

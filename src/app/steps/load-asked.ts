@@ -1,7 +1,7 @@
 /** Everything the answer to a command rests on, read in its transaction. Writes nothing. */
 import { ledgerWindows, NO_WINDOWS } from '../../core/authority/ledger-windows.ts';
 import { customerFrom } from '../../core/base/customers.ts';
-import type { CaseId } from '../../core/base/ids.ts';
+import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
@@ -13,6 +13,7 @@ import { circumstancesOf } from '../circumstances.ts';
 import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
 import { approvedBefore } from '../team/approved-before.ts';
+import { likeSince } from '../views/case-view.ts';
 
 /** `drawn` is the number of the case that a `log` opens. */
 export async function loadAsked(
@@ -21,16 +22,24 @@ export async function loadAsked(
   asked: AskedCommand,
   drawn: CaseId | null,
 ): Promise<LoadedForCommand> {
-  const { command } = asked;
-  return await loadForCommand(tx, {
-    workspace: shell.workspace,
-    key: asked.key,
-    case: command.kind === 'log' ? drawn : command.case,
-    customer: keyNamedIn(command, shell),
-    member: asked.by,
-    team: null,
-    ...ledgerWindows(policyInForce(shell.policies(), asked.at), asked.at),
-  });
+  const { command, at, account } = asked;
+  const policy = policyInForce(shell.policies(), at);
+  const load = (member: MemberId | null): Promise<LoadedForCommand> =>
+    loadForCommand(tx, shell.directory, {
+      case: command.kind === 'log' ? null : command.case,
+      customer: keyNamedIn(command, shell),
+      member,
+      team: null,
+      draw: command.kind === 'log' && drawn === null,
+      // a log gives nothing, so it need not wait for anybody who does
+      ...(command.kind === 'log' ? NO_WINDOWS : ledgerWindows(policy, at)),
+      ...(policy !== null && command.kind !== 'log' && { likeSince: likeSince(policy, at) }),
+    });
+  const loaded = await load(asked.by);
+  if (account === undefined) return loaded;
+  // the account may have become somebody else's, or nobody's, since this process looked
+  const now = loaded.people.at(account)?.id ?? null;
+  return now === asked.by ? loaded : await load(now);
 }
 
 /** The key of the customer a command names. */
@@ -61,12 +70,9 @@ export async function circumstancesAsked(
 }
 
 /** A case alone, without the ledger of anybody. */
-export async function loadAlone(shell: Pick<Shell, 'workspace'>, tx: Tx, id: CaseId): Promise<LoadedForCommand> {
-  const { workspace } = shell;
-  return await loadForCommand(tx, {
+export async function loadAlone(shell: Pick<Shell, 'directory'>, tx: Tx, id: CaseId): Promise<LoadedForCommand> {
+  return await loadForCommand(tx, shell.directory, {
     ...NO_WINDOWS,
-    workspace,
-    key: '',
     case: id,
     customer: null,
     member: null,

@@ -1,16 +1,20 @@
-/** Writes the change of a case: the case, its journal and ledger, the answer to remember, the messages that should show it. */
+/** Writes the change of a case: the case, its journal and ledger, the answer to remember, the messages that should show it; and has those drawn. */
 import { toWire } from '../../core/base/wire.ts';
 import { nextLook } from '../../core/case/follows/due.ts';
 import { noticesFor } from '../../core/case/follows/notices.ts';
+import { whoseHomes } from '../../core/case/follows/whose-homes.ts';
 import type { Said } from '../../core/case/said.ts';
-import type { LoadedForCommand, WantedMessage } from '../../db/case/command-rows.ts';
+import type { LoadedForCommand, SaveCommand, Saved } from '../../db/case/command-rows.ts';
 import { saveCommand } from '../../db/case/save-command.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
+import { LEASE_MS } from '../messages/deliver.ts';
 import { messagesWanted } from '../messages/notify.ts';
-import { outdatedMessages } from '../messages/outdated.ts';
+import { outdatedBy } from '../messages/outdated.ts';
+import { redrawHomes } from '../messages/homes.ts';
 import type { Shell } from '../shell.ts';
 import type { CaseChange } from './change.ts';
+import { pictureAfter } from './picture-after.ts';
 
 export interface ToSave {
   readonly asked: AskedCommand;
@@ -20,40 +24,39 @@ export interface ToSave {
   readonly said: Said | null;
 }
 
-export interface SavedChange {
-  /** The messages that should show it. */
-  readonly messages: readonly WantedMessage[];
-  /** When to look at the case again; null when nothing can become due. */
-  readonly nextLook: Date | null;
+export async function saveChange(shell: Shell, tx: Tx, toSave: ToSave): Promise<void> {
+  const saved = await saveCommand(tx, rowsOf(shell, toSave));
+  const { loaded, change } = toSave;
+  tx.afterCommit(() => drawSaved(shell, saved, loaded, change));
 }
 
-export async function saveChange(shell: Shell, tx: Tx, { asked, loaded, change, said }: ToSave): Promise<SavedChange> {
+function rowsOf(shell: Shell, { asked, loaded, change, said }: ToSave): SaveCommand {
   const { before, after, journal, ledger } = change;
-  const messages = await messagesOf(shell, tx, loaded, change);
-  const look = nextLook(after, asked.at, loaded.absences);
-  await saveCommand(tx, {
+  const notices = journal.flatMap((e) => noticesFor(e.event, e.seq, after));
+  return {
     workspace: shell.workspace,
     before: before?.version ?? null,
     case: after,
-    nextLookAt: look,
+    nextLookAt: nextLook(after, asked.at, loaded.absences),
     events: journal,
     entries: ledger.flatMap((c) => c.add),
     settled: ledger.flatMap((c) => c.move.map((m) => ({ id: m.id, state: m.to }))),
     answer: said === null ? null : { key: asked.key, at: asked.at, reply: { case: after.id, said: toWire(said) } },
-    messages,
-  });
-  return { messages, nextLook: look };
+    messages: messagesWanted(shell, notices, { case: after, members: loaded.members, teams: loaded.teams }),
+    outdated: outdatedBy(journal.map((e) => e.event)),
+    wishes: asked.isWish === true && said !== null ? [asked.key] : [],
+    drawer:
+      shell.outbox === null ? null : { holder: shell.holder, leaseUntil: new Date(shell.now().getTime() + LEASE_MS) },
+    homes: whoseHomes(before, after),
+  };
 }
 
-/** Those that tell of it, and those that are out there and would show what is no longer so. */
-async function messagesOf(
-  shell: Shell,
-  tx: Tx,
-  loaded: LoadedForCommand,
-  { after, journal }: CaseChange,
-): Promise<readonly WantedMessage[]> {
-  const notices = journal.flatMap((e) => noticesFor(e.event, e.seq, after));
-  const told = messagesWanted(shell, notices, { case: after, members: loaded.members, teams: loaded.teams });
-  const events = journal.map((e) => e.event);
-  return [...told, ...(await outdatedMessages(tx, after, events, told))];
+/** The messages that are ours are drawn at once, from what this command knows; homes only where there are any. */
+function drawSaved(shell: Shell, saved: Saved, loaded: LoadedForCommand, change: CaseChange): void {
+  const { outbox } = shell;
+  if (outbox === null) return;
+  const picture = pictureAfter(shell, loaded, change);
+  for (const message of saved.claimed) outbox.now(message, picture);
+  const homes = [...new Set(saved.homes.map(({ member }) => member))];
+  if (homes.length > 0) outbox.after(() => redrawHomes(shell, homes));
 }

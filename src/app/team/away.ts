@@ -1,4 +1,5 @@
 /** `away` and `back`: who stands in for whom, in one transaction; open requests are then looked at again, because others may decide now. */
+import type { CaseId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { awayCard, backCard, sayAwayRefusal } from '../../cards/team/away-card.ts';
@@ -9,6 +10,7 @@ import { lookAtWaiting } from '../../db/case/next-look.ts';
 import { casesWithRequests } from '../../db/case/reading.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import type { Caller } from '../caller.ts';
+import { handle } from '../handle.ts';
 import type { Reply, Wish } from '../door/door.ts';
 import type { Shell } from '../shell.ts';
 
@@ -63,8 +65,12 @@ const no = (say: Card): Reply => ({ ok: false, say, now: null });
 async function lookAgain(shell: Shell, tx: Tx, at: Date): Promise<void> {
   await lookAtWaiting(tx, shell.workspace, at);
   const cases = await casesWithRequests(tx, shell.workspace);
-  const jobs = cases.map((id) => ({ data: { workspace: shell.workspace, case: id, at: at.toISOString() } }));
-  await shell.jobs.enqueueAll('timers', jobs, tx);
+  const key = (id: CaseId): string => `timer:${id}:absence-${at.toISOString()}`;
+  const lookAt = async (): Promise<void> => {
+    for (const id of cases)
+      await handle(shell, { key: key(id), by: null, command: { kind: 'look_again', case: id }, at });
+  };
+  tx.afterCommit(() => shell.outbox?.after(lookAt));
 }
 
 /** A mention by the platform's id, by the name it carries where that id is not ours, or a name as people type it: full, first, or the key in the configuration. Undefined when none or several fit. */

@@ -2,15 +2,14 @@
 import type { TeamId } from '../../core/base/ids.ts';
 import type { Team } from '../../core/base/members.ts';
 import { isoWeek, previousWeek } from '../../core/base/time.ts';
-import { readWorkspace } from '../../db/team/members.ts';
 import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 import { digestFor } from '../views/digest.ts';
 
 /** Posts last week's digest of a team, on each platform it has a channel on. One row per team and ISO week: a second call for the same week does nothing. */
 export async function postDigest(shell: Shell, team: TeamId): Promise<void> {
-  const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  const found: Team | undefined = workspace?.teams.find((t) => t.id === team);
+  const workspace = await shell.directory.now(shell.db.read);
+  const found: Team | undefined = workspace.teams.find((t) => t.id === team);
   if (found === undefined || found.digest.length === 0) return;
   const week = previousWeek(isoWeek(shell.now(), found.zone));
   if ((await digestFor(shell, team, week)) === undefined) return;

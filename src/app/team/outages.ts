@@ -15,7 +15,6 @@ import {
 } from '../../cards/team/outage-card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { closeOutage, openOutage, openOutageOfTeam, readOutage } from '../../db/team/outages.ts';
-import { readWorkspace } from '../../db/team/members.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import type { Caller } from '../caller.ts';
@@ -41,7 +40,7 @@ export async function switchOutage(shell: Shell, asked: OutageAsked): Promise<Re
   const { wish, viewer, caller } = asked;
   const policy = policyInForce(shell.policies(), caller.at);
   const switched = await serialisable(shell.db, (tx) => openOrClose(shell, tx, asked, policy), {
-    lane: shell.workspace,
+    lanes: [`team ${asked.member.team}`],
   });
   if (!switched.ok) return { ok: false, say: sayOutageRefusal(switched.no, viewer), now: null };
   const outage = await readOutage(shell.db.read, shell.workspace, switched.outage);
@@ -86,7 +85,7 @@ async function open(
   { member, caller }: OutageAsked,
   wish: Extract<Wish, { kind: 'outage_open' }>,
 ): Promise<ThingId> {
-  const team = (await readWorkspace(tx, shell.workspace))?.teams.find((t) => t.id === member.team);
+  const team = (await shell.directory.now(tx)).teams.find((t) => t.id === member.team);
   const name = clip(redact(wish.name).text, LONGEST_NAME);
   const failure = readComplaint(name, { at: caller.at, zone: team?.zone ?? 'UTC' }).failure.value;
   const id = shell.newId('out');

@@ -1,5 +1,4 @@
 /** What a team is told of a storm, in the transaction that starts or ends it. */
-import { readWorkspace } from '../../db/team/members.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import { endStorm, type StormKept } from '../../db/team/storms.ts';
 import { want } from '../messages/want.ts';
@@ -22,7 +21,7 @@ export async function announceStorm(
   storm: Pick<StormKept, 'id' | 'team'>,
   version: number,
 ): Promise<void> {
-  const team = (await readWorkspace(tx, shell.workspace))?.teams.find((t) => t.id === storm.team);
+  const team = (await shell.directory.now(tx)).teams.find((t) => t.id === storm.team);
   const subject = { kind: 'storm', storm: storm.id } as const;
   for (const channel of team?.cases ?? []) {
     const dest = { kind: 'channel', channel } as const;

@@ -33,7 +33,9 @@ type Switched = { readonly ok: true; readonly storm: ThingId } | { readonly ok: 
 export async function switchStorm(shell: Shell, asked: StormAsked): Promise<Reply> {
   const { wish, viewer, caller } = asked;
   const rule = policyInForce(shell.policies(), caller.at)?.storm ?? null;
-  const switched = await serialisable(shell.db, (tx) => switchInOne(shell, tx, asked, rule), { lane: shell.workspace });
+  const switched = await serialisable(shell.db, (tx) => switchInOne(shell, tx, asked, rule), {
+    lanes: [`team ${asked.member.team}`],
+  });
   if (!switched.ok) return { ok: false, say: sayStormRefusal(switched.no, viewer), now: null };
   const storm = await readStorm(shell.db.read, shell.workspace, switched.storm);
   const say = wish.kind === 'storm_off' || storm === null ? stormOffReply() : stormOnReply(storm.until, viewer);
@@ -87,8 +89,6 @@ async function start(
   };
   await startStorm(tx, shell.workspace, storm);
   await announceStorm(shell, tx, storm, 1);
-  const timer = { workspace: shell.workspace, storm: storm.id, at: storm.until.toISOString() };
-  await shell.jobs.enqueue('timers', timer, { tx, startAfter: storm.until });
   return storm.id;
 }
 
@@ -102,6 +102,6 @@ export async function endStormsOver(shell: Shell): Promise<void> {
       for (const storm of await stormsOver(tx, shell.workspace, at))
         await endAndSay(shell, tx, storm, { at: storm.until, by: 'time' });
     },
-    { lane: shell.workspace },
+    { lanes: ['storms over'] },
   );
 }

@@ -10,6 +10,7 @@ import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { countedTogether } from '../../core/authority/together.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
+import { peopleOf } from '../../core/base/people.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
@@ -21,7 +22,6 @@ import { SOMEBODY_GONE } from '../../cards/words/en.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases } from '../../db/case/precedent-cases.ts';
-import { likeCases } from '../../db/case/reading.ts';
 import { circumstancesOf } from '../circumstances.ts';
 import type { Shell } from '../shell.ts';
 
@@ -38,51 +38,37 @@ export interface CaseContext {
   readonly like: readonly LikeView[];
 }
 
-/** Loads a case as `member` (the owner when not given) stands to it. Undefined when there is no such case. */
+/** Loads a case as `member` (the owner when not given) stands to it, in one statement. Undefined when there is no such case. */
 export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): Promise<CaseContext | undefined> {
   const at = shell.now();
   const policy = policyInForce(shell.policies(), at);
-  const load = (who: MemberId | null): Promise<LoadedForCommand> =>
-    loadForCommand(shell.db.read, {
-      workspace: shell.workspace,
-      key: '',
-      case: id,
-      customer: null,
-      member: who,
-      team: null,
-      ...ledgerWindows(policy, at),
-    });
-  const first = await load(member ?? null);
-  if (first.case === null) return undefined;
-  const loaded = member === undefined ? await load(first.case.owner) : first;
-  const c = loaded.case ?? first.case;
-  const like = await likeOf(shell, c, policy, at);
+  const loaded = await loadForCommand(shell.db.read, shell.directory, {
+    case: id,
+    customer: null,
+    member: member ?? null,
+    team: null,
+    ...ledgerWindows(policy, at),
+    ...(policy !== null && { likeSince: likeSince(policy, at) }),
+  });
+  return loaded.case === null ? undefined : contextOf(shell, loaded.case, loaded, member);
+}
+
+/** From when on a case of the same customer and failure counts as perhaps the same matter. */
+export const likeSince = (policy: AuthorityPolicy, at: Date): Date =>
+  new Date(at.getTime() - policy.splitting.linkWindow);
+
+/** A case as it is, with everything that was loaded for it. */
+export function contextOf(shell: Shell, c: RecoveryCase, all: LoadedForCommand, member?: MemberId): CaseContext {
+  const at = shell.now();
+  const policy = policyInForce(shell.policies(), at);
+  const seenBy = peopleOf(all.members).byId(member ?? c.owner) ?? null;
+  const loaded = { ...all, case: c, member: seenBy };
+  const like = isOngoing(c) ? likeIn(loaded, c) : [];
   return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, { at, policy }), like };
 }
 
-/** The same customer: the same failure inside the policy's window, or a case that is still open. Restricted cases are named nowhere. */
-async function likeOf(
-  shell: Shell,
-  c: RecoveryCase,
-  policy: AuthorityPolicy | null,
-  at: Date,
-): Promise<readonly LikeView[]> {
-  const customer = c.customer.key;
-  if (policy === null || customer === null || c.sensitivity !== null || !isOngoing(c)) return [];
-  const failure = c.triage.failure.value;
-  const since = new Date(at.getTime() - policy.splitting.linkWindow);
-  const found = await likeCases(shell.db.read, shell.workspace, { case: c.id, customer, failure, since }, MOST_LIKE);
-  return found
-    .filter((other) => other.sensitivity === null && !c.linked.includes(other.id))
-    .map((other) => ({
-      id: other.id,
-      receivedAt: other.receivedAt,
-      sameFailure: other.triage.failure.value === failure && other.receivedAt > since,
-    }));
-}
-
-/** More offers than this crowd the card out. */
-const MOST_LIKE = 3;
+const likeIn = ({ like }: LoadedForCommand, c: RecoveryCase): readonly LikeView[] =>
+  like.map(({ id, receivedAt, failure }) => ({ id, receivedAt, sameFailure: failure === c.triage.failure.value }));
 
 export function viewerOf(
   shell: Shell,
@@ -90,9 +76,9 @@ export function viewerOf(
   by: Pick<Member, 'locale' | 'zone'> | null,
   platform: Platform,
 ): Viewer {
-  const names = new Map(loaded.members.map((m) => [m.id, m.name]));
+  const people = peopleOf(loaded.members);
   return {
-    name: (id) => names.get(id) ?? SOMEBODY_GONE,
+    name: (id) => people.byId(id)?.name ?? SOMEBODY_GONE,
     locale: by?.locale ?? 'en-GB',
     zone: by?.zone ?? 'UTC',
     now: shell.now(),
@@ -100,9 +86,13 @@ export function viewerOf(
   };
 }
 
+/** Null for nobody, and for somebody who is not known here. */
+export const personOf = ({ loaded }: CaseContext, id: MemberId | null | undefined): Member | null =>
+  id == null ? null : (peopleOf(loaded.members).byId(id) ?? null);
+
 /** The case card is shared, so it is drawn for the owner: what they may do now, and who else could. */
 export function caseView(shell: Shell, context: CaseContext, platform: Platform): CaseView {
-  const owner = context.loaded.members.find((m) => m.id === context.case.owner) ?? null;
+  const owner = personOf(context, context.case.owner);
   const left = owner === null ? null : leftFor(context, owner);
   return {
     case: context.case,
@@ -142,18 +132,13 @@ export async function requestView(
   const actions = context.case.actions.filter((a) => request.actions.includes(a.id));
   const needing = actions.find((a) => a.decision.decision.outcome !== 'allow') ?? actions[0];
   if (needing === undefined) return undefined;
-  const asker = context.loaded.members.find((m) => m.id === request.by) ?? null;
+  const asker = personOf(context, request.by);
   const left = asker === null ? null : leftFor(context, asker);
   const asked = left?.actions.find((a) => a.kind === needing.kind)?.largest ?? null;
   return {
     case: context.case,
     request,
-    viewer: viewerOf(
-      shell,
-      context.loaded,
-      context.loaded.members.find((m) => m.id === request.asked[0]) ?? asker,
-      platform,
-    ),
+    viewer: viewerOf(shell, context.loaded, personOf(context, request.asked[0]) ?? asker, platform),
     decision: needing.decision.decision,
     together: asker === null ? [] : countedTogether(questionFor(context.case, asker, context.ctx)),
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),

@@ -2,7 +2,6 @@
 import type { TeamId } from '../../core/base/ids.ts';
 import { isoWeek, previousWeek, weekWindow } from '../../core/base/time.ts';
 import { makeDigest, type Digest } from '../../core/digest/digest.ts';
-import { readWorkspace } from '../../db/team/members.ts';
 import { readWeek, type WeekFacts } from '../../db/team/week-facts.ts';
 import type { Shell } from '../shell.ts';
 
@@ -11,13 +10,13 @@ const BASELINE_WEEKS = 8;
 
 /** The digest of a team's week; undefined when nothing happened, then nothing is posted. */
 export async function digestFor(
-  shell: Pick<Shell, 'workspace' | 'db'>,
+  shell: Pick<Shell, 'workspace' | 'db' | 'directory'>,
   team: string,
   week: string,
 ): Promise<Digest | undefined> {
-  const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  const found = workspace?.teams.find((t) => t.id === team);
-  if (workspace === null || found === undefined) return undefined;
+  const workspace = await shell.directory.now(shell.db.read);
+  const found = workspace.teams.find((t) => t.id === team);
+  if (found === undefined) return undefined;
   const facts = await readWeek(shell.db.read, shell.workspace, found.id, weekWindow(week, found.zone));
   const previous: WeekFacts[] = [];
   let earlier = week;
@@ -30,7 +29,7 @@ export async function digestFor(
 
 /** What the next digest would say if it were posted now: the current week so far. */
 export async function digestPreview(shell: Shell, team: TeamId): Promise<Digest | undefined> {
-  const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  const found = workspace?.teams.find((t) => t.id === team);
+  const workspace = await shell.directory.now(shell.db.read);
+  const found = workspace.teams.find((t) => t.id === team);
   return found === undefined ? undefined : await digestFor(shell, team, isoWeek(shell.now(), found.zone));
 }

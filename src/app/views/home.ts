@@ -10,7 +10,6 @@ import type { Card } from '../../cards/kit/card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import type { HomeView, OnCase } from '../../cards/kit/views.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { readWorkspace } from '../../db/team/members.ts';
 import { casesBookedBy, casesWaitingFor, openCasesOf, readLedger } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
@@ -30,7 +29,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
   const { read } = shell.db;
   const at = shell.now();
   const [all, open, waiting, booked, thanks, left] = await Promise.all([
-    readWorkspace(read, workspace),
+    shell.directory.now(read),
     openCasesOf(read, workspace, member.id, MOST_LISTED),
     casesWaitingFor(read, workspace, member.id, MOST_LISTED),
     casesBookedBy(read, workspace, {
@@ -44,7 +43,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
   const own = new Set(open.map((c) => c.id));
   const asked = [...open, ...booked.filter((c) => !own.has(c.id))];
   return {
-    viewer: viewerOf(shell, { members: all?.members ?? [] }, member, platform),
+    viewer: viewerOf(shell, { members: all.members }, member, platform),
     member: member.id,
     role: member.role,
     approve: policyInForce(shell.policies(), at)?.roles.get(member.role)?.approve ?? null,
@@ -90,7 +89,7 @@ export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Pro
 
 /** The home as it should look now. Whoever has left sees that they are no member; undefined for a member who never was. */
 export async function drawHome(shell: Shell, member: MemberId, platform: Platform): Promise<Card | undefined> {
-  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const all = (await shell.directory.now(shell.db.read)).members;
   const found = all.find((m) => m.id === member);
   if (found === undefined) return undefined;
   if (found.active) return homeCard(await homeView(shell, found, platform));

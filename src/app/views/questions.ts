@@ -29,7 +29,6 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
-import { readWorkspace } from '../../db/team/members.ts';
 import { searchCases } from '../../db/case/reading.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
@@ -43,8 +42,8 @@ const MOST_LISTED = 20;
 /** The answer to a question, privately to the one who asked. */
 export async function answerQuestion(shell: Shell, caller: Caller, question: Question): Promise<Card> {
   const known = await memberCalling(shell, caller);
-  const workspace = await readWorkspace(shell.db.read, shell.workspace);
-  const viewer = viewerOf(shell, { members: workspace?.members ?? [] }, known, caller.platform);
+  const workspace = await shell.directory.now(shell.db.read);
+  const viewer = viewerOf(shell, { members: workspace.members }, known, caller.platform);
   const policy = policyInForce(shell.policies(), caller.at);
   if (question.kind === 'help')
     return helpCard(viewer, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
@@ -123,7 +122,7 @@ async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: A
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
   if (read.kind !== 'amount') return reply([sayUnread(read)]);
   if (read.amount.currency !== inForce.base) return askInCard(inForce.base, viewer);
-  const all = (await readWorkspace(shell.db.read, shell.workspace))?.members ?? [];
+  const all = (await shell.directory.now(shell.db.read)).members;
   const absences = await absencesFrom(shell.db.read, shell.workspace, caller.at);
   const able = whoMayApprove({
     policy: inForce,

@@ -1,11 +1,12 @@
 /** Puts the Slack side together: the wall, Bolt, the listeners, and the sender with a client of its own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HTTPReceiver } from '@slack/bolt';
+import type { HTTPReceiver as Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import type { Door } from '../../app/door/door.ts';
 import { causeOf, type Log } from '../../log.ts';
 import { oneWorkspace, type TokenGrants } from './install/grants.ts';
+import { HTTPReceiver } from './bolt.ts';
 import { makeGuard } from './in/guard.ts';
 import { EVENTS_PATH } from './ids.ts';
 import type { Inbound } from './in/inbound.ts';
@@ -80,7 +81,7 @@ async function prepare(door: Door, inbound: Inbound, at: Date): Promise<Prepared
   return prepareSaid(door, callerOf(inbound.from, at), inbound);
 }
 
-function makeReceiver(config: SlackSettings, log: Log, prepared: WeakMap<IncomingMessage, Prepared>): HTTPReceiver {
+function makeReceiver(config: SlackSettings, log: Log, prepared: WeakMap<IncomingMessage, Prepared>): Receiver {
   return new HTTPReceiver({
     signingSecret: config.signingSecret,
     endpoints: EVENTS_PATH,
@@ -100,7 +101,7 @@ function makeReceiver(config: SlackSettings, log: Log, prepared: WeakMap<Incomin
 }
 
 /** A receiver of its own: Bolt takes no `authorize` of ours beside a receiver that has an installer. */
-function makeInstallPages(config: SlackSettings, log: Log): HTTPReceiver | undefined {
+function makeInstallPages(config: SlackSettings, log: Log): Receiver | undefined {
   const { oauth = null, signingSecret, apiUrl } = config;
   if (oauth === null) return undefined;
   return new HTTPReceiver({
@@ -111,7 +112,7 @@ function makeInstallPages(config: SlackSettings, log: Log): HTTPReceiver | undef
   });
 }
 
-function makeGrants(config: SlackSettings, pages: HTTPReceiver | undefined, log: Log, now: () => Date): TokenGrants {
+function makeGrants(config: SlackSettings, pages: Receiver | undefined, log: Log, now: () => Date): TokenGrants {
   const { oauth = null, app = null, botToken, team } = config;
   if (oauth !== null && pages?.installer !== undefined) {
     return installedWorkspaces(pages.installer, { store: oauth.store, app }, now);
@@ -138,7 +139,7 @@ function makeOutboxClient(config: SlackSettings, log: Log): WebClient {
   });
 }
 
-function install(pages: HTTPReceiver | undefined, log: Log, req: IncomingMessage, res: ServerResponse): void {
+function install(pages: Receiver | undefined, log: Log, req: IncomingMessage, res: ServerResponse): void {
   try {
     if (pages === undefined) res.writeHead(404).end();
     else pages.requestListener(req, withSameSite(res));

@@ -1,5 +1,5 @@
 /** The logger handed to Slack's libraries: they log whole bodies and tokens, so only what kind of thing happened is kept. */
-import { LogLevel, type Logger } from '@slack/bolt';
+import { LogLevel, type Logger } from '@slack/web-api';
 import type { Log } from '../../log.ts';
 
 /** Warnings and errors become one constant message with the error's name; everything chattier is dropped. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { circlesFrom } from '../../core/approval/absences.ts';
 import { workspaceIds } from '../../db/team/members.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
+import { countWishes } from '../../db/work/wishes.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
@@ -68,10 +69,15 @@ async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
       found.push(warn('absences', `${workspace}: deputies in a circle, ${names}`, 'one of them names somebody else'));
     }
   }
-  const parked = await parkedJobs(q);
+  let parked = await parkedJobs(q);
+  for (const workspace of await workspaceIds(q)) parked += (await countWishes(q, workspace)).parked;
   if (parked > 0)
     found.push(
-      warn('jobs', `${count(parked, 'job')} parked after every try failed`, 'look for "job failed" in the log'),
+      warn(
+        'jobs',
+        `${count(parked, 'job')} parked after every try failed`,
+        'look for "wish put off" and "job failed" in the log',
+      ),
     );
   return found;
 }

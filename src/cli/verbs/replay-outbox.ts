@@ -1,10 +1,7 @@
 /** `amends replay outbox`: gives every message that is behind back to the workers, and lists what only a person can settle. */
-import { drawingOf } from '../../app/messages/drawing.ts';
-import { QUEUES } from '../../app/shell.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
-import { messagesBehind } from '../../db/messages/messages.ts';
-import { openJobs } from '../../db/engine/jobs.ts';
+import { messagesBehind, tryAtOnce } from '../../db/messages/messages.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { withStore, type Store } from '../io/store.ts';
 import { exactly, isSet, toJson, type Verb } from '../verb.ts';
@@ -39,14 +36,9 @@ interface Replayed {
   readonly undeliverable: readonly MessageNamed[];
 }
 
-async function replay({ db, workspace, log }: Store, at: Date): Promise<Replayed> {
+async function replay({ db, workspace }: Store, at: Date): Promise<Replayed> {
   const behind = await messagesBehind(db.read, workspace, at, MOST);
-  if (behind.length > 0) {
-    // only to enqueue: supervising and scheduling are the running Amends' business
-    const jobs = await openJobs(db, log, QUEUES, { supervise: false, schedule: false });
-    for (const message of behind) await jobs.enqueue('outbox', drawingOf(message));
-    await jobs.stop();
-  }
+  if (behind.length > 0) await tryAtOnce(db.read, workspace, behind);
   return {
     enqueued: behind.length,
     uncertain: behind

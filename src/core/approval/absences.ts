@@ -13,7 +13,16 @@ export interface Absence {
 export type DeputyChain = readonly [MemberId, MemberId, ...MemberId[]];
 
 export function isAway(absences: readonly Absence[], member: MemberId, at: Date): boolean {
-  return absences.some((absence) => absence.member === member && covers(absence, at));
+  return absencesOf(absences)
+    .of(member)
+    .some((absence) => covers(absence, at));
+}
+
+/** When somebody next goes or is back; null when nobody will. */
+export function nextTurn(absences: readonly Absence[], after: Date): Date | null {
+  const { turns } = absencesOf(absences);
+  const next = turns[countUntil(turns, after.getTime())];
+  return next === undefined ? null : new Date(next);
 }
 
 /**
@@ -26,19 +35,40 @@ export function chainsTo(
   at: Date,
   maxLinks: number,
 ): readonly DeputyChain[] {
-  const current = absences.filter((absence) => covers(absence, at));
+  const sorted = absencesOf(absences);
   const chains: DeputyChain[] = [];
   let ends: (readonly [MemberId, ...MemberId[]])[] = [[standIn]];
   for (let links = 1; links <= maxLinks; links += 1) {
     const longer = ends.flatMap((end) =>
-      current
-        .filter((absence) => absence.deputy === end[0] && !end.includes(absence.member))
+      sorted
+        .lentTo(end[0])
+        .filter((absence) => covers(absence, at) && !end.includes(absence.member))
         .map((absence): DeputyChain => [absence.member, ...end]),
     );
     chains.push(...longer);
     ends = longer;
   }
   return chains;
+}
+
+/** Everybody who stands in for one of these now, through at most `maxLinks` links. */
+export function standInsOf(
+  people: readonly MemberId[],
+  absences: readonly Absence[],
+  at: Date,
+  maxLinks: number,
+): ReadonlySet<MemberId> {
+  const sorted = absencesOf(absences);
+  const found = new Set<MemberId>();
+  let absent: readonly MemberId[] = people;
+  for (let links = 1; links <= maxLinks && absent.length > 0; links += 1) {
+    absent = absent
+      .flatMap((member) => sorted.of(member))
+      .filter((absence) => covers(absence, at))
+      .flatMap(({ deputy }) => (deputy === null || found.has(deputy) ? [] : [deputy]));
+    for (const deputy of absent) found.add(deputy);
+  }
+  return found;
 }
 
 /**
@@ -62,6 +92,44 @@ export function circlesFrom(absences: readonly Absence[], at: Date): readonly (r
     if (next?.member === path[0] && path.length > 1 && !known) circles.push(path);
   }
   return circles;
+}
+
+/** Absences sorted for questions, so that one about a few people does not look at everybody's. */
+interface Sorted {
+  of(member: MemberId): readonly Absence[];
+  lentTo(deputy: MemberId): readonly Absence[];
+  /** Every moment at which somebody goes or is back, milliseconds since 1970, in order. */
+  readonly turns: readonly number[];
+}
+
+/** One for each list that was ever asked about; a list that nobody holds any more takes it along. */
+const known = new WeakMap<readonly Absence[], Sorted>();
+
+/** Made the first time; the list must not be changed afterwards. */
+function absencesOf(absences: readonly Absence[]): Sorted {
+  const before = known.get(absences);
+  if (before !== undefined) return before;
+  const byMember = Map.groupBy(absences, (absence) => absence.member);
+  const byDeputy = Map.groupBy(absences, (absence) => absence.deputy);
+  const made: Sorted = {
+    of: (member) => byMember.get(member) ?? [],
+    lentTo: (deputy) => byDeputy.get(deputy) ?? [],
+    turns: absences.flatMap(({ from, until }) => [from.getTime(), until.getTime()]).toSorted((a, b) => a - b),
+  };
+  known.set(absences, made);
+  return made;
+}
+
+/** How many of the moments, in order, lie at or before an instant. */
+function countUntil(moments: readonly number[], instant: number): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((moments[middle] ?? Infinity) <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function covers(absence: Absence, at: Date): boolean {

@@ -1,6 +1,7 @@
 /** May this person decide this request, now? Judged at the click, from roles and limits as they are then. Pure and synchronous. */
 import type { MemberId, TeamId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
+import { peopleOf } from '../base/people.ts';
 import { money, type Money } from '../base/money.ts';
 import { chainsTo, type Absence, type DeputyChain } from './absences.ts';
 import { exchangeAt, up, down, type Exchange } from '../authority/exchange.ts';
@@ -161,7 +162,7 @@ function countedWith(
   const reachedBefore = others.some(({ by, onBehalfOf }) => limitReaches(reach, onBehalfOf ?? by));
   if (others.length > 0) return { isEnough: reaches || reachedBefore, completes: true };
   const isAnother = (id: MemberId): boolean => id !== clicker && !isInvolved(question, id) && limitReaches(reach, id);
-  return { isEnough: reaches || question.members.some(({ id }) => isAnother(id)), completes: false };
+  return { isEnough: reaches || withAuthority(question).some(({ id }) => isAnother(id)), completes: false };
 }
 
 function limitReaches({ policy, question, total, exchange }: Reach, member: MemberId): boolean {
@@ -214,9 +215,17 @@ function bestWay(ways: readonly Way[]): MayApprove {
   );
 }
 
+/** Everybody whose role may approve something, by role: nobody else's authority, own or lent, reaches anything. */
+export function withAuthority({ policy, members }: ApprovalQuestion): ApprovalQuestion['members'] {
+  const people = peopleOf(members);
+  const roles = [...(policy?.roles ?? [])].flatMap(([name, role]) => (role.approve === null ? [] : [name]));
+  return roles.flatMap((role) => people.withRole(role));
+}
+
 /** Only people who still work here: a leaver has no authority from that moment, nor does anybody through them. */
 export function memberOf(question: ApprovalQuestion, id: MemberId): ApprovalQuestion['members'][number] | undefined {
-  return question.members.find((member) => member.id === id && member.active);
+  const member = peopleOf(question.members).byId(id);
+  return member?.active === true ? member : undefined;
 }
 
 function isComplainedAbout({ policy, concerns }: ApprovalQuestion, member: MemberId): boolean {

@@ -1,7 +1,8 @@
 /** Who could decide a request now, in the order in which they are asked. Pure. */
 import type { MemberId } from '../base/ids.ts';
-import { isAway } from './absences.ts';
-import { mayApprove, memberOf, waysOf, type ApprovalQuestion, type MayApprove } from './may-approve.ts';
+import { peopleOf } from '../base/people.ts';
+import { isAway, standInsOf } from './absences.ts';
+import { mayApprove, memberOf, waysOf, withAuthority, type ApprovalQuestion, type MayApprove } from './may-approve.ts';
 
 export interface CouldDecide {
   readonly member: MemberId;
@@ -21,7 +22,7 @@ export interface CouldDecide {
  */
 export function whoMayApprove(question: ApprovalQuestion): readonly CouldDecide[] {
   const found: CouldDecide[] = [];
-  for (const { id, active } of question.members) {
+  for (const { id, active } of couldEver(question)) {
     if (!active || isAway(question.absences, id, question.at)) continue;
     const answer = mayApprove(question, id, null);
     if (!answer.ok && answer.code !== 'base_amount_needed') continue;
@@ -37,6 +38,17 @@ export function whoMayApprove(question: ApprovalQuestion): readonly CouldDecide[
     });
   }
   return found.toSorted((a, b) => a.rung - b.rung || Number(a.onBehalfOf !== null) - Number(b.onBehalfOf !== null));
+}
+
+/** Everybody with authority of their own or lent to them, in the order of the members: all others need not be asked. */
+function couldEver(question: ApprovalQuestion): ApprovalQuestion['members'] {
+  const people = peopleOf(question.members);
+  const own = withAuthority(question).map(({ id }) => id);
+  const depth = question.policy?.separation.maxDelegationDepth ?? 0;
+  const lent = standInsOf(own, question.absences, question.at, depth);
+  return [...new Set([...own, ...lent])]
+    .toSorted((a, b) => people.place(a) - people.place(b))
+    .flatMap((id) => people.byId(id) ?? []);
 }
 
 function isLike(one: MayApprove, answer: MayApprove): boolean {

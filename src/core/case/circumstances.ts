@@ -10,6 +10,7 @@ import type { CustomerKeyOf } from '../base/customers.ts';
 import type { Triage } from '../base/failures.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
+import { peopleOf } from '../base/people.ts';
 import type { Money } from '../base/money.ts';
 import type { RecoveryCase, ShoutOut } from './case.ts';
 import type { ItemAsked } from './commands.ts';
@@ -59,7 +60,7 @@ export interface Circumstances {
 }
 
 export function memberOf(ctx: Circumstances, id: MemberId): Member | undefined {
-  return ctx.workspace.members.find((m) => m.id === id);
+  return peopleOf(ctx.workspace.members).byId(id);
 }
 
 /** The question of authority, put for a member about a case. */

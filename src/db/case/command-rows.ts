@@ -1,4 +1,5 @@
 /** What a command's transaction reads and writes, as types. The statements are in load-command.ts and save-command.ts. */
+import type { People } from '../team/directory.ts';
 import type { Absence } from '../../core/approval/absences.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { StormInForce } from '../../core/authority/storm.ts';
@@ -12,25 +13,35 @@ import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
 
 /** With the windows of the policy: leave a scope out when no limit looks at it, because what is not read cannot be raced for. */
 export interface CommandScope extends LedgerWindows {
-  readonly workspace: WorkspaceId;
-  /** Idempotency key of the delivery. */
-  readonly key: string;
   /** The case the command is about; null when it opens one. */
   readonly case: CaseId | null;
   /** Key of the customer of a case that is being opened or named now; the one of the case counts as well. */
   readonly customer: string | null;
-  /** Who acts. */
+  /** Who acts; whoever owns the case counts as well. */
   readonly member: MemberId | null;
   /** Team of a case that is being opened; the teams of the case and of the member count as well. */
   readonly team: TeamId | null;
+  /** Draws the number of a case that is being opened; gaps are fine. */
+  readonly draw?: boolean;
+  /** Also other cases of the customer: those still open, or of the same failure and received after this. */
+  readonly likeSince?: Date;
+}
+
+/** Another case of the same customer that may be the same matter; never a restricted one. */
+export interface LikeCase {
+  readonly id: CaseId;
+  readonly receivedAt: Date;
+  readonly failure: string;
 }
 
 export interface LoadedForCommand {
-  /** The answer this very delivery got before; undefined when it is new. */
-  readonly remembered: Json | undefined;
+  /** As of the moment everything else was read. */
+  readonly people: People;
   readonly case: RecoveryCase | null;
   /** Where the case's journal ends; seq 0 and an empty hash before the first event. */
   readonly head: JournalHead;
+  /** The number drawn; null where none was asked for. */
+  readonly number: CaseId | null;
   /** The acting member as it is now; null when there is none of that id (or none was named). */
   readonly member: Member | null;
   readonly members: readonly Member[];
@@ -39,12 +50,14 @@ export interface LoadedForCommand {
   readonly ledger: readonly BudgetLedgerEntry[];
   /** Who is away, was lately, or will be; and who stands in. */
   readonly absences: readonly Absence[];
-  /** Storms that nobody ended yet, at most one per team. */
+  /** Storms of the teams concerned that nobody ended yet, at most one per team. */
   readonly storms: readonly StormInForce[];
-  /** Outages that are open, at most one per team. */
+  /** Outages of the teams concerned that are open, at most one per team. */
   readonly outages: readonly OpenOutage[];
   /** Highest sequence number among `ledger`; 0 when it is empty. */
   readonly ledgerSeq: bigint;
+  /** The latest first; none where they were not asked for. */
+  readonly like: readonly LikeCase[];
 }
 
 export interface JournalHead {
@@ -63,6 +76,20 @@ export interface JournalEntry {
   readonly prevHash: string;
 }
 
+/** What makes messages of the case outdated. */
+export interface Outdated {
+  /** Requests whose buttons mean something else now, or nothing any more. */
+  readonly requests: readonly ThingId[];
+  /** A promise waits no longer. */
+  readonly promises: boolean;
+}
+
+/** What is saved besides is drawn by this process, until the lease ends. */
+export interface Drawer {
+  readonly holder: number;
+  readonly leaseUntil: Date;
+}
+
 export interface SaveCommand {
   readonly workspace: WorkspaceId;
   /** Version of the case when it was loaded; null when it is new. */
@@ -77,6 +104,38 @@ export interface SaveCommand {
   /** What this delivery is answered, now and again; null when nothing delivered it. */
   readonly answer: { readonly key: string; readonly at: Date; readonly reply: Json } | null;
   readonly messages: readonly WantedMessage[];
+  /** Messages that are out there and would show what is no longer so: they show this version, too. */
+  readonly outdated: Outdated;
+  /** Wishes that this carries out. */
+  readonly wishes: readonly string[];
+  /** Who draws the messages; null leaves them to whoever looks for them. */
+  readonly drawer: Drawer | null;
+  /** Whose homes show something of it. */
+  readonly homes: readonly MemberId[];
+}
+
+/** What came of saving, besides the change itself. */
+export interface Saved {
+  /** Messages that are the drawer's now. */
+  readonly claimed: readonly ClaimedInSave[];
+  /** Homes that are there, of those whose people were named. */
+  readonly homes: readonly { readonly member: MemberId; readonly platform: Platform }[];
+}
+
+/** A message as it is after the command that wants it. */
+export interface ClaimedInSave {
+  readonly subject: MessageSubject;
+  readonly platform: Platform;
+  readonly dest: Json;
+  /** Where it was posted; null when it was not. */
+  readonly place: Json | null;
+  /** Where the message is in whose thread it goes; null when it goes into none, or that one is not posted yet. */
+  readonly head: Json | null;
+  readonly wanted: number;
+  readonly shown: number;
+  readonly key: string;
+  /** Proves the claim. */
+  readonly claim: number;
 }
 
 /** A message that should show at least this version. One row per subject and platform, however often it is wanted. */

@@ -4,6 +4,7 @@ import { CUSTOMER_KEY } from '../../core/base/customers.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../engine/client.ts';
 import { CannotOpen, type SealedFor, type Sealer } from '../engine/sealed.ts';
+import { readSealed } from '../engine/sealed-texts.ts';
 
 const SECRET_BYTES = 32;
 
@@ -15,10 +16,14 @@ export async function customerSecret(database: Database, sealer: Sealer, workspa
   const of: SealedFor = { workspace, kind: 'customer_secret', ref: '' };
   const made = sealer.seal(randomBytes(SECRET_BYTES).toString('base64'), of);
   // two processes that start at once must not each have one of their own
-  await database.prisma.sealedText.createMany({ data: [{ ...of, sealed: made }], skipDuplicates: true });
-  const { sealed } = await database.prisma.sealedText.findUniqueOrThrow({ where: { workspace_kind_ref: of } });
+  await database.read.query(
+    `INSERT INTO sealed_text (workspace, kind, ref, sealed) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    [of.workspace, of.kind, of.ref, made],
+  );
   try {
-    return Buffer.from(sealer.open(sealed, of), 'base64');
+    const secret = await readSealed(database, sealer, of);
+    if (secret === null) throw new Error('the secret that tells customers apart is gone from sealed_text');
+    return Buffer.from(secret, 'base64');
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error;
     throw new Error(

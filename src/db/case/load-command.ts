@@ -1,88 +1,141 @@
 /** Everything a command's decision rests on, loaded in one statement. */
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
-import type { Member, Team } from '../../core/base/members.ts';
+import { caseId, type WorkspaceId } from '../../core/base/ids.ts';
+import { peopleOf } from '../../core/base/people.ts';
 import type { Json } from '../../core/base/wire.ts';
-import type { CommandScope, LoadedForCommand } from './command-rows.ts';
-import { ABSENCE_JSON, absenceOf, type AbsenceRow } from '../team/absences.ts';
-import { caseOf, ledgerEntryOf, memberOf, teamOf, type LedgerRow, type MemberRow, type TeamRow } from './rows.ts';
-import { LEDGER_COLUMNS, MEMBER_JSON, TEAM_JSON } from './row-columns.ts';
+import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
+import type { Directory } from '../team/directory.ts';
+import { caseOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
+import { LEDGER_COLUMNS } from './row-columns.ts';
 import { outageJson, openOutageOf, type OpenOutageRow } from '../team/outages.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { STORM_JSON, stormOf, type StormRow } from '../team/storms.ts';
 
 /**
- * Loads what one command needs: one round trip. Run it in `serialisable`, first of all, and decide on nothing else:
- * the ranges read here are what the database guards against a race.
+ * Loads what one command needs: one round trip, and a second one where people have changed since this process looked.
+ * Run it in `serialisable`, first of all, and decide on nothing else: what is read here is what the database guards
+ * against a race.
  */
-export async function loadForCommand(tx: Queryable, scope: CommandScope): Promise<LoadedForCommand> {
-  const { workspace, key, customer, member, team, customerSince, memberSince, teamSince } = scope;
+export async function loadForCommand(
+  tx: Queryable,
+  directory: Directory,
+  scope: CommandScope,
+): Promise<LoadedForCommand> {
+  const { customer, member, team, customerSince, memberSince, teamSince } = scope;
   const shared = JSON.stringify(scope.sharedBudgets);
-  const params = [workspace, key, scope.case, customer, member, team, customerSince, memberSince, teamSince, shared];
+  const params = [
+    directory.workspace,
+    scope.case,
+    customer,
+    member,
+    team,
+    customerSince,
+    memberSince,
+    teamSince,
+    shared,
+    scope.draw === true,
+    scope.likeSince ?? null,
+  ];
   // prepared: planning it anew takes longer than running it
   const [row] = await tx.query<LoadedRow>(LOAD, params, 'load_command');
   if (row === undefined) throw new Error('the statement that loads a command gave no row');
-  const members: readonly Member[] = row.members.map(memberOf);
-  const teams: readonly Team[] = row.teams.map(teamOf);
+  const people = await directory.as(tx, row.directory);
   const ledger: readonly BudgetLedgerEntry[] = row.ledger.map(ledgerEntryOf);
   return {
-    remembered: row.remembered === null ? undefined : row.remembered.reply,
+    people,
     case: row.doc === null ? null : caseOf(row.doc),
     head: { seq: row.events ?? 0, hash: row.head_hash ?? '' },
-    member: members.find((member) => member.id === scope.member) ?? null,
-    members,
-    teams,
+    number: row.number === null ? null : caseId.parse(`R-${row.number}`),
+    member: member === null ? null : (peopleOf(people.members).byId(member) ?? null),
+    members: people.members,
+    teams: people.teams,
+    absences: people.absences,
     ledger,
-    absences: row.absences.map(absenceOf),
     storms: row.storms.map(stormOf),
     outages: row.open_outages.map(openOutageOf),
     ledgerSeq: BigInt(row.ledger.at(-1)?.seq ?? '0'),
+    like: (row.like_cases ?? []).map(likeOf),
   };
 }
 
 interface LoadedRow {
-  readonly remembered: { readonly reply: Json } | null;
+  /** Null where there is no such workspace. */
+  readonly directory: number | null;
+  readonly number: number | null;
   readonly doc: unknown;
   readonly events: number | null;
   readonly head_hash: string | null;
-  readonly members: readonly MemberRow[];
-  readonly teams: readonly TeamRow[];
   readonly ledger: readonly LedgerRow[];
-  readonly absences: readonly AbsenceRow[];
   readonly storms: readonly StormRow[];
   readonly open_outages: readonly OpenOutageRow[];
+  readonly like_cases: readonly LikeRow[] | null;
 }
+
+interface LikeRow {
+  readonly id: string;
+  readonly received_at: string;
+  readonly failure: string;
+}
+
+const likeOf = ({ id, received_at: at, failure }: LikeRow): LikeCase => ({
+  id: caseId.parse(id),
+  receivedAt: new Date(at),
+  failure,
+});
+
+/** More offers than this crowd the card out. */
+const MOST_LIKE = 3;
 
 const entriesWhere = (condition: string): string =>
   `SELECT ${LEDGER_COLUMNS} FROM ledger_entry WHERE workspace = $1 AND ${condition}`;
 
 // One index range per scope, put together by UNION: an OR over all of them would read (and guard) the whole ledger.
 // Reading max(seq) of the workspace would make every command wait for every other, so the highest loaded one is given.
+// Storms and outages only of the teams concerned, and of entries that belong to one: there may be one for every team.
 const LOAD = `
 WITH
-  of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $3),
-  actor AS (SELECT team FROM member WHERE workspace = $1 AND id = $5),
+  of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $2),
+  giver AS (SELECT id, team FROM member WHERE workspace = $1 AND id = ANY (ARRAY[$4, (SELECT owner FROM of_case)])),
   sharing AS (
-    SELECT DISTINCT team FROM jsonb_array_elements($10::jsonb) AS teams, jsonb_array_elements_text(teams) AS team
-    WHERE teams ? (SELECT team FROM actor)),
+    SELECT DISTINCT team FROM jsonb_array_elements($9::jsonb) AS teams, jsonb_array_elements_text(teams) AS team
+    WHERE teams ?| ARRAY(SELECT team FROM giver)),
   entries AS (
-    ${entriesWhere(`"case" = $3`)}
+    ${entriesWhere(`"case" = $2`)}
     UNION ${entriesWhere(`"case" = ANY ((SELECT linked FROM of_case)::text[])`)}
-    UNION ${entriesWhere(`$7::timestamptz IS NOT NULL AND at >= $7 AND customer_key = $4`)}
-    UNION ${entriesWhere(`$7::timestamptz IS NOT NULL AND at >= $7 AND customer_key = (SELECT customer_key FROM of_case)`)}
-    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND member = $5`)}
-    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = $6`)}
-    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = (SELECT team FROM of_case)`)}
-    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = (SELECT team FROM actor)`)}
-    UNION ${entriesWhere(`$9::timestamptz IS NOT NULL AND at >= $9 AND team = ANY (ARRAY(SELECT team FROM sharing))`)}
-  )
+    UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = $3`)}
+    UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = (SELECT customer_key FROM of_case)`)}
+    UNION ${entriesWhere(`$7::timestamptz IS NOT NULL AND at >= $7 AND member = ANY (ARRAY(SELECT id FROM giver))`)}
+    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND team = $5`)}
+    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND team = (SELECT team FROM of_case)`)}
+    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND team = ANY (ARRAY(SELECT team FROM giver))`)}
+    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND team = ANY (ARRAY(SELECT team FROM sharing))`)}
+  ),
+  near AS (SELECT team FROM giver UNION SELECT team FROM of_case UNION SELECT team FROM entries)
 SELECT
-  (SELECT json_build_object('reply', reply) FROM answer WHERE workspace = $1 AND key = $2) AS remembered,
+  (SELECT directory FROM workspace WHERE workspace = $1) AS directory,
+  CASE WHEN $10::boolean THEN next_case_number($1) END AS number,
   (SELECT doc FROM of_case) AS doc,
   (SELECT events FROM of_case) AS events,
   (SELECT head_hash FROM of_case) AS head_hash,
-  (SELECT coalesce(json_agg(${MEMBER_JSON} ORDER BY m.id), '[]') FROM member m WHERE m.workspace = $1) AS members,
-  (SELECT coalesce(json_agg(${TEAM_JSON} ORDER BY t.id), '[]') FROM team t WHERE t.workspace = $1 AND t.active) AS teams,
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
-  (SELECT coalesce(json_agg(${ABSENCE_JSON} ORDER BY a."from", a.id), '[]') FROM absence a WHERE a.workspace = $1 AND a.until > now() - interval '400 days') AS absences,
-  (SELECT coalesce(json_agg(${STORM_JSON} ORDER BY s.id), '[]') FROM storm s WHERE s.workspace = $1 AND s.ended_at IS NULL) AS storms,
-  (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT outage FROM of_case)')} ORDER BY f.id), '[]') FROM outage f WHERE f.workspace = $1 AND f.closed_at IS NULL) AS open_outages`;
+  (SELECT coalesce(json_agg(${STORM_JSON} ORDER BY s.id), '[]') FROM storm s
+    WHERE s.workspace = $1 AND s.ended_at IS NULL AND s.team = ANY (ARRAY(SELECT team FROM near))) AS storms,
+  (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT outage FROM of_case)')} ORDER BY f.id), '[]') FROM outage f
+    WHERE f.workspace = $1 AND f.closed_at IS NULL AND f.team = ANY (ARRAY(SELECT team FROM near))) AS open_outages,
+  (SELECT json_agg(json_build_object('id', id, 'received_at', received_at, 'failure', failure)) FROM (
+    SELECT o.id, o.received_at, o.failure FROM recovery_case o, of_case
+    WHERE $11::timestamptz IS NOT NULL AND of_case.status IN ('owned', 'waiting') AND of_case.doc -> 'sensitivity' = 'null'
+      AND o.workspace = $1 AND o.customer_key = of_case.customer_key AND o.id <> $2 AND NOT (o.id = ANY (of_case.linked))
+      AND NOT ($2 = ANY (o.linked)) AND o.doc -> 'sensitivity' = 'null'
+      AND (o.status IN ('owned', 'waiting') OR (o.failure = of_case.failure AND o.received_at > $11))
+    ORDER BY o.received_at DESC, o.number DESC LIMIT ${MOST_LIKE}) l) AS like_cases`;
+
+/** What this delivery was answered before; undefined when it is new. Read only where a command may have been one: an insert of the same key fails. */
+export async function rememberedFor(tx: Queryable, workspace: WorkspaceId, key: string): Promise<Json | undefined> {
+  const [row] = await tx.query<{ reply: Json }>(
+    'SELECT reply FROM answer WHERE workspace = $1 AND key = $2',
+    [workspace, key],
+    'remembered_answer',
+  );
+  return row?.reply;
+}

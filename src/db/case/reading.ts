@@ -35,34 +35,6 @@ export async function openCasesOf(
   return rows.map((row) => caseOf(row.doc));
 }
 
-/** What to look for besides a case: others of its customer. */
-export interface LikeQuestion {
-  readonly case: CaseId;
-  /** Its key. */
-  readonly customer: string;
-  readonly failure: string;
-  /** The same failure received after this counts, open or not. */
-  readonly since: Date;
-}
-
-/** Other cases of the customer that are open, or failed the same way lately; the newest first. */
-export async function likeCases(
-  q: Queryable,
-  workspace: WorkspaceId,
-  { case: id, customer, failure, since }: LikeQuestion,
-  limit: number,
-): Promise<RecoveryCase[]> {
-  const rows = await q.query<DocRow>(
-    `SELECT doc FROM recovery_case
-     WHERE workspace = $1 AND customer_key = $3 AND id <> $2 AND NOT ($2 = ANY (linked))
-       AND status NOT IN ('dismissed', 'merged')
-       AND (status IN ('owned', 'waiting') OR (failure = $4 AND received_at > $5))
-     ORDER BY received_at DESC, number DESC LIMIT $6`,
-    [workspace, id, customer, failure, since, limit],
-  );
-  return rows.map((row) => caseOf(row.doc));
-}
-
 /** Cases with a pending request that this member is asked to decide, the oldest first. */
 export async function casesWaitingFor(
   q: Queryable,
@@ -158,15 +130,6 @@ export async function ledgerOfCase(q: Queryable, workspace: WorkspaceId, id: Cas
     [workspace, id],
   );
   return rows.map(ledgerEntryOf);
-}
-
-/** Cases whose next look is due, the longest overdue first: the safety net under the timers. */
-export async function casesDue(q: Queryable, workspace: WorkspaceId, at: Date, limit: number): Promise<CaseId[]> {
-  const rows = await q.query<{ id: string }>(
-    'SELECT id FROM recovery_case WHERE workspace = $1 AND next_look_at <= $2 ORDER BY next_look_at, id LIMIT $3',
-    [workspace, at, limit],
-  );
-  return rows.map((row) => caseId.parse(row.id));
 }
 
 /** Cases of a team that can matter to the time [from, until): received in it, or open or changed at any time of it. */

@@ -19,14 +19,20 @@ export async function keepPolicyVersion(
   workspace: WorkspaceId,
   record: PolicyRecord,
 ): Promise<void> {
-  await database.prisma.policyVersion.createMany({ data: [{ workspace, ...record }], skipDuplicates: true });
+  const { policy, version, effectiveFrom, effectiveUntil, text, loadedAt } = record;
+  await database.read.query(
+    `INSERT INTO policy_version (workspace, policy, version, effective_from, effective_until, text, loaded_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    [workspace, policy, version, effectiveFrom, effectiveUntil, text, loadedAt],
+  );
 }
 
 /** Every version ever loaded, the latest loaded first. */
 export async function readPolicyVersions(database: Database, workspace: WorkspaceId): Promise<PolicyRecord[]> {
-  const rows = await database.prisma.policyVersion.findMany({
-    where: { workspace },
-    orderBy: [{ loadedAt: 'desc' }, { version: 'asc' }],
-  });
-  return rows.map(({ workspace: _of, ...record }) => record);
+  return await database.read.query<PolicyRecord>(
+    `SELECT policy, version, effective_from AS "effectiveFrom", effective_until AS "effectiveUntil", text,
+       loaded_at AS "loadedAt"
+     FROM policy_version WHERE workspace = $1 ORDER BY loaded_at DESC, version`,
+    [workspace],
+  );
 }

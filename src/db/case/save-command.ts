@@ -4,7 +4,9 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
 import { toWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
-import type { JournalEntry, SaveCommand } from './command-rows.ts';
+import type { Platform } from '../../core/base/members.ts';
+import { known } from '../messages/messages.ts';
+import type { ClaimedInSave, JournalEntry, SaveCommand, Saved } from './command-rows.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import { LostRace, type Tx } from '../engine/serialisable.ts';
 
@@ -13,8 +15,8 @@ import { LostRace, type Tx } from '../engine/serialisable.ts';
  * Throws LostRace when the case is no longer the version that was loaded, which makes `serialisable` try again;
  * an Error when a ledger entry to be settled is not reserved (a bug: the decision did not look).
  */
-export async function saveCommand(tx: Tx, save: SaveCommand): Promise<void> {
-  const { workspace, before } = save;
+export async function saveCommand(tx: Tx, save: SaveCommand): Promise<Saved> {
+  const { workspace, before, drawer } = save;
   const caseRow = rowOfCase(save);
   const params = [
     workspace,
@@ -25,13 +27,32 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<void> {
     jsonParam(save.settled),
     jsonParam(save.answer === null ? [] : [save.answer]),
     jsonParam(save.messages.map((one) => ({ ...one, subject: printSubject(one.subject) }))),
+    drawer?.holder ?? null,
+    drawer?.leaseUntil ?? null,
+    save.wishes,
+    save.homes.map((member) => printSubject({ kind: 'home', member })),
+    save.outdated.requests,
+    save.outdated.promises,
   ];
   // prepared: planning it anew takes longer than running it
-  const [done] = await tx.query<{ cases: number; settled: number }>(SAVE, params, 'save_command');
+  const [done] = await tx.query<SavedRow>(SAVE, params, 'save_command');
   if (done?.cases !== 1) throw new LostRace(`${save.case.id} is no longer version ${before}`);
   if (done.settled !== save.settled.length) {
     throw new Error(`${save.case.id}: ${save.settled.length} ledger entries to settle, ${done.settled} were reserved`);
   }
+  return {
+    claimed: known(done.claimed ?? []),
+    homes: known(done.homes ?? []).flatMap(({ subject, platform }) =>
+      subject.kind === 'home' ? [{ member: subject.member, platform }] : [],
+    ),
+  };
+}
+
+interface SavedRow {
+  readonly cases: number;
+  readonly settled: number;
+  readonly claimed: readonly (Omit<ClaimedInSave, 'subject'> & { readonly subject: string })[] | null;
+  readonly homes: readonly { readonly subject: string; readonly platform: Platform }[] | null;
 }
 
 function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
@@ -99,6 +120,22 @@ const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_
   original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
   storm, above_minor, outage`;
 
+/** Nobody is drawing it, nothing is in doubt, it is not put off: then whoever wants it draws it. */
+const MAY_CLAIM = `excluded.holder IS NOT NULL AND c.state = 'idle' AND c.due_at IS NULL AND excluded.wanted > c.shown`;
+
+/** Events people are told with buttons under them; and those of promises. */
+const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
+const OF_PROMISES = `'promise_reminded', 'promise_settled'`;
+
+/** Everything that was ever posted about requests $13 and has, or had, a button; and where $14, about promises of the case. */
+const COPIES = `SELECT k.subject, k.platform, k.dest, k.key FROM message k, now
+    WHERE (cardinality($13::text[]) > 0 OR $14::boolean) AND k.workspace = $1 AND split_part(k.subject, ':', 2) = now.id
+      AND k.state <> 'dead' AND (
+        (split_part(k.subject, ':', 1) = 'request' AND split_part(k.subject, ':', 3) = ANY ($13::text[]))
+        OR (split_part(k.subject, ':', 1) = 'event' AND EXISTS (
+          SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = now.id AND e.seq = split_part(k.subject, ':', 3)::int
+            AND ((cardinality($13::text[]) > 0 AND e.kind IN (${WITH_BUTTONS})) OR ($14::boolean AND e.kind IN (${OF_PROMISES}))))))`;
+
 // The row types of the tables themselves read the JSON, so that a column cannot be read as something else than it is.
 const SAVE = `
 WITH
@@ -129,22 +166,35 @@ WITH
   remembered AS (
     INSERT INTO answer (workspace, key, at, reply)
     SELECT $1, key, at, coalesce(reply, 'null') FROM jsonb_to_recordset($7::jsonb) AS a(key text, at timestamptz, reply jsonb)),
-  drawn AS (
-    INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key)
-    SELECT $1, subject, platform, dest, wanted, key FROM jsonb_populate_recordset(NULL::message, $8::jsonb)
-    ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted))
+  done AS (DELETE FROM wish WHERE workspace = $1 AND key = ANY ($11::text[])),
+  told AS (SELECT * FROM jsonb_populate_recordset(NULL::message, $8::jsonb)),
+  copies AS (${COPIES}),
+  meant AS (
+    SELECT subject, platform, dest, wanted, key FROM told
+    UNION ALL SELECT c.subject, c.platform, c.dest, now.version, c.key FROM copies c, now
+      WHERE NOT EXISTS (SELECT FROM told t WHERE t.subject = c.subject AND t.platform = c.platform)),
+  was AS (
+    SELECT m.subject, m.platform, m.attempts FROM message m
+    WHERE m.workspace = $1 AND (m.subject, m.platform) IN (SELECT subject, platform FROM meant)),
+  wanted AS (
+    INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key, state, attempts, holder, lease_until)
+    SELECT $1, subject, platform, dest, wanted, key, CASE WHEN $9::int IS NULL THEN 'idle' ELSE 'sending' END,
+      ($9::int IS NOT NULL)::int, $9::int, $10::timestamptz FROM meant
+    ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted),
+      state = CASE WHEN ${MAY_CLAIM} THEN 'sending' ELSE c.state END,
+      attempts = c.attempts + CASE WHEN ${MAY_CLAIM} THEN 1 ELSE 0 END,
+      holder = CASE WHEN ${MAY_CLAIM} THEN excluded.holder ELSE c.holder END,
+      lease_until = CASE WHEN ${MAY_CLAIM} THEN excluded.lease_until ELSE c.lease_until END
+    RETURNING *)
 SELECT (SELECT count(*)::int FROM opened) + (SELECT count(*)::int FROM changed) AS cases,
-  (SELECT count(*)::int FROM settled) AS settled`;
-
-/** Draws the next case number of the workspace. Before the transaction: gaps are fine, and a number held in it would stop everybody else. */
-export async function nextCaseNumber(read: Pick<Tx, 'query'>, workspace: WorkspaceId): Promise<number> {
-  const [row] = await read.query<{ number: number }>(
-    'UPDATE workspace SET next_case = next_case + 1 WHERE workspace = $1 RETURNING next_case - 1 AS number',
-    [workspace],
-  );
-  if (row === undefined) throw new Error(`unknown workspace ${workspace}`);
-  return row.number;
-}
+  (SELECT count(*)::int FROM settled) AS settled,
+  (SELECT json_agg(json_build_object('subject', w.subject, 'platform', w.platform, 'dest', w.dest, 'place', w.place,
+      'head', (SELECT h.place FROM message h WHERE h.workspace = $1 AND h.subject = w.dest ->> 'of' AND h.platform = w.platform),
+      'wanted', w.wanted, 'shown', w.shown, 'key', w.key, 'claim', w.attempts))
+    FROM wanted w LEFT JOIN was ON was.subject = w.subject AND was.platform = w.platform
+    WHERE w.attempts > coalesce(was.attempts, 0)) AS claimed,
+  (SELECT json_agg(json_build_object('subject', h.subject, 'platform', h.platform)) FROM message h
+    WHERE h.workspace = $1 AND h.subject = ANY ($12::text[]) AND h.state <> 'dead') AS homes`;
 
 /** Forgets remembered answers older than `before`; keep at least 7 days, because senders retry for three. */
 export async function forgetAnswers(read: Pick<Tx, 'query'>, workspace: WorkspaceId, before: Date): Promise<number> {

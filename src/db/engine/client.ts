@@ -1,23 +1,26 @@
-/** The database of the app, embedded or on a server: one pool that Prisma, pg-boss and our own SQL share. */
+/** The database of the app, embedded or on a server: one pool that pg-boss and our own SQL share. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
-import { openEmbedded, type Embedded } from './embedded.ts';
-import { PrismaClient } from '../generated/client.ts';
+import type { Embedded } from './embedded.ts';
 import { makeLanes } from './lanes.ts';
 import { migrate } from './migrate.ts';
-import { statement, type Queryable, type Transactional } from './serialisable.ts';
+import { SESSION, statement, type Queryable, type Transactional } from './serialisable.ts';
 
 export interface Database extends Transactional {
-  readonly prisma: PrismaClient;
   /** Reads outside of a transaction. Never inside one: the embedded database has a single connection. */
   readonly read: Queryable;
-  /** Hears NOTIFY on a channel until the returned function is called. */
-  listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Runs `take` in a session that lasts until the returned function is called, and again whenever that session was lost. */
+  hold(session: Session): Promise<() => Promise<void>>;
   /** Resolves when the database answers; throws after `timeoutMs` (2,000 when not given) at the latest. */
   ping(timeoutMs?: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What is taken in a session, and how it is given back where the session goes on. */
+export interface Session {
+  readonly take: string;
+  readonly release: string;
 }
 
 export interface OpenDatabase {
@@ -52,9 +55,12 @@ export async function openDatabase(options: OpenDatabase): Promise<Database> {
     }
     return makeDatabase(pool, undefined, url, log);
   }
+  // not loaded where a server is used
+  const { openEmbedded } = await import('./embedded.ts');
   const embedded = await openEmbedded(options.dir, options.template);
   try {
     await prepare(embedded.pool, options);
+    await embedded.pool.query(SESSION);
   } catch (error) {
     await embedded.close();
     throw error;
@@ -93,7 +99,9 @@ function migrationPool(connectionString: string): pg.Pool {
 }
 
 function serverPool(connectionString: string, max: number, log: Log): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, ...SERVER_LIMITS });
+  const onConnect = async (client: pg.ClientBase): Promise<void> => void (await client.query(SESSION));
+  // oxlint-disable-next-line typescript/no-misused-promises -- pg waits for it, which its types do not say
+  const pool = new pg.Pool({ connectionString, max, ...SERVER_LIMITS, onConnect });
   // Without a listener a lost connection would end the process: the pool's hears of idle ones, the client's of those in use.
   pool.on('error', (error) => log.warn('database connection lost', { cause: causeOf(error) }));
   pool.on('connect', (client) =>
@@ -142,29 +150,22 @@ async function untilReachable(work: () => Promise<void>, { log, signal }: OpenDa
 }
 
 function makeDatabase(pool: pg.Pool, embedded: Embedded | undefined, url: string | undefined, log: Log): Database {
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
-    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
-  });
   const read: Queryable = {
     query: async <T extends pg.QueryResultRow>(text: string, params: readonly unknown[] = [], name?: string) =>
       (await pool.query<T>(statement(text, params, name, embedded === undefined))).rows,
   };
   return {
-    prisma,
     pool,
     read,
     embedded: embedded !== undefined,
     lanes: makeLanes(),
-    listen: (channel, onPayload) =>
-      embedded === undefined
-        ? listenOnServer(url, channel, onPayload, log)
-        : listenInside(embedded, channel, onPayload),
-    ping: (timeoutMs = 2_000) => ping(pool, timeoutMs),
-    async close() {
-      await prisma.$disconnect();
-      await (embedded === undefined ? pool.end() : embedded.close());
+    hold: async ({ take, release }) => {
+      if (embedded === undefined) return await inSession(url, take, log);
+      await embedded.pool.query(take);
+      return async () => void (await embedded.pool.query(release));
     },
+    ping: (timeoutMs = 2_000) => ping(pool, timeoutMs),
+    close: () => (embedded === undefined ? pool.end() : embedded.close()),
   };
 }
 
@@ -176,46 +177,26 @@ async function ping(pool: pg.Pool, timeoutMs: number): Promise<void> {
   await Promise.race([pool.query('SELECT 1'), tooLate]);
 }
 
-async function listenInside(
-  embedded: Embedded,
-  channel: string,
-  onPayload: (payload: string) => void,
-): Promise<() => Promise<void>> {
-  const off = embedded.onNotification((heard, payload) => {
-    if (heard === channel) onPayload(payload);
-  });
-  await embedded.pool.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-  return async () => {
-    off();
-    await embedded.pool.query(`UNLISTEN ${pg.escapeIdentifier(channel)}`);
-  };
-}
-
 /** A connection of its own, which is opened again when it is lost; polling covers what is missed meanwhile. */
-async function listenOnServer(
-  url: string | undefined,
-  channel: string,
-  onPayload: (payload: string) => void,
-  log: Log,
-): Promise<() => Promise<void>> {
+async function inSession(url: string | undefined, take: string, log: Log): Promise<() => Promise<void>> {
   const stop = new AbortController();
-  let client = await connectListener(url, channel, onPayload);
+  let client = await connectSession(url, take);
   const watch = (): void => {
-    client.once('error', (error) => log.warn('database listener lost', { cause: causeOf(error) }));
+    client.once('error', (error) => log.warn('database session lost', { cause: causeOf(error) }));
     client.once('end', () => {
-      if (!stop.signal.aborted) reconnect().catch((error: unknown) => log.error('listener', { cause: causeOf(error) }));
+      if (!stop.signal.aborted) reconnect().catch((error: unknown) => log.error('session', { cause: causeOf(error) }));
     });
   };
   const reconnect = async (): Promise<void> => {
     for (;;) {
       try {
         await pause(1_000, undefined, { signal: stop.signal });
-        client = await connectListener(url, channel, onPayload);
+        client = await connectSession(url, take);
         watch();
         return;
       } catch (error) {
         if (stop.signal.aborted) return;
-        log.warn('database listener is away, trying again', { cause: causeOf(error) });
+        log.warn('database session is away, trying again', { cause: causeOf(error) });
       }
     }
   };
@@ -226,25 +207,18 @@ async function listenOnServer(
   };
 }
 
-async function connectListener(
-  connectionString: string | undefined,
-  channel: string,
-  onPayload: (payload: string) => void,
-): Promise<pg.Client> {
+async function connectSession(connectionString: string | undefined, take: string): Promise<pg.Client> {
   const { keepAlive, keepAliveInitialDelayMillis, connectionTimeoutMillis } = SERVER_LIMITS;
   const limits = {
     keepAlive,
     keepAliveInitialDelayMillis,
     connectionTimeoutMillis,
-    application_name: 'amends listener',
+    application_name: 'amends session',
   };
   const client = new pg.Client({ connectionString, ...limits });
-  client.on('notification', (heard) => {
-    if (heard.channel === channel) onPayload(heard.payload ?? '');
-  });
   // an error before anybody watches must not end the process; 'end' follows it
   client.on('error', () => undefined);
   await client.connect();
-  await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+  await client.query(take);
   return client;
 }

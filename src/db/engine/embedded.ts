@@ -29,7 +29,6 @@ interface WithNodeFiles {
 
 export interface Embedded {
   readonly pool: pg.Pool;
-  onNotification(listener: (channel: string, payload: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -49,17 +48,21 @@ export async function openEmbedded(dir?: string, template?: Blob): Promise<Embed
       await lite.close();
       await lock?.release();
     };
-    return { pool, onNotification: (listener) => lite.onNotification(listener), close };
+    return { pool, close };
   } catch (error) {
     await lock?.release();
     throw error;
   }
 }
 
+/** PGlite's own 160 MB of buffers are taken at once; a small team's cases fit into a tenth of it. */
+const SMALL = ['-c', 'shared_buffers=16MB'];
+
 function startLite(dir: string | undefined, template: Blob | undefined): Promise<PGlite> {
-  const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
+  const durable = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
   return PGlite.create({
-    ...(dir !== undefined && { fs: new DurableNodeFS(path.join(dir, 'pg')), startParams }),
+    startParams: [...(dir === undefined ? PGlite.defaultStartParams : durable), ...SMALL],
+    ...(dir !== undefined && { fs: new DurableNodeFS(path.join(dir, 'pg')) }),
     ...(template !== undefined && { loadDataDir: template }),
   });
 }

@@ -17,6 +17,8 @@ export interface Queryable {
 export interface Tx extends Queryable {
   /** Tells it from `database.read`, which is outside of every transaction. */
   readonly open: true;
+  /** Run once the transaction is committed, and not at all when it is not. Must not throw. */
+  afterCommit(work: () => void): void;
 }
 
 /** What transactions run on: a `Database`. */
@@ -33,10 +35,10 @@ export class LostRace extends Error {
 
 export interface SerialisableOptions {
   /**
-   * Transactions of one lane of this process wait for each other instead of racing; use the workspace.
-   * It only saves lost races: what holds between processes is the isolation level.
+   * Transactions of this process that share a lane wait for each other instead of racing: what they are about, like a
+   * case or a person. It only saves lost races: what holds between processes is the isolation level.
    */
-  readonly lane?: string;
+  readonly lanes?: readonly string[];
   /** Tries in all, 8 when not given. */
   readonly tries?: number;
   /** A random whole number below `n`. */
@@ -56,7 +58,7 @@ export async function serialisable<T>(
 ): Promise<T> {
   const run = (): Promise<T> =>
     tryAgain(() => attempt(database, work), options.tries ?? 8, options.chance ?? randomInt);
-  return options.lane === undefined ? run() : database.lanes.through(options.lane, run);
+  return options.lanes === undefined ? run() : database.lanes.through(options.lanes, run);
 }
 
 async function tryAgain<T>(run: () => Promise<T>, tries: number, chance: (n: number) => number): Promise<T> {
@@ -73,16 +75,16 @@ async function tryAgain<T>(run: () => Promise<T>, tries: number, chance: (n: num
 
 async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const state: TxState = { failed: undefined, over: false };
+  const state: TxState = { failed: undefined, over: false, after: [] };
   let broken = false;
   try {
-    // Small tables would be read from end to end, and such a read conflicts with every insert anywhere in them.
-    await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL enable_seqscan = off');
+    await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
     const result = await work(transactionOn(client, state, !embedded));
     // An error caught inside `work` has already undone everything: COMMIT would quietly roll back.
     if (state.failed !== undefined) throw state.failed;
     state.over = true;
     await client.query('COMMIT');
+    for (const one of state.after) one();
     return result;
   } catch (error) {
     state.over = true;
@@ -121,11 +123,19 @@ function isUnanswered(error: unknown): boolean {
 interface TxState {
   failed: Error | undefined;
   over: boolean;
+  readonly after: (() => void)[];
 }
+
+/**
+ * How a connection of ours is set. Small tables would be read from end to end, and in a serialisable transaction such a
+ * read conflicts with every insert anywhere in them; and compiling a plan takes longer than any of our statements.
+ */
+export const SESSION = 'SET enable_seqscan = off; SET jit = off';
 
 function transactionOn(client: pg.PoolClient, state: TxState, bounded: boolean): Tx {
   return {
     open: true,
+    afterCommit: (work) => void state.after.push(work),
     async query<T extends pg.QueryResultRow>(
       text: string,
       params: readonly unknown[] = [],
@@ -143,22 +153,15 @@ function transactionOn(client: pg.PoolClient, state: TxState, bounded: boolean):
   };
 }
 
-/** The SQLSTATE of an error of pg or of Prisma; undefined when it did not come from the database server. */
+/** The SQLSTATE of an error of pg; undefined when it did not come from the database server. */
 export function sqlState(error: unknown): string | undefined {
   const fault = error as SqlFault | undefined;
-  const candidates = [
-    fault?.meta?.driverAdapterError?.cause?.originalCode,
-    fault?.cause?.originalCode,
-    fault?.severity === undefined ? undefined : fault.code,
-  ];
-  return candidates.find((code) => code !== undefined && /^[0-9A-Z]{5}$/.test(code));
+  return fault?.severity === undefined ? undefined : fault.code;
 }
 interface SqlFault {
   readonly code?: string;
   readonly severity?: string;
   readonly constraint?: string;
-  readonly cause?: { readonly originalCode?: string };
-  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: string } } };
 }
 
 function isLostRace(error: unknown): boolean {

@@ -19,13 +19,14 @@ export interface Conversation {
 
 /** Keeps or renews what is known of a conversation. */
 export async function keepConversation(database: Database, conversation: Conversation): Promise<void> {
-  const { workspace, platform, place, id, ...rest } = conversation;
-  const key = { workspace, platform, place, id };
-  await database.prisma.conversation.upsert({
-    where: { workspace_platform_place_id: key },
-    create: { ...key, ...rest },
-    update: rest,
-  });
+  const { workspace, platform, place, id, serviceUrl, kind, person } = conversation;
+  await database.read.query(
+    `INSERT INTO conversation (workspace, platform, place, id, service_url, kind, person)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (workspace, platform, place, id) DO UPDATE SET service_url = excluded.service_url,
+       kind = excluded.kind, person = excluded.person`,
+    [workspace, platform, place, id, serviceUrl, kind, person],
+  );
 }
 
 export async function readConversation(
@@ -33,10 +34,11 @@ export async function readConversation(
   key: Pick<Conversation, 'workspace' | 'platform' | 'place' | 'id'>,
 ): Promise<Conversation | null> {
   const { workspace, platform, place, id } = key;
-  const row = await database.prisma.conversation.findUnique({
-    where: { workspace_platform_place_id: { workspace, platform, place, id } },
-  });
-  return row === null ? null : conversationOf(row, key);
+  const [row] = await database.read.query<Conversation>(
+    `SELECT ${CONVERSATION} FROM conversation WHERE workspace = $1 AND platform = $2 AND place = $3 AND id = $4`,
+    [workspace, platform, place, id],
+  );
+  return row ?? null;
 }
 
 /** The private conversation with a person of the platform; null when they never wrote to us. */
@@ -45,11 +47,12 @@ export async function personalConversation(
   of: Pick<Conversation, 'workspace' | 'platform' | 'place'> & { readonly person: string },
 ): Promise<Conversation | null> {
   const { workspace, platform, place, person } = of;
-  const row = await database.prisma.conversation.findFirst({
-    where: { workspace, platform, place, person, kind: 'personal' },
-    orderBy: { id: 'asc' },
-  });
-  return row === null ? null : conversationOf(row, of);
+  const [row] = await database.read.query<Conversation>(
+    `SELECT ${CONVERSATION} FROM conversation
+     WHERE workspace = $1 AND platform = $2 AND place = $3 AND person = $4 AND kind = 'personal' ORDER BY id LIMIT 1`,
+    [workspace, platform, place, person],
+  );
+  return row ?? null;
 }
 
 /** Forgets a place that is gone, or everything of a platform's place after it was uninstalled. */
@@ -58,15 +61,10 @@ export async function dropConversations(
   of: Pick<Conversation, 'workspace' | 'platform' | 'place'> & { readonly id?: string },
 ): Promise<void> {
   const { workspace, platform, place, id } = of;
-  await database.prisma.conversation.deleteMany({
-    where: { workspace, platform, place, ...(id !== undefined && { id }) },
-  });
+  await database.read.query(
+    'DELETE FROM conversation WHERE workspace = $1 AND platform = $2 AND place = $3 AND id = coalesce($4, id)',
+    [workspace, platform, place, id ?? null],
+  );
 }
 
-function conversationOf(
-  row: { place: string; id: string; serviceUrl: string | null; kind: string; person: string | null },
-  { workspace, platform }: Pick<Conversation, 'workspace' | 'platform'>,
-): Conversation {
-  const { place, id, serviceUrl, person } = row;
-  return { workspace, platform, place, id, serviceUrl, kind: row.kind as Conversation['kind'], person };
-}
+const CONVERSATION = 'workspace, platform, place, id, service_url AS "serviceUrl", kind, person';

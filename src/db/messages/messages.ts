@@ -4,6 +4,7 @@ import { parseSubject, printSubject, type MessageSubject } from '../../core/base
 import type { Platform } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
 import type { WantedMessage } from '../case/command-rows.ts';
+import { ALIVE } from '../engine/holder.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
@@ -65,19 +66,28 @@ export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: Me
   return rows.map((row) => row.platform);
 }
 
-/** Takes the message for drawing until `at + leaseMs`. One of many who try at once gets it. */
-export async function claimMessage(q: Queryable, id: MessageId, at: Date, leaseMs: number): Promise<Claim> {
+/** Who draws, from when, and for how long at most. */
+export interface Lease {
+  readonly holder: number;
+  readonly at: Date;
+  readonly leaseMs: number;
+}
+
+/** Takes the message for drawing until `at + leaseMs`, or until the process is gone. One of many who try at once gets it. */
+export async function claimMessage(q: Queryable, id: MessageId, { holder, at, leaseMs }: Lease): Promise<Claim> {
   const [row] = await q.query<ClaimRow>(
     // the row lock makes a second claimer see what the first one wrote
     `WITH before AS (SELECT * FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3 FOR UPDATE),
      claimed AS (
-       UPDATE message c SET state = 'sending', lease_until = $5, attempts = c.attempts + 1 FROM before b
+       UPDATE message c SET state = 'sending', lease_until = $5, holder = $6, attempts = c.attempts + 1 FROM before b
        WHERE c.workspace = b.workspace AND c.subject = b.subject AND c.platform = b.platform
-         AND b.wanted > b.shown AND b.state <> 'dead' AND (b.state <> 'sending' OR b.lease_until <= $4)
+         AND b.wanted > b.shown AND b.state <> 'dead'
+         AND (b.state <> 'sending' OR b.lease_until <= $4 OR b.holder NOT IN (${ALIVE}))
        RETURNING c.attempts)
      SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key,
        (SELECT attempts FROM claimed) AS claim FROM before b`,
-    [...keyOf(id), at, new Date(at.getTime() + leaseMs)],
+    [...keyOf(id), at, new Date(at.getTime() + leaseMs), holder],
+    'claim_message',
   );
   if (row === undefined) return { kind: 'nothing_to_do' };
   if (row.claim !== null) {
@@ -100,50 +110,84 @@ interface ClaimRow {
   readonly claim: number | null;
 }
 
-/**
- * The message shows `shown`, at `place`. `settled` gives the lease back; `draw_again` keeps it for `leaseMs` more, because
- * something newer is wanted meanwhile; `lost` means that somebody else holds it (a place not known before is kept).
- */
-export async function messageShown(
-  q: Queryable,
-  id: MessageId,
-  claim: number,
-  drawn: { readonly shown: number; readonly place: Json; readonly at: Date; readonly leaseMs: number },
-): Promise<'settled' | 'draw_again' | 'lost'> {
-  const [row] = await q.query<{ mine: boolean; behind: boolean }>(
-    `UPDATE message SET
-       place = CASE WHEN attempts = $4 OR place IS NULL THEN $6::jsonb ELSE place END,
-       shown = CASE WHEN attempts = $4 THEN greatest(shown, $5) ELSE shown END,
-       state = CASE WHEN attempts = $4 AND wanted <= $5 THEN 'idle' ELSE state END,
-       lease_until = CASE WHEN attempts <> $4 THEN lease_until WHEN wanted <= $5 THEN NULL ELSE $7::timestamptz END
-     WHERE workspace = $1 AND subject = $2 AND platform = $3
-     RETURNING attempts = $4 AS mine, wanted > $5 AS behind`,
-    [...keyOf(id), claim, drawn.shown, jsonParam(drawn.place), new Date(drawn.at.getTime() + drawn.leaseMs)],
-  );
-  if (row?.mine !== true) return 'lost';
-  return row.behind ? 'draw_again' : 'settled';
+/** A message that was drawn. */
+export interface Drawn {
+  readonly subject: MessageSubject;
+  readonly platform: Platform;
+  readonly claim: number;
+  readonly shown: number;
+  readonly place: Json;
+  /** Until when the claim goes on where something newer is wanted. */
+  readonly leaseUntil: Date;
 }
 
-/** Certainly not drawn; it may be claimed again at once. */
-export function messageLater(q: Queryable, id: MessageId, claim: number): Promise<void> {
-  return settle(q, id, claim, 'idle');
+/**
+ * `settled` gives the lease back; `draw_again` keeps it, because something newer is wanted meanwhile; `lost` means that
+ * somebody else holds it (a place not known before is kept).
+ */
+export type Noted = 'settled' | 'draw_again' | 'lost';
+
+/** These messages show what they say, where they say. In the order given. */
+export async function messagesShown(q: Queryable, workspace: WorkspaceId, drawn: readonly Drawn[]): Promise<Noted[]> {
+  const rows = await q.query<{ n: number; mine: boolean; behind: boolean }>(
+    `WITH drawn AS (SELECT * FROM jsonb_to_recordset($2::jsonb)
+       AS d(n int, subject text, platform text, claim int, shown int, place jsonb, lease_until timestamptz))
+     UPDATE message m SET
+       place = CASE WHEN m.attempts = d.claim OR m.place IS NULL THEN d.place ELSE m.place END,
+       shown = CASE WHEN m.attempts = d.claim THEN greatest(m.shown, d.shown) ELSE m.shown END,
+       failures = CASE WHEN m.attempts = d.claim THEN 0 ELSE m.failures END,
+       due_at = CASE WHEN m.attempts = d.claim THEN NULL ELSE m.due_at END,
+       state = CASE WHEN m.attempts = d.claim AND m.wanted <= d.shown THEN 'idle' ELSE m.state END,
+       lease_until = CASE WHEN m.attempts <> d.claim THEN m.lease_until WHEN m.wanted <= d.shown THEN NULL
+         ELSE d.lease_until END
+     FROM drawn d WHERE m.workspace = $1 AND m.subject = d.subject AND m.platform = d.platform
+     RETURNING d.n, m.attempts = d.claim AS mine, m.wanted > d.shown AS behind`,
+    [
+      workspace,
+      jsonParam(
+        drawn.map(({ subject, leaseUntil, ...one }, n) => ({
+          ...one,
+          n,
+          subject: printSubject(subject),
+          lease_until: leaseUntil,
+        })),
+      ),
+    ],
+    'messages_shown',
+  );
+  const byPlace = new Map(rows.map((row) => [row.n, row]));
+  return drawn.map((_, n) => {
+    const row = byPlace.get(n);
+    if (row?.mine !== true) return 'lost';
+    return row.behind ? 'draw_again' : 'settled';
+  });
+}
+
+/** Certainly not drawn: it may be claimed again from `dueAt` on. */
+export async function messageLater(q: Queryable, id: MessageId, claim: number, dueAt: Date): Promise<void> {
+  await settle(q, id, claim, { state: 'idle', dueAt });
 }
 
 /** Perhaps drawn: the next claim of a message without a place is `inDoubt`. */
-export function messageUnknown(q: Queryable, id: MessageId, claim: number): Promise<void> {
-  return settle(q, id, claim, 'unknown');
+export async function messageUnknown(q: Queryable, id: MessageId, claim: number, dueAt: Date): Promise<void> {
+  await settle(q, id, claim, { state: 'unknown', dueAt });
 }
 
 /** Its place is gone for ever: it is never drawn again. */
-export function messageDead(q: Queryable, id: MessageId, claim: number): Promise<void> {
-  return settle(q, id, claim, 'dead');
+export async function messageDead(q: Queryable, id: MessageId, claim: number): Promise<void> {
+  await settle(q, id, claim, { state: 'dead', dueAt: null });
 }
 
-async function settle(q: Queryable, id: MessageId, claim: number, state: 'idle' | 'unknown' | 'dead'): Promise<void> {
+async function settle(
+  q: Queryable,
+  id: MessageId,
+  claim: number,
+  { state, dueAt }: { readonly state: 'idle' | 'unknown' | 'dead'; readonly dueAt: Date | null },
+): Promise<void> {
   await q.query(
-    `UPDATE message SET state = $5, lease_until = NULL
+    `UPDATE message SET state = $5, lease_until = NULL, due_at = $6, failures = failures + 1
      WHERE workspace = $1 AND subject = $2 AND platform = $3 AND attempts = $4 AND state = 'sending'`,
-    [...keyOf(id), claim, state],
+    [...keyOf(id), claim, state, dueAt],
   );
 }
 
@@ -165,6 +209,24 @@ export async function messagesBehind(
 export interface MessageBehind extends MessageId {
   /** It is not known whether it was posted. */
   readonly uncertain: boolean;
+}
+
+/** A start tries everything that is behind at once: what kept it may be mended. */
+export async function forgetBackOff(q: Queryable, workspace: WorkspaceId): Promise<void> {
+  await q.query(
+    `UPDATE message SET due_at = NULL, failures = 0
+     WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND due_at IS NOT NULL`,
+    [workspace],
+  );
+}
+
+/** These are tried at once by whoever looks next, however often they failed. */
+export async function tryAtOnce(q: Queryable, workspace: WorkspaceId, ids: readonly MessageId[]): Promise<void> {
+  await q.query(
+    `UPDATE message m SET due_at = NULL, failures = 0 FROM unnest($2::text[], $3::text[]) AS x(subject, platform)
+     WHERE m.workspace = $1 AND m.subject = x.subject AND m.platform = x.platform`,
+    [workspace, ids.map(({ subject }) => printSubject(subject)), ids.map(({ platform }) => platform)],
+  );
 }
 
 /** Rows with what they are about. One that is not understood belongs to a newer version beside this one, and is left to it. */

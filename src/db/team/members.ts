@@ -1,67 +1,113 @@
 /** Who works here: written from the configuration, read by identity and whole. */
+import { createHash } from 'node:crypto';
 import { workspaceId, type MemberId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { Member, PlatformIdentity, RecognitionPreference, Workspace } from '../../core/base/members.ts';
 import type { Database } from '../engine/client.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import { MEMBER_JSON, TEAM_JSON } from '../case/row-columns.ts';
+import { lookAtWaiting } from '../case/next-look.ts';
 import { memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts';
 import { serialisable, type Queryable, type Tx } from '../engine/serialisable.ts';
+
+/** Raise it when what is written of a configuration changes: then everybody writes it anew at their next start. */
+const FORMAT = 1;
 
 /**
  * Makes the stored workspace, teams and members what the configuration says, in one transaction. Whoever is no longer
  * named stays known but inactive: no authority from that moment. What a person chose in chat about being thanked stays.
+ * When the people or the policy are others than last time, who may decide may be, too: every waiting case is due at `at`.
+ * What is as it was last time is not touched.
  */
-export async function syncWorkspace(database: Database, workspace: Workspace): Promise<void> {
+export async function syncWorkspace(database: Database, workspace: Workspace, beside?: Configured): Promise<void> {
+  const configured = createHash('sha256')
+    .update(JSON.stringify([FORMAT, beside?.policy, workspace]))
+    .digest('hex');
   await serialisable(database, async (tx) => {
-    await tx.query(
-      'INSERT INTO workspace (workspace, name) VALUES ($1, $2) ON CONFLICT (workspace) DO UPDATE SET name = excluded.name',
-      [workspace.id, workspace.name],
+    const changed = await tx.query(
+      `INSERT INTO workspace AS w (workspace, name, configured) VALUES ($1, $2, $3)
+       ON CONFLICT (workspace) DO UPDATE SET name = excluded.name, configured = excluded.configured
+       WHERE w.configured IS DISTINCT FROM excluded.configured RETURNING 1`,
+      [workspace.id, workspace.name, configured],
     );
+    if (changed.length === 0) return;
     await syncTeams(tx, workspace);
     await syncMembers(tx, workspace);
     await syncIdentities(tx, workspace);
+    if (beside !== undefined) await lookAtWaiting(tx, workspace.id, beside.at);
   });
+}
+export interface Configured {
+  /** Version of the policy in the configuration. */
+  readonly policy: string;
+  readonly at: Date;
 }
 
 async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
   const rows = teams.map((team) => ({ ...team, stands_for: team.values, active: true }));
   await tx.query(
-    `INSERT INTO team (workspace, id, name, zone, cases, thanks, digest, stands_for, active)
+    `INSERT INTO team AS t (workspace, id, name, zone, cases, thanks, digest, stands_for, active)
      SELECT $1, id, name, zone, cases, thanks, digest, stands_for, active
      FROM jsonb_populate_recordset(NULL::team, $2::jsonb)
      ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, zone = excluded.zone, cases = excluded.cases,
-       thanks = excluded.thanks, digest = excluded.digest, stands_for = excluded.stands_for, active = true`,
+       thanks = excluded.thanks, digest = excluded.digest, stands_for = excluded.stands_for, active = true
+     WHERE (t.name, t.zone, t.cases, t.thanks, t.digest, t.stands_for, t.active) IS DISTINCT FROM
+       (excluded.name, excluded.zone, excluded.cases, excluded.thanks, excluded.digest, excluded.stands_for, true)`,
     [id, jsonParam(rows)],
   );
-  await tx.query('UPDATE team SET active = false WHERE workspace = $1 AND active AND NOT id = ANY ($2::text[])', [
+  await deactivateOthers(
+    tx,
+    'team',
     id,
     teams.map((team) => team.id),
-  ]);
+  );
 }
 
 async function syncMembers(tx: Tx, { id, members }: Workspace): Promise<void> {
   await tx.query(
-    `INSERT INTO member (workspace, id, name, role, team, lead, locale, zone, email, recognition, active)
+    `INSERT INTO member AS m (workspace, id, name, role, team, lead, locale, zone, email, recognition, active)
      SELECT $1, id, name, role, team, lead, locale, zone, email, recognition, active
      FROM jsonb_populate_recordset(NULL::member, $2::jsonb)
      ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, role = excluded.role, team = excluded.team,
        lead = excluded.lead, locale = excluded.locale, zone = excluded.zone, email = excluded.email,
-       recognition = excluded.recognition, active = excluded.active`,
-    [id, jsonParam(members)],
+       recognition = excluded.recognition, active = excluded.active
+     WHERE (m.name, m.role, m.team, m.lead, m.locale, m.zone, m.email, m.recognition, m.active) IS DISTINCT FROM
+       (excluded.name, excluded.role, excluded.team, excluded.lead, excluded.locale, excluded.zone, excluded.email,
+        excluded.recognition, excluded.active)`,
+    [id, jsonParam(members.map(({ identities: _of, ...member }) => member))],
   );
-  await tx.query('UPDATE member SET active = false WHERE workspace = $1 AND active AND NOT id = ANY ($2::text[])', [
+  await deactivateOthers(
+    tx,
+    'member',
     id,
     members.map((member) => member.id),
-  ]);
+  );
+}
+
+async function deactivateOthers(
+  tx: Tx,
+  table: 'team' | 'member',
+  workspace: WorkspaceId,
+  named: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `UPDATE ${table} SET active = false WHERE workspace = $1
+       AND id IN (SELECT id FROM ${table} WHERE workspace = $1 AND active EXCEPT SELECT unnest($2::text[]))`,
+    [workspace, named],
+  );
 }
 
 /** An account that two members claim, or that belongs to another workspace, breaks the key and undoes everything. */
 async function syncIdentities(tx: Tx, { id, members }: Workspace): Promise<void> {
   const rows = members.flatMap((member) => member.identities.map((identity) => ({ ...identity, member: member.id })));
-  await tx.query('DELETE FROM member_identity WHERE workspace = $1', [id]);
+  const named = `SELECT platform, place, "user", $1::text, member FROM jsonb_populate_recordset(NULL::member_identity, $2::jsonb)`;
+  const kept = `SELECT platform, place, "user", workspace, member FROM member_identity WHERE workspace = $1`;
   await tx.query(
-    `INSERT INTO member_identity (platform, place, "user", workspace, member)
-     SELECT platform, place, "user", $1, member FROM jsonb_populate_recordset(NULL::member_identity, $2::jsonb)`,
+    `DELETE FROM member_identity WHERE workspace = $1
+       AND (platform, place, "user", workspace, member) IN (${kept} EXCEPT ${named})`,
+    [id, jsonParam(rows)],
+  );
+  await tx.query(
+    `INSERT INTO member_identity (platform, place, "user", workspace, member) ${named} EXCEPT ALL ${kept}`,
     [id, jsonParam(rows)],
   );
 }

@@ -11,10 +11,9 @@ const shell = { workspace, sealer: makeSealer([Buffer.alloc(32, 7)]) };
 const KEY = 'slack:T1:press:1';
 const caller = { platform: 'slack', place: 'T1', user: 'U1', name: null, locale: null, at: new Date(0) };
 
-const stored = (press: unknown): { key: string; sealed: string } => {
+const stored = (press: unknown): { key: string; sealed: Uint8Array } => {
   const text = JSON.stringify(toWire({ key: KEY, caller, wish: { kind: 'press', press } }));
-  const sealed = shell.sealer.seal(text, { workspace, kind: 'wish', ref: KEY });
-  return { key: KEY, sealed: Buffer.from(sealed).toString('base64') };
+  return { key: KEY, sealed: shell.sealer.seal(text, { workspace, kind: 'wish', ref: KEY }) };
 };
 
 it.each(EVERY_PRESS.map((press) => [press.kind, press] as const))('%s, kept now or by an older version', (_, press) => {

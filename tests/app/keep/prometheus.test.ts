@@ -6,8 +6,10 @@ const COUNTS = {
   uncertain: 1,
   withoutDecider: 2,
   nobodyCanApprove: 7,
+  wishes: 5,
+  wishesParked: 1,
   jobs: new Map([
-    ['inbox', 0],
+    ['digest', 0],
     ['parked', 4],
   ]),
 };
@@ -25,9 +27,15 @@ amends_requests_without_decider 2
 # HELP amends_nobody_can_approve_total Times that nobody could approve what was asked, since the start.
 # TYPE amends_nobody_can_approve_total counter
 amends_nobody_can_approve_total 7
+# HELP amends_wishes What people asked for and what waits to be carried out.
+# TYPE amends_wishes gauge
+amends_wishes 5
+# HELP amends_wishes_parked What people asked for and what could not be carried out, however often it was tried.
+# TYPE amends_wishes_parked gauge
+amends_wishes_parked 1
 # HELP amends_jobs Jobs waiting, by queue.
 # TYPE amends_jobs gauge
-amends_jobs{queue="inbox"} 0
+amends_jobs{queue="digest"} 0
 amends_jobs{queue="parked"} 4
 `);
 });

@@ -2,7 +2,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handle } from '../../../src/app/handle.ts';
 import type { Chat, Place, Sent } from '../../../src/app/messages/chat-port.ts';
-import { deliver, type DeliveryOutcome } from '../../../src/app/messages/deliver.ts';
+import { deliver } from '../../../src/app/messages/deliver.ts';
+import type { DeliveryOutcome } from '../../../src/app/messages/drawing.ts';
 import type { Dest } from '../../../src/app/messages/dest.ts';
 import { want } from '../../../src/app/messages/want.ts';
 import type { Shell } from '../../../src/app/shell.ts';
@@ -122,14 +123,17 @@ describe('a message that is wanted', () => {
     expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 1, redrawn: 1 });
   });
 
-  it('waits where its platform is not there', async () => {
+  it('is left to a process that has its platform', async () => {
     const id = { workspace: shell.workspace, subject, platform: 'teams' } as const;
-    expect(await deliver(shell, [chat], id)).toEqual({ kind: 'again', afterMs: 60_000 });
+    expect(await deliver(shell, [chat], id)).toEqual(DONE);
   });
 
   it('is tried again when the platform says later', async () => {
     chat.answers.push(LATER);
-    expect([await delivered(), await delivered()]).toEqual([{ kind: 'again', afterMs: 30_000 }, DONE]);
+    expect([await delivered(), await delivered()]).toEqual([
+      { kind: 'again', afterMs: 30_000, because: 'platform' },
+      DONE,
+    ]);
     expect(chat.posted).toHaveLength(2);
   });
 
@@ -228,7 +232,7 @@ describe('a message that is wanted', () => {
 
     it('waits until the first message is posted', async () => {
       await wanted(1, about(), inThread());
-      expect(await delivered(about())).toEqual({ kind: 'again', afterMs: 1_000 });
+      expect(await delivered(about())).toEqual({ kind: 'again', afterMs: 250, because: 'message' });
       await delivered();
       expect(await delivered(about())).toEqual(DONE);
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { destAsStored, type Dest } from '../../../src/app/messages/dest.ts';
-import { messagesWanted, outboxJobs, type Around } from '../../../src/app/messages/notify.ts';
+import { messagesWanted, type Around } from '../../../src/app/messages/notify.ts';
 import type { Channel, Member, Platform } from '../../../src/core/base/members.ts';
 import type { Notice } from '../../../src/core/case/follows/notices.ts';
 import type { ShoutOut } from '../../../src/core/case/case.ts';
@@ -85,18 +85,5 @@ describe('where people are told', () => {
     expect(wanted([card, request, card], {}).map(({ key }) => key)).toEqual([
       'aurora/case:R-1042/slack',
       'aurora/request:R-1042:req_0001/slack',
-    ]));
-});
-
-describe('the jobs of a command', () => {
-  it('draw each message, and the first one the homes of everybody concerned', () =>
-    expect(outboxJobs({ workspace: AURORA.id }, wanted([card, event], {}), [MIA.id])).toEqual([
-      { data: { workspace: 'aurora', subject: 'case:R-1042', platform: 'slack', homes: ['mia'] } },
-      { data: { workspace: 'aurora', subject: 'event:R-1042:4:ana', platform: 'slack' } },
-    ]));
-
-  it('are one for the homes when there is no message', () =>
-    expect(outboxJobs({ workspace: AURORA.id }, [], [MIA.id])).toEqual([
-      { data: { workspace: 'aurora', homes: ['mia'] } },
     ]));
 });

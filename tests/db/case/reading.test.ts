@@ -10,7 +10,6 @@ import {
 } from '../../../src/db/messages/conversations.ts';
 import {
   casesApprovedBy,
-  casesDue,
   casesTouching,
   casesWaitingFor,
   journalHeads,
@@ -21,6 +20,7 @@ import {
 } from '../../../src/db/case/reading.ts';
 import { keepPolicyVersion, readPolicyVersions } from '../../../src/db/case/records.ts';
 import { forgetAnswers, saveCommand } from '../../../src/db/case/save-command.ts';
+import { whatIsDue } from '../../../src/db/work/due.ts';
 import { serialisable } from '../../../src/db/engine/serialisable.ts';
 import { readWeek } from '../../../src/db/team/week-facts.ts';
 import { describeEachDatabase } from '../../database.ts';
@@ -66,7 +66,7 @@ describeEachDatabase('questions', (open) => {
   });
   beforeAll(async () => {
     database = await open();
-    const save = (of: RecoveryCase, change: Parameters<typeof opening>[1] = {}): Promise<void> =>
+    const save = (of: RecoveryCase, change: Parameters<typeof opening>[1] = {}): Promise<unknown> =>
       serialisable(database, (tx) => saveCommand(tx, opening(of, change)));
     const logged = chain(START, { kind: 'logged', at: NOON, by: ANA, case: bill });
     const approval = {
@@ -106,8 +106,11 @@ describeEachDatabase('questions', (open) => {
   it('find what waits for whose decision, and what is due when', async () => {
     expect(names(await casesWaitingFor(database.read, AURORA, MIA, 10))).toEqual(['R-2']);
     expect(await casesWaitingFor(database.read, AURORA, ANA, 10)).toEqual([]);
-    expect(await casesDue(database.read, AURORA, later(5), 10)).toEqual(['R-2']);
-    expect(await casesDue(database.read, AURORA, later(10), 10)).toEqual(['R-2', 'R-1']);
+    const due = async (at: Date): Promise<readonly string[]> =>
+      (await whatIsDue(database.read, { workspace: AURORA, holder: 1, at, platforms: ['slack'], limit: 10 })).cases;
+    expect(await due(later(4))).toEqual([]);
+    expect(await due(later(5))).toEqual(['R-2']);
+    expect(await due(later(10))).toEqual(['R-2', 'R-1']);
     expect(names(await casesApprovedBy(database.read, AURORA, MIA, NOON))).toEqual(['R-2']);
     expect(await casesApprovedBy(database.read, AURORA, MIA, later(1))).toEqual([]);
   });

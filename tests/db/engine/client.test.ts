@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it, vi } from 'vitest';
+import { workspaceId } from '../../../src/core/base/ids.ts';
+import { keepPolicyVersion, readPolicyVersions } from '../../../src/db/case/records.ts';
 import { isAway, openDatabase } from '../../../src/db/engine/client.ts';
 import { DirectoryInUse } from '../../../src/db/engine/lock.ts';
+import { ALIVE, openHolder } from '../../../src/db/engine/holder.ts';
 import { migrate } from '../../../src/db/engine/migrate.ts';
 import { makeLog, type Log } from '../../../src/log.ts';
 import { describeEachDatabase, describeOnServer, openTestDatabase, quietLog } from '../../database.ts';
@@ -51,25 +54,24 @@ describe('the embedded database in a directory', () => {
 });
 
 describeEachDatabase('an open database', (open) => {
-  it('answers a ping, hears notifications, and has nothing left to migrate', async () => {
+  it('answers a ping, holds a lock as long as it is asked to, and has nothing left to migrate', async () => {
     const database = await open();
     await database.ping();
     expect(await migrate(database.pool)).toEqual([]);
     expect(await migrate(database.pool)).toEqual([]);
 
-    let heard: (payload: string) => void;
-    const first = new Promise<string>((resolve) => (heard = resolve));
-    const stop = await database.listen('amends "test"', (payload) => heard(payload));
-    await database.read.query('SELECT pg_notify($1, $2)', ['amends "test"', 'hello']);
-    expect(await first).toBe('hello');
-    await stop();
+    const alive = async (): Promise<unknown[]> => (await database.read.query(ALIVE)).map((row) => row['objid']);
+    const holder = await openHolder(database);
+    expect(await alive()).toEqual([holder.id]);
+    await holder.release();
+    await vi.waitFor(async () => expect(await alive()).toEqual([]));
   });
 
-  it('gives instants, bytes, lists and big numbers back as they went in, through Prisma', async () => {
+  it('gives what was written of a policy back as it went in', async () => {
     const database = await open();
     const at = new Date('2026-03-29T01:30:00.123Z');
+    const workspace = workspaceId.parse('w');
     const version = {
-      workspace: 'w',
       policy: 'p',
       version: 'v',
       effectiveFrom: at,
@@ -77,7 +79,9 @@ describeEachDatabase('an open database', (open) => {
       text: 't',
       loadedAt: at,
     };
-    expect(await database.prisma.policyVersion.create({ data: version })).toEqual(version);
+    await keepPolicyVersion(database, workspace, version);
+    await keepPolicyVersion(database, workspace, { ...version, text: 'one that is known stays as it is' });
+    expect(await readPolicyVersions(database, workspace)).toEqual([version]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/db/engine/client.ts';
-import { loadForCommand } from '../../../src/db/case/load-command.ts';
+import { loadForCommand, rememberedFor } from '../../../src/db/case/load-command.ts';
+import { makeDirectory } from '../../../src/db/team/directory.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import { saveCommand } from '../../../src/db/case/save-command.ts';
 import { makeLanes } from '../../../src/db/engine/lanes.ts';
@@ -62,8 +63,8 @@ describeEachDatabase('a serialisable transaction', (open) => {
 
     // the connection is given back: the only one of the embedded database still answers
     await expect(
-      database.read.query<{ level: string }>("SELECT current_setting('enable_seqscan') AS level"),
-    ).resolves.toEqual([{ level: 'on' }]);
+      database.read.query<{ level: string }>("SELECT current_setting('transaction_isolation') AS level"),
+    ).resolves.toEqual([{ level: 'read committed' }]);
   });
 });
 
@@ -77,7 +78,8 @@ describeOnServer('fifty at once over separate connections', (server) => {
         const of = openCase(n, { customer: { reference: 'one customer', key: 'one customer' } });
         const loaded = await loadForCommand(
           tx,
-          scope({ key: `k${n}`, case: of.id, customer: 'one customer', teamSince: null }),
+          makeDirectory(AURORA),
+          scope({ case: of.id, customer: 'one customer', teamSince: null }),
         );
         const used = loaded.ledger.reduce((sum, { cost }) => sum + cost.minor, 0n);
         if (used + 4_000n > LIMIT) return false;
@@ -87,7 +89,7 @@ describeOnServer('fifty at once over separate connections', (server) => {
         );
         return true;
       },
-      { tries: 60, ...(lane && { lane: AURORA }) },
+      { tries: 60, ...(lane && { lanes: [AURORA] }) },
     );
   const spent = async (database: Database): Promise<string | null> => {
     const [row] = await database.read.query<{ sum: string | null }>(
@@ -121,12 +123,12 @@ describeOnServer('fifty at once over separate connections', (server) => {
     let rounds = 0;
     const work = async (tx: Tx): Promise<void> => {
       rounds += 1;
-      const [row] = await tx.query<{ next_case: number }>('SELECT next_case FROM workspace WHERE workspace = $1', [
+      const [row] = await tx.query<{ directory: number }>('SELECT directory FROM workspace WHERE workspace = $1', [
         AURORA,
       ]);
-      await tx.query('UPDATE workspace SET next_case = $2 WHERE workspace = $1', [AURORA, row!.next_case + 1]);
+      await tx.query('UPDATE workspace SET directory = $2 WHERE workspace = $1', [AURORA, row!.directory + 1]);
     };
-    await Promise.all(Array.from({ length: 30 }, () => serialisable(database, work, { lane: AURORA })));
+    await Promise.all(Array.from({ length: 30 }, () => serialisable(database, work, { lanes: [AURORA] })));
     expect(rounds).toBe(30);
   });
 
@@ -136,7 +138,7 @@ describeOnServer('fifty at once over separate connections', (server) => {
     const of = openCase(1);
     const answer = { key: 'again', at: of.receivedAt, reply: 'opened' };
     const command = async (tx: Tx, cut: boolean): Promise<unknown> => {
-      const { remembered } = await loadForCommand(tx, scope({ key: 'again', case: of.id }));
+      const remembered = await rememberedFor(tx, AURORA, 'again');
       if (remembered !== undefined) return `remembered: ${JSON.stringify(remembered)}`;
       await saveCommand(tx, opening(of, { answer, entries: [entry('cut', of)] }));
       const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
@@ -157,7 +159,7 @@ describe('lanes', () => {
     const lanes = makeLanes();
     const order: string[] = [];
     const step = (name: string, fails = false): Promise<string> =>
-      lanes.through('a', async () => {
+      lanes.through(['a'], async () => {
         order.push(`${name} in`);
         await Promise.resolve();
         order.push(`${name} out`);
@@ -167,5 +169,24 @@ describe('lanes', () => {
     const all = await Promise.allSettled([step('1'), step('2', true), step('3')]);
     expect(order).toEqual(['1 in', '1 out', '2 in', '2 out', '3 in', '3 out']);
     expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('let those go side by side that share none, and nobody who shares one with each of two wait for ever', async () => {
+    const lanes = makeLanes();
+    const order: string[] = [];
+    let open: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (open = resolve));
+    const one = lanes.through(['case 1', 'ana'], async () => {
+      await held;
+      order.push('1');
+    });
+    const both = lanes.through(['bob', 'ana'], async () => void order.push('both'));
+    const two = lanes.through(['case 2'], async () => void order.push('2'));
+    const after = lanes.through(['bob'], async () => void order.push('after'));
+    await two;
+    expect(order).toEqual(['2']);
+    open();
+    await Promise.all([one, both, after]);
+    expect(order).toEqual(['2', '1', 'both', 'after']);
   });
 });

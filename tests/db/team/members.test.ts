@@ -8,10 +8,16 @@ import {
   syncWorkspace,
   workspaceIds,
 } from '../../../src/db/team/members.ts';
+import { whatIsDue } from '../../../src/db/work/due.ts';
+import { saveCommand } from '../../../src/db/case/save-command.ts';
+import { serialisable } from '../../../src/db/engine/serialisable.ts';
 import { describeEachDatabase } from '../../database.ts';
-import { ANA, AURORA, member, MIA, workspace } from '../build.ts';
+import { ANA, AURORA, later, member, MIA, openCase, opening, workspace } from '../build.ts';
 
 const slack = (user: string) => ({ platform: 'slack', place: 'T0AURORA', user }) as const;
+
+const dueAt = async (database: Database, at: Date): Promise<readonly string[]> =>
+  (await whatIsDue(database.read, { workspace: AURORA, holder: 1, at, platforms: [], limit: 10 })).cases;
 
 describeEachDatabase('the people of a workspace', (open) => {
   let database: Database;
@@ -47,6 +53,39 @@ describeEachDatabase('the people of a workspace', (open) => {
     await chooseRecognition(database.read, AURORA, ANA, 'private');
     await syncWorkspace(database, workspace({ members: [member('ana', { recognition: 'public' }), member('mia')] }));
     expect((await readWorkspace(database.read, AURORA))?.members[0]?.recognition).toBe('private');
+  });
+
+  it('are written only where the configuration differs from what it was last time', async () => {
+    const written = async () => await database.read.query('SELECT id, xmin::text AS at FROM member ORDER BY id');
+    await syncWorkspace(database, workspace());
+    const before = await written();
+    await syncWorkspace(database, workspace());
+    expect(await written()).toEqual(before);
+    const [, mia] = workspace().members;
+    await syncWorkspace(database, workspace({ members: [member('ana', { lead: true }), mia!] }));
+    const after = await written();
+    expect(after[0]).not.toEqual(before[0]);
+    expect(after.slice(1)).toEqual(before.slice(1));
+    const moved = workspace({
+      members: [member('ana', { identities: [] }), member('mia', { identities: [slack('U0ANA')] })],
+    });
+    await syncWorkspace(database, moved);
+    expect((await memberByIdentity(database.read, slack('U0ANA')))?.member.id).toBe('mia');
+    expect(await memberByIdentity(database.read, slack('U0MIA'))).toBeNull();
+  });
+
+  it('or a policy that are others have every case that waits looked at, and the same again does not', async () => {
+    const waiting = openCase(2, { status: 'waiting' });
+    await serialisable(database, (tx) => saveCommand(tx, opening(waiting, { nextLookAt: later(60) })));
+    const due = async (at: Date) => await dueAt(database, at);
+    const start = async (policy: string, at: Date): Promise<void> =>
+      syncWorkspace(database, workspace(), { policy, at });
+    await start('one', later(70));
+    expect(await due(later(59))).toEqual([]);
+    await start('one', later(10));
+    expect(await due(later(59))).toEqual([]);
+    await start('two', later(10));
+    expect(await due(later(10))).toEqual(['R-2']);
   });
 
   it('lose their authority when the configuration names them no more, and stay known', async () => {

@@ -1,5 +1,5 @@
 /** Bolt's app with our listeners: one per name, and one catch-all per kind, so that nothing ends in Slack's own error. */
-import { App, type HTTPReceiver } from '@slack/bolt';
+import type { App as BoltApp, HTTPReceiver } from '@slack/bolt';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { TokenGrants } from '../install/grants.ts';
 import { COMMAND, FORM_CALLBACKS, OTHER_ACTION, OTHER_CALLBACK, OUR_ACTION, SHORTCUT_LOG } from '../ids.ts';
@@ -7,13 +7,14 @@ import { readInbound, type Inbound } from './inbound.ts';
 import { onCommand, onHome, onPress, onSaid, onShortcut, onSubmission, onUnknown, type Prepared } from './listeners.ts';
 import { toMessage } from '../out/render.ts';
 import { makeSdkLog } from '../sdk-log.ts';
+import { App } from '../bolt.ts';
 import { serve, type Bench, type Turn } from './turn.ts';
 
 const OTHER_COMMAND = new RegExp(`^(?!${COMMAND}$)`);
 const OTHER_SHORTCUT = new RegExp(`^(?!${SHORTCUT_LOG}$)`);
 
 /** Registers every listener on a Bolt app that is never started: our own server hands it its requests. */
-export function makeApp(bench: Bench, receiver: HTTPReceiver, grants: TokenGrants): App {
+export function makeApp(bench: Bench, receiver: HTTPReceiver, grants: TokenGrants): BoltApp {
   const app = new App({
     receiver,
     convoStore: false,
@@ -53,7 +54,7 @@ function isKind<K extends Inbound['kind']>(
   return inbound.kind === kind;
 }
 
-function hearCommands(app: App, bench: Bench): void {
+function hearCommands(app: BoltApp, bench: Bench): void {
   const on = (
     name: string | RegExp,
     work: (turn: Turn, inbound: Extract<Inbound, { kind: 'command' }>) => Promise<void>,
@@ -69,7 +70,7 @@ function hearCommands(app: App, bench: Bench): void {
   on(OTHER_COMMAND, onUnknown);
 }
 
-function hearPresses(app: App, bench: Bench): void {
+function hearPresses(app: BoltApp, bench: Bench): void {
   const on = (name: RegExp, work: (turn: Turn, inbound: Extract<Inbound, { kind: 'press' }>) => Promise<void>) =>
     app.action(name, async ({ body, client, ack: answer }) => {
       const inbound = read(body, 'press');
@@ -80,7 +81,7 @@ function hearPresses(app: App, bench: Bench): void {
   on(OTHER_ACTION, onUnknown);
 }
 
-function hearForms(app: App, bench: Bench): void {
+function hearForms(app: BoltApp, bench: Bench): void {
   const shortcut = (
     name: string | RegExp,
     work: (turn: Turn, inbound: Extract<Inbound, { kind: 'shortcut' }>) => Promise<void>,
@@ -113,7 +114,7 @@ function hearForms(app: App, bench: Bench): void {
   app.view(OTHER_CALLBACK, async ({ ack }) => ack());
 }
 
-function hearEvents(app: App, bench: Bench, grants: TokenGrants): void {
+function hearEvents(app: BoltApp, bench: Bench, grants: TokenGrants): void {
   app.event(/^(app_mention|message)$/, async ({ body, client, context }) => {
     const inbound = read(body, 'said');
     const prepared: Prepared | undefined = context['prepared'];

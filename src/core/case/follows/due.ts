@@ -1,5 +1,5 @@
 /** When must this case be looked at again, and what is due then? Pure. */
-import type { Absence } from '../../approval/absences.ts';
+import { nextTurn, type Absence } from '../../approval/absences.ts';
 import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { isOpen } from '../evolve.ts';
@@ -18,7 +18,8 @@ export function nextLook(c: RecoveryCase, after: Date, absences: readonly Absenc
     ...c.requests
       .filter(isOpen)
       .flatMap((r) => [r.expiresAt, ...(r.status === 'pending' ? [r.remindAt, ahead(r.escalateAt, after)] : [])]),
-    ...(c.requests.some((r) => r.status === 'pending') ? turnsOf(absences, after) : []),
+    // when somebody goes or is back, others can decide than before, to the minute
+    ...(c.requests.some((r) => r.status === 'pending') ? [nextTurn(absences, after)] : []),
     ...c.actions.filter((a) => a.status === 'authorised').map((a) => a.lapsesAt),
     ...c.promises.map(nextOfPromise),
     ...(c.status === 'resolved' && c.resolvedAt !== null ? [new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] : []),
@@ -29,10 +30,6 @@ export function nextLook(c: RecoveryCase, after: Date, absences: readonly Absenc
 
 /** A time to climb that has passed stays where nobody is above: it is no reason to look again and again. */
 const ahead = (moment: Date | null, after: Date): Date | null => (moment !== null && moment > after ? moment : null);
-
-/** When somebody goes or is back, others can decide than before, to the minute. */
-const turnsOf = (absences: readonly Absence[], after: Date): Date[] =>
-  absences.flatMap((a) => [a.from, a.until]).filter((moment) => moment > after);
 
 /** Finds out from the moment what is due. A timer that rings twice, late or for nothing does nothing. */
 export function lookAgain(c: RecoveryCase, ctx: Circumstances): Answered {

@@ -1,5 +1,6 @@
 /** Resolving a case: what was done, whether the customer accepted, what we learned about the process. Pure. */
 import type { Member } from '../../base/members.ts';
+import { firstNamesOf } from '../../base/people.ts';
 import { redact } from '../../base/redact.ts';
 import { cleanText } from '../../base/text.ts';
 import type { CaseEvent, RecoveryCase, Resolution } from '../case.ts';
@@ -91,6 +92,10 @@ function note(typed: string | null): string | null {
 export function mentionIn(text: string | null, ctx: Circumstances): string | null {
   const mention = /@\S+|<@[^>]+>/.exec(text ?? '')?.[0];
   if (mention !== undefined) return mention;
-  const words = new Set((text ?? '').toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  return ctx.workspace.members.find((m) => words.has((m.name.split(' ')[0] ?? m.name).toLowerCase()))?.name ?? null;
+  const people = firstNamesOf(ctx.workspace.members);
+  const named = (text ?? '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .flatMap((word) => people.get(word) ?? []);
+  return named[0]?.name ?? null;
 }

@@ -1,0 +1,209 @@
+/**
+ * Wishes between their acknowledgement and being carried out: those about one case in the order they came, all others a
+ * few at a time, whoever waits for an answer before what a dead process left. When more comes than can be carried out,
+ * acknowledging slows down and then says "not saved": what was acknowledged is carried out within seconds.
+ */
+import { putOffWish, takeWishes } from '../../db/work/wishes.ts';
+import { makeLanes } from '../../db/engine/lanes.ts';
+import { CannotOpen } from '../../db/engine/sealed.ts';
+import { putOffCard } from '../../cards/answers/trouble.ts';
+import { causeOf } from '../../log.ts';
+import type { Shell } from '../shell.ts';
+import { carryOut } from './carry-out.ts';
+import { NotSaved, type AcceptedWish, type Reply } from './door.ts';
+import { openWish, SAVE_WITHIN_MS, store } from './wishes.ts';
+
+export interface Inbox {
+  /** Makes the wish durable. Throws NotSaved when it could not be stored in time, or too much waits already. */
+  accept(accepted: AcceptedWish): Promise<AcceptedWish>;
+  /** Carries it out when its turn comes. Never lost: where that fails now, it is tried again. */
+  carryOut(accepted: AcceptedWish): Promise<Reply>;
+  /** Takes up what processes that are gone left behind; resolves when all of it is carried out. */
+  recover(): Promise<void>;
+  /** Waits until nothing is in hand, at most so long. */
+  drain(mostMs: number): Promise<void>;
+}
+
+/** Side by side in one process. The embedded database has one connection, which all share. */
+const MOST_AT_ONCE = { server: 6, embedded: 1 };
+/** What is acknowledged should be carried out within 5 seconds. */
+const MOST_WAIT_MS = 4_000;
+/** Acknowledging goes first as long as nobody waits longer than this. */
+const PATIENCE_MS = 1_000;
+const RECOVER_AT_ONCE = 200;
+
+interface Turn {
+  readonly work: () => Promise<void>;
+  readonly since: number;
+}
+
+export function makeInbox(shell: Shell): Inbox {
+  const most = shell.db.embedded ? MOST_AT_ONCE.embedded : MOST_AT_ONCE.server;
+  const lanes = makeLanes();
+  const asked: Turn[] = [];
+  const left: Turn[] = [];
+  const inHand = new Set<string>();
+  const refused = new Set<string>();
+  /** Those whose wish waits for room, the first come first. */
+  const room = new Set<() => void>();
+  const idle: (() => void)[] = [];
+  const now = { running: 0, accepting: 0 };
+  /** Whose senders wait for an answer. */
+  let waiting = 0;
+  /** How long one takes, as it was lately. */
+  let usualMs = 5;
+  let isPumping = false;
+  let recovering: Promise<void> | undefined;
+
+  const waitMs = (): number => ((waiting + 1) * usualMs) / most;
+
+  const pump = (): void => {
+    if (isPumping) return;
+    isPumping = true;
+    // not in this breath: what has just come in over the wires is acknowledged first
+    setImmediate(() => {
+      isPumping = false;
+      while (now.running < most) {
+        const next = asked[0] ?? left[0];
+        if (next === undefined) return;
+        if (now.running > 0 && now.accepting > 0 && Date.now() - next.since < PATIENCE_MS) return;
+        (asked.length > 0 ? asked : left).shift();
+        run(next).catch(() => undefined);
+      }
+    });
+  };
+
+  const run = async ({ work }: Turn): Promise<void> => {
+    now.running += 1;
+    const begun = performance.now();
+    await work();
+    usualMs += (performance.now() - begun - usualMs) / 16;
+    now.running -= 1;
+    if (now.running + asked.length + left.length === 0) for (const resolve of idle.splice(0)) resolve();
+    pump();
+  };
+
+  const inTurn = (queue: Turn[], lane: string, work: () => Promise<void>): Promise<void> =>
+    lanes.through(
+      [lane],
+      () =>
+        new Promise<void>((resolve) => {
+          queue.push({ since: Date.now(), work: () => work().finally(resolve) });
+          pump();
+        }),
+    );
+
+  /** Never rejects. */
+  const carryOutIn = async (queue: Turn[], accepted: AcceptedWish): Promise<Reply> => {
+    let reply: Reply = { ok: false, say: putOffCard(), now: null };
+    inHand.add(accepted.key);
+    await inTurn(queue, laneOf(accepted), async () => {
+      try {
+        reply = await carryOut(shell, accepted);
+      } catch (error) {
+        shell.log.error('wish put off', {
+          workspace: shell.workspace,
+          wish: accepted.wish.kind,
+          cause: causeOf(error),
+        });
+        await putOff(accepted.key, causeOf(error), false);
+      }
+    });
+    inHand.delete(accepted.key);
+    return reply;
+  };
+
+  const putOff = async (key: string, why: string, forGood: boolean): Promise<void> => {
+    try {
+      await putOffWish(shell.db.read, shell.workspace, key, { at: shell.now(), why, forGood });
+    } catch (error) {
+      // the row is still there, and found when it is old
+      shell.log.warn('wish could not be put off', { workspace: shell.workspace, cause: causeOf(error) });
+    }
+  };
+
+  const recover = async (): Promise<void> => {
+    for (;;) {
+      const { workspace, holder } = shell;
+      const taken = await takeWishes(shell.db.read, {
+        workspace,
+        holder,
+        at: shell.now(),
+        except: [...inHand, ...refused],
+        limit: RECOVER_AT_ONCE,
+      });
+      if (taken.length === 0) return;
+      shell.log.info('wishes left behind are carried out', { workspace, count: taken.length });
+      await Promise.all(
+        taken.map(async (wish) => {
+          try {
+            await carryOutIn(left, openWish(shell, wish));
+          } catch (error) {
+            shell.log.error('a wish cannot be opened', { workspace, cause: causeOf(error) });
+            await putOff(wish.key, causeOf(error), error instanceof CannotOpen);
+          }
+        }),
+      );
+    }
+  };
+
+  const makeRoom = async (): Promise<void> => {
+    if (waitMs() < MOST_WAIT_MS) return;
+    const ms = shell.saveWithinMs ?? SAVE_WITHIN_MS;
+    await new Promise<void>((resolve, reject) => {
+      const enter = (): void => {
+        clearTimeout(late);
+        room.delete(enter);
+        resolve();
+      };
+      const late = setTimeout(() => {
+        room.delete(enter);
+        reject(new NotSaved('more is asked for than can be carried out'));
+      }, ms);
+      room.add(enter);
+    });
+  };
+
+  return {
+    accept: async (accepted) => {
+      now.accepting += 1;
+      try {
+        await makeRoom();
+        return await store(shell, accepted, refused);
+      } finally {
+        now.accepting -= 1;
+        pump();
+      }
+    },
+    carryOut: async (accepted) => {
+      waiting += 1;
+      try {
+        return await carryOutIn(asked, accepted);
+      } finally {
+        waiting -= 1;
+        if (waitMs() < MOST_WAIT_MS) for (const enter of [...room].slice(0, 1)) enter();
+      }
+    },
+    recover: async () => {
+      recovering ??= recover().finally(() => (recovering = undefined));
+      await recovering;
+    },
+    drain: async (mostMs) => {
+      if (now.running + asked.length + left.length === 0) return;
+      let late: ReturnType<typeof setTimeout> | undefined;
+      const tooLate = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, mostMs);
+      });
+      await Promise.race([new Promise<void>((resolve) => idle.push(resolve)), tooLate]);
+      clearTimeout(late);
+    },
+  };
+}
+
+/** Wishes about one case keep their order; of everything else that of the one who asks. */
+function laneOf({ wish, caller }: AcceptedWish): string {
+  if (wish.kind === 'command' && wish.command.kind !== 'log') return `case ${wish.command.case}`;
+  if (wish.kind === 'press' && 'case' in wish.press) return `case ${wish.press.case}`;
+  if (wish.kind === 'promise') return `case ${wish.case}`;
+  return `${caller.platform} ${caller.place} ${caller.user} ${wish.kind}`;
+}

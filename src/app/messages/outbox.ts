@@ -1,0 +1,237 @@
+/**
+ * What this process has to draw: each message once, fresh ones first, a few at a time. The row of a message is the work;
+ * this only remembers which rows are in hand and which wait for their time, so that no row is looked for twice.
+ */
+import { printSubject } from '../../core/base/message-subject.ts';
+import type { Platform } from '../../core/base/members.ts';
+import type { MessageId } from '../../db/messages/messages.ts';
+import { causeOf, type Log } from '../../log.ts';
+import type { WorkspaceId } from '../../core/base/ids.ts';
+import type { DeliveryOutcome, Drawing, Outbox } from './drawing.ts';
+
+/** Several at a time: one slow or refused channel must not hold up the others. A message's own lease keeps its order. */
+const MOST_AT_ONCE = 8;
+/** Outcomes in a row without one that went well, after which a platform counts as away and is only probed. */
+const AWAY_AFTER = 3;
+const PROBE_MS = { first: 500, most: 4_000 };
+const MOST_BACK_OFF_MS = 300_000;
+
+interface Waiting {
+  readonly id: MessageId;
+  readonly draw: () => Promise<DeliveryOutcome>;
+  /** Tries so far. */
+  readonly failures: number;
+}
+
+interface Known {
+  drawing: boolean;
+  /** Named again while it was being drawn. */
+  anew: boolean;
+  /** Begins it, where it waits for its time. */
+  begin?: (() => void) | undefined;
+}
+
+/** How a platform is doing. */
+interface Health {
+  /** Outcomes in a row that were not "sent". */
+  troubled: number;
+  /** What waits for it to come back, the freshest last. */
+  readonly held: Waiting[];
+  probe: ReturnType<typeof setTimeout> | undefined;
+  probeMs: number;
+}
+
+export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
+  let drawing: Drawing | undefined;
+  let stopped = false;
+  /** Messages being drawn, and other works. */
+  const now = { running: 0, works: 0 };
+  const fresh: Waiting[] = [];
+  const again: Waiting[] = [];
+  /** Every message in hand, due or waiting for its time. */
+  const known = new Map<string, Known>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const health = new Map<Platform, Health>();
+  const idle: (() => void)[] = [];
+
+  const healthOf = (platform: Platform): Health => {
+    const there = health.get(platform) ?? { troubled: 0, held: [], probe: undefined, probeMs: PROBE_MS.first };
+    health.set(platform, there);
+    return there;
+  };
+
+  const opened = (): Drawing => {
+    if (drawing === undefined) throw new Error('the outbox is not open');
+    return drawing;
+  };
+
+  const settled = (): void => {
+    if (now.running + now.works === 0) for (const resolve of idle.splice(0)) resolve();
+  };
+
+  const pump = (): void => {
+    if (drawing === undefined || stopped) return;
+    while (now.running < MOST_AT_ONCE) {
+      const next = fresh.shift() ?? again.shift();
+      if (next === undefined) return;
+      const there = healthOf(next.id.platform);
+      if (there.troubled >= AWAY_AFTER) hold(there, next);
+      else begin(next);
+    }
+  };
+
+  const hold = (there: Health, waiting: Waiting): void => {
+    there.held.push(waiting);
+    there.probe ??= later(there.probeMs, () => {
+      there.probe = undefined;
+      there.probeMs = Math.min(there.probeMs * 2, PROBE_MS.most);
+      const freshest = there.held.toSorted((a, b) => a.failures - b.failures)[0];
+      if (freshest === undefined) return;
+      there.held.splice(there.held.indexOf(freshest), 1);
+      begin(freshest);
+    });
+  };
+
+  const later = (ms: number, work: () => void): ReturnType<typeof setTimeout> => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      if (!stopped) work();
+    }, ms);
+    timers.add(timer);
+    return timer;
+  };
+
+  const cancel = (timer: ReturnType<typeof setTimeout>): void => {
+    clearTimeout(timer);
+    timers.delete(timer);
+  };
+
+  const run = async (waiting: Waiting): Promise<void> => {
+    const { id } = waiting;
+    now.running += 1;
+    const entry = known.get(nameOf(id)) ?? { anew: false, drawing: true };
+    entry.drawing = true;
+    known.set(nameOf(id), entry);
+    let outcome: DeliveryOutcome;
+    try {
+      outcome = await waiting.draw();
+    } catch (error) {
+      log.warn('message not drawn, will be tried again', { ...fieldsOf(id), cause: causeOf(error) });
+      outcome = { kind: 'again', afterMs: 1_000, because: 'database' };
+    }
+    now.running -= 1;
+    entry.drawing = false;
+    noteHealth(id.platform, outcome);
+    if (outcome.kind === 'again') putOff(waiting, outcome);
+    else if (entry.anew) {
+      entry.anew = false;
+      fresh.push(byRow(id, 0));
+    } else known.delete(nameOf(id));
+    pump();
+    settled();
+  };
+
+  const begin = (waiting: Waiting): void => {
+    // never rejects
+    run(waiting).catch(() => undefined);
+  };
+
+  const noteHealth = (platform: Platform, outcome: DeliveryOutcome): void => {
+    const there = healthOf(platform);
+    if (outcome.kind === 'again') {
+      if (outcome.because === 'platform') there.troubled += 1;
+      return;
+    }
+    there.troubled = 0;
+    there.probeMs = PROBE_MS.first;
+    fresh.push(...there.held.splice(0).toSorted((a, b) => a.failures - b.failures));
+  };
+
+  const byRow = (id: MessageId, failures: number): Waiting => ({
+    id,
+    failures,
+    draw: () => opened().one(id),
+  });
+
+  const putOff = (
+    { id, failures }: Waiting,
+    { because, afterMs }: Extract<DeliveryOutcome, { kind: 'again' }>,
+  ): void => {
+    const next = byRow(id, failures + 1);
+    const there = healthOf(id.platform);
+    if (because === 'platform' && there.troubled >= AWAY_AFTER) return hold(there, next);
+    // what the platform or the lease says is a time; everything else is tried less and less often
+    const grown = because === 'time' ? afterMs : Math.min(afterMs * 2 ** Math.min(failures, 10), MOST_BACK_OFF_MS);
+    const entry = known.get(nameOf(id));
+    const beginAgain = (): void => {
+      if (entry !== undefined) entry.begin = undefined;
+      cancel(timer);
+      again.push(next);
+      pump();
+    };
+    const timer = later(grown, beginAgain);
+    if (entry !== undefined) entry.begin = beginAgain;
+  };
+
+  const name = (ids: readonly MessageId[]): void => {
+    for (const id of ids) {
+      const entry = known.get(nameOf(id));
+      if (entry === undefined) {
+        known.set(nameOf(id), { anew: false, drawing: false });
+        fresh.push(byRow(id, 0));
+      } else if (entry.drawing) entry.anew = true;
+    }
+    pump();
+  };
+
+  return {
+    open: (made) => {
+      drawing = made;
+      pump();
+    },
+    soon: (ids) => name(ids),
+    due: (ids) => {
+      for (const id of ids) known.get(nameOf(id))?.begin?.();
+      name(ids);
+    },
+    now: (message, picture) => {
+      const id = { workspace, subject: message.subject, platform: message.platform };
+      known.set(nameOf(id), { anew: false, drawing: false });
+      fresh.push({ id, failures: 0, draw: () => opened().claimed(message, picture) });
+      pump();
+    },
+    after: (work) => {
+      now.works += 1;
+      void work()
+        .catch((error: unknown) => log.warn('not done after a change', { cause: causeOf(error) }))
+        .finally(() => {
+          now.works -= 1;
+          settled();
+        });
+    },
+    get busy() {
+      return now.running + now.works + fresh.length + again.length;
+    },
+    get waiting() {
+      return fresh.length + again.length;
+    },
+    stop: async (mostMs) => {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      if (now.running + now.works === 0) return;
+      let late: ReturnType<typeof setTimeout> | undefined;
+      const tooLate = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, mostMs);
+      });
+      await Promise.race([new Promise<void>((resolve) => idle.push(resolve)), tooLate]);
+      clearTimeout(late);
+    },
+  };
+}
+
+const nameOf = ({ subject, platform }: MessageId): string => `${printSubject(subject)} ${platform}`;
+const fieldsOf = ({ workspace, subject, platform }: MessageId) => ({
+  workspace,
+  subject: printSubject(subject),
+  platform,
+});

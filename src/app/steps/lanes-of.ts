@@ -1,0 +1,25 @@
+/** What a command is about: commands of this process that share any of it wait for each other instead of racing. */
+import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
+import { customerFrom } from '../../core/base/customers.ts';
+import { peopleOf } from '../../core/base/people.ts';
+import { policyInForce } from '../../core/policy/in-force.ts';
+import type { AskedCommand } from '../handled.ts';
+import type { Shell } from '../shell.ts';
+
+/** It only saves lost races: what is forgotten here is found by the transaction. A log gives nothing, so it waits for nobody. */
+export async function lanesOf(shell: Shell, { command, by, at, key }: AskedCommand): Promise<readonly string[]> {
+  // the same delivery twice
+  const lanes = [`delivery ${key}`];
+  if (command.kind === 'log') return lanes;
+  lanes.push(`case ${command.case}`);
+  if (command.kind === 'link' || command.kind === 'unlink') lanes.push(`case ${command.other}`);
+  const customer = command.kind === 'set_facts' ? customerFrom(command.customer, shell.customerKeyOf) : null;
+  if (customer !== null) lanes.push(`customer ${customer.key}`);
+  if (by === null) return lanes;
+  const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policyInForce(shell.policies(), at), at);
+  if (memberSince !== null) lanes.push(`member ${by}`);
+  if (teamSince === null) return lanes;
+  const team = peopleOf((await shell.directory.lately(shell.db.read)).members).byId(by)?.team ?? '';
+  const budgets = sharedBudgets.filter((teams) => teams.includes(team)).map((teams) => `budget of ${teams.join()}`);
+  return [...lanes, `team ${team}`, ...budgets];
+}

@@ -1,0 +1,60 @@
+/** Members found by id and by role without looking at everybody: what a command costs must not grow with the company. Pure. */
+import type { MemberId } from './ids.ts';
+import type { Member } from './members.ts';
+
+/** The part of a member that people are found by. */
+interface Found {
+  readonly id: MemberId;
+  readonly role: string;
+}
+
+export interface People<M extends Found> {
+  byId(id: MemberId): M | undefined;
+  /** In the order of the members. */
+  withRole(role: string): readonly M[];
+  /** Where somebody stands in the order of the members; -1 for nobody. */
+  place(id: MemberId): number;
+}
+
+/** One index for each list of members that was ever asked about; a list that nobody holds any more takes its index along. */
+const indexes = new WeakMap<readonly Found[], People<Found>>();
+
+/** The index of a list. Made the first time; the list must not be changed afterwards. */
+export function peopleOf<M extends Found>(members: readonly M[]): People<M> {
+  const known = indexes.get(members) as People<M> | undefined;
+  if (known !== undefined) return known;
+  const made = index(members);
+  indexes.set(members, made);
+  return made;
+}
+
+function index<M extends Found>(members: readonly M[]): People<M> {
+  const places = new Map<MemberId, number>();
+  const roles = new Map<string, M[]>();
+  for (const [n, member] of members.entries()) {
+    if (!places.has(member.id)) places.set(member.id, n);
+    const same = roles.get(member.role);
+    if (same === undefined) roles.set(member.role, [member]);
+    else same.push(member);
+  }
+  return {
+    byId: (id) => members[places.get(id) ?? -1],
+    withRole: (role) => roles.get(role) ?? [],
+    place: (id) => places.get(id) ?? -1,
+  };
+}
+
+const firstNames = new WeakMap<readonly Member[], ReadonlyMap<string, Member>>();
+
+/** First names in lower case, each with the first member who has it. */
+export function firstNamesOf(members: readonly Member[]): ReadonlyMap<string, Member> {
+  const known = firstNames.get(members);
+  if (known !== undefined) return known;
+  const made = new Map<string, Member>();
+  for (const member of members) {
+    const name = (member.name.split(' ')[0] ?? member.name).toLowerCase();
+    if (!made.has(name)) made.set(name, member);
+  }
+  firstNames.set(members, made);
+  return made;
+}

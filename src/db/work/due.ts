@@ -1,0 +1,56 @@
+/** What waits to be done and is in nobody's hands, found in one statement: what a process asks every few seconds. */
+import { caseId, type CaseId, type WorkspaceId } from '../../core/base/ids.ts';
+import type { Platform } from '../../core/base/members.ts';
+import { ALIVE } from '../engine/holder.ts';
+import type { Queryable } from '../engine/serialisable.ts';
+import { known, type MessageId } from '../messages/messages.ts';
+import { TAKEABLE } from './wishes.ts';
+
+export interface Asking {
+  readonly workspace: WorkspaceId;
+  readonly holder: number;
+  readonly at: Date;
+  /** The platforms this process can draw on. */
+  readonly platforms: readonly Platform[];
+  readonly limit: number;
+}
+
+export interface Due {
+  /** Are there wishes that nobody is at work on? */
+  readonly wishes: boolean;
+  /** Messages behind what they should show, those that failed least first. */
+  readonly messages: readonly MessageId[];
+  /** Cases whose time has come. */
+  readonly cases: readonly CaseId[];
+  /** Is a storm's time over? */
+  readonly storms: boolean;
+}
+
+export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
+  const { workspace, holder, at, platforms, limit } = asking;
+  const [row] = await q.query<DueRow>(DUE, [workspace, holder, at, platforms, limit], 'what_is_due');
+  return {
+    wishes: row?.wishes === true,
+    messages: known(row?.messages ?? []).map((one) => ({ ...one, workspace })),
+    cases: (row?.cases ?? []).map((id) => caseId.parse(id)),
+    storms: row?.storms === true,
+  };
+}
+interface DueRow {
+  readonly wishes: boolean;
+  readonly messages: readonly { readonly subject: string; readonly platform: Platform }[] | null;
+  readonly cases: readonly string[] | null;
+  readonly storms: boolean;
+}
+
+const DUE = `SELECT
+  EXISTS (SELECT FROM wish WHERE ${TAKEABLE}) AS wishes,
+  (SELECT json_agg(json_build_object('subject', m.subject, 'platform', m.platform)) FROM (
+    SELECT subject, platform FROM message
+    WHERE workspace = $1 AND platform = ANY ($4::text[]) AND wanted > shown AND state <> 'dead'
+      AND (due_at IS NULL OR due_at <= $3)
+      AND (state <> 'sending' OR lease_until <= $3 OR holder NOT IN (${ALIVE}))
+    ORDER BY failures, due_at NULLS FIRST LIMIT $5) m) AS messages,
+  (SELECT json_agg(c.id) FROM (
+    SELECT id FROM recovery_case WHERE workspace = $1 AND next_look_at <= $3 ORDER BY next_look_at LIMIT $5) c) AS cases,
+  EXISTS (SELECT FROM storm WHERE workspace = $1 AND ended_at IS NULL AND until <= $3) AS storms`;

@@ -1,0 +1,97 @@
+/** Wishes: what somebody wants done, from before it is acknowledged until it is carried out. */
+import type { WorkspaceId } from '../../core/base/ids.ts';
+import { ALIVE } from '../engine/holder.ts';
+import type { Queryable } from '../engine/serialisable.ts';
+
+export interface NewWish {
+  /** The same key again changes nothing. */
+  readonly key: string;
+  readonly sealed: Uint8Array;
+  readonly at: Date;
+}
+
+/** Several at once in one statement, all or none of them. */
+export async function storeWishes(
+  q: Queryable,
+  { workspace, holder }: { readonly workspace: WorkspaceId; readonly holder: number },
+  wishes: readonly NewWish[],
+): Promise<void> {
+  await q.query(
+    `INSERT INTO wish (workspace, key, sealed, at, holder, due_at)
+     SELECT $1, key, sealed, at, $5, at FROM unnest($2::text[], $3::bytea[], $4::timestamptz[]) AS w(key, sealed, at)
+     ON CONFLICT DO NOTHING`,
+    [workspace, wishes.map((w) => w.key), wishes.map((w) => Buffer.from(w.sealed)), wishes.map((w) => w.at), holder],
+    'store_wishes',
+  );
+}
+
+/** Carried out, or answered with a no. What a command changes drops its wish in the statement that saves it. */
+export async function dropWishes(q: Queryable, workspace: WorkspaceId, keys: readonly string[]): Promise<void> {
+  await q.query('DELETE FROM wish WHERE workspace = $1 AND key = ANY ($2::text[])', [workspace, keys], 'drop_wishes');
+}
+
+export interface WaitingWish {
+  readonly key: string;
+  readonly sealed: Uint8Array;
+}
+
+export interface Taking {
+  readonly workspace: WorkspaceId;
+  /** Who takes them. */
+  readonly holder: number;
+  readonly at: Date;
+  /** Keys that the taker is at work on. */
+  readonly except: readonly string[];
+  readonly limit: number;
+}
+
+/** Older than this, a wish that its own process is not at work on was left undone. */
+const LEFT_MS = 15_000;
+
+/** Takes wishes that nobody is at work on: of processes that are gone, put off and due again, or left behind. The oldest first. */
+export async function takeWishes(q: Queryable, taking: Taking): Promise<readonly WaitingWish[]> {
+  const { workspace, holder, at, except, limit } = taking;
+  const rows = await q.query<WaitingWish & { seq: string }>(
+    `UPDATE wish w SET holder = $2 FROM (
+       SELECT key FROM wish WHERE ${TAKEABLE} AND NOT key = ANY ($4::text[]) AND (holder <> $2 OR at < $5)
+       ORDER BY seq LIMIT $6 FOR UPDATE SKIP LOCKED) due
+     WHERE w.workspace = $1 AND w.key = due.key RETURNING w.key, w.sealed, w.seq::text AS seq`,
+    [workspace, holder, at, except, new Date(at.getTime() - LEFT_MS), limit],
+  );
+  return rows.toSorted((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
+}
+
+/** SQL: wishes of workspace $1 that process $2 may take at $3. */
+export const TAKEABLE = `workspace = $1 AND parked IS NULL AND due_at <= $3 AND (holder = $2 OR holder NOT IN (${ALIVE}))`;
+
+/** Tries after which a wish is kept but not tried any more. */
+const MOST_TRIES = 8;
+
+/** Could not be carried out now: tried again later, by whoever comes first; parked, with why, after the last try. */
+export async function putOffWish(
+  q: Queryable,
+  workspace: WorkspaceId,
+  key: string,
+  off: { readonly at: Date; readonly why: string; readonly forGood: boolean },
+): Promise<void> {
+  await q.query(
+    `UPDATE wish SET holder = 0, attempts = attempts + 1,
+       due_at = $3::timestamptz + least(2 ^ attempts, 300) * interval '1 second',
+       parked = CASE WHEN $5 OR attempts + 1 >= ${MOST_TRIES} THEN $4 END
+     WHERE workspace = $1 AND key = $2`,
+    [workspace, key, off.at, off.why, off.forGood],
+  );
+}
+
+/** Wishes waiting to be carried out, and those given up until somebody looks. */
+export async function countWishes(
+  q: Queryable,
+  workspace: WorkspaceId,
+): Promise<{ readonly waiting: number; readonly parked: number }> {
+  const [row] = await q.query<{ waiting: number; parked: number }>(
+    `SELECT count(*) FILTER (WHERE parked IS NULL)::int AS waiting, count(parked)::int AS parked
+     FROM wish WHERE workspace = $1`,
+    [workspace],
+  );
+  return row ?? { waiting: 0, parked: 0 };
+}

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const LIST = `
+import { registerHooks } from 'node:module';
+const loaded = [];
+registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
+await import(process.argv[1]);
+console.log(JSON.stringify(loaded));`;
+
+/** Everything that is loaded with a file of `src`, in a process of its own. */
+function loadedWith(file: string): readonly string[] {
+  const url = pathToFileURL(path.resolve(import.meta.dirname, '../src', file)).href;
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', LIST, url], { encoding: 'utf8' });
+  return JSON.parse(said) as string[];
+}
+
+describe('what is loaded', () => {
+  it('with the start is no platform, no embedded database and no playground', () => {
+    const loaded = loadedWith('start.ts');
+    expect(loaded.length).toBeGreaterThan(100);
+    expect(loaded.filter((url) => /@slack\/|@microsoft\/|@electric-sql\/|@prisma\/|\/playground\//.test(url))).toEqual(
+      [],
+    );
+  });
+
+  it('with Slack is Bolt without Express and Socket Mode, and nothing of Teams', () => {
+    const loaded = loadedWith('chat/slack/make-slack.ts');
+    expect(loaded.filter((url) => url.endsWith('/bolt/dist/App.js'))).toHaveLength(1);
+    expect(loaded.filter((url) => /\/express\/|\/undici\/|@slack\/socket-mode\/|@microsoft\//.test(url))).toEqual([]);
+  });
+
+  it('with Teams is nothing of Slack', () => {
+    expect(loadedWith('chat/teams/make-teams.ts').filter((url) => url.includes('@slack/'))).toEqual([]);
+  });
+});
