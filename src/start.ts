@@ -29,7 +29,7 @@ import { openDatabase, type Database } from './db/engine/client.ts';
 import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
 import { openHolder } from './db/engine/holder.ts';
 import { openJobs } from './db/engine/jobs.ts';
-import { forgetBackOff } from './db/messages/messages.ts';
+import { forgetBackOff, messagesShown, type Drawn, type Noted } from './db/messages/messages.ts';
 import { makeDirectory } from './db/team/directory.ts';
 import { rowsTogether } from './db/work/rows-together.ts';
 import { syncWorkspace } from './db/team/members.ts';
@@ -96,7 +96,8 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const packs = packShelf(log);
   const sealer = makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64')));
   const holder = await openHolder(db);
-  const outbox = makeOutbox(workspace.id, log);
+  const note = (drawn: readonly Drawn[]): Promise<readonly Noted[]> => messagesShown(db.read, workspace.id, drawn);
+  const outbox = makeOutbox({ workspace: workspace.id, log, note });
   const shell: Shell = {
     workspace: workspace.id,
     db,
@@ -122,7 +123,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const doors = await openDoors(shell, config, inbox);
   outbox.open({
     one: (id) => deliver(shell, doors.chats, id),
-    claimed: (message, picture) => deliverClaimed(shell, doors.chats, message, picture),
+    claimed: (message, picture, together) => deliverClaimed(shell, doors.chats, message, { picture, together }),
   });
   await workOnDigests(shell);
   await scheduleDigests(

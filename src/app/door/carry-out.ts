@@ -62,7 +62,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     case 'press': {
       const { command, redraws } = commandOf(wish.press);
       const { reply, handled } = await ask(shell, asker, command);
-      const now = handled.case === null ? null : await drawNow(shell, redraws, caller);
+      const now = handled.case === null || redraws === null ? null : () => drawNow(shell, redraws, caller);
       return { reply: { ...reply, now }, isDropped: handled.ok && handled.isNew };
     }
     case 'promise': {
@@ -119,7 +119,6 @@ async function withOffers(
 }
 
 /** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */
-async function drawNow(shell: Shell, subject: MessageSubject | null, { platform }: Caller): Promise<Card | null> {
-  if (subject === null) return null;
+async function drawNow(shell: Shell, subject: MessageSubject, { platform }: Caller): Promise<Card | null> {
   return (await draw(shell, subject, platform)) ?? null;
 }

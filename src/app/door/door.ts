@@ -67,11 +67,11 @@ export interface AcceptedWish {
   readonly wish: Wish;
 }
 
-/** The private answer to the caller, and the case's card as it is now where there is one (for platforms that redraw in the answer). */
+/** The private answer to the caller, and how to draw the card that was pressed as it is now, where there is one (for platforms that redraw in the answer). */
 export interface Reply {
   readonly ok: boolean;
   readonly say: Card;
-  readonly now: Card | null;
+  readonly now: (() => Promise<Card | null>) | null;
 }
 
 export class NotSaved extends Error {

@@ -26,11 +26,14 @@ export interface Inbox {
 
 /** Side by side in one process. The embedded database has one connection, which all share. */
 const MOST_AT_ONCE = { server: 6, embedded: 1 };
-/** What is acknowledged should be carried out within 5 seconds. */
-const MOST_WAIT_MS = 4_000;
+/** What is acknowledged should be carried out within 5 seconds: once somebody waits this long, one comes in for one that goes out. */
+const MOST_WAIT_MS = 3_500;
 /** Acknowledging goes first as long as nobody waits longer than this. */
 const PATIENCE_MS = 1_000;
 const RECOVER_AT_ONCE = 200;
+/** Messages that may wait to be drawn while more is carried out. */
+const MOST_UNDRAWN = 100;
+const LOOK_AGAIN_MS = 10;
 
 interface Turn {
   readonly work: () => Promise<void>;
@@ -48,14 +51,10 @@ export function makeInbox(shell: Shell): Inbox {
   const room = new Set<() => void>();
   const idle: (() => void)[] = [];
   const now = { running: 0, accepting: 0 };
-  /** Whose senders wait for an answer. */
-  let waiting = 0;
-  /** How long one takes, as it was lately. */
-  let usualMs = 5;
   let isPumping = false;
   let recovering: Promise<void> | undefined;
 
-  const waitMs = (): number => ((waiting + 1) * usualMs) / most;
+  const isFull = (): boolean => asked[0] !== undefined && Date.now() - asked[0].since > MOST_WAIT_MS;
 
   const pump = (): void => {
     if (isPumping) return;
@@ -66,6 +65,8 @@ export function makeInbox(shell: Shell): Inbox {
       while (now.running < most) {
         const next = asked[0] ?? left[0];
         if (next === undefined) return;
+        // what is carried out and not shown is not done either
+        if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return void setTimeout(pump, LOOK_AGAIN_MS);
         if (now.running > 0 && now.accepting > 0 && Date.now() - next.since < PATIENCE_MS) return;
         (asked.length > 0 ? asked : left).shift();
         run(next).catch(() => undefined);
@@ -75,9 +76,7 @@ export function makeInbox(shell: Shell): Inbox {
 
   const run = async ({ work }: Turn): Promise<void> => {
     now.running += 1;
-    const begun = performance.now();
     await work();
-    usualMs += (performance.now() - begun - usualMs) / 16;
     now.running -= 1;
     if (now.running + asked.length + left.length === 0) for (const resolve of idle.splice(0)) resolve();
     pump();
@@ -148,7 +147,7 @@ export function makeInbox(shell: Shell): Inbox {
   };
 
   const makeRoom = async (): Promise<void> => {
-    if (waitMs() < MOST_WAIT_MS) return;
+    if (!isFull() && room.size === 0) return;
     const ms = shell.saveWithinMs ?? SAVE_WITHIN_MS;
     await new Promise<void>((resolve, reject) => {
       const enter = (): void => {
@@ -176,13 +175,9 @@ export function makeInbox(shell: Shell): Inbox {
       }
     },
     carryOut: async (accepted) => {
-      waiting += 1;
-      try {
-        return await carryOutIn(asked, accepted);
-      } finally {
-        waiting -= 1;
-        if (waitMs() < MOST_WAIT_MS) for (const enter of [...room].slice(0, 1)) enter();
-      }
+      const reply = await carryOutIn(asked, accepted);
+      for (const enter of [...room].slice(0, isFull() ? 1 : room.size)) enter();
+      return reply;
     },
     recover: async () => {
       recovering ??= recover().finally(() => (recovering = undefined));

@@ -15,6 +15,7 @@ import {
   placeOfMessage,
   type MessageId,
   type ClaimedMessage,
+  type Drawn,
   type Noted,
 } from '../../db/messages/messages.ts';
 import type { ClaimedInSave } from '../../db/case/command-rows.ts';
@@ -23,6 +24,7 @@ import type { Chat, Place, Sent, To } from './chat-port.ts';
 import { readDest, readPlace, type Dest } from './dest.ts';
 import { draw } from './draw.ts';
 import type { DeliveryOutcome, Picture } from './drawing.ts';
+import type { Together } from './noted-together.ts';
 import { want, type Message } from './want.ts';
 
 /** Long enough for one post and its answer; short enough that a crash is noticed soon. */
@@ -43,6 +45,7 @@ interface Turn {
   readonly head: Place | null;
   /** The first time; whatever is wanted meanwhile is drawn from the database. */
   readonly picture: Picture;
+  readonly note: (drawn: Drawn) => Promise<Noted>;
 }
 
 /** Draws one message until it shows what is wanted. Throws when the database is away; it is tried again then. */
@@ -54,7 +57,15 @@ export async function deliver(shell: Shell, chats: readonly Chat[], id: MessageI
   if (claim.kind === 'nothing_to_do') return DONE;
   if (claim.kind === 'busy')
     return { kind: 'again', afterMs: Math.max(500, claim.until.getTime() - shell.now().getTime()), because: 'time' };
-  return await takeTurn({ shell, chat, id, claimed: claim.message, head: null, picture: pictureNow(shell) });
+  return await takeTurn({
+    shell,
+    chat,
+    id,
+    claimed: claim.message,
+    head: null,
+    picture: pictureNow(shell),
+    note: shell.noteShown,
+  });
 }
 
 /** Draws a message that the command which wants it has claimed, from what that command knows. */
@@ -62,16 +73,27 @@ export async function deliverClaimed(
   shell: Shell,
   chats: readonly Chat[],
   { subject, platform, head, ...claimed }: ClaimedInSave,
-  picture: Picture,
+  { picture, together }: { readonly picture: Picture; readonly together: Together },
 ): Promise<DeliveryOutcome> {
   const id: MessageId = { workspace: shell.workspace, subject, platform };
   const chat = chats.find((c) => c.platform === platform);
   if (chat === undefined) {
+    together.without();
     await messageLater(shell.db.read, id, claimed.claim, shell.now());
     return DONE;
   }
   const known = head === null ? null : readPlace(head);
-  return await takeTurn({ shell, chat, id, claimed: { ...claimed, inDoubt: false }, head: known, picture });
+  let isNoted = false;
+  const note = (drawn: Drawn): Promise<Noted> => {
+    if (isNoted) return shell.noteShown(drawn);
+    isNoted = true;
+    return together.shown(drawn);
+  };
+  try {
+    return await takeTurn({ shell, chat, id, claimed: { ...claimed, inDoubt: false }, head: known, picture, note });
+  } finally {
+    if (!isNoted) together.without();
+  }
 }
 
 const pictureNow =
@@ -123,11 +145,11 @@ async function redrawn({ chat, id, claimed }: Turn, place: Place, to: To, card: 
 }
 
 /** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
-async function noteShown({ shell, id, claimed }: Turn, version: number, place: Place): Promise<Noted> {
+async function noteShown({ shell, id, claimed, note }: Turn, version: number, place: Place): Promise<Noted> {
   const { subject, platform } = id;
   const leaseUntil = new Date(shell.now().getTime() + LEASE_MS);
   try {
-    return await shell.noteShown({ subject, platform, claim: claimed.claim, shown: version, place, leaseUntil });
+    return await note({ subject, platform, claim: claimed.claim, shown: version, place, leaseUntil });
   } catch (error) {
     await messageUnknown(shell.db.read, id, claimed.claim, shell.now()).catch(() => undefined);
     throw error;

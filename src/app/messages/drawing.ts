@@ -4,6 +4,7 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { ClaimedInSave } from '../../db/case/command-rows.ts';
 import type { MessageId } from '../../db/messages/messages.ts';
+import type { Together } from './noted-together.ts';
 
 export type DeliveryOutcome =
   | { readonly kind: 'done' }
@@ -21,7 +22,7 @@ export interface Drawing {
   /** From what is true when it is drawn. */
   one(id: MessageId): Promise<DeliveryOutcome>;
   /** One that the command which wants it has claimed, from what that command knows. */
-  claimed(message: ClaimedInSave, picture: Picture): Promise<DeliveryOutcome>;
+  claimed(message: ClaimedInSave, picture: Picture, together: Together): Promise<DeliveryOutcome>;
 }
 
 export interface Outbox {
@@ -31,8 +32,8 @@ export interface Outbox {
   soon(ids: readonly MessageId[]): void;
   /** The time of these has come: not even those wait that wait for their time. */
   due(ids: readonly MessageId[]): void;
-  /** The message is ours already, and the picture knows all it shows. */
-  now(message: ClaimedInSave, picture: Picture): void;
+  /** These messages of one command are ours already, and the picture knows all they show. */
+  now(messages: readonly ClaimedInSave[], picture: Picture): void;
   /** Something else that belongs to a change and is done after it, like finding out whose home shows it. */
   after(work: () => Promise<void>): void;
   /** Messages and works in hand or due, without those that wait for their time. */

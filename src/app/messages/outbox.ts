@@ -4,10 +4,18 @@
  */
 import { printSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import type { MessageId } from '../../db/messages/messages.ts';
+import type { Drawn, MessageId, Noted } from '../../db/messages/messages.ts';
 import { causeOf, type Log } from '../../log.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { DeliveryOutcome, Drawing, Outbox } from './drawing.ts';
+import { notedTogether } from './noted-together.ts';
+
+export interface OutboxNeeds {
+  readonly workspace: WorkspaceId;
+  readonly log: Log;
+  /** Notes messages as shown, in one statement. */
+  readonly note: (drawn: readonly Drawn[]) => Promise<readonly Noted[]>;
+}
 
 /** Several at a time: one slow or refused channel must not hold up the others. A message's own lease keeps its order. */
 const MOST_AT_ONCE = 8;
@@ -41,7 +49,7 @@ interface Health {
   probeMs: number;
 }
 
-export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
+export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   let drawing: Drawing | undefined;
   let stopped = false;
   /** Messages being drawn, and other works. */
@@ -194,10 +202,13 @@ export function makeOutbox(workspace: WorkspaceId, log: Log): Outbox {
       for (const id of ids) known.get(nameOf(id))?.begin?.();
       name(ids);
     },
-    now: (message, picture) => {
-      const id = { workspace, subject: message.subject, platform: message.platform };
-      known.set(nameOf(id), { anew: false, drawing: false });
-      fresh.push({ id, failures: 0, draw: () => opened().claimed(message, picture) });
+    now: (messages, picture) => {
+      const together = notedTogether(messages.length, note);
+      for (const message of messages) {
+        const id = { workspace, subject: message.subject, platform: message.platform };
+        known.set(nameOf(id), { anew: false, drawing: false });
+        fresh.push({ id, failures: 0, draw: () => opened().claimed(message, picture, together) });
+      }
       pump();
     },
     after: (work) => {

@@ -56,7 +56,7 @@ function drawSaved(shell: Shell, saved: Saved, loaded: LoadedForCommand, change:
   const { outbox } = shell;
   if (outbox === null) return;
   const picture = pictureAfter(shell, loaded, change);
-  for (const message of saved.claimed) outbox.now(message, picture);
+  if (saved.claimed.length > 0) outbox.now(saved.claimed, picture);
   const homes = [...new Set(saved.homes.map(({ member }) => member))];
   if (homes.length > 0) outbox.after(() => redrawHomes(shell, homes));
 }

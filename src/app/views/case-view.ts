@@ -12,6 +12,7 @@ import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import { isOpen } from '../../core/case/evolve.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
 import { precedents } from '../../core/triage/precedents.ts';
@@ -142,7 +143,8 @@ export async function requestView(
     decision: needing.decision.decision,
     together: asker === null ? [] : countedTogether(questionFor(context.case, asker, context.ctx)),
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
-    precedents: await precedentsOf(shell, context),
+    // they help to decide; what is decided stands
+    precedents: isOpen(request) ? await precedentsOf(shell, context) : null,
     rates: context.policy?.rates ?? null,
     meanwhile: { free: freeActions(context.policy, asker?.role ?? ''), upTo: asked },
   };

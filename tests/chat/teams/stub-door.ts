@@ -77,7 +77,7 @@ export function stubDoor(): StubDoor {
     effects: 0,
     down: false,
     broken: false,
-    reply: { ok: true, say: card('R-1042 was logged'), now: card('R-1042 now') },
+    reply: { ok: true, say: card('R-1042 was logged'), now: () => Promise.resolve(card('R-1042 now')) },
     hold: Promise.resolve(),
     hear: (caller, line): Intent => {
       door.lines.push(line);

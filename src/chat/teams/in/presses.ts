@@ -44,16 +44,17 @@ async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wis
     const accepted = await door.accept(turn.caller, pressKey(turn, press), wish);
     const reply = await carry(surface, turn, accepted, (late) => showLate(surface, turn, without(late, pressed)));
     if (reply === 'working') return sentenceAnswer(WORKING);
-    return showNow(surface, turn, without(reply, pressed));
+    return await showNow(surface, turn, without(reply, pressed));
   } catch (error) {
     if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved('')));
     throw error;
   }
 }
 
-function showNow(surface: Surface, turn: Turn, reply: Reply): InvokeAnswer {
+async function showNow(surface: Surface, turn: Turn, reply: Reply): Promise<InvokeAnswer> {
   if (hasButtons(reply.say)) surface.background(turn, () => privately(surface, turn, reply.say));
-  if (reply.ok && reply.now !== null) return cardAnswer(toCard(reply.now, surface.userOf(turn.ref.tenant)));
+  const now = reply.ok ? await reply.now?.() : null;
+  if (now != null) return cardAnswer(toCard(now, surface.userOf(turn.ref.tenant)));
   // A refusal is said in words; the card behind it is brought up to date for everybody.
   surface.background(turn, () => redrawPressed(surface, turn, reply.now));
   return sentenceAnswer(cardAsText(reply.say));
@@ -64,9 +65,11 @@ async function showLate(surface: Surface, turn: Turn, reply: Reply): Promise<voi
   await privately(surface, turn, reply.say);
 }
 
-async function redrawPressed(surface: Surface, turn: Turn, card: Card | null): Promise<void> {
+async function redrawPressed(surface: Surface, turn: Turn, now: Reply['now']): Promise<void> {
   const pressedCard = turn.activity.replyToId;
-  if (card === null || pressedCard === null || pressedCard === undefined) return;
+  if (now === null || pressedCard === null || pressedCard === undefined) return;
+  const card = await now();
+  if (card === null) return;
   const sent = await surface.connector.edit(turn.here, pressedCard, card);
   if (sent.kind !== 'sent')
     surface.log.warn('a pressed Teams card could not be redrawn', { outcome: sent.kind, why: sent.why });

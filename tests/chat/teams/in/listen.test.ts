@@ -160,7 +160,7 @@ describe('a button', () => {
   });
 
   it('that is refused says so in words and brings the card up to date', async () => {
-    it_.door.reply = { ok: false, say: card('Mia decided at 10:04'), now: card('R-1042 now') };
+    it_.door.reply = { ok: false, say: card('Mia decided at 10:04'), now: () => Promise.resolve(card('R-1042 now')) };
     const { body } = await it_.tell(execute(it_.out, approve));
     expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message', value: 'Mia decided at 10:04' });
     expect(urls()).toEqual([`PUT /emea/v3/conversations/${THREAD}/activities/1700`]);
