@@ -7,7 +7,8 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     isolate: false,
     pool: 'threads',
-    maxWorkers: 2,
+    // one more than the cores of a small machine: a third of what a journey takes it waits for its database
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // how long a loaded machine may take; nothing is waited for on a quiet one
     expect: { poll: { timeout: 20_000, interval: 20 } },

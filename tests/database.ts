@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { afterAll, describe, inject } from 'vitest';
+import { afterAll, describe, inject, vi } from 'vitest';
 import { openDatabase, type Database } from '../src/db/engine/client.ts';
 import { causeOf, makeLog, type Log } from '../src/log.ts';
 import { closeAll, closeLater } from './closing.ts';
@@ -146,8 +146,8 @@ async function copyOf({ url, run }: TestServer, template: string): Promise<strin
 }
 
 async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  // a server that others use too has every connection taken at times
+  const client = await vi.waitFor(() => connected(url), { timeout: 20_000, interval: 100 });
   try {
     await work(client);
   } catch (error) {
@@ -155,4 +155,10 @@ async function onServer(url: string, work: (client: pg.Client) => Promise<unknow
   } finally {
     await client.end();
   }
+}
+
+async function connected(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
 }

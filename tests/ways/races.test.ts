@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import readline from 'node:readline';
-import { afterAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { AskedCommand, Handled } from '../../src/app/handled.ts';
 import type { Shell } from '../../src/app/shell.ts';
@@ -27,8 +27,9 @@ describeOnServer('races', (server) => {
   const open: { readonly db: Database; readonly shell: Shell }[] = [];
   let url = '';
   let keys = 0;
-  afterAll(async () => {
-    for (const { db, shell } of open) {
+  // at once: all of them together would need more connections than a server has
+  afterEach(async () => {
+    for (const { db, shell } of open.splice(0)) {
       await shell.jobs.stop();
       await db.close();
     }
