@@ -15,7 +15,8 @@ export async function setNextLook(q: Queryable, workspace: WorkspaceId, of: Case
 /** Who may decide has changed: every case that waits for a decision is due at `at`, if it is not due before. */
 export async function lookAtWaiting(q: Queryable, workspace: WorkspaceId, at: Date): Promise<void> {
   await q.query(
-    `UPDATE recovery_case SET next_look_at = least(next_look_at, $2) WHERE workspace = $1 AND status = 'waiting'`,
+    `UPDATE recovery_case SET next_look_at = $2
+     WHERE workspace = $1 AND status = 'waiting' AND (next_look_at IS NULL OR next_look_at > $2)`,
     [workspace, at],
   );
 }
