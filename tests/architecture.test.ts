@@ -39,7 +39,7 @@ describe('the house', () => {
     ['the playground knows the app', { 'playground/a.ts': "import { x } from '../app/door.ts';" }],
     ['the app knows the playground', { 'app/a.ts': "import { x } from '../playground/world.ts';" }],
     ['start plays', { 'start.ts': "import { x } from './playground/world.ts';" }],
-    ['Bolt outside its room', { 'app/a.ts': "import { App } from '@slack/bolt';" }],
+    ['Slack outside its room', { 'app/a.ts': "import { WebClient } from '@slack/web-api';" }],
     ['the Teams SDK outside its room', { 'core/base/a.ts': "import { App } from '@microsoft/teams.apps';" }],
     ['Prisma outside its room', { 'app/a.ts': "import { PrismaClient } from '@prisma/client';" }],
     ['a clock in the core', { 'core/base/a.ts': 'const t = new Date();' }],

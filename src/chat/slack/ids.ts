@@ -5,15 +5,12 @@ export const COMMAND = '/amends';
 /** The message shortcut "Log a complaint". */
 export const SHORTCUT_LOG = 'log_complaint';
 
-/** Buttons of ours: `do:<what>:<n>`. No other listener may match these. */
+/** Buttons of ours: `do:<what>:<n>`. */
 export const OUR_ACTION = /^do:/;
-export const OTHER_ACTION = /^(?!do:)/;
 export const actionId = (what: string, n: number): string => `do:${what}:${n}`;
 
 export const formCallback = (id: FormId): string => `form:${id}`;
 export const FORM_CALLBACKS: ReadonlyMap<string, FormId> = new Map(FORM_IDS.map((id) => [formCallback(id), id]));
-/** Every listener that matches is called: a form of ours must match one only, or it is answered twice. */
-export const OTHER_CALLBACK = new RegExp(`^(?!form:(?:${FORM_IDS.join('|')})$)`);
 /** A view of ours that only tells or waits and has nothing to submit. */
 export const NOTICE_CALLBACK = 'notice';
 

@@ -1,23 +1,19 @@
-/** Puts the Slack side together: the wall, Bolt, the listeners, and the sender with a client of its own. */
+/** Puts the Slack side together: the wall, the listeners, and the sender with a client of its own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HTTPReceiver as Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import type { Door } from '../../app/door/door.ts';
-import { causeOf, type Log } from '../../log.ts';
+import type { Log } from '../../log.ts';
 import { oneWorkspace, type TokenGrants } from './install/grants.ts';
-import { HTTPReceiver } from './bolt.ts';
 import { makeGuard } from './in/guard.ts';
-import { EVENTS_PATH } from './ids.ts';
 import type { Inbound } from './in/inbound.ts';
-import { installedWorkspaces, installOptions, withSameSite, type OAuthConfig } from './install/install.ts';
-import { makeApp } from './in/listen.ts';
+import { installedWorkspaces, makeInstallPages, type InstallPages, type OAuthConfig } from './install/install.ts';
+import { makeDispatch } from './in/dispatch.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
 import { makeSdkLog } from './sdk-log.ts';
 import { makeSlackChat } from './out/send.ts';
 import type { SlackUserOf } from './out/text.ts';
 import { callerOf, type Bench } from './in/turn.ts';
-import { MOST_BYTES } from './in/request-check.ts';
 
 export interface SlackSettings {
   readonly signingSecret: string;
@@ -53,24 +49,18 @@ export function makeSlack(needs: SlackNeeds): Slack {
   const { config, door, slackUserOf, now } = needs;
   const log = needs.log.with({ platform: 'slack' });
   const bench: Bench = { door, log, now, slackUserOf, apiUrl: config.apiUrl, inFlight: new Set() };
-  const prepared = new WeakMap<IncomingMessage, Prepared>();
-  const receiver = makeReceiver(config, log, prepared);
-  const pages = makeInstallPages(config, log);
+  const pages = config.oauth == null ? undefined : makeInstallPages(config.oauth, config.apiUrl, log);
   const grants = makeGrants(config, pages, log, now);
-  makeApp(bench, receiver, grants);
   const guard = makeGuard<Prepared>({
     signingSecret: config.signingSecret,
     grants,
     log,
     now,
     onEvent: (inbound) => prepare(door, inbound, now()),
-    pass: (req, res, made) => {
-      if (made !== undefined) prepared.set(req, made);
-      receiver.requestListener(req, res);
-    },
+    pass: makeDispatch({ bench, grants, clientOf: clientsOf(config, log) }),
   });
   return {
-    listener: (req, res) => (req.method === 'GET' ? install(pages, log, req, res) : guard(req, res)),
+    listener: (req, res) => (req.method === 'GET' ? showPage(pages, req, res) : guard(req, res)),
     chat: makeSlackChat({ client: makeOutboxClient(config, log), grants, slackUserOf, log }),
     drain: (mostMs) => drain(bench.inFlight, mostMs),
   };
@@ -81,40 +71,31 @@ async function prepare(door: Door, inbound: Inbound, at: Date): Promise<Prepared
   return prepareSaid(door, callerOf(inbound.from, at), inbound);
 }
 
-function makeReceiver(config: SlackSettings, log: Log, prepared: WeakMap<IncomingMessage, Prepared>): Receiver {
-  return new HTTPReceiver({
-    signingSecret: config.signingSecret,
-    endpoints: EVENTS_PATH,
-    logger: makeSdkLog(log),
-    // The wall has verified the same bytes, more strictly and by the clock we were given (the demo's runs its own).
-    // It is the only way in: every POST goes through it, and Bolt takes events by POST only.
-    signatureVerification: false,
-    processBeforeResponse: false,
-    bodyLimit: MOST_BYTES,
-    customPropertiesExtractor: (req) => ({ prepared: prepared.get(req) }),
-    processEventErrorHandler: async ({ error, response }) => {
-      log.error('Slack request failed in Bolt', { cause: causeOf(error) });
-      if (!response.headersSent) response.writeHead(503).end();
-      return false;
-    },
-  });
+/** How many workspaces' clients are kept. */
+const MOST_CLIENTS = 1_000;
+
+/** One client for each token: it holds connections. */
+function clientsOf(config: SlackSettings, log: Log): (token: string) => WebClient {
+  const known = new Map<string, WebClient>();
+  return (token) => {
+    const there = known.get(token);
+    if (there !== undefined) return there;
+    if (known.size >= MOST_CLIENTS) known.clear();
+    const made = new WebClient(token, {
+      slackApiUrl: config.apiUrl,
+      allowAbsoluteUrls: false,
+      logger: makeSdkLog(log),
+      retryConfig: { retries: 2, minTimeout: 100, maxTimeout: 1_000 },
+      timeout: 5_000,
+    });
+    known.set(token, made);
+    return made;
+  };
 }
 
-/** A receiver of its own: Bolt takes no `authorize` of ours beside a receiver that has an installer. */
-function makeInstallPages(config: SlackSettings, log: Log): Receiver | undefined {
-  const { oauth = null, signingSecret, apiUrl } = config;
-  if (oauth === null) return undefined;
-  return new HTTPReceiver({
-    signingSecret,
-    endpoints: [],
-    logger: makeSdkLog(log),
-    ...installOptions(oauth, apiUrl),
-  });
-}
-
-function makeGrants(config: SlackSettings, pages: Receiver | undefined, log: Log, now: () => Date): TokenGrants {
+function makeGrants(config: SlackSettings, pages: InstallPages | undefined, log: Log, now: () => Date): TokenGrants {
   const { oauth = null, app = null, botToken, team } = config;
-  if (oauth !== null && pages?.installer !== undefined) {
+  if (oauth !== null && pages !== undefined) {
     return installedWorkspaces(pages.installer, { store: oauth.store, app }, now);
   }
   const client = new WebClient(undefined, {
@@ -139,14 +120,9 @@ function makeOutboxClient(config: SlackSettings, log: Log): WebClient {
   });
 }
 
-function install(pages: Receiver | undefined, log: Log, req: IncomingMessage, res: ServerResponse): void {
-  try {
-    if (pages === undefined) res.writeHead(404).end();
-    else pages.requestListener(req, withSameSite(res));
-  } catch (error) {
-    log.debug('Slack page not found', { cause: causeOf(error) });
-    res.writeHead(404).end();
-  }
+function showPage(pages: InstallPages | undefined, req: IncomingMessage, res: ServerResponse): void {
+  if (pages === undefined) res.writeHead(404).end();
+  else pages.show(req, res);
 }
 
 async function drain(inFlight: ReadonlySet<Promise<void>>, mostMs: number): Promise<boolean> {

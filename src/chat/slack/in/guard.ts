@@ -1,6 +1,6 @@
 /**
- * The wall before Bolt: nothing unsigned, foreign or misshapen gets through, and what somebody said to us in an event is
- * safe before Slack is told that it arrived (Bolt acknowledges events before any listener runs).
+ * The wall: nothing unsigned, foreign or misshapen gets through, and what somebody said to us in an event is safe before
+ * Slack is told that it arrived.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { causeOf, type Log } from '../../../log.ts';
@@ -15,8 +15,8 @@ export interface GuardNeeds<Prepared> {
   readonly now: () => Date;
   /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
   readonly onEvent: (inbound: Inbound) => Promise<Prepared>;
-  /** Hands the request on, its bytes in `rawBody`. */
-  readonly pass: (req: IncomingMessage, res: ServerResponse, prepared: Prepared | undefined) => void;
+  /** Answers the request. */
+  readonly pass: (inbound: Inbound, res: ServerResponse, prepared: Prepared | undefined) => Promise<void>;
 }
 
 /** A listener for POSTs to the events path. Never throws. */
@@ -53,10 +53,7 @@ async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage
       return refuse(res, 503);
     }
   }
-  // Bolt compares the content type letter by letter.
-  req.headers['content-type'] = kind === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
-  Object.assign(req, { rawBody: body });
-  needs.pass(req, res, prepared);
+  await needs.pass(inbound, res, prepared);
 }
 
 /** Is this our app in a workspace of ours? Undefined when that cannot be found out now. */

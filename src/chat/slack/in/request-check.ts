@@ -1,6 +1,5 @@
 /**
- * What a request must be before anybody looks into it: small enough, signed by Slack just now, and readable. Bolt checks
- * some of this again; it does not check the future, odd signatures, sizes, depth or repeated fields.
+ * What a request must be before anybody looks into it: small enough, signed by Slack just now, and readable.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';

@@ -1,6 +1,14 @@
-/** Installing Amends in a workspace by OAuth: Bolt's own pages and state check, with a store of ours. */
-import type { ServerResponse } from 'node:http';
-import type { CodedError, HTTPReceiver, InstallationQuery, InstallationStore, InstallURLOptions } from '@slack/bolt';
+/** Installing Amends in a workspace by OAuth: Slack's own pages and state check, with a store of ours. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  InstallProvider,
+  type CodedError,
+  type InstallationQuery,
+  type InstallationStore,
+  type InstallURLOptions,
+} from '@slack/oauth';
+import { causeOf, type Log } from '../../../log.ts';
+import { makeSdkLog } from '../sdk-log.ts';
 import type { TokenGrant, TokenGrants } from './grants.ts';
 import { INSTALL_PATH, REDIRECT_PATH, SCOPES } from '../ids.ts';
 
@@ -20,22 +28,41 @@ export class NotInstalled extends Error {
   override readonly name = 'NotInstalled';
 }
 
-/** Options for Bolt's receiver. */
-export function installOptions(oauth: OAuthConfig, apiUrl: string): object {
-  const authorize = new URL('/oauth/v2/authorize', apiUrl).toString();
-  return {
+export interface InstallPages {
+  readonly installer: InstallProvider;
+  /** Answers a GET: the way to Slack, and the way back. Everything else is not found. */
+  show(req: IncomingMessage, res: ServerResponse): void;
+}
+
+export function makeInstallPages(oauth: OAuthConfig, apiUrl: string, log: Log): InstallPages {
+  const urls: InstallURLOptions = {
+    scopes: [...SCOPES],
+    ...(oauth.redirectUri === null ? {} : { redirectUri: oauth.redirectUri }),
+  };
+  const installer = new InstallProvider({
     clientId: oauth.clientId,
     clientSecret: oauth.clientSecret,
     stateSecret: oauth.stateSecret,
     installationStore: oauth.store,
-    scopes: [...SCOPES],
-    ...(oauth.redirectUri === null ? {} : { redirectUri: oauth.redirectUri }),
-    installerOptions: {
-      installPath: INSTALL_PATH,
-      redirectUriPath: new URL(oauth.redirectUri ?? REDIRECT_PATH, 'http://here').pathname,
-      clientOptions: { slackApiUrl: apiUrl, allowAbsoluteUrls: false, timeout: 5_000, retryConfig: { retries: 0 } },
-      authorizationUrl: authorize,
-      callbackOptions: { failure: tellFailure },
+    installUrlOptions: urls,
+    authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).toString(),
+    clientOptions: { slackApiUrl: apiUrl, allowAbsoluteUrls: false, timeout: 5_000, retryConfig: { retries: 0 } },
+    logger: makeSdkLog(log),
+  });
+  const back = new URL(oauth.redirectUri ?? REDIRECT_PATH, 'http://here').pathname;
+  const page = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(req.url ?? '/', 'http://here');
+    if (pathname === INSTALL_PATH) await installer.handleInstallPath(req, withSameSite(res), {}, urls);
+    else if (pathname === back) await installer.handleCallback(req, res, { failure: tellFailure }, urls);
+    else res.writeHead(404).end();
+  };
+  return {
+    installer,
+    show: (req, res) => {
+      page(req, res).catch((error: unknown) => {
+        log.warn('Slack page could not be shown', { cause: causeOf(error) });
+        if (!res.headersSent) res.writeHead(500).end();
+      });
     },
   };
 }
@@ -47,7 +74,7 @@ const FAULTS_OF_THE_VISIT = new Set<string>([
   'slack_oauth_installer_authorization_error',
 ]);
 
-/** Bolt's own page calls every failure a fault of ours (500) and names its library's codes. */
+/** Slack's own page calls every failure a fault of ours (500) and names its library's codes. */
 function tellFailure(error: CodedError, _options: InstallURLOptions, _req: unknown, res: ServerResponse): void {
   const visit = FAULTS_OF_THE_VISIT.has(error.code);
   res.writeHead(visit ? 400 : 503, { 'content-type': 'text/plain; charset=utf-8' });
@@ -58,7 +85,7 @@ function tellFailure(error: CodedError, _options: InstallURLOptions, _req: unkno
   );
 }
 
-/** Bolt's state cookie lacks SameSite: this adds it. May go when @slack/oauth sets it itself. */
+/** The state cookie lacks SameSite: this adds it. May go when @slack/oauth sets it itself. */
 export function withSameSite(res: ServerResponse): ServerResponse {
   const set = res.setHeader.bind(res);
   const strict = (value: string): string => (/samesite/i.test(value) ? value : `${value}; SameSite=Lax`);
@@ -76,7 +103,7 @@ const MOST_KEPT = 1_000;
 
 /** Every workspace that installed Amends. One question per workspace at a time, so that one refresh renews a token. */
 export function installedWorkspaces(
-  installer: NonNullable<HTTPReceiver['installer']>,
+  installer: InstallProvider,
   { store, app }: { readonly store: InstallationStore; readonly app: string | null },
   now: () => Date,
 ): TokenGrants {
@@ -117,7 +144,7 @@ export function installedWorkspaces(
   };
 }
 
-/** Bolt wraps what the store threw. */
+/** The library wraps what the store threw. */
 function isNotInstalled(error: unknown): boolean {
   if (error instanceof NotInstalled) return true;
   if (!(error instanceof Error)) return false;

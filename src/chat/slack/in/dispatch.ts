@@ -1,0 +1,86 @@
+/** A request that the wall let through → its listener, and the one answer Slack's request gets. */
+import type { ServerResponse } from 'node:http';
+import type { WebClient } from '@slack/web-api';
+import { causeOf } from '../../../log.ts';
+import type { TokenGrants } from '../install/grants.ts';
+import { COMMAND, FORM_CALLBACKS, OUR_ACTION, SHORTCUT_LOG } from '../ids.ts';
+import { toMessage } from '../out/render.ts';
+import type { Inbound } from './inbound.ts';
+import { onCommand, onHome, onPress, onSaid, onShortcut, onSubmission, onUnknown, type Prepared } from './listeners.ts';
+import { serve, type Bench, type Served, type Turn } from './turn.ts';
+
+export interface DispatchNeeds {
+  readonly bench: Bench;
+  readonly grants: TokenGrants;
+  /** Speaks to Slack with this token. */
+  readonly clientOf: (token: string) => WebClient;
+}
+
+export type Dispatch = (inbound: Inbound, res: ServerResponse, prepared: Prepared | undefined) => Promise<void>;
+
+export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispatch {
+  return async (inbound, res, prepared) => {
+    const answer = once(res);
+    let client: WebClient;
+    try {
+      const grant = await grants.of(inbound.from.team);
+      if (grant === undefined) return answer(200);
+      client = clientOf(grant.token);
+    } catch (error) {
+      bench.log.warn('Slack workspace could not be checked', { cause: causeOf(error) });
+      return answer(503);
+    }
+    const ack = (): Promise<void> => Promise.resolve(answer(200));
+    const run = (work: (turn: Turn) => Promise<void>, more: Partial<Served> = {}): Promise<void> =>
+      serve(bench, { inbound, client, ack, ...more }, work);
+    switch (inbound.kind) {
+      case 'command':
+        return await run((turn) => (inbound.command === COMMAND ? onCommand(turn, inbound) : onUnknown(turn)), {
+          showsInAck: true,
+          ack: async (card) =>
+            card === undefined
+              ? answer(200)
+              : answer(200, { response_type: 'ephemeral', ...toMessage(card, bench.slackUserOf) }),
+        });
+      case 'press':
+        return await run((turn) => (OUR_ACTION.test(inbound.action) ? onPress(turn, inbound) : onUnknown(turn)));
+      case 'shortcut':
+        return await run((turn) => (inbound.callback === SHORTCUT_LOG ? onShortcut(turn, inbound) : onUnknown(turn)));
+      case 'submission': {
+        const form = FORM_CALLBACKS.get(inbound.callback);
+        // a view that only tells has nothing to submit
+        if (form === undefined) return answer(200);
+        // faults are the acknowledgement
+        const ackForm = async (errors?: Readonly<Record<string, string>>): Promise<void> =>
+          errors === undefined ? answer(200) : answer(200, { response_action: 'errors', errors });
+        return await run((turn) => onSubmission(turn, inbound, form, ackForm));
+      }
+      // events are acknowledged first: what was said is safe already
+      case 'said':
+        answer(200);
+        if (prepared !== undefined) await run((turn) => onSaid(turn, prepared), { direct: inbound.direct });
+        return;
+      case 'home':
+        answer(200);
+        return await run(onHome);
+      case 'gone':
+        answer(200);
+        bench.log.warn('Slack workspace left', { workspace: inbound.from.team });
+        return await run(() => grants.leave(inbound.from.team));
+    }
+  };
+}
+
+/** Answers the request the first time it is called; a second answer is nobody's. */
+function once(res: ServerResponse): (status: number, body?: object) => void {
+  return (status, body) => {
+    if (res.headersSent) return;
+    if (body === undefined) {
+      res.writeHead(status, { 'content-length': 0 });
+      res.end();
+      return;
+    }
+    res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+    res.end(JSON.stringify(body));
+  };
+}
