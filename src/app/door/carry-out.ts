@@ -16,7 +16,7 @@ import type { Shell } from '../shell.ts';
 import { setAbsence } from '../team/away.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
-import { caseContext, caseView, viewerOf } from '../views/case-view.ts';
+import { caseContext, caseView, hasLinks, viewerOf } from '../views/case-view.ts';
 import { callingLately, callingNow, type Caller } from '../caller.ts';
 import type { AcceptedWish, Reply } from './door.ts';
 import { placedPromise } from './placed-promise.ts';
@@ -115,7 +115,8 @@ async function withOffers(
   if (!handled.ok) return withPromises(withFacts(card, handled.no, c), handled.no, c, viewer);
   if (handled.said.kind !== 'logged') return withFacts(card, handled.said, c);
   const context = await caseContext(shell, c.id, member.id);
-  return context === undefined ? card : withLinks(card, caseView(shell, context, caller.platform));
+  if (context === undefined || !hasLinks(context)) return card;
+  return withLinks(card, caseView(shell, context, caller.platform));
 }
 
 /** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */

@@ -108,6 +108,9 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
   };
 }
 
+/** Is there anything that the case could be linked with? */
+export const hasLinks = (context: CaseContext): boolean => context.like.length > 0 || offeredOutage(context) !== null;
+
 /** An outage of the case's team that is open, where the case fails the same way and belongs to none. */
 function offeredOutage({ case: c, ctx: at }: CaseContext): OpenOutage | null {
   const outage = c.outage == null ? outageFor(c, at) : null;

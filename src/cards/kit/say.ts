@@ -1,4 +1,5 @@
 /** Small pieces every card is made of: amounts, moments, plain replies. Pure. */
+import { remembered } from '../../core/base/remembered.ts';
 import { showMoney, writeMoney } from '../../core/base/show-money.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { Money } from '../../core/base/money.ts';
@@ -43,16 +44,22 @@ export function plain(text: Text): string {
 
 /** `10 Dec 2026, 11:00` in a zone; plain, for texts that cannot follow the viewer's own clock. */
 export function showWhen(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);
+  return formatIn(zone).format(at);
 }
+
+const formatIn = remembered(
+  (zone: string) =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+  (zone) => zone,
+);
 
 /** `10 Dec 2026` in a zone. */
 export const showDay = (at: Date, zone: string): string => showWhen(at, zone).replace(/, \d\d:\d\d$/, '');

@@ -1,7 +1,6 @@
 /** The ledger sorted for questions: what lies on this case, customer, person or team between two instants. Pure. */
 import type { Currency } from '../base/money.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
-import { rememberSpans, type spanOf } from './spans.ts';
 
 export type LaneKind = 'case' | 'customer' | 'member' | 'team';
 
@@ -26,7 +25,6 @@ export interface LedgerIndex {
   readonly settling: readonly BudgetLedgerEntry[];
   /** Entries that came after the index was made: the earlier actions of a plan. Few; discretionary or settling. */
   readonly later: readonly BudgetLedgerEntry[];
-  readonly spanOf: typeof spanOf;
 }
 
 const EMPTY: Lane = { entries: [], times: [], running: null };
@@ -55,7 +53,7 @@ export function indexLedger(ledger: readonly BudgetLedgerEntry[]): LedgerIndex {
     return byId.get(id);
   };
   const settling = ledger.filter(isSettling);
-  return { lane, entry, settling, later: [], spanOf: rememberSpans() };
+  return { lane, entry, settling, later: [] };
 }
 
 /** The same index with more entries behind it; the first is left as it was. */

@@ -5,7 +5,7 @@ import { up, type Exchange } from './exchange.ts';
 import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
 import { countBefore, isIdentified, keyOf, type Lane, type LaneKind, type LedgerIndex } from './ledger-index.ts';
 import type { AuthorityPolicy, Limit } from '../policy/policy.ts';
-import type { Period } from './spans.ts';
+import { spanOf, type Period } from './spans.ts';
 import type { StormHere } from './storm.ts';
 
 /** One decision's surroundings, worked out once and then only read. */
@@ -109,7 +109,7 @@ function customerParts(ctx: LimitContext, window: number | null): readonly Part[
 const always = (kind: LaneKind, key: string): Part => ({ kind, key, since: -Infinity, before: Infinity });
 
 function during(ctx: LimitContext, kind: LaneKind, key: string, period: Period): Part {
-  return { kind, key, ...ctx.index.spanOf(period, ctx.at, ctx.policy.zone) };
+  return { kind, key, ...spanOf(period, ctx.at, ctx.policy.zone) };
 }
 
 /** Everything chosen to be given on this very case, whatever `budget_bases` say. */

@@ -10,7 +10,9 @@ export interface Span {
 }
 
 /** The day, ISO week (from Monday), month, quarter or year in which an instant lies. Throws when the zone is unknown. */
-export function spanOf(period: Period, at: number, zone: string): Span {
+export const spanOf: (period: Period, at: number, zone: string) => Span = rememberLast(workOutSpan);
+
+export function workOutSpan(period: Period, at: number, zone: string): Span {
   const start = DateTime.fromMillis(at, { zone }).startOf(period);
   if (!start.isValid) throw new Error(`the zone ${zone} is unknown; policies are read with a known one`);
   // Where clocks change at midnight a day begins at 01:00, so the next start is looked up and not just one length later.
@@ -18,14 +20,14 @@ export function spanOf(period: Period, at: number, zone: string): Span {
   return { since: start.toMillis(), before: next.toMillis() };
 }
 
-/** `spanOf` that keeps the last answer for each zone and period: working out a zone's midnight is the slow part of a decision. */
-export function rememberSpans(): typeof spanOf {
+/** Keeps the last answer for each zone and period: working out a zone's midnight is the slow part of a decision. */
+function rememberLast(work: typeof workOutSpan): typeof workOutSpan {
   const last = new Map<string, Span>();
   return (period, at, zone) => {
     const key = `${period} ${zone}`;
     const known = last.get(key);
     if (known && known.since <= at && at < known.before) return known;
-    const span = spanOf(period, at, zone);
+    const span = work(period, at, zone);
     last.set(key, span);
     return span;
   };

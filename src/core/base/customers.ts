@@ -1,5 +1,5 @@
 /** Who a customer is, and what is shown of them. What identifies is not what is shown: two who look alike when masked stay two. Pure. */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { WorkspaceId } from './ids.ts';
 import { hasMask, redact } from './redact.ts';
 import { cleanText, oneLine } from './text.ts';
@@ -49,8 +49,9 @@ export const CUSTOMER_KEY = /^cus_[0-9a-f]{32}$/;
 /** Keys of one workspace: HMAC-SHA-256 under a secret of at least 32 bytes. Without it nobody finds out from a key who it was. */
 export function customerKeys(secret: Uint8Array, workspace: WorkspaceId): CustomerKeyOf {
   if (secret.length < 32) throw new Error(`the secret of customers has ${secret.length} bytes; 32 are needed`);
+  const key = createSecretKey(secret);
   return (normal) => {
-    const hash = createHmac('sha256', secret)
+    const hash = createHmac('sha256', key)
       .update(JSON.stringify([workspace, normal]))
       .digest();
     return `cus_${hash.subarray(0, KEY_BYTES).toString('hex')}`;

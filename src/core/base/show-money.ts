@@ -2,19 +2,25 @@
 import { exponentOf } from './currencies.ts';
 import { usableLocale } from './locale.ts';
 import { type Money, money, MOST_MINOR } from './money.ts';
+import { remembered } from './remembered.ts';
 
 /** As people of the locale write it, always with all decimals of the currency: `80,00 €`, `€80.00`, `US$40.00`. */
 export function showMoney(m: Money, locale: string): string {
-  const digits = knownExponent(m);
-  const format = new Intl.NumberFormat(usableLocale(locale), {
-    style: 'currency',
-    currency: m.currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
   const decimal = decimalOf(m);
-  return isNumeric(decimal) ? format.format(decimal) : writeMoney(m);
+  return isNumeric(decimal) ? formatOf(locale, m.currency, knownExponent(m)).format(decimal) : writeMoney(m);
 }
+
+/** Making a format takes a hundred times as long as using it. */
+const formatOf = remembered(
+  (locale: string, currency: string, digits: number) =>
+    new Intl.NumberFormat(usableLocale(locale), {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }),
+  (locale, currency, digits) => `${locale} ${currency} ${digits}`,
+);
 
 /** The canonical form `40.00 EUR`, `40 JPY`, `1.250 KWD`; `readWritten` and `readAmount` read it back. */
 export function writeMoney(m: Money): string {

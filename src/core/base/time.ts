@@ -1,6 +1,7 @@
 /** Instants, days, weeks and working hours of a zone; right across clock changes. Pure: no clock is read here. */
 import { DateTime } from 'luxon';
 import { usableLocale } from './locale.ts';
+import { remembered } from './remembered.ts';
 
 /** Half-open: `from` belongs to it, `until` does not. */
 export interface Window {
@@ -38,8 +39,15 @@ export function startOfWeek(at: Date, zone: string): Date {
 }
 
 export function startOfMonth(at: Date, zone: string): Date {
-  return dayStart(local(at, zone).startOf('month')).toJSDate();
+  return at.getTime() < QUARTERS_SINCE ? monthStart(at, zone) : monthStartLately(at, zone);
 }
+
+const monthStart = (at: Date, zone: string): Date => dayStart(local(at, zone).startOf('month')).toJSDate();
+
+/** By then all zones were a multiple of a quarter of an hour from each other, so that no day begins within one. */
+const QUARTERS_SINCE = Date.UTC(1975, 0);
+const QUARTER_MS = 900_000;
+const monthStartLately = remembered(monthStart, (at, zone) => `${zone} ${Math.floor(at.getTime() / QUARTER_MS)}`);
 
 /** The ISO week of the instant in the zone, e.g. `2026-W47`. */
 export function isoWeek(at: Date, zone: string): string {

@@ -47,7 +47,7 @@ export interface SerialisableOptions {
 
 /**
  * Runs `work` in a serialisable transaction and commits it. The whole of it is repeated, at most 8 tries with growing
- * random pauses, on a lost race: SQLSTATE 40001, 40P01, 23505 on the remembered answers, `LostRace`.
+ * random pauses, on a lost race: SQLSTATE 40001, 40P01, 53200, 23505 on the remembered answers, `LostRace`.
  * `work` must therefore do nothing outside `tx`. Throws the last error when all tries are lost, and every other error
  * at once; then nothing was changed, except that a connection lost at the very commit leaves it unknown.
  */
@@ -164,9 +164,12 @@ interface SqlFault {
   readonly constraint?: string;
 }
 
+/** Could not be serialised; deadlock; no room for more predicate locks, until other transactions are over. Source: PostgreSQL, appendix A. */
+const LOST: ReadonlySet<string> = new Set(['40001', '40P01', '53200']);
+
 function isLostRace(error: unknown): boolean {
   if (error instanceof LostRace) return true;
   const state = sqlState(error);
-  if (state === '40001' || state === '40P01') return true;
+  if (state !== undefined && LOST.has(state)) return true;
   return state === '23505' && (error as SqlFault).constraint === 'answer_pkey';
 }

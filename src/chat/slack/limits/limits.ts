@@ -72,7 +72,14 @@ export const RESPONSE_URL = { uses: 5, minutes: 30 } as const;
 
 /** Length as Slack counts it: code points, not UTF-16 units. */
 export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
+  let count = text.length;
+  // a pair of surrogates is one
+  for (let n = 0; n < text.length - 1; n += 1) {
+    const isHigh = (text.charCodeAt(n) & 0xfc00) === 0xd800;
+    if (isHigh && (text.charCodeAt(n + 1) & 0xfc00) === 0xdc00) {
+      count -= 1;
+      n += 1;
+    }
+  }
   return count;
 }

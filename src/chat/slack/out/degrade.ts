@@ -8,12 +8,14 @@ import { clip, escapeWithin, plain, type SlackUserOf } from './text.ts';
 const SECTION_WORDS = 2_900;
 
 /**
- * The rungs to try one after the other: the card as drawn; its title, words and buttons; its words alone.
+ * The rungs to try one after the other, each drawn when it is its turn: the card as drawn; its title, words and buttons; its words alone.
  * The last one has no blocks at all and is never refused for them.
  */
-export function rungsOf(card: Card, slackUserOf: SlackUserOf): readonly SlackMessage[] {
+export function* rungsOf(card: Card, slackUserOf: SlackUserOf): Generator<SlackMessage> {
   const full = toMessage(card, slackUserOf);
-  return [full, headerAndWords(card, full), textOnly(card)];
+  yield full;
+  yield headerAndWords(card, full);
+  yield textOnly(card);
 }
 
 function headerAndWords(card: Card, full: SlackMessage): SlackMessage {

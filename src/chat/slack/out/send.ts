@@ -87,7 +87,9 @@ async function climbDown(
   send: (message: SlackMessage) => Promise<Place>,
 ): Promise<Sent> {
   let refused = 'no form of the message fits Slack';
-  for (const [rung, message] of rungsOf(card, slackUserOf).entries()) {
+  let rung = -1;
+  for (const message of rungsOf(card, slackUserOf)) {
+    rung += 1;
     const [fault] = faultsInMessage(message);
     if (fault !== undefined) {
       log.warn('Slack message simplified', { rung, why: fault.message, at: fault.pointer });

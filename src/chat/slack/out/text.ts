@@ -5,6 +5,7 @@
 import type { MrkdwnElement, PlainTextElement, RichTextSection } from '@slack/types';
 import type { Run, Text } from '../../../cards/kit/card.ts';
 import type { MemberId } from '../../../core/base/ids.ts';
+import { remembered } from '../../../core/base/remembered.ts';
 import { codePoints } from '../limits/limits.ts';
 
 /** The Slack user id of a member; undefined when unknown, then the plain name is shown. */
@@ -14,11 +15,13 @@ const MORE = '… more';
 
 /** Escapes the three characters Slack reads in mrkdwn and in `text`. */
 export function escape(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return SPECIAL.test(words) ? words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : words;
 }
+const SPECIAL = /[&<>]/;
 
 /** Escaped words of at most `most` code points, no escape cut in two. */
 export function escapeWithin(words: string, most: number): string {
+  if (words.length <= most && !SPECIAL.test(words)) return words;
   return joinWithin(Array.from(words, escape), most);
 }
 
@@ -64,9 +67,22 @@ function wordsOfRun(run: Run): string {
 
 /** The moment in its own zone, for readers whose client does not turn it into theirs. */
 function momentWords(moment: Date, zone: string): string {
-  const format = { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' } as const;
-  return moment.toLocaleString('en-GB', { ...format, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+  return formatIn(zone).format(moment);
 }
+
+const formatIn = remembered(
+  (zone: string) =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }),
+  (zone) => zone,
+);
 
 /** Would Slack read these words as formatting, a quote or an emoji name? Then they must not stand in mrkdwn. */
 const readsAsMarkup = (words: string): boolean => /[*_~`]|(?:^|\n)[^\S\n]*>|:[a-z0-9_+'-]+:/i.test(words);
@@ -90,7 +106,7 @@ export function lineOf(text: Text, slackUserOf: SlackUserOf, most: number): Mrkd
 
 /** What may not be cut in two: an escaped character, a mention, a date, a bold piece. */
 function atomsOf(run: Run, slackUserOf: SlackUserOf): readonly string[] {
-  if (typeof run === 'string') return Array.from(neutral(run), escape);
+  if (typeof run === 'string') return atoms(neutral(run));
   if ('bold' in run) {
     const words = neutral(run.bold).replace(/\s+/g, ' ');
     const inner = words.trim();
@@ -99,11 +115,14 @@ function atomsOf(run: Run, slackUserOf: SlackUserOf): readonly string[] {
   }
   if ('person' in run) {
     const user = slackUserOf(run.person);
-    return user === undefined ? Array.from(neutral(run.name), escape) : [`<@${user}>`];
+    return user === undefined ? atoms(neutral(run.name)) : [`<@${user}>`];
   }
   const seconds = Math.floor(run.moment.getTime() / 1000);
   return [`<!date^${seconds}^{date_short_pretty} {time}|${escape(momentWords(run.moment, run.zone))}>`];
 }
+
+/** Each character on its own, so that it can be cut behind any. */
+const atoms = (words: string): readonly string[] => Array.from(words, escape);
 
 function joinWithin(atoms: readonly string[], most: number): string {
   const whole = atoms.join('');
