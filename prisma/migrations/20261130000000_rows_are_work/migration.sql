@@ -71,3 +71,5 @@ END $$;
 CREATE INDEX "message_of_case" ON "message" ("workspace", split_part("subject", ':', 2));
 -- Precedents: what was given lately for the same failure.
 CREATE INDEX "recovery_case_workspace_failure_resolved_at_idx" ON "recovery_case" ("workspace", "failure", "resolved_at");
+-- Homes apart from all other messages: who looks for somebody's home does not race with everybody who wants a card.
+CREATE INDEX "message_homes" ON "message" ("workspace", "subject") WHERE "subject" LIKE 'home:%';

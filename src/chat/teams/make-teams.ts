@@ -11,6 +11,7 @@ import { makeConnector } from './out/connector.ts';
 import type { Envelope } from './in/envelope.ts';
 import { foreign, outbound, type GuardConfig } from './in/guard.ts';
 import { PATH, serve, type HttpAnswer } from './in/http-door.ts';
+import { makeKnownTokens } from './in/known-tokens.ts';
 import { listen } from './in/listen.ts';
 import { quietLog } from './quiet-log.ts';
 import type { References } from './install/references.ts';
@@ -83,25 +84,36 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     },
   };
   const current = new AsyncLocalStorage<Envelope>();
+  const verified = new AsyncLocalStorage<() => void>();
   const ours = (): Envelope => {
     const activity = current.getStore();
     if (activity === undefined) throw new Error('a Teams activity came by another way than our door');
     return activity;
   };
-  // Guard first, then the one handler of everything: the SDK runs them in this order.
-  app.use(async (ctx) => {
-    const why = foreign(ours(), config);
-    if (why === undefined) return ctx.next();
+  /** Guard first, then the one handler of everything. */
+  const judge = async (activity: Envelope): Promise<HttpAnswer | undefined> => {
+    const why = foreign(activity, config);
+    if (why === undefined) return listen(surface, activity);
     log.warn('a Teams activity was refused', { why });
     return { status: 403, body: { error: 'refused' } };
+  };
+  const tokens = makeKnownTokens(now);
+  // the SDK comes here when it has found the token good
+  app.use(async () => {
+    verified.getStore()?.();
+    return judge(ours());
   });
-  app.use(async () => listen(surface, ours()));
 
   return {
     listener: (req, res) =>
       serve(req, res, config.issuer, async (body, headers): Promise<HttpAnswer> => {
+        const { authorization } = req.headers;
+        if (tokens.has(authorization, body.serviceUrl)) return (await judge(body)) ?? { status: 200 };
         await ready;
-        const answer = await current.run(body, () => route()({ body: shellOf(body), headers }));
+        const accept = (): void => tokens.accept(authorization, body.serviceUrl);
+        const answer = await verified.run(accept, () =>
+          current.run(body, () => route()({ body: shellOf(body), headers })),
+        );
         // The SDK's own words for a refusal say why; a stranger need not know.
         return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
       }),

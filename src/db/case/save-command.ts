@@ -1,4 +1,5 @@
 /** Everything a command changes, written in one statement. */
+import { randomInt } from 'node:crypto';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
@@ -33,6 +34,8 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<Saved> {
     save.homes.map((member) => printSubject({ kind: 'home', member })),
     save.outdated.requests,
     save.outdated.promises,
+    // a number that no other claim of these messages has: reading theirs would race with everybody who wants one
+    drawer === null ? null : randomInt(1, 1_000_000_000),
   ];
   // prepared: planning it anew takes longer than running it
   const [done] = await tx.query<SavedRow>(SAVE, params, 'save_command');
@@ -136,6 +139,7 @@ const COPIES = `SELECT k.subject, k.platform, k.dest, k.key FROM message k, now
           SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = now.id AND e.seq = split_part(k.subject, ':', 3)::int
             AND ((cardinality($13::text[]) > 0 AND e.kind IN (${WITH_BUTTONS})) OR ($14::boolean AND e.kind IN (${OF_PROMISES}))))))`;
 
+// What a command does not change is not even looked for: looking would race with everybody who changes something there.
 // The row types of the tables themselves read the JSON, so that a column cannot be read as something else than it is.
 const SAVE = `
 WITH
@@ -149,7 +153,7 @@ WITH
       customer_key = now.customer_key, customer_shown = now.customer_shown, failure = now.failure, linked = now.linked, asked = now.asked,
       words = now.words, received_at = now.received_at, resolved_at = now.resolved_at,
       next_look_at = now.next_look_at, outage = now.outage, events = now.events, head_hash = now.head_hash, doc = now.doc
-    FROM now WHERE c.workspace = $1 AND c.id = now.id AND c.version = $2::int
+    FROM now WHERE $2::int IS NOT NULL AND c.workspace = $1 AND c.id = now.id AND c.version = $2::int
     RETURNING 1),
   happened AS (
     INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash)
@@ -161,7 +165,7 @@ WITH
   settled AS (
     UPDATE ledger_entry e SET state = s.state
     FROM jsonb_to_recordset($6::jsonb) AS s(id text, state text)
-    WHERE e.workspace = $1 AND e.id = s.id AND e.state = 'reserved'
+    WHERE jsonb_array_length($6::jsonb) > 0 AND e.workspace = $1 AND e.id = s.id AND e.state = 'reserved'
     RETURNING 1),
   remembered AS (
     INSERT INTO answer (workspace, key, at, reply)
@@ -173,16 +177,13 @@ WITH
     SELECT subject, platform, dest, wanted, key FROM told
     UNION ALL SELECT c.subject, c.platform, c.dest, now.version, c.key FROM copies c, now
       WHERE NOT EXISTS (SELECT FROM told t WHERE t.subject = c.subject AND t.platform = c.platform)),
-  was AS (
-    SELECT m.subject, m.platform, m.attempts FROM message m
-    WHERE m.workspace = $1 AND (m.subject, m.platform) IN (SELECT subject, platform FROM meant)),
   wanted AS (
     INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key, state, attempts, holder, lease_until)
     SELECT $1, subject, platform, dest, wanted, key, CASE WHEN $9::int IS NULL THEN 'idle' ELSE 'sending' END,
-      ($9::int IS NOT NULL)::int, $9::int, $10::timestamptz FROM meant
+      coalesce($15::int, 0), $9::int, $10::timestamptz FROM meant
     ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted),
       state = CASE WHEN ${MAY_CLAIM} THEN 'sending' ELSE c.state END,
-      attempts = c.attempts + CASE WHEN ${MAY_CLAIM} THEN 1 ELSE 0 END,
+      attempts = CASE WHEN ${MAY_CLAIM} THEN excluded.attempts ELSE c.attempts END,
       holder = CASE WHEN ${MAY_CLAIM} THEN excluded.holder ELSE c.holder END,
       lease_until = CASE WHEN ${MAY_CLAIM} THEN excluded.lease_until ELSE c.lease_until END
     RETURNING *)
@@ -191,10 +192,9 @@ SELECT (SELECT count(*)::int FROM opened) + (SELECT count(*)::int FROM changed) 
   (SELECT json_agg(json_build_object('subject', w.subject, 'platform', w.platform, 'dest', w.dest, 'place', w.place,
       'head', (SELECT h.place FROM message h WHERE h.workspace = $1 AND h.subject = w.dest ->> 'of' AND h.platform = w.platform),
       'wanted', w.wanted, 'shown', w.shown, 'key', w.key, 'claim', w.attempts))
-    FROM wanted w LEFT JOIN was ON was.subject = w.subject AND was.platform = w.platform
-    WHERE w.attempts > coalesce(was.attempts, 0)) AS claimed,
+    FROM wanted w WHERE w.attempts = $15::int) AS claimed,
   (SELECT json_agg(json_build_object('subject', h.subject, 'platform', h.platform)) FROM message h
-    WHERE h.workspace = $1 AND h.subject = ANY ($12::text[]) AND h.state <> 'dead') AS homes`;
+    WHERE h.workspace = $1 AND h.subject = ANY ($12::text[]) AND h.subject LIKE 'home:%' AND h.state <> 'dead') AS homes`;
 
 /** Forgets remembered answers older than `before`; keep at least 7 days, because senders retry for three. */
 export async function forgetAnswers(read: Pick<Tx, 'query'>, workspace: WorkspaceId, before: Date): Promise<number> {
