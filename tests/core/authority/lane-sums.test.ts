@@ -1,5 +1,6 @@
 /** Some entries summed, others not: every limit stands as if each entry were read by itself. */
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { budgetStanding } from '../../../src/core/authority/budgets.ts';
 import { decideIn, limitContext } from '../../../src/core/authority/decide.ts';
@@ -10,8 +11,10 @@ import { ledgerWindows } from '../../../src/core/authority/ledger-windows.ts';
 import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { boundsOfBudgets, boundsOfCase, boundsOfGrant } from '../../../src/core/authority/limits.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
+import { spanOf } from '../../../src/core/authority/spans.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';
 import { teamId, thingId, type CaseId } from '../../../src/core/base/ids.ts';
+import { dayIn } from '../../../src/core/base/time.ts';
 import { money } from '../../../src/core/base/money.ts';
 import type { AuthorityPolicy, BudgetRule, Grant, Limit } from '../../../src/core/policy/policy.ts';
 import { runs } from '../../runs.ts';
@@ -153,6 +156,7 @@ const mixtures: fc.Arbitrary<Mixed> = fc
     return { input, mixed: { ...input, ledger: indexLedger(loaded, sums) }, all: ledger, loaded, sums };
   });
 
+const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 const KINDS = ['refund', 'goodwill', 'upgrade'];
 const CURRENCIES = ['EUR', 'GBP', 'JPY'];
 
@@ -199,6 +203,18 @@ describe('what is summed', () => {
         }
       }),
       { numRuns: runs(200) },
+    );
+  });
+
+  it('has the weeks, months, quarters and years that follow from the date alone, in every zone', () => {
+    const every = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+    const instants = fc.date({ min: new Date('2024-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(every, instants, fc.constantFrom(...PERIODS), (zone, at, period) => {
+        const first = dayIn(new Date(spanOf(period, at.getTime(), zone).since), zone);
+        expect(first).toBe(DateTime.fromISO(dayIn(at, zone), { zone: 'utc' }).startOf(period).toISODate());
+      }),
+      { numRuns: runs(1_000) },
     );
   });
 
