@@ -124,7 +124,15 @@ async function measure(name: string, database: Database, { parallel, lane, secon
 function scopeOf(of: RecoveryCase): CommandScope {
   const since = new Date('2026-11-20T11:00:00Z');
   const scope = { case: of.id, customer: of.customer.key, member: ANA };
-  return { ...scope, team: DESK, customerSince: since, memberSince: null, teamSince: null, sharedBudgets: [] };
+  return {
+    ...scope,
+    team: DESK,
+    customerSince: since,
+    memberSince: null,
+    teamSince: null,
+    sharedBudgets: [],
+    sums: null,
+  };
 }
 
 function saveOf(of: RecoveryCase): SaveCommand {

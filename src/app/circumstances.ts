@@ -35,7 +35,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     workspace: { id: shell.workspace, name: '', members: loaded.members, teams: loaded.teams },
     policy,
     ledger: loaded.ledger,
-    index: indexLedger(loaded.ledger),
+    index: indexLedger(loaded.ledger, loaded.sums),
     ledgerSeq: loaded.ledgerSeq,
     absences: loaded.absences,
     storms: loaded.storms,

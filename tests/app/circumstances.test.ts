@@ -1,5 +1,6 @@
 /** What was loaded becomes what a rule looks at: in the right zone, from the right version, with nothing made up. */
 import { describe, expect, it } from 'vitest';
+import { NO_SUMS } from '../../src/core/authority/lane-sums.ts';
 import { circumstancesOf } from '../../src/app/circumstances.ts';
 import type { LoadedForCommand } from '../../src/db/case/command-rows.ts';
 import { ANA, AURORA, countedIds, HOTEL, MIA, NOON, PACKS } from '../core/case/build.ts';
@@ -23,6 +24,7 @@ const loaded = (change: Partial<LoadedForCommand> = {}): LoadedForCommand => ({
   members: AURORA.members,
   teams: AURORA.teams,
   ledger: [],
+  sums: NO_SUMS,
   absences: [],
   storms: [],
   outages: [],

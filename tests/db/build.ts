@@ -159,6 +159,7 @@ export function scope(change: Partial<CommandScope> = {}): CommandScope {
     memberSince: LONG_AGO,
     teamSince: LONG_AGO,
     sharedBudgets: [],
+    sums: null,
     ...change,
   };
 }

@@ -5,6 +5,7 @@ import readline from 'node:readline';
 import { afterEach, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { AskedCommand, Handled } from '../../src/app/handled.ts';
+import { sumLedger } from '../../src/app/keep/sum-ledger.ts';
 import type { Shell } from '../../src/app/shell.ts';
 import { chainHash } from '../../src/core/base/chain.ts';
 import { caseId, type CaseId } from '../../src/core/base/ids.ts';
@@ -14,7 +15,7 @@ import { syncWorkspace } from '../../src/db/team/members.ts';
 import { readJournal } from '../../src/db/case/reading.ts';
 import { sqlState } from '../../src/db/engine/serialisable.ts';
 import { describeOnServer, quietLog } from '../database.ts';
-import { AURORA, DAY_MS, gives, id, logs, NOON, refund } from '../core/case/build.ts';
+import { AURORA, DAY_MS, gives, id, logs, NOON, refund, resolves } from '../core/case/build.ts';
 import { raceShell } from './race-shell.ts';
 
 const LONG = process.env['AMENDS_LONG'] === '1';
@@ -135,6 +136,37 @@ describeOnServer('races', (server) => {
       expect(journal.map((e) => e.event.kind)).toEqual(['logged', 'asked', 'approved']);
       const entries = await first.db.read.query('SELECT state FROM ledger_entry WHERE "case" = $1', [of]);
       expect(entries).toEqual([{ state: 'reserved' }]);
+    }
+    expect(await wrongIn(first)).toEqual([]);
+  }, 600_000);
+
+  it('40 times 20 EUR by Ana, each on a case of its own, done at once and summed meanwhile: her day of 600 EUR holds', async () => {
+    const shells = await processes(2, 10);
+    const [first] = shells;
+    if (first === undefined) return;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const cases = await turns(shells, 40, (shell) => fresh(shell, round));
+      const busy = new Set(cases);
+      const giveAndResolve = async (shell: Shell, of: CaseId): Promise<Handled> => {
+        const given = await ask(shell, 'ana', gives([refund(20)], 'no hot water', of), round);
+        const done = given.ok && given.said.kind === 'given' ? given.said.actions : [];
+        await ask(shell, 'ana', resolves({ done, case: of }), round);
+        busy.delete(of);
+        return given;
+      };
+      const sums = async (shell: Shell): Promise<void> => {
+        while (busy.size > 0) await sumLedger({ ...shell, now: () => roundAt(round) });
+      };
+      const all = turns(shells, cases.length, (shell, n) => giveAndResolve(shell, cases[n] ?? caseId.parse('R-0')));
+      const [handled] = await Promise.all([all, ...shells.map(sums)]);
+      expect([count(handled, 'given'), count(handled, 'asked')]).toEqual([30, 10]);
+      while (await sumLedger({ ...first, now: () => roundAt(round) }));
+      const [left] = await first.db.read.query(
+        `SELECT sum(cost_minor)::int AS given, count(*) FILTER (WHERE summed_on IS NULL)::int AS single
+         FROM ledger_entry WHERE state = 'committed' AND at = $1`,
+        [roundAt(round)],
+      );
+      expect(left).toEqual({ given: 60_000, single: 0 });
     }
     expect(await wrongIn(first)).toEqual([]);
   }, 600_000);

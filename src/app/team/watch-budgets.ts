@@ -2,6 +2,8 @@
 import { budgetsOf, budgetStanding, isNearlyUsed, type BudgetStanding } from '../../core/authority/budgets.ts';
 import { exchangeAt } from '../../core/authority/exchange.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { withoutThese } from '../../core/authority/lane-sums.ts';
+import { indexLedger } from '../../core/authority/ledger-index.ts';
 import { isUsedUp } from '../../core/authority/storm.ts';
 import type { Member } from '../../core/base/members.ts';
 import { dayIn } from '../../core/base/time.ts';
@@ -24,7 +26,6 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
   const added = changes.flatMap((change) => change.add);
   if (policy === null || added.length === 0) return;
   const released = new Set(changes.flatMap((c) => c.move.filter((m) => m.to === 'released').map((m) => String(m.id))));
-  const ledger = [...loaded.ledger, ...added].filter((entry) => !released.has(entry.id));
   const exchange = exchangeAt(policy, at);
   const back = loaded.ledger.filter((entry) => released.has(entry.id));
   for (const storm of loaded.storms) {
@@ -32,6 +33,8 @@ export async function watchBudgets(shell: Shell, tx: Tx, { policy, at, loaded, c
       await endAndSay(shell, tx, storm, { at, by: 'budget' });
   }
   const teams = new Set(added.map((entry) => entry.team));
+  const still = [...loaded.ledger, ...added].filter((entry) => !released.has(entry.id));
+  const ledger = indexLedger(still, withoutThese(loaded.sums, back));
   const budgets = new Set([...teams].flatMap((team) => budgetsOf(policy, team)));
   for (const budget of budgets) {
     const standing = budgetStanding(budget, policy, at, ledger);

@@ -1,5 +1,6 @@
 /** Somebody's home: put together from what they own, asked, are asked and may give. Reads only. */
 import { policyInForce } from '../../core/policy/in-force.ts';
+import { indexLedger } from '../../core/authority/ledger-index.ts';
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
 import type { MemberId } from '../../core/base/ids.ts';
@@ -10,7 +11,8 @@ import type { Card } from '../../cards/kit/card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import type { HomeView, OnCase } from '../../cards/kit/views.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { casesBookedBy, casesWaitingFor, openCasesOf, readLedger } from '../../db/case/reading.ts';
+import { loadForCommand } from '../../db/case/load-command.ts';
+import { casesBookedBy, casesWaitingFor, openCasesOf } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
 import { viewerOf } from './case-view.ts';
@@ -71,17 +73,17 @@ function wasDecidedLately(r: ApprovalRequest, at: Date): boolean {
 export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Promise<Remaining | null> {
   const policy = policyInForce(shell.policies(), at);
   if (policy === null) return null;
-  const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policy, at);
-  const also = sharedBudgets.filter((teams) => teams.includes(member.team)).flat();
-  const [ledger, storms] = await Promise.all([
-    readLedger(shell.db.read, {
-      workspace: shell.workspace,
+  const [{ ledger: entries, sums }, storms] = await Promise.all([
+    loadForCommand(shell.db.read, shell.directory, {
+      ...ledgerWindows(policy, at),
+      case: null,
       customer: null,
-      member: memberSince === null ? null : { id: member.id, since: memberSince },
-      team: teamSince === null ? null : { id: member.team, also, since: teamSince },
+      member: member.id,
+      team: member.team,
     }),
     stormsOn(shell.db.read, shell.workspace),
   ]);
+  const ledger = indexLedger(entries, sums);
   const by = { member: member.id, role: member.role, team: member.team };
   const storm = storms.find((one) => one.team === member.team) ?? null;
   return remaining({ policy, at, by, about: null, ledger, leaveOut: new Set(), storm });

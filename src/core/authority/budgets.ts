@@ -1,7 +1,9 @@
 /** The teams' budgets: how much of one is used in the period a moment lies in, and when its lead should know. Pure. */
 import { money, type Money } from '../base/money.ts';
 import { down, exchangeAt } from './exchange.ts';
+import { costOfSums, sumsFor } from './lane-sums.ts';
 import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
+import { asIndex, type LedgerIndex } from './ledger-index.ts';
 import type { AuthorityPolicy, BudgetRule } from '../policy/policy.ts';
 import { sumOf } from './scope.ts';
 import { spanOf } from './spans.ts';
@@ -24,20 +26,25 @@ export function budgetStanding(
   budget: BudgetRule,
   policy: AuthorityPolicy,
   at: Date,
-  ledger: readonly BudgetLedgerEntry[],
+  ledger: readonly BudgetLedgerEntry[] | LedgerIndex,
 ): BudgetStanding | null {
   const exchange = exchangeAt(policy, at);
-  const { since, before } = spanOf(budget.period, at.getTime(), policy.zone);
-  const own = ledger.filter(
-    (entry) =>
-      budget.teams.includes(entry.team) &&
-      since <= entry.at.getTime() &&
-      entry.at.getTime() < before &&
-      countsFor(entry, policy.budgetBases),
+  const { period } = budget;
+  const { since, before } = spanOf(period, at.getTime(), policy.zone);
+  const index = asIndex(ledger);
+  const lanes = [...new Set<string>(budget.teams)].map((team) => index.lane('team', team));
+  const single = lanes.flatMap(({ entries }) =>
+    entries.filter(
+      (entry) => since <= entry.at.getTime() && entry.at.getTime() < before && countsFor(entry, policy.budgetBases),
+    ),
   );
-  const used = sumOf(own, exchange);
+  const summed = lanes
+    .flatMap(({ sums }) => sumsFor(index.sums, sums, { period, since, before }))
+    .filter((sum) => countsFor(sum, policy.budgetBases));
+  const rest = sumOf(single, exchange);
   const ratio = exchange.toBase(budget.max.currency);
-  if (used === undefined || !ratio) return null;
+  if (rest === undefined || !ratio) return null;
+  const used = rest + costOfSums(summed, policy.base).minor;
   const max = money(down(budget.max.minor, ratio), policy.base);
   return { budget, since: new Date(since), before: new Date(before), used: money(used, policy.base), max };
 }

@@ -1,12 +1,16 @@
 /** The ledger sorted for questions: what lies on this case, customer, person or team between two instants. Pure. */
 import type { Currency } from '../base/money.ts';
+import { NO_SUMS, type LaneSum, type LaneSums } from './lane-sums.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
 
 export type LaneKind = 'case' | 'customer' | 'member' | 'team';
 
 /** The discretionary entries of one case, customer, member or team, oldest first. */
 export interface Lane {
+  /** Without those that are inside the sums. */
   readonly entries: readonly BudgetLedgerEntry[];
+  /** Of members and teams only. */
+  readonly sums: readonly LaneSum[];
   readonly times: readonly number[];
   /** Running sums (`sums[n]` = the first n), when all are in one currency and no outage's; null: add them up one by one. */
   readonly running: {
@@ -25,16 +29,16 @@ export interface LedgerIndex {
   readonly settling: readonly BudgetLedgerEntry[];
   /** Entries that came after the index was made: the earlier actions of a plan. Few; discretionary or settling. */
   readonly later: readonly BudgetLedgerEntry[];
+  readonly sums: LaneSums;
 }
 
-const EMPTY: Lane = { entries: [], times: [], running: null };
-
-export function indexLedger(ledger: readonly BudgetLedgerEntry[]): LedgerIndex {
+/** `ledger` may hold entries that are inside `sums`, too: they are counted there for members and teams, and once. */
+export function indexLedger(ledger: readonly BudgetLedgerEntry[], sums = NO_SUMS): LedgerIndex {
   const grouped = new Map<LaneKind, Map<string, BudgetLedgerEntry[]>>();
   const lanes = new Map<string, Lane>();
   let byId: Map<string, BudgetLedgerEntry> | undefined;
   const groupsOf = (kind: LaneKind): Map<string, BudgetLedgerEntry[]> => {
-    const known = grouped.get(kind) ?? group(ledger, kind);
+    const known = grouped.get(kind) ?? group(ledger, kind, sums);
     grouped.set(kind, known);
     return known;
   };
@@ -42,9 +46,7 @@ export function indexLedger(ledger: readonly BudgetLedgerEntry[]): LedgerIndex {
     const name = `${kind} ${key}`;
     const known = lanes.get(name);
     if (known) return known;
-    const entries = groupsOf(kind).get(key);
-    if (!entries) return EMPTY;
-    const made = laneOf(entries);
+    const made = laneOf(groupsOf(kind).get(key) ?? [], sumsOf(sums, kind, key));
     lanes.set(name, made);
     return made;
   };
@@ -53,7 +55,7 @@ export function indexLedger(ledger: readonly BudgetLedgerEntry[]): LedgerIndex {
     return byId.get(id);
   };
   const settling = ledger.filter(isSettling);
-  return { lane, entry, settling, later: [] };
+  return { lane, entry, settling, later: [], sums };
 }
 
 /** The same index with more entries behind it; the first is left as it was. */
@@ -102,11 +104,22 @@ export function countBefore(times: readonly number[], instant: number): number {
 
 const isSettling = (entry: BudgetLedgerEntry): boolean => entry.settles !== null && entry.state !== 'released';
 
-function group(ledger: readonly BudgetLedgerEntry[], kind: LaneKind): Map<string, BudgetLedgerEntry[]> {
+const isSummed = (kind: LaneKind): boolean => kind === 'member' || kind === 'team';
+
+function sumsOf({ sums }: LaneSums, kind: LaneKind, key: string): readonly LaneSum[] {
+  if (!isSummed(kind)) return [];
+  return sums.filter((sum) => sum.lane === kind && (kind === 'member' ? sum.member : sum.team) === key);
+}
+
+function group(
+  ledger: readonly BudgetLedgerEntry[],
+  kind: LaneKind,
+  { covers }: LaneSums,
+): Map<string, BudgetLedgerEntry[]> {
   const groups = new Map<string, BudgetLedgerEntry[]>();
   for (const entry of ledger) {
     const key = isDiscretionary(entry) ? keyOf(entry, kind) : undefined;
-    if (key === undefined) continue;
+    if (key === undefined || (isSummed(kind) && covers.has(entry.id))) continue;
     const known = groups.get(key);
     if (known) known.push(entry);
     else groups.set(key, [entry]);
@@ -114,17 +127,17 @@ function group(ledger: readonly BudgetLedgerEntry[], kind: LaneKind): Map<string
   return groups;
 }
 
-function laneOf(unsorted: readonly BudgetLedgerEntry[]): Lane {
+function laneOf(unsorted: readonly BudgetLedgerEntry[], sums: readonly LaneSum[]): Lane {
   const entries = unsorted.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const times = entries.map((entry) => entry.at.getTime());
   const currency = entries[0]?.cost.currency;
   const isPlain = entries.every((entry) => entry.cost.currency === currency && !entry.outage);
-  if (currency === undefined || !isPlain) return { entries, times, running: null };
-  const sums = runningSums(entries);
+  if (currency === undefined || !isPlain) return { entries, sums, times, running: null };
+  const all = runningSums(entries);
   const goodwill = entries.some(isForLoss)
     ? runningSums(entries.map((entry) => (isForLoss(entry) ? { cost: { minor: 0n } } : entry)))
-    : sums;
-  return { entries, times, running: { currency, sums, goodwill } };
+    : all;
+  return { entries, sums, times, running: { currency, sums: all, goodwill } };
 }
 
 const isForLoss = (entry: BudgetLedgerEntry): boolean => entry.basis === 'actual_loss';

@@ -1,7 +1,9 @@
 /** From when on entries of the ledger can count for somebody: what no limit looks at is not read, so that it cannot be raced for. Pure. */
-import { startOfMonth } from '../base/time.ts';
+import { dayIn, startOfMonth } from '../base/time.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import { budgetsSince } from './budgets.ts';
+import type { SumsAsked } from './lane-sums.ts';
+import { spanOf, type Period } from './spans.ts';
 
 /** Per scope the moment from which on, inclusive, entries are looked at; null where no limit looks at the scope. A case and those linked with it count whole, always. */
 export interface LedgerWindows {
@@ -10,6 +12,8 @@ export interface LedgerWindows {
   readonly teamSince: Date | null;
   /** Teams that spend from one budget: with a team, the others of its budgets are looked at. */
   readonly sharedBudgets: readonly (readonly string[])[];
+  /** The spans of members and teams that limits look at, where they are summed; null where none does. */
+  readonly sums: SumsAsked | null;
 }
 
 export const NO_WINDOWS: LedgerWindows = {
@@ -17,6 +21,7 @@ export const NO_WINDOWS: LedgerWindows = {
   memberSince: null,
   teamSince: null,
   sharedBudgets: [],
+  sums: null,
 };
 
 /** Of the policy in force at `at`. */
@@ -34,5 +39,40 @@ export function ledgerWindows(policy: AuthorityPolicy | null, at: Date): LedgerW
     memberSince: month,
     teamSince: starts.length === 0 ? null : new Date(Math.min(...starts.map((start) => start.getTime()))),
     sharedBudgets: policy.budgets.map((budget) => budget.teams).filter((teams) => teams.length > 1),
+    sums: sumsAsked(policy, at),
   };
+}
+
+/** What was asked last under each policy: naming days of a zone takes longer than all else here. */
+const lastAsked = new WeakMap<AuthorityPolicy, SumsAsked>();
+
+function sumsAsked(policy: AuthorityPolicy, at: Date): SumsAsked {
+  const known = lastAsked.get(policy);
+  if (known?.spans.every(({ since, before }) => since <= at.getTime() && at.getTime() < before)) return known;
+  const asked = workOutAsked(policy, at);
+  lastAsked.set(policy, asked);
+  return asked;
+}
+
+function workOutAsked(policy: AuthorityPolicy, at: Date): SumsAsked {
+  const { zone, base } = policy;
+  const periods = new Set<Period>(['day', 'month', ...policy.budgets.map(({ period }) => period)]);
+  const spans = [...periods].map((period) => {
+    const span = spanOf(period, at.getTime(), zone);
+    return { ...span, period, first: dayIn(new Date(span.since), zone) };
+  });
+  return { zone, base, spans };
+}
+
+/** How entries are summed for the policy in force at `at`: by days of which zone, in which currency, and from when on. */
+export interface Summing extends Omit<SumsAsked, 'spans'> {
+  readonly since: Date;
+}
+
+/** From the month before on: what is judged at the turn of a month may still look at the old one. */
+export function summingFor(policy: AuthorityPolicy, at: Date): Summing {
+  const { zone, base } = policy;
+  const before = startOfMonth(new Date(startOfMonth(at, zone).getTime() - 1), zone);
+  const budgets = budgetsSince(policy, at) ?? before;
+  return { zone, base, since: budgets < before ? budgets : before };
 }

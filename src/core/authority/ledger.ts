@@ -39,8 +39,16 @@ export interface BudgetLedgerEntry {
   readonly outage?: ThingId;
 }
 
+/** What limits ask of an entry, and of entries added up. */
+export interface Counted extends Pick<BudgetLedgerEntry, 'kind' | 'state' | 'basis' | 'customer'> {
+  /** Empty where it is everybody's of the team. */
+  readonly member: string;
+  readonly team: string;
+  readonly outage?: string;
+}
+
 /** Neither released nor owed: what somebody chose to give, by goodwill or for a proved loss. */
-export function isDiscretionary(entry: BudgetLedgerEntry): boolean {
+export function isDiscretionary(entry: Pick<BudgetLedgerEntry, 'state' | 'basis'>): boolean {
   return entry.state !== 'released' && (entry.basis === 'goodwill' || entry.basis === 'actual_loss');
 }
 
@@ -52,7 +60,10 @@ export function entriesThatCount(
   return entries.filter((entry) => countsFor(entry, bases));
 }
 
-export function countsFor(entry: BudgetLedgerEntry, bases: AuthorityPolicy['budgetBases']): boolean {
+export function countsFor(
+  entry: Pick<BudgetLedgerEntry, 'state' | 'basis'>,
+  bases: AuthorityPolicy['budgetBases'],
+): boolean {
   return isDiscretionary(entry) && bases.some((basis) => basis === entry.basis);
 }
 

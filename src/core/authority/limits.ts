@@ -3,7 +3,8 @@ import { money, type Currency, type Money } from '../base/money.ts';
 import type { Reason, ReasonScope } from './decision.ts';
 import { down, inverse } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
-import { countsFor, isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
+import { actionsIn } from './lane-sums.ts';
+import { countsFor, isDiscretionary, type BudgetLedgerEntry, type Counted } from './ledger.ts';
 import { isIdentified } from './ledger-index.ts';
 import type { ActionRule, Grant, Limit } from '../policy/policy.ts';
 import {
@@ -12,6 +13,7 @@ import {
   onThisCase,
   scopeOf,
   sumIn,
+  sumsIn,
   unidentifiedToday,
   type LimitContext,
   type Selection,
@@ -104,7 +106,8 @@ function boundOf(limit: Limit, currency: Currency, ctx: LimitContext): Bound | u
       return against(together, selection, { ...shared, subject: max.each }, { currency, ctx });
     }
     case 'times': {
-      const used = new Set(entriesIn(selection, ctx).map((entry) => entry.action)).size;
+      const single = new Set(entriesIn(selection, ctx).map((entry) => entry.action)).size;
+      const used = single + actionsIn(sumsIn(selection, ctx), ctx.policy.budgetBases.includes('goodwill'));
       const times = { max: max.times, used, remaining: Math.max(0, max.times - used) };
       return { ...shared, max: null, used: null, remaining: null, own: null, times };
     }
@@ -135,7 +138,8 @@ function against(max: Money, selection: Selection, marks: Marks, { currency, ctx
   const ratio = ctx.exchange.toBase(max.currency);
   if (used === undefined || !ratio) return noRate(used === undefined ? null : max.currency, marks.scope);
   const most = down(max.minor, ratio);
-  const own = max.currency === currency && currency !== base ? ownRoom(max, entriesIn(selection, ctx)) : null;
+  const isOwn = max.currency === currency && currency !== base;
+  const own = isOwn ? ownRoom(max, [...entriesIn(selection, ctx), ...sumsIn(selection, ctx)]) : null;
   const left = own === null ? atLeastZero(most - used) : down(own.minor, ratio);
   return { ...marks, max: money(most, base), used: money(used, base), remaining: money(left, base), own };
 }
@@ -144,9 +148,9 @@ function against(max: Money, selection: Selection, marks: Marks, { currency, ctx
  * What is left without converting at all, when everything is in one currency: a refund of the whole order must not fail
  * by the cent that rounding twice would cost.
  */
-function ownRoom(max: Money, entries: readonly BudgetLedgerEntry[]): Money | null {
+function ownRoom(max: Money, given: readonly Pick<BudgetLedgerEntry, 'original'>[]): Money | null {
   let left = max.minor;
-  for (const { original } of entries) {
+  for (const { original } of given) {
     if (original?.currency !== max.currency) return null;
     left -= original.minor;
   }
@@ -164,7 +168,7 @@ function valueCap(rule: ActionRule, currency: Currency, ctx: LimitContext): read
   const { of, percent } = rule.cap;
   const value = valueNamed(of, ctx.about);
   if (!value) return [unknownValue(of)];
-  const sharesTheCap = (entry: BudgetLedgerEntry): boolean => {
+  const sharesTheCap = (entry: Counted): boolean => {
     const other = ctx.policy.actions.get(entry.kind);
     return isDiscretionary(entry) && other?.class === 'money' && other.cap?.of === of;
   };

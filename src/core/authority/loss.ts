@@ -31,7 +31,8 @@ export function lossLeft(rule: ActionRule, settled: Money | null, currency: Curr
   return left > 0n && down(left, inverse(own)) > 0n ? left : 0n;
 }
 
-const isForLoss = (entry: BudgetLedgerEntry): boolean => isDiscretionary(entry) && entry.basis === 'actual_loss';
+const isForLoss = (entry: Pick<BudgetLedgerEntry, 'state' | 'basis'>): boolean =>
+  isDiscretionary(entry) && entry.basis === 'actual_loss';
 
 /** Every rule that always wants evidence for the action has been shown some, and there is such a rule. */
 function isProved(kind: string, { policy, about }: LimitContext): boolean {

@@ -2,7 +2,8 @@
 import type { Currency } from '../base/money.ts';
 import type { CaseFacts } from './decision.ts';
 import { up, type Exchange } from './exchange.ts';
-import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
+import { costOfSums, sumsFor, withoutThese, type LaneSum } from './lane-sums.ts';
+import { countsFor, type BudgetLedgerEntry, type Counted } from './ledger.ts';
 import { countBefore, isIdentified, keyOf, type Lane, type LaneKind, type LedgerIndex } from './ledger-index.ts';
 import type { AuthorityPolicy, Limit } from '../policy/policy.ts';
 import { spanOf, type Period } from './spans.ts';
@@ -29,6 +30,8 @@ interface Part {
   readonly key: string;
   readonly since: number;
   readonly before: number;
+  /** Between these instants lies such a period of the policy's zone. */
+  readonly period?: Period;
   readonly only?: (entry: BudgetLedgerEntry) => boolean;
 }
 
@@ -37,7 +40,7 @@ export interface Selection {
   readonly parts: readonly Part[];
   /** No entry can lie in two parts. */
   readonly disjoint: boolean;
-  readonly counts: (entry: BudgetLedgerEntry) => boolean;
+  readonly counts: (one: Counted) => boolean;
   /** Nothing beyond the parts narrows it, except the policy's `budget_bases`. */
   readonly whole: boolean;
 }
@@ -56,7 +59,7 @@ export function scopeOf(limit: Limit, ctx: LimitContext): Selection {
       // what an outage pays is within nobody's limits
       entry.outage === undefined &&
       (only === null || only.includes(entry.kind)) &&
-      (!isActor || entry.member === by.member),
+      (!isActor || (entry.member === by.member && (limit.scope !== 'team_month' || entry.team === by.team))),
     whole: only === null && !isActor,
   };
 }
@@ -75,6 +78,8 @@ function partsOf(limit: Limit, ctx: LimitContext): readonly Part[] {
     case 'actor_month':
       return [during(ctx, 'member', by.member, 'month')];
     case 'team_month':
+      // what one person gave for the team lies with what they gave: there it is summed
+      if (limit.counts === 'actor') return [during(ctx, 'member', by.member, 'month')];
       return [during(ctx, 'team', by.team, 'month')];
   }
 }
@@ -109,11 +114,11 @@ function customerParts(ctx: LimitContext, window: number | null): readonly Part[
 const always = (kind: LaneKind, key: string): Part => ({ kind, key, since: -Infinity, before: Infinity });
 
 function during(ctx: LimitContext, kind: LaneKind, key: string, period: Period): Part {
-  return { kind, key, ...spanOf(period, ctx.at, ctx.policy.zone) };
+  return { kind, key, period, ...spanOf(period, ctx.at, ctx.policy.zone) };
 }
 
 /** Everything chosen to be given on this very case, whatever `budget_bases` say. */
-export function onThisCase(ctx: LimitContext, counts: (entry: BudgetLedgerEntry) => boolean): Selection {
+export function onThisCase(ctx: LimitContext, counts: (one: Counted) => boolean): Selection {
   return { parts: [always('case', ctx.about.case)], disjoint: true, counts, whole: false };
 }
 
@@ -130,7 +135,7 @@ export function unidentifiedToday(ctx: LimitContext): Selection {
   return { ...day, whole: false, counts: (entry) => day.counts(entry) && !isIdentified(entry.customer) };
 }
 
-/** The entries of a selection, each once, without those left out. */
+/** The entries of a selection, each once, without those left out; of members and teams without those that are summed. */
 export function entriesIn(selection: Selection, ctx: LimitContext): readonly BudgetLedgerEntry[] {
   const found: BudgetLedgerEntry[] = [];
   const seen = new Set<string>();
@@ -156,7 +161,18 @@ export function entriesIn(selection: Selection, ctx: LimitContext): readonly Bud
 
 /** The costs of a selection in minor units of the base; undefined when an old entry's currency has no current rate. */
 export function sumIn(selection: Selection, ctx: LimitContext): bigint | undefined {
-  return quickSum(selection, ctx) ?? sumOf(entriesIn(selection, ctx), ctx.exchange);
+  const single = quickSum(selection, ctx) ?? sumOf(entriesIn(selection, ctx), ctx.exchange);
+  return single === undefined ? undefined : single + costOfSums(sumsIn(selection, ctx), ctx.exchange.base).minor;
+}
+
+/** What of a selection is summed, without what is left out: it stands beside `entriesIn`. */
+export function sumsIn(selection: Selection, { index, leaveOut }: LimitContext): readonly LaneSum[] {
+  const out = [...leaveOut].flatMap((id) => index.entry(id) ?? []);
+  const summed = selection.parts
+    .filter(({ kind }) => kind === 'member' || kind === 'team')
+    .flatMap((part) => sumsFor(index.sums, index.lane(part.kind, part.key).sums, part))
+    .filter((sum) => selection.counts(sum));
+  return withoutThese({ ...index.sums, sums: summed }, out).sums;
 }
 
 export function sumOf(entries: readonly BudgetLedgerEntry[], exchange: Exchange): bigint | undefined {
@@ -187,7 +203,7 @@ function quickSum(selection: Selection, ctx: LimitContext): bigint | undefined {
       sum += between;
     }
     for (const id of ctx.leaveOut) {
-      const entry = ctx.index.entry(id);
+      const entry = ctx.index.sums.covers.has(id) && part.period ? undefined : ctx.index.entry(id);
       if (entry && countsFor(entry, budgetBases) && liesIn(entry, part)) sum -= entry.cost.minor;
     }
     for (const entry of ctx.index.later) {

@@ -4,6 +4,7 @@ import type { Absence } from '../../core/approval/absences.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { StormInForce } from '../../core/authority/storm.ts';
 import type { BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
+import type { LaneSums } from '../../core/authority/lane-sums.ts';
 import type { LedgerWindows } from '../../core/authority/ledger-windows.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
@@ -46,15 +47,16 @@ export interface LoadedForCommand {
   readonly member: Member | null;
   readonly members: readonly Member[];
   readonly teams: readonly Team[];
-  /** Every entry that may count in any scope, oldest first. */
+  /** Every entry that may count in any scope, oldest first; of members and teams without what only the sums tell. */
   readonly ledger: readonly BudgetLedgerEntry[];
+  readonly sums: LaneSums;
   /** Who is away, was lately, or will be; and who stands in. */
   readonly absences: readonly Absence[];
   /** Storms of the teams concerned that nobody ended yet, at most one per team. */
   readonly storms: readonly StormInForce[];
   /** Outages of the teams concerned that are open, at most one per team. */
   readonly outages: readonly OpenOutage[];
-  /** Highest sequence number among `ledger`; 0 when it is empty. */
+  /** Highest sequence number among `ledger` and what is summed; 0 when there is nothing. */
   readonly ledgerSeq: bigint;
   /** The latest first; none where they were not asked for. */
   readonly like: readonly LikeCase[];

@@ -5,8 +5,9 @@ import { peopleOf } from '../../core/base/people.ts';
 import type { Json } from '../../core/base/wire.ts';
 import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
 import type { Directory } from '../team/directory.ts';
+import { areSummed, laneSumsOf, sumsWhere, type LaneSumRow } from './ledger-sums.ts';
 import { caseOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
-import { LEDGER_COLUMNS } from './row-columns.ts';
+import { LEDGER_COLUMNS, summedSince } from './row-columns.ts';
 import { outageJson, openOutageOf, type OpenOutageRow } from '../team/outages.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { STORM_JSON, stormOf, type StormRow } from '../team/storms.ts';
@@ -23,6 +24,7 @@ export async function loadForCommand(
 ): Promise<LoadedForCommand> {
   const { customer, member, team, customerSince, memberSince, teamSince } = scope;
   const shared = JSON.stringify(scope.sharedBudgets);
+  const { zone = null, base = null, spans = [] } = scope.sums ?? {};
   const params = [
     directory.workspace,
     scope.case,
@@ -35,12 +37,16 @@ export async function loadForCommand(
     shared,
     scope.draw === true,
     scope.likeSince ?? null,
+    zone,
+    base,
+    JSON.stringify(spans),
   ];
   // prepared: planning it anew takes longer than running it
   const [row] = await tx.query<LoadedRow>(LOAD, params, 'load_command');
   if (row === undefined) throw new Error('the statement that loads a command gave no row');
   const people = await directory.as(tx, row.directory);
   const ledger: readonly BudgetLedgerEntry[] = row.ledger.map(ledgerEntryOf);
+  const covers = new Set(row.ledger.filter((one) => one.summed).map(({ id }) => id));
   return {
     people,
     case: row.doc === null ? null : caseOf(row.doc),
@@ -51,9 +57,10 @@ export async function loadForCommand(
     teams: people.teams,
     absences: people.absences,
     ledger,
+    sums: laneSumsOf(scope.sums, row.sums, covers),
     storms: row.storms.map(stormOf),
     outages: row.open_outages.map(openOutageOf),
-    ledgerSeq: BigInt(row.ledger.at(-1)?.seq ?? '0'),
+    ledgerSeq: highest(row),
     like: (row.like_cases ?? []).map(likeOf),
   };
 }
@@ -65,7 +72,9 @@ interface LoadedRow {
   readonly doc: unknown;
   readonly events: number | null;
   readonly head_hash: string | null;
-  readonly ledger: readonly LedgerRow[];
+  readonly ledger: readonly (LedgerRow & { readonly summed: boolean })[];
+  /** Null where there are none of the kind asked for. */
+  readonly sums: readonly LaneSumRow[] | null;
   readonly storms: readonly StormRow[];
   readonly open_outages: readonly OpenOutageRow[];
   readonly like_cases: readonly LikeRow[] | null;
@@ -86,29 +95,43 @@ const likeOf = ({ id, received_at: at, failure }: LikeRow): LikeCase => ({
 /** More offers than this crowd the card out. */
 const MOST_LIKE = 3;
 
+function highest({ ledger, sums }: LoadedRow): bigint {
+  const seqs = [ledger.at(-1)?.seq ?? '0', ...(sums ?? []).map((sum) => sum.last_seq)].map(BigInt);
+  return seqs.reduce((a, b) => (a > b ? a : b));
+}
+
 const entriesWhere = (condition: string): string =>
-  `SELECT ${LEDGER_COLUMNS} FROM ledger_entry WHERE workspace = $1 AND ${condition}`;
+  `SELECT ${LEDGER_COLUMNS}, summed_on IS NOT NULL AS summed FROM ledger_entry WHERE workspace = $1 AND ${condition}`;
+
+const OF_GIVERS = '$7::timestamptz IS NOT NULL AND member = ANY (ARRAY(SELECT id FROM giver))';
+const OF_TEAMS = '$8::timestamptz IS NOT NULL AND team = ANY (ARRAY(SELECT team FROM giving))';
 
 // One index range per scope, put together by UNION: an OR over all of them would read (and guard) the whole ledger.
+// Of members and teams only what is not summed is read, where sums will do. Givers are who acts, and who is judged while
+// somebody else does: the owner of the case and the askers of its requests.
 // Reading max(seq) of the workspace would make every command wait for every other, so the highest loaded one is given.
 // Storms and outages only of the teams concerned, and of entries that belong to one: there may be one for every team.
 const LOAD = `
 WITH
   of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $2),
-  giver AS (SELECT id, team FROM member WHERE workspace = $1 AND id = ANY (ARRAY[$4, (SELECT owner FROM of_case)])),
+  giver AS (SELECT id, team FROM member WHERE workspace = $1 AND id = ANY (ARRAY(
+    SELECT $4 UNION ALL SELECT owner FROM of_case
+    UNION ALL SELECT r ->> 'by' FROM of_case, jsonb_array_elements(doc -> 'requests') AS r))),
   sharing AS (
     SELECT DISTINCT team FROM jsonb_array_elements($9::jsonb) AS teams, jsonb_array_elements_text(teams) AS team
     WHERE teams ?| ARRAY(SELECT team FROM giver)),
+  giving AS (
+    SELECT $5::text AS team UNION SELECT team FROM of_case UNION SELECT team FROM giver UNION SELECT team FROM sharing),
+  summed AS (SELECT ${areSummed('$12', '$13')} AS yes),
   entries AS (
     ${entriesWhere(`"case" = $2`)}
     UNION ${entriesWhere(`"case" = ANY ((SELECT linked FROM of_case)::text[])`)}
     UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = $3`)}
     UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = (SELECT customer_key FROM of_case)`)}
-    UNION ${entriesWhere(`$7::timestamptz IS NOT NULL AND at >= $7 AND member = ANY (ARRAY(SELECT id FROM giver))`)}
-    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND team = $5`)}
-    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND team = (SELECT team FROM of_case)`)}
-    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND team = ANY (ARRAY(SELECT team FROM giver))`)}
-    UNION ${entriesWhere(`$8::timestamptz IS NOT NULL AND at >= $8 AND team = ANY (ARRAY(SELECT team FROM sharing))`)}
+    UNION ${entriesWhere(`${OF_GIVERS} AND summed_on IS NULL AND at >= $7`)}
+    UNION ${entriesWhere(`${OF_TEAMS} AND summed_on IS NULL AND at >= $8`)}
+    UNION ${entriesWhere(`${OF_GIVERS} AND ${summedSince('$7')} AND NOT (SELECT yes FROM summed)`)}
+    UNION ${entriesWhere(`${OF_TEAMS} AND ${summedSince('$8')} AND NOT (SELECT yes FROM summed)`)}
   ),
   near AS (SELECT team FROM giver UNION SELECT team FROM of_case UNION SELECT team FROM entries)
 SELECT
@@ -118,6 +141,9 @@ SELECT
   (SELECT events FROM of_case) AS events,
   (SELECT head_hash FROM of_case) AS head_hash,
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
+  CASE WHEN (SELECT yes FROM summed) THEN (SELECT coalesce(json_agg(sums), '[]') FROM (
+    ${sumsWhere('$14', `s.member = ANY (ARRAY(SELECT id FROM giver))`)}
+    UNION ALL ${sumsWhere('$14', `s.member = '' AND s.team = ANY (ARRAY(SELECT team FROM giving))`)}) AS sums) END AS sums,
   (SELECT coalesce(json_agg(${STORM_JSON} ORDER BY s.id), '[]') FROM storm s
     WHERE s.workspace = $1 AND s.ended_at IS NULL AND s.team = ANY (ARRAY(SELECT team FROM near))) AS storms,
   (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT outage FROM of_case)')} ORDER BY f.id), '[]') FROM outage f

@@ -3,7 +3,7 @@ import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { caseId, type CaseId, type MemberId, type TeamId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { JournalEntry, JournalHead } from './command-rows.ts';
-import { LEDGER_COLUMNS } from './row-columns.ts';
+import { LEDGER_COLUMNS, summedSince } from './row-columns.ts';
 import { fromWire } from '../../core/base/wire.ts';
 import { caseOf, eventOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
 import type { Queryable } from '../engine/serialisable.ts';
@@ -58,7 +58,8 @@ export async function casesBookedBy(
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case WHERE workspace = $1 AND status IN ('owned', 'waiting') AND id IN (
-       SELECT "case" FROM ledger_entry WHERE workspace = $1 AND member = $2 AND at >= $3)
+       SELECT "case" FROM ledger_entry WHERE workspace = $1 AND member = $2 AND summed_on IS NULL AND at >= $3
+       UNION SELECT "case" FROM ledger_entry WHERE workspace = $1 AND member = $2 AND ${summedSince('$3')})
      ORDER BY received_at DESC, number DESC LIMIT $4`,
     [workspace, member, since, limit],
   );
@@ -116,7 +117,10 @@ export async function readLedger(
   const teams = team === null ? [] : [team.id, ...(team.also ?? [])];
   const rows = await q.query<LedgerRow>(
     `SELECT ${LEDGER_COLUMNS} FROM ledger_entry WHERE workspace = $1 AND (
-       (customer_key = $2 AND at >= $3) OR (member = $4 AND at >= $5) OR (team = ANY ($6::text[]) AND at >= $7))
+       (customer_key = $2 AND at >= $3)
+       OR (member = $4 AND summed_on IS NULL AND at >= $5) OR (member = $4 AND ${summedSince('$5')})
+       OR (team = ANY ($6::text[]) AND summed_on IS NULL AND at >= $7)
+       OR (team = ANY ($6::text[]) AND ${summedSince('$7')}))
      ORDER BY ledger_entry.seq`,
     [workspace, customer?.key, customer?.since, member?.id, member?.since, teams, team?.since],
   );

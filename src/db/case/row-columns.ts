@@ -10,6 +10,10 @@ export const LEDGER_COLUMNS = `seq::text AS seq, id, "case", action, kind, state
   CASE WHEN outage IS NOT NULL AND outage = (SELECT c.outage FROM recovery_case c
     WHERE c.workspace = ledger_entry.workspace AND c.id = ledger_entry."case") THEN outage END AS outage`;
 
+/** `at`: the place of a parameter, `$5`. Summed entries from it on, by the index of members or teams: days of two zones are at most one apart. */
+export const summedSince = (at: string): string =>
+  `(summed_on >= (${at}::timestamptz AT TIME ZONE 'UTC')::date - 1 AND at >= ${at})`;
+
 /** A member `m` with all its identities, as one JSON value. */
 export const MEMBER_JSON = `json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'team', m.team,
   'lead', m.lead, 'locale', m.locale, 'zone', m.zone, 'email', m.email,
