@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Chat } from './app/messages/chat-port.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
+import { sumAll } from './app/keep/sum-ledger.ts';
 import { makeInbox, type Inbox } from './app/door/inbox.ts';
 import { makeDoor } from './app/door/make-door.ts';
 import { deliver, deliverClaimed } from './app/messages/deliver.ts';
@@ -39,6 +40,7 @@ import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
 import { scheduleDigests, workOnDigests } from './jobs/digests.ts';
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
+import { repeat } from './jobs/repeat.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import { drain, makeServer } from './server.ts';
@@ -72,6 +74,7 @@ export interface StartOptions {
 
 /** Timers are late by so much at most, and what a dead process held waits for so long. */
 const LOOK_MS = 3_000;
+const SUM_MS = 60_000;
 const STOP_MS = 8_000;
 const DAY_MS = 86_400_000;
 
@@ -135,7 +138,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   await forgetBackOff(db.read, workspace.id);
   await unparkWishes(db.read, workspace.id);
   await sweep(looking);
-  const unlook = keepLooking(options.rings === false ? takeUp : sweep, looking);
+  const again = repeated(looking, options.rings !== false);
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
       log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),
@@ -151,7 +154,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     sweep: () => sweep(looking),
     stop: async () => {
-      unlook();
+      for (const end of again) end();
       clearInterval(cleaning);
       unwatch();
       await drain(server, STOP_MS);
@@ -164,26 +167,14 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   };
 }
 
-/** Looks, and some time after it is done looks again; the returned function ends it. */
-function keepLooking(look: (looking: Looking) => Promise<void>, looking: Looking): () => void {
-  let next: ReturnType<typeof setTimeout> | undefined;
-  let isOver = false;
-  const again = (): void => {
-    if (!isOver) next = setTimeout(() => void once(), LOOK_MS);
-  };
-  const once = async (): Promise<void> => {
-    try {
-      await look(looking);
-    } catch (error) {
-      looking.shell.log.warn('looking for what is due failed, soon again', { cause: causeOf(error) });
-    }
-    again();
-  };
-  again();
-  return () => {
-    isOver = true;
-    clearTimeout(next);
-  };
+/** Looking for what is due, and summing what was given. Where somebody else moves the clock, nothing rings by itself. */
+function repeated(looking: Looking, rings: boolean): readonly (() => void)[] {
+  const { shell } = looking;
+  const look = (): Promise<void> => (rings ? sweep(looking) : takeUp(looking));
+  const looks = repeat({ what: 'looking for what is due', everyMs: LOOK_MS, work: look, log: shell.log });
+  if (!rings) return [looks];
+  const sum = (): Promise<void> => sumAll(shell);
+  return [looks, repeat({ what: 'summing what was given', everyMs: SUM_MS, work: sum, log: shell.log })];
 }
 
 const WATCH_MS = 2_000;

@@ -10,3 +10,11 @@ export async function sumLedger(shell: Pick<Shell, 'db' | 'workspace' | 'policie
   const policy = policyInForce(shell.policies(), at);
   return policy !== null && (await sumUp(shell.db, shell.workspace, summingFor(policy, at)));
 }
+
+/** More than this at once would be in the way of those who give. */
+const MOST_BATCHES = 200;
+
+/** As much as there is, within bounds; the rest next time. */
+export async function sumAll(shell: Pick<Shell, 'db' | 'workspace' | 'policies' | 'now'>): Promise<void> {
+  for (let batches = 0; batches < MOST_BATCHES; batches += 1) if (!(await sumLedger(shell))) return;
+}

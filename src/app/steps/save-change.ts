@@ -9,6 +9,7 @@ import { saveCommand } from '../../db/case/save-command.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
 import { LEASE_MS } from '../messages/deliver.ts';
+import type { Picture } from '../messages/drawing.ts';
 import { messagesWanted } from '../messages/notify.ts';
 import { outdatedBy } from '../messages/outdated.ts';
 import { redrawHomes } from '../messages/homes.ts';
@@ -27,7 +28,8 @@ export interface ToSave {
 export async function saveChange(shell: Shell, tx: Tx, toSave: ToSave): Promise<void> {
   const saved = await saveCommand(tx, rowsOf(shell, toSave));
   const { loaded, change } = toSave;
-  tx.afterCommit(() => drawSaved(shell, saved, loaded, change));
+  const picture = pictureAfter(shell, loaded, change, toSave.asked.at);
+  tx.afterCommit(() => drawSaved(shell, saved, picture));
 }
 
 function rowsOf(shell: Shell, { asked, loaded, change, said }: ToSave): SaveCommand {
@@ -52,10 +54,9 @@ function rowsOf(shell: Shell, { asked, loaded, change, said }: ToSave): SaveComm
 }
 
 /** The messages that are ours are drawn at once, from what this command knows; homes only where there are any. */
-function drawSaved(shell: Shell, saved: Saved, loaded: LoadedForCommand, change: CaseChange): void {
+function drawSaved(shell: Shell, saved: Saved, picture: Picture): void {
   const { outbox } = shell;
   if (outbox === null) return;
-  const picture = pictureAfter(shell, loaded, change);
   if (saved.claimed.length > 0) outbox.now(saved.claimed, picture);
   const homes = [...new Set(saved.homes.map(({ member }) => member))];
   if (homes.length > 0) outbox.after(() => redrawHomes(shell, homes));

@@ -51,16 +51,20 @@ export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): 
     ...ledgerWindows(policy, at),
     ...(policy !== null && { likeSince: likeSince(policy, at) }),
   });
-  return loaded.case === null ? undefined : contextOf(shell, loaded.case, loaded, member);
+  return loaded.case === null ? undefined : contextOf(shell, loaded.case, loaded, { at, member });
 }
 
 /** From when on a case of the same customer and failure counts as perhaps the same matter. */
 export const likeSince = (policy: AuthorityPolicy, at: Date): Date =>
   new Date(at.getTime() - policy.splitting.linkWindow);
 
-/** A case as it is, with everything that was loaded for it. */
-export function contextOf(shell: Shell, c: RecoveryCase, all: LoadedForCommand, member?: MemberId): CaseContext {
-  const at = shell.now();
+/** A case as it is, with everything that was loaded for it at that moment: sums are those of its day. */
+export function contextOf(
+  shell: Shell,
+  c: RecoveryCase,
+  all: LoadedForCommand,
+  { at, member }: { readonly at: Date; readonly member?: MemberId | undefined },
+): CaseContext {
   const policy = policyInForce(shell.policies(), at);
   const seenBy = peopleOf(all.members).byId(member ?? c.owner) ?? null;
   const loaded = { ...all, case: c, member: seenBy };
