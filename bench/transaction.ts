@@ -168,7 +168,7 @@ function saveOf(of: RecoveryCase): SaveCommand {
       { subject: { kind: 'case', case: of.id }, platform: 'slack', dest: { kind: 'channel' }, wanted: 1, key: of.id },
     ],
     outdated: { requests: [], promises: false },
-    wishes: [],
+    wish: null,
     drawer: null,
     homes: [],
   };

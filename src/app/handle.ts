@@ -21,8 +21,11 @@ const MOST_TRIES = 20;
 
 /** Judges and carries out a command. A refusal changes nothing and is not remembered. Throws only for trouble outside (database away). */
 export async function handle(shell: Shell, asked: AskedCommand): Promise<Handled> {
-  const sofar: SoFar = { tries: 0, drawn: null };
-  const turn = (tx: Tx): Promise<Turn> => inTransaction(shell, tx, asked, sofar);
+  const sofar: SoFar = { isSecond: false, drawn: null };
+  const turn = (tx: Tx, isSecond: boolean): Promise<Turn> => {
+    sofar.isSecond = isSecond;
+    return inTransaction(shell, tx, asked, sofar);
+  };
   const lanes = await lanesOf(shell, asked);
   const { handled, events } = await serialisable(shell.db, turn, { lanes, tries: MOST_TRIES });
   shell.log.info('command', {
@@ -39,7 +42,8 @@ export async function handle(shell: Shell, asked: AskedCommand): Promise<Handled
 
 /** What outlives a lost race. */
 interface SoFar {
-  tries: number;
+  /** The race was lost to the same delivery, which is answered by now. */
+  isSecond: boolean;
   /** Drawn once: gaps are fine, but there need be no more than commands. */
   drawn: CaseId | null;
 }
@@ -54,11 +58,9 @@ const nothingHappened = (handled: Handled): Turn => ({ handled, events: [] });
 
 /** Repeated whole when it loses a race, so nothing in it reaches outside the transaction. */
 async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: SoFar): Promise<Turn> {
-  sofar.tries += 1;
   const loaded = await loadAsked(shell, tx, asked, sofar.drawn);
   sofar.drawn = loaded.number ?? sofar.drawn;
-  // a race may have been lost to the same delivery
-  const before = sofar.tries > 1 ? await earlierAnswer(shell, tx, asked.key, loaded) : undefined;
+  const before = sofar.isSecond ? await earlierAnswer(shell, tx, asked.key, loaded) : undefined;
   if (before !== undefined) return nothingHappened(before);
 
   const ctx = await circumstancesAsked(shell, tx, { asked, loaded, drawn: sofar.drawn });

@@ -135,7 +135,7 @@ export function opening(of: RecoveryCase, change: Partial<SaveCommand> = {}): Sa
     answer: null,
     messages: [],
     outdated: { requests: [], promises: false },
-    wishes: [],
+    wish: null,
     drawer: null,
     homes: [],
     ...change,

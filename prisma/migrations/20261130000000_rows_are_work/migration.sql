@@ -10,9 +10,9 @@ CREATE TABLE "wish" (
   "attempts" INTEGER NOT NULL DEFAULT 0,
   "due_at" TIMESTAMPTZ(3) NOT NULL,
   "parked" TEXT,
-  CONSTRAINT "wish_pkey" PRIMARY KEY ("workspace", "key")
+  CONSTRAINT "wish_pkey" PRIMARY KEY ("key", "workspace")
 );
-CREATE INDEX "wish_workspace_seq_idx" ON "wish" ("workspace", "seq");
+CREATE INDEX "wish_seq_workspace_idx" ON "wish" ("seq", "workspace");
 
 ALTER TABLE "message" ADD COLUMN "holder" INTEGER, ADD COLUMN "due_at" TIMESTAMPTZ(3), ADD COLUMN "failures" INTEGER NOT NULL DEFAULT 0;
 

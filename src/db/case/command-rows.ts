@@ -108,8 +108,8 @@ export interface SaveCommand {
   readonly messages: readonly WantedMessage[];
   /** Messages that are out there and would show what is no longer so: they show this version, too. */
   readonly outdated: Outdated;
-  /** Wishes that this carries out. */
-  readonly wishes: readonly string[];
+  /** Key of the wish that this carries out; null when it carries out none. */
+  readonly wish: string | null;
   /** Who draws the messages; null leaves them to whoever looks for them. */
   readonly drawer: Drawer | null;
   /** Whose homes show something of it. */

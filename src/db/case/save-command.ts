@@ -30,7 +30,7 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<Saved> {
     jsonParam(save.messages.map((one) => ({ ...one, subject: printSubject(one.subject) }))),
     drawer?.holder ?? null,
     drawer?.leaseUntil ?? null,
-    save.wishes,
+    save.wish,
     save.homes.map((member) => printSubject({ kind: 'home', member })),
     save.outdated.requests,
     save.outdated.promises,
@@ -170,7 +170,7 @@ WITH
   remembered AS (
     INSERT INTO answer (workspace, key, at, reply)
     SELECT $1, key, at, coalesce(reply, 'null') FROM jsonb_to_recordset($7::jsonb) AS a(key text, at timestamptz, reply jsonb)),
-  done AS (DELETE FROM wish WHERE workspace = $1 AND key = ANY ($11::text[])),
+  done AS (DELETE FROM wish WHERE workspace = $1 AND key = $11::text),
   told AS (SELECT * FROM jsonb_populate_recordset(NULL::message, $8::jsonb)),
   copies AS (${COPIES}),
   meant AS (

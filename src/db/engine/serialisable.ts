@@ -48,24 +48,34 @@ export interface SerialisableOptions {
 /**
  * Runs `work` in a serialisable transaction and commits it. The whole of it is repeated, at most 8 tries with growing
  * random pauses, on a lost race: SQLSTATE 40001, 40P01, 53200, 23505 on the remembered answers, `LostRace`.
- * `work` must therefore do nothing outside `tx`. Throws the last error when all tries are lost, and every other error
+ * `work` must therefore do nothing outside `tx`. It is told when the race was lost to a second delivery of the same. Throws the last error when all tries are lost, and every other error
  * at once; then nothing was changed, except that a connection lost at the very commit leaves it unknown.
  */
 export async function serialisable<T>(
   database: Transactional,
-  work: (tx: Tx) => Promise<T>,
+  work: (tx: Tx, isSecond: boolean) => Promise<T>,
   options: SerialisableOptions = {},
 ): Promise<T> {
   const run = (): Promise<T> =>
-    tryAgain(() => attempt(database, work), options.tries ?? 8, options.chance ?? randomInt);
+    tryAgain(
+      (lost) => attempt(database, (tx) => work(tx, isOfAnswer(lost))),
+      options.tries ?? 8,
+      options.chance ?? randomInt,
+    );
   return options.lanes === undefined ? run() : database.lanes.through(options.lanes, run);
 }
 
-async function tryAgain<T>(run: () => Promise<T>, tries: number, chance: (n: number) => number): Promise<T> {
+async function tryAgain<T>(
+  run: (lost: unknown) => Promise<T>,
+  tries: number,
+  chance: (n: number) => number,
+): Promise<T> {
+  let lost: unknown;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await run();
+      return await run(lost);
     } catch (error) {
+      lost = error;
       if (attempt >= tries || !isLostRace(error)) throw error;
       // 16 losers of one race spread over the next few commits of about 2 ms each; later losers wait longer
       await pause(1 + chance(Math.min(10 * 2 ** (attempt - 1), 250)));
@@ -171,5 +181,9 @@ function isLostRace(error: unknown): boolean {
   if (error instanceof LostRace) return true;
   const state = sqlState(error);
   if (state !== undefined && LOST.has(state)) return true;
-  return state === '23505' && (error as SqlFault).constraint === 'answer_pkey';
+  return isOfAnswer(error);
 }
+
+/** The answer to this very delivery is remembered already. */
+const isOfAnswer = (error: unknown): boolean =>
+  sqlState(error) === '23505' && (error as SqlFault).constraint === 'answer_pkey';
