@@ -79,8 +79,9 @@ async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: S
   }
 
   const change = changeOf(loaded, events);
-  await saveChange(shell, tx, { asked, loaded, change, said });
   await leaveWord(shell, tx, { asked, loaded, change });
   await changeLinkedCases(shell, tx, asked, { case: loaded.case, other: ctx.other ?? null });
-  return { handled: { ok: true, said, case: change.after, isNew: true }, events };
+  // the last statement takes the COMMIT along
+  const seen = await saveChange(shell, tx, { asked, loaded, change, said, isLast: true });
+  return { handled: { ok: true, said, case: change.after, isNew: true, seen }, events };
 }

@@ -3,6 +3,7 @@ import type { MemberId } from '../core/base/ids.ts';
 import type { PlatformIdentity } from '../core/base/members.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import type { Command } from '../core/case/commands.ts';
+import type { CaseContext } from './views/case-view.ts';
 import type { Refusal, Said } from '../core/case/said.ts';
 
 type PlatformAccount = Pick<PlatformIdentity, 'platform' | 'place' | 'user'>;
@@ -22,5 +23,12 @@ export interface AskedCommand {
 
 export type Handled =
   /** `isNew`: something has changed now. Otherwise nothing was to be done, or it was done before. */
-  | { readonly ok: true; readonly said: Said; readonly case: RecoveryCase; readonly isNew: boolean }
+  | {
+      readonly ok: true;
+      readonly said: Said;
+      readonly case: RecoveryCase;
+      readonly isNew: boolean;
+      /** What its messages are drawn from, read once for all who want it; absent where nothing has changed. */
+      readonly seen?: () => Promise<CaseContext | undefined>;
+    }
   | { readonly ok: false; readonly no: Refusal; readonly case: RecoveryCase | null };

@@ -8,7 +8,7 @@ import { syncWorkspace } from '../../src/db/team/members.ts';
 import { ledgerOfCase, readCase, readJournal, searchCases } from '../../src/db/case/reading.ts';
 import { makeDirectory } from '../../src/db/team/directory.ts';
 import { saveCommand } from '../../src/db/case/save-command.ts';
-import { LostRace, serialisable } from '../../src/db/engine/serialisable.ts';
+import { serialisable } from '../../src/db/engine/serialisable.ts';
 import { describeEachDatabase } from '../database.ts';
 import {
   ANA,
@@ -117,7 +117,7 @@ describeEachDatabase('a command in the database', (open) => {
     const { head } = await load({ case: of.id });
     await save(changing(of, head));
     const stale = serialisable(database, (tx) => saveCommand(tx, changing(of, { seq: 7, hash: 'x' })), { tries: 2 });
-    await expect(stale).rejects.toThrow(LostRace);
+    await expect(stale).rejects.toThrow('R-20 is no longer version 1');
     expect((await readCase(database.read, AURORA, of.id))?.version).toBe(2);
   });
 

@@ -44,6 +44,12 @@ END $$;
 CREATE TRIGGER "workspace_counts_cases" AFTER INSERT ON "workspace" FOR EACH ROW EXECUTE FUNCTION "make_case_numbers"();
 ALTER TABLE "workspace" DROP COLUMN "next_case";
 
+-- What ends a statement that finds things otherwise than it must: as a lost race, to be tried again, or as a bug.
+CREATE FUNCTION "lost_race"(reason TEXT) RETURNS INTEGER LANGUAGE plpgsql AS $$ BEGIN
+  RAISE EXCEPTION '%', reason USING ERRCODE = 'serialization_failure';
+END $$;
+CREATE FUNCTION "not_so"(reason TEXT) RETURNS INTEGER LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '%', reason; END $$;
+
 -- The version of who works here and who is away: raised by whatever changes it, compared by every command.
 ALTER TABLE "workspace" ADD COLUMN "directory" INTEGER NOT NULL DEFAULT 1;
 CREATE FUNCTION "directory_added"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -114,7 +114,8 @@ async function withOffers(
   if (c === null) return card;
   if (!handled.ok) return withPromises(withFacts(card, handled.no, c), handled.no, c, viewer);
   if (handled.said.kind !== 'logged') return withFacts(card, handled.said, c);
-  const context = await caseContext(shell, c.id, member.id);
+  // a case logged before is somebody else's by now, perhaps
+  const context = await (handled.seen?.() ?? caseContext(shell, c.id, member.id));
   if (context === undefined || !hasLinks(context)) return card;
   return withLinks(card, caseView(shell, context, caller.platform));
 }

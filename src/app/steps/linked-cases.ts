@@ -26,7 +26,7 @@ export async function changeLinkedCases(
     if (loaded.case === null || changed.length === 0) continue;
     const event: CaseEvent = { kind, at, by, with: changed };
     const change = changeOf(loaded, [event]);
-    await saveChange(shell, tx, { asked, loaded, change, said: null });
     await leaveWord(shell, tx, { asked, loaded, change });
+    await saveChange(shell, tx, { asked, loaded, change, said: null, isLast: false });
   }
 }

@@ -5,29 +5,35 @@ import type { LedgerChange } from '../../core/case/follows/entries.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import type { Picture } from '../messages/drawing.ts';
 import { draw } from '../messages/draw.ts';
-import type { Known } from '../messages/draw-of-case.ts';
 import type { Shell } from '../shell.ts';
-import { caseContext, contextOf } from '../views/case-view.ts';
+import { caseContext, contextOf, type CaseContext } from '../views/case-view.ts';
 import type { CaseChange } from './change.ts';
 
 /** A wish that was carried out later than that shows how things are now, not how they were when it was asked. */
 const SAME_MOMENT_MS = 60_000;
 
-/** One reading for all messages of the command, where its own does not tell everything a card shows. */
-export function pictureAfter(shell: Shell, loaded: LoadedForCommand, change: CaseChange, at: Date): Picture {
-  const { before, after, journal } = change;
-  const events = new Map(journal.map(({ seq, event }) => [seq, event]));
-  let known: Promise<Known | undefined> | undefined;
-  const find = async (): Promise<Known | undefined> => {
+/** The case as it is after a command, read once however often it is asked for. */
+export type Seen = () => Promise<CaseContext | undefined>;
+
+/** From what the command loaded, where that tells everything a card shows; else by one reading. */
+export function seenAfter(shell: Shell, loaded: LoadedForCommand, change: CaseChange, at: Date): Seen {
+  const { before, after } = change;
+  let seen: Promise<CaseContext | undefined> | undefined;
+  const find = async (): Promise<CaseContext | undefined> => {
     const isNow = shell.now().getTime() - at.getTime() < SAME_MOMENT_MS;
-    if (isNow && isLookedAtAlike(before, after))
-      return { context: contextOf(shell, after, ledgerAfter(loaded, change.ledger), { at }), events };
-    const context = await caseContext(shell, after.id);
-    return context && { context, events };
+    return isNow && isLookedAtAlike(before, after)
+      ? contextOf(shell, after, ledgerAfter(loaded, change.ledger), { at })
+      : await caseContext(shell, after.id);
   };
+  return async () => await (seen ??= find());
+}
+
+/** What the messages of a command show. */
+export function pictureOf(shell: Shell, seen: Seen, { journal }: CaseChange): Picture {
+  const events = new Map(journal.map(({ seq, event }) => [seq, event]));
   return async (subject, platform) => {
-    known ??= find();
-    return await draw(shell, subject, platform, await known);
+    const context = await seen();
+    return await draw(shell, subject, platform, context && { context, events });
   };
 }
 

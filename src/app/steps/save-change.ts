@@ -15,7 +15,7 @@ import { outdatedBy } from '../messages/outdated.ts';
 import { redrawHomes } from '../messages/homes.ts';
 import type { Shell } from '../shell.ts';
 import type { CaseChange } from './change.ts';
-import { pictureAfter } from './picture-after.ts';
+import { pictureOf, seenAfter, type Seen } from './picture-after.ts';
 
 export interface ToSave {
   readonly asked: AskedCommand;
@@ -23,13 +23,17 @@ export interface ToSave {
   readonly change: CaseChange;
   /** What the delivery is answered, now and again; null when it was answered on another case. */
   readonly said: Said | null;
+  /** Nothing is asked of the database after it. */
+  readonly isLast: boolean;
 }
 
-export async function saveChange(shell: Shell, tx: Tx, toSave: ToSave): Promise<void> {
-  const saved = await saveCommand(tx, rowsOf(shell, toSave));
+/** Resolves to what the case is seen by once the change stands. */
+export async function saveChange(shell: Shell, tx: Tx, toSave: ToSave): Promise<Seen> {
+  const saved = await saveCommand(tx, rowsOf(shell, toSave), toSave.isLast);
   const { loaded, change } = toSave;
-  const picture = pictureAfter(shell, loaded, change, toSave.asked.at);
-  tx.afterCommit(() => drawSaved(shell, saved, picture));
+  const seen = seenAfter(shell, loaded, change, toSave.asked.at);
+  tx.afterCommit(() => drawSaved(shell, saved, pictureOf(shell, seen, change)));
+  return seen;
 }
 
 function rowsOf(shell: Shell, { asked, loaded, change, said }: ToSave): SaveCommand {

@@ -9,14 +9,15 @@ import type { Platform } from '../../core/base/members.ts';
 import { known } from '../messages/messages.ts';
 import type { ClaimedInSave, JournalEntry, SaveCommand, Saved } from './command-rows.ts';
 import { jsonParam } from '../engine/json-param.ts';
-import { LostRace, type Tx } from '../engine/serialisable.ts';
+import type { Tx } from '../engine/serialisable.ts';
 
 /**
- * Writes case, journal, ledger, remembered answer and wanted cards: one round trip, all or nothing with the transaction.
- * Throws LostRace when the case is no longer the version that was loaded, which makes `serialisable` try again;
- * an Error when a ledger entry to be settled is not reserved (a bug: the decision did not look).
+ * Writes case, journal, ledger, remembered answer and wanted cards: one round trip, all or nothing with the transaction;
+ * as the `last` one it goes out together with the COMMIT. Throws a lost race when the case is no longer the version that was
+ * loaded, which makes `serialisable` try again; another error when a ledger entry to be settled is not reserved (a bug: the
+ * decision did not look).
  */
-export async function saveCommand(tx: Tx, save: SaveCommand): Promise<Saved> {
+export async function saveCommand(tx: Tx, save: SaveCommand, last = false): Promise<Saved> {
   const { workspace, before, drawer } = save;
   const caseRow = rowOfCase(save);
   const params = [
@@ -38,11 +39,10 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<Saved> {
     drawer === null ? null : randomInt(1, 1_000_000_000),
   ];
   // prepared: planning it anew takes longer than running it
-  const [done] = await tx.query<SavedRow>(SAVE, params, 'save_command');
-  if (done?.cases !== 1) throw new LostRace(`${save.case.id} is no longer version ${before}`);
-  if (done.settled !== save.settled.length) {
-    throw new Error(`${save.case.id}: ${save.settled.length} ledger entries to settle, ${done.settled} were reserved`);
-  }
+  const [done] = await (last
+    ? tx.last<SavedRow>(SAVE, params, 'save_command')
+    : tx.query<SavedRow>(SAVE, params, 'save_command'));
+  if (done === undefined) throw new Error('the statement that saves a command gave no row');
   return {
     claimed: known(done.claimed ?? []),
     homes: known(done.homes ?? []).flatMap(({ subject, platform }) =>
@@ -52,8 +52,6 @@ export async function saveCommand(tx: Tx, save: SaveCommand): Promise<Saved> {
 }
 
 interface SavedRow {
-  readonly cases: number;
-  readonly settled: number;
   readonly claimed: readonly (Omit<ClaimedInSave, 'subject'> & { readonly subject: string })[] | null;
   readonly homes: readonly { readonly subject: string; readonly platform: Platform }[] | null;
 }
@@ -187,14 +185,18 @@ WITH
       holder = CASE WHEN ${MAY_CLAIM} THEN excluded.holder ELSE c.holder END,
       lease_until = CASE WHEN ${MAY_CLAIM} THEN excluded.lease_until ELSE c.lease_until END
     RETURNING *)
-SELECT (SELECT count(*)::int FROM opened) + (SELECT count(*)::int FROM changed) AS cases,
-  (SELECT count(*)::int FROM settled) AS settled,
+SELECT
+  CASE WHEN x.cases = 1 THEN 1 ELSE lost_race(format('%s is no longer version %s', $3::jsonb ->> 'id', $2::int)) END AS cases,
+  CASE WHEN x.settled = jsonb_array_length($6::jsonb) THEN x.settled ELSE not_so(format(
+    '%s: %s ledger entries to settle, %s were reserved', $3::jsonb ->> 'id', jsonb_array_length($6::jsonb), x.settled)) END AS settled,
   (SELECT json_agg(json_build_object('subject', w.subject, 'platform', w.platform, 'dest', w.dest, 'place', w.place,
       'head', (SELECT h.place FROM message h WHERE h.workspace = $1 AND h.subject = w.dest ->> 'of' AND h.platform = w.platform),
       'wanted', w.wanted, 'shown', w.shown, 'key', w.key, 'claim', w.attempts))
     FROM wanted w WHERE w.attempts = $15::int) AS claimed,
   (SELECT json_agg(json_build_object('subject', h.subject, 'platform', h.platform)) FROM message h
-    WHERE h.workspace = $1 AND h.subject = ANY ($12::text[]) AND h.subject LIKE 'home:%' AND h.state <> 'dead') AS homes`;
+    WHERE h.workspace = $1 AND h.subject = ANY ($12::text[]) AND h.subject LIKE 'home:%' AND h.state <> 'dead') AS homes
+FROM (SELECT (SELECT count(*)::int FROM opened) + (SELECT count(*)::int FROM changed) AS cases,
+  (SELECT count(*)::int FROM settled) AS settled) x`;
 
 /** Forgets remembered answers older than `before`; keep at least 7 days, because senders retry for three. */
 export async function forgetAnswers(read: Pick<Tx, 'query'>, workspace: WorkspaceId, before: Date): Promise<number> {

@@ -101,7 +101,7 @@ function migrationPool(connectionString: string): pg.Pool {
 function serverPool(connectionString: string, max: number, log: Log): pg.Pool {
   const onConnect = async (client: pg.ClientBase): Promise<void> => void (await client.query(SESSION));
   // oxlint-disable-next-line typescript/no-misused-promises -- pg waits for it, which its types do not say
-  const pool = new pg.Pool({ connectionString, max, ...SERVER_LIMITS, onConnect });
+  const pool = new pg.Pool({ connectionString, max, ...SERVER_LIMITS, pipeline: true, onConnect });
   // Without a listener a lost connection would end the process: the pool's hears of idle ones, the client's of those in use.
   pool.on('error', (error) => log.warn('database connection lost', { cause: causeOf(error) }));
   pool.on('connect', (client) =>

@@ -17,6 +17,8 @@ export interface Queryable {
 export interface Tx extends Queryable {
   /** Tells it from `database.read`, which is outside of every transaction. */
   readonly open: true;
+  /** The last statement, sent together with the COMMIT: nothing can be asked any more, and an error in it undoes everything. */
+  last<T extends pg.QueryResultRow>(sql: string, params: readonly unknown[], name: string): Promise<T[]>;
   /** Run once the transaction is committed, and not at all when it is not. Must not throw. */
   afterCommit(work: () => void): void;
 }
@@ -26,11 +28,6 @@ export interface Transactional {
   readonly pool: pg.Pool;
   readonly embedded: boolean;
   readonly lanes: Lanes;
-}
-
-/** Somebody else changed the case meanwhile: the whole transaction is tried again. */
-export class LostRace extends Error {
-  override readonly name = 'LostRace';
 }
 
 export interface SerialisableOptions {
@@ -47,7 +44,7 @@ export interface SerialisableOptions {
 
 /**
  * Runs `work` in a serialisable transaction and commits it. The whole of it is repeated, at most 8 tries with growing
- * random pauses, on a lost race: SQLSTATE 40001, 40P01, 53200, 23505 on the remembered answers, `LostRace`.
+ * random pauses, on a lost race: SQLSTATE 40001, 40P01, 53200, 23505 on the remembered answers.
  * `work` must therefore do nothing outside `tx`. It is told when the race was lost to a second delivery of the same. Throws the last error when all tries are lost, and every other error
  * at once; then nothing was changed, except that a connection lost at the very commit leaves it unknown.
  */
@@ -85,15 +82,18 @@ async function tryAgain<T>(
 
 async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const state: TxState = { failed: undefined, over: false, after: [] };
+  const state: TxState = { failed: undefined, over: false, committed: false, after: [] };
   let broken = false;
   try {
-    await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
-    const result = await work(transactionOn(client, state, !embedded));
+    // the first statement goes along with it in one write
+    const begun = together(client, embedded, () => client.query(BEGIN));
+    if (embedded) await begun;
+    const result = await work(transactionOn(client, state, embedded));
+    await begun;
     // An error caught inside `work` has already undone everything: COMMIT would quietly roll back.
     if (state.failed !== undefined) throw state.failed;
     state.over = true;
-    await client.query('COMMIT');
+    if (!state.committed) await client.query('COMMIT');
     for (const one of state.after) one();
     return result;
   } catch (error) {
@@ -130,9 +130,31 @@ function isUnanswered(error: unknown): boolean {
   return error instanceof Error && error.message === 'Query read timeout';
 }
 
+const BEGIN = 'BEGIN ISOLATION LEVEL SERIALIZABLE';
+
+/**
+ * Connections to a server are pipelined (see client.ts): what is asked in this breath goes out in one write, and nobody
+ * waits for the answer to the first before the second leaves.
+ */
+function together<T>(client: pg.PoolClient, embedded: boolean, ask: () => Promise<T>): Promise<T> {
+  if (embedded) return ask();
+  const { stream } = (client as unknown as Wired).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  const asked = ask();
+  // whoever waits for it is told; where an earlier one fails, nobody does
+  asked.catch(() => undefined);
+  return asked;
+}
+interface Wired {
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
 interface TxState {
   failed: Error | undefined;
   over: boolean;
+  /** The COMMIT went along with the last statement. */
+  committed: boolean;
   readonly after: (() => void)[];
 }
 
@@ -142,9 +164,23 @@ interface TxState {
  */
 export const SESSION = 'SET enable_seqscan = off; SET jit = off';
 
-function transactionOn(client: pg.PoolClient, state: TxState, bounded: boolean): Tx {
+function transactionOn(client: pg.PoolClient, state: TxState, embedded: boolean): Tx {
+  const bounded = !embedded;
   return {
     open: true,
+    async last<T extends pg.QueryResultRow>(text: string, params: readonly unknown[], name: string): Promise<T[]> {
+      if (embedded) return await this.query<T>(text, params, name);
+      if (state.over) throw new Error('the transaction is over: await every statement inside of it');
+      if (state.failed !== undefined) throw state.failed;
+      state.over = true;
+      state.committed = true;
+      const asked = together(client, embedded, () => client.query<T>(statement(text, params, name, bounded)));
+      const commit = client.query('COMMIT');
+      commit.catch(() => undefined);
+      const { rows } = await asked;
+      await commit;
+      return rows;
+    },
     afterCommit: (work) => void state.after.push(work),
     async query<T extends pg.QueryResultRow>(
       text: string,
@@ -178,7 +214,6 @@ interface SqlFault {
 const LOST: ReadonlySet<string> = new Set(['40001', '40P01', '53200']);
 
 function isLostRace(error: unknown): boolean {
-  if (error instanceof LostRace) return true;
   const state = sqlState(error);
   if (state !== undefined && LOST.has(state)) return true;
   return isOfAnswer(error);

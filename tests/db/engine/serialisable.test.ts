@@ -5,7 +5,7 @@ import { makeDirectory } from '../../../src/db/team/directory.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import { saveCommand } from '../../../src/db/case/save-command.ts';
 import { makeLanes } from '../../../src/db/engine/lanes.ts';
-import { LostRace, serialisable, sqlState, type Tx } from '../../../src/db/engine/serialisable.ts';
+import { serialisable, sqlState, type Tx } from '../../../src/db/engine/serialisable.ts';
 import { describeEachDatabase, describeOnServer } from '../../database.ts';
 import { AURORA, entry, openCase, opening, scope, workspace } from '../build.ts';
 
@@ -163,7 +163,7 @@ describe('lanes', () => {
         order.push(`${name} in`);
         await Promise.resolve();
         order.push(`${name} out`);
-        if (fails) throw new LostRace(name);
+        if (fails) throw new Error(name);
         return name;
       });
     const all = await Promise.allSettled([step('1'), step('2', true), step('3')]);
