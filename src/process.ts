@@ -1,6 +1,7 @@
 /** The process: reads the environment, starts Amends (or the demo, when no platform is configured), stops gracefully. */
 import { ConfigError, isDemo, readConfig } from './config.ts';
 import { causeOf, makeLog, type Log } from './log.ts';
+import { keepMemorySmall } from './memory.ts';
 import { startAmends, type Running } from './start.ts';
 
 const now = (): Date => new Date();
@@ -56,6 +57,7 @@ let running: Running | undefined;
 stopOn(['SIGTERM', 'SIGINT'], () => running, giveUp, log);
 try {
   running = await start(giveUp.signal);
+  keepMemorySmall();
   if (!demo) log.info('ready', { url: running.url });
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? error.message : `Amends cannot start: ${causeOf(error)}`}\n`);

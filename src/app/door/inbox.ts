@@ -26,8 +26,10 @@ export interface Inbox {
 
 /** Side by side in one process. The embedded database has one connection, which all share. */
 const MOST_AT_ONCE = { server: 6, embedded: 1 };
-/** What is acknowledged should be carried out within 5 seconds: once somebody waits this long, one comes in for one that goes out. */
-const MOST_WAIT_MS = 3_500;
+/** What is acknowledged is carried out within 5 seconds: where the last would wait longer than this, one comes in for one that goes out. */
+const MOST_WAIT_MS = 4_500;
+/** So many may wait however slow it goes; they are few enough to be kept in memory. */
+const ALWAYS_WAIT = 600;
 /** Acknowledging goes first as long as nobody waits longer than this. */
 const PATIENCE_MS = 1_000;
 const RECOVER_AT_ONCE = 200;
@@ -51,10 +53,15 @@ export function makeInbox(shell: Shell): Inbox {
   const room = new Set<() => void>();
   const idle: (() => void)[] = [];
   const now = { running: 0, accepting: 0 };
+  /** Whose senders wait for it to be carried out. */
+  let waiting = 0;
+  /** From one that is carried out to the next, while nobody is being acknowledged. */
+  let usualMs = 6;
+  let lastAt: number | undefined;
   let isPumping = false;
   let recovering: Promise<void> | undefined;
 
-  const isFull = (): boolean => asked[0] !== undefined && Date.now() - asked[0].since > MOST_WAIT_MS;
+  const isFull = (): boolean => waiting > ALWAYS_WAIT && waiting * usualMs > MOST_WAIT_MS;
 
   const pump = (): void => {
     if (isPumping) return;
@@ -78,8 +85,16 @@ export function makeInbox(shell: Shell): Inbox {
     now.running += 1;
     await work();
     now.running -= 1;
+    noteSpeed();
     if (now.running + asked.length + left.length === 0) for (const resolve of idle.splice(0)) resolve();
     pump();
+  };
+
+  const noteSpeed = (): void => {
+    const at = performance.now();
+    // a gap in which there was nothing to do, or something else, says nothing
+    if (lastAt !== undefined && now.accepting === 0) usualMs += (at - lastAt - usualMs) / 32;
+    lastAt = asked.length > 0 && now.accepting === 0 ? at : undefined;
   };
 
   const inTurn = (queue: Turn[], lane: string, work: () => Promise<void>): Promise<void> =>
@@ -175,7 +190,9 @@ export function makeInbox(shell: Shell): Inbox {
       }
     },
     carryOut: async (accepted) => {
+      waiting += 1;
       const reply = await carryOutIn(asked, accepted);
+      waiting -= 1;
       for (const enter of [...room].slice(0, isFull() ? 1 : room.size)) enter();
       return reply;
     },
