@@ -7,13 +7,14 @@ import { causeOf } from '../log.ts';
 
 const digestJob = z.object({ team: teamId });
 
-/** Nobody waits for a digest to the second; looking for one costs a statement. */
-const POLL_S = 20;
+/** Nobody waits for a digest to the second, and looking for one costs a statement; in the hour when all are due there are thousands. */
+const POLL_S = 10;
+const MOST_AT_ONCE = 150;
 
 export async function workOnDigests(shell: Shell): Promise<void> {
   await shell.jobs.boss.work(
     'digest',
-    { pollingIntervalSeconds: POLL_S, batchSize: 1 },
+    { pollingIntervalSeconds: POLL_S, batchSize: MOST_AT_ONCE },
     each(shell, 'digest', async (data) => postDigest(shell, digestJob.parse(data).team)),
   );
 }

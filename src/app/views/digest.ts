@@ -1,8 +1,10 @@
 /** The weekly digest of a team: what happened, beside the weeks before. Reads only. */
 import type { TeamId } from '../../core/base/ids.ts';
 import { isoWeek, previousWeek, weekWindow } from '../../core/base/time.ts';
+import type { Team } from '../../core/base/members.ts';
 import { makeDigest, type Digest } from '../../core/digest/digest.ts';
-import { readWeek, type WeekFacts } from '../../db/team/week-facts.ts';
+import { isEmpty } from '../../core/digest/week.ts';
+import { readWeeks } from '../../db/team/week-facts.ts';
 import type { Shell } from '../shell.ts';
 
 /** A team compares itself with its own last eight weeks. */
@@ -17,14 +19,18 @@ export async function digestFor(
   const workspace = await shell.directory.now(shell.db.read);
   const found = workspace.teams.find((t) => t.id === team);
   if (found === undefined) return undefined;
-  const facts = await readWeek(shell.db.read, shell.workspace, found.id, weekWindow(week, found.zone));
-  const previous: WeekFacts[] = [];
-  let earlier = week;
-  for (let n = 0; n < BASELINE_WEEKS; n++) {
-    earlier = previousWeek(earlier);
-    previous.push(await readWeek(shell.db.read, shell.workspace, found.id, weekWindow(earlier, found.zone)));
-  }
+  const names = [week];
+  for (let n = 0; n < BASELINE_WEEKS; n++) names.unshift(previousWeek(names[0] ?? week));
+  const spans = names.map((name) => weekWindow(name, found.zone));
+  const [facts, ...previous] = (await readWeeks(shell.db.read, shell.workspace, found.id, spans)).toReversed();
+  if (facts === undefined) return undefined;
   return makeDigest({ team: found, week, facts, previous, members: workspace.members }) ?? undefined;
+}
+
+/** Did anything happen that a digest would tell? Costs the week alone, without those it is compared with. */
+export async function hasDigest(shell: Shell, { id, zone }: Team, week: string): Promise<boolean> {
+  const [facts] = await readWeeks(shell.db.read, shell.workspace, id, [weekWindow(week, zone)]);
+  return facts !== undefined && !isEmpty(facts);
 }
 
 /** What the next digest would say if it were posted now: the current week so far. */

@@ -75,6 +75,7 @@ function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
     received_at: now.receivedAt,
     resolved_at: now.resolvedAt,
     next_look_at: nextLookAt,
+    last_at: new Date(Math.max(last.event.at.getTime(), now.receivedAt.getTime(), now.resolvedAt?.getTime() ?? 0)),
     outage: now.outage?.id ?? null,
     events: last.seq,
     head_hash: last.hash,
@@ -116,7 +117,7 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
 }
 
 const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, customer_shown, failure, linked, asked, words, received_at,
-  resolved_at, next_look_at, outage, events, head_hash, doc`;
+  resolved_at, next_look_at, last_at, outage, events, head_hash, doc`;
 const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_currency, original_minor,
   original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
   storm, above_minor, outage`;
@@ -150,7 +151,7 @@ WITH
     UPDATE recovery_case c SET version = now.version, status = now.status, team = now.team, owner = now.owner,
       customer_key = now.customer_key, customer_shown = now.customer_shown, failure = now.failure, linked = now.linked, asked = now.asked,
       words = now.words, received_at = now.received_at, resolved_at = now.resolved_at,
-      next_look_at = now.next_look_at, outage = now.outage, events = now.events, head_hash = now.head_hash, doc = now.doc
+      next_look_at = now.next_look_at, last_at = greatest(c.last_at, now.last_at), outage = now.outage, events = now.events, head_hash = now.head_hash, doc = now.doc
     FROM now WHERE $2::int IS NOT NULL AND c.workspace = $1 AND c.id = now.id AND c.version = $2::int
     RETURNING 1),
   happened AS (

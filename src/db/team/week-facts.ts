@@ -2,7 +2,7 @@
 import type { TeamId, WorkspaceId } from '../../core/base/ids.ts';
 import type { CustomerPromise, RecoveryAction, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import { isOngoing } from '../../core/case/status.ts';
-import { casesTouching } from '../case/reading.ts';
+import { casesTouching, type CaseInTime } from '../case/reading.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
 /** Half-open: from the first instant of the week to before the first of the next. */
@@ -23,8 +23,30 @@ export interface WeekFacts {
   readonly shoutOuts: readonly { readonly of: RecoveryCase; readonly shoutOut: ShoutOut }[];
 }
 
-export async function readWeek(q: Queryable, workspace: WorkspaceId, team: TeamId, span: Span): Promise<WeekFacts> {
-  const cases = await casesTouching(q, workspace, team, span);
+/** Weeks of a team that follow one another, the earliest first, in one statement. */
+export async function readWeeks(
+  q: Queryable,
+  workspace: WorkspaceId,
+  team: TeamId,
+  weeks: readonly Span[],
+): Promise<readonly WeekFacts[]> {
+  const last = weeks.at(-1);
+  if (last === undefined) return [];
+  const cases = await casesTouching(q, workspace, team, [...weeks.map(({ from }) => from), last.until]);
+  return weeks.map((span, n) =>
+    factsOf(
+      cases.filter((one) => isPartOf(one, n, span)).map(({ case: c }) => c),
+      span,
+    ),
+  );
+}
+
+/** Received by then, and open or changed at any time of the week. */
+function isPartOf({ case: c, happenedIn }: CaseInTime, n: number, { from, until }: Span): boolean {
+  return c.receivedAt < until && (c.resolvedAt === null || c.resolvedAt >= from || happenedIn.has(n));
+}
+
+function factsOf(cases: readonly RecoveryCase[], span: Span): WeekFacts {
   const inWeek = (at: Date | null): boolean => at !== null && at >= span.from && at < span.until;
   return {
     received: cases.filter((of) => inWeek(of.receivedAt)),

@@ -22,7 +22,7 @@ import { keepPolicyVersion, readPolicyVersions } from '../../../src/db/case/reco
 import { forgetAnswers, saveCommand } from '../../../src/db/case/save-command.ts';
 import { whatIsDue } from '../../../src/db/work/due.ts';
 import { serialisable } from '../../../src/db/engine/serialisable.ts';
-import { readWeek } from '../../../src/db/team/week-facts.ts';
+import { readWeeks } from '../../../src/db/team/week-facts.ts';
 import { describeEachDatabase } from '../../database.ts';
 import {
   ANA,
@@ -124,17 +124,16 @@ describeEachDatabase('questions', (open) => {
   });
 
   it('find what touches a week of a team, and tell its rows apart', async () => {
-    expect(names(await casesTouching(database.read, AURORA, DESK, { from: later(-10), until: later(1) }))).toEqual([
-      'R-3',
-      'R-2',
-      'R-1',
+    const touching = async (...moments: Date[]): Promise<RecoveryCase[]> =>
+      (await casesTouching(database.read, AURORA, DESK, moments)).map((one) => one.case);
+    expect(names(await touching(later(-10), later(1)))).toEqual(['R-3', 'R-2', 'R-1']);
+    expect(names(await touching(later(-10), NOON))).toEqual(['R-3', 'R-2']);
+    const [week] = await readWeeks(database.read, AURORA, DESK, [{ from: later(-60), until: NOON }]);
+    expect([week?.received, week?.resolved, week?.open].map((cases) => names(cases ?? []))).toEqual([
+      ['R-2'],
+      ['R-3'],
+      ['R-2'],
     ]);
-    expect(names(await casesTouching(database.read, AURORA, DESK, { from: later(-10), until: NOON }))).toEqual([
-      'R-3',
-      'R-2',
-    ]);
-    const week = await readWeek(database.read, AURORA, DESK, { from: later(-60), until: NOON });
-    expect([names(week.received), names(week.resolved), names(week.open)]).toEqual([['R-2'], ['R-3'], ['R-2']]);
   });
 
   it('page through the ends of all journals', async () => {
