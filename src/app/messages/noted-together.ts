@@ -9,7 +9,7 @@ export interface Together {
 }
 
 /** A platform that answers one call slowly must not keep the others unnoted for longer. */
-const MOST_WAIT_MS = 250;
+const MOST_WAIT_MS = 1_000;
 
 /** `note` for `count` messages. Each of them says one of the two once. */
 export function notedTogether(count: number, note: (drawn: readonly Drawn[]) => Promise<readonly Noted[]>): Together {
