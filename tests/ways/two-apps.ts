@@ -32,7 +32,7 @@ export async function besides(
   const now = (): Date => hotel.now();
   const log = makeLog('warn', (line) => void (hotel.logged as string[]).push(line), now);
   const newId = (kind: string) => thingId.parse(`${kind}_${randomBytes(12).toString('base64url')}`);
-  const second = await startAmends({ config, log, now, database: db, newId, saveWithinMs: PATIENCE_MS });
+  const second = await startAmends({ config, log, now, database: db, newId, saveWithinMs: PATIENCE_MS, rings: false });
   const urls = [hotel.app.url, second.url];
   const proxy = await turns(urls);
   hotel.slack.connect(proxy.url);

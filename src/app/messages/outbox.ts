@@ -199,8 +199,11 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     },
     soon: (ids) => name(ids),
     due: (ids) => {
-      for (const id of ids) known.get(nameOf(id))?.begin?.();
-      name(ids);
+      for (const id of ids) {
+        const begin = known.get(nameOf(id))?.begin;
+        if (begin === undefined) name([id]);
+        else begin();
+      }
     },
     now: (messages, picture) => {
       const together = notedTogether(messages.length, note);

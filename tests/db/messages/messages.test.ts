@@ -15,6 +15,7 @@ import {
 } from '../../../src/db/messages/messages.ts';
 import type { Json } from '../../../src/core/base/wire.ts';
 import { openHolder, type Holder } from '../../../src/db/engine/holder.ts';
+import { whatIsDue } from '../../../src/db/work/due.ts';
 import type { Database } from '../../../src/db/engine/client.ts';
 import { describeEachDatabase } from '../../database.ts';
 import { AURORA, later, NOON } from '../build.ts';
@@ -94,6 +95,20 @@ describeEachDatabase('a card to be drawn', (open) => {
     expect(await placeOfMessage(database.read, id)).toEqual(PLACE);
     expect(await noted(next, 1, { ts: '9' }, later(1))).toBe('settled');
     expect(await placeOfMessage(database.read, id)).toEqual({ ts: '9' });
+  });
+
+  it('is taken at once, before its lease ends, from a process that is gone', async () => {
+    const gone = await claimMessage(database.read, id, { holder: holder.id + 1, at: NOON, leaseMs: LEASE });
+    expect(gone.kind).toBe('claimed');
+    const due = await whatIsDue(database.read, {
+      workspace: AURORA,
+      holder: holder.id,
+      at: NOON,
+      platforms: ['slack'],
+      limit: 100,
+    });
+    expect(due.messages).toContainEqual(id);
+    expect(await claim()).toMatchObject({ inDoubt: true });
   });
 
   it('is in doubt after an unknown outcome, and free at once after a certain no', async () => {

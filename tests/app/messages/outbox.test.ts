@@ -1,0 +1,134 @@
+/** What is drawn when: each message once, fresh ones first, and a platform that is away neither hammered nor forgotten. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DeliveryOutcome, Outbox } from '../../../src/app/messages/drawing.ts';
+import { makeOutbox } from '../../../src/app/messages/outbox.ts';
+import { caseId, workspaceId } from '../../../src/core/base/ids.ts';
+import { printSubject } from '../../../src/core/base/message-subject.ts';
+import type { Platform } from '../../../src/core/base/members.ts';
+import type { MessageId } from '../../../src/db/messages/messages.ts';
+import { quietLog } from '../../database.ts';
+
+const WORKSPACE = workspaceId.parse('aurora');
+const DONE: DeliveryOutcome = { kind: 'done' };
+const AWAY: DeliveryOutcome = { kind: 'again', afterMs: 1_000, because: 'platform' };
+const message = (n: number, platform: Platform = 'slack'): MessageId => ({
+  workspace: WORKSPACE,
+  subject: { kind: 'case', case: caseId.parse(`R-${n}`) },
+  platform,
+});
+
+describe('the outbox', () => {
+  let outbox: Outbox;
+  let drawn: string[];
+  let answer: (id: MessageId) => DeliveryOutcome | Promise<DeliveryOutcome>;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    drawn = [];
+    answer = () => DONE;
+    outbox = makeOutbox({ workspace: WORKSPACE, log: quietLog, note: () => Promise.resolve([]) });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const open = (): void =>
+    outbox.open({
+      one: async (id) => {
+        drawn.push(`${printSubject(id.subject).replace('case:R-', '')}${id.platform === 'teams' ? 't' : ''}`);
+        return await answer(id);
+      },
+      claimed: () => Promise.resolve(DONE),
+    });
+  const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+
+  it('draws what was named before it was opened, each once however often it was named', async () => {
+    outbox.soon([message(1), message(2), message(1)]);
+    expect(outbox.busy).toBe(2);
+    open();
+    await settle();
+    expect(drawn).toEqual(['1', '2']);
+    expect(outbox.busy).toBe(0);
+  });
+
+  it('draws once more what was named while it was drawn', async () => {
+    open();
+    let finish: (outcome: DeliveryOutcome) => void = () => undefined;
+    answer = () => new Promise((resolve) => (finish = resolve));
+    outbox.soon([message(1)]);
+    await settle();
+    outbox.soon([message(1), message(1)]);
+    answer = () => DONE;
+    finish(DONE);
+    await settle();
+    expect(drawn).toEqual(['1', '1']);
+  });
+
+  it('tries again what cannot be drawn now, less and less often, and fresh ones before it', async () => {
+    open();
+    answer = ({ subject }) =>
+      printSubject(subject) === 'case:R-1' ? { kind: 'again', afterMs: 1_000, because: 'message' } : DONE;
+    outbox.soon([message(1)]);
+    await settle(999);
+    expect(drawn).toEqual(['1']);
+    await settle(1);
+    expect(drawn).toEqual(['1', '1']);
+    await settle(1_999);
+    expect(drawn).toHaveLength(2);
+    await settle(1);
+    expect(drawn).toHaveLength(3);
+    // named meanwhile, it goes on waiting; when its time has come, it does not
+    outbox.soon([message(1)]);
+    await settle();
+    expect(drawn).toHaveLength(3);
+    answer = () => DONE;
+    outbox.due([message(1)]);
+    await settle();
+    expect(drawn).toHaveLength(4);
+    await settle(600_000);
+    expect(drawn).toHaveLength(4);
+  });
+
+  it('waits as long as the platform says, not longer and longer', async () => {
+    open();
+    answer = () => ({ kind: 'again', afterMs: 2_000, because: 'time' });
+    outbox.soon([message(1)]);
+    await settle(6_000);
+    expect(drawn).toHaveLength(4);
+  });
+
+  it('asks a platform that is away once in a while, and draws everything when it is back, the freshest first', async () => {
+    open();
+    answer = ({ platform }) => (platform === 'slack' ? AWAY : DONE);
+    outbox.soon(Array.from({ length: 150 }, (_, n) => message(n + 1)));
+    await settle();
+    const before = drawn.length;
+    await settle(600_000);
+    // one every four seconds
+    expect(drawn.length - before).toBeGreaterThan(140);
+    expect(drawn.length - before).toBeLessThan(160);
+    outbox.soon([message(1, 'teams')]);
+    await settle();
+    expect(drawn.at(-1)).toBe('1t');
+
+    answer = () => DONE;
+    drawn = [];
+    outbox.soon([message(999)]);
+    await settle(5_000);
+    expect(drawn[0]).toBe('999');
+    expect(new Set(drawn).size).toBe(151);
+    expect(drawn).toHaveLength(151);
+    expect(outbox.busy).toBe(0);
+  });
+
+  it('tries again after a fault of ours, and stops when it is told to', async () => {
+    const warned = { ...quietLog, warn: () => undefined };
+    outbox = makeOutbox({ workspace: WORKSPACE, log: warned, note: () => Promise.resolve([]) });
+    open();
+    answer = () => Promise.reject(new Error('the database is away'));
+    outbox.soon([message(1)]);
+    await settle(1_000);
+    expect(drawn).toHaveLength(2);
+    await outbox.stop(1_000);
+    await settle(600_000);
+    expect(drawn).toHaveLength(2);
+  });
+});
