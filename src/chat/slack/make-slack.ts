@@ -4,6 +4,7 @@ import type { HTTPReceiver as Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import type { Door } from '../../app/door/door.ts';
+import type { Bodies } from '../../bodies.ts';
 import { causeOf, type Log } from '../../log.ts';
 import { oneWorkspace, type TokenGrants } from './install/grants.ts';
 import { HTTPReceiver } from './bolt.ts';
@@ -37,6 +38,7 @@ export interface SlackNeeds {
   readonly config: SlackSettings;
   readonly door: Door;
   readonly slackUserOf: SlackUserOf;
+  readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -61,6 +63,7 @@ export function makeSlack(needs: SlackNeeds): Slack {
   const guard = makeGuard<Prepared>({
     signingSecret: config.signingSecret,
     grants,
+    bodies: needs.bodies,
     log,
     now,
     onEvent: (inbound) => prepare(door, inbound, now()),

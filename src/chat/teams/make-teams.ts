@@ -6,11 +6,12 @@ import { App, type HttpRouteHandler, type IHttpServerAdapter } from '@microsoft/
 import type { Chat } from '../../app/messages/chat-port.ts';
 import type { Door } from '../../app/door/door.ts';
 import type { MemberId } from '../../core/base/ids.ts';
+import type { Bodies } from '../../bodies.ts';
 import { causeOf, type Log } from '../../log.ts';
 import { makeConnector } from './out/connector.ts';
 import type { Envelope } from './in/envelope.ts';
 import { foreign, outbound, type GuardConfig } from './in/guard.ts';
-import { PATH, serve, type HttpAnswer } from './in/http-door.ts';
+import { PATH, serve, type Arrived, type HttpAnswer } from './in/http-door.ts';
 import { listen } from './in/listen.ts';
 import { quietLog } from './quiet-log.ts';
 import type { References } from './install/references.ts';
@@ -34,6 +35,7 @@ export interface TeamsNeeds {
   readonly config: TeamsSettings;
   readonly door: Door;
   readonly store: References;
+  readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
   /** aadObjectId of a member in a tenant, to mention people; undefined when unknown. */
@@ -82,29 +84,35 @@ export function makeTeams(needs: TeamsNeeds): Teams {
       running.add(task);
     },
   };
-  const current = new AsyncLocalStorage<Envelope>();
-  const ours = (): Envelope => {
-    const activity = current.getStore();
-    if (activity === undefined) throw new Error('a Teams activity came by another way than our door');
-    return activity;
+  const current = new AsyncLocalStorage<Arrived>();
+  const arrived = (): Arrived => {
+    const ours = current.getStore();
+    if (ours === undefined) throw new Error('a Teams activity came by another way than our door');
+    return ours;
   };
   // Guard first, then the one handler of everything: the SDK runs them in this order.
   app.use(async (ctx) => {
-    const why = foreign(ours(), config);
+    const { activity, vouched } = arrived();
+    // the SDK has checked the token by now
+    vouched();
+    const why = foreign(activity, config);
     if (why === undefined) return ctx.next();
     log.warn('a Teams activity was refused', { why });
     return { status: 403, body: { error: 'refused' } };
   });
-  app.use(async () => listen(surface, ours()));
+  app.use(async () => listen(surface, arrived().activity));
 
   return {
     listener: (req, res) =>
-      serve(req, res, config.issuer, async (body, headers): Promise<HttpAnswer> => {
-        await ready;
-        const answer = await current.run(body, () => route()({ body: shellOf(body), headers }));
-        // The SDK's own words for a refusal say why; a stranger need not know.
-        return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
-      }),
+      serve(
+        { req, res, bodies: needs.bodies, issuer: config.issuer },
+        async (arriving, headers): Promise<HttpAnswer> => {
+          await ready;
+          const answer = await current.run(arriving, () => route()({ body: shellOf(arriving.activity), headers }));
+          // The SDK's own words for a refusal say why; a stranger need not know.
+          return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
+        },
+      ),
     chat: makeChat({ connector, refs: store, tenantIds: config.tenantIds, serviceUrl: defaultServiceUrl(config) }),
     drain: async () => {
       while (running.size > 0) await Promise.all(running);

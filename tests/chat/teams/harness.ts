@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { makeTeams, type Teams, type TeamsSettings } from '../../../src/chat/teams/make-teams.ts';
+import { makeBodies } from '../../../src/bodies.ts';
 import { makeLog } from '../../../src/log.ts';
 import { stubDoor, type StubDoor } from './stub-door.ts';
 import { stubRefs, type StubRefs } from './stub-refs.ts';
@@ -103,6 +104,7 @@ export interface Running {
   readonly refs: StubRefs;
   readonly teams: Teams;
   readonly lines: string[];
+  readonly url: string;
   /** Posts an activity with a good token, waits for everything it set off. */
   // oxlint-disable-next-line typescript/no-explicit-any -- answers are looked into freely by assertions
   tell(activity: Record<string, unknown>, authorization?: string): Promise<{ status: number; body: any; text: string }>;
@@ -120,6 +122,7 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
     config: configFor(out, over),
     door,
     store: refs,
+    bodies: makeBodies(),
     log: makeLog('debug', (line) => lines.push(line), now),
     now,
     userOf: (member) => (member === 'mia' ? '00000000-0000-4000-8000-000000000003' : undefined),
@@ -134,6 +137,7 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
     refs,
     teams,
     lines,
+    url: `http://${host}`,
     raw,
     tell: async (activity, authorization) => {
       const bearer = authorization ?? `Bearer ${await out.token()}`;
