@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Body {
   readonly ok: true;
   readonly bytes: Buffer;
-  release(): void;
+  readonly release: () => void;
 }
 
 /** 400: it broke off; 413: too large; 503: too much at once, to be sent again. */
@@ -53,12 +53,12 @@ export function makeBodies(mostTogether: number = MOST_TOGETHER): Bodies {
 
   /** What is largest goes first: a flood of large bodies is in its own way, and a small one that is genuine is not in it. */
   const makeRoom = (): void => {
-    while (held > mostTogether) {
-      let largest: Reading | undefined;
-      for (const each of reading) if (each.room.length > (largest?.room.length ?? 0)) largest = each;
-      if (largest === undefined) return;
-      largest.stop(503);
-    }
+    if (held <= mostTogether) return;
+    let largest: Reading | undefined;
+    for (const each of reading) if (each.room.length > (largest?.room.length ?? 0)) largest = each;
+    if (largest === undefined) return;
+    largest.stop(503);
+    makeRoom();
   };
 
   /** Copied together, because a body in chunks of one byte would take a hundred times its length. */

@@ -151,10 +151,12 @@ describeEachDatabase('what survives', (open) => {
       await slack.until(() => slack.form('bob') !== '' && slack.form('bob'), 'a form for Bob meanwhile'),
     ).toContain('Log a complaint');
     await slack.closeForm('bob');
+    hotel.forward(2_000);
     await drawnAtLast();
     const id = await logging;
     expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
     expect(hotel.slack.calls('chat.postMessage').length).toBe(before + 2);
+    expect(hotel.slack.early()).toEqual([]);
   });
 
   it('blocks that Slack refuses: the plain words are posted, once', async () => {

@@ -1,5 +1,6 @@
 /** Puts the Slack side together: the wall, Bolt, the listeners, and the sender with a client of its own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HTTPReceiver as Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
@@ -15,6 +16,7 @@ import { installedWorkspaces, installOptions, withSameSite, type OAuthConfig } f
 import { makeApp } from './in/listen.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
 import { makeSdkLog } from './sdk-log.ts';
+import { makeGate } from './out/gate.ts';
 import { makeSlackChat } from './out/send.ts';
 import type { SlackUserOf } from './out/text.ts';
 import { callerOf, type Bench } from './in/turn.ts';
@@ -41,6 +43,8 @@ export interface SlackNeeds {
   readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
+  /** Waits in the time of `now`; real time when not given. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 export interface Slack {
@@ -54,7 +58,9 @@ export interface Slack {
 export function makeSlack(needs: SlackNeeds): Slack {
   const { config, door, slackUserOf, now } = needs;
   const log = needs.log.with({ platform: 'slack' });
-  const bench: Bench = { door, log, now, slackUserOf, apiUrl: config.apiUrl, inFlight: new Set() };
+  const gate = makeGate(now);
+  const { apiUrl } = config;
+  const bench: Bench = { door, log, now, slackUserOf, gate, wait: needs.wait ?? sleep, apiUrl, inFlight: new Set() };
   const prepared = new WeakMap<IncomingMessage, Prepared>();
   const receiver = makeReceiver(config, log, prepared);
   const pages = makeInstallPages(config, log);
@@ -74,7 +80,7 @@ export function makeSlack(needs: SlackNeeds): Slack {
   });
   return {
     listener: (req, res) => (req.method === 'GET' ? install(pages, log, req, res) : guard(req, res)),
-    chat: makeSlackChat({ client: makeOutboxClient(config, log), grants, slackUserOf, log }),
+    chat: makeSlackChat({ client: makeOutboxClient(config, log), grants, gate, slackUserOf, log }),
     drain: (mostMs) => drain(bench.inFlight, mostMs),
   };
 }

@@ -61,7 +61,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     (tenant: string) =>
     (member: MemberId): string | undefined =>
       needs.userOf?.(member, tenant);
-  const connector = makeConnector({ api: app.api, guard: config, userOf, log, gone: (at) => store.forget(at) });
+  const connector = makeConnector({ api: app.api, guard: config, userOf, log, now, gone: (at) => store.forget(at) });
   const sights = makeSights();
   const surface: Surface = {
     clientId: config.clientId,

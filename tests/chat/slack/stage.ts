@@ -41,6 +41,7 @@ export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stag
     bodies: makeBodies(),
     log,
     now,
+    wait: async (ms) => void (at += ms),
   });
   const server = makeServer({
     slack: slack.listener,

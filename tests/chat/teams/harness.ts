@@ -105,6 +105,8 @@ export interface Running {
   readonly teams: Teams;
   readonly lines: string[];
   readonly url: string;
+  /** Moves the app's clock. */
+  pass(ms: number): void;
   /** Posts an activity with a good token, waits for everything it set off. */
   // oxlint-disable-next-line typescript/no-explicit-any -- answers are looked into freely by assertions
   tell(activity: Record<string, unknown>, authorization?: string): Promise<{ status: number; body: any; text: string }>;
@@ -117,7 +119,8 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
   const door = stubDoor();
   const refs = stubRefs();
   const lines: string[] = [];
-  const now = (): Date => new Date('2026-12-10T10:00:00Z');
+  let at = Date.parse('2026-12-10T10:00:00Z');
+  const now = (): Date => new Date(at);
   const teams = makeTeams({
     config: configFor(out, over),
     door,
@@ -138,6 +141,7 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
     teams,
     lines,
     url: `http://${host}`,
+    pass: (ms) => void (at += ms),
     raw,
     tell: async (activity, authorization) => {
       const bearer = authorization ?? `Bearer ${await out.token()}`;

@@ -26,6 +26,8 @@ export function makeApp(bench: Bench, receiver: HTTPReceiver, grants: TokenGrant
       allowAbsoluteUrls: false,
       retryConfig: { retries: 2, minTimeout: 100, maxTimeout: 1_000 },
       timeout: 5_000,
+      // one method that is slowed down must not hold up the others of its client, forms above all
+      rejectRateLimitedCalls: true,
     },
     authorize: async ({ teamId }) => {
       const grant = teamId === undefined ? undefined : await grants.of(teamId);
