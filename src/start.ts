@@ -119,7 +119,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     alarms: makeAlarms(),
     saveWithinMs: options.saveWithinMs,
   };
-  const inbox = makeInbox(shell);
+  const inbox = makeInbox(shell, config.mostWishesPer10S);
   const bodies = makeBodies();
   const doors = await openDoors(shell, config, inbox, bodies);
   outbox.open({

@@ -1,6 +1,6 @@
 /**
  * Wishes between their acknowledgement and being carried out: those about one case in the order they came, all others a
- * few at a time, whoever waits for an answer before what a dead process left. When more comes than can be carried out,
+ * few at a time, one of each person in turn, and whoever waits for an answer before what a dead process left. When more comes than can be carried out,
  * acknowledging slows down and then says "not saved": what was acknowledged is carried out within seconds.
  */
 import { putOffWish, takeWishes } from '../../db/work/wishes.ts';
@@ -10,11 +10,17 @@ import { putOffCard } from '../../cards/answers/trouble.ts';
 import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
 import { carryOut } from './carry-out.ts';
-import { NotSaved, type AcceptedWish, type Reply } from './door.ts';
+import type { Caller } from '../caller.ts';
+import { NotSaved, TooFast, type AcceptedWish, type Reply } from './door.ts';
+import { makePace, MOST_WISHES } from './pace.ts';
+import { makeTurns, type Turns } from './turns.ts';
 import { openWish, SAVE_WITHIN_MS, store } from './wishes.ts';
 
 export interface Inbox {
-  /** Makes the wish durable. Throws NotSaved when it could not be stored in time, or too much waits already. */
+  /**
+   * Makes the wish durable. Throws NotSaved when it could not be stored in time or too much waits already, TooFast when
+   * its sender has asked for too much at once.
+   */
   accept(accepted: AcceptedWish): Promise<AcceptedWish>;
   /** Carries it out when its turn comes. Never lost: where that fails now, it is tried again. */
   carryOut(accepted: AcceptedWish): Promise<Reply>;
@@ -37,25 +43,45 @@ interface Turn {
   readonly since: number;
 }
 
-export function makeInbox(shell: Shell): Inbox {
+/** `mostWishes`: of one person in ten seconds. */
+export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox {
   const most = shell.db.embedded ? MOST_AT_ONCE.embedded : MOST_AT_ONCE.server;
   const lanes = makeLanes();
-  const asked: Turn[] = [];
-  const left: Turn[] = [];
+  const pace = makePace(mostWishes);
+  const asked = makeTurns<Turn>();
+  const left = makeTurns<Turn>();
   const inHand = new Set<string>();
   const refused = new Set<string>();
-  /** Those whose wish waits for room, the first come first. */
-  const room = new Set<() => void>();
+  /** Those whose wish waits for room, the first come first, and who they are. */
+  const room = new Map<() => void, string>();
   const idle: (() => void)[] = [];
   const now = { running: 0, accepting: 0 };
-  /** Whose senders wait for an answer. */
-  let waiting = 0;
+  /** How many wishes there are whose sender waits for an answer, by sender. */
+  const waiting = new Map<string, number>();
   /** How long one takes, as it was lately. */
   let usualMs = 5;
   let isPumping = false;
   let recovering: Promise<void> | undefined;
 
-  const waitMs = (): number => ((waiting + 1) * usualMs) / most;
+  /** How long one more of this person would take: before it come their own, and of everybody else no more than those. */
+  const waitMs = (person: string): number => {
+    const own = (waiting.get(person) ?? 0) + 1;
+    let before = own;
+    for (const [other, count] of waiting) if (other !== person) before += Math.min(count, own);
+    return (before * usualMs) / most;
+  };
+
+  const waits = (person: string, change: 1 | -1): void => {
+    const count = (waiting.get(person) ?? 0) + change;
+    if (count > 0) waiting.set(person, count);
+    else waiting.delete(person);
+  };
+
+  const letIn = (): void => {
+    for (const [enter, person] of room) if (waitMs(person) < MOST_WAIT_MS) return enter();
+  };
+
+  const isIdle = (): boolean => now.running + asked.count() + left.count() === 0;
 
   const pump = (): void => {
     if (isPumping) return;
@@ -64,10 +90,10 @@ export function makeInbox(shell: Shell): Inbox {
     setImmediate(() => {
       isPumping = false;
       while (now.running < most) {
-        const next = asked[0] ?? left[0];
+        const next = asked.next() ?? left.next();
         if (next === undefined) return;
         if (now.running > 0 && now.accepting > 0 && Date.now() - next.since < PATIENCE_MS) return;
-        (asked.length > 0 ? asked : left).shift();
+        (asked.count() > 0 ? asked : left).take();
         run(next).catch(() => undefined);
       }
     });
@@ -79,25 +105,25 @@ export function makeInbox(shell: Shell): Inbox {
     await work();
     usualMs += (performance.now() - begun - usualMs) / 16;
     now.running -= 1;
-    if (now.running + asked.length + left.length === 0) for (const resolve of idle.splice(0)) resolve();
+    if (isIdle()) for (const resolve of idle.splice(0)) resolve();
     pump();
   };
 
-  const inTurn = (queue: Turn[], lane: string, work: () => Promise<void>): Promise<void> =>
+  const inTurn = (queue: Turns<Turn>, accepted: AcceptedWish, work: () => Promise<void>): Promise<void> =>
     lanes.through(
-      [lane],
+      [laneOf(accepted)],
       () =>
         new Promise<void>((resolve) => {
-          queue.push({ since: Date.now(), work: () => work().finally(resolve) });
+          queue.add(personOf(accepted.caller), { since: Date.now(), work: () => work().finally(resolve) });
           pump();
         }),
     );
 
   /** Never rejects. */
-  const carryOutIn = async (queue: Turn[], accepted: AcceptedWish): Promise<Reply> => {
+  const carryOutIn = async (queue: Turns<Turn>, accepted: AcceptedWish): Promise<Reply> => {
     let reply: Reply = { ok: false, say: putOffCard(), now: null };
     inHand.add(accepted.key);
-    await inTurn(queue, laneOf(accepted), async () => {
+    await inTurn(queue, accepted, async () => {
       try {
         reply = await carryOut(shell, accepted);
       } catch (error) {
@@ -147,8 +173,8 @@ export function makeInbox(shell: Shell): Inbox {
     }
   };
 
-  const makeRoom = async (): Promise<void> => {
-    if (waitMs() < MOST_WAIT_MS) return;
+  const makeRoom = async (person: string): Promise<void> => {
+    if (waitMs(person) < MOST_WAIT_MS) return;
     const ms = shell.saveWithinMs ?? SAVE_WITHIN_MS;
     await new Promise<void>((resolve, reject) => {
       const enter = (): void => {
@@ -160,15 +186,18 @@ export function makeInbox(shell: Shell): Inbox {
         room.delete(enter);
         reject(new NotSaved('more is asked for than can be carried out'));
       }, ms);
-      room.add(enter);
+      room.set(enter, person);
     });
   };
 
   return {
     accept: async (accepted) => {
+      const person = personOf(accepted.caller);
+      const afterMs = pace.take(person, shell.now());
+      if (afterMs > 0) throw new TooFast(afterMs);
       now.accepting += 1;
       try {
-        await makeRoom();
+        await makeRoom(person);
         return await store(shell, accepted, refused);
       } finally {
         now.accepting -= 1;
@@ -176,12 +205,13 @@ export function makeInbox(shell: Shell): Inbox {
       }
     },
     carryOut: async (accepted) => {
-      waiting += 1;
+      const person = personOf(accepted.caller);
+      waits(person, 1);
       try {
         return await carryOutIn(asked, accepted);
       } finally {
-        waiting -= 1;
-        if (waitMs() < MOST_WAIT_MS) for (const enter of [...room].slice(0, 1)) enter();
+        waits(person, -1);
+        letIn();
       }
     },
     recover: async () => {
@@ -189,7 +219,7 @@ export function makeInbox(shell: Shell): Inbox {
       await recovering;
     },
     drain: async (mostMs) => {
-      if (now.running + asked.length + left.length === 0) return;
+      if (isIdle()) return;
       let late: ReturnType<typeof setTimeout> | undefined;
       const tooLate = new Promise<void>((resolve) => {
         late = setTimeout(resolve, mostMs);
@@ -205,5 +235,7 @@ function laneOf({ wish, caller }: AcceptedWish): string {
   if (wish.kind === 'command' && wish.command.kind !== 'log') return `case ${wish.command.case}`;
   if (wish.kind === 'press' && 'case' in wish.press) return `case ${wish.press.case}`;
   if (wish.kind === 'promise') return `case ${wish.case}`;
-  return `${caller.platform} ${caller.place} ${caller.user} ${wish.kind}`;
+  return `${personOf(caller)} ${wish.kind}`;
 }
+
+const personOf = ({ platform, place, user }: Caller): string => `${platform} ${place} ${user}`;

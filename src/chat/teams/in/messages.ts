@@ -56,7 +56,7 @@ async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line }: Typ
     if (!(error instanceof NotSaved)) throw error;
     // Nothing was kept, so a repeat by Teams may try again.
     surface.forgetSight(key);
-    surface.background(turn, () => privately(surface, turn, surface.door.notSaved(line)));
+    surface.background(turn, () => privately(surface, turn, surface.door.notSaved(line, error)));
   }
 }
 
