@@ -1,4 +1,4 @@
-/** One person, or a script in their name, asks for much at once: kindly slowed down, and nobody else waits for it. */
+/** One person, or a script in their name, asks for much: kindly slowed down or stopped, and nobody else waits for it. */
 import { beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/app/caller.ts';
 import { makeInbox } from '../../src/app/door/inbox.ts';
@@ -94,5 +94,23 @@ describeEachDatabase('a flood of one person', (open) => {
         .map((each) => JSON.stringify(each))
         .join('\n');
     await slack.until(() => /much at once.*I mean it/.test(heard()), 'the answer to the mention');
+  });
+
+  it('of promises on one case ends where the case is full, kindly, and the case goes on', async () => {
+    hotel.forward(60_000);
+    const [id = ''] = cases;
+    await slack.answerTo('ana', `promise ${id} in 2h call back`, /promise/i);
+    await slack.answerTo('ana', `kept ${id}`, /kept/i);
+    await hotel.db.read.query(
+      `UPDATE recovery_case SET doc = jsonb_set(doc, '{promises}', many.promises)
+         FROM (SELECT id, jsonb_agg(doc -> 'promises' -> 0) AS promises
+                 FROM recovery_case, generate_series(1, 200) GROUP BY id) AS many
+       WHERE many.id = recovery_case.id AND recovery_case.id = $1`,
+      [id],
+    );
+    expect(await slack.answerTo('ana', `promise ${id} in 2h call again`, /holds at most/)).toMatch(
+      /at most 200 promises.*link/,
+    );
+    await slack.answerTo('ana', `give ${id} apology because it goes on`, /Given on/);
   });
 });
