@@ -159,6 +159,28 @@ describeEachDatabase('what survives', (open) => {
     expect(hotel.slack.early()).toEqual([]);
   });
 
+  it('a rate limit that several messages meet, on both platforms: none is tried before the time is over, all come after it', async () => {
+    for (const chat of [slack, teams]) {
+      const before = chat.caseTitles().length;
+      for (const who of ['ana', 'bob'] as const) await chat.openLog(who);
+      if (chat === slack) hotel.slack.failApi('chat.postMessage', { kind: 'rate_limited', retryAfterS: 30 });
+      else {
+        const trouble = { kind: 'status', status: 429, retryAfterS: 30 } as const;
+        hotel.teams.fault({ route: 'post', conversation: '19:recoveries@thread.tacv2', trouble });
+      }
+      for (const who of ['ana', 'bob'] as const)
+        await chat.sendLog(who, { text: `The lift stands still, says ${who}`, customer: `Lift of ${who}` });
+      await expect
+        .poll(() => rows(`SELECT 1 FROM message WHERE due_at IS NOT NULL AND state <> 'sending'`), { interval: 20 })
+        .toBeGreaterThanOrEqual(2);
+      hotel.forward(40_000);
+      await drawnAtLast();
+      expect(chat.caseTitles()).toHaveLength(before + 2);
+      expect(hotel.slack.early()).toEqual([]);
+      expect(hotel.teams.calls().filter(({ early }) => early)).toEqual([]);
+    }
+  });
+
   it('blocks that Slack refuses: the plain words are posted, once', async () => {
     hotel.slack.failApi('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
     const before = hotel.slack.messages(RECOVERIES).length;

@@ -40,6 +40,8 @@ export interface TeamsNeeds {
   readonly now: () => Date;
   /** aadObjectId of a member in a tenant, to mention people; undefined when unknown. */
   readonly userOf?: (member: MemberId, tenant: string) => string | undefined;
+  /** Does something after so many milliseconds of `now`; real time when not given. */
+  readonly after?: (ms: number, work: () => void) => void;
   /** How long a button press waits for its outcome; Teams shows an error after about 10 seconds. Default 4000. */
   readonly answerWithinMs?: number;
 }
@@ -54,7 +56,7 @@ export interface Teams {
 
 /** Throws when the credentials do not say how to sign in: a forgotten secret would silently mean managed identity. */
 export function makeTeams(needs: TeamsNeeds): Teams {
-  const { config, store, log, now } = needs;
+  const { config, store, log, now, after = afterReal } = needs;
   const { app, route, ready } = makeApp(needs);
   const running = new Set<Promise<void>>();
   const userOf =
@@ -73,6 +75,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     userOf,
     answerWithinMs: needs.answerWithinMs ?? 4000,
     ...sights,
+    later: (turn, ms, work) => after(ms, () => surface.background(turn, work)),
     background: (turn, work) => {
       const task = work()
         .catch((error: unknown) => {
@@ -119,6 +122,8 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     },
   };
 }
+
+const afterReal = (ms: number, work: () => void): void => void setTimeout(work, ms).unref();
 
 /**
  * What the SDK gets to see: enough to check the token, nothing to route by. Judged and handled is what we read ourselves,

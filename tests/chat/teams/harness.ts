@@ -130,6 +130,10 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
     now,
     userOf: (member) => (member === 'mia' ? '00000000-0000-4000-8000-000000000003' : undefined),
     answerWithinMs,
+    after: (ms, work) => {
+      at += ms;
+      work();
+    },
   });
   const server = createServer((req, res) => void teams.listener(req, res));
   const host = await listenOn(server);
