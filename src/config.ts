@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readPolicy, sayFault } from './core/policy/reader/read-policy.ts';
 import type { AuthorityPolicy } from './core/policy/policy.ts';
+import { MOST_WISHES } from './app/door/pace.ts';
 import type { Source } from './intake/listen.ts';
 import { SCHEMES, secretName } from './intake/sources.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
@@ -52,6 +53,8 @@ export interface Config {
   readonly policyFile: string;
   /** The sources of amends.yaml, each with its signing secret. */
   readonly intake: readonly Source[];
+  /** How many wishes of one person are taken in within ten seconds. */
+  readonly mostWishesPer10S: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly production: boolean;
 }
@@ -90,6 +93,7 @@ const environment = z.object({
   AMENDS_CONFIG: text,
   AMENDS_POLICY: text,
   AMENDS_SECRET_KEY: text,
+  AMENDS_MOST_WISHES_PER_10S: z.coerce.number().int().min(5).max(10_000).default(MOST_WISHES),
   AMENDS_ALLOW_TEST_ENDPOINTS: text,
   SLACK_SIGNING_SECRET: text,
   SLACK_BOT_TOKEN: text,
@@ -147,6 +151,7 @@ export function readConfig(env: Environment): Config {
     policyText,
     policyFile,
     intake: intakeOf(env, organisation),
+    mostWishesPer10S: e.AMENDS_MOST_WISHES_PER_10S,
     logLevel: e.LOG_LEVEL,
     production: e.NODE_ENV === 'production',
   };

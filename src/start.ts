@@ -41,6 +41,7 @@ import { dailyCleanup } from './jobs/daily-cleanup.ts';
 import { scheduleDigests, workOnDigests } from './jobs/digests.ts';
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { repeat } from './jobs/repeat.ts';
+import { makeBodies, type Bodies } from './bodies.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import { drain, makeServer } from './server.ts';
@@ -123,8 +124,9 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     alarms: makeAlarms(),
     saveWithinMs: options.saveWithinMs,
   };
-  const inbox = makeInbox(shell);
-  const doors = await openDoors(shell, config, inbox);
+  const inbox = makeInbox(shell, config.mostWishesPer10S);
+  const bodies = makeBodies();
+  const doors = await openDoors(shell, config, inbox, bodies);
   outbox.open({
     one: (id) => deliver(shell, doors.chats, id),
     claimed: (message, picture, together) => deliverClaimed(shell, doors.chats, message, { picture, together }),
@@ -146,7 +148,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   }, DAY_MS);
   await dailyCleanup(shell);
   const unwatch = watchPolicy(config.policyFile, shelf, log);
-  const server = serve(shell, doors, options);
+  const server = serve(shell, doors, bodies, options);
   await listening(server, config);
   const { port } = server.address() as AddressInfo;
   return {
@@ -197,7 +199,7 @@ interface Doors {
 }
 
 /** A platform's code and its SDK take a fifth of the start and 30 to 50 MB: one that is not configured is not loaded. */
-async function openDoors(shell: Shell, config: Config, inbox: Inbox): Promise<Doors> {
+async function openDoors(shell: Shell, config: Config, inbox: Inbox, bodies: Bodies): Promise<Doors> {
   const door = makeDoor(shell, inbox);
   const memberOf = new Map(config.organisation.workspace.members.map((m) => [m.id, m]));
   const userOf =
@@ -211,6 +213,7 @@ async function openDoors(shell: Shell, config: Config, inbox: Inbox): Promise<Do
           config: { ...config.slack, oauth: await oauthOf(shell, config.slack) },
           door,
           slackUserOf: userOf('slack'),
+          bodies,
           log: shell.log,
           now: shell.now,
         });
@@ -222,6 +225,7 @@ async function openDoors(shell: Shell, config: Config, inbox: Inbox): Promise<Do
           door,
           store: references(shell),
           userOf: userOf('teams'),
+          bodies,
           log: shell.log,
           now: shell.now,
         });
@@ -235,14 +239,16 @@ async function oauthOf(shell: Shell, { oauth }: SlackConfig): Promise<OAuthConfi
   return { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
 }
 
-function serve(shell: Shell, doors: Doors, options: StartOptions): Server {
+function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions): Server {
   const { slack, teams } = doors;
   const { intake } = options.config;
   return makeServer({
     ...(slack === null ? {} : { slack: slack.listener, slackInstall: options.config.slack?.oauth != null }),
     ...(intake.length === 0
       ? {}
-      : { intake: makeIntake({ door: makeIntakeDoor(shell), sources: intake, log: shell.log, now: shell.now }) }),
+      : {
+          intake: makeIntake({ door: makeIntakeDoor(shell), sources: intake, bodies, log: shell.log, now: shell.now }),
+        }),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
     ...(options.page === undefined ? {} : { page: options.page }),
     ready: async () => {

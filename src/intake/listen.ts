@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IntakeDoor, TakenIn } from '../app/door/intake-door.ts';
 import { NotSaved } from '../app/door/door.ts';
+import type { Bodies } from '../bodies.ts';
 import type { MemberId } from '../core/base/ids.ts';
 import { causeOf, type Log } from '../log.ts';
 import { SCHEMES, type SchemeName } from './sources.ts';
@@ -17,6 +18,7 @@ export interface Source {
 export interface IntakeNeeds {
   readonly door: IntakeDoor;
   readonly sources: readonly Source[];
+  readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -27,7 +29,7 @@ interface Answer {
 }
 
 const MOST_BYTES = 1_048_576;
-const RETRY_AFTER_S = 5;
+const NO_BODY = { 400: 'the body broke off', 413: 'too large', 503: 'too much at once; send it again' } as const;
 
 /** A listener for POSTs below `/intake/`. Never throws. */
 export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: ServerResponse) => void {
@@ -42,7 +44,7 @@ export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: Serv
       })
       .then((answer) => {
         log.info('intake answered', { status: answer.status });
-        send(req, res, answer);
+        send(needs.bodies, req, res, answer);
       })
       .catch((error: unknown) => {
         log.warn('intake answer not sent', { cause: causeOf(error) });
@@ -53,11 +55,16 @@ export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: Serv
 
 async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req: IncomingMessage): Promise<Answer> {
   if (source === undefined) return refusal(404, 'no such source');
-  const body = await readBody(req);
-  if (typeof body === 'number') return refusal(body, body === 413 ? 'too large' : 'the body broke off');
   const scheme = SCHEMES[source.scheme];
+  const headers = req.headersDistinct;
+  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return refusal(413, NO_BODY[413]);
+  if (!scheme.mayBeGenuine({ headers, at: needs.now() })) return refusal(401, 'not signed by this source');
+  const read = await needs.bodies.read(req, MOST_BYTES);
+  if (!read.ok) return refusal(read.status, NO_BODY[read.status]);
+  const body = read.bytes;
   const at = needs.now();
-  const id = scheme.genuineId({ headers: req.headersDistinct, body, at }, source.secret);
+  const id = scheme.genuineId({ headers, body, at }, source.secret);
+  read.release();
   if (id === undefined) return refusal(401, 'not signed by this source');
   const notice = scheme.read(parse(body));
   switch (notice.kind) {
@@ -105,50 +112,7 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** The whole body, or the status that refuses it. Never keeps more than the cap in memory. */
-async function readBody(req: IncomingMessage): Promise<Buffer | 413 | 400> {
-  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return 413;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-      if (!Buffer.isBuffer(chunk)) return 400;
-      bytes += chunk.length;
-      if (bytes > MOST_BYTES) return 413;
-      chunks.push(chunk);
-    }
-  } catch {
-    return 400;
-  }
-  return Buffer.concat(chunks);
-}
-
-function send(req: IncomingMessage, res: ServerResponse, { status, body }: Answer): void {
-  if (res.headersSent || res.destroyed) return;
-  const text = JSON.stringify(body);
-  res.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(text)),
-    ...(status === 503 ? { 'retry-after': String(RETRY_AFTER_S) } : {}),
-    ...(req.complete ? {} : { connection: 'close' }),
-  });
-  if (req.complete) return void res.end(text);
-  res.write(text);
-  letFinish(req, res);
-}
-
-/** How much more of a refused body is read and thrown away, and for how long. */
-const LINGER_BYTES = 4 * MOST_BYTES;
-const LINGER_MS = 1_000;
-
-/** Hanging up at once would destroy the answer on its way: the sender may finish for a moment. */
-function letFinish(req: IncomingMessage, res: ServerResponse): void {
-  const late = setTimeout(() => req.destroy(), LINGER_MS);
-  let thrownAway = 0;
-  req.on('data', (chunk: Buffer) => {
-    thrownAway += chunk.length;
-    if (thrownAway > LINGER_BYTES) req.destroy();
-  });
-  req.once('end', () => res.end());
-  req.once('close', () => clearTimeout(late));
+function send(bodies: Bodies, req: IncomingMessage, res: ServerResponse, { status, body }: Answer): void {
+  const headers = { 'content-type': 'application/json' };
+  bodies.turnAway(req, res, { status, headers, text: JSON.stringify(body) });
 }

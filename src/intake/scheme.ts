@@ -20,6 +20,8 @@ export type IntakeNotice =
 export interface Scheme {
   /** What is wrong with a signing secret, as the end of a sentence; null when it can be one. */
   faultOfSecret(secret: string): string | null;
+  /** Whether the head is well formed, fresh and signed at all: what can be said before the body is read. */
+  mayBeGenuine(received: Omit<Received, 'body'>): boolean;
   /** The sender's own id of the delivery when the signature is good, fresh and over these bytes; undefined otherwise. */
   genuineId(received: Received, secret: string): string | undefined;
   /** Reads the parsed body. Never throws. */

@@ -17,6 +17,7 @@ export const standardWebhook: Scheme = {
     const bytes = keyOf(secret).length;
     return bytes >= 24 && bytes <= 64 ? null : 'is not "whsec_" and 24 to 64 bytes in base64';
   },
+  mayBeGenuine: (received) => claimIn(received) !== undefined,
   genuineId: (received, secret) => genuineId(received, keyOf(secret)),
   read,
 };
@@ -24,14 +25,28 @@ export const standardWebhook: Scheme = {
 const keyOf = (secret: string): Buffer => Buffer.from(SECRET.exec(secret)?.[1] ?? '', 'base64');
 
 function genuineId({ headers, body, at }: Received, key: Buffer): string | undefined {
+  const claim = claimIn({ headers, at });
+  if (claim === undefined) return undefined;
+  const due = createHmac('sha256', key).update(`${claim.id}.${claim.stamp}.`).update(body).digest();
+  return claim.signatures.some((given) => timingSafeEqual(due, given)) ? claim.id : undefined;
+}
+
+/** What the head claims, when it is well formed, fresh and signed. */
+function claimIn({ headers, at }: Omit<Received, 'body'>): Claim | undefined {
   const id = onlyValue(headers, 'webhook-id');
   const stamp = onlyValue(headers, 'webhook-timestamp');
   const signatures = onlyValue(headers, 'webhook-signature');
   if (id === undefined || stamp === undefined || signatures === undefined) return undefined;
   if (!ID.test(id) || !/^\d{9,11}$/.test(stamp) || signatures.length > LONGEST_HEADER) return undefined;
   if (Math.abs(at.getTime() / 1000 - Number(stamp)) > WINDOW_S) return undefined;
-  const due = createHmac('sha256', key).update(`${id}.${stamp}.`).update(body).digest();
-  return signaturesIn(signatures).some((given) => timingSafeEqual(due, given)) ? id : undefined;
+  const found = signaturesIn(signatures);
+  return found.length === 0 ? undefined : { id, stamp, signatures: found };
+}
+
+interface Claim {
+  readonly id: string;
+  readonly stamp: string;
+  readonly signatures: readonly Buffer[];
 }
 
 /** The signatures of version 1; other versions stand beside them and say nothing to us. */

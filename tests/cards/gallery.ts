@@ -9,7 +9,7 @@ import { undeliveredCard } from '../../src/cards/answers/delivery.ts';
 import { limitsCard } from '../../src/cards/answers/limits-card.ts';
 import { foundCard, whoCanCard } from '../../src/cards/answers/looked-up.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
-import { notSavedCard, sorryCard } from '../../src/cards/answers/trouble.ts';
+import { notSavedCard, sorryCard, tooFastCard } from '../../src/cards/answers/trouble.ts';
 import { helpCard } from '../../src/cards/answers/help-card.ts';
 import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
@@ -277,6 +277,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     ]),
     'who-can-nobody': whoCanCard('40,000 EUR', []),
     'not-saved': notSavedCard('No hot water'),
+    'too-fast': tooFastCard('give R-1042 refund 20 EUR', 6_200),
     sorry: sorryCard('ref-7f3a'),
     away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, viewer()),
     back: backCard(true, viewer()),
@@ -469,6 +470,7 @@ export function fullCards(): Readonly<Record<string, Card>> {
     }),
     found: foundCard(LONG, many, names),
     'not saved': notSavedCard(LONG),
+    'too fast': tooFastCard(LONG, 10_000),
     'who can': whoCanCard(
       NASTY,
       Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),

@@ -32,6 +32,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   too_long: { kind: 'too_long', most: 50_000 },
   case_is_over: { kind: 'case_is_over', status: 'resolved' },
   same_case: { kind: 'same_case', case: R(7) },
+  case_is_full: { kind: 'case_is_full', case: R(1042), of: 'actions', most: 200 },
   too_many_linked: { kind: 'too_many_linked', most: 50 },
   lead_takes_apart: { kind: 'lead_takes_apart' },
   no_outage: { kind: 'no_outage' },

@@ -70,6 +70,8 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     SLACK_SIGNING_SECRET: HOTEL_AURORA.slack.signingSecret,
     SLACK_BOT_TOKEN: HOTEL_AURORA.slack.botToken,
     SLACK_API_URL: slack.apiUrl,
+    // the clock stands still for most of a journey, so that all of it happens within these ten seconds
+    AMENDS_MOST_WISHES_PER_10S: '1000',
     ...options.env,
   });
   const newId = countedIds();

@@ -151,10 +151,34 @@ describeEachDatabase('what survives', (open) => {
       await slack.until(() => slack.form('bob') !== '' && slack.form('bob'), 'a form for Bob meanwhile'),
     ).toContain('Log a complaint');
     await slack.closeForm('bob');
+    hotel.forward(2_000);
     await drawnAtLast();
     const id = await logging;
     expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
     expect(hotel.slack.calls('chat.postMessage').length).toBe(before + 2);
+    expect(hotel.slack.early()).toEqual([]);
+  });
+
+  it('a rate limit that several messages meet, on both platforms: none is tried before the time is over, all come after it', async () => {
+    for (const chat of [slack, teams]) {
+      const before = chat.caseTitles().length;
+      for (const who of ['ana', 'bob'] as const) await chat.openLog(who);
+      if (chat === slack) hotel.slack.failApi('chat.postMessage', { kind: 'rate_limited', retryAfterS: 30 });
+      else {
+        const trouble = { kind: 'status', status: 429, retryAfterS: 30 } as const;
+        hotel.teams.fault({ route: 'post', conversation: '19:recoveries@thread.tacv2', trouble });
+      }
+      for (const who of ['ana', 'bob'] as const)
+        await chat.sendLog(who, { text: `The lift stands still, says ${who}`, customer: `Lift of ${who}` });
+      await expect
+        .poll(() => rows(`SELECT 1 FROM message WHERE due_at IS NOT NULL AND state <> 'sending'`), { interval: 20 })
+        .toBeGreaterThanOrEqual(2);
+      hotel.forward(40_000);
+      await drawnAtLast();
+      expect(chat.caseTitles()).toHaveLength(before + 2);
+      expect(hotel.slack.early()).toEqual([]);
+      expect(hotel.teams.calls().filter(({ early }) => early)).toEqual([]);
+    }
   });
 
   it('blocks that Slack refuses: the plain words are posted, once', async () => {

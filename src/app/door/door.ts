@@ -75,7 +75,17 @@ export interface Reply {
 }
 
 export class NotSaved extends Error {
-  override readonly name = 'NotSaved';
+  override readonly name: string = 'NotSaved';
+}
+
+/** More wishes of one person than may come in a short while: nothing was stored, and the next may come in `afterMs`. */
+export class TooFast extends NotSaved {
+  override readonly name = 'TooFast';
+  readonly afterMs: number;
+  constructor(afterMs: number) {
+    super('one person asks for more at once than is taken in');
+    this.afterMs = afterMs;
+  }
 }
 
 export interface Door {
@@ -102,13 +112,14 @@ export interface Door {
   home(caller: Caller, how: 'opened' | 'first' | 'fresh'): Promise<Card | undefined>;
   /**
    * Makes the wish durable under its key: one bounded insert. The same key again changes nothing.
-   * Throws NotSaved when it could not be stored in time; then nothing will happen.
+   * Throws NotSaved when it could not be stored in time, TooFast when the caller asks for too much at once; then nothing
+   * will happen.
    */
   accept(caller: Caller, key: string, wish: Wish): Promise<AcceptedWish>;
   /** Carries an accepted wish out and says what came of it. Safe to repeat: the same key gets the same answer. */
   carryOut(accepted: AcceptedWish): Promise<Reply>;
-  /** What to tell somebody whose words could not be saved; gives the typed text back. */
-  notSaved(typed: string): Card;
+  /** What to tell somebody whose words could not be saved, and why; gives the typed text back. */
+  notSaved(typed: string, why: NotSaved): Card;
   /** What to tell somebody when something unforeseen went wrong, with a reference that is also in the log. */
   sorry(reference: string): Card;
 }

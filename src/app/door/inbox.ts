@@ -1,6 +1,6 @@
 /**
  * Wishes between their acknowledgement and being carried out: those about one case in the order they came, all others a
- * few at a time, whoever waits for an answer before what a dead process left. When more comes than can be carried out,
+ * few at a time, one of each person in turn, and whoever waits for an answer before what a dead process left. When more comes than can be carried out,
  * acknowledging slows down and then says "not saved": what was acknowledged is carried out within seconds.
  */
 import { putOffWish, takeWishes } from '../../db/work/wishes.ts';
@@ -10,11 +10,17 @@ import { putOffCard } from '../../cards/answers/trouble.ts';
 import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
 import { carryOut } from './carry-out.ts';
-import { NotSaved, type AcceptedWish, type Reply } from './door.ts';
+import type { Caller } from '../caller.ts';
+import { NotSaved, TooFast, type AcceptedWish, type Reply } from './door.ts';
+import { makePace, MOST_WISHES } from './pace.ts';
+import { makeTurns, type Turns } from './turns.ts';
 import { openWish, SAVE_WITHIN_MS, store } from './wishes.ts';
 
 export interface Inbox {
-  /** Makes the wish durable. Throws NotSaved when it could not be stored in time, or too much waits already. */
+  /**
+   * Makes the wish durable. Throws NotSaved when it could not be stored in time or too much waits already, TooFast when
+   * its sender has asked for too much at once.
+   */
   accept(accepted: AcceptedWish): Promise<AcceptedWish>;
   /** Carries it out when its turn comes. Never lost: where that fails now, it is tried again. */
   carryOut(accepted: AcceptedWish): Promise<Reply>;
@@ -42,26 +48,52 @@ interface Turn {
   readonly since: number;
 }
 
-export function makeInbox(shell: Shell): Inbox {
+/** `mostWishes`: of one person in ten seconds. */
+export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox {
   const most = shell.db.embedded ? MOST_AT_ONCE.embedded : MOST_AT_ONCE.server;
   const lanes = makeLanes();
-  const asked: Turn[] = [];
-  const left: Turn[] = [];
+  const pace = makePace(mostWishes);
+  const asked = makeTurns<Turn>();
+  const left = makeTurns<Turn>();
   const inHand = new Set<string>();
   const refused = new Set<string>();
-  /** Those whose wish waits for room, the first come first. */
-  const room = new Set<() => void>();
+  /** Those whose wish waits for room, the first come first, and who they are. */
+  const room = new Map<() => void, string>();
   const idle: (() => void)[] = [];
   const now = { running: 0, accepting: 0 };
-  /** Whose senders wait for it to be carried out. */
-  let waiting = 0;
+  /** How many wishes there are whose sender waits for an answer, by sender and in all. */
+  const waiting = new Map<string, number>();
+  let waitingInAll = 0;
   /** From one that is carried out to the next, while nobody is being acknowledged. */
   let usualMs = 6;
   let lastAt: number | undefined;
   let isPumping = false;
   let recovering: Promise<void> | undefined;
 
-  const isFull = (): boolean => waiting > ALWAYS_WAIT && waiting * usualMs > MOST_WAIT_MS;
+  /** How long one more of this person would take: before it come their own, and of everybody else no more than those. */
+  const waitMs = (person: string): number => {
+    const own = (waiting.get(person) ?? 0) + 1;
+    let before = own;
+    for (const [other, count] of waiting) if (other !== person) before += Math.min(count, own);
+    return before * usualMs;
+  };
+
+  const isFull = (person: string): boolean => waitingInAll > ALWAYS_WAIT && waitMs(person) > MOST_WAIT_MS;
+
+  const waits = (person: string, change: 1 | -1): void => {
+    waitingInAll += change;
+    const count = (waiting.get(person) ?? 0) + change;
+    if (count > 0) waiting.set(person, count);
+    else waiting.delete(person);
+  };
+
+  /** Everybody for whom there is room; the first of all others for the one that has gone out. */
+  const letIn = (): void => {
+    const entering = [...room].filter(([, person]) => !isFull(person)).map(([enter]) => enter);
+    for (const enter of entering.length > 0 ? entering : [...room.keys()].slice(0, 1)) enter();
+  };
+
+  const isIdle = (): boolean => now.running + asked.count() + left.count() === 0;
 
   const pump = (): void => {
     if (isPumping) return;
@@ -70,12 +102,12 @@ export function makeInbox(shell: Shell): Inbox {
     setImmediate(() => {
       isPumping = false;
       while (now.running < most) {
-        const next = asked[0] ?? left[0];
+        const next = asked.next() ?? left.next();
         if (next === undefined) return;
         // what is carried out and not shown is not done either
         if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return void setTimeout(pump, LOOK_AGAIN_MS);
         if (now.running > 0 && now.accepting > 0 && Date.now() - next.since < PATIENCE_MS) return;
-        (asked.length > 0 ? asked : left).shift();
+        (asked.count() > 0 ? asked : left).take();
         run(next).catch(() => undefined);
       }
     });
@@ -86,7 +118,7 @@ export function makeInbox(shell: Shell): Inbox {
     await work();
     now.running -= 1;
     noteSpeed();
-    if (now.running + asked.length + left.length === 0) for (const resolve of idle.splice(0)) resolve();
+    if (isIdle()) for (const resolve of idle.splice(0)) resolve();
     pump();
   };
 
@@ -94,24 +126,24 @@ export function makeInbox(shell: Shell): Inbox {
     const at = performance.now();
     // a gap in which there was nothing to do, or something else, says nothing
     if (lastAt !== undefined && now.accepting === 0) usualMs += (at - lastAt - usualMs) / 32;
-    lastAt = asked.length > 0 && now.accepting === 0 ? at : undefined;
+    lastAt = asked.count() > 0 && now.accepting === 0 ? at : undefined;
   };
 
-  const inTurn = (queue: Turn[], lane: string, work: () => Promise<void>): Promise<void> =>
+  const inTurn = (queue: Turns<Turn>, accepted: AcceptedWish, work: () => Promise<void>): Promise<void> =>
     lanes.through(
-      [lane],
+      [laneOf(accepted)],
       () =>
         new Promise<void>((resolve) => {
-          queue.push({ since: Date.now(), work: () => work().finally(resolve) });
+          queue.add(personOf(accepted.caller), { since: Date.now(), work: () => work().finally(resolve) });
           pump();
         }),
     );
 
   /** Never rejects. */
-  const carryOutIn = async (queue: Turn[], accepted: AcceptedWish): Promise<Reply> => {
+  const carryOutIn = async (queue: Turns<Turn>, accepted: AcceptedWish): Promise<Reply> => {
     let reply: Reply = { ok: false, say: putOffCard(), now: null };
     inHand.add(accepted.key);
-    await inTurn(queue, laneOf(accepted), async () => {
+    await inTurn(queue, accepted, async () => {
       try {
         reply = await carryOut(shell, accepted);
       } catch (error) {
@@ -161,8 +193,8 @@ export function makeInbox(shell: Shell): Inbox {
     }
   };
 
-  const makeRoom = async (): Promise<void> => {
-    if (!isFull() && room.size === 0) return;
+  const makeRoom = async (person: string): Promise<void> => {
+    if (!isFull(person)) return;
     const ms = shell.saveWithinMs ?? SAVE_WITHIN_MS;
     await new Promise<void>((resolve, reject) => {
       const enter = (): void => {
@@ -174,15 +206,18 @@ export function makeInbox(shell: Shell): Inbox {
         room.delete(enter);
         reject(new NotSaved('more is asked for than can be carried out'));
       }, ms);
-      room.add(enter);
+      room.set(enter, person);
     });
   };
 
   return {
     accept: async (accepted) => {
+      const person = personOf(accepted.caller);
+      const afterMs = pace.take(person, shell.now());
+      if (afterMs > 0) throw new TooFast(afterMs);
       now.accepting += 1;
       try {
-        await makeRoom();
+        await makeRoom(person);
         return await store(shell, accepted, refused);
       } finally {
         now.accepting -= 1;
@@ -190,18 +225,21 @@ export function makeInbox(shell: Shell): Inbox {
       }
     },
     carryOut: async (accepted) => {
-      waiting += 1;
-      const reply = await carryOutIn(asked, accepted);
-      waiting -= 1;
-      for (const enter of [...room].slice(0, isFull() ? 1 : room.size)) enter();
-      return reply;
+      const person = personOf(accepted.caller);
+      waits(person, 1);
+      try {
+        return await carryOutIn(asked, accepted);
+      } finally {
+        waits(person, -1);
+        letIn();
+      }
     },
     recover: async () => {
       recovering ??= recover().finally(() => (recovering = undefined));
       await recovering;
     },
     drain: async (mostMs) => {
-      if (now.running + asked.length + left.length === 0) return;
+      if (isIdle()) return;
       let late: ReturnType<typeof setTimeout> | undefined;
       const tooLate = new Promise<void>((resolve) => {
         late = setTimeout(resolve, mostMs);
@@ -217,5 +255,7 @@ function laneOf({ wish, caller }: AcceptedWish): string {
   if (wish.kind === 'command' && wish.command.kind !== 'log') return `case ${wish.command.case}`;
   if (wish.kind === 'press' && 'case' in wish.press) return `case ${wish.press.case}`;
   if (wish.kind === 'promise') return `case ${wish.case}`;
-  return `${caller.platform} ${caller.place} ${caller.user} ${wish.kind}`;
+  return `${personOf(caller)} ${wish.kind}`;
 }
+
+const personOf = ({ platform, place, user }: Caller): string => `${platform} ${place} ${user}`;

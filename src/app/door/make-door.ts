@@ -5,7 +5,7 @@ import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { clip } from '../../core/base/text.ts';
 import { press } from '../../core/case/press.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
-import { notSavedCard, sorryCard } from '../../cards/answers/trouble.ts';
+import { notSavedCard, sorryCard, tooFastCard } from '../../cards/answers/trouble.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { LONGEST_FIELD, logForm } from '../../cards/forms/forms.ts';
 import { openHome } from '../messages/homes.ts';
@@ -13,7 +13,7 @@ import type { Shell } from '../shell.ts';
 import { COMMAND } from '../views/case-view.ts';
 import { answerQuestion } from '../views/questions.ts';
 import type { Caller } from '../caller.ts';
-import type { Door, FormOpening, Intent } from './door.ts';
+import { TooFast, type Door, type FormOpening, type Intent } from './door.ts';
 import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
 import { openForm } from './open-form.ts';
@@ -36,7 +36,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
     carryOut: (accepted) => inbox.carryOut(accepted),
-    notSaved: notSavedCard,
+    notSaved: (typed, why) => (why instanceof TooFast ? tooFastCard(typed, why.afterMs) : notSavedCard(typed)),
     sorry: sorryCard,
   };
 }

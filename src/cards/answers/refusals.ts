@@ -1,13 +1,21 @@
 /** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
 import type { ApprovalCode } from '../../core/approval/may-approve.ts';
 import type { MemberId } from '../../core/base/ids.ts';
-import type { Refusal } from '../../core/case/said.ts';
+import type { CaseHolds, Refusal } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { sayReason } from './reasons.ts';
 import { amount, asTyped, bold, listed, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
+
+const HELD: Readonly<Record<CaseHolds, string>> = {
+  actions: 'remedies, with those that were changed or withdrawn',
+  requests: 'requests',
+  questions: 'questions',
+  promises: 'promises',
+  complaints: 'complaints',
+};
 
 export function sayRefusal(no: Refusal, viewer: Viewer): Card {
   switch (no.kind) {
@@ -26,6 +34,12 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'case_is_over':
       return reply([
         `This case is ${STATUS[no.status]}; nothing was given. Log a new case if something else went wrong.`,
+      ]);
+    case 'case_is_full':
+      return reply([
+        `One case holds at most ${no.most} ${HELD[no.of]}, and ${no.case} has them, so nothing was added. Resolve it, log a new case for what is still to do, and link the two: `,
+        bold(`${viewer.command} link`),
+        ` with the new number and ${no.case}.`,
       ]);
     case 'same_case':
       return reply([`${no.case} cannot be linked with itself. Name two cases.`]);

@@ -4,21 +4,33 @@ import { reply } from '../kit/say.ts';
 
 /** Words somebody typed that could not be stored: given back whole, so that nothing is lost. */
 export function notSavedCard(typed: string): Card {
-  const sorry = 'The database did not answer in time, so nothing was saved. Please try again in a minute.';
-  const words: Block[] =
+  return notSaved(
+    'The database did not answer in time, so nothing was saved. Please try again in a minute.',
+    'Not saved: the database did not answer. Please try again in a minute.',
+    typed,
+  );
+}
+
+/** Somebody asks for more at once than anybody means; `afterMs` is when they may go on. */
+export function tooFastCard(typed: string, afterMs: number): Card {
+  const seconds = Math.max(1, Math.ceil(afterMs / 1_000));
+  const when = `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+  return notSaved(
+    `That is much at once, so this one was not saved; what came before it is carried out. You can go on ${when}.`,
+    `Not saved, because that is much at once. You can go on ${when}.`,
+    typed,
+  );
+}
+
+function notSaved(sorry: string, summary: string, typed: string): Card {
+  const blocks: Block[] =
     typed === ''
       ? [{ kind: 'text', text: [sorry] }]
       : [
           { kind: 'text', text: [`${sorry} Your words:`] },
           { kind: 'quote', text: typed },
         ];
-  return {
-    subject: { kind: 'reply' },
-    version: 0,
-    title: 'Not saved',
-    blocks: words,
-    summary: 'Not saved: the database did not answer. Please try again in a minute.',
-  };
+  return { subject: { kind: 'reply' }, version: 0, title: 'Not saved', blocks, summary };
 }
 
 /** Saved, and not carried out yet: a worker takes it up. */

@@ -1,8 +1,10 @@
 /** Puts the Slack side together: the wall, the listeners, and the sender with a client of its own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import type { Door } from '../../app/door/door.ts';
+import type { Bodies } from '../../bodies.ts';
 import type { Log } from '../../log.ts';
 import { oneWorkspace, type TokenGrants } from './install/grants.ts';
 import { makeGuard } from './in/guard.ts';
@@ -11,6 +13,7 @@ import { installedWorkspaces, makeInstallPages, type InstallPages, type OAuthCon
 import { makeDispatch } from './in/dispatch.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
 import { makeSdkLog } from './sdk-log.ts';
+import { makeGate } from './out/gate.ts';
 import { makeSlackChat } from './out/send.ts';
 import type { SlackUserOf } from './out/text.ts';
 import { callerOf, type Bench } from './in/turn.ts';
@@ -33,8 +36,11 @@ export interface SlackNeeds {
   readonly config: SlackSettings;
   readonly door: Door;
   readonly slackUserOf: SlackUserOf;
+  readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
+  /** Waits in the time of `now`; real time when not given. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 export interface Slack {
@@ -48,12 +54,15 @@ export interface Slack {
 export function makeSlack(needs: SlackNeeds): Slack {
   const { config, door, slackUserOf, now } = needs;
   const log = needs.log.with({ platform: 'slack' });
-  const bench: Bench = { door, log, now, slackUserOf, apiUrl: config.apiUrl, inFlight: new Set() };
+  const gate = makeGate(now);
+  const { apiUrl } = config;
+  const bench: Bench = { door, log, now, slackUserOf, gate, wait: needs.wait ?? sleep, apiUrl, inFlight: new Set() };
   const pages = config.oauth == null ? undefined : makeInstallPages(config.oauth, config.apiUrl, log);
   const grants = makeGrants(config, pages, log, now);
   const guard = makeGuard<Prepared>({
     signingSecret: config.signingSecret,
     grants,
+    bodies: needs.bodies,
     log,
     now,
     onEvent: (inbound) => prepare(door, inbound, now()),
@@ -61,7 +70,7 @@ export function makeSlack(needs: SlackNeeds): Slack {
   });
   return {
     listener: (req, res) => (req.method === 'GET' ? showPage(pages, req, res) : guard(req, res)),
-    chat: makeSlackChat({ client: makeOutboxClient(config, log), grants, slackUserOf, log }),
+    chat: makeSlackChat({ client: makeOutboxClient(config, log), grants, gate, slackUserOf, log }),
     drain: (mostMs) => drain(bench.inFlight, mostMs),
   };
 }
@@ -87,6 +96,8 @@ function clientsOf(config: SlackSettings, log: Log): (token: string) => WebClien
       logger: makeSdkLog(log),
       retryConfig: { retries: 2, minTimeout: 100, maxTimeout: 1_000 },
       timeout: 5_000,
+      // one method that is slowed down must not hold up the others of its client, forms above all
+      rejectRateLimitedCalls: true,
     });
     known.set(token, made);
     return made;

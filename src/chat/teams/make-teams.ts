@@ -6,11 +6,12 @@ import { App, type HttpRouteHandler, type IHttpServerAdapter } from '@microsoft/
 import type { Chat } from '../../app/messages/chat-port.ts';
 import type { Door } from '../../app/door/door.ts';
 import type { MemberId } from '../../core/base/ids.ts';
+import type { Bodies } from '../../bodies.ts';
 import { causeOf, type Log } from '../../log.ts';
 import { makeConnector } from './out/connector.ts';
 import type { Envelope } from './in/envelope.ts';
 import { foreign, outbound, type GuardConfig } from './in/guard.ts';
-import { PATH, serve, type HttpAnswer } from './in/http-door.ts';
+import { PATH, serve, type Arrived, type HttpAnswer } from './in/http-door.ts';
 import { makeKnownTokens } from './in/known-tokens.ts';
 import { listen } from './in/listen.ts';
 import { quietLog } from './quiet-log.ts';
@@ -35,10 +36,13 @@ export interface TeamsNeeds {
   readonly config: TeamsSettings;
   readonly door: Door;
   readonly store: References;
+  readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
   /** aadObjectId of a member in a tenant, to mention people; undefined when unknown. */
   readonly userOf?: (member: MemberId, tenant: string) => string | undefined;
+  /** Does something after so many milliseconds of `now`; real time when not given. */
+  readonly after?: (ms: number, work: () => void) => void;
   /** How long a button press waits for its outcome; Teams shows an error after about 10 seconds. Default 4000. */
   readonly answerWithinMs?: number;
 }
@@ -53,14 +57,14 @@ export interface Teams {
 
 /** Throws when the credentials do not say how to sign in: a forgotten secret would silently mean managed identity. */
 export function makeTeams(needs: TeamsNeeds): Teams {
-  const { config, store, log, now } = needs;
+  const { config, store, log, now, after = afterReal } = needs;
   const { app, route, ready } = makeApp(needs);
   const running = new Set<Promise<void>>();
   const userOf =
     (tenant: string) =>
     (member: MemberId): string | undefined =>
       needs.userOf?.(member, tenant);
-  const connector = makeConnector({ api: app.api, guard: config, userOf, log, gone: (at) => store.forget(at) });
+  const connector = makeConnector({ api: app.api, guard: config, userOf, log, now, gone: (at) => store.forget(at) });
   const sights = makeSights();
   const surface: Surface = {
     clientId: config.clientId,
@@ -72,6 +76,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     userOf,
     answerWithinMs: needs.answerWithinMs ?? 4000,
     ...sights,
+    later: (turn, ms, work) => after(ms, () => surface.background(turn, work)),
     background: (turn, work) => {
       const task = work()
         .catch((error: unknown) => {
@@ -83,15 +88,16 @@ export function makeTeams(needs: TeamsNeeds): Teams {
       running.add(task);
     },
   };
-  const current = new AsyncLocalStorage<Envelope>();
-  const verified = new AsyncLocalStorage<() => void>();
-  const ours = (): Envelope => {
-    const activity = current.getStore();
-    if (activity === undefined) throw new Error('a Teams activity came by another way than our door');
-    return activity;
+  const current = new AsyncLocalStorage<Arrived>();
+  const accepted = new AsyncLocalStorage<() => void>();
+  const arrived = (): Arrived => {
+    const ours = current.getStore();
+    if (ours === undefined) throw new Error('a Teams activity came by another way than our door');
+    return ours;
   };
-  /** Guard first, then the one handler of everything. */
-  const judge = async (activity: Envelope): Promise<HttpAnswer | undefined> => {
+  /** The token is good. Guard first, then the one handler of everything. */
+  const judge = async ({ activity, vouched }: Arrived): Promise<HttpAnswer | undefined> => {
+    vouched();
     const why = foreign(activity, config);
     if (why === undefined) return listen(surface, activity);
     log.warn('a Teams activity was refused', { why });
@@ -100,29 +106,35 @@ export function makeTeams(needs: TeamsNeeds): Teams {
   const tokens = makeKnownTokens(now);
   // the SDK comes here when it has found the token good
   app.use(async () => {
-    verified.getStore()?.();
-    return judge(ours());
+    accepted.getStore()?.();
+    return judge(arrived());
   });
 
   return {
     listener: (req, res) =>
-      serve(req, res, config.issuer, async (body, headers): Promise<HttpAnswer> => {
-        const { authorization } = req.headers;
-        if (tokens.has(authorization, body.serviceUrl)) return (await judge(body)) ?? { status: 200 };
-        await ready;
-        const accept = (): void => tokens.accept(authorization, body.serviceUrl);
-        const answer = await verified.run(accept, () =>
-          current.run(body, () => route()({ body: shellOf(body), headers })),
-        );
-        // The SDK's own words for a refusal say why; a stranger need not know.
-        return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
-      }),
+      serve(
+        { req, res, bodies: needs.bodies, issuer: config.issuer },
+        async (arriving, headers): Promise<HttpAnswer> => {
+          const { authorization } = req.headers;
+          const { serviceUrl } = arriving.activity;
+          if (tokens.has(authorization, serviceUrl)) return (await judge(arriving)) ?? { status: 200 };
+          await ready;
+          const accept = (): void => tokens.accept(authorization, serviceUrl);
+          const answer = await accepted.run(accept, () =>
+            current.run(arriving, () => route()({ body: shellOf(arriving.activity), headers })),
+          );
+          // The SDK's own words for a refusal say why; a stranger need not know.
+          return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
+        },
+      ),
     chat: makeChat({ connector, refs: store, tenantIds: config.tenantIds, serviceUrl: defaultServiceUrl(config) }),
     drain: async () => {
       while (running.size > 0) await Promise.all(running);
     },
   };
 }
+
+const afterReal = (ms: number, work: () => void): void => void setTimeout(work, ms).unref();
 
 /**
  * What the SDK gets to see: enough to check the token, nothing to route by. Judged and handled is what we read ourselves,

@@ -14,6 +14,7 @@ import { resolve } from './rules/resolving.ts';
 import { answerMore, askMore, snooze } from './rules/asking-more.ts';
 import { refuse, type Answered } from './said.ts';
 import { isOngoing } from './status.ts';
+import { withinSize } from './rules/size.ts';
 import { confirmThanks, dropThanks } from './rules/thanking.ts';
 
 /** `c` is null only for `log`, and for a case that does not exist. Every status meets every command: tests/core/case/every-status. */
@@ -24,7 +25,7 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
   if (by === null || !by.active) return refuse({ kind: 'not_a_member' });
   if (command.kind === 'log') return log(command, by, ctx);
   if (c === null) return refuse({ kind: 'no_such_case', case: command.case });
-  return answerFor(c, command, by, ctx);
+  return withinSize(c, answerFor(c, command, by, ctx));
 }
 
 function answerFor(

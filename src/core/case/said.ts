@@ -47,6 +47,9 @@ export interface Decided {
   readonly how: RequestStatus;
 }
 
+/** What a case holds a bounded number of. */
+export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints';
+
 /** A kind no: nothing changed, nothing is half done. */
 export type Refusal =
   | { readonly kind: 'not_a_member' }
@@ -54,6 +57,7 @@ export type Refusal =
   | { readonly kind: 'nothing_written' }
   | { readonly kind: 'too_long'; readonly most: number }
   | { readonly kind: 'case_is_over'; readonly status: RecoveryCase['status'] }
+  | { readonly kind: 'case_is_full'; readonly case: CaseId; readonly of: CaseHolds; readonly most: number }
   | { readonly kind: 'same_case'; readonly case: CaseId }
   | { readonly kind: 'too_many_linked'; readonly most: number }
   | { readonly kind: 'lead_takes_apart' }

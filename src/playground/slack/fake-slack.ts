@@ -63,6 +63,8 @@ export interface FakeSlack extends Driver {
   home(user: string): SlackView | undefined;
   /** Web API calls so far, of one method or all. */
   calls(method?: string): readonly ApiCall[];
+  /** Calls that came before the time was over for which Slack had asked to wait. */
+  early(): readonly ApiCall[];
   /**
    * Resolves as soon as `read` gives something, looking again at every change. Rejects after `deadlineMs` real milliseconds,
    * naming `what` was waited for.
@@ -155,6 +157,7 @@ type Readers =
   | 'openViews'
   | 'home'
   | 'calls'
+  | 'early'
   | 'waitFor';
 
 function readers(parts: Parts): Pick<FakeSlack, Readers> {
@@ -179,6 +182,7 @@ function readers(parts: Parts): Pick<FakeSlack, Readers> {
       }),
     openViews: (user) => stackOf(state, user),
     home: (user) => [...state.homes.values()].find((view) => view.user === user),
+    early: () => state.early,
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
     waitFor: (read, what, deadlineMs) =>
       waitFor(parts, read, what ?? 'a change in the fake Slack', deadlineMs ?? 20_000),

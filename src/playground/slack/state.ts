@@ -120,6 +120,10 @@ export interface SlackState {
   readonly responseUrls: Map<string, ResponseUrl>;
   readonly codes: Map<string, string>;
   readonly calls: ApiCall[];
+  /** Until when a method was slowed down, by workspace and method, in milliseconds since 1970. */
+  readonly slowed: Map<string, number>;
+  /** Calls that came although their method was slowed down: each is a fault of the app. */
+  readonly early: ApiCall[];
   readonly listeners: Set<() => void>;
 }
 
@@ -143,6 +147,8 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
     responseUrls: new Map(),
     codes: new Map(),
     calls: [],
+    slowed: new Map(),
+    early: [],
     listeners: new Set(),
   };
   const team = {

@@ -29,11 +29,17 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
     body: withoutToken(args),
     ...causeOf(parts, args),
   });
-  const fault = parts.faults.takeForApi(method);
+  const limit = `${teamOf(parts, req, args)?.id ?? ''} ${method}`;
+  const early = tooEarly(parts, limit);
+  const fault = early ?? parts.faults.takeForApi(method);
+  if (early === undefined && fault?.kind === 'rate_limited')
+    parts.state.slowed.set(limit, parts.state.now().getTime() + fault.retryAfterS * 1_000);
   const instead = fault === undefined ? null : insteadOf(fault);
   const result = instead === null ? call(parts, req, method, args) : instead.result;
   const status = instead?.status ?? 200;
-  parts.state.calls.push({ method, args: withoutToken(args), result, status });
+  const made = { method, args: withoutToken(args), result, status };
+  parts.state.calls.push(made);
+  if (early !== undefined) parts.state.early.push(made);
   for (const listener of parts.state.listeners) listener();
   const note = [fault === undefined ? null : `fault: ${fault.kind.replaceAll('_', ' ')}`, errorOf(result)];
   const said = note.filter((part) => part !== null).join(', ');
@@ -45,6 +51,12 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
   if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   entry.close(status, said === '' ? undefined : said);
   sendJson(res, status, result ?? {}, { 'x-oauth-scopes': SCOPES, ...instead?.headers });
+}
+
+/** As Slack does: once it has asked to wait, every call of that method in that workspace gets the same answer until the time is over. */
+function tooEarly({ state }: Parts, limit: string): ApiFault | undefined {
+  const leftMs = (state.slowed.get(limit) ?? 0) - state.now().getTime();
+  return leftMs > 0 ? { kind: 'rate_limited', retryAfterS: Math.ceil(leftMs / 1_000) } : undefined;
 }
 
 interface Instead {
@@ -67,14 +79,17 @@ function call(parts: Parts, req: IncomingMessage, name: string, args: JsonObject
   if (name === OAUTH_METHOD) return exchangeCode(parts.state, req, args);
   const method = METHODS[name];
   if (method === undefined) return no('unknown_method', { req_method: name });
-  const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? textOf(args, 'token');
+  const token = tokenOf(req, args);
   if (token === undefined || token === '') return no('not_authed');
-  const team = teamWith(parts, token);
+  const team = teamOf(parts, req, args);
   return team === undefined ? no('invalid_auth') : method({ ...parts, team, args });
 }
 
-const teamWith = (parts: Parts, token: string): SlackTeam | undefined =>
-  [...parts.state.teams.values()].find((team) => team.tokens.has(token));
+const tokenOf = (req: IncomingMessage, args: JsonObject): string | undefined =>
+  /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? textOf(args, 'token');
+
+const teamOf = (parts: Parts, req: IncomingMessage, args: JsonObject): SlackTeam | undefined =>
+  [...parts.state.teams.values()].find((team) => team.tokens.has(tokenOf(req, args) ?? ''));
 
 function argsOf(req: IncomingMessage, body: string): JsonObject {
   const url = new URL(req.url ?? '/', 'http://fake');

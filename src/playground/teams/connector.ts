@@ -13,7 +13,7 @@ import {
   postActivity,
   type Target,
 } from './connector-rules.ts';
-import { sayTrouble, withTrouble, type FaultQueue, type Route } from './faults.ts';
+import { sayTrouble, withTrouble, type FaultQueue, type Route, type Trouble } from './faults.ts';
 import type { Issuer } from './issuer.ts';
 import type { RateKind, Rates } from './rates.ts';
 import { baseOf, type Workplace } from './workplace.ts';
@@ -36,6 +36,8 @@ export interface ConnectorCall {
   readonly body: unknown;
   /** 0 when the connection was dropped. */
   readonly status: number;
+  /** It came before the time was over for which Teams had asked to wait: a fault of the app. */
+  readonly early: boolean;
 }
 
 export interface ConnectorParts {
@@ -44,6 +46,7 @@ export interface ConnectorParts {
   readonly rates: Rates | null;
   readonly faults: FaultQueue;
   readonly wire: WireLog;
+  readonly now: () => Date;
   readonly baseUrl: () => string;
   readonly serviceUrl: () => string;
   readonly called: (call: ConnectorCall) => void;
@@ -60,11 +63,21 @@ interface Way {
 
 /** Answers one call; `drop` asks the server to close the connection without a word. */
 export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promise<FakeAnswer | 'drop'> {
+  /** Until when calls of a conversation, or those of none, were put off, in milliseconds since 1970. */
+  const slowed = new Map<string, number>();
+  const tooEarly = (way: Way): Trouble | undefined => {
+    const leftMs = (slowed.get(way.conversation ?? '') ?? 0) - parts.now().getTime();
+    if (way.open === true || leftMs <= 0) return undefined;
+    return { kind: 'status', status: 429, code: 'TooManyRequests', retryAfterS: Math.ceil(leftMs / 1000) };
+  };
   return async (call) => {
     const url = new URL(call.url, 'http://fake.invalid');
     const way = wayOf(parts, call, url);
     if (way === undefined) return no(404, 'NotFound', `The fake Teams has no ${call.method} ${url.pathname}.`);
-    const trouble = parts.faults.take(way.route, way.conversation);
+    const early = tooEarly(way);
+    const trouble = early ?? parts.faults.take(way.route, way.conversation);
+    if (early === undefined && trouble?.kind === 'status' && trouble.status === 429)
+      slowed.set(way.conversation ?? '', parts.now().getTime() + (trouble.retryAfterS ?? 0) * 1000);
     const open = parts.wire.open({
       platform: 'teams',
       direction: 'from_app',
@@ -82,6 +95,7 @@ export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promis
       conversation: way.conversation ?? null,
       body: parseJson(call.body),
       status,
+      early: early !== undefined,
     });
     return answer;
   };

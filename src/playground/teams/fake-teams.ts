@@ -85,7 +85,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     calls.push(call);
     hub.changed();
   };
-  const parts = { workplace, issuer, rates, faults, wire, baseUrl: () => baseUrl, serviceUrl, called };
+  const parts = { workplace, issuer, rates, faults, wire, now, baseUrl: () => baseUrl, serviceUrl, called };
   const server = await startHttpServer(makeConnector(parts), options.port ?? 0);
   baseUrl = `http://127.0.0.1:${server.port}`;
 

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { makeSlack, type Slack, type SlackSettings } from '../../../src/chat/slack/make-slack.ts';
+import { makeBodies } from '../../../src/bodies.ts';
 import { makeLog } from '../../../src/log.ts';
 import { startFakeSlack, type FakeSlack } from '../../../src/playground/slack/fake-slack.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
@@ -37,8 +38,10 @@ export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stag
     config: { signingSecret, botToken, apiUrl: fake.apiUrl, team, app, ...settings },
     door,
     slackUserOf: (member) => HOTEL_AURORA.people.find(({ id }) => id === member)?.slackUser,
+    bodies: makeBodies(),
     log,
     now,
+    wait: async (ms) => void (at += ms),
   });
   const server = makeServer({
     slack: slack.listener,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { makeTeams, type Teams, type TeamsSettings } from '../../../src/chat/teams/make-teams.ts';
+import { makeBodies } from '../../../src/bodies.ts';
 import { makeLog } from '../../../src/log.ts';
 import { stubDoor, type StubDoor } from './stub-door.ts';
 import { stubRefs, type StubRefs } from './stub-refs.ts';
@@ -103,6 +104,9 @@ export interface Running {
   readonly refs: StubRefs;
   readonly teams: Teams;
   readonly lines: string[];
+  readonly url: string;
+  /** Moves the app's clock. */
+  pass(ms: number): void;
   /** Posts an activity with a good token, waits for everything it set off. */
   // oxlint-disable-next-line typescript/no-explicit-any -- answers are looked into freely by assertions
   tell(activity: Record<string, unknown>, authorization?: string): Promise<{ status: number; body: any; text: string }>;
@@ -115,15 +119,21 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
   const door = stubDoor();
   const refs = stubRefs();
   const lines: string[] = [];
-  const now = (): Date => new Date('2026-12-10T10:00:00Z');
+  let at = Date.parse('2026-12-10T10:00:00Z');
+  const now = (): Date => new Date(at);
   const teams = makeTeams({
     config: configFor(out, over),
     door,
     store: refs,
+    bodies: makeBodies(),
     log: makeLog('debug', (line) => lines.push(line), now),
     now,
     userOf: (member) => (member === 'mia' ? '00000000-0000-4000-8000-000000000003' : undefined),
     answerWithinMs,
+    after: (ms, work) => {
+      at += ms;
+      work();
+    },
   });
   const server = createServer((req, res) => void teams.listener(req, res));
   const host = await listenOn(server);
@@ -134,6 +144,8 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
     refs,
     teams,
     lines,
+    url: `http://${host}`,
+    pass: (ms) => void (at += ms),
     raw,
     tell: async (activity, authorization) => {
       const bearer = authorization ?? `Bearer ${await out.token()}`;

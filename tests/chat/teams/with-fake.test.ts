@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeTeams, type Teams } from '../../../src/chat/teams/make-teams.ts';
+import { makeBodies } from '../../../src/bodies.ts';
 import { makeLog } from '../../../src/log.ts';
 import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
@@ -43,6 +44,7 @@ beforeEach(async () => {
       allowHttp: true,
     },
     door,
+    bodies: makeBodies(),
     store: refs,
     log: makeLog('warn', () => undefined, now),
     now,

@@ -43,6 +43,11 @@ describe('every call', () => {
     on.slack.failApi('users.info', { kind: 'error', error: 'fatal_error' });
     const ask = (): Promise<JsonObject> => on.api('users.info', { user: 'U0ANA' });
     expect(await ask()).toMatchObject({ status: 429, retryAfter: '7' });
+    CLOCK.ms += 6_000;
+    expect(await ask()).toMatchObject({ status: 429, retryAfter: '1' });
+    expect(on.slack.early().map(({ method }) => method)).toEqual(['users.info']);
+    expect(await on.api('users.list')).toMatchObject({ ok: true });
+    CLOCK.ms += 1_000;
     expect(await ask()).toMatchObject({ status: 503 });
     expect(await ask()).toMatchObject({ status: 200, error: 'fatal_error' });
     expect(await ask()).toMatchObject({ ok: true });

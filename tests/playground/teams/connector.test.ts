@@ -254,6 +254,12 @@ it('meets the ordered troubles, by route and conversation, and is well again aft
   const id = await post();
   const limited = await call('POST', `conversations/${wins}/activities`, message('x'));
   expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '7']);
+  on.pass(5_000);
+  const early = await call('POST', `conversations/${wins}/activities`, message('too early'));
+  expect([early.status, early.headers.get('retry-after')]).toEqual([429, '2']);
+  const there = on.teams.calls().filter(({ conversation }) => conversation === wins);
+  expect(there.map((each) => each.early)).toEqual([false, true]);
+  on.pass(2_000);
   await post(`conversations/${wins}/activities`);
   for (const status of [502, 502, 200]) expect((await call('PUT', `${posts}/${id}`, message('y'))).status).toBe(status);
   const moved = await call('GET', `conversations/${wins}/members`);

@@ -3,7 +3,7 @@ import { NotSaved, type AcceptedWish, type FormOpening, type Intent, type Wish }
 import { causeOf } from '../../../log.ts';
 import { nothingHere, pressToOpen, tooLate } from '../out/notices.ts';
 import { loadingModal, toModal, toNotice } from '../out/render-form.ts';
-import { platformError } from '../out/send-outcome.ts';
+import { askedToWaitMs, platformError } from '../out/send-outcome.ts';
 import type { Turn } from './turn.ts';
 
 /** `key` makes the wish happen once; `typed` goes back to its author when it could not be stored. */
@@ -32,7 +32,7 @@ async function acceptOrSay(turn: Turn, key: string, wish: Wish, typed: string): 
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     turn.bench.log.warn('Slack wish not saved', { workspace: turn.from.team, cause: causeOf(error) });
-    await sayAtOnce(turn, { card: turn.bench.door.notSaved(typed) });
+    await sayAtOnce(turn, { card: turn.bench.door.notSaved(typed, error) });
     return undefined;
   }
 }
@@ -57,10 +57,11 @@ export async function openForm(turn: Turn, opening: FormOpening): Promise<void> 
   try {
     await (opening.kind === 'log' ? openLogForm(turn, opening, trigger) : openFilled(turn, opening, trigger));
   } catch (error) {
-    const code = platformError(error);
+    const isSlowed = askedToWaitMs(error) !== undefined;
+    const code = isSlowed ? 'rate limited' : platformError(error);
     if (code === undefined) throw error;
     turn.bench.log.warn('Slack form not opened', { workspace: turn.from.team, why: code });
-    await turn.answer(code.endsWith('trigger_id') ? tooLate(opening) : nothingHere());
+    await turn.answer(isSlowed || code.endsWith('trigger_id') ? tooLate(opening) : nothingHere());
   }
 }
 

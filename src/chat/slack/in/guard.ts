@@ -3,14 +3,16 @@
  * Slack is told that it arrived.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Bodies } from '../../../bodies.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { TokenGrant, TokenGrants } from '../install/grants.ts';
 import { readInbound, type From, type Inbound } from './inbound.ts';
-import { isFromSlack, kindOf, readBody, readContent } from './request-check.ts';
+import { isFromSlack, kindOf, MOST_BYTES, readContent, refusedByHead } from './request-check.ts';
 
 export interface GuardNeeds<Prepared> {
   readonly signingSecret: string;
   readonly grants: TokenGrants;
+  readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
   /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
@@ -30,9 +32,15 @@ export function makeGuard<Prepared>(needs: GuardNeeds<Prepared>): (req: Incoming
 }
 
 async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const body = await readBody(req);
-  if (typeof body === 'number') return turnAway(req, res, body);
-  if (!isFromSlack(req, body, needs.signingSecret, needs.now())) return refuse(res, 401);
+  const { bodies } = needs;
+  const refused = refusedByHead(req, needs.now());
+  if (refused !== undefined) return bodies.turnAway(req, res, { status: refused });
+  const read = await bodies.read(req, MOST_BYTES);
+  if (!read.ok) return bodies.turnAway(req, res, { status: read.status });
+  const body = read.bytes;
+  const isGenuine = isFromSlack(req, body, needs.signingSecret, needs.now());
+  read.release();
+  if (!isGenuine) return refuse(res, 401);
   const kind = kindOf(req);
   if (kind === undefined) return refuse(res, 415);
   const content = readContent(body, kind);
@@ -79,26 +87,4 @@ function refuse(res: ServerResponse, status: number): void {
 function greet(res: ServerResponse, challenge: string): void {
   res.writeHead(200, { 'content-type': 'application/json' });
   res.end(JSON.stringify({ challenge }));
-}
-
-/** How much more of a refused body is read and thrown away, and for how long, before we hang up. */
-const LINGER_BYTES = 4_194_304;
-const LINGER_MS = 1_000;
-
-/** Answers, then lets the sender finish for a moment: hanging up at once would destroy the answer on its way. */
-function turnAway(req: IncomingMessage, res: ServerResponse, status: number): void {
-  if (res.headersSent || res.destroyed) return;
-  res.writeHead(status, { 'content-length': 0 });
-  // The answer is complete with its head; ending it would make Node hang up on senders that asked to close.
-  res.flushHeaders();
-  const hangUp = (): void => void req.destroy();
-  const late = setTimeout(hangUp, LINGER_MS);
-  let thrownAway = 0;
-  req.on('data', (chunk: Buffer) => {
-    thrownAway += chunk.length;
-    if (thrownAway > LINGER_BYTES) hangUp();
-  });
-  req.once('end', () => res.end());
-  req.once('close', () => clearTimeout(late));
-  req.resume();
 }

@@ -1,7 +1,7 @@
 /** One function per kind of request: what Slack sent becomes what the door understands, and the door's answer goes back. */
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
-import { NotSaved, type AcceptedWish, type Door, type Intent } from '../../../app/door/door.ts';
+import { NotSaved, TooFast, type AcceptedWish, type Door, type Intent } from '../../../app/door/door.ts';
 import type { Card, Field, Form, FormId, FormValues } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
 import { carryOut, follow } from './follow.ts';
@@ -88,7 +88,7 @@ export async function onSubmission(
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     turn.bench.log.warn('Slack form not saved', { workspace: turn.from.team, form });
-    return ackForm(errorsIn({ '': door.notSaved('').summary }, values));
+    return ackForm(errorsIn({ '': door.notSaved('', error).summary }, values));
   }
   return carryOut(turn, accepted);
 }
@@ -112,12 +112,17 @@ export interface Prepared {
   readonly accepted: AcceptedWish | undefined;
 }
 
-/** Runs before the acknowledgement; throws NotSaved when a wish could not be stored. */
+/** Runs before the acknowledgement; throws NotSaved when a wish could not be stored, so that Slack sends it again. */
 export async function prepareSaid(door: Door, caller: Caller, inbound: Kind<'said'>): Promise<Prepared> {
   const intent = withoutForm(door, caller, door.hear(caller, inbound.line));
   if (intent.kind !== 'wish') return { intent, accepted: undefined };
-  const accepted = await door.accept(caller, keyOf(inbound.from.team, inbound.event), intent.wish);
-  return { intent, accepted };
+  try {
+    return { intent, accepted: await door.accept(caller, keyOf(inbound.from.team, inbound.event), intent.wish) };
+  } catch (error) {
+    if (!(error instanceof TooFast)) throw error;
+    // told, and not sent again: Slack's repetitions would only come on top
+    return { intent: { kind: 'say', card: door.notSaved(inbound.line, error) }, accepted: undefined };
+  }
 }
 
 /** A mention can open no form. What was typed after `log` is enough for most cases, so the form is sent off as it opens. */

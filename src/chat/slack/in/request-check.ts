@@ -11,36 +11,35 @@ const MOST_DEPTH = 64;
 /** A command has thirteen fields. */
 const MOST_FIELDS = 64;
 
-/** The whole body, or the status that refuses it. Never keeps more than the cap in memory. */
-export function readBody(req: IncomingMessage): Promise<Buffer | 413 | 400> {
-  const declared = Number(req.headers['content-length'] ?? 0);
-  if (declared > MOST_BYTES) return Promise.resolve(413);
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    req.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > MOST_BYTES) {
-        req.pause();
-        req.removeAllListeners('data');
-        resolve(413);
-      } else chunks.push(chunk);
-    });
-    req.once('end', () => resolve(Buffer.concat(chunks)));
-    req.once('error', () => resolve(400));
-    req.once('close', () => resolve(400));
-  });
+/**
+ * The status that refuses a request by its head alone, before a byte of its body is kept; undefined when the body is worth
+ * reading. Whoever asks may still be a stranger: only `isFromSlack` knows.
+ */
+export function refusedByHead(req: IncomingMessage, now: Date): 413 | 401 | 415 | undefined {
+  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return 413;
+  if (signatureOf(req, now) === undefined) return 401;
+  return kindOf(req) === undefined ? 415 : undefined;
 }
 
 /** Signed by Slack over exactly these bytes, within five minutes either way. */
 export function isFromSlack(req: IncomingMessage, body: Buffer, signingSecret: string, now: Date): boolean {
+  const signed = signatureOf(req, now);
+  if (signed === undefined) return false;
+  const due = createHmac('sha256', signingSecret).update(`v0:${signed.stamp}:`).update(body).digest();
+  return timingSafeEqual(due, signed.signature);
+}
+
+/** What the head claims, when it is well formed and of the last or next five minutes. */
+function signatureOf(
+  req: IncomingMessage,
+  now: Date,
+): { readonly stamp: string; readonly signature: Buffer } | undefined {
   const [stamp, ...moreStamps] = req.headersDistinct['x-slack-request-timestamp'] ?? [];
   const [signature, ...moreSignatures] = req.headersDistinct['x-slack-signature'] ?? [];
-  if (stamp === undefined || signature === undefined || moreStamps.length + moreSignatures.length > 0) return false;
-  if (!/^\d{9,11}$/.test(stamp) || !/^v0=[0-9a-f]{64}$/.test(signature)) return false;
-  if (Math.abs(now.getTime() / 1000 - Number(stamp)) > WINDOW_S) return false;
-  const due = createHmac('sha256', signingSecret).update(`v0:${stamp}:`).update(body).digest();
-  return timingSafeEqual(due, Buffer.from(signature.slice(3), 'hex'));
+  if (stamp === undefined || signature === undefined || moreStamps.length + moreSignatures.length > 0) return undefined;
+  if (!/^\d{9,11}$/.test(stamp) || !/^v0=[0-9a-f]{64}$/.test(signature)) return undefined;
+  if (Math.abs(now.getTime() / 1000 - Number(stamp)) > WINDOW_S) return undefined;
+  return { stamp, signature: Buffer.from(signature.slice(3), 'hex') };
 }
 
 /** `application/x-www-form-urlencoded` or `application/json`, in UTF-8; undefined for everything else. */

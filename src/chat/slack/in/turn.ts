@@ -7,6 +7,7 @@ import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import { answerPrivately } from '../out/answer.ts';
 import type { From, Inbound } from './inbound.ts';
+import type { Gate } from '../out/gate.ts';
 import type { SlackUserOf } from '../out/text.ts';
 
 /** What every listener works with. */
@@ -16,6 +17,9 @@ export interface Bench {
   readonly now: () => Date;
   readonly apiUrl: string;
   readonly slackUserOf: SlackUserOf;
+  /** Shared with the outbox: Slack counts the calls of both together. */
+  readonly gate: Gate;
+  readonly wait: (ms: number) => Promise<unknown>;
   /** Work that Slack has been answered for and that still runs. */
   readonly inFlight: Set<Promise<void>>;
 }

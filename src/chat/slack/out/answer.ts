@@ -3,15 +3,22 @@ import type { WebClient } from '@slack/web-api';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { From } from '../in/inbound.ts';
+import type { Gate } from './gate.ts';
 import { toMessage, type SlackMessage } from './render.ts';
+import { askedToWaitMs } from './send-outcome.ts';
 import type { SlackUserOf } from './text.ts';
 
 const TIMEOUT_MS = 5_000;
+/** An answer that Slack wants later than this is not given: whoever asked has looked elsewhere. */
+const MOST_PATIENCE_MS = 60_000;
 const QUIET = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
 
 export interface AnswerNeeds {
   readonly apiUrl: string;
   readonly slackUserOf: SlackUserOf;
+  readonly gate: Gate;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<unknown>;
   readonly log: Log;
 }
 
@@ -32,15 +39,26 @@ export async function answerPrivately(
   const message = toMessage(card, needs.slackUserOf);
   const ways = [
     () => byResponseUrl(needs, from, message),
-    () => (direct ? false : byEphemeral(client, from, message)),
-    () => byDirectMessage(client, from, message, direct),
+    () => (direct ? false : byEphemeral(needs.gate, { client, from, direct }, message)),
+    () => byDirectMessage(needs.gate, { client, from, direct }, message),
   ];
-  for (const way of ways) {
-    try {
-      if (await way()) return;
-    } catch (error) {
-      needs.log.debug('Slack answer took another way', { cause: causeOf(error) });
+  let slowedMs: number | undefined;
+  const isGiven = async (): Promise<boolean> => {
+    for (const way of ways) {
+      try {
+        if (await way()) return true;
+      } catch (error) {
+        slowedMs = Math.min(slowedMs ?? Infinity, askedToWaitMs(error) ?? Infinity);
+        needs.log.debug('Slack answer took another way', { cause: causeOf(error) });
+      }
     }
+    return false;
+  };
+  if (await isGiven()) return;
+  // who asked waits for it, and nobody else does: this call alone comes again when Slack said
+  if (slowedMs !== undefined && slowedMs <= MOST_PATIENCE_MS) {
+    await needs.wait(slowedMs);
+    if (await isGiven()) return;
   }
   needs.log.warn('Slack answer could not be given', { team: from.team, user: from.user });
 }
@@ -68,28 +86,30 @@ async function byResponseUrl(needs: AnswerNeeds, from: From, message: SlackMessa
   return response.ok;
 }
 
-async function byEphemeral(client: WebClient, from: From, message: SlackMessage): Promise<boolean> {
-  if (from.channel === null || from.channel.startsWith('D')) return false;
-  await client.chat.postEphemeral({
-    channel: from.channel,
-    user: from.user,
-    ...message,
-    ...(from.thread === null ? {} : { thread_ts: from.thread }),
-  });
+async function byEphemeral(gate: Gate, { client, from }: Recipient, message: SlackMessage): Promise<boolean> {
+  const { channel, user, thread, team } = from;
+  if (channel === null || channel.startsWith('D')) return false;
+  const where = thread === null ? {} : { thread_ts: thread };
+  await gate.through(team, 'chat.postEphemeral', () =>
+    client.chat.postEphemeral({ channel, user, ...message, ...where }),
+  );
   return true;
 }
 
 async function byDirectMessage(
-  client: WebClient,
-  from: From,
+  gate: Gate,
+  { client, from, direct }: Recipient,
   message: SlackMessage,
-  direct: boolean,
 ): Promise<boolean> {
+  const open = () =>
+    gate.through(from.team, 'conversations.open', () => client.conversations.open({ users: from.user }));
   const here = direct ? from.channel : null;
-  const channel = here ?? (await client.conversations.open({ users: from.user })).channel?.id;
+  const channel = here ?? (await open()).channel?.id;
   if (channel === undefined) return false;
   const thread = direct && from.thread !== null ? { thread_ts: from.thread } : {};
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
-  await client.chat.postMessage({ channel, ...message, ...QUIET, ...thread });
+  await gate.through(from.team, 'chat.postMessage', () =>
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
+    client.chat.postMessage({ channel, ...message, ...QUIET, ...thread }),
+  );
   return true;
 }

@@ -2,6 +2,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Place } from '../../../app/messages/chat-port.ts';
 import { METADATA_TYPE } from '../ids.ts';
+import type { Gate } from './gate.ts';
 import { placeOf, type Spot } from './spot.ts';
 
 const PAGES = 5;
@@ -9,6 +10,11 @@ const PAGES = 5;
 const SKEW_S = 120;
 /** Refusals that mean: this app may not look here. */
 const MAY_NOT_LOOK = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'not_allowed_token_type']);
+
+interface Looking {
+  readonly client: WebClient;
+  readonly gate: Gate;
+}
 
 interface Seen {
   readonly ts?: string | undefined;
@@ -18,7 +24,7 @@ interface Seen {
 
 /** `cannot_tell` where reading is not allowed (no history scope), or where more was said since than is worth reading. */
 export async function findByKey(
-  client: WebClient,
+  looking: Looking,
   spot: Spot,
   key: string,
   since: Date,
@@ -26,7 +32,7 @@ export async function findByKey(
   let cursor: string | undefined;
   try {
     for (let page = 0; page < PAGES; page += 1) {
-      const answer = await read(client, spot, since, cursor);
+      const answer = await read(looking, spot, since, cursor);
       const found = answer.messages.find((message) => carries(message, key));
       if (found?.ts !== undefined) return placeOf(spot, spot.channel, found.ts);
       cursor = answer.next;
@@ -41,7 +47,7 @@ export async function findByKey(
 }
 
 async function read(
-  client: WebClient,
+  { client, gate }: Looking,
   spot: Spot,
   since: Date,
   cursor: string | undefined,
@@ -54,10 +60,11 @@ async function read(
     include_all_metadata: true,
     ...(cursor === undefined ? {} : { cursor }),
   };
+  const { team, thread } = spot;
   const answer =
-    spot.thread === null
-      ? await client.conversations.history(asked)
-      : await client.conversations.replies({ ...asked, ts: spot.thread });
+    thread === null
+      ? await gate.through(team, 'conversations.history', () => client.conversations.history(asked))
+      : await gate.through(team, 'conversations.replies', () => client.conversations.replies({ ...asked, ts: thread }));
   const next = answer.response_metadata?.next_cursor;
   return { messages: answer.messages ?? [], next: next === undefined || next === '' ? undefined : next };
 }

@@ -14,8 +14,6 @@ const TOO_RICH = new Set([
 ]);
 /** Slack is busy or our settings are wrong: an operator or time mends it, nothing was posted. */
 const MENDABLE: ReadonlyMap<string, number> = new Map([
-  ['ratelimited', 30_000],
-  ['rate_limited', 30_000],
   ['service_unavailable', 15_000],
   ['team_added_to_org', 60_000],
   ['invalid_auth', 300_000],
@@ -35,7 +33,29 @@ const NEVER_CONNECTED = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Slack's own words for "slower", which it also says without a time. */
+const SLOWER = new Set(['ratelimited', 'rate_limited']);
+const SLOWER_MS = 30_000;
+
 const SOON_MS = 5_000;
+
+/** Not called: Slack asked to wait with this, and the time is not over. */
+export class Slowed extends Error {
+  override readonly name = 'Slowed';
+  readonly afterMs: number;
+  constructor(afterMs: number) {
+    super('Slack asked to wait with this method');
+    this.afterMs = afterMs;
+  }
+}
+
+/** For how long Slack asked to wait, in milliseconds; undefined when the error says something else. */
+export function askedToWaitMs(error: unknown): number | undefined {
+  if (error instanceof Slowed) return error.afterMs;
+  if (error instanceof WebAPIRateLimitedError) return Math.max(1, error.retryAfter) * 1_000;
+  if (error instanceof WebAPIPlatformError && SLOWER.has(error.data.error)) return SLOWER_MS;
+  return error instanceof WebAPIHTTPError && error.statusCode === 429 ? SLOWER_MS : undefined;
+}
 
 export const isTooRich = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && TOO_RICH.has(error.data.error);
@@ -50,9 +70,8 @@ export const platformError = (error: unknown): string | undefined =>
 export function outcomeOf(error: unknown, repeatable: boolean): Failed {
   const perhaps = (why: string): Failed =>
     repeatable ? { kind: 'later', afterMs: SOON_MS, why } : { kind: 'unknown', why };
-  if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'later', afterMs: Math.max(1, error.retryAfter) * 1_000, why: 'rate limited' };
-  }
+  const askedMs = askedToWaitMs(error);
+  if (askedMs !== undefined) return { kind: 'later', afterMs: askedMs, why: 'rate limited', asked: true };
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
     const afterMs = MENDABLE.get(code);
@@ -60,7 +79,6 @@ export function outcomeOf(error: unknown, repeatable: boolean): Failed {
     return PERHAPS_DONE.has(code) ? perhaps(code) : { kind: 'never', why: code };
   }
   if (error instanceof WebAPIHTTPError) {
-    if (error.statusCode === 429) return { kind: 'later', afterMs: 30_000, why: 'rate limited' };
     if (error.statusCode >= 500) return perhaps(`HTTP ${error.statusCode}`);
     return { kind: 'later', afterMs: 60_000, why: `HTTP ${error.statusCode}` };
   }

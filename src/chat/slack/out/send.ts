@@ -6,6 +6,7 @@ import type { Chat, Place, Sent, To } from '../../../app/messages/chat-port.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Log } from '../../../log.ts';
 import { rungsOf } from './degrade.ts';
+import type { Gate } from './gate.ts';
 import type { TokenGrants } from '../install/grants.ts';
 import { METADATA_TYPE } from '../ids.ts';
 import { toHome, type SlackMessage } from './render.ts';
@@ -19,6 +20,7 @@ export interface SlackChatNeeds {
   /** Without a token of its own, without retries: a repeated post would be a second message. */
   readonly client: WebClient;
   readonly grants: TokenGrants;
+  readonly gate: Gate;
   readonly slackUserOf: SlackUserOf;
   readonly log: Log;
 }
@@ -28,7 +30,7 @@ const posted = z.object({ channel: z.string(), ts: z.string() });
 type Failed = Exclude<Sent, { kind: 'sent' }>;
 
 export function makeSlackChat(needs: SlackChatNeeds): Chat {
-  const { client } = needs;
+  const { client, gate } = needs;
 
   return {
     platform: 'slack',
@@ -43,18 +45,20 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       return climbDown(needs, card, false, async ({ text, blocks }) => {
         const answer = posted.parse(
           // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
-          await client.apiCall('chat.postMessage', {
-            token: spot.token,
-            channel: spot.channel,
-            ...(spot.thread === null ? {} : { thread_ts: spot.thread }),
-            text,
-            ...(blocks.length === 0 ? {} : { blocks }),
-            mrkdwn: false,
-            unfurl_links: false,
-            unfurl_media: false,
-            metadata,
-            client_msg_id: uuidOf(key),
-          }),
+          await gate.through(spot.team, 'chat.postMessage', () =>
+            client.apiCall('chat.postMessage', {
+              token: spot.token,
+              channel: spot.channel,
+              ...(spot.thread === null ? {} : { thread_ts: spot.thread }),
+              text,
+              ...(blocks.length === 0 ? {} : { blocks }),
+              mrkdwn: false,
+              unfurl_links: false,
+              unfurl_media: false,
+              metadata,
+              client_msg_id: uuidOf(key),
+            }),
+          ),
         );
         return placeOf(spot, answer.channel, answer.ts);
       });
@@ -65,7 +69,8 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       if ('kind' in spot) return spot;
       const ts = place['ts'] ?? '';
       return climbDown(needs, card, true, async ({ text, blocks }) => {
-        await client.chat.update({ token: spot.token, channel: spot.channel, ts, text, blocks });
+        const { token, channel } = spot;
+        await gate.through(spot.team, 'chat.update', () => client.chat.update({ token, channel, ts, text, blocks }));
         return place;
       });
     },
@@ -74,7 +79,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       if (to.kind === 'home') return 'absent';
       const spot = await spotOf(needs, to);
       if ('kind' in spot) return 'cannot_tell';
-      return findByKey(client, spot, key, since);
+      return findByKey({ client, gate }, spot, key, since);
     },
   };
 }
@@ -108,7 +113,7 @@ async function climbDown(
 
 /** Somebody's Home tab. It shows what was published last, so publishing may be repeated. */
 async function publishHome(
-  { client, grants, slackUserOf, log }: SlackChatNeeds,
+  { client, grants, gate, slackUserOf, log }: SlackChatNeeds,
   { team, user }: { readonly team: string | undefined; readonly user: string | undefined },
   card: Card,
 ): Promise<Sent> {
@@ -121,7 +126,8 @@ async function publishHome(
     const grant = await grants.of(team);
     if (grant === undefined) return { kind: 'never', why: 'not installed in the workspace' };
     const view = fault === undefined ? full : toHome(words, slackUserOf);
-    await client.views.publish({ token: grant.token, user_id: user, view });
+    const { token } = grant;
+    await gate.through(team, 'views.publish', () => client.views.publish({ token, user_id: user, view }));
     return { kind: 'sent', place: { team, home: user } };
   } catch (error) {
     return outcomeOf(error, true);
@@ -142,7 +148,9 @@ async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Failed> {
         return { team, token, channel: to.of['channel'] ?? '', thread: to.of['thread'] ?? to.of['ts'] ?? null };
       case 'home':
       case 'person': {
-        const opened = await needs.client.conversations.open({ token, users: user ?? '' });
+        const opened = await needs.gate.through(team, 'conversations.open', () =>
+          needs.client.conversations.open({ token, users: user ?? '' }),
+        );
         return { team, token, channel: opened.channel?.id ?? '', thread: null };
       }
     }

@@ -83,7 +83,7 @@ async function logAtOnce(surface: Surface, turn: Turn, wish: Wish): Promise<Invo
     return dialogSentence(reply === 'working' ? WORKING : cardAsText(reply.say));
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    return dialogSentence(cardAsText(surface.door.notSaved('')));
+    return dialogSentence(cardAsText(surface.door.notSaved('', error)));
   }
 }
 
@@ -119,7 +119,7 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
     return sentAnswer(surface, turn, reply, from);
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    return giveBack(surface, turn, { filled, from }, { errors: {}, note: door.notSaved('').summary });
+    return giveBack(surface, turn, { filled, from }, { errors: {}, note: door.notSaved('', error).summary });
   }
 }
 

@@ -1,5 +1,6 @@
-/** The way in over HTTP: method, path, size, issuer, JSON and shape are settled before the SDK sees a byte. */
+/** The way in over HTTP: method, path, size and issuer are settled before the body is read, JSON and shape before the SDK sees a byte. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Bodies, Refused } from '../../../bodies.ts';
 import { claimsIssuer } from './guard.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
 
@@ -12,39 +13,67 @@ export interface HttpAnswer {
   readonly body?: unknown;
 }
 
-/** Hands a good request on; `handle` checks the token's signature first of all. */
-export type Handle = (body: Envelope, headers: Record<string, string | string[]>) => Promise<HttpAnswer>;
-
-/** Serves POST /api/messages and nothing else. Never throws; every answer is JSON or empty. */
-export async function serve(req: IncomingMessage, res: ServerResponse, issuer: string, handle: Handle): Promise<void> {
-  const answer = await checkRequest(req, issuer, handle);
-  if (res.writableEnded || res.destroyed) return;
-  const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
-  res.writeHead(answer.status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...(answer.status === 405 ? { allow: 'POST' } : {}),
-    // What is left of a refused body is not worth reading.
-    ...(req.complete ? {} : { connection: 'close' }),
-  });
-  res.end(text);
+/** An activity that was read, from whom it says it is: `vouched` is called as soon as its token was found good. */
+export interface Arrived {
+  readonly activity: Envelope;
+  readonly vouched: () => void;
 }
 
-async function checkRequest(req: IncomingMessage, issuer: string, handle: Handle): Promise<HttpAnswer> {
+/** Hands a good request on; `handle` checks the token's signature first of all. */
+export type Handle = (arrived: Arrived, headers: Record<string, string | string[]>) => Promise<HttpAnswer>;
+
+export interface Served {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly bodies: Bodies;
+  readonly issuer: string;
+}
+
+/** Serves POST /api/messages and nothing else. Never throws; every answer is JSON or empty. */
+export async function serve(served: Served, handle: Handle): Promise<void> {
+  const { req, res, bodies } = served;
+  const refused = refusedByHead(req, served.issuer);
+  if (refused !== undefined) return bodies.turnAway(req, res, inJson(refused));
+  const read = await bodies.read(req, MAX_BODY_BYTES);
+  if (!read.ok) return bodies.turnAway(req, res, inJson(refusal(read.status, NO_BODY[read.status])));
+  try {
+    const envelope = readEnvelope(parse(read.bytes));
+    const answer =
+      envelope === undefined
+        ? refusal(400, 'not an activity')
+        : await handle({ activity: envelope, vouched: read.release }, flat(req));
+    if (res.writableEnded || res.destroyed) return;
+    const { status, headers, text } = inJson(answer);
+    res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+    res.end(text);
+  } finally {
+    read.release();
+  }
+}
+
+const NO_BODY = { 400: 'the body broke off', 413: 'too large', 503: 'too much at once' } as const;
+
+/** What can be said of a request without its body; undefined when the body is worth reading. */
+function refusedByHead(req: IncomingMessage, issuer: string): HttpAnswer | undefined {
   if ((req.url ?? '').split('?')[0] !== PATH) return refusal(404, 'not found');
   if (req.method !== 'POST') return refusal(405, 'method not allowed');
   if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return refusal(413, 'too large');
-  const body = await readBody(req);
-  if (body === 'too large') return refusal(413, 'too large');
-  if (body === 'broken off') return refusal(400, 'the body broke off');
   if (!claimsIssuer(req.headers.authorization, issuer)) return refusal(401, 'unauthorised');
   const type = req.headers['content-type'];
-  if (type !== undefined && !/^application\/json\b/i.test(type)) return refusal(415, 'JSON only');
-  const envelope = readEnvelope(parse(body));
-  if (envelope === undefined) return refusal(400, 'not an activity');
-  return handle(envelope, flat(req));
+  return type !== undefined && !/^application\/json\b/i.test(type) ? refusal(415, 'JSON only') : undefined;
+}
+
+function inJson({ status, body }: HttpAnswer): Required<Refused> {
+  return {
+    status,
+    text: body === undefined ? '' : JSON.stringify(body),
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...(status === 405 ? { allow: 'POST' } : {}),
+    },
+  };
 }
 
 function refusal(status: number, error: string): HttpAnswer {
@@ -57,22 +86,6 @@ function parse(body: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function readBody(req: IncomingMessage): Promise<Buffer | 'too large' | 'broken off'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-      if (!Buffer.isBuffer(chunk)) return 'broken off';
-      size += chunk.length;
-      if (size > MAX_BODY_BYTES) return 'too large';
-      chunks.push(chunk);
-    }
-  } catch {
-    return 'broken off';
-  }
-  return Buffer.concat(chunks);
 }
 
 function flat(req: IncomingMessage): Record<string, string | string[]> {

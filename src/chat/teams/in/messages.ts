@@ -4,7 +4,7 @@ import { typedLine } from './read-text.ts';
 import { messageOf } from '../out/render.ts';
 import { openedOf, toForm } from '../out/render-form.ts';
 import { pressed } from './presses.ts';
-import { activityKey, privately, type Surface, type Turn } from './turn.ts';
+import { activityKey, noteLost, patiently, privately, type Surface, type Turn } from './turn.ts';
 
 /** A message to us. Returns when what must not be lost is safe. */
 export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
@@ -56,7 +56,7 @@ async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line }: Typ
     if (!(error instanceof NotSaved)) throw error;
     // Nothing was kept, so a repeat by Teams may try again.
     surface.forgetSight(key);
-    surface.background(turn, () => privately(surface, turn, surface.door.notSaved(line)));
+    surface.background(turn, () => privately(surface, turn, surface.door.notSaved(line, error)));
   }
 }
 
@@ -73,6 +73,6 @@ async function offerForm(surface: Surface, turn: Turn, opening: FormOpening): Pr
     { opened, once: activity.id ?? activityKey(turn) },
     { frame: 'message', userOf: userOf(ref.tenant) },
   );
-  const sent = await connector.postDrawn(here, messageOf(`${form.title}: please check and send.`, drawn));
-  if (sent.kind !== 'sent') surface.log.warn('a Teams form could not be sent', { outcome: sent.kind, why: sent.why });
+  const message = messageOf(`${form.title}: please check and send.`, drawn);
+  noteLost(surface, await patiently(surface, turn, () => connector.postDrawn(here, message)));
 }

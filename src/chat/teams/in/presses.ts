@@ -46,7 +46,7 @@ async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wis
     if (reply === 'working') return sentenceAnswer(WORKING);
     return await showNow(surface, turn, without(reply, pressed));
   } catch (error) {
-    if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved('')));
+    if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved('', error)));
     throw error;
   }
 }
@@ -91,7 +91,7 @@ export async function pressed(surface: Surface, turn: Turn, carried: unknown): P
     );
     return undefined;
   } catch (error) {
-    if (error instanceof NotSaved) return door.notSaved('');
+    if (error instanceof NotSaved) return door.notSaved('', error);
     throw error;
   }
 }

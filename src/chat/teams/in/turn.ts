@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
 import type { AcceptedWish, Door, Reply } from '../../../app/door/door.ts';
+import type { Sent } from '../../../app/messages/chat-port.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { Connector, Target } from '../out/connector.ts';
@@ -22,6 +23,8 @@ export interface Surface {
   readonly answerWithinMs: number;
   /** Work that goes on after the HTTP answer; `drain` waits for it. A failure is told to the speaker, where there is one we know. */
   readonly background: (turn: Turn | null, work: () => Promise<unknown>) => void;
+  /** The same, after so many milliseconds; nobody waits for it when the app stops. */
+  readonly later: (turn: Turn, ms: number, work: () => Promise<unknown>) => void;
   /** True the first time an activity is seen by this process: Teams repeats what it is unsure of. */
   readonly firstSight: (key: string) => boolean;
   readonly forgetSight: (key: string) => void;
@@ -67,20 +70,44 @@ export function hashed(parts: readonly unknown[]): string {
 
 /** Says something to the caller alone: in their private chat where one is known, otherwise where they spoke. */
 export async function privately(surface: Surface, turn: Turn, card: Card): Promise<void> {
-  const { connector, refs, log } = surface;
+  const { connector, refs } = surface;
   const { ref, here, activity, caller } = turn;
   const account = activity.from?.id;
   if (activity.recipient?.isTargeted === true && ref.kind !== 'personal' && typeof account === 'string') {
-    const sent = await connector.postTargeted(here, account, card);
+    const sent = await patiently(surface, turn, () => connector.postTargeted(here, account, card));
     if (sent.kind !== 'never') return;
   }
   if (ref.kind !== 'personal') {
     const own = await inTime(surface, () => refs.personal(caller.place, caller.user));
-    const sent = own === undefined ? undefined : await connector.post(targetOfRef(own), card);
+    const sent =
+      own === undefined ? undefined : await patiently(surface, turn, () => connector.post(targetOfRef(own), card));
     if (sent !== undefined && sent.kind !== 'never') return;
   }
-  const sent = await connector.post(here, card);
-  if (sent.kind !== 'sent') log.warn('a Teams answer could not be sent', { outcome: sent.kind, why: sent.why });
+  noteLost(surface, await patiently(surface, turn, () => connector.post(here, card)));
+}
+
+/** An answer that Teams wants later than this is not given: whoever asked has looked elsewhere. */
+const MOST_PATIENCE_MS = 60_000;
+
+/** Says in the log that somebody got no answer, as far as that is certain by now. */
+export function noteLost({ log }: Surface, sent: Sent): void {
+  if (sent.kind === 'sent' || (sent.kind === 'later' && comesAgain(sent))) return;
+  log.warn('a Teams answer could not be sent', { outcome: sent.kind, why: sent.why });
+}
+
+const comesAgain = ({ asked, afterMs }: Extract<Sent, { kind: 'later' }>): boolean =>
+  asked === true && afterMs <= MOST_PATIENCE_MS;
+
+/** Somebody waits for this: what Teams asks to wait with is sent once more when it said. Nobody waits for that here. */
+export async function patiently(surface: Surface, turn: Turn, send: () => Promise<Sent>): Promise<Sent> {
+  const sent = await send();
+  if (sent.kind === 'later' && comesAgain(sent))
+    surface.later(turn, sent.afterMs, async () => {
+      const { kind } = await send();
+      if (kind !== 'sent')
+        surface.log.warn('a Teams answer could not be sent', { outcome: kind, why: 'slowed down twice' });
+    });
+  return sent;
 }
 
 /** Where a conversation is must not decide whether somebody is answered within three seconds: storing a wish may take half of them. In milliseconds. */

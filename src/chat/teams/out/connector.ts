@@ -2,8 +2,10 @@
 import { printSubject } from '../../../core/base/message-subject.ts';
 import type { App } from '@microsoft/teams.apps';
 import type { Sent } from '../../../app/messages/chat-port.ts';
+import { makeHeldBack } from '../../../app/messages/held-back.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
+import { rootOf } from '../install/references.ts';
 import { isServiceUrl, refusalOf, type GuardConfig } from '../in/guard.ts';
 import { DETAILS, toActivity, type MessageOut, type UserOf } from './render.ts';
 import { faultsInActivity, faultsInParts } from '../limits/validate.ts';
@@ -36,6 +38,7 @@ export interface ConnectorNeeds {
   /** aadObjectId of a member in a tenant. */
   readonly userOf: (tenant: string) => UserOf;
   readonly log: Log;
+  readonly now: () => Date;
   /** Teams said that the app is not, or no longer, in this conversation. */
   readonly gone: (at: { readonly tenant: string; readonly conversation: string }) => Promise<void>;
 }
@@ -43,9 +46,25 @@ export interface ConnectorNeeds {
 type Call = (message: MessageOut) => Promise<unknown>;
 
 const TOO_BIG = 413;
+const SLOWER = 429;
+/** What Teams counts calls by that are about no conversation yet. */
+const WHOLE_APP = 'app';
 
-export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds): Connector {
+export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorNeeds): Connector {
   const queue = makeQueue();
+  const held = makeHeldBack(now);
+  /** In its turn, and not at all while Teams has asked to wait with what is counted together with it. */
+  const unlessHeld = <T>(line: string, limit: string, call: () => Promise<T>): Promise<T | Sent> =>
+    queue(line, async () => {
+      const afterMs = held.waitMs(limit);
+      return afterMs > 0 ? { kind: 'later', afterMs, why: 'Teams asked to wait', asked: true } : call();
+    });
+  const heed = (
+    limit: string,
+    { status, retryAfterMs }: { status: number; retryAfterMs: number | undefined },
+  ): void => {
+    if (status === SLOWER) held.hold(limit, retryAfterMs ?? LATER_MS);
+  };
   const conversations = (serviceUrl: string): App['api']['conversations'] => api.clone({ serviceUrl }).conversations;
 
   /** Sends the fullest form that fits our limits and Teams'. */
@@ -74,7 +93,8 @@ export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds)
       log.error('a stored Teams address is not allowed', { why: refused });
       return Promise.resolve({ kind: 'never', why: refused });
     }
-    return queue(`${to.tenant} ${to.conversation}`, async () => {
+    const limit = `${to.tenant} ${rootOf(to.conversation).conversation}`;
+    return unlessHeld(`${to.tenant} ${to.conversation}`, limit, async (): Promise<Sent | 'too big'> => {
       try {
         const id = idIn(await call(message));
         if (id !== undefined) return { kind: 'sent', place: { ...to, id } };
@@ -84,6 +104,7 @@ export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds)
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal.status === TOO_BIG) return 'too big';
+        heed(limit, refusal);
         if (!edit && (refusal.status === 403 || refusal.status === 404)) await gone(to);
         return outcomeOf(error, edit, log);
       }
@@ -120,16 +141,19 @@ export function makeConnector({ api, guard, userOf, log, gone }: ConnectorNeeds)
     openPersonal: async ({ tenant, serviceUrl }, user) => {
       const refused = badTarget({ tenant, conversation: user, serviceUrl }, guard);
       if (refused !== undefined) return { kind: 'never', why: refused };
-      try {
-        const { id } = await conversations(serviceUrl).create({
-          members: [{ id: user, role: 'user' }],
-          tenantId: tenant,
-        });
-        return { conversation: id };
-      } catch (error) {
-        // Opening the same chat twice opens one, so an unsure outcome may simply be tried again.
-        return outcomeOf(error, true, log);
-      }
+      return unlessHeld(WHOLE_APP, WHOLE_APP, async () => {
+        try {
+          const { id } = await conversations(serviceUrl).create({
+            members: [{ id: user, role: 'user' }],
+            tenantId: tenant,
+          });
+          return { conversation: id };
+        } catch (error) {
+          heed(WHOLE_APP, refusalOf(error));
+          // Opening the same chat twice opens one, so an unsure outcome may simply be tried again.
+          return outcomeOf(error, true, log);
+        }
+      });
     },
   };
 }
@@ -172,7 +196,9 @@ function outcomeOf(error: unknown, repeatable: boolean, log: Log): Sent {
     log.error('no token for Teams', { cause: causeOf(error) });
     return later('no token for Teams', 60_000);
   }
-  if (status === 429 || status === 412) return later(`Teams asked to wait (${status})`, retryAfterMs ?? LATER_MS);
+  if (status === SLOWER)
+    return { kind: 'later', afterMs: retryAfterMs ?? LATER_MS, why: 'Teams asked to wait', asked: true };
+  if (status === 412) return later('Teams asked to wait (412)', retryAfterMs ?? LATER_MS);
   if (status === 401) {
     log.error('Teams refused our token', { status });
     return later('Teams refused our token', 300_000);

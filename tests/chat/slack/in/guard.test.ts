@@ -1,11 +1,11 @@
 /** The wall: nothing unsigned, stale, foreign, too large or misshapen reaches a rule. */
 import { createHmac } from 'node:crypto';
-import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOTEL_AURORA } from '../../../../src/playground/world.ts';
 import { mayAnswerAt } from '../../../../src/chat/slack/out/answer.ts';
 import { saidWords, withoutMention } from '../../../../src/chat/slack/in/said.ts';
 import { NotInstalled } from '../../../../src/chat/slack/install/install.ts';
+import { answerToHead, beginPost } from '../../../raw-http.ts';
 import { CLOCK, stage, type Stage } from '../stage.ts';
 
 let on: Stage;
@@ -146,17 +146,39 @@ describe('a request', () => {
   it('over one megabyte is refused, declared or not', async () => {
     const large = command({ text: 'a'.repeat(1_048_577) });
     expect(await send(large)).toBe(413);
-    const status = await new Promise<string>((resolve) => {
-      const socket = connect(Number(new URL(on.url).port), '127.0.0.1');
-      let answer = '';
-      socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-      socket.on('error', () => undefined);
-      socket.on('close', () => resolve(answer));
-      socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n');
-      for (let n = 0; n < 17; n += 1) socket.write(`10000\r\n${'a'.repeat(65_536)}\r\n`);
-    });
+    const chunk = `10000\r\n${'a'.repeat(65_536)}\r\n`;
+    const headers = { ...sign(large), 'transfer-encoding': 'chunked' };
+    const status = await beginPost(`${on.url}/slack/events`, headers, chunk.repeat(17)).answer;
     expect(status === '' || status.startsWith('HTTP/1.1 413')).toBe(true);
     expect(on.door.calls).toEqual([]);
+  });
+
+  it('is judged by its head first: the body of a stranger is not read', async () => {
+    const url = `${on.url}/slack/events`;
+    const good = sign('');
+    const bad = [
+      { 'content-type': FORM },
+      { ...good, 'x-slack-signature': 'v0=short' },
+      sign('', NOW - 301),
+      { ...good, 'content-type': 'text/plain' },
+    ];
+    const answers = await Promise.all(bad.map((headers) => answerToHead(url, headers)));
+    expect(answers.map((answer) => answer.slice(9, 12))).toEqual(['401', '401', '401', '415']);
+    for (const answer of answers) expect(answer.toLowerCase()).toContain('connection: close');
+    expect((await answerToHead(url, { ...good, 'content-length': '2000000' })).slice(9, 12)).toBe('413');
+  });
+
+  it('of a colleague is served while strangers with forged signatures fill the room for bodies', async () => {
+    const begin = 'a'.repeat(1_000_000);
+    const forged = Array.from({ length: 40 }, () =>
+      beginPost(`${on.url}/slack/events`, { ...sign('forged'), 'content-length': '1048576' }, begin),
+    );
+    // more than there is room for: some are told to come again
+    const told = await Promise.race(forged.map(({ answer }) => answer));
+    expect(told).toMatch(/^HTTP\/1.1 503 [\s\S]*retry-after: 5/i);
+    expect(await send(command())).toBe(200);
+    expect(on.door.accepted).toHaveLength(1);
+    for (const { socket } of forged) socket.destroy();
   });
 
   it('waits for nobody when Slack cannot say which workspace is ours', async () => {

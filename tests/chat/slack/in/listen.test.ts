@@ -335,3 +335,27 @@ describe('the log', () => {
     expect(said).toContain('U0ANA');
   });
 });
+
+describe('while Slack slows a method down', () => {
+  it('forms open, and an answer that can take no other way comes when Slack said', async () => {
+    for (const method of ['chat.postEphemeral', 'conversations.open'])
+      on.fake.failApi(method, { kind: 'rate_limited', retryAfterS: 20 });
+    on.fake.failApi('chat.postMessage', { kind: 'rate_limited', retryAfterS: 20 });
+    const to = { kind: 'channel', channel: { platform: 'slack', place: 'T0AURORA', channel: DESK } } as const;
+    expect(await on.slack.chat.post(to, sayCard('elsewhere'), 'k')).toMatchObject({ kind: 'later', asked: true });
+    await on.fake.command(ANA, DESK, '/amends log Room 412: no hot water');
+    await on.quiet();
+    expect(view()).toMatchObject({ callback_id: 'form:log' });
+    on.fake.say(ANA, DESK, '<@U0AMENDS> limits');
+    await on.quiet();
+    expect(told()).toEqual(['You may give up to 40 EUR.']);
+    expect(on.fake.early()).toEqual([]);
+  });
+
+  it('with opening forms itself, the person is told at once and may press again', async () => {
+    on.fake.failApi('views.open', { kind: 'rate_limited', retryAfterS: 20 });
+    await on.fake.command(ANA, DESK, '/amends log Room 412: no hot water');
+    await on.quiet();
+    expect(told()).toEqual(['Slack did not open the form in time. Nothing was changed; please try again.']);
+  });
+});

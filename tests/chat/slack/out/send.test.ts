@@ -108,7 +108,7 @@ describe('a post', () => {
   it.each([
     [
       { kind: 'rate_limited', retryAfterS: 7 },
-      { kind: 'later', afterMs: 7_000, why: 'rate limited' },
+      { kind: 'later', afterMs: 7_000, why: 'rate limited', asked: true },
     ],
     [
       { kind: 'status', status: 503 },
@@ -144,6 +144,44 @@ describe('a post', () => {
       'invalid_blocks',
       'msg_blocks_too_long',
     ]);
+  });
+});
+
+describe('a method that Slack slows down', () => {
+  const elsewhere: To = { kind: 'channel', channel: { platform: 'slack', place: 'T0AURORA', channel: 'C0DESK' } };
+
+  it('is not called before the time is over, whatever the message; others are, and it goes on after it', async () => {
+    const place = await post('k0');
+    on.fake.failApi('chat.postMessage', { kind: 'rate_limited', retryAfterS: 30 });
+    expect(await on.slack.chat.post(to, card, 'k1')).toMatchObject({ kind: 'later', afterMs: 30_000, asked: true });
+    on.pass(10_000);
+    const waiting = await Promise.all(['k2', 'k3', 'k4'].map((key) => on.slack.chat.post(elsewhere, card, key)));
+    const waits = waiting.map((sent) => (sent.kind === 'later' && sent.asked === true ? sent.afterMs : 0));
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(20_000);
+    expect(new Set(waits).size).toBe(3);
+    expect(on.fake.calls('chat.postMessage')).toHaveLength(2);
+    expect(await on.slack.chat.redraw(place, later('given'))).toMatchObject({ kind: 'sent' });
+    on.pass(20_000);
+    await post('k1');
+    await post('k2', elsewhere);
+    expect(on.fake.early()).toEqual([]);
+  });
+
+  it('is one of a workspace: others are not held up', async () => {
+    on.fake.failApi('conversations.open', { kind: 'rate_limited', retryAfterS: 30 });
+    const person: To = { kind: 'person', member: mia };
+    expect(await on.slack.chat.post(person, card, 'k1')).toMatchObject({ kind: 'later', asked: true });
+    expect(await on.slack.chat.post(person, card, 'k2')).toMatchObject({ kind: 'later', asked: true });
+    expect(on.fake.calls('conversations.open')).toHaveLength(1);
+    await post();
+    expect(on.fake.early()).toEqual([]);
+  });
+
+  it('is told from a failure of Slack’s, of which nobody said when', async () => {
+    on.fake.failApi('chat.postMessage', { kind: 'status', status: 403 });
+    const sent = await on.slack.chat.post(to, card, 'k1');
+    expect(sent).toMatchObject({ kind: 'later' });
+    expect(sent).not.toHaveProperty('asked');
   });
 });
 

@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { faultsInActivity } from '../../../../src/chat/teams/limits/validate.ts';
 import { ForeignHost, isServiceUrl, outbound } from '../../../../src/chat/teams/in/guard.ts';
 import { makeTeams } from '../../../../src/chat/teams/make-teams.ts';
+import { makeBodies } from '../../../../src/bodies.ts';
 import { makeLog } from '../../../../src/log.ts';
 import { configFor, message, running, TENANT, type Running } from '../harness.ts';
 import { stubDoor } from '../stub-door.ts';
+import { answerToHead } from '../../../raw-http.ts';
 import { stubRefs } from '../stub-refs.ts';
 
 let it_: Running;
@@ -127,6 +129,16 @@ describe('the door', () => {
     expect(Object.keys(JSON.parse(await response.text()))).toEqual(['error']);
   });
 
+  it('judges the head first: the body of a stranger is not read', async () => {
+    for (const authorization of ['', 'Basic YTpi', 'Bearer a.b', `Bearer ${'a'.repeat(9_000)}`]) {
+      const answer = await answerToHead(`${it_.url}/api/messages`, { authorization });
+      expect(answer).toMatch(/^HTTP\/1.1 401 [\s\S]*connection: close/i);
+    }
+    const token = await it_.out.token();
+    const plain = { authorization: `Bearer ${token}`, 'content-type': 'text/plain' };
+    expect(await answerToHead(`${it_.url}/api/messages`, plain)).toMatch(/^HTTP\/1.1 415 /);
+  });
+
   it('serves one path and one method', async () => {
     expect((await it_.raw({ method: 'GET' })).status).toBe(405);
     expect((await it_.raw({ method: 'POST', body: '{}' }, '/api/functions/x')).status).toBe(404);
@@ -164,7 +176,7 @@ describe('the settings', () => {
       () => undefined,
       () => new Date(0),
     );
-    const needs = { door: stubDoor(), store: stubRefs(), log, now: () => new Date(0) };
+    const needs = { door: stubDoor(), store: stubRefs(), bodies: makeBodies(), log, now: () => new Date(0) };
     expect(() => makeTeams({ ...needs, config: configFor(it_.out, { clientSecret: '' }) })).toThrow(
       'TEAMS_CLIENT_SECRET',
     );

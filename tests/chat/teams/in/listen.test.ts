@@ -82,6 +82,17 @@ describe('a typed line', () => {
     expect(words()).toContain('R-1042 was logged');
   });
 
+  it('is answered when Teams said, where Teams slows us down: by a form as well as by words', async () => {
+    for (const line of ['limits', 'log Room 412']) {
+      it_.out.sent.length = 0;
+      it_.out.answers.push({ status: 429, headers: { 'retry-after': '20' } });
+      await it_.tell(message(it_.out, line));
+      expect(it_.out.sent).toHaveLength(2);
+      expect(it_.out.sent[1]?.body).toEqual(it_.out.sent[0]?.body);
+    }
+    expect(it_.lines.join()).not.toContain('could not be sent');
+  });
+
   it('that comes three times has one effect and one answer', async () => {
     const again = message(it_.out, 'look');
     for (let i = 0; i < 3; i += 1) expect((await it_.tell(again)).status).toBe(200);

@@ -114,7 +114,43 @@ describe('a post', () => {
 
   it('waits as long as Teams asks, in the outbox and not in the request', async () => {
     it_.out.answers.push({ status: 429, headers: { 'retry-after': '120' } });
-    expect(await it_.teams.chat.post(channel, card('x'), 'k')).toMatchObject({ kind: 'later', afterMs: 120_000 });
+    expect(await it_.teams.chat.post(channel, card('x'), 'k')).toMatchObject({
+      kind: 'later',
+      afterMs: 120_000,
+      asked: true,
+    });
+  });
+
+  it('is not tried in that conversation before the time is over, in its threads neither; in others it is', async () => {
+    it_.out.answers.push({ status: 429, headers: { 'retry-after': '120' } });
+    await it_.teams.chat.post(channel, card('x'), 'k');
+    const place = { tenant: TENANT, conversation: CHANNEL, serviceUrl: it_.out.serviceUrl, id: '1001' };
+    const held = [
+      await it_.teams.chat.post(channel, card('y'), 'k2'),
+      await it_.teams.chat.post({ kind: 'thread', of: place }, card('y'), 'k3'),
+      await it_.teams.chat.redraw(place, card('z')),
+    ].map((sent) => (sent.kind === 'later' && sent.asked === true ? sent.afterMs : 0));
+    expect(Math.min(...held)).toBeGreaterThanOrEqual(120_000);
+    expect(new Set(held).size).toBe(3);
+    expect(it_.out.sent).toHaveLength(1);
+    const other = { ...channel.channel, channel: '19:other@thread.tacv2' };
+    expect(await it_.teams.chat.post({ kind: 'channel', channel: other }, card('x'), 'k4')).toMatchObject({
+      kind: 'sent',
+    });
+    it_.pass(120_000);
+    expect(await it_.teams.chat.post(channel, card('y'), 'k2')).toMatchObject({ kind: 'sent' });
+  });
+
+  it('opens no private chat before the time is over, for nobody, and is posted where a chat is known', async () => {
+    it_.out.answers.push({ status: 429, headers: { 'retry-after': '60' } });
+    const bob = { ...ana, identities: [{ platform: 'teams' as const, place: TENANT, user: 'bob' }] };
+    for (const member of [ana, bob])
+      expect(await it_.teams.chat.post({ kind: 'person', member }, card('x'), 'k')).toMatchObject({
+        kind: 'later',
+        asked: true,
+      });
+    expect(it_.out.sent).toHaveLength(1);
+    expect(await it_.teams.chat.post(channel, card('x'), 'k')).toMatchObject({ kind: 'sent' });
   });
 
   it('is not sent after a redirect: neither card nor token reach another host', async () => {
