@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { handle } from '../src/app/handle.ts';
-import { QUEUES, type Shell } from '../src/app/shell.ts';
+import { queuesOf, type Shell } from '../src/app/shell.ts';
 import { customerKeys } from '../src/core/base/customers.ts';
 import { thingId, type CaseId, type MemberId } from '../src/core/base/ids.ts';
 import type { AuthorityPolicy } from '../src/core/policy/policy.ts';
@@ -66,7 +66,7 @@ export async function openDesk(
   const shell: Shell = {
     workspace: AURORA.id,
     db,
-    jobs: await openJobs(db, log, QUEUES),
+    jobs: await openJobs(db, log, queuesOf(AURORA.id)),
     holder: 1,
     directory: makeDirectory(AURORA.id),
     outbox: null,

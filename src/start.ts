@@ -16,7 +16,7 @@ import { makeOutbox } from './app/messages/outbox.ts';
 import { installations } from './app/keep/installations.ts';
 import { references } from './app/keep/references.ts';
 import { makeIntakeDoor } from './app/door/make-intake-door.ts';
-import { QUEUES, type Shell } from './app/shell.ts';
+import { queuesOf, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
 import type { Slack } from './chat/slack/make-slack.ts';
 import type { Teams } from './chat/teams/make-teams.ts';
@@ -90,8 +90,8 @@ export async function startAmends(options: StartOptions): Promise<Running> {
       log,
       signal: options.signal,
     }));
-  const jobs = await openJobs(db, log, QUEUES);
   const { workspace } = config.organisation;
+  const jobs = await openJobs(db, log, queuesOf(workspace.id));
   await syncWorkspace(db, workspace, { policy: config.policy.version, at: now() });
   const shelf = await openPolicies(
     { db, workspace: workspace.id, file: config.policyFile, log, now },

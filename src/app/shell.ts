@@ -39,8 +39,17 @@ export interface Shell extends RowsTogether {
   readonly saveWithinMs?: number | undefined;
 }
 
+/** A workspace's own: two on one database must not take each other's jobs, nor have one schedule for teams of one id. */
+export const digestQueue = (workspace: WorkspaceId): string => `digest.${workspace}`;
+
 /** The queues, in the order they are made: a dead letter queue before those that name it. */
-export const QUEUES = {
+export const queuesOf = (workspace: WorkspaceId) => ({
   parked: {},
-  digest: { deadLetter: 'parked', retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
-} as const;
+  [digestQueue(workspace)]: {
+    deadLetter: 'parked',
+    retryLimit: 8,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 120,
+  },
+});

@@ -1,7 +1,7 @@
 /** The weekly digests, on the clock of the job engine: a thin layer over pg-boss. */
 import { z } from 'zod';
 import { postDigest } from '../app/team/digesting.ts';
-import type { Shell } from '../app/shell.ts';
+import { digestQueue, type Shell } from '../app/shell.ts';
 import { teamId } from '../core/base/ids.ts';
 import { causeOf } from '../log.ts';
 
@@ -12,10 +12,11 @@ const POLL_S = 10;
 const MOST_AT_ONCE = 150;
 
 export async function workOnDigests(shell: Shell): Promise<void> {
+  const queue = digestQueue(shell.workspace);
   await shell.jobs.boss.work(
-    'digest',
+    queue,
     { pollingIntervalSeconds: POLL_S, batchSize: MOST_AT_ONCE },
-    each(shell, 'digest', async (data) => postDigest(shell, digestJob.parse(data).team)),
+    each(shell, queue, async (data) => postDigest(shell, digestJob.parse(data).team)),
   );
 }
 
@@ -29,7 +30,7 @@ export async function scheduleDigests(
     const [hour, minute] = time.split(':').map(Number);
     return { key: id, cron: `${minute} ${hour} * * ${day}`, zone, data: { team: id } };
   });
-  await shell.jobs.scheduleAll('digest', schedules);
+  await shell.jobs.scheduleAll(digestQueue(shell.workspace), schedules);
 }
 
 /** Runs one job at a time of a batch; what throws is tried again by the engine, and parked when it never works. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { Handled } from '../../src/app/handled.ts';
-import { QUEUES, type Shell } from '../../src/app/shell.ts';
+import { queuesOf, type Shell } from '../../src/app/shell.ts';
 import { readPolicy } from '../../src/core/policy/reader/read-policy.ts';
 import { customerKeys } from '../../src/core/base/customers.ts';
 import { caseId, memberId, thingId, type CaseId, type MemberId } from '../../src/core/base/ids.ts';
@@ -143,7 +143,7 @@ export async function storedHotel(where: Where): Promise<StoredHotel> {
   if (!read.ok || !policy.ok) throw new Error('the demo’s files do not load');
   const { workspace } = read.organisation;
   await syncWorkspace(db, workspace);
-  const jobs = await openJobs(db, quietLog, QUEUES, { supervise: false, schedule: false });
+  const jobs = await openJobs(db, quietLog, queuesOf(workspace.id), { supervise: false, schedule: false });
   let minutes = 0;
   let ids = 0;
   const now = (): Date => new Date(WEDNESDAY.getTime() + minutes * 60_000);

@@ -1,6 +1,6 @@
 /** One process of Amends as the races need it: a pool, the jobs and the rules; no chat, no workers. */
 import { randomUUID } from 'node:crypto';
-import { QUEUES, type Shell } from '../../src/app/shell.ts';
+import { queuesOf, type Shell } from '../../src/app/shell.ts';
 import { customerKeys } from '../../src/core/base/customers.ts';
 import { thingId, workspaceId } from '../../src/core/base/ids.ts';
 import type { Database } from '../../src/db/engine/client.ts';
@@ -23,7 +23,7 @@ export async function raceShell(db: Database): Promise<Shell> {
   );
   const workspace = workspaceId.parse('aurora');
   const holder = await openHolder(db);
-  const jobs = await openJobs(db, log, QUEUES, { supervise: false, schedule: false });
+  const jobs = await openJobs(db, log, queuesOf(workspace), { supervise: false, schedule: false });
   const stop = async (): Promise<void> => {
     await holder.release();
     await jobs.stop();

@@ -26,6 +26,8 @@ DO $$ BEGIN
         ORDER BY created_on
       ON CONFLICT DO NOTHING;
     DELETE FROM pgboss.job WHERE name IN ('inbox', 'outbox', 'timers') OR (name = 'parked' AND data ? 'sealed');
+    -- digests have a queue for each workspace now
+    DELETE FROM pgboss.schedule WHERE name = 'digest';
   END IF;
 END $$;
 
