@@ -21,10 +21,14 @@ export interface Looking {
 export async function sweep(looking: Looking): Promise<void> {
   const { shell } = looking;
   const at = shell.now();
+  const looked = new Set<CaseId>();
   for (;;) {
     const due = await look(looking);
-    await ringAll(shell, due, at);
-    if (due.cases.length < MOST_AT_ONCE) return;
+    const fresh = due.cases.filter((id) => !looked.has(id));
+    for (const id of fresh) looked.add(id);
+    await ringAll(shell, { ...due, cases: fresh }, at);
+    // those that are due still could not be looked at: next time
+    if (fresh.length < MOST_AT_ONCE) return;
   }
 }
 
