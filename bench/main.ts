@@ -11,6 +11,11 @@ const measured = z.array(
     perSecond: z.number().optional(),
     p50Ms: z.number().optional(),
     ratio: z.number().optional(),
+    figure: z.number().optional(),
+    unit: z.string().optional(),
+    noise: z.string().optional(),
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
     target: z.object({ of: z.enum(['perSecond', 'p50Ms', 'ratio']), is: z.number().positive() }).optional(),
   }),
 );
@@ -24,7 +29,7 @@ const TARGETS: readonly (Target & { readonly bench: string; readonly name: strin
   { bench: 'ledger', name: '', of: 'ratio', is: 1.5 },
 ];
 const UNITS = { perSecond: ' a second', p50Ms: ' ms', ratio: ' ×' } as const;
-const HEAD = ['bench', 'name', 'figure', 'target', 'ratio'];
+const HEAD = ['bench', 'name', 'figure', 'rounds', 'target', 'ratio'];
 
 const only = process.argv.slice(2);
 const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && file !== 'main.ts');
@@ -49,8 +54,10 @@ for (const row of [HEAD, ...rows])
       .join('  ')
       .trimEnd(),
   );
-console.log('\nRatio: how many times as good as the target; below 1 it is missed.');
-if (rows.some((row) => row[4]?.endsWith('missed') === true)) process.exitCode = 1;
+console.log(
+  '\nRounds: the lowest and the highest of them; the figure is their median. Ratio: how many times as good as the target; below 1 it is missed.',
+);
+if (rows.some((row) => row[5]?.endsWith('missed') === true)) process.exitCode = 1;
 
 /** Empty for a file that is no bench. */
 async function rowsOf(name: string, file: string): Promise<string[][]> {
@@ -58,20 +65,32 @@ async function rowsOf(name: string, file: string): Promise<string[][]> {
   if (!loaded.success) return [];
   console.error(`running ${name} …`);
   const lines = measured.parse(await loaded.data.run());
-  if (lines.length === 0) return [[name, 'needs PostgreSQL (TEST_DATABASE_URL, else 127.0.0.1:5432)', '', '', '']];
+  if (lines.length === 0) return [[name, 'needs PostgreSQL (TEST_DATABASE_URL, else 127.0.0.1:5432)', '', '', '', '']];
   return lines.map((line) => rowOf(name, line));
 }
 
 function rowOf(name: string, line: Measured): string[] {
+  if (line.figure !== undefined) return rowOfRounds(name, line, line.figure);
   const target = line.target ?? TARGETS.find((each) => each.bench === name && line.name.startsWith(each.name));
   const of = target?.of ?? (['perSecond', 'p50Ms', 'ratio'] as const).find((each) => line[each] !== undefined);
   const figure = of === undefined ? undefined : line[of];
-  if (of === undefined || figure === undefined) return [name, nameOf(line), 'no figure', '', ''];
+  if (of === undefined || figure === undefined) return [name, nameOf(line), 'no figure', '', '', ''];
   const shown = `${figure.toLocaleString('en-GB')}${UNITS[of]}`;
-  if (!target) return [name, nameOf(line), shown, '', ''];
+  if (!target) return [name, nameOf(line), shown, '', '', ''];
   const ratio = of === 'perSecond' ? figure / target.is : target.is / figure;
   const said = `${of === 'perSecond' ? '≥' : '≤'} ${target.is.toLocaleString('en-GB')}${UNITS[of]}`;
-  return [name, nameOf(line), shown, said, `${ratio.toFixed(2)}${ratio < 1 ? ' missed' : ''}`];
+  return [name, nameOf(line), shown, '', said, `${ratio.toFixed(2)}${ratio < 1 ? ' missed' : ''}`];
+}
+
+/** A line of `harness/lines.ts`: its target stands on itself. */
+function rowOfRounds(name: string, { name: what, noise = '', unit = '', ...line }: Measured, figure: number): string[] {
+  const shown = `${figure.toLocaleString('en-GB')} ${unit}`;
+  const { atLeast, atMost } = line;
+  const is = atLeast ?? atMost;
+  if (is === undefined) return [name, what, shown, noise, '', ''];
+  const ratio = atLeast === undefined ? is / figure : figure / is;
+  const said = `${atLeast === undefined ? '≤' : '≥'} ${is.toLocaleString('en-GB')} ${unit}`;
+  return [name, what, shown, noise, said, `${ratio.toFixed(2)}${ratio < 1 ? ' missed' : ''}`];
 }
 
 /** With the size it was measured at, where the line has one. */
