@@ -1,6 +1,7 @@
 /** Slack programs side by side: Amends and the anchors, each a process with a database of its own, and one stub of Slack. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { z } from 'zod';
 import { settled, slackSettings, startAmends } from './amends.ts';
 import { databasePids, foreignCpu } from './machine.ts';
 import { closedLoop, type Loaded } from './load.ts';
@@ -72,6 +73,10 @@ export async function enterAnchor(
   );
   const mark = newMark();
   let asked = 0;
+  /** Only one anchor posts, by words of its own: what it posted is what the stub counted of them. */
+  const posted = async (): Promise<void> => {
+    while ((await postedBy(stub)) < asked) await sleep(20);
+  };
   return {
     ...like,
     program,
@@ -80,16 +85,15 @@ export async function enterAnchor(
       return submission(like.form, like.crowd, n, mark);
     },
     settle: async () => {
-      // only one anchor posts, and Amends draws elsewhere: what was posted there is counted by its channel
-      while (posts && (await postedBy(stub)) < asked) await sleep(20);
+      if (posts) await posted();
     },
     end: () => program.end(),
   };
 }
 
 async function postedBy(stub: Program): Promise<number> {
-  const counts: unknown = await (await fetch(`${stub.url}/counts`)).json();
-  return Number((counts as Record<string, number | undefined>)['anchor'] ?? 0);
+  const counts = z.object({ anchor: z.number().default(0) });
+  return counts.parse(await (await fetch(`${stub.url}/counts`)).json()).anchor;
 }
 
 /** The same contestant, asked by a slash command instead. */
