@@ -1,5 +1,5 @@
 /** How quickly Slack hears that all is well, and what a request costs, beside Bolt with one insert: complaints logged by form, and a typed wish. */
-import { withDatabases } from './desk.ts';
+import { withDatabases } from './harness/desk.ts';
 import { enterAmends, enterAnchor, slice, startStub, typing, type Contestant, type Slice } from './harness/contest.ts';
 import { lineOf, median, type Line } from './harness/lines.ts';
 import { openLoop } from './harness/load.ts';

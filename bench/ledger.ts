@@ -4,7 +4,7 @@
  */
 import type pg from 'pg';
 import { ANA, AURORA, BOB, HOTEL, NOON } from '../tests/core/case/build.ts';
-import { CASES, closeDesk, giveOnce, openDesk, percentile, withDatabases, type Desk } from './desk.ts';
+import { CASES, closeDesk, giveOnce, openDesk, percentile, withDatabases, type Desk } from './harness/desk.ts';
 
 const FEW = 10_000;
 const ROUNDS = 6;

@@ -12,7 +12,7 @@ import type { AuthorityPolicy } from '../src/core/policy/policy.ts';
 import { serialisable } from '../src/db/engine/serialisable.ts';
 import { loadForCommand } from '../src/db/case/load-command.ts';
 import { ANA, AURORA, DESK, eur, HOTEL, NIGHT, NOON, refund } from '../tests/core/case/build.ts';
-import { CASES, closeDesk, giveOnce, openDesk, percentile, withDatabases, type Desk } from './desk.ts';
+import { CASES, closeDesk, giveOnce, openDesk, percentile, withDatabases, type Desk } from './harness/desk.ts';
 
 const ROUNDS = 6;
 /** Of a month that is not summed, which takes long. */

@@ -1,7 +1,7 @@
 /** What Amends costs while nobody asks for anything, and how long it takes to start, beside Bolt that does nothing. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { withDatabases } from './desk.ts';
+import { withDatabases } from './harness/desk.ts';
 import { settled, slackSettings, startAmends } from './harness/amends.ts';
 import { startStub } from './harness/contest.ts';
 import { databasePids, foreignCpu } from './harness/machine.ts';

@@ -1,7 +1,7 @@
 /** Signed activities of Teams, answered: Amends, which keeps a typed wish first, beside the SDK that only answers. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { withDatabases } from './desk.ts';
+import { withDatabases } from './harness/desk.ts';
 import { settled, startAmends } from './harness/amends.ts';
 import { databasePids, foreignCpu } from './harness/machine.ts';
 import { lineOf, type Line } from './harness/lines.ts';
@@ -116,7 +116,7 @@ const QUIET_MS = 200;
 async function answered(client: pg.Client, stub: Program): Promise<void> {
   await settled(client);
   const count = async (): Promise<string> => await (await fetch(`${stub.url}/counts`)).text();
-  for (let before = ''; ; ) {
+  for (let before = ''; ;) {
     const now = await count();
     if (now === before) return;
     before = now;

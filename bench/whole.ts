@@ -1,5 +1,5 @@
 /** What a complaint costs until it is carried out and drawn, for companies of 4, 5,000 and 40,000 people, beside Bolt that inserts and posts. */
-import { withDatabases } from './desk.ts';
+import { withDatabases } from './harness/desk.ts';
 import { enterAmends, enterAnchor, slice, startStub, type Contestant, type Slice } from './harness/contest.ts';
 import { lineOf, type Line } from './harness/lines.ts';
 

@@ -1,19 +1,19 @@
 /** A desk to give at, on a database of its own, as the benches of the ledger need it. No bench itself. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { handle } from '../src/app/handle.ts';
-import { queuesOf, type Shell } from '../src/app/shell.ts';
-import { customerKeys } from '../src/core/base/customers.ts';
-import { thingId, type CaseId, type MemberId } from '../src/core/base/ids.ts';
-import type { AuthorityPolicy } from '../src/core/policy/policy.ts';
-import { makeDirectory } from '../src/db/team/directory.ts';
-import { rowsTogether } from '../src/db/work/rows-together.ts';
-import { openDatabase } from '../src/db/engine/client.ts';
-import { openJobs } from '../src/db/engine/jobs.ts';
-import { syncWorkspace } from '../src/db/team/members.ts';
-import { makeSealer } from '../src/db/engine/sealed.ts';
-import { makeLog, type Log } from '../src/log.ts';
-import { ANA, AURORA, gives, logs, NOON, PACKS, refund } from '../tests/core/case/build.ts';
+import { handle } from '../../src/app/handle.ts';
+import { queuesOf, type Shell } from '../../src/app/shell.ts';
+import { customerKeys } from '../../src/core/base/customers.ts';
+import { thingId, type CaseId, type MemberId, type WorkspaceId } from '../../src/core/base/ids.ts';
+import type { AuthorityPolicy } from '../../src/core/policy/policy.ts';
+import { makeDirectory } from '../../src/db/team/directory.ts';
+import { rowsTogether } from '../../src/db/work/rows-together.ts';
+import { openDatabase } from '../../src/db/engine/client.ts';
+import { openJobs } from '../../src/db/engine/jobs.ts';
+import { syncWorkspace } from '../../src/db/team/members.ts';
+import { makeSealer } from '../../src/db/engine/sealed.ts';
+import { makeLog, type Log } from '../../src/log.ts';
+import { ANA, AURORA, gives, logs, NOON, PACKS, refund } from '../../tests/core/case/build.ts';
 
 const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
 /** Cases that are given on in turn, each with a customer of its own. */
@@ -50,29 +50,27 @@ export async function withDatabases<T>(
   }
 }
 
-/** `fill` writes the ledger before anything is logged. */
-export async function openDesk(
+/** What the app works with, on this database; no process stands behind `holder`. */
+export async function openShell(
   url: string,
-  policy: AuthorityPolicy,
-  fill: (client: pg.Client, shell: Shell) => Promise<void>,
-): Promise<Desk> {
+  { id, policy, holder }: { readonly id: WorkspaceId; readonly policy: AuthorityPolicy; readonly holder: number },
+): Promise<Shell> {
   const log: Log = makeLog(
     'error',
     (line) => process.stderr.write(`${line}\n`),
     () => new Date(),
   );
   const db = await openDatabase({ url, log, connections: 4 });
-  await syncWorkspace(db, AURORA);
-  const shell: Shell = {
-    workspace: AURORA.id,
+  return {
+    workspace: id,
     db,
-    jobs: await openJobs(db, log, queuesOf(AURORA.id)),
-    holder: 1,
-    directory: makeDirectory(AURORA.id),
+    jobs: await openJobs(db, log, queuesOf(id)),
+    holder,
+    directory: makeDirectory(id),
     outbox: null,
-    ...rowsTogether(db.read, AURORA.id, 1),
+    ...rowsTogether(db.read, id, holder),
     sealer: makeSealer([Buffer.alloc(32, 7)]),
-    customerKeyOf: customerKeys(Buffer.alloc(32, 8), AURORA.id),
+    customerKeyOf: customerKeys(Buffer.alloc(32, 8), id),
     log,
     now: () => NOON,
     newId: (kind) => thingId.parse(`${kind}_${randomUUID().replaceAll('-', '')}`),
@@ -80,6 +78,21 @@ export async function openDesk(
     policyOf: () => undefined,
     packs: PACKS,
   };
+}
+
+export async function closeShell({ jobs, db }: Shell): Promise<void> {
+  await jobs.stop();
+  await db.close();
+}
+
+/** `fill` writes the ledger before anything is logged. */
+export async function openDesk(
+  url: string,
+  policy: AuthorityPolicy,
+  fill: (client: pg.Client, shell: Shell) => Promise<void>,
+): Promise<Desk> {
+  const shell = await openShell(url, { id: AURORA.id, policy, holder: 1 });
+  await syncWorkspace(shell.db, AURORA);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await fill(client, shell);
@@ -95,9 +108,8 @@ export async function openDesk(
   return { shell, cases };
 }
 
-export async function closeDesk({ shell: { jobs, db } }: Desk): Promise<void> {
-  await jobs.stop();
-  await db.close();
+export async function closeDesk({ shell }: Desk): Promise<void> {
+  await closeShell(shell);
 }
 
 /** Gives 1 EUR on a case, by the whole of `handle`; resolves to the milliseconds it took. Throws when it is refused. */
