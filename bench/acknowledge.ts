@@ -9,6 +9,8 @@ const COUNT = Number(process.env['BENCH_COUNT'] ?? 400);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 4);
 const OPEN_SECONDS = 4;
 const MOST_WAITING = 500;
+/** More than 100,000 agents ask for in a busy second, see docs/performance.md. */
+const BUSY = 100;
 const CROWD = { people: 200, teams: 20 };
 /** On cases that the first round of forms logged, each in turn: one case that is given on without end is nobody's. */
 const wish = (n: number): string => `give R-${1001 + (n % COUNT)} refund 10 EUR because of noise`;
@@ -52,7 +54,7 @@ async function measure(urls: readonly string[]): Promise<readonly Line[]> {
     };
     const slices = await closed(all);
     const capacity = median(slices.bolt.map(({ perSecond }) => perSecond));
-    return [...closedLines(slices), ...(await open(all, capacity / 2))];
+    return [...closedLines(slices), ...(await open(all, BUSY)), ...(await open(all, capacity / 2))];
   } finally {
     for (const contestant of entered) await contestant.end();
     await stub.end();
@@ -86,6 +88,7 @@ function closedLines(slices: Slices): readonly Line[] {
   const each = (of: (slice: Slice) => number, what: string, unit: string): readonly Line[] =>
     names.map((name) => lineOf({ name: `${NAMES[name]}: ${what}`, unit }, slices[name].map(of)));
   const foreign = names.flatMap((name) => slices[name].map(({ foreign }) => foreign * 100));
+  const generator = names.flatMap((name) => slices[name].map(({ generatorMsEach }) => generatorMsEach));
   const refused = names.flatMap((name) => slices[name].map(({ refused }) => refused));
   return [
     lineOf({ name: 'Amends to Bolt + insert, a form: acknowledged', unit: '×', atLeast: 1 }, ratio('amends', 'bolt')),
@@ -100,18 +103,19 @@ function closedLines(slices: Slices): readonly Line[] {
     ...each(({ p50Ms }) => p50Ms, 'p50', 'ms'),
     ...each(({ p99Ms }) => p99Ms, 'p99', 'ms'),
     lineOf({ name: 'not taken, all of them', unit: 'requests' }, [refused.reduce((sum, n) => sum + n, 0)]),
+    lineOf({ name: 'the generator itself: CPU a request', unit: 'ms' }, generator),
     lineOf({ name: 'CPU of others', unit: '% of the machine' }, foreign),
   ];
 }
 
-/** At a rate that Bolt can carry, counted from the moment each was due. */
+/** At a rate that Bolt can carry, each counted from the moment each was due. */
 async function open(all: Entered, rate: number): Promise<readonly Line[]> {
   const count = Math.min(Math.floor(rate * OPEN_SECONDS), MOST_WAITING);
   const p99: Record<'bolt' | 'amends', number[]> = { bolt: [], amends: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const name of rotated(['bolt', 'amends'] as const, round)) {
       const { program, request, settle } = all[name];
-      const from = 1_000_000 + round * count;
+      const from = Math.round(rate) * 1_000_000 + round * count;
       const taken = await openLoop({ url: program.url, count, request: (n) => request(from + n) }, rate);
       p99[name].push(taken.p99Ms);
       await settle();

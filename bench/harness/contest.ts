@@ -23,6 +23,8 @@ export interface Contestant {
 
 export interface Slice extends Loaded {
   readonly cpuMsEach: number;
+  /** What the generator itself took, from the same machine. */
+  readonly generatorMsEach: number;
   /** From the first request until all was done, per request. */
   readonly wallMsEach: number;
   /** Share of the machine, 0 to 1, that neither the program nor the generator nor the databases used. */
@@ -111,11 +113,14 @@ export async function slice(contestant: Contestant, from: number, count: number)
   const { program, request, settle } = contestant;
   const foreign = foreignCpu([program.pid, ...databasePids()]);
   const cpu = program.cpuMs();
+  const generator = process.cpuUsage();
   const began = performance.now();
   const loaded = await closedLoop({ url: program.url, count, request: (n) => request(from + n) });
+  const { user, system } = process.cpuUsage(generator);
   await settle();
   return {
     ...loaded,
+    generatorMsEach: (user + system) / 1_000 / count,
     wallMsEach: (performance.now() - began) / count,
     cpuMsEach: (program.cpuMs() - cpu) / count,
     foreign: foreign(),

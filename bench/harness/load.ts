@@ -65,7 +65,7 @@ export async function openLoop({ url, count, request }: Sending, rate: number): 
 }
 
 /** Slack's form stays open, and Amends' sentence says that nothing was saved, where something was not taken. */
-const SAYS_NO = /"response_action":"errors"|not saved/;
+const SAYS_NO = /"response_action":"errors"|not saved/i;
 
 function makeTaken(): { note(since: number, answered: Answered): void; sum(seconds: number): Loaded } {
   const times: number[] = [];
