@@ -35,6 +35,9 @@ export async function startProgram(
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${file} cannot be started`);
+  // whatever becomes of the bench, nothing it started outlives it
+  const endToo = (): void => void child.kill('SIGKILL');
+  process.once('exit', endToo);
   const isGone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url + ready.path, ready.status))) {
@@ -52,6 +55,7 @@ export async function startProgram(
     cpuMs: () => cpuMs(pid) ?? 0,
     rssMb: () => rssMb(pid),
     end: async (signal = 'SIGTERM') => {
+      process.off('exit', endToo);
       if (isGone()) return;
       child.kill(signal);
       await once(child, 'exit');
