@@ -215,11 +215,16 @@ function bestWay(ways: readonly Way[]): MayApprove {
   );
 }
 
-/** Everybody whose role may approve something, by role: nobody else's authority, own or lent, reaches anything. */
-export function withAuthority({ policy, members }: ApprovalQuestion): ApprovalQuestion['members'] {
+/**
+ * Everybody whose role may approve something for the team that asks: nobody else's authority, own or lent, reaches
+ * anything. A company has many teams, so a role that decides for its own is looked up in that team alone.
+ */
+export function withAuthority({ policy, members, request }: ApprovalQuestion): ApprovalQuestion['members'] {
   const people = peopleOf(members);
-  const roles = [...(policy?.roles ?? [])].flatMap(([name, role]) => (role.approve === null ? [] : [name]));
-  return roles.flatMap((role) => people.withRole(role));
+  return [...(policy?.roles ?? [])].flatMap(([name, { approve }]) => {
+    if (approve === null) return [];
+    return approve.teams === 'own' ? people.withRoleIn(name, request.team) : people.withRole(name);
+  });
 }
 
 /** Only people who still work here: a leaver has no authority from that moment, nor does anybody through them. */

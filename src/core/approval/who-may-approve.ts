@@ -40,7 +40,7 @@ export function whoMayApprove(question: ApprovalQuestion): readonly CouldDecide[
   return found.toSorted((a, b) => a.rung - b.rung || Number(a.onBehalfOf !== null) - Number(b.onBehalfOf !== null));
 }
 
-/** Everybody with authority of their own or lent to them, in the order of the members: all others need not be asked. */
+/** Everybody with authority for the team that asks, own or lent, in the order of the members: all others need not be asked. */
 function couldEver(question: ApprovalQuestion): ApprovalQuestion['members'] {
   const people = peopleOf(question.members);
   const own = withAuthority(question).map(({ id }) => id);

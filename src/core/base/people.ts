@@ -1,17 +1,19 @@
-/** Members found by id and by role without looking at everybody: what a command costs must not grow with the company. Pure. */
-import type { MemberId } from './ids.ts';
+/** Members found by id, role and team without looking at everybody: what a command costs must not grow with the company. Pure. */
+import type { MemberId, TeamId } from './ids.ts';
 import type { Member } from './members.ts';
 
 /** The part of a member that people are found by. */
 interface Found {
   readonly id: MemberId;
   readonly role: string;
+  readonly team: TeamId;
 }
 
 export interface People<M extends Found> {
   byId(id: MemberId): M | undefined;
   /** In the order of the members. */
   withRole(role: string): readonly M[];
+  withRoleIn(role: string, team: TeamId): readonly M[];
   /** Where somebody stands in the order of the members; -1 for nobody. */
   place(id: MemberId): number;
 }
@@ -31,17 +33,29 @@ export function peopleOf<M extends Found>(members: readonly M[]): People<M> {
 function index<M extends Found>(members: readonly M[]): People<M> {
   const places = new Map<MemberId, number>();
   const roles = new Map<string, M[]>();
+  const roleTeams = new Map<string, M[]>();
   for (const [n, member] of members.entries()) {
     if (!places.has(member.id)) places.set(member.id, n);
-    const same = roles.get(member.role);
-    if (same === undefined) roles.set(member.role, [member]);
-    else same.push(member);
+    add(roles, member.role, member);
+    add(roleTeams, inTeam(member.role, member.team), member);
   }
   return {
     byId: (id) => members[places.get(id) ?? -1],
     withRole: (role) => roles.get(role) ?? [],
+    withRoleIn: (role, team) => roleTeams.get(inTeam(role, team)) ?? [],
     place: (id) => places.get(id) ?? -1,
   };
+}
+
+function add<M>(to: Map<string, M[]>, key: string, member: M): void {
+  const same = to.get(key);
+  if (same === undefined) to.set(key, [member]);
+  else same.push(member);
+}
+
+/** A team's id holds no space, so that no two pairs look alike. */
+function inTeam(role: string, team: TeamId): string {
+  return `${team} ${role}`;
 }
 
 const firstNames = new WeakMap<readonly Member[], ReadonlyMap<string, Member>>();
