@@ -137,6 +137,8 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     workspace.teams.map((t) => ({ id: t.id, zone: t.zone, at: config.organisation.digestAt.get(t.id) ?? 'mon 09:00' })),
   );
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
+  // Before anybody asks: the first commands at once would each read everybody.
+  await shell.directory.lately(db.read);
   await forgetBackOff(db.read, workspace.id);
   await unparkWishes(db.read, workspace.id);
   await sweep(looking);
