@@ -37,6 +37,9 @@ export async function openJobs(
   const boss = new PgBoss({
     db: onPool(database),
     backend: database.embedded ? 'pglite' : 'postgres',
+    // No job here waits for another one, and no schedule is so exact that it could not wait this long.
+    flowIntervalSeconds: 3_600,
+    cronWorkerIntervalSeconds: 20,
     ...options,
   });
   boss.on('error', (error) => log.warn('job engine', { cause: causeOf(error) }));
