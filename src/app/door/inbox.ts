@@ -36,8 +36,8 @@ const MOST_AT_ONCE = { server: 6, embedded: 1 };
 const MOST_WAIT_MS = 4_500;
 /** So many may wait however slow it goes; they are few enough to be kept in memory. */
 const ALWAYS_WAIT = 600;
-/** Acknowledging goes first as long as nobody waits longer than this. */
-const PATIENCE_MS = 1_000;
+/** Acknowledging goes first, before anything is carried out, as long as nobody waits longer than this. */
+const PATIENCE_MS = 500;
 const RECOVER_AT_ONCE = 200;
 /** Messages that may wait to be drawn while more is carried out. */
 const MOST_UNDRAWN = 100;
@@ -68,6 +68,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   let usualMs = 6;
   let lastAt: number | undefined;
   let isPumping = false;
+  let hold: ReturnType<typeof setTimeout> | undefined;
   let recovering: Promise<void> | undefined;
 
   /** How long one more of this person would take: before it come their own, and of everybody else no more than those. */
@@ -106,7 +107,12 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         if (next === undefined) return;
         // what is carried out and not shown is not done either
         if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return void setTimeout(pump, LOOK_AGAIN_MS);
-        if (now.running > 0 && now.accepting > 0 && Date.now() - next.since < PATIENCE_MS) return;
+        const patienceMs = next.since + PATIENCE_MS - Date.now();
+        if (now.accepting > 0 && patienceMs > 0) {
+          // whoever is being acknowledged calls again, unless the database keeps them that long
+          hold ??= setTimeout(() => ((hold = undefined), pump()), patienceMs);
+          return;
+        }
         (asked.count() > 0 ? asked : left).take();
         run(next).catch(() => undefined);
       }
@@ -215,9 +221,9 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
       const person = personOf(accepted.caller);
       const afterMs = pace.take(person, shell.now());
       if (afterMs > 0) throw new TooFast(afterMs);
+      await makeRoom(person);
       now.accepting += 1;
       try {
-        await makeRoom(person);
         return await store(shell, accepted, refused);
       } finally {
         now.accepting -= 1;
