@@ -31,7 +31,7 @@ export interface Inbox {
 }
 
 /** Side by side in one process. The embedded database has one connection, which all share. */
-const MOST_AT_ONCE = { server: 6, embedded: 1 };
+const MOST_AT_ONCE = { server: 3, embedded: 1 };
 /** What is acknowledged is carried out within 5 seconds: where the last would wait longer than this, one comes in for one that goes out. */
 const MOST_WAIT_MS = 4_500;
 /** So many may wait however slow it goes; they are few enough to be kept in memory. */
