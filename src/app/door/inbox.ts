@@ -1,7 +1,8 @@
 /**
  * Wishes between their acknowledgement and being carried out: those about one case in the order they came, all others a
- * few at a time, one of each person in turn, and whoever waits for an answer before what a dead process left. When more comes than can be carried out,
- * acknowledging slows down and then says "not saved": what was acknowledged is carried out within seconds.
+ * few at a time, one of each person in turn, and whoever waits for an answer before what a dead process left. When more
+ * comes than can be carried out, acknowledging slows down and then says "not saved": what was acknowledged is carried out
+ * within seconds.
  */
 import { putOffWish, takeWishes } from '../../db/work/wishes.ts';
 import { makeLanes } from '../../db/engine/lanes.ts';
@@ -30,7 +31,7 @@ export interface Inbox {
   drain(mostMs: number): Promise<void>;
 }
 
-/** Side by side in one process. The embedded database has one connection, which all share. */
+/** Side by side in one process: more do not get more done, and undo each other. The embedded database has one connection, which all share. */
 const MOST_AT_ONCE = { server: 3, embedded: 1 };
 /** What is acknowledged is carried out within 5 seconds: where the last would wait longer than this, one comes in for one that goes out. */
 const MOST_WAIT_MS = 4_500;
