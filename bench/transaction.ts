@@ -12,6 +12,7 @@ import { syncWorkspace } from '../src/db/team/members.ts';
 import { saveCommand } from '../src/db/case/save-command.ts';
 import { serialisable } from '../src/db/engine/serialisable.ts';
 import { makeLog } from '../src/log.ts';
+import { openCase } from '../tests/core/case/build.ts';
 
 const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
 const AURORA = workspaceId.parse('aurora');
@@ -175,54 +176,14 @@ function saveOf(of: RecoveryCase): SaveCommand {
 }
 
 function someCase(number: number): RecoveryCase {
-  const because = '"no hot water" means the room failed';
-  return {
+  return openCase({
     workspace: AURORA,
     id: caseId.parse(`R-${number}`),
-    version: 1,
-    status: 'owned',
     team: DESK,
     owner: ANA,
     loggedBy: ANA,
-    complaints: [
-      {
-        id: thingId.parse('cmp_bench'),
-        text: 'Room 412: no hot water for two nights, and nobody called back although we asked three times.',
-        masked: [],
-        source: 'chat',
-        permalink: null,
-        receivedAt: NOON,
-      },
-    ],
     customer: { reference: `room ${number % 1_000}`, key: `room ${number % 1_000}` },
-    triage: {
-      failure: { value: 'outcome.facility', because, by: 'rules' },
-      resource: 'service',
-      severity: { value: 'S3', because, by: 'rules' },
-      stage: { value: 'during', because, by: 'rules' },
-      deadline: null,
-      sensitivity: null,
-      remedySought: null,
-      language: 'en',
-    },
-    sensitivity: null,
-    concerns: null,
-    orderValue: null,
-    lossValue: null,
-    facts: new Map(),
-    linked: [],
-    actions: [],
-    requests: [],
-    promises: [],
-    resolution: null,
-    shoutOuts: [],
-    home: null,
     receivedAt: NOON,
     ownedAt: NOON,
-    firstCustomerContactAt: null,
-    resolvedAt: null,
-    closedAt: null,
-    reopened: 0,
-    handovers: 0,
-  };
+  });
 }

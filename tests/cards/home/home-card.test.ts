@@ -6,66 +6,34 @@ import { homeCard, movedHome } from '../../../src/cards/home/home-card.ts';
 import type { HomeView, OnCase } from '../../../src/cards/kit/views.ts';
 import { plain } from '../../../src/cards/kit/say.ts';
 import type { Block, Button, Card } from '../../../src/cards/kit/card.ts';
-import { caseId, memberId, teamId, thingId, workspaceId } from '../../../src/core/base/ids.ts';
+import { caseId, memberId, teamId, thingId } from '../../../src/core/base/ids.ts';
 import { money } from '../../../src/core/base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
+import { openCase as buildCase } from '../../core/case/build.ts';
 
 const ANA = memberId.parse('ana');
 const MIA = memberId.parse('mia');
 const NOW = new Date('2026-12-10T10:00:00Z');
 const later = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
-const because = <T>(value: T) => ({ value, because: '', by: 'rules' as const });
 
-const openCase = (n: number, change: Partial<RecoveryCase> = {}): RecoveryCase => ({
-  workspace: workspaceId.parse('aurora'),
-  id: caseId.parse(`R-${n}`),
-  version: 3,
-  status: 'owned',
-  team: teamId.parse('desk'),
-  owner: ANA,
-  loggedBy: ANA,
-  complaints: [
-    {
-      id: thingId.parse('cmp_0001'),
-      text: `No hot water, number ${n}`,
-      masked: [],
-      source: 'chat',
-      permalink: null,
-      receivedAt: later(-n / 1000),
-    },
-  ],
-  customer: { reference: 'Room 412', key: 'Room 412' },
-  triage: {
-    failure: because('outcome.facility'),
-    resource: 'service',
-    severity: because('S2'),
-    stage: because('during'),
-    deadline: null,
-    sensitivity: null,
-    remedySought: null,
-    language: 'en',
-  },
-  sensitivity: null,
-  concerns: null,
-  orderValue: null,
-  lossValue: null,
-  facts: new Map(),
-  linked: [],
-  actions: [],
-  requests: [],
-  promises: [],
-  resolution: null,
-  shoutOuts: [],
-  home: null,
-  receivedAt: later(-n / 1000),
-  ownedAt: NOW,
-  firstCustomerContactAt: null,
-  resolvedAt: null,
-  closedAt: null,
-  reopened: 0,
-  handovers: 0,
-  ...change,
-});
+const openCase = (n: number, change: Partial<RecoveryCase> = {}): RecoveryCase =>
+  buildCase({
+    id: caseId.parse(`R-${n}`),
+    version: 3,
+    complaints: [
+      {
+        id: thingId.parse('cmp_0001'),
+        text: `No hot water, number ${n}`,
+        masked: [],
+        source: 'chat',
+        permalink: null,
+        receivedAt: later(-n / 1000),
+      },
+    ],
+    receivedAt: later(-n / 1000),
+    ownedAt: NOW,
+    ...change,
+  });
 
 const asking = (n: number, change: Partial<ApprovalRequest> = {}): OnCase => {
   const action = { id: thingId.parse('act_0001'), kind: 'refund', amount: money(40_000n, 'EUR'), units: null };
