@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { readConfig } from '../src/config.ts';
 import { openDatabase, type Database } from '../src/db/engine/client.ts';
 import { makeLog } from '../src/log.ts';
@@ -17,6 +16,7 @@ import { startAmends } from '../src/start.ts';
 import type { Hotel } from '../tests/ways/hotel.ts';
 import { surfaceOf, type Surface } from '../tests/ways/surfaces.ts';
 import { wideEnv } from '../tests/ways/wide-world.ts';
+import { withDatabases } from './harness/desk.ts';
 
 export interface Measured {
   readonly name: string;
@@ -25,18 +25,28 @@ export interface Measured {
   readonly cases: number;
 }
 
-const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
+const log = makeLog(
+  'error',
+  (line) => void process.stderr.write(`${line}\n`),
+  () => new Date(),
+);
 const AT_ONCE = 20;
 const ROUNDS = 5;
 
 /** Resolves to two lines for each platform; about a minute. */
 export async function run(): Promise<readonly Measured[]> {
-  const { db, drop } = await database();
-  const log = makeLog(
-    'error',
-    (line) => void process.stderr.write(`${line}\n`),
-    () => new Date(),
-  );
+  const onServer = await withDatabases(1, async ([url = '']) => await measureOn(await openDatabase({ url, log })));
+  if (onServer !== undefined) return onServer;
+  const dir = mkdtempSync(path.join(tmpdir(), 'amends-bench-'));
+  try {
+    return await measureOn(await openDatabase({ dir, log }));
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}
+
+/** Closes the database afterwards. */
+async function measureOn(db: Database): Promise<readonly Measured[]> {
   const now = (): Date => new Date();
   const slack = await startFakeSlack({ world: HOTEL_AURORA, now });
   const teams = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false });
@@ -71,7 +81,7 @@ export async function run(): Promise<readonly Measured[]> {
     await app.stop();
     await slack.close();
     await teams.close();
-    await drop();
+    await db.close();
   }
 }
 
@@ -110,36 +120,4 @@ async function decided(chat: Surface, id: string): Promise<number> {
   const ended = shown.then(() => performance.now());
   await chat.press('mia', card, 'Approve');
   return (await ended) - began;
-}
-
-async function database(): Promise<{ readonly db: Database; readonly drop: () => Promise<void> }> {
-  const log = makeLog(
-    'error',
-    (line) => void process.stderr.write(`${line}\n`),
-    () => new Date(),
-  );
-  const server = process.env['TEST_DATABASE_URL'] ?? USUAL_SERVER;
-  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 2_000 });
-  const reached = await client.connect().then(
-    () => true,
-    () => false,
-  );
-  if (!reached) {
-    const dir = mkdtempSync(path.join(tmpdir(), 'amends-bench-'));
-    const db = await openDatabase({ dir, log });
-    return { db, drop: () => db.close().then(() => rmSync(dir, { recursive: true })) };
-  }
-  const name = `amends_test_${Math.floor(Date.now() / 1000)}_${randomBytes(6).toString('hex')}`;
-  await client.query(`CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const db = await openDatabase({ url: url.href, log });
-  return {
-    db,
-    drop: async () => {
-      await db.close();
-      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      await client.end();
-    },
-  };
 }

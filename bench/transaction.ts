@@ -1,6 +1,4 @@
 /** How many command transactions a second the database carries out: load, decide nothing, save, all in one transaction. */
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { caseId, memberId, teamId, thingId, workspaceId } from '../src/core/base/ids.ts';
 import { money } from '../src/core/base/money.ts';
 import type { RecoveryCase } from '../src/core/case/case.ts';
@@ -13,8 +11,14 @@ import { saveCommand } from '../src/db/case/save-command.ts';
 import { serialisable } from '../src/db/engine/serialisable.ts';
 import { makeLog } from '../src/log.ts';
 import { openCase } from '../tests/core/case/build.ts';
+import { withDatabases } from './harness/desk.ts';
 
-const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
+const SECONDS_EACH = 3;
+const errorLog = makeLog(
+  'error',
+  (line) => process.stderr.write(`${line}\n`),
+  () => new Date(),
+);
 const AURORA = workspaceId.parse('aurora');
 const ANA = memberId.parse('ana');
 const DESK = teamId.parse('front-desk');
@@ -30,58 +34,34 @@ export interface Measured {
 }
 
 /** Measures on PostgreSQL where it can be reached (TEST_DATABASE_URL, else 127.0.0.1:5432), and embedded in memory. */
-export async function run(secondsEach = 3): Promise<readonly Measured[]> {
-  const log = makeLog(
-    'error',
-    (line) => process.stderr.write(`${line}\n`),
-    () => new Date(),
-  );
-  const embedded = await openDatabase({ log });
-  const results = [await measure('embedded, 1 at a time', embedded, { parallel: 1, lane: true, secondsEach })];
+export async function run(): Promise<readonly Measured[]> {
+  const embedded = await openDatabase({ log: errorLog });
+  const first = await measure('embedded, 1 at a time', embedded, { parallel: 1, lane: true });
   await embedded.close();
-  return [...results, ...(await onServer(secondsEach))];
+  return [first, ...((await withDatabases(1, onServer)) ?? [])];
 }
 
-async function onServer(secondsEach: number): Promise<readonly Measured[]> {
-  const server = process.env['TEST_DATABASE_URL'] ?? USUAL_SERVER;
-  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 2_000 });
-  const reached = await client.connect().then(
-    () => true,
-    () => false,
-  );
-  if (!reached) return [];
-  const name = `amends_test_${Math.floor(Date.now() / 1000)}_bench${randomBytes(4).toString('hex')}`;
-  await client.query(`CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const log = makeLog(
-    'error',
-    (line) => process.stderr.write(`${line}\n`),
-    () => new Date(),
-  );
-  const database = await openDatabase({ url: url.href, log, connections: 16 });
+async function onServer([url = '']: readonly string[]): Promise<readonly Measured[]> {
+  const database = await openDatabase({ url, log: errorLog, connections: 16 });
   try {
     return [
-      await measure('PostgreSQL, 1 at a time', database, { parallel: 1, lane: true, secondsEach }),
-      await measure('PostgreSQL, 16 in one lane', database, { parallel: 16, lane: true, secondsEach }),
-      await measure('PostgreSQL, 16 racing', database, { parallel: 16, lane: false, secondsEach }),
+      await measure('PostgreSQL, 1 at a time', database, { parallel: 1, lane: true }),
+      await measure('PostgreSQL, 16 in one lane', database, { parallel: 16, lane: true }),
+      await measure('PostgreSQL, 16 racing', database, { parallel: 16, lane: false }),
     ];
   } finally {
     await database.close();
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await client.end();
   }
 }
 
 interface Load {
   readonly parallel: number;
   readonly lane: boolean;
-  readonly secondsEach: number;
 }
 
 const directory = makeDirectory(AURORA);
 
-async function measure(name: string, database: Database, { parallel, lane, secondsEach }: Load): Promise<Measured> {
+async function measure(name: string, database: Database, { parallel, lane }: Load): Promise<Measured> {
   await syncWorkspace(database, { id: AURORA, name: 'Hotel Aurora', members: [], teams: [] });
   const [row] = await database.read.query<{ last: number }>(
     'SELECT coalesce(max(number), 0) AS last FROM recovery_case',
@@ -89,7 +69,7 @@ async function measure(name: string, database: Database, { parallel, lane, secon
   let number = row?.last ?? 0;
   let tries = 0;
   const times: number[] = [];
-  const until = performance.now() + secondsEach * 1_000;
+  const until = performance.now() + SECONDS_EACH * 1_000;
   const worker = async (): Promise<void> => {
     while (performance.now() < until) {
       number += 1;
@@ -115,7 +95,7 @@ async function measure(name: string, database: Database, { parallel, lane, secon
   const at = (part: number): number => Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 10) / 10;
   return {
     name,
-    perSecond: Math.round(times.length / secondsEach),
+    perSecond: Math.round(times.length / SECONDS_EACH),
     p50Ms: at(0.5),
     p99Ms: at(0.99),
     tries: Math.round((tries / times.length) * 100) / 100,
