@@ -3,7 +3,8 @@ import { caseId, thingId, workspaceId } from '../../src/core/base/ids.ts';
 import { money } from '../../src/core/base/money.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import type { CommandScope, LoadedForCommand, Saved, SaveCommand } from '../../src/db/case/command-rows.ts';
-import { loadForCommand, rememberedFor } from '../../src/db/case/load-command.ts';
+import { rememberedReply } from '../../src/db/case/remembered.ts';
+import { loadForCommand } from '../../src/db/case/load-command.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
 import { ledgerOfCase, readCase, readJournal, searchCases } from '../../src/db/case/reading.ts';
 import { makeDirectory } from '../../src/db/team/directory.ts';
@@ -36,7 +37,7 @@ describeEachDatabase('a command in the database', (open) => {
   let numbered = 9_000;
   const load = (of: Partial<CommandScope>): Promise<LoadedForCommand> =>
     serialisable(database, (tx) => loadForCommand(tx, directory, scope(of)));
-  const remembered = (key: string): Promise<unknown> => rememberedFor(database.read, AURORA, key);
+  const remembered = (key: string): Promise<unknown> => rememberedReply(database.read, AURORA, key);
   const save = (command: SaveCommand): Promise<Saved> => serialisable(database, (tx) => saveCommand(tx, command));
   const ids = (loaded: LoadedForCommand): string[] => loaded.ledger.map(({ id }) => id);
 
@@ -88,7 +89,7 @@ describeEachDatabase('a command in the database', (open) => {
         await loadForCommand(tx, directory, scope());
         // looked for only where a race was lost: to insert it a second time loses one
         if ((tries += 1) > 1) {
-          const earlier = await rememberedFor(tx, AURORA, 'slack:ten');
+          const earlier = await rememberedReply(tx, AURORA, 'slack:ten');
           if (earlier !== undefined) return earlier;
         }
         const answer = { key: 'slack:ten', at: NOON, reply: of.id };

@@ -16,6 +16,8 @@ export const SAVE_WITHIN_MS = 1_500;
  */
 export async function store(shell: Shell, accepted: AcceptedWish, refused: Set<string>): Promise<AcceptedWish> {
   const { key } = accepted;
+  // its row would go with the one that is being dropped
+  if (refused.has(key)) throw new NotSaved('the same wish was refused a moment ago');
   const sealed = shell.sealer.seal(JSON.stringify(toWire(accepted)), sealedFor(shell, key));
   const stored = shell.keepWish({ key, sealed, at: shell.now() });
   try {

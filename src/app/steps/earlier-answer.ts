@@ -6,7 +6,7 @@ import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import type { Said } from '../../core/case/said.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
-import { rememberedFor } from '../../db/case/load-command.ts';
+import { rememberedReply } from '../../db/case/remembered.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { Handled } from '../handled.ts';
 import type { Shell } from '../shell.ts';
@@ -19,7 +19,7 @@ export async function earlierAnswer(
   key: string,
   loaded: LoadedForCommand,
 ): Promise<Handled | undefined> {
-  const kept = (await rememberedFor(tx, shell.workspace, key)) as
+  const kept = (await rememberedReply(tx, shell.workspace, key)) as
     | { readonly case: CaseId; readonly said: unknown }
     | undefined;
   if (kept === undefined) return undefined;

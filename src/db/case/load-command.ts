@@ -1,8 +1,7 @@
 /** Everything a command's decision rests on, loaded in one statement. */
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
-import { caseId, type WorkspaceId } from '../../core/base/ids.ts';
+import { caseId } from '../../core/base/ids.ts';
 import { peopleOf } from '../../core/base/people.ts';
-import type { Json } from '../../core/base/wire.ts';
 import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
 import type { Directory } from '../team/directory.ts';
 import { areSummed, laneSumsOf, sumsWhere, type LaneSumRow } from './ledger-sums.ts';
@@ -155,13 +154,3 @@ SELECT
       AND NOT ($2 = ANY (o.linked)) AND o.doc -> 'sensitivity' = 'null'
       AND (o.status IN ('owned', 'waiting') OR (o.failure = of_case.failure AND o.received_at > $11))
     ORDER BY o.received_at DESC, o.number DESC LIMIT ${MOST_LIKE}) l) AS like_cases`;
-
-/** What this delivery was answered before; undefined when it is new. Read only where a command may have been one: an insert of the same key fails. */
-export async function rememberedFor(tx: Queryable, workspace: WorkspaceId, key: string): Promise<Json | undefined> {
-  const [row] = await tx.query<{ reply: Json }>(
-    'SELECT reply FROM answer WHERE workspace = $1 AND key = $2',
-    [workspace, key],
-    'remembered_answer',
-  );
-  return row?.reply;
-}

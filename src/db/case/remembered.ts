@@ -1,15 +1,16 @@
-/** What a delivery that is about no case was answered, so that the same one acts once. Kept beside the answers about cases. */
+/** What a delivery was answered, so that the same one acts once. What saves a case keeps its answer itself. */
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Json } from '../../core/base/wire.ts';
 import { jsonParam } from '../engine/json-param.ts';
-import type { Tx } from '../engine/serialisable.ts';
+import type { Queryable, Tx } from '../engine/serialisable.ts';
 
 /** Undefined when the delivery is new. */
-export async function rememberedReply(tx: Tx, workspace: WorkspaceId, key: string): Promise<Json | undefined> {
-  const [row] = await tx.query<{ reply: Json }>('SELECT reply FROM answer WHERE workspace = $1 AND key = $2', [
-    workspace,
-    key,
-  ]);
+export async function rememberedReply(tx: Queryable, workspace: WorkspaceId, key: string): Promise<Json | undefined> {
+  const [row] = await tx.query<{ reply: Json }>(
+    'SELECT reply FROM answer WHERE workspace = $1 AND key = $2',
+    [workspace, key],
+    'remembered_answer',
+  );
   return row?.reply;
 }
 

@@ -84,18 +84,17 @@ async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => P
   const client = await pool.connect();
   const state: TxState = { failed: undefined, over: false, committed: false, after: [] };
   let broken = false;
+  let result: T;
   try {
     // the first statement goes along with it in one write
     const begun = together(client, embedded, () => client.query(BEGIN));
     if (embedded) await begun;
-    const result = await work(transactionOn(client, state, embedded));
+    result = await work(transactionOn(client, state, embedded));
     await begun;
     // An error caught inside `work` has already undone everything: COMMIT would quietly roll back.
     if (state.failed !== undefined) throw state.failed;
     state.over = true;
     if (!state.committed) await client.query('COMMIT');
-    for (const one of state.after) one();
-    return result;
   } catch (error) {
     state.over = true;
     // a connection that gave no answer in time would give none to ROLLBACK either
@@ -105,6 +104,9 @@ async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => P
   } finally {
     client.release(broken);
   }
+  // what is done already is not undone by what follows
+  for (const one of state.after) one();
+  return result;
 }
 
 /** A connection that gives no answer for so long counts as lost: an outage has to show within 5 seconds. */
@@ -173,13 +175,18 @@ function transactionOn(client: pg.PoolClient, state: TxState, embedded: boolean)
       if (state.over) throw new Error('the transaction is over: await every statement inside of it');
       if (state.failed !== undefined) throw state.failed;
       state.over = true;
-      state.committed = true;
       const asked = together(client, embedded, () => client.query<T>(statement(text, params, name, bounded)));
       const commit = client.query('COMMIT');
       commit.catch(() => undefined);
-      const { rows } = await asked;
-      await commit;
-      return rows;
+      try {
+        const { rows } = await asked;
+        await commit;
+        state.committed = true;
+        return rows;
+      } catch (error) {
+        state.failed = asError(error);
+        throw state.failed;
+      }
     },
     afterCommit: (work) => void state.after.push(work),
     async query<T extends pg.QueryResultRow>(
@@ -192,12 +199,15 @@ function transactionOn(client: pg.PoolClient, state: TxState, embedded: boolean)
       try {
         return (await client.query<T>(statement(text, params, name, bounded))).rows;
       } catch (error) {
-        state.failed = error instanceof Error ? error : new Error('statement failed', { cause: error });
+        state.failed = asError(error);
         throw state.failed;
       }
     },
   };
 }
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error('statement failed', { cause: error });
 
 /** The SQLSTATE of an error of pg; undefined when it did not come from the database server. */
 export function sqlState(error: unknown): string | undefined {

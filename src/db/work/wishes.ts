@@ -45,24 +45,25 @@ export interface Taking {
   readonly limit: number;
 }
 
-/** Older than this, a wish that its own process is not at work on was left undone. */
-const LEFT_MS = 15_000;
-
 /** Takes wishes that nobody is at work on: of processes that are gone, put off and due again, or left behind. The oldest first. */
 export async function takeWishes(q: Queryable, taking: Taking): Promise<readonly WaitingWish[]> {
   const { workspace, holder, at, except, limit } = taking;
   const rows = await q.query<WaitingWish & { seq: string }>(
     `UPDATE wish w SET holder = $2 FROM (
-       SELECT key FROM wish WHERE ${TAKEABLE} AND NOT key = ANY ($4::text[]) AND (holder <> $2 OR at < $5)
-       ORDER BY seq LIMIT $6 FOR UPDATE SKIP LOCKED) due
+       SELECT key FROM wish WHERE ${TAKEABLE} AND NOT key = ANY ($4::text[])
+       ORDER BY seq LIMIT $5 FOR UPDATE SKIP LOCKED) due
      WHERE w.workspace = $1 AND w.key = due.key RETURNING w.key, w.sealed, w.seq::text AS seq`,
-    [workspace, holder, at, except, new Date(at.getTime() - LEFT_MS), limit],
+    [workspace, holder, at, except, limit],
   );
   return rows.toSorted((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
 }
 
-/** SQL: wishes of workspace $1 that process $2 may take at $3. */
-export const TAKEABLE = `workspace = $1 AND parked IS NULL AND due_at <= $3 AND (holder = $2 OR holder NOT IN (${ALIVE}))`;
+/**
+ * SQL: wishes of workspace $1 that process $2 may take at $3. What it took in itself a moment ago it is at work on; what is
+ * older was left undone.
+ */
+export const TAKEABLE = `workspace = $1 AND parked IS NULL AND due_at <= $3
+  AND ((holder = $2 AND at < $3::timestamptz - interval '15 seconds') OR holder NOT IN (${ALIVE}))`;
 
 /** Tries after which a wish is kept but not tried any more. */
 const MOST_TRIES = 8;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/db/engine/client.ts';
-import { loadForCommand, rememberedFor } from '../../../src/db/case/load-command.ts';
+import { rememberedReply } from '../../../src/db/case/remembered.ts';
+import { loadForCommand } from '../../../src/db/case/load-command.ts';
 import { makeDirectory } from '../../../src/db/team/directory.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import { saveCommand } from '../../../src/db/case/save-command.ts';
@@ -138,7 +139,7 @@ describeOnServer('fifty at once over separate connections', (server) => {
     const of = openCase(1);
     const answer = { key: 'again', at: of.receivedAt, reply: 'opened' };
     const command = async (tx: Tx, cut: boolean): Promise<unknown> => {
-      const remembered = await rememberedFor(tx, AURORA, 'again');
+      const remembered = await rememberedReply(tx, AURORA, 'again');
       if (remembered !== undefined) return `remembered: ${JSON.stringify(remembered)}`;
       await saveCommand(tx, opening(of, { answer, entries: [entry('cut', of)] }));
       const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
