@@ -88,7 +88,11 @@ async function storeOne(shell: Shell, n: number, at: Date): Promise<void> {
     at,
   };
   const command = logs(`Room ${n}: late breakfast, guest upset`, { customer: `left ${n}` });
-  await store(shell, { key: `left:${n}`, caller, wish: { kind: 'command', command } }, new Set());
+  await store(
+    shell,
+    { key: `left:${n}`, caller, wish: { kind: 'command', command } },
+    { refused: new Set(), withinMs: 60_000 },
+  );
 }
 
 interface Recovered {

@@ -12,6 +12,7 @@ import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
 import { carryOut } from './carry-out.ts';
 import type { Caller } from '../caller.ts';
+import { makeIdle } from '../idle.ts';
 import { NotSaved, TooFast, type AcceptedWish, type Reply } from './door.ts';
 import { makePace, MOST_WISHES } from './pace.ts';
 import { makeTurns, type Turns } from './turns.ts';
@@ -60,8 +61,9 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   const refused = new Set<string>();
   /** Those whose wish waits for room, the first come first, and who they are. */
   const room = new Map<() => void, string>();
-  const idle: (() => void)[] = [];
-  const now = { running: 0, accepting: 0 };
+  /** `wishes`: accepted and not carried out yet, those that wait for one about the same case included. */
+  const now = { running: 0, accepting: 0, wishes: 0, isStopping: false };
+  const idle = makeIdle(() => now.wishes === 0);
   /** How many wishes there are whose sender waits for an answer, by sender and in all. */
   const waiting = new Map<string, number>();
   let waitingInAll = 0;
@@ -69,7 +71,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   let usualMs = 6;
   let lastAt: number | undefined;
   let isPumping = false;
-  let hold: ReturnType<typeof setTimeout> | undefined;
+  let held: ReturnType<typeof setTimeout> | undefined;
   let recovering: Promise<void> | undefined;
 
   /** How long one more of this person would take: before it come their own, and of everybody else no more than those. */
@@ -95,8 +97,6 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
     for (const enter of entering.length > 0 ? entering : [...room.keys()].slice(0, 1)) enter();
   };
 
-  const isIdle = (): boolean => now.running + asked.count() + left.count() === 0;
-
   const pump = (): void => {
     if (isPumping) return;
     isPumping = true;
@@ -107,17 +107,19 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         const next = asked.next() ?? left.next();
         if (next === undefined) return;
         // what is carried out and not shown is not done either
-        if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return void setTimeout(pump, LOOK_AGAIN_MS);
+        if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return pumpIn(LOOK_AGAIN_MS);
         const patienceMs = next.since + PATIENCE_MS - Date.now();
-        if (now.accepting > 0 && patienceMs > 0) {
-          // whoever is being acknowledged calls again, unless the database keeps them that long
-          hold ??= setTimeout(() => ((hold = undefined), pump()), patienceMs);
-          return;
-        }
+        // whoever is being acknowledged pumps again, unless the database keeps them that long
+        if (now.accepting > 0 && patienceMs > 0) return pumpIn(patienceMs);
         (asked.count() > 0 ? asked : left).take();
         run(next).catch(() => undefined);
       }
     });
+  };
+
+  const pumpIn = (ms: number): void => {
+    clearTimeout(held);
+    held = setTimeout(pump, ms);
   };
 
   const run = async ({ work }: Turn): Promise<void> => {
@@ -125,7 +127,6 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
     await work();
     now.running -= 1;
     noteSpeed();
-    if (isIdle()) for (const resolve of idle.splice(0)) resolve();
     pump();
   };
 
@@ -150,6 +151,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   const carryOutIn = async (queue: Turns<Turn>, accepted: AcceptedWish): Promise<Reply> => {
     let reply: Reply = { ok: false, say: putOffCard(), now: null };
     inHand.add(accepted.key);
+    now.wishes += 1;
     await inTurn(queue, accepted, async () => {
       try {
         reply = await carryOut(shell, accepted);
@@ -163,6 +165,8 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
       }
     });
     inHand.delete(accepted.key);
+    now.wishes -= 1;
+    idle.check();
     return reply;
   };
 
@@ -176,7 +180,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   };
 
   const recover = async (): Promise<void> => {
-    for (;;) {
+    while (!now.isStopping) {
       const { workspace, holder } = shell;
       const taken = await takeWishes(shell.db.read, {
         workspace,
@@ -200,9 +204,8 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
     }
   };
 
-  const makeRoom = async (person: string): Promise<void> => {
+  const makeRoom = async (person: string, ms: number): Promise<void> => {
     if (!isFull(person)) return;
-    const ms = shell.saveWithinMs ?? SAVE_WITHIN_MS;
     await new Promise<void>((resolve, reject) => {
       const enter = (): void => {
         clearTimeout(late);
@@ -222,11 +225,15 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
       const person = personOf(accepted.caller);
       const afterMs = pace.take(person, shell.now());
       if (afterMs > 0) throw new TooFast(afterMs);
-      await makeRoom(person);
+      const until = performance.now() + (shell.saveWithinMs ?? SAVE_WITHIN_MS);
+      await makeRoom(person, until - performance.now());
       now.accepting += 1;
+      // who is let in together must see each other
+      waits(person, 1);
       try {
-        return await store(shell, accepted, refused);
+        return await store(shell, accepted, { refused, withinMs: until - performance.now() });
       } finally {
+        waits(person, -1);
         now.accepting -= 1;
         pump();
       }
@@ -246,13 +253,9 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
       await recovering;
     },
     drain: async (mostMs) => {
-      if (isIdle()) return;
-      let late: ReturnType<typeof setTimeout> | undefined;
-      const tooLate = new Promise<void>((resolve) => {
-        late = setTimeout(resolve, mostMs);
-      });
-      await Promise.race([new Promise<void>((resolve) => idle.push(resolve)), tooLate]);
-      clearTimeout(late);
+      now.isStopping = true;
+      await idle.wait(mostMs);
+      clearTimeout(held);
     },
   };
 }

@@ -11,17 +11,21 @@ import { NotSaved, type AcceptedWish } from './door.ts';
 export const SAVE_WITHIN_MS = 1_500;
 
 /**
- * One bounded insert. The row stays until the wish is carried out, by this process or, should it die, by another.
+ * One insert, bounded by what is left of `SAVE_WITHIN_MS`. The row stays until the wish is carried out, by this process or, should it die, by another.
  * `refused` holds the keys that were not stored in time, until it is certain that there is no row of them.
  */
-export async function store(shell: Shell, accepted: AcceptedWish, refused: Set<string>): Promise<AcceptedWish> {
+export async function store(
+  shell: Shell,
+  accepted: AcceptedWish,
+  { refused, withinMs }: { readonly refused: Set<string>; readonly withinMs: number },
+): Promise<AcceptedWish> {
   const { key } = accepted;
   // its row would go with the one that is being dropped
   if (refused.has(key)) throw new NotSaved('the same wish was refused a moment ago');
   const sealed = shell.sealer.seal(JSON.stringify(toWire(accepted)), sealedFor(shell, key));
   const stored = shell.keepWish({ key, sealed, at: shell.now() });
   try {
-    await within(shell.saveWithinMs ?? SAVE_WITHIN_MS, stored);
+    await within(withinMs, stored);
     return accepted;
   } catch (error) {
     // nothing may happen once somebody was told that it was not saved: a row that comes after all goes
@@ -38,7 +42,7 @@ export async function store(shell: Shell, accepted: AcceptedWish, refused: Set<s
 async function within(ms: number, stored: Promise<void>): Promise<void> {
   let late: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
-    late = setTimeout(() => reject(new Error(`not stored within ${ms} ms`)), ms);
+    late = setTimeout(() => reject(new Error(`not stored within ${Math.round(ms)} ms`)), ms);
   });
   try {
     await Promise.race([stored, tooLate]);

@@ -7,6 +7,7 @@ import type { Platform } from '../../core/base/members.ts';
 import type { Drawn, MessageId, Noted } from '../../db/messages/messages.ts';
 import { causeOf, type Log } from '../../log.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
+import { makeIdle } from '../idle.ts';
 import type { DeliveryOutcome, Drawing, Outbox } from './drawing.ts';
 import { notedTogether } from './noted-together.ts';
 
@@ -60,7 +61,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   const known = new Map<string, Known>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const health = new Map<Platform, Health>();
-  const idle: (() => void)[] = [];
+  const idle = makeIdle(() => now.running + now.works === 0);
 
   const healthOf = (platform: Platform): Health => {
     const there = health.get(platform) ?? { troubled: 0, held: [], probe: undefined, probeMs: PROBE_MS.first };
@@ -71,10 +72,6 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   const opened = (): Drawing => {
     if (drawing === undefined) throw new Error('the outbox is not open');
     return drawing;
-  };
-
-  const settled = (): void => {
-    if (now.running + now.works === 0) for (const resolve of idle.splice(0)) resolve();
   };
 
   const pump = (): void => {
@@ -136,7 +133,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
       fresh.push(byRow(id, 0));
     } else known.delete(nameOf(id));
     pump();
-    settled();
+    idle.check();
   };
 
   const begin = (waiting: Waiting): void => {
@@ -220,7 +217,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
         .catch((error: unknown) => log.warn('not done after a change', { cause: causeOf(error) }))
         .finally(() => {
           now.works -= 1;
-          settled();
+          idle.check();
         });
     },
     get busy() {
@@ -232,13 +229,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     stop: async (mostMs) => {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
-      if (now.running + now.works === 0) return;
-      let late: ReturnType<typeof setTimeout> | undefined;
-      const tooLate = new Promise<void>((resolve) => {
-        late = setTimeout(resolve, mostMs);
-      });
-      await Promise.race([new Promise<void>((resolve) => idle.push(resolve)), tooLate]);
-      clearTimeout(late);
+      await idle.wait(mostMs);
     },
   };
 }
