@@ -11,7 +11,7 @@ import { makeAlarms } from './app/keep/alarms.ts';
 import { sumAll } from './app/keep/sum-ledger.ts';
 import { makeInbox, type Inbox } from './app/door/inbox.ts';
 import { makeDoor } from './app/door/make-door.ts';
-import { deliver, deliverClaimed } from './app/messages/deliver.ts';
+import { deliver, deliverClaimed, deliverLater } from './app/messages/deliver.ts';
 import { makeOutbox } from './app/messages/outbox.ts';
 import { installations } from './app/keep/installations.ts';
 import { references } from './app/keep/references.ts';
@@ -130,6 +130,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   outbox.open({
     one: (id) => deliver(shell, doors.chats, id),
     claimed: (message, picture, together) => deliverClaimed(shell, doors.chats, message, { picture, together }),
+    claimedBefore: (message) => deliverLater(shell, doors.chats, message),
   });
   await workOnDigests(shell);
   await scheduleDigests(

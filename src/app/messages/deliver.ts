@@ -72,15 +72,15 @@ export async function deliver(shell: Shell, chats: readonly Chat[], id: MessageI
 export async function deliverClaimed(
   shell: Shell,
   chats: readonly Chat[],
-  { subject, platform, head, ...claimed }: ClaimedInSave,
+  message: ClaimedInSave,
   { picture, together }: { readonly picture: Picture; readonly together: Together },
 ): Promise<DeliveryOutcome> {
+  const { subject, platform, head, leaseUntil, ...claimed } = message;
   const id: MessageId = { workspace: shell.workspace, subject, platform };
   const chat = chats.find((c) => c.platform === platform);
-  if (chat === undefined) {
+  if (chat === undefined || leaseUntil.getTime() - shell.now().getTime() < LEASE_MS / 2) {
     together.without();
-    await messageLater(shell.db.read, id, claimed.claim, shell.now());
-    return DONE;
+    return await deliverLater(shell, chats, message);
   }
   const known = head === null ? null : readPlace(head);
   let isNoted = false;
@@ -94,6 +94,20 @@ export async function deliverClaimed(
   } finally {
     if (!isNoted) together.without();
   }
+}
+
+/**
+ * Hands the claim of a command back, and draws the message as anybody would: from what is true now. A claim that is nearly
+ * over is somebody else's by the time the message is posted, and a picture that waited is an old one.
+ */
+export async function deliverLater(
+  shell: Shell,
+  chats: readonly Chat[],
+  { subject, platform, claim }: ClaimedInSave,
+): Promise<DeliveryOutcome> {
+  const id: MessageId = { workspace: shell.workspace, subject, platform };
+  await messageLater(shell.db.read, id, claim, shell.now());
+  return await deliver(shell, chats, id);
 }
 
 const pictureNow =

@@ -23,6 +23,8 @@ export interface Drawing {
   one(id: MessageId): Promise<DeliveryOutcome>;
   /** One that the command which wants it has claimed, from what that command knows. */
   claimed(message: ClaimedInSave, picture: Picture, together: Together): Promise<DeliveryOutcome>;
+  /** The same after it had to wait: without that claim, from what is true then. */
+  claimedBefore(message: ClaimedInSave): Promise<DeliveryOutcome>;
 }
 
 export interface Outbox {

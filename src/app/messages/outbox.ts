@@ -30,14 +30,16 @@ interface Waiting {
   readonly draw: () => Promise<DeliveryOutcome>;
   /** Tries so far. */
   readonly failures: number;
+  /** What to draw in its place where it has to wait, if that is something else. */
+  readonly later?: () => Waiting;
 }
 
 interface Known {
   drawing: boolean;
   /** Named again while it was being drawn. */
   anew: boolean;
-  /** Begins it, where it waits for its time. */
-  begin?: (() => void) | undefined;
+  /** Where it waits for its time. */
+  timer?: { readonly begin: () => void; readonly cancel: () => void } | undefined;
 }
 
 /** How a platform is doing. */
@@ -86,7 +88,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   };
 
   const hold = (there: Health, waiting: Waiting): void => {
-    there.held.push(waiting);
+    there.held.push(waiting.later?.() ?? waiting);
     there.probe ??= later(there.probeMs, () => {
       there.probe = undefined;
       there.probeMs = Math.min(there.probeMs * 2, PROBE_MS.most);
@@ -116,6 +118,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     now.running += 1;
     const entry = known.get(nameOf(id)) ?? { anew: false, drawing: true };
     entry.drawing = true;
+    entry.anew = false;
     known.set(nameOf(id), entry);
     let outcome: DeliveryOutcome;
     try {
@@ -128,10 +131,8 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     entry.drawing = false;
     noteHealth(id.platform, outcome);
     if (outcome.kind === 'again') putOff(waiting, outcome);
-    else if (entry.anew) {
-      entry.anew = false;
-      fresh.push(byRow(id, 0));
-    } else known.delete(nameOf(id));
+    else if (entry.anew) fresh.push(byRow(id, 0));
+    else if (known.get(nameOf(id)) === entry) known.delete(nameOf(id));
     pump();
     idle.check();
   };
@@ -169,13 +170,13 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     const grown = because === 'time' ? afterMs : Math.min(afterMs * 2 ** Math.min(failures, 10), MOST_BACK_OFF_MS);
     const entry = known.get(nameOf(id));
     const beginAgain = (): void => {
-      if (entry !== undefined) entry.begin = undefined;
+      if (entry !== undefined) entry.timer = undefined;
       cancel(timer);
       again.push(next);
       pump();
     };
     const timer = later(grown, beginAgain);
-    if (entry !== undefined) entry.begin = beginAgain;
+    if (entry !== undefined) entry.timer = { begin: beginAgain, cancel: () => cancel(timer) };
   };
 
   const name = (ids: readonly MessageId[]): void => {
@@ -197,17 +198,30 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     soon: (ids) => name(ids),
     due: (ids) => {
       for (const id of ids) {
-        const begin = known.get(nameOf(id))?.begin;
-        if (begin === undefined) name([id]);
-        else begin();
+        const timer = known.get(nameOf(id))?.timer;
+        if (timer === undefined) name([id]);
+        else timer.begin();
       }
     },
     now: (messages, picture) => {
-      const together = notedTogether(messages.length, note);
-      for (const message of messages) {
-        const id = { workspace, subject: message.subject, platform: message.platform };
-        known.set(nameOf(id), { anew: false, drawing: false });
-        fresh.push({ id, failures: 0, draw: () => opened().claimed(message, picture, together) });
+      // more than are drawn at once would wait for those that are not begun yet
+      for (let from = 0; from < messages.length; from += MOST_AT_ONCE) {
+        const some = messages.slice(from, from + MOST_AT_ONCE);
+        const together = notedTogether(some.length, note);
+        for (const message of some) {
+          const id = { workspace, subject: message.subject, platform: message.platform };
+          known.get(nameOf(id))?.timer?.cancel();
+          known.set(nameOf(id), { anew: false, drawing: false });
+          fresh.push({
+            id,
+            failures: 0,
+            draw: () => opened().claimed(message, picture, together),
+            later: () => {
+              together.without();
+              return { id, failures: 0, draw: () => opened().claimedBefore(message) };
+            },
+          });
+        }
       }
       pump();
     },

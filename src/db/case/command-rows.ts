@@ -136,8 +136,9 @@ export interface ClaimedInSave {
   readonly wanted: number;
   readonly shown: number;
   readonly key: string;
-  /** Proves the claim. */
+  /** Proves the claim, until then. */
   readonly claim: number;
+  readonly leaseUntil: Date;
 }
 
 /** A message that should show at least this version. One row per subject and platform, however often it is wanted. */

@@ -44,7 +44,7 @@ export async function saveCommand(tx: Tx, save: SaveCommand, last = false): Prom
     : tx.query<SavedRow>(SAVE, params, 'save_command'));
   if (done === undefined) throw new Error('the statement that saves a command gave no row');
   return {
-    claimed: known(done.claimed ?? []),
+    claimed: drawer === null ? [] : known(done.claimed ?? []).map((one) => ({ ...one, leaseUntil: drawer.leaseUntil })),
     homes: known(done.homes ?? []).flatMap(({ subject, platform }) =>
       subject.kind === 'home' ? [{ member: subject.member, platform }] : [],
     ),
@@ -52,7 +52,7 @@ export async function saveCommand(tx: Tx, save: SaveCommand, last = false): Prom
 }
 
 interface SavedRow {
-  readonly claimed: readonly (Omit<ClaimedInSave, 'subject'> & { readonly subject: string })[] | null;
+  readonly claimed: readonly (Omit<ClaimedInSave, 'subject' | 'leaseUntil'> & { readonly subject: string })[] | null;
   readonly homes: readonly { readonly subject: string; readonly platform: Platform }[] | null;
 }
 

@@ -5,7 +5,8 @@ import { makeOutbox } from '../../../src/app/messages/outbox.ts';
 import { caseId, workspaceId } from '../../../src/core/base/ids.ts';
 import { printSubject } from '../../../src/core/base/message-subject.ts';
 import type { Platform } from '../../../src/core/base/members.ts';
-import type { MessageId } from '../../../src/db/messages/messages.ts';
+import type { ClaimedInSave } from '../../../src/db/case/command-rows.ts';
+import type { Drawn, MessageId, Noted } from '../../../src/db/messages/messages.ts';
 import { quietLog } from '../../database.ts';
 
 const WORKSPACE = workspaceId.parse('aurora');
@@ -36,7 +37,14 @@ describe('the outbox', () => {
         drawn.push(`${printSubject(id.subject).replace('case:R-', '')}${id.platform === 'teams' ? 't' : ''}`);
         return await answer(id);
       },
-      claimed: () => Promise.resolve(DONE),
+      claimed: (of) => {
+        drawn.push(`${printSubject(of.subject).replace('case:R-', '')} claimed`);
+        return Promise.resolve(DONE);
+      },
+      claimedBefore: (of) => {
+        drawn.push(`${printSubject(of.subject).replace('case:R-', '')} handed back`);
+        return Promise.resolve(DONE);
+      },
     });
   const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
@@ -116,6 +124,57 @@ describe('the outbox', () => {
     expect(drawn[0]).toBe('999');
     expect(new Set(drawn).size).toBe(151);
     expect(drawn).toHaveLength(151);
+    expect(outbox.busy).toBe(0);
+  });
+
+  const claimed = (n: number): ClaimedInSave => ({
+    subject: message(n).subject,
+    platform: 'slack',
+    dest: {},
+    place: null,
+    head: null,
+    wanted: 1,
+    shown: 0,
+    key: `k${n}`,
+    claim: n,
+    leaseUntil: new Date(Date.now() + 45_000),
+  });
+
+  it('hands back what a command has claimed while the platform is away: the claim does not last so long', async () => {
+    open();
+    answer = () => AWAY;
+    outbox.soon([message(1), message(2), message(3)]);
+    await settle();
+    outbox.now([claimed(4)], () => Promise.resolve(undefined));
+    await settle();
+    expect(drawn).toEqual(['1', '2', '3']);
+    answer = () => DONE;
+    await settle(5_000);
+    expect(drawn).toContain('4 handed back');
+    expect(drawn).not.toContain('4 claimed');
+  });
+
+  it('notes the messages of a large command as they are through, not when somebody loses patience', async () => {
+    const noted: number[] = [];
+    const note = (some: readonly Drawn[]): Promise<readonly Noted[]> => {
+      noted.push(some.length);
+      return Promise.resolve(some.map(() => 'settled'));
+    };
+    outbox = makeOutbox({ workspace: WORKSPACE, log: quietLog, note });
+    outbox.open({
+      one: () => Promise.resolve(DONE),
+      claimedBefore: () => Promise.resolve(DONE),
+      claimed: async (of, _picture, together) => {
+        await together.shown({ ...of, shown: 1, place: {} });
+        return DONE;
+      },
+    });
+    outbox.now(
+      Array.from({ length: 20 }, (_, n) => claimed(n + 1)),
+      () => Promise.resolve(undefined),
+    );
+    await settle();
+    expect(noted).toEqual([8, 8, 4]);
     expect(outbox.busy).toBe(0);
   });
 
