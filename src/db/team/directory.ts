@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Member, PlatformIdentity, Team, Workspace } from '../../core/base/members.ts';
 import { MEMBER_JSON, TEAM_JSON } from '../case/row-columns.ts';
 import { memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts';
-import type { Queryable } from '../engine/serialisable.ts';
+import type { Queryable, Tx } from '../engine/serialisable.ts';
 import { ABSENCE_JSON, absenceOf, type AbsenceRow } from './absences.ts';
 
 /** Everybody as of one version, leavers included. */
@@ -33,7 +33,12 @@ export function makeDirectory(workspace: WorkspaceId): Directory {
   let known: People | undefined;
   const read = async (q: Queryable): Promise<People> => {
     const people = await readPeople(q, workspace);
-    if (known === undefined || known.version < people.version) known = people;
+    const keep = (): void => {
+      if (known === undefined || known.version < people.version) known = people;
+    };
+    // a transaction may see a change of its own that is undone later, under a number that another change gets then
+    if (isTx(q)) q.afterCommit(keep);
+    else keep();
     return people;
   };
   return {
@@ -51,6 +56,8 @@ export function makeDirectory(workspace: WorkspaceId): Directory {
     },
   };
 }
+
+const isTx = (q: Queryable): q is Tx => 'open' in q;
 
 const READ = `SELECT w.name, w.directory,
     (SELECT coalesce(json_agg(${MEMBER_JSON} ORDER BY m.id), '[]') FROM member m WHERE m.workspace = $1) AS members,
