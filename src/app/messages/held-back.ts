@@ -7,6 +7,9 @@ export interface HeldBack {
   hold(limit: string, ms: number): void;
 }
 
+/** An answer that a platform wants later than this is not given: whoever asked has looked elsewhere. */
+export const MOST_PATIENCE_MS = 60_000;
+
 /** Between two who waited: the first learns whether the limit is really over before the others come. */
 const SPREAD_MS = 100;
 /** No later than this after the time is over, however many wait. */

@@ -1,8 +1,8 @@
 /** Puts the Slack side together: the wall, the listeners, and the sender with a client of its own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
+import { afterReal, type After } from '../../app/after.ts';
 import type { Door } from '../../app/door/door.ts';
 import type { Bodies } from '../../bodies.ts';
 import type { Log } from '../../log.ts';
@@ -16,7 +16,7 @@ import { makeSdkLog } from './sdk-log.ts';
 import { makeGate } from './out/gate.ts';
 import { makeSlackChat } from './out/send.ts';
 import type { SlackUserOf } from './out/text.ts';
-import { callerOf, type Bench } from './in/turn.ts';
+import { callerOf, watch, type Bench } from './in/turn.ts';
 
 export interface SlackSettings {
   readonly signingSecret: string;
@@ -39,8 +39,8 @@ export interface SlackNeeds {
   readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
-  /** Waits in the time of `now`; real time when not given. */
-  readonly wait?: (ms: number) => Promise<unknown>;
+  /** Calls back after so many milliseconds, in the time of `now`; real time when not given. */
+  readonly after?: After;
 }
 
 export interface Slack {
@@ -56,7 +56,10 @@ export function makeSlack(needs: SlackNeeds): Slack {
   const log = needs.log.with({ platform: 'slack' });
   const gate = makeGate(now);
   const { apiUrl } = config;
-  const bench: Bench = { door, log, now, slackUserOf, gate, wait: needs.wait ?? sleep, apiUrl, inFlight: new Set() };
+  const after = needs.after ?? afterReal;
+  const inFlight = new Set<Promise<void>>();
+  const later: Bench['later'] = (ms, work) => after(ms, () => void watch({ inFlight }, work()));
+  const bench: Bench = { door, log, now, slackUserOf, gate, later, apiUrl, inFlight };
   const pages = config.oauth == null ? undefined : makeInstallPages(config.oauth, config.apiUrl, log);
   const grants = makeGrants(config, pages, log, now);
   const guard = makeGuard<Prepared>({
@@ -71,7 +74,7 @@ export function makeSlack(needs: SlackNeeds): Slack {
   return {
     listener: (req, res) => (req.method === 'GET' ? showPage(pages, req, res) : guard(req, res)),
     chat: makeSlackChat({ client: makeOutboxClient(config, log), grants, gate, slackUserOf, log }),
-    drain: (mostMs) => drain(bench.inFlight, mostMs),
+    drain: (mostMs) => drain(inFlight, mostMs),
   };
 }
 
@@ -139,8 +142,11 @@ function showPage(pages: InstallPages | undefined, req: IncomingMessage, res: Se
 async function drain(inFlight: ReadonlySet<Promise<void>>, mostMs: number): Promise<boolean> {
   const { promise: late, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => resolve(false), mostMs);
-  const done = Promise.allSettled(inFlight).then(() => true);
-  const finished = await Promise.race([done, late]);
+  const allDone = async (): Promise<boolean> => {
+    while (inFlight.size > 0) await Promise.allSettled(inFlight);
+    return true;
+  };
+  const finished = await Promise.race([allDone(), late]);
   clearTimeout(timer);
   return finished;
 }

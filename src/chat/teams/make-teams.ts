@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PUBLIC, withOverrides } from '@microsoft/teams.api';
 import { App, type HttpRouteHandler, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Chat } from '../../app/messages/chat-port.ts';
+import { afterReal, type After } from '../../app/after.ts';
 import type { Door } from '../../app/door/door.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Bodies } from '../../bodies.ts';
@@ -42,7 +43,7 @@ export interface TeamsNeeds {
   /** aadObjectId of a member in a tenant, to mention people; undefined when unknown. */
   readonly userOf?: (member: MemberId, tenant: string) => string | undefined;
   /** Does something after so many milliseconds of `now`; real time when not given. */
-  readonly after?: (ms: number, work: () => void) => void;
+  readonly after?: After;
   /** How long a button press waits for its outcome; Teams shows an error after about 10 seconds. Default 4000. */
   readonly answerWithinMs?: number;
 }
@@ -133,8 +134,6 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     },
   };
 }
-
-const afterReal = (ms: number, work: () => void): void => void setTimeout(work, ms).unref();
 
 /**
  * What the SDK gets to see: enough to check the token, nothing to route by. Judged and handled is what we read ourselves,

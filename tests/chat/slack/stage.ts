@@ -41,7 +41,10 @@ export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stag
     bodies: makeBodies(),
     log,
     now,
-    wait: async (ms) => void (at += ms),
+    after: (ms, work) => {
+      at += ms;
+      work();
+    },
   });
   const server = makeServer({
     slack: slack.listener,

@@ -1,11 +1,10 @@
 /** A request that the wall let through → its listener, and the one answer Slack's request gets. */
 import type { ServerResponse } from 'node:http';
 import type { WebClient } from '@slack/web-api';
-import { causeOf } from '../../../log.ts';
 import type { TokenGrants } from '../install/grants.ts';
 import { COMMAND, FORM_CALLBACKS, OUR_ACTION, SHORTCUT_LOG } from '../ids.ts';
 import { toMessage } from '../out/render.ts';
-import type { Inbound } from './inbound.ts';
+import type { GuardNeeds } from './guard.ts';
 import { onCommand, onHome, onPress, onSaid, onShortcut, onSubmission, onUnknown, type Prepared } from './listeners.ts';
 import { serve, type Bench, type Served, type Turn } from './turn.ts';
 
@@ -16,20 +15,12 @@ export interface DispatchNeeds {
   readonly clientOf: (token: string) => WebClient;
 }
 
-export type Dispatch = (inbound: Inbound, res: ServerResponse, prepared: Prepared | undefined) => Promise<void>;
+export type Dispatch = GuardNeeds<Prepared>['pass'];
 
 export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispatch {
-  return async (inbound, res, prepared) => {
+  return async (inbound, res, { grant, prepared }) => {
     const answer = once(res);
-    let client: WebClient;
-    try {
-      const grant = await grants.of(inbound.from.team);
-      if (grant === undefined) return answer(200);
-      client = clientOf(grant.token);
-    } catch (error) {
-      bench.log.warn('Slack workspace could not be checked', { cause: causeOf(error) });
-      return answer(503);
-    }
+    const client = clientOf(grant.token);
     const ack = (): Promise<void> => Promise.resolve(answer(200));
     const run = (work: (turn: Turn) => Promise<void>, more: Partial<Served> = {}): Promise<void> =>
       serve(bench, { inbound, client, ack, ...more }, work);

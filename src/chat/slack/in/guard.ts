@@ -18,7 +18,14 @@ export interface GuardNeeds<Prepared> {
   /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
   readonly onEvent: (inbound: Inbound) => Promise<Prepared>;
   /** Answers the request. */
-  readonly pass: (inbound: Inbound, res: ServerResponse, prepared: Prepared | undefined) => Promise<void>;
+  readonly pass: (inbound: Inbound, res: ServerResponse, as: LetIn<Prepared>) => Promise<void>;
+}
+
+/** What the wall found out about a request that it let through. */
+export interface LetIn<Prepared> {
+  readonly grant: TokenGrant;
+  /** Of what was said to us. */
+  readonly prepared: Prepared | undefined;
 }
 
 /** A listener for POSTs to the events path. Never throws. */
@@ -50,8 +57,8 @@ async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage
   if (inbound.kind === 'bad') return refuse(res, 400);
   if (inbound.kind === 'ignore') return refuse(res, 200);
   if (inbound.kind === 'greeting') return greet(res, inbound.challenge);
-  const known = await isKnown(needs, inbound.from);
-  if (known !== true) return refuse(res, known === false ? 200 : 503);
+  const grant = await grantOf(needs, inbound.from);
+  if (typeof grant === 'string') return refuse(res, grant === 'stranger' ? 200 : 503);
   let prepared: Prepared | undefined;
   if (inbound.kind === 'said') {
     try {
@@ -61,21 +68,23 @@ async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage
       return refuse(res, 503);
     }
   }
-  await needs.pass(inbound, res, prepared);
+  await needs.pass(inbound, res, { grant, prepared });
 }
 
-/** Is this our app in a workspace of ours? Undefined when that cannot be found out now. */
-async function isKnown(needs: Pick<GuardNeeds<unknown>, 'grants' | 'log'>, from: From): Promise<boolean | undefined> {
-  let grant: TokenGrant | undefined;
+/** What our app may do in this workspace, where it is ours. */
+async function grantOf(
+  needs: Pick<GuardNeeds<unknown>, 'grants' | 'log'>,
+  from: From,
+): Promise<TokenGrant | 'stranger' | 'unknown_now'> {
   try {
-    grant = await needs.grants.of(from.team);
+    const grant = await needs.grants.of(from.team);
+    if (grant !== undefined && (grant.app === null || from.app === null || grant.app === from.app)) return grant;
   } catch (error) {
     needs.log.warn('Slack workspace could not be checked', { cause: causeOf(error) });
-    return undefined;
+    return 'unknown_now';
   }
-  const ours = grant !== undefined && (grant.app === null || from.app === null || grant.app === from.app);
-  if (!ours) needs.log.warn('Slack request of an unknown workspace or app ignored', { team: from.team });
-  return ours;
+  needs.log.warn('Slack request of an unknown workspace or app ignored', { team: from.team });
+  return 'stranger';
 }
 
 function refuse(res: ServerResponse, status: number): void {

@@ -19,7 +19,7 @@ export interface Bench {
   readonly slackUserOf: SlackUserOf;
   /** Shared with the outbox: Slack counts the calls of both together. */
   readonly gate: Gate;
-  readonly wait: (ms: number) => Promise<unknown>;
+  readonly later: (ms: number, work: () => Promise<void>) => void;
   /** Work that Slack has been answered for and that still runs. */
   readonly inFlight: Set<Promise<void>>;
 }
@@ -64,9 +64,13 @@ export interface Served {
  * the log has one line with the same number.
  */
 export function serve(bench: Bench, served: Served, work: (turn: Turn) => Promise<void>): Promise<void> {
-  const running = run(bench, served, work);
-  bench.inFlight.add(running);
-  return running.finally(() => bench.inFlight.delete(running));
+  return watch(bench, run(bench, served, work));
+}
+
+/** Keeps it among what is waited for when the app stops. */
+export function watch({ inFlight }: Pick<Bench, 'inFlight'>, running: Promise<void>): Promise<void> {
+  inFlight.add(running);
+  return running.finally(() => inFlight.delete(running));
 }
 
 async function run(bench: Bench, served: Served, work: (turn: Turn) => Promise<void>): Promise<void> {

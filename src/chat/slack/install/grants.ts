@@ -4,8 +4,6 @@ import type { WebClient } from '@slack/web-api';
 /** What Slack gave us for one workspace. */
 export interface TokenGrant {
   readonly token: string;
-  readonly botUser: string | null;
-  readonly botId: string | null;
   /** Our app's id; null while nobody told us. */
   readonly app: string | null;
 }
@@ -27,18 +25,13 @@ export function oneWorkspace(
 ): TokenGrants {
   const { botToken: token, team: configured, app = null } = config;
   let learned: { readonly team: string; readonly grant: TokenGrant } | undefined =
-    configured === null ? undefined : { team: configured, grant: { token, botUser: null, botId: null, app } };
+    configured === null ? undefined : { team: configured, grant: { token, app } };
   let asking: Promise<{ readonly team: string; readonly grant: TokenGrant }> | undefined;
 
   const ask = async (): Promise<{ readonly team: string; readonly grant: TokenGrant }> => {
-    const {
-      team_id: team,
-      user_id: botUser = null,
-      bot_id: botId = null,
-      app_id: appId = null,
-    } = await client.auth.test({ token });
+    const { team_id: team, app_id: appId = null } = await client.auth.test({ token });
     if (team === undefined) throw new Error('auth.test named no workspace');
-    return { team, grant: { token, botUser, botId, app: app ?? (typeof appId === 'string' ? appId : null) } };
+    return { team, grant: { token, app: app ?? (typeof appId === 'string' ? appId : null) } };
   };
   return {
     async of(team) {

@@ -115,8 +115,8 @@ export function installedWorkspaces(
   });
   const ask = async (team: string): Promise<TokenGrant | undefined> => {
     try {
-      const { botToken: token, botUserId: botUser = null, botId = null } = await installer.authorize(queryOf(team));
-      return token === undefined ? undefined : { token, botUser, botId, app };
+      const { botToken: token } = await installer.authorize(queryOf(team));
+      return token === undefined ? undefined : { token, app };
     } catch (error) {
       if (isNotInstalled(error)) return undefined;
       throw error;

@@ -1,5 +1,6 @@
 /** Says something to one person only: through the request's own address, else as a message only they see, else privately. */
 import type { WebClient } from '@slack/web-api';
+import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { From } from '../in/inbound.ts';
@@ -9,16 +10,14 @@ import { askedToWaitMs } from './send-outcome.ts';
 import type { SlackUserOf } from './text.ts';
 
 const TIMEOUT_MS = 5_000;
-/** An answer that Slack wants later than this is not given: whoever asked has looked elsewhere. */
-const MOST_PATIENCE_MS = 60_000;
 const QUIET = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
 
 export interface AnswerNeeds {
   readonly apiUrl: string;
   readonly slackUserOf: SlackUserOf;
   readonly gate: Gate;
-  /** Resolves after so many milliseconds. */
-  readonly wait: (ms: number) => Promise<unknown>;
+  /** Does it after so many milliseconds; nobody waits for it, least of all the acknowledgement. */
+  readonly later: (ms: number, work: () => Promise<void>) => void;
   readonly log: Log;
 }
 
@@ -42,25 +41,25 @@ export async function answerPrivately(
     () => (direct ? false : byEphemeral(needs.gate, { client, from, direct }, message)),
     () => byDirectMessage(needs.gate, { client, from, direct }, message),
   ];
-  let slowedMs: number | undefined;
+  let slowedMs = Infinity;
   const isGiven = async (): Promise<boolean> => {
     for (const way of ways) {
       try {
         if (await way()) return true;
       } catch (error) {
-        slowedMs = Math.min(slowedMs ?? Infinity, askedToWaitMs(error) ?? Infinity);
+        slowedMs = Math.min(slowedMs, askedToWaitMs(error) ?? Infinity);
         needs.log.debug('Slack answer took another way', { cause: causeOf(error) });
       }
     }
     return false;
   };
+  const noteLost = (): void => needs.log.warn('Slack answer could not be given', { team: from.team, user: from.user });
   if (await isGiven()) return;
-  // who asked waits for it, and nobody else does: this call alone comes again when Slack said
-  if (slowedMs !== undefined && slowedMs <= MOST_PATIENCE_MS) {
-    await needs.wait(slowedMs);
-    if (await isGiven()) return;
-  }
-  needs.log.warn('Slack answer could not be given', { team: from.team, user: from.user });
+  // who asked waits for it: it comes once more when Slack said
+  if (slowedMs > MOST_PATIENCE_MS) return noteLost();
+  needs.later(slowedMs, async () => {
+    if (!(await isGiven())) noteLost();
+  });
 }
 
 /** Only Slack's own host, or the host of the Web API in tests and the demo: an answer must not carry words elsewhere. */

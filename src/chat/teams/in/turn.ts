@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
 import type { AcceptedWish, Door, Reply } from '../../../app/door/door.ts';
 import type { Sent } from '../../../app/messages/chat-port.ts';
+import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { Connector, Target } from '../out/connector.ts';
@@ -85,9 +86,6 @@ export async function privately(surface: Surface, turn: Turn, card: Card): Promi
   }
   noteLost(surface, await patiently(surface, turn, () => connector.post(here, card)));
 }
-
-/** An answer that Teams wants later than this is not given: whoever asked has looked elsewhere. */
-const MOST_PATIENCE_MS = 60_000;
 
 /** Says in the log that somebody got no answer, as far as that is certain by now. */
 export function noteLost({ log }: Surface, sent: Sent): void {
