@@ -31,9 +31,9 @@ export interface Bodies {
 }
 
 /** Of all bodies together. Slack's and Teams' own are a few kilobytes each and vouched for within milliseconds. */
-export const MOST_TOGETHER = 16_777_216;
+const MOST_TOGETHER = 16_777_216;
 const FIRST_ROOM = 4_096;
-export const RETRY_AFTER_S = 5;
+const RETRY_AFTER_S = 5;
 
 /** So many who are refused may finish their body, which is thrown away, so that the answer reaches them; all others are cut off. */
 const MOST_LINGERING = 16;

@@ -1,4 +1,4 @@
-/** What the shell works with: made once in main.ts and handed down. No room below knows where these come from. */
+/** What the shell works with: made once in start.ts and handed down. No room below knows where these come from. */
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import type { CustomerKeyOf } from '../core/base/customers.ts';
 import type { NewId, WorkspaceId } from '../core/base/ids.ts';

@@ -48,7 +48,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
   };
 }
 
-export const HOME_TITLE = 'Your recoveries';
+const HOME_TITLE = 'Your recoveries';
 const DIVIDER: Block = { kind: 'divider' };
 
 /** Put where a home was that stands further down now. */

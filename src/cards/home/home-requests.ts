@@ -9,7 +9,6 @@ import type { HomeView, OnCase } from '../kit/views.ts';
 import { FAILURE, REQUEST_STATUS } from '../words/en.ts';
 import { capital, firstWords, heading, moreBlocks, MOST_LISTED, showButton, showRow } from './home-parts.ts';
 
-/** More than this is a list to work through, not a page to look at. */
 const MOST_WAITING = 6;
 
 /** For those who approve, first and also when empty; for others (a deputy, say) only when something waits. */

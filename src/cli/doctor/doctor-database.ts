@@ -58,7 +58,9 @@ async function clock(q: Queryable, io: Io): Promise<readonly Finding[]> {
 
 async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
   const found: Finding[] = [];
+  let parked = await parkedJobs(q);
   for (const workspace of await workspaceIds(q)) {
+    parked += (await countWishes(q, workspace)).parked;
     const behind = await messagesBehind(q, workspace, io.now(), MOST_COUNTED);
     const uncertain = behind.filter((card) => card.uncertain).length;
     const said = `${workspace}: ${count(behind.length, 'message')} behind, ${uncertain} of them uncertain`;
@@ -69,8 +71,6 @@ async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
       found.push(warn('absences', `${workspace}: deputies in a circle, ${names}`, 'one of them names somebody else'));
     }
   }
-  let parked = await parkedJobs(q);
-  for (const workspace of await workspaceIds(q)) parked += (await countWishes(q, workspace)).parked;
   if (parked > 0)
     found.push(
       warn(

@@ -1,4 +1,5 @@
 /** Who is away, and who stands in for whom. Pure. */
+import { rememberedOf } from '../base/remembered.ts';
 import type { MemberId } from '../base/ids.ts';
 
 /** Away in `[from, until)`; `deputy` decides instead with the absent person's limit and team, or nobody does. */
@@ -102,23 +103,15 @@ interface Sorted {
   readonly turns: readonly number[];
 }
 
-/** One for each list that was ever asked about; a list that nobody holds any more takes it along. */
-const known = new WeakMap<readonly Absence[], Sorted>();
-
-/** Made the first time; the list must not be changed afterwards. */
-function absencesOf(absences: readonly Absence[]): Sorted {
-  const before = known.get(absences);
-  if (before !== undefined) return before;
+const absencesOf = rememberedOf((absences: readonly Absence[]): Sorted => {
   const byMember = Map.groupBy(absences, (absence) => absence.member);
   const byDeputy = Map.groupBy(absences, (absence) => absence.deputy);
-  const made: Sorted = {
+  return {
     of: (member) => byMember.get(member) ?? [],
     lentTo: (deputy) => byDeputy.get(deputy) ?? [],
     turns: absences.flatMap(({ from, until }) => [from.getTime(), until.getTime()]).toSorted((a, b) => a - b),
   };
-  known.set(absences, made);
-  return made;
-}
+});
 
 /** How many of the moments, in order, lie at or before an instant. */
 function countUntil(moments: readonly number[], instant: number): number {

@@ -104,7 +104,8 @@ export function countBefore(times: readonly number[], instant: number): number {
 
 const isSettling = (entry: BudgetLedgerEntry): boolean => entry.settles !== null && entry.state !== 'released';
 
-const isSummed = (kind: LaneKind): boolean => kind === 'member' || kind === 'team';
+/** Is what this kind of lane gave added up, so that single entries may be missing from it? */
+export const isSummed = (kind: LaneKind): boolean => kind === 'member' || kind === 'team';
 
 function sumsOf({ sums }: LaneSums, kind: LaneKind, key: string): readonly LaneSum[] {
   if (!isSummed(kind)) return [];

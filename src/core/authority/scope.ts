@@ -4,7 +4,15 @@ import type { CaseFacts } from './decision.ts';
 import { up, type Exchange } from './exchange.ts';
 import { costOfSums, sumsFor, withoutThese, type LaneSum } from './lane-sums.ts';
 import { countsFor, type BudgetLedgerEntry, type Counted } from './ledger.ts';
-import { countBefore, isIdentified, keyOf, type Lane, type LaneKind, type LedgerIndex } from './ledger-index.ts';
+import {
+  countBefore,
+  isIdentified,
+  isSummed,
+  keyOf,
+  type Lane,
+  type LaneKind,
+  type LedgerIndex,
+} from './ledger-index.ts';
 import type { AuthorityPolicy, Limit } from '../policy/policy.ts';
 import { spanOf, type Period } from './spans.ts';
 import type { StormHere } from './storm.ts';
@@ -169,7 +177,7 @@ export function sumIn(selection: Selection, ctx: LimitContext): bigint | undefin
 export function sumsIn(selection: Selection, { index, leaveOut }: LimitContext): readonly LaneSum[] {
   const out = [...leaveOut].flatMap((id) => index.entry(id) ?? []);
   const summed = selection.parts
-    .filter(({ kind }) => kind === 'member' || kind === 'team')
+    .filter(({ kind }) => isSummed(kind))
     .flatMap((part) => sumsFor(index.sums, index.lane(part.kind, part.key).sums, part))
     .filter((sum) => selection.counts(sum));
   return withoutThese({ ...index.sums, sums: summed }, out).sums;
@@ -203,7 +211,7 @@ function quickSum(selection: Selection, ctx: LimitContext): bigint | undefined {
       sum += between;
     }
     for (const id of ctx.leaveOut) {
-      const entry = ctx.index.sums.covers.has(id) && part.period ? undefined : ctx.index.entry(id);
+      const entry = isSummed(part.kind) && ctx.index.sums.covers.has(id) ? undefined : ctx.index.entry(id);
       if (entry && countsFor(entry, budgetBases) && liesIn(entry, part)) sum -= entry.cost.minor;
     }
     for (const entry of ctx.index.later) {

@@ -1,6 +1,7 @@
 /** Members found by id, role and team without looking at everybody: what a command costs must not grow with the company. Pure. */
 import type { MemberId, TeamId } from './ids.ts';
 import type { Member } from './members.ts';
+import { rememberedOf } from './remembered.ts';
 
 /** The part of a member that people are found by. */
 interface Found {
@@ -9,7 +10,7 @@ interface Found {
   readonly team: TeamId;
 }
 
-export interface People<M extends Found> {
+export interface PeopleIndex<M extends Found> {
   byId(id: MemberId): M | undefined;
   /** In the order of the members. */
   withRole(role: string): readonly M[];
@@ -18,19 +19,14 @@ export interface People<M extends Found> {
   place(id: MemberId): number;
 }
 
-/** One index for each list of members that was ever asked about; a list that nobody holds any more takes its index along. */
-const indexes = new WeakMap<readonly Found[], People<Found>>();
+const indexOf: (members: readonly Found[]) => PeopleIndex<Found> = rememberedOf(index);
 
 /** The index of a list. Made the first time; the list must not be changed afterwards. */
-export function peopleOf<M extends Found>(members: readonly M[]): People<M> {
-  const known = indexes.get(members) as People<M> | undefined;
-  if (known !== undefined) return known;
-  const made = index(members);
-  indexes.set(members, made);
-  return made;
+export function peopleOf<M extends Found>(members: readonly M[]): PeopleIndex<M> {
+  return indexOf(members) as PeopleIndex<M>;
 }
 
-function index<M extends Found>(members: readonly M[]): People<M> {
+function index<M extends Found>(members: readonly M[]): PeopleIndex<M> {
   const places = new Map<MemberId, number>();
   const roles = new Map<string, M[]>();
   const roleTeams = new Map<string, M[]>();
@@ -58,17 +54,12 @@ function inTeam(role: string, team: TeamId): string {
   return `${team} ${role}`;
 }
 
-const firstNames = new WeakMap<readonly Member[], ReadonlyMap<string, Member>>();
-
 /** First names in lower case, each with the first member who has it. */
-export function firstNamesOf(members: readonly Member[]): ReadonlyMap<string, Member> {
-  const known = firstNames.get(members);
-  if (known !== undefined) return known;
+export const firstNamesOf = rememberedOf((members: readonly Member[]): ReadonlyMap<string, Member> => {
   const made = new Map<string, Member>();
   for (const member of members) {
     const name = (member.name.split(' ')[0] ?? member.name).toLowerCase();
     if (!made.has(name)) made.set(name, member);
   }
-  firstNames.set(members, made);
   return made;
-}
+});

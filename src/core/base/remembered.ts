@@ -18,3 +18,15 @@ export function remembered<A extends readonly unknown[], R>(
     return made;
   };
 }
+
+/** As `work`, once for each object that was ever asked about, which must not be changed afterwards; it takes its answer along. */
+export function rememberedOf<K extends object, R extends object>(work: (of: K) => R): (of: K) => R {
+  const known = new WeakMap<K, R>();
+  return (of) => {
+    const before = known.get(of);
+    if (before !== undefined) return before;
+    const made = work(of);
+    known.set(of, made);
+    return made;
+  };
+}

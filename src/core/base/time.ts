@@ -24,7 +24,6 @@ export function startOfDay(at: Date, zone: string): Date {
   return dayStart(local(at, zone)).toJSDate();
 }
 
-/** Monday 00:00 of the ISO week. */
 /** The ISO date (`2026-12-09`) of an instant in the zone. */
 export const dayIn = (at: Date, zone: string): string => local(at, zone).toFormat('yyyy-MM-dd');
 
@@ -34,6 +33,7 @@ export function dayStartIn(day: string, zone: string): Date | undefined {
   return noon.isValid ? startOfDay(noon.toJSDate(), zone) : undefined;
 }
 
+/** Monday 00:00 of the ISO week. */
 export function startOfWeek(at: Date, zone: string): Date {
   return dayStart(local(at, zone).startOf('week')).toJSDate();
 }

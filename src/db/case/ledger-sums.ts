@@ -94,18 +94,17 @@ export async function sumUp(
   const isOwn = now?.zone === zone && now.base === base;
   const found = isOwn ? await toAdd(database, workspace, summing, batch) : await toTakeOut(database, workspace, batch);
   if (isOwn && found.length === 0) return false;
-  const step = async (tx: Tx): Promise<void> => {
-    if (isOwn) await add(tx, workspace, summing, found);
-    else if (found.length > 0) await takeOut(tx, workspace, found);
-    else await begin(tx, workspace, summing);
+  const step = async (tx: Tx): Promise<boolean> => {
+    if (found.length === 0) return await begin(tx, workspace, summing);
+    await (isOwn ? add(tx, workspace, summing, found) : takeOut(tx, workspace, found));
+    return true;
   };
   try {
-    await serialisable(database, step, { lanes: lanesOf(found), tries: MOST_TRIES });
+    return await serialisable(database, step, { lanes: lanesOf(found), tries: MOST_TRIES });
   } catch (error) {
     if (!LOST.includes(sqlState(error) ?? '')) throw error;
     return false;
   }
-  return true;
 }
 
 const MOST_TRIES = 3;
@@ -191,11 +190,14 @@ async function takeOut(tx: Tx, workspace: WorkspaceId, found: readonly Found[]):
 }
 
 /** From now on sums are of these days and in this currency; nothing is inside them that is not. */
-async function begin(tx: Tx, workspace: WorkspaceId, { zone, base }: Summing): Promise<void> {
-  await tx.query(
+/** False where sums are left that no entry explains: they stay, and nothing is summed beside them. */
+async function begin(tx: Tx, workspace: WorkspaceId, { zone, base }: Summing): Promise<boolean> {
+  const begun = await tx.query(
     `INSERT INTO ledger_summing AS s (workspace, zone, base) SELECT $1, $2, $3
      WHERE NOT EXISTS (SELECT FROM ledger_sum WHERE workspace = $1)
-     ON CONFLICT (workspace) DO UPDATE SET zone = excluded.zone, base = excluded.base`,
+     ON CONFLICT (workspace) DO UPDATE SET zone = excluded.zone, base = excluded.base
+     RETURNING 1`,
     [workspace, zone, base],
   );
+  return begun.length > 0;
 }

@@ -12,7 +12,7 @@ import { jsonParam } from '../engine/json-param.ts';
 import type { Tx } from '../engine/serialisable.ts';
 
 /**
- * Writes case, journal, ledger, remembered answer and wanted cards: one round trip, all or nothing with the transaction;
+ * Writes case, journal, ledger, remembered answer and wanted messages: one round trip, all or nothing with the transaction;
  * as the `last` one it goes out together with the COMMIT. Throws a lost race when the case is no longer the version that was
  * loaded, which makes `serialisable` try again; another error when a ledger entry to be settled is not reserved (a bug: the
  * decision did not look).

@@ -177,7 +177,7 @@ async function ping(pool: pg.Pool, timeoutMs: number): Promise<void> {
   await Promise.race([pool.query('SELECT 1'), tooLate]);
 }
 
-/** A connection of its own, which is opened again when it is lost; polling covers what is missed meanwhile. */
+/** A connection of its own, which is opened again when it is lost. Until then its lock is gone, and others may take what this process works on: keys and claims make that harmless. */
 async function inSession(url: string | undefined, take: string, log: Log): Promise<() => Promise<void>> {
   const stop = new AbortController();
   let client = await connectSession(url, take);

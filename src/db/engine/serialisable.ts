@@ -45,8 +45,9 @@ export interface SerialisableOptions {
 /**
  * Runs `work` in a serialisable transaction and commits it. The whole of it is repeated, at most 8 tries with growing
  * random pauses, on a lost race: SQLSTATE 40001, 40P01, 53200, 23505 on the remembered answers.
- * `work` must therefore do nothing outside `tx`. It is told when the race was lost to a second delivery of the same. Throws the last error when all tries are lost, and every other error
- * at once; then nothing was changed, except that a connection lost at the very commit leaves it unknown.
+ * `work` must therefore do nothing outside `tx`. `isSecond`: the race was lost to another delivery of the same. Throws the
+ * last error when all tries are lost, and every other error at once; then nothing was changed, except that a connection lost
+ * at the very commit leaves it unknown.
  */
 export async function serialisable<T>(
   database: Transactional,

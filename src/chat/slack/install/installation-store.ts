@@ -1,4 +1,4 @@
-/** Bolt's store of installations, kept by Amends. Only what is needed to speak as the app: nothing of the person who installed it. */
+/** The installer's store of installations, kept by Amends. Only what is needed to speak as the app: nothing of the person who installed it. */
 import type { Installation, InstallationQuery } from '@slack/oauth';
 import { z } from 'zod';
 import { NotInstalled, type InstallationStore } from './install.ts';
