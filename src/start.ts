@@ -139,9 +139,8 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   );
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
   // Before anybody asks: the first commands at once would each read everybody.
-  await shell.directory.lately(db.read);
-  await forgetBackOff(db.read, workspace.id);
-  await unparkWishes(db.read, workspace.id);
+  const people = shell.directory.lately(db.read);
+  await Promise.all([people, forgetBackOff(db.read, workspace.id), unparkWishes(db.read, workspace.id)]);
   await sweep(looking);
   const again = repeated(looking, options.rings !== false);
   const cleaning = setInterval(() => {
@@ -159,13 +158,16 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     sweep: () => sweep(looking),
     stop: async () => {
-      for (const end of again) end();
+      const until = performance.now() + STOP_MS;
+      const left = (): number => Math.max(0, until - performance.now());
       clearInterval(cleaning);
       unwatch();
-      await drain(server, STOP_MS);
-      await Promise.all([doors.slack?.drain(STOP_MS), doors.teams?.drain(), inbox.drain(STOP_MS)]);
-      await outbox.stop(STOP_MS);
-      await jobs.stop(STOP_MS);
+      const ended = again.map((end) => end(STOP_MS));
+      // half of it at most for slow clients: the rest is for what was acknowledged
+      await drain(server, STOP_MS / 2);
+      await Promise.all([...ended, doors.slack?.drain(left()), doors.teams?.drain(left()), inbox.drain(left())]);
+      await outbox.stop(left());
+      await jobs.stop(left());
       await holder.release();
       if (options.database === undefined) await db.close();
     },
@@ -173,7 +175,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
 }
 
 /** Looking for what is due, and summing what was given. Where somebody else moves the clock, nothing rings by itself. */
-function repeated(looking: Looking, rings: boolean): readonly (() => void)[] {
+function repeated(looking: Looking, rings: boolean): readonly ReturnType<typeof repeat>[] {
   const { shell } = looking;
   const look = (): Promise<void> => (rings ? sweep(looking) : takeUp(looking));
   const looks = repeat({ what: 'looking for what is due', everyMs: LOOK_MS, work: look, log: shell.log });

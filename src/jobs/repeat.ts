@@ -1,4 +1,5 @@
 /** Work that is done again and again, some time after it is done; what fails is said, and done again. */
+import { makeIdle } from '../app/idle.ts';
 import { causeOf, type Log } from '../log.ts';
 
 export interface Repeating {
@@ -9,24 +10,29 @@ export interface Repeating {
   readonly log: Log;
 }
 
-/** The first time after `everyMs`. The returned function ends it. */
-export function repeat({ what, everyMs, work, log }: Repeating): () => void {
+/** The first time after `everyMs`. What is returned ends it, and resolves when what it is at is done, after `mostMs` at the latest. */
+export function repeat({ what, everyMs, work, log }: Repeating): (mostMs: number) => Promise<void> {
   let next: ReturnType<typeof setTimeout> | undefined;
-  const over = new AbortController();
+  const now = { isWorking: false, isOver: false };
+  const idle = makeIdle(() => !now.isWorking);
   const once = async (): Promise<void> => {
+    now.isWorking = true;
     try {
       await work();
     } catch (error) {
       log.warn(`${what} failed, soon again`, { cause: causeOf(error) });
     }
-    if (!over.signal.aborted) begin();
+    now.isWorking = false;
+    idle.check();
+    if (!now.isOver) begin();
   };
   const begin = (): void => {
     next = setTimeout(() => void once(), everyMs);
   };
   begin();
-  return () => {
-    over.abort();
+  return async (mostMs) => {
+    now.isOver = true;
     clearTimeout(next);
+    await idle.wait(mostMs);
   };
 }

@@ -5,6 +5,7 @@ import { PUBLIC, withOverrides } from '@microsoft/teams.api';
 import { App, type HttpRouteHandler, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import { afterReal, type After } from '../../app/after.ts';
+import { makeIdle } from '../../app/idle.ts';
 import type { Door } from '../../app/door/door.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Bodies } from '../../bodies.ts';
@@ -52,15 +53,17 @@ export interface Teams {
   /** Serves POST /api/messages. */
   listener(req: IncomingMessage, res: ServerResponse): Promise<void>;
   readonly chat: Chat;
-  /** Resolves when everything begun for answered requests is done. */
-  drain(): Promise<void>;
+  /** Resolves when everything begun for answered requests is done, after `mostMs` at the latest. */
+  drain(mostMs: number): Promise<void>;
 }
 
 /** Throws when the credentials do not say how to sign in: a forgotten secret would silently mean managed identity. */
 export function makeTeams(needs: TeamsNeeds): Teams {
   const { config, store, log, now, after = afterReal } = needs;
   const { app, route, ready } = makeApp(needs);
-  const running = new Set<Promise<void>>();
+  /** Works begun for requests that are answered. */
+  const running = { count: 0 };
+  const idle = makeIdle(() => running.count === 0);
   const userOf =
     (tenant: string) =>
     (member: MemberId): string | undefined =>
@@ -79,14 +82,17 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     ...sights,
     later: (turn, ms, work) => after(ms, () => surface.background(turn, work)),
     background: (turn, work) => {
-      const task = work()
+      running.count += 1;
+      void work()
         .catch((error: unknown) => {
           if (turn === null) throw error;
           return privately(surface, turn, failed(surface, turn.activity, error));
         })
         .catch((error: unknown) => log.error('a Teams answer failed', { cause: causeOf(error) }))
-        .then(() => void running.delete(task));
-      running.add(task);
+        .finally(() => {
+          running.count -= 1;
+          idle.check();
+        });
     },
   };
   const current = new AsyncLocalStorage<Arrived>();
@@ -129,9 +135,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
         },
       ),
     chat: makeChat({ connector, refs: store, tenantIds: config.tenantIds, serviceUrl: defaultServiceUrl(config) }),
-    drain: async () => {
-      while (running.size > 0) await Promise.all(running);
-    },
+    drain: (mostMs) => idle.wait(mostMs),
   };
 }
 

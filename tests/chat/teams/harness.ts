@@ -152,11 +152,11 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
       const headers = { 'content-type': 'application/json', authorization: bearer };
       const response = await raw({ method: 'POST', headers, body: JSON.stringify(activity) });
       const text = await response.text();
-      await teams.drain();
+      await teams.drain(5_000);
       return { status: response.status, text, body: text === '' ? undefined : JSON.parse(text) };
     },
     close: async () => {
-      await teams.drain();
+      await teams.drain(5_000);
       await closed(server);
       await out.close();
     },

@@ -55,7 +55,7 @@ beforeEach(async () => {
   await fake.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`);
 });
 afterEach(async () => {
-  await teams.drain();
+  await teams.drain(5_000);
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
   await fake.close();
@@ -70,13 +70,13 @@ it('learns of the team and of everybody in it when it is installed', () => {
 
 it('lets Ana log a complaint in the channel without losing a word, and closes the form', async () => {
   const said = await fake.say('ana', 'guest-recoveries', `log ${TYPED}`, { mentionBot: true });
-  await teams.drain();
+  await teams.drain(5_000);
   const form = [...fake.thread('guest-recoveries', said.id), ...fake.messages('guest-recoveries')].find(
     ({ author }) => author === 'bot',
   );
   const sent = await fake.press('ana', form?.id ?? 'none', 'Log case');
   expect(sent).toMatchObject({ kind: 'answered', answer: { kind: 'sentence', text: 'R-1042 was logged' } });
-  await teams.drain();
+  await teams.drain(5_000);
   expect(fake.message(form?.id ?? '')?.summary).toBe('This form was sent by Ana Ortiz.');
   expect(texts('ana')).toContain('R-1042 was logged.');
   expect(door.effects).toBe(1);
@@ -100,7 +100,7 @@ it('offers the message action on what a colleague wrote', async () => {
   const said = await fake.say('bob', 'front-desk', TYPED, { mentionBot: false });
   expect(await fake.messageAction('ana', 'logComplaint', said.id)).toMatchObject({ answer: { kind: 'dialog' } });
   expect(await fake.submitDialog('ana')).toMatchObject({ answer: { kind: 'closed' } });
-  await teams.drain();
+  await teams.drain(5_000);
   expect(texts('ana')).toEqual(['R-1042 was logged.']);
 });
 

@@ -118,7 +118,7 @@ describe('a typed line', () => {
     expect(response.status).toBe(200);
     expect(it_.out.sent).toEqual([]);
     gate.resolve();
-    await it_.teams.drain();
+    await it_.teams.drain(5_000);
     expect(it_.out.sent).toHaveLength(1);
   });
 
@@ -185,7 +185,7 @@ describe('a button', () => {
     const response = await slow.raw({ method: 'POST', headers, body: JSON.stringify(execute(slow.out, approve)) });
     expect(await response.text()).toContain('Working on it');
     gate.resolve();
-    await slow.teams.drain();
+    await slow.teams.drain(5_000);
     expect(slow.out.sent.map(({ method }) => method)).toEqual(['PUT', 'POST']);
     await slow.close();
   });
