@@ -124,7 +124,7 @@ async function open(all: Entered, rate: number): Promise<readonly Line[]> {
   const at = `${Math.round(rate)} a second, ${count} of them`;
   return [
     lineOf(
-      { name: `Amends to Bolt + insert: p99 at ${at}`, unit: '×' },
+      { name: `Amends to Bolt + insert: p99 at ${at}`, unit: '×', atMost: 1.2 },
       p99.amends.map((ms, round) => ms / (p99.bolt[round] ?? 0)),
     ),
     lineOf({ name: `Bolt + insert: p99 at ${at}`, unit: 'ms' }, p99.bolt),

@@ -17,13 +17,7 @@ import type { Hotel } from '../tests/ways/hotel.ts';
 import { surfaceOf, type Surface } from '../tests/ways/surfaces.ts';
 import { wideEnv } from '../tests/ways/wide-world.ts';
 import { withDatabases } from './harness/desk.ts';
-
-export interface Measured {
-  readonly name: string;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly cases: number;
-}
+import { median, oneLine, percentile, type Line } from './harness/lines.ts';
 
 const log = makeLog(
   'error',
@@ -33,8 +27,8 @@ const log = makeLog(
 const AT_ONCE = 20;
 const ROUNDS = 5;
 
-/** Resolves to two lines for each platform; about a minute. */
-export async function run(): Promise<readonly Measured[]> {
+/** Resolves to five lines for each platform; about a minute. */
+export async function run(): Promise<readonly Line[]> {
   const onServer = await withDatabases(1, async ([url = '']) => await measureOn(await openDatabase({ url, log })));
   if (onServer !== undefined) return onServer;
   const dir = mkdtempSync(path.join(tmpdir(), 'amends-bench-'));
@@ -46,7 +40,7 @@ export async function run(): Promise<readonly Measured[]> {
 }
 
 /** Closes the database afterwards. */
-async function measureOn(db: Database): Promise<readonly Measured[]> {
+async function measureOn(db: Database): Promise<readonly Line[]> {
   const now = (): Date => new Date();
   const slack = await startFakeSlack({ world: HOTEL_AURORA, now });
   const teams = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false });
@@ -66,17 +60,27 @@ async function measureOn(db: Database): Promise<readonly Measured[]> {
   await teams.connect(`${app.url}/api/messages`);
   const hotel = { slack, teams } as unknown as Hotel;
   try {
-    const measured: Measured[] = [];
+    const lines: Line[] = [];
     let from = 1000;
     for (const platform of ['Slack', 'Teams'] as const) {
-      for (const atOnce of [1, AT_ONCE]) {
-        const rounds = atOnce === 1 ? AT_ONCE : ROUNDS;
-        const times = await measure(surfaceOf(hotel, platform), from, atOnce, rounds);
-        from += atOnce * rounds;
-        measured.push({ name: `click to redrawn card, ${platform}, ${atOnce} at once`, ...times });
-      }
+      const chat = surfaceOf(hotel, platform);
+      const alone = await measure(chat, from, { atOnce: 1, rounds: AT_ONCE });
+      const together = await measure(chat, from + AT_ONCE, { atOnce: AT_ONCE, rounds: ROUNDS });
+      from += AT_ONCE * (ROUNDS + 1);
+      const name = `click to redrawn card, ${platform}`;
+      const ratio = percentile(together, 0.99) / percentile(alone, 0.99);
+      lines.push(
+        ...[alone, together].flatMap((times) => [
+          oneLine({ name: `${name}, ${times === alone ? 1 : AT_ONCE} at once: p50`, unit: 'ms' }, median(times)),
+          oneLine(
+            { name: `${name}, ${times === alone ? 1 : AT_ONCE} at once: p99`, unit: 'ms' },
+            percentile(times, 0.99),
+          ),
+        ]),
+        oneLine({ name: `${name}: p99 of ${AT_ONCE} to that of 1`, unit: '×', atMost: 3 }, ratio),
+      );
     }
-    return measured;
+    return lines;
   } finally {
     await app.stop();
     await slack.close();
@@ -85,17 +89,19 @@ async function measureOn(db: Database): Promise<readonly Measured[]> {
   }
 }
 
-async function measure(chat: Surface, from: number, atOnce: number, rounds: number): Promise<Omit<Measured, 'name'>> {
+/** Milliseconds of each. */
+async function measure(
+  chat: Surface,
+  from: number,
+  { atOnce, rounds }: { readonly atOnce: number; readonly rounds: number },
+): Promise<readonly number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const ids = Array.from({ length: atOnce }, (_, n) => `R-${from + round * atOnce + n + 1}`);
     for (const id of ids) await asked(chat, id);
     times.push(...(await Promise.all(ids.map((id) => decided(chat, id)))));
   }
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number): number =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 10) / 10;
-  return { p50Ms: at(0.5), p99Ms: at(0.99), cases: times.length };
+  return times;
 }
 
 async function asked(chat: Surface, id: string): Promise<void> {

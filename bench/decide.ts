@@ -6,16 +6,8 @@ import type { BudgetLedgerEntry } from '../src/core/authority/ledger.ts';
 import { decidePlan } from '../src/core/authority/plan.ts';
 import { remaining } from '../src/core/authority/remaining.ts';
 import { memberId } from '../src/core/base/ids.ts';
+import { oneLine, type Line, type Told } from './harness/lines.ts';
 import { ask, AT, entry, goodwill, MIA, R, refund, situation } from '../tests/core/authority/hotel.ts';
-
-export interface Measured {
-  readonly name: string;
-  /** Of one core's time. */
-  readonly perSecond: number;
-  /** Wall time of one call, as the median and the 99th percentile of rounds. */
-  readonly p50Micros: number;
-  readonly p99Micros: number;
-}
 
 const ENTRIES = 1000;
 const ROUNDS = 300;
@@ -44,19 +36,21 @@ const ASKED = [
 ];
 
 /** Resolves to one line for each way of asking; takes about three seconds. */
-export async function run(): Promise<readonly Measured[]> {
+export async function run(): Promise<readonly Line[]> {
   const ledger = busyLedger();
   const agent = situation({ ledger: indexLedger(ledger) });
   const manager: DecideInput = { ...agent, by: MIA };
   const asked = (n: number) => ASKED[n % ASKED.length] ?? refund('20');
   return [
-    measure('decide, agent, indexed ledger', PER_ROUND, (n) => decide(agent, asked(n))),
-    measure('decide, duty manager (two grants, team month), indexed ledger', PER_ROUND, (n) =>
+    measure({ name: 'decide, agent, indexed ledger', atLeast: 50_000 }, PER_ROUND, (n) => decide(agent, asked(n))),
+    measure({ name: 'decide, duty manager (two grants, team month), indexed ledger' }, PER_ROUND, (n) =>
       decide(manager, asked(n)),
     ),
-    measure('decide, agent, ledger as loaded (indexed each time)', 5, (n) => decide({ ...agent, ledger }, asked(n))),
-    measure('decidePlan of three, indexed ledger', PER_ROUND, () => decidePlan(agent, ASKED.slice(0, 3))),
-    measure('remaining, all actions, indexed ledger', 50, () => remaining(agent)),
+    measure({ name: 'decide, agent, ledger as loaded (indexed each time)' }, 5, (n) =>
+      decide({ ...agent, ledger }, asked(n)),
+    ),
+    measure({ name: 'decidePlan of three, indexed ledger' }, PER_ROUND, () => decidePlan(agent, ASKED.slice(0, 3))),
+    measure({ name: 'remaining, all actions, indexed ledger' }, 50, () => remaining(agent)),
   ];
 }
 
@@ -64,24 +58,11 @@ export async function run(): Promise<readonly Measured[]> {
  * Rounds of `size` calls each; the first tenth warms up and is not counted. The rate is by processor time, so that it
  * says what one core can do also while others use the machine.
  */
-function measure(name: string, size: number, call: (n: number) => unknown): Measured {
+function measure(told: Omit<Told, 'unit'>, size: number, call: (n: number) => unknown): Line {
   const warmUp = ROUNDS / 10;
   for (let n = 0; n < warmUp * size; n += 1) call(n);
-  const micros: number[] = [];
   const before = process.cpuUsage();
-  for (let round = warmUp; round < ROUNDS; round += 1) {
-    const start = performance.now();
-    for (let n = 0; n < size; n += 1) call(n);
-    micros.push(((performance.now() - start) * 1000) / size);
-  }
+  for (let round = warmUp; round < ROUNDS; round += 1) for (let n = 0; n < size; n += 1) call(n);
   const { user, system } = process.cpuUsage(before);
-  const sorted = micros.toSorted((a, b) => a - b);
-  const at = (share: number): number => Number((sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(2));
-  const calls = micros.length * size;
-  return {
-    name,
-    perSecond: Math.round((calls * 1_000_000) / (user + system)),
-    p50Micros: at(0.5),
-    p99Micros: at(0.99),
-  };
+  return oneLine({ ...told, unit: 'a second' }, ((ROUNDS - warmUp) * size * 1_000_000) / (user + system));
 }

@@ -4,19 +4,11 @@
  */
 import type pg from 'pg';
 import { ANA, AURORA, BOB, HOTEL, NOON } from '../tests/core/case/build.ts';
-import { CASES, closeDesk, giveOnce, openDesk, percentile, withDatabases, type Desk } from './harness/desk.ts';
+import { CASES, closeDesk, giveOnce, openDesk, withDatabases, type Desk } from './harness/desk.ts';
+import { median, oneLine, percentile, type Line } from './harness/lines.ts';
 
 const FEW = 10_000;
 const ROUNDS = 6;
-
-export interface Measured {
-  readonly name: string;
-  readonly entries: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  /** Against the median with 10 thousand entries. */
-  readonly ratio: number;
-}
 
 interface Sized extends Desk {
   readonly entries: number;
@@ -29,7 +21,7 @@ interface Sized extends Desk {
  */
 export async function run(
   entries: number = Number(process.env['AMENDS_BENCH_LEDGER'] ?? 1_000_000),
-): Promise<readonly Measured[]> {
+): Promise<readonly Line[]> {
   const sizes = [FEW, entries];
   const lines = await withDatabases(sizes.length, async (urls) => {
     const desks: Sized[] = [];
@@ -72,7 +64,7 @@ async function fill(client: pg.Client, entries: number): Promise<void> {
   );
 }
 
-async function measure(desks: readonly Sized[]): Promise<readonly Measured[]> {
+async function measure(desks: readonly Sized[]): Promise<readonly Line[]> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const by = round % 2 === 0 ? ANA.id : BOB.id;
     for (let n = 0; n < CASES; n += 1) {
@@ -84,12 +76,16 @@ async function measure(desks: readonly Sized[]): Promise<readonly Measured[]> {
       }
     }
   }
-  const medians = desks.map(({ times }) => percentile(times, 0.5));
-  return desks.map(({ entries, times }, n) => ({
-    name: `give, ledger of ${entries.toLocaleString('en-GB')} entries`,
-    entries,
-    p50Ms: medians[n] ?? 0,
-    p99Ms: percentile(times, 0.99),
-    ratio: Math.round(((medians[n] ?? 0) / (medians[0] ?? 1)) * 100) / 100,
-  }));
+  const [few] = desks;
+  return desks.flatMap(({ entries, times }) => {
+    const name = `give, ledger of ${entries.toLocaleString('en-GB')} entries`;
+    const ratio = median(times) / median(few?.times ?? []);
+    return [
+      oneLine({ name: `${name}: p50`, unit: 'ms' }, median(times)),
+      oneLine({ name: `${name}: p99`, unit: 'ms' }, percentile(times, 0.99)),
+      ...(entries === few?.entries
+        ? []
+        : [oneLine({ name: `${name}, to the smallest`, unit: '×', atMost: 1.5 }, ratio)]),
+    ];
+  });
 }

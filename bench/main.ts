@@ -4,31 +4,20 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 
-/** What `run()` of a bench gives: lines with a name and at least one of the figures; its own target, or that of the table. */
+/** What `run()` of a bench gives: lines of `harness/lines.ts`. */
 const measured = z.array(
-  z.looseObject({
+  z.strictObject({
     name: z.string(),
-    perSecond: z.number().optional(),
-    p50Ms: z.number().optional(),
-    ratio: z.number().optional(),
-    figure: z.number().optional(),
-    unit: z.string().optional(),
+    figure: z.number(),
+    unit: z.string(),
     noise: z.string().optional(),
     atLeast: z.number().optional(),
     atMost: z.number().optional(),
-    target: z.object({ of: z.enum(['perSecond', 'p50Ms', 'ratio']), is: z.number().positive() }).optional(),
   }),
 );
 type Measured = z.infer<typeof measured>[number];
-type Target = NonNullable<Measured['target']>;
 const bench = z.object({ run: z.custom<() => Promise<unknown>>((run) => typeof run === 'function') });
 
-/** Targets by bench and the beginning of the line's name; `perSecond` is at least this, the others at most. */
-const TARGETS: readonly (Target & { readonly bench: string; readonly name: string })[] = [
-  { bench: 'decide', name: 'decide, agent, indexed ledger', of: 'perSecond', is: 50_000 },
-  { bench: 'ledger', name: '', of: 'ratio', is: 1.5 },
-];
-const UNITS = { perSecond: ' a second', p50Ms: ' ms', ratio: ' ×' } as const;
 const HEAD = ['bench', 'name', 'figure', 'rounds', 'target', 'ratio'];
 
 const only = process.argv.slice(2);
@@ -69,32 +58,11 @@ async function rowsOf(name: string, file: string): Promise<string[][]> {
   return lines.map((line) => rowOf(name, line));
 }
 
-function rowOf(name: string, line: Measured): string[] {
-  if (line.figure !== undefined) return rowOfRounds(name, line, line.figure);
-  const target = line.target ?? TARGETS.find((each) => each.bench === name && line.name.startsWith(each.name));
-  const of = target?.of ?? (['perSecond', 'p50Ms', 'ratio'] as const).find((each) => line[each] !== undefined);
-  const figure = of === undefined ? undefined : line[of];
-  if (of === undefined || figure === undefined) return [name, nameOf(line), 'no figure', '', '', ''];
-  const shown = `${figure.toLocaleString('en-GB')}${UNITS[of]}`;
-  if (!target) return [name, nameOf(line), shown, '', '', ''];
-  const ratio = of === 'perSecond' ? figure / target.is : target.is / figure;
-  const said = `${of === 'perSecond' ? '≥' : '≤'} ${target.is.toLocaleString('en-GB')}${UNITS[of]}`;
-  return [name, nameOf(line), shown, '', said, `${ratio.toFixed(2)}${ratio < 1 ? ' missed' : ''}`];
-}
-
-/** A line of `harness/lines.ts`: its target stands on itself. */
-function rowOfRounds(name: string, { name: what, noise = '', unit = '', ...line }: Measured, figure: number): string[] {
+function rowOf(bench: string, { name, figure, unit, noise = '', atLeast, atMost }: Measured): string[] {
   const shown = `${figure.toLocaleString('en-GB')} ${unit}`;
-  const { atLeast, atMost } = line;
   const is = atLeast ?? atMost;
-  if (is === undefined) return [name, what, shown, noise, '', ''];
+  if (is === undefined) return [bench, name, shown, noise, '', ''];
   const ratio = atLeast === undefined ? is / figure : figure / is;
   const said = `${atLeast === undefined ? '≤' : '≥'} ${is.toLocaleString('en-GB')} ${unit}`;
-  return [name, what, shown, noise, said, `${ratio.toFixed(2)}${ratio < 1 ? ' missed' : ''}`];
-}
-
-/** With the size it was measured at, where the line has one. */
-function nameOf(line: Measured): string {
-  const entries = line['entries'];
-  return typeof entries === 'number' ? `${line.name} (${entries.toLocaleString('en-GB')} entries)` : line.name;
+  return [bench, name, shown, noise, said, `${ratio.toFixed(2)}${ratio < 1 ? ' missed' : ''}`];
 }

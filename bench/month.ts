@@ -12,7 +12,8 @@ import type { AuthorityPolicy } from '../src/core/policy/policy.ts';
 import { serialisable } from '../src/db/engine/serialisable.ts';
 import { loadForCommand } from '../src/db/case/load-command.ts';
 import { ANA, AURORA, DESK, eur, HOTEL, NIGHT, NOON, refund } from '../tests/core/case/build.ts';
-import { CASES, closeDesk, giveOnce, openDesk, percentile, withDatabases, type Desk } from './harness/desk.ts';
+import { CASES, closeDesk, giveOnce, openDesk, withDatabases, type Desk } from './harness/desk.ts';
+import { median, oneLine, type Line } from './harness/lines.ts';
 
 const ROUNDS = 6;
 /** Of a month that is not summed, which takes long. */
@@ -32,12 +33,13 @@ const POLICY: AuthorityPolicy = {
 
 interface Month extends Desk {
   readonly name: string;
+  readonly summed: boolean;
   readonly loading: number[];
   readonly giving: number[];
 }
 
 /** Each line's ratio is to the month of ten entries, in the same run; the months take turns. Takes about a minute. */
-export async function run(): Promise<readonly object[]> {
+export async function run(): Promise<readonly Line[]> {
   const wanted = [
     { name: '10 entries', entries: 10, members: 1, summed: true },
     { name: '50,000 by one', entries: MUCH, members: 1, summed: true },
@@ -56,6 +58,7 @@ export async function run(): Promise<readonly object[]> {
         months.push({
           ...desk,
           name,
+          summed,
           cases: summed ? desk.cases : desk.cases.slice(0, FEW_CASES),
           loading: [],
           giving: [],
@@ -97,7 +100,7 @@ async function fill(client: pg.Client, entries: number, members: number): Promis
   );
 }
 
-async function measure(months: readonly Month[]): Promise<readonly object[]> {
+async function measure(months: readonly Month[]): Promise<readonly Line[]> {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let n = 0; n < CASES; n += 1) {
       for (const month of months) {
@@ -115,11 +118,13 @@ async function measure(months: readonly Month[]): Promise<readonly object[]> {
   const [first] = months;
   if (first === undefined) return [];
   return (['loading', 'giving'] as const).flatMap((what) =>
-    months.map((month) => {
-      const p50Ms = percentile(month[what], 0.5);
-      const ratio = Math.round((p50Ms / percentile(first[what], 0.5)) * 100) / 100;
-      const target = month.name.endsWith('yet') ? undefined : { of: 'ratio', is: 1.3 };
-      return { name: `${what}, month of ${month.name} (${p50Ms} ms)`, p50Ms, ratio, ...(target && { target }) };
+    months.flatMap((month) => {
+      const name = `${what}, month of ${month.name}`;
+      const ratio = median(month[what]) / median(first[what]);
+      const known = oneLine({ name, unit: 'ms' }, median(month[what]));
+      if (month === first) return [known];
+      const atMost = month.summed ? { atMost: 1.3 } : {};
+      return [known, oneLine({ name: `${name}, to ten entries`, unit: '×', ...atMost }, ratio)];
     }),
   );
 }

@@ -1,17 +1,11 @@
 /** How long the reader takes for a policy of the largest size there may be: 256 KB. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { lineOf, type Line } from './harness/lines.ts';
 import { readPolicy } from '../src/core/policy/reader/read-policy.ts';
 
 const LARGEST = 256 * 1024;
 const ROUNDS = 25;
-
-export interface Measured {
-  readonly name: string;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly target: { readonly of: 'p50Ms'; readonly is: number };
-}
 
 /** The demo's policy with as many roles as fit. */
 function largest(): string {
@@ -32,7 +26,7 @@ function largest(): string {
 }
 
 /** Resolves to one line; takes about ten seconds. By processor time, so that it holds while others use the machine. */
-export async function run(): Promise<readonly Measured[]> {
+export async function run(): Promise<readonly Line[]> {
   const text = largest();
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -42,8 +36,6 @@ export async function run(): Promise<readonly Measured[]> {
     times.push((user + system) / 1000);
     if (!read.ok) throw new Error(`the bench's own policy is broken: ${read.faults[0]?.message ?? ''}`);
   }
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
   const name = `read a policy of ${Math.round(text.length / 1024)} KB`;
-  return [{ name, p50Ms: at(0.5), p99Ms: at(0.99), target: { of: 'p50Ms', is: 200 } }];
+  return [lineOf({ name, unit: 'ms', atMost: 200 }, times)];
 }

@@ -32,7 +32,6 @@ async function measure(urls: readonly string[]): Promise<readonly Line[]> {
   try {
     // the first start migrates the database and has Node compile
     for (const start of [amends, bolt]) await (await start()).end();
-    const foreign: number[] = [];
     const starts = { amends: [] as number[], bolt: [] as number[] };
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const name of round % 2 === 0 ? (['amends', 'bolt'] as const) : (['bolt', 'amends'] as const)) {
@@ -46,7 +45,7 @@ async function measure(urls: readonly string[]): Promise<readonly Line[]> {
     try {
       const others = foreignCpu([running.pid, anchor.pid, ...databasePids()]);
       const lines = await atRest(own, running, anchor);
-      foreign.push(others() * 100);
+      const foreign = others() * 100;
       return [
         ...lines,
         lineOf({ name: 'start of Amends, warm', unit: 's' }, starts.amends),
@@ -55,7 +54,7 @@ async function measure(urls: readonly string[]): Promise<readonly Line[]> {
           { name: 'start of Amends to that of Bolt', unit: '×' },
           starts.amends.map((s, round) => s / (starts.bolt[round] ?? 0)),
         ),
-        lineOf({ name: 'CPU of others', unit: '% of the machine' }, foreign),
+        lineOf({ name: 'CPU of others', unit: '% of the machine' }, [foreign]),
       ];
     } finally {
       await running.end();
@@ -89,7 +88,7 @@ async function atRest(url: string, running: Program, anchor: Program): Promise<r
   const perSecond = ((await count()) - before) / (REST_MS / 1_000);
   await asking.end();
   return [
-    lineOf({ name: 'statements a second at rest', unit: '', atMost: 1 }, [perSecond]),
+    lineOf({ name: 'transactions at rest', unit: 'a second', atMost: 1 }, [perSecond]),
     lineOf({ name: 'CPU at rest', unit: '% of a core' }, [((running.cpuMs() - cpu) / REST_MS) * 100]),
     lineOf({ name: 'memory of Amends at rest', unit: 'MB', atMost: 150 }, [running.rssMb()]),
     lineOf({ name: 'memory of Bolt at rest', unit: 'MB' }, [anchor.rssMb()]),

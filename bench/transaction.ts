@@ -12,6 +12,7 @@ import { serialisable } from '../src/db/engine/serialisable.ts';
 import { makeLog } from '../src/log.ts';
 import { openCase } from '../tests/core/case/build.ts';
 import { withDatabases } from './harness/desk.ts';
+import { oneLine, percentile, type Line } from './harness/lines.ts';
 
 const SECONDS_EACH = 3;
 const errorLog = makeLog(
@@ -24,30 +25,21 @@ const ANA = memberId.parse('ana');
 const DESK = teamId.parse('front-desk');
 const NOON = new Date('2026-11-20T12:00:00Z');
 
-export interface Measured {
-  readonly name: string;
-  readonly perSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  /** Tries per command: 1 when no race was lost. */
-  readonly tries: number;
-}
-
 /** Measures on PostgreSQL where it can be reached (TEST_DATABASE_URL, else 127.0.0.1:5432), and embedded in memory. */
-export async function run(): Promise<readonly Measured[]> {
+export async function run(): Promise<readonly Line[]> {
   const embedded = await openDatabase({ log: errorLog });
   const first = await measure('embedded, 1 at a time', embedded, { parallel: 1, lane: true });
   await embedded.close();
-  return [first, ...((await withDatabases(1, onServer)) ?? [])];
+  return [...first, ...((await withDatabases(1, onServer)) ?? [])];
 }
 
-async function onServer([url = '']: readonly string[]): Promise<readonly Measured[]> {
+async function onServer([url = '']: readonly string[]): Promise<readonly Line[]> {
   const database = await openDatabase({ url, log: errorLog, connections: 16 });
   try {
     return [
-      await measure('PostgreSQL, 1 at a time', database, { parallel: 1, lane: true }),
-      await measure('PostgreSQL, 16 in one lane', database, { parallel: 16, lane: true }),
-      await measure('PostgreSQL, 16 racing', database, { parallel: 16, lane: false }),
+      ...(await measure('PostgreSQL, 1 at a time', database, { parallel: 1, lane: true })),
+      ...(await measure('PostgreSQL, 16 in one lane', database, { parallel: 16, lane: true })),
+      ...(await measure('PostgreSQL, 16 racing', database, { parallel: 16, lane: false })),
     ];
   } finally {
     await database.close();
@@ -61,7 +53,7 @@ interface Load {
 
 const directory = makeDirectory(AURORA);
 
-async function measure(name: string, database: Database, { parallel, lane }: Load): Promise<Measured> {
+async function measure(name: string, database: Database, { parallel, lane }: Load): Promise<readonly Line[]> {
   await syncWorkspace(database, { id: AURORA, name: 'Hotel Aurora', members: [], teams: [] });
   const [row] = await database.read.query<{ last: number }>(
     'SELECT coalesce(max(number), 0) AS last FROM recovery_case',
@@ -91,15 +83,11 @@ async function measure(name: string, database: Database, { parallel, lane }: Loa
     }
   };
   await Promise.all(Array.from({ length: parallel }, worker));
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number): number => Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 10) / 10;
-  return {
-    name,
-    perSecond: Math.round(times.length / SECONDS_EACH),
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
-    tries: Math.round((tries / times.length) * 100) / 100,
-  };
+  return [
+    oneLine({ name: `${name}: carried out`, unit: 'a second' }, times.length / SECONDS_EACH),
+    oneLine({ name: `${name}: p99`, unit: 'ms' }, percentile(times, 0.99)),
+    oneLine({ name: `${name}: tries`, unit: 'a command' }, tries / times.length),
+  ];
 }
 
 function scopeOf(of: RecoveryCase): CommandScope {

@@ -120,9 +120,3 @@ export async function giveOnce({ shell }: Desk, of: CaseId, by: MemberId, key: s
   if (!handled.ok || handled.said.kind !== 'given') throw new Error(`not given: ${JSON.stringify(handled.ok)}`);
   return performance.now() - began;
 }
-
-/** Of milliseconds, rounded to a hundredth. */
-export function percentile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 100) / 100;
-}

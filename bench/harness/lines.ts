@@ -10,7 +10,7 @@ export interface Line {
   readonly atMost?: number;
 }
 
-interface Told {
+export interface Told {
   readonly name: string;
   readonly unit: string;
   readonly atLeast?: number;
@@ -22,6 +22,17 @@ export function lineOf(told: Told, rounds: readonly number[]): Line {
   const sorted = rounds.toSorted((a, b) => a - b);
   const noise = rounds.length > 1 ? `${short(sorted[0] ?? 0)}–${short(sorted.at(-1) ?? 0)}` : '';
   return { ...told, figure: short(median(rounds)), noise };
+}
+
+/** One figure, as it is. */
+export function oneLine(told: Told, figure: number): Line {
+  return { ...told, figure: short(figure) };
+}
+
+/** The smallest that so large a share of them does not exceed; 0 of none. */
+export function percentile(of: readonly number[], share: number): number {
+  const sorted = of.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 /** 0 of none. */

@@ -1,4 +1,5 @@
 /** Sends requests: so many at once, or so many a second whatever becomes of them; and says how long they took. */
+import { percentile } from './lines.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openWire, type Answered, type Sent, type Wire } from './wire.ts';
 
@@ -76,9 +77,8 @@ function makeTaken(): { note(since: number, answered: Answered): void; sum(secon
       if (status !== 200 || SAYS_NO.test(body)) refused += 1;
     },
     sum: (seconds) => {
-      const sorted = times.toSorted((a, b) => a - b);
-      const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
-      return { perSecond: times.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), refused };
+      const perSecond = times.length / seconds;
+      return { perSecond, p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99), refused };
     },
   };
 }
