@@ -1,19 +1,16 @@
 /** A desk to give at, on a database of its own, as the benches of the ledger need it. No bench itself. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { handle } from '../../src/app/handle.ts';
 import { queuesOf, type Shell } from '../../src/app/shell.ts';
-import { customerKeys } from '../../src/core/base/customers.ts';
-import { thingId, type CaseId, type MemberId, type WorkspaceId } from '../../src/core/base/ids.ts';
+import type { CaseId, MemberId, WorkspaceId } from '../../src/core/base/ids.ts';
 import type { AuthorityPolicy } from '../../src/core/policy/policy.ts';
-import { makeDirectory } from '../../src/db/team/directory.ts';
-import { rowsTogether } from '../../src/db/work/rows-together.ts';
 import { openDatabase } from '../../src/db/engine/client.ts';
 import { openJobs } from '../../src/db/engine/jobs.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
-import { makeSealer } from '../../src/db/engine/sealed.ts';
 import { makeLog, type Log } from '../../src/log.ts';
-import { ANA, AURORA, gives, logs, NOON, PACKS, refund } from '../../tests/core/case/build.ts';
+import { ANA, AURORA, gives, logs, NOON, refund } from '../../tests/core/case/build.ts';
+import { bareShell } from '../../tests/ways/race-shell.ts';
 
 const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
 /** Cases that are given on in turn, each with a customer of its own. */
@@ -61,23 +58,7 @@ export async function openShell(
     () => new Date(),
   );
   const db = await openDatabase({ url, log, connections: 4 });
-  return {
-    workspace: id,
-    db,
-    jobs: await openJobs(db, log, queuesOf(id)),
-    holder,
-    directory: makeDirectory(id),
-    outbox: null,
-    ...rowsTogether(db.read, id, holder),
-    sealer: makeSealer([Buffer.alloc(32, 7)]),
-    customerKeyOf: customerKeys(Buffer.alloc(32, 8), id),
-    log,
-    now: () => NOON,
-    newId: (kind) => thingId.parse(`${kind}_${randomUUID().replaceAll('-', '')}`),
-    policies: () => [policy],
-    policyOf: () => undefined,
-    packs: PACKS,
-  };
+  return bareShell({ workspace: id, db, log, holder, jobs: await openJobs(db, log, queuesOf(id)) }, policy);
 }
 
 export async function closeShell({ jobs, db }: Shell): Promise<void> {

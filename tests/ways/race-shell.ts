@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { queuesOf, type Shell } from '../../src/app/shell.ts';
 import { customerKeys } from '../../src/core/base/customers.ts';
 import { thingId, workspaceId } from '../../src/core/base/ids.ts';
+import type { AuthorityPolicy } from '../../src/core/policy/policy.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import { openHolder } from '../../src/db/engine/holder.ts';
 import { openJobs } from '../../src/db/engine/jobs.ts';
@@ -28,21 +29,25 @@ export async function raceShell(db: Database): Promise<Shell> {
     await holder.release();
     await jobs.stop();
   };
+  return bareShell({ workspace, db, log, holder: holder.id, jobs: { ...jobs, stop } }, HOTEL);
+}
+
+/** Nobody draws, it is always noon, and there is one policy. */
+export function bareShell(
+  of: Pick<Shell, 'workspace' | 'db' | 'log' | 'holder' | 'jobs'>,
+  policy: AuthorityPolicy,
+): Shell {
+  const { workspace, db, holder } = of;
   return {
-    workspace,
-    db,
-    holder: holder.id,
+    ...of,
     directory: makeDirectory(workspace),
     outbox: null,
-    ...rowsTogether(db.read, workspace, holder.id),
-    jobs: { ...jobs, stop },
+    ...rowsTogether(db.read, workspace, holder),
     sealer: makeSealer([Buffer.alloc(32, 7)]),
     customerKeyOf: customerKeys(Buffer.alloc(32, 8), workspace),
-    log,
     now: () => NOON,
     newId: (kind) => thingId.parse(`${kind}_${randomUUID().replaceAll('-', '')}`),
-    policies: () => [HOTEL],
-
+    policies: () => [policy],
     policyOf: () => undefined,
     packs: PACKS,
   };
