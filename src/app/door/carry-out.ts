@@ -26,7 +26,6 @@ import { commandOf } from './presses.ts';
 export async function carryOut(shell: Shell, accepted: AcceptedWish): Promise<Reply> {
   const { key } = accepted;
   const { reply, isDropped } = await outcomeOf(shell, accepted);
-  // what a command changed has taken its wish along
   if (!isDropped) await dropWishes(shell.db.read, shell.workspace, [key]);
   return reply;
 }
@@ -55,21 +54,18 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
   if (member === null) return still(no(sayRefusal({ kind: 'not_a_member' }, viewer)));
   const asker: Asker = { key, member, caller, viewer };
   switch (wish.kind) {
-    case 'command': {
-      const { reply, handled } = await ask(shell, asker, wish.command);
-      return { reply, isDropped: handled.ok && handled.isNew };
-    }
+    case 'command':
+      return await ask(shell, asker, wish.command);
     case 'press': {
       const { command, redraws } = commandOf(wish.press);
-      const { reply, handled } = await ask(shell, asker, command);
-      const now = handled.case === null || redraws === null ? null : () => drawNow(shell, redraws, caller);
-      return { reply: { ...reply, now }, isDropped: handled.ok && handled.isNew };
+      const { reply, isDropped, case: c } = await ask(shell, asker, command);
+      const now = c === null || redraws === null ? null : () => drawNow(shell, redraws, caller);
+      return { reply: { ...reply, now }, isDropped };
     }
     case 'promise': {
       const placed = placedPromise(wish, caller.at, member);
       if (!placed.ok) return still(no(sayNoMoment(placed.no, placed.typed, viewer)));
-      const { reply, handled } = await ask(shell, asker, placed.command, placed.typed);
-      return { reply, isDropped: handled.ok && handled.isNew };
+      return await ask(shell, asker, placed.command, placed.typed);
     }
     case 'away':
     case 'back':
@@ -93,14 +89,16 @@ async function ask(
   asker: Asker,
   command: Command,
   typed: string | null = null,
-): Promise<{ readonly reply: Reply; readonly handled: Handled }> {
+): Promise<Outcome & Pick<Handled, 'case'>> {
   const { key, member, caller, viewer } = asker;
   const handled = await handle(shell, { key, by: member.id, account: caller, isWish: true, command, at: caller.at });
   const said = handled.ok
     ? saySaid(handled.said, handled.case, viewer)
     : givenBack(sayRefusal(handled.no, viewer), typed);
   const say = await withOffers(shell, asker, handled, said);
-  return { reply: { ok: handled.ok, say, now: null }, handled };
+  // what a command changed has taken its wish along
+  const isDropped = handled.ok && handled.isNew;
+  return { reply: { ok: handled.ok, say, now: null }, isDropped, case: handled.case };
 }
 
 /** The answer with what it offers: the facts form where a fact is missing, links to earlier cases after a log. */

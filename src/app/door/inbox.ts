@@ -124,8 +124,11 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
   const run = async ({ work }: Turn): Promise<void> => {
     now.running += 1;
-    await work();
-    now.running -= 1;
+    try {
+      await work();
+    } finally {
+      now.running -= 1;
+    }
     noteSpeed();
     pump();
   };
