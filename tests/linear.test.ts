@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { hear, LONGEST_LINE, VERBS } from '../src/app/door/hear.ts';
 import type { Hearing } from '../src/app/door/hearing.ts';
 import { isSafeInMarkdown, neutralise } from '../src/chat/teams/out/plain.ts';
-import { htmlToText, typedLine } from '../src/chat/teams/in/read-text.ts';
+import { typedLine } from '../src/chat/teams/in/read-text.ts';
+import { readPayload } from '../src/chat/teams/in/read-message.ts';
+import { wordsOfCard } from '../src/chat/teams/in/read-card.ts';
+import { wordsOfHtml } from '../src/core/base/html-words.ts';
 import { saidWords, withoutMention } from '../src/chat/slack/in/said.ts';
 import { mrkdwn, neutral, plain } from '../src/chat/slack/out/text.ts';
 import { findAmounts } from '../src/core/base/find-amounts.ts';
@@ -55,10 +58,16 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a Slack line': (text) => saidWords(withoutMention(text)),
   'a Slack link': (text) => saidWords(`<!${text}\n>`),
   'words for Slack': (text) => [neutral(text), plain(text, 100), mrkdwn([text], () => undefined, 3_000)],
-  'a Teams line': (text) => typedLine({ text } as Parameters<typeof typedLine>[0], 'bot'),
-  'a Teams message': htmlToText,
   'words for Teams': (text) => [neutralise(text), isSafeInMarkdown(text)],
   'a typed line': (text) => [hear(text, hearing), hear(`counter R-1001 1 EUR${text}x`, hearing)],
+};
+
+const OF_MARKUP: Readonly<Record<string, (text: string) => unknown>> = {
+  'a Teams line': (text) =>
+    typedLine({ text, entities: [{ type: 'mention', text: '', mentioned: { id: '29:a', name: 'a' } }] }, 'bot'),
+  'a Teams message': (text) => readPayload({ body: { content: text, contentType: 'html' } }),
+  'a card in Teams': (text) => wordsOfCard({ body: [{ text }] }),
+  HTML: wordsOfHtml,
 };
 
 /** Repeated to the length asked for. */
@@ -86,11 +95,16 @@ const NASTY: readonly string[] = [
   '👩\u200d',
 ];
 
+const NASTY_MARKUP = ['<a ', '<a "', '<at>', '</p', '[a](', '{{DATE('];
+
 describe('ten times the words take about ten times as long', () => {
-  it.each(Object.entries(READERS))(
+  const mixed = [...Object.entries(READERS), ...Object.entries(OF_MARKUP)].map(
+    ([name, read]) => [name, read, name in OF_MARKUP ? [...NASTY, ...NASTY_MARKUP] : NASTY] as const,
+  );
+  it.each(mixed)(
     '%s',
-    (_, read) => {
-      for (const unit of NASTY) {
+    (_, read, units) => {
+      for (const unit of units) {
         const long = (length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
         const [short, whole] = [long(10_000), `${long(99_990)}!`];
         read(short);

@@ -84,13 +84,19 @@ describeJourney('an agent decides alone', 'Teams', (open) => {
 
   it('opens the form from a message with markup, its words in it', async () => {
     const said = await hotel.teams.say('mia', 'front-desk', 'a message of the shift', { mentionBot: false });
-    const html = '<p>Guest in <b>214</b>:<br>AC &amp; TV &lt;both&gt; broken</p><img src="https://x.example/a.png">';
-    await hotel.teams.messageAction('ana', 'logComplaint', said.id, { change: (a) => withContent(a, html) });
-    expect(teams.form('ana')).toContain('AC & TV <both> broken');
+    const html =
+      '<table><tr><td>Room</td><td>214</td></tr></table>AC &amp; TV &lt;both&gt; broken <img src="https://x.example/a.png"><attachment id="1"></attachment>';
+    const written = new Date(Date.parse(hotel.teams.message(said.id)?.at ?? '') - 7_200_000).toISOString();
+    const over = { subject: 'Night shift', createdDateTime: written, attachments: [QUOTED] };
+    await hotel.teams.messageAction('ana', 'logComplaint', said.id, { change: (a) => withContent(a, html, over) });
+    for (const words of ['Night shift', 'Room 214', 'AC & TV <both> broken', 'Gil Okafor: a baby is with them'])
+      expect(teams.form('ana')).toContain(words);
+    expect(teams.form('ana')).toContain('Written by Mia Laurent');
     expect(teams.form('ana')).not.toMatch(/<b>|<p>|img|x\.example/);
     await teams.fillIn('ana', {});
     const card = await teams.until(() => teams.caseCard('R-1003'), 'the third card');
     expect(card.text).toContain('AC & TV <both> broken');
+    expect(card.text, 'the customer waits from when it was written').toContain(written.slice(0, 17));
   });
 
   it('answers mine, show, help, policy, find, whocan and digest preview', async () => {
@@ -114,9 +120,22 @@ describeJourney('an agent decides alone', 'Teams', (open) => {
   });
 });
 
+const QUOTED = {
+  id: '1',
+  contentType: 'messageReference',
+  content: JSON.stringify({
+    messagePreview: 'a baby is with them',
+    messageSender: { user: { displayName: 'Gil Okafor' } },
+  }),
+};
+
 /** The activity of a message action, on a message with these words as Teams' editor makes them. */
-function withContent(activity: Readonly<Record<string, unknown>>, content: string): unknown {
+function withContent(
+  activity: Readonly<Record<string, unknown>>,
+  content: string,
+  over: Readonly<Record<string, unknown>>,
+): unknown {
   const value = z.looseObject({ messagePayload: z.looseObject({ body: z.looseObject({}) }) }).parse(activity['value']);
   const body = { ...value.messagePayload.body, contentType: 'html', content };
-  return { ...activity, value: { ...value, messagePayload: { ...value.messagePayload, body } } };
+  return { ...activity, value: { ...value, messagePayload: { ...value.messagePayload, body, ...over } } };
 }

@@ -34,9 +34,18 @@ export type FormOpening =
       readonly text: string;
       readonly permalink: string | null;
       readonly source: 'chat' | 'message';
+      /** Of a message that is logged: who wrote it, and when. */
+      readonly written?: Written | undefined;
     }
   | { readonly kind: 'press'; readonly press: Press }
   | { readonly kind: 'resolve'; readonly case: string };
+
+/** Null: not known. */
+export interface Written {
+  readonly by: string | null;
+  /** The customer waits from here on. */
+  readonly at: Date | null;
+}
 
 /** A wish as it is kept durably until it is carried out: what was asked, before the caller is known to be a member. */
 export type Wish =

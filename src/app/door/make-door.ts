@@ -19,6 +19,7 @@ import type { Hearing } from './hearing.ts';
 import { openForm } from './open-form.ts';
 import { intentOf } from './presses.ts';
 import { readForm } from './read-form.ts';
+import { writtenAt } from './written-at.ts';
 import type { Inbox } from './inbox.ts';
 
 export function makeDoor(shell: Shell, inbox: Inbox): Door {
@@ -64,8 +65,9 @@ function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {
 function intentOfLog(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Intent {
   if (clip(opening.text, LONGEST_FIELD) === opening.text) return { kind: 'form', form: opening };
   const { customer, remedySought } = guessPrefill(opening.text);
-  const nothing = { failure: null, severity: null, orderValue: null, lossValue: null, receivedAt: null };
-  const { text, source, permalink } = opening;
-  const said = { text, source, permalink, customer, remedySought, from: caller.channel };
+  const nothing = { failure: null, severity: null, orderValue: null, lossValue: null };
+  const { text, source, permalink, written } = opening;
+  const receivedAt = writtenAt(written?.at ?? null, caller.at);
+  const said = { text, source, permalink, receivedAt, customer, remedySought, from: caller.channel };
   return { kind: 'wish', wish: { kind: 'command', command: { kind: 'log', ...said, ...nothing } } };
 }

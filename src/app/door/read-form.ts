@@ -10,6 +10,7 @@ import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
 import { readPromise } from './read-promise.ts';
 import { many, one, readMoney, type SubmittedForm } from './form-values.ts';
+import { writtenAt } from './written-at.ts';
 
 /** Reads a form: the command it asks for, or a sentence for each field that is wrong. */
 export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): ReadForm {
@@ -101,7 +102,7 @@ function readLog(form: SubmittedForm): Command {
     lossValue: null,
     source: about['source'] === 'message' ? 'message' : 'chat',
     permalink: about['permalink'] ?? null,
-    receivedAt: null,
+    receivedAt: writtenAt(about['writtenAt'] ?? null, caller.at),
     from: caller.channel,
   };
 }

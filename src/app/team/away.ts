@@ -88,9 +88,23 @@ export function personMeant(
     return known ?? (shown === undefined || shown === '' ? undefined : personMeant(shown, all, caller));
   }
   const name = typed.trim().replace(/^@/, '').toLowerCase();
+  const names = new Set([name, asSpoken(name)]);
   const byUser = active.find((m) =>
     m.identities.some((i) => i.platform === caller.platform && i.user.toLowerCase() === name),
   );
-  const fitting = active.filter((m) => [m.id, m.name.toLowerCase(), m.name.toLowerCase().split(' ')[0]].includes(name));
+  const called = (m: Member): readonly string[] => {
+    const whole = m.name.toLowerCase();
+    return [m.id, whole, asSpoken(whole), whole.split(' ')[0] ?? whole];
+  };
+  const fitting = active.filter((m) => called(m).some((one) => names.has(one)));
   return byUser ?? (fitting.length === 1 ? fitting[0] : undefined);
+}
+
+/** As directories write names, and as people say them: `okafor, gil (aurora)` is `gil okafor`. */
+function asSpoken(name: string): string {
+  const [surname = '', ...given] = name
+    .replaceAll(/\([^()]{0,100}\)|\[[^[\]]{0,100}\]/g, ' ')
+    .split(',')
+    .map((part) => part.trim());
+  return [...given, surname].join(' ').replaceAll(/\s+/g, ' ').trim();
 }

@@ -4,7 +4,7 @@ import { clip } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
 import type { RecoveryCase, ShoutOut } from '../../core/case/case.ts';
-import type { Form } from '../kit/card.ts';
+import type { Form, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { choice, options, text } from '../kit/fields.ts';
 import { amount } from '../kit/say.ts';
@@ -16,6 +16,8 @@ export const LONGEST_FIELD = 3000;
 
 /** A link longer than this is left out: what a form carries with it is bounded, 2,048 bytes in Teams. */
 const LONGEST_LINK = 1000;
+/** A name is longer in nobody's directory. */
+const LONGEST_NAME = 120;
 
 /** What is put into the log form before anybody types in it. */
 export interface LogPrefill {
@@ -24,6 +26,8 @@ export interface LogPrefill {
   readonly remedySought: string | null;
   readonly permalink: string | null;
   readonly source: 'chat' | 'message';
+  /** Of a message that is logged: who wrote it, and when. */
+  readonly written?: { readonly by: string | null; readonly at: Date | null } | undefined;
 }
 
 export function logForm(prefill: LogPrefill): Form {
@@ -31,10 +35,13 @@ export function logForm(prefill: LogPrefill): Form {
   const permalink = prefill.permalink !== null && prefill.permalink.length <= LONGEST_LINK ? prefill.permalink : null;
   return {
     id: 'log',
-    about: { source: prefill.source, ...(permalink === null ? {} : { permalink }) },
+    about: { source: prefill.source, ...(permalink === null ? {} : { permalink }), ...aboutWriting(prefill.written) },
     title: 'Log a complaint',
     submit: 'Log case',
-    notes: fits === prefill.text ? [] : [['The text was longer than a form takes; the beginning stands here.']],
+    notes: [
+      ...whoWrote(prefill.written),
+      ...(fits === prefill.text ? [] : [['The text was longer than a form takes; the beginning stands here.']]),
+    ],
     fields: [
       text('text', 'What happened', {
         value: fits,
@@ -61,6 +68,24 @@ export function logForm(prefill: LogPrefill): Form {
       }),
     ],
   };
+}
+
+type Writing = LogPrefill['written'];
+
+/** Goes along with the form, so that the customer waits from when it was written. */
+function aboutWriting(written: Writing): Record<string, string> {
+  const { by = null, at = null } = written ?? {};
+  return {
+    ...(by === null ? {} : { writtenBy: clip(by, LONGEST_NAME) }),
+    ...(at === null ? {} : { writtenAt: at.toISOString() }),
+  };
+}
+
+function whoWrote(written: Writing): Text[] {
+  const { by = null, at = null } = written ?? {};
+  if (by === null && at === null) return [];
+  const when: Text = at === null ? [] : [by === null ? ' ' : ', ', { moment: at, zone: 'UTC' }];
+  return [['Written', ...(by === null ? [] : [` by ${clip(by, LONGEST_NAME)}`]), ...when, '.']];
 }
 
 const aboutCase = (c: RecoveryCase): Record<string, string> => ({ case: c.id, v: String(c.version) });

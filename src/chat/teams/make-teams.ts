@@ -17,6 +17,7 @@ import { PATH, serve, type Arrived, type HttpAnswer } from './in/http-door.ts';
 import { makeKnownTokens } from './in/known-tokens.ts';
 import { listen } from './in/listen.ts';
 import { quietLog } from './quiet-log.ts';
+import { makeAccounts } from './install/accounts.ts';
 import type { References } from './install/references.ts';
 import { makeChat } from './out/send.ts';
 import { clientCredentials } from './install/tokens.ts';
@@ -75,6 +76,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     door: needs.door,
     refs: store,
     connector,
+    accounts: makeAccounts(),
     log,
     now,
     userOf,

@@ -23,6 +23,8 @@ describe('who is meant as deputy', () => {
     ['@Max Weber', teams],
     [`<@${TEAMS.user}>`, teams],
     ['<@29:1-max|Max Weber>', teams],
+    ['<@29:1-max|Weber, Max (Aurora)>', teams],
+    ['Weber, Max [ext]', teams],
   ])('%s is Max', (typed, caller) => expect(personMeant(typed, people, caller)?.id).toBe(MAX.id));
 
   it.each([

@@ -13,7 +13,7 @@ const account = z.object({
 });
 const ref = z.object({ id: short.nullish() });
 
-const entity = z.object({
+const entity = z.looseObject({
   type: short,
   text: short.nullish(),
   mentioned: account.nullish(),
@@ -41,6 +41,7 @@ const envelope = z.object({
   replyToId: short.nullish(),
   action: short.nullish(),
   entities: z.array(entity.or(z.unknown().transform(() => null))).nullish(),
+  attachments: z.unknown().optional(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
 });

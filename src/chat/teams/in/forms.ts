@@ -18,7 +18,7 @@ import {
 } from '../out/answers.ts';
 import { LOG_COMPLAINT } from '../ids.ts';
 import { pressIn } from './presses.ts';
-import { htmlToText } from './read-text.ts';
+import { readPayload } from './read-message.ts';
 import { toCard } from '../out/render.ts';
 import { openedOf, readFilled, toForm, withTyped, type Filled, type Frame } from '../out/render-form.ts';
 import { activityKey, carry, hasButtons, hashed, inTime, privately, type Surface, type Turn } from './turn.ts';
@@ -43,26 +43,20 @@ export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promi
 
 const messageAction = z.object({
   commandId: z.string(),
-  messagePayload: z
-    .object({
-      body: z.object({ content: z.string().nullish() }).nullish(),
-      linkToMessage: z.string().max(2048).nullish(),
-    })
-    .nullish(),
+  messagePayload: z.unknown().optional(),
 });
 
 /** `composeExtension/fetchTask`: "Log a complaint" on a message, or from the compose box with nothing in it. */
 export async function onMessageAction(surface: Surface, turn: Turn, value: unknown): Promise<InvokeAnswer> {
   const read = messageAction.safeParse(value);
   if (!read.success || read.data.commandId !== LOG_COMPLAINT) return dialogSentence(UNKNOWN);
-  const { messagePayload } = read.data;
-  const text = htmlToText(messagePayload?.body?.content ?? '');
-  const permalink = messagePayload?.linkToMessage ?? null;
+  const written = readPayload(read.data.messagePayload);
   const intent = surface.door.intentOfLog(turn.caller, {
     kind: 'log',
-    text,
-    permalink: permalink?.startsWith('https://') === true ? permalink : null,
-    source: messagePayload === null || messagePayload === undefined ? 'chat' : 'message',
+    text: written?.text ?? '',
+    permalink: written?.link ?? null,
+    source: written === undefined ? 'chat' : 'message',
+    written,
   });
   switch (intent.kind) {
     case 'form':
@@ -87,6 +81,9 @@ async function logAtOnce(surface: Surface, turn: Turn, wish: Wish): Promise<Invo
   }
 }
 
+/** Goes into a button, whose room is small. */
+const LONGEST_ONCE = 100;
+
 async function openDialog(surface: Surface, turn: Turn, opening: FormOpening): Promise<InvokeAnswer> {
   const { door, userOf } = surface;
   const form = opening.kind === 'log' ? door.logForm(turn.caller, opening) : await door.form(turn.caller, opening);
@@ -94,7 +91,8 @@ async function openDialog(surface: Surface, turn: Turn, opening: FormOpening): P
   if (!('fields' in form)) return dialogSentence(cardAsText(form));
   if (opened === undefined) return dialogSentence(STALE);
   // The id of the request that opened it makes this opening count once, however often it is sent.
-  const once = turn.activity.id ?? hashed([turn.activity.timestamp, opening]);
+  const { id } = turn.activity;
+  const once = id == null || id.length > LONGEST_ONCE ? hashed([id, turn.activity.timestamp, opening]) : id;
   return dialogAnswer(form.title, toForm(form, { opened, once }, { frame: 'dialog', userOf: userOf(turn.ref.tenant) }));
 }
 
@@ -180,8 +178,18 @@ async function giveBack(
 }
 
 async function reopen({ door }: Surface, { caller }: Turn, { ticket }: Filled): Promise<Form | Card> {
-  const { opened } = ticket;
-  if (opened.kind === 'log') return door.logForm(caller, { kind: 'log', text: '', permalink: null, source: 'chat' });
+  const { opened, about } = ticket;
+  if (opened.kind === 'log') {
+    const { writtenBy: by = null, writtenAt } = about;
+    const at = writtenAt === undefined ? null : new Date(writtenAt);
+    return door.logForm(caller, {
+      kind: 'log',
+      text: '',
+      permalink: null,
+      source: 'chat',
+      written: { by, at: at === null || Number.isNaN(at.getTime()) ? null : at },
+    });
+  }
   return door.form(caller, opened);
 }
 

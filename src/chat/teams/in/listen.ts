@@ -14,6 +14,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
   const ref = refOf(activity);
   if (ref === undefined) return activity.type === 'invoke' ? unknownInvoke(activity.name ?? '') : undefined;
   const turn = turnOf(activity, ref, surface.now());
+  surface.accounts.learn(ref.tenant, activity);
   try {
     await inTime(surface, () => learn(surface, activity, ref));
     if (turn !== undefined && isInstalled(activity, ref))

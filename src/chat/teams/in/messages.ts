@@ -1,6 +1,7 @@
 /** Typed lines: understood at once, kept at once when they change something, answered after Teams has its HTTP answer. */
 import { NotSaved, type FormOpening, type Intent, type Wish } from '../../../app/door/door.ts';
-import { typedLine } from './read-text.ts';
+import { readAttached, type Written } from './read-message.ts';
+import { accountsToFind, typedLine } from './read-text.ts';
 import { messageOf } from '../out/render.ts';
 import { openedOf, toForm } from '../out/render-form.ts';
 import { pressed } from './presses.ts';
@@ -11,14 +12,61 @@ export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
   const key = activityKey(turn);
   if (!surface.firstSight(key)) return;
   const { activity } = turn;
-  const line = typedLine(activity, surface.clientId);
+  const line = await lineOf(surface, turn);
+  const attached = readAttached(activity);
+  if (attached !== null && MEANS_IT.test(line)) {
+    const { text, by, at } = attached;
+    const opening = { kind: 'log', text, permalink: null, source: 'message', written: { by, at } } as const;
+    return act(surface, turn, surface.door.intentOfLog(turn.caller, opening), { key, line: text });
+  }
   if (line === '' && activity.value !== undefined && activity.value !== null) {
     // Old clients send a button as a message with a value and no text.
     const said = await pressed(surface, turn, activity.value);
     if (said !== undefined) surface.background(turn, () => privately(surface, turn, said));
     return;
   }
-  await act(surface, turn, surface.door.hear(turn.caller, line), { key, line });
+  const heard = surface.door.hear(turn.caller, line);
+  await act(surface, turn, attached === null ? heard : withAttached(surface, turn, heard, attached), { key, line });
+}
+
+/** What was forwarded to us, or `log it` under a quotation: the message itself is the complaint. */
+const MEANS_IT = /^(?:log(?:\s+(?:it|this|that))?[.!]?)?$/i;
+
+/** A complaint with a picture, a file or a quotation beside it is logged with what is seen of them. */
+function withAttached({ door }: Surface, { caller }: Turn, heard: Intent, attached: Written): Intent {
+  if (heard.kind !== 'form' || heard.form.kind !== 'log') return heard;
+  return door.intentOfLog(caller, { ...heard.form, text: `${heard.form.text}\n${attached.text}`.trim() });
+}
+
+/** How long somebody waits for Teams to say who was mentioned, in milliseconds; the name has to do then. */
+const NAMED_WITHIN_MS = 1000;
+
+/** The typed line, people in it by their directory id: Teams is asked about those it never named to us by both ids. */
+async function lineOf({ accounts, connector, clientId, log }: Surface, { activity, ref, here }: Turn): Promise<string> {
+  const { tenant } = ref;
+  const idOf = (account: string): string | undefined => accounts.directoryId(tenant, account);
+  const unknown = accountsToFind(activity, clientId, idOf).filter((account) => !accounts.isKnown(tenant, account));
+  if (unknown.length > 0) {
+    const asked = unknown.slice(0, MOST_ASKED).map(async (account) => {
+      const found = await connector.member(here, account);
+      if (found !== undefined) accounts.note(tenant, account, found);
+    });
+    const waited = await within(NAMED_WITHIN_MS, Promise.all(asked));
+    if (!waited) log.warn('Teams did not say in time who was mentioned', {});
+  }
+  return typedLine(activity, clientId, idOf);
+}
+const MOST_ASKED = 5;
+
+/** False when it took longer; it goes on then. */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(resolve, ms, false);
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 interface Typed {

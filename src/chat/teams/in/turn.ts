@@ -7,6 +7,7 @@ import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { Connector, Target } from '../out/connector.ts';
+import type { Accounts } from '../install/accounts.ts';
 import { rootOf, type ConversationRef, type References } from '../install/references.ts';
 import type { Envelope } from './envelope.ts';
 import type { UserOf } from '../out/render.ts';
@@ -17,6 +18,7 @@ export interface Surface {
   readonly door: Door;
   readonly refs: References;
   readonly connector: Connector;
+  readonly accounts: Accounts;
   readonly log: Log;
   readonly now: () => Date;
   readonly userOf: (tenant: string) => UserOf;

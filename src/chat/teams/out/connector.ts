@@ -1,4 +1,5 @@
 /** Talks to the Bot Connector: one message or edit at a time per conversation, every outcome in the words of the outbox. */
+import { z } from 'zod';
 import { printSubject } from '../../../core/base/message-subject.ts';
 import type { App } from '@microsoft/teams.apps';
 import type { Sent } from '../../../app/messages/chat-port.ts';
@@ -25,6 +26,8 @@ export interface Connector {
   /** Answers a private message in a channel privately; `account` is the `29:…` id of the person. */
   postTargeted(to: Target, account: string, card: Card): Promise<Sent>;
   edit(to: Target, id: string, card: Card): Promise<Sent>;
+  /** The directory id of a member of a conversation; null when there is no such member, undefined when Teams does not say. */
+  member(at: Target, account: string): Promise<string | null | undefined>;
   /** Opens, or finds, the personal chat with a person of the tenant. */
   openPersonal(
     at: { readonly tenant: string; readonly serviceUrl: string },
@@ -138,6 +141,16 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
         return { id };
       });
     },
+    member: async (at, account) => {
+      if (badTarget(at, guard) !== undefined || !isPlainId(account)) return null;
+      try {
+        const { conversation } = rootOf(at.conversation);
+        return directoryIdIn(await conversations(at.serviceUrl).getMemberById(conversation, account));
+      } catch (error) {
+        const { status } = refusalOf(error);
+        return status === 404 || status === 403 ? null : undefined;
+      }
+    },
     openPersonal: async ({ tenant, serviceUrl }, user) => {
       const refused = badTarget({ tenant, conversation: user, serviceUrl }, guard);
       if (refused !== undefined) return { kind: 'never', why: refused };
@@ -162,6 +175,12 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
 function idIn(answer: unknown): string | undefined {
   const id = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : undefined;
   return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/** Teams names it in either of two ways. */
+function directoryIdIn(member: unknown): string | null {
+  const read = z.object({ aadObjectId: z.string().nullish(), objectId: z.string().nullish() }).safeParse(member).data;
+  return read?.aadObjectId ?? read?.objectId ?? null;
 }
 
 /** The SDK's types want arrays that may be changed. */

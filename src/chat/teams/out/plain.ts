@@ -12,7 +12,7 @@ export function neutralise(text: string): string {
 /** True when a text has no character Markdown, links or tags could start from; only such text may stand in a TextBlock. */
 export function isSafeInMarkdown(text: string): boolean {
   return (
-    /^[\p{L}\p{M}\p{N} .,:;!?'’‘“”"…–—%€£$¥°/()+·•→-]*$/u.test(text) &&
+    /^[\p{L}\p{M}\p{N} \u00a0\u202f.,:;!?'’‘“”"…–—%€£$¥°/()+·•→-]*$/u.test(text) &&
     !/:\/\/|www\.|^\s*(?:[-+]|\d+[.)])\s/iu.test(text)
   );
 }

@@ -1,6 +1,7 @@
 /** What people do in Teams and what comes of it, over real HTTP with the door doubled. */
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { faultsInActivity, faultsInCard } from '../../../../src/chat/teams/limits/validate.ts';
 import { ANA, CHANNEL, CLIENT, execute, invoke, message, personal, running, TENANT, type Running } from '../harness.ts';
 import { card } from '../stub-door.ts';
@@ -108,6 +109,60 @@ describe('a typed line', () => {
     it_.door.down = false;
     await it_.tell(again);
     expect(it_.door.effects).toBe(1);
+  });
+
+  const gil = { id: '29:gil', name: 'Okafor, Gil (Aurora)' };
+  const toGil = (over: Record<string, unknown> = {}): Record<string, unknown> => {
+    const said = message(it_.out, 'thanks <at>Gil</at> for staying', over);
+    const entities = z.array(z.unknown()).parse(said['entities']);
+    return { ...said, entities: [...entities, { type: 'mention', text: '<at>Gil</at>', mentioned: gil }] };
+  };
+
+  it('names people by their directory id once they have been heard of', async () => {
+    await it_.tell(message(it_.out, 'limits', { from: { ...gil, aadObjectId: 'aad-gil' } }));
+    it_.out.sent.length = 0;
+    await it_.tell(toGil());
+    expect(it_.door.lines.at(-1)).toBe('thanks <@aad-gil> for staying');
+    expect(urls().filter((each) => each.startsWith('GET'))).toEqual([]);
+  });
+
+  it('asks Teams once about somebody it never heard of, and goes on by their name when Teams knows nobody', async () => {
+    it_.out.answers.push({ status: 200, body: { id: '29:gil', objectId: 'aad-gil' } });
+    await it_.tell(toGil());
+    await it_.tell(toGil());
+    expect(it_.door.lines).toEqual(['thanks <@aad-gil> for staying', 'thanks <@aad-gil> for staying']);
+    expect(urls().filter((each) => each.startsWith('GET'))).toEqual([
+      `GET /emea/v3/conversations/${CHANNEL}/members/29:gil`,
+    ]);
+    const other = await running();
+    other.out.answers.push({ status: 404 });
+    await other.tell({ ...toGil(), serviceUrl: other.out.serviceUrl });
+    expect(other.door.lines).toEqual(['thanks <@29:gil|Okafor, Gil (Aurora)> for staying']);
+    await other.close();
+  });
+
+  it.each([
+    [
+      'a forward without a word',
+      '',
+      'Bag lost',
+      { contentType: 'forwardedMessageReference', content: { originalMessageContent: 'Bag lost' } },
+    ],
+    [
+      '“log it” under a quotation',
+      'log it',
+      'Bag lost',
+      {
+        contentType: 'text/html',
+        content: '<blockquote itemtype="http://schema.skype.com/Reply"><p>Bag lost</p></blockquote><p>log it</p>',
+      },
+    ],
+    ['a picture beside the words', 'log Bag lost', 'tag.jpg', { contentType: 'image/*', name: 'tag.jpg' }],
+  ])('that is %s opens the form with what is seen of it', async (_what, line, seen, attachment) => {
+    await it_.tell(message(it_.out, line, { attachments: [attachment], conversation: personal }));
+    expect(words()).toContain('Bag lost');
+    expect(words()).toContain('"verb":"form:log"');
+    expect(words()).toContain(seen);
   });
 
   it('gets its HTTP answer before anything is sent', async () => {
