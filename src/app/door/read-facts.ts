@@ -1,5 +1,6 @@
 /** The facts form → what is known of a case now, by the types the policy declares. What is left empty is unknown, never guessed. Pure. */
 import type { FactType, FactValue } from '../../core/policy/facts.ts';
+import { isDay } from '../../core/base/time.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { memberId, type CaseId, type MemberId } from '../../core/base/ids.ts';
 import type { Command } from '../../core/case/commands.ts';
@@ -60,7 +61,12 @@ function readFact(form: SubmittedForm, field: string, type: FactType): FactValue
   }
   if (type === 'bool') {
     if (typed === 'yes' || typed === 'no') return typed === 'yes';
-  } else if (type.enum.includes(typed)) return typed;
+  } else if (type === 'date') {
+    if (isDay(typed.trim())) return typed.trim();
+    form.errors.set(field, { kind: 'missing', what: 'day' });
+    return null;
+  } else if (type === 'order') return typed.trim();
+  else if (type.enum.includes(typed)) return typed;
   form.errors.set(field, { kind: 'missing', what: 'answer' });
   return null;
 }

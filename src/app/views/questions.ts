@@ -138,7 +138,9 @@ async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: A
   }).flatMap(({ member: id, onBehalfOf }) => {
     const approve = inForce.roles.get(all.find((m) => m.id === (onBehalfOf ?? id))?.role ?? '')?.approve;
     const forWhom = onBehalfOf === null ? '' : ` for ${viewer.name(onBehalfOf)}`;
-    return approve == null ? [] : [{ name: `${viewer.name(id)}${forWhom}`, upTo: amount(approve.upTo, viewer) }];
+    return approve == null
+      ? []
+      : [{ name: `${viewer.name(id)}${forWhom}`, upTo: approve.upTo === null ? null : amount(approve.upTo, viewer) }];
   });
   return whoCanCard(amount(read.amount, viewer), able);
 }

@@ -38,7 +38,7 @@ export function limitsCard(seen: LimitsView): Card {
     blocks.push({
       kind: 'context',
       text: [
-        `You may approve requests up to ${amount(approve.upTo, viewer)}${approve.teams === 'own' ? ' of your own team' : ''}.`,
+        `You may approve requests${approve.upTo === null ? '' : ` up to ${amount(approve.upTo, viewer)}`}${approve.teams === 'own' ? ' of your own team' : ''}.`,
       ],
     });
   return {

@@ -30,13 +30,16 @@ export function foundCard(words: string, found: readonly RecoveryCase[], viewer:
   };
 }
 
-export function whoCanCard(what: string, who: readonly { readonly name: string; readonly upTo: string }[]): Card {
+export function whoCanCard(
+  what: string,
+  who: readonly { readonly name: string; readonly upTo: string | null }[],
+): Card {
   if (who.length === 0) return reply([`Nobody here may approve ${what}. Tell your operator.`]);
   return {
     subject: { kind: 'reply' },
     version: 0,
     title: `Who can decide ${what}`,
-    blocks: [{ kind: 'list', items: who.map((w): Text => [bold(w.name), `, up to ${w.upTo}`]) }],
+    blocks: [{ kind: 'list', items: who.map((w): Text => [bold(w.name), w.upTo === null ? '' : `, up to ${w.upTo}`]) }],
     summary: lineOf(
       `${listed(
         who.map((w) => w.name),

@@ -84,6 +84,14 @@ function factField(name: string, type: FactType, known: FactValue | undefined): 
     const answers: Option[] = [{ value: 'yes', label: 'yes' }, { value: 'no', label: 'no' }, NOT_KNOWN_OPTION];
     return choice(id, label, answers, { value: typeof known === 'boolean' ? (known ? 'yes' : 'no') : NOT_KNOWN });
   }
+  if (type === 'date' || type === 'order') {
+    const value = typeof known === 'string' ? known : null;
+    return text(id, label, {
+      value,
+      maxLength: 64,
+      placeholder: type === 'date' ? '2026-12-01' : 'as it stands on the order',
+    });
+  }
   const words = type.enum.map((word): Option => ({ value: word, label: word }));
   return choice(id, label, [...words, NOT_KNOWN_OPTION], { value: typeof known === 'string' ? known : NOT_KNOWN });
 }

@@ -1,5 +1,6 @@
 /** Somebody's home: what waits for them, what they asked, what they may give, their cases and promises, their thanks. One card for Slack's Home tab, the card in the Teams chat, and `mine`. Pure. */
 import type { MemberId } from '../../core/base/ids.ts';
+import { LIMIT_SCOPES } from '../../core/policy/policy.ts';
 import { clip } from '../../core/base/text.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { limitFact } from '../answers/limits-card.ts';
@@ -96,7 +97,7 @@ function limitBlocks({ viewer, remaining }: HomeView): Block[] {
   ];
 }
 
-const PERIODS: readonly string[] = ['actor_day', 'actor_month', 'team_month', 'budget'];
+const PERIODS: readonly string[] = [...LIMIT_SCOPES.filter((scope) => /^(actor|team)_/.test(scope)), 'budget'];
 
 function thanksBlocks({ thanks }: HomeView): Block[] {
   return thanks.length === 0

@@ -20,7 +20,7 @@ export function waitingBlocks({ viewer, waiting, approve }: HomeView, as: 'home'
           {
             kind: 'context',
             text: [
-              `You may approve up to ${amount(approve.upTo, viewer)}${approve.teams === 'own' ? ' for your own team' : ''}.`,
+              `You may approve ${approve.upTo === null ? 'requests' : `up to ${amount(approve.upTo, viewer)}`}${approve.teams === 'own' ? ' for your own team' : ''}.`,
             ],
           },
         ];

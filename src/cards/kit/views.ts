@@ -71,7 +71,7 @@ export interface LimitsView {
   readonly viewer: Viewer;
   readonly role: string;
   readonly remaining: Remaining | null;
-  readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
+  readonly approve: { readonly upTo: Money | null; readonly teams: 'own' | 'all' } | null;
   /** The policy has rules on what is owed. */
   readonly owes: boolean;
   /** The policy's `budget_bases`: proved loss counts against limits. Not given: it does. */
@@ -84,7 +84,7 @@ export interface HomeView {
   /** Role in the policy. */
   readonly role: string;
   /** What the role may approve; null for those who approve nothing. */
-  readonly approve: { readonly upTo: Money; readonly teams: 'own' | 'all' } | null;
+  readonly approve: { readonly upTo: Money | null; readonly teams: 'own' | 'all' } | null;
   /** What is left to give on a new case; null while no policy is in force. */
   readonly remaining: Remaining | null;
   /** Requests this person is asked to decide, the longest waiting first. */

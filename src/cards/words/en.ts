@@ -100,9 +100,17 @@ export const ROOT_CAUSE: Readonly<Record<RootCause, string>> = {
 };
 export const SCOPE: Readonly<Record<LimitScope, string>> = {
   action: 'per remedy',
+  passenger: 'for this passenger',
   incident: 'for this case',
+  order: 'for this order',
   customer: 'for this customer',
   actor_day: 'today',
+  actor_week: 'this week',
   actor_month: 'this month',
+  actor_quarter: 'this quarter',
+  actor_year: 'this year',
+  team_week: 'for the team this week',
   team_month: 'for the team this month',
+  team_quarter: 'for the team this quarter',
+  team_year: 'for the team this year',
 };

@@ -147,11 +147,12 @@ function sayWhere(limit: Limit): string {
 }
 
 function changesOfApproval(was: ApproveRule | null, now: ApproveRule | null): string[] {
-  if (was === null) return now === null ? [] : [`may now approve requests up to ${sayApproval(now)}`];
+  if (was === null) return now === null ? [] : [`may now approve requests ${sayApproval(now)}`];
   if (now === null) return ['may no longer approve requests'];
   const texts: string[] = [];
-  const [upTo, before] = [shortMoney(now.upTo), shortMoney(was.upTo)];
-  if (upTo !== before) texts.push(`may now approve up to ${upTo} instead of ${before} per case`);
+  const [upTo, before] = [sayUpTo(now), sayUpTo(was)];
+  if (upTo !== before) texts.push(`may now approve ${upTo} instead of ${before} per case`);
+  texts.push(...changesOfGrants(was.grants ?? [], now.grants ?? []).map(({ text }) => `for approving: ${text}`));
   if (was.teams !== now.teams) texts.push(`may now approve for ${sayTeams(now)} instead of ${sayTeams(was)}`);
   for (const [cap, span] of [['perDay', 'day'] as const, ['perMonth', 'month'] as const]) {
     const [old, is] = [was[cap], now[cap]].map((amount) => (amount === null ? 'any sum' : shortMoney(amount)));
@@ -163,7 +164,9 @@ function changesOfApproval(was: ApproveRule | null, now: ApproveRule | null): st
 function sayApproval(rule: ApproveRule): string {
   const day = rule.perDay === null ? '' : `, ${shortMoney(rule.perDay)} a day`;
   const month = rule.perMonth === null ? '' : `, ${shortMoney(rule.perMonth)} a month`;
-  return `${shortMoney(rule.upTo)} per case for ${sayTeams(rule)}${day}${month}`;
+  return `${sayUpTo(rule)} per case for ${sayTeams(rule)}${day}${month}`;
 }
+
+const sayUpTo = ({ upTo }: ApproveRule): string => (upTo === null ? 'within its grants' : `up to ${shortMoney(upTo)}`);
 
 const sayTeams = ({ teams }: ApproveRule): string => (teams === 'own' ? 'the own team' : 'every team');

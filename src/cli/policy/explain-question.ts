@@ -10,6 +10,7 @@ import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
+import { isDay } from '../../core/base/time.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { needed, option, options, WrongUsage, type Asked } from '../verb.ts';
@@ -162,6 +163,11 @@ function factOf(name: string, type: FactType, value: string, policy: AuthorityPo
     const read = readAmount(value, { locale: LOCALE, defaultCurrency: policy.base });
     if (read.kind === 'amount') return read.amount;
     throw new WrongUsage(`--fact ${name}: ${sayUnread(read)}`);
+  }
+  if (type === 'order') return value;
+  if (type === 'date') {
+    if (isDay(value)) return value;
+    throw new WrongUsage(`--fact ${name}: "${value}" is no day; write it like 2026-12-01`);
   }
   if (type.enum.includes(value)) return value;
   throw new WrongUsage(

@@ -55,7 +55,9 @@ export function whoCould(
     const person = members.find(({ id }) => id === member);
     const approve = policy.roles.get(person?.role ?? '')?.approve;
     if (!person || !approve) return [];
-    const within = `up to ${shortMoney(approve.upTo)} per case, ${approve.teams === 'own' ? 'own team' : 'every team'}`;
+    const upTo =
+      approve.upTo === null ? 'within the grants for approving' : `up to ${shortMoney(approve.upTo)} per case`;
+    const within = `${upTo}, ${approve.teams === 'own' ? 'own team' : 'every team'}`;
     return [{ role: person.role, name: person.name, within, needsTwo: !completes }];
   });
 }

@@ -135,7 +135,7 @@ function judgeAs(
   const needsTwo =
     policy.approval.twoPeopleOver !== null && total > limitInBase(policy.approval.twoPeopleOver, exchange);
   const reach: Reach = { policy, question, total, exchange };
-  const reaches = total <= limitInBase(rule.upTo, exchange);
+  const reaches = isUpTo(rule, total, exchange);
   const together = needsTwo ? countedWith(reach, reaches, clicker) : { isEnough: reaches, completes: true };
   if (!together.isEnough) return no('above_your_limit', rule.upTo, money(total, policy.base));
   const cap = capPassed(rule, clicker, cost, reach);
@@ -169,8 +169,12 @@ function limitReaches({ policy, question, total, exchange }: Reach, member: Memb
   const acting = memberOf(question, member);
   const rule = acting && policy.roles.get(acting.role)?.approve;
   if (!acting || !rule || (rule.teams === 'own' && acting.team !== question.request.team)) return false;
-  return total <= limitInBase(rule.upTo, exchange);
+  return isUpTo(rule, total, exchange);
 }
+
+/** Where only grants say how much, the sum alone stops nobody. */
+const isUpTo = ({ upTo }: ApproveRule, total: bigint, exchange: Exchange): boolean =>
+  upTo === null || total <= limitInBase(upTo, exchange);
 
 function capPassed(
   rule: ApproveRule,

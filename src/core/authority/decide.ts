@@ -45,7 +45,8 @@ export function limitContext(policy: AuthorityPolicy, input: DecideInput): Limit
   };
 }
 
-export function decideIn(ctx: LimitContext, asked: ActionAsked): AuthorityDecision {
+export function decideIn(around: LimitContext, asked: ActionAsked): AuthorityDecision {
+  const ctx = asked.passenger === null ? around : { ...around, passenger: asked.passenger };
   const rule = ctx.policy.actions.get(asked.kind);
   if (rule?.class !== 'free' && !isInForce(ctx.policy, new Date(ctx.at))) return withoutPolicy();
   if (!rule) return refused({ code: 'unknown_action', subject: asked.kind });

@@ -4,6 +4,7 @@ import type { ActionAsked } from './asked.ts';
 import type { CaseFacts, Reason } from './decision.ts';
 import { down, up } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
+import { knownHere, unknownReason } from './known-here.ts';
 import type { BudgetLedgerEntry } from './ledger.ts';
 import type { ActionRule, EntitlementRule, Owed } from '../policy/policy.ts';
 import { settledIn, type LimitContext } from './scope.ts';
@@ -15,9 +16,11 @@ export type Entitlement =
   | { readonly kind: 'unknown'; readonly fact: string };
 
 /** The first row whose condition is true. A row that cannot be told stops: an unknown fact is never assumed away. */
-export function entitlementOf(rule: EntitlementRule, about: CaseFacts): Entitlement {
+export function entitlementOf(rule: EntitlementRule, ctx: LimitContext): Entitlement {
+  const { about } = ctx;
+  const known = knownHere(ctx);
   for (const row of rule.table) {
-    const verdict = evaluate(row.if, about.facts);
+    const verdict = evaluate(row.if, known);
     if (verdict.kind === 'unknown') return { kind: 'unknown', fact: verdict.fact };
     if (verdict.kind === 'met') return amountOf(row.owed, row.note, about);
   }
@@ -70,9 +73,9 @@ export function owedNow(
   if (rule.class !== 'money' || ctx.isGeneral) return { kind: 'known', rules };
   for (const entitlement of ctx.policy.entitlements) {
     if (entitlement.settledBy !== null && !entitlement.settledBy.includes(rule.name)) continue;
-    const found = entitlementOf(entitlement, ctx.about);
+    const found = entitlementOf(entitlement, ctx);
     if (found.kind === 'unknown') {
-      return { kind: 'unknown', why: { code: 'fact_unknown', subject: found.fact, asOf: entitlement.source.asOf } };
+      return { kind: 'unknown', why: { ...unknownReason(found.fact), asOf: entitlement.source.asOf } };
     }
     if (found.owed.minor <= 0n) continue;
     const left = leftToPay({ rule: entitlement, owed: found.owed }, { passenger: asked.passenger, currency }, ctx);

@@ -3,6 +3,7 @@ import { money, type Currency, type Money } from '../base/money.ts';
 import type { AuthorityDecision, Reason } from './decision.ts';
 import { coveredByOutage, deviates, withOutage } from './outage-share.ts';
 import { evaluate } from '../policy/expression.ts';
+import { knownHere, unknownReason } from './known-here.ts';
 import {
   boundsOfBudgets,
   boundsOfCase,
@@ -72,16 +73,16 @@ function dateStop(grant: Grant, ctx: LimitContext): Stop | null {
 /** What of the case itself closes a grant, also for what is free. */
 export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
   if (ctx.isGeneral) return null;
-  const { sensitivity, alsoSensitive = [], facts } = ctx.about;
+  const { sensitivity, alsoSensitive = [] } = ctx.about;
   const closedTo = [sensitivity, ...alsoSensitive].find((s) => s !== null && grant.notSensitivity.includes(s));
   if (closedTo != null) {
     return { reason: { code: 'sensitive_case', subject: closedTo }, outcome: 'needs_approval' };
   }
   if (grant.when === null) return null;
-  const verdict = evaluate(grant.when, facts);
+  const verdict = evaluate(grant.when, knownHere(ctx));
   if (verdict.kind === 'met') return null;
   if (verdict.kind === 'unknown') {
-    return { reason: { code: 'fact_unknown', subject: verdict.fact }, outcome: 'needs_approval' };
+    return { reason: unknownReason(verdict.fact), outcome: 'needs_approval' };
   }
   const outcome = grant.otherwise === 'refuse' ? 'refuse' : 'needs_approval';
   return { reason: { code: 'condition_not_met', subject: grant.id }, outcome };

@@ -3,7 +3,7 @@ import type { Currency } from '../base/money.ts';
 import { NO_SUMS, type LaneSum, type LaneSums } from './lane-sums.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
 
-export type LaneKind = 'case' | 'customer' | 'member' | 'team';
+export type LaneKind = 'case' | 'customer' | 'order' | 'member' | 'team';
 
 /** The discretionary entries of one case, customer, member or team, oldest first. */
 export interface Lane {
@@ -78,6 +78,8 @@ export function keyOf(entry: BudgetLedgerEntry, kind: LaneKind): string | undefi
       return entry.case;
     case 'customer':
       return isIdentified(entry.customer) ? entry.customer : undefined;
+    case 'order':
+      return entry.order ?? undefined;
     case 'member':
       return entry.member;
     case 'team':

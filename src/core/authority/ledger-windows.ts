@@ -1,9 +1,9 @@
 /** From when on entries of the ledger can count for somebody: what no limit looks at is not read, so that it cannot be raced for. Pure. */
 import { dayIn, startOfMonth } from '../base/time.ts';
-import type { AuthorityPolicy } from '../policy/policy.ts';
+import type { AuthorityPolicy, LimitScope } from '../policy/policy.ts';
 import { budgetsSince } from './budgets.ts';
 import type { SumsAsked } from './lane-sums.ts';
-import { spanOf, type Period } from './spans.ts';
+import { periodOf, spanOf, type Period } from './spans.ts';
 
 /** Per scope the moment from which on, inclusive, entries are looked at; null where no limit looks at the scope. A case and those linked with it count whole, always. */
 export interface LedgerWindows {
@@ -27,21 +27,40 @@ export const NO_WINDOWS: LedgerWindows = {
 /** Of the policy in force at `at`. */
 export function ledgerWindows(policy: AuthorityPolicy | null, at: Date): LedgerWindows {
   if (policy === null) return NO_WINDOWS;
-  const limits = [...policy.roles.values()].flatMap((r) => r.grants.flatMap((g) => g.limits));
+  const limits = [...policy.roles.values()].flatMap((r) =>
+    [...r.grants, ...(r.approve?.grants ?? [])].flatMap((g) => g.limits),
+  );
   const ever = limits.some((l) => l.scope === 'customer' && l.window === null);
   const windows = limits.map((l) => l.window ?? 0);
   const month = startOfMonth(at, policy.zone);
-  const monthly = limits.some((l) => l.scope === 'team_month') || policy.unidentified?.teamDay != null;
-  const starts = [budgetsSince(policy, at), monthly ? month : null].filter((start) => start !== null);
+  const startOf = (period: Period): Date => new Date(spanOf(period, at.getTime(), policy.zone).since);
+  const ofTeams = limits.flatMap(({ scope }) => (isOfTeam(scope) ? [startOf(periodOf(scope))] : []));
+  const daily = policy.unidentified?.teamDay != null ? month : null;
+  const starts = [budgetsSince(policy, at), daily, ...ofTeams].filter((start) => start !== null);
+  // what one person gave for a team is looked at as what the person gave
+  const ofMembers = limits.flatMap(({ scope }) => (isOfMember(scope) ? [startOf(periodOf(scope))] : []));
   return {
     // a customer limit without a window counts for ever
     customerSince: ever ? new Date(0) : new Date(at.getTime() - Math.max(policy.splitting.linkWindow, ...windows)),
-    memberSince: month,
-    teamSince: starts.length === 0 ? null : new Date(Math.min(...starts.map((start) => start.getTime()))),
+    memberSince: earliest([month, ...ofMembers, ...ofTeams]),
+    teamSince: starts.length === 0 ? null : earliest(starts),
     sharedBudgets: policy.budgets.map((budget) => budget.teams).filter((teams) => teams.length > 1),
     sums: sumsAsked(policy, at),
   };
 }
+
+const earliest = (starts: readonly Date[]): Date => new Date(Math.min(...starts.map((start) => start.getTime())));
+
+type OfTeam = Extract<LimitScope, `team_${string}`>;
+type OfMember = Extract<LimitScope, `actor_${string}`>;
+const isOfTeam = (scope: LimitScope): scope is OfTeam => scope.startsWith('team_');
+const isOfMember = (scope: LimitScope): scope is OfMember => scope.startsWith('actor_');
+
+/** The periods limits of members and teams go by. */
+const periodsOf = (policy: AuthorityPolicy): readonly Period[] =>
+  [...policy.roles.values()]
+    .flatMap((role) => [...role.grants, ...(role.approve?.grants ?? [])].flatMap((grant) => grant.limits))
+    .flatMap(({ scope }) => (isOfTeam(scope) || isOfMember(scope) ? [periodOf(scope)] : []));
 
 /** What was asked last under each policy: naming days of a zone takes longer than all else here. */
 const lastAsked = new WeakMap<AuthorityPolicy, SumsAsked>();
@@ -56,7 +75,12 @@ function sumsAsked(policy: AuthorityPolicy, at: Date): SumsAsked {
 
 function workOutAsked(policy: AuthorityPolicy, at: Date): SumsAsked {
   const { zone, base } = policy;
-  const periods = new Set<Period>(['day', 'month', ...policy.budgets.map(({ period }) => period)]);
+  const periods = new Set<Period>([
+    'day',
+    'month',
+    ...policy.budgets.map(({ period }) => period),
+    ...periodsOf(policy),
+  ]);
   const spans = [...periods].map((period) => {
     const span = spanOf(period, at.getTime(), zone);
     return { ...span, period, first: dayIn(new Date(span.since), zone) };
@@ -74,5 +98,6 @@ export function summingFor(policy: AuthorityPolicy, at: Date): Summing {
   const { zone, base } = policy;
   const before = startOfMonth(new Date(startOfMonth(at, zone).getTime() - 1), zone);
   const budgets = budgetsSince(policy, at) ?? before;
-  return { zone, base, since: budgets < before ? budgets : before };
+  const spans = periodsOf(policy).map((period) => new Date(spanOf(period, at.getTime(), zone).since));
+  return { zone, base, since: earliest([before, budgets, ...spans]) };
 }

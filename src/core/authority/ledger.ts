@@ -33,6 +33,10 @@ export interface BudgetLedgerEntry {
   readonly at: Date;
   /** The entitlement rule and passenger it settles, for statutory and contractual entries. */
   readonly settles: { readonly rule: string; readonly passenger: string | null } | null;
+  /** The passenger it was given for, where one was named. */
+  readonly passenger?: string | null;
+  /** What entries of one order share (`orderOf`), where its number was known. */
+  readonly order?: string | null;
   /** Given because of a storm: what of the cost counts against the storm's budget. */
   readonly storm?: StormUse;
   /** The outage that pays it: then it counts against no grant's limits. Only while the case belongs to that outage. */
@@ -40,7 +44,7 @@ export interface BudgetLedgerEntry {
 }
 
 /** What limits ask of an entry, and of entries added up. */
-export interface Counted extends Pick<BudgetLedgerEntry, 'kind' | 'state' | 'basis' | 'customer'> {
+export interface Counted extends Pick<BudgetLedgerEntry, 'kind' | 'state' | 'basis' | 'customer' | 'passenger'> {
   /** Empty where it is everybody's of the team. */
   readonly member: string;
   readonly team: string;

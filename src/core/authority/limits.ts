@@ -3,10 +3,12 @@ import { money, type Currency, type Money } from '../base/money.ts';
 import type { Reason, ReasonScope } from './decision.ts';
 import { down, inverse } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
+import { knownHere, unknownReason } from './known-here.ts';
 import { actionsIn } from './lane-sums.ts';
 import { countsFor, isDiscretionary, type BudgetLedgerEntry, type Counted } from './ledger.ts';
 import { isIdentified } from './ledger-index.ts';
 import type { ActionRule, Grant, Limit } from '../policy/policy.ts';
+import { orderFact, orderOf } from './orders.ts';
 import {
   entriesIn,
   ofTeams,
@@ -61,9 +63,10 @@ export type Bound = LimitStanding | Obstacle;
 /** Every limit of a grant that applies to the action, in file order. */
 export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, ctx: LimitContext): readonly Bound[] {
   const bounds: Bound[] = [];
+  const known = knownHere(ctx);
   for (const limit of grant.limits) {
     if (limit.only !== null && !limit.only.includes(kind)) continue;
-    const applies = ctx.isGeneral || limit.when === null ? null : evaluate(limit.when, ctx.about.facts);
+    const applies = ctx.isGeneral || limit.when === null ? null : evaluate(limit.when, known);
     if (applies?.kind === 'not_met') continue;
     const bound = boundOf(limit, currency, ctx);
     if (bound === undefined) continue;
@@ -87,6 +90,8 @@ function raised(standing: LimitStanding, limit: Limit, kind: string, ctx: LimitC
 function boundOf(limit: Limit, currency: Currency, ctx: LimitContext): Bound | undefined {
   const shared = { ...UNMARKED, only: limit.only, windowMs: limit.window, over: limit.over, scope: limit.scope };
   const { max } = limit;
+  const number = limit.scope === 'order' ? orderFact(ctx.policy) : undefined;
+  if (number !== undefined && !ctx.isGeneral && orderOf(ctx.about, ctx.policy) === null) return unknownFact(number);
   const selection = scopeOf(limit, ctx);
   switch (max.kind) {
     case 'money':
@@ -94,7 +99,7 @@ function boundOf(limit: Limit, currency: Currency, ctx: LimitContext): Bound | u
     case 'percent': {
       if (ctx.isGeneral) return undefined;
       const value = valueNamed(max.of, ctx.about);
-      if (!value) return unknownValue(max.of);
+      if (!value) return unknownFact(max.of);
       const share = money((value.minor * BigInt(max.percent)) / 100n, value.currency);
       return against(share, selection, { ...shared, subject: max.of }, { currency, ctx });
     }
@@ -167,7 +172,7 @@ function valueCap(rule: ActionRule, currency: Currency, ctx: LimitContext): read
   if (rule.class !== 'money' || rule.cap === null) return [];
   const { of, percent } = rule.cap;
   const value = valueNamed(of, ctx.about);
-  if (!value) return [unknownValue(of)];
+  if (!value) return [unknownFact(of)];
   const sharesTheCap = (entry: Counted): boolean => {
     const other = ctx.policy.actions.get(entry.kind);
     return isDiscretionary(entry) && other?.class === 'money' && other.cap?.of === of;
@@ -201,16 +206,7 @@ export function boundsOfBudgets(currency: Currency, ctx: LimitContext): readonly
   });
 }
 
-function unknownValue(of: string): Obstacle {
-  const isFact = of !== 'order_value' && of !== 'loss_value';
-  return { kind: 'obstacle', why: { code: isFact ? 'fact_unknown' : 'value_unknown', subject: of }, blocks: false };
-}
-
-const unknownFact = (fact: string): Obstacle => ({
-  kind: 'obstacle',
-  why: { code: 'fact_unknown', subject: fact },
-  blocks: false,
-});
+const unknownFact = (fact: string): Obstacle => ({ kind: 'obstacle', why: unknownReason(fact), blocks: false });
 
 function noRate(currency: Currency | null, scope: ReasonScope): Obstacle {
   return {
@@ -234,7 +230,7 @@ export interface Weight {
 export function violationOf(bound: Bound, weight: Weight, base: Currency): Reason | undefined {
   if (bound.kind === 'obstacle') return bound.why;
   if (isWithin(bound, weight)) return undefined;
-  if (bound.doubt !== null) return { code: 'fact_unknown', scope: bound.scope, subject: bound.doubt };
+  if (bound.doubt !== null) return { ...unknownReason(bound.doubt), scope: bound.scope };
   const { code, scope, times } = bound;
   const said = {
     code,

@@ -56,7 +56,7 @@ function paidAsOwed(ctx: LimitContext): bigint | undefined {
 function stillOwed(ctx: LimitContext): bigint | undefined {
   let sum = 0n;
   for (const rule of ctx.policy.entitlements) {
-    const found = entitlementOf(rule, ctx.about);
+    const found = entitlementOf(rule, ctx);
     if (found.kind === 'unknown') return undefined;
     if (found.owed.minor <= 0n) continue;
     const left = leftToPay({ rule, owed: found.owed }, { passenger: null, currency: ctx.exchange.base }, ctx);

@@ -34,7 +34,7 @@ export function owedOnCase(input: DecideInput): readonly OwedOnCase[] {
   if (policy === null) return [];
   const ctx = limitContext(policy, input);
   return policy.entitlements.flatMap((rule): OwedOnCase[] => {
-    const found = entitlementOf(rule, input.about);
+    const found = entitlementOf(rule, ctx);
     if (found.kind === 'unknown') return [{ kind: 'unknown', rule, fact: found.fact }];
     const { owed, note } = found;
     const asOf = dayOf(rule, policy);

@@ -26,7 +26,7 @@ export interface Remaining {
   /** What of `upTo` would make up for the proved loss; not given: nothing. */
   readonly loss?: Money;
   /** "… left for this case": the least that the limits of a scope leave, for the grant that leaves the most. Null = no such limit. */
-  readonly left: Readonly<Record<Exclude<LimitScope, 'action'>, Money | null>>;
+  readonly left: Readonly<Record<'incident' | 'customer' | 'actor_day' | 'actor_month' | 'team_month', Money | null>>;
   /** The storm that makes limits of this person larger, until when, and to how many percent; not given: none. */
   readonly storm?: { readonly until: Date; readonly percent: number };
 }

@@ -14,7 +14,8 @@ import {
   type LedgerIndex,
 } from './ledger-index.ts';
 import type { AuthorityPolicy, Limit } from '../policy/policy.ts';
-import { spanOf, type Period } from './spans.ts';
+import { orderOf } from './orders.ts';
+import { periodOf, spanOf, type Period } from './spans.ts';
 import type { StormHere } from './storm.ts';
 
 /** One decision's surroundings, worked out once and then only read. */
@@ -30,6 +31,8 @@ export interface LimitContext {
   readonly index: LedgerIndex;
   readonly leaveOut: ReadonlySet<string>;
   readonly storm: StormHere | null;
+  /** The passenger the remedy is for; null or not given: none is named, and what anybody got counts. */
+  readonly passenger?: string | null;
 }
 
 /** Part of a scope: one lane between two instants (`since` belongs to it, `before` does not). */
@@ -57,7 +60,8 @@ export interface Selection {
 export function scopeOf(limit: Limit, ctx: LimitContext): Selection {
   const { by, policy } = ctx;
   const { only } = limit;
-  const isActor = limit.counts === 'actor' && limit.scope !== 'actor_day' && limit.scope !== 'actor_month';
+  const isActor = limit.counts === 'actor' && !limit.scope.startsWith('actor_');
+  const ofPassenger = limit.scope === 'passenger' ? (ctx.passenger ?? null) : null;
   const parts = partsOf(limit, ctx);
   return {
     parts,
@@ -67,8 +71,9 @@ export function scopeOf(limit: Limit, ctx: LimitContext): Selection {
       // what an outage pays is within nobody's limits
       entry.outage === undefined &&
       (only === null || only.includes(entry.kind)) &&
-      (!isActor || (entry.member === by.member && (limit.scope !== 'team_month' || entry.team === by.team))),
-    whole: only === null && !isActor,
+      (ofPassenger === null || (entry.passenger ?? ofPassenger) === ofPassenger) &&
+      (!isActor || (entry.member === by.member && (!limit.scope.startsWith('team_') || entry.team === by.team))),
+    whole: only === null && !isActor && ofPassenger === null,
   };
 }
 
@@ -77,19 +82,34 @@ function partsOf(limit: Limit, ctx: LimitContext): readonly Part[] {
   switch (limit.scope) {
     case 'action':
       return [];
+    case 'passenger':
     case 'incident':
       return matterOf(ctx);
+    case 'order':
+      return orderParts(ctx);
     case 'customer':
       return customerParts(ctx, limit.window);
     case 'actor_day':
-      return [during(ctx, 'member', by.member, 'day')];
+    case 'actor_week':
     case 'actor_month':
-      return [during(ctx, 'member', by.member, 'month')];
+    case 'actor_quarter':
+    case 'actor_year':
+      return [during(ctx, 'member', by.member, periodOf(limit.scope))];
+    case 'team_week':
     case 'team_month':
+    case 'team_quarter':
+    case 'team_year':
       // what one person gave for the team lies with what they gave: there it is summed
-      if (limit.counts === 'actor') return [during(ctx, 'member', by.member, 'month')];
-      return [during(ctx, 'team', by.team, 'month')];
+      if (limit.counts === 'actor') return [during(ctx, 'member', by.member, periodOf(limit.scope))];
+      return [during(ctx, 'team', by.team, periodOf(limit.scope))];
   }
+}
+
+/** What lies on the case is the order's, also what was given before its number was known. */
+function orderParts(ctx: LimitContext): readonly Part[] {
+  const key = orderOf(ctx.about, ctx.policy);
+  const parts = [always('case', ctx.about.case)];
+  return key === null ? parts : [...parts, always('order', key)];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision, DecideInput } from './decision.ts';
 import { exchangeAt, shareOf, up, writeDecimal, type Ratio } from './exchange.ts';
 import type { Basis, BudgetLedgerEntry } from './ledger.ts';
+import { orderOf } from './orders.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 
 /** One action as it was asked and judged. */
@@ -26,6 +27,7 @@ export function setAside(
   const { policy, about, by } = input;
   if (policy === null || decision.outcome === 'refuse') return [];
   const { settles, cost } = decision;
+  const order = orderOf(about, policy);
   const shared = {
     case: about.case,
     action,
@@ -36,6 +38,8 @@ export function setAside(
     member: by.member,
     team: by.team,
     at: input.at,
+    ...(asked.passenger !== null && { passenger: asked.passenger }),
+    ...(order !== null && { order }),
   } as const;
   const entries: BudgetLedgerEntry[] = [];
   if (settles !== null) {

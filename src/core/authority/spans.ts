@@ -1,7 +1,30 @@
 /** Days, weeks, months, quarters and years of a time zone, as half-open spans of instants. Pure. */
 import { DateTime } from 'luxon';
+import type { LimitScope } from '../policy/policy.ts';
 
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** The period in the name of a limit's scope: `actor_week`. */
+export function periodOf(
+  scope: Exclude<LimitScope, 'action' | 'passenger' | 'incident' | 'order' | 'customer'>,
+): Period {
+  switch (scope) {
+    case 'actor_day':
+      return 'day';
+    case 'actor_week':
+    case 'team_week':
+      return 'week';
+    case 'actor_month':
+    case 'team_month':
+      return 'month';
+    case 'actor_quarter':
+    case 'team_quarter':
+      return 'quarter';
+    case 'actor_year':
+    case 'team_year':
+      return 'year';
+  }
+}
 
 /** Milliseconds since 1970: `since` belongs to it, `before` no longer does. */
 export interface Span {

@@ -27,6 +27,14 @@ export function startOfDay(at: Date, zone: string): Date {
 /** The ISO date (`2026-12-09`) of an instant in the zone. */
 export const dayIn = (at: Date, zone: string): string => local(at, zone).toFormat('yyyy-MM-dd');
 
+/** An ISO date of a day that exists: `2026-12-09`. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+
+/** Whole days from one ISO date to another; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000);
+
 /** Midnight at which an ISO date (`2026-12-09`) begins in the zone; undefined when there is no such day. */
 export function dayStartIn(day: string, zone: string): Date | undefined {
   const noon = DateTime.fromISO(`${day}T12:00`, { zone });

@@ -1,11 +1,18 @@
 /** The small condition language of entitlements, grants and limits: no functions, no arithmetic, no text access. Pure. */
 import type { Money } from '../base/money.ts';
-import type { Decimal, Facts, FactValue } from './facts.ts';
+import { daysBetween } from '../base/time.ts';
+import type { Decimal, FactValue, Known, ValueName } from './facts.ts';
 
 /** A parsed condition. Built only by `parseExpression` (parse-expression.ts), which also checks its types. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: bigint | boolean | string | Decimal | Money }
   | { readonly kind: 'fact'; readonly name: string }
+  /** What every case has without a declaration. */
+  | { readonly kind: 'value'; readonly name: ValueName }
+  /** What was given on the matter of one action. */
+  | { readonly kind: 'given_of'; readonly what: 'amount' | 'times'; readonly action: string }
+  /** Whole days from a date fact to today, or from today to it; negative on the other side. */
+  | { readonly kind: 'days'; readonly way: 'since' | 'until'; readonly fact: string }
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Expression[] }
   | {
@@ -31,11 +38,14 @@ const verdictOf = (is: boolean): Verdict => ({ kind: is ? 'met' : 'not_met' });
  * Three-valued: `false and ?` is false, `true or ?` is true, anything else with an unknown fact is unknown.
  * Money of two currencies cannot be compared: that is unknown too, naming the fact. Never throws on what `parseExpression` built.
  */
-export function evaluate(expression: Expression, facts: Facts): Verdict {
+export function evaluate(expression: Expression, facts: Known): Verdict {
   switch (expression.kind) {
     case 'literal':
       return verdictOf(expression.value === true);
     case 'fact':
+    case 'value':
+    case 'given_of':
+    case 'days':
       return truthOf(find(expression, facts));
     case 'not': {
       const of = evaluate(expression.of, facts);
@@ -51,7 +61,7 @@ export function evaluate(expression: Expression, facts: Facts): Verdict {
 }
 
 /** One part that is `decisive` decides alone; otherwise the first unknown part does. */
-function settle(parts: readonly Expression[], facts: Facts, decisive: 'met' | 'not_met'): Verdict {
+function settle(parts: readonly Expression[], facts: Known, decisive: 'met' | 'not_met'): Verdict {
   let open: Verdict | undefined;
   for (const part of parts) {
     const verdict = evaluate(part, facts);
@@ -65,17 +75,40 @@ function truthOf(found: Found): Verdict {
   return found.kind === 'unknown' ? found : verdictOf(found.value === true);
 }
 
-function find(expression: Expression, facts: Facts): Found {
-  if (expression.kind === 'literal') return { kind: 'known', value: expression.value };
-  if (expression.kind === 'fact') {
-    const value = facts.get(expression.name);
-    return value === undefined ? { kind: 'unknown', fact: expression.name } : { kind: 'known', value };
+function find(expression: Expression, facts: Known): Found {
+  switch (expression.kind) {
+    case 'literal':
+      return { kind: 'known', value: expression.value };
+    case 'fact':
+      return found(facts.get(expression.name), expression.name);
+    case 'value':
+      return found(facts.value?.(expression.name), expression.name);
+    case 'given_of':
+      return found(facts.givenOf?.(expression.what, expression.action), 'given');
+    case 'days':
+      return daysIn(expression, facts);
+    case 'not':
+    case 'and':
+    case 'or':
+    case 'compare': {
+      const verdict = evaluate(expression, facts);
+      return verdict.kind === 'unknown' ? verdict : { kind: 'known', value: verdict.kind === 'met' };
+    }
   }
-  const verdict = evaluate(expression, facts);
-  return verdict.kind === 'unknown' ? verdict : { kind: 'known', value: verdict.kind === 'met' };
 }
 
-function compareSides(comparison: Extract<Expression, { kind: 'compare' }>, facts: Facts): Verdict {
+const found = (value: FactValue | undefined, fact: string): Found =>
+  value === undefined ? { kind: 'unknown', fact } : { kind: 'known', value };
+
+function daysIn({ way, fact }: Extract<Expression, { kind: 'days' }>, facts: Known): Found {
+  const day = facts.get(fact);
+  const today = facts.today?.();
+  if (typeof day !== 'string' || today === undefined) return { kind: 'unknown', fact };
+  const days = way === 'since' ? daysBetween(day, today) : daysBetween(today, day);
+  return { kind: 'known', value: BigInt(days) };
+}
+
+function compareSides(comparison: Extract<Expression, { kind: 'compare' }>, facts: Known): Verdict {
   const left = find(comparison.left, facts);
   const right = find(comparison.right, facts);
   if (left.kind === 'unknown') return left;
@@ -85,9 +118,10 @@ function compareSides(comparison: Extract<Expression, { kind: 'compare' }>, fact
   return verdictOf(holds(comparison.op, order));
 }
 
-const nameOf = (side: Expression): string | undefined => (side.kind === 'fact' ? side.name : undefined);
+const nameOf = (side: Expression): string | undefined =>
+  side.kind === 'fact' || side.kind === 'value' ? side.name : undefined;
 
-/** Negative, zero or positive; undefined when the two cannot be compared. Equal or not is all that words and truths can say. */
+/** Negative, zero or positive; undefined when the two cannot be compared. Days stand in order; of other words and of truths only equal or not is asked. */
 function orderOf(a: Value, b: Value): -1 | 0 | 1 | undefined {
   if (isMoney(a) && isMoney(b)) return a.currency === b.currency ? sign(a.minor, b.minor) : undefined;
   const left = exact(a);
@@ -96,7 +130,8 @@ function orderOf(a: Value, b: Value): -1 | 0 | 1 | undefined {
     return sign(left.units * 10n ** BigInt(right.scale), right.units * 10n ** BigInt(left.scale));
   }
   if (typeof a !== typeof b || typeof a === 'object' || typeof b === 'object') return undefined;
-  return a === b ? 0 : 1;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 const isMoney = (value: Value): value is Money => typeof value === 'object' && 'minor' in value;

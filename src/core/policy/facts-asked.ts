@@ -64,9 +64,13 @@ function namesInEntitlement({ table }: EntitlementRule): readonly string[] {
 function namesIn(expression: Expression): readonly string[] {
   switch (expression.kind) {
     case 'literal':
+    case 'value':
+    case 'given_of':
       return [];
     case 'fact':
-      return VALUES.includes(expression.name) ? [] : [expression.name];
+      return [expression.name];
+    case 'days':
+      return [expression.fact];
     case 'not':
       return namesIn(expression.of);
     case 'and':

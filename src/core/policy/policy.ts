@@ -95,7 +95,10 @@ export interface RoleRule {
 }
 
 export interface ApproveRule {
-  readonly upTo: Money;
+  /** Most the whole matter may come to with what is approved; null: only the grants say how much. */
+  readonly upTo: Money | null;
+  /** What may be approved: one whole grant must let each remedy through. Null: every remedy. */
+  readonly grants: readonly Grant[] | null;
   readonly teams: 'own' | 'all';
   readonly perDay: Money | null;
   readonly perMonth: Money | null;
@@ -114,7 +117,24 @@ export interface Grant {
   readonly otherwise: 'ask' | 'refuse';
 }
 
-export type LimitScope = 'action' | 'incident' | 'customer' | 'actor_day' | 'actor_month' | 'team_month';
+/** What limits sum, in the order in which they are told. */
+export const LIMIT_SCOPES = [
+  'action',
+  'passenger',
+  'incident',
+  'order',
+  'customer',
+  'actor_day',
+  'actor_week',
+  'actor_month',
+  'actor_quarter',
+  'actor_year',
+  'team_week',
+  'team_month',
+  'team_quarter',
+  'team_year',
+] as const;
+export type LimitScope = (typeof LIMIT_SCOPES)[number];
 
 export interface Limit {
   readonly scope: LimitScope;
@@ -127,6 +147,8 @@ export interface Limit {
   readonly when: Expression | null;
   /** What being over it means: somebody else decides (the usual), or it can never be done. */
   readonly over: 'ask' | 'refuse';
+  /** Where its maximum stands below `limits` of its grant, for those the reader took apart; not given: at its own place. */
+  readonly written?: readonly (string | number)[];
 }
 
 /** The most there may be in a limit's scope: money always in the end, or a number of grants (`times`). */

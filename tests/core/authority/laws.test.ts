@@ -98,6 +98,15 @@ function liesIn(limit: Limit, one: BudgetLedgerEntry, { about, at, by }: DecideI
       return one.member === by.member && paris(one.at, 'month') === paris(at, 'month');
     case 'team_month':
       return one.team === by.team && paris(one.at, 'month') === paris(at, 'month');
+    case 'passenger':
+    case 'order':
+    case 'actor_week':
+    case 'actor_quarter':
+    case 'actor_year':
+    case 'team_week':
+    case 'team_quarter':
+    case 'team_year':
+      throw new Error('the hotel has no such limit');
   }
 }
 

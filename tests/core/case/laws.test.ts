@@ -178,7 +178,9 @@ function approvedTooMuch({ after, left }: Happening, id: string): string[] {
   const people = AURORA.members.filter((m) => yes.includes(m.id));
   const rules = people.map((m) => ({ m, rule: HOTEL.roles.get(m.role)?.approve }));
   return [
-    ...(rules.some(({ rule }) => rule && total <= rule.upTo.minor) ? [] : [`${total} is above everybody's limit`]),
+    ...(rules.some(({ rule }) => rule?.upTo && total <= rule.upTo.minor)
+      ? []
+      : [`${total} is above everybody's limit`]),
     ...(total > 500_000n && people.length < 2 ? [`${total} by one person`] : []),
     ...(people.some((m) => m.id === request.by) ? ['by the asker'] : []),
     ...(rules.some(({ m, rule }) => rule?.teams === 'own' && m.team !== request.team) ? ['by another team'] : []),

@@ -59,6 +59,15 @@ function isIn(e: BudgetLedgerEntry, l: Limit, { about, by, at }: Reckoning): boo
       return e.member === by.id && day.format(e.at).slice(0, 7) === day.format(at).slice(0, 7);
     case 'team_month':
       return e.team === by.team && day.format(e.at).slice(0, 7) === day.format(at).slice(0, 7);
+    case 'passenger':
+    case 'order':
+    case 'actor_week':
+    case 'actor_quarter':
+    case 'actor_year':
+    case 'team_week':
+    case 'team_quarter':
+    case 'team_year':
+      throw new Error('the hotel has no such limit');
   }
 }
 

@@ -4,7 +4,7 @@ import { isMap } from 'yaml';
 import type { EntitlementRule, Owed } from '../policy.ts';
 import type { FactType } from '../facts.ts';
 import { unrepeated } from './policy-extras.ts';
-import { noteDifferingFacts, readCondition, readFacts } from './policy-facts.ts';
+import { noteDifferingFacts, readCondition, readFacts, VALUES } from './policy-facts.ts';
 import { readReview } from './policy-head.ts';
 import { readFactOf } from './policy-limits.ts';
 import { readMoney } from './policy-money.ts';
@@ -112,7 +112,7 @@ function readRow(facts: ReadonlyMap<string, FactType>): Read<Row> {
     return (
       entries &&
       whole({
-        if: need(spot, entries, 'if', readCondition(facts)),
+        if: need(spot, entries, 'if', readCondition(facts, 'none')),
         owed: need(spot, entries, 'owed', readOwed(facts)),
         note: may(entries, 'note', readText),
       })
@@ -142,7 +142,7 @@ function readOwed(facts: ReadonlyMap<string, FactType>): Read<Owed> {
     }
     refuseOthers(entries, ['percent', 'of']);
     const percent = need(spot, entries, 'percent', readPercent);
-    const of = need(spot, entries, 'of', readFactOf(facts, 'money'));
+    const of = need(spot, entries, 'of', readFactOf(facts, 'money', VALUES));
     return whole({ kind: 'percent' as const, percent, of });
   };
 }

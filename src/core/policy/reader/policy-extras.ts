@@ -1,6 +1,5 @@
 /** The optional sections of a policy: unidentified customers, storms, evidence, reasons, budgets, outages, winning back. Pure. */
-import type { AuthorityPolicy, BudgetRule, StormRule } from '../policy.ts';
-import { SCOPES } from './policy-limits.ts';
+import { LIMIT_SCOPES, type AuthorityPolicy, type BudgetRule, type StormRule } from '../policy.ts';
 import { readLimitMoney } from './policy-money.ts';
 import {
   allRead,
@@ -69,9 +68,10 @@ export function readStorm(terms: Terms): Read<StormRule> {
 const readStormScopes: Read<StormRule['scopes']> = (spot) => {
   const items = itemsOf(spot);
   if (items?.length === 0) return faultAt(spot, 'P003', 'the list is empty; name at least one scope');
-  const scopes = items && eachOnce(items, readWord(SCOPES));
-  const never = items?.find((_item, index) => ['customer', 'team_month'].includes(scopes?.[index] ?? ''));
-  if (never) return faultAt(never, 'P014', 'a storm never raises customer or team_month limits; take it out');
+  const scopes = items && eachOnce(items, readWord(LIMIT_SCOPES));
+  const never = items?.find((_item, index) => /^(customer|order|team_)/.test(scopes?.[index] ?? ''));
+  if (never)
+    return faultAt(never, 'P014', 'a storm never raises limits of a customer, an order or a team; take it out');
   return scopes;
 };
 

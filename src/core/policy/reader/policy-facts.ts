@@ -1,7 +1,7 @@
 /** Facts a case may carry, and conditions over them, as they stand in a policy file. Pure. */
 import { isMap, isScalar } from 'yaml';
 import type { Expression } from '../expression.ts';
-import { parseExpression } from './parse-expression.ts';
+import { parseExpression, type Vocabulary } from './parse-expression.ts';
 import type { FactType } from '../facts.ts';
 import { shown } from './policy-faults.ts';
 import {
@@ -22,7 +22,7 @@ const FACT = /^[a-z][a-z0-9_]{0,63}$/;
 const WORDS_OF_CONDITIONS: readonly string[] = ['and', 'or', 'not', 'true', 'false'];
 /** Known of every case without being declared. */
 export const VALUES: readonly string[] = ['order_value', 'loss_value'];
-const TYPES = ['int', 'bool', 'money'] as const;
+const TYPES = ['int', 'bool', 'money', 'date', 'order'] as const;
 
 export function readFacts(spot: Spot): ReadonlyMap<string, FactType> | undefined {
   const entries = entriesOf(spot);
@@ -51,7 +51,7 @@ function readFactType(spot: Spot): FactType | undefined {
   if (plain !== undefined) return plain;
   if (!isMap(spot.node)) {
     const hint = text === undefined ? '' : suggestion(spot, text, TYPES);
-    const all = 'int, bool, money or { enum: [a, b] }';
+    const all = 'int, bool, money, date, order or { enum: [a, b] }';
     return faultAt(spot, 'P004', `expected ${all}, found ${sayNode(spot.node)}${hint}`);
   }
   const entries = strictEntriesOf(spot, ['enum']);
@@ -76,7 +76,10 @@ function readEnumWord(spot: Spot): string | undefined {
 }
 
 /** A condition; faults are placed at the very character inside the text. */
-export function readCondition(facts: ReadonlyMap<string, FactType>): (spot: Spot) => Expression | undefined {
+export function readCondition(
+  facts: ReadonlyMap<string, FactType>,
+  actions: Vocabulary['actions'],
+): (spot: Spot) => Expression | undefined {
   return (spot) => {
     const text = textOf(spot);
     if (text === undefined) {
@@ -84,7 +87,7 @@ export function readCondition(facts: ReadonlyMap<string, FactType>): (spot: Spot
       const advice = bare ? `put it in quotes: "${String(spot.node.value)}"` : 'expected a condition in quotes';
       return faultAt(spot, 'P016', advice);
     }
-    const parsed = parseExpression(text, facts);
+    const parsed = parseExpression(text, facts, actions);
     if (parsed.ok) return parsed.expression;
     const offset = offsetInside(spot, parsed.column - 1);
     return faultAt({ ...spot, offset }, parsed.code, `${parsed.message} (character ${parsed.column} of the condition)`);

@@ -1,17 +1,27 @@
 /** The limits of a grant: what is summed, how much there may be, and where a limit holds. Pure. */
 import { isMap } from 'yaml';
-import { SENSITIVITIES, type Limit, type LimitMax, type LimitScope, type Sensitivity } from '../policy.ts';
+import {
+  LIMIT_SCOPES,
+  SENSITIVITIES,
+  type Limit,
+  type LimitMax,
+  type LimitScope,
+  type Sensitivity,
+} from '../policy.ts';
 import type { FactType } from '../facts.ts';
 import type { Expression } from '../expression.ts';
 import { shown } from './policy-faults.ts';
 import { readCondition, VALUES } from './policy-facts.ts';
 import { readLimitMoney } from './policy-money.ts';
 import {
+  allRead,
   entriesOf,
   faultAt,
   faultAtKey,
+  itemsOf,
   may,
   need,
+  quiet,
   refuseOthers,
   strictEntriesOf,
   warnAt,
@@ -23,99 +33,155 @@ import {
 import type { Terms } from './policy-terms.ts';
 import { readDuration, readInteger, readKnown, readNames, readPercent, readWord, readWords } from './policy-values.ts';
 
-export const SCOPES: readonly LimitScope[] = [
-  'action',
-  'incident',
-  'customer',
-  'actor_day',
-  'actor_month',
-  'team_month',
-];
 /** Other words people have for the scopes. */
 const MEANT: ReadonlyMap<string, LimitScope> = new Map([
   ['case', 'incident'],
+  ['matter', 'incident'],
   ['remedy', 'action'],
   ['guest', 'customer'],
+  ['account', 'customer'],
+  ['booking', 'order'],
+  ['traveller', 'passenger'],
   ['day', 'actor_day'],
+  ['week', 'actor_week'],
   ['month', 'actor_month'],
+  ['quarter', 'actor_quarter'],
+  ['year', 'actor_year'],
   ['team', 'team_month'],
 ]);
-const OF_ONE_CASE: readonly LimitScope[] = ['action', 'incident'];
+/** Where all that is summed lies on one matter, so that its own values can be a measure. */
+const OF_ONE_MATTER: readonly LimitScope[] = ['action', 'passenger', 'incident', 'order'];
 const KEYS = ['scope', 'max', 'only', 'window', 'counts', 'if', 'over'];
 
 /** Whose entries each scope sums; null where the file may choose (everyone unless it does). */
-const FIXED_COUNTS: Readonly<Record<LimitScope, Limit['counts'] | null>> = {
-  action: 'everyone',
-  incident: null,
-  customer: null,
-  actor_day: 'actor',
-  actor_month: 'actor',
-  team_month: 'everyone',
-};
+function fixedCounts(scope: LimitScope): Limit['counts'] | null {
+  if (scope === 'action') return 'everyone';
+  if (scope.startsWith('actor_')) return 'actor';
+  return scope.startsWith('team_') ? 'everyone' : null;
+}
 
-/** `granted` are the actions of the grant; undefined when they could not be read. */
-export function readLimit(terms: Terms, granted: readonly string[] | undefined): Read<Limit> {
+/** What the reader makes of one maximum: the smallest of several is several limits, each of which must hold. */
+interface Most {
+  readonly max: LimitMax;
+  /** Below the limit's place in the file. */
+  readonly at: readonly (string | number)[];
+}
+
+/** `granted` are the actions of the grant; undefined when they could not be read. `index` is its place in the list. */
+export function readLimit(terms: Terms, granted: readonly string[] | undefined, index: number): Read<readonly Limit[]> {
   return (spot) => {
     const entries = strictEntriesOf(spot, KEYS);
     if (!entries) return undefined;
-    const scope = need(spot, entries, 'scope', readWord(SCOPES, MEANT));
-    return whole({
+    const scope = need(spot, entries, 'scope', readScope(terms));
+    const most = need(spot, entries, 'max', readMax(terms, scope));
+    const limit = whole({
       scope,
-      max: need(spot, entries, 'max', readMax(terms, scope)),
       only: may(entries, 'only', readOnly(terms, granted)),
       window: readWindow(spot, entries, scope),
       counts: readCounts(entries, scope),
-      when: may(entries, 'if', readCondition(terms.facts)),
+      when: may(entries, 'if', readConditionIn(terms)),
       over: readOr('ask', may(entries, 'over', readWord(['ask', 'refuse'] as const))),
     });
+    return most && limit && most.map(({ max, at }) => ({ ...limit, max, written: [index, ...at] }));
   };
 }
+
+/** A limit per order needs to know which fact is the order's number. */
+function readScope(terms: Terms): Read<LimitScope> {
+  return (spot) => {
+    const scope = readWord(LIMIT_SCOPES, MEANT)(spot);
+    if (scope !== 'order') return scope;
+    const orders = [...terms.facts].filter(([, type]) => type === 'order');
+    if (orders.length === 1) return scope;
+    const said = orders.length === 0 ? 'declare one, like facts: { booking: order }' : 'declare only one of that type';
+    return faultAt(spot, 'P014', `scope order goes by a fact of type order; ${said}`);
+  };
+}
+
+const readConditionIn = (terms: Terms): ReturnType<typeof readCondition> =>
+  readCondition(terms.facts, terms.actions && new Set(terms.actions.keys()));
 
 const readOr = <T>(usual: T, read: T | null | undefined): T | undefined => (read === null ? usual : read);
 
-function readMax(terms: Terms, scope: LimitScope | undefined): Read<LimitMax> {
+function readMax(terms: Terms, scope: LimitScope | undefined): Read<readonly Most[]> {
   return (spot) => {
-    if (isMap(spot.node)) return readShapedMax(spot, terms, scope);
-    const amount = readLimitMoney(terms.base, terms.rated)(spot);
-    if (amount?.minor === 0n) warnAt(spot, 'W02', 'the limit is zero: nothing with a cost is ever within it');
-    return amount && { kind: 'money', amount };
+    if (!isMap(spot.node)) return readPlainMax(terms)(spot);
+    const entries = entriesOf(spot);
+    if (!entries?.has('min')) return readShapedMax(spot, terms, scope);
+    refuseOthers(entries, ['min']);
+    const of = need(spot, entries, 'min', (list) => {
+      const items = itemsOf(list);
+      if (items === undefined) return undefined;
+      if (items.length < 2)
+        return faultAt(list, 'P003', 'the smaller of what? write at least two: min: ["100 EUR", …]');
+      const parts = allRead(items, readPart(terms, scope));
+      return parts?.flatMap((part, n) => part.map(({ max, at }) => ({ max, at: ['max', 'min', n, ...at.slice(1)] })));
+    });
+    return of;
   };
 }
 
-/** `{ percent, of }`, `{ each, amount }` or `{ times }`; which one, the first key that tells it says. */
-function readShapedMax(spot: Spot, terms: Terms, scope: LimitScope | undefined): LimitMax | undefined {
+/** One of several: not again the smallest of several, and not how often. */
+function readPart(terms: Terms, scope: LimitScope | undefined): Read<readonly Most[]> {
+  return (spot) => {
+    if (!isMap(spot.node)) return readPlainMax(terms)(spot);
+    const unfit = ['min', 'times'].find((key) => entriesOf(quiet(spot))?.has(key));
+    if (unfit === undefined) return readShapedMax(spot, terms, scope);
+    return faultAt(spot, 'P014', `"${unfit}" cannot stand within "min"; write it as a limit of its own`);
+  };
+}
+
+function readPlainMax(terms: Terms): Read<readonly Most[]> {
+  return (spot) => {
+    const amount = readLimitMoney(terms.base, terms.rated)(spot);
+    if (amount?.minor === 0n) warnAt(spot, 'W02', 'the limit is zero: nothing with a cost is ever within it');
+    return amount && [{ max: { kind: 'money', amount }, at: ['max'] }];
+  };
+}
+
+/** `{ percent, of, max }`, `{ each, amount, max }` or `{ times }`; which one, the first key that tells it says. */
+function readShapedMax(spot: Spot, terms: Terms, scope: LimitScope | undefined): readonly Most[] | undefined {
   const entries = entriesOf(spot);
   if (!entries) return undefined;
-  const shape = SHAPES.find((keys) => keys.some((key) => entries.has(key)));
-  refuseOthers(entries, shape ?? SHAPES.flat());
+  const shape = SHAPES.find((keys) => keys.some((key) => key !== 'max' && entries.has(key)));
+  refuseOthers(entries, shape ?? [...SHAPES.flat(), 'min']);
   if (shape === undefined) {
-    return entries.size > 0
+    return entries.size > 0 && !entries.has('max')
       ? undefined
-      : faultAt(spot, 'P003', 'is empty; write an amount, percent and of, each and amount, or times');
+      : faultAt(spot, 'P003', 'is empty; write an amount, percent and of, each and amount, min, or times');
   }
   if (shape === TIMES) {
     const said = 'one remedy is always once; use scope incident, customer or a period';
     if (scope === 'action') return faultAt(spot, 'P014', said);
     const times = need(spot, entries, 'times', readInteger(1, 10_000));
-    return whole({ kind: 'times' as const, times });
+    return times === undefined ? undefined : [{ max: { kind: 'times', times }, at: ['max'] }];
   }
-  if (scope !== undefined && !OF_ONE_CASE.includes(scope)) {
-    const said = `scope ${scope} looks at more than one case; percent and each are for scopes action and incident`;
+  if (scope !== undefined && !OF_ONE_MATTER.includes(scope)) {
+    const said = `scope ${scope} looks at more than one case; percent and each are for scopes ${OF_ONE_MATTER.join(', ')}`;
     return faultAt(spot, 'P014', said);
   }
-  if (shape === EACH) {
-    const each = need(spot, entries, 'each', readFactOf(terms.facts, 'int'));
-    const amount = need(spot, entries, 'amount', readLimitMoney(terms.base, terms.rated));
-    return whole({ kind: 'each' as const, each, amount });
-  }
+  const ceiling = may(entries, 'max', readLimitMoney(terms.base, terms.rated));
+  const measured = shape === EACH ? readEach(spot, entries, terms) : readShare(spot, entries, terms);
+  if (measured === undefined || ceiling === undefined) return undefined;
+  const first: Most = { max: measured, at: ['max'] };
+  return ceiling === null ? [first] : [first, { max: { kind: 'money', amount: ceiling }, at: ['max', 'max'] }];
+}
+
+function readEach(spot: Spot, entries: Entries, terms: Terms): LimitMax | undefined {
+  const each = need(spot, entries, 'each', readFactOf(terms.facts, 'int'));
+  const amount = need(spot, entries, 'amount', readLimitMoney(terms.base, terms.rated));
+  return whole({ kind: 'each' as const, each, amount });
+}
+
+function readShare(spot: Spot, entries: Entries, terms: Terms): LimitMax | undefined {
   const percent = need(spot, entries, 'percent', readPercent);
   const of = need(spot, entries, 'of', readFactOf(terms.facts, 'money', VALUES));
   return whole({ kind: 'percent' as const, percent, of });
 }
 
 const TIMES = ['times'];
-const EACH = ['each', 'amount'];
-const SHARE = ['percent', 'of'];
+const EACH = ['each', 'amount', 'max'];
+const SHARE = ['percent', 'of', 'max'];
 const SHAPES = [TIMES, EACH, SHARE];
 
 /** The name of a declared fact of one type: P011 when it is not declared, P014 when its type is another. */
@@ -159,7 +225,7 @@ function readWindow(spot: Spot, entries: Entries, scope: LimitScope | undefined)
 function readCounts(entries: Entries, scope: LimitScope | undefined): Limit['counts'] | undefined {
   const read = may(entries, 'counts', readWord(['everyone', 'actor'] as const));
   const spot = entries.get('counts');
-  const fixed = scope === undefined ? null : FIXED_COUNTS[scope];
+  const fixed = scope === undefined ? null : fixedCounts(scope);
   if (spot && scope !== undefined && fixed !== null) {
     return faultAtKey(spot, 'P014', `scope ${scope} fixes whose entries count; leave "counts" out`);
   }
@@ -183,7 +249,7 @@ export function readWhen(terms: Terms): Read<When> {
     if (otherwise && !entries.has('if')) return faultAtKey(otherwise, 'P014', '"otherwise" needs "if"');
     return whole({
       notSensitivity: readOr([], may(entries, 'not_sensitivity', readWords(SENSITIVITIES))),
-      when: may(entries, 'if', readCondition(terms.facts)),
+      when: may(entries, 'if', readConditionIn(terms)),
       otherwise: readOr('ask', may(entries, 'otherwise', readWord(['ask', 'refuse'] as const))),
     });
   };

@@ -8,7 +8,6 @@ import {
   faultAt,
   faultAtKey,
   itemsOf,
-  listOf,
   may,
   need,
   quiet,
@@ -62,7 +61,7 @@ function readOwnRole(spot: Spot, terms: Terms): OwnRole | undefined {
   });
 }
 
-function readGrants(terms: Terms): Read<readonly Grant[]> {
+function readGrants(terms: Terms, needed = true): Read<readonly Grant[]> {
   return (spot) => {
     const items = itemsOf(spot);
     if (!items) return undefined;
@@ -75,17 +74,18 @@ function readGrants(terms: Terms): Read<readonly Grant[]> {
       if (name !== undefined) seen.add(name);
       return name;
     };
-    return allRead(items, readGrant(terms, once));
+    return allRead(items, readGrant(terms, once, needed));
   };
 }
 
-function readGrant(terms: Terms, readId: Read<string>): Read<Grant> {
+/** `needed`: without a limit of its own a grant with costs would be boundless. */
+function readGrant(terms: Terms, readId: Read<string>, needed: boolean): Read<Grant> {
   return (spot) => {
     const entries = strictEntriesOf(spot, ['id', 'actions', 'limits', 'when', 'valid_from', 'valid_until']);
     if (!entries) return undefined;
     const id = need(spot, entries, 'id', readId);
     const actions = need(spot, entries, 'actions', readKnownNames('action', actionNames(terms)));
-    const limits = readLimits(spot, entries, terms, actions);
+    const limits = readLimits(spot, entries, terms, { actions, needed });
     const when = may(entries, 'when', readWhen(terms));
     const validFrom = may(entries, 'valid_from', readDate(terms.zone));
     const validUntil = may(entries, 'valid_until', readDate(terms.zone));
@@ -101,12 +101,16 @@ function readLimits(
   spot: Spot,
   entries: Entries,
   terms: Terms,
-  actions: readonly string[] | undefined,
+  { actions, needed }: { readonly actions: readonly string[] | undefined; readonly needed: boolean },
 ): Grant['limits'] | undefined {
   const granted = actions ?? namesIn(entries.get('actions'));
   const costs = granted?.some((name) => terms.actions?.get(name) !== 'free' && terms.actions?.has(name) === true);
-  const read: Read<Grant['limits']> = (each) => listOf(each, readLimit(terms, actions), 'limit');
-  if (costs === true) return need(spot, entries, 'limits', read);
+  const read: Read<Grant['limits']> = (each) => {
+    const items = itemsOf(each);
+    if (items?.length === 0) return faultAt(each, 'P003', 'the list is empty; write at least one limit');
+    return items && allRead(items, (item) => readLimit(terms, actions, items.indexOf(item))(item))?.flat();
+  };
+  if (costs === true && needed) return need(spot, entries, 'limits', read);
   const limits = may(entries, 'limits', read);
   return limits === null ? [] : limits;
 }
@@ -118,15 +122,33 @@ function namesIn(spot: Spot | undefined): readonly string[] | undefined {
 
 function readApprove(terms: Terms): Read<ApproveRule> {
   return (spot) => {
-    const entries = strictEntriesOf(spot, ['up_to', 'teams', 'per_day', 'per_month']);
+    const entries = strictEntriesOf(spot, ['up_to', 'teams', 'per_day', 'per_month', 'grants']);
     if (!entries) return undefined;
     const amount = readLimitMoney(terms.base, terms.rated);
+    const hasGrants = entries.has('grants');
     return whole({
-      upTo: need(spot, entries, 'up_to', amount),
+      upTo: hasGrants ? may(entries, 'up_to', amount) : need(spot, entries, 'up_to', amount),
+      grants: may(entries, 'grants', readApproverGrants(terms, !entries.has('up_to'))),
       teams: need(spot, entries, 'teams', readWord(['own', 'all'] as const)),
       perDay: may(entries, 'per_day', amount),
       perMonth: may(entries, 'per_month', amount),
     });
+  };
+}
+
+/** What one person approved is only added up by day and month. */
+function readApproverGrants(terms: Terms, needed: boolean): Read<readonly Grant[]> {
+  return (spot) => {
+    if (itemsOf(quiet(spot))?.length === 0) return faultAt(spot, 'P003', 'the list is empty; write at least one grant');
+    const grants = readGrants(terms, needed)(spot);
+    for (const [n, grant] of (grants ?? []).entries()) {
+      const limit = grant.limits.find(({ scope }) => /^actor_(?!day|month)/.test(scope));
+      if (limit === undefined) continue;
+      const at = itemsOf(quiet(spot))?.[n] ?? spot;
+      const said = `scope ${limit.scope} is not for approving; what a person approves is added up per day and month`;
+      return faultAt({ ...at, sheet: spot.sheet }, 'P014', said);
+    }
+    return grants;
   };
 }
 

@@ -45,16 +45,24 @@ function sayMax(max: LimitMax): string {
 
 const SCOPES: Readonly<Record<LimitScope, string>> = {
   action: 'per remedy',
+  passenger: 'per passenger',
   incident: 'per case',
+  order: 'per order',
   customer: 'per customer',
   actor_day: 'per person and day',
+  actor_week: 'per person and week',
   actor_month: 'per person and month',
+  actor_quarter: 'per person and quarter',
+  actor_year: 'per person and year',
+  team_week: 'per team and week',
   team_month: 'per team and month',
+  team_quarter: 'per team and quarter',
+  team_year: 'per team and year',
 };
 
 function sayScope(limit: Limit): string {
   const window = limit.window === null ? '' : ` in ${sayDuration(limit.window)}`;
-  const chosen = limit.scope === 'incident' || limit.scope === 'customer';
+  const chosen = ['passenger', 'incident', 'order', 'customer'].includes(limit.scope);
   const whose = chosen && limit.counts === 'actor' ? ', counting only what the same person gave' : '';
   return `${SCOPES[limit.scope]}${window}${whose}`;
 }

@@ -50,13 +50,15 @@ function roleLines(policy: AuthorityPolicy, role: RoleRule): string[] {
   }
   if (role.grants.length === 0) lines.push('- gives nothing alone.');
   if (role.approve) {
-    const { upTo, teams, perDay, perMonth } = role.approve;
+    const { upTo, teams, perDay, perMonth, grants } = role.approve;
     const caps = [perDay && `${writeMoney(perDay)} a day`, perMonth && `${writeMoney(perMonth)} a month`].filter(
       (cap) => cap !== null,
     );
     const capped = caps.length > 0 ? `, at most ${caps.join(' and ')}` : '';
     const whose = teams === 'own' ? 'the own team' : 'every team';
-    lines.push(`- approves requests of ${whose} while the case stays within ${writeMoney(upTo)}${capped}.`);
+    const within = upTo === null ? '' : ` while the case stays within ${writeMoney(upTo)}`;
+    lines.push(`- approves requests of ${whose}${within}${capped}${grants === null ? '.' : ':'}`);
+    for (const grant of grants ?? []) lines.push(...grantLines(policy, grant, '  - may let others'));
   }
   return lines;
 }

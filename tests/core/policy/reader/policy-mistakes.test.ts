@@ -229,7 +229,7 @@ const MISTAKES: readonly (readonly [string, string, readonly string[]])[] = [
     'calls an incident a case',
     hotelWith('scope: incident', 'scope: case'),
     [
-      '31:22 P004 roles.agent.grants[0].limits[2].scope: expected "action", "incident", "customer", "actor_day", "actor_month" or "team_month", found "case" (did you mean "incident"?)',
+      '31:22 P004 roles.agent.grants[0].limits[2].scope: expected "action", "passenger", "incident", "order", "customer", "actor_day", "actor_week", "actor_month", "actor_quarter", "actor_year", "team_week", "team_month", "team_quarter" or "team_year", found "case" (did you mean "incident"?)',
     ],
   ],
   [
@@ -353,7 +353,7 @@ const MISTAKES: readonly (readonly [string, string, readonly string[]])[] = [
       'storm: { switched_by: [duty_manager], roles: [agent], actions: [refund], scopes: [action, customer], multiply_percent: 100, max_duration: PT24H, budget: "5000 EUR" }',
     ),
     [
-      '76:91 P014 storm.scopes[1]: a storm never raises customer or team_month limits; take it out',
+      '76:91 P014 storm.scopes[1]: a storm never raises limits of a customer, an order or a team; take it out',
       '76:120 P015 storm.multiply_percent: 100 is out of range: a whole number from 101 to 500',
     ],
   ],
@@ -406,7 +406,7 @@ const MISTAKES: readonly (readonly [string, string, readonly string[]])[] = [
       '76:10 P004 facts.Tier: "Tier" is no name for a fact: a-z first, then a-z, 0-9, "_"',
       '76:22 P014 facts.order_value: every case has order_value already; declare another name',
       '76:42 P004 facts.and: "and" is a word of conditions; use another',
-      '76:56 P004 facts.n: expected int, bool, money or { enum: [a, b] }, found "integer" (did you mean "int"?)',
+      '76:56 P004 facts.n: expected int, bool, money, date, order or { enum: [a, b] }, found "integer" (did you mean "int"?)',
       '76:76 P003 facts.e.enum: the list is empty; write at least one word',
       '76:85 P003 facts.d.enum: missing; write "enum: …" here',
       '76:87 P002 facts.d.values: unknown key "values"; allowed here: enum',
@@ -455,7 +455,7 @@ const MISTAKES: readonly (readonly [string, string, readonly string[]])[] = [
     'measures several cases with a share of one',
     hotelWith('{ scope: actor_day, max: "600 EUR" }', '{ scope: actor_day, max: { percent: 10, of: order_value } }'),
     [
-      '33:38 P014 roles.agent.grants[0].limits[4].max: scope actor_day looks at more than one case; percent and each are for scopes action and incident',
+      '33:38 P014 roles.agent.grants[0].limits[4].max: scope actor_day looks at more than one case; percent and each are for scopes action, passenger, incident, order',
     ],
   ],
   [

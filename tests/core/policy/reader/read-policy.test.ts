@@ -35,6 +35,7 @@ describe('the hotel file', () => {
     expect(policy.roles.get('duty_manager')?.approve?.upTo).toEqual(money(100_000n, 'EUR'));
     expect(policy.roles.get('general_manager')?.approve).toEqual({
       upTo: money(1_000_000n, 'EUR'),
+      grants: null,
       teams: 'all',
       perDay: null,
       perMonth: null,
