@@ -172,9 +172,9 @@ function limitReaches({ policy, question, total, exchange }: Reach, member: Memb
   return isUpTo(rule, total, exchange);
 }
 
-/** Where only grants say how much, the sum alone stops nobody. */
+/** Where only grants say how much, the sum alone lets nobody decide. */
 const isUpTo = ({ upTo }: ApproveRule, total: bigint, exchange: Exchange): boolean =>
-  upTo === null || total <= limitInBase(upTo, exchange);
+  upTo !== null && total <= limitInBase(upTo, exchange);
 
 function capPassed(
   rule: ApproveRule,
