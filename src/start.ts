@@ -211,6 +211,11 @@ async function openDoors(shell: Shell, config: Config, inbox: Inbox, bodies: Bod
     (platform: 'slack' | 'teams') =>
     (id: MemberId): string | undefined =>
       memberOf.get(id)?.identities.find((i) => i.platform === platform)?.user;
+  const slackNames = new Map(
+    config.organisation.workspace.members.flatMap((m) =>
+      m.identities.filter((i) => i.platform === 'slack').map((i) => [i.user, m.name] as const),
+    ),
+  );
   const slack =
     config.slack === null
       ? null
@@ -218,6 +223,7 @@ async function openDoors(shell: Shell, config: Config, inbox: Inbox, bodies: Bod
           config: { ...config.slack, oauth: await oauthOf(shell, config.slack) },
           door,
           slackUserOf: userOf('slack'),
+          nameOf: (user) => slackNames.get(user),
           bodies,
           log: shell.log,
           now: shell.now,

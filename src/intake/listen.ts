@@ -68,8 +68,6 @@ async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req
   if (id === undefined) return refusal(401, 'not signed by this source');
   const notice = scheme.read(parse(body));
   switch (notice.kind) {
-    case 'other':
-      return { status: 202, body: { ignored: true } };
     case 'wrong':
       return wrong(notice.field, notice.why);
     case 'complaint':

@@ -12,9 +12,7 @@ export interface Received {
 /** What a genuine body says. */
 export type IntakeNotice =
   | { readonly kind: 'complaint'; readonly complaint: ReceivedComplaint }
-  /** Nothing we open a case for. */
-  | { readonly kind: 'other' }
-  /** `field` is its path in the body, e.g. `data.text`; empty for the body itself. */
+  /** Nothing we open a case for, or not as it should be: never a success, so that nobody takes it for stored. `field` is its path in the body, e.g. `data.text`; empty for the body itself. */
   | { readonly kind: 'wrong'; readonly field: string; readonly why: string };
 
 export interface Scheme {

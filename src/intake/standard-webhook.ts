@@ -55,6 +55,7 @@ function signaturesIn(header: string): readonly Buffer[] {
   return found.length > MOST_SIGNATURES ? [] : found.map((text) => Buffer.from(text, 'base64'));
 }
 
+const TYPE = 'complaint.created';
 const event = z.object({ type: z.string().min(1).max(200) });
 const complaintCreated = z.object({
   timestamp: z.iso.datetime({ offset: true }),
@@ -68,7 +69,12 @@ const complaintCreated = z.object({
 function read(body: unknown): IntakeNotice {
   const known = event.safeParse(body);
   if (!known.success) return wrong(known.error);
-  if (known.data.type !== 'complaint.created') return { kind: 'other' };
+  if (known.data.type !== TYPE)
+    return {
+      kind: 'wrong',
+      field: 'type',
+      why: `is not "${TYPE}", the only event that opens a case; nothing was stored`,
+    };
   const complaint = complaintCreated.safeParse(body);
   if (!complaint.success) return wrong(complaint.error);
   const { timestamp, data } = complaint.data;

@@ -100,10 +100,13 @@ describeEachDatabase('complaints from another system', (open) => {
     expect(hurt).toMatchObject({ sensitivity: 'injury', triage: { sensitivity: { because: '“injur…” says so' } } });
   });
 
-  it('open nothing for other events, and say so', async () => {
+  it('open nothing for other events, and never call that a success', async () => {
     const before = await cases();
     const answered = await send(JSON.stringify({ type: 'review.published', timestamp: 'whenever', data: {} }));
-    expect(answered).toMatchObject({ status: 202, body: { ignored: true } });
+    expect(answered).toMatchObject({
+      status: 422,
+      body: { field: 'type', error: expect.stringContaining('nothing was stored') },
+    });
     expect(await cases()).toBe(before);
   });
 

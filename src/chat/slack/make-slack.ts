@@ -10,7 +10,7 @@ import { oneWorkspace, type TokenGrants } from './install/grants.ts';
 import { makeGuard } from './in/guard.ts';
 import type { Inbound } from './in/inbound.ts';
 import { installedWorkspaces, makeInstallPages, type InstallPages, type OAuthConfig } from './install/install.ts';
-import { makeDispatch } from './in/dispatch.ts';
+import { makeDispatch, makeTurnAway } from './in/dispatch.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
 import { makeSdkLog } from './sdk-log.ts';
 import { makeGate } from './out/gate.ts';
@@ -36,6 +36,8 @@ export interface SlackNeeds {
   readonly config: SlackSettings;
   readonly door: Door;
   readonly slackUserOf: SlackUserOf;
+  /** What the member with this Slack user is called. */
+  readonly nameOf: (slackUser: string) => string | undefined;
   readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
@@ -52,14 +54,14 @@ export interface Slack {
 }
 
 export function makeSlack(needs: SlackNeeds): Slack {
-  const { config, door, slackUserOf, now } = needs;
+  const { config, door, slackUserOf, nameOf, now } = needs;
   const log = needs.log.with({ platform: 'slack' });
   const gate = makeGate(now);
   const { apiUrl } = config;
   const after = needs.after ?? afterReal;
   const inFlight = new Set<Promise<void>>();
   const later: Bench['later'] = (ms, work) => after(ms, () => void watch({ inFlight }, work()));
-  const bench: Bench = { door, log, now, slackUserOf, gate, later, apiUrl, inFlight };
+  const bench: Bench = { door, log, now, slackUserOf, nameOf, gate, later, apiUrl, inFlight };
   const pages = config.oauth == null ? undefined : makeInstallPages(config.oauth, config.apiUrl, log);
   const grants = makeGrants(config, pages, log, now);
   const guard = makeGuard<Prepared>({
@@ -69,6 +71,7 @@ export function makeSlack(needs: SlackNeeds): Slack {
     log,
     now,
     onEvent: (inbound) => prepare(door, inbound, now()),
+    turnAway: makeTurnAway({ bench }),
     pass: makeDispatch({ bench, grants, clientOf: clientsOf(config, log) }),
   });
   return {

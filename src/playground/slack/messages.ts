@@ -86,10 +86,14 @@ function plainBlocks(text: string): readonly JsonObject[] {
     .split(/(<@[UW][A-Z0-9_]+>)/)
     .filter((part) => part !== '')
     .map((part) =>
-      part.startsWith('<@') ? { type: 'user', user_id: part.slice(2, -1) } : { type: 'text', text: part },
+      part.startsWith('<@') ? { type: 'user', user_id: part.slice(2, -1) } : { type: 'text', text: unescaped(part) },
     );
   return [{ type: 'rich_text', block_id: 'words', elements: [{ type: 'rich_text_section', elements }] }];
 }
+
+/** Only `text` is escaped; rich text holds words as they were typed. */
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** Slack names every block that came without a name. */
 export function withBlockIds(state: SlackState, blocks: readonly JsonObject[]): readonly JsonObject[] {

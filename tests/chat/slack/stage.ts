@@ -37,6 +37,7 @@ export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stag
   const slack = makeSlack({
     config: { signingSecret, botToken, apiUrl: fake.apiUrl, team, app, ...settings },
     door,
+    nameOf: (user) => HOTEL_AURORA.people.find(({ slackUser }) => slackUser === user)?.name,
     slackUserOf: (member) => HOTEL_AURORA.people.find(({ id }) => id === member)?.slackUser,
     bodies: makeBodies(),
     log,

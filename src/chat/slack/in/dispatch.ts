@@ -5,7 +5,20 @@ import type { TokenGrants } from '../install/grants.ts';
 import { COMMAND, FORM_CALLBACKS, OUR_ACTION, SHORTCUT_LOG } from '../ids.ts';
 import { toMessage } from '../out/render.ts';
 import type { GuardNeeds } from './guard.ts';
-import { onCommand, onHome, onPress, onSaid, onShortcut, onSubmission, onUnknown, type Prepared } from './listeners.ts';
+import {
+  errorsIn,
+  onCommand,
+  onHome,
+  onPress,
+  onSaid,
+  onShortcut,
+  onSubmission,
+  onUnknown,
+  type Prepared,
+} from './listeners.ts';
+import { answerAtOnce } from '../out/answer.ts';
+import { notInstalled } from '../out/notices.ts';
+import type { Inbound } from './inbound.ts';
 import { serve, type Bench, type Served, type Turn } from './turn.ts';
 
 export interface DispatchNeeds {
@@ -58,6 +71,30 @@ export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispat
         answer(200);
         bench.log.warn('Slack workspace left', { workspace: inbound.from.team });
         return await run(() => grants.leave(inbound.from.team));
+    }
+  };
+}
+
+/** Tells somebody of a workspace without an installation, in the ways that need no token of it; what they typed stays in its form. */
+export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): GuardNeeds<Prepared>['turnAway'] {
+  return async (inbound: Inbound, res: ServerResponse) => {
+    const answer = once(res);
+    const card = notInstalled();
+    switch (inbound.kind) {
+      case 'command':
+        return answer(200, { response_type: 'ephemeral', ...toMessage(card, bench.slackUserOf) });
+      case 'submission': {
+        const errors = errorsIn({ '': card.summary }, inbound.values ?? {});
+        return answer(200, inbound.values === undefined ? undefined : { response_action: 'errors', errors });
+      }
+      case 'press':
+      case 'shortcut':
+        answer(200);
+        return await answerAtOnce(bench, inbound.from, card);
+      case 'said':
+      case 'home':
+      case 'gone':
+        return answer(200);
     }
   };
 }

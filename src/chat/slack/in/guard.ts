@@ -17,6 +17,8 @@ export interface GuardNeeds<Prepared> {
   readonly now: () => Date;
   /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
   readonly onEvent: (inbound: Inbound) => Promise<Prepared>;
+  /** Answers a request of a workspace where Amends is not installed: whoever pressed or typed is told. */
+  readonly turnAway: (inbound: Inbound, res: ServerResponse) => Promise<void>;
   /** Answers the request. */
   readonly pass: (inbound: Inbound, res: ServerResponse, as: LetIn<Prepared>) => Promise<void>;
 }
@@ -57,8 +59,23 @@ async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage
   if (inbound.kind === 'bad') return refuse(res, 400);
   if (inbound.kind === 'ignore') return refuse(res, 200);
   if (inbound.kind === 'greeting') return greet(res, inbound.challenge);
-  const grant = await grantOf(needs, inbound.from);
-  if (typeof grant === 'string') return refuse(res, grant === 'stranger' ? 200 : 503);
+  const found = await grantOf(needs, inbound.from);
+  if (found === 'unknown_now') return refuse(res, 503);
+  if (found === 'stranger') return await needs.turnAway(inbound, res);
+  const { grant, team } = found;
+  return await letIn(needs, inTeam(inbound, team), res, grant);
+}
+
+/** The installation it is for is known from here on. */
+const inTeam = (inbound: Inbound, team: string): Inbound =>
+  inbound.from.team === team ? inbound : { ...inbound, from: { ...inbound.from, team } };
+
+async function letIn<Prepared>(
+  needs: GuardNeeds<Prepared>,
+  inbound: Inbound,
+  res: ServerResponse,
+  grant: TokenGrant,
+): Promise<void> {
   let prepared: Prepared | undefined;
   if (inbound.kind === 'said') {
     try {
@@ -75,10 +92,13 @@ async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage
 async function grantOf(
   needs: Pick<GuardNeeds<unknown>, 'grants' | 'log'>,
   from: From,
-): Promise<TokenGrant | 'stranger' | 'unknown_now'> {
+): Promise<{ readonly team: string; readonly grant: TokenGrant } | 'stranger' | 'unknown_now'> {
   try {
-    const grant = await needs.grants.of(from.team);
-    if (grant !== undefined && (grant.app === null || from.app === null || grant.app === from.app)) return grant;
+    for (const team of from.installed) {
+      const grant = await needs.grants.of(team);
+      if (grant !== undefined && (grant.app === null || from.app === null || grant.app === from.app))
+        return { team, grant };
+    }
   } catch (error) {
     needs.log.warn('Slack workspace could not be checked', { cause: causeOf(error) });
     return 'unknown_now';

@@ -1,6 +1,8 @@
 /** What Slack sends, parsed once into what we understand. Pure; a payload that is not shaped like Slack's is told apart. */
 import { z } from 'zod';
 import type { FormValues } from '../../../cards/kit/card.ts';
+import { installedIn } from './installed.ts';
+import { readMessage, type ReadMessage } from './read-message.ts';
 import { saidWords, withoutMention } from './said.ts';
 import { readContext, readValues, type FormContext } from '../out/render-form.ts';
 
@@ -12,6 +14,8 @@ const optional = z.string().max(3_000).nullish();
 export interface From {
   /** The workspace the app is installed in: whose token answers. */
   readonly team: string;
+  /** Where the installation may be, likeliest first; the wall finds out which it is and writes it into `team`. */
+  readonly installed: readonly string[];
   readonly app: string | null;
   /** The workspace the person belongs to; another one for guests of a shared channel. */
   readonly home: string;
@@ -40,7 +44,7 @@ export type Inbound =
       readonly kind: 'shortcut';
       readonly from: From;
       readonly callback: string;
-      readonly message: { readonly words: string; readonly permalink: string | null } | null;
+      readonly message: ReadMessage | null;
     }
   | {
       readonly kind: 'said';
@@ -88,7 +92,6 @@ export function readInbound(body: unknown): ReadBody {
 const command = z.object({
   command: z.string().min(1).max(255),
   text: words.default(''),
-  team_id: id,
   api_app_id: id.optional(),
   channel_id: id,
   user_id: id,
@@ -99,16 +102,19 @@ const command = z.object({
 
 function readCommand(body: object): ReadBody {
   const read = command.safeParse(body);
-  if (!read.success) return BAD;
+  const installed = installedIn(body);
+  const [team] = installed;
+  if (!read.success || team === undefined) return BAD;
   const c = read.data;
   return {
     kind: 'command',
     command: c.command,
     line: saidWords(c.text),
     from: {
-      team: c.team_id,
+      team,
+      installed,
       app: c.api_app_id ?? null,
-      home: c.team_id,
+      home: team,
       user: c.user_id,
       name: c.user_name ?? null,
       channel: c.channel_id,
@@ -121,19 +127,33 @@ function readCommand(body: object): ReadBody {
 
 const interaction = z.object({
   api_app_id: id.optional(),
-  team: z.object({ id, domain: z.string().max(255).optional() }),
-  user: z.object({ id, team_id: id.optional(), name: optional, username: optional }),
+  team: z.object({ id, domain: z.string().max(255).optional() }).nullish(),
+  user: z.object({ id, team_id: id.nullish(), name: optional, username: optional }),
   channel: z.object({ id }).nullish(),
   container: z.object({ channel_id: id.optional(), thread_ts: id.optional() }).nullish(),
   response_url: optional,
   trigger_id: z.string().max(255).nullish(),
 });
 
-function fromInteraction(read: z.infer<typeof interaction>, channel: string | null = null): From {
+type Interaction = z.infer<typeof interaction> & { readonly installed: readonly string[]; readonly in: string };
+
+/** An interaction of the shape that is asked for; undefined where it has another one or names no workspace. */
+function interactionOf<T extends z.infer<typeof interaction>>(
+  shape: z.ZodType<T>,
+  body: object,
+): (T & Interaction) | undefined {
+  const read = shape.safeParse(body);
+  const installed = installedIn(body);
+  const [first] = installed;
+  return read.success && first !== undefined ? { ...read.data, installed, in: first } : undefined;
+}
+
+function fromInteraction(read: Interaction, channel: string | null = null): From {
   return {
-    team: read.team.id,
+    team: read.in,
+    installed: read.installed,
     app: read.api_app_id ?? null,
-    home: read.user.team_id ?? read.team.id,
+    home: read.user.team_id ?? read.team?.id ?? read.in,
     user: read.user.id,
     name: read.user.name ?? read.user.username ?? null,
     channel: read.channel?.id ?? read.container?.channel_id ?? channel,
@@ -152,10 +172,10 @@ const pressed = interaction.extend({
 });
 
 function readPress(body: object): ReadBody {
-  const read = pressed.safeParse(body);
-  const action = read.data?.actions[0];
-  if (!read.success || action === undefined) return BAD;
-  return { kind: 'press', from: fromInteraction(read.data), action: action.action_id, value: action.value };
+  const read = interactionOf(pressed, body);
+  const action = read?.actions[0];
+  if (read === undefined || action === undefined) return BAD;
+  return { kind: 'press', from: fromInteraction(read), action: action.action_id, value: action.value };
 }
 
 const submitted = interaction.extend({
@@ -168,13 +188,13 @@ const submitted = interaction.extend({
 });
 
 function readSubmission(body: object): ReadBody {
-  const read = submitted.safeParse(body);
-  if (!read.success) return BAD;
-  const { view } = read.data;
+  const read = interactionOf(submitted, body);
+  if (read === undefined) return BAD;
+  const { view } = read;
   const context = readContext(view.private_metadata);
   return {
     kind: 'submission',
-    from: fromInteraction(read.data, context?.channel ?? null),
+    from: fromInteraction(read, context?.channel ?? null),
     view: view.id,
     callback: view.callback_id,
     context,
@@ -186,31 +206,24 @@ const shortcut = interaction.extend({
   callback_id: z.string().min(1).max(255),
   trigger_id: z.string().min(1).max(255),
   message: z
-    .object({
-      text: words.default(''),
+    .looseObject({
       ts: z
         .string()
         .max(32)
         .regex(/^\d+\.\d+$/),
-      thread_ts: optional,
     })
     .nullish(),
 });
 
 function readShortcut(body: object): ReadBody {
-  const read = shortcut.safeParse(body);
-  if (!read.success) return BAD;
-  const { message, team, channel, callback_id: callback } = read.data;
-  const link =
-    message === null || message === undefined || team.domain === undefined || channel?.id === undefined
-      ? null
-      : permalink(team.domain, channel.id, message.ts);
-  return {
-    kind: 'shortcut',
-    from: fromInteraction(read.data),
-    callback,
-    message: message === null || message === undefined ? null : { words: saidWords(message.text), permalink: link },
-  };
+  const read = interactionOf(shortcut, body);
+  if (read === undefined) return BAD;
+  const { message, team, channel, callback_id: callback } = read;
+  const from = fromInteraction(read);
+  if (message === null || message === undefined) return { kind: 'shortcut', from, callback, message: null };
+  const written = readMessage(message);
+  const here = channel?.id === undefined ? null : permalink(team?.domain ?? '', channel.id, message.ts);
+  return { kind: 'shortcut', from, callback, message: { ...written, link: written.link ?? here } };
 }
 
 /** As Slack makes them; asking Slack would cost a call before the form may open. */
@@ -220,14 +233,13 @@ function permalink(domain: string, channel: string, ts: string): string | null {
 }
 
 const event = z.object({
-  team_id: id,
   api_app_id: id.optional(),
   event_id: z.string().min(1).max(64),
   event: z.looseObject({ type: z.string().min(1).max(64) }),
 });
 const said = z.object({
   user: id,
-  text: words,
+  text: words.default(''),
   channel: id,
   ts: z.string().max(32),
   thread_ts: z.string().max(32).optional(),
@@ -238,10 +250,13 @@ const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).def
 
 function readEvent(body: object): ReadBody {
   const read = event.safeParse(body);
-  if (!read.success) return BAD;
-  const { team_id: team, api_app_id: app = null, event_id: eventId, event: happened } = read.data;
+  const installed = installedIn(body);
+  const [team] = installed;
+  if (!read.success || team === undefined) return BAD;
+  const { api_app_id: app = null, event_id: eventId, event: happened } = read.data;
   const nobody: From = {
     team,
+    installed,
     app,
     home: team,
     user: '',
@@ -272,14 +287,31 @@ function readEvent(body: object): ReadBody {
   return IGNORE;
 }
 
+/** What a person says with a file, from a thread to the channel too, or as what they do (`/me`): said as any other words. */
+const SAID_BY_PEOPLE: ReadonlySet<unknown> = new Set([
+  undefined,
+  'file_share',
+  'thread_broadcast',
+  'reply_broadcast',
+  'me_message',
+  'document_mention',
+]);
+
 /** Words of a person to us. Our own and other apps' messages, edits and joins are none: answering them could go on for ever. */
 function readSaid(happened: Readonly<Record<string, unknown>>, nobody: From, eventId: string): ReadBody {
   const direct = happened['type'] === 'message';
-  if (typeof happened['bot_id'] === 'string' || happened['subtype'] !== undefined) return IGNORE;
+  if (typeof happened['bot_id'] === 'string' || !SAID_BY_PEOPLE.has(happened['subtype'])) return IGNORE;
   if (direct && happened['channel_type'] !== 'im') return IGNORE;
   const read = said.safeParse(happened);
   if (!read.success) return BAD;
   const { user, text, channel, thread_ts: thread = null, user_team: home = nobody.team } = read.data;
-  const line = saidWords(withoutMention(text));
+  const typed = saidWords(withoutMention(text));
+  // something shown without a word beside it: a picture, a forward, a card
+  const line =
+    typed.trim() === '' ? readMessage({ ...happened, text: '', blocks: shownBlocks(happened) }).words : typed;
   return { kind: 'said', event: eventId, line, direct, from: { ...nobody, user, home, channel, thread } };
 }
+
+/** The blocks of a message that has no text of its own; where there is one, they say the same again, the mention too. */
+const shownBlocks = (happened: Readonly<Record<string, unknown>>): unknown =>
+  typeof happened['text'] === 'string' && happened['text'].trim() !== '' ? null : happened['blocks'];

@@ -7,6 +7,7 @@ import type { Press } from '../../../core/case/press.ts';
 import { carryOut, follow } from './follow.ts';
 import { fieldBlock } from '../ids.ts';
 import type { Inbound } from './inbound.ts';
+import type { ReadMessage } from './read-message.ts';
 import { nothingHere, oldCard, pressToOpen } from '../out/notices.ts';
 import { readPressValue, toHome } from '../out/render.ts';
 import { clip } from '../out/text.ts';
@@ -42,11 +43,21 @@ function pressKey({ from }: Turn, press: Press): string {
 }
 
 export async function onShortcut(turn: Turn, inbound: Kind<'shortcut'>): Promise<void> {
-  const { words = '', permalink = null } = inbound.message ?? {};
-  const source = inbound.message === null ? 'chat' : 'message';
-  const intent = turn.bench.door.intentOfLog(turn.caller, { kind: 'log', text: words, permalink, source });
+  const { message } = inbound;
+  const words = message?.words ?? '';
+  const intent = turn.bench.door.intentOfLog(turn.caller, {
+    kind: 'log',
+    text: words,
+    permalink: message?.link ?? null,
+    source: message === null ? 'chat' : 'message',
+    ...(message === null ? {} : { written: { by: authorOf(turn, message), at: message.at } }),
+  });
   return follow(turn, intent, keyOf(turn.from.team, turn.from.trigger ?? ''), words);
 }
+
+/** By name: an id says nothing to whoever reads the form. */
+const authorOf = ({ bench }: Turn, { by, user }: ReadMessage): string | null =>
+  by ?? (user === null ? null : (bench.nameOf(user) ?? null));
 
 /** Whatever is none of ours still gets an answer instead of Slack's own error. */
 export async function onUnknown(turn: Turn): Promise<void> {
@@ -94,7 +105,7 @@ export async function onSubmission(
 }
 
 /** Errors by block; what belongs to no field of the view is said at its first one, because Slack refuses unknown blocks. */
-function errorsIn(errors: Readonly<Record<string, string>>, values: FormValues): Record<string, string> {
+export function errorsIn(errors: Readonly<Record<string, string>>, values: FormValues): Record<string, string> {
   const [first = ''] = Object.keys(values);
   const placed: Record<string, string> = {};
   for (const [field, words] of Object.entries(errors)) {

@@ -17,6 +17,8 @@ export interface Bench {
   readonly now: () => Date;
   readonly apiUrl: string;
   readonly slackUserOf: SlackUserOf;
+  /** What somebody of ours is called; undefined for everybody else. */
+  readonly nameOf: (slackUser: string) => string | undefined;
   /** Shared with the outbox: Slack counts the calls of both together. */
   readonly gate: Gate;
   readonly later: (ms: number, work: () => Promise<void>) => void;

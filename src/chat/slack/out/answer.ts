@@ -62,6 +62,19 @@ export async function answerPrivately(
   });
 }
 
+/** Answers where no token is at hand: by the request's own address, or not at all. Never throws. */
+export async function answerAtOnce(
+  needs: Pick<AnswerNeeds, 'apiUrl' | 'slackUserOf' | 'log'>,
+  from: From,
+  card: Card,
+): Promise<void> {
+  try {
+    await byResponseUrl(needs, from, toMessage(card, needs.slackUserOf));
+  } catch (error) {
+    needs.log.warn('Slack answer could not be given', { team: from.team, user: from.user, cause: causeOf(error) });
+  }
+}
+
 /** Only Slack's own host, or the host of the Web API in tests and the demo: an answer must not carry words elsewhere. */
 export function mayAnswerAt(url: string, apiUrl: string): boolean {
   if (!URL.canParse(url)) return false;
@@ -72,7 +85,7 @@ export function mayAnswerAt(url: string, apiUrl: string): boolean {
   return api.host !== 'slack.com' && api.host === host && api.protocol === protocol;
 }
 
-async function byResponseUrl(needs: AnswerNeeds, from: From, message: SlackMessage): Promise<boolean> {
+async function byResponseUrl(needs: Pick<AnswerNeeds, 'apiUrl'>, from: From, message: SlackMessage): Promise<boolean> {
   if (from.responseUrl === null || !mayAnswerAt(from.responseUrl, needs.apiUrl)) return false;
   const response = await fetch(from.responseUrl, {
     method: 'POST',

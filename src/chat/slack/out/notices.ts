@@ -13,6 +13,13 @@ export function nothingHere(): Card {
   return notice('Amends has nothing behind that any more. Type /amends help to see what you can do.');
 }
 
+/** Somebody of a workspace that has no installation, in a shared channel or after it was taken out. */
+export function notInstalled(): Card {
+  return notice(
+    'Amends is not set up for your workspace, so nothing was saved. Please ask whoever runs Amends to add it.',
+  );
+}
+
 /** A form cannot be opened from a mention or a private message, only from a button. */
 export function pressToOpen(opening: FormOpening): Card {
   return withButton('Slack opens forms from a button only. Press it to go on.', opening);

@@ -162,7 +162,8 @@ function readElement(given: z.infer<typeof element>): string | readonly string[]
 }
 
 const context = z.object({
-  about: z.record(z.string().max(64), z.string().max(256)),
+  // a link to a message is the longest
+  about: z.record(z.string().max(64), z.string().max(1_000)),
   channel: z.string().max(64).nullable(),
 });
 

@@ -191,6 +191,84 @@ describe('a request', () => {
   });
 });
 
+describe('words of a person', () => {
+  const said = (more: object): object => ({
+    type: 'event_callback',
+    team_id: 'T0AURORA',
+    api_app_id: 'A0AMENDS',
+    event_id: 'Ev1',
+    event: { type: 'message', channel_type: 'im', user: 'U0ANA', channel: 'D0ANA', ts: '1.2', text: 'limits', ...more },
+  });
+
+  it.each(['file_share', 'thread_broadcast', 'me_message'])(
+    'with %s around them are heard as any others',
+    async (subtype) => {
+      expect(await json(said({ subtype }))).toBe(200);
+      await on.quiet();
+      expect(on.door.asked).toHaveLength(1);
+    },
+  );
+
+  it.each(['message_changed', 'message_deleted', 'channel_join', 'bot_message', 'tombstone'])(
+    'are not what a %s holds',
+    async (subtype) => {
+      expect(await json(said({ subtype }))).toBe(200);
+      await on.quiet();
+      expect(on.door.calls).toEqual([]);
+    },
+  );
+
+  it('without text are what their blocks, files and forwards say', async () => {
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'limits' } }];
+    expect(await json(said({ text: '', blocks }))).toBe(200);
+    await on.quiet();
+    expect(on.door.asked).toHaveLength(1);
+  });
+});
+
+describe('a workspace', () => {
+  const submission = (more: object): string => {
+    const view = {
+      id: 'V1',
+      callback_id: 'form:log',
+      private_metadata: JSON.stringify({ about: { source: 'chat' }, channel: 'C0DESK' }),
+      state: { values: { 'field:text': { value: { type: 'plain_text_input', value: 'Room 7: cold soup' } } } },
+      app_installed_team_id: 'T0AURORA',
+    };
+    const user = { id: 'U9GUEST', team_id: 'T9GUEST', name: 'kim' };
+    const payload = { type: 'view_submission', api_app_id: 'A0AMENDS', team: { id: 'T9GUEST' }, user, view, ...more };
+    return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  };
+  const answerTo = async (body: string): Promise<unknown> => {
+    const sent = await fetch(`${on.url}/slack/events`, { method: 'POST', body, headers: sign(body) });
+    const text = await sent.text();
+    return text === '' ? null : JSON.parse(text);
+  };
+
+  it('is the one the app is installed in, also when a person of another one sends its form', async () => {
+    expect(await answerTo(submission({}))).toBeNull();
+    await on.quiet();
+    expect(on.door.accepted).toMatchObject([{ caller: { place: 'T9GUEST', user: 'U9GUEST' } }]);
+  });
+
+  it('that names no workspace but its organisation is told where nothing is installed, and its form keeps every word', async () => {
+    const view = { id: 'V1', callback_id: 'form:log', state: { values: { 'field:text': { value: { value: 'x' } } } } };
+    const body = submission({ team: null, enterprise: { id: 'E1' }, is_enterprise_install: true, view });
+    expect(await answerTo(body)).toEqual({
+      response_action: 'errors',
+      errors: { 'field:text': expect.stringContaining('nothing was saved') },
+    });
+    expect(on.door.calls).toEqual([]);
+  });
+
+  it('without an installation is told in the answer to a command', async () => {
+    expect(await answerTo(command({ team_id: 'T9GUEST' }))).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringContaining('nothing was saved'),
+    });
+  });
+});
+
 describe('an answering address', () => {
   it('is Slack’s own, or the host of the Web API in tests and the demo', () => {
     const real = 'https://slack.com/api/';

@@ -231,6 +231,7 @@ describe('the message shortcut', () => {
         source: 'message',
         text: 'Guest in 7 says: <soup> & rice cold',
         permalink: `https://hotel-aurora.slack.com/archives/${DESK}/p${ts.replace('.', '')}`,
+        written: { by: 'Mia Laurent', at: new Date(Number(ts) * 1_000) },
       },
     ]);
     expect(view()).toMatchObject({ callback_id: 'form:log' });

@@ -42,9 +42,11 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
       .map((m) => `${m.text} ${JSON.stringify(m.blocks)}`)
       .join('\n');
 
-  it('ignores a workspace that has not', async () => {
+  it('tells somebody of a workspace that has not', async () => {
     await hotel.slack.command('U0ANA', 'C0DESK', 'limits');
-    expect(hotel.slack.ephemerals('U0ANA')).toEqual([]);
+    expect(hotel.slack.ephemerals('U0ANA').map((m) => m.text)).toEqual([
+      expect.stringContaining('not set up for your workspace, so nothing was saved'),
+    ]);
   });
 
   it('keeps the token sealed, and serves the workspace from then on', async () => {
