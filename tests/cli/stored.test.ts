@@ -155,11 +155,13 @@ function verbs(make: () => Promise<Where>): void {
   it('gives what is behind back to the workers, and lists what nobody knows', async () => {
     await inDatabase(`UPDATE message SET state = 'unknown' WHERE subject = 'case:${first}'`);
     await inDatabase(`UPDATE message SET state = 'dead' WHERE subject = 'case:${second}'`);
+    await inDatabase(`UPDATE message SET state = 'stuck', due_at = '2999-01-01' WHERE subject = 'case:${third}'`);
     const { status, out } = await amends(['replay', 'outbox', '--json'], env);
     expect(status).toBe(0);
     const said = JSON.parse(out);
     expect(said.enqueued).toBeGreaterThan(2);
     expect(said.uncertain).toEqual([{ subject: `case:${first}`, platform: 'slack' }]);
+    expect(said.stuck).toEqual([{ subject: `case:${third}`, platform: 'slack' }]);
     expect(said.undeliverable).toEqual([{ subject: `case:${second}`, platform: 'slack' }]);
   });
 

@@ -122,7 +122,7 @@ async function drawn(db: Database, busy: () => number, meanwhile?: () => Promise
       await meanwhile?.();
       const behind = await db.read.query(
         `SELECT 'a wish' AS subject FROM wish WHERE parked IS NULL
-         UNION ALL SELECT subject FROM message WHERE state = 'sending' OR (shown < wanted AND state <> 'dead')`,
+         UNION ALL SELECT subject FROM message WHERE state = 'sending' OR (shown < wanted AND state <> 'dead' AND (state <> 'stuck' OR due_at IS NULL))`,
       );
       if (busy() > 0) throw new Error('something is being drawn');
       if (behind.length > 0) throw new Error(`not done yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);

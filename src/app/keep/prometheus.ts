@@ -8,6 +8,7 @@ import type { Shell } from '../shell.ts';
 export interface Counts {
   readonly behind: number;
   readonly uncertain: number;
+  readonly undeliverable: number;
   readonly withoutDecider: number;
   readonly nobodyCanApprove: number;
   /** Wishes waiting to be carried out. */
@@ -39,6 +40,12 @@ export const METRICS: readonly Metric[] = [
     help: 'Messages of which it is not known whether they were posted.',
     type: 'gauge',
     read: (counts) => counts.uncertain,
+  },
+  {
+    name: 'amends_messages_undeliverable',
+    help: 'Messages that could not be posted where they should be; they are tried again.',
+    type: 'gauge',
+    read: (counts) => counts.undeliverable,
   },
   {
     name: 'amends_requests_without_decider',
@@ -77,6 +84,7 @@ export async function readCounts(shell: Shell): Promise<Counts> {
   return {
     behind: behind.length,
     uncertain: behind.filter((message) => message.uncertain).length,
+    undeliverable: behind.filter((message) => message.stuck).length,
     withoutDecider: await countWithoutDecider(shell.db.read, shell.workspace),
     nobodyCanApprove: shell.alarms?.count ?? 0,
     wishes: wishes.waiting,

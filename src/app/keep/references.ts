@@ -6,6 +6,7 @@ import {
   readConversation,
   type Conversation,
 } from '../../db/messages/conversations.ts';
+import { reviveIn } from '../../db/messages/messages.ts';
 import type { Shell } from '../shell.ts';
 
 export interface KeptReference extends Pick<Conversation, 'kind'> {
@@ -25,11 +26,15 @@ export interface KeptReferences {
   byId(tenant: string, conversation: string): Promise<KeptReference | undefined>;
 }
 
-export function references({ db, workspace }: Pick<Shell, 'db' | 'workspace'>): KeptReferences {
+export function references({ db, workspace, outbox }: Pick<Shell, 'db' | 'workspace' | 'outbox'>): KeptReferences {
   const at = (tenant: string) => ({ workspace, platform: 'teams' as const, place: tenant });
   return {
-    remember: ({ tenant, conversation, serviceUrl, kind, user }) =>
-      keepConversation(db, { ...at(tenant), id: conversation, serviceUrl, kind, person: user }),
+    remember: async ({ tenant, conversation, serviceUrl, kind, user }) => {
+      await keepConversation(db, { ...at(tenant), id: conversation, serviceUrl, kind, person: user });
+      // a team tells of itself and of few of its channels, so whatever is stuck in the tenant is tried
+      const stuck = await reviveIn(db.read, workspace, { ...at(tenant), person: kind === 'personal' ? user : null });
+      outbox?.due(stuck);
+    },
     forget: ({ tenant, conversation }) => dropConversations(db, { ...at(tenant), id: conversation }),
     personal: async (tenant, user) => referenceOf(await personalConversation(db, { ...at(tenant), person: user })),
     byId: async (tenant, conversation) => referenceOf(await readConversation(db, { ...at(tenant), id: conversation })),

@@ -1,5 +1,5 @@
 /** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
-import { printSubject } from '../../core/base/message-subject.ts';
+import { printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member } from '../../core/base/members.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { Card } from '../../cards/kit/card.ts';
@@ -7,11 +7,14 @@ import { twinCard } from '../../cards/answers/delivery.ts';
 import { movedHome } from '../../cards/home/home-card.ts';
 import {
   messageDead,
+  ownerOf,
   messageLater,
   messageNow,
+  messageStuck,
   messageUnknown,
   claimMessage,
-  isDead,
+  isHopeless,
+  reviveUnder,
   placeOfMessage,
   type MessageId,
   type ClaimedMessage,
@@ -29,6 +32,8 @@ import { want, type Message } from './want.ts';
 
 /** Long enough for one post and its answer; short enough that a crash is noticed soon. */
 export const LEASE_MS = 45_000;
+/** What could not be posted is tried again this often, should nothing change meanwhile. */
+const STUCK_MS = 3_600_000;
 /** A post whose fate is unknown is looked for this soon. */
 const LOOK_AGAIN_MS = 5_000;
 
@@ -134,7 +139,7 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     const to = await resolve(turn);
     const card = await picture(id.subject, id.platform);
     if (card === undefined) return await giveUp(turn);
-    if (to === 'gone') return await giveUpAndTell(turn);
+    if (to === 'gone' || to === 'stuck') return await stuck(turn);
     if (to === 'not_yet') return await again(turn, 250, 'message');
     if (now.moves && place !== null && to.kind === 'home') {
       // one home at a time: the old one is emptied first, and again should this be tried again
@@ -143,8 +148,14 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     }
     const sent = place === null ? await postOnce(turn, to, card) : await redrawn(turn, place, to, card);
     if (sent.kind !== 'sent') return await notSent(turn, sent);
+    const isFirst = place === null;
     place = sent.place;
-    if ((await noteShown(turn, Math.max(card.version, now.wanted), place)) !== 'draw_again') return DONE;
+    const noted = await noteShown(turn, Math.max(card.version, now.wanted), place);
+    if (isFirst && claimed.failures > 0) {
+      const under = await reviveUnder(shell.db.read, id);
+      shell.outbox?.due(under);
+    }
+    if (noted !== 'draw_again') return DONE;
     // a card without a version of its own shows what was wanted before it was drawn
     now = await messageNow(shell.db.read, id);
     picture = pictureNow(shell);
@@ -176,9 +187,12 @@ async function postOnce({ shell, chat, id, claimed }: Turn, to: To, card: Card):
   const found = await chat.find(to, claimed.key, new Date(shell.now().getTime() - 86_400_000));
   if (found === 'absent') return await chat.post(to, card, claimed.key);
   if (found !== 'cannot_tell') return await chat.redraw(found, card);
-  if (isCelebration(id)) return { kind: 'never', why: 'uncertain whether it was posted already' };
+  if (isCelebration(id)) return UNCERTAIN;
   return await chat.post(to, twinCard(card), claimed.key);
 }
+
+/** It may be there, and must not be there twice. */
+const UNCERTAIN: Sent = { kind: 'never', why: 'uncertain whether it was posted already' };
 
 async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promise<DeliveryOutcome> {
   const { shell, id, claimed } = turn;
@@ -191,10 +205,25 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
     case 'later':
       shell.log.info('message later', fields);
       return await again(turn, sent.afterMs, sent.asked === true ? 'time' : 'platform');
-    case 'never':
+    case 'never': {
       shell.log.warn('message undeliverable', fields);
-      return await giveUpAndTell(turn);
+      // a celebration that stands somewhere is not posted anew
+      if (sent !== UNCERTAIN && !(isCelebration(id) && claimed.place !== null)) return await stuck(turn);
+      await giveUp(turn);
+      await tellSomebodyElse(turn);
+      return DONE;
+    }
   }
+}
+
+/** Its place cannot be posted to now: somebody is told, and it is tried again when something changes, or in an hour. */
+async function stuck(turn: Turn): Promise<DeliveryOutcome> {
+  const { shell, id, claimed } = turn;
+  // what may be there already must be looked for first, also then
+  const noted = claimed.inDoubt ? messageUnknown : messageStuck;
+  await noted(shell.db.read, id, claimed.claim, after(shell, STUCK_MS));
+  await tellSomebodyElse(turn);
+  return DONE;
 }
 
 async function again(
@@ -213,25 +242,24 @@ async function giveUp({ shell, id, claimed }: Turn): Promise<DeliveryOutcome> {
   return DONE;
 }
 
-async function giveUpAndTell(turn: Turn): Promise<DeliveryOutcome> {
-  await giveUp(turn);
-  await tellSomebodyElse(turn);
-  return DONE;
-}
-
-/** A channel that is gone must not swallow anything: the team's lead is told privately, once. */
+/** A channel that is gone must not swallow anything: the team's lead is told privately, once, and so is whose case it is. */
 async function tellSomebodyElse({ shell, id: { subject, platform }, dest }: Turn): Promise<void> {
   if (dest.kind === 'person' || dest.kind === 'home') return;
   if (subject.kind === 'undelivered' || subject.kind === 'reply') return;
   const { members: all } = await shell.directory.now(shell.db.read);
-  const lead = all.find((m) => m.lead && m.active && m.identities.some((i) => i.platform === platform));
-  if (lead === undefined) return;
-  const to: Dest = { kind: 'person', member: lead.id };
-  const message: Message = { subject: { kind: 'undelivered', of: subject }, platform, dest: to };
-  await want(shell, { kind: 'version', message, version: 1 });
+  const here = all.filter((m) => m.active && m.identities.some((i) => i.platform === platform));
+  const lead = here.find((m) => m.lead);
+  const tell = async (to: Member, about: Extract<MessageSubject, { kind: 'undelivered' }>): Promise<void> => {
+    const message: Message = { subject: about, platform, dest: { kind: 'person', member: to.id } };
+    await want(shell, { kind: 'version', message, version: 1 });
+  };
+  if (lead !== undefined) await tell(lead, { kind: 'undelivered', of: subject });
+  const whose = 'case' in subject ? await ownerOf(shell.db.read, shell.workspace, subject.case) : null;
+  const owner = here.find((m) => m.id === whose && m.id !== lead?.id);
+  if (owner !== undefined) await tell(owner, { kind: 'undelivered', of: subject, to: owner.id });
 }
 
-async function resolve({ shell, id, dest, head }: Turn): Promise<To | 'not_yet' | 'gone'> {
+async function resolve({ shell, id, dest, head }: Turn): Promise<To | 'not_yet' | 'gone' | 'stuck'> {
   switch (dest.kind) {
     case 'channel':
       return { kind: 'channel', channel: dest.channel };
@@ -240,7 +268,8 @@ async function resolve({ shell, id, dest, head }: Turn): Promise<To | 'not_yet' 
       const first = { ...id, subject: dest.of };
       const of = await placeOfMessage(shell.db.read, first);
       if (of !== null) return { kind: 'thread', of: readPlace(of) };
-      return (await isDead(shell.db.read, first)) ? 'gone' : 'not_yet';
+      const hopeless = await isHopeless(shell.db.read, first);
+      return hopeless === null ? 'not_yet' : 'stuck';
     }
     case 'home':
     case 'person': {

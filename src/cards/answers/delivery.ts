@@ -9,13 +9,23 @@ export function twinCard(card: Card): Card {
   return { ...card, blocks: [...card.blocks, { kind: 'context', text }] };
 }
 
-/** For the lead, when a channel can no longer be posted to. */
+/** For the lead, who can mend it; or for whoever the case belongs to, who must not wait for a card. */
 export function undeliveredCard(subject: Extract<MessageSubject, { kind: 'undelivered' }>): Card {
+  const { of, to } = subject;
+  const why = 'Amends is not in its channel, or the channel is archived.';
   const text: Text = [
     bold('A message could not be posted'),
-    `: ${nameOf(subject.of)}. Its channel is archived, or Amends was removed from it. Add Amends again, or change the channel in the configuration.`,
+    `: ${nameOf(of)}. ${why}`,
+    ...(to === undefined ? MEND : meanwhile(of)),
   ];
   return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: lineOf(plain(text)) };
+}
+
+const AGAIN = ' It is tried again at every change, when Amends is added, and once an hour.';
+const MEND: Text = [` Add Amends there, or change the channel in the configuration.${AGAIN}`];
+
+function meanwhile(of: PostedSubject): Text {
+  return 'case' in of ? [` Nothing else is lost: “show ${of.case}” shows you the case.${AGAIN}`] : [AGAIN];
 }
 
 function nameOf(subject: PostedSubject): string {

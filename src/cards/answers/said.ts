@@ -13,7 +13,7 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
   switch (said.kind) {
     case 'logged':
       return reply(
-        [bold(`Logged as ${c.id}.`), ' You own it; the card with what you can offer is in the channel.'],
+        [bold(`Logged as ${c.id}.`), ' You own it; the card with what you can offer goes to the channel.'],
         ...(said.masked.length === 0
           ? []
           : [[`For the customer’s sake these were masked before saving: ${listed(said.masked)}.`]]),
@@ -88,7 +88,9 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
         said.draft ? ' A thank-you for you is waiting in your private messages.' : ' Thank you.',
       ]);
     case 'thanks_posted':
-      return reply([said.audience === 'private' ? 'Kept between us. Thank you.' : 'Posted. Thank you.']);
+      return reply([
+        said.audience === 'private' ? 'Kept between us. Thank you.' : 'Thank you. It goes to its channel now.',
+      ]);
     case 'thanks_dropped':
       return reply(['Nothing is posted.']);
     case 'already_so':

@@ -63,7 +63,8 @@ async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
     parked += (await countWishes(q, workspace)).parked;
     const behind = await messagesBehind(q, workspace, io.now(), MOST_COUNTED);
     const uncertain = behind.filter((card) => card.uncertain).length;
-    const said = `${workspace}: ${count(behind.length, 'message')} behind, ${uncertain} of them uncertain`;
+    const stuck = behind.filter((card) => card.stuck).length;
+    const said = `${workspace}: ${count(behind.length, 'message')} behind, ${uncertain} of them uncertain, ${stuck} undeliverable so far`;
     const advice = 'if Amends is running and this does not shrink: amends replay outbox';
     found.push(behind.length === 0 ? ok('messages', `${workspace}: none behind`) : warn('messages', said, advice));
     for (const circle of circlesFrom(await absencesFrom(q, workspace, io.now()), io.now())) {

@@ -32,7 +32,9 @@ interface Replayed {
   readonly enqueued: number;
   /** Of those: nobody knows whether they were posted. They are looked for before they are posted again. */
   readonly uncertain: readonly MessageNamed[];
-  /** Given up for ever: their channel or person is gone. Not enqueued. */
+  /** Of those: they could not be posted where they should be so far. */
+  readonly stuck: readonly MessageNamed[];
+  /** Given up for ever. Not enqueued. */
   readonly undeliverable: readonly MessageNamed[];
 }
 
@@ -43,6 +45,9 @@ async function replay({ db, workspace }: Store, at: Date): Promise<Replayed> {
     enqueued: behind.length,
     uncertain: behind
       .filter(({ uncertain }) => uncertain)
+      .map(({ subject, platform }) => ({ subject: printSubject(subject), platform })),
+    stuck: behind
+      .filter(({ stuck }) => stuck)
       .map(({ subject, platform }) => ({ subject: printSubject(subject), platform })),
     undeliverable: await undeliverable(db.read, workspace),
   };
@@ -56,7 +61,7 @@ function undeliverable(q: Queryable, workspace: WorkspaceId): Promise<MessageNam
   );
 }
 
-function sayReplayed({ enqueued, uncertain, undeliverable }: Replayed): string[] {
+function sayReplayed({ enqueued, uncertain, stuck, undeliverable }: Replayed): string[] {
   const list = (messages: readonly MessageNamed[]): string[] =>
     messages.map(({ subject, platform }) => `  ${subject} (${platform})`);
   return [
@@ -67,7 +72,9 @@ function sayReplayed({ enqueued, uncertain, undeliverable }: Replayed): string[]
       ? ['Nobody knows whether these arrived; they are looked for before they are posted again:']
       : []),
     ...list(uncertain),
-    ...(undeliverable.length > 0 ? ['Never delivered, because their channel or person is gone:'] : []),
+    ...(stuck.length > 0 ? ['These could not be posted so far, because Amends is not in their channel or chat:'] : []),
+    ...list(stuck),
+    ...(undeliverable.length > 0 ? ['Given up, after two weeks or because there is nothing to show:'] : []),
     ...list(undeliverable),
   ];
 }

@@ -21,8 +21,8 @@ export type PostedSubject =
 
 export type MessageSubject =
   | PostedSubject
-  /** That a message could not be posted, for a lead. */
-  | { readonly kind: 'undelivered'; readonly of: PostedSubject }
+  /** That a message could not be posted, for a lead; or for the member named, whose case it is about. */
+  | { readonly kind: 'undelivered'; readonly of: PostedSubject; readonly to?: MemberId }
   /** A private answer: nothing is kept of it, and it is never drawn anew. */
   | { readonly kind: 'reply' };
 
@@ -52,7 +52,7 @@ export function printSubject(subject: MessageSubject): string {
     case 'budget':
       return `budget:${subject.budget}:${subject.day}:${subject.to}`;
     case 'undelivered':
-      return `undelivered:${printSubject(subject.of)}`;
+      return `${UNDELIVERED}${subject.to === undefined ? '' : `@${subject.to}:`}${printSubject(subject.of)}`;
     case 'reply':
       return 'reply';
   }
@@ -64,8 +64,12 @@ const UNDELIVERED = 'undelivered:';
 export function parseSubject(printed: string): MessageSubject | undefined {
   if (printed === 'reply') return { kind: 'reply' };
   if (!printed.startsWith(UNDELIVERED)) return parsePosted(printed);
-  const of = parsePosted(printed.slice(UNDELIVERED.length));
-  return of && { kind: 'undelivered', of };
+  const rest = printed.slice(UNDELIVERED.length);
+  const [, named, about = rest] = /^@([^:]*):(.*)$/.exec(rest) ?? [];
+  const of = parsePosted(about);
+  if (of === undefined || named === undefined) return of && { kind: 'undelivered', of };
+  const to = memberId.safeParse(named).data;
+  return to === undefined ? undefined : { kind: 'undelivered', of, to };
 }
 
 function parsePosted(printed: string): PostedSubject | undefined {

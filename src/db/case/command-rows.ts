@@ -136,6 +136,8 @@ export interface ClaimedInSave {
   readonly wanted: number;
   readonly shown: number;
   readonly key: string;
+  /** Tries in a row that did not show it. */
+  readonly failures: number;
   /** Proves the claim, until then. */
   readonly claim: number;
   readonly leaseUntil: Date;

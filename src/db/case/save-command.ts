@@ -6,7 +6,7 @@ import { printSubject } from '../../core/base/message-subject.ts';
 import { toWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Platform } from '../../core/base/members.ts';
-import { known } from '../messages/messages.ts';
+import { known, TRIED_AGAIN } from '../messages/messages.ts';
 import type { ClaimedInSave, JournalEntry, SaveCommand, Saved } from './command-rows.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Tx } from '../engine/serialisable.ts';
@@ -122,8 +122,8 @@ const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_
   original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
   storm, above_minor, outage`;
 
-/** Nobody is drawing it, nothing is in doubt, it is not put off: then whoever wants it draws it. */
-const MAY_CLAIM = `excluded.holder IS NOT NULL AND c.state = 'idle' AND c.due_at IS NULL AND excluded.wanted > c.shown`;
+/** Nobody is drawing it, nothing is in doubt, it is not put off: then whoever wants it draws it. What is stuck is tried at every change. */
+const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.state = 'idle' AND c.due_at IS NULL)) AND excluded.wanted > c.shown`;
 
 /** Events people are told with buttons under them; and those of promises. */
 const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
@@ -180,7 +180,7 @@ WITH
     INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key, state, attempts, holder, lease_until)
     SELECT $1, subject, platform, dest, wanted, key, CASE WHEN $9::int IS NULL THEN 'idle' ELSE 'sending' END,
       coalesce($15::int, 0), $9::int, $10::timestamptz FROM meant
-    ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted),
+    ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted), ${TRIED_AGAIN},
       state = CASE WHEN ${MAY_CLAIM} THEN 'sending' ELSE c.state END,
       attempts = CASE WHEN ${MAY_CLAIM} THEN excluded.attempts ELSE c.attempts END,
       holder = CASE WHEN ${MAY_CLAIM} THEN excluded.holder ELSE c.holder END,
@@ -192,7 +192,7 @@ SELECT
     '%s: %s ledger entries to settle, %s were reserved', $3::jsonb ->> 'id', jsonb_array_length($6::jsonb), x.settled)) END AS settled,
   (SELECT json_agg(json_build_object('subject', w.subject, 'platform', w.platform, 'dest', w.dest, 'place', w.place,
       'head', (SELECT h.place FROM message h WHERE h.workspace = $1 AND h.subject = w.dest ->> 'of' AND h.platform = w.platform),
-      'wanted', w.wanted, 'shown', w.shown, 'key', w.key, 'claim', w.attempts))
+      'wanted', w.wanted, 'shown', w.shown, 'key', w.key, 'claim', w.attempts, 'failures', w.failures))
     FROM wanted w WHERE w.attempts = $15::int) AS claimed,
   (SELECT json_agg(json_build_object('subject', h.subject, 'platform', h.platform)) FROM message h
     WHERE h.workspace = $1 AND h.subject = ANY ($12::text[]) AND h.subject LIKE 'home:%' AND h.state <> 'dead') AS homes

@@ -2,7 +2,7 @@
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import { known, type MessageId } from './messages.ts';
+import { known, TRIED_AGAIN, type MessageId } from './messages.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
 /**
@@ -11,11 +11,14 @@ import type { Queryable } from '../engine/serialisable.ts';
  */
 export type HomeWanted = 'opened' | 'first' | 'fresh';
 
+/** SQL: whoever looks at their home is a reason to try once more. */
+const ALIVE_AGAIN = `${TRIED_AGAIN}, state = CASE WHEN c.state IN ('dead', 'stuck') THEN 'idle' ELSE c.state END`;
+
 const WHEN_THERE: Readonly<Record<HomeWanted, string>> = {
-  opened: `wanted = c.wanted + 1, state = CASE WHEN c.state = 'dead' THEN 'idle' ELSE c.state END`,
-  first: `wanted = c.wanted + 1, state = 'idle', place = NULL`,
+  opened: `wanted = c.wanted + 1, ${ALIVE_AGAIN}`,
+  first: `wanted = c.wanted + 1, ${ALIVE_AGAIN}, place = NULL`,
   // whoever is drawing it just now goes on, and then finds that it should move; one that has no place yet is fresh anyway
-  fresh: `wanted = c.wanted + 1, state = CASE WHEN c.state = 'dead' THEN 'idle' ELSE c.state END, key = excluded.key,
+  fresh: `wanted = c.wanted + 1, ${ALIVE_AGAIN}, key = excluded.key,
     dest = excluded.dest || jsonb_build_object('was', c.place)`,
 };
 
@@ -30,7 +33,7 @@ export async function wantHome(
     `INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key)
      VALUES ($1, $2, $3, jsonb_build_object('kind', 'home', 'member', $4::text), 1, $5)
      ON CONFLICT (workspace, subject, platform) DO UPDATE SET ${WHEN_THERE[how]}
-     ${how === 'first' ? `WHERE c.state = 'dead'` : ''} RETURNING 1`,
+     ${how === 'first' ? `WHERE c.state IN ('dead', 'stuck')` : ''} RETURNING 1`,
     [workspace, subject, platform, member, `${workspace}/${subject}/${platform}/${at.getTime()}`],
   );
   return rows.length > 0;
@@ -52,7 +55,7 @@ export async function wantHomesAnew(
   members: readonly MemberId[],
 ): Promise<readonly MessageId[]> {
   const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
-    `UPDATE message SET wanted = wanted + 1 WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
+    `UPDATE message c SET wanted = wanted + 1, ${TRIED_AGAIN} WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
      RETURNING subject, platform`,
     [workspace, members.map((member) => printSubject({ kind: 'home', member }))],
   );

@@ -1,5 +1,5 @@
 /** Messages that show something: which version each should show, who is drawing it now, and what came of it. */
-import type { WorkspaceId } from '../../core/base/ids.ts';
+import type { CaseId, MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import { parseSubject, printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
@@ -29,6 +29,8 @@ export interface ClaimedMessage {
   readonly claim: number;
   /** An earlier post may have gone through without our knowing: look for it by `key` before posting. */
   readonly inDoubt: boolean;
+  /** Tries in a row that did not show it. */
+  readonly failures: number;
 }
 
 export type Claim =
@@ -38,11 +40,14 @@ export type Claim =
   /** It shows what it should, or does not exist, or its place is gone for ever. */
   | { readonly kind: 'nothing_to_do' };
 
+/** SQL: whatever changes what `c` should show is a reason to try once more. */
+export const TRIED_AGAIN = `due_at = CASE WHEN c.state = 'stuck' THEN NULL ELSE c.due_at END`;
+
 /** Wants a message outside of a command, e.g. a digest. The highest version wanted stays. */
 export async function wantMessage(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<void> {
   await q.query(
     `INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
-     ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted)`,
+     ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted), ${TRIED_AGAIN}`,
     [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
   );
 }
@@ -60,7 +65,7 @@ export async function wantOnce(q: Queryable, workspace: WorkspaceId, message: Wa
 /** Wants every message of this subject drawn anew, however it looks. Resolves to their platforms. */
 export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: MessageSubject): Promise<Platform[]> {
   const rows = await q.query<{ platform: Platform }>(
-    'UPDATE message SET wanted = wanted + 1 WHERE workspace = $1 AND subject = $2 RETURNING platform',
+    `UPDATE message c SET wanted = wanted + 1, ${TRIED_AGAIN} WHERE workspace = $1 AND subject = $2 RETURNING platform`,
     [workspace, printSubject(subject)],
   );
   return rows.map((row) => row.platform);
@@ -84,27 +89,33 @@ export async function claimMessage(q: Queryable, id: MessageId, { holder, at, le
          AND b.wanted > b.shown AND b.state <> 'dead'
          AND (b.state <> 'sending' OR b.lease_until <= $4 OR b.holder NOT IN (${ALIVE}))
        RETURNING c.attempts)
-     SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key,
+     SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key, b.failures,
        (SELECT attempts FROM claimed) AS claim FROM before b`,
     [...keyOf(id), at, new Date(at.getTime() + leaseMs), holder],
     'claim_message',
   );
   if (row === undefined) return { kind: 'nothing_to_do' };
   if (row.claim !== null) {
-    const { dest, place, wanted, shown, key, claim } = row;
+    const { dest, place, wanted, shown, key, claim, failures } = row;
     const inDoubt = place === null && (row.state === 'unknown' || row.state === 'sending');
-    return { kind: 'claimed', message: { dest, place, wanted, shown, key, claim, inDoubt } };
+    return { kind: 'claimed', message: { dest, place, wanted, shown, key, claim, inDoubt, failures } };
   }
   return row.state === 'sending' && row.wanted > row.shown && row.lease_until !== null
     ? { kind: 'busy', until: row.lease_until }
     : { kind: 'nothing_to_do' };
 }
+/**
+ * `stuck`: it could not be posted where it should be, and is tried again at each change, when the place is told of, and from
+ * `due_at` on. `dead`: never again.
+ */
+type State = 'idle' | 'sending' | 'unknown' | 'stuck' | 'dead';
 interface ClaimRow {
   readonly dest: Json;
   readonly place: Json | null;
   readonly wanted: number;
   readonly shown: number;
-  readonly state: 'idle' | 'sending' | 'unknown' | 'dead';
+  readonly state: State;
+  readonly failures: number;
   readonly lease_until: Date | null;
   readonly key: string;
   readonly claim: number | null;
@@ -173,7 +184,15 @@ export async function messageUnknown(q: Queryable, id: MessageId, claim: number,
   await settle(q, id, claim, { state: 'unknown', dueAt });
 }
 
-/** Its place is gone for ever: it is never drawn again. */
+/** So often in a row, at one an hour: two weeks. */
+const MOST_STUCK = 336;
+
+/** Its place cannot be posted to: tried again from `dueAt` on, or as soon as something changes; given up in the end. */
+export async function messageStuck(q: Queryable, id: MessageId, claim: number, dueAt: Date): Promise<void> {
+  await settle(q, id, claim, { state: 'stuck', dueAt });
+}
+
+/** There is nothing to draw, or it must not be posted a second time: it is never drawn again. */
 export async function messageDead(q: Queryable, id: MessageId, claim: number): Promise<void> {
   await settle(q, id, claim, { state: 'dead', dueAt: null });
 }
@@ -182,10 +201,10 @@ async function settle(
   q: Queryable,
   id: MessageId,
   claim: number,
-  { state, dueAt }: { readonly state: 'idle' | 'unknown' | 'dead'; readonly dueAt: Date | null },
+  { state, dueAt }: { readonly state: Exclude<State, 'sending'>; readonly dueAt: Date | null },
 ): Promise<void> {
   await q.query(
-    `UPDATE message SET state = $5, lease_until = NULL, due_at = $6, failures = failures + 1
+    `UPDATE message SET state = CASE WHEN $5 = 'stuck' AND failures >= ${MOST_STUCK} THEN 'dead' ELSE $5 END, lease_until = NULL, due_at = $6, failures = failures + 1
      WHERE workspace = $1 AND subject = $2 AND platform = $3 AND attempts = $4 AND state = 'sending'`,
     [...keyOf(id), claim, state, dueAt],
   );
@@ -199,7 +218,7 @@ export async function messagesBehind(
   limit: number,
 ): Promise<MessageBehind[]> {
   const rows = await q.query<Omit<MessageBehind, 'workspace' | 'subject'> & { subject: string }>(
-    `SELECT subject, platform, state = 'unknown' AS uncertain FROM message
+    `SELECT subject, platform, state = 'unknown' AS uncertain, state = 'stuck' AS stuck FROM message
      WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND (state <> 'sending' OR lease_until <= $2)
      ORDER BY subject, platform LIMIT $3`,
     [workspace, at, limit],
@@ -209,6 +228,8 @@ export async function messagesBehind(
 export interface MessageBehind extends MessageId {
   /** It is not known whether it was posted. */
   readonly uncertain: boolean;
+  /** It could not be posted where it should be so far. */
+  readonly stuck: boolean;
 }
 
 /** A start tries everything that is behind at once: what kept it may be mended. */
@@ -248,13 +269,70 @@ export async function placeOfMessage(q: Queryable, id: MessageId): Promise<Json 
   return row?.place ?? null;
 }
 
-/** Whether a message can never be posted again: its channel is gone. */
-export async function isDead(q: Queryable, id: MessageId): Promise<boolean> {
-  const [row] = await q.query<{ dead: boolean }>(
-    `SELECT state = 'dead' AS dead FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3`,
+/** Whose case it is; null for nobody's, or no case. */
+export async function ownerOf(q: Queryable, workspace: WorkspaceId, of: CaseId): Promise<MemberId | null> {
+  const [row] = await q.query<{ owner: MemberId | null }>(
+    'SELECT owner FROM recovery_case WHERE workspace = $1 AND id = $2',
+    [workspace, of],
+  );
+  return row?.owner ?? null;
+}
+
+/** Whether a message can never be posted, or cannot now. */
+export async function isHopeless(q: Queryable, id: MessageId): Promise<'dead' | 'stuck' | null> {
+  const [row] = await q.query<{ state: State }>(
+    'SELECT state FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3',
     keyOf(id),
   );
-  return row?.dead === true;
+  return row?.state === 'dead' || row?.state === 'stuck' ? row.state : null;
+}
+
+/** More at once would run into the platform's rates; those that stay stuck have their own hour. */
+const MOST_REVIVED = 200;
+
+/** Tries everything at once that is stuck in this place of the platform, or for this person of it: it was told that Amends is there. */
+export async function reviveIn(
+  q: Queryable,
+  workspace: WorkspaceId,
+  { platform, place, person }: { readonly platform: Platform; readonly place: string; readonly person: string | null },
+): Promise<readonly MessageId[]> {
+  const where =
+    person === null
+      ? `(dest -> 'channel' ->> 'place' = $3 OR dest ->> 'kind' = 'thread')`
+      : `dest ->> 'member' IN (SELECT member FROM member_identity i
+           WHERE i.workspace = $1 AND i.platform = $2 AND i.place = $3 AND i."user" = $4)`;
+  return await revived(q, workspace, `platform = $2 AND ${where}`, [
+    platform,
+    place,
+    ...(person === null ? [] : [person]),
+  ]);
+}
+
+/** Tries everything at once that waits for this message, which can be posted again. */
+export async function reviveUnder(
+  q: Queryable,
+  { workspace, subject, platform }: MessageId,
+): Promise<readonly MessageId[]> {
+  return await revived(q, workspace, `platform = $2 AND dest ->> 'kind' = 'thread' AND dest ->> 'of' = $3`, [
+    platform,
+    printSubject(subject),
+  ]);
+}
+
+async function revived(
+  q: Queryable,
+  workspace: WorkspaceId,
+  where: string,
+  values: readonly string[],
+): Promise<readonly MessageId[]> {
+  const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
+    `UPDATE message SET due_at = NULL, failures = 0 WHERE (workspace, subject, platform) IN (
+       SELECT workspace, subject, platform FROM message
+       WHERE workspace = $1 AND wanted > shown AND state = 'stuck' AND ${where} LIMIT ${MOST_REVIVED})
+     RETURNING subject, platform`,
+    [workspace, ...values],
+  );
+  return known(rows).map((row) => ({ ...row, workspace }));
 }
 
 /** Wants the card of every open case, and every home, drawn again, whatever they show: for a platform that has lost its messages. */

@@ -3,6 +3,7 @@ import { METRICS, prometheusText } from '../../../src/app/keep/prometheus.ts';
 
 const COUNTS = {
   behind: 3,
+  undeliverable: 2,
   uncertain: 1,
   withoutDecider: 2,
   nobodyCanApprove: 7,
@@ -21,6 +22,9 @@ amends_messages_behind 3
 # HELP amends_messages_uncertain Messages of which it is not known whether they were posted.
 # TYPE amends_messages_uncertain gauge
 amends_messages_uncertain 1
+# HELP amends_messages_undeliverable Messages that could not be posted where they should be; they are tried again.
+# TYPE amends_messages_undeliverable gauge
+amends_messages_undeliverable 2
 # HELP amends_requests_without_decider Requests that nobody can decide now.
 # TYPE amends_requests_without_decider gauge
 amends_requests_without_decider 2

@@ -9,6 +9,7 @@ import { want } from '../../../src/app/messages/want.ts';
 import type { Shell } from '../../../src/app/shell.ts';
 import type { CaseId } from '../../../src/core/base/ids.ts';
 import { printSubject, type MessageSubject } from '../../../src/core/base/message-subject.ts';
+import { reviveIn } from '../../../src/db/messages/messages.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { closeLater } from '../../closing.ts';
@@ -20,7 +21,10 @@ const DONE: DeliveryOutcome = { kind: 'done' };
 const LATER: Sent = { kind: 'later', afterMs: 30_000, why: 'rate limit' };
 const UNKNOWN: Sent = { kind: 'unknown', why: 'the connection broke' };
 const NEVER: Sent = { kind: 'never', why: 'archived' };
-const CHANNEL: Dest = { kind: 'channel', channel: { platform: 'slack', place: 'T0AURORA', channel: 'C0RECOVERIES' } };
+const CHANNEL = {
+  kind: 'channel',
+  channel: { platform: 'slack', place: 'T0AURORA', channel: 'C0RECOVERIES' },
+} as const;
 const TWIN = 'This replaces an earlier card that may not have arrived.';
 const SHOUT_OUT = thing('sho_0001');
 
@@ -188,12 +192,59 @@ describe('a message that is wanted', () => {
   });
 
   describe('and its place is gone', () => {
-    it('is given up, and a lead is told privately, once', async () => {
-      chat.answers.push(NEVER);
+    const dueAt = async (about: MessageSubject = subject): Promise<unknown> =>
+      (await shell.db.read.query('SELECT due_at FROM message WHERE subject = $1', [printSubject(about)]))[0]?.[
+        'due_at'
+      ];
+
+    it('is stuck for an hour, and a lead and the owner are told privately, once', async () => {
+      chat.answers.push(NEVER, NEVER);
       expect([await delivered(), await delivered()]).toEqual([DONE, DONE]);
+      expect(await stateOf()).toBe('stuck');
+      expect(await dueAt()).toEqual(new Date(NOON.getTime() + 3_600_000));
+      expect(await told()).toEqual([
+        { dest: { kind: 'person', member: MIA.id }, key: `aurora/undelivered:case:${of}` },
+        { dest: { kind: 'person', member: ANA.id }, key: `aurora/undelivered:@ana:case:${of}` },
+      ]);
+    });
+
+    it('is posted as soon as the place is there again, and so is what stands in its thread', async () => {
+      const reply: MessageSubject = { kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } };
+      await wanted(1, reply, { kind: 'thread', of: subject });
+      chat.answers.push(NEVER);
+      await delivered();
+      await delivered(reply);
+      expect([await stateOf(), await stateOf(reply)]).toEqual(['stuck', 'stuck']);
+      expect(await delivered()).toEqual(DONE);
+      expect(await stateOf()).toBe('idle');
+      expect(await dueAt(reply)).toBeNull();
+      expect(await delivered(reply)).toEqual(DONE);
+      expect(chat.posted).toHaveLength(3);
+    });
+
+    it('is due at once when more is wanted, and taken by the command that wants it', async () => {
+      chat.answers.push(NEVER);
+      await delivered();
+      await wanted(2);
+      expect(await dueAt()).toBeNull();
+    });
+
+    it('is due at once when the platform tells of the place, and not when it tells of another', async () => {
+      chat.answers.push(NEVER);
+      await delivered();
+      const revive = (place: string) =>
+        reviveIn(shell.db.read, shell.workspace, { platform: 'slack', place, person: null });
+      const it1 = { workspace: shell.workspace, subject, platform: 'slack' };
+      expect(await revive('T0OTHER')).not.toContainEqual(it1);
+      expect(await revive(CHANNEL.channel.place)).toContainEqual(it1);
+      expect(await dueAt()).toBeNull();
+    });
+
+    it('is given up after two weeks', async () => {
+      await shell.db.read.query('UPDATE message SET failures = 336 WHERE subject = $1', [printSubject(subject)]);
+      chat.answers.push(NEVER);
+      await delivered();
       expect(await stateOf()).toBe('dead');
-      const key = `aurora/undelivered:case:${of}`;
-      expect(await told()).toEqual([{ dest: { kind: 'person', member: MIA.id }, key }]);
     });
 
     it('tells nobody that the telling failed', async () => {
@@ -201,8 +252,8 @@ describe('a message that is wanted', () => {
       await delivered();
       const about: MessageSubject = { kind: 'undelivered', of: { kind: 'case', case: of } };
       expect(await delivered(about)).toEqual(DONE);
-      expect(await stateOf(about)).toBe('dead');
-      expect(await told()).toHaveLength(1);
+      expect(await stateOf(about)).toBe('stuck');
+      expect(await told()).toHaveLength(2);
     });
 
     it('is posted anew when only the post is gone', async () => {
@@ -237,12 +288,12 @@ describe('a message that is wanted', () => {
       expect(await delivered(about())).toEqual(DONE);
     });
 
-    it('is given up with the first message', async () => {
+    it('is stuck with the first message', async () => {
       await wanted(1, about(), inThread());
       chat.answers.push(NEVER);
       await delivered();
       expect(await delivered(about())).toEqual(DONE);
-      expect(await stateOf(about())).toBe('dead');
+      expect(await stateOf(about())).toBe('stuck');
       expect(chat.posted).toHaveLength(1);
     });
 

@@ -133,6 +133,7 @@ describe('the outbox', () => {
     dest: {},
     place: null,
     head: null,
+    failures: 0,
     wanted: 1,
     shown: 0,
     key: `k${n}`,

@@ -70,6 +70,10 @@ describe('the subject of a message', () => {
     ['storm:sto_0001', { kind: 'storm', storm: thingId.parse('sto_0001') }],
     ['failure:eve_0001', { kind: 'outage', outage: thingId.parse('eve_0001') }],
     ['budget:desk:2026-12-01:gil', { kind: 'budget', budget: 'desk', day: '2026-12-01', to: memberId.parse('gil') }],
+    [
+      'undelivered:@ana:case:R-1',
+      { kind: 'undelivered', of: { kind: 'case', case: caseId.parse('R-1') }, to: memberId.parse('ana') },
+    ],
     ['undelivered:case:R-1', { kind: 'undelivered', of: { kind: 'case', case: caseId.parse('R-1') } }],
     ['reply', { kind: 'reply' }],
   ])('is printed as %s', (printed, subject) => {
@@ -107,6 +111,9 @@ describe('the subject of a message', () => {
     'reply:1',
     'undelivered:',
     'undelivered:reply',
+    'undelivered:@:case:R-1',
+    'undelivered:@ana',
+    'undelivered:@Ana:case:R-1',
     'undelivered:undelivered:case:R-1',
     'constructor:R-1',
     'case:R-1\n',

@@ -116,7 +116,11 @@ describeEachDatabase('a card to be drawn', (open) => {
     const again = await claim();
     expect(again.inDoubt).toBe(false);
     await messageUnknown(database.read, id, again.claim, NOON);
-    expect(await messagesBehind(database.read, AURORA, NOON, 100)).toContainEqual({ ...id, uncertain: true });
+    expect(await messagesBehind(database.read, AURORA, NOON, 100)).toContainEqual({
+      ...id,
+      uncertain: true,
+      stuck: false,
+    });
     expect((await claim()).inDoubt).toBe(true);
   });
 
