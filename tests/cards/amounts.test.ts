@@ -13,10 +13,10 @@ const said = (typed: string, defaultCurrency: string | null = 'EUR'): string | n
 describe('an amount that could not be read', () => {
   it.each([
     ['1,234', '"1,234" can mean 1234 or 1.234. Type 1234 EUR or 1.23 EUR.'],
-    ['20 EUR please', '"20 EUR please" is more than one plain amount. Type only the amount, for example 20.00 EUR.'],
+    ['20 EUR please', '"20 EUR please" is more than one plain amount. Type only the amount, for example 20 EUR.'],
     ['', 'Type an amount, for example 40.00 EUR.'],
     ['20\u200b0', 'The amount has characters that cannot be seen. Type it by hand, for example 40.00 EUR.'],
-    ['-20', 'An amount cannot be below zero. Type it without the sign, for example 40.00 EUR.'],
+    ['-20', 'An amount cannot be below zero. Type it without the sign: 20 EUR.'],
     ['0', 'The amount is zero. Type what is to be given, for example 40.00 EUR.'],
     ['0 JPY', 'The amount is zero. Type what is to be given, for example 40 JPY.'],
     ['50%', 'A percentage is not an amount. Work it out and type the amount, for example 40.00 EUR.'],
@@ -26,7 +26,7 @@ describe('an amount that could not be read', () => {
     ['1.2345', 'EUR has 2 decimals. Type for example 1.23 EUR.'],
     ['JPY 100.5', 'JPY has no decimals. Type for example 100 JPY.'],
     ['BTC 1', '"BTC" is not a currency. Type its three-letter code, for example 1 EUR.'],
-    ['kr 20', '"kr" is used by several currencies. Type the code, for example 20 SEK or 20 NOK or 20 DKK.'],
+    ['kr 20', '"kr" is used by several currencies. Type the code, for example 20 SEK, 20 NOK or 20 DKK.'],
     ['€20 USD', '"€" and "USD" are different currencies. Type one, for example 40.00 EUR.'],
   ])('"%s": %s', (typed, sentence) => {
     expect(said(typed)).toBe(sentence);

@@ -137,6 +137,11 @@ export const REASONS: Readonly<Record<ReasonCode, readonly Reason[]>> = {
 
 export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseError, { kind: K }> } = {
   unknown_verb: { kind: 'unknown_verb', word: 'gvie' },
+  did_you_mean: {
+    kind: 'did_you_mean',
+    word: 'giv',
+    lines: [{ label: 'give', line: 'give R-1042 refund 40 EUR because they waited' }],
+  },
   words_missing: { kind: 'words_missing', verb: 'log' },
   case_missing: { kind: 'case_missing', verb: 'give' },
   second_case_missing: { kind: 'second_case_missing', verb: 'link', case: R(1042) },

@@ -103,7 +103,7 @@ export interface Door {
   /** Reads what a button carried; undefined when it is not one of ours or too old. */
   readPress(raw: unknown): Press | undefined;
   /** What a press needs: a form to open, a question to answer, or a wish to accept. */
-  intentOf(press: Press): Intent;
+  intentOf(caller: Caller, press: Press): Intent;
   /** What a complaint that is written already asks for: its form; or, where no form could hold it whole, the wish to log it as it is. Pure. */
   intentOfLog(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Intent;
   /** The log form, at once and without the database. */

@@ -5,7 +5,7 @@ import { cleanText } from '../../core/base/text.ts';
 import type { FieldError } from '../../cards/forms/field-errors.ts';
 import type { FormValues } from '../../cards/kit/card.ts';
 import type { Caller } from '../caller.ts';
-import type { Hearing } from './hearing.ts';
+import { amountsOf, type Hearing } from './hearing.ts';
 
 /** A form while it is read. */
 export interface SubmittedForm {
@@ -34,7 +34,7 @@ export function many(values: FormValues, field: string): readonly string[] {
 export function readMoney({ values, hearing, errors }: SubmittedForm, field: string): Money | null {
   const typed = one(values, field);
   if (typed === null) return null;
-  const read = readAmount(typed, { locale: hearing.locale, defaultCurrency: hearing.currency });
+  const read = readAmount(typed, amountsOf(hearing));
   if (read.kind === 'amount') return read.amount;
   errors.set(field, { kind: 'amount', read });
   return null;

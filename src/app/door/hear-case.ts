@@ -1,13 +1,13 @@
 /** The verbs of a case: logging it, giving on it, promising, ending it, saying what belongs together, looking it up. Pure. */
-import { readCaseId } from '../../core/base/ids.ts';
+import { readCaseAt } from '../../core/base/ids.ts';
+import { bareWord, unquoted } from '../../core/base/typed.ts';
 import { readWhen } from '../../core/base/when.ts';
+import { giftMeant } from './gift-meant.ts';
 import {
   asks,
-  BECAUSE,
   firstWord,
   missing,
-  splitAt,
-  unquoted,
+  splitReason,
   withCase,
   wishes,
   type HeardLine,
@@ -22,16 +22,16 @@ export const log: Reader = (rest) => ({
   form: { kind: 'log', text: rest, permalink: null, source: 'chat' },
 });
 
-/** `give R-1042 refund 40 EUR [because …]` · `give R-1042 points 2000` · `give R-1042 upgrade [60 EUR]` · `give R-1042 apology`. */
+/** `give R-1042 refund 40 EUR [because …]` · `give R-1042 points 2000` · `give R-1042 upgrade [60 EUR]` · `give R-1042 apology`; a dash before words is as good as "because". */
 export function give(rest: string, hearing: Hearing): HeardLine {
   return withCase('give', rest, (id, words) => {
-    const [asked, because = ''] = splitAt(words, BECAUSE);
+    const [asked, because] = splitReason(words);
     const [name, quantity] = firstWord(asked);
-    if (name === '')
+    if (name === '' && because === undefined)
       return { kind: 'not_understood', why: { kind: 'action_missing', actions: [...hearing.actions.keys()] } };
-    const item = readItem(name.toLowerCase(), quantity.trim(), hearing);
-    if (!item.ok) return { kind: 'not_understood', why: item.why };
-    return wishes({ kind: 'give', case: id, items: [item.item], because: because === '' ? null : because });
+    const item = readItem(bareWord(name), quantity.trim(), hearing);
+    if (item.ok) return wishes({ kind: 'give', case: id, items: [item.item], because: because ?? null });
+    return { kind: 'not_understood', why: giftMeant(id, words, item.why, hearing) };
   });
 }
 
@@ -64,7 +64,7 @@ function linking(kind: 'link' | 'unlink'): Reader {
     withCase(kind, rest, (id, words) => {
       const second = words.replace(/^(?:with|to|and|from|&|\+)\s+/i, '');
       if (second === '') return { kind: 'not_understood', why: { kind: 'second_case_missing', verb: kind, case: id } };
-      const other = readCaseId(second);
+      const other = readCaseAt(second)?.id;
       if (other === undefined) return { kind: 'not_understood', why: { kind: 'not_a_case', typed: second } };
       return wishes({ kind, case: id, other });
     });
@@ -72,4 +72,7 @@ function linking(kind: 'link' | 'unlink'): Reader {
 
 /** `show R-1042` · `find hot water`. */
 export const show: Reader = (rest) => withCase('show', rest, (id) => asks({ kind: 'show', case: id }));
-export const find: Reader = (rest) => (rest === '' ? missing('find') : asks({ kind: 'find', words: rest }));
+export const find: Reader = (rest) => {
+  const words = unquoted(rest.replace(/[?!]{1,9}$/, ''));
+  return words === '' ? missing('find') : asks({ kind: 'find', words });
+};

@@ -4,9 +4,10 @@ import { readAmount, type AmountUnread } from '../../core/base/read-amount.ts';
 import type { AmountNamed } from '../../core/case/commands.ts';
 import type { Command } from '../../core/case/commands.ts';
 import {
-  BECAUSE,
+  amountsOf,
   missing,
   splitAt,
+  splitReason,
   withCase,
   withoutBecause,
   wishes,
@@ -24,7 +25,7 @@ const WORTH = /(?:^|\s)worth(?=\s|$)/i;
  */
 export function approve(rest: string, hearing: Hearing): HeardLine {
   return withCase('approve', rest, (id, words) => {
-    const [before, because] = splitAt(words, BECAUSE);
+    const [before, because] = splitReason(words);
     const [confirmed, value] = splitAt(before, WORTH);
     const named = readNamed(confirmed, hearing);
     if (!named.ok)
@@ -32,7 +33,7 @@ export function approve(rest: string, hearing: Hearing): HeardLine {
     const plain = { kind: 'approve', case: id, request: null, digest: null, named: named.named } as const;
     const reason = because ?? null;
     if (value === undefined) return wishes({ ...plain, baseAmount: null, reason });
-    const read = readAmount(value, { locale: hearing.locale, defaultCurrency: hearing.currency });
+    const read = readAmount(value, amountsOf(hearing));
     if (read.kind === 'amount') return wishes({ ...plain, baseAmount: read.amount, reason });
     return {
       kind: 'not_understood',
@@ -44,10 +45,10 @@ export function approve(rest: string, hearing: Hearing): HeardLine {
 /** `decline R-1042 [400 EUR] because …`. An amount that begins a sentence is part of the reason. */
 export function decline(rest: string, hearing: Hearing): HeardLine {
   return withCase('decline', rest, (id, words) => {
-    const [before, because] = splitAt(words, BECAUSE);
+    const [before, because] = splitReason(words);
     const read = before === '' ? undefined : readNamed(before, hearing);
     const named = read?.ok === true ? read.named : null;
-    const reason = named === null ? withoutBecause(words) : (because ?? '');
+    const reason = named === null ? withoutBecause(words).replace(/^[-‐-―−]{1,3}\s+/, '') : (because ?? '');
     if (reason === '')
       return { kind: 'not_understood', why: { kind: 'reason_needed', case: id, offers: named?.amount ?? null } };
     return wishes({ kind: 'decline', case: id, request: null, digest: null, named, reason, alternative: null });
@@ -66,7 +67,7 @@ export function accept(rest: string, hearing: Hearing): HeardLine {
 /** `counter R-1042 250 EUR because …` · `counter R-1042 refund 200 EUR + upgrade because …`. */
 export function counter(rest: string, hearing: Hearing): HeardLine {
   return withCase('counter', rest, (id, words) => {
-    const [offered, reason = ''] = splitAt(words, BECAUSE);
+    const [offered, reason = ''] = splitReason(words);
     if (offered === '') return missing('counter');
     const plain = { kind: 'counter', case: id, request: null, digest: null, reason } as const;
     const read = readOffer(offered, hearing);
@@ -102,7 +103,7 @@ function readNamed(typed: string, hearing: Hearing): NamedRead {
   const [, number, isPoints] = /^([0-9]{1,9})(\s?points?)?$/i.exec(typed) ?? [];
   const units = number === undefined ? null : BigInt(number);
   if (isPoints !== undefined) return { ok: true, named: { amount: null, units } };
-  const read = readAmount(typed, { locale: hearing.locale, defaultCurrency: hearing.currency });
+  const read = readAmount(typed, amountsOf(hearing));
   if (read.kind === 'amount') return { ok: true, named: { amount: read.amount, units } };
   return units === null ? { ok: false, read } : { ok: true, named: { amount: null, units } };
 }

@@ -1,9 +1,9 @@
 /** The verbs of a team: who is away, larger limits for a while, one failure that hits many customers. Pure. */
 import { stripped } from '../../core/base/text.ts';
+import { plainSigns, unquoted } from '../../core/base/typed.ts';
 import {
   firstWord,
   splitAt,
-  unquoted,
   withCase,
   withoutBecause,
   wishes,
@@ -17,7 +17,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** `away 2026-12-09 to 2026-12-20 @max`: from the first day on, back on the last one named. */
 export function away(rest: string): HeardLine {
-  const [, from = '', until = '', deputy = ''] = /^(\S+)\s+(?:to|until|-)\s+(\S+)\s*([\s\S]*)$/i.exec(rest) ?? [];
+  const [, from = '', until = '', deputy = ''] =
+    /^(?:from\s+)?(\S+)\s+(?:to|until|till|bis|-{1,3})\s+([^\s,]+),?\s*([\s\S]*)$/i.exec(plainSigns(rest)) ?? [];
   const isFrom = from.toLowerCase() === 'now' || DAY.test(from);
   if (!isFrom || !DAY.test(until)) return { kind: 'not_understood', why: { kind: 'dates_missing' } };
   return {
@@ -33,7 +34,7 @@ const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86
 /** `storm on 6h boilers down` · `storm off`. */
 export function storm(rest: string): HeardLine {
   if (/^off\b/i.test(rest)) return { kind: 'wish', wish: { kind: 'storm_off' } };
-  const read = /^on\s+(\d{1,4})\s*(m|h|d)(?:in(?:utes?)?|ours?|ays?)?\b[\s,:]*([\s\S]*)$/i.exec(rest);
+  const read = /^on\s+(\d{1,4})\s*(m|h|d)(?:in(?:utes?)?|ours?|ays?)?\b[\s,:.–—-]*([\s\S]*)$/i.exec(rest);
   const ms = Number(read?.[1] ?? 0) * (UNITS[read?.[2]?.toLowerCase() ?? ''] ?? 0);
   const reason = unquoted(withoutBecause(read?.[3] ?? ''));
   if (ms === 0 || reason === '') return { kind: 'not_understood', why: { kind: 'storm_words' } };

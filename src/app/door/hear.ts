@@ -1,11 +1,16 @@
 /** A typed line → what it asks for: a form, a question, a wish, or a sentence on what was not understood. Pure; one grammar for every surface. */
-import { cleanText, folded } from '../../core/base/text.ts';
+import { readCaseAt, type CaseId } from '../../core/base/ids.ts';
+import { folded } from '../../core/base/text.ts';
+import { bareWord, plainSigns, typedText } from '../../core/base/typed.ts';
 import { LONGEST_COMPLAINT } from '../../core/case/rules/logging.ts';
 import type { Verb } from '../../cards/answers/help-card.ts';
+import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
+import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, link, log, promise, resolve, show, unlink } from './hear-case.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, event, storm } from './hear-team.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
+import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
 
 /** The grammar: each verb and how its words are read. What `help` says of it stands beside its name in `help-card.ts`. */
 export const VERBS: Readonly<Record<Verb, Reader>> = {
@@ -40,9 +45,11 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
 const isVerb = (word: string): word is Verb => Object.hasOwn(VERBS, word);
 
 /** An empty line counts as a cry for help. */
-const HELPLESS = new Set(['', '?']);
+const HELPLESS = new Set(['', 'hilfe']);
 /** A bare greeting is answered with help, or with the person's own page where that is a card in the chat. */
-const GREETINGS = new Set(['hi', 'hello', 'hey']);
+const GREETINGS = new Set(['hi', 'hello', 'hey', 'hallo', 'moin', 'servus']);
+/** Verbs whose first words may be an amount, so that in the thread of a case a bare number is no case. */
+const AMOUNT_FIRST: ReadonlySet<string> = new Set<Verb>(['approve', 'decline', 'counter', 'accept']);
 
 /**
  * Longest line that is read, in UTF-16 units; only a complaint may be longer. Reasons and notes are kept up to a thousand
@@ -52,24 +59,127 @@ export const LONGEST_LINE = 4_000;
 /** What is longer is no complaint either: twice what is kept of one, so that the rule of complaints can answer what comes near. */
 const LONGEST_READ = 2 * LONGEST_COMPLAINT;
 
-/** Reads a line without the command word. A leading `/` or `amends`, capitals and stray spaces do not matter. */
+/**
+ * Reads a line without the command word. A leading `/` or `amends`, capitals, stray spaces, stops behind the verb, and marks
+ * of emphasis, code or quotation around words or the whole line do not matter; what is somebody's words stays as typed.
+ */
 export function hear(line: string, hearing: Hearing): HeardLine {
   if (line.length > LONGEST_READ) return tooLong(line, LONGEST_COMPLAINT);
-  const said = cleanText(line)
-    .trim()
-    .replace(/^\/?amends\b[:,]?\s*/i, '')
-    .replace(/^\/(?=\p{L})/u, '');
-  const [verb, rest] = firstWord(said);
-  const word = verb.toLowerCase();
+  const said = withoutCommand(typedText(line));
+  const { word, rest } = verbOf(said);
   if (word === 'log') return log(rest.trim(), hearing);
   // folded first: no reader meets a run of white space
   const words = folded(rest);
-  if (verb.length + words.length > LONGEST_LINE) return tooLong(said, LONGEST_LINE);
-  if (HELPLESS.has(word)) return asks({ kind: 'help' });
-  if (GREETINGS.has(word)) return asks({ kind: rest === '' ? (hearing.greeted ?? 'help') : 'help' });
-  return isVerb(word)
-    ? VERBS[word](words, hearing)
-    : { kind: 'not_understood', why: { kind: 'unknown_verb', word: verb } };
+  if (word.length + words.length > LONGEST_LINE) return tooLong(said, LONGEST_LINE);
+  if (HELPLESS.has(word)) return words === '' || word !== '' ? asks({ kind: 'help' }) : unknown(said, hearing);
+  if (GREETINGS.has(word)) return asks({ kind: words === '' ? (hearing.greeted ?? 'help') : 'help' });
+  if (!isVerb(word)) return askedInWords(said) ?? unknown(said, hearing);
+  const heard = heardOf(word, words, hearing);
+  return lacksCase(heard) ? (askedInWords(said) ?? heard) : heard;
+}
+
+/** The verb, with the case of the thread where a case is needed and none was named. */
+function heardOf(verb: Verb, words: string, hearing: Hearing): HeardLine {
+  const { here } = hearing;
+  const isAmount = here !== undefined && AMOUNT_FIRST.has(verb) && readCaseAt(words)?.isBare === true;
+  if (isAmount) return VERBS[verb](`${here} ${words}`, hearing);
+  const heard = VERBS[verb](words, hearing);
+  if (!lacksCase(heard)) return heard;
+  const elsewhere = caseIn(words);
+  const moved = elsewhere === undefined ? undefined : withCaseFirst(verb, elsewhere, withoutCase(words), hearing);
+  if (moved !== undefined) return moved;
+  if (here === undefined) return heard;
+  const [sub, others] = firstWord(words);
+  const inThread = verb === 'event' ? `${sub} ${here} ${others}` : `${here} ${words}`;
+  const again = VERBS[verb](inThread.trim(), hearing);
+  return lacksCase(again) ? heard : again;
+}
+
+/** "give 40 EUR refund on R-1042": asked with the case where it belongs; undefined where that reads no better. */
+function withCaseFirst(verb: Verb, id: CaseId, words: string, hearing: Hearing): HeardLine | undefined {
+  const line = `${verb} ${id} ${words}`.trim();
+  const heard = VERBS[verb](`${id} ${words}`.trim(), hearing);
+  if (lacksCase(heard)) return undefined;
+  if (heard.kind === 'not_understood') return heard;
+  return {
+    kind: 'not_understood',
+    why: { kind: 'did_you_mean', word: words.slice(0, 40), lines: [{ label: verb, line }] },
+  };
+}
+
+/** Whether the line would say more, were it known which case is meant. */
+export function lacksCase(heard: HeardLine): boolean {
+  if (heard.kind !== 'not_understood') return false;
+  const { why } = heard;
+  if (why.kind === 'did_you_mean') return why.lines.some(({ line }) => line.includes(OPEN_CASE));
+  const { kind } = why;
+  return kind === 'case_missing' || kind === 'not_a_case' || kind === 'second_case_missing';
+}
+
+function unknown(said: string, hearing: Hearing): HeardLine {
+  const named = readCaseAt(said);
+  const words = named === undefined ? '' : folded(said.slice(named.length));
+  if (named?.isBare === false && words === '') return asks({ kind: 'show', case: named.id });
+  const meant = nearestTo(said, {
+    verbs: Object.keys(VERBS),
+    actions: hearing.actions,
+    here: hearing.here ?? OPEN_CASE,
+  });
+  const [word] = firstWord(said);
+  if (meant.length === 0) return { kind: 'not_understood', why: { kind: 'unknown_verb', word } };
+  const lines = meant.flatMap((one) => linesOf(one, hearing)).slice(0, MOST_MEANT);
+  return { kind: 'not_understood', why: { kind: 'did_you_mean', word, lines } };
+}
+
+const MOST_MEANT = 3;
+
+/** The line itself, or what would be asked of it. */
+function linesOf(meant: LineMeant, hearing: Hearing): readonly LineMeant[] {
+  const [verb, rest] = firstWord(meant.line);
+  if (!isVerb(verb) || verb === 'log') return [meant];
+  const heard = VERBS[verb](rest, hearing);
+  const { why } = heard.kind === 'not_understood' ? heard : { why: undefined };
+  return (why?.kind === 'did_you_mean' || why?.kind === 'amount' ? why.lines : undefined) ?? [meant];
+}
+
+/** Marks that a chat or a phone puts before a line: a list's, a quotation's, those of emphasis. */
+const BEFORE = /^[\s>•·*_~`"'“”„«»‘’‚|-]{0,40}/;
+
+/** The line without what only calls Amends, and without marks around all of it. */
+function withoutCommand(line: string): string {
+  const marks = BEFORE.exec(line)?.[0] ?? '';
+  const called = line
+    .slice(marks.length)
+    .replace(/^[@/]?amends\b[:,]?\s*/i, '')
+    .replace(/^\/(?=\p{L})/u, '');
+  const behind = called.length === line.length - marks.length ? '' : (BEFORE.exec(called)?.[0] ?? '');
+  return closed(called.slice(behind.length), marks + behind);
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '»': '«', '‘': '’', '‚': '‘' };
+
+/** Without the marks at its end that close those it began with, where they were not closed before. */
+function closed(line: string, opened: string): string {
+  let text = line;
+  for (const sign of opened.replace(/[\s>•·|-]/g, '')) {
+    const close = CLOSING[sign] ?? sign;
+    if (text.endsWith(close) && text.indexOf(close) === text.length - close.length) text = text.slice(0, -1).trimEnd();
+  }
+  return text;
+}
+
+/** A word of letters, the marks and stops right behind it, and a dash before what comes next. */
+const VERB =
+  /^([\p{L}\p{M}]{1,40})(?![\p{L}\p{M}\p{N}_-]|['’]\p{L})[*_~`"'”“»«’]{0,9}[:,;.!?…。，：！？]{0,9}[*_~`]{0,9}\s*(?:[-‐-―−]{1,3}\s+)?/u;
+
+function verbOf(said: string): { readonly word: string; readonly rest: string } {
+  if (readCaseAt(said)?.isBare === false) return { word: 'R-', rest: said };
+  const found = VERB.exec(said);
+  if (found === null) {
+    const [first, rest] = firstWord(said);
+    return { word: bareWord(first), rest };
+  }
+  return { word: plainSigns(found[1] ?? '').toLowerCase(), rest: said.slice(found[0].length) };
 }
 
 const tooLong = (typed: string, most: number): HeardLine => ({

@@ -1,7 +1,9 @@
 /** What the readers of all verbs share: what is known when a line is heard, what comes of it, and the words every verb may meet. Pure. */
 import type { FactType } from '../../core/policy/facts.ts';
-import { readCaseId, type CaseId } from '../../core/base/ids.ts';
+import { currenciesNamed, type AmountOptions } from '../../core/base/currency-names.ts';
+import { readCaseAt, type CaseId } from '../../core/base/ids.ts';
 import { stripped } from '../../core/base/text.ts';
+import { bareWord, DASH_BEFORE_WORDS } from '../../core/base/typed.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { ParseError } from '../../cards/answers/parse-error.ts';
 import type { FormOpening, Question, Wish } from './door.ts';
@@ -17,14 +19,25 @@ export interface Hearing {
   readonly locale: string;
   /** Currency of a bare number; null when the policy names none. */
   readonly currency: string | null;
+  /** Where the team of the one who types works, as an ISO 3166 code; undefined where that is not known. */
+  readonly region?: string | undefined;
   /** Names of the policy's actions and their class. */
   readonly actions: ReadonlyMap<string, 'free' | 'in_kind' | 'points' | 'money'>;
   /** Facts the policy declares, by name, and the kinds of evidence it names. */
   readonly facts: ReadonlyMap<string, FactType>;
   readonly evidence: readonly string[];
+  /** The case whose thread the line stands in: it need not be named there. */
+  readonly here?: CaseId;
   /** What a bare greeting asks for; help when not given. */
   readonly greeted?: 'help' | 'mine';
 }
+
+/** How amounts are read. */
+export const amountsOf = (hearing: Pick<Hearing, 'locale' | 'currency' | 'region'>): AmountOptions => ({
+  locale: hearing.locale,
+  defaultCurrency: hearing.currency,
+  region: hearing.region,
+});
 
 /** Reads what stands behind a verb. */
 export type Reader = (rest: string, hearing: Hearing) => HeardLine;
@@ -32,16 +45,24 @@ export type Reader = (rest: string, hearing: Hearing) => HeardLine;
 export const asks = (question: Question): HeardLine => ({ kind: 'question', question });
 export const wishes = (command: Command): HeardLine => ({ kind: 'wish', wish: { kind: 'command', command } });
 export const missing = (verb: string): HeardLine => ({ kind: 'not_understood', why: { kind: 'words_missing', verb } });
-export const withoutBecause = (words: string): string => words.replace(/^because(?:\s+|$)/i, '').trim();
+export const withoutBecause = (words: string): string =>
+  words.replace(/^(?:because|weil|wegen)[:,]?(?:\s+|$)/i, '').trim();
+
+const DECIDES: ReadonlySet<string> = new Set(['approve', 'decline']);
 
 /** Reads the case that a verb begins with, then the rest; or says that there is none. */
 export function withCase(verb: string, rest: string, then: (id: CaseId, words: string) => HeardLine): HeardLine {
-  const [first, words] = firstWord(rest);
-  if (first === '') return { kind: 'not_understood', why: { kind: 'case_missing', verb } };
-  const id = readCaseId(first);
-  return id === undefined
-    ? { kind: 'not_understood', why: { kind: 'not_a_case', typed: first } }
-    : then(id, words.trim());
+  const named = readCaseAt(rest);
+  const behind = rest.slice(named?.length ?? 0).trim();
+  // "give R-1042 – refund", but "approve R-1042 – it is fair" begins a reason
+  const words = DECIDES.has(verb) ? behind : behind.replace(/^[-‐-―−:,]{1,3}\s+/, '');
+  // "give 40 EUR": the number is an amount
+  const isAmount = named?.isBare === true && currenciesNamed(bareWord(firstWord(words)[0])) !== undefined;
+  if (named !== undefined && !isAmount) return then(named.id, words);
+  const [first] = firstWord(rest);
+  return first === '' || isAmount
+    ? { kind: 'not_understood', why: { kind: 'case_missing', verb } }
+    : { kind: 'not_understood', why: { kind: 'not_a_case', typed: first } };
 }
 
 /** The first word, and what stands behind it. */
@@ -50,7 +71,7 @@ export function firstWord(words: string): readonly [first: string, rest: string]
   return [first, rest];
 }
 
-export const BECAUSE = /(?:^|\s)because(?=\s|$)/i;
+export const BECAUSE = /(?:^|[\s,;.:([–—-])(?:because|weil|wegen)(?=[\s:,]|$)[:,]?/i;
 
 /** What stands before the first such word, and after it; undefined when it is not there. */
 export function splitAt(words: string, word: RegExp): readonly [before: string, after: string | undefined] {
@@ -59,5 +80,10 @@ export function splitAt(words: string, word: RegExp): readonly [before: string, 
   return [words.slice(0, found.index).trim(), words.slice(found.index + found[0].length).trim()];
 }
 
-/** Words with or without the quotation marks people and their phones put around them. */
-export const unquoted = (words: string): string => stripped(words, '"“”„«»\'').trim();
+/** What is asked, and the reason behind "because" or a dash; undefined when neither is there. */
+export function splitReason(words: string): readonly [asked: string, reason: string | undefined] {
+  const [because, dash] = [BECAUSE.exec(words), DASH_BEFORE_WORDS.exec(words)];
+  const isDash = dash !== null && (because === null || dash.index < because.index);
+  const [asked, reason] = splitAt(words, isDash ? DASH_BEFORE_WORDS : BECAUSE);
+  return [stripped(asked, ' ,;:('), reason === undefined || reason === '' ? undefined : withoutBecause(reason)];
+}

@@ -3,11 +3,14 @@ import { evidenceKinds, factTypes } from '../../core/policy/facts-asked.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { clip } from '../../core/base/text.ts';
+import { typedText } from '../../core/base/typed.ts';
 import { press } from '../../core/case/press.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
 import { notSavedCard, sorryCard, tooFastCard } from '../../cards/answers/trouble.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
+import { givenBack } from '../../cards/case/promises.ts';
 import { LONGEST_FIELD, logForm } from '../../cards/forms/forms.ts';
+import type { Card } from '../../cards/kit/card.ts';
 import { openHome } from '../messages/homes.ts';
 import type { Shell } from '../shell.ts';
 import { COMMAND } from '../views/case-view.ts';
@@ -28,7 +31,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
   return {
     hear: (caller, line) => intentOfLine(caller, line, hearing(caller)),
     readPress: (raw) => press.safeParse(raw).data,
-    intentOf,
+    intentOf: (caller, pressed) => intentOf(pressed, (line) => intentOfLine(caller, line, hearing(caller))),
     intentOfLog,
     logForm: (_caller, opening) => logForm({ ...opening, ...guessPrefill(opening.text) }),
     form: (caller, opening) => openForm(shell, caller, opening),
@@ -47,8 +50,14 @@ function intentOfLine(caller: Caller, line: string, hearing: Hearing): Intent {
   const heard = hear(line, { ...hearing, greeted: caller.platform === 'teams' ? 'mine' : 'help' });
   if (heard.kind === 'form' && heard.form.kind === 'log') return intentOfLog(caller, heard.form);
   if (heard.kind !== 'not_understood') return heard;
-  const viewer = { command: COMMAND[caller.platform], locale: hearing.locale, zone: 'UTC' };
-  return { kind: 'say', card: sayParseError(heard.why, viewer) };
+  const viewer = { command: COMMAND[caller.platform], locale: hearing.locale, zone: 'UTC', now: caller.at };
+  return { kind: 'say', card: withWords(sayParseError(heard.why, viewer), typedText(line)) };
+}
+
+/** More words than a verb and a case are given back with a no: a command is gone from where it was typed. */
+function withWords(card: Card, typed: string): Card {
+  const holds = card.blocks.some((block) => block.kind === 'quote' || block.kind === 'buttons');
+  return holds || typed.split(/\s+/, 3).length < 3 ? card : givenBack(card, clip(typed, LONGEST_FIELD));
 }
 
 function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {

@@ -33,7 +33,9 @@ export type PressRow<K extends Press['kind']> =
     }
   /** The empty form for a new case: the only form without a case. */
   | { readonly kind: 'log_form' }
-  | { readonly kind: 'question'; readonly question: (press: PressOf<K>) => Question };
+  | { readonly kind: 'question'; readonly question: (press: PressOf<K>) => Question }
+  /** Read as if it were typed. */
+  | { readonly kind: 'line'; readonly line: (press: PressOf<K>) => string };
 
 const caseCard = (press: { readonly case: CaseId }): MessageSubject => ({ kind: 'case', case: press.case });
 const requestCard = (press: { readonly case: CaseId; readonly request: ThingId }): MessageSubject => ({
@@ -139,6 +141,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
 
   show_case: { kind: 'question', question: ({ case: c }) => ({ kind: 'show', case: c }) },
   show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
+
+  say_line: { kind: 'line', line: ({ line }) => line },
 };
 
 /** The row of a press; by its kind, so that what the row takes is that very press. */
@@ -146,8 +150,8 @@ export function rowOf<K extends Press['kind']>(kind: K): PressRow<K> {
   return PRESSES[kind];
 }
 
-/** A press either opens a form, asks a question, or is a wish. */
-export function intentOf(press: Press): Intent {
+/** A press either opens a form, asks a question, is a wish, or a line that `hear` reads. */
+export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
   const row = rowOf(press.kind);
   switch (row.kind) {
     case 'wish':
@@ -158,6 +162,8 @@ export function intentOf(press: Press): Intent {
       return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
     case 'question':
       return { kind: 'question', question: row.question(press) };
+    case 'line':
+      return hear(row.line(press));
   }
 }
 

@@ -1,9 +1,13 @@
 /** Remedies as they are typed: one, several joined by `+`, or an amount alone. Pure. */
 import type { Money } from '../../core/base/money.ts';
+import { plainDigits } from '../../core/base/digits.ts';
+import { withDigits } from '../../core/base/number-words.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
+import { readNumber } from '../../core/base/read-number.ts';
+import { unmarked } from '../../core/base/typed.ts';
 import type { ItemAsked } from '../../core/case/commands.ts';
 import type { ParseError } from '../../cards/answers/parse-error.ts';
-import type { Hearing } from './hearing.ts';
+import { amountsOf, type Hearing } from './hearing.ts';
 
 export type OfferRead =
   | { readonly ok: true; readonly offer: { readonly items: readonly ItemAsked[]; readonly amount: Money | null } }
@@ -14,7 +18,7 @@ export function readOffer(typed: string, hearing: Hearing): OfferRead {
   const parts = typed.split('+').map((part) => part.trim());
   const names = parts.map((part) => part.split(/\s+/)[0]?.toLowerCase() ?? '');
   if (parts.length === 1 && !hearing.actions.has(names[0] ?? '')) {
-    const read = readAmount(typed.trim(), { locale: hearing.locale, defaultCurrency: hearing.currency });
+    const read = readAmount(typed.trim(), amountsOf(hearing));
     if (read.kind === 'amount') return { ok: true, offer: { items: [], amount: read.amount } };
     return { ok: false, why: { kind: 'amount', read } };
   }
@@ -34,10 +38,11 @@ export type ItemRead =
 /** One remedy as typed: its name, and an amount, a number of points, or a cost, by its class. */
 export function readItem(
   kind: string,
-  quantity: string,
-  hearing: Pick<Hearing, 'actions' | 'locale' | 'currency'>,
+  typed: string,
+  hearing: Pick<Hearing, 'actions' | 'locale' | 'currency' | 'region'>,
 ): ItemRead {
   const itemClass = hearing.actions.get(kind);
+  const quantity = unmarked(typed.replace(/[*_~`]/g, '').replace(/^(?:of|von|über|[:=,])\s*/i, ''));
   const plain = { kind, amount: null, units: null, cost: null, passenger: null };
   if (itemClass === undefined)
     return { ok: false, why: { kind: 'unknown_action', typed: kind, actions: [...hearing.actions.keys()] } };
@@ -46,12 +51,10 @@ export function readItem(
     case 'free':
       return { ok: false, why: { kind: 'no_amount_here', remedy: kind } };
     case 'points':
-      if (!/^[0-9]{1,9}$/.test(quantity))
-        return { ok: false, why: { kind: 'not_a_number', typed: quantity, remedy: kind } };
-      return { ok: true, item: { ...plain, units: BigInt(quantity) } };
+      return unitsOf(quantity, kind, plain);
     case 'money':
     case 'in_kind': {
-      const read = readAmount(quantity, { locale: hearing.locale, defaultCurrency: hearing.currency });
+      const read = readAmount(quantity, amountsOf(hearing));
       if (read.kind !== 'amount') return { ok: false, why: { kind: 'amount', read } };
       return {
         ok: true,
@@ -59,4 +62,24 @@ export function readItem(
       };
     }
   }
+}
+
+/** Points are whole: a separator between three digits and three is one of thousands. */
+function unitsOf(quantity: string, remedy: string, plain: Omit<ItemAsked, 'units'>): ItemRead {
+  const units = readUnits(quantity);
+  return units === undefined
+    ? { ok: false, why: { kind: 'not_a_number', typed: quantity, remedy } }
+    : { ok: true, item: { ...plain, units } };
+}
+
+/** `2000`, `2,000`, `2 000 points`, `two hundred`; undefined where it is no whole number of at most nine digits. */
+export function readUnits(typed: string): bigint | undefined {
+  const [, number = ''] =
+    /^([0-9][0-9.,'’\s]{0,14}|[0-9])(?:\s?(?:points?|pts?\.?|punkte?))?$/iu.exec(
+      plainDigits(withDigits(unmarked(typed)), true),
+    ) ?? [];
+  const read = readNumber(number.trim());
+  if (read.kind === 'none') return undefined;
+  const digits = read.kind === 'either' ? read.grouped : read.digits;
+  return digits.fraction === '' && digits.whole.length <= 9 ? BigInt(digits.whole) : undefined;
 }

@@ -1,6 +1,8 @@
 /** Why what was typed is no amount, and what to type instead. Pure. */
 import type { AmountDoubt, AmountRefusal, AmountUnread } from '../../core/base/read-amount.ts';
-import { writeMoney } from '../../core/base/show-money.ts';
+import { money, type Money } from '../../core/base/money.ts';
+import { readWritten, writeMoney } from '../../core/base/show-money.ts';
+import { asTyped, listed } from '../kit/say.ts';
 
 /** One or two sentences; an example is written as it is typed. */
 export function sayUnread(read: AmountUnread): string {
@@ -15,12 +17,30 @@ export function sayUnread(read: AmountUnread): string {
 function sayDoubt(doubt: AmountDoubt): string {
   switch (doubt.code) {
     case 'among_words':
-      return `"${short(doubt.typed)}" is more than one plain amount. Type only the amount, for example ${writeMoney(doubt.example)}.`;
+      return `"${short(doubt.typed)}" is more than one plain amount. Type only the amount, for example ${orOf(doubt.readings)}.`;
     case 'two_readings': {
-      const { typed, grouped, decimal, shortened, currency } = doubt;
-      return `"${short(typed)}" can mean ${grouped} or ${decimal}. Type ${grouped} ${currency} or ${shortened} ${currency}.`;
+      const { typed, grouped, decimal, readings } = doubt;
+      return `"${short(typed)}" can mean ${grouped} or ${decimal}. Type ${orOf(readings.length > 1 ? readings : [...readings, ...shortenedOf(doubt)])}.`;
     }
+    case 'shared_symbol':
+      return `"${short(doubt.word)}" is used by several currencies. Type the code, for example ${orOf(doubt.readings)}.`;
+    case 'negative':
+      return `An amount cannot be below zero. Type it without the sign: ${orOf(doubt.readings)}.`;
+    case 'range':
+      return `"${short(doubt.typed)}" is a range. Type one amount: ${orOf(doubt.readings)}.`;
+    case 'for_each':
+      return `"${short(doubt.typed)}" is an amount for each of something. Type the whole amount; for one it is ${orOf(doubt.readings)}.`;
+    case 'large_unit':
+      return `"${short(doubt.typed)}" is read only when it is written out: ${orOf(doubt.readings)}.`;
   }
+}
+
+const orOf = (amounts: readonly Money[]): string => listed(amounts.map(asTyped), 'or');
+
+/** `1.234 EUR` with the decimals that EUR has, where anything is left of it. */
+function shortenedOf({ shortened, currency }: Extract<AmountDoubt, { code: 'two_readings' }>): readonly Money[] {
+  const amount = readWritten(`${shortened} ${currency}`);
+  return amount === undefined || amount.minor === 0n ? [] : [amount];
 }
 
 function sayRefused(no: AmountRefusal): string {
@@ -43,16 +63,14 @@ function sayRefused(no: AmountRefusal): string {
       return `The amount is too large. Type at most ${writeMoney(no.most)}.`;
     case 'too_many_decimals': {
       const has = no.most === 0 ? 'no decimals' : `${no.most} decimals`;
-      return `${no.currency} has ${has}. Type for example ${short(no.shortened)} ${no.currency}.`;
+      const example =
+        no.shortened === null ? writeMoney(money(1n, no.currency)) : `${short(no.shortened)} ${no.currency}`;
+      return `${no.currency} has ${has}. Type for example ${example}.`;
     }
     case 'no_currency':
       return `Say the currency too, for example ${no.number} EUR.`;
     case 'unknown_currency':
       return `"${no.word}" is not a currency. Type its three-letter code, for example ${no.number} EUR.`;
-    case 'shared_symbol': {
-      const some = no.currencies.map((code) => `${no.number} ${code}`);
-      return `"${no.word}" is used by several currencies. Type the code, for example ${some.join(' or ')}.`;
-    }
     case 'two_currencies': {
       const [before, after] = no.words;
       return `"${before}" and "${after}" are different currencies. Type one, for example ${writeMoney(no.example)}.`;

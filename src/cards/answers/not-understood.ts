@@ -6,12 +6,15 @@ import { asTyped, bold, listed, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { remedy } from '../words/en.ts';
 import { sayUnread } from './amounts.ts';
+import { askWhichLine } from './lines-meant.ts';
 import type { ParseError } from './parse-error.ts';
 
 /** What was not understood, and what to type instead. */
-export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 'locale' | 'zone'>): Card {
+export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 'locale' | 'zone' | 'now'>): Card {
   const c = viewer.command;
   switch (why.kind) {
+    case 'did_you_mean':
+      return askWhichLine(`Nothing was done: Amends does not know “${why.word.slice(0, 40)}”.`, why.lines, viewer);
     case 'unknown_verb':
       return reply([
         `Amends does not know “${why.word.slice(0, 40)}”. `,
@@ -126,7 +129,7 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         '. The last day named is the day you are back.',
       ]);
     case 'amount':
-      return reply([`Nothing was given. ${sayUnread(why.read)}`]);
+      return askWhichLine(`Nothing was given. ${sayUnread(why.read)}`, why.lines ?? [], viewer);
   }
 }
 

@@ -3,7 +3,18 @@ import type { AmountUnread } from '../../core/base/read-amount.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 
+/** A line that may have been meant, as it is typed, and what tells it apart from the others. */
+export interface LineMeant {
+  readonly label: string;
+  readonly line: string;
+}
+
+/** Stands in such a line where the case has to be named first. */
+export const OPEN_CASE = 'R-…';
+
 export type ParseError =
+  /** Nothing is done before somebody says which line was meant; every word typed is in each of them. */
+  | { readonly kind: 'did_you_mean'; readonly word: string; readonly lines: readonly LineMeant[] }
   | { readonly kind: 'unknown_verb'; readonly word: string }
   | { readonly kind: 'words_missing'; readonly verb: string }
   | { readonly kind: 'case_missing'; readonly verb: string }
@@ -33,4 +44,5 @@ export type ParseError =
   | { readonly kind: 'line_too_long'; readonly most: number; readonly typed: string }
   /** The verb takes the case and nothing else. */
   | { readonly kind: 'case_alone'; readonly verb: string; readonly case: CaseId; readonly typed: string }
-  | { readonly kind: 'amount'; readonly read: AmountUnread };
+  /** `lines`: the whole line with each reading of the amount, where there is one. */
+  | { readonly kind: 'amount'; readonly read: AmountUnread; readonly lines?: readonly LineMeant[] };

@@ -45,7 +45,7 @@ export function sayFieldError(error: FieldError, viewer: Pick<Viewer, 'locale' |
     case 'amount':
       return sayUnread(error.read);
     case 'not_understood':
-      return sayParseError(error.why, { command: 'Amends', locale: viewer.locale, zone: 'UTC' }).summary;
+      return sayParseError(error.why, { command: 'Amends', zone: 'UTC', ...viewer }).summary;
     case 'no_moment':
       return noMoment(error.no, { ...viewer, zone: error.zone });
     case 'out_of_date':

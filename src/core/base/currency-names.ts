@@ -13,15 +13,17 @@ const DOLLARS =
   'USD CAD AUD NZD SGD HKD MXN ARS BBD BMD BND BSD BZD CLP COP CUP CVE DOP FJD GYD JMD KYD LRD NAD SBD SRD TOP TTD TWD UYU XCD';
 
 export interface AmountOptions {
-  /** BCP 47 of the person; its region settles a shared symbol when there is no default currency. */
+  /** BCP 47 of the person; its region helps to settle a shared symbol, but for the two that profiles begin with. */
   readonly locale: string;
+  /** Where the team works, as an ISO 3166 code: settles a shared symbol where the default currency cannot be meant. */
+  readonly region?: string | undefined;
   /** Currency of a bare number and of a shared symbol, usually the policy's base; null when there is none. */
   readonly defaultCurrency: Currency | null;
 }
 
 /** Currencies, the usual one marked `!` → names in lower case, several words joined by `_`. */
 const NAMES: readonly (readonly [currencies: string, names: string])[] = [
-  ['EUR', '€ euro euros евро ευρώ'],
+  ['EUR', '€ euro euros евро ευρώ יורו أورو يورو de_euro'],
   ['GBP! EGP FKP GIP LBP SDG SHP SSP SYP', '£ ₤ pound pounds'],
   ['GBP', 'quid sterling pound_sterling pounds_sterling british_pounds gb£ uk£'],
   [DOLLARS, '$ ＄ dollar dollars dollaro dollari dólar dólares dolar dolari dólars доллар долларов buck bucks'],
@@ -118,6 +120,7 @@ const NAMES: readonly (readonly [currencies: string, names: string])[] = [
   ['DJF', 'fdj'],
   ['ERN', 'nfk'],
   ['MWK', 'mk'],
+  ['ZWG', 'z$ zw$ zig'],
   ['ANG AWG XCG', 'ƒ'],
 ];
 
@@ -163,14 +166,31 @@ const OF_REGION: ReadonlyMap<string, Currency> = new Map(
     .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
 );
 
+/** Languages of profiles that nobody chose say nothing about a place. */
+const NOBODY_CHOSE: ReadonlySet<string> = new Set(['en-GB', 'en-US']);
+
 /**
- * The one currency meant. A shared symbol is settled by the organisation's currency alone when there is one, else by the region of the
- * locale; undefined when that leaves it open (`$` where the books are kept in EUR), because a guess here is somebody's money.
+ * The one currency meant. A shared symbol is settled by the organisation's currency, the place of the team and the region of the
+ * locale, where all of them that can be meant are one; undefined when that leaves it open (`$` where the books are kept in EUR
+ * and nobody works in dollars, `kr` of a Danish team whose books are kept in SEK), because a guess here is somebody's money.
  */
-export function settle(named: Named, { defaultCurrency, locale }: AmountOptions): Currency | undefined {
+export function settle(named: Named, opts: AmountOptions): Currency | undefined {
   if (named.currencies.length === 1) return named.currencies[0];
-  const region = usableLocale(locale).region;
-  const here = defaultCurrency ?? (region === undefined ? undefined : OF_REGION.get(region));
-  if (here === undefined || !named.currencies.includes(here)) return named.usual ?? undefined;
+  const [here, other] = currenciesHere(named, opts);
+  if (here === undefined) return named.usual ?? undefined;
+  if (other !== undefined) return undefined;
   return named.usual === null || named.usual === here ? here : undefined;
+}
+
+/** What a shared symbol can mean, those first that are used here. */
+export function likeliestFirst(named: Named, opts: AmountOptions): readonly Currency[] {
+  return [...new Set([...currenciesHere(named, opts), ...named.currencies])];
+}
+
+function currenciesHere(named: Named, { defaultCurrency, locale, region }: AmountOptions): readonly Currency[] {
+  const tag = usableLocale(locale);
+  const ofLocale = defaultCurrency === null || !NOBODY_CHOSE.has(tag.toString()) ? tag.region : undefined;
+  const places = [region, ofLocale].flatMap((place) => (place === undefined ? [] : (OF_REGION.get(place) ?? [])));
+  const used = [...places, ...(defaultCurrency === null ? [] : [defaultCurrency])];
+  return [...new Set(used)].filter((code) => named.currencies.includes(code));
 }

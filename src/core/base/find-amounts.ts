@@ -3,7 +3,14 @@
  * an amount to act on. Only numbers with a currency beside them; room numbers, dates and percentages are none. Pure.
  */
 import { exponentOf } from './currencies.ts';
-import { bothNamed, currenciesNamed, settle, type AmountOptions, type Named } from './currency-names.ts';
+import {
+  bothNamed,
+  currenciesNamed,
+  likeliestFirst,
+  settle,
+  type AmountOptions,
+  type Named,
+} from './currency-names.ts';
 import { plainDigits } from './digits.ts';
 import type { Currency, Money } from './money.ts';
 import { readNumber, sayDigits, toMoney, type Digits, type NumberRead } from './read-number.ts';
@@ -16,6 +23,8 @@ export interface FoundAmount {
   readonly decimal: string;
   /** Null when the symbol is shared and nothing settles it, or the currency has fewer decimals than the number. */
   readonly amount: Money | null;
+  /** What can be meant where nothing settles the symbol; `amount` alone where it is settled. */
+  readonly readings: readonly Money[];
   /** False when a separator was guessed (`€1,234`) or the number was put together (`20k`, `3 dollars 50 cents`). */
   readonly isCertain: boolean;
 }
@@ -70,12 +79,15 @@ function amountAt(search: Search, number: string, at: number): FoundAmount | und
     size.isThousand ? timesThousand(one.digits) : one.digits,
     meant.end ?? size.end,
   );
+  const amount = moneyOf(whole.digits, currency);
+  const open = currency === null ? likeliestFirst(meant.named, search.opts) : [];
   const isPutTogether = size.isThousand || whole.isJoined || number.includes(' ');
   return {
     from: before?.edge ?? at,
     until: whole.end,
     decimal: sayDigits(whole.digits),
-    amount: moneyOf(whole.digits, currency),
+    amount,
+    readings: amount === null ? open.flatMap((code) => moneyOf(whole.digits, code) ?? []) : [amount],
     isCertain: one.isCertain && !isPutTogether && !maybeMoreFollows(search, whole.end),
   };
 }

@@ -1,5 +1,6 @@
 /** Identifiers that cannot be mixed up: each is made only by its parser or its maker. Pure. */
 import { z } from 'zod';
+import { plainSigns } from './typed.ts';
 
 const id = <B extends string>(brand: B, shape: RegExp) => z.string().regex(shape, `not a ${brand}`).max(128).brand<B>();
 
@@ -25,8 +26,29 @@ export type ThingId = z.infer<typeof thingId>;
 /** Makes a fresh id of a kind; handed in from outside, because chance is not pure. */
 export type NewId = (kind: 'act' | 'req' | 'pro' | 'sho' | 'sug' | 'led' | 'cmp' | 'abs' | 'sto' | 'out') => ThingId;
 
-/** Reads a case id as people type it (`r-1042`, `R1042`, `#1042`); undefined when it is none. */
+/** A case named at the beginning of a text: how much of it that took, and whether the number stood alone, without `R` or `#`. */
+interface CaseNamed {
+  readonly id: CaseId;
+  readonly length: number;
+  readonly isBare: boolean;
+}
+
+const MARK = String.raw`["'*_~()[\]{}<>|\s]`;
+const NAMED = new RegExp(
+  String.raw`^${MARK}{0,9}(?:(?:case|ticket|fall)\b[\s.:]{0,3})?((?:#\s?)?(?:nr\.?\s?|no\.?\s?)?(?:r(?:\s?[-_.#:/]\s?|\s)?)?(?:#\s?)?)0{0,9}([1-9][0-9]{0,9})(?![0-9]|[.,:/-][0-9]|[-_]?\p{L})(?:'s(?=\s|$))?['"*_~)\]}>|]{0,9}[.,;:!?]{0,9}['"*_~)\]}>|]{0,9}(?=\s|$|\p{L})`,
+  'iu',
+);
+
+/** The case a text begins with, however it is written: `R-1042`, `r1042`, `#1042`, `case R–1042:`, `*R-1042*`. Undefined when it begins with none. */
+export function readCaseAt(text: string): CaseNamed | undefined {
+  const [whole, prefix = '', digits = ''] = NAMED.exec(plainSigns(text.slice(0, 80))) ?? [];
+  if (whole === undefined) return undefined;
+  return { id: caseId.parse(`R-${digits}`), length: whole.length, isBare: !/[r#]/i.test(prefix) };
+}
+
+/** Reads a case id that stands alone, as people type it; undefined when it is none. */
 export function readCaseId(typed: string): CaseId | undefined {
-  const digits = /^#?r?-?0*([1-9][0-9]{0,9})$/i.exec(typed.trim())?.[1];
-  return digits === undefined ? undefined : caseId.parse(`R-${digits}`);
+  const text = typed.trim();
+  const found = readCaseAt(text);
+  return found !== undefined && found.length === text.length ? found.id : undefined;
 }

@@ -1,10 +1,19 @@
 /** What somebody typed into a money field → one amount, two readings to choose from, or a refusal with what is needed to say what to type instead. Pure. */
 import { exponentOf } from './currencies.ts';
-import { bothNamed, currenciesNamed, settle, type AmountOptions, type Named } from './currency-names.ts';
+import {
+  bothNamed,
+  currenciesNamed,
+  likeliestFirst,
+  settle,
+  type AmountOptions,
+  type Named,
+} from './currency-names.ts';
 import { mixesDigits, plainDigits } from './digits.ts';
 import { findAmounts } from './find-amounts.ts';
 import { type Currency, type Money, money, MOST_MINOR } from './money.ts';
+import { withDigits } from './number-words.ts';
 import { readNumber, sayDigits, toMoney, type Digits, type NumberRead } from './read-number.ts';
+import { stripped } from './text.ts';
 
 export type AmountRead = { readonly kind: 'amount'; readonly amount: Money } | AmountUnread;
 
@@ -31,14 +40,31 @@ export type AmountDoubt =
       readonly decimal: string;
       readonly shortened: string;
       readonly currency: Currency;
+    }
+  /** `$`, `kr`: in each of the currencies it may mean, those first that are used here. */
+  | {
+      readonly kind: 'ambiguous';
+      readonly code: 'shared_symbol';
+      readonly readings: readonly Money[];
+      readonly typed: string;
+      readonly word: string;
+    }
+  /** Below zero, a range, so much for each night or each guest, a large unit: the figure itself can be read. */
+  | {
+      readonly kind: 'ambiguous';
+      readonly code: 'negative' | 'range' | 'for_each' | 'large_unit';
+      readonly readings: readonly Money[];
+      readonly typed: string;
     };
 
 export type AmountRefusal =
   | {
       readonly kind: 'refused';
-      readonly code: 'empty' | 'hidden_characters' | 'negative' | 'zero' | 'percentage';
+      readonly code: 'empty' | 'hidden_characters' | 'negative' | 'percentage';
       readonly example: Money;
     }
+  /** `amount` is what was read. */
+  | { readonly kind: 'refused'; readonly code: 'zero'; readonly amount: Money; readonly example: Money }
   | { readonly kind: 'refused'; readonly code: 'not_a_number'; readonly typed: string; readonly example: Money }
   /** A word beside the number that is no currency. */
   | { readonly kind: 'refused'; readonly code: 'strange_word'; readonly word: string; readonly example: Money }
@@ -48,7 +74,8 @@ export type AmountRefusal =
       readonly code: 'too_many_decimals';
       readonly currency: Currency;
       readonly most: number;
-      readonly shortened: string;
+      /** Null where nothing would be left of it. */
+      readonly shortened: string | null;
     }
   | { readonly kind: 'refused'; readonly code: 'no_currency'; readonly number: string }
   | {
@@ -56,14 +83,6 @@ export type AmountRefusal =
       readonly code: 'unknown_currency';
       readonly word: string;
       readonly number: string;
-    }
-  /** `$`, `kr`: some of the currencies it may mean. */
-  | {
-      readonly kind: 'refused';
-      readonly code: 'shared_symbol';
-      readonly word: string;
-      readonly number: string;
-      readonly currencies: readonly Currency[];
     }
   | {
       readonly kind: 'refused';
@@ -76,15 +95,19 @@ export type AmountRefusal =
 const LONGEST = 500;
 
 /**
- * Reads `40`, `40 EUR`, `€40`, `80,00 €`, `1.234,50 €`, `CHF 1'234.50`, `₹12,34,567.00`, `٤٠ €`, `20.-`; exact, never rounded.
- * A single separator before three digits (`1,234`) is always ambiguous, save that a point is decimal in a currency of three decimals,
- * so that the written form (`1.250 KWD`) reads back. No sign, percentage, exponent, word or second number is ever read as an amount.
+ * Reads `40`, `40 EUR`, `€40`, `80,00 €`, `1.234,50 €`, `CHF 1'234.50`, `₹12,34,567.00`, `٤٠ €`, `20.-`, `forty euros`; exact,
+ * never rounded. Marks and stops around it do not matter. A single separator before three digits (`1,234`) is always ambiguous,
+ * save that a point is decimal in a currency of three decimals, so that the written form (`1.250 KWD`) reads back. No sign,
+ * percentage, exponent, other word or second number is ever read as an amount.
  */
 export function readAmount(typed: string, opts: AmountOptions): AmountRead {
-  const text = withoutDirectionMarks(typed).trim();
+  const bare = withoutDirectionMarks(typed).trim();
+  const text = bare.length > LONGEST ? bare : withDigits(withoutMarks(bare));
   const read = readAlone(text, opts);
-  const isAmongWords = read.kind === 'refused' && AMONG_WORDS.includes(read.code) && text.length <= LONGEST;
-  const meant = isAmongWords ? amountsAmong(text, opts) : [];
+  if (read.kind !== 'refused' || text.length > LONGEST) return read;
+  const asked = figuresIn(text, opts);
+  if (asked !== undefined) return asked;
+  const meant = AMONG_WORDS.includes(read.code) ? amountsAmong(text, opts) : [];
   const [first] = meant;
   if (first === undefined) return read;
   return { kind: 'ambiguous', code: 'among_words', readings: meant, typed: text, example: first };
@@ -92,6 +115,87 @@ export function readAmount(typed: string, opts: AmountOptions): AmountRead {
 
 /** What was refused with these may hold an amount. */
 const AMONG_WORDS: readonly AmountRefusal['code'][] = ['not_a_number', 'strange_word', 'percentage'];
+
+/** Without marks of emphasis, code or quotation around it and stops behind it: "20.-", "kr." and "(20)" keep theirs. */
+function withoutMarks(text: string): string {
+  const inner = stripped(text, '*_~`"“”„‟«»″\u2039\u203a ').trim();
+  const isWhole =
+    inner.startsWith('(') &&
+    inner.endsWith(')') &&
+    currenciesNamed(inner.slice(1, -1).replace(/[\d.,'’\s]/g, '')) !== undefined;
+  const plain = isWhole ? inner.slice(1, -1).trim() : inner;
+  return plain
+    .replace(/(?<=[\p{Sc}\p{L}\d)])[!?;:…]{1,9}$/u, '')
+    .replace(/(?<=\p{Sc}|\s[A-Za-z]{3}|\p{L}{4})[.,]$/u, '');
+}
+
+/** `40-50 EUR`, `40 to 50`. */
+const RANGE =
+  /^(.*?\d[\d.,'’ ]*)(\s?\p{Sc}|\s?[A-Za-z]{3})?\s?(?:-|–|—|\bto\b|\bbis\b|\bor\b|\boder\b)\s?([^\d]*\d.*)$/iu;
+/** `/night`, `per night`, `a night`, `each`, `pro Nacht`. */
+const FOR_EACH =
+  /\s?(?:\/\s?\p{L}{1,12}|\b(?:per|pro|je|a|an|each|every)(?:\s\p{L}{1,12})?|\bp\.?\s?[pn]\.?|\bnightly|\bdaily)\.?$/iu;
+const LARGE =
+  /(\d)\s?(k|к|grand|thousand|tausend|lakhs?|lacs?|l|crores?|cr|mn|mio|m|million(?:en|s)?|bn|billions?)(?=\P{L}|$)/iu;
+const POWERS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:k|к|grand|thousand|tausend)$/i, 3],
+  [/^(?:lakhs?|lacs?|l)$/i, 5],
+  [/^(?:mn|mio|m|million(?:en|s)?)$/i, 6],
+  [/^(?:crores?|cr)$/i, 7],
+  [/^(?:bn|billions?)$/i, 9],
+];
+
+/** What is read of a figure that is not an amount as it stands; undefined where none of these kinds is it. */
+function figuresIn(text: string, opts: AmountOptions): AmountDoubt | undefined {
+  const asked = (
+    code: 'negative' | 'range' | 'for_each' | 'large_unit',
+    parts: readonly string[],
+  ): AmountDoubt | undefined => {
+    const readings = parts.flatMap((part) => readingsOf(readAlone(part.trim(), opts)));
+    return readings.length === 0 ? undefined : { kind: 'ambiguous', code, readings: different(readings), typed: text };
+  };
+  const large = LARGE.exec(text);
+  if (large !== null) {
+    const power = POWERS.find(([unit]) => unit.test(large[2] ?? ''))?.[1] ?? 0;
+    const [figure] = /\d+(?:[.,]\d{1,9})?(?=\s?$)/.exec(text.slice(0, large.index + 1)) ?? [];
+    const start = large.index + 1 - (figure?.length ?? 0);
+    const whole = figure === undefined ? undefined : scaled(figure, power);
+    return whole === undefined || /\d/.test(text.slice(0, start))
+      ? undefined
+      : asked('large_unit', [text.slice(0, start) + whole + text.slice(large.index + large[0].length)]);
+  }
+  const each = FOR_EACH.exec(text);
+  if (each !== null) return asked('for_each', [text.slice(0, each.index)]);
+  const [, first = '', unit = '', second = ''] = RANGE.exec(text) ?? [];
+  if (second !== '' && text.match(/\d[\d.,'’ ]*/g)?.length === 2) {
+    const shared =
+      unit.trim() || /\p{Sc}|\b[A-Za-z]{3}\b/u.exec(first)?.[0] || /\p{Sc}|\b[A-Za-z]{3}\b/u.exec(second)?.[0] || '';
+    const named = (part: string): string => (/[\p{Sc}\p{L}]/u.test(part) ? part : `${part.trim()} ${shared}`);
+    return asked('range', [named(first + unit), named(second)]);
+  }
+  if ((text.match(/\d[\d.,'’ ]*/g)?.length ?? 0) !== 1) return undefined;
+  const positive = text
+    .replace(/^[\s(]*[-−–—‐﹣－]\s?|[-−–—‐﹣－]$|^\(|\)$/g, '')
+    .replace(/(?<=^\P{N}{1,5})[-−–—](?=\d)/u, '');
+  return positive === text ? undefined : asked('negative', [positive]);
+}
+
+/** `1.5` with six more places → `1500000`. */
+function scaled(figure: string, power: number): string | undefined {
+  const [whole = '', fraction = ''] = figure.split(/[.,]/);
+  if (fraction.length > power || whole.length > 9) return undefined;
+  return (whole + fraction.padEnd(power, '0')).replace(/^0+(?=\d)/, '');
+}
+
+function readingsOf(read: AmountRead): readonly Money[] {
+  if (read.kind === 'amount') return [read.amount];
+  return read.kind === 'ambiguous' ? read.readings : [];
+}
+
+/** Each once, and no more than can be chosen from. */
+function different(amounts: readonly Money[]): readonly Money[] {
+  return amounts.filter((one, at) => amounts.findIndex((other) => isSame(one, other)) === at).slice(0, 4);
+}
 
 /** The amount when there is nothing else in the field. */
 function readAlone(text: string, opts: AmountOptions): AmountRead {
@@ -104,23 +208,34 @@ function readAlone(text: string, opts: AmountOptions): AmountRead {
   if (shape === undefined) return notANumber(text, example);
   if (shape.isNegative) return { kind: 'refused', code: 'negative', example };
   const currency = currencyOf(shape, opts, example);
-  if (typeof currency !== 'string') return currency;
-  return amountOf(readNumber(shape.number), text, currency, example);
+  if (typeof currency === 'string') return amountOf(readNumber(shape.number), text, currency, example);
+  if ('kind' in currency) return currency;
+  return inEach(currency, shape, text, example);
+}
+
+/** A shared symbol: the number in each currency it may mean. */
+function inEach(currencies: readonly Currency[], shape: Shape, typed: string, example: Money): AmountRead {
+  const reads = currencies.map((code) => amountOf(readNumber(shape.number), typed, code, example));
+  const readings = different(reads.flatMap(readingsOf));
+  const [refused] = reads;
+  if (readings.length === 0 && refused !== undefined) return refused;
+  return { kind: 'ambiguous', code: 'shared_symbol', readings, typed, word: shape.before || shape.after };
 }
 
 /** A number that stands alone, with no word after it that could be its unit (`20 nights`, `4.7 billion`). */
-const BARE = /(?<=^|\s)[0-9](?:[0-9.,'’]*[0-9])?(?=\s*$|\s+[^\p{L}\s])/gu;
+const BARE = /(?<=^|\s|\()[0-9](?:[0-9.,'’]*[0-9])?(?=\s*$|\s+[^\p{L}\s]|\s(?:inc|incl|inkl)\b)/gu;
 
 /** Up to three different amounts among other words: those with a currency, else bare numbers when no currency is named at all. */
 function amountsAmong(text: string, opts: AmountOptions): readonly Money[] {
-  const found = findAmounts(text, opts).flatMap(({ amount }) => amount ?? []);
+  const all = findAmounts(text, opts);
+  const found = all.flatMap(({ readings }) => readings.slice(0, all.length > 1 ? 2 : 4));
   const standingAlone = text.match(BARE) ?? [];
   const isAllBare = standingAlone.length === (text.match(/\S*[0-9]\S*/g) ?? []).length && !/\p{Sc}/u.test(text);
   const bareNumbers = found.length === 0 && isAllBare ? standingAlone : [];
   const bare = bareNumbers.map((number) => readAlone(number, opts));
   const alone = bare.flatMap((read) => (read.kind === 'amount' ? read.amount : []));
   const fit = [...found, ...alone].filter(({ minor }) => minor > 0n && minor <= MOST_MINOR);
-  return fit.filter((one, at) => fit.findIndex((other) => isSame(one, other)) === at).slice(0, 3);
+  return different(fit);
 }
 
 function isSame(a: Money, b: Money): boolean {
@@ -151,8 +266,8 @@ function shapeOf(text: string): Shape | undefined {
   return { before: before.trim(), number, after: after.trim(), isNegative };
 }
 
-/** The currency by the words on both sides, or the refusal. */
-function currencyOf(shape: Shape, opts: AmountOptions, example: Money): Currency | AmountRead {
+/** The currency by the words on both sides, all of them where a symbol is shared, or the refusal. */
+function currencyOf(shape: Shape, opts: AmountOptions, example: Money): Currency | readonly Currency[] | AmountRefusal {
   const named: Named[] = [];
   for (const word of [shape.before, shape.after]) {
     if (word === '') continue;
@@ -168,14 +283,10 @@ function currencyOf(shape: Shape, opts: AmountOptions, example: Money): Currency
   const meant = second === undefined ? first : bothNamed(first, second);
   if (meant === undefined)
     return { kind: 'refused', code: 'two_currencies', words: [shape.before, shape.after], example };
-  const settled = settle(meant, opts);
-  if (settled !== undefined) return settled;
-  const word = shape.before || shape.after;
-  const currencies = meant.currencies.slice(0, 3);
-  return { kind: 'refused', code: 'shared_symbol', word, number: shape.number, currencies };
+  return settle(meant, opts) ?? likeliestFirst(meant, opts).slice(0, 3);
 }
 
-function strangeWord(word: string, shape: Shape, example: Money): AmountRead {
+function strangeWord(word: string, shape: Shape, example: Money): AmountRefusal {
   if (word === '%') return { kind: 'refused', code: 'percentage', example };
   if (/^\p{L}{3}$/u.test(word)) return { kind: 'refused', code: 'unknown_currency', word, number: shape.number };
   return { kind: 'refused', code: 'strange_word', word, example };
@@ -191,14 +302,15 @@ function amountOf(read: NumberRead, typed: string, currency: Currency, example: 
 function checked(digits: Digits, currency: Currency): AmountRead {
   const amount = toMoney(digits, currency);
   if (amount === 'too_many_decimals') return tooManyDecimals(digits, currency);
-  if (amount.minor === 0n) return { kind: 'refused', code: 'zero', example: exampleFor(currency) };
+  if (amount.minor === 0n) return { kind: 'refused', code: 'zero', amount, example: exampleFor(currency) };
   if (amount.minor > MOST_MINOR) return { kind: 'refused', code: 'too_large', most: money(MOST_MINOR, currency) };
   return { kind: 'amount', amount };
 }
 
 function tooManyDecimals(digits: Digits, currency: Currency): AmountRead {
   const most = exponentOf(currency) ?? 0;
-  return { kind: 'refused', code: 'too_many_decimals', currency, most, shortened: shortened(digits, most) };
+  const kept = shortened(digits, most);
+  return { kind: 'refused', code: 'too_many_decimals', currency, most, shortened: /[1-9]/.test(kept) ? kept : null };
 }
 
 function shortened({ whole, fraction }: Digits, most: number): string {

@@ -6,9 +6,14 @@ import { isThing, nameNow } from './old-names.ts';
 /** What every button of a request card carries. */
 const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
 
+/** As much of a line as a button carries, in UTF-16 units: Slack takes 2,000 code points of JSON. */
+export const LONGEST_LINE_CARRIED = 900;
+
 /**
  * What a button may carry: ids, digests, versions and fixed words only; never an amount, never free text.
  * `open_…` opens a form, `show_…` is answered privately, everything else stands for a command.
+ * `say_line` alone carries words: those that its own reader typed a moment ago, in an answer that nobody else sees. Pressed,
+ * they are read as if they were typed once more by whoever presses.
  */
 const shapes = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -69,6 +74,12 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('give_outage'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('show_case'), case: caseId }),
   z.strictObject({ kind: z.literal('show_limits') }),
+  // `once` tells this offer from the same one made at another time
+  z.strictObject({
+    kind: z.literal('say_line'),
+    line: z.string().min(1).max(LONGEST_LINE_CARRIED),
+    once: z.string().max(40),
+  }),
 ]);
 export type Press = z.infer<typeof shapes>;
 

@@ -1,6 +1,8 @@
 /** The table of buttons, row by row: a command on the case that was pressed on, a form that opens and can be read, or a question. */
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/app/caller.ts';
+import type { Intent } from '../../../src/app/door/door.ts';
 import { commandOf, intentOf, PRESSES, rowOf } from '../../../src/app/door/presses.ts';
 import type { FormView } from '../../../src/app/door/press-forms.ts';
 import { readForm } from '../../../src/app/door/read-form.ts';
@@ -84,9 +86,12 @@ describe('the table of buttons', () => {
     expect(new Set(Object.keys(PRESSES))).toEqual(new Set(EVERY_PRESS.map(({ kind }) => kind)));
   });
 
-  it.each(every)('makes of %s a form, a question or a wish', (_, press) => {
+  it.each(every)('makes of %s a form, a question or a wish, or has its line read', (_, press) => {
     const kind = rowOf(press.kind).kind;
-    expect(intentOf(press).kind).toBe(kind === 'log_form' ? 'form' : kind);
+    const read = (line: string): Intent => ({ kind: 'question', question: { kind: 'find', words: line } });
+    const intent = intentOf(press, read);
+    expect(intent.kind).toBe(kind === 'log_form' ? 'form' : kind === 'line' ? 'question' : kind);
+    expect(press.kind !== 'say_line' || isDeepStrictEqual(intent, read(press.line))).toBe(true);
   });
 });
 

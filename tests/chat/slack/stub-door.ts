@@ -108,7 +108,7 @@ export function makeStubDoor(): StubDoor {
     broken: false,
     hear: (_, line) => note('hear', hear(line)),
     readPress: (raw) => press.safeParse(raw).data,
-    intentOf: (pressed) => {
+    intentOf: (_, pressed) => {
       if (pressed.kind === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };
       if (pressed.kind === 'open_log')
         return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };

@@ -93,7 +93,7 @@ export function stubDoor(): StubDoor {
       return { kind: 'say', card: card('I did not understand that') };
     },
     readPress: (raw) => press.safeParse(raw).data,
-    intentOf: (given: Press): Intent => {
+    intentOf: (_: Caller, given: Press): Intent => {
       if (given.kind === 'open_log')
         return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
       if (given.kind === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };

@@ -33,6 +33,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   give_outage: { kind: 'give_outage', ...about },
   show_case: { kind: 'show_case', case: about.case },
   show_limits: { kind: 'show_limits' },
+  say_line: { kind: 'say_line', line: 'give R-1042 refund 40 EUR', once: '2026-11-20T09:00:00.000Z' },
 };
 export const EVERY_PRESS: readonly Press[] = Object.values(PRESSES);
 

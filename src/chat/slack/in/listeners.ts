@@ -32,7 +32,8 @@ export async function onPress(turn: Turn, inbound: Kind<'press'>): Promise<void>
     await turn.acknowledge();
     return turn.answer(oldCard());
   }
-  return follow(turn, door.intentOf(press), pressKey(turn, press), '');
+  const typed = press.kind === 'say_line' ? press.line : '';
+  return follow(turn, door.intentOf(turn.caller, press), pressKey(turn, press), typed);
 }
 
 /** A double click has two triggers: the key is who pressed what; the press holds case and version. */

@@ -28,7 +28,7 @@ export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promi
   const { door } = surface;
   const press = door.readPress(pressIn(data));
   if (press === undefined) return dialogSentence(STALE);
-  const intent = door.intentOf(press);
+  const intent = door.intentOf(turn.caller, press);
   switch (intent.kind) {
     case 'form':
       return openDialog(surface, turn, intent.form);

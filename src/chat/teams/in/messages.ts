@@ -1,11 +1,10 @@
 /** Typed lines: understood at once, kept at once when they change something, answered after Teams has its HTTP answer. */
-import { NotSaved, type FormOpening, type Intent, type Wish } from '../../../app/door/door.ts';
+import { NotSaved, type Intent, type Wish } from '../../../app/door/door.ts';
+import { offerForm } from './offer-form.ts';
 import { readAttached, type Written } from './read-message.ts';
 import { accountsToFind, typedLine } from './read-text.ts';
-import { messageOf } from '../out/render.ts';
-import { openedOf, toForm } from '../out/render-form.ts';
 import { pressed } from './presses.ts';
-import { activityKey, noteLost, patiently, privately, type Surface, type Turn } from './turn.ts';
+import { activityKey, privately, type Surface, type Turn } from './turn.ts';
 
 /** A message to us. Returns when what must not be lost is safe. */
 export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
@@ -106,21 +105,4 @@ async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line }: Typ
     surface.forgetSight(key);
     surface.background(turn, () => privately(surface, turn, surface.door.notSaved(line, error)));
   }
-}
-
-/** A typed command cannot open a dialog: the form itself is the answer, with what was typed already in it. */
-async function offerForm(surface: Surface, turn: Turn, opening: FormOpening): Promise<void> {
-  const { door, connector, userOf } = surface;
-  const { caller, here, activity, ref } = turn;
-  const form = opening.kind === 'log' ? door.logForm(caller, opening) : await door.form(caller, opening);
-  const opened = openedOf(opening);
-  if (!('fields' in form)) return privately(surface, turn, form);
-  if (opened === undefined) throw new Error('a form was opened for a case id that is none');
-  const drawn = toForm(
-    form,
-    { opened, once: activity.id ?? activityKey(turn) },
-    { frame: 'message', userOf: userOf(ref.tenant) },
-  );
-  const message = messageOf(`${form.title}: please check and send.`, drawn);
-  noteLost(surface, await patiently(surface, turn, () => connector.postDrawn(here, message)));
 }

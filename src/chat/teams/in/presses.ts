@@ -2,19 +2,33 @@
 import { NotSaved, type Reply, type Wish } from '../../../app/door/door.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
-import { cardAnswer, cardAsText, sentenceAnswer, STALE, WORKING, type InvokeAnswer } from '../out/answers.ts';
+import {
+  cardAnswer,
+  cardAsText,
+  sentenceAnswer,
+  FORM_COMES,
+  STALE,
+  WORKING,
+  type InvokeAnswer,
+} from '../out/answers.ts';
 import { toCard } from '../out/render.ts';
+import { offerForm } from './offer-form.ts';
 import { carry, hasButtons, hashed, privately, type Surface, type Turn } from './turn.ts';
 
 /** `Action.Execute` of a card of ours. */
 export async function onPress(surface: Surface, turn: Turn, carried: unknown): Promise<InvokeAnswer> {
   const press = surface.door.readPress(pressIn(carried));
   if (press === undefined) return sentenceAnswer(STALE);
-  const intent = surface.door.intentOf(press);
+  const intent = surface.door.intentOf(turn.caller, press);
   switch (intent.kind) {
     case 'say':
+      if (hasButtons(intent.card)) surface.background(turn, () => privately(surface, turn, intent.card));
       return sentenceAnswer(cardAsText(intent.card));
     case 'form':
+      if (press.kind === 'say_line') {
+        surface.background(turn, () => offerForm(surface, turn, intent.form));
+        return sentenceAnswer(FORM_COMES);
+      }
       // Forms open by task/fetch; an Execute that asks for one was not drawn by us.
       return sentenceAnswer(STALE);
     case 'question': {
@@ -46,7 +60,7 @@ async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wis
     if (reply === 'working') return sentenceAnswer(WORKING);
     return await showNow(surface, turn, without(reply, pressed));
   } catch (error) {
-    if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved('', error)));
+    if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved(typedIn(press), error)));
     throw error;
   }
 }
@@ -80,7 +94,7 @@ export async function pressed(surface: Surface, turn: Turn, carried: unknown): P
   const { door } = surface;
   const press = door.readPress(pressIn(carried));
   if (press === undefined) return undefined;
-  const intent = door.intentOf(press);
+  const intent = door.intentOf(turn.caller, press);
   if (intent.kind === 'say') return intent.card;
   if (intent.kind === 'question') return door.ask(turn.caller, intent.question);
   if (intent.kind === 'form') return undefined;
@@ -91,10 +105,12 @@ export async function pressed(surface: Surface, turn: Turn, carried: unknown): P
     );
     return undefined;
   } catch (error) {
-    if (error instanceof NotSaved) return door.notSaved('', error);
+    if (error instanceof NotSaved) return door.notSaved(typedIn(press), error);
     throw error;
   }
 }
+
+const typedIn = (press: Press): string => (press.kind === 'say_line' ? press.line : '');
 
 /** What our button carried, wherever the client put it. */
 export function pressIn(carried: unknown): unknown {

@@ -59,6 +59,7 @@ function sentence(words: string): string {
 export const STALE =
   'This button is from an older card. Write “show” and the case number to Amends to see the case as it is now.';
 export const WORKING = 'Working on it. The card changes as soon as it is done.';
+export const FORM_COMES = 'The form is below.';
 export const UNKNOWN = 'Amends does not know this one. Write “help” to Amends to see what it can do for you.';
 export const NO_IDENTITY =
   'Amends cannot tell who you are in your organisation, so nothing was changed. Guests and people from outside need a colleague to do this.';

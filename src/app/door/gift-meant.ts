@@ -1,0 +1,108 @@
+/** What `give` could not read → the whole line as it was probably meant, with its case, remedy, amount and reason, for somebody to say yes to. Pure. */
+import type { CaseId } from '../../core/base/ids.ts';
+import { currenciesNamed } from '../../core/base/currency-names.ts';
+import { readAmount } from '../../core/base/read-amount.ts';
+import { writeMoney } from '../../core/base/show-money.ts';
+import { folded, stripped } from '../../core/base/text.ts';
+import { bareWord } from '../../core/base/typed.ts';
+import type { LineMeant, ParseError } from '../../cards/answers/parse-error.ts';
+import { amountsOf, splitReason, type Hearing } from './hearing.ts';
+import { nearestWords } from './near-misses.ts';
+import { readItem } from './read-item.ts';
+
+/** More words before a reason than anybody needs to say what to give. */
+const MOST_WORDS = 40;
+const MOST = 3;
+
+/** `why` with the lines that may have been meant, where some can be made out. */
+export function giftMeant(id: CaseId, words: string, why: ParseError, hearing: Hearing): ParseError {
+  const [asked, because] = splitReason(words);
+  const typed = asked.split(/\s+/).filter((word) => word !== '');
+  const gifts = typed.length > MOST_WORDS ? [] : giftsIn(typed, hearing).filter((gift) => isWhole(gift, hearing));
+  const lines = gifts.map((gift) => lineOf(id, gift, because));
+  if (lines.length === 0) return why;
+  const meant = lines.slice(0, MOST);
+  if (why.kind === 'amount') return { ...why, lines: meant };
+  return { kind: 'did_you_mean', word: asked.slice(0, 40), lines: meant };
+}
+
+/** Without saying how much only where nothing has to be said, and no figure is left over that would be lost in the reason. */
+function isWhole({ name, quantity, others }: Gift, hearing: Hearing): boolean {
+  const itemClass = hearing.actions.get(name);
+  return quantity !== '' || ((itemClass === 'free' || itemClass === 'in_kind') && !/\d/.test(others));
+}
+
+/** One remedy that can be read, and the words that are left over, which may be the reason. */
+interface Gift {
+  readonly name: string;
+  readonly quantity: string;
+  readonly others: string;
+}
+
+function giftsIn(typed: readonly string[], hearing: Hearing): readonly Gift[] {
+  const place = typed.findIndex((word) => hearing.actions.has(bareWord(word)));
+  if (place >= 0) return giftsOf([bareWord(typed[place] ?? '')], typed, place, hearing);
+  const [first = ''] = typed;
+  const near = nearestWords(bareWord(first), [...hearing.actions.keys()]);
+  if (near.length > 0) return giftsOf(near, typed, 0, hearing);
+  // an amount alone: every remedy that is money
+  const money = [...hearing.actions].flatMap(([name, itemClass]) => (itemClass === 'money' ? [name] : []));
+  return giftsOf(money, ['', ...typed], 0, hearing).filter(({ quantity }) => quantity !== '');
+}
+
+function giftsOf(names: readonly string[], typed: readonly string[], place: number, hearing: Hearing): readonly Gift[] {
+  const [before, after] = [typed.slice(0, place), typed.slice(place + 1)];
+  return names.flatMap((name) => {
+    const behind = quantitiesAtStart(name, after, hearing).map(({ quantity, rest }) => ({
+      name,
+      quantity,
+      others: folded([...fillers(before), ...rest].join(' ')),
+    }));
+    if (behind.length > 0 && behind[0]?.quantity !== '') return behind;
+    const ahead = quantitiesAtStart(name, fillers(before), hearing);
+    const found = ahead.filter(({ quantity }) => quantity !== '');
+    if (found.length > 0)
+      return found.map(({ quantity, rest }) => ({ name, quantity, others: folded([...rest, ...after].join(' ')) }));
+    return behind;
+  });
+}
+
+const fillers = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => !/^(?:an?|the|eine?n?|of)$/i.test(word));
+
+interface Beginning {
+  readonly quantity: string;
+  readonly rest: readonly string[];
+}
+
+/** The longest beginning that says how much; where none does, one that is in doubt, in each of its readings; else the empty one. */
+function quantitiesAtStart(name: string, words: readonly string[], hearing: Hearing): readonly Beginning[] {
+  const lengths = Array.from({ length: words.length }, (_, n) => words.length - n);
+  const parts = lengths.flatMap((length) => {
+    const rest = words.slice(length);
+    const quantity = stripped(words.slice(0, length).join(' '), ' ,;:');
+    return belongsBefore(rest) ? [] : [{ quantity, rest }];
+  });
+  const certain = parts.find(({ quantity }) => readItem(name, quantity, hearing).ok);
+  if (certain !== undefined) return [certain];
+  const isMoney = ['money', 'in_kind'].includes(hearing.actions.get(name) ?? '');
+  for (const { quantity, rest } of isMoney ? parts : []) {
+    const read = readAmount(quantity, amountsOf(hearing));
+    // among words: the words would be lost
+    if (read.kind === 'ambiguous' && (read.code !== 'among_words' || !/\p{L}{4}/u.test(quantity)))
+      return read.readings.map((reading) => ({ quantity: writeMoney(reading), rest }));
+  }
+  return readItem(name, '', hearing).ok ? [{ quantity: '', rest: words }] : [];
+}
+
+/** A currency belongs to the number before it, and a range or a product is not cut in two. */
+function belongsBefore([word = '', next = '']: readonly string[]): boolean {
+  if (currenciesNamed(bareWord(word)) !== undefined || /^[-‐-―−/×*+]?\d/.test(word)) return true;
+  return /^(?:[-‐-―−/x×*+]|to|or|bis|oder)$/i.test(word) && /\d/.test(next);
+}
+
+function lineOf(id: CaseId, { name, quantity, others }: Gift, because: string | undefined): LineMeant {
+  const reason = [stripped(others, ' ,;:-–—('), because ?? ''].filter((part) => part !== '').join(', ');
+  const line = ['give', id, name, quantity, ...(reason === '' ? [] : ['because', reason])];
+  return { label: folded(`${name} ${quantity}`), line: line.filter((word) => word !== '').join(' ') };
+}
