@@ -4,6 +4,11 @@ import { parse, parseDocument } from 'yaml';
 import { amends, amendsProcess, begin, fileOf, HOTEL, PEOPLE } from './amends.ts';
 
 const BROKEN = HOTEL.replace('voucher, refund, goodwill]', 'voucher, refund, gooodwill]');
+/** A second grant with a limit for one of two words. */
+const GAP = HOTEL.replace('actions:', 'facts: { tier: { enum: [gold, silver] } }\nactions:').replace(
+  '  probationer:',
+  "      - { id: gap, actions: [voucher], limits: [{ scope: action, max: '9 EUR', if: 'tier == \"gold\"' }] }\n  probationer:",
+);
 const RAISED = HOTEL.replace("scope: action, max: '150 EUR'", "scope: action, max: '200 EUR'");
 
 describe('amends', () => {
@@ -105,6 +110,20 @@ describe('amends policy check', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('at most 250.00 EUR per case');
     expect(out).toContain('fine.');
+  });
+
+  it('warns of facts for which nothing limits a remedy, with an example', async () => {
+    const { status, out } = await amends(['policy', 'check', fileOf(GAP), '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(out).warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'W12',
+        path: 'roles.agent.grants[1]',
+        message: 'tier: silver → voucher has no limit',
+        example: { tier: 'silver' },
+        said: expect.stringMatching(/yaml:\d+:\d+ W12 /),
+      }),
+    );
   });
 
   it('lets warnings pass, and not with --strict', async () => {

@@ -10,6 +10,8 @@ export interface PolicyNote {
   /** `roles.agent.grants[0].limits[1].only[0]`; empty for the file as a whole. */
   readonly path: string;
   readonly message: string;
+  /** The values of facts that show it. */
+  readonly example?: Readonly<Record<string, string>>;
 }
 
 /** A remark with its place; line and column count from 1. */

@@ -1,5 +1,6 @@
 /** Reads an authority policy: text in, a checked policy or every fault out. The language is docs/policy.md. Pure. */
 import { createHash } from 'node:crypto';
+import { coverageNotes, type WrittenGrant } from '../check/coverage.ts';
 import type { AuthorityPolicy } from '../policy.ts';
 import { actionsNamed, readActions } from './policy-actions.ts';
 import { readApproval, readSeparation, readSplitting } from './policy-approval.ts';
@@ -78,13 +79,29 @@ export function readPolicy(text: string, file: string, at?: Date): ReadPolicy {
   const read = root && entries && readSections(root, entries, version);
   if (!read || sheet.faults.length > 0) return { ok: false, faults: inFileOrder(sheet.faults) };
   const { policy, own } = read;
-  const notes = [...shapeNotes(policy, own), ...(at ? staleNotes(policy, at) : [])];
+  const notes = [
+    ...shapeNotes(policy, own),
+    ...coverageNotes(policy, writtenIn(own)),
+    ...(at ? staleNotes(policy, at) : []),
+  ];
   return { ok: true, policy, warnings: inFileOrder([...sheet.warnings, ...place(sheet, notes)]) };
 }
 
 /** `authority.yaml:30:37 P011 roles.agent.grants[0].actions[6]: unknown action "gooodwill" (did you mean "goodwill"?)` */
 export function sayFault(file: string, fault: PolicyFault): string {
   return `${file}:${fault.line}:${fault.column} ${sayNote(fault)}`;
+}
+
+/** Every grant once, where it is written. */
+function writtenIn(own: Roles['own']): readonly WrittenGrant[] {
+  return [...own].flatMap(([role, { grants, approve }]) => [
+    ...grants.map((grant, at) => ({ path: `roles.${role}.grants[${at}]`, grant, isBounded: false })),
+    ...(approve?.grants ?? []).map((grant, at) => ({
+      path: `roles.${role}.approve.grants[${at}]`,
+      grant,
+      isBounded: approve?.upTo != null,
+    })),
+  ]);
 }
 
 interface Sections {

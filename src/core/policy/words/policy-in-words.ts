@@ -3,6 +3,8 @@ import { DateTime } from 'luxon';
 import { writeMoney } from '../../base/show-money.ts';
 import { expressionInWords, nameInWords } from './expression-in-words.ts';
 import { limitInWords, sayDuration } from './limit-in-words.ts';
+import { owedInWords } from './owed-in-words.ts';
+import { sayList } from './say-list.ts';
 import type { ActionRule, AuthorityPolicy, Grant, RoleRule } from '../policy.ts';
 
 /** With a role: only what that role may do, and who is asked beyond it. An unknown role gets one line that says so. */
@@ -101,10 +103,7 @@ function sharedLines(policy: AuthorityPolicy): string[] {
     ...policy.budgets.map(
       ({ id, teams, max, period }) => `Budget ${id} of ${teams.join(', ')}: ${writeMoney(max)} a ${period}.`,
     ),
-    ...policy.entitlements.map(
-      (rule) =>
-        `Owed whatever anybody decides: ${rule.id} (${rule.source.title}, as of ${day(policy, rule.source.asOf)}).`,
-    ),
+    ...owedInWords(policy),
     ...timesLines(policy),
   ];
 }
@@ -174,11 +173,6 @@ function requirementLines(policy: AuthorityPolicy): string[] {
     ? []
     : ['What makes up for a proved loss counts against no limit; only goodwill does.'];
   return [...evidence, ...reasons, ...loss];
-}
-
-function sayList(words: readonly string[], last: 'and' | 'or'): string {
-  const plain = words.map(nameInWords);
-  return plain.length < 2 ? plain.join('') : `${plain.slice(0, -1).join(', ')} ${last} ${plain.at(-1) ?? ''}`;
 }
 
 const day = (policy: AuthorityPolicy, at: Date): string =>
