@@ -1,7 +1,7 @@
-/** Once a day: forgets answers nobody asks for again and wishes long given up, and seals anew what an older key sealed. */
+/** Once a day: forgets answers nobody asks for again, words kept for an hour and wishes long given up, and seals anew what an older key sealed. */
 import type { Shell } from '../app/shell.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
-import { resealAll } from '../db/engine/sealed-texts.ts';
+import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { dropParked } from '../db/work/wishes.ts';
 
 /** Answers to deliveries are remembered this long: senders retry for three days. */
@@ -12,6 +12,7 @@ const KEEP_PARKED_MS = 14 * 86_400_000;
 export async function dailyCleanup(shell: Shell): Promise<void> {
   const before = new Date(shell.now().getTime() - REMEMBER_MS);
   const forgotten = await forgetAnswers(shell.db.read, shell.workspace, before);
+  await dropSealedUntil(shell.db, shell.workspace, shell.now());
   const resealed = await resealAll(shell.db, shell.sealer);
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
   if (dropped > 0)

@@ -103,4 +103,23 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
   it('says nothing of the customer in its log', () => {
     expect(hotel.logged.join('\n')).not.toMatch(/hot water|Room 412|Ortiz|xoxb/);
   });
+
+  it('gives the words back when Slack did not open the form, and has them in the form behind the button, for an hour', async () => {
+    const open = (): string => JSON.stringify(hotel.slack.openViews('U0ANA').map((v) => v.content));
+    hotel.slack.failApi('views.open', { kind: 'error', error: 'expired_trigger_id' });
+    await hotel.slack.command('U0ANA', DESK, 'log Room 4: the guest waited');
+    const offer = await hotel.slack.waitFor(
+      () => hotel.slack.ephemerals('U0ANA').find((m) => JSON.stringify(m.blocks).includes('Open the Form')),
+      'the offer',
+    );
+    expect(JSON.stringify(offer.blocks)).toContain('Room 4: the guest waited');
+    await hotel.slack.press('U0ANA', offer.ts, 'Open the Form');
+    await hotel.slack.waitFor(() => open().includes('the guest waited'), 'the form with the words');
+    expect(open()).toContain('"initial_value":"Room 4"');
+    await hotel.slack.closeView('U0ANA');
+    hotel.forward(3_600_000);
+    await hotel.slack.press('U0ANA', offer.ts, 'Open the Form');
+    await hotel.slack.waitFor(() => open().includes('Log a complaint'), 'an empty form');
+    expect(open()).not.toContain('the guest waited');
+  });
 });

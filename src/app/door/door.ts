@@ -3,7 +3,7 @@
  * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in make-door.ts.
  */
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
-import type { CaseId } from '../../core/base/ids.ts';
+import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { When } from '../../core/base/when.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
@@ -110,6 +110,11 @@ export interface Door {
   logForm(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Form;
   /** Any form, filled from the case; a card instead when it cannot be opened, saying why. */
   form(caller: Caller, opening: FormOpening): Promise<Form | Card>;
+  /**
+   * Keeps for an hour what was written for a form that did not open: the id that its button carries. Undefined where that
+   * was not possible.
+   */
+  keepWords(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Promise<ThingId | undefined>;
   /** Reads a submitted form. Pure. Errors are per field id, all at once; typed values stay with the surface. */
   readForm(caller: Caller, form: FormId, about: Readonly<Record<string, string>>, values: FormValues): ReadForm;
   /** Answers a question. Reads only. */

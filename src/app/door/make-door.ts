@@ -19,6 +19,7 @@ import type { Caller } from '../caller.ts';
 import { TooFast, type Door, type FormOpening, type Intent } from './door.ts';
 import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
+import { keepWords } from './kept-words.ts';
 import { openForm } from './open-form.ts';
 import { intentOf } from './presses.ts';
 import { readForm } from './read-form.ts';
@@ -35,6 +36,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     intentOfLog,
     logForm: (_caller, opening) => logForm({ ...opening, ...guessPrefill(opening.text) }),
     form: (caller, opening) => openForm(shell, caller, opening),
+    keepWords: (caller, opening) => keepWords(shell, caller, opening),
     readForm: (caller, form, about, values) => readForm(form, { caller, about, values, hearing: hearing(caller) }),
     ask: (caller, question) => answerQuestion(shell, caller, question),
     home: (caller, how) => openHome(shell, caller, how),

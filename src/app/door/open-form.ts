@@ -5,11 +5,12 @@ import { readCaseId } from '../../core/base/ids.ts';
 import type { Press } from '../../core/case/press.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
-import { logForm } from '../../cards/forms/forms.ts';
+import { logForm, type LogPrefill } from '../../cards/forms/forms.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { FormOpening } from './door.ts';
+import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
 import { viewerOf, leftFor, caseContext } from '../views/case-view.ts';
@@ -21,7 +22,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const viewer = viewerOf(shell, { members: member === null ? [] : [member] }, member, caller.platform);
   if (member === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
-  if (typed === null) return logForm({ text: '', customer: null, remedySought: null, permalink: null, source: 'chat' });
+  if (typed === null) return logForm(await logPrefill(shell, caller, opening));
   const id = readCaseId(typed);
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
   const context = await caseContext(shell, id, member.id);
@@ -37,6 +38,14 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     granted: actionsGranted(policyInForce(shell.policies(), caller.at), member.role),
   };
   return opening.kind === 'resolve' ? openResolve(view) : openPressed(view, opening.press);
+}
+
+const NOTHING = { text: '', permalink: null, source: 'chat' } as const;
+
+async function logPrefill(shell: Shell, caller: Caller, opening: FormOpening): Promise<LogPrefill> {
+  const words = opening.kind === 'press' && opening.press.kind === 'open_log' ? opening.press.words : undefined;
+  const opened = (words === undefined ? undefined : await keptWords(shell, caller, words)) ?? NOTHING;
+  return { ...opened, ...guessPrefill(opened.text) };
 }
 
 const caseOf = (press: Press): string | null => ('case' in press ? press.case : null);

@@ -31,8 +31,8 @@ export type PressRow<K extends Press['kind']> =
       readonly form: FormId;
       readonly open: (view: FormView, press: PressOf<K>) => Form | Card;
     }
-  /** The empty form for a new case: the only form without a case. */
-  | { readonly kind: 'log_form' }
+  /** The form for a new case: the only form without a case. Empty, or with what was written for it before. */
+  | { readonly kind: 'log_form'; readonly words: (press: PressOf<K>) => ThingId | undefined }
   | { readonly kind: 'question'; readonly question: (press: PressOf<K>) => Question }
   /** Read as if it were typed. */
   | { readonly kind: 'line'; readonly line: (press: PressOf<K>) => string };
@@ -100,7 +100,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   link_outage: { kind: 'wish', command: ({ case: c }) => ({ kind: 'link_outage', case: c }), redraws: caseCard },
   give_outage: { kind: 'wish', command: ({ case: c, v }) => ({ kind: 'give_outage', case: c, v }), redraws: caseCard },
 
-  open_log: { kind: 'log_form' },
+  open_log: { kind: 'log_form', words: ({ words }) => words },
   open_give: { kind: 'form', form: 'give', open: openGive },
   open_resolve: { kind: 'form', form: 'resolve', open: openResolve },
   open_facts: { kind: 'form', form: 'facts', open: openFacts },
@@ -159,6 +159,7 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
     case 'form':
       return { kind: 'form', form: { kind: 'press', press } };
     case 'log_form':
+      if (row.words(press) !== undefined) return { kind: 'form', form: { kind: 'press', press } };
       return { kind: 'form', form: { kind: 'log', text: '', permalink: null, source: 'chat' } };
     case 'question':
       return { kind: 'question', question: row.question(press) };

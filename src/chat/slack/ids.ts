@@ -22,8 +22,9 @@ export const FIELD_ACTION = 'value';
 export const EVENTS = ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'] as const;
 
 /**
- * Bot scopes. `im:history` is what Slack asks of an app that wants to hear its own private conversations (`message.im`);
- * no other conversation is read.
+ * Bot scopes, each for something that is called. `im:history` is what Slack asks of an app that wants to hear its own private
+ * conversations (`message.im`). With the other histories a post whose answer was lost is looked for by its mark before it
+ * is posted again, in the channels that Amends is in; nothing else is read there.
  */
 export const SCOPES = [
   'commands',
@@ -31,11 +32,8 @@ export const SCOPES = [
   'app_mentions:read',
   'im:write',
   'im:history',
-  'users:read',
-  'channels:read',
-  'groups:read',
-  'reactions:read',
-  'usergroups:read',
+  'channels:history',
+  'groups:history',
 ] as const;
 
 export const EVENTS_PATH = '/slack/events';

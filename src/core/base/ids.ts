@@ -24,7 +24,9 @@ export const thingId = id('ThingId', /^[a-z]{3}_[A-Za-z0-9_-]{4,64}$/);
 export type ThingId = z.infer<typeof thingId>;
 
 /** Makes a fresh id of a kind; handed in from outside, because chance is not pure. */
-export type NewId = (kind: 'act' | 'req' | 'pro' | 'sho' | 'sug' | 'led' | 'cmp' | 'abs' | 'sto' | 'out') => ThingId;
+export type NewId = (
+  kind: 'act' | 'req' | 'pro' | 'sho' | 'sug' | 'led' | 'cmp' | 'abs' | 'sto' | 'out' | 'wrd',
+) => ThingId;
 
 /** A case named at the beginning of a text: how much of it that took, and whether the number stood alone, without `R` or `#`. */
 interface CaseNamed {

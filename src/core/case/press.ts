@@ -56,7 +56,8 @@ const shapes = z.discriminatedUnion('kind', [
     never: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('keep_promise'), case: caseId, v: z.int().nonnegative(), promise: thingId }),
-  z.strictObject({ kind: z.literal('open_log') }),
+  /** `words`: what was written for it before, where it did not open. */
+  z.strictObject({ kind: z.literal('open_log'), words: thingId.optional() }),
   z.strictObject({ kind: z.literal('open_give'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_resolve'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({

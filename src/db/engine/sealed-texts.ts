@@ -2,14 +2,25 @@
 import type { Database } from './client.ts';
 import type { SealedFor, Sealer } from './sealed.ts';
 
-/** Keeps a secret, over an earlier one. */
-export async function keepSealed(database: Database, sealer: Sealer, of: SealedFor, text: string): Promise<void> {
+/** Keeps a secret, over an earlier one; `until` says when it may be forgotten. */
+export async function keepSealed(
+  database: Database,
+  sealer: Sealer,
+  of: SealedFor,
+  text: string,
+  until: Date | null = null,
+): Promise<void> {
   const sealed = sealer.seal(text, of);
   await database.read.query(
-    `INSERT INTO sealed_text (workspace, kind, ref, sealed) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (workspace, kind, ref) DO UPDATE SET sealed = excluded.sealed`,
-    [...placeOf(of), sealed],
+    `INSERT INTO sealed_text (workspace, kind, ref, sealed, keep_until) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (workspace, kind, ref) DO UPDATE SET sealed = excluded.sealed, keep_until = excluded.keep_until`,
+    [...placeOf(of), sealed, until],
   );
+}
+
+/** Forgets what was only kept for a while. */
+export async function dropSealedUntil(database: Database, workspace: string, at: Date): Promise<void> {
+  await database.read.query('DELETE FROM sealed_text WHERE workspace = $1 AND keep_until <= $2', [workspace, at]);
 }
 
 /** The secret; null when there is none. Throws CannotOpen when it was tampered with. */

@@ -47,7 +47,7 @@ export function exchangeCode(state: SlackState, req: IncomingMessage, args: Json
     ok: true,
     access_token: token,
     token_type: 'bot',
-    scope: 'commands,chat:write',
+    scope: [...state.scopes].join(','),
     bot_user_id: team.botUser,
     app_id: state.world.slack.app,
     team: { id: team.id, name: team.name },

@@ -3,6 +3,7 @@ import type { PlayWorld } from '../world.ts';
 import type { JsonObject } from './json.ts';
 import { makeIds } from './ids.ts';
 import type { Ids, NewId } from './ids.ts';
+import { grantedScopes } from './scopes.ts';
 
 export interface SlackTeam {
   readonly id: string;
@@ -111,6 +112,8 @@ export interface SlackState {
   readonly users: Map<string, SlackUser>;
   readonly channels: Map<string, SlackChannel>;
   readonly userGroups: Map<string, readonly string[]>;
+  /** What the app was granted; a test may take some away or grant more. */
+  readonly scopes: Set<string>;
   readonly messages: SlackMessage[];
   readonly ephemerals: SlackMessage[];
   /** Open modals per person, bottom first. */
@@ -139,6 +142,7 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
     users: new Map(),
     channels: new Map(),
     userGroups: new Map(),
+    scopes: new Set(grantedScopes()),
     messages: [],
     ephemerals: [],
     stacks: new Map(),

@@ -9,6 +9,7 @@ import { OAUTH_METHOD, exchangeCode } from './oauth.ts';
 import type { Method, Parts } from './parts.ts';
 import { no } from './parts.ts';
 import { PLACE_METHODS } from './place-methods.ts';
+import { missingScope } from './scopes.ts';
 import type { SlackTeam } from './state.ts';
 import { VIEW_METHODS } from './views.ts';
 
@@ -16,8 +17,6 @@ const METHODS: Readonly<Record<string, Method>> = { ...CHAT_METHODS, ...VIEW_MET
 
 /** Arguments that travel as JSON inside a form (docs.slack.dev, "Using the Web API"). */
 const JSON_ARGS = ['blocks', 'view', 'metadata', 'attachments'];
-
-const SCOPES = 'commands,chat:write,app_mentions:read,im:write,users:read,channels:read,groups:read';
 
 /** Serves `/api/<method>`. */
 export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerResponse, method: string): Promise<void> {
@@ -50,7 +49,7 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
   }
   if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   entry.close(status, said === '' ? undefined : said);
-  sendJson(res, status, result ?? {}, { 'x-oauth-scopes': SCOPES, ...instead?.headers });
+  sendJson(res, status, result ?? {}, { 'x-oauth-scopes': [...parts.state.scopes].join(','), ...instead?.headers });
 }
 
 /** As Slack does: once it has asked to wait, every call of that method in that workspace gets the same answer until the time is over. */
@@ -82,7 +81,8 @@ function call(parts: Parts, req: IncomingMessage, name: string, args: JsonObject
   const token = tokenOf(req, args);
   if (token === undefined || token === '') return no('not_authed');
   const team = teamOf(parts, req, args);
-  return team === undefined ? no('invalid_auth') : method({ ...parts, team, args });
+  if (team === undefined) return no('invalid_auth');
+  return missingScope(parts.state, name, args) ?? method({ ...parts, team, args });
 }
 
 const tokenOf = (req: IncomingMessage, args: JsonObject): string | undefined =>

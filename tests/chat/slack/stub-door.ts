@@ -11,7 +11,7 @@ import {
 } from '../../../src/app/door/door.ts';
 import type { Card, Form } from '../../../src/cards/kit/card.ts';
 import { press } from '../../../src/core/case/press.ts';
-import { caseId } from '../../../src/core/base/ids.ts';
+import { caseId, thingId } from '../../../src/core/base/ids.ts';
 
 export interface StubDoor extends Door {
   /** Distinct wishes in the order they were accepted. */
@@ -117,6 +117,7 @@ export function makeStubDoor(): StubDoor {
     },
     intentOfLog: (_, opening) => ({ kind: 'form', form: opening }),
     logForm: (_: Caller, opening) => note('logForm', logForm(opening.text)),
+    keepWords: () => Promise.resolve(thingId.parse('wrd_0001')),
     form: async (_: Caller, opening: FormOpening) =>
       note(
         'form',

@@ -101,6 +101,7 @@ export function stubDoor(): StubDoor {
       return { kind: 'wish', wish: { kind: 'press', press: given } };
     },
     intentOfLog: (_caller, opening): Intent => ({ kind: 'form', form: opening }),
+    keepWords: () => Promise.resolve(undefined),
     logForm: (_caller, opening) => logForm(opening.text, opening.permalink),
     form: () => Promise.resolve({ ...logForm(''), id: 'give' }),
     readForm: (_caller, _form, _about, values) =>

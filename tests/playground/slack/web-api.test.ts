@@ -8,6 +8,9 @@ import type { Stage } from './stub-app.ts';
 let on: Stage;
 beforeAll(async () => {
   on = await stage({ events: [] });
+  // what the shipped app asks for is held below; here every method is tried
+  const others = ['users:read', 'users:read.email', 'channels:read', 'groups:read', 'channels:join', 'reactions:write'];
+  for (const scope of [...others, 'usergroups:read']) on.slack.state.scopes.add(scope);
 });
 afterAll(() => on.end());
 beforeEach(() => {
@@ -35,6 +38,20 @@ describe('every call', () => {
     expect(await on.api('auth.test', {}, '')).toMatchObject({ error: 'not_authed' });
     expect(await on.api('chat.teleport')).toMatchObject({ status: 200, ok: false, error: 'unknown_method' });
     expect(await on.api('auth.test')).toMatchObject({ ok: true, team_id: 'T0AURORA', user_id: 'U0AMENDS' });
+  });
+
+  it('needs the scope the app was granted, which is what its manifest asks for', async () => {
+    const { scopes } = on.slack.state;
+    const all = [...scopes];
+    scopes.clear();
+    expect(await on.api('chat.postMessage', { channel: DESK, text: 'x' })).toMatchObject({
+      status: 200,
+      error: 'missing_scope',
+      needed: 'chat:write',
+    });
+    scopes.add('im:history');
+    expect(await on.api('conversations.history', { channel: DESK })).toMatchObject({ needed: 'channels:history' });
+    for (const scope of all) scopes.add(scope);
   });
 
   it('fails on order: a rate limit, a server error, a platform error, then works again', async () => {

@@ -1,5 +1,6 @@
 /** What a line or a button asks for, done in Slack's way: forms at once, questions after the answer, wishes stored first. */
 import { NotSaved, type AcceptedWish, type FormOpening, type Intent, type Wish } from '../../../app/door/door.ts';
+import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf } from '../../../log.ts';
 import { nothingHere, pressToOpen, tooLate } from '../out/notices.ts';
 import { loadingModal, toModal, toNotice } from '../out/render-form.ts';
@@ -61,8 +62,15 @@ export async function openForm(turn: Turn, opening: FormOpening): Promise<void> 
     const code = isSlowed ? 'rate limited' : platformError(error);
     if (code === undefined) throw error;
     turn.bench.log.warn('Slack form not opened', { workspace: turn.from.team, why: code });
-    await turn.answer(isSlowed || code.endsWith('trigger_id') ? tooLate(opening) : nothingHere());
+    await turn.answer(await notOpened(turn, opening, isSlowed || code.endsWith('trigger_id')));
   }
+}
+
+async function notOpened(turn: Turn, opening: FormOpening, cameTooLate: boolean): Promise<Card> {
+  const hasWords = opening.kind === 'log' && opening.text.trim() !== '';
+  // words are given back whatever kept the form from opening
+  if (!cameTooLate && !hasWords) return nothingHere();
+  return tooLate(opening, hasWords ? await turn.bench.door.keepWords(turn.caller, opening) : undefined);
 }
 
 async function openLogForm(turn: Turn, opening: Extract<FormOpening, { kind: 'log' }>, trigger: string): Promise<void> {

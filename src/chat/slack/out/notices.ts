@@ -1,5 +1,6 @@
 /** The few sentences only Slack's surface has to say: a form that needs a button, a card that is too old. Pure. */
-import type { Card } from '../../../cards/kit/card.ts';
+import type { Block, Card } from '../../../cards/kit/card.ts';
+import type { ThingId } from '../../../core/base/ids.ts';
 import type { FormOpening } from '../../../app/door/door.ts';
 import type { Press } from '../../../core/case/press.ts';
 
@@ -25,13 +26,23 @@ export function pressToOpen(opening: FormOpening): Card {
   return withButton('Slack opens forms from a button only. Press it to go on.', opening);
 }
 
-/** Slack lets a form open for three seconds only; this one came too late or the click was used already. */
-export function tooLate(opening: FormOpening): Card {
-  return withButton('Slack did not open the form in time. Nothing was changed; please try again.', opening);
+/**
+ * Slack lets a form open for three seconds only; this one came too late or the click was used already. What was written
+ * for it stands here, and in the form behind the button where it is kept.
+ */
+export function tooLate(opening: FormOpening, kept: ThingId | undefined): Card {
+  const card = withButton('Slack did not open the form in time. Nothing was changed; please try again.', opening, kept);
+  if (opening.kind !== 'log' || opening.text.trim() === '') return card;
+  const [said, ...rest] = card.blocks;
+  const words: Block[] = [
+    { kind: 'text', text: ['Your words:'] },
+    { kind: 'quote', text: opening.text },
+  ];
+  return { ...card, blocks: [...(said === undefined ? [] : [said]), ...words, ...rest] };
 }
 
-function withButton(words: string, opening: FormOpening): Card {
-  const press = pressOf(opening);
+function withButton(words: string, opening: FormOpening, kept?: ThingId): Card {
+  const press = pressOf(opening, kept);
   if (press === undefined) return notice(`${words} In a channel, type /amends resolve and the case number.`);
   const card = notice(words);
   return {
@@ -40,10 +51,10 @@ function withButton(words: string, opening: FormOpening): Card {
   };
 }
 
-function pressOf(opening: FormOpening): Press | undefined {
+function pressOf(opening: FormOpening, kept: ThingId | undefined): Press | undefined {
   switch (opening.kind) {
     case 'log':
-      return { kind: 'open_log' };
+      return kept === undefined ? { kind: 'open_log' } : { kind: 'open_log', words: kept };
     case 'press':
       return opening.press;
     case 'resolve':

@@ -1,0 +1,53 @@
+/**
+ * What the app may call: the scopes its manifest asks for, as a workspace grants them when it installs the app. A method without
+ * its scope is refused, as by Slack (docs.slack.dev, "Scopes", and the page of each method).
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { JsonObject } from './json.ts';
+import { textOf } from './json.ts';
+import { no } from './parts.ts';
+import type { SlackChannel, SlackState } from './state.ts';
+
+const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
+
+let granted: readonly string[] | undefined;
+
+/** The bot scopes of the app's manifest. */
+export function grantedScopes(): readonly string[] {
+  granted ??= manifest.parse(
+    JSON.parse(readFileSync(new URL('../../../manifests/slack.json', import.meta.url), 'utf8')),
+  ).oauth_config.scopes.bot;
+  return granted;
+}
+
+type Kind = SlackChannel['kind'];
+const OF_KIND: Readonly<Record<Kind, string>> = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' };
+const byKind = (what: 'history' | 'read' | 'write') => (kind: Kind) => `${OF_KIND[kind]}:${what}`;
+
+/** By method: the scope it needs, where that depends on the kind of conversation it is about. Others need none. */
+const NEEDED: Readonly<Record<string, (kind: Kind) => string>> = {
+  'chat.postMessage': () => 'chat:write',
+  'chat.postEphemeral': () => 'chat:write',
+  'chat.update': () => 'chat:write',
+  'chat.delete': () => 'chat:write',
+  'reactions.add': () => 'reactions:write',
+  'conversations.open': () => 'im:write',
+  'conversations.info': byKind('read'),
+  'conversations.members': byKind('read'),
+  'conversations.list': () => 'channels:read',
+  'conversations.join': () => 'channels:join',
+  'conversations.history': byKind('history'),
+  'conversations.replies': byKind('history'),
+  'users.info': () => 'users:read',
+  'users.list': () => 'users:read',
+  'users.lookupByEmail': () => 'users:read.email',
+  'usergroups.users.list': () => 'usergroups:read',
+};
+
+/** Slack's refusal of a call that the app was not granted; null where it may call. */
+export function missingScope(state: SlackState, method: string, args: JsonObject): JsonObject | null {
+  const needed = NEEDED[method]?.(state.channels.get(textOf(args, 'channel') ?? '')?.kind ?? 'public');
+  if (needed === undefined || state.scopes.has(needed)) return null;
+  return no('missing_scope', { needed, provided: [...state.scopes].join(',') });
+}
