@@ -34,5 +34,25 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (platform) => {
     expect(it2.card().text).toContain('the corridor was cold');
     await journey.told('ana', /the corridor was cold/);
     expect(await held(it2.id)).toBe('40000');
+
+    // two wait: what is typed is for the one it names, and which is asked where it names none
+    const id = await journey.opened();
+    await chat.type('ana', `give ${id} refund 400 EUR because the heating failed`);
+    await chat.until(() => chat.requests(id)[0], 'the first request');
+    await chat.type('ana', `give ${id} points 90000 because it failed again`);
+    await chat.until(() => chat.requests(id)[1], 'the second request');
+    const decided = (): boolean[] => chat.requests(id).map((card) => !card.text.includes('"Approve"'));
+    expect(await chat.answerTo('mia', `approve ${id} 3000`, /none of the requests/)).toContain('"Approve this"');
+    await chat.answerTo('mia', `decline ${id} because it is too much`, /More than one[^]*it is too much/);
+    await chat.answerTo('mia', `decline ${id} refund because.`, /needs a reason/);
+    expect(decided()).toEqual([false, false]);
+    await chat.answerTo(
+      'mia',
+      `decline ${id} points because they have enough`,
+      /Declined on[^]*90.000 points[^]*asked by Ana/,
+    );
+    await chat.until(() => decided()[1], 'the second request declined');
+    expect(decided()).toEqual([false, true]);
+    await chat.answerTo('mia', `approve ${id} refund 400 EUR`, /Approved on[^]*refund 400,00 €[^]*asked by Ana/);
   });
 });

@@ -33,7 +33,7 @@ function turn(k: number, c: CaseId): { readonly by: string; readonly command: Co
   if (k % 11 === 5)
     return {
       by: 'mia',
-      command: { kind: 'decline', case: c, request: null, digest: null, reason: 'no', alternative: null },
+      command: { kind: 'decline', case: c, request: null, digest: null, reason: 'too much', alternative: null },
     };
   const items = [refund(5 + ((k * 37) % 60)), ...(k % 3 === 0 ? [refund(1)] : [])];
   return { by: k % 2 === 0 ? 'ana' : 'bob', command: { kind: 'give', case: c, items, because: 'no hot water' } };

@@ -7,6 +7,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';
 import type { Card } from '../../cards/kit/card.ts';
+import { withRequests } from '../../cards/request/request-words.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { dropWishes } from '../../db/work/wishes.ts';
 import { handle } from '../handle.ts';
@@ -110,7 +111,8 @@ async function withOffers(
 ): Promise<Card> {
   const c = handled.case;
   if (c === null) return card;
-  if (!handled.ok) return withPromises(withFacts(card, handled.no, c), handled.no, c, viewer);
+  if (!handled.ok)
+    return withRequests(withPromises(withFacts(card, handled.no, c), handled.no, c, viewer), handled.no, c, viewer);
   if (handled.said.kind !== 'logged') return withFacts(card, handled.said, c);
   // a case logged before is somebody else's by now, perhaps
   const context = await (handled.seen?.() ?? caseContext(shell, c.id, member.id));

@@ -1,15 +1,15 @@
 /** The verbs around a request: deciding it, offering less, asking and answering, taking it back. Pure. */
 import type { CaseId } from '../../core/base/ids.ts';
 import { readAmount, type AmountUnread } from '../../core/base/read-amount.ts';
-import type { AmountNamed } from '../../core/case/commands.ts';
-import type { Command } from '../../core/case/commands.ts';
+import type { AmountNamed, Command, RemedyNamed } from '../../core/case/commands.ts';
+import { reasonIn } from '../../core/case/rules/own-words.ts';
+import { remedy } from '../../cards/words/en.ts';
 import {
   amountsOf,
   missing,
   splitAt,
   splitReason,
   withCase,
-  withoutBecause,
   wishes,
   type HeardLine,
   type Hearing,
@@ -48,8 +48,8 @@ export function decline(rest: string, hearing: Hearing): HeardLine {
     const [before, because] = splitReason(words);
     const read = before === '' ? undefined : readNamed(before, hearing);
     const named = read?.ok === true ? read.named : null;
-    const reason = named === null ? withoutBecause(words).replace(/^[-‐-―−]{1,3}\s+/, '') : (because ?? '');
-    if (reason === '')
+    const reason = reasonIn(named === null ? words.replace(/^[-‐-―−]{1,3}\s+/, '') : (because ?? ''));
+    if (reason === null)
       return { kind: 'not_understood', why: { kind: 'reason_needed', case: id, offers: named?.amount ?? null } };
     return wishes({ kind: 'decline', case: id, request: null, digest: null, named, reason, alternative: null });
   });
@@ -84,21 +84,60 @@ function sentence(verb: string, command: (id: CaseId, text: string) => Command):
   return (rest) => withCase(verb, rest, (id, text) => (text === '' ? missing(verb) : wishes(command(id, text))));
 }
 
-/** `withdraw R-1042`. */
-export function withdraw(rest: string): HeardLine {
-  return withCase('withdraw', rest, (id, typed) =>
-    typed === ''
-      ? wishes({ kind: 'withdraw', case: id, request: null })
-      : { kind: 'not_understood', why: { kind: 'case_alone', verb: 'withdraw', case: id, typed } },
-  );
+/** `withdraw R-1042 [400 EUR]`: the amount confirms what is taken back. */
+export function withdraw(rest: string, hearing: Hearing): HeardLine {
+  return withCase('withdraw', rest, (id, typed) => {
+    const read = readNamed(typed, hearing);
+    if (!read.ok) return { kind: 'not_understood', why: { kind: 'case_alone', verb: 'withdraw', case: id, typed } };
+    return wishes({ kind: 'withdraw', case: id, request: null, named: read.named });
+  });
 }
 
 type NamedRead =
   | { readonly ok: true; readonly named: AmountNamed | null }
   | { readonly ok: false; readonly read: AmountUnread };
 
-/** `400 EUR`, `2000 points`, or a bare number, which can be either; null where nothing was named. */
+/** `400 EUR`, `2000 points`, a bare number, which can be either, or remedies: `refund 400 EUR + upgrade`; null where nothing was named. */
 function readNamed(typed: string, hearing: Hearing): NamedRead {
+  if (typed === '') return { ok: true, named: null };
+  const remedies = readRemedies(typed, hearing);
+  if (remedies !== undefined) return remedies;
+  return readSum(typed, hearing);
+}
+
+/** Undefined where no remedy is named. */
+function readRemedies(typed: string, hearing: Hearing): NamedRead | undefined {
+  const items: RemedyNamed[] = [];
+  for (const part of typed.split('+').map((one) => one.trim())) {
+    const [kind, size] = remedyFirst(part, hearing) ?? [];
+    if (kind === undefined || size === undefined) return items.length === 0 ? undefined : readSum(typed, hearing);
+    const read = readSum(size, hearing);
+    if (!read.ok) return read;
+    // of a bare number only what the remedy is counted in is meant
+    const isPoints = hearing.actions.get(kind) === 'points';
+    items.push({
+      kind,
+      amount: isPoints ? null : (read.named?.amount ?? null),
+      units: isPoints ? (read.named?.units ?? null) : null,
+    });
+  }
+  return { ok: true, named: { amount: null, units: null, items } };
+}
+
+/** The remedy a part begins with, by its name in the policy or as cards say it, and what stands behind it. */
+function remedyFirst(part: string, { actions }: Hearing): readonly [kind: string, size: string] | undefined {
+  const typed = part.toLowerCase();
+  const names = [...actions.keys()].flatMap((kind) =>
+    [kind, kind.replaceAll('_', ' '), remedy(kind).toLowerCase()].map((name) => [kind, name] as const),
+  );
+  const fitting = names.filter(([, name]) => typed === name || typed.startsWith(`${name} `));
+  const [longest] = fitting.toSorted(([, a], [, b]) => b.length - a.length);
+  if (longest === undefined) return undefined;
+  const [kind, name] = longest;
+  return [kind, part.slice(name.length).trim()];
+}
+
+function readSum(typed: string, hearing: Hearing): NamedRead {
   if (typed === '') return { ok: true, named: null };
   const [, number, isPoints] = /^([0-9]{1,9})(\s?points?)?$/i.exec(typed) ?? [];
   const units = number === undefined ? null : BigInt(number);

@@ -71,7 +71,8 @@ export function firstWord(words: string): readonly [first: string, rest: string]
   return [first, rest];
 }
 
-export const BECAUSE = /(?:^|[\s,;.:([–—-])(?:because|weil|wegen)(?=[\s:,]|$)[:,]?/i;
+/** Also where a full stop follows: “because.” is no reason, and no other word. */
+export const BECAUSE = /(?:^|[\s,;.:([–—-])(?:because|weil|wegen)(?=[\s\p{P}]|$)[:,]?/iu;
 
 /** What stands before the first such word, and after it; undefined when it is not there. */
 export function splitAt(words: string, word: RegExp): readonly [before: string, after: string | undefined] {

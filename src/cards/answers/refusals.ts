@@ -1,6 +1,7 @@
 /** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
 import type { ApprovalCode } from '../../core/approval/may-approve.ts';
-import type { MemberId } from '../../core/base/ids.ts';
+import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import type { AmountNamed, RemedyNamed } from '../../core/case/commands.ts';
 import type { CaseHolds, Refusal } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
@@ -87,6 +88,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply(...mayNot(no, viewer));
     case 'amount_differs':
       return reply(...differs(no, viewer));
+    case 'which_request':
+      return reply(which(no, viewer));
     case 'value_known':
       return reply(
         [
@@ -158,6 +161,25 @@ function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, viewer: Vi
   ];
 }
 
+/** Why nothing was done; the requests stand below, each with its button. */
+function which(no: Extract<Refusal, { kind: 'which_request' }>, viewer: Viewer): Text {
+  const named = no.named === null || !no.isNone ? null : namedWords(no.named, viewer, true);
+  const why =
+    named === null
+      ? `More than one request waits on ${no.case}, so nothing was done yet.`
+      : `Nothing was done: none of the requests that wait on ${no.case} is for ${named}.`;
+  return [`${why} Choose the one you mean:`];
+}
+
+/** What somebody named, as they would read it. A bare number can be points or money; both when nothing says which. */
+function namedWords(named: AmountNamed, viewer: Viewer, both: boolean): string {
+  if (named.items !== undefined) return listed(named.items.map((item) => itemWords(item, viewer)));
+  const points = named.units === null ? null : `${named.units.toLocaleString(viewer.locale)} points`;
+  const sum = named.amount === null ? null : amount(named.amount, viewer);
+  if (points !== null && sum !== null) return both ? `${sum} or ${points}` : sum;
+  return sum ?? points ?? 'that';
+}
+
 /** Both amounts, and what to type for either. */
 function differs(no: Extract<Refusal, { kind: 'amount_differs' }>, viewer: Viewer): Text[] {
   const c = viewer.command;
@@ -165,12 +187,7 @@ function differs(no: Extract<Refusal, { kind: 'amount_differs' }>, viewer: Viewe
   const own = listed(asked.map((item) => itemWords(item, viewer)));
   const isPoints = named.units !== null && (named.amount === null || asked.some(({ units }) => units !== null));
   const points = isPoints ? named.units : null;
-  const other =
-    points !== null
-      ? `${points.toLocaleString(viewer.locale)} points`
-      : named.amount === null
-        ? 'that'
-        : amount(named.amount, viewer);
+  const other = namedWords(points === null ? named : { ...named, amount: null }, viewer, false);
   const offer = counterLine(no, points);
   const value: Text[] =
     no.mayBeWorth && named.amount !== null
@@ -195,6 +212,14 @@ function differs(no: Extract<Refusal, { kind: 'amount_differs' }>, viewer: Viewe
           : [`To offer ${other} instead, write `, bold(`${c} ${offer}`)],
         ...value,
       ];
+    case 'withdraw':
+      return [
+        [
+          `Nothing was withdrawn: the request on ${no.case} is for ${own}, not for ${other}. `,
+          bold(`${c} withdraw ${no.case}`),
+          ' takes it back.',
+        ],
+      ];
     case 'accept':
       return [
         [
@@ -211,11 +236,20 @@ function differs(no: Extract<Refusal, { kind: 'amount_differs' }>, viewer: Viewe
 /** The line that offers what was named; null where an amount alone would not say what to give. */
 function counterLine(no: Extract<Refusal, { kind: 'amount_differs' }>, points: bigint | null): string | null {
   const { named, asked } = no;
+  if (named.items !== undefined) return counterItems(no.case, named.items);
   const kind = asked.find(({ units }) => units !== null)?.kind;
   if (points !== null) return kind === undefined ? null : `counter ${no.case} ${kind} ${points} because …`;
   return named.amount === null || !asked.some((item) => item.amount !== null)
     ? null
     : `counter ${no.case} ${asTyped(named.amount)} because …`;
+}
+
+/** Null where one of them is without its amount, and is not the kind of remedy that goes without. */
+function counterItems(of: CaseId, items: readonly RemedyNamed[]): string | null {
+  const parts = items.map(({ kind, amount: m, units }) =>
+    m !== null ? `${kind} ${asTyped(m)}` : units !== null ? `${kind} ${units}` : null,
+  );
+  return parts.includes(null) ? null : `counter ${of} ${parts.join(' + ')} because …`;
 }
 
 const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {

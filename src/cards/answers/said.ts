@@ -2,7 +2,9 @@
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Said } from '../../core/case/said.ts';
 import type { Card } from '../kit/card.ts';
+import type { ThingId } from '../../core/base/ids.ts';
 import { itemWords } from '../case/case-card.ts';
+import { requestWords } from '../request/request-words.ts';
 import { sayPromised } from '../case/promises.ts';
 import { sayReason } from './reasons.ts';
 import { amount, bold, listed, moment, reply } from '../kit/say.ts';
@@ -10,6 +12,7 @@ import type { Viewer } from '../kit/viewer.ts';
 
 /** What was done, said to the one who asked for it. */
 export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
+  const what = (request: ThingId): string => requestWords(c, request, viewer);
   switch (said.kind) {
     case 'logged':
       return reply(
@@ -28,38 +31,48 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'asked':
       return sayAsked(said, c, viewer);
     case 'approved':
-      return reply([
+      return reply(
         said.complete
-          ? `Approved on ${c.id}. The asker has been told.`
-          : `Your yes on ${c.id} is on record; a second person is needed.`,
-      ]);
+          ? [bold(`Approved on ${c.id}`), `: ${what(said.request)}. They have been told.`]
+          : [bold(`Your yes on ${c.id}`), ` to ${what(said.request)} is on record; a second person is needed.`],
+      );
     case 'declined':
-      return reply([`Declined on ${c.id}. The asker has been told why.`]);
+      return reply([bold(`Declined on ${c.id}`), `: ${what(said.request)}. They have been told why.`]);
     case 'countered':
-      return reply([`Your offer on ${c.id} is with the asker, who accepts or discusses it.`]);
+      return reply([
+        bold(`Offered on ${c.id}`),
+        `: ${what(said.request)}. Your offer is with them to accept or discuss.`,
+      ]);
     case 'counter_accepted':
-      return reply([bold(`Accepted on ${c.id}.`), ' You may give it now; tick it as done when you resolve the case.']);
+      return reply([
+        bold(`Accepted on ${c.id}`),
+        `: ${what(said.request)}. You may give it now; tick it as done when you resolve the case.`,
+      ]);
     case 'discussed':
-      return reply([`The request on ${c.id} stands again as you asked it, with your sentence.`]);
+      return reply([
+        `On ${c.id} your sentence is with the request, which stands again as it was asked: ${what(said.request)}.`,
+      ]);
     case 'request_edited':
       return reply([
-        `The request on ${c.id} is changed; whoever decides sees it as it is now.`,
+        `The request on ${c.id} is changed to ${what(said.request)}; whoever decides sees it as it is now.`,
         ...(said.withinOwn
           ? [' What you ask for now is within your own authority: withdraw it and give it yourself.']
           : []),
       ]);
     case 'asked_more':
-      return reply([`Asked on ${c.id}. The request keeps waiting; you will be told the answer.`]);
+      return reply([
+        `Asked on ${c.id}, about ${what(said.request)}. The request keeps waiting; you will be told the answer.`,
+      ]);
     case 'answered_more':
-      return reply([`Answered on ${c.id}.`]);
+      return reply([`Answered on ${c.id}, about ${what(said.request)}.`]);
     case 'snoozed':
       return reply([
-        `No reminder for ${c.id} until `,
+        `No reminder for ${what(said.request)} on ${c.id} until `,
         moment(said.until, viewer),
         '. It still climbs when its time is up.',
       ]);
     case 'withdrawn':
-      return reply([`Withdrawn on ${c.id}. What was set aside is free again.`]);
+      return reply([bold(`Withdrawn on ${c.id}`), `: ${what(said.request)}. It waits for nobody any more.`]);
     case 'facts_set':
       return reply([`The facts of ${c.id} are saved; the card shows what is possible now.`]);
     case 'linked':

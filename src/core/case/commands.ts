@@ -76,7 +76,13 @@ export type Command =
       readonly reason: string;
       readonly alternative: string | null;
     }
-  | { readonly kind: 'withdraw'; readonly case: CaseId; readonly request: ThingId | null }
+  | {
+      readonly kind: 'withdraw';
+      readonly case: CaseId;
+      readonly request: ThingId | null;
+      /** What is taken back: it must be the request's own. */
+      readonly named?: AmountNamed | null;
+    }
   | {
       readonly kind: 'set_facts';
       readonly case: CaseId;
@@ -153,5 +159,14 @@ export interface ResolveCommand {
 export interface AmountNamed {
   readonly amount: Money | null;
   /** Points. */
+  readonly units: bigint | null;
+  /** Remedies named by their names, instead of an amount for all of it; not given: none. */
+  readonly items?: readonly RemedyNamed[];
+}
+
+/** A remedy somebody names with a decision, by the policy's name, with its amount or number where one was typed. */
+export interface RemedyNamed {
+  readonly kind: string;
+  readonly amount: Money | null;
   readonly units: bigint | null;
 }

@@ -40,6 +40,9 @@ export type Said =
   | { readonly kind: 'already_so' }
   | { readonly kind: 'looked' };
 
+/** What is typed about a request: for those who decide, and for the one who asked. */
+export type RequestVerb = 'approve' | 'decline' | 'counter' | 'ask' | 'accept' | 'discuss' | 'answer' | 'withdraw';
+
 /** Who decided a request, when, and how it ended. */
 export interface Decided {
   readonly by: MemberId;
@@ -90,12 +93,23 @@ export type Refusal =
   /** The amount named is not that of the request, or of the offer: nothing was decided. */
   | {
       readonly kind: 'amount_differs';
-      readonly verb: 'approve' | 'decline' | 'accept';
+      readonly verb: 'approve' | 'decline' | 'accept' | 'withdraw';
       readonly case: CaseId;
       readonly named: AmountNamed;
       readonly asked: readonly Pick<RecoveryAction, 'kind' | 'amount' | 'units'>[];
       /** What is asked has no current rate, so the amount may have been meant as its value. */
       readonly mayBeWorth: boolean;
+    }
+  /** Several requests could be meant: nothing was done. `isNone`: none of them is what was named. */
+  | {
+      readonly kind: 'which_request';
+      readonly verb: RequestVerb;
+      readonly case: CaseId;
+      readonly requests: readonly ThingId[];
+      readonly named: AmountNamed | null;
+      readonly isNone: boolean;
+      /** What was typed for somebody to read; null: nothing. */
+      readonly words: string | null;
     }
   /** A value was said for what has one. */
   | { readonly kind: 'value_known'; readonly case: CaseId; readonly said: Money; readonly cost: Money }

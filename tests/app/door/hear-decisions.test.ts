@@ -16,6 +16,7 @@ const hearing: Hearing = {
   actions: new Map([
     ['refund', 'money'],
     ['points', 'points'],
+    ['late_checkout', 'free'],
   ]),
   facts: new Map(),
   evidence: [],
@@ -48,9 +49,14 @@ describe('approve', () => {
     ['approve R-7 worth', { kind: 'worth_words' }],
     ['approve R-7 worth a lot', { kind: 'worth_words' }],
     ['accept R-7 and thanks', { kind: 'case_alone', typed: 'and thanks' }],
-    ['withdraw R-7 200 EUR', { kind: 'case_alone', typed: '200 EUR' }],
+    ['withdraw R-7 please', { kind: 'case_alone', typed: 'please' }],
     ['decline R-7 250 EUR', { kind: 'reason_needed', offers: eur(250) }],
     ['decline R-7 because', { kind: 'reason_needed' }],
+    ['decline R-7 because.', { kind: 'reason_needed' }],
+    ['decline R-7 – …', { kind: 'reason_needed' }],
+    ['decline R-7 n/a', { kind: 'reason_needed' }],
+    ['decline R-7 refund 400 EUR because .', { kind: 'reason_needed' }],
+    ['approve R-7 refund lots', { kind: 'approve_words' }],
   ])('decides nothing on “%s”', (line, why) => {
     expect(heard(line)).toMatchObject({ kind: 'not_understood', why });
   });
@@ -64,6 +70,23 @@ describe('the other decisions', () => {
       named: null,
       reason: '250 EUR is all we can do',
     });
+  });
+
+  it.each([
+    ['approve R-7 refund', [{ kind: 'refund', amount: null, units: null }]],
+    ['approve R-7 refund 400 EUR because fair', [{ kind: 'refund', amount: eur(400), units: null }]],
+    ['approve R-7 points 2000', [{ kind: 'points', amount: null, units: 2000n }]],
+    ['decline R-7 late checkout because full', [{ kind: 'late_checkout', amount: null, units: null }]],
+    ['withdraw R-7 late_checkout', [{ kind: 'late_checkout', amount: null, units: null }]],
+    [
+      'accept R-7 Refund 400 EUR + late checkout',
+      [
+        { kind: 'refund', amount: eur(400), units: null },
+        { kind: 'late_checkout', amount: null, units: null },
+      ],
+    ],
+  ])('name remedies: “%s”', (line, items) => {
+    expect(heard(line)).toMatchObject({ named: { amount: null, units: null, items } });
   });
 
   it('leave an offer without a reason to the rules, which ask for one', () => {
@@ -93,7 +116,8 @@ describe('the other decisions', () => {
     expect(lines).toContain('/amends counter R-7 250 EUR because …');
     expect(lines).toContain('/amends counter R-7 points 3 because …');
     expect(lines).toContain('/amends approve R-7 worth 250 EUR');
-    expect(lines.filter((line) => hear(line, hearing).kind !== 'wish')).toEqual([]);
+    const filled = lines.map((line) => line.replace('…', 'it rained'));
+    expect(filled.filter((line) => hear(line, hearing).kind !== 'wish')).toEqual([]);
   });
 
   it('are refused with both amounts named', () => {

@@ -2,14 +2,15 @@
 import { decidePlan, type PlanDecision } from '../../authority/plan.ts';
 import type { Member } from '../../base/members.ts';
 import { amountDiffers } from '../amount-named.ts';
-import type { ApprovalRequest, RecoveryAction, RecoveryCase, Restated } from '../case.ts';
+import type { ApprovalRequest, RecoveryCase, Restated } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Command, ItemAsked } from '../commands.ts';
-import { alreadyDecided, judgeDecision, onlyAsker, requestNamed, type JudgedDecision } from './deciding.ts';
+import { alreadyDecided, judgeDecision, onlyAsker, type JudgedDecision } from './deciding.ts';
 import { itemOf, makeActions, type Making } from './making.ts';
-import { ownWords } from './own-words.ts';
+import { ownWords, reasonIn } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
+import { askedIn, requestMeant } from './request-meant.ts';
 import { done, refuse, type Answered, type Refusal } from '../said.ts';
 import { whoCanDecide } from './who-decides.ts';
 
@@ -17,13 +18,14 @@ type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 /** The reservation becomes the cost of the offer; it waits for the asker, who alone can accept it. */
 export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, ctx: Circumstances): Answered {
-  const request = requestNamed(c, command.request);
-  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const meant = requestMeant(c, { verb: 'counter', request: command.request, words: command.reason }, by, ctx.at);
+  if (!meant.ok) return meant.answer;
+  const { request } = meant;
   if (request.status !== 'pending') {
     const judged = judgeDecision(c, request, { by, digest: command.digest, baseAmount: null }, ctx);
     return judged.ok ? alreadyDecided(request) : judged.answer;
   }
-  const reason = ownWords(command.reason);
+  const reason = reasonIn(command.reason);
   if (reason === null) return refuse({ kind: 'reason_needed' });
   const asker = memberOf(ctx, request.by);
   const items = itemsOffered(c, request, command);
@@ -46,7 +48,7 @@ export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, ct
         onBehalfOf: judged.onBehalfOf,
         at: ctx.at,
         reason,
-        asked: actionsOf(c, request).map(itemOf),
+        asked: askedIn(c, request).map(itemOf),
         withinOwn: now,
       },
     },
@@ -60,12 +62,13 @@ export function acceptCounter(
   by: Member,
   ctx: Circumstances,
 ): Answered {
-  const request = requestNamed(c, command.request);
-  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const meant = requestMeant(c, { ...command, verb: 'accept' }, by, ctx.at);
+  if (!meant.ok) return meant.answer;
+  const { request } = meant;
   const no = onlyAsker(request, by, ctx.at);
   if (no !== undefined) return no;
   if (request.status !== 'countered' || request.counter === null) return refuse({ kind: 'no_counter' });
-  const differs = amountDiffers(actionsOf(c, request), command.named, { case: c.id, verb: 'accept' });
+  const differs = amountDiffers(askedIn(c, request), command.named, { case: c.id, verb: 'accept' });
   if (differs !== undefined) return refuse(differs);
   const offerer = memberOf(ctx, request.counter.by);
   const standing: ApprovalRequest = { ...request, status: 'pending', approvals: [] };
@@ -87,7 +90,7 @@ const expired = (judged: JudgedDecision | undefined): Answered | undefined => {
  * person has left. What was offered is then asked of those who can decide it now.
  */
 function askAsOffered(c: RecoveryCase, request: ApprovalRequest, by: Member, ctx: Circumstances): Answered {
-  const items = actionsOf(c, request).map(itemOf);
+  const items = askedIn(c, request).map(itemOf);
   const restating = restate(
     c,
     request,
@@ -103,8 +106,9 @@ function askAsOffered(c: RecoveryCase, request: ApprovalRequest, by: Member, ctx
 
 /** The offer does not help: a sentence why, and the request stands again as it was asked. */
 export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, ctx: Circumstances): Answered {
-  const request = requestNamed(c, command.request);
-  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const meant = requestMeant(c, { verb: 'discuss', request: command.request, words: command.text }, by, ctx.at);
+  if (!meant.ok) return meant.answer;
+  const { request } = meant;
   const no = onlyAsker(request, by, ctx.at);
   if (no !== undefined) return no;
   if (request.status !== 'countered' || request.counter === null) return refuse({ kind: 'no_counter' });
@@ -125,7 +129,7 @@ export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, ct
 
 /** The asker changes what is asked: a new digest, so that nobody decides on what was on the screen before. */
 export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: Member, ctx: Circumstances): Answered {
-  const request = requestNamed(c, command.request);
+  const request = c.requests.find((r) => r.id === command.request);
   if (request === undefined) return refuse({ kind: 'no_such_request' });
   const no = onlyAsker(request, by, ctx.at);
   if (no !== undefined) return no;
@@ -139,13 +143,10 @@ export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: M
   );
 }
 
-const actionsOf = (c: RecoveryCase, r: ApprovalRequest): RecoveryAction[] =>
-  c.actions.filter((a) => r.actions.includes(a.id));
-
 /** An amount alone means the same remedy for that much. */
 function itemsOffered(c: RecoveryCase, request: ApprovalRequest, command: Ask<'counter'>): readonly ItemAsked[] {
   if (command.items.length > 0 || command.amount === null) return command.items;
-  const asked = actionsOf(c, request).find((a) => a.amount !== null);
+  const asked = askedIn(c, request).find((a) => a.amount !== null);
   return asked === undefined ? [] : [{ ...itemOf(asked), amount: command.amount }];
 }
 
@@ -166,7 +167,7 @@ function restate(
   { items, because, asker, status }: Wanted,
   ctx: Circumstances,
 ): Restating {
-  const held = actionsOf(c, request).flatMap((a) => a.entries);
+  const held = askedIn(c, request).flatMap((a) => a.entries);
   const question = questionFor(c, asker, ctx, held);
   const plan = decidePlan(question, items);
   const n = plan.decisions.findIndex((d) => d.outcome === 'refuse');

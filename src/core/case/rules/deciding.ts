@@ -4,12 +4,13 @@ import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import { money, type Money } from '../../base/money.ts';
 import { amountDiffers } from '../amount-named.ts';
-import type { ApprovalRequest, CaseEvent, RecoveryAction, RecoveryCase } from '../case.ts';
+import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
-import { ownWords } from './own-words.ts';
+import { ownWords, reasonIn } from './own-words.ts';
 import { putToNext } from './request-clock.ts';
+import { askedIn, requestMeant } from './request-meant.ts';
 import { done, refuse, type Answered, type Decided, type Refusal } from '../said.ts';
 import { inBase, valued } from './valuing.ts';
 import { approvalQuestion, costOf, whoCanDecide, type Coming } from './who-decides.ts';
@@ -18,8 +19,9 @@ type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 type Happening<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
 
 export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ctx: Circumstances): Answered {
-  const request = requestNamed(c, command.request);
-  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const meant = requestMeant(c, { ...command, verb: 'approve', words: command.reason }, by, ctx.at);
+  if (!meant.ok) return meant.answer;
+  const { request } = meant;
   const said = command.baseAmount ?? null;
   const judged = judgeDecision(c, request, { by, digest: command.digest, baseAmount: said }, ctx);
   const differs = amountDiffers(askedIn(c, request), command.named, { case: c.id, verb: 'approve' });
@@ -28,7 +30,7 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ct
   const known = valueKnown(c, request, said, ctx);
   if (known !== undefined) return refuse(known);
   const value = valued(c, request, said, ctx);
-  const reason = ownWords(command.reason ?? null);
+  const reason = reasonIn(command.reason ?? null);
   const event: Happening<'approved'> = {
     kind: 'approved',
     at: ctx.at,
@@ -42,9 +44,6 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ct
   const next = judged.completes ? [] : secondAsked(c, request, event, ctx);
   return done({ kind: 'approved', request: request.id, complete: judged.completes }, event, ...next);
 }
-
-const askedIn = (c: RecoveryCase, request: ApprovalRequest): RecoveryAction[] =>
-  c.actions.filter((a) => request.actions.includes(a.id));
 
 const lacksValue = (answer: Answered): boolean =>
   !answer.ok && answer.no.kind === 'may_not_approve' && answer.no.code === 'base_amount_needed';
@@ -79,9 +78,10 @@ function secondAsked(
 
 /** A decline says why, and, if there is one, what would be fine. */
 export function decline(c: RecoveryCase, command: Ask<'decline'>, by: Member, ctx: Circumstances): Answered {
-  const request = requestNamed(c, command.request);
-  if (request === undefined) return refuse({ kind: 'no_such_request' });
-  const reason = ownWords(command.reason);
+  const meant = requestMeant(c, { ...command, verb: 'decline', words: command.reason }, by, ctx.at);
+  if (!meant.ok) return meant.answer;
+  const { request } = meant;
+  const reason = reasonIn(command.reason);
   if (reason === null) return refuse({ kind: 'reason_needed' });
   // a no costs nothing: neither a missing rate nor a cap on what one person approves stands in its way
   const click = { ...askingFirst(by, ctx), digest: command.digest };
@@ -105,20 +105,17 @@ export function decline(c: RecoveryCase, command: Ask<'decline'>, by: Member, ct
 
 /** The asker may take an undecided request back. */
 export function withdraw(c: RecoveryCase, command: Ask<'withdraw'>, by: Member, ctx: Circumstances): Answered {
-  const request = requestNamed(c, command.request);
-  if (request === undefined) return refuse({ kind: 'no_such_request' });
+  const meant = requestMeant(c, { ...command, verb: 'withdraw' }, by, ctx.at);
+  if (!meant.ok) return meant.answer;
+  const { request } = meant;
   if (request.status === 'withdrawn') return done({ kind: 'already_so' });
   const no = onlyAsker(request, by, null);
+  if (no !== undefined) return no;
+  const differs = amountDiffers(askedIn(c, request), command.named, { case: c.id, verb: 'withdraw' });
   return (
-    no ??
+    (differs && refuse(differs)) ??
     done({ kind: 'withdrawn', request: request.id }, { kind: 'withdrawn', at: ctx.at, by: by.id, request: request.id })
   );
-}
-
-/** The request a card or a command means: the named one; for typed words the one that waits, else the latest. */
-export function requestNamed(c: RecoveryCase, named: ApprovalRequest['id'] | null): ApprovalRequest | undefined {
-  if (named !== null) return c.requests.find((r) => r.id === named);
-  return c.requests.find(isOpen) ?? c.requests.at(-1);
 }
 
 /** What only the asker may do with an undecided request; undefined when this is the asker and it is undecided. `at` where its time must not be up. */

@@ -217,7 +217,7 @@ describe('a cost that has no current rate', () => {
     doneIn(world.ask(ANA, gives([KWD])));
     expect(refusalIn(world.ask(MIA, approves))).toMatchObject({ code: 'base_amount_needed' });
     doneIn(world.fork().ask(MIA, { kind: 'ask_more', case: CASE, request: null, text: 'why in dinars?' }));
-    doneIn(world.fork().ask(MIA, { ...approves, kind: 'decline', reason: 'no', alternative: null }));
+    doneIn(world.fork().ask(MIA, { ...approves, kind: 'decline', reason: 'too much', alternative: null }));
     expect(refusalIn(world.ask(MIA, { ...approves, baseAmount: eur(1_200) }))).toMatchObject({
       code: 'above_your_limit',
     });

@@ -90,7 +90,7 @@ describe('resolving', () => {
       case: CASE,
       request: null,
       digest: null,
-      reason: 'no',
+      reason: 'too much',
       alternative: null,
     } as const;
     doneIn(world.ask(MIA, decline));
