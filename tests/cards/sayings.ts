@@ -64,7 +64,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
     asked: [{ kind: 'refund', amount: eur(400), units: null }],
     mayBeWorth: true,
   },
-  value_known: { kind: 'value_known', case: R(7), said: eur(250), cost: eur(400) },
+  value_known: { kind: 'value_known', case: R(7), said: eur(250), cost: eur(400), saidBy: null, asker: ANA.id },
   reason_needed: { kind: 'reason_needed' },
   open_approval: { kind: 'open_approval', request },
   open_promise: { kind: 'open_promise', promises: [thing('pro_0001')] },

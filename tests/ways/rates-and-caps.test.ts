@@ -13,7 +13,9 @@ describe('what only an approver can tell, and how much one may approve', () => {
       world: WIDE_AURORA,
     });
     const it1 = await journey.asked('refund 10 KWD');
-    expect(it1.card().text).toMatch(/no current rate; approving needs its value/);
+    expect(it1.card().text).toMatch(
+      /not known for refund.10,000.KWD; the first to approve says it: .amends approve R-1001 10 KWD worth …/,
+    );
     expect(it1.card().text).toContain(chat.mention('mia'));
     const heard = journey.since('mia');
     await chat.press('mia', it1.card(), 'Approve');
@@ -29,7 +31,11 @@ describe('what only an approver can tell, and how much one may approve', () => {
     );
     expect(it1.card().text).toContain('"Approve"');
     await chat.type('mia', `approve ${it1.id} 10 KWD worth 25 EUR`);
-    await journey.becomes(it1, /Approved/);
+    await journey.becomes(it1, /25,00.€, as Mia Laurent says/);
+    // nobody's word alone: the second one finds it right, or says another value and nothing is decided
+    await chat.answerTo('gil', `approve ${it1.id} worth 30 EUR`, /says that this is worth[^]*and you say/);
+    await chat.type('gil', `approve ${it1.id} 10 KWD`);
+    expect((await journey.becomes(it1, /Approved/)).text).toMatch(/Approved[^]*U0MIA[^]* and [^]*U0GIL/);
     const [held] = await journey.hotel.db.read.query<{ cost: string; state: string }>(
       `SELECT cost_minor::text AS cost, state FROM ledger_entry WHERE "case" = $1`,
       [it1.id],

@@ -30,7 +30,7 @@ export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}):
     case 'value_unknown':
       return `${reason.subject === 'loss_value' ? 'The loss' : 'The order value'} is missing. Add it, or ask.`;
     case 'no_current_rate':
-      return `No current rate${reason.subject === undefined ? '' : ` for ${reason.subject}`}. A person decides.`;
+      return `No current rate says what ${reason.subject === undefined ? 'this' : `an amount in ${reason.subject}`} is worth, so one person says it and a second one finds it right.`;
     case 'grant_not_in_force':
       return `What ${role} may give ${inForce(reason, viewer)}. Ask somebody who decides.`;
     case 'sensitive_case':

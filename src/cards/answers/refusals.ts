@@ -91,6 +91,16 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'which_request':
       return reply(which(no, viewer));
     case 'value_known':
+      if (no.saidBy !== null)
+        return reply([
+          `Nothing was decided: `,
+          person(no.saidBy, viewer),
+          ` says that this is worth ${amount(no.cost, viewer)}, and you say ${amount(no.said, viewer)}. Agree on it first: `,
+          bold(`${viewer.command} approve ${no.case}`),
+          ' finds the first value right; otherwise decline it, or let ',
+          person(no.asker, viewer),
+          ' change the request, and its value is asked for anew.',
+        ]);
       return reply(
         [
           `Nothing was decided: what ${no.case} costs is known, ${amount(no.cost, viewer)}, so it is not worth ${amount(no.said, viewer)}. `,
@@ -157,6 +167,9 @@ function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, viewer: Vi
     [
       'Nobody can approve this now, so nothing is waiting; your operator has been told. If you decide here, raise your own limit in the policy file.',
     ],
+    ...(no.reasons.some(({ code }) => code === 'no_current_rate')
+      ? [['A rate for that currency in the policy file would settle it without them.']]
+      : []),
     ...(left === null || left.minor <= 0n ? [] : [[`You may give up to ${amount(left, viewer)} now.`]]),
   ];
 }
@@ -265,7 +278,8 @@ const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
   other_team: 'This is another team’s request; somebody of that team decides.',
   above_your_limit: 'This is above what you may approve; somebody with a higher limit decides.',
   above_your_daily_cap: 'This is above what you may approve in one period; somebody else decides.',
-  base_amount_needed: 'There is no current rate. Say with your yes what it is worth, and it is judged by that.',
+  base_amount_needed:
+    'No current rate says what this is worth. Say it with your yes; it is judged by that, and a second person has to find it right.',
   conflict_in_chain: 'You stand in for somebody who is part of this, so somebody else decides.',
 };
 

@@ -1,6 +1,6 @@
 /** The case card: who owns it, what failed, how urgent and why, what the customer asks for, and what may be given now. Pure. */
 import { subtract } from '../../core/base/money.ts';
-import type { RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
+import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import { isLive } from '../../core/case/said.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import type { Remaining } from '../../core/authority/remaining.ts';
@@ -12,6 +12,7 @@ import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
 import { amount, bold, lineOf, listed, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
+import { decidersOf } from '../request/who-decided.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { adviceBlocks, suggestionBlocks } from './suggestions.ts';
 import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from '../words/en.ts';
@@ -68,18 +69,36 @@ function givenBlocks(c: RecoveryCase, open: boolean, viewer: Viewer): Block[] {
   if (shown.length + promises.length === 0) return [];
   return [
     { kind: 'text', text: [bold('What was done')] },
-    { kind: 'list', items: [...shown.map((a) => actionLine(a, viewer)), ...promises] },
+    { kind: 'list', items: [...shown.map((a) => actionLine(a, c, viewer)), ...promises] },
   ];
 }
 
-/** `refund 40.00 EUR · authorised · by Ana`. */
-export function actionLine(a: RecoveryAction, viewer: Viewer): Text {
-  return [
-    bold(itemWords(a, viewer)),
-    `${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]} · by `,
-    person(a.by, viewer),
-    ...(a.because === null ? [] : [` · ${a.because}`]),
-  ];
+/** `refund 40.00 EUR · authorised · by Ana · their words`; where somebody decided: who asked, who decided, whose words. */
+function actionLine(a: RecoveryAction, c: RecoveryCase, viewer: Viewer): Text {
+  const request = c.requests.find((r) => r.actions.includes(a.id));
+  const words = a.because === null ? '' : ` · ${a.because}`;
+  const what: Text = [bold(itemWords(a, viewer)), `${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`];
+  if (request === undefined) return [...what, ' · by ', person(a.by, viewer), words];
+  return [...what, ' · asked by ', person(a.by, viewer), words, ...decidedPart(request, viewer)];
+}
+
+/** ` · approved by Mia and Gil: their words`; of an offer also what was asked before it. */
+function decidedPart(r: ApprovalRequest, viewer: Viewer): Text {
+  const { counter } = r;
+  const offer: Text =
+    counter === null
+      ? []
+      : [
+          ` (${listed(counter.asked.map((item) => itemWords(item, viewer)))})`,
+          ' · offered by ',
+          person(counter.by, viewer),
+          `: ${counter.reason}`,
+        ];
+  const reason = r.reason === null ? '' : `: ${r.reason}`;
+  if (r.status === 'approved' && counter !== null) return [...offer, ' · accepted'];
+  if (r.status === 'approved') return [' · approved', ...decidersOf(r, viewer), reason];
+  if (r.status === 'declined') return [...offer, ...decidersOf(r, viewer), reason];
+  return offer;
 }
 
 /** What of an amount was owed, what makes up for a proved loss and what is goodwill: the three are never mixed. */

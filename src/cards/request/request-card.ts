@@ -2,12 +2,14 @@
 import { showWait } from '../../core/base/time.ts';
 import { add } from '../../core/base/money.ts';
 import type { RecoveryAction } from '../../core/case/case.ts';
+import { isValued } from '../../core/case/rules/who-decides.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { sayReason } from '../answers/reasons.ts';
-import { amount, bold, lineOf, listed, moment, person, showWhen } from '../kit/say.ts';
+import { amount, asTyped, bold, lineOf, listed, moment, person, showDay } from '../kit/say.ts';
 import type { RequestView } from '../kit/views.ts';
 import { remedy, REQUEST_STATUS } from '../words/en.ts';
+import { decidersOf } from './who-decided.ts';
 
 export function requestCard(seen: RequestView): Card {
   const { case: c, request: r, viewer } = seen;
@@ -56,13 +58,14 @@ function stateOf({ request: r, viewer }: RequestView): string {
 }
 
 function askedFor({ case: c, request: r, viewer }: RequestView, what: string): Text {
-  if (r.status === 'countered' && r.counter !== null) {
+  if (r.counter !== null) {
     const before = listed(r.counter.asked.map((item) => itemWords(item, viewer)));
     return [
       person(r.by, viewer),
-      ` asked for ${before} on ${c.id}; `,
+      ` asked for ${before} on ${c.id}${r.because === null ? '' : `, because ${r.because}`}; `,
       person(r.counter.by, viewer),
-      ' offers ',
+      ...(r.counter.onBehalfOf === null ? [] : [' for ', person(r.counter.onBehalfOf, viewer)]),
+      r.status === 'countered' ? ' offers ' : ' offered ',
       bold(what),
       `: ${r.counter.reason}`,
     ];
@@ -184,20 +187,35 @@ function lossOf(seen: RequestView): { label: string; value: Text }[] {
 
 /** What a foreign amount comes to, at which rate and of which day. */
 function ratesOf(seen: RequestView): string | null {
+  const { viewer, rates } = seen;
   const foreign = actionsOf(seen).filter((a) => a.amount !== null && a.amount.currency !== a.cost?.currency);
-  const yes = `${seen.viewer.command} approve ${seen.case.id}`;
-  const lines = foreign.map((a) => {
-    if (a.cost === null)
-      return `${itemWords(a, seen.viewer)}: no current rate; approving needs its value: ${yes} worth …`;
-    return `${itemWords(a, seen.viewer)} is ${amount(a.cost, seen.viewer)}`;
-  });
-  if (lines.length === 0) return null;
-  const { rates } = seen;
-  const of =
-    rates === null
-      ? ''
-      : `, at the operator’s rate of ${showWhen(rates.asOf, seen.viewer.zone).replace(/, \d\d:\d\d$/, '')}`;
-  return `${listed(lines)}${of}`;
+  const [unknown, known] = [foreign.filter((a) => a.cost === null), foreign.filter((a) => a.cost !== null)];
+  const worth = (some: readonly RecoveryAction[]): string =>
+    listed(some.map((a) => `${itemWords(a, viewer)} is ${a.cost === null ? '' : amount(a.cost, viewer)}`));
+  const rated = known.filter((a) => !isValued(a));
+  const day = rates === null ? '' : `, at the operator’s rate of ${showDay(rates.asOf, viewer.zone)}`;
+  const said = known.filter(isValued);
+  const by = seen.request.approvals[0]?.by;
+  const lines = [
+    ...(rated.length === 0 ? [] : [`${worth(rated)}${day}.`]),
+    ...(said.length === 0
+      ? []
+      : [`${worth(said)}${by === undefined ? '' : `, as ${viewer.name(by)} says`}; no rate says it.`]),
+    ...(unknown.length === 0
+      ? []
+      : [
+          `not known for ${listed(unknown.map((a) => itemWords(a, viewer)))}; the first to approve says it: ${yesWorth(seen)}`,
+        ]),
+  ];
+  return lines.length === 0 ? null : lines.join(' ');
+}
+
+/** The line that says yes and a value; it names the amount, because several requests may wait. */
+function yesWorth(seen: RequestView): string {
+  const sums = actionsOf(seen).flatMap((a) => a.amount ?? []);
+  const [only] = sums;
+  const own = only !== undefined && sums.length === 1 ? ` ${asTyped(only)}` : '';
+  return `${seen.viewer.command} approve ${seen.case.id}${own} worth …`;
 }
 
 function meanwhileOf({ request: r, viewer, meanwhile }: RequestView): Text {
@@ -241,19 +259,14 @@ function counteredBlocks({ case: c, request: r, viewer }: RequestView): Block[] 
 function decided(seen: RequestView): Text {
   const { request: r, viewer } = seen;
   const when: Text = r.decidedAt === null ? [] : [', ', moment(r.decidedAt, viewer)];
-  const who: Text =
-    r.decidedBy === null
-      ? []
-      : [
-          ' by ',
-          person(r.decidedBy, viewer),
-          ...(r.onBehalfOf === null ? [] : [' for ', person(r.onBehalfOf, viewer)]),
-        ];
+  const taken: Text =
+    r.status === 'approved' && r.counter !== null ? [' as offered, taken by ', person(r.by, viewer)] : [];
   const why: Text = r.reason === null ? [] : ['. Reason: ', r.reason];
   const instead: Text = r.alternative === null ? [] : ['. This would be fine: ', r.alternative];
   return [
     bold(`${REQUEST_STATUS[r.status].charAt(0).toUpperCase()}${REQUEST_STATUS[r.status].slice(1)}`),
-    ...who,
+    ...decidersOf(r, viewer),
+    ...taken,
     ...when,
     ...why,
     ...instead,

@@ -136,7 +136,9 @@ function judgeAs(
     policy.approval.twoPeopleOver !== null && total > limitInBase(policy.approval.twoPeopleOver, exchange);
   const reach: Reach = { policy, question, total, exchange };
   const reaches = isUpTo(rule, total, exchange);
-  const together = needsTwo ? countedWith(reach, reaches, clicker) : { isEnough: reaches, completes: true };
+  // what something is worth that no rate says is never one person's word: a second one has to find it right
+  const isOneWord = question.cost === null && request.approvals.length === 0;
+  const together = needsTwo ? countedWith(reach, reaches, clicker) : { isEnough: reaches, completes: !isOneWord };
   if (!together.isEnough) return no('above_your_limit', rule.upTo, money(total, policy.base));
   const cap = capPassed(rule, clicker, cost, reach);
   if (cap) return cap;

@@ -37,6 +37,8 @@ export function whoMayApprove(question: ApprovalQuestion): readonly CouldDecide[
       needsAmount: !answer.ok,
     });
   }
+  // one person's word is not enough where no rate says the value
+  if (found.every((one) => one.needsAmount) && humansWithAuthority(question) < 2) return [];
   return found.toSorted((a, b) => a.rung - b.rung || Number(a.onBehalfOf !== null) - Number(b.onBehalfOf !== null));
 }
 
@@ -49,6 +51,15 @@ function couldEver(question: ApprovalQuestion): ApprovalQuestion['members'] {
   return [...new Set([...own, ...lent])]
     .toSorted((a, b) => people.place(a) - people.place(b))
     .flatMap((id) => people.byId(id) ?? []);
+}
+
+/** Everybody who could say what something is worth, or find it right: also who is not here now. */
+function humansWithAuthority(question: ApprovalQuestion): number {
+  if (question.request.approvals.length > 0) return 2;
+  return couldEver(question).filter(({ id, active }) => {
+    const answer = mayApprove(question, id, null);
+    return active && (answer.ok || answer.code === 'base_amount_needed');
+  }).length;
 }
 
 function isLike(one: MayApprove, answer: MayApprove): boolean {

@@ -112,7 +112,15 @@ export type Refusal =
       readonly words: string | null;
     }
   /** A value was said for what has one. */
-  | { readonly kind: 'value_known'; readonly case: CaseId; readonly said: Money; readonly cost: Money }
+  | {
+      readonly kind: 'value_known';
+      readonly case: CaseId;
+      readonly said: Money;
+      readonly cost: Money;
+      /** Who said the value first, where no rate says it; null where one does. */
+      readonly saidBy: MemberId | null;
+      readonly asker: MemberId;
+    }
   | { readonly kind: 'reason_needed' }
   | { readonly kind: 'open_approval'; readonly request: ThingId }
   | { readonly kind: 'open_promise'; readonly promises: readonly ThingId[] }

@@ -221,7 +221,7 @@ describe('the order of the answers', () => {
   });
 
   it('judges the amount the approver says where no rate tells the cost', () => {
-    expect(answer({ cost: null, baseAmount: m('1000') }, 'mia')).toBe('ok');
+    expect(answer({ cost: null, baseAmount: m('1000') }, 'mia')).toBe('ok, 1 of 2');
     expect(answer({ cost: null, baseAmount: m('1000.01') }, 'mia')).toBe('above_your_limit');
     expect(answer({ cost: null, absences: [away('mia', 'max')] }, 'max')).toBe('base_amount_needed');
   });

@@ -60,6 +60,8 @@ describe('an amount named with a yes', () => {
       case: CASE,
       said: eur(250),
       cost: eur(400),
+      saidBy: null,
+      asker: ANA.id,
     });
     doneIn(world.ask(MIA, approves(null, { baseAmount: eur(400) })));
   });

@@ -13,7 +13,7 @@ import { putToNext } from './request-clock.ts';
 import { askedIn, requestMeant } from './request-meant.ts';
 import { done, refuse, type Answered, type Decided, type Refusal } from '../said.ts';
 import { inBase, valued } from './valuing.ts';
-import { approvalQuestion, costOf, whoCanDecide, type Coming } from './who-decides.ts';
+import { approvalQuestion, costOf, valuedBy, whoCanDecide, type Coming } from './who-decides.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 type Happening<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
@@ -59,7 +59,7 @@ function valueKnown(
   if (said === null || cost === null || ctx.policy === null) return undefined;
   const value = inBase(said, ctx.policy, ctx.at);
   if (value?.minor === cost.minor && value.currency === cost.currency) return undefined;
-  return { kind: 'value_known', case: c.id, said, cost };
+  return { kind: 'value_known', case: c.id, said, cost, saidBy: valuedBy(c, request) ?? null, asker: request.by };
 }
 
 /** The first of two has said yes: the second is asked at once. */
@@ -162,7 +162,8 @@ export function judgeDecision(
   const { coming } = click;
   const may = mayApprove(approvalQuestion(c, request, ctx, click), click.by.id, click.digest);
   if (may.ok) return may;
-  const who = isOpen(request) ? whoCanDecide(c, request, ctx, coming).map((w) => w.member) : [];
+  const could = isOpen(request) ? whoCanDecide(c, request, ctx, coming, click.baseAmount) : [];
+  const who = could.map((w) => w.member).filter((id) => id !== click.by.id);
   const decided = may.code === 'already_decided' ? decidedOf(request) : null;
   const no = { kind: 'may_not_approve', code: may.code, who, decided } as const;
   if (may.code === 'base_amount_needed') {

@@ -33,7 +33,8 @@ export function approvalQuestion(
   { coming = NOTHING, baseAmount = null }: Deciding = {},
 ): ApprovalQuestion {
   const policy = judgedBy(c, request, ctx);
-  const actions = [...c.actions, ...coming.actions];
+  const anew = new Set(coming.actions.map((a) => a.id));
+  const actions = [...c.actions.filter((a) => !anew.has(a.id)), ...coming.actions];
   const asked = actions.filter((a) => request.actions.includes(a.id));
   const before = givenBefore(
     { id: c.id, requests: [...c.requests, request], actions },
@@ -102,9 +103,19 @@ export function whoCanDecide(
   request: ApprovalRequest,
   ctx: Circumstances,
   coming?: Coming,
+  baseAmount: Money | null = null,
 ): readonly CouldDecide[] {
-  return whoMayApprove(approvalQuestion(c, request, ctx, { coming }));
+  return whoMayApprove(approvalQuestion(c, request, ctx, { coming, baseAmount }));
 }
+
+/** Who said what it costs, where no rate says it and somebody has; undefined where nobody had to. */
+export function valuedBy(c: Pick<RecoveryCase, 'actions'>, request: ApprovalRequest): MemberId | undefined {
+  const asked = c.actions.filter((a) => request.actions.includes(a.id));
+  return asked.some(isValued) ? request.approvals[0]?.by : undefined;
+}
+
+/** Its cost was said by a person, because no rate says it. */
+export const isValued = (a: RecoveryAction): boolean => a.cost !== null && a.decision.decision.cost === null;
 
 /** Of those who could, the ones on the nearest rung from `rung` on; that rung, too. Undefined when nobody is left above. */
 export function nearestFrom(

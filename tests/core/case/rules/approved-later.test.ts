@@ -4,6 +4,7 @@ import { money } from '../../../../src/core/base/money.ts';
 import type { ApprovalRequest } from '../../../../src/core/case/case.ts';
 import type { Command } from '../../../../src/core/case/commands.ts';
 import {
+  AURORA,
   after,
   ANA,
   BOB,
@@ -91,7 +92,8 @@ describe('a cost without a rate', () => {
       code: 'above_your_limit',
     });
     expect(refusalIn(world.ask(MIA, approves(nth(world, 0), eur(-5))))).toMatchObject({ code: 'base_amount_needed' });
-    doneIn(world.ask(MIA, approves(nth(world, 0), eur(300))));
+    expect(doneIn(world.ask(MIA, approves(nth(world, 0), eur(300)))).said).toMatchObject({ complete: false });
+    doneIn(world.ask(GIL, approves(nth(world, 0))));
     expect(world.caseOf(CASE).actions).toMatchObject([
       { status: 'authorised', cost: eur(300), lapsesAt: after(7 * DAY_MS, NOON) },
     ]);
@@ -104,7 +106,32 @@ describe('a cost without a rate', () => {
     doneIn(world.ask(ANA, gives([refund(3_000), kwd])));
     expect(refusalIn(world.ask(MIA, approves(nth(world, 0), eur(10))))).toMatchObject({ code: 'above_your_limit' });
     doneIn(world.ask(GIL, approves(nth(world, 0), eur(10))));
+    expect(refusalIn(world.ask(MIA, approves(nth(world, 0))))).toMatchObject({ code: 'above_your_limit' });
     expect(world.ledger.map((e) => e.cost)).toEqual([eur(3_000), eur(10)]);
+  });
+
+  it('is nobody’s word alone: a second person finds it right, or says another one and nothing is decided', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([item('refund', { amount: money(5_000_000n, 'JPY') })])));
+    doneIn(world.ask(MIA, approves(nth(world, 0), eur(1))));
+    expect(refusalIn(world.ask(MIA, approves(nth(world, 0), eur(1))))).toMatchObject({
+      code: 'already_approved_by_you',
+    });
+    expect(refusalIn(world.ask(GIL, approves(nth(world, 0), eur(30_000))))).toMatchObject({
+      kind: 'value_known',
+      saidBy: MIA.id,
+    });
+    expect(world.caseOf(CASE).requests[0]).toMatchObject({ status: 'pending' });
+    doneIn(world.fork().ask(GIL, approves(nth(world, 0), eur(1))));
+    const edit = { kind: 'edit_request', case: CASE, request: nth(world, 0).id, because: null } as const;
+    doneIn(world.ask(ANA, { ...edit, items: [item('refund', { amount: money(5_000_000n, 'JPY') })] }));
+    expect(refusalIn(world.ask(GIL, approves(nth(world, 0))))).toMatchObject({ code: 'base_amount_needed' });
+  });
+
+  it('is not asked for where only one person could say it: nobody can approve, and that is said at once', () => {
+    const members = AURORA.members.filter((m) => m.id !== GIL.id);
+    const world = makeWorld({ cases: [openCase()], workspace: { ...AURORA, members } });
+    expect(refusalIn(world.ask(ANA, gives([kwd])))).toMatchObject({ kind: 'nobody_can_approve' });
   });
 
   it('is known to the second of two people', () => {
