@@ -7,6 +7,8 @@ import { typedLine } from '../src/chat/teams/in/read-text.ts';
 import { readPayload } from '../src/chat/teams/in/read-message.ts';
 import { wordsOfCard } from '../src/chat/teams/in/read-card.ts';
 import { wordsOfHtml } from '../src/core/base/html-words.ts';
+import { readMessage } from '../src/chat/slack/in/read-message.ts';
+import { plainWords } from '../src/intake/plain-words.ts';
 import { saidWords, withoutMention } from '../src/chat/slack/in/said.ts';
 import { mrkdwn, neutral, plain } from '../src/chat/slack/out/text.ts';
 import { findAmounts } from '../src/core/base/find-amounts.ts';
@@ -55,6 +57,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   findDeadline: (text) => findDeadline(text, now),
   findReference,
   findRemedySought,
+  plainWords,
+  'a Slack message': (text) =>
+    readMessage({ text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }], files: [{ preview: text }] }),
   'a Slack line': (text) => saidWords(withoutMention(text)),
   'a Slack link': (text) => saidWords(`<!${text}\n>`),
   'words for Slack': (text) => [neutral(text), plain(text, 100), mrkdwn([text], () => undefined, 3_000)],

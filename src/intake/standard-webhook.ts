@@ -1,6 +1,7 @@
 /** Standard Webhooks: the signature over id, time and bytes, and the event `complaint.created`. Source: standardwebhooks.com, specification 1.0. Pure. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { plainWords } from './plain-words.ts';
 import { onlyValue, type IntakeNotice, type Received, type Scheme } from './scheme.ts';
 
 const WINDOW_S = 300;
@@ -78,11 +79,13 @@ function read(body: unknown): IntakeNotice {
   const complaint = complaintCreated.safeParse(body);
   if (!complaint.success) return wrong(complaint.error);
   const { timestamp, data } = complaint.data;
-  const { subject = null, text, customer = null } = data;
+  const { customer = null } = data;
+  const text = plainWords(data.text);
+  const subject = data.subject == null ? '' : plainWords(data.subject).trim();
   return {
     kind: 'complaint',
     complaint: {
-      subject: subject === null || subject.trim() === '' ? null : subject.trim(),
+      subject: subject === '' ? null : subject,
       text,
       customer: customer?.id ?? null,
       receivedAt: new Date(timestamp),
