@@ -17,6 +17,7 @@ import type { NewId } from './ids.ts';
 import { isObject } from './json.ts';
 import { grantCode, serveConsent } from './oauth.ts';
 import type { Parts } from './parts.ts';
+import { makeRates } from './rates.ts';
 import { serveResponse } from './response-url.ts';
 import { addTeam, channelOf, makeState } from './state.ts';
 import type { ApiCall, SlackChannel, SlackMessage, SlackState, SlackTeam, SlackUser, SlackView } from './state.ts';
@@ -35,6 +36,8 @@ export interface FakeSlackOptions {
   readonly port?: number;
   /** Names as in a manifest; everything by default. */
   readonly events?: readonly string[];
+  /** Counts calls as Slack does; they are not counted when not given. */
+  readonly rates?: boolean;
   /** How long the app may take to answer, in real milliseconds; Slack gives 3,000. */
   readonly deadlineMs?: number;
 }
@@ -101,8 +104,9 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
   const secret = options.world.slack.signingSecret;
   const toApp = makeToApp({ secret, now: options.now, wire, faults, deadlineMs: options.deadlineMs });
   const events = makeEvents(state, toApp, options.events ?? ALL_EVENTS);
+  const rates = options.rates === true ? makeRates(options.now) : null;
   let origin = '';
-  const parts: Parts = { state, wire, faults, toApp, events, origin: () => origin };
+  const parts: Parts = { state, wire, faults, toApp, events, rates, origin: () => origin };
   const server = createServer((req, res) => {
     serve(parts, req, res).catch((error: unknown) => {
       if (error instanceof TooLarge) return sendText(res, 413, 'too_large');

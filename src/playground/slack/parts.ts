@@ -3,6 +3,7 @@ import type { WireLog } from '../wire-log.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { JsonObject } from './json.ts';
+import type { Rates } from './rates.ts';
 import type { SlackState, SlackTeam } from './state.ts';
 import type { ToApp } from './to-app.ts';
 
@@ -12,6 +13,8 @@ export interface Parts {
   readonly faults: Faults;
   readonly toApp: ToApp;
   readonly events: Events;
+  /** Null where calls are not counted. */
+  readonly rates: Rates | null;
   /** The fake's own origin, for response urls: `http://127.0.0.1:PORT`. */
   readonly origin: () => string;
 }

@@ -30,7 +30,7 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
   });
   const limit = `${teamOf(parts, req, args)?.id ?? ''} ${method}`;
   const early = tooEarly(parts, limit);
-  const fault = early ?? parts.faults.takeForApi(method);
+  const fault = early ?? parts.faults.takeForApi(method) ?? tooMuch(parts, req, method, args);
   if (early === undefined && fault?.kind === 'rate_limited')
     parts.state.slowed.set(limit, parts.state.now().getTime() + fault.retryAfterS * 1_000);
   const instead = fault === undefined ? null : insteadOf(fault);
@@ -56,6 +56,12 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
 function tooEarly({ state }: Parts, limit: string): ApiFault | undefined {
   const leftMs = (state.slowed.get(limit) ?? 0) - state.now().getTime();
   return leftMs > 0 ? { kind: 'rate_limited', retryAfterS: Math.ceil(leftMs / 1_000) } : undefined;
+}
+
+function tooMuch(parts: Parts, req: IncomingMessage, method: string, args: JsonObject): ApiFault | undefined {
+  const team = teamOf(parts, req, args)?.id;
+  const waitS = team === undefined ? undefined : parts.rates?.take(team, method, textOf(args, 'channel') ?? '');
+  return waitS === undefined ? undefined : { kind: 'rate_limited', retryAfterS: waitS };
 }
 
 interface Instead {

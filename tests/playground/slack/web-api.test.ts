@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/playground/slack/json.ts';
 import { objectOf, objectsOf } from '../../../src/playground/slack/json.ts';
+import { makeRates } from '../../../src/playground/slack/rates.ts';
 import { CLOCK, button, field, modal, section, stage } from './stub-app.ts';
 import type { Stage } from './stub-app.ts';
 
@@ -68,6 +69,22 @@ describe('every call', () => {
     expect(await ask()).toMatchObject({ status: 503 });
     expect(await ask()).toMatchObject({ status: 200, error: 'fatal_error' });
     expect(await ask()).toMatchObject({ ok: true });
+  });
+
+  it('is counted by method and workspace, and posts by channel, where that is asked for', () => {
+    let ms = 0;
+    const rates = makeRates(() => new Date(ms));
+    const posts = (channel: string): (number | undefined)[] =>
+      Array.from({ length: 11 }, () => rates.take('T1', 'chat.postMessage', channel));
+    expect(posts('C1').filter((wait) => wait !== undefined)).toEqual([1]);
+    expect(rates.take('T1', 'chat.postMessage', 'C2')).toBeUndefined();
+    ms += 1_000;
+    expect(rates.take('T1', 'chat.postMessage', 'C1')).toBeUndefined();
+    expect(rates.take('T1', 'chat.postMessage', 'C1')).toBe(1);
+    for (let n = 0; n < 20; n += 1) expect(rates.take('T1', 'users.list', '')).toBeUndefined();
+    expect(rates.take('T1', 'users.list', '')).toBe(3);
+    expect(rates.take('T2', 'users.list', '')).toBeUndefined();
+    expect(rates.take('T1', 'auth.test', '')).toBeUndefined();
   });
 
   it('can be carried out and lose its answer, or lose its answer without being carried out', async () => {
