@@ -71,6 +71,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   blame_in_text: { kind: 'blame_in_text', field: 'whatHelped', word: 'Bob' },
   leaks: { kind: 'leaks', word: 'room 412', why: 'says where the customer was' },
   not_a_future_time: { kind: 'not_a_future_time' },
+  facts_first: { kind: 'facts_first', remedy: 'refund', facts: ['company_error', 'order_value'] },
   no_such_promise: { kind: 'no_such_promise' },
   which_request: {
     kind: 'which_request',
@@ -95,6 +96,7 @@ export const APPROVAL_CODES: readonly ApprovalCode[] = Object.keys({
   person_complained_about: 0,
   already_approved_by_you: 0,
   no_approval_authority: 0,
+  not_in_your_grants: 0,
   other_team: 0,
   above_your_limit: 0,
   above_your_daily_cap: 0,

@@ -1,5 +1,6 @@
 /** What people approved lately, where the policy caps it. */
 import { policyInForce } from '../../core/policy/in-force.ts';
+import type { ApproveRule } from '../../core/policy/policy.ts';
 import type { Member } from '../../core/base/members.ts';
 import { startOfMonth } from '../../core/base/time.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
@@ -22,6 +23,9 @@ const ASKING: ReadonlySet<Command['kind']> = new Set<Command['kind']>([
   'look_again',
 ]);
 
+const hasOwnSums = ({ grants }: ApproveRule): boolean =>
+  grants?.some(({ limits }) => limits.some(({ scope }) => scope.startsWith('actor_'))) ?? false;
+
 /** Of everybody whose role has a cap, this month; nothing is read where no role has one. */
 export async function approvedBefore(
   shell: Pick<Shell, 'workspace' | 'policies'>,
@@ -34,7 +38,7 @@ export async function approvedBefore(
   const isCapped = ({ role }: Member): boolean =>
     policies.some((p) => {
       const rule = p.roles.get(role)?.approve;
-      return rule != null && (rule.perDay !== null || rule.perMonth !== null);
+      return rule != null && (rule.perDay !== null || rule.perMonth !== null || hasOwnSums(rule));
     });
   const zone = (policyInForce(policies, at) ?? policies[0])?.zone;
   if (zone === undefined) return [];

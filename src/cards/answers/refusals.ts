@@ -66,6 +66,12 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       ]);
     case 'needs':
       return reply(...needs(no, viewer));
+    case 'facts_first':
+      return reply([
+        'Not given yet. Needed to know first: ',
+        listed(no.facts.map((fact) => fact.replaceAll('_', ' '))),
+        `. It decides whether this ${remedy(no.remedy)} may be given at all, so nobody can decide before. Add it, and try again.`,
+      ]);
     case 'nobody_can_approve':
       return reply(...nobody(no, viewer));
     case 'suggestion_changed':
@@ -275,6 +281,8 @@ const MAY_NOT: Readonly<Record<ApprovalCode, string>> = {
   person_complained_about: 'Somebody else decides this one; you need not do anything.',
   already_approved_by_you: 'You have approved already; a second person is needed.',
   no_approval_authority: 'Your role does not decide requests; leave it to those it was sent to.',
+  not_in_your_grants:
+    'What is asked for is not among what you may approve on such a case, or a fact is missing that says so; somebody else decides.',
   other_team: 'This is another team’s request; somebody of that team decides.',
   above_your_limit: 'This is above what you may approve; somebody with a higher limit decides.',
   above_your_daily_cap: 'This is above what you may approve in one period; somebody else decides.',

@@ -19,6 +19,7 @@ export function withFacts(card: Card, told: Said | Refusal, c: RecoveryCase): Ca
 
 function wantsFacts(told: Said | Refusal): boolean {
   if (told.kind === 'asked') return told.reasons.some(isMissing);
+  if (told.kind === 'facts_first') return true;
   if (told.kind === 'needs') return told.requires.includes('evidence');
   return told.kind === 'nobody_can_approve' && told.reasons.some(isMissing);
 }

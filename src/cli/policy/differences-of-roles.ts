@@ -150,8 +150,8 @@ function changesOfApproval(was: ApproveRule | null, now: ApproveRule | null): st
   if (was === null) return now === null ? [] : [`may now approve requests ${sayApproval(now)}`];
   if (now === null) return ['may no longer approve requests'];
   const texts: string[] = [];
-  const [upTo, before] = [sayUpTo(now), sayUpTo(was)];
-  if (upTo !== before) texts.push(`may now approve ${upTo} instead of ${before} per case`);
+  const [upTo, before] = [sayUpTo(now), sayUpTo(was).replace(/^up to /, '')];
+  if (sayUpTo(was) !== upTo) texts.push(`may now approve ${upTo} instead of ${before} per case`);
   texts.push(...changesOfGrants(was.grants ?? [], now.grants ?? []).map(({ text }) => `for approving: ${text}`));
   if (was.teams !== now.teams) texts.push(`may now approve for ${sayTeams(now)} instead of ${sayTeams(was)}`);
   for (const [cap, span] of [['perDay', 'day'] as const, ['perMonth', 'month'] as const]) {

@@ -50,10 +50,14 @@ function explain({ policy, text }: PolicyFile, { question, asked }: ExplainQuest
   return {
     decision,
     limits: limitLines(policy, question, asked, decision),
-    could: decision.outcome === 'needs_approval' ? whoCould(policy, question, decision, people) : [],
+    could: isForSomebody(decision) ? whoCould(policy, question, { asked, decision }, people) : [],
     change: smallestChange(text, policy, question, asked),
   };
 }
+
+/** Somebody may decide it as it stands: no missing fact may forbid it to everybody. */
+const isForSomebody = ({ outcome, firstKnow }: AuthorityDecision): boolean =>
+  outcome === 'needs_approval' && firstKnow === undefined;
 
 function forPrograms({ decision, limits, could, change }: Explained, { question }: ExplainQuestion): object {
   const { outcome, cost, grant, largestAllowed, requires, settles } = decision;
@@ -65,6 +69,7 @@ function forPrograms({ decision, limits, could, change }: Explained, { question 
     grant,
     reasons: decision.reasons.map((reason) => ({ code: reason.code, scope: reason.scope, subject: reason.subject })),
     largestAllowed: largestAllowed && writeMoney(largestAllowed),
+    ...(decision.firstKnow && { firstKnow: decision.firstKnow }),
     owed: settles && { rule: settles.rule, basis: settles.basis, amount: writeMoney(settles.amount) },
     requires,
     limits,
@@ -96,7 +101,9 @@ function sayExplained(
   if (limits.length > 0) lines.push('', ...limitsInWords(limits));
   if (decision.largestAllowed)
     lines.push('', `The most that may be given now: ${writeMoney(decision.largestAllowed)}.`);
-  if (decision.outcome === 'needs_approval') lines.push('', ...couldInWords(could));
+  if (decision.firstKnow)
+    lines.push('', `Nobody can decide this before it is known: ${decision.firstKnow.join(', ')}.`);
+  else if (decision.outcome === 'needs_approval') lines.push('', ...couldInWords(could));
   if (change.kind !== 'none_needed') lines.push('', ...changeInWords(change, file.file));
   return `${lines.join('\n')}\n`;
 }

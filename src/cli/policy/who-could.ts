@@ -1,4 +1,5 @@
 /** Who could decide a question beyond somebody's limits: the people of AMENDS_CONFIG, or one imagined person of each role. Pure. */
+import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
 import { givenOnCase } from '../../core/authority/ledger.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
@@ -24,7 +25,7 @@ type Person = Pick<Member, 'id' | 'role' | 'team' | 'active'> & { readonly name:
 export function whoCould(
   policy: AuthorityPolicy,
   question: DecideInput,
-  decision: AuthorityDecision,
+  { asked, decision }: { readonly asked: ActionAsked; readonly decision: AuthorityDecision },
   people: readonly Member[] | null,
 ): readonly CouldDecide[] {
   const asker = { id: question.by.member, role: question.by.role, team: question.by.team, active: true, name: null };
@@ -50,6 +51,12 @@ export function whoCould(
     givenBefore: given ?? money(0n, policy.base),
     concerns: null,
     approvedBefore: [],
+    matter: {
+      about: question.about,
+      ledger: question.ledger,
+      leaveOut: question.leaveOut,
+      items: [{ asked, cost: decision.cost }],
+    },
   });
   return could.flatMap(({ member, completes }) => {
     const person = members.find(({ id }) => id === member);

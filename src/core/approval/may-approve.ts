@@ -3,6 +3,7 @@ import type { MemberId, TeamId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
 import { peopleOf } from '../base/people.ts';
 import { money, type Money } from '../base/money.ts';
+import { withinGrants, type MatterToApprove, type WithinGrants } from './approver-grants.ts';
 import { chainsTo, type Absence, type DeputyChain } from './absences.ts';
 import { exchangeAt, up, down, type Exchange } from '../authority/exchange.ts';
 import type { ApproveRule, AuthorityPolicy } from '../policy/policy.ts';
@@ -25,6 +26,8 @@ export interface ApprovalQuestion {
   readonly concerns: MemberId | null;
   /** What people approved before, for caps per day and month; entries of other days may be present. */
   readonly approvedBefore: readonly { readonly by: MemberId; readonly at: Date; readonly cost: Money }[];
+  /** What is asked for one by one, for approvers with grants; not given: only amounts are compared. */
+  readonly matter?: MatterToApprove | undefined;
 }
 
 /** The part of an `ApprovalRequest` that says whether it may be decided. */
@@ -46,6 +49,7 @@ export type ApprovalCode =
   | 'person_complained_about'
   | 'already_approved_by_you'
   | 'no_approval_authority'
+  | 'not_in_your_grants'
   | 'other_team'
   | 'above_your_limit'
   | 'above_your_daily_cap'
@@ -134,11 +138,15 @@ function judgeAs(
   const total = before + cost;
   const needsTwo =
     policy.approval.twoPeopleOver !== null && total > limitInBase(policy.approval.twoPeopleOver, exchange);
-  const reach: Reach = { policy, question, total, exchange };
+  const reach: Reach = { policy, question, total, cost, exchange };
   const reaches = isUpTo(rule, total, exchange);
+  const granted = grantedTo(rule, { member: clicker, role: acting.role }, reach);
+  if (granted === 'not_granted') return no('not_in_your_grants');
   // what something is worth that no rate says is never one person's word: a second one has to find it right
   const isOneWord = question.cost === null && request.approvals.length === 0;
   const together = needsTwo ? countedWith(reach, reaches, clicker) : { isEnough: reaches, completes: !isOneWord };
+  if (granted === 'above' && !(needsTwo && together.isEnough))
+    return no('above_your_limit', null, money(total, policy.base));
   if (!together.isEnough) return no('above_your_limit', rule.upTo, money(total, policy.base));
   const cap = capPassed(rule, clicker, cost, reach);
   if (cap) return cap;
@@ -150,6 +158,8 @@ interface Reach {
   readonly question: ApprovalQuestion;
   /** Case total after approval, in minor units of the base. */
   readonly total: bigint;
+  /** Of the request alone. */
+  readonly cost: bigint;
   readonly exchange: Exchange;
 }
 
@@ -167,16 +177,39 @@ function countedWith(
   return { isEnough: reaches || withAuthority(question).some(({ id }) => isAnother(id)), completes: false };
 }
 
-function limitReaches({ policy, question, total, exchange }: Reach, member: MemberId): boolean {
+function limitReaches(reach: Reach, member: MemberId): boolean {
+  const { policy, question, total, exchange } = reach;
   const acting = memberOf(question, member);
   const rule = acting && policy.roles.get(acting.role)?.approve;
   if (!acting || !rule || (rule.teams === 'own' && acting.team !== question.request.team)) return false;
-  return isUpTo(rule, total, exchange);
+  return isUpTo(rule, total, exchange) && grantedTo(rule, { member, role: acting.role }, reach) === 'within';
 }
 
-/** Where only grants say how much, the sum alone lets nobody decide. */
+/** By the grants for approving, where the role has some. */
+function grantedTo(
+  { grants }: ApproveRule,
+  approver: { readonly member: MemberId; readonly role: string },
+  { policy, question, total, cost, exchange }: Reach,
+): WithinGrants {
+  if (grants === null) return 'within';
+  const { at, approvedBefore, matter, request } = question;
+  return withinGrants({
+    policy,
+    grants,
+    exchange,
+    at,
+    approver,
+    team: request.team,
+    approvedBefore,
+    cost,
+    total,
+    matter,
+  });
+}
+
+/** Where only grants say how much, the sum alone stops nobody. */
 const isUpTo = ({ upTo }: ApproveRule, total: bigint, exchange: Exchange): boolean =>
-  upTo !== null && total <= limitInBase(upTo, exchange);
+  upTo === null || total <= limitInBase(upTo, exchange);
 
 function capPassed(
   rule: ApproveRule,

@@ -16,6 +16,7 @@ import { lossLeft } from './loss.ts';
 import type { ActionRule, AuthorityPolicy } from '../policy/policy.ts';
 import { requirementsOf } from './requires.ts';
 import type { LimitContext } from './scope.ts';
+import { whateverIsTrue } from './whatever-is-true.ts';
 import { stormFor } from './storm-here.ts';
 
 /** What needs no permission even while no policy says so: words. */
@@ -42,11 +43,16 @@ export function limitContext(policy: AuthorityPolicy, input: DecideInput): Limit
     index,
     leaveOut: input.leaveOut,
     storm: stormFor(policy, input, index, exchange),
+    worth: input.worth ?? null,
   };
 }
 
 export function decideIn(around: LimitContext, asked: ActionAsked): AuthorityDecision {
   const ctx = asked.passenger === null ? around : { ...around, passenger: asked.passenger };
+  return whateverIsTrue(ctx, asked, decideByKnown);
+}
+
+function decideByKnown(ctx: LimitContext, asked: ActionAsked): AuthorityDecision {
   const rule = ctx.policy.actions.get(asked.kind);
   if (rule?.class !== 'free' && !isInForce(ctx.policy, new Date(ctx.at))) return withoutPolicy();
   if (!rule) return refused({ code: 'unknown_action', subject: asked.kind });
@@ -121,7 +127,17 @@ function decideMoney(rule: ActionRule, asked: ActionAsked, ctx: LimitContext): A
   const settles = settled ? settlement(settled, asked.passenger) : null;
   const excess = money(amount.minor - (settled?.amount.minor ?? 0n), amount.currency);
   if (settled && excess.minor === 0n) return owedOnly(settled, settles, ctx);
-  if (!ratio) return noRate(amount.currency, settles);
+  if (!ratio) {
+    if (ctx.worth == null) return noRate(amount.currency, settles);
+    const said = {
+      rule,
+      weight: { base: ctx.worth.minor, own: null },
+      currency: ctx.policy.base,
+      settles: null,
+      least: 0n,
+    };
+    return { ...judgeAction({ ...said, uniform: false }, ctx), settles };
+  }
   const weight = { base: up(excess.minor, ratio), own: excess };
   const uniform = isUniform(asked, ctx);
   const left = lossLeft(rule, settles?.amount ?? null, amount.currency, ctx);

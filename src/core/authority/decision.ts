@@ -40,6 +40,8 @@ export interface DecideInput {
   readonly leaveOut: ReadonlySet<string>;
   /** The storm that is on for the person's team; not given: none. */
   readonly storm?: StormInForce | null;
+  /** What somebody says it is worth, in the base currency, where no rate does; not given: nobody says. */
+  readonly worth?: Money | null;
 }
 
 export type ReasonCode =
@@ -119,6 +121,8 @@ export interface AuthorityDecision {
    */
   readonly largestAllowed: Money | null;
   readonly requires: readonly Requirement[];
+  /** What must be known before anybody may decide, because it may be that nobody can allow it; not given: nothing. */
+  readonly firstKnow?: readonly string[];
   /** What of `cost` makes up for a loss that was proved, in base currency; not given: nothing. */
   readonly loss?: Money;
   /** Only when it is allowed because of a storm: what of the cost is above the normal limits. */

@@ -58,7 +58,7 @@ export function viewOf(grant: Grant, { kind, currency, spared = 0n }: LookedFor,
 
 const unlimited = (view: GrantView, is: boolean): GrantView => (is ? { ...view, bounds: [] } : view);
 
-function dateStop(grant: Grant, ctx: LimitContext): Stop | null {
+export function dateStop(grant: Grant, ctx: LimitContext): Stop | null {
   const { validFrom, validUntil } = grant;
   const said = { code: 'grant_not_in_force', subject: grant.id } as const;
   if (validUntil !== null && validUntil.getTime() <= ctx.at) {
@@ -213,6 +213,7 @@ function judgeIn(
     bindingLimit: bindingOf(reasons),
     largestAllowed: largestOf(room, what),
     requires,
+    ...(best.firstKnow.length > 0 && { firstKnow: best.firstKnow }),
   };
   return { decision, view: best.view };
 }
@@ -221,6 +222,8 @@ interface JudgedAction {
   readonly view: GrantView;
   readonly outcome: GrantOutcome;
   readonly reasons: readonly Reason[];
+  /** What nobody can go through the values of, and what a limit hangs on that nobody may be over. */
+  readonly firstKnow: readonly string[];
 }
 
 /** Best of allow > needs_approval > refuse; among equals the grant that leaves the most, then the first in the file. */
@@ -229,23 +232,27 @@ function bestOf(views: readonly GrantView[], weight: Weight, base: Currency): Ju
   for (const view of views) {
     const judged = judgeGrant(view, weight, base);
     const better = best === undefined ? 1 : betterOf(judged.outcome, best.outcome);
-    if (best === undefined || better > 0 || (better === 0 && leavesMore(view.room, best.view.room))) best = judged;
+    const open = best === undefined ? 0 : best.firstKnow.length - judged.firstKnow.length;
+    const wider = open > 0 || (open === 0 && best !== undefined && leavesMore(view.room, best.view.room));
+    if (best === undefined || better > 0 || (better === 0 && wider)) best = judged;
   }
   if (best === undefined) throw new Error('judged without a grant; at least one must list the action');
   return best;
 }
 
 function judgeGrant(view: GrantView, weight: Weight, base: Currency): JudgedAction {
-  if (view.stop !== null) return { view, outcome: view.stop.outcome, reasons: [view.stop.reason] };
+  if (view.stop !== null) return { view, outcome: view.stop.outcome, reasons: [view.stop.reason], firstKnow: [] };
   let outcome: GrantOutcome = 'allow';
+  const firstKnow: string[] = [];
   const reasons: Reason[] = [];
   for (const bound of view.bounds) {
     const reason = violationOf(bound, weight, base);
     if (!reason) continue;
     reasons.push(reason);
+    if (bound.kind === 'obstacle' && bound.over === 'refuse') firstKnow.push(reason.subject ?? reason.code);
     if (outcome !== 'refuse') outcome = isNever(bound, reason) ? 'refuse' : 'needs_approval';
   }
-  return { view, outcome, reasons };
+  return { view, outcome, reasons, firstKnow: outcome === 'needs_approval' ? firstKnow : [] };
 }
 
 const isNever = (bound: Bound, reason: Reason): boolean =>

@@ -56,6 +56,8 @@ export interface Obstacle {
   readonly kind: 'obstacle';
   readonly why: Reason;
   readonly blocks: boolean;
+  /** What being over the limit would mean that cannot be judged; not given: somebody else decides. */
+  readonly over?: Limit['over'];
 }
 
 export type Bound = LimitStanding | Obstacle;
@@ -71,7 +73,7 @@ export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, ct
     const bound = boundOf(limit, currency, ctx);
     if (bound === undefined) continue;
     const doubt = applies?.kind === 'unknown' ? applies.fact : null;
-    if (bound.kind === 'obstacle') bounds.push(doubt === null ? bound : unknownFact(doubt));
+    if (bound.kind === 'obstacle') bounds.push({ ...(doubt === null ? bound : unknownFact(doubt)), over: limit.over });
     else bounds.push({ ...raised(bound, limit, kind, ctx), grant: grant.id, doubt });
   }
   return bounds;

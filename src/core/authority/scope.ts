@@ -1,5 +1,5 @@
 /** Which entries lie in a limit's scope, and what they add up to. Pure. */
-import type { Currency } from '../base/money.ts';
+import type { Currency, Money } from '../base/money.ts';
 import type { CaseFacts } from './decision.ts';
 import { up, type Exchange } from './exchange.ts';
 import { costOfSums, sumsFor, withoutThese, type LaneSum } from './lane-sums.ts';
@@ -33,6 +33,8 @@ export interface LimitContext {
   readonly storm: StormHere | null;
   /** The passenger the remedy is for; null or not given: none is named, and what anybody got counts. */
   readonly passenger?: string | null;
+  /** What somebody says it is worth, in the base, where no rate does. */
+  readonly worth?: Money | null;
 }
 
 /** Part of a scope: one lane between two instants (`since` belongs to it, `before` does not). */

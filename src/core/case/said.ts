@@ -74,6 +74,8 @@ export type Refusal =
       /** When evidence is missing: of each of these lists one kind must have been seen, because the cost is over the amount. */
       readonly evidence?: readonly { readonly amount: Money; readonly kinds: readonly string[] }[];
     }
+  /** Whether anybody may give it depends on facts that are missing. */
+  | { readonly kind: 'facts_first'; readonly remedy: string; readonly facts: readonly string[] }
   | { readonly kind: 'nobody_can_approve'; readonly reasons: readonly Reason[]; readonly largestAllowed: Money | null }
   | { readonly kind: 'suggestion_changed' }
   | { readonly kind: 'no_such_request' }

@@ -6,7 +6,9 @@ import type { ApprovalRequest, RecoveryCase, Restated } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Command, ItemAsked } from '../commands.ts';
 import { alreadyDecided, judgeDecision, onlyAsker, type JudgedDecision } from './deciding.ts';
+import { factsFirst } from './giving.ts';
 import { itemOf, makeActions, type Making } from './making.ts';
+import { neverGiven } from './never-given.ts';
 import { ownWords, reasonIn } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
@@ -74,6 +76,8 @@ export function acceptCounter(
   const standing: ApprovalRequest = { ...request, status: 'pending', approvals: [] };
   const judged = offerer && judgeDecision(c, standing, { by: offerer, digest: null, baseAmount: null }, ctx);
   if (judged?.ok !== true || !judged.completes) return expired(judged) ?? askAsOffered(c, request, by, ctx);
+  const never = neverGiven(c, request, null, ctx);
+  if (never !== undefined) return refuse(never);
   return done(
     { kind: 'counter_accepted', request: request.id },
     { kind: 'counter_accepted', at: ctx.at, by: by.id, request: request.id },
@@ -175,6 +179,8 @@ function restate(
   if (decision !== undefined) {
     return { ok: false, answer: refuse({ kind: 'may_not_give', remedy: items[n]?.kind ?? '', decision }) };
   }
+  const unknown = factsFirst(items, plan);
+  if (unknown !== undefined) return { ok: false, answer: refuse(unknown) };
   const made = makeActions(items, plan.decisions, { because, suggested: false, status, question, by: asker }, ctx);
   const digest = digestOf(c, made.actions, question.policy);
   const restated = { request: request.id, ...made, digest, because };

@@ -8,6 +8,7 @@ import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
+import { neverGiven } from './never-given.ts';
 import { ownWords, reasonIn } from './own-words.ts';
 import { putToNext } from './request-clock.ts';
 import { askedIn, requestMeant } from './request-meant.ts';
@@ -29,6 +30,8 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ct
   if (differs !== undefined) return refuse(differs);
   const known = valueKnown(c, request, said, ctx);
   if (known !== undefined) return refuse(known);
+  const never = neverGiven(c, request, said, ctx);
+  if (never !== undefined) return refuse(never);
   const value = valued(c, request, said, ctx);
   const reason = reasonIn(command.reason ?? null);
   const event: Happening<'approved'> = {

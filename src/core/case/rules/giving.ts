@@ -14,7 +14,7 @@ import { makeAction, makeActions, type Made, type Making } from './making.ts';
 import { ownWords } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
 import { requestTimes } from './request-clock.ts';
-import { done, refuse, type Answered } from '../said.ts';
+import { done, refuse, type Answered, type Refusal } from '../said.ts';
 import { nearestFrom, passedOverFor, whoCanDecide } from './who-decides.ts';
 
 export interface Giving {
@@ -30,6 +30,8 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstan
   const question = questionFor(c, by, ctx);
   const plan = decidePlan(question, giving.items);
   if (plan.outcome === 'refuse') return refused(giving, plan);
+  const unknown = factsFirst(giving.items, plan);
+  if (unknown !== undefined) return refuse(unknown);
   // somebody who is asked may decide without a written reason; somebody who decides alone may not, where the policy wants one
   const missing = plan.requires.filter((r) => r !== 'reason' || (plan.outcome === 'now' && giving.because === null));
   if (missing.length > 0) return needs(giving, question, plan, missing);
@@ -38,6 +40,13 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstan
     return given(made, null, by, ctx);
   }
   return onAccount(c, giving, by, ctx) ?? ask(c, { asked: giving, question, plan }, by, ctx);
+}
+
+/** Nobody may decide on what a missing fact may forbid to everybody. */
+export function factsFirst(items: readonly ItemAsked[], { decisions }: PlanDecision): Refusal | undefined {
+  const n = decisions.findIndex(({ firstKnow }) => firstKnow !== undefined);
+  const facts = decisions[n]?.firstKnow;
+  return facts && { kind: 'facts_first', remedy: items[n]?.kind ?? '', facts };
 }
 
 function refused(asked: Giving, plan: PlanDecision): Answered {

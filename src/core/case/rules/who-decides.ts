@@ -7,8 +7,9 @@ import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import { add, money, type Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
-import type { Circumstances } from '../circumstances.ts';
+import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import { isOpen } from '../evolve.ts';
+import { itemOf } from './making.ts';
 import { inBase } from './valuing.ts';
 
 /** What is not yet part of the case: the actions and entries a request is about to have. */
@@ -49,6 +50,27 @@ export function approvalQuestion(
     cost: before === null ? null : costOf(asked),
     baseAmount: policy === null ? null : withKnown(inBase(baseAmount, policy, ctx.at), asked),
     givenBefore: before ?? money(0n, policy?.base ?? 'EUR'),
+    matter: matterOf(c, request, { actions, asked }, ctx),
+  };
+}
+
+/** What is asked for on this case, beside what other undecided requests set aside. */
+function matterOf(
+  c: RecoveryCase,
+  request: ApprovalRequest,
+  { actions, asked }: { readonly actions: readonly RecoveryAction[]; readonly asked: readonly RecoveryAction[] },
+  ctx: Circumstances,
+): ApprovalQuestion['matter'] {
+  const asker = memberOf(ctx, request.by);
+  if (asker === undefined) return undefined;
+  const undecided = [...c.requests, request].filter(isOpen).flatMap((r) => r.actions);
+  const leaveOut = actions.filter((a) => undecided.includes(a.id)).flatMap((a) => a.entries);
+  const question = questionFor(c, asker, ctx, leaveOut);
+  return {
+    about: question.about,
+    ledger: question.ledger,
+    leaveOut: question.leaveOut,
+    items: asked.map((a) => ({ asked: itemOf(a), cost: a.cost })),
   };
 }
 
@@ -62,7 +84,7 @@ const frame = (c: RecoveryCase, policy: AuthorityPolicy | null, ctx: Circumstanc
 });
 
 /** A pending request keeps the version it was judged by, whatever came into force since. */
-function judgedBy(c: RecoveryCase, request: ApprovalRequest, ctx: Circumstances): AuthorityPolicy | null {
+export function judgedBy(c: RecoveryCase, request: ApprovalRequest, ctx: Circumstances): AuthorityPolicy | null {
   const version = c.actions.find((a) => request.actions.includes(a.id))?.decision.policy?.version;
   return (version === undefined ? undefined : ctx.policyOf(version)) ?? ctx.policy;
 }
