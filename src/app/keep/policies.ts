@@ -1,5 +1,6 @@
 /** Every version of the policy ever loaded: the one in force is chosen by the moment that is judged, old decisions can be run again. */
 import { readPolicy, sayFault } from '../../core/policy/reader/read-policy.ts';
+import { isInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../../db/engine/client.ts';
@@ -30,6 +31,7 @@ export interface ShelfNeeds {
 /** Opens the shelf with the version the configuration brought; it was checked there. */
 export async function openPolicies(needs: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<PolicyShelf> {
   let versions = await kept(needs, loaded, text);
+  if (!isInForce(loaded, needs.now())) sayLoaded(needs, loaded);
   return {
     all: () => versions.inForce,
     byVersion: (version) => versions.byVersion(version),
@@ -45,14 +47,26 @@ export async function openPolicies(needs: ShelfNeeds, loaded: AuthorityPolicy, t
       }
       if (read.policy.version === versions.inForce[0]?.version) return true;
       versions = await kept(needs, read.policy, changed);
-      needs.log.info('policy loaded', { policy: read.policy.id, version: read.policy.version });
+      sayLoaded(needs, read.policy);
       return true;
     },
   };
 }
 
+/** The file loaded last decides from its own start on; where that is not now, nobody must believe that it does. */
+function sayLoaded({ log, now }: ShelfNeeds, { id, version, effective }: AuthorityPolicy): void {
+  const said = {
+    policy: id,
+    version,
+    from: effective.from.toISOString(),
+    until: effective.until?.toISOString() ?? null,
+  };
+  if (isInForce({ effective }, now())) log.info('policy loaded, in force from now on', said);
+  else log.warn('policy loaded, not in force now: what was in force before decides until it begins', said);
+}
+
 interface Versions {
-  /** For one start date, the version loaded last. */
+  /** What a version loaded later does not replace: each begins before those loaded after it. */
   readonly inForce: readonly AuthorityPolicy[];
   byVersion(version: string): AuthorityPolicy | undefined;
 }
@@ -82,13 +96,14 @@ function versionsOf(loaded: AuthorityPolicy, records: readonly PolicyRecord[]): 
     return known.get(version);
   };
   const inForce = [loaded];
-  const starts = new Set([loaded.effective.from.getTime()]);
+  let earliest = loaded.effective.from;
   for (const record of records) {
-    if (starts.has(record.effectiveFrom.getTime())) continue;
+    // the file loaded last replaces for good whatever would begin when it begins, or later
+    if (record.effectiveFrom >= earliest) continue;
     const policy = policyOf(record);
     if (policy === undefined) continue;
     inForce.push(policy);
-    starts.add(record.effectiveFrom.getTime());
+    earliest = record.effectiveFrom;
   }
   return {
     inForce,

@@ -2,7 +2,7 @@
  * What a decision comes to whatever a missing fact turns out to be: allowed where every value allows, refused where every
  * value refuses, asked otherwise; and then, which facts must be known before anybody may decide. Pure.
  */
-import { money } from '../base/money.ts';
+import type { FactValue } from '../policy/facts.ts';
 import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision, Reason } from './decision.ts';
 import { entriesOfValues } from './values-that-matter.ts';
@@ -72,11 +72,7 @@ function tryAll(ctx: LimitContext, asked: ActionAsked, judge: Judge, root: Autho
   return { all: go(ctx, root), leaves };
 }
 
-function withValue(
-  ctx: LimitContext,
-  fact: string,
-  value: bigint | boolean | string | ReturnType<typeof money>,
-): LimitContext {
+function withValue(ctx: LimitContext, fact: string, value: FactValue): LimitContext {
   const { about } = ctx;
   const isAmount = typeof value === 'object';
   if (fact === 'order_value' && isAmount) return { ...ctx, about: { ...about, orderValue: value } };

@@ -1,7 +1,7 @@
 /** Which version of the policy holds at a moment. Pure. */
 import type { AuthorityPolicy } from './policy.ts';
 
-export function isInForce(policy: AuthorityPolicy, at: Date): boolean {
+export function isInForce(policy: Pick<AuthorityPolicy, 'effective'>, at: Date): boolean {
   const { from, until } = policy.effective;
   return from.getTime() <= at.getTime() && (until === null || at.getTime() < until.getTime());
 }

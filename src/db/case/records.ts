@@ -13,7 +13,7 @@ export interface PolicyRecord {
   readonly loadedAt: Date;
 }
 
-/** Keeps a version; one that is known stays as it is. */
+/** Keeps a version; of one that is known only when it was loaded last is new. */
 export async function keepPolicyVersion(
   database: Database,
   workspace: WorkspaceId,
@@ -22,7 +22,8 @@ export async function keepPolicyVersion(
   const { policy, version, effectiveFrom, effectiveUntil, text, loadedAt } = record;
   await database.read.query(
     `INSERT INTO policy_version (workspace, policy, version, effective_from, effective_until, text, loaded_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7) 
+     ON CONFLICT (workspace, policy, version) DO UPDATE SET loaded_at = greatest(policy_version.loaded_at, excluded.loaded_at)`,
     [workspace, policy, version, effectiveFrom, effectiveUntil, text, loadedAt],
   );
 }

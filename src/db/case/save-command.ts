@@ -109,7 +109,8 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
     rate_as_of: rate?.asOf ?? null,
     customer_key: entry.customer,
     settles_rule: settles?.rule ?? null,
-    settles_passenger: settles?.passenger ?? null,
+    // one column for all passengers: who got what is owed, and who got what was chosen to be given
+    settles_passenger: settles?.passenger ?? entry.passenger ?? null,
     storm: entry.storm?.id ?? null,
     outage: entry.outage ?? null,
     above_minor: entry.storm === undefined ? null : String(entry.storm.above.minor),
