@@ -52,7 +52,7 @@ export const VERBS: readonly VerbEntry[] = [
   },
   {
     name: 'policy explain',
-    usage: 'FILE --who ROLE[:team] --give "refund 400 EUR" [--json]',
+    usage: 'FILE --who ROLE[:team] --give "refund 400 EUR" | --history GIFTS [--json]',
     does: 'what a decision would be and why, and the smallest change that would allow it',
     more: [
       '--order "900 EUR"      order value of the case      --loss "40 EUR"   value of the loss',
@@ -60,7 +60,8 @@ export const VERBS: readonly VerbEntry[] = [
       '--fact NAME=VALUE      a fact of the case; may be given several times',
       '--evidence KIND        evidence somebody has seen; may be given several times',
       '--used "150 EUR"       given before on this case by the same person',
-      '--sensitivity injury   --failure billing   --at 2026-12-10T10:00:00Z',
+      '--sensitivity injury   --failure billing   --at 2026-12-10T10:00:00Z   --passenger "Rosa Lind"',
+      '--history GIFTS        a file of gifts with dates, YAML or CSV: each decided after those before it',
     ],
     load: async () => (await import('./policy/policy-explain.ts')).policyExplain,
   },

@@ -317,7 +317,7 @@ export function usualForms(): Readonly<Record<string, Form>> {
   const wanted = { facts: [], evidence: ['photo', 'receipt'] };
   return {
     log: logForm({ text: 'No hot water', customer: 'room 412', remedySought: null, permalink: null, source: 'chat' }),
-    give: giveForm(c, actions, eur(150), viewer()),
+    give: giveForm(c, actions, { upTo: eur(150), passengers: false }, viewer()),
     resolve: resolveForm(c, viewer()),
     'resolve-nothing-given': resolveForm(openCase(), viewer()),
     decline: declineForm(c, request.id, request.digest),
@@ -496,7 +496,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
       permalink: `https://x.example/${'p'.repeat(2_000)}`,
       source: 'message',
     }),
-    give: giveForm(c, actions, eur(1_000_000), viewer()),
+    give: giveForm(c, actions, { upTo: eur(1_000_000), passengers: true }, viewer()),
     resolve: resolveForm(c, viewer()),
     decline: declineForm(c, request.id, request.digest),
     counter: counterForm(c, request.id, request.digest),

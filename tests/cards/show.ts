@@ -55,6 +55,8 @@ function showField(field: Field): string[] {
         `  ${field.label}${field.required ? ' *' : ''}: ${field.options.map((o) => (o.value === field.value ? `(•) ${o.label}` : `( ) ${o.label}`)).join(' ')}`,
         ...hint,
       ];
+    case 'day':
+      return [`  ${field.label}: ${field.value ?? '(a day)'}`, ...hint];
     case 'ticks':
       return [
         `  ${field.label}: ${field.options.map((o) => (field.values.includes(o.value) ? `[x] ${o.label}` : `[ ] ${o.label}`)).join(' ')}`,

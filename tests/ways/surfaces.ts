@@ -134,8 +134,7 @@ function slackSurface({ slack }: Hotel): Surface {
     },
     thanks: () => slack.messages(channel('wins').slackChannel).map(shown),
     draft: (who, button) =>
-      slack
-        .dms(user(who))
+      [...slack.dms(user(who)), ...slack.ephemerals(user(who))]
         .map(shown)
         .findLast((m) => m.text.includes(`"${button}"`)),
     press: async (who, message, button, nth) => void (await slack.press(user(who), message.id, { what: button, nth })),

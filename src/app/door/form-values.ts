@@ -31,11 +31,17 @@ export function many(values: FormValues, field: string): readonly string[] {
 }
 
 /** Null when the field is empty, and when it is no amount; then `errors` says why. */
-export function readMoney({ values, hearing, errors }: SubmittedForm, field: string): Money | null {
+export function readMoney(
+  { values, hearing, errors }: SubmittedForm,
+  field: string,
+  zero: 'zero too' | 'more' = 'more',
+): Money | null {
   const typed = one(values, field);
   if (typed === null) return null;
   const read = readAmount(typed, amountsOf(hearing));
   if (read.kind === 'amount') return read.amount;
+  // a fee that was never asked for is known to be nothing
+  if (zero === 'zero too' && read.kind === 'refused' && read.code === 'zero') return read.amount;
   errors.set(field, { kind: 'amount', read });
   return null;
 }

@@ -6,9 +6,10 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import { mayResolve } from '../../core/case/rules/who-may.ts';
+import type { Press } from '../../core/case/press.ts';
 import type { Answered } from '../../core/case/said.ts';
 import { isOngoing } from '../../core/case/status.ts';
-import { evidenceKinds, factsAsked } from '../../core/policy/facts-asked.ts';
+import { asksPassengers, evidenceKinds, factsAsked, factsFor, valuesFor } from '../../core/policy/facts-asked.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { promiseForm } from '../../cards/case/promises.ts';
@@ -37,17 +38,30 @@ export function openResolve({ case: c, member, viewer }: FormView): Form | Card 
   return mayResolve(member, c) ? resolveForm(c, viewer) : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
 }
 
-export function openGive({ case: c, left, granted, viewer }: FormView): Form | Card {
+export function openGive({ case: c, left, granted, policy, viewer }: FormView): Form | Card {
   return granted.length === 0
     ? sayRefusal({ kind: 'nobody_can_approve', reasons: [], largestAllowed: null }, viewer)
-    : giveForm(c, granted, left?.upTo ?? null, viewer);
+    : giveForm(c, granted, { upTo: left?.upTo ?? null, passengers: policy !== null && asksPassengers(policy) }, viewer);
 }
 
-export function openFacts({ case: c, policy, member, members }: FormView): Form {
+export function openFacts(
+  { case: c, policy, member, members }: FormView,
+  { remedy, page }: Pick<Extract<Press, { kind: 'open_facts' }>, 'remedy' | 'page'>,
+): Form {
+  if (policy === null) return factsForm(c, { facts: [], evidence: [], people: colleagues(c, member, members) });
+  const passengers = asksPassengers(policy);
+  // a remedy of an older version of the policy: then all is asked
+  if (remedy === undefined || !policy.actions.has(remedy)) {
+    const people = colleagues(c, member, members);
+    const facts = factsAsked(policy, member.role);
+    return factsForm(c, { facts, evidence: evidenceKinds(policy), people, passengers, page });
+  }
   return factsForm(c, {
-    facts: policy === null ? [] : factsAsked(policy, member.role),
-    evidence: policy === null ? [] : evidenceKinds(policy),
-    people: colleagues(c, member, members),
+    facts: factsFor(policy, member.role, remedy),
+    evidence: evidenceKinds(policy, remedy),
+    passengers: passengers && policy.actions.get(remedy)?.class === 'money',
+    remedy: { name: remedy, values: valuesFor(policy, member.role, remedy) },
+    page,
   });
 }
 

@@ -3,8 +3,9 @@ import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { isDay } from '../../core/base/time.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { memberId, type CaseId, type MemberId } from '../../core/base/ids.ts';
-import type { Command } from '../../core/case/commands.ts';
-import { FACT_FIELD, NOBODY, NOT_KNOWN } from '../../cards/forms/facts-form.ts';
+import { PASSENGERS, passengersFrom, writePassengers } from '../../core/base/passengers.ts';
+import type { Command, NextFacts } from '../../core/case/commands.ts';
+import { FACT_FIELD, NOBODY, NOT_KNOWN, PASSENGERS_FIELD } from '../../cards/forms/facts-form.ts';
 import { many, one, readMoney, type SubmittedForm } from './form-values.ts';
 
 /** `about` says what stood in the form when it was opened: only that can be emptied. */
@@ -15,6 +16,8 @@ export function readFacts(id: CaseId, form: SubmittedForm): Command {
     const value = readFact(form, FACT_FIELD + name, type);
     if (value !== null) facts.set(name, value);
   }
+  const passengers = passengersFrom(one(values, PASSENGERS_FIELD));
+  if (passengers.length > 0) facts.set(PASSENGERS, writePassengers(passengers));
   const orderValue = readMoney(form, 'orderValue');
   const lossValue = readMoney(form, 'lossValue');
   const known = new Set([
@@ -34,7 +37,14 @@ export function readFacts(id: CaseId, form: SubmittedForm): Command {
     evidence,
     unseen: namesIn(about['seen']).filter((kind) => !evidence.includes(kind)),
     ...concernsIn(form),
+    ...nextIn(about),
   };
+}
+
+/** The form says that there is a further page. */
+function nextIn(about: SubmittedForm['about']): { readonly next?: NextFacts } {
+  const page = Number(about['next']);
+  return Number.isInteger(page) && page > 1 && page < 100 ? { next: { page, remedy: about['remedy'] ?? null } } : {};
 }
 
 /** Left empty, nothing is said about it. */
@@ -52,7 +62,7 @@ const namesIn = (carried: string | undefined): readonly string[] => (carried ?? 
 function readFact(form: SubmittedForm, field: string, type: FactType): FactValue | null {
   const typed = one(form.values, field);
   if (typed === null || typed === NOT_KNOWN) return null;
-  if (type === 'money') return readMoney(form, field);
+  if (type === 'money') return readMoney(form, field, 'zero too');
   if (type === 'int') {
     const digits = plainDigits(typed, false);
     if (/^[0-9]{1,15}$/.test(digits)) return BigInt(digits);

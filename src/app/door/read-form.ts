@@ -1,5 +1,6 @@
 /** A submitted form → a wish, or what is wrong with each field. Pure: everything that can be said at once is said at once. */
 import { thingId, readCaseId, type CaseId, type ThingId } from '../../core/base/ids.ts';
+import { passengerFrom } from '../../core/base/passengers.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/status.ts';
 import type { Command } from '../../core/case/commands.ts';
@@ -132,7 +133,8 @@ function readGive(id: CaseId, form: SubmittedForm): Extract<Command, { kind: 'gi
   const itemClass = hearing.actions.get(kind);
   if (itemClass === 'money' && read.item.amount === null) errors.set('quantity', { kind: 'missing', what: 'amount' });
   if (itemClass === 'points' && read.item.units === null) errors.set('quantity', { kind: 'missing', what: 'points' });
-  return { kind: 'give', case: id, items: [read.item], because: one(values, 'because') };
+  const passenger = passengerFrom(one(values, 'passenger')) ?? read.item.passenger;
+  return { kind: 'give', case: id, items: [{ ...read.item, passenger }], because: one(values, 'because') };
 }
 
 function readResolve(id: CaseId, { values, errors }: SubmittedForm): Command {

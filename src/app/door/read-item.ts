@@ -2,6 +2,7 @@
 import type { Money } from '../../core/base/money.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { withDigits } from '../../core/base/number-words.ts';
+import { passengerFrom } from '../../core/base/passengers.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { readNumber } from '../../core/base/read-number.ts';
 import { unmarked } from '../../core/base/typed.ts';
@@ -38,12 +39,18 @@ export type ItemRead =
 /** One remedy as typed: its name, and an amount, a number of points, or a cost, by its class. */
 export function readItem(
   kind: string,
-  typed: string,
+  words: string,
   hearing: Pick<Hearing, 'actions' | 'locale' | 'currency' | 'region'>,
 ): ItemRead {
   const itemClass = hearing.actions.get(kind);
-  const quantity = unmarked(typed.replace(/[*_~`]/g, '').replace(/^(?:of|von|über|[:=,])\s*/i, ''));
-  const plain = { kind, amount: null, units: null, cost: null, passenger: null };
+  const [typed = '', named] = words.split(FOR_PASSENGER, 2);
+  const quantity = unmarked(
+    typed
+      .trim()
+      .replace(/[*_~`]/g, '')
+      .replace(/^(?:of|von|über|[:=,])\s*/i, ''),
+  );
+  const plain = { kind, amount: null, units: null, cost: null, passenger: passengerFrom(named) };
   if (itemClass === undefined)
     return { ok: false, why: { kind: 'unknown_action', typed: kind, actions: [...hearing.actions.keys()] } };
   if (quantity === '') return { ok: true, item: plain };
@@ -63,6 +70,9 @@ export function readItem(
     }
   }
 }
+
+/** `refund 250 EUR for passenger Rosa Lind`: what stands behind it is the name. */
+const FOR_PASSENGER = /(?:^|\s)(?:(?:for|to|für|an)\s)?(?:the\s)?(?:passenger|traveller|passagier)\s/i;
 
 /** Points are whole: a separator between three digits and three is one of thousands. */
 function unitsOf(quantity: string, remedy: string, plain: Omit<ItemAsked, 'units'>): ItemRead {

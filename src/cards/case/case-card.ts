@@ -77,7 +77,11 @@ function givenBlocks(c: RecoveryCase, open: boolean, viewer: Viewer): Block[] {
 function actionLine(a: RecoveryAction, c: RecoveryCase, viewer: Viewer): Text {
   const request = c.requests.find((r) => r.actions.includes(a.id));
   const words = a.because === null ? '' : ` · ${a.because}`;
-  const what: Text = [bold(itemWords(a, viewer)), `${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`];
+  const what: Text = [
+    bold(itemWords(a, viewer)),
+    forPassenger(a),
+    `${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`,
+  ];
   if (request === undefined) return [...what, ' · by ', person(a.by, viewer), words];
   return [...what, ' · asked by ', person(a.by, viewer), words, ...decidedPart(request, viewer)];
 }
@@ -99,6 +103,11 @@ function decidedPart(r: ApprovalRequest, viewer: Viewer): Text {
   if (r.status === 'approved') return [' · approved', ...decidersOf(r, viewer), reason];
   if (r.status === 'declined') return [...offer, ...decidersOf(r, viewer), reason];
   return offer;
+}
+
+function forPassenger({ settles, passenger }: RecoveryAction): string {
+  const name = settles?.passenger ?? passenger;
+  return name === null ? '' : ` for ${name}`;
 }
 
 /** What of an amount was owed, what makes up for a proved loss and what is goodwill: the three are never mixed. */

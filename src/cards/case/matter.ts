@@ -38,10 +38,11 @@ function owedWords(one: OwedOnCase, viewer: Viewer): Text | null {
   }
 }
 
-function paidWords({ owed, left }: Extract<OwedOnCase, { kind: 'known' }>, viewer: Viewer): string {
+function paidWords({ owed, left, passenger }: Extract<OwedOnCase, { kind: 'known' }>, viewer: Viewer): string {
   if (left === null) return 'how much of it is paid cannot be told without a current rate';
   if (left.minor === 0n) return 'paid';
-  return left.minor === owed.minor ? 'not paid yet' : `${amount(left, viewer)} of it not paid yet`;
+  const to = passenger === null ? '' : ` to ${passenger}`;
+  return left.minor === owed.minor ? `not paid yet${to}` : `${amount(left, viewer)} of it not paid yet${to}`;
 }
 
 /** Offers to link earlier cases, each with what that would mean. Nothing is said about anybody. */
@@ -99,7 +100,7 @@ export function knownFacts(
 
 /** `Distance km`: a fact's name as a label. */
 export function labelOf(name: string): string {
-  const words = name.replaceAll('_', ' ');
+  const words = name.replaceAll(/[_-]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

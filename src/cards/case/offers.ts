@@ -7,14 +7,29 @@ import { outageBlocks } from '../team/outage-card.ts';
 import { likeBlocks } from './matter.ts';
 import type { CaseView } from '../kit/views.ts';
 
-export const factsButton = (c: RecoveryCase): Button => ({
+export const factsButton = (c: RecoveryCase, remedy?: string): Button => ({
   label: 'Add facts…',
-  press: { kind: 'open_facts', case: c.id, v: c.version },
+  press: { kind: 'open_facts', case: c.id, v: c.version, ...(remedy !== undefined && { remedy }) },
 });
 
-/** The answer, with the facts form at hand when a fact or a value is what is missing. */
+/** The answer, with the facts form at hand when a fact or a value is what is missing: of the remedy that needs it. */
 export function withFacts(card: Card, told: Said | Refusal, c: RecoveryCase): Card {
-  return wantsFacts(told) ? adding(card, [{ kind: 'buttons', buttons: [factsButton(c)] }]) : card;
+  if (told.kind === 'facts_set' && told.next !== undefined) {
+    const { page, remedy } = told.next;
+    const press = { kind: 'open_facts', case: c.id, v: c.version, page, ...(remedy !== null && { remedy }) } as const;
+    return adding(card, [{ kind: 'buttons', buttons: [{ label: 'Next facts…', press }] }]);
+  }
+  return wantsFacts(told) ? adding(card, [{ kind: 'buttons', buttons: [factsButton(c, remedyOf(told, c))] }]) : card;
+}
+
+/** Undefined where it cannot be told: then all facts are asked. */
+function remedyOf(told: Said | Refusal, c: RecoveryCase): string | undefined {
+  if (told.kind === 'needs') return told.remedy;
+  if (told.kind !== 'asked') return undefined;
+  const request = c.requests.find(({ id }) => id === told.request);
+  const actions = c.actions.filter(({ id }) => request?.actions.includes(id) === true);
+  const lacking = actions.filter(({ decision }) => decision.decision.reasons.some(isMissing));
+  return lacking.length === 1 ? lacking[0]?.kind : undefined;
 }
 
 function wantsFacts(told: Said | Refusal): boolean {

@@ -1,6 +1,7 @@
 /** The facts form: the usual values, the facts the policy looks at by their types, and the evidence seen. Pure. */
 import type { FactAsked } from '../../core/policy/facts-asked.ts';
 import type { FactType, FactValue } from '../../core/policy/facts.ts';
+import { PASSENGERS, passengersOf, writePassengers } from '../../core/base/passengers.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { clip } from '../../core/base/text.ts';
 import type { Member } from '../../core/base/members.ts';
@@ -9,7 +10,7 @@ import type { Field, Form, Option } from '../kit/card.ts';
 import { choice, text } from '../kit/fields.ts';
 import { labelOf } from '../case/matter.ts';
 
-/** More facts than this and nobody fills them in; the most needed stand first. */
+/** More facts than this and nobody fills them in: the rest stands on further pages, the most needed first. */
 export const MOST_FACTS = 16;
 /** Stands for "not known" in a choice; no word of a policy has quotation marks. */
 export const NOT_KNOWN = '"unknown"';
@@ -17,6 +18,8 @@ export const NOT_KNOWN = '"unknown"';
 export const NOBODY = '"nobody"';
 /** Fields of facts begin with this. */
 export const FACT_FIELD = 'fact_';
+/** The names of the passengers, where something is owed to each. */
+export const PASSENGERS_FIELD = 'passengers';
 /** Longest list of names a form carries with it on either platform. */
 const MOST_CARRIED = 1000;
 
@@ -26,43 +29,79 @@ export interface FactsWanted {
   readonly evidence: readonly string[];
   /** Whom a complaint may be about; not given: it is not asked. */
   readonly people?: readonly Pick<Member, 'id' | 'name'>[];
+  /** Something is owed to, or limited for, each passenger. */
+  readonly passengers?: boolean;
+  /** Only what this remedy needs is asked; not given: all that is looked at. `values`: the values of the case among it. */
+  readonly remedy?: { readonly name: string; readonly values: readonly string[] } | undefined;
+  /** From 1; not given: the first. */
+  readonly page?: number | undefined;
 }
 
 export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
-  const facts = wanted.facts.slice(0, MOST_FACTS);
-  const seen = wanted.evidence.filter((kind) => c.evidence?.includes(kind) === true);
+  const pages = Math.max(1, Math.ceil(wanted.facts.length / MOST_FACTS));
+  const page = Math.min(wanted.page ?? 1, pages);
+  const facts = wanted.facts.slice((page - 1) * MOST_FACTS, page * MOST_FACTS);
+  const evidence = page === 1 ? wanted.evidence : [];
+  const seen = evidence.filter((kind) => c.evidence?.includes(kind) === true);
   const fields: Field[] = [
-    text('customer', 'Customer', { value: c.customer.reference, hint: 'Room, booking, order or loyalty number.' }),
-    text('orderValue', 'Value of the order', {
-      value: c.orderValue === null ? null : writeMoney(c.orderValue),
-      maxLength: 40,
-      placeholder: '300 EUR',
-    }),
-    text('lossValue', 'What the customer lost', {
-      value: c.lossValue === null ? null : writeMoney(c.lossValue),
-      maxLength: 40,
-      placeholder: '60 EUR',
-    }),
+    ...(page === 1 ? usualFields(c, wanted) : []),
     ...facts.map(({ name, type }) => factField(name, type, c.facts.get(name))),
-    ...(wanted.evidence.length === 0 ? [] : [evidenceTicks(wanted.evidence, seen)]),
-    ...(wanted.people === undefined ? [] : [concernsField(wanted.people)]),
+    ...(evidence.length === 0 ? [] : [evidenceTicks(evidence, seen)]),
+    ...(wanted.people === undefined || page > 1 ? [] : [concernsField(wanted.people)]),
   ];
+  const next = page < pages ? { next: String(page + 1) } : {};
+  const remedy = wanted.remedy === undefined ? {} : { remedy: wanted.remedy.name };
   return {
     id: 'facts',
-    about: { case: c.id, v: String(c.version), known: knownNow(c, facts), seen: seen.join(' ') },
-    title: `Facts of ${c.id}`,
+    about: { case: c.id, v: String(c.version), known: knownNow(c, fields), seen: seen.join(' '), ...next, ...remedy },
+    title: pages === 1 ? `Facts of ${c.id}` : `${c.id}, facts ${page} of ${pages}`,
     submit: 'Save facts',
-    notes: facts.length === 0 ? [] : [['Leave empty what you do not know: Amends never guesses a fact.']],
+    notes: [
+      ...(facts.length === 0 ? [] : [['Leave empty what you do not know: Amends never guesses a fact.']]),
+      ...(page < pages ? [[`Page ${page} of ${pages}. Save it, and the answer has a button for the next.`]] : []),
+    ],
     fields,
   };
 }
 
+/** The customer and the values; of a remedy only the values it needs. */
+function usualFields(c: RecoveryCase, { remedy, passengers }: FactsWanted): readonly Field[] {
+  const asks = (value: string): boolean => remedy === undefined || remedy.values.includes(value);
+  const order = text('orderValue', 'Value of the order', {
+    value: c.orderValue === null ? null : writeMoney(c.orderValue),
+    maxLength: 40,
+    placeholder: '300 EUR',
+  });
+  const loss = text('lossValue', 'What the customer lost', {
+    value: c.lossValue === null ? null : writeMoney(c.lossValue),
+    maxLength: 40,
+    placeholder: '60 EUR',
+  });
+  const names = passengersOf(c.facts);
+  return [
+    text('customer', 'Customer', { value: c.customer.reference, hint: 'Room, booking, order or loyalty number.' }),
+    ...(asks('order_value') ? [order] : []),
+    ...(asks('loss_value') ? [loss] : []),
+    ...(passengers === true
+      ? [
+          text(PASSENGERS_FIELD, 'Passengers', {
+            value: names.length === 0 ? null : writePassengers(names),
+            maxLength: 1000,
+            hint: 'Names apart by commas. What is owed to each passenger is told and paid for each.',
+          }),
+        ]
+      : []),
+  ];
+}
+
 /** What stood in the form when it was opened: only what was shown can be emptied, so that nobody wipes what came in meanwhile. */
-function knownNow(c: RecoveryCase, facts: readonly FactAsked[]): string {
+function knownNow(c: RecoveryCase, fields: readonly Field[]): string {
+  const shown = new Set(fields.map(({ id }) => id));
   const names = [
-    ...(c.orderValue === null ? [] : ['order_value']),
-    ...(c.lossValue === null ? [] : ['loss_value']),
-    ...facts.map(({ name }) => name).filter((name) => c.facts.has(name)),
+    ...(c.orderValue !== null && shown.has('orderValue') ? ['order_value'] : []),
+    ...(c.lossValue !== null && shown.has('lossValue') ? ['loss_value'] : []),
+    ...(c.facts.has(PASSENGERS) && shown.has(PASSENGERS_FIELD) ? [PASSENGERS] : []),
+    ...[...c.facts.keys()].filter((name) => shown.has(FACT_FIELD + name)),
   ];
   let carried = '';
   for (const name of names) if (carried.length + name.length < MOST_CARRIED) carried = `${carried} ${name}`.trim();
@@ -84,13 +123,10 @@ function factField(name: string, type: FactType, known: FactValue | undefined): 
     const answers: Option[] = [{ value: 'yes', label: 'yes' }, { value: 'no', label: 'no' }, NOT_KNOWN_OPTION];
     return choice(id, label, answers, { value: typeof known === 'boolean' ? (known ? 'yes' : 'no') : NOT_KNOWN });
   }
-  if (type === 'date' || type === 'order') {
+  if (type === 'date') return { kind: 'day', id, label, value: typeof known === 'string' ? known : null, hint: null };
+  if (type === 'order') {
     const value = typeof known === 'string' ? known : null;
-    return text(id, label, {
-      value,
-      maxLength: 64,
-      placeholder: type === 'date' ? '2026-12-01' : 'as it stands on the order',
-    });
+    return text(id, label, { value, maxLength: 64, placeholder: 'as it stands on the order' });
   }
   const words = type.enum.map((word): Option => ({ value: word, label: word }));
   return choice(id, label, [...words, NOT_KNOWN_OPTION], { value: typeof known === 'string' ? known : NOT_KNOWN });

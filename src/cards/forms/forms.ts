@@ -1,10 +1,11 @@
 /** The forms: their fields, what stands in them, and what they are about. Pure. */
 import type { Money } from '../../core/base/money.ts';
+import { passengersOf } from '../../core/base/passengers.ts';
 import { clip } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
 import type { RecoveryCase, ShoutOut } from '../../core/case/case.ts';
-import type { Form, Text } from '../kit/card.ts';
+import type { Field, Form, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { choice, options, text } from '../kit/fields.ts';
 import { amount } from '../kit/say.ts';
@@ -93,7 +94,7 @@ const aboutCase = (c: RecoveryCase): Record<string, string> => ({ case: c.id, v:
 export function giveForm(
   c: RecoveryCase,
   actions: readonly { readonly name: string; readonly class: string }[],
-  upTo: Money | null,
+  { upTo, passengers }: { readonly upTo: Money | null; readonly passengers: boolean },
   viewer: Pick<Viewer, 'locale'>,
 ): Form {
   return {
@@ -114,10 +115,22 @@ export function giveForm(
         maxLength: 40,
         hint: 'Leave empty for what costs nothing.',
       }),
+      ...(passengers ? [forPassenger(passengersOf(c.facts))] : []),
       text('because', 'Because', { lines: 'many', maxLength: 1000, hint: 'Needed when somebody else has to decide.' }),
     ],
   };
 }
+
+/** Chosen among those the case names, else typed. */
+const forPassenger = (names: readonly string[]): Field =>
+  names.length === 0
+    ? text('passenger', 'For which passenger', { maxLength: 80, hint: 'Where something is owed to each of them.' })
+    : choice(
+        'passenger',
+        'For which passenger',
+        names.map((name) => ({ value: name, label: clip(name, 75) })),
+        { hint: 'Left empty: the first who was not paid yet.' },
+      );
 
 export function resolveForm(c: RecoveryCase, viewer: Viewer): Form {
   const given = c.actions.filter((a) => a.status === 'authorised');

@@ -64,6 +64,14 @@ export type Field =
       readonly hint: string | null;
     }
   | {
+      /** A day of the calendar, chosen: `2026-12-01`. */
+      readonly kind: 'day';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string | null;
+      readonly hint: string | null;
+    }
+  | {
       /** Tick any number. */
       readonly kind: 'ticks';
       readonly id: string;

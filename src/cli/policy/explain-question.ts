@@ -12,6 +12,7 @@ import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import { isDay } from '../../core/base/time.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
+import { passengerFrom } from '../../core/base/passengers.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { needed, option, options, WrongUsage, type Asked } from '../verb.ts';
 
@@ -28,7 +29,8 @@ const LOCALE = 'en-GB';
 export function questionOf(asked: Asked, policy: AuthorityPolicy, now: Date): ExplainQuestion {
   const at = instantOf(option(asked, 'at'), policy.zone) ?? now;
   const by = whoOf(needed(asked, 'who', 'agent'), policy);
-  const item = itemOf(needed(asked, 'give', '"refund 400 EUR"'), policy);
+  const read = itemOf(needed(asked, 'give', '"refund 400 EUR"'), policy);
+  const item = { ...read, passenger: passengerFrom(option(asked, 'passenger')) ?? read.passenger };
   const customer = option(asked, 'customer') ?? 'K1';
   const about = {
     case: CASE,

@@ -3,11 +3,12 @@ import { decide } from '../../core/authority/decide.ts';
 import type { AuthorityDecision } from '../../core/authority/decision.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { sayReason } from '../../cards/answers/reasons.ts';
+import { explainHistory } from './explain-history.ts';
 import { questionOf, type ExplainQuestion } from './explain-question.ts';
 import { organisationOf, policyFrom, type PolicyFile } from '../io/files.ts';
 import { limitLines, type LimitLine } from './limits-table.ts';
 import { smallestChange, type SmallestChange } from './smallest-change.ts';
-import { exactly, isSet, toJson, type Asked, type Io, type Verb } from '../verb.ts';
+import { exactly, isSet, option, toJson, type Asked, type Io, type Verb } from '../verb.ts';
 import { whoCould, type CouldDecide } from './who-could.ts';
 import { table } from '../io/words.ts';
 
@@ -24,11 +25,18 @@ export const policyExplain: Verb = {
     sensitivity: { type: 'string' },
     failure: { type: 'string' },
     at: { type: 'string' },
+    passenger: { type: 'string' },
+    history: { type: 'string' },
     json: { type: 'boolean' },
   },
   async run(asked, io) {
     const [name = ''] = exactly(asked, 'FILE');
     const file = policyFrom(name, io.now());
+    const history = option(asked, 'history');
+    if (history !== undefined) {
+      await explainHistory(file, history, io, isSet(asked, 'json'));
+      return;
+    }
     const asking = questionOf(asked, file.policy, io.now());
     const explained = explain(file, asking, io);
     await io.out(

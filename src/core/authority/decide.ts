@@ -124,7 +124,7 @@ function decideMoney(rule: ActionRule, asked: ActionAsked, ctx: LimitContext): A
   }
   const settled = settledBy(amount, owed.rules);
   if (owed.rules.length > 0 && !settled) return belowOwed(amount, owed.rules);
-  const settles = settled ? settlement(settled, asked.passenger) : null;
+  const settles = settled ? settlement(settled) : null;
   const excess = money(amount.minor - (settled?.amount.minor ?? 0n), amount.currency);
   if (settled && excess.minor === 0n) return owedOnly(settled, settles, ctx);
   if (!ratio) {
@@ -145,7 +145,7 @@ function decideMoney(rule: ActionRule, asked: ActionAsked, ctx: LimitContext): A
   return judgeAction(what, ctx);
 }
 
-function settlement({ rule, amount }: StillOwed, passenger: string | null): AuthorityDecision['settles'] {
+function settlement({ rule, amount, passenger }: StillOwed): AuthorityDecision['settles'] {
   return { rule: rule.id, passenger: rule.per === 'passenger' ? passenger : null, basis: rule.basis, amount };
 }
 

@@ -1,5 +1,6 @@
 /** What the customer is owed by law or promise: worked out from facts, never ticked. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
+import { isSamePassenger, passengersOf } from '../base/passengers.ts';
 import type { ActionAsked } from './asked.ts';
 import type { CaseFacts, Reason } from './decision.ts';
 import { down, up } from './exchange.ts';
@@ -52,6 +53,8 @@ function amountOf(owed: Owed, note: string | null, about: CaseFacts): Entitlemen
 export interface StillOwed {
   readonly rule: EntitlementRule;
   readonly amount: Money;
+  /** Whom it is paid to, where it is owed to each passenger and one is known. */
+  readonly passenger: string | null;
 }
 
 /** What can be told of it: the rules that owe something, or why it cannot be told. */
@@ -78,12 +81,34 @@ export function owedNow(
       return { kind: 'unknown', why: { ...unknownReason(found.fact), asOf: entitlement.source.asOf } };
     }
     if (found.owed.minor <= 0n) continue;
-    const left = leftToPay({ rule: entitlement, owed: found.owed }, { passenger: asked.passenger, currency }, ctx);
-    if (left === undefined)
+    const owed = { rule: entitlement, owed: found.owed };
+    const next = nextToPay(owed, { passenger: asked.passenger, currency }, ctx);
+    if (next === undefined)
       return { kind: 'unknown', why: { code: 'no_current_rate', subject: found.owed.currency, owed: found.owed } };
-    if (left > 0n) rules.push({ rule: entitlement, amount: money(left, currency) });
+    const { left, passenger } = next;
+    if (left > 0n) rules.push({ rule: entitlement, amount: money(left, currency), passenger });
   }
   return { kind: 'known', rules };
+}
+
+/**
+ * Whom it is owed to next, and how much: the passenger who is named; where none is, the first of those the case names with
+ * something left. Undefined without a current rate.
+ */
+export function nextToPay(
+  owed: { readonly rule: EntitlementRule; readonly owed: Money },
+  { passenger, currency }: { readonly passenger: string | null; readonly currency: Currency },
+  ctx: LimitContext,
+): { readonly left: bigint; readonly passenger: string | null } | undefined {
+  const named = passenger === null && owed.rule.per === 'passenger' ? passengersOf(ctx.about.facts) : [];
+  let last: { readonly left: bigint; readonly passenger: string | null } | undefined;
+  for (const name of named.length === 0 ? [passenger] : named) {
+    const left = leftToPay(owed, { passenger: name, currency }, ctx);
+    if (left === undefined) return undefined;
+    last = { left, passenger: name };
+    if (left > 0n) return last;
+  }
+  return last;
 }
 
 /** In minor units of `currency`, rounded up; undefined without a current rate. One currency is compared directly. */
@@ -108,7 +133,7 @@ export function leftToPay(
 function isForPassenger(rule: EntitlementRule, entry: BudgetLedgerEntry, passenger: string | null): boolean {
   if (rule.per === 'case' || passenger === null) return true;
   const paidTo = entry.settles?.passenger ?? null;
-  return paidTo === null || paidTo === passenger;
+  return paidTo === null || isSamePassenger(paidTo, passenger);
 }
 
 /** Which rule a payment settles: the one it matches exactly, else the largest it covers; undefined when it covers none. */

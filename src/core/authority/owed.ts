@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { money, type Money } from '../base/money.ts';
 import { limitContext } from './decide.ts';
 import type { DecideInput } from './decision.ts';
-import { entitlementOf, leftToPay } from './entitlements.ts';
+import { entitlementOf, nextToPay } from './entitlements.ts';
 import type { AuthorityPolicy, EntitlementRule } from '../policy/policy.ts';
 
 /** One rule and this case. */
@@ -17,6 +17,8 @@ export type OwedOnCase =
       readonly owed: Money;
       /** What is not paid yet; null when a payment was made in a currency without a current rate. */
       readonly left: Money | null;
+      /** To whom the rest is owed next, where the case names passengers. */
+      readonly passenger: string | null;
       /** What else is owed, in the operator's words. */
       readonly note: string | null;
     }
@@ -39,8 +41,9 @@ export function owedOnCase(input: DecideInput): readonly OwedOnCase[] {
     const { owed, note } = found;
     const asOf = dayOf(rule, policy);
     if (owed.minor <= 0n) return note === null ? [] : [{ kind: 'note', rule, asOf, note }];
-    const left = leftToPay({ rule, owed }, { passenger: null, currency: owed.currency }, ctx);
-    return [{ kind: 'known', rule, asOf, owed, left: left === undefined ? null : money(left, owed.currency), note }];
+    const next = nextToPay({ rule, owed }, { passenger: null, currency: owed.currency }, ctx);
+    const left = next === undefined ? null : money(next.left, owed.currency);
+    return [{ kind: 'known', rule, asOf, owed, left, passenger: next?.passenger ?? null, note }];
   });
 }
 

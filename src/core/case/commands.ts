@@ -98,6 +98,8 @@ export type Command =
       readonly unseen?: readonly string[];
       /** Whom the complaint is about, by member id; null for nobody; not given when nothing is said about it. */
       readonly concerns?: MemberId | null;
+      /** The page of facts to go on with; not given: that was all. */
+      readonly next?: NextFacts;
     }
   /** Says that two cases are one matter, or that the first is none with the second. */
   | { readonly kind: 'link' | 'unlink'; readonly case: CaseId; readonly other: CaseId }
@@ -169,4 +171,10 @@ export interface RemedyNamed {
   readonly kind: string;
   readonly amount: Money | null;
   readonly units: bigint | null;
+}
+
+/** A further page of facts, of one remedy or of all. */
+export interface NextFacts {
+  readonly page: number;
+  readonly remedy: string | null;
 }

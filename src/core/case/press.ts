@@ -68,7 +68,14 @@ const shapes = z.discriminatedUnion('kind', [
     digest: z.string().max(64),
   }),
   z.strictObject({ kind: z.literal('open_edit_thanks'), case: caseId, v: z.int().nonnegative(), shoutOut: thingId }),
-  z.strictObject({ kind: z.literal('open_facts'), case: caseId, v: z.int().nonnegative() }),
+  // `remedy`: only what it needs; `page` from 1
+  z.strictObject({
+    kind: z.literal('open_facts'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    remedy: z.string().max(64).optional(),
+    page: z.int().positive().max(99).optional(),
+  }),
   z.strictObject({ kind: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('link'), case: caseId, v: z.int().nonnegative(), other: caseId }),
   z.strictObject({ kind: z.literal('link_outage'), case: caseId, v: z.int().nonnegative() }),

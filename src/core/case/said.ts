@@ -3,7 +3,7 @@ import type { ApprovalCode } from '../approval/may-approve.ts';
 import type { AuthorityDecision, Reason, Requirement } from '../authority/decision.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
-import type { AmountNamed } from './commands.ts';
+import type { AmountNamed, NextFacts } from './commands.ts';
 import type { CaseEvent, RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 
 /** What was done, for the private answer to the one who asked. */
@@ -28,7 +28,7 @@ export type Said =
   | { readonly kind: 'answered_more'; readonly request: ThingId }
   | { readonly kind: 'snoozed'; readonly request: ThingId; readonly until: Date }
   | { readonly kind: 'withdrawn'; readonly request: ThingId }
-  | { readonly kind: 'facts_set' }
+  | { readonly kind: 'facts_set'; readonly next?: NextFacts }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
   | { readonly kind: 'linked_outage' | 'unlinked_outage'; readonly name: string }
   | { readonly kind: 'promised'; readonly promise: ThingId }

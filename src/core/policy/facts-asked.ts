@@ -27,14 +27,72 @@ export function factsAsked(policy: AuthorityPolicy, role: string): readonly Fact
   });
 }
 
+/** What one remedy needs to be judged for a role and by whoever may approve it; in the order of `factsAsked`. */
+export function factsFor(policy: AuthorityPolicy, role: string, remedy: string): readonly FactAsked[] {
+  const wanted = new Set(namesFor(policy, role, remedy));
+  return factsAsked(policy, role).filter(({ name }) => wanted.has(name));
+}
+
+/** Whether the order's value or the loss is looked at for a remedy. */
+export function valuesFor(policy: AuthorityPolicy, role: string, remedy: string): readonly string[] {
+  const action = policy.actions.get(remedy);
+  const cap = action?.class === 'money' && action.cap !== null ? [action.cap.of] : [];
+  const looked = grantsFor(policy, role, remedy).flatMap((grant) => [
+    ...(grant.when === null ? [] : valuesIn(grant.when)),
+    ...limitsFor(grant, remedy).flatMap(({ when, max }) => [
+      ...(when === null ? [] : valuesIn(when)),
+      ...(max.kind === 'percent' ? [max.of] : []),
+    ]),
+  ]);
+  return VALUES.filter((name) => [...cap, ...looked].includes(name));
+}
+
+function namesFor(policy: AuthorityPolicy, role: string, remedy: string): readonly string[] {
+  const paysOwed = policy.actions.get(remedy)?.class === 'money';
+  return [
+    ...grantsFor(policy, role, remedy).flatMap((grant) => [
+      ...(grant.when === null ? [] : namesIn(grant.when)),
+      ...limitsFor(grant, remedy).flatMap(namesInLimit),
+    ]),
+    ...policy.entitlements
+      .filter(({ settledBy }) => paysOwed && (settledBy === null || settledBy.includes(remedy)))
+      .flatMap(namesInEntitlement),
+    ...[...policy.facts].flatMap(([name, type]) =>
+      type === 'order' && looksAtOrders(policy, role, remedy) ? [name] : [],
+    ),
+  ];
+}
+
+/** The role's own, and those by which others approve. */
+function grantsFor(policy: AuthorityPolicy, role: string, remedy: string): readonly Grant[] {
+  const approving = [...policy.roles.values()].flatMap(({ approve }) => approve?.grants ?? []);
+  return [...(policy.roles.get(role)?.grants ?? []), ...approving].filter(({ actions }) => actions.includes(remedy));
+}
+
+const limitsFor = (grant: Grant, remedy: string): readonly Limit[] =>
+  grant.limits.filter(({ only }) => only === null || only.includes(remedy));
+
+const looksAtOrders = (policy: AuthorityPolicy, role: string, remedy: string): boolean =>
+  grantsFor(policy, role, remedy).some((grant) => limitsFor(grant, remedy).some(({ scope }) => scope === 'order'));
+
+/** Somebody may have to say for which passenger. */
+export function asksPassengers(policy: AuthorityPolicy): boolean {
+  const grants = [...policy.roles.values()].flatMap(({ grants: own, approve }) => [...own, ...(approve?.grants ?? [])]);
+  return (
+    policy.entitlements.some(({ per }) => per === 'passenger') ||
+    grants.some(({ limits }) => limits.some(({ scope }) => scope === 'passenger'))
+  );
+}
+
 /** The facts of the file by name; entitlement rules declare some of their own. */
 export function factTypes(policy: AuthorityPolicy): ReadonlyMap<string, FactType> {
   return new Map([...policy.facts, ...policy.entitlements.flatMap((rule) => [...rule.facts])]);
 }
 
-/** Kinds of evidence the policy names anywhere, in the order of the file. */
-export function evidenceKinds(policy: AuthorityPolicy): readonly string[] {
-  return [...new Set(policy.evidenceOver.flatMap(({ kinds }) => kinds))];
+/** Kinds of evidence the policy names anywhere, or for one remedy, in the order of the file. */
+export function evidenceKinds(policy: AuthorityPolicy, remedy: string | null = null): readonly string[] {
+  const rules = policy.evidenceOver.filter(({ actions }) => remedy === null || actions.includes(remedy));
+  return [...new Set(rules.flatMap(({ kinds }) => kinds))];
 }
 
 function mayConcern(rule: EntitlementRule, role: RoleRule | undefined): boolean {
@@ -78,5 +136,24 @@ function namesIn(expression: Expression): readonly string[] {
       return expression.parts.flatMap(namesIn);
     case 'compare':
       return [...namesIn(expression.left), ...namesIn(expression.right)];
+  }
+}
+
+function valuesIn(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'value':
+      return [expression.name];
+    case 'literal':
+    case 'fact':
+    case 'given_of':
+    case 'days':
+      return [];
+    case 'not':
+      return valuesIn(expression.of);
+    case 'and':
+    case 'or':
+      return expression.parts.flatMap(valuesIn);
+    case 'compare':
+      return [...valuesIn(expression.left), ...valuesIn(expression.right)];
   }
 }

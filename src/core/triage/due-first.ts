@@ -40,11 +40,11 @@ export interface OwedOffer {
 
 /** Each rule's unpaid amount, by the first action of the person that settles it. */
 export function owedOffers({ owed }: Due, left: Remaining): readonly OwedOffer[] {
-  return owed.flatMap(({ rule, asOf, left: rest }): OwedOffer[] => {
+  return owed.flatMap(({ rule, asOf, left: rest, passenger }): OwedOffer[] => {
     const action = left.actions.find((a) => a.class === 'money' && settles(rule, a.kind));
     if (action === undefined || rest === null) return [];
     const { title, reviewBy } = rule.source;
-    const item: ItemAsked = { kind: action.kind, amount: rest, units: null, cost: null, passenger: null };
+    const item: ItemAsked = { kind: action.kind, amount: rest, units: null, cost: null, passenger };
     return [{ items: [item], why: { kind: 'owed', title, asOf }, staleSince: reviewBy }];
   });
 }

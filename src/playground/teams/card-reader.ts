@@ -1,4 +1,5 @@
 /** Reads an Adaptive Card as a Teams client does: its buttons, its inputs, and what an input takes. Pure. */
+import { isDay } from '../../core/base/time.ts';
 import { asList, asObject, asText, isObject, type Json } from './answer.ts';
 
 export type InputValues = Readonly<Record<string, string | readonly string[]>>;
@@ -85,6 +86,7 @@ function errorOf(input: Json, value: string | undefined): string | undefined {
 }
 
 function isOffered(input: Json, value: string): boolean {
+  if (input['type'] === 'Input.Date') return isDay(value);
   if (input['type'] !== 'Input.ChoiceSet') return true;
   const offered = asList(input['choices']).map((choice) => asObject(choice)?.['value']);
   return (input['isMultiSelect'] === true ? value.split(',') : [value]).every((each) => offered.includes(each));

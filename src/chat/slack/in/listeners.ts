@@ -152,6 +152,7 @@ function valueOf(field: Field): string | readonly string[] | null {
   switch (field.kind) {
     case 'text':
     case 'choice':
+    case 'day':
       return field.value;
     case 'ticks':
       return field.values;

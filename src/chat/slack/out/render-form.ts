@@ -81,7 +81,7 @@ function drawField(field: Field): InputBlock[] {
       type: 'input',
       block_id: fieldBlock(field.id),
       label: plain(field.label, INPUT_LABEL),
-      optional: field.kind === 'ticks' || !field.required,
+      optional: field.kind === 'ticks' || field.kind === 'day' || !field.required,
       ...(field.hint === null ? {} : { hint: plain(field.hint, INPUT_HINT) }),
       element,
     },
@@ -113,6 +113,12 @@ function drawElement(field: Field): InputBlock['element'] | undefined {
         ...(initial === undefined ? {} : { initial_option: initial }),
       };
     }
+    case 'day':
+      return {
+        type: 'datepicker',
+        action_id: FIELD_ACTION,
+        ...(field.value === null ? {} : { initial_date: field.value }),
+      };
     case 'ticks':
       return drawTicks(field);
   }
@@ -138,6 +144,7 @@ const chosen = z.object({ value: z.string() });
 const element = z.object({
   value: z.string().nullish(),
   selected_option: chosen.nullish(),
+  selected_date: z.string().nullish(),
   selected_options: z.array(chosen).optional(),
 });
 const values = z.record(z.string(), z.record(z.string(), element));
@@ -157,7 +164,7 @@ export function readValues(state: unknown): FormValues | undefined {
 
 function readElement(given: z.infer<typeof element>): string | readonly string[] | null {
   if (given.selected_options !== undefined) return given.selected_options.map(({ value }) => value);
-  const one = given.selected_option?.value ?? given.value ?? null;
+  const one = given.selected_option?.value ?? given.selected_date ?? given.value ?? null;
   return one === null || one.trim() === '' ? null : one;
 }
 

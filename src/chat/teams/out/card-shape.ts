@@ -75,6 +75,11 @@ const leaf = [
     maxLength: z.int().positive().max(LIMITS.inputValue).optional(),
   }),
   z.strictObject({
+    type: z.literal('Input.Date'),
+    ...inputCommon,
+    value: z.iso.date().optional(),
+  }),
+  z.strictObject({
     type: z.literal('Input.ChoiceSet'),
     ...inputCommon,
     choices: z

@@ -109,6 +109,13 @@ function drawField(field: Field): Leaf {
           : {}),
         ...required(field.required, label),
       };
+    case 'day':
+      return {
+        type: 'Input.Date',
+        id: INPUT.one + field.id,
+        label,
+        ...(field.value === null ? {} : { value: field.value }),
+      };
     case 'ticks':
       return {
         type: 'Input.ChoiceSet',

@@ -127,7 +127,7 @@ export function setFacts(
   const seen = new Set([...(c.evidence ?? []), ...(command.evidence ?? [])]);
   for (const kind of command.unseen ?? []) seen.delete(kind);
   return done(
-    { kind: 'facts_set' },
+    { kind: 'facts_set', ...(command.next && { next: command.next }) },
     {
       kind: 'facts_set',
       at: ctx.at,

@@ -1,0 +1,141 @@
+/** A whole history decided gift by gift, each with what was given before it: decisions, approvals, and what is left after. Pure. */
+import { decide } from '../../core/authority/decide.ts';
+import type { ActionAsked } from '../../core/authority/asked.ts';
+import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
+import { givenOnCase, type BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import { setAside } from '../../core/authority/set-aside.ts';
+import { countedTogether } from '../../core/authority/together.ts';
+import { mayApprove, type ApprovalCode, type ApprovalQuestion } from '../../core/approval/may-approve.ts';
+import { add, money, type Money } from '../../core/base/money.ts';
+import { thingId, type MemberId } from '../../core/base/ids.ts';
+import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { limitLines, type LimitLine } from './limits-table.ts';
+
+export interface Person {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly role: string;
+  readonly team: DecideInput['by']['team'];
+}
+
+export interface Gift {
+  readonly row: number;
+  readonly by: Person;
+  readonly question: DecideInput;
+  readonly asked: ActionAsked;
+  readonly approvers: readonly Person[];
+}
+
+export interface Rehearsed {
+  readonly gift: Gift;
+  readonly decision: AuthorityDecision;
+  readonly approvals: readonly Approval[];
+  /** Evidence the policy asks for was not seen: nothing is given without it. */
+  readonly lacksEvidence: boolean;
+  readonly given: boolean;
+  /** How every limit stands afterwards. */
+  readonly left: readonly LimitLine[];
+}
+
+export interface Approval {
+  readonly by: Person;
+  readonly answer: 'approved' | 'needs a second person' | ApprovalCode;
+}
+
+/** In the order of time; of the same moment, in the order of the file. */
+export function rehearse(
+  policy: AuthorityPolicy,
+  gifts: readonly Gift[],
+  people: readonly Person[],
+): readonly Rehearsed[] {
+  const ledger: BudgetLedgerEntry[] = [];
+  const approvedBefore: { by: MemberId; at: Date; cost: Money }[] = [];
+  let entries = 0;
+  const newId = (): ReturnType<typeof thingId.parse> => thingId.parse(`led_past${(entries += 1)}`);
+  const inTime = gifts.toSorted((a, b) => a.question.at.getTime() - b.question.at.getTime());
+  return inTime.map((gift): Rehearsed => {
+    const question = { ...gift.question, ledger: [...ledger] };
+    const decision = decide(question, gift.asked);
+    const approvals =
+      decision.outcome === 'needs_approval'
+        ? approvalsOf(policy, gift, { question, decision, people, approvedBefore })
+        : [];
+    const approver = approvals.find(({ answer }) => answer === 'approved')?.by;
+    const lacksEvidence = decision.requires.includes('evidence');
+    const given = !lacksEvidence && (decision.outcome === 'allow' || approver !== undefined);
+    if (given) {
+      // what somebody approved is on their authority, and spends the asker's team's money
+      const by = approver === undefined ? question.by : { ...question.by, member: approver.id, role: approver.role };
+      const action = thingId.parse(`act_row-${gift.row}`);
+      ledger.push(
+        ...setAside({ question: { ...question, by }, asked: gift.asked, decision, action }, newId).map(committed),
+      );
+      if (approver && decision.cost) approvedBefore.push({ by: approver.id, at: question.at, cost: decision.cost });
+    }
+    const left = limitLines(policy, { ...question, ledger: [...ledger] }, gift.asked, decision);
+    return { gift, decision, approvals, lacksEvidence, given, left };
+  });
+}
+
+const committed = (entry: BudgetLedgerEntry): BudgetLedgerEntry => ({ ...entry, state: 'committed' });
+
+interface ToApprove {
+  readonly question: DecideInput & { readonly ledger: readonly BudgetLedgerEntry[] };
+  readonly decision: AuthorityDecision;
+  readonly people: readonly Person[];
+  readonly approvedBefore: ApprovalQuestion['approvedBefore'];
+}
+
+/** Each named approver in turn, until it is approved; whoever may not is told why, and the next is asked. */
+function approvalsOf(
+  policy: AuthorityPolicy,
+  gift: Gift,
+  { question, decision, people, approvedBefore }: ToApprove,
+): readonly Approval[] {
+  const said: Approval[] = [];
+  const yes: { by: MemberId; onBehalfOf: null }[] = [];
+  const everybody = new Map(
+    [...people, gift.by, ...gift.approvers].map((each) => [each.id, { ...each, active: true }]),
+  );
+  for (const by of gift.approvers) {
+    const answer = mayApprove(
+      {
+        policy,
+        at: question.at,
+        members: [...everybody.values()],
+        absences: [],
+        request: {
+          by: gift.by.id,
+          team: gift.by.team,
+          status: 'pending',
+          digest: '',
+          expiresAt: new Date(question.at.getTime() + policy.approval.expireAfter),
+          approvals: yes,
+        },
+        cost: decision.cost,
+        baseAmount: null,
+        givenBefore: givenBefore(policy, question),
+        concerns: null,
+        approvedBefore,
+      },
+      by.id,
+      null,
+    );
+    if (!answer.ok) said.push({ by, answer: answer.code });
+    else if (answer.completes) return [...said, { by, answer: 'approved' }];
+    else {
+      yes.push({ by: by.id, onBehalfOf: null });
+      said.push({ by, answer: 'needs a second person' });
+    }
+  }
+  return said;
+}
+
+/** On the whole matter. */
+function givenBefore(policy: AuthorityPolicy, question: ToApprove['question']): Money {
+  const { at, about, ledger } = question;
+  const cases = new Set([about.case, ...about.linked, ...countedTogether(question)]);
+  return [...cases]
+    .map((each) => givenOnCase(each, ledger, new Set(), { policy, at }) ?? money(0n, policy.base))
+    .reduce(add, money(0n, policy.base));
+}
