@@ -27,6 +27,9 @@ const refused: AuthorityDecision = {
 
 export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kind: K }> } = {
   not_a_member: { kind: 'not_a_member' },
+  kept_private: { kind: 'kept_private', case: R(7), who: [MIA.id] },
+  contacts_lift: { kind: 'contacts_lift', who: [MIA.id] },
+  reason_needed_to_restrict: { kind: 'reason_needed_to_restrict', verb: 'lift', case: R(7) },
   no_such_case: { kind: 'no_such_case', case: R(7) },
   nothing_written: { kind: 'nothing_written' },
   too_long: { kind: 'too_long', most: 50_000 },
@@ -187,6 +190,8 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
 };
 
 export const SAID: Readonly<Record<Said['kind'], Said>> = {
+  restricted: { kind: 'restricted' },
+  lifted: { kind: 'lifted' },
   logged: { kind: 'logged', masked: ['card', 'email'] },
   given: { kind: 'given', actions: [thing('act_0001')] },
   asked: { kind: 'asked', request, reasons: [over], largestAllowed: eur(50), together: [R(1001)] },

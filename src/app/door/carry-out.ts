@@ -1,6 +1,7 @@
 /** Carries an accepted wish out, now or after a crash: who asks is known here, then each kind of wish goes its own way. */
 import type { Member } from '../../core/base/members.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { saySaid } from '../../cards/answers/said.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -116,7 +117,7 @@ async function withOffers(
   if (handled.said.kind !== 'logged') return withFacts(card, handled.said, c);
   // a case logged before is somebody else's by now, perhaps
   const context = await (handled.seen?.() ?? caseContext(shell, c.id, member.id));
-  if (context === undefined || !hasLinks(context)) return card;
+  if (context === undefined || !hasLinks(context) || isRestricted(context.case)) return card;
   return withLinks(card, caseView(shell, context, caller.platform));
 }
 

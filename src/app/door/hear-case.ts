@@ -1,6 +1,8 @@
 /** The verbs of a case: logging it, giving on it, promising, ending it, saying what belongs together, looking it up. Pure. */
 import { readCaseAt } from '../../core/base/ids.ts';
 import { bareWord, unquoted } from '../../core/base/typed.ts';
+import type { Press } from '../../core/case/press.ts';
+import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import { readWhen } from '../../core/base/when.ts';
 import { giftMeant } from './gift-meant.ts';
 import {
@@ -9,6 +11,7 @@ import {
   missing,
   splitReason,
   withCase,
+  withoutBecause,
   wishes,
   type HeardLine,
   type Hearing,
@@ -69,6 +72,24 @@ function linking(kind: 'link' | 'unlink'): Reader {
       return wishes({ kind, case: id, other });
     });
 }
+
+/** `restrict R-1042 [injury] because …` · `lift R-1042 because …`; without a reason, the form. */
+export const restrict: Reader = (rest) =>
+  withCase('restrict', rest, (id, words) => {
+    const [about, because = ''] = splitReason(words);
+    const named = about.toLowerCase().replaceAll(/[\s-]+/g, '_');
+    const sensitivity = SENSITIVITIES.find((one) => one === named) ?? null;
+    const reason = because === '' && sensitivity === null ? about : because;
+    if (reason === '') return opens({ kind: 'open_restrict', case: id, v: 0 });
+    return wishes({ kind: 'restrict', case: id, sensitivity, reason });
+  });
+export const lift: Reader = (rest) =>
+  withCase('lift', rest, (id, words) => {
+    const reason = withoutBecause(words);
+    return reason === '' ? opens({ kind: 'open_lift', case: id, v: 0 }) : wishes({ kind: 'lift', case: id, reason });
+  });
+
+const opens = (press: Press): HeardLine => ({ kind: 'form', form: { kind: 'press', press } });
 
 /** `show R-1042` · `find hot water`. */
 export const show: Reader = (rest) => withCase('show', rest, (id) => asks({ kind: 'show', case: id }));

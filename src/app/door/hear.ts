@@ -6,7 +6,7 @@ import { LONGEST_COMPLAINT } from '../../core/case/rules/logging.ts';
 import type { Verb } from '../../cards/answers/help-card.ts';
 import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
-import { find, give, kept, link, log, promise, resolve, show, unlink } from './hear-case.ts';
+import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, event, storm } from './hear-team.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
@@ -22,6 +22,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   kept,
   link,
   unlink,
+  restrict,
+  lift,
   show,
   find,
   approve,

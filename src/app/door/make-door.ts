@@ -21,6 +21,7 @@ import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
 import { keepWords } from './kept-words.ts';
 import { openForm } from './open-form.ts';
+import { lookAs } from './look-at.ts';
 import { intentOf } from './presses.ts';
 import { readForm } from './read-form.ts';
 import { writtenAt } from './written-at.ts';
@@ -38,7 +39,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     form: (caller, opening) => openForm(shell, caller, opening),
     keepWords: (caller, opening) => keepWords(shell, caller, opening),
     readForm: (caller, form, about, values) => readForm(form, { caller, about, values, hearing: hearing(caller) }),
-    ask: (caller, question) => answerQuestion(shell, caller, question),
+    ask: (caller, question) => answerQuestion(shell, caller, question, lookAs(shell, caller)),
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
     carryOut: (accepted) => inbox.carryOut(accepted),

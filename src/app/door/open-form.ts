@@ -13,6 +13,7 @@ import type { FormOpening } from './door.ts';
 import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
+import { lookAs } from './look-at.ts';
 import { viewerOf, leftFor, caseContext } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
 
@@ -28,6 +29,8 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const context = await caseContext(shell, id, member.id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const { members } = context.loaded;
+  const no = await lookAs(shell, caller)(context.case, member);
+  if (no !== null) return sayRefusal(no, viewerOf(shell, { members }, member, caller.platform));
   const view: FormView = {
     case: context.case,
     member,

@@ -4,6 +4,7 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
 import { declineForm } from '../../cards/forms/forms.ts';
+import { liftForm, restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import type { Intent, Question } from './door.ts';
@@ -105,6 +106,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_resolve: { kind: 'form', form: 'resolve', open: openResolve },
   open_facts: { kind: 'form', form: 'facts', open: openFacts },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
+  open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case) },
+  open_lift: { kind: 'form', form: 'lift', open: (view) => liftForm(view.case) },
   open_decline: {
     kind: 'form',
     form: 'decline',

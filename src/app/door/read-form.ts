@@ -3,6 +3,7 @@ import { thingId, readCaseId, type CaseId, type ThingId } from '../../core/base/
 import { passengerFrom } from '../../core/base/passengers.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/status.ts';
+import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { sayFieldError, type Missing } from '../../cards/forms/field-errors.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
@@ -42,6 +43,8 @@ const FIRST: Readonly<Record<FormId, string>> = {
   edit_thanks: 'text',
   facts: 'customer',
   promise: 'text',
+  restrict: 'reason',
+  lift: 'reason',
 };
 
 function commandOf(id: FormId, form: SubmittedForm): Command | undefined {
@@ -87,6 +90,12 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
       return readFacts(of, form);
     case 'promise':
       return readPromise(of, form);
+    case 'restrict': {
+      const sensitivity = SENSITIVITIES.find((one) => one === need(form, 'sensitivity', 'sensitivity')) ?? null;
+      return { kind: 'restrict', case: of, sensitivity, reason: need(form, 'reason', 'reason_to_restrict') };
+    }
+    case 'lift':
+      return { kind: 'lift', case: of, reason: need(form, 'reason', 'reason_to_restrict') };
   }
 }
 

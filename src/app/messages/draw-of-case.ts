@@ -4,8 +4,10 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest, CaseEvent } from '../../core/case/case.ts';
 import { whoCanDecide } from '../../core/case/rules/who-decides.ts';
+import { concernedBy, isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import { toldCard } from '../../cards/answers/told-card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
+import { hushed, privateCard, privateNote } from '../../cards/case/private-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { ShoutOutView } from '../../cards/kit/views.ts';
 import { elsewhereCard, requestCard, takenCard } from '../../cards/request/request-card.ts';
@@ -34,6 +36,47 @@ export async function drawOfCase(
 ): Promise<Card | undefined> {
   const context = known?.context ?? (await caseContext(shell, about.case));
   if (context === undefined) return undefined;
+  return isRestricted(context.case)
+    ? await drawPrivately(shell, about, platform, { ...known, context })
+    : await drawOpenly(shell, about, platform, { ...known, context });
+}
+
+/** Of a restricted case only what goes to one person says anything, and only to somebody who may see it as it is now. */
+async function drawPrivately(
+  shell: Shell,
+  about: AboutCase,
+  platform: Platform,
+  known: Known,
+): Promise<Card | undefined> {
+  const c = known.context.case;
+  if (about.kind === 'case') return privateCard(c);
+  const to = about.kind === 'request' || about.kind === 'event' ? personOf(known.context, about.to) : null;
+  if (to === null) return privateNote(c, about);
+  if (!mayRead(to, c)) return (await passedOverCard(shell, about, platform, known, to.id)) ?? privateNote(c, about);
+  const card = await drawOpenly(shell, about, platform, known);
+  return card && hushed(card, c);
+}
+
+/** Who would have been asked is told that it is somebody else's; that says nothing of the case. */
+async function passedOverCard(
+  shell: Shell,
+  about: AboutCase,
+  platform: Platform,
+  known: Known,
+  to: MemberId,
+): Promise<Card | undefined> {
+  const isAboutThem = concernedBy(known.context.case).includes(to);
+  if (about.kind === 'request')
+    return isAboutThem ? await drawRequest(shell, about, platform, known.context) : undefined;
+  if (about.kind !== 'event') return undefined;
+  const event = await eventOf(shell, about, known);
+  return event !== undefined && 'passedOver' in event && event.passedOver === to
+    ? await drawEvent(shell, about, platform, known)
+    : undefined;
+}
+
+async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, known: Known): Promise<Card | undefined> {
+  const { context } = known;
   switch (about.kind) {
     case 'case':
       return caseCard(caseView(shell, context, platform));
@@ -48,7 +91,7 @@ export async function drawOfCase(
       return seen && shoutOutCard(seen);
     }
     case 'event':
-      return await drawEvent(shell, about, platform, { ...known, context });
+      return await drawEvent(shell, about, platform, known);
   }
 }
 
@@ -65,7 +108,7 @@ async function drawRequest(
   if (seen === undefined || about.to === null) return seen && requestCard(seen);
   const to = personOf(context, about.to);
   const own = { ...seen, viewer: viewerOf(shell, context.loaded, to, platform) };
-  if (to !== null && to.id === context.case.concerns) return { ...elsewhereCard(own), subject: about };
+  if (to !== null && concernedBy(context.case).includes(to.id)) return { ...elsewhereCard(own), subject: about };
   const isTaken = request.status === 'pending' && !decides(context, request, to?.id);
   return { ...(isTaken ? takenCard(own) : requestCard(own)), subject: about };
 }
@@ -73,13 +116,20 @@ async function drawRequest(
 const decides = (context: CaseContext, request: ApprovalRequest, who: MemberId | undefined): boolean =>
   whoCanDecide(context.case, request, context.ctx).some((w) => w.member === who);
 
+const eventOf = async (
+  shell: Shell,
+  { seq }: About<'event'>,
+  { context, events }: Known,
+): Promise<CaseEvent | undefined> =>
+  events?.get(seq) ?? (await eventAt(shell.db.read, shell.workspace, context.case.id, seq));
+
 async function drawEvent(
   shell: Shell,
   about: About<'event'>,
   platform: Platform,
   { context, events }: Known,
 ): Promise<Card | undefined> {
-  const event = events?.get(about.seq) ?? (await eventAt(shell.db.read, shell.workspace, context.case.id, about.seq));
+  const event = await eventOf(shell, about, { context, ...(events && { events }) });
   if (event === undefined) return undefined;
   const to = personOf(context, about.to);
   return toldCard({ event, seq: about.seq }, context.case, viewerOf(shell, context.loaded, to, platform), {

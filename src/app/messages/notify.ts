@@ -2,6 +2,7 @@
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Channel, Member, Platform, Team } from '../../core/base/members.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { subjectOf, type Notice } from '../../core/case/follows/notices.ts';
 import type { WantedMessage } from '../../db/case/command-rows.ts';
 import type { Shell } from '../shell.ts';
@@ -51,7 +52,8 @@ function destinations(notice: Notice, around: Around): Destination[] {
         ? []
         : [{ platform: home.platform, dest: { kind: 'thread', of: { kind: 'case', case: c.id } } }];
     case 'request_to':
-      return elsewhere(member(notice.to), platform);
+      // of a restricted case nothing stands in the thread, so that whoever is asked hears of it privately wherever they are
+      return isRestricted(c) ? personally(member(notice.to), platform) : elsewhere(member(notice.to), platform);
     case 'draft':
     case 'event':
       return personally(member(notice.to), platform);

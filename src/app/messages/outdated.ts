@@ -7,6 +7,7 @@ import type { Outdated } from '../../db/case/command-rows.ts';
 export function outdatedBy(events: readonly CaseEvent[]): Outdated {
   return {
     requests: [...new Set(events.flatMap(requestsChanged))],
+    all: events.some((e) => e.kind === 'restricted' || e.kind === 'lifted'),
     promises: events.some((e) => e.kind === 'promise_settled' && e.status !== 'broken'),
   };
 }
@@ -37,6 +38,9 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'linked':
     case 'unlinked':
     case 'linked_outage':
+    case 'restricted':
+    case 'lifted':
+    case 'viewed':
     case 'unlinked_outage':
     case 'asked':
     case 'asked_more':

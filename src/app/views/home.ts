@@ -5,8 +5,9 @@ import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
-import type { ApprovalRequest } from '../../core/case/case.ts';
+import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
+import { mayRead } from '../../core/case/rules/who-may.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import type { HomeView, OnCase } from '../../cards/kit/views.ts';
@@ -42,6 +43,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     thanksOf(read, workspace, member.id, MOST_THANKS),
     leftOnNewCase(shell, member, at),
   ]);
+  const mayBeSeen = (c: RecoveryCase): boolean => mayRead(member, c);
   const own = new Set(open.map((c) => c.id));
   const asked = [...open, ...booked.filter((c) => !own.has(c.id))];
   return {
@@ -51,9 +53,9 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     approve: policyInForce(shell.policies(), at)?.roles.get(member.role)?.approve ?? null,
     remaining: left,
     // a counter-offer is its asker's to answer
-    waiting: requestsIn(waiting, (r) => r.status === 'pending' && r.asked.includes(member.id)),
-    asked: requestsIn(asked, (r) => r.by === member.id && (isOpen(r) || wasDecidedLately(r, at))),
-    open,
+    waiting: requestsIn(waiting.filter(mayBeSeen), (r) => r.status === 'pending' && r.asked.includes(member.id)),
+    asked: requestsIn(asked.filter(mayBeSeen), (r) => r.by === member.id && (isOpen(r) || wasDecidedLately(r, at))),
+    open: open.filter(mayBeSeen),
     thanks,
   };
 }

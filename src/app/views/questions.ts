@@ -8,7 +8,8 @@ import type { Member } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
-import { mayFind } from '../../core/case/rules/who-may.ts';
+import type { Refusal } from '../../core/case/said.ts';
+import { isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import { limitsCard } from '../../cards/answers/limits-card.ts';
@@ -22,6 +23,7 @@ import {
 } from '../../cards/answers/looked-up.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
+import { shownPrivately } from '../../cards/case/private-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
@@ -39,8 +41,11 @@ import type { Shell } from '../shell.ts';
 
 const MOST_LISTED = 20;
 
+/** Somebody looks at a case: null where they may, else what to say instead. What is to be kept of it is kept by whoever asks. */
+export type Look = (c: RecoveryCase, by: Member) => Promise<Refusal | null>;
+
 /** The answer to a question, privately to the one who asked. */
-export async function answerQuestion(shell: Shell, caller: Caller, question: Question): Promise<Card> {
+export async function answerQuestion(shell: Shell, caller: Caller, question: Question, look: Look): Promise<Card> {
   const known = await memberCalling(shell, caller);
   const workspace = await shell.directory.now(shell.db.read);
   const viewer = viewerOf(shell, { members: workspace.members }, known, caller.platform);
@@ -48,7 +53,7 @@ export async function answerQuestion(shell: Shell, caller: Caller, question: Que
   if (question.kind === 'help')
     return helpCard(viewer, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
   if (known === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
-  return await answerTo(shell, question, { caller, member: known, viewer });
+  return await answerTo(shell, question, { caller, member: known, viewer, look });
 }
 
 /** Whom an answer is for. */
@@ -56,6 +61,7 @@ interface Asker {
   readonly caller: Caller;
   readonly member: Member;
   readonly viewer: Viewer;
+  readonly look: Look;
 }
 
 async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help' }>, asker: Asker): Promise<Card> {
@@ -70,7 +76,7 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
     case 'show':
       return await show(shell, question.case, asker);
     case 'find': {
-      const found = (await casesFound(shell, question.words)).filter((c) => mayFind(member, c));
+      const found = (await casesFound(shell, question.words)).filter((c) => mayRead(member, c));
       return foundCard(question.words, found, viewer);
     }
     case 'whocan':
@@ -107,13 +113,16 @@ function policy(shell: Shell, { caller, member }: Asker): Card {
   return inForce === null ? noPolicyCard() : policyCard(inForce, member.role);
 }
 
-async function show(shell: Shell, typed: string, { caller, viewer }: Asker): Promise<Card> {
+async function show(shell: Shell, typed: string, { caller, member, viewer, look }: Asker): Promise<Card> {
   const id = readCaseId(typed);
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
   const context = await caseContext(shell, id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
+  const no = await look(context.case, member);
+  if (no !== null) return sayRefusal(no, viewer);
   const seen = caseView(shell, context, caller.platform);
-  return { ...caseCard({ ...seen, viewer }), subject: { kind: 'reply' } };
+  const card: Card = { ...caseCard({ ...seen, viewer }), subject: { kind: 'reply' } };
+  return isRestricted(context.case) ? shownPrivately(card, context.case) : card;
 }
 
 async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: Asker): Promise<Card> {

@@ -73,6 +73,17 @@ const HELP = {
     says: (c) => [bold(`${c} find`), ' words: look a case up'],
     inShort: 'find',
   },
+  restrict: {
+    shownTo: 'everybody',
+    says: (c) => [bold(`${c} restrict R-1042`), ' because …: keep a case private'],
+    inShort: null,
+  },
+  lift: {
+    shownTo: 'everybody',
+    goesOn: true,
+    says: (c) => [bold(`${c} lift R-1042`), ' because …: show it to everybody again'],
+    inShort: null,
+  },
   event: {
     shownTo: 'everybody',
     says: (c) => [

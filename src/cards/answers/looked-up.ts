@@ -1,14 +1,17 @@
 /** Answers to what people look up: cases, who can decide, the policy, the next digest. Pure. */
 import { clip } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { policyInWords } from '../../core/policy/words/policy-in-words.ts';
+import { privateLine } from '../case/private-card.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { bold, lineOf, listed, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { FAILURE, NO_POLICY, STATUS } from '../words/en.ts';
 
 export function caseLine(c: RecoveryCase, viewer: Viewer): Text {
+  if (isRestricted(c)) return privateLine(c);
   const text = clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', 90);
   return [
     bold(c.id),

@@ -26,6 +26,21 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       ]);
     case 'no_such_case':
       return reply([`There is no case ${no.case} here. `, bold(`${viewer.command} mine`), ' lists yours.']);
+    case 'kept_private':
+      return reply([
+        `${no.case} is kept private, so nothing was shown or changed. `,
+        ...(no.who.length === 0 ? ['Ask the team’s lead.'] : ['Ask ', ...people(no.who, viewer), '.']),
+      ]);
+    case 'contacts_lift':
+      return reply([
+        'Nothing was changed: those who see to a private case say when everybody may see it. ',
+        ...(no.who.length === 0 ? ['Ask the team’s lead.'] : ['Ask ', ...people(no.who, viewer), '.']),
+      ]);
+    case 'reason_needed_to_restrict':
+      return reply([
+        'Nothing was changed: say why, so that its history tells. For example: ',
+        bold(`${viewer.command} ${no.verb} ${no.case} because …`),
+      ]);
     case 'nothing_written':
       return reply(['Nothing was written. Say in a few words what happened, then try again.']);
     case 'too_long':
@@ -145,6 +160,9 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply(['They prefer not to be thanked before others, so nothing was posted. Tell them yourself.']);
   }
 }
+
+const people = (who: readonly MemberId[], viewer: Viewer): Text =>
+  who.flatMap((id, i) => [...(i === 0 ? [] : [i === who.length - 1 ? ' and ' : ', ']), person(id, viewer)]);
 
 function needs(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer): Text[] {
   const evidence = no.evidence ?? [];

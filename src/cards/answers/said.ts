@@ -1,5 +1,6 @@
 /** What was done, as a private answer. Pure. */
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { Said } from '../../core/case/said.ts';
 import type { Card } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
@@ -15,12 +16,21 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
   const what = (request: ThingId): string => requestWords(c, request, viewer);
   switch (said.kind) {
     case 'logged':
-      return reply(
-        [bold(`Logged as ${c.id}.`), ' You own it; the card with what you can offer goes to the channel.'],
-        ...(said.masked.length === 0
-          ? []
-          : [[`For the customer’s sake these were masked before saving: ${listed(said.masked)}.`]]),
-      );
+      return isRestricted(c)
+        ? loggedPrivately(said, c, viewer)
+        : reply(
+            [bold(`Logged as ${c.id}.`), ' You own it; the card with what you can offer goes to the channel.'],
+            ...(said.masked.length === 0
+              ? []
+              : [[`For the customer’s sake these were masked before saving: ${listed(said.masked)}.`]]),
+          );
+    case 'restricted':
+      return reply([
+        bold(`${c.id} is kept private now.`),
+        ` What stood in channels is taken away; ${seesToIt(c, viewer)}`,
+      ]);
+    case 'lifted':
+      return reply([bold(`${c.id} can be seen by everybody again.`), ' Its card is in the channel.']);
     case 'given': {
       const given = c.actions.filter((a) => said.actions.includes(a.id));
       return reply([
@@ -113,6 +123,21 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
   }
 }
 
+/** No words, no customer, no remedy: whoever logged it may stand at a desk where others look on. */
+function loggedPrivately({ masked }: Extract<Said, { kind: 'logged' }>, c: RecoveryCase, viewer: Viewer): Card {
+  return reply(
+    [bold(`Logged as ${c.id}.`), ` It is kept private: nothing of it is posted, and ${seesToIt(c, viewer)}`],
+    ...(masked.length === 0 ? [] : [[`For the customer’s sake these were masked before saving: ${listed(masked)}.`]]),
+  );
+}
+
+function seesToIt(c: RecoveryCase, viewer: Viewer): string {
+  const who = listed((c.contacts ?? []).map(viewer.name));
+  return who === ''
+    ? 'nobody is named as a contact: tell your operator, and see to it yourself.'
+    : `${who} ${(c.contacts ?? []).length === 1 ? 'has' : 'have'} been told.`;
+}
+
 function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewer: Viewer): Card {
   const request = c.requests.find((r) => r.id === said.request);
   const who = listed((request?.asked ?? []).map(viewer.name), 'or');
@@ -122,7 +147,11 @@ function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewe
       bold(`${who === '' ? 'Somebody with the authority' : who} has to decide this.`),
       ` ${said.reasons.map((r) => sayReason(r, viewer, { together: said.together ?? [] })).join(' ')}`,
     ],
-    [`The request is in the thread of ${c.id}; you will be told as soon as it is decided.`],
+    [
+      isRestricted(c)
+        ? `They are asked privately, because ${c.id} is; you will be told as soon as it is decided.`
+        : `The request is in the thread of ${c.id}; you will be told as soon as it is decided.`,
+    ],
     [
       left === null || left.minor <= 0n
         ? 'Meanwhile you can apologise, explain, and promise a call back.'

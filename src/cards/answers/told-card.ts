@@ -184,14 +184,18 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
             moment(c.receivedAt, viewer),
             '.',
           ];
-    case 'snoozed':
     case 'logged':
+    case 'restricted':
+      return sayKeptPrivate(c, to);
+    case 'snoozed':
     case 'owned':
     case 'retriaged':
     case 'facts_set':
     case 'linked':
     case 'unlinked':
     case 'linked_outage':
+    case 'lifted':
+    case 'viewed':
     case 'unlinked_outage':
     case 'given':
     case 'asked':
@@ -206,6 +210,13 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'thanks_dropped':
       return undefined;
   }
+}
+
+/** For whoever sees to it: that there is something, not what. */
+function sayKeptPrivate(c: RecoveryCase, to: Told): Text | undefined {
+  if (c.sensitivity === null || to.id === null || c.contacts?.includes(to.id) !== true) return undefined;
+  const urgent = c.triage.severity.value === 'S1' ? ' It may be about harm to somebody: please look at once.' : '';
+  return [bold(`${c.id} is kept private, and you see to it.`), ` Nothing of it stands in a channel.${urgent}`];
 }
 
 const by = (

@@ -202,6 +202,9 @@ function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
     { label: 'Give something else…', press: { kind: 'open_give', ...at } },
     promiseButton(c),
     ...(factsAbove ? [] : [factsButton(c)]),
+    c.sensitivity === null
+      ? { label: 'Keep private…', press: { kind: 'open_restrict', ...at } }
+      : { label: 'Show to everybody…', press: { kind: 'open_lift', ...at } },
   ];
 }
 

@@ -9,6 +9,8 @@ import type { Viewer } from '../kit/viewer.ts';
 
 /** A field that is empty, or holds what nobody chose. */
 const MISSING = {
+  sensitivity: 'Choose what it is about.',
+  reason_to_restrict: 'Say why: it is kept in the history of the case.',
   complaint: 'Say in a few words what happened.',
   remedy: 'Choose what to give.',
   amount: 'Say how much, for example 40 EUR.',

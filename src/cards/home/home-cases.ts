@@ -1,7 +1,9 @@
 /** The work on somebody's home: promises due next, and open cases. Pure. */
 import { clip } from '../../core/base/text.ts';
 import type { CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
+import { privateLine } from '../case/private-card.ts';
 import { keptButton } from '../case/promises.ts';
 import type { Block, Text } from '../kit/card.ts';
 import { bold, moment } from '../kit/say.ts';
@@ -27,7 +29,7 @@ export function promiseBlocks({ viewer, open }: HomeView): Block[] {
           moment(promise.due, viewer),
           ' · ',
           bold(c.id),
-          ` · ${clip(promise.text, 120)}`,
+          ` · ${isRestricted(c) ? 'kept private' : clip(promise.text, 120)}`,
         ]),
     },
     {
@@ -44,11 +46,15 @@ export function caseBlocks({ viewer, open }: HomeView): Block[] {
     heading('Your open cases', open.length),
     {
       kind: 'list',
-      items: shown.map((c): Text => [
-        bold(c.id),
-        ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]}: ${firstWords(c)} · since `,
-        moment(c.receivedAt, viewer),
-      ]),
+      items: shown.map((c): Text =>
+        isRestricted(c)
+          ? privateLine(c)
+          : [
+              bold(c.id),
+              ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]}: ${firstWords(c)} · since `,
+              moment(c.receivedAt, viewer),
+            ],
+      ),
     },
     ...showRow(shown),
     ...moreBlocks(open.length - shown.length, viewer),

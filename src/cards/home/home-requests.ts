@@ -1,7 +1,9 @@
 /** The requests on somebody's home: those they are asked to decide, and those they asked. Pure. */
 import { clip } from '../../core/base/text.ts';
 import type { ApprovalRequest } from '../../core/case/case.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { itemWords } from '../case/case-card.ts';
+import { privateLine } from '../case/private-card.ts';
 import type { Block, Button, Text } from '../kit/card.ts';
 import { amount, bold, listed, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -42,6 +44,16 @@ export function waitingBlocks({ viewer, waiting, approve }: HomeView, as: 'home'
 }
 
 function waitingOne({ case: c, request: r }: OnCase, viewer: Viewer, decidable: boolean, alone: boolean): Block[] {
+  // the page is drawn whether or not somebody looks: a restricted case is looked at by its button
+  if (isRestricted(c))
+    return [
+      { kind: 'text', text: [...privateLine(c), ` · ${viewer.name(r.by)} asks`] },
+      {
+        kind: 'context',
+        text: ['Waiting since ', moment(r.requestedAt, viewer), ' · answer by ', moment(r.expiresAt, viewer)],
+      },
+      { kind: 'buttons', buttons: [showButton(c)] },
+    ];
   const what = whatOf({ case: c, request: r }, viewer);
   const approve: Button = {
     label: fitted(`Approve ${what}`, 'Approve'),
@@ -81,11 +93,11 @@ export function askedBlocks({ viewer, asked, open }: HomeView): Block[] {
     heading('What you asked', asked.length),
     {
       kind: 'list',
-      items: shown.map((one): Text => [
-        bold(`${one.case.id} · ${whatOf(one, viewer)}`),
-        ' · ',
-        ...standing(one.request, viewer),
-      ]),
+      items: shown.map((one): Text =>
+        isRestricted(one.case)
+          ? [...privateLine(one.case), ` · ${REQUEST_STATUS[one.request.status]}`]
+          : [bold(`${one.case.id} · ${whatOf(one, viewer)}`), ' · ', ...standing(one.request, viewer)],
+      ),
     },
     ...showRow(elsewhere),
     ...moreBlocks(asked.length - shown.length, viewer),

@@ -101,6 +101,8 @@ export const FORM_IDS = [
   'edit_thanks',
   'facts',
   'promise',
+  'restrict',
+  'lift',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

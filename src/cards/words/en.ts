@@ -1,4 +1,5 @@
 /** The names of things in plain English: remedies, kinds of failure, states. Sentences are with the cards they belong to. */
+import type { Sensitivity } from '../../core/policy/policy.ts';
 import type { LimitScope } from '../../core/policy/policy.ts';
 import type { FailureType, ServiceStage, Severity } from '../../core/base/failures.ts';
 import type { CustomerAccepted, CaseStatus, Outcome, RootCause } from '../../core/case/status.ts';
@@ -113,4 +114,14 @@ export const SCOPE: Readonly<Record<LimitScope, string>> = {
   team_month: 'for the team this month',
   team_quarter: 'for the team this quarter',
   team_year: 'for the team this year',
+};
+
+/** What a restricted case is about. */
+export const SENSITIVITY: Readonly<Record<Sensitivity, string>> = {
+  injury: 'somebody hurt, ill or in danger',
+  discrimination: 'discrimination',
+  safeguarding: 'a child, or somebody who may harm themselves',
+  staff_misconduct: 'what a colleague did to somebody',
+  legal: 'a lawyer, a court, an authority, a leak of data',
+  press: 'the press, or going public',
 };

@@ -33,6 +33,7 @@ const SECTIONS: readonly (readonly [string, (policy: AuthorityPolicy) => unknown
   ['budget bases', ({ budgetBases }) => budgetBases],
   ['entitlements', ({ entitlements }) => new Map(entitlements.map((rule) => [rule.id, rule]))],
   ['events', ({ outages }) => outages],
+  ['contacts of restricted cases', ({ contacts }) => contacts ?? null],
   ['win-back', ({ winback }) => winback],
   ['money', ({ base }) => ({ base })],
   [

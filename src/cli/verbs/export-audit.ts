@@ -118,10 +118,14 @@ function detailsOf(event: CaseEvent): string {
       return `${event.shoutOut}, ${event.audience}`;
     case 'thanks_dropped':
       return event.shoutOut;
+    case 'restricted':
+      return event.sensitivities.join(' ');
     case 'linked':
     case 'unlinked':
       return event.with.join(' ');
     case 'facts_set':
+    case 'lifted':
+    case 'viewed':
     case 'closed':
     case 'reopened':
       return '';

@@ -98,7 +98,7 @@ function rowOf(c: RecoveryCase): Row {
     handovers: c.handovers,
     ...amount('order_value', 'order_currency', c.orderValue),
     ...amount('loss_value', 'loss_currency', c.lossValue),
-    given: given.map(({ kind }) => kind).join('; '),
+    given: restricted ? null : given.map(({ kind }) => kind).join('; '),
     ...amount('given_cost', 'cost_currency', sumOf(given.flatMap(({ cost }) => cost ?? []))),
     waiting_requests: c.requests.filter(({ status }) => status === 'pending').length,
     promises_open: promises('open'),
@@ -107,7 +107,7 @@ function rowOf(c: RecoveryCase): Row {
     outcome: c.resolution?.outcome ?? null,
     accepted: c.resolution?.customerAccepted ?? null,
     root_cause: c.resolution?.rootCause ?? null,
-    process_area: c.resolution?.processArea ?? null,
+    process_area: restricted ? null : (c.resolution?.processArea ?? null),
   };
 }
 

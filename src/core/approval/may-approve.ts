@@ -24,6 +24,8 @@ export interface ApprovalQuestion {
   readonly givenBefore: Money;
   /** The person complained about. */
   readonly concerns: MemberId | null;
+  /** Others its words may mean; not given: nobody. */
+  readonly alsoConcerns?: readonly MemberId[];
   /** What people approved before, for caps per day and month; entries of other days may be present. */
   readonly approvedBefore: readonly { readonly by: MemberId; readonly at: Date; readonly cost: Money }[];
   /** What is asked for one by one, for approvers with grants; not given: only amounts are compared. */
@@ -272,8 +274,11 @@ export function memberOf(question: ApprovalQuestion, id: MemberId): ApprovalQues
   return member?.active === true ? member : undefined;
 }
 
-function isComplainedAbout({ policy, concerns }: ApprovalQuestion, member: MemberId): boolean {
-  return member === concerns && policy?.separation.personComplainedAboutMayApprove !== true;
+function isComplainedAbout({ policy, concerns, alsoConcerns }: ApprovalQuestion, member: MemberId): boolean {
+  return (
+    (member === concerns || alsoConcerns?.includes(member) === true) &&
+    policy?.separation.personComplainedAboutMayApprove !== true
+  );
 }
 
 function inBase(amount: Money | null, exchange: Exchange): bigint | undefined {

@@ -10,6 +10,8 @@ import { give } from './rules/giving.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
 import { keepPromise, promise } from './rules/promising.ts';
+import { lift, look, restrict } from './rules/restricting.ts';
+import { isRestricted, keptPrivate, mayRead } from './rules/who-may.ts';
 import { resolve } from './rules/resolving.ts';
 import { answerMore, askMore, snooze } from './rules/asking-more.ts';
 import { refuse, type Answered } from './said.ts';
@@ -25,8 +27,21 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
   if (by === null || !by.active) return refuse({ kind: 'not_a_member' });
   if (command.kind === 'log') return log(command, by, ctx);
   if (c === null) return refuse({ kind: 'no_such_case', case: command.case });
+  if (!mayRead(by, c) && !(isRestricted(c) ? [] : SAID_BY_THEIR_RULE).includes(command.kind))
+    return refuse(keptPrivate(by, c));
   return withinSize(c, answerFor(c, command, by, ctx));
 }
+
+/** Of an open case the rules of these say themselves that somebody it is about does not do them, and who does. */
+const SAID_BY_THEIR_RULE: readonly Command['kind'][] = [
+  'approve',
+  'decline',
+  'counter',
+  'ask_more',
+  'set_facts',
+  'withdraw',
+  'snooze',
+];
 
 function answerFor(
   c: RecoveryCase,
@@ -75,6 +90,12 @@ function answerFor(
       return withdraw(c, command, by, ctx);
     case 'set_facts':
       return isOngoing(c) ? setFacts(c, command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
+    case 'restrict':
+      return restrict(c, command, by, ctx);
+    case 'lift':
+      return lift(c, command, by, ctx);
+    case 'look':
+      return look(c, by, ctx);
     case 'link':
       return link(c, command, by, ctx);
     case 'unlink':

@@ -28,8 +28,12 @@ export interface RecoveryCase {
   readonly sensitivity: Sensitivity | null;
   /** What it is besides; a grant that is closed to any of them is closed. Not given: nothing. */
   readonly alsoSensitive?: readonly Sensitivity[];
-  /** The member the complaint is about: may not decide on it. Never shown, never counted. */
+  /** The member the complaint is about: neither owns it, nor decides on it, nor reads it. Never shown, never counted. */
   readonly concerns: MemberId | null;
+  /** Others whom its words may mean, where a name is that of several; not given: nobody. */
+  readonly alsoConcerns?: readonly MemberId[];
+  /** Who was told of a restricted case and sees to it; not given: nobody. */
+  readonly contacts?: readonly MemberId[];
   readonly orderValue: Money | null;
   readonly lossValue: Money | null;
   readonly facts: Facts;
@@ -276,6 +280,15 @@ export type CaseEvent =
       /** Whom the complaint is about; null for nobody; not given when nothing about it was said. */
       readonly concerns?: MemberId | null;
     })
+  /** From now on its words are for few: what it is about, all of it; why, null where it turned out to be about a colleague; who was told. */
+  | (Happened<'restricted'> & {
+      readonly sensitivities: readonly Sensitivity[];
+      readonly reason: string | null;
+      readonly contacts: readonly MemberId[];
+    })
+  | (Happened<'lifted'> & { readonly reason: string })
+  /** Somebody looked at it while it was restricted. */
+  | (Happened<'viewed'> & object)
   /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
   | (Happened<'linked'> & { readonly with: readonly CaseId[] })
   /** Said to be part of an outage, or of none. */

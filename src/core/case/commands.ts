@@ -4,6 +4,7 @@ import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { Severity, FailureType } from '../base/failures.ts';
 import type { Facts } from '../policy/facts.ts';
+import type { Sensitivity } from '../policy/policy.ts';
 import type { CustomerAccepted, Outcome, RootCause } from './status.ts';
 
 export type Command =
@@ -101,6 +102,16 @@ export type Command =
       /** The page of facts to go on with; not given: that was all. */
       readonly next?: NextFacts;
     }
+  /** Says that a case is for few to see; `sensitivity`: what it is about. */
+  | {
+      readonly kind: 'restrict';
+      readonly case: CaseId;
+      readonly sensitivity: Sensitivity | null;
+      readonly reason: string;
+    }
+  | { readonly kind: 'lift'; readonly case: CaseId; readonly reason: string }
+  /** Looks at the case: of a restricted one that is kept. */
+  | { readonly kind: 'look'; readonly case: CaseId }
   /** Says that two cases are one matter, or that the first is none with the second. */
   | { readonly kind: 'link' | 'unlink'; readonly case: CaseId; readonly other: CaseId }
   /** Says that the case belongs to its team's open outage, or to none. */

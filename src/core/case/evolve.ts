@@ -13,14 +13,15 @@ import type {
   ShoutOut,
 } from './case.ts';
 
-/** The case after the event. Only `logged` may come without a case before it. */
+/** The case after the event. Only `logged` may come without a case before it; a look alone changes nothing. */
 export function evolve(before: RecoveryCase | null, event: CaseEvent): RecoveryCase {
   if (event.kind === 'logged') return event.case;
   if (before === null) throw new Error(`event "${event.kind}" came before "logged"`);
+  if (event.kind === 'viewed') return before;
   return { ...changed(before, event), version: before.version + 1 };
 }
 
-function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' }>): RecoveryCase {
+function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'viewed' }>): RecoveryCase {
   switch (e.kind) {
     case 'owned':
       return { ...c, owner: e.owner, ownedAt: c.ownedAt ?? e.at };
@@ -39,6 +40,17 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' }>): Re
         },
         e.rebooked,
       );
+    case 'restricted': {
+      const [sensitivity = null, ...also] = e.sensitivities;
+      return {
+        ...without(c, 'alsoSensitive'),
+        sensitivity,
+        contacts: e.contacts,
+        ...(also.length > 0 && { alsoSensitive: also }),
+      };
+    }
+    case 'lifted':
+      return { ...without(c, 'alsoSensitive'), sensitivity: null };
     case 'linked':
       return { ...c, linked: [...new Set([...c.linked, ...e.with])] };
     case 'unlinked':
@@ -129,6 +141,11 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' }>): Re
     case 'thanks_dropped':
       return withShoutOut(c, e.shoutOut, { status: 'dropped' });
   }
+}
+
+function without(c: RecoveryCase, field: 'alsoSensitive'): RecoveryCase {
+  const { [field]: _, ...rest } = c;
+  return rest;
 }
 
 /** A request is decided in the thread of a card of its own. */

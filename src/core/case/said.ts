@@ -9,6 +9,7 @@ import type { CaseEvent, RecoveryAction, RecoveryCase, RequestStatus } from './c
 /** What was done, for the private answer to the one who asked. */
 export type Said =
   | { readonly kind: 'logged'; readonly masked: readonly string[] }
+  | { readonly kind: 'restricted' | 'lifted' }
   | { readonly kind: 'given'; readonly actions: readonly ThingId[] }
   | {
       readonly kind: 'asked';
@@ -58,6 +59,10 @@ export type Refusal =
   | { readonly kind: 'not_a_member' }
   | { readonly kind: 'no_such_case'; readonly case: CaseId }
   | { readonly kind: 'nothing_written' }
+  /** A restricted case, or one about the asker: for others to see to. */
+  | { readonly kind: 'kept_private'; readonly case: CaseId; readonly who: readonly MemberId[] }
+  | { readonly kind: 'contacts_lift'; readonly who: readonly MemberId[] }
+  | { readonly kind: 'reason_needed_to_restrict'; readonly verb: 'restrict' | 'lift'; readonly case: CaseId }
   | { readonly kind: 'too_long'; readonly most: number }
   | { readonly kind: 'case_is_over'; readonly status: RecoveryCase['status'] }
   | { readonly kind: 'case_is_full'; readonly case: CaseId; readonly of: CaseHolds; readonly most: number }

@@ -62,6 +62,8 @@ export interface AuthorityPolicy {
   /** Facts a case may carry, for conditions on grants and limits; name → type. */
   readonly facts: ReadonlyMap<string, FactType>;
   readonly outages: { readonly openedBy: readonly string[]; readonly maxPerCase: Money; readonly budget: Money } | null;
+  /** Null or not given: a team's leads see to restricted cases. */
+  readonly contacts?: Contacts | null;
   readonly winback: {
     readonly effort: 'none' | 'light' | 'standard' | 'all';
     readonly quietPeriod: DurationMs;
@@ -160,6 +162,9 @@ export type LimitMax =
   | { readonly kind: 'each'; readonly each: string; readonly amount: Money }
   /** How many grants with a cost (distinct actions, discretionary) the scope may hold, this one included. Never in scope `action`. */
   | { readonly kind: 'times'; readonly times: number };
+
+/** The role that sees to restricted cases, by what they are about. */
+export type Contacts = ReadonlyMap<Sensitivity | 'otherwise', string>;
 
 export interface ApprovalRule {
   readonly ladder: readonly string[];

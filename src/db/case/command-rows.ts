@@ -84,6 +84,8 @@ export interface Outdated {
   readonly requests: readonly ThingId[];
   /** A promise waits no longer. */
   readonly promises: boolean;
+  /** Who may see the case has changed: everything that was ever posted of it; not given: no. */
+  readonly all?: boolean;
 }
 
 /** What is saved besides is drawn by this process, until the lease ends. */

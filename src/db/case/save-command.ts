@@ -37,6 +37,7 @@ export async function saveCommand(tx: Tx, save: SaveCommand, last = false): Prom
     save.outdated.promises,
     // a number that no other claim of these messages has: reading theirs would race with everybody who wants one
     drawer === null ? null : randomInt(1, 1_000_000_000),
+    save.outdated.all === true,
   ];
   // prepared: planning it anew takes longer than running it
   const [done] = await (last
@@ -130,11 +131,11 @@ const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.stat
 const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
 const OF_PROMISES = `'promise_reminded', 'promise_settled'`;
 
-/** Everything that was ever posted about requests $13 and has, or had, a button; and where $14, about promises of the case. */
+/** Everything that was ever posted about requests $13 and has, or had, a button; where $14, about promises of the case; where $16, of the case at all. */
 const COPIES = `SELECT k.subject, k.platform, k.dest, k.key FROM message k, now
-    WHERE (cardinality($13::text[]) > 0 OR $14::boolean) AND k.workspace = $1 AND split_part(k.subject, ':', 2) = now.id
-      AND k.state <> 'dead' AND (
-        (split_part(k.subject, ':', 1) = 'request' AND split_part(k.subject, ':', 3) = ANY ($13::text[]))
+    WHERE (cardinality($13::text[]) > 0 OR $14::boolean OR $16::boolean) AND k.workspace = $1 AND split_part(k.subject, ':', 2) = now.id
+      AND k.state <> 'dead' AND ($16::boolean
+        OR (split_part(k.subject, ':', 1) = 'request' AND split_part(k.subject, ':', 3) = ANY ($13::text[]))
         OR (split_part(k.subject, ':', 1) = 'event' AND EXISTS (
           SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = now.id AND e.seq = split_part(k.subject, ':', 3)::int
             AND ((cardinality($13::text[]) > 0 AND e.kind IN (${WITH_BUTTONS})) OR ($14::boolean AND e.kind IN (${OF_PROMISES}))))))`;

@@ -1,6 +1,7 @@
 /** Thank-yous a person received, for their own viewer. */
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import type { ShoutOut } from '../../core/case/case.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { caseOf } from '../case/rows.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
@@ -17,7 +18,10 @@ export async function thanksOf(
     [workspace, member, limit * 4],
   );
   return rows
-    .flatMap(({ doc }) => caseOf(doc).shoutOuts)
+    .flatMap(({ doc }) => {
+      const c = caseOf(doc);
+      return isRestricted(c) ? [] : c.shoutOuts;
+    })
     .filter((s) => s.to === member && s.status === 'posted')
     .slice(0, limit);
 }

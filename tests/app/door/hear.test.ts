@@ -59,6 +59,19 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['link R-7 with Room 412', missing({ kind: 'not_a_case', typed: 'Room 412' })],
   ],
   unlink: [['unlink R-7 from R-8', of('unlink', { other: R(8) })]],
+  restrict: [
+    ['restrict R-7 because a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
+    [
+      'restrict R-7 staff misconduct because of how',
+      of('restrict', { sensitivity: 'staff_misconduct', reason: 'of how' }),
+    ],
+    ['restrict R-7 a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
+    ['restrict R-7', form({ kind: 'press', press: { kind: 'open_restrict', case: R(7), v: 0 } })],
+  ],
+  lift: [
+    ['lift R-7 because it was about a film', of('lift', { reason: 'it was about a film' })],
+    ['lift R-7', form({ kind: 'press', press: { kind: 'open_lift', case: R(7), v: 0 } })],
+  ],
   show: [
     ['show R-7', question({ kind: 'show', case: R(7) })],
     ['show', missing({ kind: 'case_missing', verb: 'show' })],

@@ -102,6 +102,9 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   keep_promise: () => ({ kind: 'keep_promise', case: CASE, promise: null }),
   confirm_thanks: (c) => ({ kind: 'confirm_thanks', case: CASE, shoutOut: draft(c), text: null, audience: 'public' }),
   drop_thanks: (c) => ({ kind: 'drop_thanks', case: CASE, shoutOut: draft(c), never: false }),
+  restrict: () => ({ kind: 'restrict', case: CASE, sensitivity: 'injury', reason: 'somebody fell' }),
+  lift: () => ({ kind: 'lift', case: CASE, reason: 'nobody fell' }),
+  look: () => ({ kind: 'look', case: CASE }),
   look_again: () => ({ kind: 'look_again', case: CASE }),
 };
 

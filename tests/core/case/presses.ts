@@ -28,6 +28,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_edit_thanks: { kind: 'open_edit_thanks', ...about, shoutOut },
   open_facts: { kind: 'open_facts', ...about },
   open_promise: { kind: 'open_promise', ...about },
+  open_restrict: { kind: 'open_restrict', ...about },
+  open_lift: { kind: 'open_lift', ...about },
   link: { kind: 'link', ...about, other: caseId.parse('R-1001') },
   link_outage: { kind: 'link_outage', ...about },
   give_outage: { kind: 'give_outage', ...about },

@@ -52,6 +52,9 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'linked':
     case 'unlinked':
     case 'linked_outage':
+    case 'restricted':
+    case 'lifted':
+    case 'viewed':
     case 'unlinked_outage':
     case 'counter_accepted':
     case 'asked_more':

@@ -2,6 +2,7 @@
 import type { CaseId, MemberId, ThingId } from '../../base/ids.ts';
 import type { PostedSubject } from '../../base/message-subject.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
+import { isRestricted } from '../rules/who-may.ts';
 
 export type Notice =
   /** The case card, in the team's channel. */
@@ -19,8 +20,19 @@ export type Notice =
 
 /** `seq` is the event's place in the case's journal; `after` the case as it is after all events of the command. */
 export function noticesFor(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
-  const notices = noticesOf(event, seq, after);
+  const notices = [...noticesOf(event, seq, after), ...tellContacts(event, seq, after)].filter(
+    (n) => !isRestricted(after) || !IN_CHANNELS.includes(n.kind),
+  );
   return after.outage?.quiet === true ? notices.filter((n) => n.kind !== 'case') : notices;
+}
+
+/** What stands in a channel besides the card, or is meant to: of a restricted case nothing is posted there. */
+const IN_CHANNELS: readonly Notice['kind'][] = ['request', 'draft', 'thanks'];
+
+/** Whoever sees to a restricted case hears of it at once, without a word of it. */
+function tellContacts(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
+  const begins = event.kind === 'restricted' || (event.kind === 'logged' && isRestricted(after));
+  return begins ? (after.contacts ?? []).map((to) => ({ kind: 'event', case: after.id, seq, to })) : [];
 }
 
 function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
@@ -48,6 +60,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
         ...tellPassedOver(event, seq, after),
       ];
     case 'snoozed':
+    case 'viewed':
       return [];
     case 'approved':
     case 'declined':
@@ -79,6 +92,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'logged':
     case 'owned':
     case 'retriaged':
+    case 'restricted':
+    case 'lifted':
     case 'linked':
     case 'unlinked':
     case 'linked_outage':

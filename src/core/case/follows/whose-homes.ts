@@ -5,20 +5,26 @@ import { isOpen } from '../evolve.ts';
 
 /**
  * The owner, askers and everybody asked, before and after, so that what is over leaves a home, too; who gave something
- * new, because their limits are less; who was thanked. Each once.
+ * new, because their limits are less; who was thanked. Everybody it was ever with, where who may see it has changed; nobody after a look alone. Each once.
  */
 export function whoseHomes(before: RecoveryCase | null, after: RecoveryCase): readonly MemberId[] {
+  if (before === after) return [];
   return [...new Set([...concerned(before, after), ...concerned(after, before)])];
 }
 
 /** The people of `c` that the step from or to `other` may matter to. */
 function concerned(c: RecoveryCase | null, other: RecoveryCase | null): readonly MemberId[] {
   if (c === null) return [];
+  const isOtherwiseSeen = other !== null && other.sensitivity !== c.sensitivity;
   const requests = c.requests.filter(
-    (r) => isOpen(r) || other?.requests.find((o) => o.id === r.id)?.status !== r.status,
+    (r) => isOtherwiseSeen || isOpen(r) || other?.requests.find((o) => o.id === r.id)?.status !== r.status,
   );
-  const actions = c.actions.filter((a) => other?.actions.find((o) => o.id === a.id)?.status !== a.status);
-  const thanks = c.shoutOuts.filter((s) => other?.shoutOuts.find((o) => o.id === s.id)?.status !== s.status);
+  const actions = c.actions.filter(
+    (a) => isOtherwiseSeen || other?.actions.find((o) => o.id === a.id)?.status !== a.status,
+  );
+  const thanks = c.shoutOuts.filter(
+    (s) => isOtherwiseSeen || other?.shoutOuts.find((o) => o.id === s.id)?.status !== s.status,
+  );
   return [
     c.owner,
     ...requests.flatMap((r) => [r.by, ...r.asked]),

@@ -1,5 +1,5 @@
 /** Logging a complaint, and completing what is known about it. Pure. */
-import { SENSITIVITIES } from '../../policy/policy.ts';
+import { SENSITIVITIES, type Sensitivity } from '../../policy/policy.ts';
 import { customerFrom, isAsShown, NOBODY_YET, type Customer } from '../../base/customers.ts';
 import type { Because, Triage } from '../../base/failures.ts';
 import type { Member } from '../../base/members.ts';
@@ -9,6 +9,9 @@ import type { MemberId } from '../../base/ids.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
 import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
+import { colleaguesMeant } from '../../base/colleagues.ts';
+import { contactsFor, restrictedAs, sensitivitiesOf } from './restricting.ts';
+import { concernedBy } from './who-may.ts';
 import { rebook } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
 import { done, refuse, type Answered } from '../said.ts';
@@ -26,13 +29,14 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
   if (ctx.caseNumber === null) throw new Error('a case number is drawn before a complaint is logged');
   const receivedAt = earlier(command.receivedAt, ctx.at);
   const triage = triageOf(text.text, command, ctx);
+  const kept = keptBy(text.text, triage, by, ctx);
   const opened: RecoveryCase = {
     workspace: ctx.workspace.id,
     id: ctx.caseNumber,
     version: 1,
     status: 'owned',
     team: by.team,
-    owner: by.id,
+    owner: kept.owner,
     loggedBy: by.id,
     complaints: [
       {
@@ -46,8 +50,7 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
     ],
     customer: customerFrom(command.customer, ctx.customerKeyOf) ?? NOBODY_YET,
     triage,
-    ...sensitiveBy(triage),
-    concerns: null,
+    ...kept.private,
     orderValue: command.orderValue,
     lossValue: command.lossValue,
     facts: new Map(),
@@ -93,12 +96,43 @@ function triageOf(text: string, command: LogCommand, ctx: Circumstances): Triage
   };
 }
 
-/** What the rules read holds at once: a grant that is closed to such cases is closed before anybody has looked. */
-function sensitiveBy({ sensitivity, alsoSensitive = [] }: Triage): Pick<RecoveryCase, 'sensitivity' | 'alsoSensitive'> {
-  const read = [sensitivity, ...alsoSensitive].map((one) => one?.value);
-  const [first = null, ...also] = read.flatMap((value) => SENSITIVITIES.filter((known) => known === value));
-  return { sensitivity: first, ...(also.length > 0 && { alsoSensitive: also }) };
+interface Kept {
+  readonly owner: MemberId;
+  readonly private: Pick<RecoveryCase, 'sensitivity' | 'alsoSensitive' | 'concerns' | 'alsoConcerns' | 'contacts'>;
 }
+
+/**
+ * What the rules read holds at once: a grant that is closed to such cases is closed, and the words are for few, before
+ * anybody has looked. Somebody the words are about does not own what they log, nor does anybody at the desk own what is
+ * said of a colleague whose name nobody knows: whoever sees to such cases does.
+ */
+function keptBy(text: string, { sensitivity, alsoSensitive = [] }: Triage, by: Member, ctx: Circumstances): Kept {
+  const read = [sensitivity, ...alsoSensitive].map((one) => one?.value);
+  const kinds = read.flatMap((value) => SENSITIVITIES.filter((known) => known === value));
+  const concerned = colleaguesMeant(
+    text,
+    ctx.workspace.members,
+    kinds.some((kind) => ABOUT_PEOPLE.includes(kind)),
+  );
+  if (concerned.length > 0 && kinds.length === 0) kinds.push('staff_misconduct');
+  const [first = null, ...also] = kinds;
+  const [concerns = null, ...alsoConcerns] = concerned;
+  const contacts = first === null ? [] : contactsFor({ team: by.team, sensitivities: kinds, concerned }, ctx);
+  const isForOthers = concerned.includes(by.id) || kinds.includes('staff_misconduct');
+  return {
+    owner: (isForOthers && !contacts.includes(by.id) ? contacts[0] : undefined) ?? by.id,
+    private: {
+      sensitivity: first,
+      ...(also.length > 0 && { alsoSensitive: also }),
+      concerns,
+      ...(alsoConcerns.length > 0 && { alsoConcerns }),
+      ...(contacts.length > 0 && { contacts }),
+    },
+  };
+}
+
+/** Where somebody did something to somebody: a colleague who is named in such words may be who did. */
+const ABOUT_PEOPLE: readonly Sensitivity[] = ['staff_misconduct', 'discrimination', 'safeguarding'];
 
 function chosen<T extends string>(read: Because<T>, choice: T | null): Because<T> {
   if (choice === null || choice === read.value) return read;
@@ -120,7 +154,7 @@ export function setFacts(
   const anew = customer.key === c.customer.key ? undefined : rebook(c, customer, ctx);
   const concerns = about(c, command, ctx);
   // whom a complaint is about does not say that it is about nobody
-  if (concerns !== undefined && by.id === c.concerns) return refuse({ kind: 'not_yours', owner: c.owner });
+  if (concerns !== undefined && concernedBy(c).includes(by.id)) return refuse({ kind: 'not_yours', owner: c.owner });
   const forgotten = new Set(command.forget ?? []);
   const known = new Map([...c.facts].filter(([name]) => !forgotten.has(name)));
   for (const [name, value] of command.facts ?? []) known.set(name, value);
@@ -140,8 +174,20 @@ export function setFacts(
       ...(anew !== undefined && { rebooked: anew }),
       ...(concerns !== undefined && { concerns }),
     },
+    ...(concerns == null ? [] : keptFrom(concerns, c, by, ctx)),
     ...(concerns === undefined ? [] : putToOthers(c, concerns, ctx)),
   );
+}
+
+/** A case about a colleague is neither theirs nor for their eyes: it is restricted, and somebody else owns it. */
+function keptFrom(concerns: MemberId, c: RecoveryCase, by: Member, ctx: Circumstances): CaseEvent[] {
+  const said = { sensitivity: 'staff_misconduct', reason: null, by: by.id } as const;
+  const restricted = restrictedAs({ ...c, concerns }, said, ctx);
+  const [owner] = restricted.contacts;
+  return [
+    ...(sensitivitiesOf(c).includes('staff_misconduct') ? [] : [restricted]),
+    ...(owner === undefined || c.owner !== concerns ? [] : [{ kind: 'owned', at: ctx.at, by: by.id, owner } as const]),
+  ];
 }
 
 /** A form gives back what it showed, masked or cut; that is no other customer. */

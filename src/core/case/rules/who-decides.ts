@@ -80,6 +80,7 @@ const frame = (c: RecoveryCase, policy: AuthorityPolicy | null, ctx: Circumstanc
   members: ctx.workspace.members,
   absences: ctx.absences,
   concerns: c.concerns,
+  ...(c.alsoConcerns !== undefined && { alsoConcerns: c.alsoConcerns }),
   approvedBefore: ctx.approvedBefore,
 });
 

@@ -1,6 +1,8 @@
 /** Who may do and see what on a case by being its owner or a lead; amounts are judged elsewhere. Pure. */
+import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import type { RecoveryCase } from '../case.ts';
+import type { Refusal } from '../said.ts';
 
 type Person = Pick<Member, 'id' | 'lead' | 'team'>;
 
@@ -11,6 +13,45 @@ export const leads = (by: Person, c: Pick<RecoveryCase, 'team'>): boolean => by.
 export const mayResolve = (by: Person, c: Pick<RecoveryCase, 'owner' | 'team'>): boolean =>
   by.id === c.owner || leads(by, c);
 
-/** A sensitive case is found by its owner and by leads; every other case by everybody. */
-export const mayFind = (by: Person, c: Pick<RecoveryCase, 'owner' | 'sensitivity'>): boolean =>
-  c.sensitivity === null || by.id === c.owner || by.lead;
+/** Its words, its customer and its remedies stand in no channel and are told to few. */
+export const isRestricted = (c: Pick<RecoveryCase, 'sensitivity'>): boolean => c.sensitivity !== null;
+
+/** Everybody the complaint is about: the person said to be, and whoever its words may mean. */
+export const concernedBy = (c: Pick<RecoveryCase, 'concerns' | 'alsoConcerns'>): readonly MemberId[] =>
+  c.concerns === null ? (c.alsoConcerns ?? []) : [c.concerns, ...(c.alsoConcerns ?? [])];
+
+type Read = Pick<
+  RecoveryCase,
+  'sensitivity' | 'owner' | 'loggedBy' | 'team' | 'contacts' | 'concerns' | 'alsoConcerns' | 'requests'
+>;
+
+/**
+ * Who may see a case and act on it. Whom it is about never; else everybody, as long as it is not restricted. A restricted
+ * one: its owner, whoever brought it in, its contacts, the team's leads, and those who are asked to decide something on it
+ * or did.
+ */
+export function mayRead(by: Person, c: Read): boolean {
+  if (concernedBy(c).includes(by.id)) return false;
+  if (!isRestricted(c)) return true;
+  return (
+    by.id === c.owner ||
+    by.id === c.loggedBy ||
+    leads(by, c) ||
+    (c.contacts ?? []).includes(by.id) ||
+    c.requests.some((r) => r.asked.includes(by.id) || r.decidedBy === by.id || r.approvals.some((a) => a.by === by.id))
+  );
+}
+
+/** Contacts and leads say that a restricted case may be seen by everybody again; whoever else sees it asks them. */
+export const mayLift = (by: Person, c: Read): boolean =>
+  mayRead(by, c) && (leads(by, c) || (c.contacts ?? []).includes(by.id));
+
+/** What somebody is told who may not see a case: whom to ask instead, as far as that is not somebody it is about. */
+export const keptPrivate = (
+  by: Person,
+  c: Pick<RecoveryCase, 'id' | 'contacts' | 'concerns' | 'alsoConcerns'>,
+): Refusal => ({
+  kind: 'kept_private',
+  case: c.id,
+  who: (c.contacts ?? []).filter((id) => id !== by.id && !concernedBy(c).includes(id)),
+});

@@ -19,6 +19,7 @@ import { readFacts } from './policy-facts.ts';
 import { sayNote, type PolicyFault } from './policy-faults.ts';
 import { readEffective, readMoneySection, readPack } from './policy-head.ts';
 import { readWorkingHours } from './policy-hours.ts';
+import { readRestricted } from './policy-restricted.ts';
 import { readRoles, type Roles } from './policy-roles.ts';
 import {
   entriesOf,
@@ -66,6 +67,7 @@ const KEYS = [
   'entitlements',
   'events',
   'winback',
+  'restricted',
 ] as const;
 
 /**
@@ -159,6 +161,7 @@ function readOptional(entries: Entries, terms: Terms) {
     ] as const),
     entitlements: orElse(may(entries, 'entitlements', readEntitlements(terms)), []),
     outages: may(entries, 'events', readOutages(terms)),
+    contacts: may(entries, 'restricted', readRestricted(terms)),
     winback: may(entries, 'winback', readWinback(budgets)),
   };
 }

@@ -26,6 +26,7 @@ export function policyInWords(policy: AuthorityPolicy, role?: string): string[] 
     '',
     ...askingLines(policy),
     ...timesLines({ ...policy, winback: null }),
+    ...contactLines(policy),
   ];
 }
 
@@ -106,6 +107,15 @@ function sharedLines(policy: AuthorityPolicy): string[] {
     ...owedInWords(policy),
     ...timesLines(policy),
   ];
+}
+
+/** Who is told of what is kept private. */
+function contactLines({ contacts }: AuthorityPolicy): string[] {
+  if (contacts == null || contacts.size === 0) return [];
+  const each = [...contacts].map(([about, role]) =>
+    about === 'otherwise' ? `to anything else ${nameInWords(role)}` : `to ${nameInWords(about)} ${nameInWords(role)}`,
+  );
+  return [`Cases that are kept private are seen to by their contacts: ${sayList(each, 'and')}.`];
 }
 
 /** What holds only at times: storms, outages, and what is kept for winning customers back. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { teamId } from '../../../../src/core/base/ids.ts';
-import { leads, mayFind, mayResolve } from '../../../../src/core/case/rules/who-may.ts';
-import { id } from '../build.ts';
+import { leads, mayLift, mayRead, mayResolve } from '../../../../src/core/case/rules/who-may.ts';
+import { id, openCase } from '../build.ts';
 
 const [FRONT, SPA] = [teamId.parse('front'), teamId.parse('spa')];
 const c = { owner: id('ana'), team: FRONT };
@@ -18,12 +18,25 @@ describe('a case', () => {
     expect(leads(by, c)).toBe(isLead);
   });
 
+  const restricted = openCase({
+    ...c,
+    loggedBy: id('lou'),
+    sensitivity: 'injury',
+    contacts: [id('con')],
+  });
   it.each([
-    ['its owner', { id: id('ana'), lead: false, team: FRONT }, true],
-    ['a colleague', { id: id('bob'), lead: false, team: FRONT }, false],
-    ['a lead', { id: id('zoe'), lead: true, team: SPA }, true],
-  ])('is found by everybody, and a sensitive one by owner and leads: %s', (_who, by, finds) => {
-    expect(mayFind(by, { owner: c.owner, sensitivity: 'injury' })).toBe(finds);
-    expect(mayFind(by, { owner: c.owner, sensitivity: null })).toBe(true);
+    ['its owner', { id: id('ana'), lead: false, team: FRONT }, true, false],
+    ['whoever brought it in', { id: id('lou'), lead: false, team: FRONT }, true, false],
+    ['a colleague', { id: id('bob'), lead: false, team: FRONT }, false, false],
+    ['a lead of its team', { id: id('mia'), lead: true, team: FRONT }, true, true],
+    ['a lead of another team', { id: id('zoe'), lead: true, team: SPA }, false, false],
+    ['its contact, in whatever team', { id: id('con'), lead: false, team: SPA }, true, true],
+  ])('is seen by everybody, and a restricted one by few: %s', (_who, by, reads, lifts) => {
+    expect(mayRead(by, restricted)).toBe(reads);
+    expect(mayLift(by, restricted)).toBe(lifts);
+    expect(mayRead(by, { ...restricted, sensitivity: null })).toBe(true);
+    for (const about of [{ concerns: by.id }, { concerns: id('else'), alsoConcerns: [by.id] }])
+      for (const sensitivity of ['injury', null] as const)
+        expect(mayRead(by, { ...restricted, ...about, sensitivity })).toBe(false);
   });
 });
