@@ -82,6 +82,20 @@ describe('the examples of the README', () => {
     }
   });
 
+  it('say every key of the policy that its page names', () => {
+    const page = read('docs/policy.md');
+    const whole = blocks('docs/policy.md', 'yaml policy').at(-1) ?? '';
+    const tables = /^## Keys\n(?<text>[\s\S]*?)^## Every key/m.exec(page)?.groups?.['text'] ?? '';
+    const named = [...tables.matchAll(/^\| (?<cell>[^|]+)\|/gm)]
+      .flatMap((row) => [...(row.groups?.['cell'] ?? '').matchAll(/`(?<key>[a-z_.]+)`/g)])
+      .map((m) => (m.groups?.['key'] ?? '').split('.').at(-1) ?? '')
+      // one span stands for the others
+      .filter((key) => !/^(actor|team)_(week|month|quarter|year)$/.test(key));
+    const missing = [...new Set(named)].filter((key) => !new RegExp(`\\b${key}\\b`).test(whole));
+    expect(missing).toEqual([]);
+    expect(named.length).toBeGreaterThan(60);
+  });
+
   it('load as an organisation whose people have roles of the policy', () => {
     const policy = readPolicy(policies[0]?.text ?? '', 'README.md');
     if (!policy.ok) throw new Error('the policy of the README does not load');

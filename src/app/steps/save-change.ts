@@ -1,9 +1,11 @@
 /** Writes the change of a case: the case, its journal and ledger, the answer to remember, the messages that should show it; and has those drawn. */
+import { orderOf } from '../../core/authority/orders.ts';
 import { toWire } from '../../core/base/wire.ts';
 import { nextLook } from '../../core/case/follows/due.ts';
 import { noticesFor } from '../../core/case/follows/notices.ts';
 import { whoseHomes } from '../../core/case/follows/whose-homes.ts';
 import type { Said } from '../../core/case/said.ts';
+import { policyInForce } from '../../core/policy/in-force.ts';
 import type { LoadedForCommand, SaveCommand, Saved } from '../../db/case/command-rows.ts';
 import { saveCommand } from '../../db/case/save-command.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
@@ -38,12 +40,14 @@ export async function saveChange(shell: Shell, tx: Tx, toSave: ToSave): Promise<
 
 function rowsOf(shell: Shell, { asked, loaded, change, said }: ToSave): SaveCommand {
   const { before, after, journal, ledger } = change;
+  const policy = policyInForce(shell.policies(), asked.at);
   const notices = journal.flatMap((e) => noticesFor(e.event, e.seq, after));
   return {
     workspace: shell.workspace,
     before: before?.version ?? null,
     case: after,
     nextLookAt: nextLook(after, asked.at, loaded.absences),
+    orderKey: policy === null ? null : orderOf(after, policy),
     events: journal,
     entries: ledger.flatMap((c) => c.add),
     settled: ledger.flatMap((c) => c.move.map((m) => ({ id: m.id, state: m.to }))),

@@ -21,6 +21,8 @@ export interface CaseFacts {
   readonly orderValue: Money | null;
   readonly lossValue: Money | null;
   readonly facts: Facts;
+  /** Other cases about the same order or booking; not given: none. */
+  readonly sameOrder?: readonly CaseId[];
   readonly team: TeamId;
   /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
   readonly evidence?: readonly string[];

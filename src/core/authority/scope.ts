@@ -110,7 +110,7 @@ function partsOf(limit: Limit, ctx: LimitContext): readonly Part[] {
 /** What lies on the case is the order's, also what was given before its number was known. */
 function orderParts(ctx: LimitContext): readonly Part[] {
   const key = orderOf(ctx.about, ctx.policy);
-  const parts = [always('case', ctx.about.case)];
+  const parts = [ctx.about.case, ...(ctx.about.sameOrder ?? [])].map((one) => always('case', one));
   return key === null ? parts : [...parts, always('order', key)];
 }
 

@@ -42,7 +42,7 @@ const isMissing = ({ code }: Reason): boolean => code === 'fact_unknown' || code
 
 interface Tried {
   readonly leaves: readonly AuthorityDecision[];
-  /** False when it was given up, or when a fact has values nobody can go through. */
+  /** False when it was given up. */
   readonly all: boolean;
 }
 
@@ -54,12 +54,11 @@ function tryAll(ctx: LimitContext, asked: ActionAsked, judge: Judge, root: Autho
     leaves.some(({ outcome }) => outcome === 'refuse') && leaves.some(({ outcome }) => outcome !== 'refuse');
   const go = (at: LimitContext, decision: AuthorityDecision): boolean => {
     const [fact] = decision.outcome === 'needs_approval' ? missingIn(decision) : [];
-    if (fact === undefined) {
+    const values = fact === undefined ? undefined : entriesOfValues(fact, asked.kind, at);
+    if (fact === undefined || values === undefined) {
       leaves.push(decision);
       return true;
     }
-    const values = entriesOfValues(fact, asked.kind, at);
-    if (values === undefined) return false;
     for (const value of values) {
       judged += 1;
       if (judged > MOST_TRIED) return false;

@@ -27,6 +27,8 @@ export interface Circumstances {
   readonly ledger: readonly BudgetLedgerEntry[];
   /** The same entries, indexed once: a command asks about them many times. */
   readonly index: LedgerIndex;
+  /** Other cases about the same order; not given: none. */
+  readonly sameOrder?: readonly CaseId[];
   /** The highest ledger sequence seen: replay uses the ledger as it stood. */
   readonly ledgerSeq: bigint;
   readonly absences: readonly Absence[];
@@ -84,6 +86,7 @@ export function questionFor(
       orderValue: c.orderValue,
       lossValue: c.lossValue,
       facts: c.facts,
+      sameOrder: ctx.sameOrder ?? [],
       team: c.team,
       evidence: c.evidence ?? [],
       outage: outageOf(c, ctx),

@@ -50,6 +50,8 @@ export interface LoadedForCommand {
   /** Every entry that may count in any scope, oldest first; of members and teams without what only the sums tell. */
   readonly ledger: readonly BudgetLedgerEntry[];
   readonly sums: LaneSums;
+  /** Other cases about the same order or booking; their entries are among `ledger`. */
+  readonly sameOrder?: readonly CaseId[];
   /** Who is away, was lately, or will be; and who stands in. */
   readonly absences: readonly Absence[];
   /** Storms of the teams concerned that nobody ended yet, at most one per team. */
@@ -99,6 +101,8 @@ export interface SaveCommand {
   /** Version of the case when it was loaded; null when it is new. */
   readonly before: number | null;
   readonly case: RecoveryCase;
+  /** What cases of one order share; not given: its number is not known. */
+  readonly orderKey?: string | null;
   /** When to look at the case again; null when nothing can become due. */
   readonly nextLookAt: Date | null;
   /** At least one. */

@@ -57,6 +57,7 @@ export async function loadForCommand(
     absences: people.absences,
     ledger,
     sums: laneSumsOf(scope.sums, row.sums, covers),
+    sameOrder: row.same_order.map((id) => caseId.parse(id)),
     storms: row.storms.map(stormOf),
     outages: row.open_outages.map(openOutageOf),
     ledgerSeq: highest(row),
@@ -65,6 +66,7 @@ export async function loadForCommand(
 }
 
 interface LoadedRow {
+  readonly same_order: readonly string[];
   /** Null where there is no such workspace. */
   readonly directory: number | null;
   readonly number: number | null;
@@ -113,6 +115,8 @@ const OF_TEAMS = '$8::timestamptz IS NOT NULL AND team = ANY (ARRAY(SELECT team 
 const LOAD = `
 WITH
   of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $2),
+  of_order AS (
+    SELECT o.id FROM recovery_case o, of_case WHERE o.workspace = $1 AND o.order_key = of_case.order_key AND o.id <> $2),
   giver AS (SELECT id, team FROM member WHERE workspace = $1 AND id = ANY (ARRAY(
     SELECT $4 UNION ALL SELECT owner FROM of_case
     UNION ALL SELECT r ->> 'by' FROM of_case, jsonb_array_elements(doc -> 'requests') AS r))),
@@ -127,6 +131,7 @@ WITH
     UNION ${entriesWhere(`"case" = ANY ((SELECT linked FROM of_case)::text[])`)}
     UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = $3`)}
     UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = (SELECT customer_key FROM of_case)`)}
+    UNION ${entriesWhere(`"case" = ANY (ARRAY(SELECT id FROM of_order))`)}
     UNION ${entriesWhere(`${OF_GIVERS} AND summed_on IS NULL AND at >= $7`)}
     UNION ${entriesWhere(`${OF_TEAMS} AND summed_on IS NULL AND at >= $8`)}
     UNION ${entriesWhere(`${OF_GIVERS} AND ${summedSince('$7')} AND NOT (SELECT yes FROM summed)`)}
@@ -137,6 +142,7 @@ SELECT
   (SELECT directory FROM workspace WHERE workspace = $1) AS directory,
   CASE WHEN $10::boolean THEN next_case_number($1) END AS number,
   (SELECT doc FROM of_case) AS doc,
+  (SELECT coalesce(json_agg(id ORDER BY id), '[]') FROM of_order) AS same_order,
   (SELECT events FROM of_case) AS events,
   (SELECT head_hash FROM of_case) AS head_hash,
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,

@@ -57,7 +57,7 @@ interface SavedRow {
   readonly homes: readonly { readonly subject: string; readonly platform: Platform }[] | null;
 }
 
-function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
+function rowOfCase({ case: now, nextLookAt, events, orderKey = null }: SaveCommand): object {
   const last = events.at(-1);
   if (last === undefined) throw new Error(`${now.id} changed without an event`);
   return {
@@ -69,6 +69,7 @@ function rowOfCase({ case: now, nextLookAt, events }: SaveCommand): object {
     owner: now.owner,
     customer_key: now.customer.key,
     customer_shown: now.customer.reference,
+    order_key: orderKey,
     failure: now.triage.failure.value,
     linked: now.linked,
     asked: now.requests.filter(({ status }) => status === 'pending').flatMap(({ asked }) => asked),
@@ -118,7 +119,7 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
   };
 }
 
-const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, customer_shown, failure, linked, asked, words, received_at,
+const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, customer_shown, order_key, failure, linked, asked, words, received_at,
   resolved_at, next_look_at, last_at, outage, events, head_hash, doc`;
 const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_currency, original_minor,
   original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
@@ -151,7 +152,7 @@ WITH
     RETURNING 1),
   changed AS (
     UPDATE recovery_case c SET version = now.version, status = now.status, team = now.team, owner = now.owner,
-      customer_key = now.customer_key, customer_shown = now.customer_shown, failure = now.failure, linked = now.linked, asked = now.asked,
+      customer_key = now.customer_key, customer_shown = now.customer_shown, order_key = now.order_key, failure = now.failure, linked = now.linked, asked = now.asked,
       words = now.words, received_at = now.received_at, resolved_at = now.resolved_at,
       next_look_at = now.next_look_at, last_at = greatest(c.last_at, now.last_at), outage = now.outage, events = now.events, head_hash = now.head_hash, doc = now.doc
     FROM now WHERE $2::int IS NOT NULL AND c.workspace = $1 AND c.id = now.id AND c.version = $2::int
