@@ -53,7 +53,7 @@ export function ledgerEntryOf(row: LedgerRow): BudgetLedgerEntry {
     team: teamId.parse(row.team),
     at: new Date(row.at),
     settles: row.settles_rule === null ? null : { rule: row.settles_rule, passenger: row.settles_passenger },
-    ...(row.settles_passenger !== null && { passenger: row.settles_passenger }),
+    ...(row.settles_rule === null && row.settles_passenger !== null && { passenger: row.settles_passenger }),
     ...(row.outage !== null && { outage: thingId.parse(row.outage) }),
     ...(row.storm !== null && {
       storm: {
