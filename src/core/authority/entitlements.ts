@@ -37,7 +37,10 @@ function amountOf(owed: Owed, note: string | null, about: CaseFacts): Entitlemen
       if (!of) return { kind: 'unknown', fact: owed.of };
       // Rounded up to the minor unit, in favour of the customer.
       const share = up(of.minor * BigInt(owed.percent), { over: 1n, under: 100n });
-      return { kind: 'known', owed: money(share, of.currency), note };
+      // a ceiling in another currency cannot be compared with it: then the value has to be said in that one
+      if (owed.max != null && owed.max.currency !== of.currency) return { kind: 'unknown', fact: owed.of };
+      const most = owed.max?.minor ?? share;
+      return { kind: 'known', owed: money(share < most ? share : most, of.currency), note };
     }
     case 'each': {
       const count = about.facts.get(owed.each);

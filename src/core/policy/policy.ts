@@ -218,5 +218,5 @@ export interface EntitlementRule {
 
 export type Owed =
   | { readonly kind: 'money'; readonly amount: Money }
-  | { readonly kind: 'percent'; readonly percent: number; readonly of: string }
+  | { readonly kind: 'percent'; readonly percent: number; readonly of: string; readonly max?: Money | null }
   | { readonly kind: 'each'; readonly each: string; readonly amount: Money; readonly max: Money | null };

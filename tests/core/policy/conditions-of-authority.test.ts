@@ -76,7 +76,7 @@ describe('a condition', () => {
     ['order_valu > "1 EUR"', 'did you mean "order_value"?'],
     ['failure == "delay"', 'did you mean "outcome.delay"?'],
     ['booking == "A1"', 'compared with'],
-    ['given(vouchr) > "1 EUR"', 'unknown action "vouchr" (did you mean "voucher"?)'],
+    ['given(vouchr) > "1 EUR"', 'no action with a cost is called "vouchr" (did you mean "voucher"?)'],
     ['[1]', 'not understood here'],
   ])('%s is refused with advice: %s', (text, said) => {
     const parsed = parseExpression(text, FACTS, new Set(['voucher', 'refund']));

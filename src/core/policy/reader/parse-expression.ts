@@ -267,7 +267,8 @@ class Parser {
     this.#mayLookAtGiven(at);
     if (this.#actions instanceof Set && !this.#actions.has(name.text)) {
       const hint = didYouMean(name.text, [...this.#actions]);
-      throw new Wrong(name.at, `unknown action ${shown(name.text)}${hint}`, 'P011');
+      const said = hint === '' ? '; name one with a cost, because what is free is not counted' : hint;
+      throw new Wrong(name.at, `no action with a cost is called ${shown(name.text)}${said}`, 'P011');
     }
     const isAmount = text === 'given';
     const expression: Expression = { kind: 'given_of', what: isAmount ? 'amount' : 'times', action: name.text };

@@ -103,7 +103,7 @@ function inOneCurrency(spot: Spot, rows: readonly Row[]): boolean {
 }
 
 function currencyOf(owed: Owed): Currency | undefined {
-  return owed.kind === 'percent' ? undefined : owed.amount.currency;
+  return owed.kind === 'percent' ? owed.max?.currency : owed.amount.currency;
 }
 
 function readRow(facts: ReadonlyMap<string, FactType>): Read<Row> {
@@ -140,9 +140,10 @@ function readOwed(facts: ReadonlyMap<string, FactType>): Read<Owed> {
       }
       return whole({ kind: 'each' as const, each, amount, max });
     }
-    refuseOthers(entries, ['percent', 'of']);
+    refuseOthers(entries, ['percent', 'of', 'max']);
     const percent = need(spot, entries, 'percent', readPercent);
     const of = need(spot, entries, 'of', readFactOf(facts, 'money', VALUES));
-    return whole({ kind: 'percent' as const, percent, of });
+    const max = may(entries, 'max', readMoney);
+    return whole({ kind: 'percent' as const, percent, of, max });
   };
 }

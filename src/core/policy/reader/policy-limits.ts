@@ -99,7 +99,11 @@ function readScope(terms: Terms): Read<LimitScope> {
 }
 
 const readConditionIn = (terms: Terms): ReturnType<typeof readCondition> =>
-  readCondition(terms.facts, terms.actions && new Set(terms.actions.keys()));
+  readCondition(terms.facts, terms.actions && namesWithCost(terms.actions));
+
+/** What is free sets nothing aside, so a condition would never see that it was given. */
+const namesWithCost = (actions: NonNullable<Terms['actions']>): ReadonlySet<string> =>
+  new Set([...actions].flatMap(([name, kind]) => (kind === 'free' ? [] : [name])));
 
 const readOr = <T>(usual: T, read: T | null | undefined): T | undefined => (read === null ? usual : read);
 

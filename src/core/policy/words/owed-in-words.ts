@@ -30,8 +30,10 @@ function sayOwed(owed: Owed): string {
   switch (owed.kind) {
     case 'money':
       return owed.amount.minor === 0n ? 'no money' : writeMoney(owed.amount);
-    case 'percent':
-      return `${owed.percent} % of the ${nameInWords(owed.of)}, rounded up`;
+    case 'percent': {
+      const most = owed.max == null ? '' : `, at most ${writeMoney(owed.max)}`;
+      return `${owed.percent} % of the ${nameInWords(owed.of)}, rounded up${most}`;
+    }
     case 'each': {
       const most = owed.max === null ? '' : `, at most ${writeMoney(owed.max)}`;
       return `${writeMoney(owed.amount)} times ${nameInWords(owed.each)}${most}`;

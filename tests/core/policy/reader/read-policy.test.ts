@@ -82,13 +82,22 @@ it('loads the demo hotel without any warning at any date of a demo', () => {
 
 it('loads what the reference of the language shows', () => {
   const reference = readFileSync(new URL('../../../../docs/policy.md', import.meta.url), 'utf8');
-  const [shop = '', facts = '', owed = ''] = [...reference.matchAll(/```yaml\n([^]*?)```/g)].map((block) => block[1]);
+  const blocksOf = (mark: string): string[] =>
+    [...reference.matchAll(new RegExp(`^\`\`\`${mark}\\n([^]*?)^\`\`\``, 'gm'))].map((block) => block[1] ?? '');
+  const [shop = '', whole = ''] = blocksOf('yaml policy');
+  const [approve = '', facts = '', owed = ''] = blocksOf('yaml');
+  const approver = `  duty:\n${approve.replaceAll(/^/gm, '    ')}\n`.replaceAll('EUR', 'GBP');
+  const shopWithApprover = shop
+    .replace('actions: {', 'facts: { our_fault: bool }\nactions: { waiver: { class: money },')
+    .replace('roles:\n', `roles:\n${approver}`);
   const [declared = '', roles = ''] = facts.split(/^roles:\n/m);
   const shopWithFacts = shop
     .replace('base: GBP', 'base: USD')
     .replace('actions: {', 'actions: { accept_return: { class: free },')
     .replace('roles:\n', `roles:\n${roles.replace('agent:', 'seller:')}\n`);
   expect(faultsOf(shop)).toEqual([]);
+  expect(faultsOf(whole)).toEqual([]);
+  expect(faultsOf(shopWithApprover)).toEqual([]);
   expect(faultsOf(`${shop}\n${owed}`)).toEqual([]);
   expect(faultsOf(`${shopWithFacts}\n${declared}`)).toEqual([]);
 });
