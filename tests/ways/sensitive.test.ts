@@ -157,14 +157,14 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('whom it is about by name never owns it, reads it or decides on it, not even who logged it', async () => {
-      await chat.log('bob', 'Guest in 12 complains: lindqvist was rude and shouted at her kid', {
+      await chat.log('bob', 'Guest in 12 complains: lindqvist was rude and ignored her for an hour', {
         customer: 'Room 12',
       });
       await chat.until(() => chat.caseCard('R-1005'), 'the card');
       expect(await stored('R-1005')).toMatchObject({ sensitivity: 'staff_misconduct', concerns: 'bob', owner: 'mia' });
       await refused('bob', 'show R-1005');
       await refused('bob', 'give R-1005 apology');
-      expect(chat.caseCard('R-1005')?.text).not.toMatch(/shouted|lindqvist/i);
+      expect(chat.caseCard('R-1005')?.text).not.toMatch(/ignored|lindqvist/i);
     });
 
     it('nothing of it was ever readable to others, nor in the log', async () => {

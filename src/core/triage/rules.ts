@@ -1,35 +1,41 @@
 /** Reads what a complaint is about from its words, by rules: the same words give the same reading, and every field says why. Pure. */
 import type { Because, FailureType, ResourceLost, ServiceStage, Severity, Triage } from '../base/failures.ts';
+import { clip } from '../base/text.ts';
 import { findDeadline, type Reading } from './deadlines.ts';
 import {
   ALARM_WORDS,
   FAILURE_WORDS,
   LANGUAGE_WORDS,
   LOST_WITH,
-  SENSITIVE_WORDS,
+  SENSITIVE_ABROAD,
   STAGE_WORDS,
   STRONG_WORDS,
 } from './rules-words.ts';
 import { findReference, findRemedySought } from './prefill.ts';
+import { findSensitive, type SensitiveFound } from './sensitive.ts';
 import { has, normal } from './words.ts';
 
 /** Beyond this nothing is read: a longer text says what it is about at its beginning. */
 const READ_AT_MOST = 8_000;
+/** Words that are named as the reason, in code points. */
+const LONGEST_SAID = 60;
 
 export function readComplaint(text: string, reading: Reading): Triage {
   const read = text.slice(0, READ_AT_MOST);
   const words = normal(read);
   const careful = normal(withoutNames(read));
+  // these are looked for to the end: what somebody suffered may stand anywhere
+  const sensitive = findSensitive(withoutNames(withoutMasks(text)));
   const failure = failureOf(words);
   const stage = stageOf(words);
   const sought = findRemedySought(read);
   return {
     failure,
     resource: resourceOf(failure.value),
-    severity: severityOf(careful, stage.value),
+    severity: severityOf(careful, stage.value, sensitive),
     stage,
     deadline: findDeadline(words, reading),
-    ...sensitivitiesOf(careful),
+    ...sensitivitiesOf(sensitive, careful),
     remedySought: sought === null ? null : { value: sought, because: 'the words say so', by: 'rules' },
     language: languageOf(words),
   };
@@ -63,10 +69,17 @@ function failureOf(words: string): Because<FailureType> {
   return { value, because: `“${spoken(most.word)}” says so`, by: 'rules' };
 }
 
-function severityOf(words: string, stage: ServiceStage): Because<Severity> {
+function severityOf(words: string, stage: ServiceStage, sensitive: readonly SensitiveFound[]): Because<Severity> {
   const alarm = ALARM_WORDS.find((word) => has(words, word));
   if (alarm !== undefined)
     return { value: 'S1', because: `“${spoken(alarm)}” means somebody may come to harm`, by: 'rules' };
+  const grave = sensitive.find(({ isGrave }) => isGrave);
+  if (grave !== undefined)
+    return {
+      value: 'S1',
+      because: `“${clip(grave.words, LONGEST_SAID)}” means somebody may come to harm`,
+      by: 'rules',
+    };
   const strong = STRONG_WORDS.find((word) => has(words, word));
   if (strong !== undefined && stage === 'during')
     return { value: 'S2', because: `“${spoken(strong)}”, and the customer is still with us`, by: 'rules' };
@@ -75,12 +88,25 @@ function severityOf(words: string, stage: ServiceStage): Because<Severity> {
   return { value: 'S3', because: 'nothing in the words makes it more or less urgent', by: 'rules' };
 }
 
-/** Every kind that is found: an injury stays one where a lawyer is named, too. */
-function sensitivitiesOf(words: string): Pick<Triage, 'sensitivity' | 'alsoSensitive'> {
-  const found = SENSITIVE_WORDS.flatMap((kind) => first([kind], words, (word) => `“${word}” says so`) ?? []);
-  const [sensitivity = null, ...also] = found;
+/** Every kind that is found, the gravest first: an injury stays one where a lawyer is named, too. */
+function sensitivitiesOf(
+  found: readonly SensitiveFound[],
+  words: string,
+): Pick<Triage, 'sensitivity' | 'alsoSensitive'> {
+  const read: Because<string>[] = found.map(({ value, words: said }) => ({
+    value,
+    because: `“${clip(said, LONGEST_SAID)}” says so`,
+    by: 'rules',
+  }));
+  const abroad = SENSITIVE_ABROAD.filter(({ value }) => !read.some((one) => one.value === value)).flatMap(
+    (kind): Because<string>[] => [first([kind], words, (word) => `“${word}” says so`) ?? []].flat(),
+  );
+  const [sensitivity = null, ...also] = [...read, ...abroad];
   return { sensitivity, ...(also.length > 0 && { alsoSensitive: also }) };
 }
+
+/** What was masked says nothing of what happened. */
+const withoutMasks = (text: string): string => text.replaceAll(/[([][^()[\]\n]{1,40} hidden[)\]]/g, ' ');
 
 /** A guest named Ambulance Smith called no ambulance. One word only: what follows a name may be what happened. */
 function withoutNames(text: string): string {
