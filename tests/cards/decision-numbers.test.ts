@@ -9,7 +9,7 @@ import type { ItemAsked } from '../../src/core/case/commands.ts';
 import { HOTEL_YAML, policyOf } from '../core/authority/hotel.ts';
 import { ANA, BOB, DAY_MS, doneIn, eur, GIL, gives, item, MIA, openCase, R, refund } from '../core/case/build.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
-import { caseSeen, viewer } from './gallery.ts';
+import { viewer, withLeft } from './gallery.ts';
 import { showCard } from './show.ts';
 
 const CASE = R(1042);
@@ -33,14 +33,14 @@ const GIVEN = /Given on R-/;
 describe('what is told', () => {
   it('of 150 EUR and of one cent more', () => {
     expect(told(hotel(), ANA, refund(150))).toMatch(GIVEN);
-    expect(lacking(told(hotel(), ANA, refund(150.01)), PER_REMEDY, 'up to €150.00 yourself')).toEqual([]);
+    expect(lacking(told(hotel(), ANA, refund(150.01)), PER_REMEDY, 'up to €150.00 as')).toEqual([]);
   });
 
   it('of pounds, where the rate decides', () => {
     const gbp = (minor: bigint): ItemAsked => item('refund', { amount: money(minor, 'GBP') });
     expect(told(hotel(), ANA, gbp(12_605n))).toMatch(GIVEN);
     for (const minor of [12_606n, 13_000n])
-      expect(lacking(told(hotel(), ANA, gbp(minor)), '€150.00 per remedy', 'up to £126.05 yourself')).toEqual([]);
+      expect(lacking(told(hotel(), ANA, gbp(minor)), '€150.00 per remedy', 'up to £126.05 as refund')).toEqual([]);
   });
 
   it('of 400 EUR, over the remedy and over the case', () => {
@@ -50,7 +50,7 @@ describe('what is told', () => {
   it('of 150 EUR more, to whoever asks; 100 EUR are given', () => {
     const world = hotel();
     expect(told(world, ANA, refund(150))).toMatch(GIVEN);
-    expect(lacking(told(world.fork(), BOB, refund(150)), INCIDENT('€100.00'), 'up to €100.00 yourself')).toEqual([]);
+    expect(lacking(told(world.fork(), BOB, refund(150)), INCIDENT('€100.00'), 'up to €100.00 as')).toEqual([]);
     expect(lacking(told(world.fork(), ANA, refund(150)), INCIDENT('€100.00'))).toEqual([]);
     expect(told(world, ANA, refund(100))).toMatch(GIVEN);
   });
@@ -64,14 +64,14 @@ describe('what is told', () => {
 
   it('of goodwill above one gesture', () => {
     expect(
-      lacking(told(hotel(), ANA, goodwill(80)), 'You decide up to €75.00 per remedy', 'up to €75.00 yourself'),
+      lacking(told(hotel(), ANA, goodwill(80)), 'You decide up to €75.00 per remedy', 'up to €75.00 as goodwill'),
     ).toEqual([]);
   });
 
   it('of an upgrade typed as one cent, which costs its default of 40', () => {
     const world = hotel();
     expect(told(world, ANA, item('upgrade', { cost: money(1n, 'EUR') }))).toMatch(GIVEN);
-    expect(showCard(caseCard(caseSeen(world)))).toContain('€210.00 for this case');
+    expect(showCard(caseCard(withLeft(world)))).toContain('€210.00 for this case');
   });
 
   it('of one point too many', () => {
@@ -94,7 +94,7 @@ describe('what is told', () => {
         '€300.00 is within reach',
         PER_REMEDY,
         INCIDENT('€250.00'),
-        'up to €150.00 yourself',
+        'up to €150.00 as',
       ),
     ).toEqual([]);
   });
@@ -103,6 +103,6 @@ describe('what is told', () => {
     const world = hotel();
     expect(told(world, ANA, refund(150))).toMatch(GIVEN);
     expect(told(world, ANA, item('upgrade'))).toMatch(GIVEN);
-    expect(lacking(told(world, ANA, goodwill(75)), INCIDENT('€60.00'), 'up to €60.00 yourself')).toEqual([]);
+    expect(lacking(told(world, ANA, goodwill(75)), INCIDENT('€60.00'), 'up to €60.00 as')).toEqual([]);
   });
 });

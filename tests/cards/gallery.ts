@@ -3,6 +3,7 @@ import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { questionFor } from '../../src/core/case/circumstances.ts';
 import type { Command } from '../../src/core/case/commands.ts';
 import type { Member } from '../../src/core/base/members.ts';
+import { requestSums } from '../../src/core/case/request-sums.ts';
 import { remaining } from '../../src/core/authority/remaining.ts';
 import { suggest } from '../../src/core/triage/suggest.ts';
 import { undeliveredCard } from '../../src/cards/answers/delivery.ts';
@@ -68,7 +69,7 @@ export function caseSeen(world: World, change: Partial<CaseView> = {}): CaseView
   return {
     case: c,
     viewer: viewer(),
-    remaining: remaining(questionFor(c, ANA, at, ownPending(c))),
+    remaining: remaining(questionFor(c, ANA, at)),
     suggestions: suggest(c, ANA, at, PACKS),
     owed: [],
     like: [],
@@ -78,10 +79,10 @@ export function caseSeen(world: World, change: Partial<CaseView> = {}): CaseView
   };
 }
 
-/** What the owner's own request holds is left out: they may give a part of it. */
-const ownPending = (c: RecoveryCase): readonly string[] => {
-  const own = c.requests.filter((r) => r.status === 'pending' && r.by === ANA.id).flatMap((r) => r.actions);
-  return c.actions.filter((a) => own.includes(a.id)).flatMap((a) => a.entries);
+/** The same, seen privately by its owner. */
+export const withLeft = (world: World): CaseView => {
+  const seen = caseSeen(world);
+  return { ...seen, left: seen.remaining };
 };
 
 export function requestSeen(world: World, change: Partial<RequestView> = {}): RequestView {
@@ -99,7 +100,8 @@ export function requestSeen(world: World, change: Partial<RequestView> = {}): Re
     together: [],
     precedents: null,
     rates: null,
-    meanwhile: { free: ['apology', 'explanation', 'callback'], upTo: eur(150) },
+    meanwhile: ['apology', 'explanation', 'callback'],
+    sums: requestSums(c, request, 'EUR'),
     ...change,
   };
 }

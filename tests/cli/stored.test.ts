@@ -73,15 +73,15 @@ function verbs(make: () => Promise<Where>): void {
     expect(err).toBe('');
     expect(status).toBe(0);
     const said = JSON.parse(out);
-    // 40 was given alone; 200, 300 and 160 after the decline fit now; of the third case's two, the second met the first
+    // 40 was given alone; each of the others fits now, because one that waits takes nothing from the next
     expect(said).toMatchObject({
       requests: 6,
-      same: 2,
-      wouldNotNeedApproval: { requests: 4, cost: '960.00 EUR' },
+      same: 1,
+      wouldNotNeedApproval: { requests: 5, cost: '1120.00 EUR' },
       wouldNeedApproval: { requests: 0 },
       wouldBeRefused: { requests: 0 },
       // the 200 was approved and given anyway
-      extraAtMost: '760.00 EUR',
+      extraAtMost: '920.00 EUR',
     });
     expect(said.largest[0]).toMatchObject({ role: 'agent', was: 'needs_approval', now: 'now', cost: '300.00 EUR' });
   });
@@ -89,7 +89,7 @@ function verbs(make: () => Promise<Where>): void {
   it('says it in a sentence, and what it cannot know', async () => {
     const { status, out } = await amends(['policy', 'simulate', fileOf(RAISED), ...LONG], env);
     expect(status).toBe(0);
-    expect(out).toContain('With the new file 4 of 6 requests would not have needed approval, at most 760.00 EUR more.');
+    expect(out).toContain('With the new file 5 of 6 requests would not have needed approval, at most 920.00 EUR more.');
     expect(out).toContain('What this cannot know:');
     expect(out).not.toMatch(/ana|bob/i);
   });

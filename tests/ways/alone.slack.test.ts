@@ -27,7 +27,7 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
     expect(JSON.stringify(view?.content)).toContain('"initial_value":"Room 412"');
   });
 
-  it('makes a case with its card: owner, what failed, how urgent and why, what is left, suggestions', async () => {
+  it('makes a case with its card: owner, what failed, how urgent and why, suggestions', async () => {
     const [view] = hotel.slack.openViews('U0ANA');
     await hotel.slack.submit('U0ANA', view?.id ?? '', { 'field:remedySought': 'a room that works' });
     expect(hotel.slack.openViews('U0ANA')).toHaveLength(0);
@@ -36,7 +36,7 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
     expect(drawn).toContain('hot water');
     expect(drawn).toContain('you can do this now');
     expect(drawn).toContain('needs Mia Laurent');
-    expect(drawn).toMatch(/€150\.00|150\.00/);
+    expect(drawn, 'what is left changes behind a card’s back').not.toContain('150.00');
     await hotel.slack.waitFor(() => whispered('U0ANA').includes('Logged as R-1001'), 'the private answer');
   });
 

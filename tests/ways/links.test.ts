@@ -60,7 +60,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await logs('R-1003', 'The minibar was charged twice', 'K-1', 'process.billing');
         await shows('R-1003', 'the same customer, still open');
         await logs('R-1004', 'The minibar was charged twice', 'K-2', 'process.billing');
-        await shows('R-1004', /decides/);
+        await shows('R-1004', /In words/);
         expect(text('R-1004')).not.toContain('If it is one matter');
       });
 
@@ -99,7 +99,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await tells('ana', 'link R-1004 R-1001', 'R-1004, R-1001 and R-1002 are one matter now');
         expect(await linkedTo('R-1002')).toEqual(['R-1001', 'R-1004']);
         expect(await linkedTo('R-1001')).toEqual(['R-1002', 'R-1004']);
-        await shows('R-1004', '€100.00 for this case');
+        await tells('ana', 'show R-1004', '€100.00 for this case');
         await chat.type('ana', 'give R-1004 refund 101 EUR because it was charged twice');
         await told('ana', 'Together above €250.00 for this case and R-1001 needs approval; €100.00 is left.');
         await chat.until(() => chat.requests('R-1004')[0], 'the request');
@@ -132,7 +132,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(await linkedTo('R-1004')).toEqual([]);
         expect(await linkedTo('R-1001')).toEqual(['R-1002']);
         expect(await linkedTo('R-1002')).toEqual(['R-1001']);
-        await shows('R-1004', '€250.00 for this case');
+        await tells('ana', 'show R-1004', '€250.00 for this case');
         await tells('ana', 'give R-1004 refund 150 EUR', 'Given on R-1004');
       });
     });

@@ -46,7 +46,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         it1 = await asked();
         await told('ana', /You decide up to €150\.00 per remedy/);
         await told('ana', /Together above €250\.00 for this case needs approval/);
-        await told('ana', /Meanwhile you can apologise, explain, and give up to €150\.00 yourself/);
+        await told('ana', /Meanwhile you can .*up to €150\.00 as [^;]*refund/s);
         expect(
           await chat.until(() => chat.caseCard(it1.id)?.text.includes('waiting for approval'), 'the card saying so'),
         ).toBeTruthy();
@@ -58,8 +58,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(text).toContain(chat.mention('mia'));
         expect(text).toContain('they stood in the corridor');
         expect(text).toMatch(/Customer waiting/);
-        expect(text).toMatch(/Meanwhile, within/);
-        expect(text).toMatch(/on account/);
+        expect(text).toMatch(/Meanwhile/);
+        expect(text, 'what is left changes behind a card’s back').not.toMatch(/is left|on account/);
         expect(text, 'what Ana may do is not said as if it were Mia').not.toMatch(/You decide/);
         expect(text).toContain('Ana Ortiz decides up to 150,00\u00A0€ per remedy');
         expect(text).not.toContain(chat.mention('gil'));
@@ -153,19 +153,23 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await told('mia', /has expired; nothing was decided/)).toBeTruthy();
     });
 
-    it('shrinks by what is given on account, and the old card no longer decides', async () => {
+    it('takes nothing from who asked; what is given meanwhile stands beside it, and the whole is judged again', async () => {
       const { id, card } = await asked();
       const old = card();
+      await chat.type('ana', `give ${id} refund 400 EUR because they stood in the corridor`);
+      await told('ana', /asked for just this on .* already/);
       await chat.type('ana', `give ${id} refund 150 EUR`);
-      await becomes(card, /refund 250,00/);
-      expect(card().text).not.toMatch(/€400\.00|400,00/);
+      await becomes(card, /150,00.€ given .*400,00.€ asked, .*550,00.€ together/s);
       await chat.pressOld('mia', old, 'Approve');
-      await told('mia', /The request has changed since this card was drawn/);
-      expect(card().text).toContain('"Approve"');
-      await chat.press('mia', card(), 'Approve');
       await becomes(card, /Approved/);
-      expect(chat.caseCard(id)?.text).toMatch(/€250\.00/);
-      expect(chat.caseCard(id)?.text).toMatch(/€150\.00/);
+      const rows = await hotel.db.read.query(
+        `SELECT cost_minor::int AS cost, member, state FROM ledger_entry WHERE "case" = $1 ORDER BY seq`,
+        [id],
+      );
+      expect(rows).toEqual([
+        { cost: 15_000, member: 'ana', state: 'reserved' },
+        { cost: 40_000, member: 'mia', state: 'reserved' },
+      ]);
     });
 
     it('expires by the clock, unapproved; a late click is told so', async () => {

@@ -85,14 +85,15 @@ describeOnServer('races', (server) => {
         const of = await fresh(first, round);
         const give = gives([refund(10)], 'no hot water', of);
         const handled = await turns(shells, 50, (shell) => ask(shell, 'ana', give, round));
-        expect([count(handled, 'given'), count(handled, 'asked')]).toEqual([25, 25]);
+        // what is over the limit is asked once, and waits
+        expect(['given', 'asked', 'already_asked'].map((what) => count(handled, what))).toEqual([25, 1, 24]);
         const [sum] = await first.db.read.query<{ given: string; all: string }>(
           `SELECT sum(e.cost_minor) FILTER (WHERE a->>'status' = 'authorised')::text AS given, sum(e.cost_minor)::text AS all
          FROM ledger_entry e JOIN recovery_case c ON c.id = e."case",
            jsonb_array_elements(c.doc->'actions') a WHERE e."case" = $1 AND a->>'id' = e.action AND e.state = 'reserved'`,
           [of],
         );
-        expect(sum).toEqual({ given: '25000', all: '50000' });
+        expect(sum).toEqual({ given: '25000', all: '25000' });
         // the day of Ana is used up after two rounds: make room by taking everything back
         await first.db.read.query(
           `UPDATE ledger_entry SET state = 'released' WHERE "case" = $1 AND state = 'reserved'`,
@@ -265,7 +266,7 @@ async function wrongIn(shell: Shell): Promise<string[]> {
       SELECT c.id AS "case", a->>'id' AS id, a->>'status' AS status, (a#>>'{cost,minor,v}')::bigint AS cost
       FROM recovery_case c, jsonb_array_elements(c.doc->'actions') a),
     held AS (
-      SELECT "case", sum(cost) FILTER (WHERE status IN ('authorised', 'pending_approval')) AS reserved,
+      SELECT "case", sum(cost) FILTER (WHERE status = 'authorised') AS reserved,
         sum(cost) FILTER (WHERE status = 'done') AS committed FROM action GROUP BY 1),
     booked AS (
       SELECT "case", sum(cost_minor) FILTER (WHERE state = 'reserved') AS reserved,
@@ -281,7 +282,7 @@ async function wrongIn(shell: Shell): Promise<string[]> {
       (SELECT count(*) FROM journal_entry e WHERE e."case" = c.id) OR c.events <> c.version
     UNION ALL SELECT 'entry without a journal: ' || l.id FROM ledger_entry l WHERE NOT EXISTS
       (SELECT FROM journal_entry e WHERE e."case" = l."case" AND e.body @> jsonb_build_object('entries', jsonb_build_array(jsonb_build_object('id', l.id))))
-      AND NOT EXISTS (SELECT FROM journal_entry e WHERE e."case" = l."case" AND e.body#>'{onAccountOf,entries}' @> jsonb_build_array(jsonb_build_object('id', l.id)))
+      AND NOT EXISTS (SELECT FROM journal_entry e WHERE e."case" = l."case" AND e.body#>'{stands,entries}' @> jsonb_build_array(jsonb_build_object('id', l.id)))
     UNION ALL SELECT 'card of ' || c.id FROM recovery_case c WHERE NOT EXISTS
       (SELECT FROM message WHERE subject = 'case:' || c.id AND wanted = c.version)`);
   const cases = await shell.db.read.query<{ id: string; head_hash: string }>('SELECT id, head_hash FROM recovery_case');

@@ -28,8 +28,6 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'discussed':
     case 'request_edited':
       return [event.restated.request];
-    case 'given':
-      return event.onAccountOf === null ? [] : [event.onAccountOf.request];
     case 'facts_set':
       return [...(event.rebooked?.digests.keys() ?? [])];
     case 'logged':
@@ -43,6 +41,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'viewed':
     case 'unlinked_outage':
     case 'asked':
+    case 'given':
     case 'asked_more':
     case 'reminded':
     case 'snoozed':

@@ -1,5 +1,4 @@
 /** Puts together what a card is drawn from: the case as it is now, the people, what is left, what fits. Reads only. */
-import { freeActions } from '../../core/policy/granted.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import { owedOnCase } from '../../core/authority/owed.ts';
@@ -13,6 +12,7 @@ import type { Member, Platform } from '../../core/base/members.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
+import { requestSums } from '../../core/case/request-sums.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
 import { precedents } from '../../core/triage/precedents.ts';
@@ -121,15 +121,9 @@ function offeredOutage({ case: c, ctx: at }: CaseContext): OpenOutage | null {
   return outage !== null && outage.failure === c.triage.failure.value ? outage : null;
 }
 
-/** What is left to a member on the case; a pending request of their own is left out, because they may give a part of it on account. */
-export function leftFor(context: CaseContext, member: Member): Remaining | null {
-  if (context.policy === null) return null;
-  const own = context.case.requests
-    .filter((r) => r.status === 'pending' && r.by === member.id)
-    .flatMap((r) => r.actions);
-  const leaveOut = context.case.actions.filter((a) => own.includes(a.id)).flatMap((a) => a.entries);
-  return remaining(questionFor(context.case, member, context.ctx, leaveOut));
-}
+/** What is left to a member on the case. */
+export const leftFor = (context: CaseContext, member: Member): Remaining | null =>
+  context.policy === null ? null : remaining(questionFor(context.case, member, context.ctx));
 
 export async function requestView(
   shell: Shell,
@@ -141,8 +135,6 @@ export async function requestView(
   const needing = actions.find((a) => a.decision.decision.outcome !== 'allow') ?? actions[0];
   if (needing === undefined) return undefined;
   const asker = personOf(context, request.by);
-  const left = asker === null ? null : leftFor(context, asker);
-  const asked = left?.actions.find((a) => a.kind === needing.kind)?.largest ?? null;
   return {
     case: context.case,
     request,
@@ -153,9 +145,16 @@ export async function requestView(
     // they help to decide; what is decided stands
     precedents: isOpen(request) ? await precedentsOf(shell, context) : null,
     rates: context.policy?.rates ?? null,
-    meanwhile: { free: freeActions(context.policy, asker?.role ?? ''), upTo: asked },
+    meanwhile: asker === null ? [] : freeNow(context, asker),
+    sums: requestSums(context.case, request, context.policy?.base ?? null),
   };
 }
+
+/** What costs nothing and may be given: no gift of somebody else uses it up. */
+const freeNow = (context: CaseContext, member: Member): readonly string[] =>
+  (leftFor(context, member)?.actions ?? []).flatMap((a) =>
+    a.class === 'free' && a.standing === 'now' ? [a.kind] : [],
+  );
 
 const PRECEDENT_MS = 180 * 86_400_000;
 

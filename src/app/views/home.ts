@@ -13,7 +13,7 @@ import { homeCard } from '../../cards/home/home-card.ts';
 import type { HomeView, OnCase } from '../../cards/kit/views.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
-import { casesBookedBy, casesWaitingFor, openCasesOf } from '../../db/case/reading.ts';
+import { casesAskedBy, casesWaitingFor, openCasesOf } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
 import { viewerOf } from './case-view.ts';
@@ -24,20 +24,20 @@ const MOST_THANKS = 5;
 /** How long what was decided on a request of mine stays in view. */
 const LATELY_MS = 48 * 3_600_000;
 /** An approval may be used for some days; requests older than this are over on any policy seen. */
-const BOOKED_MS = 31 * 86_400_000;
+const ASKED_MS = 31 * 86_400_000;
 
 /** Everything the home of a member shows, as it is now. */
 export async function homeView(shell: Shell, member: Member, platform: Platform): Promise<HomeView> {
   const { workspace } = shell;
   const { read } = shell.db;
   const at = shell.now();
-  const [all, open, waiting, booked, thanks, left] = await Promise.all([
+  const [all, open, waiting, askedOn, thanks, left] = await Promise.all([
     shell.directory.now(read),
     openCasesOf(read, workspace, member.id, MOST_LISTED),
     casesWaitingFor(read, workspace, member.id, MOST_LISTED),
-    casesBookedBy(read, workspace, {
+    casesAskedBy(read, workspace, {
       member: member.id,
-      since: new Date(at.getTime() - BOOKED_MS),
+      since: new Date(at.getTime() - ASKED_MS),
       limit: MOST_LISTED,
     }),
     thanksOf(read, workspace, member.id, MOST_THANKS),
@@ -45,7 +45,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
   ]);
   const mayBeSeen = (c: RecoveryCase): boolean => mayRead(member, c);
   const own = new Set(open.map((c) => c.id));
-  const asked = [...open, ...booked.filter((c) => !own.has(c.id))];
+  const asked = [...open, ...askedOn.filter((c) => !own.has(c.id))];
   return {
     viewer: viewerOf(shell, { members: all.members }, member, platform),
     member: member.id,

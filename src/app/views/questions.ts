@@ -36,7 +36,7 @@ import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
 import { digestPreview } from './digest.ts';
 import { homeView, leftOnNewCase } from './home.ts';
-import { caseView, viewerOf, caseContext } from './case-view.ts';
+import { caseView, leftFor, viewerOf, caseContext } from './case-view.ts';
 import type { Shell } from '../shell.ts';
 
 const MOST_LISTED = 20;
@@ -116,12 +116,13 @@ function policy(shell: Shell, { caller, member }: Asker): Card {
 async function show(shell: Shell, typed: string, { caller, member, viewer, look }: Asker): Promise<Card> {
   const id = readCaseId(typed);
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
-  const context = await caseContext(shell, id);
+  const context = await caseContext(shell, id, member.id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const no = await look(context.case, member);
   if (no !== null) return sayRefusal(no, viewer);
   const seen = caseView(shell, context, caller.platform);
-  const card: Card = { ...caseCard({ ...seen, viewer }), subject: { kind: 'reply' } };
+  const shown = caseCard({ ...seen, viewer, left: leftFor(context, member) });
+  const card: Card = { ...shown, subject: { kind: 'reply' } };
   return isRestricted(context.case) ? shownPrivately(card, context.case) : card;
 }
 

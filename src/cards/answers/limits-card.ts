@@ -59,8 +59,11 @@ const countedWords = ({ owes, lossCounts }: LimitsView): string => {
   return `${chosen}${owes ? ' What a customer is owed by law or promise uses none of them.' : ''}`;
 };
 
-function most(a: ActionRemaining, viewer: Viewer): string {
-  if (a.class === 'free' || a.largest === null) return 'yours to give';
+const most = (a: ActionRemaining, viewer: Viewer): string => mostOf(a, viewer) || 'yours to give';
+
+/** The most of a remedy that may be given now; empty where nothing bounds it. */
+export function mostOf(a: ActionRemaining, viewer: Viewer): string {
+  if (a.class === 'free' || a.largest === null) return '';
   return a.units === null
     ? `up to ${amount(a.largest, viewer)}`
     : `up to ${a.units.toLocaleString(viewer.locale)} points (${amount(a.largest, viewer)})`;

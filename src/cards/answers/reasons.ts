@@ -15,6 +15,8 @@ interface AboutReason {
   readonly name?: string;
   /** The other cases counted as one matter. */
   readonly together?: readonly string[];
+  /** It hangs in a channel: what is left there would change behind its back. */
+  readonly shared?: boolean;
 }
 
 /** One sentence for a reason, to the person judged unless `name` says who that is. */
@@ -26,7 +28,9 @@ export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}):
     case 'over_limit':
       return overLimit(reason, viewer, about);
     case 'over_value_cap':
-      return `More than the value it is measured against: ${m(reason.remaining)} is within reach.`;
+      return about.shared === true
+        ? `More than the value it is measured against${reason.max === undefined ? '' : `, ${m(reason.max)}`}.`
+        : `More than the value it is measured against: ${m(reason.remaining)} is within reach.`;
     case 'value_unknown':
       return `${reason.subject === 'loss_value' ? 'The loss' : 'The order value'} is missing. Add it, or ask.`;
     case 'no_current_rate':
@@ -42,7 +46,7 @@ export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}):
     case 'unidentified_customer':
       return unidentified(reason, viewer, name);
     case 'budget_exhausted':
-      return `${budget(reason, viewer)} Apology and promises work as always.`;
+      return `${budget(reason, viewer, about)} Apology and promises work as always.`;
     case 'no_policy_in_force':
       return NO_POLICY;
     case 'statutory_entitlement':
@@ -74,16 +78,20 @@ function unidentified({ max }: Reason, viewer: See, name: string | undefined): s
     : `Without a customer reference ${name} decides up to ${upTo}.`;
 }
 
-const budget = ({ remaining }: Reason, viewer: See): string =>
-  remaining === undefined || remaining.minor <= 0n
-    ? 'The team’s budget for this period is used up.'
-    : `The team’s budget for this period has ${amount(remaining, viewer)} left.`;
+const budget = ({ remaining }: Reason, viewer: See, { shared = false }: AboutReason): string =>
+  shared
+    ? 'It is more than the team’s budget for this period.'
+    : remaining === undefined || remaining.minor <= 0n
+      ? 'The team’s budget for this period is used up.'
+      : `The team’s budget for this period has ${amount(remaining, viewer)} left.`;
 
-function overLimit(reason: Reason, viewer: See, { name, together = [] }: AboutReason): string {
+function overLimit(reason: Reason, viewer: See, { name, together = [], shared = false }: AboutReason): string {
   const decides = name === undefined ? 'you decide' : `${name} decides`;
   const start = name === undefined ? 'You decide' : decides;
   const max = reason.max === undefined ? null : amount(reason.max, viewer);
-  const left = reason.remaining === undefined ? null : amount(reason.remaining, viewer);
+  const left = shared
+    ? ''
+    : `; ${reason.remaining === undefined ? 'nothing' : amount(reason.remaining, viewer)} is left`;
   const scope = reason.scope !== undefined && reason.scope in SCOPE ? SCOPE[reason.scope as keyof typeof SCOPE] : '';
   if (reason.times !== undefined) {
     const may = name === undefined ? 'You may give this' : `${name} may give this`;
@@ -92,10 +100,10 @@ function overLimit(reason: Reason, viewer: See, { name, together = [] }: AboutRe
   if (reason.scope === 'action')
     return max === null ? `Above what ${decides} per remedy.` : `${start} up to ${max} per remedy.`;
   if (reason.scope === 'incident' && max !== null)
-    return `Together above ${max} for ${listed(['this case', ...together])} needs approval; ${left ?? 'nothing'} is left.`;
+    return `Together above ${max} for ${listed(['this case', ...together])} needs approval${left}.`;
   return max === null
     ? `Above what ${decides} ${scope}.`
-    : `Together above ${max} ${scope}${name !== undefined && reason.scope?.startsWith('actor') === true ? ` by ${name}` : ''} needs approval; ${left ?? 'nothing'} is left.`;
+    : `Together above ${max} ${scope}${name !== undefined && reason.scope?.startsWith('actor') === true ? ` by ${name}` : ''} needs approval${left}.`;
 }
 
 const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);

@@ -76,9 +76,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_yours':
       return reply(['This is in the hands of ', person(no.owner, viewer), '. Ask them, or the team’s lead.']);
     case 'may_not_give':
-      return reply([
-        `Not given. ${no.decision.reasons.map((r) => sayReason(r, viewer, { remedy: no.remedy })).join(' ')}`,
-      ]);
+      return reply([`Not given. ${mayNotGive(no, viewer)}`]);
     case 'needs':
       return reply(...needs(no, viewer));
     case 'facts_first':
@@ -89,6 +87,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       ]);
     case 'nobody_can_approve':
       return reply(...nobody(no, viewer));
+    case 'already_asked':
+      return reply(...alreadyAsked(no, viewer));
     case 'suggestion_changed':
       return reply([
         'What is possible has changed since this card was drawn, so nothing was given. The card shows what is possible now.',
@@ -182,6 +182,35 @@ function needs(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer): Text[] 
     ]);
   }
   return lines;
+}
+
+function mayNotGive(no: Extract<Refusal, { kind: 'may_not_give' }>, viewer: Viewer): string {
+  const about = { remedy: no.remedy, ...(no.of !== undefined && { name: viewer.name(no.of) }) };
+  return no.decision.reasons.map((r) => sayReason(r, viewer, about)).join(' ');
+}
+
+function alreadyAsked(no: Extract<Refusal, { kind: 'already_asked' }>, viewer: Viewer): Text[] {
+  const first: Text = [
+    person(no.by, viewer),
+    ` asked for just this on ${no.case} already, so nothing was asked again. `,
+  ];
+  if (no.offeredBy !== null)
+    return [
+      [
+        ...first,
+        person(no.offeredBy, viewer),
+        ' offers it now; it waits to be accepted. Ask who asked for it to answer.',
+      ],
+    ];
+  const who = no.asked.flatMap((id, n): Text => [...(n === 0 ? [] : [' or ']), person(id, viewer)]);
+  return [
+    [
+      ...first,
+      'That request waits for ',
+      ...(who.length === 0 ? ['somebody who can decide it'] : who),
+      '. Ask them, if it cannot wait.',
+    ],
+  ];
 }
 
 function nobody(no: Extract<Refusal, { kind: 'nobody_can_approve' }>, viewer: Viewer): Text[] {

@@ -1,4 +1,5 @@
 /** What was done, as a private answer. Pure. */
+import type { ActionRemaining } from '../../core/authority/remaining.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { Said } from '../../core/case/said.ts';
@@ -8,8 +9,10 @@ import { itemWords } from '../case/case-card.ts';
 import { requestWords } from '../request/request-words.ts';
 import { sayPromised } from '../case/promises.ts';
 import { sayReason } from './reasons.ts';
-import { amount, bold, listed, moment, reply } from '../kit/say.ts';
+import { mostOf } from './limits-card.ts';
+import { bold, listed, moment, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { remedy } from '../words/en.ts';
 
 /** What was done, said to the one who asked for it. */
 export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
@@ -138,10 +141,30 @@ function seesToIt(c: RecoveryCase, viewer: Viewer): string {
     : `${who} ${(c.contacts ?? []).length === 1 ? 'has' : 'have'} been told.`;
 }
 
+/** `up to €150.00 as refund or voucher`: each amount once, for all it is the most of. */
+function costlyWords(now: readonly ActionRemaining[], viewer: Viewer): string[] {
+  const byMost = Map.groupBy(now, (a) => (a.class === 'points' ? '' : mostOf(a, viewer)));
+  return [...byMost].flatMap(([most, those]) =>
+    most === ''
+      ? those.map((a) => mostOf(a, viewer) || remedy(a.kind))
+      : [
+          `${most} as ${listed(
+            those.map((a) => remedy(a.kind)),
+            'or',
+          )}`,
+        ],
+  );
+}
+
 function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewer: Viewer): Card {
   const request = c.requests.find((r) => r.id === said.request);
   const who = listed((request?.asked ?? []).map(viewer.name), 'or');
-  const left = said.largestAllowed;
+  const now = said.meanwhile ?? [];
+  const free = now.filter((a) => a.class === 'free').map((a) => remedy(a.kind));
+  const costly = costlyWords(
+    now.filter((a) => a.class !== 'free'),
+    viewer,
+  );
   return reply(
     [
       bold(`${who === '' ? 'Somebody with the authority' : who} has to decide this.`),
@@ -153,9 +176,10 @@ function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewe
         : `The request is in the thread of ${c.id}; you will be told as soon as it is decided.`,
     ],
     [
-      left === null || left.minor <= 0n
-        ? 'Meanwhile you can apologise, explain, and promise a call back.'
-        : `Meanwhile you can apologise, explain, and give up to ${amount(left, viewer)} yourself: ${viewer.command} give ${c.id} …`,
+      `Meanwhile you can ${free.length === 0 ? '' : `give ${listed(free)}, and `}promise a call back.`,
+      ...(costly.length === 0
+        ? []
+        : [` Within your own authority, too: ${costly.join('; ')}: ${viewer.command} give ${c.id} …`]),
     ],
   );
 }

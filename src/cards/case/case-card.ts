@@ -144,7 +144,7 @@ function openBlocks(seen: CaseView): Block[] {
   return [
     { kind: 'divider' },
     ...owedBlocks(seen.owed, viewer),
-    { kind: 'text', text: leftOf(seen.remaining, c, viewer) },
+    ...authorityBlocks(seen),
     ...(seen.remaining?.storm === undefined
       ? []
       : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, viewer) }]),
@@ -158,23 +158,31 @@ function openBlocks(seen: CaseView): Block[] {
     ...seen.warnings.map((w): Block => ({ kind: 'context', text: [`For the operator: ${w}.`] })),
     {
       kind: 'context',
-      text: [`In words: ${viewer.command} give ${c.id} refund 40 EUR · ${viewer.command} resolve ${c.id}`],
+      text: [
+        `In words: ${viewer.command} give ${c.id} refund 40 EUR · ${viewer.command} resolve ${c.id}`,
+        ...(seen.left === undefined && seen.remaining !== null
+          ? [` · what is left to you: ${viewer.command} show ${c.id}`]
+          : []),
+      ],
     },
   ];
 }
 
-/** "You decide up to 150 EUR; 250 EUR left for this case": said to the owner, by name, because the card is shared. */
-function leftOf(remaining: Remaining | null, c: RecoveryCase, viewer: Viewer): Text {
-  if (remaining === null)
-    return [
-      'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
-    ];
+/** What is left is told to whoever asks, never on a card that is shared: what others give changes it behind the card's back. */
+function authorityBlocks({ remaining, left, viewer }: CaseView): Block[] {
+  if (remaining === null) {
+    const words =
+      'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.';
+    return [{ kind: 'text', text: [words] }];
+  }
+  return left === undefined || left === null ? [] : [{ kind: 'text', text: leftOf(left, viewer) }];
+}
+
+/** "You decide up to 150 EUR per remedy; left: 250 EUR for this case". */
+function leftOf(remaining: Remaining, viewer: Viewer): Text {
   const most = remaining.upTo;
   if (most?.minor === 0n)
-    return [
-      person(c.owner, viewer),
-      ' has nothing with a cost left to give alone here; what costs nothing works as always.',
-    ];
+    return ['You have nothing with a cost left to give alone here; what costs nothing works as always.'];
   const unknown = remaining.limits.find((l) => l.scope === 'unidentified')?.remaining ?? null;
   const left = [
     // while nobody knows the customer, their own lower limit is what holds
@@ -187,8 +195,7 @@ function leftOf(remaining: Remaining | null, c: RecoveryCase, viewer: Viewer): T
     { where: 'today', sum: remaining.left.actor_day },
   ].flatMap(({ where, sum }) => (sum === null ? [] : [`${amount(sum, viewer)} ${where}`]));
   const head: Text = [
-    person(c.owner, viewer),
-    ' decides ',
+    'You decide ',
     ...(most === null ? [] : [bold(`up to ${amount(most, viewer)}`), ' per remedy']),
     ...(remaining.loss === undefined ? [] : [`; ${amount(remaining.loss, viewer)} of it makes up for the proved loss`]),
   ];

@@ -6,14 +6,17 @@ import type { OwedOnCase } from '../../core/authority/owed.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
+import type { RequestSums } from '../../core/case/request-sums.ts';
 import type { Suggestions } from '../../core/triage/suggestion.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface CaseView {
   readonly case: RecoveryCase;
   readonly viewer: Viewer;
-  /** For the owner: what is left for this case, this customer, today; null when no policy is in force. */
+  /** The limits that hold for the owner; null when no policy is in force. */
   readonly remaining: Remaining | null;
+  /** What is left to whoever asked to see the case privately; not given on a card that is shared. */
+  readonly left?: Remaining | null;
   readonly suggestions: Suggestions;
   /** What the customer is owed by law or promise. */
   readonly owed: readonly OwedOnCase[];
@@ -46,8 +49,10 @@ export interface RequestView {
   readonly precedents: Precedents | null;
   /** The operator's table of rates, where the request needed it. */
   readonly rates: { readonly asOf: Date } | null;
-  /** The asker's remaining authority while this waits: what they can do meanwhile. */
-  readonly meanwhile: { readonly free: readonly string[]; readonly upTo: Money | null };
+  /** What the asker may give meanwhile that no gift of others can use up: names of remedies without a cost. */
+  readonly meanwhile: readonly string[];
+  /** Beside what is asked, of what was chosen to be given on this case; null where a cost is not known. */
+  readonly sums: RequestSums | null;
 }
 
 export interface Precedents {

@@ -153,7 +153,9 @@ function factsOf(seen: RequestView): { label: string; value: Text }[] {
       label: 'Why it needs you',
       value: [
         seen.reasons
-          .map((reason) => sayReason(reason, viewer, { name: viewer.name(r.by), together: seen.together }))
+          .map((reason) =>
+            sayReason(reason, viewer, { name: viewer.name(r.by), together: seen.together, shared: true }),
+          )
           .join(' '),
       ],
     },
@@ -164,6 +166,7 @@ function factsOf(seen: RequestView): { label: string; value: Text }[] {
       label: 'Given before',
       value: [before.length === 0 ? 'nothing' : listed(before.map((a) => itemWords(a, viewer)))],
     },
+    ...sumsOf(seen),
     ...(precedents === null
       ? []
       : [
@@ -218,17 +221,22 @@ function yesWorth(seen: RequestView): string {
   return `${seen.viewer.command} approve ${seen.case.id}${own} worth …`;
 }
 
+/** How much was left is told to the asker privately: others may use it up while this card hangs in its channel. */
 function meanwhileOf({ request: r, viewer, meanwhile }: RequestView): Text {
-  const can = [
-    ...meanwhile.free.map(remedy),
-    ...(meanwhile.upTo === null || meanwhile.upTo.minor <= 0n
-      ? []
-      : [`up to ${amount(meanwhile.upTo, viewer)} on account`]),
+  const free = meanwhile.length === 0 ? '' : ` give ${listed(meanwhile.map(remedy), 'or')}, and`;
+  return [bold('Meanwhile '), person(r.by, viewer), ` may${free} use what their own authority leaves.`];
+}
+
+/** What an approver's yes comes to on this case: the card is drawn anew with every change of the case. */
+function sumsOf({ sums, viewer }: RequestView): { label: string; value: Text }[] {
+  if (sums === null || sums.before.minor + sums.meanwhile.minor === 0n) return [];
+  const parts = [
+    ...(sums.before.minor === 0n ? [] : [`${amount(sums.before, viewer)} given before`]),
+    ...(sums.meanwhile.minor === 0n ? [] : [`${amount(sums.meanwhile, viewer)} given meanwhile`]),
+    `${amount(sums.asked, viewer)} asked`,
   ];
   return [
-    bold('Meanwhile, within their own authority: '),
-    person(r.by, viewer),
-    ` may give ${listed(can, 'or') || 'an apology'} now.`,
+    { label: 'On this case', value: [`${parts.join(', ')}, `, bold(`${amount(sums.together, viewer)} together`)] },
   ];
 }
 

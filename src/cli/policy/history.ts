@@ -2,11 +2,11 @@
 import { decide } from '../../core/authority/decide.ts';
 import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
-import { givenOnCase, type BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { setAside } from '../../core/authority/set-aside.ts';
-import { countedTogether } from '../../core/authority/together.ts';
+import { givenOnMatter } from '../../core/authority/together.ts';
 import { mayApprove, type ApprovalCode, type ApprovalQuestion } from '../../core/approval/may-approve.ts';
-import { add, money, type Money } from '../../core/base/money.ts';
+import { money, type Money } from '../../core/base/money.ts';
 import { thingId, type MemberId } from '../../core/base/ids.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { limitLines, type LimitLine } from './limits-table.ts';
@@ -114,7 +114,7 @@ function approvalsOf(
         },
         cost: decision.cost,
         baseAmount: null,
-        givenBefore: givenBefore(policy, question),
+        givenBefore: givenOnMatter({ ...question, policy }) ?? money(0n, policy.base),
         concerns: null,
         approvedBefore,
       },
@@ -129,13 +129,4 @@ function approvalsOf(
     }
   }
   return said;
-}
-
-/** On the whole matter. */
-function givenBefore(policy: AuthorityPolicy, question: ToApprove['question']): Money {
-  const { at, about, ledger } = question;
-  const cases = new Set([about.case, ...about.linked, ...countedTogether(question)]);
-  return [...cases]
-    .map((each) => givenOnCase(each, ledger, new Set(), { policy, at }) ?? money(0n, policy.base))
-    .reduce(add, money(0n, policy.base));
 }

@@ -140,19 +140,14 @@ function requestsIn(
       cost: typedCost,
       passenger,
     })),
-    team: event.entries[0]?.team ?? (event.kind === 'asked' ? event.request.team : before.team),
+    team: event.kind === 'asked' ? event.request.team : (event.entries[0]?.team ?? before.team),
     about: factsOf(before, keys),
     given: event.actions.flatMap(({ id }) => (inTheEnd.has(id) ? (kept.get(id) ?? []) : [])),
-    before: firstOf(setAside(event).flatMap(({ id }) => seqs.get(id) ?? [])),
+    before: event.kind === 'given' ? firstOf(event.entries.flatMap(({ id }) => seqs.get(id) ?? [])) : null,
   }));
 }
 
 type Asking = Extract<CaseEvent, { kind: 'given' | 'asked' }>;
-
-const setAside = (event: Asking): readonly BudgetLedgerEntry[] =>
-  event.kind === 'given' && event.onAccountOf !== null
-    ? [...event.onAccountOf.entries, ...event.entries]
-    : event.entries;
 
 function firstOf(seqs: readonly bigint[]): bigint | null {
   let first: bigint | null = null;

@@ -118,11 +118,15 @@ function ledgerOf(
       ...lane('member', request.actions[0]?.by, memberSince),
       ...[...teams].flatMap((id) => lane('team', id, teamSince)),
     ]);
-    return [...mayCount]
-      .filter(({ seq, entry }) => (before === null ? entry.at <= at : seq < before))
-      .map(({ entry, releasedAt }) => {
-        const wasReleased = releasedAt !== null && releasedAt <= at;
-        return { ...entry, state: wasReleased ? 'released' : entry.state === 'released' ? 'reserved' : entry.state };
-      });
+    return (
+      [...mayCount]
+        .filter(({ seq, entry }) => (before === null ? entry.at <= at : seq < before))
+        // a request of old set aside what it asked for
+        .filter(({ entry }) => !request.actions.some(({ id }) => id === entry.action))
+        .map(({ entry, releasedAt }) => {
+          const wasReleased = releasedAt !== null && releasedAt <= at;
+          return { ...entry, state: wasReleased ? 'released' : entry.state === 'released' ? 'reserved' : entry.state };
+        })
+    );
   };
 }

@@ -1,7 +1,7 @@
 /** Who could decide a question beyond somebody's limits: the people of AMENDS_CONFIG, or one imagined person of each role. Pure. */
 import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
-import { givenOnCase } from '../../core/authority/ledger.ts';
+import { givenOnMatter } from '../../core/authority/together.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
 import { memberId } from '../../core/base/ids.ts';
@@ -31,8 +31,7 @@ export function whoCould(
   const asker = { id: question.by.member, role: question.by.role, team: question.by.team, active: true, name: null };
   const others: readonly Person[] = people ?? imagined(policy, question);
   const members = [asker, ...others];
-  const ledger = 'lane' in question.ledger ? [] : question.ledger;
-  const given = givenOnCase(question.about.case, ledger, new Set(), { policy, at: question.at });
+  const given = givenOnMatter({ ...question, policy });
   const could = whoMayApprove({
     policy,
     at: question.at,

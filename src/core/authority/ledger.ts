@@ -1,7 +1,6 @@
 /** What was set aside and spent: the entries that count against limits. Pure. */
 import type { CaseId, MemberId, TeamId, ThingId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
-import { exchangeAt, up } from './exchange.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormUse } from './storm.ts';
 
@@ -27,8 +26,9 @@ export interface BudgetLedgerEntry {
   readonly customer: string | null;
   /** What failed, as the case says now: relabelling a case relabels what was given on it. */
   readonly failure: string;
+  /** On whose authority: who gave it alone, or who approved it. Never somebody who only asked. */
   readonly member: MemberId;
-  /** The team of the member who gave, whose budget it is. */
+  /** The team of the member who gave or asked, whose budget it is. */
   readonly team: TeamId;
   readonly at: Date;
   /** The entitlement rule and passenger it settles, for statutory and contractual entries. */
@@ -80,25 +80,4 @@ export function sumOfCosts(entries: readonly BudgetLedgerEntry[], currency: Curr
     minor += entry.cost.minor;
   }
   return money(minor, currency);
-}
-
-/**
- * What was chosen to be given on a case, in the policy's base currency: what an approver's limit is compared with.
- * `leaveOut` names the reservations of requests nobody has decided. Null when an old entry's currency has no current rate.
- */
-export function givenOnCase(
-  of: CaseId,
-  ledger: readonly BudgetLedgerEntry[],
-  leaveOut: ReadonlySet<string>,
-  { policy, at }: { readonly policy: AuthorityPolicy; readonly at: Date },
-): Money | null {
-  const exchange = exchangeAt(policy, at);
-  let minor = 0n;
-  for (const entry of ledger) {
-    if (entry.case !== of || leaveOut.has(entry.id) || !isDiscretionary(entry)) continue;
-    const ratio = exchange.toBase(entry.cost.currency);
-    if (!ratio) return null;
-    minor += up(entry.cost.minor, ratio);
-  }
-  return money(minor, policy.base);
 }

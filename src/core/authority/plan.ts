@@ -10,14 +10,14 @@ import { asIndex, withLater } from './ledger-index.ts';
 export interface PlanDecision {
   /** `now` only when every action is allowed; `refuse` when one can never be given as asked. */
   readonly outcome: 'now' | 'needs_approval' | 'refuse';
-  /** One for each item, in order; each earlier one counted as reserved. */
+  /** One for each item, in order; each earlier one counted as given. */
   readonly decisions: readonly AuthorityDecision[];
   /** Discretionary cost of the whole in base currency; null when that of one action is unknown. */
   readonly cost: Money | null;
   readonly requires: readonly Requirement[];
 }
 
-/** Action by action in order. What needs approval is counted too, because asking reserves; what is refused is not. */
+/** Action by action in order. What needs approval is counted too, because a bundle is given whole; what is refused is not. */
 export function decidePlan(input: DecideInput, items: readonly ActionAsked[]): PlanDecision {
   const decisions: AuthorityDecision[] = [];
   let index = asIndex(input.ledger);

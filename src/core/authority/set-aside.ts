@@ -1,4 +1,4 @@
-/** What a decision sets aside: one ledger entry for each part that counts elsewhere. Pure. */
+/** What is set aside when something is given: one ledger entry for each part that counts elsewhere. Pure. */
 import type { ThingId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { ActionAsked } from './asked.ts';

@@ -226,11 +226,10 @@ interface Happened<K extends string> {
   readonly by: MemberId | null;
 }
 
-/** A request that stands for other actions than before; what stood there is withdrawn and its reservations released. */
+/** A request that stands for other actions than before; what stood there is withdrawn. */
 export interface Restated {
   readonly request: ThingId;
   readonly actions: readonly RecoveryAction[];
-  readonly entries: readonly BudgetLedgerEntry[];
   readonly digest: string;
   readonly because: string | null;
   /** Whom it is put to now and when they are reminded; not given while it waits for its asker. */
@@ -245,13 +244,10 @@ export interface PutTo {
   readonly escalateAt: Date | null;
 }
 
-/** A pending request made smaller, because its asker gave a part of it within their own authority. */
-export interface Shrunk {
-  readonly request: ThingId;
-  /** The action as it is asked now: smaller, with new ledger entries. */
-  readonly action: RecoveryAction;
+/** Actions as they stand, and the ledger entries that come with it. */
+export interface Stands {
+  readonly actions: readonly RecoveryAction[];
   readonly entries: readonly BudgetLedgerEntry[];
-  readonly digest: string;
 }
 
 /** What is set aside on a case, booked anew for the customer it turned out to be for: their limits have to see it. */
@@ -298,12 +294,10 @@ export type CaseEvent =
   | (Happened<'given'> & {
       readonly actions: readonly RecoveryAction[];
       readonly entries: readonly BudgetLedgerEntry[];
-      readonly onAccountOf: Shrunk | null;
     })
   | (Happened<'asked'> & {
       readonly request: ApprovalRequest;
       readonly actions: readonly RecoveryAction[];
-      readonly entries: readonly BudgetLedgerEntry[];
       /** Would have been asked, but somebody else decides: told so privately. */
       readonly passedOver?: MemberId;
     })
@@ -313,11 +307,8 @@ export type CaseEvent =
       readonly complete: boolean;
       /** What the approver wants the asker to know; not given: nothing. */
       readonly reason?: string;
-      /** Only when the approver said what something costs that has no current rate. */
-      readonly valued?: {
-        readonly actions: readonly RecoveryAction[];
-        readonly entries: readonly BudgetLedgerEntry[];
-      };
+      /** Its actions as they were judged at this moment, with what a complete yes sets aside. A journal of old may have none. */
+      readonly stands?: Stands;
     })
   | (Happened<'declined'> & {
       readonly request: ThingId;
@@ -326,7 +317,7 @@ export type CaseEvent =
       readonly alternative: string | null;
     })
   | (Happened<'countered'> & { readonly restated: Restated; readonly counter: CounterOffer })
-  | (Happened<'counter_accepted'> & { readonly request: ThingId })
+  | (Happened<'counter_accepted'> & { readonly request: ThingId; readonly stands?: Stands })
   | (Happened<'discussed'> & { readonly restated: Restated; readonly text: string })
   | (Happened<'request_edited'> & { readonly restated: Restated })
   | (Happened<'asked_more'> & { readonly request: ThingId; readonly text: string })

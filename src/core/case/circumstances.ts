@@ -68,9 +68,8 @@ export function memberOf(ctx: Circumstances, id: MemberId): Member | undefined {
 /** The question of authority, put for a member about a case. */
 export function questionFor(
   c: RecoveryCase,
-  by: Member,
+  by: Pick<Member, 'id' | 'role' | 'team'>,
   ctx: Circumstances,
-  leaveOut: readonly string[] = [],
 ): DecideInput {
   return {
     policy: ctx.policy,
@@ -92,7 +91,7 @@ export function questionFor(
       outage: outageOf(c, ctx),
     },
     ledger: ctx.index,
-    leaveOut: new Set(leaveOut),
+    leaveOut: new Set(),
     storm: ctx.storms?.find((storm) => storm.team === by.team) ?? null,
   };
 }

@@ -11,6 +11,7 @@ import type {
   RecoveryCase,
   Restated,
   ShoutOut,
+  Stands,
 } from './case.ts';
 
 /** The case after the event. Only `logged` may come without a case before it; a look alone changes nothing. */
@@ -60,7 +61,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'unlinked_outage':
       return { ...c, outage: null };
     case 'given':
-      return waiting(given(c, e));
+      return waiting({ ...c, actions: [...c.actions, ...e.actions] });
     case 'asked':
       return waiting({
         ...loud(c),
@@ -164,7 +165,7 @@ function restated(c: RecoveryCase, to: Restated, change: Partial<ApprovalRequest
 function accepted(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'counter_accepted' }>): RecoveryCase {
   const counter = c.requests.find((r) => r.id === e.request)?.counter;
   if (counter === null || counter === undefined) throw new Error(`no offer to accept: ${e.request}`);
-  return settled(c, e.request, 'authorised', {
+  return settled(standing(c, e.stands), e.request, 'authorised', {
     status: 'approved',
     approvals: [{ by: counter.by, onBehalfOf: counter.onBehalfOf, at: e.at }],
     decidedBy: counter.by,
@@ -191,26 +192,15 @@ function rebooked(c: RecoveryCase, anew: Rebooked | undefined): RecoveryCase {
   };
 }
 
-function given(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'given' }>): RecoveryCase {
-  const shrunk = e.onAccountOf;
-  const before =
-    shrunk === null
-      ? c
-      : withRequest(withAction(c, shrunk.action.id, shrunk.action), shrunk.request, { digest: shrunk.digest });
-  return { ...before, actions: [...before.actions, ...e.actions] };
-}
-
 function approved(before: RecoveryCase, e: Extract<CaseEvent, { kind: 'approved' }>): RecoveryCase {
   const request = before.requests.find((r) => r.id === e.request);
   if (request === undefined || e.by === null) throw new Error(`nothing to approve: ${e.request}`);
-  const c = { ...before, actions: before.actions.map((a) => e.valued?.actions.find((v) => v.id === a.id) ?? a) };
+  const c = standing(before, e.stands);
   const reason = e.reason === undefined ? {} : { reason: e.reason };
   const approvals = [...request.approvals, { by: e.by, onBehalfOf: e.onBehalfOf, at: e.at, ...reason }];
   const reasons = approvals.flatMap((a) => a.reason ?? []);
   if (!e.complete) return withRequest(c, e.request, { approvals });
-  // what was approved may be used for the whole of its time, however long the approval took
-  const valid = c.actions.map((a) => (request.actions.includes(a.id) ? { ...a, lapsesAt: moved(a, e.at) } : a));
-  return settled({ ...c, actions: valid }, e.request, 'authorised', {
+  return settled(c, e.request, 'authorised', {
     status: 'approved',
     approvals,
     decidedBy: e.by,
@@ -220,8 +210,10 @@ function approved(before: RecoveryCase, e: Extract<CaseEvent, { kind: 'approved'
   });
 }
 
-const moved = (a: RecoveryAction, to: Date): Date | null =>
-  a.lapsesAt === null ? null : new Date(to.getTime() + a.lapsesAt.getTime() - a.at.getTime());
+const standing = (c: RecoveryCase, stands: Stands | undefined): RecoveryCase => ({
+  ...c,
+  actions: c.actions.map((a) => stands?.actions.find((s) => s.id === a.id) ?? a),
+});
 
 /** Moves a request and all of its actions together. */
 function settled(c: RecoveryCase, id: ThingId, to: ActionStatus, change: Partial<ApprovalRequest>): RecoveryCase {

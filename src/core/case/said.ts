@@ -1,6 +1,7 @@
 /** What a rule answers: what was done, or a kind no. Values only; the sentences are in cards/words. Pure data. */
 import type { ApprovalCode } from '../approval/may-approve.ts';
 import type { AuthorityDecision, Reason, Requirement } from '../authority/decision.ts';
+import type { ActionRemaining } from '../authority/remaining.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { AmountNamed, NextFacts } from './commands.ts';
@@ -16,6 +17,8 @@ export type Said =
       readonly request: ThingId;
       readonly reasons: readonly Reason[];
       readonly largestAllowed: Money | null;
+      /** What may be given on the case alone while it waits; not given: nothing that is known. */
+      readonly meanwhile?: readonly ActionRemaining[];
       /** Other cases that are counted together with this one; not given: none. */
       readonly together?: readonly CaseId[];
     }
@@ -71,7 +74,13 @@ export type Refusal =
   | { readonly kind: 'lead_takes_apart' }
   | { readonly kind: 'no_outage' }
   | { readonly kind: 'not_yours'; readonly owner: MemberId }
-  | { readonly kind: 'may_not_give'; readonly remedy: string; readonly decision: AuthorityDecision }
+  /** `of`: somebody else's request; not given: what the person asked themselves. */
+  | {
+      readonly kind: 'may_not_give';
+      readonly remedy: string;
+      readonly decision: AuthorityDecision;
+      readonly of?: MemberId;
+    }
   | {
       readonly kind: 'needs';
       readonly remedy: string;
@@ -82,6 +91,15 @@ export type Refusal =
   /** Whether anybody may give it depends on facts that are missing. */
   | { readonly kind: 'facts_first'; readonly remedy: string; readonly facts: readonly string[] }
   | { readonly kind: 'nobody_can_approve'; readonly reasons: readonly Reason[]; readonly largestAllowed: Money | null }
+  /** The same is asked for already; `offeredBy`: somebody offers just this instead, and it waits for who asked. */
+  | {
+      readonly kind: 'already_asked';
+      readonly case: CaseId;
+      readonly request: ThingId;
+      readonly by: MemberId;
+      readonly asked: readonly MemberId[];
+      readonly offeredBy: MemberId | null;
+    }
   | { readonly kind: 'suggestion_changed' }
   | { readonly kind: 'no_such_request' }
   | { readonly kind: 'nothing_offered' }

@@ -50,16 +50,15 @@ export async function casesWaitingFor(
   return rows.map((row) => caseOf(row.doc));
 }
 
-/** Open cases on which this member gave or asked for something with a cost since then, whoever owns them; the newest first. */
-export async function casesBookedBy(
+/** Open cases on which this member asked for something since then, whoever owns them; the newest first. */
+export async function casesAskedBy(
   q: Queryable,
   workspace: WorkspaceId,
   { member, since, limit }: { readonly member: MemberId; readonly since: Date; readonly limit: number },
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case WHERE workspace = $1 AND status IN ('owned', 'waiting') AND id IN (
-       SELECT "case" FROM ledger_entry WHERE workspace = $1 AND member = $2 AND summed_on IS NULL AND at >= $3
-       UNION SELECT "case" FROM ledger_entry WHERE workspace = $1 AND member = $2 AND ${summedSince('$3')})
+       SELECT "case" FROM journal_entry WHERE workspace = $1 AND by = $2 AND kind = 'asked' AND at >= $3)
      ORDER BY received_at DESC, number DESC LIMIT $4`,
     [workspace, member, since, limit],
   );

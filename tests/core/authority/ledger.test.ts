@@ -7,7 +7,8 @@ import type { DecideInput } from '../../../src/core/authority/decision.ts';
 import { requestDigest } from '../../../src/core/approval/digest-of-request.ts';
 import { down, exchangeAt, inverse, up, writeDecimal } from '../../../src/core/authority/exchange.ts';
 import { setAside } from '../../../src/core/authority/set-aside.ts';
-import { entriesThatCount, givenOnCase, sumOfCosts } from '../../../src/core/authority/ledger.ts';
+import { givenOnMatter } from '../../../src/core/authority/together.ts';
+import { entriesThatCount, sumOfCosts } from '../../../src/core/authority/ledger.ts';
 import { spanOf, workOutSpan } from '../../../src/core/authority/spans.ts';
 import { chainsTo, isAway } from '../../../src/core/approval/absences.ts';
 import { caseId, thingId } from '../../../src/core/base/ids.ts';
@@ -74,11 +75,20 @@ describe('what counts', () => {
     expect(() => sumOfCosts([entry('0', { cost: m('1 GBP') })], 'EUR')).toThrow('GBP');
   });
 
-  it('on a case leaves out what nobody decided, and is unknown without a rate', () => {
-    const pending = entry('400', { state: 'reserved' });
-    const ledger = [entry('700'), pending, entry('9', { case: R(2) }), entry('0', { cost: m('10 GBP') })];
-    expect(givenOnCase(R(1), ledger, new Set([pending.id]), { policy: HOTEL, at: AT })).toEqual(m('711.90'));
-    expect(givenOnCase(R(1), [entry('0', { cost: m('1.000 KWD') })], new Set(), { policy: HOTEL, at: AT })).toBeNull();
+  it('on the whole matter is what was chosen to be given, by whomever, and unknown without a rate', () => {
+    const stranger = { case: R(2), customer: 'K2' };
+    const ledger = [
+      entry('700'),
+      entry('1', { member: id('bob') }),
+      entry('2', { case: R(3) }),
+      entry('4', { case: R(4), failure: 'something else' }),
+      entry('8', { ...stranger }),
+      entry('16', { state: 'released' }),
+      entry('0', { cost: m('10 GBP') }),
+    ];
+    expect(givenOnMatter(situation({ ledger }))).toEqual(m('714.90'));
+    expect(givenOnMatter(situation({ ledger, about: { linked: [R(2)] } }))).toEqual(m('722.90'));
+    expect(givenOnMatter(situation({ ledger: [entry('0', { cost: m('1.000 KWD') })] }))).toBeNull();
   });
 });
 

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
-import type { ActionStatus, CaseEvent, RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
+import type { ActionStatus, CaseEvent, RecoveryAction } from '../../../src/core/case/case.ts';
 import { questionFor } from '../../../src/core/case/circumstances.ts';
 import { entriesFor } from '../../../src/core/case/follows/entries.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
@@ -14,7 +14,7 @@ import { fromWire, toWire } from '../../../src/core/base/wire.ts';
 import { suggest } from '../../../src/core/triage/suggest.ts';
 import { AURORA, circumstances, HOTEL, hotelPolicy, PACKS } from './build.ts';
 import { histories, play, PEOPLE, SEEDS } from './histories.ts';
-import { limitsBroken, sumOf } from './reckoning.ts';
+import { isOfMatter, limitsBroken, sumOf } from './reckoning.ts';
 import { makeWorld, type Happening, type World } from './world.ts';
 
 const LONG = process.env['AMENDS_LONG'] === '1';
@@ -53,7 +53,7 @@ function always(laws: readonly Law[]): number {
   return commands;
 }
 
-const HELD: readonly ActionStatus[] = ['pending_approval', 'countered', 'authorised'];
+const WAITING: readonly ActionStatus[] = ['pending_approval', 'countered', 'declined', 'withdrawn', 'expired'];
 const costs = (actions: readonly RecoveryAction[]): bigint =>
   sumOf(actions.flatMap((a) => (a.cost === null ? [] : [{ cost: a.cost }])));
 
@@ -141,7 +141,12 @@ function sumsAgree(world: World, news: readonly Happening[]): void {
     const c = world.caseOf(of);
     const entries = world.ledger.filter((e) => e.case === of);
     const inState = (state: string): bigint => sumOf(entries.filter((e) => e.state === state && e.settles === null));
-    expect(inState('reserved'), 'set aside').toBe(costs(c.actions.filter((a) => HELD.includes(a.status))));
+    expect(inState('reserved'), 'set aside').toBe(costs(c.actions.filter((a) => a.status === 'authorised')));
+    const waiting = new Set(c.actions.filter((a) => WAITING.includes(a.status)).map((a) => a.id));
+    expect(
+      entries.filter((e) => waiting.has(e.action)),
+      'set aside for what nobody decided',
+    ).toEqual([]);
     expect(inState('committed'), 'spent').toBe(costs(c.actions.filter((a) => a.status === 'done')));
     const owned = new Set(c.actions.flatMap((a) => a.entries));
     // entries that no action has any more were replaced, and hold nothing
@@ -154,25 +159,19 @@ function broken(h: Happening): readonly string[] {
   if ((event.kind === 'approved' && event.complete) || event.kind === 'counter_accepted')
     return approvedTooMuch(h, event.request);
   if (event.kind !== 'given' || by === null) return [];
-  const own = event.onAccountOf?.entries.map((e) => e.id) ?? [];
   return event.actions.flatMap((action, n) => {
     // as they were judged, one after the other: what comes later may be another grant's, and takes nothing back
-    const leaveOut = [...own, ...event.actions.slice(n + 1).flatMap((later) => later.entries)];
+    const leaveOut = event.actions.slice(n + 1).flatMap((later) => later.entries);
     return limitsBroken({ policy: HOTEL, by, about: after, ledger: h.left, at: event.at, leaveOut }, action);
   });
 }
 
-/** The total of the case after the approval against the limits of those who said yes. */
-function approvedTooMuch({ after, left }: Happening, id: string): string[] {
+/** The total of the whole matter after the approval against the limits of those who said yes; nothing of it counts for who asked. */
+function approvedTooMuch({ after, left, event }: Happening, id: string): string[] {
   const request = after.requests.find((r) => r.id === id);
   if (request === undefined) return ['no such request'];
-  const undecided = after.requests
-    .filter((r) => r.status === 'pending' || r.status === 'countered')
-    .flatMap((r) => r.actions);
   const total = sumOf(
-    left.filter(
-      (e) => e.case === after.id && e.state !== 'released' && e.settles === null && !undecided.includes(e.action),
-    ),
+    left.filter((e) => isOfMatter(e, after, event.at) && e.state !== 'released' && e.settles === null),
   );
   const yes = [...request.approvals, ...(request.counter === null ? [] : [request.counter])].map((a) => a.by);
   const people = AURORA.members.filter((m) => yes.includes(m.id));
@@ -183,6 +182,9 @@ function approvedTooMuch({ after, left }: Happening, id: string): string[] {
       : [`${total} is above everybody's limit`]),
     ...(total > 500_000n && people.length < 2 ? [`${total} by one person`] : []),
     ...(people.some((m) => m.id === request.by) ? ['by the asker'] : []),
+    ...(left.some((e) => request.actions.includes(e.action) && e.member === request.by)
+      ? ['on the asker’s own authority']
+      : []),
     ...(rules.some(({ m, rule }) => rule?.teams === 'own' && m.team !== request.team) ? ['by another team'] : []),
   ];
 }
@@ -193,13 +195,11 @@ function decidedAgain(
 ): { readonly kept: readonly unknown[]; readonly now: readonly unknown[] } | undefined {
   const { event, before, by } = h;
   if ((event.kind !== 'given' && event.kind !== 'asked') || before === null || by === null) return undefined;
-  const shrunk = event.kind === 'given' ? event.onAccountOf : null;
-  const actions = [...event.actions, ...(shrunk === null ? [] : [shrunk.action])];
+  const { actions } = event;
   const first = actions[0]?.decision;
   if (first === undefined) return undefined;
   expect([first.role, first.policy?.version]).toEqual([by.role, HOTEL.version]);
-  const leaveOut = shrunk === null ? [] : entriesOf(before, shrunk.action.id);
-  const question = questionFor(before, by, circumstances({ at: first.at, by, ledger: h.saw }), leaveOut);
+  const question = questionFor(before, by, circumstances({ at: first.at, by, ledger: h.saw }));
   const asked = actions.map((a) => ({
     kind: a.kind,
     amount: a.amount,
@@ -209,6 +209,3 @@ function decidedAgain(
   }));
   return { kept: actions.map((a) => a.decision.decision), now: decidePlan(question, asked).decisions };
 }
-
-const entriesOf = (c: RecoveryCase, action: string): readonly string[] =>
-  c.actions.find((a) => a.id === action)?.entries ?? [];

@@ -46,11 +46,7 @@ function isIn(e: BudgetLedgerEntry, l: Limit, { about, by, at }: Reckoning): boo
     case 'action':
       return false;
     case 'incident':
-      return (
-        e.case === about.id ||
-        about.linked.includes(e.case) ||
-        (same && e.failure === about.triage.failure.value && age < 30 * 86_400_000)
-      );
+      return isOfMatter(e, about, at);
     case 'customer':
       return (e.case === about.id || same) && (l.window === null || age < l.window);
     case 'actor_day':
@@ -69,6 +65,17 @@ function isIn(e: BudgetLedgerEntry, l: Limit, { about, by, at }: Reckoning): boo
     case 'team_year':
       throw new Error('the hotel has no such limit');
   }
+}
+
+/** This case, those linked with it, and the same customer with the same failure within 30 days. */
+export function isOfMatter(e: BudgetLedgerEntry, about: RecoveryCase, at: Date): boolean {
+  const same = about.customer.key !== null && e.customer === about.customer.key;
+  const isRecent = at.getTime() - e.at.getTime() < 30 * 86_400_000;
+  return (
+    e.case === about.id ||
+    about.linked.includes(e.case) ||
+    (same && e.failure === about.triage.failure.value && isRecent)
+  );
 }
 
 function unidentified(

@@ -14,34 +14,17 @@ const NONE: LedgerChange = { add: [], move: [] };
 export function entriesFor(event: CaseEvent, before: RecoveryCase | null): LedgerChange {
   if (before === null) return NONE;
   switch (event.kind) {
-    case 'given': {
-      const shrunk = event.onAccountOf;
-      if (shrunk === null) return { add: event.entries, move: [] };
-      return { add: [...shrunk.entries, ...event.entries], move: moved(before, [shrunk.action.id], 'released') };
-    }
+    case 'given':
+      return { add: event.entries, move: [] };
     case 'facts_set': {
       const anew = event.rebooked;
       if (anew === undefined) return NONE;
       const ids = anew.actions.map((a) => a.id);
       return { add: anew.entries, move: moved(before, ids, 'released') };
     }
-    case 'countered':
-    case 'discussed':
-    case 'request_edited': {
-      const { restated } = event;
-      const held = before.requests.find((r) => r.id === restated.request)?.actions ?? [];
-      return { add: restated.entries, move: moved(before, held, 'released') };
-    }
     case 'approved':
-      return { add: event.valued?.entries ?? [], move: [] };
-    case 'asked':
-      return { add: event.entries, move: [] };
-    case 'declined':
-    case 'withdrawn':
-    case 'expired': {
-      const actions = before.requests.find((r) => r.id === event.request)?.actions ?? [];
-      return { add: [], move: moved(before, actions, 'released') };
-    }
+    case 'counter_accepted':
+      return { add: event.stands?.entries ?? [], move: [] };
     case 'action_done':
       return { add: [], move: moved(before, [event.action], 'committed') };
     case 'action_dropped':
@@ -56,7 +39,13 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'lifted':
     case 'viewed':
     case 'unlinked_outage':
-    case 'counter_accepted':
+    case 'asked':
+    case 'countered':
+    case 'discussed':
+    case 'request_edited':
+    case 'declined':
+    case 'withdrawn':
+    case 'expired':
     case 'asked_more':
     case 'answered_more':
     case 'reminded':

@@ -2,6 +2,7 @@
 import type { CaseId, MemberId, ThingId } from '../../base/ids.ts';
 import type { PostedSubject } from '../../base/message-subject.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
+import { isOpen } from '../evolve.ts';
 import { isRestricted } from '../rules/who-may.ts';
 
 export type Notice =
@@ -41,7 +42,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'asked':
       return [card, ...requestCards(event.request.id, after), ...tellPassedOver(event, seq, after)];
     case 'given':
-      return event.onAccountOf === null ? [card] : [card, ...requestCards(event.onAccountOf.request, after)];
+      // an approver sees what was given meanwhile
+      return [card, ...after.requests.filter(isOpen).flatMap((r) => requestCards(r.id, after))];
     case 'countered':
     case 'discussed':
     case 'request_edited':

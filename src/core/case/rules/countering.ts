@@ -5,6 +5,7 @@ import { amountDiffers } from '../amount-named.ts';
 import type { ApprovalRequest, RecoveryCase, Restated } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Command, ItemAsked } from '../commands.ts';
+import { authorise, judgedAgain } from './authorising.ts';
 import { alreadyDecided, judgeDecision, onlyAsker, type JudgedDecision } from './deciding.ts';
 import { factsFirst } from './giving.ts';
 import { itemOf, makeActions, type Making } from './making.ts';
@@ -18,7 +19,7 @@ import { whoCanDecide } from './who-decides.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
-/** The reservation becomes the cost of the offer; it waits for the asker, who alone can accept it. */
+/** It waits for the asker, who alone can accept it, and sets nothing aside until then. */
 export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, ctx: Circumstances): Answered {
   const meant = requestMeant(c, { verb: 'counter', request: command.request, words: command.reason }, by, ctx.at);
   if (!meant.ok) return meant.answer;
@@ -36,7 +37,12 @@ export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, ct
   if (!restating.ok) return restating.answer;
   const { restated, now } = restating;
   const changed = { ...request, actions: restated.actions.map((a) => a.id) };
-  const judged = judgeDecision(c, changed, { by, digest: command.digest, baseAmount: null, coming: restated }, ctx);
+  const judged = judgeDecision(
+    c,
+    changed,
+    { by, digest: command.digest, baseAmount: null, coming: restated.actions },
+    ctx,
+  );
   if (!judged.ok) return judged.answer;
   return done(
     { kind: 'countered', request: request.id },
@@ -75,12 +81,16 @@ export function acceptCounter(
   const offerer = memberOf(ctx, request.counter.by);
   const standing: ApprovalRequest = { ...request, status: 'pending', approvals: [] };
   const judged = offerer && judgeDecision(c, standing, { by: offerer, digest: null, baseAmount: null }, ctx);
-  if (judged?.ok !== true || !judged.completes) return expired(judged) ?? askAsOffered(c, request, by, ctx);
-  const never = neverGiven(c, request, null, ctx);
+  if (offerer === undefined || judged?.ok !== true || !judged.completes) {
+    return expired(judged) ?? askAsOffered(c, request, by, ctx);
+  }
+  const now = judgedAgain(c, request, ctx);
+  const never = neverGiven(c, request, null, ctx) ?? now.no;
   if (never !== undefined) return refuse(never);
+  const stands = authorise(c, { request, judged: now, by: offerer.id }, ctx);
   return done(
     { kind: 'counter_accepted', request: request.id },
-    { kind: 'counter_accepted', at: ctx.at, by: by.id, request: request.id },
+    { kind: 'counter_accepted', at: ctx.at, by: by.id, request: request.id, stands },
   );
 }
 
@@ -164,15 +174,14 @@ interface Wanted extends Pick<Making, 'because' | 'status'> {
   readonly asker: Member;
 }
 
-/** The request for other items, judged as its asker's with what it holds now left out. `now`: they need nobody for it. */
+/** The request for other items, judged as its asker's. `now`: they need nobody for it. */
 function restate(
   c: RecoveryCase,
   request: ApprovalRequest,
   { items, because, asker, status }: Wanted,
   ctx: Circumstances,
 ): Restating {
-  const held = askedIn(c, request).flatMap((a) => a.entries);
-  const question = questionFor(c, asker, ctx, held);
+  const question = questionFor(c, asker, ctx);
   const plan = decidePlan(question, items);
   const n = plan.decisions.findIndex((d) => d.outcome === 'refuse');
   const decision = plan.decisions[n];
@@ -181,13 +190,14 @@ function restate(
   }
   const unknown = factsFirst(items, plan);
   if (unknown !== undefined) return { ok: false, answer: refuse(unknown) };
-  const made = makeActions(items, plan.decisions, { because, suggested: false, status, question, by: asker }, ctx);
-  const digest = digestOf(c, made.actions, question.policy);
-  const restated = { request: request.id, ...made, digest, because };
+  const making = { because, suggested: false, status, question, by: asker };
+  const { actions } = makeActions(items, plan.decisions, making, ctx);
+  const digest = digestOf(c, actions, question.policy);
+  const restated = { request: request.id, actions, digest, because };
   if (status !== 'pending_approval') return { ok: true, now: plan.outcome === 'now', restated };
   // asked anew, from the first rung on: who decided about less may not decide about more
-  const standing = { ...request, status: 'pending', actions: made.actions.map((a) => a.id), approvals: [] } as const;
-  const putTo = putToNext(c, whoCanDecide(c, standing, ctx, made), 0, ctx);
+  const standing = { ...request, status: 'pending', actions: actions.map((a) => a.id), approvals: [] } as const;
+  const putTo = putToNext(c, whoCanDecide(c, standing, ctx, actions), 0, ctx);
   if (putTo === undefined) return { ok: false, answer: refuse(nobody(plan)) };
   return { ok: true, now: plan.outcome === 'now', restated: { ...restated, putTo } };
 }

@@ -4,7 +4,7 @@ import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import { money, type Money } from '../../base/money.ts';
 import { amountDiffers } from '../amount-named.ts';
-import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../case.ts';
+import type { ApprovalRequest, CaseEvent, RecoveryAction, RecoveryCase, Stands } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
@@ -13,8 +13,8 @@ import { ownWords, reasonIn } from './own-words.ts';
 import { putToNext } from './request-clock.ts';
 import { askedIn, requestMeant } from './request-meant.ts';
 import { done, refuse, type Answered, type Decided, type Refusal } from '../said.ts';
-import { inBase, valued } from './valuing.ts';
-import { approvalQuestion, costOf, valuedBy, whoCanDecide, type Coming } from './who-decides.ts';
+import { authorise, inBase, judgedAgain, judgedBy, valued, type JudgedAgain } from './authorising.ts';
+import { approvalQuestion, costOf, valuedBy, whoCanDecide } from './who-decides.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 type Happening<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
@@ -30,9 +30,10 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ct
   if (differs !== undefined) return refuse(differs);
   const known = valueKnown(c, request, said, ctx);
   if (known !== undefined) return refuse(known);
-  const never = neverGiven(c, request, said, ctx);
+  const now = judgedAgain(c, request, ctx);
+  const never = neverGiven(c, request, said, ctx) ?? now.no;
   if (never !== undefined) return refuse(never);
-  const value = valued(c, request, said, ctx);
+  const stands = standsFor(c, { request, by: by.id, said, complete: judged.completes, now }, ctx);
   const reason = reasonIn(command.reason ?? null);
   const event: Happening<'approved'> = {
     kind: 'approved',
@@ -42,10 +43,28 @@ export function approve(c: RecoveryCase, command: Ask<'approve'>, by: Member, ct
     onBehalfOf: judged.onBehalfOf,
     complete: judged.completes,
     ...(reason !== null && { reason }),
-    ...(value !== undefined && { valued: value }),
+    stands,
   };
   const next = judged.completes ? [] : secondAsked(c, request, event, ctx);
   return done({ kind: 'approved', request: request.id, complete: judged.completes }, event, ...next);
+}
+
+/** With the value that was said; set aside only when nobody else is needed. */
+function standsFor(
+  c: RecoveryCase,
+  yes: {
+    readonly request: ApprovalRequest;
+    readonly by: MemberId;
+    readonly said: Money | null;
+    readonly complete: boolean;
+    readonly now: JudgedAgain;
+  },
+  ctx: Circumstances,
+): Stands {
+  const policy = judgedBy(c, yes.request, ctx);
+  const judged = policy === null ? yes.now : valued(yes.now, yes.said, policy, ctx.at);
+  if (yes.complete) return authorise(c, { request: yes.request, judged, by: yes.by }, ctx);
+  return { actions: judged.standing.map(({ action }) => action), entries: [] };
 }
 
 const lacksValue = (answer: Answered): boolean =>
@@ -73,7 +92,7 @@ function secondAsked(
   ctx: Circumstances,
 ): CaseEvent[] {
   const approvals = [...request.approvals, { by: first.by ?? request.by, onBehalfOf: first.onBehalfOf, at: ctx.at }];
-  const could = whoCanDecide(c, { ...request, approvals }, ctx, first.valued);
+  const could = whoCanDecide(c, { ...request, approvals }, ctx, first.stands?.actions);
   const putTo = putToNext(c, could, request.rung, ctx);
   const asked = putTo?.asked ?? [];
   return [{ kind: 'reassigned', at: ctx.at, by: null, request: request.id, asked, ...(putTo && { putTo }) }];
@@ -152,7 +171,7 @@ export interface Click {
   readonly digest: string | null;
   readonly baseAmount: Money | null;
   /** Decided in favour of something else than what is asked; not given: of that. */
-  readonly coming?: Coming;
+  readonly coming?: readonly RecoveryAction[];
 }
 
 /** May this person decide this, now? */

@@ -3,14 +3,17 @@ import { limitContext } from '../../authority/decide.ts';
 import type { DecideInput, Requirement } from '../../authority/decision.ts';
 import { decidePlan, type PlanDecision } from '../../authority/plan.ts';
 import { evidenceMissing } from '../../authority/requires.ts';
+import { remaining, type ActionRemaining } from '../../authority/remaining.ts';
 import { countedTogether } from '../../authority/together.ts';
 import type { Member } from '../../base/members.ts';
-import { compare, subtract } from '../../base/money.ts';
+import { canonicalJson } from '../../base/canonical.ts';
 import type { ApprovalRequest, RecoveryCase } from '../case.ts';
 import { questionFor, type Circumstances } from '../circumstances.ts';
 import type { ItemAsked } from '../commands.ts';
+import { isOpen } from '../evolve.ts';
 import { isOngoing } from '../status.ts';
-import { makeAction, makeActions, type Made, type Making } from './making.ts';
+import { askedIn } from './request-meant.ts';
+import { itemOf, makeActions, type Made } from './making.ts';
 import { ownWords } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
 import { requestTimes } from './request-clock.ts';
@@ -37,9 +40,9 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstan
   if (missing.length > 0) return needs(giving, question, plan, missing);
   if (plan.outcome === 'now') {
     const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, ctx);
-    return given(made, null, by, ctx);
+    return given(made, by, ctx);
   }
-  return onAccount(c, giving, by, ctx) ?? ask(c, { asked: giving, question, plan }, by, ctx);
+  return alreadyAsked(c, giving) ?? ask(c, { asked: giving, question, plan }, by, ctx);
 }
 
 /** Nobody may decide on what a missing fact may forbid to everybody. */
@@ -70,62 +73,32 @@ function needs(asked: Giving, question: DecideInput, plan: PlanDecision, require
   return refuse({ kind: 'needs', remedy: kind, requires, evidence });
 }
 
-function given(
-  made: Made,
-  onAccountOf: Extract<Parameters<typeof done>[1], { kind: 'given' }>['onAccountOf'],
-  by: Member,
-  ctx: Circumstances,
-): Answered {
+function given(made: Made, by: Member, ctx: Circumstances): Answered {
   return done(
     { kind: 'given', actions: made.actions.map((a) => a.id) },
-    { kind: 'given', at: ctx.at, by: by.id, ...made, onAccountOf },
+    { kind: 'given', at: ctx.at, by: by.id, ...made },
   );
 }
 
-/**
- * Payment on account: a part of one's own pending request, given within one's own authority. The reservation of that
- * request is left out of the judgement and shrinks by the part, so that the sum never exceeds what was asked.
- */
-function onAccount(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstances): Answered | null {
-  const [item] = asked.items;
-  if (item === undefined || asked.items.length !== 1 || item.amount === null) return null;
-  const part = item.amount;
-  for (const request of c.requests.filter((r) => r.status === 'pending' && r.by === by.id)) {
-    const larger = c.actions.find(
-      (a) =>
-        request.actions.includes(a.id) &&
-        a.kind === item.kind &&
-        a.amount?.currency === part.currency &&
-        compare(a.amount, part) > 0,
-    );
-    if (larger === undefined || larger.amount === null) continue;
-    const question = questionFor(c, by, ctx, larger.entries);
-    const rest: ItemAsked = { ...item, amount: subtract(larger.amount, part) };
-    const [now, later] = decidePlan(question, [item, rest]).decisions;
-    if (now?.outcome !== 'allow' || later === undefined || later.outcome === 'refuse') continue;
-    // the part is decided alone, so it needs what deciding alone needs
-    if (now.requires.includes('reason') && asked.because === null)
-      return refuse({ kind: 'needs', remedy: item.kind, requires: ['reason'] });
-    const gives = makeAction(
-      { id: ctx.newId('act'), item, decision: now },
-      { ...asked, status: 'authorised', question, by },
-      ctx,
-    );
-    const waiting: Making = { ...asked, because: larger.because, status: 'pending_approval', question, by };
-    const waits = makeAction({ id: larger.id, item: rest, decision: later }, waiting, ctx);
-    const actions = c.actions
-      .filter((a) => request.actions.includes(a.id))
-      .map((a) => (a.id === larger.id ? waits.action : a));
-    const shrunk = {
-      request: request.id,
-      action: waits.action,
-      entries: waits.entries,
-      digest: digestOf(c, actions, ctx.policy),
-    };
-    return given({ actions: [gives.action], entries: gives.entries }, shrunk, by, ctx);
-  }
-  return null;
+/** The same remedies are asked for on this case already: who wants them is told that they wait, and for whom. */
+function alreadyAsked(c: RecoveryCase, { items }: Giving): Answered | null {
+  const waiting = c.requests.filter(isOpen).find((r) => isSame(askedIn(c, r).map(itemOf), items));
+  if (waiting === undefined) return null;
+  const { id, by, asked, counter, status } = waiting;
+  const offeredBy = status === 'countered' ? (counter?.by ?? null) : null;
+  return refuse({ kind: 'already_asked', case: c.id, request: id, by, asked, offeredBy });
 }
+
+const isSame = (one: readonly ItemAsked[], other: readonly ItemAsked[]): boolean =>
+  canonicalJson(one.map(plainly)) === canonicalJson(other.map(plainly));
+
+const plainly = ({ kind, amount, units, cost, passenger }: ItemAsked) => ({
+  kind,
+  amount: amount && { ...amount },
+  units,
+  cost: cost && { ...cost },
+  passenger,
+});
 
 /** What was asked for, and how it was judged. */
 interface Judged {
@@ -140,16 +113,17 @@ function ask(c: RecoveryCase, { asked, question, plan }: Judged, by: Member, ctx
   const largestAllowed = needing[0]?.largestAllowed ?? null;
   const made = makeActions(asked.items, plan.decisions, { ...asked, status: 'pending_approval', question, by }, ctx);
   const request = requestFor(c, { ...made, because: asked.because }, by, ctx);
-  const first = request === null ? undefined : nearestFrom(whoCanDecide(c, request, ctx, made), 0);
+  const first = request === null ? undefined : nearestFrom(whoCanDecide(c, request, ctx, made.actions), 0);
   if (request === null || first === undefined) return refuse({ kind: 'nobody_can_approve', reasons, largestAllowed });
   const together = countedTogether(question);
-  const passedOver = passedOverFor(c, request, made, ctx);
+  const passedOver = passedOverFor(c, request, made.actions, ctx);
   return done(
     {
       kind: 'asked',
       request: request.id,
       reasons,
       largestAllowed,
+      meanwhile: meanwhileOf(question, asked.items),
       ...(together.length > 0 && { together }),
     },
     {
@@ -157,10 +131,20 @@ function ask(c: RecoveryCase, { asked, question, plan }: Judged, by: Member, ctx
       at: ctx.at,
       by: by.id,
       request: { ...request, ...first },
-      ...made,
+      actions: made.actions,
       ...(passedOver !== undefined && { passedOver }),
     },
   );
+}
+
+/** What may be given alone on the case now; where it was asked for in another currency, in that one. */
+function meanwhileOf(question: DecideInput, items: readonly ItemAsked[]): readonly ActionRemaining[] {
+  const inOwn = items.flatMap(({ kind, amount }) =>
+    amount === null ? [] : (remaining(question, kind, amount.currency)?.actions ?? []),
+  );
+  return (remaining(question)?.actions ?? [])
+    .map((one) => inOwn.find(({ kind }) => kind === one.kind) ?? one)
+    .filter(({ standing }) => standing === 'now');
 }
 
 function requestFor(

@@ -38,13 +38,17 @@ export function makeActions(
   return { actions: made.map((m) => m.action), entries: made.flatMap((m) => m.entries) };
 }
 
-export function makeAction(
+function makeAction(
   { id, item, decision }: { readonly id: ThingId; readonly item: ItemAsked; readonly decision: AuthorityDecision },
   making: Making,
   ctx: Circumstances,
 ): { readonly action: RecoveryAction; readonly entries: readonly BudgetLedgerEntry[] } {
   const { question } = making;
-  const entries = setAside({ question, asked: item, decision, action: id }, () => ctx.newId('led'));
+  // what waits for somebody else's authority sets nothing aside until that person says yes
+  const entries =
+    making.status === 'authorised'
+      ? setAside({ question, asked: item, decision, action: id }, () => ctx.newId('led'))
+      : [];
   const { policy } = question;
   const validFor = policy?.approval.approvedValidFor ?? null;
   const action: RecoveryAction = {

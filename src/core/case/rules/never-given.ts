@@ -4,12 +4,10 @@ import { isNever } from '../../authority/whatever-is-true.ts';
 import type { Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryCase } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
-import { isOpen } from '../evolve.ts';
 import type { Refusal } from '../said.ts';
+import { inBase, judgedBy } from './authorising.ts';
 import { factsFirst } from './giving.ts';
 import { itemOf } from './making.ts';
-import { inBase } from './valuing.ts';
-import { judgedBy } from './who-decides.ts';
 
 /** Undefined where somebody with the authority may say yes. `worth`: what the approver says it is worth where no rate does. */
 export function neverGiven(
@@ -22,15 +20,13 @@ export function neverGiven(
   const policy = judgedBy(c, request, ctx);
   const asker = memberOf(ctx, request.by);
   if (policy === null || asker === undefined) return undefined;
-  const undecided = [request, ...c.requests.filter(isOpen)].flatMap((r) => r.actions);
-  const leaveOut = c.actions.filter((a) => undecided.includes(a.id)).flatMap((a) => a.entries);
   // with the role they had when they asked: a promotion since is no reason to refuse
   const role = asked[0]?.decision.role ?? asker.role;
-  const question = questionFor(c, { ...asker, role }, { ...ctx, policy }, leaveOut);
+  const question = questionFor(c, { ...asker, role }, { ...ctx, policy });
   const items = asked.map(itemOf);
   const plan = decidePlan({ ...question, worth: inBase(worth, policy, ctx.at) }, items);
   const n = plan.decisions.findIndex(isNever);
   const decision = plan.decisions[n];
-  if (decision !== undefined) return { kind: 'may_not_give', remedy: items[n]?.kind ?? '', decision };
+  if (decision !== undefined) return { kind: 'may_not_give', remedy: items[n]?.kind ?? '', decision, of: request.by };
   return factsFirst(items, plan);
 }

@@ -6,7 +6,6 @@ import type { Customer } from '../../base/customers.ts';
 import type { Rebooked, RecoveryAction, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { isOpen } from '../evolve.ts';
-import { isLive } from '../said.ts';
 
 /**
  * The reservations of the case again, for another customer: entries are never changed, so the old ones are released and
@@ -16,7 +15,7 @@ export function rebook(c: RecoveryCase, customer: Customer, ctx: Circumstances):
   const known = new Map(ctx.ledger.map((e) => [e.id, e]));
   const actions: RecoveryAction[] = [];
   const entries: BudgetLedgerEntry[] = [];
-  for (const a of c.actions.filter(isLive)) {
+  for (const a of c.actions.filter(({ status }) => status === 'authorised')) {
     const anew = a.entries.map((id): BudgetLedgerEntry => {
       const entry = known.get(id);
       if (entry === undefined) throw new Error(`${c.id}: the ledger has no ${id}`);

@@ -1,48 +1,34 @@
 /** Who may decide a request: the question for `mayApprove`, and the people it names. Judged anew each time, never taken from a card. Pure. */
-import { givenOnCase, type BudgetLedgerEntry } from '../../authority/ledger.ts';
+import { givenOnMatter } from '../../authority/together.ts';
 import type { ApprovalQuestion, RequestToApprove } from '../../approval/may-approve.ts';
 import type { AuthorityPolicy } from '../../policy/policy.ts';
 import { whoMayApprove, type CouldDecide } from '../../approval/who-may-approve.ts';
-import type { MemberId } from '../../base/ids.ts';
+import type { MemberId, TeamId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import { add, money, type Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
-import { isOpen } from '../evolve.ts';
+import { inBase, judgedAgain, judgedBy } from './authorising.ts';
 import { itemOf } from './making.ts';
-import { inBase } from './valuing.ts';
 
-/** What is not yet part of the case: the actions and entries a request is about to have. */
-export interface Coming {
-  readonly actions: readonly RecoveryAction[];
-  readonly entries: readonly BudgetLedgerEntry[];
-}
-const NOTHING: Coming = { actions: [], entries: [] };
-
-/** What comes with a decision; not given: nothing. */
+/** What comes with a decision; not given: the request as it stands, and no value. */
 interface Deciding {
-  readonly coming?: Coming | undefined;
+  /** What it will be for, instead of what it is for now: judged a moment ago. */
+  readonly coming?: readonly RecoveryAction[] | undefined;
   /** What the approver says it costs where no rate says it. */
   readonly baseAmount?: Money | null;
 }
 
-/** The question of a request as it stands, or as it will stand with what is coming. */
+/** The question of a request as it is judged now, or of what it will be for: always on the whole matter. */
 export function approvalQuestion(
   c: RecoveryCase,
   request: ApprovalRequest,
   ctx: Circumstances,
-  { coming = NOTHING, baseAmount = null }: Deciding = {},
+  { coming, baseAmount = null }: Deciding = {},
 ): ApprovalQuestion {
-  const policy = judgedBy(c, request, ctx);
-  const anew = new Set(coming.actions.map((a) => a.id));
-  const actions = [...c.actions.filter((a) => !anew.has(a.id)), ...coming.actions];
-  const asked = actions.filter((a) => request.actions.includes(a.id));
-  const before = givenBefore(
-    { id: c.id, requests: [...c.requests, request], actions },
-    [...ctx.ledger, ...coming.entries],
-    policy,
-    ctx,
-  );
+  const policy = judgedBy({ ...c, actions: coming ?? c.actions }, request, ctx);
+  const asked = coming ?? judgedAgain(c, request, ctx).standing.map(({ action }) => action);
+  const before = givenBefore(c, request, policy, ctx);
   return {
     ...frame(c, policy, ctx),
     request,
@@ -50,28 +36,21 @@ export function approvalQuestion(
     cost: before === null ? null : costOf(asked),
     baseAmount: policy === null ? null : withKnown(inBase(baseAmount, policy, ctx.at), asked),
     givenBefore: before ?? money(0n, policy?.base ?? 'EUR'),
-    matter: matterOf(c, request, { actions, asked }, ctx),
+    matter: matterOf(c, request, asked, ctx),
   };
 }
 
-/** What is asked for on this case, beside what other undecided requests set aside. */
+/** What is asked for, and all that lies on the case. */
 function matterOf(
   c: RecoveryCase,
   request: ApprovalRequest,
-  { actions, asked }: { readonly actions: readonly RecoveryAction[]; readonly asked: readonly RecoveryAction[] },
+  asked: readonly RecoveryAction[],
   ctx: Circumstances,
 ): ApprovalQuestion['matter'] {
   const asker = memberOf(ctx, request.by);
   if (asker === undefined) return undefined;
-  const undecided = [...c.requests, request].filter(isOpen).flatMap((r) => r.actions);
-  const leaveOut = actions.filter((a) => undecided.includes(a.id)).flatMap((a) => a.entries);
-  const question = questionFor(c, asker, ctx, leaveOut);
-  return {
-    about: question.about,
-    ledger: question.ledger,
-    leaveOut: question.leaveOut,
-    items: asked.map((a) => ({ asked: itemOf(a), cost: a.cost })),
-  };
+  const { about, ledger, leaveOut } = questionFor(c, asker, ctx);
+  return { about, ledger, leaveOut, items: asked.map((a) => ({ asked: itemOf(a), cost: a.cost })) };
 }
 
 const frame = (c: RecoveryCase, policy: AuthorityPolicy | null, ctx: Circumstances) => ({
@@ -84,24 +63,14 @@ const frame = (c: RecoveryCase, policy: AuthorityPolicy | null, ctx: Circumstanc
   approvedBefore: ctx.approvedBefore,
 });
 
-/** A pending request keeps the version it was judged by, whatever came into force since. */
-export function judgedBy(c: RecoveryCase, request: ApprovalRequest, ctx: Circumstances): AuthorityPolicy | null {
-  const version = c.actions.find((a) => request.actions.includes(a.id))?.decision.policy?.version;
-  return (version === undefined ? undefined : ctx.policyOf(version)) ?? ctx.policy;
-}
-
-/** What was given on the case beside every request nobody has decided. Null when it cannot be known. */
-function givenBefore(
-  { id, requests, actions }: Pick<RecoveryCase, 'id' | 'requests' | 'actions'>,
-  ledger: readonly BudgetLedgerEntry[],
+/** What was given on the whole matter by now: on this case, and on all that is counted together with it. */
+const givenBefore = (
+  c: RecoveryCase,
+  by: { readonly by: MemberId; readonly team: TeamId },
   policy: AuthorityPolicy | null,
   ctx: Circumstances,
-): Money | null {
-  if (policy === null) return null;
-  const undecided = requests.filter(isOpen).flatMap((r) => r.actions);
-  const leaveOut = new Set(actions.filter((a) => undecided.includes(a.id)).flatMap((a) => a.entries));
-  return givenOnCase(id, ledger, leaveOut, { policy, at: ctx.at });
-}
+): Money | null =>
+  givenOnMatter({ ...questionFor(c, { id: by.by, role: '', team: by.team }, ctx), policy, storm: null });
 
 /** What an approver says stands for the parts without a rate only; the costs that are known come on top. */
 function withKnown(said: Money | null, asked: readonly RecoveryAction[]): Money | null {
@@ -125,7 +94,7 @@ export function whoCanDecide(
   c: RecoveryCase,
   request: ApprovalRequest,
   ctx: Circumstances,
-  coming?: Coming,
+  coming?: readonly RecoveryAction[],
   baseAmount: Money | null = null,
 ): readonly CouldDecide[] {
   return whoMayApprove(approvalQuestion(c, request, ctx, { coming, baseAmount }));
@@ -153,7 +122,7 @@ export function nearestFrom(
 export function passedOverFor(
   c: RecoveryCase,
   request: ApprovalRequest,
-  coming: Coming,
+  coming: readonly RecoveryAction[],
   ctx: Circumstances,
 ): MemberId | undefined {
   if (c.concerns === null) return undefined;
@@ -170,8 +139,8 @@ export function whoCouldDecideOn(
   ctx: Circumstances,
 ): readonly MemberId[] {
   const { policy } = ctx;
-  const before = givenBefore(c, ctx.ledger, policy, ctx);
   if (policy === null) return [];
+  const before = givenBefore(c, { by: by.id, team: by.team }, policy, ctx);
   const request: RequestToApprove = {
     by: by.id,
     team: by.team,

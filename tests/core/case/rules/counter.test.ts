@@ -32,13 +32,13 @@ function waiting(): World {
 }
 
 describe('a counter-offer', () => {
-  it('puts the reservation at the cost of the offer and waits for the asker', () => {
+  it('sets nothing aside and waits for the asker', () => {
     const world = waiting();
     const before = asked(world).digest;
     doneIn(world.ask(MIA, { ...offer(0), amount: null, items: [refundOf(250), item('upgrade')] }));
     expect(asked(world)).toMatchObject({ status: 'countered', counter: { by: MIA.id, withinOwn: false } });
     expect(asked(world).digest).not.toBe(before);
-    expect(reserved(world)).toEqual(['250', '40']);
+    expect(world.ledger).toEqual([]);
   });
 
   it('is authorised as changed when the asker accepts, and only then', () => {
@@ -54,6 +54,8 @@ describe('a counter-offer', () => {
       ['authorised', 25_000n],
     ]);
     expect(reserved(world)).toEqual(['250']);
+    // on the authority of who offered it
+    expect(world.ledger).toMatchObject([{ member: MIA.id, team: ANA.team }]);
     expect(refusalIn(world.ask(ANA, { kind: 'accept_counter', case: CASE, request: null }))).toMatchObject({
       code: 'already_decided',
       decided: { by: MIA.id, how: 'approved' },
@@ -66,7 +68,7 @@ describe('a counter-offer', () => {
     doneIn(world.ask(MIA, offer(250)));
     doneIn(world.ask(ANA, { kind: 'discuss', case: CASE, request: null, text: 'they lost both nights' }));
     expect(asked(world)).toMatchObject({ status: 'pending', counter: null });
-    expect(reserved(world)).toEqual(['400']);
+    expect(world.ledger).toEqual([]);
     doneIn(world.ask(MIA, { kind: 'approve', case: CASE, request: null, digest: asked(world).digest }));
     expect(asked(world).status).toBe('approved');
   });
@@ -77,7 +79,7 @@ describe('a counter-offer', () => {
     const tooMuch = refusalIn(world.ask(MIA, offer(1_200)));
     expect(tooMuch).toMatchObject({ kind: 'may_not_approve', code: 'above_your_limit', who: [GIL.id] });
     expect(asked(world)).toMatchObject({ status: 'pending' });
-    expect(reserved(world)).toEqual(['400']);
+    expect(world.ledger).toEqual([]);
   });
 
   it('says when the asker could have decided it alone', () => {
@@ -110,14 +112,14 @@ describe('a counter-offer', () => {
       }),
     );
     expect(asked(world)).toMatchObject({ status: 'pending', counter: null });
-    expect(reserved(world)).toEqual(['300']);
+    expect(world.ledger).toEqual([]);
     expect(refusalIn(world.ask(ANA, { kind: 'accept_counter', case: CASE, request: null }))).toMatchObject({
       kind: 'no_counter',
     });
     expect(asked(world).status).toBe('pending');
   });
 
-  it('expires like a request and frees what was set aside', () => {
+  it('expires like a request', () => {
     const world = waiting();
     doneIn(world.ask(MIA, offer(250)));
     world.forward(86_400_000);

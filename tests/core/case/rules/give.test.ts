@@ -81,7 +81,7 @@ describe('what is within the own authority', () => {
 });
 
 describe('what is beyond it', () => {
-  it('is asked of the nearest who can decide, set aside in full, and the case waits', () => {
+  it('is asked of the nearest who can decide, sets nothing aside, and the case waits', () => {
     const world = hotel();
     const said = doneIn(world.ask(ANA, gives([refund(400)], 'two nights without hot water')));
     expect(said.said).toMatchObject({ kind: 'asked', largestAllowed: eur(150) });
@@ -92,7 +92,7 @@ describe('what is beyond it', () => {
       because: 'two nights without hot water',
       expiresAt: after(DAY_MS),
     });
-    expect(world.ledger).toMatchObject([{ state: 'reserved', cost: eur(400) }]);
+    expect(world.ledger).toEqual([]);
   });
 
   it('goes past those whose limit it is over', () => {
@@ -189,56 +189,58 @@ unidentified: #`,
     const voucher = item('voucher', { amount: eur(61) });
     expect(refusalIn(world().ask(ANA, gives([voucher], 'because')))).toMatchObject({ requires: ['evidence'] });
   });
-
-  it('asks for the reason also where a part of the own request is given', () => {
-    const w = world();
-    doneIn(w.ask(ANA, gives([refund(400)])));
-    expect(refusalIn(w.ask(ANA, gives([refund(100)])))).toMatchObject({ kind: 'needs', requires: ['reason'] });
-    expect(doneIn(w.ask(ANA, gives([refund(100)], 'a first step'))).said.kind).toBe('given');
-  });
 });
 
-describe('a part of the own request, on account', () => {
-  it('is given, the request shrinks by it and changes its digest', () => {
+describe('while a request waits', () => {
+  it('takes nothing from who asked: their own authority is what it was, for every kind of remedy', () => {
     const world = hotel();
     doneIn(world.ask(ANA, gives([refund(400)])));
     const before = requestOf(world);
-    doneIn(world.ask(ANA, gives([refund(150)])));
-    const c = world.caseOf(R(1042));
-    expect(c.actions.map((a) => [a.status, a.amount])).toEqual([
-      ['pending_approval', eur(250)],
-      ['authorised', eur(150)],
-    ]);
-    expect(requestOf(world).digest).not.toBe(before.digest);
-    expect(world.ledger.map((e) => [e.state, e.cost])).toEqual([
-      ['released', eur(400)],
-      ['reserved', eur(250)],
-      ['reserved', eur(150)],
-    ]);
-    const click = { kind: 'approve', case: R(1042), request: before.id, digest: before.digest } as const;
-    expect(refusalIn(world.ask(MIA, click))).toMatchObject({ code: 'request_changed' });
-    doneIn(world.ask(MIA, { ...click, digest: requestOf(world).digest }));
-  });
-
-  it('never gives more than the own limits, in however many parts', () => {
-    const world = hotel();
-    doneIn(world.ask(ANA, gives([refund(400)])));
-    const parts = [100, 100, 50, 1].map((units) => doneIn(world.ask(ANA, gives([refund(units)]))).said.kind);
-    expect(parts).toEqual(['given', 'given', 'given', 'asked']);
-  });
-
-  it('counts in full for everybody else', () => {
-    const world = hotel();
-    doneIn(world.ask(ANA, gives([refund(400)])));
-    expect(doneIn(world.ask(BOB, gives([refund(10)]))).said.kind).toBe('asked');
-  });
-
-  it('is not taken out of another remedy, another currency, or a request for no more than that', () => {
-    const world = hotel();
-    doneIn(world.ask(ANA, gives([refund(400)])));
-    for (const other of [item('voucher', { amount: eur(10) }), refund(400)]) {
-      expect(doneIn(world.ask(ANA, gives([other]))).said.kind).toBe('asked');
+    for (const now of [refund(150), item('upgrade', { cost: eur(40) }), item('points', { units: 2000n })]) {
+      expect(doneIn(world.ask(ANA, gives([now], 'a first step'))).said.kind).toBe('given');
     }
+    expect(requestOf(world)).toMatchObject({ status: 'pending', digest: before.digest, actions: before.actions });
+  });
+
+  it('takes nothing from a colleague, either', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    expect(doneIn(world.ask(BOB, gives([refund(150)]))).said.kind).toBe('given');
+  });
+
+  it('says what may be given meanwhile, and just that is given', () => {
+    const world = hotel();
+    const { said } = doneIn(world.ask(ANA, gives([refund(400)])));
+    const promised = said.kind === 'asked' ? (said.meanwhile ?? []) : [];
+    expect(promised.find(({ kind }) => kind === 'refund')?.largest).toEqual(eur(150));
+    expect(doneIn(world.fork().ask(ANA, gives([refund(150)]))).said.kind).toBe('given');
+    expect(doneIn(world.fork().ask(ANA, gives([refund(150.01)]))).said.kind).toBe('asked');
+  });
+
+  it('is not asked a second time, by anybody: it waits already', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)], 'two nights')));
+    const waits = { kind: 'already_asked', by: ANA.id, asked: [MIA.id], offeredBy: null };
+    expect(refusalIn(world.ask(ANA, gives([refund(400)], 'two nights')))).toMatchObject(waits);
+    expect(refusalIn(world.ask(BOB, gives([refund(400)])))).toMatchObject(waits);
+    expect(doneIn(world.ask(ANA, gives([refund(401)]))).said.kind).toBe('asked');
+    expect(doneIn(world.ask(MIA, gives([refund(400)]))).said.kind).toBe('given');
+  });
+
+  it('may be asked again once it is decided', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    doneIn(
+      world.ask(MIA, {
+        kind: 'decline',
+        case: R(1042),
+        request: null,
+        digest: null,
+        reason: 'too much',
+        alternative: null,
+      }),
+    );
+    expect(doneIn(world.ask(ANA, gives([refund(400)]))).said.kind).toBe('asked');
   });
 });
 
