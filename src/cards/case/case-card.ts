@@ -79,8 +79,7 @@ function actionLine(a: RecoveryAction, c: RecoveryCase, viewer: Viewer): Text {
   const words = a.because === null ? '' : ` · ${a.because}`;
   const what: Text = [
     bold(itemWords(a, viewer)),
-    forPassenger(a),
-    `${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`,
+    `${forPassenger(a)}${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`,
   ];
   if (request === undefined) return [...what, ' · by ', person(a.by, viewer), words];
   return [...what, ' · asked by ', person(a.by, viewer), words, ...decidedPart(request, viewer)];

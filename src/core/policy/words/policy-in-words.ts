@@ -7,27 +7,58 @@ import { owedInWords } from './owed-in-words.ts';
 import { sayList } from './say-list.ts';
 import type { ActionRule, AuthorityPolicy, Grant, RoleRule } from '../policy.ts';
 
-/** With a role: only what that role may do, and who is asked beyond it. An unknown role gets one line that says so. */
-export function policyInWords(policy: AuthorityPolicy, role?: string): string[] {
-  if (role === undefined) {
-    return [
-      ...headLines(policy),
-      ...[...policy.roles.values()].flatMap((each) => ['', ...roleLines(policy, each)]),
-      '',
-      ...sharedLines(policy),
-    ];
-  }
-  const rule = policy.roles.get(role);
-  if (!rule) return [`The policy has no role "${role}". It knows: ${[...policy.roles.keys()].join(', ')}.`];
+/** All of it, role by role, then what holds for everybody. */
+export function policyInWords(policy: AuthorityPolicy): string[] {
   return [
     ...headLines(policy),
+    ...[...policy.roles.values()].flatMap((each) => ['', ...roleLines(policy, each)]),
     '',
-    ...roleLines(policy, rule),
-    '',
-    ...askingLines(policy),
-    ...timesLines({ ...policy, winback: null }),
-    ...contactLines(policy),
+    ...sharedLines(policy),
   ];
+}
+
+/** What one role reads: its own first, without a name out of the file. */
+export interface RoleInWords {
+  /** `You may give refund, voucher.` with what holds for it, the role's own grants before those it takes over. */
+  readonly parts: readonly { readonly what: string; readonly but: readonly string[] }[];
+  readonly beyond: readonly string[];
+  readonly everybody: readonly string[];
+  readonly version: readonly string[];
+}
+
+/** Undefined when the policy does not know the role. */
+export function roleInWords(policy: AuthorityPolicy, name: string): RoleInWords | undefined {
+  const role = policy.roles.get(name);
+  if (role === undefined) return undefined;
+  const holders = (grant: Grant): number =>
+    [...policy.roles.values()].filter(({ grants }) => grants.includes(grant)).length;
+  // what fewer roles have is more one's own
+  const own = role.grants.toSorted((a, b) => holders(a) - holders(b));
+  const part = ([what = '', ...but]: readonly string[]) => ({
+    what,
+    but: but.map((line) => line.replace(/^[\s-]+/, '')),
+  });
+  const grants = own.map((grant, at) => part(grantLines(policy, grant, at === 0 ? 'You may' : 'You may also')));
+  const approving = approveLines(policy, role).map((line) => line.replace(/^[\s-]+/, ''));
+  const [approves] = approving;
+  return {
+    parts: [
+      ...(grants.length === 0 ? [part(['You give nothing alone.'])] : grants),
+      ...(approves === undefined
+        ? []
+        : [part([`You ${approves.replace(/^approves/, 'approve')}`, ...approving.slice(1)])]),
+    ],
+    beyond: askingLines(policy),
+    everybody: [
+      ...unidentifiedLines(policy),
+      ...matterLines(policy),
+      ...requirementLines(policy),
+      ...owedInWords(policy),
+      ...timesLines({ ...policy, winback: null }),
+      ...contactLines(policy),
+    ],
+    version: headLines(policy),
+  };
 }
 
 function headLines(policy: AuthorityPolicy): string[] {
@@ -52,6 +83,11 @@ function roleLines(policy: AuthorityPolicy, role: RoleRule): string[] {
     lines.push(...grantLines(policy, grant, index === 0 ? '- may' : '- or may'));
   }
   if (role.grants.length === 0) lines.push('- gives nothing alone.');
+  return [...lines, ...approveLines(policy, role)];
+}
+
+function approveLines(policy: AuthorityPolicy, role: RoleRule): string[] {
+  const lines: string[] = [];
   if (role.approve) {
     const { upTo, teams, perDay, perMonth, grants } = role.approve;
     const caps = [perDay && `${writeMoney(perDay)} a day`, perMonth && `${writeMoney(perMonth)} a month`].filter(
@@ -106,6 +142,7 @@ function sharedLines(policy: AuthorityPolicy): string[] {
     ),
     ...owedInWords(policy),
     ...timesLines(policy),
+    ...contactLines(policy),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../../src/core/base/money.ts';
 import { evaluate } from '../../../../src/core/policy/expression.ts';
-import { policyInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
+import { policyInWords, roleInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
 import type { Grant } from '../../../../src/core/policy/policy.ts';
 import { approverNotes, roleNotes, teamNotes } from '../../../../src/core/policy/reader/policy-warnings.ts';
 import { memberId, teamId } from '../../../../src/core/base/ids.ts';
@@ -157,7 +157,17 @@ describe('warnings', () => {
 
 describe('the policy in plain words', () => {
   it('says what an agent may do and who is asked beyond it', () => {
-    expect(policyInWords(loaded(hotelText), 'agent')).toMatchSnapshot();
+    expect(roleInWords(loaded(hotelText), 'agent')).toMatchSnapshot();
+  });
+
+  it('says to a manager first what is the manager’s own, without names out of the file', () => {
+    const said = roleInWords(loaded(hotelText), 'general_manager');
+    expect(said?.parts.map(({ what, but }) => [what.replace(/ give .*/, ' give …'), but[0]])).toEqual([
+      ['You may give …', 'at most 1000.00 EUR per remedy.'],
+      ['You may also give …', 'at most 150.00 EUR per remedy.'],
+      ['You approve requests of every team while the case stays within 10000.00 EUR.', undefined],
+    ]);
+    expect(JSON.stringify(said)).not.toMatch(/duty_manager|agent\.base|- may/);
   });
 
   it('says everything to whoever asks for no role', () => {
@@ -179,7 +189,6 @@ budgets: [{ id: desk, teams: [front-desk], period: month, max: "15000 EUR" }]`),
           { scope: action, max: { each: passengers, amount: "50 GBP" }, over: refuse }, { scope: customer, window: P30D, counts: actor, max: { times: 1 } } ],
           when: { if: 'tier == "gold"', otherwise: refuse }, valid_until: 2027-03-01 }`),
       ),
-      'agent',
     );
     expect(words.slice(3, 9)).toEqual([
       'agent:',
@@ -191,7 +200,7 @@ budgets: [{ id: desk, teams: [front-desk], period: month, max: "15000 EUR" }]`),
     ]);
   });
 
-  it('names the roles there are when asked for another', () => {
-    expect(policyInWords(loaded(shopText), 'boss')).toEqual(['The policy has no role "boss". It knows: agent, owner.']);
+  it('has nothing for a role it does not know', () => {
+    expect(roleInWords(loaded(shopText), 'boss')).toBeUndefined();
   });
 });

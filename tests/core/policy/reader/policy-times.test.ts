@@ -1,6 +1,6 @@
 /** What a policy says of storms, outages and winning back, in words. */
 import { describe, expect, it } from 'vitest';
-import { policyInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
+import { policyInWords, roleInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
 import { HOTEL_YAML, policyOf } from '../../authority/hotel.ts';
 
 const policy = policyOf(`${HOTEL_YAML}
@@ -29,7 +29,7 @@ describe('a policy in words', () => {
   });
 
   it('tells a role what holds at times, and nothing it cannot act on', () => {
-    const lines = policyInWords(policy, 'agent').join('\n');
+    const lines = roleInWords(policy, 'agent')?.everybody.join('\n');
     expect(lines).toContain('In a storm');
     expect(lines).toContain('In an event');
     expect(lines).not.toContain('Winning');
