@@ -28,6 +28,8 @@ export type Handled =
       readonly said: Said;
       readonly case: RecoveryCase;
       readonly isNew: boolean;
+      /** The same delivery was carried out before. */
+      readonly isRepeat?: true;
       /** What its messages are drawn from, read once for all who want it; absent where nothing has changed. */
       readonly seen?: () => Promise<CaseContext | undefined>;
     }

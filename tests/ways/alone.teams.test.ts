@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { TeamsMessage } from '../../src/playground/teams/workplace.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
@@ -38,15 +39,20 @@ describeJourney('an agent decides alone', 'Teams', (open) => {
     expect(formIn(hotel.teams.personal('ana')), 'the form cannot be sent twice').toBeUndefined();
   });
 
-  it('logs from a channel, where the form is public and the answer private', async () => {
+  it('logs from a channel, where the form opens for whoever asked, and nobody else', async () => {
     await hotel.teams.say('bob', 'front-desk', 'log Room 7: minibar charged twice');
     const thread = () =>
       hotel.teams.messages('front-desk').flatMap((m) => [m, ...hotel.teams.thread('front-desk', m.id)]);
-    const form = await teams.until(() => formIn(thread()), 'the form in the channel');
-    expect(JSON.stringify(form.cards)).toContain('minibar charged twice');
-    await hotel.teams.press('bob', form.id, 'Log case');
+    const offered = (): TeamsMessage | undefined =>
+      thread().find((m) => m.author === 'bot' && m.summary.includes('your form is ready'));
+    const form = await teams.until(offered, 'the offer in the channel');
+    const others = await hotel.teams.openDialog('ana', form.id, 'Log a complaint…');
+    expect(JSON.stringify(others)).toContain('Bob Lindqvist asked for this form');
+    await hotel.teams.openDialog('bob', form.id, 'Log a complaint…');
+    expect(teams.form('bob')).toContain('minibar charged twice');
+    const sent = await hotel.teams.submitDialog('bob');
+    expect(JSON.stringify(sent)).toContain('Logged as R-1002');
     await teams.until(() => teams.caseCard('R-1002'), 'the second card');
-    await teams.until(() => teams.heard('bob').includes('Logged as R-1002'), 'the private answer');
     await teams.until(
       () => JSON.stringify(hotel.teams.message(form.id)?.cards).includes('sent by Bob'),
       'the form closed',

@@ -100,7 +100,9 @@ async function ask(
   const say = await withOffers(shell, asker, handled, said);
   // what a command changed has taken its wish along
   const isDropped = handled.ok && handled.isNew;
-  return { reply: { ok: handled.ok, say, now: null }, isDropped, case: handled.case };
+  const isRepeat = handled.ok && handled.isRepeat === true;
+  const reply: Reply = { ok: handled.ok, say, now: null, ...(isRepeat ? { isRepeat } : {}) };
+  return { reply, isDropped, case: handled.case };
 }
 
 /** The answer with what it offers: the facts form where a fact is missing, links to earlier cases after a log. */

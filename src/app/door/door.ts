@@ -8,6 +8,7 @@ import type { When } from '../../core/base/when.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { Caller } from '../caller.ts';
+import type { Place } from '../messages/chat-port.ts';
 
 /** What a typed line asks for. `hear` is pure: no database, no waiting. */
 export type Intent =
@@ -81,10 +82,17 @@ export interface Reply {
   readonly ok: boolean;
   readonly say: Card;
   readonly now: (() => Promise<Card | null>) | null;
+  /** It was carried out before under the same key, and nothing happened now. */
+  readonly isRepeat?: true;
 }
 
 export class NotSaved extends Error {
   override readonly name: string = 'NotSaved';
+}
+
+/** The form that would have taken the words could not be shown. */
+export class NotShown extends NotSaved {
+  override readonly name = 'NotShown';
 }
 
 /** More wishes of one person than may come in a short while: nothing was stored, and the next may come in `afterMs`. */
@@ -134,6 +142,10 @@ export interface Door {
   carryOut(accepted: AcceptedWish): Promise<Reply>;
   /** What to tell somebody whose words could not be saved, and why; gives the typed text back. */
   notSaved(typed: string, why: NotSaved): Card;
+  /** Somebody said the same twice within a minute, and it was done once: `done` says what. Asks whether it was meant twice. */
+  again(typed: string, done: Card): Card;
+  /** Where the message with this subject, in its printed form, stands on the caller's platform; null when it was not posted, or there is none. */
+  standsAt(caller: Caller, subject: string): Promise<Place | null>;
   /** What to tell somebody when something unforeseen went wrong, with a reference that is also in the log. */
   sorry(reference: string): Card;
 }

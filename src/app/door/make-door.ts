@@ -2,21 +2,24 @@
 import { evidenceKinds, factTypes } from '../../core/policy/facts-asked.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { parseSubject } from '../../core/base/message-subject.ts';
 import { clip } from '../../core/base/text.ts';
 import { typedText } from '../../core/base/typed.ts';
 import { press } from '../../core/case/press.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
-import { notSavedCard, sorryCard, tooFastCard } from '../../cards/answers/trouble.ts';
+import { againCard, notSavedCard, notShownCard, sorryCard, tooFastCard } from '../../cards/answers/trouble.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { givenBack } from '../../cards/case/promises.ts';
 import { LONGEST_FIELD, logForm } from '../../cards/forms/forms.ts';
 import type { Card } from '../../cards/kit/card.ts';
+import { placeOfMessage } from '../../db/messages/messages.ts';
+import { readPlace } from '../messages/dest.ts';
 import { openHome } from '../messages/homes.ts';
 import type { Shell } from '../shell.ts';
 import { COMMAND } from '../views/case-view.ts';
 import { answerQuestion } from '../views/questions.ts';
 import type { Caller } from '../caller.ts';
-import { TooFast, type Door, type FormOpening, type Intent } from './door.ts';
+import { NotShown, TooFast, type Door, type FormOpening, type Intent, type NotSaved } from './door.ts';
 import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
 import { keepWords } from './kept-words.ts';
@@ -43,9 +46,21 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
     carryOut: (accepted) => inbox.carryOut(accepted),
-    notSaved: (typed, why) => (why instanceof TooFast ? tooFastCard(typed, why.afterMs) : notSavedCard(typed)),
+    notSaved,
+    again: againCard,
+    standsAt: async ({ platform }, printed) => {
+      const subject = parseSubject(printed);
+      if (subject === undefined) return null;
+      const place = await placeOfMessage(shell.db.read, { workspace: shell.workspace, subject, platform });
+      return place === null ? null : readPlace(place);
+    },
     sorry: sorryCard,
   };
+}
+
+function notSaved(typed: string, why: NotSaved): Card {
+  if (why instanceof TooFast) return tooFastCard(typed, why.afterMs);
+  return why instanceof NotShown ? notShownCard(typed) : notSavedCard(typed);
 }
 
 function intentOfLine(caller: Caller, line: string, hearing: Hearing): Intent {

@@ -18,10 +18,10 @@ import { viewerOf, leftFor, caseContext } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
 
 export async function openForm(shell: Shell, caller: Caller, opening: FormOpening): Promise<Form | Card> {
-  if (opening.kind === 'log') return logForm({ ...opening, ...guessPrefill(opening.text) });
   const member = await memberCalling(shell, caller);
   const viewer = viewerOf(shell, { members: member === null ? [] : [member] }, member, caller.platform);
   if (member === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
+  if (opening.kind === 'log') return logForm({ ...opening, ...guessPrefill(opening.text) });
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
   if (typed === null) return logForm(await logPrefill(shell, caller, opening));
   const id = readCaseId(typed);

@@ -25,10 +25,10 @@ export async function earlierAnswer(
   if (kept === undefined) return undefined;
   const said = fromWire(kept.said) as Said;
   if (loaded.case !== null)
-    return decidedBefore(said, loaded.case) ?? { ok: true, said, case: loaded.case, isNew: false };
+    return decidedBefore(said, loaded.case) ?? { ok: true, said, case: loaded.case, isNew: false, isRepeat: true };
   const again = await loadAlone(shell, tx, kept.case);
   if (again.case === null) throw new Error(`remembered case ${kept.case} is gone`);
-  return { ok: true, said, case: again.case, isNew: false };
+  return { ok: true, said, case: again.case, isNew: false, isRepeat: true };
 }
 
 /** A decision pressed twice is told who decided and when: that answers a second click, and a delivery that comes again, too. */

@@ -9,6 +9,14 @@ export function twinCard(card: Card): Card {
   return { ...card, blocks: [...card.blocks, { kind: 'context', text }] };
 }
 
+const REPLACED = 'This card was replaced: a newer one stands further down.';
+
+/** What is left of the older of two copies. */
+export function replacedCard(): Card {
+  const blocks: Card['blocks'] = [{ kind: 'context', text: [REPLACED] }];
+  return { subject: { kind: 'reply' }, version: 1, title: null, blocks, summary: REPLACED };
+}
+
 /** For the lead, who can mend it; or for whoever the case belongs to, who must not wait for a card. */
 export function undeliveredCard(subject: Extract<MessageSubject, { kind: 'undelivered' }>): Card {
   const { of, to } = subject;

@@ -11,6 +11,31 @@ export function notSavedCard(typed: string): Card {
   );
 }
 
+/** Words for which a form could not be shown, because the chat did not take it. */
+export function notShownCard(typed: string): Card {
+  return notSaved(
+    'The form for this could not be shown, so nothing was saved. Please try again in a minute.',
+    'Not saved: the form could not be shown. Please try again in a minute.',
+    typed,
+  );
+}
+
+/** The same words twice within a minute: done once. */
+export function againCard(typed: string, done: Card): Card {
+  const asks = 'Again? You said this a moment ago, and it was done once:';
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title: null,
+    blocks: [
+      { kind: 'text', text: [asks] },
+      { kind: 'quote', text: done.summary },
+      { kind: 'text', text: [`To do it a second time, write: again ${typed}`] },
+    ],
+    summary: `${asks} ${done.summary}`,
+  };
+}
+
 /** Somebody asks for more at once than anybody means; `afterMs` is when they may go on. */
 export function tooFastCard(typed: string, afterMs: number): Card {
   const seconds = Math.max(1, Math.ceil(afterMs / 1_000));

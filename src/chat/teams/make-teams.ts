@@ -21,7 +21,8 @@ import { makeAccounts } from './install/accounts.ts';
 import type { References } from './install/references.ts';
 import { makeChat } from './out/send.ts';
 import { clientCredentials } from './install/tokens.ts';
-import { failed, privately, type Surface } from './in/turn.ts';
+import { failed, privately, typedIn, type Surface } from './in/turn.ts';
+import { makeTypedKeys } from './in/typed-keys.ts';
 
 export interface TeamsSettings extends GuardConfig {
   readonly clientId: string;
@@ -71,6 +72,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
       needs.userOf?.(member, tenant);
   const connector = makeConnector({ api: app.api, guard: config, userOf, log, now, gone: (at) => store.forget(at) });
   const sights = makeSights();
+  const typedKeys = makeTypedKeys(now);
   const surface: Surface = {
     clientId: config.clientId,
     door: needs.door,
@@ -82,6 +84,8 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     userOf,
     answerWithinMs: needs.answerWithinMs ?? 4000,
     ...sights,
+    typedKey: (turn, line) => typedKeys({ ...typedIn(turn), line }),
+    pause: (ms) => new Promise((resolve) => after(ms, resolve)),
     later: (turn, ms, work) => after(ms, () => surface.background(turn, work)),
     background: (turn, work) => {
       running.count += 1;

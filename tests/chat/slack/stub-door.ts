@@ -154,6 +154,8 @@ export function makeStubDoor(): StubDoor {
       return note('carryOut', { ok: true, say: sayCard('Done.'), now: null });
     },
     notSaved: (typed) => sayCard(`Not saved. You typed: ${typed}`),
+    again: (typed, done) => sayCard(`Again? ${typed}: ${done.summary}`),
+    standsAt: () => Promise.resolve(null),
     sorry: (reference) => sayCard(`Something went wrong. Reference ${reference}.`),
   };
   return door;

@@ -1,5 +1,6 @@
 /** A test double of the port `Door`: a tiny front desk that keeps accepted wishes in memory and notes what it was asked. */
 import type { Caller } from '../../../src/app/caller.ts';
+import type { Place } from '../../../src/app/messages/chat-port.ts';
 import { caseId } from '../../../src/core/base/ids.ts';
 import {
   NotSaved,
@@ -62,6 +63,10 @@ export interface StubDoor extends Door {
   effects: number;
   down: boolean;
   broken: boolean;
+  /** Whoever speaks is in no list of ours. */
+  stranger: boolean;
+  /** Where every message of ours stands, as far as anybody asks. */
+  stands: Place | null;
   reply: Reply;
   /** Holds every answer back until it resolves. */
   hold: Promise<void>;
@@ -77,6 +82,8 @@ export function stubDoor(): StubDoor {
     effects: 0,
     down: false,
     broken: false,
+    stranger: false,
+    stands: null,
     reply: { ok: true, say: card('R-1042 was logged'), now: () => Promise.resolve(card('R-1042 now')) },
     hold: Promise.resolve(),
     hear: (caller, line): Intent => {
@@ -103,7 +110,12 @@ export function stubDoor(): StubDoor {
     intentOfLog: (_caller, opening): Intent => ({ kind: 'form', form: opening }),
     keepWords: () => Promise.resolve(undefined),
     logForm: (_caller, opening) => logForm(opening.text, opening.permalink),
-    form: () => Promise.resolve({ ...logForm(''), id: 'give' }),
+    form: (_caller, opening) => {
+      if (opening.kind !== 'log') return Promise.resolve({ ...logForm(''), id: 'give' });
+      return door.stranger
+        ? Promise.resolve(card('You are not known here'))
+        : Promise.resolve(logForm(opening.text, opening.permalink));
+    },
     readForm: (_caller, _form, _about, values) =>
       values['text'] === 'Room 412: no hot water'
         ? {
@@ -132,6 +144,8 @@ export function stubDoor(): StubDoor {
       return door.reply;
     },
     notSaved: (typed) => card('Not saved', [{ kind: 'quote', text: typed }]),
+    again: (typed, done) => card(`Again? ${typed}: ${done.summary}`),
+    standsAt: () => Promise.resolve(door.stands),
     sorry: (reference) => card(`Something went wrong (${reference})`),
   };
   return door;

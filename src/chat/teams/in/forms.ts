@@ -11,26 +11,44 @@ import {
   cardAsText,
   sentenceAnswer,
   sentForm,
+  someoneElses,
   STALE,
   UNKNOWN,
   WORKING,
   type InvokeAnswer,
 } from '../out/answers.ts';
 import { LOG_COMPLAINT } from '../ids.ts';
+import { formFor, onceOf } from './offer-form.ts';
 import { pressIn } from './presses.ts';
 import { readPayload } from './read-message.ts';
+import { isReplaced, takeAway } from './replaced.ts';
 import { toCard } from '../out/render.ts';
-import { openedOf, readFilled, toForm, withTyped, type Filled, type Frame } from '../out/render-form.ts';
+import {
+  openedOf,
+  readAsked,
+  readFilled,
+  toForm,
+  withTyped,
+  type Asked,
+  type Filled,
+  type Frame,
+  type Ticket,
+} from '../out/render-form.ts';
 import { activityKey, carry, hasButtons, hashed, inTime, privately, type Surface, type Turn } from './turn.ts';
 
 /** `task/fetch`: a card's button opens a dialog. */
 export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promise<InvokeAnswer> {
   const { door } = surface;
+  const asked = readAsked(data);
+  if (asked !== undefined) return openAsked(surface, turn, asked);
   const press = door.readPress(pressIn(data));
   if (press === undefined) return dialogSentence(STALE);
   const intent = door.intentOf(turn.caller, press);
   switch (intent.kind) {
     case 'form':
+      surface.background(turn, async () => {
+        if (await isReplaced(surface, turn, data)) await takeAway(surface, turn);
+      });
       return openDialog(surface, turn, intent.form);
     case 'question':
       return dialogSentence(cardAsText(await door.ask(turn.caller, intent.question)));
@@ -81,19 +99,20 @@ async function logAtOnce(surface: Surface, turn: Turn, wish: Wish): Promise<Invo
   }
 }
 
-/** Goes into a button, whose room is small. */
-const LONGEST_ONCE = 100;
+/** A form belongs to whoever asked for it. */
+async function openAsked(surface: Surface, turn: Turn, { by, name, opening }: Asked): Promise<InvokeAnswer> {
+  if (by === turn.caller.user) return openDialog(surface, turn, opening, turn.activity.replyToId ?? undefined);
+  return dialogSentence(someoneElses(name));
+}
 
-async function openDialog(surface: Surface, turn: Turn, opening: FormOpening): Promise<InvokeAnswer> {
-  const { door, userOf } = surface;
-  const form = opening.kind === 'log' ? door.logForm(turn.caller, opening) : await door.form(turn.caller, opening);
+async function openDialog(surface: Surface, turn: Turn, opening: FormOpening, offer?: string): Promise<InvokeAnswer> {
+  const form = await formFor(surface, turn, opening);
   const opened = openedOf(opening);
   if (!('fields' in form)) return dialogSentence(cardAsText(form));
   if (opened === undefined) return dialogSentence(STALE);
-  // The id of the request that opened it makes this opening count once, however often it is sent.
-  const { id } = turn.activity;
-  const once = id == null || id.length > LONGEST_ONCE ? hashed([id, turn.activity.timestamp, opening]) : id;
-  return dialogAnswer(form.title, toForm(form, { opened, once }, { frame: 'dialog', userOf: userOf(turn.ref.tenant) }));
+  const look = { frame: 'dialog', userOf: surface.userOf(turn.ref.tenant) } as const;
+  const given = { opened, once: onceOf(turn, opening), ...(offer === undefined ? {} : { offer }) };
+  return dialogAnswer(form.title, toForm(form, given, look));
 }
 
 /** Where a form was sent from decides how its answer looks. */
@@ -110,11 +129,12 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
   try {
     const accepted = await door.accept(turn.caller, formKey(turn, filled), read.wish);
     const reply = await carry(surface, turn, accepted, async (late) => {
-      if (from === 'message') await closeForm(surface, turn, late.say);
+      await closeSent(surface, turn, { from, ticket, reply: late });
       if (from !== 'message' || turn.ref.kind !== 'personal') await privately(surface, turn, late.say);
     });
     if (reply === 'working') return from === 'message' ? sentenceAnswer(WORKING) : dialogSentence(WORKING);
-    return sentAnswer(surface, turn, reply, from);
+    surface.background(turn, () => closeSent(surface, turn, { from, ticket, reply }));
+    return await sentAnswer(surface, turn, reply, from);
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     return giveBack(surface, turn, { filled, from }, { errors: {}, note: door.notSaved('', error).summary });
@@ -125,7 +145,6 @@ async function sentAnswer(surface: Surface, turn: Turn, { say }: Reply, from: Fr
   const tell = (): void => surface.background(turn, () => privately(surface, turn, say));
   const alone = turn.ref.kind === 'personal';
   if (from === 'message') {
-    surface.background(turn, () => closeForm(surface, turn, say));
     if (alone) return cardAnswer(toCard(say, surface.userOf(turn.ref.tenant)));
     tell();
     return sentenceAnswer(cardAsText(say));
@@ -143,12 +162,21 @@ async function sentAnswer(surface: Surface, turn: Turn, { say }: Reply, from: Fr
   return CLOSE;
 }
 
-/** Nobody can send the same form again: in a private chat the answer stands in its place, in a channel only that it was sent. */
-async function closeForm(surface: Surface, turn: Turn, say: Card): Promise<void> {
-  const { replyToId } = turn.activity;
-  if (replyToId === null || replyToId === undefined) return;
-  const card = turn.ref.kind === 'personal' ? say : sentForm(turn.caller.name);
-  const sent = await surface.connector.edit(turn.here, replyToId, card);
+interface SentForm {
+  readonly from: From;
+  readonly ticket: Ticket;
+  readonly reply: Reply;
+}
+
+/**
+ * Nobody can send the same form again. In a private chat the answer stands in its place; where others are, only that it was
+ * sent, by whom, and not before it was taken.
+ */
+async function closeSent(surface: Surface, turn: Turn, { from, ticket, reply }: SentForm): Promise<void> {
+  const message = from === 'message' ? turn.activity.replyToId : ticket.offer;
+  const alone = turn.ref.kind === 'personal';
+  if (message == null || (!alone && !reply.ok)) return;
+  const sent = await surface.connector.edit(turn.here, message, alone ? reply.say : sentForm(turn.caller.name));
   if (sent.kind !== 'sent')
     surface.log.warn('a sent Teams form could not be closed', { outcome: sent.kind, why: sent.why });
 }

@@ -16,7 +16,7 @@ export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
   if (attached !== null && MEANS_IT.test(line)) {
     const { text, by, at } = attached;
     const opening = { kind: 'log', text, permalink: null, source: 'message', written: { by, at } } as const;
-    return act(surface, turn, surface.door.intentOfLog(turn.caller, opening), { key, line: text });
+    return act(surface, turn, surface.door.intentOfLog(turn.caller, opening), { key, line: text, isAgain: false });
   }
   if (line === '' && activity.value !== undefined && activity.value !== null) {
     // Old clients send a button as a message with a value and no text.
@@ -24,8 +24,10 @@ export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
     if (said !== undefined) surface.background(turn, () => privately(surface, turn, said));
     return;
   }
-  const heard = surface.door.hear(turn.caller, line);
-  await act(surface, turn, attached === null ? heard : withAttached(surface, turn, heard, attached), { key, line });
+  const meant = line.replace(AGAIN, '');
+  const heard = surface.door.hear(turn.caller, meant);
+  const intent = attached === null ? heard : withAttached(surface, turn, heard, attached);
+  await act(surface, turn, intent, { key, line: meant, isAgain: meant !== line });
 }
 
 /** What was forwarded to us, or `log it` under a quotation: the message itself is the complaint. */
@@ -71,7 +73,12 @@ async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
 interface Typed {
   readonly key: string;
   readonly line: string;
+  /** Said to be meant a second time. */
+  readonly isAgain: boolean;
 }
+
+/** In front of a line, it is meant a second time. */
+const AGAIN = /^again\b[:,]?\s+/i;
 
 async function act(surface: Surface, turn: Turn, intent: Intent, typed: Typed): Promise<void> {
   switch (intent.kind) {
@@ -83,7 +90,7 @@ async function act(surface: Surface, turn: Turn, intent: Intent, typed: Typed): 
         privately(surface, turn, await surface.door.ask(turn.caller, intent.question)),
       );
     case 'form':
-      return surface.background(turn, () => offerForm(surface, turn, intent.form));
+      return surface.background(turn, () => offerForm(surface, turn, intent.form, typed.line));
     case 'wish':
       return wish(surface, turn, intent.wish, typed);
   }
@@ -95,10 +102,25 @@ export async function showHome(surface: Surface, turn: Turn, how: 'first' | 'fre
   if (instead !== undefined) await privately(surface, turn, instead);
 }
 
-async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line }: Typed): Promise<void> {
+/** These say how things should be; the rules see that they are so already. */
+const SAID_TWICE_IS_SAID_ONCE: ReadonlySet<Wish['kind']> = new Set([
+  'away',
+  'back',
+  'storm_on',
+  'storm_off',
+  'outage_open',
+  'outage_close',
+]);
+
+async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line, isAgain }: Typed): Promise<void> {
+  const { door } = surface;
+  const counts = !SAID_TWICE_IS_SAID_ONCE.has(wish.kind);
   try {
-    const accepted = await surface.door.accept(turn.caller, key, wish);
-    surface.background(turn, async () => privately(surface, turn, (await surface.door.carryOut(accepted)).say));
+    const accepted = await door.accept(turn.caller, counts && !isAgain ? surface.typedKey(turn, line) : key, wish);
+    surface.background(turn, async () => {
+      const { say, isRepeat } = await door.carryOut(accepted);
+      await privately(surface, turn, isRepeat === true ? door.again(line, say) : say);
+    });
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     // Nothing was kept, so a repeat by Teams may try again.

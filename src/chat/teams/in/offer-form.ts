@@ -1,22 +1,53 @@
 /** A form as a message: what a typed line, or a button that stands for one, opens. */
-import type { FormOpening } from '../../../app/door/door.ts';
-import { messageOf } from '../out/render.ts';
-import { openedOf, toForm } from '../out/render-form.ts';
-import { activityKey, noteLost, patiently, privately, type Surface, type Turn } from './turn.ts';
+import { NotShown, type FormOpening } from '../../../app/door/door.ts';
+import type { Card, Form } from '../../../cards/kit/card.ts';
+import { messageOf, type MessageOut } from '../out/render.ts';
+import { openedOf, toForm, toOffer } from '../out/render-form.ts';
+import { hashed, inTime, isOnItsWay, patiently, privateChat, privately, type Surface, type Turn } from './turn.ts';
 
-/** A typed command cannot open a dialog: the form itself is the answer, with what was typed already in it. */
-export async function offerForm(surface: Surface, turn: Turn, opening: FormOpening): Promise<void> {
-  const { door, connector, userOf } = surface;
+/**
+ * A typed command cannot open a dialog. In a private chat the form itself is the answer, with what was typed already in it;
+ * where others are, a button opens it for whoever asked.
+ */
+export async function offerForm(surface: Surface, turn: Turn, opening: FormOpening, line = ''): Promise<void> {
+  const { connector, userOf } = surface;
   const { caller, here, activity, ref } = turn;
-  const form = opening.kind === 'log' ? door.logForm(caller, opening) : await door.form(caller, opening);
+  const form = await formFor(surface, turn, opening);
   const opened = openedOf(opening);
   if (!('fields' in form)) return privately(surface, turn, form);
   if (opened === undefined) throw new Error('a form was opened for a case id that is none');
-  const drawn = toForm(
-    form,
-    { opened, once: activity.id ?? activityKey(turn) },
-    { frame: 'message', userOf: userOf(ref.tenant) },
-  );
-  const message = messageOf(`${form.title}: please check and send.`, drawn);
-  noteLost(surface, await patiently(surface, turn, () => connector.postDrawn(here, message)));
+  const drawUser = userOf(ref.tenant);
+  const inline = (): MessageOut => {
+    const drawn = toForm(form, { opened, once: onceOf(turn, opening) }, { frame: 'message', userOf: drawUser });
+    return messageOf(`${form.title}: please check and send.`, drawn);
+  };
+  const own = ref.kind === 'personal' ? here : undefined;
+  if (own === undefined) {
+    const offer = toOffer(form.title, { by: caller.user, name: caller.name, opening }, drawUser);
+    const onlyFor = activity.recipient?.isTargeted === true ? (activity.from?.id ?? undefined) : undefined;
+    const message = messageOf(offer.fallbackText, offer);
+    const sent = await patiently(surface, turn, () => connector.postDrawn(here, message, onlyFor));
+    if (isOnItsWay(sent)) return;
+  }
+  const chat = own ?? (await privateChat(surface, turn));
+  if (chat !== undefined && isOnItsWay(await patiently(surface, turn, () => connector.postDrawn(chat, inline()))))
+    return;
+  // the last resort: a line with their words, tried as long as any answer is
+  await privately(surface, turn, surface.door.notSaved(line, new NotShown('the form could not be shown')));
+}
+
+/** Strangers are told so before they type. A complaint is taken down also while the directory is away: who it was is asked when it is sent. */
+export async function formFor(surface: Surface, { caller }: Turn, opening: FormOpening): Promise<Form | Card> {
+  const { door } = surface;
+  if (opening.kind !== 'log') return door.form(caller, opening);
+  return (await inTime(surface, () => door.form(caller, opening))) ?? door.logForm(caller, opening);
+}
+
+/** Goes into a button, whose room is small. */
+const LONGEST_ONCE = 100;
+
+/** The id of the request that opened it makes this opening count once, however often it is sent. */
+export function onceOf({ activity }: Turn, opening: FormOpening): string {
+  const { id, timestamp } = activity;
+  return id == null || id.length > LONGEST_ONCE ? hashed([id, timestamp, opening]) : id;
 }

@@ -1,5 +1,6 @@
 /** Buttons that act at once: the wish is kept, carried out, and answered with the card as it is now. */
 import { NotSaved, type Reply, type Wish } from '../../../app/door/door.ts';
+import { replacedCard } from '../../../cards/answers/delivery.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../out/answers.ts';
 import { toCard } from '../out/render.ts';
 import { offerForm } from './offer-form.ts';
+import { isReplaced, takeAway } from './replaced.ts';
 import { carry, hasButtons, hashed, privately, type Surface, type Turn } from './turn.ts';
 
 /** `Action.Execute` of a card of ours. */
@@ -37,7 +39,7 @@ export async function onPress(surface: Surface, turn: Turn, carried: unknown): P
       return sentenceAnswer(answer.summary);
     }
     case 'wish':
-      return doPress(surface, turn, { press, isOnHome: isOnHome(carried) }, intent.wish);
+      return doPress(surface, turn, { press, isOnHome: isOnHome(carried), carried }, intent.wish);
   }
 }
 
@@ -45,6 +47,7 @@ interface Pressed {
   readonly press: Press;
   /** A home is drawn anew by the outbox; the card of what was pressed must not take its place. */
   readonly isOnHome: boolean;
+  readonly carried: unknown;
 }
 
 const isOnHome = (carried: unknown): boolean =>
@@ -56,7 +59,15 @@ async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wis
   const { press } = pressed;
   try {
     const accepted = await door.accept(turn.caller, pressKey(turn, press), wish);
-    const reply = await carry(surface, turn, accepted, (late) => showLate(surface, turn, without(late, pressed)));
+    const [reply, isOld] = await Promise.all([
+      carry(surface, turn, accepted, (late) => showLate(surface, turn, without(late, pressed))),
+      isReplaced(surface, turn, pressed.carried),
+    ]);
+    if (isOld) {
+      surface.background(turn, () => takeAway(surface, turn));
+      const said = reply === 'working' ? WORKING : cardAsText(reply.say);
+      return sentenceAnswer(`${said} ${replacedCard().summary}`);
+    }
     if (reply === 'working') return sentenceAnswer(WORKING);
     return await showNow(surface, turn, without(reply, pressed));
   } catch (error) {
@@ -101,7 +112,7 @@ export async function pressed(surface: Surface, turn: Turn, carried: unknown): P
   try {
     const accepted = await door.accept(turn.caller, pressKey(turn, press), intent.wish);
     surface.background(turn, async () =>
-      showLate(surface, turn, without(await door.carryOut(accepted), { press, isOnHome: isOnHome(carried) })),
+      showLate(surface, turn, without(await door.carryOut(accepted), { press, isOnHome: isOnHome(carried), carried })),
     );
     return undefined;
   } catch (error) {

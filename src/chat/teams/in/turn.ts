@@ -26,8 +26,12 @@ export interface Surface {
   readonly answerWithinMs: number;
   /** Work that goes on after the HTTP answer; `drain` waits for it. A failure is told to the speaker, where there is one we know. */
   readonly background: (turn: Turn | null, work: () => Promise<unknown>) => void;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
   /** The same, after so many milliseconds; nobody waits for it when the app stops. */
   readonly later: (turn: Turn, ms: number, work: () => Promise<unknown>) => void;
+  /** The key of a typed line, which a second one of the same words soon after shares. */
+  readonly typedKey: (turn: Turn, line: string) => string;
   /** True the first time an activity is seen by this process: Teams repeats what it is unsure of. */
   readonly firstSight: (key: string) => boolean;
   readonly forgetSight: (key: string) => void;
@@ -66,6 +70,25 @@ export function activityKey({ activity, ref }: Turn): string {
   return `teams:${ref.tenant}:${ref.conversation}:${activity.id ?? randomUUID()}`;
 }
 
+/** Who said a typed line, where, and when Teams says it was. */
+export function typedIn(turn: Turn): {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly user: string;
+  readonly delivery: string;
+  readonly saidAt: Date;
+} {
+  const { activity, caller, here, ref } = turn;
+  const said = new Date(activity.timestamp ?? '');
+  return {
+    tenant: ref.tenant,
+    conversation: here.conversation,
+    user: caller.user,
+    delivery: activityKey(turn),
+    saidAt: Number.isNaN(said.getTime()) ? caller.at : said,
+  };
+}
+
 /** Key parts of any length made short and unable to collide by their separators. */
 export function hashed(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
@@ -73,34 +96,55 @@ export function hashed(parts: readonly unknown[]): string {
 
 /** Says something to the caller alone: in their private chat where one is known, otherwise where they spoke. */
 export async function privately(surface: Surface, turn: Turn, card: Card): Promise<void> {
-  const { connector, refs } = surface;
-  const { ref, here, activity, caller } = turn;
+  const { connector } = surface;
+  const { ref, here, activity } = turn;
   const account = activity.from?.id;
   if (activity.recipient?.isTargeted === true && ref.kind !== 'personal' && typeof account === 'string') {
     const sent = await patiently(surface, turn, () => connector.postTargeted(here, account, card));
-    if (sent.kind !== 'never') return;
+    if (sent.kind !== 'never') return noteLost(surface, sent);
   }
   if (ref.kind !== 'personal') {
-    const own = await inTime(surface, () => refs.personal(caller.place, caller.user));
-    const sent =
-      own === undefined ? undefined : await patiently(surface, turn, () => connector.post(targetOfRef(own), card));
-    if (sent !== undefined && sent.kind !== 'never') return;
+    const own = await privateChat(surface, turn);
+    const sent = own === undefined ? undefined : await patiently(surface, turn, () => connector.post(own, card));
+    // what is private does not go to a channel because of trouble that passes
+    if (sent !== undefined && sent.kind !== 'never') return noteLost(surface, sent);
   }
   noteLost(surface, await patiently(surface, turn, () => connector.post(here, card)));
 }
 
+/** Where somebody can be reached alone; undefined when that is not known, or not in time. */
+export async function privateChat(surface: Surface, { caller }: Turn): Promise<Target | undefined> {
+  const own = await inTime(surface, () => surface.refs.personal(caller.place, caller.user));
+  return own === undefined ? undefined : targetOfRef(own);
+}
+
+/** Sent, or sent when Teams said. */
+export const isOnItsWay = (sent: Sent): boolean => sent.kind === 'sent' || (sent.kind === 'later' && comesAgain(sent));
+
 /** Says in the log that somebody got no answer, as far as that is certain by now. */
-export function noteLost({ log }: Surface, sent: Sent): void {
-  if (sent.kind === 'sent' || (sent.kind === 'later' && comesAgain(sent))) return;
+function noteLost({ log }: Surface, sent: Sent): void {
+  if (sent.kind === 'sent' || isOnItsWay(sent)) return;
   log.warn('a Teams answer could not be sent', { outcome: sent.kind, why: sent.why });
 }
 
 const comesAgain = ({ asked, afterMs }: Extract<Sent, { kind: 'later' }>): boolean =>
   asked === true && afterMs <= MOST_PATIENCE_MS;
 
-/** Somebody waits for this: what Teams asks to wait with is sent once more when it said. Nobody waits for that here. */
+/** Between tries of an answer that went wrong, in milliseconds: most trouble of the connector is over by then. */
+const PAUSES_MS = [500, 2_000, 8_000];
+
+/**
+ * Somebody waits for this: in trouble it is tried again within the turn, also where nobody knows whether it arrived, because
+ * an answer that comes twice is better than none. What Teams asks to wait with is sent once more when it said; nobody waits
+ * for that here.
+ */
 export async function patiently(surface: Surface, turn: Turn, send: () => Promise<Sent>): Promise<Sent> {
-  const sent = await send();
+  let sent = await send();
+  for (const ms of PAUSES_MS) {
+    if (sent.kind === 'sent' || sent.kind === 'never' || (sent.kind === 'later' && sent.asked === true)) break;
+    await surface.pause(ms);
+    sent = await send();
+  }
   if (sent.kind === 'later' && comesAgain(sent))
     surface.later(turn, sent.afterMs, async () => {
       const { kind } = await send();

@@ -15,6 +15,8 @@ export const LIMITS = {
   actionTitle: 40,
   /** A press as JSON; ours. It holds ids and fixed words, never free text. */
   actionDataJson: 2048,
+  /** The same of a button that opens the form somebody asked for, with their words in it: 3,000 characters of any script. Ours. */
+  askedDataJson: 13 * 1024,
   /** Elements of one card in all; no maximum is published, ours. */
   elements: 200,
   /** One text run or block; ours. */

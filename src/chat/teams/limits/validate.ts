@@ -148,12 +148,14 @@ function faultsInActions(actions: readonly At<Action>[]): readonly Fault[] {
       fault(`${pointer}/style`, 'is the second positive action; one card has at most one'),
     ),
     ...actions
-      .filter(({ of }) => sizeOf(of.data).json > LIMITS.actionDataJson)
-      .map(({ pointer }) =>
-        fault(`${pointer}/data`, `is longer than ${LIMITS.actionDataJson} bytes; keep free text out of buttons`),
+      .filter(({ of }) => sizeOf(of.data).json > roomFor(of))
+      .map(({ pointer, of }) =>
+        fault(`${pointer}/data`, `is longer than ${roomFor(of)} bytes; keep free text out of buttons`),
       ),
   ];
 }
+
+const roomFor = ({ data }: Action): number => ('asked' in data ? LIMITS.askedDataJson : LIMITS.actionDataJson);
 
 function faultsInTexts(card: CardShape, leaves: readonly At<Leaf>[]): readonly Fault[] {
   const entities = card.msteams?.entities ?? [];

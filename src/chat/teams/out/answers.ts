@@ -64,6 +64,12 @@ export const UNKNOWN = 'Amends does not know this one. Write “help” to Amend
 export const NO_IDENTITY =
   'Amends cannot tell who you are in your organisation, so nothing was changed. Guests and people from outside need a colleague to do this.';
 
+/** Somebody pressed the button of a form that a colleague asked for. */
+export function someoneElses(name: string | null): string {
+  const whose = name === null ? 'Somebody else' : name;
+  return `${whose} asked for this form, so it opens for them alone. Write “log” or what you want to do to Amends to get your own.`;
+}
+
 /** What stands where a form was, once it has been sent: nobody can send it again. */
 export function sentForm(name: string | null): Card {
   const by = name === null ? 'This form was sent.' : `This form was sent by ${name}.`;

@@ -21,8 +21,8 @@ export interface Target {
 export interface Connector {
   /** Posts a card, smaller if Teams finds it too big. */
   post(to: Target, card: Card): Promise<Sent>;
-  /** Posts a message drawn elsewhere, as it is; never one that Teams would make several posts of. */
-  postDrawn(to: Target, message: MessageOut): Promise<Sent>;
+  /** Posts a message drawn elsewhere, as it is; never one that Teams would make several posts of. `onlyFor`: as `postTargeted`. */
+  postDrawn(to: Target, message: MessageOut, onlyFor?: string): Promise<Sent>;
   /** Answers a private message in a channel privately; `account` is the `29:…` id of the person. */
   postTargeted(to: Target, account: string, card: Card): Promise<Sent>;
   edit(to: Target, id: string, card: Card): Promise<Sent>;
@@ -119,21 +119,23 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
     async (message) =>
       conversations(to.serviceUrl).createActivity(to.conversation, sendable(message));
 
+  const createFor =
+    (to: Target, account: string): Call =>
+    async (message) =>
+      conversations(to.serviceUrl).createTargetedActivity(to.conversation, {
+        ...sendable(message),
+        recipient: { id: account, role: 'user' },
+      });
+
   return {
     post: (to, card) => sendCard(to, card, false, create(to)),
-    postDrawn: async (to, message) => {
+    postDrawn: async (to, message, onlyFor) => {
       const [fault] = faultsInParts(message);
       if (fault !== undefined) throw new Error(`a Teams message at ${fault.pointer} ${fault.message}`);
-      const sent = await sendDrawn(to, message, false, create(to));
+      const sent = await sendDrawn(to, message, false, onlyFor === undefined ? create(to) : createFor(to, onlyFor));
       return sent === 'too big' ? { kind: 'never', why: 'Teams finds the message too big' } : sent;
     },
-    postTargeted: (to, account, card) =>
-      sendCard(to, card, false, async (message) =>
-        conversations(to.serviceUrl).createTargetedActivity(to.conversation, {
-          ...sendable(message),
-          recipient: { id: account, role: 'user' },
-        }),
-      ),
+    postTargeted: (to, account, card) => sendCard(to, card, false, createFor(to, account)),
     edit: (to, id, card) => {
       if (!isPlainId(id)) return Promise.resolve({ kind: 'never', why: 'the stored message id is malformed' });
       return sendCard(to, card, true, async (message) => {

@@ -25,6 +25,8 @@ const ticket = z.object({
   about: z.record(z.string().max(64), z.string().max(1024)),
   opened,
   once: z.string().min(1).max(200),
+  /** The message that offered it, which says so once the form has been sent. */
+  offer: z.string().min(1).max(200).optional(),
 });
 export type Ticket = z.infer<typeof ticket>;
 
@@ -45,6 +47,41 @@ export function openedOf(opening: FormOpening): Opened | undefined {
   }
 }
 
+/** A form somebody asked for where others are: it opens for them, with what they typed in it. */
+const asked = z.object({
+  by: z.string().min(1).max(512),
+  name: z.string().max(512).nullable(),
+  opening: z.union([
+    z.strictObject({
+      kind: z.literal('log'),
+      text: z.string().max(6_000),
+      permalink: z.string().max(2_048).nullable(),
+      source: z.enum(['chat', 'message']),
+      written: z.strictObject({ by: z.string().max(512).nullable(), at: z.coerce.date().nullable() }).optional(),
+    }),
+    z.strictObject({ kind: z.literal('press'), press }),
+    z.strictObject({ kind: z.literal('resolve'), case: z.string().max(64) }),
+  ]),
+});
+export type Asked = z.infer<typeof asked>;
+
+/** What a button of `toOffer` carried; undefined when it was another one. */
+export function readAsked(data: unknown): Asked | undefined {
+  return z.looseObject({ asked }).safeParse(data).data?.asked;
+}
+
+/** Where others are a form is offered, not shown: the button opens it for whoever asked. */
+export function toOffer(title: string, by: Asked, userOf: UserOf): CardShape {
+  const pen = newPen(userOf);
+  const words = `${by.name === null ? 'Your' : `${by.name}, your`} form is ready: ${title}.`;
+  const open: Action = {
+    type: 'Action.Submit',
+    title: clip(neutralise(`${title}…`), LIMITS.actionTitle),
+    data: { msteams: { type: 'task/fetch' }, asked: by },
+  };
+  return finish([...drawText([words], pen), { type: 'ActionSet', actions: [open] }], pen, words);
+}
+
 /** Where the form stands: a dialog submits, a message executes. */
 export type Frame = 'dialog' | 'message';
 
@@ -58,7 +95,7 @@ export interface FormLook {
 /** A form as an Adaptive Card. */
 export function toForm(
   form: Form,
-  given: Pick<Ticket, 'opened' | 'once'>,
+  given: Pick<Ticket, 'opened' | 'once' | 'offer'>,
   { frame, userOf, errors = {} }: FormLook,
 ): CardShape {
   const pen = newPen(userOf);
@@ -69,7 +106,10 @@ export function toForm(
     drawField(field),
     ...(field.hint === null ? [] : drawText([field.hint], pen, { size: 'Small', isSubtle: true })),
   ]);
-  const data = { ticket: { form: form.id, about: form.about, opened: given.opened, once: given.once } };
+  const { opened: from, once, offer } = given;
+  const data = {
+    ticket: { form: form.id, about: form.about, opened: from, once, ...(offer === undefined ? {} : { offer }) },
+  };
   const send: Leaf = { type: 'ActionSet', actions: [submit(form, frame, data)] };
   return finish([...title, ...notes, ...fields, send], pen, form.title);
 }

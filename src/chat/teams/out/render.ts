@@ -1,5 +1,6 @@
 /** Draws a card as an Adaptive Card 1.5 message. Pure; foreign words go into text runs only, which interpret nothing. */
 import type { Block, Button, Card, Run, Text } from '../../../cards/kit/card.ts';
+import { printSubject } from '../../../core/base/message-subject.ts';
 import type { MemberId } from '../../../core/base/ids.ts';
 import { clip } from '../../../core/base/text.ts';
 import type { Action, CardShape, Element, Leaf, Mention } from './card-shape.ts';
@@ -43,7 +44,12 @@ export function messageOf(summary: string, content: CardShape): MessageOut {
 
 /** Only the Adaptive Card, for answers to button presses. */
 export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): CardShape {
-  const pen = { ...newPen(userOf), isHome: card.subject.kind === 'home' };
+  const { subject } = card;
+  const pen = {
+    ...newPen(userOf),
+    isHome: subject.kind === 'home',
+    ...(subject.kind === 'reply' ? {} : { of: printSubject(subject) }),
+  };
   const blocks = detail === 'bare' ? bare(card) : card.blocks;
   const title = card.title === null || neutralise(card.title).trim() === '' ? [] : [drawTitle(card.title)];
   const body = [...title, ...drawBlocks(onePrimary(blocks), pen, detail)];
@@ -77,6 +83,8 @@ export interface Pen {
   readonly mentions: Map<string, Mention>;
   /** The card shows many things: what is pressed on it must not take its place. */
   readonly isHome?: boolean;
+  /** What the card is about, where it is kept up to date: by it an older copy of it is told from the one that counts. */
+  readonly of?: string;
 }
 
 export function newPen(userOf: UserOf): Pen {
@@ -265,17 +273,18 @@ function drawButtons(buttons: readonly Button[], pen: Pen): readonly Leaf[] {
   return sets;
 }
 
-function drawButton({ label, press, tone }: Button, { isHome }: Pen): Action {
+function drawButton({ label, press, tone }: Button, { isHome, of }: Pen): Action {
+  const about = of === undefined || isHome === true ? {} : { of };
   const title = clip(neutralise(label), LIMITS.actionTitle);
   const style = tone === 'primary' ? { style: 'positive' as const } : {};
   // Forms open as a dialog, which Teams does for Action.Submit only.
   if (press.kind.startsWith('open_'))
-    return { type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, press }, ...style };
+    return { type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, press, ...about }, ...style };
   return {
     type: 'Action.Execute',
     title,
     verb: press.kind,
-    data: isHome === true ? { press, on: 'home' } : { press },
+    data: isHome === true ? { press, on: 'home' } : { press, ...about },
     ...style,
   };
 }

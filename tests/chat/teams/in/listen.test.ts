@@ -68,17 +68,85 @@ describe('a typed line', () => {
     expect(it_.out.sent[0]?.body.recipient).toMatchObject({ id: '29:ana' });
   });
 
-  it('that asks for a form gets the form itself, with every typed word in it', async () => {
-    await it_.tell(message(it_.out, 'log Room 412: no hot water'));
-    expect(urls()).toEqual([to(THREAD)]);
+  it('that asks for a form gets the form itself in private, with every typed word in it', async () => {
+    await it_.tell(message(it_.out, 'log Room 412: no hot water', { conversation: personal }));
+    expect(urls()).toEqual([to('a:ana')]);
     expect(faultsInActivity(it_.out.sent[0]?.body)).toEqual([]);
     expect(words()).toContain('"value":"Room 412: no hot water"');
     expect(words()).toContain('"verb":"form:log"');
   });
 
-  it('that wishes something is kept under tenant, conversation and activity id, then carried out and answered', async () => {
+  it('that asks for a form gets a button where others are, however much was typed', async () => {
+    const long = '🛁'.repeat(2_900);
+    await it_.tell(message(it_.out, `log ${long}`));
+    expect(urls()).toEqual([to(THREAD)]);
+    expect(faultsInActivity(it_.out.sent[0]?.body)).toEqual([]);
+    expect(words()).not.toContain('Input.');
+    expect(words()).toContain(long);
+  });
+
+  it('that asks for a form is answered with a sentence when a stranger types it', async () => {
+    it_.door.stranger = true;
+    await it_.tell(message(it_.out, 'log Room 412'));
+    expect(words()).toContain('You are not known here');
+    expect(words()).not.toMatch(/Input|Submit/);
+  });
+
+  it.each([
+    ['answered with 502 and 504', [{ status: 502 }, { status: 504 }]],
+    ['dropped', ['drop' as const]],
+    ['put off without a time', [{ status: 412 }, { status: 412 }, { status: 412 }, { status: 412 }]],
+  ])('is answered all the same when the post is %s', async (_how, answers) => {
+    for (const line of ['limits', 'log Room 412: no hot water']) {
+      await it_.tell(message(it_.out, 'limits', { type: 'typing' }));
+      it_.out.sent.length = 0;
+      it_.out.answers.push(...answers);
+      await it_.tell(message(it_.out, line, { conversation: personal }));
+      expect(it_.out.sent.length).toBeGreaterThan(1);
+      expect(it_.out.answers).toEqual([]);
+      expect(it_.lines.join()).not.toContain('could not be sent');
+    }
+  });
+
+  it('whose form no place takes comes back as a line in private, with the words', async () => {
+    await installForAna();
+    for (let i = 0; i < 8; i += 1) it_.out.answers.push({ status: 502 });
+    await it_.tell(message(it_.out, 'log Room 412: no hot water'));
+    expect(urls().slice(0, 8)).toEqual([
+      ...Array.from({ length: 4 }, () => to(THREAD)),
+      ...Array.from({ length: 4 }, () => to('a:ana')),
+    ]);
+    expect(words(8)).toContain('Not saved');
+    expect(words(8)).toContain('log Room 412: no hot water');
+  });
+
+  it('that comes again under a new id happens once, and asks whether it was meant twice', async () => {
+    it_.door.again = (typed, done) => card(`Again? ${typed} ${done.summary}`);
+    const { carryOut } = it_.door;
+    const seen = new Set<string>();
+    it_.door.carryOut = async (accepted) => {
+      const isRepeat = seen.has(accepted.key);
+      seen.add(accepted.key);
+      return { ...(await carryOut(accepted)), ...(isRepeat ? { isRepeat } : {}) };
+    };
+    await it_.tell(message(it_.out, 'look at R-1'));
+    await it_.tell(message(it_.out, 'look at  R-1'));
+    expect(it_.door.effects).toBe(1);
+    expect(words(1)).toContain('Again? look at R-1 R-1042 was logged.');
+    await it_.tell(message(it_.out, 'look at R-2'));
+    await it_.tell(message(it_.out, 'look at R-1', { from: { id: '29:bob', aadObjectId: 'bob' } }));
+    await it_.tell(message(it_.out, 'look at R-1', { conversation: personal }));
+    expect(it_.door.effects, 'other words, people and places').toBe(4);
+    await it_.tell(message(it_.out, 'again look at R-1'));
+    expect(it_.door.effects, 'said to be meant').toBe(5);
+    it_.pass(61_000);
+    await it_.tell(message(it_.out, 'look at R-1'));
+    expect(it_.door.effects, 'a minute later').toBe(6);
+  });
+
+  it('that wishes something is kept under tenant, person, place, words and time, then carried out and answered', async () => {
     await it_.tell(message(it_.out, 'look', { id: '42' }));
-    expect([...it_.door.accepted.keys()]).toEqual([`teams:${TENANT}:${CHANNEL}:42`]);
+    expect([...it_.door.accepted.keys()]).toEqual([expect.stringMatching(`^teams:${TENANT}:said:[\\w-]{43}:\\d+$`)]);
     expect(it_.door.effects).toBe(1);
     expect(words()).toContain('R-1042 was logged');
   });
@@ -245,6 +313,24 @@ describe('a button', () => {
     await slow.close();
   });
 
+  it('of an older copy, whose post was answered too late to be known, does it and takes the copy away', async () => {
+    it_.door.stands = { id: '1800', tenant: TENANT, conversation: CHANNEL, serviceUrl: it_.out.serviceUrl };
+    const action = {
+      type: 'Action.Execute',
+      title: 'Go',
+      verb: 'approve',
+      data: { press: approve, of: 'case:R-1042' },
+    };
+    const press = (replyToId: string) =>
+      it_.tell(invoke(it_.out, 'adaptiveCard/action', { action, trigger: 'manual' }, { replyToId }));
+    const { body } = await press('1700');
+    expect(body.value).toBe('R-1042 was logged This card was replaced: a newer one stands further down.');
+    expect(it_.door.effects).toBe(1);
+    expect(urls()).toEqual([`PUT /emea/v3/conversations/${THREAD}/activities/1700`]);
+    expect(words()).not.toContain('Action.');
+    expect((await press('1800')).body.type).toBe('application/vnd.microsoft.card.adaptive');
+  });
+
   it('that asks something answers privately and says the gist', async () => {
     await installForAna();
     const { body } = await it_.tell(execute(it_.out, { kind: 'show_limits' }));
@@ -323,15 +409,36 @@ describe('a form', () => {
     expect(JSON.stringify(body)).toContain('Room 412: no hot water');
   });
 
-  it('in a channel message is closed for everybody once sent, and answered to the sender alone', async () => {
-    await installForAna();
+  it('asked for where others are opens for whoever asked, and for nobody else', async () => {
     await it_.tell(message(it_.out, 'log Room 412: no hot water'));
-    const actions = it_.out.sent[0]?.body.attachments[0].content.body.at(-1).actions;
-    const action = { ...actions[0], data: { ...actions[0].data, ...typed } };
-    const { body } = await it_.tell(invoke(it_.out, 'adaptiveCard/action', { action }, { replyToId: '1001' }));
-    expect(body.value).toBe('R-1042 was logged');
-    expect(urls().slice(1).toSorted()).toEqual([to('a:ana'), `PUT /emea/v3/conversations/${THREAD}/activities/1001`]);
+    const { data } = it_.out.sent[0]?.body.attachments[0].content.body.at(-1).actions[0];
+    const bob = { from: { id: '29:bob', aadObjectId: 'bob', name: 'Bob' } };
+    const { body: bobs } = await it_.tell(invoke(it_.out, 'task/fetch', { data }, bob));
+    expect(bobs.task).toMatchObject({
+      type: 'message',
+      value: expect.stringContaining('Ana Ortiz asked for this form'),
+    });
+    const { body: anas } = await it_.tell(invoke(it_.out, 'task/fetch', { data }));
+    expect(anas.task.type).toBe('continue');
+    expect(faultsInCard(anas.task.value.card.content)).toEqual([]);
+    expect(JSON.stringify(anas)).toContain('"value":"Room 412: no hot water"');
+  });
+
+  it('asked for where others are is closed for everybody once it was taken, and not when it was refused', async () => {
+    await it_.tell(message(it_.out, 'log Room 412: no hot water'));
+    const { data } = it_.out.sent[0]?.body.attachments[0].content.body.at(-1).actions[0];
+    const open = async (): Promise<Record<string, unknown>> => {
+      const { body } = await it_.tell(invoke(it_.out, 'task/fetch', { data }, { replyToId: '1001' }));
+      return body.task.value.card.content.body.at(-1).actions[0].data;
+    };
+    it_.door.reply = { ok: false, say: card('Bob owns this'), now: null };
+    const refused = await it_.tell(invoke(it_.out, 'task/submit', { data: { ...(await open()), ...typed } }));
+    expect(refused.body.task.value).toBe('Bob owns this');
+    expect(urls().filter((each) => each.startsWith('PUT'))).toEqual([]);
+    it_.door.reply = { ok: true, say: card('R-1042 was logged'), now: null };
+    await it_.tell(invoke(it_.out, 'task/submit', { data: { ...(await open()), ...typed } }));
     const closed = it_.out.sent.find(({ method }) => method === 'PUT');
+    expect(closed?.url).toBe(`/emea/v3/conversations/${THREAD}/activities/1001`);
     expect(JSON.stringify(closed?.body)).toContain('This form was sent by Ana Ortiz.');
     expect(JSON.stringify(closed?.body)).not.toContain('Action.');
   });
