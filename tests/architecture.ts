@@ -64,7 +64,10 @@ function whyNot(file: string, target: string): string | null {
       ? null
       : 'the playground knows the app only over HTTP';
   }
-  if (within(target, 'playground')) return file === 'demo.ts' ? null : 'only demo.ts starts the playground';
+  if (within(target, 'playground'))
+    return ['demo.ts', 'cli/verbs/dev-teams.ts'].includes(file)
+      ? null
+      : 'only demo.ts and dev-teams start the playground';
   if (roomOf(file) === roomOf(target)) return null;
   if (within(target, 'db') && within(file, ...DOORS)) return 'a door reaches the database through app';
   const rows = within(file, 'core') && within(target, 'core') ? CORE_ROWS : ROWS;

@@ -107,6 +107,16 @@ export const VERBS: readonly VerbEntry[] = [
     more: [STORED],
     load: async () => (await import('./verbs/replay-outbox.ts')).replayOutbox,
   },
+  {
+    name: 'dev-teams',
+    usage: '[--playground URL] [--port 3978] [--print]',
+    does: 'try Amends in Microsoft’s Agents Playground on this machine, authentication on',
+    more: [
+      'Waits for the Playground, prints and uses an amends.yaml of its people and channels, signs what it sends, and starts',
+      'Amends on PORT. Its data stays in AMENDS_DATA_DIR (data/dev-teams). Not in production. --print only prints the file.',
+    ],
+    load: async () => (await import('./verbs/dev-teams.ts')).devTeams,
+  },
 ];
 
 export interface Found {

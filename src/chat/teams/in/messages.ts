@@ -1,6 +1,7 @@
 /** Typed lines: understood at once, kept at once when they change something, answered after Teams has its HTTP answer. */
 import { NotSaved, type Intent, type Wish } from '../../../app/door/door.ts';
 import { offerForm } from './offer-form.ts';
+import type { Command } from '../../../core/case/commands.ts';
 import { readAttached, type Written } from './read-message.ts';
 import { accountsToFind, typedLine } from './read-text.ts';
 import { pressed } from './presses.ts';
@@ -102,19 +103,29 @@ export async function showHome(surface: Surface, turn: Turn, how: 'first' | 'fre
   if (instead !== undefined) await privately(surface, turn, instead);
 }
 
-/** These say how things should be; the rules see that they are so already. */
-const SAID_TWICE_IS_SAID_ONCE: ReadonlySet<Wish['kind']> = new Set([
-  'away',
-  'back',
-  'storm_on',
-  'storm_off',
-  'outage_open',
-  'outage_close',
+/** Of commands these say how things should be; a second time the rules see that they are so already, and say it themselves. */
+const SETTLED_BY_RULES: ReadonlySet<Command['kind']> = new Set([
+  'approve',
+  'decline',
+  'withdraw',
+  'snooze',
+  'link',
+  'link_outage',
+  'unlink_outage',
+  'unlink',
+  'keep_promise',
+  'resolve',
 ]);
+
+/** Whether it happens once more when it is carried out once more. */
+function happensAgain(wish: Wish): boolean {
+  if (wish.kind === 'command') return !SETTLED_BY_RULES.has(wish.command.kind);
+  return wish.kind === 'promise' || wish.kind === 'press';
+}
 
 async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line, isAgain }: Typed): Promise<void> {
   const { door } = surface;
-  const counts = !SAID_TWICE_IS_SAID_ONCE.has(wish.kind);
+  const counts = happensAgain(wish);
   try {
     const accepted = await door.accept(turn.caller, counts && !isAgain ? surface.typedKey(turn, line) : key, wish);
     surface.background(turn, async () => {

@@ -34,7 +34,7 @@ export function accountsToFind(
   return (entities ?? []).slice(0, MOST_ENTITIES).flatMap((entity) => {
     const { id, aadObjectId } = entity?.mentioned ?? {};
     if (entity?.type !== 'mention' || id == null || (aadObjectId ?? '') !== '') return [];
-    return isOurs(id, clientId) || !id.startsWith('29:') || known(id) !== undefined ? [] : [id];
+    return isOurs(id, clientId) || orgId(id) !== undefined || known(id) !== undefined ? [] : [id];
   });
 }
 

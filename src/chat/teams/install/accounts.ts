@@ -31,7 +31,8 @@ export function makeAccounts(): Accounts {
       const mentioned = (entities ?? []).slice(0, 100).map((entity) => entity?.mentioned);
       for (const one of [from, recipient, ...(membersAdded ?? []).slice(0, 100), ...mentioned]) {
         const { id, aadObjectId } = one ?? {};
-        if (id?.startsWith('29:') === true && (aadObjectId ?? '') !== '') note(tenant, id, aadObjectId ?? null);
+        if (id != null && aadObjectId != null && aadObjectId !== '' && id !== aadObjectId)
+          note(tenant, id, aadObjectId);
       }
     },
     directoryId: (tenant, account) => known.get(keyOf(tenant, account)) ?? undefined,

@@ -23,13 +23,17 @@ export function makeChat({ connector, refs, tenantIds, serviceUrl }: ChatNeeds):
       }
       case 'thread': {
         const at = targetOf(to.of);
-        return at === undefined ? never('not a Teams message') : inThread(at, to.of['id']);
+        return at === undefined ? never('not a Teams message') : inThread(at, to.of['id'], isChannel);
       }
       case 'home':
       case 'person':
         return personal(to.member);
     }
   };
+
+  /** By its id as Teams makes them, or by what was told of it. */
+  const isChannel = async ({ tenant, conversation }: Target): Promise<boolean> =>
+    /@thread\.(?:tacv2|skype)$/.test(conversation) || (await refs.byId(tenant, conversation))?.kind === 'channel';
 
   const personal = async (member: Member): Promise<Target | Sent> => {
     const identity = member.identities.find(({ platform, place }) => platform === 'teams' && tenantIds.includes(place));
@@ -70,10 +74,15 @@ function targetOf(place: Place): Target | undefined {
 }
 
 /** Only channels have threads; the root is the first post, also when the message answered is itself a reply. */
-function inThread(at: Target, id: string | undefined): Target {
+async function inThread(
+  at: Target,
+  id: string | undefined,
+  isChannel: (at: Target) => Promise<boolean>,
+): Promise<Target> {
   const { conversation, root } = rootOf(at.conversation);
   const first = root ?? id ?? '';
-  if (!/@thread\.(?:tacv2|skype)$/.test(conversation) || !/^[1-9]\d*$/.test(first)) return { ...at, conversation };
+  const isId = /@thread/.test(conversation) ? /^[1-9]\d*$/ : /^[\w-]+$/;
+  if (!isId.test(first) || !(await isChannel({ ...at, conversation }))) return { ...at, conversation };
   return { ...at, conversation: `${conversation};messageid=${first}` };
 }
 
