@@ -29,7 +29,8 @@ describeJourney('Teams is in trouble', 'Teams', (open) => {
       const before = hotel.teams.personal('ana').length;
       hotel.teams.fault({ route: 'post', trouble: { kind: 'status', status: 502 } });
       await chat.type('ana', line);
-      await chat.until(() => hotel.teams.personal('ana').length > before + 1, `an answer to ${line}`);
+      const isAnswered = () => hotel.teams.personal('ana').length > before + 1;
+      expect(await chat.until(isAnswered, `an answer to ${line}`)).toBe(true);
     }
   });
 

@@ -43,7 +43,7 @@ const ROLES = ['duty_manager', 'agent', 'agent', 'general_manager'] as const;
 export function organisationFor({ currentUser, users, teams, tenantId }: Client): string {
   const channels = teams.flatMap((team) => team.channels);
   // what waits for somebody in one channel, what is celebrated in another where there is one
-  const [general = undefined, cases = general] = channels;
+  const [general, cases = general] = channels;
   const quoted = (text: string): string => JSON.stringify(text);
   const people = [currentUser, ...users].map((one, n) => {
     const role = ROLES[n] ?? 'agent';

@@ -28,6 +28,8 @@ const installForAna = (): Promise<unknown> =>
       text: undefined,
     }),
   );
+/** The button of the form that is offered where others are. */
+const offered = () => it_.out.sent[0]?.body.attachments[0].content.body.at(-1).actions[0];
 const urls = (): string[] => it_.out.sent.map(({ method, url }) => `${method} ${url}`);
 const words = (index = 0): string => JSON.stringify(it_.out.sent[index]?.body);
 const to = (conversation: string): string => `POST /emea/v3/conversations/${conversation}/activities`;
@@ -122,7 +124,8 @@ describe('a typed line', () => {
 
   it('that comes again under a new id happens once, and asks whether it was meant twice', async () => {
     it_.door.again = (typed, done) => card(`Again? ${typed} ${done.summary}`);
-    const { carryOut } = it_.door;
+    const carryOut: typeof it_.door.carryOut = (accepted) => plain.carryOut(accepted);
+    const plain = { ...it_.door };
     const seen = new Set<string>();
     it_.door.carryOut = async (accepted) => {
       const isRepeat = seen.has(accepted.key);
@@ -411,7 +414,7 @@ describe('a form', () => {
 
   it('asked for where others are opens for whoever asked, and for nobody else', async () => {
     await it_.tell(message(it_.out, 'log Room 412: no hot water'));
-    const { data } = it_.out.sent[0]?.body.attachments[0].content.body.at(-1).actions[0];
+    const { data } = offered();
     const bob = { from: { id: '29:bob', aadObjectId: 'bob', name: 'Bob' } };
     const { body: bobs } = await it_.tell(invoke(it_.out, 'task/fetch', { data }, bob));
     expect(bobs.task).toMatchObject({
@@ -426,7 +429,7 @@ describe('a form', () => {
 
   it('asked for where others are is closed for everybody once it was taken, and not when it was refused', async () => {
     await it_.tell(message(it_.out, 'log Room 412: no hot water'));
-    const { data } = it_.out.sent[0]?.body.attachments[0].content.body.at(-1).actions[0];
+    const { data } = offered();
     const open = async (): Promise<Record<string, unknown>> => {
       const { body } = await it_.tell(invoke(it_.out, 'task/fetch', { data }, { replyToId: '1001' }));
       return body.task.value.card.content.body.at(-1).actions[0].data;
