@@ -111,7 +111,12 @@ function collect(asking: GrantQuestion, place: FilePath, weigh: (bound: Bound) =
   const edits: (Edit | string)[] = [];
   for (const { index, limit, bound } of boundsIn(grant, asked.kind, currency, ctx)) {
     if (bound.kind === 'obstacle' || !isOver(bound)) continue;
-    edits.push(raise(asking, [...place, 'limits', index, 'max'], limit.max, { bound, weight: weigh(bound) }));
+    edits.push(
+      raise(asking, [...place, 'limits', ...(limit.written ?? [index, 'max'])], limit.max, {
+        bound,
+        weight: weigh(bound),
+      }),
+    );
   }
   for (const bound of boundsOfCase(rule, currency, ctx)) {
     if (isOver(bound)) edits.push(...caseEdits(asking, { bound, weight: weigh(bound) }));

@@ -153,7 +153,7 @@ describe('a missing fact', () => {
         const mayBeNever = meet === 'needs_approval' && outcomes.includes('refuse');
         expect(decision.firstKnow !== undefined).toBe(mayBeNever);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     );
   });
 });
