@@ -1,5 +1,5 @@
 /** Reads an Adaptive Card as a Teams client does: its buttons, its inputs, and what an input takes. Pure. */
-import { isDay } from '../../core/base/time.ts';
+import { DateTime } from 'luxon';
 import { asList, asObject, asText, isObject, type Json } from './answer.ts';
 
 export type InputValues = Readonly<Record<string, string | readonly string[]>>;
@@ -84,6 +84,10 @@ function errorOf(input: Json, value: string | undefined): string | undefined {
   if (pattern !== undefined && !new RegExp(pattern).test(value)) return words;
   return isOffered(input, value) ? undefined : words;
 }
+
+/** A day of the calendar, as a client's date picker sends it. */
+const isDay = (value: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) && DateTime.fromISO(value, { zone: 'utc' }).isValid;
 
 function isOffered(input: Json, value: string): boolean {
   if (input['type'] === 'Input.Date') return isDay(value);
