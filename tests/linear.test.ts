@@ -18,6 +18,12 @@ import { readAmount } from '../src/core/base/read-amount.ts';
 import { readNumber } from '../src/core/base/read-number.ts';
 import { redact } from '../src/core/base/redact.ts';
 import { cleanText, clip, folded, oneLine, stripped } from '../src/core/base/text.ts';
+import { readMoment } from '../src/core/base/read-moment.ts';
+import { timeWordIn } from '../src/core/base/moment-words.ts';
+import { withDigits } from '../src/core/base/number-words.ts';
+import { bareWord, plainSigns, typedText, unmarked, unquoted } from '../src/core/base/typed.ts';
+import { askedInWords } from '../src/app/door/asked-in-words.ts';
+import { readUnits } from '../src/app/door/read-item.ts';
 import { readTimeOfDay, readWhen } from '../src/core/base/when.ts';
 import { findDeadline } from '../src/core/triage/deadlines.ts';
 import { findReference, findRemedySought } from '../src/core/triage/prefill.ts';
@@ -49,6 +55,16 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readAmount: (text) => readAmount(text, amounts),
   readNumber,
   readWhen,
+  readMoment: (text) => readMoment(text, { now: now.at, zone: now.zone, locale: 'en-GB' }),
+  timeWordIn,
+  typedText,
+  plainSigns,
+  bareWord,
+  unmarked,
+  unquoted,
+  withDigits,
+  readUnits,
+  askedInWords,
   readTimeOfDay,
   readCaseId,
   findPrivate,
@@ -91,6 +107,12 @@ const NASTY: readonly string[] = [
   '@a.',
   '^',
   '"',
+  '[a](http',
+  '<http:|',
+  '- ',
+  'in 1d ',
+  '1:1',
+  'at 1 ',
   'a',
   'room ',
   'not ',

@@ -1,5 +1,5 @@
 /** Every card and form there is, drawn from histories: the usual ones for reading, and ones as nasty and as full as they can get. */
-import type { RecoveryCase } from '../../src/core/case/case.ts';
+import type { CustomerPromise, RecoveryCase } from '../../src/core/case/case.ts';
 import { questionFor } from '../../src/core/case/circumstances.ts';
 import type { Command } from '../../src/core/case/commands.ts';
 import type { Member } from '../../src/core/base/members.ts';
@@ -19,7 +19,8 @@ import { homeCard } from '../../src/cards/home/home-card.ts';
 import type { HomeView } from '../../src/cards/kit/views.ts';
 import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
-import { promiseForm, sayNoMoment, withPromises } from '../../src/cards/case/promises.ts';
+import { sayMomentAsked, type MomentAsked } from '../../src/cards/case/moment-asked.ts';
+import { moveForm, promiseForm, withPromises } from '../../src/cards/case/promises.ts';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { requestCard } from '../../src/cards/request/request-card.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/forms/request-forms.ts';
@@ -180,6 +181,24 @@ const homeOf = (by: Member, change: Partial<HomeView> = {}): HomeView => ({
 });
 
 /** The cards as people usually see them, by name. */
+/** The first promise of a case, or one to show. */
+export const promisedOf = (c: RecoveryCase): CustomerPromise =>
+  c.promises[0] ?? {
+    id: thing('pro_0001'),
+    text: 'call back with the new room',
+    due: new Date('2026-12-10T16:00:00Z'),
+    zone: 'Europe/Paris',
+    by: ANA.id,
+    status: 'open',
+    at: NOON,
+    settledAt: null,
+    follows: null,
+    reason: null,
+  };
+
+const momentAsked = (read: MomentAsked['read'], words: string): Card =>
+  sayMomentAsked({ read, text: 'call back', typed: `promise R-1042 ${words}` }, CASE, viewer());
+
 export function usualCards(): Readonly<Record<string, Card>> {
   const given = [ANA, gives([item('apology'), refund(40)])] as const;
   const pending = world(given, ask, [ANA, promises]);
@@ -240,11 +259,25 @@ export function usualCards(): Readonly<Record<string, Card>> {
       viewer(),
     ),
     'which-promise': withPromises(sayRefusal(which, viewer()), which, promised.caseOf(CASE), viewer()),
-    'no-moment-past': sayNoMoment({ kind: 'past', at: NOON }, 'promise R-1042 11:00 call back', viewer()),
-    'no-moment-skipped': sayNoMoment(
-      { kind: 'skipped', at: new Date('2027-03-28T01:30:00Z') },
-      'promise R-1042 2027-03-28 02:30 call back',
-      viewer(),
+    'no-moment-past': momentAsked(
+      { kind: 'no', no: { kind: 'past', at: NOON }, readings: [new Date('2026-12-11T10:00:00Z')] },
+      '11:00 call back',
+    ),
+    'no-moment-skipped': momentAsked(
+      { kind: 'no', no: { kind: 'skipped', at: new Date('2027-03-28T01:30:00Z') }, readings: [] },
+      '2027-03-28 02:30 call back',
+    ),
+    'moment-unread': momentAsked(
+      { kind: 'asked', why: { kind: 'unread', words: 'Monday' }, readings: [] },
+      '17:00 call Monday',
+    ),
+    'moment-without-time': momentAsked(
+      {
+        kind: 'asked',
+        why: { kind: 'no_time' },
+        readings: [new Date('2026-12-11T11:00:00Z'), new Date('2026-12-11T16:00:00Z')],
+      },
+      'tomorrow call back',
     ),
     'case-resolved': caseCard(caseSeen(done)),
     'case-without-policy': caseCard(caseSeen(noPolicy, { remaining: null })),
@@ -332,6 +365,7 @@ export function usualForms(): Readonly<Record<string, Form>> {
     edit_thanks: editThanksForm(c, s),
     facts: factsForm(c, wanted),
     promise: promiseForm(c, viewer()),
+    move_promise: moveForm(c, promisedOf(c), viewer()),
   };
 }
 
@@ -507,6 +541,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
     edit_request: editRequestForm(c, request, actions),
     edit_thanks: editThanksForm(c, s),
     promise: promiseForm(c, viewer()),
+    move_promise: moveForm(c, promisedOf(c), viewer()),
     facts: factsForm(c, {
       facts,
       evidence: Array.from({ length: 60 }, (_, n) => `kind_${n}`),

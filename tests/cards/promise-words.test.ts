@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { sayParseError } from '../../src/cards/answers/not-understood.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
-import { givenBack, sayNoMoment, withPromises } from '../../src/cards/case/promises.ts';
+import { sayMomentAsked } from '../../src/cards/case/moment-asked.ts';
+import { givenBack, withPromises } from '../../src/cards/case/promises.ts';
 import { toMessage } from '../../src/chat/slack/out/render.ts';
 import { toActivity } from '../../src/chat/teams/out/render.ts';
 import { after, ANA, BOB, hours, NOON, R } from '../core/case/build.ts';
@@ -19,7 +20,13 @@ describe('what cannot be promised', () => {
     [{ kind: 'skipped', at: new Date('2028-03-26T01:30:00Z') }, /The clocks go forward[^]*03:30/],
     [{ kind: 'too_far' }, /more than a year away/],
   ] as const)('is given back with why: %o', (no, words) => {
-    const said = showCard(sayNoMoment(no, 'promise R-1042 then: call them', viewer()));
+    const said = showCard(
+      sayMomentAsked(
+        { read: { kind: 'no', no, readings: [] }, text: 'call them', typed: 'promise R-1042 then: call them' },
+        R(1042),
+        viewer(),
+      ),
+    );
     expect(said).toMatch(words);
     expect(said).toContain('promise R-1042 then: call them');
   });

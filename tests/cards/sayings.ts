@@ -93,6 +93,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
     isNone: true,
     words: null,
   },
+  customer_heard: { kind: 'customer_heard' },
   which_promise: { kind: 'which_promise', case: R(7), promises: [thing('pro_0001'), thing('pro_0002')] },
   no_such_shout_out: { kind: 'no_such_shout_out' },
   preference_none: { kind: 'preference_none' },

@@ -106,6 +106,32 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(reminders('ana', id)).toHaveLength(1);
     });
 
+    it('is asked where its moment is not certain, and promised by the button of what was meant', async () => {
+      const id = await logged();
+      const asked = await chat.answerTo(
+        'ana',
+        `promise ${id} thursday morning – call back, 12.50 EUR`,
+        /Nothing was promised yet/,
+      );
+      expect(asked).toContain('call back, 12.50 EUR');
+      const meant = await chat.until(() => chat.draft('ana', 'Yes, do that'), 'the moment that may be meant');
+      await chat.press('ana', meant, 'Yes, do that');
+      await shows(id, /call back, 12\.50 EUR/);
+    });
+
+    it('is moved from the answer, in a form that shows the old time', async () => {
+      const id = await logged();
+      const said = await chat.answerTo('ana', `promise ${id} call back by tomorrow 17:00`, /Promised on/);
+      expect(said).toMatch(/\w{3},? .*17:00.*\(Europe\/Paris\)/);
+      const answer = await chat.until(() => chat.draft('ana', 'Move…'), 'the answer');
+      await chat.press('ana', answer, 'Move…');
+      await chat.until(() => chat.form('ana').includes(`Move on ${id}`), 'the form');
+      const day = new Date(hotel.now().getTime() + 2 * 24 * HOUR).toISOString().slice(0, 10);
+      await chat.fillIn('ana', { day, time: '10:00', told: 'agreed' });
+      await shows(id, /Promise moved with the customer/);
+      await chat.closeForm('ana');
+    });
+
     it('is made in a form, whose faults stand at their fields', async () => {
       const id = await logged();
       const today = new Date(hotel.now()).toISOString().slice(0, 10);

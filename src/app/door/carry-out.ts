@@ -6,7 +6,8 @@ import type { Command } from '../../core/case/commands.ts';
 import { saySaid } from '../../cards/answers/said.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
-import { givenBack, sayNoMoment, withPromises } from '../../cards/case/promises.ts';
+import { givenBack, withPromises } from '../../cards/case/promises.ts';
+import { sayMomentAsked } from '../../cards/case/moment-asked.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { withRequests } from '../../cards/request/request-words.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
@@ -66,7 +67,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     }
     case 'promise': {
       const placed = placedPromise(wish, caller.at, member);
-      if (!placed.ok) return still(no(sayNoMoment(placed.no, placed.typed, viewer)));
+      if (!placed.ok) return still(no(sayMomentAsked(placed, wish.case, viewer)));
       return await ask(shell, asker, placed.command, placed.typed);
     }
     case 'away':

@@ -4,7 +4,6 @@
  */
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
-import type { When } from '../../core/base/when.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { Caller } from '../caller.ts';
@@ -55,14 +54,8 @@ export type Wish =
   /** Away in `[from, until)`, whole days of the person's own zone as ISO dates; `now` = at once. `deputy` as it was typed. */
   | { readonly kind: 'away'; readonly from: string; readonly until: string; readonly deputy: string | null }
   | { readonly kind: 'back' }
-  /** A promise as typed: placed in the zone of the one who types, at the moment of asking. `typed` gives the words back. */
-  | {
-      readonly kind: 'promise';
-      readonly case: CaseId;
-      readonly when: When;
-      readonly text: string;
-      readonly typed: string;
-    }
+  /** A promise as typed: its moment is read in the zone of the one who types, at the moment of asking. */
+  | { readonly kind: 'promise'; readonly case: CaseId; readonly typed: string }
   /** Larger limits for the caller's team, for so many milliseconds. */
   | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
   | { readonly kind: 'storm_off' }

@@ -3,6 +3,7 @@ import { readCaseAt } from '../../core/base/ids.ts';
 import { bareWord, unquoted } from '../../core/base/typed.ts';
 import type { Press } from '../../core/case/press.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
+import { timeWordIn } from '../../core/base/moment-words.ts';
 import { readWhen } from '../../core/base/when.ts';
 import { giftMeant } from './gift-meant.ts';
 import {
@@ -42,15 +43,20 @@ export function give(rest: string, hearing: Hearing): HeardLine {
 export const resolve: Reader = (rest) =>
   withCase('resolve', rest, (id) => ({ kind: 'form', form: { kind: 'resolve', case: id } }));
 
-/** `promise R-1042 17:00 call back` · `tomorrow 10:00` · `2026-12-09 10:00` · `in 2h`; without words, the form. */
+/**
+ * `promise R-1042 17:00 call back` · `promise R-1042 call back by tomorrow 17:00`; without words, the form. Which moment other
+ * phrases mean is read where the zone of the one who types is known.
+ */
 export function promise(rest: string): HeardLine {
-  return withCase('promise', rest, (id, words) => {
+  return withCase('promise', rest, (id, typed) => {
+    const words = unquoted(typed);
     if (words === '') return { kind: 'form', form: { kind: 'press', press: { kind: 'open_promise', case: id, v: 0 } } };
     const read = readWhen(words);
     const text = unquoted(read?.rest ?? '');
-    return read === undefined || text === ''
-      ? { kind: 'not_understood', why: { kind: 'promise_words', case: id, typed: words, timed: read !== undefined } }
-      : { kind: 'wish', wish: { kind: 'promise', case: id, when: read.when, text, typed: words } };
+    const isStrict = read !== undefined && timeWordIn(text) === undefined;
+    if (isStrict ? text === '' : timeWordIn(words) === undefined)
+      return { kind: 'not_understood', why: { kind: 'promise_words', case: id, typed: words, timed: isStrict } };
+    return { kind: 'wish', wish: { kind: 'promise', case: id, typed: words } };
   });
 }
 

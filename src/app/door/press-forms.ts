@@ -5,6 +5,7 @@ import type { Member } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
+import { waitedFor } from '../../core/case/rules/promising.ts';
 import { mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { Answered } from '../../core/case/said.ts';
@@ -12,7 +13,7 @@ import { isOngoing } from '../../core/case/status.ts';
 import { asksPassengers, evidenceKinds, factsAsked, factsFor, valuesFor } from '../../core/policy/facts-asked.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { promiseForm } from '../../cards/case/promises.ts';
+import { moveForm, promiseForm } from '../../cards/case/promises.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
@@ -67,6 +68,11 @@ export function openFacts(
 
 export function openPromise({ case: c, viewer }: FormView): Form | Card {
   return isOngoing(c) ? promiseForm(c, viewer) : sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+}
+
+export function openMove({ case: c, viewer }: FormView, { promise }: { readonly promise: ThingId }): Form | Card {
+  const waited = waitedFor(c).find((p) => p.id === promise);
+  return waited === undefined ? sayRefusal({ kind: 'no_such_promise' }, viewer) : moveForm(c, waited, viewer);
 }
 
 export function openEditThanks({ case: c, viewer }: FormView, id: ThingId): Form | Card {

@@ -12,6 +12,7 @@ import {
   openEditThanks,
   openFacts,
   openGive,
+  openMove,
   openOfRequest,
   openPromise,
   openResolve,
@@ -108,6 +109,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case) },
   open_lift: { kind: 'form', form: 'lift', open: (view) => liftForm(view.case) },
+  open_move: { kind: 'form', form: 'move_promise', open: openMove },
   open_decline: {
     kind: 'form',
     form: 'decline',

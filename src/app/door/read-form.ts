@@ -10,7 +10,7 @@ import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
-import { readPromise } from './read-promise.ts';
+import { readMove, readPromise } from './read-promise.ts';
 import { many, one, readMoney, type SubmittedForm } from './form-values.ts';
 import { writtenAt } from './written-at.ts';
 
@@ -45,6 +45,7 @@ const FIRST: Readonly<Record<FormId, string>> = {
   promise: 'text',
   restrict: 'reason',
   lift: 'reason',
+  move_promise: 'day',
 };
 
 function commandOf(id: FormId, form: SubmittedForm): Command | undefined {
@@ -96,6 +97,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
     }
     case 'lift':
       return { kind: 'lift', case: of, reason: need(form, 'reason', 'reason_to_restrict') };
+    case 'move_promise':
+      return readMove(of, form);
   }
 }
 

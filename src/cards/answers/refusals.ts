@@ -152,6 +152,10 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply([
         `More than one promise is open on ${no.case}. Choose the one that was kept; nothing was marked yet.`,
       ]);
+    case 'customer_heard':
+      return reply([
+        'Not moved: the promise was made a while ago, so the customer may count on it. Ask the customer whether the new time is fine, then move it again and say so.',
+      ]);
     case 'no_such_promise':
       return reply(['There is no open promise on this case. The card shows what was promised.']);
     case 'no_such_shout_out':

@@ -80,18 +80,31 @@ export function withPromises(card: Card, no: Refusal, c: RecoveryCase, viewer: V
   return { ...card, blocks: [...card.blocks, ...promiseBlocks(c, viewer)] };
 }
 
-/** What was promised, said to the one who did; which of two equal times is meant, where the clocks go back. */
+/** What was promised, said to the one who did: the moment in full, in their zone, and a button to move it before anything is lost. */
 export function sayPromised(p: CustomerPromise | undefined, c: RecoveryCase, viewer: Viewer): Card {
   if (p === undefined) return reply([`The promise on ${c.id} is on record.`]);
   const twice = comesTwice(p.due, p.zone)
     ? [[`The clocks go back then, and this time comes twice; ${showMoment(p.due, p.zone, viewer.locale)} is meant.`]]
     : [];
-  return reply(
-    [bold(`Promised on ${c.id}`), `: ${p.text}, by `, moment(p.due, viewer), '. You will be reminded.'],
+  const said = reply(
+    [
+      bold(`Promised on ${c.id}`),
+      `: ${p.text}, by `,
+      bold(`${showMoment(p.due, p.zone, viewer.locale)} (${p.zone})`),
+      '. You will be reminded.',
+    ],
     ...twice,
     [bold(`${viewer.command} kept ${c.id}`), ' marks it, or the button on the card.'],
   );
+  return p.status === 'open'
+    ? { ...said, blocks: [...said.blocks, { kind: 'buttons', buttons: [moveButton(c, p)] }] }
+    : said;
 }
+
+export const moveButton = (c: RecoveryCase, p: CustomerPromise): Button => ({
+  label: 'Move…',
+  press: { kind: 'open_move', case: c.id, v: c.version, promise: p.id },
+});
 
 /** Why a moment cannot be promised, and what to type instead; plain, because a form shows it, too. */
 export function noMoment(no: NoMoment, viewer: Pick<Viewer, 'locale' | 'zone' | 'now'>): string {
@@ -106,11 +119,6 @@ export function noMoment(no: NoMoment, viewer: Pick<Viewer, 'locale' | 'zone' | 
     case 'too_far':
       return 'That is more than a year away. Look at the date again, and give a nearer one.';
   }
-}
-
-/** Nothing was promised: why, what to type instead, and the words as they were typed. */
-export function sayNoMoment(no: NoMoment, typed: string, viewer: Viewer): Card {
-  return givenBack(reply([`Nothing was promised. ${noMoment(no, viewer)}`]), typed);
 }
 
 /** A no, with the line it was said to: what is typed as a command is gone from where it was typed. */
@@ -140,6 +148,41 @@ export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
         required: true,
       }),
       text('time', 'Time', { maxLength: 10, required: true, placeholder: '17:00' }),
+    ],
+  };
+}
+
+/** Another time for a promise; the old one stands above the fields. */
+export function moveForm(c: RecoveryCase, p: CustomerPromise, viewer: Viewer): Form {
+  const today = dayIn(viewer.now, viewer.zone);
+  const due = DateTime.fromJSDate(p.due, { zone: viewer.zone });
+  const day = due.toFormat('yyyy-MM-dd');
+  const offered = daysFrom(today);
+  return {
+    id: 'move_promise',
+    about: { case: c.id, v: String(c.version), zone: viewer.zone, promise: p.id },
+    title: `Move on ${c.id}`,
+    submit: 'Move',
+    notes: [
+      [`Promised: ${p.text}, by `, bold(showMoment(p.due, viewer.zone, viewer.locale)), '.'],
+      [`Times are those of ${viewer.zone}.`],
+    ],
+    fields: [
+      choice('day', 'Day', offered, {
+        value: offered.some(({ value }) => value === day) ? day : today,
+        hint: null,
+        required: true,
+      }),
+      text('time', 'Time', { maxLength: 10, required: true, value: due.toFormat('HH:mm'), placeholder: '17:00' }),
+      choice(
+        'told',
+        'The customer',
+        [
+          { value: 'agreed', label: 'agreed to the new time' },
+          { value: 'slip', label: 'never heard the old one: it was a slip' },
+        ],
+        { value: null, hint: null, required: true },
+      ),
     ],
   };
 }

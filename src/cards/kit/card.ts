@@ -103,6 +103,7 @@ export const FORM_IDS = [
   'promise',
   'restrict',
   'lift',
+  'move_promise',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

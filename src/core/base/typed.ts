@@ -47,10 +47,16 @@ export const DASH_BEFORE_WORDS =
 /** Words without the quotation marks, or marks of emphasis or code, that stand around all of them. Marks inside stay. */
 export function unquoted(words: string): string {
   let text = words.trim();
-  for (let inner = withinPair(text); inner !== undefined; inner = withinPair(text)) text = inner;
+  for (let less = once(text); less !== text; less = once(text)) text = less;
+  return text;
+}
+
+function once(text: string): string {
+  const inner = withinPair(text);
+  if (inner !== undefined) return inner;
   const [only, second] = [...plainSigns(text).matchAll(/"/g)];
   // one that was never closed
-  return only !== undefined && second === undefined ? stripped(text, '"“”„‟«»″').trim() : text;
+  return only !== undefined && second === undefined ? stripped(text, '"“”„‟«»″「」『』〝〞＂').trim() : text;
 }
 
 function withinPair(text: string): string | undefined {

@@ -9,7 +9,7 @@ import { lookAgain } from './follows/due.ts';
 import { give } from './rules/giving.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
-import { keepPromise, promise } from './rules/promising.ts';
+import { keepPromise, movePromise, promise } from './rules/promising.ts';
 import { lift, look, restrict } from './rules/restricting.ts';
 import { isRestricted, keptPrivate, mayRead } from './rules/who-may.ts';
 import { resolve } from './rules/resolving.ts';
@@ -104,6 +104,8 @@ function answerFor(
       return resolve(c, command, by, ctx);
     case 'promise':
       return isOngoing(c) ? promise(command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
+    case 'move_promise':
+      return isOngoing(c) ? movePromise(c, command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'keep_promise':
       return keepPromise(c, command, by, ctx);
     case 'confirm_thanks':

@@ -120,6 +120,14 @@ export type Command =
   | { readonly kind: 'give_outage'; readonly case: CaseId; readonly v: number }
   | ResolveCommand
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
+  /** `told`: the customer agreed to the new time, or never heard the old one, which was a slip. */
+  | {
+      readonly kind: 'move_promise';
+      readonly case: CaseId;
+      readonly promise: ThingId;
+      readonly due: Date;
+      readonly told: 'agreed' | 'slip';
+    }
   | { readonly kind: 'keep_promise'; readonly case: CaseId; readonly promise: ThingId | null }
   | {
       readonly kind: 'confirm_thanks';

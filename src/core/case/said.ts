@@ -153,6 +153,8 @@ export type Refusal =
   | { readonly kind: 'leaks'; readonly word: string; readonly why: string }
   | { readonly kind: 'not_a_future_time' }
   | { readonly kind: 'no_such_promise' }
+  /** A time that the customer has heard is moved with the customer. */
+  | { readonly kind: 'customer_heard' }
   /** Several are open and none was named. */
   | { readonly kind: 'which_promise'; readonly case: CaseId; readonly promises: readonly ThingId[] }
   | { readonly kind: 'no_such_shout_out' }

@@ -27,32 +27,28 @@ const caller: Caller = {
 };
 
 describe('promise', () => {
-  it.each(['en-GB', 'en-US', 'fr-FR', 'de-DE', 'ja-JP', 'ar-EG'])('reads the same words in %s', (locale) => {
+  it.each(['en-GB', 'en-US', 'fr-FR', 'de-DE', 'ja-JP', 'ar-EG'])('keeps the words in %s', (locale) => {
     expect(hear('promise R-1042 17:00 call back', hearing(locale))).toEqual({
       kind: 'wish',
-      wish: {
-        kind: 'promise',
-        case: CASE,
-        when: { day: 'today', hour: 17, minute: 0 },
-        text: 'call back',
-        typed: '17:00 call back',
-      },
+      wish: { kind: 'promise', case: CASE, typed: '17:00 call back' },
     });
   });
 
   it.each([
-    '/amends promise r-1042 17:00 call back',
-    'Promise R-1042 by 17:00 “call back”',
-    'amends: promise 1042 17:00 - call back',
-  ])('reads “%s”', (line) => {
-    expect(hear(line, hearing())).toMatchObject({ wish: { kind: 'promise', text: 'call back', case: CASE } });
+    ['/amends promise r-1042 17:00 call back', '17:00 call back'],
+    ['Promise R-1042 by 17:00 “call back”', 'by 17:00 “call back”'],
+    ['amends: promise 1042 17:00 - call back', '17:00 - call back'],
+    ['promise R–1042: 17:00 friday call back', '17:00 friday call back'],
+    ['promise R-1042 10.12. 17:00 call', '10.12. 17:00 call'],
+    ['promise R-1042 call back by tomorrow 17:00', 'call back by tomorrow 17:00'],
+  ])('reads “%s”', (line, typed) => {
+    expect(hear(line, hearing())).toMatchObject({ wish: { kind: 'promise', typed, case: CASE } });
   });
 
   it.each([
     ['promise', { kind: 'case_missing' }],
     ['promise twelve 17:00 call', { kind: 'not_a_case' }],
     ['promise R-1042 call back', { kind: 'promise_words', typed: 'call back', timed: false }],
-    ['promise R-1042 10.12. 17:00 call', { kind: 'promise_words', typed: '10.12. 17:00 call', timed: false }],
     ['promise R-1042 17:00', { kind: 'promise_words', typed: '17:00', timed: true }],
     ['promise R-1042 17:00 “”', { kind: 'promise_words', timed: true }],
   ])('says what is missing of “%s”', (line, why) => {
@@ -73,15 +69,16 @@ describe('promise', () => {
   ])('means the time on the wall of the one who types, in %s', (zone, due) => {
     const heard = hear('promise R-1042 17:00 call back', hearing());
     if (heard.kind !== 'wish' || heard.wish.kind !== 'promise') throw new Error('no promise was heard');
-    expect(placedPromise(heard.wish, AT, { zone })).toEqual({
+    expect(placedPromise(heard.wish, AT, { zone, locale: 'en-GB' })).toEqual({
       ok: true,
       typed: 'promise R-1042 17:00 call back',
       command: { kind: 'promise', case: CASE, text: 'call back', due: new Date(due) },
     });
     // on the far side of the date line it is 19:00 already
-    expect(placedPromise(heard.wish, AT, { zone: 'Asia/Tokyo' })).toMatchObject({
+    expect(placedPromise(heard.wish, AT, { zone: 'Asia/Tokyo', locale: 'en-GB' })).toMatchObject({
       ok: false,
-      no: { kind: 'past' },
+      read: { kind: 'no', no: { kind: 'past' } },
+      text: 'call back',
       typed: 'promise R-1042 17:00 call back',
     });
   });
@@ -94,6 +91,25 @@ describe('kept', () => {
       wish: { kind: 'command', command: { kind: 'keep_promise', case: CASE, promise: null } },
     });
     expect(hear('kept', hearing())).toMatchObject({ kind: 'not_understood', why: { kind: 'case_missing' } });
+  });
+});
+
+describe('the form that moves a promise', () => {
+  const about = { case: CASE, v: '1', zone: 'Europe/Paris', promise: 'pro_0001' };
+  const read = (values: Readonly<Record<string, string | null>>) =>
+    readForm('move_promise', { caller, about, values, hearing: hearing() });
+
+  it('reads the new moment, and what the customer knows', () => {
+    expect(read({ day: '2026-12-11', time: '10:00', told: 'agreed' })).toMatchObject({
+      ok: true,
+      wish: {
+        command: { kind: 'move_promise', promise: 'pro_0001', due: new Date('2026-12-11T09:00:00Z'), told: 'agreed' },
+      },
+    });
+    expect(read({ day: '2026-12-10', time: '10:00', told: null })).toMatchObject({
+      ok: false,
+      errors: { told: expect.any(String), time: expect.stringContaining('has passed') },
+    });
   });
 });
 

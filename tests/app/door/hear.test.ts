@@ -48,7 +48,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   ],
   resolve: [['resolve R-7', form({ kind: 'resolve', case: R(7) })]],
   promise: [
-    ['promise R-7 17:00 call back', wish({ kind: 'promise', case: R(7), text: 'call back' })],
+    ['promise R-7 17:00 call back', wish({ kind: 'promise', case: R(7), typed: '17:00 call back' })],
     ['promise R-7', form({ kind: 'press', press: { kind: 'open_promise', case: R(7), v: 0 } })],
   ],
   kept: [['kept R-7', of('keep_promise', { promise: null })]],

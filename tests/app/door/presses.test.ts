@@ -25,7 +25,7 @@ import {
   resolves,
 } from '../../core/case/build.ts';
 import { EVERY_PRESS } from '../../core/case/presses.ts';
-import { viewer, world } from '../../cards/gallery.ts';
+import { promisedOf, viewer, world } from '../../cards/gallery.ts';
 
 const every = EVERY_PRESS.map((press) => [press.kind, press] as const);
 const of = (kind: 'wish' | 'form') => every.filter(([name]) => rowOf(name).kind === kind);
@@ -55,6 +55,7 @@ function caseFor(press: Press): RecoveryCase {
   return {
     ...c,
     requests: c.requests.map((r) => ('request' in press ? { ...r, id: press.request } : r)),
+    promises: 'promise' in press ? [{ ...promisedOf(c), id: press.promise }] : c.promises,
     shoutOuts: c.shoutOuts.map((s) => ('shoutOut' in press ? { ...s, id: press.shoutOut } : s)),
   };
 }

@@ -99,6 +99,13 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   give_outage: (c) => ({ kind: 'give_outage', case: CASE, v: c.version }),
   resolve: (c) => resolves({ done: c.actions.map((a) => a.id) }),
   promise: () => ({ kind: 'promise', case: CASE, text: 'call again', due: after(30 * DAY_MS) }),
+  move_promise: (c) => ({
+    kind: 'move_promise',
+    case: CASE,
+    promise: c.promises[0]?.id ?? thing('pro_none'),
+    due: after(31 * DAY_MS),
+    told: 'agreed',
+  }),
   keep_promise: () => ({ kind: 'keep_promise', case: CASE, promise: null }),
   confirm_thanks: (c) => ({ kind: 'confirm_thanks', case: CASE, shoutOut: draft(c), text: null, audience: 'public' }),
   drop_thanks: (c) => ({ kind: 'drop_thanks', case: CASE, shoutOut: draft(c), never: false }),

@@ -64,6 +64,48 @@ export function promise(command: Extract<Command, { kind: 'promise' }>, by: Memb
   return done({ kind: 'promised', promise: made.id }, { kind: 'promised', at: ctx.at, by: by.id, promise: made });
 }
 
+/** A slip of the fingers is noticed at once; later the customer has heard the time. */
+const SLIP_MS = 15 * 60_000;
+
+/**
+ * A promise gets another time. Agreed with the customer before its time it counts as moved; a slip that the customer never heard of
+ * counts as never made, soon after it was made; after its time the old one stays broken, and the new one is another promise.
+ */
+export function movePromise(
+  c: RecoveryCase,
+  command: Extract<Command, { kind: 'move_promise' }>,
+  by: Member,
+  ctx: Circumstances,
+): Answered {
+  const old = c.promises.find((p) => p.id === command.promise);
+  if (old === undefined) return refuse({ kind: 'no_such_promise' });
+  if (command.due <= ctx.at) return refuse({ kind: 'not_a_future_time' });
+  if (old.status !== 'open' && old.status !== 'broken') return done({ kind: 'already_so' });
+  const isLate = old.status === 'broken' || ctx.at >= old.due;
+  const isSlip = command.told === 'slip' && !isLate;
+  if (isSlip && ctx.at.getTime() - old.at.getTime() > SLIP_MS) return refuse({ kind: 'customer_heard' });
+  const made: CustomerPromise = {
+    id: ctx.newId('pro'),
+    text: old.text,
+    due: command.due,
+    zone: by.zone,
+    by: by.id,
+    status: 'open',
+    at: ctx.at,
+    settledAt: null,
+    follows: old.id,
+    reason: null,
+  };
+  const status = isLate ? 'broken' : isSlip ? 'void' : 'renegotiated';
+  const settled: CaseEvent = { kind: 'promise_settled', at: ctx.at, by: by.id, promise: old.id, status, reason: null };
+  return done({ kind: 'promised', promise: made.id }, ...(old.status === 'broken' ? [] : [settled]), {
+    kind: 'promised',
+    at: ctx.at,
+    by: by.id,
+    promise: made,
+  });
+}
+
 /** Marks a promise kept, by anybody who did; without an id, the only one the customer waits for. After its due time it stays visible as late. */
 export function keepPromise(
   c: RecoveryCase,

@@ -1,0 +1,67 @@
+/** A promise whose moment was not taken as it was typed: why, and the moments it may mean, each with a button that promises it. Pure. */
+import { DateTime } from 'luxon';
+import type { CaseId } from '../../core/base/ids.ts';
+import type { MomentDoubt } from '../../core/base/read-moment.ts';
+import { showMoment } from '../../core/base/time.ts';
+import type { NoMoment } from '../../core/base/when.ts';
+import { askWhichLine } from '../answers/lines-meant.ts';
+import type { LineMeant } from '../answers/parse-error.ts';
+import type { Card } from '../kit/card.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { givenBack, noMoment } from './promises.ts';
+
+/** What was read of the line, and the words of the promise. */
+export interface MomentAsked {
+  readonly typed: string;
+  readonly text: string;
+  readonly read:
+    | { readonly kind: 'asked'; readonly why: MomentDoubt; readonly readings: readonly Date[] }
+    | { readonly kind: 'no'; readonly no: NoMoment; readonly readings: readonly Date[] }
+    | { readonly kind: 'no_words'; readonly at: Date }
+    | { readonly kind: 'none' };
+}
+
+/** Nothing was promised yet; every word typed is given back. */
+export function sayMomentAsked({ read, text, typed }: MomentAsked, id: CaseId, viewer: Viewer): Card {
+  const readings = 'readings' in read ? read.readings : [];
+  const lines = text === '' ? [] : readings.map((at) => lineAt(at, text, id, viewer));
+  const card = askWhichLine(`Nothing was promised yet. ${whyOf(read, viewer)}`, lines, viewer);
+  return givenBack(card, typed);
+}
+
+function whyOf(read: MomentAsked['read'], viewer: Viewer): string {
+  switch (read.kind) {
+    case 'asked':
+      return sayDoubt(read.why, read.readings, viewer);
+    case 'no':
+      return noMoment(read.no, viewer);
+    case 'no_words':
+      return `Say what you promise by ${showMoment(read.at, viewer.zone, viewer.locale)}, too.`;
+    case 'none':
+      return 'Say by when, for example tomorrow 17:00.';
+  }
+}
+
+function sayDoubt(why: MomentDoubt, readings: readonly Date[], viewer: Viewer): string {
+  const seen = readings.map((at) => showMoment(at, viewer.zone, viewer.locale)).join(' or ');
+  const read = seen === '' ? '' : ` It was read as ${seen}.`;
+  switch (why.kind) {
+    case 'unread':
+      return `“${why.words.slice(0, 40)}” was not understood as a time.${read} Write it like tomorrow 17:00, Friday 17:00 or 12 Dec 17:00.`;
+    case 'no_time':
+      return `Say at what time.${read}`;
+    case 'which':
+      return `The time can mean more than one moment, or is not certain.${read}`;
+    case 'other_weekday':
+      return `The weekday is not the one of that date.${read}`;
+  }
+}
+
+/** The line in the strict form, which is read for certain. */
+function lineAt(at: Date, text: string, id: CaseId, viewer: Viewer): LineMeant {
+  const local = DateTime.fromJSDate(at, { zone: viewer.zone });
+  return {
+    label: local.setLocale('en-GB').toFormat('ccc d LLL yyyy, HH:mm'),
+    line: `promise ${id} ${local.toFormat('yyyy-MM-dd HH:mm')} ${text}`,
+  };
+}

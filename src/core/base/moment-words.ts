@@ -1,0 +1,103 @@
+/** Words that tell of a time, English and German: what is left of a promise must hold none, or a moment was read that was not meant. Pure. */
+import { plainSigns } from './typed.ts';
+
+const NAMES =
+  'monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|' +
+  'january|february|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|' +
+  'today|tomorrow|tmrw|tomorow|tommorow|tonight|tonite|yesterday|noon|midday|midnight|eod|eob|cob|asap|weekend|fortnight|' +
+  'morning|afternoon|evening|forenoon|lunchtime|heute|übermorgen|uebermorgen|gestern|mittags?|mitternacht|abends?|vormittags?|nachmittags?|feierabend|wochenende|' +
+  "close of (?:business|play)|end of (?:the )?(?:business )?day|tagesende|o'clock|uhr|morgen|früh|christmas|easter|weihnachten|ostern|silvester|shift|soon|later|bald|spater|später|daily|weekly|hourly|täglich|nightly";
+const UNITS =
+  'seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|nights?|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?';
+const COUNTS =
+  'in|within|next|this|last|coming|every|each|per|of|the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|few|couple|several|' +
+  'nächsten?|nächster|diese[rnm]?|jede[nrs]?|kommenden?|eine[rmn]?|zwei|drei|vier|fünf|sechs|\\d{1,4}';
+
+/** Each alternative begins in another way, so that no text is looked at twice. */
+const TIME_WORD = new RegExp(
+  [
+    `(?<![\\p{L}])(?:${NAMES})(?![\\p{L}])`,
+    // a compound, as "Mittwochabend"
+    '(?<![\\p{L}])(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)',
+    `(?<![\\p{L}\\d])(?:in|within|next|this|coming|every|each|end of(?: the)?|early|late|nächsten?|nächster|diese[rnm]?|jede[nrs]?|ende der|ende des)\\s+(?:${UNITS})(?![\\p{L}])`,
+    `(?<![\\p{L}])(?:in|within|innerhalb von)\\s+(?:${COUNTS})\\s+(?:of\\s+)?(?:${UNITS})(?![\\p{L}])`,
+    `(?<![\\p{L}\\d])(?:\\d{1,4}|${'one|two|three|four|five|six|a|an|half an?|zwei|drei'})\\s?(?:${UNITS})\\s+(?:from|before|after|ago|later|time|vor|nach)(?![\\p{L}])`,
+    String.raw`(?<![\p{L}\d.,:])\d{1,2}\s?(?:[ap]\.?m\.?|[ap]|uhr|o'clock|hrs?|h)(?![\p{L}\d])`,
+    String.raw`(?<![\p{L}\d.,:])\d{1,2}[:.h]\d{2}(?!\d|[.,]\d|\s?(?:eur|usd|gbp|chf|sek|inr|dkk|nok|jpy|[€$£%]))`,
+    String.raw`(?<![\p{L}\d])(?:at|by|before|until|till|um|bis)\s+\d{1,2}(?!\d|[.,:]\d|\s?[€$£%]|\s+(?:eur|usd|gbp)|\p{L})`,
+    String.raw`(?<![\p{L}\d.,:])\d{1,2}(?:st|nd|rd|th)(?!\s+(?:floor|room|night|guest|time|bed|bottle|course|bag|item|row|seat))(?![\p{L}])`,
+    String.raw`(?<![\p{L}\d.,:/])\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?![\d/])`,
+    String.raw`(?<![\p{L}\d.,:-])\d{4}-\d{2}-\d{2}`,
+    String.raw`(?<![\p{L}\d.,:])\d{1,2}\.\s?(?:\d{1,2}\.(?:\d{2,4})?|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))`,
+    String.raw`(?<![\p{L}\d])(?:mon|tues?|wed|thu(?:rs?)?|fri)(?=[.,]?\s*(?:\d|at|$|[,.;:)-]|morning|evening))`,
+    String.raw`(?<![\p{L}\d])(?:\d{1,2}\s?)(?:jan|feb|mar|march|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![\p{L}])`,
+    String.raw`(?<![\p{L}\d])(?:jan|feb|mar|march|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?\s\d{1,2}(?!\d)`,
+    String.raw`(?<![\p{L}])(?:half past|quarter (?:past|to)|halb|viertel (?:vor|nach)|dreiviertel)(?![\p{L}])`,
+  ].join('|'),
+  'iu',
+);
+
+/** The first word of time in the text, as typed; undefined where there is none. */
+export function timeWordIn(text: string): string | undefined {
+  const plain = plainSigns(text).replace(NO_LATER, (words) => ' '.repeat(words.length));
+  const found = TIME_WORD.exec(plain) ?? ABROAD.exec(plain);
+  return found === null ? undefined : text.slice(found.index, found.index + found[0].length).trim();
+}
+
+/** As good as "by". */
+const NO_LATER = /\b(?:no|not) later than\b/gi;
+
+const LANGUAGES =
+  'fr es it pt nl sv da nb fi pl cs sk hu ro bg ru uk el tr ar he hi bn ja zh ko vi th id ms ca hr sl lt lv et'.split(
+    ' ',
+  );
+
+/** Weekdays, and "today", "tomorrow" and the days around them, in languages whose promises are not read: so that they are asked, not passed over. */
+const ABROAD = new RegExp(
+  [...new Set(LANGUAGES.flatMap(daysIn))]
+    .filter((name) => name.length > 3 || /[^\p{Script=Latin}]/u.test(name))
+    .map((name) =>
+      /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name)
+        ? name
+        : `(?<!\\p{L})${name}(?!\\p{L})`,
+    )
+    .join('|'),
+  'iu',
+);
+
+function daysIn(language: string): readonly string[] {
+  const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  const days = [0, 1, 2, -1]
+    .map((n) => near.format(n, 'day'))
+    .filter((name) => !/\d/.test(name) && !/\p{Nd}/u.test(name));
+  const weekdays = Array.from({ length: 7 }, (_, n) => weekday.format(Date.UTC(2026, 0, 5 + n)));
+  return [...days, ...weekdays].map((name) => name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, ''));
+}
+
+/** What makes a moment another one: "after 17:00", "not on Friday", "around noon". */
+const CHANGES =
+  /(?:^|\s)(?:after|around|about|approx\.?|roughly|circa|ca\.?|not|except|but not|between|from|since|every|each|last|or|ago|nach|gegen|etwa|zwischen|ab|seit|nicht|oder|jeden|past|over|the day|the week|day|week|not before|plus|minus|(?<!(?:room|zimmer|table|tisch|suite|nr\.?|no\.?|#)\s?)(?<!\d)(?:[0-2]?\d|3[01]))\s*$/i;
+/** The same, right behind: "17:00 or later", "Friday if possible at the latest 9". */
+const CHANGES_BEHIND =
+  /^\s*[,-]?\s*(?:(?:utc|gmt|cet|cest|eet|wet|bst|[ecmp][sd]t|ist|jst|[a-z]{1,3}time|zulu|z|local time)\b|since|(?:da|de la|du|de)\s+(?:tarde|manhã|mañana|noche|noite|madrugada|matin|soir)|or|oder|and again|(?:e|y|et|und|and|menos|moins|minus|plus)\s+(?:\d|meia|media|cuarto|quart|demi|halb|viertel)|to\s+\d|until|till|bis|-\s*\d|ago|before|after|earlier|\+|(?:the )?(?:day|week) after|\d{1,4}(?=\s*$|\s*[,;.]|\s+(?:to|call|send|bring|on|at)\b))/i;
+
+/** What stands right before or behind the phrase and makes it mean something else; undefined where nothing does. */
+export function changedBy(before: string, behind: string): string | undefined {
+  const latest = before.replace(/\b(?:no|not) later than\s*$/i, '');
+  return (CHANGES.exec(latest.slice(-30))?.[0] ?? CHANGES_BEHIND.exec(behind.slice(0, 40))?.[0])?.trim();
+}
+
+/** Words that only lead to a moment. */
+const LEADS =
+  /(?:^|[\s,;:–-]+)(?:by|at|on|before|until|till|for|no later than|not later than|at the latest by|latest by|latest|bis(?: spätestens| zum)?|spätestens|um|am|vor|the)$/i;
+const ENDS = /^\s*(?:at the latest|latest|sharp|spätestens|please|bitte)\b/i;
+
+/** What is promised: the words around the phrase without what only leads to it. */
+export function promiseAround(before: string, behind: string): string {
+  let head = before.trimEnd();
+  for (let shorter = head.replace(LEADS, ''); shorter !== head; shorter = head.replace(LEADS, ''))
+    head = shorter.trimEnd();
+  const tail = behind.replace(ENDS, '').replace(/^[\s,;:.–—-]+/, '');
+  return [head.replace(/[\s,;:–—-]+$/, ''), tail.trim()].filter((part) => part !== '').join(' ');
+}
