@@ -21,7 +21,7 @@ const TIME_WORD = new RegExp(
     '(?<![\\p{L}])(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)',
     `(?<![\\p{L}\\d])(?:in|within|next|this|coming|every|each|end of(?: the)?|early|late|nächsten?|nächster|diese[rnm]?|jede[nrs]?|ende der|ende des)\\s+(?:${UNITS})(?![\\p{L}])`,
     `(?<![\\p{L}])(?:in|within|innerhalb von)\\s+(?:${COUNTS})\\s+(?:of\\s+)?(?:${UNITS})(?![\\p{L}])`,
-    `(?<![\\p{L}\\d])(?:\\d{1,4}|${'one|two|three|four|five|six|a|an|half an?|zwei|drei'})\\s?(?:${UNITS})\\s+(?:from|before|after|ago|later|time|vor|nach)(?![\\p{L}])`,
+    `(?<![\\p{L}\\d])(?:\\d{1,4}|one|two|three|four|five|six|a|an|half an?|zwei|drei)\\s?(?:${UNITS})\\s+(?:from|before|after|ago|later|time|vor|nach)(?![\\p{L}])`,
     String.raw`(?<![\p{L}\d.,:])\d{1,2}\s?(?:[ap]\.?m\.?|[ap]|uhr|o'clock|hrs?|h)(?![\p{L}\d])`,
     String.raw`(?<![\p{L}\d.,:])\d{1,2}[:.h]\d{2}(?!\d|[.,]\d|\s?(?:eur|usd|gbp|chf|sek|inr|dkk|nok|jpy|[€$£%]))`,
     String.raw`(?<![\p{L}\d])(?:at|by|before|until|till|um|bis)\s+\d{1,2}(?!\d|[.,:]\d|\s?[€$£%]|\s+(?:eur|usd|gbp)|\p{L})`,

@@ -1,6 +1,7 @@
 /** A promise as people type it ("call back by tomorrow 17:00", "next Tuesday morning") → the moment and what is promised, or what has to be asked first. Pure. */
 import type { ParsedComponents } from 'chrono-node';
 import { DateTime } from 'luxon';
+import { COUNT, partsOf, UNIT } from './lengths-of-time.ts';
 import { changedBy, promiseAround, timeWordIn } from './moment-words.ts';
 import { AMERICAN, ENGLISH, GERMAN } from './moment-parsers.ts';
 import { plainSigns } from './typed.ts';
@@ -114,51 +115,10 @@ function isClear(phrase: string, hour: number): boolean {
   return typed.startsWith('0') || (typed !== '' && hour > 6);
 }
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  'forty-five': 45,
-  'a couple of': 2,
-  'a couple': 2,
-  ein: 1,
-  eine: 1,
-  einer: 1,
-  einem: 1,
-  einen: 1,
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  fünf: 5,
-  sechs: 6,
-  sieben: 7,
-  acht: 8,
-  zehn: 10,
-};
-const COUNT = `\\d{1,4}|${Object.keys(NUMBERS)
-  .toSorted((x, y) => y.length - x.length)
-  .join('|')}`;
-const UNIT =
-  'minutes?|mins?|minuten?|m|hours?|hrs?|stunden?|std|h|days?|tage?n?|d|weeks?|wks?|wochen?|w|months?|monate?n?';
-const PART = `(?:(${COUNT})\\s?(${UNIT}))(?![\\p{L}])`;
 const LENGTH = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:in|within|innerhalb von)\\s+(?:the next\\s+)?(?:(half an hour|einer halben stunde)(?![\\p{L}])|((?:(?:${COUNT})\\s?(?:${UNIT})(?![\\p{L}])[\\s,]{0,2}(?:(?:and|und)\\s+)?){1,4}))|((?:${COUNT})\\s?(?:${UNIT})(?![\\p{L}])) from now)`,
   'iu',
 );
-const PARTS = new RegExp(PART, 'giu');
 
 /** `in 1d 2h`, "in two weeks", "in half an hour", "3 days from now"; days and more keep the time on the wall. */
 function length(text: string, asking: Asking): MomentRead | undefined {
@@ -228,26 +188,6 @@ const FROM = new RegExp(
   `(?<![\\p{L}\\d])((?:${COUNT})\\s?(?:weeks?|days?|months?|wochen?|tage?n?)) (?:from|after|nach|ab) (?!now)(?=\\S)`,
   'iu',
 );
-
-/** Undefined where a unit comes twice. */
-function partsOf(typed: string): Readonly<Record<string, number>> | undefined {
-  const parts: Record<string, number> = {};
-  for (const [, count = '', unit = ''] of typed.matchAll(PARTS)) {
-    const low = unit.toLowerCase();
-    const name = /^(?:mo)/.test(low)
-      ? 'months'
-      : /^m/.test(low)
-        ? 'minutes'
-        : /^(?:h|st)/.test(low)
-          ? 'hours'
-          : /^[dt]/.test(low)
-            ? 'days'
-            : 'weeks';
-    if (parts[name] !== undefined) return undefined;
-    parts[name] = NUMBERS[count.toLowerCase()] ?? Number(count);
-  }
-  return Object.keys(parts).length === 0 ? undefined : parts;
-}
 
 const IS_GERMAN =
   /(?<![\p{L}])(?:heute|morgen|übermorgen|uebermorgen|uhr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|januar|februar|märz|mai|juni|juli|oktober|dezember|stunden?|tagen?|wochen?|mittags?|abends?|vormittags?|nachmittags?|mitternacht|feierabend|halb|nächsten?|bis)(?![\p{L}])/iu;
