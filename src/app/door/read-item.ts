@@ -47,7 +47,7 @@ export function readItem(
   const quantity = unmarked(
     typed
       .trim()
-      .replace(/[*_~`]/g, '')
+      .replace(/([*_~`])([^\s*_~`]{1,40})\1/g, '$2')
       .replace(/^(?:of|von|über|[:=,])\s*/i, ''),
   );
   const plain = { kind, amount: null, units: null, cost: null, passenger: passengerFrom(named) };

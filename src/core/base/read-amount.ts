@@ -13,7 +13,7 @@ import { findAmounts } from './find-amounts.ts';
 import { type Currency, type Money, money, MOST_MINOR } from './money.ts';
 import { withDigits } from './number-words.ts';
 import { readNumber, sayDigits, toMoney, type Digits, type NumberRead } from './read-number.ts';
-import { stripped } from './text.ts';
+import { withoutPairs } from './typed.ts';
 
 export type AmountRead = { readonly kind: 'amount'; readonly amount: Money } | AmountUnread;
 
@@ -102,8 +102,12 @@ const LONGEST = 500;
  */
 export function readAmount(typed: string, opts: AmountOptions): AmountRead {
   const bare = withoutDirectionMarks(typed).trim();
-  const text = bare.length > LONGEST ? bare : withDigits(withoutMarks(bare));
+  const plain = bare.length > LONGEST ? bare : withoutMarks(bare);
+  const text = withDigits(plain);
   const read = readAlone(text, opts);
+  // "twenty" alone may be anything; "twenty euros" is an amount
+  if (read.kind === 'amount' && text !== plain && /^\d+$/.test(text))
+    return { kind: 'ambiguous', code: 'among_words', readings: [read.amount], typed: plain, example: read.amount };
   if (read.kind !== 'refused' || text.length > LONGEST) return read;
   const asked = figuresIn(text, opts);
   if (asked !== undefined) return asked;
@@ -118,7 +122,7 @@ const AMONG_WORDS: readonly AmountRefusal['code'][] = ['not_a_number', 'strange_
 
 /** Without marks of emphasis, code or quotation around it and stops behind it: "20.-", "kr." and "(20)" keep theirs. */
 function withoutMarks(text: string): string {
-  const inner = stripped(text, '*_~`"“”„‟«»″\u2039\u203a ').trim();
+  const inner = withoutPairs(text);
   const isWhole =
     inner.startsWith('(') &&
     inner.endsWith(')') &&

@@ -25,11 +25,17 @@ export function bareWord(word: string): string {
   return stripped(plainSigns(word), `${MARKS}${STOPS}-#`).toLowerCase();
 }
 
-/** Words without marks around them and stops behind them. */
+/** A value without pairs of marks around it and stops behind it. A mark without its other half stays: "~20" is not 20. */
 export function unmarked(words: string): string {
-  return stripped(words.trim(), `${MARKS} `)
-    .replace(/[.,;:!?…]{1,9}$/, '')
-    .trim();
+  const inner = withoutPairs(words);
+  return withoutPairs(inner.replace(/[.,;:!?…]{1,9}$/, ''));
+}
+
+/** Without the pairs of marks that stand around all of it. */
+export function withoutPairs(words: string): string {
+  let text = words.trim();
+  for (let inner = withinPair(text); inner !== undefined; inner = withinPair(text)) text = inner;
+  return text;
 }
 
 /** Links as chats make them out of what was typed, back to what their author saw; then clean, without white space around it. */
