@@ -77,12 +77,10 @@ function givenBlocks(c: RecoveryCase, open: boolean, viewer: Viewer): Block[] {
 function actionLine(a: RecoveryAction, c: RecoveryCase, viewer: Viewer): Text {
   const request = c.requests.find((r) => r.actions.includes(a.id));
   const words = a.because === null ? '' : ` · ${a.because}`;
-  const what: Text = [
-    bold(itemWords(a, viewer)),
-    `${forPassenger(a)}${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`,
-  ];
-  if (request === undefined) return [...what, ' · by ', person(a.by, viewer), words];
-  return [...what, ' · asked by ', person(a.by, viewer), words, ...decidedPart(request, viewer)];
+  const what = bold(itemWords(a, viewer));
+  const state = `${forPassenger(a)}${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`;
+  if (request === undefined) return [what, `${state} · by `, person(a.by, viewer), words];
+  return [what, `${state} · asked by `, person(a.by, viewer), words, ...decidedPart(request, viewer)];
 }
 
 /** ` · approved by Mia and Gil: their words`; of an offer also what was asked before it. */

@@ -164,6 +164,8 @@ function factOf(name: string, type: FactType, value: string, policy: AuthorityPo
   if (type === 'money') {
     const read = readAmount(value, { locale: LOCALE, defaultCurrency: policy.base });
     if (read.kind === 'amount') return read.amount;
+    // a fee that was never asked for is known to be nothing
+    if (read.kind === 'refused' && read.code === 'zero') return read.amount;
     throw new WrongUsage(`--fact ${name}: ${sayUnread(read)}`);
   }
   if (type === 'order') return value;
