@@ -31,7 +31,7 @@ describe('what only an approver can tell, and how much one may approve', () => {
     );
     expect(it1.card().text).toContain('"Approve"');
     await chat.type('mia', `approve ${it1.id} 10 KWD worth 25 EUR`);
-    await journey.becomes(it1, /25,00.€, as Mia Laurent says/);
+    await journey.becomes(it1, /€25.00, as Mia Laurent says/);
     // nobody's word alone: the second one finds it right, or says another value and nothing is decided
     await chat.answerTo('gil', `approve ${it1.id} worth 30 EUR`, /says that this is worth[^]*and you say/);
     await chat.type('gil', `approve ${it1.id} 10 KWD`);
