@@ -49,13 +49,14 @@ export function openFacts(
   { case: c, policy, member, members }: FormView,
   { remedy, page }: Pick<Extract<Press, { kind: 'open_facts' }>, 'remedy' | 'page'>,
 ): Form {
-  if (policy === null) return factsForm(c, { facts: [], evidence: [], people: colleagues(c, member, members) });
+  // whom it is about is the owner's or the lead's to say
+  const people = mayResolve(member, c) ? colleagues(c, member, members) : undefined;
+  if (policy === null) return factsForm(c, { facts: [], evidence: [], ...(people && { people }) });
   const passengers = asksPassengers(policy);
   // a remedy of an older version of the policy: then all is asked
   if (remedy === undefined || !policy.actions.has(remedy)) {
-    const people = colleagues(c, member, members);
     const facts = factsAsked(policy, member.role);
-    return factsForm(c, { facts, evidence: evidenceKinds(policy), people, passengers, page });
+    return factsForm(c, { facts, evidence: evidenceKinds(policy), ...(people && { people }), passengers, page });
   }
   return factsForm(c, {
     facts: factsFor(policy, member.role, remedy),

@@ -12,7 +12,12 @@ import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import type { Caller } from '../caller.ts';
 import { handle } from '../handle.ts';
 import type { Reply, Wish } from '../door/door.ts';
+import { policyInForce } from '../../core/policy/in-force.ts';
 import type { Shell } from '../shell.ts';
+
+const DAY_MS = 86_400_000;
+/** The most where the policy says nothing; a day more, so that the same date of next year is within it. */
+const YEAR_MS = 367 * DAY_MS;
 
 export interface AbsenceAsked {
   readonly key: string;
@@ -37,6 +42,12 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
   const deputy = wish.deputy === null ? null : personMeant(wish.deputy, all, caller);
   if (deputy === undefined) return no(sayAwayRefusal({ kind: 'no_such_person', typed: wish.deputy ?? '' }, viewer));
   if (deputy?.id === member.id) return no(sayAwayRefusal({ kind: 'own_deputy' }, viewer));
+  const { deputies, longestAbsence = YEAR_MS } = policyInForce(shell.policies(), caller.at)?.separation ?? {};
+  if (deputy !== null && deputies?.includes(deputy.role) === false)
+    return no(sayAwayRefusal({ kind: 'not_a_deputy', name: deputy.name, roles: deputies }, viewer));
+  if (until.getTime() - from.getTime() > longestAbsence)
+    return no(sayAwayRefusal({ kind: 'too_long', days: Math.floor(longestAbsence / DAY_MS) }, viewer));
+  if (from.getTime() - caller.at.getTime() > YEAR_MS) return no(sayAwayRefusal({ kind: 'too_far' }, viewer));
   const absence = { member: member.id, from, until, deputy: deputy?.id ?? null };
   await serialisable(shell.db, async (tx) => {
     await writeAbsence(tx, shell.workspace, {

@@ -99,6 +99,10 @@ function reasonOf(id: ThingId, c: RecoveryCase): Text {
 
 function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Text | undefined {
   switch (event.kind) {
+    case 'facts_set':
+      return event.tellsConcerned === undefined
+        ? undefined
+        : [bold(`${c.id} is said to be about you`), '. Somebody else decides on it; you need not do anything.'];
     case 'approved':
       return [
         bold(`${c.id}: approved`),
@@ -190,7 +194,6 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'snoozed':
     case 'owned':
     case 'retriaged':
-    case 'facts_set':
     case 'linked':
     case 'unlinked':
     case 'linked_outage':

@@ -1,7 +1,7 @@
 /** Answers to `away` and `back`. Pure. */
 import type { Absence } from '../../core/approval/absences.ts';
 import type { Card } from '../kit/card.ts';
-import { bold, moment, person, reply } from '../kit/say.ts';
+import { bold, listed, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 
 export function awayCard(absence: Absence, viewer: Viewer): Card {
@@ -35,7 +35,11 @@ export type AwayRefusal =
   | { readonly kind: 'no_such_day' }
   | { readonly kind: 'wrong_way_round' }
   | { readonly kind: 'no_such_person'; readonly typed: string }
-  | { readonly kind: 'own_deputy' };
+  | { readonly kind: 'own_deputy' }
+  /** The policy names the roles that may stand in, and theirs is none of them. */
+  | { readonly kind: 'not_a_deputy'; readonly name: string; readonly roles: readonly string[] }
+  | { readonly kind: 'too_long'; readonly days: number }
+  | { readonly kind: 'too_far' };
 
 export function sayAwayRefusal(no: AwayRefusal, viewer: Viewer): Card {
   const how = `For example: ${viewer.command} away 2026-12-09 to 2026-12-20 @max (back on the 20th).`;
@@ -48,6 +52,19 @@ export function sayAwayRefusal(no: AwayRefusal, viewer: Viewer): Card {
       return reply([
         `“${no.typed.slice(0, 60)}” is nobody Amends knows here, or more than one person; nothing was set. Mention them with @.`,
       ]);
+    case 'not_a_deputy':
+      return reply([
+        `${no.name} may not decide in your place: the policy lets ${listed(
+          no.roles.map((role) => role.replaceAll('_', ' ')),
+          'or',
+        )} stand in. Nothing was set; name one of them, or nobody.`,
+      ]);
+    case 'too_long':
+      return reply([
+        `That is longer than the ${no.days} days somebody may be stood in for, so nothing was set. Give a nearer day, and set the rest later.`,
+      ]);
+    case 'too_far':
+      return reply(['That begins more than a year from now, so nothing was set. Look at the dates again.']);
     case 'own_deputy':
       return reply(['Nobody stands in for themselves; nothing was set. Name somebody else, or nobody.']);
   }

@@ -12,6 +12,8 @@ export interface WhatIsAsked {
   /** In the order of the plan, which is part of what is asked. */
   readonly actions: readonly ActionAsked[];
   readonly policy: { readonly id: string; readonly version: string } | null;
+  /** What else it was judged by, as one text; not given: nothing. */
+  readonly judged?: string;
 }
 
 /** SHA-256 in hex: 64 characters. */
@@ -27,6 +29,7 @@ export function requestDigest(what: WhatIsAsked): string {
       passenger: asked.passenger,
     })),
     policy: what.policy && { id: what.policy.id, version: what.policy.version },
+    ...(what.judged !== undefined && { judged: what.judged }),
   });
   return createHash('sha256').update(text).digest('hex');
 }

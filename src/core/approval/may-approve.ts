@@ -20,6 +20,8 @@ export interface ApprovalQuestion {
   readonly cost: Money | null;
   /** What the approver says the cost is, in base currency, where none is known. */
   readonly baseAmount: Money | null;
+  /** The cost is what an approver said, not what a rate says. Not given: no. */
+  readonly isSaid?: boolean;
   /** Given on the case beside this request: `givenOnCase` without the reservations of undecided requests. */
   readonly givenBefore: Money;
   /** The person complained about. */
@@ -96,12 +98,17 @@ export function waysOf(question: ApprovalQuestion, clicker: MemberId): readonly 
   const own: Way = { actingAs: clicker, answer: judgeAs(policy, question, clicker, clicker) };
   const { maxDelegationDepth } = policy.separation;
   const chains = chainsTo(clicker, question.absences, question.at, maxDelegationDepth).filter((chain) =>
-    chain.every((member) => memberOf(question, member)),
+    chain.every((member, n) => memberOf(question, member) && (n === 0 || mayStandIn(policy, question, member))),
   );
   return [
     own,
     ...chains.map((chain) => ({ actingAs: chain[0], answer: judgeChain(policy, question, chain, clicker) })),
   ];
+}
+
+/** Where the policy names the roles of deputies, nobody else stands in, whoever asked them to. */
+function mayStandIn({ separation }: AuthorityPolicy, question: ApprovalQuestion, member: MemberId): boolean {
+  return separation.deputies === undefined || separation.deputies.includes(memberOf(question, member)?.role ?? '');
 }
 
 /** A conflict is what stops a deputy only where the absent person could have decided. */
@@ -145,7 +152,7 @@ function judgeAs(
   const granted = grantedTo(rule, { member: clicker, role: acting.role }, reach);
   if (granted === 'not_granted') return no('not_in_your_grants');
   // what something is worth that no rate says is never one person's word: a second one has to find it right
-  const isOneWord = question.cost === null && request.approvals.length === 0;
+  const isOneWord = (question.cost === null || question.isSaid === true) && request.approvals.length === 0;
   const together = needsTwo ? countedWith(reach, reaches, clicker) : { isEnough: reaches, completes: !isOneWord };
   if (granted === 'above' && !(needsTwo && together.isEnough))
     return no('above_your_limit', null, money(total, policy.base));

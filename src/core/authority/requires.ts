@@ -3,11 +3,12 @@ import type { Money } from '../base/money.ts';
 import type { Requirement } from './decision.ts';
 import { down } from './exchange.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
-import type { LimitContext } from './scope.ts';
+import { isDiscretionary, type Counted } from './ledger.ts';
+import { matterOf, sumIn, type LimitContext } from './scope.ts';
 
 /**
  * Requirements are not outcomes. Asking for approval always needs a reason; `reason_over` and `evidence_over` ask above
- * their amounts (strictly more). What cannot be compared (no rate, loss unknown) is asked for.
+ * their amounts (strictly more), counted over the matter. What cannot be compared (no rate, loss unknown) is asked for.
  */
 export function requirementsOf(
   kind: string,
@@ -20,8 +21,8 @@ export function requirementsOf(
   const mustSayWhy = reasonOver.some(
     (rule) =>
       rule.actions.includes(kind) &&
-      ((rule.amount !== null && isOver(cost, rule.amount, ctx)) ||
-        (rule.percentOfLoss !== null && isOverLoss(cost, rule.percentOfLoss, ctx))),
+      ((rule.amount !== null && isOver(onMatter(cost, rule.actions, ctx), rule.amount, ctx)) ||
+        (rule.percentOfLoss !== null && isOverLoss(onMatter(cost, rule.actions, ctx), rule.percentOfLoss, ctx))),
   );
   if (isAsking || mustSayWhy) requires.push('reason');
   if (evidenceMissing(kind, cost, ctx).length > 0) requires.push('evidence');
@@ -36,19 +37,35 @@ export function evidenceMissing(kind: string, cost: bigint, ctx: LimitContext): 
   return ctx.policy.evidenceOver.filter(
     (rule) =>
       rule.actions.includes(kind) &&
-      isOver(cost, rule.amount, ctx) &&
+      isOver(onMatter(cost, rule.actions, ctx), rule.amount, ctx) &&
       !rule.kinds.some((evidence) => seen.includes(evidence)),
   );
 }
 
-function isOver(cost: bigint, amount: Money, ctx: LimitContext): boolean {
-  const ratio = ctx.exchange.toBase(amount.currency);
-  return !ratio || cost > down(amount.minor, ratio);
+/**
+ * With what was given on the matter before, of the same remedies: a large sum in small parts is a large sum. Undefined
+ * where an old entry has no current rate. What costs nothing adds to nothing.
+ */
+function onMatter(cost: bigint, actions: readonly string[], ctx: LimitContext): bigint | undefined {
+  if (cost === 0n || ctx.isGeneral) return cost;
+  const parts = matterOf(ctx, true);
+  const counts = (one: Counted): boolean => isDiscretionary(one) && actions.includes(one.kind);
+  const before = sumIn({ parts, disjoint: parts.length < 2, counts, whole: false }, ctx);
+  return before === undefined ? undefined : before + cost;
 }
 
-function isOverLoss(cost: bigint, percent: number, ctx: LimitContext): boolean {
+function isOver(cost: bigint | undefined, amount: Money, ctx: LimitContext): boolean {
+  const ratio = ctx.exchange.toBase(amount.currency);
+  return !ratio || cost === undefined || cost > down(amount.minor, ratio);
+}
+
+function isOverLoss(cost: bigint | undefined, percent: number, ctx: LimitContext): boolean {
   const loss = ctx.about.lossValue;
-  if (loss === null) return cost > 0n;
+  if (loss === null) return cost === undefined || cost > 0n;
   const ratio = ctx.exchange.toBase(loss.currency);
-  return !ratio || cost > down(loss.minor * BigInt(percent), { over: ratio.over, under: ratio.under * 100n });
+  return (
+    !ratio ||
+    cost === undefined ||
+    cost > down(loss.minor * BigInt(percent), { over: ratio.over, under: ratio.under * 100n })
+  );
 }

@@ -122,7 +122,7 @@ export interface ApprovalRequest {
   readonly id: ThingId;
   readonly actions: readonly ThingId[];
   readonly status: RequestStatus;
-  /** Hash of case, customer, actions, amounts, currency and policy version: what an approver decides on. */
+  /** Hash of all the request is judged by, as the case stands (`request-digest.ts`): what an approver decides on. */
   readonly digest: string;
   readonly by: MemberId;
   readonly team: TeamId;
@@ -146,6 +146,8 @@ export interface ApprovalRequest {
     readonly onBehalfOf: MemberId | null;
     readonly at: Date;
     readonly reason?: string;
+    /** What the yes was to; not given: by an older version, to whatever was asked. */
+    readonly digest?: string;
   }[];
   readonly counter: CounterOffer | null;
   readonly decidedBy: MemberId | null;
@@ -275,6 +277,8 @@ export type CaseEvent =
       readonly rebooked?: Rebooked;
       /** Whom the complaint is about; null for nobody; not given when nothing about it was said. */
       readonly concerns?: MemberId | null;
+      /** Whom the complaint is about now, where the policy wants them told. */
+      readonly tellsConcerned?: MemberId;
     })
   /** From now on its words are for few: what it is about, all of it; why, null where it turned out to be about a colleague; who was told. */
   | (Happened<'restricted'> & {

@@ -1,5 +1,6 @@
 /** `evolve`: a case and what happened → the case afterwards. Nothing is judged here; events are facts. Pure. */
 import type { ThingId } from '../base/ids.ts';
+import { digestNow } from './request-digest.ts';
 import type {
   ActionStatus,
   ApprovalRequest,
@@ -19,7 +20,19 @@ export function evolve(before: RecoveryCase | null, event: CaseEvent): RecoveryC
   if (event.kind === 'logged') return event.case;
   if (before === null) throw new Error(`event "${event.kind}" came before "logged"`);
   if (event.kind === 'viewed') return before;
-  return { ...changed(before, event), version: before.version + 1 };
+  return { ...withDigests(changed(before, event)), version: before.version + 1 };
+}
+
+/** What is decided on is the case as it stands: a yes to something else than that counts for nothing. */
+function withDigests(c: RecoveryCase): RecoveryCase {
+  if (!c.requests.some(isOpen)) return c;
+  const requests = c.requests.map((r): ApprovalRequest => {
+    if (!isOpen(r)) return r;
+    const digest = digestNow(c, r);
+    const isSame = r.approvals.every((a) => a.digest === undefined || a.digest === digest);
+    return { ...r, digest, approvals: isSame ? r.approvals : [] };
+  });
+  return { ...c, requests };
 }
 
 function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'viewed' }>): RecoveryCase {
@@ -197,7 +210,8 @@ function approved(before: RecoveryCase, e: Extract<CaseEvent, { kind: 'approved'
   if (request === undefined || e.by === null) throw new Error(`nothing to approve: ${e.request}`);
   const c = standing(before, e.stands);
   const reason = e.reason === undefined ? {} : { reason: e.reason };
-  const approvals = [...request.approvals, { by: e.by, onBehalfOf: e.onBehalfOf, at: e.at, ...reason }];
+  const { digest } = request;
+  const approvals = [...request.approvals, { by: e.by, onBehalfOf: e.onBehalfOf, at: e.at, digest, ...reason }];
   const reasons = approvals.flatMap((a) => a.reason ?? []);
   if (!e.complete) return withRequest(c, e.request, { approvals });
   return settled(c, e.request, 'authorised', {

@@ -34,7 +34,16 @@ export interface AuthorityPolicy {
   readonly actions: ReadonlyMap<string, ActionRule>;
   readonly roles: ReadonlyMap<string, RoleRule>;
   readonly approval: ApprovalRule;
-  readonly separation: { readonly personComplainedAboutMayApprove: boolean; readonly maxDelegationDepth: number };
+  readonly separation: {
+    readonly personComplainedAboutMayApprove: boolean;
+    readonly maxDelegationDepth: number;
+    /** Whoever a complaint is said to be about is told so. Not given: they are not. */
+    readonly tellPersonComplainedAbout?: boolean;
+    /** Roles a deputy may hold; not given: every role. */
+    readonly deputies?: readonly string[];
+    /** How long somebody may be stood in for, in milliseconds; not given: a year. */
+    readonly longestAbsence?: DurationMs;
+  };
   readonly splitting: {
     readonly linkWindow: DurationMs;
     readonly linkBy: readonly ('linked_case' | 'same_customer_same_failure')[];

@@ -266,6 +266,16 @@ reason_over: [{ actions: [refund], amount: "50 EUR" }, { actions: [goodwill], pe
     expect(requires(ask('upgrade'))).toEqual([]);
   });
 
+  it('count what was given on the matter before: 99 and 2 are over 100', () => {
+    const before = (of: string, differs = {}) => ({ policy, ledger: [entry(of, differs)] });
+    const then = (of: string, input: Parameters<typeof situation>[0]) => decide(situation(input), refund(of)).requires;
+    expect(then('1', before('99'))).toEqual(['reason']);
+    expect(then('2', before('99'))).toEqual(['reason', 'evidence']);
+    expect(then('2', { ...before('99', { case: R(7) }), about: { linked: [R(7)] } })).toEqual(['reason', 'evidence']);
+    expect(then('2', before('99', { kind: 'upgrade' }))).toEqual([]);
+    expect(then('2', before('99', { state: 'released' }))).toEqual([]);
+  });
+
   it('ask for a reason above a share of the loss, and while the loss is unknown', () => {
     expect(requires(goodwill('60'), { lossValue: m('40') })).toEqual([]);
     expect(requires(goodwill('60.01'), { lossValue: m('40') })).toEqual(['reason']);

@@ -4,6 +4,7 @@ import type { PostedSubject } from '../../base/message-subject.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
 import { isOpen } from '../evolve.ts';
 import { isRestricted } from '../rules/who-may.ts';
+import { isOpen } from '../evolve.ts';
 
 export type Notice =
   /** The case card, in the team's channel. */
@@ -82,17 +83,14 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return [...draftOf(event.shoutOut, after), { kind: 'thanks', case: after.id, shoutOut: event.shoutOut }];
     case 'thanks_dropped':
       return draftOf(event.shoutOut, after);
-    case 'facts_set':
+    case 'facts_set': {
+      const told = event.tellsConcerned === undefined ? [] : [event.tellsConcerned];
       return [
         card,
-        ...[...(event.rebooked?.digests.keys() ?? [])].map((request): Notice => ({
-          kind: 'request',
-          case: after.id,
-          request,
-        })),
+        ...openRequestCards(after),
+        ...told.map((to): Notice => ({ kind: 'event', case: after.id, seq, to })),
       ];
-    case 'logged':
-    case 'owned':
+    }
     case 'retriaged':
     case 'restricted':
     case 'lifted':
@@ -100,6 +98,9 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'unlinked':
     case 'linked_outage':
     case 'unlinked_outage':
+      return [card, ...openRequestCards(after)];
+    case 'logged':
+    case 'owned':
     case 'action_done':
     case 'promised':
     case 'resolved':
@@ -152,6 +153,10 @@ function requestOf(event: CaseEvent): ThingId | undefined {
   if ('restated' in event) return event.restated.request;
   return 'request' in event && typeof event.request === 'string' ? event.request : undefined;
 }
+
+/** What is judged anew is shown anew: a card drawn before decides nothing. */
+const openRequestCards = (after: RecoveryCase): Notice[] =>
+  after.requests.filter(isOpen).flatMap((r) => requestCards(r.id, after));
 
 /** The card in the thread, and each asked person's own card where they also work on another platform. */
 function requestCards(id: ThingId, after: RecoveryCase): Notice[] {

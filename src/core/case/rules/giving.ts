@@ -66,12 +66,14 @@ function needs(asked: Giving, question: DecideInput, plan: PlanDecision, require
   const { policy } = question;
   if (!requires.includes('evidence') || policy === null) return refuse({ kind: 'needs', remedy: kind, requires });
   const limits = limitContext(policy, question);
-  const missing = asked.items.flatMap((item, i) =>
-    evidenceMissing(item.kind, plan.decisions[i]?.cost?.minor ?? 0n, limits),
-  );
+  const missing = asked.items.flatMap((item, i) => evidenceMissing(item.kind, costUpTo(plan, i), limits));
   const evidence = [...new Set(missing)].map(({ amount, kinds }) => ({ amount, kinds }));
   return refuse({ kind: 'needs', remedy: kind, requires, evidence });
 }
+
+/** What the plan costs up to and with this remedy: evidence is asked for over all of it. */
+const costUpTo = (plan: PlanDecision, i: number): bigint =>
+  plan.decisions.slice(0, i + 1).reduce((sum, { cost }) => sum + (cost?.minor ?? 0n), 0n);
 
 function given(made: Made, by: Member, ctx: Circumstances): Answered {
   return done(

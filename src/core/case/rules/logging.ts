@@ -16,6 +16,7 @@ import { rebook } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
 import { done, refuse, type Answered } from '../said.ts';
 import { whoCanDecide } from './who-decides.ts';
+import { mayResolve } from './who-may.ts';
 
 /** Longest complaint kept, in code points; longer ones are refused with their text given back. */
 export const LONGEST_COMPLAINT = 50_000;
@@ -155,6 +156,8 @@ export function setFacts(
   const concerns = about(c, command, ctx);
   // whom a complaint is about does not say that it is about nobody
   if (concerns !== undefined && concernedBy(c).includes(by.id)) return refuse({ kind: 'not_yours', owner: c.owner });
+  // whoever says whom it is about says who may not decide
+  if (concerns !== undefined && !mayResolve(by, c)) return refuse({ kind: 'not_yours', owner: c.owner });
   const forgotten = new Set(command.forget ?? []);
   const known = new Map([...c.facts].filter(([name]) => !forgotten.has(name)));
   for (const [name, value] of command.facts ?? []) known.set(name, value);
@@ -173,6 +176,8 @@ export function setFacts(
       ...(seen.size > 0 || c.evidence !== undefined ? { evidence: [...seen] } : {}),
       ...(anew !== undefined && { rebooked: anew }),
       ...(concerns !== undefined && { concerns }),
+      ...(concerns != null &&
+        ctx.policy?.separation.tellPersonComplainedAbout === true && { tellsConcerned: concerns }),
     },
     ...(concerns == null ? [] : keptFrom(concerns, c, by, ctx)),
     ...(concerns === undefined ? [] : putToOthers(c, concerns, ctx)),

@@ -36,6 +36,7 @@ export function approvalQuestion(
     cost: before === null ? null : costOf(asked),
     baseAmount: policy === null ? null : withKnown(inBase(baseAmount, policy, ctx.at), asked),
     givenBefore: before ?? money(0n, policy?.base ?? 'EUR'),
+    isSaid: asked.some(isValued),
     matter: matterOf(c, request, asked, ctx),
   };
 }

@@ -73,10 +73,18 @@ function readClocks(spot: Spot, entries: Entries): Clocks {
   return { remindAfter, escalateAfter, expireAfter };
 }
 
-export function readSeparation(spot: Spot): AuthorityPolicy['separation'] | undefined {
+export function readSeparation(terms: Terms): Read<AuthorityPolicy['separation']> {
+  return (spot) => separationIn(spot, terms);
+}
+
+function separationIn(spot: Spot, terms: Terms): AuthorityPolicy['separation'] | undefined {
   const keys = ['requester_may_approve', 'person_complained_about_may_approve', 'max_delegation_depth'] as const;
-  const entries = strictEntriesOf(spot, keys);
+  const more = ['tell_person_complained_about', 'deputies', 'longest_absence'] as const;
+  const entries = strictEntriesOf(spot, [...keys, ...more]);
   if (!entries) return undefined;
+  const tells = may(entries, more[0], readBool);
+  const deputies = may(entries, more[1], readKnownNames('role', terms.roles));
+  const longest = may(entries, more[2], readDuration);
   const requester = need(spot, entries, keys[0], readNever);
   const personComplainedAboutMayApprove = need(spot, entries, keys[1], readBool);
   const complained = entries.get(keys[1]);
@@ -84,7 +92,16 @@ export function readSeparation(spot: Spot): AuthorityPolicy['separation'] | unde
     warnAt(complained, 'W03', 'somebody may decide on a complaint about themselves; meant for one-person shops only');
   }
   const maxDelegationDepth = need(spot, entries, keys[2], readInteger(0, 2));
-  return requester === undefined ? undefined : whole({ personComplainedAboutMayApprove, maxDelegationDepth });
+  if (requester === undefined) return undefined;
+  const read = whole({ personComplainedAboutMayApprove, maxDelegationDepth });
+  return (
+    read && {
+      ...read,
+      ...(typeof tells === 'boolean' && { tellPersonComplainedAbout: tells }),
+      ...(deputies != null && { deputies }),
+      ...(longest != null && { longestAbsence: longest }),
+    }
+  );
 }
 
 function readNever(spot: Spot): false | undefined {

@@ -137,7 +137,7 @@ function readSections(root: Spot, entries: Entries, version: string): Sections |
     actions: need(root, entries, 'actions', readActions(terms)),
     roles: roles?.resolved,
     approval: need(root, entries, 'approval', readApproval(terms, roles?.resolved)),
-    separation: need(root, entries, 'separation', readSeparation),
+    separation: need(root, entries, 'separation', readSeparation(terms)),
     splitting: need(root, entries, 'splitting', readSplitting),
     facts,
     ...readOptional(entries, terms),

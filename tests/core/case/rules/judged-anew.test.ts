@@ -1,0 +1,120 @@
+/** What a request was judged by is part of what is approved: when any of it changes, an old card decides nothing and an earlier yes does not count. */
+import { describe, expect, it } from 'vitest';
+import { mayApprove } from '../../../../src/core/approval/may-approve.ts';
+import type { Command } from '../../../../src/core/case/commands.ts';
+import { noticesFor } from '../../../../src/core/case/follows/notices.ts';
+import { approvalQuestion } from '../../../../src/core/case/rules/who-decides.ts';
+import {
+  ANA,
+  BOB,
+  doneIn,
+  eur,
+  GIL,
+  gives,
+  hotelPolicy,
+  MAX,
+  MIA,
+  NOON,
+  openCase,
+  R,
+  refund,
+  refusalIn,
+} from '../build.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const CASE = R(1042);
+const facts = (change: Partial<Extract<Command, { kind: 'set_facts' }>>): Command => ({
+  kind: 'set_facts',
+  case: CASE,
+  customer: null,
+  orderValue: null,
+  lossValue: null,
+  ...change,
+});
+const card = (world: World): Command => {
+  const request = world.caseOf(CASE).requests[0];
+  return { kind: 'approve', case: CASE, request: request?.id ?? null, digest: request?.digest ?? null };
+};
+const asked = (units = 400): World => {
+  const world = makeWorld({ cases: [openCase()] });
+  doneIn(world.ask(ANA, gives([refund(units)], 'two nights')));
+  return world;
+};
+
+describe('a card drawn before', () => {
+  it.each<readonly [string, Command]>([
+    ['the order value', facts({ orderValue: eur(10) })],
+    ['the loss', facts({ lossValue: eur(10) })],
+    ['a fact', facts({ facts: new Map([['passengers', 2n]]) })],
+    ['the evidence', facts({ evidence: ['photo'] })],
+    ['the customer', facts({ customer: 'room 9' })],
+  ])('%s changed asks anew, and the card as it is now approves', (_what, change) => {
+    const world = asked();
+    const old = card(world);
+    const { events } = doneIn(world.ask(ANA, change));
+    expect(refusalIn(world.ask(MIA, old))).toMatchObject({ code: 'request_changed' });
+    const drawn = events.flatMap((e) => noticesFor(e, 1, world.caseOf(CASE))).map((n) => n.kind);
+    expect(drawn).toContain('request');
+    expect(doneIn(world.ask(MIA, card(world))).said).toMatchObject({ kind: 'approved' });
+  });
+
+  it('what stays the same, changes nothing: the card still approves', () => {
+    const world = asked();
+    const old = card(world);
+    doneIn(world.ask(ANA, facts({ orderValue: eur(900) })));
+    doneIn(world.ask(MIA, { kind: 'ask_more', case: CASE, request: null, text: 'how long?' }));
+    expect(doneIn(world.ask(MIA, old)).said).toMatchObject({ kind: 'approved' });
+  });
+
+  it('the first yes of two does not count for what it was not said to', () => {
+    const world = asked(9_000);
+    doneIn(world.ask(GIL, card(world)));
+    doneIn(world.ask(ANA, facts({ lossValue: eur(9_500) })));
+    expect(world.caseOf(CASE).requests[0]).toMatchObject({ status: 'pending', approvals: [] });
+    expect(doneIn(world.ask(MIA, card(world))).said).toMatchObject({ complete: false });
+    expect(doneIn(world.ask(GIL, card(world))).said).toMatchObject({ complete: true });
+  });
+});
+
+describe('whom a complaint is about', () => {
+  it('is said by the owner or the lead: it says who may not decide', () => {
+    const world = asked();
+    expect(refusalIn(world.ask(BOB, facts({ concerns: MIA.id })))).toEqual({ kind: 'not_yours', owner: ANA.id });
+    doneIn(world.ask(BOB, facts({ orderValue: eur(800) })));
+    doneIn(world.fork().ask(MIA, facts({ concerns: BOB.id })));
+    const { events } = doneIn(world.ask(ANA, facts({ concerns: MIA.id })));
+    expect(events.some((e) => e.kind === 'facts_set' && e.tellsConcerned !== undefined)).toBe(false);
+    expect(refusalIn(world.ask(MIA, card(world)))).toMatchObject({ code: 'person_complained_about' });
+  });
+
+  it('is told to them where the policy wants it', () => {
+    const policy = hotelPolicy([
+      'max_delegation_depth: 2',
+      'max_delegation_depth: 2\n  tell_person_complained_about: true',
+    ]);
+    const world = makeWorld({ policy, cases: [openCase()] });
+    const { events } = doneIn(world.ask(ANA, facts({ concerns: MIA.id })));
+    const told = events.flatMap((e) => noticesFor(e, 1, world.caseOf(CASE))).filter((n) => n.kind === 'event');
+    expect(told).toMatchObject([{ to: MIA.id }]);
+  });
+});
+
+describe('a deputy', () => {
+  const absences = [{ member: MIA.id, from: NOON, until: new Date(NOON.getTime() + 86_400_000), deputy: BOB.id }];
+  it.each([
+    ['max_delegation_depth: 2', true],
+    ['max_delegation_depth: 2\n  deputies: [duty_manager, agent]', true],
+    ['max_delegation_depth: 2\n  deputies: [duty_manager]', false],
+    ['max_delegation_depth: 2\n  deputies: [general_manager]', false],
+  ])('holds a role the policy allows: %s', (separation, may) => {
+    const policy = hotelPolicy(['max_delegation_depth: 2', separation]);
+    const world = makeWorld({ policy, cases: [openCase()] });
+    doneIn(world.ask(ANA, gives([refund(400)])));
+    const c = world.caseOf(CASE);
+    const [request] = c.requests;
+    if (request === undefined) throw new Error('nothing was asked');
+    const question = { ...approvalQuestion(c, request, world.seenBy(null)), absences };
+    expect(mayApprove(question, BOB.id, null).ok).toBe(may);
+    expect(mayApprove(question, MAX.id, null).ok).toBe(false);
+  });
+});
