@@ -8,7 +8,7 @@ import { remaining } from '../../src/core/authority/remaining.ts';
 import { suggest } from '../../src/core/triage/suggest.ts';
 import { undeliveredCard } from '../../src/cards/answers/delivery.ts';
 import { limitsCard } from '../../src/cards/answers/limits-card.ts';
-import { foundCard, policyCard, whoCanCard } from '../../src/cards/answers/looked-up.ts';
+import { foundCard, policyCard, whoCanCard, type WhoCan } from '../../src/cards/answers/looked-up.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
 import { notSavedCard, sorryCard, tooFastCard } from '../../src/cards/answers/trouble.ts';
 import { helpCard } from '../../src/cards/answers/help-card.ts';
@@ -64,6 +64,16 @@ export const viewer = (change: Partial<Viewer> = {}): Viewer => ({
 });
 
 /** The case card as the owner's: what is left and what fits, by the real rules. */
+const WHO_CAN: WhoCan = {
+  what: '400 EUR',
+  isOwn: false,
+  who: [],
+  approves: null,
+  needsTwo: false,
+  inBase: null,
+  unrated: null,
+};
+
 export function caseSeen(world: World, change: Partial<CaseView> = {}): CaseView {
   const c = change.case ?? world.caseOf(CASE);
   const at = world.seenBy(ANA);
@@ -307,11 +317,24 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'help-stranger': helpCard(viewer(), null, false),
     found: foundCard('hot water', [pending.caseOf(CASE)], viewer()),
     'found-nothing': foundCard('hot water', [], viewer()),
-    'who-can': whoCanCard('400 EUR', [
-      { name: 'Mia', upTo: '1,000 EUR' },
-      { name: 'Gil', upTo: '10,000 EUR' },
-    ]),
-    'who-can-nobody': whoCanCard('40,000 EUR', []),
+    'who-can': whoCanCard({
+      ...WHO_CAN,
+      who: [
+        { name: 'Mia', upTo: '1,000 EUR' },
+        { name: 'Gil', upTo: '10,000 EUR' },
+      ],
+    }),
+    'who-can-nobody': whoCanCard({ ...WHO_CAN, what: '40,000 EUR' }),
+    'who-can-two': whoCanCard({
+      ...WHO_CAN,
+      what: '40 EUR',
+      isOwn: true,
+      approves: 'one of two',
+      needsTwo: true,
+      inBase: '36 GBP',
+      who: [{ name: 'Gil', upTo: null }],
+    }),
+    'who-can-unrated': whoCanCard({ ...WHO_CAN, unrated: 'KWD', who: [{ name: 'Mia', upTo: '1,000 EUR' }] }),
     'not-saved': notSavedCard('No hot water'),
     'too-fast': tooFastCard('give R-1042 refund 20 EUR', 6_200),
     sorry: sorryCard('ref-7f3a'),
@@ -508,10 +531,11 @@ export function fullCards(): Readonly<Record<string, Card>> {
     found: foundCard(LONG, many, names),
     'not saved': notSavedCard(LONG),
     'too fast': tooFastCard(LONG, 10_000),
-    'who can': whoCanCard(
-      NASTY,
-      Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),
-    ),
+    'who can': whoCanCard({
+      ...WHO_CAN,
+      what: NASTY,
+      who: Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),
+    }),
   };
 }
 

@@ -32,7 +32,8 @@ export async function store(
     refused.add(key);
     stored.then(
       () => dropLate(shell, key, refused),
-      () => refused.delete(key),
+      // the connection may have gone at the very commit: then there is a row all the same
+      () => dropLate(shell, key, refused),
     );
     shell.log.error('wish not saved', { workspace: shell.workspace, cause: causeOf(error) });
     throw new NotSaved('the wish could not be stored in time', { cause: error });

@@ -1,9 +1,10 @@
 /** Questions: what may I do, what is mine, what is that case. Reads only; what is shown is judged again when it is pressed. */
-import type { RequestToApprove } from '../../core/approval/may-approve.ts';
+import { mayApprove, type RequestToApprove } from '../../core/approval/may-approve.ts';
 import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import { customerFrom } from '../../core/base/customers.ts';
-import { readCaseId } from '../../core/base/ids.ts';
+import { memberId, readCaseId } from '../../core/base/ids.ts';
+import { exchangeAt, up } from '../../core/authority/exchange.ts';
 import type { Member } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
@@ -13,14 +14,7 @@ import { isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import { limitsCard } from '../../cards/answers/limits-card.ts';
-import {
-  askInCard,
-  foundCard,
-  noDigestCard,
-  noPolicyCard,
-  policyCard,
-  whoCanCard,
-} from '../../cards/answers/looked-up.ts';
+import { foundCard, noDigestCard, noPolicyCard, policyCard, whoCanCard } from '../../cards/answers/looked-up.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
 import { shownPrivately } from '../../cards/case/private-card.ts';
@@ -131,29 +125,47 @@ async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: A
   if (inForce === null) return noPolicyCard();
   const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
   if (read.kind !== 'amount') return reply([sayUnread(read)]);
-  if (read.amount.currency !== inForce.base) return askInCard(inForce.base, viewer);
+  const { base } = inForce;
+  const ratio = exchangeAt(inForce, caller.at).toBase(read.amount.currency);
+  const cost = ratio === undefined ? null : money(up(read.amount.minor, ratio), base);
   const all = (await shell.directory.now(shell.db.read)).members;
   const absences = await absencesFrom(shell.db.read, shell.workspace, caller.at);
-  const able = whoMayApprove({
+  const question = {
     policy: inForce,
     at: caller.at,
     members: all,
     absences,
     request: asIfAsked(member, caller.at),
-    cost: read.amount,
+    cost,
     baseAmount: null,
-    givenBefore: money(0n, inForce.base),
+    givenBefore: money(0n, base),
     concerns: null,
     approvedBefore: [],
-  }).flatMap(({ member: id, onBehalfOf }) => {
+  };
+  const could = whoMayApprove(question);
+  const able = could.flatMap(({ member: id, onBehalfOf }) => {
     const approve = inForce.roles.get(all.find((m) => m.id === (onBehalfOf ?? id))?.role ?? '')?.approve;
     const forWhom = onBehalfOf === null ? '' : ` for ${viewer.name(onBehalfOf)}`;
     return approve == null
       ? []
       : [{ name: `${viewer.name(id)}${forWhom}`, upTo: approve.upTo === null ? null : amount(approve.upTo, viewer) }];
   });
-  return whoCanCard(amount(read.amount, viewer), able);
+  const forOthers = mayApprove({ ...question, request: { ...question.request, by: SOMEBODY_ELSE } }, member.id, null);
+  const lacksValue = !forOthers.ok && forOthers.code === 'base_amount_needed';
+  const left = (await leftOnNewCase(shell, member, caller.at))?.upTo ?? null;
+  return whoCanCard({
+    what: amount(read.amount, viewer),
+    isOwn: cost !== null && left?.currency === base && cost.minor <= left.minor,
+    who: able,
+    approves: forOthers.ok && forOthers.completes ? 'alone' : forOthers.ok || lacksValue ? 'one of two' : null,
+    needsTwo: could.length > 0 && could.every(({ completes }) => !completes),
+    inBase: cost === null || read.amount.currency === base ? null : amount(cost, viewer),
+    unrated: cost === null ? read.amount.currency : null,
+  });
 }
+
+/** Stands for a colleague who asks. */
+const SOMEBODY_ELSE = memberId.parse('somebody-else');
 
 /** A request of somebody that nobody has made: for asking who could decide one. */
 const asIfAsked = (by: Member, at: Date): RequestToApprove => ({

@@ -34,28 +34,64 @@ export function foundCard(words: string, found: readonly RecoveryCase[], viewer:
   };
 }
 
-export function whoCanCard(
-  what: string,
-  who: readonly { readonly name: string; readonly upTo: string | null }[],
-): Card {
-  if (who.length === 0) return reply([`Nobody here may approve ${what}. Tell your operator.`]);
+/** Who decides an amount, for the one who asks. */
+export interface WhoCan {
+  readonly what: string;
+  /** The one who asks may give it without asking, where nothing was given yet. */
+  readonly isOwn: boolean;
+  /** Those who can decide it when the one who asks asks, in the order in which they are asked. */
+  readonly who: readonly { readonly name: string; readonly upTo: string | null }[];
+  /** The one who asks may say yes when somebody else of the team asks: alone, or as one of two. */
+  readonly approves: 'alone' | 'one of two' | null;
+  readonly needsTwo: boolean;
+  /** What it is in the policy's currency, where it was said in another one. */
+  readonly inBase: string | null;
+  /** The currency that no rate says the value of; null where one does. */
+  readonly unrated: string | null;
+}
+
+export function whoCanCard(asked: WhoCan): Card {
+  const { what, who, isOwn, approves, needsTwo, unrated } = asked;
+  const said = asked.inBase === null ? what : `${what} (${asked.inBase})`;
+  const own: Text[] = [
+    ...(isOwn ? [[bold('You can give that yourself'), ' where nothing was given on the case yet.']] : []),
+    ...(approves === null
+      ? []
+      : [[`When somebody else of your team asks, you can say yes${approves === 'alone' ? '' : ', as one of two'}.`]]),
+  ];
+  const names = listed(
+    who.map((w) => w.name),
+    'or',
+  );
+  const two =
+    unrated !== null
+      ? `No current rate says what ${unrated} is worth, so one of them says it and another one finds it right.`
+      : needsTwo
+        ? 'Two of them have to say yes, one of whose limits reaches.'
+        : null;
+  if (who.length === 0)
+    return reply(...own, [
+      `${isOwn ? 'For more' : 'When you ask'}, nobody here may approve ${said}. Tell your operator.`,
+    ]);
+  const first = isOwn ? 'You can give that yourself. ' : '';
   return {
     subject: { kind: 'reply' },
     version: 0,
-    title: `Who can decide ${what}`,
-    blocks: [{ kind: 'list', items: who.map((w): Text => [bold(w.name), w.upTo === null ? '' : `, up to ${w.upTo}`]) }],
-    summary: lineOf(
-      `${listed(
-        who.map((w) => w.name),
-        'or',
-      )} can decide ${what}.`,
-    ),
+    title: `Who can decide ${said}`,
+    blocks: [
+      ...own.map((text) => ({ kind: 'text' as const, text })),
+      {
+        kind: 'text',
+        text: [
+          isOwn ? 'Where it is more than you may give, these decide when you ask:' : 'When you ask, these decide:',
+        ],
+      },
+      { kind: 'list', items: who.map((w): Text => [bold(w.name), w.upTo === null ? '' : `, up to ${w.upTo}`]) },
+      ...(two === null ? [] : [{ kind: 'text' as const, text: [two] }]),
+    ],
+    summary: lineOf(`${first}${names} can decide ${said}.${two === null ? '' : ` ${two}`}`),
   };
 }
-
-/** `base` is the currency of the policy: nothing else is compared with what people may approve. */
-export const askInCard = (base: string, viewer: Pick<Viewer, 'command'>): Card =>
-  reply([`Ask in ${base}, for example ${viewer.command} whocan 400 ${base}.`]);
 
 /** The rules for somebody's role: what they may themselves comes first. */
 export function policyCard(policy: AuthorityPolicy, role: string): Card {
