@@ -92,8 +92,6 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       ];
     }
     case 'retriaged':
-    case 'restricted':
-    case 'lifted':
     case 'linked':
     case 'unlinked':
     case 'linked_outage':
@@ -101,6 +99,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return [card, ...openRequestCards(after)];
     case 'logged':
     case 'owned':
+    case 'restricted':
+    case 'lifted':
     case 'action_done':
     case 'promised':
     case 'resolved':
