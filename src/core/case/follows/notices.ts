@@ -2,7 +2,6 @@
 import type { CaseId, MemberId, ThingId } from '../../base/ids.ts';
 import type { PostedSubject } from '../../base/message-subject.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
-import { isOpen } from '../evolve.ts';
 import { isRestricted } from '../rules/who-may.ts';
 import { isOpen } from '../evolve.ts';
 
