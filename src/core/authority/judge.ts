@@ -241,7 +241,12 @@ function bestOf(views: readonly GrantView[], weight: Weight, base: Currency): Ju
 }
 
 function judgeGrant(view: GrantView, weight: Weight, base: Currency): JudgedAction {
-  if (view.stop !== null) return { view, outcome: view.stop.outcome, reasons: [view.stop.reason], firstKnow: [] };
+  if (view.stop !== null) {
+    const { outcome: stopped, reason } = view.stop;
+    // what was given before may close the grant to everybody, and no rate says how much it was
+    const hangs = stopped !== 'refuse' && reason.code === 'no_current_rate' && view.grant.otherwise === 'refuse';
+    return { view, outcome: stopped, reasons: [reason], firstKnow: hangs ? [reason.code] : [] };
+  }
   let outcome: GrantOutcome = 'allow';
   const firstKnow: string[] = [];
   const reasons: Reason[] = [];
@@ -249,7 +254,8 @@ function judgeGrant(view: GrantView, weight: Weight, base: Currency): JudgedActi
     const reason = violationOf(bound, weight, base);
     if (!reason) continue;
     reasons.push(reason);
-    if (bound.kind === 'obstacle' && bound.over === 'refuse') firstKnow.push(reason.subject ?? reason.code);
+    if (bound.over === 'refuse' && (bound.kind === 'obstacle' || reason.code === 'no_current_rate'))
+      firstKnow.push(reason.subject ?? reason.code);
     if (outcome !== 'refuse') outcome = isNever(bound, reason) ? 'refuse' : 'needs_approval';
   }
   return { view, outcome, reasons, firstKnow: outcome === 'needs_approval' ? firstKnow : [] };

@@ -8,7 +8,7 @@ import type { FactValue } from '../../../src/core/policy/facts.ts';
 import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
 import { runs } from '../../runs.ts';
 import { loaded } from '../policy/policy-files.ts';
-import { ask, situation } from './hotel.ts';
+import { ask, entry, situation } from './hotel.ts';
 
 const policyWith = (grants: string, facts = DECLARED): AuthorityPolicy =>
   loaded(`schema: amends.authority/v1
@@ -85,6 +85,18 @@ describe('a missing fact', () => {
     ['that would let another grant allow it', elsewhere, 80, 'needs_approval'],
   ])('%s: %#', (_what, policy, euros, outcome) => {
     expect(said(judge(policy, euros))).toBe(outcome);
+  });
+
+  it('lets nobody decide while no rate says what a limit hangs on that nobody may be over', () => {
+    const before = policyWith(`- id: a
+  actions: [refund]
+  when: { if: 'given < "50 EUR"', otherwise: refuse }
+  limits: [{ scope: action, max: "40 EUR" }]`);
+    const given = entry('1', { cost: money(100n, 'KWD'), original: null });
+    const input = situation({ policy: before, ledger: [given] });
+    expect(said(decide(input, ask('refund', { amount: money(3000n, 'EUR') })))).toBe(
+      'needs_approval, first: no_current_rate',
+    );
   });
 
   const CONDITIONS = [
