@@ -156,6 +156,15 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(card.text).toContain('towels');
     });
 
+    it.skipIf(platform === 'Slack')(
+      'a form with such words opens for the one who types them, not in the channel',
+      async () => {
+        await hotel.teams.say('ana', 'front-desk', 'log a zanzibar guest was injured by the lift');
+        const form = await chat.until(() => chat.draft('ana', 'Log case'), 'the form, privately');
+        expect(form.text).toContain('zanzibar guest');
+      },
+    );
+
     it('whom it is about by name never owns it, reads it or decides on it, not even who logged it', async () => {
       await chat.log('bob', 'Guest in 12 complains: lindqvist was rude and ignored her for an hour', {
         customer: 'Room 12',

@@ -10,7 +10,7 @@ import { guessPrefill } from '../../core/triage/rules.ts';
 import { againCard, notSavedCard, notShownCard, sorryCard, tooFastCard } from '../../cards/answers/trouble.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { givenBack } from '../../cards/case/promises.ts';
-import { LONGEST_FIELD, logForm } from '../../cards/forms/forms.ts';
+import { LONGEST_FIELD } from '../../cards/forms/forms.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { placeOfMessage } from '../../db/messages/messages.ts';
 import { readPlace } from '../messages/dest.ts';
@@ -23,7 +23,7 @@ import { NotShown, TooFast, type Door, type FormOpening, type Intent, type NotSa
 import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
 import { keepWords } from './kept-words.ts';
-import { openForm } from './open-form.ts';
+import { openForm, prefilled } from './open-form.ts';
 import { lookAs } from './look-at.ts';
 import { intentOf } from './presses.ts';
 import { readForm } from './read-form.ts';
@@ -38,7 +38,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (caller, pressed) => intentOf(pressed, (line) => intentOfLine(caller, line, hearing(caller))),
     intentOfLog,
-    logForm: (_caller, opening) => logForm({ ...opening, ...guessPrefill(opening.text) }),
+    logForm: (_caller, opening) => prefilled(opening),
     form: (caller, opening) => openForm(shell, caller, opening),
     keepWords: (caller, opening) => keepWords(shell, caller, opening),
     readForm: (caller, form, about, values) => readForm(form, { caller, about, values, hearing: hearing(caller) }),

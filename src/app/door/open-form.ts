@@ -2,8 +2,9 @@
 import { actionsGranted } from '../../core/policy/granted.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import { readCaseId } from '../../core/base/ids.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
-import { guessPrefill } from '../../core/triage/rules.ts';
+import { guessPrefill, mayBeSensitive } from '../../core/triage/rules.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
 import { logForm, type LogPrefill } from '../../cards/forms/forms.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
@@ -21,7 +22,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const member = await memberCalling(shell, caller);
   const viewer = viewerOf(shell, { members: member === null ? [] : [member] }, member, caller.platform);
   if (member === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
-  if (opening.kind === 'log') return logForm({ ...opening, ...guessPrefill(opening.text) });
+  if (opening.kind === 'log') return prefilled(opening);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
   if (typed === null) return logForm(await logPrefill(shell, caller, opening));
   const id = readCaseId(typed);
@@ -40,7 +41,8 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     left: leftFor(context, member),
     granted: actionsGranted(policyInForce(shell.policies(), caller.at), member.role),
   };
-  return opening.kind === 'resolve' ? openResolve(view) : openPressed(view, opening.press);
+  const form = opening.kind === 'resolve' ? openResolve(view) : openPressed(view, opening.press);
+  return isRestricted(context.case) ? { ...form, isForOne: true } : form;
 }
 
 const NOTHING = { text: '', permalink: null, source: 'chat' } as const;
@@ -49,6 +51,12 @@ async function logPrefill(shell: Shell, caller: Caller, opening: FormOpening): P
   const words = opening.kind === 'press' && opening.press.kind === 'open_log' ? opening.press.words : undefined;
   const opened = (words === undefined ? undefined : await keptWords(shell, caller, words)) ?? NOTHING;
   return { ...opened, ...guessPrefill(opened.text) };
+}
+
+/** The log form with what the words already say. */
+export function prefilled(opening: Extract<FormOpening, { kind: 'log' }>): Form {
+  const form = logForm({ ...opening, ...guessPrefill(opening.text) });
+  return mayBeSensitive(opening.text) ? { ...form, isForOne: true } : form;
 }
 
 const caseOf = (press: Press): string | null => ('case' in press ? press.case : null);

@@ -2,7 +2,7 @@
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Card, Text } from '../kit/card.ts';
-import { bold } from '../kit/say.ts';
+import { bold, reply } from '../kit/say.ts';
 import { STATUS } from '../words/en.ts';
 
 type Of = Pick<RecoveryCase, 'id' | 'version' | 'status'>;
@@ -35,12 +35,17 @@ export const hushed = (card: Card, c: Pick<RecoveryCase, 'id'>): Card => ({
   summary: `${c.id}: something is new on a case that is kept private.`,
 });
 
+/** Said where others read, to somebody whose answer is for them alone and who has no private chat with Amends yet. */
+export const askedInPrivate = (): Card =>
+  reply(['The answer is for you alone. Open a chat with me, say hello there, and ask again.']);
+
 /** A line in a list of cases, on somebody's home or among what was found. */
 export const privateLine = (c: Of): Text => [bold(c.id), ` · ${STATUS[c.status]} · kept private`];
 
 /** A restricted case as it is shown to one person who may see it. */
 export const shownPrivately = (card: Card, c: Pick<RecoveryCase, 'id'>): Card => ({
   ...hushed(card, c),
+  isForOne: true,
   blocks: [
     {
       kind: 'context',

@@ -40,6 +40,8 @@ export interface Card {
   readonly blocks: readonly Block[];
   /** One plain line for notifications and screen readers: case, state, what is asked of whom. At most 300 characters. */
   readonly summary: string;
+  /** Words for one person alone: rather unsaid than said where others read. */
+  readonly isForOne?: true;
 }
 
 export type Field =
@@ -118,4 +120,6 @@ export interface Form {
   readonly fields: readonly Field[];
   /** Shown above the fields: what was wrong with the last try, or what to know. */
   readonly notes: readonly Text[];
+  /** As for a card. */
+  readonly isForOne?: true;
 }

@@ -48,6 +48,7 @@ function spelling(name: string): string {
     .replaceAll(/ä|ae/gu, 'a')
     .replaceAll(/ö|oe|ø/gu, 'o')
     .replaceAll(/ü|ue/gu, 'u')
+    .replaceAll(/\p{M}/gu, '')
     .normalize('NFD')
     .replaceAll(/[^\p{L}]/gu, '');
 }

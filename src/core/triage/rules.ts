@@ -41,6 +41,9 @@ export function readComplaint(text: string, reading: Reading): Triage {
   };
 }
 
+/** Whether the words would be for few, before anything is logged. */
+export const mayBeSensitive = (text: string): boolean => findSensitive(withoutNames(withoutMasks(text))).length > 0;
+
 /** What the log form is filled with before anybody types. */
 export function guessPrefill(text: string): { customer: string | null; remedySought: string | null } {
   const read = text.slice(0, READ_AT_MOST);

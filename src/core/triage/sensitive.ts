@@ -41,6 +41,8 @@ function foldedSentences(text: string): string {
     .replaceAll('ö', 'oe')
     .replaceAll('ü', 'ue')
     .replaceAll('ß', 'ss')
+    // a run of marks takes long to sort, so none is left before letters are taken apart
+    .replaceAll(/\p{M}/gu, '')
     .normalize('NFD')
     .replaceAll(/[\p{M}'’‘`´]/gu, '')
     .replaceAll(/[.!?;\n]+/g, ' . ')

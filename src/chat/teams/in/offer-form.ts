@@ -1,5 +1,6 @@
 /** A form as a message: what a typed line, or a button that stands for one, opens. */
 import { NotShown, type FormOpening } from '../../../app/door/door.ts';
+import { askedInPrivate } from '../../../cards/case/private-card.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
 import { messageOf, type MessageOut } from '../out/render.ts';
 import { openedOf, toForm, toOffer } from '../out/render-form.ts';
@@ -22,7 +23,8 @@ export async function offerForm(surface: Surface, turn: Turn, opening: FormOpeni
     return messageOf(`${form.title}: please check and send.`, drawn);
   };
   const own = ref.kind === 'personal' ? here : undefined;
-  if (own === undefined) {
+  // what the button opens stands in the message, too
+  if (own === undefined && form.isForOne !== true) {
     const offer = toOffer(form.title, { by: caller.user, name: caller.name, opening }, drawUser);
     const onlyFor = activity.recipient?.isTargeted === true ? (activity.from?.id ?? undefined) : undefined;
     const message = messageOf(offer.fallbackText, offer);
@@ -32,6 +34,7 @@ export async function offerForm(surface: Surface, turn: Turn, opening: FormOpeni
   const chat = own ?? (await privateChat(surface, turn));
   if (chat !== undefined && isOnItsWay(await patiently(surface, turn, () => connector.postDrawn(chat, inline()))))
     return;
+  if (form.isForOne === true && ref.kind !== 'personal') return privately(surface, turn, askedInPrivate());
   // the last resort: a line with their words, tried as long as any answer is
   await privately(surface, turn, surface.door.notSaved(line, new NotShown('the form could not be shown')));
 }

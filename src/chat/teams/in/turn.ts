@@ -4,6 +4,7 @@ import type { Caller } from '../../../app/caller.ts';
 import type { AcceptedWish, Door, Reply } from '../../../app/door/door.ts';
 import type { Sent } from '../../../app/messages/chat-port.ts';
 import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
+import { askedInPrivate } from '../../../cards/case/private-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { Connector, Target } from '../out/connector.ts';
@@ -109,7 +110,8 @@ export async function privately(surface: Surface, turn: Turn, card: Card): Promi
     // what is private does not go to a channel because of trouble that passes
     if (sent !== undefined && sent.kind !== 'never') return noteLost(surface, sent);
   }
-  noteLost(surface, await patiently(surface, turn, () => connector.post(here, card)));
+  const said = card.isForOne === true && ref.kind !== 'personal' ? askedInPrivate() : card;
+  noteLost(surface, await patiently(surface, turn, () => connector.post(here, said)));
 }
 
 /** Where somebody can be reached alone; undefined when that is not known, or not in time. */
