@@ -32,7 +32,11 @@ import type { Inbox } from './inbox.ts';
 
 export function makeDoor(shell: Shell, inbox: Inbox): Door {
   const hearing = (caller: Caller): Hearing =>
-    hearingFor(policyInForce(shell.policies(), caller.at), caller.locale ?? 'en-GB');
+    hearingFor(
+      policyInForce(shell.policies(), caller.at),
+      // the region of who types settles shared symbols: "kr 200" of somebody in Denmark
+      shell.directory.remembered()?.at(caller)?.locale ?? caller.locale ?? 'en-GB',
+    );
   return {
     hear: (caller, line) => intentOfLine(caller, line, hearing(caller)),
     readPress: (raw) => press.safeParse(raw).data,

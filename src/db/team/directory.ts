@@ -24,6 +24,8 @@ export interface Directory {
   as(q: Queryable, version: number | null): Promise<People>;
   /** As it is now: one small statement where nothing has changed. */
   now(q: Queryable): Promise<People>;
+  /** As it was when somebody last looked, without waiting; undefined when nobody has. For what decides nothing. */
+  remembered(): People | undefined;
   /** As it was when somebody last looked; read when nobody has. For what is judged again in a transaction, or decides nothing. */
   lately(q: Queryable): Promise<People>;
 }
@@ -44,6 +46,7 @@ export function makeDirectory(workspace: WorkspaceId): Directory {
   return {
     workspace,
     as: async (q, version) => (known !== undefined && known.version === version ? known : await read(q)),
+    remembered: () => known,
     lately: async (q) => known ?? (await read(q)),
     now: async (q) => {
       if (known === undefined) return await read(q);
