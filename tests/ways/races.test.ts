@@ -123,6 +123,30 @@ describeOnServer('races', (server) => {
     }
   }, 600_000);
 
+  it('40 asks and approvals at once, on two cases of one matter: the sum is never above the limit of who said yes', async () => {
+    const shells = await processes(2, 10);
+    const [first] = shells;
+    if (first === undefined) return;
+    const one = await fresh(first, 0, { customer: 'one guest' });
+    const other = await fresh(first, 0, { customer: 'one guest' });
+    const handled = await turns(shells, 40, async (shell, k) => {
+      const of = k % 2 === 0 ? one : other;
+      const by = k % 4 < 2 ? 'ana' : 'bob';
+      const asked = await ask(shell, by, gives([refund(160 + k)], 'no hot water', of));
+      if (!asked.ok || asked.said.kind !== 'asked') return asked;
+      const { request } = asked.said;
+      return await ask(shell, k % 8 < 4 ? 'mia' : 'gil', { kind: 'approve', case: of, request, digest: null });
+    });
+    expect(count(handled, 'approved')).toBeGreaterThan(4);
+    const entries = await first.db.read.query<{ member: string; together: number }>(
+      'SELECT member, (sum(cost_minor) OVER (ORDER BY seq))::int AS together FROM ledger_entry ORDER BY seq',
+    );
+    const most = (member: string): number => (member === 'mia' ? 100_000 : 500_000);
+    expect(entries.filter(({ member, together }) => together > most(member))).toEqual([]);
+    expect(entries.filter(({ member }) => member !== 'mia' && member !== 'gil')).toEqual([]);
+    expect(await wrongIn(first)).toEqual([]);
+  }, 600_000);
+
   it('20 approvals by Mia and Gil at once: one decision, one change', async () => {
     const shells = await processes(2, 10);
     const [first] = shells;

@@ -6,13 +6,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
+import { remaining, type ActionRemaining } from '../../../src/core/authority/remaining.ts';
+import type { ItemAsked } from '../../../src/core/case/commands.ts';
 import type { ActionStatus, CaseEvent, RecoveryAction } from '../../../src/core/case/case.ts';
 import { questionFor } from '../../../src/core/case/circumstances.ts';
 import { entriesFor } from '../../../src/core/case/follows/entries.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
 import { fromWire, toWire } from '../../../src/core/base/wire.ts';
 import { suggest } from '../../../src/core/triage/suggest.ts';
-import { AURORA, circumstances, HOTEL, hotelPolicy, PACKS } from './build.ts';
+import { AURORA, circumstances, eur, HOTEL, hotelPolicy, PACKS } from './build.ts';
 import { histories, play, PEOPLE, SEEDS } from './histories.ts';
 import { isOfMatter, limitsBroken, sumOf } from './reckoning.ts';
 import { makeWorld, type Happening, type World } from './world.ts';
@@ -133,7 +135,59 @@ describe('over random histories', () => {
     );
     expect(offered).toBeGreaterThan(500 * SHARE);
   }, 600_000);
+
+  it('what is said to be left on a case is given, of every kind of remedy, and a cent more is not', () => {
+    const seen = { free: 0, in_kind: 0, points: 0, money: 0 };
+    fc.assert(
+      fc.property(histories(30, 120), fc.nat({ max: 5 }), (moves, n) => {
+        const world = start();
+        for (const move of moves) play(world, move);
+        const by = PEOPLE[n % PEOPLE.length];
+        for (const c of world.cases.values()) {
+          if (by === undefined || (c.status !== 'owned' && c.status !== 'waiting')) continue;
+          const isGiven = (what: Partial<ItemAsked> & { readonly kind: string }): boolean => {
+            const asked: ItemAsked = { amount: null, units: null, cost: null, passenger: null, ...what };
+            const said = world.fork().ask(by, { kind: 'give', case: c.id, items: [asked], because: 'a reason' });
+            return said.ok ? said.said.kind === 'given' : JSON.stringify(toWire(said.no)).includes('"evidence"');
+          };
+          const said = remaining(questionFor(c, by, world.seenBy(by)))?.actions ?? [];
+          for (const one of said) if (one.standing === 'now') seen[one.class] += 1;
+          expect(said.flatMap((one) => brokenPromises(one, isGiven))).toEqual([]);
+        }
+      }),
+      { numRuns: Math.ceil(RUNS / 4) },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20 * SHARE);
+  }, 600_000);
 });
+
+/** What is given although it was not promised, or not given although it was. */
+function brokenPromises(
+  { kind, class: of, standing, largest, units }: ActionRemaining,
+  isGiven: (what: Partial<ItemAsked> & { readonly kind: string }) => boolean,
+): string[] {
+  const isNow = standing === 'now';
+  const holds = (what: Partial<ItemAsked>, promised: boolean): string[] =>
+    isGiven({ kind, ...what }) === promised ? [] : [`${kind} ${what.amount?.minor ?? what.units ?? ''}: ${promised}`];
+  switch (of) {
+    case 'free':
+    case 'in_kind':
+      return holds({}, isNow);
+    case 'points':
+      return [
+        ...holds({ units: isNow ? (units ?? 1n) : 1n }, isNow),
+        ...(isNow && units !== null ? holds({ units: units + 1n }, false) : []),
+      ];
+    case 'money': {
+      const amount = largest ?? eur(1);
+      const more = { ...amount, minor: amount.minor + 1n };
+      return [
+        ...(isNow ? holds({ amount }, true) : []),
+        ...(!isNow || largest !== null ? holds({ amount: more }, false) : []),
+      ];
+    }
+  }
+}
 
 /** The sum of the ledger is the sum of the actions, by case and state. */
 function sumsAgree(world: World, news: readonly Happening[]): void {
