@@ -131,6 +131,19 @@ describeEachDatabase('what survives', (open) => {
     );
   });
 
+  it('a post that Slack took before the connection broke, and then looking for it fails, too: one card', async () => {
+    hotel.slack.failApi('chat.postMessage', { kind: 'drop_after' });
+    hotel.slack.failApi('conversations.history', { kind: 'status', status: 503 });
+    const before = hotel.slack.calls('conversations.history').length;
+    const id = await logged(slack, 'Room 3: the bed is broken again');
+    await notDrawnYet();
+    await drawnAtLast();
+    await drawnAtLast();
+    expect(hotel.slack.calls('conversations.history').length).toBe(before + 2);
+    expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
+    expect(JSON.stringify(hotel.slack.messages(RECOVERIES))).not.toContain('replaces an earlier card');
+  });
+
   it('a card that was posted, and the database lost before its place was stored: never two alike', async () => {
     for (const chat of [slack, teams]) {
       loseNextPlace = true;

@@ -29,12 +29,20 @@ export type Sent =
   /** Never there (archived, removed, uninstalled): tell somebody else. */
   | { readonly kind: 'never'; readonly why: string };
 
+/** What looking for a post came to. Not now and never there say nothing about the post: it stays in doubt. */
+export type Found =
+  | Exclude<Sent, { kind: 'unknown' }>
+  /** It was certainly not posted. */
+  | { readonly kind: 'absent' }
+  /** The platform has no way to look, or not for us. */
+  | { readonly kind: 'cannot_tell' };
+
 export interface Chat {
   readonly platform: Platform;
   /** Posts a card. `key` is opaque, unique per intended message, and goes into metadata where the platform has any. */
   post(to: To, card: Card, key: string): Promise<Sent>;
   /** Draws the card anew in place; harmless when repeated. */
   redraw(place: Place, card: Card): Promise<Sent>;
-  /** Was the post with this key made? `cannot_tell` where the platform has no way to look. */
-  find(to: To, key: string, since: Date): Promise<Place | 'absent' | 'cannot_tell'>;
+  /** Was the post with this key made? */
+  find(to: To, key: string, since: Date): Promise<Found>;
 }

@@ -10,6 +10,7 @@ import {
   ownerOf,
   messageLater,
   messageNow,
+  messagePostedAnew,
   messageStuck,
   messageUnknown,
   claimMessage,
@@ -39,6 +40,14 @@ const LOOK_AGAIN_MS = 5_000;
 
 const DONE: DeliveryOutcome = { kind: 'done' };
 
+/** What is known of a message's post. */
+interface Post {
+  /** Unique per intended post. */
+  key: string;
+  /** It may be there without our knowing. */
+  inDoubt: boolean;
+}
+
 /** A message that is ours to draw, and what it is drawn with. */
 interface Turn {
   readonly shell: Shell;
@@ -46,6 +55,7 @@ interface Turn {
   readonly id: MessageId;
   readonly claimed: ClaimedMessage;
   readonly dest: Dest;
+  readonly post: Post;
   /** Where the message is in whose thread this goes, as far as is known without asking. */
   readonly head: Place | null;
   /** The first time; whatever is wanted meanwhile is drawn from the database. */
@@ -120,12 +130,14 @@ const pictureNow =
   (subject, platform) =>
     draw(shell, subject, platform);
 
-async function takeTurn(turn: Omit<Turn, 'dest'>): Promise<DeliveryOutcome> {
+async function takeTurn(turn: Omit<Turn, 'dest' | 'post'>): Promise<DeliveryOutcome> {
   const { shell, id, claimed } = turn;
+  const post: Post = { key: claimed.key, inDoubt: claimed.inDoubt };
   try {
-    return await drawUntilShown({ ...turn, dest: readDest(claimed.dest) });
+    return await drawUntilShown({ ...turn, post, dest: readDest(claimed.dest) });
   } catch (error) {
-    await messageLater(shell.db.read, id, claimed.claim, shell.now()).catch(() => undefined);
+    const noted = post.inDoubt ? messageUnknown : messageLater;
+    await noted(shell.db.read, id, claimed.claim, shell.now()).catch(() => undefined);
     throw error;
   }
 }
@@ -163,10 +175,14 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
 }
 
 /** A message that somebody deleted, or that can be edited no more, is posted anew; celebrations stay as they were. */
-async function redrawn({ chat, id, claimed }: Turn, place: Place, to: To, card: Card): Promise<Sent> {
+async function redrawn(turn: Turn, place: Place, to: To, card: Card): Promise<Sent> {
+  const { shell, chat, id, claimed, post } = turn;
   const sent = await chat.redraw(place, card);
   if (sent.kind !== 'never' || isCelebration(id)) return sent;
-  return await chat.post(to, card, `${claimed.key}#${claimed.claim}`);
+  const key = `${claimed.key.replace(/#\d+$/, '')}#${claimed.claim}`;
+  await messagePostedAnew(shell.db.read, id, claimed.claim, key);
+  post.key = key;
+  return await postOnce(turn, to, card);
 }
 
 /** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
@@ -181,14 +197,27 @@ async function noteShown({ shell, id, claimed, note }: Turn, version: number, pl
   }
 }
 
-/** A post in doubt is looked up first. Where the platform cannot tell, celebrations stay unsent and everything else is posted anew, saying so. */
-async function postOnce({ shell, chat, id, claimed }: Turn, to: To, card: Card): Promise<Sent> {
-  if (!claimed.inDoubt) return await chat.post(to, card, claimed.key);
-  const found = await chat.find(to, claimed.key, new Date(shell.now().getTime() - 86_400_000));
-  if (found === 'absent') return await chat.post(to, card, claimed.key);
-  if (found !== 'cannot_tell') return await chat.redraw(found, card);
-  if (isCelebration(id)) return UNCERTAIN;
-  return await chat.post(to, twinCard(card), claimed.key);
+/**
+ * A post in doubt is looked up first, and stays in doubt until the platform has said where it is, or that it is not there.
+ * Where the platform cannot tell, celebrations stay unsent and everything else is posted anew, saying so.
+ */
+async function postOnce({ shell, chat, id, post }: Turn, to: To, card: Card): Promise<Sent> {
+  if (post.inDoubt) {
+    const found = await chat.find(to, post.key, new Date(shell.now().getTime() - 86_400_000));
+    switch (found.kind) {
+      case 'absent':
+        post.inDoubt = false;
+        break;
+      case 'sent':
+        return await chat.redraw(found.place, card);
+      case 'cannot_tell':
+        return isCelebration(id) ? UNCERTAIN : await chat.post(to, twinCard(card), post.key);
+      case 'later':
+      case 'never':
+        return found;
+    }
+  }
+  return await chat.post(to, card, post.key);
 }
 
 /** It may be there, and must not be there twice. */
@@ -200,8 +229,8 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
   switch (sent.kind) {
     case 'unknown':
       shell.log.warn('message uncertain', fields);
-      await messageUnknown(shell.db.read, id, claimed.claim, after(shell, LOOK_AGAIN_MS));
-      return { kind: 'again', afterMs: LOOK_AGAIN_MS, because: 'platform' };
+      turn.post.inDoubt = true;
+      return await again(turn, LOOK_AGAIN_MS, 'platform');
     case 'later':
       shell.log.info('message later', fields);
       return await again(turn, sent.afterMs, sent.asked === true ? 'time' : 'platform');
@@ -218,20 +247,21 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
 
 /** Its place cannot be posted to now: somebody is told, and it is tried again when something changes, or in an hour. */
 async function stuck(turn: Turn): Promise<DeliveryOutcome> {
-  const { shell, id, claimed } = turn;
+  const { shell, id, claimed, post } = turn;
   // what may be there already must be looked for first, also then
-  const noted = claimed.inDoubt ? messageUnknown : messageStuck;
+  const noted = post.inDoubt ? messageUnknown : messageStuck;
   await noted(shell.db.read, id, claimed.claim, after(shell, STUCK_MS));
   await tellSomebodyElse(turn);
   return DONE;
 }
 
 async function again(
-  { shell, id, claimed }: Turn,
+  { shell, id, claimed, post }: Turn,
   afterMs: number,
   because: 'platform' | 'time' | 'message',
 ): Promise<DeliveryOutcome> {
-  await messageLater(shell.db.read, id, claimed.claim, after(shell, afterMs));
+  const noted = post.inDoubt ? messageUnknown : messageLater;
+  await noted(shell.db.read, id, claimed.claim, after(shell, afterMs));
   return { kind: 'again', afterMs, because };
 }
 

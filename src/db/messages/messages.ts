@@ -192,6 +192,15 @@ export async function messageStuck(q: Queryable, id: MessageId, claim: number, d
   await settle(q, id, claim, { state: 'stuck', dueAt });
 }
 
+/** What stood in its place is gone: from now on it is another post, under another key, which nobody has made yet. */
+export async function messagePostedAnew(q: Queryable, id: MessageId, claim: number, key: string): Promise<void> {
+  await q.query(
+    `UPDATE message SET place = NULL, key = $5
+     WHERE workspace = $1 AND subject = $2 AND platform = $3 AND attempts = $4 AND state = 'sending'`,
+    [...keyOf(id), claim, key],
+  );
+}
+
 /** There is nothing to draw, or it must not be posted a second time: it is never drawn again. */
 export async function messageDead(q: Queryable, id: MessageId, claim: number): Promise<void> {
   await settle(q, id, claim, { state: 'dead', dueAt: null });

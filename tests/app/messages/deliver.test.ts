@@ -1,7 +1,7 @@
 /** What becomes of a message, whatever the platform answers: the real database, and a platform of a few lines. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handle } from '../../../src/app/handle.ts';
-import type { Chat, Place, Sent } from '../../../src/app/messages/chat-port.ts';
+import type { Chat, Found, Place, Sent } from '../../../src/app/messages/chat-port.ts';
 import { deliver } from '../../../src/app/messages/deliver.ts';
 import type { DeliveryOutcome } from '../../../src/app/messages/drawing.ts';
 import type { Dest } from '../../../src/app/messages/dest.ts';
@@ -21,6 +21,7 @@ const DONE: DeliveryOutcome = { kind: 'done' };
 const LATER: Sent = { kind: 'later', afterMs: 30_000, why: 'rate limit' };
 const UNKNOWN: Sent = { kind: 'unknown', why: 'the connection broke' };
 const NEVER: Sent = { kind: 'never', why: 'archived' };
+const THERE: Found = { kind: 'sent', place: { ts: '7' } };
 const CHANNEL = {
   kind: 'channel',
   channel: { platform: 'slack', place: 'T0AURORA', channel: 'C0RECOVERIES' },
@@ -34,7 +35,8 @@ class Stage implements Chat {
   readonly answers: Sent[] = [];
   readonly posted: { readonly key: string; readonly card: Card }[] = [];
   redrawn = 0;
-  found: Place | 'absent' | 'cannot_tell' = 'absent';
+  found: Found = { kind: 'absent' };
+  readonly lookedFor: string[] = [];
   /** Happens while a card is being posted. */
   meanwhile: () => Promise<void> = () => Promise.resolve();
 
@@ -47,7 +49,8 @@ class Stage implements Chat {
     this.redrawn += 1;
     return Promise.resolve(this.answers.shift() ?? { kind: 'sent', place });
   }
-  find(): Promise<Place | 'absent' | 'cannot_tell'> {
+  find(_: unknown, key: string): Promise<Found> {
+    this.lookedFor.push(key);
     return Promise.resolve(this.found);
   }
 }
@@ -162,7 +165,7 @@ describe('a message that is wanted', () => {
 
     it('is looked for, and not posted a second time', async () => {
       expect(await delivered()).toMatchObject({ kind: 'again' });
-      chat.found = { ts: '7' };
+      chat.found = THERE;
       expect(await delivered()).toEqual(DONE);
       expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 1, redrawn: 1 });
     });
@@ -176,15 +179,71 @@ describe('a message that is wanted', () => {
 
     it('is posted anew, saying so, where nobody can tell', async () => {
       await delivered();
-      chat.found = 'cannot_tell';
+      chat.found = { kind: 'cannot_tell' };
       await delivered();
       expect(chat.posted[1]?.card.blocks.at(-1)).toEqual({ kind: 'context', text: [TWIN] });
+    });
+
+    const kinds = [['card', () => Promise.resolve(subject)], ...celebrations] as const;
+    it.each(
+      kinds.flatMap(([what, made]) => [LATER, NEVER].map((refused) => [what, refused.kind, made, refused] as const)),
+    )(
+      'stays in doubt while looking is answered otherwise, when it is a %s: %s',
+      async (_what, _kind, made, refused) => {
+        const about = await made();
+        await delivered(about);
+        chat.found = refused;
+        await delivered(about);
+        expect(await stateOf(about)).toBe('unknown');
+        chat.found = THERE;
+        await delivered(about);
+        expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 1, redrawn: 1 });
+        expect(await stateOf(about)).toBe('idle');
+      },
+    );
+
+    it('stays in doubt when looking, or anything before it, fails', async () => {
+      await delivered();
+      await shell.db.read.query(`UPDATE message SET dest = dest || '{"kind": "fax"}' WHERE subject = $1`, [
+        printSubject(subject),
+      ]);
+      await expect(delivered()).rejects.toThrow(/kind/);
+      expect(await stateOf()).toBe('unknown');
+    });
+
+    it('stays in doubt until what was found is drawn anew', async () => {
+      await delivered();
+      chat.found = THERE;
+      chat.answers.push(LATER);
+      await delivered();
+      expect(await stateOf()).toBe('unknown');
+      await delivered();
+      expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 1, redrawn: 2 });
+    });
+
+    it('stays in doubt, and still says so, when the twin is put off', async () => {
+      await delivered();
+      chat.found = { kind: 'cannot_tell' };
+      chat.answers.push(LATER);
+      await delivered();
+      expect(await stateOf()).toBe('unknown');
+      await delivered();
+      expect(chat.posted[2]?.card.blocks.at(-1)).toEqual({ kind: 'context', text: [TWIN] });
+    });
+
+    it('is certainly not there when nothing was found and posting it is put off', async () => {
+      await delivered();
+      chat.answers.push(LATER);
+      await delivered();
+      chat.found = { kind: 'cannot_tell' };
+      await delivered();
+      expect(chat.posted.at(-1)?.card.blocks.at(-1)).not.toEqual({ kind: 'context', text: [TWIN] });
     });
 
     it.each(celebrations)('stays unposted where nobody can tell, when it is a %s', async (_what, made) => {
       const about = await made();
       await delivered(about);
-      chat.found = 'cannot_tell';
+      chat.found = { kind: 'cannot_tell' };
       expect(await delivered(about)).toEqual(DONE);
       expect(chat.posted).toHaveLength(1);
       expect(await stateOf(about)).toBe('dead');
@@ -262,6 +321,17 @@ describe('a message that is wanted', () => {
       chat.answers.push(NEVER);
       await delivered();
       expect(chat.posted[1]?.key).toMatch(/^aurora\/case:.*\/slack#\d+$/);
+    });
+
+    it('is looked for, not posted a third time, when the post in its place may be there', async () => {
+      await delivered();
+      await wanted(2);
+      chat.answers.push(NEVER, UNKNOWN);
+      await delivered();
+      chat.found = THERE;
+      expect(await delivered()).toEqual(DONE);
+      expect(chat.lookedFor).toEqual([chat.posted[1]?.key]);
+      expect({ posted: chat.posted.length, redrawn: chat.redrawn }).toEqual({ posted: 2, redrawn: 2 });
     });
 
     it.each(celebrations)('is not posted anew when it is a %s', async (_what, made) => {

@@ -1,8 +1,9 @@
 /** Was a message with this key posted? Looks through the newest messages of its conversation or thread. */
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Place } from '../../../app/messages/chat-port.ts';
+import type { WebClient } from '@slack/web-api';
+import type { Found } from '../../../app/messages/chat-port.ts';
 import { METADATA_TYPE } from '../ids.ts';
 import type { Gate } from './gate.ts';
+import { outcomeOfRepeatable, platformError } from './send-outcome.ts';
 import { placeOf, type Spot } from './spot.ts';
 
 const PAGES = 5;
@@ -22,27 +23,25 @@ interface Seen {
   readonly metadata?: { readonly event_type?: string | undefined; readonly event_payload?: unknown } | undefined;
 }
 
+const ABSENT: Found = { kind: 'absent' };
+const CANNOT_TELL: Found = { kind: 'cannot_tell' };
+
 /** `cannot_tell` where reading is not allowed (no history scope), or where more was said since than is worth reading. */
-export async function findByKey(
-  looking: Looking,
-  spot: Spot,
-  key: string,
-  since: Date,
-): Promise<Place | 'absent' | 'cannot_tell'> {
+export async function findByKey(looking: Looking, spot: Spot, key: string, since: Date): Promise<Found> {
   let cursor: string | undefined;
   try {
     for (let page = 0; page < PAGES; page += 1) {
       const answer = await read(looking, spot, since, cursor);
       const found = answer.messages.find((message) => carries(message, key));
-      if (found?.ts !== undefined) return placeOf(spot, spot.channel, found.ts);
+      if (found?.ts !== undefined) return { kind: 'sent', place: placeOf(spot, spot.channel, found.ts) };
       cursor = answer.next;
-      if (cursor === undefined) return 'absent';
+      if (cursor === undefined) return ABSENT;
     }
-    return 'cannot_tell';
+    return CANNOT_TELL;
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found') return 'absent';
-    if (error instanceof WebAPIPlatformError && MAY_NOT_LOOK.has(error.data.error)) return 'cannot_tell';
-    throw new Error('could not look for a message in Slack', { cause: error });
+    const refused = platformError(error) ?? '';
+    if (refused === 'thread_not_found') return ABSENT;
+    return MAY_NOT_LOOK.has(refused) ? CANNOT_TELL : outcomeOfRepeatable(error);
   }
 }
 

@@ -3,6 +3,8 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 import type { Sent } from '../../../app/messages/chat-port.ts';
 
 type Failed = Exclude<Sent, { kind: 'sent' }>;
+/** It was certainly not done. */
+export type Certain = Exclude<Failed, { kind: 'unknown' }>;
 
 /** Refusals that a simpler form of the message may survive. */
 const TOO_RICH = new Set([
@@ -63,32 +65,43 @@ export const isTooRich = (error: unknown): boolean =>
 export const platformError = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? error.data.error : undefined;
 
+/** What became of a post. Where that cannot be told from the error, whatever it is, it may be there. */
+export const outcomeOf = (error: unknown): Failed => outcomeToldBy(error) ?? unknown('no readable answer');
+
 /**
- * `repeatable` calls (an update, opening a conversation) do no harm when done twice, so for them an unknown outcome is
- * just "later". Throws what is not an error of Slack's library: that is a bug.
+ * The same of calls that do no harm when done twice (an update, opening a conversation, looking): for them an unknown
+ * outcome is just "later". Throws what is not an error of Slack's library: that is a bug.
  */
-export function outcomeOf(error: unknown, repeatable: boolean): Failed {
-  const perhaps = (why: string): Failed =>
-    repeatable ? { kind: 'later', afterMs: SOON_MS, why } : { kind: 'unknown', why };
+export function outcomeOfRepeatable(error: unknown): Certain {
+  const told = outcomeToldBy(error);
+  if (told === undefined) throw error;
+  return told.kind === 'unknown' ? { kind: 'later', afterMs: SOON_MS, why: told.why } : told;
+}
+
+function outcomeToldBy(error: unknown): Failed | undefined {
   const askedMs = askedToWaitMs(error);
   if (askedMs !== undefined) return { kind: 'later', afterMs: askedMs, why: 'rate limited', asked: true };
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
+    // the library gives an answer that it cannot read as the error
+    if (!/^[\w-]{1,100}$/.test(code)) return unknown('no readable answer');
     const afterMs = MENDABLE.get(code);
     if (afterMs !== undefined) return { kind: 'later', afterMs, why: code };
-    return PERHAPS_DONE.has(code) ? perhaps(code) : { kind: 'never', why: code };
+    return PERHAPS_DONE.has(code) ? unknown(code) : { kind: 'never', why: code };
   }
   if (error instanceof WebAPIHTTPError) {
-    if (error.statusCode >= 500) return perhaps(`HTTP ${error.statusCode}`);
+    if (error.statusCode >= 500) return unknown(`HTTP ${error.statusCode}`);
     return { kind: 'later', afterMs: 60_000, why: `HTTP ${error.statusCode}` };
   }
   if (error instanceof WebAPIRequestError) {
     const code = connectionCode(error.original);
     if (code !== undefined && NEVER_CONNECTED.has(code)) return { kind: 'later', afterMs: SOON_MS, why: code };
-    return perhaps(code ?? 'no answer');
+    return unknown(code ?? 'no answer');
   }
-  throw error;
+  return undefined;
 }
+
+const unknown = (why: string): Failed => ({ kind: 'unknown', why });
 
 /** `fetch` wraps the system's error; the code sits on the cause. */
 function connectionCode(error: unknown): string | undefined {

@@ -11,7 +11,7 @@ import type { TokenGrants } from '../install/grants.ts';
 import { METADATA_TYPE } from '../ids.ts';
 import { toHome, type SlackMessage } from './render.ts';
 import { findByKey } from './send-find.ts';
-import { isTooRich, outcomeOf, platformError } from './send-outcome.ts';
+import { isTooRich, outcomeOf, outcomeOfRepeatable, platformError, type Certain } from './send-outcome.ts';
 import { placeOf, type Spot } from './spot.ts';
 import type { SlackUserOf } from './text.ts';
 import { faultsInHome, faultsInMessage } from '../limits/validate.ts';
@@ -27,8 +27,6 @@ export interface SlackChatNeeds {
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
 
-type Failed = Exclude<Sent, { kind: 'sent' }>;
-
 export function makeSlackChat(needs: SlackChatNeeds): Chat {
   const { client, gate } = needs;
 
@@ -42,7 +40,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const spot = await spotOf(needs, to);
       if ('kind' in spot) return spot;
       const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
-      return climbDown(needs, card, false, async ({ text, blocks }) => {
+      return climbDown(needs, card, outcomeOf, async ({ text, blocks }) => {
         const answer = posted.parse(
           // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
           await gate.through(spot.team, 'chat.postMessage', () =>
@@ -68,7 +66,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const spot = await spotOf(needs, { kind: 'thread', of: place });
       if ('kind' in spot) return spot;
       const ts = place['ts'] ?? '';
-      return climbDown(needs, card, true, async ({ text, blocks }) => {
+      return climbDown(needs, card, outcomeOfRepeatable, async ({ text, blocks }) => {
         const { token, channel } = spot;
         await gate.through(spot.team, 'chat.update', () => client.chat.update({ token, channel, ts, text, blocks }));
         return place;
@@ -76,10 +74,9 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
     },
     async find(to, key, since) {
       // publishing again is harmless, so nothing is looked for
-      if (to.kind === 'home') return 'absent';
+      if (to.kind === 'home') return { kind: 'absent' };
       const spot = await spotOf(needs, to);
-      if ('kind' in spot) return 'cannot_tell';
-      return findByKey({ client, gate }, spot, key, since);
+      return 'kind' in spot ? spot : findByKey({ client, gate }, spot, key, since);
     },
   };
 }
@@ -88,7 +85,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
 async function climbDown(
   { slackUserOf, log }: SlackChatNeeds,
   card: Card,
-  repeatable: boolean,
+  outcome: (error: unknown) => Sent,
   send: (message: SlackMessage) => Promise<Place>,
 ): Promise<Sent> {
   let refused = 'no form of the message fits Slack';
@@ -103,7 +100,7 @@ async function climbDown(
     try {
       return { kind: 'sent', place: await send(message) };
     } catch (error) {
-      if (!isTooRich(error)) return outcomeOf(error, repeatable);
+      if (!isTooRich(error)) return outcome(error);
       refused = platformError(error) ?? refused;
       log.warn('Slack message simplified', { rung, why: refused });
     }
@@ -130,11 +127,11 @@ async function publishHome(
     await gate.through(team, 'views.publish', () => client.views.publish({ token, user_id: user, view }));
     return { kind: 'sent', place: { team, home: user } };
   } catch (error) {
-    return outcomeOf(error, true);
+    return outcomeOfRepeatable(error);
   }
 }
 
-async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Failed> {
+async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Certain> {
   const [team, user] = addressOf(to);
   if (team === undefined) return { kind: 'never', why: 'no Slack identity' };
   try {
@@ -155,7 +152,7 @@ async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Failed> {
       }
     }
   } catch (error) {
-    return outcomeOf(error, true);
+    return outcomeOfRepeatable(error);
   }
 }
 

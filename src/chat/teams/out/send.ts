@@ -58,7 +58,7 @@ export function makeChat({ connector, refs, tenantIds, serviceUrl }: ChatNeeds):
       return at === undefined ? never('not a Teams message') : connector.edit(at, place['id'] ?? '', card);
     },
     // The connector has no way to look up own messages; asking Graph would need rights we do not ask for.
-    find: () => Promise.resolve('cannot_tell'),
+    find: () => Promise.resolve({ kind: 'cannot_tell' }),
   };
 }
 

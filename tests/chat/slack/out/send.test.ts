@@ -86,8 +86,9 @@ describe('a post', () => {
     expect(await on.slack.chat.post(to, card, 'k1')).toMatchObject({ kind: 'unknown' });
     expect(posted()).toHaveLength(1);
     const found = await on.slack.chat.find(to, 'k1', CLOCK);
-    expect(found).toEqual({ team: 'T0AURORA', channel: CASES, ts: on.fake.messages(CASES)[0]?.ts });
-    expect(await on.slack.chat.find(to, 'k2', CLOCK)).toBe('absent');
+    const place = { team: 'T0AURORA', channel: CASES, ts: on.fake.messages(CASES)[0]?.ts };
+    expect(found).toEqual({ kind: 'sent', place });
+    expect(await on.slack.chat.find(to, 'k2', CLOCK)).toEqual({ kind: 'absent' });
   });
 
   it('can be found among replies and in private, too', async () => {
@@ -95,14 +96,36 @@ describe('a post', () => {
     const thread: To = { kind: 'thread', of: root };
     const reply = await post('k2', thread);
     const alone = await post('k3', { kind: 'person', member: mia });
-    expect(await on.slack.chat.find(thread, 'k2', CLOCK)).toEqual(reply);
-    expect(await on.slack.chat.find(thread, 'k9', CLOCK)).toBe('absent');
-    expect(await on.slack.chat.find({ kind: 'person', member: mia }, 'k3', CLOCK)).toEqual(alone);
+    expect(await on.slack.chat.find(thread, 'k2', CLOCK)).toEqual({ kind: 'sent', place: reply });
+    expect(await on.slack.chat.find(thread, 'k9', CLOCK)).toEqual({ kind: 'absent' });
+    expect(await on.slack.chat.find({ kind: 'person', member: mia }, 'k3', CLOCK)).toEqual({
+      kind: 'sent',
+      place: alone,
+    });
   });
 
   it('cannot be looked for where the app may not read', async () => {
     on.fake.failApi('conversations.history', { kind: 'error', error: 'missing_scope' });
-    expect(await on.slack.chat.find(to, 'k1', CLOCK)).toBe('cannot_tell');
+    expect(await on.slack.chat.find(to, 'k1', CLOCK)).toEqual({ kind: 'cannot_tell' });
+  });
+
+  it.each([
+    [
+      { kind: 'rate_limited', retryAfterS: 7 },
+      { kind: 'later', afterMs: 7_000, why: 'rate limited', asked: true },
+    ],
+    [{ kind: 'status', status: 503 }, { kind: 'later' }],
+    [{ kind: 'drop_before' }, { kind: 'later' }],
+    [{ kind: 'error', error: 'internal_error' }, { kind: 'later' }],
+    [{ kind: 'error', error: 'token_revoked' }, { kind: 'never' }],
+  ] as const)('is not told to be out of sight when looking is met by %o', async (fault, outcome) => {
+    for (const [method, where] of [
+      ['conversations.history', to],
+      ['conversations.open', { kind: 'person', member: mia }],
+    ] as const) {
+      on.fake.failApi(method, fault);
+      expect(await on.slack.chat.find(where, 'k1', CLOCK)).toMatchObject(outcome);
+    }
   });
 
   it.each([
@@ -124,6 +147,8 @@ describe('a post', () => {
     [{ kind: 'error', error: 'token_revoked' }, { kind: 'never' }],
     [{ kind: 'error', error: 'invalid_auth' }, { kind: 'later' }],
     [{ kind: 'error', error: 'internal_error' }, { kind: 'unknown' }],
+    // what the library makes of an answer that is cut short
+    [{ kind: 'error', error: '{"ok":tr' }, { kind: 'unknown' }],
   ] as const)('met by %o is %o', async (fault, outcome) => {
     on.fake.failApi('chat.postMessage', fault);
     expect(await on.slack.chat.post(to, card, 'k1')).toMatchObject(outcome);

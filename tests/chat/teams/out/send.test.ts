@@ -275,5 +275,5 @@ describe('a redraw', () => {
 });
 
 it('cannot tell whether a lost message arrived', async () => {
-  expect(await it_.teams.chat.find(channel, 'key', new Date(0))).toBe('cannot_tell');
+  expect(await it_.teams.chat.find(channel, 'key', new Date(0))).toEqual({ kind: 'cannot_tell' });
 });
