@@ -27,7 +27,7 @@ import { thingId, type MemberId, type NewId, type WorkspaceId } from './core/bas
 import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/engine/client.ts';
-import { customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
+import { bringCustomers, customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
 import { openHolder } from './db/engine/holder.ts';
 import { openJobs } from './db/engine/jobs.ts';
 import { forgetBackOff, messagesShown, type Drawn, type Noted } from './db/messages/messages.ts';
@@ -285,6 +285,8 @@ async function openCustomers(db: Database, sealer: Sealer, workspace: WorkspaceI
   const keyOf = customerKeys(await customerSecret(db, sealer, workspace), workspace);
   const filled = await fillCustomerKeys(db, workspace, (shown) => customerFrom(shown, keyOf)?.key ?? null);
   if (filled > 0) log.info('references of customers got their keys', { references: filled });
+  const brought = await bringCustomers(db, workspace, keyOf);
+  if (brought > 0) log.info('customers were brought to the form references have now', { cases: brought });
   return keyOf;
 }
 

@@ -46,6 +46,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     newId: shell.newId,
     caseNumber: moment.caseNumber ?? null,
     other: moment.other ?? null,
+    identities: loaded.identities,
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),

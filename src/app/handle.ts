@@ -8,6 +8,7 @@ import { raiseAlarms } from './keep/raise-alarms.ts';
 import type { Shell } from './shell.ts';
 import { changeOf } from './steps/change.ts';
 import { earlierAnswer } from './steps/earlier-answer.ts';
+import { keepIdentities } from './steps/keep-identities.ts';
 import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
 import { changeLinkedCases } from './steps/linked-cases.ts';
@@ -84,6 +85,7 @@ async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: S
   const change = changeOf(loaded, events);
   await leaveWord(shell, tx, { asked, loaded, change });
   await changeLinkedCases(shell, tx, asked, { case: loaded.case, other: ctx.other ?? null });
+  await keepIdentities(shell, tx, change.after, events);
   // the last statement takes the COMMIT along
   const seen = await saveChange(shell, tx, { asked, loaded, change, said, isLast: true });
   return { handled: { ok: true, said, case: change.after, isNew: true, seen }, events };

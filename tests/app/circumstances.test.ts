@@ -19,6 +19,7 @@ const loaded = (change: Partial<LoadedForCommand> = {}): LoadedForCommand => ({
   number: null,
   like: [],
   case: null,
+  identities: [],
   head: { seq: 0, hash: '' },
   member: ANA,
   members: AURORA.members,

@@ -55,7 +55,7 @@ export function openCase(number: number, change: Partial<RecoveryCase> = {}): Re
     owner: ANA,
     loggedBy: ANA,
     complaints: [complaint('No hot water for two nights')],
-    customer: { reference: 'room 412', key: 'room 412' },
+    customer: { reference: 'room 412', key: 'room412' },
     triage: {
       failure: { value: 'outcome.facility', because, by: 'rules' },
       resource: 'service',

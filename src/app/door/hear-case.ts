@@ -64,7 +64,7 @@ export function promise(rest: string): HeardLine {
 export const kept: Reader = (rest) =>
   withCase('kept', rest, (id) => wishes({ kind: 'keep_promise', case: id, promise: null }));
 
-/** `link R-1042 R-1001`, with or without a word like "with" or "from" between the two. */
+/** `link R-1042 R-1001`, with or without a word like "with" or "from" between the two; `link R-1042 QX7PLM because …` for what the customer goes by. */
 export const link = linking('link');
 export const unlink = linking('unlink');
 
@@ -74,8 +74,12 @@ function linking(kind: 'link' | 'unlink'): Reader {
       const second = words.replace(/^(?:with|to|and|from|&|\+)\s+/i, '');
       if (second === '') return { kind: 'not_understood', why: { kind: 'second_case_missing', verb: kind, case: id } };
       const other = readCaseAt(second)?.id;
-      if (other === undefined) return { kind: 'not_understood', why: { kind: 'not_a_case', typed: second } };
-      return wishes({ kind, case: id, other });
+      if (other !== undefined) return wishes({ kind, case: id, other });
+      // what is no case is what the customer goes by: with a reason it was surely meant so
+      const [customer, because] = splitReason(second);
+      if (because === undefined)
+        return { kind: 'not_understood', why: { kind: 'link_words', verb: kind, case: id, typed: second } };
+      return wishes({ kind: `${kind}_customer`, case: id, customer: unquoted(customer), because });
     });
 }
 

@@ -33,6 +33,8 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'logged':
     case 'owned':
     case 'retriaged':
+    case 'customer_linked':
+    case 'customer_unlinked':
     case 'linked':
     case 'unlinked':
     case 'linked_outage':

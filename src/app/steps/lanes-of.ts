@@ -13,7 +13,8 @@ export async function lanesOf(shell: Shell, { command, by, at, key }: AskedComma
   if (command.kind === 'log') return lanes;
   lanes.push(`case ${command.case}`);
   if (command.kind === 'link' || command.kind === 'unlink') lanes.push(`case ${command.other}`);
-  const customer = command.kind === 'set_facts' ? customerFrom(command.customer, shell.customerKeyOf) : null;
+  const names = command.kind === 'set_facts' || command.kind === 'link_customer' || command.kind === 'unlink_customer';
+  const customer = names ? customerFrom(command.customer, shell.customerKeyOf) : null;
   if (customer !== null) lanes.push(`customer ${customer.key}`);
   if (by === null) return lanes;
   const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policyInForce(shell.policies(), at), at);

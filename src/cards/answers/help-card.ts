@@ -47,7 +47,12 @@ const HELP = {
   },
   link: {
     shownTo: 'everybody',
-    says: (c) => [bold(`${c} link R-1042 R-1001`), ': two cases are one matter'],
+    says: (c) => [
+      bold(`${c} link R-1042 R-1001`),
+      ': two cases are one matter; ',
+      bold(`${c} link R-1042 QX7PLM because …`),
+      ': one customer',
+    ],
     inShort: null,
   },
   unlink: {

@@ -67,6 +67,20 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply([
         'Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed; ask them.',
       ]);
+    case 'customer_unknown':
+      return reply([
+        `Nobody has said yet who the customer of ${no.case} is. Say it first, with Add facts… on its card; then say what else they go by.`,
+      ]);
+    case 'names_nobody':
+      return reply([
+        'That names nobody. Say what the customer goes by, such as a room, a booking or an e-mail address.',
+      ]);
+    case 'link_needs_reason':
+      return reply([
+        'Say why, so that others understand it later, for example ',
+        bold(`${viewer.command} ${no.verb} ${no.case} QX7PLM because it is the booking of that room`),
+        '. Nothing was changed.',
+      ]);
     case 'no_outage':
       return reply([
         'No event is open in the team of this case, so nothing was changed. ',

@@ -88,6 +88,14 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return reply([bold(`Withdrawn on ${c.id}`), `: ${what(said.request)}. It waits for nobody any more.`]);
     case 'facts_set':
       return reply([`The facts of ${c.id} are saved; the card shows what is possible now.`]);
+    case 'customer_linked':
+      return reply([
+        `The customer of ${c.id} also goes by ${said.with ?? 'that'} now: what is given to either counts together, on every case.`,
+      ]);
+    case 'customer_unlinked':
+      return reply([
+        `${said.with ?? 'That'} is somebody else than the customer of ${c.id} now. What was given stays with whoever got it.`,
+      ]);
     case 'linked':
       return reply([
         `${listed([c.id, ...said.with])} are one matter now: what is given on them counts together. Their cards show each other.`,

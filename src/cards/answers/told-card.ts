@@ -194,6 +194,9 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'snoozed':
     case 'owned':
     case 'retriaged':
+    case 'facts_set':
+    case 'customer_linked':
+    case 'customer_unlinked':
     case 'linked':
     case 'unlinked':
     case 'linked_outage':

@@ -49,7 +49,7 @@ function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text 
   const sought = t.remedySought === null ? 'not asked yet' : t.remedySought.value;
   const facts: { label: string; value: Text }[] = [
     { label: 'Owner', value: [person(c.owner, viewer)] },
-    { label: 'Customer', value: [c.customer.reference ?? 'not identified yet'] },
+    { label: 'Customer', value: [customerWords(c)] },
     { label: 'What failed', value: [bold(FAILURE[t.failure.value]), ` (${t.failure.because})`] },
     { label: 'How urgent', value: [bold(SEVERITY[t.severity.value]), ` (${t.severity.because})`] },
     { label: 'Stage', value: [`${STAGE[t.stage.value]} (${t.stage.because})`] },
@@ -61,6 +61,13 @@ function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text 
   if (c.orderValue !== null) facts.push({ label: 'Order value', value: [amount(c.orderValue, viewer)] });
   if (c.lossValue !== null) facts.push({ label: 'Loss', value: [amount(c.lossValue, viewer)] });
   return facts;
+}
+
+/** As typed, masked, with what else a person said they go by. */
+function customerWords({ customer, alsoKnownAs = [] }: RecoveryCase): string {
+  const also = alsoKnownAs.flatMap(({ reference }) => reference ?? []);
+  const first = customer.reference ?? 'not identified yet';
+  return also.length === 0 ? first : `${first}, also ${listed(also)}`;
 }
 
 function givenBlocks(c: RecoveryCase, open: boolean, viewer: Viewer): Block[] {

@@ -123,6 +123,8 @@ function detailsOf(event: CaseEvent): string {
     case 'linked':
     case 'unlinked':
       return event.with.join(' ');
+    case 'customer_linked':
+    case 'customer_unlinked':
     case 'facts_set':
     case 'lifted':
     case 'viewed':

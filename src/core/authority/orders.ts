@@ -1,6 +1,6 @@
 /** Which order a case is about: limits per order go by the one fact the policy declares as an order's number. Pure. */
 import { createHash } from 'node:crypto';
-import { normalCustomer } from '../base/customers.ts';
+import { normalCustomer } from '../base/customer-form.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { CaseFacts } from './decision.ts';
 

@@ -1,7 +1,9 @@
 /** Who a customer is, and what is shown of them. What identifies is not what is shown: two who look alike when masked stay two. Pure. */
 import { createHmac, createSecretKey } from 'node:crypto';
+import { normalCustomer } from './customer-form.ts';
 import type { WorkspaceId } from './ids.ts';
-import { hasMask, redact } from './redact.ts';
+import { namesNobody } from './nobody.ts';
+import { MASK_WORDS, redact } from './redact.ts';
 import { cleanText, oneLine } from './text.ts';
 
 /** The customer of a case. What was typed is not kept, unless nothing of it had to be masked. */
@@ -20,22 +22,16 @@ export type CustomerKeyOf = (normal: string) => string;
 /** Longest reference shown, in code points; the key is made from all of it. */
 const LONGEST_REFERENCE = 120;
 
-/**
- * The one form of all ways to write the same customer: clean, compatibility forms and letter case folded, one space between
- * words. Empty when there is nothing. Doing it twice changes nothing.
- */
-export function normalCustomer(typed: string): string {
-  return oneLine(cleanText(cleanText(typed).normalize('NFKC').toLowerCase().normalize('NFKC')));
-}
+const MASKS = MASK_WORDS.map((words) => normalCustomer(words));
 
-/** The customer somebody typed; null when that says nobody: nothing, or words that stand for something masked. */
+/** The customer somebody typed; null when that says nobody: nothing, "unknown" and the like, or words that stand for something masked. */
 export function customerFrom(typed: string | null, keyOf: CustomerKeyOf): Customer | null {
   const clean = oneLine(cleanText(typed ?? ''));
-  const normal = normalCustomer(clean);
   const reference = [...redact(clean).text].slice(0, LONGEST_REFERENCE).join('');
+  const form = normalCustomer(clean);
   // "(e-mail hidden)" stands for anybody's
-  if (reference === '' || normal === '' || hasMask(normal)) return null;
-  return { reference, key: keyOf(normal) };
+  if (reference === '' || MASKS.some((mask) => form.includes(mask)) || namesNobody(clean, form)) return null;
+  return { reference, key: keyOf(form) };
 }
 
 /** Whether these are the words in which a form gave the customer back: then nothing is said about who it is. */

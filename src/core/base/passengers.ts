@@ -1,5 +1,5 @@
 /** Passengers of a case, for what is owed to each: how they are named, and when two names are one. Pure. */
-import { normalCustomer } from './customers.ts';
+import { normalCustomer } from './customer-form.ts';
 import { cleanText, oneLine } from './text.ts';
 
 /** Longest name kept, in code points. */

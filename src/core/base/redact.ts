@@ -22,8 +22,8 @@ const SHOWN: Readonly<Record<MaskedKind, string>> = {
   phone: '(phone number hidden)',
 };
 
-/** Whether words of ours for something masked stand in the text, in lower case. */
-export const hasMask = (text: string): boolean => Object.values(SHOWN).some((words) => text.includes(words));
+/** Words of ours that stand where something was masked. */
+export const MASK_WORDS: readonly string[] = Object.values(SHOWN);
 
 interface Span {
   readonly from: number;

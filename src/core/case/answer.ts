@@ -7,6 +7,7 @@ import { acceptCounter, counter, discuss, editRequest } from './rules/countering
 import { approve, decline, withdraw } from './rules/deciding.ts';
 import { lookAgain } from './follows/due.ts';
 import { give } from './rules/giving.ts';
+import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
 import { keepPromise, movePromise, promise } from './rules/promising.ts';
@@ -96,6 +97,10 @@ function answerFor(
       return lift(c, command, by, ctx);
     case 'look':
       return look(c, by, ctx);
+    case 'link_customer':
+      return linkCustomer(c, command, by, ctx);
+    case 'unlink_customer':
+      return unlinkCustomer(c, command, by, ctx);
     case 'link':
       return link(c, command, by, ctx);
     case 'unlink':

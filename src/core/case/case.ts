@@ -23,6 +23,10 @@ export interface RecoveryCase {
   readonly loggedBy: MemberId;
   readonly complaints: readonly Complaint[];
   readonly customer: Customer;
+  /** Keys of customers the case was said to be of before: what is given on it is judged for them, too. Not given: none. */
+  readonly customersBefore?: readonly string[];
+  /** What else the customer goes by, as a person said on this case; not given: nothing. */
+  readonly alsoKnownAs?: readonly Customer[];
   readonly triage: Triage;
   /** Null: not sensitive. */
   readonly sensitivity: Sensitivity | null;
@@ -289,6 +293,8 @@ export type CaseEvent =
   | (Happened<'lifted'> & { readonly reason: string })
   /** Somebody looked at it while it was restricted. */
   | (Happened<'viewed'> & object)
+  /** Whom the case is of also goes by this, or does not: on every case. */
+  | (Happened<'customer_linked' | 'customer_unlinked'> & { readonly with: Customer; readonly because: string })
   /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
   | (Happened<'linked'> & { readonly with: readonly CaseId[] })
   /** Said to be part of an outage, or of none. */

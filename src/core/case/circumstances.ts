@@ -45,6 +45,8 @@ export interface Circumstances {
   readonly caseNumber: CaseId | null;
   /** The other case a command names, when it names one and there is one. */
   readonly other?: RecoveryCase | null;
+  /** Keys that a person said are the case's customer, its own among them; not given: none. */
+  readonly identities?: readonly string[];
   /** Makes the key of a customer from the normal form of what was typed. */
   readonly customerKeyOf: CustomerKeyOf;
   /** Reads what a complaint is about from its masked words. */

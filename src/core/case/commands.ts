@@ -112,6 +112,14 @@ export type Command =
   | { readonly kind: 'lift'; readonly case: CaseId; readonly reason: string }
   /** Looks at the case: of a restricted one that is kept. */
   | { readonly kind: 'look'; readonly case: CaseId }
+  /** Says that the customer of the case also goes by this, or that they do not: on every case, from now on. */
+  | {
+      readonly kind: 'link_customer' | 'unlink_customer';
+      readonly case: CaseId;
+      /** As typed. */
+      readonly customer: string;
+      readonly because: string | null;
+    }
   /** Says that two cases are one matter, or that the first is none with the second. */
   | { readonly kind: 'link' | 'unlink'; readonly case: CaseId; readonly other: CaseId }
   /** Says that the case belongs to its team's open outage, or to none. */

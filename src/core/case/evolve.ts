@@ -1,4 +1,5 @@
 /** `evolve`: a case and what happened → the case afterwards. Nothing is judged here; events are facts. Pure. */
+import type { Customer } from '../base/customers.ts';
 import type { ThingId } from '../base/ids.ts';
 import { digestNow } from './request-digest.ts';
 import type {
@@ -46,6 +47,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
         {
           ...c,
           customer: e.customer,
+          ...customersBefore(c, e.customer),
           orderValue: e.orderValue,
           lossValue: e.lossValue,
           facts: e.facts,
@@ -65,6 +67,10 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     }
     case 'lifted':
       return { ...without(c, 'alsoSensitive'), sensitivity: null };
+    case 'customer_linked':
+      return { ...c, alsoKnownAs: [...(c.alsoKnownAs ?? []), e.with] };
+    case 'customer_unlinked':
+      return { ...c, alsoKnownAs: (c.alsoKnownAs ?? []).filter(({ key }) => key !== e.with.key) };
     case 'linked':
       return { ...c, linked: [...new Set([...c.linked, ...e.with])] };
     case 'unlinked':
@@ -160,6 +166,14 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
 function without(c: RecoveryCase, field: 'alsoSensitive'): RecoveryCase {
   const { [field]: _, ...rest } = c;
   return rest;
+}
+
+/** Changing the reference takes nothing from whoever it was said to be before. */
+function customersBefore(c: RecoveryCase, now: Customer): Pick<RecoveryCase, 'customersBefore'> {
+  const before = c.customersBefore ?? [];
+  const { key } = c.customer;
+  if (key === null || key === now.key || before.includes(key)) return {};
+  return { customersBefore: [...before, key] };
 }
 
 /** A request is decided in the thread of a card of its own. */

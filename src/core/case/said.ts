@@ -33,6 +33,7 @@ export type Said =
   | { readonly kind: 'snoozed'; readonly request: ThingId; readonly until: Date }
   | { readonly kind: 'withdrawn'; readonly request: ThingId }
   | { readonly kind: 'facts_set'; readonly next?: NextFacts }
+  | { readonly kind: 'customer_linked' | 'customer_unlinked'; readonly with: string | null }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
   | { readonly kind: 'linked_outage' | 'unlinked_outage'; readonly name: string }
   | { readonly kind: 'promised'; readonly promise: ThingId }
@@ -72,6 +73,10 @@ export type Refusal =
   | { readonly kind: 'same_case'; readonly case: CaseId }
   | { readonly kind: 'too_many_linked'; readonly most: number }
   | { readonly kind: 'lead_takes_apart' }
+  /** Whom the case is of is not known yet, or what was typed names nobody. */
+  | { readonly kind: 'customer_unknown'; readonly case: CaseId }
+  | { readonly kind: 'names_nobody' }
+  | { readonly kind: 'link_needs_reason'; readonly case: CaseId; readonly verb: 'link' | 'unlink' }
   | { readonly kind: 'no_outage' }
   | { readonly kind: 'not_yours'; readonly owner: MemberId }
   /** `of`: somebody else's request; not given: what the person asked themselves. */

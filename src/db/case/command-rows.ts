@@ -39,6 +39,8 @@ export interface LoadedForCommand {
   /** As of the moment everything else was read. */
   readonly people: People;
   readonly case: RecoveryCase | null;
+  /** Keys that a person said are the case's customer, its own among them; none where nobody did. */
+  readonly identities: readonly string[];
   /** Where the case's journal ends; seq 0 and an empty hash before the first event. */
   readonly head: JournalHead;
   /** The number drawn; null where none was asked for. */

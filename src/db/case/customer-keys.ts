@@ -1,9 +1,10 @@
 /** The secret that keys of customers are made with, and keys for what was stored before there were any. */
 import { randomBytes } from 'node:crypto';
-import { CUSTOMER_KEY } from '../../core/base/customers.ts';
+import { CUSTOMER_KEY, customerFrom, type CustomerKeyOf } from '../../core/base/customers.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../engine/client.ts';
 import { CannotOpen, type SealedFor, type Sealer } from '../engine/sealed.ts';
+import { cleanText, oneLine } from '../../core/base/text.ts';
 import { readSealed } from '../engine/sealed-texts.ts';
 
 const SECRET_BYTES = 32;
@@ -67,3 +68,72 @@ WITH
       doc = jsonb_set(c.doc, '{customer,key}', coalesce(to_jsonb(keys.key), 'null'))
     FROM keys WHERE c.workspace = $1 AND c.customer_key = keys.shown)
 UPDATE ledger_entry e SET customer_key = keys.key FROM keys WHERE e.workspace = $1 AND e.customer_key = keys.shown`;
+
+/** The form of references whose keys a workspace has: raised when `normalCustomer` makes one of what were two. */
+const FORM = 1;
+
+/** What keys were made of before: letter case and blanks folded, nothing else. */
+const formBefore = (typed: string): string =>
+  oneLine(cleanText(cleanText(typed).normalize('NFKC').toLowerCase().normalize('NFKC')));
+
+/**
+ * Brings stored customers to the form that references have now: the key of old and the new one go by one customer, so that
+ * neither cases nor ledger change. Open cases of "unknown" and the like are nobody's. References that are masked keep their key,
+ * which an e-mail address has still. In batches; begun anew where it was broken off; done once. Returns how many it found.
+ */
+export async function bringCustomers(
+  database: Database,
+  workspace: WorkspaceId,
+  keyOf: CustomerKeyOf,
+  batch = BATCH,
+): Promise<number> {
+  const { read } = database;
+  const [done] = await read.query<{ form: number }>(
+    'SELECT customer_form AS form FROM workspace WHERE workspace = $1',
+    [workspace],
+  );
+  if (done === undefined || done.form >= FORM) return 0;
+  let found = 0;
+  for (let after = 0; ;) {
+    const rows = await read.query<StoredCustomer>(
+      `SELECT number, customer_key AS key, customer_shown AS shown FROM recovery_case
+       WHERE workspace = $1 AND number > $2 ORDER BY number LIMIT $3`,
+      [workspace, after, batch],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last.number;
+    const moved = rows.flatMap((row) => movedTo(row, keyOf));
+    if (moved.length > 0) await read.query(BRING, [workspace, moved.map((m) => m.before), moved.map((m) => m.key)]);
+    found += moved.length;
+  }
+  await read.query('UPDATE workspace SET customer_form = $2 WHERE workspace = $1', [workspace, FORM]);
+  return found;
+}
+
+interface StoredCustomer {
+  readonly number: number;
+  readonly key: string | null;
+  readonly shown: string | null;
+}
+
+/** Nothing where the key is of other words than are shown, because they were masked, or says the same now. */
+function movedTo({ key, shown }: StoredCustomer, keyOf: CustomerKeyOf): { before: string; key: string | null }[] {
+  if (key === null || shown === null || keyOf(formBefore(shown)) !== key) return [];
+  const now = customerFrom(shown, keyOf)?.key ?? null;
+  return now === key ? [] : [{ before: key, key: now }];
+}
+
+const BRING = `
+WITH
+  moved AS (SELECT DISTINCT * FROM unnest($2::text[], $3::text[]) AS moved(before, key)),
+  nobody AS (
+    UPDATE recovery_case c SET customer_key = NULL, customer_shown = NULL,
+      doc = jsonb_set(c.doc, '{customer}', '{"reference": null, "key": null}')
+    FROM moved WHERE c.workspace = $1 AND c.customer_key = moved.before AND moved.key IS NULL
+      AND c.status IN ('owned', 'waiting'))
+INSERT INTO customer_identity (workspace, key, customer)
+SELECT $1, key, name FROM (
+  SELECT before AS key, key AS name FROM moved WHERE key IS NOT NULL
+  UNION SELECT key, key FROM moved WHERE key IS NOT NULL) AS both_of
+ON CONFLICT DO NOTHING`;

@@ -44,11 +44,14 @@ export async function loadForCommand(
   const [row] = await tx.query<LoadedRow>(LOAD, params, 'load_command');
   if (row === undefined) throw new Error('the statement that loads a command gave no row');
   const people = await directory.as(tx, row.directory);
-  const ledger: readonly BudgetLedgerEntry[] = row.ledger.map(ledgerEntryOf);
+  const read = row.doc === null ? null : caseOf(row.doc);
+  const whose = customersHere(row, read?.customer.key ?? customer);
+  const ledger: readonly BudgetLedgerEntry[] = row.ledger.map((one) => whose(ledgerEntryOf(one)));
   const covers = new Set(row.ledger.filter((one) => one.summed).map(({ id }) => id));
   return {
     people,
-    case: row.doc === null ? null : caseOf(row.doc),
+    case: read,
+    identities: row.identities ?? [],
     head: { seq: row.events ?? 0, hash: row.head_hash ?? '' },
     number: row.number === null ? null : caseId.parse(`R-${row.number}`),
     member: member === null ? null : (peopleOf(people.members).byId(member) ?? null),
@@ -76,9 +79,31 @@ interface LoadedRow {
   readonly ledger: readonly (LedgerRow & { readonly summed: boolean })[];
   /** Null where there are none of the kind asked for. */
   readonly sums: readonly LaneSumRow[] | null;
+  /** Null where nobody is known. */
+  readonly identities: readonly string[] | null;
+  /** Keys of everybody the case is judged for, and the cases that are of them now. */
+  readonly same: readonly string[] | null;
+  readonly theirs: readonly string[] | null;
   readonly storms: readonly StormRow[];
   readonly open_outages: readonly OpenOutageRow[];
   readonly like_cases: readonly LikeRow[] | null;
+}
+
+/**
+ * Whom an entry counts for, as seen from the case at hand: what was given to anybody its customer goes by or was said to be,
+ * and on any case that is of them now, counts for its customer. The row itself keeps whoever got it.
+ */
+function customersHere(
+  { same, theirs }: Pick<LoadedRow, 'same' | 'theirs'>,
+  customer: string | null,
+): (entry: BudgetLedgerEntry) => BudgetLedgerEntry {
+  const keys = new Set(same ?? []);
+  const cases = new Set(theirs ?? []);
+  if (customer === null) return (entry) => entry;
+  return (entry) => {
+    const counts = (entry.customer !== null && keys.has(entry.customer)) || cases.has(entry.case);
+    return counts && entry.customer !== customer ? { ...entry, customer } : entry;
+  };
 }
 
 interface LikeRow {
@@ -117,6 +142,16 @@ WITH
   of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $2),
   of_order AS (
     SELECT o.id FROM recovery_case o, of_case WHERE o.workspace = $1 AND o.order_key = of_case.order_key AND o.id <> $2),
+  own AS (
+    SELECT customer_key AS key FROM of_case WHERE customer_key IS NOT NULL
+    UNION SELECT jsonb_array_elements_text(coalesce(doc -> 'customersBefore', '[]')) FROM of_case
+    UNION SELECT $3::text WHERE $3::text IS NOT NULL AND NOT EXISTS (SELECT FROM of_case WHERE customer_key IS NOT NULL)),
+  same AS (
+    SELECT key FROM own UNION SELECT o.key FROM customer_identity i JOIN customer_identity o
+      ON o.workspace = $1 AND o.customer = i.customer WHERE i.workspace = $1 AND i.key = ANY (ARRAY(SELECT key FROM own))),
+  theirs AS (
+    SELECT id FROM recovery_case WHERE $6::timestamptz IS NOT NULL AND workspace = $1
+      AND customer_key = ANY (ARRAY(SELECT key FROM same))),
   giver AS (SELECT id, team FROM member WHERE workspace = $1 AND id = ANY (ARRAY(
     SELECT $4 UNION ALL SELECT owner FROM of_case
     UNION ALL SELECT r ->> 'by' FROM of_case, jsonb_array_elements(doc -> 'requests') AS r))),
@@ -129,9 +164,9 @@ WITH
   entries AS (
     ${entriesWhere(`"case" = $2`)}
     UNION ${entriesWhere(`"case" = ANY ((SELECT linked FROM of_case)::text[])`)}
-    UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = $3`)}
-    UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = (SELECT customer_key FROM of_case)`)}
     UNION ${entriesWhere(`"case" = ANY (ARRAY(SELECT id FROM of_order))`)}
+    UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = ANY (ARRAY(SELECT key FROM same))`)}
+    UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND "case" = ANY (ARRAY(SELECT id FROM theirs))`)}
     UNION ${entriesWhere(`${OF_GIVERS} AND summed_on IS NULL AND at >= $7`)}
     UNION ${entriesWhere(`${OF_TEAMS} AND summed_on IS NULL AND at >= $8`)}
     UNION ${entriesWhere(`${OF_GIVERS} AND ${summedSince('$7')} AND NOT (SELECT yes FROM summed)`)}
@@ -143,6 +178,10 @@ SELECT
   CASE WHEN $10::boolean THEN next_case_number($1) END AS number,
   (SELECT doc FROM of_case) AS doc,
   (SELECT coalesce(json_agg(id ORDER BY id), '[]') FROM of_order) AS same_order,
+  (SELECT json_agg(key) FROM same) AS same,
+  (SELECT json_agg(id) FROM theirs) AS theirs,
+  (SELECT json_agg(o.key) FROM of_case JOIN customer_identity i ON i.workspace = $1 AND i.key = of_case.customer_key
+    JOIN customer_identity o ON o.workspace = $1 AND o.customer = i.customer) AS identities,
   (SELECT events FROM of_case) AS events,
   (SELECT head_hash FROM of_case) AS head_hash,
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
@@ -156,7 +195,7 @@ SELECT
   (SELECT json_agg(json_build_object('id', id, 'received_at', received_at, 'failure', failure)) FROM (
     SELECT o.id, o.received_at, o.failure FROM recovery_case o, of_case
     WHERE $11::timestamptz IS NOT NULL AND of_case.status IN ('owned', 'waiting') AND of_case.doc -> 'sensitivity' = 'null'
-      AND o.workspace = $1 AND o.customer_key = of_case.customer_key AND o.id <> $2 AND NOT (o.id = ANY (of_case.linked))
+      AND o.workspace = $1 AND o.customer_key = ANY (ARRAY(SELECT key FROM same)) AND o.id <> $2 AND NOT (o.id = ANY (of_case.linked))
       AND NOT ($2 = ANY (o.linked)) AND o.doc -> 'sensitivity' = 'null'
       AND (o.status IN ('owned', 'waiting') OR (o.failure = of_case.failure AND o.received_at > $11))
     ORDER BY o.received_at DESC, o.number DESC LIMIT ${MOST_LIKE}) l) AS like_cases`;

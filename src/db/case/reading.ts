@@ -3,6 +3,7 @@ import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { caseId, type CaseId, type MemberId, type TeamId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { JournalEntry, JournalHead } from './command-rows.ts';
+import { identitiesOf } from './identities.ts';
 import { LEDGER_COLUMNS, summedSince } from './row-columns.ts';
 import { fromWire } from '../../core/base/wire.ts';
 import { caseOf, eventOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
@@ -89,7 +90,7 @@ export async function searchCases(
   const patterns = each.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
   const rows = await q.query<DocRow>(
     `SELECT doc FROM recovery_case
-     WHERE workspace = $1 AND (customer_key = $4 OR NOT EXISTS (
+     WHERE workspace = $1 AND (customer_key IN ${identitiesOf('$4::text')} OR NOT EXISTS (
        SELECT FROM unnest($2::text[], $3::text[]) AS sought(pattern, key)
        WHERE concat_ws(E'\\n', id, customer_shown, words) NOT ILIKE pattern
          AND (customer_key = key) IS NOT TRUE))

@@ -56,7 +56,11 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['link R-7 R-8', of('link', { other: R(8) })],
     ['link R-7 with r8', of('link', { other: R(8) })],
     ['link R-7', missing({ kind: 'second_case_missing', verb: 'link', case: R(7) })],
-    ['link R-7 with Room 412', missing({ kind: 'not_a_case', typed: 'Room 412' })],
+    ['link R-7 with Room 412', missing({ kind: 'link_words', verb: 'link', case: R(7), typed: 'Room 412' })],
+    [
+      'link R-7 with QX7PLM because it is her booking',
+      of('link_customer', { customer: 'QX7PLM', because: 'it is her booking' }),
+    ],
   ],
   unlink: [['unlink R-7 from R-8', of('unlink', { other: R(8) })]],
   restrict: [

@@ -125,7 +125,7 @@ export function openCase(change: Partial<RecoveryCase> = {}): RecoveryCase {
         receivedAt: NOON,
       },
     ],
-    customer: { reference: 'room 412', key: 'room 412' },
+    customer: { reference: 'room 412', key: 'room412' },
     triage: {
       failure: { value: 'outcome.facility', because, by: 'rules' },
       resource: 'service',

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { customerFrom, customerKeys } from '../../../src/core/base/customers.ts';
 import { caseId } from '../../../src/core/base/ids.ts';
-import { customerSecret, fillCustomerKeys } from '../../../src/db/case/customer-keys.ts';
-import { ledgerOfCase, readCase } from '../../../src/db/case/reading.ts';
+import { bringCustomers, customerSecret, fillCustomerKeys } from '../../../src/db/case/customer-keys.ts';
+import { ledgerOfCase, readCase, searchCases } from '../../../src/db/case/reading.ts';
 import { saveCommand } from '../../../src/db/case/save-command.ts';
 import { makeSealer } from '../../../src/db/engine/sealed.ts';
 import { resealAll } from '../../../src/db/engine/sealed-texts.ts';
@@ -51,11 +51,47 @@ describeEachDatabase('keys of customers', (open) => {
       ['reserved', of],
       ['committed', of],
     ];
-    const room = keyOf('room 412');
+    const room = keyOf('room412');
     expect(await now(1)).toEqual([{ reference: 'Room 412', key: room }, both(room)]);
     expect(await now(2)).toEqual([{ reference: '(e-mail hidden)', key: null }, both(null)]);
     expect(await now(3)).toEqual([{ reference: null, key: null }, both(null)]);
     await expect(database.read.query("UPDATE ledger_entry SET customer_key = 'room 413'")).rejects.toThrow('may only');
     await expect(database.read.query('UPDATE ledger_entry SET customer_key = NULL')).rejects.toThrow('may only');
+  });
+
+  it('of the form before go by the customers of now, in batches that may be broken off; nobody-words are nobody', async () => {
+    const database = await open();
+    const keyOf = customerKeys(key(9), AURORA);
+    const stored = async (number: number, reference: string, typed: string): Promise<void> => {
+      const of = openCase(number, { customer: { reference, key: keyOf(typed) } });
+      const entries = [entry(`c${number}`, of)];
+      await serialisable(database, (tx) => saveCommand(tx, opening(of, { entries })));
+    };
+    await database.read.query("INSERT INTO workspace (workspace, name) VALUES ($1, '') ON CONFLICT DO NOTHING", [
+      AURORA,
+    ]);
+    await stored(11, 'Room 412', 'room 412');
+    await stored(12, 'room412', 'room412');
+    await stored(13, 'Rm. 412', 'rm. 412');
+    await stored(14, 'unknown', 'unknown');
+    await stored(15, '(e-mail hidden)', 'rosa@example.com');
+    // broken off: a part of it is there already
+    expect(await bringCustomers(database, AURORA, keyOf, 2)).toBe(3);
+    await database.read.query('UPDATE workspace SET customer_form = 0 WHERE workspace = $1', [AURORA]);
+    await bringCustomers(database, AURORA, keyOf, 2);
+    expect(await bringCustomers(database, AURORA, keyOf)).toBe(0);
+    const found = async (words: string): Promise<unknown> => {
+      const one = (typed: string): string | null => customerFrom(typed, keyOf)?.key ?? null;
+      return (await searchCases(database.read, AURORA, { words, keyOf: one }, 9)).map((c) => c.id);
+    };
+    expect(await found('zimmer 412')).toEqual(['R-13', 'R-12', 'R-11']);
+    expect(await found('rosa@example.com')).toEqual(['R-15']);
+    expect((await readCase(database.read, AURORA, caseId.parse('R-14')))?.customer).toEqual({
+      reference: null,
+      key: null,
+    });
+    expect((await ledgerOfCase(database.read, AURORA, caseId.parse('R-14'))).map((e) => e.customer)).toEqual([
+      keyOf('unknown'),
+    ]);
   });
 });

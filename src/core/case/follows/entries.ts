@@ -32,6 +32,8 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'logged':
     case 'owned':
     case 'retriaged':
+    case 'customer_linked':
+    case 'customer_unlinked':
     case 'linked':
     case 'unlinked':
     case 'linked_outage':

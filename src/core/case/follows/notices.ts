@@ -91,6 +91,10 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       ];
     }
     case 'retriaged':
+    case 'restricted':
+    case 'lifted':
+    case 'customer_linked':
+    case 'customer_unlinked':
     case 'linked':
     case 'unlinked':
     case 'linked_outage':

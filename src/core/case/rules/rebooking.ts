@@ -1,4 +1,4 @@
-/** When a case turns out to be another customer's, what is set aside on it counts for that customer from then on. Pure. */
+/** When a customer nobody knew turns out to be somebody, what is set aside on the case counts for them from then on. Pure. */
 import { requestDigest } from '../../approval/digest-of-request.ts';
 import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
 import type { AuthorityPolicy } from '../../policy/policy.ts';
@@ -8,14 +8,16 @@ import type { Circumstances } from '../circumstances.ts';
 import { isOpen } from '../evolve.ts';
 
 /**
- * The reservations of the case again, for another customer: entries are never changed, so the old ones are released and
- * new ones take their place, with the time and the person of the old. Undefined when nothing is set aside.
+ * The reservations of the case again, for the customer it turned out to be of: entries are never changed, so the old ones are
+ * released and new ones take their place, with the time and the person of the old. What was given to somebody stays with
+ * them, whatever the reference is changed to. Undefined when nothing is set aside and nothing asked.
  */
 export function rebook(c: RecoveryCase, customer: Customer, ctx: Circumstances): Rebooked | undefined {
   const known = new Map(ctx.ledger.map((e) => [e.id, e]));
   const actions: RecoveryAction[] = [];
   const entries: BudgetLedgerEntry[] = [];
-  for (const a of c.actions.filter(({ status }) => status === 'authorised')) {
+  const moved = c.customer.key === null ? c.actions.filter(({ status }) => status === 'authorised') : [];
+  for (const a of moved) {
     const anew = a.entries.map((id): BudgetLedgerEntry => {
       const entry = known.get(id);
       if (entry === undefined) throw new Error(`${c.id}: the ledger has no ${id}`);

@@ -63,7 +63,7 @@ describe('logging a complaint', () => {
     expect(c).toMatchObject({
       sensitivity: 'injury',
       alsoSensitive: ['legal'],
-      triage: { sensitivity: { because: '“injur…” says so' } },
+      triage: { sensitivity: { because: '“injured” says so' } },
     });
     expect(doneIn(world.ask(ANA, gives([refund(10)], null, c.id))).said.kind).toBe('asked');
     expect(logged(logs('No towels'))).toMatchObject({ sensitivity: null });
@@ -137,7 +137,7 @@ describe('adding facts', () => {
     const c = openCase();
     const [event] = doneIn(answer(c, { ...facts(null), orderValue: eur(300) }, circumstances())).events;
     expect(event).toMatchObject({
-      customer: { reference: 'room 412', key: 'room 412' },
+      customer: { reference: 'room 412', key: 'room412' },
       orderValue: eur(300),
       lossValue: eur(900),
     });
@@ -152,7 +152,7 @@ describe('adding facts', () => {
     doneIn(world.ask(ANA, facts('room 412')));
     expect(world.ledger.map((e) => [e.state, e.customer, e.at])).toEqual([
       ['released', null, NOON],
-      ['reserved', 'room 412', NOON],
+      ['reserved', 'room412', NOON],
     ]);
     expect(world.caseOf(R(1042)).actions[0]?.entries).toEqual([world.ledger[1]?.id]);
     // the same customer with the same failure: 190 of 250 EUR are left over both cases, too much for 2 x 100
@@ -171,7 +171,6 @@ describe('adding facts', () => {
     const now = world.caseOf(R(1042)).requests[0]?.digest ?? null;
     expect(now).not.toBe(before.digest);
     doneIn(world.ask(MIA, { ...click, digest: now }));
-    expect(world.ledger.filter((e) => e.state === 'reserved')).toMatchObject([{ customer: 'room 413' }]);
   });
 
   it('books nothing anew when the customer stays the same', () => {
@@ -191,10 +190,12 @@ describe('adding facts', () => {
     expect(world.ledger.map((e) => [e.state, e.customer])).toEqual([['reserved', 'jo@example.com']]);
     doneIn(world.ask(ANA, facts('mo@example.com')));
     expect(world.caseOf(R(1042)).customer).toEqual({ reference: '(e-mail hidden)', key: 'mo@example.com' });
-    expect(world.ledger.map((e) => [e.state, e.customer])).toEqual([
-      ['released', 'jo@example.com'],
-      ['reserved', 'mo@example.com'],
-    ]);
+    // what was given stays with whoever got it, and the case is judged for both
+    expect(world.ledger.map((e) => [e.state, e.customer])).toEqual([['reserved', 'jo@example.com']]);
+    expect(world.caseOf(R(1042)).customersBefore).toEqual(['jo@example.com']);
+    doneIn(world.ask(ANA, facts('jo@example.com')));
+    doneIn(world.ask(ANA, facts('mo@example.com')));
+    expect(world.caseOf(R(1042)).customersBefore).toEqual(['jo@example.com', 'mo@example.com']);
   });
 
   it('refuses facts on a case that is over', () => {

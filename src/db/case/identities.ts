@@ -1,0 +1,31 @@
+/** What one customer goes by: keys that belong together. Who said so, and why, stands in the journal of the case it was said on. */
+import type { WorkspaceId } from '../../core/base/ids.ts';
+import type { Queryable } from '../engine/serialisable.ts';
+
+/** `key` and all that goes by the same customer (`$1` is the workspace); itself alone where nobody said anything. */
+export const identitiesOf = (key: string): string => `(SELECT ${key} WHERE ${key} IS NOT NULL
+    UNION SELECT o.key FROM customer_identity i JOIN customer_identity o ON o.workspace = $1 AND o.customer = i.customer
+    WHERE i.workspace = $1 AND i.key = ${key})`;
+
+/** Everything that goes by either goes by the same customer from now on, under a name that is new. */
+export async function joinIdentities(
+  tx: Queryable,
+  workspace: WorkspaceId,
+  [one, other]: readonly [one: string, other: string],
+  name: string,
+): Promise<void> {
+  await tx.query(
+    `WITH both_of AS (SELECT unnest($2::text[]) AS key),
+       known AS (SELECT customer FROM customer_identity WHERE workspace = $1 AND key = ANY ($2::text[])),
+       keys AS (SELECT key FROM both_of UNION SELECT key FROM customer_identity
+         WHERE workspace = $1 AND customer IN (SELECT customer FROM known))
+     INSERT INTO customer_identity (workspace, key, customer) SELECT $1, key, $3 FROM keys
+     ON CONFLICT (workspace, key) DO UPDATE SET customer = excluded.customer`,
+    [workspace, [one, other], name],
+  );
+}
+
+/** What goes by this key is a customer of its own again; the others stay together. */
+export async function partIdentity(tx: Queryable, workspace: WorkspaceId, key: string): Promise<void> {
+  await tx.query('DELETE FROM customer_identity WHERE workspace = $1 AND key = $2', [workspace, key]);
+}
