@@ -118,7 +118,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await gives('R-1015', 100)).toContain('Given on R-1015');
       expect(await gives('R-1015', 1)).toContain('€400.00 for this customer');
       await changes('R-1015', 'Table 9');
-      expect(await gives('R-1015', 1)).toContain('€400.00 for this customer');
+      expect(await gives('R-1015', 2)).toContain('€400.00 for this customer');
       await logs('R-1016', 'The minibar was charged twice', 'table-8');
       await hotel.drawn();
       hotel.forward(24 * 3_600_000);

@@ -170,7 +170,12 @@ describe('the person complained about', () => {
   it('loses what was put to them already', () => {
     const world = hotel();
     doneIn(world.ask(ANA, gives([refund(400)])));
-    expect(told(world, about(MIA.id))).toEqual([`reassigned ${GIL.id}`, `reassigned ${MIA.id}`]);
+    // about a colleague, so that it is restricted from now on, and its contact hears of it
+    expect(told(world, about(MIA.id))).toEqual([
+      `restricted ${GIL.id}`,
+      `reassigned ${GIL.id}`,
+      `reassigned ${MIA.id}`,
+    ]);
     expect(asked(world).asked).toEqual([GIL.id]);
     expect(told(world, about(null))).toEqual([`reassigned ${MIA.id}`]);
     expect(asked(world).asked).toEqual([MIA.id]);
