@@ -24,7 +24,7 @@ export function withFacts(card: Card, told: Said | Refusal, c: RecoveryCase): Ca
 
 /** Undefined where it cannot be told: then all facts are asked. */
 function remedyOf(told: Said | Refusal, c: RecoveryCase): string | undefined {
-  if (told.kind === 'needs') return told.remedy;
+  if (told.kind === 'needs' || told.kind === 'facts_first') return told.remedy;
   if (told.kind !== 'asked') return undefined;
   const request = c.requests.find(({ id }) => id === told.request);
   const actions = c.actions.filter(({ id }) => request?.actions.includes(id) === true);
