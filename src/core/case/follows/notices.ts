@@ -91,8 +91,6 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       ];
     }
     case 'retriaged':
-    case 'restricted':
-    case 'lifted':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':
