@@ -194,7 +194,6 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'snoozed':
     case 'owned':
     case 'retriaged':
-    case 'facts_set':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':
