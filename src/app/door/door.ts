@@ -38,7 +38,8 @@ export type FormOpening =
       readonly written?: Written | undefined;
     }
   | { readonly kind: 'press'; readonly press: Press }
-  | { readonly kind: 'resolve'; readonly case: string };
+  /** `words`: what helped, as it was typed. */
+  | { readonly kind: 'resolve'; readonly case: string; readonly words?: string | undefined };
 
 /** Null: not known. */
 export interface Written {
@@ -99,8 +100,13 @@ export class TooFast extends NotSaved {
 }
 
 export interface Door {
-  /** Reads a typed line, without the command word itself. Never throws. */
-  hear(caller: Caller, line: string): Intent;
+  /** Reads a typed line, without the command word itself; `here` is the case whose thread it stands in. Never throws. */
+  hear(caller: Caller, line: string, here?: CaseId): Intent;
+  /**
+   * The case whose card begins the thread the caller speaks in; `root` is the platform's id of its first message. Undefined
+   * where it is none, or where that is not known in time. Never throws.
+   */
+  caseHere(caller: Caller, root: string): Promise<CaseId | undefined>;
   /** Reads what a button carried; undefined when it is not one of ours or too old. */
   readPress(raw: unknown): Press | undefined;
   /** What a press needs: a form to open, a question to answer, or a wish to accept. */

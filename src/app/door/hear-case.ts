@@ -39,9 +39,13 @@ export function give(rest: string, hearing: Hearing): HeardLine {
   });
 }
 
-/** `resolve R-1042`: opens the form. */
+/** `resolve R-1042 [they were happy]`: opens the form, with the words as what helped. */
 export const resolve: Reader = (rest) =>
-  withCase('resolve', rest, (id) => ({ kind: 'form', form: { kind: 'resolve', case: id } }));
+  withCase('resolve', rest, (id, typed) => {
+    const words = withoutBecause(unquoted(typed));
+    const form = { kind: 'resolve', case: id } as const;
+    return { kind: 'form', form: words === '' ? form : { ...form, words } };
+  });
 
 /**
  * `promise R-1042 17:00 call back` · `promise R-1042 call back by tomorrow 17:00`; without words, the form. Which moment other

@@ -75,16 +75,37 @@ export function hear(line: string, hearing: Hearing): HeardLine {
   if (word.length + words.length > LONGEST_LINE) return tooLong(said, LONGEST_LINE);
   if (HELPLESS.has(word)) return words === '' || word !== '' ? asks({ kind: 'help' }) : unknown(said, hearing);
   if (GREETINGS.has(word)) return asks({ kind: words === '' ? (hearing.greeted ?? 'help') : 'help' });
-  if (!isVerb(word)) return askedInWords(said) ?? unknown(said, hearing);
+  if (!isVerb(word)) return askedInWords(said) ?? doneOtherwise(said) ?? unknown(said, hearing);
   const heard = heardOf(word, words, hearing);
   return lacksCase(heard) ? (askedInWords(said) ?? heard) : heard;
+}
+
+/** What people ask for and Amends does in another way. */
+const OTHERWISE: readonly (readonly [RegExp, 'handover' | 'thanks'])[] = [
+  [/^(?:hand[ -]?(?:over|off)|übergabe|übergeben)(?![\p{L}\p{N}])/iu, 'handover'],
+  [/^(?:thanks?|thank you|thx|kudos|danke|shout-?out)(?![\p{L}\p{N}])/iu, 'thanks'],
+];
+
+function doneOtherwise(said: string): HeardLine | undefined {
+  const about = OTHERWISE.find(([shape]) => shape.test(said))?.[1];
+  return about && { kind: 'not_understood', why: { kind: 'done_otherwise', about, typed: said } };
+}
+
+const COUNTED =
+  /^\.?(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|[ap]\.?m\b|uhr|o'?clock|h\b|hours?|min|days?|stunden?|tage?n?\b|weeks?|wochen?)/iu;
+
+/** "resolve 2 calls did it" and "promise 9 December …" begin with no case, but "resolve 1042" does. */
+function isNoCase(verb: Verb, behind: string): boolean {
+  return (verb === 'resolve' && behind !== '') || (verb === 'promise' && COUNTED.test(behind));
 }
 
 /** The verb, with the case of the thread where a case is needed and none was named. */
 function heardOf(verb: Verb, words: string, hearing: Hearing): HeardLine {
   const { here } = hearing;
-  const isAmount = here !== undefined && AMOUNT_FIRST.has(verb) && readCaseAt(words)?.isBare === true;
-  if (isAmount) return VERBS[verb](`${here} ${words}`, hearing);
+  const named = here === undefined ? undefined : readCaseAt(words);
+  const isBare = named?.isBare === true;
+  const isWords = isBare && (AMOUNT_FIRST.has(verb) || isNoCase(verb, words.slice(named?.length ?? 0).trim()));
+  if (isWords) return VERBS[verb](`${here ?? ''} ${words}`, hearing);
   const heard = VERBS[verb](words, hearing);
   if (!lacksCase(heard)) return heard;
   const elsewhere = caseIn(words);

@@ -19,6 +19,7 @@ import type { Shell } from '../shell.ts';
 import { COMMAND } from '../views/case-view.ts';
 import { answerQuestion } from '../views/questions.ts';
 import type { Caller } from '../caller.ts';
+import { caseHere } from './case-here.ts';
 import { NotShown, TooFast, type Door, type FormOpening, type Intent, type NotSaved } from './door.ts';
 import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
@@ -38,7 +39,8 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
       shell.directory.remembered()?.at(caller)?.locale ?? caller.locale ?? 'en-GB',
     );
   return {
-    hear: (caller, line) => intentOfLine(caller, line, hearing(caller)),
+    hear: (caller, line, here) => intentOfLine(caller, line, { ...hearing(caller), ...(here && { here }) }),
+    caseHere: (caller, root) => caseHere(shell, caller, root),
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (caller, pressed) => intentOf(pressed, (line) => intentOfLine(caller, line, hearing(caller))),
     intentOfLog,

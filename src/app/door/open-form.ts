@@ -41,7 +41,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     left: leftFor(context, member),
     granted: actionsGranted(policyInForce(shell.policies(), caller.at), member.role),
   };
-  const form = opening.kind === 'resolve' ? openResolve(view) : openPressed(view, opening.press);
+  const form = opening.kind === 'resolve' ? openResolve(view, opening.words) : openPressed(view, opening.press);
   return isRestricted(context.case) ? { ...form, isForOne: true } : form;
 }
 

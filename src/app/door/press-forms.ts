@@ -13,7 +13,7 @@ import { isOngoing } from '../../core/case/status.ts';
 import { asksPassengers, evidenceKinds, factsAsked, factsFor, valuesFor } from '../../core/policy/facts-asked.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { moveForm, promiseForm } from '../../cards/case/promises.ts';
+import { givenBack, moveForm, promiseForm } from '../../cards/case/promises.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
@@ -34,9 +34,14 @@ export interface FormView {
   readonly granted: readonly ActionRule[];
 }
 
-export function openResolve({ case: c, member, viewer }: FormView): Form | Card {
-  if (!isOngoing(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
-  return mayResolve(member, c) ? resolveForm(c, viewer) : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
+export function openResolve({ case: c, member, viewer }: FormView, words = ''): Form | Card {
+  const no = isOngoing(c)
+    ? mayResolve(member, c)
+      ? null
+      : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer)
+    : sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+  if (no === null) return resolveForm(c, viewer, words);
+  return words === '' ? no : givenBack(no, words);
 }
 
 export function openGive({ case: c, left, granted, policy, viewer }: FormView): Form | Card {

@@ -104,7 +104,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
 
   open_log: { kind: 'log_form', words: ({ words }) => words },
   open_give: { kind: 'form', form: 'give', open: openGive },
-  open_resolve: { kind: 'form', form: 'resolve', open: openResolve },
+  open_resolve: { kind: 'form', form: 'resolve', open: (view) => openResolve(view) },
   open_facts: { kind: 'form', form: 'facts', open: openFacts },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case) },

@@ -1,7 +1,7 @@
 /** What could not be understood of a typed line, and what to type instead. Pure. */
 import { clip } from '../../core/base/text.ts';
 import { givenBack } from '../case/promises.ts';
-import type { Card } from '../kit/card.ts';
+import type { Card, Text } from '../kit/card.ts';
 import { asTyped, bold, listed, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { remedy } from '../words/en.ts';
@@ -21,6 +21,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         bold(`${c} help`),
         ' shows what you can ask.',
       ]);
+    case 'done_otherwise':
+      return givenBack(reply(doneOtherwise(why.about, c)), why.typed);
     case 'words_missing':
       return reply([`Something is missing after “${why.verb}”. `, bold(`${c} help`), ' shows examples.']);
     case 'case_missing':
@@ -136,6 +138,23 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       ]);
     case 'amount':
       return askWhichLine(`Nothing was given. ${sayUnread(why.read)}`, why.lines ?? [], viewer);
+  }
+}
+
+function doneOtherwise(about: 'handover' | 'thanks', command: string): Text {
+  switch (about) {
+    case 'handover':
+      return [
+        'Nothing was done: a case keeps its owner until it is resolved, and a lead of the team may resolve it, too. While you are away, ',
+        bold(`${command} away 2026-12-09 to 2026-12-20 @max`),
+        ' puts your approvals to a colleague. Tell whoever takes over in the thread of the case; your words:',
+      ];
+    case 'thanks':
+      return [
+        'Nothing was posted: a thank-you is drafted from what is on record when a case is resolved, and its owner or a lead edits and posts it. ',
+        bold(`${command} resolve R-1042`),
+        ' comes first. Your words, to say yourself or to put into the draft:',
+      ];
   }
 }
 

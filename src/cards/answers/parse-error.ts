@@ -16,6 +16,8 @@ export type ParseError =
   /** Nothing is done before somebody says which line was meant; every word typed is in each of them. */
   | { readonly kind: 'did_you_mean'; readonly word: string; readonly lines: readonly LineMeant[] }
   | { readonly kind: 'unknown_verb'; readonly word: string }
+  /** Known, and done in another way than by a line. */
+  | { readonly kind: 'done_otherwise'; readonly about: 'handover' | 'thanks'; readonly typed: string }
   | { readonly kind: 'words_missing'; readonly verb: string }
   | { readonly kind: 'case_missing'; readonly verb: string }
   | { readonly kind: 'second_case_missing'; readonly verb: string; readonly case: CaseId }

@@ -132,7 +132,8 @@ const forPassenger = (names: readonly string[]): Field =>
         { hint: 'Left empty: the first who was not paid yet.' },
       );
 
-export function resolveForm(c: RecoveryCase, viewer: Viewer): Form {
+/** `words`: what helped, as far as it was said. */
+export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
   const given = c.actions.filter((a) => a.status === 'authorised');
   return {
     id: 'resolve',
@@ -169,6 +170,7 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer): Form {
         maxLength: 120,
       }),
       text('whatHelped', 'What helped', {
+        ...(words === '' ? {} : { value: clip(words, 1000) }),
         lines: 'many',
         maxLength: 1000,
         hint: 'One line others can learn from. Processes, not people.',

@@ -278,6 +278,21 @@ export async function placeOfMessage(q: Queryable, id: MessageId): Promise<Json 
   return row?.place ?? null;
 }
 
+/** Cards of cases that are this message of a platform, by its own id, which may stand for others in other channels. */
+export async function casesShownBy(
+  q: Queryable,
+  workspace: WorkspaceId,
+  platform: Platform,
+  message: string,
+): Promise<{ readonly case: CaseId; readonly place: Json }[]> {
+  const rows = await q.query<{ subject: string; place: Json }>(
+    `SELECT subject, place FROM message WHERE subject LIKE 'case:%' AND coalesce(place->>'ts', place->>'id') = $3
+       AND workspace = $1 AND platform = $2`,
+    [workspace, platform, message],
+  );
+  return known(rows).flatMap(({ subject, place }) => (subject.kind === 'case' ? [{ case: subject.case, place }] : []));
+}
+
 /** Whose case it is; null for nobody's, or no case. */
 export async function ownerOf(q: Queryable, workspace: WorkspaceId, of: CaseId): Promise<MemberId | null> {
   const [row] = await q.query<{ owner: MemberId | null }>(

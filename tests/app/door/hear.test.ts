@@ -46,7 +46,11 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['give R-7 points many', missing({ kind: 'not_a_number', typed: 'many' })],
     ['give R-7 refund 1,234', missing({ kind: 'amount' })],
   ],
-  resolve: [['resolve R-7', form({ kind: 'resolve', case: R(7) })]],
+  resolve: [
+    ['resolve R-7', form({ kind: 'resolve', case: R(7) })],
+    ['resolve R-7 they were happy', form({ kind: 'resolve', case: R(7), words: 'they were happy' })],
+    ['resolve R-7 – they were happy', form({ kind: 'resolve', case: R(7), words: 'they were happy' })],
+  ],
   promise: [
     ['promise R-7 17:00 call back', wish({ kind: 'promise', case: R(7), typed: '17:00 call back' })],
     ['promise R-7', form({ kind: 'press', press: { kind: 'open_promise', case: R(7), v: 0 } })],

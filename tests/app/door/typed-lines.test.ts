@@ -344,10 +344,41 @@ describe('a gift', () => {
   ])('is asked for “%s” with each reading', (line, lines) => expect(offered(line)).toEqual(lines));
 });
 
+describe('what people ask for that Amends does not do', () => {
+  it.each([
+    ['handover @bob', 'handover'],
+    ['hand over R-7 to @bob', 'handover'],
+    ['Handover: @bob, the guest calls at five', 'handover'],
+    ['thanks @bob for the quick call', 'thanks'],
+    ['thank you @bob', 'thanks'],
+    ['kudos @bob', 'thanks'],
+  ])('“%s” is known, and its words come back', (line, about) =>
+    expect(heard(line)).toEqual({ kind: 'not_understood', why: { kind: 'done_otherwise', about, typed: line } }),
+  );
+  it.each(['thanks', 'thank you!', 'Handover'])('“%s” alone, too', (line) =>
+    expect(heard(line)).toMatchObject({ why: { kind: 'done_otherwise' } }),
+  );
+});
+
 describe('in the thread of a case', () => {
   const here = { here: R(7) };
   it.each([
     ['resolve', { form: { kind: 'resolve', case: R(7) } }],
+    ['resolve they were happy', { form: { kind: 'resolve', case: R(7), words: 'they were happy' } }],
+    ['resolve because they were happy', { form: { case: R(7), words: 'they were happy' } }],
+    ['resolve 2 calls did it', { form: { case: R(7), words: '2 calls did it' } }],
+    ['resolve R-8 they were happy', { form: { case: R(8), words: 'they were happy' } }],
+    ['resolve R-8', { form: { kind: 'resolve', case: R(8) } }],
+    ['resolve 8', { form: { kind: 'resolve', case: R(8) } }],
+    ['promise', { form: { press: { kind: 'open_promise', case: R(7) } } }],
+    ['promise 9 December 10:00 call back', { wish: { kind: 'promise', case: R(7) } }],
+    ['decline because the night was free', { wish: { command: { kind: 'decline', case: R(7) } } }],
+    ['decline 400 EUR because the night was free', { wish: { command: { kind: 'decline', case: R(7) } } }],
+    ['counter 250 EUR because it is fair', { wish: { command: { kind: 'counter', case: R(7) } } }],
+    ['discuss the room was empty', { wish: { command: { kind: 'discuss', case: R(7), text: 'the room was empty' } } }],
+    ['ask which night?', { wish: { command: { kind: 'ask_more', case: R(7) } } }],
+    ['answer the second one', { wish: { command: { kind: 'answer_more', case: R(7) } } }],
+    ['restrict a child is named', { wish: { command: { kind: 'restrict', case: R(7), reason: 'a child is named' } } }],
     ['give refund 40 EUR', { wish: { command: { kind: 'give', case: R(7) } } }],
     ['approve', { wish: { command: { kind: 'approve', case: R(7), named: null } } }],
     ['approve 400 EUR', { wish: { command: { case: R(7), named: { amount: eur(400) } } } }],

@@ -107,6 +107,7 @@ export function makeStubDoor(): StubDoor {
     down: false,
     broken: false,
     hear: (_, line) => note('hear', hear(line)),
+    caseHere: () => Promise.resolve(undefined),
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (_, pressed) => {
       if (pressed.kind === 'show_limits') return { kind: 'question', question: { kind: 'limits' } };

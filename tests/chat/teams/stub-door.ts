@@ -86,6 +86,7 @@ export function stubDoor(): StubDoor {
     stands: null,
     reply: { ok: true, say: card('R-1042 was logged'), now: () => Promise.resolve(card('R-1042 now')) },
     hold: Promise.resolve(),
+    caseHere: () => Promise.resolve(undefined),
     hear: (caller, line): Intent => {
       door.lines.push(line);
       door.callers.push(caller);

@@ -126,7 +126,9 @@ export interface Prepared {
 
 /** Runs before the acknowledgement; throws NotSaved when a wish could not be stored, so that Slack sends it again. */
 export async function prepareSaid(door: Door, caller: Caller, inbound: Kind<'said'>): Promise<Prepared> {
-  const intent = withoutForm(door, caller, door.hear(caller, inbound.line));
+  const { thread } = inbound.from;
+  const here = thread === null ? undefined : await door.caseHere(caller, thread);
+  const intent = withoutForm(door, caller, door.hear(caller, inbound.line, here));
   if (intent.kind !== 'wish') return { intent, accepted: undefined };
   try {
     return { intent, accepted: await door.accept(caller, keyOf(inbound.from.team, inbound.event), intent.wish) };

@@ -2,7 +2,7 @@
 import type { Block, Card } from '../../../cards/kit/card.ts';
 import type { ThingId } from '../../../core/base/ids.ts';
 import type { FormOpening } from '../../../app/door/door.ts';
-import type { Press } from '../../../core/case/press.ts';
+import { LONGEST_LINE_CARRIED, type Press } from '../../../core/case/press.ts';
 
 /** A button's payload no longer reads: the card was drawn by an older Amends. */
 export function oldCard(): Card {
@@ -43,7 +43,6 @@ export function tooLate(opening: FormOpening, kept: ThingId | undefined): Card {
 
 function withButton(words: string, opening: FormOpening, kept?: ThingId): Card {
   const press = pressOf(opening, kept);
-  if (press === undefined) return notice(`${words} In a channel, type /amends resolve and the case number.`);
   const card = notice(words);
   return {
     ...card,
@@ -51,14 +50,16 @@ function withButton(words: string, opening: FormOpening, kept?: ThingId): Card {
   };
 }
 
-function pressOf(opening: FormOpening, kept: ThingId | undefined): Press | undefined {
+function pressOf(opening: FormOpening, kept: ThingId | undefined): Press {
   switch (opening.kind) {
     case 'log':
       return kept === undefined ? { kind: 'open_log' } : { kind: 'open_log', words: kept };
     case 'press':
       return opening.press;
-    case 'resolve':
-      return undefined;
+    case 'resolve': {
+      const line = `resolve ${opening.case} ${opening.words ?? ''}`.trim();
+      return { kind: 'say_line', line: line.slice(0, LONGEST_LINE_CARRIED).toWellFormed(), once: 'resolve' };
+    }
   }
 }
 

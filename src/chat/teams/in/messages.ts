@@ -5,6 +5,7 @@ import type { Command } from '../../../core/case/commands.ts';
 import { readAttached, type Written } from './read-message.ts';
 import { accountsToFind, typedLine } from './read-text.ts';
 import { pressed } from './presses.ts';
+import { rootOf } from '../install/references.ts';
 import { activityKey, privately, type Surface, type Turn } from './turn.ts';
 
 /** A message to us. Returns when what must not be lost is safe. */
@@ -26,7 +27,9 @@ export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
     return;
   }
   const meant = line.replace(AGAIN, '');
-  const heard = surface.door.hear(turn.caller, meant);
+  const { root } = rootOf(turn.here.conversation);
+  const here = root === undefined ? undefined : await surface.door.caseHere(turn.caller, root);
+  const heard = surface.door.hear(turn.caller, meant, here);
   const intent = attached === null ? heard : withAttached(surface, turn, heard, attached);
   await act(surface, turn, intent, { key, line: meant, isAgain: meant !== line });
 }

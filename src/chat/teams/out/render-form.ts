@@ -60,7 +60,7 @@ const asked = z.object({
       written: z.strictObject({ by: z.string().max(512).nullable(), at: z.coerce.date().nullable() }).optional(),
     }),
     z.strictObject({ kind: z.literal('press'), press }),
-    z.strictObject({ kind: z.literal('resolve'), case: z.string().max(64) }),
+    z.strictObject({ kind: z.literal('resolve'), case: z.string().max(64), words: z.string().max(4_000).optional() }),
   ]),
 });
 export type Asked = z.infer<typeof asked>;

@@ -1,0 +1,55 @@
+/** In the thread under its card a case need not be named, and what somebody says with a verb stays. */
+import { beforeAll, expect, it } from 'vitest';
+import { describeJourney } from '../database.ts';
+import { openJourney, type Journey } from './journey.ts';
+import type { Shown } from './surfaces.ts';
+
+for (const platform of ['Slack', 'Teams'] as const) {
+  describeJourney('in the thread of a case', platform, (open) => {
+    let journey: Journey;
+    let root: Shown;
+    const says = async (line: string): Promise<void> => {
+      const { slack, teams } = journey.hotel;
+      if (platform === 'Slack') slack.say('U0MIA', 'C0RECOVERIES', `@Amends ${line}`, root.id);
+      else await teams.say('mia', 'guest-recoveries', line, { thread: root.id });
+    };
+    const offered = (): Shown | undefined =>
+      platform === 'Slack'
+        ? journey.chat.draft('mia', 'Open the Form')
+        : journey.hotel.teams
+            .thread('guest-recoveries', root.id)
+            .map((m) => ({ id: m.id, text: JSON.stringify(m.cards) }))
+            .findLast(({ text }) => text.includes('form is ready: Resolve R-1001'));
+
+    beforeAll(async () => {
+      journey = await openJourney(await open(), platform);
+      await journey.opened('mia');
+      root = await journey.chat.until(() => journey.chat.caseCard('R-1001'), 'the card');
+      await journey.hotel.drawn();
+    });
+
+    it('gives and promises without its number', async () => {
+      await says('give refund 20 EUR because they waited');
+      await journey.told('mia', /Given on R-1001/);
+      await says('promise 17:00 call back');
+      await journey.told('mia', /Promised on R-1001/);
+      await says('kept');
+      expect(await journey.told('mia', /[Kk]ept/)).toBeTruthy();
+    });
+
+    it('resolves, with the words as what helped', async () => {
+      await says('resolve a call before midnight');
+      const button = await journey.chat.until(offered, 'the offer of the form');
+      await journey.chat.press('mia', button, platform === 'Slack' ? 'Open the Form' : 'Resolve R-1001…');
+      const isIn = (): boolean => journey.chat.form('mia').includes('a call before midnight');
+      expect(await journey.chat.until(isIn, 'the form with the words')).toBe(true);
+      await journey.chat.closeForm('mia');
+    });
+
+    it('gives back what it does in another way', async () => {
+      await says('handover @bob the guest calls at five');
+      const said = await journey.told('mia', /keeps its owner[^]*the guest calls at five/);
+      expect(said).toContain('away 2026');
+    });
+  });
+}
