@@ -40,7 +40,7 @@ export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: Serv
     checkDelivery({ ...needs, log }, sources.get(name), req)
       .catch((error: unknown) => {
         log.error('complaint not stored, its sender is to send it again', { cause: causeOf(reasonOf(error)) });
-        return refusal(503, 'not stored; send it again');
+        return refusal(503, 'perhaps not stored; send it again under the same id, which never makes a second case');
       })
       .then((answer) => {
         log.info('intake answered', { status: answer.status });

@@ -10,7 +10,7 @@ import { undeliveredCard } from '../../src/cards/answers/delivery.ts';
 import { limitsCard } from '../../src/cards/answers/limits-card.ts';
 import { foundCard, policyCard, whoCanCard, type WhoCan } from '../../src/cards/answers/looked-up.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
-import { notSavedCard, sorryCard, tooFastCard } from '../../src/cards/answers/trouble.ts';
+import { notSavedCard, perhapsSavedCard, sorryCard, tooFastCard } from '../../src/cards/answers/trouble.ts';
 import { helpCard } from '../../src/cards/answers/help-card.ts';
 import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
@@ -336,6 +336,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     }),
     'who-can-unrated': whoCanCard({ ...WHO_CAN, unrated: 'KWD', who: [{ name: 'Mia', upTo: '1,000 EUR' }] }),
     'not-saved': notSavedCard('No hot water'),
+    'perhaps-saved': perhapsSavedCard('No hot water'),
     'too-fast': tooFastCard('give R-1042 refund 20 EUR', 6_200),
     sorry: sorryCard('ref-7f3a'),
     away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, viewer()),

@@ -166,6 +166,7 @@ describeEachDatabase('complaints from another system', (open) => {
     const refused = await send(body, 'msg_stuck');
     for (const connection of held) connection.release();
     expect(refused.status).toBe(503);
+    expect(JSON.stringify(refused.body)).toContain('send it again under the same id');
     const answered = await send(body, 'msg_stuck');
     expect(answered.status).toBe(202);
     expect((await send(body, 'msg_stuck')).body).toEqual(answered.body);

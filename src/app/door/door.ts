@@ -84,6 +84,11 @@ export class NotSaved extends Error {
   override readonly name: string = 'NotSaved';
 }
 
+/** The database gave no answer, nor could it be asked: it may be stored, and is dropped as soon as that is possible. */
+export class PerhapsSaved extends NotSaved {
+  override readonly name = 'PerhapsSaved';
+}
+
 /** The form that would have taken the words could not be shown. */
 export class NotShown extends NotSaved {
   override readonly name = 'NotShown';
@@ -133,8 +138,8 @@ export interface Door {
   home(caller: Caller, how: 'opened' | 'first' | 'fresh'): Promise<Card | undefined>;
   /**
    * Makes the wish durable under its key: one bounded insert. The same key again changes nothing.
-   * Throws NotSaved when it could not be stored in time, TooFast when the caller asks for too much at once; then nothing
-   * will happen.
+   * Throws NotSaved when it was not stored, TooFast when the caller asks for too much at once: then nothing will happen.
+   * PerhapsSaved where nobody can tell; the same key again is harmless then, too.
    */
   accept(caller: Caller, key: string, wish: Wish): Promise<AcceptedWish>;
   /** Carries an accepted wish out and says what came of it. Safe to repeat: the same key gets the same answer. */

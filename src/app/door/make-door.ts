@@ -7,7 +7,14 @@ import { clip } from '../../core/base/text.ts';
 import { typedText } from '../../core/base/typed.ts';
 import { press } from '../../core/case/press.ts';
 import { guessPrefill } from '../../core/triage/rules.ts';
-import { againCard, notSavedCard, notShownCard, sorryCard, tooFastCard } from '../../cards/answers/trouble.ts';
+import {
+  againCard,
+  notSavedCard,
+  notShownCard,
+  perhapsSavedCard,
+  sorryCard,
+  tooFastCard,
+} from '../../cards/answers/trouble.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { givenBack } from '../../cards/case/promises.ts';
 import { LONGEST_FIELD } from '../../cards/forms/forms.ts';
@@ -20,7 +27,7 @@ import { COMMAND } from '../views/case-view.ts';
 import { answerQuestion } from '../views/questions.ts';
 import type { Caller } from '../caller.ts';
 import { caseHere } from './case-here.ts';
-import { NotShown, TooFast, type Door, type FormOpening, type Intent, type NotSaved } from './door.ts';
+import { NotShown, PerhapsSaved, TooFast, type Door, type FormOpening, type Intent, type NotSaved } from './door.ts';
 import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
 import { keepWords } from './kept-words.ts';
@@ -66,6 +73,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
 
 function notSaved(typed: string, why: NotSaved): Card {
   if (why instanceof TooFast) return tooFastCard(typed, why.afterMs);
+  if (why instanceof PerhapsSaved) return perhapsSavedCard(typed);
   return why instanceof NotShown ? notShownCard(typed) : notSavedCard(typed);
 }
 

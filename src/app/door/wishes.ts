@@ -1,18 +1,24 @@
 /** Wishes are durable before they are acknowledged: sealed and stored here, and opened again by whoever carries one out after a crash. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { fromWire, toWire } from '../../core/base/wire.ts';
 import { press } from '../../core/case/press.ts';
-import { dropWishes } from '../../db/work/wishes.ts';
+import { isUndone } from '../../db/engine/client.ts';
+import { dropWishes, isWishStored } from '../../db/work/wishes.ts';
 import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
 import { wishNow } from './old-wishes.ts';
-import { NotSaved, type AcceptedWish } from './door.ts';
+import { NotSaved, PerhapsSaved, type AcceptedWish } from './door.ts';
 
-/** The durable row must be there within this, or the person is told "not saved". Both platforms want an answer within 3 s. */
+/** The durable row must be there within this, or the person is told so. Both platforms want an answer within 3 s. */
 export const SAVE_WITHIN_MS = 1_500;
+/** So long at most it is found out whether the row is there all the same. */
+const FIND_OUT_MS = 500;
+const LOOK_AGAIN_MS = 20;
 
 /**
  * One insert, bounded by what is left of `SAVE_WITHIN_MS`. The row stays until the wish is carried out, by this process or, should it die, by another.
- * `refused` holds the keys that were not stored in time, until it is certain that there is no row of them.
+ * Where the database gives no answer, it is asked once more before anybody is told anything.
+ * `refused` holds the keys of which it is not known whether they were stored, until it is certain that there is no row of them.
  */
 export async function store(
   shell: Shell,
@@ -20,33 +26,47 @@ export async function store(
   { refused, withinMs }: { readonly refused: Set<string>; readonly withinMs: number },
 ): Promise<AcceptedWish> {
   const { key } = accepted;
+  const until = performance.now() + withinMs;
   // its row would go with the one that is being dropped
-  if (refused.has(key)) throw new NotSaved('the same wish was refused a moment ago');
+  while (refused.has(key)) {
+    if (performance.now() >= until) throw new PerhapsSaved('the same wish was refused a moment ago');
+    await pause(Math.min(LOOK_AGAIN_MS, withinMs));
+  }
   const sealed = shell.sealer.seal(JSON.stringify(toWire(accepted)), sealedFor(shell, key));
-  const stored = shell.keepWish({ key, sealed, at: shell.now() });
+  const keep = (): Promise<void> => shell.keepWish({ key, sealed, at: shell.now() });
+  const stored = keep();
   try {
-    await within(withinMs, stored);
+    await within(Math.max(1, until - performance.now()), stored);
     return accepted;
   } catch (error) {
-    // nothing may happen once somebody was told that it was not saved: a row that comes after all goes
-    refused.add(key);
-    stored.then(
-      () => dropLate(shell, key, refused),
-      // the connection may have gone at the very commit: then there is a row all the same
-      () => dropLate(shell, key, refused),
-    );
     shell.log.error('wish not saved', { workspace: shell.workspace, cause: causeOf(error) });
-    throw new NotSaved('the wish could not be stored in time', { cause: error });
+    if (isUndone(error)) throw new NotSaved('the wish could not be stored', { cause: error });
+    // what is late may be committed already; after a lost connection the same again tells, and does nothing twice
+    const look = (): Promise<boolean> => isWishStored(shell.db.read, shell.workspace, key);
+    const isStored = error instanceof Late ? look() : keep().then(() => true, look);
+    if (await within(FIND_OUT_MS, isStored).catch(() => false)) {
+      shell.log.info('wish saved after all', { workspace: shell.workspace });
+      return accepted;
+    }
+    // nothing should happen once somebody was told that perhaps it was not saved: a row that comes after all goes
+    refused.add(key);
+    Promise.allSettled([stored, isStored]).then(
+      () => dropLate(shell, key, refused),
+      () => undefined,
+    );
+    throw new PerhapsSaved('the wish could not be stored in time', { cause: error });
   }
 }
 
-async function within(ms: number, stored: Promise<void>): Promise<void> {
+class Late extends Error {}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let late: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
-    late = setTimeout(() => reject(new Error(`not stored within ${Math.round(ms)} ms`)), ms);
+    late = setTimeout(() => reject(new Late(`not stored within ${Math.round(ms)} ms`)), ms);
   });
   try {
-    await Promise.race([stored, tooLate]);
+    return await Promise.race([work, tooLate]);
   } finally {
     clearTimeout(late);
   }

@@ -5,10 +5,21 @@ import { reply } from '../kit/say.ts';
 /** Words somebody typed that could not be stored: given back whole, so that nothing is lost. */
 export function notSavedCard(typed: string): Card {
   return notSaved(
-    'The database did not answer in time, so nothing was saved. Please try again in a minute.',
-    'Not saved: the database did not answer. Please try again in a minute.',
+    'The database could not take it now, so nothing was saved. Please try again in a minute.',
+    'Not saved: the database could not take it now. Please try again in a minute.',
     typed,
   );
+}
+
+/** It may be stored or not. A form or a button sent again is known by its key; words typed again are not. */
+export function perhapsSavedCard(typed: string): Card {
+  const next =
+    typed === ''
+      ? 'Please do the same again in a minute: it is done only once.'
+      : 'Please look in a minute whether it was done, and write it again only if it was not.';
+  const sorry = 'The database did not answer in time, so it is not known whether this was saved.';
+  const summary = `Perhaps not saved: the database did not answer. ${next}`;
+  return notSaved(`${sorry} ${next}`, summary, typed, 'Perhaps not saved');
 }
 
 /** Words for which a form could not be shown, because the chat did not take it. */
@@ -47,7 +58,7 @@ export function tooFastCard(typed: string, afterMs: number): Card {
   );
 }
 
-function notSaved(sorry: string, summary: string, typed: string): Card {
+function notSaved(sorry: string, summary: string, typed: string, title = 'Not saved'): Card {
   const blocks: Block[] =
     typed === ''
       ? [{ kind: 'text', text: [sorry] }]
@@ -55,7 +66,7 @@ function notSaved(sorry: string, summary: string, typed: string): Card {
           { kind: 'text', text: [`${sorry} Your words:`] },
           { kind: 'quote', text: typed },
         ];
-  return { subject: { kind: 'reply' }, version: 0, title: 'Not saved', blocks, summary };
+  return { subject: { kind: 'reply' }, version: 0, title, blocks, summary };
 }
 
 /** Saved, and not carried out yet: a worker takes it up. */

@@ -134,6 +134,19 @@ export function isAway(error: unknown): boolean {
   return (code === undefined ? AWAY_MESSAGE.test(error.message) : AWAY.test(code)) || isAway(error.cause);
 }
 
+/** Codes that leave it open whether the last statement was carried out. Source: PostgreSQL appendix A. */
+const OPEN = /^(08|57P0[12]|57P05|40003)/;
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** No connection came about. */
+const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
+
+/** Was the statement that failed with this certainly not carried out? */
+export function isUndone(error: unknown): boolean {
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(isUndone);
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  return NOT_SENT.test(error.code) || (SQLSTATE.test(error.code) && !OPEN.test(error.code));
+}
+
 async function untilReachable(work: () => Promise<void>, { log, signal }: OpenDatabase): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     signal?.throwIfAborted();

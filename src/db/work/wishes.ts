@@ -25,6 +25,11 @@ export async function storeWishes(
   );
 }
 
+/** Is there a wish of this key? Not seen is not proof: one that is being stored is seen when it is committed. */
+export async function isWishStored(q: Queryable, workspace: WorkspaceId, key: string): Promise<boolean> {
+  return (await q.query('SELECT 1 FROM wish WHERE workspace = $1 AND key = $2', [workspace, key])).length > 0;
+}
+
 /** Carried out, or answered with a no. What a command changes drops its wish in the statement that saves it. */
 export async function dropWishes(q: Queryable, workspace: WorkspaceId, keys: readonly string[]): Promise<void> {
   await q.query('DELETE FROM wish WHERE workspace = $1 AND key = ANY ($2::text[])', [workspace, keys], 'drop_wishes');

@@ -1,6 +1,6 @@
 /** Wishes between acknowledged and carried out: none is left behind by a stop, and none is kept that was refused. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AcceptedWish } from '../../../src/app/door/door.ts';
+import { NotSaved, PerhapsSaved, type AcceptedWish } from '../../../src/app/door/door.ts';
 import { makeInbox } from '../../../src/app/door/inbox.ts';
 import type { Shell } from '../../../src/app/shell.ts';
 import { caseId } from '../../../src/core/base/ids.ts';
@@ -58,4 +58,58 @@ it('a wish that was refused is refused again until its late row is gone, and is 
   arrive();
   await expect.poll(() => inbox.accept(give('late')).then(({ key }) => key, String)).toBe('late');
   expect(await kept()).toBe(1);
+});
+
+/** Nobody writes wishes until the returned function is called. */
+async function hold(): Promise<() => Promise<void>> {
+  const { pool, embedded } = shell.db;
+  const client = await pool.connect();
+  if (!embedded) await client.query('BEGIN; LOCK TABLE wish IN ACCESS EXCLUSIVE MODE');
+  return async () => {
+    if (!embedded) await client.query('ROLLBACK');
+    client.release();
+  };
+}
+const isThere = async (key: string): Promise<boolean> =>
+  (await shell.db.read.query('SELECT 1 FROM wish WHERE key = $1', [key])).length > 0;
+
+it('a wish that is stored was accepted, also when the answer of the database was lost or is late', async () => {
+  const lost = {
+    lost: () => Promise.reject(new Error('Connection terminated')),
+    late: () => new Promise<void>(() => 0),
+  };
+  for (const [key, then] of Object.entries(lost)) {
+    const inbox = makeInbox({ ...shell, saveWithinMs: 50, keepWish: (wish) => shell.keepWish(wish).then(then) });
+    expect(await inbox.accept(give(`answer:${key}`))).toMatchObject({ key: `answer:${key}` });
+    expect(await isThere(`answer:${key}`)).toBe(true);
+  }
+});
+
+it('a wish whose connection is lost is stored by the next one', async () => {
+  let tries = 0;
+  const keepWish: Shell['keepWish'] = (wish) =>
+    (tries += 1) === 1 ? Promise.reject(new Error('Connection terminated')) : shell.keepWish(wish);
+  const inbox = makeInbox({ ...shell, keepWish });
+  expect(await inbox.accept(give('second'))).toMatchObject({ key: 'second' });
+  expect(await isThere('second')).toBe(true);
+});
+
+it('a wish of which nobody can tell is not called "not saved"; it is dropped, and then taken in under the same key', async () => {
+  const inbox = makeInbox({ ...shell, saveWithinMs: 20 });
+  const release = await hold();
+  await expect(inbox.accept(give('held'))).rejects.toBeInstanceOf(PerhapsSaved);
+  await expect(inbox.accept(give('held'))).rejects.toBeInstanceOf(PerhapsSaved);
+  await release();
+  await expect.poll(() => inbox.accept(give('held')).then(({ key }) => key, String)).toBe('held');
+  expect(await isThere('held')).toBe(true);
+});
+
+it('a wish that the database refused is certainly not saved, and may come again at once', async () => {
+  const inbox = makeInbox(shell);
+  await shell.db.read.query('ALTER TABLE wish ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
+  const refused = await inbox.accept(give('refused')).catch((error: unknown) => error);
+  await shell.db.read.query('ALTER TABLE wish DROP CONSTRAINT full_disk');
+  expect(refused).toBeInstanceOf(NotSaved);
+  expect(refused).not.toBeInstanceOf(PerhapsSaved);
+  expect(await inbox.accept(give('refused'))).toMatchObject({ key: 'refused' });
 });
