@@ -99,6 +99,7 @@ function scopeOf(of: RecoveryCase): CommandScope {
     customerSince: since,
     memberSince: null,
     teamSince: null,
+    notGivenSince: null,
     sharedBudgets: [],
     sums: null,
   };

@@ -36,6 +36,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     policy,
     ledger: loaded.ledger,
     index: indexLedger(loaded.ledger, loaded.sums),
+    ...(loaded.notGiven && { notGiven: loaded.notGiven }),
     sameOrder: loaded.sameOrder ?? [],
     ledgerSeq: loaded.ledgerSeq,
     absences: loaded.absences,

@@ -144,6 +144,7 @@ export const REASONS: Readonly<Record<ReasonCode, readonly Reason[]>> = {
   ],
   sensitive_case: [{ code: 'sensitive_case', subject: 'injury' }],
   fact_unknown: [{ code: 'fact_unknown', subject: 'arrival_delay_min' }],
+  not_given_lately: [{ code: 'not_given_lately', times: { used: 3, max: 3 } }],
   unidentified_customer: [
     { ...over, code: 'unidentified_customer', scope: 'unidentified', max: eur(60) },
     { code: 'unidentified_customer', scope: 'unidentified' },

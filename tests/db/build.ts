@@ -158,6 +158,7 @@ export function scope(change: Partial<CommandScope> = {}): CommandScope {
     customerSince: LONG_AGO,
     memberSince: LONG_AGO,
     teamSince: LONG_AGO,
+    notGivenSince: LONG_AGO,
     sharedBudgets: [],
     sums: null,
     ...change,

@@ -198,6 +198,30 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await actions('R-1001')).toBe(before);
     });
 
+    it('and what is authorised again and again and not given, for a second person to look at', async () => {
+      for (let n = 1; n <= 3; n += 1) {
+        const id = await logged(`Room 9: no towels, day ${n}`, () =>
+          chat.log('bob', `Room 9: no towels, day ${n}`, { customer: `K-9${n}` }),
+        );
+        expect(await chat.answerTo('bob', `give ${id} refund 150 EUR because of the towels`, /Given on/)).toBeTruthy();
+        await hotel.drawn();
+        const card = await chat.until(() => chat.caseCard(id), 'the card');
+        await chat.press('bob', card, 'Resolve…');
+        await chat.fillIn('bob', { accepted: 'no', done: [] });
+        await chat.until(() => /· resolved/.test(chat.caseCard(id)?.text ?? ''), 'the closed card');
+        await chat.until(
+          () => /Not given, and back in the limits: [^.]*€150\.00/.test(chat.heard('bob')),
+          'what bob is told',
+        );
+        await chat.until(() => /not given/.test(chat.caseCard(id)?.text ?? ''), 'what was not given');
+        await hotel.drawn();
+      }
+      const id = await logged('Room 9: no soap', () => chat.log('bob', 'Room 9: no soap', { customer: 'K-99' }));
+      const asked = await chat.answerTo('bob', `give ${id} refund 20 EUR because of the soap`, /not given in the end/);
+      expect(asked).toContain('no judgement of anybody');
+      expect(await chat.until(() => chat.requests(id)[0], 'the request')).toBeTruthy();
+    });
+
     it('never answered with an error, nor too late, nor twice', async () => {
       await hotel.drawn();
       await hotel.app.sweep();

@@ -75,7 +75,7 @@ function wasDecidedLately(r: ApprovalRequest, at: Date): boolean {
 export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Promise<Remaining | null> {
   const policy = policyInForce(shell.policies(), at);
   if (policy === null) return null;
-  const [{ ledger: entries, sums }, storms] = await Promise.all([
+  const [{ ledger: entries, sums, notGiven = [] }, storms] = await Promise.all([
     loadForCommand(shell.db.read, shell.directory, {
       ...ledgerWindows(policy, at),
       case: null,
@@ -88,7 +88,7 @@ export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Pro
   const ledger = indexLedger(entries, sums);
   const by = { member: member.id, role: member.role, team: member.team };
   const storm = storms.find((one) => one.team === member.team) ?? null;
-  return remaining({ policy, at, by, about: null, ledger, leaveOut: new Set(), storm });
+  return remaining({ policy, at, by, about: null, ledger, leaveOut: new Set(), storm, notGiven });
 }
 
 /** The home as it should look now. Whoever has left sees that they are no member; undefined for a member who never was. */

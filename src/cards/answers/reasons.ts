@@ -45,6 +45,8 @@ export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}):
       return 'The case does not meet the condition that the policy sets for this. Add what is known of it, or ask.';
     case 'unidentified_customer':
       return unidentified(reason, viewer, name);
+    case 'not_given_lately':
+      return `On ${reason.times?.used ?? 'several'} cases of the last weeks what was authorised was not given in the end, so a second person looks at this one. That is no judgement of anybody.`;
     case 'budget_exhausted':
       return `${budget(reason, viewer, about)} Apology and promises work as always.`;
     case 'no_policy_in_force':

@@ -3,7 +3,7 @@ import type { ActionRemaining } from '../../core/authority/remaining.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { Said } from '../../core/case/said.ts';
-import type { Card } from '../kit/card.ts';
+import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import { itemWords } from '../case/case-card.ts';
 import { requestWords } from '../request/request-words.ts';
@@ -119,6 +119,7 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'resolved':
       return reply([
         bold(`${c.id} is resolved.`),
+        ...notGiven(c, viewer),
         said.draft ? ' A thank-you for you is waiting in your private messages.' : ' Thank you.',
       ]);
     case 'thanks_posted':
@@ -190,4 +191,11 @@ function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewe
         : [` Within your own authority, too: ${costly.join('; ')}: ${viewer.command} give ${c.id} …`]),
     ],
   );
+}
+
+/** What was authorised and the case closed without; nothing of what is free. */
+function notGiven(c: RecoveryCase, viewer: Pick<Viewer, 'locale'>): Text {
+  const left = c.actions.filter((a) => a.status === 'refused_by_customer' && (a.cost?.minor ?? 0n) > 0n);
+  if (left.length === 0) return [];
+  return [` Not given, and back in the limits: ${listed(left.map((a) => itemWords(a, viewer)))}.`];
 }

@@ -14,6 +14,7 @@ import { caseStop, grantsFor, judgeAction, noGrant, NOTHING, refused } from './j
 import { asIndex } from './ledger-index.ts';
 import { lossLeft } from './loss.ts';
 import type { ActionRule, AuthorityPolicy } from '../policy/policy.ts';
+import { notGivenLately } from './not-given.ts';
 import { requirementsOf } from './requires.ts';
 import type { LimitContext } from './scope.ts';
 import { whateverIsTrue } from './whatever-is-true.ts';
@@ -44,6 +45,7 @@ export function limitContext(policy: AuthorityPolicy, input: DecideInput): Limit
     leaveOut: input.leaveOut,
     storm: stormFor(policy, input, index, exchange),
     worth: input.worth ?? null,
+    lately: notGivenLately(input),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Facts } from '../policy/facts.ts';
 import type { LimitScope, Sensitivity, AuthorityPolicy } from '../policy/policy.ts';
 import type { Basis, BudgetLedgerEntry } from './ledger.ts';
 import type { LedgerIndex } from './ledger-index.ts';
+import type { NotGiven } from './not-given.ts';
 import type { OutageUse, OpenOutage } from './outage.ts';
 import type { StormInForce, StormUse } from './storm.ts';
 
@@ -42,6 +43,8 @@ export interface DecideInput {
   readonly leaveOut: ReadonlySet<string>;
   /** The storm that is on for the person's team; not given: none. */
   readonly storm?: StormInForce | null;
+  /** What was lately authorised and not given; not given: nothing. */
+  readonly notGiven?: readonly NotGiven[];
   /** What somebody says it is worth, in the base currency, where no rate does; not given: nobody says. */
   readonly worth?: Money | null;
 }
@@ -57,6 +60,7 @@ export type ReasonCode =
   | 'sensitive_case'
   | 'fact_unknown'
   | 'unidentified_customer'
+  | 'not_given_lately'
   | 'budget_exhausted'
   | 'no_policy_in_force'
   | 'condition_not_met'

@@ -10,6 +10,8 @@ export interface LedgerWindows {
   readonly customerSince: Date | null;
   readonly memberSince: Date | null;
   readonly teamSince: Date | null;
+  /** From when on what was authorised and not given is looked at. */
+  readonly notGivenSince: Date | null;
   /** Teams that spend from one budget: with a team, the others of its budgets are looked at. */
   readonly sharedBudgets: readonly (readonly string[])[];
   /** The spans of members and teams that limits look at, where they are summed; null where none does. */
@@ -20,6 +22,7 @@ export const NO_WINDOWS: LedgerWindows = {
   customerSince: null,
   memberSince: null,
   teamSince: null,
+  notGivenSince: null,
   sharedBudgets: [],
   sums: null,
 };
@@ -44,6 +47,7 @@ export function ledgerWindows(policy: AuthorityPolicy | null, at: Date): LedgerW
     customerSince: ever ? new Date(0) : new Date(at.getTime() - Math.max(policy.splitting.linkWindow, ...windows)),
     memberSince: earliest([month, ...ofMembers, ...ofTeams]),
     teamSince: starts.length === 0 ? null : earliest(starts),
+    notGivenSince: new Date(at.getTime() - policy.splitting.linkWindow),
     sharedBudgets: policy.budgets.map((budget) => budget.teams).filter((teams) => teams.length > 1),
     sums: sumsAsked(policy, at),
   };

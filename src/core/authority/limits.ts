@@ -164,10 +164,11 @@ function ownRoom(max: Money, given: readonly Pick<BudgetLedgerEntry, 'original'>
   return money(atLeastZero(left), max.currency);
 }
 
-/** What holds before any grant is looked at: the value cap of the whole case, and the limits of unidentified customers. */
+/** What holds before any grant is looked at: what was lately not given, the value cap of the whole case, and the limits of unidentified customers. */
 export function boundsOfCase(rule: ActionRule, currency: Currency, ctx: LimitContext): readonly Bound[] {
-  if (ctx.isGeneral) return [];
-  return [...valueCap(rule, currency, ctx), ...unidentified(rule.name, currency, ctx)];
+  const lately: Bound[] = ctx.lately ? [{ kind: 'obstacle', why: ctx.lately, blocks: true }] : [];
+  if (ctx.isGeneral) return lately;
+  return [...lately, ...valueCap(rule, currency, ctx), ...unidentified(rule.name, currency, ctx)];
 }
 
 function valueCap(rule: ActionRule, currency: Currency, ctx: LimitContext): readonly Bound[] {

@@ -1,6 +1,6 @@
 /** Which entries lie in a limit's scope, and what they add up to. Pure. */
 import type { Currency, Money } from '../base/money.ts';
-import type { CaseFacts } from './decision.ts';
+import type { CaseFacts, Reason } from './decision.ts';
 import { up, type Exchange } from './exchange.ts';
 import { costOfSums, sumsFor, withoutThese, type LaneSum } from './lane-sums.ts';
 import { countsFor, type BudgetLedgerEntry, type Counted } from './ledger.ts';
@@ -33,6 +33,8 @@ export interface LimitContext {
   readonly storm: StormHere | null;
   /** The passenger the remedy is for; null or not given: none is named, and what anybody got counts. */
   readonly passenger?: string | null;
+  /** Why any gift needs somebody else just now; null or not given: it does not. */
+  readonly lately?: Reason | null;
   /** What somebody says it is worth, in the base, where no rate does. */
   readonly worth?: Money | null;
 }

@@ -3,6 +3,7 @@ import type { Absence } from '../approval/absences.ts';
 import type { DecideInput } from '../authority/decision.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import type { OpenOutage } from '../authority/outage.ts';
+import type { NotGiven } from '../authority/not-given.ts';
 import type { LedgerIndex } from '../authority/ledger-index.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
@@ -27,6 +28,8 @@ export interface Circumstances {
   readonly ledger: readonly BudgetLedgerEntry[];
   /** The same entries, indexed once: a command asks about them many times. */
   readonly index: LedgerIndex;
+  /** What the givers concerned lately authorised and did not give; not given: nothing. */
+  readonly notGiven?: readonly NotGiven[];
   /** Other cases about the same order; not given: none. */
   readonly sameOrder?: readonly CaseId[];
   /** The highest ledger sequence seen: replay uses the ledger as it stood. */
@@ -94,6 +97,7 @@ export function questionFor(
     },
     ledger: ctx.index,
     leaveOut: new Set(),
+    ...(ctx.notGiven && { notGiven: ctx.notGiven }),
     storm: ctx.storms?.find((storm) => storm.team === by.team) ?? null,
   };
 }

@@ -5,6 +5,7 @@ import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { StormInForce } from '../../core/authority/storm.ts';
 import type { BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
 import type { LaneSums } from '../../core/authority/lane-sums.ts';
+import type { NotGiven } from '../../core/authority/not-given.ts';
 import type { LedgerWindows } from '../../core/authority/ledger-windows.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
@@ -52,6 +53,8 @@ export interface LoadedForCommand {
   /** Every entry that may count in any scope, oldest first; of members and teams without what only the sums tell. */
   readonly ledger: readonly BudgetLedgerEntry[];
   readonly sums: LaneSums;
+  /** What the givers concerned lately authorised and did not give; not given: nothing. */
+  readonly notGiven?: readonly NotGiven[];
   /** Other cases about the same order or booking; their entries are among `ledger`. */
   readonly sameOrder?: readonly CaseId[];
   /** Who is away, was lately, or will be; and who stands in. */

@@ -1,6 +1,7 @@
 /** Everything a command's decision rests on, loaded in one statement. */
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
-import { caseId } from '../../core/base/ids.ts';
+import type { NotGiven } from '../../core/authority/not-given.ts';
+import { caseId, memberId } from '../../core/base/ids.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
 import type { Directory } from '../team/directory.ts';
@@ -21,7 +22,7 @@ export async function loadForCommand(
   directory: Directory,
   scope: CommandScope,
 ): Promise<LoadedForCommand> {
-  const { customer, member, team, customerSince, memberSince, teamSince } = scope;
+  const { customer, member, team, customerSince, memberSince, teamSince, notGivenSince } = scope;
   const shared = JSON.stringify(scope.sharedBudgets);
   const { zone = null, base = null, spans = [] } = scope.sums ?? {};
   const params = [
@@ -39,6 +40,7 @@ export async function loadForCommand(
     zone,
     base,
     JSON.stringify(spans),
+    notGivenSince,
   ];
   // prepared: planning it anew takes longer than running it
   const [row] = await tx.query<LoadedRow>(LOAD, params, 'load_command');
@@ -65,6 +67,7 @@ export async function loadForCommand(
     outages: row.open_outages.map(openOutageOf),
     ledgerSeq: highest(row),
     like: (row.like_cases ?? []).map(likeOf),
+    notGiven: (row.not_given ?? []).map((one) => whose(notGivenOf(one))),
   };
 }
 
@@ -87,6 +90,8 @@ interface LoadedRow {
   readonly storms: readonly StormRow[];
   readonly open_outages: readonly OpenOutageRow[];
   readonly like_cases: readonly LikeRow[] | null;
+  /** Null where there is none. */
+  readonly not_given: readonly NotGivenRow[] | null;
 }
 
 /**
@@ -96,7 +101,7 @@ interface LoadedRow {
 function customersHere(
   { same, theirs }: Pick<LoadedRow, 'same' | 'theirs'>,
   customer: string | null,
-): (entry: BudgetLedgerEntry) => BudgetLedgerEntry {
+): <E extends Pick<BudgetLedgerEntry, 'customer' | 'case'>>(entry: E) => E {
   const keys = new Set(same ?? []);
   const cases = new Set(theirs ?? []);
   if (customer === null) return (entry) => entry;
@@ -105,6 +110,18 @@ function customersHere(
     return counts && entry.customer !== customer ? { ...entry, customer } : entry;
   };
 }
+
+interface NotGivenRow {
+  readonly member: string;
+  readonly case: string;
+  readonly customer_key: string | null;
+}
+
+const notGivenOf = (row: NotGivenRow): NotGiven => ({
+  member: memberId.parse(row.member),
+  case: caseId.parse(row.case),
+  customer: row.customer_key,
+});
 
 interface LikeRow {
   readonly id: string;
@@ -192,6 +209,11 @@ SELECT
     WHERE s.workspace = $1 AND s.ended_at IS NULL AND s.team = ANY (ARRAY(SELECT team FROM near))) AS storms,
   (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT outage FROM of_case)')} ORDER BY f.id), '[]') FROM outage f
     WHERE f.workspace = $1 AND f.closed_at IS NULL AND f.team = ANY (ARRAY(SELECT team FROM near))) AS open_outages,
+  (SELECT json_agg(n) FROM (SELECT DISTINCT member, "case", customer_key FROM ledger_entry l
+    WHERE $15::timestamptz IS NOT NULL AND workspace = $1 AND state = 'released' AND at >= $15
+      AND member = ANY (ARRAY(SELECT id FROM giver)) AND basis IN ('goodwill', 'actual_loss') AND NOT EXISTS (
+        SELECT FROM ledger_entry o WHERE o.workspace = $1 AND o."case" = l."case" AND o.action = l.action
+          AND o.state <> 'released')) n) AS not_given,
   (SELECT json_agg(json_build_object('id', id, 'received_at', received_at, 'failure', failure)) FROM (
     SELECT o.id, o.received_at, o.failure FROM recovery_case o, of_case
     WHERE $11::timestamptz IS NOT NULL AND of_case.status IN ('owned', 'waiting') AND of_case.doc -> 'sensitivity' = 'null'
