@@ -55,6 +55,23 @@ for (const platform of ['Slack', 'Teams'] as const) {
       },
     );
 
+    it.runIf(platform === 'Slack')('hands nothing over for ever, and writes down who did what, for good', async () => {
+      const { chat, hotel } = journey;
+      await chat.answerTo('gil', 'away 2026-12-09 to 9999-12-31', /days somebody may be stood in for/);
+      await chat.answerTo('gil', 'away 2028-12-09 to 2028-12-10', /begins more than a year from now/);
+      await goes('gil', '2026-12-20', 'Max Weber');
+      await goesBack('gil');
+      const rows = await hotel.db.read.query(
+        `SELECT kind, member, deputy, by FROM absence_entry WHERE member = 'gil' ORDER BY at, kind`,
+      );
+      expect(rows).toEqual([
+        { kind: 'away', member: 'gil', deputy: 'max', by: 'gil' },
+        { kind: 'back', member: 'gil', deputy: null, by: 'gil' },
+      ]);
+      await expect(hotel.db.read.query('DELETE FROM absence_entry')).rejects.toThrow(/append-only/);
+      await expect(hotel.db.read.query('UPDATE absence_entry SET by = member')).rejects.toThrow(/append-only/);
+    });
+
     it('asks Max, who approves for Mia, as card and audit say; by "back" what lies with him is Mia’s again', async () => {
       const { chat } = journey;
       expect(await goes('mia', '2026-12-20', '@Max')).toMatch(/decides in your place, with your limits/);

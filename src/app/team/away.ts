@@ -1,11 +1,12 @@
 /** `away` and `back`: who stands in for whom, in one transaction; open requests are then looked at again, because others may decide now. */
+import type { Absence } from '../../core/approval/absences.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { awayCard, backCard, sayAwayRefusal } from '../../cards/team/away-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
-import { endAbsences, setAbsence as writeAbsence } from '../../db/team/absences.ts';
+import { endAbsences, journalAbsence, setAbsence as writeAbsence } from '../../db/team/absences.ts';
 import { lookAtWaiting } from '../../db/case/next-look.ts';
 import { casesWithRequests } from '../../db/case/reading.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
@@ -56,6 +57,7 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
       madeBy: member.id,
       madeAt: caller.at,
     });
+    await journal(shell, tx, { member, caller }, absence);
     await lookAgain(shell, tx, caller.at);
   });
   return { ok: true, say: awayCard(absence, viewer), now: null };
@@ -64,10 +66,21 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
 async function back(shell: Shell, { member, caller, viewer }: AbsenceAsked): Promise<Reply> {
   const ended = await serialisable(shell.db, async (tx) => {
     const count = await endAbsences(tx, shell.workspace, member.id, caller.at);
+    if (count > 0) await journal(shell, tx, { member, caller }, null);
     await lookAgain(shell, tx, caller.at);
     return count;
   });
   return { ok: true, say: backCard(ended > 0, viewer), now: null };
+}
+
+async function journal(
+  shell: Shell,
+  tx: Tx,
+  { member, caller }: Pick<AbsenceAsked, 'member' | 'caller'>,
+  absence: Absence | null,
+): Promise<void> {
+  const said = { id: shell.newId('abs'), member: member.id, by: member.id, at: caller.at, absence };
+  await journalAbsence(tx, shell.workspace, said);
 }
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });

@@ -48,6 +48,36 @@ export async function setAbsence(tx: Tx, workspace: WorkspaceId, absence: NewAbs
   );
 }
 
+/** What somebody said of an absence. */
+export interface AbsenceSaid {
+  readonly id: ThingId;
+  readonly member: MemberId;
+  readonly by: MemberId;
+  readonly at: Date;
+  /** Null when it was ended. */
+  readonly absence: Absence | null;
+}
+
+/** Writes down who said what and when: such entries are never changed or deleted. */
+export async function journalAbsence(tx: Tx, workspace: WorkspaceId, said: AbsenceSaid): Promise<void> {
+  const { id, member, by, at, absence } = said;
+  await tx.query(
+    `INSERT INTO absence_entry (workspace, id, kind, member, "from", until, deputy, by, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      workspace,
+      id,
+      absence === null ? 'back' : 'away',
+      member,
+      absence?.from ?? null,
+      absence?.until ?? null,
+      absence?.deputy ?? null,
+      by,
+      at,
+    ],
+  );
+}
+
 /** Ends what reaches beyond `at`, and drops what has not begun by then. Resolves to how many were changed. */
 export async function endAbsences(tx: Tx, workspace: WorkspaceId, member: MemberId, at: Date): Promise<number> {
   const dropped = await tx.query(
