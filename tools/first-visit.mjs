@@ -88,7 +88,7 @@ async function inSlack(page) {
   await type(page, 'slack', '/amends log Room 412: no hot water for two nights, family with a baby');
   await page.getByTestId('slack-dialog').waitFor();
   await page.getByTestId('slack-submit').click();
-  await page.getByText('you can do this now').first().waitFor();
+  await page.getByText('can do this now').first().waitFor();
   await type(page, 'slack', '/amends give R-1001 refund 40 EUR');
   await page.getByText('Given on R-1001').first().waitFor();
   if (picture !== undefined) {

@@ -18,7 +18,16 @@ describe('a suggestion', () => {
   ])('says why: %j', (why, sentence) => {
     const standing = { kind: 'now' } as const;
     const blocks = suggestionBlocks(
-      { id: 'x', items: [apology], why, standing, cost: null, staleSince: null },
+      {
+        id: 'x',
+        items: [apology],
+        why,
+        standing,
+        cost: null,
+        staleSince: null,
+        wantsReason: false,
+        makesPromise: false,
+      },
       openCase(),
       viewer(),
     );

@@ -34,8 +34,8 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
     const drawn = await hotel.slack.waitFor(() => card('R-1001'), 'the case card');
     expect(drawn).toContain('U0ANA');
     expect(drawn).toContain('hot water');
-    expect(drawn).toContain('you can do this now');
-    expect(drawn).toContain('needs Mia Laurent');
+    expect(drawn).toContain('Ana Ortiz can do this now');
+    expect(drawn).toContain('find out what the customer lost');
     expect(drawn, 'what is left changes behind a card’s back').not.toContain('150.00');
     await hotel.slack.waitFor(() => whispered('U0ANA').includes('Logged as R-1001'), 'the private answer');
   });

@@ -32,8 +32,8 @@ describeJourney('an agent decides alone', 'Teams', (open) => {
     const drawn = (await teams.until(() => teams.caseCard('R-1001'), 'the case card')).text;
     expect(drawn).toContain('Ana Ortiz');
     expect(drawn).toContain('hot water');
-    expect(drawn).toContain('you can do this now');
-    expect(drawn).toContain('needs Mia Laurent');
+    expect(drawn).toContain('Ana Ortiz can do this now');
+    expect(drawn).toContain('find out what the customer lost');
     expect(drawn, 'what is left changes behind a card’s back').not.toContain('150.00');
     await teams.until(() => teams.heard('ana').includes('Logged as R-1001'), 'the private answer');
     expect(formIn(hotel.teams.personal('ana')), 'the form cannot be sent twice').toBeUndefined();

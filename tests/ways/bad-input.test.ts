@@ -15,7 +15,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     /** A new case of Ana's; its number. */
-    const logged = async (text: string, log = (): Promise<void> => chat.log('ana', text, { customer: 'K-7' })) => {
+    const logged = async (
+      text: string,
+      log = (): Promise<void> => chat.log('ana', text, { customer: `K-${text}` }),
+    ) => {
       const before = new Set(chat.caseTitles());
       await log();
       return chat.until(
@@ -97,6 +100,35 @@ for (const platform of ['Slack', 'Teams'] as const) {
         gives.push(await kinds(id));
       }
       expect(gives[0]).not.toBe(gives[1]);
+    });
+
+    it('suggests the loss and not the limit, for whoever presses, and gives it once', async () => {
+      const id = await logged('Room 12: the minibar was charged twice');
+      const card = () => chat.until(() => chat.caseCard(id), 'the card');
+      const shows = (words: string) => chat.until(() => chat.caseCard(id)?.text.includes(words), `"${words}"`);
+      await shows('find out what the customer lost');
+      expect((await card()).text).not.toMatch(/refund €|voucher €/);
+      await chat.press('ana', await card(), 'Add facts…');
+      await chat.fillIn('ana', { lossValue: '300 EUR' });
+      await shows('explain and refund €300.00');
+      const drawn = await card();
+      expect(drawn.text).toContain('needs Mia Laurent');
+      // drawn for Ana, who has to ask: Mia may give it, and does
+      await chat.press('ana', drawn, 'Ask for this…');
+      await chat.until(() => chat.form('ana').includes(`Ask on ${id}`), 'her form');
+      await chat.press('mia', drawn, 'Ask for this…');
+      await chat.until(() => chat.form('mia').includes(`Give on ${id}`), 'the form');
+      await chat.fillIn('mia', { because: 'both bills were seen' });
+      await chat.until(() => given(id) > 0, 'what was given');
+      await hotel.drawn();
+      const once = given(id);
+      expect((await card()).text).not.toContain('explain and refund');
+      // her form is as old as the card it was opened from
+      await chat.fillIn('ana', { because: 'the guest asked again' });
+      await hotel.drawn();
+      expect((chat.heard('ana') + chat.form('ana')).includes('has changed since')).toBe(true);
+      await chat.closeForm('ana');
+      expect([given(id), await actions(id)]).toEqual([once, once]);
     });
 
     it('gives nothing to somebody else who presses the same button of an older card', async () => {

@@ -160,7 +160,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
       it('does not use the limit: of 740 the limit counts 140, and the two are told apart', async () => {
         await chat.type('ana', `give ${id} refund 740 EUR`);
         await shows('€600.00 owed, €140.00 goodwill');
-        await shows('€110.00 for this case');
+        await chat.type('ana', `show ${id}`);
+        await told('€110.00 for this case');
         expect(card().text).toContain('; paid. It does not use');
       });
 

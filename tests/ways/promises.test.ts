@@ -146,6 +146,21 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.closeForm('ana');
     });
 
+    it('is made with a call back that was suggested, whose time is asked for', async () => {
+      const id = await logged();
+      await chat.press('ana', card(id), 'Give this…');
+      await chat.until(() => chat.form('ana').includes('The call back becomes a promise'), 'the form');
+      const day = new Date(hotel.now().getTime() + 24 * HOUR).toISOString().slice(0, 10);
+      await chat.fillIn('ana', { day, time: 'soon' });
+      expect(card(id).text).not.toContain('Promised');
+      await chat.fillIn('ana', { day, time: '17:00' });
+      await shows(id, /"Kept"/);
+      expect(card(id).text.match(/· authorised ·/g)).toHaveLength(3);
+      expect(card(id).text).toContain('call back');
+      expect(card(id).text).not.toContain('Give this…');
+      await chat.closeForm('ana');
+    });
+
     it('logs no error on all of it', () => {
       expect(hotel.logged.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
       expect(chat.failures()).toEqual([]);

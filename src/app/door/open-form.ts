@@ -4,6 +4,7 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import { readCaseId } from '../../core/base/ids.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
+import { suggest } from '../../core/triage/suggest.ts';
 import { guessPrefill, mayBeSensitive } from '../../core/triage/rules.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
 import { logForm, type LogPrefill } from '../../cards/forms/forms.ts';
@@ -39,6 +40,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     members,
     policy: context.policy,
     left: leftFor(context, member),
+    suggested: () => suggest(context.case, member, context.ctx, shell.packs).offered,
     granted: actionsGranted(policyInForce(shell.policies(), caller.at), member.role),
   };
   const form = opening.kind === 'resolve' ? openResolve(view, opening.words) : openPressed(view, opening.press);

@@ -16,6 +16,8 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { givenBack, moveForm, promiseForm } from '../../cards/case/promises.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
+import { suggestionForm } from '../../cards/forms/suggestion-form.ts';
+import type { Suggestion } from '../../core/triage/suggestion.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 
@@ -30,6 +32,8 @@ export interface FormView {
   readonly policy: AuthorityPolicy | null;
   /** What the member may still decide on the case alone; null without a policy. */
   readonly left: Remaining | null;
+  /** What fits the case, as the member may give it. */
+  readonly suggested: () => readonly Suggestion[];
   /** The actions the member's role lists, in the policy's order. */
   readonly granted: readonly ActionRule[];
 }
@@ -48,6 +52,12 @@ export function openGive({ case: c, left, granted, policy, viewer }: FormView): 
   return granted.length === 0
     ? sayRefusal({ kind: 'nobody_can_approve', reasons: [], largestAllowed: null }, viewer)
     : giveForm(c, granted, { upTo: left?.upTo ?? null, passengers: policy !== null && asksPassengers(policy) }, viewer);
+}
+
+/** What was drawn for somebody else is judged anew for the one who opens it. */
+export function openSuggestion({ case: c, suggested, viewer }: FormView, id: string): Form | Card {
+  const found = isOngoing(c) ? suggested().find((s) => s.id === id) : undefined;
+  return found === undefined ? sayRefusal({ kind: 'suggestion_changed' }, viewer) : suggestionForm(c, found, viewer);
 }
 
 export function openFacts(

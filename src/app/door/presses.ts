@@ -16,6 +16,7 @@ import {
   openOfRequest,
   openPromise,
   openResolve,
+  openSuggestion,
   type FormView,
 } from './press-forms.ts';
 
@@ -104,6 +105,11 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
 
   open_log: { kind: 'log_form', words: ({ words }) => words },
   open_give: { kind: 'form', form: 'give', open: openGive },
+  open_suggestion: {
+    kind: 'form',
+    form: 'suggestion',
+    open: (view, { suggestion }) => openSuggestion(view, suggestion),
+  },
   open_resolve: { kind: 'form', form: 'resolve', open: (view) => openResolve(view) },
   open_facts: { kind: 'form', form: 'facts', open: openFacts },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },

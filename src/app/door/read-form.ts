@@ -6,6 +6,7 @@ import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/cas
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { sayFieldError, type Missing } from '../../cards/forms/field-errors.ts';
+import { CALL_BACK } from '../../cards/forms/suggestion-form.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
 import { readItem, readOffer } from './read-item.ts';
@@ -33,6 +34,7 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
 const FIRST: Readonly<Record<FormId, string>> = {
   log: 'text',
   give: 'kind',
+  suggestion: 'because',
   resolve: 'accepted',
   decline: 'reason',
   counter: 'offer',
@@ -59,6 +61,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
   switch (id) {
     case 'give':
       return readGive(of, form);
+    case 'suggestion':
+      return readSuggestion(of, form);
     case 'resolve':
       return readResolve(of, form);
     case 'decline':
@@ -100,6 +104,24 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
     case 'move_promise':
       return readMove(of, form);
   }
+}
+
+function readSuggestion(of: CaseId, form: SubmittedForm): Command | undefined {
+  const { about, values } = form;
+  const because = about['reason'] === 'yes' ? need(form, 'because', 'reason_to_give') : one(values, 'because');
+  const promised =
+    about['promise'] === 'yes' ? readPromise(of, { ...form, values: { ...values, text: CALL_BACK } }) : undefined;
+  const due = promised?.kind === 'promise' ? promised.due : null;
+  const v = Number(about['v']);
+  const id = about['suggestion'] ?? '';
+  return {
+    kind: 'give_suggested',
+    case: of,
+    suggestion: id,
+    v,
+    because,
+    promised: due === null ? null : { text: CALL_BACK, due },
+  };
 }
 
 function readLog(form: SubmittedForm): Command {

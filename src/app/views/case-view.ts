@@ -103,7 +103,10 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
     case: context.case,
     viewer: viewerOf(shell, context.loaded, owner, platform),
     remaining: left,
-    suggestions: owner === null ? { advice: [], bundles: [] } : suggest(context.case, owner, context.ctx, shell.packs),
+    suggestions:
+      owner === null
+        ? { advice: [], bundles: [], offered: [] }
+        : suggest(context.case, owner, context.ctx, shell.packs),
     owed: owner === null ? [] : owedOnCase(questionFor(context.case, owner, context.ctx)),
     like: context.like,
     outage: { own: outageOf(context.case, context.ctx), offered: offeredOutage(context) },

@@ -39,6 +39,12 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return reply([
         bold(`Given on ${c.id}: ${listed(given.map((a) => itemWords(a, viewer)))}.`),
         ' It is on record. Tick it as done when you resolve the case.',
+        ...(said.byWhen === true
+          ? [
+              ' Say by when you call back, so that you are reminded: ',
+              bold(`${viewer.command} promise ${c.id} 17:00 call back`),
+            ]
+          : []),
       ]);
     }
     case 'asked':

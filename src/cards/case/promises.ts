@@ -128,8 +128,20 @@ export const givenBack = (card: Card, typed: string | null): Card =>
 /** The days a form offers; further ones by words. */
 const DAYS_OFFERED = 31;
 
-export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
+/** By when, as a day and a time of the viewer's zone. */
+export function timeFields(c: RecoveryCase, viewer: Viewer): Form['fields'] {
   const today = dayIn(viewer.now, viewer.zone);
+  return [
+    choice('day', 'Day', daysFrom(today), {
+      value: today,
+      hint: `A later day by words: ${viewer.command} promise ${c.id} 2027-01-31 10:00 …`,
+      required: true,
+    }),
+    text('time', 'Time', { maxLength: 10, required: true, placeholder: '17:00' }),
+  ];
+}
+
+export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
   return {
     id: 'promise',
     about: { case: c.id, v: String(c.version), zone: viewer.zone },
@@ -142,12 +154,7 @@ export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
         required: true,
         placeholder: 'call back with the new room',
       }),
-      choice('day', 'Day', daysFrom(today), {
-        value: today,
-        hint: `A later day by words: ${viewer.command} promise ${c.id} 2027-01-31 10:00 …`,
-        required: true,
-      }),
-      text('time', 'Time', { maxLength: 10, required: true, placeholder: '17:00' }),
+      ...timeFields(c, viewer),
     ],
   };
 }

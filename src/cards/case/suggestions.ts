@@ -19,6 +19,8 @@ function sayAdvice(advice: Advice): string {
   switch (advice.kind) {
     case 'explain_what_changed':
       return 'tell the customer what has changed since the last time.';
+    case 'ask_loss':
+      return 'find out what the customer lost, in money: what to give is suggested from it. Add facts… keeps it.';
     case 'ask_what_would_help':
       return 'ask the customer what would put it right.';
     case 'find_fact': {
@@ -32,7 +34,7 @@ function sayAdvice(advice: Advice): string {
 export function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer): Block[] {
   const mark =
     s.standing.kind === 'now'
-      ? 'you can do this now'
+      ? `${viewer.name(c.owner)} can do this now`
       : `needs ${listed(s.standing.who.map(viewer.name), 'or') || 'somebody with more authority'}`;
   const stale = s.staleSince === null ? [] : [' · the numbers of this pack are past their review date'];
   return [
@@ -42,8 +44,13 @@ export function suggestionBlocks(s: Suggestion, c: RecoveryCase, viewer: Viewer)
       kind: 'buttons',
       buttons: [
         {
-          label: s.standing.kind === 'now' ? 'Give this' : 'Ask for this',
-          press: { kind: 'give_suggested', case: c.id, v: c.version, suggestion: s.id },
+          label: `${s.standing.kind === 'now' ? 'Give this' : 'Ask for this'}${s.wantsReason || s.makesPromise ? '…' : ''}`,
+          press: {
+            kind: s.wantsReason || s.makesPromise ? 'open_suggestion' : 'give_suggested',
+            case: c.id,
+            v: c.version,
+            suggestion: s.id,
+          },
         },
       ],
     },

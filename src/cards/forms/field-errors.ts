@@ -18,6 +18,7 @@ const MISSING = {
   accepted: 'Say whether the customer accepted it; “not known yet” is fine.',
   reason_to_decline: 'Say why, so that the asker knows what would be fine.',
   reason_to_counter: 'Say why, so that the asker can tell the customer.',
+  reason_to_give: 'Say why: the policy wants a reason for this.',
   offer: 'Say what you offer instead, for example 250 EUR.',
   sentence: 'Write a sentence.',
   thanks: 'Write what is to be posted.',

@@ -93,6 +93,7 @@ export type FormValues = Readonly<Record<string, string | readonly string[] | nu
 export const FORM_IDS = [
   'log',
   'give',
+  'suggestion',
   'resolve',
   'decline',
   'counter',

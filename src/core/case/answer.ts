@@ -54,11 +54,12 @@ function answerFor(
     case 'give':
       return give(c, { items: command.items, because: command.because, suggested: false }, by, ctx);
     case 'give_suggested': {
-      const offered = ctx.suggest(c, by, ctx).bundles.find((b) => b.id === command.suggestion);
+      const offered = ctx.suggest(c, by, ctx).offered.find((b) => b.id === command.suggestion);
       // an older card offers what may have been given since: two people pressing the same button must not give twice
       if (offered === undefined || (command.v ?? c.version) !== c.version)
         return refuse({ kind: 'suggestion_changed' });
-      return give(c, { items: offered.items, because: null, suggested: true }, by, ctx);
+      const because = command.because ?? null;
+      return give(c, { items: offered.items, because, suggested: true, promised: command.promised ?? null }, by, ctx);
     }
     case 'give_outage': {
       const remedy = outageOf(c, ctx)?.remedy ?? null;

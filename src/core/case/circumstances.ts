@@ -59,7 +59,11 @@ export interface Circumstances {
     c: RecoveryCase,
     by: Member,
     ctx: Circumstances,
-  ) => { readonly bundles: readonly { readonly id: string; readonly items: readonly ItemAsked[] }[] };
+  ) => {
+    readonly bundles: readonly { readonly id: string; readonly items: readonly ItemAsked[] }[];
+    /** Also what another person's card may show. */
+    readonly offered: readonly { readonly id: string; readonly items: readonly ItemAsked[] }[];
+  };
   /** Drafts a thank-you from what is on record; null when there is nothing to say or the case is restricted. */
   readonly draftThanks: (c: RecoveryCase, to: Member) => Pick<ShoutOut, 'kind' | 'text' | 'value'> | null;
   /** Words that may not stand in a public thank-you, with why; null when the text is fine. */

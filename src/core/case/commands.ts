@@ -21,6 +21,10 @@ export type Command =
       readonly suggestion: string;
       /** Version of the case the suggestion was drawn from: on any other it is not given. Any, when not given. */
       readonly v?: number;
+      /** Why, where the policy wants to know. */
+      readonly because?: string | null;
+      /** What is promised with it, by when. */
+      readonly promised?: Promised | null;
     }
   | {
       readonly kind: 'approve';
@@ -146,6 +150,11 @@ export type Command =
     }
   | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean }
   | { readonly kind: 'look_again'; readonly case: CaseId };
+
+export interface Promised {
+  readonly text: string;
+  readonly due: Date;
+}
 
 export interface LogCommand {
   readonly kind: 'log';

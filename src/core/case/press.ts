@@ -23,6 +23,12 @@ const shapes = z.discriminatedUnion('kind', [
     suggestion: z.string().max(64),
   }),
   z.strictObject({
+    kind: z.literal('open_suggestion'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    suggestion: z.string().max(64),
+  }),
+  z.strictObject({
     kind: z.literal('approve'),
     case: caseId,
     v: z.int().nonnegative(),

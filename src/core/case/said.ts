@@ -11,7 +11,8 @@ import type { CaseEvent, RecoveryAction, RecoveryCase, RequestStatus } from './c
 export type Said =
   | { readonly kind: 'logged'; readonly masked: readonly string[] }
   | { readonly kind: 'restricted' | 'lifted' }
-  | { readonly kind: 'given'; readonly actions: readonly ThingId[] }
+  /** `byWhen`: something of it is a promise whose time nobody said yet. */
+  | { readonly kind: 'given'; readonly actions: readonly ThingId[]; readonly byWhen?: boolean }
   | {
       readonly kind: 'asked';
       readonly request: ThingId;

@@ -10,12 +10,12 @@ import {
   type Severity,
 } from '../base/failures.ts';
 
-/** One remedy of a bundle. Money is sized by what the person may give, never by the pack alone. */
+/** One remedy of a bundle. Money is sized by what the customer lost, never by what somebody may give. */
 export interface PackItem {
   /** Action of the operator's policy; a bundle whose action the policy lacks is left out. */
   readonly action: string;
-  /** Percent of what the person may give now without asking, rounded down to a sensible amount; money actions only. */
-  readonly percentOfLeft: number | null;
+  /** Percent of the loss; money actions only. */
+  readonly percentOfLoss: number | null;
   /** Points, for points actions. */
   readonly units: bigint | null;
 }
@@ -56,12 +56,12 @@ const day = z
 const item = z
   .strictObject({
     action: z.string().regex(/^[a-z][a-z0-9._-]{0,63}$/),
-    percent_of_left: z.int().min(1).max(100).optional(),
+    percent_of_loss: z.int().min(1).max(100).optional(),
     units: z.int().min(1).optional(),
   })
   .transform((i): PackItem => ({
     action: i.action,
-    percentOfLeft: i.percent_of_left ?? null,
+    percentOfLoss: i.percent_of_loss ?? null,
     units: i.units === undefined ? null : BigInt(i.units),
   }));
 const file = z.strictObject({

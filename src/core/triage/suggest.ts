@@ -12,6 +12,8 @@ import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
 import { whoCouldDecideOn } from '../case/rules/who-decides.ts';
+import { givenBefore } from './given-before.ts';
+import { lossKnown } from './loss-known.ts';
 import { atLeastOwed, dueOn, owedOffers, type Due } from './due-first.ts';
 import type { Bundle, Pack, PackItem } from './packs.ts';
 import type { Advice, Suggestion, Suggestions, WhyOffered } from './suggestion.ts';
@@ -26,20 +28,44 @@ const MENDS: readonly string[] = ['reperformance', 'upgrade'];
 export function suggest(c: RecoveryCase, by: Member, ctx: Circumstances, packs: readonly Pack[]): Suggestions {
   const { policy } = ctx;
   const left = policy === null ? null : remaining(questionFor(c, by, ctx));
-  if (policy === null || left === null) return { advice: adviceFor(c), bundles: [] };
+  if (policy === null || left === null) return { advice: adviceFor(c, null), bundles: [], offered: [] };
   const general = packs.find((p) => p.id === 'general');
   const pack = packs.find((p) => p.id === policy.pack?.source) ?? general;
   const due = dueOn(questionFor(c, by, ctx), left);
-  const offered = candidates(c, [pack, general], left, due).flatMap((candidate) => judged(c, by, ctx, candidate));
-  return { advice: [...due.advice, ...adviceFor(c)], bundles: best(offered) };
+  const known: Known = {
+    left,
+    loss: lossKnown(c, policy.base),
+    given: givenBefore(c, by, ctx, policy),
+    promises: new Set(
+      [...policy.actions.values()].filter((a) => a.class === 'free' && a.createsPromise).map((a) => a.name),
+    ),
+  };
+  const offered = candidates(c, [pack, general], known, due).flatMap((one) => judged(c, by, ctx, { ...one, known }));
+  const once = offered.filter((s, i) => offered.findIndex((o) => o.id === s.id) === i);
+  return { advice: [...due.advice, ...adviceFor(c, known)], bundles: best(once), offered: once };
 }
 
 /** Asking is half of the remedy; it comes first whenever nobody has asked. */
-function adviceFor(c: RecoveryCase): Advice[] {
+function adviceFor(c: RecoveryCase, known: Known | null): Advice[] {
   const advice: Advice[] = [];
+  const moneys = known?.left.actions.filter((a) => a.class === 'money') ?? [];
+  const isAsked =
+    known !== null && known.loss === null && moneys.length > 0 && !moneys.some((a) => known.given.has(a.kind));
+  if (isAsked && c.sensitivity === null) advice.push({ kind: 'ask_loss' });
   if (c.reopened > 0) advice.push({ kind: 'explain_what_changed' });
   if (c.triage.remedySought === null) advice.push({ kind: 'ask_what_would_help' });
   return advice;
+}
+
+/** What is known before anything is offered. */
+interface Known {
+  readonly left: Remaining;
+  /** What was lost; null: not known. */
+  readonly loss: Money | null;
+  /** Remedies given or asked on the matter. */
+  readonly given: ReadonlySet<string>;
+  /** Remedies that are a promise, too. */
+  readonly promises: ReadonlySet<string>;
 }
 
 interface Candidate {
@@ -49,8 +75,11 @@ interface Candidate {
 }
 
 /** What they are owed; what they asked for; what the first pack says that has something for this failure; for the worst cases more than the person may give alone; words. */
-function candidates(c: RecoveryCase, packs: readonly (Pack | undefined)[], left: Remaining, due: Due): Candidate[] {
-  const free = left.actions.filter((a) => a.class === 'free' && a.standing === 'now').map((a) => a.kind);
+function candidates(c: RecoveryCase, packs: readonly (Pack | undefined)[], known: Known, due: Due): Candidate[] {
+  const { left, given } = known;
+  const free = left.actions
+    .filter((a) => a.class === 'free' && a.standing === 'now' && !given.has(a.kind))
+    .map((a) => a.kind);
   const opening = FIRST.filter((kind) => free.includes(kind));
   const words = withoutCost(opening, free);
   // somebody was hurt, or the law is involved: nothing is offered before the lead has spoken with them
@@ -59,11 +88,14 @@ function candidates(c: RecoveryCase, packs: readonly (Pack | undefined)[], left:
     ...opening.map(plain),
     ...items.filter((i) => !opening.includes(i.kind)),
   ];
-  const fitting = packs.map((pack) => fromPack(c, pack, left)).find((found) => found.length > 0) ?? [];
-  const isGrave = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' || c.reopened > 0;
-  const all = [...owedOffers(due, left), ...askedFor(c, left), ...fitting, ...(isGrave ? ambitious(left) : [])];
+  const fitting = packs.map((pack) => fromPack(c, pack, known)).find((found) => found.length > 0) ?? [];
+  const owed = owedOffers(due, left);
+  const chosen = [...askedFor(c, left), ...fitting, ...wholeLoss(c, known)];
+  const all = [...owed, ...chosen.flatMap((one) => notGivenYet(one, known, due))];
   return [
-    ...all.map((one) => ({ ...one, items: begun(atLeastOwed(one.items, due)) })).filter(({ items }) => !isBare(items)),
+    ...all
+      .map((one) => ({ ...one, items: begun(atLeastOwed(one.items, due)) }))
+      .filter(({ items }) => !isBare(items) || given.size > 0),
     ...words,
   ];
 }
@@ -75,6 +107,19 @@ function withoutCost(opening: readonly string[], free: readonly string[]): Candi
   return kinds.length === 0 ? [] : [{ items: kinds.map(plain), why: { kind: 'words_come_first' }, staleSince: null }];
 }
 
+/**
+ * Without what was given on the matter; nothing where no more than its words are left. Money is given once, in whichever
+ * form: more of it is a decision of its own, with a reason. What is owed is owed all the same.
+ */
+function notGivenYet(one: Candidate, { left, given }: Known, due: Due): Candidate[] {
+  const classOf = (kind: string) => left.actions.find((a) => a.kind === kind)?.class;
+  const moneyGiven = [...given].some((kind) => classOf(kind) === 'money');
+  const isOwed = atLeastOwed(one.items, due).some((item, i) => item.amount !== one.items[i]?.amount);
+  if (moneyGiven && !isOwed && one.items.some((item) => item.amount !== null)) return [];
+  const items = one.items.filter((item) => item.amount !== null || !given.has(item.kind));
+  return items.length === 0 ? [] : [{ ...one, items }];
+}
+
 /** An amount without a word beside it. */
 const isBare = (items: readonly ItemAsked[]): boolean => items.every((i) => i.amount !== null || i.units !== null);
 
@@ -82,14 +127,14 @@ const isBare = (items: readonly ItemAsked[]): boolean => items.every((i) => i.am
  * The bundles that fit, in the pack's order. When the customer has left there is nothing to mend any more: the rest of a bundle,
  * if there is any, is offered.
  */
-function fromPack(c: RecoveryCase, pack: Pack | undefined, left: Remaining): Candidate[] {
+function fromPack(c: RecoveryCase, pack: Pack | undefined, known: Known): Candidate[] {
   if (pack === undefined) return [];
   const isOver = c.triage.stage.value === 'after';
   return pack.bundles
     .filter((b) => fits(b, c))
     .flatMap((b) => {
       const wanted = isOver ? b.items.filter((i) => !MENDS.includes(i.action)) : b.items;
-      const items = wanted.map((i) => itemOf(i, left)).filter((i) => i !== null);
+      const items = wanted.map((i) => itemOf(i, known)).filter((i) => i !== null);
       const isWhole = items.length > 0 && items.length === wanted.length;
       return isWhole ? [{ items, why: { kind: 'pack', text: b.why }, staleSince: pack.reviewBy }] : [];
     });
@@ -132,8 +177,8 @@ const NAMED: readonly { readonly shape: RegExp; readonly action: string }[] = [
   { shape: /\bcall(?:ed)? ?back|\bspeak to|\bmanager\b|\brückruf|\brappel/i, action: 'callback' },
 ];
 
-/** Null when the item would come to nothing: its limit is used up. */
-function itemOf(item: PackItem, left: Remaining): ItemAsked | null {
+/** Null where nothing says how much. What somebody may give says nothing of it: it decides who gives it. */
+function itemOf(item: PackItem, { left, loss }: Known): ItemAsked | null {
   const action = left.actions.find((a) => a.kind === item.action);
   if (action === undefined) return null;
   switch (action.class) {
@@ -141,18 +186,19 @@ function itemOf(item: PackItem, left: Remaining): ItemAsked | null {
     case 'in_kind':
       return plain(item.action);
     case 'points': {
-      const most = action.units ?? item.units;
-      if (item.units === null || most === null) return null;
-      const units = item.units < most ? item.units : (most / 100n) * 100n;
-      return units <= 0n ? null : { ...plain(item.action), units };
+      return item.units === null ? null : { ...plain(item.action), units: item.units };
     }
     case 'money': {
-      if (item.percentOfLeft === null || action.largest === null) return null;
-      const amount = rounded((action.largest.minor * BigInt(item.percentOfLeft)) / 100n, action.largest.currency);
+      if (item.percentOfLoss === null || loss === null) return null;
+      const amount = shareOf(loss, item.percentOfLoss);
       return amount === null ? null : { ...plain(item.action), amount };
     }
   }
 }
+
+/** The loss itself to the last cent; a part of it as people would say it. */
+const shareOf = (loss: Money, percent: number): Money | null =>
+  percent === 100 ? loss : rounded((loss.minor * BigInt(percent)) / 100n, loss.currency);
 
 /** Down to an amount people would say: two leading digits, a multiple of 5 from 20 to 99. Null below one whole unit. */
 function rounded(minor: bigint, currency: string): Money | null {
@@ -163,31 +209,41 @@ function rounded(minor: bigint, currency: string): Money | null {
   return down <= 0n ? null : money(down * unit, currency);
 }
 
-/** Twice what one remedy may be: for the cases in which the person's own authority is plainly not enough. */
-function ambitious(left: Remaining): Candidate[] {
-  const moneys = left.actions.filter((a) => a.class === 'money');
-  const widest = moneys.find((a) => a.kind === 'refund') ?? moneys.find((a) => a.standing === 'now');
-  const amount = left.upTo === null ? null : rounded(left.upTo.minor * 2n, left.upTo.currency);
-  if (widest === undefined || amount === null) return [];
-  return [{ items: [{ ...plain(widest.kind), amount }], why: { kind: 'small_gesture_is_worse' }, staleSince: null }];
+/** All of the loss, where the damage is great and nothing of a pack says so: a small gesture would make it worse. */
+function wholeLoss(c: RecoveryCase, { left, loss }: Known): Candidate[] {
+  const isGrave = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' || c.reopened > 0;
+  const refund = left.actions.find((a) => a.class === 'money' && a.kind === 'refund');
+  if (!isGrave || loss === null || refund === undefined) return [];
+  return [{ items: [{ ...plain('refund'), amount: loss }], why: { kind: 'small_gesture_is_worse' }, staleSince: null }];
 }
 
-function judged(c: RecoveryCase, by: Member, ctx: Circumstances, candidate: Candidate): Suggestion[] {
-  const { items, why } = candidate;
+function judged(
+  c: RecoveryCase,
+  by: Member,
+  ctx: Circumstances,
+  candidate: Candidate & { readonly known: Known },
+): Suggestion[] {
+  const { items, why, known } = candidate;
   const plan = decidePlan(questionFor(c, by, ctx), items);
   if (plan.outcome === 'refuse' || plan.requires.includes('evidence')) return [];
   const staleSince = candidate.staleSince !== null && candidate.staleSince <= ctx.at ? candidate.staleSince : null;
-  const shared = { id: idOf(items), items, why, cost: plan.cost, staleSince };
-  // one press gives it, so what must first be said or shown is given by the form
-  if (plan.outcome === 'now') return plan.requires.length === 0 ? [{ ...shared, standing: { kind: 'now' } }] : [];
+  const shared = {
+    id: idOf(items),
+    items,
+    why,
+    cost: plan.cost,
+    staleSince,
+    wantsReason: plan.requires.includes('reason'),
+    makesPromise: items.some(({ kind }) => known.promises.has(kind)),
+  };
+  if (plan.outcome === 'now') return [{ ...shared, standing: { kind: 'now' } }];
   const decision = plan.decisions.find((d) => d.outcome !== 'allow');
   const who = whoCouldDecideOn(c, by, plan.cost, ctx);
   return decision === undefined || who.length === 0 ? [] : [{ ...shared, standing: { kind: 'needs', who, decision } }];
 }
 
 /** What may be given now first, one of it in words alone; at most one that needs somebody; no two alike. */
-function best(offered: readonly Suggestion[]): Suggestion[] {
-  const once = offered.filter((s, i) => offered.findIndex((o) => o.id === s.id) === i);
+function best(once: readonly Suggestion[]): Suggestion[] {
   const now = once.filter((s) => s.standing.kind === 'now');
   const needs = once.filter((s) => s.standing.kind === 'needs').slice(0, 1);
   const room = MOST_BUNDLES - needs.length;

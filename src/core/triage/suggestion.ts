@@ -13,6 +13,10 @@ export interface Suggestion {
   readonly standing: Standing;
   /** Discretionary cost of the whole in base currency; null when unknown. */
   readonly cost: Money | null;
+  /** The policy wants a reason for it, which is asked for before it is given or asked. */
+  readonly wantsReason: boolean;
+  /** Something of it is a promise, whose time is asked for. */
+  readonly makesPromise: boolean;
   /** The pack the amounts came from is past its review date. */
   readonly staleSince: Date | null;
 }
@@ -35,6 +39,8 @@ export type WhyOffered =
 export type Advice =
   | { readonly kind: 'ask_what_would_help' }
   | { readonly kind: 'explain_what_changed' }
+  /** Money makes up for a loss, and nobody said yet how large it is. */
+  | { readonly kind: 'ask_loss' }
   /** Facts by their names in the policy; what may be given depends on them. */
   | { readonly kind: 'find_fact'; readonly facts: readonly string[] };
 
@@ -42,4 +48,6 @@ export interface Suggestions {
   readonly advice: readonly Advice[];
   /** At most four, what fits best first. */
   readonly bundles: readonly Suggestion[];
+  /** All that fits, as a button drawn for somebody else may offer it. */
+  readonly offered: readonly Suggestion[];
 }

@@ -1,4 +1,5 @@
 /** The table of buttons, row by row: a command on the case that was pressed on, a form that opens and can be read, or a question. */
+import type { Suggestion } from '../../../src/core/triage/suggestion.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/app/caller.ts';
@@ -60,6 +61,17 @@ function caseFor(press: Press): RecoveryCase {
   };
 }
 
+const SUGGESTED: Suggestion = {
+  id: 's1',
+  items: [refund(400)],
+  why: { kind: 'asked_for' },
+  standing: { kind: 'now' },
+  cost: null,
+  staleSince: null,
+  wantsReason: true,
+  makesPromise: true,
+};
+
 const viewOf = (c: RecoveryCase): FormView => ({
   case: c,
   member: ANA,
@@ -67,6 +79,7 @@ const viewOf = (c: RecoveryCase): FormView => ({
   members: AURORA.members,
   policy: HOTEL,
   left: null,
+  suggested: () => [SUGGESTED],
   granted: [...HOTEL.actions.values()],
 });
 

@@ -123,7 +123,12 @@ describe('over random histories', () => {
           const seen = world.seenBy(by);
           for (const bundle of suggest(c, by, seen, PACKS).bundles) {
             offered += 1;
-            const said = world.fork().ask(by, { kind: 'give_suggested', case: c.id, suggestion: bundle.id });
+            const said = world.fork().ask(by, {
+              kind: 'give_suggested',
+              case: c.id,
+              suggestion: bundle.id,
+              because: bundle.wantsReason ? 'nobody slept' : null,
+            });
             const answered = said.ok ? said.said.kind : JSON.stringify(toWire(said.no));
             // what has to be asked may first need to be seen
             const allowed = bundle.standing.kind === 'now' ? /^given$/ : /^asked$|"evidence"/;

@@ -9,6 +9,7 @@ const digest = 'd1';
 
 const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = {
   give_suggested: { kind: 'give_suggested', ...about, suggestion: 's1' },
+  open_suggestion: { kind: 'open_suggestion', ...about, suggestion: 's1' },
   approve: { kind: 'approve', ...asked, digest },
   withdraw: { kind: 'withdraw', ...asked },
   accept_counter: { kind: 'accept_counter', ...asked },

@@ -50,11 +50,11 @@ describe('the packs that come with Amends', () => {
       }
     });
 
-    it('sizes every amount by what the person may give, and none by itself', () => {
+    it('sizes every amount by what was lost, and none by itself', () => {
       for (const { id, items } of pack.bundles) {
         for (const item of items) {
           const isMoney = ['refund', 'voucher', 'credit', 'goodwill'].includes(item.action);
-          expect({ id, isSized: item.percentOfLeft !== null }).toEqual({ id, isSized: isMoney });
+          expect({ id, isSized: item.percentOfLoss !== null }).toEqual({ id, isSized: isMoney });
           expect({ id, isCounted: item.units !== null }).toEqual({ id, isCounted: item.action === 'points' });
         }
       }

@@ -15,7 +15,7 @@ import { readPack, type Pack } from '../../../src/core/triage/packs.ts';
 import { idOf, suggest } from '../../../src/core/triage/suggest.ts';
 import { suggestionTitle } from '../../../src/cards/case/suggestions.ts';
 import type { Suggestion } from '../../../src/core/triage/suggestion.ts';
-import { ANA, AURORA, BOB, circumstances, GIL, MIA, NOON, openCase, PIA } from '../case/build.ts';
+import { ANA, AURORA, BOB, circumstances, GIL, MIA, NOON, openCase, PIA, R } from '../case/build.ts';
 import { makeWorld } from '../case/world.ts';
 import { runs } from '../../runs.ts';
 
@@ -33,7 +33,9 @@ const EXAMPLE = 'Room 412: no hot water for two nights, family with a baby';
 const titled = (b: Suggestion): string => suggestionTitle(b.items, { locale: 'en-IE' });
 
 function caseOf(text: string, change: Partial<RecoveryCase> = {}): RecoveryCase {
+  const [logged] = openCase().complaints;
   return openCase({
+    complaints: logged === undefined ? [] : [{ ...logged, text }],
     triage: readComplaint(text, { at: NOON, zone: 'Europe/Paris' }),
     orderValue: null,
     lossValue: null,
@@ -45,12 +47,11 @@ const offered = (c: RecoveryCase, by = ANA, at = with_(by)) => suggest(c, by, at
 const withoutAmount = (kind: string) => ({ kind, amount: null, units: null, cost: null, passenger: null });
 
 describe('what is suggested for the example at Hotel Aurora', () => {
-  const bundles = offered(caseOf(EXAMPLE));
+  const bundles = offered(caseOf(EXAMPLE, { lossValue: money(30_000n, 'EUR') }));
 
   it('can be done now, with and without money, and once needs Mia', () => {
     const now = bundles.filter((b) => b.standing.kind === 'now');
     expect(now.length).toBeGreaterThanOrEqual(2);
-    expect(now.some((b) => b.items.some((i) => i.amount !== null))).toBe(true);
     expect(now.some((b) => b.cost?.minor === 0n)).toBe(true);
     const needs = bundles.filter((b) => b.standing.kind === 'needs');
     expect(needs).toHaveLength(1);
@@ -60,10 +61,24 @@ describe('what is suggested for the example at Hotel Aurora', () => {
   it('is said in short titles', () => {
     expect(bundles.map(titled)).toEqual([
       'Apologise, explain and put it right',
-      'Apologise, explain, put it right and refund €75.00',
+      'Apologise, explain and upgrade',
       'Apologise, explain and call back',
-      'Apologise, explain and refund €300.00',
+      'Apologise, explain, put it right and refund €300.00',
     ]);
+  });
+
+  it('are without money, and ask for the loss first, while nobody said how large it is', () => {
+    const { bundles: unknown, advice } = suggest(caseOf(EXAMPLE), ANA, with_(), PACKS);
+    expect(unknown.flatMap((b) => b.items).every((i) => i.amount === null)).toBe(true);
+    expect(advice[0]).toEqual({ kind: 'ask_loss' });
+  });
+
+  it('are the loss as it was said, whoever looks and whatever they may give', () => {
+    const twice = caseOf('The minibar was charged twice, 36.50 EUR too much');
+    for (const by of [ANA, MIA, GIL]) {
+      const amounts = offered(twice, by).flatMap((b) => b.items.flatMap((i) => i.amount ?? []));
+      expect(new Set(amounts.map((a) => a.minor))).toEqual(new Set([3_650n]));
+    }
   });
 });
 
@@ -96,16 +111,17 @@ describe('suggestions', () => {
 
   it('mend nothing when the customer has left', () => {
     const bundles = offered(caseOf(`${EXAMPLE}; they checked out`));
-    expect(bundles.slice(0, 1).map(titled)).toEqual(['Apologise, explain and refund €75.00']);
+    expect(bundles.map(titled)).toEqual(['Apologise, explain and call back']);
     expect(bundles.flatMap((b) => b.items.map((i) => i.kind))).not.toContain('reperformance');
   });
 
   it('tell what has changed first when the case came back, and ask when nobody asked', () => {
     expect(suggest(caseOf(EXAMPLE, { reopened: 1 }), ANA, with_(), PACKS).advice.map((a) => a.kind)).toEqual([
+      'ask_loss',
       'explain_what_changed',
       'ask_what_would_help',
     ]);
-    expect(suggest(caseOf('cold food, wants an apology'), ANA, with_(), PACKS).advice).toEqual([]);
+    expect(suggest(caseOf('cold food, wants an apology'), ANA, with_(), PACKS).advice).toEqual([{ kind: 'ask_loss' }]);
   });
 
   it('say so when the numbers of their pack are past review', () => {
@@ -139,6 +155,39 @@ describe('suggestions', () => {
     expect(said.ok && said.said.kind).toBe('asked');
     const waiting = suggest(world.caseOf(c.id), ANA, world.seenBy(ANA), PACKS).bundles;
     expect(waiting.some((b) => b.standing.kind === 'now' && b.cost?.minor === 0n)).toBe(true);
+  });
+
+  it('offer nothing twice: after any bundle none of its remedies is offered on the matter again, and no more money', () => {
+    const { triage } = caseOf(EXAMPLE);
+    let given = 0;
+    for (const value of FAILURE_TYPES) {
+      const failure = { ...triage.failure, value };
+      const c = caseOf(EXAMPLE, { triage: { ...triage, failure }, lossValue: money(9_000n, 'EUR') });
+      // the same customer with the same failure: one matter
+      const alike = { ...c, id: R(1043) };
+      for (const first of suggest(c, ANA, with_(), PACKS).offered) {
+        given += 1;
+        const world = makeWorld({ policy: DEMO, cases: [c, alike] });
+        const press = {
+          kind: 'give_suggested',
+          case: c.id,
+          v: c.version,
+          suggestion: first.id,
+          because: 'why',
+        } as const;
+        expect(world.ask(ANA, press).ok).toBe(true);
+        expect(world.ask(ANA, press)).toMatchObject({ ok: false, no: { kind: 'suggestion_changed' } });
+        const again = suggest(world.caseOf(c.id), ANA, world.seenBy(ANA), PACKS).offered.flatMap((b) => b.items);
+        const kinds = first.items.map((i) => i.kind);
+        expect(again.filter((i) => kinds.includes(i.kind))).toEqual([]);
+        const onAlike = suggest(alike, ANA, world.seenBy(ANA), PACKS).offered.flatMap((b) => b.items);
+        const costly = kinds.filter((kind) => DEMO.actions.get(kind)?.class !== 'free');
+        expect(onAlike.filter((i) => costly.includes(i.kind))).toEqual([]);
+        const gaveMoney = first.items.some((i) => i.amount !== null);
+        expect(gaveMoney && [...again, ...onAlike].some((i) => i.amount !== null)).toBe(false);
+      }
+    }
+    expect(given).toBeGreaterThan(20);
   });
 
   it('have one id for the same items and another for any other', () => {

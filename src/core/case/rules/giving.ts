@@ -9,13 +9,14 @@ import type { Member } from '../../base/members.ts';
 import { canonicalJson } from '../../base/canonical.ts';
 import type { ApprovalRequest, RecoveryCase } from '../case.ts';
 import { questionFor, type Circumstances } from '../circumstances.ts';
-import type { ItemAsked } from '../commands.ts';
+import type { ItemAsked, Promised } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
 import { isOngoing } from '../status.ts';
 import { askedIn } from './request-meant.ts';
 import { itemOf, makeActions, type Made } from './making.ts';
 import { ownWords } from './own-words.ts';
 import { digestOf } from './rebooking.ts';
+import { promise } from './promising.ts';
 import { requestTimes } from './request-clock.ts';
 import { done, refuse, type Answered, type Refusal } from '../said.ts';
 import { nearestFrom, passedOverFor, whoCanDecide } from './who-decides.ts';
@@ -24,9 +25,27 @@ export interface Giving {
   readonly items: readonly ItemAsked[];
   readonly because: string | null;
   readonly suggested: boolean;
+  /** What is promised with it, by when; not given: no time was said. */
+  readonly promised?: Promised | null;
 }
 
 export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstances): Answered {
+  const answered = givenOrAsked(c, asked, by, ctx);
+  if (!answered.ok) return answered;
+  if (asked.promised == null) return asksForTime(answered, asked, ctx);
+  const made = promise({ kind: 'promise', case: c.id, ...asked.promised }, by, ctx);
+  return made.ok ? { ...answered, events: [...answered.events, ...made.events] } : made;
+}
+
+/** A remedy that is a promise, too, was given without one: its time is asked for. */
+function asksForTime(answered: Extract<Answered, { ok: true }>, asked: Giving, { policy }: Circumstances): Answered {
+  const rules = asked.items.map(({ kind }) => policy?.actions.get(kind));
+  const promises = rules.some((rule) => rule?.class === 'free' && rule.createsPromise);
+  if (answered.said.kind !== 'given' || !promises) return answered;
+  return { ...answered, said: { ...answered.said, byWhen: true } };
+}
+
+function givenOrAsked(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstances): Answered {
   if (!isOngoing(c)) return refuse({ kind: 'case_is_over', status: c.status });
   if (asked.items.length === 0) return refuse({ kind: 'nothing_written' });
   const giving = { ...asked, because: ownWords(asked.because) };
@@ -35,8 +54,9 @@ export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstan
   if (plan.outcome === 'refuse') return refused(giving, plan);
   const unknown = factsFirst(giving.items, plan);
   if (unknown !== undefined) return refuse(unknown);
-  // somebody who is asked may decide without a written reason; somebody who decides alone may not, where the policy wants one
-  const missing = plan.requires.filter((r) => r !== 'reason' || (plan.outcome === 'now' && giving.because === null));
+  // asked by words alone somebody may decide without a written reason; alone, or by a button, nothing goes without one
+  const wantsReason = (plan.outcome === 'now' || giving.suggested) && giving.because === null;
+  const missing = plan.requires.filter((r) => r !== 'reason' || wantsReason);
   if (missing.length > 0) return needs(giving, question, plan, missing);
   if (plan.outcome === 'now') {
     const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, ctx);

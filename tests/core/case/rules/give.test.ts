@@ -280,7 +280,10 @@ describe('a suggestion', () => {
     const world = makeWorld({ cases: [severe] });
     const asked = world.seenBy(ANA).suggest(severe, ANA, world.seenBy(ANA)).bundles.at(-1);
     if (asked === undefined) throw new Error('nothing is suggested');
-    const said = doneIn(world.ask(ANA, { kind: 'give_suggested', case: R(1042), suggestion: asked.id }));
+    const press = { kind: 'give_suggested', case: R(1042), suggestion: asked.id } as const;
+    // whoever decides reads why: a button alone asks for nothing
+    expect(refusalIn(world.ask(ANA, press))).toMatchObject({ kind: 'needs', requires: ['reason'] });
+    const said = doneIn(world.ask(ANA, { ...press, because: 'nobody slept' }));
     expect(said.said.kind).toBe('asked');
     expect(requestOf(world).asked).toEqual([MIA.id]);
   });

@@ -1,0 +1,25 @@
+/** What was given or asked on the matter already: it is not offered again. Pure. */
+import { limitContext } from '../authority/decide.ts';
+import { entriesIn, matterOf } from '../authority/scope.ts';
+import { isDiscretionary } from '../authority/ledger.ts';
+import type { AuthorityPolicy } from '../policy/policy.ts';
+import type { Member } from '../base/members.ts';
+import type { RecoveryCase } from '../case/case.ts';
+import { questionFor, type Circumstances } from '../case/circumstances.ts';
+import { isLive } from '../case/said.ts';
+
+/** Names of remedies that stand, wait or were given: on this case, and with a cost on any other of the matter. */
+export function givenBefore(
+  c: RecoveryCase,
+  by: Member,
+  ctx: Circumstances,
+  policy: AuthorityPolicy,
+): ReadonlySet<string> {
+  const here = c.actions.filter((a) => isLive(a) || a.status === 'done').map(({ kind }) => kind);
+  const limits = limitContext(policy, questionFor(c, by, ctx));
+  const elsewhere = entriesIn(
+    { parts: matterOf(limits, true), disjoint: false, counts: isDiscretionary, whole: false },
+    limits,
+  );
+  return new Set([...here, ...elsewhere.map(({ kind }) => kind)]);
+}
