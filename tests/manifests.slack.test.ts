@@ -64,9 +64,14 @@ describe('the Slack manifest', () => {
     });
   });
 
-  it('never asks to post under other names or to read channels', () => {
+  it('never asks to post under other names, nor for more than it calls', () => {
     expect(SCOPES).not.toContain('chat:write.customize');
-    expect(SCOPES.filter((scope) => scope.endsWith(':history'))).toEqual(['im:history']);
+    expect(SCOPES.filter((scope) => scope.endsWith(':history'))).toEqual([
+      'im:history',
+      'channels:history',
+      'groups:history',
+    ]);
+    expect(SCOPES.filter((scope) => /^(users|usergroups|reactions|files)/.test(scope))).toEqual([]);
   });
 });
 

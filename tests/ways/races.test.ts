@@ -127,8 +127,8 @@ describeOnServer('races', (server) => {
     const shells = await processes(2, 10);
     const [first] = shells;
     if (first === undefined) return;
-    const one = await fresh(first, 0, { customer: 'one guest' });
-    const other = await fresh(first, 0, { customer: 'one guest' });
+    const one = await fresh(first, 0, { customer: 'Kim Lindgren' });
+    const other = await fresh(first, 0, { customer: 'Kim Lindgren' });
     const handled = await turns(shells, 40, async (shell, k) => {
       const of = k % 2 === 0 ? one : other;
       const by = k % 4 < 2 ? 'ana' : 'bob';

@@ -79,7 +79,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
           () => /Storm.{0,300}doubled/s.test(chat.caseCard('R-1001')?.text ?? ''),
           'the storm on the card',
         );
-        expect(chat.caseCard('R-1001')?.text).toContain('up to €300.00');
+        await says('ana', 'show R-1001', /€300\.00/);
       });
 
       it('does not change what its switcher may give', async () => {
@@ -107,7 +107,11 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('asks for more than its budget has left, and ends when it is used up', async () => {
         await logs(1002);
-        await says('ana', 'give R-1002 refund 200.01 EUR because the boilers are down', /up to €200\.00 yourself/);
+        await says(
+          'ana',
+          'give R-1002 refund 200.01 EUR because the boilers are down',
+          /up to €200\.00 as [^;]*refund/,
+        );
         await chat.press('ana', await chat.until(() => chat.requests('R-1002')[0], 'the request'), 'Withdraw');
         await chat.until(() => chat.requests('R-1002')[0]?.text.includes('Withdrawn'), 'the request withdrawn');
         await says('ana', 'give R-1002 refund 200 EUR because the boilers are down', /Given on R-1002/);
