@@ -118,7 +118,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await becomes(0, /because its budget is used up/);
         expect(announced()).toHaveLength(1);
         await logs(1003);
-        expect(chat.caseCard('R-1003')?.text).toContain('up to €100.00');
+        await says('ana', 'show R-1003', /up to €100\.00/);
         expect(chat.caseCard('R-1003')?.text).not.toMatch(/Storm/);
       });
     });
