@@ -21,7 +21,7 @@ import { makeWorld, type Happening, type World } from './world.ts';
 
 const LONG = process.env['AMENDS_LONG'] === '1';
 const FAST = process.env['AMENDS_FAST'] === '1';
-const RUNS = LONG ? 600 : FAST ? 20 : 60;
+const RUNS = LONG ? 600 : FAST ? 20 : 30;
 /** How much of what is usual has to be seen; few runs differ more from each other. */
 const SHARE = FAST ? 1 / 6 : RUNS / 60;
 const [LEAST, MOST] = [180, 260];
