@@ -6,7 +6,7 @@ import { openHotel, type Hotel } from './hotel.ts';
 import { policyFile } from './policy-file.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
 
-const MANY = Array.from({ length: 25 }, (_, at) => `f${String(at).padStart(2, '0')}`);
+const MANY = Array.from({ length: 25 }, (_, at) => `answer${String(at).padStart(2, '0')}`);
 const POLICY = `
 schema: amends.authority/v1
 id: many-facts
@@ -71,7 +71,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const form = await opened('Save facts');
       expect(form).toMatch(platform === 'Slack' ? /"datepicker"/ : /"Input\.Date"/);
       expect(form).toContain('"Fee"');
-      expect(form).not.toMatch(/"F00"|"Value of the order"|"Distance km"\s*,?\s*"x"/);
+      expect(form).not.toMatch(/"Answer00"|"Value of the order"|"Distance km"\s*,?\s*"x"/);
     });
 
     it('takes an amount of nothing and a day, keeps both, and says them back', async () => {
@@ -83,22 +83,22 @@ for (const platform of ['Slack', 'Teams'] as const) {
     it('asks for many facts in pages, each going on to the next', async () => {
       await chat.closeForm('ana');
       await chat.type('ana', `give ${id} goodwill 20 EUR because they waited`);
-      await chat.until(() => chat.heard('ana').includes('f00'), 'the fact that is missing');
+      await chat.until(() => chat.heard('ana').includes('answer00'), 'the fact that is missing');
       await chat.closeForm('ana');
       await chat.press('ana', card(), 'Add facts…');
       await opened('facts 1 of 2');
-      await chat.fillIn('ana', { fact_f00: 'yes', passengers: 'Rosa Lind, Timo Berg' });
+      await chat.fillIn('ana', { fact_answer00: 'yes', passengers: 'Rosa Lind, Timo Berg' });
       await chat.press('ana', await answerWith('Next facts…'), 'Next facts…');
       await opened('facts 2 of 2');
       await chat.fillIn('ana', {
-        fact_f24: 'yes',
+        fact_answer24: 'yes',
         fact_distance_km: '4200',
         fact_arrival_delay_min: '240',
         fact_extraordinary: 'no',
         fact_intra_eu: 'no',
       });
-      await chat.until(() => card().text.includes('F24'), 'the last fact on the card');
-      expect(card().text).toContain('F00');
+      await chat.until(() => card().text.includes('Answer24'), 'the last fact on the card');
+      expect(card().text).toContain('Answer00');
       expect(card().text).toContain('2026-11-20');
     });
 
