@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { money, type Currency } from '../base/money.ts';
 import { dayIn } from '../base/time.ts';
-import type { Expression } from '../policy/expression.ts';
+import { partsOf, type Expression } from '../policy/expression.ts';
 import type { FactType, FactValue } from '../policy/facts.ts';
 import { factTypes } from '../policy/facts-asked.ts';
 import type { Grant } from '../policy/policy.ts';
@@ -56,23 +56,10 @@ function conditionsOf(kind: string, { policy, by }: LimitContext): readonly Expr
 
 /** What a condition compares the fact with, as values of the fact; another fact counts by what is known of it. */
 function bordersIn(condition: Expression, fact: string, ctx: LimitContext): readonly FactValue[] {
-  switch (condition.kind) {
-    case 'literal':
-    case 'fact':
-    case 'value':
-    case 'given_of':
-    case 'days':
-      return [];
-    case 'not':
-      return bordersIn(condition.of, fact, ctx);
-    case 'and':
-    case 'or':
-      return condition.parts.flatMap((part) => bordersIn(part, fact, ctx));
-    case 'compare': {
-      const { left, right } = condition;
-      return [...borderOf(left, right, fact, ctx), ...borderOf(right, left, fact, ctx)];
-    }
-  }
+  const inside = partsOf(condition).flatMap((part) => bordersIn(part, fact, ctx));
+  if (condition.kind !== 'compare') return inside;
+  const { left, right } = condition;
+  return [...inside, ...borderOf(left, right, fact, ctx), ...borderOf(right, left, fact, ctx)];
 }
 
 function borderOf(side: Expression, other: Expression, fact: string, ctx: LimitContext): readonly FactValue[] {

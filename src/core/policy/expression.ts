@@ -34,6 +34,25 @@ type Found = { readonly kind: 'known'; readonly value: Value } | { readonly kind
 
 const verdictOf = (is: boolean): Verdict => ({ kind: is ? 'met' : 'not_met' });
 
+/** What a condition is made of; nothing for one that stands by itself. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'literal':
+    case 'fact':
+    case 'value':
+    case 'given_of':
+    case 'days':
+      return [];
+    case 'not':
+      return [expression.of];
+    case 'and':
+    case 'or':
+      return expression.parts;
+    case 'compare':
+      return [expression.left, expression.right];
+  }
+}
+
 /**
  * Three-valued: `false and ?` is false, `true or ?` is true, anything else with an unknown fact is unknown.
  * Money of two currencies cannot be compared: that is unknown too, naming the fact. Never throws on what `parseExpression` built.

@@ -49,19 +49,25 @@ export function promise(command: Extract<Command, { kind: 'promise' }>, by: Memb
   if (text === '') return refuse({ kind: 'nothing_written' });
   if ([...text].length > LONGEST_PROMISE) return refuse({ kind: 'too_long', most: LONGEST_PROMISE });
   if (command.due <= ctx.at) return refuse({ kind: 'not_a_future_time' });
-  const made: CustomerPromise = {
+  const made = newPromise({ text, due: command.due, follows: null }, by, ctx);
+  return done({ kind: 'promised', promise: made.id }, { kind: 'promised', at: ctx.at, by: by.id, promise: made });
+}
+
+function newPromise(
+  said: Pick<CustomerPromise, 'text' | 'due' | 'follows'>,
+  by: Member,
+  ctx: Circumstances,
+): CustomerPromise {
+  return {
     id: ctx.newId('pro'),
-    text,
-    due: command.due,
+    ...said,
     zone: by.zone,
     by: by.id,
     status: 'open',
     at: ctx.at,
     settledAt: null,
-    follows: null,
     reason: null,
   };
-  return done({ kind: 'promised', promise: made.id }, { kind: 'promised', at: ctx.at, by: by.id, promise: made });
 }
 
 /** A slip of the fingers is noticed at once; later the customer has heard the time. */
@@ -84,18 +90,7 @@ export function movePromise(
   const isLate = old.status === 'broken' || ctx.at >= old.due;
   const isSlip = command.told === 'slip' && !isLate;
   if (isSlip && ctx.at.getTime() - old.at.getTime() > SLIP_MS) return refuse({ kind: 'customer_heard' });
-  const made: CustomerPromise = {
-    id: ctx.newId('pro'),
-    text: old.text,
-    due: command.due,
-    zone: by.zone,
-    by: by.id,
-    status: 'open',
-    at: ctx.at,
-    settledAt: null,
-    follows: old.id,
-    reason: null,
-  };
+  const made = newPromise({ text: old.text, due: command.due, follows: old.id }, by, ctx);
   const status = isLate ? 'broken' : isSlip ? 'void' : 'renegotiated';
   const settled: CaseEvent = { kind: 'promise_settled', at: ctx.at, by: by.id, promise: old.id, status, reason: null };
   return done({ kind: 'promised', promise: made.id }, ...(old.status === 'broken' ? [] : [settled]), {

@@ -1,9 +1,9 @@
 /** The values of facts at which a condition could change its mind: every word, and both sides of every border. Pure. */
 import { FAILURE_TYPES } from '../../base/failures.ts';
 import { money, type Currency, type Money } from '../../base/money.ts';
-import type { Expression } from '../expression.ts';
+import { partsOf, type Expression } from '../expression.ts';
 import type { FactType, FactValue } from '../facts.ts';
-import { dayAfter, partsOf, termsIn, TODAY, type Term } from './terms.ts';
+import { dayAfter, termsIn, TODAY, type Term } from './terms.ts';
 
 type Compare = Extract<Expression, { kind: 'compare' }>;
 type Literal = Extract<Expression, { kind: 'literal' }>['value'];

@@ -1,5 +1,5 @@
 /** What a condition looks at, each by one key: facts, what every case has, what was given. Pure. */
-import type { Expression } from '../expression.ts';
+import { partsOf, type Expression } from '../expression.ts';
 import type { Facts, FactType, Known, ValueName } from '../facts.ts';
 
 export interface Term {
@@ -42,24 +42,6 @@ const TYPE_OF_VALUE: Readonly<Record<ValueName, Term['type']>> = {
 
 const keyOfGiven = (what: 'amount' | 'times', action: string): string =>
   `${what === 'times' ? 'times_given' : 'given'}(${action})`;
-
-export function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'literal':
-    case 'fact':
-    case 'value':
-    case 'given_of':
-    case 'days':
-      return [];
-    case 'not':
-      return [expression.of];
-    case 'and':
-    case 'or':
-      return expression.parts;
-    case 'compare':
-      return [expression.left, expression.right];
-  }
-}
 
 /** Terms by their keys, as conditions look at them. */
 export const knownFrom = (terms: Facts): Known => ({
