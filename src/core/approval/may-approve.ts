@@ -148,15 +148,15 @@ function judgeAs(
   const needsTwo =
     policy.approval.twoPeopleOver !== null && total > limitInBase(policy.approval.twoPeopleOver, exchange);
   const reach: Reach = { policy, question, total, cost, exchange };
-  const reaches = isUpTo(rule, total, exchange);
   const granted = grantedTo(rule, { member: clicker, role: acting.role }, reach);
   if (granted === 'not_granted') return no('not_in_your_grants');
+  const reaches = granted === 'within' && isUpTo(rule, total, exchange);
   // what something is worth that no rate says is never one person's word: a second one has to find it right
   const isOneWord = (question.cost === null || question.isSaid === true) && request.approvals.length === 0;
   const together = needsTwo ? countedWith(reach, reaches, clicker) : { isEnough: reaches, completes: !isOneWord };
-  if (granted === 'above' && !(needsTwo && together.isEnough))
-    return no('above_your_limit', null, money(total, policy.base));
-  if (!together.isEnough) return no('above_your_limit', rule.upTo, money(total, policy.base));
+  if (!together.isEnough) {
+    return no('above_your_limit', granted === 'above' ? null : rule.upTo, money(total, policy.base));
+  }
   const cap = capPassed(rule, clicker, cost, reach);
   if (cap) return cap;
   return { ok: true, onBehalfOf: actingAs === clicker ? null : actingAs, completes: together.completes };

@@ -11,7 +11,7 @@ import type { FactValue } from '../../../src/core/policy/facts.ts';
 import { ANA, ask, AT, entry, R, situation } from '../authority/hotel.ts';
 import { loaded } from '../policy/policy-files.ts';
 
-const POLICY = loaded(`schema: amends.authority/v1
+const YAML = `schema: amends.authority/v1
 id: matrix
 effective: { from: 2026-01-01 }
 timezone: Europe/Paris
@@ -42,7 +42,9 @@ roles:
 approval: { ladder: [supervisor, manager, director], remind_after: PT15M, escalate_after: PT30M, expire_after: PT24H, approved_valid_for: P7D, on_expiry: expire }
 separation: { requester_may_approve: false, person_complained_about_may_approve: false, max_delegation_depth: 1 }
 splitting: { link_window: P30D, link_by: [linked_case, same_customer_same_failure] }
-`);
+`;
+const POLICY = loaded(YAML);
+const TWO_EYES = loaded(YAML.replace('approval: {', 'approval: { two_people_over: "100 EUR",'));
 const PEOPLE = ['agent', 'supervisor', 'manager', 'director'].map((role) => ({
   id: memberId.parse(role),
   role,
@@ -190,5 +192,21 @@ describe('an approver with grants', () => {
     expect(who({ items: [of('refund', 150)], facts: { ours: true } })).toBe('supervisor manager director');
     expect(who({ items: [of('refund', 150)], facts: { ours: false } })).toBe('manager director');
     expect(who({ items: [of('goodwill', 150)] })).toBe('director');
+  });
+
+  it.each<[string, number, readonly string[], string]>([
+    ['within the grants of both', 150, ['supervisor', 'second'], 'ok ok'],
+    ['above the grants of both', 201, ['supervisor', 'second'], 'above_your_limit above_your_limit'],
+    ['above those of one of them', 201, ['supervisor', 'director'], 'ok ok'],
+  ])('is never more than its grants because two must approve: %s', (_what, amount, [one = '', two = ''], answers) => {
+    const asked = question({ items: [of('refund', amount)], facts: { ours: true } });
+    const second = { id: memberId.parse('second'), role: 'supervisor', team: ANA.team, active: true };
+    const members = [...PEOPLE, second].filter(({ id }) => id === 'agent' || id === one || id === two);
+    const both: ApprovalQuestion = { ...asked, policy: TWO_EYES, members };
+    const first = mayApprove(both, memberId.parse(one), null);
+    const approvals = [{ by: memberId.parse(one), onBehalfOf: null }];
+    const then = mayApprove({ ...both, request: { ...both.request, approvals } }, memberId.parse(two), null);
+    expect(`${say(first)} ${say(then)}`).toBe(answers);
+    expect(first.ok && first.completes).toBe(false);
   });
 });
