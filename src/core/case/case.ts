@@ -171,6 +171,8 @@ export interface CounterOffer {
   readonly asked: readonly ItemAsked[];
   /** The asker could have given this without asking. */
   readonly withinOwn: boolean;
+  /** What the offer was made on, as for a yes; not given: by an older version, on whatever stands. */
+  readonly digest?: string;
 }
 
 export interface ApproverQuestion {

@@ -101,7 +101,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return waiting(settled(c, e.request, 'declined', request));
     }
     case 'countered':
-      return restated(c, e.restated, { status: 'countered', counter: e.counter, approvals: [] });
+      return offered(restated(c, e.restated, { status: 'countered', approvals: [] }), e);
     case 'counter_accepted':
       return waiting(accepted(c, e));
     case 'discussed':
@@ -186,6 +186,15 @@ function restated(c: RecoveryCase, to: Restated, change: Partial<ApprovalRequest
   const actions = c.actions.map((a): RecoveryAction => (before.includes(a.id) ? { ...a, status: 'withdrawn' } : a));
   const request = { actions: to.actions.map((a) => a.id), digest: to.digest, ...to.putTo, ...change };
   return waiting(withRequest({ ...c, actions: [...actions, ...to.actions] }, to.request, request));
+}
+
+/** With what the offer was made on: taken, it is a yes to that and to nothing else. */
+function offered(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'countered' }>): RecoveryCase {
+  const id = e.restated.request;
+  const requests = c.requests.map((r) =>
+    r.id === id ? { ...r, counter: { ...e.counter, digest: digestNow(c, r) } } : r,
+  );
+  return { ...c, requests };
 }
 
 /** The one who made the offer decided; it took effect when the asker accepted it. */

@@ -81,7 +81,8 @@ export function acceptCounter(
   const offerer = memberOf(ctx, request.counter.by);
   const standing: ApprovalRequest = { ...request, status: 'pending', approvals: [] };
   const judged = offerer && judgeDecision(c, standing, { by: offerer, digest: null, baseAmount: null }, ctx);
-  if (offerer === undefined || judged?.ok !== true || !judged.completes) {
+  const isAsOffered = (request.counter.digest ?? request.digest) === request.digest;
+  if (offerer === undefined || judged?.ok !== true || !judged.completes || !isAsOffered) {
     return expired(judged) ?? askAsOffered(c, request, by, ctx);
   }
   const now = judgedAgain(c, request, ctx);
@@ -101,7 +102,7 @@ const expired = (judged: JudgedDecision | undefined): Answered | undefined => {
 
 /**
  * Whoever made the offer could not decide it alone, or cannot any more: more was given meanwhile, two people are needed, the
- * person has left. What was offered is then asked of those who can decide it now.
+ * person has left; or it was made on something else, because the customer or a fact changed. What was offered is then asked of those who can decide it now.
  */
 function askAsOffered(c: RecoveryCase, request: ApprovalRequest, by: Member, ctx: Circumstances): Answered {
   const items = askedIn(c, request).map(itemOf);

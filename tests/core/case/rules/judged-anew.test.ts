@@ -76,6 +76,38 @@ describe('a card drawn before', () => {
   });
 });
 
+describe('an offer', () => {
+  const offer = {
+    kind: 'counter',
+    case: CASE,
+    request: null,
+    digest: null,
+    items: [],
+    reason: 'what we can do',
+  } as const;
+  const accept = { kind: 'accept_counter', case: CASE, request: null } as const;
+
+  it.each<readonly [string, Command]>([
+    ['another customer', facts({ customer: 'room 9' })],
+    ['another loss', facts({ lossValue: eur(10) })],
+  ])('is not taken for what it was not made on: %s is asked anew', (_what, change) => {
+    const world = asked();
+    doneIn(world.ask(MIA, { ...offer, amount: eur(250) }));
+    doneIn(world.ask(ANA, change));
+    doneIn(world.ask(ANA, accept));
+    expect(world.caseOf(CASE).requests[0]).toMatchObject({ status: 'pending', counter: null, asked: [MIA.id] });
+    expect(world.ledger).toEqual([]);
+    expect(doneIn(world.ask(MIA, card(world))).said).toMatchObject({ kind: 'approved', complete: true });
+  });
+
+  it('is taken where nothing of it changed', () => {
+    const world = asked();
+    doneIn(world.ask(MIA, { ...offer, amount: eur(250) }));
+    doneIn(world.ask(ANA, facts({})));
+    expect(doneIn(world.ask(ANA, accept)).said).toMatchObject({ kind: 'counter_accepted' });
+  });
+});
+
 describe('whom a complaint is about', () => {
   it('is said by the owner or the lead: it says who may not decide', () => {
     const world = asked();
