@@ -211,6 +211,35 @@ describeEachDatabase('a command in the database', (open) => {
     expect(ids(await load({ ...none, member: null, team: DESK, teamSince: later(-9) }))).not.toContain('led_of_since');
   });
 
+  it('counts what was given under another name on a case that is of the customer now, as long as it counts', async () => {
+    const customer = { reference: 'c63', key: 'c63' };
+    const renamed = openCase(63, { customer, receivedAt: later(-60) });
+    await save(opening(renamed, { entries: [entry('renamed', renamed, { customer: 'c62', at: later(-60) })] }));
+    const mine = openCase(64, { customer });
+    await save(opening(mine));
+    const since = async (minutes: number): Promise<readonly (string | null)[]> => {
+      const none = { customerSince: null, memberSince: null, teamSince: null, notGivenSince: null };
+      const loaded = await load({ ...none, case: mine.id, customerSince: later(minutes) });
+      return loaded.ledger.map(({ customer: whose }) => whose);
+    };
+
+    expect(await since(-60)).toEqual(['c63']);
+    expect(await since(-59)).toEqual([]);
+  });
+
+  it('offers the open cases of the customer, and what failed alike lately', async () => {
+    const customer = { reference: 'c65', key: 'c65' };
+    const mine = openCase(65, { customer });
+    const open = openCase(66, { customer, receivedAt: later(-9_000) });
+    const closed = openCase(67, { customer, receivedAt: later(-60), status: 'closed', resolvedAt: later(-60) });
+    for (const one of [mine, open, closed]) await save(opening(one));
+    const like = async (minutes: number): Promise<readonly string[]> =>
+      (await load({ case: mine.id, likeSince: later(minutes) })).like.map(({ id }) => id);
+
+    expect(await like(-61)).toEqual(['R-67', 'R-66']);
+    expect(await like(-60)).toEqual(['R-66']);
+  });
+
   it('knows things by their workspace: the same ids elsewhere are not seen', async () => {
     const elsewhere = openCase(70, { workspace: workspace().id });
     await save(opening(elsewhere, { entries: [entry('w70', elsewhere)] }));

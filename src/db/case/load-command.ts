@@ -146,6 +146,11 @@ function highest({ ledger, sums }: LoadedRow): bigint {
 const entriesWhere = (condition: string): string =>
   `SELECT ${LEDGER_COLUMNS}, summed_on IS NOT NULL AS summed FROM ledger_entry WHERE workspace = $1 AND ${condition}`;
 
+/** Cases of the customer by an index of their own each: all they ever had would be read, and guarded, with every command. */
+const casesOfThem = (condition: string): string =>
+  `SELECT id, number, received_at, failure, linked, doc -> 'sensitivity' AS sensitivity FROM recovery_case
+      WHERE $11::timestamptz IS NOT NULL AND workspace = $1 AND customer_key = ANY (ARRAY(SELECT key FROM same)) AND ${condition}`;
+
 const OF_GIVERS = '$7::timestamptz IS NOT NULL AND member = ANY (ARRAY(SELECT id FROM giver))';
 const OF_TEAMS = '$8::timestamptz IS NOT NULL AND team = ANY (ARRAY(SELECT team FROM giving))';
 
@@ -167,7 +172,7 @@ WITH
     SELECT key FROM own UNION SELECT o.key FROM customer_identity i JOIN customer_identity o
       ON o.workspace = $1 AND o.customer = i.customer WHERE i.workspace = $1 AND i.key = ANY (ARRAY(SELECT key FROM own))),
   theirs AS (
-    SELECT id FROM recovery_case WHERE $6::timestamptz IS NOT NULL AND workspace = $1
+    SELECT id FROM recovery_case WHERE $6::timestamptz IS NOT NULL AND workspace = $1 AND last_at >= $6
       AND customer_key = ANY (ARRAY(SELECT key FROM same))),
   giver AS (SELECT id, team FROM member WHERE workspace = $1 AND id = ANY (ARRAY(
     SELECT $4 UNION ALL SELECT owner FROM of_case
@@ -215,9 +220,9 @@ SELECT
         SELECT FROM ledger_entry o WHERE o.workspace = $1 AND o."case" = l."case" AND o.action = l.action
           AND o.state <> 'released')) n) AS not_given,
   (SELECT json_agg(json_build_object('id', id, 'received_at', received_at, 'failure', failure)) FROM (
-    SELECT o.id, o.received_at, o.failure FROM recovery_case o, of_case
+    SELECT o.id, o.received_at, o.failure FROM of_case, (
+      ${casesOfThem(`status IN ('owned', 'waiting')`)}
+      UNION ${casesOfThem(`last_at > $11 AND received_at > $11 AND failure = (SELECT failure FROM of_case)`)}) o
     WHERE $11::timestamptz IS NOT NULL AND of_case.status IN ('owned', 'waiting') AND of_case.doc -> 'sensitivity' = 'null'
-      AND o.workspace = $1 AND o.customer_key = ANY (ARRAY(SELECT key FROM same)) AND o.id <> $2 AND NOT (o.id = ANY (of_case.linked))
-      AND NOT ($2 = ANY (o.linked)) AND o.doc -> 'sensitivity' = 'null'
-      AND (o.status IN ('owned', 'waiting') OR (o.failure = of_case.failure AND o.received_at > $11))
+      AND o.id <> $2 AND NOT (o.id = ANY (of_case.linked)) AND NOT ($2 = ANY (o.linked)) AND o.sensitivity = 'null'
     ORDER BY o.received_at DESC, o.number DESC LIMIT ${MOST_LIKE}) l) AS like_cases`;
