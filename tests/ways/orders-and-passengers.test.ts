@@ -87,6 +87,7 @@ describe('limits per order and per passenger', () => {
     const id = await caseOf(null);
     expect(await give(id, 'voucher', 50, 'Ada')).toBe('given');
     expect(await give(id, 'voucher', 1, 'Ada')).toBe('asked');
+    expect(await give(id, 'voucher', 1, ' ADA')).toBe('asked');
     expect(await give(id, 'voucher', 30, 'Bo')).toBe('given');
     expect(await give(id, 'voucher', 1)).toBe('asked');
   });

@@ -1,5 +1,6 @@
 /** Which entries lie in a limit's scope, and what they add up to. Pure. */
 import type { Currency, Money } from '../base/money.ts';
+import { isSamePassenger } from '../base/passengers.ts';
 import type { CaseFacts, Reason } from './decision.ts';
 import { up, type Exchange } from './exchange.ts';
 import { costOfSums, sumsFor, withoutThese, type LaneSum } from './lane-sums.ts';
@@ -75,7 +76,7 @@ export function scopeOf(limit: Limit, ctx: LimitContext): Selection {
       // what an outage pays is within nobody's limits
       entry.outage === undefined &&
       (only === null || only.includes(entry.kind)) &&
-      (ofPassenger === null || (entry.passenger ?? ofPassenger) === ofPassenger) &&
+      (ofPassenger === null || entry.passenger == null || isSamePassenger(entry.passenger, ofPassenger)) &&
       (!isActor || (entry.member === by.member && (!limit.scope.startsWith('team_') || entry.team === by.team))),
     whole: only === null && !isActor && ofPassenger === null,
   };
