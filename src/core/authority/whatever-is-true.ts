@@ -46,12 +46,11 @@ interface Tried {
   readonly all: boolean;
 }
 
-/** Stops as soon as one value refuses and another does not: nothing more can be learnt. */
+/** Stops as soon as one value can never be given and another can: nothing more can be learnt. */
 function tryAll(ctx: LimitContext, asked: ActionAsked, judge: Judge, root: AuthorityDecision): Tried {
   const leaves: AuthorityDecision[] = [];
   let judged = 0;
-  const isSettled = (): boolean =>
-    leaves.some(({ outcome }) => outcome === 'refuse') && leaves.some(({ outcome }) => outcome !== 'refuse');
+  const isSettled = (): boolean => leaves.some(isNever) && !leaves.every(isNever);
   const go = (at: LimitContext, decision: AuthorityDecision): boolean => {
     const [fact] = decision.outcome === 'needs_approval' ? missingIn(decision) : [];
     const values = fact === undefined ? undefined : entriesOfValues(fact, asked.kind, at);

@@ -10,13 +10,13 @@ import { runs } from '../../runs.ts';
 import { loaded } from '../policy/policy-files.ts';
 import { ask, entry, situation } from './hotel.ts';
 
-const policyWith = (grants: string, facts = DECLARED): AuthorityPolicy =>
+const policyWith = (grants: string, more = ''): AuthorityPolicy =>
   loaded(`schema: amends.authority/v1
 id: unknowns
 effective: { from: 2026-01-01 }
 timezone: Europe/Paris
 money: { base: EUR }
-facts: ${facts}
+facts: { ours: bool, tier: { enum: [gold, silver, guest] }, nights: int, fare: money, bought_on: date }
 actions: { refund: { class: money }, apology: { class: free } }
 roles:
   agent:
@@ -26,8 +26,7 @@ ${grants.replaceAll(/^/gm, '      ')}
 approval: { ladder: [manager], remind_after: PT15M, escalate_after: PT30M, expire_after: PT24H, approved_valid_for: P7D, on_expiry: expire }
 separation: { requester_may_approve: false, person_complained_about_may_approve: false, max_delegation_depth: 1 }
 splitting: { link_window: P30D, link_by: [linked_case, same_customer_same_failure] }
-`);
-const DECLARED = '{ ours: bool, tier: { enum: [gold, silver, guest] }, nights: int, fare: money, bought_on: date }';
+${more}`);
 
 type Facts = Readonly<Record<string, FactValue>>;
 function judge(policy: AuthorityPolicy, euros: number, facts: Facts = {}): AuthorityDecision {
@@ -85,6 +84,25 @@ describe('a missing fact', () => {
     ['that would let another grant allow it', elsewhere, 80, 'needs_approval'],
   ])('%s: %#', (_what, policy, euros, outcome) => {
     expect(said(judge(policy, euros))).toBe(outcome);
+  });
+
+  it('is looked for also where more would be owed under another fact', () => {
+    const owing = policyWith(
+      `- id: a
+  actions: [refund]
+  limits:
+    - { scope: action, max: "90 EUR", if: 'tier != "guest"' }
+    - { scope: action, max: "40 EUR", if: 'tier == "guest"', over: refuse }`,
+      `entitlements:
+  - id: law
+    basis: statutory
+    source: { title: Law, as_of: 2026-11-21, review_by: 2027-02-28 }
+    facts: { late: bool }
+    per: case
+    table: [{ if: late, owed: "250 EUR" }, { if: "true", owed: "0 EUR" }]
+`,
+    );
+    expect(said(judge(owing, 50))).toBe('needs_approval, first: late');
   });
 
   it('lets nobody decide while no rate says what a limit hangs on that nobody may be over', () => {
