@@ -103,15 +103,20 @@ export function nextToPay(
   { passenger, currency }: { readonly passenger: string | null; readonly currency: Currency },
   ctx: LimitContext,
 ): { readonly left: bigint; readonly passenger: string | null } | undefined {
-  const named = passenger === null && owed.rule.per === 'passenger' ? passengersOf(ctx.about.facts) : [];
   let last: { readonly left: bigint; readonly passenger: string | null } | undefined;
-  for (const name of named.length === 0 ? [passenger] : named) {
+  for (const name of passenger === null ? owedTo(owed.rule, ctx) : [passenger]) {
     const left = leftToPay(owed, { passenger: name, currency }, ctx);
     if (left === undefined) return undefined;
     last = { left, passenger: name };
     if (left > 0n) return last;
   }
   return last;
+}
+
+/** Each passenger the case names, where it is owed to each; null alone where it names none, or it is owed once. */
+export function owedTo(rule: EntitlementRule, { about }: LimitContext): readonly (string | null)[] {
+  const named = rule.per === 'passenger' ? passengersOf(about.facts) : [];
+  return named.length === 0 ? [null] : named;
 }
 
 /** In minor units of `currency`, rounded up; undefined without a current rate. One currency is compared directly. */

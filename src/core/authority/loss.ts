@@ -1,6 +1,6 @@
 /** What of a proved loss nothing makes up for yet: that much of a remedy in money is no goodwill. Pure. */
 import type { Currency, Money } from '../base/money.ts';
-import { entitlementOf, leftToPay } from './entitlements.ts';
+import { entitlementOf, leftToPay, owedTo } from './entitlements.ts';
 import { down, inverse, up } from './exchange.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
 import type { ActionRule } from '../policy/policy.ts';
@@ -59,9 +59,11 @@ function stillOwed(ctx: LimitContext): bigint | undefined {
     const found = entitlementOf(rule, ctx);
     if (found.kind === 'unknown') return undefined;
     if (found.owed.minor <= 0n) continue;
-    const left = leftToPay({ rule, owed: found.owed }, { passenger: null, currency: ctx.exchange.base }, ctx);
-    if (left === undefined) return undefined;
-    sum += left;
+    for (const passenger of owedTo(rule, ctx)) {
+      const left = leftToPay({ rule, owed: found.owed }, { passenger, currency: ctx.exchange.base }, ctx);
+      if (left === undefined) return undefined;
+      sum += left;
+    }
   }
   return sum;
 }

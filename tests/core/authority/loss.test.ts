@@ -12,6 +12,7 @@ import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';
 import { thingId } from '../../../src/core/base/ids.ts';
 import { money, type Money } from '../../../src/core/base/money.ts';
+import { PASSENGERS } from '../../../src/core/base/passengers.ts';
 import {
   ANA,
   ask,
@@ -146,6 +147,15 @@ describe('what makes up for a proved loss', () => {
       ['actual_loss', 10_000n, m('100')],
       ['goodwill', 5000n, m('50')],
     ]);
+  });
+
+  it('is what is left after what is owed to every passenger, whoever is paid first', () => {
+    const policy = policyOf(HOTEL_YAML + EVIDENCE + DELAY_YAML);
+    const facts = new Map([...OWED_600, [PASSENGERS, 'Ada, Bo'] as const]);
+    const about = { facts, lossValue: m('1300'), orderValue: m('9000') };
+    const paid = entriesOf(proved({ policy, about }), ask('refund', { amount: m('600'), passenger: 'Ada' }));
+    expect(lossOf(proved({ policy, about }), goodwill('500'))).toBe(10_000n);
+    expect(lossOf(proved({ policy, about, ledger: paid }), goodwill('500'))).toBe(10_000n);
   });
 
   it('is rounded down, and its entries add up in the base and in the currency asked', () => {
