@@ -6,7 +6,7 @@ import { writeMoney } from '../../core/base/show-money.ts';
 import { folded, stripped } from '../../core/base/text.ts';
 import { bareWord } from '../../core/base/typed.ts';
 import type { LineMeant, ParseError } from '../../cards/answers/parse-error.ts';
-import { amountsOf, splitReason, type Hearing } from './hearing.ts';
+import { amountsOf, splitReason, withoutStops, type Hearing } from './hearing.ts';
 import { nearestWords } from './near-misses.ts';
 import { readItem } from './read-item.ts';
 
@@ -80,7 +80,7 @@ function quantitiesAtStart(name: string, words: readonly string[], hearing: Hear
   const lengths = Array.from({ length: words.length }, (_, n) => words.length - n);
   const parts = lengths.flatMap((length) => {
     const rest = words.slice(length);
-    const quantity = stripped(words.slice(0, length).join(' '), ' ,;:');
+    const quantity = withoutStops(words.slice(0, length).join(' '));
     return belongsBefore(rest) ? [] : [{ quantity, rest }];
   });
   const certain = parts.find(({ quantity }) => readItem(name, quantity, hearing).ok);

@@ -86,5 +86,12 @@ export function splitReason(words: string): readonly [asked: string, reason: str
   const [because, dash] = [BECAUSE.exec(words), DASH_BEFORE_WORDS.exec(words)];
   const isDash = dash !== null && (because === null || dash.index < because.index);
   const [asked, reason] = splitAt(words, isDash ? DASH_BEFORE_WORDS : BECAUSE);
-  return [stripped(asked, ' ,;:('), reason === undefined || reason === '' ? undefined : withoutBecause(reason)];
+  return [withoutStops(asked), reason === undefined || reason === '' ? undefined : withoutBecause(reason)];
+}
+
+/** Without what parts it from the words around; the comma of `,50` stays, or fifty cents would be fifty euros. */
+export function withoutStops(words: string): string {
+  const inner = stripped(words, ' ,;:(');
+  const isFraction = /^\d/.test(inner) && words.charAt(words.indexOf(inner) - 1) === ',';
+  return isFraction ? `,${inner}` : inner;
 }

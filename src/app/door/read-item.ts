@@ -48,7 +48,7 @@ export function readItem(
     typed
       .trim()
       .replace(/([*_~`])([^\s*_~`]{1,40})\1/g, '$2')
-      .replace(/^(?:of|von|über|[:=,])\s*/i, ''),
+      .replace(/^(?:of|von|über|[:=]|,(?!\d))\s*/i, ''),
   );
   const plain = { kind, amount: null, units: null, cost: null, passenger: passengerFrom(named) };
   if (itemClass === undefined)

@@ -328,6 +328,10 @@ describe('a gift', () => {
     ['give R-1001 refund 45€.', { items: [{ amount: eur(45) }] }],
     ['give R-1001 refund forty euros', { items: [{ amount: eur(40) }] }],
     ['give R-1001 – apology', { items: [{ kind: 'apology' }] }],
+    ['give R-1001 refund ,50 EUR', { items: [{ amount: eur(0.5) }] }],
+    ['give R-1001 refund, ,50 because they waited', { items: [{ amount: eur(0.5) }] }],
+    ['counter R-1001 ,50 because they waited', { amount: eur(0.5) }],
+    ['approve R-1001 ,50 EUR because they waited', { named: { amount: eur(0.5) } }],
     ['give R-1001 points 2,000', { items: [{ units: 2000n }] }],
     ['give R-1001 points 2.000 points', { items: [{ units: 2000n }] }],
     ['give R-1001 points two hundred', { items: [{ units: 200n }] }],
@@ -341,6 +345,8 @@ describe('a gift', () => {
     ['give R-1001 refund 1,234', ['give R-1001 refund 1234.00 EUR']],
     ['give R-1001 refund $45,000', ['USD', 'CAD', 'AUD'].map((code) => `give R-1001 refund 45000.00 ${code}`)],
     ['give R-1001 refund 0.5 JPY', []],
+    ['give R-1001 ,50 EUR', ['refund', 'voucher'].map((money) => `give R-1001 ${money} ,50 EUR`)],
+    ['give R-1001 points ,50', []],
   ])('is asked for “%s” with each reading', (line, lines) => expect(offered(line)).toEqual(lines));
 });
 
