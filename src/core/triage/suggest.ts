@@ -11,6 +11,7 @@ import { writeMoney } from '../base/show-money.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
+import { factsFirst } from '../case/rules/giving.ts';
 import { whoCouldDecideOn } from '../case/rules/who-decides.ts';
 import { givenBefore } from './given-before.ts';
 import { lossKnown } from './loss-known.ts';
@@ -74,7 +75,7 @@ interface Candidate {
   readonly staleSince: Date | null;
 }
 
-/** What they are owed; what they asked for; what the first pack says that has something for this failure; for the worst cases more than the person may give alone; words. */
+/** What they are owed; what they asked for; what the first pack says that has something for this failure; for the worst cases the whole loss; words. */
 function candidates(c: RecoveryCase, packs: readonly (Pack | undefined)[], known: Known, due: Due): Candidate[] {
   const { left, given } = known;
   const free = left.actions
@@ -225,7 +226,9 @@ function judged(
 ): Suggestion[] {
   const { items, why, known } = candidate;
   const plan = decidePlan(questionFor(c, by, ctx), items);
-  if (plan.outcome === 'refuse' || plan.requires.includes('evidence')) return [];
+  // what no press could give or ask now is not offered: the facts and the evidence come first
+  if (plan.outcome === 'refuse' || plan.requires.includes('evidence') || factsFirst(items, plan) !== undefined)
+    return [];
   const staleSince = candidate.staleSince !== null && candidate.staleSince <= ctx.at ? candidate.staleSince : null;
   const shared = {
     id: idOf(items),
@@ -238,7 +241,7 @@ function judged(
   };
   if (plan.outcome === 'now') return [{ ...shared, standing: { kind: 'now' } }];
   const decision = plan.decisions.find((d) => d.outcome !== 'allow');
-  const who = whoCouldDecideOn(c, by, plan.cost, ctx);
+  const who = whoCouldDecideOn(c, by, { items, plan }, ctx);
   return decision === undefined || who.length === 0 ? [] : [{ ...shared, standing: { kind: 'needs', who, decision } }];
 }
 

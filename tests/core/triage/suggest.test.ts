@@ -15,7 +15,20 @@ import { readPack, type Pack } from '../../../src/core/triage/packs.ts';
 import { idOf, suggest } from '../../../src/core/triage/suggest.ts';
 import { suggestionTitle } from '../../../src/cards/case/suggestions.ts';
 import type { Suggestion } from '../../../src/core/triage/suggestion.ts';
-import { ANA, AURORA, BOB, circumstances, GIL, MIA, NOON, openCase, PIA, R } from '../case/build.ts';
+import {
+  ANA,
+  AURORA,
+  BOB,
+  circumstances,
+  doneIn,
+  GIL,
+  hotelPolicy,
+  MIA,
+  NOON,
+  openCase,
+  PIA,
+  R,
+} from '../case/build.ts';
 import { makeWorld } from '../case/world.ts';
 import { runs } from '../../runs.ts';
 
@@ -28,6 +41,15 @@ const demo = readPolicy(readFileSync(path.join(ROOT, 'demo/policy.yaml'), 'utf8'
 if (!demo.ok) throw new Error('the demo policy does not read');
 const DEMO = demo.policy;
 const EXAMPLE = 'Room 412: no hot water for two nights, family with a baby';
+
+const FORBIDS = hotelPolicy(
+  ['actions:\n', 'facts: { ours: bool }\nactions:\n'],
+  ['when: { not_sensitivity: [injury, discrimination, staff_misconduct] }', 'when: { if: ours, otherwise: refuse }'],
+);
+const GRANTED = hotelPolicy([
+  "approve: { up_to: '1000 EUR', teams: own }",
+  "approve: { teams: own, grants: [{ id: own, actions: [voucher], limits: [{ scope: incident, max: '1000 EUR' }] }] }",
+]);
 
 /** As the case card says it. */
 const titled = (b: Suggestion): string => suggestionTitle(b.items, { locale: 'en-IE' });
@@ -188,6 +210,24 @@ describe('suggestions', () => {
       }
     }
     expect(given).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ['as the hotel has them', DEMO, true],
+    ['with a fact nobody knows that may forbid it', FORBIDS, false],
+    ['with approvers who may approve one remedy alone', GRANTED, true],
+  ] as const)('are done by one press each, by whom they say: rules %s', (_rules, policy, asksSomebody) => {
+    const c = caseOf(EXAMPLE, { lossValue: money(40_000n, 'EUR') });
+    const world = makeWorld({ policy, cases: [c] });
+    const { offered: all } = suggest(c, ANA, world.seenBy(ANA), PACKS);
+    expect(all.filter((b) => b.standing.kind === 'needs').length > 0).toBe(asksSomebody);
+    for (const { id, standing } of all) {
+      const press = { kind: 'give_suggested', case: c.id, suggestion: id, because: 'why' } as const;
+      const { said, events } = doneIn(world.fork().ask(ANA, press));
+      expect(said.kind).toBe(standing.kind === 'now' ? 'given' : 'asked');
+      const asked = events.flatMap((e) => (e.kind === 'asked' ? e.request.asked : []));
+      expect(standing.kind === 'needs' ? standing.who : []).toEqual(asked);
+    }
   });
 
   it('have one id for the same items and another for any other', () => {

@@ -1,5 +1,7 @@
 /** Who may decide a request: the question for `mayApprove`, and the people it names. Judged anew each time, never taken from a card. Pure. */
+import type { PlanDecision } from '../../authority/plan.ts';
 import { givenOnMatter } from '../../authority/together.ts';
+import type { MatterToApprove } from '../../approval/approver-grants.ts';
 import type { ApprovalQuestion, RequestToApprove } from '../../approval/may-approve.ts';
 import type { AuthorityPolicy } from '../../policy/policy.ts';
 import { whoMayApprove, type CouldDecide } from '../../approval/who-may-approve.ts';
@@ -8,6 +10,7 @@ import type { Member } from '../../base/members.ts';
 import { add, money, type Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
+import type { ItemAsked } from '../commands.ts';
 import { inBase, judgedAgain, judgedBy } from './authorising.ts';
 import { itemOf } from './making.ts';
 
@@ -29,6 +32,8 @@ export function approvalQuestion(
   const policy = judgedBy({ ...c, actions: coming ?? c.actions }, request, ctx);
   const asked = coming ?? judgedAgain(c, request, ctx).standing.map(({ action }) => action);
   const before = givenBefore(c, request, policy, ctx);
+  const asker = memberOf(ctx, request.by);
+  const items = asked.map((a) => ({ asked: itemOf(a), cost: a.cost }));
   return {
     ...frame(c, policy, ctx),
     request,
@@ -37,21 +42,19 @@ export function approvalQuestion(
     baseAmount: policy === null ? null : withKnown(inBase(baseAmount, policy, ctx.at), asked),
     givenBefore: before ?? money(0n, policy?.base ?? 'EUR'),
     isSaid: asked.some(isValued),
-    matter: matterOf(c, request, asked, ctx),
+    matter: asker && matterOf(c, asker, items, ctx),
   };
 }
 
 /** What is asked for, and all that lies on the case. */
 function matterOf(
   c: RecoveryCase,
-  request: ApprovalRequest,
-  asked: readonly RecoveryAction[],
+  asker: Member,
+  items: MatterToApprove['items'],
   ctx: Circumstances,
-): ApprovalQuestion['matter'] {
-  const asker = memberOf(ctx, request.by);
-  if (asker === undefined) return undefined;
+): MatterToApprove {
   const { about, ledger, leaveOut } = questionFor(c, asker, ctx);
-  return { about, ledger, leaveOut, items: asked.map((a) => ({ asked: itemOf(a), cost: a.cost })) };
+  return { about, ledger, leaveOut, items };
 }
 
 const frame = (c: RecoveryCase, policy: AuthorityPolicy | null, ctx: Circumstances) => ({
@@ -132,11 +135,11 @@ export function passedOverFor(
   return otherwise.includes(c.concerns) && !could.some((w) => w.member === c.concerns) ? c.concerns : undefined;
 }
 
-/** Who could decide if the person asked for this much on the case now, nearest rung first; for marking suggestions. */
+/** Who would be asked if the person asked for this on the case now, as it was judged; for marking suggestions. */
 export function whoCouldDecideOn(
   c: RecoveryCase,
   by: Member,
-  cost: Money | null,
+  { items, plan }: { readonly items: readonly ItemAsked[]; readonly plan: PlanDecision },
   ctx: Circumstances,
 ): readonly MemberId[] {
   const { policy } = ctx;
@@ -153,9 +156,15 @@ export function whoCouldDecideOn(
   const could = whoMayApprove({
     ...frame(c, policy, ctx),
     request,
-    cost: before === null ? null : cost,
+    cost: before === null ? null : plan.cost,
     baseAmount: null,
     givenBefore: before ?? money(0n, policy.base),
+    matter: matterOf(
+      c,
+      by,
+      items.map((asked, n) => ({ asked, cost: plan.decisions[n]?.cost ?? null })),
+      ctx,
+    ),
   });
   return nearestFrom(could, 0)?.asked ?? [];
 }
