@@ -161,4 +161,15 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await page.getByTestId('slack-send').isVisible()).toBe(true);
   });
+
+  it('gives a message on a telephone the whole line, with its menu below', async () => {
+    await on.slack.command('U0ANA', 'C0DESK', 'twins');
+    await page.getByTestId('slack-channel-C0DESK').click();
+    const words = page.getByTestId('slack-message').filter({ hasText: 'Give this' }).last().locator('.s-main');
+    for (const width of [320, 390, 700]) {
+      await page.setViewportSize({ width, height: 700 });
+      const box = await words.boundingBox();
+      expect({ width, words: Math.round(box?.width ?? 0) }).toEqual({ width, words: width - 76 });
+    }
+  });
 });
