@@ -1,5 +1,6 @@
 /** What an approver decides on, as the case stands: all that was judged for the request, as one hash. Pure. */
 import { requestDigest } from '../approval/digest-of-request.ts';
+import { canonicalJson } from '../base/canonical.ts';
 import { toWire } from '../base/wire.ts';
 import type { ApprovalRequest, RecoveryCase } from './case.ts';
 
@@ -20,7 +21,7 @@ export function digestNow(c: RecoveryCase, request: Pick<ApprovalRequest, 'actio
       passenger: a.passenger,
     })),
     policy: asked[0]?.decision.policy ?? null,
-    judged: JSON.stringify(
+    judged: canonicalJson(
       toWire({
         because: request.because,
         orderValue: c.orderValue,
@@ -30,6 +31,7 @@ export function digestNow(c: RecoveryCase, request: Pick<ApprovalRequest, 'actio
         failure: c.triage.failure.value,
         sensitive: [c.sensitivity, ...(c.alsoSensitive ?? [])],
         linked: [...c.linked].toSorted(),
+        customers: [...(c.customersBefore ?? []), ...(c.alsoKnownAs ?? []).map(({ key }) => key)],
         outage: c.outage?.id ?? null,
       }),
     ),

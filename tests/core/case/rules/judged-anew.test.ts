@@ -48,6 +48,10 @@ describe('a card drawn before', () => {
     ['a fact', facts({ facts: new Map([['passengers', 2n]]) })],
     ['the evidence', facts({ evidence: ['photo'] })],
     ['the customer', facts({ customer: 'room 9' })],
+    [
+      'what the customer also goes by',
+      { kind: 'link_customer', case: CASE, customer: 'QX7PLM', because: 'the booking' },
+    ],
   ])('%s changed asks anew, and the card as it is now approves', (_what, change) => {
     const world = asked();
     const old = card(world);
