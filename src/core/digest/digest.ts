@@ -5,12 +5,13 @@ import { findPrivate, findReferenceIn } from '../base/public-words.ts';
 import { clip, oneLine } from '../base/text.ts';
 import { previousWeek, weekWindow, type Window } from '../base/time.ts';
 import type { RecoveryCase } from '../case/case.ts';
+import { isRestricted } from '../case/rules/who-may.ts';
 import { isOngoing } from '../case/status.ts';
 import type { Measured } from './measures.ts';
 import { DEFINITIONS, forEachMetric, type MetricId } from './metrics.ts';
 import { oneChange, valuesOf, type OneChange } from './one-change.ts';
 import { LEAST_WEEKS, usualOf } from './statistics.ts';
-import { counts, isEmpty, isRestricted, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
+import { counts, isEmpty, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
 
 export type { WeekFacts } from './week.ts';
 

@@ -1,9 +1,10 @@
 /** The one thing that was different this week, if anything was: a number outside what the team's own last weeks have seen. Pure. */
 import { FAILURE_TYPES, type FailureType } from '../base/failures.ts';
+import { isRestricted } from '../case/rules/who-may.ts';
 import { ROOT_CAUSES, type RootCause } from '../case/status.ts';
 import { DEFINITIONS, TOO_FEW, type MetricId } from './metrics.ts';
 import { usualOf, type Usual } from './statistics.ts';
-import { counts, isRestricted, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
+import { counts, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
 
 export type ChangeSubject =
   | { readonly kind: 'failure'; readonly failure: FailureType }

@@ -25,8 +25,6 @@ export interface WeekSeen {
 /** Neither dismissed nor merged into another: what every count is about. */
 export const counts = (c: RecoveryCase): boolean => c.status !== 'dismissed' && c.status !== 'merged';
 
-export const isRestricted = (c: RecoveryCase): boolean => c.sensitivity !== null;
-
 /** When the customer first said it, also where several complaints were put together. */
 export function firstReceived(c: RecoveryCase): Date {
   return c.complaints.map((one) => one.receivedAt).reduce(earlier, c.receivedAt);
