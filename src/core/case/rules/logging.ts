@@ -189,8 +189,9 @@ function keptFrom(concerns: MemberId, c: RecoveryCase, by: Member, ctx: Circumst
   const said = { sensitivity: 'staff_misconduct', reason: null, by: by.id } as const;
   const restricted = restrictedAs({ ...c, concerns }, said, ctx);
   const [owner] = restricted.contacts;
+  const isSeenTo = sensitivitiesOf(c).includes('staff_misconduct') && c.contacts?.includes(concerns) !== true;
   return [
-    ...(sensitivitiesOf(c).includes('staff_misconduct') ? [] : [restricted]),
+    ...(isSeenTo ? [] : [restricted]),
     ...(owner === undefined || c.owner !== concerns ? [] : [{ kind: 'owned', at: ctx.at, by: by.id, owner } as const]),
   ];
 }

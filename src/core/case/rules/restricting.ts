@@ -2,15 +2,13 @@
 import type { AuthorityPolicy, Sensitivity } from '../../policy/policy.ts';
 import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
-import { redact } from '../../base/redact.ts';
-import { cleanText, clip } from '../../base/text.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';
-import { isRestricted, mayLift } from './who-may.ts';
+import { reasonIn } from './own-words.ts';
+import { concernedBy, isRestricted, mayLift } from './who-may.ts';
 
-const LONGEST_REASON = 1000;
 /** More are no help to anybody: one of them sees to it, another stands in. */
 const MOST_CONTACTS = 5;
 
@@ -51,7 +49,7 @@ export function restrict(
   ctx: Circumstances,
 ): Answered {
   const reason = reasonIn(command.reason);
-  if (reason === '') return refuse({ kind: 'reason_needed_to_restrict', verb: 'restrict', case: c.id });
+  if (reason === null) return refuse({ kind: 'reason_needed_to_restrict', verb: 'restrict', case: c.id });
   const known = sensitivitiesOf(c);
   const sensitivity = command.sensitivity ?? known[0] ?? 'staff_misconduct';
   if (known.includes(sensitivity)) return done({ kind: 'already_so' });
@@ -64,9 +62,8 @@ export function restrictedAs(
   said: { readonly sensitivity: Sensitivity; readonly reason: string | null; readonly by: MemberId },
   ctx: Circumstances,
 ): Extract<CaseEvent, { kind: 'restricted' }> {
-  const sensitivities = [...sensitivitiesOf(c), said.sensitivity];
-  const concerned = [...(c.concerns === null ? [] : [c.concerns]), ...(c.alsoConcerns ?? [])];
-  const contacts = contactsFor({ team: c.team, sensitivities, concerned }, ctx);
+  const sensitivities = [...new Set([...sensitivitiesOf(c), said.sensitivity])];
+  const contacts = contactsFor({ team: c.team, sensitivities, concerned: concernedBy(c) }, ctx);
   return { kind: 'restricted', at: ctx.at, by: said.by, sensitivities, reason: said.reason, contacts };
 }
 
@@ -80,7 +77,7 @@ export function lift(
   if (!isRestricted(c)) return done({ kind: 'already_so' });
   if (!mayLift(by, c)) return refuse({ kind: 'contacts_lift', who: c.contacts ?? [] });
   const reason = reasonIn(command.reason);
-  if (reason === '') return refuse({ kind: 'reason_needed_to_restrict', verb: 'lift', case: c.id });
+  if (reason === null) return refuse({ kind: 'reason_needed_to_restrict', verb: 'lift', case: c.id });
   return done({ kind: 'lifted' }, { kind: 'lifted', at: ctx.at, by: by.id, reason });
 }
 
@@ -90,5 +87,3 @@ export const look = (c: RecoveryCase, by: Member, ctx: Circumstances): Answered 
 
 export const sensitivitiesOf = (c: Pick<RecoveryCase, 'sensitivity' | 'alsoSensitive'>): readonly Sensitivity[] =>
   c.sensitivity === null ? [] : [c.sensitivity, ...(c.alsoSensitive ?? [])];
-
-const reasonIn = (typed: string): string => clip(redact(cleanText(typed).trim()).text, LONGEST_REASON);

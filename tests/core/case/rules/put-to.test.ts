@@ -181,6 +181,13 @@ describe('the person complained about', () => {
     expect(asked(world).asked).toEqual([MIA.id]);
   });
 
+  it('does not see to it any more, where it was restricted before', () => {
+    const world = hotel({ sensitivity: 'staff_misconduct', contacts: [MIA.id] });
+    expect(told(world, about(MIA.id))).toEqual([`restricted ${GIL.id}`]);
+    expect(world.caseOf(CASE)).toMatchObject({ sensitivity: 'staff_misconduct', contacts: [GIL.id] });
+    expect(world.caseOf(CASE).alsoSensitive).toBeUndefined();
+  });
+
   it('does not say themselves that it is not about them', () => {
     const world = hotel({ concerns: MIA.id });
     expect(refusalIn(world.ask(MIA, about(null)))).toMatchObject({ kind: 'not_yours' });
