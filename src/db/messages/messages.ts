@@ -227,8 +227,10 @@ export async function messagesBehind(
   limit: number,
 ): Promise<MessageBehind[]> {
   const rows = await q.query<Omit<MessageBehind, 'workspace' | 'subject'> & { subject: string }>(
-    `SELECT subject, platform, state = 'unknown' AS uncertain, state = 'stuck' AS stuck FROM message
-     WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND (state <> 'sending' OR lease_until <= $2)
+    `WITH behind AS MATERIALIZED (
+       SELECT subject, platform, state FROM message
+       WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND (state <> 'sending' OR lease_until <= $2))
+     SELECT subject, platform, state = 'unknown' AS uncertain, state = 'stuck' AS stuck FROM behind
      ORDER BY subject, platform LIMIT $3`,
     [workspace, at, limit],
   );
@@ -241,10 +243,13 @@ export interface MessageBehind extends MessageId {
   readonly stuck: boolean;
 }
 
+/** SQL: tried at once, however often it failed. One failure stays: what waits for the message is tried after it. */
+const AT_ONCE = 'due_at = NULL, failures = least(failures, 1)';
+
 /** A start tries everything that is behind at once: what kept it may be mended. */
 export async function forgetBackOff(q: Queryable, workspace: WorkspaceId): Promise<void> {
   await q.query(
-    `UPDATE message SET due_at = NULL, failures = 0
+    `UPDATE message SET ${AT_ONCE}
      WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND due_at IS NOT NULL`,
     [workspace],
   );
@@ -253,7 +258,7 @@ export async function forgetBackOff(q: Queryable, workspace: WorkspaceId): Promi
 /** These are tried at once by whoever looks next, however often they failed. */
 export async function tryAtOnce(q: Queryable, workspace: WorkspaceId, ids: readonly MessageId[]): Promise<void> {
   await q.query(
-    `UPDATE message m SET due_at = NULL, failures = 0 FROM unnest($2::text[], $3::text[]) AS x(subject, platform)
+    `UPDATE message m SET ${AT_ONCE} FROM unnest($2::text[], $3::text[]) AS x(subject, platform)
      WHERE m.workspace = $1 AND m.subject = x.subject AND m.platform = x.platform`,
     [workspace, ids.map(({ subject }) => printSubject(subject)), ids.map(({ platform }) => platform)],
   );
@@ -350,7 +355,7 @@ async function revived(
   values: readonly string[],
 ): Promise<readonly MessageId[]> {
   const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
-    `UPDATE message SET due_at = NULL, failures = 0 WHERE (workspace, subject, platform) IN (
+    `UPDATE message SET ${AT_ONCE} WHERE (workspace, subject, platform) IN (
        SELECT workspace, subject, platform FROM message
        WHERE workspace = $1 AND wanted > shown AND state = 'stuck' AND ${where} LIMIT ${MOST_REVIVED})
      RETURNING subject, platform`,

@@ -299,6 +299,20 @@ describe('a message that is wanted', () => {
       expect(await dueAt()).toBeNull();
     });
 
+    it('takes along what stands in its thread, also when that was tried before it', async () => {
+      const reply: MessageSubject = { kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } };
+      await wanted(1, reply, { kind: 'thread', of: subject });
+      chat.answers.push(NEVER);
+      await delivered();
+      await delivered(reply);
+      const { place } = CHANNEL.channel;
+      await reviveIn(shell.db.read, shell.workspace, { platform: 'slack', place, person: null });
+      await delivered(reply);
+      expect(await dueAt(reply)).not.toBeNull();
+      await delivered();
+      expect(await dueAt(reply)).toBeNull();
+    });
+
     it('is given up after two weeks', async () => {
       await shell.db.read.query('UPDATE message SET failures = 336 WHERE subject = $1', [printSubject(subject)]);
       chat.answers.push(NEVER);
