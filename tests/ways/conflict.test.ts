@@ -9,7 +9,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
   describe(`somebody else decides, in ${platform}`, () => {
     let journey: Journey;
     beforeAll(async () => {
-      const env = wideEnv([`max: '600 EUR'`, `max: '90000 EUR'`]);
+      const env = wideEnv(
+        [`max: '600 EUR'`, `max: '90000 EUR'`],
+        ['max_delegation_depth: 2', 'max_delegation_depth: 2\n  tell_person_complained_about: true'],
+      );
       journey = await openJourney(await openAnyDatabase(), platform, { world: WIDE_AURORA, env });
     });
     const named = (who: Somebody): RegExp =>
@@ -27,6 +30,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await hotel.drawn();
       await chat.until(() => toGil().includes('"Approve"'), 'Gil asked, privately');
       await chat.until(() => toMia().includes(`${it1.id}: somebody else decides this one.`), 'Mia told so');
+      await chat.until(() => toMia().includes(`${it1.id} is said to be about you`), 'Mia told that, too');
       // who reads the channel, as she does, reads nothing of it any more
       for (const shown of [it1.card().text, chat.caseCard(it1.id)?.text ?? '', toMia()])
         expect(shown).not.toMatch(/corridor|noise|400|K-1001/);

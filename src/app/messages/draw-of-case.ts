@@ -57,7 +57,7 @@ async function drawPrivately(
   return card && hushed(card, c);
 }
 
-/** Who would have been asked is told that it is somebody else's; that says nothing of the case. */
+/** Who would have been asked is told that it is somebody else's, and where the policy wants it, that it is about them; that says nothing of the case. */
 async function passedOverCard(
   shell: Shell,
   about: AboutCase,
@@ -70,9 +70,10 @@ async function passedOverCard(
     return isAboutThem ? await drawRequest(shell, about, platform, known.context) : undefined;
   if (about.kind !== 'event') return undefined;
   const event = await eventOf(shell, about, known);
-  return event !== undefined && 'passedOver' in event && event.passedOver === to
-    ? await drawEvent(shell, about, platform, known)
-    : undefined;
+  const isForThem =
+    event !== undefined &&
+    (('passedOver' in event && event.passedOver === to) || (event.kind === 'facts_set' && event.tellsConcerned === to));
+  return isForThem ? await drawEvent(shell, about, platform, known) : undefined;
 }
 
 async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, known: Known): Promise<Card | undefined> {
