@@ -5,7 +5,7 @@ import type { RecoveryCase } from '../case.ts';
 import { outageFor, type Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';
-import { leads } from './who-may.ts';
+import { keptPrivate, leads, mayRead } from './who-may.ts';
 
 /** One matter has at most so many cases; what hits more customers at once is an outage, not a link. */
 export const MOST_LINKED = 30;
@@ -16,6 +16,7 @@ type Link = Extract<Command, { kind: 'link' | 'unlink' }>;
 export function link(c: RecoveryCase, command: Link, by: Member, ctx: Circumstances): Answered {
   const other = ctx.other ?? null;
   if (other === null) return refuse({ kind: 'no_such_case', case: command.other });
+  if (!mayRead(by, other)) return refuse(keptPrivate(by, other));
   if (other.id === c.id) return refuse({ kind: 'same_case', case: c.id });
   for (const { status } of [c, other]) {
     if (status === 'merged' || status === 'dismissed') return refuse({ kind: 'case_is_over', status });
@@ -31,6 +32,7 @@ export function link(c: RecoveryCase, command: Link, by: Member, ctx: Circumstan
 export function unlink(c: RecoveryCase, command: Link, by: Member, ctx: Circumstances): Answered {
   const other = ctx.other ?? null;
   if (other === null) return refuse({ kind: 'no_such_case', case: command.other });
+  if (!mayRead(by, other)) return refuse(keptPrivate(by, other));
   if (!c.linked.includes(other.id)) return done({ kind: 'already_so' });
   if (!leads(by, c)) return refuse({ kind: 'lead_takes_apart' });
   const apart = matterOf(other).filter((id) => id !== c.id);

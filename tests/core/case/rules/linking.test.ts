@@ -64,6 +64,16 @@ describe('linking', () => {
     expect(no(does(cases, 'link', R(1), R(2)))).toBe('linked');
   });
 
+  it('leaves a case alone that whoever links may not see, from either side', () => {
+    const cases = some(2);
+    cases.set(R(2), openCase({ id: R(2), sensitivity: 'injury' }));
+    for (const kind of ['link', 'unlink'] as const)
+      for (const [a, b] of [[R(1), R(2)] as const, [R(2), R(1)] as const])
+        expect(no(does(cases, kind, a, b, MAX))).toBe('kept_private');
+    expect([...linked(cases, R(1)), ...linked(cases, R(2))]).toEqual([]);
+    expect(no(does(cases, 'link', R(1), R(2), ANA))).toBe('linked');
+  });
+
   it('stops where it is no longer one matter but many customers', () => {
     const cases = some(MOST_LINKED + 1);
     for (let n = 2; n <= MOST_LINKED; n += 1) expect(no(does(cases, 'link', R(n), R(1)))).toBe('linked');
