@@ -24,6 +24,8 @@ export interface Hotel {
   forward(ms: number): void;
   /** Resolves when every wish is carried out and every wanted message is drawn: also before the clock is moved, because leases run on it. What is given is done before each look. */
   drawn(meanwhile?: () => Promise<void>): Promise<void>;
+  /** The same, without the pauses before what is tried again. */
+  drawnAtLast(): Promise<void>;
   /** How long a wish may take to be stored from now on, in milliseconds; as long as a loaded machine takes, to begin with. */
   saveWithin(ms: number): void;
   /** Stops the app and starts it anew on the same database, the platforms going on as they are. */
@@ -93,7 +95,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     await teams.close();
   };
   closeLater(stop);
-  return {
+  const hotel: Hotel = {
     slack,
     teams,
     get app() {
@@ -104,6 +106,11 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     now,
     forward: (ms) => void (clock.at += ms),
     drawn: (meanwhile) => drawn(db, () => app.shell.outbox?.busy ?? 0, meanwhile),
+    drawnAtLast: () =>
+      hotel.drawn(async () => {
+        await db.read.query('UPDATE message SET due_at = NULL');
+        await app.sweep();
+      }),
     saveWithin: (ms) => {
       saveWithinMs = ms;
       Object.assign(app.shell, { saveWithinMs });
@@ -114,6 +121,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     },
     stop,
   };
+  return hotel;
 }
 
 async function drawn(db: Database, busy: () => number, meanwhile?: () => Promise<void>): Promise<void> {

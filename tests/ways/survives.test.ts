@@ -30,12 +30,6 @@ describeEachDatabase('what survives', (open) => {
   });
   /** What the platforms call, with nobody's request behind it. */
   const door = (): Door => makeDoor(hotel.app.shell, makeInbox(hotel.app.shell));
-  /** Resolves when all is drawn, without the pauses before what is tried again. */
-  const drawnAtLast = (): Promise<void> =>
-    hotel.drawn(async () => {
-      await hotel.db.read.query('UPDATE message SET due_at = NULL');
-      await hotel.app.sweep();
-    });
   const rows = async (sql: string): Promise<number> => (await hotel.db.read.query(sql)).length;
   const logWish = (text: string): Wish => ({
     kind: 'command',
@@ -123,7 +117,7 @@ describeEachDatabase('what survives', (open) => {
     hotel.slack.failApi('chat.postMessage', { kind: 'drop_after' });
     const id = await logged(slack, 'Room 3: the bed is broken');
     await notDrawnYet();
-    await drawnAtLast();
+    await hotel.drawnAtLast();
     expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
     await slack.type('ana', `give ${id} refund 10 EUR`);
     expect(await slack.until(() => slack.caseCard(id)?.text.includes('€10.00'), 'the same card, drawn anew')).toBe(
@@ -137,8 +131,8 @@ describeEachDatabase('what survives', (open) => {
     const before = hotel.slack.calls('conversations.history').length;
     const id = await logged(slack, 'Room 3: the bed is broken again');
     await notDrawnYet();
-    await drawnAtLast();
-    await drawnAtLast();
+    await hotel.drawnAtLast();
+    await hotel.drawnAtLast();
     expect(hotel.slack.calls('conversations.history').length).toBe(before + 2);
     expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
     expect(JSON.stringify(hotel.slack.messages(RECOVERIES))).not.toContain('replaces an earlier card');
@@ -148,7 +142,7 @@ describeEachDatabase('what survives', (open) => {
     for (const chat of [slack, teams]) {
       loseNextPlace = true;
       const id = await logged(chat, `Room 4: the phone is dead, in ${chat.name}`);
-      await drawnAtLast();
+      await hotel.drawnAtLast();
       expect(loseNextPlace).toBe(false);
       expect({ on: chat.name, alike: alike(chat, id) }).toEqual({ on: chat.name, alike: 1 });
     }
@@ -165,7 +159,7 @@ describeEachDatabase('what survives', (open) => {
     ).toContain('Log a complaint');
     await slack.closeForm('bob');
     hotel.forward(2_000);
-    await drawnAtLast();
+    await hotel.drawnAtLast();
     const id = await logging;
     expect(slack.caseTitles().filter((title) => title === id)).toHaveLength(1);
     expect(hotel.slack.calls('chat.postMessage').length).toBe(before + 2);
@@ -189,7 +183,7 @@ describeEachDatabase('what survives', (open) => {
           .toBeGreaterThanOrEqual(n + 1);
       }
       hotel.forward(40_000);
-      await drawnAtLast();
+      await hotel.drawnAtLast();
       expect(chat.caseTitles()).toHaveLength(before + 2);
       expect(hotel.slack.early()).toEqual([]);
       expect(hotel.teams.calls().filter(({ early }) => early)).toEqual([]);
@@ -214,7 +208,7 @@ describeEachDatabase('what survives', (open) => {
     });
     const id = await logged(teams, 'Room 7: the bath leaks');
     await notDrawnYet();
-    await drawnAtLast();
+    await hotel.drawnAtLast();
     expect(teams.caseTitles().filter((title) => title === id).length).toBeLessThanOrEqual(2);
     expect(alike(teams, id)).toBe(1);
   });

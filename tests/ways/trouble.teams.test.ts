@@ -57,8 +57,8 @@ describeJourney('Teams is in trouble', 'Teams', (open) => {
     await chat.log('ana', 'Room 8: warm beer', { customer: 'K-8' });
     const copies = () =>
       hotel.teams.messages('guest-recoveries').filter((m) => JSON.stringify(m.cards).includes('warm beer'));
-    await chat.until(() => copies()[1], 'the second copy');
-    await hotel.drawn();
+    await chat.until(() => copies()[0], 'the first copy');
+    await hotel.drawnAtLast();
     const [older, newer] = copies();
     if (older === undefined || newer === undefined) throw new Error('there are not two');
     await chat.press('ana', { id: older.id, text: JSON.stringify(older.cards) }, 'Resolve…');
