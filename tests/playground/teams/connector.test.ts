@@ -143,6 +143,23 @@ it('refuses a card it could not draw, and says where', async () => {
   expect(on.teams.messages(RECOVERIES)[0]?.cards).toHaveLength(1);
 });
 
+/** Source: learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format, "Mention support within Adaptive Cards". */
+it('refuses a card whose mentions and <at> words are not the same, letter by letter', async () => {
+  const entity = (text: string) => ({ type: 'mention', text, mentioned: { id: '29:1-ana-0001', name: 'Ana Ortiz' } });
+  const posted = async (words: string, ...entities: readonly unknown[]) => {
+    const mentioning = { ...card(line(words)), msteams: { entities } };
+    const { status, body } = await call('POST', posts, withCard('A card', mentioning));
+    return [status, JSON.stringify(body)];
+  };
+  expect((await posted('<at>Ana Ortiz</at> has it', entity('<at>Ana Ortiz</at>')))[0]).toBe(201);
+  const bare = await posted('<at>Ana Ortiz</at> has it');
+  expect(bare).toEqual([400, expect.stringContaining('has no mention entity')]);
+  for (const other of ['<at>ana ortiz</at>', '<at>Ana</at>', '<at id="0">Ana Ortiz</at>', 'Ana Ortiz'])
+    expect([other, (await posted('<at>Ana Ortiz</at> has it', entity(other)))[0]]).toEqual([other, 400]);
+  const idle = await posted('Ana Ortiz has it', entity('<at>Ana Ortiz</at>'));
+  expect(idle).toEqual([400, expect.stringContaining('stands in no TextBlock')]);
+});
+
 it('makes two posts of words and a card, gives neither an id, and lets them take the place of no other', async () => {
   const both = message('A case waits', { attachments: [attached(card(line('R-1')))] });
   const posted = await call('POST', posts, both);
