@@ -48,6 +48,17 @@ export function describeJourney(name: string, platform: 'Slack' | 'Teams', suite
   if (all || isOnServer) describeOnServer(title, (server) => suite(() => server.open()));
 }
 
+/**
+ * A journey of what is judged, drawn or read without the database, which keeps it like everything else: for both platforms on
+ * the server where there is one, as it is lighter there. On both databases with `AMENDS_EVERY=1`.
+ */
+export function describeLightJourney(name: string, platform: 'Slack' | 'Teams', suite: (open: Open) => void): void {
+  const title = `${name}, in ${platform}`;
+  if (process.env['AMENDS_EVERY'] === '1') return describeEachDatabase(title, suite);
+  if (inject('server') === null) return describeEmbedded(title, suite);
+  describeOnServer(title, (server) => suite(() => server.open()));
+}
+
 function describeEmbedded(name: string, suite: (open: Open) => void): void {
   describe(`${name} (embedded)`, () => {
     suite(closing(() => openTestDatabase()));
