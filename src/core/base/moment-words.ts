@@ -1,4 +1,5 @@
 /** Words that tell of a time, English and German: what is left of a promise must hold none, or a moment was read that was not meant. Pure. */
+import { remembered } from './remembered.ts';
 import { plainSigns } from './typed.ts';
 
 const NAMES =
@@ -40,7 +41,7 @@ const TIME_WORD = new RegExp(
 /** The first word of time in the text, as typed; undefined where there is none. */
 export function timeWordIn(text: string): string | undefined {
   const plain = plainSigns(text).replace(NO_LATER, (words) => ' '.repeat(words.length));
-  const found = TIME_WORD.exec(plain) ?? ABROAD.exec(plain);
+  const found = TIME_WORD.exec(plain) ?? abroad().exec(plain);
   return found === null ? undefined : text.slice(found.index, found.index + found[0].length).trim();
 }
 
@@ -52,17 +53,21 @@ const LANGUAGES =
     ' ',
   );
 
-/** Weekdays, and "today", "tomorrow" and the days around them, in languages whose promises are not read: so that they are asked, not passed over. */
-const ABROAD = new RegExp(
-  [...new Set(LANGUAGES.flatMap(daysIn))]
-    .filter((name) => name.length > 3 || /[^\p{Script=Latin}]/u.test(name))
-    .map((name) =>
-      /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name)
-        ? name
-        : `(?<!\\p{L})${name}(?!\\p{L})`,
-    )
-    .join('|'),
-  'iu',
+/**
+ * Weekdays, and "today", "tomorrow" and the days around them, in languages whose promises are not read: so that they are asked, not
+ * passed over. Made for the first promise: asking ICU for all of them takes longer than a start may wait for.
+ */
+const abroad = remembered(
+  (): RegExp => {
+    const names = [...new Set(LANGUAGES.flatMap(daysIn))].filter(
+      (name) => name.length > 3 || /[^\p{Script=Latin}]/u.test(name),
+    );
+    const isGlued = (name: string): boolean => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}\p{sc=Thai}]/u.test(name);
+    const apart = names.filter((name) => !isGlued(name)).join('|');
+    // the edges once and not at each name, or it takes ten times as long to compile
+    return new RegExp(`(?<!\\p{L})(?:${apart})(?!\\p{L})|${names.filter(isGlued).join('|')}`, 'iu');
+  },
+  () => 'all',
 );
 
 function daysIn(language: string): readonly string[] {
@@ -72,7 +77,11 @@ function daysIn(language: string): readonly string[] {
     .map((n) => near.format(n, 'day'))
     .filter((name) => !/\d/.test(name) && !/\p{Nd}/u.test(name));
   const weekdays = Array.from({ length: 7 }, (_, n) => weekday.format(Date.UTC(2026, 0, 5 + n)));
-  return [...days, ...weekdays].map((name) => name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, ''));
+  return [...days, ...weekdays].map((name) =>
+    plainSigns(name)
+      .toLowerCase()
+      .replace(/[.*+?^${}()|[\]\\]/g, ''),
+  );
 }
 
 /** What makes a moment another one: "after 17:00", "not on Friday", "around noon". */

@@ -77,6 +77,7 @@ describe('it is asked, with what it may be, of', () => {
     ['tomorrow 5 call back', 'unread', ['2026-12-11 12:00', '2026-12-11 17:00']],
     ['mañana 17:00 llamar', 'unread', []],
     ['demain 17:00 rappeler', 'unread', []],
+    ['aujourd’hui 17:00 rappeler', 'unread', []],
     ['明日 17:00 電話', 'unread', []],
   ])('“%s”', (typed, why, readings) => {
     const found = read(typed);
