@@ -77,8 +77,10 @@ function linking(kind: 'link' | 'unlink'): Reader {
     withCase(kind, rest, (id, words) => {
       const second = words.replace(/^(?:with|to|and|from|&|\+)\s+/i, '');
       if (second === '') return { kind: 'not_understood', why: { kind: 'second_case_missing', verb: kind, case: id } };
-      const other = readCaseAt(second)?.id;
-      if (other !== undefined) return wishes({ kind, case: id, other });
+      const other = readCaseAt(second);
+      // "412 Smith": a number with words behind it is a room
+      const isOther = other?.isBare === false || other?.length === second.length;
+      if (other !== undefined && isOther) return wishes({ kind, case: id, other: other.id });
       // what is no case is what the customer goes by: with a reason it was surely meant so
       const [customer, because] = splitReason(second);
       if (because === undefined)

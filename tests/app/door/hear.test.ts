@@ -59,6 +59,10 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   link: [
     ['link R-7 R-8', of('link', { other: R(8) })],
     ['link R-7 with r8', of('link', { other: R(8) })],
+    ['link R-7 8', of('link', { other: R(8) })],
+    ['link R-7 with R-8, the same guest', of('link', { other: R(8) })],
+    ['link R-7 412 Smith', missing({ kind: 'link_words', verb: 'link', case: R(7), typed: '412 Smith' })],
+    ['link R-7 412 because it is her room', of('link_customer', { customer: '412', because: 'it is her room' })],
     ['link R-7', missing({ kind: 'second_case_missing', verb: 'link', case: R(7) })],
     ['link R-7 with Room 412', missing({ kind: 'link_words', verb: 'link', case: R(7), typed: 'Room 412' })],
     [
