@@ -42,6 +42,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
     it('helps with an unknown word, an unknown case, and no case at all', async () => {
       expect(await chat.answerTo('ana', 'frobnicate R-1001', /does not know “frobnicate”/)).toBeTruthy();
+      // no blank parts the words of Japanese
+      const complaint = '四一二号室のお客様が二晩続けてお湯が出ないと言っていて支配人と話したいとのこと'.repeat(2);
+      expect(await chat.answerTo('ana', complaint, new RegExp(complaint))).toBeTruthy();
       expect(await chat.answerTo('ana', 'give R-9999 refund 40 EUR', /R-9999/)).toBeTruthy();
       expect(await chat.answerTo('ana', 'show R-9999', /R-9999/)).toBeTruthy();
       expect(await chat.answerTo('ana', 'resolve R-9999', /R-9999/)).toBeTruthy();

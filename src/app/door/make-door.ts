@@ -86,10 +86,17 @@ function intentOfLine(caller: Caller, line: string, hearing: Hearing): Intent {
   return { kind: 'say', card: withWords(sayParseError(heard.why, viewer), typedText(line)) };
 }
 
-/** More words than a verb and a case are given back with a no: a command is gone from where it was typed. */
+/** The sentence of a no holds so much of a word. */
+const HELD_IN_SENTENCE = 40;
+
+/**
+ * More words than a verb and a case are given back with a no: a command is gone from where it was typed. So is what no blank parts,
+ * as in Japanese or Thai, once it is longer than the sentence holds.
+ */
 function withWords(card: Card, typed: string): Card {
   const holds = card.blocks.some((block) => block.kind === 'quote' || block.kind === 'buttons');
-  return holds || typed.split(/\s+/, 3).length < 3 ? card : givenBack(card, clip(typed, LONGEST_FIELD));
+  const isHeld = typed.length <= HELD_IN_SENTENCE && typed.split(/\s+/, 3).length < 3;
+  return holds || isHeld ? card : givenBack(card, clip(typed, LONGEST_FIELD));
 }
 
 function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {
