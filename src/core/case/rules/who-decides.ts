@@ -1,15 +1,16 @@
 /** Who may decide a request: the question for `mayApprove`, and the people it names. Judged anew each time, never taken from a card. Pure. */
+import type { DecideInput } from '../../authority/decision.ts';
 import type { PlanDecision } from '../../authority/plan.ts';
 import { givenOnMatter } from '../../authority/together.ts';
 import type { MatterToApprove } from '../../approval/approver-grants.ts';
 import type { ApprovalQuestion, RequestToApprove } from '../../approval/may-approve.ts';
 import type { AuthorityPolicy } from '../../policy/policy.ts';
 import { whoMayApprove, type CouldDecide } from '../../approval/who-may-approve.ts';
-import type { MemberId, TeamId } from '../../base/ids.ts';
+import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import { add, money, type Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
-import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
+import { questionFor, type Circumstances } from '../circumstances.ts';
 import type { ItemAsked } from '../commands.ts';
 import { inBase, judgedAgain, judgedBy } from './authorising.ts';
 import { itemOf } from './making.ts';
@@ -32,7 +33,6 @@ export function approvalQuestion(
   const policy = judgedBy({ ...c, actions: coming ?? c.actions }, request, ctx);
   const asked = coming ?? judgedAgain(c, request, ctx).standing.map(({ action }) => action);
   const before = givenBefore(c, request, policy, ctx);
-  const asker = memberOf(ctx, request.by);
   const items = asked.map((a) => ({ asked: itemOf(a), cost: a.cost }));
   return {
     ...frame(c, policy, ctx),
@@ -42,20 +42,22 @@ export function approvalQuestion(
     baseAmount: policy === null ? null : withKnown(inBase(baseAmount, policy, ctx.at), asked),
     givenBefore: before ?? money(0n, policy?.base ?? 'EUR'),
     isSaid: asked.some(isValued),
-    matter: asker && matterOf(c, asker, items, ctx),
+    // whoever asked may have left since: what they asked for is judged all the same
+    matter: matterOf(c, request, items, ctx),
   };
 }
 
 /** What is asked for, and all that lies on the case. */
-function matterOf(
-  c: RecoveryCase,
-  asker: Member,
-  items: MatterToApprove['items'],
-  ctx: Circumstances,
-): MatterToApprove {
-  const { about, ledger, leaveOut } = questionFor(c, asker, ctx);
+function matterOf(c: RecoveryCase, asker: Asker, items: MatterToApprove['items'], ctx: Circumstances): MatterToApprove {
+  const { about, ledger, leaveOut } = questionOf(c, asker, ctx);
   return { about, ledger, leaveOut, items };
 }
+
+type Asker = Pick<RequestToApprove, 'by' | 'team'>;
+
+/** Of the asker only who and whose it is: what their role may is not asked here. */
+const questionOf = (c: RecoveryCase, { by, team }: Asker, ctx: Circumstances): DecideInput =>
+  questionFor(c, { id: by, role: '', team }, ctx);
 
 const frame = (c: RecoveryCase, policy: AuthorityPolicy | null, ctx: Circumstances) => ({
   policy,
@@ -68,13 +70,8 @@ const frame = (c: RecoveryCase, policy: AuthorityPolicy | null, ctx: Circumstanc
 });
 
 /** What was given on the whole matter by now: on this case, and on all that is counted together with it. */
-const givenBefore = (
-  c: RecoveryCase,
-  by: { readonly by: MemberId; readonly team: TeamId },
-  policy: AuthorityPolicy | null,
-  ctx: Circumstances,
-): Money | null =>
-  givenOnMatter({ ...questionFor(c, { id: by.by, role: '', team: by.team }, ctx), policy, storm: null });
+const givenBefore = (c: RecoveryCase, asker: Asker, policy: AuthorityPolicy | null, ctx: Circumstances): Money | null =>
+  givenOnMatter({ ...questionOf(c, asker, ctx), policy, storm: null });
 
 /** What an approver says stands for the parts without a rate only; the costs that are known come on top. */
 function withKnown(said: Money | null, asked: readonly RecoveryAction[]): Money | null {
@@ -144,7 +141,6 @@ export function whoCouldDecideOn(
 ): readonly MemberId[] {
   const { policy } = ctx;
   if (policy === null) return [];
-  const before = givenBefore(c, { by: by.id, team: by.team }, policy, ctx);
   const request: RequestToApprove = {
     by: by.id,
     team: by.team,
@@ -153,6 +149,7 @@ export function whoCouldDecideOn(
     expiresAt: new Date(ctx.at.getTime() + 1),
     approvals: [],
   };
+  const before = givenBefore(c, request, policy, ctx);
   const could = whoMayApprove({
     ...frame(c, policy, ctx),
     request,
@@ -161,7 +158,7 @@ export function whoCouldDecideOn(
     givenBefore: before ?? money(0n, policy.base),
     matter: matterOf(
       c,
-      by,
+      request,
       items.map((asked, n) => ({ asked, cost: plan.decisions[n]?.cost ?? null })),
       ctx,
     ),

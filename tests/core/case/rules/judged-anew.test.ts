@@ -155,3 +155,21 @@ describe('a deputy', () => {
     expect(mayApprove(question, MAX.id, null).ok).toBe(false);
   });
 });
+
+it('an approver with grants has the same ones when whoever asked is not known any more', () => {
+  const policy = hotelPolicy([
+    "approve: { up_to: '1000 EUR', teams: own }",
+    'approve: { teams: own, grants: [{ id: vouchers, actions: [voucher], limits: [{ scope: action, max: "1000 EUR" }] }] }',
+  ]);
+  const world = makeWorld({ policy, cases: [openCase()] });
+  doneIn(world.ask(ANA, gives([refund(400)], 'two nights')));
+  const c = world.caseOf(CASE);
+  const [request] = c.requests;
+  if (request === undefined) throw new Error('nothing was asked');
+  const ctx = world.seenBy(null);
+  const members = ctx.workspace.members.filter(({ id }) => id !== ANA.id);
+  for (const workspace of [ctx.workspace, { ...ctx.workspace, members }]) {
+    const question = approvalQuestion(c, request, { ...ctx, workspace });
+    expect(mayApprove(question, MIA.id, null)).toMatchObject({ ok: false, code: 'not_in_your_grants' });
+  }
+});
