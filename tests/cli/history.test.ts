@@ -23,11 +23,11 @@ interface Row {
   readonly approvals: readonly object[];
   readonly left: readonly { readonly limit: string; readonly left: string }[];
 }
-const told = async (text: string, name: string): Promise<readonly Row[]> => {
+const told = async (text: string, name: string, policy = HOTEL): Promise<readonly Row[]> => {
   const { status, out, err } = await amends([
     'policy',
     'explain',
-    fileOf(HOTEL),
+    fileOf(policy),
     '--history',
     fileOf(text, name),
     '--json',
@@ -61,6 +61,17 @@ describe('amends policy explain --history', () => {
     ]);
     expect(leftOf(rows[2], 'per person and day')).toBe('450.00 EUR');
     expect(leftOf(rows[3], 'per person and day')).toBe('300.00 EUR');
+  });
+
+  it('lets approvers with grants approve only what those name', async () => {
+    const granted = HOTEL.replace(
+      "approve: { up_to: '1000 EUR', teams: own }",
+      "approve: { teams: own, grants: [{ id: v, actions: [voucher], limits: [{ scope: action, max: '1000 EUR' }] }] }",
+    );
+    expect(granted).not.toBe(HOTEL);
+    const rows = await told(YAML, 'gifts.yaml', granted);
+    expect(rows[2]).toMatchObject({ row: 1, given: false });
+    expect(rows[2]?.approvals[1]).toEqual({ by: 'mia', role: 'duty_manager', answer: 'not_in_your_grants' });
   });
 
   it('reads the same from CSV, and says it in words', async () => {

@@ -117,6 +117,12 @@ function approvalsOf(
         givenBefore: givenOnMatter({ ...question, policy }) ?? money(0n, policy.base),
         concerns: null,
         approvedBefore,
+        matter: {
+          about: question.about,
+          ledger: question.ledger,
+          leaveOut: question.leaveOut,
+          items: [{ asked: gift.asked, cost: decision.cost }],
+        },
       },
       by.id,
       null,
