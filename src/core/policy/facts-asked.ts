@@ -1,5 +1,5 @@
 /** Which facts of a case, and which kinds of evidence, a policy looks at for a role: what the facts form asks for, the most needed first. Pure. */
-import type { Expression } from './expression.ts';
+import { partsOf, type Expression } from './expression.ts';
 import type { AuthorityPolicy, EntitlementRule, Grant, Limit, RoleRule } from './policy.ts';
 import type { FactType } from './facts.ts';
 import { VALUES } from './reader/policy-facts.ts';
@@ -44,23 +44,29 @@ export function valuesFor(policy: AuthorityPolicy, role: string, remedy: string)
       ...(max.kind === 'percent' ? [max.of] : []),
     ]),
   ]);
-  return VALUES.filter((name) => [...cap, ...looked].includes(name));
+  const owed = owedBy(policy, remedy).flatMap(({ table }) =>
+    table.flatMap((row) => [...valuesIn(row.if), ...(row.owed.kind === 'percent' ? [row.owed.of] : [])]),
+  );
+  return VALUES.filter((name) => [...cap, ...looked, ...owed].includes(name));
 }
 
 function namesFor(policy: AuthorityPolicy, role: string, remedy: string): readonly string[] {
-  const paysOwed = policy.actions.get(remedy)?.class === 'money';
   return [
     ...grantsFor(policy, role, remedy).flatMap((grant) => [
       ...(grant.when === null ? [] : namesIn(grant.when)),
       ...limitsFor(grant, remedy).flatMap(namesInLimit),
     ]),
-    ...policy.entitlements
-      .filter(({ settledBy }) => paysOwed && (settledBy === null || settledBy.includes(remedy)))
-      .flatMap(namesInEntitlement),
+    ...owedBy(policy, remedy).flatMap(namesInEntitlement),
     ...[...policy.facts].flatMap(([name, type]) =>
       type === 'order' && looksAtOrders(policy, role, remedy) ? [name] : [],
     ),
   ];
+}
+
+/** What is owed that the remedy can settle. */
+function owedBy({ actions, entitlements }: AuthorityPolicy, remedy: string): readonly EntitlementRule[] {
+  if (actions.get(remedy)?.class !== 'money') return [];
+  return entitlements.filter(({ settledBy }) => settledBy === null || settledBy.includes(remedy));
 }
 
 /** The role's own, and those by which others approve. */
@@ -120,40 +126,11 @@ function namesInEntitlement({ table }: EntitlementRule): readonly string[] {
 }
 
 function namesIn(expression: Expression): readonly string[] {
-  switch (expression.kind) {
-    case 'literal':
-    case 'value':
-    case 'given_of':
-      return [];
-    case 'fact':
-      return [expression.name];
-    case 'days':
-      return [expression.fact];
-    case 'not':
-      return namesIn(expression.of);
-    case 'and':
-    case 'or':
-      return expression.parts.flatMap(namesIn);
-    case 'compare':
-      return [...namesIn(expression.left), ...namesIn(expression.right)];
-  }
+  if (expression.kind === 'fact') return [expression.name];
+  if (expression.kind === 'days') return [expression.fact];
+  return partsOf(expression).flatMap(namesIn);
 }
 
 function valuesIn(expression: Expression): readonly string[] {
-  switch (expression.kind) {
-    case 'value':
-      return [expression.name];
-    case 'literal':
-    case 'fact':
-    case 'given_of':
-    case 'days':
-      return [];
-    case 'not':
-      return valuesIn(expression.of);
-    case 'and':
-    case 'or':
-      return expression.parts.flatMap(valuesIn);
-    case 'compare':
-      return [...valuesIn(expression.left), ...valuesIn(expression.right)];
-  }
+  return expression.kind === 'value' ? [expression.name] : partsOf(expression).flatMap(valuesIn);
 }

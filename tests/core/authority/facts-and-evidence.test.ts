@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, limitContext } from '../../../src/core/authority/decide.ts';
-import { evidenceKinds, factsAsked, factTypes } from '../../../src/core/policy/facts-asked.ts';
+import { evidenceKinds, factsAsked, factTypes, valuesFor } from '../../../src/core/policy/facts-asked.ts';
 import { owedOnCase } from '../../../src/core/authority/owed.ts';
 import type { FactValue } from '../../../src/core/policy/facts.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
@@ -50,6 +50,28 @@ describe('the facts a policy asks for', () => {
       'fare',
     ]);
     expect(factsAsked(policy, 'agent').find(({ name }) => name === 'tier')?.type).toEqual({ enum: ['gold', 'silver'] });
+  });
+
+  it('are joined by the values that decide what is owed, for a remedy that pays it', () => {
+    const rule = (table: string): string => `
+entitlements:
+  - id: delay
+    basis: contractual
+    source: { title: Promise, as_of: 2026-11-21, review_by: 2027-02-28 }
+    facts: { late: bool }
+    settled_by: [goodwill]
+    per: case
+    table: ${table}
+`;
+    const share = policyOf(HOTEL_YAML + rule('[{ if: "true", owed: { percent: 10, of: order_value } }]'));
+    const above = policyOf(
+      HOTEL_YAML + rule(`[{ if: 'order_value > "9 EUR"', owed: "5 EUR" }, { if: "true", owed: "0 EUR" }]`),
+    );
+    for (const policy of [share, above]) {
+      expect(valuesFor(policy, 'agent', 'goodwill')).toEqual(['order_value', 'loss_value']);
+      expect(valuesFor(policy, 'agent', 'upgrade')).toEqual([]);
+    }
+    expect(valuesFor(HOTEL, 'agent', 'goodwill')).toEqual(['loss_value']);
   });
 
   it('are all there for a role without grants, and none where the policy declares none', () => {
