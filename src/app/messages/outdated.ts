@@ -1,15 +1,31 @@
 /** Copies of a request, and reminders of a promise, that are out there already: drawn anew with the change, so that no button outlives what it stands for. Pure. */
-import type { CaseEvent } from '../../core/case/case.ts';
+import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import { isOpen } from '../../core/case/evolve.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import type { Outdated } from '../../db/case/command-rows.ts';
 
-/** What the events make outdated; nothing is looked for where no request changed hands or ended and no promise was kept. */
-export function outdatedBy(events: readonly CaseEvent[]): Outdated {
+/** What the change makes outdated; nothing is looked for where no request changed, changed hands or ended and no promise was kept. */
+export function outdatedBy(
+  events: readonly CaseEvent[],
+  before: Pick<RecoveryCase, 'requests'> | null,
+  after: Pick<RecoveryCase, 'requests'>,
+): Outdated {
   return {
-    requests: [...new Set(events.flatMap(requestsChanged))],
+    requests: [...new Set([...events.flatMap(requestsChanged), ...judgedAnew(before, after)])],
     all: events.some((e) => e.kind === 'restricted' || e.kind === 'lifted'),
     promises: events.some((e) => e.kind === 'promise_settled' && e.status !== 'broken'),
   };
+}
+
+/** Requests that are decided on by something else than before: a button drawn before decides nothing. */
+function judgedAnew(
+  before: Pick<RecoveryCase, 'requests'> | null,
+  after: Pick<RecoveryCase, 'requests'>,
+): readonly ThingId[] {
+  const digests = new Map(before?.requests.map(({ id, digest }) => [id, digest]));
+  return after.requests
+    .filter((r) => isOpen(r) && digests.has(r.id) && digests.get(r.id) !== r.digest)
+    .map(({ id }) => id);
 }
 
 /** Requests whose buttons mean something else after the event, or nothing any more. */
@@ -29,7 +45,6 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'request_edited':
       return [event.restated.request];
     case 'facts_set':
-      return [...(event.rebooked?.digests.keys() ?? [])];
     case 'logged':
     case 'owned':
     case 'retriaged':

@@ -53,7 +53,11 @@ function rowsOf(shell: Shell, { asked, loaded, change, said }: ToSave): SaveComm
     settled: ledger.flatMap((c) => c.move.map((m) => ({ id: m.id, state: m.to }))),
     answer: said === null ? null : { key: asked.key, at: asked.at, reply: { case: after.id, said: toWire(said) } },
     messages: messagesWanted(shell, notices, { case: after, members: loaded.members, teams: loaded.teams }),
-    outdated: outdatedBy(journal.map((e) => e.event)),
+    outdated: outdatedBy(
+      journal.map((e) => e.event),
+      before,
+      after,
+    ),
     wish: asked.isWish === true && said !== null ? asked.key : null,
     drawer:
       shell.outbox === null ? null : { holder: shell.holder, leaseUntil: new Date(shell.now().getTime() + LEASE_MS) },

@@ -263,8 +263,6 @@ export interface Rebooked {
   /** The actions with their new ledger entries. */
   readonly actions: readonly RecoveryAction[];
   readonly entries: readonly BudgetLedgerEntry[];
-  /** What approvers decide on now, by request: the customer is part of it. */
-  readonly digests: ReadonlyMap<ThingId, string>;
 }
 
 /** What happened to a case; append-only. Each event carries what it changes, so that `evolve` needs nothing else. */

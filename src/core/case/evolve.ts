@@ -224,7 +224,6 @@ function rebooked(c: RecoveryCase, anew: Rebooked | undefined): RecoveryCase {
   return {
     ...c,
     actions: c.actions.map((a) => anew.actions.find((b) => b.id === a.id) ?? a),
-    requests: c.requests.map((r) => ({ ...r, digest: anew.digests.get(r.id) ?? r.digest })),
   };
 }
 

@@ -5,12 +5,11 @@ import type { AuthorityPolicy } from '../../policy/policy.ts';
 import type { Customer } from '../../base/customers.ts';
 import type { Rebooked, RecoveryAction, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
-import { isOpen } from '../evolve.ts';
 
 /**
  * The reservations of the case again, for the customer it turned out to be of: entries are never changed, so the old ones are
  * released and new ones take their place, with the time and the person of the old. What was given to somebody stays with
- * them, whatever the reference is changed to. Undefined when nothing is set aside and nothing asked.
+ * them, whatever the reference is changed to. Undefined when nothing is set aside.
  */
 export function rebook(c: RecoveryCase, customer: Customer, ctx: Circumstances): Rebooked | undefined {
   const known = new Map(ctx.ledger.map((e) => [e.id, e]));
@@ -27,18 +26,7 @@ export function rebook(c: RecoveryCase, customer: Customer, ctx: Circumstances):
     entries.push(...anew);
     actions.push({ ...a, entries: anew.map((e) => e.id) });
   }
-  const renamed = { ...c, customer };
-  const digests = new Map(
-    c.requests.filter(isOpen).map((r) => [
-      r.id,
-      digestOf(
-        renamed,
-        c.actions.filter((a) => r.actions.includes(a.id)),
-        ctx.policy,
-      ),
-    ]),
-  );
-  return actions.length + digests.size === 0 ? undefined : { actions, entries, digests };
+  return actions.length === 0 ? undefined : { actions, entries };
 }
 
 /** What an approver decides on: case, customer, actions, amounts, and the policy they were judged by. */
