@@ -21,6 +21,7 @@ const CONFIG = {
   users: [
     { id: 'user-id-1', name: 'Megan Bowen', aadObjectId: 'aad-megan' },
     { id: 'user-id-2', name: '山田', aadObjectId: 'aad-yamada' },
+    { id: 'user-id-3', name: 'Megan Price', aadObjectId: 'aad-price' },
   ],
   teams: [
     {
@@ -150,6 +151,7 @@ it('makes an amends.yaml of the people and channels of the client', async () => 
       { id: 'alex', role: 'duty_manager', lead: true, teams: 'aad-alex' },
       { id: 'megan', role: 'agent', teams: 'aad-megan' },
       { id: 'person-3', name: '山田', role: 'agent' },
+      { id: 'megan-4', role: 'general_manager', teams: 'aad-price' },
     ],
   });
   const printed = await amends(['dev-teams', '--playground', clientUrl.origin, '--print'], {});

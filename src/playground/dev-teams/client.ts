@@ -45,10 +45,12 @@ export function organisationFor({ currentUser, users, teams, tenantId }: Client)
   // what waits for somebody in one channel, what is celebrated in another where there is one
   const [general, cases = general] = channels;
   const quoted = (text: string): string => JSON.stringify(text);
-  const people = [currentUser, ...users].map((one, n) => {
+  const everybody = [currentUser, ...users];
+  const keys = keysOf(everybody.map(({ name }) => name));
+  const people = everybody.map((one, n) => {
     const role = ROLES[n] ?? 'agent';
     return [
-      `  - id: ${keyOf(one.name, n)}`,
+      `  - id: ${keys[n]}`,
       `    name: ${quoted(one.name)}`,
       `    role: ${role}`,
       '    team: front-desk',
@@ -77,12 +79,17 @@ export function organisationFor({ currentUser, users, teams, tenantId }: Client)
 }
 
 /** As people are named in the file: the first name, with a number where it is taken or none. */
-function keyOf(name: string, n: number): string {
-  const first = (name.split(' ')[0] ?? '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z]/g, '');
-  return first === '' ? `person-${n + 1}` : first;
+function keysOf(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name, n) => {
+    const first = (name.split(' ')[0] ?? '')
+      .normalize('NFKD')
+      .toLowerCase()
+      .replaceAll(/[^a-z]/g, '');
+    const key = first === '' ? `person-${n + 1}` : taken.has(first) ? `${first}-${n + 1}` : first;
+    taken.add(key);
+    return key;
+  });
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
