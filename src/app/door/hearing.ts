@@ -19,8 +19,8 @@ export interface Hearing {
   readonly locale: string;
   /** Currency of a bare number; null when the policy names none. */
   readonly currency: string | null;
-  /** Where the team of the one who types works, as an ISO 3166 code; undefined where that is not known. */
-  readonly region?: string | undefined;
+  /** IANA zone of the one who types; undefined where that is not known. */
+  readonly zone?: string | undefined;
   /** Names of the policy's actions and their class. */
   readonly actions: ReadonlyMap<string, 'free' | 'in_kind' | 'points' | 'money'>;
   /** Facts the policy declares, by name, and the kinds of evidence it names. */
@@ -33,10 +33,10 @@ export interface Hearing {
 }
 
 /** How amounts are read. */
-export const amountsOf = (hearing: Pick<Hearing, 'locale' | 'currency' | 'region'>): AmountOptions => ({
+export const amountsOf = (hearing: Pick<Hearing, 'locale' | 'currency' | 'zone'>): AmountOptions => ({
   locale: hearing.locale,
   defaultCurrency: hearing.currency,
-  region: hearing.region,
+  zone: hearing.zone,
 });
 
 /** Reads what stands behind a verb. */

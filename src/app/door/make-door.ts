@@ -39,12 +39,12 @@ import { writtenAt } from './written-at.ts';
 import type { Inbox } from './inbox.ts';
 
 export function makeDoor(shell: Shell, inbox: Inbox): Door {
-  const hearing = (caller: Caller): Hearing =>
-    hearingFor(
-      policyInForce(shell.policies(), caller.at),
-      // the region of who types settles shared symbols: "kr 200" of somebody in Denmark
-      shell.directory.remembered()?.at(caller)?.locale ?? caller.locale ?? 'en-GB',
-    );
+  const hearing = (caller: Caller): Hearing => {
+    // where somebody works settles shared symbols: "kr 200" in Denmark
+    const member = shell.directory.remembered()?.at(caller);
+    const locale = member?.locale ?? caller.locale ?? 'en-GB';
+    return { ...hearingFor(policyInForce(shell.policies(), caller.at), locale), zone: member?.zone };
+  };
   return {
     hear: (caller, line, here) => intentOfLine(caller, line, { ...hearing(caller), ...(here && { here }) }),
     caseHere: (caller, root) => caseHere(shell, caller, root),

@@ -40,7 +40,7 @@ export type ItemRead =
 export function readItem(
   kind: string,
   words: string,
-  hearing: Pick<Hearing, 'actions' | 'locale' | 'currency' | 'region'>,
+  hearing: Pick<Hearing, 'actions' | 'locale' | 'currency' | 'zone'>,
 ): ItemRead {
   const itemClass = hearing.actions.get(kind);
   const [typed = '', named] = words.split(FOR_PASSENGER, 2);

@@ -123,7 +123,7 @@ async function show(shell: Shell, typed: string, { caller, member, viewer, look 
 async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: Asker): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return noPolicyCard();
-  const read = readAmount(typed, { locale: member.locale, defaultCurrency: inForce.base });
+  const read = readAmount(typed, { locale: member.locale, zone: member.zone, defaultCurrency: inForce.base });
   if (read.kind !== 'amount') return reply([sayUnread(read)]);
   const { base } = inForce;
   const ratio = exchangeAt(inForce, caller.at).toBase(read.amount.currency);

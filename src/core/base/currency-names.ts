@@ -2,6 +2,16 @@
 import { exponentOf } from './currencies.ts';
 import { usableLocale } from './locale.ts';
 import type { Currency } from './money.ts';
+import { remembered } from './remembered.ts';
+
+declare global {
+  namespace Intl {
+    interface Locale {
+      /** In every Node from 20 on, and not yet in the types. */
+      getTimeZones(): readonly string[] | undefined;
+    }
+  }
+}
 
 /** What a symbol or word can mean; `usual` is what it means unless the place says otherwise (£ outside Egypt). */
 export interface Named {
@@ -15,8 +25,8 @@ const DOLLARS =
 export interface AmountOptions {
   /** BCP 47 of the person; its region helps to settle a shared symbol, but for the two that profiles begin with. */
   readonly locale: string;
-  /** Where the team works, as an ISO 3166 code: settles a shared symbol where the default currency cannot be meant. */
-  readonly region?: string | undefined;
+  /** IANA zone of the person, of their team where they have no other: where they work helps to settle a shared symbol, too. */
+  readonly zone?: string | undefined;
   /** Currency of a bare number and of a shared symbol, usually the policy's base; null when there is none. */
   readonly defaultCurrency: Currency | null;
 }
@@ -166,11 +176,25 @@ const OF_REGION: ReadonlyMap<string, Currency> = new Map(
     .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
 );
 
+/** Undefined where no shared symbol is used there. */
+const currencyOfZone = remembered(
+  (zone: string): Currency | undefined => ofZones().get(canonical(zone)),
+  (zone) => zone,
+);
+/** Made for the first shared symbol: a start does not wait for it. */
+const ofZones = remembered(
+  () => new Map([...OF_REGION].flatMap(([region, code]) => zonesOf(region).map((zone) => [canonical(zone), code]))),
+  () => 'all',
+);
+const zonesOf = (region: string): readonly string[] => new Intl.Locale('und', { region }).getTimeZones() ?? [];
+/** The same place has several names: Asia/Kolkata, Asia/Calcutta. */
+const canonical = (timeZone: string): string => new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+
 /** Languages of profiles that nobody chose say nothing about a place. */
 const NOBODY_CHOSE: ReadonlySet<string> = new Set(['en-GB', 'en-US']);
 
 /**
- * The one currency meant. A shared symbol is settled by the organisation's currency, the place of the team and the region of the
+ * The one currency meant. A shared symbol is settled by the organisation's currency, the place of who types and the region of the
  * locale, where all of them that can be meant are one; undefined when that leaves it open (`$` where the books are kept in EUR
  * and nobody works in dollars, `kr` of a Danish team whose books are kept in SEK), because a guess here is somebody's money.
  */
@@ -187,10 +211,10 @@ export function likeliestFirst(named: Named, opts: AmountOptions): readonly Curr
   return [...new Set([...currenciesHere(named, opts), ...named.currencies])];
 }
 
-function currenciesHere(named: Named, { defaultCurrency, locale, region }: AmountOptions): readonly Currency[] {
+function currenciesHere(named: Named, { defaultCurrency, locale, zone }: AmountOptions): readonly Currency[] {
   const tag = usableLocale(locale);
   const ofLocale = defaultCurrency === null || !NOBODY_CHOSE.has(tag.toString()) ? tag.region : undefined;
-  const places = [region, ofLocale].flatMap((place) => (place === undefined ? [] : (OF_REGION.get(place) ?? [])));
-  const used = [...places, ...(defaultCurrency === null ? [] : [defaultCurrency])];
+  const ofZone = zone === undefined ? undefined : currencyOfZone(zone);
+  const used = [ofZone, ofLocale && OF_REGION.get(ofLocale), defaultCurrency].filter((code) => code != null);
   return [...new Set(used)].filter((code) => named.currencies.includes(code));
 }

@@ -11,6 +11,22 @@ import { runs } from '../../runs.ts';
 const inEur = (typed: string, locale = 'en-GB'): AmountRead => readAmount(typed, { locale, defaultCurrency: 'EUR' });
 const said = (read: AmountRead): string => (read.kind === 'amount' ? writeMoney(read.amount) : read.kind);
 
+describe('a symbol of several currencies', () => {
+  it.each([
+    ['kr 200', 'SEK', 'Europe/Stockholm', '200.00 SEK'],
+    ['kr 200', 'EUR', 'Europe/Copenhagen', '200.00 DKK'],
+    ['kr 200', 'SEK', 'Europe/Copenhagen', 'ambiguous'],
+    ['$20', 'EUR', 'America/New_York', '20.00 USD'],
+    ['$20', 'USD', 'America/Toronto', 'ambiguous'],
+    ['$20', 'EUR', 'Europe/Paris', 'ambiguous'],
+    ['$20', 'USD', 'UTC', '20.00 USD'],
+    ['Rs 500', 'EUR', 'Asia/Kolkata', '500.00 INR'],
+    ['€20', 'SEK', 'Europe/Copenhagen', '20.00 EUR'],
+  ])('“%s” with books in %s, typed in %s, is %s', (typed, defaultCurrency, zone, meant) =>
+    expect(said(readAmount(typed, { locale: 'en-GB', zone, defaultCurrency }))).toBe(meant),
+  );
+});
+
 describe('an amount in a field', () => {
   it.each([
     ['40', '40.00 EUR'],
