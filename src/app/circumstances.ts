@@ -48,6 +48,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     caseNumber: moment.caseNumber ?? null,
     other: moment.other ?? null,
     identities: loaded.identities,
+    namedIdentities: loaded.namedIdentities ?? 0,
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),

@@ -4,6 +4,7 @@ import { money } from '../../src/core/base/money.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import type { CommandScope, LoadedForCommand, Saved, SaveCommand } from '../../src/db/case/command-rows.ts';
 import { rememberedReply } from '../../src/db/case/remembered.ts';
+import { joinIdentities } from '../../src/db/case/identities.ts';
 import { loadForCommand } from '../../src/db/case/load-command.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
 import { ledgerOfCase, readCase, readJournal, searchCases } from '../../src/db/case/reading.ts';
@@ -225,6 +226,14 @@ describeEachDatabase('a command in the database', (open) => {
 
     expect(await since(-60)).toEqual(['c63']);
     expect(await since(-59)).toEqual([]);
+  });
+
+  it('counts what the customer goes by whom the command names', async () => {
+    const none = await load({ customer: 'c68' });
+    await serialisable(database, (tx) => joinIdentities(tx, AURORA, ['c68', 'c69'], 'cus_0001'));
+    await serialisable(database, (tx) => joinIdentities(tx, AURORA, ['c69', 'c70'], 'cus_0002'));
+    const all = await load({ customer: 'c68' });
+    expect([none.namedIdentities, all.namedIdentities]).toEqual([0, 3]);
   });
 
   it('offers the open cases of the customer, and what failed alike lately', async () => {

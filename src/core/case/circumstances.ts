@@ -50,6 +50,8 @@ export interface Circumstances {
   readonly other?: RecoveryCase | null;
   /** Keys that a person said are the case's customer, its own among them; not given: none. */
   readonly identities?: readonly string[];
+  /** How many keys the customer that the command names goes by; not given: none but its own. */
+  readonly namedIdentities?: number;
   /** Makes the key of a customer from the normal form of what was typed. */
   readonly customerKeyOf: CustomerKeyOf;
   /** Reads what a complaint is about from its masked words. */

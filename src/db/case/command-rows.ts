@@ -42,6 +42,8 @@ export interface LoadedForCommand {
   readonly case: RecoveryCase | null;
   /** Keys that a person said are the case's customer, its own among them; none where nobody did. */
   readonly identities: readonly string[];
+  /** How many keys the customer that the command names goes by; 0 where nobody said anything. */
+  readonly namedIdentities?: number;
   /** Where the case's journal ends; seq 0 and an empty hash before the first event. */
   readonly head: JournalHead;
   /** The number drawn; null where none was asked for. */

@@ -54,6 +54,7 @@ export async function loadForCommand(
     people,
     case: read,
     identities: row.identities ?? [],
+    namedIdentities: row.named_identities,
     head: { seq: row.events ?? 0, hash: row.head_hash ?? '' },
     number: row.number === null ? null : caseId.parse(`R-${row.number}`),
     member: member === null ? null : (peopleOf(people.members).byId(member) ?? null),
@@ -84,6 +85,7 @@ interface LoadedRow {
   readonly sums: readonly LaneSumRow[] | null;
   /** Null where nobody is known. */
   readonly identities: readonly string[] | null;
+  readonly named_identities: number;
   /** Keys of everybody the case is judged for, and the cases that are of them now. */
   readonly same: readonly string[] | null;
   readonly theirs: readonly string[] | null;
@@ -204,6 +206,8 @@ SELECT
   (SELECT json_agg(id) FROM theirs) AS theirs,
   (SELECT json_agg(o.key) FROM of_case JOIN customer_identity i ON i.workspace = $1 AND i.key = of_case.customer_key
     JOIN customer_identity o ON o.workspace = $1 AND o.customer = i.customer) AS identities,
+  (SELECT count(*)::int FROM customer_identity i JOIN customer_identity o ON o.workspace = $1 AND o.customer = i.customer
+    WHERE i.workspace = $1 AND i.key = $3) AS named_identities,
   (SELECT events FROM of_case) AS events,
   (SELECT head_hash FROM of_case) AS head_hash,
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,

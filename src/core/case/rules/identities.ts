@@ -20,7 +20,8 @@ export function linkCustomer(c: RecoveryCase, command: Identity, by: Member, ctx
   const other = customerFrom(command.customer, ctx.customerKeyOf);
   if (other?.key == null) return refuse({ kind: 'names_nobody' });
   if (other.key === c.customer.key || known.includes(other.key)) return done({ kind: 'already_so' });
-  if (known.length >= MOST_IDENTITIES) return refuse({ kind: 'too_many_linked', most: MOST_IDENTITIES });
+  if (Math.max(known.length, 1) + Math.max(ctx.namedIdentities ?? 0, 1) > MOST_IDENTITIES)
+    return refuse({ kind: 'too_many_linked', most: MOST_IDENTITIES });
   const because = ownWords(command.because);
   if (because === null) return refuse({ kind: 'link_needs_reason', case: c.id, verb: 'link' });
   return done(
