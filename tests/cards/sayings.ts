@@ -37,6 +37,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   same_case: { kind: 'same_case', case: R(7) },
   case_is_full: { kind: 'case_is_full', case: R(1042), of: 'actions', most: 200 },
   too_many_linked: { kind: 'too_many_linked', most: 50 },
+  too_many_references: { kind: 'too_many_references', most: 20 },
   lead_takes_apart: { kind: 'lead_takes_apart' },
   customer_unknown: { kind: 'customer_unknown', case: R(1042) },
   names_nobody: { kind: 'names_nobody' },

@@ -63,9 +63,13 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply([
         `One matter has at most ${no.most} cases; nothing was linked. Ask the team’s lead to take some apart.`,
       ]);
+    case 'too_many_references':
+      return reply([
+        `One customer goes by at most ${no.most} references; nothing was linked. Ask the team’s lead to take some apart.`,
+      ]);
     case 'lead_takes_apart':
       return reply([
-        'Taking cases apart gives limits back, so the team’s lead does it. Nothing was changed; ask them.',
+        'Taking apart what is linked gives limits back, so the team’s lead does it. Nothing was changed; ask them.',
       ]);
     case 'customer_unknown':
       return reply([

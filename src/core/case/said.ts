@@ -73,6 +73,7 @@ export type Refusal =
   | { readonly kind: 'case_is_full'; readonly case: CaseId; readonly of: CaseHolds; readonly most: number }
   | { readonly kind: 'same_case'; readonly case: CaseId }
   | { readonly kind: 'too_many_linked'; readonly most: number }
+  | { readonly kind: 'too_many_references'; readonly most: number }
   | { readonly kind: 'lead_takes_apart' }
   /** Whom the case is of is not known yet, or what was typed names nobody. */
   | { readonly kind: 'customer_unknown'; readonly case: CaseId }

@@ -21,7 +21,7 @@ export function linkCustomer(c: RecoveryCase, command: Identity, by: Member, ctx
   if (other?.key == null) return refuse({ kind: 'names_nobody' });
   if (other.key === c.customer.key || known.includes(other.key)) return done({ kind: 'already_so' });
   if (Math.max(known.length, 1) + Math.max(ctx.namedIdentities ?? 0, 1) > MOST_IDENTITIES)
-    return refuse({ kind: 'too_many_linked', most: MOST_IDENTITIES });
+    return refuse({ kind: 'too_many_references', most: MOST_IDENTITIES });
   const because = ownWords(command.because);
   if (because === null) return refuse({ kind: 'link_needs_reason', case: c.id, verb: 'link' });
   return done(

@@ -40,11 +40,11 @@ describe('what a customer goes by', () => {
     const link = says('link_customer', 'QX7PLM');
     expect(refusalIn(answer(nobody, link, circumstances())).kind).toBe('customer_unknown');
     const identities = Array.from({ length: MOST_IDENTITIES }, (_, n) => `k${n}`);
-    expect(refusalIn(answer(openCase(), link, circumstances({ identities }))).kind).toBe('too_many_linked');
+    expect(refusalIn(answer(openCase(), link, circumstances({ identities }))).kind).toBe('too_many_references');
     const ofBoth = (namedIdentities: number): string => {
       const answered = answer(openCase(), link, circumstances({ identities: identities.slice(5), namedIdentities }));
       return answered.ok ? answered.said.kind : answered.no.kind;
     };
-    expect([ofBoth(5), ofBoth(6)]).toEqual(['customer_linked', 'too_many_linked']);
+    expect([ofBoth(5), ofBoth(6)]).toEqual(['customer_linked', 'too_many_references']);
   });
 });
