@@ -79,8 +79,13 @@ function rejudge(policy: AuthorityPolicy, request: PastRequest, ledger: readonly
   const given = sumIn(policy, request.given, at);
   const { cost } = plan;
   const extra = cost && given && money(cost.minor > given.minor ? cost.minor - given.minor : 0n, policy.base);
-  return { request, was, now: plan.outcome, cost, extra };
+  const now = plan.outcome === 'now' && request.actions.some(wasNotGivenLately) ? 'needs_approval' : plan.outcome;
+  return { request, was, now, cost, extra };
 }
+
+/** A second person looked because of what was not given before: no file changes that. */
+const wasNotGivenLately = ({ decision }: PastRequest['actions'][number]): boolean =>
+  decision.decision.reasons.some(({ code }) => code === 'not_given_lately');
 
 /** Undefined while an old entry's currency has no rate in the new file. */
 function sumIn(policy: AuthorityPolicy, entries: readonly BudgetLedgerEntry[], at: Date): Money | null {
