@@ -238,7 +238,6 @@ interface Happened<K extends string> {
 export interface Restated {
   readonly request: ThingId;
   readonly actions: readonly RecoveryAction[];
-  readonly digest: string;
   readonly because: string | null;
   /** Whom it is put to now and when they are reminded; not given while it waits for its asker. */
   readonly putTo?: PutTo;

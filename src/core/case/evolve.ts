@@ -184,7 +184,7 @@ const loud = (c: RecoveryCase): RecoveryCase =>
 function restated(c: RecoveryCase, to: Restated, change: Partial<ApprovalRequest>): RecoveryCase {
   const before = c.requests.find((r) => r.id === to.request)?.actions ?? [];
   const actions = c.actions.map((a): RecoveryAction => (before.includes(a.id) ? { ...a, status: 'withdrawn' } : a));
-  const request = { actions: to.actions.map((a) => a.id), digest: to.digest, ...to.putTo, ...change };
+  const request = { actions: to.actions.map((a) => a.id), ...to.putTo, ...change };
   return waiting(withRequest({ ...c, actions: [...actions, ...to.actions] }, to.request, request));
 }
 

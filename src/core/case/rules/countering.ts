@@ -11,7 +11,6 @@ import { factsFirst } from './giving.ts';
 import { itemOf, makeActions, type Making } from './making.ts';
 import { neverGiven } from './never-given.ts';
 import { ownWords, reasonIn } from './own-words.ts';
-import { digestOf } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
 import { askedIn, requestMeant } from './request-meant.ts';
 import { done, refuse, type Answered, type Refusal } from '../said.ts';
@@ -193,8 +192,7 @@ function restate(
   if (unknown !== undefined) return { ok: false, answer: refuse(unknown) };
   const making = { because, suggested: false, status, question, by: asker };
   const { actions } = makeActions(items, plan.decisions, making, ctx);
-  const digest = digestOf(c, actions, question.policy);
-  const restated = { request: request.id, actions, digest, because };
+  const restated = { request: request.id, actions, because };
   if (status !== 'pending_approval') return { ok: true, now: plan.outcome === 'now', restated };
   // asked anew, from the first rung on: who decided about less may not decide about more
   const standing = { ...request, status: 'pending', actions: actions.map((a) => a.id), approvals: [] } as const;

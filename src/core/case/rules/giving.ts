@@ -11,11 +11,11 @@ import type { ApprovalRequest, RecoveryCase } from '../case.ts';
 import { questionFor, type Circumstances } from '../circumstances.ts';
 import type { ItemAsked, Promised } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
+import { digestNow } from '../request-digest.ts';
 import { isOngoing } from '../status.ts';
 import { askedIn } from './request-meant.ts';
 import { itemOf, makeActions, type Made } from './making.ts';
 import { ownWords } from './own-words.ts';
-import { digestOf } from './rebooking.ts';
 import { promise } from './promising.ts';
 import { requestTimes } from './request-clock.ts';
 import { done, refuse, type Answered, type Refusal } from '../said.ts';
@@ -176,11 +176,12 @@ function requestFor(
   ctx: Circumstances,
 ): ApprovalRequest | null {
   if (ctx.policy === null) return null;
+  const actions = made.actions.map((a) => a.id);
   return {
     id: ctx.newId('req'),
-    actions: made.actions.map((a) => a.id),
+    actions,
     status: 'pending',
-    digest: digestOf(c, made.actions, ctx.policy),
+    digest: digestNow({ ...c, actions: made.actions }, { actions, because: made.because }),
     by: by.id,
     team: by.team,
     because: made.because,

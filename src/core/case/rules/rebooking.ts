@@ -1,7 +1,5 @@
 /** When a customer nobody knew turns out to be somebody, what is set aside on the case counts for them from then on. Pure. */
-import { requestDigest } from '../../approval/digest-of-request.ts';
 import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
-import type { AuthorityPolicy } from '../../policy/policy.ts';
 import type { Customer } from '../../base/customers.ts';
 import type { Rebooked, RecoveryAction, RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
@@ -27,24 +25,4 @@ export function rebook(c: RecoveryCase, customer: Customer, ctx: Circumstances):
     actions.push({ ...a, entries: anew.map((e) => e.id) });
   }
   return actions.length === 0 ? undefined : { actions, entries };
-}
-
-/** What an approver decides on: case, customer, actions, amounts, and the policy they were judged by. */
-export function digestOf(
-  c: Pick<RecoveryCase, 'id' | 'customer'>,
-  actions: readonly RecoveryAction[],
-  policy: Pick<AuthorityPolicy, 'id' | 'version'> | null,
-): string {
-  return requestDigest({
-    case: c.id,
-    customer: c.customer.key,
-    actions: actions.map((a) => ({
-      kind: a.kind,
-      amount: a.amount,
-      units: a.units,
-      cost: a.typedCost,
-      passenger: a.passenger,
-    })),
-    policy,
-  });
 }
