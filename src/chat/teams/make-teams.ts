@@ -12,7 +12,7 @@ import type { Bodies } from '../../bodies.ts';
 import { causeOf, type Log } from '../../log.ts';
 import { makeConnector } from './out/connector.ts';
 import type { Envelope } from './in/envelope.ts';
-import { foreign, outbound, type GuardConfig } from './in/guard.ts';
+import { foreign, outbound, type GuardConfig, type OutboundOptions } from './in/guard.ts';
 import { PATH, serve, type Arrived, type HttpAnswer } from './in/http-door.ts';
 import { makeKnownTokens } from './in/known-tokens.ts';
 import { listen } from './in/listen.ts';
@@ -62,7 +62,8 @@ export interface Teams {
 /** Throws when the credentials do not say how to sign in: a forgotten secret would silently mean managed identity. */
 export function makeTeams(needs: TeamsNeeds): Teams {
   const { config, store, log, now, after = afterReal } = needs;
-  const { app, route, ready } = makeApp(needs);
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => after(ms, resolve));
+  const { app, route, ready } = makeApp(needs, pause);
   /** Works begun for requests that are answered. */
   const running = { count: 0 };
   const idle = makeIdle(() => running.count === 0);
@@ -85,7 +86,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     answerWithinMs: needs.answerWithinMs ?? 4000,
     ...sights,
     typedKey: (turn, line) => typedKeys({ ...typedIn(turn), line }),
-    pause: (ms) => new Promise((resolve) => after(ms, resolve)),
+    pause,
     later: (turn, ms, work) => after(ms, () => surface.background(turn, work)),
     background: (turn, work) => {
       running.count += 1;
@@ -161,7 +162,10 @@ function shellOf({ id, serviceUrl }: Envelope): Record<string, unknown> {
 }
 
 /** The SDK reads CLIENT_SECRET, SERVICE_URL, CLOUD and more by itself unless everything is said here. */
-function makeApp({ config, log, now }: TeamsNeeds): { app: App; route: () => HttpRouteHandler; ready: Promise<void> } {
+function makeApp(
+  { config, log, now }: TeamsNeeds,
+  wait: OutboundOptions['wait'],
+): { app: App; route: () => HttpRouteHandler; ready: Promise<void> } {
   const routes: HttpRouteHandler[] = [];
   const adapter: IHttpServerAdapter = {
     registerRoute: (_method, _path, handler) => {
@@ -185,7 +189,7 @@ function makeApp({ config, log, now }: TeamsNeeds): { app: App; route: () => Htt
       openIdMetadataUrl: config.jwksUri,
       loginEndpoint: config.loginUrl.replace(/\/+$/, ''),
     }),
-    client: { timeout: 10_000, logger, middlewares: [outbound(config)] },
+    client: { timeout: 10_000, logger, middlewares: [outbound(config, { tries: 3, maxWaitMs: 3000, wait })] },
   });
   const ready = app.initialize();
   const route = (): HttpRouteHandler => {

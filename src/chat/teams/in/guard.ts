@@ -2,7 +2,6 @@
  * Who may reach us from Teams, and where our token may go. Three layers inside (door, SDK, `foreign`) and one outside;
  * the reasons stand in docs/decisions/001-teams-sdk.md.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { tenantsOf, type Envelope } from './envelope.ts';
 
 /** What the guard goes by. `serviceHosts` are exact, with the port where it is not the usual one. */
@@ -70,7 +69,7 @@ const EDITS_ONLY = new Set([502, 504]);
 /** The one way out: exact hosts, no redirects, bounded repeats. Runs before the token is fetched. */
 export function outbound(
   config: Pick<GuardConfig, 'serviceHosts' | 'allowHttp'>,
-  { tries, maxWaitMs, wait }: OutboundOptions = { tries: 3, maxWaitMs: 3000, wait: sleep },
+  { tries, maxWaitMs, wait }: OutboundOptions,
 ): { invoke<R>(call: Call, next: () => Promise<R>): Promise<R> } {
   return {
     async invoke(call, next) {
