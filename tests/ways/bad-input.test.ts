@@ -129,7 +129,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       // her form is as old as the card it was opened from
       await chat.fillIn('ana', { because: 'the guest asked again' });
       await hotel.drawn();
-      expect((chat.heard('ana') + chat.form('ana')).includes('has changed since')).toBe(true);
+      await chat.until(() => (chat.heard('ana') + chat.form('ana')).includes('has changed since'), 'what she is told');
       await chat.closeForm('ana');
       expect([given(id), await actions(id)]).toEqual([once, once]);
     });
