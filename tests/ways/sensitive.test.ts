@@ -1,6 +1,7 @@
 /** A complaint that is for few: from its first moment nothing of it stands where others read, whatever is done with it; a person restricts and lifts. */
 import { beforeAll, expect, it } from 'vitest';
-import { caseId } from '../../src/core/base/ids.ts';
+import { postDigest } from '../../src/app/team/digesting.ts';
+import { caseId, teamId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase, readJournal } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
@@ -144,15 +145,34 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await events('R-1002')).toEqual(expect.arrayContaining(['restricted bob', 'lifted mia']));
     });
 
+    it('what a digest told of a case goes with the case, and comes back with it', async () => {
+      await chat.log('ana', 'The terrace was closed', { customer: 'Room 30' });
+      const card = await chat.until(() => chat.caseCard('R-1003'), 'the card');
+      await chat.press('ana', card, 'Resolve…');
+      await chat.until(() => chat.form('ana').includes('Resolve R-1003'), 'the form');
+      await chat.fillIn('ana', { accepted: 'yes', whatHelped: 'A blanket from the linen room' });
+      await hotel.drawn();
+      hotel.forward(7 * 86_400_000);
+      await postDigest(hotel.app.shell, teamId.parse('front-desk'));
+      const digest = (): string => JSON.stringify([hotel.slack.messages('C0DESK'), hotel.teams.messages('front-desk')]);
+      await chat.until(() => digest().includes('blanket'), 'the lesson in the digest');
+      await chat.answerTo('bob', 'restrict R-1003 press because a reporter asked', /kept private/);
+      await hotel.drawn();
+      expect(digest()).not.toContain('blanket');
+      await chat.answerTo('mia', 'lift R-1003 because it was somebody else', /seen by everybody again/);
+      await hotel.drawn();
+      expect(digest()).toContain('blanket');
+    });
+
     it('all that the words say holds, not only the first of it', async () => {
       await chat.log('ana', 'She calls the waiter racist, and she was injured', { customer: 'Room 2' });
-      await chat.until(() => chat.caseCard('R-1003'), 'the card');
-      expect(await stored('R-1003')).toMatchObject({ sensitivity: 'discrimination', alsoSensitive: ['injury'] });
+      await chat.until(() => chat.caseCard('R-1004'), 'the card');
+      expect(await stored('R-1004')).toMatchObject({ sensitivity: 'discrimination', alsoSensitive: ['injury'] });
     });
 
     it('a name alone makes nothing sensitive', async () => {
       await chat.log('ana', 'A guest named Ambulance Smith has no towels', { customer: 'Room 3' });
-      const card = await chat.until(() => chat.caseCard('R-1004'), 'the card');
+      const card = await chat.until(() => chat.caseCard('R-1005'), 'the card');
       expect(card.text).toContain('towels');
     });
 
@@ -169,11 +189,11 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.log('bob', 'Guest in 12 complains: lindqvist was rude and ignored her for an hour', {
         customer: 'Room 12',
       });
-      await chat.until(() => chat.caseCard('R-1005'), 'the card');
-      expect(await stored('R-1005')).toMatchObject({ sensitivity: 'staff_misconduct', concerns: 'bob', owner: 'mia' });
-      await refused('bob', 'show R-1005');
-      await refused('bob', 'give R-1005 apology');
-      expect(chat.caseCard('R-1005')?.text).not.toMatch(/ignored|lindqvist/i);
+      await chat.until(() => chat.caseCard('R-1006'), 'the card');
+      expect(await stored('R-1006')).toMatchObject({ sensitivity: 'staff_misconduct', concerns: 'bob', owner: 'mia' });
+      await refused('bob', 'show R-1006');
+      await refused('bob', 'give R-1006 apology');
+      expect(chat.caseCard('R-1006')?.text).not.toMatch(/ignored|lindqvist/i);
     });
 
     it('nothing of it was ever readable to others, nor in the log', async () => {

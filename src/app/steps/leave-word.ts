@@ -1,9 +1,10 @@
-/** What follows from a change besides its own messages, in its transaction: outages and budgets told. */
+/** What follows from a change besides its own messages, in its transaction: outages, digests and budgets told. */
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
+import { redrawDigestsOf } from '../team/digesting.ts';
 import { redrawOutagesOf } from '../team/outage-news.ts';
 import { watchBudgets } from '../team/watch-budgets.ts';
 import type { CaseChange } from './change.ts';
@@ -16,7 +17,9 @@ export interface WordToLeave {
 
 export async function leaveWord(shell: Shell, tx: Tx, { asked, loaded, change }: WordToLeave): Promise<void> {
   const { before, after, journal, ledger } = change;
-  await redrawOutagesOf(shell, tx, { before, after, events: journal.map((e) => e.event) });
+  const events = journal.map((e) => e.event);
+  await redrawOutagesOf(shell, tx, { before, after, events });
+  await redrawDigestsOf(shell, tx, { after, events, teams: loaded.teams });
   const policy = policyInForce(shell.policies(), asked.at);
   await watchBudgets(shell, tx, { policy, at: asked.at, loaded, changes: ledger });
 }

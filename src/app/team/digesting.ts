@@ -1,6 +1,8 @@
 /** The weekly digest, posted once per team and ISO week. */
 import type { TeamId } from '../../core/base/ids.ts';
 import type { Team } from '../../core/base/members.ts';
+import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { Tx } from '../../db/engine/serialisable.ts';
 import { isoWeek, previousWeek } from '../../core/base/time.ts';
 import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
@@ -19,4 +21,22 @@ export async function postDigest(shell: Shell, team: TeamId): Promise<void> {
     const message = { subject, platform: channel.platform, dest };
     await want(shell, { kind: 'version', message, version: 1 });
   }
+}
+
+/** Who may read a case is different now: what was posted of its weeks is drawn anew, without its words or with them. */
+export async function redrawDigestsOf(
+  shell: Shell,
+  tx: Tx,
+  {
+    after,
+    events,
+    teams,
+  }: { readonly after: RecoveryCase; readonly events: readonly CaseEvent[]; readonly teams: readonly Team[] },
+): Promise<void> {
+  const team = teams.find(({ id }) => id === after.team);
+  if (team === undefined || !events.some(({ kind }) => kind === 'restricted' || kind === 'lifted')) return;
+  const first = isoWeek(after.receivedAt, team.zone);
+  // the names of weeks sort as they follow
+  for (let week = isoWeek(shell.now(), team.zone); week >= first; week = previousWeek(week))
+    await want(shell, { kind: 'anew', subject: { kind: 'digest', team: team.id, week } }, tx);
 }
