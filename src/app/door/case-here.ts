@@ -2,6 +2,7 @@
 import type { CaseId } from '../../core/base/ids.ts';
 import { casesShownBy } from '../../db/messages/messages.ts';
 import { causeOf } from '../../log.ts';
+import { within } from '../../within.ts';
 import type { Caller } from '../caller.ts';
 import { readPlace } from '../messages/dest.ts';
 import type { Shell } from '../shell.ts';
@@ -14,24 +15,13 @@ export async function caseHere(
   { platform, channel }: Caller,
   root: string,
 ): Promise<CaseId | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, KNOWN_WITHIN_MS, undefined);
-  const looked = look();
   try {
-    return await Promise.race([looked, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-
-  async function look(): Promise<CaseId | undefined> {
-    try {
-      const shown = await casesShownBy(shell.db.read, shell.workspace, platform, root);
-      // ids of messages are a channel's own
-      return shown.find(({ place }) => isIn(readPlace(place), channel.channel))?.case;
-    } catch (error) {
-      shell.log.warn('the case of a thread could not be looked up', { cause: causeOf(error) });
-      return undefined;
-    }
+    const shown = await within(KNOWN_WITHIN_MS, casesShownBy(shell.db.read, shell.workspace, platform, root));
+    // ids of messages are a channel's own
+    return shown.find(({ place }) => isIn(readPlace(place), channel.channel))?.case;
+  } catch (error) {
+    shell.log.warn('the case of a thread could not be looked up', { cause: causeOf(error) });
+    return undefined;
   }
 }
 

@@ -1,14 +1,17 @@
 /** What somebody wrote for a form that did not open: kept sealed for an hour, so that the button of the answer opens it filled. */
 import { z } from 'zod';
-import { thingId, type ThingId } from '../../core/base/ids.ts';
+import type { ThingId } from '../../core/base/ids.ts';
 import { fromWire, toWire } from '../../core/base/wire.ts';
 import { keepSealed, readSealed } from '../../db/engine/sealed-texts.ts';
 import { causeOf } from '../../log.ts';
+import { within } from '../../within.ts';
 import type { Caller } from '../caller.ts';
 import type { Shell } from '../shell.ts';
 import type { FormOpening } from './door.ts';
 
 const KEPT_MS = 3_600_000;
+/** The words are in the answer as well, and must not wait for a database that is away. In milliseconds. */
+const KEPT_WITHIN_MS = 1_000;
 
 type LogOpening = Extract<FormOpening, { kind: 'log' }>;
 type Kept = Pick<Shell, 'db' | 'sealer' | 'workspace' | 'now'>;
@@ -38,7 +41,7 @@ export async function keepWords(
   const { by = null, at = null } = written ?? {};
   const held = JSON.stringify(toWire({ platform, place, user, until, text, permalink, source, by, at }));
   try {
-    await keepSealed(shell.db, shell.sealer, placeOf(shell.workspace, id), held, until);
+    await within(KEPT_WITHIN_MS, keepSealed(shell.db, shell.sealer, placeOf(shell.workspace, id), held, until));
     return id;
   } catch (error) {
     shell.log.warn('words of a form that did not open are not kept', { cause: causeOf(error) });
@@ -47,8 +50,7 @@ export async function keepWords(
 }
 
 /** The form as it was to open; undefined when the hour is over, or when somebody else asks. */
-export async function keptWords(shell: Kept, caller: Caller, id: string): Promise<LogOpening | undefined> {
-  if (!thingId.safeParse(id).success) return undefined;
+export async function keptWords(shell: Kept, caller: Caller, id: ThingId): Promise<LogOpening | undefined> {
   const held = await readSealed(shell.db, shell.sealer, placeOf(shell.workspace, id));
   if (held === null) return undefined;
   const { until, platform, place, user, text, permalink, source, by, at } = kept.parse(fromWire(JSON.parse(held)));

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { LogCommand } from '../../core/case/commands.ts';
 import { firstFingerprint } from '../../db/case/deliveries.ts';
 import { handle } from '../handle.ts';
+import { within } from '../../within.ts';
 import type { Handled } from '../handled.ts';
 import type { Shell } from '../shell.ts';
 import { NotSaved } from './door.ts';
@@ -14,12 +15,8 @@ const TAKE_IN_WITHIN_MS = 2_500;
 export function makeIntakeDoor(shell: Shell): IntakeDoor {
   return {
     async takeIn(delivery) {
-      const late = AbortSignal.timeout(TAKE_IN_WITHIN_MS);
-      const tooLate = new Promise<never>((_resolve, reject) => {
-        late.addEventListener('abort', () => reject(new Error(`not taken in within ${TAKE_IN_WITHIN_MS} ms`)));
-      });
       try {
-        return await Promise.race([takeIn(shell, delivery), tooLate]);
+        return await within(TAKE_IN_WITHIN_MS, takeIn(shell, delivery), 'not taken in');
       } catch (error) {
         throw new NotSaved('the complaint could not be stored in time', { cause: error });
       }

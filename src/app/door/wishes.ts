@@ -5,6 +5,7 @@ import { press } from '../../core/case/press.ts';
 import { isUndone } from '../../db/engine/client.ts';
 import { dropWishes, isWishStored } from '../../db/work/wishes.ts';
 import { causeOf } from '../../log.ts';
+import { Late, within } from '../../within.ts';
 import type { Shell } from '../shell.ts';
 import { wishNow } from './old-wishes.ts';
 import { NotSaved, PerhapsSaved, type AcceptedWish } from './door.ts';
@@ -36,7 +37,7 @@ export async function store(
   const keep = (): Promise<void> => shell.keepWish({ key, sealed, at: shell.now() });
   const stored = keep();
   try {
-    await within(Math.max(1, until - performance.now()), stored);
+    await within(Math.max(1, until - performance.now()), stored, 'not stored');
     return accepted;
   } catch (error) {
     shell.log.error('wish not saved', { workspace: shell.workspace, cause: causeOf(error) });
@@ -55,20 +56,6 @@ export async function store(
       () => undefined,
     );
     throw new PerhapsSaved('the wish could not be stored in time', { cause: error });
-  }
-}
-
-class Late extends Error {}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let late: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    late = setTimeout(() => reject(new Late(`not stored within ${Math.round(ms)} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(late);
   }
 }
 

@@ -6,6 +6,7 @@ import { afterReal, type After } from '../../app/after.ts';
 import type { Door } from '../../app/door/door.ts';
 import type { Bodies } from '../../bodies.ts';
 import type { Log } from '../../log.ts';
+import { within } from '../../within.ts';
 import { oneWorkspace, type TokenGrants } from './install/grants.ts';
 import { makeGuard } from './in/guard.ts';
 import type { Inbound } from './in/inbound.ts';
@@ -143,13 +144,11 @@ function showPage(pages: InstallPages | undefined, req: IncomingMessage, res: Se
 }
 
 async function drain(inFlight: ReadonlySet<Promise<void>>, mostMs: number): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), mostMs);
-  const allDone = async (): Promise<boolean> => {
+  const allDone = async (): Promise<void> => {
     while (inFlight.size > 0) await Promise.allSettled(inFlight);
-    return true;
   };
-  const finished = await Promise.race([allDone(), late]);
-  clearTimeout(timer);
-  return finished;
+  return await within(mostMs, allDone()).then(
+    () => true,
+    () => false,
+  );
 }

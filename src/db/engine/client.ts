@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
+import { within } from '../../within.ts';
 import type { Embedded } from './embedded.ts';
 import { makeLanes } from './lanes.ts';
 import { migrate } from './migrate.ts';
@@ -183,11 +184,7 @@ function makeDatabase(pool: pg.Pool, embedded: Embedded | undefined, url: string
 }
 
 async function ping(pool: pg.Pool, timeoutMs: number): Promise<void> {
-  const late = AbortSignal.timeout(timeoutMs);
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    late.addEventListener('abort', () => reject(new Error(`the database did not answer within ${timeoutMs} ms`)));
-  });
-  await Promise.race([pool.query('SELECT 1'), tooLate]);
+  await within(timeoutMs, pool.query('SELECT 1'), 'the database did not answer');
 }
 
 /** A connection of its own, which is opened again when it is lost. Until then its lock is gone, and others may take what this process works on: keys and claims make that harmless. */

@@ -7,6 +7,7 @@ import { accountsToFind, typedLine } from './read-text.ts';
 import { pressed } from './presses.ts';
 import { rootOf } from '../install/references.ts';
 import { activityKey, privately, type Surface, type Turn } from './turn.ts';
+import { Late, within } from '../../../within.ts';
 
 /** A message to us. Returns when what must not be lost is safe. */
 export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
@@ -56,23 +57,16 @@ async function lineOf({ accounts, connector, clientId, log }: Surface, { activit
       const found = await connector.member(here, account);
       if (found !== undefined) accounts.note(tenant, account, found);
     });
-    const waited = await within(NAMED_WITHIN_MS, Promise.all(asked));
-    if (!waited) log.warn('Teams did not say in time who was mentioned', {});
+    try {
+      await within(NAMED_WITHIN_MS, Promise.all(asked));
+    } catch (error) {
+      if (!(error instanceof Late)) throw error;
+      log.warn('Teams did not say in time who was mentioned', {});
+    }
   }
   return typedLine(activity, clientId, idOf);
 }
 const MOST_ASKED = 5;
-
-/** False when it took longer; it goes on then. */
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<false>();
-  const timer = setTimeout(resolve, ms, false);
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 interface Typed {
   readonly key: string;

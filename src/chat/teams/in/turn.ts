@@ -7,6 +7,7 @@ import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
 import { askedInPrivate } from '../../../cards/case/private-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
+import { Late, within } from '../../../within.ts';
 import type { Connector, Target } from '../out/connector.ts';
 import type { Accounts } from '../install/accounts.ts';
 import { rootOf, type ConversationRef, type References } from '../install/references.ts';
@@ -161,16 +162,11 @@ const KNOWN_WITHIN_MS = 500;
 
 /** What the store of conversations says; undefined when the database is away or does not say it in time. */
 export async function inTime<T>({ log }: Surface, look: () => Promise<T>): Promise<T | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, KNOWN_WITHIN_MS, undefined);
-  const looked = look().catch((error: unknown) => {
+  try {
+    return await within(KNOWN_WITHIN_MS, look());
+  } catch (error) {
     log.warn('a Teams conversation could not be looked up or kept', { cause: causeOf(error) });
     return undefined;
-  });
-  try {
-    return await Promise.race([looked, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -187,14 +183,12 @@ export async function carry(
   later: (reply: Reply) => Promise<void>,
 ): Promise<Reply | 'working'> {
   const reply = surface.door.carryOut(accepted);
-  const { promise: late, resolve } = Promise.withResolvers<'working'>();
-  const timer = setTimeout(resolve, surface.answerWithinMs, 'working' as const);
   try {
-    const first = await Promise.race([reply, late]);
-    if (first === 'working') surface.background(turn, async () => later(await reply));
-    return first;
-  } finally {
-    clearTimeout(timer);
+    return await within(surface.answerWithinMs, reply);
+  } catch (error) {
+    if (!(error instanceof Late)) throw error;
+    surface.background(turn, async () => later(await reply));
+    return 'working';
   }
 }
 
