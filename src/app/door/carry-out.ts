@@ -16,6 +16,7 @@ import { handle } from '../handle.ts';
 import type { Handled } from '../handled.ts';
 import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';
+import { sentencesIn, withWords } from './words-back.ts';
 import { setAbsence } from '../team/away.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
@@ -86,7 +87,10 @@ const still = (reply: Reply): Outcome => ({ reply, isDropped: false });
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });
 
-/** Has a command judged, and says what came of it. `typed` is given back with a refusal. */
+/**
+ * Has a command judged, and says what came of it. What was written for it is given back with a refusal: in Slack a command
+ * and a form are gone by then; in Teams the line stands in the chat, and a form stays open.
+ */
 async function ask(
   shell: Shell,
   asker: Asker,
@@ -94,10 +98,12 @@ async function ask(
   typed: string | null = null,
 ): Promise<Outcome & Pick<Handled, 'case'>> {
   const { key, member, caller, viewer } = asker;
+  const wordsBack = (refused: Card): Card => {
+    if (typed !== null) return givenBack(refused, typed);
+    return caller.platform === 'slack' ? withWords(refused, sentencesIn(command)) : refused;
+  };
   const handled = await handle(shell, { key, by: member.id, account: caller, isWish: true, command, at: caller.at });
-  const said = handled.ok
-    ? saySaid(handled.said, handled.case, viewer)
-    : givenBack(sayRefusal(handled.no, viewer), typed);
+  const said = handled.ok ? saySaid(handled.said, handled.case, viewer) : wordsBack(sayRefusal(handled.no, viewer));
   const say = await withOffers(shell, asker, handled, said);
   // what a command changed has taken its wish along
   const isDropped = handled.ok && handled.isNew;

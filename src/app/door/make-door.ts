@@ -16,7 +16,6 @@ import {
   tooFastCard,
 } from '../../cards/answers/trouble.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
-import { givenBack } from '../../cards/case/promises.ts';
 import { LONGEST_FIELD } from '../../cards/forms/forms.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { placeOfMessage } from '../../db/messages/messages.ts';
@@ -37,6 +36,7 @@ import { intentOf } from './presses.ts';
 import { readForm } from './read-form.ts';
 import { writtenAt } from './written-at.ts';
 import type { Inbox } from './inbox.ts';
+import { withWords } from './words-back.ts';
 
 export function makeDoor(shell: Shell, inbox: Inbox): Door {
   const hearing = (caller: Caller): Hearing => {
@@ -84,19 +84,6 @@ function intentOfLine(caller: Caller, line: string, hearing: Hearing): Intent {
   if (heard.kind !== 'not_understood') return heard;
   const viewer = { command: COMMAND[caller.platform], locale: hearing.locale, zone: 'UTC', now: caller.at };
   return { kind: 'say', card: withWords(sayParseError(heard.why, viewer), typedText(line)) };
-}
-
-/** The sentence of a no holds so much of a word. */
-const HELD_IN_SENTENCE = 40;
-
-/**
- * More words than a verb and a case are given back with a no: a command is gone from where it was typed. So is what no blank parts,
- * as in Japanese or Thai, once it is longer than the sentence holds.
- */
-function withWords(card: Card, typed: string): Card {
-  const holds = card.blocks.some((block) => block.kind === 'quote' || block.kind === 'buttons');
-  const isHeld = typed.length <= HELD_IN_SENTENCE && typed.split(/\s+/, 3).length < 3;
-  return holds || isHeld ? card : givenBack(card, clip(typed, LONGEST_FIELD));
 }
 
 function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {
