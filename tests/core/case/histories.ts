@@ -105,8 +105,10 @@ const gives: fc.Arbitrary<Wish> = fc
     ),
   );
 
+const openRequests = (c: RecoveryCase): readonly ApprovalRequest[] =>
+  c.requests.filter((r) => r.status === 'pending' || r.status === 'countered');
 const requestOf = (c: RecoveryCase, n: number): ApprovalRequest | undefined => {
-  const open = c.requests.filter((r) => r.status === 'pending' || r.status === 'countered');
+  const open = openRequests(c);
   return oneOfMany(open.length > 0 ? open : c.requests, n);
 };
 const ASKERS = ['withdraw', 'accept_counter', 'discuss', 'edit_request', 'answer_more'];
@@ -275,7 +277,10 @@ export function play(world: World, move: Move): Answered | undefined {
     world.forward(move.ms);
     return undefined;
   }
-  const c = oneOfMany([...world.cases.values()], move.of);
+  const cases = [...world.cases.values()];
+  // most cases have nothing to decide: left to chance alone, hardly anything would be approved
+  const undecided = move.by === undefined ? [] : cases.filter((c) => openRequests(c).length > 0);
+  const c = oneOfMany(undecided.length > 0 ? undecided : cases, move.of);
   if (c === undefined) throw new Error('a world without cases');
   const command = move.make(c, world);
   return world.ask(command.kind === 'look_again' ? null : (move.by?.(c) ?? move.who), command);
