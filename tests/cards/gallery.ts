@@ -20,6 +20,7 @@ import type { HomeView } from '../../src/cards/kit/views.ts';
 import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
 import { sayMomentAsked, type MomentAsked } from '../../src/cards/case/moment-asked.ts';
+import { linkForm, unlinkForm } from '../../src/cards/forms/link-forms.ts';
 import { moveForm, promiseForm, withPromises } from '../../src/cards/case/promises.ts';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { requestCard } from '../../src/cards/request/request-card.ts';
@@ -388,6 +389,10 @@ export function usualForms(): Readonly<Record<string, Form>> {
     edit_request: editRequestForm(c, request, actions),
     edit_thanks: editThanksForm(c, s),
     facts: factsForm(c, wanted),
+    link: linkForm(openCase({ linked: [R(1001)] })),
+    unlink: unlinkForm(
+      openCase({ linked: [R(1001)], alsoKnownAs: [{ reference: '(e-mail hidden)', key: 'jo@example.com' }] }),
+    ),
     promise: promiseForm(c, viewer()),
     move_promise: moveForm(c, promisedOf(c), viewer()),
   };

@@ -1,7 +1,8 @@
 /** Who a customer is, on both platforms: two stay two, one stays one however it is typed, and nobody is nobody. */
 import { beforeAll, expect, it } from 'vitest';
 import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';
-import { memberId } from '../../src/core/base/ids.ts';
+import { caseId, memberId } from '../../src/core/base/ids.ts';
+import { readCase } from '../../src/db/case/reading.ts';
 import { describeLightJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
@@ -94,6 +95,24 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await gives('R-1013', 150)).toContain('Given on R-1013');
       expect(await gives('R-1013', 1)).toContain('€400.00 for this customer');
       expect(await says('ana', 'find qx7plm', /R-1013|Nothing/)).toContain('R-1012');
+      // the same by form: chosen, because what is shown may be masked
+      await chat.press('ana', chat.caseCard('R-1013') ?? { id: '', text: '' }, 'Link…');
+      await chat.until(() => chat.form('ana').includes('also goes by'), 'the form');
+      expect(chat.form('ana')).toMatch(/The customer of R-1013: \(e-mail hidden\) and qx7-plm/);
+      await chat.fillIn('ana', { customer: 'jo.guest@example.com', reason: '' });
+      await chat.until(() => chat.form('ana').includes('Say why'), 'the fault at its field');
+      await chat.fillIn('ana', { customer: 'jo.guest@example.com', reason: 'her other address' });
+      await chat.until(() => card('R-1013').includes('also qx7-plm and (e-mail hidden)'), 'the other address');
+      const apart = async (who: 'ana' | 'mia'): Promise<void> =>
+        chat.press(who, chat.caseCard('R-1013') ?? { id: '', text: '' }, 'Take apart…');
+      await apart('ana');
+      await chat.until(() => chat.heard('ana').includes('so the team’s lead does it'), 'told before typing');
+      await apart('mia');
+      await chat.until(() => chat.form('mia').includes('stays with whoever got it'), 'what it changes');
+      const identities = (await readCase(hotel.db.read, hotel.app.shell.workspace, caseId.parse('R-1013')))
+        ?.alsoKnownAs;
+      await chat.fillIn('mia', { known: identities?.[1]?.key ?? '', reason: 'somebody else’s' });
+      await chat.until(() => !card('R-1013').includes('and (e-mail hidden)'), 'the address gone');
       await says('ana', 'unlink R-1013 QX7PLM because it is another guest', /lead/);
       await says('mia', 'unlink R-1013 QX7PLM because it is another guest', /stays with whoever got it/);
       await hotel.drawn();

@@ -39,6 +39,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const journal = await readJournal(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id));
       return journal.filter(({ event }) => event.kind === kind).length;
     };
+    const reasons = async (id: string, kind: 'linked' | 'unlinked'): Promise<readonly unknown[]> => {
+      const journal = await readJournal(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id));
+      return journal.flatMap(({ event }) => (event.kind === kind ? [event.because] : []));
+    };
     const linkedTo = async (id: string): Promise<readonly string[]> =>
       (await readCase(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id)))?.linked.toSorted() ?? [];
 
@@ -95,6 +99,15 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(await events('R-1001', 'linked')).toBe(1);
       });
 
+      it('is offered as a form that says what it changes, keeps the reason, and takes one thing', async () => {
+        await chat.press('ana', chat.caseCard('R-1001') ?? { id: '', text: '' }, 'Link…');
+        await chat.until(() => chat.form('ana').includes('counts for the other, so less may be left'), 'the form');
+        await chat.fillIn('ana', { other: 'soup', reason: 'one night' });
+        await chat.until(() => chat.form('ana').includes('is not a case number'), 'the fault at its field');
+        await chat.fillIn('ana', { other: 'R-1002', reason: 'one night' });
+        await told('ana', 'That was done already on R-1001');
+      });
+
       it('in words joins whole matters, of other customers too: sums follow', async () => {
         await tells('ana', 'link R-1004 R-1001', 'R-1004, R-1001 and R-1002 are one matter now');
         expect(await linkedTo('R-1002')).toEqual(['R-1001', 'R-1004']);
@@ -109,7 +122,6 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it.each([
         ['link', 'Name the case'],
-        ['link R-1001', 'Name the other case, too'],
         ['link R-1001 R-1001', 'cannot be linked with itself'],
         ['link R-1001 soup', 'is not a case number'],
         ['link R-1001 R-9999', 'There is no case R-9999'],
@@ -128,8 +140,14 @@ for (const platform of ['Slack', 'Teams'] as const) {
       });
 
       it('takes one case out of the whole matter, on every card', async () => {
-        await tells('mia', 'unlink R-1004 from R-1001', 'R-1004 is no longer one matter with R-1001 and R-1002');
+        await tells(
+          'mia',
+          'unlink R-1004 from R-1001 because of two rooms',
+          'R-1004 is no longer one matter with R-1001 and R-1002',
+        );
         expect(await linkedTo('R-1004')).toEqual([]);
+        expect(await reasons('R-1004', 'unlinked')).toEqual(['of two rooms']);
+        expect(await reasons('R-1001', 'unlinked')).toEqual(['of two rooms']);
         expect(await linkedTo('R-1001')).toEqual(['R-1002']);
         expect(await linkedTo('R-1002')).toEqual(['R-1001']);
         await tells('ana', 'show R-1004', '€250.00 for this case');

@@ -68,19 +68,24 @@ export function promise(rest: string): HeardLine {
 export const kept: Reader = (rest) =>
   withCase('kept', rest, (id) => wishes({ kind: 'keep_promise', case: id, promise: null }));
 
-/** `link R-1042 R-1001`, with or without a word like "with" or "from" between the two; `link R-1042 QX7PLM because …` for what the customer goes by. */
+/** `link R-1042 R-1001`, with or without a word like "with" or "from" between the two, and with a reason or none; `link R-1042 QX7PLM because …` for what the customer goes by. The case alone opens the form. */
 export const link = linking('link');
 export const unlink = linking('unlink');
 
 function linking(kind: 'link' | 'unlink'): Reader {
-  return (rest) =>
+  return (rest, { here }) =>
     withCase(kind, rest, (id, words) => {
       const second = words.replace(/^(?:with|to|and|from|&|\+)\s+/i, '');
-      if (second === '') return { kind: 'not_understood', why: { kind: 'second_case_missing', verb: kind, case: id } };
+      // in its thread, the one named is the other
+      if (second === '' && here !== undefined && here !== id) return wishes({ kind, case: here, other: id });
+      if (second === '') return opens({ kind: `open_${kind}`, case: id, v: 0 });
       const other = readCaseAt(second);
       // "412 Smith": a number with words behind it is a room
       const isOther = other?.isBare === false || other?.length === second.length;
-      if (other !== undefined && isOther) return wishes({ kind, case: id, other: other.id });
+      if (other !== undefined && isOther) {
+        const because = withoutBecause(second.slice(other.length).replace(/^[\s,;:.!?–—-]+/, ''));
+        return wishes({ kind, case: id, other: other.id, ...(because !== '' && { because }) });
+      }
       // what is no case is what the customer goes by: with a reason it was surely meant so
       const [customer, because] = splitReason(second);
       if (because === undefined)

@@ -136,7 +136,7 @@ export function lacksCase(heard: HeardLine): boolean {
   const { why } = heard;
   if (why.kind === 'did_you_mean') return why.lines.some(({ line }) => line.includes(OPEN_CASE));
   const { kind } = why;
-  return kind === 'case_missing' || kind === 'not_a_case' || kind === 'second_case_missing';
+  return kind === 'case_missing' || kind === 'not_a_case';
 }
 
 function unknown(said: string, hearing: Hearing): HeardLine {

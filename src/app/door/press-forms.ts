@@ -6,7 +6,7 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
-import { mayResolve } from '../../core/case/rules/who-may.ts';
+import { leads, mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { Answered } from '../../core/case/said.ts';
 import { isOngoing } from '../../core/case/status.ts';
@@ -16,6 +16,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { givenBack, moveForm, promiseForm } from '../../cards/case/promises.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
+import { linkForm, unlinkForm } from '../../cards/forms/link-forms.ts';
 import { suggestionForm } from '../../cards/forms/suggestion-form.ts';
 import type { Suggestion } from '../../core/triage/suggestion.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
@@ -90,6 +91,17 @@ export function openMove({ case: c, viewer }: FormView, { promise }: { readonly 
   const waited = waitedFor(c).find((p) => p.id === promise);
   return waited === undefined ? sayRefusal({ kind: 'no_such_promise' }, viewer) : moveForm(c, waited, viewer);
 }
+
+/** What belongs together may be said on any case that goes on or ended; not of one that stands for nothing any more. */
+export function openLink({ case: c, viewer }: FormView): Form | Card {
+  return standsForNothing(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, viewer) : linkForm(c);
+}
+
+export function openUnlink({ case: c, member, viewer }: FormView): Form | Card {
+  return leads(member, c) ? unlinkForm(c) : sayRefusal({ kind: 'lead_takes_apart' }, viewer);
+}
+
+const standsForNothing = (c: RecoveryCase): boolean => c.status === 'merged' || c.status === 'dismissed';
 
 export function openEditThanks({ case: c, viewer }: FormView, id: ThingId): Form | Card {
   const shoutOut = c.shoutOuts.find((s) => s.id === id);

@@ -12,11 +12,13 @@ import {
   openEditThanks,
   openFacts,
   openGive,
+  openLink,
   openMove,
   openOfRequest,
   openPromise,
   openResolve,
   openSuggestion,
+  openUnlink,
   type FormView,
 } from './press-forms.ts';
 
@@ -115,6 +117,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case) },
   open_lift: { kind: 'form', form: 'lift', open: (view) => liftForm(view.case) },
+  open_link: { kind: 'form', form: 'link', open: openLink },
+  open_unlink: { kind: 'form', form: 'unlink', open: openUnlink },
   open_move: { kind: 'form', form: 'move_promise', open: openMove },
   open_decline: {
     kind: 'form',

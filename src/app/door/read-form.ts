@@ -47,6 +47,8 @@ const FIRST: Readonly<Record<FormId, string>> = {
   promise: 'text',
   restrict: 'reason',
   lift: 'reason',
+  link: 'other',
+  unlink: 'customer',
   move_promise: 'day',
 };
 
@@ -101,9 +103,28 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
     }
     case 'lift':
       return { kind: 'lift', case: of, reason: need(form, 'reason', 'reason_to_restrict') };
+    case 'link':
+    case 'unlink':
+      return readLink(of, id, form);
     case 'move_promise':
       return readMove(of, form);
   }
+}
+
+/** Another case, or what the customer goes by: one of the two. */
+function readLink(of: CaseId, kind: 'link' | 'unlink', form: SubmittedForm): Command | undefined {
+  const { values, errors } = form;
+  const [named, known, customer] = [one(values, 'other'), one(values, 'known'), one(values, 'customer')];
+  const said = [named, known, customer].filter((value) => value !== null).length;
+  if (said !== 1) errors.set(said === 0 ? FIRST[kind] : 'customer', { kind: 'missing', what: 'one_of_two' });
+  if (named === null) {
+    const because = need(form, 'reason', 'reason_to_restrict');
+    const chosen = kind === 'unlink' && known !== null ? { key: known } : {};
+    return { kind: `${kind}_customer`, case: of, customer: customer ?? '', ...chosen, because };
+  }
+  const other = readCaseId(named);
+  if (other === undefined) errors.set('other', { kind: 'not_understood', why: { kind: 'not_a_case', typed: named } });
+  return other === undefined ? undefined : { kind, case: of, other, because: one(values, 'reason') };
 }
 
 function readSuggestion(of: CaseId, form: SubmittedForm): Command | undefined {

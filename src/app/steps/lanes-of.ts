@@ -14,8 +14,9 @@ export async function lanesOf(shell: Shell, { command, by, at, key }: AskedComma
   lanes.push(`case ${command.case}`);
   if (command.kind === 'link' || command.kind === 'unlink') lanes.push(`case ${command.other}`);
   const names = command.kind === 'set_facts' || command.kind === 'link_customer' || command.kind === 'unlink_customer';
-  const customer = names ? customerFrom(command.customer, shell.customerKeyOf) : null;
-  if (customer !== null) lanes.push(`customer ${customer.key}`);
+  const chosen = command.kind === 'unlink_customer' ? command.key : undefined;
+  const customer = chosen ?? (names ? customerFrom(command.customer, shell.customerKeyOf)?.key : undefined);
+  if (customer != null) lanes.push(`customer ${customer}`);
   if (by === null) return lanes;
   const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policyInForce(shell.policies(), at), at);
   if (memberSince !== null) lanes.push(`member ${by}`);

@@ -1,6 +1,6 @@
 /** A link stands on every case of the matter or on none: the others change in the same transaction. */
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
-import { mirrored } from '../../core/case/rules/linking.ts';
+import { mirrored, why } from '../../core/case/rules/linking.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
@@ -24,7 +24,7 @@ export async function changeLinkedCases(
     const has = loaded.case?.linked ?? [];
     const changed = them.filter((one) => has.includes(one) === (kind === 'unlinked'));
     if (loaded.case === null || changed.length === 0) continue;
-    const event: CaseEvent = { kind, at, by, with: changed };
+    const event: CaseEvent = { kind, at, by, with: changed, ...why(command) };
     const change = changeOf(loaded, [event]);
     await leaveWord(shell, tx, { asked, loaded, change });
     await saveChange(shell, tx, { asked, loaded, change, said: null, isLast: false });

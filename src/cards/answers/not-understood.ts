@@ -33,8 +33,6 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         bold(`${c} mine`),
         ' lists yours.',
       ]);
-    case 'second_case_missing':
-      return reply(['Name the other case, too, for example ', bold(`${c} ${why.verb} ${why.case} R-1001`), '.']);
     case 'link_words':
       return reply([
         `“${why.typed.slice(0, 40)}” is not a case number; they look like R-1042. If it is what the customer of ${why.case} goes by, say why: `,

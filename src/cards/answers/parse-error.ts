@@ -20,7 +20,6 @@ export type ParseError =
   | { readonly kind: 'done_otherwise'; readonly about: 'handover' | 'thanks'; readonly typed: string }
   | { readonly kind: 'words_missing'; readonly verb: string }
   | { readonly kind: 'case_missing'; readonly verb: string }
-  | { readonly kind: 'second_case_missing'; readonly verb: string; readonly case: CaseId }
   | { readonly kind: 'link_words'; readonly verb: 'link' | 'unlink'; readonly case: CaseId; readonly typed: string }
   | { readonly kind: 'not_a_case'; readonly typed: string }
   | { readonly kind: 'action_missing'; readonly actions: readonly string[] }

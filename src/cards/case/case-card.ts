@@ -213,6 +213,10 @@ function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
     { label: 'Give something else…', press: { kind: 'open_give', ...at } },
     promiseButton(c),
     ...(factsAbove ? [] : [factsButton(c)]),
+    { label: 'Link…', press: { kind: 'open_link', ...at } },
+    ...(c.linked.length + (c.alsoKnownAs ?? []).length === 0
+      ? []
+      : [{ label: 'Take apart…', press: { kind: 'open_unlink' as const, ...at } }]),
     c.sensitivity === null
       ? { label: 'Keep private…', press: { kind: 'open_restrict', ...at } }
       : { label: 'Show to everybody…', press: { kind: 'open_lift', ...at } },

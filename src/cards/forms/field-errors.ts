@@ -11,6 +11,7 @@ import type { Viewer } from '../kit/viewer.ts';
 const MISSING = {
   sensitivity: 'Choose what it is about.',
   reason_to_restrict: 'Say why: it is kept in the history of the case.',
+  one_of_two: 'Say one thing here: another case, or what the customer goes by.',
   complaint: 'Say in a few words what happened.',
   remedy: 'Choose what to give.',
   amount: 'Say how much, for example 40 EUR.',

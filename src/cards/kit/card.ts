@@ -106,6 +106,8 @@ export const FORM_IDS = [
   'promise',
   'restrict',
   'lift',
+  'link',
+  'unlink',
   'move_promise',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];

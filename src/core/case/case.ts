@@ -295,11 +295,11 @@ export type CaseEvent =
   /** Whom the case is of also goes by this, or does not: on every case. */
   | (Happened<'customer_linked' | 'customer_unlinked'> & { readonly with: Customer; readonly because: string })
   /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
-  | (Happened<'linked'> & { readonly with: readonly CaseId[] })
+  | (Happened<'linked'> & { readonly with: readonly CaseId[]; readonly because?: string })
   /** Said to be part of an outage, or of none. */
   | (Happened<'linked_outage'> & { readonly outage: NonNullable<RecoveryCase['outage']> })
   | (Happened<'unlinked_outage'> & { readonly outage: ThingId })
-  | (Happened<'unlinked'> & { readonly with: readonly CaseId[] })
+  | (Happened<'unlinked'> & { readonly with: readonly CaseId[]; readonly because?: string })
   | (Happened<'given'> & {
       readonly actions: readonly RecoveryAction[];
       readonly entries: readonly BudgetLedgerEntry[];

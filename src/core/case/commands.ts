@@ -122,10 +122,17 @@ export type Command =
       readonly case: CaseId;
       /** As typed. */
       readonly customer: string;
+      /** Of what the case says they go by: chosen instead of typed, because what is shown may be masked. */
+      readonly key?: string;
       readonly because: string | null;
     }
-  /** Says that two cases are one matter, or that the first is none with the second. */
-  | { readonly kind: 'link' | 'unlink'; readonly case: CaseId; readonly other: CaseId }
+  /** Says that two cases are one matter, or that the first is none with the second. `because`: kept where somebody says it. */
+  | {
+      readonly kind: 'link' | 'unlink';
+      readonly case: CaseId;
+      readonly other: CaseId;
+      readonly because?: string | null;
+    }
   /** Says that the case belongs to its team's open outage, or to none. */
   | { readonly kind: 'link_outage' | 'unlink_outage'; readonly case: CaseId }
   /** Gives the remedy everybody of the outage is given. `v`: as for a suggestion. */

@@ -85,6 +85,8 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_restrict'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_lift'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_link'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_unlink'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_move'), case: caseId, v: z.int().nonnegative(), promise: thingId }),
   z.strictObject({ kind: z.literal('link'), case: caseId, v: z.int().nonnegative(), other: caseId }),
   z.strictObject({ kind: z.literal('link_outage'), case: caseId, v: z.int().nonnegative() }),

@@ -60,17 +60,22 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['link R-7 R-8', of('link', { other: R(8) })],
     ['link R-7 with r8', of('link', { other: R(8) })],
     ['link R-7 8', of('link', { other: R(8) })],
-    ['link R-7 with R-8, the same guest', of('link', { other: R(8) })],
+    ['link R-7 with R-8, the same guest', of('link', { other: R(8), because: 'the same guest' })],
+    ['link R-7 R-8 because it is one night', of('link', { other: R(8), because: 'it is one night' })],
     ['link R-7 412 Smith', missing({ kind: 'link_words', verb: 'link', case: R(7), typed: '412 Smith' })],
     ['link R-7 412 because it is her room', of('link_customer', { customer: '412', because: 'it is her room' })],
-    ['link R-7', missing({ kind: 'second_case_missing', verb: 'link', case: R(7) })],
+    ['link R-7', form({ kind: 'press', press: { kind: 'open_link', case: R(7), v: 0 } })],
     ['link R-7 with Room 412', missing({ kind: 'link_words', verb: 'link', case: R(7), typed: 'Room 412' })],
     [
       'link R-7 with QX7PLM because it is her booking',
       of('link_customer', { customer: 'QX7PLM', because: 'it is her booking' }),
     ],
   ],
-  unlink: [['unlink R-7 from R-8', of('unlink', { other: R(8) })]],
+  unlink: [
+    ['unlink R-7 from R-8', of('unlink', { other: R(8) })],
+    ['unlink R-7 R-8 – two rooms', of('unlink', { other: R(8), because: 'two rooms' })],
+    ['unlink R-7', form({ kind: 'press', press: { kind: 'open_unlink', case: R(7), v: 0 } })],
+  ],
   restrict: [
     ['restrict R-7 because a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
     [

@@ -14,6 +14,7 @@ import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Press } from '../../../src/core/case/press.ts';
 import {
   ANA,
+  MIA,
   AURORA,
   circumstances,
   doneIn,
@@ -74,7 +75,8 @@ const SUGGESTED: Suggestion = {
 
 const viewOf = (c: RecoveryCase): FormView => ({
   case: c,
-  member: ANA,
+  // who leads the team: they may open every form
+  member: MIA,
   viewer: viewer(),
   members: AURORA.members,
   policy: HOTEL,

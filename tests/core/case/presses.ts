@@ -31,6 +31,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_promise: { kind: 'open_promise', ...about },
   open_restrict: { kind: 'open_restrict', ...about },
   open_lift: { kind: 'open_lift', ...about },
+  open_link: { kind: 'open_link', ...about },
+  open_unlink: { kind: 'open_unlink', ...about },
   open_move: { kind: 'open_move', ...about, promise: thingId.parse('pro_0001') },
   link: { kind: 'link', ...about, other: caseId.parse('R-1001') },
   link_outage: { kind: 'link_outage', ...about },

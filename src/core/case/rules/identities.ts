@@ -1,5 +1,5 @@
 /** What one customer goes by: a room, a booking and an e-mail address of one guest are counted together once a person says so. Pure. */
-import { customerFrom } from '../../base/customers.ts';
+import { customerFrom, type Customer } from '../../base/customers.ts';
 import type { Member } from '../../base/members.ts';
 import type { RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
@@ -32,7 +32,7 @@ export function linkCustomer(c: RecoveryCase, command: Identity, by: Member, ctx
 
 /** Taking them apart gives room in limits back, so it is for the lead of the team. What was given stays with whoever got it. */
 export function unlinkCustomer(c: RecoveryCase, command: Identity, by: Member, ctx: Circumstances): Answered {
-  const other = customerFrom(command.customer, ctx.customerKeyOf);
+  const other = partedFrom(c, command, ctx);
   if (other?.key == null) return refuse({ kind: 'names_nobody' });
   if (!(ctx.identities ?? []).includes(other.key)) return done({ kind: 'already_so' });
   if (!leads(by, c)) return refuse({ kind: 'lead_takes_apart' });
@@ -43,3 +43,9 @@ export function unlinkCustomer(c: RecoveryCase, command: Identity, by: Member, c
     { kind: 'customer_unlinked', at: ctx.at, by: by.id, with: other, because },
   );
 }
+
+/** Chosen among what the case says they go by, else typed. */
+const partedFrom = (c: RecoveryCase, { key, customer }: Identity, ctx: Circumstances): Customer | null =>
+  key === undefined
+    ? customerFrom(customer, ctx.customerKeyOf)
+    : ((c.alsoKnownAs ?? []).find((known) => known.key === key) ?? null);

@@ -5,6 +5,7 @@ import type { RecoveryCase } from '../case.ts';
 import { outageFor, type Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';
+import { reasonIn } from './own-words.ts';
 import { keptPrivate, leads, mayRead } from './who-may.ts';
 
 /** One matter has at most so many cases; what hits more customers at once is an outage, not a link. */
@@ -25,7 +26,7 @@ export function link(c: RecoveryCase, command: Link, by: Member, ctx: Circumstan
   const now = new Set([c.id, ...c.linked, other.id, ...other.linked]);
   if (now.size > MOST_LINKED) return refuse({ kind: 'too_many_linked', most: MOST_LINKED });
   const more = matterOf(other).filter((id) => !c.linked.includes(id));
-  return done({ kind: 'linked', with: more }, { kind: 'linked', at: ctx.at, by: by.id, with: more });
+  return done({ kind: 'linked', with: more }, { kind: 'linked', at: ctx.at, by: by.id, with: more, ...why(command) });
 }
 
 /** Taking cases apart gives room in limits back, so it is for the lead of the team. */
@@ -36,7 +37,16 @@ export function unlink(c: RecoveryCase, command: Link, by: Member, ctx: Circumst
   if (!c.linked.includes(other.id)) return done({ kind: 'already_so' });
   if (!leads(by, c)) return refuse({ kind: 'lead_takes_apart' });
   const apart = matterOf(other).filter((id) => id !== c.id);
-  return done({ kind: 'unlinked', with: apart }, { kind: 'unlinked', at: ctx.at, by: by.id, with: apart });
+  return done(
+    { kind: 'unlinked', with: apart },
+    { kind: 'unlinked', at: ctx.at, by: by.id, with: apart, ...why(command) },
+  );
+}
+
+/** The reason as it is kept, on every case of the matter; nothing where none was given. */
+export function why({ because = null }: Link): { readonly because?: string } {
+  const words = reasonIn(because);
+  return words === null ? {} : { because: words };
 }
 
 /**
