@@ -11,13 +11,20 @@ import type { SlackChannel, SlackMessage } from './state.ts';
 /** What Slack puts where an app left the text of a block message empty. */
 const NO_TEXT = "This content can't be displayed.";
 
-/** The channel an id means for this bot: its own workspace's only; a person's id means their direct conversation. */
+/** The channel an id means for this bot: its own workspace's only. */
 export function channelFor(call: MethodCall, id: string | undefined): SlackChannel | undefined {
-  if (id === undefined) return undefined;
-  const user = call.state.users.get(id);
-  if (user !== undefined) return user.bot || user.deleted ? undefined : directChannel(call.state, call.team, [id]);
-  const channel = call.state.channels.get(id);
+  const channel = call.state.channels.get(id ?? '');
   return channel?.team === call.team.id ? channel : undefined;
+}
+
+/**
+ * A post alone may be addressed to a person, in their direct conversation; everything else needs the id of that
+ * (docs.slack.dev, "chat.update": "ensure that this value is a DM ID (starts with D) instead of a User ID").
+ */
+function channelToPostIn(call: MethodCall, id: string | undefined): SlackChannel | undefined {
+  const user = call.state.users.get(id ?? '');
+  if (user === undefined) return channelFor(call, id);
+  return user.bot || user.deleted ? undefined : directChannel(call.state, call.team, [user.id]);
 }
 
 /** Why the bot may not post there; null when it may. A private channel it is not in does not exist for it. */
@@ -46,19 +53,20 @@ const wordsOf = ({ args }: MethodCall): string => {
 
 const postMessage: Method = (call) => {
   const { args, state, team } = call;
-  const channel = channelFor(call, textOf(args, 'channel'));
+  const channel = channelToPostIn(call, textOf(args, 'channel'));
   const refusal = whyNotThere(call, channel) ?? whyNoMessage(call);
   if (refusal !== null || channel === undefined) return refusal ?? no('channel_not_found');
   const threadTs = textOf(args, 'thread_ts') ?? null;
-  const root = state.messages.find((message) => message.channel === channel.id && message.ts === threadTs);
-  if (threadTs !== null && root === undefined) return no('thread_not_found');
+  const isThere = state.messages.some((message) => message.channel === channel.id && message.ts === threadTs);
+  if (threadTs !== null && !isThere) return no('thread_not_found');
   const message = say(call, team, {
     channel,
     user: team.botUser,
     text: wordsOf(call),
     blocks: blocksFrom(args['blocks']),
     metadata: metadataFrom(args['metadata']),
-    threadTs: root?.threadTs ?? threadTs,
+    // the ts of a reply leads to a thread of its own, which nobody who reads the thread sees (wee-slack/wee-slack#751)
+    threadTs,
   });
   const cut = codePoints(textOf(args, 'text') ?? '') > TEXT_CUT;
   return {
@@ -91,6 +99,7 @@ function ownMessage(call: MethodCall, otherwise: string): SlackMessage | JsonObj
   if (channel === undefined) return no('channel_not_found');
   const ts = textOf(args, 'ts');
   if (state.ephemerals.some((one) => one.ts === ts && one.channel === channel.id)) return no(otherwise);
+  if (channel.kind !== 'public' && !channel.members.has(team.botUser)) return no('channel_not_found');
   const message = state.messages.find((one) => one.ts === ts && one.channel === channel.id);
   if (message === undefined) return no('message_not_found');
   if (channel.archived) return no('is_inactive');

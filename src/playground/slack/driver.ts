@@ -68,7 +68,7 @@ export function makeDriver(parts: Parts): Driver {
   ): Promise<AppAnswer> => {
     const found = theOne(objectsOf(message.blocks), what, 'message');
     const { id, trigger } = payloads.makeTrigger(state, seat.team, seat.user);
-    const { url, entry } = urlFor(parts, seat, message.threadTs, message.ts);
+    const { url, entry } = urlFor(parts, seat, message.ts);
     const pressed = { team: seat.team, user: seat.user, what: found, value, triggerId: id };
     const body = payloads.messagePress(state, pressed, { channel: seat.channel, message, url });
     const answer = await sendPayload(parts, `block_actions ${textOf(found.element, 'action_id') ?? ''}`, body, [
@@ -158,13 +158,8 @@ function homeTeam(parts: Parts, user: SlackUser): SlackTeam {
   return parts.state.teams.get(user.team) ?? teamOf(parts.state, parts.state.world.slack.team);
 }
 
-const urlFor = (
-  parts: Parts,
-  seat: Seat,
-  threadTs: string | null,
-  about: string | null,
-): ReturnType<typeof makeResponseUrl> =>
-  makeResponseUrl(parts, { team: seat.team.id, channel: seat.channel.id, user: seat.user.id, threadTs, about });
+const urlFor = (parts: Parts, seat: Seat, about: string | null): ReturnType<typeof makeResponseUrl> =>
+  makeResponseUrl(parts, { team: seat.team.id, channel: seat.channel.id, user: seat.user.id, about });
 
 function sendPayload(
   parts: Parts,
@@ -189,7 +184,7 @@ async function typeCommand(parts: Parts, seat: Seat, line: string, threadTs?: st
     return withheld('slash commands are not supported in threads');
   }
   const { id: triggerId, trigger } = payloads.makeTrigger(parts.state, seat.team, seat.user);
-  const { url: responseUrl, entry } = urlFor(parts, seat, null, null);
+  const { url: responseUrl, entry } = urlFor(parts, seat, null);
   const text = encodeWords(parts.state, words, true);
   const form = payloads.commandForm(parts.state, { ...seat, command, text, responseUrl, triggerId });
   const body = new URLSearchParams(form).toString();
@@ -223,7 +218,7 @@ async function useShortcut(parts: Parts, seat: Seat, callbackId: string, message
   const message = parts.state.messages.find((one) => one.ts === messageTs && one.channel === seat.channel.id);
   if (message === undefined) throw new Refusal('That message is gone, or only you could see it.');
   const { id: triggerId, trigger } = payloads.makeTrigger(parts.state, seat.team, seat.user);
-  const { url: responseUrl, entry } = urlFor(parts, seat, message.threadTs, null);
+  const { url: responseUrl, entry } = urlFor(parts, seat, null);
   const given = { ...seat, message, callbackId, triggerId, responseUrl };
   const body = payloads.messageAction(parts.state, given);
   const answer = await sendPayload(parts, `message_action ${callbackId}`, body, [trigger, entry]);

@@ -84,7 +84,7 @@ export interface FakeSlack extends Driver {
   /** Resolves when no request to the app is under way. */
   idle(): Promise<void>;
 
-  addWorkspace(team: Omit<SlackTeam, 'tokens'> & { readonly token: string | null }): void;
+  addWorkspace(team: Omit<SlackTeam, 'tokens' | 'deadTokens'> & { readonly token: string | null }): void;
   addUser(user: Pick<SlackUser, 'id' | 'realName'> & Partial<SlackUser>): void;
   addChannel(
     channel: Pick<SlackChannel, 'id' | 'name'> &
@@ -267,7 +267,8 @@ function controls(parts: Parts): Pick<FakeSlack, Controls> {
       await events.idle();
       await toApp.idle();
     },
-    addWorkspace: ({ token, ...team }) => addTeam(state, { ...team, tokens: new Set(token === null ? [] : [token]) }),
+    addWorkspace: ({ token, ...team }) =>
+      addTeam(state, { ...team, tokens: new Set(token === null ? [] : [token]), deadTokens: new Set() }),
     addUser: (user) => {
       const name = user.realName.toLowerCase().split(' ')[0] ?? user.id;
       const base = { team: home, name, email: '', locale: 'en-US', zone: 'Etc/UTC' };
@@ -281,6 +282,7 @@ function controls(parts: Parts): Pick<FakeSlack, Controls> {
     uninstall: (id) => {
       const team = state.teams.get(id);
       if (team === undefined) throw new Error(`No workspace ${id}`);
+      for (const token of team.tokens) team.deadTokens.add(token);
       team.tokens.clear();
       events.emit(team, { type: 'tokens_revoked', tokens: { oauth: [], bot: [team.botUser] } });
       events.emit(team, { type: 'app_uninstalled' });

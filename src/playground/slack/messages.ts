@@ -41,11 +41,21 @@ export function say(parts: Parts, team: SlackTeam, given: NewMessage): SlackMess
     edited: null,
     reactions: new Map(),
   };
-  (viewer === null ? state.messages : state.ephemerals).push(message);
+  if (viewer === null) state.messages.push(message);
+  else if (isShown(state, message)) state.ephemerals.push(message);
   changed(state);
   if (viewer === null && given.channel.members.has(team.botUser)) announce(parts, team, given.channel, message);
   return message;
 }
+
+/**
+ * "Ephemeral messages in threads are only shown if there is already an active thread" (docs.slack.dev,
+ * "chat.postEphemeral"). What Slackbot says stands where the person is.
+ */
+const isShown = (state: SlackState, { channel, threadTs, user }: SlackMessage): boolean =>
+  threadTs === null ||
+  user === SLACKBOT ||
+  state.messages.some((one) => one.channel === channel && one.threadTs === threadTs);
 
 function announce(parts: Parts, team: SlackTeam, channel: SlackChannel, message: SlackMessage): void {
   const kinds = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RESPONSE_URL } from '../../chat/slack/limits/limits.ts';
 import { readBody, sendText } from './http.ts';
 import type { JsonObject } from './json.ts';
-import { objectOf, parseJson, textOf } from './json.ts';
+import { isObject, objectOf, parseJson, textOf } from './json.ts';
 import { blocksFrom, refusalOf, say, withBlockIds } from './messages.ts';
 import type { Parts } from './parts.ts';
 import { changed, channelOf, messageAt, teamOf } from './state.ts';
@@ -12,7 +12,7 @@ import type { ResponseUrl, SlackState } from './state.ts';
 /** Makes a url for one interaction; its requests are noted as that interaction's doing. */
 export function makeResponseUrl(
   parts: Parts,
-  given: Pick<ResponseUrl, 'team' | 'channel' | 'user' | 'threadTs' | 'about'>,
+  given: Pick<ResponseUrl, 'team' | 'channel' | 'user' | 'about'>,
 ): { readonly url: string; readonly entry: ResponseUrl } {
   const id = parts.state.ids.next('response');
   const entry: ResponseUrl = { ...given, madeAt: parts.state.now().getTime(), wire: null, uses: 0 };
@@ -28,7 +28,8 @@ export async function serveResponse(
   id: string,
 ): Promise<void> {
   const entry = parts.state.responseUrls.get(id);
-  const body = objectOf(parseJson(await readBody(req)));
+  const sent = parseJson(await readBody(req));
+  const body = objectOf(sent);
   const wire = parts.wire.open({
     platform: 'slack',
     direction: 'from_app',
@@ -36,7 +37,12 @@ export async function serveResponse(
     body,
     cause: entry?.wire ?? null,
   });
-  const answer = entry === undefined ? ([404, 'no_such_url'] as const) : use(parts, entry, body);
+  const answer =
+    entry === undefined
+      ? ([404, 'no_such_url'] as const)
+      : isObject(sent)
+        ? use(parts, entry, body)
+        : ([400, 'invalid_payload'] as const);
   wire.close(answer[0], answer[1] === 'ok' ? undefined : answer[1]);
   sendText(res, answer[0], answer[1]);
 }
@@ -53,7 +59,8 @@ function use(parts: Parts, entry: ResponseUrl, body: JsonObject): readonly [numb
 
 /**
  * Does what a response says, by url or in the answer to a command: replaces or deletes the message it is about, or says
- * something new, to one person unless it asks for `in_channel`. False when there is nothing to say.
+ * something new, to one person unless it asks for `in_channel`, and in the channel unless it names a thread, wherever the
+ * interaction was (docs.slack.dev, "Handling user interaction"; slackapi/bolt-js#963). False when there is nothing to say.
  */
 export function respond(parts: Parts, entry: ResponseUrl, body: JsonObject): boolean {
   const { state } = parts;
@@ -70,7 +77,7 @@ export function respond(parts: Parts, entry: ResponseUrl, body: JsonObject): boo
   }
   const team = teamOf(state, entry.team);
   const viewer = body['response_type'] === 'in_channel' ? null : entry.user;
-  const threadTs = textOf(body, 'thread_ts') ?? entry.threadTs;
+  const threadTs = textOf(body, 'thread_ts') ?? null;
   const channel = channelOf(state, entry.channel);
   entry.about = say(parts, team, { channel, user: team.botUser, text: text ?? '', blocks, threadTs, viewer }).ts;
   return true;

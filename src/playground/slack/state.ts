@@ -12,6 +12,8 @@ export interface SlackTeam {
   readonly botUser: string;
   readonly botId: string;
   readonly tokens: Set<string>;
+  /** Tokens that were good until the app was taken out. */
+  readonly deadTokens: Set<string>;
 }
 
 export interface SlackUser {
@@ -89,7 +91,6 @@ export interface ResponseUrl {
   readonly team: string;
   readonly channel: string;
   readonly user: string;
-  readonly threadTs: string | null;
   readonly madeAt: number;
   readonly wire: number | null;
   /** The message that was pressed or, later, the last one said through this url. */
@@ -162,7 +163,7 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
     botUser: slack.botUser,
     botId: slack.botId,
   };
-  addTeam(state, { ...team, tokens: new Set([slack.botToken]) });
+  addTeam(state, { ...team, tokens: new Set([slack.botToken]), deadTokens: new Set() });
   for (const person of world.people) {
     const { slackUser: id, name: realName, email, locale, zone, id: name } = person;
     state.users.set(id, {

@@ -164,7 +164,9 @@ function post(url: URL, body: string, headers: Record<string, string>, deadlineM
           const text = Buffer.concat(chunks).toString('utf8');
           const status = answer.statusCode ?? 0;
           const ok = status >= 200 && status < 300;
-          const said = text === '' ? undefined : (parseJson(text) ?? text);
+          // "Content-type: application/json" makes it JSON (docs.slack.dev, "Implementing slash commands"), nothing else does
+          const isJson = /^application\/json\b/i.test(answer.headers['content-type'] ?? '');
+          const said = text === '' ? undefined : ((isJson ? parseJson(text) : undefined) ?? text);
           resolve({ status, body: said, headers: answer.headers, failed: ok ? null : 'http_error' });
         });
       },

@@ -184,14 +184,19 @@ export function closeTop(state: SlackState, user: string, all: boolean): void {
  * An answer Slack would not understand leaves the view open with Slack's own words.
  */
 export function applyAnswer(state: SlackState, view: SlackView, body: unknown): void {
+  if (body !== undefined && !isObject(body)) {
+    view.trouble = TROUBLE;
+    return changed(state);
+  }
   const team = state.teams.get(view.team);
   const answer = objectOf(body);
   const action = textOf(answer, 'response_action');
   const content = answer['view'];
   if (action === undefined) return closeTop(state, view.user, false);
   if (action === 'clear') return closeTop(state, view.user, true);
-  if (action === 'errors' && isObject(answer['errors'])) {
-    view.errors = Object.fromEntries(Object.entries(answer['errors']).map(([id, text]) => [id, String(text)]));
+  const errors = action === 'errors' ? errorsIn(view, answer['errors']) : undefined;
+  if (errors !== undefined) {
+    view.errors = errors;
     return changed(state);
   }
   if (action === 'update' && isObject(content) && viewRefusal(content) === null) return redraw(state, view, content);
@@ -202,6 +207,19 @@ export function applyAnswer(state: SlackState, view: SlackView, body: unknown): 
   }
   view.trouble = TROUBLE;
   return changed(state);
+}
+
+/**
+ * Words for input blocks of the view that is open, at least one; undefined for any other answer, which Slack does not
+ * show. Sources: docs.slack.dev, "Modals"; slackapi/bolt-js#554, slack-go/slack#1013.
+ */
+function errorsIn(view: SlackView, given: unknown): Readonly<Record<string, string>> | undefined {
+  if (!isObject(given)) return undefined;
+  const inputs = objectsOf(view.content['blocks']).filter((block) => block['type'] === 'input');
+  const words = Object.entries(given).flatMap(([id, text]): [string, string][] =>
+    typeof text === 'string' && text !== '' && inputs.some((block) => block['block_id'] === id) ? [[id, text]] : [],
+  );
+  return words.length > 0 && words.length === Object.keys(given).length ? Object.fromEntries(words) : undefined;
 }
 
 /** What Slack shows in a view when the app does not answer, or answers nonsense. */

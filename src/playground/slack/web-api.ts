@@ -87,7 +87,7 @@ function call(parts: Parts, req: IncomingMessage, name: string, args: JsonObject
   const token = tokenOf(req, args);
   if (token === undefined || token === '') return no('not_authed');
   const team = teamOf(parts, req, args);
-  if (team === undefined) return no('invalid_auth');
+  if (team === undefined) return no(wasAlive(parts, token) ? 'account_inactive' : 'invalid_auth');
   return missingScope(parts.state, name, args) ?? method({ ...parts, team, args });
 }
 
@@ -96,6 +96,10 @@ const tokenOf = (req: IncomingMessage, args: JsonObject): string | undefined =>
 
 const teamOf = (parts: Parts, req: IncomingMessage, args: JsonObject): SlackTeam | undefined =>
   [...parts.state.teams.values()].find((team) => team.tokens.has(tokenOf(req, args) ?? ''));
+
+/** Of an app that was taken out (docs.slack.dev, "auth.test"). */
+const wasAlive = (parts: Parts, token: string): boolean =>
+  [...parts.state.teams.values()].some((team) => team.deadTokens.has(token));
 
 function argsOf(req: IncomingMessage, body: string): JsonObject {
   const url = new URL(req.url ?? '/', 'http://fake');

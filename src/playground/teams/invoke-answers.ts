@@ -1,5 +1,5 @@
 /** What a Teams client makes of the app's answer to an invoke: judged by its shape, as Teams judges it. Pure. */
-import { faultsInCard } from '../../chat/teams/limits/validate.ts';
+import { faultsInCard, faultsInDialog } from '../../chat/teams/limits/validate.ts';
 import { asObject, asText, isObject, type Json } from './answer.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -61,11 +61,17 @@ function readDialog(value: unknown): InvokeAnswer {
   if (attachment?.['contentType'] !== CARD) return unreachable('task.value.card is no Adaptive Card attachment');
   const title = asText(info?.['title']);
   if (title === undefined || title === '') return unreachable('task.value.title is missing');
-  return cardOr(attachment['content'], (card) => ({ kind: 'dialog', title, card }));
+  for (const side of ['height', 'width'])
+    if (!isSize(info?.[side])) return unreachable(`task.value.${side} is no size`);
+  return cardOr(attachment['content'], (card) => ({ kind: 'dialog', title, card }), faultsInDialog);
 }
 
-function cardOr(value: unknown, then: (card: Json) => InvokeAnswer): InvokeAnswer {
-  const [fault] = faultsInCard(value);
+/** Absent, a number of pixels, or one of three words. Source: Learn, "TaskInfo object". */
+const isSize = (value: unknown): boolean =>
+  value === undefined || typeof value === 'number' || ['small', 'medium', 'large'].includes(asText(value) ?? '');
+
+function cardOr(value: unknown, then: (card: Json) => InvokeAnswer, faultsIn = faultsInCard): InvokeAnswer {
+  const [fault] = faultsIn(value);
   if (fault !== undefined) return unreachable(`card${fault.pointer} ${fault.message}`);
   return isObject(value) ? then(value) : unreachable('the card is no object');
 }

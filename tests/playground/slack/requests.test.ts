@@ -182,7 +182,7 @@ describe('events', () => {
     const { ts } = await on.api('chat.postMessage', { channel: 'C0WINS', text: 'Thank you, Ana' });
     on.slack.react('U0BOB', String(ts), 'tada');
     on.slack.uninstall('T0AURORA');
-    expect(await on.api('auth.test')).toMatchObject({ ok: false, error: 'invalid_auth' });
+    expect(await on.api('auth.test')).toMatchObject({ ok: false, error: 'account_inactive' });
     await on.slack.idle();
     const types = on.stub.heard.map((one) => String(objectOf(one.body['event'])['type']));
     expect(types.toSorted()).toEqual(['app_uninstalled', 'message', 'reaction_added', 'tokens_revoked']);

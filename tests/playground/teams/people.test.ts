@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { UNREACHABLE } from '../../../src/playground/teams/invoke-answers.ts';
 import {
+  attached,
   buttons,
   card,
   connector,
@@ -252,6 +253,20 @@ it('calls the message action with the message, and closes its dialog on an empty
     value: { commandId: 'logComplaint', data: { form: 'give', amount: '5' }, messagePayload: { id } },
   });
   expect(on.teams.dialogs('ana')).toEqual([]);
+});
+
+it.each([
+  ['in a size there is not', { height: 'tall' }, 'height'],
+  ['with a button that executes', { card: attached(card(buttons(execute('Give', 'give')))) }, 'nothing in a dialog'],
+  ['with a button to another dialog', { card: attached(card(buttons(opens('More…')))) }, 'nothing in a dialog'],
+  ['that would refresh itself', { card: attached({ ...card(line('x')), refresh: {} }) }, 'refresh'],
+])('does not open a dialog %s', async (_what, over, why) => {
+  const id = await postCard(card(buttons(opens('Counter…'))));
+  const { task } = dialog(formCard);
+  on.app.answer = () => ({ body: { task: { ...task, value: { ...task.value, ...over } } } });
+  await on.teams.press('mia', id, 'Counter…');
+  expect(on.teams.dialogs('mia')).toEqual([]);
+  expect(on.teams.notices('mia')).toMatchObject([{ text: UNREACHABLE, why: expect.stringContaining(why) }]);
 });
 
 it('does not open a dialog on an empty answer', async () => {

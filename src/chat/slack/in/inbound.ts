@@ -130,7 +130,7 @@ const interaction = z.object({
   team: z.object({ id, domain: z.string().max(255).optional() }).nullish(),
   user: z.object({ id, team_id: id.nullish(), name: optional, username: optional }),
   channel: z.object({ id }).nullish(),
-  container: z.object({ channel_id: id.optional(), thread_ts: id.optional() }).nullish(),
+  container: z.object({ channel_id: id.optional(), message_ts: id.optional(), thread_ts: id.optional() }).nullish(),
   response_url: optional,
   trigger_id: z.string().max(255).nullish(),
 });
@@ -157,11 +157,15 @@ function fromInteraction(read: Interaction, channel: string | null = null): From
     user: read.user.id,
     name: read.user.name ?? read.user.username ?? null,
     channel: read.channel?.id ?? read.container?.channel_id ?? channel,
-    thread: read.container?.thread_ts ?? null,
+    thread: threadOf(read.container?.message_ts, read.container?.thread_ts),
     responseUrl: read.response_url ?? null,
     trigger: read.trigger_id ?? null,
   };
 }
+
+/** The first message of a thread stands in the channel, where whoever uses it is. */
+const threadOf = (message: string | undefined, thread: string | undefined): string | null =>
+  thread === undefined || thread === message ? null : thread;
 
 const pressed = interaction.extend({
   trigger_id: z.string().min(1).max(255),
@@ -211,6 +215,7 @@ const shortcut = interaction.extend({
         .string()
         .max(32)
         .regex(/^\d+\.\d+$/),
+      thread_ts: id.optional().catch(undefined),
     })
     .nullish(),
 });
@@ -219,7 +224,7 @@ function readShortcut(body: object): ReadBody {
   const read = interactionOf(shortcut, body);
   if (read === undefined) return BAD;
   const { message, team, channel, callback_id: callback } = read;
-  const from = fromInteraction(read);
+  const from = { ...fromInteraction(read), thread: threadOf(message?.ts, message?.thread_ts) };
   if (message === null || message === undefined) return { kind: 'shortcut', from, callback, message: null };
   const written = readMessage(message);
   const here = channel?.id === undefined ? null : permalink(team?.domain ?? '', channel.id, message.ts);

@@ -1,4 +1,5 @@
 /** What Slack takes as an interactive element, and where. Pure. */
+import { isDeepStrictEqual } from 'node:util';
 import {
   ACCESSIBILITY_LABEL,
   BUTTON_TEXT,
@@ -88,14 +89,33 @@ export function faultsInElement(
 function faultsByType(at: string, element: Thing, type: string): Fault[] {
   if (type === 'button' || type === 'workflow_button') return faultsInButton(at, element);
   if (type === 'image') return faultsInImage(at, element);
-  if (type === 'overflow') return faultsInOptions(at, element, OVERFLOW_OPTIONS, 'plain_text');
+  if (type === 'overflow') return faultsInOptions(at, element, OVERFLOW_OPTIONS, 'overflow');
   if (CHOICES.includes(type)) return faultsInOptions(at, element, CHOICE_OPTIONS, 'any');
   if (SELECTS.includes(type)) return faultsInSelect(at, element, type);
   if (TYPED.includes(type)) return faultsInTyped(at, element, type);
   if (type === 'icon_button') return checkText(`${at}/text`, element['text'], 'plain_text', { most: BUTTON_TEXT });
   if (type === 'feedback_buttons') return faultsInFeedback(at, element);
   if (type === 'file_input') return checkWhole(`${at}/max_files`, element['max_files'], 1, 10);
-  return checkText(`${at}/placeholder`, element['placeholder'], 'plain_text', { most: PLACEHOLDER, required: false });
+  return faultsInPicker(at, element);
+}
+
+const MOMENTS: readonly (readonly [field: string, form: RegExp, message: string])[] = [
+  ['initial_date', /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'must be a date of the form YYYY-MM-DD'],
+  ['initial_time', /^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the form HH:mm'],
+  ['initial_date_time', /^\d{10}$/, 'must be a time in seconds of 10 digits'],
+];
+
+function faultsInPicker(at: string, picker: Thing): Fault[] {
+  return [
+    ...checkText(`${at}/placeholder`, picker['placeholder'], 'plain_text', { most: PLACEHOLDER, required: false }),
+    ...MOMENTS.flatMap(([field, form, message]) => {
+      const value = picker[field];
+      const written = typeof value === 'number' ? String(value) : value;
+      return value === undefined || (typeof written === 'string' && form.test(written))
+        ? []
+        : fault(`${at}/${field}`, message);
+    }),
+  ];
 }
 
 /** Also the buttons of cards. */
@@ -130,42 +150,47 @@ function faultsInConfirm(at: string, confirm: unknown): Fault[] {
   ];
 }
 
-function faultsInOptions(at: string, holder: Thing, most: number, kind: 'plain_text' | 'any'): Fault[] {
-  const list = holder['options'];
-  const values = itemsOf(list).map((option, index) => ({
-    at: `${at}/options/${index}/value`,
-    value: isThing(option) ? option['value'] : undefined,
-  }));
+/** `overflow` alone takes links in its options. */
+type OptionKind = 'plain_text' | 'any' | 'overflow';
+
+function faultsInOptions(at: string, holder: Thing, most: number, kind: OptionKind): Fault[] {
+  const list = itemsOf(holder['options']);
   return [
-    ...checkList(`${at}/options`, list, { least: 1, most }, (place, option) => faultsInOption(place, option, kind)),
-    ...checkUnique(values, 'option value'),
-    ...faultsInInitial(
-      at,
-      holder,
-      values.map(({ value }) => value),
+    ...checkList(`${at}/options`, holder['options'], { least: 1, most }, (place, option) =>
+      faultsInOption(place, option, kind),
     ),
+    ...checkUnique(
+      list.map((option, index) => ({
+        at: `${at}/options/${index}/value`,
+        value: isThing(option) ? option['value'] : undefined,
+      })),
+      'option value',
+    ),
+    ...faultsInInitial(at, holder, list),
   ];
 }
 
-function faultsInOption(at: string, option: unknown, kind: 'plain_text' | 'any'): Fault[] {
+function faultsInOption(at: string, option: unknown, kind: OptionKind): Fault[] {
   if (!isThing(option)) return fault(at, 'must be an object');
+  const text = kind === 'any' ? 'any' : 'plain_text';
   return [
-    ...checkText(`${at}/text`, option['text'], kind, { most: OPTION.text }),
+    ...checkText(`${at}/text`, option['text'], text, { most: OPTION.text }),
     ...checkString(`${at}/value`, option['value'], { most: OPTION.value, required: true }),
-    ...checkText(`${at}/description`, option['description'], kind, { most: OPTION.description, required: false }),
+    ...checkText(`${at}/description`, option['description'], text, { most: OPTION.description, required: false }),
+    ...(kind === 'overflow' || option['url'] === undefined ? [] : fault(`${at}/url`, 'is for overflow menus only')),
     ...(option['url'] === undefined ? [] : checkUrl(`${at}/url`, option['url'], false)),
   ];
 }
 
-/** What is chosen at the start must be one of the options, and `initial_options` must not be an empty list. */
-function faultsInInitial(at: string, holder: Thing, values: readonly unknown[]): Fault[] {
-  const known = (place: string, option: unknown): Fault[] =>
-    isThing(option) && values.includes(option['value']) ? [] : fault(place, 'must be one of the options');
+/** What is chosen at the start must be one of the options in every field, and `initial_options` must not be an empty list. */
+function faultsInInitial(at: string, holder: Thing, options: readonly unknown[]): Fault[] {
+  const known = (place: string, chosen: unknown): Fault[] =>
+    options.some((option) => isDeepStrictEqual(option, chosen)) ? [] : fault(place, 'must be one of the options');
   const one = holder['initial_option'];
   const many = holder['initial_options'];
   return [
     ...(one === undefined ? [] : known(`${at}/initial_option`, one)),
-    ...(many === undefined ? [] : checkList(`${at}/initial_options`, many, { least: 1, most: values.length }, known)),
+    ...(many === undefined ? [] : checkList(`${at}/initial_options`, many, { least: 1, most: options.length }, known)),
   ];
 }
 
@@ -185,16 +210,23 @@ function faultsInSelect(at: string, select: Thing, type: string): Fault[] {
           ...faultsInOptions(place, group, SELECT_OPTIONS, 'plain_text'),
         ]
       : fault(place, 'must be an object');
-  return [...placeholder, ...checkList(`${at}/option_groups`, groups, { least: 1, most: SELECT_GROUPS }, each)];
+  const inside = itemsOf(groups).flatMap((group) => (isThing(group) ? itemsOf(group['options']) : []));
+  return [
+    ...placeholder,
+    ...checkList(`${at}/option_groups`, groups, { least: 1, most: SELECT_GROUPS }, each),
+    ...faultsInInitial(at, select, inside),
+  ];
 }
 
 function faultsInTyped(at: string, input: Thing, type: string): Fault[] {
-  const most = input['max_length'];
-  const initial = input['initial_value'];
+  const { min_length: least, max_length: most, initial_value: initial } = input;
   const faults = [
     ...checkText(`${at}/placeholder`, input['placeholder'], 'plain_text', { most: PLACEHOLDER, required: false }),
-    ...checkWhole(`${at}/min_length`, input['min_length'], 0, INPUT_MAX_LENGTH),
+    ...checkWhole(`${at}/min_length`, least, 0, INPUT_MAX_LENGTH),
     ...checkWhole(`${at}/max_length`, most, 1, INPUT_MAX_LENGTH),
+    ...(typeof least === 'number' && typeof most === 'number' && least > most
+      ? fault(`${at}/min_length`, 'must not be more than max_length')
+      : []),
   ];
   if (type === 'number_input' && typeof input['is_decimal_allowed'] !== 'boolean') {
     faults.push(...fault(`${at}/is_decimal_allowed`, 'missing required field'));

@@ -45,11 +45,40 @@ function faultsInLeaves(at: string, part: Thing): Fault[] {
     if (typeof type !== 'string' || !RICH_LEAVES.includes(type)) {
       return fault(`${place}/type`, `unsupported type: ${String(type)}`);
     }
-    if (type === 'text') return checkString(`${place}/text`, leaf['text'], { most: Infinity, required: true });
-    if (type === 'link') return checkUrl(`${place}/url`, leaf['url'], true);
-    if (type === 'user') return checkString(`${place}/user_id`, leaf['user_id'], { most: 30, required: true });
-    return [];
+    if (part['type'] === 'rich_text_preformatted' && type !== 'text' && type !== 'link')
+      return fault(`${place}/type`, `${type} is not allowed in rich_text_preformatted`);
+    return faultsInLeaf(place, leaf, type);
   });
+}
+
+/** The string without which a leaf says nothing. */
+const NEEDED: Readonly<Record<string, string>> = {
+  text: 'text',
+  user: 'user_id',
+  usergroup: 'usergroup_id',
+  channel: 'channel_id',
+  team: 'team_id',
+  emoji: 'name',
+  color: 'value',
+};
+const DATE_TOKEN =
+  /\{(?:date(?:_num|_pretty|_short|_short_pretty|_long|_long_pretty|_long_full|_slash)?|time(?:_secs)?|day_divider_pretty|ago)\}/;
+
+function faultsInLeaf(at: string, leaf: Thing, type: string): Fault[] {
+  const needed = NEEDED[type];
+  if (needed !== undefined) return checkString(`${at}/${needed}`, leaf[needed], { most: Infinity, required: true });
+  if (type === 'link') return checkUrl(`${at}/url`, leaf['url'], true);
+  if (type === 'broadcast')
+    return ['here', 'channel', 'everyone'].includes(String(leaf['range']))
+      ? []
+      : fault(`${at}/range`, 'must be here, channel or everyone');
+  const { timestamp, format } = leaf;
+  return [
+    ...(Number.isInteger(timestamp) ? [] : fault(`${at}/timestamp`, 'must be an integer')),
+    ...(typeof format === 'string' && DATE_TOKEN.test(format)
+      ? []
+      : fault(`${at}/format`, 'must hold a token such as {date_short}')),
+  ];
 }
 
 /** All the words of a table cell, whatever it is made of. */

@@ -16,6 +16,7 @@ import {
   VIEW_LABEL,
 } from './limits.ts';
 import { faultsInBlock } from './validate-blocks.ts';
+import { faultsInFields } from './validate-fields.ts';
 import {
   checkId,
   checkList,
@@ -48,6 +49,7 @@ export function faultsInMessage(message: {
   return [
     ...checkString('/text', text, { most: MESSAGE_TEXT, required: true }),
     ...(blocks === undefined ? [] : faultsInBlocks('/blocks', blocks, 'message', 0)),
+    ...faultsInFields('/blocks', blocks),
     ...(metadata === undefined ? [] : faultsInMetadata('/metadata', metadata)),
   ];
 }
@@ -85,8 +87,22 @@ function faultsInViewBody(view: Thing, surface: Surface, least: number): Fault[]
       least: 0,
     }),
     ...faultsInBlocks('/view/blocks', view['blocks'], surface, least),
+    ...faultsInFields('/view', view),
+    ...faultsInFocus(itemsOf(view['blocks'])),
     ...(size > VIEW_BYTES ? fault('/view', `must be less than ${VIEW_BYTES + 1} bytes`) : []),
   ];
+}
+
+/** One element of a view may ask for the cursor. */
+function faultsInFocus(blocks: readonly unknown[]): Fault[] {
+  const asking = blocks.flatMap((block, index) => {
+    if (!isThing(block)) return [];
+    const elements = [...itemsOf(block['elements']), block['element'], block['accessory']];
+    return elements.some((element) => isThing(element) && element['focus_on_load'] === true)
+      ? [`/view/blocks/${index}`]
+      : [];
+  });
+  return asking.slice(1).flatMap((at) => fault(at, 'only one element may have focus_on_load'));
 }
 
 function faultsInBlocks(at: string, blocks: unknown, surface: Surface, least: number): Fault[] {

@@ -87,10 +87,12 @@ export function mayAnswerAt(url: string, apiUrl: string): boolean {
 
 async function byResponseUrl(needs: Pick<AnswerNeeds, 'apiUrl'>, from: From, message: SlackMessage): Promise<boolean> {
   if (from.responseUrl === null || !mayAnswerAt(from.responseUrl, needs.apiUrl)) return false;
+  // without it Slack says it in the channel, whichever thread the button stands in
+  const where = from.thread === null ? {} : { thread_ts: from.thread };
   const response = await fetch(from.responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message, ...QUIET }),
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message, ...QUIET, ...where }),
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });

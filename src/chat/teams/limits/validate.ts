@@ -85,9 +85,24 @@ export function faultsInCard(card: unknown): readonly Fault[] {
     ...tooMany(leaves),
     ...repeatedIds(leaves),
     ...inputsWithoutWords(leaves),
+    ...leaves.flatMap(faultsInInput),
     ...faultsInActions(actionsOf(read.data, leaves)),
+    ...faultsBetween(actionsOf(read.data, leaves), leaves),
     ...faultsInTexts(read.data, leaves),
   ];
+}
+
+/**
+ * Faults of the card of a dialog. In it Teams knows one kind of button: `Action.Submit` with data of its own, which comes
+ * as `task/submit`. Sources: Learn "Use dialogs in bots"; MicrosoftDocs/msteams-docs#1639.
+ */
+export function faultsInDialog(card: unknown): readonly Fault[] {
+  const read = cardShape.safeParse(card);
+  if (!read.success) return fromZod(read.error);
+  const dead = actionsOf(read.data, leavesOf(read.data)).filter(
+    ({ of }) => of.type !== 'Action.Submit' || 'msteams' in of.data,
+  );
+  return [...faultsInCard(card), ...dead.map(({ pointer }) => fault(pointer, 'does nothing in a dialog'))];
 }
 
 interface At<T> {
@@ -141,12 +156,56 @@ function inputsWithoutWords(leaves: readonly At<Leaf>[]): readonly Fault[] {
   });
 }
 
+/** What a client would cut off, show as nothing, or give back so that nobody can read it. */
+function faultsInInput({ pointer, of }: At<Leaf>): readonly Fault[] {
+  if (of.type === 'Input.Text') {
+    const { value = '', maxLength = LIMITS.inputValue } = of;
+    return value.length > maxLength ? [fault(`${pointer}/value`, `is longer than the maxLength of ${maxLength}`)] : [];
+  }
+  if (of.type !== 'Input.ChoiceSet') return [];
+  const values = of.choices.map(({ value }) => value);
+  const isMany = of.isMultiSelect === true;
+  // what is chosen comes as one text joined by commas
+  const chosen = of.value === undefined ? [] : isMany ? of.value.split(',') : [of.value];
+  return [
+    ...values.flatMap((value, i) =>
+      values.indexOf(value) < i ? [fault(`${pointer}/choices/${i}/value`, `repeats the value ${value}`)] : [],
+    ),
+    ...values.flatMap((value, i) =>
+      isMany && value.includes(',') ? [fault(`${pointer}/choices/${i}/value`, 'holds a comma')] : [],
+    ),
+    ...(chosen.every((value) => values.includes(value)) ? [] : [fault(`${pointer}/value`, 'is none of the choices')]),
+  ];
+}
+
+/** What is typed comes in the data of the button, over whatever of that name stood there. */
+function faultsBetween(actions: readonly At<Action>[], leaves: readonly At<Leaf>[]): readonly Fault[] {
+  const inputs = leaves.flatMap(({ of }) => (of.type.startsWith('Input.') && of.id !== undefined ? [of.id] : []));
+  return actions.flatMap(({ pointer, of }) =>
+    of.associatedInputs === 'none'
+      ? []
+      : Object.keys(of.data)
+          .filter((name) => inputs.includes(name))
+          .map((name) => fault(`${pointer}/data/${name}`, 'has the name of an input, which takes its place')),
+  );
+}
+
+const opensDialog = z.strictObject({ type: z.literal('task/fetch') });
+
+/** `msteams` is Teams' own: it opens a dialog, from an `Action.Submit` alone. The rest of what it can do is none of ours. */
+function isMistaken({ type, data }: Action): boolean {
+  return 'msteams' in data && (type !== 'Action.Submit' || !opensDialog.safeParse(data['msteams']).success);
+}
+
 function faultsInActions(actions: readonly At<Action>[]): readonly Fault[] {
   const positive = actions.filter(({ of }) => of.style === 'positive').slice(1);
   return [
     ...positive.map(({ pointer }) =>
       fault(`${pointer}/style`, 'is the second positive action; one card has at most one'),
     ),
+    ...actions
+      .filter(({ of }) => isMistaken(of))
+      .map(({ pointer }) => fault(`${pointer}/data/msteams`, 'must be task/fetch, in an Action.Submit')),
     ...actions
       .filter(({ of }) => sizeOf(of.data).json > roomFor(of))
       .map(({ pointer, of }) =>

@@ -123,19 +123,20 @@ function submit(form: Form, frame: Frame, data: Readonly<Record<string, unknown>
 function drawField(field: Field): Leaf {
   const label = clip(neutralise(field.label), LIMITS.inputLabel);
   switch (field.kind) {
-    case 'text':
+    case 'text': {
+      const value = (field.value ?? '').toWellFormed().slice(0, LIMITS.inputValue);
       return {
         type: 'Input.Text',
         id: INPUT.one + field.id,
         label,
         isMultiline: field.lines === 'many',
-        maxLength: Math.min(field.maxLength, LIMITS.inputValue),
-        ...(field.value === null || field.value === ''
-          ? {}
-          : { value: field.value.toWellFormed().slice(0, LIMITS.inputValue) }),
+        // Clients count UTF-16 units, we code points: what stands there already must never be too long to send.
+        maxLength: Math.max(Math.min(field.maxLength, LIMITS.inputValue), value.length),
+        ...(value === '' ? {} : { value }),
         ...(field.placeholder === null ? {} : { placeholder: clip(neutralise(field.placeholder), LIMITS.inputLabel) }),
         ...required(field.required, label),
       };
+    }
     case 'choice':
       return {
         type: 'Input.ChoiceSet',

@@ -14,14 +14,15 @@ afterEach(() => on.end());
 const told = (user = ANA): string[] => on.fake.ephemerals(user).map(({ text }) => text);
 const direct = (user = ANA): string[] => on.fake.dms(user).map(({ text }) => text);
 const view = (user = ANA): Record<string, unknown> => ({ ...on.fake.openViews(user).at(-1)?.content });
-const postButton = async (press: object, action = 'do:x:0'): Promise<string> => {
+const postButton = async (press: object, action = 'do:x:0', thread = ''): Promise<string> => {
   const block = {
     type: 'actions',
     elements: [
       { type: 'button', action_id: action, value: JSON.stringify(press), text: { type: 'plain_text', text: 'Go' } },
     ],
   };
-  const body = new URLSearchParams({ channel: 'C0RECOVERIES', text: 'x', blocks: JSON.stringify([block]) });
+  const said = { channel: 'C0RECOVERIES', text: 'x', blocks: JSON.stringify([block]) };
+  const body = new URLSearchParams({ ...said, ...(thread === '' ? {} : { thread_ts: thread }) });
   const res = await fetch(`${on.fake.apiUrl}chat.postMessage`, {
     method: 'POST',
     body,
@@ -146,6 +147,16 @@ describe('a button', () => {
     await on.fake.press(ANA, on.fake.ephemerals(ANA)[0]?.ts ?? '', 'Again');
     await on.quiet();
     expect(told()).toEqual(['Here', 'Here']);
+  });
+
+  it('is answered where it stands: in its thread, or in the channel under the first message of one', async () => {
+    const root = await postButton(SHOW_LIMITS);
+    const reply = await postButton(SHOW_LIMITS, 'do:x:0', root);
+    await on.fake.press(ANA, reply, 'Go');
+    await on.fake.messageShortcut(ANA, 'escalate', 'C0RECOVERIES', reply);
+    await on.fake.press(ANA, root, 'Go');
+    await on.quiet();
+    expect(on.fake.ephemerals(ANA).map(({ threadTs }) => threadTs)).toEqual([root, root, null]);
   });
 
   it('that is too old or not ours says so', async () => {

@@ -18,6 +18,13 @@ const button = (more: object = {}): object => ({
   text: { type: 'plain_text', text: 'Go' },
   ...more,
 });
+const DEEP = '/elements/0/elements/0';
+const LEAF = `/blocks/0${DEEP}`;
+const richText = (...elements: object[]): object => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+const linked = { text: { type: 'plain_text', text: 'a' }, value: 'a', url: 'https://example.com' };
 const actions = (...elements: object[]): object => ({ type: 'actions', elements });
 const message = (...blocks: object[]): string[] => faultsInMessage({ text: 'x', blocks }).map(({ pointer }) => pointer);
 const title = { type: 'plain_text', text: 'Title' };
@@ -85,8 +92,38 @@ describe('a message', () => {
       '/blocks/0/rows/1',
     ],
     ['an empty cell', [{ type: 'table', rows: [[{ type: 'raw_text', text: '' }]] }], '/blocks/0/rows/0/0'],
+    ['a person nobody names', [richText({ type: 'user' })], '/blocks/0/elements/0/elements/0/user_id'],
+    ['a call to everybody there is not', [richText({ type: 'broadcast', range: 'all' })], `${LEAF}/range`],
+    ['a date that is no number', [richText({ type: 'date', timestamp: '1', format: '{date}' })], `${LEAF}/timestamp`],
+    ['a date without a token', [richText({ type: 'date', timestamp: 1, format: 'soon' })], `${LEAF}/format`],
+    [
+      'a link in a choice',
+      [actions({ type: 'radio_buttons', options: [linked] })],
+      '/blocks/0/elements/0/options/0/url',
+    ],
+    ['no day', [actions({ type: 'datepicker', initial_date: '20.11.2026' })], '/blocks/0/elements/0/initial_date'],
+    ['no time', [actions({ type: 'timepicker', initial_time: '9:00' })], '/blocks/0/elements/0/initial_time'],
   ])('is refused with %s', (_, blocks, pointer) => {
     expect(faultsInMessage({ text: 'x', blocks }).map((fault) => fault.pointer)).toContain(pointer);
+  });
+
+  /** Sources: slack-go/slack 0.17.0-rc4, where every mrkdwn text carried `emoji`; slackhq/hack-json-schema for the words. */
+  it.each([
+    ['emoji in mrkdwn', { ...section('a'), text: { type: 'mrkdwn', text: 'a', emoji: false } }, '/text', 'emoji'],
+    [
+      'verbatim in plain text',
+      { type: 'header', text: { type: 'plain_text', text: 'a', verbatim: true } },
+      '/text',
+      'verbatim',
+    ],
+    ['a field of another block', { type: 'divider', text: 'a' }, '', 'text'],
+    ['a field of another element', actions(button({ options: [] })), '/elements/0', 'options'],
+    ['a name for a block in its element', actions(button({ block_id: 'a' })), '/elements/0', 'block_id'],
+    ['a style there is not', richText({ type: 'text', text: 'a', style: { big: true } }), `${DEEP}/style`, 'big'],
+  ])('is refused with a field Slack does not know: %s', (_, block, place, field) => {
+    expect(faultsInMessage({ text: 'x', blocks: [block] })).toEqual([
+      { pointer: `/blocks/0${place}`, message: `invalid additional property: ${field}` },
+    ]);
   });
 
   it('takes one table, two charts and 12,000 characters of markdown in all', () => {
@@ -158,6 +195,20 @@ describe('a modal', () => {
     const select = { type: 'static_select', options: [option('a')], initial_option: option('b') };
     expect(modal([input(select)])).toEqual(['/view/blocks/0/element/initial_option']);
     expect(modal([input({ type: 'checkboxes', options: [option('a')], initial_options: [] })])).toHaveLength(1);
+    const otherWords = { ...option('a'), text: { type: 'plain_text', text: 'Other words' } };
+    expect(modal([input({ type: 'radio_buttons', options: [option('a')], initial_option: otherWords })])).toEqual([
+      '/view/blocks/0/element/initial_option',
+    ]);
+    const groups = { type: 'static_select', option_groups: [{ label: title, options: [option('a')] }] };
+    expect(modal([input({ ...groups, initial_option: option('a') })])).toEqual([]);
+    expect(modal([input({ ...groups, initial_option: option('b') })])).toHaveLength(1);
+  });
+
+  it('is refused with two cursors, a length nothing has, or a field it does not know', () => {
+    const text = (more: object): object => input({ type: 'plain_text_input', ...more });
+    expect(modal([text({ focus_on_load: true }), text({ focus_on_load: true })])).toEqual(['/view/blocks/1']);
+    expect(modal([text({ min_length: 9, max_length: 3 })])).toEqual(['/view/blocks/0/element/min_length']);
+    expect(modal([section('x')], { submit_label: 'Go' })).toEqual(['/view']);
   });
 
   it('holds 3,000 characters of private metadata', () => {
@@ -173,5 +224,6 @@ describe('a home tab', () => {
       faultsInHome({ type: 'home', blocks: [{ type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] }] }),
     ).toHaveLength(1);
     expect(faultsInHome({ type: 'modal', blocks: [] })).toHaveLength(1);
+    expect(faultsInHome({ type: 'home', blocks: [], title })).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 /** The validator finds what Teams would refuse, show wrongly, or let a stranger use. */
 import { describe, expect, it } from 'vitest';
 import { LIMITS, sizeOf } from '../../../../src/chat/teams/limits/limits.ts';
-import { faultsInActivity, faultsInCard } from '../../../../src/chat/teams/limits/validate.ts';
+import { faultsInActivity, faultsInCard, faultsInDialog } from '../../../../src/chat/teams/limits/validate.ts';
 
 const text = (words: string, over: object = {}): object => ({ type: 'TextBlock', text: words, wrap: true, ...over });
 const run = (words: string): object => ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: words }] });
@@ -14,6 +14,17 @@ const execute = (over: object = {}): object => ({
 });
 const set = (...actions: object[]): object => ({ type: 'ActionSet', actions });
 const input = (over: object = {}): object => ({ type: 'Input.Text', id: 'in_text', label: 'What happened?', ...over });
+const FETCH = { msteams: { type: 'task/fetch' } };
+const late = { title: 'Late', value: 'late' };
+const comma = { title: 'Late at night', value: 'late,night' };
+const choose = (over: object): object => ({
+  type: 'Input.ChoiceSet',
+  id: 'in_kind',
+  label: 'Kind',
+  choices: [late],
+  wrap: true,
+  ...over,
+});
 const card = (body: object[], over: object = {}): object => ({
   type: 'AdaptiveCard',
   version: '1.5',
@@ -84,9 +95,54 @@ describe('a card', () => {
       card([{ type: 'Container', items: [{ type: 'Container', items: [text('x')] }] }]),
       '/body/0/items/0/type',
     ],
+    ['more words than its input takes', card([input({ value: 'four', maxLength: 3 })]), '/body/0/value'],
+    ['two choices that say the same', card([choose({ choices: [late, late] })]), '/body/0/choices/1/value'],
+    ['a choice at the start that is none', card([choose({ value: 'noise' })]), '/body/0/value'],
+    ['a comma between many', card([choose({ choices: [comma], isMultiSelect: true })]), '/body/0/choices/0/value'],
+    [
+      'typed words that take the place of what a button carries',
+      card([input({ id: 'press' }), set(execute())]),
+      '/body/1/actions/0/data/press',
+    ],
+    ['a dialog opened by Execute', card([set(execute({ data: FETCH }))]), '/body/0/actions/0/data/msteams'],
+    [
+      'a button that does what Teams does',
+      card([set({ type: 'Action.Submit', title: 'Go', data: { msteams: { type: 'imBack', value: 'x' } } })]),
+      '/body/0/actions/0/data/msteams',
+    ],
+    // the app has no cards that differ by reader or renew themselves, and serves no such request
+    ['a refresh for some', card([text('x')], { refresh: { action: execute(), userIds: ['29:1'] } }), ''],
+    ['a sign-in', card([text('x')], { authentication: { text: 'x' } }), ''],
+    [
+      'a link as a button',
+      card([set({ type: 'Action.OpenUrl', title: 'Go', url: 'https://x.example' })]),
+      '/body/0/actions/0/type',
+    ],
     ['more than our budget', card(Array.from({ length: 30 }, () => run('x'.repeat(1000)))), ''],
   ])('with %s is faulty, and the place is named', (_what, bad, pointer) => {
     expect(faultsInCard(bad).map((fault) => fault.pointer)).toContain(pointer);
+  });
+});
+
+describe('the card of a dialog', () => {
+  const submit = (data: object): object => ({ type: 'Action.Submit', title: 'Send', data });
+
+  it('takes a button that submits', () => {
+    expect(faultsInDialog(card([input(), choose({}), set(submit({ ticket: {} }))]))).toEqual([]);
+    const among = choose({ choices: [late, comma], value: 'late,night' });
+    expect(faultsInDialog(card([among]))).toEqual([]);
+    expect(faultsInDialog(card([choose({ isMultiSelect: true, value: 'late' })]))).toEqual([]);
+  });
+
+  /** Sources: Learn "Use dialogs in bots"; MicrosoftDocs/msteams-docs#1639. */
+  it.each([
+    ['a button that executes', execute()],
+    ['a button that opens another dialog', submit(FETCH)],
+  ])('is faulty with %s, which does nothing there', (_what, action) => {
+    expect(faultsInDialog(card([set(action)]))).toEqual([
+      { pointer: '/body/0/actions/0', message: 'does nothing in a dialog' },
+    ]);
+    expect(faultsInDialog(null)).not.toEqual([]);
   });
 });
 

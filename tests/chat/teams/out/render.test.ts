@@ -9,7 +9,7 @@ import { press } from '../../../../src/core/case/press.ts';
 import { LIMITS, sizeOf } from '../../../../src/chat/teams/limits/limits.ts';
 import { DETAILS, toActivity, toCard } from '../../../../src/chat/teams/out/render.ts';
 import { readFilled, toForm, withTyped } from '../../../../src/chat/teams/out/render-form.ts';
-import { faultsInActivity, faultsInCard } from '../../../../src/chat/teams/limits/validate.ts';
+import { faultsInActivity, faultsInCard, faultsInDialog } from '../../../../src/chat/teams/limits/validate.ts';
 import { logForm } from '../stub-door.ts';
 
 const mia = memberId.parse('mia');
@@ -198,6 +198,13 @@ describe('a form', () => {
       isRequired: true,
       errorMessage: 'Please fill in: What happened?',
     });
+  });
+
+  it('can be sent as it was opened, however its words are counted', () => {
+    for (const words of ['😀'.repeat(3000), 'x'.repeat(3000), '']) {
+      const card = toForm(logForm(words), given, { frame: 'dialog', userOf: nobody });
+      expect(faultsInDialog(card)).toEqual([]);
+    }
   });
 
   it('says an error above its field', () => {
