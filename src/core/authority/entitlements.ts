@@ -3,7 +3,7 @@ import { money, type Currency, type Money } from '../base/money.ts';
 import { isSamePassenger, passengersOf } from '../base/passengers.ts';
 import type { ActionAsked } from './asked.ts';
 import type { CaseFacts, Reason } from './decision.ts';
-import { down, up } from './exchange.ts';
+import { down, percentage, up } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
 import { knownHere, unknownReason } from './known-here.ts';
 import type { BudgetLedgerEntry } from './ledger.ts';
@@ -36,7 +36,7 @@ function amountOf(owed: Owed, note: string | null, about: CaseFacts): Entitlemen
       const of = valueNamed(owed.of, about);
       if (!of) return { kind: 'unknown', fact: owed.of };
       // Rounded up to the minor unit, in favour of the customer.
-      const share = up(of.minor * BigInt(owed.percent), { over: 1n, under: 100n });
+      const share = up(of.minor, percentage(owed.percent));
       // a ceiling in another currency cannot be compared with it: then the value has to be said in that one
       if (owed.max != null && owed.max.currency !== of.currency) return { kind: 'unknown', fact: owed.of };
       const most = owed.max?.minor ?? share;

@@ -49,6 +49,9 @@ function ratioOf(rate: Decimal, from: Currency, to: Currency): Ratio | undefined
   };
 }
 
+/** So many percent of an amount; a percentage has at most two decimals. */
+export const percentage = (percent: number): Ratio => ({ over: BigInt(Math.round(percent * 100)), under: 10_000n });
+
 export const inverse = (ratio: Ratio): Ratio => ({ over: ratio.under, under: ratio.over });
 
 /** Rounded down to a whole minor unit. */

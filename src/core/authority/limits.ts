@@ -1,7 +1,7 @@
 /** How every limit stands for one action now: what it allows, what is used, what is left. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { Reason, ReasonScope } from './decision.ts';
-import { down, inverse } from './exchange.ts';
+import { down, inverse, percentage } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
 import { knownHere, unknownReason } from './known-here.ts';
 import { actionsIn } from './lane-sums.ts';
@@ -102,7 +102,7 @@ function boundOf(limit: Limit, currency: Currency, ctx: LimitContext): Bound | u
       if (ctx.isGeneral) return undefined;
       const value = valueNamed(max.of, ctx.about);
       if (!value) return unknownFact(max.of);
-      const share = money((value.minor * BigInt(max.percent)) / 100n, value.currency);
+      const share = money(down(value.minor, percentage(max.percent)), value.currency);
       return against(share, selection, { ...shared, subject: max.of }, { currency, ctx });
     }
     case 'each': {
@@ -180,7 +180,7 @@ function valueCap(rule: ActionRule, currency: Currency, ctx: LimitContext): read
     const other = ctx.policy.actions.get(entry.kind);
     return isDiscretionary(entry) && other?.class === 'money' && other.cap?.of === of;
   };
-  const most = money((value.minor * BigInt(percent)) / 100n, value.currency);
+  const most = money(down(value.minor, percentage(percent)), value.currency);
   const marks = { ...CASE_WIDE, code: 'over_value_cap', scope: 'value_cap', subject: of } as const;
   return [against(most, onThisCase(ctx, sharesTheCap), marks, { currency, ctx })];
 }

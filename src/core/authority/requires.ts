@@ -1,7 +1,7 @@
 /** What the form must ask for before an action can be authorised: a reason, evidence. Pure. */
 import type { Money } from '../base/money.ts';
 import type { Requirement } from './decision.ts';
-import { down } from './exchange.ts';
+import { down, percentage } from './exchange.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import { isDiscretionary, type Counted } from './ledger.ts';
 import { matterOf, sumIn, type LimitContext } from './scope.ts';
@@ -63,9 +63,10 @@ function isOverLoss(cost: bigint | undefined, percent: number, ctx: LimitContext
   const loss = ctx.about.lossValue;
   if (loss === null) return cost === undefined || cost > 0n;
   const ratio = ctx.exchange.toBase(loss.currency);
+  const share = percentage(percent);
   return (
     !ratio ||
     cost === undefined ||
-    cost > down(loss.minor * BigInt(percent), { over: ratio.over, under: ratio.under * 100n })
+    cost > down(loss.minor * share.over, { over: ratio.over, under: ratio.under * share.under })
   );
 }

@@ -24,6 +24,9 @@ import {
 import { actionNames, type Terms } from './policy-terms.ts';
 import { readKnown, readNames, readPercent, readText, readWord, textOf } from './policy-values.ts';
 
+/** What a rule looks at may all be declared for the whole file. */
+const NONE: ReadonlyMap<string, FactType> = new Map();
+
 const KEYS = ['id', 'basis', 'source', 'facts', 'per', 'settled_by', 'table'];
 
 export function readEntitlements(terms: Terms): Read<readonly EntitlementRule[]> {
@@ -41,7 +44,8 @@ function readEntitlement(terms: Terms, readId: Read<string>, types: Map<string, 
     const entries = strictEntriesOf(spot, KEYS);
     if (!entries) return undefined;
     const declared = entries.get('facts');
-    const facts = need(spot, entries, 'facts', readFacts);
+    const read = may(entries, 'facts', readFacts);
+    const facts = read === null ? NONE : read;
     if (declared && facts) noteDifferingFacts(declared, facts, types);
     const per = may(entries, 'per', readWord(['case', 'passenger'] as const));
     return whole({
@@ -52,7 +56,7 @@ function readEntitlement(terms: Terms, readId: Read<string>, types: Map<string, 
       per: per === null ? 'case' : per,
       settledBy: may(entries, 'settled_by', readSettledBy(terms)),
       // Without the facts every condition would be wrong, and the file would be told the same thing many times.
-      table: facts && need(spot, entries, 'table', readTable(facts)),
+      table: facts && need(spot, entries, 'table', readTable(new Map([...terms.facts, ...facts]))),
     });
   };
 }

@@ -123,7 +123,14 @@ export function readInteger(least: number, most: number): Read<number> {
   };
 }
 
-export const readPercent: Read<number> = readInteger(1, 1000);
+/** From 0.01 to 1000, with at most two decimals: 12.5 or "12.5", exact because it is a whole number of hundredths. */
+export function readPercent(spot: Spot): number | undefined {
+  const source = isScalar(spot.node) ? (textOf(spot) ?? spot.node.source ?? '') : '';
+  if (!/^\d{1,9}\.\d{1,2}$/.test(source)) return readInteger(1, 1000)(spot);
+  const percent = Number(source);
+  if (percent >= 0.01 && percent <= 1000) return percent;
+  return faultAt(spot, 'P015', `${source} is out of range: a percentage from 0.01 to 1000`);
+}
 
 export function readZone(spot: Spot): string | undefined {
   const text = textOf(spot);
