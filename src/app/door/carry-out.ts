@@ -108,8 +108,14 @@ async function ask(
   // what a command changed has taken its wish along
   const isDropped = handled.ok && handled.isNew;
   const isRepeat = handled.ok && handled.isRepeat === true;
-  const reply: Reply = { ok: handled.ok, say, now: null, ...(isRepeat ? { isRepeat } : {}) };
+  const anew = isRepeat && stillWaits(handled) ? { anew: `${key}:${handled.case.version}` } : {};
+  const reply: Reply = { ok: handled.ok, say, now: null, ...(isRepeat ? { isRepeat } : {}), ...anew };
   return { reply, isDropped, case: handled.case };
+}
+
+/** What was asked for waits for somebody's yes: facts may have come since that let it be given, or forbid it. */
+function stillWaits({ said, case: c }: Extract<Handled, { ok: true }>): boolean {
+  return said.kind === 'asked' && c.requests.some((r) => r.id === said.request && r.status === 'pending');
 }
 
 /** The answer with what it offers: the facts form where a fact is missing, links to earlier cases after a log. */

@@ -78,6 +78,11 @@ export interface Reply {
   readonly now: (() => Promise<Card | null>) | null;
   /** It was carried out before under the same key, and nothing happened now. */
   readonly isRepeat?: true;
+  /**
+   * It was asked for before, and still waits: the rules say themselves what the same words come to now, once under this key
+   * while the case stays as it is.
+   */
+  readonly anew?: string;
 }
 
 export class NotSaved extends Error {

@@ -39,6 +39,9 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return reply([
         bold(`Given on ${c.id}: ${listed(given.map((a) => itemWords(a, viewer)))}.`),
         ' It is on record. Tick it as done when you resolve the case.',
+        ...(said.takenBack === undefined
+          ? []
+          : [' Nobody has to decide it any more, so your request for it is taken back.']),
         ...(said.byWhen === true
           ? [
               ' Say by when you call back, so that you are reminded: ',

@@ -11,8 +11,13 @@ import type { CaseEvent, RecoveryAction, RecoveryCase, RequestStatus } from './c
 export type Said =
   | { readonly kind: 'logged'; readonly masked: readonly string[] }
   | { readonly kind: 'restricted' | 'lifted' }
-  /** `byWhen`: something of it is a promise whose time nobody said yet. */
-  | { readonly kind: 'given'; readonly actions: readonly ThingId[]; readonly byWhen?: boolean }
+  /** `byWhen`: something of it is a promise whose time nobody said yet. `takenBack`: their own request for it, which waited. */
+  | {
+      readonly kind: 'given';
+      readonly actions: readonly ThingId[];
+      readonly byWhen?: boolean;
+      readonly takenBack?: ThingId;
+    }
   | {
       readonly kind: 'asked';
       readonly request: ThingId;

@@ -1,6 +1,7 @@
 /** Typed lines: understood at once, kept at once when they change something, answered after Teams has its HTTP answer. */
 import { NotSaved, type Intent, type Wish } from '../../../app/door/door.ts';
 import { offerForm } from './offer-form.ts';
+import type { Card } from '../../../cards/kit/card.ts';
 import type { Command } from '../../../core/case/commands.ts';
 import { readAttached, type Written } from './read-message.ts';
 import { accountsToFind, typedLine } from './read-text.ts';
@@ -120,13 +121,30 @@ function happensAgain(wish: Wish): boolean {
   return wish.kind === 'promise' || wish.kind === 'press';
 }
 
+/** What the same words come to now. */
+async function onceMore(
+  { door }: Surface,
+  { caller }: Turn,
+  wish: Wish,
+  { key, line }: Pick<Typed, 'key' | 'line'>,
+): Promise<Card> {
+  try {
+    const { say } = await door.carryOut(await door.accept(caller, key, wish));
+    return say;
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error;
+    return door.notSaved(line, error);
+  }
+}
+
 async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line, isAgain }: Typed): Promise<void> {
   const { door } = surface;
   const counts = happensAgain(wish);
   try {
     const accepted = await door.accept(turn.caller, counts && !isAgain ? surface.typedKey(turn, line) : key, wish);
     surface.background(turn, async () => {
-      const { say, isRepeat } = await door.carryOut(accepted);
+      const { say, isRepeat, anew } = await door.carryOut(accepted);
+      if (anew !== undefined) return privately(surface, turn, await onceMore(surface, turn, wish, { key: anew, line }));
       await privately(surface, turn, isRepeat === true ? door.again(line, say) : say);
     });
   } catch (error) {

@@ -60,7 +60,7 @@ function givenOrAsked(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumsta
   if (missing.length > 0) return needs(giving, question, plan, missing);
   if (plan.outcome === 'now') {
     const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, ctx);
-    return given(made, by, ctx);
+    return given(made, { by, waiting: askedBefore(c, giving, by) }, ctx);
   }
   return alreadyAsked(c, giving) ?? ask(c, { asked: giving, question, plan }, by, ctx);
 }
@@ -95,12 +95,22 @@ function needs(asked: Giving, question: DecideInput, plan: PlanDecision, require
 const costUpTo = (plan: PlanDecision, i: number): bigint =>
   plan.decisions.slice(0, i + 1).reduce((sum, { cost }) => sum + (cost?.minor ?? 0n), 0n);
 
-function given(made: Made, by: Member, ctx: Circumstances): Answered {
+/** Given alone, it needs nobody's yes any more: their own request for just this is taken back, or it would be given twice. */
+function given(
+  made: Made,
+  { by, waiting }: { readonly by: Member; readonly waiting: ApprovalRequest | undefined },
+  ctx: Circumstances,
+): Answered {
+  const happened = { at: ctx.at, by: by.id };
   return done(
-    { kind: 'given', actions: made.actions.map((a) => a.id) },
-    { kind: 'given', at: ctx.at, by: by.id, ...made },
+    { kind: 'given', actions: made.actions.map((a) => a.id), ...(waiting && { takenBack: waiting.id }) },
+    ...(waiting === undefined ? [] : [{ kind: 'withdrawn' as const, ...happened, request: waiting.id }]),
+    { kind: 'given', ...happened, ...made },
   );
 }
+
+const askedBefore = (c: RecoveryCase, { items }: Giving, by: Member): ApprovalRequest | undefined =>
+  c.requests.find((r) => r.status === 'pending' && r.by === by.id && isSame(askedIn(c, r).map(itemOf), items));
 
 /** The same remedies are asked for on this case already: who wants them is told that they wait, and for whom. */
 function alreadyAsked(c: RecoveryCase, { items }: Giving): Answered | null {

@@ -227,6 +227,21 @@ describe('while a request waits', () => {
     expect(doneIn(world.ask(MIA, gives([refund(400)]))).said.kind).toBe('given');
   });
 
+  it('is taken back when they give it alone after all, so that it is not given twice', () => {
+    const world = makeWorld({ cases: [openCase({ lossValue: null })] });
+    const goodwill = gives([item('goodwill', { amount: eur(60) })]);
+    expect(doneIn(world.ask(ANA, goodwill)).said.kind).toBe('asked');
+    const nothing = { customer: null, orderValue: null, forget: [], evidence: [], unseen: [], facts: new Map() };
+    doneIn(world.ask(ANA, { kind: 'set_facts', case: R(1042), lossValue: eur(60), ...nothing }));
+    expect(doneIn(world.fork().ask(BOB, goodwill)).said, 'of somebody else').not.toHaveProperty('takenBack');
+    expect(doneIn(world.fork().ask(ANA, gives([item('goodwill', { amount: eur(59) })]))).said).not.toHaveProperty(
+      'takenBack',
+    );
+    const { id } = requestOf(world);
+    expect(doneIn(world.ask(ANA, goodwill)).said).toMatchObject({ kind: 'given', takenBack: id });
+    expect(requestOf(world).status).toBe('withdrawn');
+  });
+
   it('may be asked again once it is decided', () => {
     const world = hotel();
     doneIn(world.ask(ANA, gives([refund(400)])));
