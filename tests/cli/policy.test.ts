@@ -317,6 +317,19 @@ budget_bases: [goodwill]
     expect(wrong.err).toContain('the policy has no evidence "recipt" (did you mean "receipt"?); it names receipt');
   });
 
+  it('says whose eyes are needed where the asker’s are not enough', async () => {
+    const text = `${HOTEL.replace('max_delegation_depth', 'evidence_seen_by: other\n  max_delegation_depth')}
+evidence_over: [{ actions: [refund], amount: "60 EUR", kinds: [photo] }]
+`;
+    const asked = ['--who', 'agent', '--give', 'refund 70 EUR', '--order', '900 EUR', '--evidence', 'photo'];
+    const { out } = await amends(['policy', 'explain', fileOf(text), ...AT, ...asked]);
+    expect(out).toContain('Asks for: evidence.\n  somebody else than the asker must have seen the photo');
+    const seen = await explain(text, ...asked, '--evidence-by-other', 'photo');
+    expect(seen.requires).toEqual([]);
+    const checked = await amends(['policy', 'check', fileOf(text)]);
+    expect(checked.out).toContain('evidence (photo), seen by somebody else than the one who gives or asks');
+  });
+
   it('takes facts by their declared type', async () => {
     const text = HOTEL.replace('roles:\n', 'facts: { nights: int, tier: { enum: [gold, plain] } }\nroles:\n').replace(
       'when: { not_sensitivity: [injury, discrimination, staff_misconduct] }',

@@ -50,7 +50,9 @@ approval:
   on_expiry: expire
 separation: { requester_may_approve: false, person_complained_about_may_approve: false, max_delegation_depth: 2 }
 splitting: { link_window: P30D, link_by: [linked_case, same_customer_same_failure] }
-evidence_over: [{ actions: [goodwill], amount: "50 EUR", kinds: [boarding_pass, photo] }]
+evidence_over:
+  - { actions: [goodwill], amount: "50 EUR", kinds: [boarding_pass, photo] }
+  - { actions: [goodwill], amount: "100 EUR", kinds: [boarding_pass, photo], seen_by: other }
 ${DELAY_YAML}`;
 
 for (const platform of ['Slack', 'Teams'] as const) {
@@ -203,6 +205,21 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(
           await chat.until(() => chat.heard('ana').split('Not given yet: a goodwill').length > 2, 'the second no'),
         ).toBe(true);
+      });
+
+      it('must have been seen by somebody else where the policy says so, who says it for themselves', async () => {
+        await opensFacts();
+        await chat.fillIn('ana', { evidence: ['photo'] });
+        await shows('Evidence seen');
+        await chat.type('ana', `give ${id} goodwill 45 EUR because the second night was lost`);
+        await told('needs evidence that somebody else than the one who asks has seen: the boarding pass or photo.');
+        await told('They tick it under “Add facts…” on the card; then give it again.');
+        await chat.press('mia', card(), 'Add facts…');
+        await chat.until(() => chat.form('mia').includes('Seen by somebody else: photo.'), 'what Ana has seen');
+        await chat.fillIn('mia', { evidence: ['photo'] });
+        await chat.until(() => chat.heard('mia').includes('The facts of R-1001 are saved'), 'saved');
+        await chat.type('ana', `give ${id} goodwill 45 EUR because the second night was lost`);
+        expect(await shows('goodwill payment €45.00')).toBe(true);
       });
     });
 

@@ -10,7 +10,14 @@ import { leads, mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { Answered } from '../../core/case/said.ts';
 import { isOngoing } from '../../core/case/status.ts';
-import { asksPassengers, evidenceKinds, factsAsked, factsFor, valuesFor } from '../../core/policy/facts-asked.ts';
+import {
+  asksPassengers,
+  evidenceKinds,
+  factsAsked,
+  factsFor,
+  seesForThemselves,
+  valuesFor,
+} from '../../core/policy/facts-asked.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { givenBack, moveForm, promiseForm } from '../../cards/case/promises.ts';
@@ -69,14 +76,23 @@ export function openFacts(
   const people = mayResolve(member, c) ? colleagues(c, member, members) : undefined;
   if (policy === null) return factsForm(c, { facts: [], evidence: [], ...(people && { people }) });
   const passengers = asksPassengers(policy);
+  const seenBy = seesForThemselves(policy) ? member.id : undefined;
   // a remedy of an older version of the policy: then all is asked
   if (remedy === undefined || !policy.actions.has(remedy)) {
     const facts = factsAsked(policy, member.role);
-    return factsForm(c, { facts, evidence: evidenceKinds(policy), ...(people && { people }), passengers, page });
+    return factsForm(c, {
+      facts,
+      evidence: evidenceKinds(policy),
+      seenBy,
+      ...(people && { people }),
+      passengers,
+      page,
+    });
   }
   return factsForm(c, {
     facts: factsFor(policy, member.role, remedy),
     evidence: evidenceKinds(policy, remedy),
+    seenBy,
     passengers: passengers && policy.actions.get(remedy)?.class === 'money',
     remedy: { name: remedy, values: valuesFor(policy, member.role, remedy) },
     page,

@@ -25,7 +25,8 @@ export function readFacts(id: CaseId, form: SubmittedForm): Command {
     ...(orderValue === null ? [] : ['order_value']),
     ...(lossValue === null ? [] : ['loss_value']),
   ]);
-  const evidence = many(values, 'evidence').filter((kind) => hearing.evidence.includes(kind));
+  const ticked = many(values, 'evidence').filter((kind) => hearing.evidence.includes(kind));
+  const shown = namesIn(about['seen']);
   return {
     kind: 'set_facts',
     case: id,
@@ -34,8 +35,9 @@ export function readFacts(id: CaseId, form: SubmittedForm): Command {
     lossValue,
     facts,
     forget: namesIn(about['known']).filter((name) => !known.has(name)),
-    evidence,
-    unseen: namesIn(about['seen']).filter((kind) => !evidence.includes(kind)),
+    // what stood ticked already is nobody's new word
+    evidence: ticked.filter((kind) => !shown.includes(kind)),
+    unseen: shown.filter((kind) => !ticked.includes(kind)),
     ...concernsIn(form),
     ...nextIn(about),
   };

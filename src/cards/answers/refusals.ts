@@ -5,6 +5,7 @@ import type { AmountNamed, RemedyNamed } from '../../core/case/commands.ts';
 import type { CaseHolds, Refusal } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
+import { people, sayNeeds } from './needs.ts';
 import { sayReason } from './reasons.ts';
 import { amount, asTyped, bold, listed, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -96,7 +97,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'may_not_give':
       return reply([`Not given. ${mayNotGive(no, viewer)}`]);
     case 'needs':
-      return reply(...needs(no, viewer));
+      return reply(...sayNeeds(no, viewer));
     case 'facts_first':
       return reply([
         'Not given yet. Needed to know first: ',
@@ -181,29 +182,6 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'preference_none':
       return reply(['They prefer not to be thanked before others, so nothing was posted. Tell them yourself.']);
   }
-}
-
-const people = (who: readonly MemberId[], viewer: Viewer): Text =>
-  who.flatMap((id, i) => [...(i === 0 ? [] : [i === who.length - 1 ? ' and ' : ', ']), person(id, viewer)]);
-
-function needs(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer): Text[] {
-  const evidence = no.evidence ?? [];
-  const lines: Text[] = [];
-  if (no.requires.includes('reason')) {
-    const example = `${viewer.command} give R-1042 ${no.remedy} 60 EUR because …`;
-    lines.push([`Not given yet: this ${remedy(no.remedy)} needs a reason. Add “because …”, for example: ${example}`]);
-  }
-  for (const { amount: over, kinds } of evidence) {
-    const what = listed(
-      kinds.map((kind) => kind.replaceAll('_', ' ')),
-      'or',
-    );
-    const when = over.minor > 0n ? ` above ${amount(over, viewer)}` : '';
-    lines.push([
-      `Not given yet: a ${remedy(no.remedy)}${when} needs evidence. When you have seen the ${what}, tick it under “Add facts…” and give it again.`,
-    ]);
-  }
-  return lines;
 }
 
 function mayNotGive(no: Extract<Refusal, { kind: 'may_not_give' }>, viewer: Viewer): string {

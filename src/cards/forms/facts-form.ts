@@ -9,6 +9,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Field, Form, Option } from '../kit/card.ts';
 import { choice, text } from '../kit/fields.ts';
 import { labelOf } from '../case/matter.ts';
+import { listed } from '../kit/say.ts';
 
 /** More facts than this and nobody fills them in: the rest stands on further pages, the most needed first. */
 export const MOST_FACTS = 16;
@@ -27,6 +28,8 @@ const MOST_CARRIED = 1000;
 export interface FactsWanted {
   readonly facts: readonly FactAsked[];
   readonly evidence: readonly string[];
+  /** Who opens it, where everybody says for themselves what they have seen; not given: what anybody has seen is ticked. */
+  readonly seenBy?: Member['id'] | undefined;
   /** Whom a complaint may be about; not given: it is not asked. */
   readonly people?: readonly Pick<Member, 'id' | 'name'>[];
   /** Something is owed to, or limited for, each passenger. */
@@ -42,11 +45,15 @@ export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
   const page = Math.min(wanted.page ?? 1, pages);
   const facts = wanted.facts.slice((page - 1) * MOST_FACTS, page * MOST_FACTS);
   const evidence = page === 1 ? wanted.evidence : [];
-  const seen = evidence.filter((kind) => c.evidence?.includes(kind) === true);
+  const { seenBy } = wanted;
+  const seen = evidence.filter((kind) =>
+    seenBy === undefined ? c.evidence?.includes(kind) === true : c.evidenceSeenBy?.get(kind)?.includes(seenBy) === true,
+  );
+  const bySomebody = evidence.filter((kind) => c.evidence?.includes(kind) === true && !seen.includes(kind));
   const fields: Field[] = [
     ...(page === 1 ? usualFields(c, wanted) : []),
     ...facts.map(({ name, type }) => factField(name, type, c.facts.get(name))),
-    ...(evidence.length === 0 ? [] : [evidenceTicks(evidence, seen)]),
+    ...(evidence.length === 0 ? [] : [evidenceTicks(evidence, seen, bySomebody)]),
     ...(wanted.people === undefined || page > 1 ? [] : [concernsField(wanted.people)]),
   ];
   const next = page < pages ? { next: String(page + 1) } : {};
@@ -144,13 +151,17 @@ function concernsField(people: readonly Pick<Member, 'id' | 'name'>[]): Field {
 
 const NOT_KNOWN_OPTION: Option = { value: NOT_KNOWN, label: 'not known' };
 
-function evidenceTicks(kinds: readonly string[], seen: readonly string[]): Field {
+function evidenceTicks(kinds: readonly string[], seen: readonly string[], bySomebody: readonly string[]): Field {
+  const others =
+    bySomebody.length === 0
+      ? ''
+      : ` Seen by somebody else: ${listed(bySomebody.map((kind) => kind.replaceAll('_', ' ')))}.`;
   return {
     kind: 'ticks',
     id: 'evidence',
     label: 'Evidence you have seen',
     options: kinds.map((kind) => ({ value: kind, label: clip(labelOf(kind), 75) })),
     values: seen,
-    hint: 'Some remedies need it. Tick only what you have seen yourself.',
+    hint: clip(`Some remedies need it. Tick only what you have seen yourself.${others}`, 150),
   };
 }

@@ -1,16 +1,16 @@
 /** `amends policy explain FILE --history GIFTS`: a file of gifts, each decided after those before it. */
 import { DateTime } from 'luxon';
 import { sayReason } from '../../cards/answers/reasons.ts';
-import type { AuthorityDecision } from '../../core/authority/decision.ts';
+import type { AuthorityDecision, CaseFacts } from '../../core/authority/decision.ts';
 import { customerFrom } from '../../core/base/customers.ts';
-import { memberId, readCaseId, teamId } from '../../core/base/ids.ts';
+import { memberId, readCaseId, teamId, type MemberId } from '../../core/base/ids.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import { organisationOf, textOf, type PolicyFile } from '../io/files.ts';
 import { toJson, WrongUsage, Refused, type Io } from '../verb.ts';
-import { questionOf } from './explain-question.ts';
+import { ASKER, questionOf } from './explain-question.ts';
 import { rehearse, type Approval, type Gift, type Person, type Rehearsed } from './history.ts';
 import { readHistory, type HistoryRow, type RowKey } from './history-file.ts';
 
@@ -33,7 +33,19 @@ export async function explainHistory(file: PolicyFile, name: string, io: Io, asJ
 const keysFor = (message: string): string =>
   message.replaceAll('--who', 'by').replaceAll('--fact', 'facts').replaceAll('--', '');
 
-const QUESTION_OF: Readonly<Partial<Record<RowKey, string>>> = { facts: 'fact', by: 'who' };
+const QUESTION_OF: Readonly<Partial<Record<RowKey, string>>> = {
+  facts: 'fact',
+  by: 'who',
+  evidence_by_other: 'evidence-by-other',
+};
+
+/** The asker has a name here. */
+const seenBy = (about: CaseFacts, asker: MemberId): CaseFacts => ({
+  ...about,
+  evidenceSeenBy: new Map(
+    [...(about.evidenceSeenBy ?? [])].map(([kind, by]) => [kind, by.map((one) => (one === ASKER ? asker : one))]),
+  ),
+});
 
 function giftOf({ row, words }: HistoryRow, policy: AuthorityPolicy, people: People, now: Date): Gift {
   const need = (key: RowKey, example: string): string => {
@@ -43,7 +55,7 @@ function giftOf({ row, words }: HistoryRow, policy: AuthorityPolicy, people: Peo
   };
   need('at', '2026-12-01T10:00');
   const by = people.named(need('by', 'agent'));
-  const lists = ['facts', 'evidence'];
+  const lists = ['facts', 'evidence', 'evidence_by_other'];
   const values = [...words].map(([key, value]): [string, unknown] => {
     const option = QUESTION_OF[key as RowKey] ?? key;
     return [option, lists.includes(key) ? value : value[0]];
@@ -61,7 +73,7 @@ function giftOf({ row, words }: HistoryRow, policy: AuthorityPolicy, people: Peo
     question: {
       ...question,
       by: { member: by.id, role: by.role, team: by.team },
-      about: { ...question.about, case: caseNamed(caseOf(words)), linked, customer: key },
+      about: { ...seenBy(question.about, by.id), case: caseNamed(caseOf(words)), linked, customer: key },
     },
     asked: item,
     approvers: (words.get('approved_by') ?? []).map((each) => people.named(each)),

@@ -2,13 +2,13 @@
 import { DateTime } from 'luxon';
 import { readItem } from '../../app/door/read-item.ts';
 import type { ActionAsked } from '../../core/authority/asked.ts';
-import type { DecideInput } from '../../core/authority/decision.ts';
+import type { CaseFacts, DecideInput } from '../../core/authority/decision.ts';
 import { evidenceKinds } from '../../core/policy/facts-asked.ts';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { SENSITIVITIES, type AuthorityPolicy, type Sensitivity } from '../../core/policy/policy.ts';
 import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
-import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
+import { caseId, memberId, teamId, thingId, type MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import { isDay } from '../../core/base/time.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
@@ -42,7 +42,7 @@ export function questionOf(asked: Asked, policy: AuthorityPolicy, now: Date): Ex
     lossValue: amountOf(asked, 'loss', policy),
     facts: factsOf(options(asked, 'fact'), policy),
     team: by.team,
-    evidence: evidenceOf(options(asked, 'evidence'), policy),
+    ...evidenceOf({ own: options(asked, 'evidence'), others: options(asked, 'evidence-by-other') }, by.member, policy),
   };
   const used = amountOf(asked, 'used', policy);
   const question = { policy, at, by, about, ledger: [], leaveOut: new Set<string>() };
@@ -117,11 +117,23 @@ function sensitivityOf(typed: string | undefined): Sensitivity | null {
   throw new WrongUsage(`--sensitivity ${typed}${didYouMean(typed, SENSITIVITIES)}: one of ${SENSITIVITIES.join(', ')}`);
 }
 
-/** What somebody has seen: kinds the policy names. */
-function evidenceOf(typed: readonly string[], policy: AuthorityPolicy): readonly string[] {
+const SOMEBODY_ELSE = memberId.parse('somebody-else');
+
+/** What the asker and somebody else have seen: kinds the policy names. */
+function evidenceOf(
+  { own, others }: { readonly own: readonly string[]; readonly others: readonly string[] },
+  asker: MemberId,
+  policy: AuthorityPolicy,
+): Pick<CaseFacts, 'evidence' | 'evidenceSeenBy'> {
   const kinds = evidenceKinds(policy);
+  const typed = [...own, ...others];
   const unknown = typed.find((kind) => !kinds.includes(kind));
-  if (unknown === undefined) return typed;
+  const seenBy = (kind: string): readonly MemberId[] => [
+    ...(own.includes(kind) ? [asker] : []),
+    ...(others.includes(kind) ? [SOMEBODY_ELSE] : []),
+  ];
+  if (unknown === undefined)
+    return { evidence: [...new Set(typed)], evidenceSeenBy: new Map(typed.map((kind) => [kind, seenBy(kind)])) };
   const there = kinds.length === 0 ? 'it asks for none' : `it names ${kinds.join(', ')}`;
   throw new WrongUsage(`--evidence: the policy has no evidence "${unknown}"${didYouMean(unknown, kinds)}; ${there}`);
 }

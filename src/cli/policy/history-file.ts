@@ -27,6 +27,7 @@ export const ROW_KEYS = [
   'loss',
   'facts',
   'evidence',
+  'evidence_by_other',
   'sensitivity',
   'failure',
   'passenger',
@@ -68,7 +69,13 @@ function fromCsv(text: string, file: string): HistoryFile {
   return { people: new Map(), rows };
 }
 
-const LISTS: readonly string[] = ['facts', 'evidence', 'linked', 'approved_by'] satisfies readonly RowKey[];
+const LISTS: readonly string[] = [
+  'facts',
+  'evidence',
+  'evidence_by_other',
+  'linked',
+  'approved_by',
+] satisfies readonly RowKey[];
 const isList = (key: string): boolean => LISTS.includes(key);
 /** Several in one cell stand apart by `;`. */
 const split = (cell: string): string[] => cell.split(';').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));

@@ -185,6 +185,7 @@ function factsOf(c: RecoveryCase, keys: Keys): CaseFacts {
     lossValue: c.lossValue,
     facts: c.facts,
     ...(c.evidence && { evidence: c.evidence }),
+    ...(c.evidenceSeenBy && { evidenceSeenBy: c.evidenceSeenBy }),
     team: c.team,
   };
 }

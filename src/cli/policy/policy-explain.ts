@@ -1,7 +1,11 @@
 /** `amends policy explain FILE`: what a decision would be, every limit that looked at it, who could decide, and what would allow it. */
 import { decide } from '../../core/authority/decide.ts';
-import type { AuthorityDecision } from '../../core/authority/decision.ts';
+import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
+import { isSeen } from '../../core/authority/requires.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
+import { wantsOther } from '../../core/policy/facts-asked.ts';
+import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import { sayReason } from '../../cards/answers/reasons.ts';
 import { explainHistory } from './explain-history.ts';
 import { questionOf, type ExplainQuestion } from './explain-question.ts';
@@ -21,6 +25,7 @@ export const policyExplain: Verb = {
     customer: { type: 'string' },
     fact: { type: 'string', multiple: true },
     evidence: { type: 'string', multiple: true },
+    'evidence-by-other': { type: 'string', multiple: true },
     used: { type: 'string' },
     sensitivity: { type: 'string' },
     failure: { type: 'string' },
@@ -106,6 +111,7 @@ function sayExplained(
   if (decision.loss)
     lines.push(`${writeMoney(decision.loss)} of it makes up for the proved loss${countedToo(file.policy)}.`);
   if (decision.requires.length > 0) lines.push(`Asks for: ${decision.requires.join(' and ')}.`);
+  if (decision.requires.includes('evidence')) lines.push(...otherEyes(question, item.kind, file.policy));
   if (limits.length > 0) lines.push('', ...limitsInWords(limits));
   if (decision.largestAllowed)
     lines.push('', `The most that may be given now: ${writeMoney(decision.largestAllowed)}.`);
@@ -147,4 +153,11 @@ function changeInWords(change: Exclude<SmallestChange, { kind: 'none_needed' }>,
   });
   const also = change.alsoFor.length === 0 ? [] : [`  This changes it for ${change.alsoFor.join(', ')} as well.`];
   return ['The smallest change of the file that would allow it:', ...edits, ...also];
+}
+
+/** Whose eyes are needed, where it is not enough that the asker has seen it. */
+function otherEyes({ by, about }: DecideInput, kind: string, policy: AuthorityPolicy): string[] {
+  return policy.evidenceOver
+    .filter((rule) => rule.actions.includes(kind) && wantsOther(policy, rule) && !isSeen(rule, { policy, about, by }))
+    .map(({ kinds }) => `  somebody else than the asker must have seen the ${kinds.map(nameInWords).join(' or ')}`);
 }

@@ -27,6 +27,8 @@ export interface CaseFacts {
   readonly team: TeamId;
   /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
   readonly evidence?: readonly string[];
+  /** Who has seen each kind, as far as that is known; not given: nobody is. */
+  readonly evidenceSeenBy?: ReadonlyMap<string, readonly MemberId[]>;
   /** The open outage the case belongs to; not given: none. */
   readonly outage?: OpenOutage | null;
 }

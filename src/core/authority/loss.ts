@@ -4,6 +4,7 @@ import { entitlementOf, leftToPay, owedTo } from './entitlements.ts';
 import { down, inverse, up } from './exchange.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
 import type { ActionRule } from '../policy/policy.ts';
+import { isSeen } from './requires.ts';
 import { entriesIn, matterOf, settlingIn, sumOf, type LimitContext } from './scope.ts';
 
 /**
@@ -35,11 +36,9 @@ const isForLoss = (entry: Pick<BudgetLedgerEntry, 'state' | 'basis'>): boolean =
   isDiscretionary(entry) && entry.basis === 'actual_loss';
 
 /** Every rule that always wants evidence for the action has been shown some, and there is such a rule. */
-function isProved(kind: string, { policy, about }: LimitContext): boolean {
-  const seen = about.evidence ?? [];
-  if (seen.length === 0) return false;
-  const always = policy.evidenceOver.filter((rule) => rule.amount.minor === 0n && rule.actions.includes(kind));
-  return always.length > 0 && always.every((rule) => rule.kinds.some((evidence) => seen.includes(evidence)));
+function isProved(kind: string, ctx: LimitContext): boolean {
+  const always = ctx.policy.evidenceOver.filter((rule) => rule.amount.minor === 0n && rule.actions.includes(kind));
+  return always.length > 0 && always.every((rule) => isSeen(rule, ctx));
 }
 
 /** What was paid counts, also where no rate told its cost then. */

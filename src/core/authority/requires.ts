@@ -2,7 +2,8 @@
 import type { Money } from '../base/money.ts';
 import type { Requirement } from './decision.ts';
 import { down, percentage } from './exchange.ts';
-import type { AuthorityPolicy } from '../policy/policy.ts';
+import { wantsOther } from '../policy/facts-asked.ts';
+import type { EvidenceRule } from '../policy/policy.ts';
 import { isDiscretionary, type Counted } from './ledger.ts';
 import { matterOf, sumIn, type LimitContext } from './scope.ts';
 
@@ -29,18 +30,24 @@ export function requirementsOf(
   return requires;
 }
 
-export type EvidenceRule = AuthorityPolicy['evidenceOver'][number];
-
 /** The rules of `evidence_over` that this cost is over and of which none of the kinds has been seen on the case. */
 export function evidenceMissing(kind: string, cost: bigint, ctx: LimitContext): readonly EvidenceRule[] {
-  const seen = ctx.about.evidence ?? [];
   return ctx.policy.evidenceOver.filter(
     (rule) =>
-      rule.actions.includes(kind) &&
-      isOver(onMatter(cost, rule.actions, ctx), rule.amount, ctx) &&
-      !rule.kinds.some((evidence) => seen.includes(evidence)),
+      rule.actions.includes(kind) && isOver(onMatter(cost, rule.actions, ctx), rule.amount, ctx) && !isSeen(rule, ctx),
   );
 }
+
+/** Whether one of the kinds was seen; where the policy wants it, by somebody else than the one who gives or asks. */
+export const isSeen = (
+  rule: EvidenceRule,
+  { policy, about, by }: Pick<LimitContext, 'policy' | 'about' | 'by'>,
+): boolean =>
+  rule.kinds.some((kind) =>
+    wantsOther(policy, rule)
+      ? about.evidenceSeenBy?.get(kind)?.some((member) => member !== by.member) === true
+      : about.evidence?.includes(kind) === true,
+  );
 
 /**
  * With what was given on the matter before, of the same remedies: a large sum in small parts is a large sum. Undefined

@@ -43,6 +43,8 @@ export interface RecoveryCase {
   readonly facts: Facts;
   /** Kinds of evidence somebody has seen, by the policy's names; not given: none. */
   readonly evidence?: readonly string[];
+  /** Who has seen each kind; not given: nobody said so since it is kept. */
+  readonly evidenceSeenBy?: ReadonlyMap<string, readonly MemberId[]>;
   /** Cases a person said are one matter with this one; always both ways, and all of them with each other. */
   readonly linked: readonly CaseId[];
   /** The mass failure it belongs to; null or not given: none. `quiet`: the outage's card stands for it in the channel. */
@@ -276,6 +278,7 @@ export type CaseEvent =
       readonly facts: Facts;
       /** Everything seen by now; not given when nothing about it was said. */
       readonly evidence?: readonly string[];
+      readonly evidenceSeenBy?: ReadonlyMap<string, readonly MemberId[]>;
       /** Only when the customer changed while something was set aside. */
       readonly rebooked?: Rebooked;
       /** Whom the complaint is about; null for nobody; not given when nothing about it was said. */

@@ -99,6 +99,7 @@ export function questionFor(
       sameOrder: ctx.sameOrder ?? [],
       team: c.team,
       evidence: c.evidence ?? [],
+      ...(c.evidenceSeenBy && { evidenceSeenBy: c.evidenceSeenBy }),
       outage: outageOf(c, ctx),
     },
     ledger: ctx.index,

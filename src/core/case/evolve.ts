@@ -52,6 +52,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
           lossValue: e.lossValue,
           facts: e.facts,
           ...(e.evidence !== undefined && { evidence: e.evidence }),
+          ...(e.evidenceSeenBy !== undefined && { evidenceSeenBy: e.evidenceSeenBy }),
           ...(e.concerns !== undefined && { concerns: e.concerns }),
         },
         e.rebooked,

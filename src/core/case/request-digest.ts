@@ -28,6 +28,7 @@ export function digestNow(c: RecoveryCase, request: Pick<ApprovalRequest, 'actio
         lossValue: c.lossValue,
         facts: [...c.facts].toSorted(byName),
         evidence: [...(c.evidence ?? [])].toSorted(),
+        ...(c.evidenceSeenBy && { seenBy: [...c.evidenceSeenBy].toSorted(byName) }),
         failure: c.triage.failure.value,
         sensitive: [c.sensitivity, ...(c.alsoSensitive ?? [])],
         linked: [...c.linked].toSorted(),

@@ -98,7 +98,12 @@ export type Refusal =
       readonly remedy: string;
       readonly requires: readonly Requirement[];
       /** When evidence is missing: of each of these lists one kind must have been seen, because the cost is over the amount. */
-      readonly evidence?: readonly { readonly amount: Money; readonly kinds: readonly string[] }[];
+      readonly evidence?: readonly {
+        readonly amount: Money;
+        readonly kinds: readonly string[];
+        /** Some who could say that they have seen it, where that must be somebody else than the asker. */
+        readonly others?: readonly MemberId[];
+      }[];
     }
   /** Whether anybody may give it depends on facts that are missing. */
   | { readonly kind: 'facts_first'; readonly remedy: string; readonly facts: readonly string[] }

@@ -1,6 +1,6 @@
 /** Which facts of a case, and which kinds of evidence, a policy looks at for a role: what the facts form asks for, the most needed first. Pure. */
 import { partsOf, type Expression } from './expression.ts';
-import type { AuthorityPolicy, EntitlementRule, Grant, Limit, RoleRule } from './policy.ts';
+import type { AuthorityPolicy, EntitlementRule, EvidenceRule, Grant, Limit, RoleRule } from './policy.ts';
 import type { FactType } from './facts.ts';
 import { VALUES } from './reader/policy-facts.ts';
 
@@ -134,3 +134,11 @@ function namesIn(expression: Expression): readonly string[] {
 function valuesIn(expression: Expression): readonly string[] {
   return expression.kind === 'value' ? [expression.name] : partsOf(expression).flatMap(valuesIn);
 }
+
+/** Whether evidence for this rule counts only when somebody else than the one who gives or asks has seen it. */
+export const wantsOther = (policy: AuthorityPolicy, rule: EvidenceRule): boolean =>
+  (rule.seenBy ?? policy.separation.evidenceSeenBy) === 'other';
+
+/** Who has seen evidence matters: then everybody says so for themselves. */
+export const seesForThemselves = (policy: AuthorityPolicy): boolean =>
+  policy.evidenceOver.some((rule) => wantsOther(policy, rule));

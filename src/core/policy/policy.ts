@@ -22,6 +22,19 @@ export type Instant = Date;
 /** A length of time in milliseconds. */
 export type DurationMs = number;
 
+/** `other`: by somebody else than the one who gives or asks. */
+export const SEEN_BY = ['anybody', 'other'] as const;
+type SeenBy = (typeof SEEN_BY)[number];
+
+/** Strictly more than the amount needs one of these kinds of evidence. */
+export interface EvidenceRule {
+  readonly actions: readonly string[];
+  readonly amount: Money;
+  readonly kinds: readonly string[];
+  /** Not given: as `separation` says. */
+  readonly seenBy?: SeenBy;
+}
+
 export interface AuthorityPolicy {
   readonly id: string;
   /** SHA-256 of the file, hex. */
@@ -43,6 +56,8 @@ export interface AuthorityPolicy {
     readonly deputies?: readonly string[];
     /** How long somebody may be stood in for, in milliseconds; not given: a year. */
     readonly longestAbsence?: DurationMs;
+    /** By whom evidence must have been seen, where its rule does not say; not given: by anybody, the asker too. */
+    readonly evidenceSeenBy?: SeenBy;
   };
   readonly splitting: {
     readonly linkWindow: DurationMs;
@@ -55,11 +70,7 @@ export interface AuthorityPolicy {
   } | null;
   readonly workingHours: WorkingHours | null;
   readonly storm: StormRule | null;
-  readonly evidenceOver: readonly {
-    readonly actions: readonly string[];
-    readonly amount: Money;
-    readonly kinds: readonly string[];
-  }[];
+  readonly evidenceOver: readonly EvidenceRule[];
   readonly reasonOver: readonly {
     readonly actions: readonly string[];
     readonly amount: Money | null;

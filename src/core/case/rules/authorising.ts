@@ -11,6 +11,7 @@ import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Refusal } from '../said.ts';
 import { itemOf, type Made } from './making.ts';
 import { askedIn } from './request-meant.ts';
+import { stillNeeded } from './still-needed.ts';
 
 /** One action of a request, as it is judged now. */
 interface Standing {
@@ -54,7 +55,13 @@ export function judgedAgain(c: RecoveryCase, request: ApprovalRequest, ctx: Circ
     return { action: { ...action, cost, settles }, decision: { ...decision, cost, settles } };
   });
   const refused = standing.find(({ decision }) => decision.outcome === 'refuse');
-  if (refused === undefined) return { standing };
+  // what was seen when it was asked may have been taken back, and more may have been given since
+  const lacksEvidence = standing.some(({ decision }) => decision.requires.includes('evidence'));
+  if (refused === undefined && !lacksEvidence) return { standing };
+  if (refused === undefined) {
+    const judged = { items: asked.map(itemOf), question, plan: { decisions } };
+    return { standing, no: stillNeeded(c, judged, ['evidence'], ctx) };
+  }
   return {
     standing,
     no: { kind: 'may_not_give', remedy: refused.action.kind, decision: refused.decision, of: request.by },

@@ -1,8 +1,6 @@
 /** Giving a remedy: allowed now, stored as a request for somebody with the authority, or kindly refused. Pure. */
-import { limitContext } from '../../authority/decide.ts';
-import type { DecideInput, Requirement } from '../../authority/decision.ts';
+import type { DecideInput } from '../../authority/decision.ts';
 import { decidePlan, type PlanDecision } from '../../authority/plan.ts';
-import { evidenceMissing } from '../../authority/requires.ts';
 import { remaining, type ActionRemaining } from '../../authority/remaining.ts';
 import { countedTogether } from '../../authority/together.ts';
 import type { Member } from '../../base/members.ts';
@@ -19,6 +17,7 @@ import { ownWords } from './own-words.ts';
 import { promise } from './promising.ts';
 import { requestTimes } from './request-clock.ts';
 import { done, refuse, type Answered, type Refusal } from '../said.ts';
+import { stillNeeded } from './still-needed.ts';
 import { nearestFrom, passedOverFor, whoCanDecide } from './who-decides.ts';
 
 export interface Giving {
@@ -57,7 +56,7 @@ function givenOrAsked(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumsta
   // asked by words alone somebody may decide without a written reason; alone, or by a button, nothing goes without one
   const wantsReason = (plan.outcome === 'now' || giving.suggested) && giving.because === null;
   const missing = plan.requires.filter((r) => r !== 'reason' || wantsReason);
-  if (missing.length > 0) return needs(giving, question, plan, missing);
+  if (missing.length > 0) return refuse(stillNeeded(c, { items: giving.items, question, plan }, missing, ctx));
   if (plan.outcome === 'now') {
     const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, ctx);
     return given(made, { by, waiting: askedBefore(c, giving, by) }, ctx);
@@ -78,22 +77,6 @@ function refused(asked: Giving, plan: PlanDecision): Answered {
   if (decision === undefined) throw new Error('a refused plan has a refused action');
   return refuse({ kind: 'may_not_give', remedy: asked.items[n]?.kind ?? '', decision });
 }
-
-/** Names the first remedy that needs something, and exactly which evidence would do. */
-function needs(asked: Giving, question: DecideInput, plan: PlanDecision, requires: readonly Requirement[]): Answered {
-  const needing = asked.items.filter((_, i) => requires.some((r) => plan.decisions[i]?.requires.includes(r)));
-  const kind = (needing[0] ?? asked.items[0])?.kind ?? '';
-  const { policy } = question;
-  if (!requires.includes('evidence') || policy === null) return refuse({ kind: 'needs', remedy: kind, requires });
-  const limits = limitContext(policy, question);
-  const missing = asked.items.flatMap((item, i) => evidenceMissing(item.kind, costUpTo(plan, i), limits));
-  const evidence = [...new Set(missing)].map(({ amount, kinds }) => ({ amount, kinds }));
-  return refuse({ kind: 'needs', remedy: kind, requires, evidence });
-}
-
-/** What the plan costs up to and with this remedy: evidence is asked for over all of it. */
-const costUpTo = (plan: PlanDecision, i: number): bigint =>
-  plan.decisions.slice(0, i + 1).reduce((sum, { cost }) => sum + (cost?.minor ?? 0n), 0n);
 
 /** Given alone, it needs nobody's yes any more: their own request for just this is taken back, or it would be given twice. */
 function given(

@@ -1,4 +1,5 @@
 /** Logging a complaint, and completing what is known about it. Pure. */
+import { seesForThemselves } from '../../policy/facts-asked.ts';
 import { SENSITIVITIES, type Sensitivity } from '../../policy/policy.ts';
 import { customerFrom, isAsShown, NOBODY_YET, type Customer } from '../../base/customers.ts';
 import type { Because, Triage } from '../../base/failures.ts';
@@ -161,8 +162,7 @@ export function setFacts(
   const forgotten = new Set(command.forget ?? []);
   const known = new Map([...c.facts].filter(([name]) => !forgotten.has(name)));
   for (const [name, value] of command.facts ?? []) known.set(name, value);
-  const seen = new Set([...(c.evidence ?? []), ...(command.evidence ?? [])]);
-  for (const kind of command.unseen ?? []) seen.delete(kind);
+  const evidence = evidenceNow(c, command, by, ctx);
   return done(
     { kind: 'facts_set', ...(command.next && { next: command.next }) },
     {
@@ -173,7 +173,7 @@ export function setFacts(
       orderValue: command.orderValue ?? (forgotten.has('order_value') ? null : c.orderValue),
       lossValue: command.lossValue ?? (forgotten.has('loss_value') ? null : c.lossValue),
       facts: known,
-      ...(seen.size > 0 || c.evidence !== undefined ? { evidence: [...seen] } : {}),
+      ...evidence,
       ...(anew !== undefined && { rebooked: anew }),
       ...(concerns !== undefined && { concerns }),
       ...(concerns != null &&
@@ -194,6 +194,32 @@ function keptFrom(concerns: MemberId, c: RecoveryCase, by: Member, ctx: Circumst
     ...(isSeenTo ? [] : [restricted]),
     ...(owner === undefined || c.owner !== concerns ? [] : [{ kind: 'owned', at: ctx.at, by: by.id, owner } as const]),
   ];
+}
+
+/**
+ * What was seen, and by whom. Where the policy asks who, everybody speaks for themselves and takes back only their own word;
+ * else what turned out not to be there is taken back for all.
+ */
+function evidenceNow(
+  c: RecoveryCase,
+  { evidence = [], unseen = [] }: Extract<Command, { kind: 'set_facts' }>,
+  by: Member,
+  { policy }: Circumstances,
+): Pick<RecoveryCase, 'evidence' | 'evidenceSeenBy'> {
+  if (evidence.length + unseen.length === 0) return c.evidence === undefined ? {} : { evidence: c.evidence };
+  const isEachTheirOwn = policy !== null && seesForThemselves(policy);
+  const seen = new Set([...(c.evidence ?? []), ...evidence]);
+  const seenBy = new Map(c.evidenceSeenBy);
+  for (const kind of evidence) seenBy.set(kind, [...new Set([...(seenBy.get(kind) ?? []), by.id])]);
+  for (const kind of unseen) {
+    const others = isEachTheirOwn ? (seenBy.get(kind) ?? []).filter((member) => member !== by.id) : [];
+    if (others.length > 0) seenBy.set(kind, others);
+    else {
+      seenBy.delete(kind);
+      seen.delete(kind);
+    }
+  }
+  return { evidence: [...seen], evidenceSeenBy: seenBy };
 }
 
 /** A form gives back what it showed, masked or cut; that is no other customer. */

@@ -1,5 +1,5 @@
 /** Who is asked when somebody may not decide alone, who may never answer, and what counts as one matter. Pure. */
-import type { ApprovalRule, AuthorityPolicy, RoleRule } from '../policy.ts';
+import { SEEN_BY, type ApprovalRule, type AuthorityPolicy, type RoleRule } from '../policy.ts';
 import { shown } from './policy-faults.ts';
 import { readLimitMoney } from './policy-money.ts';
 import {
@@ -79,12 +79,13 @@ export function readSeparation(terms: Terms): Read<AuthorityPolicy['separation']
 
 function separationIn(spot: Spot, terms: Terms): AuthorityPolicy['separation'] | undefined {
   const keys = ['requester_may_approve', 'person_complained_about_may_approve', 'max_delegation_depth'] as const;
-  const more = ['tell_person_complained_about', 'deputies', 'longest_absence'] as const;
+  const more = ['tell_person_complained_about', 'deputies', 'longest_absence', 'evidence_seen_by'] as const;
   const entries = strictEntriesOf(spot, [...keys, ...more]);
   if (!entries) return undefined;
   const tells = may(entries, more[0], readBool);
   const deputies = may(entries, more[1], readKnownNames('role', terms.roles));
   const longest = may(entries, more[2], readDuration);
+  const evidenceSeenBy = may(entries, more[3], readWord(SEEN_BY));
   const requester = need(spot, entries, keys[0], readNever);
   const personComplainedAboutMayApprove = need(spot, entries, keys[1], readBool);
   const complained = entries.get(keys[1]);
@@ -100,6 +101,7 @@ function separationIn(spot: Spot, terms: Terms): AuthorityPolicy['separation'] |
       ...(typeof tells === 'boolean' && { tellPersonComplainedAbout: tells }),
       ...(deputies != null && { deputies }),
       ...(longest != null && { longestAbsence: longest }),
+      ...(evidenceSeenBy != null && { evidenceSeenBy }),
     }
   );
 }

@@ -1,5 +1,5 @@
 /** The optional sections of a policy: unidentified customers, storms, evidence, reasons, budgets, outages, winning back. Pure. */
-import { LIMIT_SCOPES, type AuthorityPolicy, type BudgetRule, type StormRule } from '../policy.ts';
+import { LIMIT_SCOPES, SEEN_BY, type AuthorityPolicy, type BudgetRule, type StormRule } from '../policy.ts';
 import { readLimitMoney } from './policy-money.ts';
 import {
   allRead,
@@ -78,15 +78,15 @@ const readStormScopes: Read<StormRule['scopes']> = (spot) => {
 export function readEvidenceOver(terms: Terms): Read<AuthorityPolicy['evidenceOver']> {
   return (spot) =>
     listOf(spot, (item) => {
-      const entries = strictEntriesOf(item, ['actions', 'amount', 'kinds']);
-      return (
-        entries &&
-        whole({
-          actions: need(item, entries, 'actions', actionsOf(terms)),
-          amount: need(item, entries, 'amount', amountOf(terms)),
-          kinds: need(item, entries, 'kinds', readNames('kind', readName)),
-        })
-      );
+      const entries = strictEntriesOf(item, ['actions', 'amount', 'kinds', 'seen_by']);
+      if (!entries) return undefined;
+      const seenBy = may(entries, 'seen_by', readWord(SEEN_BY));
+      const read = whole({
+        actions: need(item, entries, 'actions', actionsOf(terms)),
+        amount: need(item, entries, 'amount', amountOf(terms)),
+        kinds: need(item, entries, 'kinds', readNames('kind', readName)),
+      });
+      return seenBy === undefined ? undefined : read && { ...read, ...(seenBy !== null && { seenBy }) };
     });
 }
 

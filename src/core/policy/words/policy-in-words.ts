@@ -5,6 +5,7 @@ import { expressionInWords, nameInWords } from './expression-in-words.ts';
 import { limitInWords, sayDuration } from './limit-in-words.ts';
 import { owedInWords } from './owed-in-words.ts';
 import { sayList } from './say-list.ts';
+import { wantsOther } from '../facts-asked.ts';
 import type { ActionRule, AuthorityPolicy, Grant, RoleRule } from '../policy.ts';
 
 /** All of it, role by role, then what holds for everybody. */
@@ -209,8 +210,8 @@ function matterLines(policy: AuthorityPolicy): string[] {
 
 function requirementLines(policy: AuthorityPolicy): string[] {
   const evidence = policy.evidenceOver.map(
-    ({ actions, amount, kinds }) =>
-      `${sayList(actions.map(nameInWords), 'and')} over ${writeMoney(amount)}: evidence (${sayList(kinds, 'or')}).`,
+    (rule) =>
+      `${sayList(rule.actions.map(nameInWords), 'and')} over ${writeMoney(rule.amount)}: evidence (${sayList(rule.kinds, 'or')})${wantsOther(policy, rule) ? ', seen by somebody else than the one who gives or asks' : ''}.`,
   );
   const reasons = policy.reasonOver.map(({ actions, amount, percentOfLoss }) => {
     const over = amount === null ? `${percentOfLoss} % of the loss value` : writeMoney(amount);

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../../../src/core/case/answer.ts';
 import type { ApprovalRequest } from '../../../../src/core/case/case.ts';
+import type { Command } from '../../../../src/core/case/commands.ts';
+import type { Member } from '../../../../src/core/base/members.ts';
 import {
   after,
   ANA,
@@ -188,6 +190,46 @@ unidentified: #`,
   it('asks for evidence above the amount, whatever the reason', () => {
     const voucher = item('voucher', { amount: eur(61) });
     expect(refusalIn(world().ask(ANA, gives([voucher], 'because')))).toMatchObject({ requires: ['evidence'] });
+  });
+
+  it.each([
+    ['of the rule', 'kinds: [photo], seen_by: other }]', 'max_delegation_depth'],
+    ['of the separation', 'kinds: [photo] }]', 'evidence_seen_by: other\n  max_delegation_depth'],
+  ])('wants evidence seen by somebody else, by the word %s', (_, rule, separation) => {
+    const policy = hotelPolicy(
+      ['unidentified: #', `evidence_over: [{ actions: [voucher, refund], amount: '60 EUR', ${rule}\nunidentified: #`],
+      ['max_delegation_depth', separation],
+    );
+    const voucher = item('voucher', { amount: eur(61) });
+    const sees = (evidence: readonly string[], unseen: readonly string[] = []): Command => ({
+      kind: 'set_facts',
+      case: R(1042),
+      customer: null,
+      orderValue: null,
+      lossValue: null,
+      evidence,
+      unseen,
+    });
+    const w = makeWorld({ policy, cases: [openCase()] });
+    const says = (who: Member): string => {
+      const answered = w.fork().ask(who, gives([voucher], 'no hot water'));
+      return answered.ok ? answered.said.kind : answered.no.kind;
+    };
+    doneIn(w.ask(ANA, sees(['photo'])));
+    expect([says(ANA), says(BOB)]).toEqual(['needs', 'given']);
+    expect(refusalIn(w.ask(ANA, gives([voucher], 'no hot water')))).toMatchObject({
+      evidence: [{ kinds: ['photo'], others: expect.arrayContaining([MIA.id]) }],
+    });
+    doneIn(w.ask(MIA, sees(['photo'])));
+    expect([says(ANA), says(BOB), says(MIA)]).toEqual(['given', 'given', 'given']);
+    doneIn(w.ask(ANA, gives([refund(400)], 'two nights')));
+    // whoever saw it takes back only their own word, and nothing is approved without it
+    doneIn(w.ask(MIA, sees([], ['photo'])));
+    expect([says(ANA), says(BOB)]).toEqual(['needs', 'given']);
+    const approve: Command = { kind: 'approve', case: R(1042), request: null, digest: null, baseAmount: null };
+    expect(refusalIn(w.ask(MIA, approve))).toMatchObject({ kind: 'needs', requires: ['evidence'] });
+    doneIn(w.ask(BOB, sees(['photo'])));
+    expect(doneIn(w.ask(MIA, approve)).said.kind).toBe('approved');
   });
 });
 
