@@ -6,7 +6,6 @@ import type { CaseFacts, Reason } from './decision.ts';
 import { down, percentage, up } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
 import { knownHere, unknownReason } from './known-here.ts';
-import type { BudgetLedgerEntry } from './ledger.ts';
 import type { ActionRule, EntitlementRule, Owed } from '../policy/policy.ts';
 import { settledIn, type LimitContext } from './scope.ts';
 import { valueNamed } from './values-of-case.ts';
@@ -66,8 +65,7 @@ export type OwedNow =
   | { readonly kind: 'unknown'; readonly why: Reason };
 
 /**
- * What the action could settle: each rule with something left to pay to this passenger, in file order. What was paid
- * without naming a passenger counts for every passenger, so that leaving the name out never pays twice.
+ * What the action could settle: each rule with something left to pay to this passenger, in file order.
  */
 export function owedNow(
   rule: ActionRule,
@@ -121,28 +119,59 @@ export function owedTo(rule: EntitlementRule, { about }: LimitContext): readonly
 
 /** In minor units of `currency`, rounded up; undefined without a current rate. One currency is compared directly. */
 export function leftToPay(
-  { rule, owed }: { readonly rule: EntitlementRule; readonly owed: Money },
+  of: { readonly rule: EntitlementRule; readonly owed: Money },
   { passenger, currency }: { readonly passenger: string | null; readonly currency: Currency },
   ctx: LimitContext,
 ): bigint | undefined {
-  let left = owed.minor;
-  for (const entry of settledIn(ctx, rule.id)) {
-    if (!isForPassenger(rule, entry, passenger)) continue;
-    const paid = entry.original ?? entry.cost;
-    const ratio = ctx.exchange.between(paid.currency, owed.currency);
-    if (!ratio) return undefined;
-    left -= down(paid.minor, ratio);
-  }
-  if (left <= 0n) return 0n;
-  const ratio = ctx.exchange.between(owed.currency, currency);
+  const left = passenger === null || of.rule.per === 'case' ? leftOfAll(of, ctx) : leftFor(passenger, of, ctx);
+  if (left === undefined || left === 0n) return left;
+  const ratio = ctx.exchange.between(of.owed.currency, currency);
   return ratio && up(left, ratio);
 }
 
-function isForPassenger(rule: EntitlementRule, entry: BudgetLedgerEntry, passenger: string | null): boolean {
-  if (rule.per === 'case' || passenger === null) return true;
-  const paidTo = entry.settles?.passenger ?? null;
-  return paidTo === null || isSamePassenger(paidTo, passenger);
+type OwedUnder = Parameters<typeof leftToPay>[0];
+
+/** Of what is owed once, whoever got it. In the currency of what is owed, as everything below. */
+function leftOfAll(of: OwedUnder, ctx: LimitContext): bigint | undefined {
+  const paid = paidUnder(of, () => true, ctx);
+  return paid === undefined ? undefined : notBelowZero(of.owed.minor - paid);
 }
+
+/**
+ * What was paid without a name was paid once: to the first of those the case names who had not got it, as a payment without
+ * a name is now. Whoever the case does not name may be who got it, so there it counts.
+ */
+function leftFor(passenger: string, of: OwedUnder, ctx: LimitContext): bigint | undefined {
+  let unnamed = paidUnder(of, (to) => to === null, ctx);
+  const named = passengersOf(ctx.about.facts);
+  const isNamed = named.some((name) => isSamePassenger(name, passenger));
+  for (const name of isNamed ? named : [passenger]) {
+    const own = paidUnder(of, (to) => to !== null && isSamePassenger(to, name), ctx);
+    if (own === undefined || unnamed === undefined) return undefined;
+    const left = notBelowZero(of.owed.minor - own);
+    if (isSamePassenger(name, passenger)) return notBelowZero(left - unnamed);
+    unnamed = notBelowZero(unnamed - left);
+  }
+  return undefined;
+}
+
+function paidUnder(
+  { rule, owed }: OwedUnder,
+  isCounted: (paidTo: string | null) => boolean,
+  ctx: LimitContext,
+): bigint | undefined {
+  let sum = 0n;
+  for (const { settles, original, cost } of settledIn(ctx, rule.id)) {
+    if (!isCounted(settles?.passenger ?? null)) continue;
+    const paid = original ?? cost;
+    const ratio = ctx.exchange.between(paid.currency, owed.currency);
+    if (!ratio) return undefined;
+    sum += down(paid.minor, ratio);
+  }
+  return sum;
+}
+
+const notBelowZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
 
 /** Which rule a payment settles: the one it matches exactly, else the largest it covers; undefined when it covers none. */
 export function settledBy(amount: Money, rules: readonly StillOwed[]): StillOwed | undefined {

@@ -7,6 +7,7 @@ import type { DecideInput } from '../../../src/core/authority/decision.ts';
 import { setAside } from '../../../src/core/authority/set-aside.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
+import { owedOnCase } from '../../../src/core/authority/owed.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
 import { remaining } from '../../../src/core/authority/remaining.ts';
@@ -61,6 +62,7 @@ function entriesOf(input: DecideInput, asked: ActionAsked): readonly BudgetLedge
 }
 const parts = (input: DecideInput, asked: ActionAsked) =>
   entriesOf(input, asked).map(({ basis, cost, original }) => [basis, cost.minor, original]);
+const minOf = (one: bigint, other: bigint): bigint => (one < other ? one : other);
 const lossOf = (input: DecideInput, asked: ActionAsked): bigint => decide(input, asked).loss?.minor ?? 0n;
 
 describe('what makes up for a proved loss', () => {
@@ -156,6 +158,53 @@ describe('what makes up for a proved loss', () => {
     const paid = entriesOf(proved({ policy, about }), ask('refund', { amount: m('600'), passenger: 'Ada' }));
     expect(lossOf(proved({ policy, about }), goodwill('500'))).toBe(10_000n);
     expect(lossOf(proved({ policy, about, ledger: paid }), goodwill('500'))).toBe(10_000n);
+  });
+
+  it('is the same however what is owed was paid: with names, without, or in parts; and no more is paid than is owed', () => {
+    const policy = policyOf(HOTEL_YAML + EVIDENCE + DELAY_YAML);
+    const names = ['Ada', 'Bo', 'Cy'];
+    const facts = new Map([...OWED_600, [PASSENGERS, names.join(', ')] as const]);
+    const about = { facts, lossValue: m('1900'), orderValue: m('9000') };
+    const payment = fc.record({ to: fc.constantFrom(null, ...names), part: fc.constantFrom('600', '200', '599.99') });
+    fc.assert(
+      fc.property(fc.array(payment, { maxLength: 9 }), (payments) => {
+        let ledger: readonly BudgetLedgerEntry[] = [];
+        for (const { to, part } of payments) {
+          const question = proved({ policy, about, ledger });
+          const rules = owedOnCase(question).flatMap((one) => (one.kind === 'known' ? [one] : []));
+          expect(rules).toHaveLength(1);
+          // what is paid under the rule is what the decision says it settles
+          const settles = decide(question, ask('refund', { amount: m('600'), passenger: to })).settles;
+          if (settles === null) continue;
+          const amount = part === '600' ? settles.amount : money(minOf(m(part).minor, settles.amount.minor), 'EUR');
+          ledger = [
+            ...ledger,
+            entry('1', {
+              basis: 'statutory',
+              cost: m('0'),
+              original: amount,
+              settles: { rule: 'eu261.delay', passenger: to },
+            }),
+          ];
+        }
+        const paid = ledger.reduce((sum, { original }) => sum + (original?.minor ?? 0n), 0n);
+        expect(paid).toBeLessThanOrEqual(180_000n);
+        expect(lossOf(proved({ policy, about, ledger }), goodwill('500'))).toBe(10_000n);
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('counts what was paid before anybody was named once: the next passenger is still owed theirs', () => {
+    const policy = policyOf(HOTEL_YAML + EVIDENCE + DELAY_YAML);
+    const facts = new Map([...OWED_600, [PASSENGERS, 'Ada, Bo'] as const]);
+    const paid = entry('600', { basis: 'statutory', settles: { rule: 'eu261.delay', passenger: null } });
+    const input = proved({ policy, about: { facts, lossValue: m('1300') }, ledger: [paid] });
+    expect(decide(input, refund('600', 'Bo')).settles).toMatchObject({ passenger: 'Bo', amount: m('600') });
+    expect(decide(input, refund('600', 'Ada')).settles).toBeNull();
+    expect(decide(input, refund('600', 'Cy')).settles).toBeNull();
+    expect(decide(input, refund('600')).settles).toMatchObject({ passenger: 'Bo' });
+    expect(lossOf(input, goodwill('500'))).toBe(10_000n);
   });
 
   it('is rounded down, and its entries add up in the base and in the currency asked', () => {
