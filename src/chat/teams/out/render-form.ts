@@ -157,7 +157,10 @@ function drawField(field: Field): Leaf {
         label,
         ...(field.value === null ? {} : { value: field.value }),
       };
-    case 'ticks':
+    case 'ticks': {
+      // what is ticked beforehand must be among what is shown, or Teams refuses the card
+      const shown = field.options.slice(0, LIMITS.choices).map(({ value }) => value);
+      const ticked = field.values.filter((value) => shown.includes(value));
       return {
         type: 'Input.ChoiceSet',
         id: INPUT.ticks + field.id,
@@ -166,8 +169,9 @@ function drawField(field: Field): Leaf {
         style: 'expanded',
         isMultiSelect: true,
         wrap: true,
-        ...(field.values.length > 0 ? { value: field.values.join(',') } : {}),
+        ...(ticked.length > 0 ? { value: ticked.join(',') } : {}),
       };
+    }
   }
 }
 
