@@ -132,6 +132,9 @@ export const REASONS: Readonly<Record<ReasonCode, readonly Reason[]>> = {
     { ...over, scope: 'actor_month', max: eur(4_000) },
     { ...over, scope: 'team_month', max: eur(15_000) },
     { code: 'over_limit', scope: 'customer', asked: eur(1), remaining: eur(0), times: { used: 2, max: 2 } },
+    { ...over, never: true },
+    { ...over, scope: 'action', max: eur(150), never: true },
+    { code: 'over_limit', scope: 'customer', remaining: eur(0), times: { used: 2, max: 2 }, never: true },
   ],
   over_value_cap: [{ ...over, code: 'over_value_cap', scope: 'value_cap', subject: 'order_value' }],
   value_unknown: [
@@ -155,7 +158,12 @@ export const REASONS: Readonly<Record<ReasonCode, readonly Reason[]>> = {
     { ...over, code: 'budget_exhausted', scope: 'budget', subject: 'desk', remaining: eur(50) },
   ],
   no_policy_in_force: [{ code: 'no_policy_in_force' }],
-  condition_not_met: [{ code: 'condition_not_met', subject: 'agent.base' }],
+  condition_not_met: [
+    { code: 'condition_not_met', subject: 'agent.base' },
+    { code: 'condition_not_met', subject: 'agent.base', unmet: [['our fault', 'tier is gold or silver']] },
+    { code: 'condition_not_met', subject: 'agent.base', unmet: [['our fault'], ['nights is at least 3']] },
+    { code: 'condition_not_met', subject: 'agent.base', unmet: [['a'], ['b'], ['c'], ['d']] },
+  ],
   below_entitlement: [{ code: 'below_entitlement', ...owed, asked: eur(500) }],
   amount_required: [{ code: 'amount_required', subject: 'refund' }],
   units_required: [{ code: 'units_required', subject: 'points' }],

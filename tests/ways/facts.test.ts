@@ -229,7 +229,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { fact_confirmed: 'yes' });
         await shows('Confirmed');
         await chat.type('ana', `give ${id} voucher 20 EUR`);
-        expect(await told('Not given. The case does not meet the condition that the policy sets for this.')).toBe(true);
+        expect(await told('Not given. Your role gives this only if tier is gold. That is not so here.')).toBe(true);
       });
 
       it('that is true opens the grant, with a limit in percent of a fact', async () => {

@@ -42,7 +42,7 @@ export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}):
     case 'fact_unknown':
       return `Needed to know first: ${readable(reason.subject)}. Add it, or ask.`;
     case 'condition_not_met':
-      return 'The case does not meet the condition that the policy sets for this. Add what is known of it, or ask.';
+      return notMet(reason, role);
     case 'unidentified_customer':
       return unidentified(reason, viewer, name);
     case 'not_given_lately':
@@ -65,6 +65,17 @@ export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}):
     case 'no_grant_for_action':
       return `${role.charAt(0).toUpperCase()}${role.slice(1)} does not give this${kind === null ? '' : `: ${remedy(kind)}`}. Hand over, or ask somebody who gives it.`;
   }
+}
+
+/** More ways in than this, or words, are a policy to read and no sentence. */
+const MOST_WAYS = 3;
+const MOST_WORDS = 500;
+
+function notMet({ unmet = [] }: Reason, role: string): string {
+  const ways = unmet.map((parts) => `if ${listed(parts)}`).join(', or ');
+  if (unmet.length === 0 || unmet.length > MOST_WAYS || ways.length > MOST_WORDS)
+    return 'The case does not meet the condition that the policy sets for this.';
+  return `${role.charAt(0).toUpperCase()}${role.slice(1)} gives this only ${ways}. That is not so here.`;
 }
 
 function inForce({ until, from }: Reason, viewer: See): string {
@@ -95,6 +106,7 @@ function overLimit(reason: Reason, viewer: See, { name, together = [], shared = 
     ? ''
     : `; ${reason.remaining === undefined ? 'nothing' : amount(reason.remaining, viewer)} is left`;
   const scope = reason.scope !== undefined && reason.scope in SCOPE ? SCOPE[reason.scope as keyof typeof SCOPE] : '';
+  if (reason.never === true) return neverOver({ max, scope, left, times: reason.times });
   if (reason.times !== undefined) {
     const may = name === undefined ? 'You may give this' : `${name} may give this`;
     return `${may} ${often(reason.times.max)} ${scope}; it was given ${often(reason.times.used)}.`;
@@ -106,6 +118,26 @@ function overLimit(reason: Reason, viewer: See, { name, together = [], shared = 
   return max === null
     ? `Above what ${decides} ${scope}.`
     : `Together above ${max} ${scope}${name !== undefined && reason.scope?.startsWith('actor') === true ? ` by ${name}` : ''} needs approval${left}.`;
+}
+
+/** Nobody approves it, so nobody is to be asked. */
+function neverOver({
+  max,
+  scope,
+  left,
+  times,
+}: {
+  readonly max: string | null;
+  readonly scope: string;
+  readonly left: string;
+  readonly times: Reason['times'];
+}): string {
+  if (times !== undefined)
+    return `Nobody approves this more than ${often(times.max)} ${scope}; it was given ${often(times.used)}.`;
+  if (max === null) return `Above what anybody approves ${scope}.`;
+  return scope === SCOPE.action
+    ? `Nobody approves more than ${max} ${scope}.`
+    : `Nobody approves more than ${max} together ${scope}${left}.`;
 }
 
 const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);

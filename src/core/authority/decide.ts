@@ -10,7 +10,7 @@ import { leastOwed, owedNow, settledBy, type StillOwed } from './entitlements.ts
 import { isUniform } from './outage-share.ts';
 import { exchangeAt, inverse, up } from './exchange.ts';
 import { isInForce } from '../policy/in-force.ts';
-import { caseStop, grantsFor, judgeAction, noGrant, NOTHING, refused } from './judge.ts';
+import { caseStop, grantsFor, judgeAction, noGrant, NOTHING, refused, withWaysIn } from './judge.ts';
 import { asIndex } from './ledger-index.ts';
 import { lossLeft } from './loss.ts';
 import type { ActionRule, AuthorityPolicy } from '../policy/policy.ts';
@@ -82,7 +82,9 @@ function decideFree(rule: ActionRule, ctx: LimitContext): AuthorityDecision {
   if (!quoted?.stop) return noGrant(rule.name, cost);
   const { outcome, reason } = quoted.stop;
   const requires = outcome === 'refuse' ? [] : requirementsOf(rule.name, 0n, true, ctx);
-  return { ...NOTHING, outcome, cost, grant: quoted.grant.id, reasons: [reason], requires };
+  const all = stops.map(({ stop }) => stop);
+  const reasons = [withWaysIn(reason, all, outcome)];
+  return { ...NOTHING, outcome, cost, grant: quoted.grant.id, reasons, requires };
 }
 
 function decideInKind(

@@ -93,6 +93,10 @@ export interface Reason {
    * condition is not met · the action nobody of the role may give.
    */
   readonly subject?: string;
+  /** Of a condition that is not met: what would have to be so, in words; each list for one grant, any of which would do. */
+  readonly unmet?: readonly (readonly string[])[];
+  /** Of a limit: nobody may be over it. */
+  readonly never?: true;
   readonly asOf?: Date;
   readonly owed?: Money;
   /** When a grant ended. */

@@ -3,6 +3,7 @@ import { money, type Currency, type Money } from '../base/money.ts';
 import type { AuthorityDecision, Reason } from './decision.ts';
 import { coveredByOutage, deviates, withOutage } from './outage-share.ts';
 import { evaluate } from '../policy/expression.ts';
+import { unmetInWords } from '../policy/words/unmet-in-words.ts';
 import { knownHere, unknownReason } from './known-here.ts';
 import {
   boundsOfBudgets,
@@ -79,13 +80,24 @@ export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
     return { reason: { code: 'sensitive_case', subject: closedTo }, outcome: 'needs_approval' };
   }
   if (grant.when === null) return null;
-  const verdict = evaluate(grant.when, knownHere(ctx));
+  const known = knownHere(ctx);
+  const verdict = evaluate(grant.when, known);
   if (verdict.kind === 'met') return null;
   if (verdict.kind === 'unknown') {
     return { reason: unknownReason(verdict.fact), outcome: 'needs_approval' };
   }
   const outcome = grant.otherwise === 'refuse' ? 'refuse' : 'needs_approval';
-  return { reason: { code: 'condition_not_met', subject: grant.id }, outcome };
+  const unmet = [unmetInWords(grant.when, known)];
+  return { reason: { code: 'condition_not_met', subject: grant.id, unmet }, outcome };
+}
+
+/** Where a condition closes the grant that is quoted, what would open each of the grants that are closed likewise. */
+export function withWaysIn(quoted: Reason, stops: readonly (Stop | null)[], outcome: GrantOutcome): Reason {
+  if (quoted.code !== 'condition_not_met') return quoted;
+  const like = stops.filter((stop) => stop?.outcome === outcome && stop.reason.code === 'condition_not_met');
+  const ways = like.flatMap((stop) => stop?.reason.unmet ?? []);
+  const others = ways.filter((way, n) => ways.findIndex((other) => other.join() === way.join()) === n);
+  return { ...quoted, unmet: others };
 }
 
 const RANK: Readonly<Record<GrantOutcome, number>> = { allow: 2, needs_approval: 1, refuse: 0 };
@@ -199,7 +211,9 @@ function judgeIn(
     bounds
       .map((bound) => violationOf(bound, countsAll(bound) ? weight : counted, base))
       .filter((reason) => reason !== undefined);
-  const reasons = [...beside(caseWide), ...best.reasons, ...beside(budgets)];
+  const stops = best.views.map(({ stop }) => stop);
+  const own = best.reasons.map((reason) => withWaysIn(reason, stops, best.outcome));
+  const reasons = [...beside(caseWide), ...own, ...beside(budgets)];
   const outcome = best.outcome === 'allow' && reasons.length > 0 ? 'needs_approval' : best.outcome;
   const room = smaller(best.view.room, roomIn([...caseWide, ...budgets], currency, ctx, spared));
   const needsReason = outcome === 'needs_approval' || (weight.base > 0n && deviates(what.uniform, ctx));
@@ -227,7 +241,11 @@ interface JudgedAction {
 }
 
 /** Best of allow > needs_approval > refuse; among equals the grant that leaves the most, then the first in the file. */
-function bestOf(views: readonly GrantView[], weight: Weight, base: Currency): JudgedAction {
+function bestOf(
+  views: readonly GrantView[],
+  weight: Weight,
+  base: Currency,
+): JudgedAction & { readonly views: readonly GrantView[] } {
   let best: JudgedAction | undefined;
   for (const view of views) {
     const judged = judgeGrant(view, weight, base);
@@ -237,7 +255,7 @@ function bestOf(views: readonly GrantView[], weight: Weight, base: Currency): Ju
     if (best === undefined || better > 0 || (better === 0 && wider)) best = judged;
   }
   if (best === undefined) throw new Error('judged without a grant; at least one must list the action');
-  return best;
+  return { ...best, views };
 }
 
 function judgeGrant(view: GrantView, weight: Weight, base: Currency): JudgedAction {

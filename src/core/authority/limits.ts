@@ -240,6 +240,7 @@ export function violationOf(bound: Bound, weight: Weight, base: Currency): Reaso
     scope,
     asked: money(weight.base, base),
     ...(bound.subject !== null && { subject: bound.subject }),
+    ...(code === 'over_limit' && bound.over === 'refuse' && { never: true as const }),
   };
   if (times !== null) return { ...said, remaining: money(0n, base), times: { used: times.used, max: times.max } };
   const { used, remaining, max } = bound;

@@ -5,6 +5,7 @@ import type { FactType, FactValue, Known } from '../../../src/core/policy/facts.
 import { money } from '../../../src/core/base/money.ts';
 import { parseExpression } from '../../../src/core/policy/reader/parse-expression.ts';
 import { expressionInWords } from '../../../src/core/policy/words/expression-in-words.ts';
+import { unmetInWords } from '../../../src/core/policy/words/unmet-in-words.ts';
 import { expressionOf } from './policy-files.ts';
 
 const FACTS = new Map<string, FactType>([
@@ -92,6 +93,25 @@ describe('a condition', () => {
     const expression = expressionOf('failure == "ours" and given > 1 and in', facts);
     const known = new Map<string, FactValue>(Object.entries({ failure: 'ours', given: 2n, in: true }));
     expect(evaluate(expression, known)).toEqual({ kind: 'met' });
+  });
+
+  it.each<[string, Readonly<Record<string, FactValue>>, readonly string[]]>([
+    ['tier == "gold" and nights > 1', { tier: 'gold', nights: 1n }, ['nights is more than 1']],
+    ['tier == "gold" and nights > 1', { tier: 'guest' }, ['tier is gold']],
+    ['tier in ["gold", "silver"]', { tier: 'guest' }, ['tier is gold or silver']],
+    [
+      'nights > 1 and (tier == "gold" or tier == "silver" and nights > 2)',
+      { tier: 'silver', nights: 1n },
+      ['nights is more than 1', '(tier is gold or nights is more than 2)'],
+    ],
+    [
+      'tier == "gold" or not nights > 2',
+      { tier: 'guest', nights: 3n },
+      ['tier is gold or not (nights is more than 2)'],
+    ],
+    ['not (tier == "guest" or nights < 2)', { tier: 'gold', nights: 1n }, ['not (nights is less than 2)']],
+  ])('%s with %o lacks %o', (text, facts, lacks) => {
+    expect(unmetInWords(expressionOf(text, FACTS), knownOf(facts))).toEqual(lacks);
   });
 
   it('reads as a sentence', () => {

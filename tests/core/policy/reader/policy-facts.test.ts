@@ -77,6 +77,33 @@ describe('facts in grants and limits', () => {
     expect(codesOf(hotelAnd(`facts: { days: int }\n${rule('{ days: int }')}`))).toEqual([]);
     expect(codesOf(hotelAnd(`facts: { days: int }\n${rule('{ days: bool }')}`))).toEqual(['P014']);
   });
+
+  it('of the file are there for what is owed, beside those of the rule', () => {
+    const owing = (facts: string, row: string): string =>
+      hotelAnd(
+        `facts: { days: int, fare: money }\nentitlements:\n  - id: a\n    basis: contractual\n    source: { title: x, as_of: 2026-01-01, review_by: 2026-06-01 }\n${facts}    table: [${row}, { if: "true", owed: "0 EUR" }]`,
+      );
+    const row = "{ if: 'days < 3', owed: { percent: 12.5, of: fare } }";
+    expect(codesOf(owing('', row))).toEqual([]);
+    expect(codesOf(owing('    facts: { ours: bool }\n', "{ if: 'ours and days < 3', owed: '5 EUR' }"))).toEqual([]);
+    expect(codesOf(owing('', "{ if: ours, owed: '5 EUR' }"))).toEqual(['P011']);
+  });
+
+  it.each([
+    ['12.5', 12.5],
+    ['"12.5"', 12.5],
+    ['0.01', 0.01],
+    ['1000', 1000],
+    ['0.001', 'P004'],
+    ['"12.5%"', 'P004'],
+    ['0.00', 'P015'],
+    ['1000.01', 'P015'],
+  ])('percent %s is read as %s', (written, read) => {
+    const text = hotelWith('cap_percent: 100', `cap_percent: ${written}`);
+    const [fault] = codesOf(text);
+    const refund = fault === undefined ? loaded(text).actions.get('refund') : undefined;
+    expect(fault ?? (refund?.class === 'money' && refund.cap?.percent)).toBe(read);
+  });
 });
 
 describe('warnings', () => {
