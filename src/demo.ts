@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EVENTS } from './chat/slack/ids.ts';
 import { readConfig, type Environment } from './config.ts';
 import { drawAgain } from './db/messages/messages.ts';
 import type { Log } from './log.ts';
@@ -29,7 +28,7 @@ export async function startDemo(env: Environment, log: Log, now: () => Date): Pr
     throw new Error(`The demo listens on this machine only; HOST=${host} would open it to others.`);
   const world = HOTEL_AURORA;
   const wire = makeWireLog(now);
-  const slack = await startFakeSlack({ world, now, wire, events: EVENTS, rates: true });
+  const slack = await startFakeSlack({ world, now, wire, rates: true });
   const teams = await startFakeTeams({ world, now, wire });
   const dataDir = env['AMENDS_DATA_DIR'] ?? './data';
   const config = readConfig({

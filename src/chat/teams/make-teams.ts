@@ -47,7 +47,7 @@ export interface TeamsNeeds {
   readonly userOf?: (member: MemberId, tenant: string) => string | undefined;
   /** Does something after so many milliseconds of `now`; real time when not given. */
   readonly after?: After;
-  /** How long a button press waits for its outcome; Teams shows an error after about 10 seconds. Default 4000. */
+  /** How long a button press or a form waits for its outcome; Teams shows an error after 5 to 10 seconds. Default 4000. */
   readonly answerWithinMs?: number;
 }
 

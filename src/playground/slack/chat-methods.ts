@@ -2,7 +2,16 @@
 import { MESSAGE_TEXT, codePoints } from '../../chat/slack/limits/limits.ts';
 import type { JsonObject } from './json.ts';
 import { textOf } from './json.ts';
-import { TEXT_CUT, blocksFrom, messageJson, metadataFrom, refusalOf, say, withBlockIds } from './messages.ts';
+import {
+  TEXT_CUT,
+  announceChange,
+  blocksFrom,
+  messageJson,
+  metadataFrom,
+  refusalOf,
+  say,
+  withBlockIds,
+} from './messages.ts';
 import type { Method, MethodCall } from './parts.ts';
 import { no } from './parts.ts';
 import { changed, directChannel } from './state.ts';
@@ -129,6 +138,7 @@ const update: Method = (call) => {
   if (args['metadata'] !== undefined) message.metadata = metadataFrom(args['metadata']);
   if (text !== undefined && args['blocks'] === undefined) message.edited = { user: team.botUser, ts: state.ids.ts() };
   changed(state);
+  announceChange(call, team, message, 'changed');
   const shown = messageJson(state, message, true);
   return { ok: true, channel: message.channel, ts: message.ts, text: message.text, message: shown };
 };
@@ -138,6 +148,7 @@ const remove: Method = (call) => {
   if (!isMessage(message)) return message;
   call.state.messages.splice(call.state.messages.indexOf(message), 1);
   changed(call.state);
+  announceChange(call, call.team, message, 'deleted');
   return { ok: true, channel: message.channel, ts: message.ts };
 };
 

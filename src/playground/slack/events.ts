@@ -4,19 +4,6 @@ import { textOf } from './json.ts';
 import type { SlackChannel, SlackState, SlackTeam } from './state.ts';
 import type { AppAnswer, ToApp } from './to-app.ts';
 
-/** Subscription names as a manifest has them. */
-export const ALL_EVENTS = [
-  'message.channels',
-  'message.groups',
-  'message.im',
-  'message.mpim',
-  'app_mention',
-  'app_home_opened',
-  'reaction_added',
-  'app_uninstalled',
-  'tokens_revoked',
-] as const;
-
 /** When a failed delivery is tried again: at once, after one minute, after five (docs.slack.dev, "Events API"). */
 const RETRY_AFTER_MS = [0, 60_000, 300_000] as const;
 

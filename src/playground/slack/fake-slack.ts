@@ -9,7 +9,7 @@ import type { WireLog } from '../wire-log.ts';
 import type { PlayWorld } from '../world.ts';
 import { makeDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
-import { ALL_EVENTS, makeEvents } from './events.ts';
+import { makeEvents } from './events.ts';
 import { makeFaults } from './faults.ts';
 import type { ApiFault, AppFault } from './faults.ts';
 import { TooLarge, sendText } from './http.ts';
@@ -19,6 +19,7 @@ import { grantCode, serveConsent } from './oauth.ts';
 import type { Parts } from './parts.ts';
 import { makeRates } from './rates.ts';
 import { serveResponse } from './response-url.ts';
+import { subscribedEvents } from './scopes.ts';
 import { addTeam, channelOf, makeState } from './state.ts';
 import type { ApiCall, SlackChannel, SlackMessage, SlackState, SlackTeam, SlackUser, SlackView } from './state.ts';
 import { makeToApp } from './to-app.ts';
@@ -34,7 +35,7 @@ export interface FakeSlackOptions {
   readonly newId?: NewId;
   /** 0 or absent: any free port. */
   readonly port?: number;
-  /** Names as in a manifest; everything by default. */
+  /** Names as in a manifest; by default what the app's own asks for. */
   readonly events?: readonly string[];
   /** Counts calls as Slack does; they are not counted when not given. */
   readonly rates?: boolean;
@@ -103,7 +104,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
   const faults = makeFaults();
   const secret = options.world.slack.signingSecret;
   const toApp = makeToApp({ secret, now: options.now, wire, faults, deadlineMs: options.deadlineMs });
-  const events = makeEvents(state, toApp, options.events ?? ALL_EVENTS);
+  const events = makeEvents(state, toApp, options.events ?? subscribedEvents());
   const rates = options.rates === true ? makeRates(options.now) : null;
   let origin = '';
   const parts: Parts = { state, wire, faults, toApp, events, rates, origin: () => origin };

@@ -57,13 +57,29 @@ const isShown = (state: SlackState, { channel, threadTs, user }: SlackMessage): 
   user === SLACKBOT ||
   state.messages.some((one) => one.channel === channel && one.threadTs === threadTs);
 
+const KINDS = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
+
 function announce(parts: Parts, team: SlackTeam, channel: SlackChannel, message: SlackMessage): void {
-  const kinds = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
   const event = { ...messageJson(parts.state, message, false), channel: channel.id, event_ts: message.ts };
   const own = message.botId !== null;
-  parts.events.emit(team, { ...event, channel_type: kinds[channel.kind] }, channel);
+  parts.events.emit(team, { ...event, channel_type: KINDS[channel.kind] }, channel);
   if (own || channel.kind === 'im' || !message.text.includes(`<@${team.botUser}>`)) return;
   parts.events.emit(team, { ...event, type: 'app_mention' }, channel);
+}
+
+/** Tells the app that a message was changed or deleted: its own as well, as Slack does (docs.slack.dev, "message_changed"). */
+export function announceChange(
+  { state, events }: Parts,
+  team: SlackTeam,
+  message: SlackMessage,
+  change: 'changed' | 'deleted',
+): void {
+  const channel = state.channels.get(message.channel);
+  if (channel?.members.has(team.botUser) !== true) return;
+  const ts = state.ids.ts();
+  const about = change === 'changed' ? { message: messageJson(state, message, false) } : { deleted_ts: message.ts };
+  const event = { type: 'message', subtype: `message_${change}`, hidden: true, channel: channel.id, ts, event_ts: ts };
+  events.emit(team, { ...event, ...about, channel_type: KINDS[channel.kind] }, channel);
 }
 
 /** A message as `conversations.history`, payloads and events show it. Metadata only where Slack gives it. */

@@ -9,17 +9,23 @@ import { textOf } from './json.ts';
 import { no } from './parts.ts';
 import type { SlackChannel, SlackState } from './state.ts';
 
-const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
+const manifest = z.object({
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+});
 
-let granted: readonly string[] | undefined;
+let read: z.infer<typeof manifest> | undefined;
+
+function shipped(): z.infer<typeof manifest> {
+  read ??= manifest.parse(JSON.parse(readFileSync(new URL('../../../manifests/slack.json', import.meta.url), 'utf8')));
+  return read;
+}
 
 /** The bot scopes of the app's manifest. */
-export function grantedScopes(): readonly string[] {
-  granted ??= manifest.parse(
-    JSON.parse(readFileSync(new URL('../../../manifests/slack.json', import.meta.url), 'utf8')),
-  ).oauth_config.scopes.bot;
-  return granted;
-}
+export const grantedScopes = (): readonly string[] => shipped().oauth_config.scopes.bot;
+
+/** The events the app's manifest asks to hear of; of others Slack tells it nothing. */
+export const subscribedEvents = (): readonly string[] => shipped().settings.event_subscriptions.bot_events;
 
 type Kind = SlackChannel['kind'];
 const OF_KIND: Readonly<Record<Kind, string>> = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' };

@@ -31,14 +31,19 @@ export interface Delivered {
   readonly again?: Delivered;
 }
 
-/** How long Teams waits, in real milliseconds. Sources: Learn "bot basics" (turn), microsoft/AdaptiveCards#3701 (invoke). */
+/**
+ * How long Teams waits, in real milliseconds. Sources: Learn "bot basics" (turn), microsoft/AdaptiveCards#3701 (invoke),
+ * Learn "Respond to the dialog submit action" (message extensions).
+ */
 export interface Patience {
   /** After this a message is sent a second time. */
   readonly turnMs: number;
   /** After this an invoke counts as failed. */
   readonly invokeMs: number;
+  /** After this the invoke of a message extension is sent again, twice, and then counts as failed. */
+  readonly extensionMs: number;
 }
-export const TEAMS_PATIENCE: Patience = { turnMs: 15_000, invokeMs: 10_000 };
+export const TEAMS_PATIENCE: Patience = { turnMs: 15_000, invokeMs: 10_000, extensionMs: 5_000 };
 
 export interface Courier {
   /** Where the app listens, e.g. `http://127.0.0.1:3000/api/messages`; null while there is none. */
@@ -67,7 +72,7 @@ export function makeCourier(parts: CourierParts): Courier {
       body: activity,
       ...(note === undefined ? {} : { note }),
     });
-    const waitMs = asObject(activity)?.['type'] === 'invoke' ? parts.patience.invokeMs : parts.patience.turnMs;
+    const waitMs = parts.patience[kindOf(activity)];
     try {
       const answer = await fetch(app, {
         method: 'POST',
@@ -86,12 +91,17 @@ export function makeCourier(parts: CourierParts): Courier {
     }
   };
 
-  const withPatience = async (activity: unknown, delivery: Delivery, note?: string): Promise<Delivered> => {
+  const withPatience = async (
+    activity: unknown,
+    delivery: Delivery,
+    note?: string,
+    repeats: number = REPEATS[kindOf(activity)],
+  ): Promise<Delivered> => {
     const first = await post(activity, delivery, note);
-    const isTurn = asObject(activity)?.['type'] !== 'invoke';
-    return first.body === 'timeout' && first.status === 0 && isTurn
-      ? { ...first, again: await post(activity, delivery, 'sent again: no answer in time') }
-      : first;
+    if (first.body !== 'timeout' || first.status !== 0 || repeats === 0) return first;
+    const again = await withPatience(activity, delivery, 'sent again: no answer in time', repeats - 1);
+    // whoever waits for a dialog gets the answer that comes in time
+    return kindOf(activity) === 'extensionMs' ? again : { ...first, again };
   };
 
   return {
@@ -107,6 +117,15 @@ export function makeCourier(parts: CourierParts): Courier {
       return { ...first, again: await post(repeat, delivery, `sent again with the ${delivery.again}`) };
     },
   };
+}
+
+/** How often what was not answered in time is sent once more. */
+const REPEATS: Readonly<Record<keyof Patience, number>> = { turnMs: 1, invokeMs: 0, extensionMs: 2 };
+
+function kindOf(activity: unknown): keyof Patience {
+  const { type, name } = asObject(activity) ?? {};
+  if (type !== 'invoke') return 'turnMs';
+  return asText(name)?.startsWith('composeExtension/') === true ? 'extensionMs' : 'invokeMs';
 }
 
 async function bearer(

@@ -7,7 +7,6 @@ import { makeLog } from '../../../src/log.ts';
 import { startFakeSlack, type FakeSlack } from '../../../src/playground/slack/fake-slack.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
 import { drain, makeServer } from '../../../src/server.ts';
-import { EVENTS } from '../../../src/chat/slack/ids.ts';
 import { makeStubDoor, type StubDoor } from './stub-door.ts';
 
 export const CLOCK = new Date('2026-11-21T10:00:00Z');
@@ -29,7 +28,7 @@ export interface Stage {
 export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stage> {
   let at = CLOCK.getTime();
   const now = (): Date => new Date(at);
-  const fake = await startFakeSlack({ world: HOTEL_AURORA, now, events: EVENTS });
+  const fake = await startFakeSlack({ world: HOTEL_AURORA, now });
   const door = makeStubDoor();
   const lines: Record<string, unknown>[] = [];
   const log = makeLog('debug', (line) => lines.push(JSON.parse(line)), now);

@@ -138,6 +138,19 @@ describe('events', () => {
     });
   });
 
+  it('tell of what was changed or deleted, the bot’s own as well', async () => {
+    const { ts } = await on.api('chat.postMessage', { channel: 'C0DESK', text: 'Mine' });
+    await on.api('chat.update', { channel: 'C0DESK', ts, text: 'Changed' });
+    await on.api('chat.delete', { channel: 'C0DESK', ts });
+    await on.slack.idle();
+    const events = on.stub.heard.map((one) => objectOf(one.body['event']));
+    expect(events.find((event) => event['subtype'] === 'message_changed')).toMatchObject({
+      hidden: true,
+      message: { ts, text: 'Changed', bot_id: 'B0AMENDS' },
+    });
+    expect(events.find((event) => event['subtype'] === 'message_deleted')).toMatchObject({ deleted_ts: ts });
+  });
+
   it('are tried again at once, after a minute and after five, with the true reason and the same id', async () => {
     on.stub.answer(() => ({ status: 503 }));
     on.slack.openHome('U0ANA');

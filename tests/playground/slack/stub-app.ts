@@ -98,10 +98,23 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-/** The fake with the stub connected. */
+/** More than the app asks for: everything the fake can tell of. */
+const ALL_EVENTS = [
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+  'app_mention',
+  'app_home_opened',
+  'reaction_added',
+  'app_uninstalled',
+  'tokens_revoked',
+] as const;
+
+/** The fake with the stub connected; it hears everything unless it is said. */
 export async function stage(options: Partial<FakeSlackOptions> = {}): Promise<Stage> {
   CLOCK.reset();
-  const slack = await startFakeSlack({ world: HOTEL_AURORA, now: CLOCK.now, ...options });
+  const slack = await startFakeSlack({ world: HOTEL_AURORA, now: CLOCK.now, events: ALL_EVENTS, ...options });
   const stub = await startStub();
   slack.connect(stub.url);
   return {

@@ -132,20 +132,25 @@ it('sends twice with the same id or a new one, late, and from where it must not 
 
 it('sends a turn again when the app takes too long, and gives an invoke up', async () => {
   await unstage(on);
-  const patience = { turnMs: 20_000, invokeMs: 20_000 };
+  const patience = { turnMs: 20_000, invokeMs: 20_000, extensionMs: 20_000 };
   on = await stage({ patience });
   call = await connector(on.teams);
   const gate = Promise.withResolvers<Record<string, never>>();
   on.app.heard.length = 0;
   on.app.answer = () => gate.promise;
   // only once it is installed: that is to be answered in time however busy the machine is
-  Object.assign(patience, { turnMs: 300, invokeMs: 300 });
+  Object.assign(patience, { turnMs: 300, invokeMs: 300, extensionMs: 100 });
   const { delivered } = await on.teams.say('ana', 'personal', 'slow');
   expect([delivered?.status, delivered?.again?.status]).toEqual([0, 0]);
   expect(new Set(on.app.heard.map(({ id }) => id)).size).toBe(1);
   const id = await postCard(card(line('x'), buttons(execute('Approve', 'approve'))));
   const pressed = await on.teams.press('mia', id, 'Approve');
   expect(pressed).toMatchObject({ answer: { kind: 'unreachable', why: 'no answer came' } });
+  // a message extension is asked three times
+  on.app.heard.length = 0;
+  const called = await on.teams.messageAction('mia', 'logComplaint', id);
+  expect(called).toMatchObject({ answer: { kind: 'unreachable', why: 'no answer came' } });
+  expect(on.app.heard.map((each) => each['id'])).toEqual(Array.from({ length: 3 }, () => on.app.heard[0]?.['id']));
   gate.resolve({});
 });
 

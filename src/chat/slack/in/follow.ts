@@ -1,8 +1,10 @@
 /** What a line or a button asks for, done in Slack's way: forms at once, questions after the answer, wishes stored first. */
+import type { ModalView } from '@slack/types';
+import type { ViewsUpdateArguments } from '@slack/web-api';
 import { NotSaved, type AcceptedWish, type FormOpening, type Intent, type Wish } from '../../../app/door/door.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf } from '../../../log.ts';
-import { nothingHere, pressToOpen, tooLate } from '../out/notices.ts';
+import { notFilled, nothingHere, pressToOpen, tooLate } from '../out/notices.ts';
 import { loadingModal, toModal, toNotice } from '../out/render-form.ts';
 import { askedToWaitMs, platformError } from '../out/send-outcome.ts';
 import type { Turn } from './turn.ts';
@@ -81,12 +83,29 @@ async function openLogForm(turn: Turn, opening: Extract<FormOpening, { kind: 'lo
 
 async function openFilled(turn: Turn, opening: FormOpening, trigger: string): Promise<void> {
   const { door, slackUserOf } = turn.bench;
-  const [opened, filled] = await Promise.all([
+  const [opened, filled] = await Promise.allSettled([
     turn.client.views.open({ trigger_id: trigger, view: loadingModal() }),
     door.form(turn.caller, opening),
   ]);
-  const { id, hash } = opened.view ?? {};
+  if (opened.status === 'rejected') throw opened.reason;
+  const { id, hash } = opened.value.view ?? {};
   if (id === undefined) throw new Error('views.open named no view');
-  const view = 'fields' in filled ? toModal(filled, turn.from.channel, slackUserOf) : toNotice(filled, slackUserOf);
-  await turn.client.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+  const change = (view: ModalView): Promise<void> =>
+    changeOpen(turn, { view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+  if (filled.status === 'rejected') {
+    await change(toNotice(notFilled(), slackUserOf));
+    throw filled.reason;
+  }
+  const { value } = filled;
+  await change('fields' in value ? toModal(value, turn.from.channel, slackUserOf) : toNotice(value, slackUserOf));
+}
+
+/** Whoever closed the waiting view, or uses it in another window by now, wants no form any more. */
+async function changeOpen(turn: Turn, change: ViewsUpdateArguments): Promise<void> {
+  try {
+    await turn.client.views.update(change);
+  } catch (error) {
+    const code = platformError(error);
+    if (code !== 'not_found' && code !== 'hash_conflict') throw error;
+  }
 }

@@ -21,6 +21,13 @@ export function notInstalled(): Card {
   );
 }
 
+/** Stands where a form was to come and something went wrong on the way; what it was is said privately. */
+export function notFilled(): Card {
+  return notice(
+    'The form could not be opened, and nothing was changed. Amends has told you in a message what happened.',
+  );
+}
+
 /** A form cannot be opened from a mention or a private message, only from a button. */
 export function pressToOpen(opening: FormOpening): Card {
   return withButton('Slack opens forms from a button only. Press it to go on.', opening);

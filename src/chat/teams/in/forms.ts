@@ -34,7 +34,7 @@ import {
   type Frame,
   type Ticket,
 } from '../out/render-form.ts';
-import { activityKey, carry, hasButtons, hashed, inTime, privately, type Surface, type Turn } from './turn.ts';
+import { carry, hasButtons, hashed, inTime, privately, type Surface, type Turn } from './turn.ts';
 
 /** `task/fetch`: a card's button opens a dialog. */
 export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promise<InvokeAnswer> {
@@ -80,17 +80,20 @@ export async function onMessageAction(surface: Surface, turn: Turn, value: unkno
     case 'form':
       return openDialog(surface, turn, intent.form);
     case 'wish':
-      return logAtOnce(surface, turn, intent.wish);
+      return logAtOnce(surface, turn, intent.wish, written?.text ?? '');
     case 'question':
     case 'say':
       return dialogSentence(STALE);
   }
 }
 
-/** No dialog could hold the message: it is logged whole, and the dialog says so. */
-async function logAtOnce(surface: Surface, turn: Turn, wish: Wish): Promise<InvokeAnswer> {
+/**
+ * No dialog could hold the message: it is logged whole, and the dialog says so. Teams asks again, also under a new id, when
+ * it was not answered in time: the same words are logged once.
+ */
+async function logAtOnce(surface: Surface, turn: Turn, wish: Wish, words: string): Promise<InvokeAnswer> {
   try {
-    const accepted = await surface.door.accept(turn.caller, activityKey(turn), wish);
+    const accepted = await surface.door.accept(turn.caller, surface.typedKey(turn, `${LOG_COMPLAINT} ${words}`), wish);
     const reply = await carry(surface, turn, accepted, (late) => privately(surface, turn, late.say));
     return dialogSentence(reply === 'working' ? WORKING : cardAsText(reply.say));
   } catch (error) {

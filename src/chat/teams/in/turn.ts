@@ -24,7 +24,7 @@ export interface Surface {
   readonly log: Log;
   readonly now: () => Date;
   readonly userOf: (tenant: string) => UserOf;
-  /** How long a button press waits for its outcome before it says "working on it", in milliseconds. */
+  /** How long after it came a button press or a form gets an answer, if only "working on it", in milliseconds. */
   readonly answerWithinMs: number;
   /** Work that goes on after the HTTP answer; `drain` waits for it. A failure is told to the speaker, where there is one we know. */
   readonly background: (turn: Turn | null, work: () => Promise<unknown>) => void;
@@ -175,7 +175,10 @@ export function hasButtons(card: Card): boolean {
   return card.blocks.some((block) => block.kind === 'buttons');
 }
 
-/** Carries out an accepted wish, waiting only as long as Teams does; what comes later is handed to `later`. */
+/**
+ * Carries out an accepted wish, waiting only as long as Teams does; what comes later is handed to `later`. Storing it has
+ * taken some of the time that Teams gives.
+ */
 export async function carry(
   surface: Surface,
   turn: Turn,
@@ -183,8 +186,9 @@ export async function carry(
   later: (reply: Reply) => Promise<void>,
 ): Promise<Reply | 'working'> {
   const reply = surface.door.carryOut(accepted);
+  const goneMs = surface.now().getTime() - turn.caller.at.getTime();
   try {
-    return await within(surface.answerWithinMs, reply);
+    return await within(Math.max(0, surface.answerWithinMs - goneMs), reply);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     surface.background(turn, async () => later(await reply));

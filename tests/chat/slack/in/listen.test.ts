@@ -51,6 +51,26 @@ describe('a typed command', () => {
     expect(view()).toMatchObject({ title: { text: 'Not found' } });
   });
 
+  it('says nothing more when the waiting view is closed before the form is there', async () => {
+    const form = on.door.form.bind(on.door);
+    on.door.form = async (...given) => {
+      await on.fake.waitFor(() => on.fake.openViews(ANA).length === 1, 'the waiting view');
+      await on.fake.closeView(ANA);
+      return form(...given);
+    };
+    await on.fake.command(ANA, DESK, '/amends resolve R-1042');
+    await on.quiet();
+    expect([on.fake.openViews(ANA), told(), direct()]).toEqual([[], [], []]);
+  });
+
+  it('leaves no view waiting for a form that cannot be filled', async () => {
+    on.door.form = () => Promise.reject(new Error('the database is away'));
+    await on.fake.command(ANA, DESK, '/amends resolve R-1042');
+    await on.quiet();
+    expect(JSON.stringify(view())).toContain('The form could not be opened');
+    expect(told()).toEqual([expect.stringContaining('went wrong')]);
+  });
+
   it('is answered privately when it asks', async () => {
     await on.fake.command(ANA, DESK, '/amends limits');
     await on.quiet();

@@ -1,0 +1,45 @@
+/** Teams gives little time and asks again when it is over: the answer comes within it, and the effect comes once. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { execute, invoke, running, type Running } from '../harness.ts';
+
+const approve = { kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' };
+
+let it_: Running;
+beforeEach(async () => {
+  it_ = await running();
+});
+afterEach(async () => {
+  await it_.close();
+});
+
+it('answers a button in the time that is left when it took long to store', async () => {
+  await it_.close();
+  it_ = await running({}, 60_000);
+  const accept = it_.door.accept.bind(it_.door);
+  it_.door.accept = async (...given) => {
+    it_.pass(60_000);
+    return accept(...given);
+  };
+  const gate = Promise.withResolvers<void>();
+  it_.door.hold = gate.promise;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await it_.out.token()}` };
+  const response = await it_.raw({ method: 'POST', headers, body: JSON.stringify(execute(it_.out, approve)) });
+  expect(await response.text()).toContain('Working on it');
+  gate.resolve();
+});
+
+it('logs a message that no dialog could hold once, although Teams asks again under another id', async () => {
+  it_.door.intentOfLog = () => ({ kind: 'wish', wish: { kind: 'press', press: { kind: 'open_log' } } });
+  const ask = (text: string) => {
+    const messagePayload = { body: { contentType: 'text', content: text } };
+    return it_.tell(invoke(it_.out, 'composeExtension/fetchTask', { commandId: 'logComplaint', messagePayload }));
+  };
+  const [first, again] = [await ask('A long story'), await ask('A long story')];
+  expect([first.body, again.body]).toEqual([
+    { task: { type: 'message', value: 'R-1042 was logged' } },
+    { task: { type: 'message', value: 'R-1042 was logged' } },
+  ]);
+  expect(it_.door.effects).toBe(1);
+  await ask('Another story');
+  expect(it_.door.effects).toBe(2);
+});
