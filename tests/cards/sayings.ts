@@ -164,6 +164,7 @@ export const REASONS: Readonly<Record<ReasonCode, readonly Reason[]>> = {
     { code: 'condition_not_met', subject: 'agent.base', unmet: [['our fault'], ['nights is at least 3']] },
     { code: 'condition_not_met', subject: 'agent.base', unmet: [['a'], ['b'], ['c'], ['d']] },
   ],
+  always_asked: [{ code: 'always_asked', subject: 'agent.asks' }],
   below_entitlement: [{ code: 'below_entitlement', ...owed, asked: eur(500) }],
   amount_required: [{ code: 'amount_required', subject: 'refund' }],
   units_required: [{ code: 'units_required', subject: 'points' }],

@@ -43,6 +43,8 @@ export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}):
       return `Needed to know first: ${readable(reason.subject)}. Add it, or ask.`;
     case 'condition_not_met':
       return notMet(reason, role);
+    case 'always_asked':
+      return `${capital(role)} asks for this; somebody else decides.`;
     case 'unidentified_customer':
       return unidentified(reason, viewer, name);
     case 'not_given_lately':
@@ -63,7 +65,7 @@ export function sayReason(reason: Reason, viewer: See, about: AboutReason = {}):
     case 'unknown_action':
       return `The policy has no remedy called “${kind ?? reason.subject ?? ''}”. Choose one that it has.`;
     case 'no_grant_for_action':
-      return `${role.charAt(0).toUpperCase()}${role.slice(1)} does not give this${kind === null ? '' : `: ${remedy(kind)}`}. Hand over, or ask somebody who gives it.`;
+      return `${capital(role)} does not give this${kind === null ? '' : `: ${remedy(kind)}`}. Hand over, or ask somebody who gives it.`;
   }
 }
 
@@ -75,8 +77,10 @@ function notMet({ unmet = [] }: Reason, role: string): string {
   const ways = unmet.map((parts) => `if ${listed(parts)}`).join(', or ');
   if (unmet.length === 0 || unmet.length > MOST_WAYS || ways.length > MOST_WORDS)
     return 'The case does not meet the condition that the policy sets for this.';
-  return `${role.charAt(0).toUpperCase()}${role.slice(1)} gives this only ${ways}. That is not so here.`;
+  return `${capital(role)} gives this only ${ways}. That is not so here.`;
 }
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function inForce({ until, from }: Reason, viewer: See): string {
   if (until !== undefined) return `ended on ${showWhen(until, viewer.zone)}`;

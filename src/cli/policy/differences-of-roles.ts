@@ -88,8 +88,12 @@ function changesOfGrant(was: Grant, now: Grant): string[] {
 
 /** Dates, sensitivities and the condition of a grant. */
 function changesOfKeys(was: Grant, now: Grant): string[] {
-  const condition = ({ when, otherwise }: Grant): string =>
-    when === null ? 'in every case' : `only if ${expressionInWords(when)} (otherwise ${otherwise})`;
+  const condition = ({ when, otherwise, asks }: Grant): string =>
+    asks
+      ? 'in no case alone'
+      : when === null
+        ? 'in every case'
+        : `only if ${expressionInWords(when)} (otherwise ${otherwise})`;
   const closed = ({ notSensitivity }: Grant): string =>
     notSensitivity.length === 0 ? 'no matter' : notSensitivity.map(nameInWords).join(', ');
   const dates = ({ validFrom, validUntil }: Grant): string =>

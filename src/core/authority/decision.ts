@@ -66,6 +66,7 @@ export type ReasonCode =
   | 'budget_exhausted'
   | 'no_policy_in_force'
   | 'condition_not_met'
+  | 'always_asked'
   | 'below_entitlement'
   | 'amount_required'
   | 'units_required'
@@ -89,8 +90,8 @@ export interface Reason {
   readonly times?: { readonly used: number; readonly max: number };
   /**
    * Sentence material: the unknown fact, `order_value` or `loss_value` · the currency without rate · the title of the
-   * source of what is owed · the budget's id · the sensitivity · the id of the grant that is not in force or whose
-   * condition is not met · the action nobody of the role may give.
+   * source of what is owed · the budget's id · the sensitivity · the id of the grant that is not in force, whose
+   * condition is not met, or that always asks · the action nobody of the role may give.
    */
   readonly subject?: string;
   /** Of a condition that is not met: what would have to be so, in words; each list for one grant, any of which would do. */

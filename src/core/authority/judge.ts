@@ -73,6 +73,7 @@ export function dateStop(grant: Grant, ctx: LimitContext): Stop | null {
 
 /** What of the case itself closes a grant, also for what is free. */
 export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
+  if (grant.asks) return { reason: { code: 'always_asked', subject: grant.id }, outcome: 'needs_approval' };
   if (ctx.isGeneral) return null;
   const { sensitivity, alsoSensitive = [] } = ctx.about;
   const closedTo = [sensitivity, ...alsoSensitive].find((s) => s !== null && grant.notSensitivity.includes(s));

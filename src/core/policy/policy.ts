@@ -137,6 +137,8 @@ export interface Grant {
   readonly when: Expression | null;
   /** What a false `when` means for this grant: somebody else decides, or this role can never. */
   readonly otherwise: 'ask' | 'refuse';
+  /** Nothing of it is given alone: it is asked for, whatever the case. Not given: it is given. */
+  readonly asks?: true;
 }
 
 /** What limits sum, in the order in which they are told. */

@@ -47,6 +47,7 @@ class Look {
   }
 
   atGrant({ path, grant, isBounded }: WrittenGrant): readonly PolicyNote[] {
+    if (grant.asks) return [];
     const opens = grant.when === null ? [] : [grant.when];
     if (opens.length > 0 && this.first({ met: opens, notMet: [] }) === 'none') {
       const then = grant.otherwise === 'refuse' ? 'cannot be given' : 'asks';

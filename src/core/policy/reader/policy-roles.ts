@@ -81,18 +81,33 @@ function readGrants(terms: Terms, needed = true): Read<readonly Grant[]> {
 /** `needed`: without a limit of its own a grant with costs would be boundless. */
 function readGrant(terms: Terms, readId: Read<string>, needed: boolean): Read<Grant> {
   return (spot) => {
-    const entries = strictEntriesOf(spot, ['id', 'actions', 'limits', 'when', 'valid_from', 'valid_until']);
+    const entries = strictEntriesOf(spot, ['id', 'actions', 'ask', 'limits', 'when', 'valid_from', 'valid_until']);
     if (!entries) return undefined;
     const id = need(spot, entries, 'id', readId);
     const actions = need(spot, entries, 'actions', readKnownNames('action', actionNames(terms)));
-    const limits = readLimits(spot, entries, terms, { actions, needed });
+    const asks = may(entries, 'ask', readAsk(entries));
+    const limits = readLimits(spot, entries, terms, { actions, needed: needed && !entries.has('ask') });
     const when = may(entries, 'when', readWhen(terms));
     const validFrom = may(entries, 'valid_from', readDate(terms.zone));
     const validUntil = may(entries, 'valid_until', readDate(terms.zone));
     const said = '"valid_until" must be after "valid_from"';
     if (!inOrder(entries.get('valid_until'), validFrom ?? null, validUntil ?? null, said)) return undefined;
-    if (when === undefined) return undefined;
-    return whole({ id, actions, limits, ...(when ?? ALWAYS), validFrom, validUntil });
+    if (when === undefined || asks === undefined) return undefined;
+    const grant = whole({ id, actions, limits, ...(when ?? ALWAYS), validFrom, validUntil });
+    return grant && (asks === null ? grant : { ...grant, asks: true });
+  };
+}
+
+/** `ask: always`: what is never given alone has nothing to limit, and no case in which it would be. */
+function readAsk(entries: Entries): Read<'always'> {
+  return (spot) => {
+    const beside = ['limits', 'when'].find((key) => entries.has(key));
+    if (beside === undefined) return readWord(['always'] as const)(spot);
+    return faultAtKey(
+      spot,
+      'P014',
+      `stands beside "${beside}"; what is always asked for needs neither limits nor "when"`,
+    );
   };
 }
 
@@ -143,9 +158,12 @@ function readApproverGrants(terms: Terms, needed: boolean): Read<readonly Grant[
     const grants = readGrants(terms, needed)(spot);
     for (const [n, grant] of (grants ?? []).entries()) {
       const limit = grant.limits.find(({ scope }) => /^actor_(?!day|month)/.test(scope));
-      if (limit === undefined) continue;
+      if (limit === undefined && grant.asks === undefined) continue;
       const at = itemsOf(quiet(spot))?.[n] ?? spot;
-      const said = `scope ${limit.scope} is not for approving; what a person approves is added up per day and month`;
+      const said =
+        limit === undefined
+          ? '"ask" is for what a role gives; what is approved is not asked once more'
+          : `scope ${limit.scope} is not for approving; what a person approves is added up per day and month`;
       return faultAt({ ...at, sheet: spot.sheet }, 'P014', said);
     }
     return grants;

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Member } from '../../base/members.ts';
 import type { AuthorityPolicy, Grant } from '../policy.ts';
 import { didYouMean, shown, type PolicyNote } from './policy-faults.ts';
+import { idleRefusals } from '../check/idle-refusals.ts';
 import type { Roles } from './policy-roles.ts';
 
 /** More limits than this and nobody can tell what they may do. */
@@ -29,7 +30,7 @@ export function staleNotes(policy: AuthorityPolicy, at: Date): readonly PolicyNo
   return notes;
 }
 
-/** W05, W06, W07 and W10: the shape of roles and grants. `own` are the roles as written, before anything is taken over. */
+/** W05, W06, W07, W10 and W17: the shape of roles and grants. `own` are the roles as written, before anything is taken over. */
 export function shapeNotes(policy: AuthorityPolicy, own: Roles['own']): readonly PolicyNote[] {
   const notes: PolicyNote[] = [];
   for (const [name, role] of policy.roles) {
@@ -46,6 +47,7 @@ export function shapeNotes(policy: AuthorityPolicy, own: Roles['own']): readonly
       notes.push({ code: 'W10', path, message: 'the role has neither grants nor "approve": it can do nothing' });
     }
     const written = own.get(name);
+    notes.push(...idleRefusals(written?.grants ?? [], path));
     const inherited = policy.roles.get(written?.extends ?? '')?.grants ?? [];
     for (const [index, grant] of (written?.grants ?? []).entries()) {
       notes.push(...grantNotes(policy, grant, `${path}.grants[${index}]`, inherited));
@@ -62,7 +64,7 @@ function grantNotes(
 ): readonly PolicyNote[] {
   const notes: PolicyNote[] = [];
   const costs = grant.actions.some((name) => policy.actions.get(name)?.class !== 'free');
-  if (costs && !grant.limits.some((limit) => limit.scope === 'customer')) {
+  if (costs && !grant.asks && !grant.limits.some((limit) => limit.scope === 'customer')) {
     const message =
       'gives things with a cost without a "customer" limit: one customer can be given any amount over time';
     notes.push({ code: 'W06', path, message });

@@ -105,6 +105,7 @@ function approveLines(policy: AuthorityPolicy, role: RoleRule): string[] {
 
 function grantLines(policy: AuthorityPolicy, grant: Grant, may: string): string[] {
   const what = grant.actions.map((name) => sayAction(name, policy.actions.get(name))).join(', ');
+  if (grant.asks) return [`${may} ask for ${what}${sayWhen(policy, grant)}; somebody else decides.`];
   const lines = [`${may} give ${what}${sayWhen(policy, grant)}.`];
   for (const limit of grant.limits) lines.push(`  - ${limitInWords(limit)}.`);
   if (grant.when) {
