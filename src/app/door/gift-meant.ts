@@ -16,6 +16,8 @@ const MOST = 3;
 
 /** `why` with the lines that may have been meant, where some can be made out. */
 export function giftMeant(id: CaseId, words: string, why: ParseError, hearing: Hearing): ParseError {
+  // nobody is guessed
+  if (why.kind === 'passengers') return why;
   const [asked, because] = splitReason(words);
   const typed = asked.split(/\s+/).filter((word) => word !== '');
   const gifts = typed.length > MOST_WORDS ? [] : giftsIn(typed, hearing).filter((gift) => isWhole(gift, hearing));

@@ -3,7 +3,16 @@ import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { isDay } from '../../core/base/time.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { memberId, type CaseId, type MemberId } from '../../core/base/ids.ts';
-import { PASSENGERS, passengersFrom, writePassengers } from '../../core/base/passengers.ts';
+import {
+  isTooLong,
+  LONGEST_NAME,
+  LONGEST_NAMES,
+  MOST_PASSENGERS,
+  PASSENGERS,
+  passengersFrom,
+  writePassengers,
+} from '../../core/base/passengers.ts';
+import type { ParseError } from '../../cards/answers/parse-error.ts';
 import type { Command, NextFacts } from '../../core/case/commands.ts';
 import { FACT_FIELD, NOBODY, NOT_KNOWN, PASSENGERS_FIELD } from '../../cards/forms/facts-form.ts';
 import { many, one, readMoney, type SubmittedForm } from './form-values.ts';
@@ -17,6 +26,8 @@ export function readFacts(id: CaseId, form: SubmittedForm): Command {
     if (value !== null) facts.set(name, value);
   }
   const passengers = passengersFrom(one(values, PASSENGERS_FIELD));
+  const unkept = passengersUnkept(passengers);
+  if (unkept !== undefined) form.errors.set(PASSENGERS_FIELD, { kind: 'not_understood', why: unkept });
   if (passengers.length > 0) facts.set(PASSENGERS, writePassengers(passengers));
   const orderValue = readMoney(form, 'orderValue');
   const lossValue = readMoney(form, 'lossValue');
@@ -41,6 +52,13 @@ export function readFacts(id: CaseId, form: SubmittedForm): Command {
     ...concernsIn(form),
     ...nextIn(about),
   };
+}
+
+/** A name that is cut, or left out, is a passenger who is not paid: the form says so instead. */
+function passengersUnkept(names: readonly string[]): ParseError | undefined {
+  if (names.some(isTooLong)) return { kind: 'passengers', no: 'long', most: LONGEST_NAME };
+  const isMany = names.length > MOST_PASSENGERS || writePassengers(names).length > LONGEST_NAMES;
+  return isMany ? { kind: 'passengers', no: 'many', most: MOST_PASSENGERS } : undefined;
 }
 
 /** The form says that there is a further page. */

@@ -1,6 +1,6 @@
 /** A submitted form → a wish, or what is wrong with each field. Pure: everything that can be said at once is said at once. */
 import { thingId, readCaseId, type CaseId, type ThingId } from '../../core/base/ids.ts';
-import { passengerFrom } from '../../core/base/passengers.ts';
+import { isTooLong, LONGEST_NAME, passengerFrom } from '../../core/base/passengers.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/status.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
@@ -189,6 +189,8 @@ function readGive(id: CaseId, form: SubmittedForm): Extract<Command, { kind: 'gi
   if (itemClass === 'money' && read.item.amount === null) errors.set('quantity', { kind: 'missing', what: 'amount' });
   if (itemClass === 'points' && read.item.units === null) errors.set('quantity', { kind: 'missing', what: 'points' });
   const passenger = passengerFrom(one(values, 'passenger')) ?? read.item.passenger;
+  if (isTooLong(passenger))
+    errors.set('passenger', { kind: 'not_understood', why: { kind: 'passengers', no: 'long', most: LONGEST_NAME } });
   return { kind: 'give', case: id, items: [{ ...read.item, passenger }], because: one(values, 'because') };
 }
 

@@ -2,13 +2,13 @@
 import type { Money } from '../../core/base/money.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { withDigits } from '../../core/base/number-words.ts';
-import { passengerFrom } from '../../core/base/passengers.ts';
+import { isTooLong, LONGEST_NAME, passengerFrom } from '../../core/base/passengers.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { readNumber } from '../../core/base/read-number.ts';
 import { unmarked } from '../../core/base/typed.ts';
 import type { ItemAsked } from '../../core/case/commands.ts';
 import type { ParseError } from '../../cards/answers/parse-error.ts';
-import { amountsOf, type Hearing } from './hearing.ts';
+import { amountsOf, splitAt, type Hearing } from './hearing.ts';
 
 export type OfferRead =
   | { readonly ok: true; readonly offer: { readonly items: readonly ItemAsked[]; readonly amount: Money | null } }
@@ -43,7 +43,7 @@ export function readItem(
   hearing: Pick<Hearing, 'actions' | 'locale' | 'currency' | 'zone'>,
 ): ItemRead {
   const itemClass = hearing.actions.get(kind);
-  const [typed = '', named] = words.split(FOR_PASSENGER, 2);
+  const [typed, named] = splitAt(words, FOR_PASSENGER);
   const quantity = unmarked(
     typed
       .trim()
@@ -51,6 +51,7 @@ export function readItem(
       .replace(/^(?:of|von|über|[:=]|,(?!\d))\s*/i, ''),
   );
   const plain = { kind, amount: null, units: null, cost: null, passenger: passengerFrom(named) };
+  if (isTooLong(plain.passenger)) return { ok: false, why: { kind: 'passengers', no: 'long', most: LONGEST_NAME } };
   if (itemClass === undefined)
     return { ok: false, why: { kind: 'unknown_action', typed: kind, actions: [...hearing.actions.keys()] } };
   if (quantity === '') return { ok: true, item: plain };

@@ -33,6 +33,12 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         bold(`${c} mine`),
         ' lists yours.',
       ]);
+    case 'passengers':
+      return reply([
+        why.no === 'long'
+          ? `A passenger’s name is longer than ${why.most} letters, so nothing was done: cut, it could be somebody else’s. Write it shorter.`
+          : `More than ${why.most} passengers, or more than a case holds, so nothing was saved. Log a case of its own for the others.`,
+      ]);
     case 'link_words':
       return reply([
         `“${why.typed.slice(0, 40)}” is not a case number; they look like R-1042. If it is what the customer of ${why.case} goes by, say why: `,

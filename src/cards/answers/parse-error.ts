@@ -20,6 +20,8 @@ export type ParseError =
   | { readonly kind: 'done_otherwise'; readonly about: 'handover' | 'thanks'; readonly typed: string }
   | { readonly kind: 'words_missing'; readonly verb: string }
   | { readonly kind: 'case_missing'; readonly verb: string }
+  /** A name, or names, of passengers that would have to be cut: `most` letters or names. */
+  | { readonly kind: 'passengers'; readonly no: 'long' | 'many'; readonly most: number }
   | { readonly kind: 'link_words'; readonly verb: 'link' | 'unlink'; readonly case: CaseId; readonly typed: string }
   | { readonly kind: 'not_a_case'; readonly typed: string }
   | { readonly kind: 'action_missing'; readonly actions: readonly string[] }

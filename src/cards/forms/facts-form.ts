@@ -1,7 +1,7 @@
 /** The facts form: the usual values, the facts the policy looks at by their types, and the evidence seen. Pure. */
 import type { FactAsked } from '../../core/policy/facts-asked.ts';
 import type { FactType, FactValue } from '../../core/policy/facts.ts';
-import { PASSENGERS, passengersOf, writePassengers } from '../../core/base/passengers.ts';
+import { LONGEST_NAMES, PASSENGERS, passengersOf, writePassengers } from '../../core/base/passengers.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { clip } from '../../core/base/text.ts';
 import type { Member } from '../../core/base/members.ts';
@@ -93,7 +93,7 @@ function usualFields(c: RecoveryCase, { remedy, passengers }: FactsWanted): read
       ? [
           text(PASSENGERS_FIELD, 'Passengers', {
             value: names.length === 0 ? null : writePassengers(names),
-            maxLength: 1000,
+            maxLength: LONGEST_NAMES,
             hint: 'Names apart by commas. What is owed to each passenger is told and paid for each.',
           }),
         ]

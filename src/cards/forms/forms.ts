@@ -1,6 +1,6 @@
 /** The forms: their fields, what stands in them, and what they are about. Pure. */
 import type { Money } from '../../core/base/money.ts';
-import { passengersOf } from '../../core/base/passengers.ts';
+import { LONGEST_NAME as LONGEST_PASSENGER, passengersOf } from '../../core/base/passengers.ts';
 import { clip } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
@@ -124,7 +124,10 @@ export function giveForm(
 /** Chosen among those the case names, else typed. */
 const forPassenger = (names: readonly string[]): Field =>
   names.length === 0
-    ? text('passenger', 'For which passenger', { maxLength: 80, hint: 'Where something is owed to each of them.' })
+    ? text('passenger', 'For which passenger', {
+        maxLength: LONGEST_PASSENGER,
+        hint: 'Where something is owed to each of them.',
+      })
     : choice(
         'passenger',
         'For which passenger',

@@ -2,15 +2,19 @@
 import { normalCustomer } from './customer-form.ts';
 import { cleanText, oneLine } from './text.ts';
 
-/** Longest name kept, in code points. */
-const LONGEST = 80;
-const MOST = 60;
+/** Longest name taken, in code points: a name that is cut may be somebody else's. */
+export const LONGEST_NAME = 80;
+/** Most passengers one case names, and the most letters of all of them together: what the form holds. */
+export const MOST_PASSENGERS = 60;
+export const LONGEST_NAMES = 1000;
 
-/** The name as it is kept and shown; null when nothing is there. */
+/** The name as it is kept and shown; null when nothing is there. How long it is, whoever reads it judges. */
 export function passengerFrom(typed: string | null | undefined): string | null {
-  const name = [...oneLine(cleanText(typed ?? ''))].slice(0, LONGEST).join('').trim();
+  const name = oneLine(cleanText(typed ?? '')).trim();
   return name === '' ? null : name;
 }
+
+export const isTooLong = (name: string | null): boolean => name !== null && [...name].length > LONGEST_NAME;
 
 /** However it is spelt: letter case and spaces make nobody somebody else. */
 export const isSamePassenger = (a: string, b: string): boolean => normalCustomer(a) === normalCustomer(b);
@@ -20,7 +24,7 @@ export function passengersFrom(typed: string | null | undefined): readonly strin
   const names: string[] = [];
   for (const part of (typed ?? '').split(/[,;\n]/)) {
     const name = passengerFrom(part);
-    if (name !== null && names.length < MOST && !names.some((other) => isSamePassenger(name, other))) names.push(name);
+    if (name !== null && !names.some((other) => isSamePassenger(name, other))) names.push(name);
   }
   return names;
 }

@@ -49,10 +49,10 @@ export type AmountDoubt =
       readonly typed: string;
       readonly word: string;
     }
-  /** Below zero, a range, so much for each night or each guest, a large unit: the figure itself can be read. */
+  /** Below zero, a range, so much for each night or each guest, a large unit, letters that look like digits: a figure can be read. */
   | {
       readonly kind: 'ambiguous';
-      readonly code: 'negative' | 'range' | 'for_each' | 'large_unit';
+      readonly code: 'negative' | 'range' | 'for_each' | 'large_unit' | 'look_alike';
       readonly readings: readonly Money[];
       readonly typed: string;
     };
@@ -105,6 +105,8 @@ export function readAmount(typed: string, opts: AmountOptions): AmountRead {
   const plain = bare.length > LONGEST ? bare : withoutMarks(bare);
   const text = withDigits(plain);
   const read = readAlone(text, opts);
+  const lookAlike = text.length > LONGEST ? undefined : digitsMeant(text);
+  if (lookAlike !== undefined) return likeDigits(text, lookAlike, read, opts);
   // "twenty" alone may be anything; "twenty euros" is an amount
   if (read.kind === 'amount' && text !== plain && /^\d+$/.test(text))
     return { kind: 'ambiguous', code: 'among_words', readings: [read.amount], typed: plain, example: read.amount };
@@ -115,6 +117,29 @@ export function readAmount(typed: string, opts: AmountOptions): AmountRead {
   const [first] = meant;
   if (first === undefined) return read;
   return { kind: 'ambiguous', code: 'among_words', readings: meant, typed: text, example: first };
+}
+
+/** A number with small l, capital I or any O in it or at its ends, and no other letter beside it. */
+const WITH_LOOK_ALIKES =
+  /(?<![\p{L}\p{N}])(?=[lIOo.,]{0,40}\d)(?=[\d.,]{0,40}[lIOo])[\dlIOo][\dlIOo.,]{0,40}(?![\p{L}\p{N}])/gu;
+
+/** "l0", "1O", "5oo": the same with digits; undefined where no letter stands for one. */
+function digitsMeant(text: string): string | undefined {
+  // no amount of lempiras begins with a nought
+  const small = text.replace(/(?<![\p{L}\p{N}])L(?=0)/gu, 'l');
+  const meant = small.replace(WITH_LOOK_ALIKES, (word) => word.replace(/[lI]/g, '1').replace(/[Oo]/g, '0'));
+  return meant === small ? undefined : meant;
+}
+
+/** Letters are never digits without being asked, nor is an l beside a number ever silently a currency: lempiras, lakhs. */
+function likeDigits(typed: string, digits: string, asItStands: AmountRead, opts: AmountOptions): AmountRead {
+  const figures = figuresIn(typed, opts);
+  const readings = different([
+    ...readingsOf(readAlone(digits, opts)),
+    ...(asItStands.kind === 'amount' ? [asItStands.amount] : []),
+    ...(figures?.code === 'large_unit' ? figures.readings : []),
+  ]);
+  return readings.length === 0 ? asItStands : { kind: 'ambiguous', code: 'look_alike', readings, typed };
 }
 
 /** What was refused with these may hold an amount. */

@@ -5,6 +5,7 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../engine/client.ts';
 import { CannotOpen, type SealedFor, type Sealer } from '../engine/sealed.ts';
 import { cleanText, oneLine } from '../../core/base/text.ts';
+import { joinIdentities } from './identities.ts';
 import { readSealed } from '../engine/sealed-texts.ts';
 
 const SECRET_BYTES = 32;
@@ -104,8 +105,12 @@ export async function bringCustomers(
     if (last === undefined) break;
     after = last.number;
     const moved = rows.flatMap((row) => movedTo(row, keyOf));
-    if (moved.length > 0) await read.query(BRING, [workspace, moved.map((m) => m.before), moved.map((m) => m.key)]);
     found += moved.length;
+    if (moved.length === 0) continue;
+    const before = moved.map((m) => m.before);
+    await read.query(BRING, [workspace, before, moved.map((m) => m.key)]);
+    for (const { key, now } of await read.query<{ key: string; now: string }>(APART, [workspace, before]))
+      await joinIdentities(read, workspace, [key, now], now);
   }
   await read.query('UPDATE workspace SET customer_form = $2 WHERE workspace = $1', [workspace, FORM]);
   return found;
@@ -132,8 +137,15 @@ WITH
       doc = jsonb_set(c.doc, '{customer}', '{"reference": null, "key": null}')
     FROM moved WHERE c.workspace = $1 AND c.customer_key = moved.before AND moved.key IS NULL
       AND c.status IN ('owned', 'waiting'))
-INSERT INTO customer_identity (workspace, key, customer)
-SELECT $1, key, name FROM (
-  SELECT before AS key, key AS name FROM moved WHERE key IS NOT NULL
+INSERT INTO customer_identity (workspace, key, customer, form_of)
+SELECT DISTINCT ON (key) $1, key, coalesce((SELECT i.customer FROM customer_identity i WHERE i.workspace = $1 AND i.key = now), now),
+  nullif(now, key) FROM (
+  SELECT before AS key, key AS now FROM moved WHERE key IS NOT NULL
   UNION SELECT key, key FROM moved WHERE key IS NOT NULL) AS both_of
-ON CONFLICT DO NOTHING`;
+ON CONFLICT (workspace, key) DO UPDATE SET form_of = coalesce(customer_identity.form_of, excluded.form_of)`;
+
+/** Forms of one reference that go by two customers, because a person linked one of them before it was brought over. */
+const APART = `
+SELECT i.key, i.form_of AS now FROM customer_identity i
+JOIN customer_identity o ON o.workspace = $1 AND o.key = i.form_of AND o.customer <> i.customer
+WHERE i.workspace = $1 AND i.key = ANY ($2::text[])`;

@@ -25,7 +25,17 @@ export async function joinIdentities(
   );
 }
 
-/** What goes by this key is a customer of its own again; the others stay together. */
+/**
+ * What goes by this key is a customer of its own again, with the keys that the same reference had in older forms; the others
+ * stay together.
+ */
 export async function partIdentity(tx: Queryable, workspace: WorkspaceId, key: string): Promise<void> {
-  await tx.query('DELETE FROM customer_identity WHERE workspace = $1 AND key = $2', [workspace, key]);
+  await tx.query(
+    `WITH one AS (SELECT coalesce((SELECT form_of FROM customer_identity WHERE workspace = $1 AND key = $2), $2) AS key),
+       older AS (SELECT i.key FROM customer_identity i, one WHERE i.workspace = $1 AND i.form_of = one.key),
+       parted AS (UPDATE customer_identity i SET customer = one.key FROM one
+         WHERE i.workspace = $1 AND (i.key = one.key OR i.form_of = one.key) AND EXISTS (SELECT FROM older))
+     DELETE FROM customer_identity i USING one WHERE i.workspace = $1 AND i.key = one.key AND NOT EXISTS (SELECT FROM older)`,
+    [workspace, key],
+  );
 }

@@ -35,6 +35,10 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['log', form({ kind: 'log', text: '' })],
   ],
   give: [
+    [
+      `give R-7 refund 40 EUR for passenger ${'Ada '.repeat(21)}`,
+      missing({ kind: 'passengers', no: 'long', most: 80 }),
+    ],
     ['give R-7 refund 40 EUR', of('give', { items: [given('refund', { amount: eur(40) })], because: null })],
     ['give R-7 refund 40 because of the boiler', of('give', { because: 'of the boiler' })],
     ['give R-7 points 2000', of('give', { items: [given('points', { units: 2000n })] })],

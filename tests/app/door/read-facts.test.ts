@@ -163,6 +163,25 @@ describe('the facts form, read', () => {
   });
 });
 
+describe('names of passengers', () => {
+  it.each([
+    ['a name of 80 letters', 'A'.repeat(80), undefined],
+    [
+      'a name of 81',
+      `Ada, ${'A'.repeat(81)}`,
+      { kind: 'not_understood', why: { kind: 'passengers', no: 'long', most: 80 } },
+    ],
+    ['60 names', Array.from({ length: 60 }, (_, n) => `Ada ${n}`).join(', '), undefined],
+    [
+      '61 names',
+      Array.from({ length: 61 }, (_, n) => `Ada ${n}`).join(', '),
+      { kind: 'not_understood', why: { kind: 'passengers', no: 'many', most: 60 } },
+    ],
+  ])('are kept whole or not at all: %s', (_, passengers, error) => {
+    expect(errorsOf({ passengers })['passengers']).toEqual(error);
+  });
+});
+
 describe('the facts form, drawn', () => {
   it('asks for no more than people fill in, the most needed first, and carries names only', () => {
     const many = Array.from({ length: 60 }, (_, i) => ({

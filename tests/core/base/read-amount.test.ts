@@ -76,6 +76,13 @@ describe('an amount in a field', () => {
     ['50%', 'percentage'],
     ['20k', 'large_unit'],
     ['007', 'not_a_number'],
+    ['l0', 'look_alike'],
+    ['L0', 'look_alike'],
+    ['2O', 'look_alike'],
+    ['1O EUR', 'look_alike'],
+    ['€I50', 'look_alike'],
+    ['10l', 'look_alike'],
+    ['0o17', 'not_a_number'],
     ['10,00,0', 'not_a_number'],
     ['1,234,56', 'not_a_number'],
     ['１２', 'not_a_number'],
@@ -105,6 +112,16 @@ describe('an amount in a field', () => {
   ])('"%s" is refused or asked: %s', (typed, code) => {
     const read = inEur(typed);
     expect(read.kind === 'amount' ? writeMoney(read.amount) : read.code).toBe(code);
+  });
+
+  it.each([
+    ['l0', ['10.00 EUR']],
+    ['1O,5O €', ['10.50 EUR']],
+    ['l10', ['110.00 EUR', '10.00 HNL']],
+    ['1l', ['11.00 EUR', '1.00 HNL', '100000.00 EUR']],
+  ])('offers what "%s" may mean, and takes none of it', (typed, meant) => {
+    const read = inEur(typed);
+    expect(read.kind === 'ambiguous' ? read.readings.map(writeMoney) : read).toEqual(meant);
   });
 
   it.each(['en-US', 'fr-FR', 'de-DE', 'en-IN'])('never guesses what 1,234 or 1.234 means, not even in %s', (locale) => {

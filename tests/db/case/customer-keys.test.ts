@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { customerFrom, customerKeys } from '../../../src/core/base/customers.ts';
 import { caseId } from '../../../src/core/base/ids.ts';
+import { identitiesOf, joinIdentities, partIdentity } from '../../../src/db/case/identities.ts';
 import { bringCustomers, customerSecret, fillCustomerKeys } from '../../../src/db/case/customer-keys.ts';
 import { ledgerOfCase, readCase, searchCases } from '../../../src/db/case/reading.ts';
 import { saveCommand } from '../../../src/db/case/save-command.ts';
@@ -75,11 +76,30 @@ describeEachDatabase('keys of customers', (open) => {
     await stored(13, 'Rm. 412', 'rm. 412');
     await stored(14, 'unknown', 'unknown');
     await stored(15, '(e-mail hidden)', 'rosa@example.com');
+    // somebody linked the older form before it was brought over
+    await joinIdentities(database.read, AURORA, [keyOf('rm. 412'), keyOf('vip')], 'cus_early');
     // broken off: a part of it is there already
     expect(await bringCustomers(database, AURORA, keyOf, 2)).toBe(3);
     await database.read.query('UPDATE workspace SET customer_form = 0 WHERE workspace = $1', [AURORA]);
     await bringCustomers(database, AURORA, keyOf, 2);
     expect(await bringCustomers(database, AURORA, keyOf)).toBe(0);
+    // taken apart again, a reference takes its older forms along; the others stay together
+    const keyed = (typed: string): string => customerFrom(typed, keyOf)?.key ?? '';
+    const [room, other] = [keyed('Room 412'), keyed('QX7PLM')];
+    const goesBy = async (of: string): Promise<readonly unknown[]> => {
+      const rows = await database.read.query(`SELECT key FROM ${identitiesOf('$2::text')} AS same(key)`, [AURORA, of]);
+      return rows.map((row) => String(row['key'])).toSorted();
+    };
+    const older = [keyOf('room 412'), keyOf('rm. 412'), room].toSorted();
+    expect(await goesBy(room)).toEqual([...older, keyOf('vip')].toSorted());
+    await partIdentity(database.read, AURORA, keyOf('vip'));
+    await joinIdentities(database.read, AURORA, [other, room], 'cus_new');
+    expect(await goesBy(other)).toEqual([...older, other].toSorted());
+    await partIdentity(database.read, AURORA, keyOf('room 412'));
+    expect([await goesBy(room), await goesBy(keyOf('rm. 412')), await goesBy(other)]).toEqual([older, older, [other]]);
+    await joinIdentities(database.read, AURORA, [other, room], 'cus_newer');
+    await partIdentity(database.read, AURORA, other);
+    expect([await goesBy(room), await goesBy(other)]).toEqual([older, [other]]);
     const found = async (words: string): Promise<unknown> => {
       const one = (typed: string): string | null => customerFrom(typed, keyOf)?.key ?? null;
       return (await searchCases(database.read, AURORA, { words, keyOf: one }, 9)).map((c) => c.id);
