@@ -61,6 +61,7 @@ export const VERBS: readonly VerbEntry[] = [
       '--evidence KIND        evidence the asker has seen; may be given several times',
       '--evidence-by-other KIND  evidence somebody else has seen; likewise',
       '--used "150 EUR"       given before on this case by the same person',
+      '--not-given 3          on how many other cases what the asker authorised was lately not given',
       '--sensitivity injury   --failure billing   --at 2026-12-10T10:00:00Z   --passenger "Rosa Lind"',
       '--history GIFTS        a file of gifts with dates, YAML or CSV: each decided after those before it',
     ],

@@ -53,6 +53,27 @@ describe('amends policy explain --history', () => {
     expect(rows[4]?.reasons).toContainEqual(expect.objectContaining({ scope: 'customer' }));
   });
 
+  it('has a second person look once what was authorised was again and again not given', async () => {
+    const gift = (day: string, more: string): string =>
+      `  - { at: 2026-12-${day}T10:00, by: ana, case: R-${Number(day)}, give: voucher 10 EUR${more} }\n`;
+    const not = ', not_given: yes';
+    const history = `people: { ana: agent }\ngifts:\n${gift('01', not)}${gift('02', not)}${gift('03', not)}${gift('04', '')}${gift('31', '')}`;
+    const rows = await told(history, 'gifts.yaml');
+    expect(rows.map(({ outcome, given }) => [outcome, given])).toEqual([
+      ['allow', false],
+      ['allow', false],
+      ['allow', false],
+      ['needs_approval', false],
+      ['needs_approval', false],
+    ]);
+    expect(rows[3]?.reasons).toEqual([expect.objectContaining({ code: 'not_given_lately' })]);
+    const after = await told(history.replace('2026-12-31T10:00', '2026-12-31T10:01'), 'gifts.yaml');
+    expect(after[4]?.outcome, 'the first is out of the window').toBe('allow');
+    expect(leftOf(rows[0], 'per person and day')).toBe('600.00 EUR');
+    const twice = history.replaceAll('give:', 'customer: Room 7, give:').split('\n').toSpliced(4, 1).join('\n');
+    expect((await told(twice, 'gifts.yaml'))[2]?.outcome, 'with one customer twice is enough').toBe('needs_approval');
+  });
+
   it('asks the people who are named, and what they approved is on their authority', async () => {
     const rows = await told(YAML, 'gifts.yaml');
     expect(rows[2]?.approvals).toEqual([

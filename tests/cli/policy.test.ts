@@ -229,6 +229,13 @@ describe('amends policy explain', () => {
     return JSON.parse(out);
   };
 
+  it('knows on how many other cases what was authorised was not given', async () => {
+    const asked = ['--who', 'agent', '--give', 'refund 20 EUR', '--not-given'];
+    expect(await explain(HOTEL, ...asked, '2')).toMatchObject({ outcome: 'allow' });
+    expect(await explain(HOTEL, ...asked, '3')).toMatchObject({ reasons: [{ code: 'not_given_lately' }] });
+    expect(await amends(['policy', 'explain', fileOf(HOTEL), ...asked, 'few'])).toMatchObject({ status: 2 });
+  });
+
   it('shows every limit with used, asked and left, who could decide, and the smallest change', async () => {
     const said = await explain(HOTEL, '--who', 'agent', '--give', 'refund 200 EUR', '--used', '100 EUR');
     expect(said).toMatchObject({ outcome: 'needs_approval', cost: '200.00 EUR', largestAllowed: '150.00 EUR' });

@@ -77,7 +77,13 @@ function giftOf({ row, words }: HistoryRow, policy: AuthorityPolicy, people: Peo
     },
     asked: item,
     approvers: (words.get('approved_by') ?? []).map((each) => people.named(each)),
+    isNotGiven: isYes(words.get('not_given')?.[0] ?? 'no'),
   };
+}
+
+function isYes(typed: string): boolean {
+  if (!['yes', 'no'].includes(typed)) throw new WrongUsage(`not_given: "${typed}" is neither; write yes or no`);
+  return typed === 'yes';
 }
 
 const caseOf = (words: HistoryRow['words']): string => words.get('case')?.[0] ?? 'R-1';
@@ -141,7 +147,7 @@ const OUTCOME: Readonly<Record<AuthorityDecision['outcome'], string>> = {
 };
 
 function forPrograms(rehearsed: readonly Rehearsed[]): object {
-  return rehearsed.map(({ gift, decision, approvals, given, left }) => ({
+  return rehearsed.map(({ gift, decision, approvals, given, notGiven, left }) => ({
     row: gift.row,
     at: gift.question.at,
     by: gift.by.name,
@@ -150,6 +156,7 @@ function forPrograms(rehearsed: readonly Rehearsed[]): object {
     give: gift.asked.kind,
     outcome: decision.outcome,
     given,
+    notGiven,
     cost: decision.cost && writeMoney(decision.cost),
     reasons: decision.reasons.map(({ code, scope, subject }) => ({ code, scope, subject })),
     owed: decision.settles && { rule: decision.settles.rule, amount: writeMoney(decision.settles.amount) },
@@ -167,7 +174,7 @@ function sayAll(rehearsed: readonly Rehearsed[], policy: AuthorityPolicy): strin
 }
 
 function sayOne(
-  { gift, decision, approvals, lacksEvidence, given, left }: Rehearsed,
+  { gift, decision, approvals, lacksEvidence, given, notGiven, left }: Rehearsed,
   policy: AuthorityPolicy,
 ): readonly string[] {
   const { at, about } = gift.question;
@@ -183,15 +190,21 @@ function sayOne(
     `${gift.row}. ${when}, ${about.case}, ${who}: ${what}${whom}: ${OUTCOME[decision.outcome]}.`,
     ...decision.reasons.map((reason) => `   ${reason.code}: ${sayReason(reason, viewer, { remedy: gift.asked.kind })}`),
     ...approvals.map(sayApproval),
-    ...fateOf({ decision, lacksEvidence, given }),
+    ...fateOf({ decision, lacksEvidence, given, notGiven }),
     ...left
       .filter(({ left: rest }) => rest !== null)
       .map(({ limit, left: rest }) => `   left: ${rest ?? '?'} (${limit})`),
   ];
 }
 
-function fateOf({ decision, lacksEvidence, given }: Pick<Rehearsed, 'decision' | 'lacksEvidence' | 'given'>): string[] {
+function fateOf({
+  decision,
+  lacksEvidence,
+  given,
+  notGiven,
+}: Pick<Rehearsed, 'decision' | 'lacksEvidence' | 'given' | 'notGiven'>): string[] {
   if (decision.outcome === 'refuse') return [];
+  if (notGiven) return ['   Authorised, and not given in the end.'];
   if (lacksEvidence) return ['   Not given: it needs evidence that somebody has seen.'];
   if (decision.outcome === 'allow') return [];
   return [given ? '   Given.' : '   Not given: it waits.'];

@@ -4,6 +4,7 @@ import { readItem } from '../../app/door/read-item.ts';
 import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { CaseFacts, DecideInput } from '../../core/authority/decision.ts';
 import { evidenceKinds } from '../../core/policy/facts-asked.ts';
+import type { NotGiven } from '../../core/authority/not-given.ts';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { SENSITIVITIES, type AuthorityPolicy, type Sensitivity } from '../../core/policy/policy.ts';
 import type { FactType, FactValue } from '../../core/policy/facts.ts';
@@ -45,7 +46,8 @@ export function questionOf(asked: Asked, policy: AuthorityPolicy, now: Date): Ex
     ...evidenceOf({ own: options(asked, 'evidence'), others: options(asked, 'evidence-by-other') }, by.member, policy),
   };
   const used = amountOf(asked, 'used', policy);
-  const question = { policy, at, by, about, ledger: [], leaveOut: new Set<string>() };
+  const notGiven = notGivenBefore(option(asked, 'not-given'), by.member);
+  const question = { policy, at, by, about, ledger: [], leaveOut: new Set<string>(), notGiven };
   return {
     question: used === null ? question : { ...question, ledger: [givenBefore(question, item, used)] },
     asked: item,
@@ -71,6 +73,17 @@ function givenBefore({ by, about, at }: DecideInput, item: ActionAsked, cost: Mo
     at,
     settles: null,
   };
+}
+
+/** On so many other cases what the asker authorised was lately not given. */
+function notGivenBefore(typed: string | undefined, member: DecideInput['by']['member']): readonly NotGiven[] {
+  if (typed !== undefined && !/^[0-9]{1,2}$/.test(typed))
+    throw new WrongUsage(`--not-given ${typed}: write on how many other cases, like 3`);
+  return Array.from({ length: Number(typed ?? 0) }, (_, n) => ({
+    member,
+    case: caseId.parse(`R-${n + 2}`),
+    customer: null,
+  }));
 }
 
 function whoOf(typed: string, policy: AuthorityPolicy): DecideInput['by'] {

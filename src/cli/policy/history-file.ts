@@ -33,6 +33,7 @@ export const ROW_KEYS = [
   'passenger',
   'linked',
   'approved_by',
+  'not_given',
 ] as const;
 export type RowKey = (typeof ROW_KEYS)[number];
 

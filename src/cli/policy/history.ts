@@ -2,7 +2,8 @@
 import { decide } from '../../core/authority/decide.ts';
 import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
-import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import { isDiscretionary, type BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import type { NotGiven } from '../../core/authority/not-given.ts';
 import { setAside } from '../../core/authority/set-aside.ts';
 import { givenOnMatter } from '../../core/authority/together.ts';
 import { mayApprove, type ApprovalCode, type ApprovalQuestion } from '../../core/approval/may-approve.ts';
@@ -24,6 +25,8 @@ export interface Gift {
   readonly question: DecideInput;
   readonly asked: ActionAsked;
   readonly approvers: readonly Person[];
+  /** The customer did not get it in the end, though it was authorised. */
+  readonly isNotGiven: boolean;
 }
 
 export interface Rehearsed {
@@ -33,6 +36,8 @@ export interface Rehearsed {
   /** Evidence the policy asks for was not seen: nothing is given without it. */
   readonly lacksEvidence: boolean;
   readonly given: boolean;
+  /** It was authorised, and then not given: it counts in no limit. */
+  readonly notGiven: boolean;
   /** How every limit stands afterwards. */
   readonly left: readonly LimitLine[];
 }
@@ -50,11 +55,14 @@ export function rehearse(
 ): readonly Rehearsed[] {
   const ledger: BudgetLedgerEntry[] = [];
   const approvedBefore: { by: MemberId; at: Date; cost: Money }[] = [];
+  const released: (NotGiven & { readonly at: Date })[] = [];
   let entries = 0;
   const newId = (): ReturnType<typeof thingId.parse> => thingId.parse(`led_past${(entries += 1)}`);
   const inTime = gifts.toSorted((a, b) => a.question.at.getTime() - b.question.at.getTime());
   return inTime.map((gift): Rehearsed => {
-    const question = { ...gift.question, ledger: [...ledger] };
+    const since = gift.question.at.getTime() - policy.splitting.linkWindow;
+    const notGivenBefore = released.filter(({ at }) => at.getTime() >= since);
+    const question = { ...gift.question, ledger: [...ledger], notGiven: notGivenBefore };
     const decision = decide(question, gift.asked);
     const approvals =
       decision.outcome === 'needs_approval'
@@ -62,18 +70,22 @@ export function rehearse(
         : [];
     const approver = approvals.find(({ answer }) => answer === 'approved')?.by;
     const lacksEvidence = decision.requires.includes('evidence');
-    const given = !lacksEvidence && (decision.outcome === 'allow' || approver !== undefined);
-    if (given) {
+    const isAuthorised = !lacksEvidence && (decision.outcome === 'allow' || approver !== undefined);
+    const given = isAuthorised && !gift.isNotGiven;
+    if (isAuthorised) {
       // what somebody approved is on their authority, and spends the asker's team's money
       const by = approver === undefined ? question.by : { ...question.by, member: approver.id, role: approver.role };
       const action = thingId.parse(`act_row-${gift.row}`);
-      ledger.push(
-        ...setAside({ question: { ...question, by }, asked: gift.asked, decision, action }, newId).map(committed),
-      );
+      const aside = setAside({ question: { ...question, by }, asked: gift.asked, decision, action }, newId);
+      if (given) ledger.push(...aside.map(committed));
+      else if (aside.some(isDiscretionary)) {
+        const { case: id, customer } = gift.question.about;
+        released.push({ member: by.member, case: id, customer, at: question.at });
+      }
       if (approver && decision.cost) approvedBefore.push({ by: approver.id, at: question.at, cost: decision.cost });
     }
     const left = limitLines(policy, { ...question, ledger: [...ledger] }, gift.asked, decision);
-    return { gift, decision, approvals, lacksEvidence, given, left };
+    return { gift, decision, approvals, lacksEvidence, given, notGiven: isAuthorised && !given, left };
   });
 }
 

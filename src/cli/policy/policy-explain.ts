@@ -27,6 +27,7 @@ export const policyExplain: Verb = {
     evidence: { type: 'string', multiple: true },
     'evidence-by-other': { type: 'string', multiple: true },
     used: { type: 'string' },
+    'not-given': { type: 'string' },
     sensitivity: { type: 'string' },
     failure: { type: 'string' },
     at: { type: 'string' },
