@@ -28,6 +28,8 @@ export const BUTTON_TEXT = 75;
 export const BUTTON_VALUE = 2_000;
 export const URL_LENGTH = 3_000;
 export const ACCESSIBILITY_LABEL = 75;
+/** `visible_to_user_ids` (S). */
+export const ICON_BUTTON_VIEWERS = 10;
 export const CONFIRM = { title: 100, text: 300, button: 30 } as const;
 
 /** Option value is 150 in D and 75 in T. */

@@ -7,6 +7,7 @@ import {
   CHOICE_OPTIONS,
   CONFIRM,
   GROUP_LABEL,
+  ICON_BUTTON_VIEWERS,
   IMAGE_ALT,
   INPUT_MAX_LENGTH,
   OPTION,
@@ -93,7 +94,7 @@ function faultsByType(at: string, element: Thing, type: string): Fault[] {
   if (CHOICES.includes(type)) return faultsInOptions(at, element, CHOICE_OPTIONS, 'any');
   if (SELECTS.includes(type)) return faultsInSelect(at, element, type);
   if (TYPED.includes(type)) return faultsInTyped(at, element, type);
-  if (type === 'icon_button') return checkText(`${at}/text`, element['text'], 'plain_text', { most: BUTTON_TEXT });
+  if (type === 'icon_button') return faultsInIconButton(at, element);
   if (type === 'feedback_buttons') return faultsInFeedback(at, element);
   if (type === 'file_input') return checkWhole(`${at}/max_files`, element['max_files'], 1, 10);
   return faultsInPicker(at, element);
@@ -118,6 +119,16 @@ function faultsInPicker(at: string, picker: Thing): Fault[] {
   ];
 }
 
+function faultsInIconButton(at: string, button: Thing): Fault[] {
+  const viewers = button['visible_to_user_ids'];
+  return [
+    ...checkText(`${at}/text`, button['text'], 'plain_text', { most: BUTTON_TEXT }),
+    ...(viewers === undefined
+      ? []
+      : checkList(`${at}/visible_to_user_ids`, viewers, { least: 0, most: ICON_BUTTON_VIEWERS }, () => [])),
+  ];
+}
+
 /** Also the buttons of cards. */
 export function faultsInButton(at: string, button: Thing): Fault[] {
   const style = button['style'];
@@ -136,7 +147,13 @@ export function faultsInButton(at: string, button: Thing): Fault[] {
 }
 
 export function faultsInImage(at: string, image: Thing): Fault[] {
-  const source = image['slack_file'] === undefined ? checkUrl(`${at}/image_url`, image['image_url'], true) : [];
+  const { slack_file: file, image_url: url } = image;
+  const source =
+    file === undefined
+      ? checkUrl(`${at}/image_url`, url, true)
+      : url === undefined
+        ? []
+        : fault(at, 'only one of image_url and slack_file allowed');
   return [...source, ...checkString(`${at}/alt_text`, image['alt_text'], { most: IMAGE_ALT, required: true })];
 }
 
@@ -228,8 +245,11 @@ function faultsInTyped(at: string, input: Thing, type: string): Fault[] {
       ? fault(`${at}/min_length`, 'must not be more than max_length')
       : []),
   ];
-  if (type === 'number_input' && typeof input['is_decimal_allowed'] !== 'boolean') {
-    faults.push(...fault(`${at}/is_decimal_allowed`, 'missing required field'));
+  if (type === 'number_input') {
+    if (typeof input['is_decimal_allowed'] !== 'boolean')
+      faults.push(...fault(`${at}/is_decimal_allowed`, 'missing required field'));
+    if (Number(input['min_value']) > Number(input['max_value']))
+      faults.push(...fault(`${at}/min_value`, 'must not be more than max_value'));
   }
   if (type !== 'rich_text_input') {
     faults.push(
@@ -249,6 +269,10 @@ function faultsInFeedback(at: string, element: Thing): Fault[] {
       ? [
           ...checkText(`${place}/text`, button['text'], 'plain_text', { most: BUTTON_TEXT }),
           ...checkString(`${place}/value`, button['value'], { most: BUTTON_VALUE, required: true }),
+          ...checkString(`${place}/accessibility_label`, button['accessibility_label'], {
+            most: ACCESSIBILITY_LABEL,
+            required: false,
+          }),
         ]
       : fault(place, 'must be an object');
   return [

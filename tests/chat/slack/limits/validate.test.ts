@@ -92,6 +92,33 @@ describe('a message', () => {
       '/blocks/0/rows/1',
     ],
     ['an empty cell', [{ type: 'table', rows: [[{ type: 'raw_text', text: '' }]] }], '/blocks/0/rows/0/0'],
+    [
+      'settings of a column there is not',
+      [{ type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]], column_settings: [{}, {}] }],
+      '/blocks/0/column_settings',
+    ],
+    [
+      'one picture from two places',
+      [{ type: 'image', alt_text: 'a', image_url: 'https://example.com/a.png', slack_file: { id: 'F1' } }],
+      '/blocks/0',
+    ],
+    [
+      'a button for eleven people',
+      [
+        {
+          type: 'context_actions',
+          elements: [
+            {
+              type: 'icon_button',
+              icon: 'trash',
+              text: { type: 'plain_text', text: 'a' },
+              visible_to_user_ids: Array.from({ length: 11 }, (_, n) => `U${n}`),
+            },
+          ],
+        },
+      ],
+      '/blocks/0/elements/0/visible_to_user_ids',
+    ],
     ['a person nobody names', [richText({ type: 'user' })], '/blocks/0/elements/0/elements/0/user_id'],
     ['a call to everybody there is not', [richText({ type: 'broadcast', range: 'all' })], `${LEAF}/range`],
     ['a date that is no number', [richText({ type: 'date', timestamp: '1', format: '{date}' })], `${LEAF}/timestamp`],
@@ -208,6 +235,8 @@ describe('a modal', () => {
     const text = (more: object): object => input({ type: 'plain_text_input', ...more });
     expect(modal([text({ focus_on_load: true }), text({ focus_on_load: true })])).toEqual(['/view/blocks/1']);
     expect(modal([text({ min_length: 9, max_length: 3 })])).toEqual(['/view/blocks/0/element/min_length']);
+    const number = { type: 'number_input', is_decimal_allowed: false, min_value: '9', max_value: '3' };
+    expect(modal([input(number)])).toEqual(['/view/blocks/0/element/min_value']);
     expect(modal([section('x')], { submit_label: 'Go' })).toEqual(['/view']);
   });
 
