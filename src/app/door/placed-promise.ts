@@ -1,6 +1,7 @@
 /** A promise as it was typed → the command, at the moment it means where the one who types it is; or what has to be asked first. Pure. */
 import type { Member } from '../../core/base/members.ts';
-import { readMoment, type MomentRead } from '../../core/base/read-moment.ts';
+import type { MomentRead } from '../../core/base/moment-read.ts';
+import { readMoment } from '../../core/base/read-moment.ts';
 import { unquoted } from '../../core/base/typed.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Wish } from './door.ts';

@@ -1,5 +1,6 @@
 /** Words that tell of a time, English and German: what is left of a promise must hold none, or a moment was read that was not meant. Pure. */
 import { remembered } from './remembered.ts';
+import { runsOfTime, withoutThings } from './moment-tokens.ts';
 import { plainSigns } from './typed.ts';
 
 const NAMES =
@@ -20,6 +21,7 @@ const TIME_WORD = new RegExp(
     `(?<![\\p{L}])(?:${NAMES})(?![\\p{L}])`,
     // a compound, as "Mittwochabend"
     '(?<![\\p{L}])(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)',
+    '(?<![\\p{L}])(?:last|past|previous|letzte[nrms]?|vorige[nrms]?)\\s(?:night|nacht|weeks?|wochen?|months?|monate?s?|years?|jahre?s?)(?![\\p{L}])',
     `(?<![\\p{L}\\d])(?:in|within|next|this|coming|every|each|end of(?: the)?|early|late|nächsten?|nächster|diese[rnm]?|jede[nrs]?|ende der|ende des)\\s+(?:${UNITS})(?![\\p{L}])`,
     `(?<![\\p{L}])(?:in|within|innerhalb von)\\s+(?:${COUNTS})\\s+(?:of\\s+)?(?:${UNITS})(?![\\p{L}])`,
     `(?<![\\p{L}\\d])(?:\\d{1,4}|one|two|three|four|five|six|a|an|half an?|zwei|drei)\\s?(?:${UNITS})\\s+(?:from|before|after|ago|later|time|vor|nach)(?![\\p{L}])`,
@@ -40,7 +42,9 @@ const TIME_WORD = new RegExp(
 
 /** The first word of time in the text, as typed; undefined where there is none. */
 export function timeWordIn(text: string): string | undefined {
-  const plain = plainSigns(text).replace(NO_LATER, (words) => ' '.repeat(words.length));
+  const plain = withoutThings(plainSigns(text)).replace(NO_LATER, (words) => ' '.repeat(words.length));
+  const [run] = runsOfTime(plain);
+  if (run !== undefined) return text.slice(run.from, run.until).trim();
   const found = TIME_WORD.exec(plain) ?? abroad().exec(plain);
   return found === null ? undefined : text.slice(found.index, found.index + found[0].length).trim();
 }
@@ -86,7 +90,7 @@ function daysIn(language: string): readonly string[] {
 
 /** What makes a moment another one: "after 17:00", "not on Friday", "around noon". */
 const CHANGES =
-  /(?:^|\s)(?:after|around|about|approx\.?|roughly|circa|ca\.?|not|except|but not|between|from|since|every|each|last|or|ago|nach|gegen|etwa|zwischen|ab|seit|nicht|oder|jeden|past|over|the day|the week|day|week|not before|plus|minus|(?<!(?:room|zimmer|table|tisch|suite|nr\.?|no\.?|#)\s?)(?<!\d)(?:[0-2]?\d|3[01]))\s*$/i;
+  /(?:^|\s)(?:after|around|about|approx\.?|roughly|circa|ca\.?|previous|past|vorige[nrms]?|letzte[nrms]?|not|except|but not|between|from|since|every|each|last|or|ago|nach|gegen|etwa|zwischen|ab|seit|nicht|oder|jeden|past|over|the day|the week|day|week|not before|plus|minus|(?<!(?:room|zimmer|table|tisch|suite|nr\.?|no\.?|#)\s?)(?<!\d)(?:[0-2]?\d|3[01]))\s*$/i;
 /** The same, right behind: "17:00 or later", "Friday if possible at the latest 9". */
 const CHANGES_BEHIND =
   /^\s*[,-]?\s*(?:(?:utc|gmt|cet|cest|eet|wet|bst|[ecmp][sd]t|ist|jst|[a-z]{1,3}time|zulu|z|local time)\b|since|(?:da|de la|du|de)\s+(?:tarde|manhã|mañana|noche|noite|madrugada|matin|soir)|or|oder|and again|(?:e|y|et|und|and|menos|moins|minus|plus)\s+(?:\d|meia|media|cuarto|quart|demi|halb|viertel)|to\s+\d|until|till|bis|-\s*\d|ago|before|after|earlier|\+|(?:the )?(?:day|week) after|\d{1,4}(?=\s*$|\s*[,;.]|\s+(?:to|call|send|bring|on|at)\b))/i;
@@ -99,8 +103,8 @@ export function changedBy(before: string, behind: string): string | undefined {
 
 /** Words that only lead to a moment. */
 const LEADS =
-  /(?:^|[\s,;:–-]+)(?:by|at|on|before|until|till|for|no later than|not later than|at the latest by|latest by|latest|bis(?: spätestens| zum)?|spätestens|um|am|vor|the)$/i;
-const ENDS = /^\s*(?:at the latest|latest|sharp|spätestens|please|bitte)\b/i;
+  /(?:^|[\s,;:–-]+)(?:any ?time|some ?time|at some point|irgendwann|by|at|on|before|until|till|for|no later than|not later than|at the latest by|latest by|latest|bis(?: spätestens| zum)?|spätestens|um|am|vor|the)$/i;
+const ENDS = /^\s*(?:at the latest|latest|sharp|hrs|hours|uhr|o'clock|spätestens|please|bitte)\b/i;
 
 /** What is promised: the words around the phrase without what only leads to it. */
 export function promiseAround(before: string, behind: string): string {
