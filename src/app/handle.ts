@@ -28,7 +28,9 @@ export async function handle(shell: Shell, asked: AskedCommand): Promise<Handled
     return inTransaction(shell, tx, asked, sofar);
   };
   const lanes = await lanesOf(shell, asked);
-  const { handled, events } = await serialisable(shell.db, turn, { lanes, tries: MOST_TRIES });
+  // a log gives nothing, and goes beside all others
+  const inTurn = asked.command.kind !== 'log';
+  const { handled, events } = await serialisable(shell.db, turn, { lanes, inTurn, tries: MOST_TRIES });
   shell.log.info('command', {
     workspace: shell.workspace,
     case: handled.case?.id ?? null,

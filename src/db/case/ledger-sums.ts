@@ -8,6 +8,7 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import { money } from '../../core/base/money.ts';
 import { dayIn } from '../../core/base/time.ts';
 import type { Database } from '../engine/client.ts';
+import { foundFor } from '../engine/found-for.ts';
 import { serialisable, sqlState, type Tx } from '../engine/serialisable.ts';
 
 export interface LaneSumRow {
@@ -31,12 +32,14 @@ export interface LaneSumRow {
 export const areSummed = (zone: string, base: string): string =>
   `EXISTS (SELECT FROM ledger_summing WHERE workspace = $1 AND zone = ${zone} AND base = ${base})`;
 
-/** The sums of spans (`spans`: a JSON parameter of `SpanAsked`s) whose `member` and `team` are as the condition on `s` says. */
-export const sumsWhere = (spans: string, condition: string): string =>
-  `SELECT s.member, s.team, s.period, s.kind, s.basis, s.outage, s.identified, s.original_currency,
-     s.cost_minor::text, s.original_minor::text, s.actions, s.shared, s.entries, s.last_seq::text
-   FROM jsonb_to_recordset(${spans}::jsonb) AS asked(period text, first date)
-   JOIN ledger_sum s ON s.workspace = $1 AND s.period = asked.period AND s.since = asked.first AND ${condition}`;
+/** The sums of spans (`spans`: a JSON parameter of `SpanAsked`s) for each of `ids`, by a condition on `s` and `wanted.id`. */
+export const sumsFor = (spans: string, ids: string, condition: string): string =>
+  foundFor(
+    `SELECT of.id, period, first FROM (${ids}) AS of, jsonb_to_recordset(${spans}::jsonb) AS asked(period text, first date)`,
+    `s.member, s.team, s.period, s.kind, s.basis, s.outage, s.identified, s.original_currency,
+     s.cost_minor::text, s.original_minor::text, s.actions, s.shared, s.entries, s.last_seq::text`,
+    `ledger_sum s WHERE s.workspace = $1 AND s.period = wanted.period AND s.since = wanted.first AND ${condition}`,
+  );
 
 /** `covers`: the loaded entries that are inside the sums. `rows` is null where there are no sums of the kind asked for. */
 export function laneSumsOf(

@@ -5,10 +5,11 @@ import { caseId, memberId } from '../../core/base/ids.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
 import type { Directory } from '../team/directory.ts';
-import { areSummed, laneSumsOf, sumsWhere, type LaneSumRow } from './ledger-sums.ts';
+import { areSummed, laneSumsOf, sumsFor, type LaneSumRow } from './ledger-sums.ts';
 import { caseOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
 import { LEDGER_COLUMNS, summedSince } from './row-columns.ts';
 import { outageJson, openOutageOf, type OpenOutageRow } from '../team/outages.ts';
+import { foundFor } from '../engine/found-for.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { STORM_JSON, stormOf, type StormRow } from '../team/storms.ts';
 
@@ -145,16 +146,30 @@ function highest({ ledger, sums }: LoadedRow): bigint {
   return seqs.reduce((a, b) => (a > b ? a : b));
 }
 
-const entriesWhere = (condition: string): string =>
-  `SELECT ${LEDGER_COLUMNS}, summed_on IS NOT NULL AS summed FROM ledger_entry WHERE workspace = $1 AND ${condition}`;
+const ENTRY = `${LEDGER_COLUMNS}, summed_on IS NOT NULL AS summed`;
+const entriesFor = (ids: string, condition: string): string =>
+  foundFor(ids, ENTRY, `ledger_entry WHERE workspace = $1 AND ${condition}`);
 
-/** Cases of the customer by an index of their own each: all they ever had would be read, and guarded, with every command. */
+/** The keys of all that belong together with one of `ids`; none where it stands alone. */
+const identitiesOf = (ids: string): string => {
+  const customers = foundFor(ids, 'customer AS id', 'customer_identity WHERE workspace = $1 AND key = wanted.id');
+  return foundFor(customers, 'key', 'customer_identity WHERE workspace = $1 AND customer = wanted.id');
+};
+
+/**
+ * Cases of the customer by an index of their own each: all they ever had would be read, and guarded, with every command.
+ * The failure is compared outside of the fence: it has an index too, which would read everybody's.
+ */
 const casesOfThem = (condition: string): string =>
-  `SELECT id, number, received_at, failure, linked, doc -> 'sensitivity' AS sensitivity FROM recovery_case
-      WHERE $11::timestamptz IS NOT NULL AND workspace = $1 AND customer_key = ANY (ARRAY(SELECT key FROM same)) AND ${condition}`;
+  foundFor(
+    'SELECT key AS id FROM same WHERE $11::timestamptz IS NOT NULL',
+    `id, number, received_at, failure, linked, doc -> 'sensitivity' AS sensitivity`,
+    `recovery_case WHERE workspace = $1 AND customer_key = wanted.id AND ${condition}`,
+  );
 
-const OF_GIVERS = '$7::timestamptz IS NOT NULL AND member = ANY (ARRAY(SELECT id FROM giver))';
-const OF_TEAMS = '$8::timestamptz IS NOT NULL AND team = ANY (ARRAY(SELECT team FROM giving))';
+const GIVERS = 'SELECT id FROM giver WHERE $7::timestamptz IS NOT NULL';
+const TEAMS = 'SELECT team AS id FROM giving WHERE $8::timestamptz IS NOT NULL';
+const KEYS = 'SELECT key AS id FROM same WHERE $6::timestamptz IS NOT NULL';
 
 // One index range per scope, put together by UNION: an OR over all of them would read (and guard) the whole ledger.
 // Of members and teams only what is not summed is read, where sums will do. Givers are who acts, and who is judged while
@@ -164,21 +179,22 @@ const OF_TEAMS = '$8::timestamptz IS NOT NULL AND team = ANY (ARRAY(SELECT team 
 const LOAD = `
 WITH
   of_case AS (SELECT * FROM recovery_case WHERE workspace = $1 AND id = $2),
-  of_order AS (
-    SELECT o.id FROM recovery_case o, of_case WHERE o.workspace = $1 AND o.order_key = of_case.order_key AND o.id <> $2),
+  of_order AS (${foundFor(
+    'SELECT order_key AS id FROM of_case',
+    'id',
+    'recovery_case WHERE workspace = $1 AND order_key = wanted.id AND id <> $2',
+  )}),
   own AS (
     SELECT customer_key AS key FROM of_case WHERE customer_key IS NOT NULL
     UNION SELECT jsonb_array_elements_text(coalesce(doc -> 'customersBefore', '[]')) FROM of_case
     UNION SELECT $3::text WHERE $3::text IS NOT NULL AND NOT EXISTS (SELECT FROM of_case WHERE customer_key IS NOT NULL)),
   same AS (
-    SELECT key FROM own UNION SELECT o.key FROM customer_identity i JOIN customer_identity o
-      ON o.workspace = $1 AND o.customer = i.customer WHERE i.workspace = $1 AND i.key = ANY (ARRAY(SELECT key FROM own))),
-  theirs AS (
-    SELECT id FROM recovery_case WHERE $6::timestamptz IS NOT NULL AND workspace = $1 AND last_at >= $6
-      AND customer_key = ANY (ARRAY(SELECT key FROM same))),
-  giver AS (SELECT id, team FROM member WHERE workspace = $1 AND id = ANY (ARRAY(
-    SELECT $4 UNION ALL SELECT owner FROM of_case
-    UNION ALL SELECT r ->> 'by' FROM of_case, jsonb_array_elements(doc -> 'requests') AS r))),
+    SELECT key FROM own UNION ${identitiesOf('SELECT key AS id FROM own')}),
+  theirs AS (${foundFor(KEYS, 'id', 'recovery_case WHERE workspace = $1 AND customer_key = wanted.id AND last_at >= $6')}),
+  acting AS (
+    SELECT $4::text AS id UNION SELECT owner FROM of_case
+    UNION SELECT r ->> 'by' FROM of_case, jsonb_array_elements(doc -> 'requests') AS r),
+  giver AS (${foundFor('SELECT id FROM acting', 'id, team', 'member WHERE workspace = $1 AND id = wanted.id')}),
   sharing AS (
     SELECT DISTINCT team FROM jsonb_array_elements($9::jsonb) AS teams, jsonb_array_elements_text(teams) AS team
     WHERE teams ?| ARRAY(SELECT team FROM giver)),
@@ -186,15 +202,15 @@ WITH
     SELECT $5::text AS team UNION SELECT team FROM of_case UNION SELECT team FROM giver UNION SELECT team FROM sharing),
   summed AS (SELECT ${areSummed('$12', '$13')} AS yes),
   entries AS (
-    ${entriesWhere(`"case" = $2`)}
-    UNION ${entriesWhere(`"case" = ANY ((SELECT linked FROM of_case)::text[])`)}
-    UNION ${entriesWhere(`"case" = ANY (ARRAY(SELECT id FROM of_order))`)}
-    UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND customer_key = ANY (ARRAY(SELECT key FROM same))`)}
-    UNION ${entriesWhere(`$6::timestamptz IS NOT NULL AND at >= $6 AND "case" = ANY (ARRAY(SELECT id FROM theirs))`)}
-    UNION ${entriesWhere(`${OF_GIVERS} AND summed_on IS NULL AND at >= $7`)}
-    UNION ${entriesWhere(`${OF_TEAMS} AND summed_on IS NULL AND at >= $8`)}
-    UNION ${entriesWhere(`${OF_GIVERS} AND ${summedSince('$7')} AND NOT (SELECT yes FROM summed)`)}
-    UNION ${entriesWhere(`${OF_TEAMS} AND ${summedSince('$8')} AND NOT (SELECT yes FROM summed)`)}
+    ${entriesFor('SELECT $2::text AS id', '"case" = wanted.id')}
+    UNION ${entriesFor('SELECT unnest(linked) AS id FROM of_case', '"case" = wanted.id')}
+    UNION ${entriesFor('SELECT id FROM of_order', '"case" = wanted.id')}
+    UNION ${entriesFor(KEYS, 'customer_key = wanted.id AND at >= $6')}
+    UNION ${entriesFor('SELECT id FROM theirs', '"case" = wanted.id AND at >= $6')}
+    UNION ${entriesFor(GIVERS, 'member = wanted.id AND summed_on IS NULL AND at >= $7')}
+    UNION ${entriesFor(TEAMS, 'team = wanted.id AND summed_on IS NULL AND at >= $8')}
+    UNION ${entriesFor(`${GIVERS} AND NOT (SELECT yes FROM summed)`, `member = wanted.id AND ${summedSince('$7')}`)}
+    UNION ${entriesFor(`${TEAMS} AND NOT (SELECT yes FROM summed)`, `team = wanted.id AND ${summedSince('$8')}`)}
   ),
   near AS (SELECT team FROM giver UNION SELECT team FROM of_case UNION SELECT team FROM entries)
 SELECT
@@ -204,29 +220,37 @@ SELECT
   (SELECT coalesce(json_agg(id ORDER BY id), '[]') FROM of_order) AS same_order,
   (SELECT json_agg(key) FROM same) AS same,
   (SELECT json_agg(id) FROM theirs) AS theirs,
-  (SELECT json_agg(o.key) FROM of_case JOIN customer_identity i ON i.workspace = $1 AND i.key = of_case.customer_key
-    JOIN customer_identity o ON o.workspace = $1 AND o.customer = i.customer) AS identities,
-  (SELECT count(*)::int FROM customer_identity i JOIN customer_identity o ON o.workspace = $1 AND o.customer = i.customer
-    WHERE i.workspace = $1 AND i.key = $3) AS named_identities,
+  (SELECT json_agg(key) FROM (${identitiesOf('SELECT customer_key AS id FROM of_case')}) i) AS identities,
+  (SELECT count(*)::int FROM (${identitiesOf('SELECT $3::text AS id')}) i) AS named_identities,
   (SELECT events FROM of_case) AS events,
   (SELECT head_hash FROM of_case) AS head_hash,
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,
   CASE WHEN (SELECT yes FROM summed) THEN (SELECT coalesce(json_agg(sums), '[]') FROM (
-    ${sumsWhere('$14', `s.member = ANY (ARRAY(SELECT id FROM giver))`)}
-    UNION ALL ${sumsWhere('$14', `s.member = '' AND s.team = ANY (ARRAY(SELECT team FROM giving))`)}) AS sums) END AS sums,
-  (SELECT coalesce(json_agg(${STORM_JSON} ORDER BY s.id), '[]') FROM storm s
-    WHERE s.workspace = $1 AND s.ended_at IS NULL AND s.team = ANY (ARRAY(SELECT team FROM near))) AS storms,
-  (SELECT coalesce(json_agg(${outageJson('f.id = (SELECT outage FROM of_case)')} ORDER BY f.id), '[]') FROM outage f
-    WHERE f.workspace = $1 AND f.closed_at IS NULL AND f.team = ANY (ARRAY(SELECT team FROM near))) AS open_outages,
-  (SELECT json_agg(n) FROM (SELECT DISTINCT member, "case", customer_key FROM ledger_entry l
-    WHERE $15::timestamptz IS NOT NULL AND workspace = $1 AND state = 'released' AND at >= $15
-      AND member = ANY (ARRAY(SELECT id FROM giver)) AND basis IN ('goodwill', 'actual_loss') AND NOT EXISTS (
-        SELECT FROM ledger_entry o WHERE o.workspace = $1 AND o."case" = l."case" AND o.action = l.action
-          AND o.state <> 'released')) n) AS not_given,
+    ${sumsFor('$14', 'SELECT id FROM giver', 's.member = wanted.id')}
+    UNION ALL ${sumsFor('$14', 'SELECT team AS id FROM giving', `s.member = '' AND s.team = wanted.id`)}) AS sums) END AS sums,
+  (SELECT coalesce(json_agg(json ORDER BY id), '[]') FROM (${foundFor(
+    'SELECT team AS id FROM near',
+    `s.id, ${STORM_JSON} AS json`,
+    'storm s WHERE s.workspace = $1 AND s.ended_at IS NULL AND s.team = wanted.id',
+  )}) s) AS storms,
+  (SELECT coalesce(json_agg(json ORDER BY id), '[]') FROM (${foundFor(
+    'SELECT team AS id FROM near',
+    `f.id, ${outageJson('f.id = (SELECT outage FROM of_case)')} AS json`,
+    'outage f WHERE f.workspace = $1 AND f.closed_at IS NULL AND f.team = wanted.id',
+  )}) f) AS open_outages,
+  (SELECT json_agg(DISTINCT n) FROM (${foundFor(
+    'SELECT id FROM giver WHERE $15::timestamptz IS NOT NULL',
+    'member, "case", customer_key',
+    `ledger_entry l
+      WHERE workspace = $1 AND state = 'released' AND at >= $15 AND member = wanted.id
+        AND basis IN ('goodwill', 'actual_loss') AND NOT EXISTS (
+          SELECT FROM ledger_entry o WHERE o.workspace = $1 AND o."case" = l."case" AND o.action = l.action
+            AND o.state <> 'released')`,
+  )}) n) AS not_given,
   (SELECT json_agg(json_build_object('id', id, 'received_at', received_at, 'failure', failure)) FROM (
     SELECT o.id, o.received_at, o.failure FROM of_case, (
       ${casesOfThem(`status IN ('owned', 'waiting')`)}
-      UNION ${casesOfThem(`last_at > $11 AND received_at > $11 AND failure = (SELECT failure FROM of_case)`)}) o
+      UNION ${casesOfThem('last_at > $11 AND received_at > $11')} WHERE found.failure = (SELECT failure FROM of_case)) o
     WHERE $11::timestamptz IS NOT NULL AND of_case.status IN ('owned', 'waiting') AND of_case.doc -> 'sensitivity' = 'null'
       AND o.id <> $2 AND NOT (o.id = ANY (of_case.linked)) AND NOT ($2 = ANY (o.linked)) AND o.sensitivity = 'null'
     ORDER BY o.received_at DESC, o.number DESC LIMIT ${MOST_LIKE}) l) AS like_cases`;

@@ -161,7 +161,9 @@ export async function casesTouching(
      SELECT c.doc, ARRAY(SELECT DISTINCT width_bucket(e.at, $3::timestamptz[]) - 1 FROM journal_entry e
        WHERE e.workspace = $1 AND e."case" = c.id AND e.at >= ($3::timestamptz[])[1] AND e.at < $4) AS spans
      FROM near n JOIN recovery_case c ON c.workspace = $1 AND c.id = n.id
-     WHERE c.received_at < $4 ORDER BY c.received_at, c.number`,
+     WHERE c.received_at < $4 AND (c.resolved_at IS NULL OR c.resolved_at >= ($3::timestamptz[])[1] OR EXISTS (
+       SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = c.id AND e.at >= ($3::timestamptz[])[1]))
+     ORDER BY c.received_at, c.number`,
     [workspace, team, moments, moments.at(-1)],
     'cases_touching',
   );

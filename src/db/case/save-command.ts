@@ -8,6 +8,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { known, TRIED_AGAIN } from '../messages/messages.ts';
 import type { ClaimedInSave, JournalEntry, SaveCommand, Saved } from './command-rows.ts';
+import { foundFor } from '../engine/found-for.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Tx } from '../engine/serialisable.ts';
 
@@ -77,13 +78,20 @@ function rowOfCase({ case: now, nextLookAt, events, orderKey = null }: SaveComma
     received_at: now.receivedAt,
     resolved_at: now.resolvedAt,
     next_look_at: nextLookAt,
-    last_at: new Date(Math.max(last.event.at.getTime(), now.receivedAt.getTime(), now.resolvedAt?.getTime() ?? 0)),
+    last_at: endOfDay(Math.max(last.event.at.getTime(), now.receivedAt.getTime(), now.resolvedAt?.getTime() ?? 0)),
     outage: now.outage?.id ?? null,
     events: last.seq,
     head_hash: last.hash,
     doc: toWire(now),
   };
 }
+
+const DAY_MS = 86_400_000;
+/**
+ * Whoever looks for what happened since then may find a few too many. A change that moves no column of an index touches none,
+ * and so undoes nobody who reads beside it in one.
+ */
+const endOfDay = (at: number): Date => new Date(Math.ceil(at / DAY_MS) * DAY_MS);
 
 function rowOfJournalEntry(of: RecoveryCase, { seq, event, hash, prevHash }: JournalEntry): object {
   const { at, by, kind } = event;
@@ -132,14 +140,20 @@ const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.stat
 const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
 const OF_PROMISES = `'promise_reminded', 'promise_settled'`;
 
+/** Whether what the message `k` tells of is one of these kinds of events of the case. */
+const tellsOf = (kinds: string): string => `EXISTS (SELECT FROM (
+    SELECT e.kind FROM journal_entry e
+    WHERE e.workspace = $1 AND e."case" = now.id AND e.seq = split_part(k.subject, ':', 3)::int OFFSET 0) e
+  WHERE e.kind IN (${kinds}))`;
+
 /** Everything that was ever posted about requests $13 and has, or had, a button; where $14, about promises of the case; where $16, of the case at all. */
-const COPIES = `SELECT k.subject, k.platform, k.dest, k.key FROM message k, now
-    WHERE (cardinality($13::text[]) > 0 OR $14::boolean OR $16::boolean) AND k.workspace = $1 AND split_part(k.subject, ':', 2) = now.id
-      AND k.state <> 'dead' AND ($16::boolean
-        OR (split_part(k.subject, ':', 1) = 'request' AND split_part(k.subject, ':', 3) = ANY ($13::text[]))
-        OR (split_part(k.subject, ':', 1) = 'event' AND EXISTS (
-          SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = now.id AND e.seq = split_part(k.subject, ':', 3)::int
-            AND ((cardinality($13::text[]) > 0 AND e.kind IN (${WITH_BUTTONS})) OR ($14::boolean AND e.kind IN (${OF_PROMISES}))))))`;
+const COPIES = `SELECT k.subject, k.platform, k.dest, k.key FROM now CROSS JOIN LATERAL (
+    SELECT * FROM message m WHERE (cardinality($13::text[]) > 0 OR $14::boolean OR $16::boolean)
+      AND m.workspace = $1 AND split_part(m.subject, ':', 2) = now.id OFFSET 0) k
+    WHERE k.state <> 'dead' AND ($16::boolean
+      OR (split_part(k.subject, ':', 1) = 'request' AND split_part(k.subject, ':', 3) = ANY ($13::text[]))
+      OR (split_part(k.subject, ':', 1) = 'event' AND (
+        (cardinality($13::text[]) > 0 AND ${tellsOf(WITH_BUTTONS)}) OR ($14::boolean AND ${tellsOf(OF_PROMISES)}))))`;
 
 // What a command does not change is not even looked for: looking would race with everybody who changes something there.
 // The row types of the tables themselves read the JSON, so that a column cannot be read as something else than it is.
@@ -155,7 +169,7 @@ WITH
       customer_key = now.customer_key, customer_shown = now.customer_shown, order_key = now.order_key, failure = now.failure, linked = now.linked, asked = now.asked,
       words = now.words, received_at = now.received_at, resolved_at = now.resolved_at,
       next_look_at = now.next_look_at, last_at = greatest(c.last_at, now.last_at), outage = now.outage, events = now.events, head_hash = now.head_hash, doc = now.doc
-    FROM now WHERE $2::int IS NOT NULL AND c.workspace = $1 AND c.id = now.id AND c.version = $2::int
+    FROM now WHERE $2::int IS NOT NULL AND c.workspace = $1 AND c.id = (SELECT id FROM now) AND c.version = $2::int
     RETURNING 1),
   happened AS (
     INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash)
@@ -165,9 +179,11 @@ WITH
     INSERT INTO ledger_entry (workspace, ${ENTRY_COLUMNS})
     SELECT $1, ${ENTRY_COLUMNS} FROM jsonb_populate_recordset(NULL::ledger_entry, $5::jsonb)),
   settled AS (
-    UPDATE ledger_entry e SET state = s.state
-    FROM jsonb_to_recordset($6::jsonb) AS s(id text, state text)
-    WHERE jsonb_array_length($6::jsonb) > 0 AND e.workspace = $1 AND e.id = s.id AND e.state = 'reserved'
+    UPDATE ledger_entry e SET state = s.state FROM (${foundFor(
+      'SELECT id, state FROM jsonb_to_recordset($6::jsonb) AS s(id text, state text)',
+      'ctid AS here, wanted.state',
+      `ledger_entry WHERE workspace = $1 AND id = wanted.id AND state = 'reserved'`,
+    )}) s WHERE e.ctid = s.here
     RETURNING 1),
   remembered AS (
     INSERT INTO answer (workspace, key, at, reply)
@@ -197,8 +213,11 @@ SELECT
       'head', (SELECT h.place FROM message h WHERE h.workspace = $1 AND h.subject = w.dest ->> 'of' AND h.platform = w.platform),
       'wanted', w.wanted, 'shown', w.shown, 'key', w.key, 'claim', w.attempts, 'failures', w.failures))
     FROM wanted w WHERE w.attempts = $15::int) AS claimed,
-  (SELECT json_agg(json_build_object('subject', h.subject, 'platform', h.platform)) FROM message h
-    WHERE h.workspace = $1 AND h.subject = ANY ($12::text[]) AND h.subject LIKE 'home:%' AND h.state <> 'dead') AS homes
+  (SELECT json_agg(json_build_object('subject', h.subject, 'platform', h.platform)) FROM (${foundFor(
+    'SELECT unnest($12::text[]) AS id',
+    'subject, platform',
+    `message WHERE workspace = $1 AND subject = wanted.id AND subject LIKE 'home:%' AND state <> 'dead'`,
+  )}) h) AS homes
 FROM (SELECT (SELECT count(*)::int FROM opened) + (SELECT count(*)::int FROM changed) AS cases,
   (SELECT count(*)::int FROM settled) AS settled) x`;
 

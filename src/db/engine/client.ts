@@ -5,6 +5,7 @@ import { causeOf, type Log } from '../../log.ts';
 import { within } from '../../within.ts';
 import type { Embedded } from './embedded.ts';
 import { makeLanes } from './lanes.ts';
+import { makeTurnstile } from './turnstile.ts';
 import { migrate } from './migrate.ts';
 import { SESSION, statement, type Queryable, type Transactional } from './serialisable.ts';
 
@@ -123,6 +124,9 @@ const SERVER_LIMITS = {
   idle_in_transaction_session_timeout: 10_000,
 } as const;
 
+/** Several times what a transaction takes on a busy machine. */
+const TURN_MS = 50;
+
 /** Codes of a server that is away or starting, as against one that refuses us. Source: Node errors, PostgreSQL appendix A. */
 const AWAY = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|08\w{3}|57P0[123]|53300)$/;
 const AWAY_MESSAGE = /timeout|terminated|Connection ended|Client has encountered a connection error/i;
@@ -173,6 +177,7 @@ function makeDatabase(pool: pg.Pool, embedded: Embedded | undefined, url: string
     read,
     embedded: embedded !== undefined,
     lanes: makeLanes(),
+    turnstile: makeTurnstile(TURN_MS),
     hold: async ({ take, release }) => {
       if (embedded === undefined) return await inSession(url, take, log);
       await embedded.pool.query(take);

@@ -1,0 +1,8 @@
+/**
+ * Columns of what an index finds for each of `ids` (a statement that gives one column, `id`); `from` is a table with the
+ * condition on `wanted.id`. Looked for one by one, behind a fence: while a table is new nothing is known about its size, a
+ * plan that reads all of an index looks as cheap as one that goes to its place, and is kept. In a serialisable transaction
+ * such a read conflicts with every insert anywhere. `tests/db/case/plans.test.ts` holds what comes of it.
+ */
+export const foundFor = (ids: string, columns: string, from: string): string =>
+  `SELECT found.* FROM (${ids}) AS wanted CROSS JOIN LATERAL (SELECT ${columns} FROM ${from} OFFSET 0) AS found`;

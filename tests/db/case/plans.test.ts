@@ -1,0 +1,66 @@
+/** How the database finds what a command reads and writes while nothing is known about the sizes of its tables yet. */
+import { expect, it } from 'vitest';
+import { loadForCommand } from '../../../src/db/case/load-command.ts';
+import { saveCommand } from '../../../src/db/case/save-command.ts';
+import type { Tx } from '../../../src/db/engine/serialisable.ts';
+import { makeDirectory } from '../../../src/db/team/directory.ts';
+import { openAnyDatabase } from '../../database.ts';
+import { AURORA, openCase, opening, scope } from '../build.ts';
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+const nodesOf = (plan: PlanNode): readonly PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** There are few of each, or one. */
+const SMALL = /^(workspace|ledger_summing|outage|storm)/;
+
+/** What reads more of a table than it looks for: all of it, or all that a workspace has. */
+function readingTooMuch(plan: PlanNode): readonly string[] {
+  return nodesOf(plan).flatMap((node) => {
+    const { 'Relation Name': table = '', 'Index Name': index, 'Index Cond': by = '' } = node;
+    if (SMALL.test(index ?? table)) return [];
+    if (index === undefined) return node['Node Type'] === 'Seq Scan' ? [`all of ${table}`] : [];
+    const others = by.replaceAll(/\(*(\w+\.)?workspace = [^)]*\)/g, '').replaceAll(/[() ]|AND/g, '');
+    return others === '' ? [`all of ${index}: ${by}`] : [];
+  });
+}
+
+it('goes to its place in an index, and reads no more, whatever the statistics', async () => {
+  const database = await openAnyDatabase();
+  const asked = new Map<string, string>();
+  const listening = {
+    query: (text: string, _params: readonly unknown[], name = '') => {
+      asked.set(name, text);
+      return Promise.reject(new Error('heard enough'));
+    },
+  };
+  const tx = { ...listening, last: listening.query } as unknown as Tx;
+  const heard = (asking: Promise<unknown>): Promise<void> => expect(asking).rejects.toThrow('heard enough');
+  await heard(loadForCommand(tx, makeDirectory(AURORA), scope()));
+  await heard(saveCommand(tx, opening(openCase(1))));
+  expect([...asked.keys()]).toEqual(['load_command', 'save_command']);
+
+  const client = await database.pool.connect();
+  try {
+    // as it is planned for a name that was prepared, which does not know what it will be asked for
+    await client.query('SET plan_cache_mode = force_generic_plan');
+    for (const [name, text] of asked) {
+      await client.query(`PREPARE ${name}_planned AS ${text}`);
+      const places = Math.max(...[...text.matchAll(/\$(\d+)/g)].map(([, n]) => Number(n)));
+      const nulls = Array.from({ length: places }, () => 'NULL').join();
+      const { rows } = await client.query<{ 'QUERY PLAN': readonly [{ readonly Plan: PlanNode }] }>(
+        `EXPLAIN (FORMAT JSON) EXECUTE ${name}_planned(${nulls})`,
+      );
+      const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+      if (plan === undefined) throw new Error(`no plan of ${name}`);
+      expect([name, readingTooMuch(plan)]).toEqual([name, []]);
+    }
+  } finally {
+    client.release(true);
+  }
+});
