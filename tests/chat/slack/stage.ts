@@ -28,7 +28,7 @@ export interface Stage {
 export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stage> {
   let at = CLOCK.getTime();
   const now = (): Date => new Date(at);
-  const fake = await startFakeSlack({ world: HOTEL_AURORA, now });
+  const fake = await startFakeSlack({ world: HOTEL_AURORA, now, rates: true });
   const door = makeStubDoor();
   const lines: Record<string, unknown>[] = [];
   const log = makeLog('debug', (line) => lines.push(JSON.parse(line)), now);

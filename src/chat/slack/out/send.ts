@@ -43,7 +43,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       return climbDown(needs, card, outcomeOf, async ({ text, blocks }) => {
         const answer = posted.parse(
           // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
-          await gate.through(spot.team, 'chat.postMessage', () =>
+          await gate.inTurn(spot.team, 'chat.postMessage', spot.channel, () =>
             client.apiCall('chat.postMessage', {
               token: spot.token,
               channel: spot.channel,
@@ -68,7 +68,9 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const ts = place['ts'] ?? '';
       return climbDown(needs, card, outcomeOfRepeatable, async ({ text, blocks }) => {
         const { token, channel } = spot;
-        await gate.through(spot.team, 'chat.update', () => client.chat.update({ token, channel, ts, text, blocks }));
+        await gate.inTurn(spot.team, 'chat.update', channel, () =>
+          client.chat.update({ token, channel, ts, text, blocks }),
+        );
         return place;
       });
     },

@@ -4,6 +4,7 @@ import { printSubject } from '../../../core/base/message-subject.ts';
 import type { App } from '@microsoft/teams.apps';
 import type { Sent } from '../../../app/messages/chat-port.ts';
 import { makeHeldBack } from '../../../app/messages/held-back.ts';
+import { makeOneByOne } from '../../../app/messages/one-by-one.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import { rootOf } from '../install/references.ts';
@@ -54,11 +55,11 @@ const SLOWER = 429;
 const WHOLE_APP = 'app';
 
 export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorNeeds): Connector {
-  const queue = makeQueue();
+  const oneByOne = makeOneByOne();
   const held = makeHeldBack(now);
   /** In its turn, and not at all while Teams has asked to wait with what is counted together with it. */
   const unlessHeld = <T>(line: string, limit: string, call: () => Promise<T>): Promise<T | Sent> =>
-    queue(line, async () => {
+    oneByOne(line, async () => {
       const afterMs = held.waitMs(limit);
       return afterMs > 0 ? { kind: 'later', afterMs, why: 'Teams asked to wait', asked: true } : call();
     });
@@ -232,20 +233,4 @@ function outcomeOf(error: unknown, repeatable: boolean, log: Log): Sent {
   if (NOT_SENT.has(code)) return later(`Teams could not be reached (${code})`);
   const why = status === 0 ? `no answer from Teams (${code})` : `Teams answered ${status}`;
   return repeatable ? later(why) : { kind: 'unknown', why };
-}
-
-/** Runs tasks of one key one after another, in the order they came. */
-function makeQueue(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
-  const tails = new Map<string, Promise<unknown>>();
-  return async (key, task) => {
-    const before = tails.get(key) ?? Promise.resolve();
-    const mine = before.then(task, task);
-    const tail = mine.catch(() => undefined);
-    tails.set(key, tail);
-    try {
-      return await mine;
-    } finally {
-      if (tails.get(key) === tail) tails.delete(key);
-    }
-  };
 }

@@ -192,6 +192,20 @@ describe('a method that Slack slows down', () => {
     expect(on.fake.early()).toEqual([]);
   });
 
+  it('hears of it from the first that was too much, and from none of those behind it', async () => {
+    let waiting = Array.from({ length: 24 }, (_, n) => `k${n}`);
+    for (let round = 0; round < 60 && waiting.length > 0; round += 1) {
+      const sent = await Promise.all(waiting.map((key) => on.slack.chat.post(to, card, key)));
+      waiting = waiting.filter((_, n) => sent[n]?.kind !== 'sent');
+      on.pass(1_000);
+    }
+    const statuses = on.fake.calls('chat.postMessage').map(({ status }) => status);
+    // ten pass in a burst, one a second after it
+    expect([waiting, posted().length, statuses.indexOf(429)]).toEqual([[], 24, 10]);
+    expect(statuses.filter((status) => status === 429).length).toBeLessThanOrEqual(14);
+    expect(on.fake.early()).toEqual([]);
+  });
+
   it('is one of a workspace: others are not held up', async () => {
     on.fake.failApi('conversations.open', { kind: 'rate_limited', retryAfterS: 30 });
     const person: To = { kind: 'person', member: mia };
