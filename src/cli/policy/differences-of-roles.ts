@@ -94,6 +94,7 @@ function changesOfKeys(was: Grant, now: Grant): string[] {
       : when === null
         ? 'in every case'
         : `only if ${expressionInWords(when)} (otherwise ${otherwise})`;
+  const forbidden = ({ never }: Grant): string => (never === undefined ? 'nowhere' : `if ${expressionInWords(never)}`);
   const closed = ({ notSensitivity }: Grant): string =>
     notSensitivity.length === 0 ? 'no matter' : notSensitivity.map(nameInWords).join(', ');
   const dates = ({ validFrom, validUntil }: Grant): string =>
@@ -103,6 +104,7 @@ function changesOfKeys(was: Grant, now: Grant): string[] {
     say(was) === say(now) ? [] : [text(say(now), say(was))];
   return [
     ...changed(condition, (is, before) => `may now give it ${is} instead of ${before}`),
+    ...changed(forbidden, (is, before) => `may now never give it ${is} instead of ${before}`),
     ...changed(closed, (is, before) => `now leaves to somebody else what is about ${is} instead of ${before}`),
     ...changed(dates, (is, before) => `has it ${is} instead of ${before}`),
   ];

@@ -142,7 +142,7 @@ function stopEdits(
   }
   if (reason.code === 'sensitive_case') {
     const left = grant.notSensitivity.filter((each) => each !== reason.subject);
-    const isAll = left.length === 0 && grant.when === null;
+    const isAll = left.length === 0 && grant.when === null && grant.never === undefined;
     return [isAll ? { path: [...place, 'when'], to: null } : { path: [...place, 'when', 'not_sensitivity'], to: left }];
   }
   if (reason.code !== 'condition_not_met')
@@ -150,7 +150,8 @@ function stopEdits(
   return grant.notSensitivity.length === 0
     ? [{ path: [...place, 'when'], to: null }]
     : [
-        { path: [...place, 'when', 'if'], to: null },
+        ...(grant.never === undefined ? [] : [{ path: [...place, 'when', 'never'], to: null }]),
+        ...(grant.when === null ? [] : [{ path: [...place, 'when', 'if'], to: null }]),
         ...(grant.otherwise === 'refuse' ? [{ path: [...place, 'when', 'otherwise'], to: null }] : []),
       ];
 }

@@ -2,7 +2,8 @@
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { AuthorityDecision, Reason } from './decision.ts';
 import { coveredByOutage, deviates, withOutage } from './outage-share.ts';
-import { evaluate } from '../policy/expression.ts';
+import { evaluate, type Expression } from '../policy/expression.ts';
+import type { Known } from '../policy/facts.ts';
 import { unmetInWords } from '../policy/words/unmet-in-words.ts';
 import { knownHere, unknownReason } from './known-here.ts';
 import {
@@ -80,17 +81,29 @@ export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
   if (closedTo != null) {
     return { reason: { code: 'sensitive_case', subject: closedTo }, outcome: 'needs_approval' };
   }
-  if (grant.when === null) return null;
-  const known = knownHere(ctx);
-  const verdict = evaluate(grant.when, known);
-  if (verdict.kind === 'met') return null;
-  if (verdict.kind === 'unknown') {
-    return { reason: unknownReason(verdict.fact), outcome: 'needs_approval' };
-  }
-  const outcome = grant.otherwise === 'refuse' ? 'refuse' : 'needs_approval';
-  const unmet = [unmetInWords(grant.when, known)];
-  return { reason: { code: 'condition_not_met', subject: grant.id, unmet }, outcome };
+  return conditionStop(grant, knownHere(ctx));
 }
+
+function conditionStop(grant: Grant, known: Known): Stop | null {
+  const { when, never, otherwise } = grant;
+  const closed = (unmet: Expression): Reason => ({
+    code: 'condition_not_met',
+    subject: grant.id,
+    unmet: [unmetInWords(unmet, known)],
+  });
+  const forbids = never === undefined ? null : evaluate(never, known);
+  if (never !== undefined && forbids?.kind === 'met')
+    return { reason: closed({ kind: 'not', of: never }), outcome: 'refuse' };
+  const opens = when === null ? null : evaluate(when, known);
+  if (when !== null && opens?.kind === 'not_met' && otherwise === 'refuse')
+    return { reason: closed(when), outcome: 'refuse' };
+  for (const verdict of [forbids, opens])
+    if (verdict?.kind === 'unknown') return { reason: unknownReason(verdict.fact), outcome: 'needs_approval' };
+  return when !== null && opens?.kind === 'not_met' ? { reason: closed(when), outcome: 'needs_approval' } : null;
+}
+
+/** Something of the grant may be closed to everybody by a condition. */
+const mayForbid = ({ otherwise, never }: Grant): boolean => otherwise === 'refuse' || never !== undefined;
 
 /** Where a condition closes the grant that is quoted, what would open each of the grants that are closed likewise. */
 export function withWaysIn(quoted: Reason, stops: readonly (Stop | null)[], outcome: GrantOutcome): Reason {
@@ -263,7 +276,7 @@ function judgeGrant(view: GrantView, weight: Weight, base: Currency): JudgedActi
   if (view.stop !== null) {
     const { outcome: stopped, reason } = view.stop;
     // what was given before may close the grant to everybody, and no rate says how much it was
-    const hangs = stopped !== 'refuse' && reason.code === 'no_current_rate' && view.grant.otherwise === 'refuse';
+    const hangs = stopped !== 'refuse' && reason.code === 'no_current_rate' && mayForbid(view.grant);
     return { view, outcome: stopped, reasons: [reason], firstKnow: hangs ? [reason.code] : [] };
   }
   let outcome: GrantOutcome = 'allow';

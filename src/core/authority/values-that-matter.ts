@@ -49,7 +49,11 @@ const typesOf = (ctx: LimitContext): ReadonlyMap<string, FactType> => factTypes(
 /** Every condition that can matter for the remedy: those of the role's grants for it, and those of what is owed. */
 function conditionsOf(kind: string, { policy, by }: LimitContext): readonly Expression[] {
   const grants = policy.roles.get(by.role)?.grants.filter(({ actions }) => actions.includes(kind)) ?? [];
-  const ofGrant = ({ when, limits }: Grant): (Expression | null)[] => [when, ...limits.map((limit) => limit.when)];
+  const ofGrant = ({ when, never, limits }: Grant): (Expression | null)[] => [
+    when,
+    never ?? null,
+    ...limits.map((limit) => limit.when),
+  ];
   const owed = policy.entitlements.flatMap(({ table }) => table.map((row) => row.if));
   return [...grants.flatMap(ofGrant).filter((condition) => condition !== null), ...owed];
 }

@@ -38,7 +38,7 @@ export function valuesFor(policy: AuthorityPolicy, role: string, remedy: string)
   const action = policy.actions.get(remedy);
   const cap = action?.class === 'money' && action.cap !== null ? [action.cap.of] : [];
   const looked = grantsFor(policy, role, remedy).flatMap((grant) => [
-    ...(grant.when === null ? [] : valuesIn(grant.when)),
+    ...conditionsOf(grant).flatMap(valuesIn),
     ...limitsFor(grant, remedy).flatMap(({ when, max }) => [
       ...(when === null ? [] : valuesIn(when)),
       ...(max.kind === 'percent' ? [max.of] : []),
@@ -53,7 +53,7 @@ export function valuesFor(policy: AuthorityPolicy, role: string, remedy: string)
 function namesFor(policy: AuthorityPolicy, role: string, remedy: string): readonly string[] {
   return [
     ...grantsFor(policy, role, remedy).flatMap((grant) => [
-      ...(grant.when === null ? [] : namesIn(grant.when)),
+      ...conditionsOf(grant).flatMap(namesIn),
       ...limitsFor(grant, remedy).flatMap(namesInLimit),
     ]),
     ...owedBy(policy, remedy).flatMap(namesInEntitlement),
@@ -108,8 +108,14 @@ function mayConcern(rule: EntitlementRule, role: RoleRule | undefined): boolean 
   );
 }
 
+/** Those of the whole grant. */
+const conditionsOf = ({ when, never }: Grant): readonly Expression[] => [
+  ...(never === undefined ? [] : [never]),
+  ...(when === null ? [] : [when]),
+];
+
 function namesInGrant(grant: Grant): readonly string[] {
-  return [...(grant.when === null ? [] : namesIn(grant.when)), ...grant.limits.flatMap(namesInLimit)];
+  return [...conditionsOf(grant).flatMap(namesIn), ...grant.limits.flatMap(namesInLimit)];
 }
 
 function namesInLimit({ when, max }: Limit): readonly string[] {

@@ -137,6 +137,8 @@ export interface Grant {
   readonly when: Expression | null;
   /** What a false `when` means for this grant: somebody else decides, or this role can never. */
   readonly otherwise: 'ask' | 'refuse';
+  /** Where this is true nobody gives it, whoever is asked; unknown → ask for the fact. Not given: nowhere. */
+  readonly never?: Expression;
   /** Nothing of it is given alone: it is asked for, whatever the case. Not given: it is given. */
   readonly asks?: true;
 }

@@ -60,6 +60,10 @@ describe('a missing fact', () => {
   const order = policyWith(`- id: a
   actions: [refund]
   limits: [{ scope: incident, max: { min: ["100 EUR", { percent: 20, of: order_value }] }, over: refuse }]`);
+  const three = policyWith(`- id: a
+  actions: [refund]
+  when: { if: 'tier == "gold"', never: 'tier == "guest"' }
+  limits: [{ scope: action, max: "40 EUR" }]`);
   const elsewhere = policyWith(`- id: a
   actions: [refund]
   limits: [{ scope: action, max: "40 EUR" }]
@@ -80,10 +84,30 @@ describe('a missing fact', () => {
     ['that is a day', days, 40, 'needs_approval, first: bought_on'],
     ['that is the value of the order, above the smaller of two', order, 101, 'refuse'],
     ['that is the value of the order', order, 100, 'needs_approval, first: order_value'],
+    ['that forbids it, or asks', three, 40, 'needs_approval, first: tier'],
     ['that only one of two grants looks at', elsewhere, 500, 'needs_approval'],
     ['that would let another grant allow it', elsewhere, 80, 'needs_approval'],
   ])('%s: %#', (_what, policy, euros, outcome) => {
     expect(said(judge(policy, euros))).toBe(outcome);
+  });
+
+  it('makes a way of its own: given, asked, or never', () => {
+    expect(['gold', 'silver', 'guest'].map((tier) => judge(three, 40, { tier }).outcome)).toEqual([
+      'allow',
+      'needs_approval',
+      'refuse',
+    ]);
+    const [reason] = judge(three, 40, { tier: 'guest' }).reasons;
+    expect(reason).toMatchObject({ code: 'condition_not_met', unmet: [['tier is not guest']] });
+    const free = policyWith(`- id: a
+  actions: [apology]
+  when: { if: 'nights < 3', never: 'ours and nights > 9' }`);
+    const apology = (facts: Facts): string =>
+      said(decide(situation({ policy: free, about: { facts: new Map(Object.entries(facts)) } }), ask('apology')));
+    expect(apology({ nights: 2n })).toBe('allow');
+    expect(apology({ nights: 9n })).toBe('needs_approval');
+    expect(apology({ nights: 10n, ours: true })).toBe('refuse');
+    expect(apology({ nights: 10n })).toBe('needs_approval, first: ours');
   });
 
   it('is looked for also where more would be owed under another fact', () => {
@@ -141,11 +165,16 @@ describe('a missing fact', () => {
       ([max, means, when]) =>
         `    - { scope: action, max: ${max}, over: ${means}${when === null ? '' : `, if: '${when}'`} }`,
     );
-  const grant = fc.tuple(fc.option(condition), over, fc.array(limit, { minLength: 1, maxLength: 3 })).map(
-    ([when, otherwise, limits]) =>
-      (id: string) =>
-        `- id: ${id}\n  actions: [refund]\n${when === null ? '' : `  when: { if: '${when}', otherwise: ${otherwise} }\n`}  limits:\n${limits.join('\n')}`,
-  );
+  const grant = fc
+    .tuple(fc.option(condition), over, fc.array(limit, { minLength: 1, maxLength: 3 }), fc.option(condition))
+    .map(([when, otherwise, limits, never]) => {
+      const keys = [
+        ...(when === null ? [] : [`if: '${when}', otherwise: ${otherwise}`]),
+        ...(never === null ? [] : [`never: '${never}'`]),
+      ];
+      const conditions = keys.length === 0 ? '' : `  when: { ${keys.join(', ')} }\n`;
+      return (id: string) => `- id: ${id}\n  actions: [refund]\n${conditions}  limits:\n${limits.join('\n')}`;
+    });
   const grants = fc
     .array(grant, { minLength: 1, maxLength: 2 })
     .map((each) => each.map((one, n) => one(`g${n}`)).join('\n'));

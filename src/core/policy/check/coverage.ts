@@ -48,11 +48,13 @@ class Look {
 
   atGrant({ path, grant, isBounded }: WrittenGrant): readonly PolicyNote[] {
     if (grant.asks) return [];
-    const opens = grant.when === null ? [] : [grant.when];
+    const closed: Expression[] = grant.never === undefined ? [] : [{ kind: 'not', of: grant.never }];
+    const opens = [...(grant.when === null ? [] : [grant.when]), ...closed];
     if (opens.length > 0 && this.first({ met: opens, notMet: [] }) === 'none') {
-      const then = grant.otherwise === 'refuse' ? 'cannot be given' : 'asks';
-      const said = `no value of the facts makes "${expressionInWords(opens[0] ?? NEVER)}" true: what this grant names always ${then}`;
-      return [{ code: 'W13', path: `${path}.when.if`, message: said }];
+      const then = grant.otherwise === 'refuse' || closed.length > 0 ? 'cannot be given' : 'asks';
+      const said = opens.map(expressionInWords).join('" and "');
+      const what = `no value of the facts makes "${said}" true: what this grant names always ${then}`;
+      return [{ code: 'W13', path: `${path}.when.${grant.when === null ? 'never' : 'if'}`, message: what }];
     }
     return [...(isBounded ? [] : this.holesIn(path, grant, opens)), ...this.idleIn(path, grant, opens)];
   }
@@ -200,7 +202,6 @@ interface Found extends Pick<Tried, 'values'> {
   readonly whole: boolean;
 }
 
-const NEVER: Expression = { kind: 'literal', value: false };
 const NOT_ALL = 'there are too many combinations of facts to look at all of them: some without a limit may not be told';
 
 /** `limits[0].max`; the reader takes a limit of several maxima apart. */

@@ -18,9 +18,10 @@ export function idleRefusals(own: readonly Grant[], path: string): readonly Poli
 }
 
 /** Something of the grant would be refused to everybody. */
-const refuses = ({ actions, when, otherwise, limits }: Grant, name: string): boolean =>
+const refuses = ({ actions, when, otherwise, never, limits }: Grant, name: string): boolean =>
   actions.includes(name) &&
-  ((when !== null && otherwise === 'refuse') ||
+  (never !== undefined ||
+    (when !== null && otherwise === 'refuse') ||
     limits.some(({ over, only }) => over === 'refuse' && (only === null || only.includes(name))));
 
 const onlyAsks = (grant: Grant, name: string): boolean => grant.actions.includes(name) && !refuses(grant, name);

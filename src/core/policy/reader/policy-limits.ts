@@ -240,6 +240,7 @@ export interface When {
   readonly notSensitivity: readonly Sensitivity[];
   readonly when: Expression | null;
   readonly otherwise: 'ask' | 'refuse';
+  readonly never?: Expression;
 }
 
 export const ALWAYS: When = { notSensitivity: [], when: null, otherwise: 'ask' };
@@ -247,14 +248,17 @@ export const ALWAYS: When = { notSensitivity: [], when: null, otherwise: 'ask' }
 /** `when:` of a grant. */
 export function readWhen(terms: Terms): Read<When> {
   return (spot) => {
-    const entries = strictEntriesOf(spot, ['not_sensitivity', 'if', 'otherwise']);
+    const entries = strictEntriesOf(spot, ['not_sensitivity', 'if', 'otherwise', 'never']);
     if (!entries) return undefined;
     const otherwise = entries.get('otherwise');
     if (otherwise && !entries.has('if')) return faultAtKey(otherwise, 'P014', '"otherwise" needs "if"');
-    return whole({
+    const never = may(entries, 'never', readConditionIn(terms));
+    if (never === undefined) return undefined;
+    const when = whole({
       notSensitivity: readOr([], may(entries, 'not_sensitivity', readWords(SENSITIVITIES))),
       when: may(entries, 'if', readConditionIn(terms)),
       otherwise: readOr('ask', may(entries, 'otherwise', readWord(['ask', 'refuse'] as const))),
     });
+    return when && (never === null ? when : { ...when, never });
   };
 }

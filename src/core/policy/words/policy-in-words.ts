@@ -112,6 +112,7 @@ function grantLines(policy: AuthorityPolicy, grant: Grant, may: string): string[
     const or = grant.otherwise === 'ask' ? 'otherwise somebody else decides' : 'otherwise it cannot be given';
     lines.push(`  - only if ${expressionInWords(grant.when)}; ${or}.`);
   }
+  if (grant.never) lines.push(`  - never if ${expressionInWords(grant.never)}: then it cannot be given.`);
   if (grant.notSensitivity.length > 0) {
     lines.push(`  - where the case is about ${sayList(grant.notSensitivity, 'or')}, somebody else decides.`);
   }

@@ -1,5 +1,5 @@
 /** What of a condition that is not met is not so, as people read it; what is met or does not matter is left out. Pure. */
-import { evaluate, type Expression } from '../expression.ts';
+import { evaluate, type CompareOp, type Expression } from '../expression.ts';
 import type { Known } from '../facts.ts';
 import { expressionInWords } from './expression-in-words.ts';
 
@@ -20,8 +20,7 @@ function unmetIn(expression: Expression, known: Known): readonly Expression[] {
     case 'or':
       return [{ ...expression, parts: expression.parts.map((part) => together(unmetIn(part, known))) }];
     case 'not':
-      if (expression.of.kind !== 'or') return [expression];
-      return expression.of.parts.filter((part) => is(part) === 'met').map((of) => ({ kind: 'not', of }));
+      return unmetInverse(expression.of, known);
     case 'literal':
     case 'fact':
     case 'value':
@@ -31,6 +30,25 @@ function unmetIn(expression: Expression, known: Known): readonly Expression[] {
       return [expression];
   }
 }
+
+/** What would have to be so for it not to hold. */
+function unmetInverse(of: Expression, known: Known): readonly Expression[] {
+  if (of.kind === 'compare') return [{ ...of, op: INVERSE[of.op] }];
+  if (of.kind === 'not') return unmetIn(of.of, known);
+  if (of.kind === 'or')
+    return of.parts.filter((part) => evaluate(part, known).kind === 'met').flatMap((part) => unmetInverse(part, known));
+  if (of.kind === 'and') return [{ kind: 'or', parts: of.parts.map((part) => together(unmetInverse(part, known))) }];
+  return [{ kind: 'not', of }];
+}
+
+const INVERSE: Readonly<Record<CompareOp, CompareOp>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '!=': '==',
+};
 
 function together(parts: readonly Expression[]): Expression {
   const [first, ...more] = parts;

@@ -28,6 +28,7 @@ const gold = `{ id: g, actions: [cash], when: { if: 'tier == "gold"', otherwise:
 const walked = `{ id: w, actions: [cash, night], limits: [{ scope: action, max: '100 GBP', over: refuse }, ${ONCE}] }`;
 const nights = `{ id: n, actions: [cash, night], limits: [{ scope: action, only: [night], max: '100 GBP', over: refuse }, { scope: action, max: '90 GBP' }, ${ONCE}] }`;
 const base = `{ id: b, actions: [cash], when: { if: 'not walked' }, limits: [{ scope: action, max: '50 GBP' }, ${ONCE}] }`;
+const never = `{ id: v, actions: [cash], when: { if: walked, never: 'not walked' }, limits: [{ scope: action, max: '50 GBP' }, ${ONCE}] }`;
 const asks = '{ id: a, actions: [cash, night], ask: always }';
 
 /** What is answered for cash over all facts and some amounts. */
@@ -54,6 +55,8 @@ describe('a refusal beside another grant', () => {
     ['one that asks takes it back', [gold, base], false, ['roles.agent.grants[0]']],
     ['in either order', [base, walked], false, ['roles.agent.grants[1]']],
     ['of another remedy', [nights, base], false, []],
+    ['one that sometimes never gives takes none back', [gold, never], true, []],
+    ['what is never given is asked for', [never, base], false, ['roles.agent.grants[0]']],
     ['one that always asks', [walked, asks], false, ['roles.agent.grants[0]']],
   ])('%s', (_what, grants, isRefused, told) => {
     const paths = warningsOf(fileWith(grants)).flatMap((each) => each.match(/(?<=^W17 ).*/) ?? []);
