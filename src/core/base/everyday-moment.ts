@@ -1,15 +1,14 @@
 /** A promise in everyday words, put together piece by piece: a day, a time of a clock or a part of a day, or a length of time. Undefined where it is more than that. Pure. */
 import { DateTime } from 'luxon';
-import type { Length } from './lengths-of-time.ts';
+import { ahead, DAY_KINDS, daysNamed, noon, type Named } from './days-meant.ts';
 import type { Clock, ClockToken, PartOfDay } from './moment-clocks.ts';
-import type { DayToken, Side } from './moment-days.ts';
+import type { DayToken } from './moment-days.ts';
 import { clock, halvesOf, ofWall, placedAt, type Asking, type MomentDoubt, type MomentRead } from './moment-read.ts';
 import { runsOfTime, type Run } from './moment-tokens.ts';
 import { changedBy, promiseAround, timeWordIn } from './moment-words.ts';
 import { placeWhen } from './when.ts';
 
 const MOST_READINGS = 3;
-const FRIDAY = 5;
 
 /** What makes a moment less certain without making it another one. */
 const SOFTENS = /^(?:around|about|approx\.?|roughly|circa|ca\.?|after|from|nach|gegen|etwa|ab|not before)$/i;
@@ -43,8 +42,6 @@ interface Around {
 type Of<K> = Extract<DayToken | ClockToken, { kind: K }>;
 const only = <K extends (DayToken | ClockToken)['kind']>(run: Run, ...kinds: readonly K[]): readonly Of<K>[] =>
   run.tokens.flatMap(({ said }) => (kinds.some((kind) => kind === said.kind) ? [said as Of<K>] : []));
-
-const DAY_KINDS = ['ahead', 'weekday', 'date', 'week', 'weekend', 'month', 'workday'] as const;
 
 function ofRun(run: Run, around: Around, asking: Asking): MomentRead | undefined {
   const days = only(run, ...DAY_KINDS);
@@ -94,164 +91,6 @@ const asks = (kind: Exclude<MomentDoubt['kind'], 'unread'>, readings: readonly D
   readings: readings.slice(0, MOST_READINGS),
   text,
 });
-
-/** The day a length ahead; working days are Monday to Friday. */
-function ahead(here: DateTime, { months, weeks, days, minutes, workdays }: Length): DateTime {
-  let day = here.plus({ months, weeks, days, minutes });
-  for (let left = Math.min(workdays, 300); left > 0; left -= day.weekday < 6 ? 1 : 0) day = day.plus({ days: 1 });
-  return day;
-}
-
-interface Named {
-  /** The likeliest first; empty where the phrase contradicts itself. */
-  readonly days: readonly DateTime[];
-  readonly isToday: boolean;
-  readonly hasYear: boolean;
-  /** Nobody would take it without asking. */
-  readonly isGuess: boolean;
-  /** Times to offer where none was said. */
-  readonly hours?: readonly number[];
-  readonly doubt?: 'other_weekday';
-}
-
-interface DaysSaid {
-  readonly days: readonly Of<(typeof DAY_KINDS)[number]>[];
-  readonly length: Of<'length'> | undefined;
-  readonly shift: Of<'shift'> | undefined;
-  readonly here: DateTime;
-}
-
-/** Undefined where the pieces do not make one day. */
-function daysNamed({ days, length, shift, here }: DaysSaid, asking: Asking): Named | undefined {
-  const [first, second, third] = days;
-  const plain = { isToday: false, hasYear: true, isGuess: false };
-  if (length !== undefined) {
-    const day = ahead(here, length.length);
-    if (first === undefined) return { ...plain, days: [day], isGuess: length.isVague };
-    // "Thursday in a week"
-    if (first.kind === 'ahead' && second === undefined && !length.isVague)
-      return { ...plain, days: [day.plus({ days: first.days })], isGuess: true };
-    if (first.kind !== 'weekday' || second !== undefined || length.length.workdays > 0) return undefined;
-    const coming = onWeekday(here, first.weekday);
-    if (length.length.days > 0) return day.weekday === first.weekday ? { ...plain, days: [day] } : undefined;
-    return { ...plain, days: [coming.plus({ weeks: length.length.weeks, days: length.length.days })], isGuess: true };
-  }
-  if (first === undefined) return shift === undefined ? { ...plain, days: [here], isToday: true } : undefined;
-  if (third !== undefined) return undefined;
-  const named = second === undefined ? dayOf(first, here, asking) : together(first, second, here, asking);
-  if (named === undefined || shift === undefined) return named;
-  return {
-    ...named,
-    isToday: false,
-    days: named.days.slice(0, 1).map((day) => ahead(day, shift.length)),
-    hasYear: true,
-  };
-}
-
-const onWeekday = (from: DateTime, weekday: number): DateTime => from.plus({ days: (weekday - from.weekday + 7) % 7 });
-
-/** A weekday and its date, or its week. */
-function together(
-  first: DaysSaid['days'][number],
-  second: DaysSaid['days'][number],
-  here: DateTime,
-  asking: Asking,
-): Named | undefined {
-  const [weekday, other] = first.kind === 'weekday' ? [first, second] : [second, first];
-  if (weekday.kind !== 'weekday') return undefined;
-  if (other.kind === 'week' && other.side === null) {
-    const monday = here.startOf('week').plus({ weeks: other.ahead });
-    return { days: [monday.plus({ days: weekday.weekday - 1 })], isToday: false, hasYear: true, isGuess: false };
-  }
-  if (other.kind !== 'date' && other.kind !== 'ahead') return undefined;
-  const named =
-    other.kind === 'date' && other.month === null
-      ? onBoth(other.day, weekday.weekday, here)
-      : dayOf(other, here, asking);
-  if (named === undefined) return undefined;
-  const fits = named.days.filter((day) => day.weekday === weekday.weekday);
-  return fits.length > 0 ? { ...named, days: fits } : { ...named, doubt: 'other_weekday' };
-}
-
-/** "Mon 13th": the next month in which it is. */
-function onBoth(day: number, weekday: number, here: DateTime): Named | undefined {
-  const months = Array.from({ length: 12 }, (_, n) => here.startOf('month').plus({ months: n }).set({ day }));
-  const fits = months.find((one) => one.day === day && one.weekday === weekday && one >= here.startOf('day'));
-  return fits && { days: [fits], isToday: false, hasYear: true, isGuess: fits.diff(here, 'days').days > 31 };
-}
-
-function dayOf(said: DaysSaid['days'][number], here: DateTime, asking: Asking): Named | undefined {
-  const sure = { isToday: false, hasYear: true, isGuess: false };
-  switch (said.kind) {
-    case 'ahead':
-      return { ...sure, days: [noon(here).plus({ days: said.days })], isToday: said.days === 0 };
-    case 'weekday':
-      return weekdayNamed(said, here);
-    case 'workday':
-      return { ...sure, days: [ahead(here, { ...NO_LENGTH, workdays: 1 })] };
-    case 'date':
-      return dated(said, here, asking);
-    case 'week': {
-      const monday = here.startOf('week').plus({ weeks: said.ahead });
-      const day = monday.plus({ days: { start: 0, middle: 2, end: FRIDAY - 1 }[said.side ?? 'start'] });
-      const days = said.side === null ? [monday, monday.plus({ days: FRIDAY - 1 })] : [day];
-      const toCome = said.side === 'end' && here.weekday > FRIDAY && said.ahead === 0 ? [here.endOf('week')] : days;
-      return { ...sure, days: toCome, isGuess: true, hours: said.side === 'end' ? [17, 12] : [12] };
-    }
-    case 'weekend': {
-      const saturday = here.startOf('week').plus({ weeks: said.ahead, days: 5 });
-      const days = { before: [-1], in: [0, 1], after: [2] }[said.side].map((n) => saturday.plus({ days: n }));
-      return { ...sure, days, isGuess: true, hours: said.side === 'before' ? [17, 12] : [12] };
-    }
-    case 'month':
-      return monthNamed(said, here);
-  }
-}
-
-const NO_LENGTH: Length = { until: 0, months: 0, weeks: 0, days: 0, minutes: 0, workdays: 0, isVague: false };
-/** A day whose date alone counts, where no clock change touches it. */
-const noon = (day: DateTime): DateTime => DateTime.utc(day.year, day.month, day.day, 12);
-
-/** "next Friday" on a Monday, and the name of today, may be either of two days. */
-function weekdayNamed({ weekday, isNext, isComing, isGuess }: Of<'weekday'>, here: DateTime): Named {
-  const coming = onWeekday(here, weekday);
-  const after = coming.plus({ weeks: 1 });
-  const isToday = coming.hasSame(here, 'day');
-  const isNear = coming.weekNumber === here.weekNumber;
-  const near = isNext && isNear ? [after, coming] : [coming];
-  const days = isToday ? (isNext || isComing ? [after] : [coming, after]) : near;
-  return { days, isToday: false, hasYear: true, isGuess };
-}
-
-function monthNamed({ month, side }: { month: number | 'this' | 'next'; side: Side }, here: DateTime): Named {
-  const start = here.startOf('month');
-  const one = typeof month === 'number' ? start.set({ month }) : start.plus({ months: month === 'next' ? 1 : 0 });
-  const last = one.endOf('month');
-  const meant = last < here ? one.plus({ years: 1 }) : one;
-  const day = { start: meant, middle: meant.plus({ days: 14 }), end: meant.endOf('month') }[side];
-  return { days: [day], isToday: false, hasYear: true, isGuess: true, hours: side === 'end' ? [17, 12] : [12] };
-}
-
-function dated(said: Of<'date'>, here: DateTime, { locale }: Asking): Named | undefined {
-  const { day, month, year } = said;
-  if (month === null) {
-    const [one, two] = [here.set({ day }), here.startOf('month').plus({ months: 1 }).set({ day })];
-    const meant = [one, two].filter((each) => each.day === day && each.startOf('day') >= here.startOf('day'));
-    return { days: meant.slice(0, 1), isToday: false, hasYear: true, isGuess: false };
-  }
-  const orders =
-    said.other === null
-      ? [{ day, month }]
-      : locale === 'en-US'
-        ? [said.other, { day, month }]
-        : [{ day, month }, said.other];
-  const years = year === null ? [here.year, here.year + 1] : [year];
-  const days = orders.flatMap((order) => {
-    const each = years.map((one) => DateTime.utc(one, order.month, order.day, 12)).filter((one) => one.isValid);
-    return (year === null ? each.find((one) => one.toISODate() >= (here.toISODate() ?? '')) : each[0]) ?? [];
-  });
-  return { days, isToday: false, hasYear: year !== null, isGuess: false };
-}
 
 interface TimeSaid {
   readonly time: Of<'clock' | 'midnight' | 'range'> | undefined;
@@ -336,15 +175,19 @@ function atClock(
   const [day, second] = named.days;
   const [hour] = hours;
   if (day === undefined) return undefined;
-  if (hour === undefined)
-    return asks('which', readingsOn(named.days, otherHalf(time, said.parts), asking), around.text);
+  const next = noon(day).plus({ days: 1 });
+  if (hour === undefined) {
+    const isNight = said.parts.some((part) => part === 'night' || part === 'evening');
+    // "tonight at 1am", "12 at night"
+    const after = isNight && hourOf(time) % 12 < 4 ? readingsOn([next], [hourOf(time) % 12], asking) : [];
+    return asks('which', [...after, ...readingsOn(named.days, otherHalf(time, said.parts), asking)], around.text);
+  }
   const readings = readingsOn(named.days, hours, asking);
   const [left, more] = readings;
   // at ten in the morning, "at 5" can only be this afternoon's
   const isOnly = named.isToday && left !== undefined && more === undefined && hour >= 12 && hour < 19 && around.isApart;
   if (named.isGuess || second !== undefined || (hours.length > 1 && !isOnly)) {
-    const tomorrow =
-      named.isToday && readings.length < 2 ? readingsOn([noon(day).plus({ days: 1 })], hours, asking) : [];
+    const tomorrow = named.isToday && readings.length < 2 ? readingsOn([next], hours, asking) : [];
     return asks('which', [...readings, ...tomorrow.filter(() => hours.length > 1 && !named.isGuess)], around.text);
   }
   const { isToday, hasYear } = named;

@@ -46,6 +46,15 @@ const MINUTES: Readonly<Record<string, number>> = {
   viertel: 15,
   zwanzig: 20,
 };
+const TENS = ['twenty', 'thirty', 'forty', 'fifty'];
+const ALL_MINUTES = [
+  ...'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' '),
+  ...TENS.flatMap((ten) => [ten, ...HOURS.slice(0, 9).map((one) => `${ten} ${one}`)]),
+];
+const MINUTE = ALL_MINUTES.map((word) => word.replace(' ', '[- ]'))
+  .toReversed()
+  .join('|');
+const minuteOf = (typed: string): number => ALL_MINUTES.indexOf(typed.toLowerCase().replace('-', ' ')) + 10;
 const PAST = 'fifteen|five|ten|quarter|a quarter|twenty-five|twenty|half';
 
 const numberOf = (typed: string): number => {
@@ -156,10 +165,11 @@ const CLOCKS: readonly Row[] = [
     },
   ),
   row(String.raw`half (\d{1,2}|${WORD})(?!\p{L})${NO_UNIT}`, ([, hour = '']) => spoken(numberOf(hour), 30)),
-  row(
-    String.raw`(${HOURS.join('|')})[- ](thirty|fifteen|forty-five|forty five)(?![\p{L}])`,
-    ([, hour = '', minutes = '']) =>
-      spoken(numberOf(hour), { thirty: 30, fifteen: 15 }[minutes.toLowerCase() as 'thirty'] ?? 45),
+  row(String.raw`(${HOURS.join('|')})[- ](${MINUTE})(?: minutes)?(?!\p{L})`, ([, hour = '', minutes = '']) =>
+    spoken(numberOf(hour), minuteOf(minutes)),
+  ),
+  row(String.raw`(${MINUTE}) minutes? (past|to) (\d{1,2}|${WORD})(?!\p{L})`, ([, minutes = '', way = '', hour = '']) =>
+    spoken(numberOf(hour), way.toLowerCase() === 'to' ? -minuteOf(minutes) : minuteOf(minutes)),
   ),
   row(
     String.raw`(fünf|zehn|viertel|zwanzig|5|10|20) (vor|nach) (halb )?(\d{1,2}|${WORD})(?:\suhr)?(?!\p{L})${NO_UNIT}`,
@@ -180,7 +190,7 @@ const CLOCKS: readonly Row[] = [
   row(String.raw`(\d{1,2})-?ish(?!\p{L})`, ([, hour]) => spoken(Number(hour), 0)),
   // 8 in the morning
   row(
-    String.raw`(\d{1,2}|${WORD})(?=\s?(?:in the |this |in der |am )?(?:morning|afternoon|evening|tonight|at night|morgens|vormittags|nachmittags|abends)(?!\p{L}))`,
+    String.raw`(\d{1,2}|${WORD})(?=,?\s?(?:in the |this |in der |am )?(?:morning|afternoon|evening|tonight|at night|morgens|vormittags|nachmittags|abends)(?!\p{L}))`,
     ([, hour = '']) => spoken(numberOf(hour), 0),
   ),
   row(String.raw`${LED}(\d{1,2})(?!\p{L}|\.\p{Nd}|\.\s\d)${NO_UNIT}`, ([, hour]) =>
@@ -218,7 +228,10 @@ const DAY_BEHIND = String.raw`(?=[\s-]+(?:in the|on\s|tomorrow|today|mon|tue|wed
 
 const PARTS: readonly Row[] = [
   part('first', 'first thing(?: in the morning)?|bright and early'),
-  part('end', '(?:the )?end of (?:the |my )?(?:working )?day|end of today|eod|tagesende|ende des tages'),
+  part(
+    'end',
+    '(?:the )?end of (?:the |my )?(?:working )?day|end of today|(?:the )?end of(?= (?:tomorrow|this \\p{L}+day|next \\p{L}+day|\\p{L}{3,6}day))|eod|tagesende|ende des tages',
+  ),
   part(
     'close',
     '(?:the )?end of (?:the )?(?:business(?: day)?|play)|eob|cob|close of (?:business|play)|closing time|feierabend|dienstschluss|geschäftsschluss|ladenschluss',

@@ -95,6 +95,15 @@ const ORDINALS = [
   'thirtieth',
   'thirty first',
 ];
+const ORDINALE = [
+  ...'erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte dreizehnte vierzehnte fünfzehnte'.split(
+    ' ',
+  ),
+  ...'sechzehnte siebzehnte achtzehnte neunzehnte zwanzigste'.split(' '),
+  ...'ein zwei drei vier fünf sechs sieben acht neun'.split(' ').map((one) => `${one}undzwanzigste`),
+  'dreißigste',
+  'einunddreißigste',
+];
 const ORDINAL = ORDINALS.map((word) => word.replace(' ', '[- ]'))
   .toReversed()
   .join('|');
@@ -216,6 +225,9 @@ const ROWS: readonly Row[] = [
   row(String.raw`(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d\/])`, ([, one = '', two = '', year]) =>
     slashed(one, two, year),
   ),
+  row(String.raw`(?<=(?<!\p{L})(?:am|zum|vom) )(\d{1,2})\.(\d{1,2})(?![\d.:])`, ([, day = '', month]) =>
+    date(day, Number(month), undefined),
+  ),
   row(String.raw`(\d{1,2})\.(\d{1,2})\.?(20\d{2})(?!\d)`, ([, day = '', month, year]) =>
     date(day, Number(month), year),
   ),
@@ -236,6 +248,9 @@ const ROWS: readonly Row[] = [
   row(
     String.raw`(?:the )?(${ORDINAL}) (?:of |day of )?(${MONTH})${END}(?:,? (20\d{2})(?![\d:]))?`,
     ([, day = '', month = '', year]) => date(ordinalOf(day), monthOf(month), year),
+  ),
+  row(String.raw`(${ORDINALE.join('|')})[rnm]? (${MONTH})${END}`, ([, day = '', month = '']) =>
+    date(String(ORDINALE.indexOf(day.toLowerCase()) + 1), monthOf(month), undefined),
   ),
   row(String.raw`(${MONTH}) (?:the )?(${ORDINAL})${END}`, ([, month = '', day = '']) =>
     date(ordinalOf(day), monthOf(month), undefined),
@@ -328,6 +343,9 @@ function lengthFrom(text: string, at: number): FoundDay | undefined {
   const isVague = within?.[1] !== undefined;
   const length = lengthAt(text, begins);
   if (length === undefined) return undefined;
+  const from = length.minutes === 0 ? after(FROM, text, length.until) : undefined;
+  if (within !== null && from !== undefined && !/ (?:on|next|this)$/i.test(text.slice(length.until, from)))
+    return { token: { kind: 'shift', length }, until: from };
   if (within !== null)
     return {
       token: { kind: 'length', length, isVague: isVague || length.isVague },
@@ -335,6 +353,5 @@ function lengthFrom(text: string, at: number): FoundDay | undefined {
     };
   const now = after(FROM_NOW, text, length.until);
   if (now !== undefined) return { token: { kind: 'length', length, isVague: length.isVague }, until: now };
-  const from = length.minutes === 0 ? after(FROM, text, length.until) : undefined;
   return from === undefined ? undefined : { token: { kind: 'shift', length }, until: from };
 }

@@ -8,7 +8,7 @@ const NAMES =
   'january|february|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|' +
   'today|tomorrow|tmrw|tomorow|tommorow|tonight|tonite|yesterday|noon|midday|midnight|eod|eob|cob|asap|weekend|fortnight|' +
   'morning|afternoon|evening|forenoon|lunchtime|heute|übermorgen|uebermorgen|gestern|mittags?|mitternacht|abends?|vormittags?|nachmittags?|feierabend|wochenende|' +
-  "close of (?:business|play)|end of (?:the )?(?:business )?day|tagesende|o'clock|uhr|morgen|früh|christmas|easter|weihnachten|ostern|silvester|shift|soon|later|bald|spater|später|daily|weekly|hourly|täglich|nightly";
+  "close of (?:business|play)|end of (?:the )?(?:business )?day|tagesende|o'clock|uhr|morgen|früh|christmas|easter|weihnachten|ostern|silvester|shift|soon|later|bald|spater|später|lendemain|prochaine?s?|siguiente|próxim[oa]s?|seguinte|prossim[oa]|successivo|volgende|aanstaande|nästa|næste|neste|hoy|ayer|ieri|hier soir|ce soir|cette nuit|esta (?:tarde|noche)|stasera|stamattina|vanavond|vanmiddag|vanmorgen|ikväll|i kväll|i aften|i kveld|daily|weekly|hourly|täglich|nightly";
 const UNITS =
   'seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|nights?|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?';
 const COUNTS =
@@ -29,6 +29,7 @@ const TIME_WORD = new RegExp(
     String.raw`(?<![\p{L}\d.,:])\d{1,2}[:.h]\d{2}(?!\d|[.,]\d|\s?(?:eur|usd|gbp|chf|sek|inr|dkk|nok|jpy|[€$£%]))`,
     String.raw`(?<![\p{L}\d])(?:at|by|before|until|till|um|bis)\s+\d{1,2}(?!\d|[.,:]\d|\s?[€$£%]|\s+(?:eur|usd|gbp)|\p{L})`,
     String.raw`(?<![\p{L}\d.,:])\d{1,2}(?:st|nd|rd|th)(?!\s+(?:floor|room|night|guest|time|bed|bottle|course|bag|item|row|seat))(?![\p{L}])`,
+    String.raw`(?<![\p{L}\d.,:])\d{1,2}(?:ers?|ère|ème|e|ste|de|º|ª|:e)(?![\p{L}\d])`,
     String.raw`(?<![\p{L}\d.,:/])\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?![\d/])`,
     String.raw`(?<![\p{L}\d.,:-])\d{4}-\d{2}-\d{2}`,
     String.raw`(?<![\p{L}\d.,:])\d{1,2}\.\s?(?:\d{1,2}\.(?:\d{2,4})?|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))`,
@@ -58,7 +59,7 @@ const LANGUAGES =
   );
 
 /**
- * Weekdays, and "today", "tomorrow" and the days around them, in languages whose promises are not read: so that they are asked, not
+ * Weekdays, months, and "today", "tomorrow" and the days around them, in languages whose promises are not read: so that they are asked, not
  * passed over. Made for the first promise: asking ICU for all of them takes longer than a start may wait for.
  */
 const abroad = remembered(
@@ -77,11 +78,17 @@ const abroad = remembered(
 function daysIn(language: string): readonly string[] {
   const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' });
   const days = [0, 1, 2, -1]
     .map((n) => near.format(n, 'day'))
     .filter((name) => !/\d/.test(name) && !/\p{Nd}/u.test(name));
   const weekdays = Array.from({ length: 7 }, (_, n) => weekday.format(Date.UTC(2026, 0, 5 + n)));
-  return [...days, ...weekdays].map((name) =>
+  // as they stand beside a day: "27 de diciembre", "28 lutego"
+  const months = Array.from(
+    { length: 12 },
+    (_, n) => month.formatToParts(Date.UTC(2026, n, 5)).find(({ type }) => type === 'month')?.value ?? '',
+  ).filter((name) => !/\p{Nd}/u.test(name));
+  return [...days, ...weekdays, ...months].map((name) =>
     plainSigns(name)
       .toLowerCase()
       .replace(/[.*+?^${}()|[\]\\]/g, ''),
@@ -93,7 +100,7 @@ const CHANGES =
   /(?:^|\s)(?:after|around|about|approx\.?|roughly|circa|ca\.?|previous|past|vorige[nrms]?|letzte[nrms]?|not|except|but not|between|from|since|every|each|last|or|ago|nach|gegen|etwa|zwischen|ab|seit|nicht|oder|jeden|past|over|the day|the week|day|week|not before|plus|minus|(?<!(?:room|zimmer|table|tisch|suite|nr\.?|no\.?|#)\s?)(?<!\d)(?:[0-2]?\d|3[01]))\s*$/i;
 /** The same, right behind: "17:00 or later", "Friday if possible at the latest 9". */
 const CHANGES_BEHIND =
-  /^\s*[,-]?\s*(?:(?:utc|gmt|cet|cest|eet|wet|bst|[ecmp][sd]t|ist|jst|[a-z]{1,3}time|zulu|z|local time)\b|since|(?:da|de la|du|de)\s+(?:tarde|manhã|mañana|noche|noite|madrugada|matin|soir)|or|oder|and again|(?:e|y|et|und|and|menos|moins|minus|plus)\s+(?:\d|meia|media|cuarto|quart|demi|halb|viertel)|to\s+\d|until|till|bis|-\s*\d|ago|before|after|earlier|\+|(?:the )?(?:day|week) after|\d{1,4}(?=\s*$|\s*[,;.]|\s+(?:to|call|send|bring|on|at)\b))/i;
+  /^\s*[,-]?\s*(?:(?:utc|gmt|cet|cest|eet|wet|bst|[ecmp][sd]t|ist|jst|[a-z]{1,3}time|zulu|z|local time)\b|since|(?:da|de la|du|de)\s+(?:tarde|manhã|mañana|noche|noite|madrugada|matin|soir)|or|oder|and again|(?:e|y|et|und|and|menos|moins|minus|plus)\s+(?:\d|meia|media|cuarto|quart|tre quarti|un quarto|mezz[ao]|demi|halb|viertel)|to\s+\d|until|till|bis|-\s*\d|ago|before|after|earlier|\+|(?:the )?(?:day|week) after|\d{1,4}(?=\s*$|\s*[,;.]|\s+(?:to|call|send|bring|on|at)\b))/i;
 
 /** What stands right before or behind the phrase and makes it mean something else; undefined where nothing does. */
 export function changedBy(before: string, behind: string): string | undefined {

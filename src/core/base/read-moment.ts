@@ -21,17 +21,21 @@ export function readMoment(typed: string, asking: Asking): MomentRead {
   const text = typed.slice(0, LONGEST).trim();
   const plain = withoutThings(plainSigns(text).replace(/\n/g, ' '));
   const read = exact(text, plain, asking) ?? everydayMoment(text, plain, asking) ?? phrase(text, plain, asking);
-  return read.kind === 'moment' && HALF_ABROAD.test(plain) ? askedByHalves(read, asking) : read;
+  const isStrange = OTHER_SCRIPT.test(plain) || HALF_ABROAD.test(plain);
+  return read.kind === 'moment' && isStrange ? askedByHalves(read, OTHER_SCRIPT.test(plain), asking) : read;
 }
 
-/** Letters of other scripts, and what other languages say of the half of a day: an hour before one may be of the evening. */
+/** Words of other scripts may say anything of the moment. */
+const OTHER_SCRIPT = /[[\p{L}]--[\p{Script=Latin}]]/v;
+/** What other languages say of the half of a day: an hour before one may be of the evening. */
 const HALF_ABROAD =
-  /[[\p{L}]--[\p{Script=Latin}]]|(?<!\p{L})(?:tarde|tardes|noche|noite|manhã|mañana|madrugada|matin|soir|après-midi|mattina|mattino|pomeriggio|sera|notte|ochtends|middags|avonds|nachts|morgon|morgonen|kvällen|eftermiddagen|morgenen|aftenen|eftermiddagen|kvelden|akşam|sabah|öğleden|rano|wieczorem|wieczór|sáng|chiều|tối|pagi|sore|malam)(?!\p{L})/iv;
+  /(?<!\p{L})(?:tarde|tardes|noche|noite|manhã|mañana|madrugada|matin|soir|après-midi|mattina|mattino|pomeriggio|sera|notte|ochtends|middags|avonds|nachts|morgon|morgonen|kvällen|eftermiddagen|morgenen|aftenen|eftermiddagen|kvelden|akşam|sabah|öğleden|rano|wieczorem|wieczór|sáng|chiều|tối|pagi|sore|malam)(?!\p{L})/iv;
 
-function askedByHalves(read: Extract<MomentRead, { kind: 'moment' }>, asking: Asking): MomentRead {
+function askedByHalves(read: Extract<MomentRead, { kind: 'moment' }>, always: boolean, asking: Asking): MomentRead {
   const on = DateTime.fromJSDate(read.at, { zone: asking.zone });
-  if (on.hour > 12 || on.hour === 0) return read;
-  const readings = [on, on.plus({ hours: 12 })].map((one) => one.toJSDate());
+  const isLate = on.hour > 12 || on.hour === 0;
+  if (isLate && !always) return read;
+  const readings = (isLate ? [on] : [on, on.plus({ hours: 12 })]).map((one) => one.toJSDate());
   return { kind: 'asked', why: { kind: 'which' }, readings, text: read.text };
 }
 
