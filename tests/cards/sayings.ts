@@ -204,7 +204,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   },
   line_too_long: { kind: 'line_too_long', most: 4_000, typed: 'give R-1042 refund 40 EUR because of the noise' },
   case_alone: { kind: 'case_alone', verb: 'withdraw', case: R(1042), typed: 'half of it' },
-  promise_words: { kind: 'promise_words', case: R(1042), typed: 'call back soon', timed: false },
+  promise_words: { kind: 'promise_words', case: R(1042), typed: 'call back soon' },
   storm_words: { kind: 'storm_words' },
   outage_words: { kind: 'outage_words' },
   reason_needed: { kind: 'reason_needed', case: R(1042) },

@@ -4,7 +4,6 @@ import { bareWord, unquoted } from '../../core/base/typed.ts';
 import type { Press } from '../../core/case/press.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import { timeWordIn } from '../../core/base/moment-words.ts';
-import { readWhen } from '../../core/base/when.ts';
 import { giftMeant } from './gift-meant.ts';
 import {
   asks,
@@ -48,18 +47,15 @@ export const resolve: Reader = (rest) =>
   });
 
 /**
- * `promise R-1042 17:00 call back` · `promise R-1042 call back by tomorrow 17:00`; without words, the form. Which moment other
- * phrases mean is read where the zone of the one who types is known.
+ * `promise R-1042 17:00 call back` · `promise R-1042 call back by tomorrow 17:00`; without words, the form. Which moment is
+ * meant is read where the zone of the one who types is known; there a moment alone is answered with it, and what is missing.
  */
 export function promise(rest: string): HeardLine {
   return withCase('promise', rest, (id, typed) => {
     const words = unquoted(typed);
     if (words === '') return { kind: 'form', form: { kind: 'press', press: { kind: 'open_promise', case: id, v: 0 } } };
-    const read = readWhen(words);
-    const text = unquoted(read?.rest ?? '');
-    const isStrict = read !== undefined && timeWordIn(text) === undefined;
-    if (isStrict ? text === '' : timeWordIn(words) === undefined)
-      return { kind: 'not_understood', why: { kind: 'promise_words', case: id, typed: words, timed: isStrict } };
+    if (timeWordIn(words) === undefined)
+      return { kind: 'not_understood', why: { kind: 'promise_words', case: id, typed: words } };
     return { kind: 'wish', wish: { kind: 'promise', case: id, typed: words } };
   });
 }

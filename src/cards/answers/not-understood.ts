@@ -164,11 +164,8 @@ function doneOtherwise(about: 'handover' | 'thanks', command: string): Text {
 
 /** What a promise still needs, and the words as they were typed. */
 function promiseWords(why: Extract<ParseError, { kind: 'promise_words' }>, command: string): Card {
-  const how = why.timed
-    ? 'Say what you promise, too'
-    : 'Say by when first: 17:00, tomorrow 10:00, 2026-12-09 10:00 or in 2h';
   const card = reply([
-    `Nothing was promised. ${how}. For example `,
+    'Nothing was promised. Say by when first: 17:00, tomorrow 10:00, Friday noon or in 2h. For example ',
     bold(`${command} promise ${why.case} 17:00 call back`),
     '.',
   ]);

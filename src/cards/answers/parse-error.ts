@@ -30,7 +30,7 @@ export type ParseError =
   | { readonly kind: 'not_a_number'; readonly typed: string; readonly remedy: string }
   | { readonly kind: 'dates_missing' }
   /** A promise without a time, or with nothing after it. */
-  | { readonly kind: 'promise_words'; readonly case: CaseId; readonly typed: string; readonly timed: boolean }
+  | { readonly kind: 'promise_words'; readonly case: CaseId; readonly typed: string }
   | { readonly kind: 'storm_words' }
   | { readonly kind: 'outage_words' }
   /** `offers`: an amount stood where the reason should. */

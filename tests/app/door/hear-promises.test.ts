@@ -48,12 +48,15 @@ describe('promise', () => {
   it.each([
     ['promise', { kind: 'case_missing' }],
     ['promise twelve 17:00 call', { kind: 'not_a_case' }],
-    ['promise R-1042 call back', { kind: 'promise_words', typed: 'call back', timed: false }],
-    ['promise R-1042 17:00', { kind: 'promise_words', typed: '17:00', timed: true }],
-    ['promise R-1042 17:00 “”', { kind: 'promise_words', timed: true }],
+    ['promise R-1042 call back', { kind: 'promise_words', typed: 'call back' }],
   ])('says what is missing of “%s”', (line, why) => {
     expect(hear(line, hearing())).toMatchObject({ kind: 'not_understood', why });
   });
+
+  it.each(['promise R-1042 17:00', 'promise R-1042 in half an hour', 'promise R-1042 17:00 “”'])(
+    'takes “%s” along: its moment is said with what is missing',
+    (line) => expect(hear(line, hearing())).toMatchObject({ wish: { kind: 'promise', case: CASE } }),
+  );
 
   it('without more than the case opens the form', () => {
     expect(hear('promise R-1042', hearing())).toEqual({
