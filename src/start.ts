@@ -30,7 +30,8 @@ import { openDatabase, type Database } from './db/engine/client.ts';
 import { bringCustomers, customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
 import { openHolder } from './db/engine/holder.ts';
 import { openJobs } from './db/engine/jobs.ts';
-import { forgetBackOff, messagesShown, type Drawn, type Noted } from './db/messages/messages.ts';
+import { messagesShown, type Drawn, type Noted } from './db/messages/messages.ts';
+import { forgetBackOff } from './db/messages/tried-again.ts';
 import { makeDirectory } from './db/team/directory.ts';
 import { rowsTogether } from './db/work/rows-together.ts';
 import { unparkWishes } from './db/work/wishes.ts';
@@ -280,7 +281,10 @@ function listening(server: Server, config: Pick<Config, 'port' | 'host'>): Promi
   });
 }
 
-/** How keys of customers are made; what was stored before there were keys gets its own. */
+/**
+ * How keys of customers are made; what was stored before there were keys gets its own. Before anything is served: what one
+ * customer was given is found by all forms of their key or counted in part, and nobody can tell an older form from the newer.
+ */
 async function openCustomers(db: Database, sealer: Sealer, workspace: WorkspaceId, log: Log): Promise<CustomerKeyOf> {
   const keyOf = customerKeys(await customerSecret(db, sealer, workspace), workspace);
   const filled = await fillCustomerKeys(db, workspace, (shown) => customerFrom(shown, keyOf)?.key ?? null);

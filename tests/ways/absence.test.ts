@@ -1,5 +1,6 @@
 /** The manager is on leave, from outside, on both platforms: deputies by words, and to the minute. Who decides then is a rule: tests/core/approval/may-approve.test.ts. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { carryOut } from '../../src/app/door/carry-out.ts';
 import { openAnyDatabase } from '../database.ts';
 import { openJourney, type AskedCase, type Journey } from './journey.ts';
 import type { Somebody } from './surfaces.ts';
@@ -68,6 +69,28 @@ for (const platform of ['Slack', 'Teams'] as const) {
         { kind: 'away', member: 'gil', deputy: 'max', by: 'gil' },
         { kind: 'back', member: 'gil', deputy: null, by: 'gil' },
       ]);
+      // a delivery that is carried out again, after a crash or late, says nothing anew
+      const gil = WIDE_AURORA.people.find((p) => p.id === 'gil');
+      const caller = {
+        platform: 'slack',
+        place: 'T0AURORA',
+        user: gil?.slackUser ?? '',
+        name: null,
+        channel: { platform: 'slack', place: 'T0AURORA', channel: 'C1' },
+        locale: null,
+        at: hotel.now(),
+      } as const;
+      const wish = { kind: 'away', from: '2026-12-22', until: '2026-12-24', deputy: null } as const;
+      const { shell } = hotel.app;
+      await carryOut(shell, { key: 'slack:T0AURORA:once', caller, wish });
+      await carryOut(shell, { key: 'slack:T0AURORA:back', caller, wish: { kind: 'back' } });
+      await carryOut(shell, { key: 'slack:T0AURORA:once', caller, wish });
+      const said = await hotel.db.read.query(`SELECT kind FROM absence_entry WHERE member = 'gil'`);
+      expect(said.filter((row) => row['kind'] === 'away')).toHaveLength(2);
+      expect(said).toHaveLength(4);
+      expect(
+        await hotel.db.read.query(`SELECT FROM absence WHERE member = 'gil' AND until > $1`, [hotel.now()]),
+      ).toEqual([]);
       await expect(hotel.db.read.query('DELETE FROM absence_entry')).rejects.toThrow(/append-only/);
       await expect(hotel.db.read.query('UPDATE absence_entry SET by = member')).rejects.toThrow(/append-only/);
     });

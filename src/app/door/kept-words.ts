@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ThingId } from '../../core/base/ids.ts';
 import { fromWire, toWire } from '../../core/base/wire.ts';
-import { keepSealed, readSealed } from '../../db/engine/sealed-texts.ts';
+import { dropSealed, keepSealed, readSealed } from '../../db/engine/sealed-texts.ts';
 import { causeOf } from '../../log.ts';
 import { within } from '../../within.ts';
 import type { Caller } from '../caller.ts';
@@ -55,6 +55,7 @@ export async function keptWords(shell: Kept, caller: Caller, id: ThingId): Promi
   if (held === null) return undefined;
   const { until, platform, place, user, text, permalink, source, by, at } = kept.parse(fromWire(JSON.parse(held)));
   const isTheirs = platform === caller.platform && place === caller.place && user === caller.user;
+  if (until <= shell.now()) await dropSealed(shell.db, placeOf(shell.workspace, id));
   if (!isTheirs || until <= shell.now()) return undefined;
   return { kind: 'log', text, permalink, source, written: { by, at } };
 }

@@ -6,7 +6,7 @@ import {
   readConversation,
   type Conversation,
 } from '../../db/messages/conversations.ts';
-import { reviveIn } from '../../db/messages/messages.ts';
+import { reviveIn } from '../../db/messages/tried-again.ts';
 import type { Shell } from '../shell.ts';
 
 export interface KeptReference extends Pick<Conversation, 'kind'> {

@@ -15,13 +15,13 @@ import {
   messageUnknown,
   claimMessage,
   isHopeless,
-  reviveUnder,
   placeOfMessage,
   type MessageId,
   type ClaimedMessage,
   type Drawn,
   type Noted,
 } from '../../db/messages/messages.ts';
+import { reviveUnder } from '../../db/messages/tried-again.ts';
 import type { ClaimedInSave } from '../../db/case/command-rows.ts';
 import type { Shell } from '../shell.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
@@ -249,8 +249,8 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
 async function stuck(turn: Turn): Promise<DeliveryOutcome> {
   const { shell, id, claimed, post } = turn;
   // what may be there already must be looked for first, also then
-  const noted = post.inDoubt ? messageUnknown : messageStuck;
-  await noted(shell.db.read, id, claimed.claim, after(shell, STUCK_MS));
+  const { inDoubt } = post;
+  await messageStuck(shell.db.read, id, claimed.claim, { at: shell.now(), dueAt: after(shell, STUCK_MS), inDoubt });
   await tellSomebodyElse(turn);
   return DONE;
 }

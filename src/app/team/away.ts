@@ -1,6 +1,7 @@
 /** `away` and `back`: who stands in for whom, in one transaction; open requests are then looked at again, because others may decide now. */
 import type { Absence } from '../../core/approval/absences.ts';
-import type { CaseId } from '../../core/base/ids.ts';
+import { createHash } from 'node:crypto';
+import { thingId, type CaseId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { awayCard, backCard, sayAwayRefusal } from '../../cards/team/away-card.ts';
@@ -33,7 +34,7 @@ export async function setAbsence(shell: Shell, asked: AbsenceAsked): Promise<Rep
   return asked.wish.kind === 'back' ? await back(shell, asked) : await away(shell, asked, asked.wish);
 }
 
-/** Setting the same dates twice is the same absence, so a repeated delivery needs no memory of its own. */
+/** Said once: what is written down of it goes by its delivery, which may be carried out again after a crash. */
 async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kind: 'away' }>): Promise<Reply> {
   const { member, caller, viewer, all } = asked;
   const from = wish.from === 'now' ? caller.at : dayStartIn(wish.from, member.zone);
@@ -51,36 +52,38 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
   if (from.getTime() - caller.at.getTime() > YEAR_MS) return no(sayAwayRefusal({ kind: 'too_far' }, viewer));
   const absence = { member: member.id, from, until, deputy: deputy?.id ?? null };
   await serialisable(shell.db, async (tx) => {
+    if (!(await journal(shell, tx, asked, absence))) return;
     await writeAbsence(tx, shell.workspace, {
       ...absence,
       id: shell.newId('abs'),
       madeBy: member.id,
       madeAt: caller.at,
     });
-    await journal(shell, tx, { member, caller }, absence);
     await lookAgain(shell, tx, caller.at);
   });
   return { ok: true, say: awayCard(absence, viewer), now: null };
 }
 
-async function back(shell: Shell, { member, caller, viewer }: AbsenceAsked): Promise<Reply> {
+async function back(shell: Shell, asked: AbsenceAsked): Promise<Reply> {
+  const { member, caller, viewer } = asked;
   const ended = await serialisable(shell.db, async (tx) => {
     const count = await endAbsences(tx, shell.workspace, member.id, caller.at);
-    if (count > 0) await journal(shell, tx, { member, caller }, null);
+    if (count > 0) await journal(shell, tx, asked, null);
     await lookAgain(shell, tx, caller.at);
     return count;
   });
   return { ok: true, say: backCard(ended > 0, viewer), now: null };
 }
 
+/** False when this delivery has written it down before. */
 async function journal(
   shell: Shell,
   tx: Tx,
-  { member, caller }: Pick<AbsenceAsked, 'member' | 'caller'>,
+  { key, member, caller }: Pick<AbsenceAsked, 'key' | 'member' | 'caller'>,
   absence: Absence | null,
-): Promise<void> {
-  const said = { id: shell.newId('abs'), member: member.id, by: member.id, at: caller.at, absence };
-  await journalAbsence(tx, shell.workspace, said);
+): Promise<boolean> {
+  const id = thingId.parse(`abs_${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`);
+  return await journalAbsence(tx, shell.workspace, { id, member: member.id, by: member.id, at: caller.at, absence });
 }
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });

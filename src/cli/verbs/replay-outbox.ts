@@ -1,7 +1,8 @@
 /** `amends replay outbox`: gives every message that is behind back to the workers, and lists what only a person can settle. */
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
-import { messagesBehind, tryAtOnce } from '../../db/messages/messages.ts';
+import { messagesBehind } from '../../db/messages/messages.ts';
+import { tryAtOnce } from '../../db/messages/tried-again.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { withStore, type Store } from '../io/store.ts';
 import { exactly, isSet, toJson, type Verb } from '../verb.ts';

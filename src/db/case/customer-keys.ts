@@ -106,9 +106,12 @@ export async function bringCustomers(
     after = last.number;
     const moved = rows.flatMap((row) => movedTo(row, keyOf));
     found += moved.length;
-    if (moved.length === 0) continue;
-    const before = moved.map((m) => m.before);
-    await read.query(BRING, [workspace, before, moved.map((m) => m.key)]);
+    const unnamed = moved.flatMap(({ before, key }) => (key === null ? [before] : []));
+    if (unnamed.length > 0) await read.query(UNNAME, [workspace, unnamed]);
+    const known = moved.filter(({ key }) => key !== null);
+    if (known.length === 0) continue;
+    const before = known.map((m) => m.before);
+    await read.query(BRING, [workspace, before, known.map((m) => m.key)]);
     for (const { key, now } of await read.query<{ key: string; now: string }>(APART, [workspace, before]))
       await joinIdentities(read, workspace, [key, now], now);
   }
@@ -129,19 +132,18 @@ function movedTo({ key, shown }: StoredCustomer, keyOf: CustomerKeyOf): { before
   return now === key ? [] : [{ before: key, key: now }];
 }
 
+/** Open cases of those whose words name nobody. */
+const UNNAME = `
+UPDATE recovery_case c SET customer_key = NULL, customer_shown = NULL,
+  doc = jsonb_set(c.doc, '{customer}', '{"reference": null, "key": null}')
+WHERE c.workspace = $1 AND c.customer_key = ANY ($2::text[]) AND c.status IN ('owned', 'waiting')`;
+
 const BRING = `
-WITH
-  moved AS (SELECT DISTINCT * FROM unnest($2::text[], $3::text[]) AS moved(before, key)),
-  nobody AS (
-    UPDATE recovery_case c SET customer_key = NULL, customer_shown = NULL,
-      doc = jsonb_set(c.doc, '{customer}', '{"reference": null, "key": null}')
-    FROM moved WHERE c.workspace = $1 AND c.customer_key = moved.before AND moved.key IS NULL
-      AND c.status IN ('owned', 'waiting'))
+WITH moved AS (SELECT DISTINCT * FROM unnest($2::text[], $3::text[]) AS moved(before, key))
 INSERT INTO customer_identity (workspace, key, customer, form_of)
 SELECT DISTINCT ON (key) $1, key, coalesce((SELECT i.customer FROM customer_identity i WHERE i.workspace = $1 AND i.key = now), now),
   nullif(now, key) FROM (
-  SELECT before AS key, key AS now FROM moved WHERE key IS NOT NULL
-  UNION SELECT key, key FROM moved WHERE key IS NOT NULL) AS both_of
+  SELECT before AS key, key AS now FROM moved UNION SELECT key, key FROM moved) AS both_of
 ON CONFLICT (workspace, key) DO UPDATE SET form_of = coalesce(customer_identity.form_of, excluded.form_of)`;
 
 /** Forms of one reference that go by two customers, because a person linked one of them before it was brought over. */

@@ -41,7 +41,7 @@ export type Claim =
   | { readonly kind: 'nothing_to_do' };
 
 /** SQL: whatever changes what `c` should show is a reason to try once more. */
-export const TRIED_AGAIN = `due_at = CASE WHEN c.state = 'stuck' THEN NULL ELSE c.due_at END`;
+export const TRIED_AGAIN = `due_at = CASE WHEN c.state = 'stuck' THEN NULL ELSE c.due_at END, stuck_since = NULL`;
 
 /** Wants a message outside of a command, e.g. a digest. The highest version wanted stays. */
 export async function wantMessage(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<void> {
@@ -148,6 +148,7 @@ export async function messagesShown(q: Queryable, workspace: WorkspaceId, drawn:
        shown = CASE WHEN m.attempts = d.claim THEN greatest(m.shown, d.shown) ELSE m.shown END,
        failures = CASE WHEN m.attempts = d.claim THEN 0 ELSE m.failures END,
        due_at = CASE WHEN m.attempts = d.claim THEN NULL ELSE m.due_at END,
+       stuck_since = CASE WHEN m.attempts = d.claim THEN NULL ELSE m.stuck_since END,
        state = CASE WHEN m.attempts = d.claim AND m.wanted <= d.shown THEN 'idle' ELSE m.state END,
        lease_until = CASE WHEN m.attempts <> d.claim THEN m.lease_until WHEN m.wanted <= d.shown THEN NULL
          ELSE d.lease_until END
@@ -184,12 +185,17 @@ export async function messageUnknown(q: Queryable, id: MessageId, claim: number,
   await settle(q, id, claim, { state: 'unknown', dueAt });
 }
 
-/** So often in a row, at one an hour: two weeks. */
-const MOST_STUCK = 336;
-
-/** Its place cannot be posted to: tried again from `dueAt` on, or as soon as something changes; given up in the end. */
-export async function messageStuck(q: Queryable, id: MessageId, claim: number, dueAt: Date): Promise<void> {
-  await settle(q, id, claim, { state: 'stuck', dueAt });
+/**
+ * Its place cannot be posted to: tried again from `dueAt` on, or as soon as something changes; given up after two weeks in
+ * which nothing did, also where it may be there already.
+ */
+export async function messageStuck(
+  q: Queryable,
+  id: MessageId,
+  claim: number,
+  { at, dueAt, inDoubt }: { readonly at: Date; readonly dueAt: Date; readonly inDoubt: boolean },
+): Promise<void> {
+  await settle(q, id, claim, { state: inDoubt ? 'unknown' : 'stuck', dueAt, stuckAt: at });
 }
 
 /** What stood in its place is gone: from now on it is another post, under another key, which nobody has made yet. */
@@ -210,12 +216,18 @@ async function settle(
   q: Queryable,
   id: MessageId,
   claim: number,
-  { state, dueAt }: { readonly state: Exclude<State, 'sending'>; readonly dueAt: Date | null },
+  {
+    state,
+    dueAt,
+    stuckAt = null,
+  }: { readonly state: Exclude<State, 'sending'>; readonly dueAt: Date | null; readonly stuckAt?: Date | null },
 ): Promise<void> {
   await q.query(
-    `UPDATE message SET state = CASE WHEN $5 = 'stuck' AND failures >= ${MOST_STUCK} THEN 'dead' ELSE $5 END, lease_until = NULL, due_at = $6, failures = failures + 1
+    `UPDATE message SET state = CASE WHEN $7::timestamptz - stuck_since >= interval '14 days' THEN 'dead' ELSE $5 END,
+       stuck_since = CASE WHEN $7::timestamptz IS NULL THEN stuck_since ELSE coalesce(stuck_since, $7) END,
+       lease_until = NULL, due_at = $6, failures = failures + 1
      WHERE workspace = $1 AND subject = $2 AND platform = $3 AND attempts = $4 AND state = 'sending'`,
-    [...keyOf(id), claim, state, dueAt],
+    [...keyOf(id), claim, state, dueAt, stuckAt],
   );
 }
 
@@ -241,27 +253,6 @@ export interface MessageBehind extends MessageId {
   readonly uncertain: boolean;
   /** It could not be posted where it should be so far. */
   readonly stuck: boolean;
-}
-
-/** SQL: tried at once, however often it failed. One failure stays: what waits for the message is tried after it. */
-const AT_ONCE = 'due_at = NULL, failures = least(failures, 1)';
-
-/** A start tries everything that is behind at once: what kept it may be mended. */
-export async function forgetBackOff(q: Queryable, workspace: WorkspaceId): Promise<void> {
-  await q.query(
-    `UPDATE message SET ${AT_ONCE}
-     WHERE workspace = $1 AND wanted > shown AND state <> 'dead' AND due_at IS NOT NULL`,
-    [workspace],
-  );
-}
-
-/** These are tried at once by whoever looks next, however often they failed. */
-export async function tryAtOnce(q: Queryable, workspace: WorkspaceId, ids: readonly MessageId[]): Promise<void> {
-  await q.query(
-    `UPDATE message m SET ${AT_ONCE} FROM unnest($2::text[], $3::text[]) AS x(subject, platform)
-     WHERE m.workspace = $1 AND m.subject = x.subject AND m.platform = x.platform`,
-    [workspace, ids.map(({ subject }) => printSubject(subject)), ids.map(({ platform }) => platform)],
-  );
 }
 
 /** Rows with what they are about. One that is not understood belongs to a newer version beside this one, and is left to it. */
@@ -314,54 +305,6 @@ export async function isHopeless(q: Queryable, id: MessageId): Promise<'dead' | 
     keyOf(id),
   );
   return row?.state === 'dead' || row?.state === 'stuck' ? row.state : null;
-}
-
-/** More at once would run into the platform's rates; those that stay stuck have their own hour. */
-const MOST_REVIVED = 200;
-
-/** Tries everything at once that is stuck in this place of the platform, or for this person of it: it was told that Amends is there. */
-export async function reviveIn(
-  q: Queryable,
-  workspace: WorkspaceId,
-  { platform, place, person }: { readonly platform: Platform; readonly place: string; readonly person: string | null },
-): Promise<readonly MessageId[]> {
-  const where =
-    person === null
-      ? `(dest -> 'channel' ->> 'place' = $3 OR dest ->> 'kind' = 'thread')`
-      : `dest ->> 'member' IN (SELECT member FROM member_identity i
-           WHERE i.workspace = $1 AND i.platform = $2 AND i.place = $3 AND i."user" = $4)`;
-  return await revived(q, workspace, `platform = $2 AND ${where}`, [
-    platform,
-    place,
-    ...(person === null ? [] : [person]),
-  ]);
-}
-
-/** Tries everything at once that waits for this message, which can be posted again. */
-export async function reviveUnder(
-  q: Queryable,
-  { workspace, subject, platform }: MessageId,
-): Promise<readonly MessageId[]> {
-  return await revived(q, workspace, `platform = $2 AND dest ->> 'kind' = 'thread' AND dest ->> 'of' = $3`, [
-    platform,
-    printSubject(subject),
-  ]);
-}
-
-async function revived(
-  q: Queryable,
-  workspace: WorkspaceId,
-  where: string,
-  values: readonly string[],
-): Promise<readonly MessageId[]> {
-  const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
-    `UPDATE message SET ${AT_ONCE} WHERE (workspace, subject, platform) IN (
-       SELECT workspace, subject, platform FROM message
-       WHERE workspace = $1 AND wanted > shown AND state = 'stuck' AND ${where} LIMIT ${MOST_REVIVED})
-     RETURNING subject, platform`,
-    [workspace, ...values],
-  );
-  return known(rows).map((row) => ({ ...row, workspace }));
 }
 
 /** Wants the card of every open case, and every home, drawn again, whatever they show: for a platform that has lost its messages. */

@@ -58,12 +58,12 @@ export interface AbsenceSaid {
   readonly absence: Absence | null;
 }
 
-/** Writes down who said what and when: such entries are never changed or deleted. */
-export async function journalAbsence(tx: Tx, workspace: WorkspaceId, said: AbsenceSaid): Promise<void> {
+/** Writes down who said what and when: such entries are never changed or deleted. False when it stands there under its id. */
+export async function journalAbsence(tx: Tx, workspace: WorkspaceId, said: AbsenceSaid): Promise<boolean> {
   const { id, member, by, at, absence } = said;
-  await tx.query(
+  const rows = await tx.query(
     `INSERT INTO absence_entry (workspace, id, kind, member, "from", until, deputy, by, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING 1`,
     [
       workspace,
       id,
@@ -76,6 +76,7 @@ export async function journalAbsence(tx: Tx, workspace: WorkspaceId, said: Absen
       at,
     ],
   );
+  return rows.length > 0;
 }
 
 /** Ends what reaches beyond `at`, and drops what has not begun by then. Resolves to how many were changed. */

@@ -9,7 +9,7 @@ import { want } from '../../../src/app/messages/want.ts';
 import type { Shell } from '../../../src/app/shell.ts';
 import type { CaseId } from '../../../src/core/base/ids.ts';
 import { printSubject, type MessageSubject } from '../../../src/core/base/message-subject.ts';
-import { reviveIn } from '../../../src/db/messages/messages.ts';
+import { reviveIn } from '../../../src/db/messages/tried-again.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { closeLater } from '../../closing.ts';
@@ -313,11 +313,29 @@ describe('a message that is wanted', () => {
       expect(await dueAt(reply)).toBeNull();
     });
 
-    it('is given up after two weeks', async () => {
-      await shell.db.read.query('UPDATE message SET failures = 336 WHERE subject = $1', [printSubject(subject)]);
-      chat.answers.push(NEVER);
-      await delivered();
-      expect(await stateOf()).toBe('dead');
+    it.each([
+      ['certainly not there', 'stuck'],
+      ['perhaps there already', 'unknown'],
+    ])('is given up after two weeks in which nothing changed, when it is %s', async (_, state) => {
+      if (state === 'unknown') {
+        chat.answers.push(UNKNOWN);
+        await delivered();
+        chat.found = NEVER;
+      }
+      const tried = async (days: number): Promise<unknown> => {
+        const since = new Date(NOON.getTime() - days * 86_400_000);
+        await shell.db.read.query(
+          'UPDATE message SET stuck_since = $2 WHERE subject = $1 AND stuck_since IS NOT NULL',
+          [printSubject(subject), since],
+        );
+        if (state === 'stuck') chat.answers.push(NEVER);
+        await delivered();
+        return await stateOf();
+      };
+      expect([await tried(0), await tried(13.9)]).toEqual([state, state]);
+      // a change is a reason to try for as long again
+      await wanted(2);
+      expect([await tried(99), await tried(14)]).toEqual([state, 'dead']);
     });
 
     it('tells nobody that the telling failed', async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "message" ADD COLUMN     "stuck_since" TIMESTAMPTZ(3);
