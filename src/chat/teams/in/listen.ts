@@ -1,6 +1,7 @@
 /** From an authenticated activity to its handler, and from a handler's failure to a sentence with a reference. */
 import { z } from 'zod';
-import { answerIn, cardAsText, NO_IDENTITY, sentenceAnswer, STALE, type InvokeAnswer } from '../out/answers.ts';
+import { answerIn, cardAsText, NO_IDENTITY, sentenceAnswer, SLOW, STALE, type InvokeAnswer } from '../out/answers.ts';
+import { Late, within } from '../../../within.ts';
 import { servedName, type Envelope } from './envelope.ts';
 import { onMessageAction, onOpen, onSubmit, unknownInvoke } from './forms.ts';
 import { formOfVerb } from '../ids.ts';
@@ -19,7 +20,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
     await inTime(surface, () => learn(surface, activity, ref));
     if (turn !== undefined && isInstalled(activity, ref))
       surface.background(turn, () => showHome(surface, turn, 'first'));
-    if (activity.type === 'invoke') return await onInvoke(surface, activity, turn);
+    if (activity.type === 'invoke') return await inTimeFor(surface, activity, turn);
     if (activity.type === 'message') await onTyped(surface, activity, ref, turn);
     return undefined;
   } catch (error) {
@@ -62,6 +63,24 @@ async function onTyped(
     if (sent.kind !== 'sent')
       surface.log.warn('a Teams answer could not be sent', { outcome: sent.kind, why: sent.why });
   });
+}
+
+/**
+ * The client says "Unable to reach app" when it has waited long enough, so it is answered before; what was begun goes on. Not
+ * so a form that was sent in a dialog: a sentence would take its place, while the client keeps it with what was typed.
+ */
+async function inTimeFor(surface: Surface, activity: Envelope, turn: Turn | undefined): Promise<InvokeAnswer> {
+  const name = activity.name ?? '';
+  const answer = onInvoke(surface, activity, turn);
+  if (name === 'task/submit' || name === 'composeExtension/submitAction') return answer;
+  try {
+    return await within(surface.lastWordMs(name), answer);
+  } catch (error) {
+    if (!(error instanceof Late)) throw error;
+    surface.log.warn('a Teams invoke could not be answered in time', { invoke: name });
+    surface.background(turn ?? null, () => answer);
+    return answerIn(name, SLOW);
+  }
 }
 
 const cardAction = z.object({

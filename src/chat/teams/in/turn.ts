@@ -26,6 +26,8 @@ export interface Surface {
   readonly userOf: (tenant: string) => UserOf;
   /** How long after it came a button press or a form gets an answer, if only "working on it", in milliseconds. */
   readonly answerWithinMs: number;
+  /** After so many milliseconds an invoke gets an answer whatever keeps it. */
+  readonly lastWordMs: (invoke: string) => number;
   /** Work that goes on after the HTTP answer; `drain` waits for it. A failure is told to the speaker, where there is one we know. */
   readonly background: (turn: Turn | null, work: () => Promise<unknown>) => void;
   /** Resolves after so many milliseconds. */

@@ -59,6 +59,8 @@ function sentence(words: string): string {
 export const STALE =
   'This button is from an older card. Write “show” and the case number to Amends to see the case as it is now.';
 export const WORKING = 'Working on it. The card changes as soon as it is done.';
+export const SLOW =
+  'Amends is slow right now. An answer comes as a message as soon as it is there; a form please open once more.';
 export const FORM_COMES = 'The form is below.';
 export const UNKNOWN = 'Amends does not know this one. Write “help” to Amends to see what it can do for you.';
 export const NO_IDENTITY =

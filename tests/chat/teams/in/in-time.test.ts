@@ -28,6 +28,28 @@ it('answers a button in the time that is left when it took long to store', async
   gate.resolve();
 });
 
+it.each([
+  ['adaptiveCard/action', { action: { verb: 'show_limits', data: { press: { kind: 'show_limits' } } } }],
+  ['task/fetch', { data: { press: { kind: 'open_resolve', case: 'R-1042', v: 1 } } }],
+])(
+  'says that it is slow before the client of %s gives up, and gives the answer when it is there',
+  async (name, value) => {
+    await it_.close();
+    it_ = await running({}, 20);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { door } = it_;
+    const [ask, form] = [door.ask.bind(door), door.form.bind(door)];
+    door.ask = (...given) => promise.then(() => ask(...given));
+    door.form = (...given) => promise.then(() => form(...given));
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await it_.out.token()}` };
+    const response = await it_.raw({ method: 'POST', headers, body: JSON.stringify(invoke(it_.out, name, value)) });
+    expect(await response.text()).toContain('Amends is slow right now');
+    resolve();
+    await it_.teams.drain(5_000);
+    expect(it_.out.sent).toHaveLength(name === 'task/fetch' ? 0 : 1);
+  },
+);
+
 it('logs a message that no dialog could hold once, although Teams asks again under another id', async () => {
   it_.door.intentOfLog = () => ({ kind: 'wish', wish: { kind: 'press', press: { kind: 'open_log' } } });
   const ask = (text: string) => {
