@@ -110,5 +110,22 @@ for (const platform of ['Slack', 'Teams'] as const) {
         }
       },
     );
+
+    it('is asked while a fact is missing, and given by the same line once it is there', async () => {
+      const id = `R-${1001 + TABLE.length}`;
+      const line = `give ${id} goodwill 20 EUR because the lamp was broken`;
+      await chat.log('ana', 'The lamp is broken', { customer: 'Room 99' });
+      await chat.until(() => chat.caseCard(id), 'the card');
+      await chat.answerTo('ana', line, /Needed to know first: checked/);
+      const answer = chat.draft('ana', 'Add facts…');
+      if (answer === undefined) throw new Error('the answer asks for no facts');
+      await chat.press('ana', answer, 'Add facts…');
+      await chat.until(() => chat.form('ana').includes('Save facts'), 'the form');
+      await chat.fillIn('ana', { fact_checked: 'yes' });
+      await chat.until(() => chat.caseCard(id)?.text.includes('Checked'), 'the fact');
+      await chat.closeForm('ana');
+      await chat.answerTo('ana', line, /Given on .*your request for it is taken back/);
+      await chat.until(() => !/"Approve"/.test(chat.requests(id)[0]?.text ?? '"Approve"'), 'nothing left to approve');
+    });
   });
 }
