@@ -111,6 +111,18 @@ for (const platform of ['Slack', 'Teams'] as const) {
       },
     );
 
+    it('is worked out where it is typed in percent, and given at a yes', async () => {
+      await chat.answerTo('ana', 'give R-1001 refund 10% because of the lamp', /10 % of the order value, .*30\.00/);
+      const meant = chat.draft('ana', 'Yes, do that');
+      if (meant === undefined) throw new Error('nothing is offered');
+      await chat.press('ana', meant, 'Yes, do that');
+      const given = chat.until(
+        () => /Given on R-1001: refund [^.]*30\.00/.test(chat.heard('ana')),
+        'the share is given',
+      );
+      expect(await given).toBe(true);
+    });
+
     it('is asked while a fact is missing, and given by the same line once it is there', async () => {
       const id = `R-${1001 + TABLE.length}`;
       const line = `give ${id} goodwill 20 EUR because the lamp was broken`;
@@ -125,7 +137,11 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.until(() => chat.caseCard(id)?.text.includes('Checked'), 'the fact');
       await chat.closeForm('ana');
       await chat.answerTo('ana', line, /Given on .*your request for it is taken back/);
-      await chat.until(() => !/"Approve"/.test(chat.requests(id)[0]?.text ?? '"Approve"'), 'nothing left to approve');
+      const isOver = chat.until(
+        () => !/"Approve"/.test(chat.requests(id)[0]?.text ?? '"Approve"'),
+        'nothing to approve',
+      );
+      expect(await isOver).toBe(true);
     });
   });
 }

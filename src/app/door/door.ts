@@ -2,6 +2,7 @@
  * What a chat surface calls: one grammar, one set of forms, one way in for wishes. The surfaces only unwrap payloads,
  * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in make-door.ts.
  */
+import type { ShareAsked } from '../../cards/answers/share-card.ts';
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
@@ -25,7 +26,9 @@ export type Question =
   | { readonly kind: 'show'; readonly case: string }
   | { readonly kind: 'find'; readonly words: string }
   | { readonly kind: 'whocan'; readonly amount: string }
-  | { readonly kind: 'digest' };
+  | { readonly kind: 'digest' }
+  /** A gift in percent: what it comes to on the case. */
+  | ({ readonly kind: 'share' } & ShareAsked);
 
 /** Which form to open, and with what in it. `log` needs no database; the others load the case. */
 export type FormOpening =

@@ -1,5 +1,6 @@
 /** The verbs of a case: logging it, giving on it, promising, ending it, saying what belongs together, looking it up. Pure. */
 import { readCaseAt } from '../../core/base/ids.ts';
+import { plainDigits } from '../../core/base/digits.ts';
 import { bareWord, unquoted } from '../../core/base/typed.ts';
 import type { Press } from '../../core/case/press.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
@@ -32,11 +33,24 @@ export function give(rest: string, hearing: Hearing): HeardLine {
     const [name, quantity] = firstWord(asked);
     if (name === '' && because === undefined)
       return { kind: 'not_understood', why: { kind: 'action_missing', actions: [...hearing.actions.keys()] } };
-    const item = readItem(bareWord(name), quantity.trim(), hearing);
+    const kind = bareWord(name);
+    const percent = hearing.actions.get(kind) === 'money' ? percentIn(quantity) : undefined;
+    if (percent !== undefined)
+      return asks({ kind: 'share', case: id, remedy: kind, percent, because: because ?? null });
+    const item = readItem(kind, quantity.trim(), hearing);
     if (item.ok) return wishes({ kind: 'give', case: id, items: [item.item], because: because ?? null });
     return { kind: 'not_understood', why: giftMeant(id, words, item.why, hearing) };
   });
 }
+
+/** `10%`, `12,5 %`, `10 percent of the order`; undefined for what is none, or more than all of it ten times. */
+function percentIn(typed: string): number | undefined {
+  const [, digits = ''] = PERCENT.exec(plainDigits(typed.trim(), true)) ?? [];
+  const percent = Number(digits.replace(',', '.'));
+  return digits !== '' && percent > 0 && percent <= 1000 ? percent : undefined;
+}
+const PERCENT =
+  /^(?:of\s+)?(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:%|percent|per\s?cent|prozent|pct)(?:\s+(?:of|off|von|vom)\s[^\d]{1,60})?$/iu;
 
 /** `resolve R-1042 [they were happy]`: opens the form, with the words as what helped. */
 export const resolve: Reader = (rest) =>

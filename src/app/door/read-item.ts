@@ -83,10 +83,10 @@ function unitsOf(quantity: string, remedy: string, plain: Omit<ItemAsked, 'units
     : { ok: true, item: { ...plain, units } };
 }
 
-/** `2000`, `2,000`, `2 000 points`, `two hundred`; undefined where it is no whole number of at most nine digits. */
+/** `2000`, `2,000`, `2 000 points`, `2 GB`, `two hundred`; undefined where it is no whole number of at most nine digits. */
 export function readUnits(typed: string): bigint | undefined {
   const [, number = ''] =
-    /^([0-9][0-9.,'’\s]{0,14}|[0-9])(?:\s?(?:points?|pts?\.?|punkte?))?$/iu.exec(
+    /^([0-9][0-9.,'’\s]{0,14}|[0-9])(?:\s?(?:points?|pts?\.?|punkte?|miles?|meilen?|stamps?|units?|credits?|days?|tagen?|nights?|hours?|months?|[gm]b))?$/iu.exec(
       plainDigits(withDigits(unmarked(typed)), true),
     ) ?? [];
   const read = readNumber(number.trim());

@@ -2,6 +2,8 @@
 import { mayApprove, type RequestToApprove } from '../../core/approval/may-approve.ts';
 import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
+import { measuredBy } from '../../core/policy/measured-by.ts';
+import { valueNamed } from '../../core/authority/values-of-case.ts';
 import { customerFrom } from '../../core/base/customers.ts';
 import { memberId, readCaseId } from '../../core/base/ids.ts';
 import { exchangeAt, up } from '../../core/authority/exchange.ts';
@@ -22,6 +24,7 @@ import { digestCard } from '../../cards/team/digest-card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
+import { shareCard, type ShareAsked } from '../../cards/answers/share-card.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
@@ -73,6 +76,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       const found = (await casesFound(shell, question.words)).filter((c) => mayRead(member, c));
       return foundCard(question.words, found, viewer);
     }
+    case 'share':
+      return await share(shell, question, asker);
     case 'whocan':
       return await whoCan(shell, question.amount, asker);
     case 'digest': {
@@ -118,6 +123,22 @@ async function show(shell: Shell, typed: string, { caller, member, viewer, look 
   const shown = caseCard({ ...seen, viewer, left: leftFor(context, member) });
   const card: Card = { ...shown, subject: { kind: 'reply' } };
   return isRestricted(context.case) ? shownPrivately(card, context.case) : card;
+}
+
+/** What may be judged of the case is not looked at: the line that is offered is judged when it is said. */
+async function share(shell: Shell, asked: ShareAsked, { caller, member, viewer, look }: Asker): Promise<Card> {
+  const inForce = policyInForce(shell.policies(), caller.at);
+  if (inForce === null) return noPolicyCard();
+  const context = await caseContext(shell, asked.case, member.id);
+  if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: asked.case }, viewer);
+  const no = await look(context.case, member);
+  if (no !== null) return sayRefusal(no, viewer);
+  const measures = measuredBy(inForce, member.role, asked.remedy);
+  return shareCard(
+    asked,
+    measures.map((name) => [name, valueNamed(name, context.case) ?? null]),
+    viewer,
+  );
 }
 
 async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: Asker): Promise<Card> {

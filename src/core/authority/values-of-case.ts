@@ -4,7 +4,10 @@ import type { CaseFacts } from './decision.ts';
 import type { FactValue } from '../policy/facts.ts';
 
 /** `order_value`, `loss_value` or a money fact; undefined when it is not known. */
-export function valueNamed(name: string, about: CaseFacts): Money | undefined {
+export function valueNamed(
+  name: string,
+  about: Pick<CaseFacts, 'orderValue' | 'lossValue' | 'facts'>,
+): Money | undefined {
   if (name === 'order_value') return about.orderValue ?? undefined;
   if (name === 'loss_value') return about.lossValue ?? undefined;
   const value = about.facts.get(name);

@@ -49,6 +49,13 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['give R-7 apology 40 EUR', missing({ kind: 'no_amount_here', remedy: 'apology' })],
     ['give R-7 points many', missing({ kind: 'not_a_number', typed: 'many' })],
     ['give R-7 refund 1,234', missing({ kind: 'amount' })],
+    ['give R-7 points 3 nights', of('give', { items: [given('points', { units: 3n })] })],
+    ['give R-7 refund 10%', question({ kind: 'share', case: R(7), remedy: 'refund', percent: 10, because: null })],
+    ['give R-7 refund 12,5 % – late', question({ kind: 'share', percent: 12.5, because: 'late' })],
+    ['give R-7 refund 10 percent of the order', question({ kind: 'share', percent: 10 })],
+    ['give R-7 refund 10% of 80 EUR', missing({ kind: 'amount' })],
+    ['give R-7 refund 0%', missing({ kind: 'amount' })],
+    ['give R-7 points 10%', missing({ kind: 'not_a_number' })],
   ],
   resolve: [
     ['resolve R-7', form({ kind: 'resolve', case: R(7) })],

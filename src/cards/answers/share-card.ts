@@ -1,0 +1,47 @@
+/** A gift typed in percent: what it comes to in money, for its writer to say yes to. Nothing is given before. Pure. */
+import { down, percentage } from '../../core/authority/exchange.ts';
+import type { CaseId } from '../../core/base/ids.ts';
+import { money, type Money } from '../../core/base/money.ts';
+import { writeMoney } from '../../core/base/show-money.ts';
+import type { Card } from '../kit/card.ts';
+import { amount, listed, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { askWhichLine } from './lines-meant.ts';
+
+/** `give R-1042 discount 10 % because …`. */
+export interface ShareAsked {
+  readonly case: CaseId;
+  readonly remedy: string;
+  readonly percent: number;
+  readonly because: string | null;
+}
+
+/** What it may be a share of, each with its value on the case, null while it is not known. */
+export type Measure = readonly [name: string, value: Money | null];
+
+export function shareCard(asked: ShareAsked, measures: readonly Measure[], viewer: Viewer): Card {
+  const known = measures.flatMap(([name, value]) => {
+    const share = value && money(down(value.minor, percentage(asked.percent)), value.currency);
+    return value === null || share === null || share.minor === 0n ? [] : [{ name, value, share }];
+  });
+  if (known.length === 0) {
+    const what = listed(
+      measures.map(([name]) => `the ${readable(name)}`),
+      'or',
+    );
+    return reply([
+      `Nothing was given: ${asked.percent} % of ${what}, and that is not known here yet. Add it under “Add facts…” on the card of ${asked.case} and try again, or type the amount.`,
+    ]);
+  }
+  const sums = known.map(
+    ({ name, value, share }) =>
+      `${asked.percent} % of the ${readable(name)}, ${amount(value, viewer)}, is ${amount(share, viewer)}`,
+  );
+  const lines = known.map(({ name, share }) => ({
+    label: `of the ${readable(name)}`,
+    line: `give ${asked.case} ${asked.remedy} ${writeMoney(share)}${asked.because === null ? '' : ` because ${asked.because}`}`,
+  }));
+  return askWhichLine(`Nothing was given yet. ${listed(sums)}.`, lines, viewer);
+}
+
+const readable = (name: string): string => name.replaceAll('_', ' ');
