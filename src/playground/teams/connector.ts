@@ -76,8 +76,6 @@ export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promis
     if (way === undefined) return no(404, 'NotFound', `The fake Teams has no ${call.method} ${url.pathname}.`);
     const early = tooEarly(way);
     const trouble = early ?? parts.faults.take(way.route, way.conversation);
-    if (early === undefined && trouble?.kind === 'status' && trouble.status === 429)
-      slowed.set(way.conversation ?? '', parts.now().getTime() + (trouble.retryAfterS ?? 0) * 1000);
     const open = parts.wire.open({
       platform: 'teams',
       direction: 'from_app',
@@ -87,6 +85,8 @@ export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promis
     });
     const answer = await withTrouble(trouble, () => checked(parts, call, way));
     const status = answer === 'drop' ? 0 : answer.status;
+    if (early === undefined && answer !== 'drop' && status === 429)
+      slowed.set(way.conversation ?? '', parts.now().getTime() + Number(answer.headers?.['retry-after'] ?? 0) * 1000);
     open.close(status, trouble === undefined ? noteOf(answer) : sayTrouble(trouble));
     parts.called({
       method: call.method,

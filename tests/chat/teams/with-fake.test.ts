@@ -12,7 +12,8 @@ import { card, stubDoor, type StubDoor } from './stub-door.ts';
 import { stubRefs, type StubRefs } from './stub-refs.ts';
 import { signingKey } from '../../signing-key.ts';
 
-const now = (): Date => new Date('2026-12-10T10:00:00Z');
+let at = 0;
+const now = (): Date => new Date(at);
 const approve = press.parse({ kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
 const RECOVERIES = {
   platform: 'teams' as const,
@@ -28,7 +29,8 @@ let teams: Teams;
 let server: Server;
 
 beforeEach(async () => {
-  fake = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false, key: await signingKey() });
+  at = Date.parse('2026-12-10T10:00:00Z');
+  fake = await startFakeTeams({ world: HOTEL_AURORA, now, key: await signingKey() });
   door = stubDoor();
   refs = stubRefs();
   const { clientId, clientSecret, tenant } = HOTEL_AURORA.teams;
@@ -48,6 +50,10 @@ beforeEach(async () => {
     store: refs,
     log: makeLog('warn', () => undefined, now),
     now,
+    after: (ms, work) => {
+      at += ms;
+      work();
+    },
     userOf: (member) => HOTEL_AURORA.people.find(({ id }) => id === member)?.teamsUser,
   });
   server = createServer((req, res) => void teams.listener(req, res));
@@ -139,6 +145,28 @@ it('draws case cards, approvals in their thread and redraws that Teams takes', a
   const ana = HOTEL_AURORA.people.find(({ id }) => id === 'ana');
   expect(door.callers.at(-1)).toMatchObject({ user: mia?.teamsUser, place: HOTEL_AURORA.teams.tenant });
   expect(ana?.teamsUser).not.toBe(mia?.teamsUser);
+});
+
+it('posts within what Teams takes in a channel, its threads counted together: nobody calls too early', async () => {
+  const channel = { kind: 'channel', channel: RECOVERIES } as const;
+  const roots = [];
+  for (const title of ['R-1', 'R-2', 'R-3']) {
+    const sent = await teams.chat.post(channel, card(title), title);
+    if (sent.kind === 'sent') roots.push(sent.place);
+  }
+  let waiting = roots.flatMap((of) => Array.from({ length: 6 }, (_, n) => ({ of, words: `${of['id']} ${n}` })));
+  for (let round = 0; round < 60 && waiting.length > 0; round += 1) {
+    const sent = await Promise.all(
+      waiting.map(({ of, words }) => teams.chat.post({ kind: 'thread', of }, card(words), words)),
+    );
+    waiting = waiting.filter((_, n) => sent[n]?.kind !== 'sent');
+    at += 1_000;
+  }
+  const replies = roots.map(({ id = '' }) => fake.thread(RECOVERIES.channel, id).length);
+  expect([waiting, replies]).toEqual([[], [6, 6, 6]]);
+  const calls = fake.calls().filter(({ route }) => route === 'post');
+  expect(calls.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  expect(calls.filter(({ early }) => early)).toEqual([]);
 });
 
 it('stops being in a conversation the moment it is taken out of it', async () => {

@@ -57,9 +57,9 @@ const WHOLE_APP = 'app';
 export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorNeeds): Connector {
   const oneByOne = makeOneByOne();
   const held = makeHeldBack(now);
-  /** In its turn, and not at all while Teams has asked to wait with what is counted together with it. */
-  const unlessHeld = <T>(line: string, limit: string, call: () => Promise<T>): Promise<T | Sent> =>
-    oneByOne(line, async () => {
+  /** In its turn, and not at all while Teams has asked to wait with what is counted together with it: a channel with its threads. */
+  const unlessHeld = <T>(limit: string, call: () => Promise<T>): Promise<T | Sent> =>
+    oneByOne(limit, async () => {
       const afterMs = held.waitMs(limit);
       return afterMs > 0 ? { kind: 'later', afterMs, why: 'Teams asked to wait', asked: true } : call();
     });
@@ -98,7 +98,7 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
       return Promise.resolve({ kind: 'never', why: refused });
     }
     const limit = `${to.tenant} ${rootOf(to.conversation).conversation}`;
-    return unlessHeld(`${to.tenant} ${to.conversation}`, limit, async (): Promise<Sent | 'too big'> => {
+    return unlessHeld(limit, async (): Promise<Sent | 'too big'> => {
       try {
         const id = idIn(await call(message));
         if (id !== undefined) return { kind: 'sent', place: { ...to, id } };
@@ -157,7 +157,7 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
     openPersonal: async ({ tenant, serviceUrl }, user) => {
       const refused = badTarget({ tenant, conversation: user, serviceUrl }, guard);
       if (refused !== undefined) return { kind: 'never', why: refused };
-      return unlessHeld(WHOLE_APP, WHOLE_APP, async () => {
+      return unlessHeld(WHOLE_APP, async () => {
         try {
           const { id } = await conversations(serviceUrl).create({
             members: [{ id: user, role: 'user' }],
