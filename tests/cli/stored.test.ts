@@ -132,6 +132,17 @@ function verbs(make: () => Promise<Where>): void {
     });
     expect(events.find(({ event }) => event === 'approved')).toMatchObject({ case: first, by: 'mia' });
     expect(out).not.toContain('hot water');
+    // of a restricted case who decided and when, not what
+    const restrict = (about: string): Promise<unknown> =>
+      inDatabase(`UPDATE recovery_case SET doc = jsonb_set(doc, '{sensitivity}', '${about}') WHERE id = '${first}'`);
+    await restrict('"injury"');
+    const hidden = (await amends(['export', 'audit', ...span], env)).out
+      .split('\n')
+      .filter((line) => line.includes(first));
+    await restrict('null');
+    expect(hidden).toHaveLength(events.filter((event) => event.case === first).length);
+    expect(hidden.join('\n')).not.toMatch(/refund|EUR/);
+    expect(hidden.join('\n')).toContain('"event":"given","details":""');
     const before = await amends(['export', 'audit', '--to', '2024-03-20', '--format', 'jsonl'], env);
     expect(before).toEqual({ status: 0, out: '', err: '' });
     expect((await amends(['export', 'cases', '--format', 'xlsx'], env)).status).toBe(2);

@@ -3,6 +3,7 @@ import type { MemberId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest, CaseEvent } from '../../core/case/case.ts';
+import { passedOverIn } from '../../core/case/follows/notices.ts';
 import { whoCanDecide } from '../../core/case/rules/who-decides.ts';
 import { concernedBy, isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import { toldCard } from '../../cards/answers/told-card.ts';
@@ -72,7 +73,7 @@ async function passedOverCard(
   const event = await eventOf(shell, about, known);
   const isForThem =
     event !== undefined &&
-    (('passedOver' in event && event.passedOver === to) || (event.kind === 'facts_set' && event.tellsConcerned === to));
+    (passedOverIn(event).includes(to) || (event.kind === 'facts_set' && event.tellsConcerned === to));
   return isForThem ? await drawEvent(shell, about, platform, known) : undefined;
 }
 

@@ -88,7 +88,7 @@ export async function leftOnNewCase(shell: Shell, member: Member, at: Date): Pro
   const ledger = indexLedger(entries, sums);
   const by = { member: member.id, role: member.role, team: member.team };
   const storm = storms.find((one) => one.team === member.team) ?? null;
-  return remaining({ policy, at, by, about: null, ledger, leaveOut: new Set(), storm, notGiven });
+  return remaining({ policy, at, by, about: null, ledger, storm, notGiven });
 }
 
 /** The home as it should look now. Whoever has left sees that they are no member; undefined for a member who never was. */

@@ -1,6 +1,7 @@
 /** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
 import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import { passedOverIn } from '../../core/case/follows/notices.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
@@ -15,7 +16,7 @@ export function toldCard(
   viewer: Viewer,
   to: Told = ANYBODY,
 ): Card | undefined {
-  const isPassedOver = 'passedOver' in event && event.passedOver !== undefined && event.passedOver === to.id;
+  const isPassedOver = to.id !== null && passedOverIn(event).includes(to.id);
   const text = isPassedOver ? [`${c.id}: somebody else decides this one.`] : sayEvent(event, c, viewer, to);
   if (text === undefined) return undefined;
   const below: Block[] = [

@@ -47,7 +47,7 @@ export function questionOf(asked: Asked, policy: AuthorityPolicy, now: Date): Ex
   };
   const used = amountOf(asked, 'used', policy);
   const notGiven = notGivenBefore(option(asked, 'not-given'), by.member);
-  const question = { policy, at, by, about, ledger: [], leaveOut: new Set<string>(), notGiven };
+  const question = { policy, at, by, about, ledger: [], notGiven };
   return {
     question: used === null ? question : { ...question, ledger: [givenBefore(question, item, used)] },
     asked: item,

@@ -132,7 +132,6 @@ function approvalsOf(
         matter: {
           about: question.about,
           ledger: question.ledger,
-          leaveOut: question.leaveOut,
           items: [{ asked: gift.asked, cost: decision.cost }],
         },
       },

@@ -74,7 +74,7 @@ function rejudge(policy: AuthorityPolicy, request: PastRequest, ledger: readonly
   if (first === undefined) throw new Error(`a request on ${request.about.case} asked for nothing`);
   const by = { member: first.by, role: first.decision.role, team: request.team };
   const { at, about } = request;
-  const plan = decidePlan({ policy, at, by, about, ledger, leaveOut: new Set() }, request.items);
+  const plan = decidePlan({ policy, at, by, about, ledger }, request.items);
   const was = request.actions.every(({ decision }) => decision.decision.outcome === 'allow') ? 'now' : 'needs_approval';
   const given = sumIn(policy, request.given, at);
   const { cost } = plan;

@@ -53,7 +53,6 @@ export function whoCould(
     matter: {
       about: question.about,
       ledger: question.ledger,
-      leaveOut: question.leaveOut,
       items: [{ asked, cost: decision.cost }],
     },
   });

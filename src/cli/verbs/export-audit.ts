@@ -1,4 +1,7 @@
-/** `amends export audit`: one row an event, in the order of cases: who did what when, with the hashes. Without anybody's words. */
+/**
+ * `amends export audit`: one row an event, in the order of cases: who did what when, with the hashes. Without anybody's words;
+ * of a restricted case without what was given and what it is about.
+ */
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import type { CaseEvent, RecoveryAction } from '../../core/case/case.ts';
@@ -27,14 +30,17 @@ interface EventRow {
   readonly body: unknown;
   readonly hash: string;
   readonly prev_hash: string;
+  readonly restricted: boolean;
 }
 
 async function* pagesOf(q: Queryable, workspace: WorkspaceId, { from, to }: Exporting): AsyncGenerator<readonly Row[]> {
   let after: Pick<EventRow, 'case' | 'seq'> = { case: '', seq: 0 };
   for (;;) {
     const rows = await q.query<EventRow>(
-      `SELECT "case", seq, body, hash, prev_hash FROM journal_entry
-       WHERE workspace = $1 AND ("case", seq) > ($2, $3) AND at >= $4 AND at < $5 ORDER BY "case", seq LIMIT $6`,
+      `SELECT j."case", j.seq, j.body, j.hash, j.prev_hash, coalesce(c.doc ->> 'sensitivity', '') <> '' AS restricted
+       FROM journal_entry j LEFT JOIN recovery_case c ON c.workspace = j.workspace AND c.id = j."case"
+       WHERE j.workspace = $1 AND (j."case", j.seq) > ($2, $3) AND j.at >= $4 AND j.at < $5
+       ORDER BY j."case", j.seq LIMIT $6`,
       [workspace, after.case, after.seq, from, to, PAGE],
     );
     const last = rows.at(-1);
@@ -52,7 +58,7 @@ function rowOf(row: EventRow): Row {
     at: event.at.toISOString(),
     by: event.by,
     event: nameOf(event.kind),
-    details: detailsOf(event),
+    details: detailsOf(event, row.restricted),
     hash: row.hash,
     prev_hash: row.prev_hash,
   };
@@ -64,19 +70,21 @@ function nameOf(kind: CaseEvent['kind']): string {
   return kind === 'unlinked_outage' ? 'unlinked_event' : kind;
 }
 
-/** Amounts, ids and fixed words only. */
-function detailsOf(event: CaseEvent): string {
+/** Amounts, ids and fixed words only; of what is restricted ids alone, which say which request it was. */
+function detailsOf(event: CaseEvent, isRestricted: boolean): string {
+  const remedies = (actions: readonly RecoveryAction[], of?: string): string =>
+    [of, isRestricted ? undefined : actionsIn(actions)].filter((part) => part !== undefined).join(': ');
   switch (event.kind) {
     case 'logged':
       return `${event.case.team}, owner ${event.case.owner}`;
     case 'owned':
       return `owner ${event.owner}`;
     case 'retriaged':
-      return `${event.failure.value}, ${event.severity.value}`;
+      return isRestricted ? '' : `${event.failure.value}, ${event.severity.value}`;
     case 'given':
-      return actionsIn(event.actions);
+      return remedies(event.actions);
     case 'asked':
-      return `${event.request.id}: ${actionsIn(event.actions)}`;
+      return remedies(event.actions, event.request.id);
     case 'approved':
       return `${event.request}${event.complete ? '' : ', a second person is needed'}${onBehalf(event.onBehalfOf)}`;
     case 'declined':
@@ -84,7 +92,7 @@ function detailsOf(event: CaseEvent): string {
     case 'countered':
     case 'discussed':
     case 'request_edited':
-      return `${event.restated.request}: ${actionsIn(event.restated.actions)}`;
+      return remedies(event.restated.actions, event.restated.request);
     case 'escalated':
     case 'reassigned':
       return `${event.request}: asked ${event.asked.join(' ')}`;
@@ -119,7 +127,7 @@ function detailsOf(event: CaseEvent): string {
     case 'thanks_dropped':
       return event.shoutOut;
     case 'restricted':
-      return event.sensitivities.join(' ');
+      return isRestricted ? '' : event.sensitivities.join(' ');
     case 'linked':
     case 'unlinked':
       return event.with.join(' ');

@@ -1,7 +1,7 @@
 /** What an approver's own grants let through: each remedy of a request within one whole grant, as for givers. Pure. */
 import type { ActionAsked } from '../authority/asked.ts';
 import type { CaseFacts } from '../authority/decision.ts';
-import { down, up, type Exchange } from '../authority/exchange.ts';
+import { costInBase, type Exchange, isWithin } from '../authority/exchange.ts';
 import { caseStop, dateStop } from '../authority/judge.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import { asIndex, withLater, type LedgerIndex } from '../authority/ledger-index.ts';
@@ -17,8 +17,6 @@ import type { AuthorityPolicy, Grant, Limit } from '../policy/policy.ts';
 export interface MatterToApprove {
   readonly about: CaseFacts;
   readonly ledger: readonly BudgetLedgerEntry[] | LedgerIndex;
-  /** What undecided requests set aside, this one's too. */
-  readonly leaveOut: ReadonlySet<string>;
   readonly items: readonly { readonly asked: ActionAsked; readonly cost: Money | null }[];
 }
 
@@ -46,7 +44,7 @@ export function withinGrants(approving: Approving): WithinGrants {
   let index = asIndex(matter.ledger);
   let worst: WithinGrants = 'within';
   for (const [n, { asked, cost }] of matter.items.entries()) {
-    const minor = cost === null ? approving.cost : inBase(cost, approving.exchange);
+    const minor = cost === null ? approving.cost : costOf(cost, approving.exchange);
     const answers = approving.grants
       .filter((grant) => grant.actions.includes(asked.kind))
       .map((grant) => judgeItem(grant, { asked, minor }, index, approving));
@@ -89,17 +87,17 @@ function isOver({ scope, max }: Limit, { policy, exchange, at, approver, approve
   );
   if (max.kind === 'times') return mine.length + 1 > max.times;
   if (max.kind !== 'money') return true;
-  const sum = mine.reduce((minor, one) => minor + inBase(one.cost, exchange), cost);
-  return sum > limitInBase(max.amount, exchange);
+  const sum = mine.reduce((minor, one) => minor + costOf(one.cost, exchange), cost);
+  return !isWithin(sum, max.amount, exchange);
 }
 
 function contextOf(index: LedgerIndex, asked: ActionAsked, approving: Approving): LimitContext | undefined {
   const { policy, exchange, at, approver, team, matter } = approving;
   if (matter === undefined) return undefined;
   const by = { member: approver.member, role: approver.role, team };
-  const { about, leaveOut } = matter;
+  const { about } = matter;
   const { passenger } = asked;
-  return { policy, exchange, at: at.getTime(), by, about, isGeneral: false, index, leaveOut, storm: null, passenger };
+  return { policy, exchange, at: at.getTime(), by, about, isGeneral: false, index, storm: null, passenger };
 }
 
 /** Each remedy counts for those behind it. */
@@ -132,19 +130,10 @@ function amountsAlone({ grants, exchange, total, cost }: Approving): WithinGrant
     when === null &&
     limits.every(({ max, scope, when: where, only }) => {
       if (max.kind !== 'money' || where !== null || only !== null) return true;
-      return (scope === 'action' ? cost : total) <= limitInBase(max.amount, exchange);
+      return isWithin(scope === 'action' ? cost : total, max.amount, exchange);
     });
   return grants.some(lets) ? 'within' : 'above';
 }
 
 /** More than any limit where no rate says what it is. */
-function inBase(amount: Money, exchange: Exchange): bigint {
-  const ratio = exchange.toBase(amount.currency);
-  return ratio ? up(amount.minor, ratio) : 10n ** 18n;
-}
-
-/** Rounded down. A limit in a currency without a current rate reaches nothing. */
-function limitInBase(amount: Money, exchange: Exchange): bigint {
-  const ratio = exchange.toBase(amount.currency);
-  return ratio ? down(amount.minor, ratio) : -1n;
-}
+const costOf = (amount: Money, exchange: Exchange): bigint => costInBase(amount, exchange) ?? 10n ** 18n;

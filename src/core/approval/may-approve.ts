@@ -5,7 +5,7 @@ import { peopleOf } from '../base/people.ts';
 import { money, type Money } from '../base/money.ts';
 import { withinGrants, type MatterToApprove, type WithinGrants } from './approver-grants.ts';
 import { chainsTo, type Absence, type DeputyChain } from './absences.ts';
-import { exchangeAt, up, down, type Exchange } from '../authority/exchange.ts';
+import { costInBase, type Exchange, exchangeAt, isWithin } from '../authority/exchange.ts';
 import type { ApproveRule, AuthorityPolicy } from '../policy/policy.ts';
 import { spanOf, type Period } from '../authority/spans.ts';
 
@@ -145,8 +145,7 @@ function judgeAs(
   const before = inBase(question.givenBefore, exchange);
   if (cost === undefined || before === undefined) return no('base_amount_needed');
   const total = before + cost;
-  const needsTwo =
-    policy.approval.twoPeopleOver !== null && total > limitInBase(policy.approval.twoPeopleOver, exchange);
+  const needsTwo = policy.approval.twoPeopleOver !== null && !isWithin(total, policy.approval.twoPeopleOver, exchange);
   const reach: Reach = { policy, question, total, cost, exchange };
   const granted = grantedTo(rule, { member: clicker, role: acting.role }, reach);
   if (granted === 'not_granted') return no('not_in_your_grants');
@@ -218,7 +217,7 @@ function grantedTo(
 
 /** Where only grants say how much, the sum alone stops nobody. */
 const isUpTo = ({ upTo }: ApproveRule, total: bigint, exchange: Exchange): boolean =>
-  upTo === null || total <= limitInBase(upTo, exchange);
+  upTo === null || isWithin(total, upTo, exchange);
 
 function capPassed(
   rule: ApproveRule,
@@ -241,7 +240,7 @@ function capPassed(
       if (minor === undefined) return no('above_your_daily_cap', cap, null);
       sum += minor;
     }
-    if (sum > limitInBase(cap, exchange)) return no('above_your_daily_cap', cap, money(sum, policy.base));
+    if (!isWithin(sum, cap, exchange)) return no('above_your_daily_cap', cap, money(sum, policy.base));
   }
   return undefined;
 }
@@ -288,16 +287,8 @@ function isComplainedAbout({ policy, concerns, alsoConcerns }: ApprovalQuestion,
   );
 }
 
-function inBase(amount: Money | null, exchange: Exchange): bigint | undefined {
-  const ratio = amount && exchange.toBase(amount.currency);
-  return amount && ratio ? up(amount.minor, ratio) : undefined;
-}
-
-/** Rounded down. A limit in a currency without a current rate reaches nothing. */
-function limitInBase(amount: Money, exchange: Exchange): bigint {
-  const ratio = exchange.toBase(amount.currency);
-  return ratio ? down(amount.minor, ratio) : -1n;
-}
+const inBase = (amount: Money | null, exchange: Exchange): bigint | undefined =>
+  amount === null ? undefined : costInBase(amount, exchange);
 
 function no(code: ApprovalCode, limit: Money | null = null, total: Money | null = null): MayApprove {
   return { ok: false, code, limit, total };

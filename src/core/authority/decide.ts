@@ -42,7 +42,6 @@ export function limitContext(policy: AuthorityPolicy, input: DecideInput): Limit
     about: input.about,
     isGeneral: false,
     index,
-    leaveOut: input.leaveOut,
     storm: stormFor(policy, input, index, exchange),
     worth: input.worth ?? null,
     lately: notGivenLately(input),

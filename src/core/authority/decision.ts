@@ -41,8 +41,6 @@ export interface DecideInput {
   readonly about: CaseFacts;
   /** Every entry that may count in any scope; the engine filters. Released entries may be present. Indexed where many decisions follow. */
   readonly ledger: readonly BudgetLedgerEntry[] | LedgerIndex;
-  /** Ids of ledger entries to leave out: the request's own earlier reservation is never counted against itself. */
-  readonly leaveOut: ReadonlySet<string>;
   /** The storm that is on for the person's team; not given: none. */
   readonly storm?: StormInForce | null;
   /** What was lately authorised and not given; not given: nothing. */

@@ -1,6 +1,6 @@
 /** Amounts of one currency in another, by the policy's own table, exactly. Pure. */
 import { exponentOf } from '../base/currencies.ts';
-import type { Currency } from '../base/money.ts';
+import type { Currency, Money } from '../base/money.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { Decimal } from '../policy/facts.ts';
 
@@ -76,4 +76,22 @@ export function writeDecimal(decimal: Decimal): string {
   const digits = decimal.units.toString().padStart(decimal.scale + 1, '0');
   const whole = digits.slice(0, digits.length - decimal.scale);
   return decimal.scale === 0 ? whole : `${whole}.${digits.slice(-decimal.scale)}`;
+}
+
+/** What is given, in minor units of the base, rounded up; undefined where no current rate says it. */
+export function costInBase({ minor, currency }: Money, exchange: Exchange): bigint | undefined {
+  const ratio = exchange.toBase(currency);
+  return ratio && up(minor, ratio);
+}
+
+/** How far a limit reaches, in minor units of the base, rounded down; undefined where no current rate says it. */
+export function limitInBase({ minor, currency }: Money, exchange: Exchange): bigint | undefined {
+  const ratio = exchange.toBase(currency);
+  return ratio && down(minor, ratio);
+}
+
+/** Whether an amount in the base is within a limit. One without a current rate reaches nothing. */
+export function isWithin(minor: bigint, limit: Money, exchange: Exchange): boolean {
+  const most = limitInBase(limit, exchange);
+  return most !== undefined && minor <= most;
 }

@@ -24,7 +24,6 @@ export interface Lane {
 /** Made by `indexLedger`; worth keeping where many decisions are taken over one ledger. */
 export interface LedgerIndex {
   readonly lane: (kind: LaneKind, key: string) => Lane;
-  readonly entry: (id: string) => BudgetLedgerEntry | undefined;
   /** What settles entitlements and is not released. */
   readonly settling: readonly BudgetLedgerEntry[];
   /** Entries that came after the index was made: the earlier actions of a plan. Few; discretionary or settling. */
@@ -36,7 +35,6 @@ export interface LedgerIndex {
 export function indexLedger(ledger: readonly BudgetLedgerEntry[], sums = NO_SUMS): LedgerIndex {
   const grouped = new Map<LaneKind, Map<string, BudgetLedgerEntry[]>>();
   const lanes = new Map<string, Lane>();
-  let byId: Map<string, BudgetLedgerEntry> | undefined;
   const groupsOf = (kind: LaneKind): Map<string, BudgetLedgerEntry[]> => {
     const known = grouped.get(kind) ?? group(ledger, kind, sums);
     grouped.set(kind, known);
@@ -50,12 +48,8 @@ export function indexLedger(ledger: readonly BudgetLedgerEntry[], sums = NO_SUMS
     lanes.set(name, made);
     return made;
   };
-  const entry = (id: string): BudgetLedgerEntry | undefined => {
-    byId ??= new Map(ledger.map((one) => [one.id, one]));
-    return byId.get(id);
-  };
   const settling = ledger.filter(isSettling);
-  return { lane, entry, settling, later: [], sums };
+  return { lane, settling, later: [], sums };
 }
 
 /** The same index with more entries behind it; the first is left as it was. */

@@ -1,7 +1,7 @@
 /** What of a proved loss nothing makes up for yet: that much of a remedy in money is no goodwill. Pure. */
 import type { Currency, Money } from '../base/money.ts';
 import { entitlementOf, leftToPay, owedTo } from './entitlements.ts';
-import { down, inverse, up } from './exchange.ts';
+import { costInBase, down, inverse } from './exchange.ts';
 import { isDiscretionary, type BudgetLedgerEntry } from './ledger.ts';
 import type { ActionRule } from '../policy/policy.ts';
 import { isSeen } from './requires.ts';
@@ -25,7 +25,7 @@ export function lossLeft(rule: ActionRule, settled: Money | null, currency: Curr
   const before = sumOf(entriesIn({ parts, disjoint: false, counts: isForLoss, whole: false }, ctx), exchange);
   const paid = paidAsOwed(ctx);
   const owed = stillOwed(ctx);
-  const now = settled === null ? 0n : inBase(settled, ctx);
+  const now = settled === null ? 0n : costInBase(settled, exchange);
   if (before === undefined || paid === undefined || owed === undefined || now === undefined) return 0n;
   const left = down(loss.minor, ratio) - before - paid - (owed > now ? owed : now);
   // what is not even one minor unit of the remedy's currency cannot be told apart in it
@@ -45,7 +45,7 @@ function isProved(kind: string, ctx: LimitContext): boolean {
 function paidAsOwed(ctx: LimitContext): bigint | undefined {
   let sum = 0n;
   for (const { original, cost } of settlingIn(ctx, matterOf(ctx, true))) {
-    const paid = inBase(original ?? cost, ctx);
+    const paid = costInBase(original ?? cost, ctx.exchange);
     if (paid === undefined) return undefined;
     sum += paid;
   }
@@ -65,9 +65,4 @@ function stillOwed(ctx: LimitContext): bigint | undefined {
     }
   }
   return sum;
-}
-
-function inBase({ minor, currency }: Money, ctx: LimitContext): bigint | undefined {
-  const ratio = ctx.exchange.toBase(currency);
-  return ratio && up(minor, ratio);
 }

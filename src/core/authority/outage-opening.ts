@@ -22,7 +22,7 @@ export function isWithinOutage(
 ): boolean {
   if (remedy === null || policy.outages === null) return true;
   const about = caseToCome(by.team);
-  const { cost } = decide({ policy, at, by, about, ledger: [], leaveOut: new Set() }, remedy);
+  const { cost } = decide({ policy, at, by, about, ledger: [] }, remedy);
   const ratio = exchangeAt(policy, at).toBase(policy.outages.maxPerCase.currency);
   return cost !== null && ratio !== undefined && cost.minor <= down(policy.outages.maxPerCase.minor, ratio);
 }

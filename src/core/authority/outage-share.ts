@@ -2,7 +2,7 @@
 import { money, type Money } from '../base/money.ts';
 import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision } from './decision.ts';
-import { down, up } from './exchange.ts';
+import { costInBase, limitInBase } from './exchange.ts';
 import type { BudgetLedgerEntry } from './ledger.ts';
 import type { OpenOutage } from './outage.ts';
 import type { LimitContext } from './scope.ts';
@@ -31,37 +31,31 @@ export function coveredByOutage(cost: bigint, ctx: LimitContext): bigint {
   const outage = ctx.about.outage ?? null;
   const rule = ctx.policy.outages;
   if (outage === null || rule === null || cost <= 0n) return 0n;
-  const most = inBase(rule.maxPerCase, ctx, down);
+  const most = limitInBase(rule.maxPerCase, ctx.exchange);
   const left = leftOfOutage(outage, rule.budget, ctx);
   if (most === undefined || left === undefined || cost > most || left <= 0n || wasGiven(outage, ctx)) return 0n;
   return cost < left ? cost : left;
 }
 
 function leftOfOutage(outage: OpenOutage, budget: Money, ctx: LimitContext): bigint | undefined {
-  let left = inBase(budget, ctx, down);
+  let left = limitInBase(budget, ctx.exchange);
   for (const spent of outage.spent) {
-    const minor = inBase(spent, ctx, up);
+    const minor = costInBase(spent, ctx.exchange);
     if (left === undefined || minor === undefined) return undefined;
     left -= minor;
   }
   if (left === undefined) return undefined;
   const ofOutage = (entry: BudgetLedgerEntry | undefined): bigint =>
-    entry?.outage === outage.id && entry.state !== 'released' ? (inBase(entry.cost, ctx, up) ?? 0n) : 0n;
+    entry?.outage === outage.id && entry.state !== 'released' ? (costInBase(entry.cost, ctx.exchange) ?? 0n) : 0n;
   for (const entry of ctx.index.later) left -= ofOutage(entry);
-  for (const id of ctx.leaveOut) left += ofOutage(ctx.index.entry(id));
   return left;
 }
 
 function wasGiven(outage: OpenOutage, ctx: LimitContext): boolean {
-  const { index, about, leaveOut } = ctx;
+  const { index, about } = ctx;
   return [...index.lane('case', about.case).entries, ...index.later].some(
-    (entry) => entry.outage === outage.id && entry.case === about.case && !leaveOut.has(entry.id),
+    (entry) => entry.outage === outage.id && entry.case === about.case,
   );
-}
-
-function inBase({ minor, currency }: Money, ctx: LimitContext, round: typeof up): bigint | undefined {
-  const ratio = ctx.exchange.toBase(currency);
-  return ratio ? round(minor, ratio) : undefined;
 }
 
 /** A decision on what the outage leaves to decide, as the decision on the whole. */

@@ -3,7 +3,7 @@ import type { Currency, Money } from '../base/money.ts';
 import { isSamePassenger } from '../base/passengers.ts';
 import type { CaseFacts, Reason } from './decision.ts';
 import { up, type Exchange } from './exchange.ts';
-import { costOfSums, sumsFor, withoutThese, type LaneSum } from './lane-sums.ts';
+import { costOfSums, sumsFor, type LaneSum } from './lane-sums.ts';
 import { countsFor, type BudgetLedgerEntry, type Counted } from './ledger.ts';
 import {
   countBefore,
@@ -30,7 +30,6 @@ export interface LimitContext {
   /** Nobody has a case yet: what depends on its values and facts is not judged. */
   readonly isGeneral: boolean;
   readonly index: LedgerIndex;
-  readonly leaveOut: ReadonlySet<string>;
   readonly storm: StormHere | null;
   /** The passenger the remedy is for; null or not given: none is named, and what anybody got counts. */
   readonly passenger?: string | null;
@@ -168,12 +167,12 @@ export function unidentifiedToday(ctx: LimitContext): Selection {
   return { ...day, whole: false, counts: (entry) => day.counts(entry) && !isIdentified(entry.customer) };
 }
 
-/** The entries of a selection, each once, without those left out; of members and teams without those that are summed. */
+/** The entries of a selection, each once; of members and teams without those that are summed. */
 export function entriesIn(selection: Selection, ctx: LimitContext): readonly BudgetLedgerEntry[] {
   const found: BudgetLedgerEntry[] = [];
   const seen = new Set<string>();
   const take = (entry: BudgetLedgerEntry, part: Part): void => {
-    if (!selection.counts(entry) || ctx.leaveOut.has(entry.id) || part.only?.(entry) === false) return;
+    if (!selection.counts(entry) || part.only?.(entry) === false) return;
     if (!selection.disjoint) {
       if (seen.has(entry.id)) return;
       seen.add(entry.id);
@@ -198,15 +197,12 @@ export function sumIn(selection: Selection, ctx: LimitContext): bigint | undefin
   return single === undefined ? undefined : single + costOfSums(sumsIn(selection, ctx), ctx.exchange.base).minor;
 }
 
-/** What of a selection is summed, without what is left out: it stands beside `entriesIn`. */
-export function sumsIn(selection: Selection, { index, leaveOut }: LimitContext): readonly LaneSum[] {
-  const out = [...leaveOut].flatMap((id) => index.entry(id) ?? []);
-  const summed = selection.parts
+/** What of a selection is summed: it stands beside `entriesIn`. */
+export const sumsIn = (selection: Selection, { index }: LimitContext): readonly LaneSum[] =>
+  selection.parts
     .filter(({ kind }) => isSummed(kind))
     .flatMap((part) => sumsFor(index.sums, index.lane(part.kind, part.key).sums, part))
     .filter((sum) => selection.counts(sum));
-  return withoutThese({ ...index.sums, sums: summed }, out).sums;
-}
 
 export function sumOf(entries: readonly BudgetLedgerEntry[], exchange: Exchange): bigint | undefined {
   let sum = 0n;
@@ -235,14 +231,10 @@ function quickSum(selection: Selection, ctx: LimitContext): bigint | undefined {
       if (between === undefined) return undefined;
       sum += between;
     }
-    for (const id of ctx.leaveOut) {
-      const entry = isSummed(part.kind) && ctx.index.sums.covers.has(id) ? undefined : ctx.index.entry(id);
-      if (entry && countsFor(entry, budgetBases) && liesIn(entry, part)) sum -= entry.cost.minor;
-    }
     for (const entry of ctx.index.later) {
       if (!countsFor(entry, budgetBases)) continue;
       if (entry.cost.currency !== ctx.exchange.base || entry.outage) return undefined;
-      if (liesIn(entry, part) && !ctx.leaveOut.has(entry.id)) sum += entry.cost.minor;
+      if (liesIn(entry, part)) sum += entry.cost.minor;
     }
   }
   return sum;
@@ -264,7 +256,6 @@ export function settlingIn(ctx: LimitContext, parts: readonly Part[], rule?: str
   return ctx.index.settling.filter(
     (entry) =>
       (rule === undefined || entry.settles?.rule === rule) &&
-      !ctx.leaveOut.has(entry.id) &&
       parts.some((part) => liesIn(entry, part) && part.only?.(entry) !== false),
   );
 }

@@ -2,6 +2,8 @@
  * What a decision comes to whatever a missing fact turns out to be: allowed where every value allows, refused where every
  * value refuses, asked otherwise; and then, which facts must be known before anybody may decide. Pure.
  */
+import { canonicalJson } from '../base/canonical.ts';
+import { toWire } from '../base/wire.ts';
 import type { FactValue } from '../policy/facts.ts';
 import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision, Reason } from './decision.ts';
@@ -23,7 +25,8 @@ export function whateverIsTrue(ctx: LimitContext, asked: ActionAsked, judge: Jud
   if (tried.all && first !== undefined) {
     // how much less than is owed it would be, only the fact says
     if (tried.leaves.every(isNever)) return plainestOf(tried.leaves);
-    if (tried.leaves.every((leaf) => leaf.outcome === 'allow' && isLike(leaf, first))) return first;
+    if (tried.leaves.every((leaf) => leaf.outcome === 'allow' && isLike(leaf, first)))
+      return { ...first, requires: [...new Set(tried.leaves.flatMap((leaf) => leaf.requires))] };
   }
   const { firstKnow = [], ...known } = decision;
   const mayBeNever = !tried.all || tried.leaves.some((leaf) => isNever(leaf) || leaf.firstKnow !== undefined);
@@ -78,9 +81,18 @@ function withValue(ctx: LimitContext, fact: string, value: FactValue): LimitCont
   return { ...ctx, about: { ...about, facts: new Map([...about.facts, [fact, value]]) } };
 }
 
-/** The same thing set aside, whatever is true. */
+/** The same thing set aside, whatever is true: from the same limits, storm and outage. */
 const isLike = (a: AuthorityDecision, b: AuthorityDecision): boolean =>
-  a.cost?.minor === b.cost?.minor && a.settles === null && b.settles === null && a.loss?.minor === b.loss?.minor;
+  a.settles === null &&
+  b.settles === null &&
+  canonicalJson(toWire(setsAside(a))) === canonicalJson(toWire(setsAside(b)));
+
+const setsAside = ({ cost, loss, storm, outage }: AuthorityDecision) => ({
+  cost: cost?.minor ?? null,
+  loss: loss?.minor ?? null,
+  storm: storm === undefined ? null : { id: storm.id, above: storm.above.minor },
+  outage: outage === undefined ? null : { id: outage.id, covered: outage.covered.minor },
+});
 
 /** Of refusals with different reasons the one that says how much there may be. */
 function plainestOf(refusals: readonly AuthorityDecision[]): AuthorityDecision {

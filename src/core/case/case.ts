@@ -312,6 +312,8 @@ export type CaseEvent =
       readonly actions: readonly RecoveryAction[];
       /** Would have been asked, but somebody else decides: told so privately. */
       readonly passedOver?: MemberId;
+      /** Likewise, where the complaint may be about several who have the name. */
+      readonly alsoPassedOver?: readonly MemberId[];
     })
   | (Happened<'approved'> & {
       readonly request: ThingId;

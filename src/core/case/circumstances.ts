@@ -103,7 +103,6 @@ export function questionFor(
       outage: outageOf(c, ctx),
     },
     ledger: ctx.index,
-    leaveOut: new Set(),
     ...(ctx.notGiven && { notGiven: ctx.notGiven }),
     storm: ctx.storms?.find((storm) => storm.team === by.team) ?? null,
   };

@@ -92,7 +92,6 @@ function question({ items, facts = {}, about, ledger = [], approvedBefore = [] }
     matter: {
       about: input.about,
       ledger,
-      leaveOut: new Set(),
       items: items.map((asked) => ({ asked, cost: asked.amount })),
     },
   };

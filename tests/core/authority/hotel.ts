@@ -170,7 +170,7 @@ export interface Situation extends Partial<Omit<DecideInput, 'about'>> {
 /** The common request of the worked examples, with what differs. */
 export function situation(differs: Situation = {}): DecideInput {
   const { about, ...rest } = differs;
-  return { policy: HOTEL, at: AT, by: ANA, ledger: [], leaveOut: new Set(), ...rest, about: { ...CASE, ...about } };
+  return { policy: HOTEL, at: AT, by: ANA, ledger: [], ...rest, about: { ...CASE, ...about } };
 }
 
 export function ask(kind: string, differs: Partial<Omit<ActionAsked, 'kind'>> = {}): ActionAsked {

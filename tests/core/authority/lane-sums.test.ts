@@ -125,6 +125,8 @@ interface Mixed {
   readonly all: readonly BudgetLedgerEntry[];
   readonly loaded: readonly BudgetLedgerEntry[];
   readonly sums: LaneSums;
+  /** Ids of what is released later. */
+  readonly gone: ReadonlySet<string>;
 }
 
 const mixtures: fc.Arbitrary<Mixed> = fc
@@ -136,24 +138,24 @@ const mixtures: fc.Arbitrary<Mixed> = fc
     by: fc.constantFrom(ANA, BOB, MIA),
     customer: fc.constantFrom('K1', null),
     linked: fc.constantFrom<readonly CaseId[]>([], [R(7)]),
-    isLeftOut: fc.infiniteStream(fc.boolean()),
+    isGone: fc.infiniteStream(fc.boolean()),
   })
-  .map(({ policy, at, given, chosen, by, customer, linked, isLeftOut }) => {
+  .map(({ policy, at, given, chosen, by, customer, linked, isGone }) => {
     const dated = given.map((parts) => parts.map((one) => ({ ...one, at: new Date(at.getTime() + one.at.getTime()) })));
     const summed = dated.filter((parts) => coverable(parts, policy) && chosen.next().value).flat();
     const ledger = dated.flat();
-    const leaveOut = new Set(
-      // of a request on the case, as everything that is ever left out: whole actions
+    // what is released later, of a request on the case: whole actions
+    const gone = new Set(
       dated
-        .filter(([one]) => one?.state === 'reserved' && one.case === R(1) && isLeftOut.next().value)
+        .filter(([one]) => one?.state === 'reserved' && one.case === R(1) && isGone.next().value)
         .flatMap((parts) => parts.map((one) => one.id as string)),
     );
-    const input = situation({ policy, at, by, ledger, leaveOut, about: { customer, linked } });
+    const input = situation({ policy, at, by, ledger, about: { customer, linked } });
     const lies = (one: BudgetLedgerEntry): boolean =>
       one.case === input.about.case || linked.includes(one.case) || (customer !== null && one.customer === customer);
     const loaded = ledger.filter((one) => !summed.includes(one) || lies(one));
     const sums = summedFor(summed, policy, at);
-    return { input, mixed: { ...input, ledger: indexLedger(loaded, sums) }, all: ledger, loaded, sums };
+    return { input, mixed: { ...input, ledger: indexLedger(loaded, sums) }, all: ledger, loaded, sums, gone };
   });
 
 const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -190,9 +192,9 @@ describe('what is summed', () => {
 
   it('leaves the standing of budgets that leads are told of', () => {
     fc.assert(
-      fc.property(mixtures, ({ input, mixed, all, loaded, sums }) => {
-        const { policy, at, leaveOut } = input;
-        const stays = (one: BudgetLedgerEntry): boolean => !leaveOut.has(one.id);
+      fc.property(mixtures, ({ input, mixed, all, loaded, sums, gone: released }) => {
+        const { policy, at } = input;
+        const stays = (one: BudgetLedgerEntry): boolean => !released.has(one.id);
         for (const budget of policy?.budgets ?? []) {
           const standing = (ledger: DecideInput['ledger']) => policy && budgetStanding(budget, policy, at, ledger);
           expect(standing(mixed.ledger)).toEqual(standing(input.ledger));
@@ -218,7 +220,7 @@ describe('what is summed', () => {
     );
   });
 
-  it('counts an action with a loss and goodwill once, and not at all when it is left out', () => {
+  it('counts an action with a loss and goodwill once, and not at all when it is released', () => {
     const limit = { scope: 'actor_day', max: { kind: 'times', times: 5 }, only: null, window: null } as const;
     const grants = (HOTEL.roles.get('agent')?.grants ?? []).map((grant): Grant => {
       return { ...grant, limits: [{ ...limit, counts: 'actor', when: null, over: 'ask' }] };
@@ -231,9 +233,13 @@ describe('what is summed', () => {
     const [one, other, alone] = [both(), both(), [entry('3', { state: 'reserved', basis: 'actual_loss' })]];
     const all = [...one, ...other, ...alone];
     const now = situation({ policy });
-    const ledger = indexLedger(all, summedFor(all, policy, now.at));
     const used = (out: readonly BudgetLedgerEntry[]): number | undefined => {
-      const left = remaining({ ...now, ledger, leaveOut: new Set(out.map(({ id }) => id)) }, 'refund');
+      const sums = withoutThese(summedFor(all, policy, now.at), out);
+      const ledger = indexLedger(
+        all.filter((kept) => !out.includes(kept)),
+        sums,
+      );
+      const left = remaining({ ...now, ledger }, 'refund');
       return left?.limits.find(({ times }) => times !== null)?.times?.used;
     };
     expect([used([]), used(one), used(alone), used([...one, ...other]), used(all)]).toEqual([3, 2, 2, 1, 0]);

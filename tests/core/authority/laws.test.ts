@@ -181,17 +181,6 @@ describe('the laws of decisions', () => {
     );
   });
 
-  it('leaving entries out is as if they were not there', () => {
-    fc.assert(
-      fc.property(inputs, asked, (input, what) => {
-        const [first, ...others] = list(input);
-        if (!first) return;
-        const without = decide({ ...input, ledger: others }, what);
-        expect(decide({ ...input, leaveOut: new Set([first.id]) }, what)).toEqual(without);
-      }),
-    );
-  });
-
   it('tells the largest amount exactly', () => {
     fc.assert(
       fc.property(inputs, amounts(45_000n), fc.constantFrom('refund', 'goodwill'), (input, amount, kind) => {

@@ -118,11 +118,6 @@ describe('what makes up for a proved loss', () => {
     expect(lossOf(proved({ policy, ledger, about: { linked: [R(7)] } }), refund('150'))).toBe(3000n);
   });
 
-  it('leaves out what the request itself holds', () => {
-    const held = entry('70', { basis: 'actual_loss', state: 'reserved' });
-    expect(lossOf(proved({ ledger: [held], leaveOut: new Set([held.id]) }), refund('150'))).toBe(10_000n);
-  });
-
   it('is less by what is owed, paid now or before', () => {
     const policy = policyOf(HOTEL_YAML + EVIDENCE + DELAY_YAML);
     const about = { facts: OWED_600, lossValue: m('650') };

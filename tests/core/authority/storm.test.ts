@@ -166,12 +166,23 @@ describe('the budget of a storm', () => {
     expect(plan.decisions[1]?.largestAllowed).toEqual(m('60'));
   });
 
-  it('gets back what is left out of the judgement', () => {
-    const held = entry('160', { state: 'reserved', storm: { id: STORM.id, above: m('10') } });
-    const storm = { ...STORM, spent: [m('10')] };
-    const input = during({ policy: withBudget('10 EUR'), storm, ledger: [held] });
-    expect(decide(input, refund('160')).outcome).toBe('needs_approval');
-    expect(decide({ ...input, leaveOut: new Set([held.id]) }, refund('160')).outcome).toBe('allow');
+  it('is not used up unseen: what would take something from it for one value of a fact only is asked first', () => {
+    const grants = [
+      `{ id: agent.gold, actions: [refund], when: { if: gold }, limits: [{ scope: action, max: "150 EUR" }] }`,
+      `{ id: agent.other, actions: [refund], when: { if: not gold }, limits: [{ scope: action, max: "100 EUR" }] }`,
+    ];
+    const text = HOTEL_YAML.replace(
+      /( {2}agent:\n {4}grants:\n)[\s\S]*?(?= {2}probationer:)/,
+      `$1      - ${grants.join('\n      - ')}\n`,
+    );
+    const storm = `storm: { switched_by: [duty_manager], roles: [agent], actions: [refund], scopes: [action], multiply_percent: 200, max_duration: PT24H, budget: "5000 EUR" }`;
+    const policy = policyOf(`${text}\nfacts: { gold: bool }\n${storm}`);
+    const at = (gold?: boolean) =>
+      during({ policy, about: { facts: new Map(gold === undefined ? [] : [['gold', gold]]) } });
+    expect([above(at(true), refund('120')), above(at(false), refund('120'))]).toEqual([undefined, m('20')]);
+    expect(decide(at(), refund('120')).outcome).toBe('needs_approval');
+    // the same whatever is true
+    expect(say(decide(at(), refund('90')))).toBe('allow 90.00');
   });
 
   it('is counted by the ledger entry, and only where the storm was needed', () => {

@@ -109,7 +109,7 @@ function standings({ member: who, case: of, policy, at = AT }: Asking, index: Le
     team,
   };
   const by = { member: who, role: 'agent', team };
-  const ctx = limitContext(policy, { policy, at, by, about, ledger: index, leaveOut: new Set() });
+  const ctx = limitContext(policy, { policy, at, by, about, ledger: index });
   const grants = policy.roles.get('agent')?.grants ?? [];
   const rule = policy.actions.get('refund');
   return ['EUR', 'GBP'].flatMap((currency) => [

@@ -144,11 +144,14 @@ const TOLD_TO_APPROVERS: readonly CaseEvent['kind'][] = [
   'reassigned',
 ];
 
-const tellPassedOver = (
-  { passedOver: to }: { readonly passedOver?: MemberId },
-  seq: number,
-  after: RecoveryCase,
-): Notice[] => (to === undefined ? [] : [{ kind: 'event', case: after.id, seq, to }]);
+/** Those who would have been asked, and are told that somebody else decides. */
+export const passedOverIn = (event: CaseEvent): readonly MemberId[] => [
+  ...('passedOver' in event && event.passedOver !== undefined ? [event.passedOver] : []),
+  ...(event.kind === 'asked' ? (event.alsoPassedOver ?? []) : []),
+];
+
+const tellPassedOver = (event: CaseEvent, seq: number, after: RecoveryCase): Notice[] =>
+  passedOverIn(event).map((to) => ({ kind: 'event', case: after.id, seq, to }));
 
 function requestOf(event: CaseEvent): ThingId | undefined {
   if ('restated' in event) return event.restated.request;

@@ -2,6 +2,7 @@
 import type { MemberId } from '../../base/ids.ts';
 import type { RecoveryCase } from '../case.ts';
 import { isOpen } from '../evolve.ts';
+import { concernedBy } from '../rules/who-may.ts';
 
 /**
  * The owner, askers and everybody asked, before and after, so that what is over leaves a home, too; who gave something
@@ -15,7 +16,7 @@ export function whoseHomes(before: RecoveryCase | null, after: RecoveryCase): re
 /** The people of `c` that the step from or to `other` may matter to. */
 function concerned(c: RecoveryCase | null, other: RecoveryCase | null): readonly MemberId[] {
   if (c === null) return [];
-  const isOtherwiseSeen = other !== null && other.sensitivity !== c.sensitivity;
+  const isOtherwiseSeen = other !== null && whoSees(other) !== whoSees(c);
   const requests = c.requests.filter(
     (r) => isOtherwiseSeen || isOpen(r) || other?.requests.find((o) => o.id === r.id)?.status !== r.status,
   );
@@ -32,3 +33,7 @@ function concerned(c: RecoveryCase | null, other: RecoveryCase | null): readonly
     ...thanks.map((s) => s.to),
   ];
 }
+
+/** What who may see a case goes by, besides its requests: the same for as long as it does not change. */
+const whoSees = (c: RecoveryCase): string =>
+  [c.sensitivity === null ? 'all' : (c.contacts ?? []).join(' '), ...concernedBy(c)].join(',');

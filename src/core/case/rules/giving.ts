@@ -131,7 +131,7 @@ function ask(c: RecoveryCase, { asked, question, plan }: Judged, by: Member, ctx
   const first = request === null ? undefined : nearestFrom(whoCanDecide(c, request, ctx, made.actions), 0);
   if (request === null || first === undefined) return refuse({ kind: 'nobody_can_approve', reasons, largestAllowed });
   const together = countedTogether(question);
-  const passedOver = passedOverFor(c, request, made.actions, ctx);
+  const [passedOver, ...alsoPassedOver] = passedOverFor(c, request, made.actions, ctx);
   return done(
     {
       kind: 'asked',
@@ -148,6 +148,7 @@ function ask(c: RecoveryCase, { asked, question, plan }: Judged, by: Member, ctx
       request: { ...request, ...first },
       actions: made.actions,
       ...(passedOver !== undefined && { passedOver }),
+      ...(alsoPassedOver.length > 0 && { alsoPassedOver }),
     },
   );
 }

@@ -14,6 +14,7 @@ import { questionFor, type Circumstances } from '../circumstances.ts';
 import type { ItemAsked } from '../commands.ts';
 import { inBase, judgedAgain, judgedBy } from './authorising.ts';
 import { itemOf } from './making.ts';
+import { concernedBy } from './who-may.ts';
 
 /** What comes with a decision; not given: the request as it stands, and no value. */
 interface Deciding {
@@ -49,8 +50,8 @@ export function approvalQuestion(
 
 /** What is asked for, and all that lies on the case. */
 function matterOf(c: RecoveryCase, asker: Asker, items: MatterToApprove['items'], ctx: Circumstances): MatterToApprove {
-  const { about, ledger, leaveOut } = questionOf(c, asker, ctx);
-  return { about, ledger, leaveOut, items };
+  const { about, ledger } = questionOf(c, asker, ctx);
+  return { about, ledger, items };
 }
 
 type Asker = Pick<RequestToApprove, 'by' | 'team'>;
@@ -119,17 +120,19 @@ export function nearestFrom(
   return next && { rung: next.rung, asked: could.filter((w) => w.rung === next.rung).map((w) => w.member) };
 }
 
-/** The person complained about, where they would be asked otherwise; undefined when they would not. */
+/** Of those the complaint is about, whoever would be asked otherwise and may not decide now. */
 export function passedOverFor(
   c: RecoveryCase,
   request: ApprovalRequest,
   coming: readonly RecoveryAction[],
   ctx: Circumstances,
-): MemberId | undefined {
-  if (c.concerns === null) return undefined;
+): readonly MemberId[] {
+  const concerned = concernedBy(c);
+  if (concerned.length === 0) return [];
   const could = whoCanDecide(c, request, ctx, coming);
-  const otherwise = nearestFrom(whoCanDecide({ ...c, concerns: null }, request, ctx, coming), 0)?.asked ?? [];
-  return otherwise.includes(c.concerns) && !could.some((w) => w.member === c.concerns) ? c.concerns : undefined;
+  const { alsoConcerns: _, ...aboutNobody } = { ...c, concerns: null };
+  const otherwise = nearestFrom(whoCanDecide(aboutNobody, request, ctx, coming), 0)?.asked ?? [];
+  return concerned.filter((id) => otherwise.includes(id) && !could.some((w) => w.member === id));
 }
 
 /** Who would be asked if the person asked for this on the case now, as it was judged; for marking suggestions. */
