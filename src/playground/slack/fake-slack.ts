@@ -148,7 +148,7 @@ async function serve(parts: Parts, req: IncomingMessage, res: ServerResponse): P
   const [, place, name] = url.pathname.split('/');
   if (place === 'api' && name !== undefined && name !== '') return serveApi(parts, req, res, name);
   if (place === 'response' && name !== undefined && req.method === 'POST') return serveResponse(parts, req, res, name);
-  if (url.pathname === '/oauth/v2/authorize') return serveConsent(parts.state, url, res);
+  if (url.pathname === '/oauth/v2/authorize') return serveConsent(parts, url, res);
   return sendText(res, 404, 'not_found');
 }
 

@@ -10,7 +10,7 @@ import { no } from './parts.ts';
 import type { SlackChannel, SlackState } from './state.ts';
 
 const manifest = z.object({
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  oauth_config: z.object({ redirect_urls: z.array(z.url()), scopes: z.object({ bot: z.array(z.string()) }) }),
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
@@ -23,6 +23,10 @@ function shipped(): z.infer<typeof manifest> {
 
 /** The bot scopes of the app's manifest. */
 export const grantedScopes = (): readonly string[] => shipped().oauth_config.scopes.bot;
+
+/** Where the app's manifest lets people come back to after they said yes. */
+export const redirectPaths = (): readonly string[] =>
+  shipped().oauth_config.redirect_urls.map((url) => new URL(url).pathname);
 
 /** The events the app's manifest asks to hear of; of others Slack tells it nothing. */
 export const subscribedEvents = (): readonly string[] => shipped().settings.event_subscriptions.bot_events;

@@ -98,6 +98,14 @@ export interface ResponseUrl {
   uses: number;
 }
 
+/** What a consent page handed out: for one exchange, within ten minutes. */
+export interface GrantedCode {
+  readonly team: string;
+  /** Null when none was named, then none may be named at the exchange. */
+  readonly redirectUri: string | null;
+  readonly madeAt: number;
+}
+
 export interface ApiCall {
   readonly method: string;
   readonly args: JsonObject;
@@ -122,7 +130,7 @@ export interface SlackState {
   readonly homes: Map<string, SlackView>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
-  readonly codes: Map<string, string>;
+  readonly codes: Map<string, GrantedCode>;
   readonly calls: ApiCall[];
   /** Until when a method was slowed down, by workspace and method, in milliseconds since 1970. */
   readonly slowed: Map<string, number>;

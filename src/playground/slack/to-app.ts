@@ -36,6 +36,7 @@ export interface Outgoing {
 export interface ToApp {
   /** The app's address, with or without `/slack/events`. */
   connect(appUrl: string): void;
+  origin(): string;
   send(outgoing: Outgoing): Promise<AppAnswer>;
   /** Sends what a `late` fault held back. */
   releaseLate(): Promise<void>;
@@ -51,6 +52,8 @@ function signatureOf(secret: string, timestamp: number | string, body: string): 
 export function withheld(why: string): AppAnswer {
   return { status: 0, body: undefined, ms: 0, failed: null, headers: {}, withheld: why };
 }
+
+const NOT_CONNECTED = 'The fake Slack is not connected: call connect(appUrl) first.';
 
 export interface ToAppParts {
   readonly secret: string;
@@ -77,7 +80,7 @@ export function makeToApp(parts: ToAppParts): ToApp {
     });
     for (const origin of outgoing.origins ?? []) origin.wire = entry.id;
     const began = performance.now();
-    if (url === null) throw new Error('The fake Slack is not connected: call connect(appUrl) first.');
+    if (url === null) throw new Error(NOT_CONNECTED);
     const got = await post(url, outgoing.body, headers, deadlineMs);
     entry.close(got.status, got.failed === null ? said : [said, got.failed].filter(Boolean).join(', '));
     return { ...got, ms: Math.round(performance.now() - began), withheld: null };
@@ -104,6 +107,10 @@ export function makeToApp(parts: ToAppParts): ToApp {
     connect: (appUrl) => {
       const given = new URL(appUrl);
       url = given.pathname === '/' ? new URL('/slack/events', given) : given;
+    },
+    origin: () => {
+      if (url === null) throw new Error(NOT_CONNECTED);
+      return url.origin;
     },
     send: (outgoing) => {
       const fault = parts.faults.takeForApp();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/playground/slack/json.ts';
 import { objectOf } from '../../../src/playground/slack/json.ts';
-import { button, field, modal, section, stage } from './stub-app.ts';
+import { button, CLOCK, field, modal, section, stage } from './stub-app.ts';
 import type { Reply, Stage } from './stub-app.ts';
 
 let on: Stage;
@@ -112,4 +112,37 @@ it('changes nothing in a private channel the app was taken out of', async () => 
   on.slack.state.channels.get('C0QUIET')?.members.delete('U0AMENDS');
   for (const method of ['chat.update', 'chat.delete'])
     expect(await on.api(method, { channel: 'C0QUIET', ts, text: 'y' })).toMatchObject({ error: 'channel_not_found' });
+});
+
+describe('a consent', () => {
+  const BACK = '/slack/oauth_redirect';
+  const ask = (query: Readonly<Record<string, string>>): Promise<Response> => {
+    const asked = new URLSearchParams({ client_id: 'client', scope: 'commands,chat:write', ...query });
+    return fetch(new URL(`/oauth/v2/authorize?${asked.toString()}`, on.slack.apiUrl), { redirect: 'manual' });
+  };
+  const codeOf = (back: Response): string => new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const exchange = (code: string, more: JsonObject = {}): Promise<JsonObject> =>
+    on.api('oauth.v2.access', { code, client_id: 'client', client_secret: 'secret', ...more }, '');
+
+  it.each([
+    ['no app', { client_id: '' }, 'invalid_client_id'],
+    ['no scope', { scope: '' }, 'invalid_scope'],
+    ['a scope the manifest does not name', { scope: 'commands,admin' }, 'invalid_scope'],
+    ['a way back the manifest does not name', { redirect_uri: 'https://elsewhere.example/' }, 'bad_redirect_uri'],
+  ])('is not asked for %s', async (_what, query, why) => {
+    const answer = await ask(query);
+    expect([answer.status, await answer.text()]).toEqual([400, why]);
+  });
+
+  it('holds for ten minutes, and at the exchange for the way back it was asked with', async () => {
+    const redirect = new URL(BACK, on.stub.url).href;
+    const named = codeOf(await ask({ redirect_uri: redirect }));
+    expect(await exchange(named)).toMatchObject({ error: 'bad_redirect_uri' });
+    expect(await exchange(codeOf(await ask({ redirect_uri: redirect })), { redirect_uri: redirect })).toMatchObject({
+      ok: true,
+    });
+    const late = codeOf(await ask({}));
+    CLOCK.ms += 10 * 60_000 + 1;
+    expect(await exchange(late)).toMatchObject({ error: 'invalid_code' });
+  });
 });

@@ -24,13 +24,13 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
     hotel.slack.addChannel({ id: 'C0OTHER', name: 'other', team: 'T0OTHER', members: ['U0STRANGER', 'U0BOTOTHER'] });
   });
 
-  /** Visits the install page and comes back from Slack with a code, in one browser. */
+  /** Visits the install page, says yes at Slack's and comes back with a code, in one browser. */
   const install = async (team: string): Promise<Response> => {
     const page = await fetch(`${hotel.app.url}/slack/install`);
     const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const state = /state=([^"&]+)/.exec(await page.text())?.[1] ?? '';
-    const back = `${hotel.app.url}/slack/oauth_redirect?code=${hotel.slack.grantCode(team)}&state=${state}`;
-    return fetch(back, { headers: { cookie }, redirect: 'manual' });
+    const link = /href="([^"]+authorize[^"]*)"/.exec(await page.text())?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const consent = await fetch(`${link}&team=${team}`, { redirect: 'manual' });
+    return fetch(consent.headers.get('location') ?? '', { headers: { cookie }, redirect: 'manual' });
   };
   const installed = async (): Promise<string[]> =>
     (
