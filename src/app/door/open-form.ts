@@ -1,6 +1,4 @@
 /** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
-import { actionsGranted } from '../../core/policy/granted.ts';
-import { policyInForce } from '../../core/policy/in-force.ts';
 import { readCaseId } from '../../core/base/ids.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
@@ -16,7 +14,7 @@ import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
 import { lookAs } from './look-at.ts';
-import { viewerOf, leftFor, caseContext } from '../views/case-view.ts';
+import { viewerOf, leftFor, givableBy, caseContext } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
 
 export async function openForm(shell: Shell, caller: Caller, opening: FormOpening): Promise<Form | Card> {
@@ -41,7 +39,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     policy: context.policy,
     left: leftFor(context, member),
     suggested: () => suggest(context.case, member, context.ctx, shell.packs).offered,
-    granted: actionsGranted(policyInForce(shell.policies(), caller.at), member.role),
+    granted: givableBy(context, member),
   };
   const form = opening.kind === 'resolve' ? openResolve(view, opening.words) : openPressed(view, opening.press);
   return isRestricted(context.case) ? { ...form, isForOne: true } : form;

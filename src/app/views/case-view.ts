@@ -4,8 +4,11 @@ import type { OpenOutage } from '../../core/authority/outage.ts';
 import { owedOnCase } from '../../core/authority/owed.ts';
 import { staleNotes } from '../../core/policy/reader/policy-warnings.ts';
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
+import { limitContext } from '../../core/authority/decide.ts';
+import { actionsThatPay } from '../../core/authority/entitlements.ts';
 import { remaining, type Remaining } from '../../core/authority/remaining.ts';
-import type { AuthorityPolicy } from '../../core/policy/policy.ts';
+import { actionsGranted } from '../../core/policy/granted.ts';
+import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { countedTogether } from '../../core/authority/together.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
@@ -125,6 +128,17 @@ function offeredOutage({ case: c, ctx: at }: CaseContext): OpenOutage | null {
 }
 
 /** What is left to a member on the case. */
+/** What a member may choose to give on the case: what their grants list, and what pays something that is owed. */
+export function givableBy(context: CaseContext, member: Member): readonly ActionRule[] {
+  const { policy } = context;
+  if (policy === null) return [];
+  const granted = actionsGranted(policy, member.role);
+  const pays = policy.roles.has(member.role)
+    ? actionsThatPay(limitContext(policy, questionFor(context.case, member, context.ctx)))
+    : [];
+  return [...policy.actions.values()].filter((action) => granted.includes(action) || pays.includes(action));
+}
+
 export const leftFor = (context: CaseContext, member: Member): Remaining | null =>
   context.policy === null ? null : remaining(questionFor(context.case, member, context.ctx));
 

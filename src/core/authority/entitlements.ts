@@ -92,6 +92,14 @@ export function owedNow(
   return { kind: 'known', rules };
 }
 
+/** What would pay something that is owed on the case now: whoever has a role pays it, without a grant. */
+export function actionsThatPay(ctx: LimitContext): readonly ActionRule[] {
+  return [...ctx.policy.actions.values()].filter((rule) => {
+    const owed = owedNow(rule, { passenger: null }, ctx.policy.base, ctx);
+    return owed.kind === 'known' && owed.rules.length > 0;
+  });
+}
+
 /**
  * Whom it is owed to next, and how much: the passenger who is named; where none is, the first of those the case names with
  * something left. Undefined without a current rate.

@@ -1,7 +1,8 @@
 /** What is owed, from facts, and how a payment settles it. */
 import { describe, expect, it } from 'vitest';
 import { decide, limitContext } from '../../../src/core/authority/decide.ts';
-import { entitlementOf } from '../../../src/core/authority/entitlements.ts';
+import { actionsThatPay, entitlementOf } from '../../../src/core/authority/entitlements.ts';
+import type { BudgetLedgerEntry } from '../../../src/core/authority/ledger.ts';
 import type { Facts, FactValue } from '../../../src/core/policy/facts.ts';
 import { money } from '../../../src/core/base/money.ts';
 import {
@@ -63,6 +64,18 @@ describe('the delay rule', () => {
     const decision = decide(situation({ policy: AIRLINE }), refund('100'));
     expect(decision.cost).toEqual(m('100'));
     expect(decision.largestAllowed).toBeNull();
+  });
+
+  it('may be given by what pays it, while something is left to pay', () => {
+    const paying = (facts: Facts, ...ledger: readonly BudgetLedgerEntry[]): readonly string[] => {
+      const ctx = limitContext(AIRLINE, situation({ policy: AIRLINE, about: { facts }, ledger }));
+      return actionsThatPay(ctx).map(({ name }) => name);
+    };
+    expect(paying(OWED_600)).toEqual(['refund']);
+    expect(paying(flight(4200n, 179n, false, false))).toEqual([]);
+    expect(paying(flight(undefined, undefined, false))).toEqual([]);
+    const settles = { rule: 'eu261.delay', passenger: null };
+    expect(paying(OWED_600, entry('600', { basis: 'statutory', settles }))).toEqual([]);
   });
 
   it('leaves actions that do not settle it alone', () => {
