@@ -13,7 +13,7 @@ import { readPressValue, toHome, toMessage } from '../../src/chat/slack/out/rend
 import { faultsInHome, faultsInMessage, faultsInView } from '../../src/chat/slack/limits/validate.ts';
 import { toForm } from '../../src/chat/teams/out/render-form.ts';
 import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
-import { faultsInActivity, faultsInCard } from '../../src/chat/teams/limits/validate.ts';
+import { faultsInActivity, faultsInDialog } from '../../src/chat/teams/limits/validate.ts';
 import { press } from '../../src/core/case/press.ts';
 import { ANA, gives, R, refund } from '../core/case/build.ts';
 import { printSubject } from '../../src/core/base/message-subject.ts';
@@ -99,7 +99,7 @@ describe('within what the platforms take', () => {
   it.each(everyForm)('the form %s, on both', (_, form) => {
     expect(faultsInView(toModal(form, 'C0RECOVERIES', userOf))).toEqual([]);
     const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, { frame: 'dialog', userOf });
-    expect(faultsInCard(teams)).toEqual([]);
+    expect(faultsInDialog(teams)).toEqual([]);
   });
   it.each(everyCard)('the summary of %s is one line of at most 300 characters', (_, card) => {
     expect([...card.summary].length).toBeLessThanOrEqual(300);

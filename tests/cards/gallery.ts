@@ -17,6 +17,7 @@ import type { Card, Form } from '../../src/cards/kit/card.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
 import { homeCard } from '../../src/cards/home/home-card.ts';
 import type { HomeView } from '../../src/cards/kit/views.ts';
+import { LONGEST_NAME, PASSENGERS, writePassengers } from '../../src/core/base/passengers.ts';
 import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
 import { sayMomentAsked, type MomentAsked } from '../../src/cards/case/moment-asked.ts';
@@ -551,6 +552,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
   const [s] = c.shoutOuts;
   if (request === undefined || s === undefined) throw new Error('the case is empty');
   const actions = Array.from({ length: 120 }, (_, n) => ({ name: `${'remedy_'.repeat(8)}${n}`, class: 'money' }));
+  const names = Array.from({ length: 12 }, (_, n) => `${n} `.padEnd(LONGEST_NAME, 'x'));
   const facts = Array.from({ length: 40 }, (_, n) => ({
     name: `${'fact_'.repeat(10)}${n}`,
     type: { enum: Array.from({ length: 12 }, (__, m) => `word_${m}`) },
@@ -563,7 +565,12 @@ export function fullForms(): Readonly<Record<string, Form>> {
       permalink: `https://x.example/${'p'.repeat(2_000)}`,
       source: 'message',
     }),
-    give: giveForm(c, actions, { upTo: eur(1_000_000), passengers: true }, viewer()),
+    give: giveForm(
+      { ...c, facts: new Map([...c.facts, [PASSENGERS, writePassengers(names)]]) },
+      actions,
+      { upTo: eur(1_000_000), passengers: true },
+      viewer(),
+    ),
     resolve: resolveForm(c, viewer()),
     decline: declineForm(c, request.id, request.digest),
     counter: counterForm(c, request.id, request.digest),

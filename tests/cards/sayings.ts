@@ -182,7 +182,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   words_missing: { kind: 'words_missing', verb: 'log' },
   done_otherwise: { kind: 'done_otherwise', about: 'handover', typed: 'handover @bob' },
   case_missing: { kind: 'case_missing', verb: 'give' },
-  passengers: { kind: 'passengers', no: 'long', most: 80 },
+  passengers: { kind: 'passengers', no: 'long', most: 75 },
   link_words: { kind: 'link_words', verb: 'link', case: R(1042), typed: 'QX7PLM' },
   not_a_case: { kind: 'not_a_case', typed: 'twelve' },
   action_missing: { kind: 'action_missing', actions: ['refund', 'points'] },

@@ -2,8 +2,8 @@
 import { normalCustomer } from './customer-form.ts';
 import { cleanText, oneLine } from './text.ts';
 
-/** Longest name taken, in code points: a name that is cut may be somebody else's. */
-export const LONGEST_NAME = 80;
+/** Longest name taken, in code points: a name that is cut may be somebody else's, and no list to choose from holds more. */
+export const LONGEST_NAME = 75;
 /** Most passengers one case names, and the most letters of all of them together: what the form holds. */
 export const MOST_PASSENGERS = 60;
 export const LONGEST_NAMES = 1000;

@@ -37,7 +37,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   give: [
     [
       `give R-7 refund 40 EUR for passenger ${'Ada '.repeat(21)}`,
-      missing({ kind: 'passengers', no: 'long', most: 80 }),
+      missing({ kind: 'passengers', no: 'long', most: 75 }),
     ],
     ['give R-7 refund 40 EUR', of('give', { items: [given('refund', { amount: eur(40) })], because: null })],
     ['give R-7 refund 40 because of the boiler', of('give', { because: 'of the boiler' })],
