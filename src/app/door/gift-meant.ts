@@ -1,6 +1,7 @@
 /** What `give` could not read → the whole line as it was probably meant, with its case, remedy, amount and reason, for somebody to say yes to. Pure. */
 import type { CaseId } from '../../core/base/ids.ts';
 import { currenciesNamed } from '../../core/base/currency-names.ts';
+import { figuresIn } from '../../core/base/figures-asked.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { folded, stripped } from '../../core/base/text.ts';
@@ -72,6 +73,9 @@ function giftsOf(names: readonly string[], typed: readonly string[], place: numb
 const fillers = (words: readonly string[]): readonly string[] =>
   words.filter((word) => !/^(?:an?|the|eine?n?|of)$/i.test(word));
 
+/** What takes all of the words: no part of it is an amount by itself. */
+const WHOLE: ReadonlySet<string> = new Set(['put_together', 'large_unit', 'range']);
+
 interface Beginning {
   readonly quantity: string;
   readonly rest: readonly string[];
@@ -79,27 +83,44 @@ interface Beginning {
 
 /** The longest beginning that says how much; where none does, one that is in doubt, in each of its readings; else the empty one. */
 function quantitiesAtStart(name: string, words: readonly string[], hearing: Hearing): readonly Beginning[] {
+  const isMoney = ['money', 'in_kind'].includes(hearing.actions.get(name) ?? '');
   const lengths = Array.from({ length: words.length }, (_, n) => words.length - n);
   const parts = lengths.flatMap((length) => {
     const rest = words.slice(length);
     const quantity = withoutStops(words.slice(0, length).join(' '));
     return belongsBefore(rest) ? [] : [{ quantity, rest }];
   });
+  const whole = isMoney ? readAmount(parts[0]?.quantity ?? '', amountsOf(hearing)) : undefined;
+  if (whole?.kind === 'ambiguous' && WHOLE.has(whole.code))
+    return whole.readings.map((reading) => ({ quantity: writeMoney(reading), rest: [] }));
   const certain = parts.find(({ quantity }) => readItem(name, quantity, hearing).ok);
   if (certain !== undefined) return [certain];
-  const isMoney = ['money', 'in_kind'].includes(hearing.actions.get(name) ?? '');
   for (const { quantity, rest } of isMoney ? parts : []) {
     const read = readAmount(quantity, amountsOf(hearing));
     // among words: the words would be lost
+    if (read.kind === 'ambiguous' && read.code === 'put_together' && rest.length > 0) continue;
     if (read.kind === 'ambiguous' && (read.code !== 'among_words' || !/\p{L}{4}/u.test(quantity)))
       return read.readings.map((reading) => ({ quantity: writeMoney(reading), rest }));
   }
   return readItem(name, '', hearing).ok ? [{ quantity: '', rest: words }] : [];
 }
 
-/** A currency belongs to the number before it, and a range or a product is not cut in two. */
-function belongsBefore([word = '', next = '']: readonly string[]): boolean {
+/** A currency belongs to the number before it, cents to the whole, and a range, a product or "2 lakh" is not cut in two. */
+function belongsBefore([word = '', next = '', third = '', fourth = '']: readonly string[]): boolean {
   if (currenciesNamed(bareWord(word)) !== undefined || /^[-‐-―−/×*+]?\d/.test(word)) return true;
+  if (
+    /^(?:hundred|hundert|grand|thousand|tausend|lakhs?|lacs?|crores?|mio|million(?:en|s)?|bn|billions?)[.,]?$/i.test(
+      word,
+    )
+  )
+    return true;
+  const few = [word, next, third, fourth].join(' ').trim();
+  if (
+    fourth === '' &&
+    /^(?:\p{L}{1,4} )?\d{1,2} ?(?:\p{L}{1,8}|¢)?$/u.test(few) &&
+    figuresIn(`1 EUR ${few}`).length > 0
+  )
+    return true;
   return /^(?:[-‐-―−/x×*+]|to|or|bis|oder)$/i.test(word) && /\d/.test(next);
 }
 

@@ -32,6 +32,8 @@ function sayDoubt(doubt: AmountDoubt): string {
       return `"${short(doubt.typed)}" is an amount for each of something. Type the whole amount; for one it is ${orOf(doubt.readings)}.`;
     case 'look_alike':
       return `"${short(doubt.typed)}" has letters that look like digits. Type ${orOf(doubt.readings)}.`;
+    case 'put_together':
+      return `"${short(doubt.typed)}" is put together of two figures. Type one amount: ${orOf(doubt.readings)}.`;
     case 'large_unit':
       return `"${short(doubt.typed)}" is read only when it is written out: ${orOf(doubt.readings)}.`;
   }

@@ -33,11 +33,20 @@ export interface AmountOptions {
 
 /** Currencies, the usual one marked `!` → names in lower case, several words joined by `_`. */
 const NAMES: readonly (readonly [currencies: string, names: string])[] = [
-  ['EUR', '€ euro euros евро ευρώ יורו أورو يورو de_euro'],
-  ['GBP! EGP FKP GIP LBP SDG SHP SSP SYP', '£ ₤ pound pounds'],
+  [
+    'EUR',
+    '€ euro euros evro eura eurów euroa euron €ur евро евра євро ευρώ יורו أورو يورو यूरो 유로 ユーロ 欧元 歐元 de_euro',
+  ],
+  [
+    'GBP! EGP FKP GIP LBP SDG SHP SSP SYP',
+    '£ ₤ pound pounds pfund libra libras livre livres funt funty funtów funta funti фунт фунта фунтов фунти паунд паунда паунди ფუნტი bpunt lire_sterline',
+  ],
   ['GBP', 'quid sterling pound_sterling pounds_sterling british_pounds gb£ uk£'],
-  [DOLLARS, '$ ＄ dollar dollars dollaro dollari dólar dólares dolar dolari dólars доллар долларов buck bucks'],
-  ['USD', 'us$ $us u.s. us_dollar us_dollars u.s._dollars american_dollars'],
+  [
+    DOLLARS,
+    '$ ＄ dollar dollars dollaro dollari dólar dólares dolar dolari dolars dólars dolare dollár dollares dolares dolara dolarów dolary dolaru dolarů dollaria dhollar dhollair dollair доллар доллара доллары долларов долар долара долари доларів δολάριο δολάρια դոլար დოლარი دولار دولارات دولارا דולר דולרים डॉलर đô đô_la đô-la ดอลลาร์ 달러 불 ドル 块 塊 蚊 buck bucks',
+  ],
+  ['USD', 'us$ $us u.s. us_dollar us_dollars us-dollar 美元 美金 u.s._dollars american_dollars'],
   ['CAD', 'ca$ $ca can$ cdn$ $can canadian_dollar canadian_dollars'],
   ['CAD! NIO', 'c$'],
   ['AUD', 'a$ au$ $au aus$ australian_dollar australian_dollars'],
@@ -74,17 +83,22 @@ const NAMES: readonly (readonly [currencies: string, names: string])[] = [
   ['KRW KPW', 'won'],
   ['SEK NOK DKK ISK', 'kr kr. :-'],
   ['SEK ISK', 'krona kronor krónur'],
+  [
+    'SEK NOK DKK ISK CZK',
+    'kronen couronne couronnes corona coronas coroa coroas corone coroane крона крони кроны крон корона korona korony kruna kruunua',
+  ],
   ['NOK DKK', 'krone kroner'],
   ['SEK', 'skr svenska_kronor svenske_kroner swedish_kronor'],
   ['NOK', 'nkr norske_kroner norwegian_kroner'],
   ['DKK', 'dkr danske_kroner danish_kroner'],
-  ['CZK', 'kč koruna korun koruny'],
+  ['CZK', 'kč koruna korun koruny korún'],
   ['PLN', 'zł zl zł. zloty złoty złotych złote'],
   ['RUB! BYN', '₽ р р. руб руб. рубль рубля рублей рубли ruble rubles rouble roubles'],
   ['UAH', '₴ грн грн. гривень гривня hryvnia'],
-  ['BGN', 'лв лв. лева lev leva'],
+  ['BGN', 'лв лв. лев лева lev leva'],
   ['RON! MDL', 'lei leu'],
   ['HUF', 'ft ft. forint'],
+  ['TRY GBP EGP LBP', 'lire liră'],
   ['TRY', '₺ tl lira türk_lirası turkish_lira turkish_liras'],
   ['RSD', 'din din. dinara'],
   ['KWD BHD JOD IQD RSD TND DZD LYD MKD', 'dinar dinars'],
@@ -93,11 +107,14 @@ const NAMES: readonly (readonly [currencies: string, names: string])[] = [
   ['IQD', 'د.ع د.ع.'],
   ['TND', 'dt د.ت'],
   ['LYD LRD', 'ld'],
-  ['ILS', '₪ nis shekel shekels שקל שקלים ש"ח ש״ח'],
-  ['VND', '₫ đ đồng dong'],
+  ['ILS', '₪ nis shekel shekels schekel shéquel shekalim شيكل שקלים שקל שקלים ש"ח ש״ח'],
+  ['VND', '₫ đ đồng dong vnđ'],
   ['NGN', '₦ naira'],
-  ['INR', '₹ inr₹ indian_rupees'],
-  ['INR PKR LKR NPR MUR SCR', 'rs rs. ₨ rupee rupees'],
+  ['INR', '₹ inr₹ indian_rupees रुपये रुपया'],
+  [
+    'INR PKR LKR NPR MUR SCR',
+    'rs rs. ₨ rupee rupees rupie rupien rupias roupies rupii rupija rupije rupier rupi рупия рупии рупий roupie rúpaí 卢比',
+  ],
   ['ZAR', 'r rand rands'],
   ['MYR', 'rm ringgit ringgits'],
   ['IDR', 'rp rp. rupiah'],
@@ -114,10 +131,10 @@ const NAMES: readonly (readonly [currencies: string, names: string])[] = [
   ['LAK', '₭ kip'],
   ['MNT', '₮ төгрөг tugrik'],
   ['AED', 'د.إ dhs'],
-  ['AED MAD', 'dh dirham dirhams درهم'],
+  ['AED MAD', 'dh dirham dirhams درهم дирхам'],
   ['SAR', 'sr ر.س'],
   ['QAR', 'ر.ق'],
-  ['SAR QAR OMR YER', 'riyal riyals ريال'],
+  ['SAR QAR OMR YER', 'riyal riyals rial rials riais riyali ريال'],
   ['SAR IRR OMR QAR YER', '﷼'],
   ['KES', 'ksh'],
   ['TZS', 'tsh'],
@@ -154,7 +171,57 @@ export function currenciesNamed(typed: string): Named | undefined {
     const isWord = code !== code.toUpperCase() && CODES_THAT_ARE_WORDS.has(code.toLowerCase());
     if (!isWord) return { currencies: [code.toUpperCase()], usual: null };
   }
-  return BY_NAME.get(typed.toLowerCase().replace(/\s+/g, '_'));
+  const name = typed.toLowerCase().replace(/\s+/g, '_');
+  return BY_NAME.get(name) ?? ofCountry(name);
+}
+
+/** Beginnings of the names of countries in the languages of Europe, each with the currency used there. */
+const OF_COUNTRY: readonly (readonly [beginnings: RegExp, currency: Currency])[] = [
+  [/^(?:us|ameri[kc]|améri|estadou|estadun|staten)/u, 'USD'],
+  [/^[kc]anad/u, 'CAD'],
+  [/^austr[aá]l/u, 'AUD'],
+  [/^(?:nz|neusee|new.?zeal|newzeal|nyzeel|nya.?zeel|neo.?z[eé]l|neoz)/u, 'NZD'],
+  [/^(?:hong|hk)/u, 'HKD'],
+  [/^[sc]ing[ag]/u, 'SGD'],
+  [/^(?:schwed|swed|sven|su[eé]d|suec|sved|rootsi|szwed)/u, 'SEK'],
+  [/^(?:norw|nor[sv]k?|norueg|norve)/u, 'NOK'],
+  [/^(?:dän|dan|dané|dinamar|duń|deens)/u, 'DKK'],
+  [/^(?:tschech|tsjekk|czech|chec|tchè|česk|tjeck|tjekk|tsjech|ceco)/u, 'CZK'],
+  [/^(?:isl[aä]n|island|iceland)/u, 'ISK'],
+  [/^(?:indi|inde|indyj)/u, 'INR'],
+  [/^pa[kq]ist/u, 'PKR'],
+  [/^(?:brit|engl|ingl|angl|sterl)/u, 'GBP'],
+  [/^(?:ägypt|egypt|egip|égyp|egizi|egypti)/u, 'EGP'],
+  [/^(?:libane|libanes|lebane)/u, 'LBP'],
+  [/^(?:schwei|suis|swis|suiz|svizz|sveit|zwits)/u, 'CHF'],
+  [/^(?:mexi|mej)/u, 'MXN'],
+  [/^saud/u, 'SAR'],
+  [/^(?:qatar|katar)/u, 'QAR'],
+  [/^(?:oman)/u, 'OMR'],
+  [/^(?:türk|turk|turc|tyrk)/u, 'TRY'],
+  [/^(?:südafr|sør.?afr|syd.?afr|south.?afr|sudafr|sul.?afr|zuid)/u, 'ZAR'],
+  [/^(?:thai|tail)/u, 'THB'],
+  [/^(?:pol[sno]|polac|polon)/u, 'PLN'],
+  [/^(?:chin|kines|[ck]ité)/u, 'CNY'],
+  [/^(?:japa|giap|japo)/u, 'JPY'],
+];
+
+/** "kanadiske dollar", "schwedische Kronen", "dollars australiens": a currency of several countries, and the country. */
+function ofCountry(name: string): Named | undefined {
+  const cut = name.length > 30 ? -1 : name.indexOf('_');
+  const last = name.lastIndexOf('_');
+  if (cut < 1) return undefined;
+  const ways = [
+    [name.slice(0, last), name.slice(last + 1)],
+    [name.slice(cut + 1), name.slice(0, cut)],
+  ] as const;
+  for (const [country, unit] of ways) {
+    const known = BY_NAME.get(unit);
+    const currency = OF_COUNTRY.find(([beginnings]) => beginnings.test(country))?.[1];
+    if (known !== undefined && currency !== undefined && known.currencies.includes(currency))
+      return { currencies: [currency], usual: null };
+  }
+  return undefined;
 }
 
 /** What both names can mean: `$` and `AUD` → AUD. Undefined when they contradict each other. */

@@ -1,4 +1,4 @@
-/** Numbers in words up to a thousand, English and German ("forty-five", "a hundred and twenty", "zweihundertfünfzig") → digits. Pure. */
+/** Numbers in words below a million, English and German ("forty-five", "a hundred and twenty", "zweihundertfünfzig") → digits. Pure. */
 
 const EN: Readonly<Record<string, number>> = Object.fromEntries([
   ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
@@ -24,6 +24,15 @@ const DE: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+/** `zweitausendfünfhundert` is put together of two of them. */
+function inWords(word: string): number | undefined {
+  const known = DE.get(word);
+  const [thousands = '', rest, more] = word.split('tausend');
+  if (known !== undefined || rest === undefined || more !== undefined) return known;
+  const [high, low] = [thousands === 'ein' ? 1 : DE.get(thousands), rest === '' ? 0 : DE.get(rest)];
+  return high === undefined || low === undefined || high > 999 || low > 999 ? undefined : high * 1_000 + low;
+}
+
 function inGerman(n: number): readonly string[] {
   if (n === 1) return ['eins'];
   if (n === 1_000) return ['tausend', 'eintausend'];
@@ -47,12 +56,12 @@ const RUN =
 
 /**
  * A text without digits whose one number in words was replaced by digits: "forty euros" → "40 euros". The text itself where there
- * is no such number, more than one, or none that is certain ("forty fifty", "two thousand").
+ * is no such number, more than one, or none that is certain ("forty fifty", "ten twenty").
  */
 export function withDigits(text: string): string {
   if (text.length > 120 || /\p{N}/u.test(text)) return text;
   const german = text.replace(/\p{L}{3,}/gu, (word) => {
-    const n = DE.get(word.toLowerCase());
+    const n = inWords(word.toLowerCase());
     return n === undefined ? word : String(n);
   });
   if (german !== text) return german.match(/\d+/g)?.length === 1 ? german : text;
@@ -70,8 +79,19 @@ export function withDigits(text: string): string {
   return text.slice(0, run.index) + String(value) + text.slice(end);
 }
 
-/** The value of English number words in a row; undefined where they do not make one number of at most a thousand. */
+/** The value of English number words in a row; undefined where they do not make one number below a million. */
 function valueOf(words: readonly string[]): number | undefined {
+  const at = words.indexOf('thousand');
+  if (at < 0) return belowThousand(words);
+  const [before, behind] = [words.slice(0, at), words.slice(at + 1)];
+  const isOne = at === 0 || (at === 1 && before[0] === 'a');
+  const thousands = isOne ? 1 : belowThousand(before);
+  const rest = behind.length === 0 ? 0 : belowThousand(behind[0] === 'and' ? behind.slice(1) : behind);
+  return thousands === undefined || thousands === 0 || rest === undefined ? undefined : thousands * 1_000 + rest;
+}
+
+function belowThousand(words: readonly string[]): number | undefined {
+  if (words.length === 0) return undefined;
   let total = 0;
   let part: number | undefined;
   let isTeen = true;
@@ -87,10 +107,6 @@ function valueOf(words: readonly string[]): number | undefined {
       total = (part ?? 1) * 100;
       part = undefined;
       continue;
-    }
-    if (word === 'thousand') {
-      if (place !== words.length - 1 || total > 0 || (part ?? 1) !== 1) return undefined;
-      return 1_000;
     }
     if (figure === undefined) return undefined;
     const fits = part === undefined || (part >= 20 && part % 10 === 0 && figure > 0 && figure < 10 && isTeen);

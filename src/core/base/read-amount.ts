@@ -9,9 +9,11 @@ import {
   type Named,
 } from './currency-names.ts';
 import { mixesDigits, plainDigits } from './digits.ts';
+import { figuresIn, type FigureCode } from './figures-asked.ts';
 import { findAmounts } from './find-amounts.ts';
 import { type Currency, type Money, money, MOST_MINOR } from './money.ts';
 import { withDigits } from './number-words.ts';
+import { withDigitsAbroad } from './number-words-abroad.ts';
 import { readNumber, sayDigits, toMoney, type Digits, type NumberRead } from './read-number.ts';
 import { withoutPairs } from './typed.ts';
 
@@ -49,10 +51,10 @@ export type AmountDoubt =
       readonly typed: string;
       readonly word: string;
     }
-  /** Below zero, a range, so much for each night or each guest, a large unit, letters that look like digits: a figure can be read. */
+  /** Below zero, a range, put together of two figures, so much for each night or each guest, a large unit, letters that look like digits: a figure can be read. */
   | {
       readonly kind: 'ambiguous';
-      readonly code: 'negative' | 'range' | 'for_each' | 'large_unit' | 'look_alike';
+      readonly code: FigureCode | 'look_alike';
       readonly readings: readonly Money[];
       readonly typed: string;
     };
@@ -111,12 +113,14 @@ export function readAmount(typed: string, opts: AmountOptions): AmountRead {
   if (read.kind === 'amount' && text !== plain && /^\d+$/.test(text))
     return { kind: 'ambiguous', code: 'among_words', readings: [read.amount], typed: plain, example: read.amount };
   if (read.kind !== 'refused' || text.length > LONGEST) return read;
-  const asked = figuresIn(text, opts);
+  const asked = figuresAsked(text, opts);
   if (asked !== undefined) return asked;
   const meant = AMONG_WORDS.includes(read.code) ? amountsAmong(text, opts) : [];
-  const [first] = meant;
+  const abroad = read.code === 'not_a_number' && meant.length === 0 ? withDigitsAbroad(text) : [];
+  const readings = abroad.length === 0 ? meant : different(abroad.flatMap((one) => readingsOf(readAlone(one, opts))));
+  const [first] = readings;
   if (first === undefined) return read;
-  return { kind: 'ambiguous', code: 'among_words', readings: meant, typed: text, example: first };
+  return { kind: 'ambiguous', code: 'among_words', readings, typed: text, example: first };
 }
 
 /** A number with small l, capital I or any O in it or at its ends, and no other letter beside it. */
@@ -133,10 +137,10 @@ function digitsMeant(text: string): string | undefined {
 
 /** Letters are never digits without being asked, nor is an l beside a number ever silently a currency: lempiras, lakhs. */
 function likeDigits(typed: string, digits: string, asItStands: AmountRead, opts: AmountOptions): AmountRead {
-  const figures = figuresIn(typed, opts);
+  const figures = figuresAsked(typed, opts);
   const readings = different([
     ...readingsOf(readAlone(digits, opts)),
-    ...(asItStands.kind === 'amount' ? [asItStands.amount] : []),
+    ...readingsOf(asItStands),
     ...(figures?.code === 'large_unit' ? figures.readings : []),
   ]);
   return readings.length === 0 ? asItStands : { kind: 'ambiguous', code: 'look_alike', readings, typed };
@@ -158,62 +162,13 @@ function withoutMarks(text: string): string {
     .replace(/(?<=\p{Sc}|\s[A-Za-z]{3}|\p{L}{4})[.,]$/u, '');
 }
 
-/** `40-50 EUR`, `40 to 50`. */
-const RANGE =
-  /^(.*?\d[\d.,'’ ]*)(\s?\p{Sc}|\s?[A-Za-z]{3})?\s?(?:-|–|—|\bto\b|\bbis\b|\bor\b|\boder\b)\s?([^\d]*\d.*)$/iu;
-/** `/night`, `per night`, `a night`, `each`, `pro Nacht`. */
-const FOR_EACH =
-  /\s?(?:\/\s?\p{L}{1,12}|\b(?:per|pro|je|a|an|each|every)(?:\s\p{L}{1,12})?|\bp\.?\s?[pn]\.?|\bnightly|\bdaily)\.?$/iu;
-const LARGE =
-  /(\d)\s?(k|к|grand|thousand|tausend|lakhs?|lacs?|l|crores?|cr|mn|mio|m|million(?:en|s)?|bn|billions?)(?=\P{L}|$)/iu;
-const POWERS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:k|к|grand|thousand|tausend)$/i, 3],
-  [/^(?:lakhs?|lacs?|l)$/i, 5],
-  [/^(?:mn|mio|m|million(?:en|s)?)$/i, 6],
-  [/^(?:crores?|cr)$/i, 7],
-  [/^(?:bn|billions?)$/i, 9],
-];
-
 /** What is read of a figure that is not an amount as it stands; undefined where none of these kinds is it. */
-function figuresIn(text: string, opts: AmountOptions): AmountDoubt | undefined {
-  const asked = (
-    code: 'negative' | 'range' | 'for_each' | 'large_unit',
-    parts: readonly string[],
-  ): AmountDoubt | undefined => {
-    const readings = parts.flatMap((part) => readingsOf(readAlone(part.trim(), opts)));
-    return readings.length === 0 ? undefined : { kind: 'ambiguous', code, readings: different(readings), typed: text };
-  };
-  const large = LARGE.exec(text);
-  if (large !== null) {
-    const power = POWERS.find(([unit]) => unit.test(large[2] ?? ''))?.[1] ?? 0;
-    const [figure] = /\d+(?:[.,]\d{1,9})?(?=\s?$)/.exec(text.slice(0, large.index + 1)) ?? [];
-    const start = large.index + 1 - (figure?.length ?? 0);
-    const whole = figure === undefined ? undefined : scaled(figure, power);
-    return whole === undefined || /\d/.test(text.slice(0, start))
-      ? undefined
-      : asked('large_unit', [text.slice(0, start) + whole + text.slice(large.index + large[0].length)]);
+function figuresAsked(text: string, opts: AmountOptions): AmountDoubt | undefined {
+  for (const { code, parts } of figuresIn(text)) {
+    const readings = different(parts.flatMap((part) => readingsOf(readAlone(part.trim(), opts))));
+    if (readings.length > 0) return { kind: 'ambiguous', code, readings, typed: text };
   }
-  const each = FOR_EACH.exec(text);
-  if (each !== null) return asked('for_each', [text.slice(0, each.index)]);
-  const [, first = '', unit = '', second = ''] = RANGE.exec(text) ?? [];
-  if (second !== '' && text.match(/\d[\d.,'’ ]*/g)?.length === 2) {
-    const shared =
-      unit.trim() || /\p{Sc}|\b[A-Za-z]{3}\b/u.exec(first)?.[0] || /\p{Sc}|\b[A-Za-z]{3}\b/u.exec(second)?.[0] || '';
-    const named = (part: string): string => (/[\p{Sc}\p{L}]/u.test(part) ? part : `${part.trim()} ${shared}`);
-    return asked('range', [named(first + unit), named(second)]);
-  }
-  if ((text.match(/\d[\d.,'’ ]*/g)?.length ?? 0) !== 1) return undefined;
-  const positive = text
-    .replace(/^[\s(]*[-−–—‐﹣－]\s?|[-−–—‐﹣－]$|^\(|\)$/g, '')
-    .replace(/(?<=^\P{N}{1,5})[-−–—](?=\d)/u, '');
-  return positive === text ? undefined : asked('negative', [positive]);
-}
-
-/** `1.5` with six more places → `1500000`. */
-function scaled(figure: string, power: number): string | undefined {
-  const [whole = '', fraction = ''] = figure.split(/[.,]/);
-  if (fraction.length > power || whole.length > 9) return undefined;
-  return (whole + fraction.padEnd(power, '0')).replace(/^0+(?=\d)/, '');
+  return undefined;
 }
 
 function readingsOf(read: AmountRead): readonly Money[] {
@@ -237,9 +192,19 @@ function readAlone(text: string, opts: AmountOptions): AmountRead {
   if (shape === undefined) return notANumber(text, example);
   if (shape.isNegative) return { kind: 'refused', code: 'negative', example };
   const currency = currencyOf(shape, opts, example);
+  if (typeof currency === 'string' && currency !== opts.defaultCurrency && UNITS_TOO.has(shape.after.toLowerCase()))
+    return measured(amountOf(readNumber(shape.number), text, currency, example), text);
   if (typeof currency === 'string') return amountOf(readNumber(shape.number), text, currency, example);
   if ('kind' in currency) return currency;
   return inEach(currency, shape, text, example);
+}
+
+/** Names of currencies that are units of measure, too: feet, litres, quarts. */
+const UNITS_TOO: ReadonlySet<string> = new Set(['ft', 'ft.', 'l', 'q', 'din', 'sol', 'mk']);
+
+function measured(read: AmountRead, typed: string): AmountRead {
+  if (read.kind !== 'amount') return read;
+  return { kind: 'ambiguous', code: 'among_words', readings: [read.amount], typed, example: read.amount };
 }
 
 /** A shared symbol: the number in each currency it may mean. */
@@ -292,7 +257,7 @@ function shapeOf(text: string): Shape | undefined {
   if (/[.,]$/.test(number)) after = after.replace(/^[-–—]{1,2}/, '');
   const isNegative =
     /[-−–—‐﹣－]/.test((before + after).replaceAll(':-', '')) || (before.endsWith('(') && after.startsWith(')'));
-  return { before: before.trim(), number, after: after.trim(), isNegative };
+  return { before: before.trim().replace(/(?<=[\p{L}\p{Sc}]):$/u, ''), number, after: after.trim(), isNegative };
 }
 
 /** The currency by the words on both sides, all of them where a symbol is shared, or the refusal. */
@@ -329,11 +294,18 @@ function amountOf(read: NumberRead, typed: string, currency: Currency, example: 
 }
 
 function checked(digits: Digits, currency: Currency): AmountRead {
-  const amount = toMoney(digits, currency);
+  const amount = toMoney(withoutNoughts(digits, exponentOf(currency) ?? 0), currency);
   if (amount === 'too_many_decimals') return tooManyDecimals(digits, currency);
   if (amount.minor === 0n) return { kind: 'refused', code: 'zero', amount, example: exampleFor(currency) };
   if (amount.minor > MOST_MINOR) return { kind: 'refused', code: 'too_large', most: money(MOST_MINOR, currency) };
   return { kind: 'amount', amount };
+}
+
+/** `3.3900` is 3.39; three decimals may be thousands. */
+function withoutNoughts(digits: Digits, most: number): Digits {
+  const { whole, fraction } = digits;
+  const isLong = fraction.length > Math.max(most, 3) && /^0*$/.test(fraction.slice(most));
+  return isLong ? { whole, fraction: fraction.slice(0, most) } : digits;
 }
 
 function tooManyDecimals(digits: Digits, currency: Currency): AmountRead {
