@@ -14,6 +14,7 @@ describe('an amount that could not be read', () => {
   it.each([
     ['1,234', '"1,234" can mean 1234 or 1.234. Type 1234 EUR or 1.23 EUR.'],
     ['20 EUR please', '"20 EUR please" is more than one plain amount. Type only the amount, for example 20 EUR.'],
+    ['5 euros 50', '"5 euros 50" is not one plain amount. Type 5.50 EUR or 5 EUR.'],
     ['', 'Type an amount, for example 40.00 EUR.'],
     ['20\u200b0', 'The amount has characters that cannot be seen. Type it by hand, for example 40.00 EUR.'],
     ['-20', 'An amount cannot be below zero. Type it without the sign: 20 EUR.'],

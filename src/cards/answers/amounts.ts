@@ -33,7 +33,7 @@ function sayDoubt(doubt: AmountDoubt): string {
     case 'look_alike':
       return `"${short(doubt.typed)}" has letters that look like digits. Type ${orOf(doubt.readings)}.`;
     case 'put_together':
-      return `"${short(doubt.typed)}" is put together of two figures. Type one amount: ${orOf(doubt.readings)}.`;
+      return `"${short(doubt.typed)}" is not one plain amount. Type ${orOf(doubt.readings)}.`;
     case 'large_unit':
       return `"${short(doubt.typed)}" is read only when it is written out: ${orOf(doubt.readings)}.`;
   }
