@@ -19,7 +19,7 @@ export interface Gate {
  */
 export function makeGate(now: () => Date): Gate {
   const held = makeHeldBack(now);
-  const oneByOne = makeOneByOne();
+  const oneByOne = makeOneByOne(now);
   const through: Gate['through'] = async (team, method, call) => {
     const limit = `${team} ${method}`;
     const afterMs = held.waitMs(limit);
@@ -35,6 +35,9 @@ export function makeGate(now: () => Date): Gate {
   return {
     through,
     inTurn: (team, method, channel, call) =>
-      oneByOne(`${team} ${method} ${channel}`, () => through(team, method, call)),
+      oneByOne(`${team} ${method} ${channel}`, async (laterMs) => {
+        if (laterMs > 0) throw new Slowed(laterMs);
+        return through(team, method, call);
+      }),
   };
 }

@@ -41,7 +41,7 @@ const SLOWER_MS = 30_000;
 
 const SOON_MS = 5_000;
 
-/** Not called: Slack asked to wait with this, and the time is not over. */
+/** Not called: Slack asked to wait with this, and the time is not over, or keeps others waiting that came before. */
 export class Slowed extends Error {
   override readonly name = 'Slowed';
   readonly afterMs: number;

@@ -55,12 +55,12 @@ const SLOWER = 429;
 const WHOLE_APP = 'app';
 
 export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorNeeds): Connector {
-  const oneByOne = makeOneByOne();
+  const oneByOne = makeOneByOne(now);
   const held = makeHeldBack(now);
   /** In its turn, and not at all while Teams has asked to wait with what is counted together with it: a channel with its threads. */
   const unlessHeld = <T>(limit: string, call: () => Promise<T>): Promise<T | Sent> =>
-    oneByOne(limit, async () => {
-      const afterMs = held.waitMs(limit);
+    oneByOne(limit, async (laterMs) => {
+      const afterMs = Math.max(laterMs, held.waitMs(limit));
       return afterMs > 0 ? { kind: 'later', afterMs, why: 'Teams asked to wait', asked: true } : call();
     });
   const heed = (
