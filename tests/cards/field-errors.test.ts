@@ -6,6 +6,7 @@ import { eur } from '../core/case/build.ts';
 const viewer = { locale: 'en-GB', now: new Date('2026-12-10T10:00:00Z') };
 const cases: readonly (readonly [error: FieldError, sentence: string])[] = [
   [{ kind: 'missing', what: 'whole_number' }, 'Type a whole number in digits only, for example 3.'],
+  [{ kind: 'missing', what: 'number' }, 'Type a number with at most four decimals, for example 99.95.'],
   [{ kind: 'missing', what: 'reason_to_decline' }, 'Say why, so that the asker knows what would be fine.'],
   [
     { kind: 'amount', read: { kind: 'refused', code: 'empty', example: eur(40) } },

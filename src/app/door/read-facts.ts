@@ -1,5 +1,8 @@
 /** The facts form → what is known of a case now, by the types the policy declares. What is left empty is unknown, never guessed. Pure. */
 import type { FactType, FactValue } from '../../core/policy/facts.ts';
+import { readDecimal, type Decimal } from '../../core/base/decimals.ts';
+import { usableLocale } from '../../core/base/locale.ts';
+import { readNumber, sayDigits } from '../../core/base/read-number.ts';
 import { isDay } from '../../core/base/time.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { memberId, type CaseId, type MemberId } from '../../core/base/ids.ts';
@@ -89,6 +92,11 @@ function readFact(form: SubmittedForm, field: string, type: FactType): FactValue
     form.errors.set(field, { kind: 'missing', what: 'whole_number' });
     return null;
   }
+  if (type === 'decimal') {
+    const read = decimalIn(plainDigits(typed, false), form.hearing.locale);
+    if (read === undefined) form.errors.set(field, { kind: 'missing', what: 'number' });
+    return read ?? null;
+  }
   if (type === 'bool') {
     if (typed === 'yes' || typed === 'no') return typed === 'yes';
   } else if (type === 'date') {
@@ -99,4 +107,14 @@ function readFact(form: SubmittedForm, field: string, type: FactType): FactValue
   else if (type.enum.includes(typed)) return typed;
   form.errors.set(field, { kind: 'missing', what: 'answer' });
   return null;
+}
+
+/** `99.95`, `99,95`, `99.95 %`; what may be grouped or a fraction is read only where the person's own point says which. */
+function decimalIn(typed: string, locale: string): Decimal | undefined {
+  const read = readNumber(typed.trim().replace(/\s?%$/, ''));
+  if (read.kind === 'none') return undefined;
+  if (read.kind === 'number') return readDecimal(sayDigits(read.digits));
+  const parts = new Intl.NumberFormat(usableLocale(locale)).formatToParts(1.5);
+  const point = parts.find(({ type }) => type === 'decimal')?.value;
+  return point === read.separator ? readDecimal(sayDigits(read.decimal)) : undefined;
 }

@@ -1,7 +1,8 @@
 /** What belongs together and what is owed, as blocks of the case card: neutral about people, exact about numbers. Pure. */
 import type { LimitStanding } from '../../core/authority/limits.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
-import type { FactValue } from '../../core/policy/facts.ts';
+import { writeDecimalShort } from '../../core/base/decimals.ts';
+import { isDecimal, type FactValue } from '../../core/policy/facts.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Text } from '../kit/card.ts';
 import { amount, bold, listed, moment, showDay } from '../kit/say.ts';
@@ -107,5 +108,6 @@ export function labelOf(name: string): string {
 function sayFact(value: FactValue, viewer: Viewer): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'bigint') return value.toLocaleString(viewer.locale);
-  return typeof value === 'string' ? value : amount(value, viewer);
+  if (typeof value === 'string') return value;
+  return isDecimal(value) ? writeDecimalShort(value) : amount(value, viewer);
 }

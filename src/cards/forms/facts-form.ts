@@ -1,6 +1,7 @@
 /** The facts form: the usual values, the facts the policy looks at by their types, and the evidence seen. Pure. */
 import type { FactAsked } from '../../core/policy/facts-asked.ts';
-import type { FactType, FactValue } from '../../core/policy/facts.ts';
+import { writeDecimalShort } from '../../core/base/decimals.ts';
+import { isDecimal, isMoney, type FactType, type FactValue } from '../../core/policy/facts.ts';
 import { LONGEST_NAMES, PASSENGERS, passengersOf, writePassengers } from '../../core/base/passengers.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { clip } from '../../core/base/text.ts';
@@ -122,8 +123,12 @@ function factField(name: string, type: FactType, known: FactValue | undefined): 
     const value = typeof known === 'bigint' ? String(known) : null;
     return text(id, label, { value, maxLength: 15, placeholder: 'a whole number' });
   }
+  if (type === 'decimal') {
+    const value = known !== undefined && isDecimal(known) ? writeDecimalShort(known) : null;
+    return text(id, label, { value, maxLength: 17, placeholder: 'a number, like 99.95' });
+  }
   if (type === 'money') {
-    const value = typeof known === 'object' ? writeMoney(known) : null;
+    const value = known !== undefined && isMoney(known) ? writeMoney(known) : null;
     return text(id, label, { value, maxLength: 40, placeholder: '300 EUR' });
   }
   if (type === 'bool') {

@@ -27,6 +27,7 @@ const MISSING = {
   day: 'Choose a day.',
   time: 'Say by when, for example 17:00.',
   time_of_day: 'Write the time of day like 17:00.',
+  number: 'Type a number with at most four decimals, for example 99.95.',
   whole_number: 'Type a whole number in digits only, for example 3.',
   answer: 'Choose one of the answers.',
 } as const;

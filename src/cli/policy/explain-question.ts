@@ -10,6 +10,7 @@ import { SENSITIVITIES, type AuthorityPolicy, type Sensitivity } from '../../cor
 import type { FactType, FactValue } from '../../core/policy/facts.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import { caseId, memberId, teamId, thingId, type MemberId } from '../../core/base/ids.ts';
+import { readDecimal } from '../../core/base/decimals.ts';
 import type { Money } from '../../core/base/money.ts';
 import { isDay } from '../../core/base/time.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
@@ -180,6 +181,11 @@ function factOf(name: string, type: FactType, value: string, policy: AuthorityPo
   if (type === 'int') {
     if (/^-?\d{1,15}$/.test(value)) return BigInt(value);
     throw new WrongUsage(`--fact ${name}: "${value}" is no whole number`);
+  }
+  if (type === 'decimal') {
+    const read = readDecimal(value);
+    if (read !== undefined) return read;
+    throw new WrongUsage(`--fact ${name}: "${value}" is no number; write it like 99.95, with at most four decimals`);
   }
   if (type === 'bool') {
     if (['true', 'yes'].includes(value)) return true;

@@ -2,7 +2,7 @@
 import { exponentOf } from '../base/currencies.ts';
 import type { Currency, Money } from '../base/money.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
-import type { Decimal } from '../policy/facts.ts';
+import type { Decimal } from '../base/decimals.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 /** The amounts a case carries, by the names the policy calls them. Pure. */
 import type { Money } from '../base/money.ts';
 import type { CaseFacts } from './decision.ts';
-import type { FactValue } from '../policy/facts.ts';
+import { isMoney } from '../policy/facts.ts';
 
 /** `order_value`, `loss_value` or a money fact; undefined when it is not known. */
 export function valueNamed(
@@ -13,5 +13,3 @@ export function valueNamed(
   const value = about.facts.get(name);
   return value !== undefined && isMoney(value) ? value : undefined;
 }
-
-const isMoney = (value: FactValue): value is Money => typeof value === 'object';

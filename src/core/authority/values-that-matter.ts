@@ -1,9 +1,10 @@
 /** The values of a fact between which a policy tells: one for each answer it can give, so that all others are like one of them. Pure. */
 import { DateTime } from 'luxon';
+import { decimalOfSteps, stepsOf } from '../base/decimals.ts';
 import { money, type Currency } from '../base/money.ts';
 import { dayIn } from '../base/time.ts';
 import { partsOf, type Expression } from '../policy/expression.ts';
-import type { FactType, FactValue } from '../policy/facts.ts';
+import { isDecimal, isMoney, type FactType, type FactValue } from '../policy/facts.ts';
 import { factTypes } from '../policy/facts-asked.ts';
 import type { Grant } from '../policy/policy.ts';
 import type { LimitContext } from './scope.ts';
@@ -25,9 +26,13 @@ export function entriesOfValues(fact: string, kind: string, ctx: LimitContext): 
   const borders = conditions.flatMap((condition) => bordersIn(condition, fact, ctx));
   switch (type) {
     case 'int':
-      return around(borders.filter((border) => typeof border === 'bigint'));
+      return around(borders.flatMap(wholeOf));
+    case 'decimal':
+      return around(
+        borders.flatMap((border) => (typeof border === 'bigint' || isDecimal(border) ? stepsOf(border) : [])),
+      ).map(decimalOfSteps);
     case 'money': {
-      const amounts = borders.filter((border) => typeof border === 'object');
+      const amounts = borders.filter(isMoney);
       const currencies = new Set<Currency>(amounts.map(({ currency }) => currency));
       if (currencies.size === 0) currencies.add(ctx.policy.base);
       return [...currencies].flatMap((currency) =>
@@ -70,9 +75,10 @@ function borderOf(side: Expression, other: Expression, fact: string, ctx: LimitC
   const value = valueOf(other, ctx);
   if (value === undefined) return [];
   if ((side.kind === 'fact' || side.kind === 'value') && side.name === fact) return [value];
-  if (side.kind !== 'days' || side.fact !== fact || typeof value !== 'bigint') return [];
+  const [count] = wholeOf(value);
+  if (side.kind !== 'days' || side.fact !== fact || count === undefined) return [];
   // so many days ago, or ahead
-  const days = Number(value) * (side.way === 'since' ? -1 : 1);
+  const days = Number(count) * (side.way === 'since' ? -1 : 1);
   const day = DateTime.fromMillis(ctx.at, { zone: ctx.policy.zone }).plus({ days });
   return day.isValid ? [day.toFormat('yyyy-MM-dd')] : [];
 }
@@ -81,10 +87,13 @@ function valueOf(side: Expression, { about }: LimitContext): FactValue | undefin
   if (side.kind === 'fact') return about.facts.get(side.name);
   if (side.kind === 'value' && side.name === 'order_value') return about.orderValue ?? undefined;
   if (side.kind === 'value' && side.name === 'loss_value') return about.lossValue ?? undefined;
-  if (side.kind !== 'literal') return undefined;
-  const { value } = side;
-  if (typeof value !== 'object' || 'minor' in value) return value;
-  return value.units / 10n ** BigInt(value.scale);
+  return side.kind === 'literal' ? side.value : undefined;
+}
+
+/** A number rounded down; nothing for what is none. */
+function wholeOf(value: FactValue): readonly bigint[] {
+  if (typeof value === 'bigint') return [value];
+  return isDecimal(value) ? [value.units / 10n ** BigInt(value.scale)] : [];
 }
 
 /** Each border and its neighbours, nothing, and more than anybody means. */

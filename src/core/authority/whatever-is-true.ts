@@ -4,7 +4,7 @@
  */
 import { canonicalJson } from '../base/canonical.ts';
 import { toWire } from '../base/wire.ts';
-import type { FactValue } from '../policy/facts.ts';
+import { isMoney, type FactValue } from '../policy/facts.ts';
 import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision, Reason } from './decision.ts';
 import { entriesOfValues } from './values-that-matter.ts';
@@ -75,7 +75,7 @@ function tryAll(ctx: LimitContext, asked: ActionAsked, judge: Judge, root: Autho
 
 function withValue(ctx: LimitContext, fact: string, value: FactValue): LimitContext {
   const { about } = ctx;
-  const isAmount = typeof value === 'object';
+  const isAmount = isMoney(value);
   if (fact === 'order_value' && isAmount) return { ...ctx, about: { ...about, orderValue: value } };
   if (fact === 'loss_value' && isAmount) return { ...ctx, about: { ...about, lossValue: value } };
   return { ...ctx, about: { ...about, facts: new Map([...about.facts, [fact, value]]) } };

@@ -1,7 +1,8 @@
 /** The small condition language of entitlements, grants and limits: no functions, no arithmetic, no text access. Pure. */
 import type { Money } from '../base/money.ts';
 import { daysBetween } from '../base/time.ts';
-import type { Decimal, FactValue, Known, ValueName } from './facts.ts';
+import type { Decimal } from '../base/decimals.ts';
+import type { FactValue, Known, ValueName } from './facts.ts';
 
 /** A parsed condition. Built only by `parseExpression` (parse-expression.ts), which also checks its types. */
 export type Expression =

@@ -1,16 +1,13 @@
 /** What a case may be known by: numbers, truths, amounts and words, by the policy's names. Pure data. */
+import type { Decimal } from '../base/decimals.ts';
 import type { Money } from '../base/money.ts';
 
-/** An exact positive decimal: `units / 10^scale`; "1.19" is { units: 119n, scale: 2 }. */
-export interface Decimal {
-  readonly units: bigint;
-  readonly scale: number;
-}
-
 /** `order` is the number of an order or booking: limits per order go by it. A date is a day: `2026-12-01`. */
-export type FactType = 'int' | 'bool' | 'money' | 'date' | 'order' | { readonly enum: readonly string[] };
+export type FactType = 'int' | 'decimal' | 'bool' | 'money' | 'date' | 'order' | { readonly enum: readonly string[] };
 /** A known fact. A fact that is not in the map is unknown, and unknown is never assumed away. */
-export type FactValue = bigint | boolean | Money | string;
+export type FactValue = bigint | boolean | Decimal | Money | string;
+export const isMoney = (value: FactValue): value is Money => typeof value === 'object' && 'minor' in value;
+export const isDecimal = (value: FactValue): value is Decimal => typeof value === 'object' && 'scale' in value;
 export type Facts = ReadonlyMap<string, FactValue>;
 
 /** What every case has without a declaration, by the names conditions call it. */

@@ -4,7 +4,8 @@
  */
 import type { Currency, Money } from '../base/money.ts';
 import type { Expression } from './expression.ts';
-import type { Decimal, FactType } from './facts.ts';
+import type { Decimal } from '../base/decimals.ts';
+import type { FactType } from './facts.ts';
 
 /** Sensitivities a case may carry; any of them makes the case restricted. */
 export const SENSITIVITIES = [

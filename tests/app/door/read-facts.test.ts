@@ -6,7 +6,8 @@ import { readFacts } from '../../../src/app/door/read-facts.ts';
 import type { FieldError } from '../../../src/cards/forms/field-errors.ts';
 import type { FormValues } from '../../../src/cards/kit/card.ts';
 import { factsForm, MOST_FACTS, NOT_KNOWN } from '../../../src/cards/forms/facts-form.ts';
-import type { FactType, FactValue } from '../../../src/core/policy/facts.ts';
+import { writeDecimalShort } from '../../../src/core/base/decimals.ts';
+import { isDecimal, type FactType, type FactValue } from '../../../src/core/policy/facts.ts';
 import { money } from '../../../src/core/base/money.ts';
 import { answer } from '../../../src/core/case/answer.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
@@ -18,6 +19,7 @@ const TYPES: ReadonlyMap<string, FactType> = new Map<string, FactType>([
   ['nights', 'int'],
   ['confirmed', 'bool'],
   ['fare', 'money'],
+  ['uptime', 'decimal'],
 ]);
 const caller: Caller = {
   platform: 'slack',
@@ -67,8 +69,12 @@ const factsOf = (c: RecoveryCase): Record<string, FactValue> => Object.fromEntri
 
 describe('the facts form, read', () => {
   it('takes each fact by its type', () => {
-    const c = sent(openCase(), { fact_tier: 'gold', fact_nights: '12', fact_confirmed: 'no', fact_fare: '99.50 EUR' });
-    expect(factsOf(c)).toEqual({ tier: 'gold', nights: 12n, confirmed: false, fare: eur(99.5) });
+    const typed = { fact_tier: 'gold', fact_nights: '12', fact_confirmed: 'no', fact_fare: '99.50 EUR' };
+    const c = sent(openCase(), { ...typed, fact_uptime: '99.95' });
+    const uptime = { units: 999_500n, scale: 4 };
+    const all = { tier: 'gold', nights: 12n, confirmed: false, fare: eur(99.5), uptime };
+    expect(factsOf(c)).toEqual(all);
+    expect(factsOf(sent(c, {})), 'sent again as it stands').toEqual(all);
   });
 
   it('leaves unknown what is left empty, and tells a word of the policy from not knowing', () => {
@@ -113,6 +119,29 @@ describe('the facts form, read', () => {
       expect(errorsOf({ fact_nights: typed })).toEqual({ fact_nights: { kind: 'missing', what: 'whole_number' } });
     },
   );
+
+  it.each([
+    ['99.95', 'en-GB', '99.95'],
+    ['99,95', 'en-GB', '99.95'],
+    ['99.9500 %', 'en-GB', '99.95'],
+    ['99.999', 'en-GB', '99.999'],
+    ['99,999', 'de-DE', '99.999'],
+    ['1,234.5', 'en-GB', '1234.5'],
+    ['0', 'en-GB', '0'],
+    ['99.999', 'de-DE', undefined],
+    ['1,000', 'en-GB', undefined],
+    ['99.99999', 'en-GB', undefined],
+    ['-1', 'en-GB', undefined],
+    ['1e3', 'en-GB', undefined],
+    ['lots', 'en-GB', undefined],
+  ])('reads "%s" in %s as the number %s', (typed, locale, number) => {
+    const errors = new Map<string, FieldError>();
+    const values = { fact_uptime: typed };
+    const command = readFacts(R(1042), { caller, about: {}, values, hearing: hearing(locale), errors });
+    const read = command.kind === 'set_facts' ? command.facts?.get('uptime') : undefined;
+    expect(read !== undefined && isDecimal(read) ? writeDecimalShort(read) : read).toBe(number);
+    expect(errors.size).toBe(number === undefined ? 1 : 0);
+  });
 
   it('says every fault at once, each at its field', () => {
     const errors = errorsOf({

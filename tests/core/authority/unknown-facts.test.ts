@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/authority/decide.ts';
 import type { AuthorityDecision } from '../../../src/core/authority/decision.ts';
+import { readDecimal } from '../../../src/core/base/decimals.ts';
 import { money } from '../../../src/core/base/money.ts';
 import type { FactValue } from '../../../src/core/policy/facts.ts';
 import type { AuthorityPolicy } from '../../../src/core/policy/policy.ts';
@@ -16,7 +17,7 @@ id: unknowns
 effective: { from: 2026-01-01 }
 timezone: Europe/Paris
 money: { base: EUR }
-facts: { ours: bool, tier: { enum: [gold, silver, guest] }, nights: int, fare: money, bought_on: date }
+facts: { ours: bool, tier: { enum: [gold, silver, guest] }, nights: int, fare: money, bought_on: date, uptime: decimal }
 actions: { refund: { class: money }, apology: { class: free } }
 roles:
   agent:
@@ -27,6 +28,12 @@ approval: { ladder: [manager], remind_after: PT15M, escalate_after: PT30M, expir
 separation: { requester_may_approve: false, person_complained_about_may_approve: false, max_delegation_depth: 1 }
 splitting: { link_window: P30D, link_by: [linked_case, same_customer_same_failure] }
 ${more}`);
+
+function decimal(typed: string): FactValue {
+  const read = readDecimal(typed);
+  if (read === undefined) throw new Error(`${typed} is no number`);
+  return read;
+}
 
 type Facts = Readonly<Record<string, FactValue>>;
 function judge(policy: AuthorityPolicy, euros: number, facts: Facts = {}): AuthorityDecision {
@@ -60,6 +67,11 @@ describe('a missing fact', () => {
   const order = policyWith(`- id: a
   actions: [refund]
   limits: [{ scope: incident, max: { min: ["100 EUR", { percent: 20, of: order_value }] }, over: refuse }]`);
+  const sla = policyWith(`- id: a
+  actions: [refund]
+  limits:
+    - { scope: action, max: "10 EUR", if: 'uptime >= 99.9', over: refuse }
+    - { scope: action, max: "40 EUR", if: 'uptime < 99.9', over: refuse }`);
   const three = policyWith(`- id: a
   actions: [refund]
   when: { if: 'tier == "gold"', never: 'tier == "guest"' }
@@ -84,6 +96,8 @@ describe('a missing fact', () => {
     ['that is a day', days, 40, 'needs_approval, first: bought_on'],
     ['that is the value of the order, above the smaller of two', order, 101, 'refuse'],
     ['that is the value of the order', order, 100, 'needs_approval, first: order_value'],
+    ['that is a number with decimals', sla, 40, 'needs_approval, first: uptime'],
+    ['of which every number allows', sla, 10, 'allow'],
     ['that forbids it, or asks', three, 40, 'needs_approval, first: tier'],
     ['that only one of two grants looks at', elsewhere, 500, 'needs_approval'],
     ['that would let another grant allow it', elsewhere, 80, 'needs_approval'],
@@ -150,6 +164,8 @@ describe('a missing fact', () => {
     'nights <= 1 or ours',
     'fare > "50 EUR"',
     'fare <= "50 EUR" and nights >= 2',
+    'uptime < 99.9',
+    'uptime >= 95 and not uptime == 99.95',
   ];
   const condition = fc.constantFrom(...CONDITIONS);
   const euros = fc.constantFrom('0', '10', '40', '90').map((amount) => `"${amount} EUR"`);
@@ -182,6 +198,7 @@ describe('a missing fact', () => {
     ours: [true, false],
     tier: ['gold', 'silver', 'guest'],
     nights: [0n, 1n, 2n, 3n, 50n],
+    uptime: ['0', '94.9999', '95', '99.8999', '99.9', '99.95', '99.9501', '100'].map(decimal),
     fare: ['0', '50', '51', '500'].map((amount) => money(BigInt(amount) * 100n, 'EUR')),
   };
   const facts = fc.record(
@@ -190,6 +207,7 @@ describe('a missing fact', () => {
       tier: fc.constantFrom('gold', 'silver', 'guest'),
       nights: fc.constantFrom(0n, 1n, 2n, 3n),
       fare: fc.constantFrom(...(EVERY['fare'] ?? [])),
+      uptime: fc.constantFrom(...(EVERY['uptime'] ?? [])),
     },
     { requiredKeys: [] },
   );

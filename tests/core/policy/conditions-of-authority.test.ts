@@ -11,6 +11,7 @@ import { expressionOf } from './policy-files.ts';
 const FACTS = new Map<string, FactType>([
   ['tier', { enum: ['gold', 'silver', 'guest'] }],
   ['nights', 'int'],
+  ['uptime', 'decimal'],
   ['bought_on', 'date'],
   ['arrives_on', 'date'],
   ['fare', 'money'],
@@ -50,6 +51,10 @@ describe('a condition', () => {
     ['bought_on < "2026-12-01"', { bought_on: '2026-11-30' }, 'met'],
     ['bought_on < arrives_on', { bought_on: '2026-11-30', arrives_on: '2026-11-30' }, 'not_met'],
     ['order_value >= "100 EUR"', { order_value: money(10_000n, 'EUR') }, 'met'],
+    ['uptime < 99.9', { uptime: { units: 998_999n, scale: 4 } }, 'met'],
+    ['uptime < 99.9', { uptime: { units: 999_000n, scale: 4 } }, 'not_met'],
+    ['uptime == 100 and nights < uptime', { uptime: { units: 1_000_000n, scale: 4 }, nights: 3n }, 'met'],
+    ['uptime < 99.9', {}, 'unknown uptime'],
     ['order_value >= "100 EUR"', {}, 'unknown order_value'],
     ['fare <= order_value', { fare: money(1n, 'EUR'), order_value: money(1n, 'EUR') }, 'met'],
     ['failure == "outcome.delay"', { failure: 'outcome.delay' }, 'met'],

@@ -1,5 +1,6 @@
 /** The values of facts at which a condition could change its mind: every word, and both sides of every border. Pure. */
 import { FAILURE_TYPES } from '../../base/failures.ts';
+import { decimalOfSteps, stepsOf } from '../../base/decimals.ts';
 import { money, type Currency, type Money } from '../../base/money.ts';
 import { partsOf, type Expression } from '../expression.ts';
 import type { FactType, FactValue } from '../facts.ts';
@@ -38,6 +39,8 @@ function valuesOf({ type }: Term, group: readonly string[], where: Where): reado
       return [true, false];
     case 'int':
       return around(beside.flatMap(floorOf), room);
+    case 'decimal':
+      return around(beside.flatMap(stepsBeside), room).map(decimalOfSteps);
     case 'date':
       return daysAround(beside, Number(room));
     case 'money':
@@ -81,6 +84,9 @@ function daysAround(beside: readonly Literal[], room: number): readonly string[]
 }
 
 const isMoney = (value: Literal): value is Money => typeof value === 'object' && 'minor' in value;
+
+const stepsBeside = (value: Literal): readonly bigint[] =>
+  typeof value === 'bigint' || (typeof value === 'object' && 'scale' in value) ? stepsOf(value) : [];
 
 function floorOf(value: Literal): readonly bigint[] {
   if (typeof value === 'bigint') return [value];

@@ -1,6 +1,7 @@
 /** What of a policy no value reaches, and what no limit holds: looked for in every combination of facts that matters. Pure. */
 import type { Expression } from '../expression.ts';
-import type { Facts, FactType, FactValue } from '../facts.ts';
+import { writeDecimalShort } from '../../base/decimals.ts';
+import { isDecimal, type Facts, type FactType, type FactValue } from '../facts.ts';
 import { factTypes } from '../facts-asked.ts';
 import type { AuthorityPolicy, EntitlementRule, Grant, Limit } from '../policy.ts';
 import type { PolicyNote } from '../reader/policy-faults.ts';
@@ -212,5 +213,6 @@ const concerns = ({ only }: Limit, action: string): boolean => only === null || 
 
 function typed(value: FactValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'object' ? writeMoney(value) : String(value);
+  if (typeof value !== 'object') return String(value);
+  return isDecimal(value) ? writeDecimalShort(value) : writeMoney(value);
 }

@@ -1,6 +1,6 @@
 /** Of many combinations that are one and the same hole, the first: a gap of four days is told once, two gaps twice. Pure. */
 import { isDay } from '../../base/time.ts';
-import type { Facts, FactValue } from '../facts.ts';
+import { isDecimal, isMoney, type Facts, type FactValue } from '../facts.ts';
 
 /** More than this are not compared with each other. */
 const MOST_COMPARED = 400;
@@ -36,8 +36,12 @@ function areBeside(a: Facts, b: Facts, values: ReadonlyMap<string, readonly Fact
 }
 
 const placeOf = (value: FactValue, tried: readonly FactValue[]): number =>
-  tried.findIndex((each) => each === value || (isMoney(each) && isMoney(value) && sameMoney(each, value)));
+  tried.findIndex((each) => each === value || isSame(each, value));
 
-const isMoney = (value: FactValue): value is Extract<FactValue, { minor: bigint }> => typeof value === 'object';
+function isSame(a: FactValue, b: FactValue): boolean {
+  if (isDecimal(a) && isDecimal(b)) return a.units === b.units && a.scale === b.scale;
+  return isMoney(a) && isMoney(b) && sameMoney(a, b);
+}
+
 const sameMoney = (a: { minor: bigint; currency: string }, b: { minor: bigint; currency: string }): boolean =>
   a.minor === b.minor && a.currency === b.currency;

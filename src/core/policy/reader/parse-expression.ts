@@ -242,7 +242,11 @@ class Parser {
       const hint = didYouMean(text, [...this.#facts.keys(), ...KEYWORDS, ...VALUE_NAMES]);
       throw new Wrong(at, `unknown fact ${shown(text)}${hint === '' ? '; declare it under facts' : hint}`, 'P011');
     }
-    return { expression: { kind: 'fact', name: text }, kind: type === 'int' ? 'number' : type, at };
+    return {
+      expression: { kind: 'fact', name: text },
+      kind: type === 'int' || type === 'decimal' ? 'number' : type,
+      at,
+    };
   }
 
   #function({ text, at }: Token): Typed {

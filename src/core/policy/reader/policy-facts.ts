@@ -22,7 +22,7 @@ const FACT = /^[a-z][a-z0-9_]{0,63}$/;
 const WORDS_OF_CONDITIONS: readonly string[] = ['and', 'or', 'not', 'true', 'false'];
 /** Known of every case without being declared. */
 export const VALUES: readonly string[] = ['order_value', 'loss_value'];
-const TYPES = ['int', 'bool', 'money', 'date', 'order'] as const;
+const TYPES = ['int', 'decimal', 'bool', 'money', 'date', 'order'] as const;
 
 export function readFacts(spot: Spot): ReadonlyMap<string, FactType> | undefined {
   const entries = entriesOf(spot);
@@ -51,7 +51,7 @@ function readFactType(spot: Spot): FactType | undefined {
   if (plain !== undefined) return plain;
   if (!isMap(spot.node)) {
     const hint = text === undefined ? '' : suggestion(spot, text, TYPES);
-    const all = 'int, bool, money, date, order or { enum: [a, b] }';
+    const all = 'int, decimal, bool, money, date, order or { enum: [a, b] }';
     return faultAt(spot, 'P004', `expected ${all}, found ${sayNode(spot.node)}${hint}`);
   }
   const entries = strictEntriesOf(spot, ['enum']);

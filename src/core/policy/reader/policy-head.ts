@@ -2,7 +2,7 @@
 import { exponentOf } from '../../base/currencies.ts';
 import type { Currency } from '../../base/money.ts';
 import type { AuthorityPolicy, Rates } from '../policy.ts';
-import type { Decimal } from '../facts.ts';
+import type { Decimal } from '../../base/decimals.ts';
 import { readCurrency, readDecimal } from './policy-money.ts';
 import {
   entriesOf,

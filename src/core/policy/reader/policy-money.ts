@@ -3,7 +3,7 @@ import { isScalar } from 'yaml';
 import { exponentOf } from '../../base/currencies.ts';
 import type { Currency, Money } from '../../base/money.ts';
 import { readWritten } from '../../base/show-money.ts';
-import type { Decimal } from '../facts.ts';
+import type { Decimal } from '../../base/decimals.ts';
 import { shown } from './policy-faults.ts';
 import { faultAt, sayNode, scalarText, suggestion, warnAt, type Read, type Spot } from './policy-sheet.ts';
 import { textOf } from './policy-values.ts';

@@ -22,7 +22,7 @@ id: gaps
 effective: { from: 2026-01-01 }
 timezone: Europe/London
 money: { base: GBP }
-facts: { tier: { enum: [gold, silver, bronze] }, hours: int, days: int, fare: money, checked: bool, bought: date }
+facts: { tier: { enum: [gold, silver, bronze] }, hours: int, days: int, fare: money, uptime: decimal, checked: bool, bought: date }
 actions: { apology: { class: free }, chat: { class: free }, refund: { class: money }, voucher: { class: money } }
 roles:
   agent:
@@ -51,6 +51,11 @@ describe('holes between conditional limits', () => {
       'a word without a limit is named',
       { limits: [limit('tier == "gold"'), limit('tier == "silver"')] },
       ['W12 tier: bronze → refund has no limit'],
+    ],
+    [
+      'a number between two others',
+      { limits: [limit('uptime < 99.9'), limit('uptime > 99.95')] },
+      ['W12 uptime: 99.9 → refund has no limit'],
     ],
     [
       'a gap of a whole day between two numbers is told once, with its first value',

@@ -406,7 +406,7 @@ const MISTAKES: readonly (readonly [string, string, readonly string[]])[] = [
       '76:10 P004 facts.Tier: "Tier" is no name for a fact: a-z first, then a-z, 0-9, "_"',
       '76:22 P014 facts.order_value: every case has order_value already; declare another name',
       '76:42 P004 facts.and: "and" is a word of conditions; use another',
-      '76:56 P004 facts.n: expected int, bool, money, date, order or { enum: [a, b] }, found "integer" (did you mean "int"?)',
+      '76:56 P004 facts.n: expected int, decimal, bool, money, date, order or { enum: [a, b] }, found "integer" (did you mean "int"?)',
       '76:76 P003 facts.e.enum: the list is empty; write at least one word',
       '76:85 P003 facts.d.enum: missing; write "enum: …" here',
       '76:87 P002 facts.d.values: unknown key "values"; allowed here: enum',
