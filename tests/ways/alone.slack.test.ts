@@ -49,6 +49,22 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
     ).toBeTruthy();
   });
 
+  it('does once what is typed twice within a minute, and asks whether it was meant twice', async () => {
+    await hotel.slack.command('U0ANA', DESK, 'give R-1001 refund 40 EUR');
+    const asked = await hotel.slack.waitFor(
+      () =>
+        hotel.slack.ephemerals('U0ANA').find((m) => JSON.stringify(m).includes('Again? You said this a moment ago')),
+      'the question',
+    );
+    expect(card('R-1001')?.match(/€40\.00/g)).toHaveLength(1);
+    expect(JSON.stringify(asked.blocks)).toContain('write: /amends again give R-1001 refund 40 EUR');
+    await hotel.slack.command('U0ANA', DESK, 'again give R-1001 refund 40 EUR');
+    await hotel.slack.waitFor(() => card('R-1001')?.match(/€40\.00/g)?.length === 2, 'the second refund');
+    // in another place, or a minute later, it is another time
+    await hotel.slack.command('U0ANA', RECOVERIES, 'give R-1001 refund 40 EUR');
+    await hotel.slack.waitFor(() => card('R-1001')?.match(/€40\.00/g)?.length === 3, 'the third refund');
+  });
+
   it('gives a suggestion by its button', async () => {
     const message = hotel.slack.messages(RECOVERIES)[0];
     await hotel.slack.press('U0ANA', message?.ts ?? '', { what: 'Give this', nth: 0 });

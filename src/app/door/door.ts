@@ -154,8 +154,11 @@ export interface Door {
   carryOut(accepted: AcceptedWish): Promise<Reply>;
   /** What to tell somebody whose words could not be saved, and why; gives the typed text back. */
   notSaved(typed: string, why: NotSaved): Card;
-  /** Somebody said the same twice within a minute, and it was done once: `done` says what. Asks whether it was meant twice. */
-  again(typed: string, done: Card): Card;
+  /**
+   * Somebody said the same twice within a minute, and it was done once: `done` says what. Asks whether it was meant twice.
+   * `command`: what stands before a line where it was typed.
+   */
+  again(typed: string, done: Card, command?: string): Card;
   /** Where the message with this subject, in its printed form, stands on the caller's platform; null when it was not posted, or there is none. */
   standsAt(caller: Caller, subject: string): Promise<Place | null>;
   /** What to tell somebody when something unforeseen went wrong, with a reference that is also in the log. */

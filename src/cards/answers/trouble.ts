@@ -32,7 +32,7 @@ export function notShownCard(typed: string): Card {
 }
 
 /** The same words twice within a minute: done once. */
-export function againCard(typed: string, done: Card): Card {
+export function againCard(typed: string, done: Card, command?: string): Card {
   const asks = 'Again? You said this a moment ago, and it was done once:';
   return {
     subject: { kind: 'reply' },
@@ -41,7 +41,10 @@ export function againCard(typed: string, done: Card): Card {
     blocks: [
       { kind: 'text', text: [asks] },
       { kind: 'quote', text: done.summary },
-      { kind: 'text', text: [`To do it a second time, write: again ${typed}`] },
+      {
+        kind: 'text',
+        text: [`To do it a second time, write: ${command === undefined ? '' : `${command} `}again ${typed}`],
+      },
     ],
     summary: `${asks} ${done.summary}`,
   };

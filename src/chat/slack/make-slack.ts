@@ -17,6 +17,7 @@ import { makeSdkLog } from './sdk-log.ts';
 import { makeGate } from './out/gate.ts';
 import { makeSlackChat } from './out/send.ts';
 import type { SlackUserOf } from './out/text.ts';
+import { makeTypedKeys } from '../../app/door/typed-keys.ts';
 import { callerOf, watch, type Bench } from './in/turn.ts';
 
 export interface SlackSettings {
@@ -62,7 +63,18 @@ export function makeSlack(needs: SlackNeeds): Slack {
   const after = needs.after ?? afterReal;
   const inFlight = new Set<Promise<void>>();
   const later: Bench['later'] = (ms, work) => after(ms, () => void watch({ inFlight }, work()));
-  const bench: Bench = { door, log, now, slackUserOf, nameOf, gate, later, apiUrl, inFlight };
+  const bench: Bench = {
+    door,
+    log,
+    now,
+    slackUserOf,
+    nameOf,
+    gate,
+    later,
+    apiUrl,
+    inFlight,
+    typedKey: makeTypedKeys(now),
+  };
   const pages = config.oauth == null ? undefined : makeInstallPages(config.oauth, config.apiUrl, log);
   const grants = makeGrants(config, pages, log, now);
   const guard = makeGuard<Prepared>({
@@ -71,7 +83,7 @@ export function makeSlack(needs: SlackNeeds): Slack {
     bodies: needs.bodies,
     log,
     now,
-    onEvent: (inbound) => prepare(door, inbound, now()),
+    onEvent: (inbound) => prepare(bench, inbound, now()),
     turnAway: makeTurnAway({ bench }),
     pass: makeDispatch({ bench, grants, clientOf: clientsOf(config, log) }),
   });
@@ -82,9 +94,9 @@ export function makeSlack(needs: SlackNeeds): Slack {
   };
 }
 
-async function prepare(door: Door, inbound: Inbound, at: Date): Promise<Prepared> {
+async function prepare(bench: Bench, inbound: Inbound, at: Date): Promise<Prepared> {
   if (inbound.kind !== 'said') throw new Error(`A ${inbound.kind} is no event that needs preparing`);
-  return prepareSaid(door, callerOf(inbound.from, at), inbound);
+  return prepareSaid(bench, callerOf(inbound.from, at), inbound);
 }
 
 /** How many workspaces' clients are kept. */

@@ -22,7 +22,7 @@ import type { References } from './install/references.ts';
 import { makeChat } from './out/send.ts';
 import { clientCredentials } from './install/tokens.ts';
 import { failed, privately, typedIn, type Surface } from './in/turn.ts';
-import { makeTypedKeys } from './in/typed-keys.ts';
+import { makeTypedKeys } from '../../app/door/typed-keys.ts';
 
 export interface TeamsSettings extends GuardConfig {
   readonly clientId: string;
@@ -88,7 +88,10 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     answerWithinMs,
     lastWordMs: (invoke) => answerWithinMs * (invoke.startsWith('composeExtension/') ? 1.15 : 2.25),
     ...sights,
-    typedKey: (turn, line) => typedKeys({ ...typedIn(turn), line }),
+    typedKey: (turn, line) => {
+      const { tenant: place, ...said } = typedIn(turn);
+      return typedKeys({ platform: 'teams', place, ...said, line }).key;
+    },
     pause,
     later: (turn, ms, work) => after(ms, () => surface.background(turn, work)),
     background: (turn, work) => {

@@ -2,6 +2,7 @@
 import type { ModalView } from '@slack/types';
 import type { ViewsUpdateArguments } from '@slack/web-api';
 import { NotSaved, type AcceptedWish, type FormOpening, type Intent, type Wish } from '../../../app/door/door.ts';
+import { answerToSaid } from '../../../app/door/said-again.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf } from '../../../log.ts';
 import { notFilled, nothingHere, pressToOpen, tooLate } from '../out/notices.ts';
@@ -9,8 +10,13 @@ import { loadingModal, toModal, toNotice } from '../out/render-form.ts';
 import { askedToWaitMs, platformError } from '../out/send-outcome.ts';
 import type { Turn } from './turn.ts';
 
-/** `key` makes the wish happen once; `typed` goes back to its author when it could not be stored. */
-export async function follow(turn: Turn, intent: Intent, key: string, typed: string): Promise<void> {
+export interface SaidAgain {
+  readonly line: string;
+  readonly command?: string;
+}
+
+/** `key` makes the wish happen once, `again` says that it did a moment ago; `typed` goes back to its author when it could not be stored. */
+export async function follow(turn: Turn, intent: Intent, key: string, typed: string, again?: SaidAgain): Promise<void> {
   const { door } = turn.bench;
   switch (intent.kind) {
     case 'say':
@@ -23,7 +29,7 @@ export async function follow(turn: Turn, intent: Intent, key: string, typed: str
       return openForm(turn, intent.form);
     case 'wish': {
       const accepted = await acceptOrSay(turn, key, intent.wish, typed);
-      return accepted === undefined ? undefined : carryOut(turn, accepted);
+      return accepted === undefined ? undefined : carryOut(turn, accepted, again);
     }
   }
 }
@@ -47,10 +53,13 @@ async function sayAtOnce(turn: Turn, said: { readonly card: Extract<Intent, { ki
   return turn.answer(said.card);
 }
 
-export async function carryOut(turn: Turn, accepted: AcceptedWish): Promise<void> {
+/** `again`: the line that was typed, where it was typed a moment ago, too, and the command before it. */
+export async function carryOut(turn: Turn, accepted: AcceptedWish, again?: SaidAgain): Promise<void> {
+  const { door } = turn.bench;
   await turn.acknowledge();
-  const reply = await turn.bench.door.carryOut(accepted);
-  return turn.answer(reply.say);
+  const reply = await door.carryOut(accepted);
+  if (again === undefined) return turn.answer(reply.say);
+  return turn.answer(await answerToSaid(door, turn.caller, { wish: accepted.wish, ...again, reply }));
 }
 
 /** The log form needs nothing and opens at once; the others show a waiting view while the case is read. */

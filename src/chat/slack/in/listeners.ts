@@ -2,16 +2,18 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
 import { NotSaved, TooFast, type AcceptedWish, type Door, type Intent } from '../../../app/door/door.ts';
+import { happensAgain, withoutAgain } from '../../../app/door/said-again.ts';
+import type { TypedKey } from '../../../app/door/typed-keys.ts';
 import type { Card, Field, Form, FormId, FormValues } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
-import { carryOut, follow } from './follow.ts';
+import { carryOut, follow, type SaidAgain } from './follow.ts';
 import { fieldBlock } from '../ids.ts';
-import type { Inbound } from './inbound.ts';
+import type { From, Inbound } from './inbound.ts';
 import type { ReadMessage } from './read-message.ts';
 import { nothingHere, oldCard, pressToOpen } from '../out/notices.ts';
 import { readPressValue, toHome } from '../out/render.ts';
 import { clip } from '../out/text.ts';
-import type { Turn } from './turn.ts';
+import type { Bench, Turn } from './turn.ts';
 
 type Kind<K extends Inbound['kind']> = Extract<Inbound, { kind: K }>;
 
@@ -21,8 +23,43 @@ const ERROR_WORDS = 300;
 const keyOf = (team: string, id: string): string => `slack:${team}:${id}`;
 
 export async function onCommand(turn: Turn, inbound: Kind<'command'>): Promise<void> {
-  const intent = turn.bench.door.hear(turn.caller, inbound.line);
-  return follow(turn, intent, keyOf(turn.from.team, turn.from.trigger ?? ''), inbound.line);
+  const line = withoutAgain(inbound.line);
+  const intent = turn.bench.door.hear(turn.caller, line);
+  const delivery = keyOf(turn.from.team, turn.from.trigger ?? '');
+  const meant = { intent, from: turn.from, line, delivery, isMeant: line !== inbound.line, isEvent: false };
+  const { key, isAgain } = typedKey(turn.bench, turn.caller, meant);
+  return follow(turn, intent, key, inbound.line, isAgain ? { line, command: inbound.command } : undefined);
+}
+
+interface TypedIn {
+  readonly intent: Intent;
+  readonly from: From;
+  readonly line: string;
+  /** The key of this delivery alone. */
+  readonly delivery: string;
+  /** It was said that it is meant once more. */
+  readonly isMeant: boolean;
+  /** Slack sends it again until it is acknowledged. */
+  readonly isEvent: boolean;
+}
+
+/** What is done once more when it is said once more goes by its words for a minute; everything else by its delivery. */
+function typedKey(
+  bench: Bench,
+  { user, at }: Caller,
+  { intent, from, line, delivery, isMeant, isEvent }: TypedIn,
+): TypedKey {
+  if (isMeant || intent.kind !== 'wish' || !happensAgain(intent.wish)) return { key: delivery, isAgain: false };
+  const conversation = `${from.channel ?? ''} ${from.thread ?? ''}`;
+  return bench.typedKey({
+    platform: 'slack',
+    place: from.home,
+    conversation,
+    user,
+    line,
+    delivery,
+    saidAt: isEvent ? null : at,
+  });
 }
 
 export async function onPress(turn: Turn, inbound: Kind<'press'>): Promise<void> {
@@ -122,16 +159,24 @@ export interface Prepared {
   readonly intent: Intent;
   /** The stored wish, when it is one. */
   readonly accepted: AcceptedWish | undefined;
+  /** The line, where it was said a moment ago, too. */
+  readonly again?: SaidAgain | undefined;
 }
 
 /** Runs before the acknowledgement; throws NotSaved when a wish could not be stored, so that Slack sends it again. */
-export async function prepareSaid(door: Door, caller: Caller, inbound: Kind<'said'>): Promise<Prepared> {
-  const { thread } = inbound.from;
+export async function prepareSaid(bench: Bench, caller: Caller, inbound: Kind<'said'>): Promise<Prepared> {
+  const { door } = bench;
+  const { from } = inbound;
+  const line = withoutAgain(inbound.line);
+  const { thread } = from;
   const here = thread === null ? undefined : await door.caseHere(caller, thread);
-  const intent = withoutForm(door, caller, door.hear(caller, inbound.line, here));
+  const intent = withoutForm(door, caller, door.hear(caller, line, here));
   if (intent.kind !== 'wish') return { intent, accepted: undefined };
+  const delivery = keyOf(from.team, inbound.event);
+  const isMeant = line !== inbound.line;
+  const { key, isAgain } = typedKey(bench, caller, { intent, from, line, delivery, isMeant, isEvent: true });
   try {
-    return { intent, accepted: await door.accept(caller, keyOf(inbound.from.team, inbound.event), intent.wish) };
+    return { intent, accepted: await door.accept(caller, key, intent.wish), again: isAgain ? { line } : undefined };
   } catch (error) {
     if (!(error instanceof TooFast)) throw error;
     // told, and not sent again: Slack's repetitions would only come on top
@@ -161,8 +206,8 @@ function valueOf(field: Field): string | readonly string[] | null {
   }
 }
 
-export async function onSaid(turn: Turn, { intent, accepted }: Prepared): Promise<void> {
-  if (accepted !== undefined) return carryOut(turn, accepted);
+export async function onSaid(turn: Turn, { intent, accepted, again }: Prepared): Promise<void> {
+  if (accepted !== undefined) return carryOut(turn, accepted, again);
   const answer = await answerTo(turn, intent);
   return answer === undefined ? undefined : turn.answer(answer);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Caller } from '../../../app/caller.ts';
 import type { Door } from '../../../app/door/door.ts';
+import type { TypedKey, TypedLine } from '../../../app/door/typed-keys.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import { answerPrivately } from '../out/answer.ts';
@@ -22,6 +23,8 @@ export interface Bench {
   /** Shared with the outbox: Slack counts the calls of both together. */
   readonly gate: Gate;
   readonly later: (ms: number, work: () => Promise<void>) => void;
+  /** The key of a line that was typed: the same words within a minute have one. */
+  readonly typedKey: (typed: TypedLine) => TypedKey;
   /** Work that Slack has been answered for and that still runs. */
   readonly inFlight: Set<Promise<void>>;
 }

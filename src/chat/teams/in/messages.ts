@@ -1,8 +1,7 @@
 /** Typed lines: understood at once, kept at once when they change something, answered after Teams has its HTTP answer. */
 import { NotSaved, type Intent, type Wish } from '../../../app/door/door.ts';
+import { answerToSaid, happensAgain, withoutAgain } from '../../../app/door/said-again.ts';
 import { offerForm } from './offer-form.ts';
-import type { Card } from '../../../cards/kit/card.ts';
-import type { Command } from '../../../core/case/commands.ts';
 import { readAttached, type Written } from './read-message.ts';
 import { accountsToFind, typedLine } from './read-text.ts';
 import { pressed } from './presses.ts';
@@ -28,7 +27,7 @@ export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
     if (said !== undefined) surface.background(turn, () => privately(surface, turn, said));
     return;
   }
-  const meant = line.replace(AGAIN, '');
+  const meant = withoutAgain(line);
   const { root } = rootOf(turn.here.conversation);
   const here = root === undefined ? undefined : await surface.door.caseHere(turn.caller, root);
   const heard = surface.door.hear(turn.caller, meant, here);
@@ -76,9 +75,6 @@ interface Typed {
   readonly isAgain: boolean;
 }
 
-/** In front of a line, it is meant a second time. */
-const AGAIN = /^again\b[:,]?\s+/i;
-
 async function act(surface: Surface, turn: Turn, intent: Intent, typed: Typed): Promise<void> {
   switch (intent.kind) {
     case 'say':
@@ -101,51 +97,14 @@ export async function showHome(surface: Surface, turn: Turn, how: 'first' | 'fre
   if (instead !== undefined) await privately(surface, turn, instead);
 }
 
-/** Of commands these say how things should be; a second time the rules see that they are so already, and say it themselves. */
-const SETTLED_BY_RULES: ReadonlySet<Command['kind']> = new Set([
-  'approve',
-  'decline',
-  'withdraw',
-  'snooze',
-  'link',
-  'link_outage',
-  'unlink_outage',
-  'unlink',
-  'keep_promise',
-  'resolve',
-]);
-
-/** Whether it happens once more when it is carried out once more. */
-function happensAgain(wish: Wish): boolean {
-  if (wish.kind === 'command') return !SETTLED_BY_RULES.has(wish.command.kind);
-  return wish.kind === 'promise' || wish.kind === 'press';
-}
-
-/** What the same words come to now. */
-async function onceMore(
-  { door }: Surface,
-  { caller }: Turn,
-  wish: Wish,
-  { key, line }: Pick<Typed, 'key' | 'line'>,
-): Promise<Card> {
-  try {
-    const { say } = await door.carryOut(await door.accept(caller, key, wish));
-    return say;
-  } catch (error) {
-    if (!(error instanceof NotSaved)) throw error;
-    return door.notSaved(line, error);
-  }
-}
-
 async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line, isAgain }: Typed): Promise<void> {
   const { door } = surface;
   const counts = happensAgain(wish);
   try {
     const accepted = await door.accept(turn.caller, counts && !isAgain ? surface.typedKey(turn, line) : key, wish);
     surface.background(turn, async () => {
-      const { say, isRepeat, anew } = await door.carryOut(accepted);
-      if (anew !== undefined) return privately(surface, turn, await onceMore(surface, turn, wish, { key: anew, line }));
-      await privately(surface, turn, isRepeat === true ? door.again(line, say) : say);
+      const reply = await door.carryOut(accepted);
+      await privately(surface, turn, await answerToSaid(door, turn.caller, { wish, line, reply }));
     });
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
