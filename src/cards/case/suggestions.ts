@@ -65,6 +65,10 @@ function sayWhy(why: WhyOffered): string {
       return `It is owed (${why.title}, as of ${why.asOf}) and does not use your limit.`;
     case 'asked_for':
       return 'It is what the customer asked for.';
+    case 'more':
+      return why.said === 'asked_for'
+        ? 'What was given is less than the customer asked for. More needs a reason: say what makes it too little.'
+        : 'The customer came back, and lost more than was given. More needs a reason: say what makes it too little.';
     case 'words_come_first':
       return 'Being heard, told why, and called back costs nothing and comes before money.';
     case 'small_gesture_is_worse':

@@ -7,6 +7,7 @@ import { acceptCounter, counter, discuss, editRequest } from './rules/countering
 import { approve, decline, withdraw } from './rules/deciding.ts';
 import { lookAgain } from './follows/due.ts';
 import { give } from './rules/giving.ts';
+import { ownWords } from './rules/own-words.ts';
 import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
@@ -59,6 +60,8 @@ function answerFor(
       if (offered === undefined || (command.v ?? c.version) !== c.version)
         return refuse({ kind: 'suggestion_changed' });
       const because = command.because ?? null;
+      if (offered.wantsReason && ownWords(because) === null)
+        return refuse({ kind: 'needs', remedy: offered.items.at(-1)?.kind ?? '', requires: ['reason'] });
       return give(c, { items: offered.items, because, suggested: true, promised: command.promised ?? null }, by, ctx);
     }
     case 'give_outage': {

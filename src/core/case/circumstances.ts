@@ -1,3 +1,10 @@
+/** A suggestion, as far as pressing it is concerned. */
+interface Offered {
+  readonly id: string;
+  readonly items: readonly ItemAsked[];
+  readonly wantsReason: boolean;
+}
+
 /** Everything a rule may look at besides the case and the command: the moment, the people, the policy, the ledger. Pure data. */
 import type { Absence } from '../approval/absences.ts';
 import type { DecideInput } from '../authority/decision.ts';
@@ -62,9 +69,9 @@ export interface Circumstances {
     by: Member,
     ctx: Circumstances,
   ) => {
-    readonly bundles: readonly { readonly id: string; readonly items: readonly ItemAsked[] }[];
+    readonly bundles: readonly Offered[];
     /** Also what another person's card may show. */
-    readonly offered: readonly { readonly id: string; readonly items: readonly ItemAsked[] }[];
+    readonly offered: readonly Offered[];
   };
   /** Drafts a thank-you from what is on record; null when there is nothing to say or the case is restricted. */
   readonly draftThanks: (c: RecoveryCase, to: Member) => Pick<ShoutOut, 'kind' | 'text' | 'value'> | null;

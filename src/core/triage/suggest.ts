@@ -6,14 +6,15 @@ import { canonicalJson } from '../base/canonical.ts';
 import { exponentOf } from '../base/currencies.ts';
 import { findAmounts } from '../base/find-amounts.ts';
 import type { Member } from '../base/members.ts';
-import { money, type Money } from '../base/money.ts';
+import { money, type Currency, type Money } from '../base/money.ts';
 import { writeMoney } from '../base/show-money.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
 import { factsFirst } from '../case/rules/giving.ts';
 import { whoCouldDecideOn } from '../case/rules/who-decides.ts';
-import { givenBefore } from './given-before.ts';
+import { givenBefore, moneyGiven } from './given-before.ts';
+import { moreNeeded } from './more-needed.ts';
 import { lossKnown } from './loss-known.ts';
 import { atLeastOwed, dueOn, owedOffers, type Due } from './due-first.ts';
 import type { Bundle, Pack, PackItem } from './packs.ts';
@@ -37,22 +38,26 @@ export function suggest(c: RecoveryCase, by: Member, ctx: Circumstances, packs: 
     left,
     loss: lossKnown(c, policy.base),
     given: givenBefore(c, by, ctx, policy),
+    spent: moneyGiven(c, by, ctx, policy) ?? 0n,
+    base: policy.base,
     promises: new Set(
       [...policy.actions.values()].filter((a) => a.class === 'free' && a.createsPromise).map((a) => a.name),
     ),
   };
   const offered = candidates(c, [pack, general], known, due).flatMap((one) => judged(c, by, ctx, { ...one, known }));
   const once = offered.filter((s, i) => offered.findIndex((o) => o.id === s.id) === i);
-  return { advice: [...due.advice, ...adviceFor(c, known)], bundles: best(once), offered: once };
+  return { advice: [...due.advice, ...adviceFor(c, known, due)], bundles: best(once), offered: once };
 }
 
 /** Asking is half of the remedy; it comes first whenever nobody has asked. */
-function adviceFor(c: RecoveryCase, known: Known | null): Advice[] {
+function adviceFor(c: RecoveryCase, known: Known | null, due: Due | null = null): Advice[] {
   const advice: Advice[] = [];
   const moneys = known?.left.actions.filter((a) => a.class === 'money') ?? [];
   const isAsked =
     known !== null && known.loss === null && moneys.length > 0 && !moneys.some((a) => known.given.has(a.kind));
-  if (isAsked && c.sensitivity === null) advice.push({ kind: 'ask_loss' });
+  // a rule that says what is owed says how much
+  const isOwed = (due?.owed.length ?? 0) > 0;
+  if (isAsked && !isOwed && c.sensitivity === null) advice.push({ kind: 'ask_loss' });
   if (c.reopened > 0) advice.push({ kind: 'explain_what_changed' });
   if (c.triage.remedySought === null) advice.push({ kind: 'ask_what_would_help' });
   return advice;
@@ -65,6 +70,9 @@ interface Known {
   readonly loss: Money | null;
   /** Remedies given or asked on the matter. */
   readonly given: ReadonlySet<string>;
+  /** What was given of it in money, in minor units of the base. */
+  readonly spent: bigint;
+  readonly base: Currency;
   /** Remedies that are a promise, too. */
   readonly promises: ReadonlySet<string>;
 }
@@ -73,6 +81,8 @@ interface Candidate {
   readonly items: readonly ItemAsked[];
   readonly why: WhyOffered;
   readonly staleSince: Date | null;
+  /** It is offered with a reason only. */
+  readonly wantsReason?: true;
 }
 
 /** What they are owed; what they asked for; what the first pack says that has something for this failure; for the worst cases the whole loss; words. */
@@ -93,10 +103,12 @@ function candidates(c: RecoveryCase, packs: readonly (Pack | undefined)[], known
   const owed = owedOffers(due, left);
   const chosen = [...askedFor(c, left), ...fitting, ...wholeLoss(c, known)];
   const all = [...owed, ...chosen.flatMap((one) => notGivenYet(one, known, due))];
+  const more = moreOffered(c, known).map((one) => ({ ...one, items: begun(one.items) }));
   return [
     ...all
       .map((one) => ({ ...one, items: begun(atLeastOwed(one.items, due)) }))
       .filter(({ items }) => !isBare(items) || given.size > 0),
+    ...more,
     ...words,
   ];
 }
@@ -119,6 +131,17 @@ function notGivenYet(one: Candidate, { left, given }: Known, due: Due): Candidat
   if (moneyGiven && !isOwed && one.items.some((item) => item.amount !== null)) return [];
   const items = one.items.filter((item) => item.amount !== null || !given.has(item.kind));
   return items.length === 0 ? [] : [{ ...one, items }];
+}
+
+/** What is lacking, where something says that it is not enough: nothing that was given is simply offered again. */
+function moreOffered(c: RecoveryCase, { left, loss, spent, base }: Known): Candidate[] {
+  const [asked] = askedFor(c, left).flatMap(({ items }) => items);
+  const needed = moreNeeded(c, { spent, sought: asked?.amount ?? null, loss }, base);
+  const moneys = left.actions.filter((a) => a.class === 'money').map((a) => a.kind);
+  const kind = asked !== undefined && asked.amount !== null ? asked.kind : moneys.find((one) => one === 'refund');
+  if (needed === null || kind === undefined) return [];
+  const { amount, said } = needed;
+  return [{ items: [{ ...plain(kind), amount }], why: { kind: 'more', said }, staleSince: null, wantsReason: true }];
 }
 
 /** An amount without a word beside it. */
@@ -236,7 +259,7 @@ function judged(
     why,
     cost: plan.cost,
     staleSince,
-    wantsReason: plan.requires.includes('reason'),
+    wantsReason: candidate.wantsReason === true || plan.requires.includes('reason'),
     makesPromise: items.some(({ kind }) => known.promises.has(kind)),
   };
   if (plan.outcome === 'now') return [{ ...shared, standing: { kind: 'now' } }];

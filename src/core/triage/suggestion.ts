@@ -32,6 +32,8 @@ export type WhyOffered =
   | { readonly kind: 'pack'; readonly text: string }
   | { readonly kind: 'owed'; readonly title: string; readonly asOf: string }
   | { readonly kind: 'asked_for' }
+  /** What was given is less than they asked for, or less than they lost and they came back. */
+  | { readonly kind: 'more'; readonly said: 'asked_for' | 'came_back' }
   | { readonly kind: 'words_come_first' }
   | { readonly kind: 'small_gesture_is_worse' };
 

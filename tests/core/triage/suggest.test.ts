@@ -213,6 +213,36 @@ describe('suggestions', () => {
   });
 
   it.each([
+    ['asked for more', { sought: 'a refund of 100 EUR' }, 60n],
+    ['came back, and lost more', { reopened: 1, lossValue: money(9_000n, 'EUR') }, 50n],
+    ['lost more, and said nothing', { lossValue: money(9_000n, 'EUR') }, undefined],
+    ['asked for what they got', { sought: 'a refund of 40 EUR', reopened: 1 }, undefined],
+    ['said nothing', {}, undefined],
+  ])('offer more, with a reason, only where something says it is not enough: the customer %s', (_, about, more) => {
+    const { sought, ...change } = about as { sought?: string } & Partial<RecoveryCase>;
+    const { triage } = caseOf(EXAMPLE);
+    const remedySought = sought === undefined ? null : { value: sought, because: 'said', by: 'person' as const };
+    const c = caseOf(EXAMPLE, { ...change, triage: { ...triage, remedySought } });
+    const world = makeWorld({ policy: DEMO, cases: [c] });
+    const refund = { kind: 'refund', amount: money(4_000n, 'EUR'), units: null, cost: null, passenger: null };
+    doneIn(world.ask(ANA, { kind: 'give', case: c.id, items: [refund], because: 'first' }));
+    const now = world.caseOf(c.id);
+    const offers = suggest(now, ANA, world.seenBy(ANA), PACKS).offered.filter(({ why }) => why.kind === 'more');
+    const amounts = offers.flatMap(({ items }) =>
+      items.flatMap(({ amount }) => (amount === null ? [] : [amount.minor / 100n])),
+    );
+    expect(amounts).toEqual(more === undefined ? [] : [more]);
+    for (const { id, wantsReason } of offers) {
+      expect(wantsReason).toBe(true);
+      const press = { kind: 'give_suggested', case: c.id, v: now.version, suggestion: id } as const;
+      expect(world.ask(ANA, press)).toMatchObject({ ok: false, no: { kind: 'needs', requires: ['reason'] } });
+      expect(doneIn(world.ask(ANA, { ...press, because: 'they waited again' })).said.kind).toMatch(/given|asked/);
+      const after = suggest(world.caseOf(c.id), ANA, world.seenBy(ANA), PACKS).offered;
+      expect(after.filter(({ why }) => why.kind === 'more')).toEqual([]);
+    }
+  });
+
+  it.each([
     ['as the hotel has them', DEMO, true],
     ['with a fact nobody knows that may forbid it', FORBIDS, false],
     ['with approvers who may approve one remedy alone', GRANTED, true],
