@@ -105,7 +105,7 @@ const OFFERED: Readonly<Record<PartOfDay, readonly number[]>> = {
   before_lunch: [12],
   lunch: [12, 13],
   after_lunch: [13.5, 14],
-  afternoon: [15],
+  afternoon: [15, 17],
   evening: [19],
   night: [21],
   close: [18, 23.984],
@@ -227,8 +227,9 @@ function withoutTime(named: Named, said: TimeSaid, around: Around, asking: Askin
   const hours = hoursOf(said, named);
   const readings = readingsOn(named.days, hours, asking);
   if (readings.length > 0 || !named.isToday) return asks('no_time', readings, around.text);
-  const isEarly = said.parts.some((part) => HALVES[part] === 'early');
+  // this morning is over: tomorrow's; the end of the day is not
+  const isOver = said.parts.some((part) => !['evening', 'night', 'close', 'end'].includes(part));
   const [day] = named.days;
-  const later = isEarly && day !== undefined ? readingsOn([noon(day).plus({ days: 1 })], hours, asking) : [];
+  const later = isOver && day !== undefined ? readingsOn([noon(day).plus({ days: 1 })], hours, asking) : [];
   return asks('no_time', later.length > 0 ? later : readingsOn(named.days, [19, 23.984], asking), around.text);
 }

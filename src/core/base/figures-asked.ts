@@ -85,7 +85,7 @@ function scaled(figure: string, power: number): string | undefined {
 }
 
 const TAIL =
-  /(?:[\s,]{1,2}(\p{L}{1,5})[\s-]?|[\s,]{1,2}|(?<=[\p{L}\p{Sc}]))(\d{1,2})\s?(?:de )?(¢|\p{L}[\p{L}\p{M}]{0,11})?\.?$/u;
+  /(?:[\s,]{1,2}(and|und|y|e|et|og|och|en|i|și|şi|si|de|ve|и|да|და|agus|và|va|ו|و|com|con|plus)[\s-]?|[\s,]{1,2}|(?<=[\p{L}\p{Sc}]))(\d{1,2})\s?(?:de )?(¢|\p{L}[\p{L}\p{M}]{0,11})?\.?$/u;
 
 /** `$20 and 43c`, `2 dollars 23`, `20 lei si 50 de bani`, `$119. 95`: whole and hundredths; then the whole alone. `50 cents`. */
 function putTogether(text: string): Figures | undefined {

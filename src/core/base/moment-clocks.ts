@@ -204,7 +204,7 @@ const CLOCKS: readonly Row[] = [
     String.raw`(?<=(?<!\p{L})(?:um|bis|vor) )(${STUNDEN.join('|')}|eins)(?!\p{L})(?! (?:von|der|die|tage?n?|stunden?|wochen?|minuten?|gäste|zimmer)\b)`,
     ([, hour = '']) => spoken(numberOf(hour), 0),
   ),
-  row(String.raw`(?:12 |high )?(?:noon|midday)(?!\p{L})|mittags?(?!\p{L})`, () => time(12, 0, false)),
+  row(String.raw`(?:12 |twelve |high )?(?:noon|midday)(?!\p{L})|mittags?(?!\p{L})`, () => time(12, 0, false)),
   row(String.raw`midnight(?!\p{L})|mitternacht(?!\p{L})`, () => ({ kind: 'midnight' })),
 ];
 
@@ -227,7 +227,7 @@ const part = (name: PartOfDay, shape: string): Row =>
 const DAY_BEHIND = String.raw`(?=[\s-]+(?:in the|on\s|tomorrow|today|mon|tue|wed|thu|fri|sat|sun|next|this|afternoon|morning|evening|am\s|morgen|heute|nachmittag|vormittag|abend))`;
 
 const PARTS: readonly Row[] = [
-  part('first', 'first thing(?: in the morning)?|bright and early'),
+  part('first', 'first thing(?: in the morning)?|bright and early|(?:before|at|by|after) breakfast'),
   part(
     'end',
     '(?:the )?end of (?:the |my )?(?:working )?day|end of today|(?:the )?end of(?= (?:tomorrow|this \\p{L}+day|next \\p{L}+day|\\p{L}{3,6}day))|eod|tagesende|ende des tages',
@@ -239,9 +239,9 @@ const PARTS: readonly Row[] = [
   part('before_lunch', '(?:before|vor) (?:lunch(?:time)?|dem mittagessen|der mittagspause)'),
   part('after_lunch', '(?:after|nach) (?:lunch(?:time)?|dem mittagessen|der mittagspause)'),
   part('lunch', '(?:by |at |over )?lunch[ -]?(?:time|hour)|(?:by|at|over) lunch|mittagszeit|mittagspause'),
-  part('morning', String.raw`morning|vormittags?|morgens|(?<=(?:tag|woch|heute|am)\s?)morgen|früh`),
-  part('afternoon', 'afternoon|nachmittags?'),
-  part('evening', 'evening|tonight|tonite|abends?'),
+  part('morning', String.raw`morning|(?<=day )a\.?m\.?|vormittags?|morgens|(?<=(?:tag|woch|heute|am)\s?)morgen|früh`),
+  part('afternoon', String.raw`afternoon|(?<=day )p\.?m\.?|nachmittags?`),
+  part('evening', 'evening|tonight|tonite|(?:before|at|by|after) (?:dinner|supper)|abends?'),
   part('night', String.raw`nachts|(?<=(?:tomorrow|day|at|heute|tag)\s)(?:night|nacht)`),
   row(`(early|frühen?|gleich|mid|mitten|late|später?n?)${DAY_BEHIND}`, ([, size = '']) => ({
     kind: 'size',

@@ -293,7 +293,8 @@ function weekday(found: string, day: number, isGuess: boolean): DayToken | undef
 }
 
 const WITHIN =
-  /(?:(?:in|within|inside|over|innerhalb|binnen)(?: (?:von|the next|the space of|den nächsten|der nächsten|time))? )(about |around |approximately |roughly |circa |ca\.? |etwa |ungefähr |rund )?/iuy;
+  /(?:(?:in|within|inside|over|innerhalb|binnen)(?: (?:von|of|the next|the space of|den nächsten|der nächsten|time))? )(about |around |approximately |roughly |circa |ca\.? |etwa |ungefähr |rund |under |less than |no more than |at most |weniger als |unter )?/iuy;
+const SAME_TIME = /(?:at )?(?:the |this )?(?:same )?time tomorrow(?!\p{L})/iuy;
 const THE_HOUR = /within the hour(?!\p{L})/iuy;
 const FROM_NOW = /(?:['’] time)? ?(?:from now|hence|later from now)(?!\p{L})/iuy;
 const FROM =
@@ -334,6 +335,10 @@ function lengthFrom(text: string, at: number): FoundDay | undefined {
     const length = lengthAt('1h', 0);
     return length && { token: { kind: 'length', length, isVague: true }, until: hour };
   }
+  const sameTime = after(SAME_TIME, text, at);
+  const oneDay = sameTime === undefined ? undefined : lengthAt('1d', 0);
+  if (sameTime !== undefined && oneDay !== undefined)
+    return { token: { kind: 'length', length: oneDay, isVague: false }, until: sameTime };
   const week = after(WEEK, text, at);
   const oneWeek = week === undefined ? undefined : lengthAt('1w', 0);
   if (week !== undefined && oneWeek !== undefined) return { token: { kind: 'shift', length: oneWeek }, until: week };

@@ -50,7 +50,7 @@ export function runsOfTime(plain: string): readonly Run[] {
 }
 
 const GAP =
-  /^(?:[\s,@(-]|(?<!\p{L})(?:at|on|by|before|until|till|no later than|not later than|the|in|of|um|am|an|bis|vor|zum|zur|dem|der|den|spätestens|around|about|after|approx\.?|roughly|gegen|nach|etwa|ca\.?)(?!\p{L})){0,12}$/iu;
+  /^(?:[\s,@()-]|(?<!\p{L})(?:at|on|by|before|until|till|no later than|not later than|the|in|of|um|am|an|bis|vor|zum|zur|dem|der|den|spätestens|around|about|after|approx\.?|roughly|gegen|nach|etwa|ca\.?)(?!\p{L})){0,12}$/iu;
 /** "14 December until Monday" is more than one moment. */
 const UNTIL = /(?<!\p{L})(?:until|till|bis)(?!\p{L})/iu;
 const SOFT = /(?<!\p{L})(?:around|about|after|approx\.?|roughly|gegen|nach|etwa|ca\.?)(?!\p{L})/iu;
@@ -59,7 +59,7 @@ const SOFT = /(?<!\p{L})(?:around|about|after|approx\.?|roughly|gegen|nach|etwa|
 const THINGS = new RegExp(
   [
     // rooms, seats, flights, orders
-    String.raw`(?<![\p{L}\d])(?:rooms?|rm|zimmer|tables?|tisch|suites?|apartment|apt|villa|cabin|gates?|flights?|flug|trains?|zug|bus|coach|seats?|sitz|platz|rows?|reihe|orders?|bestellung|booking|buchung|reservation|invoice|rechnung|ticket|tracking|case|parcel|paket|extension|ext|channel|platform|gleis|exit|zip|plz|version|build|firmware|release|serial|model|height|weight|width|rate|rating|score|section|paragraph|chapter|page|size|iban|code|pin|ref|reference|no|nr|number|nummer)(?:\.|\s?(?:no|nr|number|nummer)\.?)?\s?[#:]?\s?(?!\d{1,2}:\d{2}(?!\d)|\d{1,2}[ap]m)[A-Z]{0,3}[ -]?\d[\d.:\/a-z-]{0,30}`,
+    String.raw`(?<![\p{L}\d])(?:rooms?|rm|zimmer|tables?|tisch|suites?|apartment|apt|villa|cabin|gates?|flights?|flug|trains?|zug|bus|coach|seats?|sitz|platz|rows?|reihe|orders?|bestellung|booking|buchung|reservation|invoice|rechnung|ticket|tracking|case|parcel|paket|extension|ext|channel|platform|gleis|exit|zip|plz|version|build|firmware|release|serial|model|height|weight|width|rate|rating|score|section|paragraph|chapter|page|size|iban|code|pin|ref|reference|no|nr|number|nummer)(?!\p{L})(?:\.|\s?(?:no|nr|number|nummer)(?!\p{L})\.?)?\s?[#:]?\s?(?!\d{1,2}:\d{2}(?!\d)|\d{1,2}[ap]m)[A-Z]{0,3}[ -]?\d[\d.:\/a-z-]{0,30}`,
     String.raw`#\s?\d[\w.\/-]{0,30}`,
     String.raw`(?<![\p{L}\d])v\d{1,6}(?:\.\d{1,6}){1,5}|(?<![\d.])(?!\d{1,2}\.\d{1,2}\.20\d{2}(?!\d)|(?<=(?:am|zum|bis|vom|on|by|until) )\d{1,2}\.\d{1,2}\.\d{2}(?!\d))\d{1,6}\.\d{1,6}\.\d{1,6}(?![\d.])`,
     String.raw`(?<!\d)24\/7(?!\d)`,

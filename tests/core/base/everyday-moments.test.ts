@@ -1,7 +1,9 @@
 /** What people type when they promise something, and what is meant: taken or asked with the right moment first, never taken wrong. Wednesday 11 March 2026, 10:20 in Berlin. */
+import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { readMoment } from '../../../src/core/base/read-moment.ts';
+import { runs } from '../../runs.ts';
 import { ENGLISH, GERMAN, NONE } from './everyday-phrases.ts';
 
 const zone = 'Europe/Berlin';
@@ -39,6 +41,43 @@ describe.each([
       ({ phrase }) => readMoment(`${phrase} ${promised}`, { now, zone, locale }).kind === 'moment',
     );
     expect(taken.length / phrases.length).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a day and a time, however they are written', () => {
+  const day: readonly ((at: DateTime) => string)[] = [
+    (at) => at.toFormat('yyyy-MM-dd'),
+    (at) => at.toFormat('d MMMM yyyy'),
+    (at) => at.toFormat('MMMM d, yyyy'),
+    (at) => at.toFormat('cccc d. MMM. yyyy'),
+    (at) => at.toFormat('d.M.yyyy'),
+    (at) => at.toFormat("'on' ccc d MMM yyyy"),
+  ];
+  const time: readonly ((at: DateTime) => string)[] = [
+    (at) => at.toFormat('HH:mm'),
+    (at) => `at ${at.toFormat('h:mma').toLowerCase()}`,
+    (at) => at.toFormat("H 'Uhr' mm"),
+    (at) => `by ${at.toFormat('h.mm a')}`,
+    (at) => at.toFormat("H'h'mm"),
+  ];
+  const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'];
+
+  it('are the moment that was meant, or asked with it', () => {
+    const minutes = fc.integer({ min: 1, max: 300 * 1440 });
+    const written = fc.tuple(fc.constantFrom(...day), fc.constantFrom(...time), fc.boolean());
+    fc.assert(
+      fc.property(minutes, written, fc.constantFrom(...zones), (ahead, [onDay, atTime, isTurned], where) => {
+        const meant = DateTime.fromJSDate(now, { zone: where }).startOf('minute').plus({ minutes: ahead });
+        const parts = [onDay(meant), atTime(meant)];
+        const line = `${(isTurned ? parts.toReversed() : parts).join(' ')}, call back`;
+        const read = readMoment(line, { now, zone: where, locale: 'en-GB' });
+        const readings = read.kind === 'moment' ? [read.at] : 'readings' in read ? read.readings : [];
+        const walls = readings.map((at) => DateTime.fromJSDate(at, { zone: where }).toFormat('yyyy-MM-dd HH:mm'));
+        expect({ line, walls }).toEqual({ line, walls: expect.arrayContaining([meant.toFormat('yyyy-MM-dd HH:mm')]) });
+        expect(read.kind !== 'moment' || walls.length === 1).toBe(true);
+      }),
+      { numRuns: runs(200) },
+    );
   });
 });
 
