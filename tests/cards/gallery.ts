@@ -552,6 +552,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
   const [s] = c.shoutOuts;
   if (request === undefined || s === undefined) throw new Error('the case is empty');
   const actions = Array.from({ length: 120 }, (_, n) => ({ name: `${'remedy_'.repeat(8)}${n}`, class: 'money' }));
+  const kinds = Array.from({ length: 40 }, (_, n) => `kind_${n}_`.padEnd(64, 'x'));
   const names = Array.from({ length: 12 }, (_, n) => `${n} `.padEnd(LONGEST_NAME, 'x'));
   const facts = Array.from({ length: 40 }, (_, n) => ({
     name: `${'fact_'.repeat(10)}${n}`,
@@ -579,9 +580,6 @@ export function fullForms(): Readonly<Record<string, Form>> {
     edit_thanks: editThanksForm(c, s),
     promise: promiseForm(c, viewer()),
     move_promise: moveForm(c, promisedOf(c), viewer()),
-    facts: factsForm(c, {
-      facts,
-      evidence: Array.from({ length: 60 }, (_, n) => `kind_${n}`),
-    }),
+    facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }),
   };
 }

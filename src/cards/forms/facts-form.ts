@@ -61,7 +61,7 @@ export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
   const remedy = wanted.remedy === undefined ? {} : { remedy: wanted.remedy.name };
   return {
     id: 'facts',
-    about: { case: c.id, v: String(c.version), known: knownNow(c, fields), seen: seen.join(' '), ...next, ...remedy },
+    about: { case: c.id, v: String(c.version), known: knownNow(c, fields), seen: carried(seen), ...next, ...remedy },
     title: pages === 1 ? `Facts of ${c.id}` : `${c.id}, facts ${page} of ${pages}`,
     submit: 'Save facts',
     notes: [
@@ -111,9 +111,14 @@ function knownNow(c: RecoveryCase, fields: readonly Field[]): string {
     ...(c.facts.has(PASSENGERS) && shown.has(PASSENGERS_FIELD) ? [PASSENGERS] : []),
     ...[...c.facts.keys()].filter((name) => shown.has(FACT_FIELD + name)),
   ];
-  let carried = '';
-  for (const name of names) if (carried.length + name.length < MOST_CARRIED) carried = `${carried} ${name}`.trim();
-  return carried;
+  return carried(names);
+}
+
+/** As many names as the form may carry. */
+function carried(names: readonly string[]): string {
+  let words = '';
+  for (const name of names) if (words.length + name.length < MOST_CARRIED) words = `${words} ${name}`.trim();
+  return words;
 }
 
 function factField(name: string, type: FactType, known: FactValue | undefined): Field {
