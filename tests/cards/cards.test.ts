@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { askWhichLine } from '../../src/cards/answers/lines-meant.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
 import type { Button, Card } from '../../src/cards/kit/card.ts';
 import { sayReason } from '../../src/cards/answers/reasons.ts';
@@ -106,6 +107,20 @@ describe('within what the platforms take', () => {
     expect(card.summary).not.toContain('\n');
   });
 });
+
+it.each(['あ', 'ж', '"', '\\', '😀', '\u0001', 'x'])(
+  'offers a line of the longest kind again, of “%s”, or does not, and is shown on both',
+  (letter) => {
+    const line = letter.repeat(900 / letter.length);
+    const asked = askWhichLine('Twice?', [{ label: 'Again', line }], {
+      command: '/amends',
+      now: new Date('2026-12-10T10:00:00Z'),
+    });
+    expect(faultsInMessage(toMessage(asked, userOf))).toEqual([]);
+    expect(faultsInActivity(toActivity(asked, userOf))).toEqual([]);
+    expect(buttonsOf(asked)).toHaveLength(letter === '\u0001' ? 0 : 1);
+  },
+);
 
 describe('buttons', () => {
   it.each(everyCard)('of %s are verbs that give back the very press, one of them first at most', (_, card) => {

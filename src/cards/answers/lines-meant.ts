@@ -1,5 +1,5 @@
 /** Lines that may have been meant: shown as they are typed, each with a button that does it. Pure. */
-import { LONGEST_LINE_CARRIED } from '../../core/case/press.ts';
+import { canCarry } from '../../core/case/press.ts';
 import { clip } from '../../core/base/text.ts';
 import type { Block, Button, Card } from '../kit/card.ts';
 import { bold, reply } from '../kit/say.ts';
@@ -25,7 +25,7 @@ function withLines(card: Card, lines: readonly LineMeant[], viewer: Asked): Card
     ? []
     : [{ kind: 'list', items: lines.map(({ line }) => [bold(`${viewer.command} ${line}`)]) }];
   const buttons = lines.flatMap(({ label, line }): Button[] => {
-    if (line.includes(OPEN_CASE) || line.length > LONGEST_LINE_CARRIED) return [];
+    if (line.includes(OPEN_CASE) || !canCarry(line)) return [];
     const press = { kind: 'say_line', line, once: viewer.now.toISOString() } as const;
     return [{ label: isOne ? 'Yes, do that' : clip(label, LABEL), press }];
   });

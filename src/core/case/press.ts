@@ -6,8 +6,13 @@ import { isThing, nameNow } from './old-names.ts';
 /** What every button of a request card carries. */
 const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
 
-/** As much of a line as a button carries, in UTF-16 units: Slack takes 2,000 code points of JSON. */
+/** As much of a line as a button carries, in UTF-16 units: Slack takes 2,000 code points of JSON, Teams is given 3 KB. */
 export const LONGEST_LINE_CARRIED = 900;
+/** The same as JSON, where a quotation mark is two characters and a control character six. */
+const LONGEST_AS_JSON = 2 * LONGEST_LINE_CARRIED + 2;
+
+export const canCarry = (line: string): boolean =>
+  line.length <= LONGEST_LINE_CARRIED && JSON.stringify(line).length <= LONGEST_AS_JSON;
 
 /**
  * What a button may carry: ids, digests, versions and fixed words only; never an amount, never free text.

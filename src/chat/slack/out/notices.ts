@@ -3,6 +3,7 @@ import type { Block, Card } from '../../../cards/kit/card.ts';
 import type { ThingId } from '../../../core/base/ids.ts';
 import type { FormOpening } from '../../../app/door/door.ts';
 import { LONGEST_LINE_CARRIED, type Press } from '../../../core/case/press.ts';
+import { neutral } from './text.ts';
 
 /** A button's payload no longer reads: the card was drawn by an older Amends. */
 export function oldCard(): Card {
@@ -64,7 +65,7 @@ function pressOf(opening: FormOpening, kept: ThingId | undefined): Press {
     case 'press':
       return opening.press;
     case 'resolve': {
-      const line = `resolve ${opening.case} ${opening.words ?? ''}`.trim();
+      const line = neutral(`resolve ${opening.case} ${opening.words ?? ''}`).trim();
       return { kind: 'say_line', line: line.slice(0, LONGEST_LINE_CARRIED).toWellFormed(), once: 'resolve' };
     }
   }

@@ -13,8 +13,8 @@ export const LIMITS = {
   actionsPerSet: 6,
   /** A button's words; ours. Longer ones wrap badly on phones. */
   actionTitle: 40,
-  /** A press as JSON; ours. It holds ids and fixed words, never free text. */
-  actionDataJson: 2048,
+  /** A press as JSON; ours. It holds ids and fixed words; a line its reader typed as well, 900 characters of any script. */
+  actionDataJson: 3 * 1024,
   /** The same of a button that opens the form somebody asked for, with their words in it: 3,000 characters of any script. Ours. */
   askedDataJson: 13 * 1024,
   /** Elements of one card in all; no maximum is published, ours. */

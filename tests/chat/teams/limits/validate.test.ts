@@ -80,7 +80,7 @@ describe('a card', () => {
       '/body/1/actions/0/style',
     ],
     ['words in a verb', card([set(execute({ verb: 'Approve it!' }))]), '/body/0/actions/0/verb'],
-    ['a story in a button', card([set(execute({ data: { press: 'x'.repeat(3000) } }))]), '/body/0/actions/0/data'],
+    ['a story in a button', card([set(execute({ data: { press: 'x'.repeat(3100) } }))]), '/body/0/actions/0/data'],
     ["somebody else's template", card([run('{{DATE(tomorrow)}}')]), '/body/0/inlines/0/text'],
     ['a mention without an entity', card([text('<at>Mia</at>')]), '/body/0/text'],
     [
