@@ -7,6 +7,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Chat } from './app/messages/chat-port.ts';
+import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
 import { sumAll } from './app/keep/sum-ledger.ts';
 import { makeInbox, type Inbox } from './app/door/inbox.ts';
@@ -122,6 +123,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     get packs() {
       return packs(shelf.all());
     },
+    likeCases: makeLikeCases({ db, workspace: workspace.id, policies: () => shelf.all(), log }),
     alarms: makeAlarms(),
     saveWithinMs: options.saveWithinMs,
   };

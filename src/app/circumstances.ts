@@ -24,7 +24,7 @@ export interface Moment {
   readonly other?: RecoveryCase | null;
 }
 
-type Given = Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf'>;
+type Given = Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases'>;
 
 export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: Moment): Circumstances {
   const { at, policy } = moment;
@@ -51,6 +51,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     namedIdentities: loaded.namedIdentities ?? 0,
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
+    likeCases: (failure) => shell.likeCases?.of(failure, at) ?? null,
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
     draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? [], sayPraise),
     leakIn,

@@ -9,6 +9,7 @@ import type { Sealer } from '../db/engine/sealed.ts';
 import type { Directory } from '../db/team/directory.ts';
 import type { RowsTogether } from '../db/work/rows-together.ts';
 import type { Log } from '../log.ts';
+import type { LikeCasesKept } from './keep/like-cases.ts';
 import type { Alarms } from './keep/alarms.ts';
 import type { Outbox } from './messages/drawing.ts';
 
@@ -33,6 +34,8 @@ export interface Shell extends RowsTogether {
   /** Any version ever loaded, by its hash: for requests that were judged by one that was replaced since. */
   readonly policyOf: (version: string) => AuthorityPolicy | undefined;
   readonly packs: readonly Pack[];
+  /** What like cases were given; not given: nothing is known of them. */
+  readonly likeCases?: LikeCasesKept;
   /** Counts what an operator must hear of; nothing is counted where it is not given. */
   readonly alarms?: Alarms;
   /** How long a wish may take to be stored before its sender is told that it was not; 1.5 seconds when not given. */

@@ -25,7 +25,7 @@ import type { CaseView, LikeView, Precedents, RequestView } from '../../cards/ki
 import { SOMEBODY_GONE } from '../../cards/words/en.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
-import { precedentCases } from '../../db/case/precedent-cases.ts';
+import { precedentCases, PRECEDENT_MS } from '../../db/case/precedent-cases.ts';
 import { circumstancesOf } from '../circumstances.ts';
 import type { Shell } from '../shell.ts';
 
@@ -54,8 +54,13 @@ export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): 
     ...ledgerWindows(policy, at),
     ...(policy !== null && { likeSince: likeSince(policy, at) }),
   });
-  return loaded.case === null ? undefined : contextOf(shell, loaded.case, loaded, { at, member });
+  if (loaded.case === null) return undefined;
+  if (goesByLikeCases(loaded.case)) await shell.likeCases?.look(loaded.case.triage.failure.value, at);
+  return contextOf(shell, loaded.case, loaded, { at, member });
 }
+
+/** Where nobody says what was lost, what like cases were given is something to go by. */
+const goesByLikeCases = (c: RecoveryCase): boolean => isOngoing(c) && c.lossValue === null && c.sensitivity === null;
 
 /** From when on a case of the same customer and failure counts as perhaps the same matter. */
 export const likeSince = (policy: AuthorityPolicy, at: Date): Date =>
@@ -172,8 +177,6 @@ const freeNow = (context: CaseContext, member: Member): readonly string[] =>
   (leftFor(context, member)?.actions ?? []).flatMap((a) =>
     a.class === 'free' && a.standing === 'now' ? [a.kind] : [],
   );
-
-const PRECEDENT_MS = 180 * 86_400_000;
 
 /** What was given in cases of the same failure lately, without names; null when they are fewer than three. */
 async function precedentsOf(shell: Shell, context: CaseContext): Promise<Precedents | null> {

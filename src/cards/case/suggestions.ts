@@ -65,6 +65,8 @@ function sayWhy(why: WhyOffered): string {
       return `It is owed (${why.title}, as of ${why.asOf}) and does not use your limit.`;
     case 'asked_for':
       return 'It is what the customer asked for.';
+    case 'like_cases':
+      return `About what ${why.count} like cases were given lately. What this customer lost says it better, once it is known.`;
     case 'more':
       return why.said === 'asked_for'
         ? 'What was given is less than the customer asked for. More needs a reason: say what makes it too little.'

@@ -15,7 +15,7 @@ import type { LedgerIndex } from '../authority/ledger-index.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { CustomerKeyOf } from '../base/customers.ts';
-import type { Triage } from '../base/failures.ts';
+import type { FailureType, Triage } from '../base/failures.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
 import { peopleOf } from '../base/people.ts';
@@ -63,6 +63,8 @@ export interface Circumstances {
   readonly customerKeyOf: CustomerKeyOf;
   /** Reads what a complaint is about from its masked words. */
   readonly read: (text: string) => Triage;
+  /** What like cases were given; not given, or null: too few to go by. */
+  readonly likeCases?: (failure: FailureType) => { readonly count: number; readonly median: Money } | null;
   /** Bundles for this person on this case, judged as a whole. */
   readonly suggest: (
     c: RecoveryCase,

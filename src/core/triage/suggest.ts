@@ -40,6 +40,7 @@ export function suggest(c: RecoveryCase, by: Member, ctx: Circumstances, packs: 
     given: givenBefore(c, by, ctx, policy),
     spent: moneyGiven(c, by, ctx, policy) ?? 0n,
     base: policy.base,
+    like: ctx.likeCases?.(c.triage.failure.value) ?? null,
     promises: new Set(
       [...policy.actions.values()].filter((a) => a.class === 'free' && a.createsPromise).map((a) => a.name),
     ),
@@ -73,6 +74,8 @@ interface Known {
   /** What was given of it in money, in minor units of the base. */
   readonly spent: bigint;
   readonly base: Currency;
+  /** What like cases were given; null: too few to go by. */
+  readonly like: ReturnType<NonNullable<Circumstances['likeCases']>>;
   /** Remedies that are a promise, too. */
   readonly promises: ReadonlySet<string>;
 }
@@ -101,7 +104,7 @@ function candidates(c: RecoveryCase, packs: readonly (Pack | undefined)[], known
   ];
   const fitting = packs.map((pack) => fromPack(c, pack, known)).find((found) => found.length > 0) ?? [];
   const owed = owedOffers(due, left);
-  const chosen = [...askedFor(c, left), ...fitting, ...wholeLoss(c, known)];
+  const chosen = [...askedFor(c, left), ...fitting, ...wholeLoss(c, known), ...asLikeCases(known)];
   const all = [...owed, ...chosen.flatMap((one) => notGivenYet(one, known, due))];
   const more = moreOffered(c, known).map((one) => ({ ...one, items: begun(one.items) }));
   return [
@@ -239,6 +242,15 @@ function wholeLoss(c: RecoveryCase, { left, loss }: Known): Candidate[] {
   const refund = left.actions.find((a) => a.class === 'money' && a.kind === 'refund');
   if (!isGrave || loss === null || refund === undefined) return [];
   return [{ items: [{ ...plain('refund'), amount: loss }], why: { kind: 'small_gesture_is_worse' }, staleSince: null }];
+}
+
+/** Where nobody knows the loss: about what like cases were given, as people would say it. */
+function asLikeCases({ left, loss, like, base }: Known): Candidate[] {
+  const refund = left.actions.find((a) => a.class === 'money' && a.kind === 'refund');
+  if (loss !== null || like === null || refund === undefined || like.median.currency !== base) return [];
+  const amount = rounded(like.median.minor, base);
+  const why = { kind: 'like_cases', count: like.count } as const;
+  return amount === null ? [] : [{ items: [{ ...plain('refund'), amount }], why, staleSince: null }];
 }
 
 function judged(

@@ -34,6 +34,8 @@ export type WhyOffered =
   | { readonly kind: 'asked_for' }
   /** What was given is less than they asked for, or less than they lost and they came back. */
   | { readonly kind: 'more'; readonly said: 'asked_for' | 'came_back' }
+  /** About what so many cases of the same failure were given. */
+  | { readonly kind: 'like_cases'; readonly count: number }
   | { readonly kind: 'words_come_first' }
   | { readonly kind: 'small_gesture_is_worse' };
 

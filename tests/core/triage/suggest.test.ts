@@ -6,7 +6,7 @@ import { indexLedger } from '../../../src/core/authority/ledger-index.ts';
 import { decidePlan } from '../../../src/core/authority/plan.ts';
 import { readPolicy } from '../../../src/core/policy/reader/read-policy.ts';
 import { FAILURE_TYPES, SERVICE_STAGES, SEVERITIES } from '../../../src/core/base/failures.ts';
-import { money } from '../../../src/core/base/money.ts';
+import { money, type Money } from '../../../src/core/base/money.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import { questionFor } from '../../../src/core/case/circumstances.ts';
 import { LOST_WITH } from '../../../src/core/triage/rules-words.ts';
@@ -240,6 +240,22 @@ describe('suggestions', () => {
       const after = suggest(world.caseOf(c.id), ANA, world.seenBy(ANA), PACKS).offered;
       expect(after.filter(({ why }) => why.kind === 'more')).toEqual([]);
     }
+  });
+
+  it('go by what like cases were given where nobody knows the loss, and by nothing where they are few', () => {
+    const world = makeWorld({ policy: DEMO, cases: [caseOf(EXAMPLE)] });
+    const offers = (c: RecoveryCase, like: { count: number; median: Money } | null) =>
+      suggest(c, ANA, { ...world.seenBy(ANA), likeCases: () => like }, PACKS).offered.filter(
+        ({ why }) => why.kind === 'like_cases',
+      );
+    const like = { count: 7, median: money(6_200n, 'EUR') };
+    const [offer] = offers(caseOf(EXAMPLE), like);
+    expect(offer?.items.at(-1)).toMatchObject({ kind: 'refund', amount: money(6_000n, 'EUR') });
+    expect(offer?.why).toEqual({ kind: 'like_cases', count: 7 });
+    expect(offers(caseOf(EXAMPLE), null)).toEqual([]);
+    expect(offers(caseOf(EXAMPLE, { lossValue: money(9_000n, 'EUR') }), like)).toEqual([]);
+    expect(offers(caseOf(EXAMPLE, { sensitivity: 'injury' }), like)).toEqual([]);
+    expect(offers(caseOf(EXAMPLE), { count: 7, median: money(6_200n, 'GBP') })).toEqual([]);
   });
 
   it.each([
