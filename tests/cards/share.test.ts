@@ -5,11 +5,18 @@ import { measuredBy } from '../../src/core/policy/measured-by.ts';
 import { shareCard, type Measure } from '../../src/cards/answers/share-card.ts';
 import { caseId } from '../../src/core/base/ids.ts';
 import { hotelWith, loaded } from '../core/policy/policy-files.ts';
+import { factsButton } from '../../src/cards/case/offers.ts';
+import { openCase } from '../core/case/build.ts';
 import { viewer } from './gallery.ts';
 
 const eur = (minor: bigint) => money(minor, 'EUR');
 const share = (percent: number, measures: readonly Measure[]) =>
-  shareCard({ case: caseId.parse('R-7'), remedy: 'refund', percent, because: 'it was late' }, measures, viewer());
+  shareCard(
+    { case: caseId.parse('R-7'), remedy: 'refund', percent, because: 'it was late' },
+    measures,
+    factsButton(openCase()),
+    viewer(),
+  );
 const lines = (percent: number, measures: readonly Measure[]): readonly string[] =>
   JSON.stringify(share(percent, measures)).match(/give R-7 [^"]*(?=","once)/g) ?? [];
 
@@ -38,6 +45,7 @@ it.each<[string, number, readonly Measure[], readonly string[]]>([
 ])('a share %s', (_what, percent, measures, gifts) => {
   expect(lines(percent, measures)).toEqual(gifts.map((gift) => `give R-7 ${gift} because it was late`));
   expect(share(percent, measures).summary).toContain('Nothing was given');
+  expect(JSON.stringify(share(percent, measures)).includes('Add facts…')).toBe(gifts.length === 0);
 });
 
 it('is of what the policy measures the remedy by, else of the order', () => {

@@ -18,6 +18,7 @@ import { helpCard } from '../../cards/answers/help-card.ts';
 import { limitsCard } from '../../cards/answers/limits-card.ts';
 import { foundCard, noDigestCard, noPolicyCard, policyCard, whoCanCard } from '../../cards/answers/looked-up.ts';
 import type { Card } from '../../cards/kit/card.ts';
+import { factsButton } from '../../cards/case/offers.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
 import { shownPrivately } from '../../cards/case/private-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
@@ -137,6 +138,7 @@ async function share(shell: Shell, asked: ShareAsked, { caller, member, viewer, 
   return shareCard(
     asked,
     measures.map((name) => [name, valueNamed(name, context.case) ?? null]),
+    factsButton(context.case, asked.remedy),
     viewer,
   );
 }

@@ -10,7 +10,7 @@ import { requestWords } from '../request/request-words.ts';
 import { sayPromised } from '../case/promises.ts';
 import { sayReason } from './reasons.ts';
 import { mostOf } from './limits-card.ts';
-import { bold, listed, moment, reply } from '../kit/say.ts';
+import { bold, listed, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { remedy } from '../words/en.ts';
 
@@ -42,6 +42,13 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
         ...(said.takenBack === undefined
           ? []
           : [' Nobody has to decide it any more, so your request for it is taken back.']),
+        ...(said.asksToo === undefined
+          ? []
+          : [
+              ' The request of ',
+              person(said.asksToo, viewer),
+              ' for just this still waits: they take it back, or whoever decides declines it, unless it is to be given twice.',
+            ]),
         ...(said.byWhen === true
           ? [
               ' Say by when you call back, so that you are reminded: ',

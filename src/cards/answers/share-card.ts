@@ -3,7 +3,7 @@ import { down, percentage } from '../../core/authority/exchange.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import { money, type Money } from '../../core/base/money.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
-import type { Card } from '../kit/card.ts';
+import type { Button, Card } from '../kit/card.ts';
 import { amount, listed, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { askWhichLine } from './lines-meant.ts';
@@ -19,7 +19,8 @@ export interface ShareAsked {
 /** What it may be a share of, each with its value on the case, null while it is not known. */
 export type Measure = readonly [name: string, value: Money | null];
 
-export function shareCard(asked: ShareAsked, measures: readonly Measure[], viewer: Viewer): Card {
+/** `facts` is the button that asks for what is not known. */
+export function shareCard(asked: ShareAsked, measures: readonly Measure[], facts: Button, viewer: Viewer): Card {
   const known = measures.flatMap(([name, value]) => {
     const share = value && money(down(value.minor, percentage(asked.percent)), value.currency);
     return value === null || share === null || share.minor === 0n ? [] : [{ name, value, share }];
@@ -29,9 +30,10 @@ export function shareCard(asked: ShareAsked, measures: readonly Measure[], viewe
       measures.map(([name]) => `the ${readable(name)}`),
       'or',
     );
-    return reply([
-      `Nothing was given: ${asked.percent} % of ${what}, and that is not known here yet. Add it under “Add facts…” on the card of ${asked.case} and try again, or type the amount.`,
+    const card = reply([
+      `Nothing was given: ${asked.percent} % of ${what}, and that is not known here yet. Add it and try again, or type the amount.`,
     ]);
+    return { ...card, blocks: [...card.blocks, { kind: 'buttons', buttons: [facts] }] };
   }
   const sums = known.map(
     ({ name, value, share }) =>

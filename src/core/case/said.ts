@@ -17,6 +17,8 @@ export type Said =
       readonly actions: readonly ThingId[];
       readonly byWhen?: boolean;
       readonly takenBack?: ThingId;
+      /** Whose request for just this still waits: it would be given twice. */
+      readonly asksToo?: MemberId;
     }
   | {
       readonly kind: 'asked';

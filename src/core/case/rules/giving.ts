@@ -85,15 +85,20 @@ function given(
   ctx: Circumstances,
 ): Answered {
   const happened = { at: ctx.at, by: by.id };
+  const isOwn = waiting?.by === by.id;
+  const alsoAsked = waiting === undefined ? {} : isOwn ? { takenBack: waiting.id } : { asksToo: waiting.by };
   return done(
-    { kind: 'given', actions: made.actions.map((a) => a.id), ...(waiting && { takenBack: waiting.id }) },
-    ...(waiting === undefined ? [] : [{ kind: 'withdrawn' as const, ...happened, request: waiting.id }]),
+    { kind: 'given', actions: made.actions.map((a) => a.id), ...alsoAsked },
+    ...(isOwn ? [{ kind: 'withdrawn' as const, ...happened, request: waiting.id }] : []),
     { kind: 'given', ...happened, ...made },
   );
 }
 
-const askedBefore = (c: RecoveryCase, { items }: Giving, by: Member): ApprovalRequest | undefined =>
-  c.requests.find((r) => r.status === 'pending' && r.by === by.id && isSame(askedIn(c, r).map(itemOf), items));
+/** A request for just this that waits: their own before anybody else's. */
+function askedBefore(c: RecoveryCase, { items }: Giving, by: Member): ApprovalRequest | undefined {
+  const same = c.requests.filter((r) => r.status === 'pending' && isSame(askedIn(c, r).map(itemOf), items));
+  return same.find((r) => r.by === by.id) ?? same[0];
+}
 
 /** The same remedies are asked for on this case already: who wants them is told that they wait, and for whom. */
 function alreadyAsked(c: RecoveryCase, { items }: Giving): Answered | null {

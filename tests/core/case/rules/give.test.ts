@@ -275,7 +275,9 @@ describe('while a request waits', () => {
     expect(doneIn(world.ask(ANA, goodwill)).said.kind).toBe('asked');
     const nothing = { customer: null, orderValue: null, forget: [], evidence: [], unseen: [], facts: new Map() };
     doneIn(world.ask(ANA, { kind: 'set_facts', case: R(1042), lossValue: eur(60), ...nothing }));
-    expect(doneIn(world.fork().ask(BOB, goodwill)).said, 'of somebody else').not.toHaveProperty('takenBack');
+    const { said } = doneIn(world.fork().ask(BOB, goodwill));
+    expect(said, 'of somebody else').toMatchObject({ kind: 'given', asksToo: ANA.id });
+    expect(said).not.toHaveProperty('takenBack');
     expect(doneIn(world.fork().ask(ANA, gives([item('goodwill', { amount: eur(59) })]))).said).not.toHaveProperty(
       'takenBack',
     );
