@@ -6,7 +6,7 @@ import type { Given, Placed, Pressable } from './elements.ts';
 import { isObject, objectsOf, textOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { encodeWords } from './mentions.ts';
-import { refusalOf, say } from './messages.ts';
+import { announceChange, announceMention, refusalOf, say } from './messages.ts';
 import type { Parts } from './parts.ts';
 import * as payloads from './payloads.ts';
 import { makeResponseUrl, respond } from './response-url.ts';
@@ -31,6 +31,8 @@ export interface Driver {
   messageShortcut(user: string, callbackId: string, channel: string, messageTs: string): Promise<AppAnswer>;
   /** Says something; the app hears of it as an event, later. Answers the message's ts. */
   say(user: string, channel: string, text: string, threadTs?: string): string;
+  /** Changes what somebody said. Slack tells of it, and of a mention once more (slack-go/slack#1256). */
+  edit(user: string, messageTs: string, text: string): void;
   /** Opens the app's home tab, or with `messages` its conversation. */
   openHome(user: string, tab?: 'home' | 'messages'): void;
   react(user: string, messageTs: string, name: string): void;
@@ -128,6 +130,16 @@ export function makeDriver(parts: Parts): Driver {
         text: encodeWords(state, text, false),
         threadTs: threadTs ?? null,
       }).ts;
+    },
+    edit: (userId, messageTs, text) => {
+      const message = state.messages.find((one) => one.ts === messageTs && one.user === userId);
+      if (message === undefined) throw new Refusal('That message is gone, or somebody else’s.');
+      message.text = encodeWords(state, text, false);
+      message.edited = { user: userId, ts: state.ids.ts() };
+      changed(state);
+      const team = teamOf(state, message.team);
+      announceChange(parts, team, message, 'changed');
+      announceMention(parts, team, message);
     },
     openHome: (userId, tab = 'home') => openHome(parts, userOf(state, userId), tab),
     react: (userId, messageTs, name) => {

@@ -61,10 +61,17 @@ const KINDS = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as
 
 function announce(parts: Parts, team: SlackTeam, channel: SlackChannel, message: SlackMessage): void {
   const event = { ...messageJson(parts.state, message, false), channel: channel.id, event_ts: message.ts };
-  const own = message.botId !== null;
   parts.events.emit(team, { ...event, channel_type: KINDS[channel.kind] }, channel);
-  if (own || channel.kind === 'im' || !message.text.includes(`<@${team.botUser}>`)) return;
-  parts.events.emit(team, { ...event, type: 'app_mention' }, channel);
+  announceMention(parts, team, message);
+}
+
+export function announceMention({ state, events }: Parts, team: SlackTeam, message: SlackMessage): void {
+  const channel = state.channels.get(message.channel);
+  const isMember = channel?.members.has(team.botUser) === true;
+  if (message.botId !== null || !isMember || channel.kind === 'im') return;
+  if (!message.text.includes(`<@${team.botUser}>`)) return;
+  const event = { ...messageJson(state, message, false), type: 'app_mention' };
+  events.emit(team, { ...event, channel: channel.id, event_ts: message.ts }, channel);
 }
 
 /** Tells the app that a message was changed or deleted: its own as well, as Slack does (docs.slack.dev, "message_changed"). */

@@ -52,6 +52,8 @@ export type Inbound =
       readonly event: string;
       readonly line: string;
       readonly direct: boolean;
+      /** Said before, perhaps in other words: Slack tells of a mention anew, under a new id, when its message is edited. */
+      readonly edited: boolean;
     }
   | { readonly kind: 'home'; readonly from: From }
   | { readonly kind: 'gone'; readonly from: From };
@@ -314,7 +316,8 @@ function readSaid(happened: Readonly<Record<string, unknown>>, nobody: From, eve
   // something shown without a word beside it: a picture, a forward, a card
   const line =
     typed.trim() === '' ? readMessage({ ...happened, text: '', blocks: shownBlocks(happened) }).words : typed;
-  return { kind: 'said', event: eventId, line, direct, from: { ...nobody, user, home, channel, thread } };
+  const edited = typeof happened['edited'] === 'object' && happened['edited'] !== null;
+  return { kind: 'said', event: eventId, line, direct, edited, from: { ...nobody, user, home, channel, thread } };
 }
 
 /** The blocks of a message that has no text of its own; where there is one, they say the same again, the mention too. */

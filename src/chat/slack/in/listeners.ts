@@ -10,7 +10,7 @@ import { carryOut, follow, type SaidAgain } from './follow.ts';
 import { fieldBlock } from '../ids.ts';
 import type { From, Inbound } from './inbound.ts';
 import type { ReadMessage } from './read-message.ts';
-import { nothingHere, oldCard, pressToOpen } from '../out/notices.ts';
+import { editedLine, nothingHere, oldCard, pressToOpen } from '../out/notices.ts';
 import { readPressValue, toHome } from '../out/render.ts';
 import { clip } from '../out/text.ts';
 import type { Bench, Turn } from './turn.ts';
@@ -172,6 +172,7 @@ export async function prepareSaid(bench: Bench, caller: Caller, inbound: Kind<'s
   const here = thread === null ? undefined : await door.caseHere(caller, thread);
   const intent = withoutForm(door, caller, door.hear(caller, line, here));
   if (intent.kind !== 'wish') return { intent, accepted: undefined };
+  if (inbound.edited) return { intent: { kind: 'say', card: editedLine(line, caller.at) }, accepted: undefined };
   const delivery = keyOf(from.team, inbound.event);
   const isMeant = line !== inbound.line;
   const { key, isAgain } = typedKey(bench, caller, { intent, from, line, delivery, isMeant, isEvent: true });

@@ -1,5 +1,7 @@
 /** The few sentences only Slack's surface has to say: a form that needs a button, a card that is too old. Pure. */
+import { askWhichLine } from '../../../cards/answers/lines-meant.ts';
 import type { Block, Card } from '../../../cards/kit/card.ts';
+import { COMMAND } from '../ids.ts';
 import type { ThingId } from '../../../core/base/ids.ts';
 import type { FormOpening } from '../../../app/door/door.ts';
 import { LONGEST_LINE_CARRIED, type Press } from '../../../core/case/press.ts';
@@ -20,6 +22,12 @@ export function notInstalled(): Card {
   return notice(
     'Amends is not set up for your workspace, so nothing was saved. Please ask whoever runs Amends to add it.',
   );
+}
+
+/** What a message said before it was edited may be done already, so what it says now is done by a press only. */
+export function editedLine(line: string, now: Date): Card {
+  const why = 'An edited message is not carried out by itself: what it said before may be done already.';
+  return askWhichLine(why, [{ label: line, line }], { command: COMMAND, now });
 }
 
 /** Stands where a form was to come and something went wrong on the way; what it was is said privately. */

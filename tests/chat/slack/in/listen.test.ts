@@ -286,6 +286,18 @@ describe('words said to Amends', () => {
     expect(on.fake.messages(DESK)).toHaveLength(1);
   });
 
+  it('and changed are not carried out a second time, but asked about', async () => {
+    const ts = on.fake.say(ANA, DESK, '<@U0AMENDS> do it');
+    await on.quiet();
+    on.fake.edit(ANA, ts, '<@U0AMENDS> do it, please');
+    await on.quiet();
+    expect(on.door.accepted).toHaveLength(1);
+    expect(told().at(-1)).toContain('An edited message is not carried out by itself');
+    await on.fake.press(ANA, on.fake.ephemerals(ANA).at(-1)?.ts ?? '', 'Yes, do that');
+    await on.quiet();
+    expect(on.door.accepted.at(-1)?.wish).toMatchObject({ press: { kind: 'say_line', line: 'do it, please' } });
+  });
+
   it('are sent again by Slack when they could not be stored, and have one effect', async () => {
     on.door.down = true;
     on.fake.say(ANA, DESK, '<@U0AMENDS> do it');
