@@ -41,9 +41,13 @@ export async function store(
     return accepted;
   } catch (error) {
     shell.log.error('wish not saved', { workspace: shell.workspace, cause: causeOf(error) });
-    if (isUndone(error)) throw new NotSaved('the wish could not be stored', { cause: error });
-    // what is late may be committed already; after a lost connection the same again tells, and does nothing twice
     const look = (): Promise<boolean> => isWishStored(shell.db.read, shell.workspace, key);
+    if (isUndone(error)) {
+      // the same may have come before, and its row waits to be carried out: then it is saved
+      if (await within(FIND_OUT_MS, look()).catch(() => false)) return accepted;
+      throw new NotSaved('the wish could not be stored', { cause: error });
+    }
+    // what is late may be committed already; after a lost connection the same again tells, and does nothing twice
     const isStored = error instanceof Late ? look() : keep().then(() => true, look);
     if (await within(FIND_OUT_MS, isStored).catch(() => false)) {
       shell.log.info('wish saved after all', { workspace: shell.workspace });

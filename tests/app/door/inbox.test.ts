@@ -106,10 +106,14 @@ it('a wish of which nobody can tell is not called "not saved"; it is dropped, an
 
 it('a wish that the database refused is certainly not saved, and may come again at once', async () => {
   const inbox = makeInbox(shell);
+  await makeInbox(shell).accept(give('stored before'));
   await shell.db.read.query('ALTER TABLE wish ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
   const refused = await inbox.accept(give('refused')).catch((error: unknown) => error);
+  // what a process left behind that told nobody is saved all the same: that is said, not the opposite
+  const before = await inbox.accept(give('stored before')).catch((error: unknown) => error);
   await shell.db.read.query('ALTER TABLE wish DROP CONSTRAINT full_disk');
   expect(refused).toBeInstanceOf(NotSaved);
   expect(refused).not.toBeInstanceOf(PerhapsSaved);
+  expect(before).toMatchObject({ key: 'stored before' });
   expect(await inbox.accept(give('refused'))).toMatchObject({ key: 'refused' });
 });
