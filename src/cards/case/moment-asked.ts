@@ -62,6 +62,6 @@ function lineAt(at: Date, text: string, id: CaseId, viewer: Viewer): LineMeant {
   const local = DateTime.fromJSDate(at, { zone: viewer.zone });
   return {
     label: local.setLocale('en-GB').toFormat('ccc d LLL yyyy, HH:mm'),
-    line: `promise ${id} ${local.toFormat('yyyy-MM-dd HH:mm')} ${text}`,
+    line: `promise ${id} ${local.toFormat('yyyy-MM-dd HH:mm')}: ${text}`,
   };
 }

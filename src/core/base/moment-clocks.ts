@@ -158,7 +158,7 @@ const CLOCKS: readonly Row[] = [
     ([, hour, minute]) => time(Number(hour), Number(minute), false),
   ),
   row(
-    String.raw`(?:(${PAST})|(5|10|15|20|25))(?: minutes)? (past|to) (\d{1,2}|${WORD})(?!\p{L})${NO_UNIT}`,
+    String.raw`(?:(${PAST})|(5|10|15|20|25))(?: min(?:ute)?s?)? (past|to) (\d{1,2}|${WORD})(?!\p{L})${NO_UNIT}`,
     ([, word = '', figure, way = '', hour = '']) => {
       const minutes = MINUTES[word.toLowerCase()] ?? Number(figure);
       return spoken(numberOf(hour), way.toLowerCase() === 'to' ? -minutes : minutes);
@@ -205,7 +205,7 @@ const CLOCKS: readonly Row[] = [
     ([, hour = '']) => spoken(numberOf(hour), 0),
   ),
   row(String.raw`(?:12 |twelve |high )?(?:noon|midday)(?!\p{L})|mittags?(?!\p{L})`, () => time(12, 0, false)),
-  row(String.raw`midnight(?!\p{L})|mitternacht(?!\p{L})`, () => ({ kind: 'midnight' })),
+  row(String.raw`mid-?\s?night(?!\p{L})|mitternacht(?!\p{L})`, () => ({ kind: 'midnight' })),
 ];
 
 function side(

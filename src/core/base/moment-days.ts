@@ -259,6 +259,11 @@ const ROWS: readonly Row[] = [
     date(ordinalOf(day), null, undefined),
   ),
 
+  row(
+    String.raw`(?<=day,? )(?:(?:1[3-9]|2\d|3[01])(?=\s(?:at|by|um)\s\d)|(?:2[4-9]|3[01])(?=\s*(?:[,;!?)]|$)))`,
+    ([found]) => date(found, null, undefined),
+  ),
+
   // days of the week
   row(
     String.raw`(?:on )?${WHICH}?(${DAYS.join('|')}|${SHORT_DAYS.map((day) => `${day}(?=${TIME_BEHIND}|[.,]?\\s*(?:$|[,;)]))`).join('|')})(?:\.(?=\s?\d|,))?${END}`,

@@ -20,10 +20,16 @@ const MOST_READINGS = 3;
 export function readMoment(typed: string, asking: Asking): MomentRead {
   const text = typed.slice(0, LONGEST).trim();
   const plain = withoutThings(plainSigns(text).replace(/\n/g, ' '));
+  const chosen = CHOSEN.exec(text)?.[0];
+  const when = chosen === undefined ? undefined : readWhen(chosen.slice(0, -1))?.when;
+  if (chosen !== undefined && when !== undefined) return placed(when, chosen, text.slice(chosen.length).trim(), asking);
   const read = exact(text, plain, asking) ?? everydayMoment(text, plain, asking) ?? phrase(text, plain, asking);
   const isStrange = OTHER_SCRIPT.test(plain) || HALF_ABROAD.test(plain);
   return read.kind === 'moment' && isStrange ? askedByHalves(read, OTHER_SCRIPT.test(plain), asking) : read;
 }
+
+/** As a button writes it: the colon ends the moment, whatever the words behind it say of time. */
+const CHOSEN = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:(?=\s)/;
 
 /** Words of other scripts may say anything of the moment. */
 const OTHER_SCRIPT = /[[\p{L}]--[\p{Script=Latin}]]/v;
@@ -91,11 +97,15 @@ function phrase(text: string, plain: string, asking: Asking): MomentRead {
   });
   const unread = others[0]?.text ?? timeWordIn(before) ?? timeWordIn(behind);
   if (unread !== undefined) return asked(unread, []);
-  const changed = changedBy(before, behind);
+  const changed = changedBy(before, behind) ?? (read.kind === 'no' ? undefined : GONE.exec(result.text)?.[0]);
   if (changed === undefined) return read;
-  const isGone = /last|previous|past|ago|letzt|vorig/i.test(changed);
+  const isGone = GONE.test(changed);
   return asked(changed, isGone ? [] : read.kind === 'moment' ? [read.at] : read.readings);
 }
+
+/** What has been is not promised. */
+const GONE =
+  /(?<!\p{L})(?:last|previous|past(?= \p{L}+day| week| month)|ago|yesterday|gestern|letzte[nrms]?|vorige[nrms]?)(?!\p{L})/iu;
 
 /** What of a result is looked at. */
 interface Phrase {

@@ -9,6 +9,9 @@ import { ENGLISH, GERMAN, NONE } from './everyday-phrases.ts';
 const zone = 'Europe/Berlin';
 const now = DateTime.fromISO('2026-03-11T10:20', { zone }).toJSDate();
 
+/** Words that say more of the time stay in the promise. */
+const UNSURE = ['after 3pm call back', 'call back after 3pm or 4', 'the Monday after next call back', '17:00 परसों'];
+
 const shown = (at: Date): string => DateTime.fromJSDate(at, { zone }).toFormat('MM-dd HH:mm');
 const fits = (at: Date | undefined, meant: string): boolean =>
   at !== undefined &&
@@ -32,6 +35,20 @@ describe.each([
       const read = readMoment(line(phrase), { now, zone, locale });
       const [first] = read.kind === 'moment' ? [read.at] : 'readings' in read ? read.readings : [];
       return fits(first, meant) ? [] : [`${phrase}: ${read.kind} ${first === undefined ? '' : shown(first)}`];
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it('a moment that was asked is taken when its button is pressed, whatever the words say', () => {
+    const lines = phrases.map(({ phrase }) => `${phrase} ${promised}`);
+    const missed = [...lines, ...UNSURE].flatMap((line) => {
+      const read = readMoment(line, { now, zone, locale });
+      if (read.kind !== 'asked') return [];
+      return read.readings.flatMap((at) => {
+        const pressed = `${DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd HH:mm')}: ${read.text}`;
+        const again = readMoment(pressed, { now, zone, locale });
+        return again.kind === 'moment' && shown(again.at) === shown(at) && again.text === read.text ? [] : [pressed];
+      });
     });
     expect(missed).toEqual([]);
   });
