@@ -38,7 +38,7 @@ export interface Delivered {
 export interface Patience {
   /** After this a message is sent a second time. */
   readonly turnMs: number;
-  /** After this an invoke counts as failed. */
+  /** After this an invoke is sent again, once, and then counts as failed. */
   readonly invokeMs: number;
   /** After this the invoke of a message extension is sent again, twice, and then counts as failed. */
   readonly extensionMs: number;
@@ -100,8 +100,8 @@ export function makeCourier(parts: CourierParts): Courier {
     const first = await post(activity, delivery, note);
     if (first.body !== 'timeout' || first.status !== 0 || repeats === 0) return first;
     const again = await withPatience(activity, delivery, 'sent again: no answer in time', repeats - 1);
-    // whoever waits for a dialog gets the answer that comes in time
-    return kindOf(activity) === 'extensionMs' ? again : { ...first, again };
+    // whoever waits for a card or a dialog gets the answer that comes in time
+    return kindOf(activity) === 'turnMs' ? { ...first, again } : again;
   };
 
   return {
@@ -119,8 +119,8 @@ export function makeCourier(parts: CourierParts): Courier {
   };
 }
 
-/** How often what was not answered in time is sent once more. */
-const REPEATS: Readonly<Record<keyof Patience, number>> = { turnMs: 1, invokeMs: 0, extensionMs: 2 };
+/** How often what was not answered in time is sent once more. Of cards: microsoft/botbuilder-dotnet#5005, vercel/chat#731. */
+const REPEATS: Readonly<Record<keyof Patience, number>> = { turnMs: 1, invokeMs: 1, extensionMs: 2 };
 
 function kindOf(activity: unknown): keyof Patience {
   const { type, name } = asObject(activity) ?? {};

@@ -130,7 +130,7 @@ it('sends twice with the same id or a new one, late, and from where it must not 
   expect(bad.delivered?.status).toBe(401);
 });
 
-it('sends a turn again when the app takes too long, and gives an invoke up', async () => {
+it('sends a turn or an invoke again when the app takes too long, and then gives the invoke up', async () => {
   await unstage(on);
   const patience = { turnMs: 20_000, invokeMs: 20_000, extensionMs: 20_000 };
   on = await stage({ patience });
@@ -144,8 +144,10 @@ it('sends a turn again when the app takes too long, and gives an invoke up', asy
   expect([delivered?.status, delivered?.again?.status]).toEqual([0, 0]);
   expect(new Set(on.app.heard.map(({ id }) => id)).size).toBe(1);
   const id = await postCard(card(line('x'), buttons(execute('Approve', 'approve'))));
+  on.app.heard.length = 0;
   const pressed = await on.teams.press('mia', id, 'Approve');
   expect(pressed).toMatchObject({ answer: { kind: 'unreachable', why: 'no answer came' } });
+  expect(on.app.heard.map((each) => each['name'])).toEqual(['adaptiveCard/action', 'adaptiveCard/action']);
   // a message extension is asked three times
   on.app.heard.length = 0;
   const called = await on.teams.messageAction('mia', 'logComplaint', id);
