@@ -179,7 +179,9 @@ function nameAfter({ text, opts }: Search, end: number): Beside | undefined {
 
 /** Names that are too common as something else in a sentence to count, unless they name the organisation's own currency. */
 const WEAK: ReadonlySet<string> = new Set(
-  'r q l br ld mk dt kd bd sr dh le fr gs bs real won sol kip din rand dram birr'.split(' '),
+  'r q l br ld mk dt kd bd sr dh le fr gs bs real won sol kip din rand dram birr livre livres libra libras funt corona coronas coroa coroas couronne couronnes'.split(
+    ' ',
+  ),
 );
 
 function nameInWords(name: string, opts: AmountOptions): Named | undefined {
