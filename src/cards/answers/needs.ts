@@ -8,6 +8,7 @@ import { remedy } from '../words/en.ts';
 
 export function sayNeeds(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer): Text[] {
   const evidence = no.evidence ?? [];
+  const again = no.deciding === true ? 'decide again' : 'give it again';
   const lines: Text[] = [];
   if (no.requires.includes('reason')) {
     const example = `${viewer.command} give R-1042 ${no.remedy} 60 EUR because …`;
@@ -27,13 +28,13 @@ export function sayNeeds(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer
           : [
               'Show it to a colleague, for example ',
               ...people(others, viewer, ' or '),
-              '. They tick it under “Add facts…” on the card; then give it again.',
+              `. They tick it under “Add facts…” on the card; then ${again}.`,
             ]),
       ]);
       continue;
     }
     lines.push([
-      `Not given yet: a ${remedy(no.remedy)}${when} needs evidence. When you have seen the ${what}, tick it under “Add facts…” and give it again.`,
+      `Not given yet: a ${remedy(no.remedy)}${when} needs evidence. When you have seen the ${what}, tick it under “Add facts…” and ${again}.`,
     ]);
   }
   return lines;

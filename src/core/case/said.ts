@@ -99,6 +99,8 @@ export type Refusal =
       readonly kind: 'needs';
       readonly remedy: string;
       readonly requires: readonly Requirement[];
+      /** It was asked for already, and somebody decides on it. */
+      readonly deciding?: true;
       /** When evidence is missing: of each of these lists one kind must have been seen, because the cost is over the amount. */
       readonly evidence?: readonly {
         readonly amount: Money;

@@ -60,7 +60,8 @@ export function judgedAgain(c: RecoveryCase, request: ApprovalRequest, ctx: Circ
   if (refused === undefined && !lacksEvidence) return { standing };
   if (refused === undefined) {
     const judged = { items: asked.map(itemOf), question, plan: { decisions } };
-    return { standing, no: stillNeeded(c, judged, ['evidence'], ctx) };
+    const needed = stillNeeded(c, judged, ['evidence'], ctx);
+    return { standing, no: needed.kind === 'needs' ? { ...needed, deciding: true } : needed };
   }
   return {
     standing,

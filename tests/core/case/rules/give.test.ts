@@ -227,7 +227,7 @@ unidentified: #`,
     doneIn(w.ask(MIA, sees([], ['photo'])));
     expect([says(ANA), says(BOB)]).toEqual(['needs', 'given']);
     const approve: Command = { kind: 'approve', case: R(1042), request: null, digest: null, baseAmount: null };
-    expect(refusalIn(w.ask(MIA, approve))).toMatchObject({ kind: 'needs', requires: ['evidence'] });
+    expect(refusalIn(w.ask(MIA, approve))).toMatchObject({ kind: 'needs', requires: ['evidence'], deciding: true });
     doneIn(w.ask(BOB, sees(['photo'])));
     expect(doneIn(w.ask(MIA, approve)).said.kind).toBe('approved');
   });
