@@ -13,6 +13,7 @@ import type { Inbound } from './in/inbound.ts';
 import { installedWorkspaces, makeInstallPages, type InstallPages, type OAuthConfig } from './install/install.ts';
 import { makeDispatch, makeTurnAway } from './in/dispatch.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
+import { lightFetch } from './light-fetch.ts';
 import { makeSdkLog } from './sdk-log.ts';
 import { makeGate } from './out/gate.ts';
 import { makeSlackChat } from './out/send.ts';
@@ -111,6 +112,7 @@ function clientsOf(config: SlackSettings, log: Log): (token: string) => WebClien
     if (known.size >= MOST_CLIENTS) known.clear();
     const made = new WebClient(token, {
       slackApiUrl: config.apiUrl,
+      fetch: lightFetch,
       allowAbsoluteUrls: false,
       logger: makeSdkLog(log),
       retryConfig: { retries: 2, minTimeout: 100, maxTimeout: 1_000 },
@@ -130,6 +132,7 @@ function makeGrants(config: SlackSettings, pages: InstallPages | undefined, log:
   }
   const client = new WebClient(undefined, {
     slackApiUrl: config.apiUrl,
+    fetch: lightFetch,
     allowAbsoluteUrls: false,
     logger: makeSdkLog(log),
     retryConfig: { retries: 0 },
@@ -142,6 +145,7 @@ function makeGrants(config: SlackSettings, pages: InstallPages | undefined, log:
 function makeOutboxClient(config: SlackSettings, log: Log): WebClient {
   return new WebClient(undefined, {
     slackApiUrl: config.apiUrl,
+    fetch: lightFetch,
     allowAbsoluteUrls: false,
     logger: makeSdkLog(log),
     retryConfig: { retries: 0 },

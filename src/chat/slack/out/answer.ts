@@ -4,6 +4,7 @@ import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { From } from '../in/inbound.ts';
+import { lightFetch } from '../light-fetch.ts';
 import type { Gate } from './gate.ts';
 import { toMessage, type SlackMessage } from './render.ts';
 import { askedToWaitMs } from './send-outcome.ts';
@@ -89,15 +90,13 @@ async function byResponseUrl(needs: Pick<AnswerNeeds, 'apiUrl'>, from: From, mes
   if (from.responseUrl === null || !mayAnswerAt(from.responseUrl, needs.apiUrl)) return false;
   // without it Slack says it in the channel, whichever thread the button stands in
   const where = from.thread === null ? {} : { thread_ts: from.thread };
-  const response = await fetch(from.responseUrl, {
+  const { ok } = await lightFetch(from.responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message, ...QUIET, ...where }),
-    redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  await response.body?.cancel();
-  return response.ok;
+  return ok;
 }
 
 async function byEphemeral(gate: Gate, { client, from }: Recipient, message: SlackMessage): Promise<boolean> {
