@@ -64,6 +64,36 @@ const formShape = z.looseObject({
 });
 export type OpenedForm = z.infer<typeof formShape>;
 
+/** A button of a card that stands in a channel, and who presses it. */
+export interface Pressed {
+  readonly by: number;
+  readonly channel: string;
+  readonly ts: string;
+  /** As the app drew it. */
+  readonly button: Readonly<Record<string, unknown>>;
+  readonly mark: string;
+}
+
+export function press({ by, channel, ts, button, mark }: Pressed): Sent {
+  const message = { type: 'message', ts, thread_ts: ts, user: 'U0BOT', bot_id: 'B0BOT', text: '' };
+  return signed({
+    payload: JSON.stringify({
+      type: 'block_actions',
+      team: { id: TEAM, domain: 'bench' },
+      user: { id: userOf(by), username: 'person', name: 'person', team_id: TEAM },
+      api_app_id: 'A0BENCH',
+      trigger_id: mark,
+      container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: false },
+      channel: { id: channel, name: 'recoveries' },
+      message,
+      state: { values: {} },
+      enterprise: null,
+      is_enterprise_install: false,
+      actions: [{ block_id: 'actions', ...button, action_ts: mark }],
+    }),
+  });
+}
+
 /** Asks the app for its form and reads it from the stub that it was opened at. */
 export async function openForm(appUrl: string, stubUrl: string, crowd: Crowd): Promise<OpenedForm> {
   const { path, headers, body } = slash(crowd, 1, { text: 'log Room 1: warm up', mark: 'form', stubUrl });

@@ -43,11 +43,11 @@ export function teamsSettings(stubUrl: string): Readonly<Record<string, string>>
 }
 
 /** Says a line to the bot in a channel, or presses a button of a card there that carries `pressed`. */
-export type Doing = { readonly says: string } | { readonly pressed: object };
+export type Doing = { readonly says: string } | { readonly pressed: object; readonly verb?: string };
 
 /** The n-th of `mark`. */
-export function activity(crowd: Crowd, doing: Doing, { n, mark, stubUrl, token }: Sending): Sent {
-  const user = n % crowd.people;
+export function activity(crowd: Crowd, doing: Doing, { n, mark, stubUrl, token, on }: Sending): Sent {
+  const user = on?.by ?? n % crowd.people;
   const channel = `19:team${n % crowd.teams}@thread.tacv2`;
   const base = {
     id: `${mark}${n}`,
@@ -56,9 +56,16 @@ export function activity(crowd: Crowd, doing: Doing, { n, mark, stubUrl, token }
     channelId: 'msteams',
     locale: 'en-GB',
     from: { id: `29:user${user}`, name: `Person ${user}`, aadObjectId: entraOf(user) },
-    conversation: { isGroup: true, conversationType: 'channel', tenantId: TENANT, id: `${channel};messageid=${n}` },
+    conversation:
+      on === undefined
+        ? { isGroup: true, conversationType: 'channel', tenantId: TENANT, id: `${channel};messageid=${n}` }
+        : { conversationType: 'personal', tenantId: TENANT, id: on.place },
+    ...(on && { replyToId: on.id }),
     recipient: { id: `28:${CLIENT}`, name: 'Amends' },
-    channelData: { tenant: { id: TENANT }, channel: { id: channel }, team: { id: channel } },
+    channelData: {
+      tenant: { id: TENANT },
+      ...(on === undefined && { channel: { id: channel }, team: { id: channel } }),
+    },
   };
   const bot = { type: 'mention', mentioned: { id: `28:${CLIENT}`, name: 'Amends' }, text: '<at>Amends</at>' };
   const said = 'says' in doing;
@@ -68,7 +75,10 @@ export function activity(crowd: Crowd, doing: Doing, { n, mark, stubUrl, token }
         ...base,
         type: 'invoke',
         name: 'adaptiveCard/action',
-        value: { action: { type: 'Action.Execute', title: 'x', verb: 'do', data: doing.pressed }, trigger: 'manual' },
+        value: {
+          action: { type: 'Action.Execute', title: 'x', verb: doing.verb ?? 'do', data: doing.pressed },
+          trigger: 'manual',
+        },
       };
   const headers = { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${token}` };
   return { path: '/api/messages', headers, body: JSON.stringify(body) };
@@ -79,4 +89,6 @@ interface Sending {
   readonly mark: string;
   readonly stubUrl: string;
   readonly token: string;
+  /** The card that is pressed in a private conversation, and by whom; else it is somewhere in a channel of the n-th. */
+  readonly on?: { readonly by: number; readonly place: string; readonly id: string };
 }
