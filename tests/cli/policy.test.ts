@@ -351,7 +351,7 @@ evidence_over: [{ actions: [refund], amount: "60 EUR", kinds: [photo] }]
       outcome: 'allow',
     });
     expect(await explain(text, ...asked, '--fact', 'nights=1')).toMatchObject({
-      reasons: [{ code: 'condition_not_met' }],
+      reasons: [{ code: 'condition_not_met', unmet: [['nights is at least 2']] }],
       smallestChange: { edits: [{ path: 'roles.agent.grants[0].when', to: null }] },
     });
   });

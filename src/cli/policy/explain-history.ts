@@ -158,7 +158,7 @@ function forPrograms(rehearsed: readonly Rehearsed[]): object {
     given,
     notGiven,
     cost: decision.cost && writeMoney(decision.cost),
-    reasons: decision.reasons.map(({ code, scope, subject }) => ({ code, scope, subject })),
+    reasons: decision.reasons.map(({ code, scope, subject, unmet }) => ({ code, scope, subject, unmet })),
     owed: decision.settles && { rule: decision.settles.rule, amount: writeMoney(decision.settles.amount) },
     largestAllowed: decision.largestAllowed && writeMoney(decision.largestAllowed),
     requires: decision.requires,

@@ -81,7 +81,7 @@ function forPrograms({ decision, limits, could, change }: Explained, { question 
     cost: cost && writeMoney(cost),
     ...(decision.loss && { loss: writeMoney(decision.loss) }),
     grant,
-    reasons: decision.reasons.map((reason) => ({ code: reason.code, scope: reason.scope, subject: reason.subject })),
+    reasons: decision.reasons.map(({ code, scope, subject, unmet }) => ({ code, scope, subject, unmet })),
     largestAllowed: largestAllowed && writeMoney(largestAllowed),
     ...(decision.firstKnow && { firstKnow: decision.firstKnow }),
     owed: settles && { rule: settles.rule, basis: settles.basis, amount: writeMoney(settles.amount) },
