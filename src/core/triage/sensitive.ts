@@ -1,7 +1,7 @@
 /** What makes a complaint sensitive, read from its words: what was done and to whom, in English and German, however it is typed. Pure. */
 import type { Sensitivity } from '../policy/policy.ts';
-import { IDIOMS, SENSITIVE } from './sensitive-words.ts';
-import { spelt } from './sensitive-spelling.ts';
+import { wordsOf } from './sensitive-text.ts';
+import { shares, weigh } from './sensitive-weigh.ts';
 
 /** What was found: the words that say so, and whether somebody may come to harm. */
 export interface SensitiveFound {
@@ -10,45 +10,30 @@ export interface SensitiveFound {
   readonly isGrave: boolean;
 }
 
-/** One kind, each way of telling it by itself: the first that is found is named. */
-const KINDS = SENSITIVE.map(({ value, isGrave, told }) => ({ value, isGrave, told: told.map(whole) }));
-const HARMLESS = IDIOMS.map(whole);
-
-function whole(told: string): RegExp {
-  return new RegExp(`\\b(?:${told})`, 'g');
-}
-
+const GRAVE: readonly Sensitivity[] = ['safeguarding', 'injury'];
+/** So many words in a row are named as the reason. */
+const SAID_AT_MOST = 8;
 /** Everything the words say, the gravest kind first; in time that grows with the text alone, however long it is. */
 export function findSensitive(text: string): readonly SensitiveFound[] {
-  const sentences = foldedSentences(text);
-  let words = sentences;
-  for (const harmless of HARMLESS) words = words.replace(harmless, '~');
-  return KINDS.flatMap(({ value, isGrave, told }) => {
-    for (const one of told) {
-      one.lastIndex = 0;
-      const found = one.exec(words);
-      if (found !== null) return [{ value, isGrave, words: found[0].trim() }];
-    }
-    return [];
+  const words = wordsOf(text);
+  const said = words.map((word) => word.folded);
+  return weigh(words).map(({ kind, piece }) => {
+    const [first, last] = loudest(shares(said, piece, kind));
+    const from = words[piece.from + first]?.from ?? 0;
+    const to = words[piece.from + last]?.to ?? text.length;
+    return { value: kind, words: text.slice(from, to).replaceAll(/\s+/g, ' '), isGrave: GRAVE.includes(kind) };
   });
 }
 
-/** Lower case, umlauts written out, other marks gone, misspelt words mended, a full stop between sentences and nothing else but words. */
-function foldedSentences(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
-    // a run of marks takes long to sort, so none is left before letters are taken apart
-    .replaceAll(/\p{M}/gu, '')
-    .normalize('NFD')
-    .replaceAll(/[\p{M}'’‘`´]/gu, '')
-    .replaceAll(/[.!?;\n]+/g, ' . ')
-    .replaceAll(/[^a-z0-9.]+/g, ' ');
-  return plain
-    .split(' ')
-    .map((word) => spelt(word))
-    .join(' ');
+/** The words in a row that together add most: the first and the last of them. */
+function loudest(added: readonly number[]): readonly [first: number, last: number] {
+  let best = { sum: -Infinity, first: 0, last: 0 };
+  for (let first = 0; first < added.length; first += 1) {
+    let sum = 0;
+    for (let last = first; last < added.length && last < first + SAID_AT_MOST; last += 1) {
+      sum += added[last] ?? 0;
+      if (sum > best.sum) best = { sum, first, last };
+    }
+  }
+  return [best.first, best.last];
 }

@@ -78,11 +78,13 @@ describe('reading a complaint', () => {
 
   it('takes a case for all that its words say, each with the words', () => {
     const { sensitivity, alsoSensitive } = read('A racist waiter: she was injured, and her lawyer will write');
-    expect(sensitivity).toEqual({ value: 'discrimination', because: '“racist” says so', by: 'rules' });
-    expect(alsoSensitive).toEqual([
-      { value: 'injury', because: '“injured” says so', by: 'rules' },
-      { value: 'legal', because: '“lawyer” says so', by: 'rules' },
-    ]);
+    const says = (value: string, word: string) => ({
+      value,
+      because: expect.stringMatching(new RegExp(`^“.*${word}.*” says so$`)),
+      by: 'rules',
+    });
+    expect(sensitivity).toEqual(says('discrimination', 'racist'));
+    expect(alsoSensitive).toEqual([says('injury', 'injured'), says('legal', 'lawyer')]);
   });
 
   it.each([

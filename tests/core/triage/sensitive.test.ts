@@ -1,30 +1,39 @@
-/** How well sensitive matters are told from others, on sentences of our own: rules were made with one half, the other half was written before them and measures. */
+/** How well sensitive matters are told from others, on sentences that nothing was learnt from. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readComplaint } from '../../../src/core/triage/rules.ts';
+import { LEARNT_FROM } from '../../../src/core/triage/sensitive-weights.ts';
 
 interface Sentence {
-  readonly half: 'developed with' | 'held out' | 'harmless';
   readonly kind: string;
+  readonly register: string;
   readonly text: string;
 }
 
-const DIR = path.join(import.meta.dirname, 'sensitive');
-function sentences(language: 'en' | 'de'): readonly Sentence[] {
-  const found: Sentence[] = [];
-  let [half, kind] = ['harmless', ''];
-  for (const line of readFileSync(path.join(DIR, `${language}.txt`), 'utf8').split('\n')) {
-    if (line.startsWith('## ')) [half, kind] = [line.slice(3), ''];
-    else if (line.startsWith('# ')) kind = line.slice(2);
-    else if (line !== '') found.push({ half: half as Sentence['half'], kind, text: line });
-  }
-  return found;
+const ROOT = path.join(import.meta.dirname, '../../..');
+const LANGUAGES = ['en', 'de'] as const;
+const heldOut = (language: string): string => path.join(import.meta.dirname, 'sensitive', `held-out.${language}.tsv`);
+const learntFrom = (language: string): string => path.join(ROOT, 'training/sensitive', `${language}.tsv`);
+
+function sentences(file: string): readonly Sentence[] {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const [kind = '', register = '', text = ''] = line.split('\t');
+    return { kind, register, text };
+  });
+}
+
+const reading = { at: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris' };
+const read = (text: string) => readComplaint(text, reading);
+const isSensitive = (text: string): boolean => read(text).sensitivity !== null;
+function share(some: readonly Sentence[], holds: (one: Sentence) => boolean): number {
+  return some.filter(holds).length / some.length;
 }
 
 /** The same as different people type it. */
-const REGISTERS: readonly (readonly [name: string, typed: (text: string) => string])[] = [
-  ['as it is', (text) => text],
+const TYPED: readonly (readonly [name: string, typed: (text: string) => string])[] = [
   ['without capitals and signs', (text) => text.toLowerCase().replaceAll(/[.,:;!?"„“]/g, '')],
   ['shouted', (text) => text.toUpperCase()],
   [
@@ -32,34 +41,55 @@ const REGISTERS: readonly (readonly [name: string, typed: (text: string) => stri
     (text) =>
       text.replaceAll(/['’]/g, '').replaceAll(/[äöüß]/g, (sign) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[sign] ?? 'ss'),
   ],
-  ['told by a colleague', (text) => `Room 214 just called, quite upset. ${text} Please see to it`],
+  ['told by a colleague', (text) => `Room 214 just called, quite upset. ${text.replace(/[.]$/, '')}. Please see to it`],
 ];
 
-const reading = { at: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris' };
-const isSensitive = (text: string): boolean => readComplaint(text, reading).sensitivity !== null;
+/** What is reached on sentences of strangers; whoever learns anew raises these, or says why not. */
+const REACHED = { found: 0.74, rightKind: 0.66, harmless: 0.085, plain: 0.07, grave: 0.64, typedLess: 0.05 };
 
-describe.each(['en', 'de'] as const)('in %s', (language) => {
-  const all = sentences(language);
-  describe.each(REGISTERS)('%s', (_name, typed) => {
-    it.each(['developed with', 'held out'] as const)('at least 95 of 100 sensitive ones are found: %s', (half) => {
-      const some = all.filter((one) => one.half === half);
-      const missed = some.filter(({ text }) => !isSensitive(typed(text)));
-      expect(some.length).toBeGreaterThan(70);
-      const of = missed.map(({ text }) => text);
-      expect([missed.length / some.length <= 0.05, of]).toEqual([true, of]);
-    });
-    it('at most 3 of 100 harmless ones are', () => {
-      const some = all.filter((one) => one.half === 'harmless');
-      const wrong = some.map(({ text }) => text).filter((text) => isSensitive(typed(text)));
-      expect(some.length).toBeGreaterThan(100);
-      expect([wrong.length / some.length <= 0.03, wrong]).toEqual([true, wrong]);
-    });
+describe.each(LANGUAGES)('in %s, on sentences nothing was learnt from', (language) => {
+  const all = sentences(heldOut(language));
+  const told = all.filter(({ kind }) => kind !== 'harmless');
+  const harmless = all.filter(({ kind }) => kind === 'harmless');
+
+  it('finds sensitive matters, and of the right kind', () => {
+    expect(told.length).toBeGreaterThan(300);
+    expect(share(told, ({ text }) => isSensitive(text))).toBeGreaterThan(REACHED.found);
+    const kinds = (text: string): readonly unknown[] => {
+      const { sensitivity, alsoSensitive = [] } = read(text);
+      return [sensitivity, ...alsoSensitive].map((one) => one?.value);
+    };
+    expect(share(told, ({ kind, text }) => kinds(text).includes(kind))).toBeGreaterThan(REACHED.rightKind);
   });
+
+  it('leaves harmless ones alone, though they use the same words', () => {
+    expect(harmless.length).toBeGreaterThan(150);
+    expect(share(harmless, ({ text }) => isSensitive(text))).toBeLessThan(REACHED.harmless);
+    const plain = harmless.filter(({ register }) => register === 'plain');
+    expect(share(plain, ({ text }) => isSensitive(text))).toBeLessThanOrEqual(REACHED.plain);
+  });
+
   it('harm and danger are the most urgent', () => {
-    const grave = all.filter(({ kind }) => ['injury', 'danger', 'selfharm', 'child'].includes(kind));
-    const less = grave.filter(({ text }) => readComplaint(text, reading).severity.value !== 'S1');
-    expect(less.length / grave.length).toBeLessThan(0.08);
+    const grave = told.filter(({ kind }) => kind === 'injury' || kind === 'safeguarding');
+    expect(share(grave, ({ text }) => read(text).severity.value === 'S1')).toBeGreaterThan(REACHED.grave);
   });
+
+  it.each(TYPED)('is as good %s', (_name, typed) => {
+    const asItIs = share(told, ({ text }) => isSensitive(text));
+    expect(share(told, ({ text }) => isSensitive(typed(text)))).toBeGreaterThan(asItIs - REACHED.typedLess);
+    expect(share(harmless, ({ text }) => isSensitive(typed(text)))).toBeLessThan(REACHED.harmless + 0.02);
+  });
+
+  it('was measured with no sentence that was learnt', () => {
+    const learnt = new Set(sentences(learntFrom(language)).map(({ text }) => text.toLowerCase()));
+    expect(all.filter(({ text }) => learnt.has(text.toLowerCase()))).toEqual([]);
+  });
+});
+
+it('was learnt from the sentences as they are now: node tools/train-sensitive.ts', () => {
+  const hash = createHash('sha256');
+  for (const language of ['de', 'en']) hash.update(readFileSync(learntFrom(language)));
+  expect(LEARNT_FROM).toBe(hash.digest('hex'));
 });
 
 it.each([
@@ -72,10 +102,20 @@ it.each([
   ['charged twice (card number hidden), call (phone number hidden)'],
   ['(identity number hidden) and (e-mail hidden) are on the invoice'],
 ])('a word alone makes nothing sensitive: %s', (text) => {
-  expect(readComplaint(text, reading)).toMatchObject({ sensitivity: null });
+  expect(read(text)).toMatchObject({ sensitivity: null });
 });
 
-it('is found wherever it stands in a long text, in time that grows with the text alone', () => {
+it('says the words that made it so, as they were typed', () => {
+  const { sensitivity } = read(
+    'Breakfast was fine. Then the waiter groped my sister in the corridor. We leave tomorrow.',
+  );
+  expect(sensitivity).toMatchObject({
+    value: 'staff_misconduct',
+    because: expect.stringContaining('groped my sister'),
+  });
+});
+
+it('is found wherever it stands in a long text', () => {
   const long = `${'the room was nice and we liked it. '.repeat(1_400)}Then the waiter groped my sister.`;
-  expect(readComplaint(long, reading).sensitivity?.value).toBe('staff_misconduct');
+  expect(read(long).sensitivity?.value).toBe('staff_misconduct');
 });

@@ -1,0 +1,111 @@
+/**
+ * Learns from the sentences in `training/sensitive` what makes a complaint sensitive, and writes the weights.
+ * `node tools/train-sensitive.ts` cross-validates, trains and writes; `… measure` only cross-validates, and lists what went wrong.
+ */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { judge, KINDS, pruned, train, type Judged, type Model } from './sensitive-learning.ts';
+import { digestOfSentences, readSentences, type Sentence } from './sensitive-sentences.ts';
+
+const WEIGHTS = path.join(import.meta.dirname, '../src/core/triage/sensitive-weights.ts');
+const FOLDS = 5;
+/** So many of a hundred harmless sentences may be restricted in cross-validation. */
+const HARMLESS_AT_MOST = 0.03;
+
+/** Which fifth a sentence is measured with: by its words, so that it stays where it is when others come. */
+function foldOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % FOLDS;
+}
+
+function crossValidated(sentences: readonly Sentence[]): Judged[] {
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const model = train(sentences.filter(({ text }) => foldOf(text) !== fold));
+    return sentences.filter(({ text }) => foldOf(text) === fold).map((one) => judge(one, model));
+  }).flat();
+}
+
+/** Restricted where it is at least as likely as this: so many harmless ones are, and no more. */
+function thresholdFor(judged: readonly Judged[], atMost: number): number {
+  const harmless = judged.filter(({ sentence }) => sentence.kind === 'harmless').map(({ sensitive }) => sensitive);
+  return harmless.toSorted((a, b) => b - a)[Math.floor(harmless.length * atMost)] ?? 1;
+}
+
+function report(judged: readonly Judged[], threshold: number): string {
+  const share = (some: readonly Judged[]): string =>
+    `${(some.filter(({ sensitive }) => sensitive > threshold).length / some.length).toFixed(3)} of ${some.length}`;
+  const lines = [`threshold ${threshold.toFixed(3)}`];
+  for (const language of ['en', 'de']) {
+    const here = judged.filter(({ sentence }) => sentence.language === language);
+    const told = here.filter(({ sentence }) => sentence.kind !== 'harmless');
+    const right = told.filter(
+      ({ sentence, sensitive, kind }) => sensitive > threshold && KINDS[kind] === sentence.kind,
+    );
+    lines.push(`${language}: found ${share(told)}, of the right kind ${(right.length / told.length).toFixed(3)}`);
+    for (const register of [...new Set(here.map(({ sentence }) => sentence.register))].toSorted())
+      lines.push(`  ${register}: ${share(here.filter(({ sentence }) => sentence.register === register))}`);
+    for (const name of KINDS) lines.push(`  ${name}: ${share(here.filter(({ sentence }) => sentence.kind === name))}`);
+  }
+  return lines.join('\n');
+}
+
+/** The weights as one text: how many features each bucket of 16 bits holds, then 8 more bits of each and a byte per kind. */
+function packed(model: Model): { learnt: string; scale: number } {
+  const rows = [...model.index]
+    .map(([feature, at]) => {
+      const row = [...model.weights.subarray(at * KINDS.length, (at + 1) * KINDS.length)];
+      return { feature, told: row.slice(1).map((weight) => weight - (row[0] ?? 0)) };
+    })
+    .toSorted((a, b) => a.feature - b.feature);
+  const sizes = rows.flatMap(({ told }) => told.map(Math.abs)).toSorted((a, b) => a - b);
+  const scale = (sizes[Math.floor(sizes.length * 0.9995)] ?? 1) / 127;
+  const held = new Uint8Array(65_536);
+  const table: number[] = [];
+  for (const { feature, told } of rows) {
+    held[feature >>> 16] = (held[feature >>> 16] ?? 0) + 1;
+    table.push(((feature >>> 8) & 0xff) - 128, ...told.map((one) => clamped(Math.round(one / scale))));
+  }
+  return { learnt: Buffer.concat([held, Buffer.from(Int8Array.from(table).buffer)]).toString('base64'), scale };
+}
+const clamped = (weight: number): number => Math.max(-127, Math.min(127, weight));
+
+function written(model: Model, threshold: number): string {
+  const { learnt, scale } = packed(model);
+  const starts = (all: Float64Array): string =>
+    `[${Array.from(all.slice(1))
+      .map((one) => (one - (all[0] ?? 0)).toFixed(4))
+      .join(', ')}]`;
+  return `/** What \`tools/train-sensitive.ts\` learnt from \`training/sensitive\`: written by it, never by hand. Pure data. */
+export const LEARNT_FROM = '${digestOfSentences()}';
+export const THRESHOLD = ${threshold.toFixed(4)};
+export const SCALE = ${scale.toPrecision(8)};
+export const STARTS: readonly number[] = ${starts(model.starts)};
+export const STARTS_PART: readonly number[] = ${starts(model.startsPart)};
+export const LEARNT =
+  '${learnt}';
+`;
+}
+
+/** What is judged wrongly most clearly: where to go on. */
+function worst(judged: readonly Judged[], threshold: number): string {
+  const restricted = judged
+    .filter(({ sentence, sensitive }) => sentence.kind === 'harmless' && sensitive > threshold)
+    .toSorted((a, b) => b.sensitive - a.sensitive)
+    .map(({ sentence, kind }) => `restricted as ${KINDS[kind]}: ${sentence.text}`);
+  const missed = judged
+    .filter(({ sentence, sensitive }) => sentence.kind !== 'harmless' && sensitive <= threshold)
+    .toSorted((a, b) => a.sensitive - b.sensitive)
+    .map(({ sentence }) => `missed ${sentence.kind}: ${sentence.text}`);
+  return [...restricted, ...missed].join('\n');
+}
+
+const sentences = readSentences();
+const judged = crossValidated(sentences);
+const threshold = thresholdFor(judged, HARMLESS_AT_MOST);
+console.log(report(judged, threshold));
+if (process.argv[2] === 'measure') console.log(worst(judged, threshold));
+else {
+  writeFileSync(WEIGHTS, written(pruned(sentences), threshold));
+  console.log(`written: ${WEIGHTS}`);
+}
