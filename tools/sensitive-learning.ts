@@ -2,7 +2,7 @@
 import { seeFeatures } from '../src/core/triage/sensitive-features.ts';
 import { piecesOf, Sums, type Piece } from '../src/core/triage/sensitive-sums.ts';
 import { wordsOf } from '../src/core/triage/sensitive-text.ts';
-import { Dice, mistyped, passedOn, type Sentence } from './sensitive-sentences.ts';
+import { Dice, mistyped, passedOn, shortened, strung, type Sentence } from './sensitive-sentences.ts';
 
 /** The first is what everything else is told from. */
 export const KINDS = ['harmless', 'safeguarding', 'discrimination', 'staff_misconduct', 'injury', 'legal', 'press'];
@@ -18,6 +18,7 @@ const DECAY = 5e-4;
 const START_RATE = 0.02;
 /** A copy of a sentence, mistyped or passed on, counts half. */
 const COPY_COUNTS = 0.5;
+const COPIES = [mistyped, passedOn, shortened, mistyped, shortened];
 const SHARPNESS = 4;
 /** Words of a sentence that is learnt from. */
 const LONGEST = 90;
@@ -125,9 +126,11 @@ export function train(sentences: readonly Sentence[], keep: ReadonlyMap<number, 
   const index = keep ?? seenOften(sentences);
   const examples = sentences.flatMap((one) => [
     example(one, one.text, index, 1),
-    example(one, mistyped(one.text, dice), index, COPY_COUNTS),
-    example(one, passedOn(one.text, dice), index, COPY_COUNTS),
+    ...COPIES.map((copy) => example(one, copy(one.text, dice), index, COPY_COUNTS)),
   ]);
+  const harmless = sentences.filter(({ kind }) => kind === 'harmless');
+  const texts = harmless.map(({ text }) => text);
+  for (const one of harmless) examples.push(example(one, strung(texts, dice), index, 1));
   const model: Model = {
     index,
     weights: new Float32Array(index.size * KINDS.length),

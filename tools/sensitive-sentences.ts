@@ -76,6 +76,19 @@ export function mistyped(text: string, dice: Dice): string {
   return words.join(' ');
 }
 
+/** The same in fewer words. */
+export function shortened(text: string, dice: Dice): string {
+  const words = text.split(' ');
+  const kept = words.filter(() => dice.below(6) > 0);
+  return kept.length < 3 ? text : kept.join(' ');
+}
+
+/** One harmless matter after another, as in a long complaint. */
+export function strung(harmless: readonly string[], dice: Dice): string {
+  const some = Array.from({ length: 3 + dice.below(4) }, () => harmless[dice.below(harmless.length)] ?? '');
+  return some.map((text) => text.replace(/[.!]$/, '')).join(dice.below(3) === 0 ? ' and ' : '. ');
+}
+
 /** The same as a colleague passes it on, or with the signs at the end left out. */
 export function passedOn(text: string, dice: Dice): string {
   const bare = dice.below(2) === 0 ? text.replace(/[.!?]$/, '') : text;

@@ -74,7 +74,7 @@ function written(model: Model, threshold: number): string {
   const { learnt, scale } = packed(model);
   const starts = (all: Float64Array): string =>
     `[${Array.from(all.slice(1))
-      .map((one) => (one - (all[0] ?? 0)).toFixed(4))
+      .map((one) => Number((one - (all[0] ?? 0)).toFixed(4)))
       .join(', ')}]`;
   return `/** What \`tools/train-sensitive.ts\` learnt from \`training/sensitive\`: written by it, never by hand. Pure data. */
 export const LEARNT_FROM = '${digestOfSentences()}';
