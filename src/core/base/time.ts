@@ -64,14 +64,25 @@ export function isoWeek(at: Date, zone: string): string {
 
 /** The week before, e.g. `2026-W53` for `2027-W01`. Throws when the name is no ISO week. */
 export function previousWeek(week: string): string {
-  return nameOf(mondayOf(week, 'utc').minus({ weeks: 1 }));
+  return weekBefore(week);
 }
+const weekBefore = remembered(
+  (week: string) => nameOf(mondayOf(week, 'utc').minus({ weeks: 1 })),
+  (week) => week,
+);
 
 /** Monday 00:00 to the next Monday 00:00 in the zone: 167 or 169 hours when the clocks change. Throws when the name is no ISO week. */
 export function weekWindow(week: string, zone: string): Window {
-  const monday = mondayOf(week, zone);
-  return { from: monday.toJSDate(), until: dayStart(monday.plus({ weeks: 1 })).toJSDate() };
+  return windowOf(week, zone);
 }
+/** A team compares itself with the same weeks as every other of its zone. */
+const windowOf = remembered(
+  (week: string, zone: string): Window => {
+    const monday = mondayOf(week, zone);
+    return { from: monday.toJSDate(), until: dayStart(monday.plus({ weeks: 1 })).toJSDate() };
+  },
+  (week, zone) => `${zone} ${week}`,
+);
 
 /**
  * The instant at which `ms` of open time have passed since `at`; `at` itself for 0. Exactly at closing time when the last of it is used up then.
