@@ -1,5 +1,7 @@
 /** PGlite, the PostgreSQL that runs inside this process, made durable and given to node-postgres as a pool of one connection. */
-import { fsyncSync, mkdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, fsyncSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
@@ -41,7 +43,9 @@ export async function openEmbedded(dir?: string, template?: Blob): Promise<Embed
   if (dir !== undefined) mkdirSync(dir, { recursive: true });
   const lock = dir === undefined ? undefined : await lockDirectory(dir);
   try {
-    const lite = await startLite(dir, template);
+    const own = dir === undefined ? undefined : path.join(dir, 'pg');
+    if (own !== undefined && template === undefined) await makeDirectory(own);
+    const lite = await startLite(own, template);
     const pool = poolOn(lite);
     const close = async (): Promise<void> => {
       await pool.end();
@@ -55,14 +59,30 @@ export async function openEmbedded(dir?: string, template?: Blob): Promise<Embed
   }
 }
 
+/**
+ * Where there is none yet. To make one takes 800 MB for a moment, of which a process never gives back 120: it is made by a
+ * process of its own, beside its place, so that nobody finds half of one. Where that fails it is made here when it is opened.
+ */
+async function makeDirectory(dir: string): Promise<void> {
+  if (existsSync(dir)) return;
+  const beside = `${dir}.new`;
+  rmSync(beside, { recursive: true, force: true });
+  const maker = spawn(process.execPath, [path.join(import.meta.dirname, 'make-directory.ts'), beside], {
+    stdio: 'ignore',
+  });
+  const [code] = await once(maker, 'exit').catch(() => [1]);
+  if (code === 0) renameSync(beside, dir);
+}
+
 /** PGlite's own 160 MB of buffers are taken at once; a small team's cases fit into a tenth of it. */
 const SMALL = ['-c', 'shared_buffers=16MB'];
 
-function startLite(dir: string | undefined, template: Blob | undefined): Promise<PGlite> {
+/** `dir`: where its files are; in memory when not given. */
+export function startLite(dir: string | undefined, template: Blob | undefined): Promise<PGlite> {
   const durable = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
   return PGlite.create({
     startParams: [...(dir === undefined ? PGlite.defaultStartParams : durable), ...SMALL],
-    ...(dir !== undefined && { fs: new DurableNodeFS(path.join(dir, 'pg')) }),
+    ...(dir !== undefined && { fs: new DurableNodeFS(dir) }),
     ...(template !== undefined && { loadDataDir: template }),
   });
 }
