@@ -7,6 +7,17 @@ import { cleanText, oneLine, stripped } from './text.ts';
  * is its digits, an e-mail address stays whole. Doing it twice changes nothing. Empty where nothing is left.
  */
 export function normalCustomer(typed: string): string {
+  let form = normalBefore(typed);
+  for (let again = 0; again < 4; again += 1) {
+    const code = CODE.exec(form)?.[1];
+    if (code === undefined) break;
+    form = normalBefore(code);
+  }
+  return form;
+}
+
+/** The form that references had before bookings went by their code alone, for what was stored under it. */
+export function normalBefore(typed: string): string {
   let form = formOf(typed);
   // what was apart may be a word now that it is together: "z i 4"; nothing takes more than three times
   for (let again = 0; again < 4; again += 1) {
@@ -17,8 +28,18 @@ export function normalCustomer(typed: string): string {
   return form;
 }
 
+/**
+ * "PNR QX7PLM" is what is typed as "QX7PLM" the next time. Only where it can be nothing else: a booking's code has six letters and
+ * digits or, with letters and digits mixed, up to twelve. "Booking 412" may be another thing than "412".
+ */
+const CODE =
+  /^(?:pnr|recordlocator|locator|(?:booking|reservation|confirmation|buchung|buchungs|reservierung|reservierungs)(?:s?code|ref|reference|id|no|nr|number|nummer)?)((?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{5,12}|(?<=^(?:pnr|recordlocator|locator))[a-z\d]{6})$/;
+
 function formOf(typed: string): string {
   const text = plain(typed);
+  const named = NAMED_ADDRESS.exec(text)?.[1];
+  const address = named === undefined ? null : addressIn(named);
+  if (address !== null) return address;
   const number = telephoneIn(text);
   if (number !== null) return number;
   const parts: string[] = [];
@@ -54,6 +75,8 @@ function plain(typed: string): string {
   return oneLine(folded.replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4]/g, "'"));
 }
 
+/** As mail programs write it: "Rosa Berg <rosa@example.com>". */
+const NAMED_ADDRESS = /^[^<>@]{1,80}<([^<>\s]{3,120})>$/;
 const MAIL_LABELS = new Set(['email', 'mail', 'emailaddress', 'mailto']);
 
 /** An e-mail address keeps its dots and dashes: without them it would be somebody else's. */

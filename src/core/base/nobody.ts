@@ -3,9 +3,14 @@ import { normalCustomer, wordsOfCustomer } from './customer-form.ts';
 
 /** Say by themselves that nobody knows who it is. */
 const NOBODY = `unknown; not known; unidentified; not identified; unnamed; no name; nameless; anonymous; anon; none; nobody; no one; no;
+  did not say; didn't say; won't say; wouldn't say; would not say; refused; refused to say; declined to say; withheld; not disclosed;
+  did not give a name; didn't give a name; wouldn't give a name; no name given; passer by; passers by; pending; to follow; later; not yet;
+  none yet; non resident; day guest; day visitor; external; outsider; without booking; without reservation; without room; no room;
+  no reservation; no phone; no number; private; confidential;
   nil; null; undefined; n/a; not available; not applicable; not given; not provided; not stated; not said; none given; nothing; no idea;
   do not know; don't know; dunno; unsure; not sure; tba; tbc; tbd; walk in; walk ins; someone; somebody; anyone; missing; blank; empty;
   John Doe; Jane Doe; no reference; no booking; no email; no details; no customer; no guest; unspecified; various; idk; nn;
+  ohne Reservierung; ohne Buchung; ohne Zimmer; kein Zimmer; keine Reservierung; Tagesgast; externer; extern; will nicht sagen; folgt; später;
   unbekannt; unbekannte; unbekannter; nicht bekannt; anonym; keine; keiner; kein; keine Angabe; keine Angaben; k. A.; niemand; ohne;
   ohne Namen; ohne Name; kein Name; namenlos; weiß nicht; Laufkundschaft; Laufkunde; Passant; entfällt; nichts; jemand; irgendwer;
   inconnu; inconnue; aucun; aucune; anonyme; sans nom; sans; néant; personne; quelqu'un; non renseigné; non communiqué; client de passage;
@@ -22,8 +27,8 @@ const NOBODY = `unknown; not known; unidentified; not identified; unnamed; no na
 
 /** Name anybody: nobody by themselves, and beside a word of the above. */
 const ANYBODY = `guest; guests; customer; customers; client; clients; person; people; passenger; passengers; visitor; visitors; caller;
-  patient; diner; shopper; member; user; buyer; name; reference; ref; man; woman; lady; gentleman; male; female;
-  Gast; Gäste; Kunde; Kundin; Kunden; Person; Besucher; Besucherin; Anrufer; Passagier; Name; Frau; Mann; Herr;
+  patient; diner; shopper; member; user; buyer; name; reference; ref; couple; family; group; party; child; man; woman; lady; gentleman; male; female;
+  Gast; Gäste; Kunde; Kundin; Kunden; Person; Besucher; Besucherin; Anrufer; Passagier; Name; Frau; Mann; Herr; Ehepaar; Familie; Gruppe; Kind;
   hôte; cliente; passager; visiteur; huésped; pasajero; visitante; persona; ospite; passeggero; hóspede; klant; bezoeker; gäst; kund;
   gjest; kunde; gæst; asiakas; vieras; gość; klient; host; zákazník; vendég; oaspete; misafir; müşteri; гость; клиент; гостья; πελάτης;
   客; 客人; 顾客; お客様; ゲスト; 손님; 고객; ضيف; אורח; अतिथि; แขก; khách; tamu`;
@@ -32,10 +37,16 @@ const ANYBODY = `guest; guests; customer; customers; client; clients; person; pe
 const AROUND = `a; an; the; some; our; one; this; that; is; was; of; at; in; new; not; no; without; der; die; das; ein; eine; einer; ist; kein; ohne;
   le; la; un; une; el; los; una; il; lo; o; os; um; uma; de; het; een; en; ett; et; den`;
 
+/** Say what kind of reference stands behind them; by themselves, or before words of the above, they name nobody: "Room ?", "PNR n/a". */
+const LABELS = `room; table; seat; booking; reservation; order; PNR; confirmation; e-mail; e; mail; phone; telephone; mobile; account; number; no;
+  loyalty; card; id; Zimmer; Tisch; Platz; Buchung; Reservierung; Bestellung; Telefon; Nummer; Konto; chambre; réservation; commande; téléphone;
+  habitación; reserva; mesa; pedido; teléfono; camera; prenotazione; tavolo; telefono; quarto; kamer; boeking; rum; bokning`;
+
 const formsOf = (words: string): readonly string[] => words.split(';').map((word) => normalCustomer(word));
 const nobody = new Set(formsOf(NOBODY));
 const anybody = new Set(formsOf(ANYBODY));
 const around = new Set(formsOf(AROUND));
+const labels = new Set(formsOf(LABELS));
 /** Longer texts say more than that nobody is known. */
 const LONGEST = 80;
 
@@ -56,12 +67,13 @@ const areWords = (form: string): boolean => {
   return false;
 };
 
-/** "the unknown guest", "walk-in 2": a word that says nobody is known, among such as name anybody; counting them names none. */
+/** "the unknown guest", "walk-in 2", "room n/a": a word that says nobody is known, among such as name anybody; counting them names none. */
 function meansNobody(words: readonly string[]): boolean {
   const [rest, says] = withoutPhrases(words);
-  const left = rest.filter((word) => !anybody.has(word) && !around.has(word));
-  if (says) return left.every((word) => /^\d{1,2}$/.test(word));
-  return left.length === 0 && rest.some((word) => anybody.has(word));
+  const left = rest.filter((word) => !anybody.has(word) && !around.has(word) && !labels.has(word));
+  const isLabelled = rest.some((word) => labels.has(word));
+  if (says && !isLabelled) return left.every((word) => /^\d{1,2}$/.test(word));
+  return left.length === 0 && (isLabelled || rest.some((word) => anybody.has(word)));
 }
 
 /** The words without those that say, together or alone, that nobody is known; and whether there were any. */

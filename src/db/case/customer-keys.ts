@@ -1,6 +1,7 @@
 /** The secret that keys of customers are made with, and keys for what was stored before there were any. */
 import { randomBytes } from 'node:crypto';
 import { CUSTOMER_KEY, customerFrom, type CustomerKeyOf } from '../../core/base/customers.ts';
+import { normalBefore } from '../../core/base/customer-form.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../engine/client.ts';
 import { CannotOpen, type SealedFor, type Sealer } from '../engine/sealed.ts';
@@ -71,11 +72,13 @@ WITH
 UPDATE ledger_entry e SET customer_key = keys.key FROM keys WHERE e.workspace = $1 AND e.customer_key = keys.shown`;
 
 /** The form of references whose keys a workspace has: raised when `normalCustomer` makes one of what were two. */
-const FORM = 1;
+const FORM = 2;
 
-/** What keys were made of before: letter case and blanks folded, nothing else. */
-const formBefore = (typed: string): string =>
-  oneLine(cleanText(cleanText(typed).normalize('NFKC').toLowerCase().normalize('NFKC')));
+/** What keys were made of before, the oldest first: letter case and blanks folded, nothing else; then what is now, with "PNR" and the like before a code. */
+const FORMS_BEFORE: readonly ((typed: string) => string)[] = [
+  (typed) => oneLine(cleanText(cleanText(typed).normalize('NFKC').toLowerCase().normalize('NFKC'))),
+  normalBefore,
+];
 
 /**
  * Brings stored customers to the form that references have now: the key of old and the new one go by one customer, so that
@@ -127,7 +130,7 @@ interface StoredCustomer {
 
 /** Nothing where the key is of other words than are shown, because they were masked, or says the same now. */
 function movedTo({ key, shown }: StoredCustomer, keyOf: CustomerKeyOf): { before: string; key: string | null }[] {
-  if (key === null || shown === null || keyOf(formBefore(shown)) !== key) return [];
+  if (key === null || shown === null || !FORMS_BEFORE.some((form) => keyOf(form(shown)) === key)) return [];
   const now = customerFrom(shown, keyOf)?.key ?? null;
   return now === key ? [] : [{ before: key, key: now }];
 }
