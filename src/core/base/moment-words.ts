@@ -8,7 +8,7 @@ const NAMES =
   'january|february|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|' +
   'today|tomorrow|tmrw|tomorow|tommorow|tonight|tonite|yesterday|noon|midday|midnight|eod|eob|cob|asap|weekend|fortnight|' +
   'morning|afternoon|evening|forenoon|lunchtime|heute|übermorgen|uebermorgen|gestern|mittags?|mitternacht|abends?|vormittags?|nachmittags?|feierabend|wochenende|' +
-  "close of (?:business|play)|end of (?:the )?(?:business )?day|tagesende|o'clock|uhr|morgen|früh|christmas|easter|weihnachten|ostern|silvester|shift|soon|later|bald|spater|später|lendemain|prochaine?s?|siguiente|próxim[oa]s?|seguinte|prossim[oa]|successivo|volgende|aanstaande|nästa|næste|neste|hoy|ayer|ieri|hier soir|ce soir|cette nuit|esta (?:tarde|noche)|stasera|stamattina|vanavond|vanmiddag|vanmorgen|ikväll|i kväll|i aften|i kveld|daily|weekly|hourly|täglich|nightly";
+  "close of (?:business|play)|end of (?:the )?(?:business )?day|tagesende|o'clock|uhr|morgen|früh|christmas|xmas|easter|good friday|boxing day|bank holiday|thanksgiving|new year['’]?s? (?:day|eve)|nye|valentine['’]?s day|weihnachten|heiligabend|heilig abend|ostern|oster(?:montag|sonntag)|karfreitag|pfingst\\p{L}{1,8}|neujahr\\p{L}{0,8}|silvester\\p{L}{0,8}|shift|soon|later|bald|spater|später|lendemain|prochaine?s?|siguiente|próxim[oa]s?|seguinte|prossim[oa]|successivo|volgende|aanstaande|nästa|næste|neste|hoy|ayer|ieri|hier soir|ce soir|cette nuit|esta (?:tarde|noche)|stasera|stamattina|vanavond|vanmiddag|vanmorgen|ikväll|i kväll|i aften|i kveld|daily|weekly|hourly|täglich|nightly";
 const UNITS =
   'seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|nights?|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?';
 const COUNTS =
@@ -34,6 +34,8 @@ const TIME_WORD = new RegExp(
     String.raw`(?<![\p{L}\d.,:-])\d{4}-\d{2}-\d{2}`,
     String.raw`(?<![\p{L}\d.,:])\d{1,2}\.\s?(?:\d{1,2}\.(?:\d{2,4})?|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))`,
     String.raw`(?<![\p{L}\d])(?:mon|tues?|wed|thu(?:rs?)?|fri)(?=[.,]?\s*(?:\d|at|$|[,.;:)-]|morning|evening))`,
+    // one of two days
+    String.raw`(?<![\p{L}\d])(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|do|fr|sa|so)\s?[/&+]\s?(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)`,
     String.raw`(?<![\p{L}\d])(?:\d{1,2}\s?)(?:jan|feb|mar|march|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![\p{L}])`,
     String.raw`(?<![\p{L}\d])(?:jan|feb|mar|march|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?\s\d{1,2}(?!\d)`,
     String.raw`(?<![\p{L}])(?:half past|quarter (?:past|to)|halb|viertel (?:vor|nach)|dreiviertel)(?![\p{L}])`,
@@ -97,16 +99,22 @@ function daysIn(language: string): readonly string[] {
 
 /** What makes a moment another one: "after 17:00", "not on Friday", "around noon". */
 const CHANGES =
-  /(?:^|\s)(?:after|around|about|approx\.?|roughly|circa|ca\.?|previous|past|vorige[nrms]?|letzte[nrms]?|not|except|but not|between|from|since|every|each|last|or|ago|nach|gegen|etwa|zwischen|ab|seit|nicht|oder|jeden|past|over|the day|the week|day|week|not before|plus|minus|(?<!(?:room|zimmer|table|tisch|suite|nr\.?|no\.?|#)\s?)(?<!\d)(?:[0-2]?\d|3[01]))\s*$/i;
+  /(?:^|\s)(?:after|around|about|approx\.?|roughly|circa|ca\.?|previous|past|vorige[nrms]?|letzte[nrms]?|not|except|but not|between|from|since|every|each|last|or|ago|(?:über|ueber)nächste[rnms]?|nach|gegen|etwa|zwischen|ab|seit|nicht|oder|jeden|past|over|the day|the week|day|week|not before|plus|minus|(?<!(?:room|zimmer|table|tisch|suite|nr\.?|no\.?|#)\s?)(?<!\d)(?:[0-2]?\d|3[01]))\s*$/i;
 /** The same, right behind: "17:00 or later", "Friday if possible at the latest 9". */
 const CHANGES_BEHIND =
-  /^\s*[,-]?\s*(?:(?:utc|gmt|cet|cest|eet|wet|bst|[ecmp][sd]t|ist|jst|[a-z]{1,3}time|zulu|z|local time)\b|since|(?:da|de la|du|de)\s+(?:tarde|manhã|mañana|noche|noite|madrugada|matin|soir)|or|oder|and again|(?:e|y|et|und|and|menos|moins|minus|plus)\s+(?:\d|meia|media|cuarto|quart|tre quarti|un quarto|mezz[ao]|demi|halb|viertel)|to\s+\d|until|till|bis|-\s*\d|ago|before|after|earlier|\+|(?:the )?(?:day|week) after|\d{1,4}(?=\s*$|\s*[,;.]|\s+(?:to|call|send|bring|on|at)\b))/i;
+  /^\s*[,-]?\s*(?:\(?(?:utc|gmt|cet|cest|eet|wet|bst|[ecmp][sd]?t|ist|jst|mes?z|wes?z|oes?z|[a-z]{1,3}time|zulu|z|local time|eastern|pacific)\b|at the earliest|earliest|frühestens|since|(?:da|de la|du|de)\s+(?:tarde|manhã|mañana|noche|noite|madrugada|matin|soir)|or|oder|and again|(?:e|y|et|und|and|menos|moins|minus|plus)\s+(?:\d|meia|media|cuarto|quart|tre quarti|un quarto|mezz[ao]|demi|halb|viertel)|to\s+\d|until|till|bis|-\s*\d|ago|before|after|earlier|\+|(?:the )?(?:day|week) after|\d{1,4}(?=\s*$|\s*[,;.]|\s+(?:to|call|send|bring|on|at)\b))/i;
 
 /** What stands right before or behind the phrase and makes it mean something else; undefined where nothing does. */
 export function changedBy(before: string, behind: string): string | undefined {
   const latest = before.replace(/\b(?:no|not) later than\s*$/i, '');
-  return (CHANGES.exec(latest.slice(-30))?.[0] ?? CHANGES_BEHIND.exec(behind.slice(0, 40))?.[0])?.trim();
+  const found =
+    CHANGES.exec(latest.slice(-30)) ?? CHANGES_BEHIND.exec(behind.slice(0, 40)) ?? OF_A_PLACE.exec(behind.slice(0, 60));
+  return found?.[0].trim();
 }
+
+/** The clock of another place, right behind a time: "17:00 London time", "17:00 their time", "17 Uhr Londoner Zeit"; no "bed time" and no "on time". */
+const OF_A_PLACE =
+  /^\s*[,-]?\s*\(?(?:[\p{L}.'’-]{1,20}\s){1,3}(?<!(?:^|\s)(?:on|in|of|this|that|next|any|some|a|the|an|first|second|same|last|short|long|bed|tea|dinner|lunch|meal|play|free|spare|extra|more|less|no|each|every|arrival|departure|waiting|response|opening|closing|right|good|much|full|part|half|diese|dieser|der|die|zur|zu|in|längerer|kurzer|kurze|keine)\s)(?:time(?! (?:for|to|of)\b)(?!\p{L})|zeit(?!\p{L}))/iu;
 
 /** Words that only lead to a moment. */
 const LEADS =

@@ -47,6 +47,9 @@ describe('a moment is read from', () => {
     ['at 5 call', '2026-12-10 17:00', 'call'],
     ['bis 17 Uhr zurückrufen', '2026-12-10 17:00', 'zurückrufen'],
     ['in zwei Stunden anrufen', '2026-12-10 14:10', 'anrufen'],
+    ['17:00 on time delivery', '2026-12-10 17:00', 'on time delivery'],
+    ['17:00 call next time they come', '2026-12-10 17:00', 'call next time they come'],
+    ['17 Uhr zur Zeit der Abreise anrufen', '2026-12-10 17:00', 'zur Zeit der Abreise anrufen'],
   ])('“%s”', (typed, at, text) => {
     const found = read(typed);
     expect(found.kind === 'moment' ? { at: shown(found.at), text: found.text } : found).toEqual({ at, text });
@@ -85,6 +88,18 @@ describe('it is asked, with what it may be, of', () => {
     ['demain 17:00 rappeler', 'unread', []],
     ['aujourd’hui 17:00 rappeler', 'unread', []],
     ['明日 17:00 電話', 'unread', []],
+    // by the clock of another place
+    ['17:00 London time call back', 'unread', ['2026-12-10 17:00']],
+    ['17:00 their time call', 'unread', ['2026-12-10 17:00']],
+    ['5pm (Dubai time): call', 'unread', ['2026-12-10 17:00']],
+    ['17 Uhr Londoner Zeit anrufen', 'unread', ['2026-12-10 17:00']],
+    ['17 Uhr MEZ anrufen', 'which', ['2026-12-10 17:00']],
+    ['5pm Eastern call', 'unread', ['2026-12-10 17:00']],
+    ['Heiligabend 17 Uhr anrufen', 'unread', []],
+    ['17:00 on Boxing Day call', 'unread', []],
+    ['übernächsten Montag 9:00 anrufen', 'unread', ['2026-12-14 09:00']],
+    ['17:00 Sat/Sun call', 'unread', []],
+    ['17:00 at the earliest', 'unread', ['2026-12-10 17:00']],
   ])('“%s”', (typed, why, readings) => {
     const found = read(typed);
     expect({
