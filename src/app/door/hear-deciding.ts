@@ -15,7 +15,7 @@ import {
   type Hearing,
   type Reader,
 } from './hearing.ts';
-import { readOffer } from './read-item.ts';
+import { readOffer, readUnits } from './read-item.ts';
 
 const WORTH = /(?:^|\s)worth(?=\s|$)/i;
 
@@ -48,12 +48,17 @@ export function decline(rest: string, hearing: Hearing): HeardLine {
     const [before, because] = splitReason(words);
     const read = before === '' ? undefined : readNamed(before, hearing);
     const named = read?.ok === true ? read.named : null;
-    const reason = reasonIn(named === null ? words.replace(/^[-‐-―−]{1,3}\s+/, '') : (because ?? ''));
+    const isReason = named === null && !(because === undefined && AMOUNT_ALONE.test(before));
+    const reason = reasonIn(isReason ? words.replace(/^[-‐-―−]{1,3}\s+/, '') : (because ?? ''));
     if (reason === null)
       return { kind: 'not_understood', why: { kind: 'reason_needed', case: id, offers: named?.amount ?? null } };
     return wishes({ kind: 'decline', case: id, request: null, digest: null, named, reason, alternative: null });
   });
 }
+
+/** A number with what it is of, and no word besides: "6.000 €", which can be read in two ways, is no reason either. */
+const AMOUNT_ALONE =
+  /^(?:[\p{Sc}]|\p{L}{1,3}\s)?\s?[\d.,'’\s–-]*\d[\d.,'’\s–-]*(?:[\p{Sc}%]|\s?(?:\p{Lu}{3}|euros?|dollars?|pounds?|points?|pts|punkte|k))?[.!]?$/u;
 
 /** `accept R-1042 [250 EUR]`: the amount confirms what is offered. */
 export function accept(rest: string, hearing: Hearing): HeardLine {
@@ -139,9 +144,11 @@ function remedyFirst(part: string, { actions }: Hearing): readonly [kind: string
 
 function readSum(typed: string, hearing: Hearing): NamedRead {
   if (typed === '') return { ok: true, named: null };
-  const [, number, isPoints] = /^([0-9]{1,9})(\s?points?)?$/i.exec(typed) ?? [];
-  const units = number === undefined ? null : BigInt(number);
-  if (isPoints !== undefined) return { ok: true, named: { amount: null, units } };
+  // as cards show them: "60,000 points", "60 000 points"
+  const counted = /^(.*\d)\s?(?:points?|pts?\.?|punkte?)$/i.exec(typed)?.[1];
+  const points = counted === undefined ? undefined : readUnits(counted);
+  if (points !== undefined) return { ok: true, named: { amount: null, units: points } };
+  const units = /^[0-9]{1,9}$/.test(typed) ? BigInt(typed) : null;
   const read = readAmount(typed, amountsOf(hearing));
   if (read.kind === 'amount') return { ok: true, named: { amount: read.amount, units } };
   return units === null ? { ok: false, read } : { ok: true, named: { amount: null, units } };

@@ -34,6 +34,9 @@ describe('approve', () => {
     ['approve R-7 250 usd', { named: of(money(25_000n, 'USD')) }],
     ['approve R-7 250', { named: of(eur(250), 250n) }],
     ['approve R-7 2000 points', { named: of(null, 2000n) }],
+    ['approve R-7 60,000 points', { named: of(null, 60_000n) }],
+    ['approve R-7 60 000 pts because of status', { named: of(null, 60_000n), reason: 'of status' }],
+    ['approve R-7 60\u202f000 points', { named: of(null, 60_000n) }],
     ['approve R-7 250 EUR because fair', { named: of(eur(250)), reason: 'fair' }],
     ['approve R-7 because it is fair', { named: null, reason: 'it is fair' }],
     ['approve R-7 worth 25 EUR', { named: null, baseAmount: eur(25) }],
@@ -51,6 +54,11 @@ describe('approve', () => {
     ['accept R-7 and thanks', { kind: 'case_alone', typed: 'and thanks' }],
     ['withdraw R-7 please', { kind: 'case_alone', typed: 'please' }],
     ['decline R-7 250 EUR', { kind: 'reason_needed', offers: eur(250) }],
+    ['decline R-7 60 000 points', { kind: 'reason_needed' }],
+    ['decline R-7 60,000 points.', { kind: 'reason_needed' }],
+    ['decline R-7 6.000 €', { kind: 'reason_needed' }],
+    ['decline R-7 20-30 EUR', { kind: 'reason_needed' }],
+    ['decline R-7 €1,234', { kind: 'reason_needed' }],
     ['decline R-7 because', { kind: 'reason_needed' }],
     ['decline R-7 because.', { kind: 'reason_needed' }],
     ['decline R-7 – …', { kind: 'reason_needed' }],
@@ -66,6 +74,7 @@ describe('the other decisions', () => {
   it('keep an amount that was named, and the words', () => {
     expect(heard('accept R-7 250 EUR')).toMatchObject({ kind: 'accept_counter', named: of(eur(250)) });
     expect(heard('decline R-7 400 EUR because too much')).toMatchObject({ named: of(eur(400)), reason: 'too much' });
+    expect(heard('decline R-7 2 nights are enough')).toMatchObject({ named: null, reason: '2 nights are enough' });
     expect(heard('decline R-7 250 EUR is all we can do')).toMatchObject({
       named: null,
       reason: '250 EUR is all we can do',
