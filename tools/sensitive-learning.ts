@@ -1,6 +1,6 @@
 /** Logistic regression over the features of sentences: what `train-sensitive.ts` learns with. The same sentences give the same weights. */
 import { seeFeatures } from '../src/core/triage/sensitive-features.ts';
-import { piecesOf, Sums, type Piece } from '../src/core/triage/sensitive-sums.ts';
+import { LITTLE_TOLD, piecesOf, SHARPNESS, Sums, type Piece } from '../src/core/triage/sensitive-sums.ts';
 import { wordsOf } from '../src/core/triage/sensitive-text.ts';
 import { Dice, mistyped, passedOn, shortened, strung, type Sentence } from './sensitive-sentences.ts';
 
@@ -19,7 +19,6 @@ const START_RATE = 0.02;
 /** A copy of a sentence, mistyped or passed on, counts half. */
 const COPY_COUNTS = 0.5;
 const COPIES = [mistyped, passedOn, shortened, mistyped, shortened];
-const SHARPNESS = 4;
 /** Words of a sentence that is learnt from. */
 const LONGEST = 90;
 
@@ -97,7 +96,7 @@ const into = new Float64Array(COLUMNS);
 /** How likely each kind is for a piece, in `into`; what it was multiplied with. */
 function weighPiece(sums: Sums, piece: Piece, length: number, model: Model): number {
   sums.of(piece, into);
-  const by = SHARPNESS / Math.sqrt(1 + (into[NORM] ?? 0));
+  const by = SHARPNESS / Math.sqrt(LITTLE_TOLD + (into[NORM] ?? 0));
   const isPart = piece.to - piece.from < length;
   let total = 0;
   for (let kind = 0; kind < KINDS.length; kind += 1) {

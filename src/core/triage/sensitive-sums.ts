@@ -82,3 +82,8 @@ export class Sums {
 }
 
 const ROW = REACH + 1;
+
+/** A piece is weighed by what it tells in proportion to how much is known of it: this sharply, */
+export const SHARPNESS = 4;
+/** and as if so much more were known of it that tells nothing, so that few known words do not weigh for many. */
+export const LITTLE_TOLD = 40;

@@ -1,7 +1,7 @@
 /** How much the words of a text speak for each kind of sensitive matter, by weights that were learnt from sentences. Pure. */
 import type { Sensitivity } from '../policy/policy.ts';
 import { seeFeatures } from './sensitive-features.ts';
-import { clausesOf, piecesOf, Sums, type Piece } from './sensitive-sums.ts';
+import { clausesOf, LITTLE_TOLD, piecesOf, SHARPNESS, Sums, type Piece } from './sensitive-sums.ts';
 import type { Word } from './sensitive-text.ts';
 import { LEARNT, SCALE, STARTS, STARTS_PART, THRESHOLD } from './sensitive-weights.ts';
 
@@ -15,8 +15,6 @@ export const KINDS: readonly Sensitivity[] = [
   'press',
 ];
 
-/** What is learnt is learnt of pieces whose features weigh this much together. */
-export const SHARPNESS = 4;
 /** A second kind beside the first is named where one clause or piece tells it as clearly as this. */
 const ALSO = 0.6;
 
@@ -76,7 +74,7 @@ function found(ends: readonly Word['ends'][], sums: Sums): readonly Weighed[] {
 
 /** Turns what was added up into how likely each kind is, in place; harmless is what is left. */
 function likelihoods(into: Float64Array, isPart: boolean): { sensitive: number; kind: number } {
-  const by = (SHARPNESS * SCALE) / Math.sqrt(1 + (into[KINDS.length] ?? 0));
+  const by = (SHARPNESS * SCALE) / Math.sqrt(LITTLE_TOLD + (into[KINDS.length] ?? 0));
   let [sum, kind] = [1, 0];
   for (let at = 0; at < KINDS.length; at += 1) {
     const says = (into[at] ?? 0) * by + (STARTS[at] ?? 0) + (isPart ? (STARTS_PART[at] ?? 0) : 0);
