@@ -76,6 +76,13 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     return drawing;
   };
 
+  /** Behind all that is as urgent, so that what came first goes first. */
+  const enter = (waiting: Waiting): void => {
+    const urgency = urgencyOf(waiting.id);
+    const at = fresh.findLastIndex(({ id }) => urgencyOf(id) <= urgency);
+    fresh.splice(at + 1, 0, waiting);
+  };
+
   const pump = (): void => {
     if (drawing === undefined || stopped) return;
     while (now.running < MOST_AT_ONCE) {
@@ -131,7 +138,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     entry.drawing = false;
     noteHealth(id.platform, outcome);
     if (outcome.kind === 'again') putOff(waiting, outcome);
-    else if (entry.anew) fresh.push(byRow(id, 0));
+    else if (entry.anew) enter(byRow(id, 0));
     else if (known.get(nameOf(id)) === entry) known.delete(nameOf(id));
     pump();
     idle.check();
@@ -150,7 +157,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     }
     there.troubled = 0;
     there.probeMs = PROBE_MS.first;
-    fresh.push(...there.held.splice(0).toSorted((a, b) => a.failures - b.failures));
+    for (const held of there.held.splice(0).toSorted((a, b) => a.failures - b.failures)) enter(held);
   };
 
   const byRow = (id: MessageId, failures: number): Waiting => ({
@@ -184,7 +191,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
       const entry = known.get(nameOf(id));
       if (entry === undefined) {
         known.set(nameOf(id), { anew: false, drawing: false });
-        fresh.push(byRow(id, 0));
+        enter(byRow(id, 0));
       } else if (entry.drawing) entry.anew = true;
     }
     pump();
@@ -212,7 +219,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
           const id = { workspace, subject: message.subject, platform: message.platform };
           known.get(nameOf(id))?.timer?.cancel();
           known.set(nameOf(id), { anew: false, drawing: false });
-          fresh.push({
+          enter({
             id,
             failures: 0,
             draw: () => opened().claimed(message, picture, together),
@@ -247,6 +254,9 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     },
   };
 }
+
+/** Cards are looked at by whoever pressed a button of one; what tells of it besides can come a moment later. */
+const urgencyOf = ({ subject: { kind } }: MessageId): number => (kind === 'case' || kind === 'request' ? 0 : 1);
 
 const nameOf = ({ subject, platform }: MessageId): string => `${printSubject(subject)} ${platform}`;
 const fieldsOf = ({ workspace, subject, platform }: MessageId) => ({

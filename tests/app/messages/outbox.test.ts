@@ -95,6 +95,18 @@ describe('the outbox', () => {
     expect(drawn).toHaveLength(4);
   });
 
+  it('draws cards before what tells of them besides, each in the order it came', async () => {
+    const told = (n: number): MessageId => ({
+      ...message(n),
+      subject: { kind: 'event', case: caseId.parse(`R-${n}`), seq: 1, to: null },
+    });
+    outbox.soon([told(1), message(1), told(2), message(2)]);
+    open();
+    answer = () => DONE;
+    await settle();
+    expect(drawn).toEqual(['1', '2', 'event:R-1:1', 'event:R-2:1']);
+  });
+
   it('waits as long as the platform says, not longer and longer', async () => {
     open();
     answer = () => ({ kind: 'again', afterMs: 2_000, because: 'time' });
