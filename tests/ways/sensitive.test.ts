@@ -196,6 +196,45 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(chat.caseCard('R-1006')?.text).not.toMatch(/ignored|lindqvist/i);
     });
 
+    it('no card of the same customer, and no answer about it, names one that is restricted', async () => {
+      const next = async (n: number, text: string): Promise<string> => {
+        await chat.log('bob', text, { customer: 'Room 77' });
+        await chat.until(() => chat.caseCard(`R-${n}`), `the card of R-${n}`);
+        return `R-${n}`;
+      };
+      const cardOf = (id: string): string => chat.caseCard(id)?.text ?? '';
+      await next(1007, 'The shower was cold');
+      await chat.answerTo('bob', 'give R-1007 refund 100 EUR because it was cold', /Given on/);
+      await next(1008, 'The shower was cold once more');
+      await chat.until(() => /Counted together with.*R-1007/s.test(cardOf('R-1008')), 'the matter on the card');
+      const asked = await chat.answerTo('ana', 'give R-1008 refund 160 EUR because it was cold', /decide/);
+      expect(asked).toContain('this case and R-1007');
+      await chat.until(() => /this case and R-1007/.test(chat.requests('R-1008')[0]?.text ?? ''), 'the request');
+      await chat.answerTo('ana', 'restrict R-1007 press because a reporter asked', /kept private now/);
+      await hotel.drawn();
+      expect(cardOf('R-1008') + (chat.requests('R-1008')[0]?.text ?? '')).not.toContain('R-1007');
+      const heard = journey.since('bob');
+      await chat.answerTo('bob', 'give R-1008 refund 170 EUR because it was cold', /decide/);
+      await chat.answerTo('bob', 'show R-1008', /Room 77/);
+      await next(1009, 'The shower was cold, the third time');
+      await hotel.drawn();
+      // his own page lists what he owns
+      const answers = heard()
+        .split('\n')
+        .filter((said) => !said.includes('Your recoveries'));
+      expect([...answers, cardOf('R-1009')].join('\n')).not.toContain('R-1007');
+      await chat.answerTo('mia', 'lift R-1007 because it was somebody else', /seen by everybody again/);
+      await hotel.drawn();
+      expect(cardOf('R-1008')).toContain('R-1007');
+      // said again at once it is done again, not answered as it was
+      await chat.answerTo('ana', 'restrict R-1007 press because a reporter asked', /kept private now/);
+      await hotel.drawn();
+      expect(cardOf('R-1007')).toContain('kept private');
+      expect(cardOf('R-1008')).not.toContain('R-1007');
+      // told before typing
+      expect(await chat.answerTo('bob', 'lift R-1007', /private/)).not.toContain('"Why"');
+    });
+
     it('nothing of it was ever readable to others, nor in the log', async () => {
       await hotel.drawn();
       expect(outside.saw).toEqual([]);

@@ -21,6 +21,7 @@ import { setAbsence } from '../team/away.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
 import { caseContext, caseView, hasLinks, viewerOf } from '../views/case-view.ts';
+import { matterOpenly, saidOpenly } from '../views/matter-openly.ts';
 import { callingLately, callingNow, type Caller } from '../caller.ts';
 import type { AcceptedWish, Reply } from './door.ts';
 import { placedPromise } from './placed-promise.ts';
@@ -103,7 +104,9 @@ async function ask(
     return caller.platform === 'slack' ? withWords(refused, sentencesIn(command)) : refused;
   };
   const handled = await handle(shell, { key, by: member.id, account: caller, isWish: true, command, at: caller.at });
-  const said = handled.ok ? saySaid(handled.said, handled.case, viewer) : wordsBack(sayRefusal(handled.no, viewer));
+  const said = handled.ok
+    ? saySaid(await saidOpenly(shell, handled.said, handled.case), handled.case, viewer)
+    : wordsBack(sayRefusal(handled.no, viewer));
   const say = await withOffers(shell, asker, handled, said);
   // what a command changed has taken its wish along
   const isDropped = handled.ok && handled.isNew;
@@ -133,7 +136,7 @@ async function withOffers(
   // a case logged before is somebody else's by now, perhaps
   const context = await (handled.seen?.() ?? caseContext(shell, c.id, member.id));
   if (context === undefined || !hasLinks(context) || isRestricted(context.case)) return card;
-  return withLinks(card, caseView(shell, context, caller.platform));
+  return withLinks(card, await matterOpenly(shell, caseView(shell, context, caller.platform)));
 }
 
 /** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */

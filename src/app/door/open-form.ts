@@ -1,6 +1,6 @@
 /** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
 import { readCaseId } from '../../core/base/ids.ts';
-import { isRestricted } from '../../core/case/rules/who-may.ts';
+import { isRestricted, leads } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
 import { suggest } from '../../core/triage/suggest.ts';
 import { guessPrefill, mayBeSensitive } from '../../core/triage/rules.ts';
@@ -15,6 +15,7 @@ import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
 import { lookAs } from './look-at.ts';
 import { viewerOf, leftFor, givableBy, caseContext } from '../views/case-view.ts';
+import { linkedOpenly } from '../views/matter-openly.ts';
 import type { Shell } from '../shell.ts';
 
 export async function openForm(shell: Shell, caller: Caller, opening: FormOpening): Promise<Form | Card> {
@@ -32,7 +33,8 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const no = await lookAs(shell, caller)(context.case, member);
   if (no !== null) return sayRefusal(no, viewerOf(shell, { members }, member, caller.platform));
   const view: FormView = {
-    case: context.case,
+    // leads take apart what is linked
+    case: leads(member, context.case) ? context.case : await linkedOpenly(shell, context.case),
     member,
     viewer: viewerOf(shell, { members }, member, caller.platform),
     members,

@@ -6,7 +6,7 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
-import { leads, mayResolve } from '../../core/case/rules/who-may.ts';
+import { isRestricted, leads, mayLift, mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { Answered } from '../../core/case/said.ts';
 import { isOngoing } from '../../core/case/status.ts';
@@ -24,6 +24,7 @@ import { givenBack, moveForm, promiseForm } from '../../cards/case/promises.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
 import { linkForm, unlinkForm } from '../../cards/forms/link-forms.ts';
+import { liftForm } from '../../cards/forms/private-forms.ts';
 import { suggestionForm } from '../../cards/forms/suggestion-form.ts';
 import type { Suggestion } from '../../core/triage/suggestion.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
@@ -115,6 +116,13 @@ export function openLink({ case: c, viewer }: FormView): Form | Card {
 
 export function openUnlink({ case: c, member, viewer }: FormView): Form | Card {
   return leads(member, c) ? unlinkForm(c) : sayRefusal({ kind: 'lead_takes_apart' }, viewer);
+}
+
+/** Said before somebody types why. */
+export function openLift({ case: c, member, viewer }: FormView): Form | Card {
+  return isRestricted(c) && !mayLift(member, c)
+    ? sayRefusal({ kind: 'contacts_lift', who: c.contacts ?? [] }, viewer)
+    : liftForm(c);
 }
 
 const standsForNothing = (c: RecoveryCase): boolean => c.status === 'merged' || c.status === 'dismissed';

@@ -4,7 +4,7 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
 import { declineForm } from '../../cards/forms/forms.ts';
-import { liftForm, restrictForm } from '../../cards/forms/private-forms.ts';
+import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import type { Intent, Question } from './door.ts';
@@ -12,6 +12,7 @@ import {
   openEditThanks,
   openFacts,
   openGive,
+  openLift,
   openLink,
   openMove,
   openOfRequest,
@@ -116,7 +117,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_facts: { kind: 'form', form: 'facts', open: openFacts },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case) },
-  open_lift: { kind: 'form', form: 'lift', open: (view) => liftForm(view.case) },
+  open_lift: { kind: 'form', form: 'lift', open: openLift },
   open_link: { kind: 'form', form: 'link', open: openLink },
   open_unlink: { kind: 'form', form: 'unlink', open: openUnlink },
   open_move: { kind: 'form', form: 'move_promise', open: openMove },

@@ -19,6 +19,11 @@ const SETTLED_BY_RULES: ReadonlySet<Command['kind']> = new Set([
   'link_outage',
   'unlink_outage',
   'unlink',
+  'link_customer',
+  'unlink_customer',
+  // what was said before may not hold any more: somebody lifted it meanwhile
+  'restrict',
+  'lift',
   'keep_promise',
   'resolve',
 ]);

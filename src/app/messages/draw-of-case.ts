@@ -16,6 +16,7 @@ import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import { eventAt } from '../../db/case/journal.ts';
 import type { Shell } from '../shell.ts';
 import { caseContext, caseView, personOf, requestView, viewerOf, type CaseContext } from '../views/case-view.ts';
+import { matterOpenly } from '../views/matter-openly.ts';
 
 type About<K extends MessageSubject['kind']> = Extract<MessageSubject, { readonly kind: K }>;
 
@@ -81,7 +82,7 @@ async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, kn
   const { context } = known;
   switch (about.kind) {
     case 'case':
-      return caseCard(caseView(shell, context, platform));
+      return caseCard(await matterOpenly(shell, caseView(shell, context, platform)));
     case 'request':
       return await drawRequest(shell, about, platform, context);
     case 'draft': {
@@ -106,7 +107,8 @@ async function drawRequest(
 ): Promise<Card | undefined> {
   const request = context.case.requests.find((r) => r.id === about.request);
   if (request === undefined) return undefined;
-  const seen = await requestView(shell, context, request, platform);
+  const view = await requestView(shell, context, request, platform);
+  const seen = view && (await matterOpenly(shell, view));
   if (seen === undefined || about.to === null) return seen && requestCard(seen);
   const to = personOf(context, about.to);
   const own = { ...seen, viewer: viewerOf(shell, context.loaded, to, platform) };

@@ -35,6 +35,7 @@ import type { Question } from '../door/door.ts';
 import { digestPreview } from './digest.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, leftFor, viewerOf, caseContext } from './case-view.ts';
+import { matterOpenly } from './matter-openly.ts';
 import type { Shell } from '../shell.ts';
 
 const MOST_LISTED = 20;
@@ -120,7 +121,7 @@ async function show(shell: Shell, typed: string, { caller, member, viewer, look 
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const no = await look(context.case, member);
   if (no !== null) return sayRefusal(no, viewer);
-  const seen = caseView(shell, context, caller.platform);
+  const seen = await matterOpenly(shell, caseView(shell, context, caller.platform));
   const shown = caseCard({ ...seen, viewer, left: leftFor(context, member) });
   const card: Card = { ...shown, subject: { kind: 'reply' } };
   return isRestricted(context.case) ? shownPrivately(card, context.case) : card;

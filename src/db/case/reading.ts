@@ -21,6 +21,34 @@ interface DocRow {
   readonly doc: unknown;
 }
 
+/** Those of these cases that are for few to see. */
+export async function restrictedAmong(
+  q: Queryable,
+  workspace: WorkspaceId,
+  ids: readonly CaseId[],
+): Promise<ReadonlySet<CaseId>> {
+  const rows = await q.query<{ id: string }>(
+    `SELECT id FROM recovery_case WHERE workspace = $1 AND id = ANY ($2) AND doc -> 'sensitivity' <> 'null'`,
+    [workspace, ids],
+  );
+  return new Set(rows.map((row) => caseId.parse(row.id)));
+}
+
+/** Open cases whose cards may name this one: they are linked with it, or of the same customer. */
+export async function casesBeside(
+  q: Queryable,
+  workspace: WorkspaceId,
+  { id, linked, customer }: Pick<RecoveryCase, 'id' | 'linked' | 'customer'>,
+): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND id = ANY ($3) AND status IN ('owned', 'waiting')
+     UNION SELECT doc FROM recovery_case WHERE workspace = $1 AND id <> $2 AND status IN ('owned', 'waiting')
+       AND customer_key IN ${identitiesOf('$4::text')}`,
+    [workspace, id, linked, customer.key],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
 /** Cases somebody is working on, the oldest first. */
 export async function openCasesOf(
   q: Queryable,
