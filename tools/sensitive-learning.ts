@@ -19,6 +19,8 @@ const START_RATE = 0.02;
 /** A copy of a sentence, mistyped or passed on, counts half. */
 const COPY_COUNTS = 0.5;
 const COPIES = [mistyped, passedOn, shortened, mistyped, shortened];
+/** How much of what speaks against a part of a text is kept: harmless matters strung together make it too much for a note passed on. */
+const PART_COUNTS = 0.6;
 /** Words of a sentence that is learnt from. */
 const LONGEST = 90;
 
@@ -146,6 +148,7 @@ export function train(sentences: readonly Sentence[], keep: ReadonlyMap<number, 
     }
     for (const one of examples) learn(one, model, moved, rate, epoch);
   }
+  for (const [kind, start] of model.startsPart.entries()) model.startsPart[kind] = start * PART_COUNTS;
   return model;
 }
 

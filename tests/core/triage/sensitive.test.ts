@@ -45,7 +45,7 @@ const TYPED: readonly (readonly [name: string, typed: (text: string) => string])
 ];
 
 /** What is reached on sentences of strangers; whoever learns anew raises these, or says why not. */
-const REACHED = { found: 0.81, rightKind: 0.71, harmless: 0.09, plain: 0.07, grave: 0.72, typedLess: 0.1 };
+const REACHED = { found: 0.81, rightKind: 0.71, harmless: 0.09, plain: 0.07, grave: 0.72, typedLess: 0.06 };
 
 describe.each(LANGUAGES)('in %s, on sentences nothing was learnt from', (language) => {
   const all = sentences(heldOut(language));
