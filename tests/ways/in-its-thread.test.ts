@@ -46,6 +46,26 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await journey.chat.closeForm('mia');
     });
 
+    it('is not logged once more: “log it” shows it', async () => {
+      const heard = journey.since('mia');
+      await says('log it, please');
+      await journey.chat.until(() => heard().includes('R-1001 · in hand'), 'the case');
+    });
+
+    it.runIf(platform === 'Slack')('“log it” under any other message logs that message', async () => {
+      const { slack } = journey.hotel;
+      const root2 = slack.say('U0BOB', 'C0DESK', 'Guest in 9: the coffee was cold, twice');
+      journey.hotel.forward(60_000);
+      slack.say('U0MIA', 'C0DESK', '<@U0AMENDS> log it', root2);
+      const card = await journey.chat.until(() => journey.chat.caseCard('R-1002'), 'its card');
+      expect(card.text).toContain('the coffee was cold, twice');
+      // where nothing can be read, nothing is made up
+      slack.say('U0MIA', 'C0DESK', '<@U0AMENDS> log this please');
+      await journey.chat.until(() => journey.chat.draft('mia', 'Open the Form'), 'the offer of the form');
+      await journey.hotel.drawn();
+      expect(journey.chat.caseTitles()).not.toContain('R-1003');
+    });
+
     it('gives back what it does in another way', async () => {
       await says('handover @bob the guest calls at five');
       const said = await journey.told('mia', /keeps its owner[^]*the guest calls at five/);

@@ -18,13 +18,15 @@ import {
   type Hearing,
   type Reader,
 } from './hearing.ts';
+import { isPointer } from './points-above.ts';
 import { readItem } from './read-item.ts';
 
-/** `log what happened`: the words of a complaint stay as they were typed. */
-export const log: Reader = (rest) => ({
-  kind: 'form',
-  form: { kind: 'log', text: rest, permalink: null, source: 'chat' },
-});
+/** `log what happened`: the words of a complaint stay as they were typed. `log it` says none; under the card of a case it is logged already. */
+export const log: Reader = (rest, { here }) => {
+  const isSaid = !isPointer(rest);
+  if (!isSaid && here !== undefined) return asks({ kind: 'show', case: here });
+  return { kind: 'form', form: { kind: 'log', text: isSaid ? rest : '', permalink: null, source: 'chat' } };
+};
 
 /** `give R-1042 refund 40 EUR [because …]` · `give R-1042 points 2000` · `give R-1042 upgrade [60 EUR]` · `give R-1042 apology`; a dash before words is as good as "because". */
 export function give(rest: string, hearing: Hearing): HeardLine {

@@ -13,6 +13,7 @@ import type { Inbound } from './in/inbound.ts';
 import { installedWorkspaces, makeInstallPages, type InstallPages, type OAuthConfig } from './install/install.ts';
 import { makeDispatch, makeTurnAway } from './in/dispatch.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
+import { makeMessageAbove } from './in/message-above.ts';
 import { lightFetch } from './light-fetch.ts';
 import { makeSdkLog } from './sdk-log.ts';
 import { makeGate } from './out/gate.ts';
@@ -64,6 +65,9 @@ export function makeSlack(needs: SlackNeeds): Slack {
   const after = needs.after ?? afterReal;
   const inFlight = new Set<Promise<void>>();
   const later: Bench['later'] = (ms, work) => after(ms, () => void watch({ inFlight }, work()));
+  const pages = config.oauth == null ? undefined : makeInstallPages(config.oauth, config.apiUrl, log);
+  const grants = makeGrants(config, pages, log, now);
+  const clientOf = clientsOf(config, log);
   const bench: Bench = {
     door,
     log,
@@ -74,10 +78,9 @@ export function makeSlack(needs: SlackNeeds): Slack {
     later,
     apiUrl,
     inFlight,
+    messageAbove: makeMessageAbove({ grants, clientOf, gate, log }),
     typedKey: makeTypedKeys(now),
   };
-  const pages = config.oauth == null ? undefined : makeInstallPages(config.oauth, config.apiUrl, log);
-  const grants = makeGrants(config, pages, log, now);
   const guard = makeGuard<Prepared>({
     signingSecret: config.signingSecret,
     grants,
@@ -86,7 +89,7 @@ export function makeSlack(needs: SlackNeeds): Slack {
     now,
     onEvent: (inbound) => prepare(bench, inbound, now()),
     turnAway: makeTurnAway({ bench }),
-    pass: makeDispatch({ bench, grants, clientOf: clientsOf(config, log) }),
+    pass: makeDispatch({ bench, grants, clientOf }),
   });
   return {
     listener: (req, res) => (req.method === 'GET' ? showPage(pages, req, res) : guard(req, res)),

@@ -1,7 +1,15 @@
 /** One function per kind of request: what Slack sent becomes what the door understands, and the door's answer goes back. */
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
-import { NotSaved, TooFast, type AcceptedWish, type Door, type Intent } from '../../../app/door/door.ts';
+import {
+  NotSaved,
+  TooFast,
+  type AcceptedWish,
+  type Door,
+  type FormOpening,
+  type Intent,
+} from '../../../app/door/door.ts';
+import { pointsAbove } from '../../../app/door/points-above.ts';
 import { happensAgain, withoutAgain } from '../../../app/door/said-again.ts';
 import type { TypedKey } from '../../../app/door/typed-keys.ts';
 import type { Card, Field, Form, FormId, FormValues } from '../../../cards/kit/card.ts';
@@ -83,18 +91,22 @@ function pressKey({ from }: Turn, press: Press): string {
 export async function onShortcut(turn: Turn, inbound: Kind<'shortcut'>): Promise<void> {
   const { message } = inbound;
   const words = message?.words ?? '';
-  const intent = turn.bench.door.intentOfLog(turn.caller, {
-    kind: 'log',
-    text: words,
-    permalink: message?.link ?? null,
-    source: message === null ? 'chat' : 'message',
-    ...(message === null ? {} : { written: { by: authorOf(turn, message), at: message.at } }),
-  });
+  const nothing = { kind: 'log', text: '', permalink: null, source: 'chat' } as const;
+  const intent = turn.bench.door.intentOfLog(turn.caller, message === null ? nothing : openingOf(turn.bench, message));
   return follow(turn, intent, keyOf(turn.from.team, turn.from.trigger ?? ''), words);
 }
 
+const openingOf = (bench: Bench, message: ReadMessage): LogOpening => ({
+  kind: 'log',
+  text: message.words,
+  permalink: message.link,
+  source: 'message',
+  written: { by: authorOf(bench, message), at: message.at },
+});
+type LogOpening = Extract<FormOpening, { kind: 'log' }>;
+
 /** By name: an id says nothing to whoever reads the form. */
-const authorOf = ({ bench }: Turn, { by, user }: ReadMessage): string | null =>
+const authorOf = (bench: Bench, { by, user }: ReadMessage): string | null =>
   by ?? (user === null ? null : (bench.nameOf(user) ?? null));
 
 /** Whatever is none of ours still gets an answer instead of Slack's own error. */
@@ -170,7 +182,9 @@ export async function prepareSaid(bench: Bench, caller: Caller, inbound: Kind<'s
   const line = withoutAgain(inbound.line);
   const { thread } = from;
   const here = thread === null ? undefined : await door.caseHere(caller, thread);
-  const intent = withoutForm(door, caller, door.hear(caller, line, here));
+  const meant =
+    here === undefined && thread !== null && pointsAbove(line) ? await above(bench, caller, from) : undefined;
+  const intent = withoutForm(door, caller, meant ?? door.hear(caller, line, here));
   if (intent.kind !== 'wish') return { intent, accepted: undefined };
   if (inbound.edited) return { intent: { kind: 'say', card: editedLine(line, caller.at) }, accepted: undefined };
   const delivery = keyOf(from.team, inbound.event);
@@ -183,6 +197,12 @@ export async function prepareSaid(bench: Bench, caller: Caller, inbound: Kind<'s
     // told, and not sent again: Slack's repetitions would only come on top
     return { intent: { kind: 'say', card: door.notSaved(inbound.line, error) }, accepted: undefined };
   }
+}
+
+/** `log it` in a thread logs the message it hangs under, as **Log a complaint** on it does; undefined where that cannot be read. */
+async function above(bench: Bench, caller: Caller, from: From): Promise<Intent | undefined> {
+  const message = await bench.messageAbove(from);
+  return message && bench.door.intentOfLog(caller, openingOf(bench, message));
 }
 
 /** A mention can open no form. What was typed after `log` is enough for most cases, so the form is sent off as it opens. */

@@ -8,6 +8,7 @@ import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import { answerPrivately } from '../out/answer.ts';
 import type { From, Inbound } from './inbound.ts';
+import type { MessageAbove } from './message-above.ts';
 import type { Gate } from '../out/gate.ts';
 import type { SlackUserOf } from '../out/text.ts';
 
@@ -22,6 +23,7 @@ export interface Bench {
   readonly nameOf: (slackUser: string) => string | undefined;
   /** Shared with the outbox: Slack counts the calls of both together. */
   readonly gate: Gate;
+  readonly messageAbove: MessageAbove;
   readonly later: (ms: number, work: () => Promise<void>) => void;
   /** The key of a line that was typed: the same words within a minute have one. */
   readonly typedKey: (typed: TypedLine) => TypedKey;

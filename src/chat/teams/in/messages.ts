@@ -1,5 +1,6 @@
 /** Typed lines: understood at once, kept at once when they change something, answered after Teams has its HTTP answer. */
 import { NotSaved, type Intent, type Wish } from '../../../app/door/door.ts';
+import { pointsAbove } from '../../../app/door/points-above.ts';
 import { answerToSaid, happensAgain, withoutAgain } from '../../../app/door/said-again.ts';
 import { offerForm } from './offer-form.ts';
 import { readAttached, type Written } from './read-message.ts';
@@ -16,7 +17,8 @@ export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
   const { activity } = turn;
   const line = await lineOf(surface, turn);
   const attached = readAttached(activity);
-  if (attached !== null && MEANS_IT.test(line)) {
+  // what was forwarded to us, or `log it` under a quotation: the message itself is the complaint
+  if (attached !== null && (line === '' || pointsAbove(line))) {
     const { text, by, at } = attached;
     const opening = { kind: 'log', text, permalink: null, source: 'message', written: { by, at } } as const;
     return act(surface, turn, surface.door.intentOfLog(turn.caller, opening), { key, line: text, isAgain: false });
@@ -34,9 +36,6 @@ export async function onMessage(surface: Surface, turn: Turn): Promise<void> {
   const intent = attached === null ? heard : withAttached(surface, turn, heard, attached);
   await act(surface, turn, intent, { key, line: meant, isAgain: meant !== line });
 }
-
-/** What was forwarded to us, or `log it` under a quotation: the message itself is the complaint. */
-const MEANS_IT = /^(?:log(?:\s+(?:it|this|that))?[.!]?)?$/i;
 
 /** A complaint with a picture, a file or a quotation beside it is logged with what is seen of them. */
 function withAttached({ door }: Surface, { caller }: Turn, heard: Intent, attached: Written): Intent {
