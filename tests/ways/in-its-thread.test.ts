@@ -50,6 +50,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const heard = journey.since('mia');
       await says('log it, please');
       await journey.chat.until(() => heard().includes('R-1001 · in hand'), 'the case');
+      expect(journey.chat.caseTitles()).toEqual(['R-1001']);
     });
 
     it.runIf(platform === 'Slack')('“log it” under any other message logs that message', async () => {
