@@ -70,6 +70,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.press(second, it1.card(), 'Approve');
       await journey.becomes(it1, /· request approved/);
       expect(it1.card().text).not.toMatch(LIVE);
+      // the asker, too, is told of both, in their order
+      const [one, other] = [chat.mention(first), chat.mention(second)];
+      await journey.told('ana', new RegExp(`approved\\*{0,2} by ${one} and ${other}`));
       const [row] = await hotel.db.read.query<{ yes: number; entries: number }>(
         `SELECT (SELECT count(*)::int FROM journal_entry WHERE "case" = $1 AND kind = 'approved') AS yes,
            (SELECT count(*)::int FROM ledger_entry WHERE "case" = $1 AND state = 'reserved') AS entries`,

@@ -120,12 +120,29 @@ export function nearestTo(said: string, known: Vocabulary): readonly LineMeant[]
   const named = readCaseAt(said);
   const behind = named === undefined ? [] : afterCase(folded(said.slice(named.length)), named.id, known);
   if (behind.length > 0 || named?.isBare === false) return behind;
+  const asked = politely(said, known);
+  if (asked !== undefined) return asked;
   const [first, rest] = firstWord(folded(said));
   const word = bareWord(first);
   if (actions.has(word)) return [meantLine('give', [caseIn(rest) ?? here, word, withoutCase(rest)])];
   const near = nearVerbs(word, verbs).map((verb) => meantLine(verb, [rest]));
   const isLong = folded(said).split(/\s+/).length >= WORDS_OF_A_COMPLAINT;
   return near.length === 0 && isLong ? [meantLine('log', [said])] : near.slice(0, MOST);
+}
+
+const POLITE =
+  /^(?:please|pls|plz|bitte|kindly|hi|hey|hello|hallo|(?:can|could|may|shall|should|would) (?:i|we|you)|i(?: would|['’]d)? (?:want|like|need) to|i['’]d like to|let me|(?:kann|darf|soll) ich|(?:kannst|könntest) du)[,:!]?\s+/iu;
+
+/** "please give R-1042 refund 40 EUR", "can I resolve R-1042?": what stands behind it begins with a verb, or with a word said for one. */
+function politely(said: string, { verbs }: Vocabulary): readonly LineMeant[] | undefined {
+  let rest = folded(said);
+  for (let lead = POLITE.exec(rest); lead !== null; lead = POLITE.exec(rest)) rest = rest.slice(lead[0].length);
+  if (rest.length === folded(said).length) return undefined;
+  const [first, behind] = firstWord(rest);
+  const word = bareWord(first);
+  const verb = verbs.includes(word) ? word : saidFor(word);
+  if (verb === undefined) return undefined;
+  return [meantLine(verb, [behind.replace(/\s*\?+$/, '')])];
 }
 
 /** "R-1042 give refund 40 EUR", "R-1042 refund 40 EUR". */
@@ -138,10 +155,11 @@ function afterCase(words: string, id: string, { verbs, actions }: Vocabulary): r
 }
 
 function nearVerbs(word: string, verbs: readonly string[]): readonly string[] {
-  const said = SAID_FOR[word];
-  if (said !== undefined && Object.hasOwn(SAID_FOR, word)) return [said];
-  return nearestWords(word, verbs);
+  const said = saidFor(word);
+  return said === undefined ? nearestWords(word, verbs) : [said];
 }
+
+const saidFor = (word: string): string | undefined => (Object.hasOwn(SAID_FOR, word) ? SAID_FOR[word] : undefined);
 
 /** The words nearest to this one: at most one slip of the finger in four letters, two in more; nothing for a word of one or two. */
 export function nearestWords(word: string, words: readonly string[]): readonly string[] {

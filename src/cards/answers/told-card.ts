@@ -7,6 +7,7 @@ import { itemWords } from '../case/case-card.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { decidersOf } from '../request/who-decided.ts';
 import { REQUEST_STATUS } from '../words/en.ts';
 
 /** Undefined for events nobody is told about privately. */
@@ -52,7 +53,7 @@ function sinceThen(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told):
     const who = listed(request.asked.map(viewer.name), 'or');
     return isElsewhere ? [{ kind: 'context', text: [`This is with ${who} now.`] }] : [];
   }
-  const who: Text = request.decidedBy === null ? [] : [' by ', person(request.decidedBy, viewer)];
+  const who = decidersOf(request, viewer);
   const when: Text = request.decidedAt === null ? [] : [', ', moment(request.decidedAt, viewer)];
   return [{ kind: 'context', text: [`Since then: ${REQUEST_STATUS[request.status]}`, ...who, ...when, '.'] }];
 }
@@ -107,7 +108,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'approved':
       return [
         bold(`${c.id}: approved`),
-        ...by(event.by, event.onBehalfOf, viewer),
+        ...(yesOf(event.request, c, viewer) ?? by(event.by, event.onBehalfOf, viewer)),
         ...reasonOf(event.request, c),
         `. You may give ${asked(event.request, c, viewer)} now; tick it as done when you resolve the case.`,
       ];
@@ -223,6 +224,12 @@ function sayKeptPrivate(c: RecoveryCase, to: Told): Text | undefined {
   if (c.sensitivity === null || to.id === null || c.contacts?.includes(to.id) !== true) return undefined;
   const urgent = c.triage.severity.value === 'S1' ? ' It may be about harm to somebody: please look at once.' : '';
   return [bold(`${c.id} is kept private, and you see to it.`), ` Nothing of it stands in a channel.${urgent}`];
+}
+
+/** Everybody whose yes it took; undefined while it is not decided, or not so any more. */
+function yesOf(id: ThingId, c: RecoveryCase, viewer: Viewer): Text | undefined {
+  const request = c.requests.find((r) => r.id === id);
+  return request?.status === 'approved' ? decidersOf(request, viewer) : undefined;
 }
 
 const by = (

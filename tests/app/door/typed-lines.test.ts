@@ -281,6 +281,13 @@ describe('a verb', () => {
     ['give R-1001 apology sorry for the wait', ['give R-1001 apology because sorry for the wait']],
     ['Room 5 is cold and they are angry', ['log Room 5 is cold and they are angry']],
     ['resolv', ['resolve']],
+    ['please give R-1001 refund 40 EUR because late', ['give R-1001 refund 40 EUR because late']],
+    ['hi, could you please give R-1001 refund 40 EUR', ['give R-1001 refund 40 EUR']],
+    ['bitte gib R-1001 refund 40 EUR', ['give R-1001 refund 40 EUR']],
+    ['can I give R-1001 refund 40 EUR?', ['give R-1001 refund 40 EUR']],
+    ['could you log Room 5 has no towels', ['log Room 5 has no towels']],
+    ['hi, Room 5 is cold and they are angry', ['log Room 5 is cold and they are angry']],
+    ['please send somebody to room 5', ['log please send somebody to room 5']],
   ])('is asked for where “%s” only comes near, with the words kept', (line, lines) =>
     expect(offered(line)).toEqual(lines),
   );
@@ -307,6 +314,7 @@ describe('a verb', () => {
     ['what is open?', { kind: 'mine' }],
     ['what are the rules?', { kind: 'policy' }],
     ['what can you do?', { kind: 'help' }],
+    ['hello there!', { kind: 'help' }],
   ])('is not needed for “%s”', (line, question) => expect(heard(line)).toEqual({ kind: 'question', question }));
 });
 
