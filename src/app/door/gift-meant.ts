@@ -4,10 +4,12 @@ import { currenciesNamed } from '../../core/base/currency-names.ts';
 import { figuresIn } from '../../core/base/figures-asked.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
+import { timeWordIn } from '../../core/base/moment-words.ts';
 import { folded, stripped } from '../../core/base/text.ts';
 import { bareWord } from '../../core/base/typed.ts';
 import type { LineMeant, ParseError } from '../../cards/answers/parse-error.ts';
-import { amountsOf, splitReason, withoutStops, type Hearing } from './hearing.ts';
+import { remedy } from '../../cards/words/en.ts';
+import { amountsOf, firstWord, splitReason, withoutStops, type Hearing } from './hearing.ts';
 import { nearestWords } from './near-misses.ts';
 import { readItem } from './read-item.ts';
 
@@ -20,6 +22,12 @@ export function giftMeant(id: CaseId, words: string, why: ParseError, hearing: H
   // nobody is guessed
   if (why.kind === 'passengers') return why;
   const [asked, because] = splitReason(words);
+  const when = why.kind === 'no_amount_here' ? firstWord(asked)[1].trim() : '';
+  // "callback 17:00": a time is no amount, it is a promise
+  if (why.kind === 'no_amount_here' && timeWordIn(when) !== undefined) {
+    const line = ['promise', id, when, remedy(why.remedy)].join(' ');
+    return { kind: 'did_you_mean', word: asked.slice(0, 40), lines: [{ label: 'promise', line }] };
+  }
   const typed = asked.split(/\s+/).filter((word) => word !== '');
   const gifts = typed.length > MOST_WORDS ? [] : giftsIn(typed, hearing).filter((gift) => isWhole(gift, hearing));
   const lines = gifts.map((gift) => lineOf(id, gift, because));

@@ -85,7 +85,7 @@ function actionLine(a: RecoveryAction, c: RecoveryCase, viewer: Viewer): Text {
   const request = c.requests.find((r) => r.actions.includes(a.id));
   const words = a.because === null ? '' : ` · ${a.because}`;
   const what = bold(itemWords(a, viewer));
-  const state = `${forPassenger(a)}${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`;
+  const state = `${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`;
   if (request === undefined) return [what, `${state} · by `, person(a.by, viewer), words];
   return [what, `${state} · asked by `, person(a.by, viewer), words, ...decidedPart(request, viewer)];
 }
@@ -109,11 +109,6 @@ function decidedPart(r: ApprovalRequest, viewer: Viewer): Text {
   return offer;
 }
 
-function forPassenger({ settles, passenger }: RecoveryAction): string {
-  const name = settles?.passenger ?? passenger;
-  return name === null ? '' : ` for ${name}`;
-}
-
 /** What of an amount was owed, what makes up for a proved loss and what is goodwill: the three are never mixed. */
 function basisWords({ settles, cost, decision }: RecoveryAction, viewer: Pick<Viewer, 'locale'>): string {
   const { loss } = decision.decision;
@@ -128,9 +123,9 @@ function basisWords({ settles, cost, decision }: RecoveryAction, viewer: Pick<Vi
   return ` · ${parts.join(', ')}`;
 }
 
-/** A remedy in words, with its amount or number. */
+/** A remedy in words, with its amount or number, and the passenger it is for. */
 export function itemWords(
-  a: Pick<RecoveryAction, 'kind' | 'amount' | 'units'>,
+  a: Pick<RecoveryAction, 'kind' | 'amount' | 'units'> & Partial<Pick<RecoveryAction, 'settles' | 'passenger'>>,
   viewer: Pick<Viewer, 'locale'>,
 ): string {
   const size =
@@ -139,8 +134,13 @@ export function itemWords(
       : a.units !== null
         ? ` ${a.units.toLocaleString(viewer.locale)} points`
         : '';
-  return a.kind === 'points' && a.units !== null ? size.trim() : `${remedy(a.kind)}${size}`;
+  const what = a.kind === 'points' && a.units !== null ? size.trim() : `${remedy(a.kind)}${size}`;
+  const passenger = passengerOf(a);
+  return passenger === null ? what : `${what} for ${passenger}`;
 }
+
+export const passengerOf = (a: Partial<Pick<RecoveryAction, 'settles' | 'passenger'>>): string | null =>
+  a.settles?.passenger ?? a.passenger ?? null;
 
 function openBlocks(seen: CaseView): Block[] {
   const { case: c, viewer, suggestions } = seen;

@@ -7,7 +7,7 @@ import type { ApprovalRequest } from '../../../../src/core/case/case.ts';
 import type { AmountNamed, Command, ItemAsked } from '../../../../src/core/case/commands.ts';
 import { askedIn } from '../../../../src/core/case/rules/request-meant.ts';
 import type { RequestVerb } from '../../../../src/core/case/said.ts';
-import { withRequests } from '../../../../src/cards/request/request-words.ts';
+import { requestWords, withRequests } from '../../../../src/cards/request/request-words.ts';
 import { sayRefusal } from '../../../../src/cards/answers/refusals.ts';
 import { viewer } from '../../../cards/gallery.ts';
 import { runs } from '../../../runs.ts';
@@ -100,6 +100,19 @@ describe('with several requests waiting', () => {
     const isNone = !answered.ok && answered.no.kind === 'which_request' && answered.no.isNone;
     expect(isNone).toBe(after === null);
     expect(statuses(world)).toEqual(after ?? ['pending', 'pending']);
+  });
+
+  it('each is told from the others by its passenger and its reason', () => {
+    const world = waiting();
+    const timo = { ...refund(400), passenger: 'Timo Berg' };
+    doneIn(world.ask(ANA, gives([timo], 'no hotel')));
+    doneIn(world.ask(ANA, gives([{ ...timo, passenger: 'Ada Lind' }], 'no food')));
+    const no = refusalIn(world.ask(MIA, typed('approve')));
+    const shown = JSON.stringify(withRequests(sayRefusal(no, viewer()), no, world.caseOf(CASE), viewer()));
+    expect(shown).toMatch(/€400\.00 for Timo Berg.*because no hotel.*€400\.00 for Ada Lind.*because no food/);
+    const [first] = requests(world);
+    const isPrivate = { ...world.caseOf(CASE), sensitivity: 'press' } as const;
+    expect(first && requestWords(isPrivate, first.id, viewer())).not.toContain('Timo');
   });
 
   it('one whose time is up is not in the way of the other', () => {
