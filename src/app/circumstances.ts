@@ -8,6 +8,7 @@ import { leakIn } from '../core/recognition/leaks.ts';
 import { sayPraise } from '../cards/words/thanks-en.ts';
 import { draftThanks } from '../core/recognition/shout-outs.ts';
 import { readComplaint } from '../core/triage/rules.ts';
+import type { LikeCases } from '../core/triage/precedents.ts';
 import { suggest } from '../core/triage/suggest.ts';
 import type { LoadedForCommand } from '../db/case/command-rows.ts';
 import type { Shell } from './shell.ts';
@@ -22,6 +23,8 @@ export interface Moment {
   readonly approvedBefore?: Circumstances['approvedBefore'];
   /** The other case a command names. */
   readonly other?: RecoveryCase | null;
+  /** What like cases were given, as a card of before knew it; not given: as is known at `at`. */
+  readonly likeCases?: LikeCases | null;
 }
 
 type Given = Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases'>;
@@ -51,7 +54,8 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     namedIdentities: loaded.namedIdentities ?? 0,
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
-    likeCases: (failure) => shell.likeCases?.of(failure, at) ?? null,
+    likeCases: (failure) =>
+      moment.likeCases === undefined ? (shell.likeCases?.of(failure, at) ?? null) : moment.likeCases,
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
     draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? [], sayPraise),
     leakIn,

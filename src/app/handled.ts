@@ -3,6 +3,7 @@ import type { MemberId } from '../core/base/ids.ts';
 import type { PlatformIdentity } from '../core/base/members.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import type { Command } from '../core/case/commands.ts';
+import type { LikeCases } from '../core/triage/precedents.ts';
 import type { CaseContext } from './views/case-view.ts';
 import type { Refusal, Said } from '../core/case/said.ts';
 
@@ -19,6 +20,8 @@ export interface AskedCommand {
   readonly command: Command;
   /** Fixed at the door; the only clock. */
   readonly at: Date;
+  /** What like cases were given, as the card that was pressed knew it; not given: as is known now. */
+  readonly likeCases?: LikeCases | null;
 }
 
 export type Handled =

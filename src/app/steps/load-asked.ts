@@ -66,6 +66,7 @@ export async function circumstancesAsked(
     caseNumber: drawn,
     other: isLink ? await readCase(tx, shell.workspace, command.other) : null,
     approvedBefore: await approvedBefore(shell, tx, asked, loaded.members),
+    ...(asked.likeCases !== undefined && { likeCases: asked.likeCases }),
   });
 }
 

@@ -60,7 +60,8 @@ export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): 
 }
 
 /** Where nobody says what was lost, what like cases were given is something to go by. */
-const goesByLikeCases = (c: RecoveryCase): boolean => isOngoing(c) && c.lossValue === null && c.sensitivity === null;
+export const goesByLikeCases = (c: RecoveryCase): boolean =>
+  isOngoing(c) && c.lossValue === null && c.sensitivity === null;
 
 /** From when on a case of the same customer and failure counts as perhaps the same matter. */
 export const likeSince = (policy: AuthorityPolicy, at: Date): Date =>

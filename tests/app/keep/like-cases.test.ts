@@ -36,5 +36,10 @@ describeEachDatabase('like cases', (open) => {
     expect(kept.of(failure, tomorrow)).toBeNull();
     await kept.look(failure, tomorrow);
     expect(kept.of(failure, tomorrow)).toMatchObject({ count: 5 });
+    // what a card of a day before went by, also in a process that has looked at nothing yet
+    const other = makeLikeCases({ db, workspace: AURORA, policies: () => [HOTEL], log: quietLog });
+    const lately = await other.lately(failure, tomorrow, yesterday);
+    expect(lately.map((like) => like?.median)).toEqual([eur(100), eur(60), undefined]);
+    expect(await other.lately(failure, tomorrow, tomorrow)).toHaveLength(1);
   });
 });
