@@ -7,6 +7,7 @@ import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import { timeWordIn } from '../../core/base/moment-words.ts';
 import { giftMeant } from './gift-meant.ts';
 import {
+  alone,
   asks,
   firstWord,
   missing,
@@ -78,7 +79,9 @@ export function promise(rest: string): HeardLine {
 
 /** `kept R-1042`: the one promise that is open. */
 export const kept: Reader = (rest) =>
-  withCase('kept', rest, (id) => wishes({ kind: 'keep_promise', case: id, promise: null }));
+  withCase('kept', rest, (id, more) =>
+    alone(`kept ${id}`, more, wishes({ kind: 'keep_promise', case: id, promise: null })),
+  );
 
 /** `link R-1042 R-1001`, with or without a word like "with" or "from" between the two, and with a reason or none; `link R-1042 QX7PLM because …` for what the customer goes by. The case alone opens the form. */
 export const link = linking('link');
@@ -106,10 +109,17 @@ function linking(kind: 'link' | 'unlink'): Reader {
     });
 }
 
+/** `injury: she fell`, `press, a reporter asked`. */
+const KIND_BEFORE = new RegExp(
+  `^(${SENSITIVITIES.map((one) => one.replace('_', '[ _-]')).join('|')})[:,;]\\s*(\\S[^]*)$`,
+  'i',
+);
+
 /** `restrict R-1042 [injury] because …` · `lift R-1042 because …`; without a reason, the form. */
 export const restrict: Reader = (rest) =>
   withCase('restrict', rest, (id, words) => {
-    const [about, because = ''] = splitReason(words);
+    const [, kind = '', why] = KIND_BEFORE.exec(words) ?? [];
+    const [about, because = ''] = why === undefined ? splitReason(words) : [kind, withoutBecause(why)];
     const named = about.toLowerCase().replaceAll(/[\s-]+/g, '_');
     const sensitivity = SENSITIVITIES.find((one) => one === named) ?? null;
     const reason = because === '' && sensitivity === null ? about : because;

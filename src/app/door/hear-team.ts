@@ -2,6 +2,7 @@
 import { stripped } from '../../core/base/text.ts';
 import { plainSigns, unquoted } from '../../core/base/typed.ts';
 import {
+  alone,
   firstWord,
   splitAt,
   withCase,
@@ -27,13 +28,14 @@ export function away(rest: string): HeardLine {
   };
 }
 
-export const back: Reader = () => ({ kind: 'wish', wish: { kind: 'back' } });
+export const back: Reader = (rest) => alone('back', rest, { kind: 'wish', wish: { kind: 'back' } });
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** `storm on 6h boilers down` · `storm off`. */
 export function storm(rest: string): HeardLine {
-  if (/^off\b/i.test(rest)) return { kind: 'wish', wish: { kind: 'storm_off' } };
+  const off = /^off\b([^]*)$/i.exec(rest);
+  if (off !== null) return alone('storm off', off[1] ?? '', { kind: 'wish', wish: { kind: 'storm_off' } });
   const read = /^on\s+(\d{1,4})\s*(m|h|d)(?:in(?:utes?)?|ours?|ays?)?\b[\s,:.–—-]*([\s\S]*)$/i.exec(rest);
   const ms = Number(read?.[1] ?? 0) * (UNITS[read?.[2]?.toLowerCase() ?? ''] ?? 0);
   const reason = unquoted(withoutBecause(read?.[3] ?? ''));
@@ -48,7 +50,7 @@ export function event(rest: string, hearing: Hearing): HeardLine {
   const [word, words] = firstWord(rest);
   switch (word.toLowerCase()) {
     case 'close':
-      return { kind: 'wish', wish: { kind: 'outage_close' } };
+      return alone('event close', words, { kind: 'wish', wish: { kind: 'outage_close' } });
     case 'link':
       return withCase('event link', words, (id) => wishes({ kind: 'link_outage', case: id }));
     case 'unlink':

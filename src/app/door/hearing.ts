@@ -48,6 +48,19 @@ export const missing = (verb: string): HeardLine => ({ kind: 'not_understood', w
 export const withoutBecause = (words: string): string =>
   words.replace(/^(?:because|weil|wegen)[:,]?(?:\s+|$)/i, '').trim();
 
+/** Add nothing to a verb that takes no words. */
+const FILLER =
+  /^[\s\p{P}]*(?:(?:yes|yep|ok|okay|done|now|today|again|please|pls|thanks?|thx|already|ja|jetzt|bitte|danke|wieder|erledigt)[\s\p{P}]*){0,4}$/iu;
+
+/** What a verb without words does; where more was said ("not yet", "on Monday") it is asked first, or the words would be lost. */
+export const alone = (line: string, more: string, heard: HeardLine): HeardLine =>
+  FILLER.test(more.slice(0, 80)) && more.length <= 80
+    ? heard
+    : {
+        kind: 'not_understood',
+        why: { kind: 'did_you_mean', word: more.slice(0, 40), lines: [{ label: line, line }] },
+      };
+
 const DECIDES: ReadonlySet<string> = new Set(['approve', 'decline']);
 
 /** Reads the case that a verb begins with, then the rest; or says that there is none. */

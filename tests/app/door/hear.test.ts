@@ -66,7 +66,10 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['promise R-7 17:00 call back', wish({ kind: 'promise', case: R(7), typed: '17:00 call back' })],
     ['promise R-7', form({ kind: 'press', press: { kind: 'open_promise', case: R(7), v: 0 } })],
   ],
-  kept: [['kept R-7', of('keep_promise', { promise: null })]],
+  kept: [
+    ['kept R-7', of('keep_promise', { promise: null })],
+    ['kept R-7, done now. Thanks!', of('keep_promise', { promise: null })],
+  ],
   link: [
     ['link R-7 R-8', of('link', { other: R(8) })],
     ['link R-7 with r8', of('link', { other: R(8) })],
@@ -93,6 +96,8 @@ const LINES: Readonly<Record<Verb, Heard>> = {
       'restrict R-7 staff misconduct because of how',
       of('restrict', { sensitivity: 'staff_misconduct', reason: 'of how' }),
     ],
+    ['restrict R-7 Injury: she fell', of('restrict', { sensitivity: 'injury', reason: 'she fell' })],
+    ['restrict R-7 press, a reporter asked', of('restrict', { sensitivity: 'press', reason: 'a reporter asked' })],
     ['restrict R-7 a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
     ['restrict R-7', form({ kind: 'press', press: { kind: 'open_restrict', case: R(7), v: 0 } })],
   ],

@@ -281,6 +281,11 @@ describe('a verb', () => {
     ['give R-1001 apology sorry for the wait', ['give R-1001 apology because sorry for the wait']],
     ['Room 5 is cold and they are angry', ['log Room 5 is cold and they are angry']],
     ['resolv', ['resolve']],
+    // words behind a verb that takes none say something else
+    ['kept R-1001 not yet', ['kept R-1001']],
+    ['back on Monday', ['back']],
+    ['storm off at six', ['storm off']],
+    ['event close tomorrow', ['event close']],
     ['give R-1001 apology today 17:00', ['promise R-1001 today 17:00 apology']],
     ['please give R-1001 refund 40 EUR because late', ['give R-1001 refund 40 EUR because late']],
     ['hi, could you please give R-1001 refund 40 EUR', ['give R-1001 refund 40 EUR']],

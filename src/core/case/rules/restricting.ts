@@ -1,5 +1,5 @@
 /** Restricted cases: who sees to them, restricting one by hand and lifting it, and that somebody looked. Pure. */
-import type { AuthorityPolicy, Sensitivity } from '../../policy/policy.ts';
+import { SENSITIVITIES, type AuthorityPolicy, type Sensitivity } from '../../policy/policy.ts';
 import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
@@ -51,7 +51,10 @@ export function restrict(
   const reason = reasonIn(command.reason);
   if (reason === null) return refuse({ kind: 'reason_needed_to_restrict', verb: 'restrict', case: c.id });
   const known = sensitivitiesOf(c);
-  const sensitivity = command.sensitivity ?? known[0] ?? 'staff_misconduct';
+  // limits read what it is about: the reason may say it
+  const words = known.length > 0 ? undefined : ctx.read(reason).sensitivity?.value;
+  const said = SENSITIVITIES.find((one) => one === words);
+  const sensitivity = command.sensitivity ?? known[0] ?? said ?? 'staff_misconduct';
   if (known.includes(sensitivity)) return done({ kind: 'already_so' });
   return done({ kind: 'restricted' }, restrictedAs(c, { sensitivity, reason, by: by.id }, ctx));
 }
