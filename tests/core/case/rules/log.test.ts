@@ -63,7 +63,7 @@ describe('logging a complaint', () => {
     expect(c).toMatchObject({
       sensitivity: 'injury',
       alsoSensitive: ['legal'],
-      triage: { sensitivity: { because: '“injured” says so' } },
+      triage: { sensitivity: { because: expect.stringContaining('injured') } },
     });
     expect(doneIn(world.ask(ANA, gives([refund(10)], null, c.id))).said.kind).toBe('asked');
     expect(logged(logs('No towels'))).toMatchObject({ sensitivity: null });
