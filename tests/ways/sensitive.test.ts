@@ -67,6 +67,16 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await journey.told('ana', /approved/);
       await hotel.drawn();
       expect(chat.requests('R-1001')).toEqual([]);
+      // what shows on a locked screen, and beside a card
+      const notified = [
+        ...['U0ANA', 'U0MIA']
+          .flatMap((user) => [...hotel.slack.dms(user), ...hotel.slack.ephemerals(user)])
+          .map((m) => m.text),
+        ...(['ana', 'mia'] as const)
+          .flatMap((who) => hotel.teams.personal(who))
+          .map((m) => (m.author === 'bot' ? m.summary : '')),
+      ];
+      expect(notified.filter((text) => CANARIES.test(text))).toEqual([]);
     });
 
     it('nobody else finds it, opens it or does anything with it', async () => {

@@ -1,12 +1,13 @@
 /** Carries an accepted wish out, now or after a crash: who asks is known here, then each kind of wish goes its own way. */
 import type { Member } from '../../core/base/members.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
-import { isRestricted } from '../../core/case/rules/who-may.ts';
+import { isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { saySaid } from '../../cards/answers/said.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, withPromises } from '../../cards/case/promises.ts';
+import { hushed } from '../../cards/case/private-card.ts';
 import { sayMomentAsked } from '../../cards/case/moment-asked.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { withRequests } from '../../cards/request/request-words.ts';
@@ -107,13 +108,25 @@ async function ask(
   const said = handled.ok
     ? saySaid(await saidOpenly(shell, handled.said, handled.case), handled.case, viewer)
     : wordsBack(sayRefusal(handled.no, viewer));
-  const say = await withOffers(shell, asker, handled, said);
+  const say = forFew(await withOffers(shell, asker, handled, said), handled, member);
   // what a command changed has taken its wish along
   const isDropped = handled.ok && handled.isNew;
   const isRepeat = handled.ok && handled.isRepeat === true;
   const anew = isRepeat && stillWaits(handled) ? { anew: `${key}:${handled.case.version}` } : {};
   const reply: Reply = { ok: handled.ok, say, now: null, ...(isRepeat ? { isRepeat } : {}), ...anew };
   return { reply, isDropped, case: handled.case };
+}
+
+/** Answers that say nothing of the case. */
+const NEUTRAL: ReadonlySet<string> = new Set(['logged', 'restricted', 'lifted', 'looked']);
+
+/** On a locked screen an answer about a restricted case says nothing of it. */
+function forFew(card: Card, handled: Handled, member: Member): Card {
+  const { case: c } = handled;
+  if (c === null || !isRestricted(c) || !mayRead(member, c) || (handled.ok && NEUTRAL.has(handled.said.kind)))
+    return card;
+  // who asks again for what was done would have it done twice
+  return handled.ok ? hushed(card, c) : { ...hushed(card, c), isForOne: true };
 }
 
 /** What was asked for waits for somebody's yes: facts may have come since that let it be given, or forbid it. */
