@@ -97,7 +97,10 @@ describeEachDatabase('complaints from another system', (open) => {
 
   it('carry what makes them sensitive, as those logged by people do', async () => {
     const hurt = await caseOf(await send(complaint({ text: 'The guest was injured by the door' })));
-    expect(hurt).toMatchObject({ sensitivity: 'injury', triage: { sensitivity: { because: '“injured” says so' } } });
+    expect(hurt).toMatchObject({
+      sensitivity: 'injury',
+      triage: { sensitivity: { because: expect.stringContaining('injured') } },
+    });
   });
 
   it('open nothing for other events, and never call that a success', async () => {
