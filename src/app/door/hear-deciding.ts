@@ -58,7 +58,7 @@ export function decline(rest: string, hearing: Hearing): HeardLine {
 
 /** A number with what it is of, and no word besides: "6.000 €", which can be read in two ways, is no reason either. */
 const AMOUNT_ALONE =
-  /^(?:[\p{Sc}]|\p{L}{1,3}\s)?\s?[\d.,'’\s–-]*\d[\d.,'’\s–-]*(?:[\p{Sc}%]|\s?(?:\p{Lu}{3}|euros?|dollars?|pounds?|points?|pts|punkte|k))?[.!]?$/u;
+  /^(?:[\p{Sc}]|\p{L}{1,3}\s)?\s?[\d.,'’\s–-]{0,30}\d[\d.,'’\s–-]{0,30}(?:[\p{Sc}%]|\s?(?:\p{Lu}{3}|euros?|dollars?|pounds?|points?|pts|punkte|k))?[.!]?$/u;
 
 /** `accept R-1042 [250 EUR]`: the amount confirms what is offered. */
 export function accept(rest: string, hearing: Hearing): HeardLine {
