@@ -1,5 +1,5 @@
 /** Secrets at rest: AES-256-GCM, bound to the row they lie in, with keys that can be exchanged without a stop. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 /** What a sealed text belongs to. Moved to another row it does not open. */
 export interface SealedFor {
@@ -34,7 +34,8 @@ const HEAD_BYTES = 1 + KEY_ID_BYTES;
 export function makeSealer(keys: readonly Uint8Array[]): Sealer {
   const ring = keys.map((key, at) => {
     if (key.length !== 32) throw new Error(`key ${at + 1} has ${key.length} bytes; 32 are needed`);
-    return { key: Buffer.from(key), id: keyId(key) };
+    // prepared once: a key of bytes is looked at anew with every text
+    return { key: createSecretKey(key), id: keyId(key) };
   });
   const [first] = ring;
   if (first === undefined) throw new Error('no key to seal with');
@@ -60,7 +61,7 @@ export function makeSealer(keys: readonly Uint8Array[]): Sealer {
   };
 }
 
-function decrypt(bytes: Buffer, key: Buffer, of: SealedFor): string {
+function decrypt(bytes: Buffer, key: KeyObject, of: SealedFor): string {
   const head = bytes.subarray(0, HEAD_BYTES);
   const nonce = bytes.subarray(HEAD_BYTES, HEAD_BYTES + NONCE_BYTES);
   const tag = bytes.subarray(HEAD_BYTES + NONCE_BYTES, HEAD_BYTES + NONCE_BYTES + TAG_BYTES);
