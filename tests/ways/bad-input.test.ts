@@ -184,7 +184,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     describe('a complaint of 50,000 characters', () => {
-      const long = `Room 9: ${'The lift stopped and nobody came. '.repeat(1_400)}end of it`;
+      const long = `Room 9: ${'The soup was cold and nobody came. '.repeat(1_400)}end of it`;
 
       it('is stored whole when typed, and its card is cut with a sign', async () => {
         const id = await logged(long, () => chat.type('ana', `log ${long}`));

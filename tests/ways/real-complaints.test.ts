@@ -1,6 +1,7 @@
 /** Real complaints and texts made to break things, through the doors: a few of them, spread over all; tests/chat/texts.test.ts draws them all. */
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { mayBeSensitive } from '../../src/core/triage/rules.ts';
 import { clip } from '../../src/core/base/text.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
@@ -61,9 +62,11 @@ async function resolved(chat: Surface, id: string, whatHelped: string): Promise<
 describe.skipIf(!existsSync(COMPLAINTS))(`real complaints${says(COMPLAINTS)}`, () => {
   const desk = openDesk();
   // the languages take turns, so that each platform hears both
+  // what is for few has no card in a channel that says its words: `ways/sensitive`
+  const open = rowsOf(COMPLAINTS).filter((row) => !mayBeSensitive(typed(row.text)));
   const complaints = inTurn(
-    rowsOf(COMPLAINTS).filter((row) => row.lang === 'en'),
-    rowsOf(COMPLAINTS).filter((row) => row.lang === 'id'),
+    open.filter((row) => row.lang === 'en'),
+    open.filter((row) => row.lang === 'id'),
   );
 
   it.each(PLATFORMS)(
