@@ -25,6 +25,28 @@ export function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
+/** Without what was said already: a word beside itself, a sentence that stood before. Saying it again makes nothing graver. */
+export function saidOnce(words: readonly Word[]): readonly Word[] {
+  const once: Word[] = [];
+  const sentences = new Set<string>();
+  let begun = 0;
+  for (const word of words) {
+    const before = once.at(-1);
+    if (before !== undefined && once.length > begun && before.folded === word.folded)
+      once[once.length - 1] = { ...word, from: before.from };
+    else once.push(word);
+    if (word.ends !== 'sentence') continue;
+    const sentence = once
+      .slice(begun)
+      .map(({ folded }) => folded)
+      .join(' ');
+    if (sentences.has(sentence)) once.length = begun;
+    sentences.add(sentence);
+    begun = once.length;
+  }
+  return once;
+}
+
 function endOf(signs: string): Word['ends'] {
   if (/^\s?$/.test(signs)) return signs === '\n' ? 'sentence' : null;
   if (/[.!?;:\n…–—"„“”()]/.test(signs)) return 'sentence';

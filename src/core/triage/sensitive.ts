@@ -1,6 +1,6 @@
 /** What makes a complaint sensitive, read from its words: what was done and to whom, in English and German, however it is typed. Pure. */
 import type { Sensitivity } from '../policy/policy.ts';
-import { wordsOf } from './sensitive-text.ts';
+import { saidOnce, wordsOf } from './sensitive-text.ts';
 import { shares, weigh } from './sensitive-weigh.ts';
 
 /** What was found: the words that say so, and whether somebody may come to harm. */
@@ -15,7 +15,7 @@ const GRAVE: readonly Sensitivity[] = ['safeguarding', 'injury'];
 const SAID_AT_MOST = 8;
 /** Everything the words say, the gravest kind first; in time that grows with the text alone, however long it is. */
 export function findSensitive(text: string): readonly SensitiveFound[] {
-  const words = wordsOf(text);
+  const words = saidOnce(wordsOf(text));
   const said = words.map((word) => word.folded);
   return weigh(words).map(({ kind, piece }) => {
     const [first, last] = loudest(shares(said, piece, kind));

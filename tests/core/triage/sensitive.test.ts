@@ -83,11 +83,23 @@ describe.each(LANGUAGES)('in %s, on sentences nothing was learnt from', (languag
     expect(share(others, ({ text }) => isSensitive(typed(text)))).toBeLessThan(REACHED.harmless + 0.02);
   });
 
+  it('is judged the same when it is said again and again', () => {
+    const ended = all.filter((_, n) => n % 40 === 0).map(({ text }) => `${text.replace(/[.!?]*$/, '')}. `);
+    expect(ended.filter((text) => isSensitive(text.repeat(30)) !== isSensitive(text))).toEqual([]);
+  });
+
   it('was measured with no sentence that was learnt', () => {
     const learnt = new Set(sentences(learntFrom(language)).map(({ text }) => text.toLowerCase()));
     expect(all.filter(({ text }) => learnt.has(text.toLowerCase()))).toEqual([]);
   });
 });
+
+it.each([
+  'test test test',
+  'abc '.repeat(12_000),
+  'word '.repeat(10_000),
+  'The lift stopped and nobody came. '.repeat(1_400),
+])('finds nothing in %.20s …', (text) => expect(isSensitive(text)).toBe(false));
 
 it('was learnt from the sentences as they are now: node tools/train-sensitive.ts', () => {
   const hash = createHash('sha256');
