@@ -105,12 +105,21 @@ function quantitiesAtStart(name: string, words: readonly string[], hearing: Hear
   if (certain !== undefined) return [certain];
   for (const { quantity, rest } of isMoney ? parts : []) {
     const read = readAmount(quantity, amountsOf(hearing));
+    // a word that is neither a number nor a currency is said besides: it would be lost
+    if (read.kind === 'ambiguous' && endsBesides(quantity, hearing)) continue;
     // among words: the words would be lost
     if (read.kind === 'ambiguous' && read.code === 'put_together' && rest.length > 0) continue;
     if (read.kind === 'ambiguous' && (read.code !== 'among_words' || !/\p{L}{4}/u.test(quantity)))
       return read.readings.map((reading) => ({ quantity: writeMoney(reading), rest }));
   }
   return readItem(name, '', hearing).ok ? [{ quantity: '', rest: words }] : [];
+}
+
+function endsBesides(quantity: string, hearing: Hearing): boolean {
+  const last = /\s(?<last>\p{L}+)$/u.exec(quantity)?.groups?.['last'];
+  if (last === undefined || currenciesNamed(bareWord(last)) !== undefined) return false;
+  const alone = readAmount(last, amountsOf(hearing)).kind;
+  return alone === 'refused';
 }
 
 /** A currency belongs to the number before it, cents to the whole, and a range, a product or "2 lakh" is not cut in two. */
