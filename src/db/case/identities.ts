@@ -1,11 +1,17 @@
 /** What one customer goes by: keys that belong together. Who said so, and why, stands in the journal of the case it was said on. */
 import type { WorkspaceId } from '../../core/base/ids.ts';
+import { foundFor } from '../engine/found-for.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
-/** `key` and all that goes by the same customer (`$1` is the workspace); itself alone where nobody said anything. */
-export const identitiesOf = (key: string): string => `(SELECT ${key} WHERE ${key} IS NOT NULL
-    UNION SELECT o.key FROM customer_identity i JOIN customer_identity o ON o.workspace = $1 AND o.customer = i.customer
-    WHERE i.workspace = $1 AND i.key = ${key})`;
+/** SQL: the keys of all that go by one customer with one of `ids` (a statement; `$1` is the workspace); none where nobody said anything. */
+export const linkedKeys = (ids: string): string => {
+  const customers = foundFor(ids, 'customer AS id', 'customer_identity WHERE workspace = $1 AND key = wanted.id');
+  return foundFor(customers, 'key', 'customer_identity WHERE workspace = $1 AND customer = wanted.id');
+};
+
+/** SQL: `key` and all that goes by the same customer; itself alone where nobody said anything. */
+export const identitiesOf = (key: string): string =>
+  `(SELECT ${key} WHERE ${key} IS NOT NULL UNION ${linkedKeys(`SELECT ${key} AS id`)})`;
 
 /** Everything that goes by either goes by the same customer from now on, under a name that is new. */
 export async function joinIdentities(

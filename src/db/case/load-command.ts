@@ -5,6 +5,7 @@ import { caseId, memberId } from '../../core/base/ids.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
 import type { Directory } from '../team/directory.ts';
+import { linkedKeys } from './identities.ts';
 import { areSummed, laneSumsOf, sumsFor, type LaneSumRow } from './ledger-sums.ts';
 import { caseOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
 import { LEDGER_COLUMNS, summedSince } from './row-columns.ts';
@@ -150,12 +151,6 @@ const ENTRY = `${LEDGER_COLUMNS}, summed_on IS NOT NULL AS summed`;
 const entriesFor = (ids: string, condition: string): string =>
   foundFor(ids, ENTRY, `ledger_entry WHERE workspace = $1 AND ${condition}`);
 
-/** The keys of all that belong together with one of `ids`; none where it stands alone. */
-const identitiesOf = (ids: string): string => {
-  const customers = foundFor(ids, 'customer AS id', 'customer_identity WHERE workspace = $1 AND key = wanted.id');
-  return foundFor(customers, 'key', 'customer_identity WHERE workspace = $1 AND customer = wanted.id');
-};
-
 /**
  * Cases of the customer by an index of their own each: all they ever had would be read, and guarded, with every command.
  * The failure is compared outside of the fence: it has an index too, which would read everybody's.
@@ -189,7 +184,7 @@ WITH
     UNION SELECT jsonb_array_elements_text(coalesce(doc -> 'customersBefore', '[]')) FROM of_case
     UNION SELECT $3::text WHERE $3::text IS NOT NULL AND NOT EXISTS (SELECT FROM of_case WHERE customer_key IS NOT NULL)),
   same AS (
-    SELECT key FROM own UNION ${identitiesOf('SELECT key AS id FROM own')}),
+    SELECT key FROM own UNION ${linkedKeys('SELECT key AS id FROM own')}),
   theirs AS (${foundFor(KEYS, 'id', 'recovery_case WHERE workspace = $1 AND customer_key = wanted.id AND last_at >= $6')}),
   acting AS (
     SELECT $4::text AS id UNION SELECT owner FROM of_case
@@ -220,8 +215,8 @@ SELECT
   (SELECT coalesce(json_agg(id ORDER BY id), '[]') FROM of_order) AS same_order,
   (SELECT json_agg(key) FROM same) AS same,
   (SELECT json_agg(id) FROM theirs) AS theirs,
-  (SELECT json_agg(key) FROM (${identitiesOf('SELECT customer_key AS id FROM of_case')}) i) AS identities,
-  (SELECT count(*)::int FROM (${identitiesOf('SELECT $3::text AS id')}) i) AS named_identities,
+  (SELECT json_agg(key) FROM (${linkedKeys('SELECT customer_key AS id FROM of_case')}) i) AS identities,
+  (SELECT count(*)::int FROM (${linkedKeys('SELECT $3::text AS id')}) i) AS named_identities,
   (SELECT events FROM of_case) AS events,
   (SELECT head_hash FROM of_case) AS head_hash,
   (SELECT coalesce(json_agg(entries ORDER BY entries.seq::bigint), '[]') FROM entries) AS ledger,

@@ -140,16 +140,20 @@ const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.stat
 const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
 const OF_PROMISES = `'promise_reminded', 'promise_settled'`;
 
-/** Whether what the message `k` tells of is one of these kinds of events of the case. */
-const tellsOf = (kinds: string): string => `EXISTS (SELECT FROM (
-    SELECT e.kind FROM journal_entry e
-    WHERE e.workspace = $1 AND e."case" = now.id AND e.seq = split_part(k.subject, ':', 3)::int OFFSET 0) e
-  WHERE e.kind IN (${kinds}))`;
+/** SQL: whether what the message `k` tells of is one of these kinds of events of the case. */
+const tellsOf = (kinds: string): string =>
+  `EXISTS (SELECT FROM (${foundFor(
+    `SELECT split_part(k.subject, ':', 2) AS id, split_part(k.subject, ':', 3)::int AS seq`,
+    'kind',
+    'journal_entry WHERE workspace = $1 AND "case" = wanted.id AND seq = wanted.seq',
+  )}) e WHERE e.kind IN (${kinds}))`;
 
 /** Everything that was ever posted about requests $13 and has, or had, a button; where $14, about promises of the case; where $16, of the case at all. */
-const COPIES = `SELECT k.subject, k.platform, k.dest, k.key FROM now CROSS JOIN LATERAL (
-    SELECT * FROM message m WHERE (cardinality($13::text[]) > 0 OR $14::boolean OR $16::boolean)
-      AND m.workspace = $1 AND split_part(m.subject, ':', 2) = now.id OFFSET 0) k
+const COPIES = `SELECT k.subject, k.platform, k.dest, k.key FROM (${foundFor(
+  'SELECT id FROM now WHERE cardinality($13::text[]) > 0 OR $14::boolean OR $16::boolean',
+  'subject, platform, dest, key, state',
+  `message WHERE workspace = $1 AND split_part(subject, ':', 2) = wanted.id`,
+)}) k
     WHERE k.state <> 'dead' AND ($16::boolean
       OR (split_part(k.subject, ':', 1) = 'request' AND split_part(k.subject, ':', 3) = ANY ($13::text[]))
       OR (split_part(k.subject, ':', 1) = 'event' AND (

@@ -1,6 +1,6 @@
 /**
- * Columns of what an index finds for each of `ids` (a statement that gives one column, `id`); `from` is a table with the
- * condition on `wanted.id`. Looked for one by one, behind a fence: while a table is new nothing is known about its size, a
+ * Columns of what an index finds for each row of `ids`, a statement whose columns are `wanted` (most have one, `id`); `from` is a
+ * table with the condition on them. Looked for one by one, behind a fence: while a table is new nothing is known about its size, a
  * plan that reads all of an index looks as cheap as one that goes to its place, and is kept. In a serialisable transaction
  * such a read conflicts with every insert anywhere. `tests/db/case/plans.test.ts` holds what comes of it.
  */
