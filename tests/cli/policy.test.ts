@@ -326,11 +326,14 @@ budget_bases: [goodwill]
 
   it('says whose eyes are needed where the asker’s are not enough', async () => {
     const text = `${HOTEL.replace('max_delegation_depth', 'evidence_seen_by: other\n  max_delegation_depth')}
-evidence_over: [{ actions: [refund], amount: "60 EUR", kinds: [photo] }]
+evidence_over:
+  - { actions: [refund], amount: "60 EUR", kinds: [photo] }
+  - { actions: [refund], amount: "70 EUR", kinds: [invoice] }
 `;
     const asked = ['--who', 'agent', '--give', 'refund 70 EUR', '--order', '900 EUR', '--evidence', 'photo'];
     const { out } = await amends(['policy', 'explain', fileOf(text), ...AT, ...asked]);
     expect(out).toContain('Asks for: evidence.\n  somebody else than the asker must have seen the photo');
+    expect(out, 'what it is not over').not.toContain('invoice');
     const seen = await explain(text, ...asked, '--evidence-by-other', 'photo');
     expect(seen.requires).toEqual([]);
     const checked = await amends(['policy', 'check', fileOf(text)]);

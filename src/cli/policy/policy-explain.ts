@@ -1,7 +1,7 @@
 /** `amends policy explain FILE`: what a decision would be, every limit that looked at it, who could decide, and what would allow it. */
 import { decide } from '../../core/authority/decide.ts';
-import type { AuthorityDecision, DecideInput } from '../../core/authority/decision.ts';
-import { isSeen } from '../../core/authority/requires.ts';
+import type { AuthorityDecision } from '../../core/authority/decision.ts';
+import { evidenceFor } from '../../core/authority/plan.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { wantsOther } from '../../core/policy/facts-asked.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
@@ -112,7 +112,7 @@ function sayExplained(
   if (decision.loss)
     lines.push(`${writeMoney(decision.loss)} of it makes up for the proved loss${countedToo(file.policy)}.`);
   if (decision.requires.length > 0) lines.push(`Asks for: ${decision.requires.join(' and ')}.`);
-  if (decision.requires.includes('evidence')) lines.push(...otherEyes(question, item.kind, file.policy));
+  lines.push(...otherEyes(explained, { question, asked: item }, file.policy));
   if (limits.length > 0) lines.push('', ...limitsInWords(limits));
   if (decision.largestAllowed)
     lines.push('', `The most that may be given now: ${writeMoney(decision.largestAllowed)}.`);
@@ -157,8 +157,12 @@ function changeInWords(change: Exclude<SmallestChange, { kind: 'none_needed' }>,
 }
 
 /** Whose eyes are needed, where it is not enough that the asker has seen it. */
-function otherEyes({ by, about }: DecideInput, kind: string, policy: AuthorityPolicy): string[] {
-  return policy.evidenceOver
-    .filter((rule) => rule.actions.includes(kind) && wantsOther(policy, rule) && !isSeen(rule, { policy, about, by }))
+function otherEyes(
+  { decision }: Explained,
+  { question, asked }: ExplainQuestion,
+  policy: AuthorityPolicy,
+): readonly string[] {
+  return evidenceFor(question, [asked], [decision])
+    .filter((rule) => wantsOther(policy, rule))
     .map(({ kinds }) => `  somebody else than the asker must have seen the ${kinds.map(nameInWords).join(' or ')}`);
 }

@@ -1,11 +1,13 @@
 /** A bundle of actions, judged as a whole: what is allowed one by one may be over a limit together. Pure. */
 import { thingId, type ThingId } from '../base/ids.ts';
 import { money, type Money } from '../base/money.ts';
-import { decide } from './decide.ts';
+import type { EvidenceRule } from '../policy/policy.ts';
+import { decide, limitContext } from './decide.ts';
 import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision, DecideInput, Requirement } from './decision.ts';
 import { setAside } from './set-aside.ts';
 import { asIndex, withLater } from './ledger-index.ts';
+import { evidenceMissing } from './requires.ts';
 
 export interface PlanDecision {
   /** `now` only when every action is allowed; `refuse` when one can never be given as asked. */
@@ -17,18 +19,14 @@ export interface PlanDecision {
   readonly requires: readonly Requirement[];
 }
 
-/** Action by action in order. What needs approval is counted too, because a bundle is given whole; what is refused is not. */
+/** Action by action in order. */
 export function decidePlan(input: DecideInput, items: readonly ActionAsked[]): PlanDecision {
   const decisions: AuthorityDecision[] = [];
-  let index = asIndex(input.ledger);
+  let soFar: DecideInput = { ...input, ledger: asIndex(input.ledger) };
   for (const [n, asked] of items.entries()) {
-    const soFar = { ...input, ledger: index };
     const decision = decide(soFar, asked);
     decisions.push(decision);
-    let entries = 0;
-    const newId = (): ThingId => thingId.parse(`led_planned-${n}-${(entries += 1)}`);
-    const action = thingId.parse(`act_planned-${n}`);
-    index = withLater(index, setAside({ question: soFar, asked, decision, action }, newId));
+    soFar = after(soFar, { asked, decision, n });
   }
   return {
     outcome: outcomeOf(decisions),
@@ -36,6 +34,37 @@ export function decidePlan(input: DecideInput, items: readonly ActionAsked[]): P
     cost: input.policy === null ? null : costOf(decisions, money(0n, input.policy.base)),
     requires: [...new Set(decisions.flatMap((decision) => decision.requires))],
   };
+}
+
+/** The rules of `evidence_over` for which a plan, as it was decided, `requires` evidence that was not seen; each once. */
+export function evidenceFor(
+  input: DecideInput,
+  items: readonly ActionAsked[],
+  decisions: readonly AuthorityDecision[],
+): readonly EvidenceRule[] {
+  const { policy } = input;
+  const missing: EvidenceRule[] = [];
+  let soFar: DecideInput = { ...input, ledger: asIndex(input.ledger) };
+  for (const [n, asked] of items.entries()) {
+    const decision = decisions[n];
+    if (policy === null || decision === undefined) break;
+    if (decision.requires.includes('evidence'))
+      missing.push(...evidenceMissing(asked.kind, decision.cost?.minor ?? 0n, limitContext(policy, soFar)));
+    soFar = after(soFar, { asked, decision, n });
+  }
+  return [...new Set(missing)];
+}
+
+/** What is asked next. What needs approval is counted too, because a bundle is given whole; what is refused is not. */
+function after(
+  question: DecideInput,
+  { asked, decision, n }: { readonly asked: ActionAsked; readonly decision: AuthorityDecision; readonly n: number },
+): DecideInput {
+  let entries = 0;
+  const newId = (): ThingId => thingId.parse(`led_planned-${n}-${(entries += 1)}`);
+  const action = thingId.parse(`act_planned-${n}`);
+  const taken = setAside({ question, asked, decision, action }, newId);
+  return { ...question, ledger: withLater(asIndex(question.ledger), taken) };
 }
 
 function outcomeOf(decisions: readonly AuthorityDecision[]): PlanDecision['outcome'] {

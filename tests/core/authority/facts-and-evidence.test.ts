@@ -3,7 +3,7 @@ import { decide, limitContext } from '../../../src/core/authority/decide.ts';
 import { evidenceKinds, factsAsked, factTypes, valuesFor } from '../../../src/core/policy/facts-asked.ts';
 import { owedOnCase } from '../../../src/core/authority/owed.ts';
 import type { FactValue } from '../../../src/core/policy/facts.ts';
-import { decidePlan } from '../../../src/core/authority/plan.ts';
+import { decidePlan, evidenceFor } from '../../../src/core/authority/plan.ts';
 import { evidenceMissing } from '../../../src/core/authority/requires.ts';
 import { countedTogether } from '../../../src/core/authority/together.ts';
 import {
@@ -117,6 +117,16 @@ describe('evidence', () => {
     expect(decidePlan(seen, [refund('120')]).requires).toEqual([]);
     expect(decidePlan(seen, [goodwill('70')]).requires).toEqual([]);
     expect(decide(seen, refund('120'))).toEqual({ ...decide(input, refund('120')), requires: [] });
+  });
+
+  it('is wanted in a plan by the rules that its own remedies are over, and named by those alone', () => {
+    const input = situation({ policy });
+    const wanted = (...items: ReturnType<typeof refund>[]): string[] =>
+      evidenceFor(input, items, decidePlan(input, items).decisions).map(({ kinds }) => kinds.join(' or '));
+    expect(wanted(goodwill('60'), refund('90'))).toEqual(['booking']);
+    expect(wanted(goodwill('30'), refund('101'))).toEqual(['receipt or photo']);
+    expect(wanted(goodwill('40'), refund('101'))).toEqual(['receipt or photo', 'booking']);
+    expect(wanted(goodwill('40'), refund('100'))).toEqual([]);
   });
 
   it('is not needed for what is owed', () => {

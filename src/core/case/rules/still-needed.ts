@@ -1,8 +1,6 @@
 /** What a remedy still needs before it can be given or approved: a reason, evidence that somebody has seen. Pure. */
-import { limitContext } from '../../authority/decide.ts';
 import type { DecideInput, Requirement } from '../../authority/decision.ts';
-import type { PlanDecision } from '../../authority/plan.ts';
-import { evidenceMissing } from '../../authority/requires.ts';
+import { evidenceFor, type PlanDecision } from '../../authority/plan.ts';
 import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import { wantsOther } from '../../policy/facts-asked.ts';
@@ -30,19 +28,13 @@ export function stillNeeded(
   const kind = (needing[0] ?? items[0])?.kind ?? '';
   const { policy } = question;
   if (!requires.includes('evidence') || policy === null) return { kind: 'needs', remedy: kind, requires };
-  const limits = limitContext(policy, question);
-  const missing = items.flatMap((item, i) => evidenceMissing(item.kind, costUpTo(plan, i), limits));
-  const evidence = [...new Set(missing)].map((rule) => ({
+  const evidence = evidenceFor(question, items, plan.decisions).map((rule) => ({
     amount: rule.amount,
     kinds: rule.kinds,
     ...(wantsOther(policy, rule) && { others: othersWhoSee(c, question.by.member, ctx) }),
   }));
   return { kind: 'needs', remedy: kind, requires, evidence };
 }
-
-/** What the plan costs up to and with this remedy: evidence is asked for over all of it. */
-const costUpTo = (plan: Judged['plan'], i: number): bigint =>
-  plan.decisions.slice(0, i + 1).reduce((sum, { cost }) => sum + (cost?.minor ?? 0n), 0n);
 
 /** So many are named of those who could say that they have seen it. */
 const MOST_NAMED = 3;
