@@ -1,13 +1,12 @@
 /** PGlite, the PostgreSQL that runs inside this process, made durable and given to node-postgres as a pool of one connection. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, fsyncSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { fsyncSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import pg from 'pg';
 import { lockDirectory } from './lock.ts';
+import { makeApart } from './make-apart.ts';
 
 // PGlite runs PostgreSQL with -F (no fsync) and its Node file system has no fsync: give it one.
 class DurableNodeFS extends NodeFS {
@@ -44,7 +43,7 @@ export async function openEmbedded(dir?: string, template?: Blob): Promise<Embed
   const lock = dir === undefined ? undefined : await lockDirectory(dir);
   try {
     const own = dir === undefined ? undefined : path.join(dir, 'pg');
-    if (own !== undefined && template === undefined) await makeDirectory(own);
+    if (own !== undefined && template === undefined) await makeApart(own);
     const lite = await startLite(own, template);
     const pool = poolOn(lite);
     const close = async (): Promise<void> => {
@@ -57,21 +56,6 @@ export async function openEmbedded(dir?: string, template?: Blob): Promise<Embed
     await lock?.release();
     throw error;
   }
-}
-
-/**
- * Where there is none yet. To make one takes 800 MB for a moment, of which a process never gives back 120: it is made by a
- * process of its own, beside its place, so that nobody finds half of one. Where that fails it is made here when it is opened.
- */
-async function makeDirectory(dir: string): Promise<void> {
-  if (existsSync(dir)) return;
-  const beside = `${dir}.new`;
-  rmSync(beside, { recursive: true, force: true });
-  const maker = spawn(process.execPath, [path.join(import.meta.dirname, 'make-directory.ts'), beside], {
-    stdio: 'ignore',
-  });
-  const [code] = await once(maker, 'exit').catch(() => [1]);
-  if (code === 0) renameSync(beside, dir);
 }
 
 /** PGlite's own 160 MB of buffers are taken at once; a small team's cases fit into a tenth of it. */
