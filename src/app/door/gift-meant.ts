@@ -2,7 +2,7 @@
 import type { CaseId } from '../../core/base/ids.ts';
 import { currenciesNamed } from '../../core/base/currency-names.ts';
 import { figuresIn } from '../../core/base/figures-asked.ts';
-import { readAmount } from '../../core/base/read-amount.ts';
+import { readAmount, type AmountDoubt } from '../../core/base/read-amount.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { timeWordIn } from '../../core/base/moment-words.ts';
 import { folded, stripped } from '../../core/base/text.ts';
@@ -25,7 +25,8 @@ export function giftMeant(id: CaseId, words: string, why: ParseError, hearing: H
   const when = why.kind === 'no_amount_here' ? firstWord(asked)[1].trim() : '';
   // "callback 17:00": a time is no amount, it is a promise
   if (why.kind === 'no_amount_here' && timeWordIn(when) !== undefined) {
-    const line = ['promise', id, when, remedy(why.remedy)].join(' ');
+    const reason = because === undefined ? '' : ` because ${because}`;
+    const line = `promise ${id} ${when} ${remedy(why.remedy)}${reason}`;
     return { kind: 'did_you_mean', word: asked.slice(0, 40), lines: [{ label: 'promise', line }] };
   }
   const typed = asked.split(/\s+/).filter((word) => word !== '');
@@ -81,7 +82,7 @@ function giftsOf(names: readonly string[], typed: readonly string[], place: numb
 const fillers = (words: readonly string[]): readonly string[] =>
   words.filter((word) => !/^(?:an?|the|eine?n?|of)$/i.test(word));
 
-/** What takes all of the words: no part of it is an amount by itself. */
+/** Come before an amount that is certain but shorter: no part of them is an amount by itself. */
 const WHOLE: ReadonlySet<string> = new Set(['put_together', 'large_unit', 'range']);
 
 interface Beginning {
@@ -89,37 +90,42 @@ interface Beginning {
   readonly rest: readonly string[];
 }
 
-/** The longest beginning that says how much; where none does, one that is in doubt, in each of its readings; else the empty one. */
+/** The longest beginning that says how much; where it is in doubt, in each of its readings; else the empty one. */
 function quantitiesAtStart(name: string, words: readonly string[], hearing: Hearing): readonly Beginning[] {
-  const isMoney = ['money', 'in_kind'].includes(hearing.actions.get(name) ?? '');
-  const lengths = Array.from({ length: words.length }, (_, n) => words.length - n);
-  const parts = lengths.flatMap((length) => {
-    const rest = words.slice(length);
-    const quantity = withoutStops(words.slice(0, length).join(' '));
+  const parts = words.flatMap((_, shorter) => {
+    const rest = words.slice(words.length - shorter);
+    const quantity = withoutStops(words.slice(0, words.length - shorter).join(' '));
     return belongsBefore(rest) ? [] : [{ quantity, rest }];
   });
-  const whole = isMoney ? readAmount(parts[0]?.quantity ?? '', amountsOf(hearing)) : undefined;
-  if (whole?.kind === 'ambiguous' && WHOLE.has(whole.code))
-    return whole.readings.map((reading) => ({ quantity: writeMoney(reading), rest: [] }));
   const certain = parts.find(({ quantity }) => readItem(name, quantity, hearing).ok);
-  if (certain !== undefined) return [certain];
-  for (const { quantity, rest } of isMoney ? parts : []) {
+  const isMoney = ['money', 'in_kind'].includes(hearing.actions.get(name) ?? '');
+  const longer = parts.slice(0, certain === undefined ? parts.length : parts.indexOf(certain));
+  const inDoubt = (isMoney ? longer : []).flatMap(({ quantity, rest }) => {
     const read = readAmount(quantity, amountsOf(hearing));
-    // a word that is neither a number nor a currency is said besides: it would be lost
-    if (read.kind === 'ambiguous' && endsBesides(quantity, hearing)) continue;
-    // among words: the words would be lost
-    if (read.kind === 'ambiguous' && read.code === 'put_together' && rest.length > 0) continue;
-    if (read.kind === 'ambiguous' && (read.code !== 'among_words' || !/\p{L}{4}/u.test(quantity)))
-      return read.readings.map((reading) => ({ quantity: writeMoney(reading), rest }));
-  }
+    return read.kind === 'ambiguous' && isAllSaid(read.code, { quantity, rest }, hearing) ? [{ read, rest }] : [];
+  });
+  const doubt = inDoubt.find(({ read }) => certain === undefined || WHOLE.has(read.code));
+  if (doubt !== undefined)
+    return doubt.read.readings.map((reading) => ({ quantity: writeMoney(reading), rest: doubt.rest }));
+  if (certain !== undefined) return [certain];
   return readItem(name, '', hearing).ok ? [{ quantity: '', rest: words }] : [];
 }
 
+/** Whether its readings say all of an amount in doubt: what they leave out stands in no line, and would be lost. */
+function isAllSaid(code: AmountDoubt['code'], { quantity, rest }: Beginning, hearing: Hearing): boolean {
+  if (code === 'large_unit') return true;
+  // "20 EUR 5 nights" is no 20.05
+  if (code === 'put_together') return rest.length === 0;
+  const isAmongWords = code === 'among_words' && /\p{L}{4}/u.test(quantity);
+  return !isAmongWords && !endsBesides(quantity, hearing);
+}
+
+/** With a word that is neither a number nor a currency: "40 - 50 EUR at most". */
 function endsBesides(quantity: string, hearing: Hearing): boolean {
-  const last = /\s(?<last>\p{L}+)$/u.exec(quantity)?.groups?.['last'];
-  if (last === undefined || currenciesNamed(bareWord(last)) !== undefined) return false;
-  const alone = readAmount(last, amountsOf(hearing)).kind;
-  return alone === 'refused';
+  const [last] = /(?<=\s)\p{L}+$/u.exec(quantity) ?? [];
+  return (
+    last !== undefined && currenciesNamed(last) === undefined && readAmount(last, amountsOf(hearing)).kind === 'refused'
+  );
 }
 
 /** A currency belongs to the number before it, cents to the whole, and a range, a product or "2 lakh" is not cut in two. */

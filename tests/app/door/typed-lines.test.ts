@@ -287,6 +287,7 @@ describe('a verb', () => {
     ['storm off at six', ['storm off']],
     ['event close tomorrow', ['event close']],
     ['give R-1001 apology today 17:00', ['promise R-1001 today 17:00 apology']],
+    ['give R-1001 apology today 17:00 because they waited', ['promise R-1001 today 17:00 apology because they waited']],
     ['please give R-1001 refund 40 EUR because late', ['give R-1001 refund 40 EUR because late']],
     ['hi, could you please give R-1001 refund 40 EUR', ['give R-1001 refund 40 EUR']],
     ['bitte gib R-1001 refund 40 EUR', ['give R-1001 refund 40 EUR']],
@@ -354,6 +355,15 @@ describe('a gift', () => {
   it.each([
     ['give R-1001 refund -40 EUR', ['give R-1001 refund 40.00 EUR']],
     ['give R-1001 refund 40-50 EUR', ['give R-1001 refund 40.00 EUR', 'give R-1001 refund 50.00 EUR']],
+    [
+      'give R-1001 refund 40-50 EUR at most',
+      ['give R-1001 refund 40.00 EUR because at most', 'give R-1001 refund 50.00 EUR because at most'],
+    ],
+    [
+      'give R-1001 refund 20 dollars 43 cents',
+      ['20.43 USD', '20.43 CAD', '20.43 AUD'].map((sum) => `give R-1001 refund ${sum}`),
+    ],
+    ['give R-1001 refund 2 lakh they waited', ['give R-1001 refund 200000.00 EUR because they waited']],
     ['give R-1001 refund €12.50/night', ['give R-1001 refund 12.50 EUR']],
     ['give R-1001 refund 40 EUR - per night', ['give R-1001 refund 40 EUR because per night']],
     ['give R-1001 refund 1,234', ['give R-1001 refund 1234.00 EUR']],
