@@ -7,13 +7,13 @@ const AGAIN_MS = 1_000;
 /** `task` is given for how long it should come again later instead, in milliseconds; 0 when it is its turn. */
 export type OneByOne = <T>(place: string, task: (laterMs: number) => Promise<T>) => Promise<T>;
 
-export function makeOneByOne(now: () => Date): OneByOne {
+/** The time that calls take is what is measured, so it is real time, whatever clock the app goes by. */
+export function makeOneByOne(): OneByOne {
   const tails = new Map<string, Promise<unknown>>();
   return async (place, task) => {
-    const came = now().getTime();
-    const turn = () => task(now().getTime() - came > LONGEST_MS ? AGAIN_MS : 0);
+    const came = performance.now();
     const before = tails.get(place) ?? Promise.resolve();
-    const mine = before.then(turn, turn);
+    const mine = before.then(() => task(performance.now() - came > LONGEST_MS ? AGAIN_MS : 0));
     const tail = mine.catch(() => undefined);
     tails.set(place, tail);
     try {

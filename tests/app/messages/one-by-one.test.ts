@@ -1,9 +1,9 @@
 /** What goes to one place goes one after another, and nobody stands in line for ever. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { makeOneByOne } from '../../../src/app/messages/one-by-one.ts';
 
 it('runs one after another in one place, also after one that fails, and others at the same time', async () => {
-  const oneByOne = makeOneByOne(() => new Date(0));
+  const oneByOne = makeOneByOne();
   const order: string[] = [];
   const gate = Promise.withResolvers<void>();
   const slow = oneByOne('a', async () => {
@@ -20,12 +20,18 @@ it('runs one after another in one place, also after one that fails, and others a
 });
 
 it('sends away whoever has stood in line longer than 15 seconds', async () => {
-  let at = 0;
-  const oneByOne = makeOneByOne(() => new Date(at));
-  const told = (): Promise<number> => oneByOne('a', async (laterMs) => laterMs);
-  const kept = oneByOne('a', async () => void (at += 15_000));
-  const [patient, hanging] = [told(), oneByOne('a', async () => void (at += 1))];
-  const sent = told();
-  await Promise.all([kept, hanging]);
-  expect([await patient, await sent]).toEqual([0, 1_000]);
+  vi.useFakeTimers();
+  try {
+    const oneByOne = makeOneByOne();
+    const told = (): Promise<number> => oneByOne('a', async (laterMs) => laterMs);
+    const takes = (ms: number): Promise<void> => oneByOne('a', () => new Promise((done) => setTimeout(done, ms)));
+    const kept = takes(15_000);
+    const [patient, hanging] = [told(), takes(1)];
+    const sent = told();
+    await vi.advanceTimersByTimeAsync(15_001);
+    await Promise.all([kept, hanging]);
+    expect([await patient, await sent]).toEqual([0, 1_000]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

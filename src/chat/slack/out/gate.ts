@@ -19,7 +19,7 @@ export interface Gate {
  */
 export function makeGate(now: () => Date): Gate {
   const held = makeHeldBack(now);
-  const oneByOne = makeOneByOne(() => new Date());
+  const oneByOne = makeOneByOne();
   const through: Gate['through'] = async (team, method, call) => {
     const limit = `${team} ${method}`;
     const afterMs = held.waitMs(limit);

@@ -55,7 +55,7 @@ const SLOWER = 429;
 const WHOLE_APP = 'app';
 
 export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorNeeds): Connector {
-  const oneByOne = makeOneByOne(() => new Date());
+  const oneByOne = makeOneByOne();
   const held = makeHeldBack(now);
   /** In its turn, and not at all while Teams has asked to wait with what is counted together with it: a channel with its threads. */
   const unlessHeld = <T>(limit: string, call: () => Promise<T>): Promise<T | Sent> =>
