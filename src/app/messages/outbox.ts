@@ -57,7 +57,9 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   let stopped = false;
   /** Messages being drawn, and other works. */
   const now = { running: 0, works: 0 };
-  const fresh: Waiting[] = [];
+  /** What is due: each behind what came before it, and all of one before any of the next. */
+  const cards: Waiting[] = [];
+  const besides: Waiting[] = [];
   const again: Waiting[] = [];
   /** Every message in hand, due or waiting for its time. */
   const known = new Map<string, Known>();
@@ -76,17 +78,18 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     return drawing;
   };
 
-  /** Behind all that is as urgent, so that what came first goes first. */
+  /** Cards are looked at by whoever pressed a button of one; what tells of it besides can come a moment later. */
   const enter = (waiting: Waiting): void => {
-    const urgency = urgencyOf(waiting.id);
-    const at = fresh.findLastIndex(({ id }) => urgencyOf(id) <= urgency);
-    fresh.splice(at + 1, 0, waiting);
+    const { kind } = waiting.id.subject;
+    (kind === 'case' || kind === 'request' ? cards : besides).push(waiting);
   };
+
+  const queued = (): number => cards.length + besides.length + again.length;
 
   const pump = (): void => {
     if (drawing === undefined || stopped) return;
     while (now.running < MOST_AT_ONCE) {
-      const next = fresh.shift() ?? again.shift();
+      const next = cards.shift() ?? besides.shift() ?? again.shift();
       if (next === undefined) return;
       const there = healthOf(next.id.platform);
       if (there.troubled >= AWAY_AFTER) hold(there, next);
@@ -242,10 +245,10 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
         });
     },
     get busy() {
-      return now.running + now.works + fresh.length + again.length;
+      return now.running + now.works + queued();
     },
     get waiting() {
-      return fresh.length + again.length;
+      return queued();
     },
     stop: async (mostMs) => {
       stopped = true;
@@ -254,9 +257,6 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     },
   };
 }
-
-/** Cards are looked at by whoever pressed a button of one; what tells of it besides can come a moment later. */
-const urgencyOf = ({ subject: { kind } }: MessageId): number => (kind === 'case' || kind === 'request' ? 0 : 1);
 
 const nameOf = ({ subject, platform }: MessageId): string => `${printSubject(subject)} ${platform}`;
 const fieldsOf = ({ workspace, subject, platform }: MessageId) => ({
