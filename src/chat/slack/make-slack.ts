@@ -1,6 +1,6 @@
 /** Puts the Slack side together: the wall, the listeners, and the sender with a client of its own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { WebClient } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import { afterReal, type After } from '../../app/after.ts';
 import type { Door } from '../../app/door/door.ts';
@@ -103,6 +103,14 @@ async function prepare(bench: Bench, inbound: Inbound, at: Date): Promise<Prepar
   return prepareSaid(bench, callerOf(inbound.from, at), inbound);
 }
 
+/** What every client has: no other address than Slack's, our log, and our way there. */
+const always = ({ apiUrl }: SlackSettings, log: Log): WebClientOptions => ({
+  slackApiUrl: apiUrl,
+  allowAbsoluteUrls: false,
+  logger: makeSdkLog(log),
+  fetch: lightFetch,
+});
+
 /** How many workspaces' clients are kept. */
 const MOST_CLIENTS = 1_000;
 
@@ -114,10 +122,7 @@ function clientsOf(config: SlackSettings, log: Log): (token: string) => WebClien
     if (there !== undefined) return there;
     if (known.size >= MOST_CLIENTS) known.clear();
     const made = new WebClient(token, {
-      slackApiUrl: config.apiUrl,
-      fetch: lightFetch,
-      allowAbsoluteUrls: false,
-      logger: makeSdkLog(log),
+      ...always(config, log),
       retryConfig: { retries: 2, minTimeout: 100, maxTimeout: 1_000 },
       timeout: 5_000,
       // one method that is slowed down must not hold up the others of its client, forms above all
@@ -133,24 +138,14 @@ function makeGrants(config: SlackSettings, pages: InstallPages | undefined, log:
   if (oauth !== null && pages !== undefined) {
     return installedWorkspaces(pages.installer, { store: oauth.store, app }, now);
   }
-  const client = new WebClient(undefined, {
-    slackApiUrl: config.apiUrl,
-    fetch: lightFetch,
-    allowAbsoluteUrls: false,
-    logger: makeSdkLog(log),
-    retryConfig: { retries: 0 },
-    timeout: 2_000,
-  });
+  const client = new WebClient(undefined, { ...always(config, log), retryConfig: { retries: 0 }, timeout: 2_000 });
   return oneWorkspace({ botToken, team, app }, client);
 }
 
 /** Never retries: a post that is repeated after a lost answer is a second message. Slowed down, it says so at once. */
 function makeOutboxClient(config: SlackSettings, log: Log): WebClient {
   return new WebClient(undefined, {
-    slackApiUrl: config.apiUrl,
-    fetch: lightFetch,
-    allowAbsoluteUrls: false,
-    logger: makeSdkLog(log),
+    ...always(config, log),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10_000,
