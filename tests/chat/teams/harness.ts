@@ -98,6 +98,13 @@ function sign(key: CryptoKey, host: string, claims: Record<string, unknown>): Pr
   return new SignJWT(JSON.parse(JSON.stringify(all))).setProtectedHeader({ alg: 'RS256', kid: 'k1' }).sign(key);
 }
 
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- looked into freely by assertions
+  readonly body: any;
+}
+
 export interface Running {
   readonly out: Outside;
   readonly door: StubDoor;
@@ -107,9 +114,10 @@ export interface Running {
   readonly url: string;
   /** Moves the app's clock. */
   pass(ms: number): void;
-  /** Posts an activity with a good token, waits for everything it set off. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- answers are looked into freely by assertions
-  tell(activity: Record<string, unknown>, authorization?: string): Promise<{ status: number; body: any; text: string }>;
+  /** Posts an activity with a good token. */
+  post(activity: Record<string, unknown>, authorization?: string): Promise<Answer>;
+  /** The same, and waits for everything it set off. */
+  tell(activity: Record<string, unknown>, authorization?: string): Promise<Answer>;
   raw(init: RequestInit, path?: string): Promise<Response>;
   close(): Promise<void>;
 }
@@ -138,6 +146,13 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
   const server = createServer((req, res) => void teams.listener(req, res));
   const host = await listenOn(server);
   const raw = (init: RequestInit, path = '/api/messages'): Promise<Response> => fetch(`http://${host}${path}`, init);
+  const post: Running['post'] = async (activity, authorization) => {
+    const bearer = authorization ?? `Bearer ${await out.token()}`;
+    const headers = { 'content-type': 'application/json', authorization: bearer };
+    const response = await raw({ method: 'POST', headers, body: JSON.stringify(activity) });
+    const text = await response.text();
+    return { status: response.status, text, body: text === '' ? undefined : JSON.parse(text) };
+  };
   return {
     out,
     door,
@@ -147,13 +162,11 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
     url: `http://${host}`,
     pass: (ms) => void (at += ms),
     raw,
+    post,
     tell: async (activity, authorization) => {
-      const bearer = authorization ?? `Bearer ${await out.token()}`;
-      const headers = { 'content-type': 'application/json', authorization: bearer };
-      const response = await raw({ method: 'POST', headers, body: JSON.stringify(activity) });
-      const text = await response.text();
+      const answer = await post(activity, authorization);
       await teams.drain(5_000);
-      return { status: response.status, text, body: text === '' ? undefined : JSON.parse(text) };
+      return answer;
     },
     close: async () => {
       await teams.drain(5_000);
@@ -198,6 +211,9 @@ export function message(out: Outside, text: string, over: Record<string, unknown
     ...over,
   };
 }
+
+/** What the button of a request carries. */
+export const approve = { kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' };
 
 export const personal = { id: 'a:ana', conversationType: 'personal', tenantId: TENANT };
 

@@ -1,19 +1,13 @@
 /** Teams gives little time and asks again when it is over: the answer comes within it, and the effect comes once. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { execute, invoke, running, type Running } from '../harness.ts';
-
-const approve = { kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' };
+import { afterEach, expect, it } from 'vitest';
+import { approve, execute, invoke, running, type Running } from '../harness.ts';
 
 let it_: Running;
-beforeEach(async () => {
-  it_ = await running();
-});
 afterEach(async () => {
   await it_.close();
 });
 
 it('answers a button in the time that is left when it took long to store', async () => {
-  await it_.close();
   it_ = await running({}, 60_000);
   const accept = it_.door.accept.bind(it_.door);
   it_.door.accept = async (...given) => {
@@ -22,9 +16,7 @@ it('answers a button in the time that is left when it took long to store', async
   };
   const gate = Promise.withResolvers<void>();
   it_.door.hold = gate.promise;
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await it_.out.token()}` };
-  const response = await it_.raw({ method: 'POST', headers, body: JSON.stringify(execute(it_.out, approve)) });
-  expect(await response.text()).toContain('Working on it');
+  expect((await it_.post(execute(it_.out, approve))).text).toContain('Working on it');
   gate.resolve();
 });
 
@@ -34,16 +26,13 @@ it.each([
 ])(
   'says that it is slow before the client of %s gives up, and gives the answer when it is there',
   async (name, value) => {
-    await it_.close();
     it_ = await running({}, 20);
     const { promise, resolve } = Promise.withResolvers<void>();
     const { door } = it_;
     const [ask, form] = [door.ask.bind(door), door.form.bind(door)];
     door.ask = (...given) => promise.then(() => ask(...given));
     door.form = (...given) => promise.then(() => form(...given));
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await it_.out.token()}` };
-    const response = await it_.raw({ method: 'POST', headers, body: JSON.stringify(invoke(it_.out, name, value)) });
-    expect(await response.text()).toContain('Amends is slow right now');
+    expect((await it_.post(invoke(it_.out, name, value))).text).toContain('Amends is slow right now');
     resolve();
     await it_.teams.drain(5_000);
     expect(it_.out.sent).toHaveLength(name === 'task/fetch' ? 0 : 1);
@@ -51,6 +40,7 @@ it.each([
 );
 
 it('logs a message that no dialog could hold once, although Teams asks again under another id', async () => {
+  it_ = await running();
   it_.door.intentOfLog = () => ({ kind: 'wish', wish: { kind: 'press', press: { kind: 'open_log' } } });
   const ask = (text: string) => {
     const messagePayload = { body: { contentType: 'text', content: text } };

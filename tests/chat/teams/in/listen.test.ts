@@ -3,11 +3,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { faultsInActivity, faultsInCard } from '../../../../src/chat/teams/limits/validate.ts';
-import { ANA, CHANNEL, CLIENT, execute, invoke, message, personal, running, TENANT, type Running } from '../harness.ts';
+import {
+  ANA,
+  approve,
+  CHANNEL,
+  CLIENT,
+  execute,
+  invoke,
+  message,
+  personal,
+  running,
+  TENANT,
+  type Running,
+} from '../harness.ts';
 import { card } from '../stub-door.ts';
 
 const THREAD = `${CHANNEL};messageid=1699`;
-const approve = { kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' };
 
 let it_: Running;
 beforeEach(async () => {
@@ -239,9 +250,7 @@ describe('a typed line', () => {
   it('gets its HTTP answer before anything is sent', async () => {
     const gate = Promise.withResolvers<void>();
     it_.door.hold = gate.promise;
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await it_.out.token()}` };
-    const response = await it_.raw({ method: 'POST', headers, body: JSON.stringify(message(it_.out, 'look')) });
-    expect(response.status).toBe(200);
+    expect((await it_.post(message(it_.out, 'look'))).status).toBe(200);
     expect(it_.out.sent).toEqual([]);
     gate.resolve();
     await it_.teams.drain(5_000);
@@ -307,9 +316,7 @@ describe('a button', () => {
     const slow = await running({}, 5);
     const gate = Promise.withResolvers<void>();
     slow.door.hold = gate.promise;
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await slow.out.token()}` };
-    const response = await slow.raw({ method: 'POST', headers, body: JSON.stringify(execute(slow.out, approve)) });
-    expect(await response.text()).toContain('Working on it');
+    expect((await slow.post(execute(slow.out, approve))).text).toContain('Working on it');
     gate.resolve();
     await slow.teams.drain(5_000);
     expect(slow.out.sent.map(({ method }) => method)).toEqual(['PUT', 'POST']);
