@@ -8,7 +8,7 @@ import { formOfVerb } from '../ids.ts';
 import { onMessage, showHome } from './messages.ts';
 import { onPress } from './presses.ts';
 import { refOf, type ConversationRef } from '../install/references.ts';
-import { failed, inTime, privately, turnOf, type Surface, type Turn } from './turn.ts';
+import { failed, inTime, leftMs, privately, turnOf, type Surface, type Turn } from './turn.ts';
 
 /** Handles one activity that passed every guard. Never throws; undefined means an empty 200. */
 export async function listen(surface: Surface, activity: Envelope): Promise<InvokeAnswer | undefined> {
@@ -20,7 +20,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
     await inTime(surface, () => learn(surface, activity, ref));
     if (turn !== undefined && isInstalled(activity, ref))
       surface.background(turn, () => showHome(surface, turn, 'first'));
-    if (activity.type === 'invoke') return await inTimeFor(surface, activity, turn);
+    if (activity.type === 'invoke') return await answerInTime(surface, activity, turn);
     if (activity.type === 'message') await onTyped(surface, activity, ref, turn);
     return undefined;
   } catch (error) {
@@ -69,16 +69,16 @@ async function onTyped(
  * The client says "Unable to reach app" when it has waited long enough, so it is answered before; what was begun goes on. Not
  * so a form that was sent in a dialog: a sentence would take its place, while the client keeps it with what was typed.
  */
-async function inTimeFor(surface: Surface, activity: Envelope, turn: Turn | undefined): Promise<InvokeAnswer> {
+async function answerInTime(surface: Surface, activity: Envelope, turn: Turn | undefined): Promise<InvokeAnswer> {
   const name = activity.name ?? '';
   const answer = onInvoke(surface, activity, turn);
-  if (name === 'task/submit' || name === 'composeExtension/submitAction') return answer;
+  if (turn === undefined || name === 'task/submit' || name === 'composeExtension/submitAction') return answer;
   try {
-    return await within(surface.lastWordMs(name), answer);
+    return await within(leftMs(surface, turn, surface.lastWordMs(name)), answer);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     surface.log.warn('a Teams invoke could not be answered in time', { invoke: name });
-    surface.background(turn ?? null, () => answer);
+    surface.background(turn, () => answer);
     return answerIn(name, SLOW);
   }
 }

@@ -26,7 +26,7 @@ export interface Surface {
   readonly userOf: (tenant: string) => UserOf;
   /** How long after it came a button press or a form gets an answer, if only "working on it", in milliseconds. */
   readonly answerWithinMs: number;
-  /** After so many milliseconds an invoke gets an answer whatever keeps it. */
+  /** How long after it came an invoke gets an answer whatever keeps it, in milliseconds. */
   readonly lastWordMs: (invoke: string) => number;
   /** Work that goes on after the HTTP answer; `drain` waits for it. A failure is told to the speaker, where there is one we know. */
   readonly background: (turn: Turn | null, work: () => Promise<unknown>) => void;
@@ -177,10 +177,11 @@ export function hasButtons(card: Card): boolean {
   return card.blocks.some((block) => block.kind === 'buttons');
 }
 
-/**
- * Carries out an accepted wish, waiting only as long as Teams does; what comes later is handed to `later`. Storing it has
- * taken some of the time that Teams gives.
- */
+/** What is left of so many milliseconds that Teams gives: looking up and storing have taken some. */
+export const leftMs = ({ now }: Surface, { caller }: Turn, ms: number): number =>
+  Math.max(0, ms - (now().getTime() - caller.at.getTime()));
+
+/** Carries out an accepted wish, waiting only as long as Teams does; what comes later is handed to `later`. */
 export async function carry(
   surface: Surface,
   turn: Turn,
@@ -188,9 +189,8 @@ export async function carry(
   later: (reply: Reply) => Promise<void>,
 ): Promise<Reply | 'working'> {
   const reply = surface.door.carryOut(accepted);
-  const goneMs = surface.now().getTime() - turn.caller.at.getTime();
   try {
-    return await within(Math.max(0, surface.answerWithinMs - goneMs), reply);
+    return await within(leftMs(surface, turn, surface.answerWithinMs), reply);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     surface.background(turn, async () => later(await reply));

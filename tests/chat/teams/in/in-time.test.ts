@@ -20,6 +20,22 @@ it('answers a button in the time that is left when it took long to store', async
   gate.resolve();
 });
 
+it('counts the time that went by before it was looked at what is asked', async () => {
+  it_ = await running({}, 60_000);
+  const { refs, door } = it_;
+  const byId = refs.byId.bind(refs);
+  refs.byId = async (...given) => {
+    it_.pass(200_000);
+    return byId(...given);
+  };
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const ask = door.ask.bind(door);
+  door.ask = (...given) => promise.then(() => ask(...given));
+  const { text } = await it_.post(execute(it_.out, { kind: 'show_limits' }));
+  resolve();
+  expect(text).toContain('Amends is slow right now');
+});
+
 it.each([
   ['adaptiveCard/action', { action: { verb: 'show_limits', data: { press: { kind: 'show_limits' } } } }],
   ['task/fetch', { data: { press: { kind: 'open_resolve', case: 'R-1042', v: 1 } } }],
