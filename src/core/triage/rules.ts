@@ -13,7 +13,7 @@ import {
 } from './rules-words.ts';
 import { findReference, findRemedySought } from './prefill.ts';
 import { findSensitive, type SensitiveFound } from './sensitive.ts';
-import { has, normal } from './words.ts';
+import { has, normal, type Normal } from './words.ts';
 
 /** Beyond this nothing is read: a longer text says what it is about at its beginning. */
 const READ_AT_MOST = 8_000;
@@ -34,7 +34,7 @@ export function readComplaint(text: string, reading: Reading): Triage {
     resource: resourceOf(failure.value),
     severity: severityOf(careful, stage.value, sensitive),
     stage,
-    deadline: findDeadline(words, reading),
+    deadline: findDeadline(words.text, reading),
     ...sensitivitiesOf(sensitive, careful),
     remedySought: sought === null ? null : { value: sought, because: 'the words say so', by: 'rules' },
     language: languageOf(words),
@@ -51,7 +51,7 @@ export function guessPrefill(text: string): { customer: string | null; remedySou
 }
 
 /** Each word found counts by its weight, in every language; the heaviest kind wins, the earlier in the table among equals. */
-function failureOf(words: string): Because<FailureType> {
+function failureOf(words: Normal): Because<FailureType> {
   const found = new Map<FailureType, { weight: number; heaviest: number; word: string }>();
   for (const { failure, terms } of FAILURE_WORDS) {
     const best = found.get(failure) ?? { weight: 0, heaviest: 0, word: '' };
@@ -72,7 +72,7 @@ function failureOf(words: string): Because<FailureType> {
   return { value, because: `“${spoken(most.word)}” says so`, by: 'rules' };
 }
 
-function severityOf(words: string, stage: ServiceStage, sensitive: readonly SensitiveFound[]): Because<Severity> {
+function severityOf(words: Normal, stage: ServiceStage, sensitive: readonly SensitiveFound[]): Because<Severity> {
   const alarm = ALARM_WORDS.find((word) => has(words, word));
   if (alarm !== undefined)
     return { value: 'S1', because: `“${spoken(alarm)}” means somebody may come to harm`, by: 'rules' };
@@ -94,7 +94,7 @@ function severityOf(words: string, stage: ServiceStage, sensitive: readonly Sens
 /** Every kind that is found, the gravest first: an injury stays one where a lawyer is named, too. */
 function sensitivitiesOf(
   found: readonly SensitiveFound[],
-  words: string,
+  words: Normal,
 ): Pick<Triage, 'sensitivity' | 'alsoSensitive'> {
   const read: Because<string>[] = found.map(({ value, words: said }) => ({
     value,
@@ -116,7 +116,7 @@ function withoutNames(text: string): string {
   return text.replaceAll(/(?<!\p{L})((?:[Nn]amed|Mr|Mrs|Ms|Miss|Dr|Herr|Frau)\.? )\p{Lu}\p{Ll}+(?!\p{L})/gu, '$1');
 }
 
-function stageOf(words: string): Because<ServiceStage> {
+function stageOf(words: Normal): Because<ServiceStage> {
   return (
     first(STAGE_WORDS, words, (word) => `“${word}” says so`) ?? {
       value: 'during',
@@ -128,7 +128,7 @@ function stageOf(words: string): Because<ServiceStage> {
 
 function first<T extends string>(
   table: readonly { readonly value: T; readonly terms: readonly string[] }[],
-  words: string,
+  words: Normal,
   because: (word: string) => string,
 ): Because<T> | null {
   for (const { value, terms } of table) {
@@ -140,10 +140,11 @@ function first<T extends string>(
 
 const resourceOf = (failure: FailureType): ResourceLost => LOST_WITH[failure];
 
-function languageOf(words: string): string {
+function languageOf({ text }: Normal): string {
+  const words = new Set(text.split(' '));
   let best = { language: 'und', count: 1 };
   for (const { language, terms } of LANGUAGE_WORDS) {
-    const count = terms.filter((term) => words.includes(` ${term} `)).length;
+    const count = terms.filter((term) => words.has(term)).length;
     if (count > best.count) best = { language, count };
   }
   return best.language;

@@ -31,24 +31,50 @@ export function listed(words: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** As the tables expect a text: lower case, plain apostrophes, single spaces, one at each end. */
-export function normal(text: string): string {
-  return ` ${text
+/** A text as the tables expect it, and where its words begin, by their first letters. */
+export interface Normal {
+  /** Lower case, plain apostrophes, single spaces, one at each end. */
+  readonly text: string;
+  readonly begun: ReadonlyMap<number, readonly number[]>;
+}
+
+export function normal(typed: string): Normal {
+  const text = ` ${typed
     .toLowerCase()
     .replaceAll(/[’‘`´]/g, "'")
     .replaceAll(/\s+/g, ' ')} `;
+  const begun = new Map<number, number[]>();
+  for (let at = 0; at < text.length; at += 1) {
+    if (isLetter(text[at - 1])) continue;
+    for (let length = 1; length <= LETTERS; length += 1) {
+      const letters = firstOf(text, at, length);
+      const there = begun.get(letters);
+      if (there === undefined) begun.set(letters, [at]);
+      else there.push(at);
+    }
+  }
+  return { text, begun };
 }
 
-/** Whether the normal text has the term as whole words, or beginning a word where the term ends in `*`. Linear in the text. */
-export function has(words: string, term: string): boolean {
+/** So many letters leave few places where a term may stand: a text is tried against some two thousand. */
+const LETTERS = 3;
+
+/** The letters as one number; others may have the same. */
+function firstOf(text: string, at: number, length: number): number {
+  let letters = length;
+  for (let next = at; next < at + length; next += 1) letters = Math.imul(letters, 0x1f) + text.charCodeAt(next);
+  return letters | 0;
+}
+
+/** Whether the text has the term as whole words, or beginning a word where the term ends in `*`. */
+export function has({ text, begun }: Normal, term: string): boolean {
   const open = term.endsWith('*');
+  const length = open ? term.length - 1 : term.length;
+  if (length === 0) return false;
+  const places = begun.get(firstOf(term, 0, Math.min(length, LETTERS)));
+  if (places === undefined) return false;
   const stem = open ? term.slice(0, -1) : term;
-  if (stem === '') return false;
-  for (let at = words.indexOf(stem); at >= 0; at = words.indexOf(stem, at + 1)) {
-    if (isLetter(words[at - 1])) continue;
-    if (open || !isLetter(words[at + stem.length])) return true;
-  }
-  return false;
+  return places.some((at) => text.startsWith(stem, at) && (open || !isLetter(text[at + length])));
 }
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char);

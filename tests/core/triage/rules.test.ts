@@ -1,9 +1,26 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FAILURE_TYPES } from '../../../src/core/base/failures.ts';
 import { FAILURE_WORDS, LOST_WITH } from '../../../src/core/triage/rules-words.ts';
 import { guessPrefill, readComplaint } from '../../../src/core/triage/rules.ts';
 import { has, normal } from '../../../src/core/triage/words.ts';
 import { cpuMsOf } from '../../cpu.ts';
+import { runs } from '../../runs.ts';
+
+/** Each place where the letters stand is looked at. */
+function isAnywhere(text: string, term: string): boolean {
+  const isLetter = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+  const stem = term.replace(/\*$/, '');
+  return (
+    stem !== '' &&
+    Array.from({ length: text.length }, (_, at) => at).some(
+      (at) =>
+        text.slice(at, at + stem.length) === stem &&
+        !isLetter(text[at - 1]) &&
+        (term.endsWith('*') || !isLetter(text[at + stem.length])),
+    )
+  );
+}
 
 const READING = { at: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris' };
 const read = (text: string) => readComplaint(text, READING);
@@ -158,5 +175,26 @@ describe('the tables of words', () => {
     expect(has(normal('the AC.'), 'ac')).toBe(true);
     expect(has(normal('cockroaches'), 'cockroach*')).toBe(true);
     expect(has(normal('a back-ache, an ache'), 'ache')).toBe(true);
+  });
+
+  it('find a term by where words begin just as looking for it everywhere does', () => {
+    const terms = FAILURE_WORDS.flatMap((words) => words.terms.map(([term]) => term));
+    const piece = fc.oneof(
+      fc.constantFrom(...terms).map((term) => term.replace('*', '')),
+      fc.string({ unit: 'grapheme', maxLength: 4 }),
+      fc.constantFrom(' ', '-', "'", 's', 'a', 'c', 'é', '1', '𝒜'),
+    );
+    const joined = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+    const looked = fc.oneof(
+      fc.constantFrom(...terms),
+      joined.map((text) => text.toLowerCase().slice(0, 6)),
+    );
+    fc.assert(
+      fc.property(joined, looked, fc.boolean(), (text, term, isThere) => {
+        const words = normal(isThere ? `${text}${term.replace('*', '')}${text}` : text);
+        expect(has(words, term)).toBe(isAnywhere(words.text, term));
+      }),
+      { numRuns: runs(2_000) },
+    );
   });
 });
