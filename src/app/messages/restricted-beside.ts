@@ -1,4 +1,5 @@
 /** Who may read a case is different now: cards beside it that name it, or that may name it again, are drawn anew. */
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
 import { casesBeside } from '../../db/case/reading.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
@@ -11,9 +12,9 @@ export async function redrawBeside(
   { after, events }: { readonly after: RecoveryCase; readonly events: readonly CaseEvent[] },
 ): Promise<void> {
   if (!events.some(({ kind }) => kind === 'restricted' || kind === 'lifted')) return;
-  for (const beside of await casesBeside(tx, shell.workspace, after)) {
-    await want(shell, { kind: 'anew', subject: { kind: 'case', case: beside.id } }, tx);
-    for (const { id } of beside.requests)
-      await want(shell, { kind: 'anew', subject: { kind: 'request', case: beside.id, request: id, to: null } }, tx);
-  }
+  const subjects = (await casesBeside(tx, shell.workspace, after)).flatMap((beside): MessageSubject[] => [
+    { kind: 'case', case: beside.id },
+    ...beside.requests.map(({ id }) => ({ kind: 'request' as const, case: beside.id, request: id, to: null })),
+  ]);
+  if (subjects.length > 0) await want(shell, { kind: 'anew', subjects }, tx);
 }

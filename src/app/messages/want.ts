@@ -21,8 +21,8 @@ export type Wanted =
   | { readonly kind: 'version'; readonly message: Message; readonly version: number }
   /** It is posted once, however often it is wanted. */
   | { readonly kind: 'once'; readonly message: Message }
-  /** Every message about this that is there already is drawn anew. */
-  | { readonly kind: 'anew'; readonly subject: MessageSubject }
+  /** Every message about one of these that is there already is drawn anew. */
+  | { readonly kind: 'anew'; readonly subjects: readonly MessageSubject[] }
   | { readonly kind: 'home'; readonly member: MemberId; readonly platform: Platform; readonly how: HomeWanted }
   /** The homes of these people, where they have one. Never in a transaction: see `wantHomesAnew`. */
   | { readonly kind: 'homes_anew'; readonly members: readonly MemberId[] };
@@ -48,11 +48,8 @@ async function noted(shell: Shell, q: Queryable, wanted: Wanted): Promise<readon
       const isNew = await wantOnce(q, workspace, rowOf(workspace, message, 1));
       return isNew ? [{ workspace, subject: message.subject, platform: message.platform }] : [];
     }
-    case 'anew': {
-      const { subject } = wanted;
-      const platforms = await wantAnew(q, workspace, subject);
-      return platforms.map((platform) => ({ workspace, subject, platform }));
-    }
+    case 'anew':
+      return await wantAnew(q, workspace, wanted.subjects);
     case 'home': {
       const { member, platform, how } = wanted;
       const isBehind = await wantHome(q, { workspace, member, platform, at: shell.now() }, how);

@@ -1,5 +1,6 @@
 /** The weekly digest, posted once per team and ISO week. */
 import type { TeamId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Team } from '../../core/base/members.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
@@ -36,7 +37,9 @@ export async function redrawDigestsOf(
   const team = teams.find(({ id }) => id === after.team);
   if (team === undefined || !events.some(({ kind }) => kind === 'restricted' || kind === 'lifted')) return;
   const first = isoWeek(after.receivedAt, team.zone);
+  const subjects: MessageSubject[] = [];
   // the names of weeks sort as they follow
   for (let week = isoWeek(shell.now(), team.zone); week >= first; week = previousWeek(week))
-    await want(shell, { kind: 'anew', subject: { kind: 'digest', team: team.id, week } }, tx);
+    subjects.push({ kind: 'digest', team: team.id, week });
+  await want(shell, { kind: 'anew', subjects }, tx);
 }

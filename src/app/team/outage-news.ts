@@ -6,7 +6,7 @@ import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 
 export async function redrawOutage(shell: Shell, tx: Tx, id: ThingId): Promise<void> {
-  await want(shell, { kind: 'anew', subject: { kind: 'outage', outage: id } }, tx);
+  await want(shell, { kind: 'anew', subjects: [{ kind: 'outage', outage: id }] }, tx);
 }
 
 /** A case before and after a command, and what happened to it. */

@@ -62,13 +62,18 @@ export async function wantOnce(q: Queryable, workspace: WorkspaceId, message: Wa
   return rows.length > 0;
 }
 
-/** Wants every message of this subject drawn anew, however it looks. Resolves to their platforms. */
-export async function wantAnew(q: Queryable, workspace: WorkspaceId, subject: MessageSubject): Promise<Platform[]> {
-  const rows = await q.query<{ platform: Platform }>(
-    `UPDATE message c SET wanted = wanted + 1, ${TRIED_AGAIN} WHERE workspace = $1 AND subject = $2 RETURNING platform`,
-    [workspace, printSubject(subject)],
+/** Wants every message of these subjects drawn anew, however it looks. Resolves to those that are there. */
+export async function wantAnew(
+  q: Queryable,
+  workspace: WorkspaceId,
+  subjects: readonly MessageSubject[],
+): Promise<readonly MessageId[]> {
+  const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
+    `UPDATE message c SET wanted = wanted + 1, ${TRIED_AGAIN} WHERE workspace = $1 AND subject = ANY ($2::text[])
+     RETURNING subject, platform`,
+    [workspace, subjects.map(printSubject)],
   );
-  return rows.map((row) => row.platform);
+  return known(rows).map((row) => ({ ...row, workspace }));
 }
 
 /** Who draws, from when, and for how long at most. */
