@@ -1,7 +1,7 @@
 /** Two versions of a policy → what changed, as sentences: role by role first, then what holds for everybody. Pure. */
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import type { FactType } from '../../core/policy/facts.ts';
-import { writeDecimal } from '../../core/authority/exchange.ts';
+import { writeDecimal } from '../../core/base/decimals.ts';
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import { differencesOfRoles, type Difference } from './differences-of-roles.ts';
 import { policyLines } from './policy-lines.ts';

@@ -71,13 +71,6 @@ export function shareOf(amount: bigint, part: bigint, whole: bigint, ratio: Rati
   return part === whole ? amount : down(part, inverse(ratio));
 }
 
-/** A rate as people write it, "1.19". */
-export function writeDecimal(decimal: Decimal): string {
-  const digits = decimal.units.toString().padStart(decimal.scale + 1, '0');
-  const whole = digits.slice(0, digits.length - decimal.scale);
-  return decimal.scale === 0 ? whole : `${whole}.${digits.slice(-decimal.scale)}`;
-}
-
 /** What is given, in minor units of the base, rounded up; undefined where no current rate says it. */
 export function costInBase({ minor, currency }: Money, exchange: Exchange): bigint | undefined {
   const ratio = exchange.toBase(currency);

@@ -1,9 +1,10 @@
 /** What is set aside when something is given: one ledger entry for each part that counts elsewhere. Pure. */
+import { writeDecimal } from '../base/decimals.ts';
 import type { ThingId } from '../base/ids.ts';
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { ActionAsked } from './asked.ts';
 import type { AuthorityDecision, DecideInput } from './decision.ts';
-import { exchangeAt, shareOf, up, writeDecimal, type Ratio } from './exchange.ts';
+import { exchangeAt, shareOf, up, type Ratio } from './exchange.ts';
 import type { Basis, BudgetLedgerEntry } from './ledger.ts';
 import { orderOf } from './orders.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';

@@ -4,7 +4,7 @@ import { decimalOfSteps, stepsOf } from '../base/decimals.ts';
 import { money, type Currency } from '../base/money.ts';
 import { dayIn } from '../base/time.ts';
 import { partsOf, type Expression } from '../policy/expression.ts';
-import { isDecimal, isMoney, type FactType, type FactValue } from '../policy/facts.ts';
+import { isMoney, isNumber, type FactType, type FactValue } from '../policy/facts.ts';
 import { factTypes } from '../policy/facts-asked.ts';
 import type { Grant } from '../policy/policy.ts';
 import type { LimitContext } from './scope.ts';
@@ -26,11 +26,9 @@ export function entriesOfValues(fact: string, kind: string, ctx: LimitContext): 
   const borders = conditions.flatMap((condition) => bordersIn(condition, fact, ctx));
   switch (type) {
     case 'int':
-      return around(borders.flatMap(wholeOf));
+      return around(borders.filter(isNumber).flatMap((border) => stepsOf(border, 0)));
     case 'decimal':
-      return around(
-        borders.flatMap((border) => (typeof border === 'bigint' || isDecimal(border) ? stepsOf(border) : [])),
-      ).map(decimalOfSteps);
+      return around(borders.filter(isNumber).flatMap((border) => stepsOf(border))).map(decimalOfSteps);
     case 'money': {
       const amounts = borders.filter(isMoney);
       const currencies = new Set<Currency>(amounts.map(({ currency }) => currency));
@@ -75,9 +73,9 @@ function borderOf(side: Expression, other: Expression, fact: string, ctx: LimitC
   const value = valueOf(other, ctx);
   if (value === undefined) return [];
   if ((side.kind === 'fact' || side.kind === 'value') && side.name === fact) return [value];
-  const [count] = wholeOf(value);
-  if (side.kind !== 'days' || side.fact !== fact || count === undefined) return [];
+  if (side.kind !== 'days' || side.fact !== fact || !isNumber(value)) return [];
   // so many days ago, or ahead
+  const [count = 0n] = stepsOf(value, 0);
   const days = Number(count) * (side.way === 'since' ? -1 : 1);
   const day = DateTime.fromMillis(ctx.at, { zone: ctx.policy.zone }).plus({ days });
   return day.isValid ? [day.toFormat('yyyy-MM-dd')] : [];
@@ -88,12 +86,6 @@ function valueOf(side: Expression, { about }: LimitContext): FactValue | undefin
   if (side.kind === 'value' && side.name === 'order_value') return about.orderValue ?? undefined;
   if (side.kind === 'value' && side.name === 'loss_value') return about.lossValue ?? undefined;
   return side.kind === 'literal' ? side.value : undefined;
-}
-
-/** A number rounded down; nothing for what is none. */
-function wholeOf(value: FactValue): readonly bigint[] {
-  if (typeof value === 'bigint') return [value];
-  return isDecimal(value) ? [value.units / 10n ** BigInt(value.scale)] : [];
 }
 
 /** Each border and its neighbours, nothing, and more than anybody means. */

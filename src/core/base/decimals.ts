@@ -15,18 +15,22 @@ export function readDecimal(typed: string): Decimal | undefined {
   return whole === undefined ? undefined : { units: BigInt(whole + part.padEnd(DECIMALS, '0')), scale: DECIMALS };
 }
 
-/** As it is typed, without zeros at its end. */
-export function writeDecimalShort({ units, scale }: Decimal): string {
+/** With all its decimals: `1.10`. */
+export function writeDecimal({ units, scale }: Decimal): string {
   const digits = String(units).padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
-  const part = digits.slice(digits.length - scale).replace(/0+$/, '');
-  return part === '' ? whole : `${whole}.${part}`;
+  return scale === 0 ? whole : `${whole}.${digits.slice(-scale)}`;
 }
 
-/** In steps of the last decimal of a fact; both neighbours of what stands between two steps. */
-export function stepsOf(value: bigint | Decimal): readonly bigint[] {
-  if (typeof value === 'bigint') return [value * 10n ** BigInt(DECIMALS)];
-  const over = value.units * 10n ** BigInt(DECIMALS);
+/** As it is typed, without zeros at its end. */
+export const writeDecimalShort = (decimal: Decimal): string =>
+  writeDecimal(decimal).replace(/\.0*$|(\.\d*[1-9])0*$/, '$1');
+
+/** In steps of the last of so many decimals; both neighbours of what stands between two steps, the smaller first. */
+export function stepsOf(value: bigint | Decimal, decimals = DECIMALS): readonly bigint[] {
+  const step = 10n ** BigInt(decimals);
+  if (typeof value === 'bigint') return [value * step];
+  const over = value.units * step;
   const under = 10n ** BigInt(value.scale);
   return over % under === 0n ? [over / under] : [over / under, over / under + 1n];
 }

@@ -1,12 +1,11 @@
 /** The small condition language of entitlements, grants and limits: no functions, no arithmetic, no text access. Pure. */
-import type { Money } from '../base/money.ts';
 import { daysBetween } from '../base/time.ts';
 import type { Decimal } from '../base/decimals.ts';
-import type { FactValue, Known, ValueName } from './facts.ts';
+import { isDecimal, isMoney, type FactValue, type Known, type ValueName } from './facts.ts';
 
 /** A parsed condition. Built only by `parseExpression` (parse-expression.ts), which also checks its types. */
 export type Expression =
-  | { readonly kind: 'literal'; readonly value: bigint | boolean | string | Decimal | Money }
+  | { readonly kind: 'literal'; readonly value: FactValue }
   | { readonly kind: 'fact'; readonly name: string }
   /** What every case has without a declaration. */
   | { readonly kind: 'value'; readonly name: ValueName }
@@ -30,8 +29,9 @@ export type Verdict =
   | { readonly kind: 'not_met' }
   | { readonly kind: 'unknown'; readonly fact: string };
 
-type Value = FactValue | Decimal;
-type Found = { readonly kind: 'known'; readonly value: Value } | { readonly kind: 'unknown'; readonly fact: string };
+type Found =
+  | { readonly kind: 'known'; readonly value: FactValue }
+  | { readonly kind: 'unknown'; readonly fact: string };
 
 const verdictOf = (is: boolean): Verdict => ({ kind: is ? 'met' : 'not_met' });
 
@@ -142,7 +142,7 @@ const nameOf = (side: Expression): string | undefined =>
   side.kind === 'fact' || side.kind === 'value' ? side.name : undefined;
 
 /** Negative, zero or positive; undefined when the two cannot be compared. Days stand in order; of other words and of truths only equal or not is asked. */
-function orderOf(a: Value, b: Value): -1 | 0 | 1 | undefined {
+function orderOf(a: FactValue, b: FactValue): -1 | 0 | 1 | undefined {
   if (isMoney(a) && isMoney(b)) return a.currency === b.currency ? sign(a.minor, b.minor) : undefined;
   const left = exact(a);
   const right = exact(b);
@@ -154,11 +154,9 @@ function orderOf(a: Value, b: Value): -1 | 0 | 1 | undefined {
   return a < b ? -1 : 1;
 }
 
-const isMoney = (value: Value): value is Money => typeof value === 'object' && 'minor' in value;
-
-function exact(value: Value): Decimal | undefined {
+function exact(value: FactValue): Decimal | undefined {
   if (typeof value === 'bigint') return { units: value, scale: 0 };
-  return typeof value === 'object' && 'scale' in value ? value : undefined;
+  return isDecimal(value) ? value : undefined;
 }
 
 function sign(a: bigint, b: bigint): -1 | 0 | 1 {

@@ -8,6 +8,7 @@ export type FactType = 'int' | 'decimal' | 'bool' | 'money' | 'date' | 'order' |
 export type FactValue = bigint | boolean | Decimal | Money | string;
 export const isMoney = (value: FactValue): value is Money => typeof value === 'object' && 'minor' in value;
 export const isDecimal = (value: FactValue): value is Decimal => typeof value === 'object' && 'scale' in value;
+export const isNumber = (value: FactValue): value is bigint | Decimal => typeof value === 'bigint' || isDecimal(value);
 export type Facts = ReadonlyMap<string, FactValue>;
 
 /** What every case has without a declaration, by the names conditions call it. */

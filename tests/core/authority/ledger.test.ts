@@ -5,7 +5,8 @@ import { decide } from '../../../src/core/authority/decide.ts';
 import type { ActionAsked } from '../../../src/core/authority/asked.ts';
 import type { DecideInput } from '../../../src/core/authority/decision.ts';
 import { requestDigest } from '../../../src/core/approval/digest-of-request.ts';
-import { down, exchangeAt, inverse, up, writeDecimal } from '../../../src/core/authority/exchange.ts';
+import { down, exchangeAt, inverse, up } from '../../../src/core/authority/exchange.ts';
+import { writeDecimal, writeDecimalShort } from '../../../src/core/base/decimals.ts';
 import { setAside } from '../../../src/core/authority/set-aside.ts';
 import { givenOnMatter } from '../../../src/core/authority/together.ts';
 import { entriesThatCount, sumOfCosts } from '../../../src/core/authority/ledger.ts';
@@ -124,6 +125,11 @@ describe('conversion', () => {
     expect(writeDecimal({ units: 119n, scale: 2 })).toBe('1.19');
     expect(writeDecimal({ units: 61n, scale: 4 })).toBe('0.0061');
     expect(writeDecimal({ units: 3n, scale: 0 })).toBe('3');
+    const short = [100n, 1000n, 999_500n, 1_000_000n, 1_005_000n, 0n].map((units) =>
+      writeDecimalShort({ units, scale: 4 }),
+    );
+    expect(short).toEqual(['0.01', '0.1', '99.95', '100', '100.5', '0']);
+    expect(writeDecimalShort({ units: 100n, scale: 0 })).toBe('100');
   });
 });
 

@@ -3,11 +3,10 @@ import { FAILURE_TYPES } from '../../base/failures.ts';
 import { decimalOfSteps, stepsOf } from '../../base/decimals.ts';
 import { money, type Currency, type Money } from '../../base/money.ts';
 import { partsOf, type Expression } from '../expression.ts';
-import type { FactType, FactValue } from '../facts.ts';
+import { isMoney, isNumber, type FactType, type FactValue } from '../facts.ts';
 import { dayAfter, termsIn, TODAY, type Term } from './terms.ts';
 
 type Compare = Extract<Expression, { kind: 'compare' }>;
-type Literal = Extract<Expression, { kind: 'literal' }>['value'];
 
 /** For each term that the conditions look at, the values worth trying, the smallest first. */
 export function bordersOf(
@@ -38,9 +37,15 @@ function valuesOf({ type }: Term, group: readonly string[], where: Where): reado
     case 'bool':
       return [true, false];
     case 'int':
-      return around(beside.flatMap(floorOf), room);
+      return around(
+        beside.filter(isNumber).flatMap((each) => stepsOf(each, 0)),
+        room,
+      );
     case 'decimal':
-      return around(beside.flatMap(stepsBeside), room).map(decimalOfSteps);
+      return around(
+        beside.filter(isNumber).flatMap((each) => stepsOf(each)),
+        room,
+      ).map(decimalOfSteps);
     case 'date':
       return daysAround(beside, Number(room));
     case 'money':
@@ -74,32 +79,23 @@ function amountsAround(amounts: readonly Money[], room: bigint, base: Currency):
 }
 
 /** Days around those that are named, and around those so many days before or after today; the latest first, as days since them grow. */
-function daysAround(beside: readonly Literal[], room: number): readonly string[] {
+function daysAround(beside: readonly FactValue[], room: number): readonly string[] {
   const named = beside.filter((each) => typeof each === 'string');
-  const away = beside.flatMap(floorOf).map(Number);
+  const away = beside
+    .filter(isNumber)
+    .flatMap((each) => stepsOf(each, 0))
+    .map(Number);
   const borders = [TODAY, ...named, ...away.flatMap((days) => [dayAfter(TODAY, days), dayAfter(TODAY, -days)])];
   const days = new Set<string>();
   for (const border of borders) for (let by = -room; by <= room; by += 1) days.add(dayAfter(border, by));
   return [...days].toSorted((a, b) => (a < b ? 1 : -1));
 }
 
-const isMoney = (value: Literal): value is Money => typeof value === 'object' && 'minor' in value;
-
-const stepsBeside = (value: Literal): readonly bigint[] =>
-  typeof value === 'bigint' || (typeof value === 'object' && 'scale' in value) ? stepsOf(value) : [];
-
-function floorOf(value: Literal): readonly bigint[] {
-  if (typeof value === 'bigint') return [value];
-  if (typeof value !== 'object' || !('scale' in value)) return [];
-  const whole = value.units / 10n ** BigInt(value.scale);
-  return [whole, whole + 1n];
-}
-
 function literalsBeside(
   { left, right }: Compare,
   group: readonly string[],
   types: ReadonlyMap<string, FactType>,
-): readonly Literal[] {
+): readonly FactValue[] {
   const isIn = (side: Expression): boolean => termsIn(side, types).some(({ key }) => group.includes(key));
   const one = isIn(left) && right.kind === 'literal' ? [right.value] : [];
   const other = isIn(right) && left.kind === 'literal' ? [left.value] : [];

@@ -1,7 +1,8 @@
 /** Conditions as people read them: `membership is gold and days late is at most 10`. Pure. */
+import { writeDecimal } from '../../base/decimals.ts';
 import { writeMoney } from '../../base/show-money.ts';
 import type { CompareOp, Expression } from '../expression.ts';
-import type { ValueName } from '../facts.ts';
+import { isMoney, type FactValue, type ValueName } from '../facts.ts';
 
 const OPS: Readonly<Record<CompareOp, string>> = {
   '<': 'is less than',
@@ -70,10 +71,8 @@ export const nameInWords = (name: string): string => name.replaceAll('_', ' ');
 
 const inside = (part: Expression): string => `(${expressionInWords(part)})`;
 
-function sayLiteral(value: Extract<Expression, { kind: 'literal' }>['value']): string {
+function sayLiteral(value: FactValue): string {
   if (typeof value === 'boolean') return value ? 'always' : 'never';
   if (typeof value !== 'object') return String(value);
-  if ('minor' in value) return writeMoney(value);
-  const digits = String(value.units).padStart(value.scale + 1, '0');
-  return `${digits.slice(0, -value.scale)}.${digits.slice(-value.scale)}`;
+  return isMoney(value) ? writeMoney(value) : writeDecimal(value);
 }
