@@ -1,7 +1,7 @@
 /** A gift typed in percent: what it comes to is offered as a line, and nothing is guessed. */
 import { expect, it } from 'vitest';
 import { money } from '../../src/core/base/money.ts';
-import { measuredBy } from '../../src/core/policy/measured-by.ts';
+import { measuredBy } from '../../src/core/policy/facts-asked.ts';
 import { shareCard, type Measure } from '../../src/cards/answers/share-card.ts';
 import { caseId } from '../../src/core/base/ids.ts';
 import { hotelWith, loaded } from '../core/policy/policy-files.ts';

@@ -2,7 +2,7 @@
 import { mayApprove, type RequestToApprove } from '../../core/approval/may-approve.ts';
 import { whoMayApprove } from '../../core/approval/who-may-approve.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import { measuredBy } from '../../core/policy/measured-by.ts';
+import { measuredBy } from '../../core/policy/facts-asked.ts';
 import { valueNamed } from '../../core/authority/values-of-case.ts';
 import { customerFrom } from '../../core/base/customers.ts';
 import { memberId, readCaseId } from '../../core/base/ids.ts';

@@ -1,4 +1,4 @@
-/** Which facts of a case, and which kinds of evidence, a policy looks at for a role: what the facts form asks for, the most needed first. Pure. */
+/** Which facts and values of a case, and which kinds of evidence, a policy looks at for a role: what the facts form asks for, the most needed first. Pure. */
 import { partsOf, type Expression } from './expression.ts';
 import type { AuthorityPolicy, EntitlementRule, EvidenceRule, Grant, Limit, RoleRule } from './policy.ts';
 import type { FactType } from './facts.ts';
@@ -35,19 +35,36 @@ export function factsFor(policy: AuthorityPolicy, role: string, remedy: string):
 
 /** Whether the order's value or the loss is looked at for a remedy. */
 export function valuesFor(policy: AuthorityPolicy, role: string, remedy: string): readonly string[] {
-  const action = policy.actions.get(remedy);
-  const cap = action?.class === 'money' && action.cap !== null ? [action.cap.of] : [];
-  const looked = grantsFor(policy, role, remedy).flatMap((grant) => [
-    ...conditionsOf(grant).flatMap(valuesIn),
-    ...limitsFor(grant, remedy).flatMap(({ when, max }) => [
-      ...(when === null ? [] : valuesIn(when)),
-      ...(max.kind === 'percent' ? [max.of] : []),
+  const conditions = [
+    ...grantsFor(policy, role, remedy).flatMap((grant) => [
+      ...conditionsOf(grant),
+      ...limitsFor(grant, remedy).flatMap(({ when }) => when ?? []),
     ]),
-  ]);
-  const owed = owedBy(policy, remedy).flatMap(({ table }) =>
-    table.flatMap((row) => [...valuesIn(row.if), ...(row.owed.kind === 'percent' ? [row.owed.of] : [])]),
-  );
-  return VALUES.filter((name) => [...cap, ...looked, ...owed].includes(name));
+    ...owedBy(policy, remedy).flatMap(({ table }) => table.map((row) => row.if)),
+  ];
+  const looked = [...sharesOf(policy, role, remedy), ...conditions.flatMap(valuesIn)];
+  return VALUES.filter((name) => looked.includes(name));
+}
+
+/**
+ * What a share of something, typed in percent, may be a share of: what the policy measures the remedy by, the cap's value
+ * first, then those of limits, then those of what is owed; the order's value where it measures by none.
+ */
+export function measuredBy(policy: AuthorityPolicy, role: string, remedy: string): readonly string[] {
+  const shares = new Set(sharesOf(policy, role, remedy));
+  return shares.size === 0 ? ['order_value'] : [...shares];
+}
+
+/** Of which values the policy takes a percentage for a remedy. */
+function sharesOf(policy: AuthorityPolicy, role: string, remedy: string): readonly string[] {
+  const action = policy.actions.get(remedy);
+  const cap = action?.class === 'money' && action.cap !== null ? [action.cap] : [];
+  const limits = grantsFor(policy, role, remedy).flatMap((grant) => limitsFor(grant, remedy).map(({ max }) => max));
+  const owed = owedBy(policy, remedy).flatMap(({ table }) => table.map((row) => row.owed));
+  return [
+    ...cap.map(({ of }) => of),
+    ...[...limits, ...owed].flatMap((each) => (each.kind === 'percent' ? [each.of] : [])),
+  ];
 }
 
 function namesFor(policy: AuthorityPolicy, role: string, remedy: string): readonly string[] {
