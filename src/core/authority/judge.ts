@@ -215,17 +215,16 @@ function judgeIn(
   if (grants.length === 0) return { decision: noGrant(rule.name, cost), view: null };
   const caseWide = boundsOfCase(rule, currency, ctx);
   const budgets = boundsOfBudgets(currency, ctx);
-  const best = bestOf(
+  const views = grants.map((grant) =>
     // what an outage pays whole is nobody's to limit
-    grants.map((grant) => unlimited(viewOf(grant, { kind: rule.name, currency, spared }, ctx), what.unlimited)),
-    what.limited,
-    base,
+    unlimited(viewOf(grant, { kind: rule.name, currency, spared }, ctx), what.unlimited),
   );
+  const best = bestOf(views, what.limited, base);
   const beside = (bounds: readonly Bound[]): readonly Reason[] =>
     bounds
       .map((bound) => violationOf(bound, countsAll(bound) ? weight : counted, base))
       .filter((reason) => reason !== undefined);
-  const stops = best.views.map(({ stop }) => stop);
+  const stops = views.map(({ stop }) => stop);
   const own = best.reasons.map((reason) => withWaysIn(reason, stops, best.outcome));
   const reasons = [...beside(caseWide), ...own, ...beside(budgets)];
   const outcome = best.outcome === 'allow' && reasons.length > 0 ? 'needs_approval' : best.outcome;
@@ -255,11 +254,7 @@ interface JudgedAction {
 }
 
 /** Best of allow > needs_approval > refuse; among equals the grant that leaves the most, then the first in the file. */
-function bestOf(
-  views: readonly GrantView[],
-  weight: Weight,
-  base: Currency,
-): JudgedAction & { readonly views: readonly GrantView[] } {
+function bestOf(views: readonly GrantView[], weight: Weight, base: Currency): JudgedAction {
   let best: JudgedAction | undefined;
   for (const view of views) {
     const judged = judgeGrant(view, weight, base);
@@ -269,7 +264,7 @@ function bestOf(
     if (best === undefined || better > 0 || (better === 0 && wider)) best = judged;
   }
   if (best === undefined) throw new Error('judged without a grant; at least one must list the action');
-  return { ...best, views };
+  return best;
 }
 
 function judgeGrant(view: GrantView, weight: Weight, base: Currency): JudgedAction {
