@@ -1,10 +1,3 @@
-/** A suggestion, as far as pressing it is concerned. */
-interface Offered {
-  readonly id: string;
-  readonly items: readonly ItemAsked[];
-  readonly wantsReason: boolean;
-}
-
 /** Everything a rule may look at besides the case and the command: the moment, the people, the policy, the ledger. Pure data. */
 import type { Absence } from '../approval/absences.ts';
 import type { DecideInput } from '../authority/decision.ts';
@@ -22,6 +15,13 @@ import { peopleOf } from '../base/people.ts';
 import type { Money } from '../base/money.ts';
 import type { RecoveryCase, ShoutOut } from './case.ts';
 import type { ItemAsked } from './commands.ts';
+
+/** A suggestion, as far as pressing it is concerned. */
+interface Offered {
+  readonly id: string;
+  readonly items: readonly ItemAsked[];
+  readonly wantsReason: boolean;
+}
 
 export interface Circumstances {
   /** Fixed at the door: a retry ten seconds later judges the same moment. The only clock. */
