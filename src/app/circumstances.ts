@@ -23,8 +23,8 @@ export interface Moment {
   readonly approvedBefore?: Circumstances['approvedBefore'];
   /** The other case a command names. */
   readonly other?: RecoveryCase | null;
-  /** What like cases were given, as a card of before knew it; not given: as is known at `at`. */
-  readonly likeCases?: LikeCases | null;
+  /** What like cases were given, each that a card of before may go by; not given: as is known at `at`. */
+  readonly likeCases?: readonly LikeCases[];
 }
 
 type Given = Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases'>;
@@ -54,8 +54,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     namedIdentities: loaded.namedIdentities ?? 0,
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
-    likeCases: (failure) =>
-      moment.likeCases === undefined ? (shell.likeCases?.of(failure, at) ?? null) : moment.likeCases,
+    likeCases: (failure) => moment.likeCases ?? [shell.likeCases?.of(failure, at) ?? []].flat(),
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
     draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? [], sayPraise),
     leakIn,

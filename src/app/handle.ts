@@ -2,11 +2,11 @@
 import type { CaseId } from '../core/base/ids.ts';
 import { answer } from '../core/case/answer.ts';
 import type { CaseEvent } from '../core/case/case.ts';
-import type { LikeCases } from '../core/triage/precedents.ts';
 import { serialisable, type Tx } from '../db/engine/serialisable.ts';
 import type { AskedCommand, Handled } from './handled.ts';
 import { raiseAlarms } from './keep/raise-alarms.ts';
 import type { Shell } from './shell.ts';
+import { askedAsOnCard } from './steps/as-on-card.ts';
 import { changeOf } from './steps/change.ts';
 import { earlierAnswer } from './steps/earlier-answer.ts';
 import { keepIdentities } from './steps/keep-identities.ts';
@@ -17,7 +17,6 @@ import { circumstancesAsked, loadAsked } from './steps/load-asked.ts';
 import { lookLater } from './steps/look-later.ts';
 import { rememberPreference } from './steps/remember-preference.ts';
 import { saveChange } from './steps/save-change.ts';
-import { goesByLikeCases } from './views/case-view.ts';
 
 /** Two busy processes can lose many races in a row; the wait between tries keeps this far below the time a delivery has. */
 const MOST_TRIES = 20;
@@ -25,28 +24,8 @@ const MOST_TRIES = 20;
 /** Judges and carries out a command. A refusal changes nothing and is not remembered. Throws only for trouble outside (database away). */
 export async function handle(shell: Shell, asked: AskedCommand): Promise<Handled> {
   const handled = await carriedOut(shell, asked);
-  for (const likeCases of await likeCasesBefore(shell, asked, handled)) {
-    const again = await carriedOut(shell, { ...asked, likeCases });
-    if (!isGone(again)) return again;
-  }
-  return handled;
-}
-
-const isGone = (handled: Handled): boolean => !handled.ok && handled.no.kind === 'suggestion_changed';
-
-/**
- * What is on the screen holds: its card may be of a day before, or of another process, when this one had not looked up yet
- * what like cases were given. Nothing where the case has changed since.
- */
-async function likeCasesBefore(
-  shell: Shell,
-  { command, at }: AskedCommand,
-  handled: Handled,
-): Promise<readonly (LikeCases | null)[]> {
-  const { case: c } = handled;
-  if (!isGone(handled) || command.kind !== 'give_suggested' || c === null || !goesByLikeCases(c)) return [];
-  if ((command.v ?? c.version) !== c.version) return [];
-  return (await shell.likeCases?.lately(c.triage.failure.value, at, c.receivedAt)) ?? [];
+  const asOnCard = await askedAsOnCard(shell, asked, handled);
+  return asOnCard === null ? handled : await carriedOut(shell, asOnCard);
 }
 
 async function carriedOut(shell: Shell, asked: AskedCommand): Promise<Handled> {

@@ -20,8 +20,8 @@ export interface AskedCommand {
   readonly command: Command;
   /** Fixed at the door; the only clock. */
   readonly at: Date;
-  /** What like cases were given, as the card that was pressed knew it; not given: as is known now. */
-  readonly likeCases?: LikeCases | null;
+  /** What like cases were given, each that the card that was pressed may go by; not given: as is known now. */
+  readonly likeCases?: readonly LikeCases[];
 }
 
 export type Handled =

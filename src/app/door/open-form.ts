@@ -2,7 +2,6 @@
 import { readCaseId } from '../../core/base/ids.ts';
 import { isRestricted, leads } from '../../core/case/rules/who-may.ts';
 import type { Press } from '../../core/case/press.ts';
-import type { LikeCases } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
 import { guessPrefill, mayBeSensitive } from '../../core/triage/rules.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
@@ -15,7 +14,7 @@ import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
 import { lookAs } from './look-at.ts';
-import { viewerOf, leftFor, givableBy, caseContext, goesByLikeCases, type CaseContext } from '../views/case-view.ts';
+import { viewerOf, leftFor, givableBy, caseContext, likeCasesOnCards } from '../views/case-view.ts';
 import { linkedOpenly } from '../views/matter-openly.ts';
 import type { Shell } from '../shell.ts';
 
@@ -34,7 +33,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const no = await lookAs(shell, caller)(context.case, member);
   if (no !== null) return sayRefusal(no, viewerOf(shell, { members }, member, caller.platform));
   const isSuggestion = opening.kind === 'press' && opening.press.kind === 'open_suggestion';
-  const like = isSuggestion ? await likeCasesFor(shell, context) : [];
+  const likeCases = isSuggestion ? await likeCasesOnCards(shell, context.case, context.ctx.at) : [];
   const view: FormView = {
     // leads take apart what is linked
     case: leads(member, context.case) ? context.case : await linkedOpenly(shell, context.case),
@@ -43,20 +42,11 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     members,
     policy: context.policy,
     left: leftFor(context, member),
-    suggested: () =>
-      [context.ctx, ...like.map((one) => ({ ...context.ctx, likeCases: () => one }))].flatMap(
-        (ctx) => suggest(context.case, member, ctx, shell.packs).offered,
-      ),
+    suggested: () => suggest(context.case, member, { ...context.ctx, likeCases: () => likeCases }, shell.packs).offered,
     granted: givableBy(context, member),
   };
   const form = opening.kind === 'resolve' ? openResolve(view, opening.words) : openPressed(view, opening.press);
   return isRestricted(context.case) ? { ...form, isForOne: true } : form;
-}
-
-/** A card of a day before goes by what was known then. */
-async function likeCasesFor(shell: Shell, { case: c, ctx }: CaseContext): Promise<readonly (LikeCases | null)[]> {
-  if (!goesByLikeCases(c)) return [];
-  return (await shell.likeCases?.lately(c.triage.failure.value, ctx.at, c.receivedAt)) ?? [];
 }
 
 const NOTHING = { text: '', permalink: null, source: 'chat' } as const;

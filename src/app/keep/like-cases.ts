@@ -14,7 +14,7 @@ export interface LikeCasesKept {
   readonly of: (failure: FailureType, at: Date) => LikeCases | null;
   readonly look: (failure: FailureType, at: Date) => Promise<void>;
   /** What a card that was drawn since then may go by, the newest first, each once: cards are not drawn anew at midnight. */
-  readonly lately: (failure: FailureType, at: Date, since: Date) => Promise<readonly (LikeCases | null)[]>;
+  readonly lately: (failure: FailureType, at: Date, since: Date) => Promise<readonly LikeCases[]>;
 }
 
 export function makeLikeCases(shell: Pick<Shell, 'db' | 'workspace' | 'policies' | 'log'>): LikeCasesKept {
@@ -55,12 +55,12 @@ export function makeLikeCases(shell: Pick<Shell, 'db' | 'workspace' | 'policies'
     of,
     look,
     lately: async (failure, at, since) => {
-      const found: (LikeCases | null)[] = [];
+      const found: LikeCases[] = [];
       const first = Math.max(dayOf(since), dayOf(at) - (MOST_DAYS - 1) * DAY_MS);
       for (let day = dayOf(at); day >= first; day -= DAY_MS) {
         await look(failure, new Date(day));
         const like = of(failure, new Date(day));
-        if (!found.some((one) => isSame(one, like))) found.push(like);
+        if (like !== null && !found.some((one) => isSame(one, like))) found.push(like);
       }
       return found;
     },
@@ -72,5 +72,5 @@ const MOST_DAYS = 8;
 const DAY_MS = 86_400_000;
 const dayOf = (at: Date): number => Math.floor(at.getTime() / DAY_MS) * DAY_MS;
 
-const isSame = (one: LikeCases | null, other: LikeCases | null): boolean =>
-  one?.median.minor === other?.median.minor && one?.median.currency === other?.median.currency;
+const isSame = ({ median: one }: LikeCases, { median: other }: LikeCases): boolean =>
+  one.minor === other.minor && one.currency === other.currency;

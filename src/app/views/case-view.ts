@@ -15,10 +15,11 @@ import type { Member, Platform } from '../../core/base/members.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
+import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { requestSums } from '../../core/case/request-sums.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
-import { precedents } from '../../core/triage/precedents.ts';
+import { precedents, type LikeCases } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import type { CaseView, LikeView, Precedents, RequestView } from '../../cards/kit/views.ts';
@@ -60,8 +61,13 @@ export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): 
 }
 
 /** Where nobody says what was lost, what like cases were given is something to go by. */
-export const goesByLikeCases = (c: RecoveryCase): boolean =>
-  isOngoing(c) && c.lossValue === null && c.sensitivity === null;
+const goesByLikeCases = (c: RecoveryCase): boolean => isOngoing(c) && c.lossValue === null && !isRestricted(c);
+
+/** What a card of the case may go by that hangs somewhere: also that of a day before. The newest first. */
+export async function likeCasesOnCards(shell: Shell, c: RecoveryCase, at: Date): Promise<readonly LikeCases[]> {
+  if (!goesByLikeCases(c)) return [];
+  return (await shell.likeCases?.lately(c.triage.failure.value, at, c.receivedAt)) ?? [];
+}
 
 /** From when on a case of the same customer and failure counts as perhaps the same matter. */
 export const likeSince = (policy: AuthorityPolicy, at: Date): Date =>
@@ -133,7 +139,6 @@ function offeredOutage({ case: c, ctx: at }: CaseContext): OpenOutage | null {
   return outage !== null && outage.failure === c.triage.failure.value ? outage : null;
 }
 
-/** What is left to a member on the case. */
 /** What a member may choose to give on the case: what their grants list, and what pays something that is owed. */
 export function givableBy(context: CaseContext, member: Member): readonly ActionRule[] {
   const { policy } = context;
@@ -145,6 +150,7 @@ export function givableBy(context: CaseContext, member: Member): readonly Action
   return [...policy.actions.values()].filter((action) => granted.includes(action) || pays.includes(action));
 }
 
+/** What is left to a member on the case. */
 export const leftFor = (context: CaseContext, member: Member): Remaining | null =>
   context.policy === null ? null : remaining(questionFor(context.case, member, context.ctx));
 
@@ -181,7 +187,7 @@ const freeNow = (context: CaseContext, member: Member): readonly string[] =>
 
 /** What was given in cases of the same failure lately, without names; null when they are fewer than three. */
 async function precedentsOf(shell: Shell, context: CaseContext): Promise<Precedents | null> {
-  if (context.policy === null || context.case.sensitivity !== null) return null;
+  if (context.policy === null || isRestricted(context.case)) return null;
   const since = new Date(shell.now().getTime() - PRECEDENT_MS);
   const like = await precedentCases(shell.db.read, shell.workspace, {
     failure: context.case.triage.failure.value,

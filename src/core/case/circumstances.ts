@@ -63,8 +63,8 @@ export interface Circumstances {
   readonly customerKeyOf: CustomerKeyOf;
   /** Reads what a complaint is about from its masked words. */
   readonly read: (text: string) => Triage;
-  /** What like cases were given; not given, or null: too few to go by. */
-  readonly likeCases?: (failure: FailureType) => { readonly count: number; readonly median: Money } | null;
+  /** What like cases were given: as it is known now or, of a press, each that its card may go by; none: too few. */
+  readonly likeCases?: (failure: FailureType) => readonly { readonly count: number; readonly median: Money }[];
   /** Bundles for this person on this case, judged as a whole. */
   readonly suggest: (
     c: RecoveryCase,

@@ -40,7 +40,7 @@ export function suggest(c: RecoveryCase, by: Member, ctx: Circumstances, packs: 
     given: givenBefore(c, by, ctx, policy),
     spent: moneyGiven(c, by, ctx, policy) ?? 0n,
     base: policy.base,
-    like: ctx.likeCases?.(c.triage.failure.value) ?? null,
+    like: ctx.likeCases?.(c.triage.failure.value) ?? [],
     promises: new Set(
       [...policy.actions.values()].filter((a) => a.class === 'free' && a.createsPromise).map((a) => a.name),
     ),
@@ -74,7 +74,7 @@ interface Known {
   /** What was given of it in money, in minor units of the base. */
   readonly spent: bigint;
   readonly base: Currency;
-  /** What like cases were given; null: too few to go by. */
+  /** What like cases were given; none: too few to go by. */
   readonly like: ReturnType<NonNullable<Circumstances['likeCases']>>;
   /** Remedies that are a promise, too. */
   readonly promises: ReadonlySet<string>;
@@ -247,10 +247,12 @@ function wholeLoss(c: RecoveryCase, { left, loss }: Known): Candidate[] {
 /** Where nobody knows the loss: about what like cases were given, as people would say it. */
 function asLikeCases({ left, loss, like, base }: Known): Candidate[] {
   const refund = left.actions.find((a) => a.class === 'money' && a.kind === 'refund');
-  if (loss !== null || like === null || refund === undefined || like.median.currency !== base) return [];
-  const amount = rounded(like.median.minor, base);
-  const why = { kind: 'like_cases', count: like.count } as const;
-  return amount === null ? [] : [{ items: [{ ...plain('refund'), amount }], why, staleSince: null }];
+  if (loss !== null || refund === undefined) return [];
+  return like.flatMap(({ count, median }) => {
+    const amount = median.currency === base ? rounded(median.minor, base) : null;
+    const why = { kind: 'like_cases', count } as const;
+    return amount === null ? [] : [{ items: [{ ...plain('refund'), amount }], why, staleSince: null }];
+  });
 }
 
 function judged(

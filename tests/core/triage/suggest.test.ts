@@ -245,7 +245,7 @@ describe('suggestions', () => {
   it('go by what like cases were given where nobody knows the loss, and by nothing where they are few', () => {
     const world = makeWorld({ policy: DEMO, cases: [caseOf(EXAMPLE)] });
     const offers = (c: RecoveryCase, like: { count: number; median: Money } | null) =>
-      suggest(c, ANA, { ...world.seenBy(ANA), likeCases: () => like }, PACKS).offered.filter(
+      suggest(c, ANA, { ...world.seenBy(ANA), likeCases: () => (like === null ? [] : [like]) }, PACKS).offered.filter(
         ({ why }) => why.kind === 'like_cases',
       );
     const like = { count: 7, median: money(6_200n, 'EUR') };
