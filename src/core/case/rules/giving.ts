@@ -59,7 +59,7 @@ function givenOrAsked(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumsta
   if (missing.length > 0) return refuse(stillNeeded(c, { items: giving.items, question, plan }, missing, ctx));
   if (plan.outcome === 'now') {
     const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, ctx);
-    return given(made, { by, waiting: askedBefore(c, giving, by) }, ctx);
+    return given(made, { by, waiting: askedBefore(c, giving) }, ctx);
   }
   return alreadyAsked(c, giving) ?? ask(c, { asked: giving, question, plan }, by, ctx);
 }
@@ -81,33 +81,32 @@ function refused(asked: Giving, plan: PlanDecision): Answered {
 /** Given alone, it needs nobody's yes any more: their own request for just this is taken back, or it would be given twice. */
 function given(
   made: Made,
-  { by, waiting }: { readonly by: Member; readonly waiting: ApprovalRequest | undefined },
+  { by, waiting }: { readonly by: Member; readonly waiting: readonly ApprovalRequest[] },
   ctx: Circumstances,
 ): Answered {
   const happened = { at: ctx.at, by: by.id };
-  const isOwn = waiting?.by === by.id;
-  const alsoAsked = waiting === undefined ? {} : isOwn ? { takenBack: waiting.id } : { asksToo: waiting.by };
+  const own = waiting.find((request) => request.by === by.id);
+  const [other] = waiting;
+  const alsoAsked = own ? { takenBack: own.id } : other ? { asksToo: other.by } : {};
   return done(
     { kind: 'given', actions: made.actions.map((a) => a.id), ...alsoAsked },
-    ...(isOwn ? [{ kind: 'withdrawn' as const, ...happened, request: waiting.id }] : []),
+    ...(own ? [{ kind: 'withdrawn' as const, ...happened, request: own.id }] : []),
     { kind: 'given', ...happened, ...made },
   );
 }
 
-/** A request for just this that waits: their own before anybody else's. */
-function askedBefore(c: RecoveryCase, { items }: Giving, by: Member): ApprovalRequest | undefined {
-  const same = c.requests.filter((r) => r.status === 'pending' && isSame(askedIn(c, r).map(itemOf), items));
-  return same.find((r) => r.by === by.id) ?? same[0];
-}
-
 /** The same remedies are asked for on this case already: who wants them is told that they wait, and for whom. */
-function alreadyAsked(c: RecoveryCase, { items }: Giving): Answered | null {
-  const waiting = c.requests.filter(isOpen).find((r) => isSame(askedIn(c, r).map(itemOf), items));
+function alreadyAsked(c: RecoveryCase, giving: Giving): Answered | null {
+  const [waiting] = askedBefore(c, giving);
   if (waiting === undefined) return null;
   const { id, by, asked, counter, status } = waiting;
   const offeredBy = status === 'countered' ? (counter?.by ?? null) : null;
   return refuse({ kind: 'already_asked', case: c.id, request: id, by, asked, offeredBy });
 }
+
+/** Undecided requests that stand for just this now, an offer that waits for its asker among them. */
+const askedBefore = (c: RecoveryCase, { items }: Giving): readonly ApprovalRequest[] =>
+  c.requests.filter((r) => isOpen(r) && isSame(askedIn(c, r).map(itemOf), items));
 
 const isSame = (one: readonly ItemAsked[], other: readonly ItemAsked[]): boolean =>
   canonicalJson(one.map(plainly)) === canonicalJson(other.map(plainly));

@@ -41,6 +41,21 @@ describe('a counter-offer', () => {
     expect(world.ledger).toEqual([]);
   });
 
+  it('is gone where the asker gives just that alone, so that it is not given twice', () => {
+    const world = waiting();
+    doneIn(world.ask(MIA, offer(100)));
+    expect(doneIn(world.fork().ask(BOB, gives([refundOf(100)]))).said).toMatchObject({
+      kind: 'given',
+      asksToo: ANA.id,
+    });
+    const { id } = asked(world);
+    expect(doneIn(world.ask(ANA, gives([refundOf(100)]))).said).toMatchObject({ kind: 'given', takenBack: id });
+    expect(refusalIn(world.ask(ANA, { kind: 'accept_counter', case: CASE, request: null }))).toMatchObject({
+      code: 'already_decided',
+    });
+    expect(reserved(world)).toEqual(['100']);
+  });
+
   it('is authorised as changed when the asker accepts, and only then', () => {
     const world = waiting();
     doneIn(world.ask(MIA, offer(250)));
