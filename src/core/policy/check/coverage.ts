@@ -52,10 +52,12 @@ class Look {
     const closed: Expression[] = grant.never === undefined ? [] : [{ kind: 'not', of: grant.never }];
     const opens = [...(grant.when === null ? [] : [grant.when]), ...closed];
     if (opens.length > 0 && this.first({ met: opens, notMet: [] }) === 'none') {
-      const then = grant.otherwise === 'refuse' || closed.length > 0 ? 'cannot be given' : 'asks';
-      const said = opens.map(expressionInWords).join('" and "');
+      const isForbidden = closed.length > 0 && this.first({ met: closed, notMet: [] }) === 'none';
+      const asks = closed.length > 0 ? 'asks, or cannot be given' : 'asks';
+      const then = grant.otherwise === 'refuse' || isForbidden ? 'cannot be given' : asks;
+      const said = (isForbidden ? closed : opens).map(expressionInWords).join('" and "');
       const what = `no value of the facts makes "${said}" true: what this grant names always ${then}`;
-      return [{ code: 'W13', path: `${path}.when.${grant.when === null ? 'never' : 'if'}`, message: what }];
+      return [{ code: 'W13', path: `${path}.when.${isForbidden ? 'never' : 'if'}`, message: what }];
     }
     return [...(isBounded ? [] : this.holesIn(path, grant, opens)), ...this.idleIn(path, grant, opens)];
   }

@@ -142,6 +142,19 @@ describe('holes between conditional limits', () => {
 
 describe('what never counts', () => {
   const always = `{ scope: incident, max: '90 GBP' }`;
+  it.each([
+    [`{ never: 'hours < 9 or hours > 2' }`, 'never', /"not \(.*always cannot be given$/],
+    [`{ if: 'checked', never: 'hours < 9 or hours > 2' }`, 'never', /"not \(.*always cannot be given$/],
+    [`{ if: 'hours < 3 and hours > 2', never: 'checked' }`, 'if', /" and "not .*always asks, or cannot be given$/],
+    [`{ if: 'hours < 3 and hours > 2', otherwise: refuse, never: 'checked' }`, 'if', /always cannot be given$/],
+  ])('a grant no value opens: %s', (when, key, said) => {
+    const text = fileWith({ limits: [always] }).replace('limits:', `when: ${when}\n        limits:`);
+    const read = readPolicy(text, 'f');
+    const [note, ...more] = read.ok ? read.warnings.filter(({ code }) => code === 'W13') : [];
+    expect(more).toEqual([]);
+    expect(note).toMatchObject({ path: `roles.agent.grants[0].when.${key}` });
+    expect(note?.message).toMatch(said);
+  });
   it.each<[string, Written, readonly RegExp[]]>([
     [
       'a grant no value opens',
