@@ -360,6 +360,34 @@ evidence_over:
   });
 
   it.each([
+    [`never: 'nights < 2'`, ['never']],
+    [`if: 'nights > 2', otherwise: ask`, ['if', 'otherwise']],
+    [`never: 'nights < 2', if: 'nights > 2'`, ['never', 'if']],
+    [`never: 'nights < 2', if: 'nights < 9'`, ['never']],
+    [`never: 'nights > 9', if: 'nights > 2'`, ['if']],
+  ])('proposes to take out only what closes a grant: %s', async (conditions, keys) => {
+    const text = HOTEL.replace('roles:\n', 'facts: { nights: int }\nroles:\n').replace(
+      'when: { not_sensitivity: [',
+      `when: { ${conditions}, not_sensitivity: [`,
+    );
+    const { smallestChange } = await explain(text, '--who', 'agent', '--give', 'refund 20 EUR', '--fact', 'nights=1');
+    const paths: readonly { path: string; to: unknown }[] = smallestChange.edits;
+    expect(paths.map(({ path }) => path)).toEqual(keys.map((key) => `roles.agent.grants[0].when.${key}`));
+  });
+
+  it('says what stands in the place of a grant that always asks', async () => {
+    const text = HOTEL.replace('voucher, refund, goodwill]', 'refund, goodwill]').replace(
+      'grants:\n',
+      'grants:\n      - { id: agent.asks, actions: [voucher], ask: always }\n',
+    );
+    expect(await explain(text, '--who', 'agent', '--give', 'voucher 20 EUR')).toMatchObject({
+      outcome: 'needs_approval',
+      reasons: [{ code: 'always_asked', subject: 'agent.asks' }],
+      smallestChange: { kind: 'no_change_does', why: expect.stringContaining('limits in place of "ask"') },
+    });
+  });
+
+  it.each([
     [['--who', 'agnt', '--give', 'apology'], 'did you mean "agent"?'],
     [['--who', 'agent'], '--give is missing'],
     [['--who', 'agent', '--give', 'refund 1,234'], '--give: "1,234" can mean'],

@@ -6,7 +6,8 @@ import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { DecideInput, Reason } from '../../core/authority/decision.ts';
 import { down, exchangeAt, inverse, up } from '../../core/authority/exchange.ts';
 import { isInForce } from '../../core/policy/in-force.ts';
-import { viewOf } from '../../core/authority/judge.ts';
+import { caseStop, dateStop } from '../../core/authority/judge.ts';
+import { knownHere } from '../../core/authority/known-here.ts';
 import {
   boundsOfBudgets,
   boundsOfCase,
@@ -15,6 +16,7 @@ import {
   type LimitStanding,
   type Weight,
 } from '../../core/authority/limits.ts';
+import { evaluate } from '../../core/policy/expression.ts';
 import type { AuthorityPolicy, Grant, LimitMax } from '../../core/policy/policy.ts';
 import { valueNamed } from '../../core/authority/values-of-case.ts';
 import { money, type Currency, type Money } from '../../core/base/money.ts';
@@ -58,7 +60,11 @@ export function editsFor(document: Document, asking: GrantQuestion): readonly Ed
   if (stop !== undefined) return stop;
   const weight = weightOf(asked, decision);
   if (!weight) return 'What it costs cannot be told, so no limit can be compared.';
-  const edits = collect(asking, place, (bound) => countedBy(bound, weight, decision, limitContext(policy, question)));
+  const ctx = limitContext(policy, question);
+  const closed = dateStop(grant, ctx) ?? caseStop(grant, ctx);
+  const edits = closed
+    ? stopEdits(document, asking, place, closed.reason)
+    : collect(asking, place, (bound) => countedBy(bound, weight, decision, ctx));
   const [first] = edits.filter((each) => typeof each === 'string');
   if (first !== undefined) return first;
   const changes = edits.filter((each) => typeof each !== 'string');
@@ -73,6 +79,7 @@ const BEYOND_THE_FILE: Readonly<Partial<Record<Reason['code'], string>>> = {
   value_unknown: 'The value it is measured against is not known: say it (--order, --loss).',
   fact_unknown: 'A fact it depends on is not known: say it (--fact NAME=VALUE).',
   no_current_rate: 'There is no current rate for the currency: bring money.rates up to date.',
+  always_asked: 'The grant asks for all it lists: write limits in place of "ask", or take it out where all is free.',
 };
 
 function onlyGrant(policy: AuthorityPolicy, role: string, grant: Grant): AuthorityPolicy['roles'] {
@@ -104,8 +111,6 @@ function collect(asking: GrantQuestion, place: FilePath, weigh: (bound: Bound) =
   const ctx = limitContext(policy, question);
   const currency = (asked.amount ?? asked.cost)?.currency ?? policy.base;
   const rule = policy.actions.get(asked.kind);
-  const { stop } = viewOf(grant, { kind: asked.kind, currency }, ctx);
-  if (stop) return stopEdits(asking, place, stop.reason);
   if (!rule) return [];
   const isOver = (bound: Bound): boolean => violationOf(bound, weigh(bound), policy.base) !== undefined;
   const edits: (Edit | string)[] = [];
@@ -131,10 +136,13 @@ function collect(asking: GrantQuestion, place: FilePath, weigh: (bound: Bound) =
 }
 
 function stopEdits(
-  { policy, question: { at }, grant }: GrantQuestion,
+  document: Document,
+  asking: GrantQuestion,
   place: FilePath,
   reason: Reason,
 ): readonly (Edit | string)[] {
+  const { policy, question, grant } = asking;
+  const { at } = question;
   if (reason.code === 'grant_not_in_force') {
     return reason.until === undefined
       ? [{ path: [...place, 'valid_from'], to: dayOf(policy, at) }]
@@ -147,13 +155,19 @@ function stopEdits(
   }
   if (reason.code !== 'condition_not_met')
     return [BEYOND_THE_FILE[reason.code] ?? 'No small change of the file does it.'];
-  return grant.notSensitivity.length === 0
-    ? [{ path: [...place, 'when'], to: null }]
-    : [
-        ...(grant.never === undefined ? [] : [{ path: [...place, 'when', 'never'], to: null }]),
-        ...(grant.when === null ? [] : [{ path: [...place, 'when', 'if'], to: null }]),
-        ...(grant.otherwise === 'refuse' ? [{ path: [...place, 'when', 'otherwise'], to: null }] : []),
-      ];
+  return conditionEdits(document, asking, [...place, 'when']);
+}
+
+/** Only what closes the grant is taken out; what does not, or keeps sensitive cases with somebody else, stays. */
+function conditionEdits(document: Document, { policy, question, grant }: GrantQuestion, place: FilePath): Edit[] {
+  const known = knownHere(limitContext(policy, question));
+  const forbids = grant.never !== undefined && evaluate(grant.never, known).kind === 'met';
+  const opens = grant.when === null || evaluate(grant.when, known).kind !== 'not_met';
+  const stays = [grant.notSensitivity.length > 0, grant.never !== undefined && !forbids, grant.when !== null && opens];
+  if (!stays.includes(true)) return [{ path: place, to: null }];
+  const keys = [...(forbids ? ['never'] : []), ...(opens ? [] : ['if'])];
+  if (!opens && document.hasIn([...place, 'otherwise'])) keys.push('otherwise');
+  return keys.map((key) => ({ path: [...place, key], to: null }));
 }
 
 /** The cap of the action, and what holds while nobody knows the customer. */
