@@ -1,11 +1,13 @@
 /** Logistic regression over the features of sentences: what `train-sensitive.ts` learns with. The same sentences give the same weights. */
 import { seeFeatures } from '../src/core/triage/sensitive-features.ts';
-import { LITTLE_TOLD, piecesOf, SHARPNESS, Sums, type Piece } from '../src/core/triage/sensitive-sums.ts';
+import { piecesOf, type Piece } from '../src/core/triage/sensitive-pieces.ts';
+import { sharpness, Sums } from '../src/core/triage/sensitive-sums.ts';
+import { KINDS as SENSITIVE } from '../src/core/triage/sensitive-table.ts';
 import { wordsOf } from '../src/core/triage/sensitive-text.ts';
 import { Dice, mistyped, passedOn, shortened, strung, type Sentence } from './sensitive-sentences.ts';
 
 /** The first is what everything else is told from. */
-export const KINDS = ['harmless', 'safeguarding', 'discrimination', 'staff_misconduct', 'injury', 'legal', 'press'];
+export const KINDS: readonly string[] = ['harmless', ...SENSITIVE];
 const COLUMNS = KINDS.length + 1;
 const NORM = KINDS.length;
 
@@ -98,7 +100,7 @@ const into = new Float64Array(COLUMNS);
 /** How likely each kind is for a piece, in `into`; what it was multiplied with. */
 function weighPiece(sums: Sums, piece: Piece, length: number, model: Model): number {
   sums.of(piece, into);
-  const by = SHARPNESS / Math.sqrt(LITTLE_TOLD + (into[NORM] ?? 0));
+  const by = sharpness(into[NORM] ?? 0);
   const isPart = piece.to - piece.from < length;
   let total = 0;
   for (let kind = 0; kind < KINDS.length; kind += 1) {

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { packed, type Row } from '../src/core/triage/sensitive-table.ts';
 import { judge, KINDS, pruned, train, type Judged, type Model } from './sensitive-learning.ts';
 import { digestOfSentences, readSentences, type Sentence } from './sensitive-sentences.ts';
 
@@ -44,28 +45,21 @@ function report(judged: readonly Judged[]): string {
   return lines.join('\n');
 }
 
-/** The weights as one text: how many features each bucket of 16 bits holds, then 8 more bits of each and a byte per kind. */
-function packed(model: Model): { learnt: string; scale: number } {
-  const rows = [...model.index]
-    .map(([feature, at]) => {
-      const row = [...model.weights.subarray(at * KINDS.length, (at + 1) * KINDS.length)];
-      return { feature, told: row.slice(1).map((weight) => weight - (row[0] ?? 0)) };
-    })
-    .toSorted((a, b) => a.feature - b.feature);
-  const sizes = rows.flatMap(({ told }) => told.map(Math.abs)).toSorted((a, b) => a - b);
+/** What each feature tells for a kind more than for harmless, in steps of `scale`. */
+function rowsOf(model: Model): { rows: Row[]; scale: number } {
+  const told = [...model.index].map(([feature, at]) => {
+    const [harmless = 0, ...kinds] = model.weights.subarray(at * KINDS.length, (at + 1) * KINDS.length);
+    return { feature, kinds: kinds.map((weight) => weight - harmless) };
+  });
+  const sizes = told.flatMap(({ kinds }) => kinds.map(Math.abs)).toSorted((a, b) => a - b);
   const scale = (sizes[Math.floor(sizes.length * 0.9995)] ?? 1) / 127;
-  const held = new Uint8Array(65_536);
-  const table: number[] = [];
-  for (const { feature, told } of rows) {
-    held[feature >>> 16] = (held[feature >>> 16] ?? 0) + 1;
-    table.push(((feature >>> 8) & 0xff) - 128, ...told.map((one) => clamped(Math.round(one / scale))));
-  }
-  return { learnt: Buffer.concat([held, Buffer.from(Int8Array.from(table).buffer)]).toString('base64'), scale };
+  const stepsOf = (weight: number): number => clamped(Math.round(weight / scale));
+  return { rows: told.map(({ feature, kinds }) => ({ feature, weights: kinds.map(stepsOf) })), scale };
 }
 const clamped = (weight: number): number => Math.max(-127, Math.min(127, weight));
 
 function written(model: Model): string {
-  const { learnt, scale } = packed(model);
+  const { rows, scale } = rowsOf(model);
   const starts = (all: Float64Array): string =>
     `[${Array.from(all.slice(1))
       .map((one) => Number((one - (all[0] ?? 0)).toFixed(4)))
@@ -77,7 +71,7 @@ export const SCALE = ${scale.toPrecision(8)};
 export const STARTS: readonly number[] = ${starts(model.starts)};
 export const STARTS_PART: readonly number[] = ${starts(model.startsPart)};
 export const LEARNT =
-  '${learnt}';
+  '${packed(rows)}';
 `;
 }
 

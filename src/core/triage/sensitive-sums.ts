@@ -1,50 +1,8 @@
 /** Adds up what the features of a text weigh, so that any piece of it is weighed without counting again. Pure. */
 import { REACH } from './sensitive-features.ts';
-import type { Word } from './sensitive-text.ts';
+import type { Piece } from './sensitive-pieces.ts';
 
-type Ends = Word['ends'];
-
-/** Words of a piece that is weighed: all of a sentence, and less where only a part of it tells. */
-const LONG = 30;
-const LONG_STEP = 10;
-const SHORT = 16;
-const SHORT_STEP = 3;
-/** A sentence of fewer words is not weighed by themselves. */
-const SHORTEST = 4;
-
-export interface Piece {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The pieces a text is weighed in: windows, and its sentences; the number of them grows with the text alone. */
-export function piecesOf(ends: readonly Ends[]): readonly Piece[] {
-  const { length } = ends;
-  const pieces = length <= LONG ? [{ from: 0, to: length }] : stepping(length, LONG, LONG_STEP);
-  if (length > SHORT) pieces.push(...stepping(length, SHORT, SHORT_STEP));
-  const sentences = between(ends, (end) => end === 'sentence');
-  return [...pieces, ...sentences.filter(({ from, to }) => to - from >= SHORTEST && to - from < length)];
-}
-
-/** What stands between two signs of any kind: where one is told, another may be told beside it. */
-export const clausesOf = (ends: readonly Ends[]): readonly Piece[] => between(ends, (end) => end !== null);
-
-function between(ends: readonly Ends[], isEnd: (end: Ends) => boolean): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (const [at, end] of ends.entries()) {
-    if (!isEnd(end) && at + 1 < ends.length) continue;
-    if (at + 1 - from <= LONG) pieces.push({ from, to: at + 1 });
-    from = at + 1;
-  }
-  return pieces;
-}
-
-function stepping(length: number, size: number, by: number): Piece[] {
-  const pieces: Piece[] = [];
-  for (let from = 0; from + size < length; from += by) pieces.push({ from, to: from + size });
-  return [...pieces, { from: length - size, to: length }];
-}
+const ROW = REACH + 1;
 
 /** Columns of numbers, each added where a feature ends, by how many words before that it begins. */
 export class Sums {
@@ -81,9 +39,10 @@ export class Sums {
   }
 }
 
-const ROW = REACH + 1;
-
 /** A piece is weighed by what it tells in proportion to how much is known of it: this sharply, */
-export const SHARPNESS = 4;
+const SHARPNESS = 4;
 /** and as if so much more were known of it that tells nothing, so that few known words do not weigh for many. */
-export const LITTLE_TOLD = 40;
+const LITTLE_TOLD = 40;
+
+/** What the sums of a piece are multiplied with, by the sum of the squares of what its known features count. */
+export const sharpness = (known: number): number => SHARPNESS / Math.sqrt(LITTLE_TOLD + known);

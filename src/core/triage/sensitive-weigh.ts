@@ -1,28 +1,17 @@
 /** How much the words of a text speak for each kind of sensitive matter, by weights that were learnt from sentences. Pure. */
 import type { Sensitivity } from '../policy/policy.ts';
 import { seeFeatures } from './sensitive-features.ts';
-import { clausesOf, LITTLE_TOLD, piecesOf, SHARPNESS, Sums, type Piece } from './sensitive-sums.ts';
+import { clausesOf, piecesOf, type Piece } from './sensitive-pieces.ts';
+import { sharpness, Sums } from './sensitive-sums.ts';
+import { KINDS, Table } from './sensitive-table.ts';
 import type { Word } from './sensitive-text.ts';
 import { LEARNT, SCALE, STARTS, STARTS_PART, THRESHOLD } from './sensitive-weights.ts';
-
-/** The gravest first; the order of the weights. */
-export const KINDS: readonly Sensitivity[] = [
-  'safeguarding',
-  'discrimination',
-  'staff_misconduct',
-  'injury',
-  'legal',
-  'press',
-];
 
 /** A second kind beside the first is named where one clause or piece tells it as clearly as this. */
 const ALSO = 0.6;
 
 const COLUMNS = KINDS.length + 1;
-const BUCKETS = 65_536;
-const BYTES = KINDS.length + 1;
-/** Weights by the first 16 bits of a feature: how many are in the buckets before, then 8 more bits and a weight for each kind. */
-const { ends: ENDS, table: TABLE } = unpacked(LEARNT);
+const TABLE = new Table(LEARNT);
 
 export interface Weighed {
   readonly kind: Sensitivity;
@@ -35,9 +24,9 @@ export function weigh(text: readonly Word[]): readonly Weighed[] {
   if (words.length === 0) return [];
   const sums = new Sums(words.length, COLUMNS);
   seeFeatures(words, (feature, counts, at, back) => {
-    const row = rowOf(feature);
+    const row = TABLE.rowOf(feature);
     if (row < 0) return;
-    for (let kind = 0; kind < KINDS.length; kind += 1) sums.add(at, back, kind, (TABLE[row + kind] ?? 0) * counts);
+    for (let kind = 0; kind < KINDS.length; kind += 1) sums.add(at, back, kind, TABLE.weight(row, kind) * counts);
     sums.add(at, back, KINDS.length, counts * counts);
   });
   sums.close();
@@ -74,7 +63,7 @@ function found(ends: readonly Word['ends'][], sums: Sums): readonly Weighed[] {
 
 /** Turns what was added up into how likely each kind is, in place; harmless is what is left. */
 function likelihoods(into: Float64Array, isPart: boolean): { sensitive: number; kind: number } {
-  const by = (SHARPNESS * SCALE) / Math.sqrt(LITTLE_TOLD + (into[KINDS.length] ?? 0));
+  const by = SCALE * sharpness(into[KINDS.length] ?? 0);
   let [sum, kind] = [1, 0];
   for (let at = 0; at < KINDS.length; at += 1) {
     const says = (into[at] ?? 0) * by + (STARTS[at] ?? 0) + (isPart ? (STARTS_PART[at] ?? 0) : 0);
@@ -93,33 +82,11 @@ export function shares(words: readonly string[], { from, to }: Piece, kind: Sens
   const column = KINDS.indexOf(kind);
   const added = piece.map(() => 0);
   seeFeatures(piece, (feature, counts, at, back) => {
-    const row = rowOf(feature);
+    const row = TABLE.rowOf(feature);
     if (row < 0) return;
-    const half = ((TABLE[row + column] ?? 0) * counts) / 2;
+    const half = (TABLE.weight(row, column) * counts) / 2;
     added[at] = (added[at] ?? 0) + half;
     added[at - back] = (added[at - back] ?? 0) + half;
   });
   return added;
-}
-
-/** Where the weights of a feature begin; -1 where nothing was learnt of it. */
-function rowOf(feature: number): number {
-  const bucket = feature >>> 16;
-  const tag = (feature >>> 8) & 0xff;
-  const end = ENDS[bucket] ?? 0;
-  for (let at = bucket === 0 ? 0 : (ENDS[bucket - 1] ?? 0); at < end; at += 1)
-    if ((TABLE[at * BYTES] ?? 0) + 128 === tag) return at * BYTES + 1;
-  return -1;
-}
-
-/** First how many features each bucket holds, then the features. */
-function unpacked(learnt: string): { ends: Uint32Array; table: Int8Array } {
-  const bytes = Buffer.from(learnt, 'base64');
-  const ends = new Uint32Array(BUCKETS);
-  let end = 0;
-  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-    end += bytes[bucket] ?? 0;
-    ends[bucket] = end;
-  }
-  return { ends, table: new Int8Array(bytes.subarray(BUCKETS)) };
 }
