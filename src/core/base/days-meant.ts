@@ -1,12 +1,13 @@
 /** The days that the pieces of a promise may mean: "next Friday", "Mon 13th", "a week from tomorrow", "end of the month". Pure. */
 import { DateTime } from 'luxon';
-import type { Length } from './lengths-of-time.ts';
-import type { DayToken, Side } from './moment-days.ts';
+import { NO_LENGTH, type Length } from './lengths-of-time.ts';
+import type { DayToken } from './moment-days.ts';
+import type { LengthToken } from './moment-lengths.ts';
 import type { Asking } from './moment-read.ts';
 
 const FRIDAY = 5;
 
-type Of<K> = Extract<DayToken, { kind: K }>;
+type Of<K> = Extract<DayToken | LengthToken, { kind: K }>;
 
 export const DAY_KINDS = ['ahead', 'weekday', 'date', 'week', 'weekend', 'month', 'workday'] as const;
 
@@ -42,9 +43,9 @@ export function daysNamed({ days, length, shift, here }: DaysSaid, asking: Askin
   const plain = { isToday: false, hasYear: true, isGuess: false };
   if (length !== undefined) {
     const day = ahead(here, length.length);
-    if (first === undefined) return { ...plain, days: [day], isGuess: length.isVague };
+    if (first === undefined) return { ...plain, days: [day], isGuess: length.length.isVague };
     // "Thursday in a week"
-    if (first.kind === 'ahead' && second === undefined && !length.isVague)
+    if (first.kind === 'ahead' && second === undefined && !length.length.isVague)
       return { ...plain, days: [day.plus({ days: first.days })], isGuess: true };
     if (first.kind !== 'weekday' || second !== undefined || length.length.workdays > 0) return undefined;
     const coming = onWeekday(here, first.weekday);
@@ -123,7 +124,6 @@ function dayOf(said: DaysSaid['days'][number], here: DateTime, asking: Asking): 
   }
 }
 
-const NO_LENGTH: Length = { until: 0, months: 0, weeks: 0, days: 0, minutes: 0, workdays: 0, isVague: false };
 /** A day whose date alone counts, where no clock change touches it. */
 export const noon = (day: DateTime): DateTime => DateTime.utc(day.year, day.month, day.day, 12);
 
@@ -138,7 +138,7 @@ function weekdayNamed({ weekday, isNext, isComing, isGuess }: Of<'weekday'>, her
   return { days, isToday: false, hasYear: true, isGuess };
 }
 
-function monthNamed({ month, side }: { month: number | 'this' | 'next'; side: Side }, here: DateTime): Named {
+function monthNamed({ month, side }: Of<'month'>, here: DateTime): Named {
   const start = here.startOf('month');
   const one = typeof month === 'number' ? start.set({ month }) : start.plus({ months: month === 'next' ? 1 : 0 });
   const last = one.endOf('month');

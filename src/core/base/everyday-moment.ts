@@ -1,10 +1,9 @@
 /** A promise in everyday words, put together piece by piece: a day, a time of a clock or a part of a day, or a length of time. Undefined where it is more than that. Pure. */
 import { DateTime } from 'luxon';
 import { ahead, DAY_KINDS, daysNamed, noon, type Named } from './days-meant.ts';
-import type { Clock, ClockToken, PartOfDay } from './moment-clocks.ts';
-import type { DayToken } from './moment-days.ts';
+import type { Clock, PartOfDay } from './moment-clocks.ts';
 import { clock, halvesOf, ofWall, placedAt, type Asking, type MomentDoubt, type MomentRead } from './moment-read.ts';
-import { runsOfTime, type Run } from './moment-tokens.ts';
+import { runsOfTime, type Run, type TimeToken } from './moment-tokens.ts';
 import { changedBy, promiseAround, timeWordIn } from './moment-words.ts';
 import { placeWhen } from './when.ts';
 
@@ -39,8 +38,9 @@ interface Around {
   readonly isApart: boolean;
 }
 
-type Of<K> = Extract<DayToken | ClockToken, { kind: K }>;
-const only = <K extends (DayToken | ClockToken)['kind']>(run: Run, ...kinds: readonly K[]): readonly Of<K>[] =>
+type Said = TimeToken['said'];
+type Of<K> = Extract<Said, { kind: K }>;
+const only = <K extends Said['kind']>(run: Run, ...kinds: readonly K[]): readonly Of<K>[] =>
   run.tokens.flatMap(({ said }) => (kinds.some((kind) => kind === said.kind) ? [said as Of<K>] : []));
 
 function ofRun(run: Run, around: Around, asking: Asking): MomentRead | undefined {
@@ -62,12 +62,7 @@ function ofRun(run: Run, around: Around, asking: Asking): MomentRead | undefined
   return atTime(named, time, around, asking);
 }
 
-function ofLength(
-  { length, isVague }: Of<'length'>,
-  here: DateTime,
-  around: Around,
-  asking: Asking,
-): MomentRead | undefined {
+function ofLength({ length }: Of<'length'>, here: DateTime, around: Around, asking: Asking): MomentRead | undefined {
   const { text } = around;
   if (length.workdays > 0) {
     const day = ahead(here, length).toFormat('yyyy-MM-dd');
@@ -82,7 +77,7 @@ function ofLength(
   const minutes = Math.round(due.diff(here, 'minutes').minutes);
   const judged = placeWhen({ after: { days: 0, minutes } }, asking.now, asking.zone);
   if (!judged.ok) return { kind: 'no', no: judged.no, readings: [], text };
-  return isVague ? asks('which', [due.toJSDate()], text) : { kind: 'moment', at: due.toJSDate(), text };
+  return length.isVague ? asks('which', [due.toJSDate()], text) : { kind: 'moment', at: due.toJSDate(), text };
 }
 
 const asks = (kind: Exclude<MomentDoubt['kind'], 'unread'>, readings: readonly Date[], text: string): MomentRead => ({

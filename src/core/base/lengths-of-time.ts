@@ -1,8 +1,8 @@
 /** Lengths of time in words: "two weeks", `1d 2h`, "an hour and a half", "einer Viertelstunde", "drei Werktagen". Pure. */
+import { shapeAt, type FoundAt } from './shapes-at.ts';
 
 /** As `DateTime.plus` takes it, but for working days, which are counted. */
 export interface Length {
-  readonly until: number;
   readonly months: number;
   readonly weeks: number;
   readonly days: number;
@@ -11,6 +11,8 @@ export interface Length {
   /** "a few hours", "an hour or so": how many is not certain. */
   readonly isVague: boolean;
 }
+
+export const NO_LENGTH: Length = { months: 0, weeks: 0, days: 0, minutes: 0, workdays: 0, isVague: false };
 
 const NUMBERS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
@@ -77,18 +79,13 @@ const HALVES: readonly (readonly [RegExp, number])[] = [
 const BETWEEN = /(?:,\s?|\s(?:and|und)\s|\s)?(?=\d|\p{L})/iuy;
 const OR_SO = /\s(?:or so|oder so)(?![\p{L}])/iuy;
 
-function sticky(shape: RegExp, text: string, at: number): RegExpExecArray | null {
-  shape.lastIndex = at;
-  return shape.exec(text);
-}
-
 /** The length that begins at a place; undefined where none does. A unit that comes twice ends it. */
-export function lengthAt(text: string, at: number): Length | undefined {
+export function lengthAt(text: string, at: number): FoundAt<Length> | undefined {
   const sum = { months: 0, weeks: 0, days: 0, minutes: 0, workdays: 0 };
   const seen = new Set<string>();
   let until = at;
   let isVague = false;
-  for (let next = at; seen.size < 4; next = until + (sticky(BETWEEN, text, until)?.[0].length ?? 0)) {
+  for (let next = at; seen.size < 4; next = until + (shapeAt(BETWEEN, text, until)?.[0].length ?? 0)) {
     const part = partAt(text, next);
     if (part === undefined || seen.has(part.unit)) break;
     seen.add(part.unit);
@@ -97,8 +94,8 @@ export function lengthAt(text: string, at: number): Length | undefined {
     until = part.until;
   }
   if (seen.size === 0 || !Object.values(sum).every(Number.isInteger)) return undefined;
-  const orSo = sticky(OR_SO, text, until);
-  return { ...sum, isVague: isVague || orSo !== null, until: until + (orSo?.[0].length ?? 0) };
+  const orSo = shapeAt(OR_SO, text, until);
+  return { token: { ...sum, isVague: isVague || orSo !== null }, until: until + (orSo?.[0].length ?? 0) };
 }
 
 interface Part {
@@ -111,11 +108,11 @@ interface Part {
 
 function partAt(text: string, at: number): Part | undefined {
   for (const [shape, count] of HALVES) {
-    const found = sticky(shape, text, at);
+    const found = shapeAt(shape, text, at);
     if (found !== null && !/^\p{L}/u.test(text.slice(at + found[0].length)))
       return { kind: 'minutes', unit: 'half', count, isVague: false, until: at + found[0].length };
   }
-  const touching = sticky(TOUCHING, text, at);
+  const touching = shapeAt(TOUCHING, text, at);
   if (touching !== null)
     return {
       kind: 'minutes',
@@ -124,7 +121,7 @@ function partAt(text: string, at: number): Part | undefined {
       isVague: false,
       until: at + touching[0].length,
     };
-  const [whole, count = '', half, unit = '', behind] = sticky(PART, text, at) ?? [];
+  const [whole, count = '', half, unit = '', behind] = shapeAt(PART, text, at) ?? [];
   // "and" is no "an d"
   if (whole === undefined || (unit.length === 1 && !/^\d/.test(count))) return undefined;
   const many = (NUMBERS[count.toLowerCase()] ?? Number(count.replace(',', '.'))) + ((half ?? behind) ? 0.5 : 0);

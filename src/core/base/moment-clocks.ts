@@ -1,9 +1,9 @@
 /** Times of a clock and parts of a day as people type them, English and German: `5pm`, `17 Uhr 30`, "quarter past 4", "halb drei", "first thing". Pure. */
+import { firstAt, shapeAt, type FoundAt, type Row } from './shapes-at.ts';
 
 /** What a piece of a promise says of the time of day. */
 export type ClockToken =
-  /** `isOpen`: it may be the other half of the day. */
-  | { readonly kind: 'clock'; readonly hour: number; readonly minute: number; readonly isOpen: boolean }
+  | ({ readonly kind: 'clock' } & Clock)
   | { readonly kind: 'midnight' }
   /** From one to another. */
   | { readonly kind: 'range'; readonly ends: readonly [Clock, Clock] }
@@ -14,6 +14,7 @@ export type ClockToken =
 export interface Clock {
   readonly hour: number;
   readonly minute: number;
+  /** It may be the other half of the day. */
   readonly isOpen: boolean;
 }
 
@@ -46,6 +47,8 @@ const MINUTES: Readonly<Record<string, number>> = {
   viertel: 15,
   zwanzig: 20,
 };
+/** "dreiviertel fünf": so much of the hour before five is left. */
+const TO_THE_HOUR: Readonly<Record<string, number>> = { viertel: -45, halb: -30, dreiviertel: -15 };
 const TENS = ['twenty', 'thirty', 'forty', 'fifty'];
 const ALL_MINUTES = [
   ...'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' '),
@@ -88,12 +91,12 @@ function spoken(hour: number, minutes: number): ClockToken | undefined {
   return time(Math.floor(total / 60), total % 60, hour < 13);
 }
 
-type Row = readonly [shape: RegExp, read: (found: RegExpExecArray) => ClockToken | undefined];
-const row = (shape: string, read: Row[1]): Row => [new RegExp(shape, 'iuy'), read];
+type ClockRow = Row<ClockToken>;
+const row = (shape: string, read: ClockRow[1]): ClockRow => [new RegExp(shape, 'iuy'), read];
 
 const SIDE = String.raw`(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m?\.?|uhr)?`;
 
-const CLOCKS: readonly Row[] = [
+const CLOCKS: readonly ClockRow[] = [
   // 2-3pm, between 2 and 4pm, zwischen 14 und 15 Uhr
   row(
     String.raw`(between |zwischen |from |von )?${SIDE}\s?(-|to|and|bis|und|until|till)\s?(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\b\.?|(uhr|h)\b)?(?![\p{L}\d.:])`,
@@ -181,8 +184,7 @@ const CLOCKS: readonly Row[] = [
   ),
   row(
     String.raw`(halb|dreiviertel|viertel) (\d{1,2}|${WORD})(?:\suhr)?(?!\p{L})${NO_UNIT}`,
-    ([, part = '', hour = '']) =>
-      spoken(numberOf(hour), { halb: -30, dreiviertel: -15 }[part.toLowerCase() as 'halb'] ?? -45),
+    ([, part = '', hour = '']) => spoken(numberOf(hour), TO_THE_HOUR[part.toLowerCase()] ?? 0),
   ),
   row(String.raw`(${HOURS.join('|')})\s?([ap])\.?m(?![\p{L}\d])\.?`, ([, hour = '', half = '']) =>
     halfDay(numberOf(hour), 0, half),
@@ -201,7 +203,7 @@ const CLOCKS: readonly Row[] = [
     ([, hour = '']) => spoken(numberOf(hour), 0),
   ),
   row(
-    String.raw`(?<=(?<!\p{L})(?:um|bis|vor) )(${STUNDEN.join('|')}|eins)(?!\p{L})(?! (?:von|der|die|tage?n?|stunden?|wochen?|minuten?|gäste|zimmer)\b)`,
+    String.raw`(?<=(?<!\p{L})(?:um|bis|vor) )(${STUNDEN.join('|')})(?!\p{L})(?! (?:von|der|die|tage?n?|stunden?|wochen?|minuten?|gäste|zimmer)\b)`,
     ([, hour = '']) => spoken(numberOf(hour), 0),
   ),
   row(String.raw`(?:12 |twelve |high )?(?:noon|midday)(?!\p{L})|mittags?(?!\p{L})`, () => time(12, 0, false)),
@@ -222,11 +224,11 @@ function side(
   return read?.kind === 'clock' ? read : undefined;
 }
 
-const part = (name: PartOfDay, shape: string): Row =>
+const part = (name: PartOfDay, shape: string): ClockRow =>
   row(String.raw`(?:${shape})(?!['’]s|\p{L})`, () => ({ kind: 'part', part: name }));
 const DAY_BEHIND = String.raw`(?=[\s-]+(?:in the|on\s|tomorrow|today|mon|tue|wed|thu|fri|sat|sun|next|this|afternoon|morning|evening|am\s|morgen|heute|nachmittag|vormittag|abend))`;
 
-const PARTS: readonly Row[] = [
+const PARTS: readonly ClockRow[] = [
   part('first', 'first thing(?: in the morning)?|bright and early|(?:before|at|by|after) breakfast'),
   part(
     'end',
@@ -249,30 +251,22 @@ const PARTS: readonly Row[] = [
   })),
 ];
 
-const ROWS: readonly Row[] = [...PARTS.slice(0, 6), ...CLOCKS, ...PARTS.slice(6)];
+const ROWS: readonly ClockRow[] = [...CLOCKS, ...PARTS];
 
 /** The time of day that begins at a place, and where it ends. */
-export function clockAt(text: string, at: number): { readonly token: ClockToken; readonly until: number } | undefined {
-  for (const [shape, read] of ROWS) {
-    shape.lastIndex = at;
-    const found = shape.exec(text);
-    const token = found === null ? undefined : read(found);
-    if (found !== null && token !== undefined && found[0] !== '') return halved(text, token, at + found[0].length);
-  }
-  return undefined;
+export function clockAt(text: string, at: number): FoundAt<ClockToken> | undefined {
+  const found = firstAt(ROWS, text, at);
+  return found && halved(text, found);
 }
 
 const HALF_BEHIND = /\s?([ap])\.?m(?![\p{L}\d])\.?/iuy;
 
 /** "quarter to 5 pm". */
-function halved(
-  text: string,
-  token: ClockToken,
-  until: number,
-): { readonly token: ClockToken; readonly until: number } {
-  HALF_BEHIND.lastIndex = until;
-  const found = token.kind === 'clock' && token.isOpen ? HALF_BEHIND.exec(text) : null;
-  if (found === null || token.kind !== 'clock') return { token, until };
-  const hour = (token.hour % 12) + (/p/i.test(found[1] ?? '') ? 12 : 0);
-  return { token: { ...token, hour, isOpen: false }, until: until + found[0].length };
+function halved(text: string, found: FoundAt<ClockToken>): FoundAt<ClockToken> {
+  const { token, until } = found;
+  if (token.kind !== 'clock' || !token.isOpen) return found;
+  const half = shapeAt(HALF_BEHIND, text, until);
+  if (half === null) return found;
+  const hour = (token.hour % 12) + (/p/i.test(half[1] ?? '') ? 12 : 0);
+  return { token: { ...token, hour, isOpen: false }, until: until + half[0].length };
 }

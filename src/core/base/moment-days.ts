@@ -1,5 +1,5 @@
 /** Days as people type them, English and German: "tomorrow", "next Tues", `20.3.`, "the 3rd", "end of next week", "übermorgen". Pure. */
-import { lengthAt, type Length } from './lengths-of-time.ts';
+import { firstAt, type FoundAt, type Row } from './shapes-at.ts';
 
 /** What a piece of a promise says of the day. */
 export type DayToken =
@@ -24,12 +24,9 @@ export type DayToken =
   | { readonly kind: 'weekend'; readonly side: 'in' | 'before' | 'after'; readonly ahead: number }
   /** 1 is January. */
   | { readonly kind: 'month'; readonly month: number | 'this' | 'next'; readonly side: Side }
-  | { readonly kind: 'workday' }
-  | { readonly kind: 'length'; readonly length: Length; readonly isVague: boolean }
-  /** "a week from": what it is counted from stands behind it. */
-  | { readonly kind: 'shift'; readonly length: Length };
+  | { readonly kind: 'workday' };
 
-export type Side = 'start' | 'middle' | 'end';
+type Side = 'start' | 'middle' | 'end';
 
 const MONTHS = [
   'jan(?:uary|uar)?|jänner',
@@ -67,8 +64,8 @@ const NEXT = 'next|nächste[rnms]?|naechste[rnms]?';
 const WHICH = `(?:(?:${NEXT}|this coming|this|coming|kommende[rnms]?|diese[rnms]?) )`;
 const TIME_BEHIND = String.raw`[.,]?\s*(?:at |by |um |before |@ ?)?(?:\d|noon|midday|lunch|morning|afternoon|evening|eod|cob|first thing|half|quarter|early|late)`;
 
-type Row = readonly [shape: RegExp, read: (found: RegExpExecArray) => DayToken | undefined];
-const row = (shape: string, read: Row[1], flags = 'iuy'): Row => [new RegExp(shape, flags), read];
+type DayRow = Row<DayToken>;
+const row = (shape: string, read: DayRow[1], flags = 'iuy'): DayRow => [new RegExp(shape, flags), read];
 const END = String.raw`(?!['’]s|\p{L}|\d)`;
 
 function date(day: string, month: number | null, year: string | undefined): DayToken | undefined {
@@ -116,7 +113,7 @@ const sideOf = (typed: string): Side => {
 const SIDE =
   '(?:the )?(end|late|later|ende|start|beginning|early|anfang|middle|mid|mitte)[ -](?:in |of )?(?:the |der |des )?';
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly DayRow[] = [
   row(String.raw`(?:the )?day after tomorrow${END}|(?:über|ueber)morgen${END}`, () => ({ kind: 'ahead', days: 2 })),
   row(String.raw`(?:tomorrow|tommorr?ow|tomorr?o|tomorow|tmrw|tmrrw|tmr|tmw|2moro|2morrow)${END}`, () => ({
     kind: 'ahead',
@@ -297,71 +294,5 @@ function weekday(found: string, day: number, isGuess: boolean): DayToken | undef
       };
 }
 
-const WITHIN =
-  /(?:(?:in|within|inside|over|innerhalb|binnen)(?: (?:von|of|the next|the space of|den nächsten|der nächsten|time))? )(about |around |approximately |roughly |circa |ca\.? |etwa |ungefähr |rund |under |less than |no more than |at most |weniger als |unter )?/iuy;
-const SAME_TIME = /(?:at )?(?:the |this )?(?:same )?time tomorrow(?!\p{L})/iuy;
-const THE_HOUR = /within the hour(?!\p{L})/iuy;
-const FROM_NOW = /(?:['’] time)? ?(?:from now|hence|later from now)(?!\p{L})/iuy;
-const FROM =
-  / (?:from|after|nach|ab|on|next|this)(?= (?!now)\p{L})|(?= (?:tomorrow|today|mon|tue|wed|thu|fri|sat|sun)\p{L}*)/iuy;
-const TIME = /(?:['’]s?)? time(?!\p{L})/iuy;
-const WEEK = /(?<=day )week(?!\p{L})/iuy;
-
-export interface FoundDay {
-  readonly token: DayToken;
-  readonly until: number;
-}
-
 /** The day that begins at a place, and where it ends. */
-export function dayAt(text: string, at: number): FoundDay | undefined {
-  return lengthFrom(text, at) ?? namedAt(text, at);
-}
-
-function namedAt(text: string, at: number): FoundDay | undefined {
-  for (const [shape, read] of ROWS) {
-    shape.lastIndex = at;
-    const found = shape.exec(text);
-    const token = found === null || found[0] === '' ? undefined : read(found);
-    if (found !== null && token !== undefined) return { token, until: at + found[0].length };
-  }
-  return undefined;
-}
-
-function after(shape: RegExp, text: string, at: number): number | undefined {
-  shape.lastIndex = at;
-  const found = shape.exec(text);
-  return found === null ? undefined : at + found[0].length;
-}
-
-/** "in two hours", "an hour from now", "3 weeks from", "Friday week". */
-function lengthFrom(text: string, at: number): FoundDay | undefined {
-  const hour = after(THE_HOUR, text, at);
-  if (hour !== undefined) {
-    const length = lengthAt('1h', 0);
-    return length && { token: { kind: 'length', length, isVague: true }, until: hour };
-  }
-  const sameTime = after(SAME_TIME, text, at);
-  const oneDay = sameTime === undefined ? undefined : lengthAt('1d', 0);
-  if (sameTime !== undefined && oneDay !== undefined)
-    return { token: { kind: 'length', length: oneDay, isVague: false }, until: sameTime };
-  const week = after(WEEK, text, at);
-  const oneWeek = week === undefined ? undefined : lengthAt('1w', 0);
-  if (week !== undefined && oneWeek !== undefined) return { token: { kind: 'shift', length: oneWeek }, until: week };
-  WITHIN.lastIndex = at;
-  const within = WITHIN.exec(text);
-  const begins = at + (within?.[0].length ?? 0);
-  const isVague = within?.[1] !== undefined;
-  const length = lengthAt(text, begins);
-  if (length === undefined) return undefined;
-  const from = length.minutes === 0 ? after(FROM, text, length.until) : undefined;
-  if (within !== null && from !== undefined && !/ (?:on|next|this)$/i.test(text.slice(length.until, from)))
-    return { token: { kind: 'shift', length }, until: from };
-  if (within !== null)
-    return {
-      token: { kind: 'length', length, isVague: isVague || length.isVague },
-      until: after(FROM_NOW, text, length.until) ?? after(TIME, text, length.until) ?? length.until,
-    };
-  const now = after(FROM_NOW, text, length.until);
-  if (now !== undefined) return { token: { kind: 'length', length, isVague: length.isVague }, until: now };
-  return from === undefined ? undefined : { token: { kind: 'shift', length }, until: from };
-}
+export const dayAt = (text: string, at: number): FoundAt<DayToken> | undefined => firstAt(ROWS, text, at);

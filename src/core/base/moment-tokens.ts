@@ -1,11 +1,12 @@
 /** The pieces of time in a text, in runs of what belongs together: "tomorrow", "at", "17:00" are one. Pure. */
 import { clockAt, type ClockToken } from './moment-clocks.ts';
 import { dayAt, type DayToken } from './moment-days.ts';
+import { countedAt, type LengthToken } from './moment-lengths.ts';
 
 export interface TimeToken {
   readonly from: number;
   readonly until: number;
-  readonly said: DayToken | ClockToken;
+  readonly said: LengthToken | DayToken | ClockToken;
 }
 
 /** Pieces with nothing between them but words that lead from one to the next. */
@@ -28,9 +29,8 @@ export function runsOfTime(plain: string): readonly Run[] {
   let count = 0;
   for (const { index } of plain.matchAll(BEGINS)) {
     if (index < free) continue;
-    const day = dayAt(plain, index);
-    const clock = day === undefined ? clockAt(plain, index) : undefined;
-    const found = day ?? clock;
+    const day = countedAt(plain, index) ?? dayAt(plain, index);
+    const found = day ?? clockAt(plain, index);
     if (found === undefined) continue;
     const token: TimeToken = { from: index, until: found.until, said: found.token };
     free = found.until;
