@@ -1,6 +1,6 @@
 /** A promise as it was typed → the command, at the moment it means where the one who types it is; or what has to be asked first. Pure. */
 import type { Member } from '../../core/base/members.ts';
-import type { MomentRead } from '../../core/base/moment-read.ts';
+import type { MomentRead } from '../../core/base/moment-on-wall.ts';
 import { readMoment } from '../../core/base/read-moment.ts';
 import { unquoted } from '../../core/base/typed.ts';
 import type { Command } from '../../core/case/commands.ts';

@@ -1,7 +1,7 @@
 /** A promise whose moment was not taken as it was typed: why, and the moments it may mean, each with a button that promises it. Pure. */
 import { DateTime } from 'luxon';
 import type { CaseId } from '../../core/base/ids.ts';
-import type { MomentDoubt } from '../../core/base/moment-read.ts';
+import type { MomentDoubt } from '../../core/base/moment-on-wall.ts';
 import { showMoment } from '../../core/base/time.ts';
 import type { NoMoment } from '../../core/base/when.ts';
 import { askWhichLine } from '../answers/lines-meant.ts';

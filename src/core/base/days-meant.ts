@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { NO_LENGTH, type Length } from './lengths-of-time.ts';
 import type { DayToken } from './moment-days.ts';
 import type { LengthToken } from './moment-lengths.ts';
-import type { Asking } from './moment-read.ts';
+import type { Asking } from './moment-on-wall.ts';
 
 const FRIDAY = 5;
 

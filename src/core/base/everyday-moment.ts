@@ -2,12 +2,19 @@
 import { DateTime } from 'luxon';
 import { ahead, DAY_KINDS, daysNamed, noon, type Named } from './days-meant.ts';
 import type { Clock, PartOfDay } from './moment-clocks.ts';
-import { clock, halvesOf, ofWall, placedAt, type Asking, type MomentDoubt, type MomentRead } from './moment-read.ts';
+import {
+  asks,
+  clock,
+  halvesOf,
+  LAST_MINUTE,
+  ofWall,
+  placedAt,
+  type Asking,
+  type MomentRead,
+} from './moment-on-wall.ts';
 import { runsOfTime, type Run, type TimeToken } from './moment-tokens.ts';
 import { changedBy, promiseAround, timeWordIn } from './moment-words.ts';
 import { placeWhen } from './when.ts';
-
-const MOST_READINGS = 3;
 
 /** What makes a moment less certain without making it another one. */
 const SOFTENS = /^(?:around|about|approx\.?|roughly|circa|ca\.?|after|from|nach|gegen|etwa|ab|not before)$/i;
@@ -80,20 +87,13 @@ function ofLength({ length }: Of<'length'>, here: DateTime, around: Around, aski
   return length.isVague ? asks('which', [due.toJSDate()], text) : { kind: 'moment', at: due.toJSDate(), text };
 }
 
-const asks = (kind: Exclude<MomentDoubt['kind'], 'unread'>, readings: readonly Date[], text: string): MomentRead => ({
-  kind: 'asked',
-  why: { kind },
-  readings: readings.slice(0, MOST_READINGS),
-  text,
-});
-
 interface TimeSaid {
   readonly time: Of<'clock' | 'midnight' | 'range'> | undefined;
   readonly parts: readonly PartOfDay[];
   readonly size: Of<'size'>['size'] | undefined;
 }
 
-/** 23.984 hours is 23:59. */
+/** Hours that a part of the day is asked with. */
 const OFFERED: Readonly<Record<PartOfDay, readonly number[]>> = {
   first: [8, 9],
   morning: [9],
@@ -103,8 +103,8 @@ const OFFERED: Readonly<Record<PartOfDay, readonly number[]>> = {
   afternoon: [15, 17],
   evening: [19],
   night: [21],
-  close: [18, 23.984],
-  end: [18, 23.984],
+  close: [18, LAST_MINUTE],
+  end: [18, LAST_MINUTE],
 };
 const BY_SIZE = {
   early: { morning: [8], afternoon: [13], evening: [17], day: [9] },
@@ -200,7 +200,7 @@ function atMidnight(named: Named, around: Around, asking: Asking): MomentRead | 
   const next = day.plus({ days: 1 });
   const [end, last, begins] = [
     readingsOn([next], [0], asking),
-    readingsOn([day], [23.984], asking),
+    readingsOn([day], [LAST_MINUTE], asking),
     readingsOn([day], [0], asking),
   ];
   const [at] = end;
@@ -226,5 +226,5 @@ function withoutTime(named: Named, said: TimeSaid, around: Around, asking: Askin
   const isOver = said.parts.some((part) => !['evening', 'night', 'close', 'end'].includes(part));
   const [day] = named.days;
   const later = isOver && day !== undefined ? readingsOn([noon(day).plus({ days: 1 })], hours, asking) : [];
-  return asks('no_time', later.length > 0 ? later : readingsOn(named.days, [19, 23.984], asking), around.text);
+  return asks('no_time', later.length > 0 ? later : readingsOn(named.days, [19, LAST_MINUTE], asking), around.text);
 }

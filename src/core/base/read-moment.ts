@@ -2,7 +2,7 @@
 import type { ParsedComponents } from 'chrono-node';
 import { DateTime } from 'luxon';
 import { everydayMoment } from './everyday-moment.ts';
-import { clock, isClear, ofWall, placedAt, type Asking, type MomentDoubt, type MomentRead } from './moment-read.ts';
+import { asks, clock, isClear, LAST_MINUTE, ofWall, placedAt, type Asking, type MomentRead } from './moment-on-wall.ts';
 import { withoutThings } from './moment-tokens.ts';
 import { changedBy, promiseAround, timeWordIn } from './moment-words.ts';
 import { AMERICAN, ENGLISH, GERMAN } from './moment-parsers.ts';
@@ -11,7 +11,6 @@ import { placeWhen, readWhen, type When } from './when.ts';
 
 /** Longer than any promise with its moment. */
 const LONGEST = 1_000;
-const MOST_READINGS = 3;
 
 /**
  * The one moment a text names, and the words around it. Whatever is not read for certain is asked, with what it may mean: a phrase of
@@ -42,7 +41,7 @@ function askedByHalves(read: Extract<MomentRead, { kind: 'moment' }>, always: bo
   const isLate = on.hour > 12 || on.hour === 0;
   if (isLate && !always) return read;
   const readings = (isLate ? [on] : [on, on.plus({ hours: 12 })]).map((one) => one.toJSDate());
-  return { kind: 'asked', why: { kind: 'which' }, readings, text: read.text };
+  return asks('which', readings, read.text);
 }
 
 /** The strict forms, at the beginning or, behind a word that leads to it, at the end. */
@@ -125,10 +124,7 @@ function together(results: readonly Phrase[], plain: string): readonly Phrase[] 
     one.end == null &&
     /^(?:(?:in the|this)\s)?(?:morning|afternoon|evening)$/i.test(two.text)
   )
-    return together(
-      [{ ...one, start: one.start, text: plain.slice(one.index, two.index + two.text.length) }, ...others],
-      plain,
-    );
+    return together([{ ...one, text: plain.slice(one.index, two.index + two.text.length) }, ...others], plain);
   const [time, day] = one.start.isCertain('hour') ? [one, two] : [two, one];
   const fits =
     !day.start.isCertain('hour') &&
@@ -150,19 +146,19 @@ const PARTS_OF_DAY: readonly (readonly [RegExp, readonly number[]])[] = [
   [/noon|midday|mittag/i, [12]],
   [/afternoon|nachmittag/i, [15]],
   [/tonight|evening|abend/i, [19]],
-  [/end of|eod|eob|cob|close of|feierabend|tagesende/i, [18, 23.984]],
+  [/end of|eod|eob|cob|close of|feierabend|tagesende/i, [18, LAST_MINUTE]],
   [/morning|vormittag|früh/i, [9]],
 ];
 
 function ofResult(result: Phrase, text: string, asking: Asking): MomentRead {
   const { start, end } = result;
   const said = result.text;
-  const ask = (kind: Exclude<MomentDoubt['kind'], 'unread'>, readings: readonly Date[]): MomentRead => ({
-    kind: 'asked',
-    why: { kind },
-    readings: readings.filter((one) => one > asking.now).slice(0, MOST_READINGS),
-    text,
-  });
+  const ask = (kind: Parameters<typeof asks>[0], readings: readonly Date[]): MomentRead =>
+    asks(
+      kind,
+      readings.filter((one) => one > asking.now),
+      text,
+    );
   if (end !== undefined && end !== null) return ask('which', [start.date(), end.date()]);
   if (start.isCertain('timezoneOffset')) return ask('which', [start.date()]);
   const days = daysOf(result, asking);
@@ -172,7 +168,7 @@ function ofResult(result: Phrase, text: string, asking: Asking): MomentRead {
   const minute = isTimed ? (start.get('minute') ?? 0) : 0;
   if (!isTimed) {
     const hours = PARTS_OF_DAY.find(([words]) => words.test(said))?.[1];
-    const offered = /midnight|mitternacht/i.test(said) ? [0, 23.984] : (hours ?? [12, 17]);
+    const offered = /midnight|mitternacht/i.test(said) ? [0, LAST_MINUTE] : (hours ?? [12, 17]);
     return ask(
       'no_time',
       days.flatMap((day) => offered.flatMap((one) => placedAt(clock(day, one), asking))),

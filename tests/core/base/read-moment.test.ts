@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { timeWordIn } from '../../../src/core/base/moment-words.ts';
-import type { Asking, MomentRead } from '../../../src/core/base/moment-read.ts';
+import type { Asking, MomentRead } from '../../../src/core/base/moment-on-wall.ts';
 import { readMoment } from '../../../src/core/base/read-moment.ts';
 import { runs } from '../../runs.ts';
 import { outsideRows } from './outside.ts';

@@ -46,17 +46,19 @@ const SURELY_AHEAD_DAYS = 300;
 export function ofWall(when: OnWall, wall: Wall, asking: Asking): MomentRead {
   const { text } = wall;
   const found = placeWhen(when, asking.now, asking.zone);
-  if (!wall.isHalfKnown && when.hour < 12) {
-    const both = halvesOf(when.hour).flatMap((hour) => placedAt({ ...when, hour }, asking));
-    return { kind: 'asked', why: { kind: 'which' }, readings: both, text };
-  }
+  if (!wall.isHalfKnown && when.hour < 12)
+    return asks(
+      'which',
+      halvesOf(when.hour).flatMap((hour) => placedAt({ ...when, hour }, asking)),
+      text,
+    );
   if (!found.ok) {
     const tomorrow = wall.isToday && found.no.kind === 'past' ? placedAt({ ...when, day: 'tomorrow' }, asking) : [];
     const instead = found.no.kind === 'skipped' ? [found.no.at] : tomorrow;
     return { kind: 'no', no: found.no, readings: instead, text };
   }
   const isFar = found.at.getTime() - asking.now.getTime() > SURELY_AHEAD_DAYS * 86_400_000;
-  if (isFar && !wall.hasYear) return { kind: 'asked', why: { kind: 'which' }, readings: [found.at], text };
+  if (isFar && !wall.hasYear) return asks('which', [found.at], text);
   return { kind: 'moment', at: found.at, text };
 }
 
@@ -72,11 +74,28 @@ export function placedAt(when: OnWall, { now, zone }: Pick<Asking, 'now' | 'zone
   return found.ok ? [found.at] : [];
 }
 
-/** 23.984 hours is 23:59, the last minute of a day. */
+/** 23:59, in hours. */
+export const LAST_MINUTE = 23 + 59 / 60;
+
+/** A time of so many hours: 13.5 is 13:30. */
 export const clock = (day: string, hours: number): OnWall => ({
   day,
   hour: Math.floor(hours),
   minute: Math.round((hours % 1) * 60),
+});
+
+const MOST_READINGS = 3;
+
+/** Asked, with what it may mean that is still to come. `text` is what is promised. */
+export const asks = (
+  kind: Exclude<MomentDoubt['kind'], 'unread'>,
+  readings: readonly Date[],
+  text: string,
+): MomentRead => ({
+  kind: 'asked',
+  why: { kind },
+  readings: readings.slice(0, MOST_READINGS),
+  text,
 });
 
 const HALF =
