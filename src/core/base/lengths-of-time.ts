@@ -1,4 +1,5 @@
 /** Lengths of time in words: "two weeks", `1d 2h`, "an hour and a half", "einer Viertelstunde", "drei Werktagen". Pure. */
+import { EINS_BIS_ZWOELF, ONE_TO_TWELVE } from './number-words.ts';
 import { shapeAt, type FoundAt } from './shapes-at.ts';
 
 /** As `DateTime.plus` takes it, but for working days, which are counted. */
@@ -15,12 +16,7 @@ export interface Length {
 export const NO_LENGTH: Length = { months: 0, weeks: 0, days: 0, minutes: 0, workdays: 0, isVague: false };
 
 const NUMBERS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, n) => [word, n + 1]),
-  ),
-  ...Object.fromEntries(
-    'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ').map((word, n) => [word, n + 1]),
-  ),
+  ...Object.fromEntries([ONE_TO_TWELVE, EINS_BIS_ZWOELF].flatMap((words) => words.map((word, n) => [word, n + 1]))),
   fifteen: 15,
   twenty: 20,
   thirty: 30,

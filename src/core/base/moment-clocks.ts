@@ -1,4 +1,5 @@
 /** Times of a clock and parts of a day as people type them, English and German: `5pm`, `17 Uhr 30`, "quarter past 4", "halb drei", "first thing". Pure. */
+import { EINS_BIS_ZWOELF, ONE_TO_TWELVE } from './number-words.ts';
 import { firstAt, shapeAt, type FoundAt, type Row } from './shapes-at.ts';
 
 /** What a piece of a promise says of the time of day. */
@@ -30,9 +31,7 @@ export type PartOfDay =
   | 'close'
   | 'end';
 
-const HOURS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const STUNDEN = 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
-const WORD = `${HOURS.join('|')}|${STUNDEN.join('|')}|ein`;
+const WORD = `${ONE_TO_TWELVE.join('|')}|${EINS_BIS_ZWOELF.join('|')}|ein`;
 const MINUTES: Readonly<Record<string, number>> = {
   five: 5,
   ten: 10,
@@ -52,7 +51,7 @@ const TO_THE_HOUR: Readonly<Record<string, number>> = { viertel: -45, halb: -30,
 const TENS = ['twenty', 'thirty', 'forty', 'fifty'];
 const ALL_MINUTES = [
   ...'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' '),
-  ...TENS.flatMap((ten) => [ten, ...HOURS.slice(0, 9).map((one) => `${ten} ${one}`)]),
+  ...TENS.flatMap((ten) => [ten, ...ONE_TO_TWELVE.slice(0, 9).map((one) => `${ten} ${one}`)]),
 ];
 const MINUTE = ALL_MINUTES.map((word) => word.replace(' ', '[- ]'))
   .toReversed()
@@ -60,9 +59,10 @@ const MINUTE = ALL_MINUTES.map((word) => word.replace(' ', '[- ]'))
 const minuteOf = (typed: string): number => ALL_MINUTES.indexOf(typed.toLowerCase().replace('-', ' ')) + 10;
 const PAST = 'fifteen|five|ten|quarter|a quarter|twenty-five|twenty|half';
 
-const numberOf = (typed: string): number => {
+/** `5`, "five", "fünf": an hour; NaN for another word. */
+export const hourOf = (typed: string): number => {
   const low = typed.toLowerCase();
-  const n = Math.max(HOURS.indexOf(low), low === 'ein' ? 0 : STUNDEN.indexOf(low));
+  const n = Math.max(ONE_TO_TWELVE.indexOf(low), low === 'ein' ? 0 : EINS_BIS_ZWOELF.indexOf(low));
   return n < 0 ? Number(low) : n + 1;
 };
 
@@ -152,7 +152,7 @@ const CLOCKS: readonly ClockRow[] = [
     String.raw`(\d{1,2})\s?(?:o'?clock|(?<!(?:for|für|over|another|takes?|took) \d{1,2}\s?)(?:hrs|h))(?![\p{L}\d])`,
     ([, hour]) => time(Number(hour), 0, Number(hour) < 13),
   ),
-  row(String.raw`(${WORD})\s(?:o'?clock|uhr)(?!\p{L})`, ([, hour = '']) => time(numberOf(hour), 0, true)),
+  row(String.raw`(${WORD})\s(?:o'?clock|uhr)(?!\p{L})`, ([, hour = '']) => time(hourOf(hour), 0, true)),
   row(String.raw`([01]\d|2[0-3])([0-5]\d)\s?(?:h|hrs|hours|uhr)(?!\p{L})`, ([, hour, minute]) =>
     time(Number(hour), Number(minute), false),
   ),
@@ -164,47 +164,47 @@ const CLOCKS: readonly ClockRow[] = [
     String.raw`(?:(${PAST})|(5|10|15|20|25))(?: min(?:ute)?s?)? (past|to) (\d{1,2}|${WORD})(?!\p{L})${NO_UNIT}`,
     ([, word = '', figure, way = '', hour = '']) => {
       const minutes = MINUTES[word.toLowerCase()] ?? Number(figure);
-      return spoken(numberOf(hour), way.toLowerCase() === 'to' ? -minutes : minutes);
+      return spoken(hourOf(hour), way.toLowerCase() === 'to' ? -minutes : minutes);
     },
   ),
-  row(String.raw`half (\d{1,2}|${WORD})(?!\p{L})${NO_UNIT}`, ([, hour = '']) => spoken(numberOf(hour), 30)),
-  row(String.raw`(${HOURS.join('|')})[- ](${MINUTE})(?: minutes)?(?!\p{L})`, ([, hour = '', minutes = '']) =>
-    spoken(numberOf(hour), minuteOf(minutes)),
+  row(String.raw`half (\d{1,2}|${WORD})(?!\p{L})${NO_UNIT}`, ([, hour = '']) => spoken(hourOf(hour), 30)),
+  row(String.raw`(${ONE_TO_TWELVE.join('|')})[- ](${MINUTE})(?: minutes)?(?!\p{L})`, ([, hour = '', minutes = '']) =>
+    spoken(hourOf(hour), minuteOf(minutes)),
   ),
   row(String.raw`(${MINUTE}) minutes? (past|to) (\d{1,2}|${WORD})(?!\p{L})`, ([, minutes = '', way = '', hour = '']) =>
-    spoken(numberOf(hour), way.toLowerCase() === 'to' ? -minuteOf(minutes) : minuteOf(minutes)),
+    spoken(hourOf(hour), way.toLowerCase() === 'to' ? -minuteOf(minutes) : minuteOf(minutes)),
   ),
   row(
     String.raw`(fünf|zehn|viertel|zwanzig|5|10|20) (vor|nach) (halb )?(\d{1,2}|${WORD})(?:\suhr)?(?!\p{L})${NO_UNIT}`,
     ([, size = '', way = '', half, hour = '']) => {
       const minutes = MINUTES[size.toLowerCase()] ?? Number(size);
       const around = half === undefined ? 0 : -30;
-      return spoken(numberOf(hour), around + (way.toLowerCase() === 'vor' ? -minutes : minutes));
+      return spoken(hourOf(hour), around + (way.toLowerCase() === 'vor' ? -minutes : minutes));
     },
   ),
   row(
     String.raw`(halb|dreiviertel|viertel) (\d{1,2}|${WORD})(?:\suhr)?(?!\p{L})${NO_UNIT}`,
-    ([, part = '', hour = '']) => spoken(numberOf(hour), TO_THE_HOUR[part.toLowerCase()] ?? 0),
+    ([, part = '', hour = '']) => spoken(hourOf(hour), TO_THE_HOUR[part.toLowerCase()] ?? 0),
   ),
-  row(String.raw`(${HOURS.join('|')})\s?([ap])\.?m(?![\p{L}\d])\.?`, ([, hour = '', half = '']) =>
-    halfDay(numberOf(hour), 0, half),
+  row(String.raw`(${ONE_TO_TWELVE.join('|')})\s?([ap])\.?m(?![\p{L}\d])\.?`, ([, hour = '', half = '']) =>
+    halfDay(hourOf(hour), 0, half),
   ),
   row(String.raw`(\d{1,2})-?ish(?!\p{L})`, ([, hour]) => spoken(Number(hour), 0)),
   // 8 in the morning
   row(
     String.raw`(\d{1,2}|${WORD})(?=,?\s?(?:in the |this |in der |am )?(?:morning|afternoon|evening|tonight|at night|morgens|vormittags|nachmittags|abends)(?!\p{L}))`,
-    ([, hour = '']) => spoken(numberOf(hour), 0),
+    ([, hour = '']) => spoken(hourOf(hour), 0),
   ),
   row(String.raw`${LED}(\d{1,2})(?!\p{L}|\.\p{Nd}|\.\s\d)${NO_UNIT}`, ([, hour]) =>
     Number(hour) < 1 ? undefined : time(Number(hour), 0, Number(hour) < 13),
   ),
   row(
     String.raw`${LED}(${WORD})(?=$|\s?[,.;!?)]|\s(?:in|on|this|today|tomorrow|tonight|am|heute|morgen)(?!\p{L}))`,
-    ([, hour = '']) => spoken(numberOf(hour), 0),
+    ([, hour = '']) => spoken(hourOf(hour), 0),
   ),
   row(
-    String.raw`(?<=(?<!\p{L})(?:um|bis|vor) )(${STUNDEN.join('|')})(?!\p{L})(?! (?:von|der|die|tage?n?|stunden?|wochen?|minuten?|gäste|zimmer)\b)`,
-    ([, hour = '']) => spoken(numberOf(hour), 0),
+    String.raw`(?<=(?<!\p{L})(?:um|bis|vor) )(${EINS_BIS_ZWOELF.join('|')})(?!\p{L})(?! (?:von|der|die|tage?n?|stunden?|wochen?|minuten?|gäste|zimmer)\b)`,
+    ([, hour = '']) => spoken(hourOf(hour), 0),
   ),
   row(String.raw`(?:12 |twelve |high )?(?:noon|midday)(?!\p{L})|mittags?(?!\p{L})`, () => time(12, 0, false)),
   row(String.raw`mid-?\s?night(?!\p{L})|mitternacht(?!\p{L})`, () => ({ kind: 'midnight' })),

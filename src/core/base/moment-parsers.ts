@@ -2,15 +2,10 @@
 import type { Parser } from 'chrono-node';
 import { casual as german } from 'chrono-node/de';
 import { casual as american, GB, type Chrono } from 'chrono-node/en';
+import { hourOf } from './moment-clocks.ts';
+import { EINS_BIS_ZWOELF, ONE_TO_TWELVE } from './number-words.ts';
 
-const HOURS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const STUNDEN = 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
-const hourOf = (word: string): number => {
-  const low = word.toLowerCase();
-  const n = Math.max(HOURS.indexOf(low), STUNDEN.indexOf(low));
-  return n < 0 ? Number(word) : n + 1;
-};
-const CLOCK = `\\d{1,2}|${HOURS.join('|')}|${STUNDEN.join('|')}`;
+const CLOCK = `\\d{1,2}|${ONE_TO_TWELVE.join('|')}|${EINS_BIS_ZWOELF.join('|')}`;
 
 const word =
   (pattern: RegExp): (() => RegExp) =>
@@ -79,7 +74,7 @@ const hourWord: Parser = {
 const spoken: Parser = {
   pattern: word(
     new RegExp(
-      `(?<![\\p{L}\\d])(?:(half|quarter|ten|twenty|five) (past|to) (${CLOCK})|(${HOURS.join('|')})[- ](thirty|fifteen|forty-five)|(halb|viertel vor|viertel nach) (${CLOCK}))(?![\\p{L}\\d:.])`,
+      `(?<![\\p{L}\\d])(?:(half|quarter|ten|twenty|five) (past|to) (${CLOCK})|(${ONE_TO_TWELVE.join('|')})[- ](thirty|fifteen|forty-five)|(halb|viertel vor|viertel nach) (${CLOCK}))(?![\\p{L}\\d:.])`,
       'iu',
     ),
   ),

@@ -1,7 +1,8 @@
 /** Words that tell of a time, English and German: what is left of a promise must hold none, or a moment was read that was not meant. Pure. */
 import { remembered } from './remembered.ts';
-import { runsOfTime, withoutThings } from './moment-tokens.ts';
+import { runsOfTime } from './moment-tokens.ts';
 import { plainSigns } from './typed.ts';
+import { withoutThings } from './without-things.ts';
 
 const NAMES =
   'monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|' +

@@ -1,10 +1,14 @@
 /** Numbers in words below a million, English and German ("forty-five", "a hundred and twenty", "zweihundertfünfzig") → digits. Pure. */
 
+const EN_SMALL =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const EN_TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
 const EN: Readonly<Record<string, number>> = Object.fromEntries([
-  ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-    .split(' ')
-    .map((word, n) => [word, n] as const),
-  ...'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, n) => [word, 20 + 10 * n] as const),
+  ...EN_SMALL.map((word, n) => [word, n] as const),
+  ...EN_TENS.map((word, n) => [word, 20 + 10 * n] as const),
   ['fourty', 40],
 ]);
 
@@ -13,6 +17,10 @@ const DE_SMALL =
     ' ',
   );
 const DE_TENS = 'zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig'.split(' ');
+
+/** One to twelve, as hours and lengths of time are said. */
+export const ONE_TO_TWELVE = EN_SMALL.slice(1, 13);
+export const EINS_BIS_ZWOELF = ['eins', ...DE_SMALL.slice(2, 13)];
 
 /** Every German number word up to a thousand: they are written as one. */
 const DE: ReadonlyMap<string, number> = new Map(

@@ -3,11 +3,11 @@ import type { ParsedComponents } from 'chrono-node';
 import { DateTime } from 'luxon';
 import { everydayMoment } from './everyday-moment.ts';
 import { asks, clock, isClear, LAST_MINUTE, ofWall, placedAt, type Asking, type MomentRead } from './moment-on-wall.ts';
-import { withoutThings } from './moment-tokens.ts';
 import { changedBy, promiseAround, timeWordIn } from './moment-words.ts';
 import { AMERICAN, ENGLISH, GERMAN } from './moment-parsers.ts';
 import { plainSigns } from './typed.ts';
 import { placeWhen, readWhen, type When } from './when.ts';
+import { withoutThings } from './without-things.ts';
 
 /** Longer than any promise with its moment. */
 const LONGEST = 1_000;
