@@ -1,4 +1,4 @@
-/** What follows from a change besides its own messages, in its transaction: outages, digests and budgets told. */
+/** What follows from a change besides its own messages, in its transaction: outages, cards beside it, digests and budgets told. */
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';

@@ -5,7 +5,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Makes `dir` where there is none. That takes 800 MB for a moment, of which a process never gives back 120: so another one
+ * Makes `dir` where there is none. That takes 1 GB for a moment, of which a process never gives back 120: so another one
  * does it, beside the place, and nobody finds half of one. Where it fails nothing is left, and whoever opens `dir` makes it.
  * Call it with the lock on the directory around it: two makers would write into one place.
  */
