@@ -3,6 +3,7 @@ import { NotSaved, type Reply, type Wish } from '../../../app/door/door.ts';
 import { replacedCard } from '../../../cards/answers/delivery.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
+import { Late, within } from '../../../within.ts';
 import {
   cardAnswer,
   cardAsText,
@@ -15,7 +16,7 @@ import {
 import { toCard } from '../out/render.ts';
 import { offerForm } from './offer-form.ts';
 import { isReplaced, takeAway } from './replaced.ts';
-import { carry, hasButtons, hashed, privately, type Surface, type Turn } from './turn.ts';
+import { carry, hasButtons, hashed, leftMs, privately, type Surface, type Turn } from './turn.ts';
 
 /** `Action.Execute` of a card of ours. */
 export async function onPress(surface: Surface, turn: Turn, carried: unknown): Promise<InvokeAnswer> {
@@ -78,11 +79,22 @@ async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wis
 
 async function showNow(surface: Surface, turn: Turn, reply: Reply): Promise<InvokeAnswer> {
   if (hasButtons(reply.say)) surface.background(turn, () => privately(surface, turn, reply.say));
-  const now = reply.ok ? await reply.now?.() : null;
-  if (now != null) return cardAnswer(toCard(now, surface.userOf(turn.ref.tenant)));
-  // A refusal is said in words; the card behind it is brought up to date for everybody.
+  const now = reply.ok ? await drawnInTime(surface, turn, reply) : null;
+  if (now !== null) return cardAnswer(toCard(now, surface.userOf(turn.ref.tenant)));
+  // What was refused, or is drawn too late, is said in words; the card behind it is brought up to date for everybody.
   surface.background(turn, () => redrawPressed(surface, turn, reply.now));
   return sentenceAnswer(cardAsText(reply.say));
+}
+
+/** The card as it is now; null where there is none, or not in time. */
+async function drawnInTime(surface: Surface, turn: Turn, { now }: Reply): Promise<Card | null> {
+  if (now === null) return null;
+  try {
+    return await within(leftMs(surface, turn, surface.answerWithinMs), now());
+  } catch (error) {
+    if (error instanceof Late) return null;
+    throw error;
+  }
 }
 
 async function showLate(surface: Surface, turn: Turn, reply: Reply): Promise<void> {
