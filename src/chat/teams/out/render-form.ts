@@ -137,19 +137,19 @@ function drawField(field: Field): Leaf {
         ...required(field.required, label),
       };
     }
-    case 'choice':
+    case 'choice': {
+      const shown = choices(field.options);
       return {
         type: 'Input.ChoiceSet',
         id: INPUT.one + field.id,
         label,
-        choices: choices(field.options),
+        choices: shown,
         style: 'compact',
         wrap: true,
-        ...(field.options.some(({ value }) => value === field.value) && field.value !== null
-          ? { value: field.value }
-          : {}),
+        ...chosen(shown, field.value === null ? [] : [field.value]),
         ...required(field.required, label),
       };
+    }
     case 'day':
       return {
         type: 'Input.Date',
@@ -158,18 +158,16 @@ function drawField(field: Field): Leaf {
         ...(field.value === null ? {} : { value: field.value }),
       };
     case 'ticks': {
-      // what is ticked beforehand must be among what is shown, or Teams refuses the card
-      const shown = field.options.slice(0, LIMITS.choices).map(({ value }) => value);
-      const ticked = field.values.filter((value) => shown.includes(value));
+      const shown = choices(field.options);
       return {
         type: 'Input.ChoiceSet',
         id: INPUT.ticks + field.id,
         label,
-        choices: choices(field.options),
+        choices: shown,
         style: 'expanded',
         isMultiSelect: true,
         wrap: true,
-        ...(ticked.length > 0 ? { value: ticked.join(',') } : {}),
+        ...chosen(shown, field.values),
       };
     }
   }
@@ -179,10 +177,21 @@ function required(isRequired: boolean, label: string): { isRequired?: true; erro
   return isRequired ? { isRequired: true, errorMessage: clip(`Please fill in: ${label}`, LIMITS.inputLabel) } : {};
 }
 
-function choices(options: readonly Option[]): { title: string; value: string }[] {
+interface Choice {
+  title: string;
+  value: string;
+}
+
+function choices(options: readonly Option[]): Choice[] {
   return options
     .slice(0, LIMITS.choices)
     .map(({ value, label }) => ({ value, title: clip(neutralise(label), LIMITS.choiceTitle) }));
+}
+
+/** What is chosen beforehand must be among what is shown, or Teams refuses the card. */
+function chosen(shown: readonly Choice[], values: readonly string[]): { value?: string } {
+  const among = values.filter((value) => shown.some((choice) => choice.value === value));
+  return among.length > 0 ? { value: among.join(',') } : {};
 }
 
 /** Reads a submitted form out of what a button or dialog carried; undefined when it is none of ours. */

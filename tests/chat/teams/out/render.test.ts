@@ -207,6 +207,23 @@ describe('a form', () => {
     }
   });
 
+  it('has nothing chosen that is not among the choices it has room for', () => {
+    const options = Array.from({ length: LIMITS.choices + 1 }, (_, n) => ({ value: `v${n}`, label: `Choice ${n}` }));
+    const of = { label: 'Which?', options, hint: null };
+    const valuesOf = (...chosen: string[]): unknown[] => {
+      const fields: Form['fields'] = [
+        { ...of, kind: 'choice', id: 'one', value: chosen[0] ?? null, required: true },
+        { ...of, kind: 'ticks', id: 'many', values: chosen },
+      ];
+      const card = toForm({ ...logForm(''), fields }, given, { frame: 'dialog', userOf: nobody });
+      expect(faultsInDialog(card)).toEqual([]);
+      return card.body.flatMap((each) => (each.type === 'Input.ChoiceSet' ? [each.value] : []));
+    };
+    expect(valuesOf(`v${LIMITS.choices}`)).toEqual([undefined, undefined]);
+    expect(valuesOf('v99', 'v1', 'v100')).toEqual(['v99', 'v99,v1']);
+    expect(valuesOf()).toEqual([undefined, undefined]);
+  });
+
   it('says an error above its field', () => {
     const card = toForm(logForm(''), given, {
       frame: 'dialog',
