@@ -33,40 +33,33 @@ const keyOf = (team: string, id: string): string => `slack:${team}:${id}`;
 export async function onCommand(turn: Turn, inbound: Kind<'command'>): Promise<void> {
   const line = withoutAgain(inbound.line);
   const intent = turn.bench.door.hear(turn.caller, line);
-  const delivery = keyOf(turn.from.team, turn.from.trigger ?? '');
-  const meant = { intent, from: turn.from, line, delivery, isMeant: line !== inbound.line, isEvent: false };
-  const { key, isAgain } = typedKey(turn.bench, turn.caller, meant);
+  const { key, isAgain } = typedKey(turn, inbound, { line, intent });
   return follow(turn, intent, key, inbound.line, isAgain ? { line, command: inbound.command } : undefined);
 }
 
-interface TypedIn {
-  readonly intent: Intent;
-  readonly from: From;
-  readonly line: string;
-  /** The key of this delivery alone. */
-  readonly delivery: string;
-  /** It was said that it is meant once more. */
-  readonly isMeant: boolean;
-  /** Slack sends it again until it is acknowledged. */
-  readonly isEvent: boolean;
-}
-
-/** What is done once more when it is said once more goes by its words for a minute; everything else by its delivery. */
+/**
+ * What is done once more when it is said once more goes by its words for a minute; everything else by its delivery, and so
+ * does what is said to be meant once more: `line` is what stands behind `again`.
+ */
 function typedKey(
-  bench: Bench,
-  { user, at }: Caller,
-  { intent, from, line, delivery, isMeant, isEvent }: TypedIn,
+  { bench, caller }: Pick<Turn, 'bench' | 'caller'>,
+  inbound: Kind<'command' | 'said'>,
+  { line, intent }: { readonly line: string; readonly intent: Intent },
 ): TypedKey {
-  if (isMeant || intent.kind !== 'wish' || !happensAgain(intent.wish)) return { key: delivery, isAgain: false };
-  const conversation = `${from.channel ?? ''} ${from.thread ?? ''}`;
+  const { from } = inbound;
+  const isEvent = inbound.kind === 'said';
+  const delivery = keyOf(from.team, isEvent ? inbound.event : (from.trigger ?? ''));
+  if (line !== inbound.line || intent.kind !== 'wish' || !happensAgain(intent.wish))
+    return { key: delivery, isAgain: false };
   return bench.typedKey({
     platform: 'slack',
     place: from.home,
-    conversation,
-    user,
+    conversation: `${from.channel ?? ''} ${from.thread ?? ''}`,
+    user: caller.user,
     line,
     delivery,
-    saidAt: isEvent ? null : at,
+    // Slack sends an event again until it is acknowledged
+    saidAt: isEvent ? null : caller.at,
   });
 }
 
@@ -178,18 +171,15 @@ export interface Prepared {
 /** Runs before the acknowledgement; throws NotSaved when a wish could not be stored, so that Slack sends it again. */
 export async function prepareSaid(bench: Bench, caller: Caller, inbound: Kind<'said'>): Promise<Prepared> {
   const { door } = bench;
-  const { from } = inbound;
+  const { thread } = inbound.from;
   const line = withoutAgain(inbound.line);
-  const { thread } = from;
   const here = thread === null ? undefined : await door.caseHere(caller, thread);
   const meant =
-    here === undefined && thread !== null && pointsAbove(line) ? await above(bench, caller, from) : undefined;
+    here === undefined && thread !== null && pointsAbove(line) ? await above(bench, caller, inbound.from) : undefined;
   const intent = withoutForm(door, caller, meant ?? door.hear(caller, line, here));
   if (intent.kind !== 'wish') return { intent, accepted: undefined };
   if (inbound.edited) return { intent: { kind: 'say', card: editedLine(line, caller.at) }, accepted: undefined };
-  const delivery = keyOf(from.team, inbound.event);
-  const isMeant = line !== inbound.line;
-  const { key, isAgain } = typedKey(bench, caller, { intent, from, line, delivery, isMeant, isEvent: true });
+  const { key, isAgain } = typedKey({ bench, caller }, inbound, { line, intent });
   try {
     return { intent, accepted: await door.accept(caller, key, intent.wish), again: isAgain ? { line } : undefined };
   } catch (error) {
