@@ -15,11 +15,11 @@ import type { ApiFault, AppFault } from './faults.ts';
 import { TooLarge, sendText } from './http.ts';
 import type { NewId } from './ids.ts';
 import { isObject } from './json.ts';
+import { subscribedEvents } from './manifest.ts';
 import { grantCode, serveConsent } from './oauth.ts';
 import type { Parts } from './parts.ts';
 import { makeRates } from './rates.ts';
 import { serveResponse } from './response-url.ts';
-import { subscribedEvents } from './scopes.ts';
 import { addTeam, channelOf, makeState } from './state.ts';
 import type { ApiCall, SlackChannel, SlackMessage, SlackState, SlackTeam, SlackUser, SlackView } from './state.ts';
 import { makeToApp } from './to-app.ts';
@@ -268,8 +268,7 @@ function controls(parts: Parts): Pick<FakeSlack, Controls> {
       await events.idle();
       await toApp.idle();
     },
-    addWorkspace: ({ token, ...team }) =>
-      addTeam(state, { ...team, tokens: new Set(token === null ? [] : [token]), deadTokens: new Set() }),
+    addWorkspace: ({ token, ...team }) => addTeam(state, team, token),
     addUser: (user) => {
       const name = user.realName.toLowerCase().split(' ')[0] ?? user.id;
       const base = { team: home, name, email: '', locale: 'en-US', zone: 'Etc/UTC' };

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendText } from './http.ts';
 import type { JsonObject } from './json.ts';
 import { textOf } from './json.ts';
+import { redirectPaths } from './manifest.ts';
 import { no } from './parts.ts';
 import type { Parts } from './parts.ts';
-import { redirectPaths } from './scopes.ts';
 import type { SlackState } from './state.ts';
 import { teamOf } from './state.ts';
 

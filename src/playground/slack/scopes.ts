@@ -1,35 +1,8 @@
-/**
- * What the app may call: the scopes its manifest asks for, as a workspace grants them when it installs the app. A method without
- * its scope is refused, as by Slack (docs.slack.dev, "Scopes", and the page of each method).
- */
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+/** What the app may call: a method without its scope is refused, as by Slack (docs.slack.dev, "Scopes", and the page of each method). */
 import type { JsonObject } from './json.ts';
 import { textOf } from './json.ts';
 import { no } from './parts.ts';
 import type { SlackChannel, SlackState } from './state.ts';
-
-const manifest = z.object({
-  oauth_config: z.object({ redirect_urls: z.array(z.url()), scopes: z.object({ bot: z.array(z.string()) }) }),
-  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
-});
-
-let read: z.infer<typeof manifest> | undefined;
-
-function shipped(): z.infer<typeof manifest> {
-  read ??= manifest.parse(JSON.parse(readFileSync(new URL('../../../manifests/slack.json', import.meta.url), 'utf8')));
-  return read;
-}
-
-/** The bot scopes of the app's manifest. */
-export const grantedScopes = (): readonly string[] => shipped().oauth_config.scopes.bot;
-
-/** Where the app's manifest lets people come back to after they said yes. */
-export const redirectPaths = (): readonly string[] =>
-  shipped().oauth_config.redirect_urls.map((url) => new URL(url).pathname);
-
-/** The events the app's manifest asks to hear of; of others Slack tells it nothing. */
-export const subscribedEvents = (): readonly string[] => shipped().settings.event_subscriptions.bot_events;
 
 type Kind = SlackChannel['kind'];
 const OF_KIND: Readonly<Record<Kind, string>> = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' };

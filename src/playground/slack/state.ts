@@ -3,7 +3,7 @@ import type { PlayWorld } from '../world.ts';
 import type { JsonObject } from './json.ts';
 import { makeIds } from './ids.ts';
 import type { Ids, NewId } from './ids.ts';
-import { grantedScopes } from './scopes.ts';
+import { grantedScopes } from './manifest.ts';
 
 export interface SlackTeam {
   readonly id: string;
@@ -171,7 +171,7 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
     botUser: slack.botUser,
     botId: slack.botId,
   };
-  addTeam(state, { ...team, tokens: new Set([slack.botToken]), deadTokens: new Set() });
+  addTeam(state, team, slack.botToken);
   for (const person of world.people) {
     const { slackUser: id, name: realName, email, locale, zone, id: name } = person;
     state.users.set(id, {
@@ -194,9 +194,9 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
   return state;
 }
 
-/** Adds a workspace with the app installed, and its bot user. */
-export function addTeam(state: SlackState, team: SlackTeam): void {
-  state.teams.set(team.id, team);
+/** Adds a workspace and its bot user, with the app installed unless `token` is null. */
+export function addTeam(state: SlackState, team: Omit<SlackTeam, 'tokens' | 'deadTokens'>, token: string | null): void {
+  state.teams.set(team.id, { ...team, tokens: new Set(token === null ? [] : [token]), deadTokens: new Set() });
   state.users.set(team.botUser, {
     id: team.botUser,
     team: team.id,
