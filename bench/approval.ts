@@ -21,6 +21,7 @@ const teamOf = (n: number): number => 1 + (n % MANAGED);
 const managerOf = (n: number): number => 1 + 20 * (n % MANAGED);
 /** Of the same team; neither a manager nor the general one, who would ask nobody. */
 const agentOf = (n: number): number => teamOf(n) + CROWD.teams * (teamOf(n) < 5 ? 8 : 2);
+const FIRST_CASE = 1001;
 const AT_ONCE = 20;
 const ROUNDS = 5;
 type Platform = 'Slack' | 'Teams';
@@ -132,7 +133,7 @@ async function request(running: Running): Promise<Pinned> {
   const { board, form, platform, asked } = running;
   running.asked += 1;
   const agent = agentOf(asked);
-  const id = `R-${1001 + asked}`;
+  const id = `R-${FIRST_CASE + asked}`;
   await send(running, submission(form, CROWD, agent, `approval ${asked}`));
   await settled(running.client);
   const text = `give ${id} refund 160 EUR because they stood in the corridor`;
@@ -148,23 +149,14 @@ async function request(running: Running): Promise<Pinned> {
 function yes({ platform, board, token, asked }: Running, { place, id, json }: Pinned): Sent {
   const button = approve(json) ?? {};
   const mark = `yes${asked}x${id}`;
-  if (platform === 'Slack')
-    return press({ by: managerOf(Number(/R-(\d+)/.exec(json)?.[1]) - 1001), channel: place, ts: id, button, mark });
-  const { verb = 'do', data = {} } = z
-    .looseObject({ verb: z.string().optional(), data: z.looseObject({}).optional() })
-    .parse(button);
-  return activity(
-    CROWD,
-    { pressed: data, verb },
-    {
-      n: asked,
-      mark,
-      stubUrl: board.url,
-      token,
-      on: { by: managerOf(Number(/R-(\d+)/.exec(json)?.[1]) - 1001), place, id },
-    },
-  );
+  const by = managerOf(Number(/R-(\d+)/.exec(json)?.[1]) - FIRST_CASE);
+  if (platform === 'Slack') return press({ by, channel: place, ts: id, button, mark });
+  const { verb = 'do', data = {} } = executed.parse(button);
+  const on = { by, place, id };
+  return activity(CROWD, { pressed: data, verb }, { n: asked, mark, stubUrl: board.url, token, on });
 }
+
+const executed = z.looseObject({ verb: z.string().optional(), data: z.looseObject({}).optional() });
 
 async function send({ appUrl }: Running, sent: Sent): Promise<void> {
   const wire = await openWire(appUrl);
@@ -178,12 +170,15 @@ function approve(json: string): Readonly<Record<string, unknown>> | undefined {
   if (!json.includes('"Approve"')) return undefined;
   let found: Readonly<Record<string, unknown>> | undefined;
   JSON.parse(json, (_key, value: unknown) => {
-    const one = z
-      .looseObject({ type: z.string(), title: z.string().optional(), text: z.unknown().optional() })
-      .safeParse(value).data;
-    const named = z.looseObject({ text: z.string() }).safeParse(one?.text).data?.text ?? one?.title;
-    if (one !== undefined && named === 'Approve' && /^(?:button|Action\.)/.test(one.type)) found = one;
+    const { data: one } = pressable.safeParse(value);
+    if (one !== undefined && (one.title ?? one.text?.text) === 'Approve') found = one;
     return value;
   });
   return found;
 }
+
+const pressable = z.looseObject({
+  type: z.string().regex(/^(?:button$|Action\.)/),
+  title: z.string().optional(),
+  text: z.looseObject({ text: z.string() }).optional(),
+});
