@@ -1,5 +1,6 @@
 /** Stands in for Slack's Web API and response URLs: takes everything at once, counts it, and gives back the last form it was shown. */
 import { createServer } from 'node:http';
+import { allIsWell } from '../harness/slack-answers.ts';
 
 /** The words by which a post of an anchor is told from one of Amends. */
 const ANCHOR_SAYS = 'a complaint was logged';
@@ -30,19 +31,5 @@ function answerTo(method: string, body: Buffer): string {
   counts.set(counted, (counts.get(counted) ?? 0) + 1);
   if (method === 'views.open') form = asked.get('view') ?? '';
   posted += 1;
-  const ts = `1700000000.${String(posted).padStart(6, '0')}`;
-  return JSON.stringify({
-    ok: true,
-    ts,
-    channel: asked.get('channel') ?? 'D0BENCH',
-    message_ts: ts,
-    message: { ts, text: '' },
-    view: { id: `V${posted}`, hash: ts },
-    channel_id: 'D0BENCH',
-    user_id: 'U0BOT',
-    bot_id: 'B0BOT',
-    team_id: 'T0BENCH',
-    team: 'T0BENCH',
-    user: 'bench',
-  });
+  return JSON.stringify(allIsWell(posted, asked));
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { grantedBy, metadataOf } from './login.ts';
+import { allIsWell } from './slack-answers.ts';
 
 /** A card where it stands. `json` is all of it, as it was last drawn. */
 export interface Pinned {
@@ -31,31 +32,20 @@ export async function startBoard(jwk: string): Promise<Board> {
     for (const look of waiting) look(card);
   };
   /** Slack's, by fields of a form. */
-  const slack = (method: string, body: URLSearchParams): object => {
+  const slack = (method: string, asked: URLSearchParams): object => {
     given += 1;
-    const place = body.get('channel') ?? '';
-    const ts = body.get('ts') ?? `1700000000.${String(given).padStart(6, '0')}`;
-    if (method === 'views.open') form = body.get('view') ?? '';
+    const well = allIsWell(given, asked);
+    if (method === 'views.open') form = asked.get('view') ?? '';
     if (method === 'chat.postMessage' || method === 'chat.update')
-      pin({ place, id: ts, json: body.get('blocks') ?? '[]' });
-    return {
-      ok: true,
-      ts,
-      channel: place,
-      message_ts: ts,
-      view: { id: `V${given}`, hash: ts },
-      user_id: 'U0BOT',
-      bot_id: 'B0BOT',
-      team_id: 'T0BENCH',
-    };
+      pin({ place: asked.get('channel') ?? '', id: well.ts, json: asked.get('blocks') ?? '[]' });
+    return well;
   };
   /** Teams': activities under conversations. */
   const teams = (path: string, json: string): object => {
-    const found = /\/conversations\/(?<place>[^/]+)\/activities(?:\/(?<id>[^/?]+))?/.exec(path)?.groups;
+    const [, place = '', edited = ''] = /\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(path) ?? [];
     given += 1;
-    const isEdit = cards.has(found?.['id'] ?? '');
-    const id = isEdit ? (found?.['id'] ?? '') : String(1_700_000_000_000 + given);
-    pin({ place: decodeURIComponent(found?.['place'] ?? ''), id, json });
+    const id = cards.has(edited) ? edited : String(1_700_000_000_000 + given);
+    pin({ place: decodeURIComponent(place), id, json });
     return { id, activityId: id };
   };
   const server = createServer((req, res) => {
