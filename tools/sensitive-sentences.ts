@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { COMMON, CONCEPTS } from '../src/core/triage/sensitive-concepts.ts';
 
 const SENTENCES = path.join(import.meta.dirname, '../training/sensitive');
 
@@ -12,32 +13,33 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** `en….tsv` and `de….tsv`: kind, register and text with tabs between. */
-export function readSentences(): Sentence[] {
-  return files().flatMap((name) => {
-    const lines = readFileSync(path.join(SENTENCES, name), 'utf8').split('\n');
-    return lines
-      .filter((line) => line !== '')
-      .map((line, at) => {
-        const [kind = '', register = '', text = ''] = line.split('\t');
-        if (text === '')
-          throw new Error(`${name}:${at + 1} should be kind, register and text with tabs between, and is: ${line}`);
-        return { kind, register, language: name.slice(0, 2), text };
-      });
+/** What is learnt from: all of `training/sensitive`. */
+export const readSentences = (): Sentence[] => files().flatMap(sentencesIn);
+
+/** Kind, register and text of each line, with tabs between; the language is said by the name: `….en.tsv`, `de.tsv`. */
+export function sentencesIn(file: string): Sentence[] {
+  const language = path.basename(file, '.tsv').slice(-2);
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  return lines.map((line, at) => {
+    const [kind = '', register = '', text = ''] = line.split('\t');
+    if (text === '')
+      throw new Error(`${file}:${at + 1} should be kind, register and text with tabs between, and is: ${line}`);
+    return { kind, register, language, text };
   });
 }
 
-/** Tells whether weights are those of the sentences. */
-export function digestOfSentences(): string {
-  const hash = createHash('sha256');
-  for (const name of files()) hash.update(readFileSync(path.join(SENTENCES, name)));
+/** Tells whether weights were learnt from the sentences and the concepts as they are. */
+export function digestOfLearnt(): string {
+  const hash = createHash('sha256').update(CONCEPTS).update(COMMON);
+  for (const file of files()) hash.update(readFileSync(file));
   return hash.digest('hex');
 }
 
 const files = (): string[] =>
   readdirSync(SENTENCES)
     .filter((name) => name.endsWith('.tsv'))
-    .toSorted();
+    .toSorted()
+    .map((name) => path.join(SENTENCES, name));
 
 /** The same numbers every time. */
 export class Dice {

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packed, type Row } from '../src/core/triage/sensitive-table.ts';
 import { judge, KINDS, pruned, train, type Judged, type Model } from './sensitive-learning.ts';
-import { digestOfSentences, readSentences, type Sentence } from './sensitive-sentences.ts';
+import { digestOfLearnt, readSentences, type Sentence } from './sensitive-sentences.ts';
 
 const WEIGHTS = path.join(import.meta.dirname, '../src/core/triage/sensitive-weights.ts');
 const FOLDS = 5;
@@ -65,7 +65,7 @@ function written(model: Model): string {
       .map((one) => Number((one - (all[0] ?? 0)).toFixed(4)))
       .join(', ')}]`;
   return `/** What \`tools/train-sensitive.ts\` learnt from \`training/sensitive\`: written by it, never by hand. Pure data. */
-export const LEARNT_FROM = '${digestOfSentences()}';
+export const LEARNT_FROM = '${digestOfLearnt()}';
 export const THRESHOLD = ${THRESHOLD};
 export const SCALE = ${scale.toPrecision(8)};
 export const STARTS: readonly number[] = ${starts(model.starts)};

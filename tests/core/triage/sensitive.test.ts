@@ -1,29 +1,13 @@
 /** How well sensitive matters are told from others, on sentences that nothing was learnt from. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readComplaint } from '../../../src/core/triage/rules.ts';
 import { LEARNT_FROM } from '../../../src/core/triage/sensitive-weights.ts';
+import { digestOfLearnt, readSentences, sentencesIn, type Sentence } from '../../../tools/sensitive-sentences.ts';
 
-interface Sentence {
-  readonly kind: string;
-  readonly register: string;
-  readonly text: string;
-}
-
-const ROOT = path.join(import.meta.dirname, '../../..');
 const LANGUAGES = ['en', 'de'] as const;
-const heldOut = (language: string): string => path.join(import.meta.dirname, 'sensitive', `held-out.${language}.tsv`);
-const learntFrom = (language: string): string => path.join(ROOT, 'training/sensitive', `${language}.tsv`);
-
-function sentences(file: string): readonly Sentence[] {
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const [kind = '', register = '', text = ''] = line.split('\t');
-    return { kind, register, text };
-  });
-}
+const heldOut = (language: string): readonly Sentence[] =>
+  sentencesIn(path.join(import.meta.dirname, 'sensitive', `held-out.${language}.tsv`));
 
 const reading = { at: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris' };
 const read = (text: string) => readComplaint(text, reading);
@@ -48,7 +32,7 @@ const TYPED: readonly (readonly [name: string, typed: (text: string) => string])
 const REACHED = { found: 0.84, rightKind: 0.73, harmless: 0.075, plain: 0.07, grave: 0.74, typedLess: 0.06 };
 
 describe.each(LANGUAGES)('in %s, on sentences nothing was learnt from', (language) => {
-  const all = sentences(heldOut(language));
+  const all = heldOut(language);
   const told = all.filter(({ kind }) => kind !== 'harmless');
   const harmless = all.filter(({ kind }) => kind === 'harmless');
 
@@ -89,7 +73,7 @@ describe.each(LANGUAGES)('in %s, on sentences nothing was learnt from', (languag
   });
 
   it('was measured with no sentence that was learnt', () => {
-    const learnt = new Set(sentences(learntFrom(language)).map(({ text }) => text.toLowerCase()));
+    const learnt = new Set(readSentences().map(({ text }) => text.toLowerCase()));
     expect(all.filter(({ text }) => learnt.has(text.toLowerCase()))).toEqual([]);
   });
 });
@@ -101,10 +85,8 @@ it.each([
   'The lift stopped and nobody came. '.repeat(1_400),
 ])('finds nothing in %.20s …', (text) => expect(isSensitive(text)).toBe(false));
 
-it('was learnt from the sentences as they are now: node tools/train-sensitive.ts', () => {
-  const hash = createHash('sha256');
-  for (const language of ['de', 'en']) hash.update(readFileSync(learntFrom(language)));
-  expect(LEARNT_FROM).toBe(hash.digest('hex'));
+it('was learnt from the sentences and concepts as they are now: node tools/train-sensitive.ts', () => {
+  expect(LEARNT_FROM).toBe(digestOfLearnt());
 });
 
 it.each([
