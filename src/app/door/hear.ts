@@ -50,8 +50,9 @@ const isVerb = (word: string): word is Verb => Object.hasOwn(VERBS, word);
 const HELPLESS = new Set(['', 'hilfe']);
 /** A bare greeting is answered with help, or with the person's own page where that is a card in the chat. */
 const GREETINGS = new Set(['hi', 'hello', 'hey', 'hallo', 'moin', 'servus']);
-/** Whom a greeting is for; what stands behind anything else is what somebody wants. */
-const GREETED = /^(?:there|amends|bot|again|all|everybody|everyone|team|zusammen|du|ihr)?[\s!.,?:)]*$/iu;
+/** Whom a greeting is for, and what parts it from what somebody wants: "there, please give …", but not "there is a leak". */
+const GREETED =
+  /^(?:(?:there|amends|bot|again|all|everybody|everyone|team|zusammen|du|ihr)(?=[!.,?:)]|$))?[\s!.,?:)]*/iu;
 /** Verbs whose first words may be an amount, so that in the thread of a case a bare number is no case. */
 const AMOUNT_FIRST: ReadonlySet<string> = new Set<Verb>(['approve', 'decline', 'counter', 'accept']);
 
@@ -78,7 +79,8 @@ export function hear(line: string, hearing: Hearing): HeardLine {
   if (HELPLESS.has(word)) return words === '' || word !== '' ? asks({ kind: 'help' }) : unknown(said, hearing);
   if (GREETINGS.has(word)) {
     if (words === '') return asks({ kind: hearing.greeted ?? 'help' });
-    return GREETED.test(words) ? asks({ kind: 'help' }) : hear(words, hearing);
+    const wanted = words.replace(GREETED, '');
+    return wanted === '' ? asks({ kind: 'help' }) : hear(wanted, hearing);
   }
   if (!isVerb(word)) return askedInWords(said) ?? doneOtherwise(said) ?? unknown(said, hearing);
   const heard = heardOf(word, words, hearing);

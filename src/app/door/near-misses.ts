@@ -131,18 +131,21 @@ export function nearestTo(said: string, known: Vocabulary): readonly LineMeant[]
 }
 
 const POLITE =
-  /^(?:please|pls|plz|bitte|kindly|hi|hey|hello|hallo|(?:can|could|may|shall|should|would) (?:i|we|you)|i(?: would|['’]d)? (?:want|like|need) to|i['’]d like to|let me|(?:kann|darf|soll) ich|(?:kannst|könntest) du)[,:!]?\s+/iu;
+  /^(?:please|pls|plz|bitte|kindly|(?:can|could|may|shall|should|would) (?:i|we|you)|i(?: would|['’]d)? (?:want|like|need) to|i['’]d like to|let me|(?:kann|darf|soll) ich|(?:kannst|könntest) du)[,:!]?\s+/iu;
 
-/** "please give R-1042 refund 40 EUR", "can I resolve R-1042?": what stands behind it begins with a verb, or with a word said for one. */
-function politely(said: string, { verbs }: Vocabulary): readonly LineMeant[] | undefined {
+/** "please give R-1042 refund 40 EUR", "can I resolve R-1042?", "please refund R-1042 40 EUR": what stands behind it says what to do; a complaint begins so, too. */
+function politely(said: string, known: Vocabulary): readonly LineMeant[] | undefined {
+  const { verbs, actions } = known;
   let rest = folded(said);
   for (let lead = POLITE.exec(rest); lead !== null; lead = POLITE.exec(rest)) rest = rest.slice(lead[0].length);
   if (rest.length === folded(said).length) return undefined;
+  rest = rest.replace(/\s*\?+$/, '');
   const [first, behind] = firstWord(rest);
   const word = bareWord(first);
   const verb = verbs.includes(word) ? word : saidFor(word);
-  if (verb === undefined) return undefined;
-  return [meantLine(verb, [behind.replace(/\s*\?+$/, '')])];
+  if (verb !== undefined) return [meantLine(verb, [behind])];
+  const isNear = caseIn(rest) !== undefined && nearestWords(word, verbs).length > 0;
+  return isNear || actions.has(word) || readCaseAt(rest)?.isBare === false ? nearestTo(rest, known) : undefined;
 }
 
 /** "R-1042 give refund 40 EUR", "R-1042 refund 40 EUR". */
