@@ -6,15 +6,16 @@ export function remembered<A extends readonly unknown[], R>(
   nameOf: (...asked: A) => string,
   most = 500,
 ): (...asked: A) => R {
-  const known = new Map<string, R>();
+  // an answer may be undefined, too
+  const known = new Map<string, { readonly made: R }>();
   return (...asked) => {
     const name = nameOf(...asked);
     const before = known.get(name);
-    if (before !== undefined) return before;
+    if (before !== undefined) return before.made;
     const made = work(...asked);
     // questions may come from outside: what is kept must not grow with them
     if (known.size >= most) known.clear();
-    known.set(name, made);
+    known.set(name, { made });
     return made;
   };
 }

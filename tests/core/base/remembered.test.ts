@@ -21,6 +21,18 @@ describe('a remembered answer', () => {
     expect(worked).toBe(4);
   });
 
+  it('is worked out once when it is undefined, too', () => {
+    let worked = 0;
+    const none = remembered(
+      (): undefined => {
+        worked += 1;
+      },
+      () => 'all',
+    );
+    expect([none(), none()]).toEqual([undefined, undefined]);
+    expect(worked).toBe(1);
+  });
+
   it('of when a month begins is right at every moment, also right before and after', () =>
     fc.assert(
       fc.property(
