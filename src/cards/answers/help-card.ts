@@ -1,4 +1,5 @@
 /** The answer to `help`, made from one table of the verbs there are. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { bold } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -159,7 +160,7 @@ export function helpCard(viewer: Pick<Viewer, 'command'>, role: string | null, m
   const who =
     role === null
       ? 'Amends does not know you yet: ask your operator to add you.'
-      : `You are ${role.replaceAll('_', ' ')} here.`;
+      : `You are ${nameInWords(role)} here.`;
   return {
     subject: { kind: 'reply' },
     version: 0,

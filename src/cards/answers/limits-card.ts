@@ -1,4 +1,5 @@
 /** What somebody may decide now, as numbers. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { LimitStanding } from '../../core/authority/limits.ts';
 import type { ActionRemaining } from '../../core/authority/remaining.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
@@ -26,7 +27,7 @@ export function limitsCard(seen: LimitsView): Card {
           },
         ]
       : [
-          { kind: 'context', text: [`As ${seen.role.replaceAll('_', ' ')}, on a new case and without asking anyone:`] },
+          { kind: 'context', text: [`As ${nameInWords(seen.role)}, on a new case and without asking anyone:`] },
           ...(remaining.storm === undefined
             ? []
             : [{ kind: 'text' as const, text: stormLine(remaining.storm, viewer) }]),
@@ -71,7 +72,7 @@ export function mostOf(a: ActionRemaining, viewer: Viewer): string {
 
 /** One limit as a line: `250 EUR of 250 EUR left`, for what it covers. */
 export function limitFact(l: LimitStanding, viewer: Viewer): { label: string; value: Text }[] {
-  const where = l.scope in SCOPE ? SCOPE[l.scope as keyof typeof SCOPE] : l.scope.replaceAll('_', ' ');
+  const where = l.scope in SCOPE ? SCOPE[l.scope as keyof typeof SCOPE] : nameInWords(l.scope);
   const label = `${where.charAt(0).toUpperCase()}${where.slice(1)}${l.only === null ? '' : `, ${listed(l.only.map(remedy))}`}`;
   if (l.times !== null) return [{ label, value: [bold(String(l.times.remaining)), ` of ${l.times.max} times left`] }];
   if (l.remaining === null || l.max === null) return [];

@@ -1,4 +1,5 @@
 /** What a remedy still needs, said to whoever gives or asks: a reason, evidence, whose eyes. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Refusal } from '../../core/case/said.ts';
 import type { Text } from '../kit/card.ts';
@@ -15,10 +16,7 @@ export function sayNeeds(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer
     lines.push([`Not given yet: this ${remedy(no.remedy)} needs a reason. Add “because …”, for example: ${example}`]);
   }
   for (const { amount: over, kinds, others } of evidence) {
-    const what = listed(
-      kinds.map((kind) => kind.replaceAll('_', ' ')),
-      'or',
-    );
+    const what = listed(kinds.map(nameInWords), 'or');
     const when = over.minor > 0n ? ` above ${amount(over, viewer)}` : '';
     if (others !== undefined) {
       lines.push([

@@ -1,4 +1,5 @@
 /** Why the policy asks or refuses, as sentences: the numbers first, never an accusation. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { Reason } from '../../core/authority/decision.ts';
 import type { Money } from '../../core/base/money.ts';
 import { amount, listed, showDay, showWhen } from '../kit/say.ts';
@@ -150,4 +151,4 @@ function source({ subject, asOf }: Reason, viewer: See): string {
   return ` (${subject ?? 'by rule'}${asOf === undefined ? '' : `, as of ${showDay(asOf, viewer.zone)}`})`;
 }
 
-const readable = (subject: string | undefined): string => (subject ?? 'a fact of the case').replaceAll('_', ' ');
+const readable = (subject: string | undefined): string => nameInWords(subject ?? 'a fact of the case');

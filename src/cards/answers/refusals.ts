@@ -1,4 +1,5 @@
 /** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { ApprovalCode } from '../../core/approval/may-approve.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { AmountNamed, RemedyNamed } from '../../core/case/commands.ts';
@@ -101,7 +102,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'facts_first':
       return reply([
         'Not given yet. Needed to know first: ',
-        listed(no.facts.map((fact) => fact.replaceAll('_', ' '))),
+        listed(no.facts.map(nameInWords)),
         `. It decides whether this ${remedy(no.remedy)} may be given at all, so nobody can decide before. Add it, and try again.`,
       ]);
     case 'nobody_can_approve':

@@ -1,4 +1,5 @@
 /** A gift typed in percent: what it comes to in money, for its writer to say yes to. Nothing is given before. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import { down, percentage } from '../../core/authority/exchange.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import { money, type Money } from '../../core/base/money.ts';
@@ -27,7 +28,7 @@ export function shareCard(asked: ShareAsked, measures: readonly Measure[], facts
   });
   if (known.length === 0) {
     const what = listed(
-      measures.map(([name]) => `the ${readable(name)}`),
+      measures.map(([name]) => `the ${nameInWords(name)}`),
       'or',
     );
     const card = reply([
@@ -37,13 +38,11 @@ export function shareCard(asked: ShareAsked, measures: readonly Measure[], facts
   }
   const sums = known.map(
     ({ name, value, share }) =>
-      `${asked.percent} % of the ${readable(name)}, ${amount(value, viewer)}, is ${amount(share, viewer)}`,
+      `${asked.percent} % of the ${nameInWords(name)}, ${amount(value, viewer)}, is ${amount(share, viewer)}`,
   );
   const lines = known.map(({ name, share }) => ({
-    label: `of the ${readable(name)}`,
+    label: `of the ${nameInWords(name)}`,
     line: `give ${asked.case} ${asked.remedy} ${writeMoney(share)}${asked.because === null ? '' : ` because ${asked.because}`}`,
   }));
   return askWhichLine(`Nothing was given yet. ${listed(sums)}.`, lines, viewer);
 }
-
-const readable = (name: string): string => name.replaceAll('_', ' ');

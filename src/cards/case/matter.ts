@@ -1,4 +1,5 @@
 /** What belongs together and what is owed, as blocks of the case card: neutral about people, exact about numbers. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { LimitStanding } from '../../core/authority/limits.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
 import { writeDecimalShort } from '../../core/base/decimals.ts';
@@ -93,8 +94,7 @@ export function knownFacts(
 ): { label: string; value: Text }[] {
   const facts = [...c.facts].map(([name, value]) => ({ label: labelOf(name), value: [sayFact(value, viewer)] }));
   const evidence = c.evidence ?? [];
-  if (evidence.length > 0)
-    facts.push({ label: 'Evidence seen', value: [listed(evidence.map((kind) => kind.replaceAll('_', ' ')))] });
+  if (evidence.length > 0) facts.push({ label: 'Evidence seen', value: [listed(evidence.map(nameInWords))] });
   if (others.length > 0) facts.push({ label: 'Counted together with', value: [listed(others)] });
   return facts;
 }

@@ -6,6 +6,7 @@ import { comesTwice, type NoMoment } from '../../core/base/when.ts';
 import type { CaseEvent, CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
 import { LONGEST_PROMISE, waitedFor } from '../../core/case/rules/promising.ts';
 import type { Refusal } from '../../core/case/said.ts';
+import { aboutCase } from '../forms/about-case.ts';
 import type { Block, Button, Card, Form, Text } from '../kit/card.ts';
 import { choice, text } from '../kit/fields.ts';
 import { bold, moment, person, reply } from '../kit/say.ts';
@@ -144,7 +145,7 @@ export function timeFields(c: RecoveryCase, viewer: Viewer): Form['fields'] {
 export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
   return {
     id: 'promise',
-    about: { case: c.id, v: String(c.version), zone: viewer.zone },
+    about: { ...aboutCase(c), zone: viewer.zone },
     title: `Promise on ${c.id}`,
     submit: 'Promise',
     notes: [[`Times are those of ${viewer.zone}. You will be reminded before, and when it is due.`]],
@@ -167,7 +168,7 @@ export function moveForm(c: RecoveryCase, p: CustomerPromise, viewer: Viewer): F
   const offered = daysFrom(today);
   return {
     id: 'move_promise',
-    about: { case: c.id, v: String(c.version), zone: viewer.zone, promise: p.id },
+    about: { ...aboutCase(c), zone: viewer.zone, promise: p.id },
     title: `Move on ${c.id}`,
     submit: 'Move',
     notes: [

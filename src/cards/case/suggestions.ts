@@ -1,4 +1,5 @@
 /** What to ask first and what may be offered: advice, and bundles of remedies with why they fit. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import { clip } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { ItemAsked } from '../../core/case/commands.ts';
@@ -24,7 +25,7 @@ function sayAdvice(advice: Advice): string {
     case 'ask_what_would_help':
       return 'ask the customer what would put it right.';
     case 'find_fact': {
-      const facts = advice.facts.map((name) => name.replaceAll('_', ' '));
+      const facts = advice.facts.map(nameInWords);
       return `find out: ${facts.join(', ')}. What may be given depends on it.`;
     }
   }
@@ -101,9 +102,9 @@ export function suggestionTitle(items: readonly ItemAsked[], viewer: Pick<Viewer
 
 function sentence(items: readonly ItemAsked[], viewer: Pick<Viewer, 'locale'>): string {
   const words = items.map((i) => {
-    if (i.amount !== null) return `${i.kind.replaceAll('_', ' ')} ${amount(i.amount, viewer)}`;
+    if (i.amount !== null) return `${nameInWords(i.kind)} ${amount(i.amount, viewer)}`;
     if (i.units !== null) return `${i.units.toLocaleString(viewer.locale)} points`;
-    return WORDS.get(i.kind) ?? i.kind.replaceAll('_', ' ');
+    return WORDS.get(i.kind) ?? nameInWords(i.kind);
   });
   const said = words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
   return said.charAt(0).toUpperCase() + said.slice(1);

@@ -1,4 +1,5 @@
 /** The facts form: the usual values, the facts the policy looks at by their types, and the evidence seen. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { FactAsked } from '../../core/policy/facts-asked.ts';
 import { writeDecimalShort } from '../../core/base/decimals.ts';
 import { isDecimal, isMoney, type FactType, type FactValue } from '../../core/policy/facts.ts';
@@ -8,6 +9,7 @@ import { clip } from '../../core/base/text.ts';
 import type { Member } from '../../core/base/members.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Field, Form, Option } from '../kit/card.ts';
+import { aboutCase } from './about-case.ts';
 import { choice, text } from '../kit/fields.ts';
 import { labelOf } from '../case/matter.ts';
 import { listed } from '../kit/say.ts';
@@ -61,7 +63,7 @@ export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
   const remedy = wanted.remedy === undefined ? {} : { remedy: wanted.remedy.name };
   return {
     id: 'facts',
-    about: { case: c.id, v: String(c.version), known: knownNow(c, fields), seen: carried(seen), ...next, ...remedy },
+    about: { ...aboutCase(c), known: knownNow(c, fields), seen: carried(seen), ...next, ...remedy },
     title: pages === 1 ? `Facts of ${c.id}` : `${c.id}, facts ${page} of ${pages}`,
     submit: 'Save facts',
     notes: [
@@ -162,10 +164,7 @@ function concernsField(people: readonly Pick<Member, 'id' | 'name'>[]): Field {
 const NOT_KNOWN_OPTION: Option = { value: NOT_KNOWN, label: 'not known' };
 
 function evidenceTicks(kinds: readonly string[], seen: readonly string[], bySomebody: readonly string[]): Field {
-  const others =
-    bySomebody.length === 0
-      ? ''
-      : ` Seen by somebody else: ${listed(bySomebody.map((kind) => kind.replaceAll('_', ' ')))}.`;
+  const others = bySomebody.length === 0 ? '' : ` Seen by somebody else: ${listed(bySomebody.map(nameInWords))}.`;
   return {
     kind: 'ticks',
     id: 'evidence',

@@ -7,6 +7,7 @@ import { ROOT_CAUSES } from '../../core/case/status.ts';
 import type { RecoveryCase, ShoutOut } from '../../core/case/case.ts';
 import type { Field, Form, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
+import { aboutCase } from './about-case.ts';
 import { choice, options, text } from '../kit/fields.ts';
 import { amount } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -88,8 +89,6 @@ function whoWrote(written: Writing): Text[] {
   const when: Text = at === null ? [] : [by === null ? ' ' : ', ', { moment: at, zone: 'UTC' }];
   return [['Written', ...(by === null ? [] : [` by ${clip(by, LONGEST_NAME)}`]), ...when, '.']];
 }
-
-const aboutCase = (c: RecoveryCase): Record<string, string> => ({ case: c.id, v: String(c.version) });
 
 export function giveForm(
   c: RecoveryCase,

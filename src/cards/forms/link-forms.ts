@@ -2,16 +2,15 @@
 import { clip } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Form, Text } from '../kit/card.ts';
+import { aboutCase } from './about-case.ts';
 import { choice, text } from '../kit/fields.ts';
 import { listed } from '../kit/say.ts';
-
-const about = (c: RecoveryCase): Record<string, string> => ({ case: c.id, v: String(c.version) });
 
 export function linkForm(c: RecoveryCase): Form {
   const isKnown = c.customer.key !== null;
   return {
     id: 'link',
-    about: about(c),
+    about: aboutCase(c),
     title: `Link ${c.id}`,
     submit: 'Count together',
     notes: [
@@ -42,7 +41,7 @@ export function unlinkForm(c: RecoveryCase): Form {
   );
   return {
     id: 'unlink',
-    about: about(c),
+    about: aboutCase(c),
     title: `Take ${c.id} apart`,
     submit: 'Take apart',
     notes: [

@@ -2,15 +2,14 @@
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import type { Form } from '../kit/card.ts';
+import { aboutCase } from './about-case.ts';
 import { choice, options, text } from '../kit/fields.ts';
 import { SENSITIVITY } from '../words/en.ts';
-
-const about = (c: RecoveryCase): Record<string, string> => ({ case: c.id, v: String(c.version) });
 
 export function restrictForm(c: RecoveryCase): Form {
   return {
     id: 'restrict',
-    about: about(c),
+    about: aboutCase(c),
     title: `Keep ${c.id} private`,
     submit: 'Keep private',
     notes: [['What stands in channels is taken away. Few see the case from then on, and whoever sees to it is told.']],
@@ -27,7 +26,7 @@ export function restrictForm(c: RecoveryCase): Form {
 export function liftForm(c: RecoveryCase): Form {
   return {
     id: 'lift',
-    about: about(c),
+    about: aboutCase(c),
     title: `Show ${c.id} to all`,
     submit: 'Show to everybody',
     notes: [['Its words, its customer and what was given will stand in the channel again.']],

@@ -3,12 +3,12 @@ import { writeMoney } from '../../core/base/show-money.ts';
 import { clip } from '../../core/base/text.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { Form } from '../kit/card.ts';
+import { aboutCase } from './about-case.ts';
 import { choice, text } from '../kit/fields.ts';
 import { remedy } from '../words/en.ts';
 
 const about = (c: RecoveryCase, request: string): Record<string, string> => ({
-  case: c.id,
-  v: String(c.version),
+  ...aboutCase(c),
   request,
 });
 

@@ -4,6 +4,7 @@ import type { Suggestion } from '../../core/triage/suggestion.ts';
 import { timeFields } from '../case/promises.ts';
 import { suggestionTitle } from '../case/suggestions.ts';
 import type { Form } from '../kit/card.ts';
+import { aboutCase } from './about-case.ts';
 import { text } from '../kit/fields.ts';
 import type { Viewer } from '../kit/viewer.ts';
 
@@ -16,8 +17,7 @@ export function suggestionForm(c: RecoveryCase, s: Suggestion, viewer: Viewer): 
   return {
     id: 'suggestion',
     about: {
-      case: c.id,
-      v: String(c.version),
+      ...aboutCase(c),
       suggestion: s.id,
       zone: viewer.zone,
       ...(s.wantsReason && { reason: 'yes' }),

@@ -1,4 +1,5 @@
 /** Somebody's home: what waits for them, what they asked, what they may give, their cases and promises, their thanks. One card for Slack's Home tab, the card in the Teams chat, and `mine`. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import { LIMIT_SCOPES } from '../../core/policy/policy.ts';
 import { clip } from '../../core/base/text.ts';
@@ -34,7 +35,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
     version: 0,
     title: HOME_TITLE,
     blocks: [
-      { kind: 'context', text: [`${capital(role.replaceAll('_', ' '))} · as of `, moment(viewer.now, viewer)] },
+      { kind: 'context', text: [`${capital(nameInWords(role))} · as of `, moment(viewer.now, viewer)] },
       {
         kind: 'buttons',
         buttons: [

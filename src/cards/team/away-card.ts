@@ -1,4 +1,5 @@
 /** Answers to `away` and `back`. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { Absence } from '../../core/approval/absences.ts';
 import type { Card } from '../kit/card.ts';
 import { bold, listed, moment, person, reply } from '../kit/say.ts';
@@ -55,7 +56,7 @@ export function sayAwayRefusal(no: AwayRefusal, viewer: Viewer): Card {
     case 'not_a_deputy':
       return reply([
         `${no.name} may not decide in your place: the policy lets ${listed(
-          no.roles.map((role) => role.replaceAll('_', ' ')),
+          no.roles.map(nameInWords),
           'or',
         )} stand in. Nothing was set; name one of them, or nobody.`,
       ]);

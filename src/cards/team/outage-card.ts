@@ -1,4 +1,5 @@
 /** Mass failures as people see them: one card in the channel for all cases, the lines on a case's card, and the answers to `event`. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
@@ -118,7 +119,7 @@ export function sayOutageRefusal(no: OutageRefusal, viewer: Pick<Viewer, 'locale
     case 'not_your_role':
       return reply([
         `An event is opened and closed by ${listed(
-          no.roles.map((role) => `a ${role.replaceAll('_', ' ')}`),
+          no.roles.map((role) => `a ${nameInWords(role)}`),
           'or',
         )}. Nothing was changed.`,
       ]);

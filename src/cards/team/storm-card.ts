@@ -1,4 +1,5 @@
 /** Storms as people see them: the announcement in the channel, the answers to `storm`, and the words on cards and `limits`. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { StormRule } from '../../core/policy/policy.ts';
@@ -42,7 +43,7 @@ export function stormCard(seen: StormView): Card {
 function onLines({ by, reason, until, rule, viewer }: StormView): Text[] {
   const first: Text = [person(by, viewer), ' switched a storm on until ', moment(until, viewer), `: ${reason}`];
   if (rule === null) return [first];
-  const who = listed(rule.roles.map((role) => `the role ${role.replaceAll('_', ' ')}`));
+  const who = listed(rule.roles.map((role) => `the role ${nameInWords(role)}`));
   const what = listed(rule.actions.map(remedy));
   const where = listed(rule.scopes.map((scope) => SCOPE[scope]));
   return [
@@ -94,7 +95,7 @@ export function sayStormRefusal(no: StormRefusal, viewer: Viewer): Card {
     case 'not_your_role':
       return reply([
         `A storm is switched by ${listed(
-          no.roles.map((role) => `a ${role.replaceAll('_', ' ')}`),
+          no.roles.map((role) => `a ${nameInWords(role)}`),
           'or',
         )}. Nothing was changed.`,
       ]);

@@ -1,4 +1,5 @@
 /** The names of things in plain English: remedies, kinds of failure, states. Sentences are with the cards they belong to. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { Sensitivity } from '../../core/policy/policy.ts';
 import type { LimitScope } from '../../core/policy/policy.ts';
 import type { FailureType, ServiceStage, Severity } from '../../core/base/failures.ts';
@@ -22,7 +23,7 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   correction: 'correction',
 };
 export const remedy = (kind: string): string =>
-  Object.hasOwn(REMEDIES, kind) ? (REMEDIES[kind] ?? kind) : kind.replaceAll('_', ' ');
+  Object.hasOwn(REMEDIES, kind) ? (REMEDIES[kind] ?? kind) : nameInWords(kind);
 
 export const FAILURE: Readonly<Record<FailureType, string>> = {
   'outcome.product': 'the product or food was not right',
