@@ -3,7 +3,7 @@ import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { LimitStanding } from '../../core/authority/limits.ts';
 import type { ActionRemaining } from '../../core/authority/remaining.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { amount, bold, listed } from '../kit/say.ts';
+import { amount, bold, capital, listed } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { LimitsView } from '../kit/views.ts';
 import { stormLine } from '../team/storm-card.ts';
@@ -73,7 +73,7 @@ export function mostOf(a: ActionRemaining, viewer: Viewer): string {
 /** One limit as a line: `250 EUR of 250 EUR left`, for what it covers. */
 export function limitFact(l: LimitStanding, viewer: Viewer): { label: string; value: Text }[] {
   const where = l.scope in SCOPE ? SCOPE[l.scope as keyof typeof SCOPE] : nameInWords(l.scope);
-  const label = `${where.charAt(0).toUpperCase()}${where.slice(1)}${l.only === null ? '' : `, ${listed(l.only.map(remedy))}`}`;
+  const label = `${capital(where)}${l.only === null ? '' : `, ${listed(l.only.map(remedy))}`}`;
   if (l.times !== null) return [{ label, value: [bold(String(l.times.remaining)), ` of ${l.times.max} times left`] }];
   if (l.remaining === null || l.max === null) return [];
   return [{ label, value: [bold(amount(l.remaining, viewer)), ` of ${amount(l.max, viewer)} left`] }];

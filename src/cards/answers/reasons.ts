@@ -2,7 +2,7 @@
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { Reason } from '../../core/authority/decision.ts';
 import type { Money } from '../../core/base/money.ts';
-import { amount, listed, showDay, showWhen } from '../kit/say.ts';
+import { amount, capital, listed, showDay, showWhen } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { NO_POLICY, remedy, SCOPE } from '../words/en.ts';
 
@@ -80,8 +80,6 @@ function notMet({ unmet = [] }: Reason, role: string): string {
     return 'The case does not meet the condition that the policy sets for this.';
   return `${capital(role)} gives this only ${ways}. That is not so here.`;
 }
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function inForce({ until, from }: Reason, viewer: See): string {
   if (until !== undefined) return `ended on ${showWhen(until, viewer.zone)}`;

@@ -9,7 +9,7 @@ import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './
 import { outageBlocks } from '../team/outage-card.ts';
 import { factsButton } from './offers.ts';
 import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
-import { amount, bold, lineOf, listed, moment, person } from '../kit/say.ts';
+import { amount, bold, capital, lineOf, listed, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { decidersOf } from '../request/who-decided.ts';
@@ -40,7 +40,7 @@ function summaryOf(c: RecoveryCase, viewer: Viewer): string {
   const pending = c.requests.some((r) => r.status === 'pending') ? ' A request is waiting for a decision.' : '';
   const failed = FAILURE[c.triage.failure.value];
   return lineOf(
-    `${c.id} is ${STATUS[c.status]}; ${viewer.name(c.owner)} owns it. ${failed.charAt(0).toUpperCase()}${failed.slice(1)}, ${c.triage.severity.value}.${pending}`,
+    `${c.id} is ${STATUS[c.status]}; ${viewer.name(c.owner)} owns it. ${capital(failed)}, ${c.triage.severity.value}.${pending}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { writeDecimalShort } from '../../core/base/decimals.ts';
 import { isDecimal, type FactValue } from '../../core/policy/facts.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Text } from '../kit/card.ts';
-import { amount, bold, listed, moment, showDay } from '../kit/say.ts';
+import { amount, bold, capital, listed, moment, showDay } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView, LikeView } from '../kit/views.ts';
 
@@ -80,7 +80,7 @@ export function togetherBlocks(seen: Pick<CaseView, 'case' | 'remaining' | 'toge
   const limit = incidentLimit(seen.remaining?.limits ?? []);
   if (others.length === 0 || limit?.max == null) return [];
   const words = togetherWords(amount(limit.max, seen.viewer), others);
-  return [{ kind: 'context', text: [`${words.charAt(0).toUpperCase()}${words.slice(1)}`] }];
+  return [{ kind: 'context', text: [capital(words)] }];
 }
 
 const incidentLimit = (limits: readonly LimitStanding[]): LimitStanding | undefined =>
@@ -102,7 +102,7 @@ export function knownFacts(
 /** `Distance km`: a fact's name as a label. */
 export function labelOf(name: string): string {
   const words = name.replaceAll(/[_-]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }
 
 function sayFact(value: FactValue, viewer: Viewer): string {

@@ -9,7 +9,7 @@ import type { Refusal } from '../../core/case/said.ts';
 import { aboutCase } from '../forms/about-case.ts';
 import type { Block, Button, Card, Form, Text } from '../kit/card.ts';
 import { choice, text } from '../kit/fields.ts';
-import { bold, moment, person, reply } from '../kit/say.ts';
+import { bold, capital, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 
 /** More than this crowd a card out; the rest is kept by words. */
@@ -59,7 +59,7 @@ function settledLine(p: CustomerPromise, viewer: Viewer): Text {
   const how = HOW[p.status];
   const by = p.settledBy ?? null;
   return [
-    bold(how.charAt(0).toUpperCase() + how.slice(1)),
+    bold(capital(how)),
     `: ${p.text}, promised for `,
     moment(p.due, viewer),
     ...(by === null ? [] : [' · ', person(by, viewer)]),

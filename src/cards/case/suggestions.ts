@@ -5,7 +5,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { ItemAsked } from '../../core/case/commands.ts';
 import type { Advice, Suggestion, WhyOffered } from '../../core/triage/suggestion.ts';
 import type { Block } from '../kit/card.ts';
-import { amount, bold, listed } from '../kit/say.ts';
+import { amount, bold, capital, listed } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 
 /** What is to be asked or found out before anything is given. */
@@ -107,5 +107,5 @@ function sentence(items: readonly ItemAsked[], viewer: Pick<Viewer, 'locale'>): 
     return WORDS.get(i.kind) ?? nameInWords(i.kind);
   });
   const said = words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return capital(said);
 }

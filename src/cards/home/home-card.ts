@@ -6,11 +6,11 @@ import { clip } from '../../core/base/text.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { limitFact } from '../answers/limits-card.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { amount, bold, listed, moment } from '../kit/say.ts';
+import { amount, bold, capital, listed, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { HomeView } from '../kit/views.ts';
 import { remedy } from '../words/en.ts';
-import { capital, heading } from './home-parts.ts';
+import { heading } from './home-parts.ts';
 import { askedBlocks, waitingBlocks } from './home-requests.ts';
 import { caseBlocks, promiseBlocks } from './home-cases.ts';
 

@@ -35,4 +35,3 @@ export function showRow(cases: readonly RecoveryCase[]): Block[] {
 }
 
 export const firstWords = (c: RecoveryCase): string => clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', WORDS);
-export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -5,11 +5,11 @@ import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { itemWords } from '../case/case-card.ts';
 import { privateLine } from '../case/private-card.ts';
 import type { Block, Button, Text } from '../kit/card.ts';
-import { amount, bold, listed, moment } from '../kit/say.ts';
+import { amount, bold, capital, listed, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { HomeView, OnCase } from '../kit/views.ts';
 import { FAILURE, REQUEST_STATUS } from '../words/en.ts';
-import { capital, firstWords, heading, moreBlocks, MOST_LISTED, showButton, showRow } from './home-parts.ts';
+import { firstWords, heading, moreBlocks, MOST_LISTED, showButton, showRow } from './home-parts.ts';
 
 const MOST_WAITING = 6;
 

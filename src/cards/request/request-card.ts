@@ -6,7 +6,7 @@ import { isValued } from '../../core/case/rules/who-decides.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { sayReason } from '../answers/reasons.ts';
-import { amount, asTyped, bold, lineOf, listed, moment, person, showDay } from '../kit/say.ts';
+import { amount, asTyped, bold, capital, lineOf, listed, moment, person, showDay } from '../kit/say.ts';
 import type { RequestView } from '../kit/views.ts';
 import { remedy, REQUEST_STATUS } from '../words/en.ts';
 import { decidersOf } from './who-decided.ts';
@@ -271,12 +271,5 @@ function decided(seen: RequestView): Text {
     r.status === 'approved' && r.counter !== null ? [' as offered, taken by ', person(r.by, viewer)] : [];
   const why: Text = r.reason === null ? [] : ['. Reason: ', r.reason];
   const instead: Text = r.alternative === null ? [] : ['. This would be fine: ', r.alternative];
-  return [
-    bold(`${REQUEST_STATUS[r.status].charAt(0).toUpperCase()}${REQUEST_STATUS[r.status].slice(1)}`),
-    ...decidersOf(r, viewer),
-    ...taken,
-    ...when,
-    ...why,
-    ...instead,
-  ];
+  return [bold(capital(REQUEST_STATUS[r.status])), ...decidersOf(r, viewer), ...taken, ...when, ...why, ...instead];
 }

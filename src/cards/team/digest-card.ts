@@ -5,7 +5,7 @@ import { showWait } from '../../core/base/time.ts';
 import type { Digest, Shown } from '../../core/digest/digest.ts';
 import { TOO_FEW } from '../../core/digest/metrics.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { bold, listed, plain } from '../kit/say.ts';
+import { bold, capital, listed, plain } from '../kit/say.ts';
 import { askAboutChange, habitQuestion, percent, sayChange } from '../words/digest-en.ts';
 
 /** How a command is typed where the card is read. */
@@ -119,8 +119,6 @@ function decisionsOf({ numbers }: Digest, command: string): Text {
   ];
   return said.length === 0 ? [] : [`${capital(said.join('; '))}; see ${command} limits.`];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A sum over few cases would tell what one customer got. */
 function costOf({ numbers }: Digest): Text {
