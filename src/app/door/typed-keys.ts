@@ -3,8 +3,8 @@
  * when its answer was late, and people press return twice: the same words of the same person in the same place within a
  * minute have one key, so that whatever process gets them, they happen once, and whoever meant it twice is asked.
  */
-import { createHash } from 'node:crypto';
 import type { Platform } from '../../core/base/members.ts';
+import { hashed } from './hashed.ts';
 
 /** The same words this soon are asked about. */
 const SOON_MS = 60_000;
@@ -56,6 +56,3 @@ export function makeTypedKeys(now: () => Date): (typed: TypedLine) => TypedKey {
     return { key, isAgain: false };
   };
 }
-
-const hashed = (parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

@@ -1,5 +1,4 @@
 /** One function per kind of request: what Slack sent becomes what the door understands, and the door's answer goes back. */
-import { createHash } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
 import {
   NotSaved,
@@ -9,6 +8,7 @@ import {
   type FormOpening,
   type Intent,
 } from '../../../app/door/door.ts';
+import { hashed, inOrder } from '../../../app/door/hashed.ts';
 import { pointsAbove } from '../../../app/door/points-above.ts';
 import { happensAgain, withoutAgain } from '../../../app/door/said-again.ts';
 import type { TypedKey } from '../../../app/door/typed-keys.ts';
@@ -76,9 +76,7 @@ export async function onPress(turn: Turn, inbound: Kind<'press'>): Promise<void>
 
 /** A double click has two triggers: the key is who pressed what; the press holds case and version. */
 function pressKey({ from }: Turn, press: Press): string {
-  const sorted = Object.entries(press).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const hash = createHash('sha256').update(JSON.stringify(sorted)).digest('base64url');
-  return keyOf(from.team, `${from.home}:${from.user}:${hash}`);
+  return keyOf(from.team, `${from.home}:${from.user}:${hashed(inOrder(press))}`);
 }
 
 export async function onShortcut(turn: Turn, inbound: Kind<'shortcut'>): Promise<void> {

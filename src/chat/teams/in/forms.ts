@@ -1,6 +1,7 @@
 /** Forms: opened as dialogs or from a message, read when sent, given back with every typed value when something is wrong. */
 import { z } from 'zod';
 import { NotSaved, type FormOpening, type Reply, type Wish } from '../../../app/door/door.ts';
+import { hashed, inOrder } from '../../../app/door/hashed.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
 import {
   answerIn,
@@ -34,7 +35,7 @@ import {
   type Frame,
   type Ticket,
 } from '../out/render-form.ts';
-import { carry, hasButtons, hashed, inTime, privately, type Surface, type Turn } from './turn.ts';
+import { carry, hasButtons, inTime, privately, type Surface, type Turn } from './turn.ts';
 
 /** `task/fetch`: a card's button opens a dialog. */
 export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promise<InvokeAnswer> {
@@ -225,8 +226,7 @@ async function reopen({ door }: Surface, { caller }: Turn, { ticket }: Filled): 
 }
 
 function formKey({ ref, caller }: Turn, { ticket }: Filled): string {
-  const about = Object.entries(ticket.about).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `teams:${ref.tenant}:${caller.user}:form:${hashed([ticket.form, ticket.once, about])}`;
+  return `teams:${ref.tenant}:${caller.user}:form:${hashed([ticket.form, ticket.once, inOrder(ticket.about)])}`;
 }
 
 /** For invokes that are no form of ours. */

@@ -1,10 +1,11 @@
 /** A form as a message: what a typed line, or a button that stands for one, opens. */
 import { NotShown, type FormOpening } from '../../../app/door/door.ts';
+import { hashed } from '../../../app/door/hashed.ts';
 import { askedInPrivate } from '../../../cards/case/private-card.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
 import { messageOf, type MessageOut } from '../out/render.ts';
 import { openedOf, toForm, toOffer } from '../out/render-form.ts';
-import { hashed, inTime, isOnItsWay, patiently, privateChat, privately, type Surface, type Turn } from './turn.ts';
+import { inTime, isOnItsWay, patiently, privateChat, privately, type Surface, type Turn } from './turn.ts';
 
 /**
  * A typed command cannot open a dialog. In a private chat the form itself is the answer, with what was typed already in it;

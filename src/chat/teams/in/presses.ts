@@ -1,5 +1,6 @@
 /** Buttons that act at once: the wish is kept, carried out, and answered with the card as it is now. */
 import { NotSaved, type Reply, type Wish } from '../../../app/door/door.ts';
+import { hashed, inOrder } from '../../../app/door/hashed.ts';
 import { replacedCard } from '../../../cards/answers/delivery.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
@@ -16,7 +17,7 @@ import {
 import { toCard } from '../out/render.ts';
 import { offerForm } from './offer-form.ts';
 import { isReplaced, takeAway } from './replaced.ts';
-import { carry, hasButtons, hashed, leftMs, privately, type Surface, type Turn } from './turn.ts';
+import { carry, hasButtons, leftMs, privately, type Surface, type Turn } from './turn.ts';
 
 /** `Action.Execute` of a card of ours. */
 export async function onPress(surface: Surface, turn: Turn, carried: unknown): Promise<InvokeAnswer> {
@@ -142,6 +143,5 @@ export function pressIn(carried: unknown): unknown {
 
 /** A repeat comes with a new activity id: the key is who pressed what on which card; the press holds case and version. */
 function pressKey({ ref, caller, activity }: Turn, press: Press): string {
-  const sorted = Object.entries(press).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `teams:${ref.tenant}:${caller.user}:${hashed(sorted)}:${activity.replyToId ?? ''}`;
+  return `teams:${ref.tenant}:${caller.user}:${hashed(inOrder(press))}:${activity.replyToId ?? ''}`;
 }

@@ -1,5 +1,5 @@
 /** One thing Teams told us, with who and where; and the tools every handler shares. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
 import type { AcceptedWish, Door, Reply } from '../../../app/door/door.ts';
 import type { Sent } from '../../../app/messages/chat-port.ts';
@@ -91,11 +91,6 @@ export function typedIn(turn: Turn): {
     delivery: activityKey(turn),
     saidAt: Number.isNaN(said.getTime()) ? caller.at : said,
   };
-}
-
-/** Key parts of any length made short and unable to collide by their separators. */
-export function hashed(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
 /** Says something to the caller alone: in their private chat where one is known, otherwise where they spoke. */
