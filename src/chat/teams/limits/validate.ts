@@ -80,14 +80,15 @@ export function faultsInCard(card: unknown): readonly Fault[] {
   const read = cardShape.safeParse(card);
   if (!read.success) return fromZod(read.error);
   const leaves = leavesOf(read.data);
+  const actions = actionsOf(read.data, leaves);
   return [
     ...tooBig(card),
     ...tooMany(leaves),
     ...repeatedIds(leaves),
     ...inputsWithoutWords(leaves),
     ...leaves.flatMap(faultsInInput),
-    ...faultsInActions(actionsOf(read.data, leaves)),
-    ...faultsBetween(actionsOf(read.data, leaves), leaves),
+    ...faultsInActions(actions),
+    ...faultsBetween(actions, leaves),
     ...faultsInTexts(read.data, leaves),
   ];
 }
