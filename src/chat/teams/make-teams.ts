@@ -88,10 +88,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     answerWithinMs,
     lastWordMs: (invoke) => answerWithinMs * (invoke.startsWith('composeExtension/') ? 1.15 : 2.25),
     ...sights,
-    typedKey: (turn, line) => {
-      const { tenant: place, ...said } = typedIn(turn);
-      return typedKeys({ platform: 'teams', place, ...said, line }).key;
-    },
+    typedKey: (turn, line) => typedKeys({ ...typedIn(turn), line }).key,
     pause,
     later: (turn, ms, work) => after(ms, () => surface.background(turn, work)),
     background: (turn, work) => {

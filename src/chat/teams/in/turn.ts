@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
 import type { AcceptedWish, Door, Reply } from '../../../app/door/door.ts';
+import type { TypedLine } from '../../../app/door/typed-keys.ts';
 import type { Sent } from '../../../app/messages/chat-port.ts';
 import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
 import { askedInPrivate } from '../../../cards/case/private-card.ts';
@@ -75,17 +76,12 @@ export function activityKey({ activity, ref }: Turn): string {
 }
 
 /** Who said a typed line, where, and when Teams says it was. */
-export function typedIn(turn: Turn): {
-  readonly tenant: string;
-  readonly conversation: string;
-  readonly user: string;
-  readonly delivery: string;
-  readonly saidAt: Date;
-} {
+export function typedIn(turn: Turn): Omit<TypedLine, 'line'> {
   const { activity, caller, here, ref } = turn;
   const said = new Date(activity.timestamp ?? '');
   return {
-    tenant: ref.tenant,
+    platform: 'teams',
+    place: ref.tenant,
     conversation: here.conversation,
     user: caller.user,
     delivery: activityKey(turn),
