@@ -113,6 +113,11 @@ describe('amends policy explain --history', () => {
     ],
     ['a wrong role', 'gifts: [{ at: 2026-12-01, by: agnet, give: apology }]', /row 1: .*did you mean "agent"/],
     ['a wrong amount', 'gifts: [{ at: 2026-12-01, by: agent, give: refund lots }]', /row 1: give: /],
+    [
+      'evidence the policy does not name',
+      'gifts: [{ at: 2026-12-01, by: agent, give: refund 9 EUR, evidence_by_other: [selfie] }]',
+      /row 1: evidence_by_other: the policy has no evidence "selfie"/,
+    ],
     ['a missing day', 'gifts: [{ by: agent, give: apology }]', /row 1: at is missing/],
     ['a wrong day', 'gifts: [{ at: soon, by: agent, give: apology }]', /row 1: at soon is no date/],
     ['nothing', '[]', /there is no gift in it/],

@@ -12,7 +12,7 @@ import { organisationOf, textOf, type PolicyFile } from '../io/files.ts';
 import { toJson, WrongUsage, Refused, type Io } from '../verb.ts';
 import { ASKER, questionOf } from './explain-question.ts';
 import { rehearse, type Approval, type Gift, type Person, type Rehearsed } from './history.ts';
-import { readHistory, type HistoryRow, type RowKey } from './history-file.ts';
+import { isList, readHistory, type HistoryRow, type RowKey } from './history-file.ts';
 
 export async function explainHistory(file: PolicyFile, name: string, io: Io, asJson: boolean): Promise<void> {
   const history = readHistory(textOf(name), name);
@@ -31,7 +31,9 @@ export async function explainHistory(file: PolicyFile, name: string, io: Io, asJ
 }
 
 const keysFor = (message: string): string =>
-  message.replaceAll('--who', 'by').replaceAll('--fact', 'facts').replaceAll('--', '');
+  Object.entries(QUESTION_OF)
+    .reduce((said, [key, option]) => said.replaceAll(`--${option}`, key), message)
+    .replaceAll('--', '');
 
 const QUESTION_OF: Readonly<Partial<Record<RowKey, string>>> = {
   facts: 'fact',
@@ -55,10 +57,9 @@ function giftOf({ row, words }: HistoryRow, policy: AuthorityPolicy, people: Peo
   };
   need('at', '2026-12-01T10:00');
   const by = people.named(need('by', 'agent'));
-  const lists = ['facts', 'evidence', 'evidence_by_other'];
   const values = [...words].map(([key, value]): [string, unknown] => {
     const option = QUESTION_OF[key as RowKey] ?? key;
-    return [option, lists.includes(key) ? value : value[0]];
+    return [option, isList(key) ? value : value[0]];
   });
   const asked = { words: [], values: { ...Object.fromEntries(values), who: `${by.role}:${by.team}` } };
   const { question, asked: item } = questionOf(asked, policy, now);

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { readItem } from '../../app/door/read-item.ts';
 import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { CaseFacts, DecideInput } from '../../core/authority/decision.ts';
-import { evidenceKinds } from '../../core/policy/facts-asked.ts';
+import { evidenceKinds, factTypes } from '../../core/policy/facts-asked.ts';
 import type { NotGiven } from '../../core/authority/not-given.ts';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { SENSITIVITIES, type AuthorityPolicy, type Sensitivity } from '../../core/policy/policy.ts';
@@ -44,7 +44,7 @@ export function questionOf(asked: Asked, policy: AuthorityPolicy, now: Date): Ex
     lossValue: amountOf(asked, 'loss', policy),
     facts: factsOf(options(asked, 'fact'), policy),
     team: by.team,
-    ...evidenceOf({ own: options(asked, 'evidence'), others: options(asked, 'evidence-by-other') }, by.member, policy),
+    ...evidenceOf(asked, by.member, policy),
   };
   const used = amountOf(asked, 'used', policy);
   const notGiven = notGivenBefore(option(asked, 'not-given'), by.member);
@@ -135,21 +135,27 @@ const SOMEBODY_ELSE = memberId.parse('somebody-else');
 
 /** What the asker and somebody else have seen: kinds the policy names. */
 function evidenceOf(
-  { own, others }: { readonly own: readonly string[]; readonly others: readonly string[] },
+  asked: Asked,
   asker: MemberId,
   policy: AuthorityPolicy,
 ): Pick<CaseFacts, 'evidence' | 'evidenceSeenBy'> {
-  const kinds = evidenceKinds(policy);
-  const typed = [...own, ...others];
-  const unknown = typed.find((kind) => !kinds.includes(kind));
+  const own = kindsOf(asked, 'evidence', policy);
+  const others = kindsOf(asked, 'evidence-by-other', policy);
   const seenBy = (kind: string): readonly MemberId[] => [
     ...(own.includes(kind) ? [asker] : []),
     ...(others.includes(kind) ? [SOMEBODY_ELSE] : []),
   ];
-  if (unknown === undefined)
-    return { evidence: [...new Set(typed)], evidenceSeenBy: new Map(typed.map((kind) => [kind, seenBy(kind)])) };
+  const evidence = [...new Set([...own, ...others])];
+  return { evidence, evidenceSeenBy: new Map(evidence.map((kind) => [kind, seenBy(kind)])) };
+}
+
+function kindsOf(asked: Asked, name: string, policy: AuthorityPolicy): readonly string[] {
+  const kinds = evidenceKinds(policy);
+  const typed = options(asked, name);
+  const unknown = typed.find((kind) => !kinds.includes(kind));
+  if (unknown === undefined) return typed;
   const there = kinds.length === 0 ? 'it asks for none' : `it names ${kinds.join(', ')}`;
-  throw new WrongUsage(`--evidence: the policy has no evidence "${unknown}"${didYouMean(unknown, kinds)}; ${there}`);
+  throw new WrongUsage(`--${name}: the policy has no evidence "${unknown}"${didYouMean(unknown, kinds)}; ${there}`);
 }
 
 /** An instant, or a day and time in the policy's zone. */
@@ -162,7 +168,7 @@ function instantOf(typed: string | undefined, zone: string): Date | undefined {
 }
 
 function factsOf(typed: readonly string[], policy: AuthorityPolicy): ReadonlyMap<string, FactValue> {
-  const types = new Map([...policy.entitlements.flatMap(({ facts }) => [...facts]), ...policy.facts]);
+  const types = factTypes(policy);
   const facts = new Map<string, FactValue>();
   for (const each of typed) {
     const [, name = '', value = ''] = /^\s*([^=\s]*)\s*=\s*([\s\S]*?)\s*$/.exec(each) ?? [];

@@ -77,7 +77,8 @@ const LISTS: readonly string[] = [
   'linked',
   'approved_by',
 ] satisfies readonly RowKey[];
-const isList = (key: string): boolean => LISTS.includes(key);
+/** Whether several may stand under a key. */
+export const isList = (key: string): boolean => LISTS.includes(key);
 /** Several in one cell stand apart by `;`. */
 const split = (cell: string): string[] => cell.split(';').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
 
