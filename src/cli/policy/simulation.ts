@@ -1,6 +1,6 @@
 /** Stored requests decided again under another policy, each with the ledger as it stood: what would have been different. Pure. */
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
-import { exchangeAt, up } from '../../core/authority/exchange.ts';
+import { costInBase, exchangeAt } from '../../core/authority/exchange.ts';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { keyOf, type LaneKind } from '../../core/authority/ledger-index.ts';
 import { decidePlan, type PlanDecision } from '../../core/authority/plan.ts';
@@ -87,15 +87,15 @@ function rejudge(policy: AuthorityPolicy, request: PastRequest, ledger: readonly
 const wasNotGivenLately = ({ decision }: PastRequest['actions'][number]): boolean =>
   decision.decision.reasons.some(({ code }) => code === 'not_given_lately');
 
-/** Undefined while an old entry's currency has no rate in the new file. */
+/** Null while an old entry's currency has no rate in the new file. */
 function sumIn(policy: AuthorityPolicy, entries: readonly BudgetLedgerEntry[], at: Date): Money | null {
-  const { toBase } = exchangeAt(policy, at);
+  const exchange = exchangeAt(policy, at);
   let minor = 0n;
   for (const { cost, settles } of entries) {
     if (settles !== null) continue;
-    const ratio = toBase(cost.currency);
-    if (!ratio) return null;
-    minor += up(cost.minor, ratio);
+    const one = costInBase(cost, exchange);
+    if (one === undefined) return null;
+    minor += one;
   }
   return money(minor, policy.base);
 }

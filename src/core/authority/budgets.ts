@@ -1,6 +1,6 @@
 /** The teams' budgets: how much of one is used in the period a moment lies in, and when its lead should know. Pure. */
 import { money, type Money } from '../base/money.ts';
-import { down, exchangeAt } from './exchange.ts';
+import { exchangeAt, limitInBase } from './exchange.ts';
 import { costOfSums, sumsFor } from './lane-sums.ts';
 import { countsFor, type BudgetLedgerEntry } from './ledger.ts';
 import { asIndex, type LedgerIndex } from './ledger-index.ts';
@@ -42,11 +42,10 @@ export function budgetStanding(
     .flatMap(({ sums }) => sumsFor(index.sums, sums, { period, since, before }))
     .filter((sum) => countsFor(sum, policy.budgetBases));
   const rest = sumOf(single, exchange);
-  const ratio = exchange.toBase(budget.max.currency);
-  if (rest === undefined || !ratio) return null;
-  const used = rest + costOfSums(summed, policy.base).minor;
-  const max = money(down(budget.max.minor, ratio), policy.base);
-  return { budget, since: new Date(since), before: new Date(before), used: money(used, policy.base), max };
+  const most = limitInBase(budget.max, exchange);
+  if (rest === undefined || most === undefined) return null;
+  const used = money(rest + costOfSums(summed, policy.base).minor, policy.base);
+  return { budget, since: new Date(since), before: new Date(before), used, max: money(most, policy.base) };
 }
 
 /** The share at which the lead should know is reached. */

@@ -1,6 +1,6 @@
 /** What an action costs in the policy's base currency, rounded up. Pure. */
 import type { ActionAsked } from './asked.ts';
-import { down, inverse, up, type Exchange } from './exchange.ts';
+import { costInBase, down, inverse, up, type Exchange } from './exchange.ts';
 import type { ActionRule } from '../policy/policy.ts';
 import { exponentOf } from '../base/currencies.ts';
 
@@ -10,13 +10,9 @@ export function costInKind(
   asked: ActionAsked,
   exchange: Exchange,
 ): bigint | undefined {
-  const usual = exchange.toBase(rule.defaultCost.currency);
-  if (!usual) return undefined;
-  const least = up(rule.defaultCost.minor, usual);
-  if (asked.cost === null) return least;
-  const ratio = exchange.toBase(asked.cost.currency);
-  if (!ratio) return undefined;
-  const typed = up(asked.cost.minor, ratio);
+  const least = costInBase(rule.defaultCost, exchange);
+  const typed = asked.cost === null ? least : costInBase(asked.cost, exchange);
+  if (least === undefined || typed === undefined) return undefined;
   return typed > least ? typed : least;
 }
 

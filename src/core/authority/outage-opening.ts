@@ -2,7 +2,7 @@
 import type { ActionAsked } from './asked.ts';
 import { decide } from './decide.ts';
 import type { DecideInput } from './decision.ts';
-import { down, exchangeAt } from './exchange.ts';
+import { exchangeAt, isWithin } from './exchange.ts';
 import { caseToCome } from './no-case.ts';
 import type { AuthorityPolicy } from '../policy/policy.ts';
 
@@ -23,6 +23,5 @@ export function isWithinOutage(
   if (remedy === null || policy.outages === null) return true;
   const about = caseToCome(by.team);
   const { cost } = decide({ policy, at, by, about, ledger: [] }, remedy);
-  const ratio = exchangeAt(policy, at).toBase(policy.outages.maxPerCase.currency);
-  return cost !== null && ratio !== undefined && cost.minor <= down(policy.outages.maxPerCase.minor, ratio);
+  return cost !== null && isWithin(cost.minor, policy.outages.maxPerCase, exchangeAt(policy, at));
 }

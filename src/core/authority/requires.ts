@@ -1,7 +1,7 @@
 /** What the form must ask for before an action can be authorised: a reason, evidence. Pure. */
 import type { Money } from '../base/money.ts';
 import type { Requirement } from './decision.ts';
-import { down, percentage } from './exchange.ts';
+import { down, isWithin, percentage } from './exchange.ts';
 import { wantsOther } from '../policy/facts-asked.ts';
 import type { EvidenceRule } from '../policy/policy.ts';
 import { isDiscretionary, type Counted } from './ledger.ts';
@@ -61,10 +61,8 @@ function onMatter(cost: bigint, actions: readonly string[], ctx: LimitContext): 
   return before === undefined ? undefined : before + cost;
 }
 
-function isOver(cost: bigint | undefined, amount: Money, ctx: LimitContext): boolean {
-  const ratio = ctx.exchange.toBase(amount.currency);
-  return !ratio || cost === undefined || cost > down(amount.minor, ratio);
-}
+const isOver = (cost: bigint | undefined, amount: Money, { exchange }: LimitContext): boolean =>
+  cost === undefined || !isWithin(cost, amount, exchange);
 
 function isOverLoss(cost: bigint | undefined, percent: number, ctx: LimitContext): boolean {
   const loss = ctx.about.lossValue;

@@ -1,7 +1,7 @@
 /** A storm: named limits of named roles are larger for a while, because much goes wrong at once. Pure. */
 import type { MemberId, TeamId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
-import { down, up, type Exchange } from './exchange.ts';
+import { costInBase, limitInBase, type Exchange } from './exchange.ts';
 import type { Limit, StormRule } from '../policy/policy.ts';
 
 /** A storm somebody switched on and nobody ended yet. */
@@ -38,15 +38,13 @@ export const isOn = (storm: Pick<StormInForce, 'from' | 'until'>, at: Date): boo
 
 /** What is left of a storm's budget, in minor units of the base; null without a current rate. May be below zero. */
 export function leftOfStorm(rule: StormRule, storm: Pick<StormInForce, 'spent'>, exchange: Exchange): bigint | null {
-  const budget = exchange.toBase(rule.budget.currency);
-  if (!budget) return null;
-  let left = down(rule.budget.minor, budget);
-  for (const { minor, currency } of storm.spent) {
-    const ratio = exchange.toBase(currency);
-    if (!ratio) return null;
-    left -= up(minor, ratio);
+  let left = limitInBase(rule.budget, exchange);
+  for (const amount of storm.spent) {
+    const spent = costInBase(amount, exchange);
+    if (left === undefined || spent === undefined) return null;
+    left -= spent;
   }
-  return left;
+  return left ?? null;
 }
 
 /** The roles that may switch a storm on and off. */
@@ -59,10 +57,7 @@ export function aboveOf(
   exchange: Exchange,
 ): bigint {
   let sum = 0n;
-  for (const { storm: use } of entries) {
-    const ratio = use?.id === storm.id ? exchange.toBase(use.above.currency) : undefined;
-    if (use && ratio) sum += up(use.above.minor, ratio);
-  }
+  for (const { storm: use } of entries) if (use?.id === storm.id) sum += costInBase(use.above, exchange) ?? 0n;
   return sum;
 }
 

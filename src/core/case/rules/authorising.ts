@@ -1,6 +1,6 @@
 /** What a request comes to at the moment it is decided: judged again, valued where no rate says it, and set aside in the name of whoever decides. Pure. */
 import type { AuthorityDecision } from '../../authority/decision.ts';
-import { exchangeAt, up } from '../../authority/exchange.ts';
+import { costInBase, exchangeAt } from '../../authority/exchange.ts';
 import { decidePlan } from '../../authority/plan.ts';
 import { setAside } from '../../authority/set-aside.ts';
 import type { MemberId } from '../../base/ids.ts';
@@ -74,8 +74,8 @@ const isOutOfForce = ({ reasons }: AuthorityDecision): boolean =>
 
 /** The value in base currency, rounded up; null when it has no current rate, or is not above zero. */
 export function inBase(value: Money | null, policy: AuthorityPolicy, at: Date): Money | null {
-  const ratio = value === null ? undefined : exchangeAt(policy, at).toBase(value.currency);
-  return value === null || ratio === undefined || value.minor <= 0n ? null : money(up(value.minor, ratio), policy.base);
+  const minor = value === null || value.minor <= 0n ? undefined : costInBase(value, exchangeAt(policy, at));
+  return minor === undefined ? null : money(minor, policy.base);
 }
 
 /**
