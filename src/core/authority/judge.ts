@@ -84,22 +84,31 @@ export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
   return conditionStop(grant, knownHere(ctx));
 }
 
+/** What nobody may give comes first, then what must be known, then what only asks. */
 function conditionStop(grant: Grant, known: Known): Stop | null {
-  const { when, never, otherwise } = grant;
-  const closed = (unmet: Expression): Reason => ({
-    code: 'condition_not_met',
-    subject: grant.id,
-    unmet: [unmetInWords(unmet, known)],
-  });
-  const forbids = never === undefined ? null : evaluate(never, known);
-  if (never !== undefined && forbids?.kind === 'met')
-    return { reason: closed({ kind: 'not', of: never }), outcome: 'refuse' };
-  const opens = when === null ? null : evaluate(when, known);
-  if (when !== null && opens?.kind === 'not_met' && otherwise === 'refuse')
-    return { reason: closed(when), outcome: 'refuse' };
-  for (const verdict of [forbids, opens])
-    if (verdict?.kind === 'unknown') return { reason: unknownReason(verdict.fact), outcome: 'needs_approval' };
-  return when !== null && opens?.kind === 'not_met' ? { reason: closed(when), outcome: 'needs_approval' } : null;
+  const looked = conditionsOf(grant).map((one) => ({ ...one, verdict: evaluate(one.must, known) }));
+  const closing = looked.filter(({ verdict }) => verdict.kind === 'not_met');
+  const refusing = closing.find(({ outcome }) => outcome === 'refuse');
+  const unknown = looked.map(({ verdict }) => verdict).find((verdict) => verdict.kind === 'unknown');
+  if (refusing === undefined && unknown !== undefined)
+    return { reason: unknownReason(unknown.fact), outcome: 'needs_approval' };
+  const stop = refusing ?? closing[0];
+  if (stop === undefined) return null;
+  const unmet = [unmetInWords(stop.must, known)];
+  return { reason: { code: 'condition_not_met', subject: grant.id, unmet }, outcome: stop.outcome };
+}
+
+/** What must be so for the grant to open, and what comes of it where it is not. */
+function conditionsOf({
+  when,
+  never,
+  otherwise,
+}: Grant): readonly { readonly must: Expression; readonly outcome: Stop['outcome'] }[] {
+  const own = otherwise === 'refuse' ? 'refuse' : 'needs_approval';
+  return [
+    ...(never === undefined ? [] : [{ must: { kind: 'not', of: never }, outcome: 'refuse' } as const]),
+    ...(when === null ? [] : [{ must: when, outcome: own } as const]),
+  ];
 }
 
 /** Something of the grant may be closed to everybody by a condition. */
