@@ -104,6 +104,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await chat.answerTo('mia', 'find zanzi', /Found|No case/)).toMatch(/R-1001.*kept private/);
       expect(await events('R-1001')).toContain('viewed mia');
       expect(await events('R-1001')).not.toContain('viewed bob');
+      // also what a share comes to is told to those alone
+      expect(await chat.answerTo('ana', 'give R-1001 refund 10%', /10 % of the order value/)).toMatch(/Kept private/);
       await chat.openHome('ana');
       expect(chat.home('ana')?.text).toMatch(/R-1001.*kept private/);
       expect(chat.home('ana')?.text).not.toMatch(CANARIES);

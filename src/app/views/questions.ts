@@ -5,7 +5,7 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import { measuredBy } from '../../core/policy/facts-asked.ts';
 import { valueNamed } from '../../core/authority/values-of-case.ts';
 import { customerFrom } from '../../core/base/customers.ts';
-import { memberId, readCaseId } from '../../core/base/ids.ts';
+import { memberId, readCaseId, type CaseId } from '../../core/base/ids.ts';
 import { exchangeAt, up } from '../../core/authority/exchange.ts';
 import type { Member } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
@@ -34,7 +34,7 @@ import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
 import { digestPreview } from './digest.ts';
 import { homeView, leftOnNewCase } from './home.ts';
-import { caseView, leftFor, viewerOf, caseContext } from './case-view.ts';
+import { caseView, leftFor, viewerOf, caseContext, type CaseContext } from './case-view.ts';
 import { matterOpenly } from './matter-openly.ts';
 import type { Shell } from '../shell.ts';
 
@@ -114,33 +114,43 @@ function policy(shell: Shell, { caller, member }: Asker): Card {
   return inForce === null ? noPolicyCard() : policyCard(inForce, member.role);
 }
 
-async function show(shell: Shell, typed: string, { caller, member, viewer, look }: Asker): Promise<Card> {
-  const id = readCaseId(typed);
-  if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
+/** What is told of a case: to those who may see it, and for them alone where it is for few. */
+async function toldOf(
+  shell: Shell,
+  id: CaseId,
+  { member, viewer, look }: Asker,
+  tell: (context: CaseContext) => Card | Promise<Card>,
+): Promise<Card> {
   const context = await caseContext(shell, id, member.id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const no = await look(context.case, member);
   if (no !== null) return sayRefusal(no, viewer);
-  const seen = await matterOpenly(shell, caseView(shell, context, caller.platform));
-  const shown = caseCard({ ...seen, viewer, left: leftFor(context, member) });
-  const card: Card = { ...shown, subject: { kind: 'reply' } };
+  const card = await tell(context);
   return isRestricted(context.case) ? shownPrivately(card, context.case) : card;
 }
 
+async function show(shell: Shell, typed: string, asker: Asker): Promise<Card> {
+  const { caller, member, viewer } = asker;
+  const id = readCaseId(typed);
+  if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
+  return await toldOf(shell, id, asker, async (context) => {
+    const seen = await matterOpenly(shell, caseView(shell, context, caller.platform));
+    return { ...caseCard({ ...seen, viewer, left: leftFor(context, member) }), subject: { kind: 'reply' } };
+  });
+}
+
 /** What may be judged of the case is not looked at: the line that is offered is judged when it is said. */
-async function share(shell: Shell, asked: ShareAsked, { caller, member, viewer, look }: Asker): Promise<Card> {
+async function share(shell: Shell, asked: ShareAsked, asker: Asker): Promise<Card> {
+  const { caller, member, viewer } = asker;
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return noPolicyCard();
-  const context = await caseContext(shell, asked.case, member.id);
-  if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: asked.case }, viewer);
-  const no = await look(context.case, member);
-  if (no !== null) return sayRefusal(no, viewer);
-  const measures = measuredBy(inForce, member.role, asked.remedy);
-  return shareCard(
-    asked,
-    measures.map((name) => [name, valueNamed(name, context.case) ?? null]),
-    factsButton(context.case, asked.remedy),
-    viewer,
+  return await toldOf(shell, asked.case, asker, ({ case: c }) =>
+    shareCard(
+      asked,
+      measuredBy(inForce, member.role, asked.remedy).map((name) => [name, valueNamed(name, c) ?? null]),
+      factsButton(c, asked.remedy),
+      viewer,
+    ),
   );
 }
 
