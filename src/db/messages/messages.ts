@@ -40,8 +40,12 @@ export type Claim =
   /** It shows what it should, or does not exist, or its place is gone for ever. */
   | { readonly kind: 'nothing_to_do' };
 
+/** SQL: this message cannot be posted where it should be; also where it may be there already, which is looked for first. */
+export const isStuck = (m: string): string =>
+  `(${m}.state = 'stuck' OR (${m}.state = 'unknown' AND ${m}.stuck_since IS NOT NULL))`;
+
 /** SQL: whatever changes what `c` should show is a reason to try once more. */
-export const TRIED_AGAIN = `due_at = CASE WHEN c.state = 'stuck' THEN NULL ELSE c.due_at END, stuck_since = NULL`;
+export const TRIED_AGAIN = `due_at = CASE WHEN ${isStuck('c')} THEN NULL ELSE c.due_at END, stuck_since = NULL`;
 
 /** Wants a message outside of a command, e.g. a digest. The highest version wanted stays. */
 export async function wantMessage(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<void> {
@@ -305,11 +309,12 @@ export async function ownerOf(q: Queryable, workspace: WorkspaceId, of: CaseId):
 
 /** Whether a message can never be posted, or cannot now. */
 export async function isHopeless(q: Queryable, id: MessageId): Promise<'dead' | 'stuck' | null> {
-  const [row] = await q.query<{ state: State }>(
-    'SELECT state FROM message WHERE workspace = $1 AND subject = $2 AND platform = $3',
+  const [row] = await q.query<{ hopeless: 'dead' | 'stuck' | null }>(
+    `SELECT CASE WHEN state = 'dead' THEN state WHEN ${isStuck('m')} THEN 'stuck' END AS hopeless FROM message m
+     WHERE workspace = $1 AND subject = $2 AND platform = $3`,
     keyOf(id),
   );
-  return row?.state === 'dead' || row?.state === 'stuck' ? row.state : null;
+  return row?.hopeless ?? null;
 }
 
 /** Wants the card of every open case, and every home, drawn again, whatever they show: for a platform that has lost its messages. */

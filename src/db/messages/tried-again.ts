@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
 import type { Queryable } from '../engine/serialisable.ts';
-import { known, type MessageId } from './messages.ts';
+import { isStuck, known, type MessageId } from './messages.ts';
 
 /** SQL: tried at once, however often it failed. One failure stays: what waits for the message is tried after it. */
 const AT_ONCE = 'due_at = NULL, failures = least(failures, 1)';
@@ -68,8 +68,8 @@ async function revived(
 ): Promise<readonly MessageId[]> {
   const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
     `UPDATE message SET ${AFRESH} WHERE (workspace, subject, platform) IN (
-       SELECT workspace, subject, platform FROM message
-       WHERE workspace = $1 AND wanted > shown AND state = 'stuck' AND ${where} LIMIT ${MOST_REVIVED})
+       SELECT workspace, subject, platform FROM message m
+       WHERE workspace = $1 AND wanted > shown AND ${isStuck('m')} AND ${where} LIMIT ${MOST_REVIVED})
      RETURNING subject, platform`,
     [workspace, ...values],
   );

@@ -299,6 +299,21 @@ describe('a message that is wanted', () => {
       expect(await dueAt()).toBeNull();
     });
 
+    it('is due at once when the platform tells of the place, also when it may be there already, and takes its thread along', async () => {
+      const reply: MessageSubject = { kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } };
+      await wanted(1, reply, { kind: 'thread', of: subject });
+      chat.answers.push(UNKNOWN);
+      await delivered();
+      chat.found = NEVER;
+      await delivered();
+      await delivered(reply);
+      expect([await stateOf(), await stateOf(reply)]).toEqual(['unknown', 'stuck']);
+      const { place } = CHANNEL.channel;
+      const revived = await reviveIn(shell.db.read, shell.workspace, { platform: 'slack', place, person: null });
+      expect(revived.map((one) => one.subject)).toEqual(expect.arrayContaining([subject, reply]));
+      expect([await dueAt(), await dueAt(reply)]).toEqual([null, null]);
+    });
+
     it('takes along what stands in its thread, also when that was tried before it', async () => {
       const reply: MessageSubject = { kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } };
       await wanted(1, reply, { kind: 'thread', of: subject });
