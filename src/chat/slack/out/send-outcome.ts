@@ -26,14 +26,7 @@ const MENDABLE: ReadonlyMap<string, number> = new Map([
 /** Slack failed on its own side, perhaps after posting. */
 const PERHAPS_DONE = new Set(['internal_error', 'fatal_error', 'request_timeout', 'duplicate_client_msg_id']);
 /** The connection never came about, so nothing can have been done. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** Slack's own words for "slower", which it also says without a time. */
 const SLOWER = new Set(['ratelimited', 'rate_limited']);
@@ -94,7 +87,7 @@ function outcomeToldBy(error: unknown): Failed | undefined {
     return { kind: 'later', afterMs: 60_000, why: `HTTP ${error.statusCode}` };
   }
   if (error instanceof WebAPIRequestError) {
-    const code = connectionCode(error.original);
+    const code = systemCode(error.original);
     if (code !== undefined && NEVER_CONNECTED.has(code)) return { kind: 'later', afterMs: SOON_MS, why: code };
     return unknown(code ?? 'no answer');
   }
@@ -103,9 +96,6 @@ function outcomeToldBy(error: unknown): Failed | undefined {
 
 const unknown = (why: string): Failed => ({ kind: 'unknown', why });
 
-/** `fetch` wraps the system's error; the code sits on the cause. */
-function connectionCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return connectionCode(error.cause);
-}
+/** What the system calls it; our own `fetch` gives its error as it is. */
+const systemCode = (error: Error): string | undefined =>
+  'code' in error && typeof error.code === 'string' ? error.code : undefined;
