@@ -130,9 +130,10 @@ interface StoredCustomer {
 
 /** Nothing where the key is of other words than are shown, because they were masked, or says the same now. */
 function movedTo({ key, shown }: StoredCustomer, keyOf: CustomerKeyOf): { before: string; key: string | null }[] {
-  if (key === null || shown === null || !FORMS_BEFORE.some((form) => keyOf(form(shown)) === key)) return [];
+  if (key === null || shown === null) return [];
   const now = customerFrom(shown, keyOf)?.key ?? null;
-  return now === key ? [] : [{ before: key, key: now }];
+  if (now === key || !FORMS_BEFORE.some((form) => keyOf(form(shown)) === key)) return [];
+  return [{ before: key, key: now }];
 }
 
 /** Open cases of those whose words name nobody. */
