@@ -7,27 +7,24 @@ export interface Turnstile {
 export function makeTurnstile(patienceMs: number): Turnstile {
   const waiting: (() => void)[] = [];
   let isTaken = false;
-  /** Lets the next one in, once. */
+  /** Goes in; what it gives lets the next one in, once. */
   const take = (): (() => void) => {
     isTaken = true;
+    let isOpen = false;
     const open = (): void => {
       clearTimeout(impatient);
-      if (over) return;
-      over = true;
+      if (isOpen) return;
+      isOpen = true;
       isTaken = false;
       waiting.shift()?.();
     };
-    let over = false;
     const impatient = setTimeout(open, patienceMs);
     return open;
   };
   return {
     async through(work) {
-      let open: () => void;
-      if (isTaken) {
-        // taken in the same breath in which it is opened, so that nobody who comes now goes first
-        open = await new Promise<() => void>((resolve) => waiting.push(() => resolve(take())));
-      } else open = take();
+      // taken in the same breath in which it is opened, so that nobody who comes now goes first
+      const open = isTaken ? await new Promise<() => void>((go) => waiting.push(() => go(take()))) : take();
       try {
         return await work();
       } finally {
