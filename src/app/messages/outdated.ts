@@ -1,6 +1,7 @@
 /** Copies of a request, and reminders of a promise, that are out there already: drawn anew with the change, so that no button outlives what it stands for. Pure. */
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
+import { changeWhoReads } from '../../core/case/rules/who-may.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import type { Outdated } from '../../db/case/command-rows.ts';
 
@@ -12,7 +13,7 @@ export function outdatedBy(
 ): Outdated {
   return {
     requests: [...new Set([...events.flatMap(requestsChanged), ...judgedAnew(before, after)])],
-    all: events.some((e) => e.kind === 'restricted' || e.kind === 'lifted'),
+    all: changeWhoReads(events),
     promises: events.some((e) => e.kind === 'promise_settled' && e.status !== 'broken'),
   };
 }

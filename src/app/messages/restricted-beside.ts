@@ -1,6 +1,7 @@
 /** Who may read a case is different now: cards beside it that name it, or that may name it again, are drawn anew. */
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import { changeWhoReads } from '../../core/case/rules/who-may.ts';
 import { casesBeside } from '../../db/case/reading.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { Shell } from '../shell.ts';
@@ -11,7 +12,7 @@ export async function redrawBeside(
   tx: Tx,
   { after, events }: { readonly after: RecoveryCase; readonly events: readonly CaseEvent[] },
 ): Promise<void> {
-  if (!events.some(({ kind }) => kind === 'restricted' || kind === 'lifted')) return;
+  if (!changeWhoReads(events)) return;
   const subjects = (await casesBeside(tx, shell.workspace, after)).flatMap((beside): MessageSubject[] => [
     { kind: 'case', case: beside.id },
     ...beside.requests.map(({ id }) => ({ kind: 'request' as const, case: beside.id, request: id, to: null })),

@@ -3,6 +3,7 @@ import type { TeamId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Team } from '../../core/base/members.ts';
 import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import { changeWhoReads } from '../../core/case/rules/who-may.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import { isoWeek, previousWeek } from '../../core/base/time.ts';
 import { want } from '../messages/want.ts';
@@ -35,7 +36,7 @@ export async function redrawDigestsOf(
   }: { readonly after: RecoveryCase; readonly events: readonly CaseEvent[]; readonly teams: readonly Team[] },
 ): Promise<void> {
   const team = teams.find(({ id }) => id === after.team);
-  if (team === undefined || !events.some(({ kind }) => kind === 'restricted' || kind === 'lifted')) return;
+  if (team === undefined || !changeWhoReads(events)) return;
   const first = isoWeek(after.receivedAt, team.zone);
   const subjects: MessageSubject[] = [];
   // the names of weeks sort as they follow

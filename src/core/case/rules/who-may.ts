@@ -1,7 +1,7 @@
 /** Who may do and see what on a case by being its owner or a lead; amounts are judged elsewhere. Pure. */
 import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
-import type { RecoveryCase } from '../case.ts';
+import type { CaseEvent, RecoveryCase } from '../case.ts';
 import type { Refusal } from '../said.ts';
 
 type Person = Pick<Member, 'id' | 'lead' | 'team'>;
@@ -45,6 +45,10 @@ export function mayRead(by: Person, c: Read): boolean {
 /** Contacts and leads say that a restricted case may be seen by everybody again; whoever else sees it asks them. */
 export const mayLift = (by: Person, c: Read): boolean =>
   mayRead(by, c) && (leads(by, c) || (c.contacts ?? []).includes(by.id));
+
+/** Who may see the case is different after these. */
+export const changeWhoReads = (events: readonly CaseEvent[]): boolean =>
+  events.some(({ kind }) => kind === 'restricted' || kind === 'lifted');
 
 /** What somebody is told who may not see a case: whom to ask instead, as far as that is not somebody it is about. */
 export const keptPrivate = (
