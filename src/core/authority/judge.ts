@@ -72,38 +72,44 @@ export function dateStop(grant: Grant, ctx: LimitContext): Stop | null {
   return null;
 }
 
-/** What of the case itself closes a grant, also for what is free. */
+/** What of the case itself closes a grant, also for what is free. What nobody may give stays so whoever sees to the case. */
 export function caseStop(grant: Grant, ctx: LimitContext): Stop | null {
   if (grant.asks) return { reason: { code: 'always_asked', subject: grant.id }, outcome: 'needs_approval' };
   if (ctx.isGeneral) return null;
-  const { sensitivity, alsoSensitive = [] } = ctx.about;
+  const known = knownHere(ctx);
+  const of = (outcome: Stop['outcome']): Stop | null =>
+    conditionStop(
+      grant,
+      conditionsOf(grant).filter((one) => one.outcome === outcome),
+      known,
+    );
+  return of('refuse') ?? sensitivityStop(grant, ctx) ?? of('needs_approval');
+}
+
+function sensitivityStop(grant: Grant, { about }: LimitContext): Stop | null {
+  const { sensitivity, alsoSensitive = [] } = about;
   const closedTo = [sensitivity, ...alsoSensitive].find((s) => s !== null && grant.notSensitivity.includes(s));
-  if (closedTo != null) {
-    return { reason: { code: 'sensitive_case', subject: closedTo }, outcome: 'needs_approval' };
+  return closedTo == null ? null : { reason: { code: 'sensitive_case', subject: closedTo }, outcome: 'needs_approval' };
+}
+
+function conditionStop(grant: Grant, conditions: readonly Condition[], known: Known): Stop | null {
+  const looked = conditions.map((one) => ({ ...one, verdict: evaluate(one.must, known) }));
+  const closing = looked.find(({ verdict }) => verdict.kind === 'not_met');
+  if (closing !== undefined) {
+    const unmet = [unmetInWords(closing.must, known)];
+    return { reason: { code: 'condition_not_met', subject: grant.id, unmet }, outcome: closing.outcome };
   }
-  return conditionStop(grant, knownHere(ctx));
-}
-
-/** What nobody may give comes first, then what must be known, then what only asks. */
-function conditionStop(grant: Grant, known: Known): Stop | null {
-  const looked = conditionsOf(grant).map((one) => ({ ...one, verdict: evaluate(one.must, known) }));
-  const closing = looked.filter(({ verdict }) => verdict.kind === 'not_met');
-  const refusing = closing.find(({ outcome }) => outcome === 'refuse');
   const unknown = looked.map(({ verdict }) => verdict).find((verdict) => verdict.kind === 'unknown');
-  if (refusing === undefined && unknown !== undefined)
-    return { reason: unknownReason(unknown.fact), outcome: 'needs_approval' };
-  const stop = refusing ?? closing[0];
-  if (stop === undefined) return null;
-  const unmet = [unmetInWords(stop.must, known)];
-  return { reason: { code: 'condition_not_met', subject: grant.id, unmet }, outcome: stop.outcome };
+  return unknown === undefined ? null : { reason: unknownReason(unknown.fact), outcome: 'needs_approval' };
 }
 
-/** What must be so for the grant to open, and what comes of it where it is not. */
-function conditionsOf({
-  when,
-  never,
-  otherwise,
-}: Grant): readonly { readonly must: Expression; readonly outcome: Stop['outcome'] }[] {
+/** What must be so for a grant to open, and what comes of it where it is not. */
+interface Condition {
+  readonly must: Expression;
+  readonly outcome: Stop['outcome'];
+}
+
+function conditionsOf({ when, never, otherwise }: Grant): readonly Condition[] {
   const own = otherwise === 'refuse' ? 'refuse' : 'needs_approval';
   return [
     ...(never === undefined ? [] : [{ must: { kind: 'not', of: never }, outcome: 'refuse' } as const]),

@@ -61,6 +61,20 @@ describe('conditions of grants', () => {
     expect(say(at(never, ask('apology'), { confirmed: false }))).toBe('refuse: condition_not_met');
   });
 
+  it.each([
+    ['not_sensitivity: [injury], if: "confirmed", otherwise: refuse', false],
+    ['not_sensitivity: [injury], never: "confirmed"', true],
+    ['not_sensitivity: [injury], never: "confirmed", if: "passengers > 1"', true],
+  ])('that nobody may get around stay so on a sensitive case: %s', (when, forbids) => {
+    const policy = withLimits('          - { scope: action, max: "150 EUR" }', `        when: { ${when} }`);
+    const injured = (known: Readonly<Record<string, FactValue>>, asked = refund('10')) =>
+      decide(situation({ policy, about: { ...facts(known), sensitivity: 'injury' } }), asked);
+    expect(say(injured({ confirmed: forbids }))).toBe('refuse: condition_not_met');
+    expect(say(injured({ confirmed: forbids }, ask('apology')))).toBe('refuse: condition_not_met');
+    expect(say(injured({ confirmed: !forbids }))).toBe('ask: sensitive_case');
+    expect(injured({})).toMatchObject({ outcome: 'needs_approval', firstKnow: ['confirmed'] });
+  });
+
   it('of one grant do not close another', () => {
     const input = situation({ policy: never, by: MIA, about: facts({ confirmed: false }) });
     expect(decide(input, refund('10'))).toMatchObject({ outcome: 'allow', grant: 'duty.base' });
