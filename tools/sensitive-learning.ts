@@ -1,9 +1,9 @@
 /** Logistic regression over the features of sentences: what `train-sensitive.ts` learns with. The same sentences give the same weights. */
-import { seeFeatures } from '../src/core/triage/sensitive-features.ts';
-import { piecesOf, type Piece } from '../src/core/triage/sensitive-pieces.ts';
-import { sharpness, Sums } from '../src/core/triage/sensitive-sums.ts';
-import { KINDS as SENSITIVE } from '../src/core/triage/sensitive-table.ts';
-import { wordsOf } from '../src/core/triage/sensitive-text.ts';
+import { seeFeatures } from '../src/core/triage/sensitive/features.ts';
+import { piecesOf, type Piece } from '../src/core/triage/sensitive/pieces.ts';
+import { sharpness, Sums } from '../src/core/triage/sensitive/sums.ts';
+import { KINDS as SENSITIVE } from '../src/core/triage/sensitive/table.ts';
+import { wordsOf } from '../src/core/triage/sensitive/text.ts';
 import { Dice, mistyped, passedOn, shortened, strung, type Sentence } from './sensitive-sentences.ts';
 
 /** The first is what everything else is told from. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMON, CONCEPTS } from '../src/core/triage/sensitive-concepts.ts';
+import { COMMON, CONCEPTS } from '../src/core/triage/sensitive/concepts.ts';
 
 const SENTENCES = path.join(import.meta.dirname, '../training/sensitive');
 

@@ -43,7 +43,7 @@ export const STRONG_WORDS: readonly string[] = listed(`
   bebé, embarazada, silla de ruedas, dos noches, boda, tercera vez, segunda vez, varados,
   bayi, hamil, lansia, kursi roda, dua malam, pernikahan, ketiga kali, kedua kali, terlantar`);
 
-/** What makes a case sensitive in languages that are read by their words alone; English and German: `sensitive.ts`. */
+/** What makes a case sensitive in languages that are read by their words alone; English and German: `sensitive/`. */
 export const SENSITIVE_ABROAD: readonly { readonly value: Sensitivity; readonly terms: readonly string[] }[] = [
   { value: 'discrimination', terms: listed('raciste, racista, rasis') },
   { value: 'staff_misconduct', terms: listed('harcèlement, harcelée, acoso, acosó, pelecehan') },

@@ -12,7 +12,7 @@ import {
   STRONG_WORDS,
 } from './rules-words.ts';
 import { findReference, findRemedySought } from './prefill.ts';
-import { findSensitive, type SensitiveFound } from './sensitive.ts';
+import { findSensitive, type SensitiveFound } from './sensitive/find-sensitive.ts';
 import { has, normal, type Normal } from './words.ts';
 
 /** Beyond this nothing is read: a longer text says what it is about at its beginning. */

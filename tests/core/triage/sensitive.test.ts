@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readComplaint } from '../../../src/core/triage/rules.ts';
-import { LEARNT_FROM } from '../../../src/core/triage/sensitive-weights.ts';
+import { LEARNT_FROM } from '../../../src/core/triage/sensitive/weights.ts';
 import { digestOfLearnt, readSentences, sentencesIn, type Sentence } from '../../../tools/sensitive-sentences.ts';
 
 const LANGUAGES = ['en', 'de'] as const;

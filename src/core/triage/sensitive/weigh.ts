@@ -1,11 +1,11 @@
 /** How much the words of a text speak for each kind of sensitive matter, by weights that were learnt from sentences. Pure. */
-import type { Sensitivity } from '../policy/policy.ts';
-import { seeFeatures } from './sensitive-features.ts';
-import { clausesOf, piecesOf, type Piece } from './sensitive-pieces.ts';
-import { sharpness, Sums } from './sensitive-sums.ts';
-import { KINDS, Table } from './sensitive-table.ts';
-import type { Word } from './sensitive-text.ts';
-import { LEARNT, SCALE, STARTS, STARTS_PART, THRESHOLD } from './sensitive-weights.ts';
+import type { Sensitivity } from '../../policy/policy.ts';
+import { seeFeatures } from './features.ts';
+import { clausesOf, piecesOf, type Piece } from './pieces.ts';
+import { sharpness, Sums } from './sums.ts';
+import { KINDS, Table } from './table.ts';
+import type { Word } from './text.ts';
+import { LEARNT, SCALE, STARTS, STARTS_PART, THRESHOLD } from './weights.ts';
 
 /** A second kind beside the first is named where one clause or piece tells it as clearly as this. */
 const ALSO = 0.6;

@@ -1,6 +1,6 @@
 /** Adds up what the features of a text weigh, so that any piece of it is weighed without counting again. Pure. */
-import { REACH } from './sensitive-features.ts';
-import type { Piece } from './sensitive-pieces.ts';
+import { REACH } from './features.ts';
+import type { Piece } from './pieces.ts';
 
 const ROW = REACH + 1;
 

@@ -1,5 +1,5 @@
 /** The pieces a text is weighed in, so that one remark in a long complaint is not drowned. Pure. */
-import type { Word } from './sensitive-text.ts';
+import type { Word } from './text.ts';
 
 type Ends = Word['ends'];
 

@@ -1,8 +1,8 @@
 /** What the tool packs is what a complaint is weighed with. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { KINDS, packed, Table } from '../../../src/core/triage/sensitive-table.ts';
-import { runs } from '../../runs.ts';
+import { KINDS, packed, Table } from '../../../../src/core/triage/sensitive/table.ts';
+import { runs } from '../../../runs.ts';
 
 /** The last 8 bits of a feature are not kept. */
 const known = (feature: number): number => feature >>> 8;

@@ -1,5 +1,5 @@
 /** The weights of features as bytes: packed by `tools/train-sensitive.ts`, looked up here. Pure. */
-import type { Sensitivity } from '../policy/policy.ts';
+import type { Sensitivity } from '../../policy/policy.ts';
 
 /** The gravest first; the order of the weights. */
 export const KINDS: readonly Sensitivity[] = [

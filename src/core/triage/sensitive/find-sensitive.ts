@@ -1,7 +1,7 @@
 /** What makes a complaint sensitive, read from its words: what was done and to whom, in English and German, however it is typed. Pure. */
-import type { Sensitivity } from '../policy/policy.ts';
-import { saidOnce, wordsOf } from './sensitive-text.ts';
-import { shares, weigh } from './sensitive-weigh.ts';
+import type { Sensitivity } from '../../policy/policy.ts';
+import { saidOnce, wordsOf } from './text.ts';
+import { shares, weigh } from './weigh.ts';
 
 /** What was found: the words that say so, and whether somebody may come to harm. */
 export interface SensitiveFound {

@@ -1,5 +1,5 @@
 /** What is counted in the words of a complaint to tell whether it is for few: words, their letters, their neighbours, what they stand for. Pure. */
-import { conceptsOf, soundOf } from './sensitive-meaning.ts';
+import { conceptsOf, soundOf } from './meaning.ts';
 
 /** Words further apart than this are not seen together. */
 export const REACH = 7;

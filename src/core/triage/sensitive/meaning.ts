@@ -1,5 +1,5 @@
 /** What a word stands for, however it is inflected or misspelt: by the list of concepts. Pure. */
-import { CONCEPTS, COMMON } from './sensitive-concepts.ts';
+import { CONCEPTS, COMMON } from './concepts.ts';
 
 /** Concepts by their number in the list. */
 type Table = ReadonlyMap<string, readonly number[]>;
