@@ -1,6 +1,7 @@
 /**
- * What this process has to draw: each message once, fresh ones first, a few at a time. The row of a message is the work;
- * this only remembers which rows are in hand and which wait for their time, so that no row is looked for twice.
+ * What this process has to draw: each message once, fresh ones first, cards before what tells of them, a few at a time. The
+ * row of a message is the work; this only remembers which rows are in hand and which wait for their time, so that no row is
+ * looked for twice.
  */
 import { printSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
