@@ -29,7 +29,17 @@ const HOME_OF: Readonly<Record<string, string>> = {
   '@microsoft/': 'chat/teams',
 };
 const PURE = ['core', 'cards'];
-const PURE_MAY_USE = ['zod', 'yaml', 'luxon', 'chrono-node', 'chrono-node/en', 'chrono-node/de', 'node:crypto'];
+const PURE_MAY_USE = [
+  'zod',
+  'yaml',
+  'luxon',
+  'chrono-node',
+  'chrono-node/en',
+  'chrono-node/de',
+  'intl-messageformat',
+  '@formatjs/icu-messageformat-parser',
+  'node:crypto',
+];
 const IMPURE = /\bnew Date\(\)|\bDate\.now\(|\brandom\w*\(|\bprocess\.|\bfetch\(|\bawait\b|\bconsole\./i;
 const IMPORTS = /^\s*(?:import|export)\b[^;'()]*?\bfrom\s*'(?<from>[^']+)'|\bimport\s*\(?\s*'(?<bare>[^']+)'/gm;
 const SHARED_WITH_FAKES = /^chat\/(slack|teams)\/limits\//;

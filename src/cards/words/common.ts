@@ -1,0 +1,53 @@
+/** How waits, moments and lists are said in the language of the reader. Pure. */
+import { remembered } from '../../core/base/remembered.ts';
+import { catalogue } from './catalogue.ts';
+import { common as de } from './de/common.ts';
+import { common as en } from './en/common.ts';
+import { languageOf, type Language, type Reader } from './language.ts';
+
+export const commonWords = catalogue({ en, de });
+
+/** A length of time, rounded down: `under a minute`, `23 min`, `2 h 5 min`, `1 day 4 h`, from three days on `3 days`. */
+export function waitIn(ms: number, reader: Reader): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return commonWords.line(reader, 'wait.under_a_minute');
+  if (minutes < 60) return commonWords.line(reader, 'wait.minutes', { minutes });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24)
+    return minutes % 60 === 0
+      ? commonWords.line(reader, 'wait.hours', { hours })
+      : commonWords.line(reader, 'wait.hours_minutes', { hours, minutes: minutes % 60 });
+  const days = Math.floor(hours / 24);
+  return days >= 3 || hours % 24 === 0
+    ? commonWords.line(reader, 'wait.days', { days })
+    : commonWords.line(reader, 'wait.days_hours', { days, hours: hours % 24 });
+}
+
+/** "a, b and c". */
+export function listIn(words: readonly string[], reader: Reader, last: 'and' | 'or' = 'and'): string {
+  if (words.length < 2) return words[0] ?? '';
+  return commonWords.line(reader, `list.${last}`, { rest: words.slice(0, -1).join(', '), last: words.at(-1) ?? '' });
+}
+
+/** `10 Dec 2026, 11:00` in a zone; plain, for texts that cannot follow the reader's own clock. */
+export const whenIn = (at: Date, { locale, zone }: Reader & { readonly zone: string }): string =>
+  formatOf(languageOf(locale), zone, true).format(at);
+
+/** `10 Dec 2026` in a zone. */
+export const dayIn = (at: Date, { locale, zone }: Reader & { readonly zone: string }): string =>
+  formatOf(languageOf(locale), zone, false).format(at);
+
+/** Whose customs the dates of a language follow: a day stands before its month. */
+const CUSTOMS: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
+const formatOf = remembered(
+  (language: Language, zone: string, withTime: boolean) =>
+    new Intl.DateTimeFormat(CUSTOMS[language], {
+      timeZone: zone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      ...(withTime ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
+    }),
+  (language, zone, withTime) => `${language} ${zone} ${withTime}`,
+);

@@ -1,0 +1,53 @@
+/** The names of things by language: remedies, kinds of failure, states. They stand inside sentences. Pure. */
+import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
+import type { LimitScope, Sensitivity } from '../../core/policy/policy.ts';
+import type { FailureType, ServiceStage, Severity } from '../../core/base/failures.ts';
+import type { CustomerAccepted, CaseStatus, Outcome, RootCause } from '../../core/case/status.ts';
+import type { ActionStatus, RequestStatus } from '../../core/case/case.ts';
+import { names as de } from './de/names.ts';
+import { names as en } from './en/names.ts';
+import { type Language, languageOf, type Reader } from './language.ts';
+
+export interface NamesOfThings {
+  /** Remedies the field knows. */
+  readonly remedies: Readonly<Record<RemedyKnown, string>>;
+  readonly failure: Readonly<Record<FailureType, string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly stage: Readonly<Record<ServiceStage, string>>;
+  readonly status: Readonly<Record<CaseStatus, string>>;
+  readonly actionStatus: Readonly<Record<ActionStatus, string>>;
+  readonly requestStatus: Readonly<Record<RequestStatus, string>>;
+  readonly accepted: Readonly<Record<CustomerAccepted, string>>;
+  readonly outcome: Readonly<Record<Outcome, string>>;
+  readonly rootCause: Readonly<Record<RootCause, string>>;
+  readonly scope: Readonly<Record<LimitScope, string>>;
+  /** What a restricted case is about. */
+  readonly sensitivity: Readonly<Record<Sensitivity, string>>;
+  /** Stands for the name of a member the workplace does not know any more. */
+  readonly somebodyGone: string;
+  readonly noPolicy: string;
+}
+type RemedyKnown =
+  | 'apology'
+  | 'explanation'
+  | 'callback'
+  | 'reperformance'
+  | 'replacement'
+  | 'refund'
+  | 'credit'
+  | 'voucher'
+  | 'points'
+  | 'upgrade'
+  | 'goodwill'
+  | 'escalated_contact'
+  | 'correction';
+
+const NAMES: Readonly<Record<Language, NamesOfThings>> = { en, de };
+
+export const names = ({ locale }: Reader): NamesOfThings => NAMES[languageOf(locale)];
+
+/** An operator's own remedy is shown as typed, with its underscores opened. */
+export function remedyName(kind: string, reader: Reader): string {
+  const known: Readonly<Record<string, string>> = names(reader).remedies;
+  return Object.hasOwn(known, kind) ? (known[kind] ?? kind) : nameInWords(kind);
+}
