@@ -2,8 +2,9 @@
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { Reason } from '../../core/authority/decision.ts';
 import type { Money } from '../../core/base/money.ts';
-import { amount, capital, listed, showDay, showWhen } from '../kit/say.ts';
+import { amount, capital, listed } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { dayIn, whenIn } from '../words/common.ts';
 import { NO_POLICY, remedy, SCOPE } from '../words/en.ts';
 
 type See = Pick<Viewer, 'locale' | 'zone'>;
@@ -82,8 +83,8 @@ function notMet({ unmet = [] }: Reason, role: string): string {
 }
 
 function inForce({ until, from }: Reason, viewer: See): string {
-  if (until !== undefined) return `ended on ${showWhen(until, viewer.zone)}`;
-  return from === undefined ? 'is not in force today' : `begins on ${showWhen(from, viewer.zone)}`;
+  if (until !== undefined) return `ended on ${whenIn(until, viewer)}`;
+  return from === undefined ? 'is not in force today' : `begins on ${whenIn(from, viewer)}`;
 }
 
 function unidentified({ max }: Reason, viewer: See, name: string | undefined): string {
@@ -146,7 +147,7 @@ function neverOver({
 const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);
 
 function source({ subject, asOf }: Reason, viewer: See): string {
-  return ` (${subject ?? 'by rule'}${asOf === undefined ? '' : `, as of ${showDay(asOf, viewer.zone)}`})`;
+  return ` (${subject ?? 'by rule'}${asOf === undefined ? '' : `, as of ${dayIn(asOf, viewer)}`})`;
 }
 
 const readable = (subject: string | undefined): string => nameInWords(subject ?? 'a fact of the case');

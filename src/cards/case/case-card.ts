@@ -15,7 +15,9 @@ import type { CaseView } from '../kit/views.ts';
 import { decidersOf } from '../request/who-decided.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { adviceBlocks, suggestionBlocks } from './suggestions.ts';
-import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from '../words/en.ts';
+import { listIn } from '../words/common.ts';
+import { remedyName } from '../words/names.ts';
+import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from '../words/en.ts';
 
 export function caseCard(seen: CaseView): Card {
   const { case: c, viewer } = seen;
@@ -134,7 +136,7 @@ export function itemWords(
       : a.units !== null
         ? ` ${a.units.toLocaleString(viewer.locale)} points`
         : '';
-  const what = a.kind === 'points' && a.units !== null ? size.trim() : `${remedy(a.kind)}${size}`;
+  const what = a.kind === 'points' && a.units !== null ? size.trim() : `${remedyName(a.kind, viewer)}${size}`;
   const passenger = passengerOf(a);
   return passenger === null ? what : `${what} for ${passenger}`;
 }
@@ -203,7 +205,7 @@ function leftOf(remaining: Remaining, viewer: Viewer): Text {
     ...(most === null ? [] : [bold(`up to ${amount(most, viewer)}`), ' per remedy']),
     ...(remaining.loss === undefined ? [] : [`; ${amount(remaining.loss, viewer)} of it makes up for the proved loss`]),
   ];
-  return left.length === 0 ? [...head, '.'] : [...head, '; left: ', bold(listed(left)), '.'];
+  return left.length === 0 ? [...head, '.'] : [...head, '; left: ', bold(listIn(left, viewer)), '.'];
 }
 
 function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {

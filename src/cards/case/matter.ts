@@ -6,7 +6,8 @@ import { writeDecimalShort } from '../../core/base/decimals.ts';
 import { isDecimal, type FactValue } from '../../core/policy/facts.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Text } from '../kit/card.ts';
-import { amount, bold, capital, listed, moment, showDay } from '../kit/say.ts';
+import { amount, bold, capital, listed, moment } from '../kit/say.ts';
+import { dayIn } from '../words/common.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView, LikeView } from '../kit/views.ts';
 
@@ -25,7 +26,7 @@ export function owedBlocks(owed: readonly OwedOnCase[], viewer: Viewer): Block[]
 
 function owedWords(one: OwedOnCase, viewer: Viewer): Text | null {
   if (one.kind === 'unknown') return null;
-  const source = ` (${one.rule.source.title}, as of ${showDay(new Date(`${one.asOf}T12:00:00Z`), 'UTC')})`;
+  const source = ` (${one.rule.source.title}, as of ${dayIn(new Date(`${one.asOf}T12:00:00Z`), { locale: viewer.locale, zone: 'UTC' })})`;
   switch (one.kind) {
     case 'note':
       return [bold('Owed: '), `${one.note}${source}.`];

@@ -43,7 +43,7 @@ export function plain(text: Text): string {
 }
 
 /** `10 Dec 2026, 11:00` in a zone; plain, for texts that cannot follow the viewer's own clock. */
-export function showWhen(at: Date, zone: string): string {
+function showWhen(at: Date, zone: string): string {
   return formatIn(zone).format(at);
 }
 
@@ -60,9 +60,6 @@ const formatIn = remembered(
     }),
   (zone) => zone,
 );
-
-/** `10 Dec 2026` in a zone. */
-export const showDay = (at: Date, zone: string): string => showWhen(at, zone).replace(/, \d\d:\d\d$/, '');
 
 /** "a, b and c". */
 export function listed(words: readonly string[], last = 'and'): string {

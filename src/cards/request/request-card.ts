@@ -1,13 +1,13 @@
 /** The approval card of one request, in the case's thread: redrawn, never reposted; no live button after the decision. Pure. */
-import { showWait } from '../../core/base/time.ts';
 import { add } from '../../core/base/money.ts';
 import type { RecoveryAction } from '../../core/case/case.ts';
 import { isValued } from '../../core/case/rules/who-decides.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { sayReason } from '../answers/reasons.ts';
-import { amount, asTyped, bold, capital, lineOf, listed, moment, person, showDay } from '../kit/say.ts';
+import { amount, asTyped, bold, capital, lineOf, listed, moment, person } from '../kit/say.ts';
 import type { RequestView } from '../kit/views.ts';
+import { dayIn, waitIn } from '../words/common.ts';
 import { remedy, REQUEST_STATUS } from '../words/en.ts';
 import { decidersOf } from './who-decided.ts';
 
@@ -144,7 +144,7 @@ function factsOf(seen: RequestView): { label: string; value: Text }[] {
     {
       label: 'Customer waiting',
       value: [
-        showWait(Math.max(0, viewer.now.getTime() - c.receivedAt.getTime())),
+        waitIn(Math.max(0, viewer.now.getTime() - c.receivedAt.getTime()), viewer),
         ', since ',
         moment(c.receivedAt, viewer),
       ],
@@ -196,7 +196,7 @@ function ratesOf(seen: RequestView): string | null {
   const worth = (some: readonly RecoveryAction[]): string =>
     listed(some.map((a) => `${itemWords(a, viewer)} is ${a.cost === null ? '' : amount(a.cost, viewer)}`));
   const rated = known.filter((a) => !isValued(a));
-  const day = rates === null ? '' : `, at the operator’s rate of ${showDay(rates.asOf, viewer.zone)}`;
+  const day = rates === null ? '' : `, at the operator’s rate of ${dayIn(rates.asOf, viewer)}`;
   const said = known.filter(isValued);
   const by = seen.request.approvals[0]?.by;
   const lines = [

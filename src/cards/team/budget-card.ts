@@ -1,8 +1,9 @@
 /** The private message to a lead when a team's budget is nearly used. Pure. */
 import type { BudgetStanding } from '../../core/authority/budgets.ts';
 import type { Card, Text } from '../kit/card.ts';
-import { amount, bold, plain, showDay } from '../kit/say.ts';
+import { amount, bold, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { dayIn } from '../words/common.ts';
 
 export function budgetCard(standing: BudgetStanding, subject: Card['subject'], viewer: Viewer, zone: string): Card {
   const { budget, used, max, since, before } = standing;
@@ -12,7 +13,7 @@ export function budgetCard(standing: BudgetStanding, subject: Card['subject'], v
   const lines: Text[] = [
     [
       bold(`${percent} % of the budget ${budget.id} is used`),
-      `${centre}: ${amount(used, viewer)} of ${amount(max, viewer)}, ${showDay(since, zone)} to ${showDay(lastDay, zone)}.`,
+      `${centre}: ${amount(used, viewer)} of ${amount(max, viewer)}, ${dayIn(since, { locale: viewer.locale, zone })} to ${dayIn(lastDay, { locale: viewer.locale, zone })}.`,
     ],
     [
       used.minor >= max.minor
