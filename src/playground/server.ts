@@ -2,9 +2,9 @@
  * The playground's own routes on the app's server, in the demo only: the page's fixed files, the stream of states, and an
  * allow-list of operations. Answers on loopback only and only to the page itself: no other website may drive it.
  */
-import { readFileSync, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
+import { HEADERS, pageFiles } from './page-files.ts';
 import { Refusal } from './play-side.ts';
 import type { PlaySide } from './play-side.ts';
 import { TooLarge, readBody, sendJson, sendText } from './slack/http.ts';
@@ -30,33 +30,6 @@ const MOST_CONTROL_BYTES = 200_000;
 /** Proxies and browsers give a silent stream up after about a minute. */
 const HEARTBEAT_MS = 25_000;
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const HEADERS = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-} as const;
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
-};
-
 export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
   const files = pageFiles();
   return (req, res) => {
@@ -74,25 +47,6 @@ export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
     else sendText(res, 404, 'Not found');
     return true;
   };
-}
-
-interface PageFile {
-  readonly type: string;
-  readonly body: Buffer;
-}
-
-/** Every page file by its path, read once: nothing asked for later can reach another file. */
-function pageFiles(): ReadonlyMap<string, PageFile> {
-  const folder = new URL('./page/', import.meta.url);
-  const files = new Map<string, PageFile>();
-  for (const name of readdirSync(folder)) {
-    const type = TYPES[name.split('.').at(-1) ?? ''];
-    if (type === undefined) continue;
-    files.set(name === 'index.html' ? '/' : `/${name}`, { type, body: readFileSync(new URL(name, folder)) });
-  }
-  const icon = files.get('/favicon.svg');
-  if (icon !== undefined) files.set('/favicon.ico', icon);
-  return files;
 }
 
 /**

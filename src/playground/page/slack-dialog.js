@@ -35,28 +35,7 @@ export function mountDialog(api) {
     const act = (place, value) =>
       api.send('slack.press', { user: api.person.slackUser, where: view.id, ...place, value });
     const ctx = { slack: api.state.slack, act, errors: view.errors, given: merged(view.given, typed) };
-    const form = el(
-      'form',
-      { novalidate: true, on: { submit: (event) => (event.preventDefault(), submit(view, form)) } },
-      el('h2', { id: 'slack-dialog-title' }, view.title?.text ?? ''),
-      el(
-        'div',
-        { class: 'dialog-body' },
-        view.trouble !== null && el('div', { class: 'b-alert bad', role: 'alert' }, view.trouble),
-        drawBlocks(view.blocks, ctx),
-      ),
-      el(
-        'div',
-        { class: 'dialog-foot' },
-        el(
-          'button',
-          { type: 'button', class: 'button quiet', 'data-testid': 'slack-cancel', on: { click: () => cancel() } },
-          depth > 1 ? 'Back' : (view.close?.text ?? 'Cancel'),
-        ),
-        view.submit &&
-          el('button', { type: 'submit', class: 'button primary', 'data-testid': 'slack-submit' }, view.submit.text),
-      ),
-    );
+    const form = drawView(view, ctx, { depth, cancel: () => cancel(), submit: () => submit(view, form) });
     replace(dialog, form);
     if (!dialog.open) dialog.showModal();
     const bad = form.querySelector('.field-bad input, .field-bad textarea, .field-bad select');
@@ -78,6 +57,32 @@ export function mountDialog(api) {
       shown = { id: view.id, look };
     },
   };
+}
+
+/** A modal's form, as it stands in its frame. */
+export function drawView(view, ctx, { depth, cancel, submit }) {
+  return el(
+    'form',
+    { novalidate: true, on: { submit: (event) => (event.preventDefault(), submit()) } },
+    el('h2', { id: 'slack-dialog-title' }, view.title?.text ?? ''),
+    el(
+      'div',
+      { class: 'dialog-body' },
+      view.trouble && el('div', { class: 'b-alert bad', role: 'alert' }, view.trouble),
+      drawBlocks(view.blocks, ctx),
+    ),
+    el(
+      'div',
+      { class: 'dialog-foot' },
+      el(
+        'button',
+        { type: 'button', class: 'button quiet', 'data-testid': 'slack-cancel', on: { click: cancel } },
+        depth > 1 ? 'Back' : (view.close?.text ?? 'Cancel'),
+      ),
+      view.submit &&
+        el('button', { type: 'submit', class: 'button primary', 'data-testid': 'slack-submit' }, view.submit.text),
+    ),
+  );
 }
 
 const inputsOnly = (view, values) => {
