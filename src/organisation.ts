@@ -44,7 +44,11 @@ function fileSchema() {
     owner: memberId,
   });
   return z.strictObject({
-    workspace: z.strictObject({ id: workspaceId, name: z.string().min(1).max(80) }),
+    workspace: z.strictObject({
+      id: workspaceId,
+      name: z.string().min(1).max(80),
+      contact: z.string().trim().min(1).max(200).optional(),
+    }),
     slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
     microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
     intake: z.array(source).default([]),
@@ -66,6 +70,8 @@ function remembered(isRight: (text: string) => boolean): (text: string) => boole
 
 export interface Organisation {
   readonly workspace: Workspace;
+  /** Whom the pages on privacy and terms send people to: an address or words. */
+  readonly contact: string | null;
   readonly slackTeam: string | null;
   /** The Slack app's id: where it is named, requests of other apps are ignored. */
   readonly slackApp: string | null;
@@ -242,6 +248,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
   }));
   return {
     workspace: { id: f.workspace.id, name: f.workspace.name, members, teams },
+    contact: f.workspace.contact ?? null,
     slackTeam: places.slack,
     slackApp: f.slack?.app ?? null,
     teamsTenant: places.teams,

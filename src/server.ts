@@ -13,6 +13,8 @@ export interface ServerParts {
   readonly teams?: Listener;
   /** `/intake/<source>`. */
   readonly intake?: Listener;
+  /** Whole HTML pages by path, for everybody. */
+  readonly pages?: ReadonlyMap<string, string>;
   /** Everything else, in the demo only. */
   readonly page?: Listener;
   /** Able to serve: database there, migrated. */
@@ -84,8 +86,10 @@ function route(parts: ServerParts, req: IncomingMessage, res: ServerResponse): v
 }
 
 function routeOf(parts: ServerParts, path: string): Route | undefined {
-  const { slack, slackInstall = false, teams, intake, page } = parts;
+  const { slack, slackInstall = false, teams, intake, pages, page } = parts;
   const GET = ['GET', 'HEAD'];
+  const html = pages?.get(path);
+  if (html !== undefined) return { methods: GET, serve: (_, res) => tellPage(html, res) };
   if (path === '/healthz') return { methods: GET, serve: (_, res) => answer(res, 200, { ok: true }) };
   if (path === '/readyz') return { methods: GET, serve: (_, res) => tellReady(parts, res) };
   if (path === '/metrics') return { methods: GET, serve: (_, res) => tellMetrics(parts, res) };
@@ -134,6 +138,13 @@ function tellMetrics(parts: ServerParts, res: ServerResponse): void {
       parts.onError(error);
       answer(res, 500, { error: 'something went wrong' });
     });
+}
+
+/** Nothing in it is loaded or run, whatever it says. */
+function tellPage(html: string, res: ServerResponse): void {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+  res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+  res.end(html);
 }
 
 function answer(res: ServerResponse, status: number, body: Readonly<Record<string, unknown>>): void {

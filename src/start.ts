@@ -21,6 +21,7 @@ import { queuesOf, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
 import type { Slack } from './chat/slack/make-slack.ts';
 import type { Teams } from './chat/teams/make-teams.ts';
+import { privacyPage, termsPage } from './cards/pages/public-pages.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { openPolicies, type PolicyShelf } from './app/keep/policies.ts';
 import { customerFrom, customerKeys, type CustomerKeyOf } from './core/base/customers.ts';
@@ -46,6 +47,7 @@ import { repeat } from './jobs/repeat.ts';
 import { makeBodies, type Bodies } from './bodies.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
+import type { Organisation } from './organisation.ts';
 import { drain, makeServer } from './server.ts';
 
 export interface Running {
@@ -264,6 +266,7 @@ function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions
           intake: makeIntake({ door: makeIntakeDoor(shell), sources: intake, bodies, log: shell.log, now: shell.now }),
         }),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
+    pages: publicPages(options.config.organisation),
     ...(options.page === undefined ? {} : { page: options.page }),
     ready: async () => {
       await shell.db.ping();
@@ -272,6 +275,15 @@ function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions
     metrics: async () => prometheusText(await readCounts(shell)),
     onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
   });
+}
+
+/** Where both manifests send people who ask; the paths stand in them. */
+function publicPages({ workspace: { name: company }, contact }: Organisation): ReadonlyMap<string, string> {
+  const about = { company, contact };
+  return new Map([
+    ['/privacy', privacyPage(about)],
+    ['/terms', termsPage(about)],
+  ]);
 }
 
 function listening(server: Server, config: Pick<Config, 'port' | 'host'>): Promise<void> {

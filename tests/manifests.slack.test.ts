@@ -1,5 +1,7 @@
 /** The Slack manifest says what the code listens to, and the code listens to what the manifest says. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { FORM_IDS } from '../src/cards/kit/card.ts';
@@ -14,6 +16,8 @@ import {
   SHORTCUT_LOG,
   actionId,
 } from '../src/chat/slack/ids.ts';
+import { readInbound } from '../src/chat/slack/in/inbound.ts';
+import { scopesOf } from '../src/playground/slack/scopes.ts';
 
 const manifest = z
   .object({
@@ -64,14 +68,84 @@ describe('the Slack manifest', () => {
     });
   });
 
-  it('never asks to post under other names, nor for more than it calls', () => {
+  it('never asks to post under other names', () => {
     expect(SCOPES).not.toContain('chat:write.customize');
-    expect(SCOPES.filter((scope) => scope.endsWith(':history'))).toEqual([
-      'im:history',
-      'channels:history',
-      'groups:history',
-    ]);
-    expect(SCOPES.filter((scope) => /^(users|usergroups|reactions|files)/.test(scope))).toEqual([]);
+  });
+});
+
+/** Every method of Slack's Web API that the code names, in a call or as words, whatever the client is called there. */
+function methodsUsed(): readonly string[] {
+  const families = new WebClient();
+  const all = Object.entries(families).flatMap(([name, value]) => methodsIn(name, value));
+  const code = ['src/chat/slack', 'src/cli/doctor'].flatMap(filesIn).map(withoutComments).join('\n');
+  return all.filter((method) => new RegExp(`(?<![\\w-])${method.replaceAll('.', '\\.')}(?=['\\x60(])`).test(code));
+}
+
+function methodsIn(name: string, value: unknown): string[] {
+  if (typeof value === 'function') return [name];
+  if (typeof value !== 'object' || value === null || !/^[a-z]\w*(\.\w+)*$/i.test(name)) return [];
+  return Object.entries(value).flatMap(([of, inner]) => methodsIn(`${name}.${of}`, inner));
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'));
+const withoutComments = (code: string): string => code.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+/** Where Amends posts and looks: channels, private or not, and its private conversations. */
+const KINDS = ['public', 'private', 'im'] as const;
+/** What Slack asks of an app that hears of these at all (docs.slack.dev, the page of each event). */
+const OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
+  app_mention: ['app_mentions:read'],
+  'message.im': ['im:history'],
+  app_home_opened: [],
+  app_uninstalled: [],
+  tokens_revoked: [],
+};
+
+/** Everything of Slack's that the code reads something out of, found by sending it each event that Slack's types know. */
+function eventsHeard(): string[] {
+  const types = readdirSync('node_modules/@slack/types/dist/events')
+    .filter((file) => file.endsWith('.d.ts'))
+    .map((file) => readFileSync(path.join('node_modules/@slack/types/dist/events', file), 'utf8'))
+    .join('\n');
+  const names = new Set([...types.matchAll(/\btype: '([a-z_]+)'/g)].map(([, name = '']) => name));
+  expect(names.size).toBeGreaterThan(50);
+  const place = { user: 'U0ANA', channel: 'D0ANA', channel_type: 'im', ts: '1.2', text: 'help', tab: 'home' };
+  const heard = (type: string): boolean =>
+    !['ignore', 'bad'].includes(
+      readInbound({
+        type: 'event_callback',
+        team_id: 'T0AURORA',
+        event_id: 'Ev1',
+        event: { ...place, type, tokens: { bot: ['U0BOT'] } },
+      }).kind,
+    );
+  return [...names].filter(heard).map((name) => (name === 'message' ? 'message.im' : name));
+}
+
+describe('what the Slack app asks for', () => {
+  it('is the scopes of the methods and events that are used, and no others', () => {
+    const methods = methodsUsed();
+    expect(methods).toEqual(expect.arrayContaining(['chat.postMessage', 'views.open', 'conversations.history']));
+    const needed = [
+      // the command and the shortcut
+      'commands',
+      ...methods.flatMap((method) => scopesOf(method, KINDS)),
+      ...EVENTS.flatMap((event) => OF_EVENTS[event] ?? [`${event}: which scopes does it need?`]),
+    ];
+    expect(new Set(needed)).toEqual(new Set(SCOPES));
+  });
+
+  it('is known for each method that is used', () => {
+    const free = ['auth.test', 'views.open', 'views.update', 'views.publish'];
+    const unknown = methodsUsed().filter((method) => !free.includes(method) && scopesOf(method, KINDS).length === 0);
+    expect(unknown).toEqual([]);
+  });
+
+  it('is the events that are heard, and no others', () => {
+    expect(new Set(eventsHeard())).toEqual(new Set(EVENTS));
   });
 });
 

@@ -57,6 +57,19 @@ const raw = (text: string): Promise<string> =>
   });
 
 describe('the routes', () => {
+  it('show whole pages to everybody, with nothing in them that runs', async () => {
+    await drain(server, 500);
+    await start({ pages: new Map([['/privacy', '<p>ours</p>']]), page: ok });
+    const { status, body, headers } = await ask('/privacy?from=teams');
+    expect({ status, body, type: headers['content-type'] }).toEqual({
+      status: 200,
+      body: '<p>ours</p>',
+      type: 'text/html; charset=utf-8',
+    });
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect((await ask('/privacy', 'POST')).status).toBe(405);
+  });
+
   it.each([
     ['POST', '/slack/events', 200],
     ['POST', '/api/messages', 200],

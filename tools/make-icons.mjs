@@ -3,19 +3,32 @@ import { writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 
 const folder = new URL('../manifests/teams/', import.meta.url);
+const GREEN = [31, 111, 92];
 writeFileSync(
   new URL('color.png', folder),
-  png(192, (x, y) => (inMark(x, y, 192) ? [255, 255, 255, 255] : [31, 111, 92, 255])),
+  png(192, (x, y) => {
+    const share = shareOfMark(x, y, 192);
+    return [...GREEN.map((of) => Math.round(of + (255 - of) * share)), 255];
+  }),
 );
+// Teams takes an outline in white and nothing else: only how much of a pixel shows may differ
 writeFileSync(
   new URL('outline.png', folder),
-  png(32, (x, y) => (inMark(x, y, 32) ? [255, 255, 255, 255] : [255, 255, 255, 0])),
+  png(32, (x, y) => [255, 255, 255, Math.round(255 * shareOfMark(x, y, 32))]),
 );
 
+/** How much of a pixel the mark covers, from 0 to 1: its edges are smooth. */
+function shareOfMark(px, py, size) {
+  const FINE = 8;
+  let inside = 0;
+  for (let i = 0; i < FINE; i += 1)
+    for (let j = 0; j < FINE; j += 1)
+      if (inMark((px + (i + 0.5) / FINE) / size, (py + (j + 0.5) / FINE) / size)) inside += 1;
+  return inside / FINE ** 2;
+}
+
 /** The mark: a speech bubble with its tail, and a tick cut out of it. */
-function inMark(px, py, size) {
-  const x = (px + 0.5) / size;
-  const y = (py + 0.5) / size;
+function inMark(x, y) {
   const bubble = Math.hypot(Math.max(0, Math.abs(x - 0.5) - 0.22), Math.max(0, Math.abs(y - 0.44) - 0.14)) < 0.12;
   const tail = y > 0.6 && y < 0.86 && x > 0.3 && x < 0.3 + (0.86 - y) * 0.8;
   const tick = near(x, y, 0.34, 0.44, 0.45, 0.55) || near(x, y, 0.45, 0.55, 0.67, 0.33);

@@ -38,6 +38,18 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./doctor/doctor.ts')).doctor,
   },
   {
+    name: 'manifest',
+    usage: '[--host HOST] [--slack] [--socket] [--teams APPID] [--preview] [--to FOLDER]',
+    does: 'write the Slack and Teams apps ready to install, with every host and id filled in',
+    more: [
+      'Slack without --host, or with --socket: by Socket Mode, so that nothing of Amends is reachable from outside.',
+      '--host HOST      the name Slack and Teams reach Amends by, over https, like amends.example',
+      '--teams APPID    the application (client) id of the bot; --preview adds what Microsoft calls a preview',
+      '--to FOLDER      where to write, amends-apps when not given',
+    ],
+    load: async () => (await import('./verbs/manifest.ts')).manifest,
+  },
+  {
     name: 'policy check',
     usage: 'FILE [--strict] [--json]',
     does: 'faults, warnings, and the policy in plain words',

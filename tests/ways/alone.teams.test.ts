@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { TeamsMessage } from '../../src/playground/teams/workplace.ts';
@@ -16,6 +17,17 @@ describeJourney('an agent decides alone', 'Teams', (open) => {
   const formIn = (where: readonly { readonly id: string; readonly cards: readonly unknown[] }[]) =>
     where.find((m) => JSON.stringify(m.cards).includes('"Log case"'));
   const personalForm = () => formIn(hotel.teams.personal('ana'));
+
+  it('answers the pages on privacy and terms that its manifest points to', async () => {
+    const { developer } = z
+      .object({ developer: z.object({ privacyUrl: z.url(), termsOfUseUrl: z.url() }) })
+      .parse(JSON.parse(readFileSync('manifests/teams/manifest.json', 'utf8')));
+    for (const url of [developer.privacyUrl, developer.termsOfUseUrl]) {
+      const answer = await fetch(new URL(new URL(url).pathname, hotel.app.url));
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(await answer.text()).toContain('Amends at Hotel Aurora');
+    }
+  });
 
   it('answers a typed log with the form itself, prefilled', async () => {
     await hotel.teams.say('ana', 'personal', 'log Room 412: no hot water for two nights, family with a baby');

@@ -28,6 +28,11 @@ const NEEDED: Readonly<Record<string, (kind: Kind) => string>> = {
   'usergroups.users.list': () => 'usergroups:read',
 };
 
+/** What a method needs in conversations of these kinds: each scope once. */
+export const scopesOf = (method: string, kinds: readonly Kind[]): readonly string[] => [
+  ...new Set(kinds.flatMap((kind) => NEEDED[method]?.(kind) ?? [])),
+];
+
 /** Slack's refusal of a call that the app was not granted; null where it may call. */
 export function missingScope(state: SlackState, method: string, args: JsonObject): JsonObject | null {
   const needed = NEEDED[method]?.(state.channels.get(textOf(args, 'channel') ?? '')?.kind ?? 'public');
