@@ -14,7 +14,7 @@ export function privacyPage(about: PageAbout): string {
   return page('Privacy', about, [
     `${company} runs Amends for the people who work there, to put complaints right.`,
     'It keeps the complaints they log, whom these are about, what was decided and given, by whom and when; and who works there, with their names and their accounts in Slack and Teams.',
-    'Card and account numbers, mail addresses, telephone and identity numbers and passwords in a complaint are masked before it is stored. Nobody gets a score.',
+    'Card and account numbers, mail addresses, telephone and identity numbers and passwords in a complaint are masked before it is stored.',
     `All of it lies in a database of ${company}, for as long as ${company} keeps it. It is shown in the Slack and Teams of ${company}, and goes nowhere else. No language model is asked.`,
     { html: `To see or correct what is kept about you, ask ${asked(about)}.` },
   ]);
