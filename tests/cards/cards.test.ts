@@ -4,13 +4,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { askWhichLine } from '../../src/cards/answers/lines-meant.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
-import type { Button, Card } from '../../src/cards/kit/card.ts';
+import { buttonsOf, type Card } from '../../src/cards/kit/card.ts';
 import { sayReason } from '../../src/cards/answers/reasons.ts';
 import { sayParseError } from '../../src/cards/answers/not-understood.ts';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { plain } from '../../src/cards/kit/say.ts';
 import { toModal, toNotice } from '../../src/chat/slack/out/render-form.ts';
-import { readPressValue, toHome, toMessage } from '../../src/chat/slack/out/render.ts';
+import { toHome, toMessage } from '../../src/chat/slack/out/render.ts';
+import { readPressValue } from '../../src/chat/slack/press-value.ts';
 import { faultsInHome, faultsInMessage, faultsInView } from '../../src/chat/slack/limits/validate.ts';
 import { toForm } from '../../src/chat/teams/out/render-form.ts';
 import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
@@ -25,8 +26,6 @@ import { showCard, showForm } from './show.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const userOf = (member: string): string | undefined =>
   member === 'ana' || member === 'mia' ? `U0${member.toUpperCase()}` : undefined;
-const buttonsOf = (card: Card): readonly Button[] =>
-  card.blocks.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
 const words = (card: Card): string => showCard(card).split('\n').slice(1, -2).join(' ');
 
 const refusals = Object.values(REFUSALS).map((no) => [no.kind, sayRefusal(no, viewer())] as const);
@@ -131,7 +130,10 @@ describe('buttons', () => {
       expect(press.parse(button.press)).toEqual(button.press);
     }
     const slack = toMessage(card, userOf).blocks.flatMap((b) => (b.type === 'actions' ? b.elements : []));
-    const carried = slack.map((e) => press.parse(readPressValue('value' in e ? e.value : '')));
+    const values = slack.flatMap((e) =>
+      e.type === 'overflow' ? e.options.map((one) => one.value) : ['value' in e ? e.value : ''],
+    );
+    const carried = values.map((value) => press.parse(readPressValue(value)));
     expect(buttons.map((b) => b.press)).toEqual(expect.arrayContaining(carried));
     const teams = JSON.stringify(toActivity(card, userOf, 'bare'));
     for (const button of buttons.slice(0, 6))

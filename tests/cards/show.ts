@@ -28,7 +28,12 @@ function showBlock(block: Block): string[] {
     case 'divider':
       return ['-----'];
     case 'buttons':
-      return [block.buttons.map((b) => `[${b.label}${b.tone === 'primary' ? ' *' : ''}]`).join(' ')];
+      return [
+        [
+          ...block.buttons.map((b) => `[${b.label}${b.tone === 'primary' ? ' *' : ''}]`),
+          ...(block.more === undefined ? [] : [`⋯ ${block.more.buttons.map((b) => b.label).join(' | ')}`]),
+        ].join(' '),
+      ];
   }
 }
 

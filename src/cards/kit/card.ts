@@ -22,7 +22,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'context'; readonly text: Text }
   | { readonly kind: 'divider' }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] };
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly more?: More };
 
 export interface Button {
   /** A verb, at most 30 characters. */
@@ -31,6 +31,17 @@ export interface Button {
   /** At most one per card. */
   readonly tone?: 'primary';
 }
+
+/** What is pressed seldom: a menu beside the buttons, the likeliest first. Nothing in it is primary. */
+export interface More {
+  readonly buttons: readonly Button[];
+  /** The last entry where a platform's menu has no room for all: answers privately with every button of the menu. */
+  readonly others?: Button;
+}
+
+/** Every button of a card, those of its menus too, in reading order. */
+export const buttonsOf = (card: Pick<Card, 'blocks'>): readonly Button[] =>
+  card.blocks.flatMap((block) => (block.kind === 'buttons' ? [...block.buttons, ...(block.more?.buttons ?? [])] : []));
 
 export interface Card {
   /** What the card is of; with `version` it makes redraws tell themselves apart. */

@@ -71,7 +71,7 @@ export function makeDriver(parts: Parts): Driver {
     const found = theOne(objectsOf(message.blocks), what, 'message');
     const { id, trigger } = payloads.makeTrigger(state, seat.team, seat.user);
     const { url, entry } = urlFor(parts, seat, message.ts);
-    const pressed = { team: seat.team, user: seat.user, what: found, value, triggerId: id };
+    const pressed = { team: seat.team, user: seat.user, what: found, value: found.option ?? value, triggerId: id };
     const body = payloads.messagePress(state, pressed, { channel: seat.channel, message, url });
     const answer = await sendPayload(parts, `block_actions ${textOf(found.element, 'action_id') ?? ''}`, body, [
       trigger,
@@ -86,7 +86,11 @@ export function makeDriver(parts: Parts): Driver {
     const team = teamOf(state, view.team);
     const found = theOne(objectsOf(view.content['blocks']), what, 'view');
     const { id, trigger } = payloads.makeTrigger(state, team, user);
-    const body = payloads.viewPress(state, { team, user, what: found, value, triggerId: id }, view);
+    const body = payloads.viewPress(
+      state,
+      { team, user, what: found, value: found.option ?? value, triggerId: id },
+      view,
+    );
     const answer = await sendPayload(parts, `block_actions ${textOf(found.element, 'action_id') ?? ''}`, body, [
       trigger,
     ]);

@@ -7,6 +7,8 @@ import type { StateValues } from './state.ts';
 export interface Placed {
   readonly blockId: string;
   readonly element: JsonObject;
+  /** The value of the entry that is meant, where the element is a menu. */
+  readonly option?: string;
 }
 
 interface Input extends Placed {
@@ -30,7 +32,7 @@ function interactiveIn(blocks: readonly JsonObject[]): readonly Placed[] {
 
 /** Which button a press means. An action id is unique in its block only, and words need not be unique at all. */
 export interface Pressable {
-  /** An action id or the words on a button; the ids win. */
+  /** An action id, or the words on a button or an entry of a menu; the ids win. */
   readonly what: string;
   readonly block?: string | undefined;
   /** Which of those that fit, in reading order, from 0. */
@@ -41,8 +43,16 @@ export interface Pressable {
 export function findPressable(blocks: readonly JsonObject[], { what, block, nth }: Pressable): readonly Placed[] {
   const all = interactiveIn(blocks).filter(({ blockId }) => block === undefined || blockId === block);
   const named = all.filter(({ element }) => element['action_id'] === what);
-  const fitting = named.length > 0 ? named : all.filter(({ element }) => plain(element['text']) === what);
+  const fitting = named.length > 0 ? named : all.flatMap((placed) => saying(placed, what));
   return nth === undefined ? fitting : fitting.slice(nth, nth + 1);
+}
+
+/** The button with these words, or the entries of a menu with them. */
+function saying(placed: Placed, words: string): readonly Placed[] {
+  const { element } = placed;
+  if (element['type'] !== 'overflow') return plain(element['text']) === words ? [placed] : [];
+  const options = optionsOf(element).filter((option) => plain(option['text']) === words);
+  return options.map((option) => ({ ...placed, option: textOf(option, 'value') ?? '' }));
 }
 
 function inputsIn(blocks: readonly JsonObject[]): readonly Input[] {

@@ -5,7 +5,7 @@ import { toActivity } from '../../../src/chat/teams/out/render.ts';
 import { homeCard, movedHome } from '../../../src/cards/home/home-card.ts';
 import type { HomeView, OnCase } from '../../../src/cards/kit/views.ts';
 import { plain } from '../../../src/cards/kit/say.ts';
-import type { Block, Button, Card } from '../../../src/cards/kit/card.ts';
+import { buttonsOf, type Block, type Card } from '../../../src/cards/kit/card.ts';
 import { caseId, memberId, teamId, thingId } from '../../../src/core/base/ids.ts';
 import { money } from '../../../src/core/base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
@@ -107,7 +107,7 @@ const wordsOf = (block: Block): string => {
   }
 };
 const words = (card: Card): string => card.blocks.map(wordsOf).join('\n');
-const buttons = (card: Card): readonly Button[] => card.blocks.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
+const buttons = buttonsOf;
 const labels = (card: Card): readonly string[] => buttons(card).map((b) => b.label);
 
 describe('the home card', () => {

@@ -1,7 +1,9 @@
 /** The button that is pressed is the button that is heard of: every one of every card, in a message, on the home tab. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { press } from '../../../src/core/case/press.ts';
-import { readPressValue, toHome, toMessage } from '../../../src/chat/slack/out/render.ts';
+import { buttonsOf } from '../../../src/cards/kit/card.ts';
+import { toHome, toMessage } from '../../../src/chat/slack/out/render.ts';
+import { readPressValue } from '../../../src/chat/slack/press-value.ts';
 import { objectOf, objectsOf } from '../../../src/playground/slack/json.ts';
 import type { JsonObject } from '../../../src/playground/slack/json.ts';
 import { fullCards, usualCards } from '../../cards/gallery.ts';
@@ -23,23 +25,32 @@ afterAll(() => on.end());
 interface Place {
   readonly block: string;
   readonly element: JsonObject;
+  /** The entry, where it is a menu. */
+  readonly option?: JsonObject;
 }
 const buttonsIn = (blocks: unknown): readonly Place[] =>
   objectsOf(blocks).flatMap((block) =>
-    [...objectsOf(block['elements']), objectOf(block['accessory'])]
-      .filter((element) => element['type'] === 'button')
-      .map((element) => ({ block: String(block['block_id']), element })),
+    [...objectsOf(block['elements']), objectOf(block['accessory'])].flatMap((element): Place[] => {
+      const at = { block: String(block['block_id']), element };
+      if (element['type'] === 'button') return [at];
+      return element['type'] === 'overflow' ? objectsOf(element['options']).map((option) => ({ ...at, option })) : [];
+    }),
   );
-const wordsOf = ({ element }: Place): string => String(objectOf(element['text'])['text']);
+const wordsOf = ({ element, option }: Place): string => String(objectOf((option ?? element)['text'])['text']);
 const heard = (): JsonObject => objectOf(objectsOf(objectOf(on.stub.heard.at(-1)?.body)['actions'])[0]);
-const isHeard = ({ block, element }: Place): void =>
-  expect(heard()).toMatchObject({ block_id: block, action_id: element['action_id'], value: element['value'] });
+const isHeard = ({ block, element, option }: Place): void =>
+  expect(heard()).toMatchObject({
+    block_id: block,
+    action_id: element['action_id'],
+    ...(option === undefined ? { value: element['value'] } : { type: 'overflow', selected_option: option }),
+  });
 
 /** Presses each button by its place, and by its words and how manyth it is with them. */
 async function everyButton(where: string, blocks: unknown): Promise<number> {
   const all = buttonsIn(blocks);
   for (const one of all) {
-    await on.slack.press('U0ANA', where, { what: String(one.element['action_id']), block: one.block });
+    const value = one.option === undefined ? null : String(one.option['value']);
+    await on.slack.press('U0ANA', where, { what: String(one.element['action_id']), block: one.block }, value);
     isHeard(one);
     const alike = all.filter((other) => wordsOf(other) === wordsOf(one));
     await on.slack.press('U0ANA', where, { what: wordsOf(one), nth: alike.indexOf(one) });
@@ -54,7 +65,7 @@ it.each(cards)('in a message: %s', async (_, card) => {
   expect(ok).toBe(true);
   const posted = on.slack.messages('C0RECOVERIES').find((message) => message.ts === ts);
   const buttons = await everyButton(String(ts), posted?.blocks);
-  expect(buttons > 0).toBe(card.blocks.some((b) => b.kind === 'buttons' && b.buttons.length > 0));
+  expect(buttons > 0).toBe(buttonsOf(card).length > 0);
 });
 
 it.each(cards.filter(([name]) => name.startsWith('home')))('on the home tab: %s', async (_, card) => {

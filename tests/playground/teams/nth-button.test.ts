@@ -1,6 +1,6 @@
 /** The button that is pressed is the button that is heard of: every one of every card, by its place. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Card } from '../../../src/cards/kit/card.ts';
+import { buttonsOf, type Card } from '../../../src/cards/kit/card.ts';
 import { DETAILS, toActivity } from '../../../src/chat/teams/out/render.ts';
 import { asObject } from '../../../src/playground/teams/answer.ts';
 import { printSubject } from '../../../src/core/base/message-subject.ts';
@@ -48,7 +48,7 @@ it.each(cards)('%s', async (_, drawn) => {
   const id = await posted(drawn);
   const shown = on.teams.message(id)?.cards[0];
   const all = actionsIn(shown);
-  expect(all.length > 0).toBe(drawn.blocks.some((b) => b.kind === 'buttons' && b.buttons.length > 0));
+  expect(all.length > 0).toBe(buttonsOf(drawn).length > 0);
   for (const { pointer, action } of all) {
     on.app.heard.length = 0;
     await on.teams.press('ana', id, pointer);

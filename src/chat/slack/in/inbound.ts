@@ -172,7 +172,14 @@ const threadOf = (message: string | undefined, thread: string | undefined): stri
 const pressed = interaction.extend({
   trigger_id: z.string().min(1).max(255),
   actions: z
-    .array(z.object({ action_id: z.string().min(1).max(255), value: z.unknown() }))
+    .array(
+      z.object({
+        action_id: z.string().min(1).max(255),
+        value: z.unknown().optional(),
+        // an entry chosen from a menu
+        selected_option: z.object({ value: z.unknown() }).nullish(),
+      }),
+    )
     .min(1)
     .max(25),
 });
@@ -181,7 +188,8 @@ function readPress(body: object): ReadBody {
   const read = interactionOf(pressed, body);
   const action = read?.actions[0];
   if (read === undefined || action === undefined) return BAD;
-  return { kind: 'press', from: fromInteraction(read), action: action.action_id, value: action.value };
+  const value = action.selected_option?.value ?? action.value;
+  return { kind: 'press', from: fromInteraction(read), action: action.action_id, value };
 }
 
 const submitted = interaction.extend({

@@ -19,7 +19,8 @@ import { fieldBlock } from '../ids.ts';
 import type { From, Inbound } from './inbound.ts';
 import type { ReadMessage } from './read-message.ts';
 import { editedLine, nothingHere, oldCard, pressToOpen } from '../out/notices.ts';
-import { readPressValue, toHome } from '../out/render.ts';
+import { toHome } from '../out/render.ts';
+import { readPressValue } from '../press-value.ts';
 import { clip } from '../out/text.ts';
 import type { Bench, Turn } from './turn.ts';
 

@@ -32,12 +32,13 @@ export const ACCESSIBILITY_LABEL = 75;
 export const ICON_BUTTON_VIEWERS = 10;
 export const CONFIRM = { title: 100, text: 300, button: 30 } as const;
 
-/** Option value is 150 in D and 75 in T. */
+/** Option value is 150 in D and 75 in T, whose comment is the older. */
 export const OPTION = { text: 75, value: 75, description: 75 } as const;
 export const SELECT_OPTIONS = 100;
 export const SELECT_GROUPS = 100;
 export const GROUP_LABEL = 75;
-export const OVERFLOW_OPTIONS = 5;
+/** Entries of a menu (D), and what one of them says and carries back. Fewer than two were refused for years (S). */
+export const OVERFLOW = { least: 2, most: 5, text: 75, value: 150 } as const;
 export const CHOICE_OPTIONS = 10;
 export const PLACEHOLDER = 150;
 

@@ -11,7 +11,7 @@ import {
   IMAGE_ALT,
   INPUT_MAX_LENGTH,
   OPTION,
-  OVERFLOW_OPTIONS,
+  OVERFLOW,
   PLACEHOLDER,
   SELECT_GROUPS,
   SELECT_OPTIONS,
@@ -90,8 +90,8 @@ export function faultsInElement(
 function faultsByType(at: string, element: Thing, type: string): Fault[] {
   if (type === 'button' || type === 'workflow_button') return faultsInButton(at, element);
   if (type === 'image') return faultsInImage(at, element);
-  if (type === 'overflow') return faultsInOptions(at, element, OVERFLOW_OPTIONS, 'overflow');
-  if (CHOICES.includes(type)) return faultsInOptions(at, element, CHOICE_OPTIONS, 'any');
+  if (type === 'overflow') return faultsInOptions(at, element, OVERFLOW, 'overflow');
+  if (CHOICES.includes(type)) return faultsInOptions(at, element, { least: 1, most: CHOICE_OPTIONS }, 'any');
   if (SELECTS.includes(type)) return faultsInSelect(at, element, type);
   if (TYPED.includes(type)) return faultsInTyped(at, element, type);
   if (type === 'icon_button') return faultsInIconButton(at, element);
@@ -170,12 +170,17 @@ function faultsInConfirm(at: string, confirm: unknown): Fault[] {
 /** `overflow` alone takes links in its options. */
 type OptionKind = 'plain_text' | 'any' | 'overflow';
 
-function faultsInOptions(at: string, holder: Thing, most: number, kind: OptionKind): Fault[] {
+const IN_SELECT = { least: 1, most: SELECT_OPTIONS } as const;
+
+function faultsInOptions(
+  at: string,
+  holder: Thing,
+  size: { readonly least: number; readonly most: number },
+  kind: OptionKind,
+): Fault[] {
   const list = itemsOf(holder['options']);
   return [
-    ...checkList(`${at}/options`, holder['options'], { least: 1, most }, (place, option) =>
-      faultsInOption(place, option, kind),
-    ),
+    ...checkList(`${at}/options`, holder['options'], size, (place, option) => faultsInOption(place, option, kind)),
     ...checkUnique(
       list.map((option, index) => ({
         at: `${at}/options/${index}/value`,
@@ -192,7 +197,10 @@ function faultsInOption(at: string, option: unknown, kind: OptionKind): Fault[] 
   const text = kind === 'any' ? 'any' : 'plain_text';
   return [
     ...checkText(`${at}/text`, option['text'], text, { most: OPTION.text }),
-    ...checkString(`${at}/value`, option['value'], { most: OPTION.value, required: true }),
+    ...checkString(`${at}/value`, option['value'], {
+      most: kind === 'overflow' ? OVERFLOW.value : OPTION.value,
+      required: true,
+    }),
     ...checkText(`${at}/description`, option['description'], text, { most: OPTION.description, required: false }),
     ...(kind === 'overflow' || option['url'] === undefined ? [] : fault(`${at}/url`, 'is for overflow menus only')),
     ...(option['url'] === undefined ? [] : checkUrl(`${at}/url`, option['url'], false)),
@@ -218,13 +226,13 @@ function faultsInSelect(at: string, select: Thing, type: string): Fault[] {
   });
   if (!type.endsWith('static_select')) return placeholder;
   const groups = select['option_groups'];
-  if (groups === undefined) return [...placeholder, ...faultsInOptions(at, select, SELECT_OPTIONS, 'plain_text')];
+  if (groups === undefined) return [...placeholder, ...faultsInOptions(at, select, IN_SELECT, 'plain_text')];
   if (select['options'] !== undefined) placeholder.push(...fault(at, 'only one of options and option_groups allowed'));
   const each = (place: string, group: unknown): Fault[] =>
     isThing(group)
       ? [
           ...checkText(`${place}/label`, group['label'], 'plain_text', { most: GROUP_LABEL }),
-          ...faultsInOptions(place, group, SELECT_OPTIONS, 'plain_text'),
+          ...faultsInOptions(place, group, IN_SELECT, 'plain_text'),
         ]
       : fault(place, 'must be an object');
   const inside = itemsOf(groups).flatMap((group) => (isThing(group) ? itemsOf(group['options']) : []));

@@ -1,7 +1,14 @@
 /** Cards as Slack messages and home tabs. Pure; nobody's words are ever read as markup, everything fits what Slack takes. */
 import { printSubject } from '../../../core/base/message-subject.ts';
-import type { ActionsBlock, Button as SlackButton, HomeView, KnownBlock } from '@slack/types';
-import type { Block, Button, Card } from '../../../cards/kit/card.ts';
+import type {
+  ActionsBlock,
+  Button as SlackButton,
+  HomeView,
+  KnownBlock,
+  Overflow,
+  PlainTextOption,
+} from '@slack/types';
+import type { Block, Button, Card, More } from '../../../cards/kit/card.ts';
 import { actionId } from '../ids.ts';
 import {
   ACTIONS_ELEMENTS,
@@ -12,9 +19,11 @@ import {
   HEADER,
   ID,
   MESSAGE_BLOCKS_JSON,
+  OVERFLOW,
   SECTION_FIELD,
   SECTION_FIELDS,
 } from '../limits/limits.ts';
+import { pressValue, shortPressValue } from '../press-value.ts';
 import { clip, escapeWithin, lineOf, mrkdwn, neutral, plain, richSection, wordsOf, type SlackUserOf } from './text.ts';
 
 /** What a post or an update carries; always both, because an update without blocks would remove them. */
@@ -69,7 +78,7 @@ function draw(card: Card, slackUserOf: SlackUserOf, budget: number): KnownBlock[
     ...header,
     ...card.blocks.flatMap((block, index) =>
       block.kind === 'buttons'
-        ? drawButtons(block.buttons, blockId(card, index), primary)
+        ? drawButtons(block, blockId(card, index), primary)
         : drawBlock(block, slackUserOf, budget),
     ),
   ];
@@ -129,17 +138,45 @@ function drawList(
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: shown }] }];
 }
 
-function drawButtons(buttons: readonly Button[], id: string, primary: Button | undefined): ActionsBlock[] {
-  const drawn = buttons.map((button, n) => drawButton(button, n, button === primary));
-  return inGroups(drawn, ACTIONS_ELEMENTS).map((elements, part) => ({
+function drawButtons(
+  { buttons, more }: Extract<Block, { kind: 'buttons' }>,
+  id: string,
+  primary: Button | undefined,
+): ActionsBlock[] {
+  const { menu, beside } = inMenu(more);
+  const drawn = [...buttons, ...beside].map((button, n) => drawButton(button, n, button === primary));
+  const elements = menu.length === 0 ? drawn : [...drawn, drawMenu(menu, drawn.length)];
+  return inGroups(elements, ACTIONS_ELEMENTS).map((group, part) => ({
     type: 'actions',
     block_id: part === 0 ? id : `${id}.${part}`,
-    elements,
+    elements: group,
   }));
 }
 
+/** What Slack takes into a menu, and what stands beside it as buttons: a menu of one, an entry that carries too much, what is too many. */
+function inMenu(more: More | undefined): { readonly menu: readonly Button[]; readonly beside: readonly Button[] } {
+  const all = more?.buttons ?? [];
+  const [fitting, long] = [all.filter(fitsMenu), all.filter((button) => !fitsMenu(button))];
+  if (fitting.length < OVERFLOW.least) return { menu: [], beside: all };
+  if (fitting.length <= OVERFLOW.most) return { menu: fitting, beside: long };
+  const others = more?.others;
+  return others === undefined
+    ? { menu: fitting.slice(0, OVERFLOW.most), beside: [...long, ...fitting.slice(OVERFLOW.most)] }
+    : { menu: [...fitting.slice(0, OVERFLOW.most - 1), others], beside: long };
+}
+
+const fitsMenu = ({ press }: Button): boolean => codePoints(shortPressValue(press)) <= OVERFLOW.value;
+
+function drawMenu(menu: readonly Button[], n: number): Overflow {
+  const options = menu.map(({ label, press }): PlainTextOption => ({
+    text: plain(label, OVERFLOW.text),
+    value: shortPressValue(press),
+  }));
+  return { type: 'overflow', action_id: actionId('more', n), options };
+}
+
 function drawButton(button: Button, n: number, primary: boolean): SlackButton {
-  const value = JSON.stringify(button.press);
+  const value = pressValue(button.press);
   const length = codePoints(value);
   if (length > BUTTON_VALUE) {
     throw new Error(
@@ -149,16 +186,6 @@ function drawButton(button: Button, n: number, primary: boolean): SlackButton {
   const id = actionId(button.press.kind, n);
   const text = plain(button.label, BUTTON_TEXT);
   return { type: 'button', action_id: id, text, value, ...(primary ? { style: 'primary' } : {}) };
-}
-
-/** What a button's value holds, for `Door.readPress`; undefined when it is no JSON. */
-export function readPressValue(value: unknown): unknown {
-  if (typeof value !== 'string' || value.length > 2 * BUTTON_VALUE) return undefined;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Everything a card says, as plain words: for the simplest form of a message. */

@@ -9,8 +9,10 @@ export const LIMITS = {
   messageUtf16Bytes: 100 * 1024,
   /** The `summary` of a card's message, or a message of words alone; ours, the length of a card's summary. */
   text: 300,
-  /** Buttons in one set; more are split over several sets. Ours, the figure of hero cards: Learn "Cards reference". */
+  /** Buttons in one set that are no entries of its menu; more are split over several sets. Source: Learn "Format cards in Teams", overflow menu. */
   actionsPerSet: 6,
+  /** Entries of the menu of one set; ours, as a sheet on a phone shows them without scrolling. */
+  secondaryPerSet: 12,
   /** A button's words; ours. Longer ones wrap badly on phones. */
   actionTitle: 40,
   /** A press as JSON; ours. It holds ids and fixed words; a line its reader typed as well, 900 characters of any script. */

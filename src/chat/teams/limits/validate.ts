@@ -100,10 +100,15 @@ export function faultsInCard(card: unknown): readonly Fault[] {
 export function faultsInDialog(card: unknown): readonly Fault[] {
   const read = cardShape.safeParse(card);
   if (!read.success) return fromZod(read.error);
-  const dead = actionsOf(read.data, leavesOf(read.data)).filter(
-    ({ of }) => of.type !== 'Action.Submit' || 'msteams' in of.data,
-  );
-  return [...faultsInCard(card), ...dead.map(({ pointer }) => fault(pointer, 'does nothing in a dialog'))];
+  const all = actionsOf(read.data, leavesOf(read.data));
+  const dead = all.filter(({ of }) => of.type !== 'Action.Submit' || 'msteams' in of.data);
+  // MicrosoftDocs/msteams-docs#9212
+  const hidden = all.filter(({ of }) => of.mode === 'secondary');
+  return [
+    ...faultsInCard(card),
+    ...dead.map(({ pointer }) => fault(pointer, 'does nothing in a dialog')),
+    ...hidden.map(({ pointer }) => fault(pointer, 'is in a menu, which does not open in a dialog on a phone')),
+  ];
 }
 
 interface At<T> {
@@ -199,11 +204,13 @@ function isMistaken({ type, data }: Action): boolean {
 }
 
 function faultsInActions(actions: readonly At<Action>[]): readonly Fault[] {
+  const loud = actions.filter(({ of }) => of.mode === 'secondary' && of.style !== undefined);
   const positive = actions.filter(({ of }) => of.style === 'positive').slice(1);
   return [
     ...positive.map(({ pointer }) =>
       fault(`${pointer}/style`, 'is the second positive action; one card has at most one'),
     ),
+    ...loud.map(({ pointer }) => fault(`${pointer}/style`, 'has no place in a menu')),
     ...actions
       .filter(({ of }) => isMistaken(of))
       .map(({ pointer }) => fault(`${pointer}/data/msteams`, 'must be task/fetch, in an Action.Submit')),

@@ -35,6 +35,8 @@ const inputCommon = {
 const data = z.record(z.string(), z.unknown());
 const title = z.string().min(1).max(LIMITS.actionTitle);
 const style = z.enum(['default', 'positive', 'destructive']).optional();
+/** `secondary`: in the menu beside the buttons. */
+const mode = z.enum(['primary', 'secondary']).optional();
 const action = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('Action.Execute'),
@@ -42,6 +44,7 @@ const action = z.discriminatedUnion('type', [
     verb: z.string().regex(/^[a-z][a-z_:]{1,63}$/, 'must be one fixed word'),
     data,
     style,
+    mode,
     tooltip: z.string().optional(),
     associatedInputs: z.enum(['auto', 'none']).optional(),
   }),
@@ -50,11 +53,21 @@ const action = z.discriminatedUnion('type', [
     title,
     data,
     style,
+    mode,
     tooltip: z.string().optional(),
     associatedInputs: z.enum(['auto', 'none']).optional(),
   }),
 ]);
-const actions = z.array(action).min(1).max(LIMITS.actionsPerSet, `must hold at most ${LIMITS.actionsPerSet} actions`);
+const isSecondary = (one: z.infer<typeof action>): boolean => one.mode === 'secondary';
+const actions = z
+  .array(action)
+  .min(1)
+  .refine((all) => all.filter((one) => !isSecondary(one)).length <= LIMITS.actionsPerSet, {
+    message: `must hold at most ${LIMITS.actionsPerSet} primary actions`,
+  })
+  .refine((all) => all.filter(isSecondary).length <= LIMITS.secondaryPerSet, {
+    message: `must hold at most ${LIMITS.secondaryPerSet} secondary actions`,
+  });
 
 const leaf = [
   z.strictObject({

@@ -1,5 +1,5 @@
 /** Draws a card as an Adaptive Card 1.5 message. Pure; foreign words go into text runs only, which interpret nothing. */
-import type { Block, Button, Card, Run, Text } from '../../../cards/kit/card.ts';
+import type { Block, Button, Card, More, Run, Text } from '../../../cards/kit/card.ts';
 import { printSubject } from '../../../core/base/message-subject.ts';
 import type { MemberId } from '../../../core/base/ids.ts';
 import { clip } from '../../../core/base/text.ts';
@@ -148,7 +148,7 @@ function drawBlock(block: Block, pen: Pen, detail: Detail): readonly Element[] {
     case 'divider':
       return [];
     case 'buttons':
-      return drawButtons(block.buttons, pen);
+      return drawButtons(block, pen);
   }
 }
 
@@ -262,15 +262,29 @@ function plainRun(words: string): Leaf {
   };
 }
 
-function drawButtons(buttons: readonly Button[], pen: Pen): readonly Leaf[] {
-  const sets: Leaf[] = [];
+/** The menu stands in the last set: `mode` takes an action out of the row of buttons. */
+function drawButtons({ buttons, more }: Extract<Block, { kind: 'buttons' }>, pen: Pen): readonly Leaf[] {
+  const menu = inMenu(more).map(({ label, press }): Action => ({
+    ...drawButton({ label, press }, pen),
+    mode: 'secondary',
+  }));
+  const rows: Action[][] = [];
   for (let i = 0; i < buttons.length; i += LIMITS.actionsPerSet) {
-    sets.push({
-      type: 'ActionSet',
-      actions: buttons.slice(i, i + LIMITS.actionsPerSet).map((one) => drawButton(one, pen)),
-    });
+    rows.push(buttons.slice(i, i + LIMITS.actionsPerSet).map((one) => drawButton(one, pen)));
   }
-  return sets;
+  const [last = []] = rows.splice(-1);
+  return [...rows, [...last, ...menu]]
+    .filter((actions) => actions.length > 0)
+    .map((actions) => ({ type: 'ActionSet', actions }));
+}
+
+function inMenu(more: More | undefined): readonly Button[] {
+  const all = more?.buttons ?? [];
+  if (all.length <= LIMITS.secondaryPerSet) return all;
+  const others = more?.others;
+  return others === undefined
+    ? all.slice(0, LIMITS.secondaryPerSet)
+    : [...all.slice(0, LIMITS.secondaryPerSet - 1), others];
 }
 
 function drawButton({ label, press, tone }: Button, { isHome, of }: Pen): Action {

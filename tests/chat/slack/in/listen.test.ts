@@ -14,13 +14,11 @@ afterEach(() => on.end());
 const told = (user = ANA): string[] => on.fake.ephemerals(user).map(({ text }) => text);
 const direct = (user = ANA): string[] => on.fake.dms(user).map(({ text }) => text);
 const view = (user = ANA): Record<string, unknown> => ({ ...on.fake.openViews(user).at(-1)?.content });
-const postButton = async (press: object, action = 'do:x:0', thread = ''): Promise<string> => {
-  const block = {
-    type: 'actions',
-    elements: [
-      { type: 'button', action_id: action, value: JSON.stringify(press), text: { type: 'plain_text', text: 'Go' } },
-    ],
-  };
+const saying = (text: string): object => ({ type: 'plain_text', text });
+const postButton = (press: object, action = 'do:x:0', thread = ''): Promise<string> =>
+  postElement({ type: 'button', action_id: action, value: JSON.stringify(press), text: saying('Go') }, thread);
+const postElement = async (element: object, thread = ''): Promise<string> => {
+  const block = { type: 'actions', elements: [element] };
   const said = { channel: 'C0RECOVERIES', text: 'x', blocks: JSON.stringify([block]) };
   const body = new URLSearchParams({ ...said, ...(thread === '' ? {} : { thread_ts: thread }) });
   const res = await fetch(`${on.fake.apiUrl}chat.postMessage`, {
@@ -157,6 +155,19 @@ describe('a button', () => {
       private_metadata: JSON.stringify({ about: { case: 'R-1042' }, channel: 'C0RECOVERIES' }),
     });
     expect(on.door.accepted).toEqual([]);
+  });
+
+  it('is as good in a menu, where it has short keys', async () => {
+    const options = [
+      { text: saying('Limits'), value: JSON.stringify({ k: 'show_limits' }) },
+      { text: saying('Resolve…'), value: JSON.stringify({ k: 'open_resolve', c: 'R-1042', v: 1 }) },
+    ];
+    const menu = await postElement({ type: 'overflow', action_id: 'do:more:0', options });
+    await on.fake.press(ANA, menu, 'Limits');
+    await on.fake.press(ANA, menu, 'Resolve…');
+    await on.quiet();
+    expect(told()).toEqual(['You may give up to 40 EUR.']);
+    expect(view()).toMatchObject({ callback_id: 'form:resolve' });
   });
 
   it('in a message only its viewer sees has no message in its payload and works', async () => {

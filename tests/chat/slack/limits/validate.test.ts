@@ -25,6 +25,11 @@ const richText = (...elements: object[]): object => ({
   elements: [{ type: 'rich_text_section', elements }],
 });
 const linked = { text: { type: 'plain_text', text: 'a' }, value: 'a', url: 'https://example.com' };
+const menu = (...values: string[]): object => ({
+  type: 'overflow',
+  action_id: 'a',
+  options: values.map((value) => ({ text: { type: 'plain_text', text: 'a' }, value })),
+});
 const actions = (...elements: object[]): object => ({ type: 'actions', elements });
 const message = (...blocks: object[]): string[] => faultsInMessage({ text: 'x', blocks }).map(({ pointer }) => pointer);
 const title = { type: 'plain_text', text: 'Title' };
@@ -74,6 +79,10 @@ describe('a message', () => {
     ['a javascript link', [actions(button({ url: 'javascript:alert(1)' }))], '/blocks/0/elements/0/url'],
     ['mrkdwn in a header', [{ type: 'header', text: { type: 'mrkdwn', text: 'x' } }], '/blocks/0/text/type'],
     ['a number field', [input({ type: 'number_input', is_decimal_allowed: true })], '/blocks/0/element'],
+    ['a menu of one', [actions(menu('a'))], '/blocks/0/elements/0/options'],
+    ['a menu of six', [actions(menu('a', 'b', 'c', 'd', 'e', 'f'))], '/blocks/0/elements/0/options'],
+    ['a menu with one value twice', [actions(menu('a', 'a'))], '/blocks/0/elements/0/options/1/value'],
+    ['an entry that carries too much', [actions(menu('a', 'b'.repeat(151)))], '/blocks/0/elements/0/options/1/value'],
     ['an empty select', [actions({ type: 'static_select', options: [] })], '/blocks/0/elements/0/options'],
     [
       'unequal rows',

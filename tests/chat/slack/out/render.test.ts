@@ -1,12 +1,13 @@
 /** Cards and forms as Slack shows them: always within its limits, nobody's words ever read as markup. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Card, Form, Run } from '../../../../src/cards/kit/card.ts';
+import type { Block, Button, Card, Form, Run } from '../../../../src/cards/kit/card.ts';
 import { caseId, memberId, thingId, type MemberId } from '../../../../src/core/base/ids.ts';
 import { press, type Press } from '../../../../src/core/case/press.ts';
 import { rungsOf } from '../../../../src/chat/slack/out/degrade.ts';
 import { readContext, readValues, toModal, toNotice } from '../../../../src/chat/slack/out/render-form.ts';
-import { readPressValue, toHome, toMessage } from '../../../../src/chat/slack/out/render.ts';
+import { toHome, toMessage } from '../../../../src/chat/slack/out/render.ts';
+import { readPressValue } from '../../../../src/chat/slack/press-value.ts';
 import { faultsInHome, faultsInMessage, faultsInView } from '../../../../src/chat/slack/limits/validate.ts';
 import { logForm } from '../stub-door.ts';
 
@@ -147,6 +148,71 @@ describe('buttons', () => {
   });
 });
 
+describe('a menu', () => {
+  const named = (label: string, of: Press = approve): Button => ({ label, press: of });
+  const menu = (count: number, others?: Button): Block => ({
+    kind: 'buttons',
+    buttons: [named('Counter')],
+    more: {
+      buttons: Array.from({ length: count }, (_, n) => named(`Entry ${n}`, { ...approve, v: n })),
+      ...(others && { others }),
+    },
+  });
+  const drawn = (block: Block): { buttons: string[]; entries: string[]; presses: unknown[] } => {
+    const message = toMessage(card(block), slackUserOf);
+    expect(faultsInMessage(message)).toEqual([]);
+    const elements = message.blocks.flatMap((one) => (one.type === 'actions' ? one.elements : []));
+    const options = elements.flatMap((one) => (one.type === 'overflow' ? one.options : []));
+    return {
+      buttons: elements.flatMap((one) => (one.type === 'button' ? [one.text.text] : [])),
+      entries: options.map((one) => one.text.text),
+      presses: options.map((one) => press.parse(readPressValue(one.value))),
+    };
+  };
+
+  it('gives back the very press of what is chosen, also with the longest ids', () => {
+    const long: Press = {
+      kind: 'open_decline',
+      case: caseId.parse('R-1234567890'),
+      v: 9_999,
+      request: thingId.parse(`req_${'x'.repeat(16)}`),
+      digest: 'a'.repeat(64),
+    };
+    const { entries, presses } = drawn({
+      kind: 'buttons',
+      buttons: [],
+      more: { buttons: [named('Decline', long), named('Ask')] },
+    });
+    expect(entries).toEqual(['Decline', 'Ask']);
+    expect(presses).toEqual([long, approve]);
+  });
+
+  it.each([
+    ['nothing', 0, [], []],
+    ['one entry, which is a button then', 1, ['Entry 0'], []],
+    ['five', 5, [], ['Entry 0', 'Entry 1', 'Entry 2', 'Entry 3', 'Entry 4']],
+    ['seven', 7, ['Entry 5', 'Entry 6'], ['Entry 0', 'Entry 1', 'Entry 2', 'Entry 3', 'Entry 4']],
+  ])('of %s', (_, count, beside, entries) => {
+    expect(drawn(menu(count))).toMatchObject({ buttons: ['Counter', ...beside], entries });
+  });
+
+  it('of more than fit leads to all of them', () => {
+    const { buttons, entries } = drawn(menu(7, named('Other…')));
+    expect(buttons).toEqual(['Counter']);
+    expect(entries).toEqual(['Entry 0', 'Entry 1', 'Entry 2', 'Entry 3', 'Other…']);
+  });
+
+  it('leaves an entry that carries too much beside it', () => {
+    const heavy = named('Heavy', { ...approve, digest: 'x'.repeat(151) });
+    const block: Block = {
+      kind: 'buttons',
+      buttons: [],
+      more: { buttons: [heavy, named('One'), named('Two', { ...approve, v: 8 })] },
+    };
+    expect(drawn(block)).toMatchObject({ buttons: ['Heavy'], entries: ['One', 'Two'] });
+  });
+});
+
 const words = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc.constantFrom(
@@ -183,6 +249,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('buttons' as const),
     buttons: fc.array(fc.record({ label: words, press: fc.constant(approve) }), { maxLength: 30 }),
+    more: fc.record({
+      buttons: fc
+        .array(words, { maxLength: 8 })
+        .map((labels) => labels.map((label, v) => ({ label, press: { ...approve, v } }))),
+    }),
   }),
 );
 const anyCard: fc.Arbitrary<Card> = fc.record({

@@ -75,6 +75,21 @@ describe('a card', () => {
     ['two inputs of one id', card([input(), input()]), '/body/1/id'],
     ['seven buttons in a row', card([set(...Array.from({ length: 7 }, () => execute()))]), '/body/0/actions'],
     [
+      'seven buttons beside a menu',
+      card([set(...Array.from({ length: 7 }, () => execute()), execute({ mode: 'secondary' }))]),
+      '/body/0/actions',
+    ],
+    [
+      'a menu longer than a sheet',
+      card([set(...Array.from({ length: 13 }, () => execute({ mode: 'secondary' })))]),
+      '/body/0/actions',
+    ],
+    [
+      'a loud entry of a menu',
+      card([set(execute({ mode: 'secondary', style: 'positive' }))]),
+      '/body/0/actions/0/style',
+    ],
+    [
       'two loud buttons',
       card([set(execute({ style: 'positive' })), set(execute({ style: 'positive' }))]),
       '/body/1/actions/0/style',
@@ -143,6 +158,15 @@ describe('the card of a dialog', () => {
       { pointer: '/body/0/actions/0', message: 'does nothing in a dialog' },
     ]);
     expect(faultsInDialog(null)).not.toEqual([]);
+  });
+
+  it('has no menu, which a phone does not open there', () => {
+    expect(faultsInDialog(card([set({ ...submit({}), mode: 'secondary' })]))).toEqual([
+      {
+        pointer: '/body/0/actions/0',
+        message: 'is in a menu, which does not open in a dialog on a phone',
+      },
+    ]);
   });
 });
 

@@ -84,6 +84,22 @@ describe('a card', () => {
     expect(card.body.filter(({ type }) => type === 'ActionSet')).toHaveLength(2);
   });
 
+  it('has a menu beside its last buttons, of entries that are as good as buttons and never loud', () => {
+    const named = (label: string) => ({ label, press: approve, tone: 'primary' as const });
+    const more = { buttons: Array.from({ length: 14 }, (_, i) => named(`Entry ${i}`)), others: named('Other…') };
+    const card = toCard(cardOf([{ kind: 'buttons', buttons: [named('Approve'), named('Counter')], more }]), nobody);
+    expect(faultsInCard(card)).toEqual([]);
+    const [set, ...further] = card.body.filter((element) => element.type === 'ActionSet');
+    expect(further).toEqual([]);
+    const menu = set?.actions.filter(({ mode }) => mode === 'secondary') ?? [];
+    expect(set?.actions.filter(({ mode }) => mode !== 'secondary').map(({ title }) => title)).toEqual([
+      'Approve',
+      'Counter',
+    ]);
+    expect(menu.map(({ title }) => title)).toEqual([...more.buttons.slice(0, 11).map(({ label }) => label), 'Other…']);
+    for (const one of menu) expect(press.parse(one.data['press'])).toEqual(approve);
+  });
+
   it('mentions a person who has a Teams identity, and only names one who has none', () => {
     const text = { kind: 'text' as const, text: ['Waits for ', { person: mia, name: 'Mia Laurent' }, '.'] };
     const card = toCard(cardOf([text]), userOf);
