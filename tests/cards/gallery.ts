@@ -18,6 +18,7 @@ import { caseCard } from '../../src/cards/case/case-card.ts';
 import { homeCard } from '../../src/cards/home/home-card.ts';
 import type { HomeView } from '../../src/cards/kit/views.ts';
 import { LONGEST_NAME, PASSENGERS, writePassengers } from '../../src/core/base/passengers.ts';
+import { editForm } from '../../src/cards/life/edit-form.ts';
 import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
 import { sayMomentAsked, type MomentAsked } from '../../src/cards/case/moment-asked.ts';
@@ -390,6 +391,7 @@ export function usualForms(): Readonly<Record<string, Form>> {
     edit_request: editRequestForm(c, request, actions),
     edit_thanks: editThanksForm(c, s),
     facts: factsForm(c, wanted),
+    edit: editForm(c, viewer()),
     link: linkForm(openCase({ linked: [R(1001)] })),
     unlink: unlinkForm(
       openCase({ linked: [R(1001)], alsoKnownAs: [{ reference: '(e-mail hidden)', key: 'jo@example.com' }] }),
@@ -581,5 +583,6 @@ export function fullForms(): Readonly<Record<string, Form>> {
     promise: promiseForm(c, viewer()),
     move_promise: moveForm(c, promisedOf(c), viewer()),
     facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }),
+    edit: editForm(c, viewer()),
   };
 }

@@ -204,6 +204,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   },
   line_too_long: { kind: 'line_too_long', most: 4_000, typed: 'give R-1042 refund 40 EUR because of the noise' },
   case_alone: { kind: 'case_alone', verb: 'withdraw', case: R(1042), typed: 'half of it' },
+  edit_words: { kind: 'edit_words', case: R(7), typed: 'urgency soonish', field: 'severity' },
   promise_words: { kind: 'promise_words', case: R(1042), typed: 'call back soon' },
   storm_words: { kind: 'storm_words' },
   outage_words: { kind: 'outage_words' },
@@ -215,6 +216,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
 };
 
 export const SAID: Readonly<Record<Said['kind'], Said>> = {
+  edited: { kind: 'edited', fields: ['severity', 'customer', 'addition'] },
   restricted: { kind: 'restricted' },
   lifted: { kind: 'lifted' },
   customer_linked: { kind: 'customer_linked', with: 'QX7PLM' },

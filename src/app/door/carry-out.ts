@@ -8,6 +8,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { givenBack, withPromises } from '../../cards/case/promises.ts';
 import { hushed } from '../../cards/case/private-card.ts';
+import { sayDeadlineAsked } from '../../cards/life/said-of-life.ts';
 import { sayMomentAsked } from '../../cards/case/moment-asked.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { withRequests } from '../../cards/request/request-words.ts';
@@ -25,6 +26,7 @@ import { caseContext, caseView, hasLinks, viewerOf } from '../views/case-view.ts
 import { matterOpenly, saidOpenly } from '../views/matter-openly.ts';
 import { callingLately, callingNow, type Caller } from '../caller.ts';
 import type { AcceptedWish, Reply } from './door.ts';
+import { placedDeadline } from './life/placed-deadline.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
 
@@ -51,7 +53,8 @@ interface Outcome {
 }
 
 async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Promise<Outcome> {
-  const isCommand = wish.kind === 'command' || wish.kind === 'press' || wish.kind === 'promise';
+  const isCommand =
+    wish.kind === 'command' || wish.kind === 'press' || wish.kind === 'promise' || wish.kind === 'deadline';
   // a command looks at who asks once more in its transaction; nothing else does
   const people = isCommand ? await callingLately(shell, caller) : await callingNow(shell, caller);
   const { member } = people;
@@ -72,6 +75,11 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       const placed = placedPromise(wish, caller.at, member);
       if (!placed.ok) return still(no(sayMomentAsked(placed, wish.case, viewer)));
       return await ask(shell, asker, placed.command, placed.typed);
+    }
+    case 'deadline': {
+      const placed = placedDeadline(wish, caller.at, member);
+      if (!placed.ok) return still(no(sayDeadlineAsked(placed.read, wish, viewer)));
+      return await ask(shell, asker, placed.command);
     }
     case 'away':
     case 'back':

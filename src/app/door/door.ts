@@ -24,6 +24,8 @@ export type Question =
   | { readonly kind: 'mine' }
   | { readonly kind: 'policy' }
   | { readonly kind: 'show'; readonly case: string }
+  /** What was changed on a case. */
+  | { readonly kind: 'history'; readonly case: CaseId }
   | { readonly kind: 'find'; readonly words: string }
   | { readonly kind: 'whocan'; readonly amount: string }
   | { readonly kind: 'digest' }
@@ -60,6 +62,13 @@ export type Wish =
   | { readonly kind: 'back' }
   /** A promise as typed: its moment is read in the zone of the one who types, at the moment of asking. */
   | { readonly kind: 'promise'; readonly case: CaseId; readonly typed: string }
+  /** By when a case matters, as typed; read as a promise is. */
+  | {
+      readonly kind: 'deadline';
+      readonly case: CaseId;
+      readonly typed: string;
+      readonly because: string | null;
+    }
   /** Larger limits for the caller's team, for so many milliseconds. */
   | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
   | { readonly kind: 'storm_off' }

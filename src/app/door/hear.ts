@@ -7,6 +7,7 @@ import type { Verb } from '../../cards/answers/help-card.ts';
 import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
+import { edit, history } from './life/hear-life.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, event, storm } from './hear-team.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
@@ -24,6 +25,9 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   unlink,
   restrict,
   lift,
+  edit,
+  correct: edit,
+  history,
   show,
   find,
   approve,

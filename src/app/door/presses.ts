@@ -7,6 +7,7 @@ import { declineForm } from '../../cards/forms/forms.ts';
 import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
+import { openEdit } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import {
   openEditThanks,
@@ -115,6 +116,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   },
   open_resolve: { kind: 'form', form: 'resolve', open: (view) => openResolve(view) },
   open_facts: { kind: 'form', form: 'facts', open: openFacts },
+  open_edit_case: { kind: 'form', form: 'edit', open: openEdit },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case) },
   open_lift: { kind: 'form', form: 'lift', open: openLift },
@@ -156,6 +158,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_edit_thanks: { kind: 'form', form: 'edit_thanks', open: (view, { shoutOut }) => openEditThanks(view, shoutOut) },
 
   show_case: { kind: 'question', question: ({ case: c }) => ({ kind: 'show', case: c }) },
+  show_history: { kind: 'question', question: ({ case: c }) => ({ kind: 'history', case: c }) },
   show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
 
   say_line: { kind: 'line', line: ({ line }) => line },

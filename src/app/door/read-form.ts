@@ -9,6 +9,7 @@ import { sayFieldError, type Missing } from '../../cards/forms/field-errors.ts';
 import { CALL_BACK } from '../../cards/forms/suggestion-form.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
+import { readEdit } from './life/read-edit.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
 import { readMove, readPromise } from './read-promise.ts';
@@ -44,6 +45,7 @@ const FIRST: Readonly<Record<FormId, string>> = {
   answer_more: 'text',
   edit_thanks: 'text',
   facts: 'customer',
+  edit: 'failure',
   promise: 'text',
   restrict: 'reason',
   lift: 'reason',
@@ -95,6 +97,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
     }
     case 'facts':
       return readFacts(of, form);
+    case 'edit':
+      return readEdit(of, form);
     case 'promise':
       return readPromise(of, form);
     case 'restrict': {

@@ -27,7 +27,7 @@ export function readMove(id: CaseId, form: SubmittedForm): Command | undefined {
 const TOLD = ['agreed', 'slip'] as const;
 
 /** The moment of the fields `day` and `time`. */
-function readDue({ caller, about, values, errors }: SubmittedForm): Date | undefined {
+export function readDue({ caller, about, values, errors }: SubmittedForm): Date | undefined {
   const { zone } = about;
   const lacks = (field: string, what: Missing): unknown => errors.set(field, { kind: 'missing', what });
   const day = one(values, 'day');

@@ -30,6 +30,8 @@ const SETTLED_BY_RULES: ReadonlySet<Command['kind']> = new Set([
 
 /** Whether it happens once more when it is carried out once more. */
 export function happensAgain(wish: Wish): boolean {
+  // what the customer said is added each time; everything else is so already
+  if (wish.kind === 'command' && wish.command.kind === 'edit') return wish.command.changes.addition !== undefined;
   if (wish.kind === 'command') return !SETTLED_BY_RULES.has(wish.command.kind);
   return wish.kind === 'promise' || wish.kind === 'press';
 }

@@ -20,7 +20,9 @@ export function withWords(card: Card, typed: string): Card {
 
 /** The sentences a command carries in somebody's own words; empty where it carries none. */
 export function sentencesIn(command: Command): string {
+  const edited = command.kind === 'edit' ? [command.changes.remedySought, command.changes.addition] : [];
   const said = [
+    ...edited,
     'text' in command ? command.text : null,
     'because' in command ? command.because : null,
     'reason' in command ? command.reason : null,

@@ -49,6 +49,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'logged':
     case 'owned':
     case 'retriaged':
+    case 'complaint_added':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':

@@ -15,7 +15,8 @@ export async function lanesOf(shell: Shell, { command, by, at, key }: AskedComma
   if (command.kind === 'link' || command.kind === 'unlink') lanes.push(`case ${command.other}`);
   const names = command.kind === 'set_facts' || command.kind === 'link_customer' || command.kind === 'unlink_customer';
   const chosen = command.kind === 'unlink_customer' ? command.key : undefined;
-  const customer = chosen ?? (names ? customerFrom(command.customer, shell.customerKeyOf)?.key : undefined);
+  const named = command.kind === 'edit' ? (command.changes.customer ?? null) : names ? command.customer : null;
+  const customer = chosen ?? customerFrom(named, shell.customerKeyOf)?.key;
   if (customer != null) lanes.push(`customer ${customer}`);
   if (by === null) return lanes;
   const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policyInForce(shell.policies(), at), at);

@@ -44,6 +44,7 @@ export async function loadAsked(
 
 /** The key of the customer a command names. */
 function keyNamedIn(command: Command, { customerKeyOf }: Shell): string | null {
+  if (command.kind === 'edit') return customerFrom(command.changes.customer ?? null, customerKeyOf)?.key ?? null;
   if (command.kind !== 'log' && command.kind !== 'set_facts' && command.kind !== 'link_customer') return null;
   return customerFrom(command.customer, customerKeyOf)?.key ?? null;
 }

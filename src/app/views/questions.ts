@@ -12,6 +12,7 @@ import { money } from '../../core/base/money.ts';
 import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Refusal } from '../../core/case/said.ts';
+import { historyOf } from '../../core/case/history.ts';
 import { isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
@@ -22,6 +23,7 @@ import { factsButton } from '../../cards/case/offers.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
 import { shownPrivately } from '../../cards/case/private-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
+import { historyCard } from '../../cards/life/history-card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -29,7 +31,7 @@ import { shareCard, type ShareAsked } from '../../cards/answers/share-card.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
-import { searchCases } from '../../db/case/reading.ts';
+import { readJournal, searchCases } from '../../db/case/reading.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
 import { digestPreview } from './digest.ts';
@@ -74,6 +76,11 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return policy(shell, asker);
     case 'show':
       return await show(shell, question.case, asker);
+    case 'history':
+      return await toldOf(shell, question.case, asker, async ({ case: c }) => {
+        const journal = await readJournal(shell.db.read, shell.workspace, c.id);
+        return historyCard(c, historyOf(journal.map(({ event }) => event)), viewer);
+      });
     case 'find': {
       const found = (await casesFound(shell, question.words)).filter((c) => mayRead(member, c));
       return foundCard(question.words, found, viewer);

@@ -62,6 +62,18 @@ const HELP = {
     says: (c) => [bold(`${c} unlink`), ': they are not'],
     inShort: null,
   },
+  edit: {
+    shownTo: 'everybody',
+    says: (c) => [bold(`${c} edit R-1042`), ': change what stands on your case'],
+    inShort: null,
+  },
+  correct: null,
+  history: {
+    shownTo: 'everybody',
+    goesOn: true,
+    says: (c) => [bold(`${c} history R-1042`), ': what was changed'],
+    inShort: null,
+  },
   limits: {
     shownTo: 'everybody',
     says: (c) => [bold(`${c} limits`), ': what you may decide, now'],

@@ -7,6 +7,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { remedy } from '../words/en.ts';
 import { sayUnread } from './amounts.ts';
 import { askWhichLine } from './lines-meant.ts';
+import { sayEditWords } from '../life/said-of-life.ts';
 import type { ParseError } from './parse-error.ts';
 
 /** What was not understood, and what to type instead. */
@@ -132,6 +133,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         bold(`${c} storm off`),
         ' ends it.',
       ]);
+    case 'edit_words':
+      return sayEditWords(why, c);
     case 'promise_words':
       return promiseWords(why, c);
     case 'dates_missing':

@@ -2,6 +2,7 @@
 import type { AmountUnread } from '../../core/base/read-amount.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { CaseId } from '../../core/base/ids.ts';
+import type { CaseChanges } from '../../core/case/commands.ts';
 
 /** A line that may have been meant, as it is typed, and what tells it apart from the others. */
 export interface LineMeant {
@@ -29,6 +30,14 @@ export type ParseError =
   | { readonly kind: 'no_amount_here'; readonly remedy: string }
   | { readonly kind: 'not_a_number'; readonly typed: string; readonly remedy: string }
   | { readonly kind: 'dates_missing' }
+  /** What stood behind `edit R-1042`; null where no field was named. `read`: what was meant as an amount. */
+  | {
+      readonly kind: 'edit_words';
+      readonly case: CaseId;
+      readonly typed: string;
+      readonly field: keyof CaseChanges | null;
+      readonly read?: AmountUnread;
+    }
   /** A promise without a time, or with nothing after it. */
   | { readonly kind: 'promise_words'; readonly case: CaseId; readonly typed: string }
   | { readonly kind: 'storm_words' }

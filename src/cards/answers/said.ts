@@ -8,6 +8,7 @@ import type { ThingId } from '../../core/base/ids.ts';
 import { itemWords } from '../case/case-card.ts';
 import { requestWords } from '../request/request-words.ts';
 import { sayPromised } from '../case/promises.ts';
+import { sayEdited } from '../life/said-of-life.ts';
 import { sayReason } from './reasons.ts';
 import { mostOf } from './limits-card.ts';
 import { bold, listed, moment, person, reply } from '../kit/say.ts';
@@ -104,6 +105,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return reply([bold(`Withdrawn on ${c.id}`), `: ${what(said.request)}. It waits for nobody any more.`]);
     case 'facts_set':
       return reply([`The facts of ${c.id} are saved; the card shows what is possible now.`]);
+    case 'edited':
+      return sayEdited(said, c);
     case 'customer_linked':
       return reply([
         `The customer of ${c.id} also goes by ${said.with ?? 'that'} now: what is given to either counts together, on every case.`,

@@ -7,6 +7,7 @@ import { itemWords } from '../case/case-card.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { sayChangedForOwner } from '../life/said-of-life.ts';
 import { decidersOf } from '../request/who-decided.ts';
 import { REQUEST_STATUS } from '../words/en.ts';
 
@@ -193,9 +194,11 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'logged':
     case 'restricted':
       return sayKeptPrivate(c, to);
+    case 'retriaged':
+    case 'complaint_added':
+      return sayChangedForOwner(event, c, viewer);
     case 'snoozed':
     case 'owned':
-    case 'retriaged':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':

@@ -14,6 +14,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { decidersOf } from '../request/who-decided.ts';
 import { stormLine } from '../team/storm-card.ts';
+import { lifeButtons } from '../life/life-buttons.ts';
 import { adviceBlocks, suggestionBlocks } from './suggestions.ts';
 import { listIn } from '../words/common.ts';
 import { remedyName } from '../words/names.ts';
@@ -222,6 +223,7 @@ function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
     c.sensitivity === null
       ? { label: 'Keep private…', press: { kind: 'open_restrict', ...at } }
       : { label: 'Show to everybody…', press: { kind: 'open_lift', ...at } },
+    ...lifeButtons(c),
   ];
 }
 

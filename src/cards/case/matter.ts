@@ -106,7 +106,7 @@ export function labelOf(name: string): string {
   return capital(words);
 }
 
-function sayFact(value: FactValue, viewer: Viewer): string {
+export function sayFact(value: FactValue, viewer: Pick<Viewer, 'locale'>): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'bigint') return value.toLocaleString(viewer.locale);
   if (typeof value === 'string') return value;

@@ -25,11 +25,11 @@ export interface MomentAsked {
 export function sayMomentAsked({ read, text, typed }: MomentAsked, id: CaseId, viewer: Viewer): Card {
   const readings = 'readings' in read ? read.readings : [];
   const lines = text === '' ? [] : readings.map((at) => lineAt(at, text, id, viewer));
-  const card = askWhichLine(`Nothing was promised yet. ${whyOf(read, viewer)}`, lines, viewer);
+  const card = askWhichLine(`Nothing was promised yet. ${whyNoMoment(read, viewer)}`, lines, viewer);
   return givenBack(card, typed);
 }
 
-function whyOf(read: MomentAsked['read'], viewer: Viewer): string {
+export function whyNoMoment(read: MomentAsked['read'], viewer: Viewer): string {
   switch (read.kind) {
     case 'asked':
       return sayDoubt(read.why, read.readings, viewer);

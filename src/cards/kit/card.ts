@@ -114,6 +114,7 @@ export const FORM_IDS = [
   'answer_more',
   'edit_thanks',
   'facts',
+  'edit',
   'promise',
   'restrict',
   'lift',

@@ -4,7 +4,7 @@
  */
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
-import type { CaseEvent, RecoveryAction } from '../../core/case/case.ts';
+import type { CaseEvent, Corrected, RecoveryAction } from '../../core/case/case.ts';
 import { eventOf } from '../../db/case/rows.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { EXPORT_OPTIONS, exportingOf, writeRows, type Exporting, type Row } from './export.ts';
@@ -70,6 +70,13 @@ function nameOf(kind: CaseEvent['kind']): string {
   return kind === 'unlinked_outage' ? 'unlinked_event' : kind;
 }
 
+/** Fixed words; of what the customer asks for only that it changed. */
+function correctedTo({ failure, severity, stage, deadline, remedySought }: Partial<Corrected>): string {
+  const due = deadline === undefined ? [] : [`deadline ${deadline?.value.toISOString() ?? 'none'}`];
+  const sought = remedySought === undefined ? [] : ['remedy sought'];
+  return [...[failure, severity, stage].flatMap((read) => read?.value ?? []), ...due, ...sought].join(', ');
+}
+
 /** Amounts, ids and fixed words only; of what is restricted ids alone, which say which request it was. */
 function detailsOf(event: CaseEvent, isRestricted: boolean): string {
   const remedies = (actions: readonly RecoveryAction[], of?: string): string =>
@@ -80,7 +87,9 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
     case 'owned':
       return `owner ${event.owner}`;
     case 'retriaged':
-      return isRestricted ? '' : `${event.failure.value}, ${event.severity.value}`;
+      return isRestricted ? '' : correctedTo(event.triage);
+    case 'complaint_added':
+      return event.complaint.id;
     case 'given':
       return remedies(event.actions);
     case 'asked':

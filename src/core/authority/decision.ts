@@ -16,6 +16,8 @@ export interface CaseFacts {
   readonly linked: readonly CaseId[];
   readonly customer: string | null;
   readonly failure: string;
+  /** What it was said to have failed by before; not given: nothing else. */
+  readonly failuresBefore?: readonly string[];
   readonly sensitivity: Sensitivity | null;
   /** Not given: it is nothing besides. */
   readonly alsoSensitive?: readonly Sensitivity[];

@@ -128,7 +128,8 @@ export function matterOf(ctx: LimitContext, alwaysLinked = false): readonly Part
     parts.push(...about.linked.map((linked) => always('case', linked)));
   if (linkBy.includes('same_customer_same_failure') && isIdentified(about.customer)) {
     const since = at - linkWindow + 1;
-    const only = (entry: BudgetLedgerEntry): boolean => entry.failure === about.failure;
+    const failures = [about.failure, ...(about.failuresBefore ?? [])];
+    const only = (entry: BudgetLedgerEntry): boolean => failures.includes(entry.failure);
     parts.push({ kind: 'customer', key: about.customer, since, before: Infinity, only });
   }
   return parts;

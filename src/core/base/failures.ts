@@ -30,6 +30,8 @@ export interface Because<T> {
   readonly value: T;
   readonly because: string;
   readonly by: 'rules' | 'model' | 'person';
+  /** What was read before a person said otherwise, kept so that reading can be learnt from; not given: nobody did. */
+  readonly was?: { readonly value: T; readonly because: string; readonly by: 'rules' | 'model' };
 }
 
 /** What the rules (or a person) read from a complaint. */

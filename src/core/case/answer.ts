@@ -9,6 +9,7 @@ import { lookAgain } from './follows/due.ts';
 import { give } from './rules/giving.ts';
 import { ownWords } from './rules/own-words.ts';
 import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
+import { edit } from './rules/life/editing.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
 import { keepPromise, movePromise, promise } from './rules/promising.ts';
@@ -95,6 +96,8 @@ function answerFor(
       return withdraw(c, command, by, ctx);
     case 'set_facts':
       return isOngoing(c) ? setFacts(c, command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
+    case 'edit':
+      return edit(c, command, by, ctx);
     case 'restrict':
       return restrict(c, command, by, ctx);
     case 'lift':

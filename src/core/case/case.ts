@@ -1,5 +1,5 @@
 /** One complaint and everything done about it: the state, and the events that change it. Pure data. */
-import type { Because, FailureType, Severity, Triage } from '../base/failures.ts';
+import type { FailureType, Triage } from '../base/failures.ts';
 import type { Customer } from '../base/customers.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
@@ -28,6 +28,8 @@ export interface RecoveryCase {
   /** What else the customer goes by, as a person said on this case; not given: nothing. */
   readonly alsoKnownAs?: readonly Customer[];
   readonly triage: Triage;
+  /** What it was said to have failed by before: what was given for that counts as well. Not given: nothing else. */
+  readonly failuresBefore?: readonly FailureType[];
   /** Null: not sensitive. */
   readonly sensitivity: Sensitivity | null;
   /** What it is besides; a grant that is closed to any of them is closed. Not given: nothing. */
@@ -229,6 +231,9 @@ export interface ShoutOut {
   readonly confirmedBy: MemberId | null;
 }
 
+/** What of the reading a person may say otherwise. */
+export type Corrected = Pick<Triage, 'failure' | 'severity' | 'stage' | 'deadline' | 'remedySought'>;
+
 interface Happened<K extends string> {
   readonly kind: K;
   readonly at: Date;
@@ -270,7 +275,10 @@ export interface Rebooked {
 export type CaseEvent =
   | (Happened<'logged'> & { readonly case: RecoveryCase })
   | (Happened<'owned'> & { readonly owner: MemberId })
-  | (Happened<'retriaged'> & { readonly failure: Because<FailureType>; readonly severity: Because<Severity> })
+  /** A person says otherwise than what was read; only what changed is given. */
+  | (Happened<'retriaged'> & { readonly triage: Partial<Corrected>; readonly because: string | null })
+  /** The customer said more. `sensitivities`, `concerns`: what its words are about besides; not given: nothing new. */
+  | (Happened<'complaint_added'> & { readonly complaint: Complaint; readonly alsoConcerns?: readonly MemberId[] })
   | (Happened<'facts_set'> & {
       readonly customer: Customer;
       readonly orderValue: Money | null;

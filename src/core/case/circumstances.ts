@@ -100,6 +100,7 @@ export function questionFor(
       linked: c.linked,
       customer: c.customer.key,
       failure: c.triage.failure.value,
+      ...(c.failuresBefore && { failuresBefore: c.failuresBefore }),
       sensitivity: c.sensitivity,
       ...(c.alsoSensitive && { alsoSensitive: c.alsoSensitive }),
       orderValue: c.orderValue,

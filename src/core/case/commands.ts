@@ -2,7 +2,7 @@
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
-import type { Severity, FailureType } from '../base/failures.ts';
+import type { FailureType, ServiceStage, Severity } from '../base/failures.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { CustomerAccepted, Outcome, RootCause } from './status.ts';
@@ -106,6 +106,7 @@ export type Command =
       /** The page of facts to go on with; not given: that was all. */
       readonly next?: NextFacts;
     }
+  | EditCommand
   /** Says that a case is for few to see; `sensitivity`: what it is about. */
   | {
       readonly kind: 'restrict';
@@ -157,6 +158,30 @@ export type Command =
     }
   | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean }
   | { readonly kind: 'look_again'; readonly case: CaseId };
+
+/** What stands on a case is said otherwise by its owner or a lead: what was read, who it is about, the values; or more is told. */
+export interface EditCommand {
+  readonly kind: 'edit';
+  readonly case: CaseId;
+  readonly changes: CaseChanges;
+  /** Kept in the history of the case; null where nothing was said. */
+  readonly because: string | null;
+}
+
+/** Not given: it stays as it is. Null: it is not known, or nobody said. */
+export interface CaseChanges {
+  readonly failure?: FailureType;
+  readonly severity?: Severity;
+  readonly stage?: ServiceStage;
+  readonly deadline?: Date | null;
+  /** As typed, like the customer and the addition: masked before anything is kept. */
+  readonly remedySought?: string | null;
+  readonly customer?: string;
+  readonly orderValue?: Money | null;
+  readonly lossValue?: Money | null;
+  /** More of what the customer says. */
+  readonly addition?: string;
+}
 
 export interface Promised {
   readonly text: string;

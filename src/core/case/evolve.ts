@@ -1,5 +1,6 @@
 /** `evolve`: a case and what happened → the case afterwards. Nothing is judged here; events are facts. Pure. */
 import type { Customer } from '../base/customers.ts';
+import type { FailureType } from '../base/failures.ts';
 import type { ThingId } from '../base/ids.ts';
 import { digestNow } from './request-digest.ts';
 import type {
@@ -41,7 +42,13 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'owned':
       return { ...c, owner: e.owner, ownedAt: c.ownedAt ?? e.at };
     case 'retriaged':
-      return { ...c, triage: { ...c.triage, failure: e.failure, severity: e.severity } };
+      return { ...c, triage: { ...c.triage, ...e.triage }, ...failuresBefore(c, e.triage.failure?.value) };
+    case 'complaint_added':
+      return {
+        ...c,
+        complaints: [...c.complaints, e.complaint],
+        ...(e.alsoConcerns && { alsoConcerns: [...(c.alsoConcerns ?? []), ...e.alsoConcerns] }),
+      };
     case 'facts_set':
       return rebooked(
         {
@@ -175,6 +182,14 @@ function customersBefore(c: RecoveryCase, now: Customer): Pick<RecoveryCase, 'cu
   const { key } = c.customer;
   if (key === null || key === now.key || before.includes(key)) return {};
   return { customersBefore: [...before, key] };
+}
+
+/** Saying otherwise what failed takes nothing from what was given for it before. */
+function failuresBefore(c: RecoveryCase, now: FailureType | undefined): Pick<RecoveryCase, 'failuresBefore'> {
+  const before = c.failuresBefore ?? [];
+  const { value } = c.triage.failure;
+  if (now === undefined || now === value || before.includes(value)) return {};
+  return { failuresBefore: [...before, value] };
 }
 
 /** A request is decided in the thread of a card of its own. */

@@ -87,6 +87,8 @@ const shapes = z.discriminatedUnion('kind', [
     remedy: z.string().max(64).optional(),
     page: z.int().positive().max(99).optional(),
   }),
+  z.strictObject({ kind: z.literal('open_edit_case'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('show_history'), case: caseId }),
   z.strictObject({ kind: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_restrict'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_lift'), case: caseId, v: z.int().nonnegative() }),

@@ -30,6 +30,7 @@ export function digestNow(c: RecoveryCase, request: Pick<ApprovalRequest, 'actio
         evidence: [...(c.evidence ?? [])].toSorted(),
         ...(c.evidenceSeenBy && { seenBy: [...c.evidenceSeenBy].toSorted(byName) }),
         failure: c.triage.failure.value,
+        ...(c.failuresBefore && { failures: c.failuresBefore }),
         sensitive: [c.sensitivity, ...(c.alsoSensitive ?? [])],
         linked: [...c.linked].toSorted(),
         customers: [...(c.customersBefore ?? []), ...(c.alsoKnownAs ?? []).map(({ key }) => key)],

@@ -4,7 +4,7 @@ import type { AuthorityDecision, Reason, Requirement } from '../authority/decisi
 import type { ActionRemaining } from '../authority/remaining.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
-import type { AmountNamed, NextFacts } from './commands.ts';
+import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
 import type { CaseEvent, RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 
 /** What was done, for the private answer to the one who asked. */
@@ -41,6 +41,7 @@ export type Said =
   | { readonly kind: 'snoozed'; readonly request: ThingId; readonly until: Date }
   | { readonly kind: 'withdrawn'; readonly request: ThingId }
   | { readonly kind: 'facts_set'; readonly next?: NextFacts }
+  | { readonly kind: 'edited'; readonly fields: readonly (keyof CaseChanges)[] }
   | { readonly kind: 'customer_linked' | 'customer_unlinked'; readonly with: string | null }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
   | { readonly kind: 'linked_outage' | 'unlinked_outage'; readonly name: string }

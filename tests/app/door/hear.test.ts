@@ -90,6 +90,32 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['unlink R-7 R-8 – two rooms', of('unlink', { other: R(8), because: 'two rooms' })],
     ['unlink R-7', form({ kind: 'press', press: { kind: 'open_unlink', case: R(7), v: 0 } })],
   ],
+  edit: [
+    ['edit R-7', form({ kind: 'press', press: { kind: 'open_edit_case', case: R(7), v: 0 } })],
+    ['edit R-7 urgency S2', of('edit', { changes: { severity: 'S2' }, because: null })],
+    ['edit R-7 urgency: today matters', of('edit', { changes: { severity: 'S2' } })],
+    ['edit R-7 failure too late because the bus was', of('edit', { changes: { failure: 'outcome.delay' } })],
+    ['edit R-7 failure lost', of('edit', { changes: { failure: 'outcome.lost_damaged' } })],
+    ['edit R-7 stage after', of('edit', { changes: { stage: 'after' } })],
+    ['edit R-7 customer Room 412', of('edit', { changes: { customer: 'Room 412' } })],
+    ['edit R-7 order value 300 EUR', of('edit', { changes: { orderValue: eur(300) } })],
+    ['edit R-7 loss none', of('edit', { changes: { lossValue: null } })],
+    ['edit R-7 wants another room', of('edit', { changes: { remedySought: 'another room' } })],
+    [
+      'edit R-7 add because of it she missed a train',
+      of('edit', { changes: { addition: 'because of it she missed a train' } }),
+    ],
+    ['edit R-7 deadline tomorrow 9:00', wish({ kind: 'deadline', case: R(7), typed: 'tomorrow 9:00', because: null })],
+    ['edit R-7 deadline none', of('edit', { changes: { deadline: null } })],
+    ['edit R-7 urgency soonish', missing({ kind: 'edit_words', case: R(7), field: 'severity' })],
+    ['edit R-7 loss a lot', missing({ kind: 'edit_words', field: 'lossValue' })],
+    ['edit R-7 Room 412', missing({ kind: 'edit_words', field: null, typed: 'Room 412' })],
+  ],
+  correct: [['correct R-7 stage before', of('edit', { changes: { stage: 'before' } })]],
+  history: [
+    ['history R-7', question({ kind: 'history', case: R(7) })],
+    ['history R-7 of Monday', missing({ kind: 'did_you_mean' })],
+  ],
   restrict: [
     ['restrict R-7 because a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
     [

@@ -92,6 +92,12 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   snooze: (c) => ({ kind: 'snooze', case: CASE, request: c.requests[0]?.id ?? thing('req_none'), minutes: 15 }),
   withdraw: (c) => ({ kind: 'withdraw', case: CASE, request: c.requests[0]?.id ?? thing('req_none') }),
   set_facts: () => ({ kind: 'set_facts', case: CASE, customer: null, orderValue: money(1n, 'EUR'), lossValue: null }),
+  edit: () => ({
+    kind: 'edit',
+    case: CASE,
+    changes: { severity: 'S1', addition: 'Cold again today' },
+    because: 'they rang',
+  }),
   link_customer: () => ({ kind: 'link_customer', case: CASE, customer: 'QX7PLM', because: 'it is their booking' }),
   unlink_customer: () => ({ kind: 'unlink_customer', case: CASE, customer: 'QX7PLM', because: 'it is not' }),
   link: () => ({ kind: 'link', case: CASE, other: OTHER.id }),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { money } from '../../../src/core/base/money.ts';
 import type { Member } from '../../../src/core/base/members.ts';
-import type { Because, FailureType } from '../../../src/core/base/failures.ts';
+import type { Because, FailureType, Severity } from '../../../src/core/base/failures.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Command, ItemAsked } from '../../../src/core/case/commands.ts';
 import type { Answered } from '../../../src/core/case/said.ts';
@@ -211,6 +211,24 @@ const others: fc.Arbitrary<Wish> = fc.oneof(
         lossValue: value,
       })),
     ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record(
+        {
+          failure: fc.constantFrom<FailureType>('outcome.facility', 'process.billing', 'outcome.delay'),
+          severity: fc.constantFrom<Severity>('S1', 'S3'),
+          customer: fc.constantFrom('K1', 'K2', 'K3'),
+          orderValue: values,
+          lossValue: values,
+          addition: fc.constantFrom('And cold again today', 'She was hurt by the tap'),
+        },
+        { requiredKeys: [] },
+      )
+      .map((changes) =>
+        wish(`edit ${Object.keys(changes).join(' ')}`, (c) => ({ kind: 'edit', case: c.id, changes, because: null })),
+      ),
   },
   {
     weight: 1,

@@ -12,6 +12,8 @@ import type { ActionStatus, CaseEvent, RecoveryAction } from '../../../src/core/
 import { questionFor } from '../../../src/core/case/circumstances.ts';
 import { entriesFor } from '../../../src/core/case/follows/entries.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
+import { mayRead } from '../../../src/core/case/rules/who-may.ts';
+import { isOngoing } from '../../../src/core/case/status.ts';
 import { fromWire, toWire } from '../../../src/core/base/wire.ts';
 import { suggest } from '../../../src/core/triage/suggest.ts';
 import { AURORA, circumstances, eur, HOTEL, hotelPolicy, PACKS } from './build.ts';
@@ -120,7 +122,7 @@ describe('over random histories', () => {
         for (const move of moves) play(world, move);
         const by = PEOPLE[n % PEOPLE.length];
         for (const c of world.cases.values()) {
-          if (by === undefined || (c.status !== 'owned' && c.status !== 'waiting')) continue;
+          if (by === undefined || !isOngoing(c) || !mayRead(by, c)) continue;
           const seen = world.seenBy(by);
           for (const bundle of suggest(c, by, seen, PACKS).bundles) {
             offered += 1;
@@ -150,7 +152,7 @@ describe('over random histories', () => {
         for (const move of moves) play(world, move);
         const by = PEOPLE[n % PEOPLE.length];
         for (const c of world.cases.values()) {
-          if (by === undefined || (c.status !== 'owned' && c.status !== 'waiting')) continue;
+          if (by === undefined || !isOngoing(c) || !mayRead(by, c)) continue;
           const isGiven = (what: Partial<ItemAsked> & { readonly kind: string }): boolean => {
             const asked: ItemAsked = { amount: null, units: null, cost: null, passenger: null, ...what };
             const said = world.fork().ask(by, { kind: 'give', case: c.id, items: [asked], because: 'a reason' });

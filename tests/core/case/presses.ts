@@ -28,6 +28,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_decline: { kind: 'open_decline', ...asked, digest },
   open_edit_thanks: { kind: 'open_edit_thanks', ...about, shoutOut },
   open_facts: { kind: 'open_facts', ...about },
+  open_edit_case: { kind: 'open_edit_case', ...about },
+  show_history: { kind: 'show_history', case: about.case },
   open_promise: { kind: 'open_promise', ...about },
   open_restrict: { kind: 'open_restrict', ...about },
   open_lift: { kind: 'open_lift', ...about },

@@ -74,7 +74,7 @@ export function isOfMatter(e: BudgetLedgerEntry, about: RecoveryCase, at: Date):
   return (
     e.case === about.id ||
     about.linked.includes(e.case) ||
-    (same && e.failure === about.triage.failure.value && isRecent)
+    (same && [about.triage.failure.value, ...(about.failuresBefore ?? [])].some((one) => one === e.failure) && isRecent)
   );
 }
 

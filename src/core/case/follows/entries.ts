@@ -32,6 +32,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'logged':
     case 'owned':
     case 'retriaged':
+    case 'complaint_added':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':

@@ -91,6 +91,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       ];
     }
     case 'retriaged':
+    case 'complaint_added':
+      return [card, ...openRequestCards(after), ...tellOwner(event, seq, after)];
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':
@@ -110,6 +112,10 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return [card];
   }
 }
+
+/** The owner hears what somebody else changed on their case. */
+const tellOwner = (event: CaseEvent, seq: number, after: RecoveryCase): Notice[] =>
+  event.by === null || event.by === after.owner ? [] : [{ kind: 'event', case: after.id, seq, to: after.owner }];
 
 /** Whoever owns the case and whoever promised keep it between them; who promised hears when somebody else kept it. */
 function tellPromise(

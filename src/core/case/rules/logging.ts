@@ -1,6 +1,6 @@
 /** Logging a complaint, and completing what is known about it. Pure. */
+import { saidOtherwise } from './life/said-otherwise.ts';
 import { seesForThemselves } from '../../policy/facts-asked.ts';
-import { SENSITIVITIES, type Sensitivity } from '../../policy/policy.ts';
 import { customerFrom, isAsShown, NOBODY_YET, type Customer } from '../../base/customers.ts';
 import type { Because, Triage } from '../../base/failures.ts';
 import type { Member } from '../../base/members.ts';
@@ -10,8 +10,8 @@ import type { MemberId } from '../../base/ids.ts';
 import type { CaseEvent, RecoveryCase } from '../case.ts';
 import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
-import { colleaguesMeant } from '../../base/colleagues.ts';
 import { contactsFor, restrictedAs, sensitivitiesOf } from './restricting.ts';
+import { sensedIn } from './sensing.ts';
 import { concernedBy } from './who-may.ts';
 import { rebook } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
@@ -22,7 +22,7 @@ import { mayResolve } from './who-may.ts';
 /** Longest complaint kept, in code points; longer ones are refused with their text given back. */
 export const LONGEST_COMPLAINT = 50_000;
 /** What a customer asks for, in their words; more is a second complaint. */
-const LONGEST_WISH = 1000;
+export const LONGEST_WISH = 1000;
 
 export function log(command: LogCommand, by: Member, ctx: Circumstances): Answered {
   const text = redact(cleanText(command.text).trim());
@@ -108,15 +108,8 @@ interface Kept {
  * anybody has looked. Somebody the words are about does not own what they log, nor does anybody at the desk own what is
  * said of a colleague whose name nobody knows: whoever sees to such cases does.
  */
-function keptBy(text: string, { sensitivity, alsoSensitive = [] }: Triage, by: Member, ctx: Circumstances): Kept {
-  const read = [sensitivity, ...alsoSensitive].map((one) => one?.value);
-  const kinds = read.flatMap((value) => SENSITIVITIES.filter((known) => known === value));
-  const concerned = colleaguesMeant(
-    text,
-    ctx.workspace.members,
-    kinds.some((kind) => ABOUT_PEOPLE.includes(kind)),
-  );
-  if (concerned.length > 0 && kinds.length === 0) kinds.push('staff_misconduct');
+function keptBy(text: string, triage: Triage, by: Member, ctx: Circumstances): Kept {
+  const { kinds, concerned } = sensedIn(text, triage, ctx);
   const [first = null, ...also] = kinds;
   const [concerns = null, ...alsoConcerns] = concerned;
   const contacts = first === null ? [] : contactsFor({ team: by.team, sensitivities: kinds, concerned }, ctx);
@@ -133,13 +126,8 @@ function keptBy(text: string, { sensitivity, alsoSensitive = [] }: Triage, by: M
   };
 }
 
-/** Where somebody did something to somebody: a colleague who is named in such words may be who did. */
-const ABOUT_PEOPLE: readonly Sensitivity[] = ['staff_misconduct', 'discrimination', 'safeguarding'];
-
-function chosen<T extends string>(read: Because<T>, choice: T | null): Because<T> {
-  if (choice === null || choice === read.value) return read;
-  return { value: choice, because: `chosen by hand; the rules read "${read.value}" (${read.because})`, by: 'person' };
-}
+const chosen = <T extends string>(read: Because<T>, choice: T | null): Because<T> =>
+  choice === null ? read : saidOtherwise(read, choice, null);
 
 /** A complaint cannot have been received in the future: the time of typing is the latest it can be. */
 function earlier(claimed: Date | null, now: Date): Date {

@@ -101,9 +101,9 @@ describe('logging a complaint', () => {
   it('keeps the reading of the rules beside what the person chose', () => {
     const { triage } = logged(logs('no hot water', { failure: 'process.billing', severity: 'S1' }));
     expect(triage.failure).toMatchObject({ value: 'process.billing', by: 'person' });
-    expect(triage.failure.because).toContain('outcome.facility');
+    expect(triage.failure.was).toMatchObject({ value: 'outcome.facility', by: 'rules' });
     expect(triage.severity).toMatchObject({ value: 'S1', by: 'person' });
-    expect(triage.severity.because).toContain('S3');
+    expect(triage.severity.was).toMatchObject({ value: 'S3', by: 'rules' });
   });
 
   it('leaves the reading to the rules where the person chose the same', () => {

@@ -1,0 +1,137 @@
+/** What was changed on a case: who, when, from what to what. Folded from its journal, so that nothing is kept twice. Pure. */
+import type { Because } from '../base/failures.ts';
+import type { MemberId } from '../base/ids.ts';
+import type { Money } from '../base/money.ts';
+import type { FactValue } from '../policy/facts.ts';
+import type { CaseEvent, RecoveryCase } from './case.ts';
+import type { CaseChanges } from './commands.ts';
+import { evolve } from './evolve.ts';
+
+export interface Changed {
+  readonly at: Date;
+  /** Null: the clock or the product did. */
+  readonly by: MemberId | null;
+  readonly what: WhatChanged;
+  /** Why, in the words of who did it; null where nothing was said. */
+  readonly because: string | null;
+}
+
+/** A value of the case, as it stood and as it stands. Null: nothing was known. */
+export type ValueOfCase = string | Date | Money | FactValue | null;
+
+export type WhatChanged =
+  | { readonly kind: 'logged' | 'closed' | 'reopened' | 'lifted' | 'viewed' }
+  | {
+      readonly kind: 'field';
+      readonly field: Exclude<keyof CaseChanges, 'addition'>;
+      readonly from: ValueOfCase;
+      readonly to: ValueOfCase;
+    }
+  | { readonly kind: 'fact'; readonly name: string; readonly from: ValueOfCase; readonly to: ValueOfCase }
+  | { readonly kind: 'addition'; readonly text: string }
+  | { readonly kind: 'owner'; readonly from: MemberId; readonly to: MemberId }
+  | { readonly kind: 'restricted'; readonly as: readonly string[] }
+  | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly string[] }
+  | { readonly kind: 'resolved'; readonly outcome: string };
+
+/** In the order it happened. What was given, asked and promised stands on the card, and not here. */
+export function historyOf(events: readonly CaseEvent[]): readonly Changed[] {
+  const changed: Changed[] = [];
+  let before: RecoveryCase | null = null;
+  for (const event of events) {
+    const after: RecoveryCase = evolve(before, event);
+    const because = 'because' in event ? (event.because ?? null) : 'reason' in event ? (event.reason ?? null) : null;
+    for (const what of whatChanged(event, before, after)) changed.push({ at: event.at, by: event.by, what, because });
+    before = after;
+  }
+  return changed;
+}
+
+function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: RecoveryCase): readonly WhatChanged[] {
+  switch (event.kind) {
+    case 'logged':
+    case 'closed':
+    case 'reopened':
+    case 'lifted':
+    case 'viewed':
+      return [{ kind: event.kind }];
+    case 'retriaged':
+    case 'facts_set':
+      return before === null ? [] : [...fieldsChanged(before, after), ...factsChanged(before, after)];
+    case 'complaint_added':
+      return [{ kind: 'addition', text: event.complaint.text }];
+    case 'owned':
+      return before === null ? [] : [{ kind: 'owner', from: before.owner, to: event.owner }];
+    case 'restricted':
+      return [{ kind: 'restricted', as: event.sensitivities }];
+    case 'linked':
+    case 'unlinked':
+      return [{ kind: event.kind, with: event.with }];
+    case 'customer_linked':
+      return [{ kind: 'linked', with: [event.with.reference ?? '…'] }];
+    case 'customer_unlinked':
+      return [{ kind: 'unlinked', with: [event.with.reference ?? '…'] }];
+    case 'resolved':
+      return [{ kind: 'resolved', outcome: event.resolution.outcome }];
+    case 'linked_outage':
+    case 'unlinked_outage':
+    case 'given':
+    case 'asked':
+    case 'approved':
+    case 'declined':
+    case 'countered':
+    case 'counter_accepted':
+    case 'discussed':
+    case 'request_edited':
+    case 'asked_more':
+    case 'answered_more':
+    case 'reminded':
+    case 'snoozed':
+    case 'escalated':
+    case 'reassigned':
+    case 'withdrawn':
+    case 'expired':
+    case 'action_done':
+    case 'action_dropped':
+    case 'promised':
+    case 'promise_reminded':
+    case 'promise_settled':
+    case 'thanks_drafted':
+    case 'thanks_posted':
+    case 'thanks_dropped':
+      return [];
+  }
+}
+
+type Field = Extract<WhatChanged, { kind: 'field' }>['field'];
+
+const valueOf = (read: Because<string | Date> | null): ValueOfCase => read?.value ?? null;
+const FIELDS: readonly (readonly [Field, (c: RecoveryCase) => ValueOfCase])[] = [
+  ['failure', (c) => valueOf(c.triage.failure)],
+  ['severity', (c) => valueOf(c.triage.severity)],
+  ['stage', (c) => valueOf(c.triage.stage)],
+  ['deadline', (c) => valueOf(c.triage.deadline)],
+  ['remedySought', (c) => valueOf(c.triage.remedySought)],
+  ['customer', (c) => c.customer.reference],
+  ['orderValue', (c) => c.orderValue],
+  ['lossValue', (c) => c.lossValue],
+];
+
+const fieldsChanged = (before: RecoveryCase, after: RecoveryCase): readonly WhatChanged[] =>
+  FIELDS.flatMap(([field, of]) => {
+    const [from, to] = [of(before), of(after)];
+    return isSame(from, to) ? [] : [{ kind: 'field', field, from, to }];
+  });
+
+function factsChanged(before: RecoveryCase, after: RecoveryCase): readonly WhatChanged[] {
+  const names = [...new Set([...before.facts.keys(), ...after.facts.keys()])];
+  return names.flatMap((name) => {
+    const [from, to] = [before.facts.get(name) ?? null, after.facts.get(name) ?? null];
+    return isSame(from, to) ? [] : [{ kind: 'fact', name, from, to }];
+  });
+}
+
+/** Money, decimals and moments are the same when what they say is. */
+const isSame = (a: ValueOfCase, b: ValueOfCase): boolean => said(a) === said(b);
+const said = (value: ValueOfCase): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part));
