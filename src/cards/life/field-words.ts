@@ -4,8 +4,9 @@ import { isMoney } from '../../core/policy/facts.ts';
 import type { ValueOfCase } from '../../core/case/history.ts';
 import type { CaseChanges } from '../../core/case/commands.ts';
 import { sayFact } from '../case/matter.ts';
-import { amount, showWhen } from '../kit/say.ts';
+import { amount } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { whenIn } from '../words/common.ts';
 import { FAILURE, SEVERITY, STAGE } from '../words/en.ts';
 
 export const FIELD: Readonly<Record<keyof CaseChanges, string>> = {
@@ -29,7 +30,7 @@ export function choicesOf(field: keyof CaseChanges | null): readonly string[] {
 
 export function valueWords(value: ValueOfCase, viewer: Viewer): string {
   if (value === null) return 'not known';
-  if (value instanceof Date) return showWhen(value, viewer.zone);
+  if (value instanceof Date) return whenIn(value, viewer);
   if (typeof value === 'string') return fixedWords(value) ?? value;
   return isMoney(value) ? amount(value, viewer) : sayFact(value, viewer);
 }

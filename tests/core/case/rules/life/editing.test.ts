@@ -69,7 +69,7 @@ describe('an edit', () => {
 
   it('of what failed opens nothing: what was given for it before counts as it did', () => {
     const world = hotel();
-    doneIn(world.ask(ANA, { ...gives([refund(150)]), case: R(1041) }));
+    doneIn(world.ask(ANA, gives([refund(150)], null, R(1041))));
     const asked = world.fork();
     doneIn(world.ask(ANA, edits({ failure: 'process.billing' })));
     doneIn(world.ask(ANA, edits({ failure: 'outcome.delay' })));
