@@ -19,6 +19,7 @@ function fileSchema() {
     id: teamId,
     name: z.string().min(1).max(60),
     zone,
+    locale: locale.default('en-GB'),
     cases: channels.default({}),
     thanks: channels.default({}),
     digest: channels.default({}),
@@ -31,7 +32,7 @@ function fileSchema() {
     role: z.string().min(1),
     team: teamId,
     lead: z.boolean().default(false),
-    locale: locale.default('en-GB'),
+    locale: locale.optional(),
     zone: zone.optional(),
     email: z.email().optional(),
     slack: z.string().min(1).optional(),
@@ -223,20 +224,21 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     id: t.id,
     name: t.name,
     zone: t.zone,
+    locale: t.locale,
     cases: channelsOf(t.cases),
     thanks: channelsOf(t.thanks),
     digest: channelsOf(t.digest),
     values: t.values,
   }));
-  const zoneOf = new Map(teams.map((t) => [t.id, t.zone]));
+  const teamOf = new Map(teams.map((t) => [t.id, t]));
   const members = f.people.map((p): Member => ({
     id: p.id,
     name: p.name,
     role: p.role,
     team: p.team,
     lead: p.lead,
-    locale: p.locale,
-    zone: p.zone ?? zoneOf.get(p.team) ?? 'UTC',
+    locale: p.locale ?? teamOf.get(p.team)?.locale ?? 'en-GB',
+    zone: p.zone ?? teamOf.get(p.team)?.zone ?? 'UTC',
     email: p.email ?? null,
     recognition: 'unknown',
     identities: (['slack', 'teams'] as const).flatMap((platform): PlatformIdentity[] => {

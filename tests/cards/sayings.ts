@@ -207,6 +207,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   edit_words: { kind: 'edit_words', case: R(7), typed: 'urgency soonish', field: 'severity' },
   promise_words: { kind: 'promise_words', case: R(1042), typed: 'call back soon' },
   storm_words: { kind: 'storm_words' },
+  language_words: { kind: 'language_words' },
   outage_words: { kind: 'outage_words' },
   reason_needed: { kind: 'reason_needed', case: R(1042) },
   amount: {

@@ -34,7 +34,15 @@ export function member(id: string, change: Partial<Member> = {}): Member {
 
 export function workspace(change: Partial<Workspace> = {}): Workspace {
   const channel = { platform: 'slack', place: 'T0AURORA', channel: 'C0RECOVERIES' } as const;
-  const desk = { id: DESK, name: 'Front desk', zone: 'Europe/Paris', cases: [channel], thanks: [], digest: [] };
+  const desk = {
+    id: DESK,
+    name: 'Front desk',
+    zone: 'Europe/Paris',
+    locale: 'en-GB',
+    cases: [channel],
+    thanks: [],
+    digest: [],
+  };
   return {
     id: AURORA,
     name: 'Hotel Aurora',

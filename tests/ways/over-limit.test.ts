@@ -61,7 +61,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(text).toMatch(/Meanwhile/);
         expect(text, 'what is left changes behind a card’s back').not.toMatch(/is left|on account/);
         expect(text, 'what Ana may do is not said as if it were Mia').not.toMatch(/You decide/);
-        expect(text).toContain('Ana Ortiz decides up to 150,00\u00A0€ per remedy');
+        expect(text).toContain('Ana Ortiz decides up to €150.00 per remedy');
         expect(text).not.toContain(chat.mention('gil'));
       });
 
@@ -159,7 +159,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.type('ana', `give ${id} refund 400 EUR because they stood in the corridor`);
       await told('ana', /asked for just this on .* already/);
       await chat.type('ana', `give ${id} refund 150 EUR`);
-      await becomes(card, /150,00.€ given .*400,00.€ asked, .*550,00.€ together/s);
+      await becomes(card, /€150\.00 given .*€400\.00 asked, .*€550\.00 together/s);
       await chat.pressOld('mia', old, 'Approve');
       await becomes(card, /Approved/);
       const rows = await hotel.db.read.query(

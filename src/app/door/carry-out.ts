@@ -19,6 +19,7 @@ import type { Handled } from '../handled.ts';
 import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';
 import { sentencesIn, withWords } from './words-back.ts';
+import { chooseLanguage } from '../team/choose-language.ts';
 import { setAbsence } from '../team/away.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
@@ -84,6 +85,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     case 'away':
     case 'back':
       return still(await setAbsence(shell, { ...asker, wish, all: people.members }));
+    case 'language':
+      return still(await chooseLanguage(shell, { ...asker, wish }));
     case 'storm_on':
     case 'storm_off':
       return still(await switchStorm(shell, { ...asker, wish }));

@@ -2,6 +2,7 @@
  * What a chat surface calls: one grammar, one set of forms, one way in for wishes. The surfaces only unwrap payloads,
  * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in make-door.ts.
  */
+import type { Language } from '../../cards/words/language.ts';
 import type { ShareAsked } from '../../cards/answers/share-card.ts';
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
@@ -60,6 +61,8 @@ export type Wish =
   /** Away in `[from, until)`, whole days of the person's own zone as ISO dates; `now` = at once. `deputy` as it was typed. */
   | { readonly kind: 'away'; readonly from: string; readonly until: string; readonly deputy: string | null }
   | { readonly kind: 'back' }
+  /** The language the caller wants to read. */
+  | { readonly kind: 'language'; readonly language: Language }
   /** A promise as typed: its moment is read in the zone of the one who types, at the moment of asking. */
   | { readonly kind: 'promise'; readonly case: CaseId; readonly typed: string }
   /** By when a case matters, as typed; read as a promise is. */

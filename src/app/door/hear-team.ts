@@ -1,5 +1,6 @@
 /** The verbs of a team: who is away, larger limits for a while, one failure that hits many customers. Pure. */
 import { stripped } from '../../core/base/text.ts';
+import { LANGUAGE_NAMES } from '../../cards/words/language.ts';
 import { plainSigns, unquoted } from '../../core/base/typed.ts';
 import {
   alone,
@@ -29,6 +30,15 @@ export function away(rest: string): HeardLine {
 }
 
 export const back: Reader = (rest) => alone('back', rest, { kind: 'wish', wish: { kind: 'back' } });
+
+/** `language german`. */
+export const language: Reader = (rest) => {
+  const named = rest.toLowerCase().replace(/[.!]$/, '');
+  const chosen = Object.hasOwn(LANGUAGE_NAMES, named) ? LANGUAGE_NAMES[named] : undefined;
+  return chosen === undefined
+    ? { kind: 'not_understood', why: { kind: 'language_words' } }
+    : { kind: 'wish', wish: { kind: 'language', language: chosen } };
+};
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 

@@ -9,7 +9,7 @@ import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { edit, history } from './life/hear-life.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
-import { away, back, event, storm } from './hear-team.ts';
+import { away, back, event, language, storm } from './hear-team.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
 
@@ -40,6 +40,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   withdraw,
   away,
   back,
+  language,
   storm,
   event,
   limits: () => asks({ kind: 'limits' }),

@@ -14,7 +14,7 @@ import { stormCard, type StormView } from '../../cards/team/storm-card.ts';
 import { readOutage } from '../../db/team/outages.ts';
 import { readLedger } from '../../db/case/reading.ts';
 import { readStorm, type StormKept } from '../../db/team/storms.ts';
-import { viewerOf } from '../views/case-view.ts';
+import { readerOf, viewerOf } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
 
 /** The announcement as it should look now; undefined when there is no such storm. */
@@ -22,8 +22,7 @@ export async function drawStorm(shell: Shell, id: ThingId, platform: Platform): 
   const storm = await readStorm(shell.db.read, shell.workspace, id);
   const workspace = await shell.directory.now(shell.db.read);
   if (storm === null) return undefined;
-  const team = workspace.teams.find((t) => t.id === storm.team);
-  const reader = { locale: 'en-GB', zone: team?.zone ?? 'UTC' };
+  const reader = readerOf(workspace.teams, storm.team);
   const viewer = viewerOf(shell, { members: workspace.members }, reader, platform);
   const rule = policyInForce(shell.policies(), storm.from)?.storm ?? null;
   return stormCard({ ...storm, ended: endedOf(storm), rule, viewer });
@@ -70,8 +69,8 @@ export async function drawOutage(shell: Shell, id: ThingId, platform: Platform):
   const outage = await readOutage(shell.db.read, shell.workspace, id);
   const workspace = await shell.directory.now(shell.db.read);
   if (outage === null) return undefined;
-  const zone = workspace.teams.find((t) => t.id === outage.team)?.zone ?? 'UTC';
-  const viewer = viewerOf(shell, { members: workspace.members }, { locale: 'en-GB', zone }, platform);
+  const reader = readerOf(workspace.teams, outage.team);
+  const viewer = viewerOf(shell, { members: workspace.members }, reader, platform);
   return outageCard({
     ...outage,
     budget: policyInForce(shell.policies(), shell.now())?.outages?.budget ?? null,

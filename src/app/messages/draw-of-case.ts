@@ -15,7 +15,15 @@ import { elsewhereCard, requestCard, takenCard } from '../../cards/request/reque
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import { eventAt } from '../../db/case/journal.ts';
 import type { Shell } from '../shell.ts';
-import { caseContext, caseView, personOf, requestView, viewerOf, type CaseContext } from '../views/case-view.ts';
+import {
+  caseContext,
+  caseView,
+  personOf,
+  readerOf,
+  requestView,
+  viewerOf,
+  type CaseContext,
+} from '../views/case-view.ts';
 import { matterOpenly } from '../views/matter-openly.ts';
 
 type About<K extends MessageSubject['kind']> = Extract<MessageSubject, { readonly kind: K }>;
@@ -151,10 +159,11 @@ function shoutOutView(
   const shoutOut = context.case.shoutOuts.find((s) => s.id === about.shoutOut);
   if (shoutOut === undefined) return undefined;
   const to = personOf(context, shoutOut.to);
+  const reader = about.kind === 'thanks' ? readerOf(context.loaded.teams, context.case.team) : to;
   return {
     case: context.case,
     shoutOut,
-    viewer: viewerOf(shell, context.loaded, to, platform),
+    viewer: viewerOf(shell, context.loaded, reader, platform),
     preference: to?.recognition ?? 'unknown',
     thanksChannel: null,
   };

@@ -10,8 +10,8 @@ import { remaining, type Remaining } from '../../core/authority/remaining.ts';
 import { actionsGranted } from '../../core/policy/granted.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { countedTogether } from '../../core/authority/together.ts';
-import type { CaseId, MemberId } from '../../core/base/ids.ts';
-import type { Member, Platform } from '../../core/base/members.ts';
+import type { CaseId, MemberId, TeamId } from '../../core/base/ids.ts';
+import type { Member, Platform, Team } from '../../core/base/members.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
@@ -99,24 +99,31 @@ export function viewerOf(
   const people = peopleOf(loaded.members);
   return {
     name: (id) => people.byId(id)?.name ?? SOMEBODY_GONE,
-    locale: by?.locale ?? 'en-GB',
-    zone: by?.zone ?? 'UTC',
+    locale: (by ?? NOBODYS).locale,
+    zone: (by ?? NOBODYS).zone,
     now: shell.now(),
     command: COMMAND[platform],
   };
 }
 
+/** How things are said where a whole team reads: in a channel, words, amounts and times are its team's. */
+export function readerOf(teams: readonly Team[], team: TeamId): Pick<Team, 'locale' | 'zone'> {
+  const { locale, zone } = teams.find(({ id }) => id === team) ?? NOBODYS;
+  return { locale, zone };
+}
+const NOBODYS = { locale: 'en-GB', zone: 'UTC' };
+
 /** Null for nobody, and for somebody who is not known here. */
 export const personOf = ({ loaded }: CaseContext, id: MemberId | null | undefined): Member | null =>
   id == null ? null : (peopleOf(loaded.members).byId(id) ?? null);
 
-/** The case card is shared, so it is drawn for the owner: what they may do now, and who else could. */
+/** The case card is shared: what may be done now is judged for the owner, and said as the team reads it. */
 export function caseView(shell: Shell, context: CaseContext, platform: Platform): CaseView {
   const owner = personOf(context, context.case.owner);
   const left = owner === null ? null : leftFor(context, owner);
   return {
     case: context.case,
-    viewer: viewerOf(shell, context.loaded, owner, platform),
+    viewer: inChannel(shell, context, platform),
     remaining: left,
     suggestions:
       owner === null
@@ -129,6 +136,9 @@ export function caseView(shell: Shell, context: CaseContext, platform: Platform)
     warnings: context.policy === null ? [] : staleNotes(context.policy, context.ctx.at).map(({ message }) => message),
   };
 }
+
+const inChannel = (shell: Shell, { case: c, loaded }: CaseContext, platform: Platform): Viewer =>
+  viewerOf(shell, loaded, readerOf(loaded.teams, c.team), platform);
 
 /** Is there anything that the case could be linked with? */
 export const hasLinks = (context: CaseContext): boolean => context.like.length > 0 || offeredOutage(context) !== null;
@@ -167,7 +177,7 @@ export async function requestView(
   return {
     case: context.case,
     request,
-    viewer: viewerOf(shell, context.loaded, personOf(context, request.asked[0]) ?? asker, platform),
+    viewer: inChannel(shell, context, platform),
     decision: needing.decision.decision,
     together: asker === null ? [] : countedTogether(questionFor(context.case, asker, context.ctx)),
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),

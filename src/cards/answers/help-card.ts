@@ -134,6 +134,12 @@ const HELP = {
     says: (c) => [bold(`${c} digest preview`), ': the next weekly digest'],
     inShort: 'digest preview',
   },
+  language: {
+    shownTo: 'everybody',
+    goesOn: true,
+    says: (c) => [bold(`${c} language deutsch`)],
+    inShort: null,
+  },
   approve: { shownTo: 'approvers', says: (c) => [bold(`${c} approve R-1042`)], inShort: 'approve' },
   decline: {
     shownTo: 'approvers',

@@ -4,6 +4,7 @@ import { givenBack } from '../case/promises.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { asTyped, bold, listed, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { whichLanguageCard } from './language-card.ts';
 import { remedy } from '../words/en.ts';
 import { sayUnread } from './amounts.ts';
 import { askWhichLine } from './lines-meant.ts';
@@ -125,6 +126,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         bold(`${c} event unlink R-1042`),
         '.',
       ]);
+    case 'language_words':
+      return whichLanguageCard(viewer);
     case 'storm_words':
       return reply([
         'Say for how long, and why: ',

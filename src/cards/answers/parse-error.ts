@@ -41,6 +41,8 @@ export type ParseError =
   /** A promise without a time, or with nothing after it. */
   | { readonly kind: 'promise_words'; readonly case: CaseId; readonly typed: string }
   | { readonly kind: 'storm_words' }
+  /** No language that is spoken here was named. */
+  | { readonly kind: 'language_words' }
   | { readonly kind: 'outage_words' }
   /** `offers`: an amount stood where the reason should. */
   | { readonly kind: 'reason_needed'; readonly case: CaseId; readonly offers?: Money | null }

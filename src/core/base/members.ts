@@ -43,6 +43,8 @@ export interface Team {
   readonly name: string;
   /** IANA zone: weeks, digests and working hours. */
   readonly zone: string;
+  /** BCP 47: how amounts, times and words are written in its channels. */
+  readonly locale: string;
   /** Where case cards, thanks and digests go, at most one per platform each. */
   readonly cases: readonly Channel[];
   readonly thanks: readonly Channel[];

@@ -26,7 +26,7 @@ export interface DigestInput {
 }
 
 export interface Digest {
-  readonly team: Pick<Team, 'id' | 'name' | 'zone'>;
+  readonly team: Pick<Team, 'id' | 'name' | 'zone' | 'locale'>;
   readonly week: string;
   readonly span: Window;
   /** `new`: too few weeks to compare with. */
@@ -77,7 +77,7 @@ export function makeDigest(input: DigestInput): Digest | null {
   const previous = complete(earlier);
   const change = oneChange(now, previous);
   return {
-    team: { id: team.id, name: team.name, zone: team.zone },
+    team: { id: team.id, name: team.name, zone: team.zone, locale: team.locale },
     week,
     span: now.span,
     course: change !== null ? 'changed' : previous.length < LEAST_WEEKS ? 'new' : 'steady',

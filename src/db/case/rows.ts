@@ -86,6 +86,7 @@ export interface TeamRow {
   readonly id: string;
   readonly name: string;
   readonly zone: string;
+  readonly locale: string;
   readonly cases: readonly Channel[];
   readonly thanks: readonly Channel[];
   readonly digest: readonly Channel[];

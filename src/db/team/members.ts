@@ -45,13 +45,13 @@ export interface Configured {
 async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
   const rows = teams.map((team) => ({ ...team, stands_for: team.values, active: true }));
   await tx.query(
-    `INSERT INTO team AS t (workspace, id, name, zone, cases, thanks, digest, stands_for, active)
-     SELECT $1, id, name, zone, cases, thanks, digest, stands_for, active
+    `INSERT INTO team AS t (workspace, id, name, zone, locale, cases, thanks, digest, stands_for, active)
+     SELECT $1, id, name, zone, locale, cases, thanks, digest, stands_for, active
      FROM jsonb_populate_recordset(NULL::team, $2::jsonb)
-     ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, zone = excluded.zone, cases = excluded.cases,
+     ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, zone = excluded.zone, locale = excluded.locale, cases = excluded.cases,
        thanks = excluded.thanks, digest = excluded.digest, stands_for = excluded.stands_for, active = true
-     WHERE (t.name, t.zone, t.cases, t.thanks, t.digest, t.stands_for, t.active) IS DISTINCT FROM
-       (excluded.name, excluded.zone, excluded.cases, excluded.thanks, excluded.digest, excluded.stands_for, true)`,
+     WHERE (t.name, t.zone, t.locale, t.cases, t.thanks, t.digest, t.stands_for, t.active) IS DISTINCT FROM
+       (excluded.name, excluded.zone, excluded.locale, excluded.cases, excluded.thanks, excluded.digest, excluded.stands_for, true)`,
     [id, jsonParam(rows)],
   );
   await deactivateOthers(
@@ -141,6 +141,16 @@ export async function chooseRecognition(
     member,
     preference,
   ]);
+}
+
+/** The language somebody reads, as they chose it in chat; stands above the configuration. */
+export async function chooseLocale(
+  q: Queryable,
+  workspace: WorkspaceId,
+  member: MemberId,
+  locale: string,
+): Promise<void> {
+  await q.query('UPDATE member SET locale_chosen = $3 WHERE workspace = $1 AND id = $2', [workspace, member, locale]);
 }
 
 /** The member behind a platform account, and where they work; null when the account is nobody's. May be inactive. */

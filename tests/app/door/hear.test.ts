@@ -178,6 +178,13 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['away tomorrow', missing({ kind: 'dates_missing' })],
   ],
   back: [['back', wish({ kind: 'back' })]],
+  language: [
+    ['language Deutsch', wish({ kind: 'language', language: 'de' })],
+    ['language german.', wish({ kind: 'language', language: 'de' })],
+    ['language English', wish({ kind: 'language', language: 'en' })],
+    ['language', missing({ kind: 'language_words' })],
+    ['language klingon', missing({ kind: 'language_words' })],
+  ],
   storm: [
     ['storm on 6h boilers down', wish({ kind: 'storm_on', ms: 6 * 3_600_000, reason: 'boilers down' })],
     ['storm on 90 minutes because “boilers down”', wish({ kind: 'storm_on', ms: 5_400_000, reason: 'boilers down' })],

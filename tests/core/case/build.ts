@@ -92,6 +92,7 @@ export const PIA = member('pia', { role: 'probationer' });
 const team = (of: Team['id'], name: string): Team => ({
   id: of,
   name,
+  locale: 'en-GB',
   zone: 'Europe/Paris',
   cases: [{ platform: 'slack', place: 'T0AURORA', channel: 'C0RECOVERIES' }],
   thanks: [],

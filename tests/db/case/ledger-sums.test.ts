@@ -75,7 +75,7 @@ const hotel = workspace({
   members: [member('ana'), member('mia', { role: 'duty_manager', lead: true }), member('bob', { team: SPA })],
   teams: [
     ...workspace().teams,
-    { id: SPA, name: 'Spa', zone: 'Europe/Paris', cases: [], thanks: [], digest: [], values: [] },
+    { id: SPA, name: 'Spa', zone: 'Europe/Paris', locale: 'en-GB', cases: [], thanks: [], digest: [], values: [] },
   ],
 });
 
