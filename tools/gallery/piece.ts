@@ -37,6 +37,8 @@ export interface Measured extends Look {
   readonly words: number;
   readonly buttons: number;
   readonly buttonsInFirstRow: number;
+  /** Buttons whose words do not stand there in full. */
+  readonly cut: number;
   /** What the page said it cannot draw. */
   readonly faults: readonly string[];
 }

@@ -55,8 +55,9 @@ function section(name: string, all: readonly Measured[]): string {
 function sayMeasured(one: Measured): string {
   const buttons =
     one.buttons === 0 ? 'no buttons' : `${one.buttonsInFirstRow} of ${one.buttons} buttons in the first row`;
+  const cut = one.cut === 0 ? '' : `, <span class="fault">${one.cut} with words cut off</span>`;
   const faults = one.faults.map((fault) => `<br><span class="fault">${escaped(fault)}</span>`).join('');
-  return `${lookOf(one)}: ${one.lines} lines, ${one.height} px, ${one.words} words, ${buttons}${faults}`;
+  return `${lookOf(one)}: ${one.lines} lines, ${one.height} px, ${one.words} words, ${buttons}${cut}${faults}`;
 }
 
 /** Before, after and where, of everything that changed; the most changed first. */

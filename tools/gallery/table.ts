@@ -1,8 +1,8 @@
 /** What cards measured before and measure now, as a table of plain text. */
 import { PLATFORMS, WIDTHS, type Measured } from './piece.ts';
 
-const COUNTS = ['lines', 'height', 'words', 'buttonsInFirstRow', 'buttons'] as const;
-const HEADS = ['lines', 'px', 'words', 'first row', 'buttons'];
+const COUNTS = ['lines', 'height', 'words', 'buttonsInFirstRow', 'buttons', 'cut'] as const;
+const HEADS = ['lines', 'px', 'words', 'first row', 'buttons', 'cut'];
 
 /** A row per card, platform and width; `12 → 7` where the two differ. Light and dark measure the same. */
 export function sayTable(before: readonly Measured[], after: readonly Measured[]): string {

@@ -1,8 +1,9 @@
 /** The dialog of the Teams client: a card over the conversation, with the focus kept inside until it is sent or closed. */
 import { el, replace } from './dom.js';
 import { drawCard } from './teams-card.js';
+import { drawnOnce } from './teams-message.js';
 
-/** `context`: `viewer`, `form` ({ values, errors, busy }), `submit(pointer)`, `close()`. */
+/** `context`: `viewer`, `form` of the card, `submit(pressed)`, `close()`. */
 export function drawDialog(layer, dialog, context) {
   const { viewer, form, submit, close } = context;
   const title = el('h2', { id: 'teams-dialog-title' }, dialog.title);
@@ -16,7 +17,7 @@ export function drawDialog(layer, dialog, context) {
     dialog.trouble === null ? [] : [el('p', { class: 'teams-notice is-error', role: 'alert' }, dialog.trouble)];
   const body =
     dialog.sentence === null
-      ? drawCard(dialog.card, { viewer, key: 'dialog', buttonId: 'teams-submit', ...form, act: submit })
+      ? drawnOnce(form, () => drawCard(dialog.card, { viewer, buttonId: 'teams-submit', press: submit }))
       : el('p', { class: 'teams-text', 'data-testid': 'teams-dialog-sentence' }, dialog.sentence);
   const box = el(
     'div',
@@ -41,8 +42,7 @@ export function drawDialog(layer, dialog, context) {
 
 /** The first thing a person would fill or press. */
 export function focusDialog(box) {
-  const first =
-    box.querySelector('[aria-invalid="true"], input, textarea, select') ?? box.querySelector('.ac-actions button');
+  const first = box.querySelector('input, textarea, select') ?? box.querySelector('.ac button');
   (first ?? box.querySelector('button'))?.focus();
 }
 

@@ -5,11 +5,12 @@ import { plainText } from './teams-text.js';
 
 const REACTIONS = { like: '👍', heart: '❤️', laugh: '😄', surprised: '😮', sad: '😢', angry: '😠' };
 /**
- * `context`: `viewer`, `actions` (message actions), `notice` (or undefined), `form` ({ values, errors, busy }) of its card,
- * `press(pointer)`, `call(command)`, `react(type)`.
+ * `context`: `viewer`, `actions` (message actions), `notice` (or undefined), `form` of its card,
+ * `press(pressed)`, `call(command)`, `react(type)`.
  */
 export function drawMessage(message, context) {
   const isBot = message.author === 'bot';
+  const { form } = context;
   const card = message.answered[context.viewer.id] ?? message.cards[0];
   const head = el(
     'header',
@@ -34,7 +35,7 @@ export function drawMessage(message, context) {
       { class: 'teams-content' },
       head,
       ...(message.text === '' ? [] : [el('p', { class: 'teams-text' }, ...plainText(message.text, message.mentions))]),
-      ...(card ? [drawCard(card, cardContext(message, context))] : []),
+      ...(card ? [drawnOnce(form, () => drawCard(card, { viewer: context.viewer, press: context.press }))] : []),
       ...reactionsOf(message, context),
       ...noticeOf(context.notice),
     ),
@@ -48,8 +49,10 @@ export function sentenceOf({ text, summary }) {
   return text === '' ? summary : text.replaceAll(/<\/?at>/g, '');
 }
 
-function cardContext(message, { viewer, form, press }) {
-  return { viewer, key: `m${message.id}`, ...form, act: press };
+/** A card that is still the same stays the very same nodes: what is typed in it is kept. */
+export function drawnOnce(form, draw) {
+  form.drawn ??= draw();
+  return form.drawn;
 }
 
 function reactionsOf(message, { viewer, react }) {

@@ -5,7 +5,6 @@ import { drawDialog, focusDialog } from './teams-dialog.js';
 import { drawMessage, sentenceOf } from './teams-message.js';
 
 const CHAT = 'chat';
-const NO_FORM = { values: new Map(), errors: {}, busy: null };
 
 export function mountTeams(root, api) {
   const view = { place: null, thread: null, person: null };
@@ -40,30 +39,14 @@ export function mountTeams(root, api) {
   const toEnd = () => (list.scrollTop = list.scrollHeight);
   const draw = () => render();
 
-  /** Typed values and errors of one card; a new card begins afresh. */
-  function formOf(key, card, typed = {}) {
+  /** What is drawn of one card, with what was typed in it; a new card begins afresh. */
+  function formOf(key, card) {
     const json = JSON.stringify(card ?? null);
     const known = forms.get(key);
     if (known?.json === json) return known.form;
-    const form = { values: new Map(Object.entries(typed)), errors: {}, busy: null };
+    const form = { drawn: null };
     forms.set(key, { json, form });
     return form;
-  }
-
-  async function ask(form, op, args) {
-    if (form.busy !== null) return;
-    form.busy = args.button ?? '';
-    form.errors = {};
-    draw();
-    try {
-      const { errors } = (await api.send(op, { user: api.person.id, ...args })) ?? {};
-      form.errors = errors ?? {};
-    } catch {
-      // The shell has said why.
-    } finally {
-      form.busy = null;
-      draw();
-    }
   }
 
   /** Sends and forgets: the shell says what went wrong, the state shows what went well. */
@@ -154,8 +137,7 @@ export function mountTeams(root, api) {
         actions: teams().messageActions,
         notice: teams().notices[person]?.find((each) => each.message === message.id),
         form,
-        press: (button) =>
-          ask(form, 'teams.press', { message: message.id, button, inputs: Object.fromEntries(form.values) }),
+        press: (pressed) => api.send('teams.press', { user: person, message: message.id, pressed }),
         call: (command) => quietly('teams.messageAction', { user: person, message: message.id, command }),
         react: (type) => quietly('teams.react', { user: person, message: message.id, type }),
       };
@@ -188,10 +170,7 @@ export function mountTeams(root, api) {
 
   function signature(post, person) {
     const mine = [post, ...(post.replies ?? [])];
-    const state = mine.map(({ id }) => {
-      const form = forms.get(`${person} ${id}`)?.form ?? NO_FORM;
-      return [form.errors, form.busy, teams().notices[person]?.find((each) => each.message === id) ?? null];
-    });
+    const state = mine.map(({ id }) => teams().notices[person]?.find((each) => each.message === id) ?? null);
     return [post, person, state, view.thread === post.id];
   }
 
@@ -208,24 +187,14 @@ export function mountTeams(root, api) {
       }
       return;
     }
-    const form = formOf(key, dialog.card, dialog.typed);
-    const now = JSON.stringify([
-      person,
-      dialog.card,
-      dialog.title,
-      dialog.sentence,
-      dialog.trouble,
-      dialog.errors,
-      form.busy,
-    ]);
+    const form = formOf(key, dialog.card);
+    const now = JSON.stringify([person, dialog.id, dialog.card, dialog.title, dialog.sentence, dialog.trouble]);
     if (view.dialog === now) return;
-    const isNew = view.dialog === null || view.dialog === undefined || form.busy === null;
     view.dialog = now;
-    const submit = (button) => ask(form, 'teams.submitDialog', { button, inputs: Object.fromEntries(form.values) });
+    const submit = (pressed) => api.send('teams.submitDialog', { user: person, pressed });
     const close = () => quietly('teams.closeDialog', { user: person });
-    const shown = { ...form, errors: dialog.errors };
-    const box = keepingFocus(() => drawDialog(layer, dialog, { viewer: api.person, form: shown, submit, close }));
-    if (isNew && !box.contains(document.activeElement)) focusDialog(box);
+    const box = keepingFocus(() => drawDialog(layer, dialog, { viewer: api.person, form, submit, close }));
+    if (!box.contains(document.activeElement)) focusDialog(box);
   }
 
   /** Draws, then gives the focus and the place of the cursor back to the control that had them. */

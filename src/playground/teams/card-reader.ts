@@ -39,7 +39,7 @@ export function opensDialog(action: Json): boolean {
 }
 
 export interface Filled {
-  /** What the client sends: texts, several choices joined by commas, nothing chosen left out. */
+  /** What the client sends: texts, several choices joined by commas; what is empty is left out, blanks are not empty. */
   readonly values: Readonly<Record<string, string>>;
   /** By input id: why the client does not send yet. */
   readonly errors: Readonly<Record<string, string>>;
@@ -68,13 +68,13 @@ export function fillInputs(card: Json, typed: InputValues): Filled {
 function valueOf(input: Json, typed: string | readonly string[] | undefined): string | undefined {
   const given = typed === undefined ? asText(input['value']) : typeof typed === 'string' ? typed : typed.join(',');
   if (input['type'] === 'Input.Toggle') return given ?? asText(input['valueOff']) ?? 'false';
-  if (input['type'] === 'Input.ChoiceSet') return given === '' ? undefined : given;
-  return given ?? '';
+  // Microsoft's renderer sends an input only when something stands in it.
+  return given === '' ? undefined : given;
 }
 
 function errorOf(input: Json, value: string | undefined): string | undefined {
   const words = asText(input['errorMessage']) ?? `Please check ${asText(input['label']) ?? String(input['id'])}`;
-  if (input['isRequired'] === true && (value ?? '').trim() === '') return words;
+  if (input['isRequired'] === true && (value ?? '') === '') return words;
   if (input['type'] === 'Input.Toggle' && input['isRequired'] === true && value !== (input['valueOn'] ?? 'true'))
     return words;
   if (value === undefined || value === '') return undefined;

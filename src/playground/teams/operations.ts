@@ -5,7 +5,7 @@ import type { Delivery } from './courier.ts';
 import type { PlannedFault, FaultQueue } from './faults.ts';
 import type { Issuer } from './issuer.ts';
 import { MESSAGE_ACTIONS, type TeamsPageState } from './page-state.ts';
-import type { PressOutcome, Presses } from './presses.ts';
+import type { Presses } from './presses.ts';
 import type { Sayings } from './sayings.ts';
 
 /** Odd deliveries the page may order for the next thing anybody does. */
@@ -48,7 +48,13 @@ export function troublesNow(oddity: OddityDial): Pick<TeamsPageState, 'nextOddit
 
 const id = z.string().min(1).max(200);
 const words = z.string().trim().min(1, 'Write something first.').max(20_000);
-const inputs = z.record(z.string().max(200), z.string().max(20_000)).default({});
+/** What Microsoft's renderer makes of a pressed button. */
+const pressed = z.strictObject({
+  type: z.enum(['Action.Execute', 'Action.Submit']),
+  title: z.string().max(1_000).optional(),
+  verb: z.string().max(200).optional(),
+  data: z.record(z.string(), z.unknown()).default({}),
+});
 
 export function makeOperations(parts: OperationParts, oddity: OddityDial): PlaySide['operations'] {
   const takeOddity = (): Delivery => {
@@ -71,16 +77,18 @@ export function makeOperations(parts: OperationParts, oddity: OddityDial): PlayS
     react: operation(z.object({ user: id, message: id, type: z.enum(['like', 'heart']) }), async (args) => {
       await parts.react(args.user, args.message, args.type, takeOddity());
     }),
-    press: operation(z.object({ user: id, message: id, button: id, inputs }), async (args) =>
-      told(await parts.press(args.user, args.message, args.button, { inputs: args.inputs, delivery: takeOddity() })),
-    ),
-    submitDialog: operation(z.object({ user: id, inputs, button: id }), async (args) =>
-      told(await parts.submitDialog(args.user, args.inputs, args.button, takeOddity())),
-    ),
+    press: operation(z.object({ user: id, message: id, pressed }), async (args) => {
+      await parts.sendPressed(args.user, args.message, args.pressed, takeOddity());
+    }),
+    submitDialog: operation(z.object({ user: id, pressed }), async (args) => {
+      await parts.sendDialog(args.user, args.pressed, takeOddity());
+    }),
     closeDialog: operation(z.object({ user: id }), async ({ user }) => parts.closeDialog(user)),
     messageAction: operation(
       z.object({ user: id, message: id, command: z.enum(MESSAGE_ACTIONS.map((each) => each.id)) }),
-      async (args) => told(await parts.messageAction(args.user, args.command, args.message, takeOddity())),
+      async (args) => {
+        await parts.messageAction(args.user, args.command, args.message, takeOddity());
+      },
     ),
     ...controls(parts, oddity),
   };
@@ -113,11 +121,6 @@ function operation<T>(shape: z.ZodType<T>, act: (args: T) => Promise<unknown>): 
       throw new Refusal(error instanceof Error ? error.message : 'That did not work.', { cause: error });
     }
   };
-}
-
-/** What the client needs to know at once; everything else it sees in the state. */
-function told(pressed: PressOutcome): unknown {
-  return pressed.kind === 'not sent' ? { errors: pressed.errors } : { errors: {} };
 }
 
 /** Real time: a slow network is slow whatever the playground's clock says. */

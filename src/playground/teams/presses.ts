@@ -1,6 +1,6 @@
 /** People of the fake Teams pressing buttons, filling dialogs and calling message actions: the invokes and what their answers do. */
 import type { PlayPerson } from '../world.ts';
-import { asObject, isObject, type Json } from './answer.ts';
+import { asObject, asText, isObject, type Json } from './answer.ts';
 import { buttonOf, actionsOf, fillInputs, opensDialog, type InputValues } from './card-reader.ts';
 import type { Delivered, Delivery } from './courier.ts';
 import { readCardAnswer, readTaskAnswer, UNREACHABLE, type InvokeAnswer } from './invoke-answers.ts';
@@ -47,7 +47,19 @@ export type PressOutcome =
   /** The client refused to send: by input id, why. */
   | { readonly kind: 'not sent'; readonly errors: Readonly<Record<string, string>> };
 
+/** A button as a client sends it: its own data, with the typed values merged in. */
+export interface Pressed {
+  readonly type: 'Action.Execute' | 'Action.Submit';
+  readonly title?: string | undefined;
+  readonly verb?: string | undefined;
+  readonly data: Json;
+}
+
 export interface Presses {
+  /** Sends what a client's renderer made of a button on a message, whatever stands there by now. */
+  readonly sendPressed: (user: string, message: string, pressed: Pressed, delivery?: Delivery) => Promise<PressOutcome>;
+  /** The same of a button in the open dialog. */
+  readonly sendDialog: (user: string, pressed: Pressed, delivery?: Delivery) => Promise<PressOutcome>;
   /** Presses a button by its words or JSON pointer, on the card as this person sees it; throws when there is no such button. */
   readonly press: (
     user: string,
@@ -106,15 +118,18 @@ export function makePresses(stage: Stage, changed: () => void): Presses {
   };
 
   return {
-    press: async (user, message, button, { inputs = {}, delivery } = {}) => {
-      const action = buttonOn(stage, user, message, button);
-      if (opensDialog(action.action)) return fetchDialog(desk, action, inputs, delivery);
-      return pressAction(desk, action, inputs, delivery);
+    sendPressed: async (user, message, pressed, delivery) =>
+      sendPressed(desk, seen(workplace, user, message), pressed, delivery),
+    sendDialog: async (user, pressed, delivery) => {
+      const { dialog, ...seat } = atDialog(desk, workplace.person(user));
+      return sendDialog(desk, seat, { dialog, typed: dialog.typed, data: pressed.data }, delivery);
     },
+    press: async (user, message, button, { inputs = {}, delivery } = {}) =>
+      pressButton(desk, buttonOn(stage, user, message, button), inputs, delivery),
     openDialog: async (user, message, button, delivery) => {
       const action = buttonOn(stage, user, message, button);
       if (!opensDialog(action.action)) throw new Error(`Button "${button}" opens no dialog.`);
-      return fetchDialog(desk, action, {}, delivery);
+      return pressButton(desk, action, {}, delivery);
     },
     submitDialog: async (user, inputs = {}, button, delivery) =>
       submitDialog(desk, workplace.person(user), { inputs, button }, delivery),
@@ -149,33 +164,45 @@ function buttonOn(stage: Stage, user: string, id: string, button: string): Butto
   return { person, message, card, action: buttonOf(card, button) };
 }
 
-async function pressAction(
+/** Presses as a client does that draws like Microsoft's: nothing is sent while an input is wrong. */
+async function pressButton(
   desk: Desk,
   button: Button,
   inputs: InputValues,
   delivery?: Delivery,
 ): Promise<PressOutcome> {
-  const { person, message, action } = button;
   const filled = filledFor(button, inputs);
   if (Object.keys(filled.errors).length > 0) return { kind: 'not sent', errors: filled.errors };
-  const data = { ...asObject(action['data']), ...filled.values };
-  if (action['type'] !== 'Action.Execute') {
+  const { title, verb, type } = button.action;
+  const pressed: Pressed = {
+    type: type === 'Action.Execute' ? type : 'Action.Submit',
+    title: asText(title),
+    verb: asText(verb),
+    data: { ...asObject(button.action['data']), ...filled.values },
+  };
+  return sendPressed(desk, button, pressed, delivery);
+}
+
+async function sendPressed(desk: Desk, seat: Seat, pressed: Pressed, delivery?: Delivery): Promise<PressOutcome> {
+  const { person, message } = seat;
+  const { type, title, verb, data } = pressed;
+  if (type === 'Action.Submit') {
+    if (opensDialog({ type, data })) return fetchDialog(desk, seat, data, delivery);
     const scene = { ...sceneOf(desk.stage, person, message), id: desk.stage.workplace.nextId() };
     const delivered = await desk.stage.courier.deliver(submitMessage(scene, data, message.id), delivery);
     return { kind: 'submitted', delivered };
   }
-  const { title, verb } = action;
-  const sent = { type: 'Action.Execute', title, ...(verb === undefined ? {} : { verb }), data };
+  const sent = { type, title, ...(verb === undefined ? {} : { verb }), data };
   desk.notice({ clear: person.id, of: message.id });
   const invoke: Invoke = {
     name: 'adaptiveCard/action',
     value: { action: sent, trigger: 'manual' },
     replyToId: message.id,
   };
-  const delivered = await send(desk, button, invoke, delivery);
+  const delivered = await send(desk, seat, invoke, delivery);
   const answer = readCardAnswer(delivered);
   if (answer.kind === 'card') showAnsweredCard(desk, person, message, answer.card);
-  else say(desk, button, answer);
+  else say(desk, seat, answer);
   return { kind: 'answered', answer, delivered };
 }
 
@@ -186,19 +213,11 @@ function showAnsweredCard({ stage }: Desk, person: PlayPerson, before: TeamsMess
   stage.workplace.change(message.id, { answered: { ...message.answered, [person.id]: card } });
 }
 
-async function fetchDialog(
-  desk: Desk,
-  button: Button,
-  inputs: InputValues,
-  delivery?: Delivery,
-): Promise<PressOutcome> {
-  const { person, message, action } = button;
-  const filled = filledFor(button, inputs);
-  if (Object.keys(filled.errors).length > 0) return { kind: 'not sent', errors: filled.errors };
-  const value = { data: { ...asObject(action['data']), ...filled.values }, context: CONTEXT };
-  desk.notice({ clear: person.id, of: message.id });
-  const delivered = await send(desk, button, { name: 'task/fetch', value, replyToId: message.id }, delivery);
-  return opened(desk, button, null, delivered);
+async function fetchDialog(desk: Desk, seat: Seat, data: Json, delivery?: Delivery): Promise<PressOutcome> {
+  const value = { data, context: CONTEXT };
+  desk.notice({ clear: seat.person.id, of: seat.message.id });
+  const delivered = await send(desk, seat, { name: 'task/fetch', value, replyToId: seat.message.id }, delivery);
+  return opened(desk, seat, null, delivered);
 }
 
 async function callAction(desk: Desk, seat: Seat, commandId: string, delivery?: Delivery): Promise<PressOutcome> {
@@ -222,23 +241,37 @@ function opened(desk: Desk, seat: Seat, commandId: string | null, delivered: Del
   return { kind: 'answered', answer, delivered };
 }
 
+function atDialog(desk: Desk, person: PlayPerson): Seat & { readonly dialog: Dialog } {
+  const dialog = desk.dialogOf(person.id);
+  const message = dialog === undefined ? undefined : desk.stage.workplace.message(dialog.message);
+  if (dialog === undefined || message === undefined) throw new Error(`${person.name} has no dialog open.`);
+  return { person, message, dialog };
+}
+
 async function submitDialog(
   desk: Desk,
   person: PlayPerson,
   { inputs, button }: { readonly inputs: InputValues; readonly button: string | undefined },
   delivery?: Delivery,
 ): Promise<PressOutcome> {
-  const dialog = desk.dialogOf(person.id);
-  const message = dialog === undefined ? undefined : desk.stage.workplace.message(dialog.message);
-  if (dialog === undefined || message === undefined) throw new Error(`${person.name} has no dialog open.`);
+  const { dialog, ...seat } = atDialog(desk, person);
   const action = button === undefined ? onlyAction(dialog.card) : buttonOf(dialog.card, button);
-  const filled = filledFor({ card: dialog.card, action }, { ...dialog.typed, ...inputs });
   const typed = { ...dialog.typed, ...inputs };
+  const filled = filledFor({ card: dialog.card, action }, typed);
   if (Object.keys(filled.errors).length > 0) {
     desk.setDialog(person.id, { ...dialog, typed, errors: filled.errors });
     return { kind: 'not sent', errors: filled.errors };
   }
   const data = { ...asObject(action['data']), ...filled.values };
+  return sendDialog(desk, seat, { dialog, typed, data }, delivery);
+}
+
+async function sendDialog(
+  desk: Desk,
+  { person, message }: Seat,
+  { dialog, typed, data }: { readonly dialog: Dialog; readonly typed: InputValues; readonly data: Json },
+  delivery?: Delivery,
+): Promise<PressOutcome> {
   const delivered = await send(desk, { person, message }, submitInvoke(desk, dialog, message, data), delivery);
   const answer = readTaskAnswer(delivered, true);
   // The person may have closed the dialog meanwhile; what they closed stays closed.

@@ -38,7 +38,7 @@ const DRAW = {
     return list;
   },
   teams({ name, kind, title, teams }, seconds) {
-    const form = { values: new Map(), errors: {}, busy: null };
+    const form = { drawn: null };
     if (kind === 'form') {
       const layer = el('div', { class: 'teams-layer' });
       const dialog = { title, card: teams, trouble: null, sentence: null };
@@ -90,9 +90,12 @@ function measure(figure) {
     words: card.innerText.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
     buttons: buttons.length,
     buttonsInFirstRow: tops.filter((top) => Math.abs(top - tops[0]) < 4).length,
+    cut: buttons.filter((one) => [one, ...one.querySelectorAll('*')].some(isCut)).length,
     faults: [...figure.querySelectorAll('[data-testid="cannot-draw"]')].map((one) => one.textContent),
   };
 }
+
+const isCut = (node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0;
 
 /** Lines of words that stand under one another; what stands side by side is one line. */
 function linesIn(card) {
