@@ -142,6 +142,29 @@ describe.skipIf(CHROMIUM === undefined)('the Teams page (skipped where there is 
     expect(await drawn.locator('strong').textContent()).toMatch(/10 Dec 2026/);
   });
 
+  it('presses what stands in the menu beside the buttons, by keyboard, and no other of the same words', async () => {
+    const row = (n: number): object =>
+      buttons(execute('Agree', 'agree', { n }), { ...execute('Decline', 'decline', { n }), mode: 'secondary' });
+    await post(card(line('Two requests'), row(1), line('and another'), row(2)));
+    const menu = page.getByRole('menu');
+    await by('teams-overflow').nth(1).press('Enter');
+    await menu.waitFor();
+    expect(await menu.innerText()).toBe('Decline');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    expect(await by('teams-overflow').nth(1).getAttribute('aria-expanded')).toBe('false');
+    for (const n of [2, 1]) {
+      on.app.heard.length = 0;
+      await by('teams-overflow')
+        .nth(n - 1)
+        .press('Enter');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => on.app.heard.length).toBe(1);
+      expect(on.app.heard).toMatchObject([{ value: { action: { verb: 'decline', title: 'Decline', data: { n } } } }]);
+    }
+    expect(problems).toEqual([]);
+  });
+
   it('shows the answer to a press under the card, and the edit to everybody', async () => {
     const id = await post(card(line('Approve this?'), buttons(execute('Approve', 'approve'))));
     const sentence = 'Only Mia Laurent can approve this.';

@@ -217,11 +217,11 @@ it('opens a dialog from a card, keeps what was typed, and closes it', async () =
   });
   expect(on.teams.dialogs('mia')).toMatchObject([{ title: 'Give', card: formCard }]);
 
-  expect(await on.teams.submitDialog('mia', { amount: ' ' })).toEqual({
+  expect(await on.teams.submitDialog('mia', { amount: '' })).toEqual({
     kind: 'not sent',
     errors: { amount: 'How much?' },
   });
-  expect(on.teams.dialogs('mia')).toMatchObject([{ typed: { amount: ' ' }, errors: { amount: 'How much?' } }]);
+  expect(on.teams.dialogs('mia')).toMatchObject([{ typed: { amount: '' }, errors: { amount: 'How much?' } }]);
   on.app.answer = () => ({ raw: 'oops' });
   await on.teams.submitDialog('mia', { amount: '60' });
   expect(on.teams.dialogs('mia')).toMatchObject([{ typed: { amount: '60' }, trouble: UNREACHABLE, errors: {} }]);
