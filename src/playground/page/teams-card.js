@@ -26,7 +26,9 @@ export function drawCard(source, context) {
   card.onExecuteAction = (action) => pressed(action, box, context.press);
   // one for all cards, asked while this one is drawn
   AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
-    result.outputHtml = el('div', {}, markdown(text, source.msteams?.entities ?? [])).innerHTML;
+    // nodes written out again: whatever was foreign in the words has become text on the way
+    const words = el('div', {}, markdown(text, source.msteams?.entities ?? []));
+    result.outputHtml = new XMLSerializer().serializeToString(words);
     result.didProcess = true;
   };
   box.append(card.render() ?? el('p', {}, source.fallbackText ?? ''));
@@ -54,12 +56,12 @@ async function pressed(action, box, press) {
     open(action.getHref(), '_blank', 'noopener,noreferrer');
     return;
   }
-  if (box.dataset.busy === 'yes') return;
+  if (box.getAttribute('aria-busy') === 'true') return;
   const { title, verb, data } = action;
-  box.dataset.busy = 'yes';
+  box.setAttribute('aria-busy', 'true');
   action.renderedElement?.setAttribute('aria-busy', 'true');
   await Promise.resolve(press({ type, title, verb, data })).catch(() => undefined);
-  delete box.dataset.busy;
+  box.removeAttribute('aria-busy');
   action.renderedElement?.removeAttribute('aria-busy');
 }
 

@@ -145,6 +145,9 @@ describe.skipIf(CHROMIUM === undefined)('the Teams page (skipped where there is 
   it('presses what stands in the menu beside the buttons, by keyboard, and no other of the same words', async () => {
     const row = (n: number): object =>
       buttons(execute('Agree', 'agree', { n }), { ...execute('Decline', 'decline', { n }), mode: 'secondary' });
+    on.app.answer = () => ({
+      body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Heard.' },
+    });
     await post(card(line('Two requests'), row(1), line('and another'), row(2)));
     const menu = page.getByRole('menu');
     await by('teams-overflow').nth(1).press('Enter');
@@ -160,6 +163,7 @@ describe.skipIf(CHROMIUM === undefined)('the Teams page (skipped where there is 
         .press('Enter');
       await page.keyboard.press('Enter');
       await expect.poll(() => on.app.heard.length).toBe(1);
+      await page.locator('.ac[aria-busy]').waitFor({ state: 'detached' });
       expect(on.app.heard).toMatchObject([{ value: { action: { verb: 'decline', title: 'Decline', data: { n } } } }]);
     }
     expect(problems).toEqual([]);
