@@ -25,7 +25,7 @@ import { sayMomentAsked, type MomentAsked } from '../../src/cards/case/moment-as
 import { linkForm, unlinkForm } from '../../src/cards/forms/link-forms.ts';
 import { moveForm, promiseForm, withPromises } from '../../src/cards/case/promises.ts';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
-import { requestCard } from '../../src/cards/request/request-card.ts';
+import { ownRequestCard, requestCard, takenCard } from '../../src/cards/request/request-card.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/forms/request-forms.ts';
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import type { CaseView, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/views.ts';
@@ -146,6 +146,7 @@ const counters: Command = {
   amount: eur(250),
   reason: 'one night',
 };
+const discusses: Command = { kind: 'discuss', case: CASE, request: null, text: 'they lost both nights' };
 const wants: Command = { kind: 'ask_more', case: CASE, request: null, text: 'Did they get another room?' };
 const tells: Command = { kind: 'answer_more', case: CASE, request: null, text: 'No, we were full.' };
 const promises: Extract<Command, { kind: 'promise' }> = {
@@ -295,6 +296,12 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'case-resolved': caseCard(caseSeen(done)),
     'case-without-policy': caseCard(caseSeen(noPolicy, { remaining: null })),
     'request-pending': requestCard(requestSeen(pending)),
+    'request-own': ownRequestCard(requestSeen(pending)),
+    'request-own-reminded': ownRequestCard(requestSeen(brought(20))),
+    'request-own-climbed': ownRequestCard(requestSeen(brought(35))),
+    'request-own-countered': ownRequestCard(requestSeen(world(ask, [MIA, counters]))),
+    'request-own-discussed': ownRequestCard(requestSeen(world(ask, [MIA, counters], [ANA, discusses]))),
+    'request-taken': takenCard(requestSeen(brought(35))),
     'request-with-precedents': requestCard(requestSeen(pending, { precedents, together: [R(1001)] })),
     'request-one-of-two': requestCard(requestSeen(world([ANA, gives([refund(6_000)])], [MIA, decide('approve')]))),
     'request-asked-more': requestCard(requestSeen(world(ask, [MIA, wants], [ANA, tells]))),
@@ -344,7 +351,11 @@ export function usualCards(): Readonly<Record<string, Card>> {
     sorry: sorryCard('ref-7f3a'),
     away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, viewer()),
     back: backCard(true, viewer()),
-    undelivered: undeliveredCard({ kind: 'undelivered', of: { kind: 'case', case: CASE } }),
+    undelivered: undeliveredCard({ kind: 'undelivered', of: { kind: 'case', case: CASE } }, viewer()),
+    unreached: undeliveredCard(
+      { kind: 'undelivered', of: { kind: 'request', case: CASE, request: thing('req_0001'), to: MIA.id } },
+      viewer(),
+    ),
   };
 }
 
@@ -356,7 +367,7 @@ export function toldCards(): readonly Card[] {
     [MIA, wants],
     [ANA, tells],
     [MIA, counters],
-    [ANA, { kind: 'discuss', case: CASE, request: null, text: 'they lost both nights' }],
+    [ANA, discusses],
     [MIA, declines],
     ask,
     [MIA, decide('approve')],
@@ -368,6 +379,14 @@ export function toldCards(): readonly Card[] {
     w.ask(null, { kind: 'look_again', case: CASE });
   }
   return w.journal.flatMap((h, n) => toldCard({ event: h.event, seq: n + 1 }, h.after, viewer()) ?? []);
+}
+
+/** A request that nobody has decided for so many minutes. */
+function brought(minutes: number): World {
+  const w = world(ask);
+  w.forward(minutes * 60_000);
+  w.ask(null, { kind: 'look_again', case: CASE });
+  return w;
 }
 
 export function usualForms(): Readonly<Record<string, Form>> {

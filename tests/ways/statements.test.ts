@@ -45,6 +45,14 @@ describeOnServer('a command', (server) => {
     expect(overly(taken, 6)).toEqual([]);
   });
 
+  it('that asks takes 8, the card in private of each who may decide included', async () => {
+    const taken = await statementsOf(async () => {
+      await slack.type('ana', 'give R-1001 refund 400 EUR because they stood in the corridor');
+      await slack.until(() => slack.draft('mia', 'Approve'), 'the card with Mia');
+    });
+    expect(overly(taken, 8)).toEqual([]);
+  });
+
   it('that decides takes 6, every message that tells of it included', async () => {
     await slack.type('ana', 'give R-1002 refund 400 EUR because they stood in the corridor');
     const card = await slack.until(() => slack.requests('R-1002')[0], 'the request');

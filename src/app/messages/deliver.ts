@@ -1,10 +1,10 @@
 /** A message that is wanted → drawn in chat. At least once: each is drawn from the case as it is at that moment, so a repeat shows the same picture. */
+import { isDeepStrictEqual } from 'node:util';
 import { printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member } from '../../core/base/members.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import { twinCard } from '../../cards/answers/delivery.ts';
-import { movedHome } from '../../cards/home/home-card.ts';
+import { movedCard, twinCard } from '../../cards/answers/delivery.ts';
 import {
   messageDead,
   ownerOf,
@@ -15,6 +15,7 @@ import {
   messageUnknown,
   claimMessage,
   isHopeless,
+  isComingAnywhere,
   placeOfMessage,
   type MessageId,
   type ClaimedMessage,
@@ -145,7 +146,7 @@ async function takeTurn(turn: Omit<Turn, 'dest' | 'post'>): Promise<DeliveryOutc
 async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
   const { shell, id, claimed } = turn;
   let place = claimed.place === null ? null : readPlace(claimed.place);
-  let now = isHome(id) ? await messageNow(shell.db.read, id) : { wanted: claimed.wanted, moves: false };
+  let now = isHome(id) ? await messageNow(shell.db.read, id) : asClaimed(turn, place);
   let { picture } = turn;
   for (;;) {
     const to = await resolve(turn);
@@ -153,9 +154,10 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     if (card === undefined) return await giveUp(turn);
     if (to === 'gone' || to === 'stuck') return await stuck(turn);
     if (to === 'not_yet') return await again(turn, 250, 'message');
-    if (now.moves && place !== null && to.kind === 'home') {
-      // one home at a time: the old one is emptied first, and again should this be tried again
-      await turn.chat.redraw(place, movedHome(to.member.id));
+    if (now.moves && place !== null) {
+      // one at a time: the old one is emptied first, and again should this be tried again
+      await turn.chat.redraw(place, movedCard(id.subject));
+      turn.post.key = now.key ?? turn.post.key;
       place = null;
     }
     const sent = place === null ? await postOnce(turn, to, card) : await redrawn(turn, place, to, card);
@@ -172,6 +174,13 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     now = await messageNow(shell.db.read, id);
     picture = pictureNow(shell);
   }
+}
+
+/** What the claim itself says of it, without asking. */
+function asClaimed({ claimed, dest }: Turn, place: Place | null): Awaited<ReturnType<typeof messageNow>> {
+  const was = 'was' in dest ? (dest.was ?? null) : null;
+  const moves = was !== null && place !== null && isDeepStrictEqual(was, place);
+  return { wanted: claimed.wanted, moves, key: claimed.key };
 }
 
 /** A message that somebody deleted, or that can be edited no more, is posted anew; celebrations stay as they were. */
@@ -272,12 +281,16 @@ async function giveUp({ shell, id, claimed }: Turn): Promise<DeliveryOutcome> {
   return DONE;
 }
 
-/** A channel that is gone must not swallow anything: the team's lead is told privately, once, and so is whose case it is. */
+/**
+ * A channel that is gone must not swallow anything: the team's lead is told privately, once, and so is whose case it is.
+ * So it is where somebody who is asked to decide cannot be reached in private.
+ */
 async function tellSomebodyElse({ shell, id: { subject, platform }, dest }: Turn): Promise<void> {
-  if (dest.kind === 'person' || dest.kind === 'home') return;
+  if (dest.kind === 'home' || (dest.kind === 'person' && !(await isUnreached(shell, subject)))) return;
   if (subject.kind === 'undelivered' || subject.kind === 'reply') return;
   const { members: all } = await shell.directory.now(shell.db.read);
-  const here = all.filter((m) => m.active && m.identities.some((i) => i.platform === platform));
+  const unreached = dest.kind === 'person' ? dest.member : null;
+  const here = all.filter((m) => m.active && m.id !== unreached && m.identities.some((i) => i.platform === platform));
   const lead = here.find((m) => m.lead);
   const tell = async (to: Member, about: Extract<MessageSubject, { kind: 'undelivered' }>): Promise<void> => {
     const message: Message = { subject: about, platform, dest: { kind: 'person', member: to.id } };
@@ -288,6 +301,10 @@ async function tellSomebodyElse({ shell, id: { subject, platform }, dest }: Turn
   const owner = here.find((m) => m.id === whose && m.id !== lead?.id);
   if (owner !== undefined) await tell(owner, { kind: 'undelivered', of: subject, to: owner.id });
 }
+
+/** A card that asks for a decision, and that has come to its reader on no platform. */
+const isUnreached = async (shell: Shell, subject: MessageSubject): Promise<boolean> =>
+  subject.kind === 'request' && !(await isComingAnywhere(shell.db.read, shell.workspace, subject));
 
 async function resolve({ shell, id, dest, head }: Turn): Promise<To | 'not_yet' | 'gone' | 'stuck'> {
   switch (dest.kind) {

@@ -11,8 +11,8 @@ export type Dest =
   | { readonly kind: 'channel'; readonly channel: Channel }
   /** In the thread of the message about `of`, on the same platform. */
   | { readonly kind: 'thread'; readonly of: MessageSubject }
-  | { readonly kind: 'person'; readonly member: MemberId }
   /** `was`: a place it should leave for the end of the chat; anywhere else it stays. */
+  | { readonly kind: 'person'; readonly member: MemberId; readonly was?: Place | null }
   | { readonly kind: 'home'; readonly member: MemberId; readonly was?: Place | null };
 
 const place = z.record(z.string(), z.string());
@@ -22,7 +22,7 @@ const dest = z.discriminatedUnion('kind', [
     channel: z.object({ platform: z.enum(['slack', 'teams']), place: z.string(), channel: z.string() }),
   }),
   z.object({ kind: z.literal('thread'), of: messageSubject }),
-  z.object({ kind: z.literal('person'), member: memberId }),
+  z.object({ kind: z.literal('person'), member: memberId, was: place.nullish() }),
   z.object({ kind: z.literal('home'), member: memberId, was: place.nullish() }),
 ]);
 
@@ -30,7 +30,15 @@ const dest = z.discriminatedUnion('kind', [
 export function readDest(stored: Json): Dest {
   const old = z.object({ to: z.string() }).safeParse(stored);
   const read = dest.parse(old.success ? { ...z.looseObject({}).parse(stored), kind: old.data.to } : stored);
-  return read.kind === 'home' ? { kind: 'home', member: read.member, was: read.was ?? null } : read;
+  switch (read.kind) {
+    case 'home':
+      return { ...read, was: read.was ?? null };
+    case 'person':
+      return { kind: read.kind, member: read.member, ...(read.was != null && { was: read.was }) };
+    case 'channel':
+    case 'thread':
+      return read;
+  }
 }
 
 export function destAsStored(to: Dest): Json {
@@ -40,7 +48,6 @@ export function destAsStored(to: Dest): Json {
     case 'thread':
       return { kind: to.kind, of: printSubject(to.of) };
     case 'person':
-      return { kind: to.kind, member: to.member };
     case 'home':
       return { kind: to.kind, member: to.member, ...(to.was === undefined ? {} : { was: to.was }) };
   }

@@ -11,7 +11,7 @@ import { caseCard } from '../../cards/case/case-card.ts';
 import { hushed, privateCard, privateNote } from '../../cards/case/private-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { ShoutOutView } from '../../cards/kit/views.ts';
-import { elsewhereCard, requestCard, takenCard } from '../../cards/request/request-card.ts';
+import { elsewhereCard, ownRequestCard, requestCard, takenCard } from '../../cards/request/request-card.ts';
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import { eventAt } from '../../db/case/journal.ts';
 import type { Shell } from '../shell.ts';
@@ -106,7 +106,7 @@ async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, kn
   }
 }
 
-/** The card in the thread; or somebody's own copy, on another platform than the case's, with buttons as long as they may decide. */
+/** The card in the thread; or somebody's own, in private, with buttons as long as they may decide. */
 async function drawRequest(
   shell: Shell,
   about: About<'request'>,
@@ -122,7 +122,7 @@ async function drawRequest(
   const own = { ...seen, viewer: viewerOf(shell, context.loaded, to, platform) };
   if (to !== null && concernedBy(context.case).includes(to.id)) return { ...elsewhereCard(own), subject: about };
   const isTaken = request.status === 'pending' && !decides(context, request, to?.id);
-  return { ...(isTaken ? takenCard(own) : requestCard(own)), subject: about };
+  return { ...(isTaken ? takenCard(own) : ownRequestCard(own)), subject: about };
 }
 
 const decides = (context: CaseContext, request: ApprovalRequest, who: MemberId | undefined): boolean =>

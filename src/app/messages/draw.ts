@@ -5,6 +5,7 @@ import { undeliveredCard } from '../../cards/answers/delivery.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import type { Shell } from '../shell.ts';
+import { viewerOf } from '../views/case-view.ts';
 import { digestFor } from '../views/digest.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm } from './draw-notes.ts';
@@ -37,7 +38,7 @@ export async function draw(
     case 'budget':
       return await drawBudget(shell, subject, platform);
     case 'undelivered':
-      return undeliveredCard(subject);
+      return undeliveredCard(subject, viewerOf(shell, await shell.directory.lately(shell.db.read), null, platform));
     // an answer is drawn where it is given
     case 'reply':
       return undefined;

@@ -2,7 +2,6 @@
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Channel, Member, Platform, Team } from '../../core/base/members.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
-import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { subjectOf, type Notice } from '../../core/case/follows/notices.ts';
 import type { WantedMessage } from '../../db/case/command-rows.ts';
 import type { Shell } from '../shell.ts';
@@ -27,7 +26,11 @@ export function messagesWanted(
     const subject = subjectOf(notice);
     for (const { platform, dest } of destinations(notice, around)) {
       const key = keyOf({ workspace, subject, platform });
-      wanted.set(key, { subject, platform, dest: destAsStored(dest), wanted: around.case.version, key });
+      const { version } = around.case;
+      const message = { subject, platform, dest: destAsStored(dest), wanted: version, key };
+      if (notice.kind === 'request_to' && notice.anew)
+        wanted.set(key, { ...message, key: `${key}/${version}`, anew: true });
+      else if (!wanted.has(key)) wanted.set(key, message);
     }
   }
   return [...wanted.values()];
@@ -52,8 +55,7 @@ function destinations(notice: Notice, around: Around): Destination[] {
         ? []
         : [{ platform: home.platform, dest: { kind: 'thread', of: { kind: 'case', case: c.id } } }];
     case 'request_to':
-      // of a restricted case nothing stands in the thread, so that whoever is asked hears of it privately wherever they are
-      return isRestricted(c) ? personally(member(notice.to), platform) : elsewhere(member(notice.to), platform);
+      return everywhere(member(notice.to));
     case 'draft':
     case 'event':
       return personally(member(notice.to), platform);
@@ -79,13 +81,9 @@ function thanksChannel(team: Team | undefined, preferred: Platform | null): Chan
   return channels.find((ch) => ch.platform === preferred) ?? channels[0];
 }
 
-/** A person's private place on a platform other than the case's: asked in Slack, answered in Teams. */
-function elsewhere(member: Member | undefined, not: Platform | null): Destination[] {
-  const other = member?.identities.find((i) => i.platform !== not);
-  return member === undefined || other === undefined
-    ? []
-    : [{ platform: other.platform, dest: { kind: 'person', member: member.id } }];
-}
+/** In private on every platform where they work: asked in Slack, answered in Teams. */
+const everywhere = (member: Member | undefined): Destination[] =>
+  [...new Set(member?.identities.map(({ platform }) => platform))].flatMap((platform) => personally(member, platform));
 
 function personally(member: Member | undefined, preferred: Platform | null): Destination[] {
   if (member === undefined) return [];

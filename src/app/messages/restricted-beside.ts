@@ -15,7 +15,9 @@ export async function redrawBeside(
   if (!changeWhoReads(events)) return;
   const subjects = (await casesBeside(tx, shell.workspace, after)).flatMap((beside): MessageSubject[] => [
     { kind: 'case', case: beside.id },
-    ...beside.requests.map(({ id }) => ({ kind: 'request' as const, case: beside.id, request: id, to: null })),
+    ...beside.requests.flatMap(({ id, asked }) =>
+      [null, ...asked].map((to) => ({ kind: 'request' as const, case: beside.id, request: id, to })),
+    ),
   ]);
   if (subjects.length > 0) await want(shell, { kind: 'anew', subjects }, tx);
 }

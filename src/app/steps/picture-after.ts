@@ -6,7 +6,7 @@ import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import type { Picture } from '../messages/drawing.ts';
 import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';
-import { caseContext, contextOf, type CaseContext } from '../views/case-view.ts';
+import { askingOnce, caseContext, contextOf, type CaseContext } from '../views/case-view.ts';
 import type { CaseChange } from './change.ts';
 
 /** A wish that was carried out later than that shows how things are now, not how they were when it was asked. */
@@ -21,9 +21,11 @@ export function seenAfter(shell: Shell, loaded: LoadedForCommand, change: CaseCh
   let seen: Promise<CaseContext | undefined> | undefined;
   const find = async (): Promise<CaseContext | undefined> => {
     const isNow = shell.now().getTime() - at.getTime() < SAME_MOMENT_MS;
-    return isNow && isLookedAtAlike(before, after)
-      ? contextOf(shell, after, ledgerAfter(loaded, change.ledger), { at })
-      : await caseContext(shell, after.id);
+    const context =
+      isNow && isLookedAtAlike(before, after)
+        ? contextOf(shell, after, ledgerAfter(loaded, change.ledger), { at })
+        : await caseContext(shell, after.id);
+    return context && askingOnce(shell, context);
   };
   return async () => await (seen ??= find());
 }

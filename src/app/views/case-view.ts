@@ -41,6 +41,8 @@ export interface CaseContext {
   readonly ctx: Circumstances;
   /** Other cases of the customer that may be the same matter. */
   readonly like: readonly LikeView[];
+  /** What was given in like cases, where several cards are drawn from one reading; not given: it is read for each. */
+  readonly precedents?: () => Promise<Precedents | null>;
 }
 
 /** Loads a case as `member` (the owner when not given) stands to it, in one statement. Undefined when there is no such case. */
@@ -182,7 +184,7 @@ export async function requestView(
     together: asker === null ? [] : countedTogether(questionFor(context.case, asker, context.ctx)),
     reasons: actions.flatMap((a) => (a.decision.decision.outcome === 'allow' ? [] : a.decision.decision.reasons)),
     // they help to decide; what is decided stands
-    precedents: isOpen(request) ? await precedentsOf(shell, context) : null,
+    precedents: isOpen(request) ? await (context.precedents?.() ?? precedentsOf(shell, context)) : null,
     rates: context.policy?.rates ?? null,
     meanwhile: asker === null ? [] : freeNow(context, asker),
     sums: requestSums(context.case, request, context.policy?.base ?? null),
@@ -194,6 +196,12 @@ const freeNow = (context: CaseContext, member: Member): readonly string[] =>
   (leftFor(context, member)?.actions ?? []).flatMap((a) =>
     a.class === 'free' && a.standing === 'now' ? [a.kind] : [],
   );
+
+/** Asks for what like cases were given once, however many cards show it. */
+export function askingOnce(shell: Shell, context: CaseContext): CaseContext {
+  let found: Promise<Precedents | null> | undefined;
+  return { ...context, precedents: () => (found ??= precedentsOf(shell, context)) };
+}
 
 /** What was given in cases of the same failure lately, without names; null when they are fewer than three. */
 async function precedentsOf(shell: Shell, context: CaseContext): Promise<Precedents | null> {

@@ -23,7 +23,7 @@ export function toldCard(
   if (text === undefined) return undefined;
   const below: Block[] = [
     ...sinceThen(event, c, viewer, to),
-    { kind: 'buttons', buttons: buttonsFor(event, c, viewer, to) },
+    { kind: 'buttons', buttons: buttonsFor(event, c, viewer) },
   ];
   return {
     subject: { kind: 'event', case: c.id, seq, to: null },
@@ -66,7 +66,7 @@ function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefin
 }
 
 /** What the person told can do at once. */
-function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Button[] {
+function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[] {
   const show: Button = { label: `Show ${c.id}`, press: { kind: 'show_case', case: c.id } };
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   const request = requestOf(event, c);
@@ -83,16 +83,7 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told)
   if (event.kind === 'asked_more' && request.status === 'pending' && isUnanswered) {
     return [{ label: 'Answer…', press: { kind: 'open_answer', ...at }, tone: 'primary' }, show];
   }
-  if (!ASKS.includes(event.kind) || request.status !== 'pending' || !to.mayDecide(request)) return [show];
-  const later = ([15, 30, 60] as const).map((minutes): Button => ({
-    label: `Remind me in ${minutes} min`,
-    press: { kind: 'snooze', ...at, minutes },
-  }));
-  return [
-    { label: 'Approve', press: { kind: 'approve', ...at, digest: request.digest }, tone: 'primary' },
-    show,
-    ...later,
-  ];
+  return [show];
 }
 
 function reasonOf(id: ThingId, c: RecoveryCase): Text {

@@ -1,6 +1,5 @@
 /** Somebody's home: what waits for them, what they asked, what they may give, their cases and promises, their thanks. One card for Slack's Home tab, the card in the Teams chat, and `mine`. Pure. */
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
-import type { MemberId } from '../../core/base/ids.ts';
 import { LIMIT_SCOPES } from '../../core/policy/policy.ts';
 import { clip } from '../../core/base/text.ts';
 import { isOpen } from '../../core/case/evolve.ts';
@@ -52,18 +51,6 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
 
 const HOME_TITLE = 'Your recoveries';
 const DIVIDER: Block = { kind: 'divider' };
-
-/** Put where a home was that stands further down now. */
-export function movedHome(member: MemberId): Card {
-  const words = 'Your home card has moved to the end of this chat.';
-  return {
-    subject: { kind: 'home', member },
-    version: 0,
-    title: null,
-    blocks: [{ kind: 'context', text: [words] }],
-    summary: words,
-  };
-}
 
 function summaryOf({ waiting, asked, open }: HomeView): string {
   const pending = asked.filter(({ request }) => isOpen(request)).length;

@@ -1,8 +1,9 @@
-/** The approval card of one request, in the case's thread: redrawn, never reposted; no live button after the decision. Pure. */
+/** The approval card of one request, in the case's thread and privately with each who is asked; no live button after the decision. Pure. */
 import { add } from '../../core/base/money.ts';
-import type { RecoveryAction } from '../../core/case/case.ts';
+import type { CaseId } from '../../core/base/ids.ts';
+import type { CameBy, RecoveryAction } from '../../core/case/case.ts';
 import { isValued } from '../../core/case/rules/who-decides.ts';
-import type { Block, Card, Text } from '../kit/card.ts';
+import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { amount, asTyped, bold, capital, lineOf, listed, moment, person } from '../kit/say.ts';
@@ -11,25 +12,62 @@ import { dayIn, waitIn } from '../words/common.ts';
 import { remedy, REQUEST_STATUS } from '../words/en.ts';
 import { decidersOf } from './who-decided.ts';
 
-export function requestCard(seen: RequestView): Card {
+/** Who looks at it: everybody who is in the thread, or one who is asked, who gets only what that one may press. */
+type Seat = 'thread' | 'own';
+
+export function requestCard(seen: RequestView, seat: Seat = 'thread'): Card {
   const { case: c, request: r, viewer } = seen;
   const what = listed(actionsOf(seen).map((a) => itemWords(a, viewer)));
-  const blocks: Block[] = [{ kind: 'text', text: askedFor(seen, what) }, ...questionBlocks(seen)];
-  if (r.status === 'pending') blocks.push(...pendingBlocks(seen));
-  else if (r.status === 'countered') blocks.push(...counteredBlocks(seen));
+  const blocks: Block[] = [
+    { kind: 'text', text: askedFor(seen, what) },
+    ...saidBlocks(seen),
+    ...questionBlocks(seen, seat),
+  ];
+  if (r.status === 'pending') blocks.push(...pendingBlocks(seen, seat));
+  else if (r.status === 'countered') blocks.push(...(seat === 'own' ? [withAsker(seen)] : counteredBlocks(seen)));
   else blocks.push({ kind: 'context', text: decided(seen) });
   return {
     subject: { kind: 'request', case: c.id, request: r.id, to: null },
     version: c.version,
-    title: `${c.id} · request ${REQUEST_STATUS[r.status]}`,
+    title: `${c.id} · ${r.status === 'countered' ? '' : 'request '}${REQUEST_STATUS[r.status]}`,
     blocks,
-    summary: lineOf(`${c.id}: ${viewer.name(r.by)} asks for ${what}; ${stateOf(seen)}.`),
+    summary: lineOf(`${c.id}: ${saysWhat(seen, what)}; ${stateOf(seen)}.`),
   };
+}
+
+/** Who asked for what, and where something else is offered, by whom: what was offered nobody asked for. */
+function saysWhat({ request: r, viewer }: RequestView, what: string): string {
+  if (r.counter === null) return `${viewer.name(r.by)} asks for ${what}`;
+  const before = listed(r.counter.asked.map((item) => itemWords(item, viewer)));
+  return `${viewer.name(r.by)} asked for ${before}; ${viewer.name(r.counter.by)} offers ${what}`;
+}
+
+/** The card of one who is asked, in private: whole, and said to them. */
+export function ownRequestCard(seen: RequestView): Card {
+  const { case: c, request: r, viewer } = seen;
+  const card = requestCard(seen, 'own');
+  if (r.status !== 'pending') return card;
+  const what = listed(actionsOf(seen).map((a) => itemWords(a, viewer)));
+  const title = waitsForYou(c.id, r.came);
+  return { ...card, title, summary: lineOf(`${title}: ${viewer.name(r.by)} asks for ${what}.`) };
+}
+
+function waitsForYou(id: CaseId, came: CameBy | undefined): string {
+  switch (came) {
+    case undefined:
+      return `${id} needs your decision`;
+    case 'reminded':
+      return `${id} still waits for your decision`;
+    case 'escalated':
+      return `${id} has climbed to you; nobody decided before`;
+    case 'reassigned':
+      return `${id} waits for your decision now`;
+  }
 }
 
 /** A copy of somebody who was asked and cannot decide any more: as it is, without buttons, and whose it is now. */
 export function takenCard(seen: RequestView): Card {
-  const card = requestCard(seen);
+  const card = requestCard(seen, 'own');
   const now = listed(seen.request.asked.map(seen.viewer.name), 'or');
   const text: Text = [now === '' ? 'Nobody can decide this at the moment.' : `This is with ${now} now.`];
   const shown = card.blocks.filter((b) => b.kind !== 'buttons' && b.kind !== 'context');
@@ -79,8 +117,19 @@ function askedFor({ case: c, request: r, viewer }: RequestView, what: string): T
   ];
 }
 
+/** What was offered and did not help, and why. */
+function saidBlocks({ case: c, request: r, viewer }: RequestView): Block[] {
+  const items = (r.discussed ?? []).map((d): Text => {
+    const what = listed(c.actions.filter((a) => d.actions.includes(a.id)).map((a) => itemWords(a, viewer)));
+    const onBehalf: Text = d.onBehalfOf === null ? [] : [' for ', person(d.onBehalfOf, viewer)];
+    const answer: Text = [' · ', person(d.answer.by, viewer), ` said: ${d.answer.text}`];
+    return [person(d.by, viewer), ...onBehalf, ` offered ${what}: ${d.reason}`, ...answer];
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
 /** What approvers wanted to know first, and what they were told. */
-function questionBlocks({ case: c, request: r, viewer }: RequestView): Block[] {
+function questionBlocks({ case: c, request: r, viewer }: RequestView, seat: Seat): Block[] {
   if (r.questions.length === 0) return [];
   const lines = r.questions.map((q): Text => [
     person(q.by, viewer),
@@ -89,7 +138,7 @@ function questionBlocks({ case: c, request: r, viewer }: RequestView): Block[] {
       ? [' (not answered yet)']
       : [' · ', person(q.answer.by, viewer), ` answered: ${q.answer.text}`]),
   ]);
-  const open = r.status === 'pending' && r.questions.some((q) => q.answer === null);
+  const open = seat === 'thread' && r.status === 'pending' && r.questions.some((q) => q.answer === null);
   const answer: Block = {
     kind: 'buttons',
     buttons: [{ label: 'Answer…', press: { kind: 'open_answer', case: c.id, v: c.version, request: r.id } }],
@@ -97,33 +146,49 @@ function questionBlocks({ case: c, request: r, viewer }: RequestView): Block[] {
   return [{ kind: 'list', items: lines }, ...(open ? [answer] : [])];
 }
 
-function pendingBlocks(seen: RequestView): Block[] {
+function pendingBlocks(seen: RequestView, seat: Seat): Block[] {
   const { case: c, request: r, viewer } = seen;
   const at = { case: c.id, v: c.version, request: r.id };
-  return [
+  const decide: readonly Button[] = [
+    { label: 'Approve', press: { kind: 'approve', ...at, digest: r.digest }, tone: 'primary' },
+    { label: 'Counter…', press: { kind: 'open_counter', ...at, digest: r.digest } },
+    { label: 'Decline…', press: { kind: 'open_decline', ...at, digest: r.digest } },
+    { label: 'Ask…', press: { kind: 'open_ask', ...at } },
+  ];
+  const about: Block[] = [
     { kind: 'facts', facts: factsOf(seen) },
     { kind: 'context', text: meanwhileOf(seen) },
-    {
-      kind: 'buttons',
-      buttons: [
-        { label: 'Approve', press: { kind: 'approve', ...at, digest: r.digest }, tone: 'primary' },
-        { label: 'Counter…', press: { kind: 'open_counter', ...at, digest: r.digest } },
-        { label: 'Decline…', press: { kind: 'open_decline', ...at, digest: r.digest } },
-        { label: 'Ask…', press: { kind: 'open_ask', ...at } },
-        { label: 'Change…', press: { kind: 'open_edit', ...at } },
-        { label: 'Withdraw', press: { kind: 'withdraw', ...at } },
-      ],
-    },
-    {
-      kind: 'context',
-      text: [
-        'Change and Withdraw are for ',
-        viewer.name(r.by),
-        '; the others for those who can decide. In words: ',
-        `${viewer.command} approve ${c.id}`,
-      ],
-    },
   ];
+  if (seat === 'own')
+    return [...about, { kind: 'buttons', buttons: decide }, { kind: 'buttons', buttons: besidesOf(seen) }];
+  const own: readonly Button[] = [
+    { label: 'Change…', press: { kind: 'open_edit', ...at } },
+    { label: 'Withdraw', press: { kind: 'withdraw', ...at } },
+  ];
+  const whose: Text = [
+    'Change and Withdraw are for ',
+    viewer.name(r.by),
+    '; the others for those who can decide. In words: ',
+    `${viewer.command} approve ${c.id}`,
+  ];
+  return [...about, { kind: 'buttons', buttons: [...decide, ...own] }, { kind: 'context', text: whose }];
+}
+
+/** Whoever was reminded may put the next reminder off. */
+function besidesOf({ case: c, request: r }: RequestView): readonly Button[] {
+  const show: Button = { label: `Show ${c.id}`, press: { kind: 'show_case', case: c.id } };
+  if (r.came === undefined) return [show];
+  const later = ([15, 30, 60] as const).map((minutes): Button => ({
+    label: `Remind me in ${minutes} min`,
+    press: { kind: 'snooze', case: c.id, v: c.version, request: r.id, minutes },
+  }));
+  return [show, ...later];
+}
+
+/** For one who could decide: an offer is the asker's to take. */
+function withAsker({ request: r, viewer }: RequestView): Block {
+  const text: Text = ['This is with ', person(r.by, viewer), ' now. Answer by ', moment(r.expiresAt, viewer), '.'];
+  return { kind: 'context', text };
 }
 
 function factsOf(seen: RequestView): { label: string; value: Text }[] {

@@ -141,6 +141,8 @@ export interface ApprovalRequest {
   readonly escalateAt: Date | null;
   readonly expiresAt: Date;
   readonly remindedAt: Date | null;
+  /** How it last came to those asked; not given: by being asked, or as an older version kept it. */
+  readonly came?: CameBy;
   /** Rung of the ladder that is asked now, from 0. */
   readonly rung: number;
   readonly asked: readonly MemberId[];
@@ -158,6 +160,8 @@ export interface ApprovalRequest {
     readonly digest?: string;
   }[];
   readonly counter: CounterOffer | null;
+  /** Offers that did not help, with what the asker said to them, oldest first; not given: none, or as an older version kept it. */
+  readonly discussed?: readonly DiscussedOffer[];
   readonly decidedBy: MemberId | null;
   readonly onBehalfOf: MemberId | null;
   readonly decidedAt: Date | null;
@@ -165,6 +169,9 @@ export interface ApprovalRequest {
   /** What would be fine instead, when declined. */
   readonly alternative: string | null;
 }
+
+/** By the clock's reminder, from a rung below, or from somebody who cannot decide it any more. */
+export type CameBy = 'reminded' | 'escalated' | 'reassigned';
 
 export interface CounterOffer {
   readonly by: MemberId;
@@ -177,6 +184,12 @@ export interface CounterOffer {
   readonly withinOwn: boolean;
   /** What the offer was made on, as for a yes; not given: by an older version, on whatever stands. */
   readonly digest?: string;
+}
+
+export interface DiscussedOffer extends Pick<CounterOffer, 'by' | 'onBehalfOf' | 'reason'> {
+  /** What was offered. */
+  readonly actions: readonly ThingId[];
+  readonly answer: { readonly by: MemberId; readonly text: string };
 }
 
 export interface ApproverQuestion {

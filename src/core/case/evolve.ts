@@ -113,7 +113,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'counter_accepted':
       return waiting(accepted(c, e));
     case 'discussed':
-      return restated(c, e.restated, { status: 'pending', counter: null, approvals: [] });
+      return restated(c, e.restated, { status: 'pending', counter: null, approvals: [], ...discussed(c, e) });
     case 'request_edited':
       return restated(c, e.restated, { status: 'pending', counter: null, approvals: [], because: e.restated.because });
     case 'asked_more':
@@ -127,15 +127,15 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
         ),
       );
     case 'reminded':
-      return withRequest(c, e.request, { remindedAt: e.at, remindAt: null });
+      return withRequest(c, e.request, { remindedAt: e.at, remindAt: null, came: e.kind });
     case 'snoozed':
       return withRequest(c, e.request, { remindAt: e.until });
     case 'escalated': {
       const { rung, asked, remindAt, escalateAt, expiresAt, extended } = e;
-      return withRequest(c, e.request, { rung, asked, remindAt, escalateAt, expiresAt, extended });
+      return withRequest(c, e.request, { rung, asked, remindAt, escalateAt, expiresAt, extended, came: e.kind });
     }
     case 'reassigned':
-      return withRequest(c, e.request, { asked: e.asked, ...e.putTo });
+      return withRequest(c, e.request, { asked: e.asked, ...e.putTo, came: e.kind });
     case 'withdrawn':
       return waiting(settled(c, e.request, 'withdrawn', { status: 'withdrawn', decidedAt: e.at }));
     case 'expired':
@@ -211,6 +211,19 @@ function offered(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'countered' }>):
     r.id === id ? { ...r, counter: { ...e.counter, digest: digestNow(c, r) } } : r,
   );
   return { ...c, requests };
+}
+
+/** What was offered and why it did not help stays on the request: whoever decides next reads both. */
+function discussed(
+  c: RecoveryCase,
+  e: Extract<CaseEvent, { kind: 'discussed' }>,
+): Pick<Partial<ApprovalRequest>, 'discussed'> {
+  const request = c.requests.find((r) => r.id === e.restated.request);
+  const offer = request?.counter;
+  if (request === undefined || offer == null || e.by === null) return {};
+  const { by, onBehalfOf, reason } = offer;
+  const one = { by, onBehalfOf, reason, actions: request.actions, answer: { by: e.by, text: e.text } };
+  return { discussed: [...(request.discussed ?? []), one] };
 }
 
 /** The one who made the offer decided; it took effect when the asker accepted it. */

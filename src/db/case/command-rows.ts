@@ -163,6 +163,8 @@ export interface WantedMessage {
   /** Where it goes: read by the app, kept as it was first given. */
   readonly dest: Json;
   readonly wanted: number;
-  /** Unique per intended message; kept as it was first given. */
+  /** Unique per intended message; kept as it was first given, but for one that is posted anew. */
   readonly key: string;
+  /** Where it is there already, it leaves its place for the end of the chat. */
+  readonly anew?: true;
 }

@@ -136,6 +136,9 @@ const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_
 /** Nobody is drawing it, nothing is in doubt, it is not put off: then whoever wants it draws it. What is stuck is tried at every change. */
 const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.state = 'idle' AND c.due_at IS NULL)) AND excluded.wanted > c.shown`;
 
+/** It leaves the place it has; whoever is posting it just now posts it where it should be anyway. */
+const ANEW = `EXISTS (SELECT FROM told t WHERE t.anew AND t.subject = excluded.subject AND t.platform = excluded.platform)`;
+
 /** Events people are told with buttons under them; and those of promises. */
 const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
 const OF_PROMISES = `'promise_reminded', 'promise_settled'`;
@@ -193,7 +196,7 @@ WITH
     INSERT INTO answer (workspace, key, at, reply)
     SELECT $1, key, at, coalesce(reply, 'null') FROM jsonb_to_recordset($7::jsonb) AS a(key text, at timestamptz, reply jsonb)),
   done AS (DELETE FROM wish WHERE workspace = $1 AND key = $11::text),
-  told AS (SELECT * FROM jsonb_populate_recordset(NULL::message, $8::jsonb)),
+  told AS (SELECT m.*, t ? 'anew' AS anew FROM jsonb_array_elements($8::jsonb) t, jsonb_populate_record(NULL::message, t) m),
   copies AS (${COPIES}),
   meant AS (
     SELECT subject, platform, dest, wanted, key FROM told
@@ -204,6 +207,8 @@ WITH
     SELECT $1, subject, platform, dest, wanted, key, CASE WHEN $9::int IS NULL THEN 'idle' ELSE 'sending' END,
       coalesce($15::int, 0), $9::int, $10::timestamptz FROM meant
     ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted), ${TRIED_AGAIN},
+      key = CASE WHEN ${ANEW} THEN excluded.key ELSE c.key END,
+      dest = CASE WHEN ${ANEW} THEN excluded.dest || jsonb_build_object('was', c.place) ELSE c.dest END,
       state = CASE WHEN ${MAY_CLAIM} THEN 'sending' ELSE c.state END,
       attempts = CASE WHEN ${MAY_CLAIM} THEN excluded.attempts ELSE c.attempts END,
       holder = CASE WHEN ${MAY_CLAIM} THEN excluded.holder ELSE c.holder END,

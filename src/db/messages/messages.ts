@@ -317,6 +317,19 @@ export async function isHopeless(q: Queryable, id: MessageId): Promise<'dead' | 
   return row?.hopeless ?? null;
 }
 
+/** Whether a message stands on some platform, or may still be posted there. */
+export async function isComingAnywhere(
+  q: Queryable,
+  workspace: WorkspaceId,
+  subject: MessageSubject,
+): Promise<boolean> {
+  const rows = await q.query(
+    `SELECT 1 FROM message m WHERE workspace = $1 AND subject = $2 AND state <> 'dead' AND NOT ${isStuck('m')}`,
+    [workspace, printSubject(subject)],
+  );
+  return rows.length > 0;
+}
+
 /** Wants the card of every open case, and every home, drawn again, whatever they show: for a platform that has lost its messages. */
 export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<void> {
   await q.query(
@@ -331,17 +344,17 @@ export async function drawAgain(q: Queryable, workspace: WorkspaceId): Promise<v
   );
 }
 
-/** What is wanted of a message by now: the version it should show at least, and whether it should leave the place where it is. */
+/** What is wanted of a message by now: the version it should show at least, and whether it should leave the place where it is; its key, which is another one then. */
 export async function messageNow(
   q: Queryable,
   id: MessageId,
-): Promise<{ readonly wanted: number; readonly moves: boolean }> {
-  const [row] = await q.query<{ wanted: number; moves: boolean }>(
-    `SELECT wanted, coalesce(dest -> 'was' = place, false) AS moves FROM message
+): Promise<{ readonly wanted: number; readonly moves: boolean; readonly key: string | null }> {
+  const [row] = await q.query<{ wanted: number; moves: boolean; key: string }>(
+    `SELECT wanted, key, coalesce(dest -> 'was' = place, false) AS moves FROM message
      WHERE workspace = $1 AND subject = $2 AND platform = $3`,
     keyOf(id),
   );
-  return row ?? { wanted: 0, moves: false };
+  return row ?? { wanted: 0, moves: false, key: null };
 }
 
 function keyOf(id: MessageId): readonly string[] {

@@ -13,7 +13,7 @@ import { reviveIn } from '../../../src/db/messages/tried-again.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { closeLater } from '../../closing.ts';
-import { ANA, AURORA, DESK, logs, MIA, NOON, resolves, thing } from '../../core/case/build.ts';
+import { ANA, AURORA, DESK, gives, logs, MIA, NOON, refund, resolves, thing } from '../../core/case/build.ts';
 import { openAnyDatabase } from '../../database.ts';
 import { raceShell } from '../../ways/race-shell.ts';
 
@@ -265,6 +265,56 @@ describe('a message that is wanted', () => {
         { dest: { kind: 'person', member: MIA.id }, key: `aurora/undelivered:case:${of}` },
         { dest: { kind: 'person', member: ANA.id }, key: `aurora/undelivered:@ana:case:${of}` },
       ]);
+    });
+
+    describe('with somebody who is asked to decide', () => {
+      const asked = async (): Promise<MessageSubject> => {
+        const command = { ...gives([refund(400)]), case: of };
+        const handled = await handle(shell, { key: `give ${n}`, by: ANA.id, command, at: NOON });
+        const [request] = handled.case?.requests ?? [];
+        if (request === undefined) throw new Error('nothing was asked');
+        return { kind: 'request', case: of, request: request.id, to: MIA.id };
+      };
+
+      it('whose case it is hears of it, once', async () => {
+        const about = await asked();
+        chat.answers.push(NEVER, NEVER);
+        expect([await delivered(about), await delivered(about)]).toEqual([DONE, DONE]);
+        expect(await stateOf(about)).toBe('stuck');
+        const key = `aurora/undelivered:@ana:${printSubject(about)}`;
+        expect(await told()).toEqual([{ dest: { kind: 'person', member: ANA.id }, key }]);
+      });
+
+      it('nobody does where the card has come, or may come, on another platform', async () => {
+        const about = await asked();
+        const there = { subject: about, platform: 'teams', dest: { kind: 'person', member: MIA.id } } as const;
+        await want(shell, { kind: 'version', message: there, version: 1 });
+        chat.answers.push(NEVER);
+        expect(await delivered(about)).toEqual(DONE);
+        expect(await told()).toEqual([]);
+      });
+
+      it('it comes anew when there is news: the one before is emptied, a failure between is made good, and nothing stands twice', async () => {
+        const about = await asked();
+        await delivered(about);
+        const remind = { kind: 'look_again', case: of } as const;
+        await handle(shell, {
+          key: `look ${n}`,
+          by: null,
+          command: remind,
+          at: new Date(NOON.getTime() + 16 * 60_000),
+        });
+        chat.answers.push({ kind: 'sent', place: { ts: '1' } }, LATER);
+        expect((await delivered(about)).kind).toBe('again');
+        await shell.db.read.query('UPDATE message SET due_at = NULL');
+        expect(await delivered(about)).toEqual(DONE);
+        expect(await delivered(about)).toEqual(DONE);
+        // emptied at each try, posted under a key of its own, and where it is now it stays
+        expect(chat.redrawn).toBe(2);
+        const keys = chat.posted.map(({ key }) => key);
+        expect([new Set(keys).size, keys[1]]).toEqual([2, keys[2]]);
+        expect(chat.posted.at(-1)?.card.title).toBe(`${of} still waits for your decision`);
+      });
     });
 
     it('is posted as soon as the place is there again, and so is what stands in its thread', async () => {

@@ -29,7 +29,7 @@ const shoutOut: ShoutOut = {
 const of = R(1042);
 const card: Notice = { kind: 'case', case: of };
 const request: Notice = { kind: 'request', case: of, request: thing('req_0001') };
-const requestTo: Notice = { kind: 'request_to', case: of, request: thing('req_0001'), to: ANA.id };
+const requestTo: Notice = { kind: 'request_to', case: of, request: thing('req_0001'), to: ANA.id, anew: false };
 const draft: Notice = { kind: 'draft', case: of, shoutOut: shoutOut.id, to: ANA.id };
 const thanks: Notice = { kind: 'thanks', case: of, shoutOut: shoutOut.id };
 const event: Notice = { kind: 'event', case: of, seq: 4, to: ANA.id };
@@ -61,7 +61,8 @@ describe('where people are told', () => {
     ['a case from another system: in the first channel', card, { home: null }, 'slack', channel(SLACK)],
     ['a case of a team without a channel: where it was logged', card, { cases: [] }, 'slack', channel(SLACK)],
     ['a request: in the thread of the case', request, {}, 'slack', thread],
-    ['somebody asked who is on another platform too: there', requestTo, { ana: BOTH }, 'teams', person],
+    ['somebody asked: privately, too', requestTo, {}, 'slack', person],
+    ['somebody asked who is on Teams alone: there', requestTo, { ana: ONLY_TEAMS }, 'teams', person],
     ['a draft: where the case is', draft, { ana: BOTH }, 'slack', person],
     ['a draft for somebody on Teams alone: there', draft, { ana: ONLY_TEAMS }, 'teams', person],
     ['an event: privately', event, {}, 'slack', person],
@@ -75,11 +76,19 @@ describe('where people are told', () => {
   it.each<[string, Notice, House]>([
     ['a case that has no channel anywhere', card, { home: null, cases: [] }],
     ['a request of such a case', request, { home: null, cases: [] }],
-    ['somebody asked who is on no other platform', requestTo, {}],
     ['somebody who is nowhere', event, { ana: NOWHERE }],
     ['thanks that were dropped', thanks, { posted: { status: 'dropped' } }],
     ['thanks that stay private', thanks, { posted: { audience: 'private' }, thanks: [THANKS] }],
   ])('nowhere: %s', (_, notice, house) => expect(wanted([notice], house)).toEqual([]));
+
+  it('somebody asked who is on both platforms: on each, once', () =>
+    expect(wanted([requestTo, requestTo], { ana: BOTH }).map(({ platform }) => platform)).toEqual(['slack', 'teams']));
+
+  it('what is told anew is another post, whatever else is told of it', () => {
+    const anew: Notice = { ...requestTo, anew: true };
+    const under = { key: 'aurora/request:R-1042:req_0001:ana/slack/7', anew: true };
+    expect(wanted([requestTo, anew, requestTo], {})).toMatchObject([under]);
+  });
 
   it('wants each message once, under the key it always had', () =>
     expect(wanted([card, request, card], {}).map(({ key }) => key)).toEqual([

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { toHome, toMessage } from '../../../src/chat/slack/out/render.ts';
 import { faultsInHome, faultsInMessage } from '../../../src/chat/slack/limits/validate.ts';
 import { toActivity } from '../../../src/chat/teams/out/render.ts';
-import { homeCard, movedHome } from '../../../src/cards/home/home-card.ts';
+import { movedCard } from '../../../src/cards/answers/delivery.ts';
+import { homeCard } from '../../../src/cards/home/home-card.ts';
 import type { HomeView, OnCase } from '../../../src/cards/kit/views.ts';
 import { plain } from '../../../src/cards/kit/say.ts';
 import { buttonsOf, type Block, type Card } from '../../../src/cards/kit/card.ts';
@@ -215,7 +216,7 @@ describe('the home card', () => {
   });
 
   it('leaves one line and no button where it stood before', () => {
-    expect(buttons(movedHome(ANA))).toEqual([]);
-    expect(words(movedHome(ANA))).toMatch(/moved to the end of this chat/);
+    expect(buttons(movedCard({ kind: 'home', member: ANA }))).toEqual([]);
+    expect(words(movedCard({ kind: 'home', member: ANA }))).toMatch(/moved to the end of this chat/);
   });
 });

@@ -10,8 +10,14 @@ export type Notice =
   | { readonly kind: 'case'; readonly case: CaseId }
   /** A request card, in the case's thread. */
   | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId }
-  /** The same, privately to somebody who is asked, where they also work on another platform than the case's. */
-  | { readonly kind: 'request_to'; readonly case: CaseId; readonly request: ThingId; readonly to: MemberId }
+  /** The same, privately to somebody who is asked. `anew`: it should stand at the end of the chat, because there is news. */
+  | {
+      readonly kind: 'request_to';
+      readonly case: CaseId;
+      readonly request: ThingId;
+      readonly to: MemberId;
+      readonly anew: boolean;
+    }
   /** The draft of a thank-you, privately to the one who may confirm it. */
   | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId }
   /** The thank-you itself, where it was confirmed for. */
@@ -45,19 +51,21 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       // an approver sees what was given meanwhile
       return [card, ...after.requests.filter(isOpen).flatMap((r) => requestCards(r.id, after))];
     case 'countered':
+      return [card, ...requestCards(event.restated.request, after), ...tellOther(event, seq, after)];
     case 'discussed':
     case 'request_edited':
-      return [card, ...requestCards(event.restated.request, after), ...tellOther(event, seq, after)];
+      return [card, ...requestCards(event.restated.request, after, 'anew')];
     case 'counter_accepted':
     case 'asked_more':
+      return [card, ...requestCards(event.request, after), ...tellOther(event, seq, after)];
     case 'answered_more':
     case 'reminded':
     case 'escalated':
-      return [card, ...requestCards(event.request, after), ...tellOther(event, seq, after)];
+      return [card, ...requestCards(event.request, after, 'anew')];
     case 'reassigned':
       return [
         card,
-        ...requestCards(event.request, after),
+        ...requestCards(event.request, after, 'anew'),
         ...tellOther(event, seq, after),
         ...tellPassedOver(event, seq, after),
       ];
@@ -130,25 +138,15 @@ function tellPromise(
   return [...new Set(told)].map((to) => ({ kind: 'event', case: after.id, seq, to }));
 }
 
-/** Who else should know at once: the asker of what approvers do, approvers of what the asker or the clock does. */
+/** Who else should know at once: the asker of what approvers do, whoever offered of the yes to it. Whoever is asked has the card. */
 function tellOther(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
   const request = after.requests.find((r) => r.id === requestOf(event));
   if (request === undefined) return [];
   const tell = (to: MemberId): Notice => ({ kind: 'event', case: after.id, seq, to });
   if (event.kind === 'countered' || event.kind === 'asked_more') return [tell(request.by)];
   if (event.kind === 'counter_accepted') return request.decidedBy === null ? [] : [tell(request.decidedBy)];
-  if (event.kind === 'reassigned' && request.asked.length === 0) return [tell(request.by)];
-  return TOLD_TO_APPROVERS.includes(event.kind) ? request.asked.map(tell) : [];
+  return event.kind === 'reassigned' && request.asked.length === 0 ? [tell(request.by)] : [];
 }
-
-const TOLD_TO_APPROVERS: readonly CaseEvent['kind'][] = [
-  'discussed',
-  'request_edited',
-  'answered_more',
-  'reminded',
-  'escalated',
-  'reassigned',
-];
 
 /** Those who would have been asked, and are told that somebody else decides. */
 export const passedOverIn = (event: CaseEvent): readonly MemberId[] => [
@@ -168,12 +166,12 @@ function requestOf(event: CaseEvent): ThingId | undefined {
 const openRequestCards = (after: RecoveryCase): Notice[] =>
   after.requests.filter(isOpen).flatMap((r) => requestCards(r.id, after));
 
-/** The card in the thread, and each asked person's own card where they also work on another platform. */
-function requestCards(id: ThingId, after: RecoveryCase): Notice[] {
+/** The card in the thread, and the own card of each who is asked. */
+function requestCards(id: ThingId, after: RecoveryCase, how: 'there' | 'anew' = 'there'): Notice[] {
   const asked = after.requests.find((r) => r.id === id)?.asked ?? [];
   return [
     { kind: 'request', case: after.id, request: id },
-    ...asked.map((to): Notice => ({ kind: 'request_to', case: after.id, request: id, to })),
+    ...asked.map((to): Notice => ({ kind: 'request_to', case: after.id, request: id, to, anew: how === 'anew' })),
   ];
 }
 

@@ -46,10 +46,13 @@ const about = (concerns: RecoveryCase['concerns']): Command => ({
   concerns,
 });
 /** Who is told privately of what the last command did. */
+/** Who hears of it in private: in words of their own, or by the card they have of the request, which comes anew. */
 const told = (world: World, command: Command, by = ANA): string[] => {
   const { events } = doneIn(world.ask(by, command));
   return events.flatMap((e, n) =>
-    noticesFor(e, n + 1, world.caseOf(CASE)).flatMap((t) => (t.kind === 'event' ? [`${e.kind} ${t.to}`] : [])),
+    noticesFor(e, n + 1, world.caseOf(CASE)).flatMap((t) =>
+      t.kind === 'event' || (t.kind === 'request_to' && t.anew) ? [`${e.kind} ${t.to}`] : [],
+    ),
   );
 };
 
