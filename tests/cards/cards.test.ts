@@ -19,7 +19,8 @@ import { faultsInActivity, faultsInDialog } from '../../src/chat/teams/limits/va
 import { press } from '../../src/core/case/press.ts';
 import { ANA, gives, R, refund } from '../core/case/build.ts';
 import { printSubject } from '../../src/core/base/message-subject.ts';
-import { viewer, fullCards, fullForms, toldCards, usualCards, usualForms, world } from './gallery.ts';
+import { world } from './asked-worlds.ts';
+import { viewer, fullCards, fullForms, toldCards, usualCards, usualForms } from './gallery.ts';
 import { APPROVAL_CODES, PARSE_ERRORS, REASONS, REFUSALS, SAID } from './sayings.ts';
 import { showCard, showForm } from './show.ts';
 

@@ -6,7 +6,8 @@ import { sayAwayRefusal } from '../../src/cards/team/away-card.ts';
 import { requestCard } from '../../src/cards/request/request-card.ts';
 import type { Command } from '../../src/core/case/commands.ts';
 import { ANA, eur, GIL, gives, MIA, NOON, R, refund, after, hours } from '../core/case/build.ts';
-import { requestSeen, viewer, world } from './gallery.ts';
+import { world } from './asked-worlds.ts';
+import { requestSeen, viewer } from './gallery.ts';
 import { showCard } from './show.ts';
 
 const offers = (units: number): Command => ({

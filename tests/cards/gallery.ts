@@ -53,6 +53,7 @@ import {
   resolves,
   thing,
 } from '../core/case/build.ts';
+import { ask, brought, counters, decide, declines, discusses, tells, wants, world } from './asked-worlds.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
 
 const CASE = R(1042);
@@ -120,35 +121,6 @@ export function requestSeen(world: World, change: Partial<RequestView> = {}): Re
   };
 }
 
-/** Commands, one after the other, on the case of the demo. */
-export function world(...asked: readonly (readonly [Member, Command])[]): World {
-  const made = makeWorld({ cases: [openCase()] });
-  for (const [by, command] of asked) doneIn(made.ask(by, command));
-  return made;
-}
-
-const ask = [ANA, gives([item('apology'), refund(400)], 'two nights without hot water')] as const;
-const decide = (kind: 'approve'): Command => ({ kind, case: CASE, request: null, digest: null });
-const declines: Command = {
-  kind: 'decline',
-  case: CASE,
-  request: null,
-  digest: null,
-  reason: 'one night was refunded already',
-  alternative: '150 EUR and a late check-out',
-};
-const counters: Command = {
-  kind: 'counter',
-  case: CASE,
-  request: null,
-  digest: null,
-  items: [],
-  amount: eur(250),
-  reason: 'one night',
-};
-const discusses: Command = { kind: 'discuss', case: CASE, request: null, text: 'they lost both nights' };
-const wants: Command = { kind: 'ask_more', case: CASE, request: null, text: 'Did they get another room?' };
-const tells: Command = { kind: 'answer_more', case: CASE, request: null, text: 'No, we were full.' };
 const promises: Extract<Command, { kind: 'promise' }> = {
   kind: 'promise',
   case: CASE,
@@ -379,14 +351,6 @@ export function toldCards(): readonly Card[] {
     w.ask(null, { kind: 'look_again', case: CASE });
   }
   return w.journal.flatMap((h, n) => toldCard({ event: h.event, seq: n + 1 }, h.after, viewer()) ?? []);
-}
-
-/** A request that nobody has decided for so many minutes. */
-function brought(minutes: number): World {
-  const w = world(ask);
-  w.forward(minutes * 60_000);
-  w.ask(null, { kind: 'look_again', case: CASE });
-  return w;
 }
 
 export function usualForms(): Readonly<Record<string, Form>> {

@@ -8,7 +8,8 @@ import { givenBack, withPromises } from '../../src/cards/case/promises.ts';
 import { toMessage } from '../../src/chat/slack/out/render.ts';
 import { toActivity } from '../../src/chat/teams/out/render.ts';
 import { after, ANA, BOB, hours, NOON, R } from '../core/case/build.ts';
-import { caseSeen, viewer, world } from './gallery.ts';
+import { world } from './asked-worlds.ts';
+import { caseSeen, viewer } from './gallery.ts';
 import { showCard } from './show.ts';
 
 const promise = (text: string, due = after(hours(2))) => ({ kind: 'promise', case: R(1042), text, due }) as const;

@@ -1,7 +1,7 @@
 /** The approval card of one request, in the case's thread and privately with each who is asked; no live button after the decision. Pure. */
 import { add } from '../../core/base/money.ts';
 import type { CaseId } from '../../core/base/ids.ts';
-import type { CameBy, RecoveryAction } from '../../core/case/case.ts';
+import type { ApprovalRequest, RecoveryAction } from '../../core/case/case.ts';
 import { isValued } from '../../core/case/rules/who-decides.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
@@ -52,7 +52,7 @@ export function ownRequestCard(seen: RequestView): Card {
   return { ...card, title, summary: lineOf(`${title}: ${viewer.name(r.by)} asks for ${what}.`) };
 }
 
-function waitsForYou(id: CaseId, came: CameBy | undefined): string {
+function waitsForYou(id: CaseId, came: ApprovalRequest['came']): string {
   switch (came) {
     case undefined:
       return `${id} needs your decision`;

@@ -142,7 +142,7 @@ export interface ApprovalRequest {
   readonly expiresAt: Date;
   readonly remindedAt: Date | null;
   /** How it last came to those asked; not given: by being asked, or as an older version kept it. */
-  readonly came?: CameBy;
+  readonly came?: 'reminded' | 'escalated' | 'reassigned';
   /** Rung of the ladder that is asked now, from 0. */
   readonly rung: number;
   readonly asked: readonly MemberId[];
@@ -169,9 +169,6 @@ export interface ApprovalRequest {
   /** What would be fine instead, when declined. */
   readonly alternative: string | null;
 }
-
-/** By the clock's reminder, from a rung below, or from somebody who cannot decide it any more. */
-export type CameBy = 'reminded' | 'escalated' | 'reassigned';
 
 export interface CounterOffer {
   readonly by: MemberId;

@@ -27,7 +27,8 @@ import {
   resolves,
 } from '../../core/case/build.ts';
 import { EVERY_PRESS } from '../../core/case/presses.ts';
-import { promisedOf, viewer, world } from '../../cards/gallery.ts';
+import { world } from '../../cards/asked-worlds.ts';
+import { promisedOf, viewer } from '../../cards/gallery.ts';
 
 const every = EVERY_PRESS.map((press) => [press.kind, press] as const);
 const of = (kind: 'wish' | 'form') => every.filter(([name]) => rowOf(name).kind === kind);

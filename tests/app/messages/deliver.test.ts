@@ -294,7 +294,7 @@ describe('a message that is wanted', () => {
         expect(await told()).toEqual([]);
       });
 
-      it('it comes anew when there is news: the one before is emptied, a failure between is made good, and nothing stands twice', async () => {
+      it('comes anew when there is news: the one before is emptied, a failure between is made good, and nothing stands twice', async () => {
         const about = await asked();
         await delivered(about);
         const remind = { kind: 'look_again', case: of } as const;
