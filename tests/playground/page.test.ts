@@ -38,6 +38,20 @@ async function app(heard: Heard): Promise<Reply> {
     await on.api('chat.postMessage', { channel: body['channel_id'], text: 'Twins', blocks });
     await on.api('views.publish', { user_id: body['user_id'], view: { type: 'home', blocks } });
   }
+  if (String(body['text']).startsWith('menu')) {
+    const options = ['Decline', 'Withdraw'].map((words) => ({
+      text: { type: 'plain_text', text: words },
+      value: words.toLowerCase(),
+    }));
+    const approve = { type: 'button', action_id: 'approve', text: { type: 'plain_text', text: 'Approve' } };
+    const elements = [approve, { type: 'overflow', action_id: 'more', options }];
+    const blocks = [{ type: 'actions', block_id: 'menu', elements }];
+    await on.api('chat.postMessage', { channel: body['channel_id'], text: 'A menu', blocks });
+  }
+  if (String(body['text']).startsWith('long')) {
+    const blocks = [section('The room was cold and the tap was dry. '.repeat(30))];
+    await on.api('chat.postMessage', { channel: body['channel_id'], text: 'A long text', blocks });
+  }
   if (body['type'] === 'view_submission') {
     const what = String(
       objectOf(objectOf(objectOf(objectOf(objectOf(body['view'])['state'])['values'])['what'])['what_text'])['value'],
@@ -162,7 +176,48 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     expect(await page.getByTestId('slack-send').isVisible()).toBe(true);
   });
 
-  it('gives a message on a telephone the whole line, with its menu below', async () => {
+  it('opens the menu beside the buttons, by keyboard and by thumb, and presses what was chosen', async () => {
+    await on.slack.command('U0ANA', 'C0DESK', 'menu');
+    await page.setViewportSize({ width: 390, height: 700 });
+    await page.getByTestId('slack-channel-C0DESK').click();
+    const message = page.getByTestId('slack-message').filter({ hasText: 'Approve' }).last();
+    const menu = page.getByRole('menu', { name: 'More actions' });
+    const heard = (): unknown =>
+      on.stub.heard.findLast(({ body }) => body['type'] === 'block_actions')?.body['actions'];
+    await message.getByTestId('slack-overflow').press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    expect(await page.evaluate('document.activeElement?.dataset.testid')).toBe('slack-overflow');
+    for (const [words, value] of [
+      ['Withdraw', 'withdraw'],
+      ['Decline', 'decline'],
+    ] as const) {
+      const before = on.stub.heard.length;
+      await message.getByTestId('slack-overflow').click();
+      const box = await menu.boundingBox();
+      expect({ left: (box?.x ?? -1) >= 0, right: (box?.x ?? 0) + (box?.width ?? 0) <= 390 }).toEqual({
+        left: true,
+        right: true,
+      });
+      await page.getByRole('menuitem', { name: words }).click();
+      await expect.poll(() => on.stub.heard.length).toBeGreaterThan(before);
+      expect(heard()).toMatchObject([{ type: 'overflow', action_id: 'more', selected_option: { value } }]);
+    }
+  });
+
+  it('folds a long text as Slack does, and shows the whole of it', async () => {
+    await on.slack.command('U0ANA', 'C0DESK', 'long');
+    await page.getByTestId('slack-channel-C0DESK').click();
+    const more = page.getByTestId('slack-more').last();
+    const words = page.locator('.b-section-words > div').last();
+    const folded = (await words.boundingBox())?.height ?? 0;
+    await more.press('Enter');
+    expect(await more.innerText()).toBe('Show less');
+    expect((await words.boundingBox())?.height ?? 0).toBeGreaterThan(2 * folded);
+  });
+
+  it('gives a message on a telephone the whole line, with its menu beside the name', async () => {
     await on.slack.command('U0ANA', 'C0DESK', 'twins');
     await page.getByTestId('slack-channel-C0DESK').click();
     const words = page.getByTestId('slack-message').filter({ hasText: 'Give this' }).last().locator('.s-main');
@@ -170,6 +225,12 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       await page.setViewportSize({ width, height: 700 });
       const box = await words.boundingBox();
       expect({ width, words: Math.round(box?.width ?? 0) }).toEqual({ width, words: width - 76 });
+      const opener = await words.locator('..').getByTestId('slack-message-menu').boundingBox();
+      const card = await words.locator('.s-blocks').boundingBox();
+      expect({ width, covers: (opener?.y ?? 0) + (opener?.height ?? 0) > (card?.y ?? 0) }).toEqual({
+        width,
+        covers: false,
+      });
     }
   });
 });

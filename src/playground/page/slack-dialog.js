@@ -1,10 +1,11 @@
 // A modal of the app, as one person sees it: the top of their stack, with field errors that keep what was typed.
 import { el, replace } from './dom.js';
-import { drawBlocks, valuesIn } from './slack-blocks.js';
+import { drawBlocks } from './slack-blocks.js';
+import { valuesIn } from './slack-elements.js';
 
 export function mountDialog(api) {
   const dialog = el('dialog', {
-    class: 'dialog',
+    class: 'dialog slack-dialog',
     'data-testid': 'slack-dialog',
     'aria-labelledby': 'slack-dialog-title',
   });

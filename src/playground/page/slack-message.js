@@ -1,6 +1,7 @@
 // One message as the person played sees it: who, what, reactions, and the menu of what can be done with it.
 import { avatar, el, keyed, time } from './dom.js';
 import { drawBlocks } from './slack-blocks.js';
+import { menuButton } from './menu.js';
 import { emoji, mrkdwn } from './slack-text.js';
 
 const SLACKBOT = 'USLACKBOT';
@@ -29,7 +30,7 @@ function drawMessage(message, replies, api, onThread) {
   const author = authorOf(api, message);
   const user = api.person.slackUser;
   const act = (place, value) => api.send('slack.press', { user, where: message.ts, ...place, value });
-  const ctx = { slack: api.state.slack, act };
+  const ctx = { slack: api.state.slack, act, folds: true };
   const body =
     message.blocks === null
       ? el('div', { class: 's-text' }, mrkdwn(message.text, api.state.slack))
@@ -86,29 +87,34 @@ function drawReactions(message, api) {
   );
 }
 
-/** The menu that shows on hover and on keyboard focus. */
+/** What can be done with a message: buttons that show on hover and on keyboard focus; for a thumb, one menu of them. */
 function drawMenu(message, api, onThread) {
   const user = api.person.slackUser;
-  const item = (label, testid, run) =>
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 's-menu-item',
-        'data-testid': testid,
-        on: { click: () => run()?.catch?.(() => undefined) },
-      },
-      label,
-    );
-  return el(
-    'div',
-    { class: 's-menu', role: 'group', 'aria-label': 'Message actions' },
-    item('Cheer', 'slack-cheer', () => api.send('slack.react', { user, ts: message.ts, name: CHEER })),
-    onThread && item('Reply', 'slack-reply', () => onThread(message.threadTs ?? message.ts)),
-    api.state.slack.shortcuts.map(({ callbackId, label }) =>
-      item(label, `slack-shortcut-${callbackId}`, () =>
+  const quietly = (run) => () => void run()?.catch?.(() => undefined);
+  const all = [
+    {
+      words: 'Cheer',
+      testid: 'slack-cheer',
+      run: quietly(() => api.send('slack.react', { user, ts: message.ts, name: CHEER })),
+    },
+    onThread && { words: 'Reply', testid: 'slack-reply', run: () => onThread(message.threadTs ?? message.ts) },
+    ...api.state.slack.shortcuts.map(({ callbackId, label }) => ({
+      words: label,
+      testid: `slack-shortcut-${callbackId}`,
+      run: quietly(() =>
         api.send('slack.shortcut', { user, callback: callbackId, channel: message.channel, ts: message.ts }),
       ),
-    ),
-  );
+    })),
+  ].filter(Boolean);
+  const button = ({ words, testid, run }) =>
+    el('button', { type: 'button', class: 's-menu-item', 'data-testid': testid, on: { click: run } }, words);
+  return [
+    el('div', { class: 's-menu', role: 'group', 'aria-label': 'Message actions' }, all.map(button)),
+    menuButton({
+      label: 'Message actions',
+      entries: () => all,
+      class: 's-menu-opener',
+      'data-testid': 'slack-message-menu',
+    }),
+  ];
 }

@@ -1,5 +1,6 @@
 /** One message of the Teams client: author, words, card, reactions, its menu, and the line only the viewer sees. */
 import { avatar, el, time } from './dom.js';
+import { menuButton } from './menu.js';
 import { drawCard } from './teams-card.js';
 import { plainText } from './teams-text.js';
 
@@ -78,60 +79,11 @@ function noticeOf(notice) {
 }
 
 function menuOf(message, { actions, call, react }) {
-  const item = (testid, words, act) => {
-    const button = el('button', { type: 'button', role: 'menuitem', 'data-testid': testid }, words);
-    button.addEventListener('click', () => {
-      close(true);
-      act();
-    });
-    return button;
-  };
-  const menu = el('div', { class: 'teams-menu', role: 'menu' });
-  menu.append(
-    ...actions.map(({ id, title }) => item(`teams-shortcut-${id}`, title, () => call(id))),
-    item('teams-react-like', `${REACTIONS.like} Like`, () => react('like')),
-    item('teams-react-heart', `${REACTIONS.heart} Heart`, () => react('heart')),
-  );
-  menu.hidden = true;
-  const opener = el(
-    'button',
-    {
-      type: 'button',
-      class: 'teams-more',
-      id: `more${message.id}`,
-      'data-testid': 'teams-more',
-      'aria-haspopup': 'menu',
-      'aria-expanded': 'false',
-      'aria-label': 'More actions',
-    },
-    '⋯',
-  );
-  const close = (refocus) => {
-    menu.hidden = true;
-    opener.setAttribute('aria-expanded', 'false');
-    if (refocus) opener.focus();
-  };
-  opener.addEventListener('click', () => {
-    menu.hidden = !menu.hidden;
-    opener.setAttribute('aria-expanded', String(!menu.hidden));
-    if (!menu.hidden) menu.querySelector('button')?.focus();
-  });
-  const wrap = el('div', { class: 'teams-more-wrap' }, opener, menu);
-  wrap.addEventListener('keydown', (event) => moveInMenu(event, menu, close));
-  wrap.addEventListener('focusout', (event) => {
-    if (!wrap.contains(event.relatedTarget)) close(false);
-  });
-  return wrap;
-}
-
-function moveInMenu(event, menu, close) {
-  if (menu.hidden) return;
-  const items = [...menu.querySelectorAll('button')];
-  const now = items.indexOf(document.activeElement);
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === 'Escape') close(true);
-  else if (step !== undefined) items[(now + step + items.length) % items.length]?.focus();
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
+  const entries = () => [
+    ...actions.map(({ id, title }) => ({ words: title, testid: `teams-shortcut-${id}`, run: () => call(id) })),
+    { words: `${REACTIONS.like} Like`, testid: 'teams-react-like', run: () => react('like') },
+    { words: `${REACTIONS.heart} Heart`, testid: 'teams-react-heart', run: () => react('heart') },
+  ];
+  const look = { class: 'teams-more', id: `more${message.id}`, 'data-testid': 'teams-more' };
+  return el('div', { class: 'teams-more-wrap' }, menuButton({ label: 'More actions', entries, ...look }));
 }

@@ -30,7 +30,7 @@ const DRAW = {
     if (kind === 'home') return el('div', { class: 's-home' }, drawBlocks(slack.blocks, ctx));
     if (kind === 'form') {
       const form = drawView(slack, ctx, { depth: 1, cancel: nothing, submit: nothing });
-      return el('div', { class: 'dialog' }, form);
+      return el('div', { class: 'dialog slack-dialog' }, form);
     }
     const list = el('div', { class: 's-messages' });
     const message = { ts: `${seconds}.000100`, user: 'U0AMENDS', viewer: null, edited: null, reactions: [], ...slack };
@@ -82,7 +82,7 @@ function placeOf(figure) {
 
 function measure(figure) {
   const card = figure.querySelector(CARD) ?? figure;
-  const buttons = [...card.querySelectorAll('button, summary')].filter((one) => one.getClientRects().length > 0);
+  const buttons = [...card.querySelectorAll('button:not(.b-more)')].filter((one) => one.getClientRects().length > 0);
   const tops = buttons.map((one) => Math.round(one.getBoundingClientRect().top));
   return {
     height: Math.round(card.getBoundingClientRect().height),
