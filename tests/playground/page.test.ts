@@ -179,6 +179,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   it('opens the menu beside the buttons, by keyboard and by thumb, and presses what was chosen', async () => {
     await on.slack.command('U0ANA', 'C0DESK', 'menu');
     await page.setViewportSize({ width: 390, height: 700 });
+    await page.reload();
     await page.getByTestId('slack-channel-C0DESK').click();
     const message = page.getByTestId('slack-message').filter({ hasText: 'Approve' }).last();
     const menu = page.getByRole('menu', { name: 'More actions' });
