@@ -4,7 +4,9 @@ import { clip } from '../base/text.ts';
 import { findDeadline, type Reading } from './deadlines.ts';
 import {
   ALARM_WORDS,
-  FAILURE_WORDS,
+  FAILURE_SAID,
+  FAILURE_TERMS,
+  FAILURES_IN_ORDER,
   LANGUAGE_WORDS,
   LOST_WITH,
   SENSITIVE_ABROAD,
@@ -13,7 +15,7 @@ import {
 } from './rules-words.ts';
 import { findReference, findRemedySought } from './prefill.ts';
 import { findSensitive, type SensitiveFound } from './sensitive/find-sensitive.ts';
-import { has, normal, type Normal } from './words.ts';
+import { firstTerm, normal, placesOfTerms, type Normal, type Terms } from './words.ts';
 
 /** Beyond this nothing is read: a longer text says what it is about at its beginning. */
 const READ_AT_MOST = 8_000;
@@ -52,18 +54,17 @@ export function guessPrefill(text: string): { customer: string | null; remedySou
 
 /** Each word found counts by its weight, in every language; the heaviest kind wins, the earlier in the table among equals. */
 function failureOf(words: Normal): Because<FailureType> {
-  const found = new Map<FailureType, { weight: number; heaviest: number; word: string }>();
-  for (const { failure, terms } of FAILURE_WORDS) {
-    const best = found.get(failure) ?? { weight: 0, heaviest: 0, word: '' };
-    for (const [term, weight] of terms) {
-      if (!has(words, term)) continue;
-      best.weight += weight;
-      if (weight > best.heaviest || (weight === best.heaviest && term.length > best.word.length)) {
-        best.heaviest = weight;
-        best.word = term;
-      }
+  const found = new Map(FAILURES_IN_ORDER.map((failure) => [failure, { weight: 0, heaviest: 0, word: '' }]));
+  for (const place of placesOfTerms(words, FAILURE_TERMS)) {
+    const said = FAILURE_SAID[place];
+    const best = said && found.get(said.failure);
+    if (said === undefined || best === undefined) continue;
+    const { term, weight } = said;
+    best.weight += weight;
+    if (weight > best.heaviest || (weight === best.heaviest && term.length > best.word.length)) {
+      best.heaviest = weight;
+      best.word = term;
     }
-    found.set(failure, best);
   }
   let value: FailureType = 'other';
   let most = { weight: 0, heaviest: 0, word: '' };
@@ -73,7 +74,7 @@ function failureOf(words: Normal): Because<FailureType> {
 }
 
 function severityOf(words: Normal, stage: ServiceStage, sensitive: readonly SensitiveFound[]): Because<Severity> {
-  const alarm = ALARM_WORDS.find((word) => has(words, word));
+  const alarm = firstTerm(words, ALARM_WORDS);
   if (alarm !== undefined)
     return { value: 'S1', because: `“${spoken(alarm)}” means somebody may come to harm`, by: 'rules' };
   const grave = sensitive.find(({ isGrave }) => isGrave);
@@ -83,7 +84,7 @@ function severityOf(words: Normal, stage: ServiceStage, sensitive: readonly Sens
       because: `“${clip(grave.words, LONGEST_SAID)}” means somebody may come to harm`,
       by: 'rules',
     };
-  const strong = STRONG_WORDS.find((word) => has(words, word));
+  const strong = firstTerm(words, STRONG_WORDS);
   if (strong !== undefined && stage === 'during')
     return { value: 'S2', because: `“${spoken(strong)}”, and the customer is still with us`, by: 'rules' };
   if (strong !== undefined) return { value: 'S2', because: `“${spoken(strong)}” makes it weigh more`, by: 'rules' };
@@ -127,12 +128,12 @@ function stageOf(words: Normal): Because<ServiceStage> {
 }
 
 function first<T extends string>(
-  table: readonly { readonly value: T; readonly terms: readonly string[] }[],
+  table: readonly { readonly value: T; readonly terms: Terms }[],
   words: Normal,
   because: (word: string) => string,
 ): Because<T> | null {
   for (const { value, terms } of table) {
-    const word = terms.find((term) => has(words, term));
+    const word = firstTerm(words, terms);
     if (word !== undefined) return { value, because: because(spoken(word)), by: 'rules' };
   }
   return null;

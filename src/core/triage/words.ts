@@ -66,15 +66,46 @@ function firstOf(text: string, at: number, length: number): number {
   return letters | 0;
 }
 
-/** Whether the text has the term as whole words, or beginning a word where the term ends in `*`. */
-export function has({ text, begun }: Normal, term: string): boolean {
-  const open = term.endsWith('*');
-  const length = open ? term.length - 1 : term.length;
-  if (length === 0) return false;
-  const places = begun.get(firstOf(term, 0, Math.min(length, LETTERS)));
-  if (places === undefined) return false;
-  const stem = open ? term.slice(0, -1) : term;
-  return places.some((at) => text.startsWith(stem, at) && (open || !isLetter(text[at + length])));
+/** Terms by the letters they begin with: of thousands only those few are tried that a text has a word for. */
+export interface Terms {
+  readonly terms: readonly string[];
+  readonly begun: ReadonlyMap<number, readonly number[]>;
 }
+
+export function tableOf(terms: readonly string[]): Terms {
+  const begun = new Map<number, number[]>();
+  for (const [at, term] of terms.entries()) {
+    const length = stemOf(term).length;
+    if (length === 0) continue;
+    const letters = firstOf(term, 0, Math.min(length, LETTERS));
+    const there = begun.get(letters);
+    if (there === undefined) begun.set(letters, [at]);
+    else there.push(at);
+  }
+  return { terms, begun };
+}
+
+/** The places in the table, in its order, of the terms that the text has as whole words, or beginning a word where a term ends in `*`. */
+export function placesOfTerms({ text, begun }: Normal, table: Terms): readonly number[] {
+  const found: number[] = [];
+  for (const [letters, places] of begun) {
+    for (const at of table.begun.get(letters) ?? []) if (stands(text, places, table.terms[at] ?? '')) found.push(at);
+  }
+  return found.toSorted((a, b) => a - b);
+}
+
+/** The first of the table that the text has. */
+export function firstTerm(words: Normal, table: Terms): string | undefined {
+  const [first] = placesOfTerms(words, table);
+  return first === undefined ? undefined : table.terms[first];
+}
+
+function stands(text: string, places: readonly number[], term: string): boolean {
+  const stem = stemOf(term);
+  const isOpen = stem !== term;
+  return places.some((at) => text.startsWith(stem, at) && (isOpen || !isLetter(text[at + stem.length])));
+}
+
+const stemOf = (term: string): string => (term.endsWith('*') ? term.slice(0, -1) : term);
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char);
