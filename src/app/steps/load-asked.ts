@@ -1,6 +1,6 @@
 /** Everything the answer to a command rests on, read in its transaction. Writes nothing. */
 import { ledgerWindows, NO_WINDOWS } from '../../core/authority/ledger-windows.ts';
-import { customerFrom } from '../../core/base/customers.ts';
+import { customerNamed } from '../../core/base/customers.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
 import type { Command } from '../../core/case/commands.ts';
@@ -46,7 +46,7 @@ export async function loadAsked(
 function keyNamedIn(command: Command, { customerKeyOf }: Shell): string | null {
   if (command.kind === 'edit') return customerFrom(command.changes.customer ?? null, customerKeyOf)?.key ?? null;
   if (command.kind !== 'log' && command.kind !== 'set_facts' && command.kind !== 'link_customer') return null;
-  return customerFrom(command.customer, customerKeyOf)?.key ?? null;
+  return customerNamed(command, customerKeyOf)?.key ?? null;
 }
 
 /** With what only some commands look at: the other case of a link, what was approved before. */

@@ -4,6 +4,7 @@ import { normalCustomer } from './customer-form.ts';
 import type { WorkspaceId } from './ids.ts';
 import { namesNobody } from './nobody.ts';
 import { MASK_WORDS, redact } from './redact.ts';
+import { rememberedOf } from './remembered.ts';
 import { cleanText, oneLine } from './text.ts';
 
 /** The customer of a case. What was typed is not kept, unless nothing of it had to be masked. */
@@ -27,12 +28,22 @@ const MASKS = MASK_WORDS.map((words) => normalCustomer(words));
 /** The customer somebody typed; null when that says nobody: nothing, "unknown" and the like, or words that stand for something masked. */
 export function customerFrom(typed: string | null, keyOf: CustomerKeyOf): Customer | null {
   const clean = oneLine(cleanText(typed ?? ''));
+  if (clean === '') return null;
   const reference = [...redact(clean).text].slice(0, LONGEST_REFERENCE).join('');
   const form = normalCustomer(clean);
   // "(e-mail hidden)" stands for anybody's
   if (reference === '' || MASKS.some((mask) => form.includes(mask)) || namesNobody(clean, form)) return null;
   return { reference, key: keyOf(form) };
 }
+
+/** The customer that a command names: worked out once, however often it is asked for. */
+export const customerNamed = (command: Naming, keyOf: CustomerKeyOf): Customer | null => namedBy(keyOf)(command).named;
+interface Naming {
+  readonly customer: string | null;
+}
+const namedBy = rememberedOf((keyOf: CustomerKeyOf) =>
+  rememberedOf((command: Naming) => ({ named: customerFrom(command.customer, keyOf) })),
+);
 
 /** Whether these are the words in which a form gave the customer back: then nothing is said about who it is. */
 export const isAsShown = (typed: string | null, shown: Customer): boolean =>

@@ -1,5 +1,5 @@
 /** What one customer goes by: a room, a booking and an e-mail address of one guest are counted together once a person says so. Pure. */
-import { customerFrom, type Customer } from '../../base/customers.ts';
+import { customerFrom, customerNamed, type Customer } from '../../base/customers.ts';
 import type { Member } from '../../base/members.ts';
 import type { RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
@@ -17,7 +17,7 @@ type Identity = Extract<Command, { kind: 'link_customer' | 'unlink_customer' }>;
 export function linkCustomer(c: RecoveryCase, command: Identity, by: Member, ctx: Circumstances): Answered {
   const known = ctx.identities ?? [];
   if (c.customer.key === null) return refuse({ kind: 'customer_unknown', case: c.id });
-  const other = customerFrom(command.customer, ctx.customerKeyOf);
+  const other = customerNamed(command, ctx.customerKeyOf);
   if (other?.key == null) return refuse({ kind: 'names_nobody' });
   if (other.key === c.customer.key || known.includes(other.key)) return done({ kind: 'already_so' });
   if (Math.max(known.length, 1) + Math.max(ctx.namedIdentities ?? 0, 1) > MOST_IDENTITIES)

@@ -1,7 +1,7 @@
 /** Logging a complaint, and completing what is known about it. Pure. */
 import { saidOtherwise } from './life/said-otherwise.ts';
 import { seesForThemselves } from '../../policy/facts-asked.ts';
-import { customerFrom, isAsShown, NOBODY_YET, type Customer } from '../../base/customers.ts';
+import { customerFrom, customerNamed, isAsShown, NOBODY_YET, type Customer } from '../../base/customers.ts';
 import type { Because, Triage } from '../../base/failures.ts';
 import type { Member } from '../../base/members.ts';
 import { redact } from '../../base/redact.ts';
@@ -50,7 +50,7 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
         receivedAt,
       },
     ],
-    customer: customerFrom(command.customer, ctx.customerKeyOf) ?? NOBODY_YET,
+    customer: customerNamed(command, ctx.customerKeyOf) ?? NOBODY_YET,
     triage,
     ...kept.private,
     orderValue: command.orderValue,
