@@ -20,11 +20,13 @@ export function canonicalJson(value: Canonical): string {
   if (typeof value !== 'object') return JSON.stringify(value);
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (isList(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
-  const pairs = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
-  return `{${pairs.join(',')}}`;
+  let pairs = '';
+  // by itself it sorts by code units
+  for (const key of Object.keys(value).toSorted()) {
+    const item = value[key];
+    if (item !== undefined) pairs += `${pairs === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+  }
+  return `{${pairs}}`;
 }
 
 const isList = (value: object): value is readonly Canonical[] => Array.isArray(value);
