@@ -9,7 +9,7 @@ const REFUSED = /\\u(?:0000|d[89a-f])/i;
  */
 export function jsonParam(value: unknown): string {
   const json = JSON.stringify(value);
-  if (!REFUSED.test(json)) return json;
+  if (!json.includes('\\u') || !REFUSED.test(json)) return json;
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'string' ? part.toWellFormed().replaceAll('\0', '') : part,
   );
