@@ -1,6 +1,6 @@
 /** Puts the Slack side together: the wall, the listeners, and the sender with a client of its own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import { afterReal, type After } from '../../app/after.ts';
 import type { Door } from '../../app/door/door.ts';
@@ -14,8 +14,7 @@ import { installedWorkspaces, makeInstallPages, type InstallPages, type OAuthCon
 import { makeDispatch, makeTurnAway } from './in/dispatch.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
 import { makeMessageAbove } from './in/message-above.ts';
-import { lightFetch } from './light-fetch.ts';
-import { makeSdkLog } from './sdk-log.ts';
+import { LightClient } from './light-client.ts';
 import { makeGate } from './out/gate.ts';
 import { makeSlackChat } from './out/send.ts';
 import type { SlackUserOf } from './out/text.ts';
@@ -103,53 +102,34 @@ async function prepare(bench: Bench, inbound: Inbound, at: Date): Promise<Prepar
   return prepareSaid(bench, callerOf(inbound.from, at), inbound);
 }
 
-/** What every client has: no other address than Slack's, our log, and our way there. */
-const always = ({ apiUrl }: SlackSettings, log: Log): WebClientOptions => ({
-  slackApiUrl: apiUrl,
-  allowAbsoluteUrls: false,
-  logger: makeSdkLog(log),
-  fetch: lightFetch,
-});
-
 /** How many workspaces' clients are kept. */
 const MOST_CLIENTS = 1_000;
 
 /** One client for each token: it holds connections. */
-function clientsOf(config: SlackSettings, log: Log): (token: string) => WebClient {
+function clientsOf({ apiUrl }: SlackSettings, log: Log): (token: string) => WebClient {
   const known = new Map<string, WebClient>();
   return (token) => {
     const there = known.get(token);
     if (there !== undefined) return there;
     if (known.size >= MOST_CLIENTS) known.clear();
-    const made = new WebClient(token, {
-      ...always(config, log),
-      retryConfig: { retries: 2, minTimeout: 100, maxTimeout: 1_000 },
-      timeout: 5_000,
-      // one method that is slowed down must not hold up the others of its client, forms above all
-      rejectRateLimitedCalls: true,
-    });
+    const made = new LightClient(token, { apiUrl, log, retries: 2, timeoutMs: 5_000 });
     known.set(token, made);
     return made;
   };
 }
 
 function makeGrants(config: SlackSettings, pages: InstallPages | undefined, log: Log, now: () => Date): TokenGrants {
-  const { oauth = null, app = null, botToken, team } = config;
+  const { apiUrl, oauth = null, app = null, botToken, team } = config;
   if (oauth !== null && pages !== undefined) {
     return installedWorkspaces(pages.installer, { store: oauth.store, app }, now);
   }
-  const client = new WebClient(undefined, { ...always(config, log), retryConfig: { retries: 0 }, timeout: 2_000 });
+  const client = new LightClient(undefined, { apiUrl, log, retries: 0, timeoutMs: 2_000 });
   return oneWorkspace({ botToken, team, app }, client);
 }
 
 /** Never retries: a post that is repeated after a lost answer is a second message. Slowed down, it says so at once. */
-function makeOutboxClient(config: SlackSettings, log: Log): WebClient {
-  return new WebClient(undefined, {
-    ...always(config, log),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 10_000,
-  });
+function makeOutboxClient({ apiUrl }: SlackSettings, log: Log): WebClient {
+  return new LightClient(undefined, { apiUrl, log, retries: 0, timeoutMs: 10_000 });
 }
 
 function showPage(pages: InstallPages | undefined, req: IncomingMessage, res: ServerResponse): void {

@@ -1,10 +1,11 @@
 /** Says something to one person only: through the request's own address, else as a message only they see, else privately. */
+import { urlToHttpOptions } from 'node:url';
 import type { WebClient } from '@slack/web-api';
 import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import type { From } from '../in/inbound.ts';
-import { lightFetch } from '../light-fetch.ts';
+import { ask } from '../light-fetch.ts';
 import type { Gate } from './gate.ts';
 import { toMessage, type SlackMessage } from './render.ts';
 import { askedToWaitMs } from './send-outcome.ts';
@@ -90,13 +91,12 @@ async function byResponseUrl(needs: Pick<AnswerNeeds, 'apiUrl'>, from: From, mes
   if (from.responseUrl === null || !mayAnswerAt(from.responseUrl, needs.apiUrl)) return false;
   // without it Slack says it in the channel, whichever thread the button stands in
   const where = from.thread === null ? {} : { thread_ts: from.thread };
-  const { ok } = await lightFetch(from.responseUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message, ...QUIET, ...where }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  return ok;
+  const to = { ...urlToHttpOptions(new URL(from.responseUrl)), method: 'POST', timeoutMs: TIMEOUT_MS };
+  const { status } = await ask(
+    { ...to, headers: { 'content-type': 'application/json' } },
+    JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message, ...QUIET, ...where }),
+  );
+  return status >= 200 && status < 300;
 }
 
 async function byEphemeral(gate: Gate, { client, from }: Recipient, message: SlackMessage): Promise<boolean> {
