@@ -1,6 +1,6 @@
 /** Everything the answer to a command rests on, read in its transaction. Writes nothing. */
 import { ledgerWindows, NO_WINDOWS } from '../../core/authority/ledger-windows.ts';
-import { customerNamed } from '../../core/base/customers.ts';
+import { customerFrom, customerNamed } from '../../core/base/customers.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
 import type { Command } from '../../core/case/commands.ts';
