@@ -1,7 +1,7 @@
 /** Every card and form of every state, drawn by both of the page's renderers in a real browser. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { full, usual } from '../../tools/gallery/collect.ts';
-import { LOOKS } from '../../tools/gallery/piece.ts';
+import { LOOKS, type Look, type Piece } from '../../tools/gallery/piece.ts';
 import { CHROMIUM, openStand } from '../../tools/gallery/stand.ts';
 import type { Stand } from '../../tools/gallery/stand.ts';
 
@@ -13,7 +13,7 @@ describe.skipIf(CHROMIUM === undefined)('the gallery', () => {
   afterAll(async () => stand.end());
 
   it.each(LOOKS.filter(({ theme, width }) => theme === 'light' && width === 320))(
-    '$platform draws everything on a small telephone',
+    '$platform draws everything on a small telephone, and every button sends its own',
     async (look) => {
       const pieces = [...usual(), ...full()];
       const shown = await stand.show(pieces, look);
@@ -21,6 +21,50 @@ describe.skipIf(CHROMIUM === undefined)('the gallery', () => {
       expect(shown.filter(({ faults, words, lines }) => faults.length > 0 || words === 0 || lines === 0)).toEqual([]);
       expect(shown.filter(({ box }) => box.width > look.width)).toEqual([]);
       expect(stand.complaints).toEqual([]);
+
+      const cards = usual().filter(({ kind }) => kind !== 'form');
+      await stand.show(cards, look);
+      const pressed = await stand.page.evaluate<readonly Pressed[]>('stand.pressAll()');
+      const expected = cards.map((piece) => ({ name: piece.name, sent: buttonsOf(look.platform, piece) }));
+      expect(pressed).toEqual(expected);
     },
   );
 });
+
+interface Pressed {
+  readonly name: string;
+  readonly sent: readonly unknown[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value : []);
+
+/** What each button and each entry of a menu has to send, in reading order, by the payload alone. */
+function buttonsOf(platform: Look['platform'], piece: Piece): readonly unknown[] {
+  return platform === 'slack' ? buttonsIn(piece.slack) : actionsIn(piece.teams);
+}
+
+function buttonsIn(message: object): readonly unknown[] {
+  return listOf('blocks' in message ? message.blocks : []).flatMap((block) =>
+    listOf(block['type'] === 'actions' ? block['elements'] : []).flatMap((one): readonly unknown[] => {
+      const at = { what: one['action_id'], block: block['block_id'] };
+      if (one['type'] !== 'overflow') return [{ ...at, value: null }];
+      return listOf(one['options']).map(({ value }) => ({ ...at, value }));
+    }),
+  );
+}
+
+function actionsIn(element: object): readonly unknown[] {
+  const { body, items, actions } = element as Fields;
+  const isSecond = ({ mode }: Fields): boolean => mode === 'secondary';
+  const all = listOf(actions);
+  return [
+    ...[...listOf(body), ...listOf(items)].flatMap(actionsIn),
+    ...[...all.filter((one) => !isSecond(one)), ...all.filter(isSecond)].map(({ type, title, verb, data }) => ({
+      type,
+      title,
+      ...(verb === undefined ? {} : { verb }),
+      data,
+    })),
+  ];
+}

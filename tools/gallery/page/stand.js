@@ -18,7 +18,10 @@ const STATE = {
     shortcuts: [],
   },
 };
-const api = { state: STATE, person: VIEWER, send: async () => undefined };
+/** What the drawn pieces would have sent since they were drawn. */
+let sent = [];
+const send = async (what) => void sent.push(what);
+const api = { state: STATE, person: VIEWER, send: (_, { what, block, value }) => send({ what, block, value }) };
 const nothing = () => undefined;
 
 /** What of a drawn piece is measured: the card itself, without the name and picture beside it. */
@@ -26,7 +29,8 @@ const CARD = '.s-blocks, .s-home, form, [data-testid="teams-card"]';
 
 const DRAW = {
   slack({ kind, slack }, seconds) {
-    const ctx = { slack: STATE.slack, act: async () => undefined, errors: {}, given: {} };
+    const act = ({ what, block }, value) => send({ what, block, value });
+    const ctx = { slack: STATE.slack, act, errors: {}, given: {} };
     if (kind === 'home') return el('div', { class: 's-home' }, drawBlocks(slack.blocks, ctx));
     if (kind === 'form') {
       const form = drawView(slack, ctx, { depth: 1, cancel: nothing, submit: nothing });
@@ -59,7 +63,7 @@ const DRAW = {
       answered: {},
       reactions: [],
     };
-    return drawMessage(message, { viewer: VIEWER, actions: [], form, press: nothing, call: nothing, react: nothing });
+    return drawMessage(message, { viewer: VIEWER, actions: [], form, press: send, call: nothing, react: nothing });
   },
 };
 
@@ -114,4 +118,33 @@ function linesIn(card) {
   return middles.filter((middle, n) => n === 0 || middle - middles[n - 1] > 6).length;
 }
 
-globalThis.stand = { show, compare };
+/** Presses every button and every entry of every menu, in reading order; gives what each sent, by piece. */
+async function pressAll() {
+  const all = [];
+  for (const figure of document.querySelectorAll('figure')) {
+    sent = [];
+    for (const button of figure.querySelectorAll('.b-button, .ac-pushButton')) {
+      if (!button.hasAttribute('aria-haspopup')) await press(button);
+      else for (let n = 0; await pressEntry(button, n); n += 1);
+    }
+    all.push({ name: figure.dataset.name, sent });
+  }
+  return all;
+}
+
+async function press(button) {
+  button.click();
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Opens the menu and presses its n-th entry; false when there is none. */
+async function pressEntry(button, n) {
+  await press(button);
+  const entries = document.querySelectorAll('.menu:popover-open button, .ac-ctrl-dropdown-item');
+  if (entries[n] !== undefined) await press(entries[n]);
+  document.querySelector('.menu:popover-open')?.hidePopover();
+  document.querySelector('.ac-ctrl-overlay')?.focus();
+  return entries[n] !== undefined;
+}
+
+globalThis.stand = { show, compare, pressAll };
