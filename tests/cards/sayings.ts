@@ -33,6 +33,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   no_such_case: { kind: 'no_such_case', case: R(7) },
   nothing_written: { kind: 'nothing_written' },
   too_long: { kind: 'too_long', most: 50_000 },
+  given_since: { kind: 'given_since', case: R(1042), v: 3 },
   case_is_over: { kind: 'case_is_over', status: 'resolved' },
   same_case: { kind: 'same_case', case: R(7) },
   case_is_full: { kind: 'case_is_full', case: R(1042), of: 'actions', most: 200 },

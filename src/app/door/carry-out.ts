@@ -1,7 +1,7 @@
 /** Carries an accepted wish out, now or after a crash: who asks is known here, then each kind of wish goes its own way. */
 import type { Member } from '../../core/base/members.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
-import { isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
+import { isRestricted, mayRead, mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { saySaid } from '../../cards/answers/said.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -20,6 +20,7 @@ import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';
 import { sentencesIn, withWords } from './words-back.ts';
 import { chooseLanguage } from '../team/choose-language.ts';
+import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { setAbsence } from '../team/away.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
@@ -156,6 +157,8 @@ async function withOffers(
   if (c === null) return card;
   if (!handled.ok)
     return withRequests(withPromises(withFacts(card, handled.no, c), handled.no, c, viewer), handled.no, c, viewer);
+  if (handled.said.kind === 'given' && handled.said.byWhen !== true && mayResolve(member, c))
+    return withResolve(card, c, viewer);
   if (handled.said.kind !== 'logged') return withFacts(card, handled.said, c);
   // a case logged before is somebody else's by now, perhaps
   const context = await (handled.seen?.() ?? caseContext(shell, c.id, member.id));

@@ -68,6 +68,22 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
     command: ({ case: c, request, digest }) => ({ kind: 'approve', case: c, request, digest, baseAmount: null }),
     redraws: requestCard,
   },
+  resolve_accepted: {
+    kind: 'wish',
+    command: ({ case: c, done }) => ({
+      kind: 'resolve',
+      case: c,
+      outcome: 'accepted',
+      customerAccepted: 'yes',
+      rootCause: null,
+      processArea: null,
+      whatHelped: null,
+      done,
+      isAll: true,
+    }),
+    // pressed in a private answer: the card in the channel follows by itself
+    redraws: null,
+  },
   accept_counter: {
     kind: 'wish',
     command: ({ case: c, request }) => ({ kind: 'accept_counter', case: c, request }),

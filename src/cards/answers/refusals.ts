@@ -10,6 +10,7 @@ import { people, sayNeeds } from './needs.ts';
 import { sayReason } from './reasons.ts';
 import { amount, asTyped, bold, listed, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { sayGivenSince } from './resolve-offer.ts';
 import { remedy, REQUEST_STATUS, STATUS } from '../words/en.ts';
 
 const HELD: Readonly<Record<CaseHolds, string>> = {
@@ -49,6 +50,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply([
         `That is longer than ${no.most.toLocaleString('en-GB')} characters, so it was not saved. Shorten it and try again.`,
       ]);
+    case 'given_since':
+      return sayGivenSince(no, viewer);
     case 'case_is_over':
       return reply([
         `This case is ${STATUS[no.status]}; nothing was given. Log a new case if something else went wrong.`,

@@ -6,6 +6,9 @@ import { isThing, nameNow } from './old-names.ts';
 /** What every button of a request card carries. */
 const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
 
+/** As many remedies as a button says were given: ids of 26 characters, within the bounds of a button. */
+export const MOST_DONE = 8;
+
 /** As much of a line as a button carries, in UTF-16 units: Slack takes 2,000 code points of JSON, Teams is given 3 KB. */
 export const LONGEST_LINE_CARRIED = 900;
 /** The same as JSON, where a quotation mark is two characters and a control character six. */
@@ -70,6 +73,13 @@ const shapes = z.discriminatedUnion('kind', [
   /** `words`: what was written for it before, where it did not open. */
   z.strictObject({ kind: z.literal('open_log'), words: thingId.optional() }),
   z.strictObject({ kind: z.literal('open_give'), case: caseId, v: z.int().nonnegative() }),
+  // what the customer got, all of it
+  z.strictObject({
+    kind: z.literal('resolve_accepted'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    done: z.array(thingId).max(MOST_DONE),
+  }),
   z.strictObject({ kind: z.literal('open_resolve'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({
     kind: z.literal('open_decline'),

@@ -77,6 +77,8 @@ export type Refusal =
   | { readonly kind: 'contacts_lift'; readonly who: readonly MemberId[] }
   | { readonly kind: 'reason_needed_to_restrict'; readonly verb: 'restrict' | 'lift'; readonly case: CaseId }
   | { readonly kind: 'too_long'; readonly most: number }
+  /** Meant as all that was given, and more was authorised since. */
+  | { readonly kind: 'given_since'; readonly case: CaseId; readonly v: number }
   | { readonly kind: 'case_is_over'; readonly status: RecoveryCase['status'] }
   | { readonly kind: 'case_is_full'; readonly case: CaseId; readonly of: CaseHolds; readonly most: number }
   | { readonly kind: 'same_case'; readonly case: CaseId }

@@ -24,6 +24,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   keep_promise: { kind: 'keep_promise', ...about, promise: thingId.parse('pro_0001') },
   open_log: { kind: 'open_log' },
   open_give: { kind: 'open_give', ...about },
+  resolve_accepted: { kind: 'resolve_accepted', ...about, done: [thingId.parse('act_0001')] },
   open_resolve: { kind: 'open_resolve', ...about },
   open_decline: { kind: 'open_decline', ...asked, digest },
   open_edit_thanks: { kind: 'open_edit_thanks', ...about, shoutOut },

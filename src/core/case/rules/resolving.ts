@@ -21,6 +21,9 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
   if (waiting !== undefined) return refuse({ kind: 'open_approval', request: waiting.id });
   const promises = c.promises.filter((p) => p.status === 'open').map((p) => p.id);
   if (promises.length > 0) return refuse({ kind: 'open_promise', promises });
+  const authorised = c.actions.filter((a) => a.status === 'authorised').map((a) => a.id);
+  if (command.isAll === true && authorised.some((id) => !command.done.includes(id)))
+    return refuse({ kind: 'given_since', case: c.id, v: c.version });
   const noted = { whatHelped: note(command.whatHelped), processArea: note(command.processArea) };
   for (const field of ['whatHelped', 'processArea'] as const) {
     const word = mentionIn(noted[field], ctx);

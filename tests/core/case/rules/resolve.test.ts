@@ -30,6 +30,17 @@ const CASE = R(1042);
 const hotel = (options: WorldOptions = {}): World => makeWorld({ cases: [openCase()], ...options });
 
 describe('resolving', () => {
+  it('by one press takes all that was given, and asks where more was given since', () => {
+    const one = hotel();
+    const { said } = doneIn(one.ask(ANA, gives([refund(40)])));
+    const done = said.kind === 'given' ? said.actions : [];
+    doneIn(one.ask(ANA, gives([refund(20)])));
+    expect(refusalIn(one.ask(ANA, resolves({ done, isAll: true })))).toMatchObject({ kind: 'given_since', case: CASE });
+    const all = one.caseOf(CASE).actions.map((a) => a.id);
+    expect(doneIn(one.ask(ANA, resolves({ done: all, isAll: true }))).said.kind).toBe('resolved');
+    expect(one.caseOf(CASE).actions.map((a) => a.status)).toEqual(['done', 'done']);
+  });
+
   it('is for the owner or the lead of the team', () => {
     for (const by of [ANA, MIA]) expect(doneIn(hotel().ask(by, resolves())).said.kind).toBe('resolved');
     const otherLead = member('max', { role: 'duty_manager', team: MAX.team, lead: true });
