@@ -136,8 +136,9 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     await page.getByTestId('slack-dialog').waitFor({ state: 'hidden' });
     await page.getByTestId('slack-message').filter({ hasText: 'No hot water <img src=x onerror=alert(1)>' }).waitFor();
     await page.getByText('Only visible to you').waitFor();
-    await page.getByRole('button', { name: 'Give €40' }).click();
+    await page.getByRole('button', { name: 'Give €40' }).press('Enter');
     await page.getByTestId('slack-message').filter({ hasText: 'Given: €40' }).waitFor();
+    expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Amends: Given');
     const wire = await page.getByTestId('wire-entry').allInnerTexts();
     expect(wire.join('\n')).toMatch(
       /block_actions give[\s\S]*chat\.update[\s\S]*view_submission log[\s\S]*\/amends log/,

@@ -63,6 +63,29 @@ export function keyed(parent, items, keyOf, signatureOf, build) {
   }
 }
 
+/**
+ * Draws, then gives the focus and the place of the cursor back: to the control that had them, to the one that stands in its
+ * place (the same id, or the same words in the same message), or else to the message itself, which then says what it is now.
+ */
+export function keepingFocus(root, act) {
+  const active = root.contains(document.activeElement) ? document.activeElement : null;
+  const [start, end] = [active?.selectionStart, active?.selectionEnd];
+  const result = act();
+  if (active === null || document.activeElement === active) return result;
+  const again = successorOf(root, active);
+  again?.focus();
+  if (typeof start === 'number') again?.setSelectionRange?.(start, end);
+  return result;
+}
+
+function successorOf(root, active) {
+  if (root.contains(active)) return active;
+  if (active.id !== '') return document.getElementById(active.id);
+  const piece = active.closest('[data-piece]')?.dataset.piece;
+  const now = [root, ...root.querySelectorAll('[data-piece]')].find((one) => one.dataset.piece === piece);
+  return [...(now?.querySelectorAll('button') ?? [])].find((one) => one.textContent === active.textContent) ?? now;
+}
+
 /** The hour and minute of a moment, in the visitor's own zone, with the whole moment as its title. */
 export function time(moment) {
   const date = new Date(moment);

@@ -1,5 +1,5 @@
 // One message as the person played sees it: who, what, reactions, and the menu of what can be done with it.
-import { avatar, el, keyed, time } from './dom.js';
+import { avatar, el, keepingFocus, keyed, time } from './dom.js';
 import { drawBlocks } from './slack-blocks.js';
 import { menuButton } from './menu.js';
 import { emoji, mrkdwn } from './slack-text.js';
@@ -16,12 +16,14 @@ export function authorOf(api, message) {
 }
 
 export function drawMessages(list, api, rows, { onThread }) {
-  keyed(
-    list,
-    rows,
-    ({ message }) => message.ts,
-    ({ message, replies }) => [message, replies, api.person.id],
-    ({ message, replies }) => drawMessage(message, replies, api, onThread),
+  keepingFocus(list, () =>
+    keyed(
+      list,
+      rows,
+      ({ message }) => message.ts,
+      ({ message, replies }) => [message, replies, api.person.id],
+      ({ message, replies }) => drawMessage(message, replies, api, onThread),
+    ),
   );
 }
 
@@ -42,6 +44,9 @@ function drawMessage(message, replies, api, onThread) {
       class: own ? 's-message s-own' : 's-message',
       'data-testid': own ? 'slack-ephemeral' : 'slack-message',
       'data-ts': message.ts,
+      'data-piece': message.ts,
+      'aria-label': `${author.name}: ${plainWords(message.text, api.state.slack)}`,
+      tabindex: '-1',
     },
     avatar(author.name, author.app),
     el(
@@ -86,6 +91,9 @@ function drawReactions(message, api) {
     }),
   );
 }
+
+/** The message in one plain line, as Slack reads it out. */
+const plainWords = (text, slack) => el('div', {}, mrkdwn(text, slack)).textContent;
 
 /** What can be done with a message: buttons that show on hover and on keyboard focus; for a thumb, one menu of them. */
 function drawMenu(message, api, onThread) {

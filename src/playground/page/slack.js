@@ -1,5 +1,5 @@
 // The Slack-like client: channels and direct messages, conversation and thread, composer, message menu, home tab.
-import { el, replace, sameJson } from './dom.js';
+import { el, keepingFocus, replace, sameJson } from './dom.js';
 import { drawBlocks } from './slack-blocks.js';
 import { mountDialog } from './slack-dialog.js';
 import { mountComposer, sendText } from './slack-composer.js';
@@ -150,7 +150,7 @@ function mountTalk(pane, api, { onThread, onTab }) {
     empty,
     list,
   );
-  const home = el('div', { class: 's-home', hidden: true });
+  const home = el('div', { class: 's-home', hidden: true, 'data-piece': 'home', tabindex: '-1' });
   let channel = null;
   let lastTs = null;
   const composer = mountComposer(api, {
@@ -230,7 +230,9 @@ function drawHome(home, api, view) {
   const act = (place, value) =>
     api.send('slack.press', { user: api.person.slackUser, where: view.id, ...place, value });
   const empty = el('p', { class: 's-empty' }, 'Amends has not drawn this page yet.');
-  replace(home, view === null ? empty : drawBlocks(view.blocks, { slack: api.state.slack, act }));
+  keepingFocus(home, () =>
+    replace(home, view === null ? empty : drawBlocks(view.blocks, { slack: api.state.slack, act })),
+  );
 }
 
 function mountReplies(thread, api, { onClose }) {

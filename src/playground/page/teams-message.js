@@ -28,6 +28,8 @@ export function drawMessage(message, context) {
       class: `teams-message${isBot ? ' is-app' : ''}${message.author === context.viewer.id ? ' is-own' : ''}`,
       'data-testid': message.targeted ? 'teams-targeted' : 'teams-message',
       'data-id': message.id,
+      'data-piece': message.id,
+      tabindex: '-1',
       'aria-label': `${message.authorName}: ${sentenceOf(message)}`,
     },
     avatar(message.authorName, isBot),

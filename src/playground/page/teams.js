@@ -1,5 +1,5 @@
 /** The Teams-like client of the playground: channels with threads, the chat with Amends, cards, dialogs and message actions. */
-import { el, keyed, replace } from './dom.js';
+import { el, keepingFocus, keyed, replace } from './dom.js';
 import { makeComposer } from './teams-composer.js';
 import { drawDialog, focusDialog } from './teams-dialog.js';
 import { drawMessage, sentenceOf } from './teams-message.js';
@@ -193,20 +193,8 @@ export function mountTeams(root, api) {
     view.dialog = now;
     const submit = (pressed) => api.send('teams.submitDialog', { user: person, pressed });
     const close = () => quietly('teams.closeDialog', { user: person });
-    const box = keepingFocus(() => drawDialog(layer, dialog, { viewer: api.person, form, submit, close }));
+    const box = keepingFocus(root, () => drawDialog(layer, dialog, { viewer: api.person, form, submit, close }));
     if (!box.contains(document.activeElement)) focusDialog(box);
-  }
-
-  /** Draws, then gives the focus and the place of the cursor back to the control that had them. */
-  function keepingFocus(act) {
-    const active = root.contains(document.activeElement) ? document.activeElement : null;
-    const [id, start, end] = [active?.id, active?.selectionStart, active?.selectionEnd];
-    const result = act();
-    const again = id ? document.getElementById(id) : null;
-    if (again === null || again === document.activeElement) return result;
-    again.focus();
-    if (typeof start === 'number') again.setSelectionRange?.(start, end);
-    return result;
   }
 
   function render() {
@@ -219,7 +207,7 @@ export function mountTeams(root, api) {
     const here = places.find(({ id }) => id === view.place);
     const shownPosts = here.posts.filter((each) => each.targeted === null || each.targeted === person);
     const atEnd = isNewPerson || list.scrollHeight - list.scrollTop - list.clientHeight < 60;
-    keepingFocus(() => {
+    keepingFocus(root, () => {
       markSeen(here, person);
       drawNav(places, person);
       replace(head, el('h1', {}, here.chat ? here.name : `# ${here.name}`), el('p', {}, here.about));
