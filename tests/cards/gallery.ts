@@ -60,7 +60,8 @@ const CASE = R(1042);
 
 export const viewer = (change: Partial<Viewer> = {}): Viewer => ({
   name: (who) => AURORA.members.find((m) => m.id === who)?.name ?? 'somebody who has left',
-  locale: 'en-GB',
+  // the gallery of pictures can be asked for in another language
+  locale: process.env['AMENDS_LOCALE'] ?? 'en-GB',
   zone: 'Europe/Paris',
   now: after(hours(3)),
   command: '/amends',

@@ -16,8 +16,8 @@ const teamsUser = (id: string): string => id;
 
 function pieceOf(name: string, card: Card): Piece {
   const kind = card.subject.kind === 'home' ? 'home' : 'card';
-  const { blocks } = kind === 'home' ? toHome(card, slackUser) : toMessage(card, slackUser);
-  return { name, kind, title: null, slack: { blocks }, teams: toActivity(card, teamsUser).attachments[0].content };
+  const slack = kind === 'home' ? toHome(card, slackUser) : toMessage(card, slackUser);
+  return { name, kind, title: null, slack, teams: toActivity(card, teamsUser).attachments[0].content };
 }
 
 function pieceOfForm(name: string, form: Form): Piece {

@@ -5,12 +5,12 @@
  *   npm run gallery -- --only case,request         the cards whose names hold one of these
  *   npm run gallery -- --against REF               beside the cards of a branch, a tag or a commit, drawn by today's page
  *   npm run gallery -- --against FOLDER            beside a former run: what the page draws otherwise shows too
+ *   npm run gallery -- --locale de-DE              as a reader of this language and country sees them
  *   npm run gallery -- --out FOLDER                somewhere else
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { usual } from './collect.ts';
 import { compareRuns } from './compare.ts';
 import { piecesOf } from './former.ts';
 import { fileOf, LOOKS, type Measured, type Piece } from './piece.ts';
@@ -20,13 +20,21 @@ import { sayTable } from './table.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const { values: asked } = parseArgs({
-  options: { only: { type: 'string' }, against: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    against: { type: 'string' },
+    locale: { type: 'string', default: 'en-GB' },
+    out: { type: 'string' },
+  },
 });
 const out = path.resolve(asked.out ?? path.join(ROOT, 'pictures/gallery'));
 const only = asked.only?.split(',') ?? [''];
 const isAsked = ({ name }: Pick<Piece, 'name'>): boolean => only.some((part) => name.includes(part));
 
-const stand = await openStand();
+// read by the cards' data, here and where another state of the project collects its own
+process.env['AMENDS_LOCALE'] = asked.locale;
+const { usual } = await import('./collect.ts');
+const stand = await openStand(asked.locale);
 const now = await take(stand, usual().filter(isAsked), out);
 writeGallery(out, now);
 console.log(`${now.length} pictures: ${path.join(out, 'index.html')}`);

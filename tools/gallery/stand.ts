@@ -30,13 +30,13 @@ export interface Stand {
   readonly end: () => Promise<void>;
 }
 
-export async function openStand(): Promise<Stand> {
+export async function openStand(locale = 'en-GB'): Promise<Stand> {
   if (CHROMIUM === undefined) throw new Error('No Chromium on this machine. On Debian: apt-get install chromium');
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--font-render-hinting=none'],
   });
-  const page = await newPage(browser);
+  const page = await newPage(browser, locale);
   const complaints: string[] = [];
   page.on('console', (line) => complaints.push(line.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -61,8 +61,8 @@ export async function openStand(): Promise<Stand> {
   };
 }
 
-async function newPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ locale: 'en-GB', timezoneId: 'Europe/Paris' });
+async function newPage(browser: Browser, locale: string): Promise<Page> {
+  const page = await browser.newPage({ locale, timezoneId: 'Europe/Paris' });
   page.setDefaultTimeout(30_000);
   await page.clock.setFixedTime(NOW);
   const own = filesIn(new URL('./page/', import.meta.url));

@@ -8,7 +8,14 @@ import { drawDialog } from '../../../src/playground/page/teams-dialog.js';
 import { drawMessage } from '../../../src/playground/page/teams-message.js';
 
 const PEOPLE = ['Ana', 'Bob', 'Gil', 'Max', 'Mia', 'Pia'];
-const VIEWER = { id: 'ana', name: 'Ana', slackUser: 'U0ANA', teamsUser: 'ana', locale: 'en-GB', zone: 'Europe/Paris' };
+const VIEWER = {
+  id: 'ana',
+  name: 'Ana',
+  slackUser: 'U0ANA',
+  teamsUser: 'ana',
+  locale: navigator.language,
+  zone: 'Europe/Paris',
+};
 const STATE = {
   people: [VIEWER],
   slack: {
@@ -37,7 +44,15 @@ const DRAW = {
       return el('div', { class: 'dialog slack-dialog' }, form);
     }
     const list = el('div', { class: 's-messages' });
-    const message = { ts: `${seconds}.000100`, user: 'U0AMENDS', viewer: null, edited: null, reactions: [], ...slack };
+    const message = {
+      ts: `${seconds}.000100`,
+      user: 'U0AMENDS',
+      text: '',
+      viewer: null,
+      edited: null,
+      reactions: [],
+      ...slack,
+    };
     drawMessages(list, api, [{ message, replies: { count: 0, last: null } }], { onThread: null });
     return list;
   },
