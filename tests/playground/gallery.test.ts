@@ -29,6 +29,27 @@ describe.skipIf(CHROMIUM === undefined)('the gallery', () => {
       expect(pressed).toEqual(expected);
     },
   );
+
+  it('draws what Teams draws beyond the published renderer, and says what it would leave out', async () => {
+    const act = (n: number): object => ({ type: 'Action.Execute', title: `Act ${n}`, verb: 'act' });
+    const chart = { type: 'Chart.Donut', title: 'Given', data: [{ legend: 'points', value: 3 }] };
+    const body = [
+      { type: 'Badge', text: 'Overdue' },
+      { type: 'Icon', name: 'Clock' },
+      { type: 'CompoundButton', title: 'Log', description: 'a complaint', selectAction: act(0) },
+      chart,
+      { type: 'Hologram' },
+      { type: 'Hologram', fallback: { type: 'TextBlock', text: 'flat' } },
+      { type: 'Hologram', fallback: 'drop' },
+      { type: 'ActionSet', actions: [1, 2, 3, 4, 5, 6, 7].map(act) },
+    ];
+    const teams = { type: 'AdaptiveCard', version: '1.5', body, speak: 'A card', fallbackText: 'A card' };
+    const look = { platform: 'teams', theme: 'light', width: 320 } as const;
+    const [shown] = await stand.show([{ name: 'odd', kind: 'card', title: null, slack: {}, teams }], look);
+    const words = await stand.page.getByTestId('teams-card').innerText();
+    expect(words).toMatch(/Overdue[\s\S]*Log\s*a complaint[\s\S]*Given\s*points\s*3[\s\S]*flat/);
+    expect(shown?.faults).toEqual(['This playground cannot draw “Hologram”.', 'Teams shows 6 of these 7 buttons.']);
+  });
 });
 
 interface Pressed {

@@ -4,8 +4,8 @@ import { cannotDraw, drawElement } from './slack-elements.js';
 import { richText, textNodes } from './slack-text.js';
 
 /**
- * Draws blocks. `ctx` has `slack` (the Slack part of the state), `act({ what, block }, value)` for presses and choices, `folds` in a message, and in
- * a view `errors` by block id and `given` (typed values by block id, then action id).
+ * Draws blocks. `ctx` has `slack` (the Slack part of the state), `act({ what, block }, value)` for presses and choices, in a
+ * message `folds`, and in a view `heading`, `errors` by block id and `given` (typed values by block id, then action id).
  */
 export function drawBlocks(blocks, ctx) {
   return blocks.map((block) => drawBlock(block, ctx));
@@ -14,7 +14,7 @@ export function drawBlocks(blocks, ctx) {
 function drawBlock(block, ctx) {
   switch (block.type) {
     case 'header':
-      return el('h3', { class: 'b-header' }, textNodes(block.text, ctx.slack));
+      return el(ctx.heading ?? 'h2', { class: 'b-header' }, textNodes(block.text, ctx.slack));
     case 'section':
       return drawSection(block, ctx);
     case 'context':

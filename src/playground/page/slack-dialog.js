@@ -35,7 +35,7 @@ export function mountDialog(api) {
     const focused = sameView ? document.activeElement?.id : undefined;
     const act = (place, value) =>
       api.send('slack.press', { user: api.person.slackUser, where: view.id, ...place, value });
-    const ctx = { slack: api.state.slack, act, errors: view.errors, given: merged(view.given, typed) };
+    const ctx = { slack: api.state.slack, act, heading: 'h3', errors: view.errors, given: merged(view.given, typed) };
     const form = drawView(view, ctx, { depth, cancel: () => cancel(), submit: () => submit(view, form) });
     replace(dialog, form);
     if (!dialog.open) dialog.showModal();

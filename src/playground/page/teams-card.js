@@ -31,8 +31,11 @@ export function drawCard(source, context) {
     result.outputHtml = new XMLSerializer().serializeToString(words);
     result.didProcess = true;
   };
-  box.append(card.render() ?? el('p', {}, source.fallbackText ?? ''));
+  const drawn = card.render() ?? el('p', {}, source.fallbackText ?? '');
+  // the group says it
+  drawn.removeAttribute('aria-label');
   if (source.speak) box.setAttribute('aria-label', source.speak);
+  box.append(drawn);
   for (const fault of faultsIn(source)) box.append(cannotDraw(fault));
   handles(card, box, context);
   return box;
