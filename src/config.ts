@@ -9,7 +9,10 @@ import { SCHEMES, secretName } from './intake/sources.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
 
 export interface SlackConfig {
-  readonly signingSecret: string;
+  /** Null where Slack does not call over HTTP. */
+  readonly signingSecret: string | null;
+  /** `xapp-…`, for Socket Mode; null without it. */
+  readonly appToken: string | null;
   readonly botToken: string;
   readonly apiUrl: string;
   /** From amends.yaml; asked of Slack (`auth.test`) when absent. */
@@ -97,6 +100,7 @@ const environment = z.object({
   AMENDS_ALLOW_TEST_ENDPOINTS: text,
   SLACK_SIGNING_SECRET: text,
   SLACK_BOT_TOKEN: text,
+  SLACK_APP_TOKEN: text,
   SLACK_API_URL: text,
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
@@ -118,6 +122,7 @@ export function isDemo(env: Environment): boolean {
   return ![
     'SLACK_SIGNING_SECRET',
     'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
     ...Object.keys(SLACK_OAUTH),
     'TEAMS_CLIENT_ID',
     'TEAMS_CLIENT_SECRET',
@@ -175,21 +180,44 @@ function endpointFaults(e: Env): string[] {
 
 function slackOf(e: Env, faults: string[]): Omit<SlackConfig, 'team' | 'app'> | null {
   const oauth = oauthOf(e, faults);
-  if (e.SLACK_SIGNING_SECRET === undefined && e.SLACK_BOT_TOKEN === undefined && oauth === null) return null;
-  if (e.SLACK_SIGNING_SECRET === undefined)
-    faults.push('SLACK_SIGNING_SECRET is missing: copy it from "Basic Information" of your Slack app');
-  if (e.SLACK_BOT_TOKEN === undefined && oauth === null)
-    faults.push('SLACK_BOT_TOKEN is missing: copy the "Bot User OAuth Token" (xoxb-…) of your Slack app');
-  if (e.SLACK_BOT_TOKEN !== undefined && oauth !== null)
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = e;
+  if ([signingSecret, botToken, appToken].every((each) => each === undefined) && oauth === null) return null;
+  if (signingSecret === undefined && appToken === undefined) faults.push(NO_WAY_IN);
+  if (botToken === undefined && oauth === null)
+    faults.push(
+      'SLACK_BOT_TOKEN is missing: copy the "Bot User OAuth Token" (xoxb-…) from "OAuth & Permissions" of your Slack app',
+    );
+  if (botToken !== undefined && oauth !== null)
     faults.push('SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for many: set one of them');
+  faults.push(...mixedUp(e));
   const apiUrl = e.SLACK_API_URL ?? PUBLIC_SLACK;
   if (!URL.canParse(apiUrl)) faults.push('SLACK_API_URL is not a URL');
   return {
-    signingSecret: e.SLACK_SIGNING_SECRET ?? '',
-    botToken: e.SLACK_BOT_TOKEN ?? '',
+    signingSecret: signingSecret ?? null,
+    appToken: appToken ?? null,
+    botToken: botToken ?? '',
     apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
     oauth,
   };
+}
+
+const NO_WAY_IN =
+  'SLACK_APP_TOKEN is missing: make an app-level token (xapp-…) with the scope connections:write under "Basic Information" ' +
+  'of your Slack app; or, where Slack reaches Amends over https, copy SLACK_SIGNING_SECRET from the same page';
+
+/** Slack's tokens are easily taken for one another; what each is says how it begins. */
+function mixedUp({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken }: Env): string[] {
+  const faults: string[] = [];
+  const began = (token: string): string => /^[a-z]{2,6}(?=-)/.exec(token)?.[0] ?? '';
+  if (botToken !== undefined && ['xapp', 'xoxp', 'xoxe'].includes(began(botToken)))
+    faults.push(
+      `SLACK_BOT_TOKEN begins with ${began(botToken)}-: copy the "Bot User OAuth Token" (xoxb-…) from "OAuth & Permissions"`,
+    );
+  if (appToken !== undefined && began(appToken) !== 'xapp')
+    faults.push(
+      'SLACK_APP_TOKEN does not begin with xapp-: make an app-level token with the scope connections:write under "Basic Information"',
+    );
+  return faults;
 }
 
 function oauthOf(e: Env, faults: string[]): SlackOAuthConfig | null {

@@ -48,7 +48,7 @@ import { makeBodies, type Bodies } from './bodies.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import type { Organisation } from './organisation.ts';
-import { drain, makeServer } from './server.ts';
+import { drain, makeServer, type ServerParts } from './server.ts';
 
 export interface Running {
   /** `http://127.0.0.1:3000`. */
@@ -157,6 +157,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const unwatch = watchPolicy(config.policyFile, shelf, log);
   const server = serve(shell, doors, bodies, options);
   await listening(server, config);
+  await doors.slack?.open();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
@@ -170,7 +171,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
       const ended = again.map((end) => end(STOP_MS));
       // half of it at most for slow clients: the rest is for what was acknowledged
       await drain(server, STOP_MS / 2);
-      await Promise.all([...ended, doors.slack?.drain(left()), doors.teams?.drain(left()), inbox.drain(left())]);
+      await Promise.all([...ended, doors.slack?.close(left()), doors.teams?.drain(left()), inbox.drain(left())]);
       await outbox.stop(left());
       await jobs.stop(left());
       await holder.release();
@@ -259,7 +260,7 @@ function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions
   const { slack, teams } = doors;
   const { intake } = options.config;
   return makeServer({
-    ...(slack === null ? {} : { slack: slack.listener, slackInstall: options.config.slack?.oauth != null }),
+    ...slackRoutes(slack, options.config.slack),
     ...(intake.length === 0
       ? {}
       : {
@@ -272,9 +273,16 @@ function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions
       await shell.db.ping();
       return true;
     },
-    metrics: async () => prometheusText(await readCounts(shell)),
+    metrics: async () => prometheusText(await readCounts(shell, slack?.connections() ?? null)),
     onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
   });
+}
+
+/** In Socket Mode Slack calls nobody: there is nothing to serve but the pages of an install. */
+function slackRoutes(slack: Slack | null, config: SlackConfig | null): Pick<ServerParts, 'slack' | 'slackInstall'> {
+  if (slack === null || config === null) return {};
+  const slackInstall = config.oauth !== null;
+  return config.signingSecret === null && !slackInstall ? {} : { slack: slack.listener, slackInstall };
 }
 
 /** Where both manifests send people who ask; the paths stand in them. */

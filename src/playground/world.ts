@@ -32,6 +32,8 @@ export interface PlayWorld {
     readonly botId: string;
     readonly botToken: string;
     readonly signingSecret: string;
+    /** App-level, for Socket Mode. */
+    readonly appToken: string;
   };
   readonly teams: {
     readonly tenant: string;
@@ -79,6 +81,7 @@ export const HOTEL_AURORA: PlayWorld = {
     botId: 'B0AMENDS',
     botToken: 'xoxb-playground-aurora',
     signingSecret: 'playground-signing-secret-aurora',
+    appToken: 'xapp-1-A0AMENDS-playground-aurora',
   },
   teams: {
     tenant: 'aaaaaaaa-0000-4000-8000-0000000000aa',

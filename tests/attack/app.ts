@@ -37,6 +37,7 @@ const WORLD: PlayWorld = {
     botId: 'B0BOT',
     botToken: 'xoxb-attacked',
     signingSecret: 'test-signing-secret-0123456789abcdef',
+    appToken: 'xapp-attacked',
   },
   teams: {
     tenant: 'aaaaaaaa-0000-0000-0000-000000000001',

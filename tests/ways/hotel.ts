@@ -45,6 +45,8 @@ export interface HotelOptions {
    * are half of what a change draws; without this nobody has one until they ask for it (`mine`, Slack's Home tab).
    */
   readonly homes?: boolean;
+  /** Slack by Socket Mode. */
+  readonly socket?: boolean;
 }
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
@@ -60,7 +62,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   const logged: string[] = [];
   const log = options.log?.(logged) ?? makeLog('debug', (line) => void logged.push(line), now);
   const world = options.world ?? HOTEL_AURORA;
-  const slack = await startFakeSlack({ world, now, deadlineMs: PATIENCE_MS });
+  const slack = await startFakeSlack({ world, now, deadlineMs: PATIENCE_MS, socket: options.socket === true });
   const teams = await startFakeTeams({ world, now, rates: false, key: await signingKey() });
   const config = readConfig({
     ...teams.env,
@@ -69,7 +71,9 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     AMENDS_CONFIG: 'demo/amends.yaml',
     AMENDS_POLICY: 'demo/policy.yaml',
     AMENDS_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    SLACK_SIGNING_SECRET: HOTEL_AURORA.slack.signingSecret,
+    ...(options.socket === true
+      ? { SLACK_APP_TOKEN: HOTEL_AURORA.slack.appToken }
+      : { SLACK_SIGNING_SECRET: HOTEL_AURORA.slack.signingSecret }),
     SLACK_BOT_TOKEN: HOTEL_AURORA.slack.botToken,
     SLACK_API_URL: slack.apiUrl,
     // the clock stands still for most of a journey, so that all of it happens within these ten seconds

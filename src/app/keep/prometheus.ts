@@ -17,6 +17,8 @@ export interface Counts {
   readonly wishesParked: number;
   /** Jobs waiting, by queue. */
   readonly jobs: ReadonlyMap<string, number>;
+  /** Open connections to Slack; null where Slack calls over HTTP. */
+  readonly slackConnections: number | null;
 }
 
 export interface Metric {
@@ -24,8 +26,8 @@ export interface Metric {
   /** One sentence, without a line break. */
   readonly help: string;
   readonly type: 'gauge' | 'counter';
-  /** One number, or one for each queue. */
-  readonly read: (counts: Counts) => number | ReadonlyMap<string, number>;
+  /** One number, or one for each queue; null where there is nothing to count. */
+  readonly read: (counts: Counts) => number | ReadonlyMap<string, number> | null;
 }
 
 export const METRICS: readonly Metric[] = [
@@ -71,13 +73,19 @@ export const METRICS: readonly Metric[] = [
     type: 'gauge',
     read: (counts) => counts.wishesParked,
   },
+  {
+    name: 'amends_slack_connections',
+    help: 'Open connections to Slack in Socket Mode; without one nothing of Slack arrives.',
+    type: 'gauge',
+    read: (counts) => counts.slackConnections,
+  },
   { name: 'amends_jobs', help: 'Jobs waiting, by queue.', type: 'gauge', read: (counts) => counts.jobs },
 ];
 
 /** More messages than these are behind no worse. */
 const MOST_BEHIND = 10_000;
 
-export async function readCounts(shell: Shell): Promise<Counts> {
+export async function readCounts(shell: Shell, slackConnections: number | null = null): Promise<Counts> {
   const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
   const queues = await shell.jobs.boss.getQueues();
   const wishes = await countWishes(shell.db.read, shell.workspace);
@@ -90,16 +98,18 @@ export async function readCounts(shell: Shell): Promise<Counts> {
     wishes: wishes.waiting,
     wishesParked: wishes.parked,
     jobs: new Map(queues.map((queue) => [queue.name, queue.queuedCount ?? 0])),
+    slackConnections,
   };
 }
 
 /** Format: https://prometheus.io/docs/instrumenting/exposition_formats/ */
 export function prometheusText(counts: Counts): string {
-  return METRICS.map((metric) => `${linesOf(metric, counts).join('\n')}\n`).join('');
+  return METRICS.flatMap((metric) => linesOf(metric, counts).map((line) => `${line}\n`)).join('');
 }
 
 function linesOf({ name, help, type, read }: Metric, counts: Counts): readonly string[] {
   const value = read(counts);
+  if (value === null) return [];
   const samples =
     typeof value === 'number'
       ? [`${name} ${value}`]

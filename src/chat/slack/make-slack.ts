@@ -9,12 +9,14 @@ import type { Log } from '../../log.ts';
 import { within } from '../../within.ts';
 import { oneWorkspace, type TokenGrants } from './install/grants.ts';
 import { makeGuard } from './in/guard.ts';
+import type { LetInNeeds } from './in/let-in.ts';
 import type { Inbound } from './in/inbound.ts';
 import { installedWorkspaces, makeInstallPages, type InstallPages, type OAuthConfig } from './install/install.ts';
 import { makeDispatch, makeTurnAway } from './in/dispatch.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
 import { makeMessageAbove } from './in/message-above.ts';
 import { LightClient } from './light-client.ts';
+import { makeSocket } from './socket/socket.ts';
 import { makeGate } from './out/gate.ts';
 import { makeSlackChat } from './out/send.ts';
 import type { SlackUserOf } from './out/text.ts';
@@ -22,7 +24,10 @@ import { makeTypedKeys } from '../../app/door/typed-keys.ts';
 import { callerOf, watch, type Bench } from './in/turn.ts';
 
 export interface SlackSettings {
-  readonly signingSecret: string;
+  /** Null where nothing comes over HTTP. */
+  readonly signingSecret: string | null;
+  /** For Socket Mode, `xapp-…`; null where everything comes over HTTP. */
+  readonly appToken?: string | null;
   /** Of the one workspace; unused with OAuth. */
   readonly botToken: string;
   /** Ends in `/`, e.g. `https://slack.com/api/`. */
@@ -52,8 +57,14 @@ export interface Slack {
   /** For `/slack/events` and, with OAuth, the install pages. */
   readonly listener: (req: IncomingMessage, res: ServerResponse) => void;
   readonly chat: Chat;
+  /** Opens the connections of Socket Mode, if that is configured. Throws when Slack refuses the token. */
+  open(): Promise<void>;
+  /** How many connections are open; null without Socket Mode. */
+  connections(): number | null;
   /** Waits until what was acknowledged is done, at most `mostMs`; false when something was still running. */
   drain(mostMs: number): Promise<boolean>;
+  /** Takes nothing more over connections, drains, and closes them; at most `mostMs`. */
+  close(mostMs: number): Promise<void>;
 }
 
 export function makeSlack(needs: SlackNeeds): Slack {
@@ -80,22 +91,36 @@ export function makeSlack(needs: SlackNeeds): Slack {
     messageAbove: makeMessageAbove({ grants, clientOf, gate, log }),
     typedKey: makeTypedKeys(now),
   };
-  const guard = makeGuard<Prepared>({
-    signingSecret: config.signingSecret,
+  const known: LetInNeeds<Prepared> = {
     grants,
-    bodies: needs.bodies,
     log,
-    now,
     onEvent: (inbound) => prepare(bench, inbound, now()),
     turnAway: makeTurnAway({ bench }),
     pass: makeDispatch({ bench, grants, clientOf }),
-  });
+  };
+  const { signingSecret, appToken = null } = config;
+  const guard =
+    signingSecret === null ? nothingHere : makeGuard({ ...known, signingSecret, bodies: needs.bodies, now });
+  const socket = appToken === null ? null : makeSocket({ appToken, apiUrl, log, known });
   return {
     listener: (req, res) => (req.method === 'GET' ? showPage(pages, req, res) : guard(req, res)),
     chat: makeSlackChat({ client: makeOutboxClient(config, log), grants, gate, slackUserOf, log }),
+    open: async () => await socket?.open(),
+    connections: () => socket?.connections() ?? null,
     drain: (mostMs) => drain(inFlight, mostMs),
+    close: async (mostMs) => {
+      const until = performance.now() + mostMs;
+      socket?.stop();
+      await drain(inFlight, mostMs);
+      // a goodbye is quick or nobody hears it
+      await socket?.close(Math.min(GOODBYE_MS, Math.max(0, until - performance.now())));
+    },
   };
 }
+
+const GOODBYE_MS = 500;
+
+const nothingHere = (_req: IncomingMessage, res: ServerResponse): void => void res.writeHead(404).end();
 
 async function prepare(bench: Bench, inbound: Inbound, at: Date): Promise<Prepared> {
   if (inbound.kind !== 'said') throw new Error(`A ${inbound.kind} is no event that needs preparing`);

@@ -20,6 +20,7 @@ import { grantCode, serveConsent } from './oauth.ts';
 import type { Parts } from './parts.ts';
 import { makeRates } from './rates.ts';
 import { serveResponse } from './response-url.ts';
+import type { SocketControls, SocketDoor } from './socket-door.ts';
 import { addTeam, channelOf, makeState } from './state.ts';
 import type { ApiCall, SlackChannel, SlackMessage, SlackState, SlackTeam, SlackUser, SlackView } from './state.ts';
 import { makeToApp } from './to-app.ts';
@@ -39,6 +40,8 @@ export interface FakeSlackOptions {
   readonly events?: readonly string[];
   /** Counts calls as Slack does; they are not counted when not given. */
   readonly rates?: boolean;
+  /** The app is in Socket Mode: it comes to Slack, and nothing is sent to it over HTTP. */
+  readonly socket?: boolean;
   /** How long the app may take to answer, in real milliseconds; Slack gives 3,000. */
   readonly deadlineMs?: number;
 }
@@ -48,6 +51,8 @@ export interface FakeSlack extends Driver {
   readonly apiUrl: string;
   readonly state: SlackState;
   readonly wire: WireLog;
+  /** The connections of Socket Mode; null where the app is called over HTTP. */
+  readonly sockets: SocketControls | null;
   /** Says where the app listens: requests go to `<appUrl>/slack/events`. */
   connect(appUrl: string): void;
   /** Slack's handshake; resolves to whether the app gave the challenge back. */
@@ -103,11 +108,12 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
   const wire = options.wire ?? makeWireLog(options.now);
   const faults = makeFaults();
   const secret = options.world.slack.signingSecret;
-  const toApp = makeToApp({ secret, now: options.now, wire, faults, deadlineMs: options.deadlineMs });
+  let origin = '';
+  const socket = options.socket === true ? await socketDoor(state, () => origin) : null;
+  const toApp = makeToApp({ secret, now: options.now, wire, faults, deadlineMs: options.deadlineMs, socket });
   const events = makeEvents(state, toApp, options.events ?? subscribedEvents());
   const rates = options.rates === true ? makeRates(options.now) : null;
-  let origin = '';
-  const parts: Parts = { state, wire, faults, toApp, events, rates, origin: () => origin };
+  const parts: Parts = { state, wire, faults, toApp, events, rates, socket, origin: () => origin };
   const server = createServer((req, res) => {
     serve(parts, req, res).catch((error: unknown) => {
       if (error instanceof TooLarge) return sendText(res, 413, 'too_large');
@@ -117,6 +123,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
       if (!res.headersSent) sendText(res, 500, 'fatal_error');
     });
   });
+  server.on('upgrade', (req, stream, head) => (socket === null ? stream.destroy() : socket.upgrade(req, stream, head)));
   const port = await listen(server, options.port ?? 0);
   origin = `http://127.0.0.1:${port}`;
   return {
@@ -124,12 +131,20 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     ...readers(parts),
     ...controls(parts),
     apiUrl: `${origin}/api/`,
+    sockets: socket?.controls ?? null,
     close: async () => {
       events.stop();
+      socket?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Loaded where it is asked for: the playground's page does without. */
+async function socketDoor(state: SlackState, origin: () => string): Promise<SocketDoor> {
+  const { makeSocketDoor } = await import('./socket-door.ts');
+  return makeSocketDoor(state, origin);
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

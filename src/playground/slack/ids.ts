@@ -10,7 +10,9 @@ type IdKind =
   | 'client'
   | 'block'
   | 'code'
-  | 'challenge';
+  | 'challenge'
+  | 'envelope'
+  | 'ticket';
 /** `n` counts all ids of this fake from 1. */
 export type NewId = (kind: IdKind, n: number) => string;
 
@@ -38,6 +40,8 @@ export function makeIds(now: () => Date, newId?: NewId): Ids {
     client: (n) => `${hex(start)}-0000-4000-8000-${String(n).padStart(12, '0')}`,
     block: (n) => `b${pad(n)}`,
     code: (n) => `code.${salt}.${n}`,
+    envelope: (n) => `${hex(start)}-0000-4000-9000-${String(n).padStart(12, '0')}`,
+    ticket: (n) => `ticket-${salt}-${n}`,
     challenge: (n) => `challenge-${salt}-${n}`,
   };
   return {

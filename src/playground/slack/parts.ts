@@ -4,6 +4,7 @@ import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { JsonObject } from './json.ts';
 import type { Rates } from './rates.ts';
+import type { SocketDoor } from './socket-door.ts';
 import type { SlackState, SlackTeam } from './state.ts';
 import type { ToApp } from './to-app.ts';
 
@@ -15,6 +16,8 @@ export interface Parts {
   readonly events: Events;
   /** Null where calls are not counted. */
   readonly rates: Rates | null;
+  /** Null where the app is called over HTTP. */
+  readonly socket: SocketDoor | null;
   /** The fake's own origin, for response urls: `http://127.0.0.1:PORT`. */
   readonly origin: () => string;
 }

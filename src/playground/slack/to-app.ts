@@ -5,6 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { WireLog } from '../wire-log.ts';
 import type { AppFault, Faults } from './faults.ts';
 import { parseJson } from './json.ts';
+import type { SocketDoor } from './socket-door.ts';
 
 /** Slack waits this long for an answer (docs.slack.dev, "Handling user interaction" and "Events API"). */
 const DEADLINE_MS = 3000;
@@ -61,6 +62,8 @@ export interface ToAppParts {
   readonly wire: WireLog;
   readonly faults: Faults;
   readonly deadlineMs?: number | undefined;
+  /** In Socket Mode everything goes this way, and nothing over HTTP. */
+  readonly socket: Pick<SocketDoor, 'deliver'> | null;
 }
 
 export function makeToApp(parts: ToAppParts): ToApp {
@@ -68,6 +71,12 @@ export function makeToApp(parts: ToAppParts): ToApp {
   const late: (() => Promise<AppAnswer>)[] = [];
   const flying = new Set<Promise<unknown>>();
   let url: URL | null = null;
+
+  const way = (outgoing: Outgoing, headers: Record<string, string>): Promise<Got> => {
+    if (parts.socket !== null) return parts.socket.deliver(outgoing, deadlineMs);
+    if (url === null) throw new Error(NOT_CONNECTED);
+    return post(url, outgoing.body, headers, deadlineMs);
+  };
 
   const once = async (outgoing: Outgoing, headers: Record<string, string>, note?: string): Promise<AppAnswer> => {
     const said = note ?? outgoing.note;
@@ -80,8 +89,7 @@ export function makeToApp(parts: ToAppParts): ToApp {
     });
     for (const origin of outgoing.origins ?? []) origin.wire = entry.id;
     const began = performance.now();
-    if (url === null) throw new Error(NOT_CONNECTED);
-    const got = await post(url, outgoing.body, headers, deadlineMs);
+    const got = await way(outgoing, headers);
     entry.close(got.status, got.failed === null ? said : [said, got.failed].filter(Boolean).join(', '));
     return { ...got, ms: Math.round(performance.now() - began), withheld: null };
   };

@@ -82,6 +82,8 @@ function insteadOf(fault: ApiFault): Instead | null {
 
 function call(parts: Parts, req: IncomingMessage, name: string, args: JsonObject): JsonObject {
   if (name === OAUTH_METHOD) return exchangeCode(parts.state, req, args);
+  if (name === 'apps.connections.open')
+    return parts.socket?.openAddress(tokenOf(req, args)) ?? no('socket_mode_not_enabled');
   const method = METHODS[name];
   if (method === undefined) return no('unknown_method', { req_method: name });
   const token = tokenOf(req, args);

@@ -13,6 +13,7 @@ const COUNTS = {
     ['digest', 0],
     ['parked', 4],
   ]),
+  slackConnections: 2,
 };
 
 it('tells every metric of the table with its meaning and its number', () => {
@@ -37,11 +38,18 @@ amends_wishes 5
 # HELP amends_wishes_parked What people asked for and what could not be carried out, however often it was tried.
 # TYPE amends_wishes_parked gauge
 amends_wishes_parked 1
+# HELP amends_slack_connections Open connections to Slack in Socket Mode; without one nothing of Slack arrives.
+# TYPE amends_slack_connections gauge
+amends_slack_connections 2
 # HELP amends_jobs Jobs waiting, by queue.
 # TYPE amends_jobs gauge
 amends_jobs{queue="digest"} 0
 amends_jobs{queue="parked"} 4
 `);
+});
+
+it('leaves out what there is not to count', () => {
+  expect(prometheusText({ ...COUNTS, slackConnections: null })).not.toContain('slack');
 });
 
 it.each(METRICS)('names $name as Prometheus wants it', ({ name, help, type }) => {

@@ -25,16 +25,37 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stage> {
+export interface StageOptions {
+  /** By Socket Mode. */
+  readonly socket?: boolean;
+  /** How long Slack waits for an answer, in real milliseconds; as long as Slack does when not given. */
+  readonly deadlineMs?: number;
+}
+
+/** A file of tests that is told over HTTP is told over Socket Mode where this is set: `listen.socket.test.ts`. */
+export const BY_SOCKET = 'AMENDS_TEST_BY_SOCKET';
+const usual = (): StageOptions => (process.env[BY_SOCKET] === '1' ? { socket: true, deadlineMs: 500 } : {});
+
+export async function stage(settings: Partial<SlackSettings> = {}, options = usual()): Promise<Stage> {
   let at = CLOCK.getTime();
   const now = (): Date => new Date(at);
-  const fake = await startFakeSlack({ world: HOTEL_AURORA, now, rates: true });
+  const fake = await startFakeSlack({ world: HOTEL_AURORA, now, rates: true, ...options });
   const door = makeStubDoor();
   const lines: Record<string, unknown>[] = [];
   const log = makeLog('debug', (line) => lines.push(JSON.parse(line)), now);
-  const { team, app, botToken, signingSecret } = HOTEL_AURORA.slack;
+  const { team, app, botToken, appToken } = HOTEL_AURORA.slack;
+  const isSocket = options.socket === true;
+  const signingSecret = isSocket ? null : HOTEL_AURORA.slack.signingSecret;
   const slack = makeSlack({
-    config: { signingSecret, botToken, apiUrl: fake.apiUrl, team, app, ...settings },
+    config: {
+      signingSecret,
+      appToken: isSocket ? appToken : null,
+      botToken,
+      apiUrl: fake.apiUrl,
+      team,
+      app,
+      ...settings,
+    },
     door,
     nameOf: (user) => HOTEL_AURORA.people.find(({ slackUser }) => slackUser === user)?.name,
     slackUserOf: (member) => HOTEL_AURORA.people.find(({ id }) => id === member)?.slackUser,
@@ -58,6 +79,7 @@ export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stag
   });
   const url = `http://127.0.0.1:${port}`;
   fake.connect(url);
+  await slack.open();
   return {
     fake,
     door,
@@ -74,6 +96,7 @@ export async function stage(settings: Partial<SlackSettings> = {}): Promise<Stag
       await fake.idle();
     },
     end: async () => {
+      await slack.close(1_000);
       await drain(server, 1_000);
       await fake.close();
     },

@@ -1,10 +1,9 @@
 /** A request that the wall let through → its listener, and the one answer Slack's request gets. */
-import type { ServerResponse } from 'node:http';
 import type { WebClient } from '@slack/web-api';
 import type { TokenGrants } from '../install/grants.ts';
 import { COMMAND, FORM_CALLBACKS, OUR_ACTION, SHORTCUT_LOG } from '../ids.ts';
 import { toMessage } from '../out/render.ts';
-import type { GuardNeeds } from './guard.ts';
+import type { Answer, LetInNeeds } from './let-in.ts';
 import {
   errorsIn,
   onCommand,
@@ -28,11 +27,10 @@ export interface DispatchNeeds {
   readonly clientOf: (token: string) => WebClient;
 }
 
-export type Dispatch = GuardNeeds<Prepared>['pass'];
+export type Dispatch = LetInNeeds<Prepared>['pass'];
 
 export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispatch {
-  return async (inbound, res, { grant, prepared }) => {
-    const answer = once(res);
+  return async (inbound, answer, { grant, prepared }) => {
     const client = clientOf(grant.token);
     const ack = (): Promise<void> => Promise.resolve(answer(200));
     const run = (work: (turn: Turn) => Promise<void>, more: Partial<Served> = {}): Promise<void> =>
@@ -76,9 +74,8 @@ export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispat
 }
 
 /** Tells somebody of a workspace without an installation, in the ways that need no token of it; what they typed stays in its form. */
-export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): GuardNeeds<Prepared>['turnAway'] {
-  return async (inbound: Inbound, res: ServerResponse) => {
-    const answer = once(res);
+export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): LetInNeeds<Prepared>['turnAway'] {
+  return async (inbound: Inbound, answer: Answer) => {
     const card = notInstalled();
     switch (inbound.kind) {
       case 'command':
@@ -96,19 +93,5 @@ export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): GuardNeed
       case 'gone':
         return answer(200);
     }
-  };
-}
-
-/** Answers the request the first time it is called; a second answer is nobody's. */
-function once(res: ServerResponse): (status: number, body?: object) => void {
-  return (status, body) => {
-    if (res.headersSent) return;
-    if (body === undefined) {
-      res.writeHead(status, { 'content-length': 0 });
-      res.end();
-      return;
-    }
-    res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-    res.end(JSON.stringify(body));
   };
 }

@@ -91,3 +91,13 @@ function parseShallow(text: string): unknown {
   }
   return JSON.parse(text);
 }
+
+/** The same of what somebody else has parsed; nothing recursive meets it before this was asked. */
+export function isShallow(content: unknown): boolean {
+  let layer: readonly unknown[] = [content];
+  for (let depth = 0; layer.length > 0; depth += 1) {
+    if (depth > MOST_DEPTH) return false;
+    layer = layer.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return true;
+}
