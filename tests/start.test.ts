@@ -29,7 +29,9 @@ describe('what is loaded', () => {
   it('with Slack is its Web API, and nothing of Teams', () => {
     const loaded = loadedWith('chat/slack/make-slack.ts');
     expect(loaded.filter((url) => url.endsWith('/web-api/dist/WebClient.js'))).toHaveLength(1);
-    expect(loaded.filter((url) => /\/express\/|\/undici\/|@slack\/bolt\/|@microsoft\//.test(url))).toEqual([]);
+    expect(
+      loaded.filter((url) => /\/express\/|\/undici\/|@slack\/(bolt|socket-mode)\/|@microsoft\//.test(url)),
+    ).toEqual([]);
   });
 
   it('with Teams is nothing of Slack', () => {

@@ -41,8 +41,8 @@ export interface SocketControls {
   loseNextAck(): void;
   /** Envelopes that were sent a second time over another connection. */
   resent(): number;
-  /** An envelope of the caller's own making, over one connection. */
-  sendRaw(envelope: JsonObject): void;
+  /** An envelope of the caller's own making, over one connection; what becomes of it within so many real milliseconds. */
+  sendRaw(envelope: JsonObject & { readonly envelope_id: string }, deadlineMs: number): Promise<Got>;
 }
 
 interface Pending {
@@ -100,6 +100,21 @@ export function makeSocketDoor(state: SlackState, origin: () => string): SocketD
     tell(state);
   };
 
+  const send = (id: string, envelope: JsonObject, deadlineMs: number): Promise<Got> => {
+    const by = anyOf();
+    if (by === undefined) return Promise.resolve(LOST);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => settle(TIMED_OUT), deadlineMs);
+      const settle = (got: Got): void => {
+        clearTimeout(timer);
+        pending.delete(id);
+        resolve(got);
+      };
+      pending.set(id, { envelope, by, settle });
+      by.send(JSON.stringify(envelope));
+    });
+  };
+
   const greet = (by: WebSocket): void => {
     connections.add(by);
     count.opened += 1;
@@ -140,20 +155,8 @@ export function makeSocketDoor(state: SlackState, origin: () => string): SocketD
       server.handleUpgrade(req, socket, head, greet);
     },
     deliver: (outgoing, deadlineMs) => {
-      const by = anyOf();
-      if (by === undefined) return Promise.resolve(LOST);
       const id = state.ids.next('envelope');
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => settle(TIMED_OUT), deadlineMs);
-        const settle = (got: Got): void => {
-          clearTimeout(timer);
-          pending.delete(id);
-          resolve(got);
-        };
-        const envelope = envelopeOf(id, outgoing);
-        pending.set(id, { envelope, by, settle });
-        by.send(JSON.stringify(envelope));
-      });
+      return send(id, envelopeOf(id, outgoing), deadlineMs);
     },
     controls: {
       open: () => connections.size,
@@ -169,7 +172,7 @@ export function makeSocketDoor(state: SlackState, origin: () => string): SocketD
         losesAck = true;
       },
       resent: () => count.resent,
-      sendRaw: (envelope) => anyOf()?.send(JSON.stringify(envelope)),
+      sendRaw: (envelope, deadlineMs) => send(envelope.envelope_id, envelope, deadlineMs),
     },
     close: () => {
       for (const each of connections) each.terminate();

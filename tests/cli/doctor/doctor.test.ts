@@ -109,7 +109,7 @@ describe('amends start and demo', () => {
   it('tells what keeps it from starting, as the process itself does', async () => {
     const { status, out, err } = await amendsProcess(['start'], { SLACK_BOT_TOKEN: 'xoxb-1' });
     expect({ status, out }).toEqual({ status: 1, out: '' });
-    expect(err).toContain('SLACK_SIGNING_SECRET is missing');
+    expect(err).toContain('SLACK_APP_TOKEN is missing');
     expect(err).not.toMatch(/\n\s+at /);
   });
 
