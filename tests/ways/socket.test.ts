@@ -115,7 +115,7 @@ describeJourney('over Socket Mode', 'Slack', (open) => {
     await hotel.restart();
     await hotel.slack.waitFor(() => sockets.opened() === opened + 2 && sockets.open() === 2, 'new connections only');
     await hotel.slack.command('U0ANA', DESK, `show ${newest()}`);
-    await chat.until(() => chat.heard('ana').includes(newest()), 'the case');
+    expect(await chat.until(() => chat.heard('ana').includes(newest()), 'the case')).toBeTruthy();
   });
 
   const mention = async (words: string): Promise<{ status: number }> => {

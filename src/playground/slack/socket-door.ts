@@ -118,7 +118,7 @@ export function makeSocketDoor(state: SlackState, origin: () => string): SocketD
   const greet = (by: WebSocket): void => {
     connections.add(by);
     count.opened += 1;
-    by.on('message', (data) => heard(by, String(data)));
+    by.on('message', (data) => heard(by, Buffer.isBuffer(data) ? data.toString('utf8') : ''));
     by.on('close', () => gone(by));
     by.on('error', () => by.terminate());
     if (connections.size > MOST_CONNECTIONS) {

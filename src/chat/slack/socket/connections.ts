@@ -157,10 +157,12 @@ async function connect({ needs, open, closing }: Seat): Promise<Connection> {
     await within(OPEN_WITHIN_MS, client.start(), 'Slack sent no greeting');
   } catch (error) {
     void client.disconnect().catch(() => undefined);
-    throw error ?? new Error('the connection was closed before Slack’s greeting');
+    if (error instanceof Error) throw error;
+    throw new Error('the connection was closed before Slack’s greeting', { cause: error });
   }
   open.add(connection);
-  void ended.then(() => open.delete(connection));
+  const forget = (): void => void open.delete(connection);
+  ended.then(forget, forget);
   needs.log.info('Slack connection open', { open: open.size });
   if (closing.aborted) await connection.end();
   return connection;

@@ -28,10 +28,10 @@ export function makeSocket<Prepared>({ appToken, apiUrl, log, known }: SocketNee
   return {
     open: async () => {
       const { openConnections } = await import('./connections.ts');
-      connections = await openConnections({ appToken, apiUrl, log, take: envelopes.take });
+      connections = await openConnections({ appToken, apiUrl, log, take: (envelope) => envelopes.take(envelope) });
     },
     connections: () => connections?.open() ?? 0,
-    stop: envelopes.stop,
+    stop: () => envelopes.stop(),
     close: async (mostMs) => await connections?.close(mostMs),
   };
 }
