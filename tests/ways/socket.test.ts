@@ -46,7 +46,9 @@ describeJourney('over Socket Mode', 'Slack', (open) => {
         return view?.content['callback_id'] === 'form:resolve' ? view : undefined;
       }, 'the form to resolve');
       await hotel.slack.submit('U0ANA', form.id, { 'field:outcome': 'accepted' });
-      await chat.until(() => chat.caseCard('R-1001')?.text.includes('Resolved'), 'the case resolved');
+      expect(await chat.until(() => chat.caseCard('R-1001')?.text.includes('Resolved'), 'the case resolved')).toBe(
+        true,
+      );
     });
 
     it('came over connections, and nothing over HTTP', async () => {
