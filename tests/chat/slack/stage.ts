@@ -32,11 +32,7 @@ export interface StageOptions {
   readonly deadlineMs?: number;
 }
 
-/** A file of tests that is told over HTTP is told over Socket Mode where this is set: `listen.socket.test.ts`. */
-export const BY_SOCKET = 'AMENDS_TEST_BY_SOCKET';
-const usual = (): StageOptions => (process.env[BY_SOCKET] === '1' ? { socket: true, deadlineMs: 500 } : {});
-
-export async function stage(settings: Partial<SlackSettings> = {}, options = usual()): Promise<Stage> {
+export async function stage(settings: Partial<SlackSettings> = {}, options: StageOptions = {}): Promise<Stage> {
   let at = CLOCK.getTime();
   const now = (): Date => new Date(at);
   const fake = await startFakeSlack({ world: HOTEL_AURORA, now, rates: true, ...options });

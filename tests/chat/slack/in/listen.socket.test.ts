@@ -1,6 +1,4 @@
 /** What happens when people use Slack, all of it once more: over Socket Mode. */
-import { vi } from 'vitest';
-import { BY_SOCKET } from '../stage.ts';
+import { tellListening } from './listening.ts';
 
-vi.stubEnv(BY_SOCKET, '1');
-await import('./listen.test.ts');
+tellListening({ socket: true, deadlineMs: 500 });
