@@ -6,19 +6,18 @@ import type { Command } from '../../core/case/commands.ts';
 import { saySaid } from '../../cards/answers/said.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
-import { givenBack, withPromises } from '../../cards/case/promises.ts';
 import { hushed } from '../../cards/case/private-card.ts';
 import { sayDeadlineAsked } from '../../cards/life/said-of-life.ts';
 import { sayMomentAsked } from '../../cards/case/moment-asked.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import { withRequests } from '../../cards/request/request-words.ts';
+import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { dropWishes } from '../../db/work/wishes.ts';
 import { handle } from '../handle.ts';
 import type { Handled } from '../handled.ts';
 import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';
-import { sentencesIn, withWords } from './words-back.ts';
+import { refusedCard } from './refused-card.ts';
 import { chooseLanguage } from '../team/choose-language.ts';
 import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { setAbsence } from '../team/away.ts';
@@ -66,7 +65,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
   const asker: Asker = { key, member, caller, viewer };
   switch (wish.kind) {
     case 'command':
-      return await ask(shell, asker, wish.command);
+      return await ask(shell, asker, wish.command, { form: wish.form });
     case 'press': {
       const { command, redraws } = commandOf(wish.press);
       const { reply, isDropped, case: c } = await ask(shell, asker, command);
@@ -76,7 +75,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     case 'promise': {
       const placed = placedPromise(wish, caller.at, member);
       if (!placed.ok) return still(no(sayMomentAsked(placed, wish.case, viewer)));
-      return await ask(shell, asker, placed.command, placed.typed);
+      return await ask(shell, asker, placed.command, { words: placed.typed });
     }
     case 'deadline': {
       const placed = placedDeadline(wish, caller.at, member);
@@ -101,31 +100,34 @@ const still = (reply: Reply): Outcome => ({ reply, isDropped: false });
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });
 
-/**
- * Has a command judged, and says what came of it. What was written for it is given back with a refusal: in Slack a command
- * and a form are gone by then; in Teams the line stands in the chat, and a form stays open.
- */
+/** How a command was asked, where not by a button alone. */
+interface Typed {
+  readonly words?: string;
+  readonly form?: FilledForm | undefined;
+}
+
+/** Has a command judged, and says what came of it. */
 async function ask(
   shell: Shell,
   asker: Asker,
   command: Command,
-  typed: string | null = null,
+  typed: Typed = {},
 ): Promise<Outcome & Pick<Handled, 'case'>> {
   const { key, member, caller, viewer } = asker;
-  const wordsBack = (refused: Card): Card => {
-    if (typed !== null) return givenBack(refused, typed);
-    return caller.platform === 'slack' ? withWords(refused, sentencesIn(command)) : refused;
-  };
   const handled = await handle(shell, { key, by: member.id, account: caller, isWish: true, command, at: caller.at });
-  const said = handled.ok
-    ? saySaid(await saidOpenly(shell, handled.said, handled.case), handled.case, viewer)
-    : wordsBack(sayRefusal(handled.no, viewer));
+  if (!handled.ok) {
+    const { no: refused, case: c } = handled;
+    const back = { command, no: refused, case: c, typed: typed.words ?? null };
+    const say = await refusedCard(shell, { member, caller, viewer, form: typed.form }, back);
+    return { reply: { ok: false, say, now: null }, isDropped: false, case: c };
+  }
+  const said = saySaid(await saidOpenly(shell, handled.said, handled.case), handled.case, viewer);
   const say = forFew(await withOffers(shell, asker, handled, said), handled, member);
   // what a command changed has taken its wish along
-  const isDropped = handled.ok && handled.isNew;
-  const isRepeat = handled.ok && handled.isRepeat === true;
+  const isDropped = handled.isNew;
+  const isRepeat = handled.isRepeat === true;
   const anew = isRepeat && stillWaits(handled) ? { anew: `${key}:${handled.case.version}` } : {};
-  const reply: Reply = { ok: handled.ok, say, now: null, ...(isRepeat ? { isRepeat } : {}), ...anew };
+  const reply: Reply = { ok: true, say, now: null, ...(isRepeat ? { isRepeat } : {}), ...anew };
   return { reply, isDropped, case: handled.case };
 }
 
@@ -133,35 +135,25 @@ async function ask(
 const NEUTRAL: ReadonlySet<string> = new Set(['logged', 'restricted', 'lifted', 'looked']);
 
 /** On a locked screen an answer about a restricted case says nothing of it. */
-function forFew(card: Card, handled: Handled, member: Member): Card {
-  const { case: c } = handled;
-  if (c === null || !isRestricted(c) || !mayRead(member, c) || (handled.ok && NEUTRAL.has(handled.said.kind)))
-    return card;
-  // who asks again for what was done would have it done twice
-  return handled.ok ? hushed(card, c) : { ...hushed(card, c), isForOne: true };
+function forFew(card: Card, { said, case: c }: Done, member: Member): Card {
+  return !isRestricted(c) || !mayRead(member, c) || NEUTRAL.has(said.kind) ? card : hushed(card, c);
 }
 
+type Done = Extract<Handled, { ok: true }>;
+
 /** What was asked for waits for somebody's yes: facts may have come since that let it be given, or forbid it. */
-function stillWaits({ said, case: c }: Extract<Handled, { ok: true }>): boolean {
+function stillWaits({ said, case: c }: Done): boolean {
   return said.kind === 'asked' && c.requests.some((r) => r.id === said.request && r.status === 'pending');
 }
 
 /** The answer with what it offers: the facts form where a fact is missing, links to earlier cases after a log. */
-async function withOffers(
-  shell: Shell,
-  { member, caller, viewer }: Asker,
-  handled: Handled,
-  card: Card,
-): Promise<Card> {
-  const c = handled.case;
-  if (c === null) return card;
-  if (!handled.ok)
-    return withRequests(withPromises(withFacts(card, handled.no, c), handled.no, c, viewer), handled.no, c, viewer);
-  if (handled.said.kind === 'given' && handled.said.byWhen !== true && mayResolve(member, c))
+async function withOffers(shell: Shell, { member, caller, viewer }: Asker, done: Done, card: Card): Promise<Card> {
+  const c = done.case;
+  if (done.said.kind === 'given' && done.said.byWhen !== true && mayResolve(member, c))
     return withResolve(card, c, viewer);
-  if (handled.said.kind !== 'logged') return withFacts(card, handled.said, c);
+  if (done.said.kind !== 'logged') return withFacts(card, done.said, c);
   // a case logged before is somebody else's by now, perhaps
-  const context = await (handled.seen?.() ?? caseContext(shell, c.id, member.id));
+  const context = await (done.seen?.() ?? caseContext(shell, c.id, member.id));
   if (context === undefined || !hasLinks(context) || isRestricted(context.case)) return card;
   return withLinks(card, await matterOpenly(shell, caseView(shell, context, caller.platform)));
 }

@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../cards/words/language.ts';
 import type { ShareAsked } from '../../cards/answers/share-card.ts';
+import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
@@ -56,7 +57,8 @@ export interface Written {
 
 /** A wish as it is kept durably until it is carried out: what was asked, before the caller is known to be a member. */
 export type Wish =
-  | { readonly kind: 'command'; readonly command: Command }
+  /** `form`: by which form it was asked, so that it can be opened again as it was; not given: by none. */
+  | { readonly kind: 'command'; readonly command: Command; readonly form?: FilledForm | undefined }
   | { readonly kind: 'press'; readonly press: Press }
   /** Away in `[from, until)`, whole days of the person's own zone as ISO dates; `now` = at once. `deputy` as it was typed. */
   | { readonly kind: 'away'; readonly from: string; readonly until: string; readonly deputy: string | null }
@@ -149,6 +151,11 @@ export interface Door {
   keepWords(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Promise<ThingId | undefined>;
   /** Reads a submitted form. Pure. Errors are per field id, all at once; typed values stay with the surface. */
   readForm(caller: Caller, form: FormId, about: Readonly<Record<string, string>>, values: FormValues): ReadForm;
+  /**
+   * What the rules would say to a form that is being sent, before it closes: what is wrong by field id, and, where that is
+   * done something about elsewhere, an answer that says so. What cannot be told in time is fine. Reads only, never throws.
+   */
+  check(caller: Caller, key: string, form: FilledForm, wish: Wish): Promise<CheckedForm>;
   /** Answers a question. Reads only. */
   ask(caller: Caller, question: Question): Promise<Card>;
   /**
@@ -176,6 +183,10 @@ export interface Door {
   /** What to tell somebody when something unforeseen went wrong, with a reference that is also in the log. */
   sorry(reference: string): Card;
 }
+
+export type CheckedForm =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>>; readonly aside: Card | null };
 
 export type ReadForm =
   | { readonly ok: true; readonly wish: Wish; readonly typed: string }

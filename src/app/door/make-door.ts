@@ -17,6 +17,7 @@ import {
 } from '../../cards/answers/trouble.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { LONGEST_FIELD } from '../../cards/forms/forms.ts';
+import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { placeOfMessage } from '../../db/messages/messages.ts';
 import { readPlace } from '../messages/dest.ts';
@@ -26,7 +27,17 @@ import { COMMAND } from '../views/case-view.ts';
 import { answerQuestion } from '../views/questions.ts';
 import type { Caller } from '../caller.ts';
 import { caseHere } from './case-here.ts';
-import { NotShown, PerhapsSaved, TooFast, type Door, type FormOpening, type Intent, type NotSaved } from './door.ts';
+import {
+  NotShown,
+  PerhapsSaved,
+  TooFast,
+  type Door,
+  type FormOpening,
+  type Intent,
+  type NotSaved,
+  type ReadForm,
+} from './door.ts';
+import { checkForm } from './forms/check-form.ts';
 import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
 import { keepWords } from './kept-words.ts';
@@ -54,7 +65,9 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     logForm: (_caller, opening) => prefilled(opening),
     form: (caller, opening) => openForm(shell, caller, opening),
     keepWords: (caller, opening) => keepWords(shell, caller, opening),
-    readForm: (caller, form, about, values) => readForm(form, { caller, about, values, hearing: hearing(caller) }),
+    readForm: (caller, id, about, values) =>
+      withForm(readForm(id, { caller, about, values, hearing: hearing(caller) }), { id, about, values }),
+    check: (caller, key, form, wish) => checkForm(shell, { key, caller, form, wish }),
     ask: (caller, question) => answerQuestion(shell, caller, question, lookAs(shell, caller)),
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
@@ -69,6 +82,12 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     },
     sorry: sorryCard,
   };
+}
+
+/** The wish remembers the form it was asked by: refused later, it opens again. A log has its words in the answer. */
+function withForm(read: ReadForm, form: FilledForm): ReadForm {
+  if (!read.ok || read.wish.kind !== 'command' || form.id === 'log') return read;
+  return { ...read, wish: { ...read.wish, form } };
 }
 
 function notSaved(typed: string, why: NotSaved): Card {

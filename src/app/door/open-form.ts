@@ -1,15 +1,20 @@
 /** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
 import { readCaseId } from '../../core/base/ids.ts';
 import { isRestricted, leads } from '../../core/case/rules/who-may.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Press } from '../../core/case/press.ts';
 import { suggest } from '../../core/triage/suggest.ts';
 import { guessPrefill, mayBeSensitive } from '../../core/triage/rules.ts';
 import type { Card, Form } from '../../cards/kit/card.ts';
+import { givenBack } from '../../cards/case/promises.ts';
+import { filledWith, wordsIn } from '../../cards/forms/filled.ts';
+import { formNotKept } from '../../cards/forms/form-again.ts';
 import { logForm, type LogPrefill } from '../../cards/forms/forms.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { FormOpening } from './door.ts';
+import { keptForm, openerOf } from './forms/kept-form.ts';
 import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
@@ -45,7 +50,10 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     suggested: () => suggest(context.case, member, { ...context.ctx, likeCases: () => likeCases }, shell.packs).offered,
     granted: givableBy(context, member),
   };
-  const form = opening.kind === 'resolve' ? openResolve(view, opening.words) : openPressed(view, opening.press);
+  const form =
+    opening.kind === 'resolve'
+      ? openResolve(view, opening.words)
+      : await openPressed(shell, caller, view, opening.press);
   return isRestricted(context.case) ? { ...form, isForOne: true } : form;
 }
 
@@ -65,8 +73,21 @@ export function prefilled(opening: Extract<FormOpening, { kind: 'log' }>): Form 
 
 const caseOf = (press: Press): string | null => ('case' in press ? press.case : null);
 
-function openPressed(view: FormView, press: Press): Form | Card {
+async function openPressed(shell: Shell, caller: Caller, view: FormView, press: Press): Promise<Form | Card> {
   const row = rowOf(press.kind);
-  if (row.kind !== 'form') throw new Error(`"${press.kind}" opens no form of a case`);
-  return row.open(view, press);
+  if (row.kind === 'form') return row.open(view, press);
+  if (row.kind !== 'kept_form') throw new Error(`"${press.kind}" opens no form of a case`);
+  const kept = await keptForm(shell, caller, row.words(press));
+  const opener = kept && openerOf(kept.id, kept.about);
+  if (opener === undefined || !('case' in opener) || opener.case !== view.case.id) return formNotKept();
+  const form = await openPressed(shell, caller, view, asItStands(opener, view.case));
+  const values = kept?.values ?? {};
+  return 'fields' in form ? filledWith(form, values) : givenBack(form, wordsIn(values));
+}
+
+/** What was typed is about the request as it is now: the form shows it. */
+function asItStands(press: Press, c: RecoveryCase): Press {
+  if (!('digest' in press)) return press;
+  const request = c.requests.find(({ id }) => id === press.request);
+  return request === undefined ? press : { ...press, digest: request.digest };
 }

@@ -40,6 +40,8 @@ export type PressRow<K extends Press['kind']> =
     }
   /** The form for a new case: the only form without a case. Empty, or with what was written for it before. */
   | { readonly kind: 'log_form'; readonly words: (press: PressOf<K>) => ThingId | undefined }
+  /** Whichever form was sent and refused, as it was. */
+  | { readonly kind: 'kept_form'; readonly words: (press: PressOf<K>) => ThingId }
   | { readonly kind: 'question'; readonly question: (press: PressOf<K>) => Question }
   /** Read as if it were typed. */
   | { readonly kind: 'line'; readonly line: (press: PressOf<K>) => string };
@@ -124,6 +126,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   give_outage: { kind: 'wish', command: ({ case: c, v }) => ({ kind: 'give_outage', case: c, v }), redraws: caseCard },
 
   open_log: { kind: 'log_form', words: ({ words }) => words },
+  open_kept: { kind: 'kept_form', words: ({ words }) => words },
   open_give: { kind: 'form', form: 'give', open: openGive },
   open_suggestion: {
     kind: 'form',
@@ -192,6 +195,7 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
     case 'wish':
       return { kind: 'wish', wish: { kind: 'press', press } };
     case 'form':
+    case 'kept_form':
       return { kind: 'form', form: { kind: 'press', press } };
     case 'log_form':
       if (row.words(press) !== undefined) return { kind: 'form', form: { kind: 'press', press } };

@@ -6,9 +6,11 @@ import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/cas
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { sayFieldError, type Missing } from '../../cards/forms/field-errors.ts';
+import { wordsIn } from '../../cards/forms/filled.ts';
 import { CALL_BACK } from '../../cards/forms/suggestion-form.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
+import { NOTHING_WRITTEN } from './forms/no-at-field.ts';
 import { readEdit } from './life/read-edit.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
@@ -23,36 +25,13 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
   const command = commandOf(id, form);
   if (command !== undefined && errors.size === 0)
     return { ok: true, wish: { kind: 'command', command }, typed: typedIn(id, values) };
-  if (errors.size === 0) errors.set(FIRST[id], { kind: 'out_of_date' });
+  if (errors.size === 0) errors.set(NOTHING_WRITTEN[id], { kind: 'out_of_date' });
   const viewer = { locale: hearing.locale, now: caller.at };
   return {
     ok: false,
     errors: Object.fromEntries([...errors].map(([field, error]) => [field, sayFieldError(error, viewer)])),
   };
 }
-
-/** Where an error about the whole form is shown. */
-const FIRST: Readonly<Record<FormId, string>> = {
-  log: 'text',
-  give: 'kind',
-  suggestion: 'because',
-  resolve: 'accepted',
-  decline: 'reason',
-  counter: 'offer',
-  discuss: 'text',
-  edit_request: 'kind',
-  ask_more: 'text',
-  answer_more: 'text',
-  edit_thanks: 'text',
-  facts: 'customer',
-  edit: 'failure',
-  promise: 'text',
-  restrict: 'reason',
-  lift: 'reason',
-  link: 'other',
-  unlink: 'customer',
-  move_promise: 'day',
-};
 
 function commandOf(id: FormId, form: SubmittedForm): Command | undefined {
   if (id === 'log') return readLog(form);
@@ -120,7 +99,7 @@ function readLink(of: CaseId, kind: 'link' | 'unlink', form: SubmittedForm): Com
   const { values, errors } = form;
   const [named, known, customer] = [one(values, 'other'), one(values, 'known'), one(values, 'customer')];
   const said = [named, known, customer].filter((value) => value !== null).length;
-  if (said !== 1) errors.set(said === 0 ? FIRST[kind] : 'customer', { kind: 'missing', what: 'one_of_two' });
+  if (said !== 1) errors.set(said === 0 ? NOTHING_WRITTEN[kind] : 'customer', { kind: 'missing', what: 'one_of_two' });
   if (named === null) {
     const because = need(form, 'reason', 'reason_to_restrict');
     const chosen = kind === 'unlink' && known !== null ? { key: known } : {};
@@ -235,6 +214,5 @@ function thing(id: string | undefined): ThingId | null {
 
 /** The words somebody typed, for giving them back when they could not be saved. */
 function typedIn(form: FormId, values: FormValues): string {
-  const words = Object.values(values).flatMap((v) => (typeof v === 'string' && v.trim() !== '' ? [v.trim()] : []));
-  return form === 'log' ? (one(values, 'text') ?? words.join('\n')) : words.join('\n');
+  return (form === 'log' ? one(values, 'text') : null) ?? wordsIn(values);
 }

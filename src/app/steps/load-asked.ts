@@ -8,7 +8,7 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { readCase } from '../../db/case/reading.ts';
-import type { Tx } from '../../db/engine/serialisable.ts';
+import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
 import { circumstancesOf } from '../circumstances.ts';
 import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
@@ -18,7 +18,7 @@ import { likeSince } from '../views/case-view.ts';
 /** `drawn` is the number of the case that a `log` opens. */
 export async function loadAsked(
   shell: Shell,
-  tx: Tx,
+  tx: Queryable,
   asked: AskedCommand,
   drawn: CaseId | null,
 ): Promise<LoadedForCommand> {
@@ -52,7 +52,7 @@ function keyNamedIn(command: Command, { customerKeyOf }: Shell): string | null {
 /** With what only some commands look at: the other case of a link, what was approved before. */
 export async function circumstancesAsked(
   shell: Shell,
-  tx: Tx,
+  tx: Queryable,
   {
     asked,
     loaded,

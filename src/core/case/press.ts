@@ -72,6 +72,8 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keep_promise'), case: caseId, v: z.int().nonnegative(), promise: thingId }),
   /** `words`: what was written for it before, where it did not open. */
   z.strictObject({ kind: z.literal('open_log'), words: thingId.optional() }),
+  /** `words`: what was typed in a form of the case that was refused. */
+  z.strictObject({ kind: z.literal('open_kept'), case: caseId, words: thingId }),
   z.strictObject({ kind: z.literal('open_give'), case: caseId, v: z.int().nonnegative() }),
   // what the customer got, all of it
   z.strictObject({

@@ -126,6 +126,7 @@ export function makeStubDoor(): StubDoor {
           ? sayCard('There is no such case.', { title: 'Not found' })
           : { ...logForm(''), id: 'resolve' as const, about: { case: 'R-1042' } },
       ),
+    check: () => Promise.resolve({ ok: true }),
     readForm: (_caller, _form, _about, values) => {
       const { text } = values;
       if (text === null || text === undefined || typeof text !== 'string')

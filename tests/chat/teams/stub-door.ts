@@ -117,6 +117,7 @@ export function stubDoor(): StubDoor {
         ? Promise.resolve(card('You are not known here'))
         : Promise.resolve(logForm(opening.text, opening.permalink));
     },
+    check: () => Promise.resolve({ ok: true }),
     readForm: (_caller, _form, _about, values) =>
       values['text'] === 'Room 412: no hot water'
         ? {

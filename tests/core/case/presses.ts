@@ -23,6 +23,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   drop_thanks: { kind: 'drop_thanks', ...about, shoutOut, never: true },
   keep_promise: { kind: 'keep_promise', ...about, promise: thingId.parse('pro_0001') },
   open_log: { kind: 'open_log' },
+  open_kept: { kind: 'open_kept', case: about.case, words: thingId.parse('wrd_0001') },
   open_give: { kind: 'open_give', ...about },
   resolve_accepted: { kind: 'resolve_accepted', ...about, done: [thingId.parse('act_0001')] },
   open_resolve: { kind: 'open_resolve', ...about },

@@ -135,9 +135,15 @@ export async function onSubmission(
   }
   const read = door.readForm(turn.caller, form, context.about, values);
   if (!read.ok) return ackForm(errorsIn(read.errors, values));
+  const key = keyOf(turn.from.team, view);
+  const checked = await door.check(turn.caller, key, { id: form, about: context.about, values }, read.wish);
+  if (!checked.ok) {
+    await ackForm(errorsIn(checked.errors, values));
+    return checked.aside === null ? undefined : turn.answer(checked.aside);
+  }
   let accepted: AcceptedWish;
   try {
-    accepted = await door.accept(turn.caller, keyOf(turn.from.team, view), read.wish);
+    accepted = await door.accept(turn.caller, key, read.wish);
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     turn.bench.log.warn('Slack form not saved', { workspace: turn.from.team, form });

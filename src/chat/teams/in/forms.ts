@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { NotSaved, type FormOpening, type Reply, type Wish } from '../../../app/door/door.ts';
 import { hashed, inOrder } from '../../../app/door/hashed.ts';
+import { givenBack } from '../../../cards/case/promises.ts';
+import { wordsIn } from '../../../cards/forms/filled.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
 import {
   answerIn,
@@ -130,8 +132,15 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
   const { ticket, values } = filled;
   const read = door.readForm(turn.caller, ticket.form, ticket.about, values);
   if (!read.ok) return giveBack(surface, turn, { filled, from }, { errors: read.errors, note: null });
+  const key = formKey(turn, filled);
+  const checked = await door.check(turn.caller, key, { id: ticket.form, about: ticket.about, values }, read.wish);
+  if (!checked.ok) {
+    const { errors, aside } = checked;
+    if (aside !== null) surface.background(turn, () => privately(surface, turn, aside));
+    return giveBack(surface, turn, { filled, from }, { errors, note: null });
+  }
   try {
-    const accepted = await door.accept(turn.caller, formKey(turn, filled), read.wish);
+    const accepted = await door.accept(turn.caller, key, read.wish);
     const reply = await carry(surface, turn, accepted, async (late) => {
       await closeSent(surface, turn, { from, ticket, reply: late });
       if (from !== 'message' || turn.ref.kind !== 'personal') await privately(surface, turn, late.say);
@@ -199,8 +208,11 @@ async function giveBack(
 ): Promise<InvokeAnswer> {
   const form = await reopen(surface, turn, filled);
   const frame: Frame = from === 'message' ? 'message' : 'dialog';
-  if (!('fields' in form))
+  if (!('fields' in form)) {
+    const words = wordsIn(filled.values);
+    if (words !== '') surface.background(turn, () => privately(surface, turn, givenBack(form, words)));
     return frame === 'message' ? sentenceAnswer(cardAsText(form)) : dialogSentence(cardAsText(form));
+  }
   const typed = withTyped(form, filled);
   // An error of a field that is not on the form must still be seen.
   const loose = Object.entries(errors).filter(([id]) => !typed.fields.some((field) => field.id === id));

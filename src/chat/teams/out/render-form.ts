@@ -1,6 +1,7 @@
 /** Draws a form with inputs, for a dialog or for a message, and reads back what was typed. Pure. */
 import { z } from 'zod';
 import { FORM_IDS, type Field, type Form, type FormValues, type Option } from '../../../cards/kit/card.ts';
+import { filledWith } from '../../../cards/forms/filled.ts';
 import { caseId } from '../../../core/base/ids.ts';
 import { clip } from '../../../core/base/text.ts';
 import { press } from '../../../core/case/press.ts';
@@ -209,12 +210,7 @@ export function readFilled(raw: unknown): Filled | undefined {
 }
 
 /** The form with what was typed put back in. */
-export function withTyped(form: Form, { ticket, values }: Filled): Form {
-  const fields = form.fields.map((field): Field => {
-    // Teams leaves out a list in which nothing is chosen, so a missing value is an empty one.
-    const typed = values[field.id] ?? null;
-    if (field.kind === 'ticks') return { ...field, values: typeof typed === 'string' || typed === null ? [] : typed };
-    return { ...field, value: typeof typed === 'string' ? typed : null };
-  });
-  return { ...form, about: ticket.about, fields };
-}
+export const withTyped = (form: Form, { ticket, values }: Filled): Form => ({
+  ...filledWith(form, values),
+  about: ticket.about,
+});

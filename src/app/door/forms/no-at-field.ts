@@ -1,0 +1,104 @@
+/** Where in a form a no of the rules stands: every refusal has its place, or none, because nothing typed there would change it. Pure. */
+import type { Refusal } from '../../../core/case/said.ts';
+import type { FormId } from '../../../cards/kit/card.ts';
+
+/** The field that somebody would write differently; null: what has to be done first is somewhere else. */
+export function fieldOfNo(no: Refusal, form: FormId): string | null {
+  switch (no.kind) {
+    case 'nothing_written':
+      return NOTHING_WRITTEN[form];
+    case 'nothing_offered':
+      return form === 'counter' ? 'offer' : 'kind';
+    case 'too_long':
+      return form === 'edit' ? 'addition' : 'text';
+    case 'reason_needed_to_restrict':
+    case 'link_needs_reason':
+    case 'reason_needed':
+      return 'reason';
+    case 'same_case':
+    case 'no_such_case':
+    case 'too_many_linked':
+      return form === 'link' || form === 'unlink' ? 'other' : null;
+    case 'too_many_references':
+    case 'names_nobody':
+    case 'customer_unknown':
+      return 'customer';
+    case 'may_not_give':
+    case 'nobody_can_approve':
+      return HOW_MUCH[form] ?? null;
+    case 'needs':
+      return no.requires.includes('reason') && no.requires.length === 1 ? 'because' : null;
+    case 'may_not_approve':
+      return form === 'counter' && OF_THE_SUM.includes(no.code) ? 'offer' : null;
+    case 'blame_in_text':
+      return no.field;
+    case 'leaks':
+      return 'text';
+    case 'not_a_future_time':
+      return 'time';
+    case 'customer_heard':
+      return 'told';
+    case 'not_a_member':
+    case 'kept_private':
+    case 'contacts_lift':
+    case 'case_is_over':
+    case 'case_is_full':
+    case 'lead_takes_apart':
+    case 'no_outage':
+    case 'not_yours':
+    case 'facts_first':
+    case 'already_asked':
+    case 'suggestion_changed':
+    case 'no_such_request':
+    case 'no_counter':
+    case 'no_question':
+    case 'amount_differs':
+    case 'which_request':
+    case 'value_known':
+    case 'open_approval':
+    case 'open_promise':
+    case 'no_such_promise':
+    case 'which_promise':
+    case 'no_such_shout_out':
+    case 'preference_none':
+      return null;
+  }
+}
+
+/** An offer of less may be theirs to make. */
+const OF_THE_SUM: readonly string[] = [
+  'above_your_limit',
+  'above_your_daily_cap',
+  'base_amount_needed',
+  'not_in_your_grants',
+];
+
+const HOW_MUCH: Partial<Readonly<Record<FormId, string>>> = {
+  give: 'quantity',
+  edit_request: 'quantity',
+  counter: 'offer',
+  suggestion: 'because',
+};
+
+/** Where the one thing is written that a form is for; also where a no of the whole form is shown. */
+export const NOTHING_WRITTEN: Readonly<Record<FormId, string>> = {
+  log: 'text',
+  give: 'kind',
+  suggestion: 'because',
+  resolve: 'accepted',
+  decline: 'reason',
+  counter: 'offer',
+  discuss: 'text',
+  edit_request: 'kind',
+  ask_more: 'text',
+  answer_more: 'text',
+  edit_thanks: 'text',
+  facts: 'customer',
+  edit: 'failure',
+  promise: 'text',
+  restrict: 'reason',
+  lift: 'reason',
+  link: 'other',
+  unlink: 'customer',
+  move_promise: 'day',
+};
