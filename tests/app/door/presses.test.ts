@@ -107,7 +107,9 @@ describe('the table of buttons', () => {
     const kind = rowOf(press.kind).kind;
     const read = (line: string): Intent => ({ kind: 'question', question: { kind: 'find', words: line } });
     const intent = intentOf(press, read);
-    expect(intent.kind).toBe(kind === 'log_form' ? 'form' : kind === 'line' ? 'question' : kind);
+    expect(intent.kind).toBe(
+      kind === 'log_form' || kind === 'kept_form' ? 'form' : kind === 'line' ? 'question' : kind,
+    );
     expect(press.kind !== 'say_line' || isDeepStrictEqual(intent, read(press.line))).toBe(true);
   });
 });

@@ -1,0 +1,375 @@
+/** Every form and every field: what is wrong stands at its field, and whatever was typed is still there. The real door on a real database. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '../../../../src/app/caller.ts';
+import type { Door, Wish } from '../../../../src/app/door/door.ts';
+import { openerOf } from '../../../../src/app/door/forms/kept-form.ts';
+import { makeInbox } from '../../../../src/app/door/inbox.ts';
+import { makeDoor } from '../../../../src/app/door/make-door.ts';
+import { handle } from '../../../../src/app/handle.ts';
+import type { Shell } from '../../../../src/app/shell.ts';
+import { filledWith, wordsIn } from '../../../../src/cards/forms/filled.ts';
+import { FORM_IDS, type Card, type Form, type FormId, type FormValues } from '../../../../src/cards/kit/card.ts';
+import type { ThingId } from '../../../../src/core/base/ids.ts';
+import type { Member } from '../../../../src/core/base/members.ts';
+import type { Command } from '../../../../src/core/case/commands.ts';
+import type { RecoveryCase } from '../../../../src/core/case/case.ts';
+import type { Press } from '../../../../src/core/case/press.ts';
+import { syncWorkspace } from '../../../../src/db/team/members.ts';
+import { closeLater } from '../../../closing.ts';
+import { ANA, AURORA, eur, gives, logs, MIA, NOON, refund, resolves } from '../../../core/case/build.ts';
+import { openAnyDatabase } from '../../../database.ts';
+import { buttonsOf } from '../../../../src/cards/kit/card.ts';
+import { raceShell } from '../../../ways/race-shell.ts';
+
+/** Nothing that a person can put there is wrong: it may be left empty, and every choice is one. */
+const ANYTHING = null;
+type Wrong = string | readonly string[];
+
+interface Row {
+  /** Who fills it in. */
+  readonly by: Member;
+  /** What is right, so that only the one field is wrong. */
+  readonly right: FormValues;
+  /** For each field of the form what is wrong in it. */
+  readonly wrong: Readonly<Record<string, readonly Wrong[] | typeof ANYTHING>>;
+}
+
+const LATER = { day: '2026-12-11', time: '17:00' };
+const SENTENCE = { text: ['', ' \u200B '] };
+
+const ROWS: Readonly<Record<FormId, Row>> = {
+  log: {
+    by: ANA,
+    right: { text: 'No hot water' },
+    wrong: {
+      text: ['', '  '],
+      customer: ANYTHING,
+      remedySought: ANYTHING,
+      orderValue: ['much', '1,234', '-5 EUR'],
+      failure: ANYTHING,
+      severity: ANYTHING,
+    },
+  },
+  give: {
+    by: ANA,
+    right: { kind: 'refund', quantity: '20 EUR' },
+    wrong: { kind: [''], quantity: ['', 'a lot', '1,234', '0 EUR', '20 XYZ', '999999999 EUR'], because: ANYTHING },
+  },
+  suggestion: { by: ANA, right: {}, wrong: {} },
+  resolve: {
+    by: ANA,
+    right: { accepted: 'yes', whatHelped: 'Asked first' },
+    wrong: {
+      accepted: ['', 'perhaps'],
+      outcome: ANYTHING,
+      rootCause: ANYTHING,
+      done: ANYTHING,
+      processArea: ['Mia’s desk'],
+      whatHelped: ['Bob forgot it again', 'bob'],
+    },
+  },
+  decline: { by: MIA, right: { reason: 'the room was moved' }, wrong: { reason: ['', '  '], alternative: ANYTHING } },
+  counter: {
+    by: MIA,
+    right: { offer: '250 EUR', reason: 'one night' },
+    wrong: { offer: ['', 'less', '1,234', 'refund 999999 EUR', 'magic 5 EUR'], reason: ['', 'because'] },
+  },
+  discuss: { by: ANA, right: { text: 'they lost both nights' }, wrong: SENTENCE },
+  edit_request: {
+    by: ANA,
+    right: { kind: 'refund', quantity: '300 EUR' },
+    wrong: { kind: [''], quantity: ['', 'more', '1,234', '999999999 EUR'], because: ANYTHING },
+  },
+  ask_more: { by: MIA, right: { text: 'How many nights?' }, wrong: SENTENCE },
+  answer_more: { by: ANA, right: { text: 'Two' }, wrong: SENTENCE },
+  edit_thanks: {
+    by: ANA,
+    right: { text: 'Stayed until it was warm.', audience: 'public' },
+    wrong: { text: ['', 'Gave 40 EUR to the guest', 'Room 412 was cold', 'x'.repeat(281)], audience: ANYTHING },
+  },
+  facts: {
+    by: ANA,
+    right: {},
+    wrong: { customer: ANYTHING, concerns: ANYTHING, orderValue: ['much', '1,234'], lossValue: ['-1 EUR', 'much'] },
+  },
+  edit: {
+    by: ANA,
+    right: { ...LATER },
+    wrong: {
+      failure: ANYTHING,
+      severity: ANYTHING,
+      stage: ANYTHING,
+      remedySought: ANYTHING,
+      addition: ANYTHING,
+      because: ANYTHING,
+      customer: ['unknown'],
+      orderValue: ['much', '1,234'],
+      lossValue: ['much'],
+      time: ['soon', ''],
+      day: ['2026-02-30', ''],
+    },
+  },
+  promise: {
+    by: ANA,
+    right: { text: 'call back', ...LATER },
+    wrong: {
+      text: ['', 'x'.repeat(501)],
+      day: ['', '2026-02-30', '2099-01-01'],
+      time: ['', 'soon', '25:00'],
+    },
+  },
+  restrict: {
+    by: ANA,
+    right: { sensitivity: 'injury', reason: 'somebody fell' },
+    wrong: { sensitivity: [''], reason: [''] },
+  },
+  lift: { by: MIA, right: { reason: 'it was the door' }, wrong: { reason: ['', 'because'] } },
+  link: {
+    by: ANA,
+    right: { other: '', customer: '', reason: 'the same room' },
+    wrong: { other: ['', 'the other one', 'own', 'R-99999'], customer: ['unknown'], reason: ANYTHING },
+  },
+  unlink: { by: MIA, right: { customer: 'QX7OTHER', reason: 'another room' }, wrong: { customer: [''], reason: [''] } },
+  move_promise: {
+    by: ANA,
+    right: { ...LATER, told: 'agreed' },
+    wrong: { day: ['', '2026-02-30'], time: ['', 'soon'], told: ['', 'maybe'] },
+  },
+};
+
+describe('every fault of every form', () => {
+  let shell: Shell;
+  let door: Door;
+  let n = 0;
+  const of = new Map<FormId, { readonly c: RecoveryCase; readonly press: Press | null }>();
+
+  const ask = async (by: Member, command: Command): Promise<RecoveryCase> => {
+    const handled = await handle(shell, { key: `ask ${(n += 1)}`, by: by.id, command, at: NOON });
+    if (!handled.ok || handled.case === null) throw new Error(`${command.kind}: ${JSON.stringify(handled)}`);
+    return handled.case;
+  };
+  const logged = (text = 'Room 412: no hot water'): Promise<RecoveryCase> =>
+    ask(ANA, logs(text, { customer: `QX7PL${n}`, lossValue: eur(900) }));
+  const callerOf = (by: Member): Caller => {
+    const [account] = by.identities;
+    if (account === undefined) throw new Error('nowhere');
+    const { place, user } = account;
+    return {
+      platform: 'slack',
+      place,
+      user,
+      name: by.name,
+      channel: { platform: 'slack', place, channel: 'C0' },
+      locale: null,
+      at: NOON,
+    };
+  };
+
+  beforeAll(async () => {
+    const db = await openAnyDatabase();
+    await syncWorkspace(db, AURORA);
+    shell = await raceShell(db);
+    closeLater(() => shell.jobs.stop());
+    door = makeDoor(shell, makeInbox(shell));
+    const plain = await logged();
+    const asked = async (): Promise<RecoveryCase> => {
+      const { id } = await logged();
+      return await ask(ANA, gives([refund(400)], 'two nights', id));
+    };
+    const waiting = await asked();
+    const request = {
+      case: waiting.id,
+      v: 0,
+      request: idIn(waiting.requests),
+      digest: waiting.requests[0]?.digest ?? '',
+    };
+    const { digest: _, ...open } = request;
+    const countered = await asked();
+    const offer: Command = {
+      kind: 'counter',
+      case: countered.id,
+      request: null,
+      digest: null,
+      items: [],
+      amount: eur(250),
+      reason: 'one night',
+    };
+    await ask(MIA, offer);
+    const questioned = await asked();
+    await ask(MIA, { kind: 'ask_more', case: questioned.id, request: null, text: 'How many nights?' });
+    const promised = await ask(ANA, {
+      kind: 'promise',
+      case: (await logged()).id,
+      text: 'call back',
+      due: new Date(NOON.getTime() + 3_600_000),
+    });
+    const thanked = await ask(ANA, resolves({ case: (await logged()).id, whatHelped: 'Asked the guest first' }));
+    const restricted = await ask(ANA, {
+      kind: 'restrict',
+      case: (await logged()).id,
+      sensitivity: 'injury',
+      reason: 'a fall',
+    });
+    const at = (c: RecoveryCase) => ({ case: c.id, v: 0 });
+    const openings: Readonly<Partial<Record<FormId, readonly [RecoveryCase, Press]>>> = {
+      give: [plain, { kind: 'open_give', ...at(plain) }],
+      resolve: [plain, { kind: 'open_resolve', ...at(plain) }],
+      promise: [plain, { kind: 'open_promise', ...at(plain) }],
+      restrict: [plain, { kind: 'open_restrict', ...at(plain) }],
+      link: [plain, { kind: 'open_link', ...at(plain) }],
+      unlink: [plain, { kind: 'open_unlink', ...at(plain) }],
+      facts: [plain, { kind: 'open_facts', ...at(plain) }],
+      edit: [plain, { kind: 'open_edit_case', ...at(plain) }],
+      lift: [restricted, { kind: 'open_lift', ...at(restricted) }],
+      decline: [waiting, { kind: 'open_decline', ...request }],
+      counter: [waiting, { kind: 'open_counter', ...request }],
+      ask_more: [waiting, { kind: 'open_ask', ...open }],
+      edit_request: [waiting, { kind: 'open_edit', ...open }],
+      discuss: [countered, { kind: 'open_discuss', ...at(countered), request: idIn(countered.requests) }],
+      answer_more: [questioned, { kind: 'open_answer', ...at(questioned), request: idIn(questioned.requests) }],
+      edit_thanks: [thanked, { kind: 'open_edit_thanks', ...at(thanked), shoutOut: idIn(thanked.shoutOuts) }],
+      move_promise: [promised, { kind: 'open_move', ...at(promised), promise: idIn(promised.promises) }],
+    };
+    for (const form of FORM_IDS) {
+      const [c, press] = openings[form] ?? [plain, null];
+      of.set(form, { c, press });
+    }
+  });
+
+  const opened = async (form: FormId): Promise<Form> => {
+    const { press } = of.get(form) ?? { press: null };
+    const opening =
+      press === null
+        ? ({ kind: 'log', text: '', permalink: null, source: 'chat' } as const)
+        : ({ kind: 'press', press } as const);
+    const shown: Form | Card = await door.form(callerOf(ROWS[form].by), opening);
+    if (!('fields' in shown)) throw new Error(`${form} does not open: ${shown.summary}`);
+    return shown;
+  };
+  const sent = async (form: Form, values: FormValues): Promise<Readonly<Record<string, string>>> => {
+    const by = callerOf(ROWS[form.id].by);
+    const read = door.readForm(by, form.id, form.about, values);
+    if (!read.ok) return read.errors;
+    const checked = await door.check(by, `form ${(n += 1)}`, { id: form.id, about: form.about, values }, read.wish);
+    return checked.ok ? {} : checked.errors;
+  };
+  /** As it opens, with what is right in it. */
+  const rightly = (form: Form): FormValues => ({ ...valuesOf(form), ...ROWS[form.id].right });
+
+  const rows = FORM_IDS.filter((form) => Object.keys(ROWS[form].wrong).length > 0);
+  it.each(rows)('%s: each field is in the table, and what is right is taken', async (form) => {
+    const shown = await opened(form);
+    expect(Object.keys(ROWS[form].wrong).toSorted()).toEqual(
+      expect.arrayContaining(shown.fields.map(({ id }) => id).toSorted()),
+    );
+    const right = form === 'link' ? { ...rightly(shown), customer: 'QX7OTHER' } : rightly(shown);
+    expect(await sent(shown, right)).toEqual({});
+  });
+
+  const faults = rows.flatMap((form) =>
+    Object.entries(ROWS[form].wrong).flatMap(([field, wrong]) =>
+      (wrong ?? []).map((one) => [form, field, one] as const),
+    ),
+  );
+  it.each(faults)('%s, %s: %j is said at its field, and nothing typed is lost', async (form, field, wrong) => {
+    const shown = await opened(form);
+    const value = wrong === 'own' ? (of.get(form)?.c.id ?? '') : wrong;
+    const values = { ...rightly(shown), [field]: value };
+    const errors = await sent(shown, values);
+    expect(Object.keys(errors)).toContain(field);
+    expect(errors[field]).toMatch(/\w.*[.?]/);
+    const again = filledWith(shown, values);
+    expect(wordsIn(valuesOf(again))).toBe(wordsIn(values));
+  });
+
+  it.each(FORM_IDS.filter((form) => form !== 'log' && form !== 'suggestion'))(
+    '%s opens again from what it is about',
+    async (form) => {
+      const shown = await opened(form);
+      expect(openerOf(form, shown.about)).toMatchObject({ kind: of.get(form)?.press?.kind, case: of.get(form)?.c.id });
+    },
+  );
+
+  it('refused only when it was carried out, the words come back with the form as it was, for an hour and for nobody else', async () => {
+    const { id } = await logged();
+    const waiting = await ask(ANA, gives([refund(400)], 'two nights', id));
+    const press: Press = {
+      kind: 'open_decline',
+      case: id,
+      v: 0,
+      request: idIn(waiting.requests),
+      digest: waiting.requests[0]?.digest ?? '',
+    };
+    const mia = callerOf(MIA);
+    const form = await door.form(mia, { kind: 'press', press });
+    if (!('fields' in form)) throw new Error(form.summary);
+    const values = { reason: 'the room was moved at once', alternative: 'a late check-out' };
+    const read = door.readForm(mia, 'decline', form.about, values);
+    if (!read.ok) throw new Error('not read');
+    // Ana changes what she asks for while it is on its way
+    await ask(ANA, {
+      kind: 'edit_request',
+      case: id,
+      request: idIn(waiting.requests),
+      items: [refund(300)],
+      because: null,
+    });
+    const reply = await carried(mia, read.wish);
+    expect(reply.ok).toBe(false);
+    expect(JSON.stringify(reply.say)).toContain('the room was moved at once');
+    const again = buttonsOf(reply.say).find(({ label }) => label === 'Open the form again');
+    if (again === undefined) throw new Error('no way back');
+    const reopened = await door.form(mia, { kind: 'press', press: again.press });
+    if (!('fields' in reopened)) throw new Error(reopened.summary);
+    expect(valuesOf(reopened)).toEqual(values);
+    // and it is about the request as it is now
+    expect(await sent(reopened, values)).toEqual({});
+    expect(await door.form(callerOf(ANA), { kind: 'press', press: again.press })).not.toHaveProperty('fields');
+    const hourLater = { ...shell, now: () => new Date(NOON.getTime() + 3_600_001) };
+    const late = await makeDoor(hourLater, makeInbox(hourLater)).form(mia, { kind: 'press', press: again.press });
+    expect(late).not.toHaveProperty('fields');
+  });
+
+  const carried = async (by: Caller, wish: Wish) =>
+    await door.carryOut(await door.accept(by, `wish ${(n += 1)}`, wish));
+
+  it('what has to be done elsewhere first keeps the form open and says beside it what, with the way there', async () => {
+    const promised = of.get('move_promise')?.c;
+    if (promised === undefined) throw new Error('nothing was promised');
+    const press: Press = { kind: 'open_resolve', case: promised.id, v: 0 };
+    const ana = callerOf(ANA);
+    const form = await door.form(ana, { kind: 'press', press });
+    if (!('fields' in form)) throw new Error(form.summary);
+    const values = { accepted: 'yes', whatHelped: 'A call before they asked' };
+    const read = door.readForm(ana, 'resolve', form.about, values);
+    if (!read.ok) throw new Error('not read');
+    const checked = await door.check(ana, 'resolve', { id: 'resolve', about: form.about, values }, read.wish);
+    if (checked.ok || checked.aside === null) throw new Error('nothing is said beside it');
+    expect(Object.keys(checked.errors)).toEqual(['accepted']);
+    expect(buttonsOf(checked.aside).map(({ label }) => label)).toEqual(expect.arrayContaining(['Open the form again']));
+    expect(buttonsOf(checked.aside).some((b) => b.press.kind === 'keep_promise')).toBe(true);
+  });
+
+  it('a form that comes a second time is answered as it was, not refused', async () => {
+    const { id } = await logged();
+    const waiting = await ask(ANA, gives([refund(400)], 'two nights', id));
+    const mia = callerOf(MIA);
+    const about = { case: id, request: idIn(waiting.requests), digest: waiting.requests[0]?.digest ?? '' };
+    const read = door.readForm(mia, 'decline', about, { reason: 'the room was moved' });
+    if (!read.ok) throw new Error('not read');
+    const form = { id: 'decline' as const, about, values: { reason: 'the room was moved' } };
+    expect(await door.check(mia, 'twice', form, read.wish)).toEqual({ ok: true });
+    await door.carryOut(await door.accept(mia, 'twice', read.wish));
+    expect(await door.check(mia, 'twice', form, read.wish)).toEqual({ ok: true });
+    expect(await door.check(mia, 'another', form, read.wish)).toMatchObject({ ok: false });
+  });
+});
+
+function idIn(some: readonly { readonly id: ThingId }[]): ThingId {
+  const [first] = some;
+  if (first === undefined) throw new Error('there is none');
+  return first.id;
+}
+
+const valuesOf = (form: Form): FormValues =>
+  Object.fromEntries(form.fields.map((field) => [field.id, field.kind === 'ticks' ? field.values : field.value]));
