@@ -48,6 +48,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'not_yours':
     case 'facts_first':
     case 'already_asked':
+    case 'given_since':
     case 'suggestion_changed':
     case 'no_such_request':
     case 'no_counter':
