@@ -69,7 +69,9 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     case 'press': {
       const { command, redraws } = commandOf(wish.press);
       const { reply, isDropped, case: c } = await ask(shell, asker, command);
-      const now = c === null || redraws === null ? null : () => drawNow(shell, redraws, caller);
+      const isOwn = redraws?.kind === 'request' && 'own' in wish.press;
+      const pressed = isOwn ? { ...redraws, to: member.id } : redraws;
+      const now = c === null || pressed === null ? null : () => drawNow(shell, pressed, caller);
       return { reply: { ...reply, now }, isDropped };
     }
     case 'promise': {

@@ -150,7 +150,11 @@ function pendingBlocks(seen: RequestView, seat: Seat): Block[] {
   const { case: c, request: r, viewer } = seen;
   const at = { case: c.id, v: c.version, request: r.id };
   const decide: readonly Button[] = [
-    { label: 'Approve', press: { kind: 'approve', ...at, digest: r.digest }, tone: 'primary' },
+    {
+      label: 'Approve',
+      press: { kind: 'approve', ...at, digest: r.digest, ...(seat === 'own' && { own: true }) },
+      tone: 'primary',
+    },
     { label: 'Counter…', press: { kind: 'open_counter', ...at, digest: r.digest } },
     { label: 'Decline…', press: { kind: 'open_decline', ...at, digest: r.digest } },
     { label: 'Ask…', press: { kind: 'open_ask', ...at } },

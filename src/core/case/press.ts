@@ -42,6 +42,8 @@ const shapes = z.discriminatedUnion('kind', [
     v: z.int().nonnegative(),
     request: thingId,
     digest: z.string().max(64),
+    // on the card of one who is asked, which is drawn as theirs in the answer
+    own: z.literal(true).optional(),
   }),
   z.strictObject({ kind: z.literal('withdraw'), case: caseId, v: z.int().nonnegative(), request: thingId }),
   z.strictObject({ kind: z.literal('accept_counter'), ...asked }),

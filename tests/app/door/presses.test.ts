@@ -114,9 +114,9 @@ describe('the table of buttons', () => {
   });
 });
 
-/** The message of the button; none for a reminder, on which nothing changes. */
+/** The message of the button; none for what stands on an answer, or changes nothing on its card. */
 function standsOn(press: Press): MessageSubject | null {
-  if (press.kind === 'snooze') return null;
+  if (press.kind === 'snooze' || press.kind === 'resolve_accepted') return null;
   if ('shoutOut' in press) return { kind: 'draft', case: R(1042), shoutOut: press.shoutOut };
   return 'request' in press
     ? { kind: 'request', case: R(1042), request: press.request, to: null }
