@@ -64,6 +64,13 @@ export function makeBodies(mostTogether: number = MOST_TOGETHER): Bodies {
   /** Copied together, because a body in chunks of one byte would take a hundred times its length. */
   const keep = (into: Reading, chunk: Buffer, most: number): void => {
     const needed = into.bytes + chunk.length;
+    // whole in one piece, as Slack's and Teams' nearly always are
+    if (chunk.length === most && into.bytes === 0) {
+      held += chunk.length;
+      into.room = chunk;
+      into.bytes = needed;
+      return;
+    }
     if (needed > into.room.length) {
       const room = Buffer.allocUnsafeSlow(Math.min(most, Math.max(needed, 2 * into.room.length, FIRST_ROOM)));
       into.room.copy(room, 0, 0, into.bytes);

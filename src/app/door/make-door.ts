@@ -3,6 +3,7 @@ import { evidenceKinds, factTypes } from '../../core/policy/facts-asked.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { parseSubject } from '../../core/base/message-subject.ts';
+import { rememberedOf } from '../../core/base/remembered.ts';
 import { clip } from '../../core/base/text.ts';
 import { typedText } from '../../core/base/typed.ts';
 import { press } from '../../core/case/press.ts';
@@ -106,14 +107,17 @@ function intentOfLine(caller: Caller, line: string, hearing: Hearing): Intent {
 }
 
 function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {
-  return {
-    locale,
-    currency: policy?.base ?? null,
-    actions: new Map([...(policy?.actions.values() ?? [])].map((a) => [a.name, a.class])),
-    facts: policy === null ? new Map() : factTypes(policy),
-    evidence: policy === null ? [] : evidenceKinds(policy),
-  };
+  return { locale, ...(policy === null ? NOT_SAID : saidIn(policy)) };
 }
+
+type Vocabulary = Pick<Hearing, 'currency' | 'actions' | 'facts' | 'evidence'>;
+const NOT_SAID: Vocabulary = { currency: null, actions: new Map(), facts: new Map(), evidence: [] };
+const saidIn = rememberedOf((policy: AuthorityPolicy): Vocabulary => ({
+  currency: policy.base,
+  actions: new Map([...policy.actions.values()].map((a) => [a.name, a.class])),
+  facts: factTypes(policy),
+  evidence: evidenceKinds(policy),
+}));
 
 /** A text longer than a form takes is logged at once, whole: what a form cannot show it would cut off. */
 function intentOfLog(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Intent {

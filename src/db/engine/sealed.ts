@@ -53,8 +53,15 @@ export function makeSealer(keys: readonly Uint8Array[]): Sealer {
       const nonce = randomBytes(NONCE_BYTES);
       const head = Buffer.concat([Buffer.of(FORMAT), first.id]);
       const cipher = createCipheriv('aes-256-gcm', first.key, nonce).setAAD(boundTo(head, of));
-      const secret = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Uint8Array.from(Buffer.concat([head, nonce, cipher.getAuthTag(), secret]));
+      const secret = cipher.update(text, 'utf8');
+      // in this mode nothing is left for the end
+      cipher.final();
+      const sealed = new Uint8Array(head.length + NONCE_BYTES + TAG_BYTES + secret.length);
+      sealed.set(head);
+      sealed.set(nonce, head.length);
+      sealed.set(cipher.getAuthTag(), head.length + NONCE_BYTES);
+      sealed.set(secret, head.length + NONCE_BYTES + TAG_BYTES);
+      return sealed;
     },
     open(sealed, of) {
       const bytes = Buffer.from(sealed);

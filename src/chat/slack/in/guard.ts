@@ -1,4 +1,5 @@
 /** The wall before requests over HTTP: nothing unsigned, foreign, unreadable or too large gets through. */
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bodies } from '../../../bodies.ts';
 import { causeOf } from '../../../log.ts';
@@ -13,15 +14,22 @@ export interface GuardNeeds<Prepared> extends LetInNeeds<Prepared> {
 
 /** A listener for POSTs to the events path. Never throws. */
 export function makeGuard<Prepared>(needs: GuardNeeds<Prepared>): (req: IncomingMessage, res: ServerResponse) => void {
+  // prepared once: a key of text is looked at anew with every request
+  const secret = createSecretKey(needs.signingSecret, 'utf8');
   return (req, res) => {
-    admit(needs, req, res).catch((error: unknown) => {
+    admit(needs, secret, req, res).catch((error: unknown) => {
       needs.log.error('Slack request failed at the wall', { cause: causeOf(error) });
       answerOf(res)(500);
     });
   };
 }
 
-async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function admit<Prepared>(
+  needs: GuardNeeds<Prepared>,
+  secret: KeyObject,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
   const { bodies } = needs;
   const answer = answerOf(res);
   const refused = refusedByHead(req, needs.now());
@@ -29,7 +37,7 @@ async function admit<Prepared>(needs: GuardNeeds<Prepared>, req: IncomingMessage
   const read = await bodies.read(req, MOST_BYTES);
   if (!read.ok) return bodies.turnAway(req, res, { status: read.status });
   const body = read.bytes;
-  const isGenuine = isFromSlack(req, body, needs.signingSecret, needs.now());
+  const isGenuine = isFromSlack(req, body, secret, needs.now());
   read.release();
   if (!isGenuine) return answer(401);
   const kind = kindOf(req);

@@ -1,7 +1,8 @@
 /**
  * What a request must be before anybody looks into it: small enough, signed by Slack just now, and readable.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 export const MOST_BYTES = 1_048_576;
@@ -22,10 +23,10 @@ export function refusedByHead(req: IncomingMessage, now: Date): 413 | 401 | 415 
 }
 
 /** Signed by Slack over exactly these bytes, within five minutes either way. */
-export function isFromSlack(req: IncomingMessage, body: Buffer, signingSecret: string, now: Date): boolean {
+export function isFromSlack(req: IncomingMessage, body: Buffer, secret: KeyObject, now: Date): boolean {
   const signed = signatureOf(req, now);
   if (signed === undefined) return false;
-  const due = createHmac('sha256', signingSecret).update(`v0:${signed.stamp}:`).update(body).digest();
+  const due = createHmac('sha256', secret).update(`v0:${signed.stamp}:`).update(body).digest();
   return timingSafeEqual(due, signed.signature);
 }
 
@@ -55,16 +56,19 @@ export function kindOf(req: IncomingMessage): 'form' | 'json' | undefined {
 /** The parsed body: an event's JSON, an interaction's payload, or a command's fields. Undefined when it cannot be read. */
 export function readContent(body: Buffer, kind: 'form' | 'json'): unknown {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-    if (kind === 'json') return parseShallow(text);
-    const fields = readFields(text);
+    if (kind === 'json') return parseShallow(body);
+    const alone = payloadAlone(body);
+    if (alone !== undefined) return parseShallow(alone);
+    const fields = readFields(UTF8.decode(body));
     if (fields === undefined) return undefined;
     const payload = fields['payload'];
-    return payload === undefined ? fields : parseShallow(payload);
+    return payload === undefined ? fields : parseShallow(Buffer.from(payload));
   } catch {
     return undefined;
   }
 }
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Each field once, with a plain name: a second `user_id` must not win anywhere. */
 function readFields(text: string): Readonly<Record<string, string>> | undefined {
@@ -75,12 +79,43 @@ function readFields(text: string): Readonly<Record<string, string>> | undefined 
   return Object.fromEntries(pairs);
 }
 
-/** JSON of reasonable depth; deeper text is thrown out before anything recursive can meet it. */
-function parseShallow(text: string): unknown {
+const PAYLOAD = Buffer.from('payload=');
+const [PLUS, PERCENT, AND, SPACE, LAST_ASCII] = [0x2b, 0x25, 0x26, 0x20, 0x7f];
+
+/** The bytes of `payload=…`, as Slack sends what is pressed and filled in; undefined where there is anything else, or not spelt so. */
+function payloadAlone(body: Buffer): Buffer | undefined {
+  if (!body.subarray(0, PAYLOAD.length).equals(PAYLOAD)) return undefined;
+  const bytes = Buffer.allocUnsafe(body.length);
+  let length = 0;
+  for (let at = PAYLOAD.length; at < body.length; at += 1) {
+    let byte = body[at] ?? 0;
+    if (byte === AND || byte > LAST_ASCII) return undefined;
+    if (byte === PLUS) byte = SPACE;
+    else if (byte === PERCENT) {
+      byte = (hexOf(body[at + 1]) << 4) | hexOf(body[at + 2]);
+      if (byte < 0) return undefined;
+      at += 2;
+    }
+    bytes[length] = byte;
+    length += 1;
+  }
+  const payload = bytes.subarray(0, length);
+  return isUtf8(payload) ? payload : undefined;
+}
+
+/** Of a hexadecimal digit; -1 for every other byte. */
+function hexOf(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+/** JSON of reasonable depth; deeper text is thrown out before anything recursive can meet it. All of its signs are single bytes. */
+function parseShallow(json: Buffer): unknown {
   let depth = 0;
   let quoted = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
+  for (let i = 0; i < json.length; i += 1) {
+    const code = json[i];
     if (quoted) {
       if (code === 0x5c) i += 1;
       else if (code === 0x22) quoted = false;
@@ -89,7 +124,7 @@ function parseShallow(text: string): unknown {
     else if (code === 0x5d || code === 0x7d) depth -= 1;
     if (depth > MOST_DEPTH) throw new RangeError('JSON is nested too deep');
   }
-  return JSON.parse(text);
+  return JSON.parse(UTF8.decode(json));
 }
 
 /** The same of what somebody else has parsed; nothing recursive meets it before this was asked. */

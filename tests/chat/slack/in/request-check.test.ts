@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { readContent } from '../../../../src/chat/slack/in/request-check.ts';
+import { runs } from '../../../runs.ts';
+
+/** As the platform's own reader of forms has it. */
+function asForms(body: Buffer): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+    return JSON.parse(new URLSearchParams(text).get('payload') ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+describe('what is pressed or filled in', () => {
+  const spelt = fc.oneof(
+    fc.json().map((json) => new URLSearchParams({ payload: json }).toString()),
+    fc.json().map((json) => `payload=${json.replaceAll('&', '%26').replaceAll('%', '%25').replaceAll('+', '%2B')}`),
+    fc
+      .array(
+        fc.constantFrom(
+          '"',
+          '%22',
+          '%2',
+          '%',
+          '%zz',
+          '%C3%A9',
+          '%C3',
+          '%E9',
+          '%ef%bb%bf',
+          '+',
+          'é',
+          '1',
+          '[',
+          ']',
+          '%00',
+        ),
+      )
+      .map((parts) => `payload=${parts.join('')}`),
+  );
+
+  it('is read as forms are, however it is spelt', () => {
+    fc.assert(
+      fc.property(spelt, (text) => {
+        const body = Buffer.from(text);
+        expect(readContent(body, 'form')).toEqual(asForms(body));
+      }),
+      { numRuns: runs(2_000) },
+    );
+  });
+
+  it.each(['payload={}&payload={}', 'payload={}&Bad-name=1', `payload=${'['.repeat(65)}${']'.repeat(65)}`])(
+    'is not read from %s',
+    (text) => expect(readContent(Buffer.from(text), 'form')).toBeUndefined(),
+  );
+
+  it('may stand beside other fields', () => {
+    expect(readContent(Buffer.from('a=1&payload=%7B%22b%22%3A%22c+d%22%7D'), 'form')).toEqual({ b: 'c d' });
+  });
+});
