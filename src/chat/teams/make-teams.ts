@@ -19,6 +19,7 @@ import { listen } from './in/listen.ts';
 import { quietLog } from './quiet-log.ts';
 import { makeAccounts } from './install/accounts.ts';
 import type { References } from './install/references.ts';
+import { withHeard } from './install/heard-lately.ts';
 import { makeChat } from './out/send.ts';
 import { clientCredentials } from './install/tokens.ts';
 import { failed, privately, typedIn, type Surface } from './in/turn.ts';
@@ -71,7 +72,8 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     (tenant: string) =>
     (member: MemberId): string | undefined =>
       needs.userOf?.(member, tenant);
-  const connector = makeConnector({ api: app.api, guard: config, userOf, log, now, gone: (at) => store.forget(at) });
+  const refs = withHeard(store, now);
+  const connector = makeConnector({ api: app.api, guard: config, userOf, log, now, gone: (at) => refs.forget(at) });
   const sights = makeSights();
   const typedKeys = makeTypedKeys(now);
   // 4.6 of the 5 seconds that the client of a message extension waits, 9 of the 10 of everything else
@@ -79,7 +81,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
   const surface: Surface = {
     clientId: config.clientId,
     door: needs.door,
-    refs: store,
+    refs,
     connector,
     accounts: makeAccounts(),
     log,
@@ -131,20 +133,20 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     listener: (req, res) =>
       serve(
         { req, res, bodies: needs.bodies, issuer: config.issuer },
-        async (arriving, headers): Promise<HttpAnswer> => {
+        async (arriving, headersOf): Promise<HttpAnswer> => {
           const { authorization } = req.headers;
           const { serviceUrl } = arriving.activity;
           if (tokens.has(authorization, serviceUrl)) return (await judge(arriving)) ?? { status: 200 };
           await ready;
           const accept = (): void => tokens.accept(authorization, serviceUrl);
           const answer = await accepted.run(accept, () =>
-            current.run(arriving, () => route()({ body: shellOf(arriving.activity), headers })),
+            current.run(arriving, () => route()({ body: shellOf(arriving.activity), headers: headersOf() })),
           );
           // The SDK's own words for a refusal say why; a stranger need not know.
           return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
         },
       ),
-    chat: makeChat({ connector, refs: store, tenantIds: config.tenantIds, serviceUrl: defaultServiceUrl(config) }),
+    chat: makeChat({ connector, refs, tenantIds: config.tenantIds, serviceUrl: defaultServiceUrl(config) }),
     drain: (mostMs) => idle.wait(mostMs),
   };
 }

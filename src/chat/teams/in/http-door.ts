@@ -19,8 +19,8 @@ export interface Arrived {
   readonly vouched: () => void;
 }
 
-/** Hands a good request on; `handle` checks the token's signature first of all. */
-export type Handle = (arrived: Arrived, headers: Record<string, string | string[]>) => Promise<HttpAnswer>;
+/** Hands a good request on; `handle` checks the token's signature first of all. The headers are for the SDK, which is rarely asked. */
+export type Handle = (arrived: Arrived, headers: () => Record<string, string | string[]>) => Promise<HttpAnswer>;
 
 export interface Served {
   readonly req: IncomingMessage;
@@ -41,7 +41,7 @@ export async function serve(served: Served, handle: Handle): Promise<void> {
     const answer =
       envelope === undefined
         ? refusal(400, 'not an activity')
-        : await handle({ activity: envelope, vouched: read.release }, flat(req));
+        : await handle({ activity: envelope, vouched: read.release }, () => flat(req));
     if (res.writableEnded || res.destroyed) return;
     const { status, headers, text } = inJson(answer);
     res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });

@@ -129,7 +129,5 @@ async function learn(surface: Surface, activity: Envelope, ref: ConversationRef)
   // A personal chat without a known person cannot be found again for that person.
   if (activity.type !== 'message' && activity.type !== 'invoke') return undefined;
   if (ref.kind === 'personal' && ref.user === null) return undefined;
-  const known = await refs.byId(ref.tenant, ref.conversation);
-  if (known?.serviceUrl !== ref.serviceUrl) await refs.remember(ref);
-  return undefined;
+  return refs.heard(ref);
 }

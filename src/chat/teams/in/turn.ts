@@ -11,7 +11,8 @@ import { causeOf, type Log } from '../../../log.ts';
 import { Late, within } from '../../../within.ts';
 import type { Connector, Target } from '../out/connector.ts';
 import type { Accounts } from '../install/accounts.ts';
-import { rootOf, type ConversationRef, type References } from '../install/references.ts';
+import { rootOf, type ConversationRef } from '../install/references.ts';
+import type { HeardReferences } from '../install/heard-lately.ts';
 import type { Envelope } from './envelope.ts';
 import type { UserOf } from '../out/render.ts';
 import { targetOfRef } from '../out/send.ts';
@@ -19,7 +20,7 @@ import { targetOfRef } from '../out/send.ts';
 export interface Surface {
   readonly clientId: string;
   readonly door: Door;
-  readonly refs: References;
+  readonly refs: HeardReferences;
   readonly connector: Connector;
   readonly accounts: Accounts;
   readonly log: Log;

@@ -6,6 +6,7 @@ import type { Sent } from '../../../app/messages/chat-port.ts';
 import { makeHeldBack } from '../../../app/messages/held-back.ts';
 import { makeOneByOne } from '../../../app/messages/one-by-one.ts';
 import type { Card } from '../../../cards/kit/card.ts';
+import { remembered } from '../../../core/base/remembered.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import { rootOf } from '../install/references.ts';
 import { isServiceUrl, refusalOf, type GuardConfig } from '../in/guard.ts';
@@ -69,7 +70,11 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
   ): void => {
     if (status === SLOWER) held.hold(limit, retryAfterMs ?? LATER_MS);
   };
-  const conversations = (serviceUrl: string): App['api']['conversations'] => api.clone({ serviceUrl }).conversations;
+  /** A client for each of a handful of addresses. */
+  const conversations = remembered(
+    (serviceUrl: string): App['api']['conversations'] => api.clone({ serviceUrl }).conversations,
+    (serviceUrl) => serviceUrl,
+  );
 
   /** Sends the fullest form that fits our limits and Teams'. */
   const sendCard = async (to: Target, card: Card, edit: boolean, call: Call): Promise<Sent> => {
