@@ -1,5 +1,5 @@
 /**
- * What this process has to draw: each message once, fresh ones first, cards before what tells of them, a few at a time. The
+ * What this process has to draw: each message once, fresh ones first, requests before cases and those before what tells of them, a few at a time. The
  * row of a message is the work; this only remembers which rows are in hand and which wait for their time, so that no row is
  * looked for twice.
  */
@@ -59,7 +59,8 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   /** Messages being drawn, and other works. */
   const now = { running: 0, works: 0 };
   /** What is due: each behind what came before it, and all of one before any of the next. */
-  const cards: Waiting[] = [];
+  const requests: Waiting[] = [];
+  const cases: Waiting[] = [];
   const besides: Waiting[] = [];
   const again: Waiting[] = [];
   /** Every message in hand, due or waiting for its time. */
@@ -79,18 +80,21 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     return drawing;
   };
 
-  /** Cards are looked at by whoever pressed a button of one; what tells of it besides can come a moment later. */
+  /**
+   * Whoever decides looks at the request whose button they pressed, and somebody waits for what it comes to; the card of its case,
+   * and what tells of it besides, can come a moment later.
+   */
   const enter = (waiting: Waiting): void => {
     const { kind } = waiting.id.subject;
-    (kind === 'case' || kind === 'request' ? cards : besides).push(waiting);
+    (kind === 'request' ? requests : kind === 'case' ? cases : besides).push(waiting);
   };
 
-  const queued = (): number => cards.length + besides.length + again.length;
+  const queued = (): number => requests.length + cases.length + besides.length + again.length;
 
   const pump = (): void => {
     if (drawing === undefined || stopped) return;
     while (now.running < MOST_AT_ONCE) {
-      const next = cards.shift() ?? besides.shift() ?? again.shift();
+      const next = requests.shift() ?? cases.shift() ?? besides.shift() ?? again.shift();
       if (next === undefined) return;
       const there = healthOf(next.id.platform);
       if (there.troubled >= AWAY_AFTER) hold(there, next);
