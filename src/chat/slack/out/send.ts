@@ -10,6 +10,7 @@ import type { Gate } from './gate.ts';
 import type { TokenGrants } from '../install/grants.ts';
 import { METADATA_TYPE } from '../ids.ts';
 import { toHome, type SlackMessage } from './render.ts';
+import { makePrivates, type Privates } from './privates.ts';
 import { findByKey } from './send-find.ts';
 import { isTooRich, outcomeOf, outcomeOfRepeatable, platformError, type Certain } from './send-outcome.ts';
 import { placeOf, type Spot } from './spot.ts';
@@ -29,6 +30,7 @@ const posted = z.object({ channel: z.string(), ts: z.string() });
 
 export function makeSlackChat(needs: SlackChatNeeds): Chat {
   const { client, gate } = needs;
+  const privates = makePrivates();
 
   return {
     platform: 'slack',
@@ -37,33 +39,18 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
         const [team, user] = addressOf(to);
         return publishHome(needs, { team, user }, card);
       }
-      const spot = await spotOf(needs, to);
+      const spot = await spotOf(needs, privates, to);
       if ('kind' in spot) return spot;
-      const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
-      return climbDown(needs, card, outcomeOf, async ({ text, blocks }) => {
-        const answer = posted.parse(
-          // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
-          await gate.inTurn(spot.team, 'chat.postMessage', spot.channel, () =>
-            client.apiCall('chat.postMessage', {
-              token: spot.token,
-              channel: spot.channel,
-              ...(spot.thread === null ? {} : { thread_ts: spot.thread }),
-              text,
-              ...(blocks.length === 0 ? {} : { blocks }),
-              mrkdwn: false,
-              unfurl_links: false,
-              unfurl_media: false,
-              metadata,
-              client_msg_id: uuidOf(key),
-            }),
-          ),
-        );
-        return placeOf(spot, answer.channel, answer.ts);
-      });
+      const sent = await postIn(needs, spot, card, key);
+      if (sent.kind === 'sent' && to.kind === 'person') privates.note(addressOf(to), spot.channel);
+      // a private conversation that was opened before may be none any more
+      if (sent.kind !== 'never' || !privates.forget(spot.channel)) return sent;
+      const anew = await spotOf(needs, privates, to);
+      return 'kind' in anew ? anew : await postIn(needs, anew, card, key);
     },
     async redraw(place, card) {
       if (place['home'] !== undefined) return publishHome(needs, { team: place['team'], user: place['home'] }, card);
-      const spot = await spotOf(needs, { kind: 'thread', of: place });
+      const spot = await spotOf(needs, privates, { kind: 'thread', of: place });
       if ('kind' in spot) return spot;
       const ts = place['ts'] ?? '';
       return climbDown(needs, card, outcomeOfRepeatable, async ({ text, blocks }) => {
@@ -77,10 +64,35 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
     async find(to, key, since) {
       // publishing again is harmless, so nothing is looked for
       if (to.kind === 'home') return { kind: 'absent' };
-      const spot = await spotOf(needs, to);
+      const spot = await spotOf(needs, privates, to);
       return 'kind' in spot ? spot : findByKey({ client, gate }, spot, key, since);
     },
   };
+}
+
+function postIn(needs: SlackChatNeeds, spot: Spot, card: Card, key: string): Promise<Sent> {
+  const { client, gate } = needs;
+  const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
+  return climbDown(needs, card, outcomeOf, async ({ text, blocks }) => {
+    const answer = posted.parse(
+      // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
+      await gate.inTurn(spot.team, 'chat.postMessage', spot.channel, () =>
+        client.apiCall('chat.postMessage', {
+          token: spot.token,
+          channel: spot.channel,
+          ...(spot.thread === null ? {} : { thread_ts: spot.thread }),
+          text,
+          ...(blocks.length === 0 ? {} : { blocks }),
+          mrkdwn: false,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata,
+          client_msg_id: uuidOf(key),
+        }),
+      ),
+    );
+    return placeOf(spot, answer.channel, answer.ts);
+  });
 }
 
 /** Tries the card as drawn, then simpler, until Slack takes it. What we know to be too much is not even tried. */
@@ -133,7 +145,7 @@ async function publishHome(
   }
 }
 
-async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Certain> {
+async function spotOf(needs: SlackChatNeeds, privates: Privates, to: To): Promise<Spot | Certain> {
   const [team, user] = addressOf(to);
   if (team === undefined) return { kind: 'never', why: 'no Slack identity' };
   try {
@@ -147,6 +159,8 @@ async function spotOf(needs: SlackChatNeeds, to: To): Promise<Spot | Certain> {
         return { team, token, channel: to.of['channel'] ?? '', thread: to.of['thread'] ?? to.of['ts'] ?? null };
       case 'home':
       case 'person': {
+        const known = privates.of([team, user]);
+        if (known !== undefined) return { team, token, channel: known, thread: null };
         const opened = await needs.gate.through(team, 'conversations.open', () =>
           needs.client.conversations.open({ token, users: user ?? '' }),
         );

@@ -224,6 +224,22 @@ describe('a method that Slack slows down', () => {
   });
 });
 
+describe('a private conversation', () => {
+  const person: To = { kind: 'person', member: mia };
+
+  it('is opened once, however often somebody is told something there', async () => {
+    for (const key of ['k1', 'k2']) expect(await on.slack.chat.post(person, card, key)).toMatchObject({ kind: 'sent' });
+    expect(on.fake.calls('conversations.open')).toHaveLength(1);
+  });
+
+  it('that is none any more is opened anew', async () => {
+    await on.slack.chat.post(person, card, 'k1');
+    on.fake.failApi('chat.postMessage', { kind: 'error', error: 'channel_not_found' });
+    expect(await on.slack.chat.post(person, card, 'k2')).toMatchObject({ kind: 'sent' });
+    expect(on.fake.calls('conversations.open')).toHaveLength(2);
+  });
+});
+
 describe('a redraw', () => {
   it('replaces words and blocks in place, and does no harm twice', async () => {
     const place = await post();
