@@ -15,7 +15,7 @@ function opened() {
   const store = stubRefs();
   const clock = { ms: 0 };
   const asked = { count: 0 };
-  const { byId } = store;
+  const byId = store.byId.bind(store);
   store.byId = (...of) => {
     asked.count += 1;
     return byId(...of);
