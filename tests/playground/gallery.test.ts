@@ -1,9 +1,11 @@
 /** Every card and form of every state, drawn by both of the page's renderers in a real browser. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { full, usual } from '../../tools/gallery/collect.ts';
+import type { Block, Card } from '../../src/cards/kit/card.ts';
+import { full, pieceOf, usual } from '../../tools/gallery/collect.ts';
 import { LOOKS, type Look, type Piece } from '../../tools/gallery/piece.ts';
 import { CHROMIUM, openStand } from '../../tools/gallery/stand.ts';
 import type { Stand } from '../../tools/gallery/stand.ts';
+import { usualCards } from '../cards/gallery.ts';
 
 describe.skipIf(CHROMIUM === undefined)('the gallery', () => {
   let stand: Stand;
@@ -22,7 +24,7 @@ describe.skipIf(CHROMIUM === undefined)('the gallery', () => {
       expect(shown.filter(({ box }) => box.width > look.width)).toEqual([]);
       expect(stand.complaints).toEqual([]);
 
-      const cards = usual().filter(({ kind }) => kind !== 'form');
+      const cards = [...usual().filter(({ kind }) => kind !== 'form'), pieceOf('with-a-menu', withMenu())];
       await stand.show(cards, look);
       const pressed = await stand.page.evaluate<readonly Pressed[]>('stand.pressAll()');
       const expected = cards.map((piece) => ({ name: piece.name, sent: buttonsOf(look.platform, piece) }));
@@ -51,6 +53,17 @@ describe.skipIf(CHROMIUM === undefined)('the gallery', () => {
     expect(shown?.faults).toEqual(['This playground cannot draw “Hologram”.', 'Teams shows 6 of these 7 buttons.']);
   });
 });
+
+/** A card of many buttons with all but two of them in a menu. */
+function withMenu(): Card {
+  const card = usualCards()['request-pending'];
+  if (card === undefined) throw new Error('the gallery has no pending request');
+  const blocks = card.blocks.map((block): Block => {
+    if (block.kind !== 'buttons') return block;
+    return { kind: 'buttons', buttons: block.buttons.slice(0, 2), more: { buttons: block.buttons.slice(2) } };
+  });
+  return { ...card, blocks };
+}
 
 interface Pressed {
   readonly name: string;

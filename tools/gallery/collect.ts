@@ -14,7 +14,7 @@ import type { Piece } from './piece.ts';
 const slackUser = (id: string): string => `U0${id.toUpperCase()}`;
 const teamsUser = (id: string): string => id;
 
-function pieceOf(name: string, card: Card): Piece {
+export function pieceOf(name: string, card: Card): Piece {
   const kind = card.subject.kind === 'home' ? 'home' : 'card';
   const slack = kind === 'home' ? toHome(card, slackUser) : toMessage(card, slackUser);
   return { name, kind, title: null, slack, teams: toActivity(card, teamsUser).attachments[0].content };

@@ -6,38 +6,42 @@ import { el, replace } from './dom.js';
  * `words` may be nodes. Arrows, Home and End move, Escape and Tab close, a click elsewhere closes; the focus goes back.
  */
 export function menuButton({ label, entries, words = '⋯', ...attributes }) {
+  const opener = el('button', { type: 'button', 'aria-label': label, ...attributes }, words);
+  return [opener, menuOf(opener, { label, entries })];
+}
+
+/** A menu for a button that is there already. */
+export function menuOf(opener, { label, entries }) {
   const menu = el('div', { class: 'menu', role: 'menu', popover: 'auto', 'aria-label': label });
-  const opener = el(
-    'button',
-    { type: 'button', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': label, ...attributes },
-    words,
-  );
+  opener.setAttribute('aria-haspopup', 'menu');
+  opener.setAttribute('aria-expanded', 'false');
   opener.popoverTargetElement = menu;
   const close = () => menu.hidePopover();
+  const fill = () =>
+    replace(
+      menu,
+      entries().map((entry, n) => item(entry, close, n === 0)),
+    );
   menu.addEventListener('beforetoggle', ({ newState }) => {
     opener.setAttribute('aria-expanded', String(newState === 'open'));
-    if (newState === 'open')
-      replace(
-        menu,
-        entries().map((entry) => item(entry, close)),
-      );
+    if (newState === 'open') fill();
     else if (menu.contains(document.activeElement)) opener.focus();
   });
   menu.addEventListener('toggle', ({ newState }) => {
-    if (newState !== 'open') return;
-    place(menu, opener);
-    menu.querySelector('button')?.focus();
+    if (newState === 'open') place(menu, opener);
   });
   menu.addEventListener('keydown', (event) => move(event, menu, opener, close));
-  return [opener, menu];
+  return menu;
 }
 
-function item({ words, testid, run }, close) {
+// the first takes the focus as the menu opens, before another key can be pressed
+function item({ words, testid, run }, close, autofocus) {
   const choose = () => {
     close();
     run();
   };
-  return el('button', { type: 'button', role: 'menuitem', 'data-testid': testid, on: { click: choose } }, words);
+  const look = { type: 'button', role: 'menuitem', 'data-testid': testid, autofocus };
+  return el('button', { ...look, on: { click: choose } }, words);
 }
 
 /** Under the button where there is room, above it where there is more; its right edge never beyond the window's. */

@@ -3,6 +3,7 @@
  * what it would leave out is said, visibly.
  */
 import { el } from './dom.js';
+import { menuOf } from './menu.js';
 import { elementsOf } from './teams-elements.js';
 import { TEAMS_HOST_CONFIG } from './teams-host-config.js';
 import { markdown, showMoments } from './teams-text.js';
@@ -23,6 +24,11 @@ export function drawCard(source, context) {
   const parsing = new AC.SerializationContext(AC.Versions.v1_5);
   parsing.setElementRegistry(ELEMENTS);
   card.parse(withMoments(source, context.viewer), parsing);
+  // the renderer's own menu hears neither a click of a screen reader nor the space bar; Teams has one of its own as well
+  card.onDisplayOverflowActionMenu = (actions, opener) => {
+    (opener.popoverTargetElement ?? box.appendChild(overflowMenu(actions, opener))).togglePopover();
+    return true;
+  };
   card.onExecuteAction = (action) => pressed(action, box, context.press);
   // one for all cards, asked while this one is drawn
   AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -41,6 +47,16 @@ export function drawCard(source, context) {
   return box;
 }
 
+function overflowMenu(actions, opener) {
+  const entries = () =>
+    actions.map((action) => ({
+      words: action.title ?? '',
+      testid: 'teams-overflow-entry',
+      run: () => action.execute(),
+    }));
+  return menuOf(opener, { label: 'More actions', entries });
+}
+
 /** Gives the inputs and buttons their test handles, and the overflow button its name. */
 function handles(card, box, { buttonId = 'teams-button' }) {
   for (const input of card.getAllInputs())
@@ -49,6 +65,7 @@ function handles(card, box, { buttonId = 'teams-button' }) {
   for (const more of box.querySelectorAll('button[aria-expanded]')) {
     more.dataset.testid = 'teams-overflow';
     more.setAttribute('aria-haspopup', 'menu');
+    more.setAttribute('aria-label', 'More actions');
   }
 }
 

@@ -197,6 +197,10 @@ describe.skipIf(CHROMIUM === undefined)('the Teams page (skipped where there is 
     await on.teams.say('bob', 'guest-recoveries', 'something else happens meanwhile', { mentionBot: false });
     await list().getByText('something else happens meanwhile').waitFor();
     expect(await by('teams-input-in_amount').inputValue()).toBe('400');
+    on.app.answer = () => ({ status: 500 });
+    await by('teams-submit').press('Enter');
+    await by('teams-dialog').getByRole('alert').waitFor();
+    expect(await by('teams-input-in_amount').inputValue()).toBe('400');
     on.app.answer = () => ({ body: dialog(form('400', 'That is above your limit.')) });
     await by('teams-submit').press('Enter');
     await list().getByText('That is above your limit.').waitFor();

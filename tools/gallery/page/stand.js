@@ -155,10 +155,9 @@ async function press(button) {
 /** Opens the menu and presses its n-th entry; false when there is none. */
 async function pressEntry(button, n) {
   await press(button);
-  const entries = document.querySelectorAll('.menu:popover-open button, .ac-ctrl-dropdown-item');
+  const entries = document.querySelectorAll('.menu:popover-open button');
   if (entries[n] !== undefined) await press(entries[n]);
   document.querySelector('.menu:popover-open')?.hidePopover();
-  document.querySelector('.ac-ctrl-overlay')?.focus();
   return entries[n] !== undefined;
 }
 
