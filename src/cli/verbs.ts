@@ -33,8 +33,9 @@ export const VERBS: readonly VerbEntry[] = [
   },
   {
     name: 'doctor',
-    usage: '[--json]',
-    does: 'check the configuration, and everything it names',
+    usage: '[--url https://HOST] [--json]',
+    does: 'check the configuration and everything it names, by asking Slack and Microsoft',
+    more: ['--url is the address Slack and Teams call: it is looked at from here, too.'],
     load: async () => (await import('./doctor/doctor.ts')).doctor,
   },
   {

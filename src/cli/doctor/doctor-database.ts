@@ -5,6 +5,7 @@ import { circlesFrom } from '../../core/approval/absences.ts';
 import { workspaceIds } from '../../db/team/members.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { countWishes } from '../../db/work/wishes.ts';
+import { serviceUrls } from '../../db/messages/conversations.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
@@ -16,12 +17,23 @@ const MOST_COUNTED = 10_000;
 /** Above this the two clocks disagree in what a day is and when something is due. */
 const DRIFT_MS = 5_000;
 
-export async function checkDatabase(io: Io): Promise<readonly Finding[]> {
+export interface Stored {
+  readonly findings: readonly Finding[];
+  /** Where Teams was heard from, by conversation; null where that could not be read. */
+  readonly heard: ReadonlyMap<string, string> | null;
+}
+
+const unread = (...findings: readonly Finding[]): Stored => ({ findings, heard: null });
+
+export async function checkDatabase(io: Io): Promise<Stored> {
   const { env } = io;
   const url = env['DATABASE_URL'];
   const embedded = url === undefined || url.trim() === '';
   if (embedded && !existsSync(path.join(dirOf(env), 'pg'))) {
-    return [ok('database', `embedded, nothing in ${dirOf(env)} yet: the first start makes it`)];
+    return {
+      findings: [ok('database', `embedded, nothing in ${dirOf(env)} yet: the first start makes it`)],
+      heard: new Map(),
+    };
   }
   try {
     const db = await openStored(io);
@@ -34,19 +46,20 @@ export async function checkDatabase(io: Io): Promise<readonly Finding[]> {
     if (!(error instanceof Refused)) throw error;
     // a running Amends holds it: that is how it should be
     if (error.message.includes('is in use by'))
-      return [warn('database', error.message, 'nothing, if that process is Amends')];
-    return [fail('database', error.message, 'Amends does not start without its database')];
+      return unread(warn('database', error.message, 'nothing, if that process is Amends'));
+    return unread(fail('database', error.message, 'Amends does not start without its database'));
   }
 }
 
-async function lookInto(q: Queryable, embedded: boolean, io: Io): Promise<readonly Finding[]> {
+async function lookInto(q: Queryable, embedded: boolean, io: Io): Promise<Stored> {
   const where = embedded ? `embedded, in ${dirOf(io.env)}` : 'PostgreSQL answers';
   const pending = await pendingMigrations(q);
   if (pending.length > 0) {
     const said = `${where}; ${count(pending.length, 'migration')} to apply: ${pending.join(', ')}`;
-    return [warn('database', said, 'start Amends: it applies them'), ...(await clock(q, io))];
+    return unread(warn('database', said, 'start Amends: it applies them'), ...(await clock(q, io)));
   }
-  return [ok('database', `${where}, up to date`), ...(await clock(q, io)), ...(await backlog(q, io))];
+  const findings = [ok('database', `${where}, up to date`), ...(await clock(q, io)), ...(await backlog(q, io))];
+  return { findings, heard: await serviceUrls(q) };
 }
 
 async function clock(q: Queryable, io: Io): Promise<readonly Finding[]> {

@@ -1,17 +1,19 @@
 /** `amends doctor`: looks at everything Amends needs, and says of each thing whether it is well and what to do. Changes nothing. */
 import { ConfigError, isDemo, readConfig, type Config } from '../../config.ts';
 import { checkDatabase } from './doctor-database.ts';
-import { checkPlatforms } from './doctor-platforms.ts';
+import { checkEndpoints } from './doctor-endpoints.ts';
 import { checkPacks, checkPolicy } from './doctor-policy.ts';
+import { checkSlack } from './doctor-slack.ts';
+import { checkTeams } from './doctor-teams.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
-import { exactly, isSet, Refused, toJson, type Io, type Verb } from '../verb.ts';
+import { exactly, isSet, option, Refused, toJson, type Io, type Verb } from '../verb.ts';
 import { count } from '../io/words.ts';
 
 export const doctor: Verb = {
-  options: { json: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, url: { type: 'string' } },
   async run(asked, io) {
     exactly(asked);
-    const found = await look(io);
+    const found = await look(option(asked, 'url') ?? null, io);
     const failed = found.filter(({ state }) => state === 'fail').length;
     if (isSet(asked, 'json')) await io.out(toJson({ ok: failed === 0, findings: found }));
     else await io.out(`${found.flatMap(sayFinding).join('\n')}\n`);
@@ -23,14 +25,22 @@ function sayFinding({ check, state, said, todo }: Finding): string[] {
   return [`${state.padEnd(4)}  ${check}: ${said}`, ...(todo === null ? [] : [`      → ${todo}`])];
 }
 
-async function look(io: Io): Promise<readonly Finding[]> {
+async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
   const { config, findings } = checkConfiguration(io);
+  const stored = await checkDatabase(io);
+  const [slack, teams, endpoints] = await Promise.all([
+    config?.slack ? checkSlack(config.slack, config, io) : [],
+    config?.teams ? checkTeams(config.teams, config, stored.heard, io) : [],
+    url === null ? [] : checkEndpoints(config, url, io),
+  ]);
   return [
     ...findings,
     ...checkPolicy(config, io),
     ...checkPacks(io.now()),
-    ...(await checkDatabase(io)),
-    ...(await checkPlatforms(config, io)),
+    ...stored.findings,
+    ...slack,
+    ...teams,
+    ...endpoints,
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { Database } from '../engine/client.ts';
+import type { Queryable } from '../engine/serialisable.ts';
 
 export interface Conversation {
   readonly workspace: WorkspaceId;
@@ -39,6 +40,14 @@ export async function readConversation(
     [workspace, platform, place, id],
   );
   return row ?? null;
+}
+
+/** By conversation of Teams, where it was last heard from. */
+export async function serviceUrls(read: Queryable): Promise<ReadonlyMap<string, string>> {
+  const rows = await read.query<{ id: string; url: string }>(
+    `SELECT id, service_url AS url FROM conversation WHERE platform = 'teams' AND service_url IS NOT NULL`,
+  );
+  return new Map(rows.map(({ id, url }) => [id, url]));
 }
 
 /** The private conversation with a person of the platform; null when they never wrote to us. */

@@ -1,7 +1,14 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startFakeSlack, type FakeSlack } from '../../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
+import { workspaceId } from '../../../src/core/base/ids.ts';
+import { openDatabase } from '../../../src/db/engine/client.ts';
+import { keepConversation } from '../../../src/db/messages/conversations.ts';
+import { quietLog } from '../../database.ts';
 import { amends, amendsProcess, begin, emptyHotel, fileOf, folder, HOTEL, PEOPLE } from '../amends.ts';
 import { signingKey } from '../../signing-key.ts';
 
@@ -12,6 +19,19 @@ interface Finding {
   readonly todo: string | null;
 }
 
+/** The demo's people, with a digest in a channel that is not there. */
+const elsewhere = readFileSync(PEOPLE, 'utf8').replace('slack: C0DESK', 'slack: C0NOWHERE');
+
+/** A server of this test's own; its address. */
+async function listening(serve: RequestListener): Promise<string> {
+  const server = createServer(serve);
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 describe('amends doctor', () => {
   let slack: FakeSlack;
   let teams: FakeTeams;
@@ -20,7 +40,7 @@ describe('amends doctor', () => {
   beforeAll(async () => {
     // the command line lives by the clock of the machine, and so do the two it looks at
     const now = (): Date => new Date();
-    slack = await startFakeSlack({ world: HOTEL_AURORA, now });
+    slack = await startFakeSlack({ world: HOTEL_AURORA, now, socket: true });
     teams = await startFakeTeams({ world: HOTEL_AURORA, now, rates: false, key: await signingKey() });
     env = {
       ...teams.env,
@@ -41,8 +61,9 @@ describe('amends doctor', () => {
 
   const findings = async (
     change: Readonly<Record<string, string>> = {},
+    more: readonly string[] = [],
   ): Promise<[number | null, readonly Finding[], string]> => {
-    const { status, out, err } = await amends(['doctor', '--json'], { ...env, ...change });
+    const { status, out, err } = await amends(['doctor', '--json', ...more], { ...env, ...change });
     expect(out).not.toContain(HOTEL_AURORA.slack.botToken);
     return [status, JSON.parse(out).findings, err];
   };
@@ -57,6 +78,124 @@ describe('amends doctor', () => {
     expect(of('Teams', all)).toMatchObject([{ state: 'ok' }]);
     expect(all.filter(({ state }) => state === 'fail')).toEqual([]);
     expect(all.filter(({ state, todo }) => state !== 'ok' && todo === null)).toEqual([]);
+  });
+
+  describe('asks Slack', () => {
+    it('what the token may do: what is missing with what does not work then, what is too much', async () => {
+      slack.state.scopes.delete('groups:history');
+      slack.state.scopes.add('users:read');
+      const [status, all] = await findings();
+      slack.state.scopes.add('groups:history');
+      slack.state.scopes.delete('users:read');
+      expect(status).toBe(1);
+      expect(of('scopes', all)).toEqual([
+        {
+          check: 'scopes',
+          state: 'fail',
+          said: 'groups:history is missing: in private channels a post whose answer was lost is posted twice',
+          todo: expect.stringContaining('reinstall'),
+        },
+        { check: 'scopes', state: 'warn', said: expect.stringContaining('users:read'), todo: expect.any(String) },
+      ]);
+      expect(of('scopes', (await findings())[1])).toMatchObject([{ state: 'ok' }]);
+    });
+
+    it('whether Amends is where it posts, without reading what is said there', async () => {
+      slack.state.channels.get('C0WINS')?.members.delete(HOTEL_AURORA.slack.botUser);
+      const from = slack.calls('conversations.history').length;
+      const [status, all] = await findings({ AMENDS_CONFIG: fileOf(elsewhere, 'amends.yaml') });
+      slack.state.channels.get('C0WINS')?.members.add(HOTEL_AURORA.slack.botUser);
+      expect(status).toBe(1);
+      expect(of('channels', all)).toMatchObject([
+        { state: 'ok', said: 'Amends is in C0RECOVERIES (case cards of Front desk)' },
+        {
+          state: 'fail',
+          said: expect.stringContaining('C0WINS (thanks of Front desk)'),
+          todo: expect.stringContaining('/invite @Amends'),
+        },
+        { state: 'fail', said: expect.stringContaining('C0NOWHERE'), todo: expect.stringContaining('compare the id') },
+        { state: 'note', said: expect.stringContaining('archived') },
+      ]);
+      for (const { result } of slack.calls('conversations.history').slice(from))
+        expect(result?.['messages'] ?? []).toEqual([]);
+    });
+
+    it('for a connection, where Socket Mode is configured, and opens none', async () => {
+      const socket = { SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: HOTEL_AURORA.slack.appToken };
+      expect(of('Socket Mode', (await findings(socket))[1])).toMatchObject([{ state: 'ok' }]);
+      expect(slack.sockets?.opened()).toBe(0);
+      const [status, all] = await findings({ ...socket, SLACK_APP_TOKEN: 'xapp-of-another' });
+      expect(status).toBe(1);
+      expect(of('Socket Mode', all)).toMatchObject([
+        {
+          state: 'fail',
+          said: expect.stringContaining('invalid_auth'),
+          todo: expect.stringContaining('connections:write'),
+        },
+      ]);
+    });
+
+    it('nothing where tokens are kept by OAuth, and says so', async () => {
+      const oauth = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_STATE_SECRET: 's', SLACK_BOT_TOKEN: '' };
+      const [status, all] = await findings(oauth);
+      expect(status).toBe(0);
+      expect(of('Slack', all)).toMatchObject([{ state: 'note', said: expect.stringContaining('OAuth') }]);
+    });
+  });
+
+  describe('asks Microsoft', () => {
+    const dataDir = async (serviceUrl: string): Promise<string> => {
+      const dir = await emptyHotel();
+      const db = await openDatabase({ dir, log: quietLog, migrations: false });
+      const workspace = workspaceId.parse('hotel-aurora');
+      const at = { workspace, platform: 'teams', place: HOTEL_AURORA.teams.tenant, person: null } as const;
+      await keepConversation(db, { ...at, id: '19:recoveries@thread.tacv2', kind: 'channel', serviceUrl });
+      await db.close();
+      return dir;
+    };
+
+    it('for keys, the service, and whether Amends is in its channels', async () => {
+      const AMENDS_DATA_DIR = await dataDir(teams.serviceUrl);
+      const [status, all] = await findings({ AMENDS_DATA_DIR });
+      expect(of('Teams keys', all)).toMatchObject([{ state: 'ok' }]);
+      expect(of('Teams service', all)).toMatchObject([{ state: 'ok' }]);
+      // nobody has added the app to the team yet
+      expect(status).toBe(1);
+      expect(of('Teams channels', all)).toHaveLength(3);
+      expect(of('Teams channels', all)[0]).toMatchObject({
+        state: 'fail',
+        todo: expect.stringContaining('add the app'),
+      });
+      const app = await listening((_, res) => void res.writeHead(200).end());
+      await teams.connect(`${app}/api/messages`);
+      const [, added] = await findings({ AMENDS_DATA_DIR });
+      expect(of('Teams channels', added).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
+    });
+
+    it('nothing at an address that is not of the configuration: the token stays here', async () => {
+      const AMENDS_DATA_DIR = await dataDir('https://elsewhere.example/');
+      const [, all] = await findings({ AMENDS_DATA_DIR });
+      expect(of('Teams channels', all).map(({ state }) => state)).toEqual(['note', 'note', 'note']);
+    });
+
+    it('whose the token is', async () => {
+      const [status, all] = await findings({ TEAMS_TENANT_IDS: 'bbbbbbbb-0000-4000-8000-0000000000bb' });
+      expect(status).toBe(1);
+      expect(of('Teams', all)).toMatchObject([{ state: 'fail', todo: expect.stringContaining('TEAMS_TENANT_IDS') }]);
+    });
+  });
+
+  it('looks at the address from outside: Amends turns away what is unsigned, anything else is not Amends', async () => {
+    const here = await listening((req, res) => {
+      const isDoor = req.method === 'POST' && req.url === '/slack/events';
+      res.writeHead(isDoor ? 401 : req.url === '/privacy' ? 200 : 404).end();
+    });
+    const [status, all] = await findings({}, ['--url', here]);
+    expect(status).toBe(1);
+    expect(of('endpoints', all).map(({ state }) => state)).toEqual(['ok', 'fail', 'ok', 'fail']);
+    const { status: wrong, err } = await amends(['doctor', '--url', 'amends.example'], env);
+    expect(wrong).toBe(2);
+    expect(err).toContain('like https://amends.example');
   });
 
   it('says that a token is refused, and what to do', async () => {
