@@ -9,6 +9,7 @@ import type { Shell } from './shell.ts';
 import { askedAsOnCard } from './steps/as-on-card.ts';
 import { changeOf } from './steps/change.ts';
 import { earlierAnswer } from './steps/earlier-answer.ts';
+import { changeElsewhere } from './steps/elsewhere.ts';
 import { keepIdentities } from './steps/keep-identities.ts';
 import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
@@ -94,6 +95,7 @@ async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: S
   const change = changeOf(loaded, events);
   await leaveWord(shell, tx, { asked, loaded, change });
   await changeLinkedCases(shell, tx, asked, { case: loaded.case, other: ctx.other ?? null });
+  await changeElsewhere(shell, tx, asked, answered.elsewhere ?? []);
   await keepIdentities(shell, tx, change.after, events);
   // the last statement takes the COMMIT along
   const seen = await saveChange(shell, tx, { asked, loaded, change, said, isLast: true });

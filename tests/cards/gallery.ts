@@ -18,6 +18,8 @@ import { caseCard } from '../../src/cards/case/case-card.ts';
 import { homeCard } from '../../src/cards/home/home-card.ts';
 import type { HomeView } from '../../src/cards/kit/views.ts';
 import { LONGEST_NAME, PASSENGERS, writePassengers } from '../../src/core/base/passengers.ts';
+import { dismissForm } from '../../src/cards/life/dismiss-form.ts';
+import { mergeForm } from '../../src/cards/life/merge-form.ts';
 import { editForm } from '../../src/cards/life/edit-form.ts';
 import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
@@ -376,6 +378,8 @@ export function usualForms(): Readonly<Record<string, Form>> {
     edit_thanks: editThanksForm(c, s),
     facts: factsForm(c, wanted),
     edit: editForm(c, viewer()),
+    dismiss: dismissForm(c),
+    merge: mergeForm(c),
     link: linkForm(openCase({ linked: [R(1001)] })),
     unlink: unlinkForm(
       openCase({ linked: [R(1001)], alsoKnownAs: [{ reference: '(e-mail hidden)', key: 'jo@example.com' }] }),
@@ -568,5 +572,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
     move_promise: moveForm(c, promisedOf(c), viewer()),
     facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }),
     edit: editForm(c, viewer()),
+    dismiss: dismissForm(c),
+    merge: mergeForm(c),
   };
 }

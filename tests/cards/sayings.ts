@@ -35,6 +35,15 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   too_long: { kind: 'too_long', most: 50_000 },
   given_since: { kind: 'given_since', case: R(1042), v: 3 },
   case_is_over: { kind: 'case_is_over', status: 'resolved' },
+  not_dismissed: { kind: 'not_dismissed', case: R(7), held: 'set_aside' },
+  not_merged: { kind: 'not_merged', case: R(7), why: 'customer_unknown' },
+  merged_into: { kind: 'merged_into', case: R(7), into: R(8) },
+  merge_stands: { kind: 'merge_stands', case: R(7), into: R(8) },
+  merged_stays_together: { kind: 'merged_stays_together', case: R(7), other: R(8) },
+  dismissal_needs_words: { kind: 'dismissal_needs_words', case: R(7) },
+  nothing_to_undo: { kind: 'nothing_to_undo', case: R(7), status: 'owned' },
+  not_yours_to_undo: { kind: 'not_yours_to_undo', did: ANA.id },
+  too_late_to_undo: { kind: 'too_late_to_undo', case: R(7), was: 'dismissed' },
   same_case: { kind: 'same_case', case: R(7) },
   case_is_full: { kind: 'case_is_full', case: R(1042), of: 'actions', most: 200 },
   too_many_linked: { kind: 'too_many_linked', most: 50 },
@@ -218,6 +227,9 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
 };
 
 export const SAID: Readonly<Record<Said['kind'], Said>> = {
+  merged: { kind: 'merged', into: R(7) },
+  dismissed: { kind: 'dismissed' },
+  undone: { kind: 'undone', was: 'resolved' },
   edited: { kind: 'edited', fields: ['severity', 'customer', 'addition'] },
   restricted: { kind: 'restricted' },
   lifted: { kind: 'lifted' },

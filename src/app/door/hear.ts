@@ -7,7 +7,7 @@ import type { Verb } from '../../cards/answers/help-card.ts';
 import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
-import { edit, history } from './life/hear-life.ts';
+import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, event, language, storm } from './hear-team.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
@@ -28,6 +28,9 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   edit,
   correct: edit,
   history,
+  dismiss,
+  merge,
+  undo,
   show,
   find,
   approve,

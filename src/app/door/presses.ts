@@ -7,7 +7,7 @@ import { declineForm } from '../../cards/forms/forms.ts';
 import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
-import { openEdit } from './life/open-life.ts';
+import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import {
   openEditThanks,
@@ -125,6 +125,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   link_outage: { kind: 'wish', command: ({ case: c }) => ({ kind: 'link_outage', case: c }), redraws: caseCard },
   give_outage: { kind: 'wish', command: ({ case: c, v }) => ({ kind: 'give_outage', case: c, v }), redraws: caseCard },
 
+  undo: { kind: 'wish', command: ({ case: c }) => ({ kind: 'undo', case: c }), redraws: caseCard },
+
   open_log: { kind: 'log_form', words: ({ words }) => words },
   open_kept: { kind: 'kept_form', words: ({ words }) => words },
   open_give: { kind: 'form', form: 'give', open: openGive },
@@ -136,6 +138,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_resolve: { kind: 'form', form: 'resolve', open: (view) => openResolve(view) },
   open_facts: { kind: 'form', form: 'facts', open: openFacts },
   open_edit_case: { kind: 'form', form: 'edit', open: openEdit },
+  open_dismiss: { kind: 'form', form: 'dismiss', open: openDismiss },
+  open_merge: { kind: 'form', form: 'merge', open: openMerge },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case) },
   open_lift: { kind: 'form', form: 'lift', open: openLift },

@@ -11,6 +11,7 @@ import { CALL_BACK } from '../../cards/forms/suggestion-form.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
 import { NOTHING_WRITTEN } from './forms/no-at-field.ts';
+import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
@@ -76,6 +77,10 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
     }
     case 'facts':
       return readFacts(of, form);
+    case 'merge':
+      return readMerge(of, form);
+    case 'dismiss':
+      return readDismiss(of, form);
     case 'edit':
       return readEdit(of, form);
     case 'promise':

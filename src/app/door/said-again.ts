@@ -26,6 +26,9 @@ const SETTLED_BY_RULES: ReadonlySet<Command['kind']> = new Set([
   'lift',
   'keep_promise',
   'resolve',
+  'dismiss',
+  'merge',
+  'undo',
 ]);
 
 /** Whether it happens once more when it is carried out once more. */

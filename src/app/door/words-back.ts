@@ -23,6 +23,7 @@ export function sentencesIn(command: Command): string {
   const edited = command.kind === 'edit' ? [command.changes.remedySought, command.changes.addition] : [];
   const said = [
     ...edited,
+    'words' in command ? command.words : null,
     'text' in command ? command.text : null,
     'because' in command ? command.because : null,
     'reason' in command ? command.reason : null,

@@ -7,6 +7,7 @@ import { passedOverIn } from '../../core/case/follows/notices.ts';
 import { whoCanDecide } from '../../core/case/rules/who-decides.ts';
 import { concernedBy, isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import { toldCard } from '../../cards/answers/told-card.ts';
+import { mergedNote } from '../../cards/life/over-blocks.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
 import { hushed, privateCard, privateNote } from '../../cards/case/private-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
@@ -46,9 +47,13 @@ export async function drawOfCase(
 ): Promise<Card | undefined> {
   const context = known?.context ?? (await caseContext(shell, about.case));
   if (context === undefined) return undefined;
-  return isRestricted(context.case)
+  const drawn = isRestricted(context.case)
     ? await drawPrivately(shell, about, platform, { ...known, context })
     : await drawOpenly(shell, about, platform, { ...known, context });
+  const { status, mergedInto = null } = context.case;
+  return (
+    drawn ?? (status === 'merged' && mergedInto !== null ? mergedNote(context.case, mergedInto, about) : undefined)
+  );
 }
 
 /** Of a restricted case only what goes to one person says anything, and only to somebody who may see it as it is now. */

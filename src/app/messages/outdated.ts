@@ -13,7 +13,8 @@ export function outdatedBy(
 ): Outdated {
   return {
     requests: [...new Set([...events.flatMap(requestsChanged), ...judgedAnew(before, after)])],
-    all: changeWhoReads(events),
+    // what stood on it stands on another case now, or stands there no more
+    all: changeWhoReads(events) || events.some(({ kind }) => kind === 'merged' || kind === 'unmerged'),
     promises: events.some((e) => e.kind === 'promise_settled' && e.status !== 'broken'),
   };
 }
@@ -70,6 +71,13 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'promise_reminded':
     case 'promise_settled':
     case 'resolved':
+    case 'resolve_undone':
+    case 'merged':
+    case 'merged_in':
+    case 'unmerged':
+    case 'merge_undone':
+    case 'dismissed':
+    case 'restored':
     case 'closed':
     case 'reopened':
     case 'thanks_drafted':

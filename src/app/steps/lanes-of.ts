@@ -13,6 +13,7 @@ export async function lanesOf(shell: Shell, { command, by, at, key }: AskedComma
   if (command.kind === 'log') return lanes;
   lanes.push(`case ${command.case}`);
   if (command.kind === 'link' || command.kind === 'unlink') lanes.push(`case ${command.other}`);
+  if (command.kind === 'merge') lanes.push(`case ${command.into}`);
   const names = command.kind === 'set_facts' || command.kind === 'link_customer' || command.kind === 'unlink_customer';
   const chosen = command.kind === 'unlink_customer' ? command.key : undefined;
   const named = command.kind === 'edit' ? (command.changes.customer ?? null) : names ? command.customer : null;

@@ -3,6 +3,7 @@ import { ledgerWindows, NO_WINDOWS } from '../../core/authority/ledger-windows.t
 import { customerFrom, customerNamed } from '../../core/base/customers.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
@@ -49,6 +50,13 @@ function keyNamedIn(command: Command, { customerKeyOf }: Shell): string | null {
   return customerNamed(command, customerKeyOf)?.key ?? null;
 }
 
+/** The other case a command is about: named, or the one that the case was merged into. */
+function otherNamed(command: Command, c: RecoveryCase | null): CaseId | null {
+  if (command.kind === 'link' || command.kind === 'unlink') return command.other;
+  if (command.kind === 'merge') return command.into;
+  return command.kind === 'undo' && c?.status === 'merged' ? (c.mergedInto ?? null) : null;
+}
+
 /** With what only some commands look at: the other case of a link, what was approved before. */
 export async function circumstancesAsked(
   shell: Shell,
@@ -60,12 +68,12 @@ export async function circumstancesAsked(
   }: { readonly asked: AskedCommand; readonly loaded: LoadedForCommand; readonly drawn: CaseId | null },
 ): Promise<Circumstances> {
   const { command, at } = asked;
-  const isLink = command.kind === 'link' || command.kind === 'unlink';
+  const other = otherNamed(command, loaded.case);
   return circumstancesOf(shell, loaded, {
     at,
     policy: policyInForce(shell.policies(), at),
     caseNumber: drawn,
-    other: isLink ? await readCase(tx, shell.workspace, command.other) : null,
+    other: other === null ? null : await readCase(tx, shell.workspace, other),
     approvedBefore: await approvedBefore(shell, tx, asked, loaded.members),
     ...(asked.likeCases !== undefined && { likeCases: asked.likeCases }),
   });

@@ -34,5 +34,10 @@ const TOLD: ReadonlySet<CaseEvent['kind']> = new Set([
   'action_dropped',
   'resolved',
   'reopened',
+  'resolve_undone',
+  'dismissed',
+  'merged',
+  'unmerged',
+  'restored',
 ]);
 const isTold = ({ kind }: CaseEvent): boolean => TOLD.has(kind);

@@ -74,6 +74,23 @@ const HELP = {
     says: (c) => [bold(`${c} history R-1042`), ': what was changed'],
     inShort: null,
   },
+  dismiss: {
+    shownTo: 'everybody',
+    says: (c) => [bold(`${c} dismiss R-1042 test`), ': it is no case'],
+    inShort: null,
+  },
+  merge: {
+    shownTo: 'everybody',
+    goesOn: true,
+    says: (c) => [bold(`${c} merge R-1042 into R-1001`), ': it is the same complaint'],
+    inShort: null,
+  },
+  undo: {
+    shownTo: 'everybody',
+    goesOn: true,
+    says: (c) => [bold(`${c} undo R-1042`), ': take back that it was resolved, dismissed or merged'],
+    inShort: null,
+  },
   limits: {
     shownTo: 'everybody',
     says: (c) => [bold(`${c} limits`), ': what you may decide, now'],

@@ -7,6 +7,7 @@ import type { CaseHolds, Refusal } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { people, sayNeeds } from './needs.ts';
+import { sayRefusalOfLife } from '../life/refusals-of-life.ts';
 import { sayReason } from './reasons.ts';
 import { amount, asTyped, bold, listed, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -54,7 +55,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return sayGivenSince(no, viewer);
     case 'case_is_over':
       return reply([
-        `This case is ${STATUS[no.status]}; nothing was given. Log a new case if something else went wrong.`,
+        `This case is ${STATUS[no.status]}; nothing was changed on it. Log a new case if something else went wrong.`,
       ]);
     case 'case_is_full':
       return reply([
@@ -157,6 +158,16 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply([
         'Nothing was decided: a decline needs a reason, so that the asker knows what would be fine. Say why, and decline again.',
       ]);
+    case 'not_dismissed':
+    case 'not_merged':
+    case 'merged_into':
+    case 'merge_stands':
+    case 'merged_stays_together':
+    case 'dismissal_needs_words':
+    case 'nothing_to_undo':
+    case 'not_yours_to_undo':
+    case 'too_late_to_undo':
+      return sayRefusalOfLife(no, viewer);
     case 'open_approval':
       return reply(['Not resolved yet: a request is still waiting for a decision. Decide or withdraw it first.']);
     case 'open_promise':

@@ -8,7 +8,8 @@ import type { ThingId } from '../../core/base/ids.ts';
 import { itemWords } from '../case/case-card.ts';
 import { requestWords } from '../request/request-words.ts';
 import { sayPromised } from '../case/promises.ts';
-import { sayEdited } from '../life/said-of-life.ts';
+import { withUndo } from '../life/over-blocks.ts';
+import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
 import { sayReason } from './reasons.ts';
 import { mostOf } from './limits-card.ts';
 import { bold, listed, moment, person, reply } from '../kit/say.ts';
@@ -105,6 +106,12 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return reply([bold(`Withdrawn on ${c.id}`), `: ${what(said.request)}. It waits for nobody any more.`]);
     case 'facts_set':
       return reply([`The facts of ${c.id} are saved; the card shows what is possible now.`]);
+    case 'dismissed':
+      return sayDismissed(c, viewer);
+    case 'merged':
+      return sayMerged(said, c);
+    case 'undone':
+      return sayUndone(said, c);
     case 'edited':
       return sayEdited(said, c);
     case 'customer_linked':
@@ -136,11 +143,15 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'promise_kept':
       return reply([said.late ? `Marked on ${c.id}: kept, after its time.` : `Marked on ${c.id}: kept.`]);
     case 'resolved':
-      return reply([
-        bold(`${c.id} is resolved.`),
-        ...notGiven(c, viewer),
-        said.draft ? ' A thank-you for you is waiting in your private messages.' : ' Thank you.',
-      ]);
+      return withUndo(
+        reply([
+          bold(`${c.id} is resolved.`),
+          ...notGiven(c, viewer),
+          said.draft ? ' A thank-you for you is waiting in your private messages.' : ' Thank you.',
+        ]),
+        c,
+        viewer,
+      );
     case 'thanks_posted':
       return reply([
         said.audience === 'private' ? 'Kept between us. Thank you.' : 'Thank you. It goes to its channel now.',

@@ -7,7 +7,7 @@ import { itemWords } from '../case/case-card.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { sayChangedForOwner } from '../life/said-of-life.ts';
+import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
 import { decidersOf } from '../request/who-decided.ts';
 import { REQUEST_STATUS } from '../words/en.ts';
 
@@ -185,6 +185,15 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'logged':
     case 'restricted':
       return sayKeptPrivate(c, to);
+    case 'merged':
+    case 'merged_in':
+    case 'unmerged':
+    case 'merge_undone':
+      return sayMergedForOthers(event, c, viewer);
+    case 'dismissed':
+    case 'restored':
+    case 'resolve_undone':
+      return sayOverForOthers(event, c, viewer);
     case 'retriaged':
     case 'complaint_added':
       return sayChangedForOwner(event, c, viewer);

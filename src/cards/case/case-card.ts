@@ -14,6 +14,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { decidersOf } from '../request/who-decided.ts';
 import { stormLine } from '../team/storm-card.ts';
+import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
 import { lifeButtons } from '../life/life-buttons.ts';
 import { adviceBlocks, suggestionBlocks } from './suggestions.ts';
 import { listIn } from '../words/common.ts';
@@ -229,7 +230,8 @@ function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
 
 function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const r = c.resolution;
-  if (r === null) return [];
+  const dismissed = dismissedWords(c, viewer).map((text): Block => ({ kind: 'text', text }));
+  if (r === null) return [...dismissed, ...mergedBlocks(c), ...undoBlocks(c, viewer)];
   const lines: Text[] = [
     [
       bold('Resolved'),
@@ -249,5 +251,6 @@ function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
     { kind: 'divider' },
     ...lines.map((text): Block => ({ kind: 'text', text })),
     ...(live === 0 ? [] : [{ kind: 'context' as const, text: [`${live} remedies are authorised and not yet given.`] }]),
+    ...undoBlocks(c, viewer),
   ];
 }

@@ -77,7 +77,8 @@ const HOW: Readonly<Record<CustomerPromise['status'], string>> = {
 
 /** The answer, with what is still open and its buttons, where that is what stands in the way. */
 export function withPromises(card: Card, no: Refusal, c: RecoveryCase, viewer: Viewer): Card {
-  if (no.kind !== 'which_promise' && no.kind !== 'open_promise') return card;
+  const isHeld = no.kind === 'not_dismissed' && no.held === 'promise';
+  if (no.kind !== 'which_promise' && no.kind !== 'open_promise' && !isHeld) return card;
   return { ...card, blocks: [...card.blocks, ...promiseBlocks(c, viewer)] };
 }
 

@@ -12,6 +12,7 @@ const MISSING = {
   sensitivity: 'Choose what it is about.',
   reason_to_restrict: 'Say why: it is kept in the history of the case.',
   one_of_two: 'Say one thing here: another case, or what the customer goes by.',
+  other_case: 'Say which case goes on, for example R-1001.',
   complaint: 'Say in a few words what happened.',
   remedy: 'Choose what to give.',
   amount: 'Say how much, for example 40 EUR.',

@@ -4,7 +4,8 @@ import { LONGEST_NAME as LONGEST_PASSENGER, passengersOf } from '../../core/base
 import { clip } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
-import type { RecoveryCase, ShoutOut } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { ShoutOut } from '../../core/case/ends.ts';
 import type { Field, Form, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
 import { aboutCase } from './about-case.ts';

@@ -115,6 +115,8 @@ export const FORM_IDS = [
   'edit_thanks',
   'facts',
   'edit',
+  'dismiss',
+  'merge',
   'promise',
   'restrict',
   'lift',

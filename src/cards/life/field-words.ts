@@ -2,6 +2,7 @@
 import { FAILURE_TYPES, SERVICE_STAGES, SEVERITIES } from '../../core/base/failures.ts';
 import { isMoney } from '../../core/policy/facts.ts';
 import type { ValueOfCase } from '../../core/case/history.ts';
+import type { DismissReason } from '../../core/case/status.ts';
 import type { CaseChanges } from '../../core/case/commands.ts';
 import { sayFact } from '../case/matter.ts';
 import { amount } from '../kit/say.ts';
@@ -19,6 +20,15 @@ export const FIELD: Readonly<Record<keyof CaseChanges, string>> = {
   orderValue: 'the order value',
   lossValue: 'the loss',
   addition: 'what the customer said',
+};
+
+/** Why a case is none. */
+export const DISMISSED_AS: Readonly<Record<DismissReason, string>> = {
+  not_a_complaint: 'not a complaint',
+  duplicate: 'written down twice',
+  test: 'a test',
+  wrong_place: 'for somebody else, not for us',
+  other: 'something else',
 };
 
 /** What may stand in a field of fixed words, for whoever typed something else. */

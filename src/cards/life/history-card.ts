@@ -8,7 +8,7 @@ import { bold, capital, listed, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { labelOf } from '../case/matter.ts';
 import { OUTCOME, SENSITIVITY } from '../words/en.ts';
-import { FIELD, valueWords } from './field-words.ts';
+import { DISMISSED_AS, FIELD, valueWords } from './field-words.ts';
 
 /** More than a message holds well; the newest stand here. */
 const MOST_SHOWN = 25;
@@ -61,6 +61,20 @@ function whatWords(what: WhatChanged, viewer: Viewer): Text {
       return [`taken apart from ${listed(what.with)}`];
     case 'resolved':
       return [`resolved: ${OUTCOME_WORDS[what.outcome] ?? what.outcome}`];
+    case 'resolve_undone':
+      return [`not resolved after all: ${OUTCOME_WORDS[what.outcome] ?? what.outcome}`];
+    case 'merged':
+      return [`merged into ${what.other}`];
+    case 'unmerged':
+      return [`goes on by itself, and not as part of ${what.other}`];
+    case 'merged_in':
+      return [`${what.other} was merged into it`];
+    case 'merge_undone':
+      return [`${what.other} goes on by itself again`];
+    case 'dismissed':
+      return [`dismissed: ${DISMISSED_AS[what.as]}`];
+    case 'restored':
+      return ['taken back: it is a case'];
     case 'logged':
     case 'closed':
     case 'reopened':

@@ -125,6 +125,17 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.promise}, ${event.status}`;
     case 'resolved':
       return `${event.resolution.outcome}, accepted ${event.resolution.customerAccepted}`;
+    case 'resolve_undone':
+      return event.resolution.outcome;
+    case 'merged':
+      return event.into;
+    case 'merged_in':
+    case 'unmerged':
+    case 'merge_undone':
+      return event.from;
+    case 'dismissed':
+    case 'restored':
+      return event.dismissal.reason;
     case 'linked_outage':
       return event.outage.id;
     case 'unlinked_outage':

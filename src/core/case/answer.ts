@@ -9,7 +9,10 @@ import { lookAgain } from './follows/due.ts';
 import { give } from './rules/giving.ts';
 import { ownWords } from './rules/own-words.ts';
 import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
+import { dismiss } from './rules/life/dismissing.ts';
 import { edit } from './rules/life/editing.ts';
+import { merge } from './rules/life/merging.ts';
+import { undo } from './rules/life/undoing.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
 import { keepPromise, movePromise, promise } from './rules/promising.ts';
@@ -32,6 +35,8 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
   if (c === null) return refuse({ kind: 'no_such_case', case: command.case });
   if (!mayRead(by, c) && !(isRestricted(c) ? [] : SAID_BY_THEIR_RULE).includes(command.kind))
     return refuse(keptPrivate(by, c));
+  if (c.status === 'merged' && c.mergedInto != null && !OF_MERGED.includes(command.kind))
+    return refuse({ kind: 'merged_into', case: c.id, into: c.mergedInto });
   return withinSize(c, answerFor(c, command, by, ctx));
 }
 
@@ -44,6 +49,18 @@ const SAID_BY_THEIR_RULE: readonly Command['kind'][] = [
   'set_facts',
   'withdraw',
   'snooze',
+];
+
+/** What may still be asked of a case that is part of another one. */
+const OF_MERGED: readonly Command['kind'][] = [
+  'merge',
+  'undo',
+  'look',
+  'restrict',
+  'lift',
+  'unlink',
+  'confirm_thanks',
+  'drop_thanks',
 ];
 
 function answerFor(
@@ -98,6 +115,12 @@ function answerFor(
       return isOngoing(c) ? setFacts(c, command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'edit':
       return edit(c, command, by, ctx);
+    case 'merge':
+      return merge(c, command, by, ctx);
+    case 'dismiss':
+      return dismiss(c, command, by, ctx);
+    case 'undo':
+      return undo(c, by, ctx);
     case 'restrict':
       return restrict(c, command, by, ctx);
     case 'lift':

@@ -10,7 +10,8 @@ import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { ItemAsked } from './commands.ts';
-import type { CaseStatus, CustomerAccepted, Outcome, RootCause } from './status.ts';
+import type { Dismissal, MergedCase, Resolution, ShoutOut } from './ends.ts';
+import type { CaseStatus } from './status.ts';
 
 export interface RecoveryCase {
   readonly workspace: WorkspaceId;
@@ -54,7 +55,13 @@ export interface RecoveryCase {
   readonly actions: readonly RecoveryAction[];
   readonly requests: readonly ApprovalRequest[];
   readonly promises: readonly CustomerPromise[];
+  /** The case it is part of since it was merged; null or not given: none. */
+  readonly mergedInto?: CaseId | null;
+  /** Cases that were merged into it, with what came from each; not given: none. */
+  readonly mergedFrom?: readonly MergedCase[];
   readonly resolution: Resolution | null;
+  /** Why it is none; null or not given: it is one. */
+  readonly dismissal?: Dismissal | null;
   readonly shoutOuts: readonly ShoutOut[];
   /** Where the case card lives. */
   readonly home: Channel | null;
@@ -217,30 +224,6 @@ export interface CustomerPromise {
 }
 export type PromiseReminder = 'ahead' | 'due';
 
-export interface Resolution {
-  readonly outcome: Outcome;
-  readonly customerAccepted: CustomerAccepted;
-  readonly rootCause: RootCause | null;
-  readonly processArea: string | null;
-  readonly whatHelped: string | null;
-  readonly by: MemberId;
-  readonly at: Date;
-}
-
-export type ShoutOutStatus = 'draft' | 'posted' | 'dropped';
-export interface ShoutOut {
-  readonly id: ThingId;
-  readonly to: MemberId;
-  readonly kind: 'ownership' | 'promise_kept' | 'good_use_of_authority' | 'lesson_shared';
-  /** At most 280 characters; no customer, amount, room, order number or health word. */
-  readonly text: string;
-  readonly value: string | null;
-  readonly status: ShoutOutStatus;
-  readonly audience: 'public' | 'team' | 'private';
-  readonly at: Date;
-  readonly confirmedBy: MemberId | null;
-}
-
 /** What of the reading a person may say otherwise. */
 export type Corrected = Pick<Triage, 'failure' | 'severity' | 'stage' | 'deadline' | 'remedySought'>;
 
@@ -389,6 +372,25 @@ export type CaseEvent =
       readonly reason: string | null;
     })
   | (Happened<'resolved'> & { readonly resolution: Resolution })
+  /** It was a mistake: what stood then, so that it stays on record. */
+  | (Happened<'resolve_undone'> & { readonly resolution: Resolution })
+  /** It is no case; and it is one after all. */
+  | (Happened<'dismissed' | 'restored'> & { readonly dismissal: Dismissal })
+  /** It goes on as part of another one, which has the same moment as `merged_in`. */
+  | (Happened<'merged'> & { readonly into: CaseId; readonly because?: string })
+  | (Happened<'merged_in'> &
+      Pick<RecoveryCase, 'complaints' | 'actions' | 'requests' | 'promises' | 'firstCustomerContactAt'> & {
+        readonly from: CaseId;
+        readonly with: readonly CaseId[];
+        readonly apart: readonly CaseId[] | null;
+        /** Keys and failures that are judged for it from now on, and whom its words may be about. */
+        readonly customers: readonly string[];
+        readonly failures: readonly FailureType[];
+        readonly concerns: readonly MemberId[];
+      })
+  /** It goes on by itself again, with what it had; the other one has `merge_undone`. */
+  | (Happened<'unmerged'> & Pick<RecoveryCase, 'actions' | 'requests' | 'promises'> & { readonly from: CaseId })
+  | (Happened<'merge_undone'> & { readonly from: CaseId })
   | (Happened<'closed'> & object)
   | (Happened<'reopened'> & { readonly reason: string })
   | (Happened<'thanks_drafted'> & { readonly shoutOut: ShoutOut })

@@ -13,7 +13,8 @@ import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
 import { peopleOf } from '../base/people.ts';
 import type { Money } from '../base/money.ts';
-import type { RecoveryCase, ShoutOut } from './case.ts';
+import type { RecoveryCase } from './case.ts';
+import type { ShoutOut } from './ends.ts';
 import type { ItemAsked } from './commands.ts';
 
 /** A suggestion, as far as pressing it is concerned. */

@@ -5,7 +5,7 @@ import type { Money } from '../base/money.ts';
 import type { FailureType, ServiceStage, Severity } from '../base/failures.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
-import type { CustomerAccepted, Outcome, RootCause } from './status.ts';
+import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
   | LogCommand
@@ -139,6 +139,17 @@ export type Command =
   /** Gives the remedy everybody of the outage is given. `v`: as for a suggestion. */
   | { readonly kind: 'give_outage'; readonly case: CaseId; readonly v: number }
   | ResolveCommand
+  /** It is no case. */
+  | {
+      readonly kind: 'dismiss';
+      readonly case: CaseId;
+      readonly reason: DismissReason;
+      readonly words: string | null;
+    }
+  /** It is the same complaint as another case, which stays. */
+  | { readonly kind: 'merge'; readonly case: CaseId; readonly into: CaseId; readonly because: string | null }
+  /** What was done last was a mistake: it was resolved, set aside, or merged. */
+  | { readonly kind: 'undo'; readonly case: CaseId }
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   /** `told`: the customer agreed to the new time, or never heard the old one, which was a slip. */
   | {

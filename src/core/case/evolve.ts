@@ -2,6 +2,7 @@
 import type { Customer } from '../base/customers.ts';
 import type { FailureType } from '../base/failures.ts';
 import type { ThingId } from '../base/ids.ts';
+import { withMerged, withoutMerged } from './evolve-merged.ts';
 import { digestNow } from './request-digest.ts';
 import type {
   ActionStatus,
@@ -13,9 +14,9 @@ import type {
   RecoveryAction,
   RecoveryCase,
   Restated,
-  ShoutOut,
   Stands,
 } from './case.ts';
+import type { ShoutOut } from './ends.ts';
 
 /** The case after the event. Only `logged` may come without a case before it; a look alone changes nothing. */
 export function evolve(before: RecoveryCase | null, event: CaseEvent): RecoveryCase {
@@ -158,6 +159,22 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
         resolvedAt: e.at,
         firstCustomerContactAt: c.firstCustomerContactAt ?? e.at,
       };
+    case 'merged':
+      return { ...c, status: 'merged', mergedInto: e.into, actions: [], requests: [], promises: [] };
+    case 'merged_in':
+      return withMerged(c, e);
+    case 'unmerged': {
+      const { actions, requests, promises } = e;
+      return waiting({ ...c, status: 'owned', mergedInto: null, actions, requests, promises });
+    }
+    case 'merge_undone':
+      return withoutMerged(c, e.from);
+    case 'resolve_undone':
+      return waiting({ ...firstHeard(c), status: 'owned', resolution: null, resolvedAt: null });
+    case 'dismissed':
+      return { ...c, status: 'dismissed', dismissal: e.dismissal };
+    case 'restored':
+      return waiting({ ...c, status: 'owned', dismissal: null });
     case 'closed':
       return { ...c, status: 'closed', closedAt: e.at };
     case 'reopened':
@@ -183,6 +200,12 @@ function customersBefore(c: RecoveryCase, now: Customer): Pick<RecoveryCase, 'cu
   if (key === null || key === now.key || before.includes(key)) return {};
   return { customersBefore: [...before, key] };
 }
+
+/** That the customer was heard was only said by resolving it. */
+const firstHeard = (c: RecoveryCase): RecoveryCase =>
+  c.resolvedAt !== null && c.firstCustomerContactAt?.getTime() === c.resolvedAt.getTime()
+    ? { ...c, firstCustomerContactAt: null }
+    : c;
 
 /** Saying otherwise what failed takes nothing from what was given for it before. */
 function failuresBefore(c: RecoveryCase, now: FailureType | undefined): Pick<RecoveryCase, 'failuresBefore'> {

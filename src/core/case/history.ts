@@ -1,11 +1,12 @@
 /** What was changed on a case: who, when, from what to what. Folded from its journal, so that nothing is kept twice. Pure. */
 import type { Because } from '../base/failures.ts';
-import type { MemberId } from '../base/ids.ts';
+import type { CaseId, MemberId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { FactValue } from '../policy/facts.ts';
 import type { CaseEvent, RecoveryCase } from './case.ts';
 import type { CaseChanges } from './commands.ts';
 import { evolve } from './evolve.ts';
+import type { DismissReason } from './status.ts';
 
 export interface Changed {
   readonly at: Date;
@@ -32,7 +33,9 @@ export type WhatChanged =
   | { readonly kind: 'owner'; readonly from: MemberId; readonly to: MemberId }
   | { readonly kind: 'restricted'; readonly as: readonly string[] }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly string[] }
-  | { readonly kind: 'resolved'; readonly outcome: string };
+  | { readonly kind: 'resolved' | 'resolve_undone'; readonly outcome: string }
+  | { readonly kind: 'merged' | 'unmerged' | 'merged_in' | 'merge_undone'; readonly other: CaseId }
+  | { readonly kind: 'dismissed' | 'restored'; readonly as: DismissReason };
 
 /** In the order it happened. What was given, asked and promised stands on the card, and not here. */
 export function historyOf(events: readonly CaseEvent[]): readonly Changed[] {
@@ -40,11 +43,17 @@ export function historyOf(events: readonly CaseEvent[]): readonly Changed[] {
   let before: RecoveryCase | null = null;
   for (const event of events) {
     const after: RecoveryCase = evolve(before, event);
-    const because = 'because' in event ? (event.because ?? null) : 'reason' in event ? (event.reason ?? null) : null;
+    const because = reasonOf(event);
     for (const what of whatChanged(event, before, after)) changed.push({ at: event.at, by: event.by, what, because });
     before = after;
   }
   return changed;
+}
+
+function reasonOf(event: CaseEvent): string | null {
+  if (event.kind === 'dismissed') return event.dismissal.words;
+  if ('because' in event) return event.because ?? null;
+  return 'reason' in event ? (event.reason ?? null) : null;
 }
 
 function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: RecoveryCase): readonly WhatChanged[] {
@@ -73,6 +82,17 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
       return [{ kind: 'unlinked', with: [event.with.reference ?? '…'] }];
     case 'resolved':
       return [{ kind: 'resolved', outcome: event.resolution.outcome }];
+    case 'resolve_undone':
+      return [{ kind: 'resolve_undone', outcome: event.resolution.outcome }];
+    case 'merged':
+      return [{ kind: 'merged', other: event.into }];
+    case 'unmerged':
+    case 'merged_in':
+    case 'merge_undone':
+      return [{ kind: event.kind, other: event.from }];
+    case 'dismissed':
+    case 'restored':
+      return [{ kind: event.kind, as: event.dismissal.reason }];
     case 'linked_outage':
     case 'unlinked_outage':
     case 'given':

@@ -33,6 +33,7 @@ export function digestNow(c: RecoveryCase, request: Pick<ApprovalRequest, 'actio
         ...(c.failuresBefore && { failures: c.failuresBefore }),
         sensitive: [c.sensitivity, ...(c.alsoSensitive ?? [])],
         linked: [...c.linked].toSorted(),
+        ...(c.mergedFrom && { merged: c.mergedFrom.map((one) => one.case) }),
         customers: [...(c.customersBefore ?? []), ...(c.alsoKnownAs ?? []).map(({ key }) => key)],
         outage: c.outage?.id ?? null,
       }),

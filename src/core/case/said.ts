@@ -41,6 +41,9 @@ export type Said =
   | { readonly kind: 'snoozed'; readonly request: ThingId; readonly until: Date }
   | { readonly kind: 'withdrawn'; readonly request: ThingId }
   | { readonly kind: 'facts_set'; readonly next?: NextFacts }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'undone'; readonly was: 'resolved' | 'dismissed' | 'merged' }
+  | { readonly kind: 'merged'; readonly into: CaseId }
   | { readonly kind: 'edited'; readonly fields: readonly (keyof CaseChanges)[] }
   | { readonly kind: 'customer_linked' | 'customer_unlinked'; readonly with: string | null }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
@@ -64,6 +67,15 @@ export interface Decided {
   readonly how: RequestStatus;
 }
 
+/** What stands in the way of setting a case aside: a request, a promise, money set aside, money given. */
+export type Held = 'request' | 'promise' | 'set_aside' | 'given';
+
+/**
+ * Why two cases stay two: a request waits on the first; the other is over; its owner is one the words may be about; the customer
+ * of one is not known, or they are two.
+ */
+export type NotMerged = 'request' | 'over' | 'owner' | 'customer_unknown' | 'customers';
+
 /** What a case holds a bounded number of. */
 export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints';
 
@@ -81,6 +93,21 @@ export type Refusal =
   | { readonly kind: 'given_since'; readonly case: CaseId; readonly v: number }
   | { readonly kind: 'case_is_over'; readonly status: RecoveryCase['status'] }
   | { readonly kind: 'case_is_full'; readonly case: CaseId; readonly of: CaseHolds; readonly most: number }
+  /** Something on it has to be seen to before it can be set aside. */
+  | { readonly kind: 'not_dismissed'; readonly case: CaseId; readonly held: Held }
+  /** `case`: the one that has to be seen to first. */
+  | { readonly kind: 'not_merged'; readonly case: CaseId; readonly why: NotMerged }
+  /** It goes on as part of another one. */
+  | { readonly kind: 'merged_into'; readonly case: CaseId; readonly into: CaseId }
+  /** Something has happened on the case that stays. */
+  | { readonly kind: 'merge_stands'; readonly case: CaseId; readonly into: CaseId }
+  /** It has others that were merged into it, or is one: the rest of the matter is taken from it instead. */
+  | { readonly kind: 'merged_stays_together'; readonly case: CaseId; readonly other: CaseId }
+  | { readonly kind: 'dismissal_needs_words'; readonly case: CaseId }
+  | { readonly kind: 'nothing_to_undo'; readonly case: CaseId; readonly status: RecoveryCase['status'] }
+  /** Somebody else did it, and undoes it, or a lead. */
+  | { readonly kind: 'not_yours_to_undo'; readonly did: MemberId }
+  | { readonly kind: 'too_late_to_undo'; readonly case: CaseId; readonly was: 'resolved' | 'dismissed' }
   | { readonly kind: 'same_case'; readonly case: CaseId }
   | { readonly kind: 'too_many_linked'; readonly most: number }
   | { readonly kind: 'too_many_references'; readonly most: number }
@@ -184,11 +211,26 @@ export type Refusal =
   | { readonly kind: 'no_such_shout_out' }
   | { readonly kind: 'preference_none' };
 
+export interface Elsewhere {
+  readonly case: CaseId;
+  readonly events: readonly CaseEvent[];
+}
+
 export type Answered =
-  | { readonly ok: true; readonly events: readonly CaseEvent[]; readonly said: Said }
+  | {
+      readonly ok: true;
+      readonly events: readonly CaseEvent[];
+      readonly said: Said;
+      /** What happens to other cases with it; not given: nothing. */
+      readonly elsewhere?: readonly Elsewhere[];
+    }
   | { readonly ok: false; readonly no: Refusal };
 
-export const done = (said: Said, ...events: readonly CaseEvent[]): Answered => ({ ok: true, events, said });
+export const done = (said: Said, ...events: readonly CaseEvent[]): Extract<Answered, { ok: true }> => ({
+  ok: true,
+  events,
+  said,
+});
 export const refuse = (no: Refusal): Answered => ({ ok: false, no });
 
 /** Actions that still hold money or wait for somebody. */

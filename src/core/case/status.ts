@@ -4,6 +4,10 @@ export type CaseStatus = 'owned' | 'waiting' | 'resolved' | 'closed' | 'dismisse
 export const isOngoing = ({ status }: { readonly status: CaseStatus }): boolean =>
   status === 'owned' || status === 'waiting';
 
+/** Why a case is none. */
+export const DISMISS_REASONS = ['not_a_complaint', 'duplicate', 'test', 'wrong_place', 'other'] as const;
+export type DismissReason = (typeof DISMISS_REASONS)[number];
+
 export type Outcome = 'satisfied' | 'accepted' | 'unresolved' | 'withdrawn' | 'no_contact';
 export type CustomerAccepted = 'yes' | 'no' | 'unknown';
 export const ROOT_CAUSES = ['mistake', 'rework', 'breakdown', 'inefficiency', 'variation'] as const;

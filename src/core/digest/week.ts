@@ -1,6 +1,7 @@
 /** A week of a team as the metrics look at it. Pure. */
 import type { Window } from '../base/time.ts';
-import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase, ShoutOut } from '../case/case.ts';
+import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../case/case.ts';
+import type { ShoutOut } from '../case/ends.ts';
 
 /** What happened to a team in one week, as rows; cases as they are now. */
 export interface WeekFacts {
@@ -57,5 +58,6 @@ export const isDiscretionary = (a: RecoveryAction): boolean =>
 /** Nothing at all to tell about. */
 export function isEmpty(facts: WeekFacts): boolean {
   const cases = facts.received.filter(counts).length + facts.resolved.filter(counts).length;
-  return cases + facts.promisesDue.length + facts.actions.length + facts.shoutOuts.length === 0;
+  const onCases = [...facts.promisesDue, ...facts.actions].filter(({ of }) => counts(of)).length;
+  return cases + onCases + facts.shoutOuts.length === 0;
 }

@@ -1,6 +1,7 @@
 /** Drafts of thank-yous, from what is on record and nothing else: a deed, its effect, a value. Praises conduct, never spend or speed; the words come from outside. Pure. */
 import type { Member } from '../base/members.ts';
-import type { RecoveryCase, ShoutOut } from '../case/case.ts';
+import type { RecoveryCase } from '../case/case.ts';
+import type { ShoutOut } from '../case/ends.ts';
 import { leakIn } from './leaks.ts';
 
 type Draft = Pick<ShoutOut, 'kind' | 'text' | 'value'>;

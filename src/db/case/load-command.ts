@@ -4,6 +4,7 @@ import type { NotGiven } from '../../core/authority/not-given.ts';
 import { caseId, memberId } from '../../core/base/ids.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
+import { onCaseThatStays } from '../../core/case/rules/life/merging.ts';
 import type { Directory } from '../team/directory.ts';
 import { linkedKeys } from './identities.ts';
 import { areSummed, laneSumsOf, sumsFor, type LaneSumRow } from './ledger-sums.ts';
@@ -50,7 +51,8 @@ export async function loadForCommand(
   const people = await directory.as(tx, row.directory);
   const read = row.doc === null ? null : caseOf(row.doc);
   const whose = customersHere(row, read?.customer.key ?? customer);
-  const ledger: readonly BudgetLedgerEntry[] = row.ledger.map((one) => whose(ledgerEntryOf(one)));
+  const here = onCaseThatStays<BudgetLedgerEntry>(read);
+  const ledger: readonly BudgetLedgerEntry[] = row.ledger.map((one) => here(whose(ledgerEntryOf(one))));
   const covers = new Set(row.ledger.filter((one) => one.summed).map(({ id }) => id));
   return {
     people,
@@ -158,7 +160,7 @@ const entriesFor = (ids: string, condition: string): string =>
 const casesOfThem = (condition: string): string =>
   foundFor(
     'SELECT key AS id FROM same WHERE $11::timestamptz IS NOT NULL',
-    `id, number, received_at, failure, linked, doc -> 'sensitivity' AS sensitivity`,
+    `id, number, received_at, failure, status, linked, doc -> 'sensitivity' AS sensitivity`,
     `recovery_case WHERE workspace = $1 AND customer_key = wanted.id AND ${condition}`,
   );
 
@@ -245,7 +247,7 @@ SELECT
   (SELECT json_agg(json_build_object('id', id, 'received_at', received_at, 'failure', failure)) FROM (
     SELECT o.id, o.received_at, o.failure FROM of_case, (
       ${casesOfThem(`status IN ('owned', 'waiting')`)}
-      UNION ${casesOfThem('last_at > $11 AND received_at > $11')} WHERE found.failure = (SELECT failure FROM of_case)) o
+      UNION ${casesOfThem('last_at > $11 AND received_at > $11')} WHERE found.failure = (SELECT failure FROM of_case) AND found.status NOT IN ('dismissed', 'merged')) o
     WHERE $11::timestamptz IS NOT NULL AND of_case.status IN ('owned', 'waiting') AND of_case.doc -> 'sensitivity' = 'null'
       AND o.id <> $2 AND NOT (o.id = ANY (of_case.linked)) AND NOT ($2 = ANY (o.linked)) AND o.sensitivity = 'null'
     ORDER BY o.received_at DESC, o.number DESC LIMIT ${MOST_LIKE}) l) AS like_cases`;

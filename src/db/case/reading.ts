@@ -232,7 +232,7 @@ export async function journalHeads(
   return rows.map((row) => ({ case: caseId.parse(row.id), number: row.number, seq: row.events, hash: row.head_hash }));
 }
 
-/** Cases in which this member approved something since then, for caps on what one person approves; an offer counts when it is accepted, which may be later. */
+/** Cases in which this member approved something since then, for caps on what one person approves; an offer counts when it is accepted, which may be later. What was merged is on the case that stays. */
 export async function casesApprovedBy(
   q: Queryable,
   workspace: WorkspaceId,
@@ -240,10 +240,12 @@ export async function casesApprovedBy(
   since: Date,
 ): Promise<RecoveryCase[]> {
   const rows = await q.query<DocRow>(
-    `SELECT doc FROM recovery_case WHERE workspace = $1 AND id IN (
-       SELECT "case" FROM journal_entry WHERE workspace = $1 AND by = $2 AND (
-         (kind = 'approved' AND at >= $3) OR (kind = 'countered' AND at >= $3::timestamptz - interval '40 days')))
-     ORDER BY number`,
+    `WITH RECURSIVE theirs AS (
+       SELECT "case" AS id FROM journal_entry WHERE workspace = $1 AND by = $2 AND (
+         (kind = 'approved' AND at >= $3) OR (kind = 'countered' AND at >= $3::timestamptz - interval '40 days'))
+       UNION SELECT c.doc ->> 'mergedInto' FROM theirs t JOIN recovery_case c ON c.workspace = $1 AND c.id = t.id
+         WHERE c.status = 'merged')
+     SELECT doc FROM recovery_case WHERE workspace = $1 AND id IN (SELECT id FROM theirs) ORDER BY number`,
     [workspace, member, since],
   );
   return rows.map((row) => caseOf(row.doc));

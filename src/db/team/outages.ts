@@ -60,7 +60,8 @@ export interface OutageKept extends OpenOutage {
 export async function readOutage(q: Queryable, workspace: WorkspaceId, id: ThingId): Promise<OutageKept | null> {
   const [row] = await q.query<KeptRow>(
     `SELECT ${outageJson('true')} AS outage, f.opened_by, f.opened_at, f.closed_at,
-       ARRAY(SELECT c.id FROM recovery_case c WHERE c.workspace = $1 AND c.outage = f.id ORDER BY c.number) AS cases,
+       ARRAY(SELECT c.id FROM recovery_case c WHERE c.workspace = $1 AND c.outage = f.id AND c.status NOT IN ('dismissed', 'merged')
+         ORDER BY c.number) AS cases,
        (SELECT count(*)::int FROM recovery_case c
          WHERE c.workspace = $1 AND c.outage = f.id AND c.status IN ('resolved', 'closed')) AS over
      FROM outage f WHERE f.workspace = $1 AND f.id = $2`,

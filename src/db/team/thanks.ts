@@ -1,6 +1,6 @@
 /** Thank-yous a person received, for their own viewer. */
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
-import type { ShoutOut } from '../../core/case/case.ts';
+import type { ShoutOut } from '../../core/case/ends.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { caseOf } from '../case/rows.ts';
 import type { Queryable } from '../engine/serialisable.ts';

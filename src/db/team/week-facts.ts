@@ -1,6 +1,7 @@
 /** What happened to a team in a week, as rows for the digest: cases, promises, actions, thanks. Counting is core/digest's business. */
 import type { TeamId, WorkspaceId } from '../../core/base/ids.ts';
-import type { CustomerPromise, RecoveryAction, RecoveryCase, ShoutOut } from '../../core/case/case.ts';
+import type { CustomerPromise, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
+import type { ShoutOut } from '../../core/case/ends.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { casesTouching, type CaseInTime } from '../case/reading.ts';
 import type { Queryable } from '../engine/serialisable.ts';

@@ -116,6 +116,28 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['history R-7', question({ kind: 'history', case: R(7) })],
     ['history R-7 of Monday', missing({ kind: 'did_you_mean' })],
   ],
+  dismiss: [
+    ['dismiss R-7', form({ kind: 'press', press: { kind: 'open_dismiss', case: R(7), v: 0 } })],
+    ['dismiss R-7 test', of('dismiss', { reason: 'test', words: null })],
+    ['dismiss R-7 as a duplicate of R-8', of('dismiss', { reason: 'duplicate', words: 'of R-8' })],
+    [
+      'dismiss R-7 not a complaint, they asked the way',
+      of('dismiss', { reason: 'not_a_complaint', words: 'they asked the way' }),
+    ],
+    ['dismiss R-7 wrong place', of('dismiss', { reason: 'wrong_place', words: null })],
+    ['dismiss R-7 because it was a question', of('dismiss', { reason: 'other', words: 'it was a question' })],
+    ['dismiss R-7 testimony of a guest', of('dismiss', { reason: 'other', words: 'testimony of a guest' })],
+  ],
+  merge: [
+    ['merge R-7', form({ kind: 'press', press: { kind: 'open_merge', case: R(7), v: 0 } })],
+    ['merge R-7 into R-8', of('merge', { into: R(8), because: null })],
+    ['merge R-7 r8 because it is one night', of('merge', { into: R(8), because: 'it is one night' })],
+    ['merge R-7 with the other one', missing({ kind: 'not_a_case', typed: 'the other one' })],
+  ],
+  undo: [
+    ['undo R-7', of('undo')],
+    ['undo R-7 on Monday', missing({ kind: 'did_you_mean' })],
+  ],
   restrict: [
     ['restrict R-7 because a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
     [

@@ -147,9 +147,12 @@ describe('a button that is a wish', () => {
   });
 });
 
+/** What waits on a case keeps it from being dismissed or merged. */
+const ENDS: readonly Press['kind'][] = ['open_dismiss', 'open_merge'];
+
 describe('a button that opens a form', () => {
   it.each(of('form'))('%s opens one that is about its case and can be sent', (_, press) => {
-    const form = opened(press);
+    const form = opened(press, ENDS.includes(press.kind) ? openCase() : undefined);
     expect(form.about['case']).toBe('R-1042');
     const read = readForm(form.id, { caller, about: form.about, values: asItStands(form), hearing });
     const errors = read.ok ? {} : read.errors;

@@ -3,7 +3,7 @@ import { destAsStored, type Dest } from '../../../src/app/messages/dest.ts';
 import { messagesWanted, type Around } from '../../../src/app/messages/notify.ts';
 import type { Channel, Member, Platform } from '../../../src/core/base/members.ts';
 import type { Notice } from '../../../src/core/case/follows/notices.ts';
-import type { ShoutOut } from '../../../src/core/case/case.ts';
+import type { ShoutOut } from '../../../src/core/case/ends.ts';
 import { ANA, AURORA, DESK, MIA, NOON, openCase, R, thing } from '../../core/case/build.ts';
 
 const SLACK: Channel = { platform: 'slack', place: 'T0AURORA', channel: 'C0RECOVERIES' };

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { money } from '../../../src/core/base/money.ts';
 import { answer } from '../../../src/core/case/answer.ts';
 import type { CaseStatus } from '../../../src/core/case/status.ts';
-import type { RecoveryCase, ShoutOut } from '../../../src/core/case/case.ts';
+import type { RecoveryCase } from '../../../src/core/case/case.ts';
+import type { ShoutOut } from '../../../src/core/case/ends.ts';
 import type { Circumstances } from '../../../src/core/case/circumstances.ts';
 import type { Command } from '../../../src/core/case/commands.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
@@ -45,7 +46,13 @@ function worldIn(status: CaseStatus): World {
     world.forward(7 * DAY_MS);
     doneIn(world.ask(null, { kind: 'look_again', case: CASE }));
   }
-  return makeWorld({ cases: [{ ...world.caseOf(CASE), status }], at: world.now(), ledger: world.ledger });
+  const { id: by } = ANA;
+  const dismissal = status === 'dismissed' ? ({ reason: 'test', words: null, by, at: world.now() } as const) : null;
+  return makeWorld({
+    cases: [{ ...world.caseOf(CASE), status, dismissal, mergedInto: status === 'merged' ? R(1002) : null }],
+    at: world.now(),
+    ledger: world.ledger,
+  });
 }
 
 const OTHER = openCase({ id: R(1001) });
@@ -98,6 +105,9 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
     changes: { severity: 'S1', addition: 'Cold again today' },
     because: 'they rang',
   }),
+  merge: () => ({ kind: 'merge', case: CASE, into: OTHER.id, because: null }),
+  dismiss: () => ({ kind: 'dismiss', case: CASE, reason: 'test', words: null }),
+  undo: () => ({ kind: 'undo', case: CASE }),
   link_customer: () => ({ kind: 'link_customer', case: CASE, customer: 'QX7PLM', because: 'it is their booking' }),
   unlink_customer: () => ({ kind: 'unlink_customer', case: CASE, customer: 'QX7PLM', because: 'it is not' }),
   link: () => ({ kind: 'link', case: CASE, other: OTHER.id }),

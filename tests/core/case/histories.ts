@@ -5,6 +5,7 @@ import type { Member } from '../../../src/core/base/members.ts';
 import type { Because, FailureType, Severity } from '../../../src/core/base/failures.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Command, ItemAsked } from '../../../src/core/case/commands.ts';
+import type { DismissReason } from '../../../src/core/case/status.ts';
 import type { Answered } from '../../../src/core/case/said.ts';
 import {
   after,
@@ -32,7 +33,7 @@ const failed = (value: FailureType): RecoveryCase['triage'] => ({
 });
 
 /** Two cases of one customer with one failure, one with another, one linked to the first, one of somebody else, one of nobody known. */
-export const SEEDS: readonly RecoveryCase[] = [
+const SEEDED: readonly RecoveryCase[] = [
   openCase({ id: R(901), customer: { reference: 'K1', key: 'k1' }, linked: [R(904)] }),
   openCase({ id: R(902), customer: { reference: 'K1', key: 'k1' } }),
   openCase({ id: R(903), customer: { reference: 'K1', key: 'k1' }, triage: failed('process.billing') }),
@@ -46,6 +47,10 @@ export const SEEDS: readonly RecoveryCase[] = [
   openCase({ id: R(905), customer: { reference: 'K3', key: 'k3' }, triage: severe() }),
   openCase({ id: R(906), customer: { reference: null, key: null } }),
 ];
+export const SEEDS: readonly RecoveryCase[] = SEEDED.map((c) => ({
+  ...c,
+  complaints: c.complaints.map((one) => ({ ...one, id: thing(`cmp_${c.id}`) })),
+}));
 
 function severe(): RecoveryCase['triage'] {
   return { ...openCase().triage, severity: { value: 'S1', because: 'a burn', by: 'person' } };
@@ -188,6 +193,13 @@ function decided(
   }
 }
 
+/** Another case, of the same customer where there is one. */
+function oneLike(c: RecoveryCase, world: World, n: number): RecoveryCase['id'] {
+  const others = [...world.cases.values()].filter(({ id }) => id !== c.id);
+  const like = others.filter(({ customer, linked }) => customer.key === c.customer.key || linked.includes(c.id));
+  return (oneOfMany(like, n) ?? oneOfMany(others, n) ?? c).id;
+}
+
 const shoutOutOf = (c: RecoveryCase): ReturnType<typeof thing> => c.shoutOuts.at(-1)?.id ?? thing('sho_none');
 const values = fc.constantFrom(null, eur(50), eur(500));
 const others: fc.Arbitrary<Wish> = fc.oneof(
@@ -230,6 +242,25 @@ const others: fc.Arbitrary<Wish> = fc.oneof(
         wish(`edit ${Object.keys(changes).join(' ')}`, (c) => ({ kind: 'edit', case: c.id, changes, because: null })),
       ),
   },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom<DismissReason>('test', 'duplicate')
+      .map((reason) => wish('dismiss', (c) => ({ kind: 'dismiss', case: c.id, reason, words: null }))),
+  },
+  {
+    weight: 3,
+    arbitrary: n20.map((n) =>
+      wish('merge', (c, world) => ({ kind: 'merge', case: c.id, into: oneLike(c, world, n), because: null })),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom<'link' | 'unlink'>('link', 'unlink'), n20)
+      .map(([kind, n]) => wish(kind, (c, world) => ({ kind, case: c.id, other: oneLike(c, world, n) }))),
+  },
+  { weight: 3, arbitrary: fc.constant(wish('undo', (c) => ({ kind: 'undo', case: c.id }))) },
   {
     weight: 1,
     arbitrary: n20.map((n) =>

@@ -48,7 +48,7 @@ function isIn(e: BudgetLedgerEntry, l: Limit, { about, by, at }: Reckoning): boo
     case 'incident':
       return isOfMatter(e, about, at);
     case 'customer':
-      return (e.case === about.id || same) && (l.window === null || age < l.window);
+      return (isHere(e, about) || same) && (l.window === null || age < l.window);
     case 'actor_day':
       return e.member === by.id && day.format(e.at) === day.format(at);
     case 'actor_month':
@@ -68,11 +68,15 @@ function isIn(e: BudgetLedgerEntry, l: Limit, { about, by, at }: Reckoning): boo
 }
 
 /** This case, those linked with it, and the same customer with the same failure within 30 days. */
+/** On the case, or on one that is part of it by now. */
+const isHere = (e: BudgetLedgerEntry, about: RecoveryCase): boolean =>
+  [about.id, ...(about.mergedFrom ?? []).flatMap((one) => [one.case, ...one.with])].includes(e.case);
+
 export function isOfMatter(e: BudgetLedgerEntry, about: RecoveryCase, at: Date): boolean {
   const same = about.customer.key !== null && e.customer === about.customer.key;
   const isRecent = at.getTime() - e.at.getTime() < 30 * 86_400_000;
   return (
-    e.case === about.id ||
+    isHere(e, about) ||
     about.linked.includes(e.case) ||
     (same && [about.triage.failure.value, ...(about.failuresBefore ?? [])].some((one) => one === e.failure) && isRecent)
   );
@@ -85,7 +89,7 @@ function unidentified(
 ): string[] {
   const rule = policy.unidentified;
   if (about.customer.key !== null || rule === null) return [];
-  const onCase = sumOf(counted.filter((e) => e.case === about.id));
+  const onCase = sumOf(counted.filter((e) => isHere(e, about)));
   const today = sumOf(
     counted.filter((e) => e.customer === null && e.team === by.team && day.format(e.at) === day.format(at)),
   );
@@ -107,7 +111,7 @@ function valueCap(
   if (value === null) return ['value unknown'];
   const capped = counted.filter((e) => {
     const other = policy.actions.get(e.kind);
-    return e.case === about.id && other?.class === 'money' && other.cap?.of === rule.cap?.of;
+    return isHere(e, about) && other?.class === 'money' && other.cap?.of === rule.cap?.of;
   });
   const most = (value.minor * BigInt(rule.cap.percent)) / 100n;
   return sumOf(capped) <= most ? [] : [`value cap: ${sumOf(capped)} of ${most}`];

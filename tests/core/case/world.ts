@@ -9,6 +9,8 @@ import type { Circumstances } from '../../../src/core/case/circumstances.ts';
 import type { Command } from '../../../src/core/case/commands.ts';
 import { entriesFor } from '../../../src/core/case/follows/entries.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
+import { onCaseThatStays } from '../../../src/core/case/rules/life/merging.ts';
+import { mirrored } from '../../../src/core/case/rules/linking.ts';
 import type { Answered } from '../../../src/core/case/said.ts';
 import { AURORA, circumstances, countedIds, HOTEL, NOON, R } from './build.ts';
 
@@ -34,7 +36,7 @@ export interface World {
   /** Carries a command out; answers what the rules said. */
   ask(by: Member | null, command: Command): Answered;
   /** What `ask` would judge by. */
-  seenBy(by: Member | null): Circumstances;
+  seenBy(by: Member | null, of?: CaseId): Circumstances;
   /** A case as it is now; throws when there is none. */
   caseOf(id: CaseId): RecoveryCase;
   /** The same world, to try something in: what happens there does not happen here. */
@@ -59,8 +61,20 @@ export function makeWorld(options: WorldOptions = {}): World {
   let ledger: readonly BudgetLedgerEntry[] = options.ledger ?? [];
   let at = options.at ?? NOON;
   let number = 1;
-  const seenBy = (by: Member | null): Circumstances =>
-    circumstances({ at, by, workspace, policy, ledger, newId, caseNumber: R(number) });
+  const seenBy = (by: Member | null, of?: CaseId): Circumstances => {
+    const here = onCaseThatStays<BudgetLedgerEntry>((of === undefined ? undefined : cases.get(of)) ?? null);
+    return circumstances({ at, by, workspace, policy, ledger: ledger.map(here), newId, caseNumber: R(number) });
+  };
+  const happen = (of: CaseId, by: Member | null, events: readonly CaseEvent[]): void => {
+    const saw = ledger.map(onCaseThatStays<BudgetLedgerEntry>(cases.get(of) ?? null));
+    for (const event of events) {
+      const before = cases.get(of) ?? null;
+      ledger = changed(ledger, entriesFor(event, before));
+      const now = evolve(before, event);
+      cases.set(of, now);
+      journal.push({ of, event, by, before, after: now, saw, left: ledger });
+    }
+  };
   return {
     policy,
     journal,
@@ -73,16 +87,19 @@ export function makeWorld(options: WorldOptions = {}): World {
     seenBy,
     ask(by, command) {
       const of = command.kind === 'log' ? R(number) : command.case;
-      const saw = ledger;
-      const said = answer(command.kind === 'log' ? null : (cases.get(of) ?? null), command, seenBy(by));
+      const c = command.kind === 'log' ? null : (cases.get(of) ?? null);
+      const named = otherNamed(command, c);
+      const other = named === null ? null : (cases.get(named) ?? null);
+      const said = answer(c, command, { ...seenBy(by, of), other });
       if (!said.ok) return said;
-      for (const event of said.events) {
-        const before = cases.get(of) ?? null;
-        ledger = changed(ledger, entriesFor(event, before));
-        const now = evolve(before, event);
-        cases.set(of, now);
-        journal.push({ of, event, by, before, after: now, saw, left: ledger });
-      }
+      const beside = c === null || other === null ? [] : besides(command, c, other);
+      happen(of, by, said.events);
+      for (const one of said.elsewhere ?? []) happen(one.case, by, one.events);
+      if (said.events.length > 0)
+        for (const { case: id, with: them } of beside)
+          happen(id, by, [
+            { kind: command.kind === 'unlink' ? 'unlinked' : 'linked', at, by: by?.id ?? null, with: them },
+          ]);
       if (command.kind === 'log') number += 1;
       return said;
     },
@@ -94,6 +111,16 @@ export function makeWorld(options: WorldOptions = {}): World {
     fork: () => makeWorld({ ...options, at, ledger, newId, cases: [...cases.values()] }),
   };
 }
+
+/** The other case a command is about. */
+function otherNamed(command: Command, c: RecoveryCase | null): CaseId | null {
+  if (command.kind === 'link' || command.kind === 'unlink') return command.other;
+  if (command.kind === 'merge') return command.into;
+  return command.kind === 'undo' ? (c?.mergedInto ?? null) : null;
+}
+
+const besides = (command: Command, c: RecoveryCase, other: RecoveryCase): ReturnType<typeof mirrored> =>
+  command.kind === 'link' || command.kind === 'unlink' ? mirrored(command, c, other) : [];
 
 /** As the database does it: only a reserved entry can be settled, and no entry is there twice. */
 function changed(

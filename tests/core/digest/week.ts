@@ -2,14 +2,8 @@
 import type { AuthorityDecision } from '../../../src/core/authority/decision.ts';
 import type { Money } from '../../../src/core/base/money.ts';
 import { previousWeek, weekWindow } from '../../../src/core/base/time.ts';
-import type {
-  ApprovalRequest,
-  CustomerPromise,
-  RecoveryAction,
-  RecoveryCase,
-  Resolution,
-  ShoutOut,
-} from '../../../src/core/case/case.ts';
+import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
+import type { Resolution, ShoutOut } from '../../../src/core/case/ends.ts';
 import type { WeekFacts, WeekSeen } from '../../../src/core/digest/week.ts';
 import { ANA, AURORA, eur, openCase, R, thing } from '../case/build.ts';
 

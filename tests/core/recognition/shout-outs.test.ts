@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CustomerPromise, RecoveryCase, Resolution } from '../../../src/core/case/case.ts';
+import type { CustomerPromise, RecoveryCase } from '../../../src/core/case/case.ts';
+import type { Resolution } from '../../../src/core/case/ends.ts';
 import { leakIn } from '../../../src/core/recognition/leaks.ts';
 import { sayPraise } from '../../../src/cards/words/thanks-en.ts';
 import { draftThanks as draft } from '../../../src/core/recognition/shout-outs.ts';

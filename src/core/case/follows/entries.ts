@@ -59,6 +59,13 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'promise_reminded':
     case 'promise_settled':
     case 'resolved':
+    case 'resolve_undone':
+    case 'merged':
+    case 'merged_in':
+    case 'unmerged':
+    case 'merge_undone':
+    case 'dismissed':
+    case 'restored':
     case 'closed':
     case 'reopened':
     case 'thanks_drafted':

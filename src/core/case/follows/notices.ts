@@ -100,7 +100,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     }
     case 'retriaged':
     case 'complaint_added':
-      return [card, ...openRequestCards(after), ...tellOwner(event, seq, after)];
+      return [card, ...openRequestCards(after), ...tell([after.owner], event, seq, after)];
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':
@@ -108,6 +108,16 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'linked_outage':
     case 'unlinked_outage':
       return [card, ...openRequestCards(after)];
+    case 'resolve_undone':
+      return [card, ...tell([after.owner, event.resolution.by], event, seq, after)];
+    case 'merged_in':
+    case 'merge_undone':
+      return [card, ...openRequestCards(after), ...tell([after.owner], event, seq, after)];
+    case 'merged':
+    case 'unmerged':
+    case 'dismissed':
+    case 'restored':
+      return [card, ...tell([after.owner, after.loggedBy], event, seq, after)];
     case 'logged':
     case 'owned':
     case 'restricted':
@@ -121,9 +131,9 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
   }
 }
 
-/** The owner hears what somebody else changed on their case. */
-const tellOwner = (event: CaseEvent, seq: number, after: RecoveryCase): Notice[] =>
-  event.by === null || event.by === after.owner ? [] : [{ kind: 'event', case: after.id, seq, to: after.owner }];
+/** Each once, and nobody of what they did themselves. */
+const tell = (whom: readonly MemberId[], event: CaseEvent, seq: number, after: RecoveryCase): Notice[] =>
+  [...new Set(whom)].filter((to) => to !== event.by).map((to) => ({ kind: 'event', case: after.id, seq, to }));
 
 /** Whoever owns the case and whoever promised keep it between them; who promised hears when somebody else kept it. */
 function tellPromise(

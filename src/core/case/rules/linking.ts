@@ -36,6 +36,9 @@ export function unlink(c: RecoveryCase, command: Link, by: Member, ctx: Circumst
   if (!mayRead(by, other)) return refuse(keptPrivate(by, other));
   if (!c.linked.includes(other.id)) return done({ kind: 'already_so' });
   if (!leads(by, c)) return refuse({ kind: 'lead_takes_apart' });
+  // what was given on either is counted on the one that stays: taken apart, it would be counted nowhere
+  if (c.status === 'merged' || (c.mergedFrom ?? []).length > 0)
+    return refuse({ kind: 'merged_stays_together', case: c.id, other: other.id });
   const apart = matterOf(other).filter((id) => id !== c.id);
   return done(
     { kind: 'unlinked', with: apart },

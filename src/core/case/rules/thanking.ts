@@ -1,7 +1,8 @@
 /** Shout-outs: a drafted thank-you is confirmed, changed or left unsent by a person; it leaks nothing. Pure. */
 import type { Member } from '../../base/members.ts';
 import { cleanText } from '../../base/text.ts';
-import type { RecoveryCase, ShoutOut } from '../case.ts';
+import type { RecoveryCase } from '../case.ts';
+import type { ShoutOut } from '../ends.ts';
 import { memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';

@@ -1,6 +1,7 @@
 /** Resolving a case: who may, what must be settled first, what is learned about the process. */
 import { describe, expect, it } from 'vitest';
-import type { CustomerPromise, ShoutOut } from '../../../../src/core/case/case.ts';
+import type { CustomerPromise } from '../../../../src/core/case/case.ts';
+import type { ShoutOut } from '../../../../src/core/case/ends.ts';
 import {
   after,
   ANA,

@@ -1,0 +1,58 @@
+/** How a case ends: resolved, dismissed, as part of another one; and the thank-you that follows. Pure data. */
+import type { FailureType } from '../base/failures.ts';
+import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
+import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
+
+export interface Resolution {
+  readonly outcome: Outcome;
+  readonly customerAccepted: CustomerAccepted;
+  readonly rootCause: RootCause | null;
+  readonly processArea: string | null;
+  readonly whatHelped: string | null;
+  readonly by: MemberId;
+  readonly at: Date;
+}
+
+/** A case that was merged into another, with what it takes to undo it. */
+export interface MergedCase {
+  readonly case: CaseId;
+  /** Cases that were part of it already. */
+  readonly with: readonly CaseId[];
+  /** Version of the case that stays right after: with any other, something has happened since. */
+  readonly v: number;
+  /** Its matter, where the two were none before; null where they were. */
+  readonly apart: readonly CaseId[] | null;
+  readonly complaints: readonly ThingId[];
+  readonly actions: readonly ThingId[];
+  readonly requests: readonly ThingId[];
+  readonly promises: readonly ThingId[];
+  /** What stood on the case that stays. */
+  readonly before: {
+    readonly firstCustomerContactAt: Date | null;
+    readonly customersBefore?: readonly string[];
+    readonly failuresBefore?: readonly FailureType[];
+    readonly alsoConcerns?: readonly MemberId[];
+  };
+}
+
+export interface Dismissal {
+  readonly reason: DismissReason;
+  /** In their own words; null where the reason says it. */
+  readonly words: string | null;
+  readonly by: MemberId;
+  readonly at: Date;
+}
+
+export type ShoutOutStatus = 'draft' | 'posted' | 'dropped';
+export interface ShoutOut {
+  readonly id: ThingId;
+  readonly to: MemberId;
+  readonly kind: 'ownership' | 'promise_kept' | 'good_use_of_authority' | 'lesson_shared';
+  /** At most 280 characters; no customer, amount, room, order number or health word. */
+  readonly text: string;
+  readonly value: string | null;
+  readonly status: ShoutOutStatus;
+  readonly audience: 'public' | 'team' | 'private';
+  readonly at: Date;
+  readonly confirmedBy: MemberId | null;
+}
