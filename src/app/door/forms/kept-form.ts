@@ -72,6 +72,8 @@ const OPENERS: Readonly<Record<Exclude<FormId, 'log'>, Press['kind']>> = {
   edit_thanks: 'open_edit_thanks',
   facts: 'open_facts',
   edit: 'open_edit_case',
+  dismiss: 'open_dismiss',
+  merge: 'open_merge',
   promise: 'open_promise',
   restrict: 'open_restrict',
   lift: 'open_lift',

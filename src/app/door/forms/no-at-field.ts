@@ -18,11 +18,16 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'same_case':
     case 'no_such_case':
     case 'too_many_linked':
+      if (form === 'merge') return 'into';
       return form === 'link' || form === 'unlink' ? 'other' : null;
     case 'too_many_references':
     case 'names_nobody':
     case 'customer_unknown':
       return 'customer';
+    case 'dismissal_needs_words':
+      return 'words';
+    case 'not_merged':
+      return no.why === 'request' ? null : 'into';
     case 'may_not_give':
     case 'nobody_can_approve':
       return HOW_MUCH[form] ?? null;
@@ -38,6 +43,13 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
       return 'time';
     case 'customer_heard':
       return 'told';
+    case 'not_dismissed':
+    case 'nothing_to_undo':
+    case 'not_yours_to_undo':
+    case 'too_late_to_undo':
+    case 'merged_into':
+    case 'merge_stands':
+    case 'merged_stays_together':
     case 'not_a_member':
     case 'kept_private':
     case 'contacts_lift':
@@ -96,6 +108,8 @@ export const NOTHING_WRITTEN: Readonly<Record<FormId, string>> = {
   edit_thanks: 'text',
   facts: 'customer',
   edit: 'failure',
+  dismiss: 'reason',
+  merge: 'into',
   promise: 'text',
   restrict: 'reason',
   lift: 'reason',

@@ -109,6 +109,16 @@ const ROWS: Readonly<Record<FormId, Row>> = {
       day: ['2026-02-30', ''],
     },
   },
+  dismiss: {
+    by: ANA,
+    right: { reason: 'other', words: 'They asked the way' },
+    wrong: { reason: ['', 'perhaps'], words: ['', 'because', 'none'] },
+  },
+  merge: {
+    by: ANA,
+    right: { into: 'R-1001' },
+    wrong: { into: ['', 'the other one', 'own', 'R-99999', 'R-1002'], reason: ANYTHING },
+  },
   promise: {
     by: ANA,
     right: { text: 'call back', ...LATER },
@@ -210,6 +220,7 @@ describe('every fault of every form', () => {
       sensitivity: 'injury',
       reason: 'a fall',
     });
+    const twin = await ask(ANA, logs('Still no hot water', { customer: plain.customer.reference }));
     const at = (c: RecoveryCase) => ({ case: c.id, v: 0 });
     const openings: Readonly<Partial<Record<FormId, readonly [RecoveryCase, Press]>>> = {
       give: [plain, { kind: 'open_give', ...at(plain) }],
@@ -220,6 +231,8 @@ describe('every fault of every form', () => {
       unlink: [plain, { kind: 'open_unlink', ...at(plain) }],
       facts: [plain, { kind: 'open_facts', ...at(plain) }],
       edit: [plain, { kind: 'open_edit_case', ...at(plain) }],
+      dismiss: [plain, { kind: 'open_dismiss', ...at(plain) }],
+      merge: [twin, { kind: 'open_merge', ...at(twin) }],
       lift: [restricted, { kind: 'open_lift', ...at(restricted) }],
       decline: [waiting, { kind: 'open_decline', ...request }],
       counter: [waiting, { kind: 'open_counter', ...request }],
