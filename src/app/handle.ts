@@ -1,7 +1,7 @@
 /** One command, one transaction: load, ask the rules, save, leave word. Every change of a case goes through here; there is no second way in. */
 import type { CaseId } from '../core/base/ids.ts';
 import { answer } from '../core/case/answer.ts';
-import type { CaseEvent } from '../core/case/case.ts';
+import type { CaseEvent } from '../core/case/events.ts';
 import { serialisable, type Tx } from '../db/engine/serialisable.ts';
 import type { AskedCommand, Handled } from './handled.ts';
 import { raiseAlarms } from './keep/raise-alarms.ts';

@@ -4,7 +4,8 @@ import type { BudgetLedgerEntry } from '../../src/core/authority/ledger.ts';
 import { caseId, memberId, teamId, thingId, workspaceId } from '../../src/core/base/ids.ts';
 import type { Member, Workspace } from '../../src/core/base/members.ts';
 import { money } from '../../src/core/base/money.ts';
-import type { CaseEvent, RecoveryCase } from '../../src/core/case/case.ts';
+import type { RecoveryCase } from '../../src/core/case/case.ts';
+import type { CaseEvent } from '../../src/core/case/events.ts';
 import type { JournalEntry, CommandScope, JournalHead, SaveCommand } from '../../src/db/case/command-rows.ts';
 
 export const AURORA = workspaceId.parse('aurora');

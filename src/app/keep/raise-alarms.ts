@@ -1,5 +1,5 @@
 /** What an operator must hear at once: a request that nobody can decide. Said in the log and counted; never silent, never with anybody's words. */
-import type { CaseEvent } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import type { AskedCommand, Handled } from '../handled.ts';
 import type { Shell } from '../shell.ts';
 

@@ -2,7 +2,8 @@
 import type { MemberId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import type { ApprovalRequest, CaseEvent } from '../../core/case/case.ts';
+import type { ApprovalRequest } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { passedOverIn } from '../../core/case/follows/notices.ts';
 import { whoCanDecide } from '../../core/case/rules/who-decides.ts';
 import { concernedBy, isRestricted, mayRead } from '../../core/case/rules/who-may.ts';

@@ -1,5 +1,6 @@
 /** Copies of a request, and reminders of a promise, that are out there already: drawn anew with the change, so that no button outlives what it stands for. Pure. */
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { changeWhoReads } from '../../core/case/rules/who-may.ts';
 import type { ThingId } from '../../core/base/ids.ts';

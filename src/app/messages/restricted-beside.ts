@@ -1,6 +1,7 @@
 /** Who may read a case is different now: cards beside it that name it, or that may name it again, are drawn anew. */
 import type { MessageSubject } from '../../core/base/message-subject.ts';
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { changeWhoReads } from '../../core/case/rules/who-may.ts';
 import { casesBeside } from '../../db/case/reading.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';

@@ -1,6 +1,7 @@
 /** Events → the change of a case: the case after them, its journal chained on, what they do to the ledger. Pure. */
 import { chainHash } from '../../core/base/chain.ts';
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
 import { entriesFor, type LedgerChange } from '../../core/case/follows/entries.ts';
 import type { JournalEntry, LoadedForCommand } from '../../db/case/command-rows.ts';

@@ -1,5 +1,6 @@
 /** What one customer goes by holds for every case, so it stands beside the cases; written in the transaction that says so. */
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { joinIdentities, partIdentity } from '../../db/case/identities.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { Shell } from '../shell.ts';

@@ -1,5 +1,6 @@
 /** A link stands on every case of the matter or on none: the others change in the same transaction. */
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { mirrored, why } from '../../core/case/rules/linking.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';

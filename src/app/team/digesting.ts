@@ -2,7 +2,8 @@
 import type { TeamId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Team } from '../../core/base/members.ts';
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { changeWhoReads } from '../../core/case/rules/who-may.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import { isoWeek, previousWeek } from '../../core/base/time.ts';

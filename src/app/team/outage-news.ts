@@ -1,6 +1,7 @@
 /** The card of an outage is kept up to date, in the transaction that changes what it tells. */
 import type { ThingId } from '../../core/base/ids.ts';
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';

@@ -1,6 +1,7 @@
 /** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
 import type { MemberId, ThingId } from '../../core/base/ids.ts';
-import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { passedOverIn } from '../../core/case/follows/notices.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';

@@ -1,5 +1,6 @@
 /** What was done in a case's life, and what could not be read of it, as sentences. Pure. */
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import type { Said } from '../../core/case/said.ts';
 import { askWhichLine } from '../answers/lines-meant.ts';
 import { sayUnread } from '../answers/amounts.ts';

@@ -4,7 +4,8 @@
  */
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
-import type { CaseEvent, Corrected, RecoveryAction } from '../../core/case/case.ts';
+import type { RecoveryAction } from '../../core/case/case.ts';
+import type { CaseEvent, Corrected } from '../../core/case/events.ts';
 import { eventOf } from '../../db/case/rows.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { EXPORT_OPTIONS, exportingOf, writeRows, type Exporting, type Row } from './export.ts';

@@ -1,5 +1,6 @@
 /** A case that takes another one in, and gives it back as it came. Pure. */
-import type { CaseEvent, RecoveryCase } from './case.ts';
+import type { RecoveryCase } from './case.ts';
+import type { CaseEvent } from './events.ts';
 import type { MergedCase } from './ends.ts';
 
 type MergedIn = Extract<CaseEvent, { kind: 'merged_in' }>;

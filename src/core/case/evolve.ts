@@ -7,15 +7,12 @@ import { digestNow } from './request-digest.ts';
 import type {
   ActionStatus,
   ApprovalRequest,
-  CaseEvent,
   CustomerPromise,
   ApproverQuestion,
-  Rebooked,
   RecoveryAction,
   RecoveryCase,
-  Restated,
-  Stands,
 } from './case.ts';
+import type { CaseEvent, Rebooked, Restated, Stands } from './events.ts';
 import type { ShoutOut } from './ends.ts';
 
 /** The case after the event. Only `logged` may come without a case before it; a look alone changes nothing. */

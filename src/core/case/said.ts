@@ -5,7 +5,8 @@ import type { ActionRemaining } from '../authority/remaining.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
-import type { CaseEvent, RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
+import type { RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
+import type { CaseEvent } from './events.ts';
 
 /** What was done, for the private answer to the one who asked. */
 export type Said =

@@ -11,7 +11,8 @@ import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 
 /** With the windows of the policy: leave a scope out when no limit looks at it, because what is not read cannot be raced for. */
 export interface CommandScope extends LedgerWindows {

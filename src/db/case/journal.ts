@@ -1,6 +1,6 @@
 /** One event of a case's journal. */
 import type { CaseId, WorkspaceId } from '../../core/base/ids.ts';
-import type { CaseEvent } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { eventOf } from './rows.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 

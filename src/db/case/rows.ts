@@ -4,7 +4,8 @@ import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
 import type { Channel, Member, Platform, RecognitionPreference, Team } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
 import { fromWire } from '../../core/base/wire.ts';
-import type { CaseEvent, RecoveryCase } from '../../core/case/case.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
 import { withNewNames } from './old-names.ts';
 
 export interface LedgerRow {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { changeOf } from '../../../src/app/steps/change.ts';
 import { chainHash } from '../../../src/core/base/chain.ts';
 import { answer } from '../../../src/core/case/answer.ts';
-import type { CaseEvent, RecoveryCase } from '../../../src/core/case/case.ts';
+import type { RecoveryCase } from '../../../src/core/case/case.ts';
+import type { CaseEvent } from '../../../src/core/case/events.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
 import { ANA, circumstances, doneIn, gives, logs, NOON, openCase, R, refund } from '../../core/case/build.ts';
 

@@ -1,6 +1,7 @@
 /** When must this case be looked at again, and what is due then? Pure. */
 import { nextTurn, type Absence } from '../../approval/absences.ts';
-import type { ApprovalRequest, CaseEvent, RecoveryCase } from '../case.ts';
+import type { ApprovalRequest, RecoveryCase } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { isOpen } from '../evolve.ts';
 import { dueOfPromise, nextOfPromise } from '../rules/promising.ts';

@@ -1,7 +1,8 @@
 /** What an event sets aside, commits or releases in the ledger: entries come from events, never by hand. Pure. */
 import type { BudgetLedgerEntry, EntryState } from '../../authority/ledger.ts';
 import type { ThingId } from '../../base/ids.ts';
-import type { CaseEvent, RecoveryCase } from '../case.ts';
+import type { RecoveryCase } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
 
 export interface LedgerChange {
   readonly add: readonly BudgetLedgerEntry[];

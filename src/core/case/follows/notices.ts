@@ -1,7 +1,8 @@
 /** What happened → who is to be told what. Each notice names a wanted state of one message, never a change: drawing it twice is harmless. Pure. */
 import type { CaseId, MemberId, ThingId } from '../../base/ids.ts';
 import type { PostedSubject } from '../../base/message-subject.ts';
-import type { CaseEvent, RecoveryCase } from '../case.ts';
+import type { RecoveryCase } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
 import { isRestricted } from '../rules/who-may.ts';
 import { isOpen } from '../evolve.ts';
 

@@ -2,7 +2,8 @@
 import { decidePlan, type PlanDecision } from '../../authority/plan.ts';
 import type { Member } from '../../base/members.ts';
 import { amountDiffers } from '../amount-named.ts';
-import type { ApprovalRequest, RecoveryCase, Restated } from '../case.ts';
+import type { ApprovalRequest, RecoveryCase } from '../case.ts';
+import type { Restated } from '../events.ts';
 import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Command, ItemAsked } from '../commands.ts';
 import { authorise, judgedAgain } from './authorising.ts';

@@ -2,7 +2,8 @@
 import type { Member } from '../../base/members.ts';
 import { redact } from '../../base/redact.ts';
 import { cleanText, oneLine } from '../../base/text.ts';
-import type { CaseEvent, CustomerPromise, RecoveryCase } from '../case.ts';
+import type { CustomerPromise, RecoveryCase } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';

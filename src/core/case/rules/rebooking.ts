@@ -1,7 +1,8 @@
 /** When a customer nobody knew turns out to be somebody, what is set aside on the case counts for them from then on. Pure. */
 import type { BudgetLedgerEntry } from '../../authority/ledger.ts';
 import type { Customer } from '../../base/customers.ts';
-import type { Rebooked, RecoveryAction, RecoveryCase } from '../case.ts';
+import type { RecoveryAction, RecoveryCase } from '../case.ts';
+import type { Rebooked } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
 
 /**

@@ -2,7 +2,8 @@
 import type { AuthorityPolicy } from '../../policy/policy.ts';
 import { addWorkingTime } from '../../base/time.ts';
 import type { CouldDecide } from '../../approval/who-may-approve.ts';
-import type { PutTo, RecoveryCase } from '../case.ts';
+import type { RecoveryCase } from '../case.ts';
+import type { PutTo } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { nearestFrom } from './who-decides.ts';
 

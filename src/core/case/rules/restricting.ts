@@ -2,7 +2,8 @@
 import { SENSITIVITIES, type AuthorityPolicy, type Sensitivity } from '../../policy/policy.ts';
 import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
-import type { CaseEvent, RecoveryCase } from '../case.ts';
+import type { RecoveryCase } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';

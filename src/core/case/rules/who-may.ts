@@ -1,7 +1,8 @@
 /** Who may do and see what on a case by being its owner or a lead; amounts are judged elsewhere. Pure. */
 import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
-import type { CaseEvent, RecoveryCase } from '../case.ts';
+import type { RecoveryCase } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
 import type { Refusal } from '../said.ts';
 
 type Person = Pick<Member, 'id' | 'lead' | 'team'>;

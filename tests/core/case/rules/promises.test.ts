@@ -1,7 +1,8 @@
 /** Promises, and what the clock does by itself. */
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../../src/core/base/members.ts';
-import type { CaseEvent, CustomerPromise } from '../../../../src/core/case/case.ts';
+import type { CustomerPromise } from '../../../../src/core/case/case.ts';
+import type { CaseEvent } from '../../../../src/core/case/events.ts';
 import type { Command } from '../../../../src/core/case/commands.ts';
 import { nextLook } from '../../../../src/core/case/follows/due.ts';
 import { noticesFor } from '../../../../src/core/case/follows/notices.ts';

@@ -4,7 +4,8 @@
  */
 import type { CaseId } from '../../../base/ids.ts';
 import type { Member } from '../../../base/members.ts';
-import type { CaseEvent, RecoveryCase } from '../../case.ts';
+import type { RecoveryCase } from '../../case.ts';
+import type { CaseEvent } from '../../events.ts';
 import type { MergedCase } from '../../ends.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import type { Command } from '../../commands.ts';

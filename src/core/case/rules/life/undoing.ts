@@ -1,6 +1,7 @@
 /** What was done by mistake is undone: a case resolved within the hour, one set aside within thirty days. The journal keeps both. Pure. */
 import type { Member } from '../../../base/members.ts';
-import type { CaseEvent, RecoveryCase } from '../../case.ts';
+import type { RecoveryCase } from '../../case.ts';
+import type { CaseEvent } from '../../events.ts';
 import type { Dismissal, Resolution } from '../../ends.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import { done, refuse, type Answered } from '../../said.ts';

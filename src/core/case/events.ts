@@ -1,0 +1,196 @@
+/** What happens to a case: the events that change it, each with all that `evolve` needs. Pure data. */
+import type { FailureType, Triage } from '../base/failures.ts';
+import type { Customer } from '../base/customers.ts';
+import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
+import type { Money } from '../base/money.ts';
+import type { BudgetLedgerEntry } from '../authority/ledger.ts';
+import type { Facts } from '../policy/facts.ts';
+import type { Sensitivity } from '../policy/policy.ts';
+import type { Dismissal, Resolution, ShoutOut } from './ends.ts';
+import type {
+  RecoveryCase,
+  Complaint,
+  RecoveryAction,
+  ApprovalRequest,
+  CounterOffer,
+  PromiseStatus,
+  CustomerPromise,
+  PromiseReminder,
+} from './case.ts';
+
+/** What of the reading a person may say otherwise. */
+export type Corrected = Pick<Triage, 'failure' | 'severity' | 'stage' | 'deadline' | 'remedySought'>;
+
+interface Happened<K extends string> {
+  readonly kind: K;
+  readonly at: Date;
+  /** Who did it; null when the clock or the product did. */
+  readonly by: MemberId | null;
+}
+
+/** A request that stands for other actions than before; what stood there is withdrawn. */
+export interface Restated {
+  readonly request: ThingId;
+  readonly actions: readonly RecoveryAction[];
+  readonly because: string | null;
+  /** Whom it is put to now and when they are reminded; not given while it waits for its asker. */
+  readonly putTo?: PutTo;
+}
+
+/** Whom an undecided request is put to, with the clock that begins for them. */
+export interface PutTo {
+  readonly rung: number;
+  readonly asked: readonly MemberId[];
+  readonly remindAt: Date | null;
+  readonly escalateAt: Date | null;
+}
+
+/** Actions as they stand, and the ledger entries that come with it. */
+export interface Stands {
+  readonly actions: readonly RecoveryAction[];
+  readonly entries: readonly BudgetLedgerEntry[];
+}
+
+/** What is set aside on a case, booked anew for the customer it turned out to be for: their limits have to see it. */
+export interface Rebooked {
+  /** The actions with their new ledger entries. */
+  readonly actions: readonly RecoveryAction[];
+  readonly entries: readonly BudgetLedgerEntry[];
+}
+
+/** What happened to a case; append-only. Each event carries what it changes, so that `evolve` needs nothing else. */
+export type CaseEvent =
+  | (Happened<'logged'> & { readonly case: RecoveryCase })
+  | (Happened<'owned'> & { readonly owner: MemberId })
+  /** A person says otherwise than what was read; only what changed is given. */
+  | (Happened<'retriaged'> & { readonly triage: Partial<Corrected>; readonly because: string | null })
+  /** The customer said more. `sensitivities`, `concerns`: what its words are about besides; not given: nothing new. */
+  | (Happened<'complaint_added'> & { readonly complaint: Complaint; readonly alsoConcerns?: readonly MemberId[] })
+  | (Happened<'facts_set'> & {
+      readonly customer: Customer;
+      readonly orderValue: Money | null;
+      readonly lossValue: Money | null;
+      readonly facts: Facts;
+      /** Everything seen by now; not given when nothing about it was said. */
+      readonly evidence?: readonly string[];
+      readonly evidenceSeenBy?: ReadonlyMap<string, readonly MemberId[]>;
+      /** Only when the customer changed while something was set aside. */
+      readonly rebooked?: Rebooked;
+      /** Whom the complaint is about; null for nobody; not given when nothing about it was said. */
+      readonly concerns?: MemberId | null;
+      /** Whom the complaint is about now, where the policy wants them told. */
+      readonly tellsConcerned?: MemberId;
+    })
+  /** From now on its words are for few: what it is about, all of it; why, null where it turned out to be about a colleague; who was told. */
+  | (Happened<'restricted'> & {
+      readonly sensitivities: readonly Sensitivity[];
+      readonly reason: string | null;
+      readonly contacts: readonly MemberId[];
+    })
+  | (Happened<'lifted'> & { readonly reason: string })
+  /** Somebody looked at it while it was restricted. */
+  | (Happened<'viewed'> & object)
+  /** Whom the case is of also goes by this, or does not: on every case. */
+  | (Happened<'customer_linked' | 'customer_unlinked'> & { readonly with: Customer; readonly because: string })
+  /** Said to be one matter with these, and counted together from now on; each of them has the same event. */
+  | (Happened<'linked'> & { readonly with: readonly CaseId[]; readonly because?: string })
+  /** Said to be part of an outage, or of none. */
+  | (Happened<'linked_outage'> & { readonly outage: NonNullable<RecoveryCase['outage']> })
+  | (Happened<'unlinked_outage'> & { readonly outage: ThingId })
+  | (Happened<'unlinked'> & { readonly with: readonly CaseId[]; readonly because?: string })
+  | (Happened<'given'> & {
+      readonly actions: readonly RecoveryAction[];
+      readonly entries: readonly BudgetLedgerEntry[];
+    })
+  | (Happened<'asked'> & {
+      readonly request: ApprovalRequest;
+      readonly actions: readonly RecoveryAction[];
+      /** Would have been asked, but somebody else decides: told so privately. */
+      readonly passedOver?: MemberId;
+      /** Likewise, where the complaint may be about several who have the name. */
+      readonly alsoPassedOver?: readonly MemberId[];
+    })
+  | (Happened<'approved'> & {
+      readonly request: ThingId;
+      readonly onBehalfOf: MemberId | null;
+      readonly complete: boolean;
+      /** What the approver wants the asker to know; not given: nothing. */
+      readonly reason?: string;
+      /** Its actions as they were judged at this moment, with what a complete yes sets aside. A journal of old may have none. */
+      readonly stands?: Stands;
+    })
+  | (Happened<'declined'> & {
+      readonly request: ThingId;
+      readonly onBehalfOf: MemberId | null;
+      readonly reason: string;
+      readonly alternative: string | null;
+    })
+  | (Happened<'countered'> & { readonly restated: Restated; readonly counter: CounterOffer })
+  | (Happened<'counter_accepted'> & { readonly request: ThingId; readonly stands?: Stands })
+  | (Happened<'discussed'> & { readonly restated: Restated; readonly text: string })
+  | (Happened<'request_edited'> & { readonly restated: Restated })
+  | (Happened<'asked_more'> & { readonly request: ThingId; readonly text: string })
+  | (Happened<'answered_more'> & { readonly request: ThingId; readonly text: string })
+  | (Happened<'reminded'> & { readonly request: ThingId })
+  | (Happened<'snoozed'> & { readonly request: ThingId; readonly until: Date })
+  | (Happened<'escalated'> & {
+      readonly request: ThingId;
+      readonly rung: number;
+      readonly asked: readonly MemberId[];
+      readonly remindAt: Date | null;
+      readonly escalateAt: Date | null;
+      readonly expiresAt: Date;
+      readonly extended: boolean;
+    })
+  /** Others can decide now than before: somebody left, came back, or went away. Empty when nobody can. */
+  | (Happened<'reassigned'> & {
+      readonly request: ThingId;
+      readonly asked: readonly MemberId[];
+      /** A clock that begins anew, where somebody is asked who was not a moment ago. */
+      readonly putTo?: PutTo;
+      readonly passedOver?: MemberId;
+    })
+  | (Happened<'withdrawn'> & { readonly request: ThingId })
+  | (Happened<'expired'> & { readonly request: ThingId })
+  | (Happened<'action_done'> & { readonly action: ThingId })
+  | (Happened<'action_dropped'> & {
+      readonly action: ThingId;
+      readonly status: 'refused_by_customer' | 'lapsed';
+      readonly reason: string | null;
+    })
+  | (Happened<'promised'> & { readonly promise: CustomerPromise })
+  | (Happened<'promise_reminded'> & { readonly promise: ThingId; readonly reminder: PromiseReminder })
+  | (Happened<'promise_settled'> & {
+      readonly promise: ThingId;
+      readonly status: PromiseStatus;
+      readonly reason: string | null;
+    })
+  | (Happened<'resolved'> & { readonly resolution: Resolution })
+  /** It was a mistake: what stood then, so that it stays on record. */
+  | (Happened<'resolve_undone'> & { readonly resolution: Resolution })
+  /** It is no case; and it is one after all. */
+  | (Happened<'dismissed' | 'restored'> & { readonly dismissal: Dismissal })
+  /** It goes on as part of another one, which has the same moment as `merged_in`. */
+  | (Happened<'merged'> & { readonly into: CaseId; readonly because?: string })
+  | (Happened<'merged_in'> &
+      Pick<RecoveryCase, 'complaints' | 'actions' | 'requests' | 'promises' | 'firstCustomerContactAt'> & {
+        readonly from: CaseId;
+        readonly with: readonly CaseId[];
+        readonly apart: readonly CaseId[] | null;
+        /** Keys and failures that are judged for it from now on, and whom its words may be about. */
+        readonly customers: readonly string[];
+        readonly failures: readonly FailureType[];
+        readonly concerns: readonly MemberId[];
+      })
+  /** It goes on by itself again, with what it had; the other one has `merge_undone`. */
+  | (Happened<'unmerged'> & Pick<RecoveryCase, 'actions' | 'requests' | 'promises'> & { readonly from: CaseId })
+  | (Happened<'merge_undone'> & { readonly from: CaseId })
+  | (Happened<'closed'> & object)
+  | (Happened<'reopened'> & { readonly reason: string })
+  | (Happened<'thanks_drafted'> & { readonly shoutOut: ShoutOut })
+  | (Happened<'thanks_posted'> & {
+      readonly shoutOut: ThingId;
+      readonly text: string;
+      readonly audience: ShoutOut['audience'];
+    })
+  | (Happened<'thanks_dropped'> & { readonly shoutOut: ThingId });
