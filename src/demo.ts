@@ -1,23 +1,236 @@
 /** The demo: a simulated workplace on this machine, with the real app under it, over real signed HTTP. Loopback only. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { readConfig, type Environment } from './config.ts';
+import { comingUp } from './app/views/coming-up.ts';
+import { casesLately } from './app/views/lately.ts';
+import { readConfig, type Config, type Environment } from './config.ts';
+import { hasCases } from './db/case/reading.ts';
 import { drawAgain } from './db/messages/messages.ts';
-import type { Log } from './log.ts';
-import { playgroundListener } from './playground/server.ts';
-import { startFakeSlack } from './playground/slack/fake-slack.ts';
+import { nextDigest } from './jobs/digests.ts';
+import { causeOf, type Log } from './log.ts';
+import { keepMemorySmall } from './memory.ts';
+import { clockSide, makeClock, type PlayClock } from './playground/clock.ts';
+import { factsSide, type Due, type Facts } from './playground/facts.ts';
+import { makeHands } from './playground/history/hands.ts';
+import { beginningOf, writeHistory } from './playground/history/write.ts';
+import { makeKeeper, readMemory, type Memory } from './playground/keep.ts';
+import { makeOpening, type Opening } from './playground/opening.ts';
+import type { PlaySide } from './playground/play-side.ts';
+import { playgroundListener, type PlaygroundListener } from './playground/server.ts';
+import { startFakeSlack, type FakeSlack } from './playground/slack/fake-slack.ts';
+import { remember, slackMemory } from './playground/slack/memory.ts';
 import { slackSide } from './playground/slack/side.ts';
-import { startFakeTeams } from './playground/teams/fake-teams.ts';
-import { makeWireLog } from './playground/wire-log.ts';
-import { HOTEL_AURORA } from './playground/world.ts';
+import { startFakeTeams, type FakeTeams } from './playground/teams/fake-teams.ts';
+import { makeWireLog, type WireLog } from './playground/wire-log.ts';
+import { PLAYED_AURORA } from './playground/world-played.ts';
 import { startAmends, type Running } from './start.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../demo/${name}`, import.meta.url));
 
-/** Starts the simulated workplace and Amends under it. Refuses to run with production settings or beyond loopback. */
-export async function startDemo(env: Environment, log: Log, now: () => Date): Promise<Running> {
+const WORLD = PLAYED_AURORA;
+const ZONE = 'Europe/Paris';
+const MOST_AHEAD = 8;
+/** More than a visitor logs in a tour. */
+const CASES_LATELY = 12;
+
+/** What the playground is made of, until the app joins it. */
+interface Playground {
+  readonly clock: PlayClock;
+  readonly slack: FakeSlack;
+  readonly teams: FakeTeams;
+  readonly wire: WireLog;
+  readonly opening: Opening;
+  readonly memory: Memory | null;
+  readonly tell: (words: string) => void;
+}
+
+/**
+ * Starts the simulated workplace and Amends under it; `tell` says in the terminal how far it has come. The page is there
+ * first. On the first start the last weeks are told after that, and whoever does something meanwhile is answered when they
+ * are. Refuses to run with production settings or beyond loopback.
+ */
+export async function startDemo(
+  env: Environment,
+  log: Log,
+  machine: () => Date,
+  tell: (words: string) => void,
+): Promise<Running> {
+  const host = hostOf(env);
+  const dataDir = env['AMENDS_DATA_DIR'] ?? './data';
+  const memory = readMemory(dataDir);
+  const clock = makeClock(machine, memory?.aheadMs);
+  const wire = makeWireLog(clock.now);
+  const slack = await startFakeSlack({ world: WORLD, now: clock.now, wire, rates: true });
+  const teams = await startFakeTeams({ world: WORLD, now: clock.now, wire });
+  const play = { clock, wire, slack, teams, opening: makeOpening(), memory, tell };
+  const config = configOf(env, host, dataDir, play);
+  let app: Running | null = null;
+  const facts = factsSide(async () => (app === null ? { due: [], cases: [] } : await factsOf(app, clock.now())));
+  const hours = clockSide({
+    clock,
+    settled: async () => (app === null ? undefined : await settled(app)),
+    moved: async (from) => {
+      await app?.clockMoved(from);
+      await facts.lookNow();
+    },
+  });
+  const page = pageOf(play, hours, facts);
+  const front = createServer((req, res) => {
+    if (!page(req, res)) answer(res, 503, { ok: false });
+  });
+  await listen(front, config.port, host);
+  const { port } = front.address() as AddressInfo;
+  tell(`The playground opens at http://${host}:${port}/`);
+  app = await startAmends({
+    config,
+    log,
+    now: clock.now,
+    front,
+    page: (req, res) => {
+      if (!page(req, res)) answer(res, 404, { error: 'not found' });
+    },
+  });
+  const keeper = makeKeeper(dataDir, () => memoryOf(play));
+  const ending = { begun: false };
+  const filled = fill(play, app, machine, () => ending.begun)
+    .catch((error: unknown) => {
+      if (!ending.begun) log.error('the playground could not be filled', { cause: causeOf(error) });
+    })
+    .finally(() => {
+      if (ending.begun) return;
+      clock.set(new Date(machine().getTime() + Math.max(0, clock.aheadMs())));
+      keepMemorySmall();
+      play.opening.begin('open');
+      facts.look();
+      slack.state.listeners.add(keeper.changed);
+      for (const side of [teams, hours]) side.onChange(keeper.changed);
+      for (const side of [teams, wire]) side.onChange(facts.look);
+      keeper.changed();
+    });
+  const running = app;
+  return {
+    ...app,
+    stop: async () => {
+      ending.begun = true;
+      // what is being told may wait for something that takes long
+      await Promise.race([filled, pause(LET_GO_MS)]);
+      await running.stop();
+      keeper.end();
+      await slack.close();
+      await teams.close();
+    },
+  };
+}
+
+function configOf(env: Environment, host: string, dataDir: string, { slack, teams }: Playground): Config {
+  return readConfig({
+    ...env,
+    ...teams.env,
+    HOST: host,
+    AMENDS_CONFIG: env['AMENDS_CONFIG'] ?? file('amends.yaml'),
+    AMENDS_POLICY: env['AMENDS_POLICY'] ?? file('policy.yaml'),
+    AMENDS_SECRET_KEY: env['AMENDS_SECRET_KEY'] ?? keptKey(dataDir),
+    SLACK_SIGNING_SECRET: WORLD.slack.signingSecret,
+    SLACK_BOT_TOKEN: WORLD.slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+  });
+}
+
+const pageOf = ({ slack, teams, wire, opening }: Playground, clock: PlaySide, facts: PlaySide): PlaygroundListener =>
+  playgroundListener({
+    slack: slackSide(slack, [{ callbackId: 'log_complaint', label: 'Log a complaint' }]),
+    teams,
+    clock,
+    facts,
+    start: opening,
+    world: WORLD,
+    wire,
+    open: opening.opened,
+  });
+
+/** Puts into the chats what stood there before; where nobody was yet, what happened in the last weeks. */
+async function fill(play: Playground, app: Running, machine: () => Date, isOver: () => boolean): Promise<void> {
+  const { clock, slack, teams, memory, opening, tell } = play;
+  const { db, workspace } = app.shell;
+  const isNew = !(await hasCases(db.read, workspace));
+  const until = machine();
+  if (isNew) clock.set(beginningOf(until, ZONE));
+  else if (memory !== null) {
+    remember(slack.state, memory.slack);
+    teams.remember(memory.teams);
+  }
+  // what the chats may have lost
+  if (!isNew && memory?.whole !== true) await drawAgain(db.read, workspace);
+  slack.connect(app.url);
+  await teams.connect(`${app.url}/api/messages`);
+  await app.sweep();
+  if (!isNew) return;
+  opening.begin('history');
+  tell('The last five weeks are being told; the page shows how far …');
+  // what is told again when the power fails meanwhile need not wait for the disk each time
+  if (db.embedded) await db.read.query('SET synchronous_commit = off');
+  const hands = makeHands(slack, teams, WORLD);
+  const nextDue = async (): Promise<Date | null> => (await aheadOf(app, clock.now()))[0]?.at ?? null;
+  const stage = {
+    hands,
+    clock,
+    zone: ZONE,
+    settled: () => settled(app),
+    moved: (from: Date) => app.clockMoved(from),
+    nextDue,
+    isOver,
+  };
+  await writeHistory({ ...stage, progress: opening.progress }, until);
+  if (db.embedded) await db.read.query('SET synchronous_commit = on');
+}
+
+const memoryOf = ({ clock, slack, teams }: Playground): Omit<Memory, 'version' | 'whole'> => ({
+  aheadMs: Math.max(0, clock.aheadMs()),
+  slack: slackMemory(slack.state),
+  teams: teams.memory(),
+});
+
+const factsOf = async (app: Running, now: Date): Promise<Facts> => {
+  const [due, cases] = await Promise.all([aheadOf(app, now), casesLately(app.shell, CASES_LATELY)]);
+  return { due, cases };
+};
+
+/** What will be due next, the digests among it. */
+async function aheadOf(app: Running, now: Date): Promise<readonly Due[]> {
+  const coming = await comingUp(app.shell, MOST_AHEAD);
+  const digests = app.digests.map((team) => ({ at: nextDigest(team, now), what: 'digest', case: null }));
+  return [...coming, ...digests].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+const LET_GO_MS = 500;
+const SETTLED_LOOK_MS = 5;
+const SETTLED_MOST_MS = 5_000;
+
+/** Resolves when nothing is being drawn, or after some seconds: what Slack asked to wait with waits in its row. */
+async function settled({ shell }: Running): Promise<void> {
+  const until = performance.now() + SETTLED_MOST_MS;
+  while ((shell.outbox?.busy ?? 0) > 0 && performance.now() < until) await pause(SETTLED_LOOK_MS);
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new Error(`cannot listen on ${host}:${port}: ${error.message}. Set PORT to a free one.`)),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+function answer(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function hostOf(env: Environment): string {
   if (env['NODE_ENV'] === 'production') {
     throw new Error(
       'The demo does not run with NODE_ENV=production. Set the Slack or Teams credentials of .env.example to serve the real platforms.',
@@ -26,49 +239,7 @@ export async function startDemo(env: Environment, log: Log, now: () => Date): Pr
   const host = env['HOST'] ?? '127.0.0.1';
   if (host !== '127.0.0.1' && host !== 'localhost' && host !== '::1')
     throw new Error(`The demo listens on this machine only; HOST=${host} would open it to others.`);
-  const world = HOTEL_AURORA;
-  const wire = makeWireLog(now);
-  const slack = await startFakeSlack({ world, now, wire, rates: true });
-  const teams = await startFakeTeams({ world, now, wire });
-  const dataDir = env['AMENDS_DATA_DIR'] ?? './data';
-  const config = readConfig({
-    ...env,
-    ...teams.env,
-    HOST: host,
-    AMENDS_CONFIG: env['AMENDS_CONFIG'] ?? file('amends.yaml'),
-    AMENDS_POLICY: env['AMENDS_POLICY'] ?? file('policy.yaml'),
-    AMENDS_SECRET_KEY: env['AMENDS_SECRET_KEY'] ?? keptKey(dataDir),
-    SLACK_SIGNING_SECRET: world.slack.signingSecret,
-    SLACK_BOT_TOKEN: world.slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
-  });
-  const page = playgroundListener({
-    slack: slackSide(slack, [{ callbackId: 'log_complaint', label: 'Log a complaint' }]),
-    teams,
-    world,
-    wire,
-  });
-  const running = await startAmends({
-    config,
-    log,
-    now,
-    page: (req, res) => {
-      if (!page(req, res)) res.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}');
-    },
-  });
-  // the simulated chats begin empty, the cases do not
-  await drawAgain(running.shell.db.read, running.shell.workspace);
-  slack.connect(running.url);
-  await teams.connect(`${running.url}/api/messages`);
-  await running.sweep();
-  return {
-    ...running,
-    stop: async () => {
-      await running.stop();
-      await slack.close();
-      await teams.close();
-    },
-  };
+  return host;
 }
 
 /** The demo's own key, made once, so that what it sealed can be opened after a restart. */

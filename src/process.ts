@@ -22,9 +22,10 @@ process.on('uncaughtException', (error) => log.error('uncaught exception', { cau
 async function start(giveUp: AbortSignal): Promise<Running> {
   if (!demo) return await startAmends({ config: readConfig(env), log, now, signal: giveUp });
   const { startDemo } = await import('./demo.ts');
-  const running = await startDemo(env, log, now);
+  process.stdout.write('\n');
+  const running = await startDemo(env, log, now, (words) => void process.stdout.write(`${words}\n`));
   process.stdout.write(
-    `\nAmends is playing at ${running.url}/ — a simulated hotel front desk in Slack and Teams. Stop with Ctrl-C.\n\n`,
+    `Amends is playing at ${running.url}/ — a simulated hotel front desk in Slack and Teams. Stop with Ctrl-C.\n`,
   );
   return running;
 }
@@ -57,7 +58,8 @@ let running: Running | undefined;
 stopOn(['SIGTERM', 'SIGINT'], () => running, giveUp, log);
 try {
   running = await start(giveUp.signal);
-  keepMemorySmall();
+  // the playground has much to do yet
+  if (!demo) keepMemorySmall();
   if (!demo) log.info('ready', { url: running.url });
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? error.message : `Amends cannot start: ${causeOf(error)}`}\n`);

@@ -49,9 +49,10 @@ interface Route {
   readonly serve: Listener;
 }
 
-/** Makes the server; the caller lets it listen. */
-export function makeServer(parts: ServerParts): Server {
-  const server = createServer(LIMITS, handlerOf(parts));
+/** Makes the server; the caller lets it listen. One that listens already answers so from now on, and no longer as it did. */
+export function makeServer(parts: ServerParts, server: Server = createServer(LIMITS)): Server {
+  server.removeAllListeners('request');
+  server.on('request', handlerOf(parts));
   server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', refuseClient);
   // "Expect: 100-continue" and odd expectations get the same treatment as any request.

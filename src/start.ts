@@ -41,7 +41,7 @@ import { syncWorkspace } from './db/team/members.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
-import { scheduleDigests, workOnDigests } from './jobs/digests.ts';
+import { postDigestsSince, scheduleDigests, workOnDigests, type DigestTime } from './jobs/digests.ts';
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { repeat } from './jobs/repeat.ts';
 import { makeBodies, type Bodies } from './bodies.ts';
@@ -54,8 +54,12 @@ export interface Running {
   /** `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly shell: Shell;
-  /** Looks at once for everything that is due by now, and has it done: for whoever moves the clock. */
+  /** When each team's digest is due. */
+  readonly digests: readonly DigestTime[];
+  /** Looks at once for everything that is due by now, and has it done. */
   sweep(): Promise<void>;
+  /** The same for whoever moved the clock since `from`, with the digests that came due meanwhile. */
+  clockMoved(from: Date): Promise<void>;
   /** Answers what is in flight, finishes or gives back what is at work, closes the database. At most about 10 s. */
   stop(): Promise<void>;
 }
@@ -66,6 +70,8 @@ export interface StartOptions {
   readonly now: () => Date;
   /** The demo's page; answers what no other route does. */
   readonly page?: (req: IncomingMessage, res: ServerResponse) => void;
+  /** A server that listens already, and answers something else until all is ready (the demo). */
+  readonly front?: Server;
   /** A database opened by somebody else (tests); it is not closed here. */
   readonly database?: Database;
   readonly newId?: NewId;
@@ -138,10 +144,12 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     claimedBefore: (message) => deliverLater(shell, doors.chats, message),
   });
   await workOnDigests(shell);
-  await scheduleDigests(
-    shell,
-    workspace.teams.map((t) => ({ id: t.id, zone: t.zone, at: config.organisation.digestAt.get(t.id) ?? 'mon 09:00' })),
-  );
+  const digests = workspace.teams.map(({ id, zone }) => ({
+    id,
+    zone,
+    at: config.organisation.digestAt.get(id) ?? 'mon 09:00',
+  }));
+  await scheduleDigests(shell, digests);
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
   // Before anybody asks: the first commands at once would each read everybody.
   const people = shell.directory.lately(db.read);
@@ -156,13 +164,18 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   await dailyCleanup(shell);
   const unwatch = watchPolicy(config.policyFile, shelf, log);
   const server = serve(shell, doors, bodies, options);
-  await listening(server, config);
+  if (options.front === undefined) await listening(server, config);
   await doors.slack?.open();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
     shell,
+    digests,
     sweep: () => sweep(looking),
+    clockMoved: async (from) => {
+      await sweep(looking);
+      await postDigestsSince(shell, digests, from);
+    },
     stop: async () => {
       const until = performance.now() + STOP_MS;
       const left = (): number => Math.max(0, until - performance.now());
@@ -259,7 +272,7 @@ async function oauthOf(shell: Shell, { oauth }: SlackConfig): Promise<OAuthConfi
 function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions): Server {
   const { slack, teams } = doors;
   const { intake } = options.config;
-  return makeServer({
+  const parts: ServerParts = {
     ...slackRoutes(slack, options.config.slack),
     ...(intake.length === 0
       ? {}
@@ -275,7 +288,8 @@ function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions
     },
     metrics: async () => prometheusText(await readCounts(shell, slack?.connections() ?? null)),
     onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
-  });
+  };
+  return makeServer(parts, options.front);
 }
 
 /** In Socket Mode Slack calls nobody: there is nothing to serve but the pages of an install. */

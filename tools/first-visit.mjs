@@ -85,24 +85,28 @@ async function visit() {
 
 async function inSlack(page) {
   await page.getByTestId('slack-channel-C0RECOVERIES').click();
+  const began = performance.now();
+  await page.getByTestId('guide').waitFor({ timeout: READY_WITHIN_MS });
+  console.log(`the last weeks are told ${seconds(began)} s after that`);
+  const id = `R-${(await highestCase(page)) + 1}`;
   await type(page, 'slack', '/amends log Room 412: no hot water for two nights, family with a baby');
   await page.getByTestId('slack-dialog').waitFor();
   await page.getByTestId('slack-submit').click();
-  await page.getByText('can do this now').first().waitFor();
-  await type(page, 'slack', '/amends give R-1001 refund 40 EUR');
-  await page.getByText('Given on R-1001').first().waitFor();
+  await page.getByTestId('slack-message').filter({ hasText: id }).first().waitFor();
+  await type(page, 'slack', `/amends give ${id} refund 40 EUR`);
+  await page.getByText(`Given on ${id}`).first().waitFor();
   if (picture !== undefined) {
     mkdirSync(path.dirname(picture), { recursive: true });
     // high enough for the whole card
     await page.setViewportSize({ width: 1440, height: 1360 });
     await page.screenshot({ path: picture });
   }
-  await type(page, 'slack', '/amends resolve R-1001');
+  await type(page, 'slack', `/amends resolve ${id}`);
   await page.getByTestId('slack-dialog').waitFor();
   await page.getByLabel('Did the customer accept it').selectOption('yes');
   await page.getByTestId('slack-submit').click();
   await page.getByTestId('slack-channel-dm').click();
-  await page.getByText('Post it').first().click();
+  await page.getByText('Post it').last().click();
   await page.getByTestId('slack-channel-C0WINS').click();
   await page.getByText('Thank you,').first().waitFor();
 }
@@ -113,6 +117,12 @@ async function inTeams(page) {
   await page.getByTestId('teams-composer').fill('limits');
   await page.getByTestId('teams-composer-send').click();
   await page.getByText('What you may decide now').first().waitFor();
+}
+
+/** Of the cards in the channel. */
+async function highestCase(page) {
+  const cards = await page.getByTestId('slack-message').allInnerTexts();
+  return Math.max(...cards.flatMap((text) => [...text.matchAll(/R-(\d+)/g)].map(([, n]) => Number(n))));
 }
 
 async function type(page, platform, words) {

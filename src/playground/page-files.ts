@@ -49,9 +49,10 @@ export function pageFiles(): ReadonlyMap<string, PageFile> {
 
 /** The files of a folder by the path they are served under. */
 export function filesIn(folder: URL): readonly (readonly [string, PageFile])[] {
-  return readdirSync(folder).flatMap((name) => {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
     const type = TYPES[name.split('.').at(-1) ?? ''];
     if (type === undefined) return [];
-    return [[name === 'index.html' ? '/' : `/${name}`, { type, body: readFileSync(new URL(name, folder)) }] as const];
+    const path = `/${name.replaceAll('\\', '/')}`;
+    return [[path === '/index.html' ? '/' : path, { type, body: readFileSync(new URL(name, folder)) }] as const];
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
+import { makeDifference } from './difference.ts';
 import { HEADERS, pageFiles } from './page-files.ts';
 import { Refusal } from './play-side.ts';
 import type { PlaySide } from './play-side.ts';
@@ -15,23 +16,36 @@ import type { PlayWorld } from './world.ts';
 export interface PlaygroundParts {
   readonly slack?: PlaySide;
   readonly teams?: PlaySide;
+  /** The clock. */
+  readonly clock?: PlaySide;
+  /** What is true in the app. */
+  readonly facts?: PlaySide;
+  /** How far the start has come. */
+  readonly start?: PlaySide;
   readonly world: PlayWorld;
   readonly wire: WireLog;
+  /** What somebody does waits for this. */
+  readonly open?: () => Promise<void>;
 }
+
+/** Those the page may ask something of, by the word its orders begin with. */
+type Sides = Readonly<Record<string, PlaySide | undefined>>;
 
 /** Answers and returns true when the request is the playground's; false leaves it to the app's other routes. */
 export type PlaygroundListener = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 /** A burst of changes is one redraw. */
-const DEBOUNCE_MS = 15;
-/** Each state carries them all again. */
-const SHOWN_ON_THE_WIRE = 80;
+const DEBOUNCE_MS = 25;
+/** More rows than this nobody reads. */
+const SHOWN_ON_THE_WIRE = 120;
 const MOST_CONTROL_BYTES = 200_000;
 /** Proxies and browsers give a silent stream up after about a minute. */
 const HEARTBEAT_MS = 25_000;
 
 export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
   const files = pageFiles();
+  const { slack, teams, clock, facts, start, wire } = parts;
+  const sides: Sides = { slack, teams, clock, facts, start, wire: wireSide(wire) };
   return (req, res) => {
     const path = (req.url ?? '/').split('?')[0] ?? '/';
     const control = path.startsWith('/playground/');
@@ -42,8 +56,8 @@ export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
     if (refusal !== null) sendText(res, 403, refusal);
     else if (file !== undefined && req.method !== 'GET' && req.method !== 'HEAD') sendText(res, 405, 'Only GET');
     else if (file !== undefined) res.writeHead(200, { 'content-type': file.type }).end(file.body);
-    else if (path === '/playground/events' && req.method === 'GET') stream(parts, res);
-    else if (path === '/playground/act' && req.method === 'POST') answerAct(parts, req, res);
+    else if (path === '/playground/events' && req.method === 'GET') stream(parts, sides, res);
+    else if (path === '/playground/act' && req.method === 'POST') answerAct(parts, sides, req, res);
     else sendText(res, 404, 'Not found');
     return true;
   };
@@ -70,38 +84,51 @@ function whyRefused(req: IncomingMessage): string | null {
 
 const isLoopback = (address: string): boolean => /^(::ffff:)?127\./.test(address) || address === '::1';
 
-function stateNow(parts: PlaygroundParts): string {
-  const { world, wire } = parts;
-  const people = world.people.map(({ id, name, job, slackUser, teamsUser }) => ({
+function stateNow({ world }: PlaygroundParts, sides: Sides): unknown {
+  const people = world.people.map(({ id, name, job, slackUser, teamsUser, stranger = false }) => ({
     id,
     name,
     job,
     slackUser,
     teamsUser,
+    stranger,
   }));
-  const slack = parts.slack?.state() ?? null;
-  const teams = parts.teams?.state() ?? null;
-  return JSON.stringify({
-    company: world.company,
-    people,
-    channels: world.channels,
-    wire: wire.entries().slice(-SHOWN_ON_THE_WIRE),
-    slack,
-    teams,
-  });
+  const states = Object.entries(sides).map(([name, side]) => [name, side?.state() ?? null] as const);
+  return { company: world.company, people, channels: world.channels, ...Object.fromEntries(states) };
 }
 
-function stream(parts: PlaygroundParts, res: ServerResponse): void {
+/** The rows of the wire log; a row's whole payload is asked for when somebody opens it. */
+function wireSide(wire: WireLog): PlaySide {
+  return {
+    state: () => wire.entries().slice(-SHOWN_ON_THE_WIRE),
+    onChange: (listener) => wire.onChange(listener),
+    operations: {
+      payload: async ({ id }) => {
+        const payload = wire.payload(Number(id));
+        if (payload === undefined) throw new Refusal('That is no longer in the log.');
+        return payload;
+      },
+      clear: async () => wire.clear(),
+    },
+  };
+}
+
+/** First everything there is, then what has changed. */
+function stream(parts: PlaygroundParts, sides: Sides, res: ServerResponse): void {
   res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+  // a page that lost the playground looks again soon
+  res.write('retry: 500\n\n');
+  const difference = makeDifference();
   let timer: NodeJS.Timeout | null = null;
   const push = (): void => {
     timer = null;
-    res.write(`data: ${stateNow(parts)}\n\n`);
+    const changes = difference(stateNow(parts, sides));
+    if (changes !== null) res.write(`data: ${JSON.stringify(changes)}\n\n`);
   };
   const changed = (): void => {
     timer ??= setTimeout(push, DEBOUNCE_MS);
   };
-  const ends = [parts.wire.onChange(changed), parts.slack?.onChange(changed), parts.teams?.onChange(changed)];
+  const ends = Object.values(sides).map((side) => side?.onChange(changed));
   const beat = setInterval(() => res.write(': still here\n\n'), HEARTBEAT_MS);
   beat.unref();
   res.on('close', () => {
@@ -112,8 +139,8 @@ function stream(parts: PlaygroundParts, res: ServerResponse): void {
   push();
 }
 
-function answerAct(parts: PlaygroundParts, req: IncomingMessage, res: ServerResponse): void {
-  act(parts, req).then(
+function answerAct(parts: PlaygroundParts, sides: Sides, req: IncomingMessage, res: ServerResponse): void {
+  act(parts, sides, req).then(
     ([status, body]) => sendJson(res, status, body),
     (error: unknown) => {
       const status = error instanceof TooLarge ? 413 : 500;
@@ -125,19 +152,20 @@ function answerAct(parts: PlaygroundParts, req: IncomingMessage, res: ServerResp
   );
 }
 
-async function act(parts: PlaygroundParts, req: IncomingMessage): Promise<readonly [number, unknown]> {
+async function act({ open }: PlaygroundParts, sides: Sides, req: IncomingMessage): Promise<readonly [number, unknown]> {
   // A form or plain text can be posted by any website without asking; JSON cannot.
   if (!(req.headers['content-type'] ?? '').startsWith('application/json'))
     return [415, { ok: false, problem: 'Only JSON.' }];
   const body = parseJson(await readBody(req, MOST_CONTROL_BYTES));
   if (!isObject(body)) return [400, { ok: false, problem: 'Only JSON objects.' }];
   const op = textOf(body, 'op') ?? '';
-  const [platform, name] = op.split('.', 2);
-  const side = platform === 'slack' ? parts.slack : platform === 'teams' ? parts.teams : undefined;
+  const [whose = '', name] = op.split('.', 2);
+  const side = Object.hasOwn(sides, whose) ? sides[whose] : undefined;
   const known = name !== undefined && side !== undefined && Object.hasOwn(side.operations, name);
   const run = known ? side.operations[name] : undefined;
   if (run === undefined) return [404, { ok: false, problem: `No such operation: ${op.slice(0, 60)}` }];
   try {
+    if (whose !== 'wire') await open?.();
     return [200, { ok: true, result: (await run(objectOf(body['args']))) ?? null }];
   } catch (error) {
     if (error instanceof Refusal) return [409, { ok: false, problem: error.message }];

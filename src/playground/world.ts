@@ -10,6 +10,8 @@ export interface PlayPerson {
   readonly zone: string;
   readonly slackUser: string;
   readonly teamsUser: string;
+  /** Works there, but stands in no list of the app's. */
+  readonly stranger?: boolean;
 }
 
 export interface PlayChannel {
@@ -20,10 +22,20 @@ export interface PlayChannel {
   readonly teamsConversation: string;
 }
 
+/** A chat of a few people and the app. */
+export interface PlayGroup {
+  readonly name: string;
+  /** Ids of people. */
+  readonly people: readonly string[];
+  /** In Teams; Slack makes its own id. */
+  readonly conversation: string;
+}
+
 export interface PlayWorld {
   readonly company: string;
   readonly people: readonly PlayPerson[];
   readonly channels: readonly PlayChannel[];
+  readonly groups?: readonly PlayGroup[];
   readonly slack: {
     readonly team: string;
     readonly domain: string;
@@ -44,7 +56,7 @@ export interface PlayWorld {
   };
 }
 
-const person = (n: number, told: Pick<PlayPerson, 'id' | 'name' | 'job' | 'locale'>): PlayPerson => ({
+export const person = (n: number, told: Pick<PlayPerson, 'id' | 'name' | 'job' | 'locale'>): PlayPerson => ({
   ...told,
   email: `${told.id}@hotel-aurora.example`,
   zone: 'Europe/Paris',

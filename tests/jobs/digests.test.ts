@@ -1,17 +1,17 @@
 /** Digests by the calendar: of each workspace by itself, many at a time. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { digestQueue, queuesOf, type Shell } from '../../src/app/shell.ts';
-import { workspaceId } from '../../src/core/base/ids.ts';
+import { teamId, workspaceId } from '../../src/core/base/ids.ts';
 import { openJobs } from '../../src/db/engine/jobs.ts';
 import { makeDirectory } from '../../src/db/team/directory.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
-import { scheduleDigests, workOnDigests } from '../../src/jobs/digests.ts';
+import { nextDigest, scheduleDigests, workOnDigests } from '../../src/jobs/digests.ts';
 import { AURORA } from '../core/case/build.ts';
 import { openAnyDatabase, quietLog } from '../database.ts';
 import { raceShell } from '../ways/race-shell.ts';
 
 const BOREALIS = workspaceId.parse('borealis');
-const TEAM = { id: 'front-desk', zone: 'Europe/Paris', at: 'fri 08:30' };
+const TEAM = { id: teamId.parse('front-desk'), zone: 'Europe/Paris', at: 'fri 08:30' };
 let aurora: Shell;
 let borealis: Shell;
 
@@ -50,3 +50,12 @@ it('one that is due is taken by its own workspace only, and with it all that are
   // within its first look, long before the next one
   await expect.poll(waiting, { interval: 20, timeout: 9_000 }).toBe(0);
 });
+
+it.each([
+  ['2026-12-10T10:00:00Z', '2026-12-11T07:30:00.000Z'],
+  ['2026-12-11T07:29:59Z', '2026-12-11T07:30:00.000Z'],
+  // the same moment is not after itself
+  ['2026-12-11T07:30:00Z', '2026-12-18T07:30:00.000Z'],
+  // summer time begins on the Sunday between
+  ['2026-03-27T07:30:00Z', '2026-04-03T06:30:00.000Z'],
+])('after %s the next is due at %s', (after, due) => expect(nextDigest(TEAM, new Date(after)).toISOString()).toBe(due));

@@ -1,15 +1,14 @@
 /** A mass failure from outside, on both platforms: one card for all cases, one remedy for everybody. */
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';
 import { memberId } from '../../src/core/base/ids.ts';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
 import { openHotel, type Hotel } from './hotel.ts';
-import { policyFile } from './policy-file.ts';
+import { CALM_HOTEL, policyFile } from './policy-file.ts';
 import { surfaceOf, type Surface, type Who } from './surfaces.ts';
 
-const EVENTFUL = `${readFileSync('demo/policy.yaml', 'utf8')}
+const EVENTFUL = `${CALM_HOTEL}
 events: { opened_by: [duty_manager], max_per_case: '80 EUR', budget: '100 EUR' }
 `;
 

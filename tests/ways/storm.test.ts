@@ -1,14 +1,13 @@
 /** A storm from outside, on both platforms: switched on, announced, used, used up, ended. */
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
 import { openHotel, type Hotel } from './hotel.ts';
-import { policyFile } from './policy-file.ts';
+import { CALM_HOTEL, policyFile } from './policy-file.ts';
 import { surfaceOf, type Surface, type Who } from './surfaces.ts';
 
 const HOUR = 3_600_000;
-const STORMY = `${readFileSync('demo/policy.yaml', 'utf8')}
+const STORMY = `${CALM_HOTEL}
 storm:
   switched_by: [duty_manager]
   roles: [agent, duty_manager]

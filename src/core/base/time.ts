@@ -142,6 +142,23 @@ export function showWait(ms: number): string {
   return days >= 3 || hours % 24 === 0 ? whole : `${whole} ${hours % 24} h`;
 }
 
+/** A moment that comes every week: Monday is 1, minutes from midnight on the wall. */
+export interface Weekly {
+  readonly weekday: number;
+  readonly minutes: number;
+}
+
+/** The first time after `after` at which it is that day and that time in the zone. */
+export function nextWeekly(after: Date, { weekday, minutes }: Weekly, zone: string): Date {
+  const today = dayStart(local(after, zone));
+  for (let days = 0; days <= 7; days += 1) {
+    const day = today.plus({ days });
+    const at = day.weekday === weekday ? wallInstant(day, minutes) : 0;
+    if (at > after.getTime()) return new Date(at);
+  }
+  throw new Error(`no day ${weekday} within a week`);
+}
+
 /** Throws when the zone is unknown to the runtime. */
 function local(at: Date, zone: string): DateTime<true> {
   const time = DateTime.fromJSDate(at, { zone });

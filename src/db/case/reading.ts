@@ -21,6 +21,20 @@ interface DocRow {
   readonly doc: unknown;
 }
 
+/** Was anything ever logged here? */
+export async function hasCases(q: Queryable, workspace: WorkspaceId): Promise<boolean> {
+  return (await q.query('SELECT 1 FROM recovery_case WHERE workspace = $1 LIMIT 1', [workspace])).length > 0;
+}
+
+/** The cases logged last, the newest first. */
+export async function latestCases(q: Queryable, workspace: WorkspaceId, limit: number): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    'SELECT doc FROM recovery_case WHERE workspace = $1 ORDER BY number DESC LIMIT $2',
+    [workspace, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
 /** Those of these cases that are for few to see. */
 export async function restrictedAmong(
   q: Queryable,
@@ -60,6 +74,16 @@ export async function openCasesOf(
     `SELECT doc FROM recovery_case WHERE workspace = $1 AND owner = $2 AND status IN ('owned', 'waiting')
      ORDER BY received_at, number LIMIT $3`,
     [workspace, owner, limit],
+  );
+  return rows.map((row) => caseOf(row.doc));
+}
+
+/** Cases somebody is working on at which something will be due, the next first. */
+export async function casesDueNext(q: Queryable, workspace: WorkspaceId, limit: number): Promise<RecoveryCase[]> {
+  const rows = await q.query<DocRow>(
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND next_look_at IS NOT NULL AND status IN ('owned', 'waiting')
+     ORDER BY next_look_at, number LIMIT $2`,
+    [workspace, limit],
   );
   return rows.map((row) => caseOf(row.doc));
 }

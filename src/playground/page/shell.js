@@ -1,21 +1,30 @@
-// The frame of the playground: tabs, who is played, the hint, the stream of states, and the two clients inside.
+// The frame of the playground: tabs, who is played, the guide, the clock, the stream of states, and the two clients inside.
 import { avatar, el, replace } from './dom.js';
+import { mountClock } from './frame/clock.js';
+import { mountGuide } from './frame/guide.js';
+import { drawOpening } from './frame/opening.js';
+import { listen } from './frame/stream.js';
+import { makeTour } from './frame/tour.js';
+import { mountWire } from './frame/wire.js';
 import { mountSlack } from './slack.js';
-import { mountWire } from './wire.js';
 
 const byId = (id) => document.getElementById(id);
-const HINT_KEY = 'amends-playground-hint';
-const TRY = '/amends log Room 412: no hot water for two nights, family with a baby';
 const TABS = [
   { id: 'slack', label: 'Slack' },
   { id: 'teams', label: 'Teams' },
 ];
+/** Below this there is no room for the wire log beside a conversation. */
+const NARROW = matchMedia('(max-width: 1100px)');
 
 let state = null;
 let place = readPlace();
 const clients = {};
 const unread = { slack: 0, teams: 0 };
 let waiting = { slack: {}, teams: {} };
+
+const tour = makeTour(() => draw());
+const clock = mountClock(byId('clock'), { send, say });
+const guide = mountGuide(byId('guide'), tour, { go, fill, open, send, say, state: () => state });
 
 const person = () => state.people.find((one) => one.id === place.person) ?? state.people[0];
 
@@ -28,6 +37,19 @@ function go(next) {
   place = { ...place, ...next };
   history.replaceState(null, '', `#${place.platform}/${place.person}`);
   draw();
+}
+
+/** Puts a line into the composer, without sending it. */
+function fill(line, where) {
+  clients[place.platform]?.suggest(line, where);
+}
+
+/** Opens a place: `dm`, `cases`, `digest` of the client that is shown, or `trouble` beside it. */
+function open(where) {
+  if (where === 'trouble') {
+    showWire(true);
+    clients.wire.openTrouble();
+  } else clients[place.platform]?.show?.(where);
 }
 
 async function send(op, args) {
@@ -49,6 +71,10 @@ function toast(text) {
   setTimeout(() => node.remove(), 6000);
 }
 
+function say(text) {
+  byId('announcer').textContent = text;
+}
+
 function apiFor(platform) {
   return {
     get state() {
@@ -58,9 +84,7 @@ function apiFor(platform) {
       return person();
     },
     send,
-    announce: (text) => {
-      byId('announcer').textContent = text;
-    },
+    announce: say,
     unread: (count, perPerson = {}) => {
       unread[platform] = count;
       waiting = { ...waiting, [platform]: perPerson };
@@ -71,9 +95,14 @@ function apiFor(platform) {
 
 function drawBar() {
   byId('company').textContent = state.company;
-  const tabs = TABS.filter(({ id }) => state[id] !== null);
+  const tabs = TABS.filter(({ id }) => (state[id] ?? null) !== null);
+  const signature = JSON.stringify([place, tabs, unread, waiting[place.platform], state.people]);
+  if (byId('tabs').dataset.signature === signature) return;
+  byId('tabs').dataset.signature = signature;
+  const kept = document.activeElement?.id;
   replace(byId('tabs'), tabs.map(tab));
   replace(byId('people'), state.people.map(personButton));
+  if (kept) byId(kept)?.focus();
 }
 
 function tab({ id, label }) {
@@ -89,6 +118,7 @@ function tab({ id, label }) {
       'data-testid': `tab-${id}`,
       'aria-selected': String(chosen),
       'aria-controls': id,
+      tabindex: chosen ? '0' : '-1',
       on: { click: () => go({ platform: id }) },
     },
     label,
@@ -103,7 +133,8 @@ function personButton(one) {
     'button',
     {
       type: 'button',
-      class: 'person',
+      class: one.stranger ? 'person is-stranger' : 'person',
+      id: `person-${one.id}`,
       title: `${one.name}, ${one.job}`,
       'data-testid': `person-${one.id}`,
       'aria-pressed': String(mine),
@@ -115,83 +146,50 @@ function personButton(one) {
   );
 }
 
-function drawHint() {
-  const hint = byId('hint');
-  const seen = localStorage.getItem(HINT_KEY) === 'seen';
-  hint.hidden = seen;
-  if (seen) return;
-  const first = person().id === state.people[0].id;
-  const words = first
-    ? [
-        el('span', {}, 'You are ', el('b', {}, 'Ana at the front desk'), '. Try: '),
-        el(
-          'button',
-          { type: 'button', class: 'try', 'data-testid': 'hint-try', on: { click: suggest } },
-          el('code', {}, TRY),
-        ),
-      ]
-    : [el('span', {}, 'You are now ', el('b', {}, `${person().name}, ${person().job}`), ': you see what they see.')];
-  const close = el(
-    'button',
-    { type: 'button', class: 'button quiet small', 'data-testid': 'hint-close', on: { click: dismissHint } },
-    'Got it',
-  );
-  replace(hint, el('div', { class: 'hint-words' }, words), close);
-}
-
-function suggest() {
-  const client = clients[place.platform];
-  client?.suggest?.(place.platform === 'teams' ? TRY.replace('/amends', '@Amends') : TRY);
-}
-
-function dismissHint() {
-  localStorage.setItem(HINT_KEY, 'seen');
-  drawHint();
-}
-
 function draw() {
   if (state === null) return;
-  if (state[place.platform] === null) place = { ...place, platform: state.slack === null ? 'teams' : 'slack' };
+  if ((state[place.platform] ?? null) === null)
+    place = { ...place, platform: state.slack === null ? 'teams' : 'slack' };
   drawBar();
-  drawHint();
+  drawOpening(byId('opening'), state.start);
+  clock.update(state);
+  guide.update({ state, person: person(), platform: place.platform });
   for (const { id } of TABS) byId(id).hidden = id !== place.platform;
   clients.wire.update(state, place.platform);
-  for (const { id } of TABS) if (state[id] !== null) clients[id]?.update(state);
+  for (const { id } of TABS) if ((state[id] ?? null) !== null) clients[id]?.update(state);
 }
 
 async function mountClients() {
-  clients.wire = mountWire(byId('wire'), apiFor('slack'));
-  if (state.slack !== null) clients.slack = mountSlack(byId('slack'), apiFor('slack'));
-  if (state.teams === null) return;
+  clients.wire = mountWire(byId('wire'), apiFor('slack'), { close: () => showWire(false) });
+  if ((state.slack ?? null) !== null) clients.slack = mountSlack(byId('slack'), apiFor('slack'));
+  if ((state.teams ?? null) === null) return;
   const { mountTeams } = await import('./teams.js');
   clients.teams = mountTeams(byId('teams'), apiFor('teams'));
 }
 
-function toggleWire() {
-  const shown = !byId('stage').classList.toggle('without-wire');
+function showWire(shown) {
+  byId('stage').classList.toggle('without-wire', !shown);
   byId('wire-toggle').setAttribute('aria-expanded', String(shown));
+  if (shown && NARROW.matches) byId('wire').querySelector('button')?.focus();
+  else if (!shown && NARROW.matches) byId('wire-toggle').focus();
 }
 
-function listen() {
-  const stream = new EventSource('/playground/events');
-  let mounted = null;
-  const show = async (text) => {
-    byId('lost').hidden = true;
-    state = JSON.parse(text);
-    mounted ??= mountClients();
-    await mounted;
-    draw();
-  };
-  stream.addEventListener('message', (event) => {
-    show(event.data).catch((error) => toast(`The page cannot draw this: ${error.message}`));
-  });
-  stream.addEventListener('error', () => {
-    byId('lost').hidden = false;
-  });
+let mounted = null;
+async function show(next) {
+  state = next;
+  mounted ??= mountClients();
+  await mounted;
+  draw();
 }
 
-byId('wire-toggle').addEventListener('click', toggleWire);
-if (matchMedia('(max-width: 1100px)').matches) toggleWire();
+byId('wire-toggle').addEventListener('click', () => showWire(byId('stage').classList.contains('without-wire')));
+byId('wire').addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && NARROW.matches) showWire(false);
+});
+if (NARROW.matches) {
+  byId('stage').classList.add('without-wire');
+  byId('wire-toggle').setAttribute('aria-expanded', 'false');
+}
 addEventListener('hashchange', () => {
   place = readPlace();
   draw();
@@ -199,9 +197,12 @@ addEventListener('hashchange', () => {
 // Left and right move between tabs, as the tab pattern promises.
 byId('tabs').addEventListener('keydown', (event) => {
   if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-  const other = TABS.find(({ id }) => id !== place.platform && state[id] !== null);
+  const other = TABS.find(({ id }) => id !== place.platform && (state[id] ?? null) !== null);
   if (other === undefined) return;
   go({ platform: other.id });
   byId(`tab-${other.id}`).focus();
 });
-listen();
+listen({
+  show: (next) => show(next).catch((error) => toast(`The page cannot draw this: ${error.message}`)),
+  lost: (isLost) => (byId('lost').hidden = !isLost),
+});

@@ -8,7 +8,8 @@ export function sendText(api, channel, text, thread) {
   return api.send(text.startsWith('/') ? 'slack.command' : 'slack.say', where);
 }
 
-export function mountComposer(api, { label, testid, send }) {
+/** `hint()`: what stands below it; of slash commands where none is given. */
+export function mountComposer(api, { label, testid, send, hint: hintWords }) {
   const input = el('textarea', {
     rows: '1',
     'aria-label': label,
@@ -23,10 +24,8 @@ export function mountComposer(api, { label, testid, send }) {
   );
   const fit = () => {
     input.rows = Math.min(8, Math.max(1, input.value.split('\n').length));
-    const slash = input.value.startsWith('/');
-    hint.textContent = slash
-      ? `${api.state?.slack?.command ?? ''} log what happened · mine · limits · help`
-      : `${api.state?.slack?.command ?? ''} talks to the app · Enter sends`;
+    const words = hintWords?.() ?? slashHint(api.state?.slack?.command ?? '', input.value);
+    if (hint.textContent !== words) hint.textContent = words;
   };
   const submit = async () => {
     const text = input.value.trim();
@@ -54,6 +53,7 @@ export function mountComposer(api, { label, testid, send }) {
   return {
     node,
     place: (words) => {
+      fit();
       if (input.placeholder !== words) input.placeholder = words;
     },
     suggest: (text) => {
@@ -63,3 +63,8 @@ export function mountComposer(api, { label, testid, send }) {
     },
   };
 }
+
+const slashHint = (command, typed) =>
+  typed.startsWith('/')
+    ? `${command} log what happened · mine · limits · help`
+    : `${command} talks to the app · Enter sends`;

@@ -2,6 +2,7 @@
 import { el, keepingFocus, replace, sameJson } from './dom.js';
 import { drawBlocks } from './slack-blocks.js';
 import { mountDialog } from './slack-dialog.js';
+import { newBelow } from './frame/new-below.js';
 import { mountComposer, sendText } from './slack-composer.js';
 import { authorOf, drawMessages } from './slack-message.js';
 
@@ -22,6 +23,7 @@ export function mountSlack(root, api) {
   /** Per person: the open channel, thread, tab, and how far each channel was read. */
   const seats = new Map();
   let before = null;
+  let wasTold = false;
 
   const seat = () => {
     const user = api.person.slackUser;
@@ -47,15 +49,23 @@ export function mountSlack(root, api) {
     return [...(messages[channel] ?? []), ...own].toSorted((a, b) => Number(a.ts) - Number(b.ts));
   };
 
-  /** Everybody starts with all read: what happens from now on is news. */
+  /** Everybody starts with all read, the weeks before too: what happens from now on is news. */
   const readAtStart = () => {
-    if (before !== null) return;
+    const isTold = (api.state.start ?? null) === null || api.state.start.step === 'open';
+    if (before !== null && isTold && wasTold) return;
+    wasTold = isTold;
     for (const person of api.state.people) {
       const read = {};
       for (const one of channelsOf(person.slackUser))
         read[one.id] = visible(person.slackUser, one.id).at(-1)?.ts ?? '0';
       const first = channelsOf(person.slackUser)[0]?.id ?? null;
-      seats.set(person.slackUser, { channel: first, thread: null, tab: 'messages', read });
+      seats.set(person.slackUser, {
+        channel: first,
+        thread: null,
+        tab: 'messages',
+        ...seats.get(person.slackUser),
+        read,
+      });
     }
   };
 
@@ -90,24 +100,38 @@ export function mountSlack(root, api) {
       unread: (id) => unreadIn(user, id),
       open: (id) => open({ channel: id, thread: null, tab: 'messages' }),
     });
-    talk.update({ channel, messages, tab: here.tab, home: api.state.slack.homes[user] ?? null });
+    talk.update({ channel, messages, tab: here.tab, home: api.state.slack.homes[user] ?? null, hidden: root.hidden });
     replies.update(here.thread === null ? null : { channel, ts: here.thread, messages });
     root.classList.toggle('with-thread', here.thread !== null);
     dialog.update(root.hidden ? [] : (api.state.slack.views[user] ?? []));
   };
 
+  /** The channel a place of the guide is; the direct one where lines are answered without anybody else reading. */
+  const placeOf = (where) => {
+    const mine = channelsOf(api.person.slackUser);
+    if (where === 'dm') return mine.find((one) => one.kind === 'im');
+    const named = { cases: 0, digest: 2 }[where];
+    return mine.find((one) => one.id === api.state.channels[named]?.slackChannel);
+  };
   return {
     update,
-    suggest: (text) => talk.suggest(text),
+    suggest: (line, where = 'cases') => {
+      open({ channel: placeOf(where)?.id ?? seat().channel, thread: null, tab: 'messages' });
+      talk.suggest(`${api.state.slack.command} ${line}`);
+    },
+    show: (where) => {
+      open({ channel: placeOf(where)?.id ?? seat().channel, thread: null, tab: 'messages' });
+      talk.toEnd();
+    },
   };
 }
 
 function drawNav(nav, api, { channels, chosen, unread, open }) {
-  const { team, bot } = api.state.slack;
+  const { team } = api.state.slack;
   const rows = channels.map((one) => ({
     id: one.id,
     kind: one.kind,
-    name: one.kind === 'im' ? bot.name : one.name,
+    name: nameOf(one, api),
     unread: unread(one.id),
   }));
   const row = ({ id, kind, name, unread }) =>
@@ -116,11 +140,11 @@ function drawNav(nav, api, { channels, chosen, unread, open }) {
       {
         type: 'button',
         class: `s-channel${unread > 0 ? ' is-unread' : ''}`,
-        'data-testid': `slack-channel-${kind === 'im' ? 'dm' : id}`,
+        'data-testid': `slack-channel-${{ im: 'dm', mpim: 'group' }[kind] ?? id}`,
         'aria-current': id === chosen ? 'page' : null,
         on: { click: () => open(id) },
       },
-      el('span', { class: 's-channel-mark', 'aria-hidden': 'true' }, kind === 'im' ? '✓' : '#'),
+      el('span', { class: 's-channel-mark', 'aria-hidden': 'true' }, { im: '✓', mpim: '◦' }[kind] ?? '#'),
       el('span', { class: 's-channel-name' }, name),
       unread > 0 && el('span', { class: 'count', 'aria-label': `${unread} unread` }, unread),
     );
@@ -132,11 +156,23 @@ function drawNav(nav, api, { channels, chosen, unread, open }) {
     nav,
     el('div', { class: 's-team' }, el('strong', {}, team.name), el('small', {}, api.person.name)),
     el('h2', {}, 'Channels'),
-    rows.filter((one) => one.kind !== 'im').map(row),
+    rows.filter((one) => one.kind === 'public' || one.kind === 'private').map(row),
+    rows.some((one) => one.kind === 'mpim') && el('h2', {}, 'Direct messages'),
+    rows.filter((one) => one.kind === 'mpim').map(row),
     el('h2', {}, 'Apps'),
     rows.filter((one) => one.kind === 'im').map(row),
   );
   if (focused) nav.querySelector(`[data-testid="${focused}"]`)?.focus();
+}
+
+/** What a channel is called in the list: a group by the others in it, as in Slack. */
+function nameOf(one, api) {
+  const { bot, users } = api.state.slack;
+  if (one.kind === 'im') return bot.name;
+  if (one.kind !== 'mpim') return one.name;
+  const others = one.members.filter((id) => id !== api.person.slackUser && id !== bot.user);
+  const names = others.map((id) => users.find((user) => user.id === id)?.realName.split(' ')[0] ?? id);
+  return [...names, bot.name].join(', ');
 }
 
 /** The conversation in the middle. */
@@ -151,19 +187,24 @@ function mountTalk(pane, api, { onThread, onTab }) {
     list,
   );
   const home = el('div', { class: 's-home', hidden: true, 'data-piece': 'home', tabindex: '-1' });
+  const below = newBelow(scroll, 'slack-new-below');
   let channel = null;
   let lastTs = null;
+  let wasHidden = false;
   const composer = mountComposer(api, {
     label: 'Message',
     testid: 'slack',
     send: (text) => sendText(api, channel.id, text),
   });
-  replace(pane, head, scroll, home, composer.node);
+  replace(pane, head, scroll, home, below.node, composer.node);
 
   return {
     suggest: (text) => composer.suggest(text),
+    toEnd: () => (scroll.scrollTop = scroll.scrollHeight),
     update: (now) => {
-      const moved = channel?.id !== now.channel.id;
+      // what was drawn out of sight could not be scrolled
+      const moved = channel?.id !== now.channel.id || (wasHidden && !now.hidden);
+      wasHidden = now.hidden;
       const nearEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
       channel = now.channel;
       const direct = channel.kind === 'im';
@@ -173,24 +214,28 @@ function mountTalk(pane, api, { onThread, onTab }) {
       home.hidden = !showHome;
       composer.node.hidden = showHome;
       if (showHome) drawHome(home, api, now.home);
-      composer.place(direct ? `Message ${api.state.slack.bot.name}` : `Message #${channel.name}`);
+      composer.place(channel.kind === 'public' ? `Message #${channel.name}` : `Message ${nameOf(channel, api)}`);
       const shown = now.messages.filter((one) => one.threadTs === null);
       empty.hidden = shown.length > 0;
       replace(
         empty,
-        el('h3', {}, direct ? `You and ${api.state.slack.bot.name}` : `#${channel.name}`),
+        el('h3', {}, channel.kind === 'public' ? `#${channel.name}` : `You and ${nameOf(channel, api)}`),
         el('p', {}, direct ? 'What Amends tells only you, and what it asks of you, comes here.' : channel.about),
       );
       const rows = shown.map((message) => ({ message, replies: repliesTo(now.messages, message) }));
       drawMessages(list, api, rows, { onThread });
       const newest = shown.at(-1);
-      if (moved || (nearEnd && newest?.ts !== lastTs)) scroll.scrollTop = scroll.scrollHeight;
+      const fresh = moved || lastTs === null ? [] : shown.filter((one) => Number(one.ts) > Number(lastTs));
+      below.after({ moved, nearEnd, fresh: fresh.length, mine: fresh.some((one) => isFor(one, api.person.slackUser)) });
       if (!moved && newest !== undefined && newest.ts !== lastTs)
         api.announce(`${authorOf(api, newest).name}: ${newest.text.slice(0, 300)}`);
       lastTs = newest?.ts ?? null;
     },
   };
 }
+
+/** What somebody said, or what is said to them alone: they want to see it. */
+const isFor = (message, user) => message.user === user || message.viewer === user;
 
 const repliesTo = (messages, root) => {
   const replies = messages.filter((one) => one.threadTs === root.ts);
@@ -199,7 +244,7 @@ const repliesTo = (messages, root) => {
 
 function drawHead(head, api, channel, tab, onTab) {
   const direct = channel.kind === 'im';
-  const signature = JSON.stringify([channel.id, tab]);
+  const signature = JSON.stringify([channel.id, tab, api.person.id]);
   if (head.dataset.signature === signature) return;
   head.dataset.signature = signature;
   const tabButton = (id, label) =>
@@ -216,7 +261,7 @@ function drawHead(head, api, channel, tab, onTab) {
     );
   replace(
     head,
-    el('h1', {}, direct ? api.state.slack.bot.name : `# ${channel.name}`),
+    el('h1', {}, channel.kind === 'public' ? `# ${channel.name}` : nameOf(channel, api)),
     direct
       ? el('div', { class: 's-tabs' }, tabButton('home', 'Home'), tabButton('messages', 'Messages'))
       : el('p', {}, channel.about),
@@ -257,6 +302,8 @@ function mountReplies(thread, api, { onClose }) {
   const composer = mountComposer(api, {
     label: 'Reply',
     testid: 'slack-thread',
+    hint: () =>
+      `Mention @${api.state?.slack?.bot?.name ?? ''}, say with “help”: in a thread Slack takes no slash commands`,
     send: (text) => sendText(api, at.channel.id, text, at.ts),
   });
   composer.place('Reply in the thread');

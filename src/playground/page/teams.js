@@ -1,5 +1,6 @@
 /** The Teams-like client of the playground: channels with threads, the chat with Amends, cards, dialogs and message actions. */
 import { el, keepingFocus, keyed, replace } from './dom.js';
+import { newBelow } from './frame/new-below.js';
 import { makeComposer } from './teams-composer.js';
 import { drawDialog, focusDialog } from './teams-dialog.js';
 import { drawMessage, sentenceOf } from './teams-message.js';
@@ -7,7 +8,7 @@ import { drawMessage, sentenceOf } from './teams-message.js';
 const CHAT = 'chat';
 
 export function mountTeams(root, api) {
-  const view = { place: null, thread: null, person: null };
+  const view = { place: null, thread: null, person: null, shown: null, newest: 0 };
   const forms = new Map();
   const seen = new Map();
   const composer = makeComposer({
@@ -28,7 +29,8 @@ export function mountTeams(root, api) {
   const nav = el('nav', { class: 'teams-nav', 'aria-label': 'Chats and channels' });
   const head = el('header', { class: 'teams-place' });
   const list = el('div', { class: 'teams-list', 'data-testid': 'teams-list', tabindex: '-1' });
-  const main = el('div', { class: 'teams-main' }, head, list, composer.node);
+  const below = newBelow(list, 'teams-new-below');
+  const main = el('div', { class: 'teams-main' }, head, list, below.node, composer.node);
   const layer = el('div', { class: 'teams-layer dialog-backdrop' });
   layer.hidden = true;
   replace(root, nav, main, layer);
@@ -79,8 +81,7 @@ export function mountTeams(root, api) {
 
   function drawNav(places, person) {
     const links = places.map((place) => [place.id, place.name, place.id === view.place, unreadIn(place, person)]);
-    const { oddities, faults, nextOddity } = teams();
-    const now = JSON.stringify([person, links, oddities, faults, nextOddity]);
+    const now = JSON.stringify([person, links]);
     if (view.nav === now) return;
     view.nav = now;
     const link = (place) => {
@@ -102,31 +103,7 @@ export function mountTeams(root, api) {
     };
     const chats = places.filter(({ chat }) => chat).map(link);
     const channels = places.filter(({ chat }) => !chat).map(link);
-    replace(nav, el('h2', {}, 'Chat'), chats, el('h2', {}, api.state.company), channels, drawTrouble());
-  }
-
-  function drawTrouble() {
-    const pick = (id, label, names, chosen, op) => {
-      const options = ['', ...names].map((name) =>
-        el('option', { value: name, selected: name === chosen }, name || '—'),
-      );
-      const select = el('select', { id, 'data-testid': id }, options);
-      select.addEventListener('change', () => {
-        if (op === 'oddity') quietly('teams.oddity', { name: select.value === '' ? null : select.value });
-        else if (select.value !== '') quietly('teams.fault', { name: select.value });
-      });
-      return el('label', { class: 'teams-trouble-field' }, label, select);
-    };
-    const { oddities, faults, nextOddity } = teams();
-    const box = el(
-      'details',
-      { class: 'teams-trouble', open: view.troubleOpen === true },
-      el('summary', { id: 'teams-trouble', 'data-testid': 'teams-trouble' }, 'Make trouble'),
-      pick('teams-oddity', 'The next thing you do …', oddities, nextOddity ?? '', 'oddity'),
-      pick('teams-fault', 'Teams …', faults, '', 'fault'),
-    );
-    box.addEventListener('toggle', () => (view.troubleOpen = box.open));
-    return box;
+    replace(nav, el('h2', {}, 'Chat'), chats, el('h2', {}, api.state.company), channels);
   }
 
   function drawPost(post, person) {
@@ -199,6 +176,7 @@ export function mountTeams(root, api) {
 
   function render() {
     if (teams() === null) return;
+    readAtStart();
     const person = api.person.id;
     const places = placesOf(person);
     const isNewPerson = view.person !== person;
@@ -206,7 +184,12 @@ export function mountTeams(root, api) {
     if (!places.some(({ id }) => id === view.place)) view.place = places.find(({ chat }) => !chat)?.id ?? CHAT;
     const here = places.find(({ id }) => id === view.place);
     const shownPosts = here.posts.filter((each) => each.targeted === null || each.targeted === person);
-    const atEnd = isNewPerson || list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+    const nearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+    const moved = isNewPerson || view.shown !== here.id;
+    const newest = messagesOf(here, person).reduce((last, { id }) => Math.max(last, Number(id)), 0);
+    const fresh = moved ? [] : messagesOf(here, person).filter(({ id }) => Number(id) > view.newest);
+    // what is drawn out of sight cannot be scrolled
+    Object.assign(view, { shown: root.hidden ? null : here.id, newest });
     keepingFocus(root, () => {
       markSeen(here, person);
       drawNav(places, person);
@@ -221,9 +204,21 @@ export function mountTeams(root, api) {
       replyBox.at(`${person} ${view.thread}`);
       composer.at(`${person} ${here.id}`, here.chat ? 'Type a message' : `Start a post in ${here.name}`);
     });
-    if (atEnd) toEnd();
+    // what is said in a chat with the app is for whoever is in it
+    const mine = fresh.some((each) => each.author === person || each.targeted === person || here.id === CHAT);
+    below.after({ moved, nearEnd, fresh: fresh.length, mine });
     drawOpenDialog(person);
     tellUnread();
+  }
+
+  /** Everybody starts with all read, the weeks before too: what happens from now on is news. */
+  function readAtStart() {
+    const isTold = (api.state.start ?? null) === null || api.state.start.step === 'open';
+    if (isTold && view.told) return;
+    view.told = isTold;
+    for (const { id } of api.state.people)
+      for (const place of placesOf(id))
+        seen.set(`${id} ${place.id}`, Math.max(1, ...messagesOf(place, id).map((each) => Number(each.id))));
   }
 
   function markSeen(here, person) {
@@ -251,9 +246,13 @@ export function mountTeams(root, api) {
   render();
   return {
     update: render,
-    suggest: (text) => {
-      if (view.place === CHAT) choose(teams().channels[0].id);
-      composer.fill(text);
+    suggest: (line) => {
+      choose(CHAT);
+      composer.fill(line);
+    },
+    show: (where) => {
+      const named = { cases: 0, digest: 2 }[where];
+      choose(api.state.channels[named]?.teamsConversation ?? CHAT);
     },
   };
 }

@@ -43,7 +43,7 @@ export async function serveResponse(
       : isObject(sent)
         ? use(parts, entry, body)
         : ([400, 'invalid_payload'] as const);
-  wire.close(answer[0], answer[1] === 'ok' ? undefined : answer[1]);
+  wire.close(answer[0], answer[1] === 'ok' ? undefined : answer[1], answer[1]);
   sendText(res, answer[0], answer[1]);
 }
 

@@ -23,7 +23,12 @@ const SHOWN_PER_CHANNEL = 200;
 
 export function slackSide(slack: FakeSlack, shortcuts: readonly MessageShortcut[]): PlaySide {
   const home = teamOf(slack.state, slack.state.world.slack.team);
-  for (const person of slack.state.world.people) directChannel(slack.state, home, [person.slackUser]);
+  const { people, groups = [] } = slack.state.world;
+  for (const person of people) directChannel(slack.state, home, [person.slackUser]);
+  for (const group of groups) {
+    const users = people.filter(({ id }) => group.people.includes(id)).map(({ slackUser }) => slackUser);
+    directChannel(slack.state, home, users);
+  }
   return {
     state: () => stateOf(slack, shortcuts),
     onChange: (listener) => {

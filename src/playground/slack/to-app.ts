@@ -85,12 +85,13 @@ export function makeToApp(parts: ToAppParts): ToApp {
       direction: 'to_app',
       what: outgoing.what,
       body: outgoing.shown ?? outgoing.body,
+      headers,
       ...(said === undefined ? {} : { note: said }),
     });
     for (const origin of outgoing.origins ?? []) origin.wire = entry.id;
     const began = performance.now();
     const got = await way(outgoing, headers);
-    entry.close(got.status, got.failed === null ? said : [said, got.failed].filter(Boolean).join(', '));
+    entry.close(got.status, got.failed === null ? said : [said, got.failed].filter(Boolean).join(', '), got.body);
     return { ...got, ms: Math.round(performance.now() - began), withheld: null };
   };
 

@@ -26,6 +26,7 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
     direction: 'from_app',
     what: method,
     body: withoutToken(args),
+    headers: callHeaders(req),
     ...causeOf(parts, args),
   });
   const limit = `${teamOf(parts, req, args)?.id ?? ''} ${method}`;
@@ -48,7 +49,7 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
     return;
   }
   if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-  entry.close(status, said === '' ? undefined : said);
+  entry.close(status, said === '' ? undefined : said, result ?? {});
   sendJson(res, status, result ?? {}, { 'x-oauth-scopes': [...parts.state.scopes].join(','), ...instead?.headers });
 }
 
@@ -115,6 +116,12 @@ function argsOf(req: IncomingMessage, body: string): JsonObject {
   }
   return args;
 }
+
+/** Of a call's headers those that tell something of the app. */
+const callHeaders = ({ headers }: IncomingMessage): Readonly<Record<string, unknown>> => ({
+  'content-type': headers['content-type'] ?? '',
+  authorization: headers.authorization ?? '',
+});
 
 const withoutToken = (args: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(args).filter(([key]) => !['token', 'client_secret'].includes(key)));

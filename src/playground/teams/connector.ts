@@ -81,13 +81,18 @@ export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promis
       direction: 'from_app',
       what: nameOf(parts.workplace, call.method, way),
       body: way.route === 'login' ? '(credentials)' : call.body,
+      headers: { authorization: call.authorization ?? '' },
       ...(trouble === undefined ? {} : { note: sayTrouble(trouble) }),
     });
     const answer = await withTrouble(trouble, () => checked(parts, call, way));
     const status = answer === 'drop' ? 0 : answer.status;
     if (early === undefined && answer !== 'drop' && status === 429)
       slowed.set(way.conversation ?? '', parts.now().getTime() + Number(answer.headers?.['retry-after'] ?? 0) * 1000);
-    open.close(status, trouble === undefined ? noteOf(answer) : sayTrouble(trouble));
+    open.close(
+      status,
+      trouble === undefined ? noteOf(answer) : sayTrouble(trouble),
+      answer === 'drop' || way.route === 'login' ? undefined : answer.body,
+    );
     parts.called({
       method: call.method,
       route: way.route,

@@ -70,6 +70,7 @@ export function makeCourier(parts: CourierParts): Courier {
       direction: 'to_app',
       what: nameOf(activity),
       body: activity,
+      headers,
       ...(note === undefined ? {} : { note }),
     });
     const waitMs = parts.patience[kindOf(activity)];
@@ -82,7 +83,7 @@ export function makeCourier(parts: CourierParts): Courier {
         signal: AbortSignal.timeout(waitMs),
       });
       const body = await answer.text();
-      open.close(answer.status, note);
+      open.close(answer.status, note, body);
       return { status: answer.status, body, activity };
     } catch (error) {
       const timedOut = error instanceof Error && error.name === 'TimeoutError';

@@ -61,6 +61,8 @@ export interface FakeTeams extends PlaySide, Sayings, Presses, Installs {
   /** The app's calls so far, oldest first. */
   readonly calls: () => readonly ConnectorCall[];
   readonly waitFor: WaitFor;
+  readonly memory: Workplace['memory'];
+  readonly remember: Workplace['remember'];
   readonly close: () => Promise<void>;
 }
 
@@ -105,7 +107,9 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     wire,
     connect: async (appUrl, { install } = { install: true }) => {
       courier.setApp(appUrl);
-      return install ? installEverywhere(world, acts) : [];
+      if (!install) return [];
+      for (const { conversation } of world.groups ?? []) workplace.setInstalled(conversation, true);
+      return installEverywhere(world, acts);
     },
     deliver: courier.deliver,
     addGroupChat: (name, people) => {
@@ -129,7 +133,10 @@ async function installEverywhere(world: PlayWorld, installs: Installs): Promise<
   return delivered;
 }
 
-type Readers = Pick<FakeTeams, 'messages' | 'thread' | 'personal' | 'message' | 'conversation' | 'calls'>;
+type Readers = Pick<
+  FakeTeams,
+  'messages' | 'thread' | 'personal' | 'message' | 'conversation' | 'calls' | 'memory' | 'remember'
+>;
 
 function readersOf(workplace: Workplace, calls: readonly ConnectorCall[]): Readers {
   const inside = (id: string): readonly TeamsMessage[] => workplace.messagesIn(workplace.conversation(id).id);
@@ -140,6 +147,8 @@ function readersOf(workplace: Workplace, calls: readonly ConnectorCall[]): Reade
     message: workplace.message,
     conversation: workplace.conversation,
     calls: () => [...calls],
+    memory: workplace.memory,
+    remember: workplace.remember,
   };
 }
 

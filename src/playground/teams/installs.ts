@@ -15,7 +15,8 @@ export interface Installs {
 
 export function makeInstalls(stage: Stage): Installs {
   const { workplace, courier } = stage;
-  const owner = (): PlayPerson => workplace.person(workplace.world.people.at(-1)?.id ?? '');
+  const owner = (): PlayPerson =>
+    workplace.person(workplace.world.people.findLast(({ stranger }) => stranger !== true)?.id ?? '');
   const scene = (person: PlayPerson, conversation: Conversation): Scene => ({
     world: workplace.world,
     serviceUrl: stage.serviceUrl(),

@@ -81,7 +81,13 @@ export interface Workplace {
   readonly isGone: (message: TeamsMessage) => boolean;
   /** The next message id: milliseconds of the clock, never one twice. */
   readonly nextId: () => string;
+  /** Everything said so far, to be put back by `remember` in a fake of the same world. */
+  readonly memory: () => TeamsMemory;
+  readonly remember: (memory: TeamsMemory) => void;
 }
+
+/** JSON-safe. */
+export type TeamsMemory = readonly TeamsMessage[];
 
 /** The person's id as this bot sees it. */
 export function teamsIdOf(person: PlayPerson): string {
@@ -91,7 +97,10 @@ export function teamsIdOf(person: PlayPerson): string {
 export function makeWorkplace(world: PlayWorld, now: () => Date, changed: () => void): Workplace {
   const everybody = world.people.map(({ id }) => id);
   const conversations = new Map<string, Conversation>(
-    [...channelsOf(world, everybody), ...world.people.map(personalChat)].map((each) => [each.id, each]),
+    [...channelsOf(world, everybody), ...world.people.map(personalChat), ...groupsOf(world)].map((each) => [
+      each.id,
+      each,
+    ]),
   );
   const absent = new Set<string>(conversations.keys());
   const room = makeMessages(now, changed);
@@ -135,7 +144,10 @@ export function makeWorkplace(world: PlayWorld, now: () => Date, changed: () => 
   };
 }
 
-type Messages = Pick<Workplace, 'message' | 'messagesIn' | 'add' | 'change' | 'isGone' | 'nextId'>;
+type Messages = Pick<
+  Workplace,
+  'message' | 'messagesIn' | 'add' | 'change' | 'isGone' | 'nextId' | 'memory' | 'remember'
+>;
 
 function makeMessages(now: () => Date, changed: () => void): Messages {
   const messages = new Map<string, TeamsMessage>();
@@ -149,6 +161,12 @@ function makeMessages(now: () => Date, changed: () => void): Messages {
   return {
     nextId,
     isGone,
+    memory: () => [...messages.values()].filter((each) => !isGone(each)),
+    remember: (memory) => {
+      for (const message of memory) messages.set(message.id, message);
+      lastId = Math.max(lastId, ...memory.map(({ id }) => Number(id)));
+      changed();
+    },
     message: (id) => messages.get(id),
     messagesIn: (id) => [...messages.values()].filter((each) => each.conversation === baseOf(id) && !isGone(each)),
     add: (message) => {
@@ -201,6 +219,9 @@ function channelsOf(world: PlayWorld, everybody: readonly string[]): readonly Co
   }));
   return [...channels, ...(channels.some(({ id }) => id === team.id) ? [] : [team])];
 }
+
+const groupsOf = ({ groups = [] }: PlayWorld): readonly Conversation[] =>
+  groups.map(({ conversation, name, people }) => ({ id: conversation, kind: 'groupChat', name, about: '', people }));
 
 function personalChat(person: PlayPerson): Conversation {
   return { id: `a:1-${person.id}`, kind: 'personal', name: BOT_NAME, about: '', people: [person.id] };

@@ -233,7 +233,10 @@ describe('the wire log', () => {
     const [asked, called] = on.slack.wire.entries();
     expect(asked).toMatchObject({ direction: 'to_app', what: '/amends log', status: 200 });
     expect(called).toMatchObject({ direction: 'from_app', what: 'views.open', status: 200, cause: asked?.id });
-    expect(called?.body).not.toContain('xoxb');
+    const payload = on.slack.wire.payload(called?.id ?? 0);
+    expect(payload?.headers['authorization']).toMatch(/^Bearer xoxb-…/);
+    expect(JSON.stringify(payload)).not.toContain('xoxb-playground');
+    expect(payload?.answer).toContain('"ok":true');
   });
 
   it('gives two runs the same ids, and a later start others', async () => {

@@ -13,20 +13,42 @@ const DAY_MS = 86_400_000;
 /** A resolved case closes by itself after this. */
 const CLOSES_AFTER_MS = 7 * DAY_MS;
 
+/** A moment at which something may be due, and what. */
+export interface Ahead {
+  readonly at: Date;
+  readonly what: 'expiry' | 'reminder' | 'climb' | 'absence' | 'lapse' | 'promise' | 'close';
+}
+
 /** The next instant after `after` at which something may be due; null when nothing is. */
 export function nextLook(c: RecoveryCase, after: Date, absences: readonly Absence[] = []): Date | null {
-  const moments = [
-    ...c.requests
-      .filter(isOpen)
-      .flatMap((r) => [r.expiresAt, ...(r.status === 'pending' ? [r.remindAt, ahead(r.escalateAt, after)] : [])]),
+  const [next] = momentsAhead(c, after, absences);
+  return next === undefined ? null : new Date(Math.max(next.at.getTime(), after.getTime()));
+}
+
+/** All that may be due on a case one day, the next first. */
+export function momentsAhead(c: RecoveryCase, after: Date, absences: readonly Absence[] = []): readonly Ahead[] {
+  const moments: readonly (readonly [Ahead['what'], Date | null])[] = [
+    ...c.requests.filter(isOpen).flatMap((r) => momentsOf(r, after)),
     // when somebody goes or is back, others can decide than before, to the minute
-    ...(c.requests.some((r) => r.status === 'pending') ? [nextTurn(absences, after)] : []),
-    ...c.actions.filter((a) => a.status === 'authorised').map((a) => a.lapsesAt),
-    ...c.promises.map(nextOfPromise),
-    ...(c.status === 'resolved' && c.resolvedAt !== null ? [new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] : []),
-  ].filter((m): m is Date => m !== null);
-  const next = moments.toSorted((a, b) => a.getTime() - b.getTime())[0];
-  return next === undefined ? null : new Date(Math.max(next.getTime(), after.getTime()));
+    ...(c.requests.some((r) => r.status === 'pending') ? [['absence', nextTurn(absences, after)] as const] : []),
+    ...c.actions.filter((a) => a.status === 'authorised').map((a) => ['lapse', a.lapsesAt] as const),
+    ...c.promises.map((p) => ['promise', nextOfPromise(p)] as const),
+    ...(c.status === 'resolved' && c.resolvedAt !== null
+      ? [['close', new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] as const]
+      : []),
+  ];
+  return moments
+    .flatMap(([what, at]) => (at === null ? [] : [{ what, at }]))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function momentsOf(r: ApprovalRequest, after: Date): readonly (readonly [Ahead['what'], Date | null])[] {
+  if (r.status !== 'pending') return [['expiry', r.expiresAt]];
+  return [
+    ['expiry', r.expiresAt],
+    ['reminder', r.remindAt],
+    ['climb', ahead(r.escalateAt, after)],
+  ];
 }
 
 /** A time to climb that has passed stays where nobody is above: it is no reason to look again and again. */

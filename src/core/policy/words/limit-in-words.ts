@@ -43,7 +43,8 @@ function sayMax(max: LimitMax): string {
   }
 }
 
-const SCOPES: Readonly<Record<LimitScope, string>> = {
+/** What a limit is for. */
+export const SCOPES: Readonly<Record<LimitScope, string>> = {
   action: 'per remedy',
   passenger: 'per passenger',
   incident: 'per case',

@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { writeMoney } from '../../base/show-money.ts';
 import { expressionInWords, nameInWords } from './expression-in-words.ts';
-import { limitInWords, sayDuration } from './limit-in-words.ts';
+import { limitInWords, sayDuration, SCOPES } from './limit-in-words.ts';
 import { owedInWords } from './owed-in-words.ts';
 import { sayList } from './say-list.ts';
 import { wantsOther } from '../facts-asked.ts';
@@ -164,7 +164,10 @@ function timesLines({ storm, outages, winback }: AuthorityPolicy): string[] {
   if (storm) {
     const { switchedBy, roles, actions, scopes, multiplyPercent, maxDuration, budget } = storm;
     lines.push(
-      `In a storm, which ${sayList(switchedBy, 'or')} switches on for ${sayDuration(maxDuration)} at most, the limits per ${sayList(scopes, 'and')} of ${sayList(roles, 'and')} for ${sayList(actions, 'and')} are ${multiplyPercent} % of what they are, and at most ${writeMoney(budget)} goes above them.`,
+      `In a storm, which ${sayList(switchedBy, 'or')} switches on for ${sayDuration(maxDuration)} at most, the limits ${sayList(
+        scopes.map((scope) => SCOPES[scope]),
+        'and',
+      )} of ${sayList(roles, 'and')} for ${sayList(actions, 'and')} are ${multiplyPercent} % of what they are, and at most ${writeMoney(budget)} goes above them.`,
     );
   }
   if (outages) {

@@ -21,7 +21,7 @@ describe('a policy in words', () => {
   it('tells its storms, its outages and that winning back waits', () => {
     expect(policyInWords(policy).slice(-3)).toMatchInlineSnapshot(`
       [
-        "In a storm, which duty manager switches on for 1 day at most, the limits per action, incident and actor day of agent for refund and goodwill are 200 % of what they are, and at most 5000.00 EUR goes above them.",
+        "In a storm, which duty manager switches on for 1 day at most, the limits per remedy, per case and per person and day of agent for refund and goodwill are 200 % of what they are, and at most 5000.00 EUR goes above them.",
         "In an event, which duty manager opens, one remedy of at most 80.00 EUR for each case, 5000.00 EUR in all; anything else needs a reason.",
         "Winning customers back: effort standard, not before 60 days, from the budget desk. Kept for the win-back queue, not acted on yet.",
       ]
