@@ -28,7 +28,7 @@ export function readComplaint(text: string, reading: Reading): Triage {
   const careful = normal(withoutNames(read));
   // these are looked for to the end: what somebody suffered may stand anywhere
   const sensitive = findSensitive(withoutNames(withoutMasks(text)));
-  const failure = failureOf(words);
+  const failure = failureOf(normal(ofTheCustomer(read)));
   const stage = stageOf(words);
   const sought = findRemedySought(read);
   return {
@@ -107,6 +107,37 @@ function sensitivitiesOf(
   );
   const [sensitivity = null, ...also] = [...read, ...abroad];
   return { sensitivity, ...(also.length > 0 && { alsoSensitive: also }) };
+}
+
+/** What failed is told by the customer: neither by what was masked, nor by where they are, nor by who answers them. */
+const ofTheCustomer = (text: string): string =>
+  withoutMasks(withoutWhoAnswers(text).replaceAll(MASKED_AS, '(')).replaceAll(WHERE, ' ');
+
+/** What somebody calls the number that was masked behind it. */
+const MASKED_AS =
+  /(?<!\p{L})(?:(?:social security|ssn|passport|identity|card|account|iban|phone|mobile|e-?mail)(?:\s(?:number|no\.?))?[\s:#=]{0,3})+\((?=[^()\n]{1,40} hidden\))/giu;
+
+/** Room 901 says where somebody is, and that no room failed. */
+const WHERE =
+  /(?<!\p{L}|wrong |falsche[ns] )(?:room|rm|suite|zimmer|zi|table|tisch|seat|platz)\.?\s{0,3}(?:no\.?|nr\.?|number|#)?\s?\d{1,5}[a-z]?(?![\p{L}\p{N}])/giu;
+
+const ANSWERS =
+  /^[\s>*_-]*(?:agent|support|staff|employee|representative|rep|advisor|adviser|operator|clerk|front desk|reception|hotel|mitarbeiter(?:in)?|rezeption)(?:\s?\([^)\n]{1,40}\))?\s?:/iu;
+const TELLS =
+  /^[\s>*_-]*(?:guest|customer|client|caller|passenger|patient|gast|kund(?:e|in)|anrufer(?:in)?)(?:\s?\([^)\n]{1,40}\))?\s?:/iu;
+
+/** Of a conversation written down, only what the customer says. */
+function withoutWhoAnswers(text: string): string {
+  const lines = text.split('\n');
+  if (!lines.some((line) => TELLS.test(line))) return text;
+  let answers = false;
+  return lines
+    .filter((line) => {
+      if (ANSWERS.test(line)) answers = true;
+      else if (TELLS.test(line)) answers = false;
+      return !answers;
+    })
+    .join('\n');
 }
 
 /** What was masked says nothing of what happened. */

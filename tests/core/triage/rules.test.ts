@@ -58,6 +58,13 @@ describe('reading a complaint', () => {
     ['La chambre est sale et le bruit est terrible', 'outcome.facility'],
     ['Me cobraron dos veces la cena', 'process.billing'],
     ['Kamar kotor dan bau', 'outcome.facility'],
+    // neither where somebody is, nor what was masked, nor who answers says what failed
+    ['soup was cold, Room 901', 'outcome.product'],
+    ['You gave us the wrong room 901', 'outcome.availability'],
+    ['TV is broken', 'outcome.facility'],
+    ['My bag is still missing after two days', 'outcome.lost_damaged'],
+    ['SSN (identity number hidden): I was charged twice', 'process.billing'],
+    ['Guest: the shower is cold.\nAgent: I can offer a refund.\nand a voucher for the charge', 'outcome.facility'],
     ['Hmm.', 'other'],
   ])('reads “%s” as %s', (text, failure) => {
     expect(read(text).failure.value).toBe(failure);
