@@ -60,6 +60,15 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.until(() => /resolved/i.test(chat.caseCard(id)?.text ?? ''), 'resolved');
     });
 
+    it('does not open for whoever may not send it: they are told who can, before they type', async () => {
+      const { chat } = journey;
+      const it1 = await journey.asked();
+      await chat.press('bob', it1.card(), 'Counter…');
+      await journey.told('bob', /Your role does not decide requests.*(?:MIA|Mia)/);
+      expect(chat.form('bob')).not.toContain('What you offer instead');
+      await chat.closeForm('bob');
+    });
+
     it('logs no error', () => {
       expect(journey.hotel.logged.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
     });

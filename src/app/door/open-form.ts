@@ -14,6 +14,7 @@ import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { FormOpening } from './door.ts';
+import { noBeforeTyping } from './forms/before-typing.ts';
 import { keptForm, openerOf } from './forms/kept-form.ts';
 import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
@@ -43,6 +44,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     // leads take apart what is linked
     case: leads(member, context.case) ? context.case : await linkedOpenly(shell, context.case),
     member,
+    ctx: context.ctx,
     viewer: viewerOf(shell, { members }, member, caller.platform),
     members,
     policy: context.policy,
@@ -75,7 +77,10 @@ const caseOf = (press: Press): string | null => ('case' in press ? press.case : 
 
 async function openPressed(shell: Shell, caller: Caller, view: FormView, press: Press): Promise<Form | Card> {
   const row = rowOf(press.kind);
-  if (row.kind === 'form') return row.open(view, press);
+  if (row.kind === 'form') {
+    const no = noBeforeTyping(press, view.case, view.ctx);
+    return no === null ? row.open(view, press) : sayRefusal(no, view.viewer);
+  }
   if (row.kind !== 'kept_form') throw new Error(`"${press.kind}" opens no form of a case`);
   const kept = await keptForm(shell, caller, row.words(press));
   const opener = kept && openerOf(kept.id, kept.about);

@@ -7,6 +7,7 @@ import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
 import { isRestricted, leads, mayLift, mayResolve } from '../../core/case/rules/who-may.ts';
+import type { Circumstances } from '../../core/case/circumstances.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { Answered } from '../../core/case/said.ts';
 import { isOngoing } from '../../core/case/status.ts';
@@ -35,6 +36,8 @@ export interface FormView {
   readonly case: RecoveryCase;
   /** The one who opens it. */
   readonly member: Member;
+  /** What the rules look at besides. */
+  readonly ctx: Circumstances;
   readonly viewer: Viewer;
   /** Everybody of the workspace. */
   readonly members: readonly Member[];

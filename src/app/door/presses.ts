@@ -149,28 +149,32 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_decline: {
     kind: 'form',
     form: 'decline',
-    // also when it is decided already: the answer to the form says so
-    open: (view, { request, digest }) => declineForm(view.case, request, digest),
+    open: (view, { request, digest }) =>
+      openOfRequest(view, request, (asked) => declineForm(view.case, asked, digest, view.viewer)),
   },
   open_counter: {
     kind: 'form',
     form: 'counter',
-    open: (view, { request, digest }) => openOfRequest(view, request, () => counterForm(view.case, request, digest)),
+    open: (view, { request, digest }) =>
+      openOfRequest(view, request, (asked) => counterForm(view.case, asked, digest, view.viewer)),
   },
   open_discuss: {
     kind: 'form',
     form: 'discuss',
-    open: (view, { request }) => openOfRequest(view, request, () => sentenceForm('discuss', view.case, request)),
+    open: (view, { request }) =>
+      openOfRequest(view, request, (asked) => sentenceForm('discuss', view.case, asked, view.viewer)),
   },
   open_ask: {
     kind: 'form',
     form: 'ask_more',
-    open: (view, { request }) => openOfRequest(view, request, () => sentenceForm('ask_more', view.case, request)),
+    open: (view, { request }) =>
+      openOfRequest(view, request, (asked) => sentenceForm('ask_more', view.case, asked, view.viewer)),
   },
   open_answer: {
     kind: 'form',
     form: 'answer_more',
-    open: (view, { request }) => openOfRequest(view, request, () => sentenceForm('answer_more', view.case, request)),
+    open: (view, { request }) =>
+      openOfRequest(view, request, (asked) => sentenceForm('answer_more', view.case, asked, view.viewer)),
   },
   open_edit: {
     kind: 'form',

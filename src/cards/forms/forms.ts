@@ -1,16 +1,19 @@
 /** The forms: their fields, what stands in them, and what they are about. Pure. */
 import type { Money } from '../../core/base/money.ts';
 import { LONGEST_NAME as LONGEST_PASSENGER, passengersOf } from '../../core/base/passengers.ts';
-import { clip } from '../../core/base/text.ts';
+import { clip, oneLine } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
-import type { RecoveryCase } from '../../core/case/case.ts';
+import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
+import { isOpen } from '../../core/case/evolve.ts';
 import type { Field, Form, Text } from '../kit/card.ts';
 import { itemWords } from '../case/case-card.ts';
+import { aboutRequest } from '../request/about-request.ts';
+import { requestWords } from '../request/request-words.ts';
 import { aboutCase } from './about-case.ts';
 import { choice, options, text } from '../kit/fields.ts';
-import { amount } from '../kit/say.ts';
+import { amount, bold, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from '../words/en.ts';
 
@@ -143,7 +146,11 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
     about: aboutCase(c),
     title: `Resolve ${c.id}`,
     submit: 'Resolve case',
-    notes: given.length > 0 ? [] : [['Nothing with a cost is waiting to be given on this case.']],
+    notes: [
+      ...firstWordsOf(c),
+      ...stillOpen(c, viewer),
+      ...(given.length > 0 ? [] : [['Nothing with a cost is waiting to be given on this case.']]),
+    ],
     fields: [
       ...(given.length === 0
         ? []
@@ -182,13 +189,40 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
   };
 }
 
-export function declineForm(c: RecoveryCase, request: string, digest: string): Form {
+/** So much of a complaint tells one case from another. */
+const FIRST_WORDS = 160;
+
+function firstWordsOf(c: RecoveryCase): Text[] {
+  const [first] = c.complaints;
+  return first === undefined ? [] : [[`“${clip(oneLine(first.text), FIRST_WORDS)}”`]];
+}
+
+/** So many of what is still open, and so much of each; the whole stands on the card. */
+const MOST_OPEN = 3;
+const OPEN_WORDS = 160;
+
+/** What has to be done before the case can be resolved. */
+function stillOpen(c: RecoveryCase, viewer: Viewer): Text[] {
+  const promises = c.promises.filter(({ status }) => status === 'open').slice(0, MOST_OPEN);
+  const requests = c.requests.filter(isOpen).slice(0, MOST_OPEN);
+  return [
+    ...requests.map((r): Text => [bold('Still open: '), clip(`${requestWords(c, r.id, viewer)}.`, OPEN_WORDS)]),
+    ...promises.map((p): Text => [
+      bold('Still open: '),
+      `promised ${clip(p.text, OPEN_WORDS)}, by `,
+      moment(p.due, viewer),
+      '. Mark it kept, or move it, before you resolve.',
+    ]),
+  ];
+}
+
+export function declineForm(c: RecoveryCase, r: ApprovalRequest, digest: string, viewer: Viewer): Form {
   return {
     id: 'decline',
-    about: { ...aboutCase(c), request, digest },
+    about: { ...aboutCase(c), request: r.id, digest },
     title: `Decline on ${c.id}`,
     submit: 'Decline',
-    notes: [],
+    notes: aboutRequest(c, r, viewer, { why: true }),
     fields: [
       text('reason', 'Reason', { lines: 'many', maxLength: 1000, required: true, hint: 'The asker reads this.' }),
       text('alternative', 'What would be fine', { maxLength: 300, placeholder: '150 EUR and a late check-out' }),

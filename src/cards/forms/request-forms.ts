@@ -5,6 +5,8 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { Form } from '../kit/card.ts';
 import { aboutCase } from './about-case.ts';
 import { choice, text } from '../kit/fields.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { aboutRequest, openQuestions } from '../request/about-request.ts';
 import { remedy } from '../words/en.ts';
 
 const about = (c: RecoveryCase, request: string): Record<string, string> => ({
@@ -12,13 +14,13 @@ const about = (c: RecoveryCase, request: string): Record<string, string> => ({
   request,
 });
 
-export function counterForm(c: RecoveryCase, request: string, digest: string): Form {
+export function counterForm(c: RecoveryCase, r: ApprovalRequest, digest: string, viewer: Viewer): Form {
   return {
     id: 'counter',
-    about: { ...about(c, request), digest },
+    about: { ...about(c, r.id), digest },
     title: `Counter on ${c.id}`,
     submit: 'Offer this',
-    notes: [],
+    notes: aboutRequest(c, r, viewer, { why: true }),
     fields: [
       text('offer', 'What you offer instead', {
         required: true,
@@ -47,14 +49,17 @@ const SENTENCES = {
   answer_more: { title: 'Answer', submit: 'Send', label: 'Your answer', hint: null },
 } as const;
 
-export function sentenceForm(id: keyof typeof SENTENCES, c: RecoveryCase, request: string): Form {
+export function sentenceForm(id: keyof typeof SENTENCES, c: RecoveryCase, r: ApprovalRequest, viewer: Viewer): Form {
   const { title, submit, label, hint } = SENTENCES[id];
   return {
     id,
-    about: about(c, request),
+    about: about(c, r.id),
     title,
     submit,
-    notes: [],
+    notes: [
+      ...aboutRequest(c, r, viewer, { why: id === 'ask_more' }),
+      ...(id === 'answer_more' ? openQuestions(r, viewer) : []),
+    ],
     fields: [text('text', label, { lines: 'many', maxLength: 1000, required: true, hint })],
   };
 }

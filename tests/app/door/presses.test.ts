@@ -78,6 +78,7 @@ const viewOf = (c: RecoveryCase): FormView => ({
   case: c,
   // who leads the team: they may open every form
   member: MIA,
+  ctx: circumstances({ by: MIA }),
   viewer: viewer(),
   members: AURORA.members,
   policy: HOTEL,

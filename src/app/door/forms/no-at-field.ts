@@ -79,7 +79,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
 }
 
 /** An offer of less may be theirs to make. */
-const OF_THE_SUM: readonly string[] = [
+export const OF_THE_SUM: readonly string[] = [
   'above_your_limit',
   'above_your_daily_cap',
   'base_amount_needed',

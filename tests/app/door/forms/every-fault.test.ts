@@ -7,6 +7,7 @@ import { makeInbox } from '../../../../src/app/door/inbox.ts';
 import { makeDoor } from '../../../../src/app/door/make-door.ts';
 import { handle } from '../../../../src/app/handle.ts';
 import type { Shell } from '../../../../src/app/shell.ts';
+import { plain } from '../../../../src/cards/kit/say.ts';
 import { filledWith, wordsIn } from '../../../../src/cards/forms/filled.ts';
 import { FORM_IDS, type Card, type Form, type FormId, type FormValues } from '../../../../src/cards/kit/card.ts';
 import type { ThingId } from '../../../../src/core/base/ids.ts';
@@ -16,7 +17,7 @@ import type { RecoveryCase } from '../../../../src/core/case/case.ts';
 import type { Press } from '../../../../src/core/case/press.ts';
 import { syncWorkspace } from '../../../../src/db/team/members.ts';
 import { closeLater } from '../../../closing.ts';
-import { ANA, AURORA, eur, gives, logs, MIA, NOON, refund, resolves } from '../../../core/case/build.ts';
+import { ANA, AURORA, BOB, eur, gives, logs, MIA, NOON, refund, resolves } from '../../../core/case/build.ts';
 import { openAnyDatabase } from '../../../database.ts';
 import { buttonsOf } from '../../../../src/cards/kit/card.ts';
 import { raceShell } from '../../../ways/race-shell.ts';
@@ -361,6 +362,37 @@ describe('every fault of every form', () => {
     expect(Object.keys(checked.errors)).toEqual(['accepted']);
     expect(buttonsOf(checked.aside).map(({ label }) => label)).toEqual(expect.arrayContaining(['Open the form again']));
     expect(buttonsOf(checked.aside).some((b) => b.press.kind === 'keep_promise')).toBe(true);
+  });
+
+  it.each<[FormId, Member, RegExp]>([
+    ['decline', BOB, /Mia/],
+    ['counter', BOB, /Mia/],
+    ['ask_more', BOB, /Mia/],
+    ['decline', ANA, /./],
+    ['edit_request', MIA, /in the hands of Ana/],
+    ['answer_more', MIA, /in the hands of Ana/],
+    ['discuss', MIA, /in the hands of Ana/],
+    ['resolve', BOB, /in the hands of Ana/],
+    ['edit_thanks', BOB, /./],
+    ['lift', BOB, /private/],
+  ])('%s does not open for %o, who is told so before typing', async (form, by, words) => {
+    const { press } = of.get(form) ?? { press: null };
+    if (press === null) throw new Error('no button');
+    const shown = await door.form(callerOf(by), { kind: 'press', press });
+    expect(shown).not.toHaveProperty('fields');
+    expect('summary' in shown ? shown.summary : '').toMatch(words);
+  });
+
+  it.each<[FormId, RegExp]>([
+    ['decline', /Ana asks for refund €400.00, because two nights[^]*€/],
+    ['counter', /Ana asks for refund €400.00, because two nights[^]*€/],
+    ['answer_more', /Mia asks: How many nights\?/],
+    ['discuss', /Ana asked for refund €400.00[^]*Mia offers refund €250.00: one night/],
+    ['resolve', /Room 412: no hot water/],
+    ['give', /€/],
+  ])('%s shows what it is about', async (form, words) => {
+    const { notes } = await opened(form);
+    expect(notes.map(plain).join('\n')).toMatch(words);
   });
 
   it('a form that comes a second time is answered as it was, not refused', async () => {
