@@ -16,40 +16,47 @@ export function noBeforeTyping(press: Press, c: RecoveryCase, ctx: Circumstances
 
 const WORDS = 'something that is typed';
 
-/** What the form would ask for with any words in it; null where what opens the form says itself who may. */
-function trialOf(press: Press, ctx: Circumstances): Command | null {
-  switch (press.kind) {
-    case 'open_give':
-      return { kind: 'give', case: press.case, items: [], because: null };
-    case 'open_facts':
-      return { kind: 'set_facts', case: press.case, customer: null, orderValue: null, lossValue: null };
-    // whoever may say no may say less
-    case 'open_decline':
-    case 'open_counter': {
-      const { request, digest } = press;
-      return { kind: 'decline', case: press.case, request, digest, reason: WORDS, alternative: null };
-    }
-    case 'open_ask':
-      return { kind: 'ask_more', case: press.case, request: press.request, text: WORDS };
-    case 'open_answer':
-      return { kind: 'answer_more', case: press.case, request: press.request, text: WORDS };
-    case 'open_discuss':
-      return { kind: 'discuss', case: press.case, request: press.request, text: WORDS };
-    case 'open_edit':
-      return { kind: 'edit_request', case: press.case, request: press.request, items: [], because: null };
-    case 'open_edit_thanks': {
-      const { shoutOut } = press;
-      return { kind: 'confirm_thanks', case: press.case, shoutOut, text: null, audience: 'private' };
-    }
-    case 'open_restrict':
-      return { kind: 'restrict', case: press.case, sensitivity: null, reason: WORDS };
-    case 'open_move': {
-      const due = new Date(ctx.at.getTime() + 3_600_000);
-      return { kind: 'move_promise', case: press.case, promise: press.promise, due, told: 'agreed' };
-    }
-    default:
-      return null;
-  }
+type PressOf<K extends Press['kind']> = Extract<Press, { kind: K }>;
+type Trials = { readonly [K in Press['kind']]?: (press: PressOf<K>, ctx: Circumstances) => Command };
+
+/** Whoever may say no to a request may offer less. */
+const declines = ({ case: of, request, digest }: PressOf<'open_decline' | 'open_counter'>): Command => ({
+  kind: 'decline',
+  case: of,
+  request,
+  digest,
+  reason: WORDS,
+  alternative: null,
+});
+
+/** What each form would ask for with any words in it; none where what opens it says itself who may. */
+const TRIALS: Trials = {
+  open_give: ({ case: of }) => ({ kind: 'give', case: of, items: [], because: null }),
+  open_facts: ({ case: of }) => ({ kind: 'set_facts', case: of, customer: null, orderValue: null, lossValue: null }),
+  open_decline: declines,
+  open_counter: declines,
+  open_ask: ({ case: of, request }) => ({ kind: 'ask_more', case: of, request, text: WORDS }),
+  open_answer: ({ case: of, request }) => ({ kind: 'answer_more', case: of, request, text: WORDS }),
+  open_discuss: ({ case: of, request }) => ({ kind: 'discuss', case: of, request, text: WORDS }),
+  open_edit: ({ case: of, request }) => ({ kind: 'edit_request', case: of, request, items: [], because: null }),
+  open_edit_thanks: ({ case: of, shoutOut }) => ({
+    kind: 'confirm_thanks',
+    case: of,
+    shoutOut,
+    text: null,
+    audience: 'private',
+  }),
+  open_restrict: ({ case: of }) => ({ kind: 'restrict', case: of, sensitivity: null, reason: WORDS }),
+  open_move: ({ case: of, promise }, { at }) => {
+    const due = new Date(at.getTime() + 3_600_000);
+    return { kind: 'move_promise', case: of, promise, due, told: 'agreed' };
+  },
+};
+
+function trialOf<K extends Press['kind']>(press: PressOf<K>, ctx: Circumstances): Command | null {
+  const trials: { readonly [L in K]?: (press: PressOf<L>, ctx: Circumstances) => Command } = TRIALS;
+  const kind: K = press.kind;
+  return trials[kind]?.(press, ctx) ?? null;
 }
 
 /** Not a fault of words or sums. */
