@@ -117,17 +117,36 @@ const environment = z.object({
 export type Environment = Readonly<Record<string, string | undefined>>;
 type Env = z.infer<typeof environment>;
 
-/** True when nothing of Slack or Teams is configured: then `npm start` plays the demo. */
+/** One of them is enough to say that a platform is meant. */
+const OF_PLATFORMS = [
+  'SLACK_SIGNING_SECRET',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  ...Object.keys(SLACK_OAUTH),
+  'TEAMS_CLIENT_ID',
+  'TEAMS_CLIENT_SECRET',
+];
+/** Whoever sets one of them means to serve a real workplace: a demo in its place would only puzzle, or write into its database. */
+const OF_A_WORKPLACE = ['AMENDS_CONFIG', 'AMENDS_POLICY', 'AMENDS_SECRET_KEY', 'DATABASE_URL', 'TEAMS_TENANT_IDS'];
+
+/** True when nothing at all is configured, outside production: then `npm start` plays the demo. Also when it is asked for by `AMENDS_DEMO=1`. */
 export function isDemo(env: Environment): boolean {
-  return ![
-    'SLACK_SIGNING_SECRET',
-    'SLACK_BOT_TOKEN',
-    'SLACK_APP_TOKEN',
-    ...Object.keys(SLACK_OAUTH),
-    'TEAMS_CLIENT_ID',
-    'TEAMS_CLIENT_SECRET',
-  ].some((k) => (env[k] ?? '').trim() !== '');
+  const isSet = (name: string): boolean => (env[name] ?? '').trim() !== '';
+  if (env['AMENDS_DEMO'] === '1') return true;
+  return env['NODE_ENV'] !== 'production' && ![...OF_PLATFORMS, ...OF_A_WORKPLACE].some(isSet);
 }
+
+/** What the demo gets: platforms and database are its own. */
+export const withoutWorkplace = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:SLACK_|TEAMS_|DATABASE_URL$)/.test(name)));
+
+/** What a start without settings says beside the demo. */
+export const TO_CONNECT = [
+  'This is the demo, because nothing of Slack or Teams is configured. To connect your own workspace:',
+  '  npm run amends -- manifest    makes the Slack app in two minutes, nothing public; --help says how for Teams',
+  '  then set SLACK_BOT_TOKEN, SLACK_APP_TOKEN, AMENDS_CONFIG (who works where), AMENDS_POLICY (who may give what) and',
+  '  AMENDS_SECRET_KEY, in the environment or in a file .env made from .env.example. "Connect Slack" in README.md has the steps.',
+].join('\n');
 
 /** Reads everything. Throws ConfigError naming every fault at once. */
 export function readConfig(env: Environment): Config {
@@ -140,8 +159,7 @@ export function readConfig(env: Environment): Config {
   const { policy, policyText, policyFile } = policyOf(e, faults);
   const organisation = organisationOf(e, policy, teams, faults);
   const secretKeys = secretKeysOf(e, faults);
-  if (slack === null && teams === null && faults.length === 0)
-    faults.push('neither Slack nor Teams is configured; see .env.example');
+  if (slack === null && teams === null) faults.unshift(NO_PLATFORM);
   if (faults.length > 0 || policy === null || organisation === null) throw new ConfigError(faults);
   return {
     port: e.PORT,
@@ -161,6 +179,10 @@ export function readConfig(env: Environment): Config {
     production: e.NODE_ENV === 'production',
   };
 }
+
+const NO_PLATFORM =
+  'neither Slack nor Teams is configured. Slack: make the app by `npm run amends -- manifest` and set SLACK_BOT_TOKEN (xoxb-…) and ' +
+  'SLACK_APP_TOKEN (xapp-…). Teams: set TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_IDS';
 
 /** The Teams SDK reads variables of its own; set beside ours, they would quietly win somewhere. */
 function strayFaults(env: Environment): string[] {
@@ -238,12 +260,16 @@ const list = (value: string | undefined): string[] =>
 function teamsOf(e: Env, faults: string[]): TeamsConfig | null {
   if (e.TEAMS_CLIENT_ID === undefined && e.TEAMS_CLIENT_SECRET === undefined) return null;
   if (e.TEAMS_CLIENT_ID === undefined)
-    faults.push('TEAMS_CLIENT_ID is missing: the application (client) id of your Teams app');
+    faults.push(
+      'TEAMS_CLIENT_ID is missing: copy the application (client) id from the app registration of your bot in Entra',
+    );
   if (e.TEAMS_CLIENT_SECRET === undefined)
-    faults.push('TEAMS_CLIENT_SECRET is missing: without it the SDK would silently try a managed identity');
+    faults.push('TEAMS_CLIENT_SECRET is missing: make one under "Certificates & secrets" of that app registration');
   const tenantIds = list(e.TEAMS_TENANT_IDS);
   if (tenantIds.length === 0)
-    faults.push('TEAMS_TENANT_IDS is empty: name the tenants Amends may serve, comma-separated');
+    faults.push(
+      'TEAMS_TENANT_IDS is missing: the tenants Amends may serve, comma-separated; yours is the directory (tenant) id on the overview of Entra',
+    );
   return {
     clientId: e.TEAMS_CLIENT_ID ?? '',
     clientSecret: e.TEAMS_CLIENT_SECRET ?? '',
@@ -281,7 +307,7 @@ function policyOf(
   const found = readText(
     e.AMENDS_POLICY,
     'AMENDS_POLICY',
-    'the path of your authority policy; demo/policy.yaml is an example',
+    'set it to the path of your authority policy, who may give what; demo/policy.yaml will do to begin with',
     faults,
   );
   if (found === null) return { policy: null, policyText: '', policyFile: '' };
@@ -299,7 +325,7 @@ function organisationOf(
   const found = readText(
     e.AMENDS_CONFIG,
     'AMENDS_CONFIG',
-    'the path of amends.yaml; demo/amends.yaml is an example',
+    'set it to the path of amends.yaml, who works where; copy demo/amends.yaml and put your own people and channels in',
     faults,
   );
   if (found === null) return null;
@@ -313,7 +339,9 @@ function organisationOf(
 function secretKeysOf(e: Env, faults: string[]): string[] {
   const keys = list(e.AMENDS_SECRET_KEY);
   if (keys.length === 0)
-    faults.push('AMENDS_SECRET_KEY is missing: 32 random bytes in base64, e.g. from `openssl rand -base64 32`');
+    faults.push(
+      'AMENDS_SECRET_KEY is missing: make one by `openssl rand -base64 32`, 32 random bytes in base64, and keep it',
+    );
   keys.forEach((k, i) => {
     if (Buffer.from(k, 'base64').length !== 32)
       faults.push(`AMENDS_SECRET_KEY: key ${i + 1} is not 32 bytes in base64`);

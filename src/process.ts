@@ -1,5 +1,5 @@
 /** The process: reads the environment, starts Amends (or the demo, when no platform is configured), stops gracefully. */
-import { ConfigError, isDemo, readConfig } from './config.ts';
+import { ConfigError, isDemo, readConfig, TO_CONNECT, withoutWorkplace } from './config.ts';
 import { causeOf, makeLog, type Log } from './log.ts';
 import { keepMemorySmall } from './memory.ts';
 import { startAmends, type Running } from './start.ts';
@@ -23,11 +23,18 @@ async function start(giveUp: AbortSignal): Promise<Running> {
   if (!demo) return await startAmends({ config: readConfig(env), log, now, signal: giveUp });
   const { startDemo } = await import('./demo.ts');
   process.stdout.write('\n');
-  const running = await startDemo(env, log, now, (words) => void process.stdout.write(`${words}\n`));
+  const running = await startDemo(withoutWorkplace(env), log, now, (words) => void process.stdout.write(`${words}\n`));
   process.stdout.write(
     `Amends is playing at ${running.url}/ — a simulated hotel front desk in Slack and Teams. Stop with Ctrl-C.\n`,
   );
+  if (env['AMENDS_DEMO'] !== '1') process.stdout.write(`\n${TO_CONNECT}\n\n`);
   return running;
+}
+
+function whyNot(error: unknown): string {
+  if (!(error instanceof ConfigError)) return `Amends cannot start: ${causeOf(error).replace(/^Error: /, '')}`;
+  const isOffered = env['NODE_ENV'] !== 'production';
+  return isOffered ? `${error.message}\nThe demo needs none of this: npm run amends -- demo` : error.message;
 }
 
 function stopOn(
@@ -62,6 +69,6 @@ try {
   if (!demo) keepMemorySmall();
   if (!demo) log.info('ready', { url: running.url });
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : `Amends cannot start: ${causeOf(error)}`}\n`);
+  process.stderr.write(`${whyNot(error)}\n`);
   process.exit(1);
 }

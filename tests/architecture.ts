@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 
 const ROWS = [
   ['core'],
-  ['log.ts', 'compiled.ts', 'memory.ts', 'bodies.ts', 'within.ts'],
+  ['log.ts', 'compiled.ts', 'env-file.ts', 'memory.ts', 'bodies.ts', 'within.ts'],
   ['cards', 'db'],
   ['app'],
   ['chat', 'intake', 'jobs'],

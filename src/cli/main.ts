@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The operator's command line as a process: its environment, clock and streams, and the exit status. */
 import { keepCompiled } from '../compiled.ts';
+import { readEnvFile } from '../env-file.ts';
 import { DONE, run } from './run.ts';
 import type { Io } from './verb.ts';
 
@@ -8,6 +9,7 @@ const write =
   (stream: NodeJS.WriteStream) =>
   (text: string): Promise<void> =>
     new Promise((resolve) => stream.write(text, () => resolve()));
+readEnvFile(process.env);
 const io: Io = { env: process.env, now: () => new Date(), out: write(process.stdout), err: write(process.stderr) };
 
 // Somebody who reads only the beginning (`… | head`) closes the pipe: that is no failure.

@@ -22,13 +22,13 @@ export const VERBS: readonly VerbEntry[] = [
   {
     name: 'start',
     usage: '',
-    does: 'start Amends with the environment as it is; without Slack or Teams, the demo',
+    does: 'start Amends with the environment as it is; with nothing configured, the demo',
     load: async () => (await import('./verbs/start.ts')).start,
   },
   {
     name: 'demo',
     usage: '',
-    does: 'start the demo, whatever of Slack or Teams is configured',
+    does: 'start the demo, whatever is configured',
     load: async () => (await import('./verbs/start.ts')).demo,
   },
   {

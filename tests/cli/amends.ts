@@ -66,7 +66,7 @@ export function begin(line: readonly string[], env: Readonly<Record<string, stri
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [MAIN, ...line], {
     cwd: ROOT,
-    env: { PATH, NODE_COMPILE_CACHE: COMPILED, ...env },
+    env: { PATH, NODE_COMPILE_CACHE: COMPILED, AMENDS_ENV_FILE: '', ...env },
   });
   let out = '';
   let err = '';

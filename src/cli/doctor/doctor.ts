@@ -49,7 +49,7 @@ function checkConfiguration({ env }: Io): { readonly config: Config | null; read
     const said = 'nothing of Slack or Teams is configured, so `amends start` plays the demo';
     return {
       config: null,
-      findings: [warn('configuration', said, 'set what .env.example names to serve the real platforms')],
+      findings: [warn('configuration', said, 'to connect your own workspace, begin with: amends manifest')],
     };
   }
   try {

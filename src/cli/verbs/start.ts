@@ -5,7 +5,6 @@ import type { Environment } from '../../config.ts';
 import { exactly, Refused, type Verb } from '../verb.ts';
 
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
-const PLATFORMS = /^(SLACK|TEAMS)_/;
 
 export const start: Verb = {
   options: {},
@@ -19,8 +18,7 @@ export const demo: Verb = {
   options: {},
   run: async (asked, { env }) => {
     exactly(asked);
-    // without them main.ts plays the demo
-    await play(Object.fromEntries(Object.entries(env).filter(([name]) => !PLATFORMS.test(name))));
+    await play({ ...env, AMENDS_DEMO: '1' });
   },
 };
 

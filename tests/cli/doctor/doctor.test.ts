@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startFakeSlack, type FakeSlack } from '../../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
+import { isDemo, readConfig } from '../../../src/config.ts';
+import { readEnvFile } from '../../../src/env-file.ts';
 import { workspaceId } from '../../../src/core/base/ids.ts';
 import { openDatabase } from '../../../src/db/engine/client.ts';
 import { keepConversation } from '../../../src/db/messages/conversations.ts';
@@ -21,6 +23,15 @@ interface Finding {
 
 /** The demo's people, with a digest in a channel that is not there. */
 const elsewhere = readFileSync(PEOPLE, 'utf8').replace('slack: C0DESK', 'slack: C0NOWHERE');
+
+function saidOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return '';
+}
 
 /** A server of this test's own; its address. */
 async function listening(serve: RequestListener): Promise<string> {
@@ -232,7 +243,7 @@ describe('amends doctor', () => {
     const { status, out } = await amends(['doctor'], { AMENDS_DATA_DIR: folder() });
     expect(status).toBe(0);
     expect(out).toMatch(/^warn {2}configuration: nothing of Slack or Teams is configured/m);
-    expect(out).toMatch(/^ {6}→ set what \.env\.example names/m);
+    expect(out).toMatch(/^ {6}→ to connect your own workspace, begin with: amends manifest/m);
     expect(out).toMatch(/^ok {4}database: embedded, nothing in /m);
   });
 
@@ -250,6 +261,35 @@ describe('amends start and demo', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toContain('SLACK_APP_TOKEN is missing');
     expect(err).not.toMatch(/\n\s+at /);
+    expect(err).toContain('npm run amends -- demo');
+  });
+
+  it.each([
+    [{ AMENDS_POLICY: fileOf(HOTEL) }, ['AMENDS_CONFIG is missing', 'AMENDS_SECRET_KEY is missing']],
+    [{ DATABASE_URL: 'postgresql://127.0.0.1:9/amends' }, ['AMENDS_CONFIG is missing', 'AMENDS_POLICY is missing']],
+    [{ NODE_ENV: 'production' }, ['AMENDS_CONFIG is missing']],
+    [{ TEAMS_CLIENT_ID: '1' }, ['TEAMS_CLIENT_SECRET is missing', 'TEAMS_TENANT_IDS is missing']],
+  ])('plays no demo over half a configuration (%j), and says what is missing and where to get it', (env, missing) => {
+    expect(isDemo(env)).toBe(false);
+    const said = saidOf(() => readConfig(env));
+    for (const each of missing) expect(said).toContain(each);
+    expect(said.includes('neither Slack nor Teams is configured')).toBe(!('TEAMS_CLIENT_ID' in env));
+    // each line says what to do: a place, a command or a file
+    const lines = said.split('\n').filter((line) => line.startsWith('  - '));
+    expect(lines.filter((line) => !/copy|make|run|set |demo\/|openssl|yours is/.test(line))).toEqual([]);
+  });
+
+  it('reads settings from a file: those of the environment stand above it, and an empty line sets nothing', () => {
+    const file = fileOf('SLACK_BOT_TOKEN=xoxb-file\nSLACK_APP_TOKEN="xapp-file" # mine\nHOST=\n', '.env');
+    const env: NodeJS.ProcessEnv = { AMENDS_ENV_FILE: file, SLACK_BOT_TOKEN: 'xoxb-env' };
+    readEnvFile(env);
+    expect(env).toEqual({ AMENDS_ENV_FILE: file, SLACK_BOT_TOKEN: 'xoxb-env', SLACK_APP_TOKEN: 'xapp-file' });
+  });
+
+  it('plays it with nothing configured, or when asked', () => {
+    expect(isDemo({})).toBe(true);
+    expect(isDemo({ PORT: '1', SLACK_BOT_TOKEN: ' ' })).toBe(true);
+    expect(isDemo({ AMENDS_DEMO: '1', SLACK_BOT_TOKEN: 'xoxb-1', DATABASE_URL: 'postgresql://x' })).toBe(true);
   });
 
   it('plays the demo even where Slack is configured, and stops when it is told to', { timeout: 120_000 }, async () => {
