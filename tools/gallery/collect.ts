@@ -9,6 +9,7 @@ import { toHome, toMessage } from '../../src/chat/slack/out/render.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
 import { printSubject } from '../../src/core/base/message-subject.ts';
 import { fullCards, fullForms, toldCards, usualCards, usualForms } from '../../tests/cards/gallery.ts';
+import { moreCards, moreForms } from '../../tests/cards/gallery-more.ts';
 import type { Piece } from './piece.ts';
 
 const slackUser = (id: string): string => `U0${id.toUpperCase()}`;
@@ -29,8 +30,10 @@ const told = toldCards().map((card, n) => [`told-${n + 1}-${printSubject(card.su
 
 /** Everything as people usually see it. */
 export const usual = (): readonly Piece[] => [
-  ...[...Object.entries(usualCards()), ...told].map(([name, card]) => pieceOf(name, card)),
-  ...Object.entries(usualForms()).map(([name, form]) => pieceOfForm(name, form)),
+  ...[...Object.entries(usualCards()), ...told, ...Object.entries(moreCards())].map(([name, card]) =>
+    pieceOf(name, card),
+  ),
+  ...Object.entries({ ...usualForms(), ...moreForms() }).map(([name, form]) => pieceOfForm(name, form)),
 ];
 
 /** The same as nasty and as full as it can get. */
