@@ -378,8 +378,8 @@ export function usualForms(): Readonly<Record<string, Form>> {
     edit_thanks: editThanksForm(c, s),
     facts: factsForm(c, wanted),
     edit: editForm(c, viewer()),
-    dismiss: dismissForm(c),
-    merge: mergeForm(c),
+    dismiss: dismissForm(c, viewer()),
+    merge: mergeForm(c, viewer()),
     link: linkForm(openCase({ linked: [R(1001)] })),
     unlink: unlinkForm(
       openCase({ linked: [R(1001)], alsoKnownAs: [{ reference: '(e-mail hidden)', key: 'jo@example.com' }] }),
@@ -572,7 +572,7 @@ export function fullForms(): Readonly<Record<string, Form>> {
     move_promise: moveForm(c, promisedOf(c), viewer()),
     facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }),
     edit: editForm(c, viewer()),
-    dismiss: dismissForm(c),
-    merge: mergeForm(c),
+    dismiss: dismissForm(c, viewer()),
+    merge: mergeForm(c, viewer()),
   };
 }

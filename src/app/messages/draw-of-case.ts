@@ -51,10 +51,13 @@ export async function drawOfCase(
   const drawn = isRestricted(context.case)
     ? await drawPrivately(shell, about, platform, { ...known, context })
     : await drawOpenly(shell, about, platform, { ...known, context });
-  const { status, mergedInto = null } = context.case;
-  return (
-    drawn ?? (status === 'merged' && mergedInto !== null ? mergedNote(context.case, mergedInto, about) : undefined)
-  );
+  return drawn ?? drawMerged(about, context);
+}
+
+/** What stood on a case that is part of another one now. */
+function drawMerged(about: AboutCase, { case: c, loaded }: CaseContext): Card | undefined {
+  if (c.status !== 'merged' || c.mergedInto == null) return undefined;
+  return mergedNote(c, c.mergedInto, about, readerOf(loaded.teams, c.team));
 }
 
 /** Of a restricted case only what goes to one person says anything, and only to somebody who may see it as it is now. */

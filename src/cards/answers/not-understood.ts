@@ -137,7 +137,7 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
         ' ends it.',
       ]);
     case 'edit_words':
-      return sayEditWords(why, c);
+      return sayEditWords(why, viewer);
     case 'promise_words':
       return promiseWords(why, c);
     case 'dates_missing':

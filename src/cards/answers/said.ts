@@ -109,11 +109,11 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'dismissed':
       return sayDismissed(c, viewer);
     case 'merged':
-      return sayMerged(said, c);
+      return sayMerged(said, c, viewer);
     case 'undone':
-      return sayUndone(said, c);
+      return sayUndone(said, c, viewer);
     case 'edited':
-      return sayEdited(said, c);
+      return sayEdited(said, c, viewer);
     case 'customer_linked':
       return reply([
         `The customer of ${c.id} also goes by ${said.with ?? 'that'} now: what is given to either counts together, on every case.`,

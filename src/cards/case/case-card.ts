@@ -162,7 +162,7 @@ function openBlocks(seen: CaseView): Block[] {
     ...adviceBlocks(suggestions.advice),
     ...(wantsFact ? [{ kind: 'buttons' as const, buttons: [factsButton(c)] }] : []),
     ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, viewer)),
-    { kind: 'buttons', buttons: openButtons(c, wantsFact) },
+    { kind: 'buttons', buttons: openButtons(c, wantsFact, viewer) },
     ...seen.warnings.map((w): Block => ({ kind: 'context', text: [`For the operator: ${w}.`] })),
     {
       kind: 'context',
@@ -210,7 +210,7 @@ function leftOf(remaining: Remaining, viewer: Viewer): Text {
   return left.length === 0 ? [...head, '.'] : [...head, '; left: ', bold(listIn(left, viewer)), '.'];
 }
 
-function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
+function openButtons(c: RecoveryCase, factsAbove: boolean, viewer: Viewer): Button[] {
   const at = { case: c.id, v: c.version };
   return [
     { label: 'Resolve…', press: { kind: 'open_resolve', ...at }, tone: 'primary' },
@@ -224,14 +224,14 @@ function openButtons(c: RecoveryCase, factsAbove: boolean): Button[] {
     c.sensitivity === null
       ? { label: 'Keep private…', press: { kind: 'open_restrict', ...at } }
       : { label: 'Show to everybody…', press: { kind: 'open_lift', ...at } },
-    ...lifeButtons(c),
+    ...lifeButtons(c, viewer),
   ];
 }
 
 function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const r = c.resolution;
   const dismissed = dismissedWords(c, viewer).map((text): Block => ({ kind: 'text', text }));
-  if (r === null) return [...dismissed, ...mergedBlocks(c), ...undoBlocks(c, viewer)];
+  if (r === null) return [...dismissed, ...mergedBlocks(c, viewer), ...undoBlocks(c, viewer)];
   const lines: Text[] = [
     [
       bold('Resolved'),

@@ -4,11 +4,14 @@ import type { Changed, WhatChanged } from '../../core/case/history.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { Block, Card, Run, Text } from '../kit/card.ts';
-import { bold, capital, listed, moment, person } from '../kit/say.ts';
+import { capital, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { labelOf } from '../case/matter.ts';
-import { OUTCOME, SENSITIVITY } from '../words/en.ts';
-import { DISMISSED_AS, FIELD, valueWords } from './field-words.ts';
+import { listIn } from '../words/common.ts';
+import { lifeWords } from '../words/life.ts';
+import { names } from '../words/names.ts';
+import { valueWords } from './field-words.ts';
+import { showButton } from './life-buttons.ts';
 
 /** More than a message holds well; the newest stand here. */
 const MOST_SHOWN = 25;
@@ -17,81 +20,73 @@ const LONGEST_WORDS = 200;
 
 export function historyCard(c: RecoveryCase, history: readonly Changed[], viewer: Viewer): Card {
   const shown = history.slice(-MOST_SHOWN);
-  const earlier = history.length - shown.length;
+  const n = history.length - shown.length;
+  const earlier: Block = { kind: 'context', text: lifeWords.text(viewer, 'history.earlier', { n }) };
+  const title = lifeWords.line(viewer, 'history.title', { case: c.id });
   const blocks: Block[] = [
     { kind: 'list', items: shown.map((one) => lineOf(one, viewer)) },
-    ...(earlier === 0 ? [] : [{ kind: 'context' as const, text: [`${earlier} earlier changes are not shown.`] }]),
-    { kind: 'context', text: ['What was given, asked and promised stands on the card.'] },
-    { kind: 'buttons', buttons: [{ label: `Show ${c.id}`, press: { kind: 'show_case', case: c.id } }] },
+    ...(n === 0 ? [] : [earlier]),
+    { kind: 'context', text: lifeWords.text(viewer, 'history.rest') },
+    { kind: 'buttons', buttons: [showButton(c.id, viewer)] },
   ];
-  return {
-    subject: { kind: 'reply' },
-    version: 0,
-    title: `The history of ${c.id}`,
-    blocks,
-    summary: `The history of ${c.id}.`,
-  };
+  return { subject: { kind: 'reply' }, version: 0, title, blocks, summary: `${title}.` };
 }
 
 function lineOf({ at, by, what, because }: Changed, viewer: Viewer): Text {
   const who: Run[] = by === null ? [] : [' · ', person(by, viewer)];
-  const why = because === null ? '' : `, because ${clip(oneLine(because), LONGEST_WORDS)}`;
-  return [moment(at, viewer), ...who, ' · ', ...whatWords(what, viewer), why];
+  const why = because === null ? [] : lifeWords.text(viewer, 'history.because', { why: short(because) });
+  return [moment(at, viewer), ...who, ' · ', ...whatWords(what, viewer), ...why];
 }
 
 function whatWords(what: WhatChanged, viewer: Viewer): Text {
   switch (what.kind) {
     case 'field':
-      return fromTo(FIELD[what.field], what, viewer);
+      return fromTo(lifeWords.line(viewer, `field.${what.field}`), what, viewer);
     case 'fact':
       return fromTo(labelOf(what.name), what, viewer);
     case 'addition':
-      return [`the customer also said: ${short(what.text)}`];
-    case 'owner':
-      return ['owner: ', person(what.from, viewer), ' → ', person(what.to, viewer)];
-    case 'restricted':
-      return [
-        `kept private: ${listed(SENSITIVITIES.filter((one) => what.as.includes(one)).map((s) => SENSITIVITY[s]))}`,
-      ];
-    case 'lifted':
-      return ['shown to everybody again'];
+      return lifeWords.text(viewer, 'history.addition', { words: short(what.text) });
+    case 'owner': {
+      const [from, to] = [person(what.from, viewer), person(what.to, viewer)];
+      return lifeWords.text(viewer, 'history.owner', { from, to });
+    }
+    case 'restricted': {
+      const kinds = SENSITIVITIES.filter((one) => what.as.includes(one)).map((one) => names(viewer).sensitivity[one]);
+      return lifeWords.text(viewer, 'history.restricted', { as: listIn(kinds, viewer) });
+    }
     case 'linked':
-      return [`counted together with ${listed(what.with)}`];
     case 'unlinked':
-      return [`taken apart from ${listed(what.with)}`];
+      return lifeWords.text(viewer, `history.${what.kind}`, { others: listIn(what.with, viewer) });
     case 'resolved':
-      return [`resolved: ${OUTCOME_WORDS[what.outcome] ?? what.outcome}`];
     case 'resolve_undone':
-      return [`not resolved after all: ${OUTCOME_WORDS[what.outcome] ?? what.outcome}`];
+      return lifeWords.text(viewer, `history.${what.kind}`, { outcome: names(viewer).outcome[what.outcome] });
     case 'merged':
-      return [`merged into ${what.other}`];
     case 'unmerged':
-      return [`goes on by itself, and not as part of ${what.other}`];
     case 'merged_in':
-      return [`${what.other} was merged into it`];
     case 'merge_undone':
-      return [`${what.other} goes on by itself again`];
+      return lifeWords.text(viewer, `history.${what.kind}`, { other: what.other });
     case 'dismissed':
-      return [`dismissed: ${DISMISSED_AS[what.as]}`];
+      return lifeWords.text(viewer, 'history.dismissed', { reason: lifeWords.line(viewer, `dismissed_as.${what.as}`) });
     case 'restored':
-      return ['taken back: it is a case'];
+    case 'lifted':
     case 'logged':
     case 'closed':
     case 'reopened':
-      return [what.kind === 'reopened' ? 'opened again' : what.kind];
     case 'viewed':
-      return ['looked at it'];
+      return lifeWords.text(viewer, `history.${what.kind}`);
   }
 }
-
-const OUTCOME_WORDS: Readonly<Record<string, string>> = OUTCOME;
 
 function fromTo(
   name: string,
   { from, to }: Pick<Extract<WhatChanged, { kind: 'field' }>, 'from' | 'to'>,
   viewer: Viewer,
 ): Text {
-  return [`${capital(name)}: ${short(valueWords(from, viewer))} → `, bold(short(valueWords(to, viewer)))];
+  return lifeWords.text(viewer, 'history.changed', {
+    field: capital(name),
+    from: short(valueWords(from, viewer)),
+    to: short(valueWords(to, viewer)),
+  });
 }
 
 const short = (words: string): string => clip(oneLine(words), LONGEST_WORDS);

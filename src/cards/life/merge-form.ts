@@ -4,29 +4,28 @@ import { clip, oneLine } from '../../core/base/text.ts';
 import { aboutCase } from '../forms/about-case.ts';
 import type { Form } from '../kit/card.ts';
 import { text } from '../kit/fields.ts';
+import type { Reader } from '../words/language.ts';
+import { lifeWords } from '../words/life.ts';
 
-export function mergeForm(c: RecoveryCase): Form {
+export function mergeForm(c: RecoveryCase, reader: Reader): Form {
+  const say = (key: 'submit' | 'into' | 'into_hint' | 'reason' | 'reason_hint'): string =>
+    lifeWords.line(reader, `merge.${key}`);
   const [linked] = c.linked;
   return {
     id: 'merge',
     about: aboutCase(c),
-    title: `Merge ${c.id}`,
-    submit: 'Merge',
-    notes: [
-      [clip(oneLine(c.complaints[0]?.text ?? ''), 300)],
-      [
-        `${c.id} ends, and the other case goes on with what was said, given and promised on both. It is counted together as before. As long as nothing happens there, it can be undone.`,
-      ],
-    ],
+    title: lifeWords.line(reader, 'merge.title', { case: c.id }),
+    submit: say('submit'),
+    notes: [[clip(oneLine(c.complaints[0]?.text ?? ''), 300)], lifeWords.text(reader, 'merge.note', { case: c.id })],
     fields: [
-      text('into', 'Which case goes on', {
+      text('into', say('into'), {
         placeholder: 'R-1001',
         maxLength: 80,
         required: true,
         value: linked ?? null,
-        hint: 'Another case of the same complaint.',
+        hint: say('into_hint'),
       }),
-      text('reason', 'Why', { lines: 'many', maxLength: 1000, hint: 'Kept in the history of both.' }),
+      text('reason', say('reason'), { lines: 'many', maxLength: 1000, hint: say('reason_hint') }),
     ],
   };
 }

@@ -2,8 +2,10 @@
 import type { Refusal } from '../../core/case/said.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import type { Card } from '../kit/card.ts';
-import { bold, person, reply } from '../kit/say.ts';
+import { person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { lifeWords } from '../words/life.ts';
+import { showButton } from './life-buttons.ts';
 
 export type RefusalOfLife = Extract<
   Refusal,
@@ -21,87 +23,51 @@ export type RefusalOfLife = Extract<
   }
 >;
 
-const HELD = {
-  request: 'a request is waiting for a decision. Have it decided, or withdraw it, first',
-  promise: 'a promise to the customer is open. Mark it when it is kept, first',
-  set_aside: 'something with a cost was authorised on it. Resolve it instead, and leave unticked what was not given',
-  given: 'something with a cost was given on it. Resolve it instead, so that this stays with what it was given for',
-} as const;
-
-function notMerged({ case: id, why }: Extract<Refusal, { kind: 'not_merged' }>, { command }: Viewer): string {
-  switch (why) {
-    case 'request':
-      return `a request on ${id} is waiting for a decision. Have it decided, or withdraw it, first.`;
-    case 'over':
-      return `${id} does not go on any more. Merge into a case that is open, or link the two: ${command} link.`;
-    case 'owner':
-      return `who owns one of the two does not see to the other. Ask a lead of the team.`;
-    case 'customer_unknown':
-      return `nobody has said who the customer of ${id} is. Say it first: ${command} edit ${id} customer …`;
-    case 'customers':
-      return `the two have different customers. If they are one, say so first: ${command} link ${id} … because …`;
-  }
-}
-
-const withShow = (card: Card, id: CaseId): Card => ({
-  ...card,
-  blocks: [
-    ...card.blocks,
-    { kind: 'buttons', buttons: [{ label: `Show ${id}`, press: { kind: 'show_case', case: id } }] },
-  ],
-});
-
 export function sayRefusalOfLife(no: RefusalOfLife, viewer: Viewer): Card {
+  const { command } = viewer;
   switch (no.kind) {
-    case 'not_dismissed':
-      return reply([
-        `${no.case} was not dismissed: ${HELD[no.held]}. If another case holds the same complaint, `,
-        bold(`${viewer.command} merge ${no.case} into R-…`),
-        ' puts the two together.',
-      ]);
+    case 'not_dismissed': {
+      const held = lifeWords.line(viewer, `dismiss.held_${no.held}`);
+      return reply(lifeWords.text(viewer, 'dismiss.no', { case: no.case, held, command }));
+    }
+    case 'dismissal_needs_words':
+      return reply(lifeWords.text(viewer, 'dismiss.why', { case: no.case, command }));
     case 'not_merged':
-      return reply([`Nothing was merged: ${notMerged(no, viewer)}`]);
+      return reply(lifeWords.text(viewer, 'merge.no', { why: notMerged(no, viewer) }));
     case 'merged_into':
       return withShow(
-        reply([`${no.case} is part of ${no.into} now, so nothing was done on it. Do it on ${no.into}.`]),
+        reply(lifeWords.text(viewer, 'merge.into_says', { case: no.case, into: no.into })),
         no.into,
+        viewer,
       );
     case 'merge_stands':
-      return withShow(
-        reply([
-          `Nothing was undone: something has happened on ${no.into} since ${no.case} was merged into it, so the two stay one. Log what is a matter of its own as a new case.`,
-        ]),
-        no.into,
-      );
+      return withShow(reply(lifeWords.text(viewer, 'merge.stands', { case: no.case, into: no.into })), no.into, viewer);
     case 'merged_stays_together':
-      return reply([
-        `Nothing was taken apart: ${no.case} and the cases merged into it are one. The other one can be taken from it: `,
-        bold(`${viewer.command} unlink ${no.other} ${no.case}`),
-        '.',
-      ]);
-    case 'dismissal_needs_words':
-      return reply([
-        `${no.case} was not dismissed: say in a few words why, for example `,
-        bold(`${viewer.command} dismiss ${no.case} because it was a question`),
-        '.',
-      ]);
+      return reply(lifeWords.text(viewer, 'merge.together', { case: no.case, other: no.other, command }));
     case 'nothing_to_undo':
-      return reply([
-        `Nothing on ${no.case} can be undone: it is not one that was just resolved, dismissed or merged. `,
-        bold(`${viewer.command} history ${no.case}`),
-        ' shows what was changed.',
-      ]);
+      return reply(lifeWords.text(viewer, 'undo.nothing', { case: no.case, command }));
     case 'not_yours_to_undo':
-      return reply([
-        'Nothing was undone. ',
-        person(no.did, viewer),
-        ' did this: they can undo it, or a lead of the team.',
-      ]);
+      return reply(lifeWords.text(viewer, 'undo.not_yours', { who: person(no.did, viewer) }));
     case 'too_late_to_undo':
-      return reply([
-        no.was === 'resolved'
-          ? `Nothing was undone: ${no.case} was resolved more than an hour ago. If the customer is not content, log what they say now and link the two.`
-          : `Nothing was undone: ${no.case} was dismissed more than 30 days ago. Log the complaint anew if it stands.`,
-      ]);
+      return reply(lifeWords.text(viewer, `undo.late_${no.was}`, { case: no.case }));
   }
 }
+
+function notMerged({ case: id, why }: Extract<Refusal, { kind: 'not_merged' }>, viewer: Viewer): string {
+  const { command } = viewer;
+  switch (why) {
+    case 'request':
+      return lifeWords.line(viewer, 'merge.no_request', { case: id });
+    case 'owner':
+      return lifeWords.line(viewer, 'merge.no_owner');
+    case 'over':
+    case 'customer_unknown':
+    case 'customers':
+      return lifeWords.line(viewer, `merge.no_${why}`, { case: id, command });
+  }
+}
+
+const withShow = (card: Card, id: CaseId, viewer: Viewer): Card => ({
+  ...card,
+  blocks: [...card.blocks, { kind: 'buttons', buttons: [showButton(id, viewer)] }],
+});

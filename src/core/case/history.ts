@@ -7,7 +7,7 @@ import type { RecoveryCase } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseChanges } from './commands.ts';
 import { evolve } from './evolve.ts';
-import type { DismissReason } from './status.ts';
+import type { DismissReason, Outcome } from './status.ts';
 
 export interface Changed {
   readonly at: Date;
@@ -34,7 +34,7 @@ export type WhatChanged =
   | { readonly kind: 'owner'; readonly from: MemberId; readonly to: MemberId }
   | { readonly kind: 'restricted'; readonly as: readonly string[] }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly string[] }
-  | { readonly kind: 'resolved' | 'resolve_undone'; readonly outcome: string }
+  | { readonly kind: 'resolved' | 'resolve_undone'; readonly outcome: Outcome }
   | { readonly kind: 'merged' | 'unmerged' | 'merged_in' | 'merge_undone'; readonly other: CaseId }
   | { readonly kind: 'dismissed' | 'restored'; readonly as: DismissReason };
 

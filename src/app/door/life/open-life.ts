@@ -11,12 +11,12 @@ import type { FormView } from '../press-forms.ts';
 
 export function openDismiss({ case: c, member, viewer }: FormView): Form | Card {
   const no = mayNotDismiss(c, member);
-  return no === null ? dismissForm(c) : sayRefusal(no, viewer);
+  return no === null ? dismissForm(c, viewer) : sayRefusal(no, viewer);
 }
 
 export function openMerge({ case: c, member, viewer }: FormView): Form | Card {
   const no = mayNotMerge(c, member);
-  return no === null ? mergeForm(c) : sayRefusal(no, viewer);
+  return no === null ? mergeForm(c, viewer) : sayRefusal(no, viewer);
 }
 
 export function openEdit({ case: c, member, viewer }: FormView): Form | Card {
