@@ -36,3 +36,19 @@ export function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return `${error.name}: ${(error.message.split('\n')[0] ?? '').slice(0, 200)}`;
 }
+
+const SPARINGLY_MS = 60_000;
+
+/** A warning that anybody outside can bring about: the first at once, then one a minute at most, saying how many there were `since`. */
+export function sparingly(log: Pick<Log, 'warn'>, now: () => Date, message: string): (fields: LogFields) => void {
+  let quietUntil = 0;
+  let since = 0;
+  return (fields) => {
+    since += 1;
+    const at = now().getTime();
+    if (at < quietUntil) return;
+    log.warn(message, { ...fields, since });
+    quietUntil = at + SPARINGLY_MS;
+    since = 0;
+  };
+}

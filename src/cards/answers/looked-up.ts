@@ -30,7 +30,7 @@ export function foundCard(words: string, found: readonly RecoveryCase[], viewer:
     version: 0,
     title: `Found ${found.length}`,
     blocks: [{ kind: 'list', items: found.map((c) => caseLine(c, viewer)) }],
-    summary: `Found ${found.length} cases.`,
+    summary: found.length === 1 ? 'Found one case.' : `Found ${found.length} cases.`,
   };
 }
 

@@ -115,7 +115,7 @@ export type OutageRefusal =
 export function sayOutageRefusal(no: OutageRefusal, viewer: Pick<Viewer, 'locale' | 'command'>): Card {
   switch (no.kind) {
     case 'no_outages':
-      return reply(['The policy in force has no events, so nothing was opened. The operator can add them.']);
+      return reply(['The policy in force has no events, so nothing was changed. The operator can add them.']);
     case 'not_your_role':
       return reply([
         `An event is opened and closed by ${listed(

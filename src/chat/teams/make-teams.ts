@@ -9,7 +9,7 @@ import { makeIdle } from '../../app/idle.ts';
 import type { Door } from '../../app/door/door.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Bodies } from '../../bodies.ts';
-import { causeOf, type Log } from '../../log.ts';
+import { causeOf, sparingly, type Log } from '../../log.ts';
 import { makeConnector } from './out/connector.ts';
 import type { Envelope } from './in/envelope.ts';
 import { foreign, outbound, type GuardConfig, type OutboundOptions } from './in/guard.ts';
@@ -123,6 +123,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
     return { status: 403, body: { error: 'refused' } };
   };
   const tokens = makeKnownTokens(now);
+  const turnedAway = sparingly(log, now, 'Teams request turned away: no token for us');
   // the SDK comes here when it has found the token good
   app.use(async () => {
     accepted.getStore()?.();
@@ -132,7 +133,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
   return {
     listener: (req, res) =>
       serve(
-        { req, res, bodies: needs.bodies, issuer: config.issuer },
+        { req, res, bodies: needs.bodies, issuer: config.issuer, turnedAway },
         async (arriving, headersOf): Promise<HttpAnswer> => {
           const { authorization } = req.headers;
           const { serviceUrl } = arriving.activity;

@@ -2,7 +2,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bodies } from '../../../bodies.ts';
-import { causeOf } from '../../../log.ts';
+import { causeOf, sparingly } from '../../../log.ts';
 import { letIn, type Answer, type LetInNeeds } from './let-in.ts';
 import { isFromSlack, kindOf, MOST_BYTES, readContent, refusedByHead } from './request-check.ts';
 
@@ -16,16 +16,21 @@ export interface GuardNeeds<Prepared> extends LetInNeeds<Prepared> {
 export function makeGuard<Prepared>(needs: GuardNeeds<Prepared>): (req: IncomingMessage, res: ServerResponse) => void {
   // prepared once: a key of text is looked at anew with every request
   const secret = createSecretKey(needs.signingSecret, 'utf8');
+  const turnedAway = sparingly(needs.log, needs.now, 'Slack request turned away: not signed with our secret');
   return (req, res) => {
-    admit(needs, secret, req, res).catch((error: unknown) => {
+    admit({ ...needs, turnedAway }, secret, req, res).catch((error: unknown) => {
       needs.log.error('Slack request failed at the wall', { cause: causeOf(error) });
       answerOf(res)(500);
     });
   };
 }
 
+interface Wall<Prepared> extends GuardNeeds<Prepared> {
+  readonly turnedAway: (fields: { readonly status: number }) => void;
+}
+
 async function admit<Prepared>(
-  needs: GuardNeeds<Prepared>,
+  needs: Wall<Prepared>,
   secret: KeyObject,
   req: IncomingMessage,
   res: ServerResponse,
@@ -33,13 +38,17 @@ async function admit<Prepared>(
   const { bodies } = needs;
   const answer = answerOf(res);
   const refused = refusedByHead(req, needs.now());
+  if (refused === 401) needs.turnedAway({ status: refused });
   if (refused !== undefined) return bodies.turnAway(req, res, { status: refused });
   const read = await bodies.read(req, MOST_BYTES);
   if (!read.ok) return bodies.turnAway(req, res, { status: read.status });
   const body = read.bytes;
   const isGenuine = isFromSlack(req, body, secret, needs.now());
   read.release();
-  if (!isGenuine) return answer(401);
+  if (!isGenuine) {
+    needs.turnedAway({ status: 401 });
+    return answer(401);
+  }
   const kind = kindOf(req);
   if (kind === undefined) return answer(415);
   const content = readContent(body, kind);

@@ -27,12 +27,15 @@ export interface Served {
   readonly res: ServerResponse;
   readonly bodies: Bodies;
   readonly issuer: string;
+  /** Told of every request that was not vouched for. */
+  readonly turnedAway: (fields: { readonly status: number }) => void;
 }
 
 /** Serves POST /api/messages and nothing else. Never throws; every answer is JSON or empty. */
 export async function serve(served: Served, handle: Handle): Promise<void> {
   const { req, res, bodies } = served;
   const refused = refusedByHead(req, served.issuer);
+  if (refused?.status === 401) served.turnedAway({ status: 401 });
   if (refused !== undefined) return bodies.turnAway(req, res, inJson(refused));
   const read = await bodies.read(req, MAX_BODY_BYTES);
   if (!read.ok) return bodies.turnAway(req, res, inJson(refusal(read.status, NO_BODY[read.status])));
@@ -42,6 +45,7 @@ export async function serve(served: Served, handle: Handle): Promise<void> {
       envelope === undefined
         ? refusal(400, 'not an activity')
         : await handle({ activity: envelope, vouched: read.release }, () => flat(req));
+    if (answer.status === 401) served.turnedAway({ status: 401 });
     if (res.writableEnded || res.destroyed) return;
     const { status, headers, text } = inJson(answer);
     res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });

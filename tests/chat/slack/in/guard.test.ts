@@ -94,6 +94,8 @@ describe('a request', () => {
 
   it('changed after signing is refused', async () => {
     expect(await send(`${command()}&x=1`, sign(command()))).toBe(401);
+    // and leaves a line for whoever wonders why nothing arrives
+    expect(on.lines).toContainEqual(expect.objectContaining({ level: 'warn', status: 401, since: 1 }));
   });
 
   it('of a content type that is not Slack’s, or compressed, is refused', async () => {
