@@ -99,7 +99,7 @@ export async function emptyHotel(): Promise<string> {
   return dir;
 }
 
-const template = (): Blob => new Blob([readFileSync(inject('template'))]);
+export const template = (): Blob => new Blob([readFileSync(inject('template'))]);
 
 export const folder = (): string => mkdtempSync(path.join(tmpdir(), 'amends-cli-'));
 

@@ -39,7 +39,7 @@ describe('amends', () => {
       await amends(['policy', 'chek', 'x']),
     ];
     expect(unknown).toMatchObject({ status: 2, out: '' });
-    expect(unknown.err).toMatch(/does not know "frobnicate".*doctor · policy check/s);
+    expect(unknown.err).toMatch(/does not know "frobnicate".*doctor · manifest · policy check/s);
     expect(half).toMatchObject({ status: 2 });
     expect(half.err).toContain('After "policy" there is: policy check · policy diff');
     expect(typo.err).toContain('did you mean "policy check"?');

@@ -85,6 +85,8 @@ function envFor(
   return {
     ...others,
     ...door.env,
+    // nor by a file of settings
+    AMENDS_ENV_FILE: '',
     PORT: String(appPort),
     HOST: '127.0.0.1',
     AMENDS_CONFIG: file,

@@ -11,7 +11,7 @@ import { workspaceId } from '../../../src/core/base/ids.ts';
 import { openDatabase } from '../../../src/db/engine/client.ts';
 import { keepConversation } from '../../../src/db/messages/conversations.ts';
 import { quietLog } from '../../database.ts';
-import { amends, amendsProcess, begin, emptyHotel, fileOf, folder, HOTEL, PEOPLE } from '../amends.ts';
+import { amends, amendsProcess, begin, emptyHotel, fileOf, folder, HOTEL, PEOPLE, template } from '../amends.ts';
 import { signingKey } from '../../signing-key.ts';
 
 interface Finding {
@@ -155,38 +155,40 @@ describe('amends doctor', () => {
   });
 
   describe('asks Microsoft', () => {
-    const dataDir = async (serviceUrl: string): Promise<string> => {
-      const dir = await emptyHotel();
-      const db = await openDatabase({ dir, log: quietLog, migrations: false });
+    /** A stored hotel that heard from two channels, one of them from an address that is not of the configuration. */
+    const heardFrom = async (): Promise<string> => {
+      const dir = folder();
+      const db = await openDatabase({ dir, template: template(), log: quietLog, migrations: false });
       const workspace = workspaceId.parse('hotel-aurora');
-      const at = { workspace, platform: 'teams', place: HOTEL_AURORA.teams.tenant, person: null } as const;
-      await keepConversation(db, { ...at, id: '19:recoveries@thread.tacv2', kind: 'channel', serviceUrl });
+      const at = {
+        workspace,
+        platform: 'teams',
+        place: HOTEL_AURORA.teams.tenant,
+        person: null,
+        kind: 'channel',
+      } as const;
+      await keepConversation(db, { ...at, id: '19:recoveries@thread.tacv2', serviceUrl: teams.serviceUrl });
+      await keepConversation(db, { ...at, id: '19:wins@thread.tacv2', serviceUrl: 'https://elsewhere.example/' });
       await db.close();
       return dir;
     };
 
-    it('for keys, the service, and whether Amends is in its channels', async () => {
-      const AMENDS_DATA_DIR = await dataDir(teams.serviceUrl);
-      const [status, all] = await findings({ AMENDS_DATA_DIR });
-      expect(of('Teams keys', all)).toMatchObject([{ state: 'ok' }]);
-      expect(of('Teams service', all)).toMatchObject([{ state: 'ok' }]);
-      // nobody has added the app to the team yet
-      expect(status).toBe(1);
-      expect(of('Teams channels', all)).toHaveLength(3);
-      expect(of('Teams channels', all)[0]).toMatchObject({
-        state: 'fail',
-        todo: expect.stringContaining('add the app'),
-      });
+    it('for keys, the service, and whether Amends is in its channels; the token goes nowhere else', async () => {
       const app = await listening((_, res) => void res.writeHead(200).end());
       await teams.connect(`${app}/api/messages`);
-      const [, added] = await findings({ AMENDS_DATA_DIR });
-      expect(of('Teams channels', added).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
-    });
-
-    it('nothing at an address that is not of the configuration: the token stays here', async () => {
-      const AMENDS_DATA_DIR = await dataDir('https://elsewhere.example/');
-      const [, all] = await findings({ AMENDS_DATA_DIR });
-      expect(of('Teams channels', all).map(({ state }) => state)).toEqual(['note', 'note', 'note']);
+      const nowhere = readFileSync(PEOPLE, 'utf8').replace('19:desk@thread.tacv2', '19:nowhere@thread.tacv2');
+      const [status, all] = await findings({
+        AMENDS_DATA_DIR: await heardFrom(),
+        AMENDS_CONFIG: fileOf(nowhere, 'amends.yaml'),
+      });
+      expect(status).toBe(1);
+      expect(of('Teams keys', all)).toMatchObject([{ state: 'ok' }]);
+      expect(of('Teams service', all)).toMatchObject([{ state: 'ok' }]);
+      expect(of('Teams channels', all)).toMatchObject([
+        { state: 'ok', said: 'Amends is in 19:recoveries@thread.tacv2' },
+        { state: 'note', said: expect.stringContaining('19:wins@thread.tacv2') },
+        { state: 'fail', said: expect.stringContaining('19:nowhere@'), todo: expect.stringContaining('add the app') },
+      ]);
     });
 
     it('whose the token is', async () => {
