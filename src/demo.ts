@@ -211,10 +211,14 @@ const LET_GO_MS = 500;
 const SETTLED_LOOK_MS = 5;
 const SETTLED_MOST_MS = 5_000;
 
-/** Resolves when nothing is being drawn, or after some seconds: what Slack asked to wait with waits in its row. */
-async function settled({ shell }: Running): Promise<void> {
+/**
+ * Resolves when everybody was answered and nothing is being drawn, or after some seconds: what Slack asked to wait with
+ * waits in its row.
+ */
+async function settled(app: Running): Promise<void> {
+  await app.answered(SETTLED_MOST_MS);
   const until = performance.now() + SETTLED_MOST_MS;
-  while ((shell.outbox?.busy ?? 0) > 0 && performance.now() < until) await pause(SETTLED_LOOK_MS);
+  while ((app.shell.outbox?.busy ?? 0) > 0 && performance.now() < until) await pause(SETTLED_LOOK_MS);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

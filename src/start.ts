@@ -60,6 +60,8 @@ export interface Running {
   sweep(): Promise<void>;
   /** The same for whoever moved the clock since `from`, with the digests that came due meanwhile. */
   clockMoved(from: Date): Promise<void>;
+  /** Resolves when everybody who asked for something was answered, after `mostMs` at the latest. */
+  answered(mostMs: number): Promise<void>;
   /** Answers what is in flight, finishes or gives back what is at work, closes the database. At most about 10 s. */
   stop(): Promise<void>;
 }
@@ -172,6 +174,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     shell,
     digests,
     sweep: () => sweep(looking),
+    answered: async (mostMs) => void (await Promise.all([doors.slack?.drain(mostMs), doors.teams?.drain(mostMs)])),
     clockMoved: async (from) => {
       await sweep(looking);
       await postDigestsSince(shell, digests, from);

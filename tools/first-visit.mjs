@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { walkTour } from './walk-tour.mjs';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const picture = process.argv.includes('--picture') ? process.argv[process.argv.indexOf('--picture') + 1] : undefined;
@@ -77,6 +78,9 @@ async function visit() {
     await page.goto(`http://127.0.0.1:${PORT}/#slack/ana`);
     await inSlack(page);
     await inTeams(page);
+    for (const platform of ['slack', 'teams'])
+      await walkTour(await browser.newPage(), { url: `http://127.0.0.1:${PORT}`, platform });
+    console.log('the tour was walked in Slack and in Teams');
     if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join(' | ')}`);
   } finally {
     await browser.close();

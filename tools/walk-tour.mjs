@@ -67,7 +67,7 @@ async function fillIn(page, platform, picture) {
           .getByRole('button', { name: /^(Log case|Resolve case)$/ })
           .last();
   await submit.waitFor();
-  const accepted = page.locator(`#${platform}`).getByLabel('Did the customer accept it').last();
+  const accepted = page.getByLabel('Did the customer accept it').last();
   if ((await accepted.count()) > 0) await accepted.selectOption({ label: 'yes' });
   await picture();
   await submit.click();

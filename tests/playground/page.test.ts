@@ -164,6 +164,40 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     expect(on.slack.openViews('U0ANA')).toEqual([]);
   });
 
+  it('scrolls to what is said to whoever typed, and tells of the rest by a button', async () => {
+    for (let n = 0; n < 30; n += 1) on.slack.say('U0BOB', 'C0DESK', `Something about the shift, number ${n}`);
+    await page.getByTestId('slack-channel-C0DESK').click();
+    const log = page.getByRole('log', { name: 'Conversation' });
+    await log.getByText('number 29').waitFor();
+    const up = (): Promise<void> => log.evaluate((node: { scrollTop: number }) => void (node.scrollTop = 0));
+    const below = page.getByTestId('slack-new-below');
+    await up();
+    on.slack.say('U0BOB', 'C0DESK', 'One more for everybody');
+    await below.waitFor();
+    await below.click();
+    await below.waitFor({ state: 'hidden' });
+    await up();
+    await page.getByTestId('slack-composer').fill('/amends twins');
+    await page.keyboard.press('Enter');
+    await below.waitFor();
+    await page.getByTestId('slack-composer').fill('I am back at the desk');
+    await page.keyboard.press('Enter');
+    await below.waitFor({ state: 'hidden' });
+    await log.getByText('I am back at the desk').waitFor();
+  });
+
+  it('shows what crossed the wire whole, without what is secret', async () => {
+    await on.slack.command('U0ANA', 'C0DESK', 'twins');
+    const call = page.getByTestId('wire-entry').filter({ hasText: 'chat.postMessage' }).first();
+    await call.locator('summary').first().click();
+    await call.getByLabel('Sent', { exact: true }).filter({ hasText: '"first"' }).waitFor();
+    await call.getByText('Head').click();
+    expect(await call.innerText()).toMatch(/authorization: Bearer xoxb-…/);
+    expect(await call.innerText()).not.toContain(HOTEL_AURORA.slack.botToken);
+    await call.getByText('Answered').click();
+    await call.getByLabel('Answered', { exact: true }).filter({ hasText: '"ok": true' }).waitFor();
+  });
+
   it('says openly when it cannot draw a block', async () => {
     await page.getByTestId('slack-composer').fill('/amends odd');
     await page.keyboard.press('Enter');

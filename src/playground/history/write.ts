@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { PlayClock } from '../clock.ts';
 import type { Hands } from './hands.ts';
 import { GOING_ON, WEEKS } from './weeks.ts';
-import type { Act } from './weeks.ts';
+import type { Act, Story } from './weeks.ts';
 
 export interface Stage {
   readonly hands: Hands;
@@ -21,13 +21,21 @@ export interface Stage {
   readonly isOver: () => boolean;
 }
 
+/** The stories that are told, and what is still going on. */
+export interface Told {
+  readonly weeks: readonly Story[];
+  readonly goingOn: typeof GOING_ON;
+}
+
+const ALL: Told = { weeks: WEEKS, goingOn: GOING_ON };
+
 type Deed =
-  | { readonly at: Date; readonly story: number; readonly log: (typeof GOING_ON)[number] | (typeof WEEKS)[number] }
+  | { readonly at: Date; readonly story: number; readonly log: Pick<Story, 'by' | 'text' | 'customer'> }
   | { readonly at: Date; readonly story: number; readonly act: Act };
 
 /** Writes everything up to `until`, and leaves the clock there. */
-export async function writeHistory(stage: Stage, until: Date): Promise<void> {
-  const deeds = deedsUntil(until, stage.zone);
+export async function writeHistory(stage: Stage, until: Date, told: Told = ALL): Promise<void> {
+  const deeds = deedsUntil(until, stage.zone, told);
   const ids = new Map<number, string>();
   let done = 0;
   for (const deed of deeds) {
@@ -62,9 +70,9 @@ async function perform(hands: Hands, act: Act, id: string): Promise<void> {
 }
 
 /** Everything that is done, in the order of time; what would lie ahead is left out. */
-function deedsUntil(until: Date, zone: string): readonly Deed[] {
+function deedsUntil(until: Date, zone: string, { weeks, goingOn }: Told): readonly Deed[] {
   const monday = DateTime.fromJSDate(until, { zone }).startOf('week');
-  const told = WEEKS.map((story) => {
+  const before = weeks.map((story) => {
     const [hour = 0, minute = 0] = story.at.split(':').map(Number);
     const start = monday
       .minus({ weeks: story.week })
@@ -72,11 +80,11 @@ function deedsUntil(until: Date, zone: string): readonly Deed[] {
       .set({ hour, minute });
     return { story, start };
   });
-  const goingOn = GOING_ON.map((story) => ({
+  const now = goingOn.map((story) => ({
     story,
     start: DateTime.fromJSDate(until).minus({ minutes: story.before }),
   }));
-  const deeds = [...told, ...goingOn].flatMap(({ story, start }, index): Deed[] => {
+  const deeds = [...before, ...now].flatMap(({ story, start }, index): Deed[] => {
     let at = start;
     const acts = story.acts.map((act): Deed => {
       at = at.plus({ minutes: act.after });
@@ -88,7 +96,7 @@ function deedsUntil(until: Date, zone: string): readonly Deed[] {
 }
 
 /** Where the clock begins: before the first deed. */
-export function beginningOf(until: Date, zone: string): Date {
-  const first = deedsUntil(until, zone)[0]?.at ?? until;
+export function beginningOf(until: Date, zone: string, told: Told = ALL): Date {
+  const first = deedsUntil(until, zone, told)[0]?.at ?? until;
   return new Date(first.getTime() - 3_600_000);
 }

@@ -86,10 +86,12 @@ function successorOf(root, active) {
   return [...(now?.querySelectorAll('button') ?? [])].find((one) => one.textContent === active.textContent) ?? now;
 }
 
-/** The hour and minute of a moment, in the visitor's own zone, with the whole moment as its title. */
+/** The hour and minute of a moment, with its day where that is not today, in the visitor's own zone; the whole moment is its title. */
 export function time(moment) {
   const date = new Date(moment);
-  const short = date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const isToday = date.toDateString() === new Date().toDateString();
+  const hour = date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const short = isToday ? hour : `${date.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${hour}`;
   return el('time', { datetime: date.toISOString(), title: date.toLocaleString() }, short);
 }
 

@@ -23,6 +23,7 @@ const ODDITIES: Readonly<Record<string, Delivery>> = {
 /** Faults the page may order for the next call of the app that changes something. */
 const FAULTS: Readonly<Record<string, () => readonly PlannedFault[]>> = {
   'refuses the next post with 429': () => [{ route: 'post', trouble: { kind: 'status', status: 429, retryAfterS: 2 } }],
+  'fails the next post with 503': () => [{ route: 'post', trouble: { kind: 'status', status: 503 } }],
   'answers the next post with 412': () => [{ route: 'post', trouble: { kind: 'status', status: 412 } }],
   'answers the next post with 502': () => [{ route: 'post', trouble: { kind: 'status', status: 502 } }],
   'answers the next edit with 502': () => [{ route: 'edit', trouble: { kind: 'status', status: 502 } }],
