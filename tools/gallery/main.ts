@@ -68,7 +68,9 @@ async function compare(against: string): Promise<void> {
   const then = isFolder ? read(before) : await take(stand, piecesOf(ROOT, against).filter(isAsked), before);
   const changes = await compareRuns(stand, { folder: before, all: then }, { folder: out, all: now });
   writeChanges(out, before, changes);
-  console.log(sayTable(then, now));
+  const table = sayTable(then, now);
+  writeFileSync(path.join(out, 'table.txt'), `${table}\n`);
+  console.log(table);
   const changed = changes.filter((one) => one.kind !== 'same').length;
   console.log(`${changed} of ${changes.length} pictures changed: ${path.join(out, 'changes.html')}`);
 }
