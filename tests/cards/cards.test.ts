@@ -114,6 +114,7 @@ it.each(['あ', 'ж', '"', '\\', '😀', '\u0001', 'x'])(
     const line = letter.repeat(900 / letter.length);
     const asked = askWhichLine('Twice?', [{ label: 'Again', line }], {
       command: '/amends',
+      locale: 'en-GB',
       now: new Date('2026-12-10T10:00:00Z'),
     });
     expect(faultsInMessage(toMessage(asked, userOf))).toEqual([]);

@@ -14,9 +14,11 @@ import { showCard } from './show.ts';
 
 const CASE = R(1042);
 const POLICY = policyOf(HOTEL_YAML);
-const PER_REMEDY = 'You decide up to €150.00 per remedy';
-const INCIDENT = (left: string, others = ''): string =>
-  `Together above €250.00 for this case${others} needs approval; ${left} is left.`;
+const PER_REMEDY = 'over your €150.00 per remedy';
+const INCIDENT = (over: string, others = ''): string =>
+  others === ''
+    ? `It is ${over} over your €250.00 for this case.`
+    : `It is ${over} over your €250.00 for this case${others} together.`;
 
 const hotel = (change: Partial<RecoveryCase> = {}): World =>
   makeWorld({ policy: POLICY, cases: [openCase(change), openCase({ id: R(1001) })] });
@@ -44,14 +46,14 @@ describe('what is told', () => {
   });
 
   it('of 400 EUR, over the remedy and over the case', () => {
-    expect(lacking(told(hotel(), ANA, refund(400)), '€150.00 per remedy', INCIDENT('€250.00'))).toEqual([]);
+    expect(lacking(told(hotel(), ANA, refund(400)), '€150.00 per remedy', INCIDENT('€150.00'))).toEqual([]);
   });
 
   it('of 150 EUR more, to whoever asks; 100 EUR are given', () => {
     const world = hotel();
     expect(told(world, ANA, refund(150))).toMatch(GIVEN);
-    expect(lacking(told(world.fork(), BOB, refund(150)), INCIDENT('€100.00'), 'up to €100.00 as')).toEqual([]);
-    expect(lacking(told(world.fork(), ANA, refund(150)), INCIDENT('€100.00'))).toEqual([]);
+    expect(lacking(told(world.fork(), BOB, refund(150)), INCIDENT('€50.00'), 'up to €100.00 as')).toEqual([]);
+    expect(lacking(told(world.fork(), ANA, refund(150)), INCIDENT('€50.00'))).toEqual([]);
     expect(told(world, ANA, refund(100))).toMatch(GIVEN);
   });
 
@@ -59,12 +61,12 @@ describe('what is told', () => {
     const world = hotel();
     expect(told(world, ANA, refund(150), R(1001))).toMatch(GIVEN);
     world.forward(2 * DAY_MS);
-    expect(lacking(told(world, ANA, refund(150)), INCIDENT('€100.00', ' and R-1001'))).toEqual([]);
+    expect(lacking(told(world, ANA, refund(150)), INCIDENT('€50.00', ' and R-1001'))).toEqual([]);
   });
 
   it('of goodwill above one gesture', () => {
     expect(
-      lacking(told(hotel(), ANA, goodwill(80)), 'You decide up to €75.00 per remedy', 'up to €75.00 as goodwill'),
+      lacking(told(hotel(), ANA, goodwill(80)), 'It is €5.00 over your €75.00 per remedy', 'up to €75.00 as goodwill'),
     ).toEqual([]);
   });
 
@@ -81,7 +83,7 @@ describe('what is told', () => {
   it('to a duty manager, of her own limit; the general manager is asked', () => {
     const world = hotel({ orderValue: eur(2_000) });
     const said = told(world, MIA, refund(1_200));
-    expect(lacking(said, 'You decide up to €1,000.00 per remedy')).toEqual([]);
+    expect(lacking(said, 'It is €200.00 over your €1,000.00 per remedy')).toEqual([]);
     expect(said).toContain('Gil');
     expect(world.caseOf(CASE).requests[0]?.asked).toEqual([GIL.id]);
     expect(said).not.toContain('150.00');
@@ -91,9 +93,9 @@ describe('what is told', () => {
     expect(
       lacking(
         told(hotel({ orderValue: eur(300) }), ANA, refund(400)),
-        '€300.00 is within reach',
+        'up to €300.00 is possible',
         PER_REMEDY,
-        INCIDENT('€250.00'),
+        INCIDENT('€150.00'),
         'up to €150.00 as',
       ),
     ).toEqual([]);
@@ -103,6 +105,6 @@ describe('what is told', () => {
     const world = hotel();
     expect(told(world, ANA, refund(150))).toMatch(GIVEN);
     expect(told(world, ANA, item('upgrade'))).toMatch(GIVEN);
-    expect(lacking(told(world, ANA, goodwill(75)), INCIDENT('€60.00'), 'up to €60.00 as')).toEqual([]);
+    expect(lacking(told(world, ANA, goodwill(75)), INCIDENT('€15.00'), 'up to €60.00 as')).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ const cases: readonly (readonly [error: FieldError, sentence: string])[] = [
   ],
   [
     { kind: 'not_understood', why: { kind: 'no_amount_here', remedy: 'apology' } },
-    '“apology” costs nothing, so it takes no amount. Leave the amount out.',
+    '“apology” costs nothing. Leave the amount out.',
   ],
   [
     { kind: 'no_moment', no: { kind: 'no_such_day', day: '2026-02-30' }, zone: 'Europe/Paris' },

@@ -41,7 +41,7 @@ describe('what cannot be promised', () => {
 
   it('asks by when, and gives back what was typed', () => {
     const said = showCard(sayParseError({ kind: 'promise_words', case: R(1042), typed: 'call back' }, viewer()));
-    expect(said).toMatch(/Say by when first/);
+    expect(said).toMatch(/Nothing was promised yet. Say by when/);
     expect(said).toContain('call back');
   });
 

@@ -390,7 +390,7 @@ evidence_over:
   it.each([
     [['--who', 'agnt', '--give', 'apology'], 'did you mean "agent"?'],
     [['--who', 'agent'], '--give is missing'],
-    [['--who', 'agent', '--give', 'refund 1,234'], '--give: "1,234" can mean'],
+    [['--who', 'agent', '--give', 'refund 1,234'], '--give: “1,234” can mean'],
     [['--who', 'agent', '--give', 'points lots'], 'write how many'],
     [['--who', 'agent', '--give', 'apology 5 EUR'], 'costs nothing'],
     [['--who', 'agent', '--give', 'refund 5 EUR', '--order=-3'], '--order:'],

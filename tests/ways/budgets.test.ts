@@ -62,10 +62,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('used up, asks for money and never for words', async () => {
-      await gives('10.01 EUR', /budget for this period has €10\.00 left/);
+      await gives('10.01 EUR', /budget has €10\.00 left/);
       // what waits for somebody's yes takes nothing of it
       await gives('10 EUR', /Given on/);
-      await gives('0.01 EUR', /budget for this period is used up/);
+      await gives('0.01 EUR', /budget is used up/);
       const id = await logs();
       await says('ana', `give ${id} apology`, /Given on/);
       await says('ana', `give ${id} callback`, /Given on/);
@@ -76,7 +76,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     it('counts the whole quarter, and begins anew with the next one', async () => {
       await hotel.drawn();
       hotel.forward(85 * DAY);
-      await gives('10 EUR', /budget for this period is used up/);
+      await gives('10 EUR', /budget is used up/);
       await hotel.drawn();
       hotel.forward(7 * DAY);
       await gives('150 EUR', /Given on/);

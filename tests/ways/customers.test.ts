@@ -23,7 +23,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.until(() => chat.heard('ana').includes(`Logged as ${id}`), `the answer of ${id}`);
     };
     const gives = (id: string, amount: number): Promise<string> =>
-      chat.answerTo('ana', `give ${id} refund ${amount} EUR because nobody slept`, /Given on|needs approval|decide/);
+      chat.answerTo('ana', `give ${id} refund ${amount} EUR because nobody slept`, /Given on|decide/);
 
     it('two e-mail addresses are two customers, each with a whole limit', async () => {
       await logs('R-1001', 'Loud music next door until three', 'rosa@example.com');
@@ -74,7 +74,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await logs(`R-${1007 + n}`, 'The minibar was charged twice', nobody);
         expect(card(`R-${1007 + n}`)).not.toContain('If it is one matter');
       }
-      expect(await gives('R-1009', 65)).toMatch(/without a customer reference|needs approval/i);
+      expect(await gives('R-1009', 65)).toMatch(/do not know the customer|over your/i);
       expect(await gives('R-1010', 60)).toContain('Given on R-1010');
     });
 
@@ -87,7 +87,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await logs('R-1013', 'Loud music next door until three', 'ana.guest@example.com');
       const says = (who: 'ana' | 'mia', line: string, answer: RegExp): Promise<string> =>
         chat.answerTo(who, line, answer);
-      await says('ana', 'link R-1013 QX7PLM', /If it is what the customer of R-1013 goes by, say why/);
+      await says('ana', 'link R-1013 QX7PLM', /what the customer of R-1013 goes by\? Say why/);
       await says('ana', 'link R-1013 with pnr-unknown', /say why/);
       await says('ana', 'link R-1013 walk-in because we do not know', /names nobody/);
       await says('ana', 'link R-1013 qx7-plm because it is her booking', /also goes by qx7-plm now/);

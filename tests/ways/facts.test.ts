@@ -93,7 +93,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('is asked for when something is given that depends on it', async () => {
         await chat.type('ana', `give ${id} refund 600 EUR because we were four hours late`);
-        await told('Needed to know first: extraordinary.');
+        await told('We need to know first: extraordinary.');
         expect(chat.heard('ana')).toContain('Add facts…');
         await chat.type('mia', `decline ${id} because the facts come first`);
         await shows('declined');
@@ -156,7 +156,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('is the least that can be given', async () => {
         await chat.type('ana', `give ${id} refund 250 EUR`);
-        expect(await told(`The customer is owed €600.00 ${source}. Less is not possible.`)).toBe(true);
+        expect(await told(`The customer is owed €600.00 ${source}, so less is not possible.`)).toBe(true);
       });
 
       it('does not use the limit: of 740 the limit counts 140, and the two are told apart', async () => {
@@ -169,7 +169,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('is not owed twice: the same again is goodwill', async () => {
         await chat.type('ana', `give ${id} refund 600 EUR because they asked again`);
-        await told('Together above €250.00 for this case needs approval; €110.00 is left.');
+        await told('over your €250.00 for this case.');
         await chat.type('mia', `decline ${id} because it is paid`);
         expect(await shows(/declined.*declined/s)).toBe(true);
       });
@@ -229,7 +229,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { fact_confirmed: 'yes' });
         await shows('Confirmed');
         await chat.type('ana', `give ${id} voucher 20 EUR`);
-        expect(await told('Not given. Your role gives this only if tier is gold. That is not so here.')).toBe(true);
+        expect(await told('Not given. You may give this only if tier is gold. That is not so here.')).toBe(true);
       });
 
       it('that is true opens the grant, with a limit in percent of a fact', async () => {
@@ -247,7 +247,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(card().text).not.toContain('Nights');
         expect(card().text).toContain('Fare');
         await chat.type('ana', `give ${id} voucher 10 EUR because they fly often`);
-        await told('Needed to know first: tier.');
+        await told('know first: tier.');
       });
     });
 

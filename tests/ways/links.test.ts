@@ -70,9 +70,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('says what is over in neutral words', async () => {
         await chat.type('ana', 'give R-1002 refund 150 EUR because of a second night');
-        await told('ana', 'Together above €250.00 for this case and R-1001 needs approval; €100.00 is left.');
+        await told('ana', 'It is €50.00 over your €250.00 for this case and R-1001 together.');
         await chat.until(
-          () => chat.requests('R-1002')[0]?.text.includes('for this case and R-1001 needs approval'),
+          () => chat.requests('R-1002')[0]?.text.includes('for this case and R-1001 together'),
           'the same on the request',
         );
         await chat.press('ana', chat.requests('R-1002')[0] ?? { id: '', text: '' }, 'Withdraw');
@@ -114,7 +114,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(await linkedTo('R-1001')).toEqual(['R-1002', 'R-1004']);
         await tells('ana', 'show R-1004', '€100.00 for this case');
         await chat.type('ana', 'give R-1004 refund 101 EUR because it was charged twice');
-        await told('ana', 'Together above €250.00 for this case and R-1001 needs approval; €100.00 is left.');
+        await told('ana', 'It is €50.00 over your €250.00 for this case and R-1001 together.');
         await chat.until(() => chat.requests('R-1004')[0], 'the request');
         await chat.press('ana', chat.requests('R-1004')[0] ?? { id: '', text: '' }, 'Withdraw');
         await chat.until(() => chat.requests('R-1004')[0]?.text.includes('Withdrawn'), 'the request withdrawn');

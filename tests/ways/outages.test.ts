@@ -39,7 +39,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ['ana', 'event open "No hot water"', /opened and closed by a duty manager/],
         ['mia', 'event', /Say what to do/],
         ['mia', 'event open', /Say what to do/],
-        ['mia', 'event open "No hot water" remedy helicopter', /has no remedy/],
+        ['mia', 'event open "No hot water" remedy helicopter', /has no “helicopter”/],
         ['mia', 'event open "No hot water" remedy refund 80.01 EUR', /€?80[.,]00/],
         ['mia', 'event close', /No event is open/],
       ] as const)('%s: "%s"', async (who, line, words) => {

@@ -103,7 +103,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
           );
           const given = /Not given\.|Nothing was given/.test(said)
             ? 'refuse'
-            : /is asked|decide|Needed to know|Not given yet/.test(said)
+            : /is asked|decide|need to know|Not given yet/.test(said)
               ? 'needs_approval'
               : 'allow';
           expect({ gift, given, said: given === outcome ? '' : said }).toEqual({ gift, given: outcome, said: '' });
@@ -128,7 +128,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const line = `give ${id} goodwill 20 EUR because the lamp was broken`;
       await chat.log('ana', 'The lamp is broken', { customer: 'Room 99' });
       await chat.until(() => chat.caseCard(id), 'the card');
-      await chat.answerTo('ana', line, /Needed to know first: checked/);
+      await chat.answerTo('ana', line, /to know first: checked/);
       const answer = chat.draft('ana', 'Add facts…');
       if (answer === undefined) throw new Error('the answer asks for no facts');
       await chat.press('ana', answer, 'Add facts…');

@@ -99,7 +99,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('leaves other remedies and the customer’s limit as they are', async () => {
         const said = await says('ana', 'give R-1001 voucher 151 EUR because of all of it', /has to decide this/);
-        expect(said.replaceAll('\u00a0', ' ')).toContain('You decide up to €150.00 per remedy');
+        expect(said.replaceAll('\u00a0', ' ')).toContain('over your €150.00 per remedy');
         await chat.press('ana', await chat.until(() => chat.requests('R-1001')[0], 'the request'), 'Withdraw');
         await chat.until(() => chat.requests('R-1001')[0]?.text.includes('Withdrawn'), 'the request withdrawn');
       });

@@ -165,7 +165,7 @@ async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: A
   const inForce = policyInForce(shell.policies(), caller.at);
   if (inForce === null) return noPolicyCard();
   const read = readAmount(typed, { locale: member.locale, zone: member.zone, defaultCurrency: inForce.base });
-  if (read.kind !== 'amount') return reply([sayUnread(read)]);
+  if (read.kind !== 'amount') return reply([sayUnread(read, viewer)]);
   const { base } = inForce;
   const ratio = exchangeAt(inForce, caller.at).toBase(read.amount.currency);
   const cost = ratio === undefined ? null : money(up(read.amount.minor, ratio), base);

@@ -2,44 +2,45 @@
 import type { AmountDoubt, AmountRefusal, AmountUnread } from '../../core/base/read-amount.ts';
 import { money, type Money } from '../../core/base/money.ts';
 import { readWritten, writeMoney } from '../../core/base/show-money.ts';
-import { asTyped, listed } from '../kit/say.ts';
+import { asTyped } from '../kit/say.ts';
+import { listIn } from '../words/common.ts';
+import type { Reader } from '../words/language.ts';
+import { notUnderstoodWords as words } from '../words/not-understood.ts';
 
 /** One or two sentences; an example is written as it is typed. */
-export function sayUnread(read: AmountUnread): string {
+export function sayUnread(read: AmountUnread, reader: Reader): string {
   switch (read.kind) {
     case 'ambiguous':
-      return sayDoubt(read);
+      return sayDoubt(read, reader);
     case 'refused':
-      return sayRefused(read);
+      return sayRefused(read, reader);
   }
 }
 
-function sayDoubt(doubt: AmountDoubt): string {
+function sayDoubt(doubt: AmountDoubt, reader: Reader): string {
+  const readings = orOf(doubt.readings, reader);
   switch (doubt.code) {
-    case 'among_words':
-      return `"${short(doubt.typed)}" is more than one plain amount. Type only the amount, for example ${orOf(doubt.readings)}.`;
     case 'two_readings': {
-      const { typed, grouped, decimal, readings } = doubt;
-      return `"${short(typed)}" can mean ${grouped} or ${decimal}. Type ${orOf(readings.length > 1 ? readings : [...readings, ...shortenedOf(doubt)])}.`;
+      const { typed, grouped, decimal } = doubt;
+      const both = doubt.readings.length > 1 ? doubt.readings : [...doubt.readings, ...shortenedOf(doubt)];
+      const read = { typed: short(typed), grouped, decimal, readings: orOf(both, reader) };
+      return words.line(reader, 'unread.two_readings', read);
     }
     case 'shared_symbol':
-      return `"${short(doubt.word)}" is used by several currencies. Type the code, for example ${orOf(doubt.readings)}.`;
+      return words.line(reader, 'unread.shared_symbol', { word: short(doubt.word), readings });
     case 'negative':
-      return `An amount cannot be below zero. Type it without the sign: ${orOf(doubt.readings)}.`;
+      return words.line(reader, 'unread.below_zero', { readings });
+    case 'among_words':
     case 'range':
-      return `"${short(doubt.typed)}" is a range. Type one amount: ${orOf(doubt.readings)}.`;
     case 'for_each':
-      return `"${short(doubt.typed)}" is an amount for each of something. Type the whole amount; for one it is ${orOf(doubt.readings)}.`;
     case 'look_alike':
-      return `"${short(doubt.typed)}" has letters that look like digits. Type ${orOf(doubt.readings)}.`;
     case 'put_together':
-      return `"${short(doubt.typed)}" is not one plain amount. Type ${orOf(doubt.readings)}.`;
     case 'large_unit':
-      return `"${short(doubt.typed)}" is read only when it is written out: ${orOf(doubt.readings)}.`;
+      return words.line(reader, `unread.${doubt.code}`, { typed: short(doubt.typed), readings });
   }
 }
 
-const orOf = (amounts: readonly Money[]): string => listed(amounts.map(asTyped), 'or');
+const orOf = (amounts: readonly Money[], reader: Reader): string => listIn(amounts.map(asTyped), reader, 'or');
 
 /** `1.234 EUR` with the decimals that EUR has, where anything is left of it. */
 function shortenedOf({ shortened, currency }: Extract<AmountDoubt, { code: 'two_readings' }>): readonly Money[] {
@@ -47,37 +48,35 @@ function shortenedOf({ shortened, currency }: Extract<AmountDoubt, { code: 'two_
   return amount === undefined || amount.minor === 0n ? [] : [amount];
 }
 
-function sayRefused(no: AmountRefusal): string {
+function sayRefused(no: AmountRefusal, reader: Reader): string {
   switch (no.code) {
     case 'empty':
-      return `Type an amount, for example ${writeMoney(no.example)}.`;
-    case 'hidden_characters':
-      return `The amount has characters that cannot be seen. Type it by hand, for example ${writeMoney(no.example)}.`;
     case 'negative':
-      return `An amount cannot be below zero. Type it without the sign, for example ${writeMoney(no.example)}.`;
     case 'zero':
-      return `The amount is zero. Type what is to be given, for example ${writeMoney(no.example)}.`;
     case 'percentage':
-      return `A percentage is not an amount. Work it out and type the amount, for example ${writeMoney(no.example)}.`;
+      return words.line(reader, `unread.${no.code}`, { example: writeMoney(no.example) });
+    case 'hidden_characters':
+      return words.line(reader, 'unread.hidden', { example: writeMoney(no.example) });
     case 'not_a_number':
-      return `"${short(no.typed)}" is not one plain amount. Type digits only, for example ${writeMoney(no.example)}.`;
+      return words.line(reader, 'unread.not_a_number', { typed: short(no.typed), example: writeMoney(no.example) });
     case 'strange_word':
-      return `"${short(no.word)}" is not part of an amount. Type only the amount, for example ${writeMoney(no.example)}.`;
+      return words.line(reader, 'unread.strange_word', { word: short(no.word), example: writeMoney(no.example) });
     case 'too_large':
-      return `The amount is too large. Type at most ${writeMoney(no.most)}.`;
+      return words.line(reader, 'unread.too_large', { most: writeMoney(no.most) });
     case 'too_many_decimals': {
-      const has = no.most === 0 ? 'no decimals' : `${no.most} decimals`;
-      const example =
-        no.shortened === null ? writeMoney(money(1n, no.currency)) : `${short(no.shortened)} ${no.currency}`;
-      return `${no.currency} has ${has}. Type for example ${example}.`;
+      const { currency, most } = no;
+      const example = no.shortened === null ? writeMoney(money(1n, currency)) : `${short(no.shortened)} ${currency}`;
+      return most === 0
+        ? words.line(reader, 'unread.no_decimals', { currency, example })
+        : words.line(reader, 'unread.decimals', { currency, most, example });
     }
     case 'no_currency':
-      return `Say the currency too, for example ${no.number} EUR.`;
+      return words.line(reader, 'unread.no_currency', { number: no.number });
     case 'unknown_currency':
-      return `"${no.word}" is not a currency. Type its three-letter code, for example ${no.number} EUR.`;
+      return words.line(reader, 'unread.unknown_currency', { word: no.word, number: no.number });
     case 'two_currencies': {
       const [before, after] = no.words;
-      return `"${before}" and "${after}" are different currencies. Type one, for example ${writeMoney(no.example)}.`;
+      return words.line(reader, 'unread.two_currencies', { before, after, example: writeMoney(no.example) });
     }
   }
 }

@@ -4,19 +4,24 @@ import { clip } from '../../core/base/text.ts';
 import type { Block, Button, Card } from '../kit/card.ts';
 import { bold, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { notUnderstoodWords as words } from '../words/not-understood.ts';
 import { OPEN_CASE, type LineMeant } from './parse-error.ts';
 
 const LABEL = 30;
 
-type Asked = Pick<Viewer, 'command' | 'now'>;
+type Asked = Pick<Viewer, 'command' | 'locale' | 'now'>;
 
 /** Why nothing was done, and what may have been meant. */
 export function askWhichLine(why: string, lines: readonly LineMeant[], viewer: Asked): Card {
   const [only, second] = lines;
   if (only === undefined) return reply([why]);
   if (second === undefined)
-    return withLines(reply([`${why} Did you mean `, bold(`${viewer.command} ${only.line}`), '?']), lines, viewer);
-  return withLines(reply([`${why} Which of these did you mean?`]), lines, viewer);
+    return withLines(
+      reply(words.text(viewer, 'meant.one', { why, command: viewer.command, line: only.line })),
+      lines,
+      viewer,
+    );
+  return withLines(reply(words.text(viewer, 'meant.which', { why })), lines, viewer);
 }
 
 function withLines(card: Card, lines: readonly LineMeant[], viewer: Asked): Card {
@@ -27,7 +32,7 @@ function withLines(card: Card, lines: readonly LineMeant[], viewer: Asked): Card
   const buttons = lines.flatMap(({ label, line }): Button[] => {
     if (line.includes(OPEN_CASE) || !canCarry(line)) return [];
     const press = { kind: 'say_line', line, once: viewer.now.toISOString() } as const;
-    return [{ label: isOne ? 'Yes, do that' : clip(label, LABEL), press }];
+    return [{ label: isOne ? words.line(viewer, 'meant.yes') : clip(label, LABEL), press }];
   });
   const offered: Block[] = buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
   return { ...card, blocks: [...card.blocks, ...list, ...offered] };

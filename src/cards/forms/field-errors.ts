@@ -49,7 +49,7 @@ export function sayFieldError(error: FieldError, viewer: Pick<Viewer, 'locale' |
     case 'missing':
       return MISSING[error.what];
     case 'amount':
-      return sayUnread(error.read);
+      return sayUnread(error.read, viewer);
     case 'not_understood':
       return sayParseError(error.why, { command: 'Amends', zone: 'UTC', ...viewer }).summary;
     case 'no_moment':

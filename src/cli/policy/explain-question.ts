@@ -111,7 +111,7 @@ function itemOf(typed: string, policy: AuthorityPolicy): ActionAsked {
   const read = readItem(name, quantity.trim(), hearing);
   if (read.ok) return read.item;
   const { why } = read;
-  if (why.kind === 'amount') throw new WrongUsage(`--give: ${sayUnread(why.read)}`);
+  if (why.kind === 'amount') throw new WrongUsage(`--give: ${sayUnread(why.read, { locale: LOCALE })}`);
   if (why.kind === 'no_amount_here') throw new WrongUsage(`--give: ${name} costs nothing, so it takes no amount`);
   throw new WrongUsage(`--give: write how many, like "${name} 2000"`);
 }
@@ -121,7 +121,7 @@ function amountOf(asked: Asked, name: string, policy: AuthorityPolicy): Money | 
   if (typed === undefined) return null;
   const read = readAmount(typed, { locale: LOCALE, defaultCurrency: policy.base });
   if (read.kind === 'amount') return read.amount;
-  throw new WrongUsage(`--${name}: ${sayUnread(read)}`);
+  throw new WrongUsage(`--${name}: ${sayUnread(read, { locale: LOCALE })}`);
 }
 
 function sensitivityOf(typed: string | undefined): Sensitivity | null {
@@ -203,7 +203,7 @@ function factOf(name: string, type: FactType, value: string, policy: AuthorityPo
     if (read.kind === 'amount') return read.amount;
     // a fee that was never asked for is known to be nothing
     if (read.kind === 'refused' && read.code === 'zero') return read.amount;
-    throw new WrongUsage(`--fact ${name}: ${sayUnread(read)}`);
+    throw new WrongUsage(`--fact ${name}: ${sayUnread(read, { locale: LOCALE })}`);
   }
   if (type === 'order') return value;
   if (type === 'date') {
