@@ -49,3 +49,11 @@ function callingIn(people: People, account: Account): Calling {
 export async function memberCalling(known: Known, account: Account): Promise<Member | null> {
   return (await callingNow(known, account)).member;
 }
+
+/** In which language and by whose customs they read: of who is not known yet the platform may say. */
+export const readerCalling = (
+  { directory }: Pick<Shell, 'directory'>,
+  caller: Caller | null,
+): { readonly locale: string } => ({
+  locale: (caller && (directory.remembered()?.at(caller)?.locale ?? caller.locale)) ?? 'en-GB',
+});

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { askWhichLine } from '../../src/cards/answers/lines-meant.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
 import { buttonsOf, type Card } from '../../src/cards/kit/card.ts';
+import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { sayReason } from '../../src/cards/answers/reasons.ts';
 import { sayParseError } from '../../src/cards/answers/not-understood.ts';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
@@ -29,15 +30,29 @@ const userOf = (member: string): string | undefined =>
   member === 'ana' || member === 'mia' ? `U0${member.toUpperCase()}` : undefined;
 const words = (card: Card): string => showCard(card).split('\n').slice(1, -2).join(' ');
 
-const refusals = Object.values(REFUSALS).map((no) => [no.kind, sayRefusal(no, viewer())] as const);
-const approvals = APPROVAL_CODES.map(
-  (code) => [code, sayRefusal({ kind: 'may_not_approve', code, who: [], decided: null }, viewer())] as const,
-);
-const parseErrors = Object.values(PARSE_ERRORS).map((why) => [why.kind, sayParseError(why, viewer())] as const);
+type Named = readonly (readonly [string, Card])[];
 const answered = world([ANA, gives([refund(40)])]);
-const answers = Object.values(SAID).map(
-  (said) => [said.kind, saySaid(said, answered.caseOf(R(1042)), viewer())] as const,
-);
+const sayingsFor = (reader: Viewer): Readonly<Record<'refusals' | 'approvals' | 'parseErrors' | 'answers', Named>> => ({
+  refusals: Object.values(REFUSALS).map((no) => [no.kind, sayRefusal(no, reader)]),
+  approvals: APPROVAL_CODES.map((code) => [
+    code,
+    sayRefusal({ kind: 'may_not_approve', code, who: [], decided: null }, reader),
+  ]),
+  parseErrors: Object.values(PARSE_ERRORS).map((why) => [why.kind, sayParseError(why, reader)]),
+  answers: Object.values(SAID).map((said) => [said.kind, saySaid(said, answered.caseOf(R(1042)), reader)]),
+});
+const reasonsFor = (reader: Viewer): string =>
+  Object.entries(REASONS)
+    .flatMap(([code, reasons]) =>
+      reasons.flatMap((r) => [
+        `${code}: ${sayReason(r, reader, { remedy: 'upgrade' })}\n`,
+        `  about Ana: ${sayReason(r, reader, { remedy: 'upgrade', name: 'Ana', together: ['R-1001'] })}\n`,
+      ]),
+    )
+    .join('');
+const GERMAN = viewer({ locale: 'de-DE' });
+const { refusals, approvals, parseErrors, answers } = sayingsFor(viewer());
+const german = sayingsFor(GERMAN);
 const everyCard: readonly (readonly [string, Card])[] = [
   ...Object.entries(usualCards()),
   ...Object.entries(fullCards()).map(([name, card]) => [`full ${name}`, card] as const),
@@ -67,19 +82,18 @@ describe('as people read them', () => {
     ['may-not-approve', approvals],
     ['not_understood', parseErrors],
     ['answers', answers],
+    ['de-refusals', german.refusals],
+    ['de-may-not-approve', german.approvals],
+    ['de-not-understood', german.parseErrors],
+    ['de-answers', german.answers],
   ])('the %s', async (name, list) => {
     await expect(list.map(([code, card]) => `${code}: ${words(card)}\n`).join('')).toMatchFileSnapshot(
       `./shown/${name}.txt`,
     );
   });
   it('the reasons, to the one judged and about them', async () => {
-    const lines = Object.entries(REASONS).flatMap(([code, reasons]) =>
-      reasons.flatMap((r) => [
-        `${code}: ${sayReason(r, viewer(), { remedy: 'upgrade' })}\n`,
-        `  about Ana: ${sayReason(r, viewer(), { remedy: 'upgrade', name: 'Ana', together: ['R-1001'] })}\n`,
-      ]),
-    );
-    await expect(lines.join('')).toMatchFileSnapshot('./shown/reasons.txt');
+    await expect(reasonsFor(viewer())).toMatchFileSnapshot('./shown/reasons.txt');
+    await expect(reasonsFor(GERMAN)).toMatchFileSnapshot('./shown/de-reasons.txt');
   });
 });
 
@@ -166,7 +180,7 @@ describe('words', () => {
 
   /** Something to do next, or somebody to go to. */
   const NEXT =
-    /\b(?:ask|add|say|write|give|try|tell|change|keep|choose|name|see|decide|withdraw|shorten|describe|enter|wait|open|log|hand over|look|mention|raise|tick|link|shows?|lists?|can|leave|told|for example|somebody|second person|left to do)\b/i;
+    /\b(?:ask|add|say|write|give|try|tell|change|keep|choose|name|see|decide|withdraw|shorten|describe|enter|wait|open|log|hand over|look|mention|raise|tick|link|shows?|lists?|can|leave|told|for example|somebody|second person|left to do|instead|another amount)\b/i;
   it.each([...refusals, ...approvals, ...parseErrors])('of the no “%s” say what to do next', (_, card) => {
     expect(words(card)).toMatch(NEXT);
     expect(words(card).length).toBeGreaterThan(20);

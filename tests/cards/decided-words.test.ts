@@ -56,7 +56,7 @@ describe('a press that comes late', () => {
       countered: { by: MIA.id, asker: ANA.id },
     } as const;
     const said = showCard(sayRefusal(no, viewer()));
-    expect(said).toMatch(/The request has changed: there is a counter-offer by Mia/);
+    expect(said).toMatch(/the request has changed, there is a counter-offer by Mia/);
     expect(said).toMatch(/It waits for Ana/);
   });
 

@@ -75,7 +75,7 @@ describe('a promise on the card', () => {
       promises: made.caseOf(R(1042)).promises.map((p) => p.id),
     } as const;
     const listed = showCard(withPromises(sayRefusal(which, viewer()), which, made.caseOf(R(1042)), viewer()));
-    expect(listed).toMatch(/More than one promise is open[^]*Kept: ring the plumber[^]*Kept: bring a fan heater/);
+    expect(listed).toMatch(/more than one promise is open[^]*Kept: ring the plumber[^]*Kept: bring a fan heater/);
     expect(showCard(caseCard(caseSeen(made)))).toContain('Kept: bring a fan heater');
   });
 

@@ -94,7 +94,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   open_approval: { kind: 'open_approval', request },
   open_promise: { kind: 'open_promise', promises: [thing('pro_0001')] },
   blame_in_text: { kind: 'blame_in_text', field: 'whatHelped', word: 'Bob' },
-  leaks: { kind: 'leaks', word: 'room 412', why: 'says where the customer was' },
+  leaks: { kind: 'leaks', word: 'room 412', why: 'place' },
   not_a_future_time: { kind: 'not_a_future_time' },
   facts_first: { kind: 'facts_first', remedy: 'refund', facts: ['company_error', 'order_value'] },
   no_such_promise: { kind: 'no_such_promise' },

@@ -68,8 +68,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
       it('is refused to others before they type, and what is typed comes back with a no', async () => {
         const since = journey.since('bob');
         await presses('bob', id, 'Edit…');
-        await chat.until(() => /in the hands of/.test(since() + chat.form('bob')), 'whose it is');
-        expect(await chat.answerTo('bob', `edit ${id} urgency S1`, /in the hands of/)).toContain('in the hands of');
+        await chat.until(() => /owns this case/.test(since() + chat.form('bob')), 'whose it is');
+        expect(await chat.answerTo('bob', `edit ${id} urgency S1`, /owns this case/)).toContain('owns this case');
         expect(await chat.answerTo('ana', `edit ${id} urgency when I can`, /Nothing was changed/)).toContain(
           'when I can',
         );

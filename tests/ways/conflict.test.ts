@@ -64,7 +64,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.press(first, it1.card(), 'Approve');
       await journey.becomes(it1, /1 of 2/);
       await chat.until(() => it1.card().text.includes(chat.mention(second)), 'the second asked at once');
-      const said = await chat.answerTo(first, `approve ${it1.id}`, /approved already; a second person is needed/);
+      const said = await chat.answerTo(first, `approve ${it1.id}`, /said yes already; a second person is needed/);
       expect(said).toMatch(named(second));
       expect(it1.card().text).toContain('"Approve"');
       await chat.press(second, it1.card(), 'Approve');

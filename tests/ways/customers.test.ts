@@ -88,7 +88,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const says = (who: 'ana' | 'mia', line: string, answer: RegExp): Promise<string> =>
         chat.answerTo(who, line, answer);
       await says('ana', 'link R-1013 QX7PLM', /what the customer of R-1013 goes by\? Say why/);
-      await says('ana', 'link R-1013 with pnr-unknown', /say why/);
+      await says('ana', 'link R-1013 with pnr-unknown', /[Ss]ay why/);
       await says('ana', 'link R-1013 walk-in because we do not know', /names nobody/);
       await says('ana', 'link R-1013 qx7-plm because it is her booking', /also goes by qx7-plm now/);
       await chat.until(() => card('R-1013').includes('also qx7-plm'), 'what else she goes by');

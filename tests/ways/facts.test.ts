@@ -212,7 +212,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { evidence: ['photo'] });
         await shows('Evidence seen');
         await chat.type('ana', `give ${id} goodwill 45 EUR because the second night was lost`);
-        await told('needs evidence that somebody else than the one who asks has seen: the boarding pass or photo.');
+        await told('somebody else than the one who asks must have seen the boarding pass or photo.');
         await told('They tick it under “Add facts…” on the card; then give it again.');
         await chat.press('mia', card(), 'Add facts…');
         await chat.until(() => chat.form('mia').includes('Seen by somebody else: photo.'), 'what Ana has seen');

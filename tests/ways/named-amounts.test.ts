@@ -42,8 +42,8 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (platform) => {
     await chat.type('ana', `give ${id} points 90000 because it failed again`);
     await chat.until(() => chat.requests(id)[1], 'the second request');
     const decided = (): boolean[] => chat.requests(id).map((card) => !card.text.includes('"Approve"'));
-    expect(await chat.answerTo('mia', `approve ${id} 3000`, /none of the requests/)).toContain('"Approve this"');
-    await chat.answerTo('mia', `decline ${id} because it is too much`, /More than one[^]*it is too much/);
+    expect(await chat.answerTo('mia', `approve ${id} 3000`, /no request that waits on/)).toContain('"Approve this"');
+    await chat.answerTo('mia', `decline ${id} because it is too much`, /more than one[^]*it is too much/);
     await chat.answerTo('mia', `decline ${id} refund because.`, /needs a reason/);
     expect(decided()).toEqual([false, false]);
     await chat.answerTo(

@@ -41,7 +41,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ['mia', 'event open', /Say what to do/],
         ['mia', 'event open "No hot water" remedy helicopter', /has no “helicopter”/],
         ['mia', 'event open "No hot water" remedy refund 80.01 EUR', /€?80[.,]00/],
-        ['mia', 'event close', /No event is open/],
+        ['mia', 'event close', /[Nn]o event is open/],
       ] as const)('%s: "%s"', async (who, line, words) => {
         await says(who, line, words);
         expect(await hotel.db.read.query('SELECT 1 FROM outage')).toEqual([]);
@@ -148,7 +148,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await says('mia', 'event close', /The event is closed/);
       await becomes(/Event over/);
       await says('ana', 'give R-1007 refund 20 EUR', /Given on R-1007/);
-      await says('ana', 'event link R-1003', /No event is open/);
+      await says('ana', 'event link R-1003', /[Nn]o event is open/);
       expect(cards()).toHaveLength(1);
     });
 

@@ -90,7 +90,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         // Teams answers a press with the card as it is
         await told('bob', new RegExp(`done already on ${id}|Promise kept after its time`));
         expect(chat.heard('ana').slice(before), 'nothing happened twice').not.toContain('your promise was kept');
-        expect(await chat.answerTo('ana', `kept ${id}`, /no open promise/)).toContain('no open promise');
+        expect(await chat.answerTo('ana', `kept ${id}`, /No promise is open/)).toContain('No promise is open');
       });
     });
 

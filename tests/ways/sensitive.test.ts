@@ -43,7 +43,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const card = await chat.until(() => chat.caseCard('R-1001'), 'the card');
       expect(card.text).toContain('kept private');
       await hotel.drawn();
-      expect(chat.heard('ana')).toMatch(/Logged as R-1001\..{0,40}kept private: nothing of it is posted/);
+      expect(chat.heard('ana')).toMatch(/Logged as R-1001\..{0,40}kept private, so nothing of it is posted/);
       expect(toMia()).toMatch(/R-1001 is kept private, and you see to it/);
       expect(toMia()).not.toMatch(CANARIES);
       expect(await stored('R-1001')).toMatchObject({

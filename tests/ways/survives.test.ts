@@ -236,12 +236,12 @@ describeEachDatabase('what survives', (open) => {
       channel.archived = true;
       const before = await rows('SELECT id FROM recovery_case');
       await slack.log('ana', 'Room 9: the shower drips', { customer: 'Room 9' });
-      await slack.until(() => slack.heard('mia').includes('could not be posted'), 'the lead told');
+      await slack.until(() => slack.heard('mia').includes('Not posted: '), 'the lead told');
       await hotel.drawn();
       await hotel.app.sweep();
       await hotel.drawn();
       expect(await rows('SELECT id FROM recovery_case')).toBe(before + 1);
-      expect(slack.pieces('mia').filter((piece) => piece.includes('could not be posted'))).toHaveLength(1);
+      expect(slack.pieces('mia').filter((piece) => piece.includes('Not posted: '))).toHaveLength(1);
       channel.archived = false;
     });
   });

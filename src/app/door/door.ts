@@ -172,16 +172,19 @@ export interface Door {
   /** Carries an accepted wish out and says what came of it. Safe to repeat: the same key gets the same answer. */
   carryOut(accepted: AcceptedWish): Promise<Reply>;
   /** What to tell somebody whose words could not be saved, and why; gives the typed text back. */
-  notSaved(typed: string, why: NotSaved): Card;
+  notSaved(caller: Caller, typed: string, why: NotSaved): Card;
   /**
    * Somebody said the same twice within a minute, and it was done once: `done` says what. Asks whether it was meant twice.
    * `command`: what stands before a line where it was typed.
    */
-  again(typed: string, done: Card, command?: string): Card;
+  again(caller: Caller, typed: string, done: Card, command?: string): Card;
   /** Where the message with this subject, in its printed form, stands on the caller's platform; null when it was not posted, or there is none. */
   standsAt(caller: Caller, subject: string): Promise<Place | null>;
   /** What to tell somebody when something unforeseen went wrong, with a reference that is also in the log. */
-  sorry(reference: string): Card;
+  sorry(caller: Caller | null, reference: string): Card;
+
+  /** In which language and by whose customs they read; for what only one surface has to say. */
+  readerOf(caller: Caller | null): { readonly locale: string };
 }
 
 export type CheckedForm =

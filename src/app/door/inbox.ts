@@ -11,7 +11,7 @@ import { putOffCard } from '../../cards/answers/trouble.ts';
 import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
 import { carryOut } from './carry-out.ts';
-import type { Caller } from '../caller.ts';
+import { readerCalling, type Caller } from '../caller.ts';
 import { makeIdle } from '../idle.ts';
 import { NotSaved, TooFast, type AcceptedWish, type Reply } from './door.ts';
 import { makePace, MOST_WISHES } from './pace.ts';
@@ -152,7 +152,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
   /** Never rejects. */
   const carryOutIn = async (queue: Turns<Turn>, accepted: AcceptedWish): Promise<Reply> => {
-    let reply: Reply = { ok: false, say: putOffCard(), now: null };
+    let reply: Reply = { ok: false, say: putOffCard(readerCalling(shell, accepted.caller)), now: null };
     inHand.add(accepted.key);
     now.wishes += 1;
     await inTurn(queue, accepted, async () => {

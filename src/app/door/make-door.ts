@@ -20,13 +20,14 @@ import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { LONGEST_FIELD } from '../../cards/forms/forms.ts';
 import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Card } from '../../cards/kit/card.ts';
+import type { Reader } from '../../cards/words/language.ts';
 import { placeOfMessage } from '../../db/messages/messages.ts';
 import { readPlace } from '../messages/dest.ts';
 import { openHome } from '../messages/homes.ts';
 import type { Shell } from '../shell.ts';
 import { COMMAND } from '../views/case-view.ts';
 import { answerQuestion } from '../views/questions.ts';
-import type { Caller } from '../caller.ts';
+import { readerCalling, type Caller } from '../caller.ts';
 import { caseHere } from './case-here.ts';
 import {
   NotShown,
@@ -51,10 +52,11 @@ import type { Inbox } from './inbox.ts';
 import { withWords } from './words-back.ts';
 
 export function makeDoor(shell: Shell, inbox: Inbox): Door {
+  const readerOf = (caller: Caller | null): Reader => readerCalling(shell, caller);
   const hearing = (caller: Caller): Hearing => {
     // where somebody works settles shared symbols: "kr 200" in Denmark
     const member = shell.directory.remembered()?.at(caller);
-    const locale = member?.locale ?? caller.locale ?? 'en-GB';
+    const { locale } = readerOf(caller);
     return { ...hearingFor(policyInForce(shell.policies(), caller.at), locale), zone: member?.zone };
   };
   return {
@@ -73,15 +75,16 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
     carryOut: (accepted) => inbox.carryOut(accepted),
-    notSaved,
-    again: againCard,
+    notSaved: (caller, typed, why) => notSaved(typed, why, readerOf(caller)),
+    again: (caller, typed, done, command) => againCard(typed, done, readerOf(caller), command),
     standsAt: async ({ platform }, printed) => {
       const subject = parseSubject(printed);
       if (subject === undefined) return null;
       const place = await placeOfMessage(shell.db.read, { workspace: shell.workspace, subject, platform });
       return place === null ? null : readPlace(place);
     },
-    sorry: sorryCard,
+    sorry: (caller, reference) => sorryCard(reference, readerOf(caller)),
+    readerOf,
   };
 }
 
@@ -91,10 +94,10 @@ function withForm(read: ReadForm, form: FilledForm): ReadForm {
   return { ...read, wish: { ...read.wish, form } };
 }
 
-function notSaved(typed: string, why: NotSaved): Card {
-  if (why instanceof TooFast) return tooFastCard(typed, why.afterMs);
-  if (why instanceof PerhapsSaved) return perhapsSavedCard(typed);
-  return why instanceof NotShown ? notShownCard(typed) : notSavedCard(typed);
+function notSaved(typed: string, why: NotSaved, reader: Reader): Card {
+  if (why instanceof TooFast) return tooFastCard(typed, why.afterMs, reader);
+  if (why instanceof PerhapsSaved) return perhapsSavedCard(typed, reader);
+  return why instanceof NotShown ? notShownCard(typed, reader) : notSavedCard(typed, reader);
 }
 
 function intentOfLine(caller: Caller, line: string, hearing: Hearing): Intent {

@@ -46,11 +46,12 @@ export async function answerToSaid(
   said: { readonly wish: Wish; readonly line: string; readonly reply: Reply; readonly command?: string },
 ): Promise<Card> {
   const { wish, line, reply, command } = said;
-  if (reply.anew === undefined) return reply.isRepeat === true ? door.again(line, reply.say, command) : reply.say;
+  if (reply.anew === undefined)
+    return reply.isRepeat === true ? door.again(caller, line, reply.say, command) : reply.say;
   try {
     return (await door.carryOut(await door.accept(caller, reply.anew, wish))).say;
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    return door.notSaved(line, error);
+    return door.notSaved(caller, line, error);
   }
 }

@@ -156,7 +156,7 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     if (to === 'not_yet') return await again(turn, 250, 'message');
     if (now.moves && place !== null) {
       // one at a time: the old one is emptied first, and again should this be tried again
-      await turn.chat.redraw(place, movedCard(id.subject));
+      await turn.chat.redraw(place, movedCard(id.subject, readerAt(shell, to)));
       turn.post.key = now.key ?? turn.post.key;
       place = null;
     }
@@ -181,6 +181,11 @@ function asClaimed({ claimed, dest }: Turn, place: Place | null): Awaited<Return
   const was = 'was' in dest ? (dest.was ?? null) : null;
   const moves = was !== null && place !== null && isDeepStrictEqual(was, place);
   return { wanted: claimed.wanted, moves, key: claimed.key };
+}
+
+/** Who reads there: whose private place it is, else a team. */
+function readerAt({ directory }: Shell, to: To): { readonly locale: string } {
+  return 'member' in to ? to.member : (directory.remembered()?.teams[0] ?? { locale: 'en-GB' });
 }
 
 /** A message that somebody deleted, or that can be edited no more, is posted anew; celebrations stay as they were. */
@@ -220,7 +225,7 @@ async function postOnce({ shell, chat, id, post }: Turn, to: To, card: Card): Pr
       case 'sent':
         return await chat.redraw(found.place, card);
       case 'cannot_tell':
-        return isCelebration(id) ? UNCERTAIN : await chat.post(to, twinCard(card), post.key);
+        return isCelebration(id) ? UNCERTAIN : await chat.post(to, twinCard(card, readerAt(shell, to)), post.key);
       case 'later':
       case 'never':
         return found;

@@ -2,80 +2,77 @@
 import type { MessageSubject, PostedSubject } from '../../core/base/message-subject.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Card, Text } from '../kit/card.ts';
+import { lineOf, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { bold, lineOf, plain } from '../kit/say.ts';
+import { answerWords as words } from '../words/answers.ts';
+import type { Reader } from '../words/language.ts';
 
 /** A card that is posted again because nobody knows whether it arrived. */
-export function twinCard(card: Card): Card {
-  const text: Text = ['This replaces an earlier card that may not have arrived.'];
-  return { ...card, blocks: [...card.blocks, { kind: 'context', text }] };
+export function twinCard(card: Card, reader: Reader): Card {
+  return { ...card, blocks: [...card.blocks, { kind: 'context', text: words.text(reader, 'delivery.twin') }] };
 }
 
 /** What is left where a message stood before it moved to the end of its chat. */
-export function movedCard(subject: MessageSubject): Card {
-  const words =
+export function movedCard(subject: MessageSubject, reader: Reader): Card {
+  const moved =
     subject.kind === 'home'
-      ? 'Your home card has moved to the end of this chat.'
-      : `${'case' in subject ? subject.case : 'This card'} has moved further down in this chat.`;
-  return { subject, version: 0, title: null, blocks: [{ kind: 'context', text: [words] }], summary: words };
+      ? words.line(reader, 'delivery.moved_home')
+      : 'case' in subject
+        ? words.line(reader, 'delivery.moved_case', { case: subject.case })
+        : words.line(reader, 'delivery.moved');
+  return { subject, version: 0, title: null, blocks: [{ kind: 'context', text: [moved] }], summary: moved };
 }
 
-const REPLACED = 'This card was replaced: a newer one stands further down.';
-
 /** What is left of the older of two copies. */
-export function replacedCard(): Card {
-  const blocks: Card['blocks'] = [{ kind: 'context', text: [REPLACED] }];
-  return { subject: { kind: 'reply' }, version: 1, title: null, blocks, summary: REPLACED };
+export function replacedCard(reader: Reader): Card {
+  const summary = words.line(reader, 'delivery.replaced');
+  const blocks: Card['blocks'] = [{ kind: 'context', text: [summary] }];
+  return { subject: { kind: 'reply' }, version: 1, title: null, blocks, summary };
 }
 
 /** For the lead, who can mend it; or for whoever the case belongs to, who must not wait for a card. */
 export function undeliveredCard(subject: Extract<MessageSubject, { kind: 'undelivered' }>, viewer: Viewer): Card {
   const { of, to } = subject;
-  const why = 'Amends is not in its channel, or the channel is archived.';
-  const text: Text = isOwnRequest(of)
-    ? unreached(of, viewer)
-    : [bold('A message could not be posted'), `: ${nameOf(of)}. ${why}`, ...(to === undefined ? MEND : meanwhile(of))];
+  const text: Text = [
+    ...(isOwnRequest(of)
+      ? words.text(viewer, 'delivery.unreached', { who: viewer.name(of.to), case: of.case })
+      : lost(of, to === undefined, viewer)),
+    ...words.text(viewer, 'delivery.lost.again'),
+  ];
   return { subject, version: 1, title: null, blocks: [{ kind: 'text', text }], summary: lineOf(plain(text)) };
 }
 
 type OwnRequest = Extract<PostedSubject, { kind: 'request' }> & { readonly to: MemberId };
 
+/** Somebody who is asked to decide cannot be written to. */
 const isOwnRequest = (of: PostedSubject): of is OwnRequest => of.kind === 'request' && of.to !== null;
 
-/** Somebody who is asked to decide cannot be written to. */
-function unreached(of: OwnRequest, viewer: Viewer): Text {
-  const name = viewer.name(of.to);
+function lost(of: PostedSubject, mayMend: boolean, viewer: Viewer): Text {
   return [
-    bold(`${name} cannot be reached in private`),
-    `, and a request on ${of.case} waits for their decision. Please tell them: it is on their home, and in the thread of the`,
-    ` case unless that is kept private.${AGAIN}`,
+    ...words.text(viewer, 'delivery.lost', { what: nameOf(of, viewer) }),
+    ...(mayMend
+      ? words.text(viewer, 'delivery.lost.mend')
+      : 'case' in of
+        ? words.text(viewer, 'delivery.lost.case', { case: of.case })
+        : []),
   ];
 }
 
-const AGAIN = ' It is tried again at every change, when Amends is added, and once an hour.';
-const MEND: Text = [` Add Amends there, or change the channel in the configuration.${AGAIN}`];
-
-function meanwhile(of: PostedSubject): Text {
-  return 'case' in of ? [` Nothing else is lost: “show ${of.case}” shows you the case.${AGAIN}`] : [AGAIN];
-}
-
-function nameOf(subject: PostedSubject): string {
+function nameOf(subject: PostedSubject, viewer: Viewer): string {
   switch (subject.kind) {
     case 'case':
     case 'request':
     case 'draft':
     case 'thanks':
     case 'event':
-      return `${subject.kind} ${subject.case}`;
+      return words.line(viewer, `delivery.${subject.kind}`, { case: subject.case });
     case 'digest':
-      return `digest ${subject.team}`;
+      return words.line(viewer, 'delivery.digest', { team: subject.team });
     case 'home':
-      return `home ${subject.member}`;
+      return words.line(viewer, 'delivery.home', { member: viewer.name(subject.member) });
     case 'storm':
-      return `storm ${subject.storm}`;
     case 'outage':
-      return `failure ${subject.outage}`;
     case 'budget':
-      return `budget ${subject.budget}`;
+      return words.line(viewer, `delivery.${subject.kind}`);
   }
 }

@@ -3,41 +3,50 @@ import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Refusal } from '../../core/case/said.ts';
 import type { Text } from '../kit/card.ts';
-import { amount, listed, person } from '../kit/say.ts';
+import { amount, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { remedy } from '../words/en.ts';
+import { commonWords, listIn } from '../words/common.ts';
+import { remedyName } from '../words/names.ts';
+import { refusalWords as words } from '../words/refusals.ts';
 
-export function sayNeeds(no: Extract<Refusal, { kind: 'needs' }>, viewer: Viewer): Text[] {
-  const evidence = no.evidence ?? [];
-  const again = no.deciding === true ? 'decide again' : 'give it again';
-  const lines: Text[] = [];
-  if (no.requires.includes('reason')) {
-    const example = `${viewer.command} give R-1042 ${no.remedy} 60 EUR because …`;
-    lines.push([`Not given yet: this ${remedy(no.remedy)} needs a reason. Add “because …”, for example: ${example}`]);
-  }
-  for (const { amount: over, kinds, others } of evidence) {
-    const what = listed(kinds.map(nameInWords), 'or');
-    const when = over.minor > 0n ? ` above ${amount(over, viewer)}` : '';
-    if (others !== undefined) {
-      lines.push([
-        `Not given yet: a ${remedy(no.remedy)}${when} needs evidence that somebody else than the one who asks has seen: the ${what}. `,
-        ...(others.length === 0
-          ? ['Nobody else here may see this case; ask the operator.']
-          : [
-              'Show it to a colleague, for example ',
-              ...people(others, viewer, ' or '),
-              `. They tick it under “Add facts…” on the card; then ${again}.`,
-            ]),
-      ]);
-      continue;
-    }
-    lines.push([
-      `Not given yet: a ${remedy(no.remedy)}${when} needs evidence. When you have seen the ${what}, tick it under “Add facts…” and ${again}.`,
-    ]);
-  }
-  return lines;
+type Needs = Extract<Refusal, { kind: 'needs' }>;
+
+export function sayNeeds(no: Needs, viewer: Viewer): Text[] {
+  const remedy = remedyName(no.remedy, viewer);
+  const reason = no.requires.includes('reason')
+    ? [words.text(viewer, 'needs.reason', { remedy, kind: no.remedy, command: viewer.command })]
+    : [];
+  return [...reason, ...(no.evidence ?? []).map((one) => sayEvidence(one, no, viewer))];
+}
+
+function sayEvidence(
+  { amount: least, kinds: names, others }: NonNullable<Needs['evidence']>[number],
+  no: Needs,
+  viewer: Viewer,
+): Text {
+  const then = no.deciding === true ? 'decide' : 'give';
+  const remedy = remedyName(no.remedy, viewer);
+  const kinds = listIn(names.map(nameInWords), viewer, 'or');
+  const over = least.minor > 0n ? amount(least, viewer) : null;
+  if (others === undefined)
+    return over === null
+      ? words.text(viewer, `needs.evidence.${then}`, { remedy, kinds })
+      : words.text(viewer, `needs.evidence_over.${then}`, { remedy, kinds, over });
+  return [
+    ...(over === null
+      ? words.text(viewer, 'needs.other', { remedy, kinds })
+      : words.text(viewer, 'needs.other_over', { remedy, kinds, over })),
+    ...(others.length === 0
+      ? words.text(viewer, 'needs.other.nobody')
+      : words.text(viewer, `needs.other.${then}`, { who: people(others, viewer, 'or') })),
+  ];
 }
 
 /** Each mentioned. */
-export const people = (who: readonly MemberId[], viewer: Viewer, last = ' and '): Text =>
-  who.flatMap((id, i) => [...(i === 0 ? [] : [i === who.length - 1 ? last : ', ']), person(id, viewer)]);
+export function people(who: readonly MemberId[], viewer: Viewer, last: 'and' | 'or' = 'and'): Text {
+  const each = who.map((id) => person(id, viewer));
+  const [final] = each.slice(-1);
+  if (final === undefined || each.length === 1) return each;
+  const rest = each.slice(0, -1).flatMap((one, i): Text => (i === 0 ? [one] : [', ', one]));
+  return commonWords.text(viewer, `list.${last}`, { rest, last: final });
+}

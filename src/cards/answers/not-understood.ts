@@ -65,7 +65,7 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
     case 'language_words':
       return whichLanguageCard(viewer);
     case 'edit_words':
-      return sayEditWords(why, command);
+      return sayEditWords(why, viewer);
     case 'storm_words':
       return reply(words.text(viewer, 'storm', { command }));
     case 'promise_words':

@@ -2,6 +2,7 @@
 import type { ActionRemaining } from '../../core/authority/remaining.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
+import type { MaskedKind } from '../../core/base/redact.ts';
 import type { Said } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
@@ -12,100 +13,54 @@ import { withUndo } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
 import { sayReason } from './reasons.ts';
 import { mostOf } from './limits-card.ts';
-import { bold, listed, moment, person, reply } from '../kit/say.ts';
+import { moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { remedy } from '../words/en.ts';
+import { answerWords as words } from '../words/answers.ts';
+import { listIn } from '../words/common.ts';
+import { remedyName } from '../words/names.ts';
 
 /** What was done, said to the one who asked for it. */
 export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
   const what = (request: ThingId): string => requestWords(c, request, viewer);
   switch (said.kind) {
     case 'logged':
-      return isRestricted(c)
-        ? loggedPrivately(said, c, viewer)
-        : reply(
-            [bold(`Logged as ${c.id}.`), ' You own it; the card with what you can offer goes to the channel.'],
-            ...(said.masked.length === 0
-              ? []
-              : [[`For the customer’s sake these were masked before saving: ${listed(said.masked)}.`]]),
-          );
+      return sayLogged(said, c, viewer);
     case 'restricted':
-      return reply([
-        bold(`${c.id} is kept private now.`),
-        ` What stood in channels is taken away; ${seesToIt(c, viewer)}`,
-      ]);
-    case 'lifted':
-      return reply([bold(`${c.id} can be seen by everybody again.`), ' Its card is in the channel.']);
-    case 'given': {
-      const given = c.actions.filter((a) => said.actions.includes(a.id));
-      return reply([
-        bold(`Given on ${c.id}: ${listed(given.map((a) => itemWords(a, viewer)))}.`),
-        ' It is on record. Tick it as done when you resolve the case.',
-        ...(said.takenBack === undefined
-          ? []
-          : [' Nobody has to decide it any more, so your request for it is taken back.']),
-        ...(said.asksToo === undefined
-          ? []
-          : [
-              ' The request of ',
-              person(said.asksToo, viewer),
-              ' for just this still waits: they take it back, or whoever decides declines it, unless it is to be given twice.',
-            ]),
-        ...(said.byWhen === true
-          ? [
-              ' Say by when you call back, so that you are reminded: ',
-              bold(`${viewer.command} promise ${c.id} 17:00 call back`),
-            ]
-          : []),
-      ]);
-    }
+      return reply(words.text(viewer, said.kind, { case: c.id, contacts: seesToIt(c, viewer) }));
+    case 'given':
+      return sayGiven(said, c, viewer);
     case 'asked':
       return sayAsked(said, c, viewer);
     case 'approved':
       return reply(
-        said.complete
-          ? [bold(`Approved on ${c.id}`), `: ${what(said.request)}. They have been told.`]
-          : [bold(`Your yes on ${c.id}`), ` to ${what(said.request)} is on record; a second person is needed.`],
+        words.text(viewer, said.complete ? 'approved' : 'approved.first', { case: c.id, what: what(said.request) }),
       );
-    case 'declined':
-      return reply([bold(`Declined on ${c.id}`), `: ${what(said.request)}. They have been told why.`]);
-    case 'countered':
-      return reply([
-        bold(`Offered on ${c.id}`),
-        `: ${what(said.request)}. Your offer is with them to accept or discuss.`,
-      ]);
-    case 'counter_accepted':
-      return reply([
-        bold(`Accepted on ${c.id}`),
-        `: ${what(said.request)}. You may give it now; tick it as done when you resolve the case.`,
-      ]);
-    case 'discussed':
-      return reply([
-        `On ${c.id} your sentence is with the request, which stands again as it was asked: ${what(said.request)}.`,
-      ]);
     case 'request_edited':
       return reply([
-        `The request on ${c.id} is changed to ${what(said.request)}; whoever decides sees it as it is now.`,
-        ...(said.withinOwn
-          ? [' What you ask for now is within your own authority: withdraw it and give it yourself.']
-          : []),
+        ...words.text(viewer, said.kind, { case: c.id, what: what(said.request) }),
+        ...(said.withinOwn ? words.text(viewer, 'request_edited.own') : []),
       ]);
+    case 'declined':
+    case 'countered':
+    case 'counter_accepted':
+    case 'discussed':
     case 'asked_more':
-      return reply([
-        `Asked on ${c.id}, about ${what(said.request)}. The request keeps waiting; you will be told the answer.`,
-      ]);
     case 'answered_more':
-      return reply([`Answered on ${c.id}, about ${what(said.request)}.`]);
-    case 'snoozed':
-      return reply([
-        `No reminder for ${what(said.request)} on ${c.id} until `,
-        moment(said.until, viewer),
-        '. It still climbs when its time is up.',
-      ]);
     case 'withdrawn':
-      return reply([bold(`Withdrawn on ${c.id}`), `: ${what(said.request)}. It waits for nobody any more.`]);
+      return reply(words.text(viewer, said.kind, { case: c.id, what: what(said.request) }));
+    case 'snoozed':
+      return reply(
+        words.text(viewer, said.kind, {
+          case: c.id,
+          what: what(said.request),
+          until: moment(said.until, viewer),
+        }),
+      );
+    case 'lifted':
     case 'facts_set':
-      return reply([`The facts of ${c.id} are saved; the card shows what is possible now.`]);
+    case 'already_so':
+    case 'looked':
+      return reply(words.text(viewer, said.kind, { case: c.id }));
     case 'dismissed':
       return sayDismissed(c, viewer);
     case 'merged':
@@ -115,25 +70,15 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'edited':
       return sayEdited(said, c, viewer);
     case 'customer_linked':
-      return reply([
-        `The customer of ${c.id} also goes by ${said.with ?? 'that'} now: what is given to either counts together, on every case.`,
-      ]);
     case 'customer_unlinked':
-      return reply([
-        `${said.with ?? 'That'} is somebody else than the customer of ${c.id} now. What was given stays with whoever got it.`,
-      ]);
+      return reply(words.text(viewer, said.kind, { case: c.id, with: said.with ?? words.line(viewer, 'that') }));
     case 'linked':
-      return reply([
-        `${listed([c.id, ...said.with])} are one matter now: what is given on them counts together. Their cards show each other.`,
-      ]);
+      return reply(words.text(viewer, said.kind, { cases: listIn([c.id, ...said.with], viewer) }));
     case 'unlinked':
-      return reply([`${c.id} is no longer one matter with ${listed(said.with)}: what is given counts for each.`]);
+      return reply(words.text(viewer, said.kind, { case: c.id, cases: listIn(said.with, viewer) }));
     case 'linked_outage':
-      return reply([`${c.id} is part of the event “${said.name}” now. Its card shows what everybody is given.`]);
     case 'unlinked_outage':
-      return reply([
-        `${c.id} is no longer part of the event “${said.name}”. What was given on it counts as usual from now on.`,
-      ]);
+      return reply(words.text(viewer, said.kind, { case: c.id, name: said.name }));
     case 'promised':
       return sayPromised(
         c.promises.find((p) => p.id === said.promise),
@@ -141,91 +86,112 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
         viewer,
       );
     case 'promise_kept':
-      return reply([said.late ? `Marked on ${c.id}: kept, after its time.` : `Marked on ${c.id}: kept.`]);
+      return reply(words.text(viewer, said.late ? 'kept.late' : 'kept', { case: c.id }));
     case 'resolved':
       return withUndo(
         reply([
-          bold(`${c.id} is resolved.`),
+          ...words.text(viewer, 'resolved', { case: c.id }),
           ...notGiven(c, viewer),
-          said.draft ? ' A thank-you for you is waiting in your private messages.' : ' Thank you.',
+          ...words.text(viewer, said.draft ? 'resolved.draft' : 'resolved.thanks'),
         ]),
         c,
         viewer,
       );
     case 'thanks_posted':
-      return reply([
-        said.audience === 'private' ? 'Kept between us. Thank you.' : 'Thank you. It goes to its channel now.',
-      ]);
+      return reply(words.text(viewer, said.audience === 'private' ? 'thanks.private' : 'thanks.posted'));
     case 'thanks_dropped':
-      return reply(['Nothing is posted.']);
-    case 'already_so':
-      return reply([`That was done already on ${c.id}; nothing happened twice.`]);
-    case 'looked':
-      return reply([`${c.id} was looked at.`]);
+      return reply(words.text(viewer, 'thanks.dropped'));
   }
 }
 
-/** No words, no customer, no remedy: whoever logged it may stand at a desk where others look on. */
-function loggedPrivately({ masked }: Extract<Said, { kind: 'logged' }>, c: RecoveryCase, viewer: Viewer): Card {
-  return reply(
-    [bold(`Logged as ${c.id}.`), ` It is kept private: nothing of it is posted, and ${seesToIt(c, viewer)}`],
-    ...(masked.length === 0 ? [] : [[`For the customer’s sake these were masked before saving: ${listed(masked)}.`]]),
-  );
+/** Of a restricted case no words, no customer, no remedy: whoever logged it may stand at a desk where others look on. */
+function sayLogged({ masked }: Extract<Said, { kind: 'logged' }>, c: RecoveryCase, viewer: Viewer): Card {
+  const first = isRestricted(c)
+    ? words.text(viewer, 'logged.private', { case: c.id, contacts: seesToIt(c, viewer) })
+    : words.text(viewer, 'logged', { case: c.id });
+  const hidden =
+    masked.length === 0
+      ? []
+      : [
+          words.text(viewer, 'masked', {
+            what: listIn(
+              masked.map((kind) => hiddenWords(kind, viewer)),
+              viewer,
+            ),
+          }),
+        ];
+  return reply(first, ...hidden);
 }
 
+/** Cards of cases logged long ago may know kinds that are told no more. */
+function hiddenWords(kind: string, viewer: Viewer): string {
+  const known = MASKED.find((one) => one === kind);
+  return known === undefined ? kind : words.line(viewer, `masked.${known}`);
+}
+const MASKED = ['secret', 'iban', 'card', 'email', 'id', 'phone'] as const satisfies readonly MaskedKind[];
+
 function seesToIt(c: RecoveryCase, viewer: Viewer): string {
-  const who = listed((c.contacts ?? []).map(viewer.name));
-  return who === ''
-    ? 'nobody is named as a contact: tell your operator, and see to it yourself.'
-    : `${who} ${(c.contacts ?? []).length === 1 ? 'has' : 'have'} been told.`;
+  const who = (c.contacts ?? []).map(viewer.name);
+  return who.length === 0
+    ? words.line(viewer, 'contacts.none')
+    : words.line(viewer, 'contacts.told', { who: listIn(who, viewer), count: who.length });
+}
+
+function sayGiven(said: Extract<Said, { kind: 'given' }>, c: RecoveryCase, viewer: Viewer): Card {
+  const given = c.actions.filter((a) => said.actions.includes(a.id)).map((a) => itemWords(a, viewer));
+  return reply([
+    ...words.text(viewer, 'given', { case: c.id, what: listIn(given, viewer) }),
+    ...(said.takenBack === undefined ? [] : words.text(viewer, 'given.taken_back')),
+    ...(said.asksToo === undefined ? [] : words.text(viewer, 'given.asks_too', { who: person(said.asksToo, viewer) })),
+    ...(said.byWhen === true ? words.text(viewer, 'given.by_when', { command: viewer.command, case: c.id }) : []),
+  ]);
 }
 
 /** `up to €150.00 as refund or voucher`: each amount once, for all it is the most of. */
 function costlyWords(now: readonly ActionRemaining[], viewer: Viewer): string[] {
   const byMost = Map.groupBy(now, (a) => (a.class === 'points' ? '' : mostOf(a, viewer)));
-  return [...byMost].flatMap(([most, those]) =>
-    most === ''
-      ? those.map((a) => mostOf(a, viewer) || remedy(a.kind))
-      : [
-          `${most} as ${listed(
-            those.map((a) => remedy(a.kind)),
-            'or',
-          )}`,
-        ],
-  );
+  return [...byMost].flatMap(([most, those]) => {
+    const names = those.map((a) => remedyName(a.kind, viewer));
+    return most === ''
+      ? those.map((a) => mostOf(a, viewer) || remedyName(a.kind, viewer))
+      : [words.line(viewer, 'most.as', { most, remedies: listIn(names, viewer, 'or') })];
+  });
 }
 
 function sayAsked(said: Extract<Said, { kind: 'asked' }>, c: RecoveryCase, viewer: Viewer): Card {
   const request = c.requests.find((r) => r.id === said.request);
-  const who = listed((request?.asked ?? []).map(viewer.name), 'or');
-  const now = said.meanwhile ?? [];
-  const free = now.filter((a) => a.class === 'free').map((a) => remedy(a.kind));
+  const who = listIn((request?.asked ?? []).map(viewer.name), viewer, 'or');
+  const why = said.reasons.map((r) => sayReason(r, viewer, { together: said.together ?? [] })).join(' ');
+  return reply(
+    who === '' ? words.text(viewer, 'asked.somebody', { why }) : words.text(viewer, 'asked.who', { who, why }),
+    words.text(viewer, isRestricted(c) ? 'asked.privately' : 'asked.where', { case: c.id }),
+    meanwhileOf(said.meanwhile ?? [], c, viewer),
+  );
+}
+
+function meanwhileOf(now: readonly ActionRemaining[], c: RecoveryCase, viewer: Viewer): Text {
+  const free = now.filter((a) => a.class === 'free').map((a) => remedyName(a.kind, viewer));
   const costly = costlyWords(
     now.filter((a) => a.class !== 'free'),
     viewer,
   );
-  return reply(
-    [
-      bold(`${who === '' ? 'Somebody with the authority' : who} has to decide this.`),
-      ` ${said.reasons.map((r) => sayReason(r, viewer, { together: said.together ?? [] })).join(' ')}`,
-    ],
-    [
-      isRestricted(c)
-        ? `They are asked privately, because ${c.id} is; you will be told as soon as it is decided.`
-        : `The request is in the thread of ${c.id}; you will be told as soon as it is decided.`,
-    ],
-    [
-      `Meanwhile you can ${free.length === 0 ? '' : `give ${listed(free)}, and `}promise a call back.`,
-      ...(costly.length === 0
-        ? []
-        : [` Within your own authority, too: ${costly.join('; ')}: ${viewer.command} give ${c.id} …`]),
-    ],
-  );
+  return [
+    ...(free.length === 0
+      ? words.text(viewer, 'asked.meanwhile')
+      : words.text(viewer, 'asked.meanwhile_free', { free: listIn(free, viewer) })),
+    ...(costly.length === 0
+      ? []
+      : words.text(viewer, 'asked.meanwhile_costly', {
+          costly: costly.join('; '),
+          command: viewer.command,
+          case: c.id,
+        })),
+  ];
 }
 
 /** What was authorised and the case closed without; nothing of what is free. */
-function notGiven(c: RecoveryCase, viewer: Pick<Viewer, 'locale'>): Text {
+function notGiven(c: RecoveryCase, viewer: Viewer): Text {
   const left = c.actions.filter((a) => a.status === 'refused_by_customer' && (a.cost?.minor ?? 0n) > 0n);
-  if (left.length === 0) return [];
-  return [` Not given, and back in the limits: ${listed(left.map((a) => itemWords(a, viewer)))}.`];
+  const what = left.map((a) => itemWords(a, viewer));
+  return what.length === 0 ? [] : words.text(viewer, 'resolved.not_given', { what: listIn(what, viewer) });
 }

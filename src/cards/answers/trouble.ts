@@ -1,39 +1,30 @@
 /** What people are told when something did not work on our side, or takes longer than usual. Pure. */
 import type { Block, Card } from '../kit/card.ts';
-import { reply } from '../kit/say.ts';
+import { lineOf, reply } from '../kit/say.ts';
+import { answerWords as words } from '../words/answers.ts';
+import type { Reader } from '../words/language.ts';
 
 /** Words somebody typed that could not be stored: given back whole, so that nothing is lost. */
-export function notSavedCard(typed: string): Card {
-  return notSaved(
-    'The database could not take it now, so nothing was saved. Please try again in a minute.',
-    'Not saved: the database could not take it now. Please try again in a minute.',
-    typed,
-  );
-}
+export const notSavedCard = (typed: string, reader: Reader): Card =>
+  notSaved(words.line(reader, 'trouble.database'), typed, reader);
 
 /** It may be stored or not. A form or a button sent again is known by its key; words typed again are not. */
-export function perhapsSavedCard(typed: string): Card {
-  const next =
-    typed === ''
-      ? 'Please do the same again in a minute: it is done only once.'
-      : 'Please look in a minute whether it was done, and write it again only if it was not.';
-  const sorry = 'The database did not answer in time, so it is not known whether this was saved.';
-  const summary = `Perhaps not saved: the database did not answer. ${next}`;
-  return notSaved(`${sorry} ${next}`, summary, typed, 'Perhaps not saved');
-}
+export const perhapsSavedCard = (typed: string, reader: Reader): Card =>
+  notSaved(
+    words.line(reader, typed === '' ? 'trouble.unknown_form' : 'trouble.unknown'),
+    typed,
+    reader,
+    'trouble.perhaps',
+  );
 
 /** Words for which a form could not be shown, because the chat did not take it. */
-export function notShownCard(typed: string): Card {
-  return notSaved(
-    'The form for this could not be shown, so nothing was saved. Please try again in a minute.',
-    'Not saved: the form could not be shown. Please try again in a minute.',
-    typed,
-  );
-}
+export const notShownCard = (typed: string, reader: Reader): Card =>
+  notSaved(words.line(reader, 'trouble.form'), typed, reader);
 
 /** The same words twice within a minute: done once. */
-export function againCard(typed: string, done: Card, command?: string): Card {
-  const asks = 'Again? You said this a moment ago, and it was done once:';
+export function againCard(typed: string, done: Card, reader: Reader, command?: string): Card {
+  const asks = words.line(reader, 'trouble.again');
+  const line = `${command === undefined ? '' : `${command} `}again ${typed}`;
   return {
     subject: { kind: 'reply' },
     version: 0,
@@ -41,45 +32,37 @@ export function againCard(typed: string, done: Card, command?: string): Card {
     blocks: [
       { kind: 'text', text: [asks] },
       { kind: 'quote', text: done.summary },
-      {
-        kind: 'text',
-        text: [`To do it a second time, write: ${command === undefined ? '' : `${command} `}again ${typed}`],
-      },
+      { kind: 'text', text: words.text(reader, 'trouble.twice', { line }) },
     ],
-    summary: `${asks} ${done.summary}`,
+    summary: lineOf(`${asks} ${done.summary}`),
   };
 }
 
 /** Somebody asks for more at once than anybody means; `afterMs` is when they may go on. */
-export function tooFastCard(typed: string, afterMs: number): Card {
+export function tooFastCard(typed: string, afterMs: number, reader: Reader): Card {
   const seconds = Math.max(1, Math.ceil(afterMs / 1_000));
-  const when = `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
-  return notSaved(
-    `That is much at once, so this one was not saved; what came before it is carried out. You can go on ${when}.`,
-    `Not saved, because that is much at once. You can go on ${when}.`,
-    typed,
-  );
+  return notSaved(words.line(reader, 'trouble.fast', { seconds }), typed, reader);
 }
 
-function notSaved(sorry: string, summary: string, typed: string, title = 'Not saved'): Card {
+function notSaved(
+  sorry: string,
+  typed: string,
+  reader: Reader,
+  title: 'trouble.not_saved' | 'trouble.perhaps' = 'trouble.not_saved',
+): Card {
+  const said = words.line(reader, title);
   const blocks: Block[] =
     typed === ''
       ? [{ kind: 'text', text: [sorry] }]
       : [
-          { kind: 'text', text: [`${sorry} Your words:`] },
+          { kind: 'text', text: words.text(reader, 'trouble.your_words', { sorry }) },
           { kind: 'quote', text: typed },
         ];
-  return { subject: { kind: 'reply' }, version: 0, title, blocks, summary };
+  return { subject: { kind: 'reply' }, version: 0, title: said, blocks, summary: `${said}: ${sorry}` };
 }
 
 /** Saved, and not carried out yet: a worker takes it up. */
-export const putOffCard = (): Card =>
-  reply([
-    'Saved. Carrying it out takes longer than usual and goes on by itself. There is no need to do it again; look at the case in a minute.',
-  ]);
+export const putOffCard = (reader: Reader): Card => reply(words.text(reader, 'trouble.put_off'));
 
-export function sorryCard(reference: string): Card {
-  return reply([
-    `Something went wrong on our side, and nothing was changed. Please try again; if it happens again, tell your operator this reference: ${reference}.`,
-  ]);
-}
+export const sorryCard = (reference: string, reader: Reader): Card =>
+  reply(words.text(reader, 'trouble.sorry', { reference }));

@@ -98,7 +98,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
       void work()
         .catch((error: unknown) => {
           if (turn === null) throw error;
-          return privately(surface, turn, failed(surface, turn.activity, error));
+          return privately(surface, turn, failed(surface, turn.activity, error, turn.caller));
         })
         .catch((error: unknown) => log.error('a Teams answer failed', { cause: causeOf(error) }))
         .finally(() => {

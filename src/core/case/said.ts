@@ -1,4 +1,5 @@
 /** What a rule answers: what was done, or a kind no. Values only; the sentences are in cards/words. Pure data. */
+import type { WhyPrivate } from '../base/public-words.ts';
 import type { ApprovalCode } from '../approval/may-approve.ts';
 import type { AuthorityDecision, Reason, Requirement } from '../authority/decision.ts';
 import type { ActionRemaining } from '../authority/remaining.ts';
@@ -202,7 +203,7 @@ export type Refusal =
   | { readonly kind: 'open_approval'; readonly request: ThingId }
   | { readonly kind: 'open_promise'; readonly promises: readonly ThingId[] }
   | { readonly kind: 'blame_in_text'; readonly field: 'whatHelped' | 'processArea'; readonly word: string }
-  | { readonly kind: 'leaks'; readonly word: string; readonly why: string }
+  | { readonly kind: 'leaks'; readonly word: string; readonly why: WhyPrivate }
   | { readonly kind: 'not_a_future_time' }
   | { readonly kind: 'no_such_promise' }
   /** A time that the customer has heard is moved with the customer. */

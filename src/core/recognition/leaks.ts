@@ -1,15 +1,14 @@
 /** What may not stand in a public thank-you: customers, amounts, rooms and orders, health, marks that ping. Pure. */
-import { findPrivate, findReferenceIn } from '../base/public-words.ts';
+import { findPrivate, findReferenceIn, type WhyPrivate } from '../base/public-words.ts';
 import type { RecoveryCase } from '../case/case.ts';
 
 export interface Leak {
   readonly word: string;
-  /** Completes “<word>” …, e.g. "is an amount". */
-  readonly why: string;
+  readonly why: WhyPrivate;
 }
 
 /** The first thing that leaks; null when the words may be posted. */
 export function leakIn(text: string, c: Pick<RecoveryCase, 'customer'>): Leak | null {
   const own = findReferenceIn(text, c.customer.reference);
-  return own === null ? findPrivate(text) : { word: own, why: 'leads to the customer' };
+  return own === null ? findPrivate(text) : { word: own, why: 'customer' };
 }

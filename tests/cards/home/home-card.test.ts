@@ -216,7 +216,9 @@ describe('the home card', () => {
   });
 
   it('leaves one line and no button where it stood before', () => {
-    expect(buttons(movedCard({ kind: 'home', member: ANA }))).toEqual([]);
-    expect(words(movedCard({ kind: 'home', member: ANA }))).toMatch(/moved to the end of this chat/);
+    expect(buttons(movedCard({ kind: 'home', member: ANA }, { locale: 'en-GB' }))).toEqual([]);
+    expect(words(movedCard({ kind: 'home', member: ANA }, { locale: 'en-GB' }))).toMatch(
+      /moved to the end of this chat/,
+    );
   });
 });

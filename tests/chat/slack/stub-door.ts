@@ -155,10 +155,11 @@ export function makeStubDoor(): StubDoor {
       carriedOut.push(key);
       return note('carryOut', { ok: true, say: sayCard('Done.'), now: null });
     },
-    notSaved: (typed) => sayCard(`Not saved. You typed: ${typed}`),
-    again: (typed, done) => sayCard(`Again? ${typed}: ${done.summary}`),
+    notSaved: (_caller, typed) => sayCard(`Not saved. You typed: ${typed}`),
+    again: (_caller, typed, done) => sayCard(`Again? ${typed}: ${done.summary}`),
     standsAt: () => Promise.resolve(null),
-    sorry: (reference) => sayCard(`Something went wrong. Reference ${reference}.`),
+    readerOf: () => ({ locale: 'en-GB' }),
+    sorry: (_caller, reference) => sayCard(`Something went wrong. Reference ${reference}.`),
   };
   return door;
 }

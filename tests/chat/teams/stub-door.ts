@@ -145,10 +145,11 @@ export function stubDoor(): StubDoor {
       done.set(key, door.reply);
       return door.reply;
     },
-    notSaved: (typed) => card('Not saved', [{ kind: 'quote', text: typed }]),
-    again: (typed, done) => card(`Again? ${typed}: ${done.summary}`),
+    notSaved: (_caller, typed) => card('Not saved', [{ kind: 'quote', text: typed }]),
+    again: (_caller, typed, done) => card(`Again? ${typed}: ${done.summary}`),
     standsAt: () => Promise.resolve(door.stands),
-    sorry: (reference) => card(`Something went wrong (${reference})`),
+    readerOf: () => ({ locale: 'en-GB' }),
+    sorry: (_caller, reference) => card(`Something went wrong (${reference})`),
   };
   return door;
 }

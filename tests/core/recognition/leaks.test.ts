@@ -6,7 +6,7 @@ const c = openCase({ customer: { reference: 'Room 412 Lindgren', key: 'Room 412 
 const why = (text: string) => leakIn(text, c)?.why ?? null;
 
 const LEAKS: Readonly<Record<string, readonly string[]>> = {
-  'leads to the customer': [
+  customer: [
     'Ana helped Lindgren at midnight',
     'Ana helped the LINDGREN party',
     'Ana ran up to 412',
@@ -22,7 +22,7 @@ const LEAKS: Readonly<Record<string, readonly string[]>> = {
     'see #10032',
     'Bestellung 10032 gerettet',
   ],
-  'says where the customer was': [
+  place: [
     'a bath for room 305',
     'Room #7 sleeps again',
     'the family in suite 12b',
@@ -33,7 +33,7 @@ const LEAKS: Readonly<Record<string, readonly string[]>> = {
     'seat 14C was mended',
     'room twenty-two was warm',
   ],
-  'is an amount': [
+  amount: [
     'gave back €40 at once',
     'gave 40 € back',
     'refunded 40 EUR',
@@ -48,8 +48,8 @@ const LEAKS: Readonly<Record<string, readonly string[]>> = {
     '40 francs',
     '¥4000 returned',
   ],
-  'is a case number': ['for R-1042', 'well done on r-7'],
-  'names a customer': [
+  case: ['for R-1042', 'well done on r-7'],
+  name: [
     'Mr Smith smiled',
     'Mrs. Jones came back',
     'Dr. Müller stayed',
@@ -59,7 +59,7 @@ const LEAKS: Readonly<Record<string, readonly string[]>> = {
     'the family Okafor',
     'a guest named Petra',
   ],
-  'is about somebody’s health': [
+  health: [
     'for the guest in a wheelchair',
     'found her insulin',
     'a pregnant guest',
@@ -71,9 +71,9 @@ const LEAKS: Readonly<Record<string, readonly string[]>> = {
     'brought to hospital',
     'la señora embarazada',
   ],
-  'would call people': ['<!channel> look', 'thanks @here', 'thanks @everyone', '<@U0ANA> did it', 'well done @bob.l'],
-  'is a link': ['see https://example.com/x', 'www.example.com', '[look](javascript:alert)', 'slack://channel'],
-  'is personal': ['write to guest@example.com', 'call +49 170 1234567', 'card 4111 1111 1111 1111'],
+  calls_people: ['<!channel> look', 'thanks @here', 'thanks @everyone', '<@U0ANA> did it', 'well done @bob.l'],
+  link: ['see https://example.com/x', 'www.example.com', '[look](javascript:alert)', 'slack://channel'],
+  personal: ['write to guest@example.com', 'call +49 170 1234567', 'card 4111 1111 1111 1111'],
 };
 
 const FINE: readonly string[] = [

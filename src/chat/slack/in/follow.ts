@@ -41,7 +41,7 @@ async function acceptOrSay(turn: Turn, key: string, wish: Wish, typed: string): 
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     turn.bench.log.warn('Slack wish not saved', { workspace: turn.from.team, cause: causeOf(error) });
-    await sayAtOnce(turn, { card: turn.bench.door.notSaved(typed, error) });
+    await sayAtOnce(turn, { card: turn.bench.door.notSaved(turn.caller, typed, error) });
     return undefined;
   }
 }

@@ -147,7 +147,7 @@ export async function onSubmission(
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     turn.bench.log.warn('Slack form not saved', { workspace: turn.from.team, form });
-    return ackForm(errorsIn({ '': door.notSaved('', error).summary }, values));
+    return ackForm(errorsIn({ '': door.notSaved(turn.caller, '', error).summary }, values));
   }
   return carryOut(turn, accepted);
 }
@@ -183,14 +183,15 @@ export async function prepareSaid(bench: Bench, caller: Caller, inbound: Kind<'s
     here === undefined && thread !== null && pointsAbove(line) ? await above(bench, caller, inbound.from) : undefined;
   const intent = withoutForm(door, caller, meant ?? door.hear(caller, line, here));
   if (intent.kind !== 'wish') return { intent, accepted: undefined };
-  if (inbound.edited) return { intent: { kind: 'say', card: editedLine(line, caller.at) }, accepted: undefined };
+  if (inbound.edited)
+    return { intent: { kind: 'say', card: editedLine(line, caller.at, door.readerOf(caller)) }, accepted: undefined };
   const { key, isAgain } = typedKey({ bench, caller }, inbound, { line, intent });
   try {
     return { intent, accepted: await door.accept(caller, key, intent.wish), again: isAgain ? { line } : undefined };
   } catch (error) {
     if (!(error instanceof TooFast)) throw error;
     // told, and not sent again: Slack's repetitions would only come on top
-    return { intent: { kind: 'say', card: door.notSaved(inbound.line, error) }, accepted: undefined };
+    return { intent: { kind: 'say', card: door.notSaved(caller, inbound.line, error) }, accepted: undefined };
   }
 }
 

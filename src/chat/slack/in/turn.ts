@@ -113,7 +113,7 @@ async function run(bench: Bench, served: Served, work: (turn: Turn) => Promise<v
 async function tellSorry(turn: Turn, reference: string): Promise<void> {
   try {
     await turn.acknowledge();
-    await turn.answer(turn.bench.door.sorry(reference));
+    await turn.answer(turn.bench.door.sorry(turn.caller, reference));
   } catch (error) {
     turn.bench.log.warn('Slack could not be told about a failure', { reference, cause: causeOf(error) });
   }

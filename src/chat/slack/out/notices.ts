@@ -25,9 +25,9 @@ export function notInstalled(): Card {
 }
 
 /** What a message said before it was edited may be done already, so what it says now is done by a press only. */
-export function editedLine(line: string, now: Date): Card {
+export function editedLine(line: string, now: Date, { locale }: { readonly locale: string }): Card {
   const why = 'An edited message is not carried out by itself: what it said before may be done already.';
-  return askWhichLine(why, [{ label: line, line }], { command: COMMAND, locale: 'en-GB', now });
+  return askWhichLine(why, [{ label: line, line }], { command: COMMAND, locale, now });
 }
 
 /** Stands where a form was to come and something went wrong on the way; what it was is said privately. */

@@ -101,7 +101,7 @@ async function logAtOnce(surface: Surface, turn: Turn, wish: Wish, words: string
     return dialogSentence(reply === 'working' ? WORKING : cardAsText(reply.say));
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    return dialogSentence(cardAsText(surface.door.notSaved('', error)));
+    return dialogSentence(cardAsText(surface.door.notSaved(turn.caller, '', error)));
   }
 }
 
@@ -150,7 +150,12 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
     return await sentAnswer(surface, turn, reply, from);
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    return giveBack(surface, turn, { filled, from }, { errors: {}, note: door.notSaved('', error).summary });
+    return giveBack(
+      surface,
+      turn,
+      { filled, from },
+      { errors: {}, note: door.notSaved(turn.caller, '', error).summary },
+    );
   }
 }
 

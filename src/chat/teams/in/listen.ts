@@ -24,7 +24,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
     if (activity.type === 'message') await onTyped(surface, activity, ref, turn);
     return undefined;
   } catch (error) {
-    const sorry = failed(surface, activity, error);
+    const sorry = failed(surface, activity, error, null);
     if (activity.type === 'invoke') return answerIn(activity.name ?? '', cardAsText(sorry));
     if (activity.type === 'message' && turn !== undefined)
       surface.background(turn, () => privately(surface, turn, sorry));

@@ -109,6 +109,6 @@ async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line, isAga
     if (!(error instanceof NotSaved)) throw error;
     // Nothing was kept, so a repeat by Teams may try again.
     surface.forgetSight(key);
-    surface.background(turn, () => privately(surface, turn, surface.door.notSaved(line, error)));
+    surface.background(turn, () => privately(surface, turn, surface.door.notSaved(turn.caller, line, error)));
   }
 }

@@ -37,7 +37,7 @@ export async function offerForm(surface: Surface, turn: Turn, opening: FormOpeni
     return;
   if (form.isForOne === true && ref.kind !== 'personal') return privately(surface, turn, askedInPrivate());
   // the last resort: a line with their words, tried as long as any answer is
-  await privately(surface, turn, surface.door.notSaved(line, new NotShown('the form could not be shown')));
+  await privately(surface, turn, surface.door.notSaved(turn.caller, line, new NotShown('the form could not be shown')));
 }
 
 /** Strangers are told so before they type. A complaint is taken down also while the directory is away: who it was is asked when it is sent. */

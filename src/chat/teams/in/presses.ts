@@ -68,12 +68,12 @@ async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wis
     if (isOld) {
       surface.background(turn, () => takeAway(surface, turn));
       const said = reply === 'working' ? WORKING : cardAsText(reply.say);
-      return sentenceAnswer(`${said} ${replacedCard().summary}`);
+      return sentenceAnswer(`${said} ${replacedCard(door.readerOf(turn.caller)).summary}`);
     }
     if (reply === 'working') return sentenceAnswer(WORKING);
     return await showNow(surface, turn, without(reply, pressed));
   } catch (error) {
-    if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved(typedIn(press), error)));
+    if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved(turn.caller, typedIn(press), error)));
     throw error;
   }
 }
@@ -129,7 +129,7 @@ export async function pressed(surface: Surface, turn: Turn, carried: unknown): P
     );
     return undefined;
   } catch (error) {
-    if (error instanceof NotSaved) return door.notSaved(typedIn(press), error);
+    if (error instanceof NotSaved) return door.notSaved(turn.caller, typedIn(press), error);
     throw error;
   }
 }

@@ -22,7 +22,7 @@ export async function isReplaced(surface: Surface, { caller, activity }: Turn, c
 export async function takeAway(surface: Surface, turn: Turn): Promise<void> {
   const pressed = turn.activity.replyToId;
   if (pressed == null) return;
-  const sent = await surface.connector.edit(turn.here, pressed, replacedCard());
+  const sent = await surface.connector.edit(turn.here, pressed, replacedCard(surface.door.readerOf(turn.caller)));
   if (sent.kind !== 'sent')
     surface.log.warn('an older Teams card could not be taken away', { outcome: sent.kind, why: sent.why });
 }

@@ -191,7 +191,7 @@ export async function carry(
 }
 
 /** Notes a failure under a reference people can quote; the log gets no words of theirs. */
-export function failed(surface: Surface, activity: Envelope, error: unknown): Card {
+export function failed(surface: Surface, activity: Envelope, error: unknown, caller: Caller | null): Card {
   const reference = randomUUID().slice(0, 8);
   surface.log.error('a Teams turn failed', {
     reference,
@@ -199,5 +199,5 @@ export function failed(surface: Surface, activity: Envelope, error: unknown): Ca
     invoke: activity.type === 'invoke' ? activity.name : undefined,
     cause: causeOf(error),
   });
-  return surface.door.sorry(reference);
+  return surface.door.sorry(caller, reference);
 }

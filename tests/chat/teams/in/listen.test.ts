@@ -134,7 +134,7 @@ describe('a typed line', () => {
   });
 
   it('that comes again under a new id happens once, and asks whether it was meant twice', async () => {
-    it_.door.again = (typed, done) => card(`Again? ${typed} ${done.summary}`);
+    it_.door.again = (_caller, typed, done) => card(`Again? ${typed} ${done.summary}`);
     const carryOut: typeof it_.door.carryOut = (accepted) => plain.carryOut(accepted);
     const plain = { ...it_.door };
     const seen = new Set<string>();
@@ -334,7 +334,7 @@ describe('a button', () => {
     const press = (replyToId: string) =>
       it_.tell(invoke(it_.out, 'adaptiveCard/action', { action, trigger: 'manual' }, { replyToId }));
     const { body } = await press('1700');
-    expect(body.value).toBe('R-1042 was logged This card was replaced: a newer one stands further down.');
+    expect(body.value).toBe('R-1042 was logged A newer card stands further down.');
     expect(it_.door.effects).toBe(1);
     expect(urls()).toEqual([`PUT /emea/v3/conversations/${THREAD}/activities/1700`]);
     expect(words()).not.toContain('Action.');
