@@ -63,7 +63,7 @@ describeLightJourney('Teams is in trouble', 'Teams', (open) => {
     if (older === undefined || newer === undefined) throw new Error('there are not two');
     await chat.press('ana', { id: older.id, text: JSON.stringify(older.cards) }, 'Resolve…');
     await chat.until(
-      () => JSON.stringify(hotel.teams.message(older.id)?.cards).includes('was replaced'),
+      () => JSON.stringify(hotel.teams.message(older.id)?.cards).includes('A newer card stands'),
       'the copy gone',
     );
     expect(JSON.stringify(hotel.teams.message(newer.id)?.cards)).toContain('Resolve…');
