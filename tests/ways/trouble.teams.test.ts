@@ -14,7 +14,7 @@ describeLightJourney('Teams is in trouble', 'Teams', (open) => {
     await hotel.teams.uninstallFromTeam();
     await chat.log('ana', 'Room 5: cold', { customer: 'K-5' });
     await journey.told('ana', /Logged as R-1001/);
-    await journey.told('ana', /case R-1001.*could not be posted|could not be posted.*case R-1001/);
+    await journey.told('ana', /Not posted: the card of R-1001/);
     await chat.type('ana', 'give R-1001 refund 900 EUR because the room was cold for a week');
     await hotel.drawn();
     expect(chat.caseCard('R-1001')).toBeUndefined();
