@@ -126,9 +126,9 @@ export function moreCards(): Readonly<Record<string, Card>> {
     'request-elsewhere': elsewhereCard(seen),
     'case-private': privateCard(c),
     'note-private': privateNote(c, { kind: 'draft', case: CASE, shoutOut: thing('sho_0001') }),
-    'case-twin': twinCard(caseCard(caseSeen(world()))),
-    moved: movedCard({ kind: 'case', case: CASE }),
-    replaced: replacedCard(),
+    'case-twin': twinCard(caseCard(caseSeen(world())), viewer()),
+    moved: movedCard({ kind: 'case', case: CASE }, viewer()),
+    replaced: replacedCard(viewer()),
     history: historyCard(c, HISTORY, viewer()),
     ...Object.fromEntries([
       ...named(

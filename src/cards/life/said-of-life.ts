@@ -1,4 +1,5 @@
 /** What was done in a case's life, and what could not be read of it, as sentences. Pure. */
+import { DateTime } from 'luxon';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import type { Said } from '../../core/case/said.ts';
@@ -7,52 +8,32 @@ import { sayUnread } from '../answers/amounts.ts';
 import type { ParseError } from '../answers/parse-error.ts';
 import { givenBack } from '../case/promises.ts';
 import { whyNoMoment, type MomentAsked } from '../case/moment-asked.ts';
-import type { Card, Text } from '../kit/card.ts';
-import { bold, capital, listed, person, reply } from '../kit/say.ts';
+import type { Card, Run, Text } from '../kit/card.ts';
+import { capital, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { listIn } from '../words/common.ts';
+import { lifeWords } from '../words/life.ts';
+import { choicesOf, valueWords } from './field-words.ts';
 import { mergedButtons, withUndo } from './over-blocks.ts';
-import { choicesOf, DISMISSED_AS, FIELD, valueWords } from './field-words.ts';
-import { DateTime } from 'luxon';
 
 /** What the one who changed something is told. */
-export function sayEdited({ fields }: Extract<Said, { kind: 'edited' }>, c: RecoveryCase): Card {
-  const what = listed(fields.map((field) => FIELD[field]));
-  return reply([
-    bold(`Changed on ${c.id}: ${what}.`),
-    ' The card shows what holds now, and what is possible is judged by it. What stood there before is in its history.',
-  ]);
+export function sayEdited({ fields }: Extract<Said, { kind: 'edited' }>, c: RecoveryCase, viewer: Viewer): Card {
+  const what = fields.map((field) => lifeWords.line(viewer, `field.${field}`));
+  return reply(lifeWords.text(viewer, 'edit.done', { case: c.id, fields: listIn(what, viewer) }));
 }
 
 export const sayDismissed = (c: RecoveryCase, viewer: Viewer): Card =>
-  withUndo(
-    reply([
-      bold(`${c.id} is dismissed.`),
-      ' It leaves every list and figure, and its history stays. For 30 days it can be undone: ',
-      bold(`${viewer.command} undo ${c.id}`),
-      '.',
-    ]),
-    c,
-    viewer,
-  );
+  withUndo(reply(lifeWords.text(viewer, 'dismiss.done', { case: c.id, command: viewer.command })), c, viewer);
 
-export function sayMerged({ into }: Extract<Said, { kind: 'merged' }>, c: RecoveryCase): Card {
-  const card = reply([
-    bold(`${c.id} is part of ${into} now.`),
-    ' What was said, given and promised on both stands there, and counts together as before. As long as nothing happens there, it can be undone.',
-  ]);
-  return { ...card, blocks: [...card.blocks, mergedButtons(c, into)] };
+export function sayMerged({ into }: Extract<Said, { kind: 'merged' }>, c: RecoveryCase, viewer: Viewer): Card {
+  const card = reply(lifeWords.text(viewer, 'merge.done', { case: c.id, into }));
+  return { ...card, blocks: [...card.blocks, mergedButtons(c, into, viewer)] };
 }
 
-export function sayUndone({ was }: Extract<Said, { kind: 'undone' }>, c: RecoveryCase): Card {
-  if (was === 'merged')
-    return reply([bold(`${c.id} goes on by itself again.`), ' Everything is as it was before the two were merged.']);
-  return was === 'resolved'
-    ? reply([
-        bold(`${c.id} is open again.`),
-        ' How it was resolved stays in its history. What was given stays given; a thank-you that was not posted yet is withdrawn.',
-      ])
-    : reply([bold(`${c.id} is a case again.`), ' The customer waits since the day they said it.']);
-}
+export const sayUndone = ({ was }: Extract<Said, { kind: 'undone' }>, c: RecoveryCase, viewer: Viewer): Card =>
+  reply(lifeWords.text(viewer, `undo.${was}`, { case: c.id }));
+
+const whoDid = ({ by }: Pick<CaseEvent, 'by'>, viewer: Viewer): Run => (by === null ? '…' : person(by, viewer));
 
 /** What those concerned are told of two cases that are one now, or two again. */
 export function sayMergedForOthers(
@@ -60,21 +41,11 @@ export function sayMergedForOthers(
   c: RecoveryCase,
   viewer: Viewer,
 ): Text {
-  const by: Text = event.by === null ? [] : [' by ', person(event.by, viewer)];
-  switch (event.kind) {
-    case 'merged':
-      return [bold(`${c.id} was merged into ${event.into}`), ...by, '. What stood on it goes on there.'];
-    case 'merged_in':
-      return [
-        bold(`${event.from} was merged into ${c.id}`),
-        ...by,
-        '. What was said, given and promised there is on your case now.',
-      ];
-    case 'unmerged':
-      return [bold(`${c.id} goes on by itself again`), ...by, `, and not as part of ${event.from}.`];
-    case 'merge_undone':
-      return [bold(`${event.from} goes on by itself again`), ...by, `. What came from it is not on ${c.id} any more.`];
-  }
+  const who = whoDid(event, viewer);
+  if (event.kind === 'merged')
+    return lifeWords.text(viewer, 'merge.told_ended', { case: c.id, other: event.into, who });
+  const said = { merged_in: 'merge.told_stays', unmerged: 'merge.told_back', merge_undone: 'merge.told_left' } as const;
+  return lifeWords.text(viewer, said[event.kind], { case: c.id, other: event.from, who });
 }
 
 /** What those concerned are told of a case that was dismissed, taken back, or opened again. */
@@ -83,17 +54,13 @@ export function sayOverForOthers(
   c: RecoveryCase,
   viewer: Viewer,
 ): Text {
-  const by: Text = event.by === null ? [] : [' by ', person(event.by, viewer)];
-  if (event.kind === 'restored') return [bold(`${c.id} is a case again`), ...by, '.'];
-  if (event.kind === 'resolve_undone')
-    return [
-      bold(`${c.id} is open again`),
-      ...by,
-      ': resolving it was a mistake. How it was resolved stays in its history.',
-    ];
+  const who = whoDid(event, viewer);
+  if (event.kind === 'restored') return lifeWords.text(viewer, 'undo.told_dismissed', { case: c.id, who });
+  if (event.kind === 'resolve_undone') return lifeWords.text(viewer, 'undo.told_resolved', { case: c.id, who });
   const { reason, words } = event.dismissal;
-  const why = words === null ? '' : ` ${words}`;
-  return [bold(`${c.id} was dismissed`), ...by, `: ${DISMISSED_AS[reason]}.${why} For 30 days it can be undone.`];
+  const why = lifeWords.line(viewer, `dismissed_as.${reason}`);
+  const said = words === null ? '' : ` ${words}`;
+  return lifeWords.text(viewer, 'dismiss.told', { case: c.id, who, reason: why, words: said });
 }
 
 /** What the owner is told whose case somebody else changed. */
@@ -102,18 +69,19 @@ export function sayChangedForOwner(
   c: RecoveryCase,
   viewer: Viewer,
 ): Text {
-  const by: Text = event.by === null ? [] : [' by ', person(event.by, viewer)];
-  if (event.kind === 'complaint_added')
-    return [bold(`${c.id}: the customer said more`), ', written down', ...by, '. It stands on the card.'];
-  const { failure, severity, stage, deadline, remedySought } = event.triage;
-  const now = Object.entries({ failure, severity, stage, deadline, remedySought }).flatMap(([field, read]) =>
-    read === undefined ? [] : [`${FIELDS_READ[field] ?? field}: ${valueWords(read?.value ?? null, viewer)}`],
-  );
-  const why = event.because === null ? '' : ` Reason: ${event.because}`;
-  return [bold(`${c.id} was changed`), ...by, `. ${capital(listed(now))}.${why}`];
+  const who = whoDid(event, viewer);
+  if (event.kind === 'complaint_added') return lifeWords.text(viewer, 'edit.added', { case: c.id, who });
+  const { triage, because } = event;
+  const now = READ.flatMap((field) => {
+    const read = triage[field];
+    if (read === undefined) return [];
+    return [`${lifeWords.line(viewer, `field.${field}`)}: ${valueWords(read?.value ?? null, viewer)}`];
+  });
+  const why = because === null ? [] : lifeWords.text(viewer, 'edit.told_why', { why: because });
+  return [...lifeWords.text(viewer, 'edit.told', { case: c.id, who, now: capital(listIn(now, viewer)) }), ...why];
 }
 
-const FIELDS_READ: Readonly<Record<string, string>> = FIELD;
+const READ = ['failure', 'severity', 'stage', 'deadline', 'remedySought'] as const;
 
 /** What stood behind `edit R-1042` was not understood. */
 export function sayEditWords(
@@ -122,20 +90,15 @@ export function sayEditWords(
 ): Card {
   const { field, read } = why;
   const { command } = viewer;
-  const choices = choicesOf(field);
-  const problem =
-    read !== undefined
-      ? sayUnread(read, viewer)
-      : choices.length > 0
-        ? `Say one of these: ${choices.join(' · ')}.`
-        : 'Say what to change, and what it is now: failure, urgency, stage, deadline, wants, customer, value, loss, or add.';
-  return givenBack(
-    reply(
-      [`Nothing was changed. ${problem} For example `, bold(`${command} edit ${why.case} urgency S2`), '.'],
-      ['A form with all of it opens with ', bold(`${command} edit ${why.case}`), '.'],
-    ),
-    why.typed,
+  const choices = choicesOf(field).join(' · ');
+  const which =
+    choices === '' ? lifeWords.line(viewer, 'edit.which') : lifeWords.line(viewer, 'edit.one_of', { choices });
+  const problem = read === undefined ? which : sayUnread(read, viewer);
+  const card = reply(
+    lifeWords.text(viewer, 'edit.unread', { problem, command, case: why.case }),
+    lifeWords.text(viewer, 'edit.unread_form', { command, case: why.case }),
   );
+  return givenBack(card, why.typed);
 }
 
 /** The time it matters by was not taken as typed. */
@@ -152,6 +115,6 @@ export function sayDeadlineAsked(
       line: `edit ${id} deadline ${local.toFormat('yyyy-MM-dd HH:mm')}`,
     };
   });
-  const card = askWhichLine(`Nothing was changed yet. ${whyNoMoment(read, viewer)}`, lines, viewer);
-  return givenBack(card, `edit ${id} deadline ${typed}`);
+  const asked = lifeWords.line(viewer, 'edit.not_yet', { why: whyNoMoment(read, viewer) });
+  return givenBack(askWhichLine(asked, lines, viewer), `edit ${id} deadline ${typed}`);
 }
