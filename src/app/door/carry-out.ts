@@ -18,6 +18,7 @@ import type { Handled } from '../handled.ts';
 import { draw } from '../messages/draw.ts';
 import type { Shell } from '../shell.ts';
 import { refusedCard } from './refused-card.ts';
+import { sentencesIn, withWords } from './words-back.ts';
 import { chooseLanguage } from '../team/choose-language.ts';
 import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { setAbsence } from '../team/away.ts';
@@ -61,7 +62,10 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
   const { member } = people;
   const seenBy = member ?? { locale: caller.locale ?? 'en-GB', zone: 'UTC' };
   const viewer = viewerOf(shell, people, seenBy, caller.platform);
-  if (member === null) return still(no(sayRefusal({ kind: 'not_a_member' }, viewer)));
+  if (member === null) {
+    const words = wish.kind === 'command' ? sentencesIn(wish.command) : '';
+    return still(no(withWords(sayRefusal({ kind: 'not_a_member' }, viewer), words)));
+  }
   const asker: Asker = { key, member, caller, viewer };
   switch (wish.kind) {
     case 'command':
