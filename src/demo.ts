@@ -187,6 +187,7 @@ async function fill(play: Playground, app: Running, machine: () => Date, isOver:
   };
   await writeHistory({ ...stage, progress: opening.progress }, until);
   if (db.embedded) await db.read.query('SET synchronous_commit = on');
+  if (!isOver()) tell('They are told.');
 }
 
 const memoryOf = ({ clock, slack, teams }: Playground): Omit<Memory, 'version' | 'whole'> => ({
