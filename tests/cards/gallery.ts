@@ -57,6 +57,7 @@ import {
 } from '../core/case/build.ts';
 import { ask, brought, counters, decide, declines, discusses, tells, wants, world } from './asked-worlds.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
+import { historyOfLife, lived } from './life-cards.ts';
 
 const CASE = R(1042);
 
@@ -269,6 +270,9 @@ export function usualCards(): Readonly<Record<string, Card>> {
       'tomorrow call back',
     ),
     'case-resolved': caseCard(caseSeen(done)),
+    'case-dismissed': caseCard(caseSeen(lived('dismiss'))),
+    'case-merged': caseCard(caseSeen(lived('merge'))),
+    history: historyOfLife(viewer()),
     'case-without-policy': caseCard(caseSeen(noPolicy, { remaining: null })),
     'request-pending': requestCard(requestSeen(pending)),
     'request-own': ownRequestCard(requestSeen(pending)),

@@ -2,6 +2,7 @@
 import type { CaseId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import type { Dismissal } from '../../core/case/ends.ts';
 import { mayStillUndo } from '../../core/case/rules/life/undoing.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { moment, person } from '../kit/say.ts';
@@ -14,14 +15,19 @@ import { historyButton, showButton, undoButton } from './life-buttons.ts';
 export function dismissedWords(c: RecoveryCase, viewer: Viewer): readonly Text[] {
   const { dismissal } = c;
   if (c.status !== 'dismissed' || dismissal == null) return [];
-  const { by, at, reason, words } = dismissal;
-  const said = lifeWords.text(viewer, 'dismiss.shown', {
-    who: person(by, viewer),
-    when: moment(at, viewer),
-    reason: lifeWords.line(viewer, `dismissed_as.${reason}`),
-  });
-  return [words === null ? said : [...said, ` ${words}`]];
+  const { by, at } = dismissal;
+  const [who, when] = [person(by, viewer), moment(at, viewer)];
+  return [lifeWords.text(viewer, 'dismiss.shown', { who, when, reason: dismissedAs(dismissal, viewer) })];
 }
+
+/** Why it is none, with the words of who said so; where no reason says it, the words alone. */
+export function dismissedAs({ reason, words }: Dismissal, reader: Reader): string {
+  if (words !== null && reason === 'other') return asSentence(words);
+  const why = lifeWords.line(reader, `dismissed_as.${reason}`);
+  return words === null ? `${why}.` : `${why}. ${asSentence(words)}`;
+}
+
+const asSentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 /** Where what stood on it stands now, and the way back. */
 export const mergedButtons = (c: RecoveryCase, into: CaseId, reader: Reader): Block => ({

@@ -14,7 +14,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { listIn } from '../words/common.ts';
 import { lifeWords } from '../words/life.ts';
 import { choicesOf, valueWords } from './field-words.ts';
-import { mergedButtons, withUndo } from './over-blocks.ts';
+import { dismissedAs, mergedButtons, withUndo } from './over-blocks.ts';
 
 /** What the one who changed something is told. */
 export function sayEdited({ fields }: Extract<Said, { kind: 'edited' }>, c: RecoveryCase, viewer: Viewer): Card {
@@ -57,10 +57,7 @@ export function sayOverForOthers(
   const who = whoDid(event, viewer);
   if (event.kind === 'restored') return lifeWords.text(viewer, 'undo.told_dismissed', { case: c.id, who });
   if (event.kind === 'resolve_undone') return lifeWords.text(viewer, 'undo.told_resolved', { case: c.id, who });
-  const { reason, words } = event.dismissal;
-  const why = lifeWords.line(viewer, `dismissed_as.${reason}`);
-  const said = words === null ? '' : ` ${words}`;
-  return lifeWords.text(viewer, 'dismiss.told', { case: c.id, who, reason: why, words: said });
+  return lifeWords.text(viewer, 'dismiss.told', { case: c.id, who, reason: dismissedAs(event.dismissal, viewer) });
 }
 
 /** What the owner is told whose case somebody else changed. */

@@ -68,8 +68,8 @@ export const life: InOtherWords<typeof en> = {
     'Nötig für „etwas anderes“. Steht dieselbe Beschwerde in einem anderen Fall, lege die zwei zusammen.',
   'dismiss.done':
     '<b>{case} ist verworfen.</b> Er verlässt alle Listen und Zahlen, sein Verlauf bleibt. 30 Tage lang lässt es sich zurücknehmen: <b>{command} undo {case}</b>.',
-  'dismiss.shown': '<b>Verworfen</b> von {who}, {when}: {reason}.',
-  'dismiss.told': '<b>{case} wurde verworfen</b> von {who}: {reason}.{words} 30 Tage lang lässt es sich zurücknehmen.',
+  'dismiss.shown': '<b>Verworfen</b> von {who}, {when}: {reason}',
+  'dismiss.told': '<b>{case} wurde verworfen</b> von {who}: {reason} 30 Tage lang lässt es sich zurücknehmen.',
   'dismiss.held_request': 'eine Anfrage wartet auf eine Entscheidung. Lass sie erst entscheiden oder zieh sie zurück',
   'dismiss.held_promise': 'ein Versprechen an den Kunden ist offen. Hake es erst ab, wenn es gehalten ist',
   'dismiss.held_set_aside':

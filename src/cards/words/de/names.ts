@@ -49,7 +49,7 @@ export const names = {
     waiting: 'wartet auf eine Entscheidung',
     resolved: 'gelöst',
     closed: 'abgeschlossen',
-    dismissed: 'keine Beschwerde',
+    dismissed: 'verworfen',
     merged: 'zusammengelegt',
   },
   actionStatus: {

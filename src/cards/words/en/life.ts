@@ -63,8 +63,8 @@ export const life = {
   'dismiss.words_hint': 'Needed for “something else”. If another case holds the same complaint, merge the two instead.',
   'dismiss.done':
     '<b>{case} is dismissed.</b> It leaves every list and figure, and its history stays. For 30 days it can be undone: <b>{command} undo {case}</b>.',
-  'dismiss.shown': '<b>Dismissed</b> by {who}, {when}: {reason}.',
-  'dismiss.told': '<b>{case} was dismissed</b> by {who}: {reason}.{words} For 30 days it can be undone.',
+  'dismiss.shown': '<b>Dismissed</b> by {who}, {when}: {reason}',
+  'dismiss.told': '<b>{case} was dismissed</b> by {who}: {reason} For 30 days it can be undone.',
   'dismiss.held_request': 'a request is waiting for a decision. Have it decided, or withdraw it, first',
   'dismiss.held_promise': 'a promise to the customer is open. Mark it when it is kept, first',
   'dismiss.held_set_aside':

@@ -49,7 +49,7 @@ export const names = {
     waiting: 'waiting for a decision',
     resolved: 'resolved',
     closed: 'closed',
-    dismissed: 'not a complaint',
+    dismissed: 'dismissed',
     merged: 'merged',
   },
   actionStatus: {
