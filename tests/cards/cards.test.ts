@@ -150,7 +150,8 @@ describe('buttons', () => {
       e.type === 'overflow' ? e.options.map((one) => one.value) : ['value' in e ? e.value : ''],
     );
     const carried = values.map((value) => press.parse(readPressValue(value)));
-    expect(buttons.map((b) => b.press)).toEqual(expect.arrayContaining(carried));
+    const others = card.blocks.flatMap((b) => (b.kind === 'buttons' ? (b.more?.others ?? []) : []));
+    expect([...buttons, ...others].map((b) => b.press)).toEqual(expect.arrayContaining(carried));
     const teams = JSON.stringify(toActivity(card, userOf, 'bare'));
     for (const button of buttons.slice(0, 6))
       expect(teams).toContain(JSON.stringify(button.press).slice(1, -1).split(',')[0]);

@@ -1,7 +1,7 @@
 /** The worked decisions as they are said to the one who asks: with the numbers that decided, and what is within reach. */
 import { describe, expect, it } from 'vitest';
 import { saySaid } from '../../src/cards/answers/said.ts';
-import { caseCard } from '../../src/cards/case/case-card.ts';
+import { fullCard } from '../../src/cards/case/full-card.ts';
 import { money } from '../../src/core/base/money.ts';
 import type { Member } from '../../src/core/base/members.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
@@ -73,7 +73,7 @@ describe('what is told', () => {
   it('of an upgrade typed as one cent, which costs its default of 40', () => {
     const world = hotel();
     expect(told(world, ANA, item('upgrade', { cost: money(1n, 'EUR') }))).toMatch(GIVEN);
-    expect(showCard(caseCard(withLeft(world)))).toContain('€210.00 for this case');
+    expect(showCard(fullCard(withLeft(world)))).toContain('€210.00 for this case');
   });
 
   it('of one point too many', () => {

@@ -15,6 +15,8 @@ import { helpCard } from '../../src/cards/answers/help-card.ts';
 import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
+import { fullCard } from '../../src/cards/case/full-card.ts';
+import { wordsCard } from '../../src/cards/case/words-card.ts';
 import { homeCard } from '../../src/cards/home/home-card.ts';
 import type { HomeView } from '../../src/cards/kit/views.ts';
 import { LONGEST_NAME, PASSENGERS, writePassengers } from '../../src/core/base/passengers.ts';
@@ -58,6 +60,7 @@ import {
 import { ask, brought, counters, decide, declines, discusses, tells, wants, world } from './asked-worlds.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
 import { historyOfLife, lived } from './life-cards.ts';
+import { caseCards } from './case-gallery.ts';
 
 const CASE = R(1042);
 
@@ -229,20 +232,20 @@ export function usualCards(): Readonly<Record<string, Card>> {
   const onCase = [requestSeen(pending)].map((seen) => ({ case: seen.case, request: seen.request }));
   const mine = { open: [pending.caseOf(CASE)], asked: onCase, waiting: onCase };
   return {
-    'case-open': caseCard(caseSeen(world())),
-    'case-severe': caseCard(caseSeen(makeWorld({ cases: [severe] }))),
-    'case-unidentified': caseCard(
-      caseSeen(makeWorld({ cases: [openCase({ customer: { reference: null, key: null } })] })),
+    ...caseCards(
+      {
+        plain: caseSeen(world()),
+        severe: caseSeen(makeWorld({ cases: [severe] })),
+        waiting: caseSeen(pending),
+        promised: caseSeen(promised),
+        given: caseSeen(world(given)),
+        approved: caseSeen(world(ask, [MIA, decide('approve')])),
+        countered: caseSeen(world(ask, [MIA, counters])),
+        over: caseSeen(done),
+        withoutPolicy: caseSeen(noPolicy, { remaining: null }),
+      },
+      (of) => caseSeen(makeWorld({ cases: [of] })),
     ),
-    'case-waiting': caseCard(caseSeen(pending)),
-    'case-linked': caseCard(
-      caseSeen(world(), {
-        together: [R(1001)],
-        like: [{ id: R(1007), receivedAt: NOON, sameFailure: true }],
-        warnings: ['the hotel pack is past its review date'],
-      }),
-    ),
-    'case-promised': caseCard(caseSeen(promised)),
     'promised-twice-a-night': saySaid(
       { kind: 'promised', promise: inTheNight.caseOf(CASE).promises[0]?.id ?? thing('pro_none') },
       inTheNight.caseOf(CASE),
@@ -269,11 +272,9 @@ export function usualCards(): Readonly<Record<string, Card>> {
       },
       'tomorrow call back',
     ),
-    'case-resolved': caseCard(caseSeen(done)),
     'case-dismissed': caseCard(caseSeen(lived('dismiss'))),
     'case-merged': caseCard(caseSeen(lived('merge'))),
     history: historyOfLife(viewer()),
-    'case-without-policy': caseCard(caseSeen(noPolicy, { remaining: null })),
     'request-pending': requestCard(requestSeen(pending)),
     'request-own': ownRequestCard(requestSeen(pending)),
     'request-own-reminded': ownRequestCard(requestSeen(brought(20))),
@@ -492,6 +493,9 @@ export function fullCards(): Readonly<Record<string, Card>> {
   const many = Array.from({ length: 100 }, () => c);
   const like = Array.from({ length: 5 }, (_, n) => ({ id: R(3_000 + n), receivedAt: NOON, sameFailure: n % 2 === 0 }));
   return {
+    'case in full': fullCard(caseSeen(w, { case: c, viewer: names, together: c.linked, like, warnings: [NASTY] })),
+    'case over in full': fullCard(caseSeen(w, { case: { ...c, status: 'resolved' }, viewer: names })),
+    'case in words': wordsCard(c, names),
     'case open': caseCard(
       caseSeen(w, {
         case: c,

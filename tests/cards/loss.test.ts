@@ -1,6 +1,6 @@
 /** Cards say how much of a remedy makes up for a proved loss, and nothing about it where none is. */
 import { describe, expect, it } from 'vitest';
-import { caseCard } from '../../src/cards/case/case-card.ts';
+import { fullCard } from '../../src/cards/case/full-card.ts';
 import { requestCard } from '../../src/cards/request/request-card.ts';
 import { HOTEL_YAML, policyOf } from '../core/authority/hotel.ts';
 import { ANA, eur, gives, openCase, R, refund } from '../core/case/build.ts';
@@ -19,7 +19,7 @@ function worldWith(given: number): World {
   if (!said.ok) throw new Error(said.no.kind);
   return world;
 }
-const shown = (world: World): string => showCard(caseCard(caseSeen(world)));
+const shown = (world: World): string => showCard(fullCard(caseSeen(world)));
 
 describe('a case with a proved loss', () => {
   it('shows the loss and the goodwill of what was given, each in its own words', () => {
@@ -28,8 +28,8 @@ describe('a case with a proved loss', () => {
   });
 
   it('says how much of what may still be given makes up for it', () => {
-    expect(showCard(caseCard(withLeft(worldWith(60))))).toContain('; €40.00 of it makes up for the proved loss');
-    expect(showCard(caseCard(withLeft(worldWith(140))))).not.toContain('makes up');
+    expect(showCard(fullCard(withLeft(worldWith(60))))).toContain('; €40.00 of it makes up for the proved loss');
+    expect(showCard(fullCard(withLeft(worldWith(140))))).not.toContain('makes up');
   });
 
   it('shows an approver how much of what is asked it is', () => {

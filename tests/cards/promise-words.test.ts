@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { sayParseError } from '../../src/cards/answers/not-understood.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
+import { fullCard } from '../../src/cards/case/full-card.ts';
 import { sayMomentAsked } from '../../src/cards/case/moment-asked.ts';
 import { givenBack, withPromises } from '../../src/cards/case/promises.ts';
 import { toMessage } from '../../src/chat/slack/out/render.ts';
@@ -76,7 +77,7 @@ describe('a promise on the card', () => {
     } as const;
     const listed = showCard(withPromises(sayRefusal(which, viewer()), which, made.caseOf(R(1042)), viewer()));
     expect(listed).toMatch(/more than one promise is open[^]*Kept: ring the plumber[^]*Kept: bring a fan heater/);
-    expect(showCard(caseCard(caseSeen(made)))).toContain('Kept: bring a fan heater');
+    expect(showCard(fullCard(caseSeen(made)))).toContain('Kept: bring a fan heater');
   });
 
   it('keeps the case from being resolved, and is named', () => {

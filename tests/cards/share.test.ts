@@ -14,7 +14,7 @@ const share = (percent: number, measures: readonly Measure[]) =>
   shareCard(
     { case: caseId.parse('R-7'), remedy: 'refund', percent, because: 'it was late' },
     measures,
-    factsButton(openCase()),
+    factsButton(openCase(), viewer()),
     viewer(),
   );
 const lines = (percent: number, measures: readonly Measure[]): readonly string[] =>

@@ -1,6 +1,7 @@
 /** Why something is offered, and what to ask first, as people read it. */
 import { describe, expect, it } from 'vitest';
 import { adviceBlocks, suggestionBlocks } from '../../src/cards/case/suggestions.ts';
+import { plain } from '../../src/cards/kit/say.ts';
 import type { WhyOffered } from '../../src/core/triage/suggestion.ts';
 import { openCase } from '../core/case/build.ts';
 import { viewer } from './gallery.ts';
@@ -35,13 +36,13 @@ describe('a suggestion', () => {
   });
 
   it('comes after what must be found out, named as people say it', () => {
-    const blocks = adviceBlocks([
-      { kind: 'find_fact', facts: ['order_value', 'loss_value'] },
-      { kind: 'ask_what_would_help' },
-    ]);
-    expect(blocks.map((b) => (b.kind === 'text' ? b.text[1] : null))).toEqual([
-      'find out: order value, loss value. What may be given depends on it.',
-      'ask the customer what would put it right.',
+    const blocks = adviceBlocks(
+      [{ kind: 'find_fact', facts: ['order_value', 'loss_value'] }, { kind: 'ask_what_would_help' }],
+      viewer(),
+    );
+    expect(blocks.map((b) => (b.kind === 'text' ? plain(b.text) : null))).toEqual([
+      'First: find out: order value, loss value. What may be given depends on it.',
+      'Then: ask the customer what would put it right.',
     ]);
   });
 });

@@ -27,7 +27,7 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
     expect(JSON.stringify(view?.content)).toContain('"initial_value":"Room 412"');
   });
 
-  it('makes a case with its card: owner, what failed, how urgent and why, suggestions', async () => {
+  it('makes a case with its card: owner, what failed, how urgent, what they said, what to do next', async () => {
     const [view] = hotel.slack.openViews('U0ANA');
     await hotel.slack.submit('U0ANA', view?.id ?? '', { 'field:remedySought': 'a room that works' });
     expect(hotel.slack.openViews('U0ANA')).toHaveLength(0);
@@ -67,7 +67,12 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
 
   it('gives a suggestion by its button', async () => {
     const message = hotel.slack.messages(RECOVERIES)[0];
-    await hotel.slack.press('U0ANA', message?.ts ?? '', { what: 'Give this', nth: 0 });
+    await hotel.slack.press('U0ANA', message?.ts ?? '', 'Options');
+    const options = await hotel.slack.waitFor(
+      () => hotel.slack.ephemerals('U0ANA').find((m) => JSON.stringify(m.blocks).includes('R-1001 in full')),
+      'what she can do',
+    );
+    await hotel.slack.press('U0ANA', options.ts, { what: 'Give this', nth: 0 });
     expect(
       await hotel.slack.waitFor(() => whispered('U0ANA').match(/Given on R-1001: apology/), 'what was given'),
     ).toBeTruthy();
@@ -83,7 +88,7 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
       'field:accepted': 'yes',
       'field:whatHelped': 'Moving rooms before the second night',
     });
-    await hotel.slack.waitFor(() => card('resolved'), 'the closed card');
+    await hotel.slack.waitFor(() => card('Resolved'), 'the closed card');
     const draft = await hotel.slack.waitFor(
       () => hotel.slack.dms('U0ANA').find((m) => JSON.stringify(m.blocks).includes('Post it')),
       'the draft',

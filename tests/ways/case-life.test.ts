@@ -27,10 +27,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
     const becomes = async (id: string, status: RecoveryCase['status']): Promise<void> => {
       await vi.waitFor(async () => expect((await stored(id)).status).toBe(status), { timeout: PATIENCE_MS });
     };
-    const card = (id: string) => chat.until(() => chat.caseCard(id), `the card of ${id}`);
     const presses = async (who: 'ana' | 'bob' | 'mia', id: string, button: string): Promise<void> => {
       await hotel.drawn();
-      await chat.press(who, await card(id), button);
+      await chat.pressMenu(who, id, button);
     };
 
     describe('an edit', () => {
@@ -62,7 +61,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         });
         expect(c).toMatchObject({ lossValue: { minor: 12_000n }, customer: { reference: 'K-77' } });
         expect(c.complaints[1]?.text).not.toContain('4111');
-        await chat.until(() => chat.caseCard(id)?.text.includes('she showed the bill'), 'the card drawn anew');
+        expect(await chat.inFull('ana', id)).toContain('she showed the bill');
       });
 
       it('is refused to others before they type, and what is typed comes back with a no', async () => {

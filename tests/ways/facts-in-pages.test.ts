@@ -76,8 +76,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
     it('takes an amount of nothing and a day, keeps both, and says them back', async () => {
       await chat.fillIn('ana', { fact_bought: '2026-11-20', fact_fee: '0 EUR' });
-      await chat.until(() => card().text.includes('2026-11-20'), 'the day on the card');
-      expect(card().text).toMatch(/€0\.00/);
+      const full = await chat.inFull('ana', id);
+      expect(full).toContain('2026-11-20');
+      expect(full).toMatch(/€0\.00/);
     });
 
     it('asks for many facts in pages, each going on to the next', async () => {
@@ -97,19 +98,20 @@ for (const platform of ['Slack', 'Teams'] as const) {
         fact_extraordinary: 'no',
         fact_intra_eu: 'no',
       });
-      await chat.until(() => card().text.includes('Answer24'), 'the last fact on the card');
-      expect(card().text).toContain('Answer00');
-      expect(card().text).toContain('2026-11-20');
+      const full = await chat.inFull('ana', id);
+      for (const words of ['Answer24', 'Answer00', '2026-11-20']) expect(full).toContain(words);
     });
 
     it('owes each passenger the whole sum, named by words, by the form, or in turn', async () => {
-      await chat.until(() => card().text.includes('not paid yet to Rosa Lind'), 'what is owed to the first');
+      expect(await chat.inFull('ana', id), 'what is owed to the first').toContain('not paid yet to Rosa Lind');
       await chat.type('ana', `give ${id} refund 600 EUR for passenger Timo Berg`);
-      await chat.until(() => card().text.includes('for Timo Berg'), 'paid to the second');
-      expect(card().text).toContain('not paid yet to Rosa Lind');
+      const second = await chat.inFull('ana', id);
+      expect(second).toContain('for Timo Berg');
+      expect(second).toContain('not paid yet to Rosa Lind');
       await chat.type('ana', `give ${id} refund 600 EUR`);
-      await chat.until(() => card().text.includes('for Rosa Lind'), 'paid to the first');
-      await chat.until(() => card().text.includes('; paid.'), 'all is paid');
+      const first = await chat.inFull('ana', id);
+      expect(first).toContain('for Rosa Lind');
+      expect(first, 'all is paid').toContain('; paid.');
       await chat.type('ana', `give ${id} refund 600 EUR for passenger timo  BERG because they asked again`);
       expect(await chat.until(() => /decide/.test(chat.latest('ana')), 'not owed twice')).toBe(true);
     });

@@ -72,11 +72,12 @@ for (const platform of ['Slack', 'Teams'] as const) {
       if (shown === undefined) throw new Error('the card is gone');
       return shown;
     };
-    const shows = (words: string | RegExp): Promise<boolean> =>
-      chat.until(
-        () => (typeof words === 'string' ? card().text.includes(words) : words.test(card().text)),
-        `${String(words)} on the card`,
-      );
+    const full = (): Promise<string> => chat.inFull('ana', id);
+    const shows = async (words: string | RegExp): Promise<void> => {
+      const text = await full();
+      if (typeof words === 'string') expect(text).toContain(words);
+      else expect(text).toMatch(words);
+    };
     const told = (words: string): Promise<boolean> =>
       chat.until(() => chat.heard('ana').includes(words), `"${words}" said to Ana`);
     const opensFacts = async (): Promise<void> => {
@@ -130,12 +131,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
           fact_tier: 'silver',
         });
         await shows('Distance km');
-        expect(card().text).toMatch(/4,200/);
-        expect(card().text).toMatch(/€300\.00/);
-        expect(card().text).toMatch(/silver/);
-        expect(card().text).not.toContain('"Confirmed');
+        const text = await full();
+        for (const words of [/4,200/, /€300\.00/, /silver/]) expect(text).toMatch(words);
         // silver already closes the voucher, so nobody has to find out whether it is confirmed
-        await chat.until(() => !card().text.includes('find out:'), 'nothing more to find out');
+        expect(text).not.toMatch(/"Confirmed|find out:/);
       });
     });
 
@@ -145,7 +144,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('is told with its rule and date, and offered before everything else', async () => {
         await shows(owed);
-        const { text } = card();
+        const text = await full();
         expect(text).toContain(`${source}; not paid yet. It does not use anybody’s limit, and less is not possible.`);
         const first = /refund (?:€600\.00|600,00 €)/.exec(text);
         expect(first?.index, 'the owed amount').toBeLessThan(text.indexOf('Give this'));
@@ -164,14 +163,14 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await shows('€600.00 owed, €140.00 goodwill');
         await chat.type('ana', `show ${id}`);
         await told('€110.00 for this case');
-        expect(card().text).toContain('; paid. It does not use');
+        await shows('; paid. It does not use');
       });
 
       it('is not owed twice: the same again is goodwill', async () => {
         await chat.type('ana', `give ${id} refund 600 EUR because they asked again`);
         await told('over your €250.00 for this case.');
         await chat.type('mia', `decline ${id} because it is paid`);
-        expect(await shows(/declined.*declined/s)).toBe(true);
+        await shows(/declined.*declined/s);
       });
 
       it('and is kept apart in limits', async () => {
@@ -194,13 +193,13 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { evidence: ['photo'] });
         await shows('Evidence seen');
         await chat.type('ana', `give ${id} goodwill 60 EUR because the night was lost`);
-        expect(await shows('goodwill payment €60.00')).toBe(true);
+        await shows('goodwill payment €60.00');
       });
 
       it('of which one was ticked by mistake counts no more', async () => {
         await opensFacts();
         await chat.fillIn('ana', { evidence: [] });
-        await chat.until(() => !card().text.includes('Evidence seen'), 'no evidence on the card');
+        expect(await full()).not.toContain('Evidence seen');
         await chat.type('ana', `give ${id} goodwill 51 EUR because the night was lost`);
         expect(
           await chat.until(() => chat.heard('ana').split('Not given yet: a goodwill').length > 2, 'the second no'),
@@ -219,7 +218,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('mia', { evidence: ['photo'] });
         await chat.until(() => chat.heard('mia').includes('The facts of R-1001 are saved'), 'saved');
         await chat.type('ana', `give ${id} goodwill 45 EUR because the second night was lost`);
-        expect(await shows('goodwill payment €45.00')).toBe(true);
+        await shows('goodwill payment €45.00');
       });
     });
 
@@ -237,23 +236,24 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('ana', { fact_tier: 'gold' });
         await shows(/gold/);
         await chat.type('ana', `give ${id} voucher 10 EUR`);
-        expect(await shows('voucher €10.00')).toBe(true);
+        await shows('voucher €10.00');
       });
 
       it('becomes unknown again when the fact is emptied, and what others know stays', async () => {
         await opensFacts();
         await chat.fillIn('ana', { fact_tier: '"unknown"', fact_nights: '' });
-        await chat.until(() => !/"\*?Tier|gold/.test(card().text), 'no tier on the card');
-        expect(card().text).not.toContain('Nights');
-        expect(card().text).toContain('Fare');
+        const text = await full();
+        expect(text).not.toMatch(/"\*?Tier|gold|Nights/);
+        expect(text).toContain('Fare');
         await chat.type('ana', `give ${id} voucher 10 EUR because they fly often`);
         await told('know first: tier.');
       });
     });
 
-    it('warns on the card of numbers past their date', () => {
-      expect(card().text).toMatch(/numbers of pack .{1,4}airline-eu.{1,4} were to be looked at again by 2026-12-01/);
-      expect(card().text).toContain('the rates are older than 31 days');
+    it('warns of numbers past their date', async () => {
+      const text = await full();
+      expect(text).toMatch(/numbers of pack .{1,4}airline-eu.{1,4} were to be looked at again by 2026-12-01/);
+      expect(text).toContain('the rates are older than 31 days');
     });
 
     it('keeps the facts and the evidence in the log of nobody', () => {

@@ -81,7 +81,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('shows the case on a press', async () => {
         await chat.press('mia', home('mia'), 'Show R-1001');
-        expect(await chat.until(() => chat.heard('mia').includes('R-1001 ·'), 'the case')).toBeTruthy();
+        expect(await chat.until(() => chat.heard('mia').includes('R-1001 in full'), 'the case')).toBeTruthy();
       });
 
       it('judges a press of somebody who may not decide, kindly', async () => {

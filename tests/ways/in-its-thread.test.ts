@@ -49,7 +49,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     it('is not logged once more: “log it” shows it', async () => {
       const heard = journey.since('mia');
       await says('log it, please');
-      await journey.chat.until(() => heard().includes('R-1001 · in hand'), 'the case');
+      await journey.chat.until(() => heard().includes('R-1001 in full'), 'the case');
       expect(journey.chat.caseTitles()).toEqual(['R-1001']);
     });
 

@@ -48,7 +48,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await told('ana', /over your €250\.00 for this case/);
         await told('ana', /Meanwhile you can .*up to €150\.00 as [^;]*refund/s);
         expect(
-          await chat.until(() => chat.caseCard(it1.id)?.text.includes('waiting for approval'), 'the card saying so'),
+          await chat.until(() => chat.caseCard(it1.id)?.text.includes('See the request'), 'the card saying so'),
         ).toBeTruthy();
       });
 
@@ -86,7 +86,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(it1.card().text).not.toMatch(/"Approve"|"Decline…"|"Withdraw"/);
         expect(it1.card().text).toContain(chat.mention('mia'));
         await told('ana', new RegExp(`${it1.id}: approved`));
-        await chat.until(() => chat.caseCard(it1.id)?.text.includes('authorised'), 'the case card saying so');
+        await chat.until(() => chat.caseCard(it1.id)?.text.includes('Approved:'), 'the case card saying so');
       });
 
       it('says "already approved" to a second decision by words', async () => {

@@ -55,7 +55,7 @@ async function resolved(chat: Surface, id: string, whatHelped: string): Promise<
   const card = await chat.until(() => chat.caseCard(id), `the card of ${id}`);
   await chat.press('ana', card, 'Resolve…');
   await chat.fillIn('ana', { accepted: 'yes', whatHelped });
-  await chat.until(() => chat.caseCard(id)?.text.includes('· resolved'), `${id} resolved`);
+  await chat.until(() => chat.caseCard(id)?.text.includes('Resolved ·'), `${id} resolved`);
   await chat.closeForm('ana');
 }
 

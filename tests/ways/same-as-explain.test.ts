@@ -68,7 +68,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
             'ana',
             Object.fromEntries(Object.entries(facts).map(([name, value]) => [`fact_${name}`, value])),
           );
-          await chat.until(() => chat.caseCard(id)?.text.includes('Tier'), 'the facts');
+          await chat.until(() => chat.heard('ana').includes(`The facts of ${id} are saved`), 'the facts saved');
           await chat.closeForm('ana');
         }
         for (const gift of gifts) {
@@ -134,7 +134,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.press('ana', answer, 'Add facts…');
       await chat.until(() => chat.form('ana').includes('Save facts'), 'the form');
       await chat.fillIn('ana', { fact_checked: 'yes' });
-      await chat.until(() => chat.caseCard(id)?.text.includes('Checked'), 'the fact');
+      expect(await chat.inFull('ana', id)).toContain('Checked');
       await chat.closeForm('ana');
       await chat.answerTo('ana', line, /Given on .*your request for it is taken back/);
       const isOver = chat.until(

@@ -134,7 +134,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.type('ana', 'give R-1002 goodwill 400 EUR because it was the wedding');
       const asked = await chat.until(() => chat.requests('R-1002')[0], 'the request in the thread');
       expect(card.text + asked.text).toMatch(/ballroom.*400/s);
-      await chat.press('bob', card, 'Keep private…');
+      await chat.pressMenu('bob', 'R-1002', 'Keep private…');
       await chat.fillIn('bob', { sensitivity: 'press', reason: 'a reporter is among them' });
       await chat.until(
         () => !/ballroom|K-7/.test(chat.caseCard('R-1002')?.text ?? 'ballroom'),
@@ -218,7 +218,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await next(1007, 'The shower was cold');
       await chat.answerTo('bob', 'give R-1007 refund 100 EUR because it was cold', /Given on/);
       await next(1008, 'The shower was cold once more');
-      await chat.until(() => /Counted together with.*R-1007/s.test(cardOf('R-1008')), 'the matter on the card');
+      expect(await chat.inFull('bob', 'R-1008')).toMatch(/Counted together with.*R-1007/s);
       const asked = await chat.answerTo('ana', 'give R-1008 refund 160 EUR because it was cold', /decide/);
       expect(asked).toContain('this case and R-1007');
       await chat.until(() => /this case and R-1007/.test(chat.requests('R-1008')[0]?.text ?? ''), 'the request');

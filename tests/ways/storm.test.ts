@@ -74,10 +74,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       it('shows on limits and on new cards: the storm, until when, doubled', async () => {
         await says('ana', 'limits', /Storm.{0,200}doubled/s);
         await logs(1001);
-        await chat.until(
-          () => /Storm.{0,300}doubled/s.test(chat.caseCard('R-1001')?.text ?? ''),
-          'the storm on the card',
-        );
+        expect(await chat.inFull('ana', 'R-1001')).toMatch(/Storm.{0,300}doubled/s);
         expect(await says('ana', 'show R-1001', /€300/)).toMatch(/up to €300\.00/);
       });
 
@@ -118,7 +115,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(announced()).toHaveLength(1);
         await logs(1003);
         await says('ana', 'show R-1003', /up to €100\.00/);
-        expect(chat.caseCard('R-1003')?.text).not.toMatch(/Storm/);
+        expect(await chat.inFull('ana', 'R-1003')).not.toMatch(/Storm/);
       });
     });
 

@@ -28,6 +28,14 @@ export interface Surface {
   /** The log form as it stands now, as JSON. */
   logForm(who: Somebody): string;
   caseCard(id: string): Shown | undefined;
+  /** Presses Options on the card of a case, or Details when it is over; the private answer. */
+  options(who: Somebody, id: string): Promise<Shown>;
+  /** All of a case as `who` sees it privately once everything asked is carried out and drawn, as JSON. */
+  inFull(who: Somebody, id: string): Promise<string>;
+  /** Presses something in the menu of a case's card, or behind its Other… where the menu has no room for it. */
+  pressMenu(who: Somebody, id: string, entry: string): Promise<void>;
+  /** What Amends wrote to `who` alone, oldest first. */
+  privately(who: Somebody): readonly Shown[];
   /** Request cards in the case's thread, oldest first. */
   requests(id: string): readonly Shown[];
   thanks(): readonly Shown[];
@@ -99,7 +107,8 @@ function jsonOf(card: unknown): string {
   return text;
 }
 
-function slackSurface({ slack }: Hotel): Surface {
+function slackSurface(hotel: Hotel): Surface {
+  const { slack } = hotel;
   const recoveries = channel('guest-recoveries').slackChannel;
   const desk = channel('front-desk').slackChannel;
   const user = (who: Somebody): string => person(who).slackUser;
@@ -133,10 +142,11 @@ function slackSurface({ slack }: Hotel): Surface {
       return root === undefined ? [] : slack.thread(recoveries, root.id).slice(1).map(shown);
     },
     thanks: () => slack.messages(channel('wins').slackChannel).map(shown),
-    draft: (who, button) =>
-      [...slack.dms(user(who)), ...slack.ephemerals(user(who))]
-        .map(shown)
-        .findLast((m) => m.text.includes(`"${button}"`)),
+    privately: (who) => [...slack.dms(user(who)), ...slack.ephemerals(user(who))].map(shown),
+    options: (who, id) => optionsOf(surface, who, id),
+    inFull: (who, id) => inFullOf(hotel, surface, who, id),
+    pressMenu: (who, id, entry) => pressInMenu(surface, who, id, entry),
+    draft: (who, button) => surface.privately(who).findLast((m) => m.text.includes(`"${button}"`)),
     press: async (who, message, button, nth) => void (await slack.press(user(who), message.id, { what: button, nth })),
     pressOld: async (who, old, button, nth) => {
       const message = slack.state.messages.find((m) => m.ts === old.id);
@@ -223,7 +233,8 @@ function slackSurface({ slack }: Hotel): Surface {
   return surface;
 }
 
-function teamsSurface({ teams }: Hotel): Surface {
+function teamsSurface(hotel: Hotel): Surface {
+  const { teams } = hotel;
   const answers = new Map<Somebody, string[]>();
   let repeat = false;
   // Teams was seen to repeat invokes with a new id; messages keep theirs
@@ -294,11 +305,15 @@ function teamsSurface({ teams }: Hotel): Surface {
       return root === undefined ? [] : teams.thread('guest-recoveries', root.id).map(shown);
     },
     thanks: () => teams.messages('wins').map(shown),
-    draft: (who, button) =>
+    privately: (who) =>
       teams
         .personal(who)
-        .map(shown)
-        .findLast((m) => m.text.includes(`"${button}"`)),
+        .filter((m) => m.author === 'bot')
+        .map(shown),
+    options: (who, id) => optionsOf(surface, who, id),
+    inFull: (who, id) => inFullOf(hotel, surface, who, id),
+    pressMenu: (who, id, entry) => pressInMenu(surface, who, id, entry),
+    draft: (who, button) => surface.privately(who).findLast((m) => m.text.includes(`"${button}"`)),
     press: async (who, message, button, nth) => {
       const card = teams.message(message.id)?.cards[0];
       noted(who, await teams.press(who, message.id, pointerTo(card, button, nth) ?? button));
@@ -403,6 +418,40 @@ function teamsSurface({ teams }: Hotel): Surface {
   return surface;
 }
 
+/** Presses a button and waits for the private message that comes of it. */
+async function privateAnswer(
+  surface: Surface,
+  who: Somebody,
+  on: Shown,
+  button: string,
+  words: string,
+): Promise<Shown> {
+  const before = new Set(surface.privately(who).map(({ id }) => id));
+  await surface.press(who, on, button);
+  return surface.until(
+    () => surface.privately(who).find(({ id, text }) => !before.has(id) && text.includes(words)),
+    `“${words}”, privately to ${who}`,
+  );
+}
+
+async function optionsOf(surface: Surface, who: Somebody, id: string): Promise<Shown> {
+  const card = await surface.until(() => surface.caseCard(id), `the card of ${id}`);
+  const button = card.text.includes('"Options"') ? 'Options' : 'Details';
+  return privateAnswer(surface, who, card, button, `${id} in full`);
+}
+
+async function inFullOf(hotel: Hotel, surface: Surface, who: Somebody, id: string): Promise<string> {
+  await hotel.drawn();
+  return (await optionsOf(surface, who, id)).text.replaceAll(/[\u00a0\u202f]/g, ' ');
+}
+
+async function pressInMenu(surface: Surface, who: Somebody, id: string, entry: string): Promise<void> {
+  const card = await surface.until(() => surface.caseCard(id), `the card of ${id}`);
+  if (card.text.includes(`"${entry}"`)) return surface.press(who, card, entry);
+  const menu = await privateAnswer(surface, who, card, 'Other…', `do on ${id}`);
+  return surface.press(who, menu, entry);
+}
+
 async function answerTo(surface: Surface, who: Somebody, line: string, words: RegExp): Promise<string> {
   const before = new Set(surface.pieces(who));
   const fresh = (): string =>
@@ -435,7 +484,7 @@ const titles = new WeakMap<object, string>();
 function titleOf(card: unknown, words: string): string {
   const known = typeof card === 'object' && card !== null ? titles.get(card) : undefined;
   if (known !== undefined) return known;
-  const title = /"(R-\d+) ·/.exec(jsonOf(card))?.[1] ?? words.slice(0, 80);
+  const title = /^(R-\d+)\b/.exec(words)?.[1] ?? words.slice(0, 80);
   if (typeof card === 'object' && card !== null) titles.set(card, title);
   return title;
 }

@@ -128,7 +128,7 @@ async function ask(
     return { reply: { ok: false, say, now: null }, isDropped: false, case: c };
   }
   const said = saySaid(await saidOpenly(shell, handled.said, handled.case), handled.case, viewer);
-  const say = forFew(await withOffers(shell, asker, handled, said), handled, member);
+  const say = forFew(await withOffers(shell, asker, handled, said), handled, asker);
   // what a command changed has taken its wish along
   const isDropped = handled.isNew;
   const isRepeat = handled.isRepeat === true;
@@ -141,8 +141,8 @@ async function ask(
 const NEUTRAL: ReadonlySet<string> = new Set(['logged', 'restricted', 'lifted', 'looked']);
 
 /** On a locked screen an answer about a restricted case says nothing of it. */
-function forFew(card: Card, { said, case: c }: Done, member: Member): Card {
-  return !isRestricted(c) || !mayRead(member, c) || NEUTRAL.has(said.kind) ? card : hushed(card, c);
+function forFew(card: Card, { said, case: c }: Done, { member, viewer }: Asker): Card {
+  return !isRestricted(c) || !mayRead(member, c) || NEUTRAL.has(said.kind) ? card : hushed(card, c, viewer);
 }
 
 type Done = Extract<Handled, { ok: true }>;
@@ -157,7 +157,7 @@ async function withOffers(shell: Shell, { member, caller, viewer }: Asker, done:
   const c = done.case;
   if (done.said.kind === 'given' && done.said.byWhen !== true && mayResolve(member, c))
     return withResolve(card, c, viewer);
-  if (done.said.kind !== 'logged') return withFacts(card, done.said, c);
+  if (done.said.kind !== 'logged') return withFacts(card, done.said, c, viewer);
   // a case logged before is somebody else's by now, perhaps
   const context = await (done.seen?.() ?? caseContext(shell, c.id, member.id));
   if (context === undefined || !hasLinks(context) || isRestricted(context.case)) return card;

@@ -28,6 +28,11 @@ export type Question =
   | { readonly kind: 'show'; readonly case: string }
   /** What was changed on a case. */
   | { readonly kind: 'history'; readonly case: CaseId }
+  /** What the customer said, all of it. */
+  | { readonly kind: 'words'; readonly case: CaseId }
+  /** Every button of the menu of its card. */
+  | { readonly kind: 'menu'; readonly case: CaseId }
+  | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId }
   | { readonly kind: 'find'; readonly words: string }
   | { readonly kind: 'whocan'; readonly amount: string }
   | { readonly kind: 'digest' }

@@ -186,6 +186,9 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
 
   show_case: { kind: 'question', question: ({ case: c }) => ({ kind: 'show', case: c }) },
   show_history: { kind: 'question', question: ({ case: c }) => ({ kind: 'history', case: c }) },
+  show_words: { kind: 'question', question: ({ case: c }) => ({ kind: 'words', case: c }) },
+  show_menu: { kind: 'question', question: ({ case: c }) => ({ kind: 'menu', case: c }) },
+  show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },
   show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
 
   say_line: { kind: 'line', line: ({ line }) => line },

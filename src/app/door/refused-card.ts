@@ -52,9 +52,9 @@ export async function refusedCard(
   const again = form && (await keepForm(shell, caller, form, c.id));
   const whole = again === undefined ? offered : withFormAgain(offered, again);
   // on a locked screen an answer about a restricted case says nothing of it
-  return isRestricted(c) && mayRead(member, c) ? { ...hushed(whole, c), isForOne: true } : whole;
+  return isRestricted(c) && mayRead(member, c) ? { ...hushed(whole, c, viewer), isForOne: true } : whole;
 }
 
 /** What can be done about it at once. */
 export const withOffers = (card: Card, no: Refusal, c: RecoveryCase, viewer: Viewer): Card =>
-  withRequests(withPromises(withFacts(card, no, c), no, c, viewer), no, c, viewer);
+  withRequests(withPromises(withFacts(card, no, c, viewer), no, c, viewer), no, c, viewer);

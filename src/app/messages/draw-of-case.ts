@@ -68,12 +68,14 @@ async function drawPrivately(
   known: Known,
 ): Promise<Card | undefined> {
   const c = known.context.case;
-  if (about.kind === 'case') return privateCard(c);
   const to = about.kind === 'request' || about.kind === 'event' ? personOf(known.context, about.to) : null;
-  if (to === null) return privateNote(c, about);
-  if (!mayRead(to, c)) return (await passedOverCard(shell, about, platform, known, to.id)) ?? privateNote(c, about);
+  const reader = viewerOf(shell, known.context.loaded, to ?? personOf(known.context, c.owner), platform);
+  if (about.kind === 'case') return privateCard(c, reader);
+  if (to === null) return privateNote(c, about, reader);
+  if (!mayRead(to, c))
+    return (await passedOverCard(shell, about, platform, known, to.id)) ?? privateNote(c, about, reader);
   const card = await drawOpenly(shell, about, platform, known);
-  return card && hushed(card, c);
+  return card && hushed(card, c, reader);
 }
 
 /** Who would have been asked is told that it is somebody else's, and where the policy wants it, that it is about them; that says nothing of the case. */

@@ -119,22 +119,24 @@ const NOBODYS = { locale: 'en-GB', zone: 'UTC' };
 export const personOf = ({ loaded }: CaseContext, id: MemberId | null | undefined): Member | null =>
   id == null ? null : (peopleOf(loaded.members).byId(id) ?? null);
 
-/** The case card is shared: what may be done now is judged for the owner, and said as the team reads it. */
-export function caseView(shell: Shell, context: CaseContext, platform: Platform): CaseView {
-  const owner = personOf(context, context.case.owner);
-  const left = owner === null ? null : leftFor(context, owner);
+/** The case card is shared: what may be done now is judged for the owner, and said as the team reads it. `by`: judged for that person. */
+export function caseView(
+  shell: Shell,
+  context: CaseContext,
+  platform: Platform,
+  by: Member | null = personOf(context, context.case.owner),
+): CaseView {
+  const left = by === null ? null : leftFor(context, by);
   return {
     case: context.case,
     viewer: inChannel(shell, context, platform),
     remaining: left,
     suggestions:
-      owner === null
-        ? { advice: [], bundles: [], offered: [] }
-        : suggest(context.case, owner, context.ctx, shell.packs),
-    owed: owner === null ? [] : owedOnCase(questionFor(context.case, owner, context.ctx)),
+      by === null ? { advice: [], bundles: [], offered: [] } : suggest(context.case, by, context.ctx, shell.packs),
+    owed: by === null ? [] : owedOnCase(questionFor(context.case, by, context.ctx)),
     like: context.like,
     outage: { own: outageOf(context.case, context.ctx), offered: offeredOutage(context) },
-    together: owner === null ? [] : countedTogether(questionFor(context.case, owner, context.ctx)),
+    together: by === null ? [] : countedTogether(questionFor(context.case, by, context.ctx)),
     warnings: context.policy === null ? [] : staleNotes(context.policy, context.ctx.at).map(({ message }) => message),
   };
 }

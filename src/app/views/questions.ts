@@ -13,17 +13,20 @@ import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Refusal } from '../../core/case/said.ts';
 import { historyOf } from '../../core/case/history.ts';
-import { isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
+import { concernedBy, isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import { limitsCard } from '../../cards/answers/limits-card.ts';
 import { foundCard, noDigestCard, noPolicyCard, policyCard, whoCanCard } from '../../cards/answers/looked-up.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { factsButton } from '../../cards/case/offers.ts';
-import { caseCard } from '../../cards/case/case-card.ts';
+import { menuCard } from '../../cards/case/case-buttons.ts';
+import { fullCard } from '../../cards/case/full-card.ts';
+import { wordsCard } from '../../cards/case/words-card.ts';
 import { shownPrivately } from '../../cards/case/private-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import { historyCard } from '../../cards/life/history-card.ts';
+import { elsewhereCard, requestCard } from '../../cards/request/request-card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -36,7 +39,7 @@ import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
 import { digestPreview } from './digest.ts';
 import { homeView, leftOnNewCase } from './home.ts';
-import { caseView, leftFor, viewerOf, caseContext, type CaseContext } from './case-view.ts';
+import { caseView, leftFor, requestView, viewerOf, caseContext, type CaseContext } from './case-view.ts';
 import { matterOpenly } from './matter-openly.ts';
 import type { Shell } from '../shell.ts';
 
@@ -81,6 +84,12 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
         const journal = await readJournal(shell.db.read, shell.workspace, c.id);
         return historyCard(c, historyOf(journal.map(({ event }) => event)), viewer);
       });
+    case 'words':
+      return await toldOf(shell, question.case, asker, ({ case: c }) => wordsCard(c, viewer));
+    case 'menu':
+      return await toldOf(shell, question.case, asker, ({ case: c }) => menuCard(c, viewer));
+    case 'request':
+      return await request(shell, question, asker);
     case 'find': {
       const found = (await casesFound(shell, question.words)).filter((c) => mayRead(member, c));
       return foundCard(question.words, found, viewer);
@@ -133,7 +142,7 @@ async function toldOf(
   const no = await look(context.case, member);
   if (no !== null) return sayRefusal(no, viewer);
   const card = await tell(context);
-  return isRestricted(context.case) ? shownPrivately(card, context.case) : card;
+  return isRestricted(context.case) ? shownPrivately(card, context.case, viewer) : card;
 }
 
 async function show(shell: Shell, typed: string, asker: Asker): Promise<Card> {
@@ -141,8 +150,25 @@ async function show(shell: Shell, typed: string, asker: Asker): Promise<Card> {
   const id = readCaseId(typed);
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
   return await toldOf(shell, id, asker, async (context) => {
-    const seen = await matterOpenly(shell, caseView(shell, context, caller.platform));
-    return { ...caseCard({ ...seen, viewer, left: leftFor(context, member) }), subject: { kind: 'reply' } };
+    const seen = await matterOpenly(shell, caseView(shell, context, caller.platform, member));
+    return fullCard({ ...seen, viewer, left: leftFor(context, member) });
+  });
+}
+
+/** A request as it is now, for whoever wants to see it away from its thread; who decides is judged when a button is pressed. */
+async function request(
+  shell: Shell,
+  { case: id, request: wanted }: Extract<Question, { kind: 'request' }>,
+  asker: Asker,
+): Promise<Card> {
+  const { caller, member, viewer } = asker;
+  return await toldOf(shell, id, asker, async (context) => {
+    const found = context.case.requests.find((r) => r.id === wanted);
+    const view = found && (await requestView(shell, context, found, caller.platform));
+    if (view === undefined) return sayRefusal({ kind: 'no_such_request' }, viewer);
+    const seen = { ...(await matterOpenly(shell, view)), viewer };
+    const card = concernedBy(context.case).includes(member.id) ? elsewhereCard(seen) : requestCard(seen);
+    return { ...card, subject: { kind: 'reply' } };
   });
 }
 
@@ -155,7 +181,7 @@ async function share(shell: Shell, asked: ShareAsked, asker: Asker): Promise<Car
     shareCard(
       asked,
       measuredBy(inForce, member.role, asked.remedy).map((name) => [name, valueNamed(name, c) ?? null]),
-      factsButton(c, asked.remedy),
+      factsButton(c, viewer, asked.remedy),
       viewer,
     ),
   );

@@ -2,7 +2,7 @@
 import type { CaseId } from '../../core/base/ids.ts';
 import type { AmountNamed, RemedyNamed } from '../../core/case/commands.ts';
 import type { Refusal } from '../../core/case/said.ts';
-import { itemWords } from '../case/case-card.ts';
+import { itemWords } from '../case/items.ts';
 import type { Text } from '../kit/card.ts';
 import { amount, asTyped } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';

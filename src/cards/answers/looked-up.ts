@@ -12,7 +12,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { FAILURE, NO_POLICY, STATUS } from '../words/en.ts';
 
 export function caseLine(c: RecoveryCase, viewer: Viewer): Text {
-  if (isRestricted(c)) return privateLine(c);
+  if (isRestricted(c)) return privateLine(c, viewer);
   const text = clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', 90);
   return [
     bold(c.id),

@@ -6,7 +6,7 @@ import type { MaskedKind } from '../../core/base/redact.ts';
 import type { Said } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
-import { itemWords } from '../case/case-card.ts';
+import { itemWords } from '../case/items.ts';
 import { requestWords } from '../request/request-words.ts';
 import { sayPromised } from '../case/promises.ts';
 import { withUndo } from '../life/over-blocks.ts';

@@ -4,7 +4,7 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { passedOverIn } from '../../core/case/follows/notices.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
-import { itemWords } from '../case/case-card.ts';
+import { itemWords } from '../case/items.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';

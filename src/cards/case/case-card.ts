@@ -1,256 +1,175 @@
-/** The case card: who owns it, what failed, how urgent and why, what the customer asks for, and what may be given now. Pure. */
-import { subtract } from '../../core/base/money.ts';
-import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
-import { isLive } from '../../core/case/said.ts';
+/**
+ * The card of a case in its channel, read at a glance: how urgent, what failed, where; who has it; what the customer asks for and
+ * said; the one thing to do next. Everything else is a press away, told to whoever presses. At most twelve lines. Pure.
+ */
+import type { RecoveryCase } from '../../core/case/case.ts';
 import { isOngoing } from '../../core/case/status.ts';
-import type { Remaining } from '../../core/authority/remaining.ts';
-import type { Block, Button, Card, Text } from '../kit/card.ts';
-import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
-import { outageBlocks } from '../team/outage-card.ts';
-import { factsButton } from './offers.ts';
-import { promiseBlocks, promiseButton, settledPromises } from './promises.ts';
-import { amount, bold, capital, lineOf, listed, moment, person } from '../kit/say.ts';
+import { oneLine } from '../../core/base/text.ts';
+import { buttonsOf, type Block, type Button, type Card, type Text } from '../kit/card.ts';
+import { atAGlance, cut } from '../kit/glance.ts';
+import { capital, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
-import { decidersOf } from '../request/who-decided.ts';
-import { stormLine } from '../team/storm-card.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
-import { lifeButtons } from '../life/life-buttons.ts';
-import { adviceBlocks, suggestionBlocks } from './suggestions.ts';
+import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
-import { remedyName } from '../words/names.ts';
-import { ACCEPTED, ACTION_STATUS, FAILURE, OUTCOME, ROOT_CAUSE, SEVERITY, STAGE, STATUS } from '../words/en.ts';
+import { names } from '../words/names.ts';
+import { caseMenu, detailsButton, optionsButton, resolveButton, wordsButton } from './case-buttons.ts';
+import { isApproved, itemsWords } from './items.ts';
+import { nextStep } from './next-step.ts';
+
+/** As much of what stands in one line as tells it. */
+const A_LINE = 140;
+const MOST_ITEMS = 4;
+const MOST_LINES = 12;
+const MOST_BUTTONS = 3;
 
 export function caseCard(seen: CaseView): Card {
   const { case: c, viewer } = seen;
-  const open = isOngoing(c);
-  const blocks: Block[] = [
-    ...c.complaints.map((complaint): Block => ({ kind: 'quote', text: complaint.text })),
-    { kind: 'facts', facts: [...factsOf(c, viewer), ...knownFacts(c, matterOf(seen), viewer)] },
-    ...givenBlocks(c, open, viewer),
-    ...(open ? promiseBlocks(c, viewer) : []),
-    ...(open ? openBlocks(seen) : overBlocks(c, viewer)),
-  ];
   return {
     subject: { kind: 'case', case: c.id },
     version: c.version,
-    title: `${c.id} · ${STATUS[c.status]}${c.customer.reference === null ? '' : ` · ${c.customer.reference}`}`,
-    blocks,
+    title: titleOf(c, viewer),
+    blocks: isOngoing(c) ? openBlocks(seen) : overBlocks(c, viewer),
     summary: summaryOf(c, viewer),
   };
 }
 
-function summaryOf(c: RecoveryCase, viewer: Viewer): string {
-  const pending = c.requests.some((r) => r.status === 'pending') ? ' A request is waiting for a decision.' : '';
-  const failed = FAILURE[c.triage.failure.value];
-  return lineOf(
-    `${c.id} is ${STATUS[c.status]}; ${viewer.name(c.owner)} owns it. ${capital(failed)}, ${c.triage.severity.value}.${pending}`,
-  );
+/** "Soon · room or facility failed · room 412": of a case that is over, how it stands instead of how urgent it is. */
+function titleOf(c: RecoveryCase, viewer: Viewer): string {
+  const { failure, severity } = c.triage;
+  const urgency = isOngoing(c)
+    ? caseWords.line(viewer, `urgency.${severity.value}`)
+    : capital(names(viewer).status[c.status]);
+  const failed =
+    failure.value === 'other' ? caseWords.line(viewer, 'title.complaint') : names(viewer).failure[failure.value];
+  const where = c.customer.reference === null ? [] : [c.customer.reference];
+  return [urgency, failed, ...where].join(' · ');
 }
 
-function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text }[] {
-  const t = c.triage;
-  const sought = t.remedySought === null ? 'not asked yet' : t.remedySought.value;
-  const facts: { label: string; value: Text }[] = [
-    { label: 'Owner', value: [person(c.owner, viewer)] },
-    { label: 'Customer', value: [customerWords(c)] },
-    { label: 'What failed', value: [bold(FAILURE[t.failure.value]), ` (${t.failure.because})`] },
-    { label: 'How urgent', value: [bold(SEVERITY[t.severity.value]), ` (${t.severity.because})`] },
-    { label: 'Stage', value: [`${STAGE[t.stage.value]} (${t.stage.because})`] },
-    { label: 'The customer asks for', value: [sought] },
-    { label: 'Waiting since', value: [moment(c.receivedAt, viewer)] },
-  ];
-  if (t.deadline !== null)
-    facts.push({ label: 'Matters by', value: [moment(t.deadline.value, viewer), ` (${t.deadline.because})`] });
-  if (c.orderValue !== null) facts.push({ label: 'Order value', value: [amount(c.orderValue, viewer)] });
-  if (c.lossValue !== null) facts.push({ label: 'Loss', value: [amount(c.lossValue, viewer)] });
-  return facts;
+export function summaryOf(c: RecoveryCase, viewer: Viewer): string {
+  const { status, failure } = names(viewer);
+  const said = caseWords.line(viewer, 'summary', {
+    id: c.id,
+    status: status[c.status],
+    who: viewer.name(c.owner),
+    failed: capital(failure[c.triage.failure.value]),
+    urgency: caseWords.line(viewer, `urgency.${c.triage.severity.value}`).toLowerCase(),
+  });
+  const waits = c.requests.some((r) => r.status === 'pending') ? caseWords.line(viewer, 'summary.request') : '';
+  return lineOf(`${said} ${waits}`);
 }
-
-/** As typed, masked, with what else a person said they go by. */
-function customerWords({ customer, alsoKnownAs = [] }: RecoveryCase): string {
-  const also = alsoKnownAs.flatMap(({ reference }) => reference ?? []);
-  const first = customer.reference ?? 'not identified yet';
-  return also.length === 0 ? first : `${first}, also ${listed(also)}`;
-}
-
-function givenBlocks(c: RecoveryCase, open: boolean, viewer: Viewer): Block[] {
-  const shown = c.actions.filter((a) => a.status !== 'withdrawn');
-  const promises = settledPromises(c, !open, viewer);
-  if (shown.length + promises.length === 0) return [];
-  return [
-    { kind: 'text', text: [bold('What was done')] },
-    { kind: 'list', items: [...shown.map((a) => actionLine(a, c, viewer)), ...promises] },
-  ];
-}
-
-/** `refund 40.00 EUR · authorised · by Ana · their words`; where somebody decided: who asked, who decided, whose words. */
-function actionLine(a: RecoveryAction, c: RecoveryCase, viewer: Viewer): Text {
-  const request = c.requests.find((r) => r.actions.includes(a.id));
-  const words = a.because === null ? '' : ` · ${a.because}`;
-  const what = bold(itemWords(a, viewer));
-  const state = `${basisWords(a, viewer)} · ${ACTION_STATUS[a.status]}`;
-  if (request === undefined) return [what, `${state} · by `, person(a.by, viewer), words];
-  return [what, `${state} · asked by `, person(a.by, viewer), words, ...decidedPart(request, viewer)];
-}
-
-/** ` · approved by Mia and Gil: their words`; of an offer also what was asked before it. */
-function decidedPart(r: ApprovalRequest, viewer: Viewer): Text {
-  const { counter } = r;
-  const offer: Text =
-    counter === null
-      ? []
-      : [
-          ` (${listed(counter.asked.map((item) => itemWords(item, viewer)))})`,
-          ' · offered by ',
-          person(counter.by, viewer),
-          `: ${counter.reason}`,
-        ];
-  const reason = r.reason === null ? '' : `: ${r.reason}`;
-  if (r.status === 'approved' && counter !== null) return [...offer, ' · accepted'];
-  if (r.status === 'approved') return [' · approved', ...decidersOf(r, viewer), reason];
-  if (r.status === 'declined') return [...offer, ...decidersOf(r, viewer), reason];
-  return offer;
-}
-
-/** What of an amount was owed, what makes up for a proved loss and what is goodwill: the three are never mixed. */
-function basisWords({ settles, cost, decision }: RecoveryAction, viewer: Pick<Viewer, 'locale'>): string {
-  const { loss } = decision.decision;
-  if (settles === null && loss === undefined) return '';
-  if (cost !== null && cost.minor === 0n) return ' · owed';
-  const beyond = cost === null || loss === undefined ? cost : subtract(cost, loss);
-  const parts = [
-    ...(settles === null ? [] : [`${amount(settles.amount, viewer)} owed`]),
-    ...(loss === undefined ? [] : [`${amount(loss, viewer)} for the proved loss`]),
-    ...(beyond?.minor === 0n ? [] : [`${beyond === null ? 'the rest' : amount(beyond, viewer)} goodwill`]),
-  ];
-  return ` · ${parts.join(', ')}`;
-}
-
-/** A remedy in words, with its amount or number, and the passenger it is for. */
-export function itemWords(
-  a: Pick<RecoveryAction, 'kind' | 'amount' | 'units'> & Partial<Pick<RecoveryAction, 'settles' | 'passenger'>>,
-  viewer: Pick<Viewer, 'locale'>,
-): string {
-  const size =
-    a.amount !== null
-      ? ` ${amount(a.amount, viewer)}`
-      : a.units !== null
-        ? ` ${a.units.toLocaleString(viewer.locale)} points`
-        : '';
-  const what = a.kind === 'points' && a.units !== null ? size.trim() : `${remedyName(a.kind, viewer)}${size}`;
-  const passenger = passengerOf(a);
-  return passenger === null ? what : `${what} for ${passenger}`;
-}
-
-export const passengerOf = (a: Partial<Pick<RecoveryAction, 'settles' | 'passenger'>>): string | null =>
-  a.settles?.passenger ?? a.passenger ?? null;
 
 function openBlocks(seen: CaseView): Block[] {
   const { case: c, viewer, suggestions } = seen;
-  const wantsFact = suggestions.advice.some((a) => a.kind === 'find_fact');
-  return [
-    { kind: 'divider' },
-    ...owedBlocks(seen.owed, viewer),
-    ...authorityBlocks(seen),
-    ...(seen.remaining?.storm === undefined
+  const words = saidBy(c);
+  const step = nextStep(seen);
+  const wanted: readonly Button[] = [
+    { ...step.button, tone: 'primary' },
+    ...(step.besides === undefined ? [] : [step.besides]),
+    optionsButton(c, viewer),
+    ...(words.isCut ? [wordsButton(c, viewer)] : []),
+    resolveButton(c, viewer),
+  ];
+  const beside = withoutSame(wanted).slice(0, MOST_BUTTONS);
+  const seldom = [...(step.early === undefined ? [] : [step.early]), ...(words.isCut ? [wordsButton(c, viewer)] : [])];
+  const isToBeAsked = suggestions.advice.some(({ kind }) => kind === 'ask_what_would_help');
+  const lines: Text[] = [
+    ...(c.triage.deadline === null
       ? []
-      : [{ kind: 'text' as const, text: stormLine(seen.remaining.storm, viewer) }]),
-    ...outageBlocks(c, seen.outage?.own ?? null, seen.outage?.offered ?? null, viewer),
-    ...togetherBlocks(seen),
-    ...likeBlocks(seen),
-    ...adviceBlocks(suggestions.advice),
-    ...(wantsFact ? [{ kind: 'buttons' as const, buttons: [factsButton(c)] }] : []),
-    ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, viewer)),
-    { kind: 'buttons', buttons: openButtons(c, wantsFact, viewer) },
-    ...seen.warnings.map((w): Block => ({ kind: 'context', text: [`For the operator: ${w}.`] })),
-    {
-      kind: 'context',
-      text: [
-        `In words: ${viewer.command} give ${c.id} refund 40 EUR · ${viewer.command} resolve ${c.id}`,
-        ...(seen.left === undefined && seen.remaining !== null
-          ? [` · what is left to you: ${viewer.command} show ${c.id}`]
-          : []),
-      ],
-    },
+      : [caseWords.text(viewer, 'by', { at: moment(c.triage.deadline.value, viewer) })]),
+    ...asksLine(c, isToBeAsked, viewer),
   ];
-}
-
-/** What is left is told to whoever asks, never on a card that is shared: what others give changes it behind the card's back. */
-function authorityBlocks({ remaining, left, viewer }: CaseView): Block[] {
-  if (remaining === null) {
-    const words =
-      'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.';
-    return [{ kind: 'text', text: [words] }];
-  }
-  return left === undefined || left === null ? [] : [{ kind: 'text', text: leftOf(left, viewer) }];
-}
-
-/** "You decide up to 150 EUR per remedy; left: 250 EUR for this case". */
-function leftOf(remaining: Remaining, viewer: Viewer): Text {
-  const most = remaining.upTo;
-  if (most?.minor === 0n)
-    return ['You have nothing with a cost left to give alone here; what costs nothing works as always.'];
-  const unknown = remaining.limits.find((l) => l.scope === 'unidentified')?.remaining ?? null;
-  const left = [
-    // while nobody knows the customer, their own lower limit is what holds
-    ...(unknown === null
-      ? [
-          { where: 'for this case', sum: remaining.left.incident },
-          { where: 'for this customer', sum: remaining.left.customer },
-        ]
-      : [{ where: 'for this case until the customer is known', sum: unknown }]),
-    { where: 'today', sum: remaining.left.actor_day },
-  ].flatMap(({ where, sum }) => (sum === null ? [] : [`${amount(sum, viewer)} ${where}`]));
-  const head: Text = [
-    'You decide ',
-    ...(most === null ? [] : [bold(`up to ${amount(most, viewer)}`), ' per remedy']),
-    ...(remaining.loss === undefined ? [] : [`; ${amount(remaining.loss, viewer)} of it makes up for the proved loss`]),
-  ];
-  return left.length === 0 ? [...head, '.'] : [...head, '; left: ', bold(listIn(left, viewer)), '.'];
-}
-
-function openButtons(c: RecoveryCase, factsAbove: boolean, viewer: Viewer): Button[] {
-  const at = { case: c.id, v: c.version };
+  const below = [...givenLine(c, viewer), ...step.lines, ...likeLine(seen)];
+  // the title and the head are two, and what was said is three at most
+  const room = MOST_LINES - 2 - lines.length - Math.min(3, words.text.split('\n').length + 1);
   return [
-    { label: 'Resolve…', press: { kind: 'open_resolve', ...at }, tone: 'primary' },
-    { label: 'Give something else…', press: { kind: 'open_give', ...at } },
-    promiseButton(c),
-    ...(factsAbove ? [] : [factsButton(c)]),
-    { label: 'Link…', press: { kind: 'open_link', ...at } },
-    ...(c.linked.length + (c.alsoKnownAs ?? []).length === 0
-      ? []
-      : [{ label: 'Take apart…', press: { kind: 'open_unlink' as const, ...at } }]),
-    c.sensitivity === null
-      ? { label: 'Keep private…', press: { kind: 'open_restrict', ...at } }
-      : { label: 'Show to everybody…', press: { kind: 'open_lift', ...at } },
-    ...lifeButtons(c, viewer),
+    { kind: 'context', text: headLine(c, viewer) },
+    ...lines.map(asText),
+    { kind: 'quote', text: words.text },
+    ...below.slice(0, room).map(asText),
+    { kind: 'buttons', buttons: beside, more: caseMenu(c, viewer, beside, seldom) },
   ];
 }
 
+const asText = (text: Text): Block => ({ kind: 'text', text });
+
+/** Of what was said last: the beginnings of the others are a press away. */
+function saidBy(c: RecoveryCase): { readonly text: string; readonly isCut: boolean } {
+  const { text, isCut } = atAGlance(c.complaints[0]?.text ?? '');
+  return { text, isCut: isCut || c.complaints.length > 1 };
+}
+
+const withoutSame = (buttons: readonly Button[]): readonly Button[] =>
+  buttons.filter((one, n) => buttons.findIndex(({ press }) => press.kind === one.press.kind) === n);
+
+const headLine = (c: RecoveryCase, viewer: Viewer): Text =>
+  caseWords.text(viewer, 'head', {
+    who: person(c.owner, viewer),
+    since: moment(c.receivedAt, viewer),
+    id: c.id,
+  });
+
+/** One thing is said once: what is to be asked first is no line of its own. */
+function asksLine(c: RecoveryCase, isToBeAsked: boolean, viewer: Viewer): Text[] {
+  const sought = c.triage.remedySought?.value;
+  if (sought !== undefined) return [caseWords.text(viewer, 'asks', { sought: cut(oneLine(sought), A_LINE) })];
+  return isToBeAsked ? [] : [caseWords.text(viewer, 'asks.unknown')];
+}
+
+/** What it would mean is told behind Options, to whoever looks. */
+function likeLine({ like, viewer }: CaseView): Text[] {
+  const same = like.filter(({ sameFailure }) => sameFailure).map(({ id }) => id);
+  const cases = listIn(same.slice(0, MOST_ITEMS), viewer, 'or');
+  return same.length === 0 ? [] : [caseWords.text(viewer, 'like', { cases })];
+}
+
+function givenLine(c: RecoveryCase, viewer: Viewer): Text[] {
+  const [given, approved] = [
+    c.actions.filter((a) => a.status === 'done' || (a.status === 'authorised' && !isApproved(a, c))),
+    c.actions.filter((a) => a.status === 'authorised' && isApproved(a, c)),
+  ];
+  return [
+    ...(given.length === 0 ? [] : [caseWords.text(viewer, 'given', { what: shortly(given, viewer) })]),
+    ...(approved.length === 0 ? [] : [caseWords.text(viewer, 'approved', { what: shortly(approved, viewer) })]),
+  ];
+}
+
+/** Three lines with the title: how it ended, what was given, what helped. */
 function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const r = c.resolution;
-  const dismissed = dismissedWords(c, viewer).map((text): Block => ({ kind: 'text', text }));
-  if (r === null) return [...dismissed, ...mergedBlocks(c, viewer), ...undoBlocks(c, viewer)];
-  const lines: Text[] = [
-    [
-      bold('Resolved'),
-      ' by ',
-      person(r.by, viewer),
-      ', ',
-      moment(r.at, viewer),
-      `: ${OUTCOME[r.outcome]}. Accepted: ${ACCEPTED[r.customerAccepted]}.`,
-    ],
-    ...(r.rootCause === null
-      ? []
-      : [[`Root cause: ${ROOT_CAUSE[r.rootCause]}${r.processArea === null ? '' : `, in ${r.processArea}`}.`]]),
-    ...(r.whatHelped === null ? [] : [['What helped: ', r.whatHelped]]),
+  const life = [...mergedBlocks(c, viewer), ...undoBlocks(c, viewer)];
+  const [setAside] = [...dismissedWords(c, viewer), ...life.flatMap((b) => (b.kind === 'text' ? [b.text] : []))];
+  const ended =
+    r === null
+      ? (setAside ?? caseWords.text(viewer, 'over', { who: person(c.owner, viewer), id: c.id }))
+      : caseWords.text(viewer, 'resolved', {
+          who: person(r.by, viewer),
+          at: moment(r.at, viewer),
+          outcome: names(viewer).outcome[r.outcome],
+        });
+  const done = c.actions.filter((a) => a.status === 'done');
+  const left = c.actions.filter(({ status }) => status === 'authorised' || status === 'refused_by_customer');
+  const parts = [
+    ...(done.length === 0 ? [] : [caseWords.text(viewer, 'given', { what: shortly(done, viewer) })]),
+    ...(left.length === 0 ? [] : [caseWords.text(viewer, 'given.not', { what: shortly(left, viewer) })]),
   ];
-  const live = c.actions.filter(isLive).length;
+  const helped =
+    r?.whatHelped == null
+      ? ''
+      : ` · ${caseWords.line(viewer, 'resolved.helped', { what: cut(oneLine(r.whatHelped), A_LINE) })}`;
   return [
-    { kind: 'divider' },
-    ...lines.map((text): Block => ({ kind: 'text', text })),
-    ...(live === 0 ? [] : [{ kind: 'context' as const, text: [`${live} remedies are authorised and not yet given.`] }]),
-    ...undoBlocks(c, viewer),
+    asText(joined(ended, ...parts.flatMap((part): Text[] => [[' · '], part]))),
+    { kind: 'context', text: [r === null ? c.id : `${c.id}${helped}`] },
+    { kind: 'buttons', buttons: withoutTwins([...buttonsOf({ blocks: life }), detailsButton(c, viewer)]) },
   ];
 }
+
+/** What was done with a case is a press away, in its details. */
+const withoutTwins = (buttons: readonly Button[]): readonly Button[] =>
+  buttons
+    .filter(({ press }) => press.kind !== 'show_history')
+    .filter((one, n, all) => all.findIndex(({ label }) => label === one.label) === n);
+
+const shortly = (actions: RecoveryCase['actions'], viewer: Viewer): string =>
+  cut(itemsWords(actions, viewer, MOST_ITEMS), A_LINE);

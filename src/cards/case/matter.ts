@@ -6,10 +6,11 @@ import { writeDecimalShort } from '../../core/base/decimals.ts';
 import { isDecimal, type FactValue } from '../../core/policy/facts.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Text } from '../kit/card.ts';
-import { amount, bold, capital, listed, moment } from '../kit/say.ts';
-import { dayIn } from '../words/common.ts';
+import { amount, capital, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView, LikeView } from '../kit/views.ts';
+import { caseWords } from '../words/case.ts';
+import { dayIn, listIn } from '../words/common.ts';
 
 /** Cases that are counted together with this one, by hand or by the policy. */
 export const matterOf = ({ case: c, together }: Pick<CaseView, 'case' | 'together'>): readonly string[] => [
@@ -26,26 +27,33 @@ export function owedBlocks(owed: readonly OwedOnCase[], viewer: Viewer): Block[]
 
 function owedWords(one: OwedOnCase, viewer: Viewer): Text | null {
   if (one.kind === 'unknown') return null;
-  const source = ` (${one.rule.source.title}, as of ${dayIn(new Date(`${one.asOf}T12:00:00Z`), { locale: viewer.locale, zone: 'UTC' })})`;
+  const source = caseWords.line(viewer, 'owed.source', {
+    title: one.rule.source.title,
+    day: dayIn(new Date(`${one.asOf}T12:00:00Z`), { locale: viewer.locale, zone: 'UTC' }),
+  });
   switch (one.kind) {
     case 'note':
-      return [bold('Owed: '), `${one.note}${source}.`];
+      return caseWords.text(viewer, 'owed.note', { note: one.note, source });
     case 'known': {
-      const each = one.rule.per === 'passenger' ? ' per passenger' : '';
-      const note = one.note === null ? '' : ` Also: ${one.note}.`;
-      return [
-        bold(`Owed: ${amount(one.owed, viewer)}${each}`),
-        `${source}; ${paidWords(one, viewer)}. It does not use anybody’s limit, and less is not possible.${note}`,
-      ];
+      const key = one.rule.per === 'passenger' ? 'owed.per_passenger' : 'owed.known';
+      const sum = amount(one.owed, viewer);
+      const also: Text = one.note === null ? [] : [' ', ...caseWords.text(viewer, 'owed.also', { note: one.note })];
+      return [...caseWords.text(viewer, key, { sum, source, paid: paidWords(one, viewer) }), ...also];
     }
   }
 }
 
 function paidWords({ owed, left, passenger }: Extract<OwedOnCase, { kind: 'known' }>, viewer: Viewer): string {
-  if (left === null) return 'how much of it is paid cannot be told without a current rate';
-  if (left.minor === 0n) return 'paid';
-  const to = passenger === null ? '' : ` to ${passenger}`;
-  return left.minor === owed.minor ? `not paid yet${to}` : `${amount(left, viewer)} of it not paid yet${to}`;
+  if (left === null) return caseWords.line(viewer, 'owed.no_rate');
+  if (left.minor === 0n) return caseWords.line(viewer, 'owed.paid');
+  const sum = amount(left, viewer);
+  if (left.minor === owed.minor)
+    return passenger === null
+      ? caseWords.line(viewer, 'owed.unpaid')
+      : caseWords.line(viewer, 'owed.unpaid_to', { who: passenger });
+  return passenger === null
+    ? caseWords.line(viewer, 'owed.part_unpaid', { sum })
+    : caseWords.line(viewer, 'owed.part_unpaid_to', { sum, who: passenger });
 }
 
 /** Offers to link earlier cases, each with what that would mean. Nothing is said about anybody. */
@@ -55,33 +63,45 @@ export function likeBlocks(seen: Pick<CaseView, 'case' | 'like' | 'remaining' | 
     {
       kind: 'buttons',
       buttons: [
-        { label: `Link ${like.id}`, press: { kind: 'link', case: seen.case.id, v: seen.case.version, other: like.id } },
+        {
+          label: caseWords.line(seen.viewer, 'button.link_to', { id: like.id }),
+          press: { kind: 'link', case: seen.case.id, v: seen.case.version, other: like.id },
+        },
       ],
     },
   ]);
 }
 
 function likeWords(seen: Pick<CaseView, 'case' | 'remaining' | 'together' | 'viewer'>, like: LikeView): Text {
-  const what = like.sameFailure ? ': the same customer and the same failure, ' : ': the same customer, still open, ';
+  const { viewer } = seen;
+  const key = like.sameFailure ? 'like.same_failure' : 'like.open';
+  const what = caseWords.text(viewer, key, { id: like.id, at: moment(like.receivedAt, viewer) });
   const limit = incidentLimit(seen.remaining?.limits ?? []);
+  const others = [...matterOf(seen).filter((id) => id !== like.id), like.id];
   const sum =
     limit?.max == null
-      ? '.'
-      : `: ${togetherWords(amount(limit.max, seen.viewer), [...matterOf(seen).filter((id) => id !== like.id), like.id])}`;
-  return [bold(like.id), what, moment(like.receivedAt, seen.viewer), '. If it is one matter, link it', sum];
+      ? caseWords.line(viewer, 'like.link')
+      : caseWords.line(viewer, 'like.link_sum', {
+          max: amount(limit.max, viewer),
+          cases: thisAnd(others, viewer),
+        });
+  return [...what, ` ${sum}`];
 }
 
-/** "together above 250 EUR for this case and R-1001 needs approval." */
-const togetherWords = (max: string, others: readonly string[]): string =>
-  `together above ${max} for ${listed(['this case', ...others])} needs approval.`;
+const thisAnd = (others: readonly string[], viewer: Viewer): string =>
+  listIn([caseWords.line(viewer, 'together.this'), ...others], viewer);
 
 /** Which other cases count with this one, and what holds for all of them; nothing where there are none. */
 export function togetherBlocks(seen: Pick<CaseView, 'case' | 'remaining' | 'together' | 'viewer'>): Block[] {
+  const { viewer } = seen;
   const others = matterOf(seen);
   const limit = incidentLimit(seen.remaining?.limits ?? []);
   if (others.length === 0 || limit?.max == null) return [];
-  const words = togetherWords(amount(limit.max, seen.viewer), others);
-  return [{ kind: 'context', text: [capital(words)] }];
+  const words = caseWords.line(viewer, 'together', {
+    max: amount(limit.max, viewer),
+    cases: thisAnd(others, viewer),
+  });
+  return [{ kind: 'context', text: [words] }];
 }
 
 const incidentLimit = (limits: readonly LimitStanding[]): LimitStanding | undefined =>
@@ -95,8 +115,13 @@ export function knownFacts(
 ): { label: string; value: Text }[] {
   const facts = [...c.facts].map(([name, value]) => ({ label: labelOf(name), value: [sayFact(value, viewer)] }));
   const evidence = c.evidence ?? [];
-  if (evidence.length > 0) facts.push({ label: 'Evidence seen', value: [listed(evidence.map(nameInWords))] });
-  if (others.length > 0) facts.push({ label: 'Counted together with', value: [listed(others)] });
+  if (evidence.length > 0)
+    facts.push({
+      label: caseWords.line(viewer, 'fact.evidence'),
+      value: [listIn(evidence.map(nameInWords), viewer)],
+    });
+  if (others.length > 0)
+    facts.push({ label: caseWords.line(viewer, 'fact.together'), value: [listIn(others, viewer)] });
   return facts;
 }
 
@@ -107,7 +132,7 @@ export function labelOf(name: string): string {
 }
 
 export function sayFact(value: FactValue, viewer: Pick<Viewer, 'locale'>): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return caseWords.line(viewer, value ? 'value.yes' : 'value.no');
   if (typeof value === 'bigint') return value.toLocaleString(viewer.locale);
   if (typeof value === 'string') return value;
   return isDecimal(value) ? writeDecimalShort(value) : amount(value, viewer);

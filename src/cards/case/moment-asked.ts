@@ -2,12 +2,15 @@
 import { DateTime } from 'luxon';
 import type { CaseId } from '../../core/base/ids.ts';
 import type { MomentDoubt } from '../../core/base/moment-on-wall.ts';
+import { oneLine } from '../../core/base/text.ts';
 import { showMoment } from '../../core/base/time.ts';
 import type { NoMoment } from '../../core/base/when.ts';
 import { askWhichLine } from '../answers/lines-meant.ts';
 import type { LineMeant } from '../answers/parse-error.ts';
 import type { Card } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { datesOf } from '../words/common.ts';
+import { promiseWords } from '../words/promises.ts';
 import { givenBack, noMoment } from './promises.ts';
 
 /** What was read of the line, and the words of the promise. */
@@ -25,7 +28,8 @@ export interface MomentAsked {
 export function sayMomentAsked({ read, text, typed }: MomentAsked, id: CaseId, viewer: Viewer): Card {
   const readings = 'readings' in read ? read.readings : [];
   const lines = text === '' ? [] : readings.map((at) => lineAt(at, text, id, viewer));
-  const card = askWhichLine(`Nothing was promised yet. ${whyNoMoment(read, viewer)}`, lines, viewer);
+  const why = whyNoMoment(read, viewer);
+  const card = askWhichLine(promiseWords.line(viewer, 'asked.nothing_yet', { why }), lines, viewer);
   return givenBack(card, typed);
 }
 
@@ -36,32 +40,28 @@ export function whyNoMoment(read: MomentAsked['read'], viewer: Viewer): string {
     case 'no':
       return noMoment(read.no, viewer);
     case 'no_words':
-      return `Say what you promise by ${showMoment(read.at, viewer.zone, viewer.locale)}, too.`;
+      return promiseWords.line(viewer, 'asked.words', { at: showMoment(read.at, viewer.zone, viewer.locale) });
     case 'none':
-      return 'Say by when, for example tomorrow 17:00.';
+      return promiseWords.line(viewer, 'asked.when');
   }
 }
 
 function sayDoubt(why: MomentDoubt, readings: readonly Date[], viewer: Viewer): string {
-  const seen = readings.map((at) => showMoment(at, viewer.zone, viewer.locale)).join(' or ');
-  const read = seen === '' ? '' : ` It was read as ${seen}.`;
-  switch (why.kind) {
-    case 'unread':
-      return `“${why.words.slice(0, 40)}” was not understood as a time.${read} Write it like tomorrow 17:00, Friday 17:00 or 12 Dec 17:00.`;
-    case 'no_time':
-      return `Say at what time.${read}`;
-    case 'which':
-      return `The time can mean more than one moment, or is not certain.${read}`;
-    case 'other_weekday':
-      return `The weekday is not the one of that date.${read}`;
-  }
+  const or = promiseWords.line(viewer, 'asked.or');
+  const seen = readings.map((at) => showMoment(at, viewer.zone, viewer.locale)).join(or);
+  const read = seen === '' ? '' : promiseWords.line(viewer, 'asked.read', { seen });
+  const said =
+    why.kind === 'unread'
+      ? promiseWords.line(viewer, 'asked.unread', { words: why.words.slice(0, 40), read })
+      : promiseWords.line(viewer, `asked.${why.kind}`, { read });
+  return oneLine(said);
 }
 
 /** The line in the strict form, which is read for certain. */
 function lineAt(at: Date, text: string, id: CaseId, viewer: Viewer): LineMeant {
   const local = DateTime.fromJSDate(at, { zone: viewer.zone });
   return {
-    label: local.setLocale('en-GB').toFormat('ccc d LLL yyyy, HH:mm'),
+    label: local.setLocale(datesOf(viewer)).toFormat('ccc d LLL yyyy, HH:mm'),
     line: `promise ${id} ${local.toFormat('yyyy-MM-dd HH:mm')}: ${text}`,
   };
 }

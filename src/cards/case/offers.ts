@@ -6,20 +6,25 @@ import type { Block, Button, Card } from '../kit/card.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { likeBlocks } from './matter.ts';
 import type { CaseView } from '../kit/views.ts';
+import { caseWords } from '../words/case.ts';
+import type { Reader } from '../words/language.ts';
 
-export const factsButton = (c: RecoveryCase, remedy?: string): Button => ({
-  label: 'Add facts…',
+export const factsButton = (c: RecoveryCase, viewer: Reader, remedy?: string): Button => ({
+  label: caseWords.line(viewer, 'button.facts'),
   press: { kind: 'open_facts', case: c.id, v: c.version, ...(remedy !== undefined && { remedy }) },
 });
 
 /** The answer, with the facts form at hand when a fact or a value is what is missing: of the remedy that needs it. */
-export function withFacts(card: Card, told: Said | Refusal, c: RecoveryCase): Card {
+export function withFacts(card: Card, told: Said | Refusal, c: RecoveryCase, viewer: Reader): Card {
   if (told.kind === 'facts_set' && told.next !== undefined) {
     const { page, remedy } = told.next;
     const press = { kind: 'open_facts', case: c.id, v: c.version, page, ...(remedy !== null && { remedy }) } as const;
-    return adding(card, [{ kind: 'buttons', buttons: [{ label: 'Next facts…', press }] }]);
+    return adding(card, [
+      { kind: 'buttons', buttons: [{ label: caseWords.line(viewer, 'button.next_facts'), press }] },
+    ]);
   }
-  return wantsFacts(told) ? adding(card, [{ kind: 'buttons', buttons: [factsButton(c, remedyOf(told, c))] }]) : card;
+  if (!wantsFacts(told)) return card;
+  return adding(card, [{ kind: 'buttons', buttons: [factsButton(c, viewer, remedyOf(told, c))] }]);
 }
 
 /** Undefined where it cannot be told: then all facts are asked. */

@@ -2,55 +2,54 @@
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Card, Text } from '../kit/card.ts';
-import { bold, reply } from '../kit/say.ts';
-import { STATUS } from '../words/en.ts';
+import { reply } from '../kit/say.ts';
+import { caseWords } from '../words/case.ts';
+import type { Reader } from '../words/language.ts';
+import { names } from '../words/names.ts';
 
 type Of = Pick<RecoveryCase, 'id' | 'version' | 'status'>;
 
+const said = (c: Of, reader: Reader): { readonly id: string; readonly status: string } => ({
+  id: c.id,
+  status: names(reader).status[c.status],
+});
+
 /** In the channel, where the case's card stands or stood. */
-export function privateCard(c: Of): Card {
-  const text =
-    'This case is kept private. Those who see to it have been told; for them the button opens it, privately.';
+export function privateCard(c: Of, reader: Reader): Card {
+  const show = caseWords.line(reader, 'button.show', { id: c.id });
   return {
     subject: { kind: 'case', case: c.id },
     version: c.version,
-    title: `${c.id} · ${STATUS[c.status]} · kept private`,
+    title: caseWords.line(reader, 'private.title', said(c, reader)),
     blocks: [
-      { kind: 'text', text: [text] },
-      { kind: 'buttons', buttons: [{ label: `Show ${c.id}`, press: { kind: 'show_case', case: c.id } }] },
+      { kind: 'text', text: [caseWords.line(reader, 'private.text')] },
+      { kind: 'buttons', buttons: [{ label: show, press: { kind: 'show_case', case: c.id } }] },
     ],
-    summary: `${c.id} is ${STATUS[c.status]}; it is kept private.`,
+    summary: caseWords.line(reader, 'private.summary', said(c, reader)),
   };
 }
 
 /** Where another message about it stood: a request, a thank-you, what somebody was told. */
-export function privateNote(c: Of, subject: MessageSubject): Card {
-  const summary = `${c.id} is kept private.`;
+export function privateNote(c: Of, subject: MessageSubject, reader: Reader): Card {
+  const summary = caseWords.line(reader, 'private.note', { id: c.id });
   return { subject, version: c.version, title: null, blocks: [{ kind: 'text', text: [summary] }], summary };
 }
 
 /** A private message to somebody who may see the case: on a locked screen it says nothing of it. */
-export const hushed = (card: Card, c: Pick<RecoveryCase, 'id'>): Card => ({
+export const hushed = (card: Card, c: Pick<RecoveryCase, 'id'>, reader: Reader): Card => ({
   ...card,
-  summary: `${c.id}: something is new on a case that is kept private.`,
+  summary: caseWords.line(reader, 'private.new', { id: c.id }),
 });
 
 /** Said where others read, to somebody whose answer is for them alone and who has no private chat with Amends yet. */
-export const askedInPrivate = (): Card =>
-  reply(['The answer is for you alone. Open a chat with me, say hello there, and ask again.']);
+export const askedInPrivate = (reader: Reader): Card => reply([caseWords.line(reader, 'private.ask_there')]);
 
 /** A line in a list of cases, on somebody's home or among what was found. */
-export const privateLine = (c: Of): Text => [bold(c.id), ` · ${STATUS[c.status]} · kept private`];
+export const privateLine = (c: Of, reader: Reader): Text => caseWords.text(reader, 'private.line', said(c, reader));
 
 /** A restricted case as it is shown to one person who may see it. */
-export const shownPrivately = (card: Card, c: Pick<RecoveryCase, 'id'>): Card => ({
-  ...hushed(card, c),
+export const shownPrivately = (card: Card, c: Pick<RecoveryCase, 'id'>, reader: Reader): Card => ({
+  ...hushed(card, c, reader),
   isForOne: true,
-  blocks: [
-    {
-      kind: 'context',
-      text: [`Kept private: only those who see to ${c.id} see this, and that you looked is in its history.`],
-    },
-    ...card.blocks,
-  ],
+  blocks: [{ kind: 'context', text: [caseWords.line(reader, 'private.looked', { id: c.id })] }, ...card.blocks],
 });

@@ -1,6 +1,6 @@
 /** Promises on cards: what was promised, by whom and until when, a button for each, the form, and what is told privately. Pure. */
 import { DateTime } from 'luxon';
-import { clip } from '../../core/base/text.ts';
+import { oneLine } from '../../core/base/text.ts';
 import { dayIn, showMoment } from '../../core/base/time.ts';
 import { comesTwice, type NoMoment } from '../../core/base/when.ts';
 import type { CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
@@ -10,15 +10,22 @@ import type { Refusal } from '../../core/case/said.ts';
 import { aboutCase } from '../forms/about-case.ts';
 import type { Block, Button, Card, Form, Text } from '../kit/card.ts';
 import { choice, text } from '../kit/fields.ts';
-import { bold, capital, moment, person, reply } from '../kit/say.ts';
+import { cut } from '../kit/glance.ts';
+import { capital, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { caseWords } from '../words/case.ts';
+import { datesOf } from '../words/common.ts';
+import type { Reader } from '../words/language.ts';
+import { promiseWords } from '../words/promises.ts';
 
 /** More than this crowd a card out; the rest is kept by words. */
 const MOST_ON_CARD = 5;
 const LABEL = 30;
+/** As much of a promise as tells it in one line. */
+const A_LINE = 100;
 
-export const promiseButton = (c: RecoveryCase): Button => ({
-  label: 'Promise…',
+export const promiseButton = (c: RecoveryCase, viewer: Reader): Button => ({
+  label: caseWords.line(viewer, 'button.promise'),
   press: { kind: 'open_promise', case: c.id, v: c.version },
 });
 
@@ -29,24 +36,36 @@ export function promiseBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const more = waited.length - shown.length;
   return [
     ...shown.flatMap((p): Block[] => [
-      { kind: 'text', text: promisedLine(p, viewer) },
-      { kind: 'buttons', buttons: [keptButton(c, p, shown.length > 1)] },
+      { kind: 'text', text: promisedLine(p, 'promised.late', viewer) },
+      { kind: 'buttons', buttons: [keptButton(c, p, shown.length > 1, viewer)] },
     ]),
     ...(more > 0
-      ? [{ kind: 'context' as const, text: [`${more} more: ${viewer.command} kept ${c.id} lists the next ones.`] }]
+      ? [
+          {
+            kind: 'context' as const,
+            text: [promiseWords.line(viewer, 'more', { n: more, line: `${viewer.command} kept ${c.id}` })],
+          },
+        ]
       : []),
   ];
 }
 
-function promisedLine(p: CustomerPromise, viewer: Viewer): Text {
-  const line: Text = [bold('Promised'), `: ${p.text} · by `, moment(p.due, viewer), ' · ', person(p.by, viewer)];
-  return p.due < viewer.now
-    ? [...line, ' · ', bold('its time has passed'), ': tell the customer how it stands, and mark it when it is kept']
-    : line;
+/** A promise in one line, its words cut to what tells it. */
+export const dueLine = (p: CustomerPromise, viewer: Viewer): Text =>
+  promisedLine({ ...p, text: cut(oneLine(p.text), A_LINE) }, 'promised.late_short', viewer);
+
+function promisedLine(p: CustomerPromise, late: 'promised.late' | 'promised.late_short', viewer: Viewer): Text {
+  return promiseWords.text(viewer, p.due < viewer.now ? late : 'promised', {
+    text: p.text,
+    due: moment(p.due, viewer),
+    by: person(p.by, viewer),
+  });
 }
 
-export const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean): Button => ({
-  label: oneOfMany ? clip(`Kept: ${p.text}`, LABEL).replace(/ … more$/, '…') : 'Kept',
+export const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean, viewer: Reader): Button => ({
+  label: oneOfMany
+    ? cut(promiseWords.line(viewer, 'button.kept_this', { text: p.text }), LABEL)
+    : promiseWords.line(viewer, 'button.kept'),
   press: { kind: 'keep_promise', case: c.id, v: c.version, promise: p.id },
 });
 
@@ -57,24 +76,16 @@ export function settledPromises(c: RecoveryCase, isOver: boolean, viewer: Viewer
 }
 
 function settledLine(p: CustomerPromise, viewer: Viewer): Text {
-  const how = HOW[p.status];
   const by = p.settledBy ?? null;
-  return [
-    bold(capital(how)),
-    `: ${p.text}, promised for `,
-    moment(p.due, viewer),
-    ...(by === null ? [] : [' · ', person(by, viewer)]),
-  ];
+  const said = promiseWords.text(viewer, 'settled', {
+    how: capital(howOf(p, viewer)),
+    text: p.text,
+    due: moment(p.due, viewer),
+  });
+  return [...said, ...(by === null ? [] : [' · ', person(by, viewer)])];
 }
 
-const HOW: Readonly<Record<CustomerPromise['status'], string>> = {
-  open: 'promise not marked as kept',
-  broken: 'promise not marked as kept',
-  kept: 'promise kept',
-  kept_late: 'promise kept after its time',
-  renegotiated: 'promise moved with the customer',
-  void: 'promise the customer let us off',
-};
+const howOf = (p: CustomerPromise, viewer: Reader): string => promiseWords.line(viewer, `how.${p.status}`);
 
 /** The answer, with what is still open and its buttons, where that is what stands in the way. */
 export function withPromises(card: Card, no: Refusal, c: RecoveryCase, viewer: Viewer): Card {
@@ -85,42 +96,37 @@ export function withPromises(card: Card, no: Refusal, c: RecoveryCase, viewer: V
 
 /** What was promised, said to the one who did: the moment in full, in their zone, and a button to move it before anything is lost. */
 export function sayPromised(p: CustomerPromise | undefined, c: RecoveryCase, viewer: Viewer): Card {
-  if (p === undefined) return reply([`The promise on ${c.id} is on record.`]);
-  const twice = comesTwice(p.due, p.zone)
-    ? [[`The clocks go back then, and this time comes twice; ${showMoment(p.due, p.zone, viewer.locale)} is meant.`]]
-    : [];
+  if (p === undefined) return reply([promiseWords.line(viewer, 'on_record', { id: c.id })]);
+  const at = showMoment(p.due, p.zone, viewer.locale);
+  const twice = comesTwice(p.due, p.zone) ? [[promiseWords.line(viewer, 'twice', { at })]] : [];
   const said = reply(
-    [
-      bold(`Promised on ${c.id}`),
-      `: ${p.text}, by `,
-      bold(`${showMoment(p.due, p.zone, viewer.locale)} (${p.zone})`),
-      '. You will be reminded.',
-    ],
+    promiseWords.text(viewer, 'said', { id: c.id, text: p.text, at, zone: p.zone }),
     ...twice,
-    [bold(`${viewer.command} kept ${c.id}`), ' marks it, or the button on the card.'],
+    promiseWords.text(viewer, 'mark', { line: `${viewer.command} kept ${c.id}` }),
   );
   return p.status === 'open'
-    ? { ...said, blocks: [...said.blocks, { kind: 'buttons', buttons: [moveButton(c, p)] }] }
+    ? { ...said, blocks: [...said.blocks, { kind: 'buttons', buttons: [moveButton(c, p, viewer)] }] }
     : said;
 }
 
-export const moveButton = (c: RecoveryCase, p: CustomerPromise): Button => ({
-  label: 'Move…',
+export const moveButton = (c: RecoveryCase, p: CustomerPromise, viewer: Reader): Button => ({
+  label: promiseWords.line(viewer, 'button.move'),
   press: { kind: 'open_move', case: c.id, v: c.version, promise: p.id },
 });
 
 /** Why a moment cannot be promised, and what to type instead; plain, because a form shows it, too. */
 export function noMoment(no: NoMoment, viewer: Pick<Viewer, 'locale' | 'zone' | 'now'>): string {
-  const shown = (at: Date): string => showMoment(at, viewer.zone, viewer.locale);
+  const { zone } = viewer;
+  const shown = (at: Date): string => showMoment(at, zone, viewer.locale);
   switch (no.kind) {
     case 'past':
-      return `${shown(no.at)} has passed: it is ${shown(viewer.now)} now. Give a time to come, for example tomorrow 10:00 or in 2h.`;
+      return promiseWords.line(viewer, 'no.past', { at: shown(no.at), now: shown(viewer.now) });
     case 'no_such_day':
-      return `${no.day} is not a day of the calendar. Write it like ${dayIn(viewer.now, viewer.zone)}.`;
+      return promiseWords.line(viewer, 'no.such_day', { day: no.day, example: dayIn(viewer.now, zone) });
     case 'skipped':
-      return `The clocks go forward then, so that time does not come in ${viewer.zone}. Give another one, for example ${shown(no.at)}.`;
+      return promiseWords.line(viewer, 'no.skipped', { zone, example: shown(no.at) });
     case 'too_far':
-      return 'That is more than a year away. Look at the date again, and give a nearer one.';
+      return promiseWords.line(viewer, 'no.too_far');
   }
 }
 
@@ -134,28 +140,32 @@ const DAYS_OFFERED = 31;
 /** By when, as a day and a time of the viewer's zone. */
 export function timeFields(c: RecoveryCase, viewer: Viewer): Form['fields'] {
   const today = dayIn(viewer.now, viewer.zone);
+  const line = `${viewer.command} promise ${c.id} 2027-01-31 10:00 …`;
   return [
-    choice('day', 'Day', daysFrom(today), {
+    choice('day', promiseWords.line(viewer, 'form.day'), daysFrom(today, viewer), {
       value: today,
-      hint: `A later day by words: ${viewer.command} promise ${c.id} 2027-01-31 10:00 …`,
+      hint: promiseWords.line(viewer, 'form.day_hint', { line }),
       required: true,
     }),
-    text('time', 'Time', { maxLength: 10, required: true, placeholder: '17:00' }),
+    timeField(viewer, null),
   ];
 }
+
+const timeField = (viewer: Viewer, value: string | null): Form['fields'][number] =>
+  text('time', promiseWords.line(viewer, 'form.time'), { maxLength: 10, required: true, value, placeholder: '17:00' });
 
 export function promiseForm(c: RecoveryCase, viewer: Viewer): Form {
   return {
     id: 'promise',
     about: { ...aboutCase(c), zone: viewer.zone },
-    title: `Promise on ${c.id}`,
-    submit: 'Promise',
-    notes: [[`Times are those of ${viewer.zone}. You will be reminded before, and when it is due.`]],
+    title: promiseWords.line(viewer, 'form.title', { id: c.id }),
+    submit: promiseWords.line(viewer, 'form.submit'),
+    notes: [[promiseWords.line(viewer, 'form.note', { zone: viewer.zone })]],
     fields: [
-      text('text', 'What you promise', {
+      text('text', promiseWords.line(viewer, 'form.what'), {
         maxLength: LONGEST_PROMISE,
         required: true,
-        placeholder: 'call back with the new room',
+        placeholder: promiseWords.line(viewer, 'form.example'),
       }),
       ...timeFields(c, viewer),
     ],
@@ -167,29 +177,31 @@ export function moveForm(c: RecoveryCase, p: CustomerPromise, viewer: Viewer): F
   const today = dayIn(viewer.now, viewer.zone);
   const due = DateTime.fromJSDate(p.due, { zone: viewer.zone });
   const day = due.toFormat('yyyy-MM-dd');
-  const offered = daysFrom(today);
+  const offered = daysFrom(today, viewer);
+  const say = (key: 'title' | 'submit' | 'told' | 'agreed' | 'slip'): string =>
+    key === 'title' ? promiseWords.line(viewer, 'move.title', { id: c.id }) : promiseWords.line(viewer, `move.${key}`);
   return {
     id: 'move_promise',
     about: { ...aboutCase(c), zone: viewer.zone, promise: p.id },
-    title: `Move on ${c.id}`,
-    submit: 'Move',
+    title: say('title'),
+    submit: say('submit'),
     notes: [
-      [`Promised: ${p.text}, by `, bold(showMoment(p.due, viewer.zone, viewer.locale)), '.'],
-      [`Times are those of ${viewer.zone}.`],
+      promiseWords.text(viewer, 'move.was', { text: p.text, at: showMoment(p.due, viewer.zone, viewer.locale) }),
+      promiseWords.text(viewer, 'move.zone', { zone: viewer.zone }),
     ],
     fields: [
-      choice('day', 'Day', offered, {
+      choice('day', promiseWords.line(viewer, 'form.day'), offered, {
         value: offered.some(({ value }) => value === day) ? day : today,
         hint: null,
         required: true,
       }),
-      text('time', 'Time', { maxLength: 10, required: true, value: due.toFormat('HH:mm'), placeholder: '17:00' }),
+      timeField(viewer, due.toFormat('HH:mm')),
       choice(
         'told',
-        'The customer',
+        say('told'),
         [
-          { value: 'agreed', label: 'agreed to the new time' },
-          { value: 'slip', label: 'never heard the old one: it was a slip' },
+          { value: 'agreed', label: say('agreed') },
+          { value: 'slip', label: say('slip') },
         ],
         { value: null, hint: null, required: true },
       ),
@@ -197,12 +209,16 @@ export function moveForm(c: RecoveryCase, p: CustomerPromise, viewer: Viewer): F
   };
 }
 
-function daysFrom(today: string): { value: string; label: string }[] {
+function daysFrom(today: string, viewer: Reader): { value: string; label: string }[] {
   const first = DateTime.fromISO(today, { zone: 'utc' });
   return Array.from({ length: DAYS_OFFERED }, (_, n) => {
-    const day = first.plus({ days: n });
-    const near = ['today, ', 'tomorrow, '][n] ?? '';
-    return { value: day.toFormat('yyyy-MM-dd'), label: `${near}${day.setLocale('en-GB').toFormat('ccc d LLL yyyy')}` };
+    const at = first.plus({ days: n });
+    const day = at.setLocale(datesOf(viewer)).toFormat('ccc d LLL yyyy');
+    const near = ([`form.today`, 'form.tomorrow'] as const)[n];
+    return {
+      value: at.toFormat('yyyy-MM-dd'),
+      label: near === undefined ? day : promiseWords.line(viewer, near, { day }),
+    };
   });
 }
 
@@ -215,20 +231,19 @@ export const isAboutPromise = (event: CaseEvent): event is PromiseEvent =>
 export function sayPromise(event: PromiseEvent, c: RecoveryCase, to: string | null, viewer: Viewer): Text | undefined {
   const p = c.promises.find((one) => one.id === event.promise);
   if (p === undefined) return undefined;
-  const whose: Text = p.by === to ? [] : [' · promised by ', person(p.by, viewer)];
-  const what: Text = [`: ${p.text}, promised for `, moment(p.due, viewer), ...whose];
-  if (event.kind === 'promise_reminded')
-    return event.reminder === 'ahead'
-      ? [bold(`${c.id}: a promise comes due`), ...what, '.']
-      : [bold(`${c.id}: a promise is due now`), ...what, '. Mark it when it is kept.'];
-  if (event.status === 'broken')
-    return [
-      bold(`${c.id}: a promise is past its time`),
-      ...what,
-      '. Tell the customer how it stands, and mark it when it is kept.',
-    ];
-  const by: Text = event.by === null ? [] : [' by ', person(event.by, viewer)];
-  return [bold(`${c.id}: your promise was kept`), ...by, `: ${p.text}.`];
+  if (event.kind === 'promise_settled' && event.status !== 'broken') {
+    const kept = { id: c.id, text: p.text };
+    return event.by === null
+      ? promiseWords.text(viewer, 'told.kept', kept)
+      : promiseWords.text(viewer, 'told.kept_by', { ...kept, who: person(event.by, viewer) });
+  }
+  const key = event.kind === 'promise_settled' ? 'broken' : event.reminder;
+  return promiseWords.text(viewer, `told.${key}`, {
+    id: c.id,
+    text: p.text,
+    due: moment(p.due, viewer),
+    whose: p.by === to ? '' : promiseWords.text(viewer, 'told.whose', { who: person(p.by, viewer) }),
+  });
 }
 
 /** What the person told can do about it, or what has become of it since. */
@@ -241,7 +256,11 @@ export function sincePromise(
   const isTold = event.kind === 'promise_settled' && event.status !== 'broken';
   if (p === undefined || isTold) return { blocks: [], buttons: [] };
   if (p.status === 'open' || p.status === 'broken')
-    return { blocks: [], buttons: [{ ...keptButton(c, p, false), tone: 'primary' }] };
-  const by: Text = p.settledBy == null ? [] : [' · ', person(p.settledBy, viewer)];
-  return { blocks: [{ kind: 'context', text: ['Since then: ', HOW[p.status], ...by, '.'] }], buttons: [] };
+    return { blocks: [], buttons: [{ ...keptButton(c, p, false, viewer), tone: 'primary' }] };
+  const how = howOf(p, viewer);
+  const text: Text =
+    p.settledBy == null
+      ? promiseWords.text(viewer, 'told.since', { how })
+      : promiseWords.text(viewer, 'told.since_by', { how, who: person(p.settledBy, viewer) });
+  return { blocks: [{ kind: 'context', text }], buttons: [] };
 }

@@ -8,7 +8,7 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import type { Field, Form, Text } from '../kit/card.ts';
-import { itemWords } from '../case/case-card.ts';
+import { itemWords } from '../case/items.ts';
 import { aboutRequest } from '../request/about-request.ts';
 import { requestWords } from '../request/request-words.ts';
 import { aboutCase } from './about-case.ts';

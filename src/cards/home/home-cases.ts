@@ -34,7 +34,7 @@ export function promiseBlocks({ viewer, open }: HomeView): Block[] {
     },
     {
       kind: 'buttons',
-      buttons: due.slice(0, MOST_KEPT).map(({ case: c, promise }) => keptButton(c, promise, due.length > 1)),
+      buttons: due.slice(0, MOST_KEPT).map(({ case: c, promise }) => keptButton(c, promise, due.length > 1, viewer)),
     },
   ];
 }
@@ -48,7 +48,7 @@ export function caseBlocks({ viewer, open }: HomeView): Block[] {
       kind: 'list',
       items: shown.map((c): Text =>
         isRestricted(c)
-          ? privateLine(c)
+          ? privateLine(c, viewer)
           : [
               bold(c.id),
               ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]}: ${firstWords(c)} · since `,

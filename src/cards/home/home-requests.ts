@@ -2,7 +2,7 @@
 import { clip } from '../../core/base/text.ts';
 import type { ApprovalRequest } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
-import { itemWords } from '../case/case-card.ts';
+import { itemWords } from '../case/items.ts';
 import { privateLine } from '../case/private-card.ts';
 import type { Block, Button, Text } from '../kit/card.ts';
 import { amount, bold, capital, listed, moment } from '../kit/say.ts';
@@ -47,7 +47,7 @@ function waitingOne({ case: c, request: r }: OnCase, viewer: Viewer, decidable: 
   // the page is drawn whether or not somebody looks: a restricted case is looked at by its button
   if (isRestricted(c))
     return [
-      { kind: 'text', text: [...privateLine(c), ` · ${viewer.name(r.by)} asks`] },
+      { kind: 'text', text: [...privateLine(c, viewer), ` · ${viewer.name(r.by)} asks`] },
       {
         kind: 'context',
         text: ['Waiting since ', moment(r.requestedAt, viewer), ' · answer by ', moment(r.expiresAt, viewer)],
@@ -95,7 +95,7 @@ export function askedBlocks({ viewer, asked, open }: HomeView): Block[] {
       kind: 'list',
       items: shown.map((one): Text =>
         isRestricted(one.case)
-          ? [...privateLine(one.case), ` · ${REQUEST_STATUS[one.request.status]}`]
+          ? [...privateLine(one.case, viewer), ` · ${REQUEST_STATUS[one.request.status]}`]
           : [bold(`${one.case.id} · ${whatOf(one, viewer)}`), ' · ', ...standing(one.request, viewer)],
       ),
     },

@@ -67,5 +67,16 @@ export function listed(words: readonly string[], last = 'and'): string {
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
 }
 
+/** Pieces put together: neighbouring words become one run. */
+export function joined(...parts: readonly (Text | string)[]): Text {
+  const runs: Run[] = [];
+  for (const run of parts.flat()) {
+    const last = runs.at(-1);
+    if (typeof run === 'string' && typeof last === 'string') runs[runs.length - 1] = `${last}${run}`;
+    else if (run !== '') runs.push(run);
+  }
+  return runs;
+}
+
 /** As a sentence begins. */
 export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

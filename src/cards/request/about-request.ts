@@ -2,7 +2,7 @@
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { clip } from '../../core/base/text.ts';
-import { itemWords } from '../case/case-card.ts';
+import { itemWords } from '../case/items.ts';
 import type { Text } from '../kit/card.ts';
 import { bold, listed } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';

@@ -4,7 +4,7 @@ import type { CaseId } from '../../core/base/ids.ts';
 import type { ApprovalRequest, RecoveryAction } from '../../core/case/case.ts';
 import { isValued } from '../../core/case/rules/who-decides.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
-import { itemWords } from '../case/case-card.ts';
+import { itemWords } from '../case/items.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { amount, asTyped, bold, capital, lineOf, listed, moment, person } from '../kit/say.ts';
 import type { RequestView } from '../kit/views.ts';

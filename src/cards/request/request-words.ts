@@ -4,7 +4,7 @@ import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../../core/c
 import { clip } from '../../core/base/text.ts';
 import { askedIn } from '../../core/case/rules/request-meant.ts';
 import type { Refusal, RequestVerb } from '../../core/case/said.ts';
-import { itemWords, passengerOf } from '../case/case-card.ts';
+import { itemWords, passengerOf } from '../case/items.ts';
 import type { Block, Button, Card } from '../kit/card.ts';
 import { bold, listed } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';

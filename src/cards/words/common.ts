@@ -40,6 +40,9 @@ export const dayIn = (at: Date, { locale, zone }: Reader & { readonly zone: stri
 /** Whose customs the dates of a language follow: a day stands before its month. */
 const CUSTOMS: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
+/** The locale in which the dates of a reader's language are written. */
+export const datesOf = ({ locale }: Reader): string => CUSTOMS[languageOf(locale)];
+
 const formatOf = remembered(
   (language: Language, zone: string, withTime: boolean) =>
     new Intl.DateTimeFormat(CUSTOMS[language], {

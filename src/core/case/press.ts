@@ -116,6 +116,11 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link_outage'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('give_outage'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('show_case'), case: caseId }),
+  /** All that the customer said. */
+  z.strictObject({ kind: z.literal('show_words'), case: caseId }),
+  /** What a menu of its card had no room for. */
+  z.strictObject({ kind: z.literal('show_menu'), case: caseId }),
+  z.strictObject({ kind: z.literal('show_request'), case: caseId, request: thingId }),
   z.strictObject({ kind: z.literal('show_limits') }),
   // `once` tells this offer from the same one made at another time
   z.strictObject({

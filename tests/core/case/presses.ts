@@ -45,6 +45,9 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   link_outage: { kind: 'link_outage', ...about },
   give_outage: { kind: 'give_outage', ...about },
   show_case: { kind: 'show_case', case: about.case },
+  show_words: { kind: 'show_words', case: about.case },
+  show_menu: { kind: 'show_menu', case: about.case },
+  show_request: { kind: 'show_request', case: about.case, request: asked.request },
   show_limits: { kind: 'show_limits' },
   say_line: { kind: 'say_line', line: 'give R-1042 refund 40 EUR', once: '2026-11-20T09:00:00.000Z' },
 };

@@ -35,7 +35,8 @@ export async function offerForm(surface: Surface, turn: Turn, opening: FormOpeni
   const chat = own ?? (await privateChat(surface, turn));
   if (chat !== undefined && isOnItsWay(await patiently(surface, turn, () => connector.postDrawn(chat, inline()))))
     return;
-  if (form.isForOne === true && ref.kind !== 'personal') return privately(surface, turn, askedInPrivate());
+  if (form.isForOne === true && ref.kind !== 'personal')
+    return privately(surface, turn, askedInPrivate({ locale: turn.caller.locale ?? 'en' }));
   // the last resort: a line with their words, tried as long as any answer is
   await privately(surface, turn, surface.door.notSaved(turn.caller, line, new NotShown('the form could not be shown')));
 }

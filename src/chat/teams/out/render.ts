@@ -268,14 +268,36 @@ function drawButtons({ buttons, more }: Extract<Block, { kind: 'buttons' }>, pen
     ...drawButton({ label, press }, pen),
     mode: 'secondary',
   }));
-  const rows: Action[][] = [];
-  for (let i = 0; i < buttons.length; i += LIMITS.actionsPerSet) {
-    rows.push(buttons.slice(i, i + LIMITS.actionsPerSet).map((one) => drawButton(one, pen)));
-  }
+  const rows = inRows(
+    buttons.map((one) => drawButton(one, pen)),
+    menu.length > 0,
+  );
   const [last = []] = rows.splice(-1);
-  return [...rows, [...last, ...menu]]
+  const isFull = menu.length > 0 && last.length > 0 && !fitsRow([...last, { title: MENU }]);
+  return [...rows, ...(isFull ? [last, menu] : [[...last, ...menu]])]
     .filter((actions) => actions.length > 0)
-    .map((actions) => ({ type: 'ActionSet', actions }));
+    .map((actions) => ({ type: 'ActionSet', actions: [...actions] }));
+}
+
+/** What the button of a menu takes in a row. */
+const MENU = '…';
+/** On a telephone Teams keeps a row in one row, all buttons as wide as one another: so many characters go beside each other. */
+const ROW = 30;
+const PADDING = 4;
+
+const fitsRow = (row: readonly Pick<Action, 'title'>[]): boolean =>
+  row.length * (Math.max(...row.map(({ title }) => title.length)) + PADDING) <= ROW;
+
+/** As many as Teams shows in a row; beside a menu, which stands on a card that is read on telephones, as many as are read there. */
+function inRows(actions: readonly Action[], besideMenu: boolean): Action[][] {
+  const rows: Action[][] = [];
+  for (const action of actions) {
+    const row = rows.at(-1);
+    const hasRoom = row !== undefined && (besideMenu ? fitsRow([...row, action]) : row.length < LIMITS.actionsPerSet);
+    if (hasRoom) row.push(action);
+    else rows.push([action]);
+  }
+  return rows;
 }
 
 function inMenu(more: More | undefined): readonly Button[] {

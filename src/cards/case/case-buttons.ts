@@ -1,0 +1,78 @@
+/** Every button of a case: what stands beside one another on its card, and what is pressed seldom, in the menu. Pure. */
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { Button, Card, More } from '../kit/card.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { lifeButtons } from '../life/life-buttons.ts';
+import { caseWords } from '../words/case.ts';
+import { factsButton } from './offers.ts';
+import { promiseButton } from './promises.ts';
+
+export const optionsButton = (c: RecoveryCase, viewer: Viewer): Button => ({
+  label: caseWords.line(viewer, 'button.options'),
+  press: { kind: 'show_case', case: c.id },
+});
+
+export const detailsButton = (c: RecoveryCase, viewer: Viewer): Button => ({
+  label: caseWords.line(viewer, 'button.details'),
+  press: { kind: 'show_case', case: c.id },
+});
+
+export const wordsButton = (c: RecoveryCase, viewer: Viewer): Button => ({
+  label: caseWords.line(viewer, 'button.words'),
+  press: { kind: 'show_words', case: c.id },
+});
+
+export const resolveButton = (c: RecoveryCase, viewer: Viewer): Button => ({
+  label: caseWords.line(viewer, 'button.resolve'),
+  press: { kind: 'open_resolve', case: c.id, v: c.version },
+});
+
+export const giveElseButton = (c: RecoveryCase, viewer: Viewer): Button => ({
+  label: caseWords.line(viewer, 'button.give_else'),
+  press: { kind: 'open_give', case: c.id, v: c.version },
+});
+
+/** The menu of a case that goes on, `first` at its top, without what stands beside it as a button. */
+export function caseMenu(
+  c: RecoveryCase,
+  viewer: Viewer,
+  beside: readonly Button[],
+  first: readonly Button[] = [],
+): More {
+  const others = { label: caseWords.line(viewer, 'button.other'), press: { kind: 'show_menu', case: c.id } } as const;
+  const all = [...first, ...menuButtons(c, viewer)];
+  return { buttons: all.filter((one) => !beside.some((b) => isSame(b, one))), others };
+}
+
+const isSame = (one: Button, other: Button): boolean => one.press.kind === other.press.kind;
+
+/** The likeliest first: a menu of Slack has room for four of them. */
+function menuButtons(c: RecoveryCase, viewer: Viewer): readonly Button[] {
+  const at = { case: c.id, v: c.version };
+  const isApart = c.linked.length + (c.alsoKnownAs ?? []).length === 0;
+  const say = (key: 'link' | 'unlink' | 'restrict' | 'lift'): string => caseWords.line(viewer, `button.${key}`);
+  return [
+    resolveButton(c, viewer),
+    giveElseButton(c, viewer),
+    promiseButton(c, viewer),
+    factsButton(c, viewer),
+    ...lifeButtons(c, viewer),
+    { label: say('link'), press: { kind: 'open_link', ...at } },
+    ...(isApart ? [] : [{ label: say('unlink'), press: { kind: 'open_unlink' as const, ...at } }]),
+    c.sensitivity === null
+      ? { label: say('restrict'), press: { kind: 'open_restrict', ...at } }
+      : { label: say('lift'), press: { kind: 'open_lift', ...at } },
+  ];
+}
+
+/** Everything of the menu as buttons, for whoever asked for what had no room in it. */
+export function menuCard(c: RecoveryCase, viewer: Viewer): Card {
+  const title = caseWords.line(viewer, 'menu.title', { id: c.id });
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title,
+    blocks: [{ kind: 'buttons', buttons: menuButtons(c, viewer) }],
+    summary: `${title}.`,
+  };
+}

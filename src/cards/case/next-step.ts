@@ -1,0 +1,136 @@
+/** What is to be done next on a case, in a line or two, with the one button for it. Pure. */
+import type { ApprovalRequest, CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
+import { waitedFor } from '../../core/case/rules/promising.ts';
+import type { Advice, Suggestion } from '../../core/triage/suggestion.ts';
+import { buttonsOf, type Button, type Text } from '../kit/card.ts';
+import { joined, person } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import type { CaseView } from '../kit/views.ts';
+import { outageBlocks } from '../team/outage-card.ts';
+import { caseWords } from '../words/case.ts';
+import { listIn } from '../words/common.ts';
+import { optionsButton, resolveButton } from './case-buttons.ts';
+import { isApproved, itemsWords } from './items.ts';
+import { factsButton } from './offers.ts';
+import { dueLine, keptButton } from './promises.ts';
+import { markOf, sayAdvice, suggestionButton, whatToDo } from './suggestions.ts';
+
+export interface NextStep {
+  readonly lines: readonly Text[];
+  readonly button: Button;
+  /** What may be done besides, where the first thing is to find something out. */
+  readonly besides?: Button;
+  /** What may be pressed already though it is not due. */
+  readonly early?: Button;
+}
+
+/** A promise that comes due within this is what is to be done now. */
+const SOON_MS = 60 * 60_000;
+const MOST_ITEMS = 3;
+
+/**
+ * By state: a promise that is due is kept, a request is looked at, an outage's remedy is given, what is not known is found out,
+ * what fits is given, and then it is said how it ended. What waits besides has a line and no button.
+ */
+export function nextStep(seen: CaseView): NextStep {
+  const { case: c, viewer } = seen;
+  const promise = promiseStep(c, viewer);
+  const request = requestStep(c, viewer);
+  const waiting = [...(request?.lines ?? []), ...(promise?.lines ?? [])];
+  const early = promise === null ? {} : { early: promise.button };
+  const button = (promise?.isDue === true ? promise.button : undefined) ?? request?.button;
+  if (button !== undefined) return { lines: waiting, button, ...early };
+  const step = outageStep(seen) ?? offerStep(seen);
+  return { ...step, lines: [...waiting, ...step.lines], ...early };
+}
+
+function promiseStep(c: RecoveryCase, viewer: Viewer): (NextStep & { readonly isDue: boolean }) | null {
+  const [first, ...others] = waitedFor(c);
+  if (first === undefined) return null;
+  const more = others.length === 0 ? '' : ` · ${caseWords.line(viewer, 'promised.more', { n: others.length })}`;
+  return {
+    lines: [joined(dueLine(first, viewer), more)],
+    button: keptButton(c, first, false, viewer),
+    isDue: isDue(first, viewer),
+  };
+}
+
+const isDue = ({ due, status }: CustomerPromise, { now }: Viewer): boolean =>
+  status === 'broken' || due.getTime() - now.getTime() <= SOON_MS;
+
+function requestStep(c: RecoveryCase, viewer: Viewer): NextStep | null {
+  const open = c.requests.filter(({ status }) => status === 'countered' || status === 'pending');
+  const [first] = open;
+  if (first === undefined) return null;
+  const key = first.status === 'countered' ? 'button.offer' : 'button.request';
+  return {
+    lines: open.slice(0, 2).map((r) => requestLine(c, r, viewer)),
+    button: {
+      label: caseWords.line(viewer, key),
+      press: { kind: 'show_request', case: c.id, request: first.id },
+    },
+  };
+}
+
+function requestLine(c: RecoveryCase, r: ApprovalRequest, viewer: Viewer): Text {
+  const what = itemsWords(
+    c.actions.filter(({ id }) => r.actions.includes(id)),
+    viewer,
+    MOST_ITEMS,
+  );
+  if (r.status === 'countered' && r.counter !== null)
+    return caseWords.text(viewer, 'offered', {
+      by: person(r.counter.by, viewer),
+      what,
+      asker: person(r.by, viewer),
+    });
+  const who = listIn(r.asked.slice(0, MOST_ITEMS).map(viewer.name), viewer, 'or');
+  return who === '' ? caseWords.text(viewer, 'asked.nobody', { what }) : caseWords.text(viewer, 'asked', { what, who });
+}
+
+/** What everybody gets is given before anything else is thought of; where the case may be part of it, that is asked. */
+function outageStep({ case: c, outage, viewer }: CaseView): NextStep | null {
+  const blocks = outageBlocks(c, outage?.own ?? null, outage?.offered ?? null, viewer);
+  const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+  const [button] = buttonsOf({ blocks });
+  return button === undefined ? null : { lines, button };
+}
+
+/** What is worth a button before anything is given: other advice is followed and leaves nothing to write down. */
+const isFoundOut = ({ kind }: Advice): boolean => kind === 'ask_loss' || kind === 'find_fact';
+
+function offerStep(seen: CaseView): NextStep {
+  const { case: c, viewer, suggestions, remaining } = seen;
+  if (c.actions.some(({ status }) => status === 'authorised' || status === 'done')) return endStep(seen);
+  const missing = suggestions.advice.find(isFoundOut);
+  const advice = missing ?? suggestions.advice[0];
+  const lines: Text[] = [
+    ...firstLine(advice, viewer),
+    ...(remaining === null ? [caseWords.text(viewer, 'no_policy.short')] : []),
+  ];
+  const [bundle] = suggestions.bundles;
+  const facts = missing === undefined ? undefined : factsButton(c, viewer);
+  if (bundle === undefined) return { lines, button: facts ?? optionsButton(c, viewer) };
+  const give = suggestionButton(bundle, c, viewer);
+  const both = [...lines, offered(bundle, c, viewer)];
+  return facts === undefined ? { lines: both, button: give } : { lines: both, button: facts, besides: give };
+}
+
+/** Something was given: what is left is to hand it over, and to say how it ended. */
+function endStep({ case: c, viewer, suggestions }: CaseView): NextStep {
+  const advice = suggestions.advice.find(({ kind }) => kind === 'explain_what_changed');
+  const isToGive = c.actions.some((a) => a.status === 'authorised' && isApproved(a, c));
+  return {
+    lines: [...firstLine(advice, viewer), caseWords.text(viewer, isToGive ? 'next.give' : 'next.resolve')],
+    button: resolveButton(c, viewer),
+  };
+}
+
+const firstLine = (advice: Advice | undefined, viewer: Viewer): Text[] =>
+  advice === undefined ? [] : [caseWords.text(viewer, 'first', { what: sayAdvice(advice, viewer) })];
+
+const offered = (bundle: Suggestion, c: RecoveryCase, viewer: Viewer): Text =>
+  caseWords.text(viewer, 'next', {
+    what: whatToDo(bundle.items, viewer),
+    mark: markOf(bundle, caseWords.line(viewer, 'mark.now', { who: viewer.name(c.owner) }), viewer),
+  });

@@ -1,0 +1,58 @@
+/** The card of a case is read at a glance, whatever stands on the case; what is left out is a press away. */
+import { describe, expect, it } from 'vitest';
+import { atAGlance } from '../../src/cards/kit/glance.ts';
+import { buttonsOf, type Block, type Card } from '../../src/cards/kit/card.ts';
+import { fullCards, usualCards } from './gallery.ts';
+
+const OF_A_CASE = [
+  ...Object.entries(usualCards()),
+  ...Object.entries(fullCards()).map(([name, card]) => [`full ${name}`, card] as const),
+].filter(([, card]) => card.subject.kind === 'case');
+
+const linesOf = (block: Block): number => (block.kind === 'quote' ? block.text.split('\n').length : 1);
+const rows = (card: Card): readonly Extract<Block, { kind: 'buttons' }>[] =>
+  card.blocks.flatMap((block) => (block.kind === 'buttons' ? [block] : []));
+const lines = (card: Card): number =>
+  1 + card.blocks.filter(({ kind }) => kind !== 'buttons').reduce((sum, block) => sum + linesOf(block), 0);
+
+describe.each(OF_A_CASE)('%s', (name, card) => {
+  it('has twelve lines and three buttons at most, one of them loud', () => {
+    expect(lines(card)).toBeLessThanOrEqual(12);
+    expect(rows(card)).toHaveLength(1);
+    expect(rows(card)[0]?.buttons.length).toBeLessThanOrEqual(3);
+    const loud = buttonsOf(card).filter(({ tone }) => tone === 'primary');
+    expect(loud.length).toBe(/resolved|over|private|dismissed|merged/.test(name) ? 0 : 1);
+  });
+
+  it('leads to everything else, and has nothing twice', () => {
+    const presses = buttonsOf(card).map(({ press }) => press);
+    expect(presses.map(({ kind }) => kind)).toContain('show_case');
+    expect(new Set(presses.map((press) => JSON.stringify(press))).size).toBe(presses.length);
+  });
+
+  it('has no line that fills a screen', () => {
+    const quotes = card.blocks.flatMap((block) => (block.kind === 'quote' ? [block.text.length] : []));
+    expect(Math.max(0, ...quotes)).toBeLessThanOrEqual(160);
+  });
+});
+
+it('a case that is resolved has three lines', () => {
+  for (const [name, card] of OF_A_CASE.filter(([of]) => /resolved|case over/.test(of)))
+    expect([name, lines(card)]).toEqual([name, 3]);
+});
+
+describe('at a glance', () => {
+  it.each([
+    ['a short text, as it is', 'No hot water.', 'No hot water.', false],
+    ['lines without the empty ones between', 'One\n\nTwo', 'One\nTwo', false],
+    ['three lines of four', 'a\nb\nc\nd', 'a\nb\nc …', true],
+    ['nothing of nothing', '', '', false],
+  ])('%s', (_, text, shown, isCut) => {
+    expect(atAGlance(text)).toEqual({ text: shown, isCut });
+  });
+  it('so much of a long text as is read at once', () => {
+    const { text, isCut } = atAGlance('word '.repeat(10_000));
+    expect(text.length).toBeLessThanOrEqual(150);
+    expect([isCut, text.endsWith(' …')]).toEqual([true, true]);
+  });
+});
