@@ -36,6 +36,14 @@ describe.each(OF_A_CASE)('%s', (name, card) => {
   });
 });
 
+const PENDING = Object.entries(usualCards()).filter(([, card]) => card.subject.kind === 'request');
+it.each(PENDING)('%s: twelve lines and three buttons at most, three lines when it is decided', (name, card) => {
+  const isDecided = /approved|declined|withdrawn|expired/.test(name);
+  expect(lines(card)).toBeLessThanOrEqual(isDecided ? 3 : 12);
+  expect(rows(card).length).toBeLessThanOrEqual(isDecided ? 0 : 1);
+  for (const { buttons } of rows(card)) expect(buttons.length).toBeLessThanOrEqual(3);
+});
+
 it('a case that is resolved has three lines', () => {
   for (const [name, card] of OF_A_CASE.filter(([of]) => /resolved|case over/.test(of)))
     expect([name, lines(card)]).toEqual([name, 3]);

@@ -229,6 +229,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
       severity: { value: 'S1', because: '“burn” means somebody may come to harm', by: 'rules' },
     },
   });
+  const german = viewer({ locale: 'de-DE' });
   const onCase = [requestSeen(pending)].map((seen) => ({ case: seen.case, request: seen.request }));
   const mine = { open: [pending.caseOf(CASE)], asked: onCase, waiting: onCase };
   return {
@@ -286,6 +287,10 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'request-one-of-two': requestCard(requestSeen(world([ANA, gives([refund(6_000)])], [MIA, decide('approve')]))),
     'request-asked-more': requestCard(requestSeen(world(ask, [MIA, wants], [ANA, tells]))),
     'request-countered': requestCard(requestSeen(world(ask, [MIA, counters]))),
+    'request-pending-de': requestCard(requestSeen(pending, { viewer: german, precedents, together: [R(1001)] })),
+    'request-own-de': ownRequestCard(requestSeen(pending, { viewer: german })),
+    'request-countered-de': requestCard(requestSeen(world(ask, [MIA, counters]), { viewer: german })),
+    'request-declined-de': requestCard(requestSeen(world(ask, [MIA, declines]), { viewer: german })),
     'request-approved': requestCard(requestSeen(world(ask, [MIA, decide('approve')]))),
     'request-declined': requestCard(requestSeen(world(ask, [MIA, declines]))),
     'request-withdrawn': requestCard(requestSeen(world(ask, [ANA, { kind: 'withdraw', case: CASE, request: null }]))),

@@ -34,7 +34,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         /asks for/,
         /€400|400,00/,
         /they stood in the corridor/,
-        /above/,
+        /over/,
         /Given before/,
         /Customer waiting/,
       ])

@@ -68,7 +68,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(said).toMatch(named(second));
       expect(it1.card().text).toContain('"Approve"');
       await chat.press(second, it1.card(), 'Approve');
-      await journey.becomes(it1, /· request approved/);
+      await journey.becomes(it1, /"Approved: /);
       expect(it1.card().text).not.toMatch(LIVE);
       // the asker, too, is told of both, in their order
       const [one, other] = [chat.mention(first), chat.mention(second)];

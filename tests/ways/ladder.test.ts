@@ -53,7 +53,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(chat.draft(who, 'Approve'), `a live button with ${who}`).toBeUndefined();
       for (const who of ['mia', 'gil'] as const)
         expect(
-          chat.pieces(who).filter((p) => !p.startsWith('answer') && p.includes(`${it1.id} · request approved`)),
+          chat.pieces(who).filter((p) => !p.startsWith('answer') && p.includes('Approved: ') && p.includes(it1.id)),
           `one card with ${who}`,
         ).toHaveLength(1);
       // decided: nobody is reminded any more

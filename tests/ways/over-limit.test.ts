@@ -58,7 +58,6 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(text).toContain(chat.mention('mia'));
         expect(text).toContain('they stood in the corridor');
         expect(text).toMatch(/Customer waiting/);
-        expect(text).toMatch(/Meanwhile/);
         expect(text, 'what is left changes behind a card’s back').not.toMatch(/is left|on account/);
         expect(text, 'what Ana may do is not said as if it were Mia').not.toMatch(/your/);
         expect(text).toContain('over Ana Ortiz’s €150.00 per remedy');
@@ -159,7 +158,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.type('ana', `give ${id} refund 400 EUR because they stood in the corridor`);
       await told('ana', /asked for just this on .* already/);
       await chat.type('ana', `give ${id} refund 150 EUR`);
-      await becomes(card, /€150\.00 given .*€400\.00 asked, .*€550\.00 together/s);
+      await becomes(card, /€150\.00.*with what is asked.*€550\.00 together/s);
       await chat.pressOld('mia', old, 'Approve');
       await becomes(card, /Approved/);
       const rows = await hotel.db.read.query(

@@ -69,8 +69,8 @@ describeEachDatabase('what survives', (open) => {
       ? chat.caseTitles().filter((title) => title === id).length
       : hotel.teams
           .messages('guest-recoveries')
-          .map((m) => JSON.stringify(m.cards))
-          .filter((card) => card.includes(`"${id} ·`) && !card.includes('replaces an earlier card')).length;
+          .filter((m) => m.summary.startsWith(`${id} is`))
+          .filter((m) => !JSON.stringify(m.cards).includes('replaces an earlier card')).length;
   const notDrawnYet = async (): Promise<void> => {
     await expect
       .poll(() => rows(`SELECT subject FROM message WHERE state = 'unknown'`), { interval: 20 })
