@@ -133,7 +133,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect((await stored(id)).dismissal).toMatchObject({ reason: 'test', by: 'ana', words: null });
         const since = journey.since('bob');
         await chat.type('bob', `undo ${id}`);
-        await chat.until(() => since().includes('in the hands of'), 'whose it is');
+        await chat.until(() => since().includes('owns this case'), 'whose it is');
         await hotel.drawn();
         hotel.forward(31 * 86_400_000);
         expect(await chat.answerTo('ana', `undo ${id}`, /more than 30 days/)).toContain('Nothing was undone');

@@ -136,7 +136,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.fillIn('ana', { fact_checked: 'yes' });
       expect(await chat.inFull('ana', id)).toContain('Checked');
       await chat.closeForm('ana');
-      await chat.answerTo('ana', line, /Given on .*your request for it is taken back/);
+      await chat.answerTo('ana', line, /Given on .*[Yy]our request for it is taken back/);
       const isOver = chat.until(
         () => !/"Approve"/.test(chat.requests(id)[0]?.text ?? '"Approve"'),
         'nothing to approve',
