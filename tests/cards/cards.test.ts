@@ -13,15 +13,18 @@ import { plain } from '../../src/cards/kit/say.ts';
 import { toModal, toNotice } from '../../src/chat/slack/out/render-form.ts';
 import { toHome, toMessage } from '../../src/chat/slack/out/render.ts';
 import { readPressValue } from '../../src/chat/slack/press-value.ts';
+import { PLACEHOLDER, VIEW_LABEL } from '../../src/chat/slack/limits/limits.ts';
 import { faultsInHome, faultsInMessage, faultsInView } from '../../src/chat/slack/limits/validate.ts';
 import { toForm } from '../../src/chat/teams/out/render-form.ts';
 import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
+import { LIMITS } from '../../src/chat/teams/limits/limits.ts';
 import { faultsInActivity, faultsInDialog } from '../../src/chat/teams/limits/validate.ts';
 import { press } from '../../src/core/case/press.ts';
 import { ANA, gives, R, refund } from '../core/case/build.ts';
 import { printSubject } from '../../src/core/base/message-subject.ts';
 import { world } from './asked-worlds.ts';
 import { viewer, fullCards, fullForms, toldCards, usualCards, usualForms } from './gallery.ts';
+import { moreForms } from './gallery-more.ts';
 import { APPROVAL_CODES, PARSE_ERRORS, REASONS, REFUSALS, SAID } from './sayings.ts';
 import { showCard, showForm } from './show.ts';
 
@@ -50,6 +53,9 @@ const reasonsFor = (reader: Viewer): string =>
       ]),
     )
     .join('');
+/** Less than either platform takes: more wraps on a phone. */
+const MOST_OF_LABEL = 75;
+const MOST_OF_HINT = 150;
 const GERMAN = viewer({ locale: 'de-DE' });
 const { refusals, approvals, parseErrors, answers } = sayingsFor(viewer());
 const german = sayingsFor(GERMAN);
@@ -62,9 +68,13 @@ const everyCard: readonly (readonly [string, Card])[] = [
   ...parseErrors,
   ...answers,
 ];
+const MAIN_FORMS = new Set(['log', 'give', 'edit_request', 'facts', 'link', 'edit']);
+const germanForms = usualForms(GERMAN);
 const everyForm = [
-  ...Object.entries(usualForms()),
+  ...Object.entries({ ...usualForms(), ...moreForms() }),
   ...Object.entries(fullForms()).map(([name, form]) => [`full ${name}`, form] as const),
+  ...Object.entries({ ...germanForms, ...moreForms(GERMAN) }).map(([name, form]) => [`German ${name}`, form] as const),
+  ...Object.entries(fullForms(GERMAN)).map(([name, form]) => [`full German ${name}`, form] as const),
 ];
 
 describe('as people read them', () => {
@@ -74,6 +84,12 @@ describe('as people read them', () => {
   it.each(Object.entries(usualForms()))('the form %s', async (name, form) => {
     await expect(showForm(form)).toMatchFileSnapshot(`./shown/form-${name}.txt`);
   });
+  it.each(Object.entries(germanForms).filter(([name]) => MAIN_FORMS.has(name)))(
+    'the form %s in German',
+    async (name, form) => {
+      await expect(showForm(form)).toMatchFileSnapshot(`./shown/de-form-${name}.txt`);
+    },
+  );
   it('what is told privately', async () => {
     await expect(toldCards().map(showCard).join('\n')).toMatchFileSnapshot('./shown/told.txt');
   });
@@ -115,6 +131,18 @@ describe('within what the platforms take', () => {
     expect(faultsInView(toModal(form, 'C0RECOVERIES', userOf))).toEqual([]);
     const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, { frame: 'dialog', userOf });
     expect(faultsInDialog(teams)).toEqual([]);
+  });
+  it.each(everyForm)('nothing of the form %s is cut, not with a longer number of the case either', (_, form) => {
+    for (const label of [form.title, form.submit])
+      expect([...label.replace(/R-\d+/, 'R-104256')].length, label).toBeLessThanOrEqual(
+        Math.min(VIEW_LABEL, LIMITS.dialogTitle),
+      );
+    for (const field of form.fields) {
+      expect([...field.label].length, field.label).toBeLessThanOrEqual(MOST_OF_LABEL);
+      expect([...(field.hint ?? '')].length, field.hint ?? '').toBeLessThanOrEqual(MOST_OF_HINT);
+      const example = 'placeholder' in field ? (field.placeholder ?? '') : '';
+      expect([...example].length, example).toBeLessThanOrEqual(Math.min(PLACEHOLDER, LIMITS.inputLabel));
+    }
   });
   it.each(everyCard)('the summary of %s is one line of at most 300 characters', (_, card) => {
     expect([...card.summary].length).toBeLessThanOrEqual(300);
@@ -166,7 +194,7 @@ describe('words', () => {
     expect(words(card)).not.toMatch(AVOIDED);
   });
   it('of the forms do, too', () => {
-    for (const form of Object.values(usualForms())) expect(showForm(form)).not.toMatch(AVOIDED);
+    for (const form of Object.values({ ...usualForms(), ...moreForms() })) expect(showForm(form)).not.toMatch(AVOIDED);
   });
   it('in the sources of the cards do, too, where they are texts', () => {
     const dir = path.join(ROOT, 'src/cards');

@@ -7,7 +7,7 @@ const viewer = { locale: 'en-GB', now: new Date('2026-12-10T10:00:00Z') };
 const cases: readonly (readonly [error: FieldError, sentence: string])[] = [
   [{ kind: 'missing', what: 'whole_number' }, 'Type a whole number in digits only, for example 3.'],
   [{ kind: 'missing', what: 'number' }, 'Type a number with at most four decimals, for example 99.95.'],
-  [{ kind: 'missing', what: 'reason_to_decline' }, 'Say why, so that the asker knows what would be fine.'],
+  [{ kind: 'missing', what: 'reason_to_decline' }, 'Say why, so that whoever asked knows what would be fine.'],
   [
     { kind: 'amount', read: { kind: 'refused', code: 'empty', example: eur(40) } },
     'Type an amount, for example 40.00 EUR.',
@@ -26,5 +26,9 @@ const cases: readonly (readonly [error: FieldError, sentence: string])[] = [
 describe('a field that could not be read', () => {
   it.each(cases.map(([error, sentence]) => [sentence, error] as const))('reads “%s”', (sentence, error) => {
     expect(sayFieldError(error, viewer)).toBe(sentence);
+  });
+  it('is said in the language and with the numbers of whoever typed', () => {
+    const said = sayFieldError({ kind: 'missing', what: 'number' }, { ...viewer, locale: 'de-DE' });
+    expect(said).toBe('Schreib eine Zahl mit höchstens vier Stellen hinter dem Komma, zum Beispiel 99,95.');
   });
 });

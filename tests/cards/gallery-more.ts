@@ -32,6 +32,7 @@ import {
   thing,
 } from '../core/case/build.ts';
 import { given, many, NOTHING, resolved, shoutOut, TEAM, WEEK } from '../core/digest/week.ts';
+import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { ask, world } from './asked-worlds.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
 import { PARSE_ERRORS, REFUSALS, SAID } from './sayings.ts';
@@ -150,15 +151,15 @@ export function moreCards(): Readonly<Record<string, Card>> {
 const mapped = <T>(record: Readonly<Record<string, T>>, say: (one: T) => Card): Readonly<Record<string, Card>> =>
   Object.fromEntries(Object.entries(record).map(([name, one]) => [name, say(one)]));
 
-export function moreForms(): Readonly<Record<string, Form>> {
+export function moreForms(reader: Viewer = viewer()): Readonly<Record<string, Form>> {
   const seen = caseSeen(world());
   const suggestions = seen.suggestions.bundles.map((s, n) => [
     `suggestion-${n + 1}`,
-    suggestionForm(seen.case, s, viewer()),
+    suggestionForm(seen.case, s, reader),
   ]);
   return {
     ...(Object.fromEntries(suggestions) as Readonly<Record<string, Form>>),
-    restrict: restrictForm(openCase()),
-    lift: liftForm(openCase()),
+    restrict: restrictForm(openCase(), reader),
+    lift: liftForm(openCase(), reader),
   };
 }

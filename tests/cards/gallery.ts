@@ -366,7 +366,8 @@ export function toldCards(): readonly Card[] {
   return w.journal.flatMap((h, n) => toldCard({ event: h.event, seq: n + 1 }, h.after, viewer()) ?? []);
 }
 
-export function usualForms(): Readonly<Record<string, Form>> {
+/** As `seen` reads them. */
+export function usualForms(seen: Viewer = viewer()): Readonly<Record<string, Form>> {
   const w = world([ANA, gives([item('apology'), refund(40)])], ask);
   const c = w.caseOf(CASE);
   const [request] = c.requests;
@@ -375,27 +376,31 @@ export function usualForms(): Readonly<Record<string, Form>> {
   const actions = [...HOTEL.actions.values()];
   const wanted = { facts: [], evidence: ['photo', 'receipt'] };
   return {
-    log: logForm({ text: 'No hot water', customer: 'room 412', remedySought: null, permalink: null, source: 'chat' }),
-    give: giveForm(c, actions, { upTo: eur(150), passengers: false }, viewer()),
-    resolve: resolveForm(c, viewer()),
-    'resolve-nothing-given': resolveForm(openCase(), viewer()),
-    decline: declineForm(c, request, request.digest, viewer()),
-    counter: counterForm(c, request, request.digest, viewer()),
-    discuss: sentenceForm('discuss', c, request, viewer()),
-    ask_more: sentenceForm('ask_more', c, request, viewer()),
-    answer_more: sentenceForm('answer_more', c, request, viewer()),
-    edit_request: editRequestForm(c, request, actions),
-    edit_thanks: editThanksForm(c, s),
-    facts: factsForm(c, wanted),
-    edit: editForm(c, viewer()),
-    dismiss: dismissForm(c, viewer()),
-    merge: mergeForm(c, viewer()),
-    link: linkForm(openCase({ linked: [R(1001)] })),
+    log: logForm(
+      { text: 'No hot water', customer: 'room 412', remedySought: null, permalink: null, source: 'chat' },
+      seen,
+    ),
+    give: giveForm(c, actions, { upTo: eur(150), passengers: false }, seen),
+    resolve: resolveForm(c, seen),
+    'resolve-nothing-given': resolveForm(openCase(), seen),
+    decline: declineForm(c, request, request.digest, seen),
+    counter: counterForm(c, request, request.digest, seen),
+    discuss: sentenceForm('discuss', c, request, seen),
+    ask_more: sentenceForm('ask_more', c, request, seen),
+    answer_more: sentenceForm('answer_more', c, request, seen),
+    edit_request: editRequestForm(c, request, actions, seen),
+    edit_thanks: editThanksForm(c, s, seen),
+    facts: factsForm(c, wanted, seen),
+    edit: editForm(c, seen),
+    dismiss: dismissForm(c, seen),
+    merge: mergeForm(c, seen),
+    link: linkForm(openCase({ linked: [R(1001)] }), seen),
     unlink: unlinkForm(
       openCase({ linked: [R(1001)], alsoKnownAs: [{ reference: '(e-mail hidden)', key: 'jo@example.com' }] }),
+      seen,
     ),
-    promise: promiseForm(c, viewer()),
-    move_promise: moveForm(c, promisedOf(c), viewer()),
+    promise: promiseForm(c, seen),
+    move_promise: moveForm(c, promisedOf(c), seen),
   };
 }
 
@@ -549,7 +554,7 @@ export function fullCards(): Readonly<Record<string, Card>> {
   };
 }
 
-export function fullForms(): Readonly<Record<string, Form>> {
+export function fullForms(seen: Viewer = viewer()): Readonly<Record<string, Form>> {
   const c = fullCase();
   const [request] = c.requests;
   const [s] = c.shoutOuts;
@@ -562,30 +567,33 @@ export function fullForms(): Readonly<Record<string, Form>> {
     type: { enum: Array.from({ length: 12 }, (__, m) => `word_${m}`) },
   }));
   return {
-    log: logForm({
-      text: LONG,
-      customer: NASTY,
-      remedySought: NASTY,
-      permalink: `https://x.example/${'p'.repeat(2_000)}`,
-      source: 'message',
-    }),
+    log: logForm(
+      {
+        text: LONG,
+        customer: NASTY,
+        remedySought: NASTY,
+        permalink: `https://x.example/${'p'.repeat(2_000)}`,
+        source: 'message',
+      },
+      seen,
+    ),
     give: giveForm(
       { ...c, facts: new Map([...c.facts, [PASSENGERS, writePassengers(names)]]) },
       actions,
       { upTo: eur(1_000_000), passengers: true },
-      viewer(),
+      seen,
     ),
-    resolve: resolveForm(c, viewer()),
-    decline: declineForm(c, request, request.digest, viewer()),
-    counter: counterForm(c, request, request.digest, viewer()),
-    discuss: sentenceForm('discuss', c, request, viewer()),
-    edit_request: editRequestForm(c, request, actions),
-    edit_thanks: editThanksForm(c, s),
-    promise: promiseForm(c, viewer()),
-    move_promise: moveForm(c, promisedOf(c), viewer()),
-    facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }),
-    edit: editForm(c, viewer()),
-    dismiss: dismissForm(c, viewer()),
-    merge: mergeForm(c, viewer()),
+    resolve: resolveForm(c, seen),
+    decline: declineForm(c, request, request.digest, seen),
+    counter: counterForm(c, request, request.digest, seen),
+    discuss: sentenceForm('discuss', c, request, seen),
+    edit_request: editRequestForm(c, request, actions, seen),
+    edit_thanks: editThanksForm(c, s, seen),
+    promise: promiseForm(c, seen),
+    move_promise: moveForm(c, promisedOf(c), seen),
+    facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }, seen),
+    edit: editForm(c, seen),
+    dismiss: dismissForm(c, seen),
+    merge: mergeForm(c, seen),
   };
 }

@@ -25,11 +25,11 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const { chat } = journey;
       const it1 = await journey.asked();
       await chat.press('mia', it1.card(), 'Counter…');
-      await chat.until(() => chat.form('mia').includes('Counter on'), 'the form');
+      await chat.until(() => chat.form('mia').includes('Counter-offer'), 'the form');
       await chat.fillIn('mia', { offer: '250 EUR', reason: '  ' });
-      expect(chat.form('mia'), 'it needs a reason').toContain('Counter on');
+      expect(chat.form('mia'), 'it needs a reason').toContain('Counter-offer');
       await chat.fillIn('mia', { offer: '1,234', reason: 'fine' });
-      expect(chat.form('mia'), 'an ambiguous amount is asked again, too').toContain('Counter on');
+      expect(chat.form('mia'), 'an ambiguous amount is asked again, too').toContain('Counter-offer');
       await chat.fillIn('mia', { offer: 'refund 250 EUR + upgrade', reason: 'Half the night was quiet' });
       await chat.closeForm('mia');
       await journey.becomes(it1, /Half the night was quiet/);

@@ -65,7 +65,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     readPress: (raw) => press.safeParse(raw).data,
     intentOf: (caller, pressed) => intentOf(pressed, (line) => intentOfLine(caller, line, hearing(caller))),
     intentOfLog,
-    logForm: (_caller, opening) => prefilled(opening),
+    logForm: (caller, opening) => prefilled(opening, readerOf(caller)),
     form: (caller, opening) => openForm(shell, caller, opening),
     keepWords: (caller, opening) => keepWords(shell, caller, opening),
     readForm: (caller, id, about, values) =>

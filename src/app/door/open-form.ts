@@ -12,6 +12,7 @@ import { formNotKept } from '../../cards/forms/form-again.ts';
 import { logForm, type LogPrefill } from '../../cards/forms/forms.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
+import type { Reader } from '../../cards/words/language.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { FormOpening } from './door.ts';
 import { noBeforeTyping } from './forms/before-typing.ts';
@@ -28,9 +29,9 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const member = await memberCalling(shell, caller);
   const viewer = viewerOf(shell, { members: member === null ? [] : [member] }, member, caller.platform);
   if (member === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
-  if (opening.kind === 'log') return prefilled(opening);
+  if (opening.kind === 'log') return prefilled(opening, viewer);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
-  if (typed === null) return logForm(await logPrefill(shell, caller, opening));
+  if (typed === null) return logForm(await logPrefill(shell, caller, opening), viewer);
   const id = readCaseId(typed);
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
   const context = await caseContext(shell, id, member.id);
@@ -68,8 +69,8 @@ async function logPrefill(shell: Shell, caller: Caller, opening: FormOpening): P
 }
 
 /** The log form with what the words already say. */
-export function prefilled(opening: Extract<FormOpening, { kind: 'log' }>): Form {
-  const form = logForm({ ...opening, ...guessPrefill(opening.text) });
+export function prefilled(opening: Extract<FormOpening, { kind: 'log' }>, reader: Reader): Form {
+  const form = logForm({ ...opening, ...guessPrefill(opening.text) }, reader);
   return mayBeSensitive(opening.text) ? { ...form, isForOne: true } : form;
 }
 
@@ -84,7 +85,7 @@ async function openPressed(shell: Shell, caller: Caller, view: FormView, press: 
   if (row.kind !== 'kept_form') throw new Error(`"${press.kind}" opens no form of a case`);
   const kept = await keptForm(shell, caller, row.words(press));
   const opener = kept && openerOf(kept.id, kept.about);
-  if (opener === undefined || !('case' in opener) || opener.case !== view.case.id) return formNotKept();
+  if (opener === undefined || !('case' in opener) || opener.case !== view.case.id) return formNotKept(view.viewer);
   const form = await openPressed(shell, caller, view, asItStands(opener, view.case));
   const values = kept?.values ?? {};
   return 'fields' in form ? filledWith(form, values) : givenBack(form, wordsIn(values));

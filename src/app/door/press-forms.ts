@@ -73,34 +73,29 @@ export function openSuggestion({ case: c, suggested, viewer }: FormView, id: str
 }
 
 export function openFacts(
-  { case: c, policy, member, members }: FormView,
+  { case: c, policy, member, members, viewer }: FormView,
   { remedy, page }: Pick<Extract<Press, { kind: 'open_facts' }>, 'remedy' | 'page'>,
 ): Form {
   // whom it is about is the owner's or the lead's to say
   const people = mayResolve(member, c) ? colleagues(c, member, members) : undefined;
-  if (policy === null) return factsForm(c, { facts: [], evidence: [], ...(people && { people }) });
+  if (policy === null) return factsForm(c, { facts: [], evidence: [], ...(people && { people }) }, viewer);
   const passengers = asksPassengers(policy);
   const seenBy = seesForThemselves(policy) ? member.id : undefined;
   // a remedy of an older version of the policy: then all is asked
   if (remedy === undefined || !policy.actions.has(remedy)) {
     const facts = factsAsked(policy, member.role);
-    return factsForm(c, {
-      facts,
-      evidence: evidenceKinds(policy),
-      seenBy,
-      ...(people && { people }),
-      passengers,
-      page,
-    });
+    const asked = { facts, evidence: evidenceKinds(policy), seenBy, ...(people && { people }), passengers, page };
+    return factsForm(c, asked, viewer);
   }
-  return factsForm(c, {
+  const asked = {
     facts: factsFor(policy, member.role, remedy),
     evidence: evidenceKinds(policy, remedy),
     seenBy,
     passengers: passengers && policy.actions.get(remedy)?.class === 'money',
     remedy: { name: remedy, values: valuesFor(policy, member.role, remedy) },
     page,
-  });
+  };
+  return factsForm(c, asked, viewer);
 }
 
 export function openPromise({ case: c, viewer }: FormView): Form | Card {
@@ -114,25 +109,27 @@ export function openMove({ case: c, viewer }: FormView, { promise }: { readonly 
 
 /** What belongs together may be said on any case that goes on or ended; not of one that stands for nothing any more. */
 export function openLink({ case: c, viewer }: FormView): Form | Card {
-  return standsForNothing(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, viewer) : linkForm(c);
+  return standsForNothing(c) ? sayRefusal({ kind: 'case_is_over', status: c.status }, viewer) : linkForm(c, viewer);
 }
 
 export function openUnlink({ case: c, member, viewer }: FormView): Form | Card {
-  return leads(member, c) ? unlinkForm(c) : sayRefusal({ kind: 'lead_takes_apart' }, viewer);
+  return leads(member, c) ? unlinkForm(c, viewer) : sayRefusal({ kind: 'lead_takes_apart' }, viewer);
 }
 
 /** Said before somebody types why. */
 export function openLift({ case: c, member, viewer }: FormView): Form | Card {
   return isRestricted(c) && !mayLift(member, c)
     ? sayRefusal({ kind: 'contacts_lift', who: c.contacts ?? [] }, viewer)
-    : liftForm(c);
+    : liftForm(c, viewer);
 }
 
 const standsForNothing = (c: RecoveryCase): boolean => c.status === 'merged' || c.status === 'dismissed';
 
 export function openEditThanks({ case: c, viewer }: FormView, id: ThingId): Form | Card {
   const shoutOut = c.shoutOuts.find((s) => s.id === id);
-  return shoutOut?.status === 'draft' ? editThanksForm(c, shoutOut) : sayRefusal({ kind: 'no_such_shout_out' }, viewer);
+  return shoutOut?.status === 'draft'
+    ? editThanksForm(c, shoutOut, viewer)
+    : sayRefusal({ kind: 'no_such_shout_out' }, viewer);
 }
 
 /** A form about an undecided request; a sentence when it is decided meanwhile. */

@@ -141,7 +141,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_dismiss: { kind: 'form', form: 'dismiss', open: openDismiss },
   open_merge: { kind: 'form', form: 'merge', open: openMerge },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
-  open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case) },
+  open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case, view.viewer) },
   open_lift: { kind: 'form', form: 'lift', open: openLift },
   open_link: { kind: 'form', form: 'link', open: openLink },
   open_unlink: { kind: 'form', form: 'unlink', open: openUnlink },
@@ -180,7 +180,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
     kind: 'form',
     form: 'edit_request',
     open: (view, { request }) =>
-      openOfRequest(view, request, (asked) => editRequestForm(view.case, asked, view.granted)),
+      openOfRequest(view, request, (asked) => editRequestForm(view.case, asked, view.granted, view.viewer)),
   },
   open_edit_thanks: { kind: 'form', form: 'edit_thanks', open: (view, { shoutOut }) => openEditThanks(view, shoutOut) },
 

@@ -7,7 +7,7 @@ import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { sayFieldError, type Missing } from '../../cards/forms/field-errors.ts';
 import { wordsIn } from '../../cards/forms/filled.ts';
-import { CALL_BACK } from '../../cards/forms/suggestion-form.ts';
+import { callBack } from '../../cards/forms/suggestion-form.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
 import { NOTHING_WRITTEN } from './forms/no-at-field.ts';
@@ -118,8 +118,8 @@ function readLink(of: CaseId, kind: 'link' | 'unlink', form: SubmittedForm): Com
 function readSuggestion(of: CaseId, form: SubmittedForm): Command | undefined {
   const { about, values } = form;
   const because = about['reason'] === 'yes' ? need(form, 'because', 'reason_to_give') : one(values, 'because');
-  const promised =
-    about['promise'] === 'yes' ? readPromise(of, { ...form, values: { ...values, text: CALL_BACK } }) : undefined;
+  const text = callBack(form.hearing);
+  const promised = about['promise'] === 'yes' ? readPromise(of, { ...form, values: { ...values, text } }) : undefined;
   const due = promised?.kind === 'promise' ? promised.due : null;
   const v = Number(about['v']);
   const id = about['suggestion'] ?? '';
@@ -129,7 +129,7 @@ function readSuggestion(of: CaseId, form: SubmittedForm): Command | undefined {
     suggestion: id,
     v,
     because,
-    promised: due === null ? null : { text: CALL_BACK, due },
+    promised: due === null ? null : { text, due },
   };
 }
 

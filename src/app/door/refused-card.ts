@@ -50,7 +50,7 @@ export async function refusedCard(
   if (c === null) return words;
   const offered = withOffers(words, no, c, viewer);
   const again = form && (await keepForm(shell, caller, form, c.id));
-  const whole = again === undefined ? offered : withFormAgain(offered, again);
+  const whole = again === undefined ? offered : withFormAgain(offered, again, viewer);
   // on a locked screen an answer about a restricted case says nothing of it
   return isRestricted(c) && mayRead(member, c) ? { ...hushed(whole, c, viewer), isForOne: true } : whole;
 }

@@ -2,7 +2,7 @@
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { FactAsked } from '../../core/policy/facts-asked.ts';
 import { writeDecimalShort } from '../../core/base/decimals.ts';
-import { isDecimal, isMoney, type FactType, type FactValue } from '../../core/policy/facts.ts';
+import { isDecimal, isMoney, type FactValue } from '../../core/policy/facts.ts';
 import { LONGEST_NAMES, PASSENGERS, passengersOf, writePassengers } from '../../core/base/passengers.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import { clip } from '../../core/base/text.ts';
@@ -12,7 +12,10 @@ import type { Field, Form, Option } from '../kit/card.ts';
 import { aboutCase } from './about-case.ts';
 import { choice, text } from '../kit/fields.ts';
 import { labelOf } from '../case/matter.ts';
-import { listed } from '../kit/say.ts';
+import { listIn } from '../words/common.ts';
+import { formWords } from '../words/forms.ts';
+import type { Reader } from '../words/language.ts';
+import { exampleNumber } from './field-errors.ts';
 
 /** More facts than this and nobody fills them in: the rest stands on further pages, the most needed first. */
 export const MOST_FACTS = 16;
@@ -43,7 +46,7 @@ export interface FactsWanted {
   readonly page?: number | undefined;
 }
 
-export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
+export function factsForm(c: RecoveryCase, wanted: FactsWanted, reader: Reader): Form {
   const pages = Math.max(1, Math.ceil(wanted.facts.length / MOST_FACTS));
   const page = Math.min(wanted.page ?? 1, pages);
   const facts = wanted.facts.slice((page - 1) * MOST_FACTS, page * MOST_FACTS);
@@ -54,50 +57,56 @@ export function factsForm(c: RecoveryCase, wanted: FactsWanted): Form {
   );
   const bySomebody = evidence.filter((kind) => c.evidence?.includes(kind) === true && !seen.includes(kind));
   const fields: Field[] = [
-    ...(page === 1 ? usualFields(c, wanted) : []),
-    ...facts.map(({ name, type }) => factField(name, type, c.facts.get(name))),
-    ...(evidence.length === 0 ? [] : [evidenceTicks(evidence, seen, bySomebody)]),
-    ...(wanted.people === undefined || page > 1 ? [] : [concernsField(wanted.people)]),
+    ...(page === 1 ? usualFields(c, wanted, reader) : []),
+    ...facts.map(({ name, type }) => factField({ name, type }, c.facts.get(name), reader)),
+    ...(evidence.length === 0 ? [] : [evidenceTicks(evidence, seen, bySomebody, reader)]),
+    ...(wanted.people === undefined || page > 1 ? [] : [concernsField(wanted.people, reader)]),
   ];
   const next = page < pages ? { next: String(page + 1) } : {};
   const remedy = wanted.remedy === undefined ? {} : { remedy: wanted.remedy.name };
   return {
     id: 'facts',
     about: { ...aboutCase(c), known: knownNow(c, fields), seen: carried(seen), ...next, ...remedy },
-    title: pages === 1 ? `Facts of ${c.id}` : `${c.id}, facts ${page} of ${pages}`,
-    submit: 'Save facts',
+    title:
+      pages === 1
+        ? formWords.line(reader, 'facts.title', { case: c.id })
+        : formWords.line(reader, 'facts.title_page', { case: c.id, page, pages }),
+    submit: formWords.line(reader, 'facts.submit'),
     notes: [
-      ...(facts.length === 0 ? [] : [['Leave empty what you do not know: Amends never guesses a fact.']]),
-      ...(page < pages ? [[`Page ${page} of ${pages}. Save it, and the answer has a button for the next.`]] : []),
+      ...(facts.length === 0 ? [] : [formWords.text(reader, 'facts.note')]),
+      ...(page < pages ? [formWords.text(reader, 'facts.page', { page, pages })] : []),
     ],
     fields,
   };
 }
 
 /** The customer and the values; of a remedy only the values it needs. */
-function usualFields(c: RecoveryCase, { remedy, passengers }: FactsWanted): readonly Field[] {
+function usualFields(c: RecoveryCase, { remedy, passengers }: FactsWanted, reader: Reader): readonly Field[] {
   const asks = (value: string): boolean => remedy === undefined || remedy.values.includes(value);
-  const order = text('orderValue', 'Value of the order', {
+  const order = text('orderValue', formWords.line(reader, 'order'), {
     value: c.orderValue === null ? null : writeMoney(c.orderValue),
     maxLength: 40,
     placeholder: '300 EUR',
   });
-  const loss = text('lossValue', 'What the customer lost', {
+  const loss = text('lossValue', formWords.line(reader, 'loss'), {
     value: c.lossValue === null ? null : writeMoney(c.lossValue),
     maxLength: 40,
     placeholder: '60 EUR',
   });
   const names = passengersOf(c.facts);
   return [
-    text('customer', 'Customer', { value: c.customer.reference, hint: 'Room, booking, order or loyalty number.' }),
+    text('customer', formWords.line(reader, 'customer'), {
+      value: c.customer.reference,
+      hint: formWords.line(reader, 'customer_hint'),
+    }),
     ...(asks('order_value') ? [order] : []),
     ...(asks('loss_value') ? [loss] : []),
     ...(passengers === true
       ? [
-          text(PASSENGERS_FIELD, 'Passengers', {
+          text(PASSENGERS_FIELD, formWords.line(reader, 'facts.passengers'), {
             value: names.length === 0 ? null : writePassengers(names),
             maxLength: LONGEST_NAMES,
-            hint: 'Names apart by commas. What is owed to each passenger is told and paid for each.',
+            hint: formWords.line(reader, 'facts.passengers_hint'),
           }),
         ]
       : []),
@@ -123,54 +132,70 @@ function carried(names: readonly string[]): string {
   return words;
 }
 
-function factField(name: string, type: FactType, known: FactValue | undefined): Field {
+function factField({ name, type }: FactAsked, known: FactValue | undefined, reader: Reader): Field {
   const id = FACT_FIELD + name;
   const label = clip(labelOf(name), 75);
   if (type === 'int') {
     const value = typeof known === 'bigint' ? String(known) : null;
-    return text(id, label, { value, maxLength: 15, placeholder: 'a whole number' });
+    return text(id, label, { value, maxLength: 15, placeholder: formWords.line(reader, 'facts.int_example') });
   }
   if (type === 'decimal') {
     const value = known !== undefined && isDecimal(known) ? writeDecimalShort(known) : null;
-    return text(id, label, { value, maxLength: 17, placeholder: 'a number, like 99.95' });
+    return text(id, label, {
+      value,
+      maxLength: 17,
+      placeholder: formWords.line(reader, 'facts.decimal_example', { number: exampleNumber(reader) }),
+    });
   }
   if (type === 'money') {
     const value = known !== undefined && isMoney(known) ? writeMoney(known) : null;
     return text(id, label, { value, maxLength: 40, placeholder: '300 EUR' });
   }
   if (type === 'bool') {
-    const answers: Option[] = [{ value: 'yes', label: 'yes' }, { value: 'no', label: 'no' }, NOT_KNOWN_OPTION];
-    return choice(id, label, answers, { value: typeof known === 'boolean' ? (known ? 'yes' : 'no') : NOT_KNOWN });
+    const answers = (['yes', 'no'] as const).map((value): Option => ({ value, label: formWords.line(reader, value) }));
+    return choice(id, label, [...answers, notKnown(reader)], {
+      value: typeof known === 'boolean' ? (known ? 'yes' : 'no') : NOT_KNOWN,
+    });
   }
   if (type === 'date') return { kind: 'day', id, label, value: typeof known === 'string' ? known : null, hint: null };
   if (type === 'order') {
     const value = typeof known === 'string' ? known : null;
-    return text(id, label, { value, maxLength: 64, placeholder: 'as it stands on the order' });
+    return text(id, label, { value, maxLength: 64, placeholder: formWords.line(reader, 'facts.order_example') });
   }
   const words = type.enum.map((word): Option => ({ value: word, label: word }));
-  return choice(id, label, [...words, NOT_KNOWN_OPTION], { value: typeof known === 'string' ? known : NOT_KNOWN });
+  return choice(id, label, [...words, notKnown(reader)], { value: typeof known === 'string' ? known : NOT_KNOWN });
 }
 
 /** More names than this do not fit into a choice. */
 const MOST_PEOPLE = 98;
 
 /** Never filled in beforehand: nobody reads in a form whom somebody complained about. */
-function concernsField(people: readonly Pick<Member, 'id' | 'name'>[]): Field {
+function concernsField(people: readonly Pick<Member, 'id' | 'name'>[], reader: Reader): Field {
   const names = people.slice(0, MOST_PEOPLE).map((m): Option => ({ value: m.id, label: clip(m.name, 75) }));
-  const hint = 'Shown nowhere. That person does not decide here. Left empty, nothing changes.';
-  return choice('concerns', 'Is it about a colleague?', [{ value: NOBODY, label: 'No' }, ...names], { hint });
+  const nobody: Option = { value: NOBODY, label: formWords.line(reader, 'facts.concerns_no') };
+  const hint = formWords.line(reader, 'facts.concerns_hint');
+  return choice('concerns', formWords.line(reader, 'facts.concerns'), [nobody, ...names], { hint });
 }
 
-const NOT_KNOWN_OPTION: Option = { value: NOT_KNOWN, label: 'not known' };
+const notKnown = (reader: Reader): Option => ({ value: NOT_KNOWN, label: formWords.line(reader, 'not_known') });
 
-function evidenceTicks(kinds: readonly string[], seen: readonly string[], bySomebody: readonly string[]): Field {
-  const others = bySomebody.length === 0 ? '' : ` Seen by somebody else: ${listed(bySomebody.map(nameInWords))}.`;
+function evidenceTicks(
+  kinds: readonly string[],
+  seen: readonly string[],
+  bySomebody: readonly string[],
+  reader: Reader,
+): Field {
+  const others = { kinds: listIn(bySomebody.map(nameInWords), reader) };
+  const hint =
+    bySomebody.length === 0
+      ? formWords.line(reader, 'facts.evidence_hint')
+      : formWords.line(reader, 'facts.evidence_others', others);
   return {
     kind: 'ticks',
     id: 'evidence',
-    label: 'Evidence you have seen',
+    label: formWords.line(reader, 'facts.evidence'),
     options: kinds.map((kind) => ({ value: kind, label: clip(labelOf(kind), 75) })),
     values: seen,
-    hint: clip(`Some remedies need it. Tick only what you have seen yourself.${others}`, 150),
+    hint: clip(hint, 150),
   };
 }

@@ -1,4 +1,5 @@
 /** What is wrong with a field of a submitted form, said beside the field. Pure. */
+import { usableLocale } from '../../core/base/locale.ts';
 import type { AmountUnread } from '../../core/base/read-amount.ts';
 import type { NoMoment } from '../../core/base/when.ts';
 import { sayUnread } from '../answers/amounts.ts';
@@ -6,33 +7,12 @@ import type { ParseError } from '../answers/parse-error.ts';
 import { sayParseError } from '../answers/not-understood.ts';
 import { noMoment } from '../case/promises.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import type { fieldErrors as words } from '../words/en/field-errors.ts';
+import { fieldErrorWords } from '../words/field-errors.ts';
+import type { Reader } from '../words/language.ts';
 
 /** A field that is empty, or holds what nobody chose. */
-const MISSING = {
-  sensitivity: 'Choose what it is about.',
-  reason_to_restrict: 'Say why: it is kept in the history of the case.',
-  one_of_two: 'Say one thing here: another case, or what the customer goes by.',
-  other_case: 'Say which case goes on, for example R-1001.',
-  complaint: 'Say in a few words what happened.',
-  remedy: 'Choose what to give.',
-  amount: 'Say how much, for example 40 EUR.',
-  points: 'Say how many points, for example 2000.',
-  accepted: 'Say whether the customer accepted it; “not known yet” is fine.',
-  reason_to_decline: 'Say why, so that the asker knows what would be fine.',
-  reason_to_counter: 'Say why, so that the asker can tell the customer.',
-  reason_to_give: 'Say why: the policy wants a reason for this.',
-  offer: 'Say what you offer instead, for example 250 EUR.',
-  sentence: 'Write a sentence.',
-  thanks: 'Write what is to be posted.',
-  promise: 'Say what you promise, for example: call back with the new room.',
-  day: 'Choose a day.',
-  time: 'Say by when, for example 17:00.',
-  time_of_day: 'Write the time of day like 17:00.',
-  number: 'Type a number with at most four decimals, for example 99.95.',
-  whole_number: 'Type a whole number in digits only, for example 3.',
-  answer: 'Choose one of the answers.',
-} as const;
-export type Missing = keyof typeof MISSING;
+export type Missing = Exclude<keyof typeof words, 'out_of_date'>;
 
 export type FieldError =
   | { readonly kind: 'missing'; readonly what: Missing }
@@ -43,11 +23,16 @@ export type FieldError =
   /** The form does not say any more what it is about. */
   | { readonly kind: 'out_of_date' };
 
+/** A number with a point, as the reader writes it. */
+export const exampleNumber = ({ locale }: Reader): string => (99.95).toLocaleString(usableLocale(locale));
+
 /** One or two sentences. */
 export function sayFieldError(error: FieldError, viewer: Pick<Viewer, 'locale' | 'now'>): string {
   switch (error.kind) {
     case 'missing':
-      return MISSING[error.what];
+      return error.what === 'number'
+        ? fieldErrorWords.line(viewer, 'number', { number: exampleNumber(viewer) })
+        : fieldErrorWords.line(viewer, error.what);
     case 'amount':
       return sayUnread(error.read, viewer);
     case 'not_understood':
@@ -55,6 +40,6 @@ export function sayFieldError(error: FieldError, viewer: Pick<Viewer, 'locale' |
     case 'no_moment':
       return noMoment(error.no, { ...viewer, zone: error.zone });
     case 'out_of_date':
-      return 'This form is out of date. Close it and open it again from the card.';
+      return fieldErrorWords.line(viewer, 'out_of_date');
   }
 }

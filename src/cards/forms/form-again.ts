@@ -2,18 +2,19 @@
 import type { Press } from '../../core/case/press.ts';
 import type { Card } from '../kit/card.ts';
 import { reply } from '../kit/say.ts';
+import { formWords } from '../words/forms.ts';
+import type { Reader } from '../words/language.ts';
 
 /** The answer, with a button that opens the form as it was sent. */
-export function withFormAgain(card: Card, press: Press): Card {
+export function withFormAgain(card: Card, press: Press, reader: Reader): Card {
   return {
     ...card,
     blocks: [
       ...card.blocks,
-      { kind: 'buttons', buttons: [{ label: 'Open the form again', press }] },
-      { kind: 'context', text: ['Everything you typed is kept for an hour.'] },
+      { kind: 'buttons', buttons: [{ label: formWords.line(reader, 'again.button'), press }] },
+      { kind: 'context', text: formWords.text(reader, 'again.kept') },
     ],
   };
 }
 
-export const formNotKept = (): Card =>
-  reply(['What was typed in that form is kept for an hour, for whoever typed it. Please open the form from its card.']);
+export const formNotKept = (reader: Reader): Card => reply(formWords.text(reader, 'again.gone'));

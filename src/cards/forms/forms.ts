@@ -13,9 +13,12 @@ import { aboutRequest } from '../request/about-request.ts';
 import { requestWords } from '../request/request-words.ts';
 import { aboutCase } from './about-case.ts';
 import { choice, options, text } from '../kit/fields.ts';
-import { amount, bold, moment } from '../kit/say.ts';
+import { amount, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { ACCEPTED, FAILURE, OUTCOME, remedy, ROOT_CAUSE, SEVERITY } from '../words/en.ts';
+import type { forms as words } from '../words/en/forms.ts';
+import { formWords } from '../words/forms.ts';
+import type { Reader } from '../words/language.ts';
+import { names, remedyName } from '../words/names.ts';
 
 /** Most a single field of a chat form takes on either platform; longer complaints come by message action or intake. */
 export const LONGEST_FIELD = 3000;
@@ -36,45 +39,42 @@ export interface LogPrefill {
   readonly written?: { readonly by: string | null; readonly at: Date | null } | undefined;
 }
 
-export function logForm(prefill: LogPrefill): Form {
+export function logForm(prefill: LogPrefill, reader: Reader): Form {
+  const say = (key: LogWord): string => formWords.line(reader, key);
+  const { failure, severity } = names(reader);
   const fits = clip(prefill.text, LONGEST_FIELD);
   const permalink = prefill.permalink !== null && prefill.permalink.length <= LONGEST_LINK ? prefill.permalink : null;
   return {
     id: 'log',
     about: { source: prefill.source, ...(permalink === null ? {} : { permalink }), ...aboutWriting(prefill.written) },
-    title: 'Log a complaint',
-    submit: 'Log case',
-    notes: [
-      ...whoWrote(prefill.written),
-      ...(fits === prefill.text ? [] : [['The text was longer than a form takes; the beginning stands here.']]),
-    ],
+    title: say('log.title'),
+    submit: say('log.submit'),
+    notes: [...whoWrote(prefill.written, reader), ...(fits === prefill.text ? [] : [[say('log.clipped')]])],
     fields: [
-      text('text', 'What happened', {
+      text('text', say('log.text'), {
         value: fits,
         lines: 'many',
         maxLength: LONGEST_FIELD,
         required: true,
-        hint: 'In the customer’s words, as far as you can.',
+        hint: say('log.text_hint'),
       }),
-      text('customer', 'Customer', {
+      text('customer', say('customer'), {
         value: prefill.customer,
-        hint: 'Room, booking, order or loyalty number. Without it you decide less.',
+        hint: say('log.customer_hint'),
       }),
-      text('remedySought', 'What would put it right for them', {
+      text('remedySought', say('log.sought'), {
         value: prefill.remedySought,
         maxLength: 300,
-        hint: 'Ask, if you can: being asked is half of the remedy.',
+        hint: say('log.sought_hint'),
       }),
-      text('orderValue', 'Value of the order', { placeholder: '300 EUR', maxLength: 40 }),
-      choice('failure', 'What failed', options(FAILURE_TYPES, FAILURE), {
-        hint: 'Leave empty: Amends reads it from the words.',
-      }),
-      choice('severity', 'How urgent', options(SEVERITIES, SEVERITY), {
-        hint: 'Leave empty: Amends reads it from the words.',
-      }),
+      text('orderValue', say('order'), { placeholder: '300 EUR', maxLength: 40 }),
+      choice('failure', say('log.failure'), options(FAILURE_TYPES, failure), { hint: say('log.read') }),
+      choice('severity', say('log.severity'), options(SEVERITIES, severity), { hint: say('log.read') }),
     ],
   };
 }
+
+type LogWord = 'customer' | 'order' | Exclude<Extract<keyof typeof words, `log.${string}`>, `log.written${string}`>;
 
 type Writing = LogPrefill['written'];
 
@@ -87,69 +87,79 @@ function aboutWriting(written: Writing): Record<string, string> {
   };
 }
 
-function whoWrote(written: Writing): Text[] {
+function whoWrote(written: Writing, reader: Reader): Text[] {
   const { by = null, at = null } = written ?? {};
-  if (by === null && at === null) return [];
-  const when: Text = at === null ? [] : [by === null ? ' ' : ', ', { moment: at, zone: 'UTC' }];
-  return [['Written', ...(by === null ? [] : [` by ${clip(by, LONGEST_NAME)}`]), ...when, '.']];
+  const who = by === null ? null : clip(by, LONGEST_NAME);
+  if (at === null) return who === null ? [] : [formWords.text(reader, 'log.written_by', { by: who })];
+  const when = moment(at, { zone: 'UTC' });
+  return [
+    who === null
+      ? formWords.text(reader, 'log.written_at', { when })
+      : formWords.text(reader, 'log.written_by_at', { by: who, when }),
+  ];
 }
 
 export function giveForm(
   c: RecoveryCase,
   actions: readonly { readonly name: string; readonly class: string }[],
   { upTo, passengers }: { readonly upTo: Money | null; readonly passengers: boolean },
-  viewer: Pick<Viewer, 'locale'>,
+  viewer: Reader,
 ): Form {
   return {
     id: 'give',
     about: aboutCase(c),
-    title: `Give on ${c.id}`,
-    submit: 'Give',
-    notes: upTo === null ? [] : [[`You decide up to ${amount(upTo, viewer)} now without asking anyone.`]],
+    title: formWords.line(viewer, 'give.title', { case: c.id }),
+    submit: formWords.line(viewer, 'give.submit'),
+    notes: upTo === null ? [] : [formWords.text(viewer, 'give.up_to', { amount: amount(upTo, viewer) })],
     fields: [
       choice(
         'kind',
-        'What',
-        actions.map((a) => ({ value: a.name, label: clip(remedy(a.name), 75) })),
+        formWords.line(viewer, 'what'),
+        actions.map((a) => ({ value: a.name, label: clip(remedyName(a.name, viewer), 75) })),
         { required: true },
       ),
-      text('quantity', 'How much', {
-        placeholder: '40 EUR, or 2000 points',
+      text('quantity', formWords.line(viewer, 'how_much'), {
+        placeholder: formWords.line(viewer, 'how_much_example'),
         maxLength: 40,
-        hint: 'Leave empty for what costs nothing.',
+        hint: formWords.line(viewer, 'give.how_much_hint'),
       }),
-      ...(passengers ? [forPassenger(passengersOf(c.facts))] : []),
-      text('because', 'Because', { lines: 'many', maxLength: 1000, hint: 'Needed when somebody else has to decide.' }),
+      ...(passengers ? [forPassenger(passengersOf(c.facts), viewer)] : []),
+      text('because', formWords.line(viewer, 'because'), {
+        lines: 'many',
+        maxLength: 1000,
+        hint: formWords.line(viewer, 'give.because_hint'),
+      }),
     ],
   };
 }
 
 /** Chosen among those the case names, else typed. */
-const forPassenger = (names: readonly string[]): Field =>
-  names.length === 0
-    ? text('passenger', 'For which passenger', {
+const forPassenger = (named: readonly string[], reader: Reader): Field =>
+  named.length === 0
+    ? text('passenger', formWords.line(reader, 'give.passenger'), {
         maxLength: LONGEST_PASSENGER,
-        hint: 'Where something is owed to each of them.',
+        hint: formWords.line(reader, 'give.passenger_hint'),
       })
     : choice(
         'passenger',
-        'For which passenger',
-        names.map((name) => ({ value: name, label: clip(name, 75) })),
-        { hint: 'Left empty: the first who was not paid yet.' },
+        formWords.line(reader, 'give.passenger'),
+        named.map((name) => ({ value: name, label: clip(name, 75) })),
+        { hint: formWords.line(reader, 'give.passenger_next') },
       );
 
 /** `words`: what helped, as far as it was said. */
 export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
   const given = c.actions.filter((a) => a.status === 'authorised');
+  const { accepted, outcome, rootCause } = names(viewer);
   return {
     id: 'resolve',
     about: aboutCase(c),
-    title: `Resolve ${c.id}`,
-    submit: 'Resolve case',
+    title: formWords.line(viewer, 'resolve.title', { case: c.id }),
+    submit: formWords.line(viewer, 'resolve.submit'),
     notes: [
-      ...firstWordsOf(c),
+      ...firstWordsOf(c, viewer),
       ...stillOpen(c, viewer),
-      ...(given.length > 0 ? [] : [['Nothing with a cost is waiting to be given on this case.']]),
+      ...(given.length > 0 ? [] : [formWords.text(viewer, 'resolve.nothing')]),
     ],
     fields: [
       ...(given.length === 0
@@ -158,32 +168,32 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
             {
               kind: 'ticks' as const,
               id: 'done',
-              label: 'What was really given',
+              label: formWords.line(viewer, 'resolve.done'),
               options: given.map((a) => ({ value: a.id, label: clip(itemWords(a, viewer), 75) })),
               values: given.map((a) => a.id),
-              hint: 'What is left unticked was not given, and goes back to the limits.',
+              hint: formWords.line(viewer, 'resolve.done_hint'),
             },
           ]),
-      choice('accepted', 'Did the customer accept it', options(['yes', 'no', 'unknown'], ACCEPTED), {
+      choice('accepted', formWords.line(viewer, 'resolve.accepted'), options(['yes', 'no', 'unknown'], accepted), {
         value: 'unknown',
         required: true,
       }),
       choice(
         'outcome',
-        'How it ended',
-        options(['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'], OUTCOME),
-        { hint: 'Leave empty to take it from the answer above.' },
+        formWords.line(viewer, 'resolve.outcome'),
+        options(['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'], outcome),
+        { hint: formWords.line(viewer, 'resolve.outcome_hint') },
       ),
-      choice('rootCause', 'What kind of cause', options(ROOT_CAUSES, ROOT_CAUSE)),
-      text('processArea', 'Where in the process', {
-        placeholder: 'boiler maintenance, check-in, billing',
+      choice('rootCause', formWords.line(viewer, 'resolve.cause'), options(ROOT_CAUSES, rootCause)),
+      text('processArea', formWords.line(viewer, 'resolve.area'), {
+        placeholder: formWords.line(viewer, 'resolve.area_example'),
         maxLength: 120,
       }),
-      text('whatHelped', 'What helped', {
+      text('whatHelped', formWords.line(viewer, 'resolve.helped'), {
         ...(words === '' ? {} : { value: clip(words, 1000) }),
         lines: 'many',
         maxLength: 1000,
-        hint: 'One line others can learn from. Processes, not people.',
+        hint: formWords.line(viewer, 'resolve.helped_hint'),
       }),
     ],
   };
@@ -192,9 +202,11 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
 /** So much of a complaint tells one case from another. */
 const FIRST_WORDS = 160;
 
-function firstWordsOf(c: RecoveryCase): Text[] {
+function firstWordsOf(c: RecoveryCase, reader: Reader): Text[] {
   const [first] = c.complaints;
-  return first === undefined ? [] : [[`“${clip(oneLine(first.text), FIRST_WORDS)}”`]];
+  return first === undefined
+    ? []
+    : [formWords.text(reader, 'resolve.complaint', { words: clip(oneLine(first.text), FIRST_WORDS) })];
 }
 
 /** So many of what is still open, and so much of each; the whole stands on the card. */
@@ -206,13 +218,14 @@ function stillOpen(c: RecoveryCase, viewer: Viewer): Text[] {
   const promises = c.promises.filter(({ status }) => status === 'open').slice(0, MOST_OPEN);
   const requests = c.requests.filter(isOpen).slice(0, MOST_OPEN);
   return [
-    ...requests.map((r): Text => [bold('Still open: '), clip(`${requestWords(c, r.id, viewer)}.`, OPEN_WORDS)]),
-    ...promises.map((p): Text => [
-      bold('Still open: '),
-      `promised ${clip(p.text, OPEN_WORDS)}, by `,
-      moment(p.due, viewer),
-      '. Mark it kept, or move it, before you resolve.',
-    ]),
+    ...requests.map((r): Text =>
+      formWords.text(viewer, 'resolve.open_request', {
+        request: clip(`${requestWords(c, r.id, viewer)}.`, OPEN_WORDS),
+      }),
+    ),
+    ...promises.map((p): Text =>
+      formWords.text(viewer, 'resolve.open_promise', { text: clip(p.text, OPEN_WORDS), due: moment(p.due, viewer) }),
+    ),
   ];
 }
 
@@ -220,37 +233,45 @@ export function declineForm(c: RecoveryCase, r: ApprovalRequest, digest: string,
   return {
     id: 'decline',
     about: { ...aboutCase(c), request: r.id, digest },
-    title: `Decline on ${c.id}`,
-    submit: 'Decline',
+    title: formWords.line(viewer, 'decline.title', { case: c.id }),
+    submit: formWords.line(viewer, 'decline.submit'),
     notes: aboutRequest(c, r, viewer, { why: true }),
     fields: [
-      text('reason', 'Reason', { lines: 'many', maxLength: 1000, required: true, hint: 'The asker reads this.' }),
-      text('alternative', 'What would be fine', { maxLength: 300, placeholder: '150 EUR and a late check-out' }),
+      text('reason', formWords.line(viewer, 'reason'), {
+        lines: 'many',
+        maxLength: 1000,
+        required: true,
+        hint: formWords.line(viewer, 'reason_hint'),
+      }),
+      text('alternative', formWords.line(viewer, 'decline.alternative'), {
+        maxLength: 300,
+        placeholder: formWords.line(viewer, 'decline.alternative_example'),
+      }),
     ],
   };
 }
 
-export function editThanksForm(c: RecoveryCase, s: ShoutOut): Form {
+export function editThanksForm(c: RecoveryCase, s: ShoutOut, reader: Reader): Form {
   return {
     id: 'edit_thanks',
     about: { ...aboutCase(c), shoutOut: s.id },
-    title: 'Change the thank-you',
-    submit: 'Post it',
+    title: formWords.line(reader, 'thanks.title'),
+    submit: formWords.line(reader, 'thanks.submit'),
     notes: [],
     fields: [
-      text('text', 'Words', {
+      text('text', formWords.line(reader, 'thanks.text'), {
         value: s.text,
         lines: 'many',
         maxLength: 280,
         required: true,
-        hint: 'The deed and its effect. No customer, room, amount or order number.',
+        hint: formWords.line(reader, 'thanks.text_hint'),
       }),
       choice(
         'audience',
-        'Who sees it',
+        formWords.line(reader, 'thanks.audience'),
         [
-          { value: 'public', label: 'everybody' },
-          { value: 'private', label: 'only you' },
+          { value: 'public', label: formWords.line(reader, 'thanks.everybody') },
+          { value: 'private', label: formWords.line(reader, 'thanks.only_you') },
         ],
         { value: 'public', required: true },
       ),

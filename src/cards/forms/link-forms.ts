@@ -1,88 +1,89 @@
 /** The forms by which a person says what belongs together: another case of the same matter, or what else the customer goes by. Pure. */
 import { clip } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
-import type { Form, Text } from '../kit/card.ts';
+import type { Field, Form, Text } from '../kit/card.ts';
 import { aboutCase } from './about-case.ts';
 import { choice, text } from '../kit/fields.ts';
-import { listed } from '../kit/say.ts';
+import { listIn } from '../words/common.ts';
+import { formWords } from '../words/forms.ts';
+import type { Reader } from '../words/language.ts';
 
-export function linkForm(c: RecoveryCase): Form {
+export function linkForm(c: RecoveryCase, reader: Reader): Form {
   const isKnown = c.customer.key !== null;
   return {
     id: 'link',
     about: aboutCase(c),
-    title: `Link ${c.id}`,
-    submit: 'Count together',
+    title: formWords.line(reader, 'link.title', { case: c.id }),
+    submit: formWords.line(reader, 'link.submit'),
     notes: [
-      ...together(c),
-      [
-        'What is linked counts together from then on: what was given to one counts for the other, so less may be left. Only the team’s lead takes it apart again.',
-      ],
-      ...(isKnown ? [] : [['To say what else the customer goes by, first say who it is, with Add facts…']]),
+      ...together(c, reader),
+      formWords.text(reader, 'link.note'),
+      ...(isKnown ? [] : [formWords.text(reader, 'link.unknown')]),
     ],
     fields: [
-      text('other', 'Another case of the same matter', { placeholder: 'R-1001', maxLength: 80 }),
+      text('other', formWords.line(reader, 'link.other'), { placeholder: 'R-1001', maxLength: 80 }),
       ...(isKnown
         ? [
-            text('customer', 'Or what the customer also goes by', {
+            text('customer', formWords.line(reader, 'link.customer'), {
               placeholder: 'QX7PLM',
-              hint: 'A room, booking, e-mail address or number of the same person. It holds on every case.',
+              hint: formWords.line(reader, 'link.customer_hint'),
             }),
           ]
         : []),
-      reason,
+      reasonField(reader),
     ],
   };
 }
 
-export function unlinkForm(c: RecoveryCase): Form {
+export function unlinkForm(c: RecoveryCase, reader: Reader): Form {
   const known = (c.alsoKnownAs ?? []).flatMap(({ key, reference }) =>
-    key === null ? [] : [{ value: key, label: clip(reference ?? 'not shown', 75) }],
+    key === null ? [] : [{ value: key, label: clip(reference ?? formWords.line(reader, 'unlink.not_shown'), 75) }],
   );
   return {
     id: 'unlink',
     about: aboutCase(c),
-    title: `Take ${c.id} apart`,
-    submit: 'Take apart',
-    notes: [
-      ...together(c),
-      [
-        'What is taken apart counts by itself from then on, so more may be left. What was given stays with whoever got it.',
-      ],
-    ],
+    title: formWords.line(reader, 'unlink.title', { case: c.id }),
+    submit: formWords.line(reader, 'unlink.submit'),
+    notes: [...together(c, reader), formWords.text(reader, 'unlink.note')],
     fields: [
       ...(c.linked.length === 0
         ? []
         : [
             choice(
               'other',
-              'A case of another matter',
+              formWords.line(reader, 'unlink.other'),
               c.linked.map((id) => ({ value: id, label: id })),
             ),
           ]),
-      ...(known.length === 0 ? [] : [choice('known', 'What the customer does not go by', known)]),
-      text('customer', 'What else they do not go by', {
+      ...(known.length === 0 ? [] : [choice('known', formWords.line(reader, 'unlink.known'), known)]),
+      text('customer', formWords.line(reader, 'unlink.customer'), {
         placeholder: 'QX7PLM',
-        hint: 'Where it was said on another case.',
+        hint: formWords.line(reader, 'unlink.customer_hint'),
       }),
-      reason,
+      reasonField(reader),
     ],
   };
 }
 
 /** What stands now. */
-function together(c: RecoveryCase): Text[] {
+function together(c: RecoveryCase, reader: Reader): Text[] {
   const also = (c.alsoKnownAs ?? []).flatMap(({ reference }) => reference ?? []);
   return [
     ...(c.customer.reference === null
       ? []
-      : [[`The customer of ${c.id}: ${listed([c.customer.reference, ...also])}.`]]),
-    ...(c.linked.length === 0 ? [] : [[`Counted together with ${listed(c.linked)}.`]]),
+      : [
+          formWords.text(reader, 'link.whose', {
+            case: c.id,
+            customer: listIn([c.customer.reference, ...also], reader),
+          }),
+        ]),
+    ...(c.linked.length === 0 ? [] : [formWords.text(reader, 'link.cases', { cases: listIn(c.linked, reader) })]),
   ];
 }
 
-const reason = text('reason', 'Why', {
-  lines: 'many',
-  maxLength: 1000,
-  hint: 'Kept in the history of the case. Needed for what the customer goes by.',
-});
+const reasonField = (reader: Reader): Field =>
+  text('reason', formWords.line(reader, 'why'), {
+    lines: 'many',
+    maxLength: 1000,
+    hint: formWords.line(reader, 'link.why_hint'),
+  });

@@ -1,42 +1,50 @@
 /** The forms by which a person keeps a case private, or says that it need not be. Pure. */
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
-import type { Form } from '../kit/card.ts';
+import type { Field, Form } from '../kit/card.ts';
 import { aboutCase } from './about-case.ts';
 import { choice, options, text } from '../kit/fields.ts';
-import { SENSITIVITY } from '../words/en.ts';
+import { formWords } from '../words/forms.ts';
+import type { Reader } from '../words/language.ts';
+import { names } from '../words/names.ts';
 
-export function restrictForm(c: RecoveryCase): Form {
+export function restrictForm(c: RecoveryCase, reader: Reader): Form {
   return {
     id: 'restrict',
     about: aboutCase(c),
-    title: `Keep ${c.id} private`,
-    submit: 'Keep private',
-    notes: [['What stands in channels is taken away. Few see the case from then on, and whoever sees to it is told.']],
+    title: formWords.line(reader, 'restrict.title', { case: c.id }),
+    submit: formWords.line(reader, 'restrict.submit'),
+    notes: [formWords.text(reader, 'restrict.note')],
     fields: [
-      choice('sensitivity', 'What it is about', options(SENSITIVITIES, SENSITIVITY), {
-        value: c.sensitivity,
-        required: true,
-      }),
-      reason,
+      choice(
+        'sensitivity',
+        formWords.line(reader, 'restrict.sensitivity'),
+        options(SENSITIVITIES, names(reader).sensitivity),
+        {
+          value: c.sensitivity,
+          required: true,
+        },
+      ),
+      reasonField(reader),
     ],
   };
 }
 
-export function liftForm(c: RecoveryCase): Form {
+export function liftForm(c: RecoveryCase, reader: Reader): Form {
   return {
     id: 'lift',
     about: aboutCase(c),
-    title: `Show ${c.id} to all`,
-    submit: 'Show to everybody',
-    notes: [['Its words, its customer and what was given will stand in the channel again.']],
-    fields: [reason],
+    title: formWords.line(reader, 'lift.title', { case: c.id }),
+    submit: formWords.line(reader, 'lift.submit'),
+    notes: [formWords.text(reader, 'lift.note')],
+    fields: [reasonField(reader)],
   };
 }
 
-const reason = text('reason', 'Why', {
-  lines: 'many',
-  maxLength: 1000,
-  required: true,
-  hint: 'Kept in the history of the case.',
-});
+const reasonField = (reader: Reader): Field =>
+  text('reason', formWords.line(reader, 'why'), {
+    lines: 'many',
+    maxLength: 1000,
+    required: true,
+    hint: formWords.line(reader, 'why_hint'),
+  });

@@ -7,7 +7,9 @@ import { aboutCase } from './about-case.ts';
 import { choice, text } from '../kit/fields.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { aboutRequest, openQuestions } from '../request/about-request.ts';
-import { remedy } from '../words/en.ts';
+import { formWords } from '../words/forms.ts';
+import type { Reader } from '../words/language.ts';
+import { remedyName } from '../words/names.ts';
 
 const about = (c: RecoveryCase, request: string): Record<string, string> => ({
   ...aboutCase(c),
@@ -18,49 +20,47 @@ export function counterForm(c: RecoveryCase, r: ApprovalRequest, digest: string,
   return {
     id: 'counter',
     about: { ...about(c, r.id), digest },
-    title: `Counter on ${c.id}`,
-    submit: 'Offer this',
+    title: formWords.line(viewer, 'counter.title', { case: c.id }),
+    submit: formWords.line(viewer, 'counter.submit'),
     notes: aboutRequest(c, r, viewer, { why: true }),
     fields: [
-      text('offer', 'What you offer instead', {
+      text('offer', formWords.line(viewer, 'counter.offer'), {
         required: true,
         maxLength: 200,
-        placeholder: '250 EUR, or refund 200 EUR + upgrade',
-        hint: 'An amount alone means the same remedy for that much.',
+        placeholder: formWords.line(viewer, 'counter.offer_example'),
+        hint: formWords.line(viewer, 'counter.offer_hint'),
       }),
-      text('reason', 'Reason', { lines: 'many', maxLength: 1000, required: true, hint: 'The asker reads this.' }),
+      text('reason', formWords.line(viewer, 'reason'), {
+        lines: 'many',
+        maxLength: 1000,
+        required: true,
+        hint: formWords.line(viewer, 'reason_hint'),
+      }),
     ],
   };
 }
 
-const SENTENCES = {
-  discuss: {
-    title: 'Discuss the offer',
-    submit: 'Send',
-    label: 'Why it does not help yet',
-    hint: 'The request stands again as you asked it.',
-  },
-  ask_more: {
-    title: 'Ask first',
-    submit: 'Ask',
-    label: 'What you need to know',
-    hint: 'The request keeps waiting; its clock goes on.',
-  },
-  answer_more: { title: 'Answer', submit: 'Send', label: 'Your answer', hint: null },
-} as const;
+const HINTS = { discuss: 'discuss.text_hint', ask_more: 'ask_more.text_hint', answer_more: null } as const;
 
-export function sentenceForm(id: keyof typeof SENTENCES, c: RecoveryCase, r: ApprovalRequest, viewer: Viewer): Form {
-  const { title, submit, label, hint } = SENTENCES[id];
+export function sentenceForm(id: keyof typeof HINTS, c: RecoveryCase, r: ApprovalRequest, viewer: Viewer): Form {
+  const hint = HINTS[id];
   return {
     id,
     about: about(c, r.id),
-    title,
-    submit,
+    title: formWords.line(viewer, `${id}.title`),
+    submit: formWords.line(viewer, `${id}.submit`),
     notes: [
       ...aboutRequest(c, r, viewer, { why: id === 'ask_more' }),
       ...(id === 'answer_more' ? openQuestions(r, viewer) : []),
     ],
-    fields: [text('text', label, { lines: 'many', maxLength: 1000, required: true, hint })],
+    fields: [
+      text('text', formWords.line(viewer, `${id}.text`), {
+        lines: 'many',
+        maxLength: 1000,
+        required: true,
+        hint: hint && formWords.line(viewer, hint),
+      }),
+    ],
   };
 }
 
@@ -69,6 +69,7 @@ export function editRequestForm(
   c: RecoveryCase,
   r: ApprovalRequest,
   actions: readonly { readonly name: string }[],
+  reader: Reader,
 ): Form {
   const asked = c.actions.filter((a) => r.actions.includes(a.id));
   // what has a size is what people change; words beside it cost nothing
@@ -77,18 +78,22 @@ export function editRequestForm(
   return {
     id: 'edit_request',
     about: about(c, r.id),
-    title: `Change on ${c.id}`,
-    submit: 'Ask for this',
+    title: formWords.line(reader, 'edit_request.title', { case: c.id }),
+    submit: formWords.line(reader, 'edit_request.submit'),
     notes: [],
     fields: [
       choice(
         'kind',
-        'What',
-        actions.map((a) => ({ value: a.name, label: clip(remedy(a.name), 75) })),
+        formWords.line(reader, 'what'),
+        actions.map((a) => ({ value: a.name, label: clip(remedyName(a.name, reader), 75) })),
         { value: first?.kind ?? null, required: true },
       ),
-      text('quantity', 'How much', { value: quantity, maxLength: 40, placeholder: '40 EUR, or 2000 points' }),
-      text('because', 'Because', { value: r.because, lines: 'many', maxLength: 1000 }),
+      text('quantity', formWords.line(reader, 'how_much'), {
+        value: quantity,
+        maxLength: 40,
+        placeholder: formWords.line(reader, 'how_much_example'),
+      }),
+      text('because', formWords.line(reader, 'because'), { value: r.because, lines: 'many', maxLength: 1000 }),
     ],
   };
 }

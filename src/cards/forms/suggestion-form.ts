@@ -7,13 +7,15 @@ import type { Form } from '../kit/card.ts';
 import { aboutCase } from './about-case.ts';
 import { text } from '../kit/fields.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { formWords } from '../words/forms.ts';
+import type { Reader } from '../words/language.ts';
 
 /** What is promised by it. */
-export const CALL_BACK = 'call back';
+export const callBack = (reader: Reader): string => formWords.line(reader, 'suggestion.call_back');
 
 /** As it stands for whoever opens it. */
 export function suggestionForm(c: RecoveryCase, s: Suggestion, viewer: Viewer): Form {
-  const isNow = s.standing.kind === 'now';
+  const how = s.standing.kind === 'now' ? 'now' : 'ask';
   return {
     id: 'suggestion',
     about: {
@@ -23,19 +25,19 @@ export function suggestionForm(c: RecoveryCase, s: Suggestion, viewer: Viewer): 
       ...(s.wantsReason && { reason: 'yes' }),
       ...(s.makesPromise && { promise: 'yes' }),
     },
-    title: isNow ? `Give on ${c.id}` : `Ask on ${c.id}`,
-    submit: isNow ? 'Give this' : 'Ask for this',
+    title: formWords.line(viewer, `suggestion.title_${how}`, { case: c.id }),
+    submit: formWords.line(viewer, `suggestion.submit_${how}`),
     notes: [
-      [`${suggestionTitle(s.items, viewer)}.`],
-      ...(s.makesPromise ? [[`The call back becomes a promise. Times are those of ${viewer.zone}.`]] : []),
+      formWords.text(viewer, 'suggestion.what', { what: suggestionTitle(s.items, viewer) }),
+      ...(s.makesPromise ? [formWords.text(viewer, 'suggestion.call_back_note', { zone: viewer.zone })] : []),
     ],
     fields: [
       ...(s.makesPromise ? timeFields(c, viewer) : []),
-      text('because', 'Because', {
+      text('because', formWords.line(viewer, 'because'), {
         lines: 'many',
         maxLength: 1000,
         required: s.wantsReason,
-        hint: isNow ? 'It stands on the case.' : 'Whoever decides reads this.',
+        hint: formWords.line(viewer, `suggestion.because_${how}`),
       }),
     ],
   };

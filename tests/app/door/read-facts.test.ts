@@ -42,7 +42,7 @@ const wanted = { facts: [...TYPES].map(([name, type]) => ({ name, type })), evid
 
 /** The form of a case, sent with some fields changed, and the case afterwards. */
 function sent(c: RecoveryCase, changes: FormValues, locale = 'en-GB', now = c): RecoveryCase {
-  const form = factsForm(c, wanted);
+  const form = factsForm(c, wanted, { locale });
   const values: Record<string, string | readonly string[] | null> = {};
   for (const field of form.fields) values[field.id] = field.kind === 'ticks' ? field.values : field.value;
   const errors = new Map<string, FieldError>();
@@ -218,14 +218,14 @@ describe('the facts form, drawn', () => {
       type: 'int' as const,
     }));
     const c = openCase({ facts: new Map(many.map(({ name }) => [name, 1n])) });
-    const form = factsForm(c, { facts: many, evidence: KINDS });
+    const form = factsForm(c, { facts: many, evidence: KINDS }, hearing());
     expect(form.fields).toHaveLength(3 + MOST_FACTS + 1);
     expect(form.fields[3]?.id).toBe(`fact_${many[0]?.name ?? ''}`);
     for (const carried of Object.values(form.about)) expect(carried.length).toBeLessThanOrEqual(1000);
   });
 
   it('is the short form where the policy looks at nothing', () => {
-    const form = factsForm(openCase(), { facts: [], evidence: [] });
+    const form = factsForm(openCase(), { facts: [], evidence: [] }, hearing());
     expect(form.fields.map(({ id }) => id)).toEqual(['customer', 'orderValue', 'lossValue']);
     expect(form.notes).toEqual([]);
   });
