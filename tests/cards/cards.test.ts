@@ -68,7 +68,18 @@ const everyCard: readonly (readonly [string, Card])[] = [
   ...parseErrors,
   ...answers,
 ];
-const MAIN_FORMS = new Set(['log', 'give', 'edit_request', 'facts', 'link', 'edit']);
+const MAIN_FORMS = new Set([
+  'log',
+  'give',
+  'resolve',
+  'decline',
+  'counter',
+  'promise',
+  'edit_request',
+  'facts',
+  'link',
+  'edit',
+]);
 const germanForms = usualForms(GERMAN);
 const everyForm = [
   ...Object.entries({ ...usualForms(), ...moreForms() }),
