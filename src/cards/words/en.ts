@@ -17,4 +17,3 @@ export const ACCEPTED = names.accepted;
 export const OUTCOME = names.outcome;
 export const ROOT_CAUSE = names.rootCause;
 export const SCOPE = names.scope;
-export const SENSITIVITY = names.sensitivity;
