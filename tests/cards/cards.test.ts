@@ -140,7 +140,7 @@ describe('within what the platforms take', () => {
   });
   it.each(everyForm)('the form %s, on both', (_, form) => {
     expect(faultsInView(toModal(form, 'C0RECOVERIES', userOf))).toEqual([]);
-    const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, { frame: 'dialog', userOf });
+    const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, { frame: 'dialog', userOf, reader: GERMAN });
     expect(faultsInDialog(teams)).toEqual([]);
   });
   it.each(everyForm)('nothing of the form %s is cut, not with a longer number of the case either', (_, form) => {

@@ -130,16 +130,16 @@ describeJourney('an agent decides alone', 'Slack', (open) => {
     hotel.slack.failApi('views.open', { kind: 'error', error: 'expired_trigger_id' });
     await hotel.slack.command('U0ANA', DESK, 'log Room 4: the guest waited');
     const offer = await hotel.slack.waitFor(
-      () => hotel.slack.ephemerals('U0ANA').find((m) => JSON.stringify(m.blocks).includes('Open the Form')),
+      () => hotel.slack.ephemerals('U0ANA').find((m) => JSON.stringify(m.blocks).includes('Open the form')),
       'the offer',
     );
     expect(JSON.stringify(offer.blocks)).toContain('Room 4: the guest waited');
-    await hotel.slack.press('U0ANA', offer.ts, 'Open the Form');
+    await hotel.slack.press('U0ANA', offer.ts, 'Open the form');
     await hotel.slack.waitFor(() => open().includes('the guest waited'), 'the form with the words');
     expect(open()).toContain('"initial_value":"Room 4"');
     await hotel.slack.closeView('U0ANA');
     hotel.forward(3_600_000);
-    await hotel.slack.press('U0ANA', offer.ts, 'Open the Form');
+    await hotel.slack.press('U0ANA', offer.ts, 'Open the form');
     await hotel.slack.waitFor(() => open().includes('Log a complaint'), 'an empty form');
     expect(open()).not.toContain('the guest waited');
   });

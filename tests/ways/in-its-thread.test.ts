@@ -15,7 +15,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     };
     const offered = (): Shown | undefined =>
       platform === 'Slack'
-        ? journey.chat.draft('mia', 'Open the Form')
+        ? journey.chat.draft('mia', 'Open the form')
         : journey.hotel.teams
             .thread('guest-recoveries', root.id)
             .map((m) => ({ id: m.id, text: JSON.stringify(m.cards) }))
@@ -40,7 +40,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     it('resolves, with the words as what helped', async () => {
       await says('resolve a call before midnight');
       const button = await journey.chat.until(offered, 'the offer of the form');
-      await journey.chat.press('mia', button, platform === 'Slack' ? 'Open the Form' : 'Resolve R-1001…');
+      await journey.chat.press('mia', button, platform === 'Slack' ? 'Open the form' : 'Resolve R-1001…');
       const isIn = (): boolean => journey.chat.form('mia').includes('a call before midnight');
       expect(await journey.chat.until(isIn, 'the form with the words')).toBe(true);
       await journey.chat.closeForm('mia');
@@ -62,7 +62,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(card.text).toContain('the coffee was cold, twice');
       // where nothing can be read, nothing is made up
       slack.say('U0MIA', 'C0DESK', '<@U0AMENDS> log this please');
-      await journey.chat.until(() => journey.chat.draft('mia', 'Open the Form'), 'the offer of the form');
+      await journey.chat.until(() => journey.chat.draft('mia', 'Open the form'), 'the offer of the form');
       await journey.hotel.drawn();
       expect(journey.chat.caseTitles()).not.toContain('R-1003');
     });

@@ -8,7 +8,7 @@ import { toModal } from '../../src/chat/slack/out/render-form.ts';
 import { toHome, toMessage } from '../../src/chat/slack/out/render.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
 import { printSubject } from '../../src/core/base/message-subject.ts';
-import { fullCards, fullForms, toldCards, usualCards, usualForms } from '../../tests/cards/gallery.ts';
+import { fullCards, fullForms, toldCards, usualCards, usualForms, viewer } from '../../tests/cards/gallery.ts';
 import { moreCards, moreForms } from '../../tests/cards/gallery-more.ts';
 import type { Piece } from './piece.ts';
 
@@ -22,7 +22,11 @@ export function pieceOf(name: string, card: Card): Piece {
 }
 
 function pieceOfForm(name: string, form: Form): Piece {
-  const teams = toForm(form, { opened: { kind: 'log' }, once: 'once' }, { frame: 'dialog', userOf: teamsUser });
+  const teams = toForm(
+    form,
+    { opened: { kind: 'log' }, once: 'once' },
+    { frame: 'dialog', userOf: teamsUser, reader: viewer() },
+  );
   return { name: `form-${name}`, kind: 'form', title: form.title, slack: toModal(form, null, slackUser), teams };
 }
 

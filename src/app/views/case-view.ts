@@ -23,7 +23,7 @@ import { precedents, type LikeCases } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import type { CaseView, LikeView, Precedents, RequestView } from '../../cards/kit/views.ts';
-import { SOMEBODY_GONE } from '../../cards/words/en.ts';
+import { names } from '../../cards/words/names.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases, PRECEDENT_MS } from '../../db/case/precedent-cases.ts';
@@ -99,10 +99,11 @@ export function viewerOf(
   platform: Platform,
 ): Viewer {
   const people = peopleOf(loaded.members);
+  const { locale, zone } = by ?? NOBODYS;
   return {
-    name: (id) => people.byId(id)?.name ?? SOMEBODY_GONE,
-    locale: (by ?? NOBODYS).locale,
-    zone: (by ?? NOBODYS).zone,
+    name: (id) => people.byId(id)?.name ?? names({ locale }).somebodyGone,
+    locale,
+    zone,
     now: shell.now(),
     command: COMMAND[platform],
   };

@@ -6,7 +6,6 @@ export const REMEDIES: Readonly<Record<string, string>> = names.remedies;
 export const remedy = (kind: string): string =>
   Object.hasOwn(REMEDIES, kind) ? (REMEDIES[kind] ?? kind) : nameInWords(kind);
 export const FAILURE = names.failure;
-export const SOMEBODY_GONE = names.somebodyGone;
 export const NO_POLICY = names.noPolicy;
 export const SEVERITY = names.severity;
 export const STAGE = names.stage;

@@ -73,10 +73,13 @@ export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispat
   };
 }
 
+/** Nothing is known of them. */
+const NOBODYS = { locale: 'en-GB' };
+
 /** Tells somebody of a workspace without an installation, in the ways that need no token of it; what they typed stays in its form. */
 export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): LetInNeeds<Prepared>['turnAway'] {
   return async (inbound: Inbound, answer: Answer) => {
-    const card = notInstalled();
+    const card = notInstalled(NOBODYS);
     switch (inbound.kind) {
       case 'command':
         return answer(200, { response_type: 'ephemeral', ...toMessage(card, bench.slackUserOf) });

@@ -4,11 +4,15 @@ import type { ViewsUpdateArguments } from '@slack/web-api';
 import { NotSaved, type AcceptedWish, type FormOpening, type Intent, type Wish } from '../../../app/door/door.ts';
 import { answerToSaid } from '../../../app/door/said-again.ts';
 import type { Card } from '../../../cards/kit/card.ts';
+import type { Reader } from '../../../cards/words/language.ts';
 import { causeOf } from '../../../log.ts';
 import { notFilled, nothingHere, pressToOpen, tooLate } from '../out/notices.ts';
 import { loadingModal, toModal, toNotice } from '../out/render-form.ts';
 import { askedToWaitMs, platformError } from '../out/send-outcome.ts';
 import type { Turn } from './turn.ts';
+
+/** In which language somebody reads what the surface itself says. */
+export const readerOf = (turn: Turn): Reader => turn.bench.door.readerOf(turn.caller);
 
 export interface SaidAgain {
   readonly line: string;
@@ -65,7 +69,7 @@ export async function carryOut(turn: Turn, accepted: AcceptedWish, again?: SaidA
 /** The log form needs nothing and opens at once; the others show a waiting view while the case is read. */
 export async function openForm(turn: Turn, opening: FormOpening): Promise<void> {
   const { trigger } = turn.from;
-  if (trigger === null) return turn.answer(pressToOpen(opening));
+  if (trigger === null) return turn.answer(pressToOpen(opening, readerOf(turn)));
   try {
     await (opening.kind === 'log' ? openLogForm(turn, opening, trigger) : openFilled(turn, opening, trigger));
   } catch (error) {
@@ -80,8 +84,9 @@ export async function openForm(turn: Turn, opening: FormOpening): Promise<void> 
 async function notOpened(turn: Turn, opening: FormOpening, cameTooLate: boolean): Promise<Card> {
   const hasWords = opening.kind === 'log' && opening.text.trim() !== '';
   // words are given back whatever kept the form from opening
-  if (!cameTooLate && !hasWords) return nothingHere();
-  return tooLate(opening, hasWords ? await turn.bench.door.keepWords(turn.caller, opening) : undefined);
+  if (!cameTooLate && !hasWords) return nothingHere(readerOf(turn));
+  const kept = hasWords ? await turn.bench.door.keepWords(turn.caller, opening) : undefined;
+  return tooLate(opening, kept, readerOf(turn));
 }
 
 async function openLogForm(turn: Turn, opening: Extract<FormOpening, { kind: 'log' }>, trigger: string): Promise<void> {
@@ -93,7 +98,7 @@ async function openLogForm(turn: Turn, opening: Extract<FormOpening, { kind: 'lo
 async function openFilled(turn: Turn, opening: FormOpening, trigger: string): Promise<void> {
   const { door, slackUserOf } = turn.bench;
   const [opened, filled] = await Promise.allSettled([
-    turn.client.views.open({ trigger_id: trigger, view: loadingModal() }),
+    turn.client.views.open({ trigger_id: trigger, view: loadingModal(readerOf(turn)) }),
     door.form(turn.caller, opening),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
@@ -102,7 +107,7 @@ async function openFilled(turn: Turn, opening: FormOpening, trigger: string): Pr
   const change = (view: ModalView): Promise<void> =>
     changeOpen(turn, { view_id: id, view, ...(hash === undefined ? {} : { hash }) });
   if (filled.status === 'rejected') {
-    await change(toNotice(notFilled(), slackUserOf));
+    await change(toNotice(notFilled(readerOf(turn)), slackUserOf));
     throw filled.reason;
   }
   const { value } = filled;

@@ -14,7 +14,7 @@ import { happensAgain, withoutAgain } from '../../../app/door/said-again.ts';
 import type { TypedKey } from '../../../app/door/typed-keys.ts';
 import type { Card, Field, Form, FormId, FormValues } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
-import { carryOut, follow, type SaidAgain } from './follow.ts';
+import { readerOf, carryOut, follow, type SaidAgain } from './follow.ts';
 import { fieldBlock } from '../ids.ts';
 import type { From, Inbound } from './inbound.ts';
 import type { ReadMessage } from './read-message.ts';
@@ -69,7 +69,7 @@ export async function onPress(turn: Turn, inbound: Kind<'press'>): Promise<void>
   const press = door.readPress(readPressValue(inbound.value));
   if (press === undefined) {
     await turn.acknowledge();
-    return turn.answer(oldCard());
+    return turn.answer(oldCard(readerOf(turn)));
   }
   const typed = press.kind === 'say_line' ? press.line : '';
   return follow(turn, door.intentOf(turn.caller, press), pressKey(turn, press), typed);
@@ -103,8 +103,9 @@ const authorOf = (bench: Bench, { by, user }: ReadMessage): string | null =>
 
 /** Whatever is none of ours still gets an answer instead of Slack's own error. */
 export async function onUnknown(turn: Turn): Promise<void> {
-  await (turn.showsInAck ? turn.acknowledge(nothingHere()) : turn.acknowledge());
-  if (!turn.showsInAck) await turn.answer(nothingHere());
+  const card = nothingHere(readerOf(turn));
+  await (turn.showsInAck ? turn.acknowledge(card) : turn.acknowledge());
+  if (!turn.showsInAck) await turn.answer(card);
 }
 
 /** The outbox publishes it, so that an older picture never overtakes a newer one; a stranger is told so at once. */
@@ -131,7 +132,7 @@ export async function onSubmission(
   const { context, values, view } = inbound;
   if (context === undefined || values === undefined) {
     await turn.acknowledge();
-    return turn.answer(oldCard());
+    return turn.answer(oldCard(readerOf(turn)));
   }
   const read = door.readForm(turn.caller, form, context.about, values);
   if (!read.ok) return ackForm(errorsIn(read.errors, values));
@@ -236,7 +237,7 @@ async function answerTo(turn: Turn, intent: Intent): Promise<Card | undefined> {
     case 'question':
       return turn.bench.door.ask(turn.caller, intent.question);
     case 'form':
-      return pressToOpen(intent.form);
+      return pressToOpen(intent.form, readerOf(turn));
     case 'wish':
       return undefined;
   }

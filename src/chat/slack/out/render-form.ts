@@ -2,6 +2,8 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { Card, Field, Form, FormValues, Option } from '../../../cards/kit/card.ts';
+import type { Reader } from '../../../cards/words/language.ts';
+import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import { FIELD_ACTION, fieldBlock, formCallback, NOTICE_CALLBACK } from '../ids.ts';
 import {
   BLOCKS,
@@ -64,12 +66,12 @@ export function toNotice(card: Card, slackUserOf: SlackUserOf): ModalView {
 }
 
 /** Shown at once while the form is being filled: the trigger lives three seconds, the database may not. */
-export function loadingModal(): ModalView {
+export function loadingModal(reader: Reader): ModalView {
   return {
     type: 'modal',
     callback_id: NOTICE_CALLBACK,
-    title: plain('One moment', VIEW_LABEL),
-    blocks: [{ type: 'section', text: plain('Opening the form…', TEXT_OBJECT) }],
+    title: plain(surfaceWords.line(reader, 'form.loading_title'), VIEW_LABEL),
+    blocks: [{ type: 'section', text: plain(surfaceWords.line(reader, 'form.loading'), TEXT_OBJECT) }],
   };
 }
 

@@ -5,6 +5,8 @@ import { hashed, inOrder } from '../../../app/door/hashed.ts';
 import { givenBack } from '../../../cards/case/promises.ts';
 import { wordsIn } from '../../../cards/forms/filled.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
+import type { Reader } from '../../../cards/words/language.ts';
+import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import {
   answerIn,
   cardAnswer,
@@ -15,9 +17,6 @@ import {
   sentenceAnswer,
   sentForm,
   someoneElses,
-  STALE,
-  UNKNOWN,
-  WORKING,
   type InvokeAnswer,
 } from '../out/answers.ts';
 import { LOG_COMPLAINT } from '../ids.ts';
@@ -37,7 +36,7 @@ import {
   type Frame,
   type Ticket,
 } from '../out/render-form.ts';
-import { carry, hasButtons, inTime, privately, type Surface, type Turn } from './turn.ts';
+import { carry, hasButtons, inTime, privately, surfaceLine, type Surface, type Turn } from './turn.ts';
 
 /** `task/fetch`: a card's button opens a dialog. */
 export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promise<InvokeAnswer> {
@@ -45,7 +44,7 @@ export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promi
   const asked = readAsked(data);
   if (asked !== undefined) return openAsked(surface, turn, asked);
   const press = door.readPress(pressIn(data));
-  if (press === undefined) return dialogSentence(STALE);
+  if (press === undefined) return dialogSentence(surfaceLine(surface, turn, 'button.stale'));
   const intent = door.intentOf(turn.caller, press);
   switch (intent.kind) {
     case 'form':
@@ -58,7 +57,7 @@ export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promi
     case 'say':
       return dialogSentence(cardAsText(intent.card));
     case 'wish':
-      return dialogSentence(STALE);
+      return dialogSentence(surfaceLine(surface, turn, 'button.stale'));
   }
 }
 
@@ -70,7 +69,8 @@ const messageAction = z.object({
 /** `composeExtension/fetchTask`: "Log a complaint" on a message, or from the compose box with nothing in it. */
 export async function onMessageAction(surface: Surface, turn: Turn, value: unknown): Promise<InvokeAnswer> {
   const read = messageAction.safeParse(value);
-  if (!read.success || read.data.commandId !== LOG_COMPLAINT) return dialogSentence(UNKNOWN);
+  if (!read.success || read.data.commandId !== LOG_COMPLAINT)
+    return dialogSentence(surfaceLine(surface, turn, 'nothing_here.teams'));
   const written = readPayload(read.data.messagePayload);
   const intent = surface.door.intentOfLog(turn.caller, {
     kind: 'log',
@@ -86,7 +86,7 @@ export async function onMessageAction(surface: Surface, turn: Turn, value: unkno
       return logAtOnce(surface, turn, intent.wish, written?.text ?? '');
     case 'question':
     case 'say':
-      return dialogSentence(STALE);
+      return dialogSentence(surfaceLine(surface, turn, 'button.stale'));
   }
 }
 
@@ -98,7 +98,7 @@ async function logAtOnce(surface: Surface, turn: Turn, wish: Wish, words: string
   try {
     const accepted = await surface.door.accept(turn.caller, surface.typedKey(turn, `${LOG_COMPLAINT} ${words}`), wish);
     const reply = await carry(surface, turn, accepted, (late) => privately(surface, turn, late.say));
-    return dialogSentence(reply === 'working' ? WORKING : cardAsText(reply.say));
+    return dialogSentence(reply === 'working' ? surfaceLine(surface, turn, 'working') : cardAsText(reply.say));
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     return dialogSentence(cardAsText(surface.door.notSaved(turn.caller, '', error)));
@@ -108,15 +108,16 @@ async function logAtOnce(surface: Surface, turn: Turn, wish: Wish, words: string
 /** A form belongs to whoever asked for it. */
 async function openAsked(surface: Surface, turn: Turn, { by, name, opening }: Asked): Promise<InvokeAnswer> {
   if (by === turn.caller.user) return openDialog(surface, turn, opening, turn.activity.replyToId ?? undefined);
-  return dialogSentence(someoneElses(name));
+  return dialogSentence(someoneElses(name, surface.door.readerOf(turn.caller)));
 }
 
 async function openDialog(surface: Surface, turn: Turn, opening: FormOpening, offer?: string): Promise<InvokeAnswer> {
   const form = await formFor(surface, turn, opening);
   const opened = openedOf(opening);
   if (!('fields' in form)) return dialogSentence(cardAsText(form));
-  if (opened === undefined) return dialogSentence(STALE);
-  const look = { frame: 'dialog', userOf: surface.userOf(turn.ref.tenant) } as const;
+  if (opened === undefined) return dialogSentence(surfaceLine(surface, turn, 'button.stale'));
+  const reader = surface.door.readerOf(turn.caller);
+  const look = { frame: 'dialog', userOf: surface.userOf(turn.ref.tenant), reader } as const;
   const given = { opened, once: onceOf(turn, opening), ...(offer === undefined ? {} : { offer }) };
   return dialogAnswer(form.title, toForm(form, given, look));
 }
@@ -128,7 +129,10 @@ export type From = 'message' | 'dialog' | 'message action';
 export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from: From): Promise<InvokeAnswer> {
   const { door } = surface;
   const filled = readFilled(raw);
-  if (filled === undefined) return from === 'message' ? sentenceAnswer(STALE) : dialogSentence(STALE);
+  if (filled === undefined)
+    return from === 'message'
+      ? sentenceAnswer(surfaceLine(surface, turn, 'button.stale'))
+      : dialogSentence(surfaceLine(surface, turn, 'button.stale'));
   const { ticket, values } = filled;
   const read = door.readForm(turn.caller, ticket.form, ticket.about, values);
   if (!read.ok) return giveBack(surface, turn, { filled, from }, { errors: read.errors, note: null });
@@ -145,7 +149,10 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
       await closeSent(surface, turn, { from, ticket, reply: late });
       if (from !== 'message' || turn.ref.kind !== 'personal') await privately(surface, turn, late.say);
     });
-    if (reply === 'working') return from === 'message' ? sentenceAnswer(WORKING) : dialogSentence(WORKING);
+    if (reply === 'working')
+      return from === 'message'
+        ? sentenceAnswer(surfaceLine(surface, turn, 'working'))
+        : dialogSentence(surfaceLine(surface, turn, 'working'));
     surface.background(turn, () => closeSent(surface, turn, { from, ticket, reply }));
     return await sentAnswer(surface, turn, reply, from);
   } catch (error) {
@@ -194,7 +201,11 @@ async function closeSent(surface: Surface, turn: Turn, { from, ticket, reply }: 
   const message = from === 'message' ? turn.activity.replyToId : ticket.offer;
   const alone = turn.ref.kind === 'personal';
   if (message == null || (!alone && !reply.ok)) return;
-  const sent = await surface.connector.edit(turn.here, message, alone ? reply.say : sentForm(turn.caller.name));
+  const sent = await surface.connector.edit(
+    turn.here,
+    message,
+    alone ? reply.say : sentForm(turn.caller.name, surface.door.readerOf(turn.caller)),
+  );
   if (sent.kind !== 'sent')
     surface.log.warn('a sent Teams form could not be closed', { outcome: sent.kind, why: sent.why });
 }
@@ -222,7 +233,9 @@ async function giveBack(
   // An error of a field that is not on the form must still be seen.
   const loose = Object.entries(errors).filter(([id]) => !typed.fields.some((field) => field.id === id));
   const notes = [...(note === null ? [] : [[note]]), ...loose.map(([, words]) => [words]), ...typed.notes];
-  const drawn = toForm({ ...typed, notes }, filled.ticket, { frame, userOf: surface.userOf(turn.ref.tenant), errors });
+  const reader = surface.door.readerOf(turn.caller);
+  const look = { frame, userOf: surface.userOf(turn.ref.tenant), reader, errors };
+  const drawn = toForm({ ...typed, notes }, filled.ticket, look);
   return frame === 'message' ? cardAnswer(drawn) : dialogAnswer(form.title, drawn);
 }
 
@@ -247,6 +260,6 @@ function formKey({ ref, caller }: Turn, { ticket }: Filled): string {
 }
 
 /** For invokes that are no form of ours. */
-export function unknownInvoke(asked: string): InvokeAnswer {
-  return answerIn(asked, UNKNOWN);
+export function unknownInvoke(asked: string, reader: Reader): InvokeAnswer {
+  return answerIn(asked, surfaceWords.line(reader, 'nothing_here.teams'));
 }

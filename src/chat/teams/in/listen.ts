@@ -1,6 +1,8 @@
 /** From an authenticated activity to its handler, and from a handler's failure to a sentence with a reference. */
 import { z } from 'zod';
-import { answerIn, cardAsText, NO_IDENTITY, sentenceAnswer, SLOW, STALE, type InvokeAnswer } from '../out/answers.ts';
+import { answerIn, cardAsText, sentenceAnswer, type InvokeAnswer } from '../out/answers.ts';
+import type { Reader } from '../../../cards/words/language.ts';
+import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import { Late, within } from '../../../within.ts';
 import { servedName, type Envelope } from './envelope.ts';
 import { onMessageAction, onOpen, onSubmit, unknownInvoke } from './forms.ts';
@@ -8,12 +10,16 @@ import { formOfVerb } from '../ids.ts';
 import { onMessage, showHome } from './messages.ts';
 import { onPress } from './presses.ts';
 import { refOf, type ConversationRef } from '../install/references.ts';
-import { failed, inTime, leftMs, privately, turnOf, type Surface, type Turn } from './turn.ts';
+import { failed, inTime, leftMs, privately, surfaceLine, turnOf, type Surface, type Turn } from './turn.ts';
+
+/** Of whom no account is known the platform says it. */
+const readerAt = ({ locale }: Envelope): Reader => ({ locale: locale ?? 'en-GB' });
 
 /** Handles one activity that passed every guard. Never throws; undefined means an empty 200. */
 export async function listen(surface: Surface, activity: Envelope): Promise<InvokeAnswer | undefined> {
   const ref = refOf(activity);
-  if (ref === undefined) return activity.type === 'invoke' ? unknownInvoke(activity.name ?? '') : undefined;
+  if (ref === undefined)
+    return activity.type === 'invoke' ? unknownInvoke(activity.name ?? '', readerAt(activity)) : undefined;
   const turn = turnOf(activity, ref, surface.now());
   surface.accounts.learn(ref.tenant, activity);
   try {
@@ -51,12 +57,13 @@ async function onTyped(
     serviceUrl: ref.serviceUrl,
     conversation: activity.conversation?.id ?? ref.conversation,
   };
+  const words = surfaceWords.line(readerAt(activity), 'no_identity');
   const card = {
     subject: { kind: 'reply' as const },
     version: 1,
     title: null,
-    blocks: [{ kind: 'text' as const, text: [NO_IDENTITY] }],
-    summary: NO_IDENTITY,
+    blocks: [{ kind: 'text' as const, text: [words] }],
+    summary: words,
   };
   surface.background(null, async () => {
     const sent = await surface.connector.post(here, card);
@@ -79,7 +86,7 @@ async function answerInTime(surface: Surface, activity: Envelope, turn: Turn | u
     if (!(error instanceof Late)) throw error;
     surface.log.warn('a Teams invoke could not be answered in time', { invoke: name });
     surface.background(turn, () => answer);
-    return answerIn(name, SLOW);
+    return answerIn(name, surfaceLine(surface, turn, 'slow'));
   }
 }
 
@@ -90,12 +97,12 @@ const task = z.object({ data: z.unknown().optional() });
 
 async function onInvoke(surface: Surface, activity: Envelope, turn: Turn | undefined): Promise<InvokeAnswer> {
   const name = servedName(activity.name);
-  if (name === undefined) return unknownInvoke(activity.name ?? '');
-  if (turn === undefined) return answerIn(name, NO_IDENTITY);
+  if (name === undefined) return unknownInvoke(activity.name ?? '', readerAt(activity));
+  if (turn === undefined) return answerIn(name, surfaceWords.line(readerAt(activity), 'no_identity'));
   switch (name) {
     case 'adaptiveCard/action': {
       const read = cardAction.safeParse(activity.value);
-      if (!read.success) return sentenceAnswer(STALE);
+      if (!read.success) return sentenceAnswer(surfaceLine(surface, turn, 'button.stale'));
       const { verb, data } = read.data.action;
       return formOfVerb(verb ?? '') === undefined
         ? onPress(surface, turn, data)

@@ -3,6 +3,7 @@ import { NotShown, type FormOpening } from '../../../app/door/door.ts';
 import { hashed } from '../../../app/door/hashed.ts';
 import { askedInPrivate } from '../../../cards/case/private-card.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
+import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import { messageOf, type MessageOut } from '../out/render.ts';
 import { openedOf, toForm, toOffer } from '../out/render-form.ts';
 import { inTime, isOnItsWay, patiently, privateChat, privately, type Surface, type Turn } from './turn.ts';
@@ -19,14 +20,15 @@ export async function offerForm(surface: Surface, turn: Turn, opening: FormOpeni
   if (!('fields' in form)) return privately(surface, turn, form);
   if (opened === undefined) throw new Error('a form was opened for a case id that is none');
   const drawUser = userOf(ref.tenant);
+  const reader = surface.door.readerOf(caller);
   const inline = (): MessageOut => {
-    const drawn = toForm(form, { opened, once: onceOf(turn, opening) }, { frame: 'message', userOf: drawUser });
-    return messageOf(`${form.title}: please check and send.`, drawn);
+    const drawn = toForm(form, { opened, once: onceOf(turn, opening) }, { frame: 'message', userOf: drawUser, reader });
+    return messageOf(surfaceWords.line(reader, 'form.check', { title: form.title }), drawn);
   };
   const own = ref.kind === 'personal' ? here : undefined;
   // what the button opens stands in the message, too
   if (own === undefined && form.isForOne !== true) {
-    const offer = toOffer(form.title, { by: caller.user, name: caller.name, opening }, drawUser);
+    const offer = toOffer(form.title, { by: caller.user, name: caller.name, opening }, { userOf: drawUser, reader });
     const onlyFor = activity.recipient?.isTargeted === true ? (activity.from?.id ?? undefined) : undefined;
     const message = messageOf(offer.fallbackText, offer);
     const sent = await patiently(surface, turn, () => connector.postDrawn(here, message, onlyFor));
@@ -35,8 +37,7 @@ export async function offerForm(surface: Surface, turn: Turn, opening: FormOpeni
   const chat = own ?? (await privateChat(surface, turn));
   if (chat !== undefined && isOnItsWay(await patiently(surface, turn, () => connector.postDrawn(chat, inline()))))
     return;
-  if (form.isForOne === true && ref.kind !== 'personal')
-    return privately(surface, turn, askedInPrivate({ locale: turn.caller.locale ?? 'en' }));
+  if (form.isForOne === true && ref.kind !== 'personal') return privately(surface, turn, askedInPrivate(reader));
   // the last resort: a line with their words, tried as long as any answer is
   await privately(surface, turn, surface.door.notSaved(turn.caller, line, new NotShown('the form could not be shown')));
 }

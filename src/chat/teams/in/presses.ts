@@ -5,24 +5,16 @@ import { replacedCard } from '../../../cards/answers/delivery.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Press } from '../../../core/case/press.ts';
 import { Late, within } from '../../../within.ts';
-import {
-  cardAnswer,
-  cardAsText,
-  sentenceAnswer,
-  FORM_COMES,
-  STALE,
-  WORKING,
-  type InvokeAnswer,
-} from '../out/answers.ts';
+import { cardAnswer, cardAsText, sentenceAnswer, type InvokeAnswer } from '../out/answers.ts';
 import { toCard } from '../out/render.ts';
 import { offerForm } from './offer-form.ts';
 import { isReplaced, takeAway } from './replaced.ts';
-import { carry, hasButtons, leftMs, privately, type Surface, type Turn } from './turn.ts';
+import { carry, hasButtons, leftMs, privately, surfaceLine, type Surface, type Turn } from './turn.ts';
 
 /** `Action.Execute` of a card of ours. */
 export async function onPress(surface: Surface, turn: Turn, carried: unknown): Promise<InvokeAnswer> {
   const press = surface.door.readPress(pressIn(carried));
-  if (press === undefined) return sentenceAnswer(STALE);
+  if (press === undefined) return sentenceAnswer(surfaceLine(surface, turn, 'button.stale'));
   const intent = surface.door.intentOf(turn.caller, press);
   switch (intent.kind) {
     case 'say':
@@ -31,10 +23,10 @@ export async function onPress(surface: Surface, turn: Turn, carried: unknown): P
     case 'form':
       if (press.kind === 'say_line') {
         surface.background(turn, () => offerForm(surface, turn, intent.form));
-        return sentenceAnswer(FORM_COMES);
+        return sentenceAnswer(surfaceLine(surface, turn, 'form.below'));
       }
       // Forms open by task/fetch; an Execute that asks for one was not drawn by us.
-      return sentenceAnswer(STALE);
+      return sentenceAnswer(surfaceLine(surface, turn, 'button.stale'));
     case 'question': {
       const answer = await surface.door.ask(turn.caller, intent.question);
       surface.background(turn, () => privately(surface, turn, answer));
@@ -67,10 +59,10 @@ async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wis
     ]);
     if (isOld) {
       surface.background(turn, () => takeAway(surface, turn));
-      const said = reply === 'working' ? WORKING : cardAsText(reply.say);
+      const said = reply === 'working' ? surfaceLine(surface, turn, 'working') : cardAsText(reply.say);
       return sentenceAnswer(`${said} ${replacedCard(door.readerOf(turn.caller)).summary}`);
     }
-    if (reply === 'working') return sentenceAnswer(WORKING);
+    if (reply === 'working') return sentenceAnswer(surfaceLine(surface, turn, 'working'));
     return await showNow(surface, turn, without(reply, pressed));
   } catch (error) {
     if (error instanceof NotSaved) return sentenceAnswer(cardAsText(door.notSaved(turn.caller, typedIn(press), error)));

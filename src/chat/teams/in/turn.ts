@@ -1,4 +1,5 @@
 /** One thing Teams told us, with who and where; and the tools every handler shares. */
+import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../../app/caller.ts';
 import type { AcceptedWish, Door, Reply } from '../../../app/door/door.ts';
@@ -89,6 +90,11 @@ export function typedIn(turn: Turn): Omit<TypedLine, 'line'> {
     saidAt: Number.isNaN(said.getTime()) ? caller.at : said,
   };
 }
+
+/** A sentence of the surface itself, in the language of whoever speaks. */
+export const surfaceLine = (surface: Surface, turn: Turn, key: SurfaceLine): string =>
+  surfaceWords.line(surface.door.readerOf(turn.caller), key);
+type SurfaceLine = 'button.stale' | 'working' | 'slow' | 'form.below' | 'nothing_here.teams';
 
 /** Says something to the caller alone: in their private chat where one is known, otherwise where they spoke. */
 export async function privately(surface: Surface, turn: Turn, card: Card): Promise<void> {

@@ -1,5 +1,7 @@
 /** The bodies Teams expects as the answer to an invoke, and our own few sentences. Pure. */
 import type { Card } from '../../../cards/kit/card.ts';
+import type { Reader } from '../../../cards/words/language.ts';
+import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import type { CardShape } from './card-shape.ts';
 import { ADAPTIVE_CARD } from '../limits/validate.ts';
 import { LIMITS } from '../limits/limits.ts';
@@ -56,25 +58,14 @@ function sentence(words: string): string {
   return text === '' ? 'Done.' : text;
 }
 
-export const STALE =
-  'This button is from an older card. Write “show” and the case number to Amends to see the case as it is now.';
-export const WORKING = 'Working on it. The card changes as soon as it is done.';
-export const SLOW =
-  'Amends is slow right now. An answer comes as a message as soon as it is there; a form please open once more.';
-export const FORM_COMES = 'The form is below.';
-export const UNKNOWN = 'Amends does not know this one. Write “help” to Amends to see what it can do for you.';
-export const NO_IDENTITY =
-  'Amends cannot tell who you are in your organisation, so nothing was changed. Guests and people from outside need a colleague to do this.';
-
 /** Somebody pressed the button of a form that a colleague asked for. */
-export function someoneElses(name: string | null): string {
-  const whose = name === null ? 'Somebody else' : name;
-  return `${whose} asked for this form, so it opens for them alone. Write “log” or what you want to do to Amends to get your own.`;
-}
+export const someoneElses = (name: string | null, reader: Reader): string =>
+  name === null ? surfaceWords.line(reader, 'form.of_somebody') : surfaceWords.line(reader, 'form.of', { name });
 
 /** What stands where a form was, once it has been sent: nobody can send it again. */
-export function sentForm(name: string | null): Card {
-  const by = name === null ? 'This form was sent.' : `This form was sent by ${name}.`;
+export function sentForm(name: string | null, reader: Reader): Card {
+  const by =
+    name === null ? surfaceWords.line(reader, 'form.sent') : surfaceWords.line(reader, 'form.sent_by', { name });
   return {
     subject: { kind: 'reply' },
     version: 1,

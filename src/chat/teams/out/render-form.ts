@@ -5,6 +5,8 @@ import { filledWith } from '../../../cards/forms/filled.ts';
 import { caseId } from '../../../core/base/ids.ts';
 import { clip } from '../../../core/base/text.ts';
 import { press } from '../../../core/case/press.ts';
+import type { Reader } from '../../../cards/words/language.ts';
+import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import type { FormOpening } from '../../../app/door/door.ts';
 import type { Action, CardShape, Element, Leaf } from './card-shape.ts';
 import { formVerb, INPUT } from '../ids.ts';
@@ -72,9 +74,12 @@ export function readAsked(data: unknown): Asked | undefined {
 }
 
 /** Where others are a form is offered, not shown: the button opens it for whoever asked. */
-export function toOffer(title: string, by: Asked, userOf: UserOf): CardShape {
+export function toOffer(title: string, by: Asked, { userOf, reader }: Pick<FormLook, 'userOf' | 'reader'>): CardShape {
   const pen = newPen(userOf);
-  const words = `${by.name === null ? 'Your' : `${by.name}, your`} form is ready: ${title}.`;
+  const words =
+    by.name === null
+      ? surfaceWords.line(reader, 'form.ready', { title })
+      : surfaceWords.line(reader, 'form.ready_for', { name: by.name, title });
   const open: Action = {
     type: 'Action.Submit',
     title: clip(neutralise(`${title}…`), LIMITS.actionTitle),
@@ -89,6 +94,8 @@ export type Frame = 'dialog' | 'message';
 export interface FormLook {
   readonly frame: Frame;
   readonly userOf: UserOf;
+  /** Who fills it in. */
+  readonly reader: Reader;
   /** By field id; each stands as a line above its input. */
   readonly errors?: Readonly<Record<string, string>>;
 }
@@ -97,14 +104,14 @@ export interface FormLook {
 export function toForm(
   form: Form,
   given: Pick<Ticket, 'opened' | 'once' | 'offer'>,
-  { frame, userOf, errors = {} }: FormLook,
+  { frame, userOf, reader, errors = {} }: FormLook,
 ): CardShape {
   const pen = newPen(userOf);
   const title: Leaf[] = frame === 'message' ? [...drawText([{ bold: form.title }], pen)] : [];
   const notes = form.notes.flatMap((note) => drawText(note, pen));
   const fields = form.fields.flatMap((field): readonly Element[] => [
     ...drawText([errors[field.id] ?? ''], pen, { color: 'Attention' }),
-    drawField(field),
+    drawField(field, reader),
     ...(field.hint === null ? [] : drawText([field.hint], pen, { size: 'Small', isSubtle: true })),
   ]);
   const { opened: from, once, offer } = given;
@@ -121,7 +128,7 @@ function submit(form: Form, frame: Frame, data: Readonly<Record<string, unknown>
   return { type: 'Action.Execute', title, verb: formVerb(form.id), data: { ...data }, style: 'positive' };
 }
 
-function drawField(field: Field): Leaf {
+function drawField(field: Field, reader: Reader): Leaf {
   const label = clip(neutralise(field.label), LIMITS.inputLabel);
   switch (field.kind) {
     case 'text': {
@@ -135,7 +142,7 @@ function drawField(field: Field): Leaf {
         maxLength: Math.max(Math.min(field.maxLength, LIMITS.inputValue), value.length),
         ...(value === '' ? {} : { value }),
         ...(field.placeholder === null ? {} : { placeholder: clip(neutralise(field.placeholder), LIMITS.inputLabel) }),
-        ...required(field.required, label),
+        ...required(field.required, label, reader),
       };
     }
     case 'choice': {
@@ -148,7 +155,7 @@ function drawField(field: Field): Leaf {
         style: 'compact',
         wrap: true,
         ...chosen(shown, field.value === null ? [] : [field.value]),
-        ...required(field.required, label),
+        ...required(field.required, label, reader),
       };
     }
     case 'day':
@@ -174,8 +181,12 @@ function drawField(field: Field): Leaf {
   }
 }
 
-function required(isRequired: boolean, label: string): { isRequired?: true; errorMessage?: string } {
-  return isRequired ? { isRequired: true, errorMessage: clip(`Please fill in: ${label}`, LIMITS.inputLabel) } : {};
+function required(isRequired: boolean, label: string, reader: Reader): { isRequired?: true; errorMessage?: string } {
+  if (!isRequired) return {};
+  return {
+    isRequired: true,
+    errorMessage: clip(surfaceWords.line(reader, 'form.fill_in', { label }), LIMITS.inputLabel),
+  };
 }
 
 interface Choice {

@@ -139,7 +139,7 @@ export function tellListening(options: StageOptions): void {
       await on.quiet();
       const [offer] = on.fake.ephemerals(ANA);
       expect(offer?.text).toContain('try again');
-      await on.fake.press(ANA, offer?.ts ?? '', 'Open the Form');
+      await on.fake.press(ANA, offer?.ts ?? '', 'Open the form');
       await on.quiet();
       expect(view()).toMatchObject({ callback_id: 'form:log' });
     });
@@ -357,7 +357,7 @@ export function tellListening(options: StageOptions): void {
     it('that need a form get a button that opens it', async () => {
       on.fake.say(ANA, DESK, '<@U0AMENDS> log');
       await on.quiet();
-      await on.fake.press(ANA, on.fake.ephemerals(ANA)[0]?.ts ?? '', 'Open the Form');
+      await on.fake.press(ANA, on.fake.ephemerals(ANA)[0]?.ts ?? '', 'Open the form');
       await on.quiet();
       expect(view()).toMatchObject({ callback_id: 'form:log' });
     });

@@ -15,6 +15,7 @@ import { logForm } from '../stub-door.ts';
 const mia = memberId.parse('mia');
 const userOf = (member: string): string | undefined => (member === 'mia' ? 'aad-mia' : undefined);
 const nobody = (): undefined => undefined;
+const READER = { locale: 'en-GB' };
 const at = new Date('2026-12-10T10:00:00Z');
 const approve = press.parse({ kind: 'approve', case: 'R-1042', v: 7, request: 'req_abcd', digest: 'd1' });
 
@@ -204,7 +205,7 @@ describe('a form', () => {
   const given = { opened: { kind: 'log' as const }, once: 'f:1' };
 
   it('has a label on every input, says what is needed, and submits by its own verb in a message', () => {
-    const card = toForm(logForm('Room 412'), given, { frame: 'message', userOf: nobody });
+    const card = toForm(logForm('Room 412'), given, { frame: 'message', userOf: nobody, reader: READER });
     expect(faultsInCard(card)).toEqual([]);
     expect(JSON.stringify(card)).toContain('"verb":"form:log"');
     expect(card.body.find(({ type }) => type === 'Input.Text')).toMatchObject({
@@ -215,9 +216,14 @@ describe('a form', () => {
     });
   });
 
+  it('asks for what is missing in the language of whoever fills it in', () => {
+    const look = { frame: 'dialog', userOf: nobody, reader: { locale: 'de-AT' } } as const;
+    expect(JSON.stringify(toForm(logForm(''), given, look))).toContain('Bitte ausfüllen: What happened?');
+  });
+
   it('can be sent as it was opened, however its words are counted', () => {
     for (const words of ['😀'.repeat(3000), 'x'.repeat(3000), '']) {
-      const card = toForm(logForm(words), given, { frame: 'dialog', userOf: nobody });
+      const card = toForm(logForm(words), given, { frame: 'dialog', userOf: nobody, reader: READER });
       expect(faultsInDialog(card)).toEqual([]);
     }
   });
@@ -230,7 +236,7 @@ describe('a form', () => {
         { ...of, kind: 'choice', id: 'one', value: chosen[0] ?? null, required: true },
         { ...of, kind: 'ticks', id: 'many', values: chosen },
       ];
-      const card = toForm({ ...logForm(''), fields }, given, { frame: 'dialog', userOf: nobody });
+      const card = toForm({ ...logForm(''), fields }, given, { frame: 'dialog', userOf: nobody, reader: READER });
       expect(faultsInDialog(card)).toEqual([]);
       return card.body.flatMap((each) => (each.type === 'Input.ChoiceSet' ? [each.value] : []));
     };
@@ -243,6 +249,7 @@ describe('a form', () => {
     const card = toForm(logForm(''), given, {
       frame: 'dialog',
       userOf: nobody,
+      reader: READER,
       errors: { text: 'Please say which room.' },
     });
     const at = card.body.findIndex((element) => JSON.stringify(element).includes('which room'));
@@ -251,7 +258,11 @@ describe('a form', () => {
   });
 
   it('reads back what was typed, ticks as a list and empty fields as null', () => {
-    const card = toForm(logForm('', 'https://teams.example/m'), given, { frame: 'dialog', userOf: nobody });
+    const card = toForm(logForm('', 'https://teams.example/m'), given, {
+      frame: 'dialog',
+      userOf: nobody,
+      reader: READER,
+    });
     const data = card.body.flatMap((element) => (element.type === 'ActionSet' ? element.actions : []))[0]?.data;
     const filled = readFilled({ ...data, in_text: '  ', ticks_given: 'apology,upgrade', evil: { a: 1 } });
     expect(filled).toEqual({
