@@ -24,7 +24,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     it('and changes nothing where the whole team reads', async () => {
       const { chat, hotel } = journey;
       await chat.answerTo('ana', 'language de', /Ab jetzt spreche ich Deutsch/);
-      const id = await journey.opened();
+      const id = await journey.opened('bob');
       const [card] = casesChannel(hotel, platform).filter((text) => text.includes(id));
       expect(card).toContain('owns it');
       await chat.answerTo('ana', 'language en', /I speak English/);

@@ -313,7 +313,7 @@ describe('a message that is wanted', () => {
         expect(chat.redrawn).toBe(2);
         const keys = chat.posted.map(({ key }) => key);
         expect([new Set(keys).size, keys[1]]).toEqual([2, keys[2]]);
-        expect(chat.posted.at(-1)?.card.title).toBe(`${of} still waits for your decision`);
+        expect(chat.posted.at(-1)?.card.summary).toContain(`${of} still waits for your decision`);
       });
     });
 
