@@ -395,6 +395,14 @@ describe('every fault of every form', () => {
     expect(notes.map(plain).join('\n')).toMatch(words);
   });
 
+  it('a log of somebody who is not known yet opens, and says what is missing, as their platform reads', () => {
+    const by = { ...callerOf(ANA), user: 'U0NOBODYYET', locale: 'de-AT' };
+    const form = door.logForm(by, { kind: 'log', text: '', permalink: null, source: 'chat' });
+    expect([form.title, form.submit]).toEqual(['Beschwerde aufnehmen', 'Fall aufnehmen']);
+    const read = door.readForm(by, 'log', form.about, { text: ' ' });
+    expect(read).toMatchObject({ ok: false, errors: { text: 'Sag in ein paar Worten, was passiert ist.' } });
+  });
+
   it('a form that comes a second time is answered as it was, not refused', async () => {
     const { id } = await logged();
     const waiting = await ask(ANA, gives([refund(400)], 'two nights', id));
