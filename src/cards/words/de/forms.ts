@@ -141,7 +141,7 @@ export const forms: InOtherWords<typeof en> = {
   'unlink.title': '{case} trennen',
   'unlink.submit': 'Trennen',
   'unlink.note':
-    'Was getrennt ist, zählt ab dann für sich, also ist vielleicht wieder mehr frei. Was gegeben wurde, bleibt, bei wem es ist.',
+    'Was getrennt ist, zählt ab dann für sich, also ist vielleicht wieder mehr frei. Was ein Kunde bekommen hat, bleibt bei ihm.',
   'unlink.other': 'Ein Fall, der nicht dazugehört',
   'unlink.known': 'Was nicht dieser Kunde ist',
   'unlink.not_shown': 'nicht gezeigt',
