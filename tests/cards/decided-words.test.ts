@@ -29,7 +29,7 @@ describe('an offer the asker could have given alone', () => {
     if (last === undefined) throw new Error('nothing happened');
     const told = toldCard({ event: last.event, seq: made.journal.length }, last.after, viewer());
     expect(told === undefined || told === null ? '' : showCard(told)).toMatch(
-      /within your own authority: you may decide it yourself/,
+      /within your own authority: you may also decide it yourself/,
     );
   });
 

@@ -101,7 +101,7 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
-        ? noDigestCard()
+        ? noDigestCard(viewer)
         : { ...digestCard(digest, caller.platform), subject: { kind: 'reply' } };
     }
   }
@@ -125,9 +125,9 @@ async function limits(shell: Shell, { caller, member, viewer }: Asker): Promise<
   });
 }
 
-function policy(shell: Shell, { caller, member }: Asker): Card {
+function policy(shell: Shell, { caller, member, viewer }: Asker): Card {
   const inForce = policyInForce(shell.policies(), caller.at);
-  return inForce === null ? noPolicyCard() : policyCard(inForce, member.role);
+  return inForce === null ? noPolicyCard(viewer) : policyCard(inForce, member.role);
 }
 
 /** What is told of a case: to those who may see it, and for them alone where it is for few. */
@@ -176,7 +176,7 @@ async function request(
 async function share(shell: Shell, asked: ShareAsked, asker: Asker): Promise<Card> {
   const { caller, member, viewer } = asker;
   const inForce = policyInForce(shell.policies(), caller.at);
-  if (inForce === null) return noPolicyCard();
+  if (inForce === null) return noPolicyCard(viewer);
   return await toldOf(shell, asked.case, asker, ({ case: c }) =>
     shareCard(
       asked,
@@ -189,7 +189,7 @@ async function share(shell: Shell, asked: ShareAsked, asker: Asker): Promise<Car
 
 async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: Asker): Promise<Card> {
   const inForce = policyInForce(shell.policies(), caller.at);
-  if (inForce === null) return noPolicyCard();
+  if (inForce === null) return noPolicyCard(viewer);
   const read = readAmount(typed, { locale: member.locale, zone: member.zone, defaultCurrency: inForce.base });
   if (read.kind !== 'amount') return reply([sayUnread(read, viewer)]);
   const { base } = inForce;
@@ -220,15 +220,18 @@ async function whoCan(shell: Shell, typed: string, { caller, member, viewer }: A
   const forOthers = mayApprove({ ...question, request: { ...question.request, by: SOMEBODY_ELSE } }, member.id, null);
   const lacksValue = !forOthers.ok && forOthers.code === 'base_amount_needed';
   const left = (await leftOnNewCase(shell, member, caller.at))?.upTo ?? null;
-  return whoCanCard({
-    what: amount(read.amount, viewer),
-    isOwn: cost !== null && left?.currency === base && cost.minor <= left.minor,
-    who: able,
-    approves: forOthers.ok && forOthers.completes ? 'alone' : forOthers.ok || lacksValue ? 'one of two' : null,
-    needsTwo: could.length > 0 && could.every(({ completes }) => !completes),
-    inBase: cost === null || read.amount.currency === base ? null : amount(cost, viewer),
-    unrated: cost === null ? read.amount.currency : null,
-  });
+  return whoCanCard(
+    {
+      what: amount(read.amount, viewer),
+      isOwn: cost !== null && left?.currency === base && cost.minor <= left.minor,
+      who: able,
+      approves: forOthers.ok && forOthers.completes ? 'alone' : forOthers.ok || lacksValue ? 'one of two' : null,
+      needsTwo: could.length > 0 && could.every(({ completes }) => !completes),
+      inBase: cost === null || read.amount.currency === base ? null : amount(cost, viewer),
+      unrated: cost === null ? read.amount.currency : null,
+    },
+    viewer,
+  );
 }
 
 /** Stands for a colleague who asks. */

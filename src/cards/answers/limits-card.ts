@@ -3,78 +3,104 @@ import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { LimitStanding } from '../../core/authority/limits.ts';
 import type { ActionRemaining } from '../../core/authority/remaining.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { amount, bold, capital, listed } from '../kit/say.ts';
+import { amount, capital } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { LimitsView } from '../kit/views.ts';
 import { stormLine } from '../team/storm-card.ts';
-import { remedy, SCOPE } from '../words/en.ts';
+import { listIn } from '../words/common.ts';
+import { lookedUpWords as words } from '../words/looked-up.ts';
+import { names, remedyName } from '../words/names.ts';
 
 export function limitsCard(seen: LimitsView): Card {
   const { viewer, remaining, approve } = seen;
-  const facts = (remaining?.limits ?? []).flatMap((l) => limitFact(l, viewer));
-  const each = (remaining?.actions ?? []).map((a): Text => [
-    bold(remedy(a.kind)),
-    `: ${a.standing === 'now' ? most(a, viewer) : 'needs somebody else'}`,
-  ]);
+  // what one remedy may be at most is said with the remedies
+  const facts = (remaining?.limits ?? [])
+    .filter(({ scope }) => scope !== 'action')
+    .flatMap((l) => limitFact(l, viewer));
   const blocks: Block[] =
     remaining === null
-      ? [
-          {
-            kind: 'text',
-            text: [
-              'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
-            ],
-          },
-        ]
+      ? [{ kind: 'text', text: words.text(viewer, 'limits.none') }]
       : [
-          { kind: 'context', text: [`As ${nameInWords(seen.role)}, on a new case and without asking anyone:`] },
           ...(remaining.storm === undefined
             ? []
             : [{ kind: 'text' as const, text: stormLine(remaining.storm, viewer) }]),
-          { kind: 'list', items: each },
+          { kind: 'context', text: words.text(viewer, 'limits.alone') },
+          { kind: 'list', items: mayGive(remaining.actions, viewer) },
           ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
-          { kind: 'context', text: [countedWords(seen)] },
+          { kind: 'context', text: countedWords(seen) },
         ];
-  if (approve !== null)
-    blocks.push({
-      kind: 'context',
-      text: [
-        `You may approve requests${approve.upTo === null ? '' : ` up to ${amount(approve.upTo, viewer)}`}${approve.teams === 'own' ? ' of your own team' : ''}.`,
-      ],
-    });
-  return {
-    subject: { kind: 'reply' },
-    version: 0,
-    title: 'What you may decide now',
-    blocks,
-    summary: 'What you may decide now.',
-  };
+  if (approve !== null) blocks.push({ kind: 'context', text: [mayApprove(approve, viewer)] });
+  const title = words.line(viewer, 'limits.title');
+  return { subject: { kind: 'reply' }, version: 0, title, blocks, summary: `${title}.` };
+}
+
+/** Each amount once, for all it is the most of; what needs somebody else comes last. */
+function mayGive(actions: readonly ActionRemaining[], viewer: Viewer): Text[] {
+  const now = actions.filter(({ standing }) => standing === 'now');
+  const asks = actions.filter(({ standing }) => standing !== 'now').map((a) => remedyName(a.kind, viewer));
+  const byMost = Map.groupBy(now, (a) =>
+    a.class === 'free' || a.largest === null
+      ? ''
+      : words.line(viewer, 'limits.up_to', { most: amount(a.largest, viewer) }),
+  );
+  const lines = [...byMost].map(([most, those]) => {
+    const remedies = listIn(
+      those.map((a) => remedyWithPoints(a, viewer)),
+      viewer,
+    );
+    return most === ''
+      ? words.text(viewer, 'limits.free', { remedies })
+      : words.text(viewer, 'limits.most', { most, remedies });
+  });
+  return asks.length === 0 ? lines : [...lines, words.text(viewer, 'limits.ask', { remedies: listIn(asks, viewer) })];
+}
+
+/** `points (30,000)` */
+function remedyWithPoints({ kind, units, class: of }: ActionRemaining, viewer: Pick<Viewer, 'locale'>): string {
+  const remedy = remedyName(kind, viewer);
+  return units === null || of !== 'points'
+    ? remedy
+    : words.line(viewer, 'limits.points_in', { remedy, points: units.toLocaleString(viewer.locale) });
+}
+
+/** What the role may say yes to, as a sentence. */
+export function mayApprove({ upTo, teams }: NonNullable<LimitsView['approve']>, viewer: Viewer): string {
+  const whose = teams === 'own' ? 'limits.approve_own' : 'limits.approve';
+  return upTo === null ? words.line(viewer, whose) : words.line(viewer, `${whose}_to`, { most: amount(upTo, viewer) });
 }
 
 /** What is owed is kept apart from what is chosen to be given. */
-const countedWords = ({ owes, lossCounts }: LimitsView): string => {
-  const chosen =
-    lossCounts === false
-      ? 'Goodwill uses these limits; what makes up for a loss that was proved uses none of them.'
-      : 'Whatever is chosen to be given, for a loss or as goodwill, uses these limits.';
-  return `${chosen}${owes ? ' What a customer is owed by law or promise uses none of them.' : ''}`;
-};
-
-const most = (a: ActionRemaining, viewer: Viewer): string => mostOf(a, viewer) || 'yours to give';
+const countedWords = ({ owes, lossCounts, viewer }: LimitsView): Text => [
+  ...words.text(viewer, lossCounts === false ? 'limits.goodwill' : 'limits.chosen'),
+  ...(owes ? words.text(viewer, 'limits.owed') : []),
+];
 
 /** The most of a remedy that may be given now; empty where nothing bounds it. */
 export function mostOf(a: ActionRemaining, viewer: Viewer): string {
   if (a.class === 'free' || a.largest === null) return '';
+  const most = amount(a.largest, viewer);
   return a.units === null
-    ? `up to ${amount(a.largest, viewer)}`
-    : `up to ${a.units.toLocaleString(viewer.locale)} points (${amount(a.largest, viewer)})`;
+    ? words.line(viewer, 'limits.up_to', { most })
+    : words.line(viewer, 'limits.points', { points: a.units.toLocaleString(viewer.locale), most });
 }
 
 /** One limit as a line: `250 EUR of 250 EUR left`, for what it covers. */
 export function limitFact(l: LimitStanding, viewer: Viewer): { label: string; value: Text }[] {
-  const where = l.scope in SCOPE ? SCOPE[l.scope as keyof typeof SCOPE] : nameInWords(l.scope);
-  const label = `${capital(where)}${l.only === null ? '' : `, ${listed(l.only.map(remedy))}`}`;
-  if (l.times !== null) return [{ label, value: [bold(String(l.times.remaining)), ` of ${l.times.max} times left`] }];
+  const scopes: Readonly<Record<string, string>> = names(viewer).scope;
+  const where = capital(scopes[l.scope] ?? nameInWords(l.scope));
+  const label =
+    l.only === null
+      ? where
+      : words.line(viewer, 'limits.only', {
+          where,
+          remedies: listIn(
+            l.only.map((kind) => remedyName(kind, viewer)),
+            viewer,
+          ),
+        });
+  if (l.times !== null)
+    return [{ label, value: words.text(viewer, 'limits.times', { left: l.times.remaining, max: l.times.max }) }];
   if (l.remaining === null || l.max === null) return [];
-  return [{ label, value: [bold(amount(l.remaining, viewer)), ` of ${amount(l.max, viewer)} left`] }];
+  const sums = { left: amount(l.remaining, viewer), max: amount(l.max, viewer) };
+  return [{ label, value: words.text(viewer, 'limits.left', sums) }];
 }

@@ -7,30 +7,35 @@ import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import { roleInWords } from '../../core/policy/words/policy-in-words.ts';
 import { privateLine } from '../case/private-card.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { bold, lineOf, listed, reply } from '../kit/say.ts';
+import { bold, lineOf, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { FAILURE, NO_POLICY, STATUS } from '../words/en.ts';
+import { listIn } from '../words/common.ts';
+import type { Reader } from '../words/language.ts';
+import { lookedUpWords as words } from '../words/looked-up.ts';
+import { names } from '../words/names.ts';
 
 export function caseLine(c: RecoveryCase, viewer: Viewer): Text {
   if (isRestricted(c)) return privateLine(c, viewer);
   const text = clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', 90);
-  return [
-    bold(c.id),
-    ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]} · `,
+  return words.text(viewer, 'found.line', {
+    case: c.id,
+    status: names(viewer).status[c.status],
+    severity: c.triage.severity.value,
+    failure: names(viewer).failure[c.triage.failure.value],
     text,
-    ' · ',
-    viewer.name(c.owner),
-  ];
+    owner: viewer.name(c.owner),
+  });
 }
 
-export function foundCard(words: string, found: readonly RecoveryCase[], viewer: Viewer): Card {
-  if (found.length === 0) return reply([`No case has “${clip(words, 60)}” in it.`]);
+export function foundCard(typed: string, found: readonly RecoveryCase[], viewer: Viewer): Card {
+  if (found.length === 0) return reply(words.text(viewer, 'found.none', { words: clip(typed, 60) }));
+  const title = words.line(viewer, 'found.title', { count: found.length });
   return {
     subject: { kind: 'reply' },
     version: 0,
-    title: `Found ${found.length}`,
+    title,
     blocks: [{ kind: 'list', items: found.map((c) => caseLine(c, viewer)) }],
-    summary: found.length === 1 ? 'Found one case.' : `Found ${found.length} cases.`,
+    summary: `${title}.`,
   };
 }
 
@@ -50,46 +55,40 @@ export interface WhoCan {
   readonly unrated: string | null;
 }
 
-export function whoCanCard(asked: WhoCan): Card {
-  const { what, who, isOwn, approves, needsTwo, unrated } = asked;
-  const said = asked.inBase === null ? what : `${what} (${asked.inBase})`;
+export function whoCanCard(asked: WhoCan, reader: Reader): Card {
+  const { who, isOwn, approves, inBase, unrated } = asked;
+  const what = inBase === null ? asked.what : words.line(reader, 'who.amount', { what: asked.what, base: inBase });
   const own: Text[] = [
-    ...(isOwn ? [[bold('You can give that yourself'), ' where nothing was given on the case yet.']] : []),
-    ...(approves === null
-      ? []
-      : [[`When somebody else of your team asks, you can say yes${approves === 'alone' ? '' : ', as one of two'}.`]]),
+    ...(isOwn ? [words.text(reader, 'who.own')] : []),
+    ...(approves === null ? [] : [words.text(reader, approves === 'alone' ? 'who.alone' : 'who.one_of_two')]),
   ];
-  const names = listed(
-    who.map((w) => w.name),
-    'or',
-  );
+  if (who.length === 0) return reply(...own, words.text(reader, isOwn ? 'who.nobody_more' : 'who.nobody', { what }));
   const two =
     unrated !== null
-      ? `No current rate says what ${unrated} is worth, so one of them says it and another one finds it right.`
-      : needsTwo
-        ? 'Two of them have to say yes, one of whose limits reaches.'
+      ? words.line(reader, 'who.unrated', { currency: unrated })
+      : asked.needsTwo
+        ? words.line(reader, 'who.two')
         : null;
-  if (who.length === 0)
-    return reply(...own, [
-      `${isOwn ? 'For more' : 'When you ask'}, nobody here may approve ${said}. Tell your operator.`,
-    ]);
-  const first = isOwn ? 'You can give that yourself. ' : '';
+  const texts: Text[] = [...own, words.text(reader, isOwn ? 'who.these_more' : 'who.these')];
+  const each = who.map(({ name, upTo }): Text =>
+    upTo === null ? [bold(name)] : words.text(reader, 'who.up_to', { who: name, most: upTo }),
+  );
+  const all = listIn(
+    who.map(({ name }) => name),
+    reader,
+    'or',
+  );
+  const summary = words.line(reader, isOwn ? 'who.summary_own' : 'who.summary', { who: all, what });
   return {
     subject: { kind: 'reply' },
     version: 0,
-    title: `Who can decide ${said}`,
+    title: words.line(reader, 'who.title', { what }),
     blocks: [
-      ...own.map((text) => ({ kind: 'text' as const, text })),
-      {
-        kind: 'text',
-        text: [
-          isOwn ? 'Where it is more than you may give, these decide when you ask:' : 'When you ask, these decide:',
-        ],
-      },
-      { kind: 'list', items: who.map((w): Text => [bold(w.name), w.upTo === null ? '' : `, up to ${w.upTo}`]) },
+      ...texts.map((text) => ({ kind: 'text' as const, text })),
+      { kind: 'list', items: each },
       ...(two === null ? [] : [{ kind: 'text' as const, text: [two] }]),
     ],
-    summary: lineOf(`${first}${names} can decide ${said}.${two === null ? '' : ` ${two}`}`),
+    summary: lineOf(two === null ? summary : `${summary} ${two}`),
   };
 }
 
@@ -127,7 +126,6 @@ function lists(lines: readonly string[]): Block[] {
   return parts;
 }
 
-export const noPolicyCard = (): Card => reply([NO_POLICY]);
+export const noPolicyCard = (reader: Reader): Card => reply([names(reader).noPolicy]);
 
-export const noDigestCard = (): Card =>
-  reply(['Nothing happened in your team this week that a digest would tell, so none would be posted.']);
+export const noDigestCard = (reader: Reader): Card => reply(words.text(reader, 'no_digest'));

@@ -43,10 +43,17 @@ function sayEvidence(
 }
 
 /** Each mentioned. */
-export function people(who: readonly MemberId[], viewer: Viewer, last: 'and' | 'or' = 'and'): Text {
-  const each = who.map((id) => person(id, viewer));
-  const [final] = each.slice(-1);
-  if (final === undefined || each.length === 1) return each;
-  const rest = each.slice(0, -1).flatMap((one, i): Text => (i === 0 ? [one] : [', ', one]));
+export const people = (who: readonly MemberId[], viewer: Viewer, last: 'and' | 'or' = 'and'): Text =>
+  textsIn(
+    who.map((id) => [person(id, viewer)]),
+    viewer,
+    last,
+  );
+
+/** "a, b and c", of runs. */
+export function textsIn(texts: readonly Text[], viewer: Viewer, last: 'and' | 'or' = 'and'): Text {
+  const [final] = texts.slice(-1);
+  if (final === undefined || texts.length === 1) return final ?? [];
+  const rest = texts.slice(0, -1).flatMap((one, i): Text => (i === 0 ? one : [', ', ...one]));
   return commonWords.text(viewer, `list.${last}`, { rest, last: final });
 }

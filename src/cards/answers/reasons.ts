@@ -133,7 +133,7 @@ function overCap({ subject, max, remaining }: Reason, viewer: See, { shared = fa
 }
 
 /** What a share is measured by, as it stands inside a sentence: `the order value`, `the loss`, `“fare”`. */
-export function measureName(subject: string | undefined, viewer: Pick<Viewer, 'locale'>): string {
+function measureName(subject: string | undefined, viewer: Pick<Viewer, 'locale'>): string {
   if (subject === undefined) return reasonWords.line(viewer, 'measure.unknown');
   return subject === 'order_value' || subject === 'loss_value'
     ? reasonWords.line(viewer, `measure.${subject}`)

@@ -5,8 +5,10 @@ import type { CaseId } from '../../core/base/ids.ts';
 import { money, type Money } from '../../core/base/money.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import type { Button, Card } from '../kit/card.ts';
-import { amount, listed, reply } from '../kit/say.ts';
+import { amount, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { answerWords as words } from '../words/answers.ts';
+import { listIn } from '../words/common.ts';
 import { askWhichLine } from './lines-meant.ts';
 
 /** `give R-1042 discount 10 % because …`. */
@@ -27,22 +29,30 @@ export function shareCard(asked: ShareAsked, measures: readonly Measure[], facts
     return value === null || share === null || share.minor === 0n ? [] : [{ name, value, share }];
   });
   if (known.length === 0) {
-    const what = listed(
-      measures.map(([name]) => `the ${nameInWords(name)}`),
+    const unknown = listIn(
+      measures.map(([name]) => measureOf(name, viewer)),
+      viewer,
       'or',
     );
-    const card = reply([
-      `Nothing was given: ${asked.percent} % of ${what}, and that is not known here yet. Add it and try again, or type the amount.`,
-    ]);
+    const card = reply(words.text(viewer, 'share.unknown', { percent: asked.percent, measures: unknown }));
     return { ...card, blocks: [...card.blocks, { kind: 'buttons', buttons: [facts] }] };
   }
-  const sums = known.map(
-    ({ name, value, share }) =>
-      `${asked.percent} % of the ${nameInWords(name)}, ${amount(value, viewer)}, is ${amount(share, viewer)}`,
+  const sums = known.map(({ name, value, share }) =>
+    words.line(viewer, 'share.sum', {
+      percent: asked.percent,
+      measure: measureOf(name, viewer),
+      value: amount(value, viewer),
+      share: amount(share, viewer),
+    }),
   );
   const lines = known.map(({ name, share }) => ({
-    label: `of the ${nameInWords(name)}`,
+    label: measureOf(name, viewer),
     line: `give ${asked.case} ${asked.remedy} ${writeMoney(share)}${asked.because === null ? '' : ` because ${asked.because}`}`,
   }));
-  return askWhichLine(`Nothing was given yet. ${listed(sums)}.`, lines, viewer);
+  return askWhichLine(words.line(viewer, 'share.sums', { sums: listIn(sums, viewer) }), lines, viewer);
 }
+
+const measureOf = (name: string, viewer: Viewer): string =>
+  name === 'order_value' || name === 'loss_value'
+    ? words.line(viewer, `share.of.${name}`)
+    : words.line(viewer, 'share.of.other', { name: nameInWords(name) });

@@ -1,16 +1,18 @@
 /** Private messages about one event: decided, expired, lapsed, a promise past its time. Pure. */
-import type { MemberId, ThingId } from '../../core/base/ids.ts';
+import type { MemberId } from '../../core/base/ids.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { passedOverIn } from '../../core/case/follows/notices.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/items.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
-import { bold, lineOf, listed, moment, person, plain } from '../kit/say.ts';
+import { ended, lineOf, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
-import { decidersOf } from '../request/who-decided.ts';
-import { REQUEST_STATUS } from '../words/en.ts';
+import { listIn } from '../words/common.ts';
+import { names } from '../words/names.ts';
+import { toldWords as words } from '../words/told.ts';
+import { textsIn } from './needs.ts';
 
 /** Undefined for events nobody is told about privately. */
 export function toldCard(
@@ -20,7 +22,7 @@ export function toldCard(
   to: Told = ANYBODY,
 ): Card | undefined {
   const isPassedOver = to.id !== null && passedOverIn(event).includes(to.id);
-  const text = isPassedOver ? [`${c.id}: somebody else decides this one.`] : sayEvent(event, c, viewer, to);
+  const text = isPassedOver ? words.text(viewer, 'passed_over', { case: c.id }) : sayEvent(event, c, viewer, to);
   if (text === undefined) return undefined;
   const below: Block[] = [
     ...sinceThen(event, c, viewer, to),
@@ -52,12 +54,15 @@ function sinceThen(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told):
   if (request === undefined || !(asks || event.kind === 'countered' || event.kind === 'asked_more')) return [];
   if (request.status === 'pending' || request.status === 'countered') {
     const isElsewhere = asks && request.status === 'pending' && !to.mayDecide(request) && request.asked.length > 0;
-    const who = listed(request.asked.map(viewer.name), 'or');
-    return isElsewhere ? [{ kind: 'context', text: [`This is with ${who} now.`] }] : [];
+    const who = listIn(request.asked.map(viewer.name), viewer, 'or');
+    return isElsewhere ? [{ kind: 'context', text: words.text(viewer, 'elsewhere', { who }) }] : [];
   }
-  const who = decidersOf(request, viewer);
-  const when: Text = request.decidedAt === null ? [] : [', ', moment(request.decidedAt, viewer)];
-  return [{ kind: 'context', text: [`Since then: ${REQUEST_STATUS[request.status]}`, ...who, ...when, '.'] }];
+  const said = { status: names(viewer).requestStatus[request.status], by: decidedBy(request, viewer) };
+  const text =
+    request.decidedAt === null
+      ? words.text(viewer, 'since', said)
+      : words.text(viewer, 'since.at', { ...said, at: moment(request.decidedAt, viewer) });
+  return [{ kind: 'context', text }];
 }
 
 function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefined {
@@ -68,124 +73,56 @@ function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefin
 
 /** What the person told can do at once. */
 function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[] {
-  const show: Button = { label: `Show ${c.id}`, press: { kind: 'show_case', case: c.id } };
+  const show: Button = {
+    label: words.line(viewer, 'show', { case: c.id }),
+    press: { kind: 'show_case', case: c.id },
+  };
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
   if (event.kind === 'countered' && request.status === 'countered') {
     return [
-      { label: 'Accept', press: { kind: 'accept_counter', ...at }, tone: 'primary' },
-      { label: 'Discuss…', press: { kind: 'open_discuss', ...at } },
+      { label: words.line(viewer, 'accept'), press: { kind: 'accept_counter', ...at }, tone: 'primary' },
+      { label: words.line(viewer, 'discuss'), press: { kind: 'open_discuss', ...at } },
       show,
     ];
   }
   const isUnanswered = request.questions.some((q) => q.answer === null);
   if (event.kind === 'asked_more' && request.status === 'pending' && isUnanswered) {
-    return [{ label: 'Answer…', press: { kind: 'open_answer', ...at }, tone: 'primary' }, show];
+    return [{ label: words.line(viewer, 'answer'), press: { kind: 'open_answer', ...at }, tone: 'primary' }, show];
   }
   return [show];
-}
-
-function reasonOf(id: ThingId, c: RecoveryCase): Text {
-  const reason = c.requests.find((r) => r.id === id)?.reason ?? null;
-  return reason === null ? [] : [`, reason: ${reason}`];
 }
 
 function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Text | undefined {
   switch (event.kind) {
     case 'facts_set':
-      return event.tellsConcerned === undefined
-        ? undefined
-        : [bold(`${c.id} is said to be about you`), '. Somebody else decides on it; you need not do anything.'];
-    case 'approved':
-      return [
-        bold(`${c.id}: approved`),
-        ...(yesOf(event.request, c, viewer) ?? by(event.by, event.onBehalfOf, viewer)),
-        ...reasonOf(event.request, c),
-        `. You may give ${asked(event.request, c, viewer)} now; tick it as done when you resolve the case.`,
-      ];
-    case 'declined':
-      return [
-        bold(`${c.id}: declined`),
-        ...by(event.by, event.onBehalfOf, viewer),
-        `, reason: ${event.reason}.`,
-        ...(event.alternative === null ? [] : [` This would be fine: ${event.alternative}.`]),
-      ];
-    case 'expired':
-      return [
-        bold(`${c.id}: nobody decided in time`),
-        `, so ${asked(event.request, c, viewer)} was not approved and is free again. The customer waits since `,
-        moment(c.receivedAt, viewer),
-        '. Ask again, or give what is within your own authority.',
-      ];
+      return event.tellsConcerned === undefined ? undefined : words.text(viewer, 'concerns', { case: c.id });
     case 'action_dropped': {
       const action = c.actions.find((a) => a.id === event.action);
-      return action === undefined
-        ? undefined
-        : [
-            bold(`${c.id}: ${itemWords(action, viewer)} lapsed`),
-            '. It was authorised and not given in time, so it went back to the limits. Give it anew if the customer still waits.',
-          ];
+      return action && words.text(viewer, 'dropped', { case: c.id, what: itemWords(action, viewer) });
     }
     case 'promise_reminded':
     case 'promise_settled':
       return sayPromise(event, c, to.id, viewer);
-    case 'countered':
-      return [
-        bold(`${c.id}: a counter-offer`),
-        ...by(event.by, event.counter.onBehalfOf, viewer),
-        `: ${listed(event.restated.actions.map((a) => itemWords(a, viewer)))}, because ${event.counter.reason}. `,
-        event.counter.withinOwn ? 'This is within your own authority: you may decide it yourself, or accept. ' : '',
-        'Accept or discuss it on the card in the thread.',
-      ];
-    case 'counter_accepted':
-      return [bold(`${c.id}: your offer was accepted`), ...by(event.by, null, viewer), '.'];
-    case 'discussed':
-      return [
-        bold(`${c.id}: your offer does not help yet`),
-        ...by(event.by, null, viewer),
-        `: ${event.text}. The request stands again as it was asked.`,
-      ];
-    case 'request_edited':
-      return [
-        bold(`${c.id}: the request has changed`),
-        ...by(event.by, null, viewer),
-        `: now ${listed(event.restated.actions.map((a) => itemWords(a, viewer)))}.`,
-      ];
-    case 'asked_more':
-      return [bold(`${c.id}: a question first`), ...by(event.by, null, viewer), `: ${event.text}`];
-    case 'answered_more':
-      return [bold(`${c.id}: answered`), ...by(event.by, null, viewer), `: ${event.text}`];
+    case 'approved':
+    case 'declined':
+    case 'expired':
     case 'reminded':
-      return [
-        bold(`${c.id} waits for your decision`),
-        `: ${asked(event.request, c, viewer)}. The customer waits since `,
-        moment(c.receivedAt, viewer),
-        '.',
-      ];
     case 'escalated':
-      return [
-        bold(`${c.id} has climbed to you`),
-        `: ${asked(event.request, c, viewer)}. Nobody decided before; the customer waits since `,
-        moment(c.receivedAt, viewer),
-        '.',
-      ];
     case 'reassigned':
-      return event.asked.length === 0
-        ? [
-            bold(`${c.id}: nobody can decide now`),
-            `, so ${asked(event.request, c, viewer)} has to wait; the operator has been told. Give what is within your own authority.`,
-          ]
-        : [
-            bold(`${c.id} waits for your decision now`),
-            `: ${asked(event.request, c, viewer)}. The customer waits since `,
-            moment(c.receivedAt, viewer),
-            '.',
-          ];
+      return sayDeciding(event, c, viewer);
+    case 'countered':
+    case 'counter_accepted':
+    case 'discussed':
+    case 'request_edited':
+    case 'asked_more':
+    case 'answered_more':
+      return sayTalk(event, c, viewer);
     case 'logged':
     case 'restricted':
-      return sayKeptPrivate(c, to);
+      return sayKeptPrivate(c, to, viewer);
     case 'merged':
     case 'merged_in':
     case 'unmerged':
@@ -223,29 +160,108 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
   }
 }
 
+type Deciding = 'approved' | 'declined' | 'expired' | 'reminded' | 'escalated' | 'reassigned';
+
+/** A decision, or that one is waited for. */
+function sayDeciding(event: Extract<CaseEvent, { kind: Deciding }>, c: RecoveryCase, viewer: Viewer): Text {
+  const request = c.requests.find((r) => r.id === event.request);
+  const what = asked(request, c, viewer);
+  const since = moment(c.receivedAt, viewer);
+  switch (event.kind) {
+    case 'approved': {
+      const by =
+        request?.status === 'approved' ? decidedBy(request, viewer) : byWhom(event.by, event.onBehalfOf, viewer);
+      return words.text(viewer, 'approved', { case: c.id, by, reason: because(request?.reason ?? null, viewer), what });
+    }
+    case 'declined': {
+      const by = byWhom(event.by, event.onBehalfOf, viewer);
+      return [
+        ...words.text(viewer, 'declined', { case: c.id, by, reason: because(event.reason, viewer) }),
+        ...(event.alternative === null
+          ? []
+          : words.text(viewer, 'declined.instead', { instead: ended(event.alternative) })),
+      ];
+    }
+    case 'reassigned':
+      return event.asked.length === 0
+        ? words.text(viewer, 'nobody', { case: c.id, what })
+        : words.text(viewer, 'reassigned', { case: c.id, what, since });
+    case 'expired':
+    case 'reminded':
+    case 'escalated':
+      return words.text(viewer, event.kind, { case: c.id, what, since });
+  }
+}
+
+type Talk = 'countered' | 'counter_accepted' | 'discussed' | 'request_edited' | 'asked_more' | 'answered_more';
+
+/** What people say to each other before one is decided. */
+function sayTalk(event: Extract<CaseEvent, { kind: Talk }>, c: RecoveryCase, viewer: Viewer): Text {
+  switch (event.kind) {
+    case 'countered': {
+      const { counter, restated } = event;
+      const by = byWhom(event.by, counter.onBehalfOf, viewer);
+      const what = itemsOf(restated.actions, viewer);
+      return [
+        ...words.text(viewer, 'countered', { case: c.id, by, what, reason: because(counter.reason, viewer) }),
+        ...(counter.withinOwn ? words.text(viewer, 'countered.own') : []),
+      ];
+    }
+    case 'discussed': {
+      const text = ended(event.text);
+      return event.by === null
+        ? words.text(viewer, 'discussed', { case: c.id, text })
+        : words.text(viewer, 'discussed.who', { case: c.id, text, who: person(event.by, viewer) });
+    }
+    case 'request_edited': {
+      const what = itemsOf(event.restated.actions, viewer);
+      return words.text(viewer, event.kind, { case: c.id, by: byWhom(event.by, null, viewer), what });
+    }
+    case 'counter_accepted':
+      return words.text(viewer, event.kind, { case: c.id, by: byWhom(event.by, null, viewer) });
+    case 'asked_more':
+    case 'answered_more':
+      return words.text(viewer, event.kind, { case: c.id, by: byWhom(event.by, null, viewer), text: event.text });
+  }
+}
+
 /** For whoever sees to it: that there is something, not what. */
-function sayKeptPrivate(c: RecoveryCase, to: Told): Text | undefined {
+function sayKeptPrivate(c: RecoveryCase, to: Told, viewer: Viewer): Text | undefined {
   if (c.sensitivity === null || to.id === null || c.contacts?.includes(to.id) !== true) return undefined;
-  const urgent = c.triage.severity.value === 'S1' ? ' It may be about harm to somebody: please look at once.' : '';
-  return [bold(`${c.id} is kept private, and you see to it.`), ` Nothing of it stands in a channel.${urgent}`];
+  const urgent = c.triage.severity.value === 'S1' ? words.text(viewer, 'kept_private.urgent') : [];
+  return [...words.text(viewer, 'kept_private', { case: c.id }), ...urgent];
 }
 
-/** Everybody whose yes it took; undefined while it is not decided, or not so any more. */
-function yesOf(id: ThingId, c: RecoveryCase, viewer: Viewer): Text | undefined {
-  const request = c.requests.find((r) => r.id === id);
-  return request?.status === 'approved' ? decidersOf(request, viewer) : undefined;
+const because = (reason: string | null, viewer: Viewer): string =>
+  reason === null ? '' : words.line(viewer, 'reason', { reason: ended(reason) });
+
+function byWhom(who: MemberId | null, onBehalfOf: MemberId | null, viewer: Viewer): Text {
+  if (who === null) return [];
+  return onBehalfOf === null
+    ? words.text(viewer, 'by', { who: person(who, viewer) })
+    : words.text(viewer, 'by.for', { who: person(who, viewer), whom: person(onBehalfOf, viewer) });
 }
 
-const by = (
-  who: Parameters<Viewer['name']>[0] | null,
-  onBehalfOf: Parameters<Viewer['name']>[0] | null,
-  viewer: Viewer,
-): Text =>
-  who === null
-    ? []
-    : [' by ', person(who, viewer), ...(onBehalfOf === null ? [] : [' for ', person(onBehalfOf, viewer)])];
-
-function asked(request: string, c: RecoveryCase, viewer: Viewer): string {
-  const actions = c.requests.find((r) => r.id === request)?.actions ?? [];
-  return listed(c.actions.filter((a) => actions.includes(a.id)).map((a) => itemWords(a, viewer)));
+/** Everybody whose yes it took, in their order, else whoever decided. */
+function decidedBy(r: ApprovalRequest, viewer: Viewer): Text {
+  const all = r.status === 'approved' ? r.approvals : [];
+  if (all.length === 0) return byWhom(r.decidedBy, r.onBehalfOf, viewer);
+  const each = all.map(({ by, onBehalfOf }) =>
+    onBehalfOf === null
+      ? [person(by, viewer)]
+      : words.text(viewer, 'each_for', { who: person(by, viewer), whom: person(onBehalfOf, viewer) }),
+  );
+  return words.text(viewer, 'by', { who: textsIn(each, viewer) });
 }
+
+const itemsOf = (items: readonly Parameters<typeof itemWords>[0][], viewer: Viewer): string =>
+  listIn(
+    items.map((a) => itemWords(a, viewer)),
+    viewer,
+  );
+
+const asked = (request: ApprovalRequest | undefined, c: RecoveryCase, viewer: Viewer): string =>
+  itemsOf(
+    c.actions.filter((a) => request?.actions.includes(a.id) === true),
+    viewer,
+  );

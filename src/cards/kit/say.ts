@@ -78,5 +78,8 @@ export function joined(...parts: readonly (Text | string)[]): Text {
   return runs;
 }
 
+/** Somebody's words as a sentence ends: never with two stops. */
+export const ended = (words: string): string => (/[.!?…]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);
+
 /** As a sentence begins. */
 export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -65,10 +65,12 @@ export const answers: InOtherWords<typeof en> = {
   already_so: 'Das war auf {case} schon erledigt; es ist nichts doppelt passiert.',
   looked: '{case} wurde angesehen.',
   'share.unknown':
-    'Nichts gegeben: {percent} % von {measures}, und das weiß noch niemand. Trag es ein, oder schreib den Betrag.',
+    'Nichts gegeben: {percent} % {measures}, und das weiß noch niemand. Trag es ein, oder schreib den Betrag.',
   'share.sums': 'Noch nichts gegeben. {sums}.',
-  'share.sum': '{percent} % von {measure} ({value}) sind {share}',
-  'share.of': 'von {measure}',
+  'share.sum': '{percent} % {measure} ({value}) sind {share}',
+  'share.of.order_value': 'vom Auftragswert',
+  'share.of.loss_value': 'vom Schaden',
+  'share.of.other': 'von „{name}“',
   'trouble.not_saved': 'Nicht gespeichert',
   'trouble.perhaps': 'Vielleicht nicht gespeichert',
   'trouble.database':
