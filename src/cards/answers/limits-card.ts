@@ -35,7 +35,7 @@ export function limitsCard(seen: LimitsView): Card {
 }
 
 /** Each amount once, for all it is the most of; what needs somebody else comes last. */
-function mayGive(actions: readonly ActionRemaining[], viewer: Viewer): Text[] {
+export function mayGive(actions: readonly ActionRemaining[], viewer: Viewer): Text[] {
   const now = actions.filter(({ standing }) => standing === 'now');
   const asks = actions.filter(({ standing }) => standing !== 'now').map((a) => remedyName(a.kind, viewer));
   const byMost = Map.groupBy(now, (a) =>

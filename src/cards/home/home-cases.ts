@@ -6,10 +6,11 @@ import { waitedFor } from '../../core/case/rules/promising.ts';
 import { privateLine } from '../case/private-card.ts';
 import { keptButton } from '../case/promises.ts';
 import type { Block, Text } from '../kit/card.ts';
-import { bold, moment } from '../kit/say.ts';
+import { moment } from '../kit/say.ts';
 import type { HomeView } from '../kit/views.ts';
-import { FAILURE, STATUS } from '../words/en.ts';
-import { firstWords, heading, moreBlocks, MOST_LISTED, showRow } from './home-parts.ts';
+import { homeWords as words } from '../words/home.ts';
+import { names } from '../words/names.ts';
+import { byUrgency, firstWords, heading, moreBlocks, MOST_LISTED, showRow } from './home-parts.ts';
 
 const MOST_KEPT = 4;
 
@@ -19,44 +20,45 @@ export function promiseBlocks({ viewer, open }: HomeView): Block[] {
     .toSorted((a, b) => a.promise.due.getTime() - b.promise.due.getTime());
   if (due.length === 0) return [];
   return [
-    heading('Promises due next', due.length),
+    heading(words.line(viewer, 'promises.title'), due.length),
     {
       kind: 'list',
-      items: due
-        .slice(0, MOST_LISTED)
-        .map(({ case: c, promise }): Text => [
-          promise.due < viewer.now ? bold('was due ') : 'by ',
-          moment(promise.due, viewer),
-          ' · ',
-          bold(c.id),
-          ` · ${isRestricted(c) ? 'kept private' : clip(promise.text, 120)}`,
-        ]),
+      items: due.slice(0, MOST_LISTED).map(({ case: c, promise }): Text =>
+        words.text(viewer, promise.due < viewer.now ? 'promises.late' : 'promises.by', {
+          due: moment(promise.due, viewer),
+          case: c.id,
+          text: isRestricted(c) ? words.line(viewer, 'promises.private') : clip(promise.text, 120),
+        }),
+      ),
     },
     {
       kind: 'buttons',
-      buttons: due.slice(0, MOST_KEPT).map(({ case: c, promise }) => keptButton(c, promise, due.length > 1, viewer)),
+      buttons: due.slice(0, MOST_KEPT).map(({ case: c, promise }) => keptButton(c, promise, due.length > 1)),
     },
   ];
 }
 
 export function caseBlocks({ viewer, open }: HomeView): Block[] {
   if (open.length === 0) return [];
-  const shown = open.toSorted((a, b) => dueOf(a) - dueOf(b)).slice(0, MOST_LISTED);
+  const shown = byUrgency(open, (c) => c, dueOf).slice(0, MOST_LISTED);
   return [
-    heading('Your open cases', open.length),
+    heading(words.line(viewer, 'cases.title'), open.length),
     {
       kind: 'list',
       items: shown.map((c): Text =>
         isRestricted(c)
-          ? privateLine(c, viewer)
-          : [
-              bold(c.id),
-              ` · ${STATUS[c.status]} · ${c.triage.severity.value} · ${FAILURE[c.triage.failure.value]}: ${firstWords(c)} · since `,
-              moment(c.receivedAt, viewer),
-            ],
+          ? privateLine(c)
+          : words.text(viewer, 'cases.line', {
+              case: c.id,
+              severity: c.triage.severity.value,
+              failure: names(viewer).failure[c.triage.failure.value],
+              text: firstWords(c),
+              status: names(viewer).status[c.status],
+              since: moment(c.receivedAt, viewer),
+            }),
       ),
     },
-    ...showRow(shown),
+    ...showRow(shown, viewer),
     ...moreBlocks(open.length - shown.length, viewer),
   ];
 }

@@ -4,6 +4,8 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Button } from '../kit/card.ts';
 import { bold } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { homeWords as words } from '../words/home.ts';
+import { toldWords } from '../words/told.ts';
 
 /** More than this is a list to work through, not a page to look at. */
 export const MOST_LISTED = 8;
@@ -16,22 +18,24 @@ export function heading(title: string, of: number | null): Block {
 export function moreBlocks(more: number, viewer: Viewer): Block[] {
   return more <= 0
     ? []
-    : [
-        {
-          kind: 'context',
-          text: [`And ${more} more; look any up: ${viewer.command} show R-1042 or ${viewer.command} find words.`],
-        },
-      ];
+    : [{ kind: 'context', text: words.text(viewer, 'more', { count: more, command: viewer.command }) }];
 }
 
-export const showButton = (c: RecoveryCase): Button => ({
-  label: `Show ${c.id}`,
+export const showButton = (c: RecoveryCase, viewer: Viewer): Button => ({
+  label: toldWords.line(viewer, 'show', { case: c.id }),
   press: { kind: 'show_case', case: c.id },
 });
 
-export function showRow(cases: readonly RecoveryCase[]): Block[] {
+export function showRow(cases: readonly RecoveryCase[], viewer: Viewer): Block[] {
   const once = [...new Map(cases.map((c) => [c.id, c])).values()];
-  return once.length === 0 ? [] : [{ kind: 'buttons', buttons: once.map(showButton) }];
+  return once.length === 0 ? [] : [{ kind: 'buttons', buttons: once.map((c) => showButton(c, viewer)) }];
 }
 
 export const firstWords = (c: RecoveryCase): string => clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', WORDS);
+
+/** The gravest first, then by the moment given. */
+export const byUrgency = <T>(all: readonly T[], caseOf: (one: T) => RecoveryCase, momentOf: (one: T) => number): T[] =>
+  all.toSorted(
+    (a, b) =>
+      caseOf(a).triage.severity.value.localeCompare(caseOf(b).triage.severity.value, 'en') || momentOf(a) - momentOf(b),
+  );

@@ -37,7 +37,10 @@ const openCase = (n: number, change: Partial<RecoveryCase> = {}): RecoveryCase =
   });
 
 const asking = (n: number, change: Partial<ApprovalRequest> = {}): OnCase => {
-  const action = { id: thingId.parse('act_0001'), kind: 'refund', amount: money(40_000n, 'EUR'), units: null };
+  const over = { code: 'over_limit', scope: 'incident', max: money(25_000n, 'EUR') };
+  const decision = { decision: { outcome: 'needs_approval', reasons: [over] } };
+  const sum = { amount: money(40_000n, 'EUR'), units: null };
+  const action = { id: thingId.parse('act_0001'), kind: 'refund', ...sum, decision } as unknown as RecoveryAction;
   const request: ApprovalRequest = {
     id: thingId.parse('req_0001'),
     actions: [action.id],
@@ -64,7 +67,7 @@ const asking = (n: number, change: Partial<ApprovalRequest> = {}): OnCase => {
     alternative: null,
     ...change,
   };
-  return { case: openCase(n, { actions: [action as RecoveryAction], requests: [request] }), request };
+  return { case: openCase(n, { actions: [action], requests: [request] }), request };
 };
 
 const seen = (change: Partial<HomeView> = {}): HomeView => ({
@@ -121,7 +124,7 @@ describe('the home card', () => {
 
   it('gives an approver what waits before everything else, also when that is nothing', () => {
     expect(words(homeCard(seen(approver)))).toMatch(
-      /Nothing waits for you[\s\S]*€1,000\.00 for your own team[\s\S]*Your limits/,
+      /Nothing waits for you[\s\S]*of your own team, up to €1,000\.00[\s\S]*Your limits/,
     );
     const card = words(homeCard(seen({ ...approver, waiting: [asking(1001)], open: [openCase(1002)] })));
     expect(card.indexOf('Waiting for your decision')).toBeLessThan(card.indexOf('Your open cases'));
