@@ -5,7 +5,7 @@ import type { RecoveryCase } from '../core/case/case.ts';
 import type { Circumstances } from '../core/case/circumstances.ts';
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import { leakIn } from '../core/recognition/leaks.ts';
-import { sayPraise } from '../cards/words/thanks-en.ts';
+import { sayPraise } from '../cards/team/praise.ts';
 import { draftThanks } from '../core/recognition/shout-outs.ts';
 import { readComplaint } from '../core/triage/rules.ts';
 import type { LikeCases } from '../core/triage/precedents.ts';
@@ -56,7 +56,10 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     read: (text) => readComplaint(text, { at, zone }),
     likeCases: (failure) => moment.likeCases ?? [shell.likeCases?.of(failure, at) ?? []].flat(),
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
-    draftThanks: (c, to) => draftThanks(c, to, loaded.teams.find((t) => t.id === c.team)?.values ?? [], sayPraise),
+    draftThanks: (c, to) => {
+      const team = loaded.teams.find((t) => t.id === c.team);
+      return draftThanks(c, to, team?.values ?? [], (praise) => sayPraise(praise, team ?? to));
+    },
     leakIn,
   };
 }

@@ -81,9 +81,9 @@ describe('how long the customer waits', () => {
 
 describe('an absence that cannot be', () => {
   it.each([
-    [{ kind: 'own_deputy' }, /Nobody stands in for themselves/],
+    [{ kind: 'own_deputy' }, /nobody stands in for themselves/],
     [{ kind: 'not_a_deputy', name: 'Bob', roles: ['duty_manager', 'owner'] }, /lets duty manager or owner stand in/],
-    [{ kind: 'too_long', days: 60 }, /longer than the 60 days/],
+    [{ kind: 'too_long', days: 60 }, /60 days at most/],
     [{ kind: 'too_far' }, /more than a year from now/],
     [{ kind: 'no_such_person', typed: 'Zoe' }, /“Zoe” is nobody Amends knows/],
     [{ kind: 'no_such_day' }, /does not exist/],

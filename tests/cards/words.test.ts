@@ -2,38 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { METRIC } from '../../src/cards/words/digest-en.ts';
-import {
-  ACCEPTED,
-  ACTION_STATUS,
-  FAILURE,
-  OUTCOME,
-  REMEDIES,
-  REQUEST_STATUS,
-  ROOT_CAUSE,
-  SCOPE,
-  SEVERITY,
-  STAGE,
-  STATUS,
-} from '../../src/cards/words/en.ts';
+import { digestWords } from '../../src/cards/words/digest.ts';
+import { names } from '../../src/cards/words/names.ts';
 import { METRIC_IDS } from '../../src/core/digest/metrics.ts';
 import { readPack } from '../../src/core/triage/packs.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const TABLES = {
-  METRIC,
-  REMEDIES,
-  FAILURE,
-  SEVERITY,
-  STAGE,
-  STATUS,
-  ACTION_STATUS,
-  REQUEST_STATUS,
-  ACCEPTED,
-  OUTCOME,
-  ROOT_CAUSE,
-  SCOPE,
-};
+const METRIC = Object.fromEntries(
+  Object.entries(digestWords.inLanguage.en).flatMap(([key, said]) =>
+    key.startsWith('metric.') ? [[key.slice('metric.'.length), said] as const] : [],
+  ),
+);
+const { somebodyGone: _gone, noPolicy: _none, sensitivity: _what, ...tables } = names({ locale: 'en-GB' });
+const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = { METRIC, ...tables };
+const REMEDIES = tables.remedies;
 
 describe('the words', () => {
   it.each(Object.entries(TABLES))('of %s are words, each another, and stand inside a sentence', (_name, table) => {

@@ -38,7 +38,7 @@ export async function switchStorm(shell: Shell, asked: StormAsked): Promise<Repl
   });
   if (!switched.ok) return { ok: false, say: sayStormRefusal(switched.no, viewer), now: null };
   const storm = await readStorm(shell.db.read, shell.workspace, switched.storm);
-  const say = wish.kind === 'storm_off' || storm === null ? stormOffReply() : stormOnReply(storm.until, viewer);
+  const say = wish.kind === 'storm_off' || storm === null ? stormOffReply(viewer) : stormOnReply(storm.until, viewer);
   return { ok: true, say, now: null };
 }
 

@@ -102,7 +102,7 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       const digest = await digestPreview(shell, member.team);
       return digest === undefined
         ? noDigestCard(viewer)
-        : { ...digestCard(digest, caller.platform), subject: { kind: 'reply' } };
+        : { ...digestCard(digest, caller.platform, viewer), subject: { kind: 'reply' } };
     }
   }
 }

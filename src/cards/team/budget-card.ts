@@ -1,31 +1,33 @@
 /** The private message to a lead when a team's budget is nearly used. Pure. */
 import type { BudgetStanding } from '../../core/authority/budgets.ts';
 import type { Card, Text } from '../kit/card.ts';
-import { amount, bold, plain } from '../kit/say.ts';
+import { amount, lineOf, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { dayIn } from '../words/common.ts';
+import { teamWords as words } from '../words/team.ts';
 
 export function budgetCard(standing: BudgetStanding, subject: Card['subject'], viewer: Viewer, zone: string): Card {
   const { budget, used, max, since, before } = standing;
-  const percent = max.minor === 0n ? 100n : (used.minor * 100n) / max.minor;
-  const centre = budget.costCentre === null ? '' : ` (cost centre ${budget.costCentre})`;
-  const lastDay = new Date(before.getTime() - 1);
+  const reader = { locale: viewer.locale, zone };
+  const said = {
+    percent: String(max.minor === 0n ? 100n : (used.minor * 100n) / max.minor),
+    budget: budget.id,
+    used: amount(used, viewer),
+    max: amount(max, viewer),
+    from: dayIn(since, reader),
+    to: dayIn(new Date(before.getTime() - 1), reader),
+  };
   const lines: Text[] = [
-    [
-      bold(`${percent} % of the budget ${budget.id} is used`),
-      `${centre}: ${amount(used, viewer)} of ${amount(max, viewer)}, ${dayIn(since, { locale: viewer.locale, zone })} to ${dayIn(lastDay, { locale: viewer.locale, zone })}.`,
-    ],
-    [
-      used.minor >= max.minor
-        ? 'It is used up: everything with a cost needs a decision now. Apologies and promises work as always.'
-        : 'When it is used up, everything with a cost needs a decision. Apologies and promises work as always.',
-    ],
+    budget.costCentre === null
+      ? words.text(viewer, 'budget', said)
+      : words.text(viewer, 'budget.centre', { ...said, centre: budget.costCentre }),
+    words.text(viewer, used.minor >= max.minor ? 'budget.over' : 'budget.near'),
   ];
   return {
     subject,
     version: 1,
     title: null,
     blocks: lines.map((text) => ({ kind: 'text', text })),
-    summary: plain(lines[0] ?? []).slice(0, 300),
+    summary: lineOf(plain(lines[0] ?? [])),
   };
 }

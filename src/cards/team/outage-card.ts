@@ -6,9 +6,13 @@ import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { ItemAsked } from '../../core/case/commands.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { amount, bold, listed, moment, person, plain, reply } from '../kit/say.ts';
+import { itemWords } from '../case/case-card.ts';
+import { amount, lineOf, moment, person, plain, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { remedy } from '../words/en.ts';
+import { listIn } from '../words/common.ts';
+import type { Reader } from '../words/language.ts';
+import { remedyName } from '../words/names.ts';
+import { teamWords as words } from '../words/team.ts';
 
 export interface OutageView extends OpenOutage {
   readonly openedBy: MemberId;
@@ -25,41 +29,52 @@ export interface OutageView extends OpenOutage {
 const MOST_NAMED = 20;
 
 export function outageCard(seen: OutageView): Card {
-  const { viewer, cases, over, closedAt } = seen;
-  const count = `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}, ${over} resolved`;
-  const more = cases.length > MOST_NAMED ? ` and ${cases.length - MOST_NAMED} more` : '';
-  const head: Text =
-    closedAt === null
-      ? ['Opened by ', person(seen.openedBy, viewer), ', ', moment(seen.openedAt, viewer), '.']
-      : ['Closed ', moment(closedAt, viewer), '.'];
-  const lines: Text[] = [
-    [bold(count), '. ', ...head],
-    remedyLine(seen),
-    ...(cases.length === 0 ? [] : [[`${cases.slice(0, MOST_NAMED).join(', ')}${more}`]]),
+  const { viewer, cases, over, closedAt, name } = seen;
+  const shown = cases.slice(0, MOST_NAMED).join(', ');
+  const more = cases.length - MOST_NAMED;
+  const first: Text = [
+    ...words.text(viewer, 'outage.count', { cases: cases.length, over }),
     ...(closedAt === null
-      ? [[bold(`${viewer.command} event link R-1042`), ': a case is part of it'] satisfies Text]
-      : []),
+      ? words.text(viewer, 'outage.opened', {
+          who: person(seen.openedBy, viewer),
+          at: moment(seen.openedAt, viewer),
+        })
+      : words.text(viewer, 'outage.closed', { at: moment(closedAt, viewer) })),
   ];
+  const lines: Text[] = [
+    first,
+    remedyLine(seen),
+    ...(cases.length === 0 ? [] : [more > 0 ? words.text(viewer, 'outage.more', { cases: shown, more }) : [shown]]),
+    ...(closedAt === null ? [words.text(viewer, 'outage.link', { command: viewer.command })] : []),
+  ];
+  const title = words.line(viewer, closedAt === null ? 'outage.title' : 'outage.title_over', { name });
   return {
     subject: { kind: 'outage', outage: seen.id },
     version: 1,
-    title: `${closedAt === null ? 'Event' : 'Event over'}: ${seen.name}`,
+    title,
     blocks: lines.map((text) => ({ kind: 'text', text })),
-    summary: `${closedAt === null ? 'Event' : 'Event over'}: ${seen.name}. ${plain(lines[0] ?? [])}`.slice(0, 300),
+    summary: lineOf(`${title}. ${plain(first)}`),
   };
 }
 
 function remedyLine({ remedy: given, spent, budget, viewer }: OutageView): Text {
-  if (given === null) return ['No remedy for everybody was agreed: each case is decided by itself.'];
-  const used = spent.length === 0 ? 'nothing' : listed(spent.map((one) => amount(one, viewer)));
-  const of = budget === null ? '' : `; ${used} of ${amount(budget, viewer)} is used`;
-  return [`Everybody is given: `, bold(itemLine(given, viewer)), `${of}.`];
+  if (given === null) return words.text(viewer, 'outage.no_remedy');
+  const item = itemLine(given, viewer);
+  if (budget === null) return words.text(viewer, 'outage.remedy', { item });
+  const of = { item, budget: amount(budget, viewer) };
+  if (spent.length === 0) return words.text(viewer, 'outage.remedy_unused', of);
+  const used = listIn(
+    spent.map((one) => amount(one, viewer)),
+    viewer,
+  );
+  return words.text(viewer, 'outage.remedy_used', { ...of, used });
 }
 
 export function itemLine(item: ItemAsked, viewer: Pick<Viewer, 'locale'>): string {
   const size = item.amount ?? item.cost;
-  if (size !== null) return `${remedy(item.kind)} ${amount(size, viewer)}`;
-  return item.units === null ? remedy(item.kind) : `${item.units.toLocaleString(viewer.locale)} points`;
+  const kind = remedyName(item.kind, viewer);
+  if (size !== null) return `${kind} ${amount(size, viewer)}`;
+  return item.units === null ? kind : itemWords(item, viewer);
 }
 
 /** On the card of a case: the outage it is part of, or the open one it may be part of. */
@@ -71,39 +86,35 @@ export function outageBlocks(
 ): Block[] {
   const at = { case: c.id, v: c.version };
   if (own !== null) {
-    const what =
+    const said =
       own.remedy === null
-        ? ''
-        : `. Everybody is given ${itemLine(own.remedy, viewer)}; anything else with a cost needs a reason`;
-    const text: Block = { kind: 'text', text: [bold('Part of the event: '), `${own.name}${what}.`] };
+        ? words.text(viewer, 'outage.own', { name: own.name })
+        : words.text(viewer, 'outage.own_given', { name: own.name, item: itemLine(own.remedy, viewer) });
+    const text: Block = { kind: 'text', text: said };
     const given = c.actions.some((a) => a.decision.decision.outage?.id === own.id && a.status !== 'withdrawn');
     if (own.remedy === null || given) return [text];
     return [
       text,
-      { kind: 'buttons', buttons: [{ label: 'Give what everybody gets', press: { kind: 'give_outage', ...at } }] },
+      {
+        kind: 'buttons',
+        buttons: [{ label: words.line(viewer, 'outage.give'), press: { kind: 'give_outage', ...at } }],
+      },
     ];
   }
   if (offered === null) return [];
   return [
-    { kind: 'text', text: [bold('An event is open: '), `${offered.name}. If this case is part of it, link it.`] },
-    { kind: 'buttons', buttons: [{ label: 'Part of the event', press: { kind: 'link_outage', ...at } }] },
+    { kind: 'text', text: words.text(viewer, 'outage.offered', { name: offered.name }) },
+    { kind: 'buttons', buttons: [{ label: words.line(viewer, 'outage.part'), press: { kind: 'link_outage', ...at } }] },
   ];
 }
 
 export const outageOpenedReply = (name: string, viewer: Viewer): Card =>
   reply(
-    [bold(`The event “${name}” is open.`), ' Its card is in your team’s channel, and is kept up to date.'],
-    [
-      'Cases are linked by a button, or by ',
-      bold(`${viewer.command} event link R-1042`),
-      '; ',
-      bold(`${viewer.command} event close`),
-      ' ends it.',
-    ],
+    words.text(viewer, 'outage.opened_reply', { name }),
+    words.text(viewer, 'outage.opened_how', { command: viewer.command }),
   );
 
-export const outageClosedReply = (): Card =>
-  reply(['The event is closed. Its cases stay as they are; what is given from now on is judged as usual.']);
+export const outageClosedReply = (viewer: Viewer): Card => reply(words.text(viewer, 'outage.closed_reply'));
 
 export type OutageRefusal =
   | { readonly kind: 'no_outages' }
@@ -115,25 +126,22 @@ export type OutageRefusal =
 export function sayOutageRefusal(no: OutageRefusal, viewer: Pick<Viewer, 'locale' | 'command'>): Card {
   switch (no.kind) {
     case 'no_outages':
-      return reply(['The policy in force has no events, so nothing was changed. The operator can add them.']);
+      return reply(words.text(viewer, 'outage.no_outages'));
     case 'not_your_role':
-      return reply([
-        `An event is opened and closed by ${listed(
-          no.roles.map((role) => `a ${nameInWords(role)}`),
-          'or',
-        )}. Nothing was changed.`,
-      ]);
+      return reply(words.text(viewer, 'outage.not_your_role', { roles: someOf(no.roles, viewer) }));
     case 'open_already':
-      return reply([
-        `“${no.name}” is open already, so nothing was changed. `,
-        bold(`${viewer.command} event close`),
-        ' ends it.',
-      ]);
+      return reply(words.text(viewer, 'outage.open_already', { name: no.name, command: viewer.command }));
     case 'none_open':
-      return reply(['No event is open in your team, so nothing was changed.']);
+      return reply(words.text(viewer, 'outage.none_to_close'));
     case 'remedy_too_large':
-      return reply([
-        `An event gives ${amount(no.most, viewer)} at most for each case, so nothing was opened. Say less.`,
-      ]);
+      return reply(words.text(viewer, 'outage.too_large', { most: amount(no.most, viewer) }));
   }
 }
+
+/** `a duty manager or an owner`, by the policy's names. */
+export const someOf = (roles: readonly string[], reader: Reader): string =>
+  listIn(
+    roles.map((role) => words.line(reader, 'role.a', { role: nameInWords(role) })),
+    reader,
+    'or',
+  );

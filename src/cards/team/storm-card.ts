@@ -3,10 +3,13 @@ import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { StormRule } from '../../core/policy/policy.ts';
-import { sayDuration } from '../../core/policy/words/limit-in-words.ts';
-import { amount, bold, listed, moment, person, plain, reply } from '../kit/say.ts';
+import { amount, ended, lineOf, moment, person, plain, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { remedy, SCOPE } from '../words/en.ts';
+import { listIn, waitIn } from '../words/common.ts';
+import type { Reader } from '../words/language.ts';
+import { names, remedyName } from '../words/names.ts';
+import { teamWords as words } from '../words/team.ts';
+import { someOf } from './outage-card.ts';
 
 export interface StormView {
   readonly id: ThingId;
@@ -20,66 +23,71 @@ export interface StormView {
   readonly viewer: Viewer;
 }
 
-/** "Storm until 06:00: doubled": for whoever is judged during it. */
-export function stormLine(
+/** "Storm until 06:00: limits are doubled": for whoever is judged during it. */
+export const stormLine = (
   storm: { readonly until: Date; readonly percent: number },
-  viewer: Pick<Viewer, 'zone'>,
-): Text {
-  return [bold('Storm'), ' until ', moment(storm.until, viewer), `: ${times(storm.percent)}.`];
-}
+  viewer: Pick<Viewer, 'zone' | 'locale'>,
+): Text =>
+  words.text(viewer, 'storm.line', { until: moment(storm.until, viewer), times: times(storm.percent, viewer) });
 
 /** The announcement; drawn anew when it is over. */
 export function stormCard(seen: StormView): Card {
-  const lines = seen.ended === null ? onLines(seen) : [overLine(seen, seen.ended)];
+  const { ended: over, viewer } = seen;
+  const lines = over === null ? onLines(seen) : [overLine(over, viewer)];
   return {
     subject: { kind: 'storm', storm: seen.id },
-    version: seen.ended === null ? 1 : 2,
-    title: seen.ended === null ? 'Storm' : 'Storm over',
+    version: over === null ? 1 : 2,
+    title: words.line(viewer, over === null ? 'storm.title' : 'storm.title_over'),
     blocks: lines.map((text) => ({ kind: 'text', text })),
-    summary: plain(lines[0] ?? []).slice(0, 300),
+    summary: lineOf(plain(lines[0] ?? [])),
   };
 }
 
 function onLines({ by, reason, until, rule, viewer }: StormView): Text[] {
-  const first: Text = [person(by, viewer), ' switched a storm on until ', moment(until, viewer), `: ${reason}`];
+  const first = words.text(viewer, 'storm.on', {
+    who: person(by, viewer),
+    until: moment(until, viewer),
+    reason: ended(reason),
+  });
   if (rule === null) return [first];
-  const who = listed(rule.roles.map((role) => `the role ${nameInWords(role)}`));
-  const what = listed(rule.actions.map(remedy));
-  const where = listed(rule.scopes.map((scope) => SCOPE[scope]));
+  const scopes = names(viewer).scope;
   return [
     first,
-    [
-      bold(`Limits are ${times(rule.multiplyPercent)}`),
-      ` for ${who}, for ${what}, ${where}. Everything else stays as it is.`,
-    ],
-    [
-      `It ends by itself, and earlier when ${amount(rule.budget, viewer)} above the normal limits are used up. `,
-      bold(`${viewer.command} limits`),
-      ' shows what you may decide now.',
-    ],
+    words.text(viewer, 'storm.rule', {
+      times: times(rule.multiplyPercent, viewer),
+      roles: listIn(rule.roles.map(nameInWords), viewer),
+      remedies: listIn(
+        rule.actions.map((kind) => remedyName(kind, viewer)),
+        viewer,
+      ),
+      scopes: listIn(
+        rule.scopes.map((scope) => scopes[scope]),
+        viewer,
+      ),
+    }),
+    words.text(viewer, 'storm.ends', { budget: amount(rule.budget, viewer), command: viewer.command }),
   ];
 }
 
-function overLine({ viewer }: StormView, ended: NonNullable<StormView['ended']>): Text {
-  const normal = ' The limits are as usual again.';
-  if (ended.by === 'time') return ['The storm ended at ', moment(ended.at, viewer), `.${normal}`];
-  if (ended.by === 'budget')
-    return ['The storm ended at ', moment(ended.at, viewer), `, because its budget is used up.${normal}`];
-  return [person(ended.by, viewer), ' ended the storm at ', moment(ended.at, viewer), `.${normal}`];
+function overLine(over: NonNullable<StormView['ended']>, viewer: Viewer): Text {
+  const at = moment(over.at, viewer);
+  if (over.by === 'time') return words.text(viewer, 'storm.over_time', { at });
+  if (over.by === 'budget') return words.text(viewer, 'storm.over_budget', { at });
+  return words.text(viewer, 'storm.over_by', { who: person(over.by, viewer), at });
 }
 
-function times(percent: number): string {
-  const words: Readonly<Record<number, string>> = { 200: 'doubled', 300: 'tripled' };
-  return words[percent] ?? `at ${percent} %`;
+function times(percent: number, reader: Reader): string {
+  if (percent === 200) return words.line(reader, 'storm.doubled');
+  return percent === 300 ? words.line(reader, 'storm.tripled') : words.line(reader, 'storm.percent', { percent });
 }
 
 export const stormOnReply = (until: Date, viewer: Viewer): Card =>
   reply(
-    ['The storm is on until ', moment(until, viewer), '. Your team’s channel has been told.'],
-    ['Whoever switches a storm on does not use it themselves. ', bold(`${viewer.command} storm off`), ' ends it.'],
+    words.text(viewer, 'storm.on_reply', { until: moment(until, viewer) }),
+    words.text(viewer, 'storm.on_how', { command: viewer.command }),
   );
 
-export const stormOffReply = (): Card => reply(['The storm is over. The limits are as usual again.']);
+export const stormOffReply = (viewer: Viewer): Card => reply(words.text(viewer, 'storm.off_reply'));
 
 export type StormRefusal =
   | { readonly kind: 'no_storms' }
@@ -91,25 +99,15 @@ export type StormRefusal =
 export function sayStormRefusal(no: StormRefusal, viewer: Viewer): Card {
   switch (no.kind) {
     case 'no_storms':
-      return reply(['The policy in force has no storms, so nothing was changed. The operator can add them.']);
-    case 'not_your_role':
-      return reply([
-        `A storm is switched by ${listed(
-          no.roles.map((role) => `a ${nameInWords(role)}`),
-          'or',
-        )}. Nothing was changed.`,
-      ]);
-    case 'too_long':
-      return reply([`A storm lasts ${sayDuration(no.mostMs)} at most, so nothing was changed. Say a shorter time.`]);
-    case 'on_already':
-      return reply([
-        'A storm is on already: ',
-        person(no.by, viewer),
-        ' switched it on until ',
-        moment(no.until, viewer),
-        '. Nothing was changed.',
-      ]);
     case 'none_on':
-      return reply(['No storm is on in your team, so nothing was changed.']);
+      return reply(words.text(viewer, `storm.${no.kind}`));
+    case 'not_your_role':
+      return reply(words.text(viewer, 'storm.not_your_role', { roles: someOf(no.roles, viewer) }));
+    case 'too_long':
+      return reply(words.text(viewer, 'storm.too_long', { most: waitIn(no.mostMs, viewer) }));
+    case 'on_already':
+      return reply(
+        words.text(viewer, 'storm.on_already', { who: person(no.by, viewer), until: moment(no.until, viewer) }),
+      );
   }
 }

@@ -1,55 +1,47 @@
 /** Thank-yous: the private draft with its choices, and the post itself: a deed, an effect, a value, nothing else. Pure. */
-import type { Card } from '../kit/card.ts';
-import { bold, lineOf, person } from '../kit/say.ts';
+import type { Block, Button, Card, Text } from '../kit/card.ts';
+import { lineOf, person } from '../kit/say.ts';
 import type { ShoutOutView } from '../kit/views.ts';
+import { teamWords as words } from '../words/team.ts';
 
 /** The draft, privately to the person thanked. When it is confirmed or left, no live button remains. */
 export function draftCard(seen: ShoutOutView): Card {
-  const { case: c, shoutOut: s } = seen;
-  const at = { case: c.id, v: c.version, shoutOut: s.id };
-  const where = seen.thanksChannel === null ? 'publicly' : `in ${seen.thanksChannel}`;
-  const open = s.status === 'draft';
+  const { case: c, shoutOut: s, viewer } = seen;
+  const how = s.status === 'draft' ? 'ready' : s.status === 'posted' ? 'posted' : 'not_posted';
+  const about: Text = [
+    ...words.text(viewer, 'thanks.about', { case: c.id }),
+    ...(seen.preference === 'unknown' ? words.text(viewer, 'thanks.remembered') : []),
+  ];
+  const open: Block[] = [
+    { kind: 'context', text: about },
+    { kind: 'buttons', buttons: buttonsOf(seen) },
+  ];
   return {
     subject: { kind: 'draft', case: c.id, shoutOut: s.id },
     version: c.version,
-    title: open ? 'A thank-you, ready to post' : s.status === 'posted' ? 'Thank-you posted' : 'Thank-you not posted',
-    blocks: [
-      { kind: 'quote', text: s.text },
-      ...(open
-        ? [
-            {
-              kind: 'context' as const,
-              text: [
-                `For ${c.id}. It names what you did, and no customer, room or amount.`,
-                ...(seen.preference === 'unknown'
-                  ? [' Your choice here is also remembered as how you like to be thanked.']
-                  : []),
-              ],
-            },
-            {
-              kind: 'buttons' as const,
-              buttons: [
-                {
-                  label: 'Post it',
-                  press: { kind: 'confirm_thanks' as const, ...at, audience: 'public' as const },
-                  tone: 'primary' as const,
-                },
-                { label: 'Change the words…', press: { kind: 'open_edit_thanks' as const, ...at } },
-                {
-                  label: 'Keep it private',
-                  press: { kind: 'confirm_thanks' as const, ...at, audience: 'private' as const },
-                },
-                { label: 'Not this time', press: { kind: 'drop_thanks' as const, ...at, never: false } },
-                { label: 'Never thank me here', press: { kind: 'drop_thanks' as const, ...at, never: true } },
-              ],
-            },
-          ]
-        : []),
-    ],
-    summary: open
-      ? lineOf(`A thank-you for ${c.id} is ready to be posted ${where}.`)
-      : `The thank-you for ${c.id} is ${s.status === 'posted' ? 'posted' : 'not posted'}.`,
+    title: words.line(viewer, `thanks.${how}`),
+    blocks: [{ kind: 'quote', text: s.text }, ...(how === 'ready' ? open : [])],
+    summary: lineOf(summaryOf(how, seen)),
   };
+}
+
+function summaryOf(how: 'ready' | 'posted' | 'not_posted', { case: c, thanksChannel, viewer }: ShoutOutView): string {
+  if (how !== 'ready') return words.line(viewer, `thanks.summary_${how}`, { case: c.id });
+  return thanksChannel === null
+    ? words.line(viewer, 'thanks.summary', { case: c.id })
+    : words.line(viewer, 'thanks.summary_in', { case: c.id, channel: thanksChannel });
+}
+
+function buttonsOf({ case: c, shoutOut: s, viewer }: ShoutOutView): Button[] {
+  const at = { case: c.id, v: c.version, shoutOut: s.id };
+  const label = (key: 'post' | 'edit' | 'private' | 'drop' | 'never'): string => words.line(viewer, `thanks.${key}`);
+  return [
+    { label: label('post'), press: { kind: 'confirm_thanks', ...at, audience: 'public' }, tone: 'primary' },
+    { label: label('edit'), press: { kind: 'open_edit_thanks', ...at } },
+    { label: label('private'), press: { kind: 'confirm_thanks', ...at, audience: 'private' } },
+    { label: label('drop'), press: { kind: 'drop_thanks', ...at, never: false } },
+    { label: label('never'), press: { kind: 'drop_thanks', ...at, never: true } },
+  ];
 }
 
 /** The post in the thanks channel: names staff only. */
@@ -60,10 +52,10 @@ export function shoutOutCard(seen: ShoutOutView): Card {
     version: seen.case.version,
     title: null,
     blocks: [
-      { kind: 'text', text: [bold('Thank you, '), person(s.to, viewer), bold('!')] },
+      { kind: 'text', text: words.text(viewer, 'thanks.you', { who: person(s.to, viewer) }) },
       { kind: 'quote', text: s.text },
       ...(s.value === null ? [] : [{ kind: 'context' as const, text: [s.value] }]),
     ],
-    summary: lineOf(`Thank you, ${viewer.name(s.to)}! ${s.text}`),
+    summary: lineOf(`${words.line(viewer, 'thanks.you', { who: viewer.name(s.to) })} ${s.text}`),
   };
 }

@@ -152,10 +152,13 @@ function thanksOf(facts: WeekFacts, members: readonly Member[]): readonly Thanks
   return thanks;
 }
 
+/** How a thank-you begins that leaves the name out. */
+const NAMELESS = ['A colleague', 'Jemand aus dem Team'];
+
 /** The first sentence without the name it begins with: the deed, not the result. */
 function deedIn(text: string, to: Member): string {
   const [deed = text] = oneLine(text).split(/(?<=[.!?])\s/);
-  const names = [to.name, to.name.split(' ')[0] ?? to.name, 'A colleague'];
+  const names = [to.name, to.name.split(' ')[0] ?? to.name, ...NAMELESS];
   const name = names.find((one) => one !== '' && deed.startsWith(`${one} `));
   return name === undefined ? deed : deed.slice(name.length + 1);
 }

@@ -92,7 +92,7 @@ describe('the digest card', () => {
   it('is pleasant to read when one case happened', () => {
     expect(linesOf(cardOf(firstWeek))).toEqual([
       'Front desk, week 50 · The first weeks: nothing to compare with yet.',
-      'Heard 1 · put right 1 · how quickly you answered: too few to say.',
+      'Heard 1 · put right 1 · too few to say how quickly you answered.',
       'You decided the one recovery with a cost yourselves; see /amends limits.',
       'Thank you, Ana: decided on the spot, without making anybody wait for a yes.',
       'Talk about: which words calmed somebody down this week?',
@@ -105,14 +105,14 @@ describe('the digest card', () => {
     expect(lines.length).toBeLessThanOrEqual(15);
     expect(lines).toEqual([
       'Front desk, week 50 · Steady, with one change: “room or facility failed” came 23 times (usual 8–11).',
-      'Heard 23 (usual 10) · put right 21 · answered in 11 min (usual 14 min) · 3 still waiting for a first answer · solved at first contact the week before 67 % (usual 67 %) · promises kept 18 of 19.',
+      'Heard 23 (usual 10) · put right 21 · answered in 11 min (usual 14 min) · 3 still waiting for a first answer · solved at first contact the week before: 67 % (usual 67 %) · promises kept 18 of 19.',
       'You decided 17 of 20 recoveries yourselves; see /amends limits.',
       'Given as a team: €800.00 by choice, over 20 cases.',
       'Learned: Offering the room move before the voucher ended most noise cases. (R-1031)',
       'Thank you, Ana: called back late in the evening, as promised.',
       'Thank you, Bob: mended it.',
       'Thank you, Mia: stood in.',
-      'Due next: 4 promises; the next by 15 Dec 2026, 11:00.',
+      'Due next: 4 promises, the next by 15 Dec 2026, 11:00.',
       'Talk about: what could have told us about “room or facility failed” before our customers did?',
       '7 Dec 2026 to 13 Dec 2026, Europe/Paris. Times are medians.',
     ]);
@@ -132,7 +132,7 @@ describe('the digest card', () => {
     expect(lines.join('\n')).not.toMatch(/(?<![\d:.])0(?![\d:.])|%|null|undefined|NaN/);
     const few = { resolved: many(3, () => resolved()) };
     expect(linesOf(cardOf({ received: [aCase()] }, [few])).join('\n')).toContain(
-      'solved at first contact the week before 3 of 3',
+      'solved at first contact the week before: 3 of 3',
     );
   });
 
@@ -150,7 +150,7 @@ describe('the digest card', () => {
 
   it('tells a week of restricted cases by their number alone', () => {
     const lines = linesOf(cardOf({ received: [aCase({ sensitivity: 'legal' })] }));
-    expect(lines[1]).toBe('Heard 1 · 1 of them restricted · 1 still waiting for a first answer.');
+    expect(lines[1]).toBe('Heard 1 · 1 of them private · 1 still waiting for a first answer.');
   });
 
   it('points to the command as it is typed on the platform', () => {

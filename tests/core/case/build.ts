@@ -22,7 +22,7 @@ import type { Circumstances } from '../../../src/core/case/circumstances.ts';
 import type { Command, ItemAsked, LogCommand } from '../../../src/core/case/commands.ts';
 import type { Answered, Refusal } from '../../../src/core/case/said.ts';
 import { leakIn } from '../../../src/core/recognition/leaks.ts';
-import { sayPraise } from '../../../src/cards/words/thanks-en.ts';
+import { sayPraise } from '../../../src/cards/team/praise.ts';
 import { draftThanks } from '../../../src/core/recognition/shout-outs.ts';
 import { readPack, type Pack } from '../../../src/core/triage/packs.ts';
 import { readComplaint } from '../../../src/core/triage/rules.ts';
@@ -188,7 +188,8 @@ export function circumstances(change: Partial<Circumstances> = {}): Circumstance
     customerKeyOf: (normal) => normal,
     read: (text) => readComplaint(text, { at, zone: 'Europe/Paris' }),
     suggest: (c, by, circumstancesNow) => suggest(c, by, circumstancesNow, PACKS),
-    draftThanks: (c, to) => draftThanks(c, to, workspace.teams[0]?.values ?? [], sayPraise),
+    draftThanks: (c, to) =>
+      draftThanks(c, to, workspace.teams[0]?.values ?? [], (praise) => sayPraise(praise, { locale: 'en-GB' })),
     leakIn,
     ...change,
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CustomerPromise, RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Resolution } from '../../../src/core/case/ends.ts';
 import { leakIn } from '../../../src/core/recognition/leaks.ts';
-import { sayPraise } from '../../../src/cards/words/thanks-en.ts';
+import { sayPraise } from '../../../src/cards/team/praise.ts';
 import { draftThanks as draft } from '../../../src/core/recognition/shout-outs.ts';
 import type { Member } from '../../../src/core/base/members.ts';
 import { after, ANA, BOB, member, NOON, openCase, R, thing } from '../case/build.ts';
@@ -31,7 +31,7 @@ const promise: CustomerPromise = {
   reason: null,
 };
 const draftThanks = (c: RecoveryCase, to: Member, values: readonly string[]): ReturnType<typeof draft> =>
-  draft(c, to, values, sayPraise);
+  draft(c, to, values, (praise) => sayPraise(praise, { locale: 'en-GB' }));
 const resolved = (change: Partial<RecoveryCase> = {}): RecoveryCase =>
   openCase({ status: 'resolved', resolution, resolvedAt: after(1), ...change });
 
