@@ -6,7 +6,6 @@ import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { ItemAsked } from '../../core/case/commands.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { itemWords } from '../case/case-card.ts';
 import { amount, lineOf, moment, person, plain, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { listIn } from '../words/common.ts';
@@ -74,7 +73,9 @@ export function itemLine(item: ItemAsked, viewer: Pick<Viewer, 'locale'>): strin
   const size = item.amount ?? item.cost;
   const kind = remedyName(item.kind, viewer);
   if (size !== null) return `${kind} ${amount(size, viewer)}`;
-  return item.units === null ? kind : itemWords(item, viewer);
+  return item.units === null
+    ? kind
+    : words.line(viewer, 'outage.points', { points: item.units.toLocaleString(viewer.locale) });
 }
 
 /** On the card of a case: the outage it is part of, or the open one it may be part of. */

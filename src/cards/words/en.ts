@@ -6,7 +6,7 @@ export const REMEDIES: Readonly<Record<string, string>> = names.remedies;
 export const remedy = (kind: string): string =>
   Object.hasOwn(REMEDIES, kind) ? (REMEDIES[kind] ?? kind) : nameInWords(kind);
 export const FAILURE = names.failure;
-export const NO_POLICY = names.noPolicy;
+export const SOMEBODY_GONE = names.somebodyGone;
 export const SEVERITY = names.severity;
 export const STAGE = names.stage;
 export const STATUS = names.status;
@@ -15,4 +15,4 @@ export const REQUEST_STATUS = names.requestStatus;
 export const ACCEPTED = names.accepted;
 export const OUTCOME = names.outcome;
 export const ROOT_CAUSE = names.rootCause;
-export const SCOPE = names.scope;
+export const SENSITIVITY = names.sensitivity;
