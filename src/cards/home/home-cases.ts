@@ -33,7 +33,7 @@ export function promiseBlocks({ viewer, open }: HomeView): Block[] {
     },
     {
       kind: 'buttons',
-      buttons: due.slice(0, MOST_KEPT).map(({ case: c, promise }) => keptButton(c, promise, due.length > 1)),
+      buttons: due.slice(0, MOST_KEPT).map(({ case: c, promise }) => keptButton(c, promise, due.length > 1, viewer)),
     },
   ];
 }
@@ -47,7 +47,7 @@ export function caseBlocks({ viewer, open }: HomeView): Block[] {
       kind: 'list',
       items: shown.map((c): Text =>
         isRestricted(c)
-          ? privateLine(c)
+          ? privateLine(c, viewer)
           : words.text(viewer, 'cases.line', {
               case: c.id,
               severity: c.triage.severity.value,

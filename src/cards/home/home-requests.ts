@@ -4,7 +4,7 @@ import type { ApprovalRequest } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { mayApprove } from '../answers/limits-card.ts';
 import { sayReason } from '../answers/reasons.ts';
-import { itemWords } from '../case/case-card.ts';
+import { itemWords } from '../case/items.ts';
 import { privateLine } from '../case/private-card.ts';
 import type { Block, Button, Text } from '../kit/card.ts';
 import { bold, capital, ended, moment } from '../kit/say.ts';
@@ -43,7 +43,7 @@ function waitingOne(one: OnCase, viewer: Viewer, decidable: boolean, alone: bool
   // the page is drawn whether or not somebody looks: a restricted case is looked at by its button
   if (isRestricted(c))
     return [
-      { kind: 'text', text: [...privateLine(c), ` · ${words.line(viewer, 'waiting.private', { who })}`] },
+      { kind: 'text', text: [...privateLine(c, viewer), ` · ${words.line(viewer, 'waiting.private', { who })}`] },
       {
         kind: 'context',
         text: words.text(viewer, 'waiting.asked_since', { since: moment(r.requestedAt, viewer), until }),
@@ -128,7 +128,7 @@ export function askedBlocks({ viewer, asked, open }: HomeView): Block[] {
       kind: 'list',
       items: shown.map((one): Text =>
         isRestricted(one.case)
-          ? [...privateLine(one.case), ` · ${names(viewer).requestStatus[one.request.status]}`]
+          ? [...privateLine(one.case, viewer), ` · ${names(viewer).requestStatus[one.request.status]}`]
           : [bold(`${one.case.id} · ${whatOf(one, viewer)}`), ' · ', ...standing(one.request, viewer)],
       ),
     },
