@@ -40,7 +40,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       it('tells an approver that nothing waits, and how much they may approve', () => {
         expect(home('mia').text).toMatch(/Waiting for your decision/);
         expect(home('mia').text).toMatch(/Nothing waits for you/);
-        expect(home('mia').text).toMatch(/You may approve up to 1.000,00/);
+        expect(home('mia').text).toMatch(/You may approve requests of your own team, up to 1.000,00/);
       });
 
       it('opens the log form and says what may be given', async () => {

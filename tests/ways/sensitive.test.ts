@@ -124,7 +124,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await journey.told('ana', /R-1001 is resolved/);
       await hotel.drawn();
       expect(chat.draft('ana', 'Post it')).toBeUndefined();
-      await chat.answerTo('bob', 'digest', /restricted|Nothing happened/);
+      await chat.answerTo('bob', 'digest', /of them private|Nothing happened/);
       expect((await stored('R-1001')).shoutOuts).toEqual([]);
     });
 
