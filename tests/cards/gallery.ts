@@ -173,6 +173,8 @@ const homeOf = (by: Member, change: Partial<HomeView> = {}): HomeView => ({
   ...change,
 });
 
+const whoCan = (change: Partial<WhoCan>): Card => whoCanCard({ ...WHO_CAN, ...change }, viewer());
+
 /** The cards as people usually see them, by name. */
 /** The first promise of a case, or one to show. */
 export const promisedOf = (c: RecoveryCase): CustomerPromise =>
@@ -312,30 +314,22 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'help-stranger': helpCard(viewer(), null, false),
     found: foundCard('hot water', [pending.caseOf(CASE)], viewer()),
     'found-nothing': foundCard('hot water', [], viewer()),
-    'who-can': whoCanCard(
-      {
-        ...WHO_CAN,
-        who: [
-          { name: 'Mia', upTo: '1,000 EUR' },
-          { name: 'Gil', upTo: '10,000 EUR' },
-        ],
-      },
-      viewer(),
-    ),
-    'who-can-nobody': whoCanCard({ ...WHO_CAN, what: '40,000 EUR' }, viewer()),
-    'who-can-two': whoCanCard(
-      {
-        ...WHO_CAN,
-        what: '40 EUR',
-        isOwn: true,
-        approves: 'one of two',
-        needsTwo: true,
-        inBase: '36 GBP',
-        who: [{ name: 'Gil', upTo: null }],
-      },
-      viewer(),
-    ),
-    'who-can-unrated': whoCanCard({ ...WHO_CAN, unrated: 'KWD', who: [{ name: 'Mia', upTo: '1,000 EUR' }] }, viewer()),
+    'who-can': whoCan({
+      who: [
+        { name: 'Mia', upTo: '1,000 EUR' },
+        { name: 'Gil', upTo: '10,000 EUR' },
+      ],
+    }),
+    'who-can-nobody': whoCan({ what: '40,000 EUR' }),
+    'who-can-two': whoCan({
+      what: '40 EUR',
+      isOwn: true,
+      approves: 'one of two',
+      needsTwo: true,
+      inBase: '36 GBP',
+      who: [{ name: 'Gil', upTo: null }],
+    }),
+    'who-can-unrated': whoCan({ unrated: 'KWD', who: [{ name: 'Mia', upTo: '1,000 EUR' }] }),
     'not-saved': notSavedCard('No hot water', viewer()),
     'perhaps-saved': perhapsSavedCard('No hot water', viewer()),
     'too-fast': tooFastCard('give R-1042 refund 20 EUR', 6_200, viewer()),
@@ -552,14 +546,10 @@ export function fullCards(): Readonly<Record<string, Card>> {
     found: foundCard(LONG, many, names),
     'not saved': notSavedCard(LONG, viewer()),
     'too fast': tooFastCard(LONG, 10_000, viewer()),
-    'who can': whoCanCard(
-      {
-        ...WHO_CAN,
-        what: NASTY,
-        who: Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),
-      },
-      viewer(),
-    ),
+    'who can': whoCan({
+      what: NASTY,
+      who: Array.from({ length: 300 }, () => ({ name: NASTY, upTo: NASTY })),
+    }),
   };
 }
 

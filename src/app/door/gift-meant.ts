@@ -8,7 +8,7 @@ import { timeWordIn } from '../../core/base/moment-words.ts';
 import { folded, stripped } from '../../core/base/text.ts';
 import { bareWord } from '../../core/base/typed.ts';
 import type { LineMeant, ParseError } from '../../cards/answers/parse-error.ts';
-import { remedy } from '../../cards/words/en.ts';
+import { remedyName } from '../../cards/words/names.ts';
 import { amountsOf, firstWord, splitReason, withoutStops, type Hearing } from './hearing.ts';
 import { nearestWords } from './near-misses.ts';
 import { readItem } from './read-item.ts';
@@ -26,7 +26,7 @@ export function giftMeant(id: CaseId, words: string, why: ParseError, hearing: H
   // "callback 17:00": a time is no amount, it is a promise
   if (why.kind === 'no_amount_here' && timeWordIn(when) !== undefined) {
     const reason = because === undefined ? '' : ` because ${because}`;
-    const line = `promise ${id} ${when} ${remedy(why.remedy)}${reason}`;
+    const line = `promise ${id} ${when} ${remedyName(why.remedy, hearing)}${reason}`;
     return { kind: 'did_you_mean', word: asked.slice(0, 40), lines: [{ label: 'promise', line }] };
   }
   const typed = asked.split(/\s+/).filter((word) => word !== '');

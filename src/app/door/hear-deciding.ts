@@ -3,7 +3,7 @@ import type { CaseId } from '../../core/base/ids.ts';
 import { readAmount, type AmountUnread } from '../../core/base/read-amount.ts';
 import type { AmountNamed, Command, RemedyNamed } from '../../core/case/commands.ts';
 import { reasonIn } from '../../core/case/rules/own-words.ts';
-import { remedy } from '../../cards/words/en.ts';
+import { remedyName, WITH_NAMES } from '../../cards/words/names.ts';
 import {
   amountsOf,
   missing,
@@ -129,11 +129,13 @@ function readRemedies(typed: string, hearing: Hearing): NamedRead | undefined {
   return { ok: true, named: { amount: null, units: null, items } };
 }
 
-/** The remedy a part begins with, by its name in the policy or as cards say it, and what stands behind it. */
+/** The remedy a part begins with, by its name in the policy or as cards say it in any language, and what stands behind it. */
 function remedyFirst(part: string, { actions }: Hearing): readonly [kind: string, size: string] | undefined {
   const typed = part.toLowerCase();
   const names = [...actions.keys()].flatMap((kind) =>
-    [kind, kind.replaceAll('_', ' '), remedy(kind).toLowerCase()].map((name) => [kind, name] as const),
+    [kind, kind.replaceAll('_', ' '), ...WITH_NAMES.map((reader) => remedyName(kind, reader).toLowerCase())].map(
+      (name) => [kind, name] as const,
+    ),
   );
   const fitting = names.filter(([, name]) => typed === name || typed.startsWith(`${name} `));
   const [longest] = fitting.toSorted(([, a], [, b]) => b.length - a.length);

@@ -61,12 +61,6 @@ const formatIn = remembered(
   (zone) => zone,
 );
 
-/** "a, b and c". */
-export function listed(words: readonly string[], last = 'and'): string {
-  if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
-}
-
 /** Pieces put together: neighbouring words become one run. */
 export function joined(...parts: readonly (Text | string)[]): Text {
   const runs: Run[] = [];

@@ -6,7 +6,7 @@ import type { CustomerAccepted, CaseStatus, Outcome, RootCause } from '../../cor
 import type { ActionStatus, RequestStatus } from '../../core/case/case.ts';
 import { names as de } from './de/names.ts';
 import { names as en } from './en/names.ts';
-import { type Language, languageOf, type Reader } from './language.ts';
+import { type Language, languageOf, LANGUAGES, type Reader } from './language.ts';
 
 export interface NamesOfThings {
   /** Remedies the field knows. */
@@ -43,6 +43,9 @@ type RemedyKnown =
   | 'correction';
 
 const NAMES: Readonly<Record<Language, NamesOfThings>> = { en, de };
+
+/** One reader for each language that is spoken here: for what is understood whatever language it is typed in. */
+export const WITH_NAMES: readonly Reader[] = LANGUAGES.map((locale) => ({ locale }));
 
 export const names = ({ locale }: Reader): NamesOfThings => NAMES[languageOf(locale)];
 

@@ -4,7 +4,7 @@ import { readAmount } from '../../../core/base/read-amount.ts';
 import { bareWord, unquoted } from '../../../core/base/typed.ts';
 import type { CaseId } from '../../../core/base/ids.ts';
 import type { CaseChanges } from '../../../core/case/commands.ts';
-import { FAILURE, SEVERITY, STAGE } from '../../../cards/words/en.ts';
+import { names, WITH_NAMES } from '../../../cards/words/names.ts';
 import { amountsOf, firstWord, splitReason, wishes, type HeardLine, type Hearing } from '../hearing.ts';
 
 type Field = keyof CaseChanges;
@@ -98,17 +98,28 @@ const notRead = (of: CaseId, typed: string, field: Field | null): HeardLine => (
 const NOTHING = new Set(['none', 'nothing', 'unknown', 'nobody', 'no', '-', 'keine', 'nichts', 'unbekannt']);
 const isNothing = (value: string): boolean => NOTHING.has(bareWord(value));
 
+/** What cards say is understood, in any language. */
+const SAID = WITH_NAMES.map(names);
+
 function chosenIn(field: 'failure' | 'severity' | 'stage', value: string): CaseChanges | undefined {
   const word = value.trim().toLowerCase();
   if (field === 'failure') {
-    const failure = meant(FAILURE_TYPES, word, (type) => [type, type.split('.').at(-1) ?? type, FAILURE[type]]);
+    const failure = meant(FAILURE_TYPES, word, (type) => [
+      type,
+      type.split('.').at(-1) ?? type,
+      ...SAID.map(({ failure: said }) => said[type]),
+    ]);
     return failure && { failure };
   }
   if (field === 'stage') {
-    const stage = meant(SERVICE_STAGES, word, (one) => [one, STAGE[one]]);
+    const stage = meant(SERVICE_STAGES, word, (one) => [one, ...SAID.map(({ stage: said }) => said[one])]);
     return stage && { stage };
   }
-  const severity = meant(SEVERITIES, word, (one) => [one, one.slice(1), SEVERITY[one].replace(/^S\d, /, '')]);
+  const severity = meant(SEVERITIES, word, (one) => [
+    one,
+    one.slice(1),
+    ...SAID.map(({ severity: said }) => said[one].replace(/^S\d, /, '')),
+  ]);
   return severity && { severity };
 }
 
