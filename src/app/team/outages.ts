@@ -45,7 +45,9 @@ export async function switchOutage(shell: Shell, asked: OutageAsked): Promise<Re
   if (!switched.ok) return { ok: false, say: sayOutageRefusal(switched.no, viewer), now: null };
   const outage = await readOutage(shell.db.read, shell.workspace, switched.outage);
   const say =
-    wish.kind === 'outage_close' || outage === null ? outageClosedReply(viewer) : outageOpenedReply(outage.name, viewer);
+    wish.kind === 'outage_close' || outage === null
+      ? outageClosedReply(viewer)
+      : outageOpenedReply(outage.name, viewer);
   return { ok: true, say, now: null };
 }
 
