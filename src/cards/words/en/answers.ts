@@ -86,7 +86,7 @@ export const answers = {
   'delivery.twin': 'This replaces an earlier card that may not have arrived.',
   'delivery.moved': 'This card has moved further down in this chat.',
   'delivery.moved_case': '{case} has moved further down in this chat.',
-  'delivery.moved_home': 'Your home card has moved to the end of this chat.',
+  'delivery.moved_home': 'Your home has moved to the end of this chat.',
   'delivery.unreached':
     '<b>{who} cannot be reached in private</b>, and a request on {case} waits for them. Please tell them: it is on their home and, unless the case is private, in its thread.',
   'delivery.replaced': 'A newer card stands further down.',
