@@ -384,8 +384,8 @@ describe('every fault of every form', () => {
   });
 
   it.each<[FormId, RegExp]>([
-    ['decline', /Ana asks for refund €400.00: two nights[^]*€/],
-    ['counter', /Ana asks for refund €400.00: two nights[^]*€/],
+    ['decline', /Ana asks for refund €400.00, because two nights[^]*€/],
+    ['counter', /Ana asks for refund €400.00, because two nights[^]*€/],
     ['answer_more', /Mia asks: How many nights\?/],
     ['discuss', /Ana asked for refund €400.00[^]*Mia offers refund €250.00: one night/],
     ['resolve', /Room 412: no hot water/],
