@@ -12,6 +12,7 @@ import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
+import { whyIn } from '../words/why-read.ts';
 import { names } from '../words/names.ts';
 import { caseMenu, giveElseButton, resolveButton, wordsButton } from './case-buttons.ts';
 import { historyBlocks, overBlocks } from './history.ts';
@@ -131,7 +132,7 @@ function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text 
     value,
   });
   const why = (value: string, { because }: Because<unknown>): Text =>
-    caseWords.text(viewer, 'value.why', { value, because });
+    caseWords.text(viewer, 'value.why', { value, because: whyIn(because, viewer) });
   return [
     fact('owner', [person(c.owner, viewer)]),
     fact('customer', [customerWords(c, viewer)]),
@@ -140,7 +141,9 @@ function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text 
     fact('stage', why(stage[t.stage.value], t.stage)),
     fact('asks', [t.remedySought?.value ?? caseWords.line(viewer, 'value.not_asked')]),
     fact('since', [moment(c.receivedAt, viewer)]),
-    ...(t.deadline === null ? [] : [fact('by', [moment(t.deadline.value, viewer), ` (${t.deadline.because})`])]),
+    ...(t.deadline === null
+      ? []
+      : [fact('by', [moment(t.deadline.value, viewer), ` (${whyIn(t.deadline.because, viewer)})`])]),
     ...(c.orderValue === null ? [] : [fact('order', [amount(c.orderValue, viewer)])]),
     ...(c.lossValue === null ? [] : [fact('loss', [amount(c.lossValue, viewer)])]),
   ];
