@@ -8,7 +8,8 @@ import { remaining } from '../../src/core/authority/remaining.ts';
 import { suggest } from '../../src/core/triage/suggest.ts';
 import { undeliveredCard } from '../../src/cards/answers/delivery.ts';
 import { limitsCard } from '../../src/cards/answers/limits-card.ts';
-import { foundCard, policyCard, whoCanCard, type WhoCan } from '../../src/cards/answers/looked-up.ts';
+import { policyCard } from '../../src/cards/answers/policy-card.ts';
+import { foundCard, whoCanCard, type WhoCan } from '../../src/cards/answers/looked-up.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
 import { notSavedCard, perhapsSavedCard, sorryCard, tooFastCard } from '../../src/cards/answers/trouble.ts';
 import { helpCard } from '../../src/cards/answers/help-card.ts';
@@ -304,7 +305,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'limits-agent': limitsCard(limitsOf(ANA)),
     'limits-manager': limitsCard(limitsOf(MIA, { owes: true })),
     'limits-without-policy': limitsCard(limitsOf(GIL, { remaining: null })),
-    'policy-manager': policyCard(HOTEL, 'duty_manager'),
+    'policy-manager': policyCard(HOTEL, 'duty_manager', viewer()),
     'home-agent': homeCard(homeOf(ANA, { ...mine, waiting: [], thanks: [draftOf(posted).shoutOut] })),
     'home-manager': homeCard(homeOf(MIA, { waiting: mine.waiting })),
     'mine-manager': homeCard(homeOf(MIA, { waiting: mine.waiting }), 'answer'),

@@ -52,7 +52,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.type('ana', `give ${id} refund 170.01 EUR because the suitcase was new`);
       await chat.until(() => chat.heard('ana').includes('€150.00'), 'the limit');
       await chat.type('ana', 'limits');
-      const words = 'Goodwill uses these limits; what makes up for a loss that was proved uses none of them.';
+      const words = 'Goodwill uses these limits; making up for a proved loss does not.';
       expect(await chat.until(() => chat.heard('ana').includes(words), 'the words')).toBe(true);
       expect(hotel.logged.join('\n')).not.toMatch(/AB1234|suitcase/);
     });

@@ -17,7 +17,8 @@ import { concernedBy, isRestricted, mayRead } from '../../core/case/rules/who-ma
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import { limitsCard } from '../../cards/answers/limits-card.ts';
-import { foundCard, noDigestCard, noPolicyCard, policyCard, whoCanCard } from '../../cards/answers/looked-up.ts';
+import { foundCard, noDigestCard, noPolicyCard, whoCanCard } from '../../cards/answers/looked-up.ts';
+import { policyCard } from '../../cards/answers/policy-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { factsButton } from '../../cards/case/offers.ts';
 import { menuCard } from '../../cards/case/case-buttons.ts';
@@ -127,7 +128,7 @@ async function limits(shell: Shell, { caller, member, viewer }: Asker): Promise<
 
 function policy(shell: Shell, { caller, member, viewer }: Asker): Card {
   const inForce = policyInForce(shell.policies(), caller.at);
-  return inForce === null ? noPolicyCard(viewer) : policyCard(inForce, member.role);
+  return inForce === null ? noPolicyCard(viewer) : policyCard(inForce, member.role, viewer);
 }
 
 /** What is told of a case: to those who may see it, and for them alone where it is for few. */

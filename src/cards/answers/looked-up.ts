@@ -1,12 +1,9 @@
-/** Answers to what people look up: cases, who can decide, the policy, the next digest. Pure. */
+/** Answers to what people look up: cases, who can decide, the next digest. Pure. */
 import { clip } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
-import type { AuthorityPolicy } from '../../core/policy/policy.ts';
-import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
-import { roleInWords } from '../../core/policy/words/policy-in-words.ts';
 import { privateLine } from '../case/private-card.ts';
-import type { Block, Card, Text } from '../kit/card.ts';
+import type { Card, Text } from '../kit/card.ts';
 import { bold, lineOf, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { listIn } from '../words/common.ts';
@@ -90,40 +87,6 @@ export function whoCanCard(asked: WhoCan, reader: Reader): Card {
     ],
     summary: lineOf(two === null ? summary : `${summary} ${two}`),
   };
-}
-
-/** The rules for somebody's role: what they may themselves comes first. */
-export function policyCard(policy: AuthorityPolicy, role: string): Card {
-  const said = roleInWords(policy, role);
-  const blocks: Block[] =
-    said === undefined
-      ? [{ kind: 'text', text: [`The policy says nothing for ${nameInWords(role)}. Ask your operator.`] }]
-      : [
-          ...said.parts.flatMap(({ what, but }): Block[] => [{ kind: 'text', text: [bold(what)] }, ...lists(but)]),
-          { kind: 'text', text: [bold('What you do not decide alone')] },
-          ...lists(said.beyond),
-          { kind: 'text', text: [bold('For everybody')] },
-          ...lists(said.everybody.map((line) => line.replace(/^- /, ''))),
-          ...said.version.map((line): Block => ({ kind: 'context', text: [line] })),
-        ];
-  return {
-    subject: { kind: 'reply' },
-    version: 0,
-    title: 'What the policy says for you',
-    blocks: [...blocks, { kind: 'context', text: [`Version ${policy.version.slice(0, 8)} of ${policy.id}.`] }],
-    summary: `Policy ${policy.id}, for ${nameInWords(role)}.`,
-  };
-}
-
-/** Longer lists are cut on both platforms. */
-const LONGEST_LIST = 10;
-
-function lists(lines: readonly string[]): Block[] {
-  const parts: Block[] = [];
-  for (let at = 0; at < lines.length; at += LONGEST_LIST) {
-    parts.push({ kind: 'list', items: lines.slice(at, at + LONGEST_LIST).map((line) => [line]) });
-  }
-  return parts;
 }
 
 export const noPolicyCard = (reader: Reader): Card => reply([names(reader).noPolicy]);

@@ -18,50 +18,6 @@ export function policyInWords(policy: AuthorityPolicy): string[] {
   ];
 }
 
-/** What one role reads: its own first, without a name out of the file. */
-export interface RoleInWords {
-  /** `You may give refund, voucher.` with what holds for it, the role's own grants before those it takes over. */
-  readonly parts: readonly { readonly what: string; readonly but: readonly string[] }[];
-  readonly beyond: readonly string[];
-  readonly everybody: readonly string[];
-  readonly version: readonly string[];
-}
-
-/** Undefined when the policy does not know the role. */
-export function roleInWords(policy: AuthorityPolicy, name: string): RoleInWords | undefined {
-  const role = policy.roles.get(name);
-  if (role === undefined) return undefined;
-  const holders = (grant: Grant): number =>
-    [...policy.roles.values()].filter(({ grants }) => grants.includes(grant)).length;
-  // what fewer roles have is more one's own
-  const own = role.grants.toSorted((a, b) => holders(a) - holders(b));
-  const part = ([what = '', ...but]: readonly string[]) => ({
-    what,
-    but: but.map((line) => line.replace(/^[\s-]+/, '')),
-  });
-  const grants = own.map((grant, at) => part(grantLines(policy, grant, at === 0 ? 'You may' : 'You may also')));
-  const approving = approveLines(policy, role).map((line) => line.replace(/^[\s-]+/, ''));
-  const [approves] = approving;
-  return {
-    parts: [
-      ...(grants.length === 0 ? [part(['You give nothing alone.'])] : grants),
-      ...(approves === undefined
-        ? []
-        : [part([`You ${approves.replace(/^approves/, 'approve')}`, ...approving.slice(1)])]),
-    ],
-    beyond: askingLines(policy),
-    everybody: [
-      ...unidentifiedLines(policy),
-      ...matterLines(policy),
-      ...requirementLines(policy),
-      ...owedInWords(policy),
-      ...timesLines({ ...policy, winback: null }),
-      ...contactLines(policy),
-    ],
-    version: headLines(policy),
-  };
-}
-
 function headLines(policy: AuthorityPolicy): string[] {
   const { from, until } = policy.effective;
   const end = until === null ? '' : ` until ${day(policy, until)}`;

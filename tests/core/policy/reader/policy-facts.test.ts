@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../../src/core/base/money.ts';
 import { evaluate } from '../../../../src/core/policy/expression.ts';
-import { policyInWords, roleInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
+import { policyInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
 import type { Grant } from '../../../../src/core/policy/policy.ts';
 import { approverNotes, roleNotes, teamNotes } from '../../../../src/core/policy/reader/policy-warnings.ts';
 import { memberId, teamId } from '../../../../src/core/base/ids.ts';
@@ -183,20 +183,6 @@ describe('warnings', () => {
 });
 
 describe('the policy in plain words', () => {
-  it('says what an agent may do and who is asked beyond it', () => {
-    expect(roleInWords(loaded(hotelText), 'agent')).toMatchSnapshot();
-  });
-
-  it('says to a manager first what is the manager’s own, without names out of the file', () => {
-    const said = roleInWords(loaded(hotelText), 'general_manager');
-    expect(said?.parts.map(({ what, but }) => [what.replace(/ give .*/, ' give …'), but[0]])).toEqual([
-      ['You may give …', 'at most 1000.00 EUR per remedy.'],
-      ['You may also give …', 'at most 150.00 EUR per remedy.'],
-      ['You approve requests of every team while the case stays within 10000.00 EUR.', undefined],
-    ]);
-    expect(JSON.stringify(said)).not.toMatch(/duty_manager|agent\.base|- may/);
-  });
-
   it('says everything to whoever asks for no role', () => {
     const all = policyInWords(
       loaded(
@@ -225,9 +211,5 @@ budgets: [{ id: desk, teams: [front-desk], period: month, max: "15000 EUR" }]`),
       '  - once per customer in 30 days, counting only what the same person gave.',
       '  - only if tier is gold; otherwise it cannot be given.',
     ]);
-  });
-
-  it('has nothing for a role it does not know', () => {
-    expect(roleInWords(loaded(shopText), 'boss')).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /** What a policy says of storms, outages and winning back, in words. */
 import { describe, expect, it } from 'vitest';
-import { policyInWords, roleInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
+import { policyInWords } from '../../../../src/core/policy/words/policy-in-words.ts';
 import { HOTEL_YAML, policyOf } from '../../authority/hotel.ts';
 
 const policy = policyOf(`${HOTEL_YAML}
@@ -26,12 +26,5 @@ describe('a policy in words', () => {
         "Winning customers back: effort standard, not before 60 days, from the budget desk. Kept for the win-back queue, not acted on yet.",
       ]
     `);
-  });
-
-  it('tells a role what holds at times, and nothing it cannot act on', () => {
-    const lines = roleInWords(policy, 'agent')?.everybody.join('\n');
-    expect(lines).toContain('In a storm');
-    expect(lines).toContain('In an event');
-    expect(lines).not.toContain('Winning');
   });
 });
