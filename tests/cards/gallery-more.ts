@@ -98,7 +98,7 @@ function teamCards(): Readonly<Record<string, Card>> {
   };
 }
 
-function digestOf(): NonNullable<ReturnType<typeof makeDigest>> {
+export function digestOf(): NonNullable<ReturnType<typeof makeDigest>> {
   const done = [...many(14, () => given('alone')), ...many(3, () => given('asked'))];
   const [of = resolved()] = done;
   const facts = {

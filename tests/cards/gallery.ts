@@ -135,7 +135,7 @@ const promises: Extract<Command, { kind: 'promise' }> = {
   text: 'call back about the boiler',
   due: after(hours(2)),
 };
-const resolved = (w: World): World => {
+export const resolved = (w: World): World => {
   doneIn(
     w.ask(
       ANA,
@@ -145,12 +145,12 @@ const resolved = (w: World): World => {
   return w;
 };
 
-const draftOf = (w: World, change: Partial<ShoutOutView> = {}): ShoutOutView => {
+export const draftOf = (w: World, change: Partial<ShoutOutView> = {}): ShoutOutView => {
   const shoutOut = w.caseOf(CASE).shoutOuts[0];
   if (shoutOut === undefined) throw new Error('no thanks');
   return { case: w.caseOf(CASE), shoutOut, viewer: viewer(), preference: 'unknown', thanksChannel: '#wins', ...change };
 };
-const limitsOf = (by: Member, change: Partial<LimitsView> = {}): LimitsView => {
+export const limitsOf = (by: Member, change: Partial<LimitsView> = {}): LimitsView => {
   const at = makeWorld().seenBy(by);
   const input = { ...questionFor(openCase(), by, at), about: null };
   const approve = HOTEL.roles.get(by.role)?.approve ?? null;
@@ -164,7 +164,7 @@ const limitsOf = (by: Member, change: Partial<LimitsView> = {}): LimitsView => {
   };
 };
 
-const homeOf = (by: Member, change: Partial<HomeView> = {}): HomeView => ({
+export const homeOf = (by: Member, change: Partial<HomeView> = {}): HomeView => ({
   ...limitsOf(by),
   member: by.id,
   waiting: [],
@@ -346,7 +346,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
 }
 
 /** What is told privately about each event of a busy case, in order. */
-export function toldCards(): readonly Card[] {
+export function toldCards(reader = viewer()): readonly Card[] {
   const w = world(
     [ANA, gives([refund(40)])],
     ask,
@@ -364,7 +364,7 @@ export function toldCards(): readonly Card[] {
     w.forward(hours(hour));
     w.ask(null, { kind: 'look_again', case: CASE });
   }
-  return w.journal.flatMap((h, n) => toldCard({ event: h.event, seq: n + 1 }, h.after, viewer()) ?? []);
+  return w.journal.flatMap((h, n) => toldCard({ event: h.event, seq: n + 1 }, h.after, reader) ?? []);
 }
 
 /** As `seen` reads them. */
