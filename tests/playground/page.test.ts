@@ -187,8 +187,12 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   });
 
   it('shows what crossed the wire whole, without what is secret', async () => {
+    const calls = page.getByTestId('wire-entry').filter({ hasText: 'chat.postMessage' });
+    const before = await calls.count();
     await on.slack.command('U0ANA', 'C0DESK', 'twins');
-    const call = page.getByTestId('wire-entry').filter({ hasText: 'chat.postMessage' }).first();
+    // the newest stands first, once the page has been told
+    await calls.nth(before).waitFor();
+    const call = calls.first();
     await call.locator('summary').first().click();
     await call.getByLabel('Sent', { exact: true }).filter({ hasText: '"first"' }).waitFor();
     await call.getByText('Head').click();

@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(NAUGHTY))(`texts made to break things${says(NAUGHTY)
         expect(await desk.words(id)).toBe(kept(words));
         await chat.type('ana', `give ${id} apology because ${words}`);
         await other.type('ana', `show ${id}`);
-        const shown = `"${id} ·`;
+        const shown = `"${id} in full`;
         await other.until(() => other.latest('ana').includes(shown), `${id} on the other platform`);
       }
       await desk.hotel().drawn();
