@@ -4,8 +4,8 @@ import type { FakeTeams } from '../teams/fake-teams.ts';
 import type { PlayPerson, PlayWorld } from '../world.ts';
 import type { Hand } from './hand.ts';
 import { slackHand } from './slack-hand.ts';
+import type { Resolving, Story, Who } from './stories.ts';
 import { teamsHand } from './teams-hand.ts';
-import type { Resolving, Story, Who } from './weeks.ts';
 
 export interface Hands {
   /** Logs a complaint; resolves with the case's number when its card is there. */

@@ -2,8 +2,8 @@
 import { DateTime } from 'luxon';
 import type { PlayClock } from '../clock.ts';
 import type { Hands } from './hands.ts';
+import type { Act, GoingOn, Story } from './stories.ts';
 import { GOING_ON, WEEKS } from './weeks.ts';
-import type { Act, Story } from './weeks.ts';
 
 export interface Stage {
   readonly hands: Hands;
@@ -24,7 +24,7 @@ export interface Stage {
 /** The stories that are told, and what is still going on. */
 export interface Told {
   readonly weeks: readonly Story[];
-  readonly goingOn: typeof GOING_ON;
+  readonly goingOn: readonly GoingOn[];
 }
 
 const ALL: Told = { weeks: WEEKS, goingOn: GOING_ON };
