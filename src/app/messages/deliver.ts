@@ -155,8 +155,9 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     if (to === 'gone' || to === 'stuck') return await stuck(turn);
     if (to === 'not_yet') return await again(turn, 250, 'message');
     if (now.moves && place !== null) {
-      // one at a time: the old one is emptied first, and again should this be tried again
-      await turn.chat.redraw(place, movedCard(id.subject, readerAt(shell, to)));
+      // one at a time: the old one is emptied first, and again should this be tried again; one that is gone is as good
+      const left = await turn.chat.redraw(place, movedCard(id.subject, readerAt(shell, to)));
+      if (left.kind === 'later') return await notSent(turn, left);
       turn.post.key = now.key ?? turn.post.key;
       place = null;
     }

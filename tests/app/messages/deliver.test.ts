@@ -276,6 +276,15 @@ describe('a message that is wanted', () => {
         return { kind: 'request', case: of, request: request.id, to: MIA.id };
       };
 
+      /** There, and wanted at the end of the chat. */
+      const reminded = async (): Promise<MessageSubject> => {
+        const about = await asked();
+        await delivered(about);
+        const at = new Date(NOON.getTime() + 16 * 60_000);
+        await handle(shell, { key: `look ${n}`, by: null, command: { kind: 'look_again', case: of }, at });
+        return about;
+      };
+
       it('whose case it is hears of it, once', async () => {
         const about = await asked();
         chat.answers.push(NEVER, NEVER);
@@ -295,15 +304,7 @@ describe('a message that is wanted', () => {
       });
 
       it('comes anew when there is news: the one before is emptied, a failure between is made good, and nothing stands twice', async () => {
-        const about = await asked();
-        await delivered(about);
-        const remind = { kind: 'look_again', case: of } as const;
-        await handle(shell, {
-          key: `look ${n}`,
-          by: null,
-          command: remind,
-          at: new Date(NOON.getTime() + 16 * 60_000),
-        });
+        const about = await reminded();
         chat.answers.push({ kind: 'sent', place: { ts: '1' } }, LATER);
         expect((await delivered(about)).kind).toBe('again');
         await shell.db.read.query('UPDATE message SET due_at = NULL');
@@ -314,6 +315,16 @@ describe('a message that is wanted', () => {
         const keys = chat.posted.map(({ key }) => key);
         expect([new Set(keys).size, keys[1]]).toEqual([2, keys[2]]);
         expect(chat.posted.at(-1)?.card.summary).toContain(`${of} still waits for your decision`);
+      });
+
+      it('comes anew only when the one before could be emptied, or is gone', async () => {
+        const about = await reminded();
+        chat.answers.push(LATER, NEVER);
+        expect((await delivered(about)).kind).toBe('again');
+        expect(chat.posted).toHaveLength(1);
+        await shell.db.read.query('UPDATE message SET due_at = NULL');
+        expect(await delivered(about)).toEqual(DONE);
+        expect([chat.redrawn, chat.posted.length]).toEqual([2, 2]);
       });
     });
 
