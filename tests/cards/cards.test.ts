@@ -9,7 +9,7 @@ import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { sayReason } from '../../src/cards/answers/reasons.ts';
 import { sayParseError } from '../../src/cards/answers/not-understood.ts';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
-import { plain } from '../../src/cards/kit/say.ts';
+import { moment, plain, reply } from '../../src/cards/kit/say.ts';
 import { toModal, toNotice } from '../../src/chat/slack/out/render-form.ts';
 import { toHome, toMessage } from '../../src/chat/slack/out/render.ts';
 import { readPressValue } from '../../src/chat/slack/press-value.ts';
@@ -236,6 +236,12 @@ describe('words', () => {
     },
   );
   it('never show a moment in another zone than the viewer’s', () => {
-    expect(plain([{ moment: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris' }])).toBe('10 Dec 2026, 11:00');
+    expect(plain([{ moment: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris', locale: 'en-GB' }])).toBe(
+      '10 Dec 2026, 11:00',
+    );
+  });
+  it('say a moment in the viewer’s language in a notification, too', () => {
+    const at = moment(new Date('2026-12-10T10:00:00Z'), { zone: 'Europe/Paris', locale: 'de-DE' });
+    expect(reply(['Bis ', at]).summary).toBe('Bis 10. Dez. 2026, 11:00');
   });
 });

@@ -97,7 +97,7 @@ describe('a catalogue', () => {
       none: 'Noch nichts.',
     },
   });
-  const when = { moment: new Date('2026-11-23T09:00:00Z'), zone: 'UTC' };
+  const when = { moment: new Date('2026-11-23T09:00:00Z'), zone: 'UTC', locale: 'en-GB' };
 
   it('keeps runs as they are, in the order of the language', () => {
     expect(words.text({ locale: 'en-GB' }, 'owned', { who: 'Ana', when })).toEqual([

@@ -4,7 +4,8 @@ import type { ActionRule, AuthorityPolicy, Grant, Limit, RoleRule } from '../../
 import type { Block, Card, Text } from '../kit/card.ts';
 import { amount, bold } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { dayIn, listIn, waitIn } from '../words/common.ts';
+import { listIn, waitIn } from '../words/common.ts';
+import { dayIn } from '../words/dates.ts';
 import { names, remedyName } from '../words/names.ts';
 import { policyWords as words } from '../words/policy.ts';
 import { aloneLines, everybodyLines, measureWords, versionLines } from './policy-for-all.ts';

@@ -4,7 +4,8 @@ import { wantsOther } from '../../core/policy/facts-asked.ts';
 import type { AuthorityPolicy, EntitlementRule, Owed } from '../../core/policy/policy.ts';
 import { amount } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { dayIn, listIn, waitIn } from '../words/common.ts';
+import { listIn, waitIn } from '../words/common.ts';
+import { dayIn } from '../words/dates.ts';
 import { names, remedyName } from '../words/names.ts';
 import { policyWords as words } from '../words/policy.ts';
 

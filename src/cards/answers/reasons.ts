@@ -4,7 +4,8 @@ import type { Reason } from '../../core/authority/decision.ts';
 import { subtract } from '../../core/base/money.ts';
 import { amount } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { dayIn, listIn, whenIn } from '../words/common.ts';
+import { listIn } from '../words/common.ts';
+import { dayIn, whenIn } from '../words/dates.ts';
 import { names, remedyName } from '../words/names.ts';
 import { reasonWords } from '../words/reasons.ts';
 

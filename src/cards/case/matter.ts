@@ -10,7 +10,8 @@ import { amount, capital, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView, LikeView } from '../kit/views.ts';
 import { caseWords } from '../words/case.ts';
-import { dayIn, listIn } from '../words/common.ts';
+import { listIn } from '../words/common.ts';
+import { dayIn } from '../words/dates.ts';
 
 /** Cases that are counted together with this one, by hand or by the policy. */
 export const matterOf = ({ case: c, together }: Pick<CaseView, 'case' | 'together'>): readonly string[] => [

@@ -9,7 +9,7 @@ import { askWhichLine } from '../answers/lines-meant.ts';
 import type { LineMeant } from '../answers/parse-error.ts';
 import type { Card } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { datesOf } from '../words/common.ts';
+import { datesOf } from '../words/dates.ts';
 import { promiseWords } from '../words/promises.ts';
 import { givenBack, noMoment } from './promises.ts';
 
@@ -27,7 +27,7 @@ export interface MomentAsked {
 /** Nothing was promised yet; every word typed is given back. */
 export function sayMomentAsked({ read, text, typed }: MomentAsked, id: CaseId, viewer: Viewer): Card {
   const readings = 'readings' in read ? read.readings : [];
-  const lines = text === '' ? [] : readings.map((at) => lineAt(at, text, id, viewer));
+  const lines = text === '' ? [] : readings.map((at) => lineAt(at, (when) => `promise ${id} ${when}: ${text}`, viewer));
   const why = whyNoMoment(read, viewer);
   const card = askWhichLine(promiseWords.line(viewer, 'asked.nothing_yet', { why }), lines, viewer);
   return givenBack(card, typed);
@@ -57,11 +57,11 @@ function sayDoubt(why: MomentDoubt, readings: readonly Date[], viewer: Viewer): 
   return oneLine(said);
 }
 
-/** The line in the strict form, which is read for certain. */
-function lineAt(at: Date, text: string, id: CaseId, viewer: Viewer): LineMeant {
+/** A line with its moment in the strict form, which is read for certain. */
+export function lineAt(at: Date, line: (when: string) => string, viewer: Viewer): LineMeant {
   const local = DateTime.fromJSDate(at, { zone: viewer.zone });
   return {
     label: local.setLocale(datesOf(viewer)).toFormat('ccc d LLL yyyy, HH:mm'),
-    line: `promise ${id} ${local.toFormat('yyyy-MM-dd HH:mm')}: ${text}`,
+    line: line(local.toFormat('yyyy-MM-dd HH:mm')),
   };
 }

@@ -14,7 +14,7 @@ import { cut } from '../kit/glance.ts';
 import { capital, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { caseWords } from '../words/case.ts';
-import { datesOf } from '../words/common.ts';
+import { datesOf } from '../words/dates.ts';
 import type { Reader } from '../words/language.ts';
 import { promiseWords } from '../words/promises.ts';
 

@@ -91,7 +91,7 @@ function whoWrote(written: Writing, reader: Reader): Text[] {
   const { by = null, at = null } = written ?? {};
   const who = by === null ? null : clip(by, LONGEST_NAME);
   if (at === null) return who === null ? [] : [formWords.text(reader, 'log.written_by', { by: who })];
-  const when = moment(at, { zone: 'UTC' });
+  const when = moment(at, { zone: 'UTC', locale: reader.locale });
   return [
     who === null
       ? formWords.text(reader, 'log.written_at', { when })

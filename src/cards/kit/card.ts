@@ -5,13 +5,14 @@ import type { Press } from '../../core/case/press.ts';
 
 /**
  * A piece of text. A plain string is always escaped by the renderer: there is no raw-markup way round it.
- * `person` mentions somebody where the platform can (and only there wakes them); `moment` is shown in the viewer's own zone.
+ * `person` mentions somebody where the platform can (and only there wakes them); `moment` is shown on the viewer's own clock;
+ * where a text cannot follow it, in the zone and the language that are given with it.
  */
 export type Run =
   | string
   | { readonly bold: string }
   | { readonly person: MemberId; readonly name: string }
-  | { readonly moment: Date; readonly zone: string };
+  | { readonly moment: Date; readonly zone: string; readonly locale: string };
 export type Text = readonly Run[];
 
 export type Block =

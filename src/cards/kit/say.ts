@@ -1,9 +1,9 @@
 /** Small pieces every card is made of: amounts, moments, plain replies. Pure. */
-import { remembered } from '../../core/base/remembered.ts';
 import { showMoney, writeMoney } from '../../core/base/show-money.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { Card, Run, Text } from './card.ts';
+import { whenIn } from '../words/dates.ts';
 import type { Viewer } from './viewer.ts';
 
 export const amount = (m: Money, viewer: Pick<Viewer, 'locale'>): string => showMoney(m, viewer.locale);
@@ -13,7 +13,11 @@ export const person = (id: Parameters<Viewer['name']>[0], viewer: Viewer): Run =
   person: id,
   name: viewer.name(id),
 });
-export const moment = (at: Date, viewer: Pick<Viewer, 'zone'>): Run => ({ moment: at, zone: viewer.zone });
+export const moment = (at: Date, { zone, locale }: Pick<Viewer, 'zone' | 'locale'>): Run => ({
+  moment: at,
+  zone,
+  locale,
+});
 export const bold = (text: string): Run => ({ bold: text });
 
 /** A private answer of a few sentences. The first one is also what a notification shows. */
@@ -30,36 +34,14 @@ export function reply(...paragraphs: readonly Text[]): Card {
 /** One line of at most 300 characters, for notifications and screen readers; no letter is cut in two. */
 export const lineOf = (words: string): string => clip(oneLine(words), 300);
 
-/** A text without marks, for notifications and screen readers. Moments are given in the zone they carry. */
-export function plain(text: Text): string {
-  return text
-    .map((run) => {
-      if (typeof run === 'string') return run;
-      if ('bold' in run) return run.bold;
-      if ('person' in run) return run.name;
-      return showWhen(run.moment, run.zone);
-    })
-    .join('');
-}
+/** A text without marks, for notifications and screen readers. Moments are given in the zone and the language they carry. */
+export const plain = (text: Text): string => text.map(plainRun).join('');
 
-/** `10 Dec 2026, 11:00` in a zone; plain, for texts that cannot follow the viewer's own clock. */
-function showWhen(at: Date, zone: string): string {
-  return formatIn(zone).format(at);
+function plainRun(run: Run): string {
+  if (typeof run === 'string') return run;
+  if ('bold' in run) return run.bold;
+  return 'person' in run ? run.name : whenIn(run.moment, run);
 }
-
-const formatIn = remembered(
-  (zone: string) =>
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }),
-  (zone) => zone,
-);
 
 /** Pieces put together: neighbouring words become one run. */
 export function joined(...parts: readonly (Text | string)[]): Text {

@@ -6,7 +6,7 @@ import type { CaseChanges } from '../../core/case/commands.ts';
 import { sayFact } from '../case/matter.ts';
 import { amount } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { whenIn } from '../words/common.ts';
+import { whenIn } from '../words/dates.ts';
 import { lifeWords } from '../words/life.ts';
 import { names } from '../words/names.ts';
 

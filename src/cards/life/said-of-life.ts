@@ -1,5 +1,4 @@
 /** What was done in a case's life, and what could not be read of it, as sentences. Pure. */
-import { DateTime } from 'luxon';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import type { Said } from '../../core/case/said.ts';
@@ -7,7 +6,7 @@ import { askWhichLine } from '../answers/lines-meant.ts';
 import { sayUnread } from '../answers/amounts.ts';
 import type { ParseError } from '../answers/parse-error.ts';
 import { givenBack } from '../case/promises.ts';
-import { whyNoMoment, type MomentAsked } from '../case/moment-asked.ts';
+import { lineAt, whyNoMoment, type MomentAsked } from '../case/moment-asked.ts';
 import type { Card, Run, Text } from '../kit/card.ts';
 import { capital, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -105,13 +104,7 @@ export function sayDeadlineAsked(
   viewer: Viewer,
 ): Card {
   const readings = 'readings' in read ? read.readings : [];
-  const lines = readings.map((at) => {
-    const local = DateTime.fromJSDate(at, { zone: viewer.zone });
-    return {
-      label: local.setLocale('en-GB').toFormat('ccc d LLL yyyy, HH:mm'),
-      line: `edit ${id} deadline ${local.toFormat('yyyy-MM-dd HH:mm')}`,
-    };
-  });
+  const lines = readings.map((at) => lineAt(at, (when) => `edit ${id} deadline ${when}`, viewer));
   const asked = lifeWords.line(viewer, 'edit.not_yet', { why: whyNoMoment(read, viewer) });
   return givenBack(askWhichLine(asked, lines, viewer), `edit ${id} deadline ${typed}`);
 }

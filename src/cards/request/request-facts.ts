@@ -9,7 +9,8 @@ import type { Text } from '../kit/card.ts';
 import { cut } from '../kit/glance.ts';
 import { amount, asTyped, moment } from '../kit/say.ts';
 import type { RequestView } from '../kit/views.ts';
-import { dayIn, listIn, waitIn } from '../words/common.ts';
+import { listIn, waitIn } from '../words/common.ts';
+import { dayIn } from '../words/dates.ts';
 import { requestWords } from '../words/requests.ts';
 
 const A_LINE = 140;

@@ -3,7 +3,7 @@ import type { BudgetStanding } from '../../core/authority/budgets.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { amount, lineOf, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { dayIn } from '../words/common.ts';
+import { dayIn } from '../words/dates.ts';
 import { teamWords as words } from '../words/team.ts';
 
 export function budgetCard(standing: BudgetStanding, subject: Card['subject'], viewer: Viewer, zone: string): Card {

@@ -3,8 +3,9 @@ import type { Platform } from '../../core/base/members.ts';
 import type { Digest, Shown } from '../../core/digest/digest.ts';
 import { TOO_FEW } from '../../core/digest/metrics.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { amount, bold, capital, lineOf, plain } from '../kit/say.ts';
-import { dayIn, listIn, waitIn } from '../words/common.ts';
+import { amount, bold, capital, lineOf, moment, plain } from '../kit/say.ts';
+import { listIn, waitIn } from '../words/common.ts';
+import { dayIn } from '../words/dates.ts';
 import { digestWords as words } from '../words/digest.ts';
 import type { Reader } from '../words/language.ts';
 import { askAboutChange, habitQuestion, percent, sayChange } from './digest-change.ts';
@@ -149,7 +150,12 @@ const thanksOf = ({ thanks }: Digest, reader: Reader): readonly Text[] =>
   thanks.map(({ to, name, deed }) => words.text(reader, 'thanks', { who: { person: to, name }, deed }));
 
 const dueOf = ({ due, team }: Digest, reader: Reader): Text =>
-  due === null ? [] : words.text(reader, 'due', { count: due.count, when: { moment: due.next, zone: team.zone } });
+  due === null
+    ? []
+    : words.text(reader, 'due', {
+        count: due.count,
+        when: moment(due.next, { locale: reader.locale, zone: team.zone }),
+      });
 
 /** Period, zone and what was left out: every number says what it is of. */
 function footOf({ span, team, numbers }: Digest, reader: Reader): string {

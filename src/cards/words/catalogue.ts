@@ -6,6 +6,7 @@ import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { remembered } from '../../core/base/remembered.ts';
 import type { Run, Text } from '../kit/card.ts';
+import { plain } from '../kit/say.ts';
 import { type Language, languageOf, type Reader } from './language.ts';
 
 export type Sentences = Readonly<Record<string, string>>;
@@ -49,7 +50,7 @@ export function catalogue<const E extends Sentences>(
     return HAS_MARKS.test(message) ? together(read(language, message), values ?? {}) : [message];
   };
   return {
-    line: (reader, key, ...values) => said(reader, key, values).map(plainRun).join(''),
+    line: (reader, key, ...values) => plain(said(reader, key, values)),
     text: (reader, key, ...values) => said(reader, key, values),
     inLanguage,
   };
@@ -119,10 +120,4 @@ const unheld = (part: unknown): InText =>
   typeof part === 'object' && part !== null && 'held' in part ? (part as Held).held : String(part);
 
 const plainPart = (part: InText): string =>
-  isText(part) ? part.map(plainRun).join('') : typeof part === 'object' ? plainRun(part) : String(part);
-
-function plainRun(run: Run): string {
-  if (typeof run === 'string') return run;
-  if ('bold' in run) return run.bold;
-  return 'person' in run ? run.name : run.moment.toISOString();
-}
+  isText(part) ? plain(part) : typeof part === 'object' ? plain([part]) : String(part);

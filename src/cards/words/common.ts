@@ -1,9 +1,8 @@
-/** How waits, moments and lists are said in the language of the reader. Pure. */
-import { remembered } from '../../core/base/remembered.ts';
+/** How waits and lists are said in the language of the reader. Pure. */
 import { catalogue } from './catalogue.ts';
 import { common as de } from './de/common.ts';
 import { common as en } from './en/common.ts';
-import { languageOf, type Language, type Reader } from './language.ts';
+import type { Reader } from './language.ts';
 
 export const commonWords = catalogue({ en, de });
 
@@ -28,29 +27,3 @@ export function listIn(words: readonly string[], reader: Reader, last: 'and' | '
   if (words.length < 2) return words[0] ?? '';
   return commonWords.line(reader, `list.${last}`, { rest: words.slice(0, -1).join(', '), last: words.at(-1) ?? '' });
 }
-
-/** `10 Dec 2026, 11:00` in a zone; plain, for texts that cannot follow the reader's own clock. */
-export const whenIn = (at: Date, { locale, zone }: Reader & { readonly zone: string }): string =>
-  formatOf(languageOf(locale), zone, true).format(at);
-
-/** `10 Dec 2026` in a zone. */
-export const dayIn = (at: Date, { locale, zone }: Reader & { readonly zone: string }): string =>
-  formatOf(languageOf(locale), zone, false).format(at);
-
-/** Whose customs the dates of a language follow: a day stands before its month. */
-const CUSTOMS: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
-
-/** The locale in which the dates of a reader's language are written. */
-export const datesOf = ({ locale }: Reader): string => CUSTOMS[languageOf(locale)];
-
-const formatOf = remembered(
-  (language: Language, zone: string, withTime: boolean) =>
-    new Intl.DateTimeFormat(CUSTOMS[language], {
-      timeZone: zone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      ...(withTime ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
-    }),
-  (language, zone, withTime) => `${language} ${zone} ${withTime}`,
-);

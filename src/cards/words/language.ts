@@ -9,8 +9,8 @@ export interface Reader {
   readonly locale: string;
 }
 
-/** Whose customs of dates, times and numbers go with a language where somebody names the language alone. */
-const CUSTOMS: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+/** Whose customs of dates, times and numbers go with a language where its name is all that is known: a day stands before its month. */
+export const CUSTOMS: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
 /** The locale of somebody who chose a language: their own where it speaks that language. */
 export const localeFor = (language: Language, { locale }: Reader): string =>

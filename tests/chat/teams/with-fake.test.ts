@@ -120,7 +120,7 @@ it('draws case cards, approvals in their thread and redraws that Teams takes', a
     'Waits for ',
     { person: 'mia' as never, name: 'Mia Laurent' },
     ' until ',
-    { moment: now(), zone: 'Europe/Paris' },
+    { moment: now(), zone: 'Europe/Paris', locale: 'en-GB' },
   ];
   const posted = await teams.chat.post(
     { kind: 'channel', channel: RECOVERIES },

@@ -14,7 +14,12 @@ describe('a card as plain text', () => {
         { kind: 'quote', text: 'one\ntwo' },
         {
           kind: 'facts',
-          facts: [{ label: 'Since', value: [{ moment: new Date('2026-11-20T09:00:00Z'), zone: 'Europe/Paris' }] }],
+          facts: [
+            {
+              label: 'Since',
+              value: [{ moment: new Date('2026-11-20T09:00:00Z'), zone: 'Europe/Paris', locale: 'en-GB' }],
+            },
+          ],
         },
         { kind: 'divider' },
         { kind: 'list', items: [['a'], ['b']] },

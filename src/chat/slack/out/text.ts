@@ -4,6 +4,7 @@
  */
 import type { MrkdwnElement, PlainTextElement, RichTextSection } from '@slack/types';
 import type { Run, Text } from '../../../cards/kit/card.ts';
+import { datesOf } from '../../../cards/words/dates.ts';
 import type { MemberId } from '../../../core/base/ids.ts';
 import { remembered } from '../../../core/base/remembered.ts';
 import { codePoints } from '../limits/limits.ts';
@@ -62,17 +63,17 @@ function wordsOfRun(run: Run): string {
   if (typeof run === 'string') return neutral(run);
   if ('bold' in run) return neutral(run.bold);
   if ('person' in run) return neutral(run.name);
-  return momentWords(run.moment, run.zone);
+  return momentWords(run);
 }
 
 /** The moment in its own zone, for readers whose client does not turn it into theirs. */
-function momentWords(moment: Date, zone: string): string {
-  return formatIn(zone).format(moment);
+function momentWords(run: Extract<Run, { moment: Date }>): string {
+  return formatIn(run.zone, datesOf(run)).format(run.moment);
 }
 
 const formatIn = remembered(
-  (zone: string) =>
-    new Intl.DateTimeFormat('en-GB', {
+  (zone: string, customs: string) =>
+    new Intl.DateTimeFormat(customs, {
       timeZone: zone,
       weekday: 'short',
       day: 'numeric',
@@ -81,7 +82,7 @@ const formatIn = remembered(
       minute: '2-digit',
       timeZoneName: 'short',
     }),
-  (zone) => zone,
+  (zone, customs) => `${zone} ${customs}`,
 );
 
 /** Would Slack read these words as formatting, a quote or an emoji name? Then they must not stand in mrkdwn. */
@@ -118,7 +119,7 @@ function atomsOf(run: Run, slackUserOf: SlackUserOf): readonly string[] {
     return user === undefined ? atoms(neutral(run.name)) : [`<@${user}>`];
   }
   const seconds = Math.floor(run.moment.getTime() / 1000);
-  return [`<!date^${seconds}^{date_short_pretty} {time}|${escape(momentWords(run.moment, run.zone))}>`];
+  return [`<!date^${seconds}^{date_short_pretty} {time}|${escape(momentWords(run))}>`];
 }
 
 /** Each character on its own, so that it can be cut behind any. */
@@ -168,6 +169,6 @@ function richElement(
     return name === '' ? undefined : { type: 'text', text: name };
   }
   const timestamp = Math.floor(run.moment.getTime() / 1000);
-  const fallback = momentWords(run.moment, run.zone);
+  const fallback = momentWords(run);
   return { type: 'date', timestamp, format: '{date_short_pretty} {time}', fallback };
 }

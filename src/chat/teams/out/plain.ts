@@ -1,5 +1,6 @@
 /** Makes foreign words harmless before Teams sees them, and turns a card into plain lines. Pure. */
-import type { Block, Card, Run, Text } from '../../../cards/kit/card.ts';
+import type { Block, Card } from '../../../cards/kit/card.ts';
+import { plain } from '../../../cards/kit/say.ts';
 import { cleanText } from '../../../core/base/text.ts';
 
 /** The same words without anything Teams would interpret: no template braces, no mention or quote tags, no hidden characters. */
@@ -27,27 +28,15 @@ function linesOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'text':
     case 'context':
-      return [textOf(block.text)];
+      return [plain(block.text)];
     case 'quote':
       return [`“${block.text}”`];
     case 'facts':
-      return block.facts.map(({ label, value }) => `${label}: ${textOf(value)}`);
+      return block.facts.map(({ label, value }) => `${label}: ${plain(value)}`);
     case 'list':
-      return block.items.map((item) => `• ${textOf(item)}`);
+      return block.items.map((item) => `• ${plain(item)}`);
     case 'divider':
     case 'buttons':
       return [];
   }
-}
-
-/** Runs as one plain text; moments in their own zone, because a plain text knows no viewer. */
-function textOf(text: Text): string {
-  return text.map(runOf).join('');
-}
-
-function runOf(run: Run): string {
-  if (typeof run === 'string') return run;
-  if ('bold' in run) return run.bold;
-  if ('person' in run) return run.name;
-  return run.moment.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: run.zone });
 }

@@ -47,7 +47,7 @@ describe('text', () => {
 
   it("shows a moment in the viewer's own time, with words for the rest", () => {
     const moment = new Date('2026-11-21T10:04:30Z');
-    expect(draw(text({ moment, zone: 'Europe/Paris' }))).toMatch(
+    expect(draw(text({ moment, zone: 'Europe/Paris', locale: 'en-GB' }))).toMatch(
       /<!date\^1795255470\^\{date_short_pretty\} \{time\}\|Sat,? 21 Nov,? 11:04 (CET|GMT\+1)>/,
     );
   });
@@ -233,6 +233,7 @@ const run: fc.Arbitrary<Run> = fc.oneof(
   fc.record({
     moment: fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }),
     zone: fc.constant('Asia/Tokyo'),
+    locale: fc.constantFrom('en-GB', 'de-DE'),
   }),
 );
 const runs = fc.array(run, { maxLength: 4 });

@@ -122,7 +122,7 @@ describe('a card', () => {
   });
 
   it('shows moments in the zone of whoever looks', () => {
-    expect(drawn({ kind: 'text', text: ['Due ', { moment: at, zone: 'Europe/Paris' }] })).toContain(
+    expect(drawn({ kind: 'text', text: ['Due ', { moment: at, zone: 'Europe/Paris', locale: 'en-GB' }] })).toContain(
       'Due {{DATE(2026-12-10T10:00:00Z, SHORT)}} {{TIME(2026-12-10T10:00:00Z)}}',
     );
   });
@@ -141,7 +141,7 @@ describe('a card', () => {
     '# big\n- list\n1. one',
   ])('shows %j as plain characters wherever it stands', (words) => {
     const blocks: Block[] = [
-      { kind: 'text', text: [words, { bold: words }, { moment: at, zone: 'UTC' }] },
+      { kind: 'text', text: [words, { bold: words }, { moment: at, zone: 'UTC', locale: 'en-GB' }] },
       { kind: 'quote', text: words },
       { kind: 'facts', facts: [{ label: 'Said', value: [words] }] },
       { kind: 'list', items: [[words]] },
