@@ -1,5 +1,6 @@
 /** The environment and the files it names → Config. The only reader of process.env; every fault at once, each saying how to mend it. */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import { readPolicy, sayFault } from './core/policy/reader/read-policy.ts';
 import type { AuthorityPolicy } from './core/policy/policy.ts';
@@ -136,9 +137,15 @@ export function isDemo(env: Environment): boolean {
   return env['NODE_ENV'] !== 'production' && ![...OF_PLATFORMS, ...OF_A_WORKPLACE].some(isSet);
 }
 
-/** What the demo gets: platforms and database are its own. */
-export const withoutWorkplace = (env: Environment): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:SLACK_|TEAMS_|DATABASE_URL$)/.test(name)));
+/** What the demo gets: nothing of a workplace, and a folder of its own: neither can begin in the other's database. */
+export function forDemo(env: Environment): Environment {
+  const isOfWorkplace = (name: string): boolean => /^(?:SLACK|TEAMS)_/.test(name) || OF_A_WORKPLACE.includes(name);
+  const { AMENDS_DATA_DIR: dir = '', ...rest } = env;
+  return {
+    ...Object.fromEntries(Object.entries(rest).filter(([name]) => !isOfWorkplace(name))),
+    AMENDS_DATA_DIR: path.join(dir === '' ? './data' : dir, 'demo'),
+  };
+}
 
 /** What a start without settings says beside the demo. */
 export const TO_CONNECT = [

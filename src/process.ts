@@ -1,5 +1,5 @@
 /** The process: reads the environment, starts Amends (or the demo, when no platform is configured), stops gracefully. */
-import { ConfigError, isDemo, readConfig, TO_CONNECT, withoutWorkplace } from './config.ts';
+import { ConfigError, forDemo, isDemo, readConfig, TO_CONNECT } from './config.ts';
 import { causeOf, makeLog, type Log } from './log.ts';
 import { keepMemorySmall } from './memory.ts';
 import { startAmends, type Running } from './start.ts';
@@ -23,7 +23,7 @@ async function start(giveUp: AbortSignal): Promise<Running> {
   if (!demo) return await startAmends({ config: readConfig(env), log, now, signal: giveUp });
   const { startDemo } = await import('./demo.ts');
   process.stdout.write('\n');
-  const running = await startDemo(withoutWorkplace(env), log, now, (words) => void process.stdout.write(`${words}\n`));
+  const running = await startDemo(forDemo(env), log, now, (words) => void process.stdout.write(`${words}\n`));
   process.stdout.write(
     `Amends is playing at ${running.url}/ — a simulated hotel front desk in Slack and Teams. Stop with Ctrl-C.\n`,
   );

@@ -92,8 +92,7 @@ export function begin(line: readonly string[], env: Readonly<Record<string, stri
 }
 
 /** A data folder with every table and nothing in it, which saves a process from making one. */
-export async function emptyHotel(): Promise<string> {
-  const dir = folder();
+export async function emptyHotel(dir = folder()): Promise<string> {
   const db = await openDatabase({ dir, template: template(), log: quietLog, migrations: false });
   await db.close();
   return dir;

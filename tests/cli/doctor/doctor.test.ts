@@ -1,11 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startFakeSlack, type FakeSlack } from '../../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
-import { isDemo, readConfig } from '../../../src/config.ts';
+import { forDemo, isDemo, readConfig } from '../../../src/config.ts';
 import { readEnvFile } from '../../../src/env-file.ts';
 import { workspaceId } from '../../../src/core/base/ids.ts';
 import { openDatabase } from '../../../src/db/engine/client.ts';
@@ -294,10 +295,20 @@ describe('amends start and demo', () => {
     expect(isDemo({ AMENDS_DEMO: '1', SLACK_BOT_TOKEN: 'xoxb-1', DATABASE_URL: 'postgresql://x' })).toBe(true);
   });
 
+  it('plays it beside a workplace, and with nothing of it', () => {
+    const workplace = { SLACK_BOT_TOKEN: 'xoxb-1', TEAMS_TENANT_IDS: 't', DATABASE_URL: 'postgresql://x' };
+    const files = { AMENDS_CONFIG: 'a.yaml', AMENDS_POLICY: 'p.yaml', AMENDS_SECRET_KEY: 'k' };
+    const env = { ...workplace, ...files, PORT: '1', AMENDS_DATA_DIR: '/srv/amends' };
+    expect(forDemo(env)).toEqual({ PORT: '1', AMENDS_DATA_DIR: '/srv/amends/demo' });
+    expect(forDemo({ AMENDS_DATA_DIR: '' })).toEqual({ AMENDS_DATA_DIR: 'data/demo' });
+  });
+
   it('plays the demo even where Slack is configured, and stops when it is told to', { timeout: 120_000 }, async () => {
+    const dir = folder();
+    await emptyHotel(path.join(dir, 'demo'));
     const demo = begin(['demo'], {
       PORT: '0',
-      AMENDS_DATA_DIR: await emptyHotel(),
+      AMENDS_DATA_DIR: dir,
       SLACK_BOT_TOKEN: 'xoxb-1',
       LOG_LEVEL: 'warn',
     });
