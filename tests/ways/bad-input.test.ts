@@ -226,6 +226,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const said = await chat.stranger('limits');
       expect(said).toMatch(/does not know you yet, so nothing was changed/);
       await chat.stranger('give R-1001 refund 10 EUR');
+      // before anything is typed into a form
+      expect(await chat.stranger('log the lift is stuck')).toMatch(/does not know you yet/);
       expect(await cases()).toBe(before);
       expect(await actions('R-1001')).toBe(0);
     });

@@ -147,6 +147,11 @@ export interface Door {
   intentOfLog(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Intent;
   /** The log form, at once and without the database. */
   logForm(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Form;
+  /**
+   * The same for whoever works here, as far as this process knows; whom it does not know it looks for, and gives a stranger the
+   * words back instead. While that cannot be found out the form opens: who it was is asked when it is sent.
+   */
+  openLog(caller: Caller, opening: Extract<FormOpening, { kind: 'log' }>): Promise<Form | Card>;
   /** Any form, filled from the case; a card instead when it cannot be opened, saying why. */
   form(caller: Caller, opening: FormOpening): Promise<Form | Card>;
   /**

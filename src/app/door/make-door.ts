@@ -43,7 +43,7 @@ import { checkForm } from './forms/check-form.ts';
 import { hear } from './hear.ts';
 import type { Hearing } from './hearing.ts';
 import { keepWords } from './kept-words.ts';
-import { openForm, prefilled } from './open-form.ts';
+import { openForm, openLog, prefilled } from './open-form.ts';
 import { lookAs } from './look-at.ts';
 import { intentOf } from './presses.ts';
 import { readForm } from './read-form.ts';
@@ -66,6 +66,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     intentOf: (caller, pressed) => intentOf(pressed, (line) => intentOfLine(caller, line, hearing(caller))),
     intentOfLog,
     logForm: (caller, opening) => prefilled(opening, readerOf(caller)),
+    openLog: (caller, opening) => openLog(shell, caller, opening),
     form: (caller, opening) => openForm(shell, caller, opening),
     keepWords: (caller, opening) => keepWords(shell, caller, opening),
     readForm: (caller, id, about, values) =>

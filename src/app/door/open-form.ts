@@ -13,7 +13,7 @@ import { logForm, type LogPrefill } from '../../cards/forms/forms.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import type { Reader } from '../../cards/words/language.ts';
-import { memberCalling, type Caller } from '../caller.ts';
+import { memberCalling, readerCalling, type Caller } from '../caller.ts';
 import type { FormOpening } from './door.ts';
 import { noBeforeTyping } from './forms/before-typing.ts';
 import { keptForm, openerOf } from './forms/kept-form.ts';
@@ -24,6 +24,7 @@ import { lookAs } from './look-at.ts';
 import { viewerOf, leftFor, givableBy, caseContext, likeCasesOnCards } from '../views/case-view.ts';
 import { linkedOpenly } from '../views/matter-openly.ts';
 import type { Shell } from '../shell.ts';
+import { within } from '../../within.ts';
 
 export async function openForm(shell: Shell, caller: Caller, opening: FormOpening): Promise<Form | Card> {
   const member = await memberCalling(shell, caller);
@@ -66,6 +67,25 @@ async function logPrefill(shell: Shell, caller: Caller, opening: FormOpening): P
   const words = opening.kind === 'press' && opening.press.kind === 'open_log' ? opening.press.words : undefined;
   const opened = (words === undefined ? undefined : await keptWords(shell, caller, words)) ?? NOTHING;
   return { ...opened, ...guessPrefill(opened.text) };
+}
+
+/** A stranger is looked for anew, so long at most: a form opens within three seconds or never. */
+const KNOWN_WITHIN_MS = 500;
+
+/** As `Door.openLog` says. */
+export async function openLog(
+  shell: Shell,
+  caller: Caller,
+  opening: Extract<FormOpening, { kind: 'log' }>,
+): Promise<Form | Card> {
+  const form = prefilled(opening, readerCalling(shell, caller));
+  if (shell.directory.remembered()?.at(caller)?.active === true) return form;
+  try {
+    const opened = await within(KNOWN_WITHIN_MS, openForm(shell, caller, opening));
+    return 'fields' in opened ? opened : givenBack(opened, opening.text.trim() === '' ? null : opening.text);
+  } catch {
+    return form;
+  }
 }
 
 /** The log form with what the words already say. */

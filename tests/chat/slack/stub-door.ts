@@ -118,6 +118,7 @@ export function makeStubDoor(): StubDoor {
     },
     intentOfLog: (_, opening) => ({ kind: 'form', form: opening }),
     logForm: (_: Caller, opening) => note('logForm', logForm(opening.text)),
+    openLog: (caller, opening) => Promise.resolve(door.logForm(caller, opening)),
     keepWords: () => Promise.resolve(thingId.parse('wrd_0001')),
     form: async (_: Caller, opening: FormOpening) =>
       note(

@@ -111,6 +111,7 @@ export function stubDoor(): StubDoor {
     intentOfLog: (_caller, opening): Intent => ({ kind: 'form', form: opening }),
     keepWords: () => Promise.resolve(undefined),
     logForm: (_caller, opening) => logForm(opening.text, opening.permalink),
+    openLog: (caller, opening) => door.form(caller, opening),
     form: (_caller, opening) => {
       if (opening.kind !== 'log') return Promise.resolve({ ...logForm(''), id: 'give' });
       return door.stranger

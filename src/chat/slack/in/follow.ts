@@ -66,7 +66,7 @@ export async function carryOut(turn: Turn, accepted: AcceptedWish, again?: SaidA
   return turn.answer(await answerToSaid(door, turn.caller, { wish: accepted.wish, ...again, reply }));
 }
 
-/** The log form needs nothing and opens at once; the others show a waiting view while the case is read. */
+/** The log form needs nothing and opens at once, for whoever works here; the others show a waiting view while the case is read. */
 export async function openForm(turn: Turn, opening: FormOpening): Promise<void> {
   const { trigger } = turn.from;
   if (trigger === null) return turn.answer(pressToOpen(opening, readerOf(turn)));
@@ -90,7 +90,8 @@ async function notOpened(turn: Turn, opening: FormOpening, cameTooLate: boolean)
 }
 
 async function openLogForm(turn: Turn, opening: Extract<FormOpening, { kind: 'log' }>, trigger: string): Promise<void> {
-  const form = turn.bench.door.logForm(turn.caller, opening);
+  const form = await turn.bench.door.openLog(turn.caller, opening);
+  if (!('fields' in form)) return turn.answer(form);
   const view = toModal(form, turn.from.channel, turn.bench.slackUserOf);
   await turn.client.views.open({ trigger_id: trigger, view });
 }
