@@ -17,16 +17,15 @@ describe.skipIf(CHROMIUM === undefined)('the gallery', () => {
   it.each(LOOKS.filter(({ theme, width }) => theme === 'light' && width === 320))(
     '$platform draws everything on a small telephone, and every button sends its own',
     async (look) => {
-      const pieces = [...usual(), ...full()];
+      const cards = [...usual().filter(({ kind }) => kind !== 'form'), pieceOf('with-a-menu', withMenu())];
+      const pieces = [...cards, ...usual().filter(({ kind }) => kind === 'form'), ...full()];
       const shown = await stand.show(pieces, look);
       expect(shown.map(({ name }) => name)).toEqual(pieces.map(({ name }) => name));
       expect(shown.filter(({ faults, words, lines }) => faults.length > 0 || words === 0 || lines === 0)).toEqual([]);
       expect(shown.filter(({ box }) => box.width > look.width)).toEqual([]);
       expect(stand.complaints).toEqual([]);
 
-      const cards = [...usual().filter(({ kind }) => kind !== 'form'), pieceOf('with-a-menu', withMenu())];
-      await stand.show(cards, look);
-      const pressed = await stand.page.evaluate<readonly Pressed[]>('stand.pressAll()');
+      const pressed = await stand.pressAll(cards);
       const expected = cards.map((piece) => ({ name: piece.name, sent: buttonsOf(look.platform, piece) }));
       expect(pressed).toEqual(expected);
     },
@@ -63,11 +62,6 @@ function withMenu(): Card {
     return { kind: 'buttons', buttons: block.buttons.slice(0, 2), more: { buttons: block.buttons.slice(2) } };
   });
   return { ...card, blocks };
-}
-
-interface Pressed {
-  readonly name: string;
-  readonly sent: readonly unknown[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -20,12 +20,20 @@ export interface Shown extends Omit<Measured, keyof Look | 'file'> {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
+/** What the buttons of one piece sent. */
+interface Pressed {
+  readonly name: string;
+  readonly sent: readonly unknown[];
+}
+
 export interface Stand {
   readonly page: Page;
   /** Whatever the page complained about since it was opened: errors, and words on the console. */
   readonly complaints: readonly string[];
   /** Draws all of them, one under the other, in the place of what was there. */
   readonly show: (pieces: readonly Piece[], look: Look) => Promise<readonly Shown[]>;
+  /** Presses every button and every entry of every menu of these, which must have been shown, in reading order. */
+  readonly pressAll: (pieces: readonly Piece[]) => Promise<readonly Pressed[]>;
   readonly picture: (box: Shown['box']) => Promise<Buffer>;
   readonly end: () => Promise<void>;
 }
@@ -52,6 +60,8 @@ export async function openStand(locale = 'en-GB'): Promise<Stand> {
       const asked = JSON.stringify([pieces, look, NOW.getTime() / 1_000]);
       return page.evaluate<readonly Shown[]>(`stand.show(...${asked})`);
     },
+    pressAll: (pieces) =>
+      page.evaluate<readonly Pressed[]>(`stand.pressAll(${JSON.stringify(pieces.map(({ name }) => name))})`),
     picture: async ({ x, y, width, height }) => {
       const clip = { x, y, width: Math.ceil(width), height: Math.ceil(height), scale: 1 };
       const { data } = await devtools.send('Page.captureScreenshot', { clip, captureBeyondViewport: true });

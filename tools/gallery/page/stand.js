@@ -133,10 +133,14 @@ function linesIn(card) {
   return middles.filter((middle, n) => n === 0 || middle - middles[n - 1] > 6).length;
 }
 
-/** Presses every button and every entry of every menu, in reading order; gives what each sent, by piece. */
-async function pressAll() {
+/** By names: presses every button and every entry of every menu, in reading order; gives what each sent. The last stays alone. */
+async function pressAll(names) {
+  const figures = [...document.querySelectorAll('figure')].filter(({ dataset }) => names.includes(dataset.name));
+  const root = document.querySelector('section');
   const all = [];
-  for (const figure of document.querySelectorAll('figure')) {
+  for (const figure of figures) {
+    // alone: a menu that opens among hundreds of cards lays them all out anew
+    replace(root, figure);
     sent = [];
     for (const button of figure.querySelectorAll('.b-button, .ac-pushButton')) {
       if (!button.hasAttribute('aria-haspopup')) await press(button);
@@ -149,7 +153,7 @@ async function pressAll() {
 
 async function press(button) {
   button.click();
-  await new Promise((resolve) => setTimeout(resolve));
+  await scheduler.yield();
 }
 
 /** Opens the menu and presses its n-th entry; false when there is none. */
