@@ -5,7 +5,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Dismissal } from '../../core/case/ends.ts';
 import { mayStillUndo } from '../../core/case/rules/life/undoing.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
-import { moment, person } from '../kit/say.ts';
+import { ended, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { Reader } from '../words/language.ts';
 import { lifeWords } from '../words/life.ts';
@@ -22,12 +22,10 @@ export function dismissedWords(c: RecoveryCase, viewer: Viewer): readonly Text[]
 
 /** Why it is none, with the words of who said so; where no reason says it, the words alone. */
 export function dismissedAs({ reason, words }: Dismissal, reader: Reader): string {
-  if (words !== null && reason === 'other') return asSentence(words);
+  if (words !== null && reason === 'other') return ended(words);
   const why = lifeWords.line(reader, `dismissed_as.${reason}`);
-  return words === null ? `${why}.` : `${why}. ${asSentence(words)}`;
+  return words === null ? `${why}.` : `${why}. ${ended(words)}`;
 }
-
-const asSentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 /** Where what stood on it stands now, and the way back. */
 export const mergedButtons = (c: RecoveryCase, into: CaseId, reader: Reader): Block => ({
