@@ -1,4 +1,4 @@
-/** Das Leben eines Falls neben dem, was gegeben wird: geändert, verworfen, zusammengelegt, zurückgenommen. */
+/** Das Leben eines Falls neben dem, was gegeben wird: geändert, verworfen, zusammengelegt, rückgängig gemacht. */
 import type { InOtherWords } from '../catalogue.ts';
 import type { life as en } from '../en/life.ts';
 
@@ -22,7 +22,7 @@ export const life: InOtherWords<typeof en> = {
   'field.not_known': 'nicht bekannt',
 
   'dismissed_as.not_a_complaint': 'keine Beschwerde',
-  'dismissed_as.duplicate': 'doppelt aufgeschrieben',
+  'dismissed_as.duplicate': 'doppelt aufgenommen',
   'dismissed_as.test': 'ein Test',
   'dismissed_as.wrong_place': 'für jemand anderen, nicht für uns',
   'dismissed_as.other': 'etwas anderes',
@@ -61,44 +61,46 @@ export const life: InOtherWords<typeof en> = {
   'dismiss.title': '{case} verwerfen',
   'dismiss.submit': 'Verwerfen',
   'dismiss.note':
-    'Der Fall verlässt alle Listen und Zahlen, sein Verlauf bleibt. 30 Tage lang könnt ihr, du oder die Teamleitung, ihn zurückholen.',
+    'Der Fall verlässt alle Listen und Zahlen, sein Verlauf bleibt. 30 Tage lang können du oder die Teamleitung es rückgängig machen.',
   'dismiss.reason': 'Warum es keiner ist',
   'dismiss.words': 'In deinen Worten',
   'dismiss.words_hint':
-    'Nötig für „etwas anderes“. Steht dieselbe Beschwerde in einem anderen Fall, lege die zwei zusammen.',
+    'Nötig für „etwas anderes“. Steht dieselbe Beschwerde in einem anderen Fall, leg die zwei zusammen.',
   'dismiss.done':
-    '<b>{case} ist verworfen.</b> Er verlässt alle Listen und Zahlen, sein Verlauf bleibt. 30 Tage lang lässt es sich zurücknehmen: <b>{command} undo {case}</b>.',
+    '<b>{case} ist verworfen.</b> Er verlässt alle Listen und Zahlen, sein Verlauf bleibt. 30 Tage lang lässt es sich rückgängig machen: <b>{command} undo {case}</b>.',
   'dismiss.shown': '<b>Verworfen</b> von {who}, {when}: {reason}',
-  'dismiss.told': '<b>{case} wurde verworfen</b> von {who}: {reason} 30 Tage lang lässt es sich zurücknehmen.',
+  'dismiss.told': '<b>{case} wurde verworfen</b> von {who}: {reason} 30 Tage lang lässt es sich rückgängig machen.',
   'dismiss.held_request': 'eine Anfrage wartet auf eine Entscheidung. Lass sie erst entscheiden oder zieh sie zurück',
-  'dismiss.held_promise': 'ein Versprechen an den Kunden ist offen. Hake es erst ab, wenn es gehalten ist',
+  'dismiss.held_promise': 'eine Zusage an den Kunden ist offen. Hak sie zuerst ab, wenn sie gehalten ist',
   'dismiss.held_set_aside':
-    'etwas, das kostet, wurde darauf bewilligt. Löse den Fall stattdessen und hake nicht an, was nicht gegeben wurde',
+    'etwas, das kostet, wurde darauf freigegeben. Lös den Fall stattdessen und lass ohne Haken, was nicht gegeben wurde',
   'dismiss.held_given':
-    'etwas, das kostet, wurde darauf gegeben. Löse den Fall stattdessen, damit es bei dem bleibt, wofür es war',
+    'etwas, das kostet, wurde darauf gegeben. Lös den Fall stattdessen, damit es bei dem bleibt, wofür es war',
   'dismiss.no':
     '{case} wurde nicht verworfen: {held}. Steht dieselbe Beschwerde in einem anderen Fall, legt <b>{command} merge {case} into R-…</b> die zwei zusammen.',
   'dismiss.why':
-    '{case} wurde nicht verworfen: Sag in ein paar Worten, warum, zum Beispiel <b>{command} dismiss {case} weil es eine Frage war</b>.',
+    '{case} wurde nicht verworfen: Sag in ein paar Worten, warum, zum Beispiel <b>{command} dismiss {case} because es war eine Frage</b>.',
 
   'merge.title': '{case} zusammenlegen',
   'merge.submit': 'Zusammenlegen',
   'merge.note':
-    '{case} endet, und der andere Fall geht weiter mit dem, was auf beiden gesagt, gegeben und versprochen wurde. Gezählt wird wie vorher. Solange dort nichts geschieht, lässt es sich zurücknehmen.',
+    '{case} endet, und der andere Fall geht weiter mit dem, was auf beiden gesagt, gegeben und zugesagt wurde. Gezählt wird wie vorher. Solange dort nichts passiert, lässt es sich rückgängig machen.',
   'merge.into': 'Welcher Fall weitergeht',
   'merge.into_hint': 'Ein anderer Fall derselben Beschwerde.',
   'merge.reason': 'Warum',
   'merge.reason_hint': 'Steht im Verlauf von beiden.',
   'merge.done':
-    '<b>{case} gehört jetzt zu {into}.</b> Was auf beiden gesagt, gegeben und versprochen wurde, steht dort und zählt zusammen wie vorher. Solange dort nichts geschieht, lässt es sich zurücknehmen.',
-  'merge.shown': '<b>Gehört jetzt zu {into}.</b> Was gesagt, gegeben und versprochen wurde, geht dort weiter.',
+    '<b>{case} gehört jetzt zu {into}.</b> Was auf beiden gesagt, gegeben und zugesagt wurde, steht dort und zählt zusammen wie vorher. Solange dort nichts passiert, lässt es sich rückgängig machen.',
+  'merge.shown': '<b>Gehört jetzt zu {into}.</b> Was gesagt, gegeben und zugesagt wurde, geht dort weiter.',
   'merge.note_there': '{case} gehört jetzt zu {into}; was hier stand, geht dort weiter.',
-  'merge.told_ended': '<b>{case} wurde in {other} aufgenommen</b>, von {who}. Was darauf stand, geht dort weiter.',
+  'merge.told_ended':
+    '<b>{case} gehört jetzt zu {other}</b>: {who} hat die zwei zusammengelegt. Was hier stand, geht dort weiter.',
   'merge.told_stays':
-    '<b>{other} wurde in {case} aufgenommen</b>, von {who}. Was dort gesagt, gegeben und versprochen wurde, steht jetzt auf deinem Fall.',
-  'merge.told_back': '<b>{case} geht wieder für sich weiter</b>, sagt {who}, und nicht als Teil von {other}.',
+    '<b>{other} gehört jetzt zu {case}</b>: {who} hat die zwei zusammengelegt. Was dort gesagt, gegeben und zugesagt wurde, steht jetzt auf deinem Fall.',
+  'merge.told_back':
+    '<b>{case} geht wieder für sich weiter</b>, nicht als Teil von {other}: {who} hat das Zusammenlegen rückgängig gemacht.',
   'merge.told_left':
-    '<b>{other} geht wieder für sich weiter</b>, sagt {who}. Was daher kam, steht nicht mehr auf {case}.',
+    '<b>{other} geht wieder für sich weiter</b>: {who} hat das Zusammenlegen rückgängig gemacht. Was daher kam, steht nicht mehr auf {case}.',
   'merge.no': 'Nichts wurde zusammengelegt: {why}',
   'merge.no_request':
     'eine Anfrage auf {case} wartet auf eine Entscheidung. Lass sie erst entscheiden oder zieh sie zurück.',
@@ -108,49 +110,49 @@ export const life: InOtherWords<typeof en> = {
     'niemand hat gesagt, wer der Kunde von {case} ist. Sag es erst: {command} edit {case} customer …',
   'merge.no_customers':
     'die zwei haben verschiedene Kunden. Ist es einer, sag das erst: {command} link {case} … because …',
-  'merge.into_says': '{case} gehört jetzt zu {into}, darum geschah hier nichts. Tu es auf {into}.',
+  'merge.into_says': '{case} gehört jetzt zu {into}, deshalb ist hier nichts passiert. Mach es auf {into}.',
   'merge.stands':
-    'Nichts wurde zurückgenommen: Auf {into} ist seitdem etwas geschehen, darum bleiben {case} und {into} eins. Was für sich steht, schreib als neuen Fall auf.',
+    'Nichts rückgängig gemacht: Auf {into} ist seitdem etwas passiert, deshalb bleiben {case} und {into} eins. Was für sich steht, nimm als neuen Fall auf.',
   'merge.together':
     'Nichts wurde getrennt: {case} und die Fälle darin sind eins. Der andere lässt sich davon trennen: <b>{command} unlink {other} {case}</b>.',
 
   'undo.resolved':
-    '<b>{case} ist wieder offen.</b> Wie er gelöst war, bleibt im Verlauf. Was gegeben ist, bleibt gegeben; ein Dank, der noch nicht gepostet ist, wird zurückgezogen.',
+    '<b>{case} ist wieder offen.</b> Wie er gelöst war, bleibt im Verlauf. Was gegeben ist, bleibt gegeben; ein Dankeschön, das noch nicht gepostet ist, wird zurückgezogen.',
   'undo.dismissed': '<b>{case} ist wieder ein Fall.</b> Der Kunde wartet seit dem Tag, an dem er es sagte.',
   'undo.merged': '<b>{case} geht wieder für sich weiter.</b> Alles ist, wie es vor dem Zusammenlegen war.',
   'undo.told_resolved':
-    '<b>{case} ist wieder offen</b>, sagt {who}: Das Lösen war ein Versehen. Wie er gelöst war, bleibt im Verlauf.',
-  'undo.told_dismissed': '<b>{case} ist wieder ein Fall</b>, sagt {who}.',
+    '<b>{case} ist wieder offen</b>: {who} hat das Lösen rückgängig gemacht, es war ein Versehen. Wie er gelöst war, bleibt im Verlauf.',
+  'undo.told_dismissed': '<b>{case} ist wieder ein Fall</b>: {who} hat das Verwerfen rückgängig gemacht.',
   'undo.nothing':
-    'Auf {case} lässt sich nichts zurücknehmen: Er wurde nicht eben gelöst, verworfen oder zusammengelegt. <b>{command} history {case}</b> zeigt, was geändert wurde.',
+    'Auf {case} lässt sich nichts rückgängig machen: Er wurde nicht eben gelöst, verworfen oder zusammengelegt. <b>{command} history {case}</b> zeigt, was geändert wurde.',
   'undo.not_yours':
-    'Nichts wurde zurückgenommen. Das war {who}: Nur wer es tat oder die Teamleitung kann es zurücknehmen.',
+    'Nichts rückgängig gemacht. Das war {who}: Nur wer es tat oder die Teamleitung kann es rückgängig machen.',
   'undo.late_resolved':
-    'Nichts wurde zurückgenommen: {case} ist seit mehr als einer Stunde gelöst. Ist der Kunde nicht zufrieden, schreib auf, was er jetzt sagt, und verbinde die zwei.',
+    'Nichts rückgängig gemacht: {case} ist seit mehr als einer Stunde gelöst. Ist der Kunde nicht zufrieden, nimm auf, was er jetzt sagt, und verbinde die zwei.',
   'undo.late_dismissed':
-    'Nichts wurde zurückgenommen: {case} ist seit mehr als 30 Tagen verworfen. Schreib die Beschwerde neu auf, wenn sie steht.',
+    'Nichts rückgängig gemacht: {case} ist seit mehr als 30 Tagen verworfen. Nimm die Beschwerde neu auf, wenn sie noch steht.',
 
   'history.title': 'Der Verlauf von {case}',
   'history.earlier':
     '{n, plural, one {Eine frühere Änderung steht hier nicht.} other {# frühere Änderungen stehen hier nicht.}}',
-  'history.rest': 'Was gegeben, gefragt und versprochen wurde, steht auf der Karte.',
-  'history.because': ', weil {why}',
+  'history.rest': 'Was gegeben, angefragt und zugesagt wurde, steht auf der Karte.',
+  'history.because': ', Grund: {why}',
   'history.changed': '{field}: {from} → <b>{to}</b>',
   'history.addition': 'der Kunde sagte noch: {words}',
-  'history.owner': 'in den Händen von: {from} → {to}',
+  'history.owner': 'zuständig: {from} → {to}',
   'history.restricted': 'vertraulich: {as}',
   'history.lifted': 'wieder für alle zu sehen',
   'history.linked': 'zusammengezählt mit {others}',
   'history.unlinked': 'getrennt von {others}',
   'history.resolved': 'gelöst: {outcome}',
   'history.resolve_undone': 'doch nicht gelöst: {outcome}',
-  'history.merged': 'aufgenommen in {other}',
+  'history.merged': 'geht weiter in {other}',
   'history.unmerged': 'geht für sich weiter, nicht als Teil von {other}',
-  'history.merged_in': '{other} wurde darin aufgenommen',
+  'history.merged_in': '{other} geht hier weiter',
   'history.merge_undone': '{other} geht wieder für sich weiter',
   'history.dismissed': 'verworfen: {reason}',
-  'history.restored': 'zurückgeholt: es ist ein Fall',
-  'history.logged': 'aufgeschrieben',
+  'history.restored': 'doch nicht verworfen: es ist ein Fall',
+  'history.logged': 'aufgenommen',
   'history.closed': 'geschlossen',
   'history.reopened': 'wieder geöffnet',
   'history.viewed': 'hat es angesehen',

@@ -16,7 +16,7 @@ export const policy: InOtherWords<typeof en> = {
   until: ' bis {day}',
   in_kind: '{remedy} (zählt mindestens {cost})',
   capped: '{remedy} (höchstens {percent} % {measure}, im ganzen Fall)',
-  'measure.order_value': 'des Auftragswerts',
+  'measure.order_value': 'des Bestellwerts',
   'measure.loss_value': 'des Schadens',
   'measure.other': 'von „{name}“',
   limit: '{max} {scope}.',

@@ -31,7 +31,7 @@ export const requestWords: InOtherWords<typeof en> = {
   over: '<b>Warum gefragt wird:</b> {why}',
   'over.more': '{n, plural, one {Dazu noch ein Grund.} other {Dazu noch # Gründe.}}',
   base: '<b>In Hauswährung:</b> {rates}',
-  loss: '<b>Für den belegten Verlust:</b> {sum} davon',
+  loss: '<b>Für den belegten Schaden:</b> {sum} davon',
   asks: '<b>Wunsch des Kunden:</b> {sought}',
   given: '<b>Bisher gegeben:</b> {what}',
   'given.together': '<b>Bisher gegeben:</b> {what} · mit dem Angefragten <b>{sum} zusammen</b>',
@@ -85,5 +85,5 @@ export const requestWords: InOtherWords<typeof en> = {
   'one.for': '{what} für {customer}, angefragt von {who}',
   choice: '<b>{what}</b> · angefragt von {who}',
   'choice.why': '<b>{what}</b> · angefragt von {who}: {why}',
-  more: '{n} weitere stehen im Thread von {id}.',
+  more: '{n, plural, one {# weitere steht} other {# weitere stehen}} im Thread von {id}.',
 };

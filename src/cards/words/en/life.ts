@@ -91,8 +91,9 @@ export const life = {
   'merge.told_ended': '<b>{case} was merged into {other}</b> by {who}. What stood on it goes on there.',
   'merge.told_stays':
     '<b>{other} was merged into {case}</b> by {who}. What was said, given and promised there is on your case now.',
-  'merge.told_back': '<b>{case} goes on by itself again</b>, by {who}, and not as part of {other}.',
-  'merge.told_left': '<b>{other} goes on by itself again</b>, by {who}. What came from it is not on {case} any more.',
+  'merge.told_back': '<b>{case} goes on by itself again</b>, not as part of {other}: {who} took the merge back.',
+  'merge.told_left':
+    '<b>{other} goes on by itself again</b>: {who} took the merge back. What came from it is not on {case} any more.',
   'merge.no': 'Nothing was merged: {why}',
   'merge.no_request': 'a request on {case} is waiting for a decision. Have it decided, or withdraw it, first.',
   'merge.no_over': '{case} does not go on any more. Merge into a case that is open, or link the two: {command} link.',
@@ -112,8 +113,8 @@ export const life = {
   'undo.dismissed': '<b>{case} is a case again.</b> The customer waits since the day they said it.',
   'undo.merged': '<b>{case} goes on by itself again.</b> Everything is as it was before the two were merged.',
   'undo.told_resolved':
-    '<b>{case} is open again</b>, by {who}: resolving it was a mistake. How it was resolved stays in its history.',
-  'undo.told_dismissed': '<b>{case} is a case again</b>, by {who}.',
+    '<b>{case} is open again</b>: {who} took the resolve back, it was a mistake. How it was resolved stays in its history.',
+  'undo.told_dismissed': '<b>{case} is a case again</b>: {who} took the dismissal back.',
   'undo.nothing':
     'Nothing on {case} can be undone: it is not one that was just resolved, dismissed or merged. <b>{command} history {case}</b> shows what was changed.',
   'undo.not_yours': 'Nothing was undone. {who} did this: they can undo it, or a lead of the team.',

@@ -82,5 +82,5 @@ export const requestWords = {
   'one.for': '{what} for {customer}, asked by {who}',
   choice: '<b>{what}</b> · asked by {who}',
   'choice.why': '<b>{what}</b> · asked by {who}, because {why}',
-  more: '{n} more stand in the thread of {id}.',
+  more: '{n, plural, one {# more stands} other {# more stand}} in the thread of {id}.',
 } as const;
