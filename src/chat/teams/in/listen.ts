@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answerIn, cardAsText, sentenceAnswer, type InvokeAnswer } from '../out/answers.ts';
 import type { Reader } from '../../../cards/words/language.ts';
+import { reply } from '../../../cards/kit/say.ts';
 import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import { Late, within } from '../../../within.ts';
 import { servedName, type Envelope } from './envelope.ts';
@@ -30,7 +31,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
     if (activity.type === 'message') await onTyped(surface, activity, ref, turn);
     return undefined;
   } catch (error) {
-    const sorry = failed(surface, activity, error, null);
+    const sorry = failed(surface, activity, error, turn?.caller ?? null);
     if (activity.type === 'invoke') return answerIn(activity.name ?? '', cardAsText(sorry));
     if (activity.type === 'message' && turn !== undefined)
       surface.background(turn, () => privately(surface, turn, sorry));
@@ -57,14 +58,7 @@ async function onTyped(
     serviceUrl: ref.serviceUrl,
     conversation: activity.conversation?.id ?? ref.conversation,
   };
-  const words = surfaceWords.line(readerAt(activity), 'no_identity');
-  const card = {
-    subject: { kind: 'reply' as const },
-    version: 1,
-    title: null,
-    blocks: [{ kind: 'text' as const, text: [words] }],
-    summary: words,
-  };
+  const card = reply(surfaceWords.text(readerAt(activity), 'no_identity'));
   surface.background(null, async () => {
     const sent = await surface.connector.post(here, card);
     if (sent.kind !== 'sent')

@@ -111,8 +111,8 @@ export async function privately(surface: Surface, turn: Turn, card: Card): Promi
     // what is private does not go to a channel because of trouble that passes
     if (sent !== undefined && sent.kind !== 'never') return noteLost(surface, sent);
   }
-  const said =
-    card.isForOne === true && ref.kind !== 'personal' ? askedInPrivate({ locale: turn.caller.locale ?? 'en' }) : card;
+  const isOverheard = card.isForOne === true && ref.kind !== 'personal';
+  const said = isOverheard ? askedInPrivate(surface.door.readerOf(turn.caller)) : card;
   noteLost(surface, await patiently(surface, turn, () => connector.post(here, said)));
 }
 
