@@ -60,6 +60,21 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.until(() => /resolved/i.test(chat.caseCard(id)?.text ?? ''), 'resolved');
     });
 
+    it('gives what was typed back once where its case is over meanwhile', async () => {
+      const { chat } = journey;
+      const id = await journey.opened();
+      await resolving(id);
+      await chat.answerTo('ana', `dismiss ${id} test`, /dismissed|set aside/i);
+      const words = 'Lavender on every pillow that night';
+      await chat.fillIn('ana', { accepted: 'yes', whatHelped: words });
+      await chat.until(() => chat.draft('ana', 'Open the form again')?.text.includes(words), 'the words back');
+      await chat.closeForm('ana');
+      // whatever else is said of it was under way before this
+      await chat.answerTo('ana', 'limits', /€/);
+      const said = chat.pieces('ana').filter((piece) => piece.includes(words) && !piece.startsWith('answer '));
+      expect(said).toHaveLength(1);
+    });
+
     it('does not open for whoever may not send it: they are told who can, before they type', async () => {
       const { chat } = journey;
       const it1 = await journey.asked();

@@ -129,42 +129,32 @@ export type From = 'message' | 'dialog' | 'message action';
 export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from: From): Promise<InvokeAnswer> {
   const { door } = surface;
   const filled = readFilled(raw);
-  if (filled === undefined)
-    return from === 'message'
-      ? sentenceAnswer(surfaceLine(surface, turn, 'button.stale'))
-      : dialogSentence(surfaceLine(surface, turn, 'button.stale'));
+  if (filled === undefined) return sentenceIn(from, surfaceLine(surface, turn, 'button.stale'));
   const { ticket, values } = filled;
   const read = door.readForm(turn.caller, ticket.form, ticket.about, values);
-  if (!read.ok) return giveBack(surface, turn, { filled, from }, { errors: read.errors, note: null });
+  if (!read.ok) return giveBack(surface, turn, { filled, from }, { errors: read.errors });
   const key = formKey(turn, filled);
   const checked = await door.check(turn.caller, key, { id: ticket.form, about: ticket.about, values }, read.wish);
-  if (!checked.ok) {
-    const { errors, aside } = checked;
-    if (aside !== null) surface.background(turn, () => privately(surface, turn, aside));
-    return giveBack(surface, turn, { filled, from }, { errors, note: null });
-  }
+  if (!checked.ok) return giveBack(surface, turn, { filled, from }, checked);
   try {
     const accepted = await door.accept(turn.caller, key, read.wish);
     const reply = await carry(surface, turn, accepted, async (late) => {
       await closeSent(surface, turn, { from, ticket, reply: late });
       if (from !== 'message' || turn.ref.kind !== 'personal') await privately(surface, turn, late.say);
     });
-    if (reply === 'working')
-      return from === 'message'
-        ? sentenceAnswer(surfaceLine(surface, turn, 'working'))
-        : dialogSentence(surfaceLine(surface, turn, 'working'));
+    if (reply === 'working') return sentenceIn(from, surfaceLine(surface, turn, 'working'));
     surface.background(turn, () => closeSent(surface, turn, { from, ticket, reply }));
     return await sentAnswer(surface, turn, reply, from);
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    return giveBack(
-      surface,
-      turn,
-      { filled, from },
-      { errors: {}, note: door.notSaved(turn.caller, '', error).summary },
-    );
+    const note = door.notSaved(turn.caller, '', error).summary;
+    return giveBack(surface, turn, { filled, from }, { errors: {}, note });
   }
 }
+
+/** Said where the form was. */
+const sentenceIn = (from: From, words: string): InvokeAnswer =>
+  from === 'message' ? sentenceAnswer(words) : dialogSentence(words);
 
 async function sentAnswer(surface: Surface, turn: Turn, { say }: Reply, from: From): Promise<InvokeAnswer> {
   const tell = (): void => surface.background(turn, () => privately(surface, turn, say));
@@ -212,28 +202,31 @@ async function closeSent(surface: Surface, turn: Turn, { from, ticket, reply }: 
 
 interface Wrong {
   readonly errors: Readonly<Record<string, string>>;
-  readonly note: string | null;
+  /** What is wrong with all of it. */
+  readonly note?: string;
+  /** What is said privately, with what was typed. */
+  readonly aside?: Card | null;
 }
 
-/** The same form with everything that was typed, and what was wrong above each field. */
+/** The same form with everything that was typed, and what was wrong above each field; what was typed alone where it opens no more. */
 async function giveBack(
   surface: Surface,
   turn: Turn,
   { filled, from }: { readonly filled: Filled; readonly from: From },
-  { errors, note }: Wrong,
+  { errors, note, aside = null }: Wrong,
 ): Promise<InvokeAnswer> {
   const form = await reopen(surface, turn, filled);
-  const frame: Frame = from === 'message' ? 'message' : 'dialog';
-  if (!('fields' in form)) {
-    const words = wordsIn(filled.values);
-    if (words !== '') surface.background(turn, () => privately(surface, turn, givenBack(form, words)));
-    return frame === 'message' ? sentenceAnswer(cardAsText(form)) : dialogSentence(cardAsText(form));
-  }
+  const isOver = !('fields' in form);
+  const words = wordsIn(filled.values);
+  const beside = aside ?? (isOver && words !== '' ? givenBack(form, words) : null);
+  if (beside !== null) surface.background(turn, () => privately(surface, turn, beside));
+  if (isOver) return sentenceIn(from, cardAsText(form));
   const typed = withTyped(form, filled);
   // An error of a field that is not on the form must still be seen.
   const loose = Object.entries(errors).filter(([id]) => !typed.fields.some((field) => field.id === id));
-  const notes = [...(note === null ? [] : [[note]]), ...loose.map(([, words]) => [words]), ...typed.notes];
+  const notes = [...(note === undefined ? [] : [[note]]), ...loose.map(([, words]) => [words]), ...typed.notes];
   const reader = surface.door.readerOf(turn.caller);
+  const frame: Frame = from === 'message' ? 'message' : 'dialog';
   const look = { frame, userOf: surface.userOf(turn.ref.tenant), reader, errors };
   const drawn = toForm({ ...typed, notes }, filled.ticket, look);
   return frame === 'message' ? cardAnswer(drawn) : dialogAnswer(form.title, drawn);
