@@ -1,6 +1,7 @@
 /** The few sentences only Slack's surface has to say: a form that needs a button, a card that is too old. Pure. */
 import { askWhichLine } from '../../../cards/answers/lines-meant.ts';
 import type { Block, Card } from '../../../cards/kit/card.ts';
+import { reply } from '../../../cards/kit/say.ts';
 import type { Reader } from '../../../cards/words/language.ts';
 import { surfaceWords } from '../../../cards/words/surfaces.ts';
 import { COMMAND } from '../ids.ts';
@@ -11,17 +12,17 @@ import { neutral } from './text.ts';
 
 /** A button's payload no longer reads: the card was drawn by an older Amends. */
 export function oldCard(reader: Reader): Card {
-  return notice(surfaceWords.line(reader, 'button.old', { line: `${COMMAND} mine` }));
+  return reply(surfaceWords.text(reader, 'button.old', { line: `${COMMAND} mine` }));
 }
 
 /** Slack asked for something none of ours: an old command name, a button of an earlier version. */
 export function nothingHere(reader: Reader): Card {
-  return notice(surfaceWords.line(reader, 'nothing_here.slack', { line: `${COMMAND} help` }));
+  return reply(surfaceWords.text(reader, 'nothing_here.slack', { line: `${COMMAND} help` }));
 }
 
 /** Somebody of a workspace that has no installation, in a shared channel or after it was taken out. */
 export function notInstalled(reader: Reader): Card {
-  return notice(surfaceWords.line(reader, 'not_installed'));
+  return reply(surfaceWords.text(reader, 'not_installed'));
 }
 
 /** What a message said before it was edited may be done already, so what it says now is done by a press only. */
@@ -32,7 +33,7 @@ export function editedLine(line: string, now: Date, { locale }: Reader): Card {
 
 /** Stands where a form was to come and something went wrong on the way; what it was is said privately. */
 export function notFilled(reader: Reader): Card {
-  return notice(surfaceWords.line(reader, 'form.not_filled'));
+  return reply(surfaceWords.text(reader, 'form.not_filled'));
 }
 
 /** A form cannot be opened from a mention or a private message, only from a button. */
@@ -57,7 +58,7 @@ export function tooLate(opening: FormOpening, kept: ThingId | undefined, reader:
 
 function withButton(words: string, opening: FormOpening, reader: Reader, kept?: ThingId): Card {
   const press = pressOf(opening, kept);
-  const card = notice(words);
+  const card = reply([words]);
   return {
     ...card,
     blocks: [
@@ -78,14 +79,4 @@ function pressOf(opening: FormOpening, kept: ThingId | undefined): Press {
       return { kind: 'say_line', line: line.slice(0, LONGEST_LINE_CARRIED).toWellFormed(), once: 'resolve' };
     }
   }
-}
-
-function notice(words: string): Card {
-  return {
-    subject: { kind: 'reply' },
-    version: 0,
-    title: null,
-    summary: words,
-    blocks: [{ kind: 'text', text: [words] }],
-  };
 }
