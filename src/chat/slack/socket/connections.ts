@@ -60,12 +60,12 @@ const REFUSED = new Set([
 export async function openConnections(needs: ConnectionNeeds): Promise<Connections> {
   const closing = new AbortController();
   const open = new Set<Connection>();
-  const seats = Array.from({ length: CONNECTIONS }, () => ({ needs, open, closing: closing.signal }));
-  const first = await connect(seats[0] ?? { needs, open, closing: closing.signal }).catch((error: unknown) => {
+  const keeping: Keeping = { needs, open, closing: closing.signal };
+  const first = await connect(keeping).catch((error: unknown) => {
     throwIfRefused(error);
     return error;
   });
-  const kept = seats.map((seat, at) => keepOpen(seat, at === 0 ? first : undefined));
+  const kept = Array.from({ length: CONNECTIONS }, (_, n) => keepOpen(keeping, n === 0 ? first : undefined));
   return {
     open: () => open.size,
     close: async (mostMs) => {
@@ -93,24 +93,26 @@ interface Connection {
   end(): Promise<void>;
 }
 
-interface Seat {
+/** What all connections have in common. */
+interface Keeping {
   readonly needs: ConnectionNeeds;
   readonly open: Set<Connection>;
   readonly closing: AbortSignal;
 }
 
 /** One after another until we close. `first`: one that is open already, or why it did not open. */
-async function keepOpen(seat: Seat, first: unknown): Promise<void> {
-  const { log } = seat.needs;
+async function keepOpen(keeping: Keeping, first: unknown): Promise<void> {
+  const { closing } = keeping;
+  const { log } = keeping.needs;
   let tried = first;
   let shortLived = 0;
-  while (!seat.closing.aborted) {
+  while (!closing.aborted) {
     const began = performance.now();
-    tried ??= await connect(seat).catch((error: unknown) => error);
+    tried ??= await connect(keeping).catch((error: unknown) => error);
     let waitMs = 0;
     if (isConnection(tried)) {
       const reason = await tried.ended;
-      if (seat.closing.aborted) return;
+      if (closing.aborted) return;
       log[EXPECTED.has(reason) ? 'info' : 'warn']('Slack connection ended, the next one is opened', { reason });
       if (LATER.has(reason)) waitMs = LATER_MS;
     } else {
@@ -120,7 +122,7 @@ async function keepOpen(seat: Seat, first: unknown): Promise<void> {
     tried = undefined;
     shortLived = performance.now() - began < SHORT_LIFE_MS ? shortLived + 1 : 0;
     const pauseMs = Math.max(waitMs, PAUSES_MS[Math.min(shortLived, PAUSES_MS.length - 1)] ?? 0);
-    await pause(pauseMs, undefined, { signal: seat.closing, ref: false }).catch(() => undefined);
+    await pause(pauseMs, undefined, { signal: closing, ref: false }).catch(() => undefined);
   }
 }
 
@@ -128,7 +130,7 @@ const isConnection = (tried: unknown): tried is Connection =>
   typeof tried === 'object' && tried !== null && 'ended' in tried;
 
 /** Open and greeted by Slack; throws where that does not come about in time. */
-async function connect({ needs, open, closing }: Seat): Promise<Connection> {
+async function connect({ needs, open, closing }: Keeping): Promise<Connection> {
   const client = new SocketModeClient({
     appToken: needs.appToken,
     autoReconnectEnabled: false,
