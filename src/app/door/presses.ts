@@ -199,6 +199,10 @@ export function rowOf<K extends Press['kind']>(kind: K): PressRow<K> {
   return PRESSES[kind];
 }
 
+/** The button that opens a form of a case; undefined for a log, which opens without one. */
+export const kindThatOpens = (form: FormId): string | undefined =>
+  Object.entries(PRESSES).find(([, row]) => row.kind === 'form' && row.form === form)?.[0];
+
 /** A press either opens a form, asks a question, is a wish, or a line that `hear` reads. */
 export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
   const row = rowOf(press.kind);

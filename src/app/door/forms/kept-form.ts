@@ -10,6 +10,7 @@ import { causeOf } from '../../../log.ts';
 import { within } from '../../../within.ts';
 import type { Caller } from '../../caller.ts';
 import type { Shell } from '../../shell.ts';
+import { kindThatOpens } from '../presses.ts';
 
 const KEPT_MS = 3_600_000;
 /** The words are in the answer as well, and must not wait for a database that is away. In milliseconds. */
@@ -58,38 +59,15 @@ export async function keptForm(shell: Kept, caller: Caller, words: ThingId): Pro
   return isTheirs && until > shell.now() ? { id: form, about, values } : undefined;
 }
 
-/** The button that opens each form: the other way round of the table of presses. A log has its own. */
-const OPENERS: Readonly<Record<Exclude<FormId, 'log'>, Press['kind']>> = {
-  give: 'open_give',
-  suggestion: 'open_suggestion',
-  resolve: 'open_resolve',
-  decline: 'open_decline',
-  counter: 'open_counter',
-  discuss: 'open_discuss',
-  edit_request: 'open_edit',
-  ask_more: 'open_ask',
-  answer_more: 'open_answer',
-  edit_thanks: 'open_edit_thanks',
-  facts: 'open_facts',
-  edit: 'open_edit_case',
-  dismiss: 'open_dismiss',
-  merge: 'open_merge',
-  promise: 'open_promise',
-  restrict: 'open_restrict',
-  lift: 'open_lift',
-  link: 'open_link',
-  unlink: 'open_unlink',
-  move_promise: 'open_move',
-};
-
 /** What a button carries of what a form is about. */
 const CARRIED = ['request', 'digest', 'suggestion', 'shoutOut', 'promise', 'remedy'] as const;
 
-/** Undefined where the form does not say what it is about. */
+/** The button that opens a form; undefined where the form does not say what it is about, and for a log, which has its own. */
 export function openerOf(form: FormId, about: FilledForm['about']): Press | undefined {
-  if (form === 'log') return undefined;
+  const kind = kindThatOpens(form);
+  if (kind === undefined) return undefined;
   const carried = CARRIED.flatMap((name) => (about[name] === undefined ? [] : [[name, about[name]] as const]));
-  const base = { kind: OPENERS[form], case: about['case'], v: Number(about['v'] ?? 0) };
+  const base = { kind, case: about['case'], v: Number(about['v'] ?? 0) };
   const page = Number(about['page']);
   const whole = { ...base, ...Object.fromEntries(carried), ...(page > 0 && { page }) };
   // a form carries more than its button does
