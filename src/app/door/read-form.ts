@@ -10,7 +10,7 @@ import { wordsIn } from '../../cards/forms/filled.ts';
 import { callBack } from '../../cards/forms/suggestion-form.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
-import { NOTHING_WRITTEN } from './forms/no-at-field.ts';
+import { MAIN_FIELD } from './forms/no-at-field.ts';
 import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
 import { readItem, readOffer } from './read-item.ts';
@@ -26,7 +26,7 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
   const command = commandOf(id, form);
   if (command !== undefined && errors.size === 0)
     return { ok: true, wish: { kind: 'command', command }, typed: typedIn(id, values) };
-  if (errors.size === 0) errors.set(NOTHING_WRITTEN[id], { kind: 'out_of_date' });
+  if (errors.size === 0) errors.set(MAIN_FIELD[id], { kind: 'out_of_date' });
   const viewer = { locale: hearing.locale, now: caller.at };
   return {
     ok: false,
@@ -104,7 +104,7 @@ function readLink(of: CaseId, kind: 'link' | 'unlink', form: SubmittedForm): Com
   const { values, errors } = form;
   const [named, known, customer] = [one(values, 'other'), one(values, 'known'), one(values, 'customer')];
   const said = [named, known, customer].filter((value) => value !== null).length;
-  if (said !== 1) errors.set(said === 0 ? NOTHING_WRITTEN[kind] : 'customer', { kind: 'missing', what: 'one_of_two' });
+  if (said !== 1) errors.set(said === 0 ? MAIN_FIELD[kind] : 'customer', { kind: 'missing', what: 'one_of_two' });
   if (named === null) {
     const because = need(form, 'reason', 'reason_to_restrict');
     const chosen = kind === 'unlink' && known !== null ? { key: known } : {};

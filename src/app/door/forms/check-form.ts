@@ -17,7 +17,7 @@ import { viewerOf } from '../../views/case-view.ts';
 import type { CheckedForm, Wish } from '../door.ts';
 import { refusedCard, withOffers } from '../refused-card.ts';
 import { SAVE_WITHIN_MS } from '../wishes.ts';
-import { fieldOfNo, NOTHING_WRITTEN } from './no-at-field.ts';
+import { fieldOfNo, MAIN_FIELD } from './no-at-field.ts';
 
 /** A form as it was sent. */
 export interface SentForm {
@@ -59,7 +59,7 @@ async function checked(shell: Shell, sent: SentForm, command: Command): Promise<
   const { no } = answered;
   const viewer = viewerOf(shell, people, member, caller.platform);
   const field = fieldOfNo(no, form.id);
-  const errors = { [field ?? NOTHING_WRITTEN[form.id]]: sayRefusal(no, viewer).summary };
+  const errors = { [field ?? MAIN_FIELD[form.id]]: sayRefusal(no, viewer).summary };
   // beside the form stands what can be done about it elsewhere, and the way back should the form be closed
   const isDoneElsewhere = field === null || (loaded.case !== null && hasOffers(no, loaded.case, viewer));
   if (!isDoneElsewhere) return { ok: false, errors, aside: null };

@@ -6,7 +6,7 @@ import type { FormId } from '../../../cards/kit/card.ts';
 export function fieldOfNo(no: Refusal, form: FormId): string | null {
   switch (no.kind) {
     case 'nothing_written':
-      return NOTHING_WRITTEN[form];
+      return MAIN_FIELD[form];
     case 'nothing_offered':
       return form === 'counter' ? 'offer' : 'kind';
     case 'too_long':
@@ -93,8 +93,8 @@ const HOW_MUCH: Partial<Readonly<Record<FormId, string>>> = {
   suggestion: 'because',
 };
 
-/** Where the one thing is written that a form is for; also where a no of the whole form is shown. */
-export const NOTHING_WRITTEN: Readonly<Record<FormId, string>> = {
+/** Where the one thing is written that a form is for; a no of the whole form is shown there, too. */
+export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   log: 'text',
   give: 'kind',
   suggestion: 'because',
