@@ -13,7 +13,6 @@ import { changeElsewhere } from './steps/elsewhere.ts';
 import { keepIdentities } from './steps/keep-identities.ts';
 import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
-import { changeLinkedCases } from './steps/linked-cases.ts';
 import { circumstancesAsked, loadAsked } from './steps/load-asked.ts';
 import { lookLater } from './steps/look-later.ts';
 import { rememberPreference } from './steps/remember-preference.ts';
@@ -94,7 +93,6 @@ async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: S
 
   const change = changeOf(loaded, events);
   await leaveWord(shell, tx, { asked, loaded, change });
-  await changeLinkedCases(shell, tx, asked, { case: loaded.case, other: ctx.other ?? null });
   await changeElsewhere(shell, tx, asked, answered.elsewhere ?? []);
   await keepIdentities(shell, tx, change.after, events);
   // the last statement takes the COMMIT along

@@ -11,7 +11,6 @@ import type { Command } from '../../../src/core/case/commands.ts';
 import { entriesFor } from '../../../src/core/case/follows/entries.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
 import { onCaseThatStays } from '../../../src/core/case/rules/life/merging.ts';
-import { mirrored } from '../../../src/core/case/rules/linking.ts';
 import type { Answered } from '../../../src/core/case/said.ts';
 import { AURORA, circumstances, countedIds, HOTEL, NOON, R } from './build.ts';
 
@@ -93,14 +92,8 @@ export function makeWorld(options: WorldOptions = {}): World {
       const other = named === null ? null : (cases.get(named) ?? null);
       const said = answer(c, command, { ...seenBy(by, of), other });
       if (!said.ok) return said;
-      const beside = c === null || other === null ? [] : besides(command, c, other);
       happen(of, by, said.events);
       for (const one of said.elsewhere ?? []) happen(one.case, by, one.events);
-      if (said.events.length > 0)
-        for (const { case: id, with: them } of beside)
-          happen(id, by, [
-            { kind: command.kind === 'unlink' ? 'unlinked' : 'linked', at, by: by?.id ?? null, with: them },
-          ]);
       if (command.kind === 'log') number += 1;
       return said;
     },
@@ -119,9 +112,6 @@ function otherNamed(command: Command, c: RecoveryCase | null): CaseId | null {
   if (command.kind === 'merge') return command.into;
   return command.kind === 'undo' ? (c?.mergedInto ?? null) : null;
 }
-
-const besides = (command: Command, c: RecoveryCase, other: RecoveryCase): ReturnType<typeof mirrored> =>
-  command.kind === 'link' || command.kind === 'unlink' ? mirrored(command, c, other) : [];
 
 /** As the database does it: only a reserved entry can be settled, and no entry is there twice. */
 function changed(

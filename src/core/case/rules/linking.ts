@@ -2,9 +2,10 @@
 import type { CaseId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import type { RecoveryCase } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
 import { outageFor, type Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
-import { done, refuse, type Answered } from '../said.ts';
+import { done, refuse, type Answered, type Elsewhere } from '../said.ts';
 import { reasonIn } from './own-words.ts';
 import { keptPrivate, leads, mayRead } from './who-may.ts';
 
@@ -23,10 +24,13 @@ export function link(c: RecoveryCase, command: Link, by: Member, ctx: Circumstan
     if (status === 'merged' || status === 'dismissed') return refuse({ kind: 'case_is_over', status });
   }
   if (c.linked.includes(other.id)) return done({ kind: 'already_so' });
-  const now = new Set([c.id, ...c.linked, other.id, ...other.linked]);
-  if (now.size > MOST_LINKED) return refuse({ kind: 'too_many_linked', most: MOST_LINKED });
-  const more = matterOf(other).filter((id) => !c.linked.includes(id));
-  return done({ kind: 'linked', with: more }, { kind: 'linked', at: ctx.at, by: by.id, with: more, ...why(command) });
+  const [ours, theirs] = [matterOf(c), matterOf(other)];
+  if (new Set([...ours, ...theirs]).size > MOST_LINKED) return refuse({ kind: 'too_many_linked', most: MOST_LINKED });
+  const tie = { kind: 'linked', at: ctx.at, by: by.id, ...why(command) } as const;
+  return {
+    ...done({ kind: 'linked', with: theirs }, { ...tie, with: theirs }),
+    elsewhere: [...eachWith(theirs, ours, tie), ...eachWith(c.linked, theirs, tie)],
+  };
 }
 
 /** Taking cases apart gives room in limits back, so it is for the lead of the team. */
@@ -40,37 +44,27 @@ export function unlink(c: RecoveryCase, command: Link, by: Member, ctx: Circumst
   if (c.status === 'merged' || (c.mergedFrom ?? []).length > 0)
     return refuse({ kind: 'merged_stays_together', case: c.id, other: other.id });
   const apart = matterOf(other).filter((id) => id !== c.id);
-  return done(
-    { kind: 'unlinked', with: apart },
-    { kind: 'unlinked', at: ctx.at, by: by.id, with: apart, ...why(command) },
-  );
+  const tie = { kind: 'unlinked', at: ctx.at, by: by.id, ...why(command) } as const;
+  return {
+    ...done({ kind: 'unlinked', with: apart }, { ...tie, with: apart }),
+    elsewhere: eachWith(apart, [c.id], tie),
+  };
 }
 
 /** The reason as it is kept, on every case of the matter; nothing where none was given. */
-export function why({ because = null }: Link): { readonly because?: string } {
+export function why({ because = null }: { readonly because?: string | null }): { readonly because?: string } {
   const words = reasonIn(because);
   return words === null ? {} : { because: words };
 }
 
-/**
- * What the command changes on the other cases of the matter, each with those it is linked with or apart from now:
- * a matter is whole, so that a sum is the same seen from each of its cases.
- */
-export function mirrored(
-  command: Link,
-  c: RecoveryCase,
-  other: RecoveryCase,
-): readonly { readonly case: CaseId; readonly with: readonly CaseId[] }[] {
-  const theirs = matterOf(other).filter((id) => id !== c.id);
-  if (command.kind === 'unlink') return theirs.map((id) => ({ case: id, with: [c.id] }));
-  const ours = matterOf(c);
-  return [
-    ...theirs.map((id) => ({ case: id, with: ours })),
-    ...c.linked.map((id) => ({ case: id, with: theirs.filter((t) => t !== id) })),
-  ];
-}
+export const matterOf = (c: Pick<RecoveryCase, 'id' | 'linked'>): readonly CaseId[] => [c.id, ...c.linked];
 
-const matterOf = (c: RecoveryCase): readonly CaseId[] => [c.id, ...c.linked];
+/** The same on each of these cases: a matter is whole, so that a sum is the same seen from each of its cases. */
+export const eachWith = (
+  cases: readonly CaseId[],
+  them: readonly CaseId[],
+  tie: Omit<Extract<CaseEvent, { kind: 'linked' | 'unlinked' }>, 'with'>,
+): readonly Elsewhere[] => cases.map((id) => ({ case: id, events: [{ ...tie, with: them }] }));
 
 /** Anybody may say that a case is part of their team's outage. */
 export function linkOutage(c: RecoveryCase, by: Member, ctx: Circumstances): Answered {

@@ -5,7 +5,7 @@ import type { Member } from '../../../../src/core/base/members.ts';
 import { answer } from '../../../../src/core/case/answer.ts';
 import type { RecoveryCase } from '../../../../src/core/case/case.ts';
 import { evolve } from '../../../../src/core/case/evolve.ts';
-import { mirrored, MOST_LINKED } from '../../../../src/core/case/rules/linking.ts';
+import { MOST_LINKED } from '../../../../src/core/case/rules/linking.ts';
 import type { Answered } from '../../../../src/core/case/said.ts';
 import { ANA, circumstances, MAX, MIA, openCase, R } from '../build.ts';
 import { runs } from '../../../runs.ts';
@@ -23,17 +23,10 @@ const some = (n: number): Cases =>
 function does(cases: Cases, kind: 'link' | 'unlink', a: CaseId, b: CaseId, by: Member = MIA): Answered {
   const c = cases.get(a) ?? null;
   const other = cases.get(b) ?? null;
-  const command = { kind, case: a, other: b } as const;
-  const at = { ...circumstances({ by }), other };
-  const said = answer(c, command, at);
-  if (!said.ok || said.events.length === 0 || c === null || other === null) return said;
-  let now = c;
-  for (const event of said.events) now = evolve(now, event);
-  cases.set(a, now);
-  for (const { case: id, with: them } of mirrored(command, c, other)) {
-    const before = cases.get(id) ?? null;
-    cases.set(id, evolve(before, { kind: kind === 'link' ? 'linked' : 'unlinked', at: at.at, by: by.id, with: them }));
-  }
+  const said = answer(c, { kind, case: a, other: b }, { ...circumstances({ by }), other });
+  if (!said.ok) return said;
+  for (const one of [{ case: a, events: said.events }, ...(said.elsewhere ?? [])])
+    for (const event of one.events) cases.set(one.case, evolve(cases.get(one.case) ?? null, event));
   return said;
 }
 const linked = (cases: Cases, id: CaseId): readonly CaseId[] => cases.get(id)?.linked ?? [];

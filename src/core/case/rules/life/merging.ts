@@ -10,10 +10,9 @@ import type { MergedCase } from '../../ends.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import type { Command } from '../../commands.ts';
 import { isOpen } from '../../evolve.ts';
-import { done, refuse, type Answered, type Elsewhere, type NotMerged, type Refusal } from '../../said.ts';
+import { done, refuse, type Answered, type NotMerged, type Refusal } from '../../said.ts';
 import { isOngoing } from '../../status.ts';
-import { MOST_LINKED } from '../linking.ts';
-import { reasonIn } from '../own-words.ts';
+import { eachWith, matterOf, MOST_LINKED, why } from '../linking.ts';
 import { contactsFor, sensitivitiesOf } from '../restricting.ts';
 import { withinSize } from '../size.ts';
 import { concernedBy, keptPrivate, mayRead, mayResolve } from '../who-may.ts';
@@ -29,34 +28,25 @@ export function merge(
   const no = mayNotMerge(c, by) ?? mayNotMergeInto(c, command.into, by, ctx);
   const into = ctx.other ?? null;
   if (no !== null || into === null) return refuse(no ?? { kind: 'no_such_case', case: command.into });
-  const because = reasonIn(command.because);
-  const why = because === null ? {} : { because };
   const base = { at: ctx.at, by: by.id };
+  const tie = { kind: 'linked', ...base, ...why(command) } as const;
   const isJoined = c.linked.includes(into.id);
   const [ours, theirs] = [matterOf(c), matterOf(into)];
-  const linked = (them: readonly CaseId[]): CaseEvent[] =>
-    isJoined ? [] : [{ kind: 'linked', ...base, with: them, ...why }];
+  const linked = (them: readonly CaseId[]): CaseEvent[] => (isJoined ? [] : [{ ...tie, with: them }]);
   const there: CaseEvent[] = [...linked(ours), ...keptAlike(into, c, by, ctx), movedIn(c, isJoined, base)];
   const fits = withinSize(into, done({ kind: 'looked' }, ...there));
   if (!fits.ok) return fits;
   const here: CaseEvent[] = [
     ...linked(theirs),
     ...keptAlike(c, into, by, ctx),
-    { kind: 'merged', ...base, into: into.id, ...why },
+    { kind: 'merged', ...base, into: into.id, ...why(command) },
   ];
-  const beside = isJoined ? [] : [...besides(c.linked, theirs, base), ...besides(into.linked, ours, base)];
+  const beside = isJoined ? [] : [...eachWith(c.linked, theirs, tie), ...eachWith(into.linked, ours, tie)];
   return {
     ...done({ kind: 'merged', into: into.id }, ...here),
     elsewhere: [{ case: into.id, events: there }, ...beside],
   };
 }
-
-const matterOf = (c: RecoveryCase): readonly CaseId[] => [c.id, ...c.linked];
-
-type Base = Pick<CaseEvent, 'at' | 'by'>;
-
-const besides = (cases: readonly CaseId[], them: readonly CaseId[], base: Base): readonly Elsewhere[] =>
-  cases.map((id) => ({ case: id, events: [{ kind: 'linked', ...base, with: them }] }));
 
 /** Said before a form opens, too. Null: they may. */
 export function mayNotMerge(c: RecoveryCase, by: Member): Refusal | null {
@@ -98,7 +88,7 @@ function keptAlike(c: RecoveryCase, other: RecoveryCase, by: Member, ctx: Circum
 }
 
 /** Everything of `c`, as the case that stays takes it over. */
-function movedIn(c: RecoveryCase, wasJoined: boolean, base: Base): CaseEvent {
+function movedIn(c: RecoveryCase, wasJoined: boolean, base: Pick<CaseEvent, 'at' | 'by'>): CaseEvent {
   const { complaints, actions, requests, promises, firstCustomerContactAt } = c;
   const keys = [c.customer.key, ...(c.customersBefore ?? [])].filter((key) => key !== null);
   return {
@@ -149,10 +139,10 @@ export function undoMerge(c: RecoveryCase, by: Member, ctx: Circumstances): Answ
   const taken: CaseEvent = { kind: 'merge_undone', ...base, from: c.id };
   const ours = record.apart ?? [];
   const theirs = matterOf(into).filter((id) => !ours.includes(id));
-  const unlinked = (them: readonly CaseId[]): CaseEvent[] =>
-    ours.length === 0 ? [] : [{ kind: 'unlinked', ...base, with: them }];
-  const others = ours.length === 0 ? [] : [...ours, ...theirs].filter((id) => id !== c.id && id !== into.id);
-  const beside = others.map((id) => ({ case: id, events: unlinked(ours.includes(id) ? theirs : ours) }));
+  const tie = { kind: 'unlinked', ...base } as const;
+  const unlinked = (them: readonly CaseId[]): CaseEvent[] => (ours.length === 0 ? [] : [{ ...tie, with: them }]);
+  const rest = (of: readonly CaseId[]): readonly CaseId[] => of.filter((id) => id !== c.id && id !== into.id);
+  const beside = ours.length === 0 ? [] : [...eachWith(rest(ours), theirs, tie), ...eachWith(rest(theirs), ours, tie)];
   const there = { case: into.id, events: [taken, ...unlinked(ours)] };
   return { ...done({ kind: 'undone', was: 'merged' }, back, ...unlinked(theirs)), elsewhere: [there, ...beside] };
 }
