@@ -172,7 +172,7 @@ async function fill(play: Playground, app: Running, machine: () => Date, isOver:
   if (!isNew) return;
   opening.begin('history');
   tell('The last five weeks are being told; the page shows how far …');
-  // what is told again when the power fails meanwhile need not wait for the disk each time
+  // what is invented need not wait for the disk each time
   if (db.embedded) await db.read.query('SET synchronous_commit = off');
   const hands = makeHands(slack, teams, WORLD);
   const nextDue = async (): Promise<Date | null> => (await aheadOf(app, clock.now()))[0]?.at ?? null;
@@ -185,8 +185,12 @@ async function fill(play: Playground, app: Running, machine: () => Date, isOver:
     nextDue,
     isOver,
   };
-  await writeHistory({ ...stage, progress: opening.progress }, until);
-  if (db.embedded) await db.read.query('SET synchronous_commit = on');
+  try {
+    await writeHistory({ ...stage, progress: opening.progress }, until);
+  } finally {
+    // when it ends before its time the database may be closed already
+    if (db.embedded && !isOver()) await db.read.query('SET synchronous_commit = on');
+  }
   if (!isOver()) tell('They are told.');
 }
 
