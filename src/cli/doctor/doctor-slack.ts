@@ -112,12 +112,18 @@ function placesOf(teams: readonly Team[]): readonly Place[] {
 /** Before every message: so that Slack says whether we may look, and shows nothing anybody wrote. */
 const BEFORE_SLACK = '1';
 
-const NOT_THERE: Readonly<Record<string, string>> = {
-  not_in_channel: 'Amends is not in it: type /invite @Amends there',
-  channel_not_found:
-    'there is no such channel, or it is private and Amends is not in it: compare the id in amends.yaml, or type /invite @Amends there',
-  is_archived: 'it is archived: bring it back, or name another one in amends.yaml',
-};
+/** By what Slack answers: what is so, and what to do. */
+const NOT_THERE: ReadonlyMap<string, readonly [said: string, todo: string]> = new Map([
+  ['not_in_channel', ['Amends is not in it', 'type /invite @Amends there']],
+  [
+    'channel_not_found',
+    [
+      'there is no such channel, or it is private and Amends is not in it',
+      'compare the id in amends.yaml, or type /invite @Amends there',
+    ],
+  ],
+  ['is_archived', ['it is archived', 'bring it back, or name another one in amends.yaml']],
+]);
 
 /** Asked with the scopes there are anyway: those that only name channels would be asked for by nothing else. */
 async function checkMembership(slack: SlackConfig, { channel, what }: Place, io: Io): Promise<Finding> {
@@ -125,8 +131,8 @@ async function checkMembership(slack: SlackConfig, { channel, what }: Place, io:
   const data = 'trouble' in asked ? undefined : answer.safeParse(asked.json).data;
   if (data?.ok === true) return ok('channels', `Amends is in ${channel} (${what})`);
   const why = 'trouble' in asked ? asked.trouble : (data?.error ?? `HTTP ${asked.status}`);
-  const [said = '', todo = ''] = (NOT_THERE[why] ?? '').split(': ');
-  if (todo !== '') return fail('channels', `${channel} (${what}): ${said}`, todo);
+  const [said, todo] = NOT_THERE.get(why) ?? [];
+  if (said !== undefined && todo !== undefined) return fail('channels', `${channel} (${what}): ${said}`, todo);
   return warn('channels', `${channel} (${what}) could not be asked about: ${why}`, 'run this again in a minute');
 }
 
