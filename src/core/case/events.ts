@@ -64,7 +64,7 @@ export type CaseEvent =
   | (Happened<'owned'> & { readonly owner: MemberId })
   /** A person says otherwise than what was read; only what changed is given. */
   | (Happened<'retriaged'> & { readonly triage: Partial<Corrected>; readonly because: string | null })
-  /** The customer said more. `sensitivities`, `concerns`: what its words are about besides; not given: nothing new. */
+  /** The customer said more. `alsoConcerns`: whom its words may be about besides; not given: nobody new. */
   | (Happened<'complaint_added'> & { readonly complaint: Complaint; readonly alsoConcerns?: readonly MemberId[] })
   | (Happened<'facts_set'> & {
       readonly customer: Customer;

@@ -82,9 +82,8 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'customer_unlinked':
       return [{ kind: 'unlinked', with: [event.with.reference ?? '…'] }];
     case 'resolved':
-      return [{ kind: 'resolved', outcome: event.resolution.outcome }];
     case 'resolve_undone':
-      return [{ kind: 'resolve_undone', outcome: event.resolution.outcome }];
+      return [{ kind: event.kind, outcome: event.resolution.outcome }];
     case 'merged':
       return [{ kind: 'merged', other: event.into }];
     case 'unmerged':

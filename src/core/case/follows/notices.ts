@@ -40,7 +40,7 @@ const IN_CHANNELS: readonly Notice['kind'][] = ['request', 'draft', 'thanks'];
 /** Whoever sees to a restricted case hears of it at once, without a word of it. */
 function tellContacts(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
   const begins = event.kind === 'restricted' || (event.kind === 'logged' && isRestricted(after));
-  return begins ? (after.contacts ?? []).map((to) => ({ kind: 'event', case: after.id, seq, to })) : [];
+  return begins ? tell(after.contacts ?? [], seq, after) : [];
 }
 
 function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
@@ -50,7 +50,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return [card, ...requestCards(event.request.id, after), ...tellPassedOver(event, seq, after)];
     case 'given':
       // an approver sees what was given meanwhile
-      return [card, ...after.requests.filter(isOpen).flatMap((r) => requestCards(r.id, after))];
+      return [card, ...openRequestCards(after)];
     case 'countered':
       return [card, ...requestCards(event.restated.request, after), ...tellOther(event, seq, after)];
     case 'discussed':
@@ -80,7 +80,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return [card, ...requestCards(event.request, after), ...tellAsker(event, seq, after)];
     case 'action_dropped': {
       const by = event.status === 'lapsed' ? after.actions.find((a) => a.id === event.action)?.by : undefined;
-      return by === undefined ? [card] : [card, { kind: 'event', case: after.id, seq, to: by }];
+      return [card, ...tell(by === undefined ? [] : [by], seq, after)];
     }
     case 'promise_reminded':
     case 'promise_settled':
@@ -93,15 +93,11 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return draftOf(event.shoutOut, after);
     case 'facts_set': {
       const told = event.tellsConcerned === undefined ? [] : [event.tellsConcerned];
-      return [
-        card,
-        ...openRequestCards(after),
-        ...told.map((to): Notice => ({ kind: 'event', case: after.id, seq, to })),
-      ];
+      return [card, ...openRequestCards(after), ...tell(told, seq, after)];
     }
     case 'retriaged':
     case 'complaint_added':
-      return [card, ...openRequestCards(after), ...tell([after.owner], event, seq, after)];
+      return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':
@@ -110,15 +106,15 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'unlinked_outage':
       return [card, ...openRequestCards(after)];
     case 'resolve_undone':
-      return [card, ...tell([after.owner, event.resolution.by], event, seq, after)];
+      return [card, ...tellOthers([after.owner, event.resolution.by], event, seq, after)];
     case 'merged_in':
     case 'merge_undone':
-      return [card, ...openRequestCards(after), ...tell([after.owner], event, seq, after)];
+      return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
     case 'merged':
     case 'unmerged':
     case 'dismissed':
     case 'restored':
-      return [card, ...tell([after.owner, after.loggedBy], event, seq, after)];
+      return [card, ...tellOthers([after.owner, after.loggedBy], event, seq, after)];
     case 'logged':
     case 'owned':
     case 'restricted':
@@ -132,9 +128,17 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
   }
 }
 
-/** Each once, and nobody of what they did themselves. */
-const tell = (whom: readonly MemberId[], event: CaseEvent, seq: number, after: RecoveryCase): Notice[] =>
-  [...new Set(whom)].filter((to) => to !== event.by).map((to) => ({ kind: 'event', case: after.id, seq, to }));
+/** Each once. */
+const tell = (whom: readonly MemberId[], seq: number, after: RecoveryCase): Notice[] =>
+  [...new Set(whom)].map((to) => ({ kind: 'event', case: after.id, seq, to }));
+
+/** Nobody of what they did themselves. */
+const tellOthers = (whom: readonly MemberId[], event: CaseEvent, seq: number, after: RecoveryCase): Notice[] =>
+  tell(
+    whom.filter((to) => to !== event.by),
+    seq,
+    after,
+  );
 
 /** Whoever owns the case and whoever promised keep it between them; who promised hears when somebody else kept it. */
 function tellPromise(
@@ -146,17 +150,17 @@ function tellPromise(
   if (promise === undefined) return [];
   const isDue = event.kind === 'promise_reminded' || event.status === 'broken';
   const told = isDue ? [after.owner, promise.by] : promise.by === event.by ? [] : [promise.by];
-  return [...new Set(told)].map((to) => ({ kind: 'event', case: after.id, seq, to }));
+  return tell(told, seq, after);
 }
 
 /** Who else should know at once: the asker of what approvers do, whoever offered of the yes to it. Whoever is asked has the card. */
 function tellOther(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
   const request = after.requests.find((r) => r.id === requestOf(event));
   if (request === undefined) return [];
-  const tell = (to: MemberId): Notice => ({ kind: 'event', case: after.id, seq, to });
-  if (event.kind === 'countered' || event.kind === 'asked_more') return [tell(request.by)];
-  if (event.kind === 'counter_accepted') return request.decidedBy === null ? [] : [tell(request.decidedBy)];
-  return event.kind === 'reassigned' && request.asked.length === 0 ? [tell(request.by)] : [];
+  const { by, decidedBy, asked } = request;
+  if (event.kind === 'countered' || event.kind === 'asked_more') return tell([by], seq, after);
+  if (event.kind === 'counter_accepted') return tell(decidedBy === null ? [] : [decidedBy], seq, after);
+  return tell(event.kind === 'reassigned' && asked.length === 0 ? [by] : [], seq, after);
 }
 
 /** Those who would have been asked, and are told that somebody else decides. */
@@ -166,7 +170,7 @@ export const passedOverIn = (event: CaseEvent): readonly MemberId[] => [
 ];
 
 const tellPassedOver = (event: CaseEvent, seq: number, after: RecoveryCase): Notice[] =>
-  passedOverIn(event).map((to) => ({ kind: 'event', case: after.id, seq, to }));
+  tell(passedOverIn(event), seq, after);
 
 function requestOf(event: CaseEvent): ThingId | undefined {
   if ('restated' in event) return event.restated.request;
@@ -194,7 +198,7 @@ function tellAsker(
   const request = after.requests.find((r) => r.id === event.request);
   // whoever withdrew knows; a first approval of two decides nothing yet
   if (request === undefined || event.kind === 'withdrawn' || (event.kind === 'approved' && !event.complete)) return [];
-  return [{ kind: 'event', case: after.id, seq, to: request.by }];
+  return tell([request.by], seq, after);
 }
 
 function draftOf(id: ThingId, after: RecoveryCase): Notice[] {

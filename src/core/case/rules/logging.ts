@@ -1,5 +1,4 @@
 /** Logging a complaint, and completing what is known about it. Pure. */
-import { saidOtherwise } from './life/said-otherwise.ts';
 import { seesForThemselves } from '../../policy/facts-asked.ts';
 import { customerFrom, customerNamed, isAsShown, NOBODY_YET, type Customer } from '../../base/customers.ts';
 import type { Because, Triage } from '../../base/failures.ts';
@@ -11,14 +10,14 @@ import type { RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
+import { saidOtherwise } from './life/said-otherwise.ts';
 import { contactsFor, restrictedAs, sensitivitiesOf } from './restricting.ts';
 import { sensedIn } from './sensing.ts';
-import { concernedBy } from './who-may.ts';
 import { rebook } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
 import { done, refuse, type Answered } from '../said.ts';
 import { whoCanDecide } from './who-decides.ts';
-import { mayResolve } from './who-may.ts';
+import { concernedBy, mayResolve } from './who-may.ts';
 
 /** Longest complaint kept, in code points; longer ones are refused with their text given back. */
 export const LONGEST_COMPLAINT = 50_000;
