@@ -6,7 +6,7 @@ import { itemWords } from '../case/items.ts';
 import type { Text } from '../kit/card.ts';
 import { amount, asTyped } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { listIn } from '../words/common.ts';
+import { listIn, pointsIn } from '../words/common.ts';
 import { refusalWords as words } from '../words/refusals.ts';
 
 type Differs = Extract<Refusal, { kind: 'amount_differs' }>;
@@ -18,10 +18,7 @@ export function namedWords(named: AmountNamed, viewer: Viewer, both: boolean): s
       named.items.map((item) => itemWords(item, viewer)),
       viewer,
     );
-  const points =
-    named.units === null
-      ? null
-      : words.line(viewer, 'named.points', { points: named.units.toLocaleString(viewer.locale) });
+  const points = named.units === null ? null : pointsIn(named.units, viewer);
   const sum = named.amount === null ? null : amount(named.amount, viewer);
   if (points !== null && sum !== null) return both ? words.line(viewer, 'named.or', { sum, points }) : sum;
   return sum ?? points ?? words.line(viewer, 'named.that');

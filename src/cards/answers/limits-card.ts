@@ -7,7 +7,7 @@ import { amount, capital } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { LimitsView } from '../kit/views.ts';
 import { stormLine } from '../team/storm-card.ts';
-import { listIn } from '../words/common.ts';
+import { commonWords, listIn } from '../words/common.ts';
 import { lookedUpWords as words } from '../words/looked-up.ts';
 import { names, remedyName } from '../words/names.ts';
 
@@ -19,7 +19,7 @@ export function limitsCard(seen: LimitsView): Card {
     .flatMap((l) => limitFact(l, viewer));
   const blocks: Block[] =
     remaining === null
-      ? [{ kind: 'text', text: words.text(viewer, 'limits.none') }]
+      ? [{ kind: 'text', text: commonWords.text(viewer, 'no_policy') }]
       : [
           ...(remaining.storm === undefined
             ? []

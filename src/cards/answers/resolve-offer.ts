@@ -7,6 +7,7 @@ import { isOngoing } from '../../core/case/status.ts';
 import type { Card } from '../kit/card.ts';
 import { reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { caseWords } from '../words/case.ts';
 import { resolveWords } from '../words/resolve-offer.ts';
 
 /** The answer to something given, with a button that resolves the case: where nobody is waited for and nothing was promised. */
@@ -21,7 +22,7 @@ export function withResolve(card: Card, c: RecoveryCase, viewer: Pick<Viewer, 'l
 
 export function sayGivenSince(no: Extract<Refusal, { kind: 'given_since' }>, viewer: Viewer): Card {
   const said = reply(resolveWords.text(viewer, 'given_since', { case: no.case }));
-  const label = resolveWords.line(viewer, 'open_form');
+  const label = caseWords.line(viewer, 'button.resolve');
   const press = { kind: 'open_resolve' as const, case: no.case, v: no.v };
   return { ...said, blocks: [...said.blocks, { kind: 'buttons', buttons: [{ label, press }] }] };
 }

@@ -8,9 +8,11 @@ import { itemWords } from '../case/items.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { ended, lineOf, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { showButton } from '../life/life-buttons.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
 import { listIn } from '../words/common.ts';
 import { names } from '../words/names.ts';
+import { requestWords } from '../words/requests.ts';
 import { toldWords as words } from '../words/told.ts';
 import { textsIn } from './needs.ts';
 
@@ -55,7 +57,7 @@ function sinceThen(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told):
   if (request.status === 'pending' || request.status === 'countered') {
     const isElsewhere = asks && request.status === 'pending' && !to.mayDecide(request) && request.asked.length > 0;
     const who = listIn(request.asked.map(viewer.name), viewer, 'or');
-    return isElsewhere ? [{ kind: 'context', text: words.text(viewer, 'elsewhere', { who }) }] : [];
+    return isElsewhere ? [{ kind: 'context', text: requestWords.text(viewer, 'with.now', { who }) }] : [];
   }
   const said = { status: names(viewer).requestStatus[request.status], by: decidedBy(request, viewer) };
   const text =
@@ -73,24 +75,24 @@ function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefin
 
 /** What the person told can do at once. */
 function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[] {
-  const show: Button = {
-    label: words.line(viewer, 'show', { case: c.id }),
-    press: { kind: 'show_case', case: c.id },
-  };
+  const show = showButton(c.id, viewer);
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
   if (event.kind === 'countered' && request.status === 'countered') {
     return [
-      { label: words.line(viewer, 'accept'), press: { kind: 'accept_counter', ...at }, tone: 'primary' },
-      { label: words.line(viewer, 'discuss'), press: { kind: 'open_discuss', ...at } },
+      { label: requestWords.line(viewer, 'button.accept'), press: { kind: 'accept_counter', ...at }, tone: 'primary' },
+      { label: requestWords.line(viewer, 'button.discuss'), press: { kind: 'open_discuss', ...at } },
       show,
     ];
   }
   const isUnanswered = request.questions.some((q) => q.answer === null);
   if (event.kind === 'asked_more' && request.status === 'pending' && isUnanswered) {
-    return [{ label: words.line(viewer, 'answer'), press: { kind: 'open_answer', ...at }, tone: 'primary' }, show];
+    return [
+      { label: requestWords.line(viewer, 'button.answer'), press: { kind: 'open_answer', ...at }, tone: 'primary' },
+      show,
+    ];
   }
   return [show];
 }

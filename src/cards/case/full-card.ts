@@ -11,7 +11,7 @@ import type { CaseView } from '../kit/views.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { caseWords } from '../words/case.ts';
-import { listIn } from '../words/common.ts';
+import { commonWords, listIn } from '../words/common.ts';
 import { whyIn } from '../words/why-read.ts';
 import { names } from '../words/names.ts';
 import { caseMenu, giveElseButton, resolveButton, wordsButton } from './case-buttons.ts';
@@ -91,7 +91,7 @@ function endBlocks({ case: c, viewer, warnings }: CaseView): Block[] {
 
 /** What is left is told to whoever asks, never on a card that is shared: what others give changes it behind the card's back. */
 function authorityBlocks({ remaining, left, viewer }: CaseView): Block[] {
-  if (remaining === null) return [{ kind: 'text', text: [caseWords.line(viewer, 'no_policy')] }];
+  if (remaining === null) return [{ kind: 'text', text: [commonWords.line(viewer, 'no_policy')] }];
   return left === undefined || left === null ? [] : [{ kind: 'text', text: leftOf(left, viewer) }];
 }
 

@@ -94,7 +94,7 @@ export function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
             ? caseWords.text(viewer, 'over.cause', { cause })
             : caseWords.text(viewer, 'over.cause_in', { cause, area: r.processArea }),
         ]),
-    ...(r.whatHelped === null ? [] : [caseWords.text(viewer, 'over.helped', { what: r.whatHelped })]),
+    ...(r.whatHelped === null ? [] : [caseWords.text(viewer, 'resolved.helped', { what: r.whatHelped })]),
   ];
   const left = c.actions.filter((a) => a.status === 'authorised').length;
   return [

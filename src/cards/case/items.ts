@@ -3,15 +3,14 @@ import type { RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { amount } from '../kit/say.ts';
 import { caseWords } from '../words/case.ts';
-import { listIn } from '../words/common.ts';
+import { listIn, pointsIn } from '../words/common.ts';
 import { remedyName } from '../words/names.ts';
 
 type Item = Pick<RecoveryAction, 'kind' | 'amount' | 'units'> & Partial<Pick<RecoveryAction, 'settles' | 'passenger'>>;
 
 /** A remedy in words, with its amount or number, and the passenger it is for. */
 export function itemWords(a: Item, viewer: Pick<Viewer, 'locale'>): string {
-  const points =
-    a.units === null ? null : caseWords.line(viewer, 'item.points', { points: a.units.toLocaleString(viewer.locale) });
+  const points = a.units === null ? null : pointsIn(a.units, viewer);
   const size = a.amount === null ? points : amount(a.amount, viewer);
   const name = remedyName(a.kind, viewer);
   const what = a.kind === 'points' && points !== null ? points : size === null ? name : `${name} ${size}`;

@@ -9,6 +9,7 @@ import { askWhichLine } from '../answers/lines-meant.ts';
 import type { LineMeant } from '../answers/parse-error.ts';
 import type { Card } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { listIn } from '../words/common.ts';
 import { datesOf } from '../words/dates.ts';
 import { promiseWords } from '../words/promises.ts';
 import { givenBack, noMoment } from './promises.ts';
@@ -47,8 +48,8 @@ export function whyNoMoment(read: MomentAsked['read'], viewer: Viewer): string {
 }
 
 function sayDoubt(why: MomentDoubt, readings: readonly Date[], viewer: Viewer): string {
-  const or = promiseWords.line(viewer, 'asked.or');
-  const seen = readings.map((at) => showMoment(at, viewer.zone, viewer.locale)).join(or);
+  const shown = readings.map((at) => showMoment(at, viewer.zone, viewer.locale));
+  const seen = listIn(shown, viewer, 'or');
   const read = seen === '' ? '' : promiseWords.line(viewer, 'asked.read', { seen });
   const said =
     why.kind === 'unread'

@@ -3,6 +3,7 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { reply } from '../kit/say.ts';
+import { showButton } from '../life/life-buttons.ts';
 import { caseWords } from '../words/case.ts';
 import type { Reader } from '../words/language.ts';
 import { names } from '../words/names.ts';
@@ -16,14 +17,13 @@ const said = (c: Of, reader: Reader): { readonly id: string; readonly status: st
 
 /** In the channel, where the case's card stands or stood. */
 export function privateCard(c: Of, reader: Reader): Card {
-  const show = caseWords.line(reader, 'button.show', { id: c.id });
   return {
     subject: { kind: 'case', case: c.id },
     version: c.version,
     title: caseWords.line(reader, 'private.title', said(c, reader)),
     blocks: [
       { kind: 'text', text: [caseWords.line(reader, 'private.text')] },
-      { kind: 'buttons', buttons: [{ label: show, press: { kind: 'show_case', case: c.id } }] },
+      { kind: 'buttons', buttons: [showButton(c.id, reader)] },
     ],
     summary: caseWords.line(reader, 'private.summary', said(c, reader)),
   };

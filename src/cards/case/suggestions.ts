@@ -8,7 +8,7 @@ import type { Block, Button } from '../kit/card.ts';
 import { amount, bold, capital } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { caseWords } from '../words/case.ts';
-import { listIn } from '../words/common.ts';
+import { listIn, pointsIn } from '../words/common.ts';
 import { remedyName } from '../words/names.ts';
 
 /** What is to be asked or found out before anything is given. */
@@ -115,8 +115,7 @@ function doing(item: ItemAsked, viewer: Pick<Viewer, 'locale'>): string {
       remedy: remedyName(item.kind, viewer),
       amount: amount(item.amount, viewer),
     });
-  if (item.units !== null)
-    return caseWords.line(viewer, 'do.points', { points: item.units.toLocaleString(viewer.locale) });
+  if (item.units !== null) return pointsIn(item.units, viewer);
   const known = DOING.find((kind) => kind === item.kind);
   return known === undefined ? remedyName(item.kind, viewer) : caseWords.line(viewer, `do.${known}`);
 }

@@ -7,9 +7,8 @@ import type { Block, Card, Text } from '../kit/card.ts';
 import { moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { HomeView } from '../kit/views.ts';
-import { listIn } from '../words/common.ts';
+import { commonWords, listIn } from '../words/common.ts';
 import { homeWords as words } from '../words/home.ts';
-import { lookedUpWords } from '../words/looked-up.ts';
 import { heading } from './home-parts.ts';
 import { askedBlocks, waitingBlocks } from './home-requests.ts';
 import { caseBlocks, promiseBlocks } from './home-cases.ts';
@@ -65,7 +64,7 @@ function summaryOf({ waiting, asked, open, viewer }: HomeView): string {
 
 function limitBlocks({ viewer, remaining }: HomeView): Block[] {
   const title = heading(words.line(viewer, 'limits.title'), null);
-  if (remaining === null) return [title, { kind: 'text', text: lookedUpWords.text(viewer, 'limits.none') }];
+  if (remaining === null) return [title, { kind: 'text', text: commonWords.text(viewer, 'no_policy') }];
   const costly = remaining.actions.filter((a) => a.standing === 'now' && a.class !== 'free' && a.largest !== null);
   const period = remaining.limits.filter((l) => PERIODS.includes(l.scope)).flatMap((l) => limitFact(l, viewer));
   return [

@@ -1,11 +1,11 @@
-/** What the sections of a home are made of: headings, buttons to cases, the first words of a complaint. Pure. */
+/** What the sections of a home are made of: headings, rows of buttons to cases, the first words of a complaint. Pure. */
 import { clip } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
-import type { Block, Button } from '../kit/card.ts';
+import type { Block } from '../kit/card.ts';
 import { bold } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { showButton } from '../life/life-buttons.ts';
 import { homeWords as words } from '../words/home.ts';
-import { toldWords } from '../words/told.ts';
 
 /** More than this is a list to work through, not a page to look at. */
 export const MOST_LISTED = 8;
@@ -21,14 +21,9 @@ export function moreBlocks(more: number, viewer: Viewer): Block[] {
     : [{ kind: 'context', text: words.text(viewer, 'more', { count: more, command: viewer.command }) }];
 }
 
-export const showButton = (c: RecoveryCase, viewer: Viewer): Button => ({
-  label: toldWords.line(viewer, 'show', { case: c.id }),
-  press: { kind: 'show_case', case: c.id },
-});
-
 export function showRow(cases: readonly RecoveryCase[], viewer: Viewer): Block[] {
   const once = [...new Map(cases.map((c) => [c.id, c])).values()];
-  return once.length === 0 ? [] : [{ kind: 'buttons', buttons: once.map((c) => showButton(c, viewer)) }];
+  return once.length === 0 ? [] : [{ kind: 'buttons', buttons: once.map((c) => showButton(c.id, viewer)) }];
 }
 
 export const firstWords = (c: RecoveryCase): string => clip(c.complaints[0]?.text.replace(/\s+/g, ' ') ?? '', WORDS);

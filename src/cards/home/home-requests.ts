@@ -10,10 +10,12 @@ import type { Block, Button, Text } from '../kit/card.ts';
 import { bold, capital, ended, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { HomeView, OnCase } from '../kit/views.ts';
+import { showButton } from '../life/life-buttons.ts';
 import { listIn } from '../words/common.ts';
 import { homeWords as words } from '../words/home.ts';
 import { names } from '../words/names.ts';
-import { byUrgency, firstWords, heading, moreBlocks, MOST_LISTED, showButton, showRow } from './home-parts.ts';
+import { requestWords } from '../words/requests.ts';
+import { byUrgency, firstWords, heading, moreBlocks, MOST_LISTED, showRow } from './home-parts.ts';
 
 const MOST_WAITING = 6;
 
@@ -48,7 +50,7 @@ function waitingOne(one: OnCase, viewer: Viewer, decidable: boolean, alone: bool
         kind: 'context',
         text: words.text(viewer, 'waiting.asked_since', { since: moment(r.requestedAt, viewer), until }),
       },
-      { kind: 'buttons', buttons: [showButton(c, viewer)] },
+      { kind: 'buttons', buttons: [showButton(c.id, viewer)] },
     ];
   const what = whatOf(one, viewer);
   const asks = { case: c.id, what, who };
@@ -98,11 +100,11 @@ function buttonsOf(
   viewer: Viewer,
   { decidable, alone, what }: { readonly decidable: boolean; readonly alone: boolean; readonly what: string },
 ): Block {
-  const show = showButton(c, viewer);
+  const show = showButton(c.id, viewer);
   if (!decidable) return { kind: 'buttons', buttons: [show] };
   const at = { case: c.id, v: c.version, request: r.id, digest: r.digest };
   const approve: Button = {
-    label: fitted(capital(words.line(viewer, 'approve.what', { what })), words.line(viewer, 'approve')),
+    label: fitted(capital(words.line(viewer, 'approve.what', { what })), requestWords.line(viewer, 'button.approve')),
     press: { kind: 'approve', ...at },
     ...(alone ? { tone: 'primary' as const } : {}),
   };
@@ -110,8 +112,8 @@ function buttonsOf(
     kind: 'buttons',
     buttons: [
       approve,
-      { label: words.line(viewer, 'counter'), press: { kind: 'open_counter', ...at } },
-      { label: words.line(viewer, 'decline'), press: { kind: 'open_decline', ...at } },
+      { label: requestWords.line(viewer, 'button.counter'), press: { kind: 'open_counter', ...at } },
+      { label: requestWords.line(viewer, 'button.decline'), press: { kind: 'open_decline', ...at } },
       show,
     ],
   };

@@ -2,7 +2,7 @@
 import { isOpen } from '../../core/case/evolve.ts';
 import type { Block, Button } from '../kit/card.ts';
 import type { RequestView } from '../kit/views.ts';
-import { caseWords } from '../words/case.ts';
+import { showButton } from '../life/life-buttons.ts';
 import { requestWords } from '../words/requests.ts';
 
 /** Who looks at it: everybody who is in the thread, or one who is asked, who gets only what that one may press. */
@@ -34,9 +34,11 @@ function decideRow(seen: RequestView, seat: Seat): Block {
     { label: say('ask'), press: { kind: 'open_ask', ...at } },
   ];
   if (seat === 'own') {
-    const show = caseWords.line(viewer, 'button.show', { id: c.id });
-    const third: Button = { label: show, press: { kind: 'show_case', case: c.id } };
-    return { kind: 'buttons', buttons: [...decide, third], more: { buttons: [...rest, ...laterButtons(seen)] } };
+    return {
+      kind: 'buttons',
+      buttons: [...decide, showButton(c.id, viewer)],
+      more: { buttons: [...rest, ...laterButtons(seen)] },
+    };
   }
   const isAsked = r.questions.some(({ answer }) => answer === null);
   const answer: readonly Button[] = isAsked ? [{ label: say('answer'), press: { kind: 'open_answer', ...at } }] : [];

@@ -8,7 +8,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { amount, lineOf, moment, person, plain, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { listIn } from '../words/common.ts';
+import { listIn, pointsIn } from '../words/common.ts';
 import type { Reader } from '../words/language.ts';
 import { remedyName } from '../words/names.ts';
 import { teamWords as words } from '../words/team.ts';
@@ -73,9 +73,7 @@ export function itemLine(item: ItemAsked, viewer: Pick<Viewer, 'locale'>): strin
   const size = item.amount ?? item.cost;
   const kind = remedyName(item.kind, viewer);
   if (size !== null) return `${kind} ${amount(size, viewer)}`;
-  return item.units === null
-    ? kind
-    : words.line(viewer, 'outage.points', { points: item.units.toLocaleString(viewer.locale) });
+  return item.units === null ? kind : pointsIn(item.units, viewer);
 }
 
 /** On the card of a case: the outage it is part of, or the open one it may be part of. */

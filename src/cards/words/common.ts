@@ -1,4 +1,4 @@
-/** How waits and lists are said in the language of the reader. Pure. */
+/** How waits, points and lists are said in the language of the reader. Pure. */
 import { catalogue } from './catalogue.ts';
 import { common as de } from './de/common.ts';
 import { common as en } from './en/common.ts';
@@ -21,6 +21,10 @@ export function waitIn(ms: number, reader: Reader): string {
     ? commonWords.line(reader, 'wait.days', { days })
     : commonWords.line(reader, 'wait.days_hours', { days, hours: hours % 24 });
 }
+
+/** `2,000 points`. */
+export const pointsIn = (points: bigint | number, reader: Reader): string =>
+  commonWords.line(reader, 'points', { points: points.toLocaleString(reader.locale) });
 
 /** "a, b and c". */
 export function listIn(words: readonly string[], reader: Reader, last: 'and' | 'or' = 'and'): string {

@@ -62,7 +62,6 @@ export const caseWords: InOtherWords<typeof en> = {
   'do.correction': 'berichtigen',
   'do.upgrade': 'Upgrade geben',
   'do.amount': '{amount} {remedy}',
-  'do.points': '{points} Punkte',
 
   'button.give': 'Das geben',
   'button.ask': 'Das anfragen',
@@ -82,7 +81,6 @@ export const caseWords: InOtherWords<typeof en> = {
   'button.restrict': 'Vertraulich behandeln…',
   'button.lift': 'Für alle sichtbar machen…',
   'button.other': 'Weiteres…',
-  'button.show': '{id} zeigen',
 
   'full.title': 'Alles zu {id}',
   'full.summary': 'Alles zu {id}: was du tun kannst und was bekannt ist.',
@@ -100,8 +98,6 @@ export const caseWords: InOtherWords<typeof en> = {
   'left.customer': '{sum} für diesen Kunden',
   'left.unknown': '{sum} für diesen Fall, bis der Kunde bekannt ist',
   'left.today': '{sum} heute',
-  no_policy:
-    'Heute gilt keine Richtlinie. Was etwas kostet, muss erst der Betreiber regeln. Entschuldigungen und Zusagen gehen wie immer.',
   'fact.owner': 'Zuständig',
   'fact.customer': 'Kunde',
   'fact.failed': 'Was schiefging',
@@ -132,12 +128,10 @@ export const caseWords: InOtherWords<typeof en> = {
   'basis.loss': '{sum} für den belegten Schaden',
   'basis.goodwill': '{sum} Kulanz',
   'basis.rest': 'der Rest Kulanz',
-  'item.points': '{points} Punkte',
   'item.for': '{what} für {passenger}',
   'over.resolved': '<b>Gelöst</b> von {who}, {at}: {outcome}. Angenommen: {accepted}.',
   'over.cause': 'Ursache: {cause}.',
   'over.cause_in': 'Ursache: {cause}, in {area}.',
-  'over.helped': 'Was geholfen hat: {what}',
   'over.not_given':
     '{n, plural, one {# Wiedergutmachung ist} other {# Wiedergutmachungen sind}} freigegeben und nicht gegeben.',
   for_operator: 'Für den Betreiber: {warning}.',

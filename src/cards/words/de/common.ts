@@ -9,6 +9,9 @@ export const common: InOtherWords<typeof en> = {
   'wait.hours_minutes': '{hours} Std. {minutes} Min.',
   'wait.days': '{days, plural, one {# Tag} other {# Tage}}',
   'wait.days_hours': '{days, plural, one {# Tag} other {# Tage}} {hours} Std.',
+  points: '{points} Punkte',
+  no_policy:
+    'Heute gilt keine Richtlinie, deshalb muss alles, was kostet, erst zum Betreiber. Entschuldigungen und Zusagen gehen wie immer.',
   'list.and': '{rest} und {last}',
   'list.or': '{rest} oder {last}',
 };

@@ -90,6 +90,6 @@ export const thanks: InOtherWords<typeof enThanks> = {
   'accepted.1': ' Der Kunde fand, dass es wiedergutgemacht ist.',
   'accepted.2': ' Für den Kunden ging es gut aus.',
   'in_time.0': ' Es war geklärt, solange noch Zeit war.',
-  'in_time.1': ' Es war geklärt, solange noch Zeit war.',
-  'in_time.2': ' Es war geklärt, solange noch Zeit war.',
+  'in_time.1': ' Es war rechtzeitig wieder gut.',
+  'in_time.2': ' Es war geklärt, bevor es zu spät war.',
 };

@@ -40,8 +40,6 @@ export const lookedUp: InOtherWords<typeof en> = {
   'limits.free': '<b>wie du willst</b>: {remedies}',
   'limits.most': '<b>{most}</b>: {remedies}',
   'limits.ask': '<b>entscheidet jemand anderes</b>: {remedies}',
-  'limits.none':
-    'Heute gilt keine Richtlinie, deshalb muss alles, was kostet, erst zum Betreiber. Entschuldigungen und Zusagen gehen wie immer.',
   'limits.up_to': 'bis {most}',
   'limits.points': 'bis {points} Punkte ({most})',
   'limits.points_in': '{remedy} ({points})',

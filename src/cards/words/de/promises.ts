@@ -32,7 +32,6 @@ export const promiseWords: InOtherWords<typeof en> = {
   'asked.nothing_yet': 'Noch ist nichts zugesagt. {why}',
   'asked.words': 'Sag auch, was du bis {at} zusagst.',
   'asked.when': 'Sag, bis wann, zum Beispiel morgen 17:00.',
-  'asked.or': ' oder ',
   'asked.read': 'Gelesen wurde: {seen}.',
   'asked.unread':
     '„{words}“ wurde nicht als Zeit verstanden. {read} Schreib es wie morgen 17:00, Freitag 17:00 oder 12. Dez 17:00.',

@@ -88,7 +88,6 @@ export const refusals: InOtherWords<typeof en> = {
   'which.many': 'Noch ist nichts passiert: Auf {case} wartet mehr als eine Anfrage. Wähl die, die du meinst:',
   'named.that': 'das',
   'named.or': '{sum} oder {points}',
-  'named.points': '{points} Punkte',
   'differs.request': 'Nichts entschieden: Die Anfrage auf {case} ist für {own}, nicht für {other}.',
   'differs.approve': ' <b>{command} approve {case}</b> gibt frei, was gefragt ist.',
   'differs.decline': ' <b>{command} decline {case} because …</b> lehnt ab, was gefragt ist.',

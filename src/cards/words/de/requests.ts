@@ -52,7 +52,6 @@ export const requestWords: InOtherWords<typeof en> = {
   'decided.instead': 'Das ginge: {what}',
   by: 'von {who}',
   'by.for': '{who} für {other}',
-  'by.and': '{rest} und {last}',
 
   'rate.worth': '{what} sind {sum}',
   'rate.at': '{worth}, zum Kurs des Betreibers vom {day}.',

@@ -6,5 +6,4 @@ export const resolveOffer: InOtherWords<typeof en> = {
   button: 'Kunde einverstanden: lösen',
   given_since:
     'Nichts wurde geändert: Seit es diesen Knopf gibt, kam in {case} noch etwas dazu. Sag im Formular, was der Kunde bekommen hat.',
-  open_form: 'Lösen…',
 };

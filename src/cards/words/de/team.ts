@@ -40,7 +40,6 @@ export const team: InOtherWords<typeof en> = {
   'outage.remedy': 'Alle bekommen <b>{item}</b>.',
   'outage.remedy_used': 'Alle bekommen <b>{item}</b>; {used} von {budget} sind verbraucht.',
   'outage.remedy_unused': 'Alle bekommen <b>{item}</b>; von {budget} ist noch nichts verbraucht.',
-  'outage.points': '{points} Punkte',
   'outage.own': '<b>Gehört zum Ausfall:</b> {name}.',
   'outage.own_given':
     '<b>Gehört zum Ausfall:</b> {name}. Alle bekommen {item}; alles andere, was kostet, braucht einen Grund.',

@@ -8,7 +8,6 @@ export const told: InOtherWords<typeof en> = {
   each_for: '{who} für {whom}',
   reason: ' Grund: {reason}',
   passed_over: '{case}: Das entscheidet jemand anderes.',
-  elsewhere: 'Das liegt jetzt bei {who}.',
   since: 'Inzwischen: {status}{by}.',
   'since.at': 'Inzwischen: {status}{by}, {at}.',
   concerns: '<b>In {case} soll es um dich gehen.</b> Das entscheidet jemand anderes; du musst nichts tun.',
@@ -36,8 +35,4 @@ export const told: InOtherWords<typeof en> = {
     '<b>{case}: Gerade kann niemand entscheiden</b>, also muss es warten ({what}); der Betreiber weiß Bescheid. Gib, was du selbst geben darfst.',
   kept_private: '<b>{case} ist vertraulich, und du kümmerst dich darum.</b> In keinem Kanal steht etwas davon.',
   'kept_private.urgent': ' Vielleicht kommt jemand zu Schaden: Sieh bitte sofort nach.',
-  show: '{case} zeigen',
-  accept: 'Annehmen',
-  discuss: 'Besprechen…',
-  answer: 'Antworten…',
 };

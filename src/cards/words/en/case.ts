@@ -61,7 +61,6 @@ export const caseWords = {
   'do.correction': 'correct it',
   'do.upgrade': 'upgrade',
   'do.amount': '{remedy} {amount}',
-  'do.points': '{points} points',
 
   // buttons
   'button.give': 'Give this',
@@ -82,7 +81,6 @@ export const caseWords = {
   'button.restrict': 'Keep private…',
   'button.lift': 'Show to everybody…',
   'button.other': 'Other…',
-  'button.show': 'Show {id}',
 
   // everything about a case, for one person
   'full.title': '{id} in full',
@@ -100,8 +98,6 @@ export const caseWords = {
   'left.customer': '{sum} for this customer',
   'left.unknown': '{sum} for this case until the customer is known',
   'left.today': '{sum} today',
-  no_policy:
-    'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
   'fact.owner': 'Owner',
   'fact.customer': 'Customer',
   'fact.failed': 'What failed',
@@ -132,12 +128,10 @@ export const caseWords = {
   'basis.loss': '{sum} for the proved loss',
   'basis.goodwill': '{sum} goodwill',
   'basis.rest': 'the rest goodwill',
-  'item.points': '{points} points',
   'item.for': '{what} for {passenger}',
   'over.resolved': '<b>Resolved</b> by {who}, {at}: {outcome}. Accepted: {accepted}.',
   'over.cause': 'Root cause: {cause}.',
   'over.cause_in': 'Root cause: {cause}, in {area}.',
-  'over.helped': 'What helped: {what}',
   'over.not_given': '{n, plural, one {# remedy is} other {# remedies are}} authorised and not given.',
   for_operator: 'For the operator: {warning}.',
   in_words: 'In words: {give} · {resolve}',

@@ -85,6 +85,6 @@ export const thanks = {
   'accepted.1': ' The customer agreed that it was put right.',
   'accepted.2': ' It ended well for the customer.',
   'in_time.0': ' It was settled while there was still time.',
-  'in_time.1': ' It was settled while there was still time.',
-  'in_time.2': ' It was settled while there was still time.',
+  'in_time.1': ' It was put right in good time.',
+  'in_time.2': ' It was put right before it was too late.',
 } as const;

@@ -37,8 +37,6 @@ export const lookedUp = {
   'limits.free': '<b>as you like</b>: {remedies}',
   'limits.most': '<b>{most}</b>: {remedies}',
   'limits.ask': '<b>somebody else decides</b>: {remedies}',
-  'limits.none':
-    'No policy is in force today, so everything with a cost needs the operator first. Apologies and promises work as always.',
   'limits.up_to': 'up to {most}',
   'limits.points': 'up to {points} points ({most})',
   'limits.points_in': '{remedy} ({points})',

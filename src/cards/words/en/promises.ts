@@ -28,7 +28,6 @@ export const promiseWords = {
   'asked.nothing_yet': 'Nothing was promised yet. {why}',
   'asked.words': 'Say what you promise by {at}, too.',
   'asked.when': 'Say by when, for example tomorrow 17:00.',
-  'asked.or': ' or ',
   'asked.read': 'It was read as {seen}.',
   'asked.unread':
     '“{words}” was not understood as a time. {read} Write it like tomorrow 17:00, Friday 17:00 or 12 Dec 17:00.',

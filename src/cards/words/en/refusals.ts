@@ -77,7 +77,6 @@ export const refusals = {
   'which.many': 'Nothing was done yet: more than one request waits on {case}. Choose the one you mean:',
   'named.that': 'that',
   'named.or': '{sum} or {points}',
-  'named.points': '{points} points',
   'differs.request': 'Nothing was decided: the request on {case} is for {own}, not for {other}.',
   'differs.approve': ' <b>{command} approve {case}</b> approves what is asked.',
   'differs.decline': ' <b>{command} decline {case} because …</b> declines what is asked.',

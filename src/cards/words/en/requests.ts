@@ -49,7 +49,6 @@ export const requestWords = {
   'decided.instead': 'This would be fine: {what}',
   by: 'by {who}',
   'by.for': '{who} for {other}',
-  'by.and': '{rest} and {last}',
 
   'rate.worth': '{what} is {sum}',
   'rate.at': '{worth}, at the operator’s rate of {day}.',

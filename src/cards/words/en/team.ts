@@ -33,7 +33,6 @@ export const team = {
   'outage.remedy': 'Everybody is given <b>{item}</b>.',
   'outage.remedy_used': 'Everybody is given <b>{item}</b>; {used} of {budget} is used.',
   'outage.remedy_unused': 'Everybody is given <b>{item}</b>; nothing of {budget} is used.',
-  'outage.points': '{points} points',
   'outage.own': '<b>Part of the event:</b> {name}.',
   'outage.own_given':
     '<b>Part of the event:</b> {name}. Everybody is given {item}; anything else with a cost needs a reason.',

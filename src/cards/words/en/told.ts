@@ -5,7 +5,6 @@ export const told = {
   each_for: '{who} for {whom}',
   reason: ' Reason: {reason}',
   passed_over: '{case}: somebody else decides this one.',
-  elsewhere: 'This is with {who} now.',
   since: 'Since then: {status}{by}.',
   'since.at': 'Since then: {status}{by}, {at}.',
   concerns: '<b>{case} is said to be about you.</b> Somebody else decides on it; there is nothing you need to do.',
@@ -32,8 +31,4 @@ export const told = {
     '<b>{case}: nobody can decide now</b>, so {what} has to wait; the operator has been told. Give what you may give yourself.',
   kept_private: '<b>{case} is kept private, and you see to it.</b> Nothing of it stands in a channel.',
   'kept_private.urgent': ' It may be about harm to somebody: please look at once.',
-  show: 'Show {case}',
-  accept: 'Accept',
-  discuss: 'Discuss…',
-  answer: 'Answer…',
 } as const;
