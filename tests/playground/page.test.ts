@@ -82,6 +82,10 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     const at = server.address();
     address = `http://127.0.0.1:${at !== null && typeof at === 'object' ? at.port : 0}/`;
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+    page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('console', (line) => said.push(line.text()));
+    page.on('pageerror', (error) => said.push(error.message));
   });
   afterAll(async () => {
     await browser.close();
@@ -89,16 +93,16 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     await new Promise((resolve) => server.close(resolve));
     await on.end();
   });
+  // opened anew in the one tab: a tab each costs a process each, which is most of what a test takes
   beforeEach(async () => {
     said.length = 0;
-    page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('console', (line) => said.push(line.text()));
-    page.on('pageerror', (error) => said.push(error.message));
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(address);
     await page.getByTestId('slack-composer').waitFor();
     return async () => {
-      await page.close();
+      await page.evaluate('localStorage.clear()');
+      await page.goto('about:blank');
       if (said.length > 0) throw new Error(`The page wrote to the console: ${said.join('; ')}`);
     };
   });
