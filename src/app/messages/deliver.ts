@@ -28,6 +28,7 @@ import type { Shell } from '../shell.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
 import { readDest, readPlace, type Dest } from './dest.ts';
 import { draw } from './draw.ts';
+import { whoCanBeTold } from './draw-notes.ts';
 import type { DeliveryOutcome, Picture } from './drawing.ts';
 import type { Together } from './noted-together.ts';
 import { want, type Message } from './want.ts';
@@ -294,9 +295,8 @@ async function giveUp({ shell, id, claimed }: Turn): Promise<DeliveryOutcome> {
 async function tellSomebodyElse({ shell, id: { subject, platform }, dest }: Turn): Promise<void> {
   if (dest.kind === 'home' || (dest.kind === 'person' && !(await isUnreached(shell, subject)))) return;
   if (subject.kind === 'undelivered' || subject.kind === 'reply') return;
-  const { members: all } = await shell.directory.now(shell.db.read);
-  const unreached = dest.kind === 'person' ? dest.member : null;
-  const here = all.filter((m) => m.active && m.id !== unreached && m.identities.some((i) => i.platform === platform));
+  const { members } = await shell.directory.now(shell.db.read);
+  const here = whoCanBeTold(members, subject, platform);
   const lead = here.find((m) => m.lead);
   const tell = async (to: Member, about: Extract<MessageSubject, { kind: 'undelivered' }>): Promise<void> => {
     const message: Message = { subject: about, platform, dest: { kind: 'person', member: to.id } };

@@ -1,12 +1,13 @@
-/** Messages that are about no case: a storm, a budget. Drawn as they should look now. Reads only. */
+/** Messages that are about no case: a storm, a budget, another message. Drawn as they should look now. Reads only. */
 import { budgetStanding, type BudgetStanding } from '../../core/authority/budgets.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy, BudgetRule } from '../../core/policy/policy.ts';
 import { spanOf } from '../../core/authority/spans.ts';
 import { memberId, teamId, type ThingId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
-import type { Platform } from '../../core/base/members.ts';
+import type { Member, Platform } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
+import { undeliveredCard } from '../../cards/answers/delivery.ts';
 import { budgetCard } from '../../cards/team/budget-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { outageCard } from '../../cards/team/outage-card.ts';
@@ -76,4 +77,22 @@ export async function drawOutage(shell: Shell, id: ThingId, platform: Platform):
     budget: policyInForce(shell.policies(), shell.now())?.outages?.budget ?? null,
     viewer,
   });
+}
+
+export async function drawUndelivered(
+  shell: Shell,
+  subject: Extract<MessageSubject, { readonly kind: 'undelivered' }>,
+  platform: Platform,
+): Promise<Card> {
+  const { members } = await shell.directory.now(shell.db.read);
+  const reader = whoCanBeTold(members, subject.of, platform).find(({ id, lead }) =>
+    subject.to === undefined ? lead : id === subject.to,
+  );
+  return undeliveredCard(subject, viewerOf(shell, { members }, reader ?? null, platform));
+}
+
+/** Of what cannot be delivered on a platform: anybody who is there, but the one it was for. */
+export function whoCanBeTold(members: readonly Member[], of: MessageSubject, platform: Platform): readonly Member[] {
+  const unreached = of.kind === 'request' ? of.to : null;
+  return members.filter((m) => m.active && m.id !== unreached && m.identities.some((i) => i.platform === platform));
 }

@@ -1,14 +1,12 @@
 /** A message's subject → the card as it should look now. Reads only. */
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import { undeliveredCard } from '../../cards/answers/delivery.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import type { Shell } from '../shell.ts';
-import { viewerOf } from '../views/case-view.ts';
 import { digestFor } from '../views/digest.ts';
 import { drawHome } from '../views/home.ts';
-import { drawBudget, drawOutage, drawStorm } from './draw-notes.ts';
+import { drawBudget, drawOutage, drawStorm, drawUndelivered } from './draw-notes.ts';
 import { drawOfCase, type Known } from './draw-of-case.ts';
 
 /** Undefined when there is nothing to draw (the thing is gone). `known` spares reading the case that it is about. */
@@ -38,7 +36,7 @@ export async function draw(
     case 'budget':
       return await drawBudget(shell, subject, platform);
     case 'undelivered':
-      return undeliveredCard(subject, viewerOf(shell, await shell.directory.lately(shell.db.read), null, platform));
+      return await drawUndelivered(shell, subject, platform);
     // an answer is drawn where it is given
     case 'reply':
       return undefined;

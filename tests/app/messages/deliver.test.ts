@@ -10,7 +10,7 @@ import type { Shell } from '../../../src/app/shell.ts';
 import type { CaseId } from '../../../src/core/base/ids.ts';
 import { printSubject, type MessageSubject } from '../../../src/core/base/message-subject.ts';
 import { reviveIn } from '../../../src/db/messages/tried-again.ts';
-import { syncWorkspace } from '../../../src/db/team/members.ts';
+import { chooseLocale, syncWorkspace } from '../../../src/db/team/members.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { closeLater } from '../../closing.ts';
 import { ANA, AURORA, DESK, gives, logs, MIA, NOON, refund, resolves, thing } from '../../core/case/build.ts';
@@ -265,6 +265,20 @@ describe('a message that is wanted', () => {
         { dest: { kind: 'person', member: MIA.id }, key: `aurora/undelivered:case:${of}` },
         { dest: { kind: 'person', member: ANA.id }, key: `aurora/undelivered:@ana:case:${of}` },
       ]);
+    });
+
+    it('is told in the language of whoever is told', async () => {
+      const { db, workspace } = shell;
+      await chooseLocale(db.read, workspace, MIA.id, 'de-DE');
+      chat.answers.push(NEVER);
+      await delivered();
+      const about: MessageSubject = { kind: 'undelivered', of: { kind: 'case', case: of } };
+      expect([await delivered(about), await delivered({ ...about, to: ANA.id })]).toEqual([DONE, DONE]);
+      expect(chat.posted.slice(-2).map(({ card }) => card.summary)).toEqual([
+        expect.stringContaining('Nicht gepostet'),
+        expect.stringContaining('Not posted'),
+      ]);
+      await chooseLocale(db.read, workspace, MIA.id, MIA.locale);
     });
 
     describe('with somebody who is asked to decide', () => {
