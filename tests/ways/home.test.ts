@@ -43,6 +43,13 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(home('mia').text).toMatch(/You may approve requests of your own team, up to 1.000,00/);
       });
 
+      it('speaks the language that its owner chooses, at once', async () => {
+        await chat.answerTo('ana', 'language german', /Deutsch/);
+        await shows('ana', /Deine Fälle/);
+        await chat.answerTo('ana', 'language english', /English/);
+        await shows('ana', /Your recoveries/);
+      });
+
       it('opens the log form and says what may be given', async () => {
         await chat.press('ana', home('ana'), 'Log a complaint');
         await chat.until(() => chat.form('ana').includes('Log case'), 'the log form');
