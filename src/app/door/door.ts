@@ -163,7 +163,7 @@ export interface Door {
   readForm(caller: Caller, form: FormId, about: Readonly<Record<string, string>>, values: FormValues): ReadForm;
   /**
    * What the rules would say to a form that is being sent, before it closes: what is wrong by field id, and, where that is
-   * done something about elsewhere, an answer that says so. What cannot be told in time is fine. Reads only, never throws.
+   * done something about elsewhere, an answer that says so. What cannot be told in time is fine. Changes nothing, never throws.
    */
   check(caller: Caller, key: string, form: FilledForm, wish: Wish): Promise<CheckedForm>;
   /** Answers a question. Reads only. */

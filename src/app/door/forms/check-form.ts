@@ -1,4 +1,4 @@
-/** A submitted form is judged before it closes: a no stands at its field, and everything that was typed stays. Reads only. */
+/** A submitted form is judged before it closes: a no stands at its field, and everything that was typed stays. Changes nothing. */
 import { answer } from '../../../core/case/answer.ts';
 import type { RecoveryCase } from '../../../core/case/case.ts';
 import type { Command } from '../../../core/case/commands.ts';
