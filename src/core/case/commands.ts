@@ -234,7 +234,7 @@ export interface ResolveCommand {
   readonly whatHelped: string | null;
   /** Actions ticked as done; authorised actions left out are reported as not given and released. */
   readonly done: readonly ThingId[];
-  /** `done` is meant to be all that is authorised: where it is not, nobody said what became of the rest, and it is asked. */
+  /** `done` is meant to be all that was given: where it is not any more, nobody said what became of the rest, and it is asked. */
   readonly isAll?: true;
 }
 

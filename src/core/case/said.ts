@@ -91,7 +91,7 @@ export type Refusal =
   | { readonly kind: 'contacts_lift'; readonly who: readonly MemberId[] }
   | { readonly kind: 'reason_needed_to_restrict'; readonly verb: 'restrict' | 'lift'; readonly case: CaseId }
   | { readonly kind: 'too_long'; readonly most: number }
-  /** Meant as all that was given, and more was authorised since. */
+  /** Meant as all that was given, and that is not the same any more. */
   | { readonly kind: 'given_since'; readonly case: CaseId; readonly v: number }
   | { readonly kind: 'case_is_over'; readonly status: RecoveryCase['status'] }
   | { readonly kind: 'case_is_full'; readonly case: CaseId; readonly of: CaseHolds; readonly most: number }

@@ -5,5 +5,5 @@ import type { resolveOffer as en } from '../en/resolve-offer.ts';
 export const resolveOffer: InOtherWords<typeof en> = {
   button: 'Kunde einverstanden: lösen',
   given_since:
-    'Nichts wurde geändert: Seit es diesen Knopf gibt, kam in {case} noch etwas dazu. Sag im Formular, was der Kunde bekommen hat.',
+    'Nichts wurde geändert: Was in {case} gegeben wird, ist nicht mehr dasselbe wie bei diesem Knopf. Sag im Formular, was der Kunde bekommen hat.',
 };

@@ -2,5 +2,5 @@
 export const resolveOffer = {
   button: 'Customer agreed: resolve',
   given_since:
-    'Nothing was changed: more was given on {case} since that button came. Say in the form what the customer got.',
+    'Nothing was changed: what is given on {case} is not what it was when that button came. Say in the form what the customer got.',
 } as const;

@@ -23,8 +23,7 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
   if (waiting !== undefined) return refuse({ kind: 'open_approval', request: waiting.id });
   const promises = c.promises.filter((p) => p.status === 'open').map((p) => p.id);
   if (promises.length > 0) return refuse({ kind: 'open_promise', promises });
-  const authorised = c.actions.filter((a) => a.status === 'authorised').map((a) => a.id);
-  if (command.isAll === true && authorised.some((id) => !command.done.includes(id)))
+  if (command.isAll === true && !isAllGiven(c, command.done))
     return refuse({ kind: 'given_since', case: c.id, v: c.version });
   const noted = { whatHelped: note(command.whatHelped), processArea: note(command.processArea) };
   for (const field of ['whatHelped', 'processArea'] as const) {
@@ -45,6 +44,13 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
   ];
   const draft = drafted(c, events, ctx);
   return done({ kind: 'resolved', draft: draft !== null }, ...events, ...(draft === null ? [] : [draft]));
+}
+
+/** Whether what is meant to be all that was given still is: nothing came, lapsed or was said not to be given. */
+function isAllGiven({ actions }: RecoveryCase, done: ResolveCommand['done']): boolean {
+  const isLeftOut = actions.some((a) => a.status === 'authorised' && !done.includes(a.id));
+  const given = actions.filter((a) => a.status === 'authorised' || a.status === 'done').map((a) => a.id);
+  return !isLeftOut && done.every((id) => given.includes(id));
 }
 
 function actionsSettled(c: RecoveryCase, command: ResolveCommand, by: Member, ctx: Circumstances): CaseEvent[] {

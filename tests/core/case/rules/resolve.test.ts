@@ -42,6 +42,19 @@ describe('resolving', () => {
     expect(one.caseOf(CASE).actions.map((a) => a.status)).toEqual(['done', 'done']);
   });
 
+  it('by one press asks where what it takes as given was not given after all', () => {
+    const world = hotel();
+    const { said } = doneIn(world.ask(ANA, gives([refund(40)])));
+    const press = resolves({ done: said.kind === 'given' ? said.actions : [], isAll: true });
+    const given = world.fork();
+    doneIn(world.ask(ANA, resolves()));
+    doneIn(world.ask(ANA, { kind: 'undo', case: CASE }));
+    expect(refusalIn(world.ask(ANA, press)).kind).toBe('given_since');
+    doneIn(given.ask(ANA, press));
+    doneIn(given.ask(ANA, { kind: 'undo', case: CASE }));
+    expect(doneIn(given.ask(ANA, press)).said.kind, 'what was given stays given').toBe('resolved');
+  });
+
   it('is for the owner or the lead of the team', () => {
     for (const by of [ANA, MIA]) expect(doneIn(hotel().ask(by, resolves())).said.kind).toBe('resolved');
     const otherLead = member('max', { role: 'duty_manager', team: MAX.team, lead: true });
