@@ -1,5 +1,5 @@
 /** Every sentence people read, in every language: it can be read, it says the same values, and it is plain. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
@@ -82,6 +82,34 @@ describe.each(CATALOGUES)('%s', (_name, { inLanguage }) => {
       }
     }
   });
+});
+
+/** All code that may say a sentence. */
+const SOURCE = path.resolve(import.meta.dirname, '../../src');
+const CODE = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !/cards\/words\/(?:en|de)\//.test(file.replaceAll('\\', '/')))
+  .map((file) => readFileSync(path.join(SOURCE, file), 'utf8'))
+  .join('\n');
+/** Keys as they are written. */
+const WRITTEN = new Set([...CODE.matchAll(/['`]([\w./]+)(?=['`])/g)].map(([, key]) => key));
+/** Keys put together, as in `may_not.${code}`: at least one part of it is written. */
+const PUT_TOGETHER = [...CODE.matchAll(/`([\w./]*(?:\$\{[^`{}]+\}[\w./]*)+)`/g)].flatMap(([, shape = '']) => {
+  const parts = shape.split(/\$\{[^}]+\}/);
+  return parts.some((part) => /\w[._]|[._]\w/.test(part))
+    ? [new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[\\w./]+')}$`)]
+    : [];
+});
+
+/** Whose turn it is is a number that is worked out. */
+const SAID_IN_TURNS = /\.\d$/;
+
+it('no sentence stands in a catalogue that nothing says', () => {
+  const isSaid = (key: string): boolean =>
+    WRITTEN.has(key) || SAID_IN_TURNS.test(key) || PUT_TOGETHER.some((shape) => shape.test(key));
+  const unsaid = CATALOGUES.flatMap(([name, { inLanguage }]) =>
+    Object.keys(inLanguage.en).flatMap((key) => (isSaid(key) ? [] : [`${name}: ${key}`])),
+  );
+  expect(unsaid).toEqual([]);
 });
 
 describe('a catalogue', () => {
