@@ -26,7 +26,7 @@ import { startFakeSlack, type FakeSlack } from './playground/slack/fake-slack.ts
 import { remember, slackMemory } from './playground/slack/memory.ts';
 import { slackSide } from './playground/slack/side.ts';
 import { startFakeTeams, type FakeTeams } from './playground/teams/fake-teams.ts';
-import { makeWireLog, type WireLog } from './playground/wire-log.ts';
+import { makeWireLog, WIRE_KEEPS, type WireLog } from './playground/wire-log.ts';
 import { PLAYED_AURORA } from './playground/world-played.ts';
 import { startAmends, type Running } from './start.ts';
 
@@ -65,8 +65,9 @@ export async function startDemo(
   const memory = readMemory(dataDir);
   const clock = makeClock(machine, memory?.aheadMs);
   const wire = makeWireLog(clock.now);
-  const slack = await startFakeSlack({ world: WORLD, now: clock.now, wire, rates: true });
-  const teams = await startFakeTeams({ world: WORLD, now: clock.now, wire });
+  const fakes = { world: WORLD, now: clock.now, wire, keepsCalls: WIRE_KEEPS };
+  const slack = await startFakeSlack({ ...fakes, rates: true });
+  const teams = await startFakeTeams(fakes);
   const play = { clock, wire, slack, teams, opening: makeOpening(), memory, tell };
   const config = configOf(env, host, dataDir, play);
   let app: Running | null = null;

@@ -59,7 +59,7 @@ export interface WireLog {
 }
 
 /** A page with more rows than this is neither read nor fast. */
-const WIRE_KEEPS = 400;
+export const WIRE_KEEPS = 400;
 /** A call later than this after the app was asked something is the app's own idea (a timer, a job). */
 const CAUSE_WINDOW_MS = 5000;
 /** Of bodies and answers together, in characters: a card has some thousands. */

@@ -42,6 +42,8 @@ export interface FakeSlackOptions {
   readonly rates?: boolean;
   /** The app is in Socket Mode: it comes to Slack, and nothing is sent to it over HTTP. */
   readonly socket?: boolean;
+  /** So many of the app's latest calls are remembered; all of them when not given. */
+  readonly keepsCalls?: number;
   /** How long the app may take to answer, in real milliseconds; Slack gives 3,000. */
   readonly deadlineMs?: number;
 }
@@ -70,7 +72,7 @@ export interface FakeSlack extends Driver {
   dms(user: string): readonly SlackMessage[];
   openViews(user: string): readonly SlackView[];
   home(user: string): SlackView | undefined;
-  /** Web API calls so far, of one method or all. */
+  /** Web API calls so far that are remembered, of one method or all. */
   calls(method?: string): readonly ApiCall[];
   /** Calls that came before the time was over for which Slack had asked to wait. */
   early(): readonly ApiCall[];
@@ -113,7 +115,8 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
   const toApp = makeToApp({ secret, now: options.now, wire, faults, deadlineMs: options.deadlineMs, socket });
   const events = makeEvents(state, toApp, options.events ?? subscribedEvents());
   const rates = options.rates === true ? makeRates(options.now) : null;
-  const parts: Parts = { state, wire, faults, toApp, events, rates, socket, origin: () => origin };
+  const { keepsCalls = Infinity } = options;
+  const parts: Parts = { state, wire, faults, toApp, events, rates, socket, keepsCalls, origin: () => origin };
   const server = createServer((req, res) => {
     serve(parts, req, res).catch((error: unknown) => {
       if (error instanceof TooLarge) return sendText(res, 413, 'too_large');

@@ -18,6 +18,8 @@ export interface Parts {
   readonly rates: Rates | null;
   /** Null where the app is called over HTTP. */
   readonly socket: SocketDoor | null;
+  /** So many of the latest calls are remembered. */
+  readonly keepsCalls: number;
   /** The fake's own origin, for response urls: `http://127.0.0.1:PORT`. */
   readonly origin: () => string;
 }

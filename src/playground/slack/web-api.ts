@@ -1,4 +1,4 @@
-/** The Web API as the app calls it: arguments decoded, the token checked, faults injected, every call remembered. */
+/** The Web API as the app calls it: arguments decoded, the token checked, faults injected, and each call remembered. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CHAT_METHODS } from './chat-methods.ts';
 import type { ApiFault } from './faults.ts';
@@ -10,7 +10,7 @@ import type { Method, Parts } from './parts.ts';
 import { no } from './parts.ts';
 import { PLACE_METHODS } from './place-methods.ts';
 import { missingScope } from './scopes.ts';
-import type { SlackTeam } from './state.ts';
+import type { ApiCall, SlackTeam } from './state.ts';
 import { VIEW_METHODS } from './views.ts';
 
 const METHODS: Readonly<Record<string, Method>> = { ...CHAT_METHODS, ...VIEW_METHODS, ...PLACE_METHODS };
@@ -38,8 +38,8 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
   const result = instead === null ? call(parts, req, method, args) : instead.result;
   const status = instead?.status ?? 200;
   const made = { method, args: withoutToken(args), result, status };
-  parts.state.calls.push(made);
-  if (early !== undefined) parts.state.early.push(made);
+  remember(parts, parts.state.calls, made);
+  if (early !== undefined) remember(parts, parts.state.early, made);
   for (const listener of parts.state.listeners) listener();
   const note = [fault === undefined ? null : `fault: ${fault.kind.replaceAll('_', ' ')}`, errorOf(result)];
   const said = note.filter((part) => part !== null).join(', ');
@@ -51,6 +51,11 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
   if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   entry.close(status, said === '' ? undefined : said, result ?? {});
   sendJson(res, status, result ?? {}, { 'x-oauth-scopes': [...parts.state.scopes].join(','), ...instead?.headers });
+}
+
+function remember({ keepsCalls }: Parts, calls: ApiCall[], made: ApiCall): void {
+  calls.push(made);
+  if (calls.length > keepsCalls) calls.shift();
 }
 
 /** As Slack does: once it has asked to wait, every call of that method in that workspace gets the same answer until the time is over. */

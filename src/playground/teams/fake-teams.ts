@@ -32,6 +32,8 @@ export interface FakeTeamsOptions {
   readonly tokenClock?: () => Date;
   /** What tokens are signed with; default a fresh key. */
   readonly key?: SigningKey | undefined;
+  /** So many of the app's latest calls are remembered; all of them when not given. */
+  readonly keepsCalls?: number;
 }
 
 export interface FakeTeams extends PlaySide, Sayings, Presses, Installs {
@@ -58,7 +60,7 @@ export interface FakeTeams extends PlaySide, Sayings, Presses, Installs {
   readonly personal: (user: string) => readonly TeamsMessage[];
   readonly message: (id: string) => TeamsMessage | undefined;
   readonly conversation: (conversation: string) => Conversation;
-  /** The app's calls so far, oldest first. */
+  /** The app's calls so far that are remembered, oldest first. */
   readonly calls: () => readonly ConnectorCall[];
   readonly waitFor: WaitFor;
   readonly memory: Workplace['memory'];
@@ -67,7 +69,7 @@ export interface FakeTeams extends PlaySide, Sayings, Presses, Installs {
 }
 
 export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTeams> {
-  const { world, now } = options;
+  const { world, now, keepsCalls = Infinity } = options;
   const hub = makeHub();
   const wire = options.wire ?? makeWireLog(now);
   const workplace = makeWorkplace(world, now, hub.changed);
@@ -85,6 +87,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
   const rates = options.rates === false ? null : makeRates(now);
   const called = (call: ConnectorCall): void => {
     calls.push(call);
+    if (calls.length > keepsCalls) calls.shift();
     hub.changed();
   };
   const parts = { workplace, issuer, rates, faults, wire, now, baseUrl: () => baseUrl, serviceUrl, called };

@@ -427,3 +427,10 @@ describe('waiting', () => {
     await expect(on.slack.waitFor(() => false, 'pigs to fly', 5)).rejects.toThrow('pigs to fly');
   });
 });
+
+it('forgets the oldest call where only some are kept', async () => {
+  const short = await stage({ keepsCalls: 2 });
+  for (const text of ['one', 'two', 'three']) await short.api('chat.postMessage', { channel: DESK, text });
+  expect(short.slack.calls().map(({ args }) => args['text'])).toEqual(['two', 'three']);
+  await short.end();
+});
