@@ -1,10 +1,11 @@
 /** What a command is about: commands of this process that share any of it wait for each other instead of racing. */
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
-import { customerFrom } from '../../core/base/customers.ts';
+import { customerNamed } from '../../core/base/customers.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
+import { keyNamedIn, otherNamed } from './load-asked.ts';
 
 /** It only saves lost races: what is forgotten here is found by the transaction. A log gives nothing, so it waits for nobody. */
 export async function lanesOf(shell: Shell, { command, by, at, key }: AskedCommand): Promise<readonly string[]> {
@@ -12,13 +13,13 @@ export async function lanesOf(shell: Shell, { command, by, at, key }: AskedComma
   const lanes = [`delivery ${key}`];
   if (command.kind === 'log') return lanes;
   lanes.push(`case ${command.case}`);
-  if (command.kind === 'link' || command.kind === 'unlink') lanes.push(`case ${command.other}`);
-  if (command.kind === 'merge') lanes.push(`case ${command.into}`);
-  const names = command.kind === 'set_facts' || command.kind === 'link_customer' || command.kind === 'unlink_customer';
-  const chosen = command.kind === 'unlink_customer' ? command.key : undefined;
-  const named = command.kind === 'edit' ? (command.changes.customer ?? null) : names ? command.customer : null;
-  const customer = chosen ?? customerFrom(named, shell.customerKeyOf)?.key;
-  if (customer != null) lanes.push(`customer ${customer}`);
+  const other = otherNamed(command, null);
+  if (other !== null) lanes.push(`case ${other}`);
+  const isUnlinked = command.kind === 'unlink_customer';
+  const customer = isUnlinked
+    ? (command.key ?? customerNamed(command, shell.customerKeyOf)?.key ?? null)
+    : keyNamedIn(command, shell);
+  if (customer !== null) lanes.push(`customer ${customer}`);
   if (by === null) return lanes;
   const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policyInForce(shell.policies(), at), at);
   if (memberSince !== null) lanes.push(`member ${by}`);

@@ -43,15 +43,15 @@ export async function loadAsked(
   return now === asked.by ? loaded : await load(now);
 }
 
-/** The key of the customer a command names. */
-function keyNamedIn(command: Command, { customerKeyOf }: Shell): string | null {
+/** The key of the customer a command names, where what is theirs is looked at. */
+export function keyNamedIn(command: Command, { customerKeyOf }: Shell): string | null {
   if (command.kind === 'edit') return customerFrom(command.changes.customer ?? null, customerKeyOf)?.key ?? null;
   if (command.kind !== 'log' && command.kind !== 'set_facts' && command.kind !== 'link_customer') return null;
   return customerNamed(command, customerKeyOf)?.key ?? null;
 }
 
-/** The other case a command is about: named, or the one that the case was merged into. */
-function otherNamed(command: Command, c: RecoveryCase | null): CaseId | null {
+/** The other case a command is about: named, or the one that the case `c` was merged into, where that is known. */
+export function otherNamed(command: Command, c: RecoveryCase | null): CaseId | null {
   if (command.kind === 'link' || command.kind === 'unlink') return command.other;
   if (command.kind === 'merge') return command.into;
   return command.kind === 'undo' && c?.status === 'merged' ? (c.mergedInto ?? null) : null;
