@@ -177,10 +177,16 @@ describe('a catalogue', () => {
   });
 
   it.each([
-    [59_000, 'under a minute', 'unter einer Minute'],
+    [-5, 'under a minute', 'unter einer Minute'],
+    [59_999, 'under a minute', 'unter einer Minute'],
+    [60_000, '1 min', '1 Min.'],
     [23 * 60_000, '23 min', '23 Min.'],
+    [120 * 60_000, '2 h', '2 Std.'],
     [125 * 60_000, '2 h 5 min', '2 Std. 5 Min.'],
+    [24 * 3_600_000, '1 day', '1 Tag'],
     [28 * 3_600_000, '1 day 4 h', '1 Tag 4 Std.'],
+    [48 * 3_600_000, '2 days', '2 Tage'],
+    [72 * 3_600_000, '3 days', '3 Tage'],
     [80 * 3_600_000, '3 days', '3 Tage'],
   ])('says a wait of %i ms', (ms, english, german) => {
     expect([waitIn(ms, { locale: 'en-GB' }), waitIn(ms, { locale: 'de-DE' })]).toEqual([english, german]);

@@ -130,18 +130,6 @@ export function showMoment(at: Date, zone: string, locale: string): string {
     });
 }
 
-/** A length of time, rounded down: `under a minute`, `23 min`, `2 h 5 min`, `1 day 4 h`, from three days on `3 days`. */
-export function showWait(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return 'under a minute';
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  const days = Math.floor(hours / 24);
-  const whole = days === 1 ? '1 day' : `${days} days`;
-  return days >= 3 || hours % 24 === 0 ? whole : `${whole} ${hours % 24} h`;
-}
-
 /** A moment that comes every week: Monday is 1, minutes from midnight on the wall. */
 export interface Weekly {
   readonly weekday: number;

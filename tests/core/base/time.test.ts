@@ -10,7 +10,6 @@ const {
   isoWeek,
   previousWeek,
   showMoment,
-  showWait,
   startOfDay,
   startOfMonth,
   startOfWeek,
@@ -176,23 +175,9 @@ describe('working time', () => {
   });
 });
 
-describe('moments and waits in words', () => {
+describe('moments in words', () => {
   it('shows a moment with weekday, year and zone', () => {
     expect(showMoment(at('2026-11-23T13:30:00Z'), PARIS, 'en-GB')).toBe('Mon, 23 Nov 2026, 14:30 CET');
     expect(showMoment(at('2026-11-23T13:30:00Z'), 'UTC', 'no locale')).toContain('13:30');
   });
-
-  it.each([
-    [-5, 'under a minute'],
-    [59_999, 'under a minute'],
-    [60_000, '1 min'],
-    [23 * 60_000, '23 min'],
-    [2 * HOUR, '2 h'],
-    [2 * HOUR + 5 * 60_000, '2 h 5 min'],
-    [24 * HOUR, '1 day'],
-    [28 * HOUR, '1 day 4 h'],
-    [48 * HOUR, '2 days'],
-    [72 * HOUR, '3 days'],
-    [80 * HOUR, '3 days'],
-  ])('%i ms are "%s"', (ms, words) => expect(showWait(ms)).toBe(words));
 });
