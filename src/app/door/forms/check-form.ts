@@ -72,7 +72,7 @@ function hasOffers(no: Refusal, c: RecoveryCase, viewer: Viewer): boolean {
   return withOffers(plain, no, c, viewer).blocks.length > plain.blocks.length;
 }
 
-/** The same form, sent a second time: it is answered as it was. */
+/** The same form, sent a second time: it is answered as it was. A wish that is gone has left its answer, so it is looked for first. */
 const cameBefore = async (shell: Shell, key: string): Promise<boolean> =>
-  (await rememberedReply(shell.db.read, shell.workspace, key)) !== undefined ||
-  (await isWishStored(shell.db.read, shell.workspace, key));
+  (await isWishStored(shell.db.read, shell.workspace, key)) ||
+  (await rememberedReply(shell.db.read, shell.workspace, key)) !== undefined;
