@@ -7,7 +7,7 @@ import { amount, capital } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { LimitsView } from '../kit/views.ts';
 import { stormLine } from '../team/storm-card.ts';
-import { commonWords, listIn } from '../words/common.ts';
+import { commonWords, listIn, numberIn } from '../words/common.ts';
 import { lookedUpWords as words } from '../words/looked-up.ts';
 import { names, remedyName } from '../words/names.ts';
 
@@ -60,7 +60,7 @@ function remedyWithPoints({ kind, units, class: of }: ActionRemaining, viewer: P
   const remedy = remedyName(kind, viewer);
   return units === null || of !== 'points'
     ? remedy
-    : words.line(viewer, 'limits.points_in', { remedy, points: units.toLocaleString(viewer.locale) });
+    : words.line(viewer, 'limits.points_in', { remedy, points: numberIn(units, viewer) });
 }
 
 /** What the role may say yes to, as a sentence. */
@@ -81,7 +81,7 @@ export function mostOf(a: ActionRemaining, viewer: Viewer): string {
   const most = amount(a.largest, viewer);
   return a.units === null
     ? words.line(viewer, 'limits.up_to', { most })
-    : words.line(viewer, 'limits.points', { points: a.units.toLocaleString(viewer.locale), most });
+    : words.line(viewer, 'limits.points', { points: numberIn(a.units, viewer), most });
 }
 
 /** One limit as a line: `250 EUR of 250 EUR left`, for what it covers. */

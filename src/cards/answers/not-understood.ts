@@ -4,7 +4,7 @@ import { givenBack } from '../case/promises.ts';
 import type { Card } from '../kit/card.ts';
 import { asTyped, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { listIn } from '../words/common.ts';
+import { listIn, numberIn } from '../words/common.ts';
 import { remedyName } from '../words/names.ts';
 import { notUnderstoodWords as words } from '../words/not-understood.ts';
 import { sayEditWords } from '../life/said-of-life.ts';
@@ -55,7 +55,7 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return reply(words.text(viewer, 'worth', { unread: sayUnread(why.read, viewer), ...at }));
     }
     case 'line_too_long': {
-      const most = why.most.toLocaleString(viewer.locale);
+      const most = numberIn(why.most, viewer);
       return givenBack(reply(words.text(viewer, 'too_long', { most })), beginningOf(why.typed));
     }
     case 'case_alone':

@@ -5,7 +5,7 @@ import type { Refusal } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { amount, asTyped, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { listIn } from '../words/common.ts';
+import { listIn, numberIn } from '../words/common.ts';
 import { names, remedyName } from '../words/names.ts';
 import { refusalWords as words } from '../words/refusals.ts';
 import { differs, namedWords } from './amount-differs.ts';
@@ -43,7 +43,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'link_needs_reason':
       return reply(words.text(viewer, no.kind, { verb: no.verb, case: no.case, command }));
     case 'too_long':
-      return reply(words.text(viewer, no.kind, { most: no.most.toLocaleString(viewer.locale) }));
+      return reply(words.text(viewer, no.kind, { most: numberIn(no.most, viewer) }));
     case 'given_since':
       return sayGivenSince(no, viewer);
     case 'case_is_over':

@@ -4,9 +4,9 @@
  */
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isOngoing } from '../../core/case/status.ts';
-import { oneLine } from '../../core/base/text.ts';
+import { clip, oneLine } from '../../core/base/text.ts';
 import { buttonsOf, type Block, type Button, type Card, type Text } from '../kit/card.ts';
-import { atAGlance, cut } from '../kit/glance.ts';
+import { atAGlance } from '../kit/glance.ts';
 import { capital, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
@@ -113,7 +113,7 @@ const headLine = (c: RecoveryCase, viewer: Viewer): Text =>
 /** One thing is said once: what is to be asked first is no line of its own. */
 function asksLine(c: RecoveryCase, isToBeAsked: boolean, viewer: Viewer): Text[] {
   const sought = c.triage.remedySought?.value;
-  if (sought !== undefined) return [caseWords.text(viewer, 'asks', { sought: cut(oneLine(sought), A_LINE) })];
+  if (sought !== undefined) return [caseWords.text(viewer, 'asks', { sought: clip(oneLine(sought), A_LINE) })];
   return isToBeAsked ? [] : [caseWords.text(viewer, 'asks.unknown')];
 }
 
@@ -157,7 +157,7 @@ function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const helped =
     r?.whatHelped == null
       ? ''
-      : ` · ${caseWords.line(viewer, 'resolved.helped', { what: cut(oneLine(r.whatHelped), A_LINE) })}`;
+      : ` · ${caseWords.line(viewer, 'resolved.helped', { what: clip(oneLine(r.whatHelped), A_LINE) })}`;
   return [
     asText(joined(ended, ...parts.flatMap((part): Text[] => [[' · '], part]))),
     { kind: 'context', text: [r === null ? c.id : `${c.id}${helped}`] },
@@ -172,4 +172,4 @@ const withoutTwins = (buttons: readonly Button[]): readonly Button[] =>
     .filter((one, n, all) => all.findIndex(({ label }) => label === one.label) === n);
 
 const shortly = (actions: RecoveryCase['actions'], viewer: Viewer): string =>
-  cut(itemsWords(actions, viewer, MOST_ITEMS), A_LINE);
+  clip(itemsWords(actions, viewer, MOST_ITEMS), A_LINE);

@@ -10,7 +10,7 @@ import { amount, capital, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView, LikeView } from '../kit/views.ts';
 import { caseWords } from '../words/case.ts';
-import { listIn } from '../words/common.ts';
+import { listIn, numberIn } from '../words/common.ts';
 import { dayIn } from '../words/dates.ts';
 
 /** Cases that are counted together with this one, by hand or by the policy. */
@@ -134,7 +134,7 @@ export function labelOf(name: string): string {
 
 export function sayFact(value: FactValue, viewer: Pick<Viewer, 'locale'>): string {
   if (typeof value === 'boolean') return caseWords.line(viewer, value ? 'value.yes' : 'value.no');
-  if (typeof value === 'bigint') return value.toLocaleString(viewer.locale);
+  if (typeof value === 'bigint') return numberIn(value, viewer);
   if (typeof value === 'string') return value;
   return isDecimal(value) ? writeDecimalShort(value) : amount(value, viewer);
 }

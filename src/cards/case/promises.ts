@@ -1,6 +1,6 @@
 /** Promises on cards: what was promised, by whom and until when, a button for each, the form, and what is told privately. Pure. */
 import { DateTime } from 'luxon';
-import { oneLine } from '../../core/base/text.ts';
+import { clip, oneLine } from '../../core/base/text.ts';
 import { dayIn, showMoment } from '../../core/base/time.ts';
 import { comesTwice, type NoMoment } from '../../core/base/when.ts';
 import type { CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
@@ -10,7 +10,7 @@ import type { Refusal } from '../../core/case/said.ts';
 import { aboutCase } from '../forms/about-case.ts';
 import type { Block, Button, Card, Form, Text } from '../kit/card.ts';
 import { choice, text } from '../kit/fields.ts';
-import { cut } from '../kit/glance.ts';
+
 import { capital, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { caseWords } from '../words/case.ts';
@@ -52,7 +52,7 @@ export function promiseBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
 
 /** A promise in one line, its words cut to what tells it. */
 export const dueLine = (p: CustomerPromise, viewer: Viewer): Text =>
-  promisedLine({ ...p, text: cut(oneLine(p.text), A_LINE) }, 'promised.late_short', viewer);
+  promisedLine({ ...p, text: clip(oneLine(p.text), A_LINE) }, 'promised.late_short', viewer);
 
 function promisedLine(p: CustomerPromise, late: 'promised.late' | 'promised.late_short', viewer: Viewer): Text {
   return promiseWords.text(viewer, p.due < viewer.now ? late : 'promised', {
@@ -64,7 +64,7 @@ function promisedLine(p: CustomerPromise, late: 'promised.late' | 'promised.late
 
 export const keptButton = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean, viewer: Reader): Button => ({
   label: oneOfMany
-    ? cut(promiseWords.line(viewer, 'button.kept_this', { text: p.text }), LABEL)
+    ? clip(promiseWords.line(viewer, 'button.kept_this', { text: p.text }), LABEL)
     : promiseWords.line(viewer, 'button.kept'),
   press: { kind: 'keep_promise', case: c.id, v: c.version, promise: p.id },
 });

@@ -17,7 +17,7 @@ export type Text = readonly Run[];
 
 export type Block =
   | { readonly kind: 'text'; readonly text: Text }
-  /** Somebody's own words: never interpreted, never pinging, clipped with a visible "… more". */
+  /** Somebody's own words: never interpreted, never pinging, clipped with a visible "…". */
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
   | { readonly kind: 'list'; readonly items: readonly Text[] }

@@ -15,13 +15,10 @@ interface Glance {
 export function atAGlance(text: string): Glance {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const all = lines.slice(0, GLANCE_LINES).join('\n');
-  const seen = cut(all, GLANCE);
+  const seen = clip(all, GLANCE);
   const isShort = seen === all;
   return {
     text: isShort && lines.length > GLANCE_LINES ? `${seen} …` : seen,
     isCut: !isShort || lines.length > GLANCE_LINES,
   };
 }
-
-/** As `clip`, with a mark that needs no language. */
-export const cut = (words: string, most: number): string => clip(words, most).replace(/ … more$/, ' …');

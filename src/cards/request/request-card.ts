@@ -1,9 +1,9 @@
 /** The approval card of one request, in the case's thread and privately with each who is asked; no live button after the decision. Pure. */
 import type { ApprovalRequest, RecoveryAction } from '../../core/case/case.ts';
-import { oneLine } from '../../core/base/text.ts';
+import { clip, oneLine } from '../../core/base/text.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { itemsWords } from '../case/items.ts';
-import { cut } from '../kit/glance.ts';
+
 import { capital, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { RequestView } from '../kit/views.ts';
 import { listIn } from '../words/common.ts';
@@ -80,7 +80,7 @@ function titleOf(seen: RequestView): string {
     r.status === 'pending' || r.status === 'countered'
       ? requestWords.line(viewer, `state.${r.status}`)
       : capital(names(viewer).requestStatus[r.status]);
-  const said = { state, what: cut(whatOf(seen), A_TITLE) };
+  const said = { state, what: clip(whatOf(seen), A_TITLE) };
   return c.customer.reference === null
     ? requestWords.line(viewer, 'title', said)
     : requestWords.line(viewer, 'title.for', { ...said, customer: c.customer.reference });

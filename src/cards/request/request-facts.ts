@@ -1,12 +1,12 @@
 /** What whoever decides a request looks at: what it passes, what was given, how long the customer waits. A line each. Pure. */
 import { add } from '../../core/base/money.ts';
-import { oneLine } from '../../core/base/text.ts';
+import { clip, oneLine } from '../../core/base/text.ts';
 import type { RecoveryAction } from '../../core/case/case.ts';
 import { isValued } from '../../core/case/rules/who-decides.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { itemsWords, itemWords } from '../case/items.ts';
 import type { Text } from '../kit/card.ts';
-import { cut } from '../kit/glance.ts';
+
 import { amount, asTyped, moment } from '../kit/say.ts';
 import type { RequestView } from '../kit/views.ts';
 import { listIn, waitIn } from '../words/common.ts';
@@ -26,7 +26,7 @@ export function factLines(seen: RequestView): Text[] {
     ...overLines(seen),
     ...ratesLines(seen),
     ...lossLines(seen),
-    ...(sought === undefined ? [] : [requestWords.text(viewer, 'asks', { sought: cut(oneLine(sought), A_LINE) })]),
+    ...(sought === undefined ? [] : [requestWords.text(viewer, 'asks', { sought: clip(oneLine(sought), A_LINE) })]),
     givenLine(seen),
     ...likeLines(seen),
     requestWords.text(viewer, 'waiting', { wait, since: moment(c.receivedAt, viewer) }),
@@ -48,7 +48,7 @@ function overLines({ reasons, request: r, together, viewer }: RequestView): Text
 function givenLine({ case: c, sums, viewer }: RequestView): Text {
   const before = c.actions.filter((a) => a.status === 'done' || a.status === 'authorised');
   if (before.length === 0) return requestWords.text(viewer, 'given.nothing');
-  const what = cut(itemsWords(before, viewer, MOST_ITEMS), A_LINE);
+  const what = clip(itemsWords(before, viewer, MOST_ITEMS), A_LINE);
   return sums === null || sums.before.minor + sums.meanwhile.minor === 0n
     ? requestWords.text(viewer, 'given', { what })
     : requestWords.text(viewer, 'given.together', { what, sum: amount(sums.together, viewer) });

@@ -1,4 +1,5 @@
 /** How waits, points and lists are said in the language of the reader. Pure. */
+import { usableLocale } from '../../core/base/locale.ts';
 import { catalogue } from './catalogue.ts';
 import { common as de } from './de/common.ts';
 import { common as en } from './en/common.ts';
@@ -22,9 +23,13 @@ export function waitIn(ms: number, reader: Reader): string {
     : commonWords.line(reader, 'wait.days_hours', { days, hours: hours % 24 });
 }
 
+/** `2,000`, in the reader's way, whatever their profile calls it. */
+export const numberIn = (number: bigint | number, { locale }: Reader): string =>
+  number.toLocaleString(usableLocale(locale));
+
 /** `2,000 points`. */
 export const pointsIn = (points: bigint | number, reader: Reader): string =>
-  commonWords.line(reader, 'points', { points: points.toLocaleString(reader.locale) });
+  commonWords.line(reader, 'points', { points: numberIn(points, reader) });
 
 /** "a, b and c". */
 export function listIn(words: readonly string[], reader: Reader, last: 'and' | 'or' = 'and'): string {

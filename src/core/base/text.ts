@@ -1,7 +1,7 @@
 /** Words of people made safe to store and show: nothing invisible, nothing that reorders, nothing cut in half. Pure. */
 
 /** Shown at the end of a cut text. */
-const MORE = ' … more';
+const MORE = ' …';
 
 /**
  * The text as a person sees it: line ends as `\n`, NFC, without control characters (tab and newline stay), zero-width and
@@ -35,7 +35,7 @@ export function folded(text: string): string {
     .trim();
 }
 
-/** At most `maxCodePoints` code points, ending in ` … more` when cut; a letter with its marks or a joined emoji is never cut in two. */
+/** At most `maxCodePoints` code points, ending in ` …` when cut; a letter with its marks or a joined emoji is never cut in two. */
 export function clip(text: string, maxCodePoints: number): string {
   // A string of n UTF-16 units has at most n code points: most texts need no counting.
   if (text.length <= maxCodePoints || countUpTo(text, maxCodePoints + 1) <= maxCodePoints) return text;

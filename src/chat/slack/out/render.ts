@@ -62,7 +62,7 @@ const fits = (blocks: readonly KnownBlock[]): boolean => codePoints(JSON.stringi
 
 /** What is left when even the shortest texts are too many: buttons always, the rest from the top, and a word that more was cut. */
 function trimmed(blocks: readonly KnownBlock[], most: number): KnownBlock[] {
-  const cut: KnownBlock = { type: 'context', elements: [{ type: 'plain_text', text: '… more' }] };
+  const cut: KnownBlock = { type: 'context', elements: [{ type: 'plain_text', text: '…' }] };
   const buttons = blocks.filter((block) => block.type === 'actions').slice(0, 5);
   const rest = blocks.filter((block) => block.type !== 'actions').slice(0, most - buttons.length - 1);
   while (rest.length > 0 && !fits([...rest, cut, ...buttons])) rest.pop();
@@ -134,7 +134,7 @@ function drawList(
   const share = Math.max(80, Math.floor(budget / items.length));
   const most = Math.min(100, Math.max(10, Math.floor(budget / 30)));
   const shown = items.slice(0, most).map((item) => richSection(item, slackUserOf, share));
-  if (items.length > most) shown.push(richSection(['… more'], slackUserOf, share));
+  if (items.length > most) shown.push(richSection(['…'], slackUserOf, share));
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: shown }] }];
 }
 

@@ -12,7 +12,7 @@ import { codePoints } from '../limits/limits.ts';
 /** The Slack user id of a member; undefined when unknown, then the plain name is shown. */
 export type SlackUserOf = (member: MemberId) => string | undefined;
 
-const MORE = '… more';
+const MORE = '…';
 
 /** Escapes the three characters Slack reads in mrkdwn and in `text`. */
 export function escape(words: string): string {

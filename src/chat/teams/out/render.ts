@@ -246,7 +246,7 @@ function drawQuote(words: string, detail: Detail): Element {
   const clipped = clip(neutralise(words).trim(), detail === 'full' ? 2500 : 400);
   // A run shows no line breaks: each line of the customer is a block of its own.
   const lines = clipped.split('\n').filter((line) => line.trim() !== '');
-  const shown = lines.length > 40 ? [...lines.slice(0, 39), '… more'] : lines;
+  const shown = lines.length > 40 ? [...lines.slice(0, 39), '…'] : lines;
   const items = shown.map((line) => ({
     type: 'RichTextBlock' as const,
     inlines: [{ type: 'TextRun' as const, text: line, italic: true }],

@@ -163,7 +163,7 @@ describe('a card', () => {
   });
 
   it('clips what is too long and says that there is more', () => {
-    expect(drawn({ kind: 'quote', text: 'hot water '.repeat(2000) })).toContain('… more');
+    expect(drawn({ kind: 'quote', text: 'hot water '.repeat(2000) })).toContain(' …');
   });
 
   it('is good at every size Teams may ask for, whatever stands in it', () => {
