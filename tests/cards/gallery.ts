@@ -12,7 +12,6 @@ import { policyCard } from '../../src/cards/answers/policy-card.ts';
 import { foundCard, whoCanCard, type WhoCan } from '../../src/cards/answers/looked-up.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
 import { notSavedCard, perhapsSavedCard, sorryCard, tooFastCard } from '../../src/cards/answers/trouble.ts';
-import { helpCard } from '../../src/cards/answers/help-card.ts';
 import { awayCard, backCard } from '../../src/cards/team/away-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
@@ -60,6 +59,7 @@ import {
 } from '../core/case/build.ts';
 import { ask, brought, counters, decide, declines, discusses, tells, wants, world } from './asked-worlds.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
+import { helpCards } from './help-cards.ts';
 import { historyOfLife, lived } from './life-cards.ts';
 import { caseCards } from './case-gallery.ts';
 
@@ -310,9 +310,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'home-manager': homeCard(homeOf(MIA, { waiting: mine.waiting })),
     'mine-manager': homeCard(homeOf(MIA, { waiting: mine.waiting }), 'answer'),
     'home-empty': homeCard(homeOf(ANA)),
-    'help-agent': helpCard(viewer(), 'agent', false),
-    'help-manager-teams': helpCard(viewer({ command: '@Amends' }), 'duty_manager', true),
-    'help-stranger': helpCard(viewer(), null, false),
+    ...helpCards(viewer),
     found: foundCard('hot water', [pending.caseOf(CASE)], viewer()),
     'found-nothing': foundCard('hot water', [], viewer()),
     'who-can': whoCan({

@@ -157,7 +157,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('is in the help, and in the log by ids only', async () => {
-      await tells('ana', 'help', 'link R-1042 R-1001');
+      await tells('ana', 'help cases', 'link R-1042 R-1001');
       expect(hotel.logged.join('\n')).not.toMatch(/K-1|music|minibar/);
     });
   });

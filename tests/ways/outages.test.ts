@@ -153,7 +153,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('is in the help, and its words are not in the log', async () => {
-      await says('ana', 'help', /event open/);
+      await says('ana', 'help team', /event open/);
       expect(hotel.logged.join('\n')).not.toMatch(/hot water|bathed/);
     });
   });

@@ -156,7 +156,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('is in the help, and its words are not in the log', async () => {
-      await says('ana', 'help', /storm on 6h/);
+      await says('ana', 'help team', /storm on 6h/);
       expect(hotel.logged.join('\n')).not.toMatch(/boilers|sleet/);
     });
   });

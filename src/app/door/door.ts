@@ -8,7 +8,7 @@ import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
-import type { Press } from '../../core/case/press.ts';
+import type { HelpTopic, Press } from '../../core/case/press.ts';
 import type { Caller } from '../caller.ts';
 import type { Place } from '../messages/chat-port.ts';
 
@@ -21,7 +21,8 @@ export type Intent =
   | { readonly kind: 'say'; readonly card: Card };
 
 export type Question =
-  | { readonly kind: 'help' }
+  /** Not given: what everybody does every day. */
+  | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'limits' }
   | { readonly kind: 'mine' }
   | { readonly kind: 'policy' }

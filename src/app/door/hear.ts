@@ -3,7 +3,7 @@ import { readCaseAt, type CaseId } from '../../core/base/ids.ts';
 import { folded } from '../../core/base/text.ts';
 import { bareWord, plainSigns, typedText } from '../../core/base/typed.ts';
 import { LONGEST_COMPLAINT } from '../../core/case/rules/logging.ts';
-import type { Verb } from '../../cards/answers/help-card.ts';
+import { topicNamed, type Verb } from '../../cards/answers/help-card.ts';
 import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
@@ -15,7 +15,10 @@ import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
 
 /** The grammar: each verb and how its words are read. What `help` says of it stands beside its name in `help-card.ts`. */
 export const VERBS: Readonly<Record<Verb, Reader>> = {
-  help: () => asks({ kind: 'help' }),
+  help: (rest) => {
+    const topic = topicNamed(rest);
+    return asks(topic === undefined ? { kind: 'help' } : { kind: 'help', topic });
+  },
   log,
   give,
   resolve,
@@ -54,8 +57,6 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
 };
 const isVerb = (word: string): word is Verb => Object.hasOwn(VERBS, word);
 
-/** An empty line counts as a cry for help. */
-const HELPLESS = new Set(['', 'hilfe']);
 /** A bare greeting is answered with help, or with the person's own page where that is a card in the chat. */
 const GREETINGS = new Set(['hi', 'hello', 'hey', 'hallo', 'moin', 'servus']);
 /** Whom a greeting is for, and what parts it from what somebody wants: "there, please give …", but not "there is a leak". */
@@ -84,7 +85,8 @@ export function hear(line: string, hearing: Hearing): HeardLine {
   // folded first: no reader meets a run of white space
   const words = folded(rest);
   if (word.length + words.length > LONGEST_LINE) return tooLong(said, LONGEST_LINE);
-  if (HELPLESS.has(word)) return words === '' || word !== '' ? asks({ kind: 'help' }) : unknown(said, hearing);
+  if (word === 'hilfe') return VERBS.help(words, hearing);
+  if (word === '') return words === '' ? asks({ kind: 'help' }) : unknown(said, hearing);
   if (GREETINGS.has(word)) {
     if (words === '') return asks({ kind: hearing.greeted ?? 'help' });
     const wanted = words.replace(GREETED, '');

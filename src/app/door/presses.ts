@@ -190,6 +190,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   show_menu: { kind: 'question', question: ({ case: c }) => ({ kind: 'menu', case: c }) },
   show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },
   show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
+  show_help: { kind: 'question', question: ({ topic }) => ({ kind: 'help', topic }) },
 
   say_line: { kind: 'line', line: ({ line }) => line },
 };

@@ -56,7 +56,12 @@ export async function answerQuestion(shell: Shell, caller: Caller, question: Que
   const viewer = viewerOf(shell, { members: workspace.members }, known, caller.platform);
   const policy = policyInForce(shell.policies(), caller.at);
   if (question.kind === 'help')
-    return helpCard(viewer, known?.role ?? null, known !== null && policy?.roles.get(known.role)?.approve != null);
+    return helpCard(
+      viewer,
+      known?.role ?? null,
+      known !== null && policy?.roles.get(known.role)?.approve != null,
+      question.topic,
+    );
   if (known === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
   return await answerTo(shell, question, { caller, member: known, viewer, look });
 }

@@ -1,14 +1,17 @@
-/** The answer to `help`, made from one table of the verbs there are. Pure. */
-import type { Block, Card, Text } from '../kit/card.ts';
+/** The answer to `help`, made from one table of the verbs there are: what everybody does every day, and a page for each topic. Pure. */
+import { HELP_TOPICS, type HelpTopic } from '../../core/case/press.ts';
+import type { Block, Button, Card, Text } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { lookedUpWords as words } from '../words/looked-up.ts';
 
+/** `everyday` is what `help` alone answers with; a button leads to each other topic that has a verb. */
 interface Help {
-  readonly shownTo: 'everybody' | 'approvers';
+  readonly topic: HelpTopic;
+  readonly shownTo?: 'approvers';
   /** Goes on in the line of the verb before it. */
   readonly goesOn?: true;
-  /** How the one-line summary names it; null where it does not. */
-  readonly inShort: string | null;
+  /** Its name in the one-line summary; not given: none. */
+  readonly inShort?: string;
 }
 
 /**
@@ -17,150 +20,118 @@ interface Help {
  */
 const HELP = {
   help: null,
-  log: {
-    shownTo: 'everybody',
-    inShort: 'log',
-  },
-  give: {
-    shownTo: 'everybody',
-    inShort: 'give',
-  },
-  resolve: {
-    shownTo: 'everybody',
-    inShort: 'resolve',
-  },
-  promise: {
-    shownTo: 'everybody',
-    inShort: 'promise',
-  },
-  kept: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: 'kept',
-  },
-  link: {
-    shownTo: 'everybody',
-    inShort: null,
-  },
-  unlink: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: null,
-  },
-  edit: {
-    shownTo: 'everybody',
-    inShort: null,
-  },
+  log: { topic: 'everyday', inShort: 'log' },
+  give: { topic: 'everyday', inShort: 'give' },
+  resolve: { topic: 'everyday', inShort: 'resolve' },
+  promise: { topic: 'everyday', inShort: 'promise' },
+  kept: { topic: 'everyday', goesOn: true, inShort: 'kept' },
+  limits: { topic: 'everyday', inShort: 'limits' },
+  mine: { topic: 'everyday', inShort: 'mine' },
+  show: { topic: 'everyday', inShort: 'show' },
+  find: { topic: 'everyday', goesOn: true, inShort: 'find' },
+  whocan: { topic: 'everyday', inShort: 'whocan' },
+  policy: { topic: 'everyday', inShort: 'policy' },
+  approve: { topic: 'everyday', shownTo: 'approvers', inShort: 'approve' },
+  decline: { topic: 'everyday', shownTo: 'approvers', goesOn: true, inShort: 'decline' },
+  counter: { topic: 'everyday', shownTo: 'approvers', goesOn: true },
+  edit: { topic: 'case' },
   correct: null,
-  history: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: null,
-  },
-  dismiss: {
-    shownTo: 'everybody',
-    inShort: null,
-  },
-  merge: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: null,
-  },
-  undo: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: null,
-  },
-  limits: {
-    shownTo: 'everybody',
-    inShort: 'limits',
-  },
-  mine: {
-    shownTo: 'everybody',
-    inShort: 'mine',
-  },
-  show: { shownTo: 'everybody', inShort: 'show' },
-  find: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: 'find',
-  },
-  restrict: {
-    shownTo: 'everybody',
-    inShort: null,
-  },
-  lift: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: null,
-  },
-  event: {
-    shownTo: 'everybody',
-    inShort: null,
-  },
-  whocan: {
-    shownTo: 'everybody',
-    inShort: 'whocan',
-  },
-  storm: {
-    shownTo: 'everybody',
-    inShort: null,
-  },
-  policy: { shownTo: 'everybody', inShort: 'policy' },
-  digest: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: 'digest preview',
-  },
-  language: {
-    shownTo: 'everybody',
-    goesOn: true,
-    inShort: null,
-  },
-  approve: { shownTo: 'approvers', inShort: 'approve' },
-  decline: {
-    shownTo: 'approvers',
-    goesOn: true,
-    inShort: 'decline',
-  },
-  counter: {
-    shownTo: 'approvers',
-    goesOn: true,
-    inShort: null,
-  },
-  accept: null,
-  discuss: null,
-  ask: null,
-  answer: null,
-  withdraw: null,
-  away: null,
-  back: null,
+  history: { topic: 'case', goesOn: true },
+  dismiss: { topic: 'case' },
+  merge: { topic: 'case', goesOn: true },
+  undo: { topic: 'case', goesOn: true },
+  link: { topic: 'case' },
+  unlink: { topic: 'case', goesOn: true },
+  restrict: { topic: 'case' },
+  lift: { topic: 'case', goesOn: true },
+  ask: { topic: 'deciding' },
+  answer: { topic: 'deciding', goesOn: true },
+  accept: { topic: 'deciding' },
+  discuss: { topic: 'deciding', goesOn: true },
+  withdraw: { topic: 'deciding' },
+  event: { topic: 'team' },
+  storm: { topic: 'team' },
+  away: { topic: 'team' },
+  back: { topic: 'team', goesOn: true },
+  digest: { topic: 'team' },
+  language: { topic: 'team' },
 } satisfies Readonly<Record<string, Help | null>>;
 
 /** A word that a line may begin with. */
 export type Verb = keyof typeof HELP;
 
+/** The topic somebody names: by its name in English or in a language of the catalogues, or by a verb of it. */
+export function topicNamed(typed: string): HelpTopic | undefined {
+  const word = typed.toLowerCase().replace(/[.?!]+$/, '');
+  const named = Object.hasOwn(NAMED, word) ? NAMED[word] : undefined;
+  return (
+    named ?? VERBS_TOLD.map((verb) => ({ verb, topic: HELP[verb].topic })).find(({ verb }) => verb === word)?.topic
+  );
+}
+const NAMED: Readonly<Record<string, HelpTopic>> = {
+  case: 'case',
+  cases: 'case',
+  fall: 'case',
+  fälle: 'case',
+  customer: 'customer',
+  customers: 'customer',
+  kunde: 'customer',
+  kunden: 'customer',
+  learning: 'learning',
+  lernen: 'learning',
+  deciding: 'deciding',
+  requests: 'deciding',
+  request: 'deciding',
+  anfragen: 'deciding',
+  entscheiden: 'deciding',
+  team: 'team',
+};
+
 /** `role` as the policy names it; null for somebody who is no member. */
-export function helpCard(viewer: Pick<Viewer, 'command' | 'locale'>, role: string | null, mayApprove: boolean): Card {
-  const { command } = viewer;
-  const shown = VERBS_TOLD.filter((verb) => HELP[verb].shownTo === 'everybody' || mayApprove);
+export function helpCard(
+  viewer: Pick<Viewer, 'command' | 'locale'>,
+  role: string | null,
+  mayApprove: boolean,
+  topic: HelpTopic = 'everyday',
+): Card {
+  const shown = VERBS_TOLD.filter((verb) => {
+    const help: Help = HELP[verb];
+    return help.topic === topic && (help.shownTo === undefined || mayApprove);
+  });
+  const lines = linesOf(shown, viewer);
+  const stranger: Block[] = role === null ? [{ kind: 'context', text: words.text(viewer, 'help.stranger') }] : [];
+  const title = words.line(viewer, topic === 'everyday' ? 'help.title' : `help.about.${topic}`);
+  const inShort = shown.flatMap((verb) => ('inShort' in HELP[verb] ? [HELP[verb].inShort] : []));
+  const verbs = (inShort.length > 0 ? inShort : shown).join(', ');
+  return {
+    subject: { kind: 'reply' },
+    version: 0,
+    title,
+    blocks: [
+      ...stranger,
+      { kind: 'list', items: lines },
+      { kind: 'buttons', buttons: TOPICS_TOLD.filter((one) => one !== topic).map((one) => topicButton(one, viewer)) },
+    ],
+    summary: `${title}: ${verbs}.`,
+  };
+}
+
+function linesOf(shown: readonly VerbTold[], viewer: Pick<Viewer, 'command' | 'locale'>): readonly Text[] {
   const lines: Text[] = [];
   for (const verb of shown) {
     const { goesOn }: Help = HELP[verb];
     const before = goesOn === true ? lines.pop() : undefined;
-    const line = words.text(viewer, `help.${verb}`, { command });
+    const line = words.text(viewer, `help.${verb}`, { command: viewer.command });
     lines.push(before === undefined ? line : [...before, ' · ', ...line]);
   }
-  const verbs = shown.flatMap((verb) => HELP[verb].inShort ?? []).join(', ');
-  const stranger: Block[] = role === null ? [{ kind: 'context', text: words.text(viewer, 'help.stranger') }] : [];
-  return {
-    subject: { kind: 'reply' },
-    version: 0,
-    title: words.line(viewer, 'help.title'),
-    blocks: [...stranger, { kind: 'list', items: lines }],
-    summary: words.line(viewer, 'help.summary', { verbs }),
-  };
+  return lines;
 }
+
+const topicButton = (topic: HelpTopic, viewer: Pick<Viewer, 'command' | 'locale'>): Button => ({
+  label: words.line(viewer, `help.button.${topic}`),
+  press: { kind: 'show_help', topic },
+});
 
 type VerbTold = { readonly [V in Verb]: (typeof HELP)[V] extends null ? never : V }[Verb];
 const VERBS_TOLD = (Object.keys(HELP) as Verb[]).filter((verb): verb is VerbTold => HELP[verb] !== null);
+const TOPICS_TOLD = HELP_TOPICS.filter((topic) => VERBS_TOLD.some((verb) => (HELP[verb] as Help).topic === topic));

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { caseId, thingId } from '../base/ids.ts';
 import { isThing, nameNow } from './old-names.ts';
 
+/** What there is to be told about: `everyday` first, a page for each of the others. */
+export const HELP_TOPICS = ['everyday', 'case', 'deciding', 'customer', 'team', 'learning'] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
+
 /** What every button of a request card carries. */
 const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
 
@@ -122,6 +126,7 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show_menu'), case: caseId }),
   z.strictObject({ kind: z.literal('show_request'), case: caseId, request: thingId }),
   z.strictObject({ kind: z.literal('show_limits') }),
+  z.strictObject({ kind: z.literal('show_help'), topic: z.enum(HELP_TOPICS) }),
   // `once` tells this offer from the same one made at another time
   z.strictObject({
     kind: z.literal('say_line'),

@@ -29,7 +29,14 @@ const given = (kind: string, size: object = {}): object => ({ kind, amount: null
 
 /** Lines that begin with the verb; one that is missing here does not compile. */
 const LINES: Readonly<Record<Verb, Heard>> = {
-  help: [['help', question({ kind: 'help' })]],
+  help: [
+    ['help', question({ kind: 'help' })],
+    ['help cases', question({ kind: 'help', topic: 'case' })],
+    ['help Team?', question({ kind: 'help', topic: 'team' })],
+    ['hilfe fälle', question({ kind: 'help', topic: 'case' })],
+    ['help storm', question({ kind: 'help', topic: 'team' })],
+    ['help me with this', question({ kind: 'help' })],
+  ],
   log: [
     ['log Room 412:  no hot water', form({ kind: 'log', text: 'Room 412:  no hot water', source: 'chat' })],
     ['log', form({ kind: 'log', text: '' })],
