@@ -1,5 +1,6 @@
 /** How waits, points and lists are said in the language of the reader. Pure. */
 import { usableLocale } from '../../core/base/locale.ts';
+import { remembered } from '../../core/base/remembered.ts';
 import { catalogue } from './catalogue.ts';
 import { common as de } from './de/common.ts';
 import { common as en } from './en/common.ts';
@@ -24,8 +25,13 @@ export function waitIn(ms: number, reader: Reader): string {
 }
 
 /** `2,000`, in the reader's way, whatever their profile calls it. */
-export const numberIn = (number: bigint | number, { locale }: Reader): string =>
-  number.toLocaleString(usableLocale(locale));
+export const numberIn = (number: bigint | number, { locale }: Reader): string => numbersOf(locale).format(number);
+
+/** Making a format takes a hundred times as long as using it. */
+const numbersOf = remembered(
+  (locale: string) => new Intl.NumberFormat(usableLocale(locale)),
+  (locale) => locale,
+);
 
 /** `2,000 points`. */
 export const pointsIn = (points: bigint | number, reader: Reader): string =>

@@ -67,9 +67,13 @@ function wordsOfRun(run: Run): string {
 }
 
 /** The moment in its own zone, for readers whose client does not turn it into theirs. */
-function momentWords(run: Extract<Run, { moment: Date }>): string {
-  return formatIn(run.zone, datesOf(run)).format(run.moment);
-}
+const momentWords = (run: Extract<Run, { moment: Date }>): string => momentIn(run.moment, run.zone, datesOf(run));
+
+/** A card and its shorter forms say the same few moments again and again. */
+const momentIn = remembered(
+  (moment: Date, zone: string, customs: string) => formatIn(zone, customs).format(moment),
+  (moment, zone, customs) => `${moment.getTime()} ${zone} ${customs}`,
+);
 
 const formatIn = remembered(
   (zone: string, customs: string) =>
