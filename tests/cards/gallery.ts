@@ -60,6 +60,7 @@ import {
 import { ask, brought, counters, decide, declines, discusses, tells, wants, world } from './asked-worlds.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
 import { helpCards } from './help-cards.ts';
+import { againCards, againForms } from './again-cards.ts';
 import { historyOfLife, lived } from './life-cards.ts';
 import { caseCards } from './case-gallery.ts';
 
@@ -278,6 +279,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     ),
     'case-dismissed': caseCard(caseSeen(lived('dismiss'))),
     'case-merged': caseCard(caseSeen(lived('merge'))),
+    ...againCards(caseSeen),
     history: historyOfLife(viewer()),
     'request-pending': requestCard(requestSeen(pending)),
     'request-own': ownRequestCard(requestSeen(pending)),
@@ -393,6 +395,7 @@ export function usualForms(seen: Viewer = viewer()): Readonly<Record<string, For
     edit: editForm(c, seen),
     dismiss: dismissForm(c, seen),
     merge: mergeForm(c, seen),
+    ...againForms(seen),
     link: linkForm(openCase({ linked: [R(1001)] }), seen),
     unlink: unlinkForm(
       openCase({ linked: [R(1001)], alsoKnownAs: [{ reference: '(e-mail hidden)', key: 'jo@example.com' }] }),

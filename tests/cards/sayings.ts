@@ -44,6 +44,9 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   nothing_to_undo: { kind: 'nothing_to_undo', case: R(7), status: 'owned' },
   not_yours_to_undo: { kind: 'not_yours_to_undo', did: ANA.id },
   too_late_to_undo: { kind: 'too_late_to_undo', case: R(7), was: 'dismissed' },
+  reopen_needs_reason: { kind: 'reopen_needs_reason', case: R(7) },
+  not_over: { kind: 'not_over', case: R(7) },
+  too_late_to_reopen: { kind: 'too_late_to_reopen', case: R(7) },
   same_case: { kind: 'same_case', case: R(7) },
   case_is_full: { kind: 'case_is_full', case: R(1042), of: 'actions', most: 200 },
   too_many_linked: { kind: 'too_many_linked', most: 50 },
@@ -229,6 +232,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
 export const SAID: Readonly<Record<Said['kind'], Said>> = {
   merged: { kind: 'merged', into: R(7) },
   dismissed: { kind: 'dismissed' },
+  reopened: { kind: 'reopened' },
   undone: { kind: 'undone', was: 'resolved' },
   edited: { kind: 'edited', fields: ['severity', 'customer', 'addition'] },
   restricted: { kind: 'restricted' },

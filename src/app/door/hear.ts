@@ -10,6 +10,7 @@ import { find, give, kept, lift, link, log, promise, resolve, restrict, show, un
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, event, language, storm } from './hear-team.ts';
+import { reopen } from './again/hear-again.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
 
@@ -34,6 +35,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   dismiss,
   merge,
   undo,
+  reopen,
   show,
   find,
   approve,

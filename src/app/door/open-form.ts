@@ -15,6 +15,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import type { Reader } from '../../cards/words/language.ts';
 import { memberCalling, readerCalling, type Caller } from '../caller.ts';
 import type { FormOpening } from './door.ts';
+import { openFollowUp } from './again/open-again.ts';
 import { noBeforeTyping } from './forms/before-typing.ts';
 import { keptForm, openerOf } from './forms/kept-form.ts';
 import { keptWords } from './kept-words.ts';
@@ -102,6 +103,7 @@ async function openPressed(shell: Shell, caller: Caller, view: FormView, press: 
     const no = noBeforeTyping(press, view.case, view.ctx);
     return no === null ? row.open(view, press) : sayRefusal(no, view.viewer);
   }
+  if (row.kind === 'follow_up') return await openFollowUp(shell, caller, view, row.words(press));
   if (row.kind !== 'kept_form') throw new Error(`"${press.kind}" opens no form of a case`);
   const kept = await keptForm(shell, caller, row.words(press));
   const opener = kept && openerOf(kept.id, kept.about);

@@ -7,6 +7,7 @@ import { declineForm } from '../../cards/forms/forms.ts';
 import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
+import { openReopen } from './again/open-again.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import {
@@ -40,6 +41,8 @@ export type PressRow<K extends Press['kind']> =
     }
   /** The form for a new case: the only form without a case. Empty, or with what was written for it before. */
   | { readonly kind: 'log_form'; readonly words: (press: PressOf<K>) => ThingId | undefined }
+  /** The form for a new case that follows the one of the button. */
+  | { readonly kind: 'follow_up'; readonly words: (press: PressOf<K>) => ThingId | undefined }
   /** Whichever form was sent and refused, as it was. */
   | { readonly kind: 'kept_form'; readonly words: (press: PressOf<K>) => ThingId }
   | { readonly kind: 'question'; readonly question: (press: PressOf<K>) => Question }
@@ -140,6 +143,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_edit_case: { kind: 'form', form: 'edit', open: openEdit },
   open_dismiss: { kind: 'form', form: 'dismiss', open: openDismiss },
   open_merge: { kind: 'form', form: 'merge', open: openMerge },
+  open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
+  open_follow_up: { kind: 'follow_up', words: ({ words }) => words },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case, view.viewer) },
   open_lift: { kind: 'form', form: 'lift', open: openLift },
@@ -211,6 +216,7 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
     case 'wish':
       return { kind: 'wish', wish: { kind: 'press', press } };
     case 'form':
+    case 'follow_up':
     case 'kept_form':
       return { kind: 'form', form: { kind: 'press', press } };
     case 'log_form':

@@ -4,7 +4,7 @@ import { isTooLong, LONGEST_NAME, passengerFrom } from '../../core/base/passenge
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/status.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
-import type { Command } from '../../core/case/commands.ts';
+import type { Command, LogCommand } from '../../core/case/commands.ts';
 import { sayFieldError, type Missing } from '../../cards/forms/field-errors.ts';
 import { wordsIn } from '../../cards/forms/filled.ts';
 import { callBack } from '../../cards/forms/suggestion-form.ts';
@@ -81,6 +81,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
       return readMerge(of, form);
     case 'dismiss':
       return readDismiss(of, form);
+    case 'reopen':
+      return { kind: 'reopen', case: of, reason: need(form, 'reason', 'reason_to_restrict') };
     case 'edit':
       return readEdit(of, form);
     case 'promise':
@@ -146,9 +148,15 @@ function readLog(form: SubmittedForm): Command {
     lossValue: null,
     source: about['source'] === 'message' ? 'message' : 'chat',
     permalink: about['permalink'] ?? null,
+    ...follows(about['follows']),
     receivedAt: writtenAt(about['writtenAt'] ?? null, caller.at),
     from: caller.channel,
   };
+}
+
+function follows(typed: string | undefined): Pick<LogCommand, 'follows'> {
+  const read = typed === undefined ? undefined : readCaseId(typed);
+  return read === undefined ? {} : { follows: read };
 }
 
 function readCounter(id: CaseId, form: SubmittedForm): Command | undefined {

@@ -1,4 +1,5 @@
 /** What somebody is told of a no: the sentence, what they wrote, what it offers instead, and their form as it was. */
+import type { ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Command } from '../../core/case/commands.ts';
@@ -15,7 +16,9 @@ import type { Viewer } from '../../cards/kit/viewer.ts';
 import { withRequests } from '../../cards/request/request-words.ts';
 import type { Caller } from '../caller.ts';
 import type { Shell } from '../shell.ts';
+import { withFollowUp } from '../../cards/again/said-of-reopening.ts';
 import { keepForm } from './forms/kept-form.ts';
+import { keepWords } from './kept-words.ts';
 import { sentencesIn, withWords } from './words-back.ts';
 
 export interface Refused {
@@ -48,11 +51,23 @@ export async function refusedCard(
   const said = isGone ? withWords(plain, sentencesIn(command)) : plain;
   const words = typed === null ? said : givenBack(plain, typed);
   if (c === null) return words;
-  const offered = withOffers(words, no, c, viewer);
+  const offered = withFollowUp(
+    withOffers(words, no, c, viewer),
+    no,
+    c,
+    viewer,
+    await keptFor(shell, caller, command, no),
+  );
   const again = form && (await keepForm(shell, caller, form, c.id));
   const whole = again === undefined ? offered : withFormAgain(offered, again, viewer);
   // on a locked screen an answer about a restricted case says nothing of it
   return isRestricted(c) && mayRead(member, c) ? { ...hushed(whole, c, viewer), isForOne: true } : whole;
+}
+
+/** What was written for a case that cannot go on again goes into the new one. */
+async function keptFor(shell: Shell, caller: Caller, command: Command, no: Refusal): Promise<ThingId | undefined> {
+  if (no.kind !== 'too_late_to_reopen' || command.kind !== 'reopen' || command.reason === null) return undefined;
+  return await keepWords(shell, caller, { kind: 'log', text: command.reason, permalink: null, source: 'chat' });
 }
 
 /** What can be done about it at once. */

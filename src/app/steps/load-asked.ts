@@ -54,6 +54,7 @@ export function keyNamedIn(command: Command, { customerKeyOf }: Shell): string |
 export function otherNamed(command: Command, c: RecoveryCase | null): CaseId | null {
   if (command.kind === 'link' || command.kind === 'unlink') return command.other;
   if (command.kind === 'merge') return command.into;
+  if (command.kind === 'log') return command.follows ?? null;
   return command.kind === 'undo' && c?.status === 'merged' ? (c.mergedInto ?? null) : null;
 }
 

@@ -40,6 +40,7 @@ const HELP = {
   dismiss: { topic: 'case' },
   merge: { topic: 'case', goesOn: true },
   undo: { topic: 'case', goesOn: true },
+  reopen: { topic: 'case', goesOn: true },
   link: { topic: 'case' },
   unlink: { topic: 'case', goesOn: true },
   restrict: { topic: 'case' },

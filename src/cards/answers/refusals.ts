@@ -10,6 +10,7 @@ import { names, remedyName } from '../words/names.ts';
 import { refusalWords as words } from '../words/refusals.ts';
 import { differs, namedWords } from './amount-differs.ts';
 import { people, sayNeeds } from './needs.ts';
+import { sayNotReopened } from '../again/said-of-reopening.ts';
 import { sayRefusalOfLife } from '../life/refusals-of-life.ts';
 import { sayReason } from './reasons.ts';
 import { sayGivenSince } from './resolve-offer.ts';
@@ -94,6 +95,10 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_yours_to_undo':
     case 'too_late_to_undo':
       return sayRefusalOfLife(no, viewer);
+    case 'reopen_needs_reason':
+    case 'not_over':
+    case 'too_late_to_reopen':
+      return sayNotReopened(no, viewer);
     case 'open_promise':
       return reply(words.text(viewer, no.kind, { promises: no.promises.length }));
     case 'blame_in_text':

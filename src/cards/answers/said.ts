@@ -11,11 +11,13 @@ import { requestWords } from '../request/request-words.ts';
 import { sayPromised } from '../case/promises.ts';
 import { withUndo } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
+import { sayReopened } from '../again/said-of-reopening.ts';
 import { sayReason } from './reasons.ts';
 import { mostOf } from './limits-card.ts';
 import { moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { answerWords as words } from '../words/answers.ts';
+import { againWords } from '../words/again.ts';
 import { listIn } from '../words/common.ts';
 import { remedyName } from '../words/names.ts';
 
@@ -65,6 +67,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return sayDismissed(c, viewer);
     case 'merged':
       return sayMerged(said, c, viewer);
+    case 'reopened':
+      return sayReopened(c, viewer);
     case 'undone':
       return sayUndone(said, c, viewer);
     case 'edited':
@@ -105,7 +109,7 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
 }
 
 /** Of a restricted case no words, no customer, no remedy: whoever logged it may stand at a desk where others look on. */
-function sayLogged({ masked }: Extract<Said, { kind: 'logged' }>, c: RecoveryCase, viewer: Viewer): Card {
+function sayLogged({ masked, follows }: Extract<Said, { kind: 'logged' }>, c: RecoveryCase, viewer: Viewer): Card {
   const first = isRestricted(c)
     ? words.text(viewer, 'logged.private', { case: c.id, contacts: seesToIt(c, viewer) })
     : words.text(viewer, 'logged', { case: c.id });
@@ -120,7 +124,8 @@ function sayLogged({ masked }: Extract<Said, { kind: 'logged' }>, c: RecoveryCas
             ),
           }),
         ];
-  return reply(first, ...hidden);
+  const tied = follows === undefined ? [] : [againWords.text(viewer, 'logged.follows', { case: follows })];
+  return reply(first, ...tied, ...hidden);
 }
 
 /** Cards of cases logged long ago may know kinds that are told no more. */

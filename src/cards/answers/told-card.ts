@@ -10,6 +10,7 @@ import { ended, lineOf, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { showButton } from '../life/life-buttons.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
+import { sayReopenedForOthers } from '../again/said-of-reopening.ts';
 import { listIn } from '../words/common.ts';
 import { names } from '../words/names.ts';
 import { requestWords } from '../words/requests.ts';
@@ -134,6 +135,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'restored':
     case 'resolve_undone':
       return sayOverForOthers(event, c, viewer);
+    case 'reopened':
+      return sayReopenedForOthers(event, c, viewer);
     case 'retriaged':
     case 'complaint_added':
       return sayChangedForOwner(event, c, viewer);
@@ -154,7 +157,6 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'promised':
     case 'resolved':
     case 'closed':
-    case 'reopened':
     case 'thanks_drafted':
     case 'thanks_posted':
     case 'thanks_dropped':

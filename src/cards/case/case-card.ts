@@ -10,6 +10,7 @@ import { atAGlance } from '../kit/glance.ts';
 import { capital, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
+import { reopenedLine } from '../again/said-of-reopening.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
@@ -80,7 +81,7 @@ function openBlocks(seen: CaseView): Block[] {
       : [caseWords.text(viewer, 'by', { at: moment(c.triage.deadline.value, viewer) })]),
     ...asksLine(c, isToBeAsked, viewer),
   ];
-  const below = [...givenLine(c, viewer), ...step.lines, ...likeLine(seen)];
+  const below = [...reopenedLine(c, A_LINE, viewer), ...givenLine(c, viewer), ...step.lines, ...likeLine(seen)];
   // the title and the head are two, and what was said is three at most
   const room = MOST_LINES - 2 - lines.length - Math.min(3, words.text.split('\n').length + 1);
   return [

@@ -1,5 +1,5 @@
 /** What is to be done next on a case, in a line or two, with the one button for it. Pure. */
-import type { ApprovalRequest, CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
+import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
 import type { Advice, Suggestion } from '../../core/triage/suggestion.ts';
 import { buttonsOf, type Button, type Text } from '../kit/card.ts';
@@ -101,7 +101,7 @@ const isFoundOut = ({ kind }: Advice): boolean => kind === 'ask_loss' || kind ==
 
 function offerStep(seen: CaseView): NextStep {
   const { case: c, viewer, suggestions, remaining } = seen;
-  if (c.actions.some(({ status }) => status === 'authorised' || status === 'done')) return endStep(seen);
+  if (c.actions.some((a) => isGiven(a) && isSince(a, c))) return endStep(seen);
   const missing = suggestions.advice.find(isFoundOut);
   const advice = missing ?? suggestions.advice[0];
   const lines: Text[] = [
@@ -115,6 +115,12 @@ function offerStep(seen: CaseView): NextStep {
   const both = [...lines, offered(bundle, c, viewer)];
   return facts === undefined ? { lines: both, button: give } : { lines: both, button: facts, besides: give };
 }
+
+const isGiven = ({ status }: RecoveryAction): boolean => status === 'authorised' || status === 'done';
+
+/** Of a case that goes on again, what was given before did not end it. */
+const isSince = ({ at, status }: RecoveryAction, { reopening }: RecoveryCase): boolean =>
+  reopening == null || at >= reopening.at || status === 'authorised';
 
 /** Something was given: what is left is to hand it over, and to say how it ended. */
 function endStep({ case: c, viewer, suggestions }: CaseView): NextStep {

@@ -15,6 +15,7 @@ import { aboutCase } from './about-case.ts';
 import { choice, options, text } from '../kit/fields.ts';
 import { amount, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { againWords } from '../words/again.ts';
 import type { forms as words } from '../words/en/forms.ts';
 import { formWords } from '../words/forms.ts';
 import type { Reader } from '../words/language.ts';
@@ -35,6 +36,8 @@ export interface LogPrefill {
   readonly remedySought: string | null;
   readonly permalink: string | null;
   readonly source: 'chat' | 'message';
+  /** The case it follows; not given: none. */
+  readonly follows?: string;
   /** Of a message that is logged: who wrote it, and when. */
   readonly written?: { readonly by: string | null; readonly at: Date | null } | undefined;
 }
@@ -46,10 +49,19 @@ export function logForm(prefill: LogPrefill, reader: Reader): Form {
   const permalink = prefill.permalink !== null && prefill.permalink.length <= LONGEST_LINK ? prefill.permalink : null;
   return {
     id: 'log',
-    about: { source: prefill.source, ...(permalink === null ? {} : { permalink }), ...aboutWriting(prefill.written) },
+    about: {
+      source: prefill.source,
+      ...(permalink === null ? {} : { permalink }),
+      ...(prefill.follows !== undefined && { follows: prefill.follows }),
+      ...aboutWriting(prefill.written),
+    },
     title: say('log.title'),
     submit: say('log.submit'),
-    notes: [...whoWrote(prefill.written, reader), ...(fits === prefill.text ? [] : [[say('log.clipped')]])],
+    notes: [
+      ...(prefill.follows === undefined ? [] : [againWords.text(reader, 'logged.follows', { case: prefill.follows })]),
+      ...whoWrote(prefill.written, reader),
+      ...(fits === prefill.text ? [] : [[say('log.clipped')]]),
+    ],
     fields: [
       text('text', say('log.text'), {
         value: fits,

@@ -118,6 +118,7 @@ export const FORM_IDS = [
   'edit',
   'dismiss',
   'merge',
+  'reopen',
   'promise',
   'restrict',
   'lift',

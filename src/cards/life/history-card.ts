@@ -7,6 +7,7 @@ import type { Block, Card, Run, Text } from '../kit/card.ts';
 import { capital, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { labelOf } from '../case/matter.ts';
+import { againWords } from '../words/again.ts';
 import { listIn } from '../words/common.ts';
 import { lifeWords } from '../words/life.ts';
 import { names } from '../words/names.ts';
@@ -67,11 +68,12 @@ function whatWords(what: WhatChanged, viewer: Viewer): Text {
       return lifeWords.text(viewer, `history.${what.kind}`, { other: what.other });
     case 'dismissed':
       return lifeWords.text(viewer, 'history.dismissed', { reason: lifeWords.line(viewer, `dismissed_as.${what.as}`) });
+    case 'reopened':
+      return againWords.text(viewer, what.cause === 'customer' ? 'history.reopened' : 'history.reopened_failed');
     case 'restored':
     case 'lifted':
     case 'logged':
     case 'closed':
-    case 'reopened':
     case 'viewed':
       return lifeWords.text(viewer, `history.${what.kind}`);
   }

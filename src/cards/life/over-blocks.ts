@@ -9,6 +9,7 @@ import { ended, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { Reader } from '../words/language.ts';
 import { lifeWords } from '../words/life.ts';
+import { reopenButtons } from '../again/said-of-reopening.ts';
 import { historyButton, showButton, undoButton } from './life-buttons.ts';
 
 /** Why it was dismissed; nothing for other cases. */
@@ -56,7 +57,11 @@ export const mergedBlocks = (c: RecoveryCase, reader: Reader): readonly Block[] 
 export const undoBlocks = (c: RecoveryCase, viewer: Reader & Pick<Viewer, 'now'>): readonly Block[] => [
   {
     kind: 'buttons',
-    buttons: [...(mayStillUndo(c, viewer.now) ? [undoButton(c, viewer)] : []), historyButton(c, viewer)],
+    buttons: [
+      ...(mayStillUndo(c, viewer.now) ? [undoButton(c, viewer)] : []),
+      ...reopenButtons(c, viewer),
+      historyButton(c, viewer),
+    ],
   },
 ];
 

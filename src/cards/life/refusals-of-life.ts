@@ -49,7 +49,7 @@ export function sayRefusalOfLife(no: RefusalOfLife, viewer: Viewer): Card {
     case 'not_yours_to_undo':
       return reply(lifeWords.text(viewer, 'undo.not_yours', { who: person(no.did, viewer) }));
     case 'too_late_to_undo':
-      return reply(lifeWords.text(viewer, `undo.late_${no.was}`, { case: no.case }));
+      return reply(lifeWords.text(viewer, `undo.late_${no.was}`, { case: no.case, command }));
   }
 }
 

@@ -7,6 +7,7 @@ import { acceptCounter, counter, discuss, editRequest } from './rules/countering
 import { approve, decline, withdraw } from './rules/deciding.ts';
 import { lookAgain } from './follows/due.ts';
 import { give } from './rules/giving.ts';
+import { reopen } from './rules/again/reopening.ts';
 import { ownWords } from './rules/own-words.ts';
 import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
 import { dismiss } from './rules/life/dismissing.ts';
@@ -121,6 +122,8 @@ function answerFor(
       return dismiss(c, command, by, ctx);
     case 'undo':
       return undo(c, by, ctx);
+    case 'reopen':
+      return reopen(c, command, by, ctx);
     case 'restrict':
       return restrict(c, command, by, ctx);
     case 'lift':

@@ -9,7 +9,7 @@ import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { ItemAsked } from './commands.ts';
-import type { Dismissal, MergedCase, Resolution, ShoutOut } from './ends.ts';
+import type { Dismissal, MergedCase, Reopening, Resolution, ShoutOut } from './ends.ts';
 import type { CaseStatus } from './status.ts';
 
 export interface RecoveryCase {
@@ -70,6 +70,8 @@ export interface RecoveryCase {
   readonly resolvedAt: Date | null;
   readonly closedAt: Date | null;
   readonly reopened: number;
+  /** The last time it went on again after it was over; null or not given: never. */
+  readonly reopening?: Reopening | null;
   readonly handovers: number;
 }
 

@@ -150,6 +150,8 @@ export type Command =
   | { readonly kind: 'merge'; readonly case: CaseId; readonly into: CaseId; readonly because: string | null }
   /** What was done last was a mistake: it was resolved, set aside, or merged. */
   | { readonly kind: 'undo'; readonly case: CaseId }
+  /** The customer came back. */
+  | { readonly kind: 'reopen'; readonly case: CaseId; readonly reason: string | null }
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   /** `told`: the customer agreed to the new time, or never heard the old one, which was a slip. */
   | {
@@ -212,6 +214,8 @@ export interface LogCommand {
   readonly source: 'chat' | 'message' | 'webhook';
   readonly permalink: string | null;
   readonly receivedAt: Date | null;
+  /** The case it follows: of the same customer, and one matter with it. Not given: none. */
+  readonly follows?: CaseId;
   /** Where it was logged from, so that the card can be posted on the same platform. */
   readonly from: Channel | null;
 }

@@ -13,6 +13,21 @@ export interface Resolution {
   readonly at: Date;
 }
 
+/** Why a case goes on again: the customer came back, or what was given did not arrive. */
+export type ReopenCause = 'customer' | 'fulfilment_failed';
+
+/** The last time a case that was over went on again. */
+export interface Reopening {
+  /** Null: the product did. */
+  readonly by: MemberId | null;
+  readonly at: Date;
+  /** In the words of who said so; null where the cause says it. */
+  readonly reason: string | null;
+  readonly cause: ReopenCause;
+  /** How it had ended. */
+  readonly was: Resolution | null;
+}
+
 /** A case that was merged into another, with what it takes to undo it. */
 export interface MergedCase {
   readonly case: CaseId;

@@ -6,7 +6,7 @@ import type { Money } from '../base/money.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
-import type { Dismissal, Resolution, ShoutOut } from './ends.ts';
+import type { Dismissal, ReopenCause, Resolution, ShoutOut } from './ends.ts';
 import type {
   RecoveryCase,
   Complaint,
@@ -186,7 +186,8 @@ export type CaseEvent =
   | (Happened<'unmerged'> & Pick<RecoveryCase, 'actions' | 'requests' | 'promises'> & { readonly from: CaseId })
   | (Happened<'merge_undone'> & { readonly from: CaseId })
   | (Happened<'closed'> & object)
-  | (Happened<'reopened'> & { readonly reason: string })
+  /** `cause` not given: the customer came back. */
+  | (Happened<'reopened'> & { readonly reason: string | null; readonly cause?: ReopenCause })
   | (Happened<'thanks_drafted'> & { readonly shoutOut: ShoutOut })
   | (Happened<'thanks_posted'> & {
       readonly shoutOut: ThingId;

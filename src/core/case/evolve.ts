@@ -175,7 +175,14 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'closed':
       return { ...c, status: 'closed', closedAt: e.at };
     case 'reopened':
-      return { ...c, status: 'owned', resolution: null, closedAt: null, reopened: c.reopened + 1 };
+      return {
+        ...c,
+        status: 'owned',
+        resolution: null,
+        closedAt: null,
+        reopened: c.reopened + 1,
+        reopening: { by: e.by, at: e.at, reason: e.reason, cause: e.cause ?? 'customer', was: c.resolution },
+      };
     case 'thanks_drafted':
       return { ...c, shoutOuts: [...c.shoutOuts, e.shoutOut] };
     case 'thanks_posted':

@@ -7,6 +7,7 @@ import type { RecoveryCase } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseChanges } from './commands.ts';
 import { evolve } from './evolve.ts';
+import type { ReopenCause } from './ends.ts';
 import type { DismissReason, Outcome } from './status.ts';
 
 export interface Changed {
@@ -22,7 +23,8 @@ export interface Changed {
 export type ValueOfCase = string | Date | Money | FactValue | null;
 
 export type WhatChanged =
-  | { readonly kind: 'logged' | 'closed' | 'reopened' | 'lifted' | 'viewed' }
+  | { readonly kind: 'logged' | 'closed' | 'lifted' | 'viewed' }
+  | { readonly kind: 'reopened'; readonly cause: ReopenCause }
   | {
       readonly kind: 'field';
       readonly field: Exclude<keyof CaseChanges, 'addition'>;
@@ -61,10 +63,11 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
   switch (event.kind) {
     case 'logged':
     case 'closed':
-    case 'reopened':
     case 'lifted':
     case 'viewed':
       return [{ kind: event.kind }];
+    case 'reopened':
+      return [{ kind: 'reopened', cause: event.cause ?? 'customer' }];
     case 'retriaged':
     case 'facts_set':
       return before === null ? [] : [...fieldsChanged(before, after), ...factsChanged(before, after)];

@@ -109,6 +109,14 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_dismiss'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_merge'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('undo'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_reopen'), case: caseId, v: z.int().nonnegative() }),
+  /** The form for a new case that follows this one. `words`: as of `open_log`. */
+  z.strictObject({
+    kind: z.literal('open_follow_up'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    words: thingId.optional(),
+  }),
   z.strictObject({ kind: z.literal('show_history'), case: caseId }),
   z.strictObject({ kind: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_restrict'), case: caseId, v: z.int().nonnegative() }),

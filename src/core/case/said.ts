@@ -11,7 +11,8 @@ import type { CaseEvent } from './events.ts';
 
 /** What was done, for the private answer to the one who asked. */
 export type Said =
-  | { readonly kind: 'logged'; readonly masked: readonly string[] }
+  /** `follows`: the case it is one matter with from the beginning; not given: none. */
+  | { readonly kind: 'logged'; readonly masked: readonly string[]; readonly follows?: CaseId }
   | { readonly kind: 'restricted' | 'lifted' }
   /** `byWhen`: something of it is a promise whose time nobody said yet. `takenBack`: their own request for it, which waited. */
   | {
@@ -45,6 +46,7 @@ export type Said =
   | { readonly kind: 'facts_set'; readonly next?: NextFacts }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'undone'; readonly was: 'resolved' | 'dismissed' | 'merged' }
+  | { readonly kind: 'reopened' }
   | { readonly kind: 'merged'; readonly into: CaseId }
   | { readonly kind: 'edited'; readonly fields: readonly (keyof CaseChanges)[] }
   | { readonly kind: 'customer_linked' | 'customer_unlinked'; readonly with: string | null }
@@ -110,6 +112,11 @@ export type Refusal =
   /** Somebody else did it, and undoes it, or a lead. */
   | { readonly kind: 'not_yours_to_undo'; readonly did: MemberId }
   | { readonly kind: 'too_late_to_undo'; readonly case: CaseId; readonly was: 'resolved' | 'dismissed' }
+  | { readonly kind: 'reopen_needs_reason'; readonly case: CaseId }
+  /** It goes on, so that there is nothing to open again. */
+  | { readonly kind: 'not_over'; readonly case: CaseId }
+  /** What the customer says now is another case, linked with this one. */
+  | { readonly kind: 'too_late_to_reopen'; readonly case: CaseId }
   | { readonly kind: 'same_case'; readonly case: CaseId }
   | { readonly kind: 'too_many_linked'; readonly most: number }
   | { readonly kind: 'too_many_references'; readonly most: number }

@@ -5,6 +5,7 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
 import { toWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { isOngoing } from '../../core/case/status.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { known, TRIED_AGAIN } from '../messages/messages.ts';
 import type { ClaimedInSave, JournalEntry, SaveCommand, Saved } from './command-rows.ts';
@@ -76,7 +77,8 @@ function rowOfCase({ case: now, nextLookAt, events, orderKey = null }: SaveComma
     asked: now.requests.filter(({ status }) => status === 'pending').flatMap(({ asked }) => asked),
     words: now.complaints.map(({ text }) => text).join('\n'),
     received_at: now.receivedAt,
-    resolved_at: now.resolvedAt,
+    // a case that goes on again has not ended
+    resolved_at: isOngoing(now) ? null : now.resolvedAt,
     next_look_at: nextLookAt,
     last_at: endOfDay(Math.max(last.event.at.getTime(), now.receivedAt.getTime(), now.resolvedAt?.getTime() ?? 0)),
     outage: now.outage?.id ?? null,

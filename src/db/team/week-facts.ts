@@ -44,7 +44,7 @@ export async function readWeeks(
 
 /** Received by then, and open or changed at any time of the week. */
 function isPartOf({ case: c, happenedIn }: CaseInTime, n: number, { from, until }: Span): boolean {
-  return c.receivedAt < until && (c.resolvedAt === null || c.resolvedAt >= from || happenedIn.has(n));
+  return c.receivedAt < until && (isOngoing(c) || c.resolvedAt === null || c.resolvedAt >= from || happenedIn.has(n));
 }
 
 function factsOf(cases: readonly RecoveryCase[], span: Span): WeekFacts {

@@ -145,6 +145,11 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['undo R-7', of('undo')],
     ['undo R-7 on Monday', missing({ kind: 'did_you_mean' })],
   ],
+  reopen: [
+    ['reopen R-7', form({ kind: 'press', press: { kind: 'open_reopen', case: R(7), v: 0 } })],
+    ['reopen R-7 because it is cold again', of('reopen', { reason: 'it is cold again' })],
+    ['reopen r7 they rang once more', of('reopen', { reason: 'they rang once more' })],
+  ],
   restrict: [
     ['restrict R-7 because a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
     [

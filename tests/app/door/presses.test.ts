@@ -52,8 +52,9 @@ const hearing = {
 
 /** The case as it was when the button was drawn: with a request that waits, or resolved with a thank-you in draft. */
 function caseFor(press: Press): RecoveryCase {
-  const w = 'shoutOut' in press ? world([ANA, gives([refund(40)])]) : world([ANA, gives([refund(400)])]);
-  if ('shoutOut' in press) doneIn(w.ask(ANA, resolves({ done: w.caseOf(R(1042)).actions.map((a) => a.id) })));
+  const isOver = 'shoutOut' in press || press.kind === 'open_reopen';
+  const w = isOver ? world([ANA, gives([refund(40)])]) : world([ANA, gives([refund(400)])]);
+  if (isOver) doneIn(w.ask(ANA, resolves({ done: w.caseOf(R(1042)).actions.map((a) => a.id) })));
   const c = w.caseOf(R(1042));
   return {
     ...c,
@@ -109,7 +110,7 @@ describe('the table of buttons', () => {
     const read = (line: string): Intent => ({ kind: 'question', question: { kind: 'find', words: line } });
     const intent = intentOf(press, read);
     expect(intent.kind).toBe(
-      kind === 'log_form' || kind === 'kept_form' ? 'form' : kind === 'line' ? 'question' : kind,
+      ['log_form', 'kept_form', 'follow_up'].includes(kind) ? 'form' : kind === 'line' ? 'question' : kind,
     );
     expect(press.kind !== 'say_line' || isDeepStrictEqual(intent, read(press.line))).toBe(true);
   });

@@ -108,6 +108,7 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   merge: () => ({ kind: 'merge', case: CASE, into: OTHER.id, because: null }),
   dismiss: () => ({ kind: 'dismiss', case: CASE, reason: 'test', words: null }),
   undo: () => ({ kind: 'undo', case: CASE }),
+  reopen: () => ({ kind: 'reopen', case: CASE, reason: 'cold again' }),
   link_customer: () => ({ kind: 'link_customer', case: CASE, customer: 'QX7PLM', because: 'it is their booking' }),
   unlink_customer: () => ({ kind: 'unlink_customer', case: CASE, customer: 'QX7PLM', because: 'it is not' }),
   link: () => ({ kind: 'link', case: CASE, other: OTHER.id }),

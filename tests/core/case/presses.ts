@@ -34,6 +34,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_merge: { kind: 'open_merge', ...about },
   open_dismiss: { kind: 'open_dismiss', ...about },
   undo: { kind: 'undo', ...about },
+  open_reopen: { kind: 'open_reopen', ...about },
+  open_follow_up: { kind: 'open_follow_up', ...about, words: thingId.parse('wrd_0001') },
   show_history: { kind: 'show_history', case: about.case },
   open_promise: { kind: 'open_promise', ...about },
   open_restrict: { kind: 'open_restrict', ...about },

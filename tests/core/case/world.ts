@@ -110,6 +110,7 @@ export function makeWorld(options: WorldOptions = {}): World {
 function otherNamed(command: Command, c: RecoveryCase | null): CaseId | null {
   if (command.kind === 'link' || command.kind === 'unlink') return command.other;
   if (command.kind === 'merge') return command.into;
+  if (command.kind === 'log') return command.follows ?? null;
   return command.kind === 'undo' ? (c?.mergedInto ?? null) : null;
 }
 

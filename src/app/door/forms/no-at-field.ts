@@ -14,6 +14,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'reason_needed_to_restrict':
     case 'link_needs_reason':
     case 'reason_needed':
+    case 'reopen_needs_reason':
       return 'reason';
     case 'same_case':
     case 'no_such_case':
@@ -44,6 +45,8 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'customer_heard':
       return 'told';
     case 'not_dismissed':
+    case 'not_over':
+    case 'too_late_to_reopen':
     case 'nothing_to_undo':
     case 'not_yours_to_undo':
     case 'too_late_to_undo':
@@ -110,6 +113,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   edit: 'failure',
   dismiss: 'reason',
   merge: 'into',
+  reopen: 'reason',
   promise: 'text',
   restrict: 'reason',
   lift: 'reason',

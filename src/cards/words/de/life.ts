@@ -128,9 +128,9 @@ export const life: InOtherWords<typeof en> = {
   'undo.not_yours':
     'Nichts rückgängig gemacht. Das war {who}: Nur wer es tat oder die Teamleitung kann es rückgängig machen.',
   'undo.late_resolved':
-    'Nichts rückgängig gemacht: {case} ist seit mehr als einer Stunde gelöst. Ist der Kunde nicht zufrieden, nimm auf, was er jetzt sagt, und verbinde die zwei.',
+    'Nichts rückgängig gemacht: {case} ist seit mehr als einer Stunde gelöst. Meldet sich der Kunde wieder, öffnet <b>{command} reopen {case} because …</b> ihn 30 Tage lang wieder.',
   'undo.late_dismissed':
-    'Nichts rückgängig gemacht: {case} ist seit mehr als 30 Tagen verworfen. Nimm die Beschwerde neu auf, wenn sie noch steht.',
+    'Nichts rückgängig gemacht: {case} ist seit mehr als 30 Tagen verworfen. Steht die Beschwerde noch, nimm sie neu auf: <b>{command} log …</b>',
 
   'history.title': 'Der Verlauf von {case}',
   'history.earlier':
@@ -154,6 +154,5 @@ export const life: InOtherWords<typeof en> = {
   'history.restored': 'doch nicht verworfen: es ist ein Fall',
   'history.logged': 'aufgenommen',
   'history.closed': 'geschlossen',
-  'history.reopened': 'wieder geöffnet',
   'history.viewed': 'hat es angesehen',
 };

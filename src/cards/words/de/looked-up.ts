@@ -36,6 +36,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.dismiss': '<b>{command} dismiss R-1042 test</b>: ist kein Fall',
   'help.merge': '<b>{command} merge R-1042 into R-1001</b>: ist dieselbe Beschwerde',
   'help.undo': '<b>{command} undo R-1042</b>: Lösen, Verwerfen oder Zusammenlegen rückgängig machen',
+  'help.reopen': '<b>{command} reopen R-1042 because …</b>: der Kunde meldet sich wieder',
   'help.limits': '<b>{command} limits</b>: was du jetzt entscheiden darfst',
   'help.mine': '<b>{command} mine</b>: deine Fälle, und was auf dich wartet',
   'help.show': '<b>{command} show R-1042</b>',

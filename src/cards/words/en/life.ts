@@ -119,9 +119,9 @@ export const life = {
     'Nothing on {case} can be undone: it is not one that was just resolved, dismissed or merged. <b>{command} history {case}</b> shows what was changed.',
   'undo.not_yours': 'Nothing was undone. {who} did this: they can undo it, or a lead of the team.',
   'undo.late_resolved':
-    'Nothing was undone: {case} was resolved more than an hour ago. If the customer is not content, log what they say now and link the two.',
+    'Nothing was undone: {case} was resolved more than an hour ago. If the customer came back, <b>{command} reopen {case} because …</b> opens it again for 30 days.',
   'undo.late_dismissed':
-    'Nothing was undone: {case} was dismissed more than 30 days ago. Log the complaint anew if it stands.',
+    'Nothing was undone: {case} was dismissed more than 30 days ago. Log the complaint anew if it stands: <b>{command} log …</b>',
 
   'history.title': 'The history of {case}',
   'history.earlier': '{n, plural, one {One earlier change is not shown.} other {# earlier changes are not shown.}}',
@@ -144,6 +144,5 @@ export const life = {
   'history.restored': 'taken back: it is a case',
   'history.logged': 'logged',
   'history.closed': 'closed',
-  'history.reopened': 'opened again',
   'history.viewed': 'looked at it',
 } as const;

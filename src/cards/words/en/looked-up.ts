@@ -33,6 +33,7 @@ export const lookedUp = {
   'help.dismiss': '<b>{command} dismiss R-1042 test</b>: it is no case',
   'help.merge': '<b>{command} merge R-1042 into R-1001</b>: it is the same complaint',
   'help.undo': '<b>{command} undo R-1042</b>: take back a resolve, dismiss or merge',
+  'help.reopen': '<b>{command} reopen R-1042 because …</b>: the customer came back',
   'help.limits': '<b>{command} limits</b>: what you may decide now',
   'help.mine': '<b>{command} mine</b>: your cases, and what waits for you',
   'help.show': '<b>{command} show R-1042</b>',

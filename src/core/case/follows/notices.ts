@@ -107,6 +107,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return [card, ...openRequestCards(after)];
     case 'resolve_undone':
       return [card, ...tellOthers([after.owner, event.resolution.by], event, seq, after)];
+    case 'reopened':
+      return [card, ...tellOthers([after.owner, ...[after.reopening?.was?.by ?? []].flat()], event, seq, after)];
     case 'merged_in':
     case 'merge_undone':
       return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
@@ -123,7 +125,6 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'promised':
     case 'resolved':
     case 'closed':
-    case 'reopened':
       return [card];
   }
 }

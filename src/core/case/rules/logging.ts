@@ -11,13 +11,14 @@ import type { CaseEvent } from '../events.ts';
 import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
 import { saidOtherwise } from './life/said-otherwise.ts';
+import { eachWith, matterOf, MOST_LINKED } from './linking.ts';
 import { contactsFor, restrictedAs, sensitivitiesOf } from './restricting.ts';
 import { sensedIn } from './sensing.ts';
 import { rebook } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
 import { done, refuse, type Answered } from '../said.ts';
 import { whoCanDecide } from './who-decides.ts';
-import { concernedBy, mayResolve } from './who-may.ts';
+import { concernedBy, mayRead, mayResolve } from './who-may.ts';
 
 /** Longest complaint kept, in code points; longer ones are refused with their text given back. */
 export const LONGEST_COMPLAINT = 50_000;
@@ -31,7 +32,8 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
   if (ctx.caseNumber === null) throw new Error('a case number is drawn before a complaint is logged');
   const receivedAt = earlier(command.receivedAt, ctx.at);
   const triage = triageOf(text.text, command, ctx);
-  const kept = keptBy(text.text, triage, by, ctx);
+  const before = followed(command, by, ctx);
+  const kept = keptBy(text.text, triage, by, ctx, before);
   const opened: RecoveryCase = {
     workspace: ctx.workspace.id,
     id: ctx.caseNumber,
@@ -50,13 +52,13 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
         receivedAt,
       },
     ],
-    customer: customerNamed(command, ctx.customerKeyOf) ?? NOBODY_YET,
+    customer: customerOf(command, before, ctx),
     triage,
     ...kept.private,
     orderValue: command.orderValue,
     lossValue: command.lossValue,
     facts: new Map(),
-    linked: [],
+    linked: before === null ? [] : matterOf(before),
     actions: [],
     requests: [],
     promises: [],
@@ -71,11 +73,28 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
     reopened: 0,
     handovers: 0,
   };
-  return done(
-    { kind: 'logged', masked: text.masked },
-    { kind: 'logged', at: ctx.at, by: by.id, case: opened },
-    ...partOfOutage(opened, command, by, ctx),
-  );
+  const tie = { kind: 'linked', at: ctx.at, by: by.id } as const;
+  return {
+    ...done(
+      { kind: 'logged', masked: text.masked, ...(before !== null && { follows: before.id }) },
+      { kind: 'logged', at: ctx.at, by: by.id, case: opened },
+      ...partOfOutage(opened, command, by, ctx),
+    ),
+    ...(before !== null && { elsewhere: eachWith(opened.linked, [opened.id], tie) }),
+  };
+}
+
+/** The case this one follows; null where that is none, is not for whoever logs, or its matter is full: what is said is logged all the same. */
+function followed({ follows }: LogCommand, by: Member, { other = null }: Circumstances): RecoveryCase | null {
+  if (follows === undefined || other?.id !== follows || !mayRead(by, other)) return null;
+  if (other.status === 'merged' || other.status === 'dismissed') return null;
+  return matterOf(other).length < MOST_LINKED ? other : null;
+}
+
+/** Of a case that follows another, the same customer, as long as nobody says otherwise. */
+function customerOf(command: LogCommand, before: RecoveryCase | null, ctx: Circumstances): Customer {
+  const isSame = before !== null && (command.customer === null || isAsShown(command.customer, before.customer));
+  return isSame ? before.customer : (customerNamed(command, ctx.customerKeyOf) ?? NOBODY_YET);
 }
 
 /** What other systems send while an outage is open, and fails the same way, is part of it at once: nobody is there to press. */
@@ -108,8 +127,11 @@ interface Kept {
  * anybody has looked. Somebody the words are about does not own what they log, nor does anybody at the desk own what is
  * said of a colleague whose name nobody knows: whoever sees to such cases does.
  */
-function keptBy(text: string, triage: Triage, by: Member, ctx: Circumstances): Kept {
-  const { kinds, concerned } = sensedIn(text, triage, ctx);
+function keptBy(text: string, triage: Triage, by: Member, ctx: Circumstances, before: RecoveryCase | null): Kept {
+  const sensed = sensedIn(text, triage, ctx);
+  // what the case it follows is kept private for, this one is as well
+  const kinds = [...new Set([...sensed.kinds, ...(before === null ? [] : sensitivitiesOf(before))])];
+  const concerned = [...new Set([...sensed.concerned, ...(before === null ? [] : concernedBy(before))])];
   const [first = null, ...also] = kinds;
   const [concerns = null, ...alsoConcerns] = concerned;
   const contacts = first === null ? [] : contactsFor({ team: by.team, sensitivities: kinds, concerned }, ctx);

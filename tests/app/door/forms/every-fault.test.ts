@@ -120,6 +120,7 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { into: 'R-1001' },
     wrong: { into: ['', 'the other one', 'own', 'R-99999', 'R-1002'], reason: ANYTHING },
   },
+  reopen: { by: ANA, right: { reason: 'cold again' }, wrong: { reason: ['', '  ', 'because', '-'] } },
   promise: {
     by: ANA,
     right: { text: 'call back', ...LATER },
@@ -234,6 +235,7 @@ describe('every fault of every form', () => {
       edit: [plain, { kind: 'open_edit_case', ...at(plain) }],
       dismiss: [plain, { kind: 'open_dismiss', ...at(plain) }],
       merge: [twin, { kind: 'open_merge', ...at(twin) }],
+      reopen: [thanked, { kind: 'open_reopen', ...at(thanked) }],
       lift: [restricted, { kind: 'open_lift', ...at(restricted) }],
       decline: [waiting, { kind: 'open_decline', ...request }],
       counter: [waiting, { kind: 'open_counter', ...request }],

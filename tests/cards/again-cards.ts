@@ -1,0 +1,52 @@
+/** Cards and forms where a customer comes back, for the gallery. */
+import { reopenForm } from '../../src/cards/again/reopen-form.ts';
+import { logForm } from '../../src/cards/forms/forms.ts';
+import { caseCard } from '../../src/cards/case/case-card.ts';
+import type { Card, Form } from '../../src/cards/kit/card.ts';
+import type { CaseView } from '../../src/cards/kit/views.ts';
+import type { Viewer } from '../../src/cards/kit/viewer.ts';
+import { ANA, DAY_MS, doneIn, gives, openCase, R, refund, resolves } from '../core/case/build.ts';
+import { makeWorld, type World } from '../core/case/world.ts';
+
+/** A case on which 60 EUR were given and accepted, so many days ago. */
+export function resolvedBefore(days: number): World {
+  const w = makeWorld({ cases: [openCase()] });
+  doneIn(w.ask(ANA, gives([refund(60)])));
+  doneIn(w.ask(ANA, resolves({ done: w.caseOf(R(1042)).actions.map(({ id }) => id) })));
+  w.forward(days * DAY_MS);
+  return w;
+}
+
+/** The same, open again. */
+export function reopened(): World {
+  const w = resolvedBefore(3);
+  doneIn(w.ask(ANA, { kind: 'reopen', case: R(1042), reason: 'It is cold again since this morning' }));
+  return w;
+}
+
+/** `seen`: as the owner sees it. */
+export function againCards(
+  seen: (world: World, change?: Partial<CaseView>) => CaseView,
+): Readonly<Record<string, Card>> {
+  const later = resolvedBefore(31);
+  const { viewer } = seen(later);
+  return {
+    'case-reopened': caseCard(seen(reopened())),
+    'case-over-for-long': caseCard(seen(later, { viewer: { ...viewer, now: later.now() } })),
+  };
+}
+
+export const againForms = (seen: Viewer): Readonly<Record<string, Form>> => ({
+  reopen: reopenForm(resolvedBefore(3).caseOf(R(1042)), seen),
+  'log-follow-up': logForm(
+    {
+      text: 'It is cold again',
+      customer: 'room 412',
+      remedySought: null,
+      permalink: null,
+      source: 'chat',
+      follows: R(1042),
+    },
+    seen,
+  ),
+});

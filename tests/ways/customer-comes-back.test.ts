@@ -1,0 +1,99 @@
+/** A customer comes back, on both platforms: a case goes on again, and what comes too late becomes a new one with every word kept. */
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { caseId } from '../../src/core/base/ids.ts';
+import type { RecoveryCase } from '../../src/core/case/case.ts';
+import { readCase } from '../../src/db/case/reading.ts';
+import { describeJourney } from '../database.ts';
+import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { journeyIn, type Journey } from './journey.ts';
+import { surfaceOf, type Somebody, type Surface } from './surfaces.ts';
+
+const DAY_MS = 86_400_000;
+
+for (const platform of ['Slack', 'Teams'] as const) {
+  describeJourney('a customer comes back', platform, (open) => {
+    let hotel: Hotel;
+    let chat: Surface;
+    let journey: Journey;
+    beforeAll(async () => {
+      hotel = await openHotel(await open());
+      chat = surfaceOf(hotel, platform);
+      journey = journeyIn(hotel, chat);
+    });
+    const stored = async (id: string): Promise<RecoveryCase> => {
+      const c = await readCase(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id));
+      if (c === null) throw new Error(`no ${id}`);
+      return c;
+    };
+    const becomes = async (id: string, status: RecoveryCase['status']): Promise<void> => {
+      await vi.waitFor(async () => expect((await stored(id)).status).toBe(status), { timeout: PATIENCE_MS });
+    };
+    const presses = async (who: Somebody, id: string, button: string): Promise<void> => {
+      await hotel.drawn();
+      await chat.pressMenu(who, id, button);
+    };
+    const resolves = async (id: string, fields: Record<string, string> = {}): Promise<void> => {
+      await presses('ana', id, 'Resolve…');
+      await chat.fillIn('ana', { accepted: 'yes', ...fields });
+      await becomes(id, 'resolved');
+    };
+
+    describe('a case that goes on again', () => {
+      let id: string;
+      it('by the button and the form, with a reason; its owner is told', async () => {
+        id = await journey.opened('ana', 'The shower is cold', { customer: 'K-60' });
+        await chat.answerTo('ana', `give ${id} refund 60 EUR`, /Given on/);
+        await resolves(id);
+        await presses('bob', id, 'Open again…');
+        await chat.until(() => chat.form('bob').includes(`Open ${id} again`), 'the form');
+        expect(chat.form('bob')).toContain('The shower is cold');
+        await chat.fillIn('bob', { reason: 'because' });
+        await chat.until(() => chat.form('bob').includes('say in a few words'), 'what is missing');
+        await chat.fillIn('bob', { reason: 'It is cold again' });
+        await journey.told('bob', new RegExp(`${id} is open again`));
+        expect(await journey.told('ana', new RegExp(`${id} is open again.{0,200}cold again`, 's'))).toContain('by');
+        expect(await stored(id)).toMatchObject({ status: 'owned', reopened: 1, owner: 'ana' });
+        const card = await chat.until(
+          () => chat.caseCard(id)?.text.includes('Opened again') && chat.caseCard(id),
+          'it on the card',
+        );
+        expect(card.text).toContain('€60.00');
+        expect(card.text).toContain('what has changed');
+        await chat.answerTo('bob', `history ${id}`, /opened again/);
+      });
+
+      it('is typed, too, and asks why', async () => {
+        await resolves(id);
+        const since = journey.since('bob');
+        await chat.type('bob', `reopen ${id}`);
+        await chat.until(() => (since() + chat.form('bob')).includes(`Open ${id} again`), 'the form');
+        await chat.closeForm('bob');
+        await chat.answerTo('ana', `reopen ${id} because they rang once more`, /is open again/);
+        expect((await stored(id)).reopening).toMatchObject({ by: 'ana', reason: 'they rang once more' });
+      });
+
+      it('after thirty days becomes a new case of the same customer, with the words that were written', async () => {
+        await resolves(id);
+        await hotel.drawn();
+        hotel.forward(30 * DAY_MS + 1);
+        const told = await chat.answerTo('bob', `reopen ${id} because the water is brown now`, /not opened again/);
+        expect(told).toContain('more than 30 days ago');
+        const said = chat.draft('bob', 'New linked case…');
+        if (said === undefined) throw new Error('no new case offered');
+        await chat.press('bob', said, 'New linked case…');
+        await chat.until(() => chat.form('bob').includes('the water is brown now'), 'the words in the form');
+        await chat.fillIn('bob', { text: 'the water is brown now' });
+        const next = `R-${Number(id.slice(2)) + 1}`;
+        await chat.until(() => chat.caseCard(next), `the card of ${next}`);
+        expect(await stored(next)).toMatchObject({
+          owner: 'bob',
+          linked: [id],
+          customer: (await stored(id)).customer,
+          complaints: [{ text: 'the water is brown now' }],
+        });
+        expect((await stored(id)).linked).toEqual([next]);
+        await becomes(id, 'resolved');
+      });
+    });
+  });
+}
