@@ -34,6 +34,7 @@ import {
 import { given, many, NOTHING, resolved, shoutOut, TEAM, WEEK } from '../core/digest/week.ts';
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { ask, world } from './asked-worlds.ts';
+import { boardCards } from './board/board-cards.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
 import { PARSE_ERRORS, REFUSALS, SAID } from './sayings.ts';
 
@@ -122,6 +123,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
     Object.entries(cards).map(([name, card]) => [`${kind}-${name}`, card]);
   return {
     ...teamCards(),
+    ...boardCards(viewer()),
     'request-own': ownRequestCard(seen),
     'request-taken': takenCard(seen),
     'request-elsewhere': elsewhereCard(seen),

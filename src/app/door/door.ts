@@ -25,6 +25,8 @@ export type Question =
   | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'limits' }
   | { readonly kind: 'mine' }
+  /** How the team stands that the caller leads; `page` of its open cases, from 1. */
+  | { readonly kind: 'board'; readonly page: number }
   | { readonly kind: 'policy' }
   | { readonly kind: 'show'; readonly case: string }
   /** What was changed on a case. */

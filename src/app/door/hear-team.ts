@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES } from '../../cards/words/language.ts';
 import { plainSigns, unquoted } from '../../core/base/typed.ts';
 import {
   alone,
+  asks,
   firstWord,
   splitAt,
   withCase,
@@ -38,6 +39,14 @@ export const language: Reader = (rest) => {
   return chosen === undefined
     ? { kind: 'not_understood', why: { kind: 'language_words' } }
     : { kind: 'wish', wish: { kind: 'language', language: chosen } };
+};
+
+/** `board` · `board 2`: a page of it. */
+export const board: Reader = (rest) => {
+  const page = /^(?:page|seite|p)?\.?\s*(\d{1,3})$/i.exec(rest)?.[1];
+  return page === undefined || Number(page) === 0
+    ? alone('board', rest, asks({ kind: 'board', page: 1 }))
+    : asks({ kind: 'board', page: Number(page) });
 };
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -9,7 +9,7 @@ import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
-import { away, back, event, language, storm } from './hear-team.ts';
+import { away, back, board, event, language, storm } from './hear-team.ts';
 import { reopen } from './again/hear-again.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
@@ -53,6 +53,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   event,
   limits: () => asks({ kind: 'limits' }),
   mine: () => asks({ kind: 'mine' }),
+  board,
   policy: () => asks({ kind: 'policy' }),
   whocan: (rest) => (rest === '' ? missing('whocan') : asks({ kind: 'whocan', amount: rest })),
   digest: () => asks({ kind: 'digest' }),

@@ -196,6 +196,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },
   show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
   show_help: { kind: 'question', question: ({ topic }) => ({ kind: 'help', topic }) },
+  show_board: { kind: 'question', question: ({ page }) => ({ kind: 'board', page }) },
 
   say_line: { kind: 'line', line: ({ line }) => line },
 };

@@ -16,6 +16,7 @@ import { loadForCommand } from '../../db/case/load-command.ts';
 import { casesAskedBy, casesWaitingFor, openCasesOf } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
+import { boardFor } from './board.ts';
 import { viewerOf } from './case-view.ts';
 import type { Shell } from '../shell.ts';
 
@@ -31,7 +32,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
   const { workspace } = shell;
   const { read } = shell.db;
   const at = shell.now();
-  const [all, open, waiting, askedOn, thanks, left] = await Promise.all([
+  const [all, open, waiting, askedOn, thanks, left, team] = await Promise.all([
     shell.directory.now(read),
     openCasesOf(read, workspace, member.id, MOST_LISTED),
     casesWaitingFor(read, workspace, member.id, MOST_LISTED),
@@ -42,6 +43,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     }),
     thanksOf(read, workspace, member.id, MOST_THANKS),
     leftOnNewCase(shell, member, at),
+    boardFor(shell, member, at),
   ]);
   const mayBeSeen = (c: RecoveryCase): boolean => mayRead(member, c);
   const own = new Set(open.map((c) => c.id));
@@ -57,6 +59,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     asked: requestsIn(asked.filter(mayBeSeen), (r) => r.by === member.id && (isOpen(r) || wasDecidedLately(r, at))),
     open: open.filter(mayBeSeen),
     thanks,
+    board: team?.board ?? null,
   };
 }
 

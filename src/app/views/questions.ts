@@ -38,6 +38,7 @@ import { absencesFrom } from '../../db/team/absences.ts';
 import { readJournal, searchCases } from '../../db/case/reading.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
+import { boardAnswer } from './board.ts';
 import { digestPreview } from './digest.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, leftFor, requestView, viewerOf, caseContext, type CaseContext } from './case-view.ts';
@@ -81,6 +82,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await limits(shell, asker);
     case 'mine':
       return homeCard(await homeView(shell, member, caller.platform), 'answer');
+    case 'board':
+      return await boardAnswer(shell, question.page, asker);
     case 'policy':
       return policy(shell, asker);
     case 'show':

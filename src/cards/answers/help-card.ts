@@ -50,6 +50,7 @@ const HELP = {
   accept: { topic: 'deciding' },
   discuss: { topic: 'deciding', goesOn: true },
   withdraw: { topic: 'deciding' },
+  board: { topic: 'team' },
   event: { topic: 'team' },
   storm: { topic: 'team' },
   away: { topic: 'team' },

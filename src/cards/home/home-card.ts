@@ -3,6 +3,7 @@ import { LIMIT_SCOPES } from '../../core/policy/policy.ts';
 import { clip } from '../../core/base/text.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { limitFact, mayGive } from '../answers/limits-card.ts';
+import { teamBlocks } from '../board/board-parts.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -23,6 +24,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
   const sections = [
     waitingBlocks(seen, as),
     promiseBlocks(seen),
+    seen.board == null ? [] : teamBlocks(seen.board, viewer),
     askedBlocks(seen),
     caseBlocks(seen),
     limitBlocks(seen),

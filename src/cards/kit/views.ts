@@ -8,6 +8,7 @@ import type { Money } from '../../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
 import type { RequestSums } from '../../core/case/request-sums.ts';
+import type { Board } from '../../core/digest/board.ts';
 import type { Suggestions } from '../../core/triage/suggestion.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -101,6 +102,8 @@ export interface HomeView {
   readonly open: readonly RecoveryCase[];
   /** Newest first. */
   readonly thanks: readonly ShoutOut[];
+  /** How their team stands, for whoever leads it; null for others. Not given: it is not told. */
+  readonly board?: Board | null;
 }
 export interface OnCase {
   readonly case: RecoveryCase;

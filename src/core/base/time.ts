@@ -84,6 +84,13 @@ const windowOf = remembered(
   (week, zone) => `${zone} ${week}`,
 );
 
+/** When it is, in that week, the day and the time of day that it is at `at`; in an hour that is skipped, the moment of the skip. */
+export function sameTimeIn(week: string, at: Date, zone: string): Date {
+  const now = local(at, zone);
+  const day = dayStart(mondayOf(week, zone).plus({ days: now.weekday - 1 }));
+  return new Date(wallInstant(day, now.hour * 60 + now.minute));
+}
+
 /**
  * The instant at which `ms` of open time have passed since `at`; `at` itself for 0. Exactly at closing time when the last of it is used up then.
  * Throws when ten years have not enough open time: such hours are a mistake.

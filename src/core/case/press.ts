@@ -135,6 +135,8 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show_request'), case: caseId, request: thingId }),
   z.strictObject({ kind: z.literal('show_limits') }),
   z.strictObject({ kind: z.literal('show_help'), topic: z.enum(HELP_TOPICS) }),
+  /** A page of the board, for whoever leads a team. */
+  z.strictObject({ kind: z.literal('show_board'), page: z.int().positive().max(999) }),
   // `once` tells this offer from the same one made at another time
   z.strictObject({
     kind: z.literal('say_line'),

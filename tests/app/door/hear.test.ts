@@ -241,6 +241,14 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['event', missing({ kind: 'outage_words' })],
   ],
   limits: [['limits', question({ kind: 'limits' })]],
+  board: [
+    ['board', question({ kind: 'board', page: 1 })],
+    ['board please', question({ kind: 'board', page: 1 })],
+    ['Board 2', question({ kind: 'board', page: 2 })],
+    ['board page 3', question({ kind: 'board', page: 3 })],
+    ['board 0', missing({ kind: 'did_you_mean' })],
+    ['board games in the lobby', missing({ kind: 'did_you_mean' })],
+  ],
   mine: [['mine', question({ kind: 'mine' })]],
   policy: [['policy', question({ kind: 'policy' })]],
   whocan: [

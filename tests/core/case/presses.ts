@@ -52,6 +52,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   show_request: { kind: 'show_request', case: about.case, request: asked.request },
   show_limits: { kind: 'show_limits' },
   show_help: { kind: 'show_help', topic: 'team' },
+  show_board: { kind: 'show_board', page: 2 },
   say_line: { kind: 'say_line', line: 'give R-1042 refund 40 EUR', once: '2026-11-20T09:00:00.000Z' },
 };
 export const EVERY_PRESS: readonly Press[] = Object.values(PRESSES);

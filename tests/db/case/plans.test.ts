@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import { loadForCommand } from '../../../src/db/case/load-command.ts';
 import { saveCommand } from '../../../src/db/case/save-command.ts';
 import type { Tx } from '../../../src/db/engine/serialisable.ts';
+import { countParts, openCasesOfTeam } from '../../../src/db/team/board.ts';
 import { makeDirectory } from '../../../src/db/team/directory.ts';
 import { openAnyDatabase } from '../../database.ts';
-import { AURORA, openCase, opening, scope } from '../build.ts';
+import { AURORA, DESK, openCase, opening, scope } from '../build.ts';
 
 interface PlanNode {
   readonly 'Node Type': string;
@@ -43,7 +44,9 @@ it('goes to its place in an index, and reads no more, whatever the statistics', 
   const heard = (asking: Promise<unknown>): Promise<void> => expect(asking).rejects.toThrow('heard enough');
   await heard(loadForCommand(tx, makeDirectory(AURORA), scope()));
   await heard(saveCommand(tx, opening(openCase(1))));
-  expect([...asked.keys()]).toEqual(['load_command', 'save_command']);
+  await heard(openCasesOfTeam(tx, AURORA, DESK, 300));
+  await heard(countParts(tx, AURORA, DESK, []));
+  expect([...asked.keys()]).toEqual(['load_command', 'save_command', 'open_of_team', 'parts_of_weeks']);
 
   const client = await database.pool.connect();
   try {

@@ -39,6 +39,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.reopen': '<b>{command} reopen R-1042 because …</b>: der Kunde meldet sich wieder',
   'help.limits': '<b>{command} limits</b>: was du jetzt entscheiden darfst',
   'help.mine': '<b>{command} mine</b>: deine Fälle, und was auf dich wartet',
+  'help.board': '<b>{command} board</b>: wie dein Team steht, wenn du es leitest',
   'help.show': '<b>{command} show R-1042</b>',
   'help.find': '<b>{command} find</b> Wörter: einen Fall suchen',
   'help.restrict': '<b>{command} restrict R-1042</b> because …: einen Fall vertraulich machen',

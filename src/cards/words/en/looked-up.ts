@@ -36,6 +36,7 @@ export const lookedUp = {
   'help.reopen': '<b>{command} reopen R-1042 because …</b>: the customer came back',
   'help.limits': '<b>{command} limits</b>: what you may decide now',
   'help.mine': '<b>{command} mine</b>: your cases, and what waits for you',
+  'help.board': '<b>{command} board</b>: how your team stands, if you lead it',
   'help.show': '<b>{command} show R-1042</b>',
   'help.find': '<b>{command} find</b> words: look a case up',
   'help.restrict': '<b>{command} restrict R-1042</b> because …: keep a case private',
