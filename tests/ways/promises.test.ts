@@ -1,5 +1,8 @@
 /** Promises on both platforms: typed and filled in, brought to mind by the clock, and kept. What cannot be promised, and nights when the clocks change, are rules: tests/core/case/rules/promises.test.ts, tests/core/base/when.test.ts. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { caseId } from '../../src/core/base/ids.ts';
+import type { RecoveryCase } from '../../src/core/case/case.ts';
+import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Somebody, type Surface } from './surfaces.ts';
@@ -23,6 +26,11 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.log('ana', `No hot water, again, number ${number}`, { customer: `K-${number}` });
       await chat.until(() => chat.caseCard(id), `the card of ${id}`);
       return id;
+    };
+    const stored = async (id: string): Promise<RecoveryCase> => {
+      const c = await readCase(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id));
+      if (c === null) throw new Error(`no ${id}`);
+      return c;
     };
     const card = (id: string): Shown => {
       const shown = chat.caseCard(id);
@@ -159,6 +167,63 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(full.match(/· authorised · by/g)).toHaveLength(3);
       expect(card(id).text).toContain('call back');
       expect(full).not.toContain('Give this…');
+      await chat.closeForm('ana');
+    });
+
+    it('is moved by a line: what the customer knows is asked, and while they do not the old time stays', async () => {
+      const id = await logged();
+      await chat.answerTo('ana', `promise ${id} in 5h bring a new key`, /Promised on/);
+      await chat.answerTo('ana', `moved ${id} in 20h`, /Does the customer know/);
+      const asked = await chat.until(() => chat.draft('ana', 'Not told yet'), 'what the customer knows');
+      await chat.press('ana', asked, 'Not told yet');
+      await told('ana', new RegExp(`Nothing was moved on ${id}.*the old time stays`));
+      await chat.answerTo('ana', `moved ${id} in 20h, customer agreed`, /Promised on/);
+      expect(await chat.inFull('ana', id)).toContain('Promise moved with the customer');
+      await later(5 * HOUR);
+      expect(reminders('ana', id)).toEqual([]);
+    });
+
+    it('is released from its reminder, with a reason; and by a line', async () => {
+      const id = await logged();
+      await chat.answerTo('ana', `promise ${id} in 30m look for the scarf`, /Promised on/);
+      await later(15 * MINUTE);
+      const reminder = await chat.until(
+        () => chat.privately('ana').findLast(({ text }) => text.includes(`${id}: a promise comes due`)),
+        'the reminder',
+      );
+      expect(reminder.text).toContain('Move…');
+      await chat.press('ana', reminder, 'Released…');
+      await chat.until(() => chat.form('ana').includes(`Released on ${id}`), 'the form');
+      await chat.fillIn('ana', { reason: 'they found it themselves' });
+      await told('ana', new RegExp(`Marked on ${id}: the customer let us off`));
+      await chat.closeForm('ana');
+      await chat.answerTo('ana', `promise ${id} in 30m send it on`, /Promised on/);
+      await chat.answerTo('ana', `void ${id} because they take it along`, /the customer let us off/);
+      await later(HOUR);
+      expect(reminders('ana', id)).toHaveLength(1);
+      expect(await chat.inFull('ana', id)).toContain('Promise the customer let us off');
+    });
+
+    it('holds the case open: the no lists it with its buttons, and each is settled in the form', async () => {
+      const id = await logged();
+      await chat.answerTo('ana', `promise ${id} in 5h change the lock`, /Promised on/);
+      await chat.answerTo('ana', `promise ${id} in 6h ring the plumber`, /Promised on/);
+      await hotel.drawn();
+      await chat.pressMenu('ana', id, 'Resolve…');
+      await chat.until(() => chat.form('ana').includes('change the lock'), 'the form');
+      await chat.fillIn('ana', { accepted: 'yes' });
+      await chat.until(() => /before a case is resolved|still open/.test(chat.form('ana')), 'why not yet');
+      const offered = await chat.until(() => chat.draft('ana', 'Several at once…'), 'the list');
+      expect(offered.text).toContain('ring the plumber');
+      const ids = (await stored(id)).promises.map((p) => p.id);
+      await chat.fillIn('ana', {
+        accepted: 'yes',
+        kept: ids.slice(0, 1),
+        released: ids.slice(1),
+        reason: 'it works again',
+      });
+      await told('ana', new RegExp(`${id} is resolved`));
+      expect((await stored(id)).promises.map(({ status }) => status)).toEqual(['kept', 'void']);
       await chat.closeForm('ana');
     });
 

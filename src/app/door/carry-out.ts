@@ -8,7 +8,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { hushed } from '../../cards/case/private-card.ts';
 import { sayDeadlineAsked } from '../../cards/life/said-of-life.ts';
-import { sayMomentAsked } from '../../cards/case/moment-asked.ts';
+import { sayMomentAsked, sayMoveAsked } from '../../cards/case/moment-asked.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
@@ -27,8 +27,9 @@ import { switchStorm } from '../team/storms.ts';
 import { caseContext, caseView, hasLinks, viewerOf } from '../views/case-view.ts';
 import { matterOpenly, saidOpenly } from '../views/matter-openly.ts';
 import { callingLately, callingNow, type Caller } from '../caller.ts';
-import type { AcceptedWish, Reply } from './door.ts';
+import type { AcceptedWish, Reply, Wish } from './door.ts';
 import { placedDeadline } from './life/placed-deadline.ts';
+import { placedMove } from './promises/placed-move.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
 
@@ -55,8 +56,7 @@ interface Outcome {
 }
 
 async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Promise<Outcome> {
-  const isCommand =
-    wish.kind === 'command' || wish.kind === 'press' || wish.kind === 'promise' || wish.kind === 'deadline';
+  const isCommand = wish.kind === 'command' || wish.kind === 'press' || TYPED_MOMENTS.has(wish.kind);
   // a command looks at who asks once more in its transaction; nothing else does
   const people = isCommand ? await callingLately(shell, caller) : await callingNow(shell, caller);
   const { member } = people;
@@ -83,6 +83,11 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       if (!placed.ok) return still(no(sayMomentAsked(placed, wish.case, viewer)));
       return await ask(shell, asker, placed.command, { words: placed.typed });
     }
+    case 'move': {
+      const placed = placedMove(wish, caller.at, member);
+      if (!placed.ok) return still(no(sayMoveAsked(placed, wish.case, viewer)));
+      return await ask(shell, asker, placed.command, { words: placed.typed });
+    }
     case 'deadline': {
       const placed = placedDeadline(wish, caller.at, member);
       if (!placed.ok) return still(no(sayDeadlineAsked(placed.read, wish, viewer)));
@@ -101,6 +106,9 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       return still(await switchOutage(shell, { ...asker, wish }));
   }
 }
+
+/** Commands whose moment is read where whoever types is. */
+const TYPED_MOMENTS: ReadonlySet<Wish['kind']> = new Set(['promise', 'move', 'deadline']);
 
 const still = (reply: Reply): Outcome => ({ reply, isDropped: false });
 

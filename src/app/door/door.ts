@@ -75,6 +75,8 @@ export type Wish =
   | { readonly kind: 'language'; readonly language: Language }
   /** A promise as typed: its moment is read in the zone of the one who types, at the moment of asking. */
   | { readonly kind: 'promise'; readonly case: CaseId; readonly typed: string }
+  /** Another time for a promise, as typed. */
+  | { readonly kind: 'move'; readonly case: CaseId; readonly typed: string }
   /** By when a case matters, as typed; read as a promise is. */
   | {
       readonly kind: 'deadline';

@@ -8,6 +8,7 @@ import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
+import { moved, release } from './promises/hear-promises.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, event, language, storm } from './hear-team.ts';
 import { reopen } from './again/hear-again.ts';
@@ -25,6 +26,9 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   resolve,
   promise,
   kept,
+  moved,
+  move: moved,
+  void: release,
   link,
   unlink,
   restrict,

@@ -125,6 +125,12 @@ const SAID_FOR: Readonly<Record<string, string>> = {
   verlauf: 'history',
   changes: 'history',
   keep: 'kept',
+  postpone: 'moved',
+  postponed: 'moved',
+  delay: 'moved',
+  released: 'void',
+  verschiebe: 'moved',
+  verschieben: 'moved',
   discussion: 'discuss',
 };
 

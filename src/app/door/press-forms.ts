@@ -5,7 +5,6 @@ import type { Member } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
-import { waitedFor } from '../../core/case/rules/promising.ts';
 import { isRestricted, leads, mayLift, mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
 import type { Press } from '../../core/case/press.ts';
@@ -21,7 +20,7 @@ import {
 } from '../../core/policy/facts-asked.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
-import { givenBack, moveForm, promiseForm } from '../../cards/case/promises.ts';
+import { givenBack, promiseForm } from '../../cards/case/promises.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
 import { linkForm, unlinkForm } from '../../cards/forms/link-forms.ts';
@@ -100,11 +99,6 @@ export function openFacts(
 
 export function openPromise({ case: c, viewer }: FormView): Form | Card {
   return isOngoing(c) ? promiseForm(c, viewer) : sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
-}
-
-export function openMove({ case: c, viewer }: FormView, { promise }: { readonly promise: ThingId }): Form | Card {
-  const waited = waitedFor(c).find((p) => p.id === promise);
-  return waited === undefined ? sayRefusal({ kind: 'no_such_promise' }, viewer) : moveForm(c, waited, viewer);
 }
 
 /** What belongs together may be said on any case that goes on or ended; not of one that stands for nothing any more. */

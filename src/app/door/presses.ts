@@ -8,6 +8,7 @@ import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import { openReopen } from './again/open-again.ts';
+import { openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import {
@@ -16,7 +17,6 @@ import {
   openGive,
   openLift,
   openLink,
-  openMove,
   openOfRequest,
   openPromise,
   openResolve,
@@ -151,6 +151,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_link: { kind: 'form', form: 'link', open: openLink },
   open_unlink: { kind: 'form', form: 'unlink', open: openUnlink },
   open_move: { kind: 'form', form: 'move_promise', open: openMove },
+  open_void: { kind: 'form', form: 'void_promise', open: openVoid },
+  open_settle: { kind: 'form', form: 'settle_promises', open: openSettle },
   open_decline: {
     kind: 'form',
     form: 'decline',

@@ -13,6 +13,7 @@ import type { ReadForm } from './door.ts';
 import { MAIN_FIELD } from './forms/no-at-field.ts';
 import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
+import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
 import { readMove, readPromise } from './read-promise.ts';
@@ -98,6 +99,10 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
       return readLink(of, id, form);
     case 'move_promise':
       return readMove(of, form);
+    case 'void_promise':
+      return readVoid(of, form);
+    case 'settle_promises':
+      return readSettle(of, form);
   }
 }
 
@@ -190,7 +195,9 @@ function readGive(id: CaseId, form: SubmittedForm): Extract<Command, { kind: 'gi
   return { kind: 'give', case: id, items: [{ ...read.item, passenger }], because: one(values, 'because') };
 }
 
-function readResolve(id: CaseId, { values, errors }: SubmittedForm): Command {
+function readResolve(id: CaseId, form: SubmittedForm): Command {
+  const { values, errors } = form;
+  const settles = settledIn(form);
   const accepted = (['yes', 'no', 'unknown'] as const).find((a) => a === one(values, 'accepted'));
   if (accepted === undefined) errors.set('accepted', { kind: 'missing', what: 'accepted' });
   const outcome = (['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'] as const).find(
@@ -205,6 +212,7 @@ function readResolve(id: CaseId, { values, errors }: SubmittedForm): Command {
     processArea: one(values, 'processArea'),
     whatHelped: one(values, 'whatHelped'),
     done: many(values, 'done').flatMap((d) => thing(d) ?? []),
+    ...(settles && { settles }),
   };
 }
 

@@ -24,7 +24,7 @@ export function readMove(id: CaseId, form: SubmittedForm): Command | undefined {
   return { kind: 'move_promise', case: id, promise, due, told };
 }
 
-const TOLD = ['agreed', 'slip'] as const;
+const TOLD = ['agreed', 'no', 'slip'] as const;
 
 /** The moment of the fields `day` and `time`. */
 export function readDue({ caller, about, values, errors }: SubmittedForm): Date | undefined {

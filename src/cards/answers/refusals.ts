@@ -12,6 +12,7 @@ import { differs, namedWords } from './amount-differs.ts';
 import { people, sayNeeds } from './needs.ts';
 import { sayNotReopened } from '../again/said-of-reopening.ts';
 import { sayRefusalOfLife } from '../life/refusals-of-life.ts';
+import { sayRefusalOfPromise } from '../promises/said-of-promises.ts';
 import { sayReason } from './reasons.ts';
 import { sayGivenSince } from './resolve-offer.ts';
 
@@ -99,6 +100,10 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_over':
     case 'too_late_to_reopen':
       return sayNotReopened(no, viewer);
+    case 'customer_not_told':
+    case 'told_or_not':
+    case 'release_needs_reason':
+      return sayRefusalOfPromise(no, viewer);
     case 'open_promise':
       return reply(words.text(viewer, no.kind, { promises: no.promises.length }));
     case 'blame_in_text':

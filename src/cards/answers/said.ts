@@ -8,6 +8,7 @@ import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import { itemWords } from '../case/items.ts';
 import { requestWords } from '../request/request-words.ts';
+import { saySettled } from '../promises/said-of-promises.ts';
 import { sayPromised } from '../case/promises.ts';
 import { withUndo } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
@@ -91,6 +92,9 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       );
     case 'promise_kept':
       return reply(words.text(viewer, said.late ? 'kept.late' : 'kept', { case: c.id }));
+    case 'promise_released':
+    case 'promises_settled':
+      return saySettled(said, c, viewer);
     case 'resolved':
       return withUndo(
         reply([

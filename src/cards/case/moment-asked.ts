@@ -34,6 +34,22 @@ export function sayMomentAsked({ read, text, typed }: MomentAsked, id: CaseId, v
   return givenBack(card, typed);
 }
 
+/** Nothing was moved yet. `told`: what was said of the customer, as it was typed. */
+export function sayMoveAsked(
+  asked: {
+    readonly typed: string;
+    readonly told: string;
+    readonly read: Exclude<MomentAsked['read'], { kind: 'no_words' }>;
+  },
+  id: CaseId,
+  viewer: Viewer,
+): Card {
+  const readings = 'readings' in asked.read ? asked.read.readings : [];
+  const lines = readings.map((at) => lineAt(at, (when) => `moved ${id} ${when}${asked.told}`, viewer));
+  const why = whyNoMoment(asked.read, viewer);
+  return givenBack(askWhichLine(promiseWords.line(viewer, 'asked.not_moved', { why }), lines, viewer), asked.typed);
+}
+
 export function whyNoMoment(read: MomentAsked['read'], viewer: Viewer): string {
   switch (read.kind) {
     case 'asked':

@@ -5,7 +5,7 @@ import { dayIn, showMoment } from '../../core/base/time.ts';
 import { comesTwice, type NoMoment } from '../../core/base/when.ts';
 import type { CustomerPromise, RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
-import { LONGEST_PROMISE, waitedFor } from '../../core/case/rules/promising.ts';
+import { isWaitedFor, LONGEST_PROMISE, waitedFor } from '../../core/case/rules/promising.ts';
 import type { Refusal } from '../../core/case/said.ts';
 import { aboutCase } from '../forms/about-case.ts';
 import type { Block, Button, Card, Form, Text } from '../kit/card.ts';
@@ -37,7 +37,7 @@ export function promiseBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   return [
     ...shown.flatMap((p): Block[] => [
       { kind: 'text', text: promisedLine(p, 'promised.late', viewer) },
-      { kind: 'buttons', buttons: [keptButton(c, p, shown.length > 1, viewer)] },
+      { kind: 'buttons', buttons: buttonsFor(c, p, shown.length > 1, viewer) },
     ]),
     ...(more > 0
       ? [
@@ -49,6 +49,13 @@ export function promiseBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
       : []),
   ];
 }
+
+/** What may become of a promise the customer waits for. */
+const buttonsFor = (c: RecoveryCase, p: CustomerPromise, oneOfMany: boolean, viewer: Reader): Button[] => [
+  keptButton(c, p, oneOfMany, viewer),
+  moveButton(c, p, viewer),
+  releaseButton(c, p, viewer),
+];
 
 /** A promise in one line, its words cut to what tells it. */
 export const dueLine = (p: CustomerPromise, viewer: Viewer): Text =>
@@ -90,9 +97,16 @@ const howOf = (p: CustomerPromise, viewer: Reader): string => promiseWords.line(
 /** The answer, with what is still open and its buttons, where that is what stands in the way. */
 export function withPromises(card: Card, no: Refusal, c: RecoveryCase, viewer: Viewer): Card {
   const isHeld = no.kind === 'not_dismissed' && no.held === 'promise';
-  if (no.kind !== 'which_promise' && no.kind !== 'open_promise' && !isHeld) return card;
-  return { ...card, blocks: [...card.blocks, ...promiseBlocks(c, viewer)] };
+  const isMoved = no.kind === 'customer_not_told' || (no.kind === 'told_or_not' && !no.isOne);
+  if (no.kind !== 'which_promise' && no.kind !== 'open_promise' && !isHeld && !isMoved) return card;
+  const several: Block[] = waitedFor(c).length > 1 ? [{ kind: 'buttons', buttons: [settleButton(c, viewer)] }] : [];
+  return { ...card, blocks: [...card.blocks, ...promiseBlocks(c, viewer), ...several] };
 }
+
+const settleButton = (c: RecoveryCase, viewer: Reader): Button => ({
+  label: promiseWords.line(viewer, 'button.settle'),
+  press: { kind: 'open_settle', case: c.id, v: c.version },
+});
 
 /** What was promised, said to the one who did: the moment in full, in their zone, and a button to move it before anything is lost. */
 export function sayPromised(p: CustomerPromise | undefined, c: RecoveryCase, viewer: Viewer): Card {
@@ -112,6 +126,11 @@ export function sayPromised(p: CustomerPromise | undefined, c: RecoveryCase, vie
 export const moveButton = (c: RecoveryCase, p: CustomerPromise, viewer: Reader): Button => ({
   label: promiseWords.line(viewer, 'button.move'),
   press: { kind: 'open_move', case: c.id, v: c.version, promise: p.id },
+});
+
+export const releaseButton = (c: RecoveryCase, p: CustomerPromise, viewer: Reader): Button => ({
+  label: promiseWords.line(viewer, 'button.release'),
+  press: { kind: 'open_void', case: c.id, v: c.version, promise: p.id },
 });
 
 /** Why a moment cannot be promised, and what to type instead; plain, because a form shows it, too. */
@@ -178,7 +197,7 @@ export function moveForm(c: RecoveryCase, p: CustomerPromise, viewer: Viewer): F
   const due = DateTime.fromJSDate(p.due, { zone: viewer.zone });
   const day = due.toFormat('yyyy-MM-dd');
   const offered = daysFrom(today, viewer);
-  const say = (key: 'title' | 'submit' | 'told' | 'agreed' | 'slip'): string =>
+  const say = (key: 'title' | 'submit' | 'told' | 'agreed' | 'no' | 'slip'): string =>
     key === 'title' ? promiseWords.line(viewer, 'move.title', { id: c.id }) : promiseWords.line(viewer, `move.${key}`);
   return {
     id: 'move_promise',
@@ -201,6 +220,7 @@ export function moveForm(c: RecoveryCase, p: CustomerPromise, viewer: Viewer): F
         say('told'),
         [
           { value: 'agreed', label: say('agreed') },
+          { value: 'no', label: say('no') },
           { value: 'slip', label: say('slip') },
         ],
         { value: null, hint: null, required: true },
@@ -255,8 +275,10 @@ export function sincePromise(
   const p = c.promises.find((one) => one.id === event.promise);
   const isTold = event.kind === 'promise_settled' && event.status !== 'broken';
   if (p === undefined || isTold) return { blocks: [], buttons: [] };
-  if (p.status === 'open' || p.status === 'broken')
-    return { blocks: [], buttons: [{ ...keptButton(c, p, false, viewer), tone: 'primary' }] };
+  if (isWaitedFor(p, c)) {
+    const [kept, ...others] = buttonsFor(c, p, false, viewer);
+    return { blocks: [], buttons: kept === undefined ? [] : [{ ...kept, tone: 'primary' }, ...others] };
+  }
   const how = howOf(p, viewer);
   const text: Text =
     p.settledBy == null

@@ -7,10 +7,12 @@ import { ROOT_CAUSES } from '../../core/case/status.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
 import { isOpen } from '../../core/case/evolve.ts';
+import { waitedFor } from '../../core/case/rules/promising.ts';
 import type { Field, Form, Text } from '../kit/card.ts';
 import { itemWords } from '../case/items.ts';
 import { aboutRequest } from '../request/about-request.ts';
 import { requestWords } from '../request/request-words.ts';
+import { settleFields } from '../promises/settle-forms.ts';
 import { aboutCase } from './about-case.ts';
 import { choice, options, text } from '../kit/fields.ts';
 import { amount, moment } from '../kit/say.ts';
@@ -186,6 +188,7 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
               hint: formWords.line(viewer, 'resolve.done_hint'),
             },
           ]),
+      ...settleFields(openPromises(c), viewer),
       choice('accepted', formWords.line(viewer, 'resolve.accepted'), options(['yes', 'no', 'unknown'], accepted), {
         value: 'unknown',
         required: true,
@@ -227,7 +230,7 @@ const OPEN_WORDS = 160;
 
 /** What has to be done before the case can be resolved. */
 function stillOpen(c: RecoveryCase, viewer: Viewer): Text[] {
-  const promises = c.promises.filter(({ status }) => status === 'open').slice(0, MOST_OPEN);
+  const promises = openPromises(c).slice(0, MOST_OPEN);
   const requests = c.requests.filter(isOpen).slice(0, MOST_OPEN);
   return [
     ...requests.map((r): Text =>
@@ -240,6 +243,10 @@ function stillOpen(c: RecoveryCase, viewer: Viewer): Text[] {
     ),
   ];
 }
+
+/** A case is not resolved while one of these is open. */
+const openPromises = (c: RecoveryCase): RecoveryCase['promises'] =>
+  waitedFor(c).filter(({ status }) => status === 'open');
 
 export function declineForm(c: RecoveryCase, r: ApprovalRequest, digest: string, viewer: Viewer): Form {
   return {

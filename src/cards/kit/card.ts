@@ -125,6 +125,8 @@ export const FORM_IDS = [
   'link',
   'unlink',
   'move_promise',
+  'void_promise',
+  'settle_promises',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

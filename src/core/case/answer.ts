@@ -16,7 +16,9 @@ import { merge } from './rules/life/merging.ts';
 import { undo } from './rules/life/undoing.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
-import { keepPromise, movePromise, promise } from './rules/promising.ts';
+import { movePromise } from './rules/promises/moving.ts';
+import { keepPromise, settlePromises, voidPromise } from './rules/promises/settling.ts';
+import { promise } from './rules/promising.ts';
 import { lift, look, restrict } from './rules/restricting.ts';
 import { isRestricted, keptPrivate, mayRead } from './rules/who-may.ts';
 import { resolve } from './rules/resolving.ts';
@@ -146,6 +148,10 @@ function answerFor(
       return isOngoing(c) ? movePromise(c, command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'keep_promise':
       return keepPromise(c, command, by, ctx);
+    case 'void_promise':
+      return voidPromise(c, command, by, ctx);
+    case 'settle_promises':
+      return settlePromises(c, command, by, ctx);
     case 'confirm_thanks':
       return confirmThanks(c, command, by, ctx);
     case 'drop_thanks':

@@ -153,14 +153,22 @@ export type Command =
   /** The customer came back. */
   | { readonly kind: 'reopen'; readonly case: CaseId; readonly reason: string | null }
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
-  /** `told`: the customer agreed to the new time, or never heard the old one, which was a slip. */
+  /**
+   * `told`: the customer agreed to the new time, has not been told of it, or never heard the old one, which was a slip; null where
+   * nobody said. `promise`: null for the only one, or the one that is called `about`.
+   */
   | {
       readonly kind: 'move_promise';
       readonly case: CaseId;
-      readonly promise: ThingId;
+      readonly promise: ThingId | null;
       readonly due: Date;
-      readonly told: 'agreed' | 'slip';
+      readonly told: 'agreed' | 'slip' | 'no' | null;
+      readonly about?: string | null;
     }
+  /** The customer let us off. `promise`: null for the only one. */
+  | { readonly kind: 'void_promise'; readonly case: CaseId; readonly promise: ThingId | null; readonly reason: string }
+  /** Several at once. */
+  | ({ readonly kind: 'settle_promises'; readonly case: CaseId } & PromisesSettled)
   | { readonly kind: 'keep_promise'; readonly case: CaseId; readonly promise: ThingId | null }
   | {
       readonly kind: 'confirm_thanks';
@@ -194,6 +202,14 @@ export interface CaseChanges {
   readonly lossValue?: Money | null;
   /** More of what the customer says. */
   readonly addition?: string;
+}
+
+/** What became of promises, as a form says it. */
+export interface PromisesSettled {
+  readonly kept: readonly ThingId[];
+  readonly released: readonly ThingId[];
+  /** Why the customer let us off; null where nothing was said. */
+  readonly reason: string | null;
 }
 
 export interface Promised {
@@ -238,6 +254,8 @@ export interface ResolveCommand {
   readonly whatHelped: string | null;
   /** Actions ticked as done; authorised actions left out are reported as not given and released. */
   readonly done: readonly ThingId[];
+  /** What became of what was promised; not given: nothing was said. */
+  readonly settles?: PromisesSettled;
   /** `done` is meant to be all that was given: where it is not any more, nobody said what became of the rest, and it is asked. */
   readonly isAll?: true;
 }

@@ -123,7 +123,10 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_lift'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_link'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_unlink'), case: caseId, v: z.int().nonnegative() }),
-  z.strictObject({ kind: z.literal('open_move'), case: caseId, v: z.int().nonnegative(), promise: thingId }),
+  // without a promise: the only one, or which is asked
+  z.strictObject({ kind: z.literal('open_move'), case: caseId, v: z.int().nonnegative(), promise: thingId.optional() }),
+  z.strictObject({ kind: z.literal('open_void'), case: caseId, v: z.int().nonnegative(), promise: thingId.optional() }),
+  z.strictObject({ kind: z.literal('open_settle'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('link'), case: caseId, v: z.int().nonnegative(), other: caseId }),
   z.strictObject({ kind: z.literal('link_outage'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('give_outage'), case: caseId, v: z.int().nonnegative() }),

@@ -54,6 +54,9 @@ export type Said =
   | { readonly kind: 'linked_outage' | 'unlinked_outage'; readonly name: string }
   | { readonly kind: 'promised'; readonly promise: ThingId }
   | { readonly kind: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
+  /** `late`: its time had passed, so that it stays on record as not kept in time. */
+  | { readonly kind: 'promise_released'; readonly promise: ThingId; readonly late: boolean }
+  | { readonly kind: 'promises_settled'; readonly kept: number; readonly released: number }
   | { readonly kind: 'resolved'; readonly draft: boolean }
   | { readonly kind: 'thanks_posted'; readonly audience: 'public' | 'team' | 'private' }
   | { readonly kind: 'thanks_dropped' }
@@ -215,6 +218,17 @@ export type Refusal =
   | { readonly kind: 'no_such_promise' }
   /** A time that the customer has heard is moved with the customer. */
   | { readonly kind: 'customer_heard' }
+  /** The old time stays until the customer knows the new one. */
+  | { readonly kind: 'customer_not_told'; readonly case: CaseId; readonly promise: ThingId; readonly due: Date }
+  /** Whether the customer knows decides what moving it is. `to`: the new time; `isOne`: no other promise waits. */
+  | {
+      readonly kind: 'told_or_not';
+      readonly case: CaseId;
+      readonly promise: ThingId;
+      readonly to: Date;
+      readonly isOne: boolean;
+    }
+  | { readonly kind: 'release_needs_reason'; readonly case: CaseId }
   /** Several are open and none was named. */
   | { readonly kind: 'which_promise'; readonly case: CaseId; readonly promises: readonly ThingId[] }
   | { readonly kind: 'no_such_shout_out' }

@@ -77,6 +77,24 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['kept R-7', of('keep_promise', { promise: null })],
     ['kept R-7, done now. Thanks!', of('keep_promise', { promise: null })],
   ],
+  moved: [
+    [
+      'moved R-7 tomorrow 10:00, customer agreed',
+      wish({ kind: 'move', case: R(7), typed: 'tomorrow 10:00, customer agreed' }),
+    ],
+    ['Moved R-7 to 18:00', wish({ kind: 'move', case: R(7), typed: '18:00' })],
+    ['moved R-7', form({ kind: 'press', press: { kind: 'open_move', case: R(7), v: 0 } })],
+    ['moved', missing({ kind: 'case_missing' })],
+  ],
+  move: [['move R-7 tomorrow 10:00', wish({ kind: 'move', case: R(7), typed: 'tomorrow 10:00' })]],
+  void: [
+    [
+      'void R-7 because the customer released us',
+      of('void_promise', { promise: null, reason: 'the customer released us' }),
+    ],
+    ['void R-7', form({ kind: 'press', press: { kind: 'open_void', case: R(7), v: 0 } })],
+    ['void R-7 because', form({ kind: 'press', press: { kind: 'open_void' } })],
+  ],
   link: [
     ['link R-7 R-8', of('link', { other: R(8) })],
     ['link R-7 with r8', of('link', { other: R(8) })],

@@ -59,7 +59,12 @@ function caseFor(press: Press): RecoveryCase {
   return {
     ...c,
     requests: c.requests.map((r) => ('request' in press ? { ...r, id: press.request } : r)),
-    promises: 'promise' in press ? [{ ...promisedOf(c), id: press.promise }] : c.promises,
+    promises:
+      press.kind === 'open_settle'
+        ? [promisedOf(c)]
+        : 'promise' in press && press.promise !== undefined
+          ? [{ ...promisedOf(c), id: press.promise }]
+          : c.promises,
     shoutOuts: c.shoutOuts.map((s) => ('shoutOut' in press ? { ...s, id: press.shoutOut } : s)),
   };
 }

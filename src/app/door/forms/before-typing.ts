@@ -49,7 +49,7 @@ const TRIALS: Trials = {
   open_restrict: ({ case: of }) => ({ kind: 'restrict', case: of, sensitivity: null, reason: WORDS }),
   open_move: ({ case: of, promise }, { at }) => {
     const due = new Date(at.getTime() + 3_600_000);
-    return { kind: 'move_promise', case: of, promise, due, told: 'agreed' };
+    return { kind: 'move_promise', case: of, promise: promise ?? null, due, told: 'agreed' };
   },
 };
 

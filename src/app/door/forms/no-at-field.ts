@@ -15,6 +15,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'link_needs_reason':
     case 'reason_needed':
     case 'reopen_needs_reason':
+    case 'release_needs_reason':
       return 'reason';
     case 'same_case':
     case 'no_such_case':
@@ -43,6 +44,8 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'not_a_future_time':
       return 'time';
     case 'customer_heard':
+    case 'customer_not_told':
+    case 'told_or_not':
       return 'told';
     case 'not_dismissed':
     case 'not_over':
@@ -120,4 +123,6 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   link: 'other',
   unlink: 'customer',
   move_promise: 'day',
+  void_promise: 'reason',
+  settle_promises: 'kept',
 };

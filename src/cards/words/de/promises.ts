@@ -67,4 +67,37 @@ export const promiseWords: InOtherWords<typeof en> = {
   'told.whose': ' · zugesagt von {who}',
   'told.since': 'Inzwischen: {how}.',
   'told.since_by': 'Inzwischen: {how} · {who}.',
+
+  'button.release': 'Erlassen…',
+  'button.settle': 'Mehrere auf einmal…',
+  released: '<b>Vermerkt bei {id}:</b> Der Kunde erlässt uns die Zusage, also zählt sie nicht als fällig.',
+  'released.late':
+    '<b>Vermerkt bei {id}:</b> Niemand wartet mehr darauf. Die Zeit war um, also bleibt sie als nicht rechtzeitig eingehalten stehen.',
+  'settled.said': '<b>Vermerkt bei {id}:</b> {what}.',
+  'settled.kept': '{n, plural, one {# Zusage eingehalten} other {# Zusagen eingehalten}}',
+  'settled.released': '{n, plural, one {# Zusage vom Kunden erlassen} other {# Zusagen vom Kunden erlassen}}',
+  'no.not_told':
+    'Bei {id} wurde nichts verschoben: Der Kunde rechnet noch mit {at}, also bleibt die alte Zeit. Sag ihm die neue, dann verschieb sie.',
+  'no.told_or_not': 'Noch ist nichts verschoben. Weiß der Kunde, dass es jetzt {at} ist?',
+  'told_or_not.agreed': 'Kunde einverstanden',
+  'told_or_not.no': 'Weiß es noch nicht',
+  'told_or_not.slip': 'War ein Versehen',
+  'no.release_reason':
+    'Sag, warum der Kunde dir die Zusage erlässt: Es bleibt bei ihr stehen. Zum Beispiel: <b>{command} void {id} weil er es selbst gelöst hat</b>',
+  'asked.not_moved': 'Noch ist nichts verschoben. {why}',
+  'move.no': 'weiß es noch nicht',
+  'void.title': '{id}: Zusage erlassen',
+  'void.submit': 'Als erlassen vermerken',
+  'void.note': 'Der Kunde will es nicht mehr, also zählt die Zusage nicht als fällig.',
+  'void.note_late':
+    'Die Zeit ist um: Die Zusage bleibt als nicht rechtzeitig eingehalten stehen, und niemand wartet mehr darauf.',
+  'void.reason': 'Warum der Kunde sie dir erlässt',
+  'void.example': 'er hat es selbst gelöst',
+  'settle.title': 'Zusagen zu {id}',
+  'settle.submit': 'Abhaken',
+  'settle.kept': 'Eingehalten',
+  'settle.released': 'Vom Kunden erlassen',
+  'settle.reason': 'Warum er sie erlässt',
+  'settle.reason_hint': 'Nötig für das, was der Kunde erlassen hat.',
+  'settle.by': '{text}, bis {at}',
 };

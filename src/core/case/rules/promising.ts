@@ -15,11 +15,20 @@ export const LONGEST_PROMISE = 500;
 /** How long before its time a promise is brought to mind. The longest that leaves as much time again since it was made. */
 const LEADS_MS = [2 * 3_600_000, 15 * 60_000];
 
-/** Promises the customer still waits for, the one due first at the front: open, or past their time and not marked since. */
+/** Promises the customer still waits for, the one due first at the front: open, or past their time and nothing said of them since. */
 export const waitedFor = (c: Pick<RecoveryCase, 'promises'>): readonly CustomerPromise[] =>
-  c.promises
-    .filter((p) => p.status === 'open' || p.status === 'broken')
-    .toSorted((a, b) => a.due.getTime() - b.due.getTime());
+  c.promises.filter((p) => isWaitedFor(p, c)).toSorted((a, b) => a.due.getTime() - b.due.getTime());
+
+/** A promise past its time is waited for no more once another one took its place, or a person said what became of it. */
+export const isWaitedFor = (p: CustomerPromise, c: Pick<RecoveryCase, 'promises'>): boolean =>
+  p.status === 'open' ||
+  (p.status === 'broken' && (p.settledBy ?? null) === null && !c.promises.some(({ follows }) => follows === p.id));
+
+/** What stands now for a promise: itself, or the last one that took its place. */
+export function standingFor(c: Pick<RecoveryCase, 'promises'>, id: CustomerPromise['id']): CustomerPromise | undefined {
+  const next = c.promises.find(({ follows }) => follows === id);
+  return next === undefined ? c.promises.find((p) => p.id === id) : standingFor(c, next.id);
+}
 
 /** When its people are reminded ahead of its time; null when it was made too late for that. */
 export function remindedAhead(p: Pick<CustomerPromise, 'at' | 'due'>): Date | null {
@@ -54,7 +63,7 @@ export function promise(command: Extract<Command, { kind: 'promise' }>, by: Memb
   return done({ kind: 'promised', promise: made.id }, { kind: 'promised', at: ctx.at, by: by.id, promise: made });
 }
 
-function newPromise(
+export function newPromise(
   said: Pick<CustomerPromise, 'text' | 'due' | 'follows'>,
   by: Member,
   ctx: Circumstances,
@@ -69,62 +78,4 @@ function newPromise(
     settledAt: null,
     reason: null,
   };
-}
-
-/** A slip of the fingers is noticed at once; later the customer has heard the time. */
-const SLIP_MS = 15 * 60_000;
-
-/**
- * A promise gets another time. Agreed with the customer before its time it counts as moved; a slip that the customer never heard of
- * counts as never made, soon after it was made; after its time the old one stays broken, and the new one is another promise.
- */
-export function movePromise(
-  c: RecoveryCase,
-  command: Extract<Command, { kind: 'move_promise' }>,
-  by: Member,
-  ctx: Circumstances,
-): Answered {
-  const old = c.promises.find((p) => p.id === command.promise);
-  if (old === undefined) return refuse({ kind: 'no_such_promise' });
-  if (command.due <= ctx.at) return refuse({ kind: 'not_a_future_time' });
-  if (old.status !== 'open' && old.status !== 'broken') return done({ kind: 'already_so' });
-  const isLate = old.status === 'broken' || ctx.at >= old.due;
-  const isSlip = command.told === 'slip' && !isLate;
-  if (isSlip && ctx.at.getTime() - old.at.getTime() > SLIP_MS) return refuse({ kind: 'customer_heard' });
-  const made = newPromise({ text: old.text, due: command.due, follows: old.id }, by, ctx);
-  const status = isLate ? 'broken' : isSlip ? 'void' : 'renegotiated';
-  const settled: CaseEvent = { kind: 'promise_settled', at: ctx.at, by: by.id, promise: old.id, status, reason: null };
-  return done({ kind: 'promised', promise: made.id }, ...(old.status === 'broken' ? [] : [settled]), {
-    kind: 'promised',
-    at: ctx.at,
-    by: by.id,
-    promise: made,
-  });
-}
-
-/** Marks a promise kept, by anybody who did; without an id, the only one the customer waits for. After its due time it stays visible as late. */
-export function keepPromise(
-  c: RecoveryCase,
-  command: Extract<Command, { kind: 'keep_promise' }>,
-  by: Member,
-  ctx: Circumstances,
-): Answered {
-  const waited = waitedFor(c);
-  if (command.promise === null && waited.length > 1)
-    return refuse({ kind: 'which_promise', case: c.id, promises: waited.map((p) => p.id) });
-  const kept = command.promise === null ? waited[0] : c.promises.find((p) => p.id === command.promise);
-  if (kept === undefined) return refuse({ kind: 'no_such_promise' });
-  if (kept.status !== 'open' && kept.status !== 'broken') return done({ kind: 'already_so' });
-  const late = kept.status === 'broken' || ctx.at > kept.due;
-  return done(
-    { kind: 'promise_kept', promise: kept.id, late },
-    {
-      kind: 'promise_settled',
-      at: ctx.at,
-      by: by.id,
-      promise: kept.id,
-      status: late ? 'kept_late' : 'kept',
-      reason: null,
-    },
-  );
 }

@@ -7,12 +7,14 @@ import type { RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Resolution } from '../ends.ts';
 import { memberOf, type Circumstances } from '../circumstances.ts';
-import type { ResolveCommand } from '../commands.ts';
+import type { PromisesSettled, ResolveCommand } from '../commands.ts';
 import { evolve, isOpen } from '../evolve.ts';
 import { done, refuse, type Answered } from '../said.ts';
+import { settledIn } from './promises/settling.ts';
 import { mayResolve } from './who-may.ts';
 
 const LONGEST_NOTE = 1000;
+const NOTHING_SAID: PromisesSettled = { kept: [], released: [], reason: null };
 
 /** The owner resolves, or a lead of the team. Actions ticked are done; authorised ones left out were not given and are released. */
 export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ctx: Circumstances): Answered {
@@ -21,7 +23,10 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
   if (!mayResolve(by, c)) return refuse({ kind: 'not_yours', owner: c.owner });
   const waiting = c.requests.find(isOpen);
   if (waiting !== undefined) return refuse({ kind: 'open_approval', request: waiting.id });
-  const promises = c.promises.filter((p) => p.status === 'open').map((p) => p.id);
+  const settled = settledIn(c, command.settles ?? NOTHING_SAID, by, ctx);
+  if (!settled.ok) return settled;
+  const told = settled.events.map(({ promise }) => promise);
+  const promises = c.promises.filter((p) => p.status === 'open' && !told.includes(p.id)).map((p) => p.id);
   if (promises.length > 0) return refuse({ kind: 'open_promise', promises });
   if (command.isAll === true && !isAllGiven(c, command.done))
     return refuse({ kind: 'given_since', case: c.id, v: c.version });
@@ -39,6 +44,7 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
     at: ctx.at,
   };
   const events: CaseEvent[] = [
+    ...settled.events,
     ...actionsSettled(c, command, by, ctx),
     { kind: 'resolved', at: ctx.at, by: by.id, resolution },
   ];

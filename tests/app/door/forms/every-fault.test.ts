@@ -145,8 +145,10 @@ const ROWS: Readonly<Record<FormId, Row>> = {
   move_promise: {
     by: ANA,
     right: { ...LATER, told: 'agreed' },
-    wrong: { day: ['', '2026-02-30'], time: ['', 'soon'], told: ['', 'maybe'] },
+    wrong: { day: ['', '2026-02-30'], time: ['', 'soon'], told: ['', 'maybe', 'no'] },
   },
+  void_promise: { by: ANA, right: { reason: 'they sorted it out' }, wrong: { reason: ['', 'because', 'none'] } },
+  settle_promises: { by: ANA, right: {}, wrong: { kept: [[]], released: ANYTHING, reason: ANYTHING } },
 };
 
 describe('every fault of every form', () => {
@@ -245,6 +247,8 @@ describe('every fault of every form', () => {
       answer_more: [questioned, { kind: 'open_answer', ...at(questioned), request: idIn(questioned.requests) }],
       edit_thanks: [thanked, { kind: 'open_edit_thanks', ...at(thanked), shoutOut: idIn(thanked.shoutOuts) }],
       move_promise: [promised, { kind: 'open_move', ...at(promised), promise: idIn(promised.promises) }],
+      void_promise: [promised, { kind: 'open_void', ...at(promised), promise: idIn(promised.promises) }],
+      settle_promises: [promised, { kind: 'open_settle', ...at(promised) }],
     };
     for (const form of FORM_IDS) {
       const [c, press] = openings[form] ?? [plain, null];
@@ -270,7 +274,12 @@ describe('every fault of every form', () => {
     return checked.ok ? {} : checked.errors;
   };
   /** As it opens, with what is right in it. */
-  const rightly = (form: Form): FormValues => ({ ...valuesOf(form), ...ROWS[form.id].right });
+  const rightly = (form: Form): FormValues => ({ ...valuesOf(form), ...tickedIn(form), ...ROWS[form.id].right });
+  /** What was promised on a case has an id of its own. */
+  const tickedIn = (form: Form): FormValues => {
+    const promises = form.id === 'settle_promises' ? form.fields.find(({ id }) => id === 'kept') : undefined;
+    return promises?.kind === 'ticks' ? { kept: promises.options.slice(0, 1).map(({ value }) => value) } : {};
+  };
 
   const rows = FORM_IDS.filter((form) => Object.keys(ROWS[form].wrong).length > 0);
   it.each(rows)('%s: each field is in the table, and what is right is taken', async (form) => {

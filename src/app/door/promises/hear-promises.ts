@@ -1,0 +1,26 @@
+/** What becomes of promises, as it is typed: moved to another time, or the customer let us off. Pure. */
+import { unquoted } from '../../../core/base/typed.ts';
+import type { Press } from '../../../core/case/press.ts';
+import { withCase, withoutBecause, wishes, type HeardLine, type Reader } from '../hearing.ts';
+
+/**
+ * `moved R-1042 tomorrow 10:00, customer agreed`; without a time, the form. Which moment is meant is read where the zone of the
+ * one who types is known.
+ */
+export const moved: Reader = (rest) =>
+  withCase('moved', rest, (id, typed) => {
+    const words = unquoted(typed.replace(/^(?:to|auf)\s+/i, ''));
+    if (words === '') return opens({ kind: 'open_move', case: id, v: 0 });
+    return { kind: 'wish', wish: { kind: 'move', case: id, typed: words } };
+  });
+
+/** `void R-1042 because the customer released us`; without a reason, the form. */
+export const release: Reader = (rest) =>
+  withCase('void', rest, (id, words) => {
+    const reason = unquoted(withoutBecause(words));
+    return reason === ''
+      ? opens({ kind: 'open_void', case: id, v: 0 })
+      : wishes({ kind: 'void_promise', case: id, promise: null, reason });
+  });
+
+const opens = (press: Press): HeardLine => ({ kind: 'form', form: { kind: 'press', press } });

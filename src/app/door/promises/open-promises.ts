@@ -1,0 +1,31 @@
+/** The forms that say what becomes of promises, filled from the case as it is now; or why one cannot be opened. Pure. */
+import type { ThingId } from '../../../core/base/ids.ts';
+import type { CustomerPromise } from '../../../core/case/case.ts';
+import { promiseMeant } from '../../../core/case/rules/promises/promise-meant.ts';
+import { isWaitedFor, waitedFor } from '../../../core/case/rules/promising.ts';
+import { sayRefusal } from '../../../cards/answers/refusals.ts';
+import { moveForm, withPromises } from '../../../cards/case/promises.ts';
+import type { Card, Form } from '../../../cards/kit/card.ts';
+import { settleForm, voidForm } from '../../../cards/promises/settle-forms.ts';
+import type { FormView } from '../press-forms.ts';
+
+interface Named {
+  readonly promise?: ThingId | undefined;
+}
+
+export const openMove = (view: FormView, named: Named): Form | Card =>
+  ofOne(view, named, (p) => moveForm(view.case, p, view.viewer));
+
+export const openVoid = (view: FormView, named: Named): Form | Card =>
+  ofOne(view, named, (p) => voidForm(view.case, p, view.viewer));
+
+/** The promise that is meant; where several may be, each with its buttons. */
+function ofOne({ case: c, viewer }: FormView, { promise }: Named, form: (p: CustomerPromise) => Form): Form | Card {
+  const meant = promiseMeant(c, promise ?? null);
+  if (!meant.ok) return withPromises(sayRefusal(meant.no, viewer), meant.no, c, viewer);
+  return isWaitedFor(meant.promise, c) ? form(meant.promise) : sayRefusal({ kind: 'no_such_promise' }, viewer);
+}
+
+export function openSettle({ case: c, viewer }: FormView): Form | Card {
+  return waitedFor(c).length === 0 ? sayRefusal({ kind: 'no_such_promise' }, viewer) : settleForm(c, viewer);
+}
