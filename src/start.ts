@@ -117,6 +117,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const outbox = makeOutbox({ workspace: workspace.id, log, note });
   const shell: Shell = {
     workspace: workspace.id,
+    house: config.organisation.workspace.name,
     db,
     holder: holder.id,
     directory: makeDirectory(workspace.id),

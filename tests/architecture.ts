@@ -15,6 +15,7 @@ const ROWS = [
 ];
 const CORE_ROWS = [
   ['core/base'],
+  ['core/letters'],
   ['core/policy'],
   ['core/authority'],
   ['core/approval'],

@@ -27,7 +27,10 @@ export interface Moment {
   readonly likeCases?: readonly LikeCases[];
 }
 
-type Given = Pick<Shell, 'workspace' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases'>;
+type Given = Pick<
+  Shell,
+  'workspace' | 'house' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases'
+>;
 
 export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: Moment): Circumstances {
   const { at, policy } = moment;
@@ -35,7 +38,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
   return {
     at,
     by: loaded.member,
-    workspace: { id: shell.workspace, name: '', members: loaded.members, teams: loaded.teams },
+    workspace: { id: shell.workspace, name: shell.house ?? '', members: loaded.members, teams: loaded.teams },
     policy,
     ledger: loaded.ledger,
     index: indexLedger(loaded.ledger, loaded.sums),

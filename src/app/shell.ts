@@ -15,6 +15,8 @@ import type { Outbox } from './messages/drawing.ts';
 
 export interface Shell extends RowsTogether {
   readonly workspace: WorkspaceId;
+  /** The name of the house, which signs letters; not given: nobody said. */
+  readonly house?: string;
   readonly db: Database;
   readonly jobs: Jobs;
   readonly sealer: Sealer;

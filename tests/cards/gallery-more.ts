@@ -6,6 +6,7 @@ import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { saySaid } from '../../src/cards/answers/said.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
 import { privateCard, privateNote } from '../../src/cards/case/private-card.ts';
+import { draftForm } from '../../src/cards/letters/draft-form.ts';
 import { liftForm, restrictForm } from '../../src/cards/forms/private-forms.ts';
 import { suggestionForm } from '../../src/cards/forms/suggestion-form.ts';
 import { historyCard } from '../../src/cards/life/history-card.ts';
@@ -162,6 +163,7 @@ export function moreForms(reader: Viewer = viewer()): Readonly<Record<string, Fo
   return {
     ...(Object.fromEntries(suggestions) as Readonly<Record<string, Form>>),
     restrict: restrictForm(openCase(), reader),
+    draft: draftForm(openCase(), 'apology', { language: 'fr', tone: 'formal' }, reader),
     lift: liftForm(openCase(), reader),
   };
 }

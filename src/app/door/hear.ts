@@ -9,6 +9,7 @@ import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { moved, release } from './promises/hear-promises.ts';
+import { draft } from './letters/hear-letters.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, event, language, storm } from './hear-team.ts';
 import { reopen } from './again/hear-again.ts';
@@ -40,6 +41,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   merge,
   undo,
   reopen,
+  draft,
   show,
   find,
   approve,

@@ -9,6 +9,7 @@ import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/re
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import { openReopen } from './again/open-again.ts';
 import { openMove, openSettle, openVoid } from './promises/open-promises.ts';
+import { openDraft } from './letters/open-letters.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import {
@@ -145,6 +146,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_merge: { kind: 'form', form: 'merge', open: openMerge },
   open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
   open_follow_up: { kind: 'follow_up', words: ({ words }) => words },
+  open_draft: { kind: 'form', form: 'draft', open: openDraft },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case, view.viewer) },
   open_lift: { kind: 'form', form: 'lift', open: openLift },

@@ -14,6 +14,7 @@ import { MAIN_FIELD } from './forms/no-at-field.ts';
 import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
 import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
+import { readDraft } from './letters/read-letters.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
 import { readMove, readPromise } from './read-promise.ts';
@@ -86,6 +87,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
       return { kind: 'reopen', case: of, reason: need(form, 'reason', 'reason_to_restrict') };
     case 'edit':
       return readEdit(of, form);
+    case 'draft':
+      return readDraft(of, form);
     case 'promise':
       return readPromise(of, form);
     case 'restrict': {

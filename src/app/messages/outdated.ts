@@ -79,6 +79,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'merge_undone':
     case 'dismissed':
     case 'restored':
+    case 'writing_chosen':
     case 'closed':
     case 'reopened':
     case 'thanks_drafted':

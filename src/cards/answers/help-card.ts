@@ -34,6 +34,7 @@ const HELP = {
   approve: { topic: 'everyday', shownTo: 'approvers', inShort: 'approve' },
   decline: { topic: 'everyday', shownTo: 'approvers', goesOn: true, inShort: 'decline' },
   counter: { topic: 'everyday', shownTo: 'approvers', goesOn: true },
+  draft: { topic: 'case' },
   edit: { topic: 'case' },
   correct: null,
   history: { topic: 'case', goesOn: true },

@@ -7,6 +7,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { listIn, numberIn } from '../words/common.ts';
 import { remedyName } from '../words/names.ts';
 import { notUnderstoodWords as words } from '../words/not-understood.ts';
+import { sayDraftWords } from '../letters/draft-card.ts';
 import { sayEditWords } from '../life/said-of-life.ts';
 import { sayUnread } from './amounts.ts';
 import { whichLanguageCard } from './language-card.ts';
@@ -66,6 +67,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return whichLanguageCard(viewer);
     case 'edit_words':
       return sayEditWords(why, viewer);
+    case 'draft_words':
+      return sayDraftWords(why, viewer);
     case 'storm_words':
       return reply(words.text(viewer, 'storm', { command }));
     case 'promise_words':

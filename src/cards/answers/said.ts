@@ -10,6 +10,7 @@ import { itemWords } from '../case/items.ts';
 import { requestWords } from '../request/request-words.ts';
 import { saySettled } from '../promises/said-of-promises.ts';
 import { sayPromised } from '../case/promises.ts';
+import { draftCard } from '../letters/draft-card.ts';
 import { withUndo } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
 import { sayReopened } from '../again/said-of-reopening.ts';
@@ -64,6 +65,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'already_so':
     case 'looked':
       return reply(words.text(viewer, said.kind, { case: c.id }));
+    case 'drafted':
+      return draftCard(said, c, viewer);
     case 'dismissed':
       return sayDismissed(c, viewer);
     case 'merged':

@@ -156,6 +156,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'action_done':
     case 'promised':
     case 'resolved':
+    case 'writing_chosen':
     case 'closed':
     case 'thanks_drafted':
     case 'thanks_posted':

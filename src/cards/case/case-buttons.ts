@@ -3,6 +3,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Button, Card, More } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { lifeButtons } from '../life/life-buttons.ts';
+import { draftButton } from '../letters/draft-card.ts';
 import { caseWords } from '../words/case.ts';
 import { factsButton } from './offers.ts';
 import { promiseButton } from './promises.ts';
@@ -55,6 +56,7 @@ function menuButtons(c: RecoveryCase, viewer: Viewer): readonly Button[] {
     resolveButton(c, viewer),
     giveElseButton(c, viewer),
     promiseButton(c, viewer),
+    draftButton(c, viewer),
     factsButton(c, viewer),
     ...lifeButtons(c, viewer),
     { label: say('link'), press: { kind: 'open_link', ...at } },

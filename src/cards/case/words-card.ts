@@ -31,7 +31,7 @@ export function wordsCard(c: RecoveryCase, viewer: Viewer): Card {
 }
 
 /** Cut at ends of lines or words where there are any. The last one holds what is left, for the renderer to cut. */
-function inBlocks(text: string): readonly string[] {
+export function inBlocks(text: string): readonly string[] {
   const parts: string[] = [];
   let rest = text;
   while (rest.length > A_BLOCK && parts.length < MOST_BLOCKS - 1) {

@@ -127,6 +127,7 @@ export const FORM_IDS = [
   'move_promise',
   'void_promise',
   'settle_promises',
+  'draft',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

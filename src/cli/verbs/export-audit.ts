@@ -128,6 +128,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.resolution.outcome}, accepted ${event.resolution.customerAccepted}`;
     case 'resolve_undone':
       return event.resolution.outcome;
+    case 'writing_chosen':
+      return `${event.voice.language}, ${event.voice.tone}`;
     case 'merged':
       return event.into;
     case 'merged_in':

@@ -14,6 +14,7 @@ import { dismiss } from './rules/life/dismissing.ts';
 import { edit } from './rules/life/editing.ts';
 import { merge } from './rules/life/merging.ts';
 import { undo } from './rules/life/undoing.ts';
+import { draft } from './rules/letters/drafting.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
 import { movePromise } from './rules/promises/moving.ts';
@@ -152,6 +153,8 @@ function answerFor(
       return voidPromise(c, command, by, ctx);
     case 'settle_promises':
       return settlePromises(c, command, by, ctx);
+    case 'draft':
+      return draft(c, command, by, ctx);
     case 'confirm_thanks':
       return confirmThanks(c, command, by, ctx);
     case 'drop_thanks':

@@ -5,6 +5,7 @@ import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../base/ids
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { AuthorityDecision } from '../authority/decision.ts';
+import type { Voice } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
@@ -73,6 +74,8 @@ export interface RecoveryCase {
   /** The last time it went on again after it was over; null or not given: never. */
   readonly reopening?: Reopening | null;
   readonly handovers: number;
+  /** How its customer is written to, as somebody chose it; not given: as the words of the complaint say. */
+  readonly writes?: Voice;
 }
 
 export interface Complaint {

@@ -3,6 +3,7 @@ import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { FailureType, ServiceStage, Severity } from '../base/failures.ts';
+import type { LetterKind, LetterLanguage, LetterTone } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
@@ -178,7 +179,17 @@ export type Command =
       readonly audience: 'public' | 'team' | 'private';
     }
   | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean }
+  | DraftCommand
   | { readonly kind: 'look_again'; readonly case: CaseId };
+
+/** Drafts a letter to the customer. Null: as the case asks for it, and as its customer is written to. */
+export interface DraftCommand {
+  readonly kind: 'draft';
+  readonly case: CaseId;
+  readonly letter: LetterKind | null;
+  readonly language: LetterLanguage | null;
+  readonly tone: LetterTone | null;
+}
 
 /** What stands on a case is said otherwise by its owner or a lead: what was read, who it is about, the values; or more is told. */
 export interface EditCommand {

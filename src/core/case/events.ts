@@ -4,6 +4,7 @@ import type { Customer } from '../base/customers.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
+import type { Voice } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { Dismissal, ReopenCause, Resolution, ShoutOut } from './ends.ts';
@@ -185,6 +186,8 @@ export type CaseEvent =
   /** It goes on by itself again, with what it had; the other one has `merge_undone`. */
   | (Happened<'unmerged'> & Pick<RecoveryCase, 'actions' | 'requests' | 'promises'> & { readonly from: CaseId })
   | (Happened<'merge_undone'> & { readonly from: CaseId })
+  /** In which language the customer is written to, and how they are addressed. */
+  | (Happened<'writing_chosen'> & { readonly voice: Voice })
   | (Happened<'closed'> & object)
   /** `cause` not given: the customer came back. */
   | (Happened<'reopened'> & { readonly reason: string | null; readonly cause?: ReopenCause })

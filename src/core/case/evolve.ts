@@ -172,6 +172,8 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return { ...c, status: 'dismissed', dismissal: e.dismissal };
     case 'restored':
       return waiting({ ...c, status: 'owned', dismissal: null });
+    case 'writing_chosen':
+      return { ...c, writes: e.voice };
     case 'closed':
       return { ...c, status: 'closed', closedAt: e.at };
     case 'reopened':

@@ -96,6 +96,7 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'dismissed':
     case 'restored':
       return [{ kind: event.kind, as: event.dismissal.reason }];
+    case 'writing_chosen':
     case 'linked_outage':
     case 'unlinked_outage':
     case 'given':

@@ -119,6 +119,7 @@ const shapes = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('show_history'), case: caseId }),
   z.strictObject({ kind: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_draft'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_restrict'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_lift'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_link'), case: caseId, v: z.int().nonnegative() }),

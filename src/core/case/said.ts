@@ -4,6 +4,7 @@ import type { ApprovalCode } from '../approval/may-approve.ts';
 import type { AuthorityDecision, Reason, Requirement } from '../authority/decision.ts';
 import type { ActionRemaining } from '../authority/remaining.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
+import type { LetterKind, Voice } from '../letters/letter.ts';
 import type { Money } from '../base/money.ts';
 import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
 import type { RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
@@ -62,6 +63,14 @@ export type Said =
   | { readonly kind: 'thanks_dropped' }
   /** Asked twice, done once: nothing changed, because it was so already. */
   | { readonly kind: 'already_so' }
+  /** `by`: who signs; `house`: where they work, empty where nobody said. */
+  | {
+      readonly kind: 'drafted';
+      readonly letter: LetterKind;
+      readonly voice: Voice;
+      readonly by: MemberId;
+      readonly house: string;
+    }
   | { readonly kind: 'looked' };
 
 /** What is typed about a request: for those who decide, and for the one who asked. */

@@ -137,6 +137,18 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['edit R-7 Room 412', missing({ kind: 'edit_words', field: null, typed: 'Room 412' })],
   ],
   correct: [['correct R-7 stage before', of('edit', { changes: { stage: 'before' } })]],
+  draft: [
+    ['draft R-7', of('draft', { letter: null, language: null, tone: null })],
+    ['draft R-7 apology in spanish', of('draft', { letter: 'apology', language: 'es', tone: null })],
+    [
+      'draft R-7 Zwischenbescheid auf Deutsch, bitte per du',
+      of('draft', { letter: 'holding', language: 'de', tone: 'informal' }),
+    ],
+    ['draft R-7 holding letter in French', of('draft', { letter: 'holding', language: 'fr', tone: null })],
+    ["draft R-7 what we can and can't do", of('draft', { letter: 'cannot', language: null })],
+    ['draft R-7 a poem', missing({ kind: 'draft_words', typed: 'a poem' })],
+    ['draft', missing({ kind: 'case_missing' })],
+  ],
   history: [
     ['history R-7', question({ kind: 'history', case: R(7) })],
     ['history R-7 of Monday', missing({ kind: 'did_you_mean' })],

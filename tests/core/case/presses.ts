@@ -38,6 +38,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_follow_up: { kind: 'open_follow_up', ...about, words: thingId.parse('wrd_0001') },
   show_history: { kind: 'show_history', case: about.case },
   open_promise: { kind: 'open_promise', ...about },
+  open_draft: { kind: 'open_draft', ...about },
   open_restrict: { kind: 'open_restrict', ...about },
   open_lift: { kind: 'open_lift', ...about },
   open_link: { kind: 'open_link', ...about },

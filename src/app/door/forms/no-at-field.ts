@@ -125,4 +125,5 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   move_promise: 'day',
   void_promise: 'reason',
   settle_promises: 'kept',
+  draft: 'letter',
 };

@@ -39,6 +39,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.merge': '<b>{command} merge R-1042 into R-1001</b>: ist dieselbe Beschwerde',
   'help.undo': '<b>{command} undo R-1042</b>: Lösen, Verwerfen oder Zusammenlegen rückgängig machen',
   'help.reopen': '<b>{command} reopen R-1042 because …</b>: der Kunde meldet sich wieder',
+  'help.draft': '<b>{command} draft R-1042 Entschuldigung auf Spanisch</b>: ein Brief zum Kopieren',
   'help.limits': '<b>{command} limits</b>: was du jetzt entscheiden darfst',
   'help.mine': '<b>{command} mine</b>: deine Fälle, und was auf dich wartet',
   'help.board': '<b>{command} board</b>: wie dein Team steht, wenn du es leitest',

@@ -36,6 +36,7 @@ export const lookedUp = {
   'help.merge': '<b>{command} merge R-1042 into R-1001</b>: it is the same complaint',
   'help.undo': '<b>{command} undo R-1042</b>: take back a resolve, dismiss or merge',
   'help.reopen': '<b>{command} reopen R-1042 because …</b>: the customer came back',
+  'help.draft': '<b>{command} draft R-1042 apology in spanish</b>: a letter for you to copy',
   'help.limits': '<b>{command} limits</b>: what you may decide now',
   'help.mine': '<b>{command} mine</b>: your cases, and what waits for you',
   'help.board': '<b>{command} board</b>: how your team stands, if you lead it',

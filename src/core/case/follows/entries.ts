@@ -67,6 +67,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'merge_undone':
     case 'dismissed':
     case 'restored':
+    case 'writing_chosen':
     case 'closed':
     case 'reopened':
     case 'thanks_drafted':

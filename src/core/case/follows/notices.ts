@@ -123,6 +123,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'lifted':
     case 'action_done':
     case 'promised':
+    case 'writing_chosen':
     case 'resolved':
     case 'closed':
       return [card];

@@ -110,6 +110,11 @@ const ROWS: Readonly<Record<FormId, Row>> = {
       day: ['2026-02-30', ''],
     },
   },
+  draft: {
+    by: ANA,
+    right: { letter: 'apology', language: 'es', tone: 'formal' },
+    wrong: { letter: ['', 'poem'], language: ['', 'la'], tone: ['', 'rude'] },
+  },
   dismiss: {
     by: ANA,
     right: { reason: 'other', words: 'They asked the way' },
@@ -235,6 +240,7 @@ describe('every fault of every form', () => {
       unlink: [plain, { kind: 'open_unlink', ...at(plain) }],
       facts: [plain, { kind: 'open_facts', ...at(plain) }],
       edit: [plain, { kind: 'open_edit_case', ...at(plain) }],
+      draft: [plain, { kind: 'open_draft', ...at(plain) }],
       dismiss: [plain, { kind: 'open_dismiss', ...at(plain) }],
       merge: [twin, { kind: 'open_merge', ...at(twin) }],
       reopen: [thanked, { kind: 'open_reopen', ...at(thanked) }],

@@ -1,0 +1,69 @@
+/** The draft of a letter, privately to the one who asked, and what is said of words that name none. Pure. */
+import type { RecoveryCase } from '../../core/case/case.ts';
+import { letterFacts } from '../../core/case/rules/letters/letter-facts.ts';
+import type { Said } from '../../core/case/said.ts';
+import { hasTones, LETTER_KINDS, LETTER_LANGUAGES, type LetterKind, type Voice } from '../../core/letters/letter.ts';
+import type { ParseError } from '../answers/parse-error.ts';
+import { inBlocks } from '../case/words-card.ts';
+import { givenBack } from '../case/promises.ts';
+import type { Button, Card } from '../kit/card.ts';
+import { capital, reply } from '../kit/say.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { listIn } from '../words/common.ts';
+import type { Reader } from '../words/language.ts';
+import { letterWords as words } from '../words/letters.ts';
+import { composed } from './compose.ts';
+
+export const kindName = (kind: LetterKind, reader: Reader): string => words.line(reader, `kind.${kind}`);
+export const languageName = (language: Voice['language'], reader: Reader): string =>
+  words.line(reader, `language.${language}`);
+
+export const draftButton = (c: RecoveryCase, reader: Reader): Button => ({
+  label: words.line(reader, 'button.draft'),
+  press: { kind: 'open_draft', case: c.id, v: c.version },
+});
+
+type Drafted = Extract<Said, { kind: 'drafted' }>;
+
+/** The letter as it is written from the case at this moment. */
+export const draftOf = (c: RecoveryCase, { letter, voice, by, house }: Omit<Drafted, 'kind'>, viewer: Viewer): string =>
+  composed(letter, letterFacts(c, viewer.now, viewer.zone), voice, {
+    name: viewer.name(by),
+    house: house === '' ? null : house,
+  });
+
+export function draftCard(said: Drafted, c: RecoveryCase, viewer: Viewer): Card {
+  const { letter, voice } = said;
+  const [kind, language] = [kindName(letter, viewer), languageName(voice.language, viewer)];
+  const how = hasTones(voice.language)
+    ? words.text(viewer, 'card.language_tone', { language, tone: words.line(viewer, `tone.${voice.tone}`) })
+    : words.text(viewer, 'card.language', { language });
+  return {
+    subject: { kind: 'reply' },
+    version: c.version,
+    title: words.line(viewer, 'card.title', { kind: capital(kind), case: c.id }),
+    blocks: [
+      ...inBlocks(draftOf(c, said, viewer)).map((text) => ({ kind: 'quote' as const, text })),
+      { kind: 'context', text: how },
+      { kind: 'buttons', buttons: [{ ...draftButton(c, viewer), label: words.line(viewer, 'button.another') }] },
+    ],
+    summary: words.line(viewer, 'card.summary', { case: c.id, kind, language }),
+  };
+}
+
+/** What stood behind `draft R-1042` names no letter: it is asked, and given back. */
+export function sayDraftWords(
+  { case: id, typed }: Extract<ParseError, { kind: 'draft_words' }>,
+  viewer: Pick<Viewer, 'command' | 'locale'>,
+): Card {
+  const kinds = listIn(
+    LETTER_KINDS.map((kind) => kindName(kind, viewer)),
+    viewer,
+  );
+  const languages = listIn(
+    LETTER_LANGUAGES.map((one) => languageName(one, viewer)),
+    viewer,
+  );
+  const said = reply(words.text(viewer, 'words', { command: viewer.command, case: id, kinds, languages }));
+  return givenBack(said, typed);
+}
