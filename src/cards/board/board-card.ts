@@ -70,6 +70,7 @@ export const noBoardCard = (viewer: Viewer): Card => {
 };
 
 const DIVIDER: Block = { kind: 'divider' };
+const behindLine = (blocks: readonly Block[]): readonly Block[] => (blocks.length === 0 ? [] : [DIVIDER, ...blocks]);
 
 function standing(seen: BoardView): Block[] {
   const { viewer, board, beyond } = seen;
@@ -87,8 +88,7 @@ function standing(seen: BoardView): Block[] {
         ]),
     DIVIDER,
     ...lateBlocks(board, viewer),
-    DIVIDER,
-    ...waitsBlocks(board, viewer),
+    ...behindLine(waitsBlocks(board, viewer)),
     ...weekBlocks(seen),
   ];
 }

@@ -13,6 +13,11 @@ describe.each(['en-GB', 'de-DE'])('the board in %s', (locale) => {
     expect(JSON.stringify(toActivity(card, () => undefined)).length).toBeLessThan(20_000);
   });
 
+  it.each(Object.entries(cards))('%s has no two lines with nothing between them', (_name, { blocks }) => {
+    const twice = blocks.filter((block, n) => block.kind === 'divider' && blocks[n + 1]?.kind === 'divider');
+    expect(twice).toEqual([]);
+  });
+
   it('has a way to what comes next and before, and to all of it drawn anew', () => {
     const pages = ({ blocks = [] }: Partial<(typeof cards)[string]> = {}): readonly unknown[] =>
       buttonsOf({ blocks }).flatMap(({ press }) => (press.kind === 'show_board' ? [press.page] : []));
