@@ -20,9 +20,6 @@ import { wordsCard } from '../../src/cards/case/words-card.ts';
 import { homeCard } from '../../src/cards/home/home-card.ts';
 import type { HomeView } from '../../src/cards/kit/views.ts';
 import { LONGEST_NAME, PASSENGERS, writePassengers } from '../../src/core/base/passengers.ts';
-import { dismissForm } from '../../src/cards/life/dismiss-form.ts';
-import { mergeForm } from '../../src/cards/life/merge-form.ts';
-import { editForm } from '../../src/cards/life/edit-form.ts';
 import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
 import { sayMomentAsked, type MomentAsked } from '../../src/cards/case/moment-asked.ts';
@@ -61,7 +58,8 @@ import { ask, brought, counters, decide, declines, discusses, tells, wants, worl
 import { makeWorld, type World } from '../core/case/world.ts';
 import { helpCards } from './help-cards.ts';
 import { againCards, againForms } from './again-cards.ts';
-import { historyOfLife, lived } from './life-cards.ts';
+import { lifeCards, lifeForms } from './life-cards.ts';
+import { fulfilmentCards, paidFormOf } from './fulfilment-cards.ts';
 import { caseCards } from './case-gallery.ts';
 
 const CASE = R(1042);
@@ -277,10 +275,9 @@ export function usualCards(): Readonly<Record<string, Card>> {
       },
       'tomorrow call back',
     ),
-    'case-dismissed': caseCard(caseSeen(lived('dismiss'))),
-    'case-merged': caseCard(caseSeen(lived('merge'))),
     ...againCards(caseSeen),
-    history: historyOfLife(viewer()),
+    ...fulfilmentCards(caseSeen, viewer()),
+    ...lifeCards(caseSeen, viewer()),
     'request-pending': requestCard(requestSeen(pending)),
     'request-own': ownRequestCard(requestSeen(pending)),
     'request-own-reminded': ownRequestCard(requestSeen(brought(20))),
@@ -392,9 +389,8 @@ export function usualForms(seen: Viewer = viewer()): Readonly<Record<string, For
     edit_request: editRequestForm(c, request, actions, seen),
     edit_thanks: editThanksForm(c, s, seen),
     facts: factsForm(c, wanted, seen),
-    edit: editForm(c, seen),
-    dismiss: dismissForm(c, seen),
-    merge: mergeForm(c, seen),
+    ...lifeForms(c, seen),
+    paid: paidFormOf(seen),
     ...againForms(seen),
     link: linkForm(openCase({ linked: [R(1001)] }), seen),
     unlink: unlinkForm(
@@ -593,8 +589,7 @@ export function fullForms(seen: Viewer = viewer()): Readonly<Record<string, Form
     promise: promiseForm(c, seen),
     move_promise: moveForm(c, promisedOf(c), seen),
     facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }, seen),
-    edit: editForm(c, seen),
-    dismiss: dismissForm(c, seen),
-    merge: mergeForm(c, seen),
+    ...lifeForms(c, seen),
+    paid: paidFormOf(seen),
   };
 }

@@ -35,6 +35,29 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   too_long: { kind: 'too_long', most: 50_000 },
   given_since: { kind: 'given_since', case: R(1042), v: 3 },
   case_is_over: { kind: 'case_is_over', status: 'resolved' },
+  payment_failed: {
+    kind: 'payment_failed',
+    case: R(1042),
+    actions: [{ kind: 'refund', amount: eur(40), units: null }],
+  },
+  nothing_to_pay: { kind: 'nothing_to_pay', case: R(1042), what: 'paid' },
+  which_payment: {
+    kind: 'which_payment',
+    case: R(1042),
+    what: 'failed',
+    actions: [
+      { kind: 'refund', amount: eur(40), units: null },
+      { kind: 'points', amount: null, units: 500n },
+    ],
+  },
+  failed_needs_reason: { kind: 'failed_needs_reason', case: R(1042) },
+  not_yours_to_pay: {
+    kind: 'not_yours_to_pay',
+    case: R(1042),
+    remedy: 'refund',
+    decision: { ...refused, outcome: 'needs_approval', reasons: [over] },
+    who: [MIA.id],
+  },
   not_dismissed: { kind: 'not_dismissed', case: R(7), held: 'set_aside' },
   not_merged: { kind: 'not_merged', case: R(7), why: 'customer_unknown' },
   merged_into: { kind: 'merged_into', case: R(7), into: R(8) },
@@ -246,6 +269,9 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
 
 export const SAID: Readonly<Record<Said['kind'], Said>> = {
   merged: { kind: 'merged', into: R(7) },
+  payment_settled: { kind: 'payment_settled', action: thing('act_0001'), to: 'failed' },
+  paid_again: { kind: 'paid_again', action: thing('act_0001') },
+  heard: { kind: 'heard', how: 'taken' },
   dismissed: { kind: 'dismissed' },
   reopened: { kind: 'reopened' },
   undone: { kind: 'undone', was: 'resolved' },

@@ -103,7 +103,7 @@ type NamedRead =
   | { readonly ok: false; readonly read: AmountUnread };
 
 /** `400 EUR`, `2000 points`, a bare number, which can be either, or remedies: `refund 400 EUR + upgrade`; null where nothing was named. */
-function readNamed(typed: string, hearing: Hearing): NamedRead {
+export function readNamed(typed: string, hearing: Hearing): NamedRead {
   if (typed === '') return { ok: true, named: null };
   const remedies = readRemedies(typed, hearing);
   if (remedies !== undefined) return remedies;

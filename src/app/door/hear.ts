@@ -7,6 +7,7 @@ import { topicNamed, type Verb } from '../../cards/answers/help-card.ts';
 import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
+import { failed, paid, pay, reconcile } from './fulfilment/hear-fulfilment.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { moved, release } from './promises/hear-promises.ts';
 import { draft } from './letters/hear-letters.ts';
@@ -38,6 +39,10 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   correct: edit,
   history,
   dismiss,
+  paid,
+  failed,
+  pay,
+  reconcile,
   merge,
   undo,
   reopen,

@@ -7,7 +7,12 @@ import { firstWord } from './hearing.ts';
 
 /** Words people say for a verb, in English and German. */
 const SAID_FOR: Readonly<Record<string, string>> = {
-  pay: 'give',
+  payed: 'paid',
+  bezahlt: 'paid',
+  ausgezahlt: 'paid',
+  confirmed: 'paid',
+  fehlgeschlagen: 'failed',
+  bounced: 'failed',
   grant: 'give',
   offer: 'give',
   credit: 'give',

@@ -4,6 +4,7 @@ import type { ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
+import { failedOn } from '../../core/case/fulfilment.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
 import { isRestricted, leads, mayLift, mayResolve } from '../../core/case/rules/who-may.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
@@ -23,6 +24,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { givenBack, promiseForm } from '../../cards/case/promises.ts';
 import { factsForm } from '../../cards/forms/facts-form.ts';
 import { editThanksForm, giveForm, resolveForm } from '../../cards/forms/forms.ts';
+import { withPayments } from '../../cards/fulfilment/said-of-fulfilment.ts';
 import { linkForm, unlinkForm } from '../../cards/forms/link-forms.ts';
 import { liftForm } from '../../cards/forms/private-forms.ts';
 import { suggestionForm } from '../../cards/forms/suggestion-form.ts';
@@ -50,13 +52,18 @@ export interface FormView {
 }
 
 export function openResolve({ case: c, member, viewer }: FormView, words = ''): Form | Card {
-  const no = isOngoing(c)
-    ? mayResolve(member, c)
-      ? null
-      : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer)
-    : sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+  const no = mayNotResolve(c, member, viewer);
   if (no === null) return resolveForm(c, viewer, words);
   return words === '' ? no : givenBack(no, words);
+}
+
+function mayNotResolve(c: RecoveryCase, member: Member, viewer: Viewer): Card | null {
+  if (!isOngoing(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+  if (!mayResolve(member, c)) return sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
+  const failed = failedOn(c);
+  if (failed.length === 0) return null;
+  const no = { kind: 'payment_failed', case: c.id, actions: failed } as const;
+  return withPayments(sayRefusal(no, viewer), no, c, viewer);
 }
 
 export function openGive({ case: c, left, granted, policy, viewer }: FormView): Form | Card {

@@ -10,6 +10,7 @@ import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import { openReopen } from './again/open-again.ts';
 import { openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openDraft } from './letters/open-letters.ts';
+import { openPaid } from './fulfilment/open-paid.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import {
@@ -129,6 +130,11 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   link_outage: { kind: 'wish', command: ({ case: c }) => ({ kind: 'link_outage', case: c }), redraws: caseCard },
   give_outage: { kind: 'wish', command: ({ case: c, v }) => ({ kind: 'give_outage', case: c, v }), redraws: caseCard },
 
+  pay_again: {
+    kind: 'wish',
+    command: ({ case: c, action }) => ({ kind: 'pay_again', case: c, action, named: null }),
+    redraws: caseCard,
+  },
   undo: { kind: 'wish', command: ({ case: c }) => ({ kind: 'undo', case: c }), redraws: caseCard },
 
   open_log: { kind: 'log_form', words: ({ words }) => words },
@@ -143,6 +149,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_facts: { kind: 'form', form: 'facts', open: openFacts },
   open_edit_case: { kind: 'form', form: 'edit', open: openEdit },
   open_dismiss: { kind: 'form', form: 'dismiss', open: openDismiss },
+  open_paid: { kind: 'form', form: 'paid', open: openPaid },
   open_merge: { kind: 'form', form: 'merge', open: openMerge },
   open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
   open_follow_up: { kind: 'follow_up', words: ({ words }) => words },

@@ -11,6 +11,7 @@ import { callBack } from '../../cards/forms/suggestion-form.ts';
 import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
 import { MAIN_FIELD } from './forms/no-at-field.ts';
+import { readPaid } from './fulfilment/read-paid.ts';
 import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
 import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
@@ -85,6 +86,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm):
       return readDismiss(of, form);
     case 'reopen':
       return { kind: 'reopen', case: of, reason: need(form, 'reason', 'reason_to_restrict') };
+    case 'paid':
+      return readPaid(of, form);
     case 'edit':
       return readEdit(of, form);
     case 'draft':

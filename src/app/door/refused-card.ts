@@ -9,6 +9,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts } from '../../cards/case/offers.ts';
 import { hushed } from '../../cards/case/private-card.ts';
 import { givenBack, withPromises } from '../../cards/case/promises.ts';
+import { withPayments } from '../../cards/fulfilment/said-of-fulfilment.ts';
 import type { FilledForm } from '../../cards/forms/filled.ts';
 import { withFormAgain } from '../../cards/forms/form-again.ts';
 import type { Card } from '../../cards/kit/card.ts';
@@ -72,4 +73,4 @@ async function keptFor(shell: Shell, caller: Caller, command: Command, no: Refus
 
 /** What can be done about it at once. */
 export const withOffers = (card: Card, no: Refusal, c: RecoveryCase, viewer: Viewer): Card =>
-  withRequests(withPromises(withFacts(card, no, c, viewer), no, c, viewer), no, c, viewer);
+  withPayments(withRequests(withPromises(withFacts(card, no, c, viewer), no, c, viewer), no, c, viewer), no, c, viewer);

@@ -67,6 +67,9 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'reminded':
     case 'snoozed':
     case 'action_done':
+    case 'fulfilment_requested':
+    case 'fulfilment_settled':
+    case 'fulfilment_doubted':
     case 'action_dropped':
     case 'promised':
     case 'promise_reminded':

@@ -1,6 +1,7 @@
 /** What became of the latest cases, in bare facts without a word of theirs: for whoever shows people around. Reads only. */
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { isGiven } from '../../core/case/fulfilment.ts';
 import { latestCases } from '../../db/case/reading.ts';
 import type { Shell } from '../shell.ts';
 
@@ -32,7 +33,7 @@ export async function casesLately(
     status: c.status,
     owner: c.owner,
     loggedBy: c.loggedBy,
-    given: c.actions.filter(({ status }) => status === 'authorised' || status === 'done').length,
+    given: c.actions.filter(isGiven).length,
     requests: c.requests.map(({ status, by, asked }) => ({ status, by, asked })),
     promises: c.promises.map(({ status, by, due, reminded }) => ({
       status,

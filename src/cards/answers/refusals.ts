@@ -11,6 +11,7 @@ import { refusalWords as words } from '../words/refusals.ts';
 import { differs, namedWords } from './amount-differs.ts';
 import { people, sayNeeds } from './needs.ts';
 import { sayNotReopened } from '../again/said-of-reopening.ts';
+import { sayRefusalOfFulfilment } from '../fulfilment/said-of-fulfilment.ts';
 import { sayRefusalOfLife } from '../life/refusals-of-life.ts';
 import { sayRefusalOfPromise } from '../promises/said-of-promises.ts';
 import { sayReason } from './reasons.ts';
@@ -86,6 +87,12 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply(which(no, viewer));
     case 'value_known':
       return reply(...valueKnown(no, viewer));
+    case 'payment_failed':
+    case 'nothing_to_pay':
+    case 'which_payment':
+    case 'failed_needs_reason':
+    case 'not_yours_to_pay':
+      return sayRefusalOfFulfilment(no, viewer);
     case 'not_dismissed':
     case 'not_merged':
     case 'merged_into':

@@ -11,6 +11,7 @@ import { requestWords } from '../request/request-words.ts';
 import { saySettled } from '../promises/said-of-promises.ts';
 import { sayPromised } from '../case/promises.ts';
 import { draftCard } from '../letters/draft-card.ts';
+import { sayFulfilment } from '../fulfilment/said-of-fulfilment.ts';
 import { withUndo } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
 import { sayReopened } from '../again/said-of-reopening.ts';
@@ -67,6 +68,10 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return reply(words.text(viewer, said.kind, { case: c.id }));
     case 'drafted':
       return draftCard(said, c, viewer);
+    case 'payment_settled':
+    case 'paid_again':
+    case 'heard':
+      return sayFulfilment(said, c, viewer);
     case 'dismissed':
       return sayDismissed(c, viewer);
     case 'merged':

@@ -8,6 +8,7 @@ import { itemWords } from '../case/items.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { ended, lineOf, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { buttonsTold, isAboutFulfilment, sayFulfilmentTold } from '../fulfilment/said-of-fulfilment.ts';
 import { showButton } from '../life/life-buttons.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
 import { sayReopenedForOthers } from '../again/said-of-reopening.ts';
@@ -78,6 +79,7 @@ function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefin
 function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[] {
   const show = showButton(c.id, viewer);
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
+  if (isAboutFulfilment(event)) return [...buttonsTold(event, c, viewer), show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
@@ -106,6 +108,9 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       const action = c.actions.find((a) => a.id === event.action);
       return action && words.text(viewer, 'dropped', { case: c.id, what: itemWords(action, viewer) });
     }
+    case 'fulfilment_settled':
+    case 'fulfilment_doubted':
+      return sayFulfilmentTold(event, c, viewer);
     case 'promise_reminded':
     case 'promise_settled':
       return sayPromise(event, c, to.id, viewer);
@@ -154,6 +159,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'asked':
     case 'withdrawn':
     case 'action_done':
+    case 'fulfilment_requested':
     case 'promised':
     case 'resolved':
     case 'writing_chosen':

@@ -11,6 +11,7 @@ import { capital, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { reopenedLine } from '../again/said-of-reopening.ts';
+import { fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
@@ -133,8 +134,13 @@ function givenLine(c: RecoveryCase, viewer: Viewer): Text[] {
   return [
     ...(given.length === 0 ? [] : [caseWords.text(viewer, 'given', { what: shortly(given, viewer) })]),
     ...(approved.length === 0 ? [] : [caseWords.text(viewer, 'approved', { what: shortly(approved, viewer) })]),
+    ...onItsWay(c, viewer),
   ];
 }
+
+/** What failed or is not known is the next step, and said there. */
+const onItsWay = (c: RecoveryCase, viewer: Viewer): Text[] =>
+  fulfilmentButtons(c, viewer).length === 0 ? fulfilmentLines(c, viewer) : [];
 
 /** Three lines with the title: how it ended, what was given, what helped. */
 function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
@@ -154,6 +160,7 @@ function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const parts = [
     ...(done.length === 0 ? [] : [caseWords.text(viewer, 'given', { what: shortly(done, viewer) })]),
     ...(left.length === 0 ? [] : [caseWords.text(viewer, 'given.not', { what: shortly(left, viewer) })]),
+    ...fulfilmentLines(c, viewer),
   ];
   const helped =
     r?.whatHelped == null

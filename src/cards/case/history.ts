@@ -5,6 +5,7 @@ import type { Block, Text } from '../kit/card.ts';
 import { amount, bold, joined, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { decidersOf } from '../request/who-decided.ts';
+import { doubtLines, fulfilmentPart } from '../fulfilment/about-fulfilment.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
 import { caseWords } from '../words/case.ts';
 import { names } from '../words/names.ts';
@@ -17,7 +18,7 @@ export function historyBlocks(c: RecoveryCase, isOpen: boolean, viewer: Viewer):
   if (shown.length + promises.length === 0) return [];
   return [
     { kind: 'text', text: caseWords.text(viewer, 'done') },
-    { kind: 'list', items: [...shown.map((a) => actionLine(a, c, viewer)), ...promises] },
+    { kind: 'list', items: [...shown.map((a) => actionLine(a, c, viewer)), ...doubtLines(c, viewer), ...promises] },
   ];
 }
 
@@ -33,6 +34,7 @@ function actionLine(a: RecoveryAction, c: RecoveryCase, viewer: Viewer): Text {
     basisWords(a, viewer),
     ' · ',
     said,
+    fulfilmentPart(a, viewer),
     a.because === null ? '' : ` · ${a.because}`,
     request === undefined ? '' : decidedPart(request, viewer),
   );

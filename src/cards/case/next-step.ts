@@ -1,11 +1,13 @@
 /** What is to be done next on a case, in a line or two, with the one button for it. Pure. */
 import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
+import { isGiven, isUnfulfilled } from '../../core/case/fulfilment.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
 import type { Advice, Suggestion } from '../../core/triage/suggestion.ts';
 import { buttonsOf, type Button, type Text } from '../kit/card.ts';
 import { joined, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
+import { doubtLines, fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
@@ -40,7 +42,7 @@ export function nextStep(seen: CaseView): NextStep {
   const early = promise === null ? {} : { early: promise.button };
   const button = (promise?.isDue === true ? promise.button : undefined) ?? request?.button;
   if (button !== undefined) return { lines: waiting, button, ...early };
-  const step = outageStep(seen) ?? offerStep(seen);
+  const step = fulfilmentStep(c, viewer) ?? outageStep(seen) ?? offerStep(seen);
   return { ...step, lines: [...waiting, ...step.lines], ...early };
 }
 
@@ -88,6 +90,14 @@ function requestLine(c: RecoveryCase, r: ApprovalRequest, viewer: Viewer): Text 
   return who === '' ? caseWords.text(viewer, 'asked.nobody', { what }) : caseWords.text(viewer, 'asked', { what, who });
 }
 
+/** What failed, or nobody knows the fate of, is settled before anything else is given. */
+function fulfilmentStep(c: RecoveryCase, viewer: Viewer): NextStep | null {
+  const [button, besides] = fulfilmentButtons(c, viewer);
+  if (button === undefined) return null;
+  const lines = [...fulfilmentLines(c, viewer), ...doubtLines(c, viewer)];
+  return { lines, button, ...(besides !== undefined && { besides }) };
+}
+
 /** What everybody gets is given before anything else is thought of; where the case may be part of it, that is asked. */
 function outageStep({ case: c, outage, viewer }: CaseView): NextStep | null {
   const blocks = outageBlocks(c, outage?.own ?? null, outage?.offered ?? null, viewer);
@@ -116,11 +126,9 @@ function offerStep(seen: CaseView): NextStep {
   return facts === undefined ? { lines: both, button: give } : { lines: both, button: facts, besides: give };
 }
 
-const isGiven = ({ status }: RecoveryAction): boolean => status === 'authorised' || status === 'done';
-
 /** Of a case that goes on again, what was given before did not end it. */
-const isSince = ({ at, status }: RecoveryAction, { reopening }: RecoveryCase): boolean =>
-  reopening == null || at >= reopening.at || status === 'authorised';
+const isSince = (a: RecoveryAction, { reopening }: RecoveryCase): boolean =>
+  reopening == null || a.at >= reopening.at || isUnfulfilled(a);
 
 /** Something was given: what is left is to hand it over, and to say how it ended. */
 function endStep({ case: c, viewer, suggestions }: CaseView): NextStep {

@@ -117,6 +117,7 @@ export const FORM_IDS = [
   'facts',
   'edit',
   'dismiss',
+  'paid',
   'merge',
   'reopen',
   'promise',

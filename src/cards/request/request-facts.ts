@@ -3,6 +3,7 @@ import { add } from '../../core/base/money.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { RecoveryAction } from '../../core/case/case.ts';
 import { isValued } from '../../core/case/rules/who-decides.ts';
+import { isGiven } from '../../core/case/fulfilment.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { itemsWords, itemWords } from '../case/items.ts';
 import type { Text } from '../kit/card.ts';
@@ -46,7 +47,7 @@ function overLines({ reasons, request: r, together, viewer }: RequestView): Text
 
 /** What an approver's yes comes to on this case: the card is drawn anew with every change of the case. */
 function givenLine({ case: c, sums, viewer }: RequestView): Text {
-  const before = c.actions.filter((a) => a.status === 'done' || a.status === 'authorised');
+  const before = c.actions.filter(isGiven);
   if (before.length === 0) return requestWords.text(viewer, 'given.nothing');
   const what = clip(itemsWords(before, viewer, MOST_ITEMS), A_LINE);
   return sums === null || sums.before.minor + sums.meanwhile.minor === 0n

@@ -7,6 +7,7 @@ import type { RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { entriesFor } from '../../core/case/follows/entries.ts';
 import { evolve } from '../../core/case/evolve.ts';
+import { isGiven } from '../../core/case/fulfilment.ts';
 import { LEDGER_COLUMNS } from '../../db/case/row-columns.ts';
 import { eventOf, ledgerEntryOf, type LedgerRow } from '../../db/case/rows.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
@@ -128,9 +129,7 @@ function requestsIn(
     if (now !== null && (event.kind === 'given' || event.kind === 'asked')) asked.push({ event, before: now });
     now = evolve(now, event);
   }
-  const inTheEnd = new Set(
-    now?.actions.filter(({ status }) => status === 'authorised' || status === 'done').map(({ id }) => id),
-  );
+  const inTheEnd = new Set(now?.actions.filter(isGiven).map(({ id }) => id));
   return asked.map(({ event, before }) => ({
     at: event.at,
     actions: event.actions,

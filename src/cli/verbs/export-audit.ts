@@ -116,6 +116,12 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return event.request;
     case 'action_done':
       return event.action;
+    case 'fulfilment_requested':
+      return `${event.action}${event.of === null ? '' : `, of ${event.of}`}`;
+    case 'fulfilment_settled':
+      return [event.action, event.to, ...(event.reference === null ? [] : [event.reference])].join(', ');
+    case 'fulfilment_doubted':
+      return `${event.action}, said to be ${event.said}`;
     case 'action_dropped':
       return `${event.action}, ${event.status}`;
     case 'promised':

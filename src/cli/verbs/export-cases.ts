@@ -2,6 +2,7 @@
 import type { Money } from '../../core/base/money.ts';
 import { decimalOf } from '../../core/base/show-money.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { isGiven } from '../../core/case/fulfilment.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { caseOf } from '../../db/case/rows.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
@@ -73,7 +74,7 @@ const COLUMNS = [
 
 /** Given: authorised or done. A restricted case says only that it is one. */
 function rowOf(c: RecoveryCase): Row {
-  const given = c.actions.filter(({ status }) => status === 'authorised' || status === 'done');
+  const given = c.actions.filter(isGiven);
   const promises = (...states: readonly string[]): number =>
     c.promises.filter(({ status }) => states.includes(status)).length;
   const restricted = c.sensitivity !== null;

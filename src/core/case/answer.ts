@@ -6,6 +6,9 @@ import type { Command } from './commands.ts';
 import { acceptCounter, counter, discuss, editRequest } from './rules/countering.ts';
 import { approve, decline, withdraw } from './rules/deciding.ts';
 import { lookAgain } from './follows/due.ts';
+import { heardBack } from './rules/fulfilment/hearing-back.ts';
+import { askedOfSystems } from './rules/fulfilment/asked-of-systems.ts';
+import { payAgain, settlePayment } from './rules/fulfilment/settling.ts';
 import { give } from './rules/giving.ts';
 import { reopen } from './rules/again/reopening.ts';
 import { ownWords } from './rules/own-words.ts';
@@ -33,6 +36,8 @@ import { confirmThanks, dropThanks } from './rules/thanking.ts';
 export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstances): Answered {
   if (command.kind === 'look_again')
     return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : lookAgain(c, ctx);
+  if (command.kind === 'heard_back')
+    return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : heardBack(c, command, ctx);
   const by = ctx.by;
   if (by === null || !by.active) return refuse({ kind: 'not_a_member' });
   if (command.kind === 'log') return log(command, by, ctx);
@@ -41,7 +46,7 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
     return refuse(keptPrivate(by, c));
   if (c.status === 'merged' && c.mergedInto != null && !OF_MERGED.includes(command.kind))
     return refuse({ kind: 'merged_into', case: c.id, into: c.mergedInto });
-  return withinSize(c, answerFor(c, command, by, ctx));
+  return withinSize(c, askedOfSystems(c, answerFor(c, command, by, ctx), ctx));
 }
 
 /** Of an open case the rules of these say themselves that somebody it is about does not do them, and who does. */
@@ -69,7 +74,7 @@ const OF_MERGED: readonly Command['kind'][] = [
 
 function answerFor(
   c: RecoveryCase,
-  command: Exclude<Command, { kind: 'log' | 'look_again' }>,
+  command: Exclude<Command, { kind: 'log' | 'look_again' | 'heard_back' }>,
   by: Member,
   ctx: Circumstances,
 ): Answered {
@@ -143,6 +148,10 @@ function answerFor(
       return unlink(c, command, by, ctx);
     case 'resolve':
       return resolve(c, command, by, ctx);
+    case 'settle_payment':
+      return settlePayment(c, command, by, ctx);
+    case 'pay_again':
+      return payAgain(c, command, by, ctx);
     case 'promise':
       return isOngoing(c) ? promise(command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'move_promise':

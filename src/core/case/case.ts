@@ -12,6 +12,7 @@ import type { StormInForce } from '../authority/storm.ts';
 import type { ItemAsked } from './commands.ts';
 import type { Dismissal, MergedCase, Reopening, Resolution, ShoutOut } from './ends.ts';
 import type { CaseStatus } from './status.ts';
+import type { Fulfilment } from './fulfilment.ts';
 
 export interface RecoveryCase {
   readonly workspace: WorkspaceId;
@@ -93,6 +94,11 @@ export type ActionStatus =
   | 'pending_approval'
   | 'countered'
   | 'authorised'
+  /** Somebody was asked to do it, and has not said what became of it. */
+  | 'executing'
+  /** It was asked for, and nobody knows whether it was done. */
+  | 'unknown'
+  | 'failed'
   | 'done'
   | 'declined'
   | 'withdrawn'
@@ -121,6 +127,8 @@ export interface RecoveryAction {
   readonly suggested: boolean;
   /** Authorised but unused after this, it lapses; null for free actions. */
   readonly lapsesAt: Date | null;
+  /** Not given: nobody was asked to do it, and nobody said what became of it. */
+  readonly fulfilment?: Fulfilment;
 }
 
 /** What a decision rested on, so that it can be run again and give the same answer. */

@@ -53,6 +53,8 @@ export interface Circumstances {
   /** A version of the policy by its hash: a pending request keeps the one it was judged by. */
   readonly policyOf: (version: string) => AuthorityPolicy | undefined;
   readonly newId: NewId;
+  /** The system that does a remedy of this name by itself once it is authorised; null: people do it. Not given: none does. */
+  readonly doneBy?: (remedy: string) => string | null;
   /** The number drawn for a case that is about to be logged. */
   readonly caseNumber: CaseId | null;
   /** The other case a command names, when it names one and there is one. */

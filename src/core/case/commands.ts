@@ -6,6 +6,7 @@ import type { FailureType, ServiceStage, Severity } from '../base/failures.ts';
 import type { LetterKind, LetterLanguage, LetterTone } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
+import type { Finding } from './fulfilment.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
@@ -153,6 +154,17 @@ export type Command =
   | { readonly kind: 'undo'; readonly case: CaseId }
   /** The customer came back. */
   | { readonly kind: 'reopen'; readonly case: CaseId; readonly reason: string | null }
+  /** Somebody found out what became of what was given. `action` null: the remedy that is named, or the only one there can be. */
+  | SettlePayment
+  /** What failed is asked for once more, under the same id. */
+  | {
+      readonly kind: 'pay_again';
+      readonly case: CaseId;
+      readonly action: ThingId | null;
+      readonly named: AmountNamed | null;
+    }
+  /** The system that was asked says what became of it; nobody of the house asks for this. */
+  | HeardBack
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   /**
    * `told`: the customer agreed to the new time, has not been told of it, or never heard the old one, which was a slip; null where
@@ -291,4 +303,24 @@ export interface RemedyNamed {
 export interface NextFacts {
   readonly page: number;
   readonly remedy: string | null;
+}
+
+export interface SettlePayment {
+  readonly kind: 'settle_payment';
+  readonly case: CaseId;
+  readonly action: ThingId | null;
+  readonly named: AmountNamed | null;
+  readonly to: Finding;
+  /** What the other system calls it. */
+  readonly reference: string | null;
+  readonly reason: string | null;
+}
+
+export interface HeardBack {
+  readonly kind: 'heard_back';
+  readonly case: CaseId;
+  readonly action: ThingId;
+  readonly to: 'confirmed' | 'failed' | 'unknown';
+  readonly reference: string | null;
+  readonly reason: string | null;
 }

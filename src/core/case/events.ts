@@ -17,7 +17,9 @@ import type {
   PromiseStatus,
   CustomerPromise,
   PromiseReminder,
+  DecisionKept,
 } from './case.ts';
+import type { Doubt } from './fulfilment.ts';
 
 /** What of the reading a person may say otherwise. */
 export type Corrected = Pick<Triage, 'failure' | 'severity' | 'stage' | 'deadline' | 'remedySought'>;
@@ -57,6 +59,13 @@ export interface Rebooked {
   /** The actions with their new ledger entries. */
   readonly actions: readonly RecoveryAction[];
   readonly entries: readonly BudgetLedgerEntry[];
+}
+
+/** What failed, given once more under its own id: how it was judged now, and the entries that come with it. */
+export interface Again {
+  readonly entries: readonly BudgetLedgerEntry[];
+  readonly decision: DecisionKept;
+  readonly cost: Money | null;
 }
 
 /** What happened to a case; append-only. Each event carries what it changes, so that `evolve` needs nothing else. */
@@ -153,6 +162,22 @@ export type CaseEvent =
     })
   | (Happened<'withdrawn'> & { readonly request: ThingId })
   | (Happened<'expired'> & { readonly request: ThingId })
+  /** Asked of the system that does it. `again`: it had failed and was released; judged anew, with what is set aside for it now. */
+  | (Happened<'fulfilment_requested'> & {
+      readonly action: ThingId;
+      readonly of: string | null;
+      readonly again?: Again;
+    })
+  /** What became of it. `again`: it was released before, and happened after all. */
+  | (Happened<'fulfilment_settled'> & {
+      readonly action: ThingId;
+      readonly to: 'confirmed' | 'failed' | 'unknown';
+      readonly reference: string | null;
+      readonly reason: string | null;
+      readonly again?: Again;
+    })
+  /** The other system says otherwise than what stands; nothing changes until a person has found out. */
+  | (Happened<'fulfilment_doubted'> & { readonly action: ThingId } & Omit<Doubt, 'at'>)
   | (Happened<'action_done'> & { readonly action: ThingId })
   | (Happened<'action_dropped'> & {
       readonly action: ThingId;

@@ -2,6 +2,7 @@
 import type { Customer } from '../base/customers.ts';
 import type { FailureType } from '../base/failures.ts';
 import type { ThingId } from '../base/ids.ts';
+import { withFulfilment } from './evolve-fulfilment.ts';
 import { withMerged, withoutMerged } from './evolve-merged.ts';
 import { digestNow } from './request-digest.ts';
 import type {
@@ -142,6 +143,10 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return withAction(c, e.action, { status: 'done', confirmedBy: e.by });
     case 'action_dropped':
       return withAction(c, e.action, { status: e.status });
+    case 'fulfilment_requested':
+    case 'fulfilment_settled':
+    case 'fulfilment_doubted':
+      return withFulfilment(c, e);
     case 'promised':
       return { ...c, promises: [...c.promises, e.promise], firstCustomerContactAt: c.firstCustomerContactAt ?? e.at };
     case 'promise_reminded':

@@ -115,6 +115,9 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'reassigned':
     case 'withdrawn':
     case 'expired':
+    case 'fulfilment_requested':
+    case 'fulfilment_settled':
+    case 'fulfilment_doubted':
     case 'action_done':
     case 'action_dropped':
     case 'promised':

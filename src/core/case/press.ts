@@ -108,6 +108,14 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_edit_case'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_dismiss'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_merge'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('pay_again'), case: caseId, v: z.int().nonnegative(), action: thingId }),
+  // `action`: which of several it is about
+  z.strictObject({
+    kind: z.literal('open_paid'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    action: thingId.optional(),
+  }),
   z.strictObject({ kind: z.literal('undo'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_reopen'), case: caseId, v: z.int().nonnegative() }),
   /** The form for a new case that follows this one. `words`: as of `open_log`. */

@@ -1,6 +1,7 @@
 /** What a request comes to on its case: given before it, given meanwhile, asked, and all of it together. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from './case.ts';
+import { isGiven } from './fulfilment.ts';
 
 /** In the policy's base currency. */
 export interface RequestSums {
@@ -18,9 +19,7 @@ export function requestSums(
 ): RequestSums | null {
   if (base === null) return null;
   const ofRequest = c.actions.filter(({ id }) => request.actions.includes(id));
-  const given = c.actions.filter(
-    ({ id, status }) => !request.actions.includes(id) && (status === 'authorised' || status === 'done'),
-  );
+  const given = c.actions.filter((a) => !request.actions.includes(a.id) && isGiven(a));
   const isSince = (a: RecoveryAction): boolean => a.at > request.requestedAt;
   const asked = sumOf(ofRequest, base);
   const meanwhile = sumOf(given.filter(isSince), base);

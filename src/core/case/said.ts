@@ -9,6 +9,7 @@ import type { Money } from '../base/money.ts';
 import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
 import type { RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 import type { CaseEvent } from './events.ts';
+import { isUnfulfilled, type Finding } from './fulfilment.ts';
 
 /** What was done, for the private answer to the one who asked. */
 export type Said =
@@ -53,6 +54,11 @@ export type Said =
   | { readonly kind: 'customer_linked' | 'customer_unlinked'; readonly with: string | null }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
   | { readonly kind: 'linked_outage' | 'unlinked_outage'; readonly name: string }
+  /** What is known now of a remedy that was given. */
+  | { readonly kind: 'payment_settled'; readonly action: ThingId; readonly to: Finding }
+  | { readonly kind: 'paid_again'; readonly action: ThingId }
+  /** What the other system said, taken down; `no_use`: there is nothing it could be about. */
+  | { readonly kind: 'heard'; readonly how: 'taken' | 'contradicts' | 'no_use' }
   | { readonly kind: 'promised'; readonly promise: ThingId }
   | { readonly kind: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
   /** `late`: its time had passed, so that it stays on record as not kept in time. */
@@ -91,6 +97,9 @@ export type Held = 'request' | 'promise' | 'set_aside' | 'given';
  * of one is not known, or they are two.
  */
 export type NotMerged = 'request' | 'over' | 'owner' | 'customer_unknown' | 'customers';
+
+/** What is said of what was given: that it arrived, that it did not, that it is to be tried once more. */
+export type PaymentVerb = 'paid' | 'failed' | 'pay_again';
 
 /** What a case holds a bounded number of. */
 export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints';
@@ -220,6 +229,31 @@ export type Refusal =
     }
   | { readonly kind: 'reason_needed' }
   | { readonly kind: 'open_approval'; readonly request: ThingId }
+  /** Until somebody has settled what failed, the customer waits for it. */
+  | {
+      readonly kind: 'payment_failed';
+      readonly case: CaseId;
+      readonly actions: readonly Pick<RecoveryAction, 'kind' | 'amount' | 'units'>[];
+    }
+  /** Nothing on the case is there to be paid, or to have failed. */
+  | { readonly kind: 'nothing_to_pay'; readonly case: CaseId; readonly what: PaymentVerb }
+  /** Several could be meant: nothing was done. */
+  | {
+      readonly kind: 'which_payment';
+      readonly case: CaseId;
+      readonly what: PaymentVerb;
+      readonly actions: readonly Pick<RecoveryAction, 'kind' | 'amount' | 'units'>[];
+    }
+  | { readonly kind: 'failed_needs_reason'; readonly case: CaseId }
+  /** To give it once more is decided anew, and is not this person's to decide alone. */
+  | {
+      readonly kind: 'not_yours_to_pay';
+      readonly case: CaseId;
+      readonly remedy: string;
+      readonly decision: AuthorityDecision;
+      /** Who said yes to it before; empty where nobody was asked. */
+      readonly who: readonly MemberId[];
+    }
   | { readonly kind: 'open_promise'; readonly promises: readonly ThingId[] }
   | { readonly kind: 'blame_in_text'; readonly field: 'whatHelped' | 'processArea'; readonly word: string }
   | { readonly kind: 'leaks'; readonly word: string; readonly why: WhyPrivate }
@@ -265,6 +299,6 @@ export const done = (said: Said, ...events: readonly CaseEvent[]): Extract<Answe
 });
 export const refuse = (no: Refusal): Answered => ({ ok: false, no });
 
-/** Actions that still hold money or wait for somebody. */
+/** Actions that wait for something: for somebody's yes, to be handed over, or to be settled after they failed. */
 export const isLive = (a: RecoveryAction): boolean =>
-  a.status === 'authorised' || a.status === 'pending_approval' || a.status === 'countered';
+  isUnfulfilled(a) || a.status === 'pending_approval' || a.status === 'countered';

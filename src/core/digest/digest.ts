@@ -5,6 +5,7 @@ import { findPrivate, findReferenceIn } from '../base/public-words.ts';
 import { clip, oneLine } from '../base/text.ts';
 import { previousWeek, weekWindow, type Window } from '../base/time.ts';
 import type { RecoveryCase } from '../case/case.ts';
+import { isUnfulfilled } from '../case/fulfilment.ts';
 import { isRestricted } from '../case/rules/who-may.ts';
 import { isOngoing } from '../case/status.ts';
 import type { Measured } from './measures.ts';
@@ -41,7 +42,7 @@ export interface Digest {
   readonly thanks: readonly Thanks[];
   /** Promises to customers that are due next. */
   readonly due: { readonly count: number; readonly next: Date } | null;
-  /** Remedies with a cost that are authorised and not given yet. */
+  /** Remedies with a cost that are authorised, and nobody knows yet that they arrived. */
   readonly notGiven: number;
   /** A thing to talk about; answers come in the thread. */
   readonly question: DigestQuestion;
@@ -90,7 +91,7 @@ export function makeDigest(input: DigestInput): Digest | null {
     due: dueAfter(facts, now.span),
     notGiven: facts.open
       .filter((c) => !isRestricted(c))
-      .flatMap((c) => c.actions.filter((a) => a.status === 'authorised' && a.entries.length > 0)).length,
+      .flatMap((c) => c.actions.filter((a) => isUnfulfilled(a) && a.entries.length > 0)).length,
     question: change === null ? { kind: 'habit', turn: Number(week.slice(-2)) } : { kind: 'foresee', change },
   };
 }

@@ -2,6 +2,7 @@
 import type { Window } from '../base/time.ts';
 import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../case/case.ts';
 import type { ShoutOut } from '../case/ends.ts';
+import { isGiven } from '../case/fulfilment.ts';
 
 /** What happened to a team in one week, as rows; cases as they are now. */
 export interface WeekFacts {
@@ -52,8 +53,7 @@ export function requestsIn(
 }
 
 /** Chosen to be given, with a cost; words and what is owed by a rule are not. */
-export const isDiscretionary = (a: RecoveryAction): boolean =>
-  (a.status === 'done' || a.status === 'authorised') && a.cost !== null && a.cost.minor > 0n;
+export const isDiscretionary = (a: RecoveryAction): boolean => isGiven(a) && a.cost !== null && a.cost.minor > 0n;
 
 /** Nothing at all to tell about. */
 export function isEmpty(facts: WeekFacts): boolean {

@@ -153,6 +153,56 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['history R-7', question({ kind: 'history', case: R(7) })],
     ['history R-7 of Monday', missing({ kind: 'did_you_mean' })],
   ],
+  paid: [
+    ['paid R-7', of('settle_payment', { action: null, named: null, to: 'confirmed', reference: null })],
+    ['paid R-7 ref ABC-1', of('settle_payment', { named: null, to: 'confirmed', reference: 'ABC-1' })],
+    [
+      'paid R-7 refund 40 EUR with reference ABC 1',
+      of('settle_payment', {
+        named: { amount: null, units: null, items: [{ kind: 'refund', amount: eur(40), units: null }] },
+        reference: 'ABC 1',
+      }),
+    ],
+    ['paid R-7 yesterday at the desk', missing({ kind: 'did_you_mean' })],
+    ['paid', missing({ kind: 'case_missing', verb: 'paid' })],
+  ],
+  failed: [
+    ['failed R-7 because the card expired', of('settle_payment', { to: 'failed', reason: 'the card expired' })],
+    ['failed R-7 the card expired', of('settle_payment', { named: null, reason: 'the card expired' })],
+    [
+      'failed R-7 refund ref ABC-1 – card expired',
+      of('settle_payment', {
+        named: { amount: null, units: null, items: [{ kind: 'refund', amount: null, units: null }] },
+        reference: 'ABC-1',
+        reason: 'card expired',
+      }),
+    ],
+    ['failed R-7', of('settle_payment', { to: 'failed', reason: null })],
+    [
+      'failed R-7 for good because they do not want it',
+      of('settle_payment', { to: 'dropped', reason: 'they do not want it' }),
+    ],
+  ],
+  pay: [
+    ['pay again R-7', of('pay_again', { action: null, named: null })],
+    ['pay R-7 again', of('pay_again', { named: null })],
+    ['pay noch einmal R-7', of('pay_again', { named: null })],
+    [
+      'pay again R-7 refund',
+      of('pay_again', {
+        named: { amount: null, units: null, items: [{ kind: 'refund', amount: null, units: null }] },
+      }),
+    ],
+    ['pay again R-7 but only half', missing({ kind: 'did_you_mean' })],
+    [
+      'pay R-7 refund 40 EUR',
+      missing({ kind: 'did_you_mean', lines: [{ label: 'give', line: 'give R-7 refund 40 EUR' }] }),
+    ],
+  ],
+  reconcile: [
+    ['reconcile R-7', form({ kind: 'press', press: { kind: 'open_paid', case: R(7), v: 0 } })],
+    ['reconcile R-7 on Monday', missing({ kind: 'did_you_mean' })],
+  ],
   dismiss: [
     ['dismiss R-7', form({ kind: 'press', press: { kind: 'open_dismiss', case: R(7), v: 0 } })],
     ['dismiss R-7 test', of('dismiss', { reason: 'test', words: null })],

@@ -65,6 +65,10 @@ function caseFor(press: Press): RecoveryCase {
         : 'promise' in press && press.promise !== undefined
           ? [{ ...promisedOf(c), id: press.promise }]
           : c.promises,
+    actions:
+      'action' in press
+        ? c.actions.map((a) => ({ ...a, id: press.action ?? a.id, status: 'failed' as const }))
+        : c.actions,
     shoutOuts: c.shoutOuts.map((s) => ('shoutOut' in press ? { ...s, id: press.shoutOut } : s)),
   };
 }

@@ -108,6 +108,24 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   }),
   merge: () => ({ kind: 'merge', case: CASE, into: OTHER.id, because: null }),
   dismiss: () => ({ kind: 'dismiss', case: CASE, reason: 'test', words: null }),
+  settle_payment: () => ({
+    kind: 'settle_payment',
+    case: CASE,
+    action: null,
+    named: null,
+    to: 'failed',
+    reference: null,
+    reason: 'the card has expired',
+  }),
+  pay_again: () => ({ kind: 'pay_again', case: CASE, action: null, named: null }),
+  heard_back: (c) => ({
+    kind: 'heard_back',
+    case: CASE,
+    action: c.actions[0]?.id ?? thing('act_none'),
+    to: 'failed',
+    reference: null,
+    reason: 'refused',
+  }),
   undo: () => ({ kind: 'undo', case: CASE }),
   reopen: () => ({ kind: 'reopen', case: CASE, reason: 'cold again' }),
   link_customer: () => ({ kind: 'link_customer', case: CASE, customer: 'QX7PLM', because: 'it is their booking' }),
@@ -154,7 +172,11 @@ function cell(kind: Command['kind'], status: CaseStatus): string {
     outage: kind === 'unlink_outage' || kind === 'give_outage' ? outage : null,
   };
   const by = DECIDERS.has(kind) ? MIA : ANA;
-  const seen = { ...world.seenBy(kind === 'look_again' ? null : by), other: OTHER, outages: [OUTAGE] };
+  const seen = {
+    ...world.seenBy(kind === 'look_again' || kind === 'heard_back' ? null : by),
+    other: OTHER,
+    outages: [OUTAGE],
+  };
   return inWords(answer(c, COMMANDS[kind](c, world.seenBy(by)), seen), c);
 }
 

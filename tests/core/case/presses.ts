@@ -33,6 +33,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_edit_case: { kind: 'open_edit_case', ...about },
   open_merge: { kind: 'open_merge', ...about },
   open_dismiss: { kind: 'open_dismiss', ...about },
+  pay_again: { kind: 'pay_again', ...about, action: thingId.parse('act_0001') },
+  open_paid: { kind: 'open_paid', ...about, action: thingId.parse('act_0001') },
   undo: { kind: 'undo', ...about },
   open_reopen: { kind: 'open_reopen', ...about },
   open_follow_up: { kind: 'open_follow_up', ...about, words: thingId.parse('wrd_0001') },

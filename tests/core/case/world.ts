@@ -50,6 +50,8 @@ export interface WorldOptions {
   readonly cases?: readonly RecoveryCase[];
   readonly ledger?: readonly BudgetLedgerEntry[];
   readonly newId?: NewId;
+  /** Which system does a remedy; none when not given. */
+  readonly doneBy?: (remedy: string) => string | null;
 }
 
 export function makeWorld(options: WorldOptions = {}): World {
@@ -63,7 +65,17 @@ export function makeWorld(options: WorldOptions = {}): World {
   let number = 1;
   const seenBy = (by: Member | null, of?: CaseId): Circumstances => {
     const here = onCaseThatStays<BudgetLedgerEntry>((of === undefined ? undefined : cases.get(of)) ?? null);
-    return circumstances({ at, by, workspace, policy, ledger: ledger.map(here), newId, caseNumber: R(number) });
+    const { doneBy } = options;
+    return circumstances({
+      ...(doneBy && { doneBy }),
+      at,
+      by,
+      workspace,
+      policy,
+      ledger: ledger.map(here),
+      newId,
+      caseNumber: R(number),
+    });
   };
   const happen = (of: CaseId, by: Member | null, events: readonly CaseEvent[]): void => {
     const saw = ledger.map(onCaseThatStays<BudgetLedgerEntry>(cases.get(of) ?? null));

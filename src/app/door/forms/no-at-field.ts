@@ -16,7 +16,11 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'reason_needed':
     case 'reopen_needs_reason':
     case 'release_needs_reason':
+    case 'failed_needs_reason':
       return 'reason';
+    case 'nothing_to_pay':
+    case 'which_payment':
+      return 'action';
     case 'same_case':
     case 'no_such_case':
     case 'too_many_linked':
@@ -50,6 +54,8 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'not_dismissed':
     case 'not_over':
     case 'too_late_to_reopen':
+    case 'payment_failed':
+    case 'not_yours_to_pay':
     case 'nothing_to_undo':
     case 'not_yours_to_undo':
     case 'too_late_to_undo':
@@ -115,6 +121,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   facts: 'customer',
   edit: 'failure',
   dismiss: 'reason',
+  paid: 'to',
   merge: 'into',
   reopen: 'reason',
   promise: 'text',

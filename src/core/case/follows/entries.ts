@@ -3,6 +3,7 @@ import type { BudgetLedgerEntry, EntryState } from '../../authority/ledger.ts';
 import type { ThingId } from '../../base/ids.ts';
 import type { RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
+import { entriesReserved } from '../fulfilment.ts';
 
 export interface LedgerChange {
   readonly add: readonly BudgetLedgerEntry[];
@@ -26,6 +27,13 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'approved':
     case 'counter_accepted':
       return { add: event.stands?.entries ?? [], move: [] };
+    case 'fulfilment_requested':
+      return { add: event.again?.entries ?? [], move: [] };
+    case 'fulfilment_settled': {
+      const add = event.again?.entries ?? [];
+      if (event.to === 'unknown') return { add, move: [] };
+      return { add, move: moved(before, [event.action], event.to === 'confirmed' ? 'committed' : 'released') };
+    }
     case 'action_done':
       return { add: [], move: moved(before, [event.action], 'committed') };
     case 'action_dropped':
@@ -50,6 +58,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'declined':
     case 'withdrawn':
     case 'expired':
+    case 'fulfilment_doubted':
     case 'asked_more':
     case 'answered_more':
     case 'reminded':
@@ -82,5 +91,5 @@ function moved<S extends 'committed' | 'released'>(
   ids: readonly ThingId[],
   to: S,
 ): { id: ThingId; to: S }[] {
-  return c.actions.filter((a) => ids.includes(a.id)).flatMap((a) => a.entries.map((id) => ({ id, to })));
+  return c.actions.filter((a) => ids.includes(a.id)).flatMap((a) => entriesReserved(a).map((id) => ({ id, to })));
 }

@@ -82,6 +82,11 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       const by = event.status === 'lapsed' ? after.actions.find((a) => a.id === event.action)?.by : undefined;
       return [card, ...tell(by === undefined ? [] : [by], seq, after)];
     }
+    case 'fulfilment_settled':
+    case 'fulfilment_doubted': {
+      const isFine = event.kind === 'fulfilment_settled' && event.to === 'confirmed';
+      return isFine ? [card] : [card, ...tellOthers([after.owner], event, seq, after)];
+    }
     case 'promise_reminded':
     case 'promise_settled':
       return [card, ...tellPromise(event, seq, after)];
@@ -107,8 +112,12 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return [card, ...openRequestCards(after)];
     case 'resolve_undone':
       return [card, ...tellOthers([after.owner, event.resolution.by], event, seq, after)];
-    case 'reopened':
-      return [card, ...tellOthers([after.owner, ...[after.reopening?.was?.by ?? []].flat()], event, seq, after)];
+    case 'reopened': {
+      // what failed is told to the owner by itself, with what to do about it
+      const owner = event.cause === 'fulfilment_failed' ? [] : [after.owner];
+      const resolver = [after.reopening?.was?.by ?? []].flat().filter((id) => id !== after.owner || owner.length > 0);
+      return [card, ...tellOthers([...owner, ...resolver], event, seq, after)];
+    }
     case 'merged_in':
     case 'merge_undone':
       return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
@@ -122,6 +131,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'restricted':
     case 'lifted':
     case 'action_done':
+    case 'fulfilment_requested':
     case 'promised':
     case 'writing_chosen':
     case 'resolved':

@@ -4,6 +4,7 @@ import type { Customer } from '../../base/customers.ts';
 import type { RecoveryAction, RecoveryCase } from '../case.ts';
 import type { Rebooked } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
+import { entriesReserved } from '../fulfilment.ts';
 
 /**
  * The reservations of the case again, for the customer it turned out to be of: entries are never changed, so the old ones are
@@ -14,7 +15,7 @@ export function rebook(c: RecoveryCase, customer: Customer, ctx: Circumstances):
   const known = new Map(ctx.ledger.map((e) => [e.id, e]));
   const actions: RecoveryAction[] = [];
   const entries: BudgetLedgerEntry[] = [];
-  const moved = c.customer.key === null ? c.actions.filter(({ status }) => status === 'authorised') : [];
+  const moved = c.customer.key === null ? c.actions.filter((a) => entriesReserved(a).length > 0) : [];
   for (const a of moved) {
     const anew = a.entries.map((id): BudgetLedgerEntry => {
       const entry = known.get(id);

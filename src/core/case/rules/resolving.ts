@@ -9,6 +9,7 @@ import type { Resolution } from '../ends.ts';
 import { memberOf, type Circumstances } from '../circumstances.ts';
 import type { PromisesSettled, ResolveCommand } from '../commands.ts';
 import { evolve, isOpen } from '../evolve.ts';
+import { failedOn, isGiven } from '../fulfilment.ts';
 import { done, refuse, type Answered } from '../said.ts';
 import { settledIn } from './promises/settling.ts';
 import { mayResolve } from './who-may.ts';
@@ -21,6 +22,8 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
   if (c.status === 'resolved' || c.status === 'closed') return done({ kind: 'already_so' });
   if (c.status === 'dismissed' || c.status === 'merged') return refuse({ kind: 'case_is_over', status: c.status });
   if (!mayResolve(by, c)) return refuse({ kind: 'not_yours', owner: c.owner });
+  const failed = failedOn(c);
+  if (failed.length > 0) return refuse({ kind: 'payment_failed', case: c.id, actions: failed });
   const waiting = c.requests.find(isOpen);
   if (waiting !== undefined) return refuse({ kind: 'open_approval', request: waiting.id });
   const settled = settledIn(c, command.settles ?? NOTHING_SAID, by, ctx);
@@ -55,7 +58,7 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
 /** Whether what is meant to be all that was given still is: nothing came, lapsed or was said not to be given. */
 function isAllGiven({ actions }: RecoveryCase, done: ResolveCommand['done']): boolean {
   const isLeftOut = actions.some((a) => a.status === 'authorised' && !done.includes(a.id));
-  const given = actions.filter((a) => a.status === 'authorised' || a.status === 'done').map((a) => a.id);
+  const given = actions.filter(isGiven).map((a) => a.id);
   return !isLeftOut && done.every((id) => given.includes(id));
 }
 

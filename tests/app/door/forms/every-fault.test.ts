@@ -120,6 +120,11 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { reason: 'other', words: 'They asked the way' },
     wrong: { reason: ['', 'perhaps'], words: ['', 'because', 'none'] },
   },
+  paid: {
+    by: ANA,
+    right: { to: 'failed', reason: 'the card has expired' },
+    wrong: { action: ['', 'act_none'], to: ['', 'perhaps'], reference: ANYTHING, reason: ['', 'because', 'none'] },
+  },
   merge: {
     by: ANA,
     right: { into: 'R-1001' },
@@ -230,6 +235,7 @@ describe('every fault of every form', () => {
       reason: 'a fall',
     });
     const twin = await ask(ANA, logs('Still no hot water', { customer: plain.customer.reference }));
+    const given = await ask(ANA, gives([refund(20)], null, (await logged()).id));
     const at = (c: RecoveryCase) => ({ case: c.id, v: 0 });
     const openings: Readonly<Partial<Record<FormId, readonly [RecoveryCase, Press]>>> = {
       give: [plain, { kind: 'open_give', ...at(plain) }],
@@ -242,6 +248,7 @@ describe('every fault of every form', () => {
       edit: [plain, { kind: 'open_edit_case', ...at(plain) }],
       draft: [plain, { kind: 'open_draft', ...at(plain) }],
       dismiss: [plain, { kind: 'open_dismiss', ...at(plain) }],
+      paid: [given, { kind: 'open_paid', ...at(given) }],
       merge: [twin, { kind: 'open_merge', ...at(twin) }],
       reopen: [thanked, { kind: 'open_reopen', ...at(thanked) }],
       lift: [restricted, { kind: 'open_lift', ...at(restricted) }],

@@ -5,6 +5,7 @@ import type { Dismissal } from '../../ends.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import type { Command } from '../../commands.ts';
 import { isOpen } from '../../evolve.ts';
+import { isUnfulfilled } from '../../fulfilment.ts';
 import { done, refuse, type Answered, type Held, type Refusal } from '../../said.ts';
 import { isOngoing } from '../../status.ts';
 import { reasonIn } from '../own-words.ts';
@@ -37,7 +38,7 @@ export function mayNotDismiss(c: RecoveryCase, by: Member): Refusal | null {
 function heldBy(c: RecoveryCase): Held | null {
   if (c.requests.some(isOpen)) return 'request';
   if (c.promises.some(({ status }) => status === 'open')) return 'promise';
-  if (c.actions.some((a) => a.status === 'authorised' && hasMoney(a))) return 'set_aside';
+  if (c.actions.some((a) => isUnfulfilled(a) && hasMoney(a))) return 'set_aside';
   return c.actions.some((a) => a.status === 'done' && hasMoney(a)) ? 'given' : null;
 }
 
