@@ -2,6 +2,7 @@
 import type { Inbox } from '../app/door/inbox.ts';
 import { handle } from '../app/handle.ts';
 import type { Shell } from '../app/shell.ts';
+import { remindOfImprovements } from '../app/team/learning/remind.ts';
 import { endStormsOver } from '../app/team/storms.ts';
 import type { CaseId } from '../core/base/ids.ts';
 import type { Platform } from '../core/base/members.ts';
@@ -47,7 +48,7 @@ async function look({ shell, inbox, platforms }: Looking): Promise<Due> {
   return due;
 }
 
-async function ringAll(shell: Shell, { cases, storms }: Due, at: Date): Promise<void> {
+async function ringAll(shell: Shell, { cases, storms, improvements }: Due, at: Date): Promise<void> {
   for (const id of cases) {
     try {
       await lookAgain(shell, id, `sweep-${at.toISOString()}`);
@@ -56,6 +57,7 @@ async function ringAll(shell: Shell, { cases, storms }: Due, at: Date): Promise<
     }
   }
   if (storms) await endStormsOver(shell);
+  if (improvements) await remindOfImprovements(shell);
 }
 
 /** The key holds the moment, so that a case is looked at once for it. */

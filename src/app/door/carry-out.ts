@@ -21,6 +21,7 @@ import { refusedCard } from './refused-card.ts';
 import { sentencesIn, withWords } from './words-back.ts';
 import { chooseLanguage } from '../team/choose-language.ts';
 import { withResolve } from '../../cards/answers/resolve-offer.ts';
+import { carryOutLearning } from '../team/learning/act.ts';
 import { setAbsence } from '../team/away.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
@@ -104,6 +105,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     case 'outage_open':
     case 'outage_close':
       return still(await switchOutage(shell, { ...asker, wish }));
+    case 'learning':
+      return still(await carryOutLearning(shell, { ...asker, ...people, member }, wish.act));
   }
 }
 

@@ -9,6 +9,7 @@ import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { HelpTopic, Press } from '../../core/case/press.ts';
+import type { LearningAct } from '../../core/learning/acts.ts';
 import type { Caller } from '../caller.ts';
 import type { Place } from '../messages/chat-port.ts';
 
@@ -39,6 +40,8 @@ export type Question =
   | { readonly kind: 'find'; readonly words: string }
   | { readonly kind: 'whocan'; readonly amount: string }
   | { readonly kind: 'digest' }
+  /** Of the caller's team; `page` from 1. */
+  | { readonly kind: 'improvements'; readonly page: number }
   /** A gift in percent: what it comes to on the case. */
   | ({ readonly kind: 'share' } & ShareAsked);
 
@@ -89,7 +92,9 @@ export type Wish =
   | { readonly kind: 'storm_off' }
   /** A failure that hits many customers; `remedy` is what everybody is given. */
   | { readonly kind: 'outage_open'; readonly name: string; readonly remedy: ItemAsked | null }
-  | { readonly kind: 'outage_close' };
+  | { readonly kind: 'outage_close' }
+  /** What the house learns besides its cases. */
+  | { readonly kind: 'learning'; readonly act: LearningAct };
 
 /** A wish that is safe: it will be carried out once, now or after a crash. */
 export interface AcceptedWish {

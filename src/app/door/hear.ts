@@ -8,6 +8,7 @@ import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { failed, paid, pay, reconcile } from './fulfilment/hear-fulfilment.ts';
+import { improve, improvements } from './learning/hear-improvements.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { moved, release } from './promises/hear-promises.ts';
 import { draft } from './letters/hear-letters.ts';
@@ -62,6 +63,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   language,
   storm,
   event,
+  improve,
+  improvements,
   limits: () => asks({ kind: 'limits' }),
   mine: () => asks({ kind: 'mine' }),
   board,

@@ -21,6 +21,7 @@ import { keptForm, openerOf } from './forms/kept-form.ts';
 import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
+import { openLearning } from './learning/open-learning.ts';
 import { lookAs } from './look-at.ts';
 import { viewerOf, leftFor, givableBy, caseContext, likeCasesOnCards } from '../views/case-view.ts';
 import { linkedOpenly } from '../views/matter-openly.ts';
@@ -32,6 +33,8 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const viewer = viewerOf(shell, { members: member === null ? [] : [member] }, member, caller.platform);
   if (member === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
   if (opening.kind === 'log') return prefilled(opening, viewer);
+  if (opening.kind === 'press' && rowOf(opening.press.kind).kind === 'learning_form')
+    return await openLearning(shell, caller, member, opening.press);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
   if (typed === null) return logForm(await logPrefill(shell, caller, opening), viewer);
   const id = readCaseId(typed);

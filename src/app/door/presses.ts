@@ -3,6 +3,7 @@ import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
+import type { LearningAct } from '../../core/learning/acts.ts';
 import { declineForm } from '../../cards/forms/forms.ts';
 import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
@@ -13,6 +14,7 @@ import { openDraft } from './letters/open-letters.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
+import { openImprove } from './learning/open-of-case.ts';
 import {
   openEditThanks,
   openFacts,
@@ -41,6 +43,9 @@ export type PressRow<K extends Press['kind']> =
       readonly form: FormId;
       readonly open: (view: FormView, press: PressOf<K>) => Form | Card;
     }
+  /** What the house learns: a wish, or a form, that is about no case. */
+  | { readonly kind: 'learning'; readonly act: (press: PressOf<K>) => LearningAct }
+  | { readonly kind: 'learning_form' }
   /** The form for a new case: the only form without a case. Empty, or with what was written for it before. */
   | { readonly kind: 'log_form'; readonly words: (press: PressOf<K>) => ThingId | undefined }
   /** The form for a new case that follows the one of the button. */
@@ -209,6 +214,14 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   show_help: { kind: 'question', question: ({ topic }) => ({ kind: 'help', topic }) },
   show_board: { kind: 'question', question: ({ page }) => ({ kind: 'board', page }) },
 
+  open_improve: { kind: 'form', form: 'improve', open: openImprove },
+  settle_improvement: {
+    kind: 'learning',
+    act: ({ improvement, to }) => ({ kind: 'settle_improvement', improvement, to }),
+  },
+  open_improvement: { kind: 'learning_form' },
+  show_improvements: { kind: 'question', question: ({ page }) => ({ kind: 'improvements', page }) },
+
   say_line: { kind: 'line', line: ({ line }) => line },
 };
 
@@ -227,8 +240,11 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
   switch (row.kind) {
     case 'wish':
       return { kind: 'wish', wish: { kind: 'press', press } };
+    case 'learning':
+      return { kind: 'wish', wish: { kind: 'learning', act: row.act(press) } };
     case 'form':
     case 'follow_up':
+    case 'learning_form':
     case 'kept_form':
       return { kind: 'form', form: { kind: 'press', press } };
     case 'log_form':

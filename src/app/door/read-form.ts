@@ -16,6 +16,7 @@ import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
 import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
 import { readDraft } from './letters/read-letters.ts';
+import { isLearningForm, readLearning, type LearningForm } from './learning/read-learning.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
 import { readMove, readPromise } from './read-promise.ts';
@@ -26,7 +27,12 @@ import { writtenAt } from './written-at.ts';
 export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): ReadForm {
   const form: SubmittedForm = { ...submitted, errors: new Map() };
   const { caller, values, hearing, errors } = form;
-  const command = commandOf(id, form);
+  if (isLearningForm(id)) {
+    const act = readLearning(id, form);
+    if (act !== undefined && errors.size === 0)
+      return { ok: true, wish: { kind: 'learning', act }, typed: typedIn(id, values) };
+  }
+  const command = isLearningForm(id) ? undefined : commandOf(id, form);
   if (command !== undefined && errors.size === 0)
     return { ok: true, wish: { kind: 'command', command }, typed: typedIn(id, values) };
   if (errors.size === 0) errors.set(MAIN_FIELD[id], { kind: 'out_of_date' });
@@ -37,13 +43,13 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
   };
 }
 
-function commandOf(id: FormId, form: SubmittedForm): Command | undefined {
+function commandOf(id: Exclude<FormId, LearningForm>, form: SubmittedForm): Command | undefined {
   if (id === 'log') return readLog(form);
   const of = readCaseId(form.about['case'] ?? '');
   return of === undefined ? undefined : commandOn(of, id, form);
 }
 
-function commandOn(of: CaseId, id: Exclude<FormId, 'log'>, form: SubmittedForm): Command | undefined {
+function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: SubmittedForm): Command | undefined {
   const { about, values } = form;
   switch (id) {
     case 'give':

@@ -5,6 +5,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import type { Shell } from '../shell.ts';
 import { digestFor } from '../views/digest.ts';
+import { drawLearning } from '../views/learning/draw-learning.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm, drawUndelivered } from './draw-notes.ts';
 import { drawOfCase, type Known } from './draw-of-case.ts';
@@ -37,6 +38,8 @@ export async function draw(
       return await drawBudget(shell, subject, platform);
     case 'undelivered':
       return await drawUndelivered(shell, subject, platform);
+    case 'learning':
+      return await drawLearning(shell, subject, platform);
     // an answer is drawn where it is given
     case 'reply':
       return undefined;

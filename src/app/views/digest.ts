@@ -1,9 +1,11 @@
 /** The weekly digest of a team: what happened, beside the weeks before. Reads only. */
 import type { TeamId } from '../../core/base/ids.ts';
-import { isoWeek, previousWeek, weekWindow } from '../../core/base/time.ts';
+import { isoWeek, previousWeek, weekWindow, type Window } from '../../core/base/time.ts';
 import type { Team } from '../../core/base/members.ts';
-import { makeDigest, type Digest } from '../../core/digest/digest.ts';
+import { makeDigest, type Digest, type Improved } from '../../core/digest/digest.ts';
 import { isEmpty } from '../../core/digest/week.ts';
+import { restrictedAmong } from '../../db/case/reading.ts';
+import { improvementsInWeek } from '../../db/learning/improvements.ts';
 import { readWeeks } from '../../db/team/week-facts.ts';
 import type { Shell } from '../shell.ts';
 
@@ -24,13 +26,34 @@ export async function digestFor(
   const spans = names.map((name) => weekWindow(name, found.zone));
   const [facts, ...previous] = (await readWeeks(shell.db.read, shell.workspace, found.id, spans)).toReversed();
   if (facts === undefined) return undefined;
-  return makeDigest({ team: found, week, facts, previous, members: workspace.members }) ?? undefined;
+  const improved = await improvedIn(shell, found.id, weekWindow(week, found.zone));
+  return makeDigest({ team: found, week, facts, previous, members: workspace.members, improved }) ?? undefined;
+}
+
+/** What was improved in the week, without a word of what came from a case that is for few. */
+async function improvedIn(
+  { workspace, db: { read } }: Pick<Shell, 'workspace' | 'db'>,
+  team: TeamId,
+  span: Window,
+): Promise<Improved> {
+  const { done, overdue } = await improvementsInWeek(read, workspace, team, span);
+  const taught = done.flatMap((one) => one.cases);
+  const forFew = taught.length === 0 ? new Set<string>() : await restrictedAmong(read, workspace, taught);
+  return {
+    done: done.map(({ text, cases }) => ({
+      text,
+      cases: cases.length,
+      isForFew: cases.some((id) => forFew.has(id)),
+    })),
+    overdue: overdue.length,
+  };
 }
 
 /** Did anything happen that a digest would tell? Costs the week alone, without those it is compared with. */
 export async function hasDigest(shell: Shell, { id, zone }: Team, week: string): Promise<boolean> {
   const [facts] = await readWeeks(shell.db.read, shell.workspace, id, [weekWindow(week, zone)]);
-  return facts !== undefined && !isEmpty(facts);
+  if (facts !== undefined && !isEmpty(facts)) return true;
+  return (await improvedIn(shell, id, weekWindow(week, zone))).done.length > 0;
 }
 
 /** What the next digest would say if it were posted now: the current week so far. */

@@ -39,6 +39,7 @@ import { readJournal, searchCases } from '../../db/case/reading.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
+import { improvementsOf } from './learning/improvements-of.ts';
 import { digestPreview } from './digest.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, leftFor, requestView, viewerOf, caseContext, type CaseContext } from './case-view.ts';
@@ -107,6 +108,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await share(shell, question, asker);
     case 'whocan':
       return await whoCan(shell, question.amount, asker);
+    case 'improvements':
+      return await improvementsOf(shell, question.page, asker);
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined

@@ -73,6 +73,7 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
     case 'storm':
     case 'outage':
     case 'budget':
+    case 'learning':
       return words.line(viewer, `delivery.${subject.kind}`);
   }
 }

@@ -53,6 +53,8 @@ const HELP = {
   moved: { topic: 'customer' },
   move: null,
   void: { topic: 'customer' },
+  improve: { topic: 'learning' },
+  improvements: { topic: 'learning' },
   ask: { topic: 'deciding' },
   answer: { topic: 'deciding', goesOn: true },
   accept: { topic: 'deciding' },

@@ -9,6 +9,7 @@ import { remedyName } from '../words/names.ts';
 import { notUnderstoodWords as words } from '../words/not-understood.ts';
 import { sayDraftWords } from '../letters/draft-card.ts';
 import { sayEditWords } from '../life/said-of-life.ts';
+import { improvementWords } from '../words/improvements.ts';
 import { sayUnread } from './amounts.ts';
 import { whichLanguageCard } from './language-card.ts';
 import { askWhichLine } from './lines-meant.ts';
@@ -28,6 +29,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return reply(words.text(viewer, 'words', { verb: why.verb, command }));
     case 'case_missing':
       return reply(words.text(viewer, 'case', { verb: why.verb, command }));
+    case 'improvement_words':
+      return reply(improvementWords.text(viewer, 'no.how', { number: why.number, command }));
     case 'passengers':
       return reply(words.text(viewer, `passengers.${why.no}`, { most: why.most }));
     case 'link_words':

@@ -30,6 +30,8 @@ export type ParseError =
   | { readonly kind: 'no_amount_here'; readonly remedy: string }
   | { readonly kind: 'not_a_number'; readonly typed: string; readonly remedy: string }
   | { readonly kind: 'dates_missing' }
+  /** What became of an improvement was not said. */
+  | { readonly kind: 'improvement_words'; readonly number: number }
   /** What stood behind `edit R-1042`; null where no field was named. `read`: what was meant as an amount. */
   | {
       readonly kind: 'edit_words';

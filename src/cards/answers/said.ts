@@ -12,7 +12,7 @@ import { saySettled } from '../promises/said-of-promises.ts';
 import { sayPromised } from '../case/promises.ts';
 import { draftCard } from '../letters/draft-card.ts';
 import { sayFulfilment } from '../fulfilment/said-of-fulfilment.ts';
-import { withUndo } from '../life/over-blocks.ts';
+import { withLearning } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
 import { sayReopened } from '../again/said-of-reopening.ts';
 import { sayReason } from './reasons.ts';
@@ -104,7 +104,7 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'promises_settled':
       return saySettled(said, c, viewer);
     case 'resolved':
-      return withUndo(
+      return withLearning(
         reply([
           ...words.text(viewer, 'resolved', { case: c.id }),
           ...notGiven(c, viewer),

@@ -6,6 +6,7 @@ import { passedOverIn } from '../../core/case/follows/notices.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { itemWords } from '../case/items.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
+import { improveButton } from '../learning/improvement-card.ts';
 import { ended, lineOf, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { buttonsTold, isAboutFulfilment, sayFulfilmentTold } from '../fulfilment/said-of-fulfilment.ts';
@@ -97,7 +98,8 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[]
       show,
     ];
   }
-  return [show];
+  // what the rules or the limits stood in the way of may be worth changing
+  return event.kind === 'declined' ? [show, improveButton(c, 'declined', viewer)] : [show];
 }
 
 function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Text | undefined {

@@ -6,6 +6,7 @@ import { amount, bold, joined, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { decidersOf } from '../request/who-decided.ts';
 import { doubtLines, fulfilmentPart } from '../fulfilment/about-fulfilment.ts';
+import { learningBlocks } from '../learning/learning-buttons.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
 import { caseWords } from '../words/case.ts';
 import { names } from '../words/names.ts';
@@ -106,5 +107,6 @@ export function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
       ? []
       : [{ kind: 'context' as const, text: [caseWords.line(viewer, 'over.not_given', { n: left })] }]),
     ...undoBlocks(c, viewer),
+    ...learningBlocks(c, viewer),
   ];
 }

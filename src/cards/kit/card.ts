@@ -129,6 +129,9 @@ export const FORM_IDS = [
   'void_promise',
   'settle_promises',
   'draft',
+  'improve',
+  'move_improvement',
+  'drop_improvement',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

@@ -4,9 +4,10 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Dismissal } from '../../core/case/ends.ts';
 import { mayStillUndo } from '../../core/case/rules/life/undoing.ts';
-import type { Block, Card, Text } from '../kit/card.ts';
+import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { ended, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { improveButton } from '../learning/improvement-card.ts';
 import type { Reader } from '../words/language.ts';
 import { lifeWords } from '../words/life.ts';
 import { reopenButtons } from '../again/said-of-reopening.ts';
@@ -67,6 +68,16 @@ export const undoBlocks = (c: RecoveryCase, viewer: Reader & Pick<Viewer, 'now'>
 
 /** A private answer to what can be undone, with the button for it. */
 export const withUndo = (card: Card, c: RecoveryCase, viewer: Reader & Pick<Viewer, 'now'>): Card =>
-  mayStillUndo(c, viewer.now)
-    ? { ...card, blocks: [...card.blocks, { kind: 'buttons', buttons: [undoButton(c, viewer)] }] }
-    : card;
+  mayStillUndo(c, viewer.now) ? withButtons(card, [undoButton(c, viewer)]) : card;
+
+/** The answer to a case that was just resolved: taken back, or what it taught made an improvement. */
+export const withLearning = (card: Card, c: RecoveryCase, viewer: Reader & Pick<Viewer, 'now'>): Card =>
+  withButtons(card, [
+    ...(mayStillUndo(c, viewer.now) ? [undoButton(c, viewer)] : []),
+    improveButton(c, 'resolved', viewer),
+  ]);
+
+const withButtons = (card: Card, buttons: readonly Button[]): Card => ({
+  ...card,
+  blocks: [...card.blocks, { kind: 'buttons', buttons }],
+});

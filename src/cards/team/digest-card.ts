@@ -7,6 +7,7 @@ import { amount, bold, capital, lineOf, moment, plain } from '../kit/say.ts';
 import { listIn, waitIn } from '../words/common.ts';
 import { dayIn } from '../words/dates.ts';
 import { digestWords as words } from '../words/digest.ts';
+import { improvementWords } from '../words/improvements.ts';
 import type { Reader } from '../words/language.ts';
 import { askAboutChange, habitQuestion, percent, sayChange } from './digest-change.ts';
 
@@ -27,6 +28,10 @@ export function digestCard(digest: Digest, platform: Platform, reader: Reader = 
     decisionsOf(digest, COMMAND[platform], reader),
     costOf(digest, reader),
     learnedOf(digest, reader),
+    improvedOf(digest, reader),
+    digest.improved.overdue === 0
+      ? []
+      : improvementWords.text(reader, 'digest.overdue', { n: digest.improved.overdue, command: COMMAND[platform] }),
     ...thanksOf(digest, reader),
     dueOf(digest, reader),
     digest.notGiven === 0 ? [] : words.text(reader, 'not_given', { count: digest.notGiven }),
@@ -145,6 +150,14 @@ function costOf({ numbers }: Digest, reader: Reader): Text {
 
 const learnedOf = ({ learned }: Digest, reader: Reader): Text =>
   learned === null ? [] : words.text(reader, 'learned', { text: learned.text, case: learned.case });
+
+function improvedOf({ improved: { did, more } }: Digest, reader: Reader): Text {
+  if (did === null) return more === 0 ? [] : improvementWords.text(reader, 'digest.did_count', { n: more });
+  const of = { text: did.text, n: did.cases };
+  return more === 0
+    ? improvementWords.text(reader, 'digest.did', of)
+    : improvementWords.text(reader, 'digest.did_more', { ...of, more });
+}
 
 const thanksOf = ({ thanks }: Digest, reader: Reader): readonly Text[] =>
   thanks.map(({ to, name, deed }) => words.text(reader, 'thanks', { who: { person: to, name }, deed }));

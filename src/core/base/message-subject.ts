@@ -17,7 +17,13 @@ export type PostedSubject =
   | { readonly kind: 'storm'; readonly storm: ThingId }
   | { readonly kind: 'outage'; readonly outage: ThingId }
   /** `day`: the first of the budget's period, in the policy's zone, e.g. `2026-12-01`. */
-  | { readonly kind: 'budget'; readonly budget: string; readonly day: string; readonly to: MemberId };
+  | { readonly kind: 'budget'; readonly budget: string; readonly day: string; readonly to: MemberId }
+  /** For one person, of what the house learns; `of`: the id of what it is about, and what tells it from others of it. */
+  | { readonly kind: 'learning'; readonly note: LearningNote; readonly of: string; readonly to: MemberId };
+
+/** Something to agree or do; that its time has come; that it is done. */
+export const LEARNING_NOTES = ['improvement', 'improvement_due', 'improvement_done'] as const;
+export type LearningNote = (typeof LEARNING_NOTES)[number];
 
 export type MessageSubject =
   | PostedSubject
@@ -51,6 +57,8 @@ export function printSubject(subject: MessageSubject): string {
       return `failure:${subject.outage}`;
     case 'budget':
       return `budget:${subject.budget}:${subject.day}:${subject.to}`;
+    case 'learning':
+      return `learning:${subject.note}:${subject.of}:${subject.to}`;
     case 'undelivered':
       return `${UNDELIVERED}${subject.to === undefined ? '' : `@${subject.to}:`}${printSubject(subject.of)}`;
     case 'reply':
@@ -86,6 +94,8 @@ const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** As a policy names its budgets. */
 const budgetName = z.string().regex(/^[a-z][a-z0-9._-]{0,63}$/);
 
+const learntOf = z.string().regex(/^[A-Za-z0-9._-]{1,90}$/);
+
 /** What follows the first word, by that word. */
 const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.ZodType<PostedSubject>>([
   ['case', z.tuple([caseId]).transform(([of]) => ({ kind: 'case', case: of }))],
@@ -110,6 +120,12 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
   [
     'budget',
     z.tuple([budgetName, isoDay, memberId]).transform(([budget, day, to]) => ({ kind: 'budget', budget, day, to })),
+  ],
+  [
+    'learning',
+    z
+      .tuple([z.enum(LEARNING_NOTES), learntOf, memberId])
+      .transform(([note, of, to]) => ({ kind: 'learning', note, of, to })),
   ],
 ]);
 

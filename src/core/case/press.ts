@@ -149,6 +149,15 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show_help'), topic: z.enum(HELP_TOPICS) }),
   /** A page of the board, for whoever leads a team. */
   z.strictObject({ kind: z.literal('show_board'), page: z.int().positive().max(999) }),
+  z.strictObject({
+    kind: z.literal('open_improve'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    from: z.enum(['resolved', 'declined', 'correction', 'review', 'idea']),
+  }),
+  z.strictObject({ kind: z.literal('settle_improvement'), improvement: thingId, to: z.enum(['agree', 'done']) }),
+  z.strictObject({ kind: z.literal('open_improvement'), improvement: thingId, to: z.enum(['move', 'drop']) }),
+  z.strictObject({ kind: z.literal('show_improvements'), page: z.int().positive().max(9999) }),
   // `once` tells this offer from the same one made at another time
   z.strictObject({
     kind: z.literal('say_line'),

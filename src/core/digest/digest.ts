@@ -1,6 +1,7 @@
 /** The weekly digest of a team: what happened, what was different, whom to thank. Blames nobody, names no customer. Pure. */
 import type { CaseId, MemberId } from '../base/ids.ts';
 import type { Member, Team } from '../base/members.ts';
+import { colleagueNamed } from '../base/named-people.ts';
 import { findPrivate, findReferenceIn } from '../base/public-words.ts';
 import { clip, oneLine } from '../base/text.ts';
 import { previousWeek, weekWindow, type Window } from '../base/time.ts';
@@ -24,6 +25,19 @@ export interface DigestInput {
   /** The weeks before, the latest first; eight make a full baseline. */
   readonly previous: readonly WeekFacts[];
   readonly members: readonly Member[];
+  /** Improvements done in the week, the latest first, and how many are past their time at its end; not given: none. */
+  readonly improved?: Improved;
+}
+
+export interface Improved {
+  readonly done: readonly {
+    readonly text: string;
+    /** How many cases taught it. */
+    readonly cases: number;
+    /** It came from a case that is for few: counted, and never told. */
+    readonly isForFew: boolean;
+  }[];
+  readonly overdue: number;
 }
 
 export interface Digest {
@@ -39,6 +53,8 @@ export interface Digest {
   /** Among those heard; nothing else is told of them. */
   readonly restricted: number;
   readonly learned: { readonly case: CaseId; readonly text: string } | null;
+  /** "You said, we did": one that may be told, how many besides; and how many wait past their time. */
+  readonly improved: { readonly did: Improved['done'][number] | null; readonly more: number; readonly overdue: number };
   readonly thanks: readonly Thanks[];
   /** Promises to customers that are due next. */
   readonly due: { readonly count: number; readonly next: Date } | null;
@@ -72,7 +88,8 @@ const WEEK_MS = 7 * 86_400_000;
 /** Null when nothing happened: then nothing is posted. */
 export function makeDigest(input: DigestInput): Digest | null {
   const { team, week, facts, members } = input;
-  if (isEmpty(facts)) return null;
+  const improved = improvedOf(input);
+  if (isEmpty(facts) && improved.did === null && improved.more === 0) return null;
   const [now, ...earlier] = weeksOf(input);
   if (now === undefined) return null;
   const previous = complete(earlier);
@@ -87,6 +104,7 @@ export function makeDigest(input: DigestInput): Digest | null {
     waiting: facts.received.filter((c) => counts(c) && isOngoing(c) && c.firstCustomerContactAt === null).length,
     restricted: facts.received.filter((c) => counts(c) && isRestricted(c)).length,
     learned: lessonOf(facts, members),
+    improved,
     thanks: thanksOf(facts, members),
     due: dueAfter(facts, now.span),
     notGiven: facts.open
@@ -126,19 +144,28 @@ function lessonOf(facts: WeekFacts, members: readonly Member[]): Digest['learned
     .toSorted((a, b) => (b.resolvedAt?.getTime() ?? 0) - (a.resolvedAt?.getTime() ?? 0));
   for (const c of latest) {
     const text = oneLine(c.resolution?.whatHelped ?? '');
-    if (text !== '' && mayBeTold(text, c) && !namesSomebody(text, members))
+    if (text !== '' && mayBeTold(text, c) && colleagueNamed(text, members) === null)
       return { case: c.id, text: clip(text, LONGEST_LESSON) };
   }
   return null;
 }
 
+/** One that tells of no customer and names nobody; the others are counted. */
+function improvedOf({ improved, members }: DigestInput): Digest['improved'] {
+  const done = improved?.done ?? [];
+  const did =
+    done.find(
+      ({ text, isForFew }) => !isForFew && findPrivate(text) === null && colleagueNamed(text, members) === null,
+    ) ?? null;
+  return {
+    did: did && { ...did, text: clip(oneLine(did.text), LONGEST_LESSON) },
+    more: done.length - (did === null ? 0 : 1),
+    overdue: improved?.overdue ?? 0,
+  };
+}
+
 const mayBeTold = (text: string, c: RecoveryCase): boolean =>
   findPrivate(text) === null && findReferenceIn(text, c.customer.reference) === null;
-
-function namesSomebody(text: string, members: readonly Member[]): boolean {
-  const words = new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  return members.some((m) => words.has((m.name.split(' ')[0] ?? m.name).toLowerCase()));
-}
 
 /** Thanks that were meant for more than one pair of viewer, to people who like that; each person once. */
 function thanksOf(facts: WeekFacts, members: readonly Member[]): readonly Thanks[] {

@@ -24,6 +24,8 @@ export interface Due {
   readonly cases: readonly CaseId[];
   /** Is a storm's time over? */
   readonly storms: boolean;
+  /** Is somebody to be reminded of an improvement? */
+  readonly improvements: boolean;
 }
 
 export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
@@ -34,6 +36,7 @@ export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
     messages: known(row?.messages ?? []).map((one) => ({ ...one, workspace })),
     cases: (row?.cases ?? []).map((id) => caseId.parse(id)),
     storms: row?.storms === true,
+    improvements: row?.improvements === true,
   };
 }
 interface DueRow {
@@ -41,6 +44,7 @@ interface DueRow {
   readonly messages: readonly { readonly subject: string; readonly platform: Platform }[] | null;
   readonly cases: readonly string[] | null;
   readonly storms: boolean;
+  readonly improvements: boolean;
 }
 
 const DUE = `SELECT
@@ -53,4 +57,5 @@ const DUE = `SELECT
     ORDER BY failures, due_at NULLS FIRST LIMIT $5) m) AS messages,
   (SELECT json_agg(c.id) FROM (
     SELECT id FROM recovery_case WHERE workspace = $1 AND next_look_at <= $3 ORDER BY next_look_at LIMIT $5) c) AS cases,
-  EXISTS (SELECT FROM storm WHERE workspace = $1 AND ended_at IS NULL AND until <= $3) AS storms`;
+  EXISTS (SELECT FROM storm WHERE workspace = $1 AND ended_at IS NULL AND until <= $3) AS storms,
+  EXISTS (SELECT FROM improvement WHERE workspace = $1 AND next_at <= $3) AS improvements`;

@@ -23,6 +23,7 @@ const command = (asked: object): object => ({ kind: 'wish', wish: { kind: 'comma
 const wish = (asked: object): object => ({ kind: 'wish', wish: asked });
 const form = (opening: object): object => ({ kind: 'form', form: opening });
 const question = (asked: object): object => ({ kind: 'question', question: asked });
+const learning = (act: object): object => ({ kind: 'wish', wish: { kind: 'learning', act } });
 const missing = (why: object): object => ({ kind: 'not_understood', why });
 const of = (kind: string, asked: object = {}): object => command({ kind, case: R(7), ...asked });
 const given = (kind: string, size: object = {}): object => ({ kind, amount: null, units: null, cost: null, ...size });
@@ -334,6 +335,40 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   whocan: [
     ['whocan 400 EUR', question({ kind: 'whocan', amount: '400 EUR' })],
     ['whocan', missing({ kind: 'words_missing', verb: 'whocan' })],
+  ],
+  improve: [
+    [
+      'improve R-7 say it at check-in @max by Friday',
+      learning({
+        kind: 'improve',
+        case: R(7),
+        text: 'say it at check-in',
+        owner: '@max',
+        due: 'by Friday',
+        from: 'idea',
+      }),
+    ],
+    ['improve R-7 say it by mail', learning({ text: 'say it', due: 'by mail', owner: null })],
+    ['improve R-7 by the window it leaks', learning({ text: 'by the window it leaks', due: null })],
+    [
+      'improve R-7 <@U9|max> answer by mail until 2026-12-11',
+      learning({ text: 'answer by mail', owner: '<@U9|max>', due: 'until 2026-12-11' }),
+    ],
+    ['improve R-7', form({ kind: 'press', press: { kind: 'open_improve', case: R(7), v: 0, from: 'idea' } })],
+    ['improve', missing({ kind: 'case_missing', verb: 'improve' })],
+    ['improve I-7 done', learning({ kind: 'settle_improvement', improvement: 7, to: 'done' })],
+    ['improve 7 agree', learning({ kind: 'settle_improvement', improvement: 7, to: 'agree' })],
+    ['improve i7 move to Friday', learning({ kind: 'move_improvement', improvement: 7, due: 'to Friday' })],
+    [
+      'improve I-7 drop because the system does it',
+      learning({ kind: 'drop_improvement', improvement: 7, reason: 'the system does it' }),
+    ],
+    ['improve I-7 done not yet', missing({ kind: 'did_you_mean' })],
+    ['improve I-7', missing({ kind: 'improvement_words', number: 7 })],
+  ],
+  improvements: [
+    ['improvements', question({ kind: 'improvements', page: 1 })],
+    ['improvements 3', question({ kind: 'improvements', page: 3 })],
   ],
   digest: [['digest preview', question({ kind: 'digest' })]],
 };

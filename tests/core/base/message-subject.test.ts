@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseId, memberId, teamId, thingId } from '../../../src/core/base/ids.ts';
 import {
+  LEARNING_NOTES,
   parseSubject,
   printSubject,
   type MessageSubject,
@@ -31,6 +32,12 @@ const POSTED: { readonly [K in PostedSubject['kind']]: fc.Arbitrary<Extract<Post
     kind: is('budget'),
     budget: fc.stringMatching(/^[a-z][a-z0-9._-]{0,63}$/),
     day: fc.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+    to: member,
+  }),
+  learning: fc.record({
+    kind: is('learning'),
+    note: fc.constantFrom(...LEARNING_NOTES),
+    of: fc.stringMatching(/^[A-Za-z0-9._-]{1,90}$/),
     to: member,
   }),
 };

@@ -58,6 +58,10 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   show_limits: { kind: 'show_limits' },
   show_help: { kind: 'show_help', topic: 'team' },
   show_board: { kind: 'show_board', page: 2 },
+  open_improve: { kind: 'open_improve', ...about, from: 'resolved' },
+  settle_improvement: { kind: 'settle_improvement', improvement: thingId.parse('imp_0001'), to: 'done' },
+  open_improvement: { kind: 'open_improvement', improvement: thingId.parse('imp_0001'), to: 'drop' },
+  show_improvements: { kind: 'show_improvements', page: 2 },
   say_line: { kind: 'say_line', line: 'give R-1042 refund 40 EUR', once: '2026-11-20T09:00:00.000Z' },
 };
 export const EVERY_PRESS: readonly Press[] = Object.values(PRESSES);

@@ -191,3 +191,34 @@ describe('what comes next', () => {
     expect(digestOf({ open, received: open })?.notGiven).toBe(1);
   });
 });
+
+describe('what was improved', () => {
+  const one = (text: string, isForFew = false) => ({ text, cases: 3, isForFew });
+  const improved = (done: readonly ReturnType<typeof one>[], overdue = 0) =>
+    makeDigest({
+      team: TEAM,
+      week: WEEK,
+      facts: NOTHING,
+      previous: [],
+      members: AURORA.members,
+      improved: { done, overdue },
+    })?.improved;
+
+  it('is told with how many cases it came from, though nothing else happened', () => {
+    expect(improved([one('a sign at the lift')])).toEqual({ did: one('a sign at the lift'), more: 0, overdue: 0 });
+  });
+
+  it.each([
+    ['of few', 'a sign', true] as const,
+    ['of Ana', 'Ana writes a sign', false],
+    ['of room 412', 'room 412 has a sign', false],
+  ])('is only counted when it is %s', (_, text, isForFew) => {
+    expect(improved([one(text, isForFew)])).toEqual({ did: null, more: 1, overdue: 0 });
+    expect(improved([one(text, isForFew), one('a sign at the lift')])).toMatchObject({ more: 1 });
+  });
+
+  it('waits without a name: how many, and nothing where nothing else happened', () => {
+    expect(improved([], 2)).toBeUndefined();
+    expect(improved([one('a sign')], 2)?.overdue).toBe(2);
+  });
+});

@@ -133,4 +133,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   void_promise: 'reason',
   settle_promises: 'kept',
   draft: 'letter',
+  improve: 'text',
+  move_improvement: 'day',
+  drop_improvement: 'reason',
 };

@@ -110,5 +110,6 @@ export const answers: InOtherWords<typeof en> = {
   'delivery.home': 'die Übersicht von {member}',
   'delivery.storm': 'ein Sturm',
   'delivery.outage': 'ein Ausfall',
+  'delivery.learning': 'eine private Nachricht darüber, was das Haus lernt',
   'delivery.budget': 'der Stand eines Budgets',
 };

@@ -55,6 +55,9 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: wer das entscheiden kann',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: eine Zeit lang größere Rahmen · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: die Regeln in Worten',
+  'help.improve':
+    '<b>{command} improve R-1042 beim Check-in sagen @max bis Freitag</b>: was ein Fall gelehrt hat, wer sich kümmert, bis wann',
+  'help.improvements': '<b>{command} improvements</b>: was dein Team gerade ändert',
   'help.digest': '<b>{command} digest preview</b>: der nächste Wochenrückblick',
   'help.language': '<b>{command} language english</b>',
   'help.approve': '<b>{command} approve R-1042</b>',

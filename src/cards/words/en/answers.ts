@@ -103,5 +103,6 @@ export const answers = {
   'delivery.home': 'the home of {member}',
   'delivery.storm': 'a storm',
   'delivery.outage': 'an event',
+  'delivery.learning': 'a private note on what the house learns',
   'delivery.budget': 'how a budget stands',
 } as const;

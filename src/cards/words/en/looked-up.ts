@@ -52,6 +52,9 @@ export const lookedUp = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: who can decide it',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: larger limits for a while · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: the rules in words',
+  'help.improve':
+    '<b>{command} improve R-1042 say it at check-in @max by Friday</b>: what a case taught, who sees to it, by when',
+  'help.improvements': '<b>{command} improvements</b>: what your team is changing',
   'help.digest': '<b>{command} digest preview</b>: the next weekly digest',
   'help.language': '<b>{command} language deutsch</b>',
   'help.approve': '<b>{command} approve R-1042</b>',

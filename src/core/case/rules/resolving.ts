@@ -1,6 +1,6 @@
 /** Resolving a case: what was done, whether the customer accepted, what we learned about the process. Pure. */
 import type { Member } from '../../base/members.ts';
-import { firstNamesOf } from '../../base/people.ts';
+import { colleagueNamed } from '../../base/named-people.ts';
 import { redact } from '../../base/redact.ts';
 import { cleanText } from '../../base/text.ts';
 import type { RecoveryCase } from '../case.ts';
@@ -35,7 +35,7 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
     return refuse({ kind: 'given_since', case: c.id, v: c.version });
   const noted = { whatHelped: note(command.whatHelped), processArea: note(command.processArea) };
   for (const field of ['whatHelped', 'processArea'] as const) {
-    const word = mentionIn(noted[field], ctx);
+    const word = colleagueNamed(noted[field], ctx.workspace.members);
     if (word !== null) return refuse({ kind: 'blame_in_text', field, word });
   }
   const resolution: Resolution = {
@@ -106,16 +106,4 @@ function drafted(c: RecoveryCase, events: readonly CaseEvent[], ctx: Circumstanc
 function note(typed: string | null): string | null {
   const text = redact(cleanText(typed ?? '').trim()).text;
   return text === '' ? null : [...text].slice(0, LONGEST_NOTE).join('');
-}
-
-/** A lesson is about a process: a text that names a colleague asks to be said differently. */
-export function mentionIn(text: string | null, ctx: Circumstances): string | null {
-  const mention = /@\S+|<@[^>]+>/.exec(text ?? '')?.[0];
-  if (mention !== undefined) return mention;
-  const people = firstNamesOf(ctx.workspace.members);
-  const named = (text ?? '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((word) => people.get(word) ?? []);
-  return named[0]?.name ?? null;
 }

@@ -15,9 +15,12 @@ import type { Member } from '../../../../src/core/base/members.ts';
 import type { Command } from '../../../../src/core/case/commands.ts';
 import type { RecoveryCase } from '../../../../src/core/case/case.ts';
 import type { Press } from '../../../../src/core/case/press.ts';
+import { serialisable } from '../../../../src/db/engine/serialisable.ts';
+import { insertImprovement } from '../../../../src/db/learning/improvements.ts';
 import { syncWorkspace } from '../../../../src/db/team/members.ts';
 import { closeLater } from '../../../closing.ts';
-import { ANA, AURORA, BOB, eur, gives, logs, MIA, NOON, refund, resolves } from '../../../core/case/build.ts';
+import { ANA, AURORA, BOB, eur, gives, logs, MIA, NOON, refund, resolves, thing } from '../../../core/case/build.ts';
+import { improvementFor } from '../../../core/learning/build.ts';
 import { openAnyDatabase } from '../../../database.ts';
 import { buttonsOf } from '../../../../src/cards/kit/card.ts';
 import { raceShell } from '../../../ways/race-shell.ts';
@@ -159,7 +162,17 @@ const ROWS: Readonly<Record<FormId, Row>> = {
   },
   void_promise: { by: ANA, right: { reason: 'they sorted it out' }, wrong: { reason: ['', 'because', 'none'] } },
   settle_promises: { by: ANA, right: {}, wrong: { kept: [[]], released: ANYTHING, reason: ANYTHING } },
+  improve: {
+    by: ANA,
+    right: { text: 'Say it at check-in', owner: 'mia', day: '2026-12-11' },
+    wrong: { text: ['', 'Bob forgot it again', '@bob'], owner: ['nobody here'], day: ['2026-01-02'] },
+  },
+  move_improvement: { by: MIA, right: { day: '2026-12-11' }, wrong: { day: ['', '2026-01-02'] } },
+  drop_improvement: { by: MIA, right: { reason: 'the new system does it' }, wrong: { reason: ['', 'Bob is on it'] } },
 };
+
+/** Forms that are about no case: their buttons open them again, and nothing else does. */
+const WITHOUT_CASE: readonly FormId[] = ['log', 'suggestion', 'move_improvement', 'drop_improvement'];
 
 describe('every fault of every form', () => {
   let shell: Shell;
@@ -237,6 +250,10 @@ describe('every fault of every form', () => {
     const twin = await ask(ANA, logs('Still no hot water', { customer: plain.customer.reference }));
     const given = await ask(ANA, gives([refund(20)], null, (await logged()).id));
     const at = (c: RecoveryCase) => ({ case: c.id, v: 0 });
+    const improvement = thing('imp_0001');
+    await serialisable(shell.db, (tx) =>
+      insertImprovement(tx, shell.workspace, improvementFor({ id: improvement, cases: [plain.id] })),
+    );
     const openings: Readonly<Partial<Record<FormId, readonly [RecoveryCase, Press]>>> = {
       give: [plain, { kind: 'open_give', ...at(plain) }],
       resolve: [plain, { kind: 'open_resolve', ...at(plain) }],
@@ -259,6 +276,9 @@ describe('every fault of every form', () => {
       discuss: [countered, { kind: 'open_discuss', ...at(countered), request: idIn(countered.requests) }],
       answer_more: [questioned, { kind: 'open_answer', ...at(questioned), request: idIn(questioned.requests) }],
       edit_thanks: [thanked, { kind: 'open_edit_thanks', ...at(thanked), shoutOut: idIn(thanked.shoutOuts) }],
+      improve: [plain, { kind: 'open_improve', ...at(plain), from: 'resolved' }],
+      move_improvement: [plain, { kind: 'open_improvement', improvement, to: 'move' }],
+      drop_improvement: [plain, { kind: 'open_improvement', improvement, to: 'drop' }],
       move_promise: [promised, { kind: 'open_move', ...at(promised), promise: idIn(promised.promises) }],
       void_promise: [promised, { kind: 'open_void', ...at(promised), promise: idIn(promised.promises) }],
       settle_promises: [promised, { kind: 'open_settle', ...at(promised) }],
@@ -320,7 +340,7 @@ describe('every fault of every form', () => {
     expect(wordsIn(valuesOf(again))).toBe(wordsIn(values));
   });
 
-  it.each(FORM_IDS.filter((form) => form !== 'log' && form !== 'suggestion'))(
+  it.each(FORM_IDS.filter((form) => !WITHOUT_CASE.includes(form)))(
     '%s opens again from what it is about',
     async (form) => {
       const shown = await opened(form);

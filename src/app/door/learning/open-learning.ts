@@ -1,0 +1,27 @@
+/** The forms of the house's learning that are about no case, filled from what stands; or why one does not open. Reads only. */
+import type { Member } from '../../../core/base/members.ts';
+import type { Press } from '../../../core/case/press.ts';
+import { isUnderWay, mayDrop, maySettle } from '../../../core/learning/improvements.ts';
+import { dropImprovementForm, moveImprovementForm } from '../../../cards/learning/improvement-forms.ts';
+import { sayNoImprovement } from '../../../cards/learning/no-improvement.ts';
+import type { Card, Form } from '../../../cards/kit/card.ts';
+import { reply } from '../../../cards/kit/say.ts';
+import { readImprovement } from '../../../db/learning/improvements.ts';
+import type { Caller } from '../../caller.ts';
+import type { Shell } from '../../shell.ts';
+import { viewerOf } from '../../views/case-view.ts';
+
+export async function openLearning(shell: Shell, caller: Caller, member: Member, press: Press): Promise<Form | Card> {
+  const { members } = await shell.directory.now(shell.db.read);
+  const viewer = viewerOf(shell, { members }, member, caller.platform);
+  if (press.kind !== 'open_improvement') throw new Error(`"${press.kind}" opens no form of the house's learning`);
+  const { improvement, to } = press;
+  const one = await readImprovement(shell.db.read, shell.workspace, improvement);
+  if (one === null) return reply(sayNoImprovement({ kind: 'unknown', typed: improvement }, viewer));
+  const { number, owner } = one;
+  if (!(to === 'move' ? maySettle : mayDrop)(member, one))
+    return reply(sayNoImprovement({ kind: 'not_yours', number, owner }, viewer));
+  if (!isUnderWay(one))
+    return reply(sayNoImprovement({ kind: 'over', number, how: one.status === 'done' ? 'done' : 'dropped' }, viewer));
+  return to === 'move' ? moveImprovementForm(one, viewer) : dropImprovementForm(one, viewer);
+}

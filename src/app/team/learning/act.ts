@@ -1,0 +1,18 @@
+/** Carries out what somebody asks of the house's learning: one transaction each. */
+import type { LearningAct } from '../../../core/learning/acts.ts';
+import type { Reply } from '../../door/door.ts';
+import type { Shell } from '../../shell.ts';
+import type { Acting } from './acting.ts';
+import { improve } from './improve.ts';
+import { settleImprovement } from './settle-improvement.ts';
+
+export async function carryOutLearning(shell: Shell, acting: Acting, act: LearningAct): Promise<Reply> {
+  switch (act.kind) {
+    case 'improve':
+      return await improve(shell, acting, act);
+    case 'settle_improvement':
+    case 'move_improvement':
+    case 'drop_improvement':
+      return await settleImprovement(shell, acting, act);
+  }
+}

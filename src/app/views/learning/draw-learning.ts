@@ -1,0 +1,42 @@
+/** Private notes of what the house learns, as they should look now. Reads only. */
+import type { MessageSubject } from '../../../core/base/message-subject.ts';
+import type { Member, Platform } from '../../../core/base/members.ts';
+import { mayRead } from '../../../core/case/rules/who-may.ts';
+import { mayDrop, maySettle, type Improvement } from '../../../core/learning/improvements.ts';
+import { doneNote, improvementNote, type ImprovementSeen } from '../../../cards/learning/improvement-card.ts';
+import type { Card } from '../../../cards/kit/card.ts';
+import { casesById, readImprovement } from '../../../db/learning/improvements.ts';
+import type { Shell } from '../../shell.ts';
+import { viewerOf } from '../case-view.ts';
+
+type Note = Extract<MessageSubject, { kind: 'learning' }>;
+
+/** Undefined where what it is about, or whom it is for, is not there. */
+export async function drawLearning(shell: Shell, subject: Note, platform: Platform): Promise<Card | undefined> {
+  const { members } = await shell.directory.now(shell.db.read);
+  const to = members.find((m) => m.id === subject.to);
+  if (to === undefined) return undefined;
+  const viewer = viewerOf(shell, { members }, to, platform);
+  switch (subject.note) {
+    case 'improvement':
+    case 'improvement_due':
+    case 'improvement_done': {
+      const one = await readImprovement(shell.db.read, shell.workspace, subject.of.split('.')[0] ?? '');
+      if (one === null) return undefined;
+      const seen = await improvementSeen(shell, one, to);
+      return subject.note === 'improvement_done'
+        ? doneNote(subject, seen, viewer)
+        : improvementNote(subject, seen, viewer);
+    }
+  }
+}
+
+async function improvementSeen(shell: Shell, one: Improvement, by: Member): Promise<ImprovementSeen> {
+  const cases = await casesById(shell.db.read, shell.workspace, one.cases);
+  return {
+    one,
+    cases: cases.filter((c) => mayRead(by, c)).map(({ id }) => id),
+    maySettle: maySettle(by, one),
+    mayDrop: mayDrop(by, one),
+  };
+}

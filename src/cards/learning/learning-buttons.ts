@@ -1,0 +1,9 @@
+/** What the house may learn from a case that ended, as buttons for whoever looks at it. Pure. */
+import type { RecoveryCase } from '../../core/case/case.ts';
+import type { Block } from '../kit/card.ts';
+import type { Reader } from '../words/language.ts';
+import { improveButton } from './improvement-card.ts';
+
+export const learningBlocks = (c: RecoveryCase, reader: Reader): readonly Block[] => [
+  { kind: 'buttons', buttons: [improveButton(c, 'resolved', reader)] },
+];

@@ -1,0 +1,33 @@
+/** What people ask of the house's learning, besides what happens to a case: kept as a wish before it is acknowledged. Pure data. */
+import type { CaseId, ThingId } from '../base/ids.ts';
+import type { LearntFrom } from './improvements.ts';
+
+/** A day or a moment: as typed, or chosen in a form. */
+export type DueSaid = string | Date;
+
+export type LearningAct =
+  /** `owner`: as typed, or a member's id; null: whoever says it. `due`: null: nobody said. */
+  | {
+      readonly kind: 'improve';
+      readonly case: CaseId;
+      readonly text: string;
+      readonly owner: string | null;
+      readonly due: DueSaid | null;
+      readonly from: LearntFrom;
+    }
+  /** `improvement`: the number people type, or its id. */
+  | {
+      readonly kind: 'settle_improvement';
+      readonly improvement: number | ThingId;
+      readonly to: 'agree' | 'done';
+    }
+  | {
+      readonly kind: 'move_improvement';
+      readonly improvement: number | ThingId;
+      readonly due: DueSaid;
+    }
+  | {
+      readonly kind: 'drop_improvement';
+      readonly improvement: number | ThingId;
+      readonly reason: string;
+    };

@@ -1,0 +1,100 @@
+/** What the house learns from its cases, on both platforms: an improvement with somebody who sees to it, reminded, done, and told to the people of its cases. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeJourney } from '../database.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { journeyIn, type Journey } from './journey.ts';
+import { surfaceOf, type Surface, type Who } from './surfaces.ts';
+
+const DAY = 86_400_000;
+
+for (const platform of ['Slack', 'Teams'] as const) {
+  describeJourney('what the house learns', platform, (open) => {
+    let hotel: Hotel;
+    let chat: Surface;
+    let journey: Journey;
+    beforeAll(async () => {
+      hotel = await openHotel(await open());
+      chat = surfaceOf(hotel, platform);
+      journey = journeyIn(hotel, chat);
+    });
+    const note = async (who: Who, button: string) =>
+      await chat.until(() => chat.draft(who, button), `${button} for ${who}`);
+    const said = (who: Who, words: RegExp): number => chat.pieces(who).filter((one) => words.test(one)).length;
+    const rows = async (sql: string): Promise<readonly unknown[]> => await hotel.db.read.query(sql);
+
+    describe('an improvement', () => {
+      let id: string;
+      it('noted in a line goes to whoever is to see to it; a name as the cause is asked to be said otherwise', async () => {
+        id = await journey.opened('ana', 'Nobody said that the lift is out', { customer: 'K-1' });
+        expect(
+          await chat.answerTo('ana', `improve ${id} Bob should say it @mia by Friday`, /Nothing was noted/),
+        ).toMatch(/names somebody.*Bob should say it/s);
+        const said = await chat.answerTo(
+          'ana',
+          `improve ${id} say at check-in what is out of order @mia by Friday`,
+          /is on the list/,
+        );
+        expect(said).toContain('I-1');
+        expect(await rows('SELECT owner, status, text FROM improvement')).toEqual([
+          { owner: 'mia', status: 'proposed', text: 'say at check-in what is out of order' },
+        ]);
+        const asked = await note('mia', 'I agree');
+        expect(asked.text).toMatch(/proposes an improvement.*what is out of order/s);
+        await chat.press('mia', asked, 'I agree');
+        await journey.told('mia', /I-1 is agreed/);
+      });
+
+      it('is in the list of the team; who does not see to it changes nothing', async () => {
+        const list = await chat.answerTo('bob', 'improvements', /What your team is improving/);
+        expect(list).toContain('what is out of order');
+        expect(list).not.toContain('"Done"');
+        await chat.answerTo('bob', 'improve I-1 done', /sees to I-1/);
+        await chat.answerTo('bob', 'improve I-9 done', /no improvement “I-9”/);
+      });
+
+      it('is moved by its form, and its time reminds whoever sees to it, once', async () => {
+        const list = await chat.answerTo('mia', 'improve I-1 move to 2026-12-14', /is due by/);
+        expect(list).toContain('14');
+        await chat.press('mia', await note('mia', 'Move…'), 'Move…');
+        await chat.until(() => chat.form('mia').includes('Move I-1'), 'the form');
+        await chat.fillIn('mia', { day: '2026-01-01' });
+        await chat.until(() => /not ahead/.test(chat.form('mia')), 'what is wrong');
+        await chat.fillIn('mia', { day: '2026-12-15' });
+        await chat.until(
+          async () => JSON.stringify(await rows('SELECT due FROM improvement')).includes('2026-12-15'),
+          'the new day',
+        );
+        const since = journey.since('mia');
+        await journey.at('2026-12-15T16:00:01Z');
+        await chat.until(() => /time of this improvement has come/.test(since()), 'the reminder');
+        await journey.later(DAY / 2);
+        expect(said('mia', /time of this improvement has come/)).toBe(1);
+      });
+
+      it('done by its button is told to the people of its case, once; the digest says it', async () => {
+        await chat.press('mia', await note('mia', 'Done'), 'Done');
+        expect(await journey.told('ana', /You said, we did:.{0,100}what is out of order/s)).toBeTruthy();
+        await chat.answerTo('mia', 'improve I-1 done', /so already/);
+        await hotel.drawn();
+        expect(said('ana', /You said, we did/)).toBe(1);
+        expect(await chat.answerTo('ana', 'digest preview', /You said, we did/)).toContain('from 1 case');
+      });
+
+      it('comes from a resolved case by the form, and is dropped with a reason', async () => {
+        await chat.pressMenu('ana', id, 'Resolve…');
+        await chat.until(() => chat.form('ana').includes(`Resolve ${id}`), 'the form');
+        await chat.fillIn('ana', { accepted: 'yes', whatHelped: 'Saying it at once' });
+        await journey.told('ana', new RegExp(`${id} is resolved`));
+        await chat.press('ana', await note('ana', 'Improve something…'), 'Improve something…');
+        await chat.until(() => chat.form('ana').includes('Saying it at once'), 'the form with what helped');
+        await chat.fillIn('ana', { text: 'A sign at the lift' });
+        await journey.told('ana', /I-2 is on the list/);
+        await chat.answerTo('ana', 'improve I-2 drop', /say why in a few words/);
+        await chat.answerTo('ana', 'improve I-2 drop because the lift works', /I-2 is dropped/);
+        expect(await rows('SELECT status, reason FROM improvement WHERE number = 2')).toEqual([
+          { status: 'dropped', reason: 'the lift works' },
+        ]);
+      });
+    });
+  });
+}
