@@ -24,7 +24,7 @@ import { factsForm } from '../../src/cards/forms/facts-form.ts';
 import { declineForm, editThanksForm, giveForm, logForm, resolveForm } from '../../src/cards/forms/forms.ts';
 import { sayMomentAsked, type MomentAsked } from '../../src/cards/case/moment-asked.ts';
 import { linkForm, unlinkForm } from '../../src/cards/forms/link-forms.ts';
-import { moveForm, promiseForm, withPromises } from '../../src/cards/case/promises.ts';
+import { withPromises } from '../../src/cards/case/promises.ts';
 import { sayRefusal } from '../../src/cards/answers/refusals.ts';
 import { ownRequestCard, requestCard, takenCard } from '../../src/cards/request/request-card.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/forms/request-forms.ts';
@@ -55,6 +55,7 @@ import {
   thing,
 } from '../core/case/build.ts';
 import { ask, brought, counters, decide, declines, discusses, tells, wants, world } from './asked-worlds.ts';
+import { promiseForms } from './promise-forms.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
 import { helpCards } from './help-cards.ts';
 import { againCards, againForms } from './again-cards.ts';
@@ -397,8 +398,7 @@ export function usualForms(seen: Viewer = viewer()): Readonly<Record<string, For
       openCase({ linked: [R(1001)], alsoKnownAs: [{ reference: '(e-mail hidden)', key: 'jo@example.com' }] }),
       seen,
     ),
-    promise: promiseForm(c, seen),
-    move_promise: moveForm(c, promisedOf(c), seen),
+    ...promiseForms(c, promisedOf(c), seen),
   };
 }
 
@@ -586,8 +586,7 @@ export function fullForms(seen: Viewer = viewer()): Readonly<Record<string, Form
     discuss: sentenceForm('discuss', c, request, seen),
     edit_request: editRequestForm(c, request, actions, seen),
     edit_thanks: editThanksForm(c, s, seen),
-    promise: promiseForm(c, seen),
-    move_promise: moveForm(c, promisedOf(c), seen),
+    ...promiseForms(c, promisedOf(c), seen),
     facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }, seen),
     ...lifeForms(c, seen),
     paid: paidFormOf(seen),

@@ -1,10 +1,10 @@
 /** Promises on both platforms: typed and filled in, brought to mind by the clock, and kept. What cannot be promised, and nights when the clocks change, are rules: tests/core/case/rules/promises.test.ts, tests/core/base/when.test.ts. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, type Hotel } from './hotel.ts';
+import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Somebody, type Surface } from './surfaces.ts';
 
 const MINUTE = 60_000;
@@ -168,6 +168,34 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(card(id).text).toContain('call back');
       expect(full).not.toContain('Give this…');
       await chat.closeForm('ana');
+    });
+
+    it('is made by giving a call back: by a line with its time, by the form that asks for it, and not without', async () => {
+      const id = await logged();
+      const said = await chat.answerTo('ana', `give ${id} callback in 3h with the new room`, /Promised on/);
+      expect(said).toContain(`Given on ${id}`);
+      expect(said).toContain('call back with the new room');
+      expect((await stored(id)).promises).toMatchObject([{ text: 'call back with the new room', status: 'open' }]);
+      await chat.answerTo('ana', `kept ${id}`, /Marked on/);
+      const asked = await chat.answerTo('ana', `give ${id} callback tomorrow`, /Say at what time/);
+      expect(asked).toContain('Nothing was promised yet');
+      const byWhen = await chat.until(() => chat.draft('ana', 'By when…'), 'the way to the form');
+      await chat.press('ana', byWhen, 'By when…');
+      await chat.until(() => chat.form('ana').includes(`By when on ${id}`), 'the form');
+      const day = new Date(hotel.now().getTime() + 24 * HOUR).toISOString().slice(0, 10);
+      await chat.fillIn('ana', { day, time: 'late' });
+      await chat.until(() => chat.form('ana').includes('17:00'), 'what is wrong with the time');
+      await chat.fillIn('ana', { day, time: '16:30', more: 'about the bill' });
+      await told('ana', /call back about the bill/);
+      await chat.closeForm('ana');
+      await hotel.drawn();
+      await chat.pressMenu('ana', id, 'Give something else…');
+      await chat.fillIn('ana', { kind: 'callback' });
+      await chat.until(() => /Choose a day/.test(chat.form('ana')), 'what is missing');
+      await chat.fillIn('ana', { kind: 'callback', day, time: '18:00' });
+      await vi.waitFor(async () => expect((await stored(id)).promises).toHaveLength(3), { timeout: PATIENCE_MS });
+      await chat.closeForm('ana');
+      expect((await stored(id)).actions.map(({ kind }) => kind)).toEqual(['callback', 'callback', 'callback']);
     });
 
     it('is moved by a line: what the customer knows is asked, and while they do not the old time stays', async () => {

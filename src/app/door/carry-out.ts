@@ -8,6 +8,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { hushed } from '../../cards/case/private-card.ts';
 import { sayDeadlineAsked } from '../../cards/life/said-of-life.ts';
+import { sayGiftAsked } from '../../cards/promises/call-form.ts';
 import { sayMomentAsked, sayMoveAsked } from '../../cards/case/moment-asked.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { FilledForm } from '../../cards/forms/filled.ts';
@@ -30,6 +31,7 @@ import { matterOpenly, saidOpenly } from '../views/matter-openly.ts';
 import { callingLately, callingNow, type Caller } from '../caller.ts';
 import type { AcceptedWish, Reply, Wish } from './door.ts';
 import { placedDeadline } from './life/placed-deadline.ts';
+import { placedGift } from './promises/placed-gift.ts';
 import { placedMove } from './promises/placed-move.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
@@ -84,6 +86,11 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       if (!placed.ok) return still(no(sayMomentAsked(placed, wish.case, viewer)));
       return await ask(shell, asker, placed.command, { words: placed.typed });
     }
+    case 'give_by': {
+      const placed = placedGift(wish, caller.at, member);
+      if (!placed.ok) return still(no(sayGiftAsked(placed, wish, viewer)));
+      return await ask(shell, asker, placed.command, { words: placed.typed });
+    }
     case 'move': {
       const placed = placedMove(wish, caller.at, member);
       if (!placed.ok) return still(no(sayMoveAsked(placed, wish.case, viewer)));
@@ -111,7 +118,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
 }
 
 /** Commands whose moment is read where whoever types is. */
-const TYPED_MOMENTS: ReadonlySet<Wish['kind']> = new Set(['promise', 'move', 'deadline']);
+const TYPED_MOMENTS: ReadonlySet<Wish['kind']> = new Set(['promise', 'give_by', 'move', 'deadline']);
 
 const still = (reply: Reply): Outcome => ({ reply, isDropped: false });
 
@@ -166,8 +173,7 @@ function stillWaits({ said, case: c }: Done): boolean {
 /** The answer with what it offers: the facts form where a fact is missing, links to earlier cases after a log. */
 async function withOffers(shell: Shell, { member, caller, viewer }: Asker, done: Done, card: Card): Promise<Card> {
   const c = done.case;
-  if (done.said.kind === 'given' && done.said.byWhen !== true && mayResolve(member, c))
-    return withResolve(card, c, viewer);
+  if (done.said.kind === 'given' && mayResolve(member, c)) return withResolve(card, c, viewer);
   if (done.said.kind !== 'logged') return withFacts(card, done.said, c, viewer);
   // a case logged before is somebody else's by now, perhaps
   const context = await (done.seen?.() ?? caseContext(shell, c.id, member.id));

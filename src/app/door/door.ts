@@ -78,6 +78,14 @@ export type Wish =
   | { readonly kind: 'language'; readonly language: Language }
   /** A promise as typed: its moment is read in the zone of the one who types, at the moment of asking. */
   | { readonly kind: 'promise'; readonly case: CaseId; readonly typed: string }
+  /** A remedy that is a promise, with its time as typed. */
+  | {
+      readonly kind: 'give_by';
+      readonly case: CaseId;
+      readonly remedy: string;
+      readonly typed: string;
+      readonly because: string | null;
+    }
   /** Another time for a promise, as typed. */
   | { readonly kind: 'move'; readonly case: CaseId; readonly typed: string }
   /** By when a case matters, as typed; read as a promise is. */

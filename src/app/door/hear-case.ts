@@ -19,6 +19,7 @@ import {
   type Hearing,
   type Reader,
 } from './hearing.ts';
+import { givesBy } from './promises/hear-promises.ts';
 import { isPointer } from './points-above.ts';
 import { readItem } from './read-item.ts';
 
@@ -40,6 +41,7 @@ export function give(rest: string, hearing: Hearing): HeardLine {
     const percent = hearing.actions.get(kind) === 'money' ? percentIn(quantity) : undefined;
     if (percent !== undefined)
       return asks({ kind: 'share', case: id, remedy: kind, percent, because: because ?? null });
+    if (hearing.promising?.has(kind) === true) return givesBy(id, kind, quantity.trim(), because ?? null);
     const item = readItem(kind, quantity.trim(), hearing);
     if (item.ok) return wishes({ kind: 'give', case: id, items: [item.item], because: because ?? null });
     return { kind: 'not_understood', why: giftMeant(id, words, item.why, hearing) };

@@ -23,6 +23,8 @@ export interface Hearing {
   readonly zone?: string | undefined;
   /** Names of the policy's actions and their class. */
   readonly actions: ReadonlyMap<string, 'free' | 'in_kind' | 'points' | 'money'>;
+  /** Those of them that are a promise, too; not given: none. */
+  readonly promising?: ReadonlySet<string>;
   /** Facts the policy declares, by name, and the kinds of evidence it names. */
   readonly facts: ReadonlyMap<string, FactType>;
   readonly evidence: readonly string[];

@@ -114,11 +114,14 @@ function hearingFor(policy: AuthorityPolicy | null, locale: string): Hearing {
   return { locale, ...(policy === null ? NOT_SAID : saidIn(policy)) };
 }
 
-type Vocabulary = Pick<Hearing, 'currency' | 'actions' | 'facts' | 'evidence'>;
+type Vocabulary = Pick<Hearing, 'currency' | 'actions' | 'promising' | 'facts' | 'evidence'>;
 const NOT_SAID: Vocabulary = { currency: null, actions: new Map(), facts: new Map(), evidence: [] };
 const saidIn = rememberedOf((policy: AuthorityPolicy): Vocabulary => ({
   currency: policy.base,
   actions: new Map([...policy.actions.values()].map((a) => [a.name, a.class])),
+  promising: new Set(
+    [...policy.actions.values()].flatMap((a) => (a.class === 'free' && a.createsPromise ? [a.name] : [])),
+  ),
   facts: factTypes(policy),
   evidence: evidenceKinds(policy),
 }));

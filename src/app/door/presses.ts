@@ -9,9 +9,9 @@ import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import { openReopen } from './again/open-again.ts';
-import { openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openDraft } from './letters/open-letters.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
+import { openCall, openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import { openImprove } from './learning/open-of-case.ts';
@@ -166,6 +166,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_unlink: { kind: 'form', form: 'unlink', open: openUnlink },
   open_move: { kind: 'form', form: 'move_promise', open: openMove },
   open_void: { kind: 'form', form: 'void_promise', open: openVoid },
+  open_call: { kind: 'form', form: 'call_back', open: openCall },
   open_settle: { kind: 'form', form: 'settle_promises', open: openSettle },
   open_decline: {
     kind: 'form',

@@ -14,6 +14,7 @@ import { MAIN_FIELD } from './forms/no-at-field.ts';
 import { readPaid } from './fulfilment/read-paid.ts';
 import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
+import { promisedIn, readCall } from './promises/read-call.ts';
 import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
 import { readDraft } from './letters/read-letters.ts';
 import { isLearningForm, readLearning, type LearningForm } from './learning/read-learning.ts';
@@ -72,7 +73,9 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
     case 'edit_request': {
       const read = readGive(of, form);
       const request = thing(about['request']);
-      return read === undefined || request === null ? undefined : { ...read, kind: 'edit_request', request };
+      if (read === undefined || request === null) return undefined;
+      const { items, because } = read;
+      return { kind: 'edit_request', case: of, request, items, because };
     }
     case 'discuss':
     case 'ask_more':
@@ -111,6 +114,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return readLink(of, id, form);
     case 'move_promise':
       return readMove(of, form);
+    case 'call_back':
+      return readCall(of, form);
     case 'void_promise':
       return readVoid(of, form);
     case 'settle_promises':
@@ -204,7 +209,14 @@ function readGive(id: CaseId, form: SubmittedForm): Extract<Command, { kind: 'gi
   const passenger = passengerFrom(one(values, 'passenger')) ?? read.item.passenger;
   if (isTooLong(passenger))
     errors.set('passenger', { kind: 'not_understood', why: { kind: 'passengers', no: 'long', most: LONGEST_NAME } });
-  return { kind: 'give', case: id, items: [{ ...read.item, passenger }], because: one(values, 'because') };
+  const promised = promisedIn(kind, form);
+  return {
+    kind: 'give',
+    case: id,
+    items: [{ ...read.item, passenger }],
+    because: one(values, 'because'),
+    ...(promised !== undefined && { promised }),
+  };
 }
 
 function readResolve(id: CaseId, form: SubmittedForm): Command {

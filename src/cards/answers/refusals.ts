@@ -110,6 +110,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'customer_not_told':
     case 'told_or_not':
     case 'release_needs_reason':
+    case 'time_needed':
       return sayRefusalOfPromise(no, viewer);
     case 'open_promise':
       return reply(words.text(viewer, no.kind, { promises: no.promises.length }));

@@ -8,7 +8,7 @@ import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import { itemWords } from '../case/items.ts';
 import { requestWords } from '../request/request-words.ts';
-import { saySettled } from '../promises/said-of-promises.ts';
+import { saySettled, withPromised } from '../promises/said-of-promises.ts';
 import { sayPromised } from '../case/promises.ts';
 import { draftCard } from '../letters/draft-card.ts';
 import { sayFulfilment } from '../fulfilment/said-of-fulfilment.ts';
@@ -33,9 +33,14 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'restricted':
       return reply(words.text(viewer, said.kind, { case: c.id, contacts: seesToIt(c, viewer) }));
     case 'given':
-      return sayGiven(said, c, viewer);
+      return withPromised(sayGiven(said, c, viewer), said.promise, c, viewer);
     case 'asked':
-      return sayAsked(said, c, viewer);
+      return withPromised(sayAsked(said, c, viewer), said.promise, c, viewer);
+    case 'counter_accepted':
+      return reply([
+        ...words.text(viewer, said.kind, { case: c.id, what: what(said.request) }),
+        ...(said.byWhen === true ? words.text(viewer, 'given.by_when', { command: viewer.command, case: c.id }) : []),
+      ]);
     case 'approved':
       return reply(
         words.text(viewer, said.complete ? 'approved' : 'approved.first', { case: c.id, what: what(said.request) }),
@@ -47,7 +52,6 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       ]);
     case 'declined':
     case 'countered':
-    case 'counter_accepted':
     case 'discussed':
     case 'asked_more':
     case 'answered_more':
@@ -160,7 +164,6 @@ function sayGiven(said: Extract<Said, { kind: 'given' }>, c: RecoveryCase, viewe
     ...words.text(viewer, 'given', { case: c.id, what: listIn(given, viewer) }),
     ...(said.takenBack === undefined ? [] : words.text(viewer, 'given.taken_back')),
     ...(said.asksToo === undefined ? [] : words.text(viewer, 'given.asks_too', { who: person(said.asksToo, viewer) })),
-    ...(said.byWhen === true ? words.text(viewer, 'given.by_when', { command: viewer.command, case: c.id }) : []),
   ]);
 }
 

@@ -12,6 +12,7 @@ import type { Field, Form, Text } from '../kit/card.ts';
 import { itemWords } from '../case/items.ts';
 import { aboutRequest } from '../request/about-request.ts';
 import { requestWords } from '../request/request-words.ts';
+import { byWhenFields } from '../promises/call-form.ts';
 import { settleFields } from '../promises/settle-forms.ts';
 import { aboutCase } from './about-case.ts';
 import { choice, options, text } from '../kit/fields.ts';
@@ -115,13 +116,14 @@ function whoWrote(written: Writing, reader: Reader): Text[] {
 
 export function giveForm(
   c: RecoveryCase,
-  actions: readonly { readonly name: string; readonly class: string }[],
+  actions: readonly { readonly name: string; readonly class: string; readonly createsPromise?: boolean }[],
   { upTo, passengers }: { readonly upTo: Money | null; readonly passengers: boolean },
-  viewer: Reader,
+  viewer: Viewer,
 ): Form {
+  const promising = actions.filter((a) => a.createsPromise === true).map((a) => a.name);
   return {
     id: 'give',
-    about: aboutCase(c),
+    about: { ...aboutCase(c), zone: viewer.zone },
     title: formWords.line(viewer, 'give.title', { case: c.id }),
     submit: formWords.line(viewer, 'give.submit'),
     notes: upTo === null ? [] : [formWords.text(viewer, 'give.up_to', { amount: amount(upTo, viewer) })],
@@ -138,6 +140,7 @@ export function giveForm(
         hint: formWords.line(viewer, 'give.how_much_hint'),
       }),
       ...(passengers ? [forPassenger(passengersOf(c.facts), viewer)] : []),
+      ...byWhenFields(promising, viewer),
       text('because', formWords.line(viewer, 'because'), {
         lines: 'many',
         maxLength: 1000,

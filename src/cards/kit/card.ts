@@ -126,6 +126,7 @@ export const FORM_IDS = [
   'link',
   'unlink',
   'move_promise',
+  'call_back',
   'void_promise',
   'settle_promises',
   'draft',

@@ -1,12 +1,15 @@
 /** What was said of promises, answered privately: done, or why not yet. Pure. */
+import type { ThingId } from '../../core/base/ids.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Refusal, Said } from '../../core/case/said.ts';
 import { showMoment } from '../../core/base/time.ts';
 import { askWhichLine } from '../answers/lines-meant.ts';
 import { lineAt } from '../case/moment-asked.ts';
+import { sayPromised } from '../case/promises.ts';
 import type { Card } from '../kit/card.ts';
 import { reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { sayTimeNeeded } from './call-form.ts';
 import { promiseWords } from '../words/promises.ts';
 
 export function saySettled(
@@ -25,8 +28,14 @@ export function saySettled(
   return reply(promiseWords.text(viewer, 'settled.said', { id, what: parts.join(' · ') }));
 }
 
+/** What was given or asked, with what was promised at the same time. */
+export function withPromised(card: Card, id: ThingId | undefined, c: RecoveryCase, viewer: Viewer): Card {
+  const made = c.promises.find((p) => p.id === id);
+  return made === undefined ? card : { ...card, blocks: [...card.blocks, ...sayPromised(made, c, viewer).blocks] };
+}
+
 export function sayRefusalOfPromise(
-  no: Extract<Refusal, { kind: 'customer_not_told' | 'told_or_not' | 'release_needs_reason' }>,
+  no: Extract<Refusal, { kind: 'customer_not_told' | 'told_or_not' | 'release_needs_reason' | 'time_needed' }>,
   viewer: Viewer,
 ): Card {
   const { command } = viewer;
@@ -45,6 +54,8 @@ export function sayRefusalOfPromise(
       }));
       return askWhichLine(asked, no.isOne ? lines : [], viewer);
     }
+    case 'time_needed':
+      return sayTimeNeeded(no.case, no.remedy, viewer);
     case 'release_needs_reason':
       return reply(promiseWords.text(viewer, 'no.release_reason', { id: no.case, command }));
   }

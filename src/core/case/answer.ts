@@ -80,7 +80,12 @@ function answerFor(
 ): Answered {
   switch (command.kind) {
     case 'give':
-      return give(c, { items: command.items, because: command.because, suggested: false }, by, ctx);
+      return give(
+        c,
+        { items: command.items, because: command.because, suggested: false, promised: command.promised ?? null },
+        by,
+        ctx,
+      );
     case 'give_suggested': {
       const offered = ctx.suggest(c, by, ctx).offered.find((b) => b.id === command.suggestion);
       // an older card offers what may have been given since: two people pressing the same button must not give twice

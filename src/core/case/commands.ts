@@ -16,6 +16,8 @@ export type Command =
       readonly case: CaseId;
       readonly items: readonly ItemAsked[];
       readonly because: string | null;
+      /** What is promised with it, by when; a remedy that is a promise needs it. */
+      readonly promised?: Promised | null;
     }
   | {
       readonly kind: 'give_suggested';

@@ -16,11 +16,11 @@ export type Said =
   /** `follows`: the case it is one matter with from the beginning; not given: none. */
   | { readonly kind: 'logged'; readonly masked: readonly string[]; readonly follows?: CaseId }
   | { readonly kind: 'restricted' | 'lifted' }
-  /** `byWhen`: something of it is a promise whose time nobody said yet. `takenBack`: their own request for it, which waited. */
+  /** `promise`: what was promised with it. `takenBack`: their own request for it, which waited. */
   | {
       readonly kind: 'given';
       readonly actions: readonly ThingId[];
-      readonly byWhen?: boolean;
+      readonly promise?: ThingId;
       readonly takenBack?: ThingId;
       /** Whose request for just this still waits: it would be given twice. */
       readonly asksToo?: MemberId;
@@ -34,11 +34,13 @@ export type Said =
       readonly meanwhile?: readonly ActionRemaining[];
       /** Other cases that are counted together with this one; not given: none. */
       readonly together?: readonly CaseId[];
+      readonly promise?: ThingId;
     }
   | { readonly kind: 'approved'; readonly request: ThingId; readonly complete: boolean }
   | { readonly kind: 'declined'; readonly request: ThingId }
   | { readonly kind: 'countered'; readonly request: ThingId }
-  | { readonly kind: 'counter_accepted'; readonly request: ThingId }
+  /** `byWhen`: something of it is a promise whose time nobody said yet. */
+  | { readonly kind: 'counter_accepted'; readonly request: ThingId; readonly byWhen?: true }
   | { readonly kind: 'discussed'; readonly request: ThingId }
   | { readonly kind: 'request_edited'; readonly request: ThingId; readonly withinOwn: boolean }
   | { readonly kind: 'asked_more'; readonly request: ThingId }
@@ -271,6 +273,8 @@ export type Refusal =
       readonly to: Date;
       readonly isOne: boolean;
     }
+  /** What is given is a promise, too: by when? */
+  | { readonly kind: 'time_needed'; readonly case: CaseId; readonly remedy: string }
   | { readonly kind: 'release_needs_reason'; readonly case: CaseId }
   /** Several are open and none was named. */
   | { readonly kind: 'which_promise'; readonly case: CaseId; readonly promises: readonly ThingId[] }

@@ -220,6 +220,8 @@ export const logs = (text: string, change: Partial<LogCommand> = {}): LogCommand
   from: null,
   ...change,
 });
+/** What is promised by a remedy that is a promise, an hour after `now`. */
+export const callsBack = (now: Date) => ({ text: 'call back', due: after(HOUR_MS, now) });
 export const gives = (items: readonly ItemAsked[], because: string | null = null, of = R(1042)): Command => ({
   kind: 'give',
   case: of,

@@ -18,7 +18,7 @@ import { mayRead } from '../../../src/core/case/rules/who-may.ts';
 import { isOngoing } from '../../../src/core/case/status.ts';
 import { fromWire, toWire } from '../../../src/core/base/wire.ts';
 import { suggest } from '../../../src/core/triage/suggest.ts';
-import { AURORA, circumstances, eur, HOTEL, hotelPolicy, PACKS } from './build.ts';
+import { AURORA, circumstances, eur, HOTEL, hotelPolicy, PACKS, callsBack } from './build.ts';
 import { histories, play, PEOPLE, SEEDS } from './histories.ts';
 import { isOfMatter, limitsBroken, sumOf } from './reckoning.ts';
 import { makeWorld, type Happening, type World } from './world.ts';
@@ -133,6 +133,7 @@ describe('over random histories', () => {
               case: c.id,
               suggestion: bundle.id,
               because: bundle.wantsReason ? 'nobody slept' : null,
+              promised: bundle.makesPromise ? callsBack(world.now()) : null,
             });
             const answered = said.ok ? said.said.kind : JSON.stringify(toWire(said.no));
             // what has to be asked may first need to be seen
@@ -157,7 +158,10 @@ describe('over random histories', () => {
           if (by === undefined || !isOngoing(c) || !mayRead(by, c)) continue;
           const isGiven = (what: Partial<ItemAsked> & { readonly kind: string }): boolean => {
             const asked: ItemAsked = { amount: null, units: null, cost: null, passenger: null, ...what };
-            const said = world.fork().ask(by, { kind: 'give', case: c.id, items: [asked], because: 'a reason' });
+            const promised = what.kind === 'callback' ? callsBack(world.now()) : null;
+            const said = world
+              .fork()
+              .ask(by, { kind: 'give', case: c.id, items: [asked], because: 'a reason', promised });
             return said.ok ? said.said.kind === 'given' : JSON.stringify(toWire(said.no)).includes('"evidence"');
           };
           const said = remaining(questionFor(c, by, world.seenBy(by, c.id)))?.actions ?? [];

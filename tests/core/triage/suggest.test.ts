@@ -28,6 +28,7 @@ import {
   openCase,
   PIA,
   R,
+  callsBack,
 } from '../case/build.ts';
 import { makeWorld } from '../case/world.ts';
 import { runs } from '../../runs.ts';
@@ -196,6 +197,7 @@ describe('suggestions', () => {
           v: c.version,
           suggestion: first.id,
           because: 'why',
+          promised: first.makesPromise ? callsBack(world.now()) : null,
         } as const;
         expect(world.ask(ANA, press).ok).toBe(true);
         expect(world.ask(ANA, press)).toMatchObject({ ok: false, no: { kind: 'suggestion_changed' } });
@@ -267,8 +269,9 @@ describe('suggestions', () => {
     const world = makeWorld({ policy, cases: [c] });
     const { offered: all } = suggest(c, ANA, world.seenBy(ANA), PACKS);
     expect(all.filter((b) => b.standing.kind === 'needs').length > 0).toBe(asksSomebody);
-    for (const { id, standing } of all) {
-      const press = { kind: 'give_suggested', case: c.id, suggestion: id, because: 'why' } as const;
+    for (const { id, standing, makesPromise } of all) {
+      const promised = makesPromise ? callsBack(world.now()) : null;
+      const press = { kind: 'give_suggested', case: c.id, suggestion: id, because: 'why', promised } as const;
       const { said, events } = doneIn(world.fork().ask(ANA, press));
       expect(said.kind).toBe(standing.kind === 'now' ? 'given' : 'asked');
       const asked = events.flatMap((e) => (e.kind === 'asked' ? e.request.asked : []));

@@ -10,6 +10,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'nothing_offered':
       return form === 'counter' ? 'offer' : 'kind';
     case 'too_long':
+      if (form === 'call_back') return 'more';
       return form === 'edit' ? 'addition' : 'text';
     case 'reason_needed_to_restrict':
     case 'link_needs_reason':
@@ -45,6 +46,8 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
       return no.field;
     case 'leaks':
       return 'text';
+    case 'time_needed':
+      return form === 'give' || form === 'call_back' || form === 'suggestion' ? 'time' : null;
     case 'not_a_future_time':
       return 'time';
     case 'customer_heard':
@@ -130,6 +133,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   link: 'other',
   unlink: 'customer',
   move_promise: 'day',
+  call_back: 'time',
   void_promise: 'reason',
   settle_promises: 'kept',
   draft: 'letter',

@@ -1,4 +1,5 @@
 /** What becomes of promises, as it is typed: moved to another time, or the customer let us off. Pure. */
+import type { CaseId } from '../../../core/base/ids.ts';
 import { unquoted } from '../../../core/base/typed.ts';
 import type { Press } from '../../../core/case/press.ts';
 import { withCase, withoutBecause, wishes, type HeardLine, type Reader } from '../hearing.ts';
@@ -22,5 +23,11 @@ export const release: Reader = (rest) =>
       ? opens({ kind: 'open_void', case: id, v: 0 })
       : wishes({ kind: 'void_promise', case: id, promise: null, reason });
   });
+
+/** `give R-1042 callback by 17:00 with the new room`: a remedy that is a promise, with its time; without one, the form asks for it. */
+export const givesBy = (id: CaseId, remedy: string, typed: string, because: string | null): HeardLine =>
+  typed === '' && because === null
+    ? opens({ kind: 'open_call', case: id, v: 0, remedy })
+    : { kind: 'wish', wish: { kind: 'give_by', case: id, remedy, typed, because } };
 
 const opens = (press: Press): HeardLine => ({ kind: 'form', form: { kind: 'press', press } });

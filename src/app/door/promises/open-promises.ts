@@ -3,9 +3,11 @@ import type { ThingId } from '../../../core/base/ids.ts';
 import type { CustomerPromise } from '../../../core/case/case.ts';
 import { promiseMeant } from '../../../core/case/rules/promises/promise-meant.ts';
 import { isWaitedFor, waitedFor } from '../../../core/case/rules/promising.ts';
+import { isOngoing } from '../../../core/case/status.ts';
 import { sayRefusal } from '../../../cards/answers/refusals.ts';
 import { moveForm, withPromises } from '../../../cards/case/promises.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
+import { callForm } from '../../../cards/promises/call-form.ts';
 import { settleForm, voidForm } from '../../../cards/promises/settle-forms.ts';
 import type { FormView } from '../press-forms.ts';
 
@@ -28,4 +30,12 @@ function ofOne({ case: c, viewer }: FormView, { promise }: Named, form: (p: Cust
 
 export function openSettle({ case: c, viewer }: FormView): Form | Card {
   return waitedFor(c).length === 0 ? sayRefusal({ kind: 'no_such_promise' }, viewer) : settleForm(c, viewer);
+}
+
+/** A remedy that is a promise, for whoever may give it. */
+export function openCall({ case: c, granted, viewer }: FormView, { remedy }: { readonly remedy: string }): Form | Card {
+  if (!isOngoing(c)) return sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+  return granted.some(({ name }) => name === remedy)
+    ? callForm(c, remedy, viewer)
+    : sayRefusal({ kind: 'suggestion_changed' }, viewer);
 }

@@ -86,7 +86,7 @@ export const promiseWords: InOtherWords<typeof en> = {
     'Sag, warum der Kunde dir die Zusage erlässt: Es bleibt bei ihr stehen. Zum Beispiel: <b>{command} void {id} weil er es selbst gelöst hat</b>',
   'asked.not_moved': 'Noch ist nichts verschoben. {why}',
   'move.no': 'weiß es noch nicht',
-  'void.title': '{id}: Zusage erlassen',
+  'void.title': '{id} erlassen',
   'void.submit': 'Als erlassen vermerken',
   'void.note': 'Der Kunde will es nicht mehr, also zählt die Zusage nicht als fällig.',
   'void.note_late':
@@ -100,4 +100,15 @@ export const promiseWords: InOtherWords<typeof en> = {
   'settle.reason': 'Warum er sie erlässt',
   'settle.reason_hint': 'Nötig für das, was der Kunde erlassen hat.',
   'settle.by': '{text}, bis {at}',
+  time_needed:
+    'Noch ist nichts gegeben: {remedy} bei {id} ist auch eine Zusage. Sag, bis wann, zum Beispiel: <b>{command} give {id} {name} bis 17:00</b>',
+  'button.by_when': 'Bis wann…',
+  'call.title': 'Bis wann bei {id}',
+  'call.submit': 'Geben',
+  'call.note': '{remedy}: eine Zusage an den Kunden. Die Zeiten sind die von {zone}; du wirst erinnert.',
+  'call.more': 'Mehr dazu',
+  'call.more_example': 'mit dem neuen Zimmer',
+  'call.day': 'Bis wann: Tag',
+  'call.time': 'Bis wann: Uhrzeit',
+  'call.hint': 'Nur für {remedies}, das ist eine Zusage.',
 };

@@ -94,4 +94,15 @@ export const promiseWords = {
   'settle.reason': 'Why they let us off',
   'settle.reason_hint': 'Needed for what the customer let us off.',
   'settle.by': '{text}, by {at}',
+  time_needed:
+    'Nothing was given yet: {remedy} on {id} is a promise, too. Say by when, for example: <b>{command} give {id} {name} by 17:00</b>',
+  'button.by_when': 'By when…',
+  'call.title': 'By when on {id}',
+  'call.submit': 'Give',
+  'call.note': '{remedy}: a promise to the customer. Times are those of {zone}; you will be reminded.',
+  'call.more': 'More of it',
+  'call.more_example': 'with the new room',
+  'call.day': 'By when: day',
+  'call.time': 'By when: time',
+  'call.hint': 'Only for {remedies}, which is a promise.',
 } as const;

@@ -8,10 +8,11 @@ import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Command, ItemAsked } from '../commands.ts';
 import { authorise, judgedAgain } from './authorising.ts';
 import { alreadyDecided, judgeDecision, onlyAsker, type JudgedDecision } from './deciding.ts';
-import { factsFirst } from './giving.ts';
+import { factsFirst, promiseAmong } from './giving.ts';
 import { itemOf, makeActions, type Making } from './making.ts';
 import { neverGiven } from './never-given.ts';
 import { ownWords, reasonIn } from './own-words.ts';
+import { isWaitedFor } from './promising.ts';
 import { putToNext } from './request-clock.ts';
 import { askedIn, requestMeant } from './request-meant.ts';
 import { done, refuse, type Answered, type Refusal } from '../said.ts';
@@ -89,11 +90,16 @@ export function acceptCounter(
   const never = neverGiven(c, request, null, ctx) ?? now.no;
   if (never !== undefined) return refuse(never);
   const stands = authorise(c, { request, judged: now, by: offerer.id }, ctx);
+  const lacksTime = promiseAmong(askedIn(c, request), ctx) !== null && !isPromisedSince(c, request);
   return done(
-    { kind: 'counter_accepted', request: request.id },
+    { kind: 'counter_accepted', request: request.id, ...(lacksTime && { byWhen: true }) },
     { kind: 'counter_accepted', at: ctx.at, by: by.id, request: request.id, stands },
   );
 }
+
+/** What is asked is a promise, too, and has its time. */
+const isPromisedSince = (c: RecoveryCase, { requestedAt }: ApprovalRequest): boolean =>
+  c.promises.some((p) => p.at >= requestedAt && isWaitedFor(p, c));
 
 const expired = (judged: JudgedDecision | undefined): Answered | undefined => {
   const no = judged?.ok === false && !judged.answer.ok ? judged.answer.no : undefined;
@@ -149,6 +155,8 @@ export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: M
   const no = onlyAsker(request, by, ctx.at);
   if (no !== undefined) return no;
   if (command.items.length === 0) return refuse({ kind: 'nothing_offered' });
+  const call = promiseAmong(command.items, ctx);
+  if (call !== null && !isPromisedSince(c, request)) return refuse({ kind: 'time_needed', case: c.id, remedy: call });
   const because = ownWords(command.because) ?? request.because;
   const restating = restate(c, request, { items: command.items, because, asker: by, status: 'pending_approval' }, ctx);
   if (!restating.ok) return restating.answer;

@@ -16,7 +16,7 @@ import { itemOf, makeActions, type Made } from './making.ts';
 import { ownWords } from './own-words.ts';
 import { promise } from './promising.ts';
 import { requestTimes } from './request-clock.ts';
-import { done, refuse, type Answered, type Refusal } from '../said.ts';
+import { done, refuse, type Answered, type Refusal, type Said } from '../said.ts';
 import { stillNeeded } from './still-needed.ts';
 import { nearestFrom, passedOverFor, whoCanDecide } from './who-decides.ts';
 
@@ -31,17 +31,26 @@ export interface Giving {
 export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstances): Answered {
   const answered = givenOrAsked(c, asked, by, ctx);
   if (!answered.ok) return answered;
-  if (asked.promised == null) return asksForTime(answered, asked, ctx);
+  const remedy = promiseAmong(asked.items, ctx);
+  if (asked.promised == null) return remedy === null ? answered : refuse({ kind: 'time_needed', case: c.id, remedy });
   const made = promise({ kind: 'promise', case: c.id, ...asked.promised }, by, ctx);
-  return made.ok ? { ...answered, events: [...answered.events, ...made.events] } : made;
+  return made.ok
+    ? { ...answered, said: withPromise(answered.said, made.said), events: [...answered.events, ...made.events] }
+    : made;
 }
 
-/** A remedy that is a promise, too, was given without one: its time is asked for. */
-function asksForTime(answered: Extract<Answered, { ok: true }>, asked: Giving, { policy }: Circumstances): Answered {
-  const rules = asked.items.map(({ kind }) => policy?.actions.get(kind));
-  const promises = rules.some((rule) => rule?.class === 'free' && rule.createsPromise);
-  if (answered.said.kind !== 'given' || !promises) return answered;
-  return { ...answered, said: { ...answered.said, byWhen: true } };
+/** A remedy that is a promise, too, as the policy says: it is given with its time. Null: none of them is. */
+export function promiseAmong(items: readonly Pick<ItemAsked, 'kind'>[], { policy }: Circumstances): string | null {
+  const rule = items
+    .map(({ kind }) => policy?.actions.get(kind))
+    .find((one) => one?.class === 'free' && one.createsPromise);
+  return rule?.name ?? null;
+}
+
+/** What was promised stands at once: the customer hears the time now, whoever decides on the rest. */
+function withPromise(said: Said, made: Said): Said {
+  const isBoth = (said.kind === 'given' || said.kind === 'asked') && made.kind === 'promised';
+  return isBoth ? { ...said, promise: made.promise } : said;
 }
 
 function givenOrAsked(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstances): Answered {

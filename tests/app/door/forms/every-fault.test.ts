@@ -57,7 +57,14 @@ const ROWS: Readonly<Record<FormId, Row>> = {
   give: {
     by: ANA,
     right: { kind: 'refund', quantity: '20 EUR' },
-    wrong: { kind: [''], quantity: ['', 'a lot', '1,234', '0 EUR', '20 XYZ', '999999999 EUR'], because: ANYTHING },
+    wrong: {
+      kind: [''],
+      quantity: ['', 'a lot', '1,234', '0 EUR', '20 XYZ', '999999999 EUR'],
+      // only what is a promise has a time
+      day: ANYTHING,
+      time: ANYTHING,
+      because: ANYTHING,
+    },
   },
   suggestion: { by: ANA, right: {}, wrong: {} },
   resolve: {
@@ -159,6 +166,11 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     by: ANA,
     right: { ...LATER, told: 'agreed' },
     wrong: { day: ['', '2026-02-30'], time: ['', 'soon'], told: ['', 'maybe', 'no'] },
+  },
+  call_back: {
+    by: ANA,
+    right: { ...LATER },
+    wrong: { day: ['', '2026-02-30'], time: ['', 'soon', '03:00 yesterday'], more: ['x'.repeat(501)] },
   },
   void_promise: { by: ANA, right: { reason: 'they sorted it out' }, wrong: { reason: ['', 'because', 'none'] } },
   settle_promises: { by: ANA, right: {}, wrong: { kept: [[]], released: ANYTHING, reason: ANYTHING } },
@@ -280,6 +292,7 @@ describe('every fault of every form', () => {
       move_improvement: [plain, { kind: 'open_improvement', improvement, to: 'move' }],
       drop_improvement: [plain, { kind: 'open_improvement', improvement, to: 'drop' }],
       move_promise: [promised, { kind: 'open_move', ...at(promised), promise: idIn(promised.promises) }],
+      call_back: [plain, { kind: 'open_call', ...at(plain), remedy: 'callback' }],
       void_promise: [promised, { kind: 'open_void', ...at(promised), promise: idIn(promised.promises) }],
       settle_promises: [promised, { kind: 'open_settle', ...at(promised) }],
     };
