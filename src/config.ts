@@ -55,6 +55,8 @@ export interface Config {
   readonly policy: AuthorityPolicy;
   readonly policyText: string;
   readonly policyFile: string;
+  /** Where customers reach the public pages, without a slash at its end; null: nobody said. */
+  readonly publicUrl: string | null;
   /** The sources of amends.yaml, each with its signing secret. */
   readonly intake: readonly Source[];
   /** How many wishes of one person are taken in within ten seconds. */
@@ -97,6 +99,7 @@ const environment = z.object({
   AMENDS_CONFIG: text,
   AMENDS_POLICY: text,
   AMENDS_SECRET_KEY: text,
+  PUBLIC_URL: text,
   AMENDS_MOST_WISHES_PER_10S: z.coerce.number().int().min(5).max(10_000).default(MOST_WISHES),
   AMENDS_ALLOW_TEST_ENDPOINTS: text,
   SLACK_SIGNING_SECRET: text,
@@ -128,7 +131,14 @@ const OF_PLATFORMS = [
   'TEAMS_CLIENT_SECRET',
 ];
 /** Whoever sets one of them means to serve a real workplace: a demo in its place would only puzzle, or write into its database. */
-const OF_A_WORKPLACE = ['AMENDS_CONFIG', 'AMENDS_POLICY', 'AMENDS_SECRET_KEY', 'DATABASE_URL', 'TEAMS_TENANT_IDS'];
+const OF_A_WORKPLACE = [
+  'AMENDS_CONFIG',
+  'PUBLIC_URL',
+  'AMENDS_POLICY',
+  'AMENDS_SECRET_KEY',
+  'DATABASE_URL',
+  'TEAMS_TENANT_IDS',
+];
 
 /** True when nothing at all is configured, outside production: then `npm start` plays the demo. Also when it is asked for by `AMENDS_DEMO=1`. */
 export function isDemo(env: Environment): boolean {
@@ -166,6 +176,7 @@ export function readConfig(env: Environment): Config {
   const { policy, policyText, policyFile } = policyOf(e, faults);
   const organisation = organisationOf(e, policy, teams, faults);
   const secretKeys = secretKeysOf(e, faults);
+  const publicUrl = publicUrlOf(e, faults);
   if (slack === null && teams === null) faults.unshift(NO_PLATFORM);
   if (faults.length > 0 || policy === null || organisation === null) throw new ConfigError(faults);
   return {
@@ -180,6 +191,7 @@ export function readConfig(env: Environment): Config {
     policy,
     policyText,
     policyFile,
+    publicUrl,
     intake: intakeOf(env, organisation),
     mostWishesPer10S: e.AMENDS_MOST_WISHES_PER_10S,
     logLevel: e.LOG_LEVEL,
@@ -340,6 +352,20 @@ function organisationOf(
   const read = readOrganisation(found.text, found.file, roles, teams?.tenantIds[0] ?? null);
   if (read.ok) return read.organisation;
   faults.push(...read.faults);
+  return null;
+}
+
+/** Also below a path, where a proxy takes that off. */
+function publicUrlOf({ PUBLIC_URL: typed, NODE_ENV: env }: Env, faults: string[]): string | null {
+  if (typed === undefined) return null;
+  const url = URL.canParse(typed) ? new URL(typed) : undefined;
+  const isPlain =
+    url !== undefined && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  const isSafe = url?.protocol === 'https:' || (env !== 'production' && url?.protocol === 'http:');
+  if (isPlain && isSafe) return url.href.replace(/\/+$/, '');
+  faults.push(
+    `PUBLIC_URL is not an https address that customers reach, like https://amends.example or https://example.com/amends`,
+  );
   return null;
 }
 

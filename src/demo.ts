@@ -136,6 +136,8 @@ function configOf(env: Environment, host: string, dataDir: string, { slack, team
     AMENDS_CONFIG: file('amends.yaml'),
     AMENDS_POLICY: file('policy.yaml'),
     AMENDS_SECRET_KEY: keptKey(dataDir),
+    // the page is this machine's alone, as everything here
+    PUBLIC_URL: `http://${host.includes(':') ? `[${host}]` : host}:${env['PORT'] ?? '3000'}`,
     SLACK_SIGNING_SECRET: WORLD.slack.signingSecret,
     SLACK_BOT_TOKEN: WORLD.slack.botToken,
     SLACK_API_URL: slack.apiUrl,

@@ -13,6 +13,8 @@ export interface ServerParts {
   readonly teams?: Listener;
   /** `/intake/<source>`. */
   readonly intake?: Listener;
+  /** `/survey/<token>`, for customers. */
+  readonly survey?: Listener;
   /** Whole HTML pages by path, for everybody. */
   readonly pages?: ReadonlyMap<string, string>;
   /** Everything else, in the demo only. */
@@ -87,7 +89,7 @@ function route(parts: ServerParts, req: IncomingMessage, res: ServerResponse): v
 }
 
 function routeOf(parts: ServerParts, path: string): Route | undefined {
-  const { slack, slackInstall = false, teams, intake, pages, page } = parts;
+  const { slack, slackInstall = false, teams, intake, survey, pages, page } = parts;
   const GET = ['GET', 'HEAD'];
   const html = pages?.get(path);
   if (html !== undefined) return { methods: GET, serve: (_, res) => tellPage(html, res) };
@@ -101,7 +103,9 @@ function routeOf(parts: ServerParts, path: string): Route | undefined {
   if (teams !== undefined && path === '/api/messages') return { methods: ['POST'], serve: teams };
   if (intake !== undefined && /^\/intake\/[a-z0-9][a-z0-9-]{0,63}$/.test(path))
     return { methods: ['POST'], serve: intake };
-  if (page !== undefined && !/^\/(slack|api|intake)\//.test(path))
+  if (survey !== undefined && /^\/survey\/[A-Za-z0-9_.-]{1,200}$/.test(path))
+    return { methods: [...GET, 'POST'], serve: survey };
+  if (page !== undefined && !/^\/(slack|api|intake|survey)\//.test(path))
     return { methods: ['GET', 'HEAD', 'POST'], serve: page };
   return undefined;
 }

@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeSurveyDoor } from './app/care/survey-door.ts';
+import { openSurveyLinks } from './app/care/survey-links.ts';
 import type { Chat } from './app/messages/chat-port.ts';
 import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
@@ -48,6 +50,7 @@ import { makeBodies, type Bodies } from './bodies.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import type { Organisation } from './organisation.ts';
+import { makeSurveyPage } from './survey/listen.ts';
 import { drain, makeServer, type ServerParts } from './server.ts';
 
 export interface Running {
@@ -126,6 +129,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     jobs,
     sealer,
     customerKeyOf: await openCustomers(db, sealer, workspace.id, log),
+    surveys: config.publicUrl === null ? null : await openSurveyLinks(db, sealer, workspace.id, config.publicUrl),
     log,
     now,
     newId: options.newId ?? randomId,
@@ -283,6 +287,7 @@ function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions
       : {
           intake: makeIntake({ door: makeIntakeDoor(shell), sources: intake, bodies, log: shell.log, now: shell.now }),
         }),
+    ...surveyRoute(shell, bodies, options),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
     pages: publicPages(options.config.organisation),
     ...(options.page === undefined ? {} : { page: options.page }),
@@ -294,6 +299,14 @@ function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions
     onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
   };
   return makeServer(parts, options.front);
+}
+
+/** Where customers answer, once it is known under which address they reach it. */
+function surveyRoute(shell: Shell, bodies: Bodies, { config }: StartOptions): Pick<ServerParts, 'survey'> {
+  if (shell.surveys == null) return {};
+  const { name: company } = config.organisation.workspace;
+  const door = makeSurveyDoor(shell, shell.surveys);
+  return { survey: makeSurveyPage({ door, company, bodies, log: shell.log, now: shell.now }) };
 }
 
 /** In Socket Mode Slack calls nobody: there is nothing to serve but the pages of an install. */

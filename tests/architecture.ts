@@ -6,7 +6,7 @@ const ROWS = [
   ['log.ts', 'compiled.ts', 'env-file.ts', 'memory.ts', 'bodies.ts', 'within.ts'],
   ['cards', 'db'],
   ['app'],
-  ['chat', 'intake', 'jobs'],
+  ['chat', 'intake', 'survey', 'jobs'],
   ['organisation.ts', 'plain-yaml.ts', 'config.ts', 'server.ts'],
   ['start.ts'],
   ['demo.ts'],
@@ -58,7 +58,7 @@ const WRITERS = [
   'app/messages/homes.ts',
 ];
 /** Above this row may read the database; the doors reach it through app. */
-const DOORS = ['chat', 'intake', 'server.ts'];
+const DOORS = ['chat', 'intake', 'survey', 'server.ts'];
 
 const within = (file: string, ...places: string[]): boolean =>
   places.some((p) => file === p || file.startsWith(`${p}/`));

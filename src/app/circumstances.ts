@@ -2,6 +2,7 @@
 import { indexLedger } from '../core/authority/ledger-index.ts';
 import type { CaseId } from '../core/base/ids.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
+import type { CareKnown } from '../core/case/care/care.ts';
 import type { Circumstances } from '../core/case/circumstances.ts';
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import { leakIn } from '../core/recognition/leaks.ts';
@@ -23,6 +24,8 @@ export interface Moment {
   readonly approvedBefore?: Circumstances['approvedBefore'];
   /** The other case a command names. */
   readonly other?: RecoveryCase | null;
+  /** What is known of the customer; not given: it was not looked up. */
+  readonly care?: CareKnown | undefined;
   /** What like cases were given, each that a card of before may go by; not given: as is known at `at`. */
   readonly likeCases?: readonly LikeCases[];
 }
@@ -55,6 +58,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     other: moment.other ?? null,
     identities: loaded.identities,
     namedIdentities: loaded.namedIdentities ?? 0,
+    ...(moment.care && { care: moment.care }),
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
     likeCases: (failure) => moment.likeCases ?? [shell.likeCases?.of(failure, at) ?? []].flat(),

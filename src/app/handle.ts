@@ -10,6 +10,7 @@ import { askedAsOnCard } from './steps/as-on-card.ts';
 import { changeOf } from './steps/change.ts';
 import { earlierAnswer } from './steps/earlier-answer.ts';
 import { changeElsewhere } from './steps/elsewhere.ts';
+import { keepCare } from './steps/keep-care.ts';
 import { keepIdentities } from './steps/keep-identities.ts';
 import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
@@ -95,6 +96,7 @@ async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: S
   await leaveWord(shell, tx, { asked, loaded, change });
   await changeElsewhere(shell, tx, asked, answered.elsewhere ?? []);
   await keepIdentities(shell, tx, change.after, events);
+  await keepCare(shell, tx, { case: change.after, by: asked.by, at: asked.at }, answered.keeps ?? []);
   // the last statement takes the COMMIT along
   const seen = await saveChange(shell, tx, { asked, loaded, change, said, isLast: true });
   return { handled: { ok: true, said, case: change.after, isNew: true, seen }, events };

@@ -9,6 +9,7 @@ import type { Sealer } from '../db/engine/sealed.ts';
 import type { Directory } from '../db/team/directory.ts';
 import type { RowsTogether } from '../db/work/rows-together.ts';
 import type { Log } from '../log.ts';
+import type { SurveyLinks } from './care/survey-links.ts';
 import type { LikeCasesKept } from './keep/like-cases.ts';
 import type { Alarms } from './keep/alarms.ts';
 import type { Outbox } from './messages/drawing.ts';
@@ -36,6 +37,8 @@ export interface Shell extends RowsTogether {
   /** Any version ever loaded, by its hash: for requests that were judged by one that was replaced since. */
   readonly policyOf: (version: string) => AuthorityPolicy | undefined;
   readonly packs: readonly Pack[];
+  /** Where customers are asked; null or not given: nowhere, because nobody said at which address Amends is reached. */
+  readonly surveys?: SurveyLinks | null;
   /** What like cases were given; not given: nothing is known of them. */
   readonly likeCases?: LikeCasesKept;
   /** Counts what an operator must hear of; nothing is counted where it is not given. */

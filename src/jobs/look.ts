@@ -1,4 +1,5 @@
 /** Looks every few seconds for what is due and in nobody's hands: one statement where there is nothing. */
+import { followSurveysDue } from '../app/care/follow-survey.ts';
 import type { Inbox } from '../app/door/inbox.ts';
 import { handle } from '../app/handle.ts';
 import type { Shell } from '../app/shell.ts';
@@ -48,7 +49,7 @@ async function look({ shell, inbox, platforms }: Looking): Promise<Due> {
   return due;
 }
 
-async function ringAll(shell: Shell, { cases, storms, improvements }: Due, at: Date): Promise<void> {
+async function ringAll(shell: Shell, { cases, storms, improvements, surveys }: Due, at: Date): Promise<void> {
   for (const id of cases) {
     try {
       await lookAgain(shell, id, `sweep-${at.toISOString()}`);
@@ -58,6 +59,7 @@ async function ringAll(shell: Shell, { cases, storms, improvements }: Due, at: D
   }
   if (storms) await endStormsOver(shell);
   if (improvements) await remindOfImprovements(shell);
+  if (surveys) await followSurveysDue(shell, MOST_AT_ONCE);
 }
 
 /** The key holds the moment, so that a case is looked at once for it. */

@@ -57,6 +57,7 @@ import {
 import { ask, brought, counters, decide, declines, discusses, tells, wants, world } from './asked-worlds.ts';
 import { promiseForms } from './promise-forms.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
+import { careCards, careForms } from './care-cards.ts';
 import { helpCards } from './help-cards.ts';
 import { againCards, againForms } from './again-cards.ts';
 import { lifeCards, lifeForms } from './life-cards.ts';
@@ -311,6 +312,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'mine-manager': homeCard(homeOf(MIA, { waiting: mine.waiting }), 'answer'),
     'home-empty': homeCard(homeOf(ANA)),
     ...helpCards(viewer),
+    ...careCards(viewer()),
     found: foundCard('hot water', [pending.caseOf(CASE)], viewer()),
     'found-nothing': foundCard('hot water', [], viewer()),
     'who-can': whoCan({
@@ -590,5 +592,6 @@ export function fullForms(seen: Viewer = viewer()): Readonly<Record<string, Form
     facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }, seen),
     ...lifeForms(c, seen),
     paid: paidFormOf(seen),
+    ...careForms(seen),
   };
 }

@@ -78,6 +78,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   customer_unknown: { kind: 'customer_unknown', case: R(1042) },
   names_nobody: { kind: 'names_nobody' },
   link_needs_reason: { kind: 'link_needs_reason', case: R(1042), verb: 'link' },
+  no_survey: { kind: 'no_survey', case: R(1042) },
   no_outage: { kind: 'no_outage' },
   not_yours: { kind: 'not_yours', owner: ANA.id },
   may_not_give: { kind: 'may_not_give', remedy: 'upgrade', decision: refused },
@@ -316,4 +317,6 @@ export const SAID: Readonly<Record<Said['kind'], Said>> = {
     by: ANA.id,
     house: 'Hotel Aurora',
   },
+  heard_again: { kind: 'heard_again' },
+  cared: { kind: 'cared', what: 'opted_out' },
 };

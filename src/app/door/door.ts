@@ -32,6 +32,8 @@ export type Question =
   | { readonly kind: 'show'; readonly case: string }
   /** What was changed on a case. */
   | { readonly kind: 'history'; readonly case: CaseId }
+  /** How the customer is asked how it was put right, or what they answered. */
+  | { readonly kind: 'survey'; readonly case: CaseId }
   /** What the customer said, all of it. */
   | { readonly kind: 'words'; readonly case: CaseId }
   /** Every button of the menu of its card. */

@@ -12,6 +12,7 @@ import { improve, improvements } from './learning/hear-improvements.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { moved, release } from './promises/hear-promises.ts';
 import { draft } from './letters/hear-letters.ts';
+import { opt, survey } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, event, language, storm } from './hear-team.ts';
 import { reopen } from './again/hear-again.ts';
@@ -48,6 +49,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   undo,
   reopen,
   draft,
+  survey,
+  opt,
   show,
   find,
   approve,

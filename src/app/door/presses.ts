@@ -4,6 +4,7 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
+import { optOutForm } from '../../cards/care/opt-out-form.ts';
 import { declineForm } from '../../cards/forms/forms.ts';
 import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
@@ -142,6 +143,14 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   },
   undo: { kind: 'wish', command: ({ case: c }) => ({ kind: 'undo', case: c }), redraws: caseCard },
 
+  survey_told: {
+    kind: 'wish',
+    command: ({ case: c, told }) => ({ kind: 'survey_told', case: c, told }),
+    // the card with the link follows by itself
+    redraws: null,
+  },
+  opt_in: { kind: 'wish', command: ({ case: c }) => ({ kind: 'opt_in', case: c }), redraws: null },
+
   open_log: { kind: 'log_form', words: ({ words }) => words },
   open_kept: { kind: 'kept_form', words: ({ words }) => words },
   open_give: { kind: 'form', form: 'give', open: openGive },
@@ -159,6 +168,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
   open_follow_up: { kind: 'follow_up', words: ({ words }) => words },
   open_draft: { kind: 'form', form: 'draft', open: openDraft },
+  open_opt_out: { kind: 'form', form: 'opt_out', open: (view) => optOutForm(view.case, view.viewer) },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case, view.viewer) },
   open_lift: { kind: 'form', form: 'lift', open: openLift },
@@ -211,6 +221,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   show_words: { kind: 'question', question: ({ case: c }) => ({ kind: 'words', case: c }) },
   show_menu: { kind: 'question', question: ({ case: c }) => ({ kind: 'menu', case: c }) },
   show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },
+  show_survey: { kind: 'question', question: ({ case: c }) => ({ kind: 'survey', case: c }) },
   show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
   show_help: { kind: 'question', question: ({ topic }) => ({ kind: 'help', topic }) },
   show_board: { kind: 'question', question: ({ page }) => ({ kind: 'board', page }) },

@@ -91,6 +91,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return readFacts(of, form);
     case 'merge':
       return readMerge(of, form);
+    case 'opt_out':
+      return { kind: 'opt_out', case: of, because: one(values, 'because') };
     case 'dismiss':
       return readDismiss(of, form);
     case 'reopen':

@@ -8,6 +8,7 @@ import { digestFor } from '../views/digest.ts';
 import { drawLearning } from '../views/learning/draw-learning.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm, drawUndelivered } from './draw-notes.ts';
+import { drawSurvey } from './draw-survey.ts';
 import { drawOfCase, type Known } from './draw-of-case.ts';
 
 /** Undefined when there is nothing to draw (the thing is gone). `known` spares reading the case that it is about. */
@@ -28,6 +29,8 @@ export async function draw(
       const digest = await digestFor(shell, subject.team, subject.week);
       return digest === undefined ? undefined : digestCard(digest, platform);
     }
+    case 'survey':
+      return await drawSurvey(shell, subject, platform);
     case 'home':
       return await drawHome(shell, subject.member, platform);
     case 'storm':

@@ -85,7 +85,7 @@ function thanksChannel(team: Team | undefined, preferred: Platform | null): Chan
 const everywhere = (member: Member | undefined): Destination[] =>
   [...new Set(member?.identities.map(({ platform }) => platform))].flatMap((platform) => personally(member, platform));
 
-function personally(member: Member | undefined, preferred: Platform | null): Destination[] {
+export function personally(member: Member | undefined, preferred: Platform | null): Destination[] {
   if (member === undefined) return [];
   const identity = member.identities.find((i) => i.platform === preferred) ?? member.identities[0];
   return identity === undefined ? [] : [{ platform: identity.platform, dest: { kind: 'person', member: member.id } }];

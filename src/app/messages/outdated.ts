@@ -60,6 +60,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'restricted':
     case 'lifted':
     case 'viewed':
+    case 'cared':
     case 'unlinked_outage':
     case 'asked':
     case 'given':

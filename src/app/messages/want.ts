@@ -1,9 +1,9 @@
 /** "This message should show this, there": noted in the caller's transaction or on its own, and drawn by this process once it stands. */
-import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
+import type { CaseId, MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
-import { wantAnew, wantMessage, wantOnce, type MessageId } from '../../db/messages/messages.ts';
+import { wantAnew, wantMessage, wantOfCaseAnew, wantOnce, type MessageId } from '../../db/messages/messages.ts';
 import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
 import type { Shell } from '../shell.ts';
 import { destAsStored, type Dest } from './dest.ts';
@@ -23,6 +23,8 @@ export type Wanted =
   | { readonly kind: 'once'; readonly message: Message }
   /** Every message about one of these that is there already is drawn anew. */
   | { readonly kind: 'anew'; readonly subjects: readonly MessageSubject[] }
+  /** Every message of a kind about a case, whoever it went to. */
+  | { readonly kind: 'of_case_anew'; readonly about: MessageSubject['kind']; readonly case: CaseId }
   | { readonly kind: 'home'; readonly member: MemberId; readonly platform: Platform; readonly how: HomeWanted }
   /** The homes of these people, where they have one. Never in a transaction: see `wantHomesAnew`. */
   | { readonly kind: 'homes_anew'; readonly members: readonly MemberId[] };
@@ -50,6 +52,8 @@ async function noted(shell: Shell, q: Queryable, wanted: Wanted): Promise<readon
     }
     case 'anew':
       return await wantAnew(q, workspace, wanted.subjects);
+    case 'of_case_anew':
+      return await wantOfCaseAnew(q, workspace, wanted.about, wanted.case);
     case 'home': {
       const { member, platform, how } = wanted;
       const isBehind = await wantHome(q, { workspace, member, platform, at: shell.now() }, how);

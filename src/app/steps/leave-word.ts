@@ -3,6 +3,7 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
+import { askInSurvey } from '../care/ask-in-survey.ts';
 import { redrawBeside } from '../messages/restricted-beside.ts';
 import type { Shell } from '../shell.ts';
 import { redrawDigestsOf } from '../team/digesting.ts';
@@ -21,6 +22,7 @@ export async function leaveWord(shell: Shell, tx: Tx, { asked, loaded, change }:
   const events = journal.map((e) => e.event);
   await redrawOutagesOf(shell, tx, { before, after, events });
   await redrawBeside(shell, tx, { after, events });
+  await askInSurvey(shell, tx, { after, events, at: asked.at });
   await redrawDigestsOf(shell, tx, { after, events, teams: loaded.teams });
   const policy = policyInForce(shell.policies(), asked.at);
   await watchBudgets(shell, tx, { policy, at: asked.at, loaded, changes: ledger });

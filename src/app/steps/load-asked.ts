@@ -2,11 +2,13 @@
 import { ledgerWindows, NO_WINDOWS } from '../../core/authority/ledger-windows.ts';
 import { customerFrom, customerNamed } from '../../core/base/customers.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import { isCare } from '../../core/case/care/care.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
+import { careKnown } from '../../db/care/known.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { readCase } from '../../db/case/reading.ts';
 import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
@@ -75,6 +77,7 @@ export async function circumstancesAsked(
     policy: policyInForce(shell.policies(), at),
     caseNumber: drawn,
     other: other === null ? null : await readCase(tx, shell.workspace, other),
+    ...(isCare(command) && loaded.case !== null && { care: await careKnown(tx, shell.workspace, loaded.case) }),
     approvedBefore: await approvedBefore(shell, tx, asked, loaded.members),
     ...(asked.likeCases !== undefined && { likeCases: asked.likeCases }),
   });

@@ -138,6 +138,7 @@ export function caseView(
     like: context.like,
     outage: { own: outageOf(context.case, context.ctx), offered: offeredOutage(context) },
     together: by === null ? [] : countedTogether(questionFor(context.case, by, context.ctx)),
+    asksCustomers: shell.surveys != null && context.policy?.survey != null,
     warnings: context.policy === null ? [] : staleNotes(context.policy, context.ctx.at).map(({ message }) => message),
   };
 }

@@ -22,6 +22,7 @@ import { policyCard } from '../../cards/answers/policy-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { factsButton } from '../../cards/case/offers.ts';
 import { menuCard } from '../../cards/case/case-buttons.ts';
+import { surveyCard } from '../../cards/care/survey-card.ts';
 import { fullCard } from '../../cards/case/full-card.ts';
 import { wordsCard } from '../../cards/case/words-card.ts';
 import { shownPrivately } from '../../cards/case/private-card.ts';
@@ -41,6 +42,7 @@ import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { digestPreview } from './digest.ts';
+import { surveyView } from './survey.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, leftFor, requestView, viewerOf, caseContext, type CaseContext } from './case-view.ts';
 import { matterOpenly } from './matter-openly.ts';
@@ -96,6 +98,11 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       });
     case 'words':
       return await toldOf(shell, question.case, asker, ({ case: c }) => wordsCard(c, viewer));
+    case 'survey':
+      return await toldOf(shell, question.case, asker, async (context) => {
+        const seen = await surveyView(shell, context, member, viewer);
+        return surveyCard(seen);
+      });
     case 'menu':
       return await toldOf(shell, question.case, asker, ({ case: c }) => menuCard(c, viewer));
     case 'request':

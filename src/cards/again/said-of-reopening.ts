@@ -5,6 +5,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { mayStillReopen } from '../../core/case/rules/again/reopening.ts';
 import type { Refusal } from '../../core/case/said.ts';
+import { heardAgainWhy, sayHeardAgain } from '../care/said-of-care.ts';
 import type { Button, Card, Text } from '../kit/card.ts';
 import { ended, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -37,6 +38,7 @@ export function sayReopenedForOthers(
 ): Text {
   const reason = event.reason === null ? '' : ended(event.reason);
   if (event.cause === 'fulfilment_failed') return words.text(viewer, 'reopen.told_failed', { case: c.id, reason });
+  if (event.cause === 'survey') return sayHeardAgain(c, viewer);
   const who = event.by === null ? '…' : person(event.by, viewer);
   return words.text(viewer, 'reopen.told', { case: c.id, who, reason });
 }
@@ -44,8 +46,8 @@ export function sayReopenedForOthers(
 /** On the card of a case that goes on again: since when, and why. */
 export function reopenedLine({ reopening }: RecoveryCase, longest: number, viewer: Viewer): readonly Text[] {
   if (reopening == null) return [];
-  const { at, reason } = reopening;
-  const why = reason ?? words.line(viewer, 'reopen.failed');
+  const { at, reason, cause } = reopening;
+  const why = reason ?? (cause === 'survey' ? heardAgainWhy(viewer) : words.line(viewer, 'reopen.failed'));
   return [words.text(viewer, 'reopen.shown', { at: moment(at, viewer), reason: clip(oneLine(why), longest) })];
 }
 

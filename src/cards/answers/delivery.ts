@@ -65,6 +65,7 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
     case 'draft':
     case 'thanks':
     case 'event':
+    case 'survey':
       return words.line(viewer, `delivery.${subject.kind}`, { case: subject.case });
     case 'digest':
       return words.line(viewer, 'delivery.digest', { team: subject.team });

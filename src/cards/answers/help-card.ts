@@ -55,6 +55,8 @@ const HELP = {
   void: { topic: 'customer' },
   improve: { topic: 'learning' },
   improvements: { topic: 'learning' },
+  survey: { topic: 'customer' },
+  opt: { topic: 'customer', goesOn: true },
   ask: { topic: 'deciding' },
   answer: { topic: 'deciding', goesOn: true },
   accept: { topic: 'deciding' },

@@ -8,6 +8,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { listIn, numberIn } from '../words/common.ts';
 import { names, remedyName } from '../words/names.ts';
 import { refusalWords as words } from '../words/refusals.ts';
+import { sayNoSurvey } from '../care/said-of-care.ts';
 import { differs, namedWords } from './amount-differs.ts';
 import { people, sayNeeds } from './needs.ts';
 import { sayNotReopened } from '../again/said-of-reopening.ts';
@@ -62,6 +63,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'too_many_linked':
     case 'too_many_references':
       return reply(words.text(viewer, no.kind, { most: no.most }));
+    case 'no_survey':
+      return sayNoSurvey(no, viewer);
     case 'no_outage':
     case 'no_such_request':
       return reply(words.text(viewer, no.kind, { command }));

@@ -6,6 +6,7 @@ import type { MaskedKind } from '../../core/base/redact.ts';
 import type { Said } from '../../core/case/said.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
+import { sayCared, sayHeardAgain } from '../care/said-of-care.ts';
 import { itemWords } from '../case/items.ts';
 import { requestWords } from '../request/request-words.ts';
 import { saySettled, withPromised } from '../promises/said-of-promises.ts';
@@ -76,6 +77,10 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'paid_again':
     case 'heard':
       return sayFulfilment(said, c, viewer);
+    case 'cared':
+      return sayCared(said.what, c, viewer);
+    case 'heard_again':
+      return reply(sayHeardAgain(c, viewer));
     case 'dismissed':
       return sayDismissed(c, viewer);
     case 'merged':

@@ -4,6 +4,7 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { passedOverIn } from '../../core/case/follows/notices.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
+import { sayHeardAgain } from '../care/said-of-care.ts';
 import { itemWords } from '../case/items.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { improveButton } from '../learning/improvement-card.ts';
@@ -146,6 +147,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       return sayReopenedForOthers(event, c, viewer);
     case 'retriaged':
     case 'complaint_added':
+      if (event.kind === 'complaint_added' && event.by === null) return sayHeardAgain(c, viewer);
       return sayChangedForOwner(event, c, viewer);
     case 'snoozed':
     case 'owned':
@@ -156,6 +158,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'linked_outage':
     case 'lifted':
     case 'viewed':
+    case 'cared':
     case 'unlinked_outage':
     case 'given':
     case 'asked':

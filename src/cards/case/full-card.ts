@@ -8,6 +8,7 @@ import { atAGlance } from '../kit/glance.ts';
 import { amount, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
+import { surveyButton } from '../care/survey-card.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { caseWords } from '../words/case.ts';
@@ -36,7 +37,7 @@ export function fullCard(seen: CaseView): Card {
       { kind: 'divider' },
       { kind: 'facts', facts: [...factsOf(c, viewer), ...knownFacts(c, matterOf(seen), viewer)] },
       ...historyBlocks(c, isOpen, viewer),
-      ...(isOpen ? endBlocks(seen) : overBlocks(c, viewer)),
+      ...(isOpen ? endBlocks(seen) : [...overBlocks(c, viewer), ...askedBlocks(seen)]),
     ],
     summary: lineOf(caseWords.line(viewer, 'full.summary', { id: c.id })),
   };
@@ -71,6 +72,12 @@ function offerBlocks(seen: CaseView): Block[] {
     buttons(giveElseButton(c, viewer), factsButton(c, viewer)),
   ];
 }
+
+/** How the customer was asked, where they are. */
+const askedBlocks = ({ case: c, viewer, asksCustomers }: CaseView): Block[] =>
+  asksCustomers === true && (c.status === 'resolved' || c.status === 'closed')
+    ? [buttons(surveyButton(c, viewer))]
+    : [];
 
 function endBlocks({ case: c, viewer, warnings }: CaseView): Block[] {
   const beside = [resolveButton(c, viewer)];

@@ -133,6 +133,7 @@ export const FORM_IDS = [
   'improve',
   'move_improvement',
   'drop_improvement',
+  'opt_out',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

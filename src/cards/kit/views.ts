@@ -28,6 +28,8 @@ export interface CaseView {
   readonly together: readonly CaseId[];
   /** The open outage it is part of, and the open one it may be part of; not given: none. */
   readonly outage?: { readonly own: OpenOutage | null; readonly offered: OpenOutage | null };
+  /** Whether customers are asked how it was put right; not given: they are not. */
+  readonly asksCustomers?: boolean;
   /** Warnings about the operator's numbers without a full stop, e.g. a pack past its review date. */
   readonly warnings: readonly string[];
 }

@@ -9,6 +9,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { labelOf } from '../case/matter.ts';
 import { againWords } from '../words/again.ts';
 import { listIn } from '../words/common.ts';
+import { careWords } from '../words/care.ts';
 import { lifeWords } from '../words/life.ts';
 import { names } from '../words/names.ts';
 import { valueWords } from './field-words.ts';
@@ -66,9 +67,12 @@ function whatWords(what: WhatChanged, viewer: Viewer): Text {
     case 'merged_in':
     case 'merge_undone':
       return lifeWords.text(viewer, `history.${what.kind}`, { other: what.other });
+    case 'cared':
+      return careWords.text(viewer, `history.${what.as}`);
     case 'dismissed':
       return lifeWords.text(viewer, 'history.dismissed', { reason: lifeWords.line(viewer, `dismissed_as.${what.as}`) });
     case 'reopened':
+      if (what.cause === 'survey') return careWords.text(viewer, 'history.reopened_survey');
       return againWords.text(viewer, what.cause === 'customer' ? 'history.reopened' : 'history.reopened_failed');
     case 'restored':
     case 'lifted':

@@ -1,4 +1,5 @@
 /** The two pages every app of a platform must point to, for whoever asks what Amends keeps and on what terms it is used. Pure. */
+import { escaped } from './page-text.ts';
 
 export interface PageAbout {
   /** Who runs Amends. */
@@ -58,12 +59,3 @@ function page(title: string, { company }: PageAbout, paragraphs: readonly Paragr
     '',
   ].join('\n');
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);

@@ -35,6 +35,7 @@ const SECTIONS: readonly (readonly [string, (policy: AuthorityPolicy) => unknown
   ['events', ({ outages }) => outages],
   ['contacts of restricted cases', ({ contacts }) => contacts ?? null],
   ['win-back', ({ winback }) => winback],
+  ['survey', ({ survey }) => survey ?? null],
   ['money', ({ base }) => ({ base })],
   [
     'rates',

@@ -155,6 +155,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.shoutOut}, ${event.audience}`;
     case 'thanks_dropped':
       return event.shoutOut;
+    case 'cared':
+      return event.what;
     case 'restricted':
       return isRestricted ? '' : event.sensitivities.join(' ');
     case 'linked':

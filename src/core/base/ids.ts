@@ -25,7 +25,22 @@ export type ThingId = z.infer<typeof thingId>;
 
 /** Makes a fresh id of a kind; handed in from outside, because chance is not pure. */
 export type NewId = (
-  kind: 'imp' | 'act' | 'req' | 'pro' | 'sho' | 'sug' | 'led' | 'cmp' | 'abs' | 'sto' | 'out' | 'cus' | 'wrd' | 'loo',
+  kind:
+    | 'act'
+    | 'req'
+    | 'pro'
+    | 'sho'
+    | 'sug'
+    | 'led'
+    | 'cmp'
+    | 'abs'
+    | 'sto'
+    | 'out'
+    | 'cus'
+    | 'wrd'
+    | 'loo'
+    | 'imp'
+    | 'sur',
 ) => ThingId;
 
 /** A case named at the beginning of a text: how much of it that took, and whether the number stood alone, without `R` or `#`. */

@@ -11,6 +11,8 @@ export type PostedSubject =
   | { readonly kind: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
   /** A case event by its place in the journal, for one person; `to` is null on the card, which is the same for all. */
   | { readonly kind: 'event'; readonly case: CaseId; readonly seq: number; readonly to: MemberId | null }
+  /** Of a survey, for its owner or a lead of the team: its link, then its answer. */
+  | { readonly kind: 'survey'; readonly case: CaseId; readonly survey: ThingId; readonly to: MemberId }
   /** `week`: an ISO week, e.g. `2026-W47`. */
   | { readonly kind: 'digest'; readonly team: TeamId; readonly week: string }
   | { readonly kind: 'home'; readonly member: MemberId }
@@ -47,6 +49,8 @@ export function printSubject(subject: MessageSubject): string {
       return `${subject.kind}:${subject.case}:${subject.shoutOut}`;
     case 'event':
       return `event:${subject.case}:${subject.seq}${subject.to === null ? '' : `:${subject.to}`}`;
+    case 'survey':
+      return `survey:${subject.case}:${subject.survey}:${subject.to}`;
     case 'digest':
       return `digest:${subject.team}:${subject.week}`;
     case 'home':
@@ -112,6 +116,10 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
     z
       .tuple([caseId, place, memberId.optional()])
       .transform(([of, seq, to = null]) => ({ kind: 'event', case: of, seq, to })),
+  ],
+  [
+    'survey',
+    z.tuple([caseId, thingId, memberId]).transform(([of, survey, to]) => ({ kind: 'survey', case: of, survey, to })),
   ],
   ['digest', z.tuple([teamId, isoWeek]).transform(([team, week]) => ({ kind: 'digest', team, week }))],
   ['home', z.tuple([memberId]).transform(([member]) => ({ kind: 'home', member }))],

@@ -12,6 +12,8 @@ import { payAgain, settlePayment } from './rules/fulfilment/settling.ts';
 import { give } from './rules/giving.ts';
 import { reopen } from './rules/again/reopening.ts';
 import { ownWords } from './rules/own-words.ts';
+import { care } from './rules/care/caring.ts';
+import { heardAgain } from './rules/care/hearing-again.ts';
 import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
 import { dismiss } from './rules/life/dismissing.ts';
 import { edit } from './rules/life/editing.ts';
@@ -38,10 +40,13 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
     return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : lookAgain(c, ctx);
   if (command.kind === 'heard_back')
     return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : heardBack(c, command, ctx);
+  if (command.kind === 'heard_again' && ctx.by === null)
+    return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : heardAgain(c, command, ctx);
   const by = ctx.by;
   if (by === null || !by.active) return refuse({ kind: 'not_a_member' });
   if (command.kind === 'log') return log(command, by, ctx);
   if (c === null) return refuse({ kind: 'no_such_case', case: command.case });
+  if (command.kind === 'heard_again') return refuse({ kind: 'not_a_member' });
   if (!mayRead(by, c) && !(isRestricted(c) ? [] : SAID_BY_THEIR_RULE).includes(command.kind))
     return refuse(keptPrivate(by, c));
   if (c.status === 'merged' && c.mergedInto != null && !OF_MERGED.includes(command.kind))
@@ -74,7 +79,7 @@ const OF_MERGED: readonly Command['kind'][] = [
 
 function answerFor(
   c: RecoveryCase,
-  command: Exclude<Command, { kind: 'log' | 'look_again' | 'heard_back' }>,
+  command: Exclude<Command, { kind: 'log' | 'look_again' | 'heard_back' | 'heard_again' }>,
   by: Member,
   ctx: Circumstances,
 ): Answered {
@@ -143,6 +148,10 @@ function answerFor(
       return lift(c, command, by, ctx);
     case 'look':
       return look(c, by, ctx);
+    case 'survey_told':
+    case 'opt_out':
+    case 'opt_in':
+      return care(c, command, by, ctx);
     case 'link_customer':
       return linkCustomer(c, command, by, ctx);
     case 'unlink_customer':

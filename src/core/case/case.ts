@@ -85,7 +85,7 @@ export interface Complaint {
   readonly text: string;
   /** What was masked, by kind, e.g. `['card number']`. */
   readonly masked: readonly string[];
-  readonly source: 'chat' | 'message' | 'webhook';
+  readonly source: 'chat' | 'message' | 'webhook' | 'survey';
   readonly permalink: string | null;
   readonly receivedAt: Date;
 }

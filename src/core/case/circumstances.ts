@@ -15,6 +15,7 @@ import type { Member, Workspace } from '../base/members.ts';
 import { peopleOf } from '../base/people.ts';
 import type { Money } from '../base/money.ts';
 import type { RecoveryCase } from './case.ts';
+import type { CareKnown } from './care/care.ts';
 import type { ShoutOut } from './ends.ts';
 import type { ItemAsked } from './commands.ts';
 
@@ -61,6 +62,8 @@ export interface Circumstances {
   readonly other?: RecoveryCase | null;
   /** Keys that a person said are the case's customer, its own among them; not given: none. */
   readonly identities?: readonly string[];
+  /** What is known of the customer beside the cases; not given: it was not looked up. */
+  readonly care?: CareKnown;
   /** How many keys the customer that the command names goes by; not given: none but its own. */
   readonly namedIdentities?: number;
   /** Makes the key of a customer from the normal form of what was typed. */

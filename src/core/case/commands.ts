@@ -7,6 +7,7 @@ import type { LetterKind, LetterLanguage, LetterTone } from '../letters/letter.t
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { Finding } from './fulfilment.ts';
+import type { Care } from './care/care.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
@@ -194,6 +195,10 @@ export type Command =
     }
   | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean }
   | DraftCommand
+  /** About the customer rather than the case. */
+  | CareCommand
+  /** The customer said that it was not put right, in the words of their answer to the survey. */
+  | { readonly kind: 'heard_again'; readonly case: CaseId; readonly text: string }
   | { readonly kind: 'look_again'; readonly case: CaseId };
 
 /** Drafts a letter to the customer. Null: as the case asks for it, and as its customer is written to. */
@@ -236,6 +241,7 @@ export interface PromisesSettled {
   /** Why the customer let us off; null where nothing was said. */
   readonly reason: string | null;
 }
+export type CareCommand = Care & { readonly case: CaseId };
 
 export interface Promised {
   readonly text: string;
@@ -252,7 +258,7 @@ export interface LogCommand {
   readonly severity: Severity | null;
   readonly orderValue: Money | null;
   readonly lossValue: Money | null;
-  readonly source: 'chat' | 'message' | 'webhook';
+  readonly source: 'chat' | 'message' | 'webhook' | 'survey';
   readonly permalink: string | null;
   readonly receivedAt: Date | null;
   /** The case it follows: of the same customer, and one matter with it. Not given: none. */

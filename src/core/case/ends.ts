@@ -13,8 +13,8 @@ export interface Resolution {
   readonly at: Date;
 }
 
-/** Why a case goes on again: the customer came back, or what was given did not arrive. */
-export type ReopenCause = 'customer' | 'fulfilment_failed';
+/** Why a case goes on again: the customer came back, what was given did not arrive, or they said so in a survey. */
+export type ReopenCause = 'customer' | 'fulfilment_failed' | 'survey';
 
 /** The last time a case that was over went on again. */
 export interface Reopening {

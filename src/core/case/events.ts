@@ -7,6 +7,7 @@ import type { BudgetLedgerEntry } from '../authority/ledger.ts';
 import type { Voice } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
+import type { CareDone } from './care/care.ts';
 import type { Dismissal, ReopenCause, Resolution, ShoutOut } from './ends.ts';
 import type {
   RecoveryCase,
@@ -100,6 +101,8 @@ export type CaseEvent =
   | (Happened<'lifted'> & { readonly reason: string })
   /** Somebody looked at it while it was restricted. */
   | (Happened<'viewed'> & object)
+  /** Something about the customer was said on it: what it holds stands beside the cases. The case itself is as it was. */
+  | (Happened<'cared'> & { readonly what: CareDone; readonly because?: string })
   /** Whom the case is of also goes by this, or does not: on every case. */
   | (Happened<'customer_linked' | 'customer_unlinked'> & { readonly with: Customer; readonly because: string })
   /** Said to be one matter with these, and counted together from now on; each of them has the same event. */

@@ -16,11 +16,11 @@ import type {
 import type { CaseEvent, Rebooked, Restated, Stands } from './events.ts';
 import type { ShoutOut } from './ends.ts';
 
-/** The case after the event. Only `logged` may come without a case before it; a look alone changes nothing. */
+/** The case after the event. Only `logged` may come without a case before it; a look changes nothing, nor does what is said of the customer. */
 export function evolve(before: RecoveryCase | null, event: CaseEvent): RecoveryCase {
   if (event.kind === 'logged') return event.case;
   if (before === null) throw new Error(`event "${event.kind}" came before "logged"`);
-  if (event.kind === 'viewed') return before;
+  if (event.kind === 'viewed' || event.kind === 'cared') return before;
   return { ...withDigests(changed(before, event)), version: before.version + 1 };
 }
 
@@ -36,7 +36,7 @@ function withDigests(c: RecoveryCase): RecoveryCase {
   return { ...c, requests };
 }
 
-function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'viewed' }>): RecoveryCase {
+function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'viewed' | 'cared' }>): RecoveryCase {
   switch (e.kind) {
     case 'owned':
       return { ...c, owner: e.owner, ownedAt: c.ownedAt ?? e.at };

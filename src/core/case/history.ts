@@ -4,6 +4,7 @@ import type { CaseId, MemberId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { FactValue } from '../policy/facts.ts';
 import type { RecoveryCase } from './case.ts';
+import type { CareDone } from './care/care.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseChanges } from './commands.ts';
 import { evolve } from './evolve.ts';
@@ -38,6 +39,7 @@ export type WhatChanged =
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly string[] }
   | { readonly kind: 'resolved' | 'resolve_undone'; readonly outcome: Outcome }
   | { readonly kind: 'merged' | 'unmerged' | 'merged_in' | 'merge_undone'; readonly other: CaseId }
+  | { readonly kind: 'cared'; readonly as: CareDone }
   | { readonly kind: 'dismissed' | 'restored'; readonly as: DismissReason };
 
 /** In the order it happened. What was given, asked and promised stands on the card, and not here. */
@@ -96,6 +98,8 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'dismissed':
     case 'restored':
       return [{ kind: event.kind, as: event.dismissal.reason }];
+    case 'cared':
+      return [{ kind: 'cared', as: event.what }];
     case 'writing_chosen':
     case 'linked_outage':
     case 'unlinked_outage':

@@ -1,6 +1,7 @@
 /** What a button carries back when somebody presses it. */
 import { z } from 'zod';
 import { caseId, thingId } from '../base/ids.ts';
+import { SURVEY_TOLD } from './care/survey.ts';
 import { isThing, nameNow } from './old-names.ts';
 
 /** What there is to be told about: `everyday` first, a page for each of the others. */
@@ -147,6 +148,10 @@ const shapes = z.discriminatedUnion('kind', [
   /** What a menu of its card had no room for. */
   z.strictObject({ kind: z.literal('show_menu'), case: caseId }),
   z.strictObject({ kind: z.literal('show_request'), case: caseId, request: thingId }),
+  z.strictObject({ kind: z.literal('survey_told'), case: caseId, told: z.enum(SURVEY_TOLD) }),
+  z.strictObject({ kind: z.literal('opt_in'), case: caseId }),
+  z.strictObject({ kind: z.literal('open_opt_out'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('show_survey'), case: caseId }),
   z.strictObject({ kind: z.literal('show_limits') }),
   z.strictObject({ kind: z.literal('show_help'), topic: z.enum(HELP_TOPICS) }),
   /** A page of the board, for whoever leads a team. */

@@ -8,6 +8,7 @@ import type { LetterKind, Voice } from '../letters/letter.ts';
 import type { Money } from '../base/money.ts';
 import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
 import type { RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
+import type { CareDone, CareKept } from './care/care.ts';
 import type { CaseEvent } from './events.ts';
 import { isUnfulfilled, type Finding } from './fulfilment.ts';
 
@@ -79,7 +80,10 @@ export type Said =
       readonly by: MemberId;
       readonly house: string;
     }
-  | { readonly kind: 'looked' };
+  | { readonly kind: 'looked' }
+  /** What a customer said to a survey stands on the case. */
+  | { readonly kind: 'heard_again' }
+  | { readonly kind: 'cared'; readonly what: CareDone };
 
 /** What is typed about a request: for those who decide, and for the one who asked. */
 export type RequestVerb = 'approve' | 'decline' | 'counter' | 'ask' | 'accept' | 'discuss' | 'answer' | 'withdraw';
@@ -148,6 +152,8 @@ export type Refusal =
   | { readonly kind: 'customer_unknown'; readonly case: CaseId }
   | { readonly kind: 'names_nobody' }
   | { readonly kind: 'link_needs_reason'; readonly case: CaseId; readonly verb: 'link' | 'unlink' }
+  /** Its customer is not asked, or not any more. */
+  | { readonly kind: 'no_survey'; readonly case: CaseId }
   | { readonly kind: 'no_outage' }
   | { readonly kind: 'not_yours'; readonly owner: MemberId }
   /** `of`: somebody else's request; not given: what the person asked themselves. */
@@ -293,6 +299,8 @@ export type Answered =
       readonly said: Said;
       /** What happens to other cases with it; not given: nothing. */
       readonly elsewhere?: readonly Elsewhere[];
+      /** What is kept of the customer with it; not given: nothing. */
+      readonly keeps?: readonly CareKept[];
     }
   | { readonly ok: false; readonly no: Refusal };
 

@@ -90,6 +90,19 @@ export interface AuthorityPolicy {
     readonly quietPeriod: DurationMs;
     readonly budgetsFrom: string;
   } | null;
+  /** How customers are asked how it was put right; null or not given: they are not. */
+  readonly survey?: SurveyRule | null;
+}
+
+export interface SurveyRule {
+  /** Whoever was asked is not asked again for so long. */
+  readonly quietPeriod: DurationMs;
+  /** An item of five answered with this or less is an unhappy answer. */
+  readonly unhappyAt: number;
+  /** Whether customers of restricted cases are asked. */
+  readonly restricted: 'never' | 'ask';
+  /** So long after the case was resolved a link takes an answer. */
+  readonly openFor: DurationMs;
 }
 
 export interface Rates {

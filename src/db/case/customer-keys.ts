@@ -1,40 +1,16 @@
 /** The secret that keys of customers are made with, and keys for what was stored before there were any. */
-import { randomBytes } from 'node:crypto';
 import { CUSTOMER_KEY, customerFrom, type CustomerKeyOf } from '../../core/base/customers.ts';
 import { normalBefore } from '../../core/base/customer-form.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../engine/client.ts';
-import { CannotOpen, type SealedFor, type Sealer } from '../engine/sealed.ts';
+import type { Sealer } from '../engine/sealed.ts';
+import { workspaceSecret } from '../engine/workspace-secret.ts';
 import { cleanText, oneLine } from '../../core/base/text.ts';
 import { joinIdentities } from './identities.ts';
-import { readSealed } from '../engine/sealed-texts.ts';
 
-const SECRET_BYTES = 32;
-
-/**
- * The workspace's own secret, made the first time and sealed under the installation's key: that key can be exchanged
- * without customers becoming others. Throws, saying what to do, when the key it was sealed with is not given any more.
- */
-export async function customerSecret(database: Database, sealer: Sealer, workspace: WorkspaceId): Promise<Uint8Array> {
-  const of: SealedFor = { workspace, kind: 'customer_secret', ref: '' };
-  const made = sealer.seal(randomBytes(SECRET_BYTES).toString('base64'), of);
-  // two processes that start at once must not each have one of their own
-  await database.read.query(
-    `INSERT INTO sealed_text (workspace, kind, ref, sealed) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-    [of.workspace, of.kind, of.ref, made],
-  );
-  try {
-    const secret = await readSealed(database, sealer, of);
-    if (secret === null) throw new Error('the secret that tells customers apart is gone from sealed_text');
-    return Buffer.from(secret, 'base64');
-  } catch (error) {
-    if (!(error instanceof CannotOpen)) throw error;
-    throw new Error(
-      'The secret that tells customers apart cannot be opened: put the key it was sealed with behind the new one in AMENDS_SECRET_KEY.',
-      { cause: error },
-    );
-  }
-}
+/** Makes keys of customers: exchanged, they would become others. */
+export const customerSecret = (database: Database, sealer: Sealer, workspace: WorkspaceId): Promise<Uint8Array> =>
+  workspaceSecret(database, sealer, workspace, { kind: 'customer_secret', does: 'tells customers apart' });
 
 const BATCH = 1_000;
 /** Word for word as in the indexes `…_without_key`, which are empty afterwards: no later start reads the whole history for this. */

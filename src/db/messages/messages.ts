@@ -80,6 +80,22 @@ export async function wantAnew(
   return known(rows).map((row) => ({ ...row, workspace }));
 }
 
+/** The same for every message of one kind about a case, whoever it went to. */
+export async function wantOfCaseAnew(
+  q: Queryable,
+  workspace: WorkspaceId,
+  kind: MessageSubject['kind'],
+  of: CaseId,
+): Promise<readonly MessageId[]> {
+  const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
+    `UPDATE message c SET wanted = wanted + 1, ${TRIED_AGAIN} WHERE workspace = $1 AND split_part(subject, ':', 2) = $3
+       AND split_part(subject, ':', 1) = $2
+     RETURNING subject, platform`,
+    [workspace, kind, of],
+  );
+  return known(rows).map((row) => ({ ...row, workspace }));
+}
+
 /** Who draws, from when, and for how long at most. */
 export interface Lease {
   readonly holder: number;

@@ -26,6 +26,8 @@ export interface Due {
   readonly storms: boolean;
   /** Is somebody to be reminded of an improvement? */
   readonly improvements: boolean;
+  /** Are there answers to surveys from which a case is still to follow? */
+  readonly surveys: boolean;
 }
 
 export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
@@ -37,6 +39,7 @@ export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
     cases: (row?.cases ?? []).map((id) => caseId.parse(id)),
     storms: row?.storms === true,
     improvements: row?.improvements === true,
+    surveys: row?.surveys === true,
   };
 }
 interface DueRow {
@@ -45,6 +48,7 @@ interface DueRow {
   readonly cases: readonly string[] | null;
   readonly storms: boolean;
   readonly improvements: boolean;
+  readonly surveys: boolean;
 }
 
 const DUE = `SELECT
@@ -58,4 +62,5 @@ const DUE = `SELECT
   (SELECT json_agg(c.id) FROM (
     SELECT id FROM recovery_case WHERE workspace = $1 AND next_look_at <= $3 ORDER BY next_look_at LIMIT $5) c) AS cases,
   EXISTS (SELECT FROM storm WHERE workspace = $1 AND ended_at IS NULL AND until <= $3) AS storms,
-  EXISTS (SELECT FROM improvement WHERE workspace = $1 AND next_at <= $3) AS improvements`;
+  EXISTS (SELECT FROM improvement WHERE workspace = $1 AND next_at <= $3) AS improvements,
+  EXISTS (SELECT FROM survey WHERE workspace = $1 AND follow = 'due') AS surveys`;

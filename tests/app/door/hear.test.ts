@@ -222,6 +222,21 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['merge R-7 r8 because it is one night', of('merge', { into: R(8), because: 'it is one night' })],
     ['merge R-7 with the other one', missing({ kind: 'not_a_case', typed: 'the other one' })],
   ],
+  survey: [
+    ['survey R-7', question({ kind: 'survey', case: R(7) })],
+    ['survey R-7 said they hate it', missing({ kind: 'did_you_mean' })],
+    ['survey', missing({ kind: 'case_missing' })],
+  ],
+  opt: [
+    ['opt out R-7', form({ kind: 'press', press: { kind: 'open_opt_out', case: R(7), v: 0 } })],
+    ['opt out R-7 because no more mails', of('opt_out', { because: 'no more mails' })],
+    ['opt R-7 out: no more mails', of('opt_out', { because: 'no more mails' })],
+    ['opt in R-7', of('opt_in')],
+    ['opt in R-7 on Monday', missing({ kind: 'did_you_mean' })],
+    ['opt', missing({ kind: 'words_missing' })],
+    ['opt R-7', missing({ kind: 'words_missing' })],
+    ['opt out of it all', missing({ kind: 'not_a_case' })],
+  ],
   undo: [
     ['undo R-7', of('undo')],
     ['undo R-7 on Monday', missing({ kind: 'did_you_mean' })],

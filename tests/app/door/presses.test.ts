@@ -132,8 +132,11 @@ describe('the table of buttons', () => {
 });
 
 /** The message of the button; none for what stands on an answer, or changes nothing on its card. */
+/** What is drawn anew by itself, or stands in a private answer. */
+const BY_ITSELF: readonly Press['kind'][] = ['snooze', 'resolve_accepted', 'survey_told', 'opt_in'];
+
 function standsOn(press: Press): MessageSubject | null {
-  if (press.kind === 'snooze' || press.kind === 'resolve_accepted') return null;
+  if (BY_ITSELF.includes(press.kind)) return null;
   if ('shoutOut' in press) return { kind: 'draft', case: R(1042), shoutOut: press.shoutOut };
   return 'request' in press
     ? { kind: 'request', case: R(1042), request: press.request, to: null }

@@ -24,6 +24,7 @@ const POSTED: { readonly [K in PostedSubject['kind']]: fc.Arbitrary<Extract<Post
   draft: fc.record({ kind: is('draft'), case: of, shoutOut: thing }),
   thanks: fc.record({ kind: is('thanks'), case: of, shoutOut: thing }),
   event: fc.record({ kind: is('event'), case: of, seq: fc.integer({ min: 1, max: 1e14 }), to }),
+  survey: fc.record({ kind: is('survey'), case: of, survey: thing, to: member }),
   digest: fc.record({ kind: is('digest'), team, week: fc.stringMatching(/^\d{4}-W\d{2}$/) }),
   home: fc.record({ kind: is('home'), member }),
   storm: fc.record({ kind: is('storm'), storm: thing }),

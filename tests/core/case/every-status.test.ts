@@ -99,6 +99,10 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   answer_more: () => ({ kind: 'answer_more', case: CASE, request: null, text: 'two' }),
   snooze: (c) => ({ kind: 'snooze', case: CASE, request: c.requests[0]?.id ?? thing('req_none'), minutes: 15 }),
   withdraw: (c) => ({ kind: 'withdraw', case: CASE, request: c.requests[0]?.id ?? thing('req_none') }),
+  heard_again: () => ({ kind: 'heard_again', case: CASE, text: 'It is cold again' }),
+  survey_told: () => ({ kind: 'survey_told', case: CASE, told: 'sent' }),
+  opt_out: () => ({ kind: 'opt_out', case: CASE, because: 'no more mails' }),
+  opt_in: () => ({ kind: 'opt_in', case: CASE }),
   set_facts: () => ({ kind: 'set_facts', case: CASE, customer: null, orderValue: money(1n, 'EUR'), lossValue: null }),
   edit: () => ({
     kind: 'edit',

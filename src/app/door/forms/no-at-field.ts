@@ -71,6 +71,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'case_is_over':
     case 'case_is_full':
     case 'lead_takes_apart':
+    case 'no_survey':
     case 'no_outage':
     case 'not_yours':
     case 'facts_first':
@@ -127,6 +128,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   paid: 'to',
   merge: 'into',
   reopen: 'reason',
+  opt_out: 'because',
   promise: 'text',
   restrict: 'reason',
   lift: 'reason',

@@ -106,6 +106,7 @@ export const answers: InOtherWords<typeof en> = {
   'delivery.draft': 'der Entwurf eines Dankeschöns zu {case}',
   'delivery.thanks': 'ein Dankeschön zu {case}',
   'delivery.event': 'eine Nachricht zu {case}',
+  'delivery.survey': 'eine Umfrage zu {case}',
   'delivery.digest': 'der Wochenrückblick von {team}',
   'delivery.home': 'die Übersicht von {member}',
   'delivery.storm': 'ein Sturm',

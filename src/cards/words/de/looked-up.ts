@@ -48,6 +48,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.board': '<b>{command} board</b>: wie dein Team steht, wenn du es leitest',
   'help.show': '<b>{command} show R-1042</b>',
   'help.find': '<b>{command} find</b> Wörter: einen Fall suchen',
+  'help.survey': '<b>{command} survey R-1042</b>: den Kunden fragen, wie gut es gelöst wurde',
+  'help.opt': '<b>{command} opt out R-1042 because …</b>: ihn nicht mehr fragen',
   'help.restrict': '<b>{command} restrict R-1042</b> because …: einen Fall vertraulich machen',
   'help.lift': '<b>{command} lift R-1042</b> because …: wieder allen zeigen',
   'help.event':

@@ -99,6 +99,7 @@ export const answers = {
   'delivery.draft': 'the draft of a thank-you for {case}',
   'delivery.thanks': 'a thank-you for {case}',
   'delivery.event': 'a message about {case}',
+  'delivery.survey': 'a survey on {case}',
   'delivery.digest': 'the weekly digest of {team}',
   'delivery.home': 'the home of {member}',
   'delivery.storm': 'a storm',

@@ -45,6 +45,8 @@ export const lookedUp = {
   'help.board': '<b>{command} board</b>: how your team stands, if you lead it',
   'help.show': '<b>{command} show R-1042</b>',
   'help.find': '<b>{command} find</b> words: look a case up',
+  'help.survey': '<b>{command} survey R-1042</b>: ask the customer how it was put right',
+  'help.opt': '<b>{command} opt out R-1042 because …</b>: do not ask them any more',
   'help.restrict': '<b>{command} restrict R-1042</b> because …: keep a case private',
   'help.lift': '<b>{command} lift R-1042</b> because …: show it to everybody again',
   'help.event':

@@ -50,6 +50,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'restricted':
     case 'lifted':
     case 'viewed':
+    case 'cared':
     case 'unlinked_outage':
     case 'asked':
     case 'countered':

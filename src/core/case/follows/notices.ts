@@ -72,6 +72,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       ];
     case 'snoozed':
     case 'viewed':
+    case 'cared':
       return [];
     case 'approved':
     case 'declined':
@@ -113,8 +114,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'resolve_undone':
       return [card, ...tellOthers([after.owner, event.resolution.by], event, seq, after)];
     case 'reopened': {
-      // what failed is told to the owner by itself, with what to do about it
-      const owner = event.cause === 'fulfilment_failed' ? [] : [after.owner];
+      // what failed, and what a survey says, is told to the owner by itself
+      const owner = event.cause === 'fulfilment_failed' || event.cause === 'survey' ? [] : [after.owner];
       const resolver = [after.reopening?.was?.by ?? []].flat().filter((id) => id !== after.owner || owner.length > 0);
       return [card, ...tellOthers([...owner, ...resolver], event, seq, after)];
     }

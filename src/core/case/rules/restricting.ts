@@ -63,7 +63,7 @@ export function restrict(
 /** What happens when a case turns out to be about something more. */
 export function restrictedAs(
   c: RecoveryCase,
-  said: { readonly sensitivity: Sensitivity; readonly reason: string | null; readonly by: MemberId },
+  said: { readonly sensitivity: Sensitivity; readonly reason: string | null; readonly by: MemberId | null },
   ctx: Circumstances,
 ): Extract<CaseEvent, { kind: 'restricted' }> {
   const sensitivities = [...new Set([...sensitivitiesOf(c), said.sensitivity])];

@@ -21,6 +21,7 @@ import { readEffective, readMoneySection, readPack } from './policy-head.ts';
 import { readWorkingHours } from './policy-hours.ts';
 import { readRestricted } from './policy-restricted.ts';
 import { readRoles, type Roles } from './policy-roles.ts';
+import { readSurvey } from './policy-survey.ts';
 import {
   entriesOf,
   isEmpty,
@@ -67,6 +68,7 @@ const KEYS = [
   'entitlements',
   'events',
   'winback',
+  'survey',
   'restricted',
 ] as const;
 
@@ -163,6 +165,7 @@ function readOptional(entries: Entries, terms: Terms) {
     outages: may(entries, 'events', readOutages(terms)),
     contacts: may(entries, 'restricted', readRestricted(terms)),
     winback: may(entries, 'winback', readWinback(budgets)),
+    survey: may(entries, 'survey', readSurvey),
   };
 }
 

@@ -101,6 +101,7 @@ function sharedLines(policy: AuthorityPolicy): string[] {
     ),
     ...owedInWords(policy),
     ...timesLines(policy),
+    ...surveyLines(policy),
     ...contactLines(policy),
   ];
 }
@@ -137,6 +138,16 @@ function timesLines({ storm, outages, winback }: AuthorityPolicy): string[] {
     );
   }
   return lines;
+}
+
+/** Whom a survey asks, and what follows from an answer. */
+function surveyLines({ survey }: AuthorityPolicy): string[] {
+  if (survey == null) return [];
+  const { quietPeriod, unhappyAt, restricted, openFor } = survey;
+  const whom = restricted === 'ask' ? 'every customer' : 'every customer but those of cases that are kept private';
+  return [
+    `After a case is resolved, ${whom} is asked once how it was put right, not again within ${sayDuration(quietPeriod)}; the link takes an answer for ${sayDuration(openFor)}. An answer of ${unhappyAt} or less out of five opens the matter again.`,
+  ];
 }
 
 function askingLines(policy: AuthorityPolicy): string[] {

@@ -135,6 +135,7 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { to: 'failed', reason: 'the card has expired' },
     wrong: { action: ['', 'act_none'], to: ['', 'perhaps'], reference: ANYTHING, reason: ['', 'because', 'none'] },
   },
+  opt_out: { by: ANA, right: { because: 'No more mails' }, wrong: { because: ANYTHING } },
   merge: {
     by: ANA,
     right: { into: 'R-1001' },
@@ -278,6 +279,7 @@ describe('every fault of every form', () => {
       draft: [plain, { kind: 'open_draft', ...at(plain) }],
       dismiss: [plain, { kind: 'open_dismiss', ...at(plain) }],
       paid: [given, { kind: 'open_paid', ...at(given) }],
+      opt_out: [plain, { kind: 'open_opt_out', ...at(plain) }],
       merge: [twin, { kind: 'open_merge', ...at(twin) }],
       reopen: [thanked, { kind: 'open_reopen', ...at(thanked) }],
       lift: [restricted, { kind: 'open_lift', ...at(restricted) }],

@@ -292,5 +292,6 @@ it('means the documented absence where an optional section is left out', () => {
     entitlements: [],
     outages: null,
     winback: null,
+    survey: null,
   });
 });

@@ -1,11 +1,12 @@
 /** What stands on a case is said otherwise by a person: what was read, who the customer is, the values; or more is told. Pure. */
 import type { Because } from '../../../base/failures.ts';
 import { customerFrom, isAsShown } from '../../../base/customers.ts';
+import type { MemberId } from '../../../base/ids.ts';
 import type { Member } from '../../../base/members.ts';
 import type { Money } from '../../../base/money.ts';
 import { redact } from '../../../base/redact.ts';
 import { cleanText, clip } from '../../../base/text.ts';
-import type { RecoveryCase } from '../../case.ts';
+import type { Complaint, RecoveryCase } from '../../case.ts';
 import type { CaseEvent, Corrected } from '../../events.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import type { CaseChanges, EditCommand } from '../../commands.ts';
@@ -31,7 +32,8 @@ export function edit(c: RecoveryCase, command: EditCommand, by: Member, ctx: Cir
   if (valued.customer !== undefined && customerFrom(valued.customer, ctx.customerKeyOf) === null)
     return refuse({ kind: 'names_nobody' });
   const facts = factsFor(c, valued, by, ctx);
-  const added = additionTo(c, changes.addition, by, ctx);
+  const said = { text: changes.addition ?? '', by: by.id, source: 'chat' } as const;
+  const added = additionTo(c, said, ctx);
   if (!facts.ok) return facts;
   if (!added.ok) return added;
   const corrected: CaseEvent[] =
@@ -100,6 +102,13 @@ function valuesIn(c: RecoveryCase, { customer, orderValue, lossValue }: CaseChan
 const isSameMoney = (a: Money | null, b: Money | null): boolean =>
   a === b || (a !== null && b !== null && a.minor === b.minor && a.currency === b.currency);
 
+/** `by`: null where the customer said it to nobody who works here. */
+interface Addition {
+  readonly text: string;
+  readonly by: MemberId | null;
+  readonly source: Complaint['source'];
+}
+
 type Happens = Extract<Answered, { ok: false }> | { readonly ok: true; readonly events: readonly CaseEvent[] };
 const NOTHING: Happens = { ok: true, events: [] };
 
@@ -113,15 +122,15 @@ function factsFor(c: RecoveryCase, values: Values, by: Member, ctx: Circumstance
 }
 
 /** More of what the customer says is read as a complaint is: what makes the case sensitive holds at once, for all of it. */
-function additionTo(c: RecoveryCase, typed: string | undefined, by: Member, ctx: Circumstances): Happens {
-  const { text, masked } = redact(cleanText(typed ?? '').trim());
+export function additionTo(c: RecoveryCase, said: Addition, ctx: Circumstances): Happens {
+  const { by, source } = said;
+  const { text, masked } = redact(cleanText(said.text).trim());
   if (text === '') return NOTHING;
   if ([...text].length > LONGEST_COMPLAINT) return refuseTooLong;
   const { kinds, concerned } = sensedIn(text, ctx.read(text), ctx);
   const alsoConcerns = concerned.filter((id) => !concernedBy(c).includes(id));
-  const source = 'chat' as const;
   const complaint = { id: ctx.newId('cmp'), text, masked, source, permalink: null, receivedAt: ctx.at };
-  const base = { at: ctx.at, by: by.id };
+  const base = { at: ctx.at, by };
   const events: CaseEvent[] = [
     { kind: 'complaint_added', ...base, complaint, ...(alsoConcerns.length > 0 && { alsoConcerns }) },
   ];
@@ -133,9 +142,9 @@ function additionTo(c: RecoveryCase, typed: string | undefined, by: Member, ctx:
       sensitivity: c.sensitivity ?? first,
       alsoSensitive: [...(c.alsoSensitive ?? []), ...more],
     };
-    events.push(restrictedAs(known, { sensitivity: first, reason: null, by: by.id }, ctx));
+    events.push(restrictedAs(known, { sensitivity: first, reason: null, by }, ctx));
   } else if (alsoConcerns.length > 0) {
-    events.push(restrictedAs(told, { sensitivity: 'staff_misconduct', reason: null, by: by.id }, ctx));
+    events.push(restrictedAs(told, { sensitivity: 'staff_misconduct', reason: null, by }, ctx));
   }
   if (alsoConcerns.includes(c.owner)) {
     const sensitivities = [...new Set([...sensitivitiesOf(c), ...kinds])];

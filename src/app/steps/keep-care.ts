@@ -1,0 +1,33 @@
+/** What was said of a customer is kept beside the cases, in the transaction that says so; what shows it is drawn anew. */
+import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import type { CareKept } from '../../core/case/care/care.ts';
+import type { RecoveryCase } from '../../core/case/case.ts';
+import { optIn, optOut } from '../../db/care/opt-outs.ts';
+import { surveyTold } from '../../db/care/surveys.ts';
+import type { Tx } from '../../db/engine/serialisable.ts';
+import { redrawSurveys } from '../care/survey-news.ts';
+import type { Shell } from '../shell.ts';
+
+interface SaidOn {
+  readonly case: RecoveryCase;
+  readonly by: MemberId | null;
+  readonly at: Date;
+}
+
+export async function keepCare(shell: Shell, tx: Tx, on: SaidOn, keeps: readonly CareKept[]): Promise<void> {
+  for (const kept of keeps) for (const of of await keep(shell, tx, on, kept)) await redrawSurveys(shell, of, tx);
+}
+
+/** Resolves to the cases whose survey is another now. */
+async function keep(shell: Shell, tx: Tx, { case: c, by, at }: SaidOn, kept: CareKept): Promise<readonly CaseId[]> {
+  const { workspace } = shell;
+  switch (kept.what) {
+    case 'survey_told':
+      await surveyTold(tx, workspace, kept.survey, kept.told);
+      return [c.id];
+    case 'opt_out':
+      return await optOut(tx, workspace, { key: kept.key, at, by, case: c.id });
+    case 'opt_in':
+      return await optIn(tx, workspace, kept.key);
+  }
+}
