@@ -36,6 +36,7 @@ import { given, many, NOTHING, resolved, shoutOut, TEAM, WEEK } from '../core/di
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { ask, world } from './asked-worlds.ts';
 import { boardCards } from './board/board-cards.ts';
+import { helpCards, helpForms } from './help/help-cards.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
 import { PARSE_ERRORS, REFUSALS, SAID } from './sayings.ts';
 
@@ -125,6 +126,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
   return {
     ...teamCards(),
     ...boardCards(viewer()),
+    ...helpCards(viewer()),
     'request-own': ownRequestCard(seen),
     'request-taken': takenCard(seen),
     'request-elsewhere': elsewhereCard(seen),
@@ -162,6 +164,7 @@ export function moreForms(reader: Viewer = viewer()): Readonly<Record<string, Fo
   ]);
   return {
     ...(Object.fromEntries(suggestions) as Readonly<Record<string, Form>>),
+    ...helpForms(reader),
     restrict: restrictForm(openCase(), reader),
     draft: draftForm(openCase(), 'apology', { language: 'fr', tone: 'formal' }, reader),
     lift: liftForm(openCase(), reader),

@@ -3,7 +3,7 @@ import type { AuthorityDecision, Reason, ReasonCode } from '../../src/core/autho
 import type { ApprovalCode } from '../../src/core/approval/may-approve.ts';
 import type { Refusal, Said } from '../../src/core/case/said.ts';
 import type { ParseError } from '../../src/cards/answers/parse-error.ts';
-import { ANA, eur, MIA, NOON, R, thing } from '../core/case/build.ts';
+import { ANA, eur, MIA, NOON, R, thing, BOB, NIGHT } from '../core/case/build.ts';
 
 const request = thing('req_0001');
 const over: Reason = {
@@ -124,6 +124,16 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   leaks: { kind: 'leaks', word: 'room 412', why: 'place' },
   not_a_future_time: { kind: 'not_a_future_time' },
   facts_first: { kind: 'facts_first', remedy: 'refund', facts: ['company_error', 'order_value'] },
+  not_asked_for_help: {
+    kind: 'not_asked_for_help',
+    why: 'private',
+    of: { kind: 'person', member: BOB.id },
+    who: [MIA.id],
+  },
+  help_of_others: { kind: 'help_of_others', of: { kind: 'team', team: NIGHT, name: 'Night' } },
+  help_is_over: { kind: 'help_is_over', status: 'withdrawn' },
+  no_such_help: { kind: 'no_such_help', case: R(7) },
+  which_help: { kind: 'which_help', case: R(7) },
   no_such_promise: { kind: 'no_such_promise' },
   which_request: {
     kind: 'which_request',
@@ -301,6 +311,9 @@ export const SAID: Readonly<Record<Said['kind'], Said>> = {
   unlinked: { kind: 'unlinked', with: [R(1001)] },
   linked_outage: { kind: 'linked_outage', name: 'No hot water' },
   unlinked_outage: { kind: 'unlinked_outage', name: 'No hot water' },
+  assist_asked: { kind: 'assist_asked', assist: thing('ast_0001') },
+  assist_answered: { kind: 'assist_answered', assist: thing('ast_0001'), how: 'done' },
+  assist_withdrawn: { kind: 'assist_withdrawn', assist: thing('ast_0001') },
   promised: { kind: 'promised', promise: thing('pro_0001') },
   promise_kept: { kind: 'promise_kept', promise: thing('pro_0001'), late: true },
   promise_released: { kind: 'promise_released', promise: thing('pro_0001'), late: false },

@@ -7,6 +7,7 @@ import { saySaid } from '../../cards/answers/said.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
 import { hushed } from '../../cards/case/private-card.ts';
+import { sayHelpMoment, sayNobodyToHelp } from '../../cards/help/said-of-help.ts';
 import { sayDeadlineAsked } from '../../cards/life/said-of-life.ts';
 import { sayGiftAsked } from '../../cards/promises/call-form.ts';
 import { sayMomentAsked, sayMoveAsked } from '../../cards/case/moment-asked.ts';
@@ -33,6 +34,7 @@ import type { AcceptedWish, Reply, Wish } from './door.ts';
 import { placedDeadline } from './life/placed-deadline.ts';
 import { placedGift } from './promises/placed-gift.ts';
 import { placedMove } from './promises/placed-move.ts';
+import { placedAssist } from './help/placed-assist.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
 
@@ -101,6 +103,15 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       if (!placed.ok) return still(no(sayDeadlineAsked(placed.read, wish, viewer)));
       return await ask(shell, asker, placed.command);
     }
+    case 'assist': {
+      const placed = placedAssist(wish, caller.at, member, { ...people, caller });
+      if (placed.ok) return await ask(shell, asker, placed.command, { words: `assist ${wish.case} ${wish.typed}` });
+      const say =
+        placed.why === 'nobody'
+          ? sayNobodyToHelp(wish, placed.name, viewer)
+          : sayHelpMoment(placed.read, { ...wish, ...placed }, viewer);
+      return still(no(say));
+    }
     case 'away':
     case 'back':
       return still(await setAbsence(shell, { ...asker, wish, all: people.members }));
@@ -118,7 +129,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
 }
 
 /** Commands whose moment is read where whoever types is. */
-const TYPED_MOMENTS: ReadonlySet<Wish['kind']> = new Set(['promise', 'give_by', 'move', 'deadline']);
+const TYPED_MOMENTS: ReadonlySet<Wish['kind']> = new Set(['promise', 'give_by', 'move', 'deadline', 'assist']);
 
 const still = (reply: Reply): Outcome => ({ reply, isDropped: false });
 

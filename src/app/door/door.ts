@@ -90,6 +90,8 @@ export type Wish =
     }
   /** Another time for a promise, as typed. */
   | { readonly kind: 'move'; readonly case: CaseId; readonly typed: string }
+  /** Help as it is asked for: whom and by when are looked up and read as for a promise. */
+  | { readonly kind: 'assist'; readonly case: CaseId; readonly typed: string }
   /** By when a case matters, as typed; read as a promise is. */
   | {
       readonly kind: 'deadline';

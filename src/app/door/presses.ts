@@ -13,6 +13,7 @@ import { openReopen } from './again/open-again.ts';
 import { openDraft } from './letters/open-letters.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
 import { openCall, openMove, openSettle, openVoid } from './promises/open-promises.ts';
+import { openAssist, openAssistAnswer } from './help/open-help.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import { openImprove } from './learning/open-of-case.ts';
@@ -128,6 +129,11 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
     command: ({ case: c, promise }) => ({ kind: 'keep_promise', case: c, promise }),
     redraws: caseCard,
   },
+  withdraw_assist: {
+    kind: 'wish',
+    command: ({ case: c, assist }) => ({ kind: 'withdraw_assist', case: c, assist }),
+    redraws: caseCard,
+  },
   link: {
     kind: 'wish',
     command: ({ case: c, other }) => ({ kind: 'link', case: c, other }),
@@ -170,6 +176,9 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_draft: { kind: 'form', form: 'draft', open: openDraft },
   open_opt_out: { kind: 'form', form: 'opt_out', open: (view) => optOutForm(view.case, view.viewer) },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
+  open_assist: { kind: 'form', form: 'assist', open: openAssist },
+  open_assist_done: { kind: 'form', form: 'assist_done', open: openAssistAnswer('assist_done') },
+  open_assist_cannot: { kind: 'form', form: 'assist_cannot', open: openAssistAnswer('assist_cannot') },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case, view.viewer) },
   open_lift: { kind: 'form', form: 'lift', open: openLift },
   open_link: { kind: 'form', form: 'link', open: openLink },

@@ -12,6 +12,7 @@ import type { FormId, FormValues } from '../../cards/kit/card.ts';
 import type { ReadForm } from './door.ts';
 import { MAIN_FIELD } from './forms/no-at-field.ts';
 import { readPaid } from './fulfilment/read-paid.ts';
+import { readAssist, readAssistAnswer } from './help/read-help.ts';
 import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
 import { promisedIn, readCall } from './promises/read-call.ts';
@@ -105,6 +106,12 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return readDraft(of, form);
     case 'promise':
       return readPromise(of, form);
+    case 'assist':
+      return readAssist(of, form);
+    case 'assist_done':
+      return readAssistAnswer(of, 'done', form);
+    case 'assist_cannot':
+      return readAssistAnswer(of, 'cannot', form);
     case 'restrict': {
       const sensitivity = SENSITIVITIES.find((one) => one === need(form, 'sensitivity', 'sensitivity')) ?? null;
       return { kind: 'restrict', case: of, sensitivity, reason: need(form, 'reason', 'reason_to_restrict') };

@@ -14,6 +14,7 @@ import { hushed, privateCard, privateNote } from '../../cards/case/private-card.
 import type { Card } from '../../cards/kit/card.ts';
 import type { ShoutOutView } from '../../cards/kit/views.ts';
 import { elsewhereCard, ownRequestCard, requestCard, takenCard } from '../../cards/request/request-card.ts';
+import { assistCard } from '../../cards/help/assist-card.ts';
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import { eventAt } from '../../db/case/journal.ts';
 import type { Shell } from '../shell.ts';
@@ -37,7 +38,7 @@ export interface Known {
   readonly events?: ReadonlyMap<number, CaseEvent>;
 }
 
-export type AboutCase = About<'case' | 'request' | 'draft' | 'thanks' | 'event'>;
+export type AboutCase = About<'case' | 'request' | 'assist' | 'draft' | 'thanks' | 'event'>;
 
 /** Undefined when there is nothing to draw: the case, or what is told of it, is not there. */
 export async function drawOfCase(
@@ -68,7 +69,8 @@ async function drawPrivately(
   known: Known,
 ): Promise<Card | undefined> {
   const c = known.context.case;
-  const to = about.kind === 'request' || about.kind === 'event' ? personOf(known.context, about.to) : null;
+  const isForOne = about.kind === 'request' || about.kind === 'assist' || about.kind === 'event';
+  const to = isForOne ? personOf(known.context, about.to) : null;
   const reader = viewerOf(shell, known.context.loaded, to ?? personOf(known.context, c.owner), platform);
   if (about.kind === 'case') return privateCard(c, reader);
   if (to === null) return privateNote(c, about, reader);
@@ -104,6 +106,8 @@ async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, kn
       return caseCard(await matterOpenly(shell, caseView(shell, context, platform)));
     case 'request':
       return await drawRequest(shell, about, platform, context);
+    case 'assist':
+      return drawAssist(shell, about, platform, context);
     case 'draft': {
       const seen = shoutOutView(shell, about, platform, context);
       return seen && draftCard(seen);
@@ -134,6 +138,22 @@ async function drawRequest(
   if (to !== null && concernedBy(context.case).includes(to.id)) return { ...elsewhereCard(own), subject: about };
   const isTaken = request.status === 'pending' && !decides(context, request, to?.id);
   return { ...(isTaken ? takenCard(own) : ownRequestCard(own)), subject: about };
+}
+
+/** In the channel as the team reads that is asked; to somebody alone with its buttons, as long as it is theirs. */
+function drawAssist(
+  shell: Shell,
+  about: About<'assist'>,
+  platform: Platform,
+  { case: c, loaded, ...context }: CaseContext,
+): Card | undefined {
+  const assist = c.assists?.find((a) => a.id === about.assist);
+  if (assist === undefined) return undefined;
+  const to = personOf({ case: c, loaded, ...context }, about.to);
+  const team = assist.of.kind === 'team' ? assist.of.team : c.team;
+  const viewer = viewerOf(shell, loaded, about.to === null ? readerOf(loaded.teams, team) : to, platform);
+  if (to !== null && !mayRead(to, c)) return privateNote(c, about, viewer);
+  return assistCard({ case: c, assist, to: about.to, viewer });
 }
 
 const decides = (context: CaseContext, request: ApprovalRequest, who: MemberId | undefined): boolean =>

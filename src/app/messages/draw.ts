@@ -21,6 +21,7 @@ export async function draw(
   switch (subject.kind) {
     case 'case':
     case 'request':
+    case 'assist':
     case 'draft':
     case 'thanks':
     case 'event':

@@ -1,5 +1,5 @@
 /** Notices → the messages that should show them: on which platform, in which place. */
-import type { MemberId } from '../../core/base/ids.ts';
+import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { Channel, Member, Platform, Team } from '../../core/base/members.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { subjectOf, type Notice } from '../../core/case/follows/notices.ts';
@@ -28,8 +28,7 @@ export function messagesWanted(
       const key = keyOf({ workspace, subject, platform });
       const { version } = around.case;
       const message = { subject, platform, dest: destAsStored(dest), wanted: version, key };
-      if (notice.kind === 'request_to' && notice.anew)
-        wanted.set(key, { ...message, key: `${key}/${version}`, anew: true });
+      if ('anew' in notice && notice.anew) wanted.set(key, { ...message, key: `${key}/${version}`, anew: true });
       else if (!wanted.has(key)) wanted.set(key, message);
     }
   }
@@ -55,7 +54,12 @@ function destinations(notice: Notice, around: Around): Destination[] {
         ? []
         : [{ platform: home.platform, dest: { kind: 'thread', of: { kind: 'case', case: c.id } } }];
     case 'request_to':
+    case 'assist_to':
       return everywhere(member(notice.to));
+    case 'assist': {
+      const channel = channelOfHelp(c, notice.assist, around.teams);
+      return channel === undefined ? [] : [{ platform: channel.platform, dest: { kind: 'channel', channel } }];
+    }
     case 'draft':
     case 'event':
       return personally(member(notice.to), platform);
@@ -68,6 +72,13 @@ function destinations(notice: Notice, around: Around): Destination[] {
         : [{ platform: channel.platform, dest: { kind: 'channel', channel } }];
     }
   }
+}
+
+/** Where the team works that is asked, on the platform of the case where it has a channel there. */
+function channelOfHelp(c: RecoveryCase, id: ThingId, teams: readonly Team[]): Channel | undefined {
+  const of = c.assists?.find((a) => a.id === id)?.of;
+  const channels = (of?.kind === 'team' ? teams.find((t) => t.id === of.team) : undefined)?.cases ?? [];
+  return channels.find((ch) => ch.platform === c.home?.platform && ch.place === c.home.place) ?? channels[0];
 }
 
 /** The team's channel for cases on the platform the case was logged on; else any it has. */

@@ -72,6 +72,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'fulfilment_settled':
     case 'fulfilment_doubted':
     case 'action_dropped':
+    case 'assist':
     case 'promised':
     case 'promise_reminded':
     case 'promise_settled':

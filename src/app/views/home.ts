@@ -7,6 +7,7 @@ import type { MemberId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
+import { openAssists } from '../../core/case/help.ts';
 import { mayRead } from '../../core/case/rules/who-may.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
@@ -59,6 +60,11 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     asked: requestsIn(asked.filter(mayBeSeen), (r) => r.by === member.id && (isOpen(r) || wasDecidedLately(r, at))),
     open: open.filter(mayBeSeen),
     thanks,
+    helps: waiting
+      .filter(mayBeSeen)
+      .flatMap((c) => openAssists(c).map((assist) => ({ case: c, assist })))
+      .filter(({ assist }) => assist.asked.includes(member.id))
+      .toSorted((a, b) => a.assist.due.getTime() - b.assist.due.getTime()),
     board: team?.board ?? null,
   };
 }

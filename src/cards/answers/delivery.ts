@@ -62,6 +62,7 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
   switch (subject.kind) {
     case 'case':
     case 'request':
+    case 'assist':
     case 'draft':
     case 'thanks':
     case 'event':

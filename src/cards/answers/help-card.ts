@@ -37,6 +37,7 @@ const HELP = {
   draft: { topic: 'case' },
   edit: { topic: 'case' },
   correct: null,
+  assist: { topic: 'case' },
   history: { topic: 'case', goesOn: true },
   dismiss: { topic: 'case' },
   merge: { topic: 'case', goesOn: true },

@@ -2,6 +2,7 @@
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Refusal } from '../../core/case/said.ts';
+import { sayNoHelp } from '../help/said-of-help.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { amount, asTyped, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -37,6 +38,12 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'no_such_shout_out':
     case 'preference_none':
       return reply(words.text(viewer, no.kind));
+    case 'not_asked_for_help':
+    case 'help_of_others':
+    case 'help_is_over':
+    case 'no_such_help':
+    case 'which_help':
+      return sayNoHelp(no, viewer);
     case 'no_such_case':
       return reply(words.text(viewer, no.kind, { case: no.case, command }));
     case 'kept_private':

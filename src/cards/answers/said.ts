@@ -4,6 +4,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { MaskedKind } from '../../core/base/redact.ts';
 import type { Said } from '../../core/case/said.ts';
+import { sayAssisted } from '../help/said-of-help.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import { sayCared, sayHeardAgain } from '../care/said-of-care.ts';
@@ -101,6 +102,10 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'linked_outage':
     case 'unlinked_outage':
       return reply(words.text(viewer, said.kind, { case: c.id, name: said.name }));
+    case 'assist_asked':
+    case 'assist_answered':
+    case 'assist_withdrawn':
+      return sayAssisted(said, c, viewer);
     case 'promised':
       return sayPromised(
         c.promises.find((p) => p.id === said.promise),

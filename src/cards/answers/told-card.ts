@@ -11,6 +11,7 @@ import { improveButton } from '../learning/improvement-card.ts';
 import { ended, lineOf, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { buttonsTold, isAboutFulfilment, sayFulfilmentTold } from '../fulfilment/said-of-fulfilment.ts';
+import { sayHelpForOwner } from '../help/said-of-help.ts';
 import { showButton } from '../life/life-buttons.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
 import { sayReopenedForOthers } from '../again/said-of-reopening.ts';
@@ -114,6 +115,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'fulfilment_settled':
     case 'fulfilment_doubted':
       return sayFulfilmentTold(event, c, viewer);
+    case 'assist':
+      return sayHelpForOwner(event, c, viewer);
     case 'promise_reminded':
     case 'promise_settled':
       return sayPromise(event, c, to.id, viewer);

@@ -4,6 +4,7 @@ import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { Board, Overdue, Waits } from '../../core/digest/board.ts';
 import { itemsWords } from '../case/items.ts';
+import { withWhom } from '../help/assist-words.ts';
 import { heading } from '../home/home-parts.ts';
 import type { Block, Text } from '../kit/card.ts';
 import { joined, moment } from '../kit/say.ts';
@@ -36,11 +37,15 @@ export function lateBlocks({ overdue }: Pick<Board, 'overdue'>, viewer: Viewer):
 
 /** Whoever waits for what is overdue stands there already. */
 export function waitsBlocks({ waits, overdue }: Pick<Board, 'waits' | 'overdue'>, viewer: Viewer): Block[] {
-  const late = overdue.filter(({ kind }) => kind === 'approval').map((one) => `${one.case.id} ${one.since.getTime()}`);
-  const others = waits.filter((w) => w.what !== 'decision' || !late.includes(`${w.case.id} ${w.since.getTime()}`));
+  const late = overdue.flatMap((one) => (one.kind === 'promise' ? [] : [keyOf(one.case, askedAt(one))]));
+  const others = waits.filter((w) => !late.includes(keyOf(w.case, w.since)));
   if (others.length === 0) return waits.length > 0 ? [] : [{ kind: 'text', text: words.text(viewer, 'waits.none') }];
   return listed(words.line(viewer, 'waits.title'), others, (one) => waitsLine(one, viewer), viewer);
 }
+
+const keyOf = ({ id }: RecoveryCase, asked: Date): string => `${id} ${asked.getTime()}`;
+const askedAt = (one: Exclude<Overdue, { kind: 'promise' }>): Date =>
+  one.kind === 'approval' ? one.request.requestedAt : one.assist.at;
 
 /** On a home: all of it in a line, and the way to it. */
 export function teamBlocks({ open, overdue, waits }: Board, viewer: Viewer): Block[] {
@@ -81,6 +86,14 @@ function lateLine(one: Overdue, viewer: Viewer): Text {
         text: isRestricted(c) ? words.line(viewer, 'late.private') : clip(oneLine(one.promise.text), A_LINE),
         who: viewer.name(one.promise.by),
       });
+    case 'assist':
+      return words.text(viewer, 'late.help', {
+        case: c.id,
+        due: moment(one.assist.due, viewer),
+        text: isRestricted(c) ? words.line(viewer, 'late.private') : clip(oneLine(one.assist.text), A_LINE),
+        who: viewer.name(one.assist.by),
+        whom: withWhom(one.assist, viewer),
+      });
     case 'approval':
       return words.text(viewer, 'late.approval', {
         case: c.id,
@@ -105,7 +118,7 @@ const waitsLine = (one: Waits, viewer: Viewer): Text =>
   words.text(viewer, `waits.${one.what}`, {
     case: one.case.id,
     who: viewer.name(one.who),
-    whom: namesOf(one.for, viewer),
+    whom: one.for.length === 0 && one.team !== undefined ? one.team : namesOf(one.for, viewer),
     since: moment(one.since, viewer),
   });
 

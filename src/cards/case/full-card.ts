@@ -9,6 +9,7 @@ import { amount, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { surveyButton } from '../care/survey-card.ts';
+import { helpBlocks } from '../help/assist-words.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { caseWords } from '../words/case.ts';
@@ -36,6 +37,7 @@ export function fullCard(seen: CaseView): Card {
       ...(isOpen ? [...offerBlocks(seen), ...promiseBlocks(c, viewer)] : []),
       { kind: 'divider' },
       { kind: 'facts', facts: [...factsOf(c, viewer), ...knownFacts(c, matterOf(seen), viewer)] },
+      ...helpBlocks(c, viewer),
       ...historyBlocks(c, isOpen, viewer),
       ...(isOpen ? endBlocks(seen) : [...overBlocks(c, viewer), ...askedBlocks(seen)]),
     ],

@@ -8,6 +8,7 @@ import { joined, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { doubtLines, fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
+import { helpLine } from '../help/assist-words.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
@@ -38,7 +39,7 @@ export function nextStep(seen: CaseView): NextStep {
   const { case: c, viewer } = seen;
   const promise = promiseStep(c, viewer);
   const request = requestStep(c, viewer);
-  const waiting = [...(request?.lines ?? []), ...(promise?.lines ?? [])];
+  const waiting = [...(request?.lines ?? []), ...(promise?.lines ?? []), ...helpLine(c, viewer)];
   const early = promise === null ? {} : { early: promise.button };
   const button = (promise?.isDue === true ? promise.button : undefined) ?? request?.button;
   if (button !== undefined) return { lines: waiting, button, ...early };

@@ -3,6 +3,7 @@ import { LIMIT_SCOPES } from '../../core/policy/policy.ts';
 import { clip } from '../../core/base/text.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { limitFact, mayGive } from '../answers/limits-card.ts';
+import { helpsBlocks } from '../help/home-helps.ts';
 import { teamBlocks } from '../board/board-parts.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { moment } from '../kit/say.ts';
@@ -23,6 +24,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
   // what others wait for comes first, then what customers wait for
   const sections = [
     waitingBlocks(seen, as),
+    helpsBlocks(seen),
     promiseBlocks(seen),
     seen.board == null ? [] : teamBlocks(seen.board, viewer),
     askedBlocks(seen),
@@ -30,7 +32,8 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
     limitBlocks(seen),
     thanksBlocks(seen),
   ].filter((blocks) => blocks.length > 0);
-  const isEmpty = seen.waiting.length + seen.asked.length + seen.open.length + seen.thanks.length === 0;
+  const isEmpty =
+    seen.waiting.length + seen.asked.length + seen.open.length + seen.thanks.length + (seen.helps ?? []).length === 0;
   const logFirst = seen.waiting.length === 0 ? { tone: 'primary' as const } : {};
   return {
     subject: as === 'home' ? { kind: 'home', member: seen.member } : { kind: 'reply' },

@@ -6,6 +6,7 @@ import type { OwedOnCase } from '../../core/authority/owed.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import type { Assist } from '../../core/case/help.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
 import type { RequestSums } from '../../core/case/request-sums.ts';
 import type { Board } from '../../core/digest/board.ts';
@@ -104,6 +105,8 @@ export interface HomeView {
   readonly open: readonly RecoveryCase[];
   /** Newest first. */
   readonly thanks: readonly ShoutOut[];
+  /** What they are asked to help with, the first due at the front. Not given: nothing. */
+  readonly helps?: readonly { readonly case: RecoveryCase; readonly assist: Assist }[];
   /** How their team stands, for whoever leads it; null for others. Not given: it is not told. */
   readonly board?: Board | null;
 }

@@ -124,6 +124,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.action}, said to be ${event.said}`;
     case 'action_dropped':
       return `${event.action}, ${event.status}`;
+    case 'assist':
+      return `${event.assist.id}: ${event.what}, due ${event.assist.due.toISOString()}`;
     case 'promised':
       return `${event.promise.id}, due ${event.promise.due.toISOString()}`;
     case 'promise_reminded':

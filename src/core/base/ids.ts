@@ -40,6 +40,7 @@ export type NewId = (
     | 'wrd'
     | 'loo'
     | 'imp'
+    | 'ast'
     | 'sur',
 ) => ThingId;
 

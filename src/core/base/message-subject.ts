@@ -7,6 +7,8 @@ export type PostedSubject =
   | { readonly kind: 'case'; readonly case: CaseId }
   /** The card in the thread; with `to` somebody's own copy of it. */
   | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId; readonly to: MemberId | null }
+  /** What somebody is asked to help with: in the channel of the team asked, or with `to` somebody's own copy. */
+  | { readonly kind: 'assist'; readonly case: CaseId; readonly assist: ThingId; readonly to: MemberId | null }
   | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId }
   | { readonly kind: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
   /** A case event by its place in the journal, for one person; `to` is null on the card, which is the same for all. */
@@ -44,6 +46,8 @@ export function printSubject(subject: MessageSubject): string {
       return `case:${subject.case}`;
     case 'request':
       return `request:${subject.case}:${subject.request}${subject.to === null ? '' : `:${subject.to}`}`;
+    case 'assist':
+      return `assist:${subject.case}:${subject.assist}${subject.to === null ? '' : `:${subject.to}`}`;
     case 'draft':
     case 'thanks':
       return `${subject.kind}:${subject.case}:${subject.shoutOut}`;
@@ -108,6 +112,12 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
     z
       .tuple([caseId, thingId, memberId.optional()])
       .transform(([of, request, to = null]) => ({ kind: 'request', case: of, request, to })),
+  ],
+  [
+    'assist',
+    z
+      .tuple([caseId, thingId, memberId.optional()])
+      .transform(([of, assist, to = null]) => ({ kind: 'assist', case: of, assist, to })),
   ],
   ['draft', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'draft', case: of, shoutOut }))],
   ['thanks', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'thanks', case: of, shoutOut }))],

@@ -63,3 +63,15 @@ export const firstNamesOf = rememberedOf((members: readonly Member[]): ReadonlyM
   }
   return made;
 });
+
+/** Whoever leads each team and works here, in the order of the members. */
+const leadsByTeam = rememberedOf((members: readonly Member[]): ReadonlyMap<TeamId, readonly Member[]> =>
+  Map.groupBy(
+    members.filter((m) => m.lead && m.active),
+    (m) => m.team,
+  ),
+);
+
+/** Whoever leads the team and works here. */
+export const leadsIn = (members: readonly Member[], team: TeamId): readonly Member[] =>
+  leadsByTeam(members).get(team) ?? [];

@@ -14,6 +14,7 @@ import { reopen } from './rules/again/reopening.ts';
 import { ownWords } from './rules/own-words.ts';
 import { care } from './rules/care/caring.ts';
 import { heardAgain } from './rules/care/hearing-again.ts';
+import { answerAssist, assist, withdrawAssist, withHelpEnded } from './rules/help/assisting.ts';
 import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
 import { dismiss } from './rules/life/dismissing.ts';
 import { edit } from './rules/life/editing.ts';
@@ -51,7 +52,7 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
     return refuse(keptPrivate(by, c));
   if (c.status === 'merged' && c.mergedInto != null && !OF_MERGED.includes(command.kind))
     return refuse({ kind: 'merged_into', case: c.id, into: c.mergedInto });
-  return withinSize(c, askedOfSystems(c, answerFor(c, command, by, ctx), ctx));
+  return withinSize(c, askedOfSystems(c, withHelpEnded(c, answerFor(c, command, by, ctx), by, ctx), ctx));
 }
 
 /** Of an open case the rules of these say themselves that somebody it is about does not do them, and who does. */
@@ -166,6 +167,12 @@ function answerFor(
       return settlePayment(c, command, by, ctx);
     case 'pay_again':
       return payAgain(c, command, by, ctx);
+    case 'assist':
+      return assist(c, command, by, ctx);
+    case 'answer_assist':
+      return answerAssist(c, command, by, ctx);
+    case 'withdraw_assist':
+      return withdrawAssist(c, command, by, ctx);
     case 'promise':
       return isOngoing(c) ? promise(command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'move_promise':

@@ -11,6 +11,7 @@ import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { ItemAsked } from './commands.ts';
 import type { Dismissal, MergedCase, Reopening, Resolution, ShoutOut } from './ends.ts';
+import type { Assist } from './help.ts';
 import type { CaseStatus } from './status.ts';
 import type { Fulfilment } from './fulfilment.ts';
 
@@ -63,6 +64,8 @@ export interface RecoveryCase {
   readonly resolution: Resolution | null;
   /** Why it is none; null or not given: it is one. */
   readonly dismissal?: Dismissal | null;
+  /** Who was asked to do something for it, and what became of it; not given: nobody. */
+  readonly assists?: readonly Assist[];
   readonly shoutOuts: readonly ShoutOut[];
   /** Where the case card lives. */
   readonly home: Channel | null;

@@ -8,6 +8,7 @@ import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { Finding } from './fulfilment.ts';
 import type { Care } from './care/care.ts';
+import type { AskedFor } from './help.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
@@ -168,6 +169,23 @@ export type Command =
     }
   /** The system that was asked says what became of it; nobody of the house asks for this. */
   | HeardBack
+  /** Somebody is asked to do something for the case by a time; its owner stays its owner. */
+  | {
+      readonly kind: 'assist';
+      readonly case: CaseId;
+      readonly of: AskedFor;
+      readonly text: string;
+      readonly due: Date;
+    }
+  /** `assist` null: the one that waits. */
+  | {
+      readonly kind: 'answer_assist';
+      readonly case: CaseId;
+      readonly assist: ThingId | null;
+      readonly how: 'done' | 'cannot';
+      readonly text: string;
+    }
+  | { readonly kind: 'withdraw_assist'; readonly case: CaseId; readonly assist: ThingId | null }
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   /**
    * `told`: the customer agreed to the new time, has not been told of it, or never heard the old one, which was a slip; null where

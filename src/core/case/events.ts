@@ -9,6 +9,7 @@ import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { CareDone } from './care/care.ts';
 import type { Dismissal, ReopenCause, Resolution, ShoutOut } from './ends.ts';
+import type { Assist } from './help.ts';
 import type {
   RecoveryCase,
   Complaint,
@@ -186,6 +187,11 @@ export type CaseEvent =
       readonly action: ThingId;
       readonly status: 'refused_by_customer' | 'lapsed';
       readonly reason: string | null;
+    })
+  /** Help was asked for, or something became of it; `assist` as it is from now on. `passed`: others have it. */
+  | (Happened<'assist'> & {
+      readonly what: 'asked' | 'reminded' | 'passed' | 'done' | 'declined' | 'withdrawn';
+      readonly assist: Assist;
     })
   | (Happened<'promised'> & { readonly promise: CustomerPromise })
   | (Happened<'promise_reminded'> & { readonly promise: ThingId; readonly reminder: PromiseReminder })

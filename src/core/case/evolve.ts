@@ -147,6 +147,8 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'fulfilment_settled':
     case 'fulfilment_doubted':
       return withFulfilment(c, e);
+    case 'assist':
+      return { ...c, assists: [...(c.assists ?? []).filter((a) => a.id !== e.assist.id), e.assist] };
     case 'promised':
       return { ...c, promises: [...c.promises, e.promise], firstCustomerContactAt: c.firstCustomerContactAt ?? e.at };
     case 'promise_reminded':

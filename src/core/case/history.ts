@@ -124,6 +124,7 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'fulfilment_doubted':
     case 'action_done':
     case 'action_dropped':
+    case 'assist':
     case 'promised':
     case 'promise_reminded':
     case 'promise_settled':

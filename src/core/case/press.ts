@@ -11,6 +11,9 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 /** What every button of a request card carries. */
 const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
 
+/** What every button about help carries. */
+const assisted = { case: caseId, v: z.int().nonnegative(), assist: thingId };
+
 /** As many remedies as a button says were given: ids of 26 characters, within the bounds of a button. */
 export const MOST_DONE = 8;
 
@@ -129,6 +132,10 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show_history'), case: caseId }),
   z.strictObject({ kind: z.literal('open_promise'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_draft'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_assist'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_assist_done'), ...assisted }),
+  z.strictObject({ kind: z.literal('open_assist_cannot'), ...assisted }),
+  z.strictObject({ kind: z.literal('withdraw_assist'), ...assisted }),
   z.strictObject({ kind: z.literal('open_restrict'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_lift'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_link'), case: caseId, v: z.int().nonnegative() }),

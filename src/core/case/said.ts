@@ -11,6 +11,7 @@ import type { RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 import type { CareDone, CareKept } from './care/care.ts';
 import type { CaseEvent } from './events.ts';
 import { isUnfulfilled, type Finding } from './fulfilment.ts';
+import type { AskedOf, AssistStatus } from './help.ts';
 
 /** What was done, for the private answer to the one who asked. */
 export type Said =
@@ -62,6 +63,8 @@ export type Said =
   | { readonly kind: 'paid_again'; readonly action: ThingId }
   /** What the other system said, taken down; `no_use`: there is nothing it could be about. */
   | { readonly kind: 'heard'; readonly how: 'taken' | 'contradicts' | 'no_use' }
+  | { readonly kind: 'assist_asked' | 'assist_withdrawn'; readonly assist: ThingId }
+  | { readonly kind: 'assist_answered'; readonly assist: ThingId; readonly how: 'done' | 'cannot' }
   | { readonly kind: 'promised'; readonly promise: ThingId }
   | { readonly kind: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
   /** `late`: its time had passed, so that it stays on record as not kept in time. */
@@ -108,7 +111,7 @@ export type NotMerged = 'request' | 'over' | 'owner' | 'customer_unknown' | 'cus
 export type PaymentVerb = 'paid' | 'failed' | 'pay_again';
 
 /** What a case holds a bounded number of. */
-export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints';
+export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints' | 'assists';
 
 /** A kind no: nothing changed, nothing is half done. */
 export type Refusal =
@@ -284,6 +287,19 @@ export type Refusal =
   | { readonly kind: 'release_needs_reason'; readonly case: CaseId }
   /** Several are open and none was named. */
   | { readonly kind: 'which_promise'; readonly case: CaseId; readonly promises: readonly ThingId[] }
+  /** Nobody there could be asked, it is the asker, or the case is for few; `who`: whom to ask instead. */
+  | {
+      readonly kind: 'not_asked_for_help';
+      readonly why: 'yourself' | 'nobody' | 'private';
+      readonly of: AskedOf;
+      readonly who?: readonly MemberId[];
+    }
+  /** Somebody else is asked. */
+  | { readonly kind: 'help_of_others'; readonly of: AskedOf }
+  | { readonly kind: 'help_is_over'; readonly status: AssistStatus }
+  | { readonly kind: 'no_such_help'; readonly case: CaseId }
+  /** Several are open and none was named. */
+  | { readonly kind: 'which_help'; readonly case: CaseId }
   | { readonly kind: 'no_such_shout_out' }
   | { readonly kind: 'preference_none' };
 

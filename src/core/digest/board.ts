@@ -3,6 +3,7 @@ import type { MemberId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
 import type { ApprovalRequest, CustomerPromise, RecoveryCase } from '../case/case.ts';
 import { SEVERITIES, type Severity } from '../base/failures.ts';
+import { openAssists, type Assist } from '../case/help.ts';
 import { waitedFor } from '../case/rules/promising.ts';
 import { mayRead } from '../case/rules/who-may.ts';
 
@@ -31,14 +32,23 @@ export type Overdue =
       readonly request: ApprovalRequest;
       /** When it was asked. */
       readonly since: Date;
+    }
+  | {
+      readonly kind: 'assist';
+      readonly case: RecoveryCase;
+      readonly assist: Assist;
+      /** When it was due. */
+      readonly since: Date;
     };
 
 export interface Waits {
   readonly case: RecoveryCase;
-  /** `decision`: of a request; `answer`: to an approver's question; `offer`: what the asker says to a counter-offer. */
-  readonly what: 'decision' | 'answer' | 'offer';
+  /** `decision`: of a request; `answer`: to an approver's question; `offer`: what the asker says to a counter-offer; `help`: what was asked of somebody. */
+  readonly what: 'decision' | 'answer' | 'offer' | 'help';
   readonly who: MemberId;
   readonly for: readonly MemberId[];
+  /** The team that is asked, where nobody of it has it in person; not given: none. */
+  readonly team?: string;
   readonly since: Date;
 }
 
@@ -85,6 +95,9 @@ function overdueOn(c: RecoveryCase, now: Date): readonly Overdue[] {
     ...c.requests
       .filter((r) => isApprovalLate(r, now))
       .map((request): Overdue => ({ kind: 'approval', case: c, request, since: request.requestedAt })),
+    ...openAssists(c)
+      .filter(({ due }) => due <= now)
+      .map((assist): Overdue => ({ kind: 'assist', case: c, assist, since: assist.due })),
   ];
 }
 
@@ -95,13 +108,23 @@ const isApprovalLate = (r: ApprovalRequest, now: Date): boolean =>
   (r.came === 'reminded' || r.came === 'escalated' || (r.remindAt !== null && r.remindAt <= now));
 
 function waitsOn(c: RecoveryCase): readonly Waits[] {
-  return c.requests.flatMap((r): Waits[] => {
-    if (r.status === 'countered' && r.counter !== null)
-      return [{ case: c, what: 'offer', who: r.counter.by, for: [r.by], since: r.counter.at }];
-    if (r.status !== 'pending') return [];
-    const question = r.questions.find(({ answer }) => answer === null);
-    return question === undefined
-      ? [{ case: c, what: 'decision', who: r.by, for: r.asked, since: r.requestedAt }]
-      : [{ case: c, what: 'answer', who: question.by, for: [r.by], since: question.at }];
-  });
+  const helps = openAssists(c).map((a): Waits => ({
+    case: c,
+    what: 'help',
+    who: a.by,
+    for: a.asked,
+    since: a.at,
+    ...(a.of.kind === 'team' && { team: a.of.name }),
+  }));
+  return [...c.requests.flatMap((r) => waitsOnRequest(c, r)), ...helps];
+}
+
+function waitsOnRequest(c: RecoveryCase, r: ApprovalRequest): readonly Waits[] {
+  if (r.status === 'countered' && r.counter !== null)
+    return [{ case: c, what: 'offer', who: r.counter.by, for: [r.by], since: r.counter.at }];
+  if (r.status !== 'pending') return [];
+  const question = r.questions.find(({ answer }) => answer === null);
+  return question === undefined
+    ? [{ case: c, what: 'decision', who: r.by, for: r.asked, since: r.requestedAt }]
+    : [{ case: c, what: 'answer', who: question.by, for: [r.by], since: question.at }];
 }

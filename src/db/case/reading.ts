@@ -88,7 +88,7 @@ export async function casesDueNext(q: Queryable, workspace: WorkspaceId, limit: 
   return rows.map((row) => caseOf(row.doc));
 }
 
-/** Cases with a pending request that this member is asked to decide, the oldest first. */
+/** Cases with a request that this member is asked to decide, or to help with, the oldest first. */
 export async function casesWaitingFor(
   q: Queryable,
   workspace: WorkspaceId,

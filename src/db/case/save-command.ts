@@ -5,6 +5,7 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
 import { toWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { openAssists } from '../../core/case/help.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { known, TRIED_AGAIN } from '../messages/messages.ts';
@@ -74,7 +75,10 @@ function rowOfCase({ case: now, nextLookAt, events, orderKey = null }: SaveComma
     order_key: orderKey,
     failure: now.triage.failure.value,
     linked: now.linked,
-    asked: now.requests.filter(({ status }) => status === 'pending').flatMap(({ asked }) => asked),
+    asked: [
+      ...now.requests.filter(({ status }) => status === 'pending').flatMap(({ asked }) => asked),
+      ...openAssists(now).flatMap(({ asked }) => asked),
+    ],
     words: now.complaints.map(({ text }) => text).join('\n'),
     received_at: now.receivedAt,
     // a case that goes on again has not ended

@@ -96,6 +96,15 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['void R-7', form({ kind: 'press', press: { kind: 'open_void', case: R(7), v: 0 } })],
     ['void R-7 because', form({ kind: 'press', press: { kind: 'open_void' } })],
   ],
+  assist: [
+    ['assist R-7', form({ kind: 'press', press: { kind: 'open_assist', case: R(7), v: 0 } })],
+    ['assist R-7 @nils by 17:00 two towels', wish({ kind: 'assist', case: R(7), typed: '@nils by 17:00 two towels' })],
+    ['assist R-7 done: towels are there', of('answer_assist', { assist: null, how: 'done', text: 'towels are there' })],
+    ['assist R-7 I can’t, none left', of('answer_assist', { assist: null, how: 'cannot', text: 'none left' })],
+    ['assist R-7 geht nicht – keine da', of('answer_assist', { how: 'cannot', text: 'keine da' })],
+    ['assist R-7 withdraw', of('withdraw_assist', { assist: null })],
+    ['assist R-7 withdraw the bed', missing({ kind: 'did_you_mean' })],
+  ],
   link: [
     ['link R-7 R-8', of('link', { other: R(8) })],
     ['link R-7 with r8', of('link', { other: R(8) })],

@@ -10,12 +10,14 @@ import { readForm } from '../../../src/app/door/read-form.ts';
 import type { Form, FormValues } from '../../../src/cards/kit/card.ts';
 import type { MessageSubject } from '../../../src/core/base/message-subject.ts';
 import { answer } from '../../../src/core/case/answer.ts';
+import type { Assist } from '../../../src/core/case/help.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Press } from '../../../src/core/case/press.ts';
 import {
   ANA,
   MIA,
   AURORA,
+  BOB,
   circumstances,
   doneIn,
   gives,
@@ -25,6 +27,7 @@ import {
   R,
   refund,
   resolves,
+  thing,
 } from '../../core/case/build.ts';
 import { EVERY_PRESS } from '../../core/case/presses.ts';
 import { world } from '../../cards/asked-worlds.ts';
@@ -69,8 +72,18 @@ function caseFor(press: Press): RecoveryCase {
       'action' in press
         ? c.actions.map((a) => ({ ...a, id: press.action ?? a.id, status: 'failed' as const }))
         : c.actions,
+    ...('assist' in press && { assists: [{ ...askedFor(c), id: press.assist }] }),
     shoutOuts: c.shoutOuts.map((s) => ('shoutOut' in press ? { ...s, id: press.shoutOut } : s)),
   };
+}
+
+/** Bob is asked for two towels. */
+function askedFor(c: RecoveryCase): Assist {
+  const of = { kind: 'person', member: BOB.id } as const;
+  const at = c.receivedAt;
+  const had = [BOB.id];
+  const due = new Date(NOON.getTime() + 3_600_000);
+  return { id: thing('ast_0001'), text: 'two towels', due, by: ANA.id, at, of, asked: had, had, status: 'open' };
 }
 
 const SUGGESTED: Suggestion = {

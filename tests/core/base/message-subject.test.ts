@@ -21,6 +21,7 @@ const is = <K extends MessageSubject['kind']>(kind: K) => fc.constant(kind);
 const POSTED: { readonly [K in PostedSubject['kind']]: fc.Arbitrary<Extract<PostedSubject, { kind: K }>> } = {
   case: fc.record({ kind: is('case'), case: of }),
   request: fc.record({ kind: is('request'), case: of, request: thing, to }),
+  assist: fc.record({ kind: is('assist'), case: of, assist: thing, to }),
   draft: fc.record({ kind: is('draft'), case: of, shoutOut: thing }),
   thanks: fc.record({ kind: is('thanks'), case: of, shoutOut: thing }),
   event: fc.record({ kind: is('event'), case: of, seq: fc.integer({ min: 1, max: 1e14 }), to }),

@@ -25,6 +25,7 @@ import {
   refund,
   resolves,
   thing,
+  BOB,
 } from './build.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -140,6 +141,15 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   unlink_outage: () => ({ kind: 'unlink_outage', case: CASE }),
   give_outage: (c) => ({ kind: 'give_outage', case: CASE, v: c.version }),
   resolve: (c) => resolves({ done: c.actions.map((a) => a.id) }),
+  assist: () => ({
+    kind: 'assist',
+    case: CASE,
+    of: { kind: 'person', member: BOB.id },
+    text: 'two towels',
+    due: after(30 * DAY_MS),
+  }),
+  answer_assist: () => ({ kind: 'answer_assist', case: CASE, assist: null, how: 'done', text: 'brought them' }),
+  withdraw_assist: () => ({ kind: 'withdraw_assist', case: CASE, assist: null }),
   promise: () => ({ kind: 'promise', case: CASE, text: 'call again', due: after(30 * DAY_MS) }),
   move_promise: (c) => ({
     kind: 'move_promise',

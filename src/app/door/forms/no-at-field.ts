@@ -54,6 +54,12 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'customer_not_told':
     case 'told_or_not':
       return 'told';
+    case 'not_asked_for_help':
+      return form === 'assist' ? 'whom' : null;
+    case 'help_of_others':
+    case 'help_is_over':
+    case 'no_such_help':
+    case 'which_help':
     case 'not_dismissed':
     case 'not_over':
     case 'too_late_to_reopen':
@@ -130,6 +136,9 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   reopen: 'reason',
   opt_out: 'because',
   promise: 'text',
+  assist: 'text',
+  assist_done: 'text',
+  assist_cannot: 'text',
   restrict: 'reason',
   lift: 'reason',
   link: 'other',

@@ -33,6 +33,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.link':
     '<b>{command} link R-1042 R-1001</b>: zwei Fälle, eine Sache; <b>{command} link R-1042 QX7PLM because …</b>: ein Kunde',
   'help.unlink': '<b>{command} unlink</b>: doch nicht',
+  'help.assist':
+    '<b>{command} assist R-1042 @nils bis 17:00 zwei Handtücher</b>: jemanden oder ein Team um Hilfe bitten; der Fall bleibt bei dir',
   'help.edit': '<b>{command} edit R-1042</b>: ändern, was dort steht',
   'help.history': '<b>{command} history R-1042</b>: was geändert wurde',
   'help.dismiss': '<b>{command} dismiss R-1042 test</b>: ist kein Fall',

@@ -22,6 +22,7 @@ export const refusals: InOtherWords<typeof en> = {
   'held.requests': 'Anfragen',
   'held.questions': 'Fragen',
   'held.promises': 'Zusagen',
+  'held.assists': 'Bitten um Hilfe',
   'held.complaints': 'Beschwerden',
   same_case: '{case} lässt sich nicht mit sich selbst verbinden. Nenn zwei Fälle.',
   too_many_linked:

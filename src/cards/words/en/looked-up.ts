@@ -30,6 +30,8 @@ export const lookedUp = {
   'help.link':
     '<b>{command} link R-1042 R-1001</b>: two cases, one matter; <b>{command} link R-1042 QX7PLM because …</b>: one customer',
   'help.unlink': '<b>{command} unlink</b>: they are not',
+  'help.assist':
+    '<b>{command} assist R-1042 @nils by 17:00 two towels</b>: ask somebody, or a team, for help; you keep the case',
   'help.edit': '<b>{command} edit R-1042</b>: change what stands there',
   'help.history': '<b>{command} history R-1042</b>: what was changed',
   'help.dismiss': '<b>{command} dismiss R-1042 test</b>: it is no case',

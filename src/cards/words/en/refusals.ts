@@ -17,6 +17,7 @@ export const refusals = {
   'held.requests': 'requests',
   'held.questions': 'questions',
   'held.promises': 'promises',
+  'held.assists': 'requests for help',
   'held.complaints': 'complaints',
   same_case: '{case} cannot be linked with itself. Name two cases.',
   too_many_linked: 'Nothing was linked: one matter has at most {most} cases. Ask the team’s lead to take some apart.',

@@ -4,6 +4,9 @@ import type { ApprovalRequest, RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { isOpen } from '../evolve.ts';
+import { openAssists } from '../help.ts';
+import { dueOfAssist, nextOfAssist } from '../rules/help/assisting.ts';
+import { isOngoing } from '../status.ts';
 import { dueOfPromise, nextOfPromise } from '../rules/promising.ts';
 import { requestTimes } from '../rules/request-clock.ts';
 import { done, type Answered } from '../said.ts';
@@ -16,7 +19,7 @@ const CLOSES_AFTER_MS = 7 * DAY_MS;
 /** A moment at which something may be due, and what. */
 export interface Ahead {
   readonly at: Date;
-  readonly what: 'expiry' | 'reminder' | 'climb' | 'absence' | 'lapse' | 'promise' | 'close';
+  readonly what: 'expiry' | 'reminder' | 'climb' | 'absence' | 'lapse' | 'promise' | 'help' | 'close';
 }
 
 /** The next instant after `after` at which something may be due; null when nothing is. */
@@ -30,9 +33,12 @@ export function momentsAhead(c: RecoveryCase, after: Date, absences: readonly Ab
   const moments: readonly (readonly [Ahead['what'], Date | null])[] = [
     ...c.requests.filter(isOpen).flatMap((r) => momentsOf(r, after)),
     // when somebody goes or is back, others can decide than before, to the minute
-    ...(c.requests.some((r) => r.status === 'pending') ? [['absence', nextTurn(absences, after)] as const] : []),
+    ...(c.requests.some((r) => r.status === 'pending') || (isOngoing(c) && openAssists(c).length > 0)
+      ? [['absence', nextTurn(absences, after)] as const]
+      : []),
     ...c.actions.filter((a) => a.status === 'authorised').map((a) => ['lapse', a.lapsesAt] as const),
     ...c.promises.map((p) => ['promise', nextOfPromise(p)] as const),
+    ...(isOngoing(c) ? openAssists(c).map((a) => ['help', nextOfAssist(a)] as const) : []),
     ...(c.status === 'resolved' && c.resolvedAt !== null
       ? [['close', new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] as const]
       : []),
@@ -64,6 +70,7 @@ export function lookAgain(c: RecoveryCase, ctx: Circumstances): Answered {
     }
   }
   events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)));
+  events.push(...openAssists(c).flatMap((a) => dueOfAssist(c, a, ctx)));
   if (c.status === 'resolved' && c.resolvedAt !== null && now.getTime() >= c.resolvedAt.getTime() + CLOSES_AFTER_MS) {
     events.push({ kind: 'closed', at: now, by: null });
   }

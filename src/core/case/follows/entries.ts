@@ -66,6 +66,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'snoozed':
     case 'escalated':
     case 'reassigned':
+    case 'assist':
     case 'promised':
     case 'promise_reminded':
     case 'promise_settled':

@@ -19,6 +19,16 @@ export type Notice =
       readonly to: MemberId;
       readonly anew: boolean;
     }
+  /** What somebody is asked to help with, in the channel of the team that is asked. */
+  | { readonly kind: 'assist'; readonly case: CaseId; readonly assist: ThingId }
+  /** The same, privately to somebody who has or had it. */
+  | {
+      readonly kind: 'assist_to';
+      readonly case: CaseId;
+      readonly assist: ThingId;
+      readonly to: MemberId;
+      readonly anew: boolean;
+    }
   /** The draft of a thank-you, privately to the one who may confirm it. */
   | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId }
   /** The thank-you itself, where it was confirmed for. */
@@ -35,7 +45,7 @@ export function noticesFor(event: CaseEvent, seq: number, after: RecoveryCase): 
 }
 
 /** What stands in a channel besides the card, or is meant to: of a restricted case nothing is posted there. */
-const IN_CHANNELS: readonly Notice['kind'][] = ['request', 'draft', 'thanks'];
+const IN_CHANNELS: readonly Notice['kind'][] = ['request', 'assist', 'draft', 'thanks'];
 
 /** Whoever sees to a restricted case hears of it at once, without a word of it. */
 function tellContacts(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
@@ -88,6 +98,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       const isFine = event.kind === 'fulfilment_settled' && event.to === 'confirmed';
       return isFine ? [card] : [card, ...tellOthers([after.owner], event, seq, after)];
     }
+    case 'assist':
+      return [card, ...assistCards(event, after), ...tellOfHelp(event, seq, after)];
     case 'promise_reminded':
     case 'promise_settled':
       return [card, ...tellPromise(event, seq, after)];
@@ -166,6 +178,21 @@ function tellPromise(
   return tell(told, seq, after);
 }
 
+/** The card in the channel of the team, and that of each who has or had it: at the end of the chat where there is news for them. */
+function assistCards({ what, assist }: Extract<CaseEvent, { kind: 'assist' }>, after: RecoveryCase): Notice[] {
+  const isNews = what === 'reminded' || what === 'passed' || what === 'withdrawn';
+  const shared: Notice[] = assist.of.kind === 'team' ? [{ kind: 'assist', case: after.id, assist: assist.id }] : [];
+  const own = assist.had.map((to): Notice => {
+    const anew = isNews && assist.asked.includes(to);
+    return { kind: 'assist_to', case: after.id, assist: assist.id, to, anew };
+  });
+  return [...shared, ...own];
+}
+
+/** The owner, and whoever asked for it. */
+const tellOfHelp = (event: Extract<CaseEvent, { kind: 'assist' }>, seq: number, after: RecoveryCase): Notice[] =>
+  tellOthers([after.owner, event.assist.by], event, seq, after);
+
 /** Who else should know at once: the asker of what approvers do, whoever offered of the yes to it. Whoever is asked has the card. */
 function tellOther(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
   const request = after.requests.find((r) => r.id === requestOf(event));
@@ -228,6 +255,10 @@ export function subjectOf(n: Notice): PostedSubject {
       return { kind: 'request', case: n.case, request: n.request, to: null };
     case 'request_to':
       return { kind: 'request', case: n.case, request: n.request, to: n.to };
+    case 'assist':
+      return { kind: 'assist', case: n.case, assist: n.assist, to: null };
+    case 'assist_to':
+      return { kind: 'assist', case: n.case, assist: n.assist, to: n.to };
     case 'draft':
       return { kind: 'draft', case: n.case, shoutOut: n.shoutOut };
     case 'thanks':

@@ -26,8 +26,12 @@ function concerned(c: RecoveryCase | null, other: RecoveryCase | null): readonly
   const thanks = c.shoutOuts.filter(
     (s) => isOtherwiseSeen || other?.shoutOuts.find((o) => o.id === s.id)?.status !== s.status,
   );
+  const assists = (c.assists ?? []).filter(
+    (a) => isOtherwiseSeen || a.status === 'open' || other?.assists?.find((o) => o.id === a.id)?.status !== a.status,
+  );
   return [
     c.owner,
+    ...assists.flatMap((a) => a.had),
     ...requests.flatMap((r) => [r.by, ...r.asked]),
     ...actions.map((a) => a.by),
     ...thanks.map((s) => s.to),

@@ -14,6 +14,7 @@ export const MOST_ON_CASE: Readonly<Record<CaseHolds, number>> = {
   questions: 100,
   promises: 200,
   complaints: 50,
+  assists: 100,
 };
 
 /** The answer, or a no where it would put more on the case than it can hold. `before` is null where it is logged. */
@@ -27,7 +28,14 @@ export function withinSize(before: RecoveryCase | null, answered: Answered): Ans
     : refuse({ kind: 'case_is_full', case: before.id, of: full, most: MOST_ON_CASE[full] });
 }
 
-const KINDS = ['actions', 'requests', 'questions', 'promises', 'complaints'] as const satisfies readonly CaseHolds[];
+const KINDS = [
+  'actions',
+  'requests',
+  'questions',
+  'promises',
+  'complaints',
+  'assists',
+] as const satisfies readonly CaseHolds[];
 
 const heldBy = (c: RecoveryCase): Readonly<Record<CaseHolds, number>> => ({
   actions: c.actions.length,
@@ -35,4 +43,5 @@ const heldBy = (c: RecoveryCase): Readonly<Record<CaseHolds, number>> => ({
   questions: c.requests.reduce((sum, { questions }) => sum + questions.length, 0),
   promises: c.promises.length,
   complaints: c.complaints.length,
+  assists: (c.assists ?? []).length,
 });

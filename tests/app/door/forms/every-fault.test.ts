@@ -151,6 +151,18 @@ const ROWS: Readonly<Record<FormId, Row>> = {
       time: ['', 'soon', '25:00'],
     },
   },
+  assist: {
+    by: ANA,
+    right: { whom: `person:${BOB.id}`, text: 'two towels', ...LATER },
+    wrong: {
+      whom: ['', 'nobody'],
+      text: ['', 'x'.repeat(501)],
+      day: ['', '2026-02-30', '2099-01-01'],
+      time: ['', 'soon', '25:00'],
+    },
+  },
+  assist_done: { by: BOB, right: { text: 'brought them' }, wrong: SENTENCE },
+  assist_cannot: { by: BOB, right: { text: 'none left; ask Night' }, wrong: SENTENCE },
   restrict: {
     by: ANA,
     right: { sensitivity: 'injury', reason: 'somebody fell' },
@@ -253,6 +265,13 @@ describe('every fault of every form', () => {
       text: 'call back',
       due: new Date(NOON.getTime() + 3_600_000),
     });
+    const helped = await ask(ANA, {
+      kind: 'assist',
+      case: (await logged()).id,
+      of: { kind: 'person', member: BOB.id },
+      text: 'two towels',
+      due: new Date(NOON.getTime() + 3_600_000),
+    });
     const thanked = await ask(ANA, resolves({ case: (await logged()).id, whatHelped: 'Asked the guest first' }));
     const restricted = await ask(ANA, {
       kind: 'restrict',
@@ -271,6 +290,9 @@ describe('every fault of every form', () => {
       give: [plain, { kind: 'open_give', ...at(plain) }],
       resolve: [plain, { kind: 'open_resolve', ...at(plain) }],
       promise: [plain, { kind: 'open_promise', ...at(plain) }],
+      assist: [plain, { kind: 'open_assist', ...at(plain) }],
+      assist_done: [helped, { kind: 'open_assist_done', ...at(helped), assist: idIn(helped.assists ?? []) }],
+      assist_cannot: [helped, { kind: 'open_assist_cannot', ...at(helped), assist: idIn(helped.assists ?? []) }],
       restrict: [plain, { kind: 'open_restrict', ...at(plain) }],
       link: [plain, { kind: 'open_link', ...at(plain) }],
       unlink: [plain, { kind: 'open_unlink', ...at(plain) }],

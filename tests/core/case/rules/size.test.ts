@@ -19,12 +19,20 @@ import {
   refund,
   refusalIn,
   resolves,
+  BOB,
 } from '../build.ts';
 import { makeWorld, type World } from '../world.ts';
 
 const CASE = R(1042);
 const asks = (text: string): Command => ({ kind: 'ask_more', case: CASE, request: null, text });
 const promises: Command = { kind: 'promise', case: CASE, text: 'call you back', due: after(hours(3)) };
+const assists = (text: string): Command => ({
+  kind: 'assist',
+  case: CASE,
+  of: { kind: 'person', member: BOB.id },
+  text,
+  due: after(hours(3)),
+});
 const many = <T>(one: T | undefined, count: number): readonly T[] =>
   one === undefined ? [] : Array.from({ length: count }, () => one);
 
@@ -37,6 +45,7 @@ function worldWith(of: CaseHolds, count: number): World {
   doneIn(world.ask(ANA, gives([refund(400)])));
   doneIn(world.ask(MIA, asks('how many nights?')));
   doneIn(world.ask(ANA, { kind: 'answer_more', case: CASE, request: null, text: 'two' }));
+  doneIn(world.ask(ANA, assists('towels')));
   const [request] = world.caseOf(CASE).requests;
   if (of === 'requests' || request === undefined)
     doneIn(world.ask(ANA, { kind: 'withdraw', case: CASE, request: null }));
@@ -46,6 +55,7 @@ function worldWith(of: CaseHolds, count: number): World {
     requests: { requests: many(c.requests[0], count) },
     questions: { requests: c.requests.map((r) => ({ ...r, questions: many(r.questions[0], count) })) },
     promises: { promises: many(c.promises[0], count) },
+    assists: { assists: many(c.assists?.[0], count) },
     complaints: { complaints: many(c.complaints[0], count) },
   }[of];
   return makeWorld({ cases: [{ ...c, ...filled }], at: world.now(), ledger: world.ledger });
@@ -57,6 +67,7 @@ describe('a case', () => {
     ['requests', ANA, gives([refund(400)])],
     ['questions', MIA, asks('and how many rooms?')],
     ['promises', ANA, promises],
+    ['assists', ANA, assists('a fan')],
   ] as const)('takes its last of the %s, and not one more', (of, who, command) => {
     const most = MOST_ON_CASE[of];
     doneIn(worldWith(of, most - 1).ask(who, command));
