@@ -56,6 +56,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     newId: shell.newId,
     caseNumber: moment.caseNumber ?? null,
     other: moment.other ?? null,
+    ...(loaded.others && { others: loaded.others }),
     identities: loaded.identities,
     namedIdentities: loaded.namedIdentities ?? 0,
     ...(moment.care && { care: moment.care }),

@@ -14,7 +14,7 @@ import { keepCare } from './steps/keep-care.ts';
 import { keepIdentities } from './steps/keep-identities.ts';
 import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
-import { circumstancesAsked, loadAsked } from './steps/load-asked.ts';
+import { circumstancesAsked, loadAsked, keyNamedIn } from './steps/load-asked.ts';
 import { lookLater } from './steps/look-later.ts';
 import { rememberPreference } from './steps/remember-preference.ts';
 import { saveChange } from './steps/save-change.ts';
@@ -36,8 +36,8 @@ async function carriedOut(shell: Shell, asked: AskedCommand): Promise<Handled> {
     return inTransaction(shell, tx, asked, sofar);
   };
   const lanes = await lanesOf(shell, asked);
-  // a log gives nothing, and goes beside all others
-  const inTurn = asked.command.kind !== 'log';
+  // a log gives nothing; where it names nobody whose other cases it looks at, it goes beside all others
+  const inTurn = asked.command.kind !== 'log' || keyNamedIn(asked.command, shell) !== null;
   const { handled, events } = await serialisable(shell.db, turn, { lanes, inTurn, tries: MOST_TRIES });
   shell.log.info('command', {
     workspace: shell.workspace,

@@ -1,11 +1,14 @@
 /** Cards and forms where a customer comes back, for the gallery. */
 import { reopenForm } from '../../src/cards/again/reopen-form.ts';
 import { logForm } from '../../src/cards/forms/forms.ts';
+import { toldCard } from '../../src/cards/answers/told-card.ts';
+import { fullCard } from '../../src/cards/case/full-card.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
 import type { Card, Form } from '../../src/cards/kit/card.ts';
 import type { CaseView } from '../../src/cards/kit/views.ts';
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
-import { ANA, DAY_MS, doneIn, gives, openCase, R, refund, resolves } from '../core/case/build.ts';
+import { otherCase } from '../core/case/others.ts';
+import { ANA, BOB, DAY_MS, doneIn, gives, logs, openCase, R, refund, resolves } from '../core/case/build.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
 
 /** A case on which 60 EUR were given and accepted, so many days ago. */
@@ -24,6 +27,24 @@ export function reopened(): World {
   return w;
 }
 
+/** The second complaint of a customer, and one that may be told twice. */
+function secondCards(seen: (world: World, change?: Partial<CaseView>) => CaseView): Readonly<Record<string, Card>> {
+  const w = resolvedBefore(40);
+  const before = [otherCase({ ...w.caseOf(R(1042)), owner: BOB.id })];
+  doneIn(w.ask(ANA, logs('No hot water in room 412 again', { customer: 'room 412' })));
+  const { viewer } = seen(w);
+  const second = seen(w, { case: w.caseOf(R(1)), others: before, viewer: { ...viewer, now: w.now() } });
+  const like = [{ id: R(1041), receivedAt: w.now(), sameFailure: true, isOpen: true, isToldTwice: true }];
+  const event = w.journal.at(-1)?.event;
+  const told = event && toldCard({ event, seq: 2 }, second.case, second.viewer);
+  return {
+    'case-second': caseCard(second),
+    'case-second-full': fullCard(second),
+    'case-told-twice': caseCard({ ...second, like }),
+    ...(told && { 'case-second-told': told }),
+  };
+}
+
 /** `seen`: as the owner sees it. */
 export function againCards(
   seen: (world: World, change?: Partial<CaseView>) => CaseView,
@@ -32,6 +53,7 @@ export function againCards(
   const { viewer } = seen(later);
   return {
     'case-reopened': caseCard(seen(reopened())),
+    ...secondCards(seen),
     'case-over-for-long': caseCard(seen(later, { viewer: { ...viewer, now: later.now() } })),
   };
 }

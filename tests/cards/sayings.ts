@@ -286,6 +286,7 @@ export const SAID: Readonly<Record<Said['kind'], Said>> = {
   paid_again: { kind: 'paid_again', action: thing('act_0001') },
   heard: { kind: 'heard', how: 'taken' },
   dismissed: { kind: 'dismissed' },
+  said_apart: { kind: 'said_apart', from: R(7) },
   reopened: { kind: 'reopened' },
   undone: { kind: 'undone', was: 'resolved' },
   edited: { kind: 'edited', fields: ['severity', 'customer', 'addition'] },

@@ -38,6 +38,55 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await becomes(id, 'resolved');
     };
 
+    describe('a second complaint', () => {
+      let [first, again] = ['', ''];
+      it('is one step more urgent, says what was done before, and the lead is told', async () => {
+        first = await journey.opened('ana', 'No hot water in the room', { customer: 'K-70' });
+        await chat.answerTo('ana', `give ${first} refund 60 EUR`, /Given on/);
+        await resolves(first);
+        await hotel.drawn();
+        hotel.forward(40 * DAY_MS);
+        again = await journey.opened('bob', 'No hot water in the room', { customer: 'k 70' });
+        const { triage } = await stored(first);
+        expect([triage.severity.value, (await stored(again)).triage.severity.value]).toEqual(['S3', 'S2']);
+        const card = await chat.until(
+          () => chat.caseCard(again)?.text.includes('Second time in 40 days') && chat.caseCard(again),
+          'that it is the second',
+        );
+        expect(card.text).toContain('first: refund €60.00, accepted');
+        expect(card.text).toContain('what has changed');
+        expect(card.text, 'whose the first was is for the owner alone').not.toContain('knows what was tried');
+        expect(await journey.told('mia', new RegExp(`${again} is not this customer’s first complaint`))).toContain(
+          again,
+        );
+        const options = (await chat.options('bob', again)).text;
+        expect(options).toContain('knows what was tried');
+        expect(options).toContain('complaint no. 2 of this customer in 40 days');
+      });
+
+      it('an hour later is perhaps the same one told twice: merged, or said to be another', async () => {
+        await hotel.drawn();
+        hotel.forward(3_600_000);
+        const twin = await journey.opened('bob', 'No hot water in the room', { customer: 'K-70' });
+        const card = await chat.until(
+          () => chat.caseCard(twin)?.text.includes(`Merge into ${again}`) && chat.caseCard(twin),
+          'that it may be told twice',
+        );
+        await chat.press('bob', card, 'Another matter');
+        await chat.until(() => chat.caseCard(twin)?.text.includes('Complaint no. 3'), 'that it is the third');
+        expect(await stored(again)).toMatchObject({ apart: [twin] });
+        await chat.answerTo('bob', `history ${twin}`, new RegExp(`another matter than ${again}`));
+        const other = await journey.opened('bob', 'No hot water in the room', { customer: 'K-70' });
+        const offered = await chat.until(
+          () => chat.caseCard(other)?.text.includes(`Merge into ${twin}`) && chat.caseCard(other),
+          'that it may be told twice',
+        );
+        await chat.press('bob', offered, `Merge into ${twin}`);
+        await becomes(other, 'merged');
+        expect((await stored(twin)).complaints).toHaveLength(2);
+      });
+    });
+
     describe('a case that goes on again', () => {
       let id: string;
       it('by the button and the form, with a reason; its owner is told', async () => {

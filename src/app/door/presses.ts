@@ -139,6 +139,12 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
     command: ({ case: c, other }) => ({ kind: 'link', case: c, other }),
     redraws: caseCard,
   },
+  merge: {
+    kind: 'wish',
+    command: ({ case: c, into }) => ({ kind: 'merge', case: c, into, because: null }),
+    redraws: caseCard,
+  },
+  unlink: { kind: 'wish', command: ({ case: c, other }) => ({ kind: 'unlink', case: c, other }), redraws: caseCard },
   link_outage: { kind: 'wish', command: ({ case: c }) => ({ kind: 'link_outage', case: c }), redraws: caseCard },
   give_outage: { kind: 'wish', command: ({ case: c, v }) => ({ kind: 'give_outage', case: c, v }), redraws: caseCard },
 

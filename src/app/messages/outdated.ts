@@ -52,6 +52,8 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'owned':
     case 'retriaged':
     case 'complaint_added':
+    case 'repeated':
+    case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':

@@ -7,11 +7,17 @@ import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
 import { keyNamedIn, otherNamed } from './load-asked.ts';
 
-/** It only saves lost races: what is forgotten here is found by the transaction. A log gives nothing, so it waits for nobody. */
+/** Two complaints of one customer at once: the second sees the first. */
+function namedIn(command: AskedCommand['command'], shell: Shell): readonly string[] {
+  const customer = keyNamedIn(command, shell);
+  return customer === null ? [] : [`customer ${customer}`];
+}
+
+/** It only saves lost races: what is forgotten here is found by the transaction. A log gives nothing, so it waits for its customer alone. */
 export async function lanesOf(shell: Shell, { command, by, at, key }: AskedCommand): Promise<readonly string[]> {
   // the same delivery twice
   const lanes = [`delivery ${key}`];
-  if (command.kind === 'log') return lanes;
+  if (command.kind === 'log') return [...lanes, ...namedIn(command, shell)];
   lanes.push(`case ${command.case}`);
   const other = otherNamed(command, null);
   if (other !== null) lanes.push(`case ${other}`);

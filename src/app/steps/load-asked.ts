@@ -16,7 +16,7 @@ import { circumstancesOf } from '../circumstances.ts';
 import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
 import { approvedBefore } from '../team/approved-before.ts';
-import { likeSince } from '../views/case-view.ts';
+import { likeSince, othersSince } from '../views/case-view.ts';
 
 /** `drawn` is the number of the case that a `log` opens. */
 export async function loadAsked(
@@ -36,6 +36,8 @@ export async function loadAsked(
       draw: command.kind === 'log' && drawn === null,
       // a log gives nothing, so it need not wait for anybody who does
       ...(command.kind === 'log' ? NO_WINDOWS : ledgerWindows(policy, at)),
+      othersSince: othersSince(at),
+      notices: NOTICES.has(command.kind),
       ...(policy !== null && command.kind !== 'log' && { likeSince: likeSince(policy, at) }),
     });
   const loaded = await load(asked.by);
@@ -44,6 +46,9 @@ export async function loadAsked(
   const now = loaded.people.at(account)?.id ?? null;
   return now === asked.by ? loaded : await load(now);
 }
+
+/** What may show that a complaint is not the first of its customer. */
+const NOTICES: ReadonlySet<Command['kind']> = new Set(['log', 'set_facts', 'edit', 'link_customer', 'unlink']);
 
 /** The key of the customer a command names, where what is theirs is looked at. */
 export function keyNamedIn(command: Command, { customerKeyOf }: Shell): string | null {

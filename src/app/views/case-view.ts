@@ -16,6 +16,8 @@ import { peopleOf } from '../../core/base/people.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
+import type { OtherCase } from '../../core/case/again.ts';
+import { isToldTwice, REPEAT_MS } from '../../core/case/rules/again/repeats.ts';
 import { requestSums } from '../../core/case/request-sums.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
@@ -55,6 +57,7 @@ export async function caseContext(shell: Shell, id: CaseId, member?: MemberId): 
     member: member ?? null,
     team: null,
     ...ledgerWindows(policy, at),
+    othersSince: othersSince(at),
     ...(policy !== null && { likeSince: likeSince(policy, at) }),
   });
   if (loaded.case === null) return undefined;
@@ -75,6 +78,9 @@ export async function likeCasesOnCards(shell: Shell, c: RecoveryCase, at: Date):
 export const likeSince = (policy: AuthorityPolicy, at: Date): Date =>
   new Date(at.getTime() - policy.splitting.linkWindow);
 
+/** What was done before is shown for as long again as it counts. */
+export const othersSince = (at: Date): Date => new Date(at.getTime() - 2 * REPEAT_MS);
+
 /** A case as it is, with everything that was loaded for it at that moment: sums are those of its day. */
 export function contextOf(
   shell: Shell,
@@ -90,7 +96,15 @@ export function contextOf(
 }
 
 const likeIn = ({ like }: LoadedForCommand, c: RecoveryCase): readonly LikeView[] =>
-  like.map(({ id, receivedAt, failure }) => ({ id, receivedAt, sameFailure: failure === c.triage.failure.value }));
+  like
+    .filter(({ id }) => c.apart?.includes(id) !== true)
+    .map((one) => ({
+      id: one.id,
+      receivedAt: one.receivedAt,
+      sameFailure: one.failure === c.triage.failure.value,
+      isOpen: isOngoing(one),
+      isToldTwice: isToldTwice(one, { ...c, failure: c.triage.failure.value }),
+    }));
 
 export function viewerOf(
   shell: Shell,
@@ -136,12 +150,17 @@ export function caseView(
       by === null ? { advice: [], bundles: [], offered: [] } : suggest(context.case, by, context.ctx, shell.packs),
     owed: by === null ? [] : owedOnCase(questionFor(context.case, by, context.ctx)),
     like: context.like,
+    others: othersShown(context),
     outage: { own: outageOf(context.case, context.ctx), offered: offeredOutage(context) },
     together: by === null ? [] : countedTogether(questionFor(context.case, by, context.ctx)),
     asksCustomers: shell.surveys != null && context.policy?.survey != null,
     warnings: context.policy === null ? [] : staleNotes(context.policy, context.ctx.at).map(({ message }) => message),
   };
 }
+
+/** What was noticed of the customer's other cases, as they are now; of one that is gone, or went out of sight, nothing. */
+const othersShown = ({ case: c, loaded }: CaseContext): readonly OtherCase[] =>
+  (c.repeat?.of ?? []).flatMap((id) => loaded.others?.find((one) => one.id === id) ?? []);
 
 const inChannel = (shell: Shell, { case: c, loaded }: CaseContext, platform: Platform): Viewer =>
   viewerOf(shell, loaded, readerOf(loaded.teams, c.team), platform);

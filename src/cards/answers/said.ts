@@ -99,6 +99,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return reply(words.text(viewer, said.kind, { cases: listIn([c.id, ...said.with], viewer) }));
     case 'unlinked':
       return reply(words.text(viewer, said.kind, { case: c.id, cases: listIn(said.with, viewer) }));
+    case 'said_apart':
+      return reply(againWords.text(viewer, 'apart.done', { case: c.id, other: said.from }));
     case 'linked_outage':
     case 'unlinked_outage':
       return reply(words.text(viewer, said.kind, { case: c.id, name: said.name }));

@@ -14,6 +14,7 @@ import { buttonsTold, isAboutFulfilment, sayFulfilmentTold } from '../fulfilment
 import { sayHelpForOwner } from '../help/said-of-help.ts';
 import { showButton } from '../life/life-buttons.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
+import { sayRepeated } from '../again/repeat-words.ts';
 import { sayReopenedForOthers } from '../again/said-of-reopening.ts';
 import { listIn } from '../words/common.ts';
 import { names } from '../words/names.ts';
@@ -148,12 +149,15 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       return sayOverForOthers(event, c, viewer);
     case 'reopened':
       return sayReopenedForOthers(event, c, viewer);
+    case 'repeated':
+      return sayRepeated(event, c, viewer);
     case 'retriaged':
     case 'complaint_added':
       if (event.kind === 'complaint_added' && event.by === null) return sayHeardAgain(c, viewer);
       return sayChangedForOwner(event, c, viewer);
     case 'snoozed':
     case 'owned':
+    case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':

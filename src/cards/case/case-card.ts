@@ -10,6 +10,7 @@ import { atAGlance } from '../kit/glance.ts';
 import { capital, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
+import { repeatLine } from '../again/repeat-words.ts';
 import { reopenedLine } from '../again/said-of-reopening.ts';
 import { fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
@@ -82,7 +83,13 @@ function openBlocks(seen: CaseView): Block[] {
       : [caseWords.text(viewer, 'by', { at: moment(c.triage.deadline.value, viewer) })]),
     ...asksLine(c, isToBeAsked, viewer),
   ];
-  const below = [...reopenedLine(c, A_LINE, viewer), ...givenLine(c, viewer), ...step.lines, ...likeLine(seen)];
+  const below = [
+    ...repeatLine(seen),
+    ...reopenedLine(c, A_LINE, viewer),
+    ...givenLine(c, viewer),
+    ...step.lines,
+    ...likeLine(seen),
+  ];
   // the title and the head are two, and what was said is three at most
   const room = MOST_LINES - 2 - lines.length - Math.min(3, words.text.split('\n').length + 1);
   return [
@@ -121,7 +128,7 @@ function asksLine(c: RecoveryCase, isToBeAsked: boolean, viewer: Viewer): Text[]
 
 /** What it would mean is told behind Options, to whoever looks. */
 function likeLine({ like, viewer }: CaseView): Text[] {
-  const same = like.filter(({ sameFailure }) => sameFailure).map(({ id }) => id);
+  const same = like.filter(({ sameFailure, isToldTwice }) => sameFailure && isToldTwice !== true).map(({ id }) => id);
   const cases = listIn(same.slice(0, MOST_ITEMS), viewer, 'or');
   return same.length === 0 ? [] : [caseWords.text(viewer, 'like', { cases })];
 }

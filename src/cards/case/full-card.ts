@@ -10,6 +10,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { surveyButton } from '../care/survey-card.ts';
 import { helpBlocks } from '../help/assist-words.ts';
+import { repeatBlocks } from '../again/repeat-words.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { caseWords } from '../words/case.ts';
@@ -63,6 +64,7 @@ function offerBlocks(seen: CaseView): Block[] {
   const { case: c, viewer, suggestions } = seen;
   const storm = seen.remaining?.storm;
   return [
+    ...repeatBlocks(seen),
     ...authorityBlocks(seen),
     ...owedBlocks(seen.owed, viewer),
     ...(storm === undefined ? [] : [{ kind: 'text' as const, text: stormLine(storm, viewer) }]),

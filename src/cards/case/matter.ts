@@ -5,6 +5,7 @@ import type { OwedOnCase } from '../../core/authority/owed.ts';
 import { writeDecimalShort } from '../../core/base/decimals.ts';
 import { isDecimal, type FactValue } from '../../core/policy/facts.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { likeButtons } from '../again/repeat-words.ts';
 import type { Block, Text } from '../kit/card.ts';
 import { amount, capital, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -68,6 +69,7 @@ export function likeBlocks(seen: Pick<CaseView, 'case' | 'like' | 'remaining' | 
           label: caseWords.line(seen.viewer, 'button.link_to', { id: like.id }),
           press: { kind: 'link', case: seen.case.id, v: seen.case.version, other: like.id },
         },
+        ...likeButtons(seen.case, like, seen.viewer),
       ],
     },
   ]);

@@ -9,6 +9,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { doubtLines, fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
 import { helpLine } from '../help/assist-words.ts';
+import { toldTwice } from '../again/repeat-words.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
@@ -43,7 +44,7 @@ export function nextStep(seen: CaseView): NextStep {
   const early = promise === null ? {} : { early: promise.button };
   const button = (promise?.isDue === true ? promise.button : undefined) ?? request?.button;
   if (button !== undefined) return { lines: waiting, button, ...early };
-  const step = fulfilmentStep(c, viewer) ?? outageStep(seen) ?? offerStep(seen);
+  const step = fulfilmentStep(c, viewer) ?? twiceStep(seen) ?? outageStep(seen) ?? offerStep(seen);
   return { ...step, lines: [...waiting, ...step.lines], ...early };
 }
 
@@ -99,6 +100,12 @@ function fulfilmentStep(c: RecoveryCase, viewer: Viewer): NextStep | null {
   return { lines, button, ...(besides !== undefined && { besides }) };
 }
 
+/** Before anything is done twice. */
+function twiceStep(seen: CaseView): NextStep | null {
+  const twin = toldTwice(seen);
+  return twin === undefined ? null : { lines: [twin.line], button: twin.merge, besides: twin.apart };
+}
+
 /** What everybody gets is given before anything else is thought of; where the case may be part of it, that is asked. */
 function outageStep({ case: c, outage, viewer }: CaseView): NextStep | null {
   const blocks = outageBlocks(c, outage?.own ?? null, outage?.offered ?? null, viewer);
@@ -114,9 +121,12 @@ function offerStep(seen: CaseView): NextStep {
   const { case: c, viewer, suggestions, remaining } = seen;
   if (c.actions.some((a) => isGiven(a) && isSince(a, c))) return endStep(seen);
   const missing = suggestions.advice.find(isFoundOut);
-  const advice = missing ?? suggestions.advice[0];
+  const changed = suggestions.advice.find(({ kind }) => kind === 'explain_what_changed');
   const lines: Text[] = [
-    ...firstLine(advice, viewer),
+    ...firstLine(changed ?? missing ?? suggestions.advice[0], viewer),
+    ...(changed === undefined || missing === undefined
+      ? []
+      : [caseWords.text(viewer, 'first.then', { what: sayAdvice(missing, viewer) })]),
     ...(remaining === null ? [caseWords.text(viewer, 'no_policy.short')] : []),
   ];
   const [bundle] = suggestions.bundles;

@@ -7,6 +7,7 @@ import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { Assist } from '../../core/case/help.ts';
+import type { OtherCase } from '../../core/case/again.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
 import type { RequestSums } from '../../core/case/request-sums.ts';
 import type { Board } from '../../core/digest/board.ts';
@@ -25,6 +26,8 @@ export interface CaseView {
   readonly owed: readonly OwedOnCase[];
   /** Other cases that may be the same matter and are not linked, the newest first. */
   readonly like: readonly LikeView[];
+  /** Those the customer complained about before, the latest first; not given: none, or nothing is known of them any more. */
+  readonly others?: readonly OtherCase[];
   /** Other cases on which something was given that counts together with this one. */
   readonly together: readonly CaseId[];
   /** The open outage it is part of, and the open one it may be part of; not given: none. */
@@ -41,6 +44,10 @@ export interface LikeView {
   readonly receivedAt: Date;
   /** The same failure, inside the policy's window; otherwise it is a case that is still open. */
   readonly sameFailure: boolean;
+  /** It goes on. Not given: it does not. */
+  readonly isOpen?: boolean;
+  /** Perhaps one complaint told twice. Not given: not so. */
+  readonly isToldTwice?: boolean;
 }
 
 export interface RequestView {

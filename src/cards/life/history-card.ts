@@ -7,6 +7,7 @@ import type { Block, Card, Run, Text } from '../kit/card.ts';
 import { capital, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { labelOf } from '../case/matter.ts';
+import { historyOfRepeat } from '../again/repeat-words.ts';
 import { againWords } from '../words/again.ts';
 import { listIn } from '../words/common.ts';
 import { careWords } from '../words/care.ts';
@@ -52,6 +53,10 @@ function whatWords(what: WhatChanged, viewer: Viewer): Text {
       const [from, to] = [person(what.from, viewer), person(what.to, viewer)];
       return lifeWords.text(viewer, 'history.owner', { from, to });
     }
+    case 'repeated':
+      return historyOfRepeat(what, viewer);
+    case 'said_apart':
+      return againWords.text(viewer, 'history.said_apart', { other: what.other });
     case 'restricted': {
       const kinds = SENSITIVITIES.filter((one) => what.as.includes(one)).map((one) => names(viewer).sensitivity[one]);
       return lifeWords.text(viewer, 'history.restricted', { as: listIn(kinds, viewer) });

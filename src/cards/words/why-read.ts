@@ -13,10 +13,15 @@ export function whyIn(kept: string, reader: Reader): string {
     const words = shape.exec(kept)?.[1];
     if (words !== undefined) return whyWords.line(reader, key, { words });
   }
+  const [, nth, days, severity, rest] = REPEAT.exec(kept) ?? [];
+  if (nth !== undefined && days !== undefined && severity !== undefined && rest !== undefined)
+    return whyWords.line(reader, 'repeat', { nth, days, severity, rest: whyIn(rest, reader) });
   const [, words, time] = /^“([^”]*)”, read as (.+)$/.exec(kept) ?? [];
   return words === undefined || time === undefined ? kept : whyWords.line(reader, 'time', { words, time });
 }
 
+/** As `repeats.ts` writes it. */
+const REPEAT = /^complaint (\d+) of this customer in (\d+) days, else (S[1-4]): ([^]*)$/;
 const PLAIN = ['during', 'usual', 'no_failure', 'not_over', 'the_words', 'the_customer', 'a_person'] as const;
 const FOUND = [
   ['says_so', /^“([^”]*)” says so$/],

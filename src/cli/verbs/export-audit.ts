@@ -140,6 +140,10 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.voice.language}, ${event.voice.tone}`;
     case 'merged':
       return event.into;
+    case 'repeated':
+      return `no. ${event.repeat.nth}${isRestricted ? '' : `, after ${event.repeat.of.join(' ')}`}`;
+    case 'said_apart':
+      return event.from;
     case 'merged_in':
     case 'unmerged':
     case 'merge_undone':

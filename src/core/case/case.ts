@@ -9,6 +9,7 @@ import type { Voice } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
+import type { Repeat } from './again.ts';
 import type { ItemAsked } from './commands.ts';
 import type { Dismissal, MergedCase, Reopening, Resolution, ShoutOut } from './ends.ts';
 import type { Assist } from './help.ts';
@@ -52,6 +53,10 @@ export interface RecoveryCase {
   readonly evidenceSeenBy?: ReadonlyMap<string, readonly MemberId[]>;
   /** Cases a person said are one matter with this one; always both ways, and all of them with each other. */
   readonly linked: readonly CaseId[];
+  /** Cases a person said are another matter than this one; not given: none. */
+  readonly apart?: readonly CaseId[];
+  /** It is not the first complaint of its customer; null or not given: nothing of the kind was noticed. */
+  readonly repeat?: Repeat | null;
   /** The mass failure it belongs to; null or not given: none. `quiet`: the outage's card stands for it in the channel. */
   readonly outage?: { readonly id: ThingId; readonly name: string; readonly quiet: boolean } | null;
   readonly actions: readonly RecoveryAction[];

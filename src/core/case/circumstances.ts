@@ -14,6 +14,7 @@ import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
 import { peopleOf } from '../base/people.ts';
 import type { Money } from '../base/money.ts';
+import type { OtherCase } from './again.ts';
 import type { RecoveryCase } from './case.ts';
 import type { CareKnown } from './care/care.ts';
 import type { ShoutOut } from './ends.ts';
@@ -60,6 +61,8 @@ export interface Circumstances {
   readonly caseNumber: CaseId | null;
   /** The other case a command names, when it names one and there is one. */
   readonly other?: RecoveryCase | null;
+  /** Other cases of the customer, the latest first; where only they are asked for. Not given: none. */
+  readonly others?: readonly OtherCase[];
   /** Keys that a person said are the case's customer, its own among them; not given: none. */
   readonly identities?: readonly string[];
   /** What is known of the customer beside the cases; not given: it was not looked up. */

@@ -43,6 +43,8 @@ export interface MergedCase {
   readonly promises: readonly ThingId[];
   /** What stood on the case that stays. */
   readonly before: {
+    /** Not given: as an older version kept it, which left it as it was. */
+    readonly receivedAt?: Date;
     readonly firstCustomerContactAt: Date | null;
     readonly customersBefore?: readonly string[];
     readonly failuresBefore?: readonly FailureType[];

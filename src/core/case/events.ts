@@ -1,5 +1,5 @@
 /** What happens to a case: the events that change it, each with all that `evolve` needs. Pure data. */
-import type { FailureType, Triage } from '../base/failures.ts';
+import type { Because, FailureType, Severity, Triage } from '../base/failures.ts';
 import type { Customer } from '../base/customers.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
@@ -8,6 +8,7 @@ import type { Voice } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { CareDone } from './care/care.ts';
+import type { Repeat } from './again.ts';
 import type { Dismissal, ReopenCause, Resolution, ShoutOut } from './ends.ts';
 import type { Assist } from './help.ts';
 import type {
@@ -100,6 +101,14 @@ export type CaseEvent =
       readonly contacts: readonly MemberId[];
     })
   | (Happened<'lifted'> & { readonly reason: string })
+  /** It is not the first complaint of its customer. `severity`: one step up; null where it stays. `tells`: who leads the team, and whose case it is. */
+  | (Happened<'repeated'> & {
+      readonly repeat: Repeat;
+      readonly severity: Because<Severity> | null;
+      readonly tells: readonly MemberId[];
+    })
+  /** A person said that it is another matter than this case; both have it. */
+  | (Happened<'said_apart'> & { readonly from: CaseId; readonly because?: string })
   /** Somebody looked at it while it was restricted. */
   | (Happened<'viewed'> & object)
   /** Something about the customer was said on it: what it holds stands beside the cases. The case itself is as it was. */

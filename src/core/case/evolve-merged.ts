@@ -8,7 +8,7 @@ type MergedIn = Extract<CaseEvent, { kind: 'merged_in' }>;
 /** The last event of its command on this case, so that the version it has then says whether anything happened since. */
 export function withMerged(c: RecoveryCase, e: MergedIn): RecoveryCase {
   const ids = <T>(things: readonly { readonly id: T }[]): readonly T[] => things.map(({ id }) => id);
-  const { firstCustomerContactAt, customersBefore, failuresBefore, alsoConcerns } = c;
+  const { receivedAt, firstCustomerContactAt, customersBefore, failuresBefore, alsoConcerns } = c;
   const record: MergedCase = {
     case: e.from,
     with: e.with,
@@ -19,6 +19,7 @@ export function withMerged(c: RecoveryCase, e: MergedIn): RecoveryCase {
     requests: ids(e.requests),
     promises: ids(e.promises),
     before: {
+      receivedAt,
       firstCustomerContactAt,
       ...(customersBefore && { customersBefore }),
       ...(failuresBefore && { failuresBefore }),
@@ -34,6 +35,7 @@ export function withMerged(c: RecoveryCase, e: MergedIn): RecoveryCase {
     actions: [...c.actions, ...e.actions],
     requests: [...c.requests, ...e.requests],
     promises: [...c.promises, ...e.promises],
+    receivedAt: firstOf(c.receivedAt, e.complaints),
     firstCustomerContactAt: earlier(c.firstCustomerContactAt, e.firstCustomerContactAt),
     mergedFrom: [...(c.mergedFrom ?? []), record],
     ...(customers.length > 0 && { customersBefore: customers }),
@@ -45,6 +47,10 @@ export function withMerged(c: RecoveryCase, e: MergedIn): RecoveryCase {
 const more = <T>(known: readonly T[] | undefined, come: readonly T[], own: T | null): readonly T[] => [
   ...new Set([...(known ?? []), ...come.filter((one) => one !== own)]),
 ];
+
+/** The customer waits since they said it first, on whichever. */
+const firstOf = (own: Date, complaints: RecoveryCase['complaints']): Date =>
+  complaints.map(({ receivedAt }) => receivedAt).reduce((a, b) => (b < a ? b : a), own);
 
 function earlier(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;

@@ -1,7 +1,7 @@
 /** `evolve`: a case and what happened → the case afterwards. Nothing is judged here; events are facts. Pure. */
 import type { Customer } from '../base/customers.ts';
 import type { FailureType } from '../base/failures.ts';
-import type { ThingId } from '../base/ids.ts';
+import type { CaseId, ThingId } from '../base/ids.ts';
 import { withFulfilment } from './evolve-fulfilment.ts';
 import { withMerged, withoutMerged } from './evolve-merged.ts';
 import { digestNow } from './request-digest.ts';
@@ -74,6 +74,14 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     }
     case 'lifted':
       return { ...without(c, 'alsoSensitive'), sensitivity: null };
+    case 'repeated':
+      return {
+        ...c,
+        repeat: e.repeat,
+        ...(e.severity !== null && { triage: { ...c.triage, severity: e.severity } }),
+      };
+    case 'said_apart':
+      return { ...c, apart: apartNow(c, e.from) };
     case 'customer_linked':
       return { ...c, alsoKnownAs: [...(c.alsoKnownAs ?? []), e.with] };
     case 'customer_unlinked':
@@ -200,6 +208,11 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return withShoutOut(c, e.shoutOut, { status: 'dropped' });
   }
 }
+
+/** The latest, where there are more than a matter could have. */
+const apartNow = ({ apart = [] }: RecoveryCase, from: CaseId): readonly CaseId[] =>
+  [...apart.filter((id) => id !== from), from].slice(-MOST_APART);
+const MOST_APART = 30;
 
 function without(c: RecoveryCase, field: 'alsoSensitive'): RecoveryCase {
   const { [field]: _, ...rest } = c;

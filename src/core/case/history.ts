@@ -1,8 +1,9 @@
 /** What was changed on a case: who, when, from what to what. Folded from its journal, so that nothing is kept twice. Pure. */
-import type { Because } from '../base/failures.ts';
+import type { Because, Severity } from '../base/failures.ts';
 import type { CaseId, MemberId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { FactValue } from '../policy/facts.ts';
+import type { Repeat } from './again.ts';
 import type { RecoveryCase } from './case.ts';
 import type { CareDone } from './care/care.ts';
 import type { CaseEvent } from './events.ts';
@@ -35,6 +36,8 @@ export type WhatChanged =
   | { readonly kind: 'fact'; readonly name: string; readonly from: ValueOfCase; readonly to: ValueOfCase }
   | { readonly kind: 'addition'; readonly text: string }
   | { readonly kind: 'owner'; readonly from: MemberId; readonly to: MemberId }
+  | { readonly kind: 'repeated'; readonly repeat: Repeat; readonly from: Severity; readonly to: Severity }
+  | { readonly kind: 'said_apart'; readonly other: CaseId }
   | { readonly kind: 'restricted'; readonly as: readonly string[] }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly string[] }
   | { readonly kind: 'resolved' | 'resolve_undone'; readonly outcome: Outcome }
@@ -77,6 +80,12 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
       return [{ kind: 'addition', text: event.complaint.text }];
     case 'owned':
       return before === null ? [] : [{ kind: 'owner', from: before.owner, to: event.owner }];
+    case 'repeated': {
+      const of = (c: RecoveryCase): Severity => c.triage.severity.value;
+      return [{ kind: 'repeated', repeat: event.repeat, from: of(before ?? after), to: of(after) }];
+    }
+    case 'said_apart':
+      return [{ kind: 'said_apart', other: event.from }];
     case 'restricted':
       return [{ kind: 'restricted', as: event.sensitivities }];
     case 'linked':

@@ -147,6 +147,8 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_call'), case: caseId, v: z.int().nonnegative(), remedy: z.string().max(64) }),
   z.strictObject({ kind: z.literal('open_settle'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('link'), case: caseId, v: z.int().nonnegative(), other: caseId }),
+  z.strictObject({ kind: z.literal('merge'), case: caseId, v: z.int().nonnegative(), into: caseId }),
+  z.strictObject({ kind: z.literal('unlink'), case: caseId, v: z.int().nonnegative(), other: caseId }),
   z.strictObject({ kind: z.literal('link_outage'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('give_outage'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('show_case'), case: caseId }),

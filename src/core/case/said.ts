@@ -56,6 +56,7 @@ export type Said =
   | { readonly kind: 'merged'; readonly into: CaseId }
   | { readonly kind: 'edited'; readonly fields: readonly (keyof CaseChanges)[] }
   | { readonly kind: 'customer_linked' | 'customer_unlinked'; readonly with: string | null }
+  | { readonly kind: 'said_apart'; readonly from: CaseId }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly CaseId[] }
   | { readonly kind: 'linked_outage' | 'unlinked_outage'; readonly name: string }
   /** What is known now of a remedy that was given. */

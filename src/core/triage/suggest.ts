@@ -58,11 +58,14 @@ function adviceFor(c: RecoveryCase, known: Known | null, due: Due | null = null)
     known !== null && known.loss === null && moneys.length > 0 && !moneys.some((a) => known.given.has(a.kind));
   // a rule that says what is owed says how much
   const isOwed = (due?.owed.length ?? 0) > 0;
+  if (isBack(c)) advice.push({ kind: 'explain_what_changed' });
   if (isAsked && !isOwed && c.sensitivity === null) advice.push({ kind: 'ask_loss' });
-  if (c.reopened > 0) advice.push({ kind: 'explain_what_changed' });
   if (c.triage.remedySought === null) advice.push({ kind: 'ask_what_would_help' });
   return advice;
 }
+
+/** Something was put right once, and did not hold: nobody believes the same words twice. */
+const isBack = (c: RecoveryCase): boolean => c.reopened > 0 || c.repeat != null;
 
 /** What is known before anything is offered. */
 interface Known {
@@ -238,7 +241,7 @@ function rounded(minor: bigint, currency: string): Money | null {
 
 /** All of the loss, where the damage is great and nothing of a pack says so: a small gesture would make it worse. */
 function wholeLoss(c: RecoveryCase, { left, loss }: Known): Candidate[] {
-  const isGrave = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' || c.reopened > 0;
+  const isGrave = c.triage.severity.value === 'S1' || c.triage.severity.value === 'S2' || isBack(c);
   const refund = left.actions.find((a) => a.class === 'money' && a.kind === 'refund');
   if (!isGrave || loss === null || refund === undefined) return [];
   return [{ items: [{ ...plain('refund'), amount: loss }], why: { kind: 'small_gesture_is_worse' }, staleSince: null }];

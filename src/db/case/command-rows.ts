@@ -11,6 +11,8 @@ import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
+import type { OtherCase } from '../../core/case/again.ts';
+import type { CaseStatus } from '../../core/case/status.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 
@@ -28,6 +30,10 @@ export interface CommandScope extends LedgerWindows {
   readonly draw?: boolean;
   /** Also other cases of the customer: those still open, or of the same failure and received after this. */
   readonly likeSince?: Date;
+  /** Also what is told of other cases of the customer that were received or changed since; not given: nothing. */
+  readonly othersSince?: Date;
+  /** Also where nothing of the kind was noticed on the case: the command finds out. */
+  readonly notices?: boolean;
 }
 
 /** Another case of the same customer that may be the same matter; never a restricted one. */
@@ -35,6 +41,7 @@ export interface LikeCase {
   readonly id: CaseId;
   readonly receivedAt: Date;
   readonly failure: string;
+  readonly status: CaseStatus;
 }
 
 export interface LoadedForCommand {
@@ -70,6 +77,8 @@ export interface LoadedForCommand {
   readonly ledgerSeq: bigint;
   /** The latest first; none where they were not asked for. */
   readonly like: readonly LikeCase[];
+  /** Other cases of the customer; not given: they were not asked for. */
+  readonly others?: readonly OtherCase[];
 }
 
 export interface JournalHead {

@@ -4,10 +4,12 @@ import type { NotGiven } from '../../core/authority/not-given.ts';
 import { caseId, memberId } from '../../core/base/ids.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
+import type { CaseStatus } from '../../core/case/status.ts';
 import { onCaseThatStays } from '../../core/case/rules/life/merging.ts';
 import type { Directory } from '../team/directory.ts';
 import { linkedKeys } from './identities.ts';
 import { areSummed, laneSumsOf, sumsFor, type LaneSumRow } from './ledger-sums.ts';
+import { OTHER_CASES, otherCaseOf } from './other-cases.ts';
 import { caseOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
 import { LEDGER_COLUMNS, summedSince } from './row-columns.ts';
 import { outageJson, openOutageOf, type OpenOutageRow } from '../team/outages.ts';
@@ -44,6 +46,8 @@ export async function loadForCommand(
     base,
     JSON.stringify(spans),
     notGivenSince,
+    scope.othersSince ?? null,
+    scope.notices === true,
   ];
   // prepared: planning it anew takes longer than running it
   const [row] = await tx.query<LoadedRow>(LOAD, params, 'load_command');
@@ -72,6 +76,7 @@ export async function loadForCommand(
     outages: row.open_outages.map(openOutageOf),
     ledgerSeq: highest(row),
     like: (row.like_cases ?? []).map(likeOf),
+    others: (row.other_cases ?? []).map(otherCaseOf),
     notGiven: (row.not_given ?? []).map((one) => whose(notGivenOf(one))),
   };
 }
@@ -96,6 +101,7 @@ interface LoadedRow {
   readonly storms: readonly StormRow[];
   readonly open_outages: readonly OpenOutageRow[];
   readonly like_cases: readonly LikeRow[] | null;
+  readonly other_cases: readonly unknown[] | null;
   /** Null where there is none. */
   readonly not_given: readonly NotGivenRow[] | null;
 }
@@ -133,12 +139,14 @@ interface LikeRow {
   readonly id: string;
   readonly received_at: string;
   readonly failure: string;
+  readonly status: CaseStatus;
 }
 
-const likeOf = ({ id, received_at: at, failure }: LikeRow): LikeCase => ({
+const likeOf = ({ id, received_at: at, failure, status }: LikeRow): LikeCase => ({
   id: caseId.parse(id),
   receivedAt: new Date(at),
   failure,
+  status,
 });
 
 /** More offers than this crowd the card out. */
@@ -244,10 +252,12 @@ SELECT
           SELECT FROM ledger_entry o WHERE o.workspace = $1 AND o."case" = l."case" AND o.action = l.action
             AND o.state <> 'released')`,
   )}) n) AS not_given,
-  (SELECT json_agg(json_build_object('id', id, 'received_at', received_at, 'failure', failure)) FROM (
-    SELECT o.id, o.received_at, o.failure FROM of_case, (
+  (SELECT json_agg(json_build_object('id', id, 'received_at', received_at, 'failure', failure, 'status', status)) FROM (
+    SELECT o.id, o.received_at, o.failure, o.status FROM of_case, (
       ${casesOfThem(`status IN ('owned', 'waiting')`)}
       UNION ${casesOfThem('last_at > $11 AND received_at > $11')} WHERE found.failure = (SELECT failure FROM of_case) AND found.status NOT IN ('dismissed', 'merged')) o
     WHERE $11::timestamptz IS NOT NULL AND of_case.status IN ('owned', 'waiting') AND of_case.doc -> 'sensitivity' = 'null'
       AND o.id <> $2 AND NOT (o.id = ANY (of_case.linked)) AND NOT ($2 = ANY (o.linked)) AND o.sensitivity = 'null'
-    ORDER BY o.received_at DESC, o.number DESC LIMIT ${MOST_LIKE}) l) AS like_cases`;
+      AND NOT (coalesce(of_case.doc -> 'apart', '[]') ? o.id)
+    ORDER BY o.received_at DESC, o.number DESC LIMIT ${MOST_LIKE}) l) AS like_cases,
+  ${OTHER_CASES} AS other_cases`;

@@ -54,6 +54,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_call: { kind: 'open_call', ...about, remedy: 'callback' },
   open_settle: { kind: 'open_settle', ...about },
   link: { kind: 'link', ...about, other: caseId.parse('R-1001') },
+  merge: { kind: 'merge', ...about, into: caseId.parse('R-1001') },
+  unlink: { kind: 'unlink', ...about, other: caseId.parse('R-1001') },
   link_outage: { kind: 'link_outage', ...about },
   give_outage: { kind: 'give_outage', ...about },
   show_case: { kind: 'show_case', case: about.case },

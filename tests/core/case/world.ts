@@ -12,6 +12,7 @@ import { entriesFor } from '../../../src/core/case/follows/entries.ts';
 import { evolve } from '../../../src/core/case/evolve.ts';
 import { onCaseThatStays } from '../../../src/core/case/rules/life/merging.ts';
 import type { Answered } from '../../../src/core/case/said.ts';
+import { othersFor } from './others.ts';
 import { AURORA, circumstances, countedIds, HOTEL, NOON, R } from './build.ts';
 
 /** One event as it happened, with everything its decision could see. */
@@ -102,7 +103,8 @@ export function makeWorld(options: WorldOptions = {}): World {
       const c = command.kind === 'log' ? null : (cases.get(of) ?? null);
       const named = otherNamed(command, c);
       const other = named === null ? null : (cases.get(named) ?? null);
-      const said = answer(c, command, { ...seenBy(by, of), other });
+      const others = othersFor(command, c, cases.values());
+      const said = answer(c, command, { ...seenBy(by, of), other, others });
       if (!said.ok) return said;
       happen(of, by, said.events);
       for (const one of said.elsewhere ?? []) happen(one.case, by, one.events);

@@ -140,8 +140,8 @@ describe('suggestions', () => {
 
   it('tell what has changed first when the case came back, and ask when nobody asked', () => {
     expect(suggest(caseOf(EXAMPLE, { reopened: 1 }), ANA, with_(), PACKS).advice.map((a) => a.kind)).toEqual([
-      'ask_loss',
       'explain_what_changed',
+      'ask_loss',
       'ask_what_would_help',
     ]);
     expect(suggest(caseOf('cold food, wants an apology'), ANA, with_(), PACKS).advice).toEqual([{ kind: 'ask_loss' }]);

@@ -28,6 +28,33 @@ export const again: InOtherWords<typeof en> = {
     '{case} wurde nicht wieder geöffnet: Der Fall wurde vor mehr als 30 Tagen gelöst. Nimm auf, was der Kunde jetzt sagt, als neuen Fall, verbunden mit {case}: Beide zählen zusammen, und was gegeben wurde, bleibt im Blick.',
   'logged.follows': 'Er ist eine Sache mit {case}: Beide zählen zusammen.',
 
+  'button.merge_into': 'In {id} aufgehen lassen',
+  'button.apart': 'Andere Sache',
+  'repeat.second': '<b>Zum zweiten Mal in {days, plural, =0 {einem Tag} one {# Tag} other {# Tagen}}</b>',
+  'repeat.more': '<b>{nth}. Beschwerde dieses Kunden in {days, plural, =0 {einem Tag} one {# Tag} other {# Tagen}}</b>',
+  'repeat.first': '; beim ersten Mal: {what}.',
+  'repeat.last': '; beim letzten Mal: {what}.',
+  'repeat.hidden': '; was vorher war, ist vertraulich.',
+  'repeat.private': 'Eine frühere ist vertraulich.',
+  'repeat.nothing': 'nichts gegeben',
+  'repeat.open': 'noch nicht gelöst',
+  'repeat.accepted_yes': 'angenommen',
+  'repeat.accepted_no': 'nicht angenommen',
+  'repeat.accepted_unknown': 'nicht bekannt, ob angenommen',
+  'repeat.earlier': '<b>{id}</b>, {at}: {what}.',
+  'repeat.knows': '{who} hat sich darum gekümmert und weiß, was versucht wurde.',
+  'repeat.told':
+    '<b>{case} ist nicht die erste Beschwerde dieses Kunden</b>: die {nth}. in {days, plural, =0 {einem Tag} one {# Tag} other {# Tagen}}.',
+  'repeat.raised': 'Dafür ist sie eine Stufe eiliger: {severity}.',
+  'repeat.told_next':
+    'Was vorher getan wurde, steht unter Optionen; der erste Schritt ist, zu sagen, was sich seitdem geändert hat.',
+  twice: 'Vielleicht eine Beschwerde, zweimal gesagt: <b>{id}</b> hat denselben Kunden und dasselbe Problem, {at}.',
+  'apart.done':
+    '<b>{case} und {other} sind zwei Sachen.</b> Keine wird mehr für die andere angeboten. Was die Regeln zusammen zählen, bleibt so.',
+
+  'history.repeated': '{nth}. Beschwerde dieses Kunden in {days, plural, =0 {einem Tag} one {# Tag} other {# Tagen}}',
+  'history.raised': ': {from} → <b>{to}</b>',
+  'history.said_apart': 'eine andere Sache als {other}',
   'history.reopened': 'wieder geöffnet',
   'history.reopened_failed': 'wieder geöffnet: was gegeben wurde, kam nicht an',
 };

@@ -7,6 +7,7 @@ export const whyRead: InOtherWords<typeof en> = {
   harm: 'bei „{words}“ kann jemand zu Schaden kommen',
   strong_during: '„{words}“, und der Kunde ist noch bei uns',
   strong: '„{words}“ macht es eiliger',
+  repeat: 'die {nth}. Beschwerde dieses Kunden in {days} Tagen macht es eine Stufe eiliger; sonst {severity}: {rest}',
   time: '„{words}“, gelesen als {time}',
   during: 'der Kunde ist noch bei uns',
   usual: 'nichts macht es mehr oder weniger eilig',

@@ -25,6 +25,32 @@ export const again = {
     '{case} was not opened again: it was resolved more than 30 days ago. Log what the customer says now as a new case, linked with {case}: both count together, and what was given stays in sight.',
   'logged.follows': 'It is one matter with {case}: both count together.',
 
+  'button.merge_into': 'Merge into {id}',
+  'button.apart': 'Another matter',
+  'repeat.second': '<b>Second time in {days, plural, =0 {a day} one {# day} other {# days}}</b>',
+  'repeat.more': '<b>Complaint no. {nth} of this customer in {days, plural, =0 {a day} one {# day} other {# days}}</b>',
+  'repeat.first': '; first: {what}.',
+  'repeat.last': '; last time: {what}.',
+  'repeat.hidden': '; what was before is kept private.',
+  'repeat.private': 'An earlier one is kept private.',
+  'repeat.nothing': 'nothing was given',
+  'repeat.open': 'not resolved yet',
+  'repeat.accepted_yes': 'accepted',
+  'repeat.accepted_no': 'not accepted',
+  'repeat.accepted_unknown': 'not known whether it was accepted',
+  'repeat.earlier': '<b>{id}</b>, {at}: {what}.',
+  'repeat.knows': '{who} looked after it and knows what was tried.',
+  'repeat.told':
+    '<b>{case} is not this customer’s first complaint</b>: no. {nth} in {days, plural, =0 {a day} one {# day} other {# days}}.',
+  'repeat.raised': 'It is one step more urgent for that: {severity}.',
+  'repeat.told_next': 'What was done before stands under Options; the first step is to say what has changed since.',
+  twice: 'Perhaps one complaint told twice: <b>{id}</b> is of the same customer and failure, {at}.',
+  'apart.done':
+    '<b>{case} and {other} are two matters.</b> Neither is offered for the other any more. What the policy counts together stays so.',
+
+  'history.repeated': 'complaint no. {nth} of this customer in {days, plural, =0 {a day} one {# day} other {# days}}',
+  'history.raised': ': {from} → <b>{to}</b>',
+  'history.said_apart': 'another matter than {other}',
   'history.reopened': 'opened again',
   'history.reopened_failed': 'opened again: what was given did not arrive',
 } as const;

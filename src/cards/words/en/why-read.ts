@@ -4,6 +4,7 @@ export const whyRead = {
   harm: '“{words}” means somebody may come to harm',
   strong_during: '“{words}”, and the customer is still with us',
   strong: '“{words}” makes it weigh more',
+  repeat: 'complaint no. {nth} of this customer in {days} days makes it one step more urgent; else {severity}: {rest}',
   time: '“{words}”, read as {time}',
   during: 'the customer is still with us',
   usual: 'nothing in the words makes it more or less urgent',

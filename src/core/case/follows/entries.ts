@@ -42,6 +42,8 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'owned':
     case 'retriaged':
     case 'complaint_added':
+    case 'repeated':
+    case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':

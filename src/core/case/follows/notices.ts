@@ -116,6 +116,9 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'retriaged':
     case 'complaint_added':
       return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
+    case 'repeated':
+      return [card, ...openRequestCards(after), ...tell(event.tells, seq, after)];
+    case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':
     case 'linked':

@@ -5,6 +5,7 @@ import type { RecoveryCase } from '../case.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';
+import { repeatNoticed, repeatsNoticedElsewhere } from './again/repeats.ts';
 import { ownWords } from './own-words.ts';
 import { leads } from './who-may.ts';
 
@@ -24,10 +25,15 @@ export function linkCustomer(c: RecoveryCase, command: Identity, by: Member, ctx
     return refuse({ kind: 'too_many_references', most: MOST_IDENTITIES });
   const because = ownWords(command.because);
   if (because === null) return refuse({ kind: 'link_needs_reason', case: c.id, verb: 'link' });
-  return done(
-    { kind: 'customer_linked', with: other.reference },
-    { kind: 'customer_linked', at: ctx.at, by: by.id, with: other, because },
-  );
+  const others = ctx.others ?? [];
+  return {
+    ...done(
+      { kind: 'customer_linked', with: other.reference },
+      { kind: 'customer_linked', at: ctx.at, by: by.id, with: other, because },
+      ...repeatNoticed(c, others, by, ctx),
+    ),
+    elsewhere: repeatsNoticedElsewhere(c, others, by, ctx),
+  };
 }
 
 /** Taking them apart gives room in limits back, so it is for the lead of the team. What was given stays with whoever got it. */

@@ -6,6 +6,7 @@ import type { CaseEvent } from '../events.ts';
 import { outageFor, type Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered, type Elsewhere } from '../said.ts';
+import { repeatNoticed } from './again/repeats.ts';
 import { reasonIn } from './own-words.ts';
 import { keptPrivate, leads, mayRead } from './who-may.ts';
 
@@ -38,7 +39,7 @@ export function unlink(c: RecoveryCase, command: Link, by: Member, ctx: Circumst
   const other = ctx.other ?? null;
   if (other === null) return refuse({ kind: 'no_such_case', case: command.other });
   if (!mayRead(by, other)) return refuse(keptPrivate(by, other));
-  if (!c.linked.includes(other.id)) return done({ kind: 'already_so' });
+  if (!c.linked.includes(other.id)) return sayApart(c, other, command, by, ctx);
   if (!leads(by, c)) return refuse({ kind: 'lead_takes_apart' });
   // what was given on either is counted on the one that stays: taken apart, it would be counted nowhere
   if (c.status === 'merged' || (c.mergedFrom ?? []).length > 0)
@@ -48,6 +49,23 @@ export function unlink(c: RecoveryCase, command: Link, by: Member, ctx: Circumst
   return {
     ...done({ kind: 'unlinked', with: apart }, { ...tie, with: apart }),
     elsewhere: eachWith(apart, [c.id], tie),
+  };
+}
+
+/** They are two matters: neither is offered for the other any more, and a second complaint counts as one. Anybody may say so. */
+function sayApart(c: RecoveryCase, other: RecoveryCase, command: Link, by: Member, ctx: Circumstances): Answered {
+  if (other.id === c.id) return refuse({ kind: 'same_case', case: c.id });
+  if (c.apart?.includes(other.id) === true) return done({ kind: 'already_so' });
+  const said = { kind: 'said_apart', at: ctx.at, by: by.id, ...why(command) } as const;
+  const others = (ctx.others ?? []).filter(({ isOwn }) => isOwn);
+  const apart = [...(c.apart ?? []), other.id];
+  return {
+    ...done(
+      { kind: 'said_apart', from: other.id },
+      { ...said, from: other.id },
+      ...repeatNoticed({ ...c, apart }, others, by, ctx),
+    ),
+    elsewhere: [{ case: other.id, events: [{ ...said, from: c.id }] }],
   };
 }
 

@@ -7,10 +7,12 @@ import { redact } from '../../base/redact.ts';
 import { cleanText, clip } from '../../base/text.ts';
 import type { MemberId } from '../../base/ids.ts';
 import type { RecoveryCase } from '../case.ts';
-import type { CaseEvent } from '../events.ts';
+import type { CaseEvent, Rebooked } from '../events.ts';
 import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
 import { saidOtherwise } from './life/said-otherwise.ts';
+import type { OtherCase } from '../again.ts';
+import { otherOf, repeatNoticed } from './again/repeats.ts';
 import { eachWith, matterOf, MOST_LINKED } from './linking.ts';
 import { contactsFor, restrictedAs, sensitivitiesOf } from './restricting.ts';
 import { sensedIn } from './sensing.ts';
@@ -79,6 +81,7 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
       { kind: 'logged', masked: text.masked, ...(before !== null && { follows: before.id }) },
       { kind: 'logged', at: ctx.at, by: by.id, case: opened },
       ...partOfOutage(opened, command, by, ctx),
+      ...repeatNoticed(opened, ofNamed(opened, before, ctx), by, ctx),
     ),
     ...(before !== null && { elsewhere: eachWith(opened.linked, [opened.id], tie) }),
   };
@@ -89,6 +92,12 @@ function followed({ follows }: LogCommand, by: Member, { other = null }: Circums
   if (follows === undefined || other?.id !== follows || !mayRead(by, other)) return null;
   if (other.status === 'merged' || other.status === 'dismissed') return null;
   return matterOf(other).length < MOST_LINKED ? other : null;
+}
+
+/** The other cases of its customer; of one that follows another, where its customer was not typed, at least that. */
+function ofNamed(c: RecoveryCase, before: RecoveryCase | null, ctx: Circumstances): readonly OtherCase[] {
+  const named = (ctx.others ?? []).filter(({ isNamed }) => isNamed);
+  return named.length > 0 || before === null || c.customer.key !== before.customer.key ? named : [otherOf(before)];
 }
 
 /** Of a case that follows another, the same customer, as long as nobody says otherwise. */
@@ -169,29 +178,48 @@ export function setFacts(
   if (concerns !== undefined && concernedBy(c).includes(by.id)) return refuse({ kind: 'not_yours', owner: c.owner });
   // whoever says whom it is about says who may not decide
   if (concerns !== undefined && !mayResolve(by, c)) return refuse({ kind: 'not_yours', owner: c.owner });
+  const said = factsSaid(c, command, { customer, anew, concerns, by }, ctx);
+  const isOther = customer.key !== null && customer.key !== c.customer.key;
+  const others = isOther ? (ctx.others ?? []).filter(({ isNamed }) => isNamed) : [];
+  return done(
+    { kind: 'facts_set', ...(command.next && { next: command.next }) },
+    said,
+    ...(concerns == null ? [] : keptFrom(concerns, c, by, ctx)),
+    ...(concerns === undefined ? [] : putToOthers(c, concerns, ctx)),
+    ...repeatNoticed({ ...c, customer }, others, by, ctx),
+  );
+}
+
+interface FactsSaid {
+  readonly customer: Customer;
+  readonly anew: Rebooked | undefined;
+  readonly concerns: MemberId | null | undefined;
+  readonly by: Member;
+}
+
+function factsSaid(
+  c: RecoveryCase,
+  command: Extract<Command, { kind: 'set_facts' }>,
+  { customer, anew, concerns, by }: FactsSaid,
+  ctx: Circumstances,
+): CaseEvent {
   const forgotten = new Set(command.forget ?? []);
   const known = new Map([...c.facts].filter(([name]) => !forgotten.has(name)));
   for (const [name, value] of command.facts ?? []) known.set(name, value);
   const evidence = evidenceNow(c, command, by, ctx);
-  return done(
-    { kind: 'facts_set', ...(command.next && { next: command.next }) },
-    {
-      kind: 'facts_set',
-      at: ctx.at,
-      by: by.id,
-      customer,
-      orderValue: command.orderValue ?? (forgotten.has('order_value') ? null : c.orderValue),
-      lossValue: command.lossValue ?? (forgotten.has('loss_value') ? null : c.lossValue),
-      facts: known,
-      ...evidence,
-      ...(anew !== undefined && { rebooked: anew }),
-      ...(concerns !== undefined && { concerns }),
-      ...(concerns != null &&
-        ctx.policy?.separation.tellPersonComplainedAbout === true && { tellsConcerned: concerns }),
-    },
-    ...(concerns == null ? [] : keptFrom(concerns, c, by, ctx)),
-    ...(concerns === undefined ? [] : putToOthers(c, concerns, ctx)),
-  );
+  return {
+    kind: 'facts_set',
+    at: ctx.at,
+    by: by.id,
+    customer,
+    orderValue: command.orderValue ?? (forgotten.has('order_value') ? null : c.orderValue),
+    lossValue: command.lossValue ?? (forgotten.has('loss_value') ? null : c.lossValue),
+    facts: known,
+    ...evidence,
+    ...(anew !== undefined && { rebooked: anew }),
+    ...(concerns !== undefined && { concerns }),
+    ...(concerns != null && ctx.policy?.separation.tellPersonComplainedAbout === true && { tellsConcerned: concerns }),
+  };
 }
 
 /** A case about a colleague is neither theirs nor for their eyes: it is restricted, and somebody else owns it. */

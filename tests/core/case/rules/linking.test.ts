@@ -80,6 +80,7 @@ describe('linking', () => {
     expect(no(does(cases, 'unlink', R(1), R(2), ANA))).toBe('lead_takes_apart');
     expect(no(does(cases, 'unlink', R(1), R(2), { ...MAX, lead: true }))).toBe('lead_takes_apart');
     expect(no(does(cases, 'unlink', R(1), R(2), MIA))).toBe('unlinked');
+    expect(no(does(cases, 'unlink', R(1), R(2), ANA)), 'two matters, then').toBe('said_apart');
     expect(no(does(cases, 'unlink', R(1), R(2), MIA))).toBe('already_so');
   });
 
