@@ -1,10 +1,10 @@
 /** Letters to customers, on both platforms: drafted by word, button and form, privately, in the customer's language. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, type Hotel } from './hotel.ts';
+import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
@@ -22,6 +22,12 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const c = await readCase(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id));
       if (c === null) throw new Error(`no ${id}`);
       return c;
+    };
+
+    /** A button of the newest answer that has it. */
+    const pressOwn = async (button: string, who: 'ana' | 'bob' = 'ana'): Promise<void> => {
+      await hotel.drawn();
+      await chat.press(who, await chat.until(() => chat.draft(who, button), button), button);
     };
 
     describe('a draft', () => {
@@ -59,6 +65,54 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(await chat.answerTo('ana', `draft ${id} a sonnet`, /did not understand which letter/)).toContain(
           'a sonnet',
         );
+      });
+    });
+
+    describe('an edited draft', () => {
+      let id: string;
+      it('is looked at before it can be copied: what is found is quoted, with a better sentence', async () => {
+        id = await journey.opened('ana', 'The room was cold for two nights', { customer: 'Room 414' });
+        await chat.answerTo('ana', `draft ${id} apology in english`, /We apologise for/);
+        await pressOwn('Edit and check…');
+        await chat.until(() => chat.form('ana').includes(`Letter, ${id}`), 'the form');
+        await chat.fillIn('ana', {
+          text: 'Good day, we are sorry if you felt cold. My colleague forgot it. We will refund you 300 EUR by Friday.',
+        });
+        const said = await journey.told('ana', /Before you copy[\s\S]*Copy anyway/);
+        expect(said).toContain('An apology with an if');
+        const all = chat.heard('ana');
+        for (const words of [
+          'we are sorry if you felt cold',
+          'blamed',
+          '300 EUR is not authorised',
+          'Rather: We are sorry',
+        ])
+          expect(all).toContain(words);
+      });
+
+      it('is copied anyway with what that passes over said', async () => {
+        await pressOwn('Copy anyway');
+        expect(await journey.told('ana', /This passes over: .*an amount that is not authorised/)).toContain(
+          'with an if',
+        );
+      });
+
+      it('makes a promise of the time in it with one press, which is then recognised', async () => {
+        const text = 'We are sorry for the cold room. It is our responsibility. We will call you by Friday.';
+        await chat.answerTo('bob', `draft ${id} apology in english`, /We apologise for/);
+        await pressOwn('Edit and check…', 'bob');
+        await chat.until(() => chat.form('bob').includes(`Letter, ${id}`), 'the form');
+        await chat.fillIn('bob', { text });
+        await journey.told('bob', /“by Friday” is a promise that is not on the case/);
+        await pressOwn('Promise Fri 18:00', 'bob');
+        await vi.waitFor(async () => expect((await stored(id)).promises).toHaveLength(1), { timeout: PATIENCE_MS });
+        const [promise] = (await stored(id)).promises;
+        expect(promise?.text).toBe('We will call you by Friday.');
+        expect(promise?.due.toISOString()).toMatch(/T17:00:00/);
+        await pressOwn('Edit again…', 'bob');
+        await chat.until(() => chat.form('bob').includes('call you by Friday'), 'what was written');
+        await chat.fillIn('bob', { text });
+        await journey.told('bob', /Nothing was found/);
       });
     });
   });

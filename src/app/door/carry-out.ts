@@ -31,6 +31,7 @@ import { caseContext, caseView, hasLinks, viewerOf } from '../views/case-view.ts
 import { matterOpenly, saidOpenly } from '../views/matter-openly.ts';
 import { callingLately, callingNow, type Caller } from '../caller.ts';
 import type { AcceptedWish, Reply, Wish } from './door.ts';
+import { checkLetter } from './letters/check-letter.ts';
 import { placedDeadline } from './life/placed-deadline.ts';
 import { placedGift } from './promises/placed-gift.ts';
 import { placedMove } from './promises/placed-move.ts';
@@ -112,6 +113,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
           : sayHelpMoment(placed.read, { ...wish, ...placed }, viewer);
       return still(no(say));
     }
+    case 'check_letter':
+      return still({ ...(await checkLetter(shell, asker, wish.case, wish.form)), now: null });
     case 'away':
     case 'back':
       return still(await setAbsence(shell, { ...asker, wish, all: people.members }));

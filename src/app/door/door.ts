@@ -36,6 +36,8 @@ export type Question =
   | { readonly kind: 'survey'; readonly case: CaseId }
   /** What the customer said, all of it. */
   | { readonly kind: 'words'; readonly case: CaseId }
+  /** A letter to the customer as it was edited, whatever was found in it. */
+  | { readonly kind: 'letter'; readonly case: CaseId; readonly words: ThingId }
   /** Every button of the menu of its card. */
   | { readonly kind: 'menu'; readonly case: CaseId }
   | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId }
@@ -99,6 +101,8 @@ export type Wish =
       readonly typed: string;
       readonly because: string | null;
     }
+  /** A letter to the customer as it was edited: it is looked at before it is copied. */
+  | { readonly kind: 'check_letter'; readonly case: CaseId; readonly form: FilledForm }
   /** Larger limits for the caller's team, for so many milliseconds. */
   | { readonly kind: 'storm_on'; readonly ms: number; readonly reason: string }
   | { readonly kind: 'storm_off' }

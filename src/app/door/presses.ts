@@ -10,7 +10,7 @@ import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import { openReopen } from './again/open-again.ts';
-import { openDraft } from './letters/open-letters.ts';
+import { openDraft, openLetter } from './letters/open-letters.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
 import { openCall, openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openAssist, openAssistAnswer } from './help/open-help.ts';
@@ -180,6 +180,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
   open_follow_up: { kind: 'follow_up', words: ({ words }) => words },
   open_draft: { kind: 'form', form: 'draft', open: openDraft },
+  open_letter: { kind: 'form', form: 'letter', open: openLetter },
   open_opt_out: { kind: 'form', form: 'opt_out', open: (view) => optOutForm(view.case, view.viewer) },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_assist: { kind: 'form', form: 'assist', open: openAssist },
@@ -233,6 +234,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
 
   show_case: { kind: 'question', question: ({ case: c }) => ({ kind: 'show', case: c }) },
   show_history: { kind: 'question', question: ({ case: c }) => ({ kind: 'history', case: c }) },
+  show_letter: { kind: 'question', question: ({ case: c, words }) => ({ kind: 'letter', case: c, words }) },
   show_words: { kind: 'question', question: ({ case: c }) => ({ kind: 'words', case: c }) },
   show_menu: { kind: 'question', question: ({ case: c }) => ({ kind: 'menu', case: c }) },
   show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },

@@ -17,7 +17,7 @@ import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
 import { promisedIn, readCall } from './promises/read-call.ts';
 import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
-import { readDraft } from './letters/read-letters.ts';
+import { readDraft, readLetter } from './letters/read-letters.ts';
 import { isLearningForm, readLearning, type LearningForm } from './learning/read-learning.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
@@ -33,6 +33,10 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
     const act = readLearning(id, form);
     if (act !== undefined && errors.size === 0)
       return { ok: true, wish: { kind: 'learning', act }, typed: typedIn(id, values) };
+  }
+  if (id === 'letter') {
+    const wish = readLetter(form);
+    if (wish !== undefined) return { ok: true, wish, typed: typedIn(id, values) };
   }
   const command = isLearningForm(id) ? undefined : commandOf(id, form);
   if (command !== undefined && errors.size === 0)
@@ -102,6 +106,9 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return readPaid(of, form);
     case 'edit':
       return readEdit(of, form);
+    // a letter is no command: it is looked at, and nothing changes
+    case 'letter':
+      return undefined;
     case 'draft':
       return readDraft(of, form);
     case 'promise':

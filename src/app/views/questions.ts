@@ -29,6 +29,8 @@ import { shownPrivately } from '../../cards/case/private-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
 import { historyCard } from '../../cards/life/history-card.ts';
 import { elsewhereCard, requestCard } from '../../cards/request/request-card.ts';
+import { formNotKept } from '../../cards/forms/form-again.ts';
+import { letterCard } from '../../cards/letters/check-card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -41,6 +43,8 @@ import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
+import { keptForm } from '../door/forms/kept-form.ts';
+import { checkedLetter } from './checked-letter.ts';
 import { digestPreview } from './digest.ts';
 import { surveyView } from './survey.ts';
 import { homeView, leftOnNewCase } from './home.ts';
@@ -103,6 +107,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
         const seen = await surveyView(shell, context, member, viewer);
         return surveyCard(seen);
       });
+    case 'letter':
+      return await editedLetter(shell, question, asker);
     case 'menu':
       return await toldOf(shell, question.case, asker, ({ case: c }) => menuCard(c, viewer));
     case 'request':
@@ -171,6 +177,20 @@ async function show(shell: Shell, typed: string, asker: Asker): Promise<Card> {
   return await toldOf(shell, id, asker, async (context) => {
     const seen = await matterOpenly(shell, caseView(shell, context, caller.platform, member));
     return fullCard({ ...seen, viewer, left: leftFor(context, member) });
+  });
+}
+
+/** What somebody wrote to a customer, to copy; what is found in it is judged once more. */
+async function editedLetter(
+  shell: Shell,
+  { case: id, words }: Extract<Question, { kind: 'letter' }>,
+  asker: Asker,
+): Promise<Card> {
+  const { caller, member, viewer } = asker;
+  const form = await keptForm(shell, caller, words);
+  return await toldOf(shell, id, asker, ({ case: c, ctx }) => {
+    const checked = form?.about['case'] === id ? checkedLetter(c, member, ctx, form) : undefined;
+    return checked === undefined ? formNotKept(viewer) : letterCard(checked, c, null, viewer);
   });
 }
 

@@ -137,6 +137,7 @@ export const FORM_IDS = [
   'move_improvement',
   'drop_improvement',
   'opt_out',
+  'letter',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

@@ -124,6 +124,12 @@ export function momentSaid(at: Date, zone: string, language: LetterLanguage): Mo
   };
 }
 
+/** The moments of promises as a letter of the language says them, so that they are known again in it. */
+export const momentsOnRecord = (
+  promises: readonly { readonly due: Date; readonly zone: string }[],
+  language: LetterLanguage,
+): readonly string[] => promises.map(({ due, zone }) => WORDS[language].moment(momentSaid(due, zone, language)));
+
 const dayOf = (at: Date, zone: string, language: LetterLanguage): string => formatOf(language, zone, 'date').format(at);
 
 const SHAPES = {

@@ -45,7 +45,16 @@ export function draftCard(said: Drafted, c: RecoveryCase, viewer: Viewer): Card 
     blocks: [
       ...inBlocks(draftOf(c, said, viewer)).map((text) => ({ kind: 'quote' as const, text })),
       { kind: 'context', text: how },
-      { kind: 'buttons', buttons: [{ ...draftButton(c, viewer), label: words.line(viewer, 'button.another') }] },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: words.line(viewer, 'button.edit'),
+            press: { kind: 'open_letter', case: c.id, v: c.version, letter, ...voice },
+          },
+          { ...draftButton(c, viewer), label: words.line(viewer, 'button.another') },
+        ],
+      },
     ],
     summary: words.line(viewer, 'card.summary', { case: c.id, kind, language }),
   };

@@ -44,6 +44,7 @@ export interface LetterSaid {
 
 /** A paragraph each; what is empty is left out. */
 export interface LetterWords {
+  readonly moment: (at: MomentSaid) => string;
   readonly greeting: (tone: LetterTone) => string;
   readonly reference: (reference: string, tone: LetterTone) => string;
   readonly paragraphs: Readonly<Record<LetterKind, (said: LetterSaid) => readonly string[]>>;

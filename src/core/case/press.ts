@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { caseId, thingId } from '../base/ids.ts';
 import { SURVEY_TOLD } from './care/survey.ts';
+import { LETTER_KINDS, LETTER_LANGUAGES, LETTER_TONES } from '../letters/letter.ts';
 import { isThing, nameNow } from './old-names.ts';
 
 /** What there is to be told about: `everyday` first, a page for each of the others. */
@@ -136,6 +137,16 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_assist_done'), ...assisted }),
   z.strictObject({ kind: z.literal('open_assist_cannot'), ...assisted }),
   z.strictObject({ kind: z.literal('withdraw_assist'), ...assisted }),
+  z.strictObject({
+    kind: z.literal('open_letter'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    letter: z.enum(LETTER_KINDS),
+    language: z.enum(LETTER_LANGUAGES),
+    tone: z.enum(LETTER_TONES),
+  }),
+  /** `words`: a letter as it was edited and checked. */
+  z.strictObject({ kind: z.literal('show_letter'), case: caseId, words: thingId }),
   z.strictObject({ kind: z.literal('open_restrict'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_lift'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_link'), case: caseId, v: z.int().nonnegative() }),

@@ -45,6 +45,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_assist_done: { kind: 'open_assist_done', ...about, assist: thingId.parse('ast_0001') },
   open_assist_cannot: { kind: 'open_assist_cannot', ...about, assist: thingId.parse('ast_0001') },
   withdraw_assist: { kind: 'withdraw_assist', ...about, assist: thingId.parse('ast_0001') },
+  open_letter: { kind: 'open_letter', ...about, letter: 'apology', language: 'es', tone: 'formal' },
+  show_letter: { kind: 'show_letter', case: about.case, words: thingId.parse('wrd_0001') },
   open_restrict: { kind: 'open_restrict', ...about },
   open_lift: { kind: 'open_lift', ...about },
   open_link: { kind: 'open_link', ...about },

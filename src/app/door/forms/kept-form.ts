@@ -60,7 +60,19 @@ export async function keptForm(shell: Kept, caller: Caller, words: ThingId): Pro
 }
 
 /** What a button carries of what a form is about. */
-const CARRIED = ['request', 'digest', 'suggestion', 'shoutOut', 'promise', 'remedy', 'from', 'assist'] as const;
+const CARRIED = [
+  'request',
+  'digest',
+  'suggestion',
+  'shoutOut',
+  'promise',
+  'remedy',
+  'from',
+  'assist',
+  'letter',
+  'language',
+  'tone',
+] as const;
 
 /** The button that opens a form; undefined where the form does not say what it is about, and for a log, which has its own. */
 export function openerOf(form: FormId, about: FilledForm['about']): Press | undefined {

@@ -151,4 +151,5 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   improve: 'text',
   move_improvement: 'day',
   drop_improvement: 'reason',
+  letter: 'text',
 };

@@ -2,6 +2,7 @@
 export const letters = {
   'button.draft': 'Draft…',
   'button.another': 'Another draft…',
+  'button.edit': 'Edit and check…',
 
   'kind.acknowledgement': 'acknowledgement',
   'kind.holding': 'holding letter',
@@ -30,6 +31,44 @@ export const letters = {
   'card.language': 'In {language}. Nothing was sent: copy it from here.',
   'card.language_tone': 'In {language}, {tone}. Nothing was sent: copy it from here.',
   'card.summary': 'A draft for {case}: {kind}, in {language}.',
+
+  'edit.title': 'Letter, {case}',
+  'edit.submit': 'Check it',
+  'edit.note':
+    'Before you copy it, Amends looks for what a customer should not read: an apology with an if, blame, an amount or a time that is not on the case.',
+  'edit.text': '{kind}, in {language}',
+
+  'check.title': 'Before you copy the letter, {case}',
+  'check.summary': '{n, plural, one {# thing} other {# things}} to look at in the letter on {case}.',
+  'check.more': '{n, plural, one {# more} other {# more}}, shown when these are gone.',
+  'check.again': 'Edit again…',
+  'check.anyway': 'Copy anyway',
+  'check.record': 'Promise {at}',
+  'copy.title': 'Letter to copy, {case}',
+  'copy.summary': 'The letter on {case}, to copy.',
+  'copy.fine': 'Nothing was found, and nothing was sent: copy it from here.',
+  'copy.over': 'This passes over: {over}. Nothing was sent.',
+
+  'found.conditional': '<b>An apology with an if.</b> It says that perhaps nothing happened.',
+  'found.blame': '<b>Somebody else is blamed.</b> To the customer all of us are the house.',
+  'found.threat': '<b>This reads as a threat.</b>',
+  'found.admission': '<b>This admits liability.</b> The rules of this trade leave that to those who decide it.',
+  'found.amount': '<b>{what} is not authorised on this case.</b>',
+  'found.promise': '<b>“{what}” is a promise that is not on the case:</b> {at}.',
+  'found.promise_unclear': '<b>“{what}” is a promise that is not on the case.</b> When it is due cannot be told.',
+  'lacks.acknowledgement': '<b>It does not say that you understood</b> what happened, or that you are sorry.',
+  'lacks.responsibility': '<b>It does not say whose it is</b> to put right.',
+  'lacks.next_step': '<b>It does not say what happens next.</b>',
+  instead: 'Rather: {better}',
+  'instead.amount': 'Give it on the case first, or leave it out.',
+  'instead.promise': 'Record it with the button or with promise, or leave the time out.',
+  'over.conditional': 'an apology with an if',
+  'over.blame': 'blame of somebody else',
+  'over.threat': 'a threat',
+  'over.admission': 'liability admitted',
+  'over.amount': 'an amount that is not authorised',
+  'over.promise': 'a promise that is not recorded',
+  'over.lacks': 'something that a letter should say',
 
   words:
     'Amends did not understand which letter that is. Type for example <b>{command} draft {case} apology in spanish</b>; letters: {kinds}; languages: {languages}; formal or informal.',

@@ -125,6 +125,7 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { letter: 'apology', language: 'es', tone: 'formal' },
     wrong: { letter: ['', 'poem'], language: ['', 'la'], tone: ['', 'rude'] },
   },
+  letter: { by: ANA, right: { text: 'We are sorry.' }, wrong: { text: ['', ' \u200B '] } },
   dismiss: {
     by: ANA,
     right: { reason: 'other', words: 'They asked the way' },
@@ -298,6 +299,7 @@ describe('every fault of every form', () => {
       unlink: [plain, { kind: 'open_unlink', ...at(plain) }],
       facts: [plain, { kind: 'open_facts', ...at(plain) }],
       edit: [plain, { kind: 'open_edit_case', ...at(plain) }],
+      letter: [plain, { kind: 'open_letter', ...at(plain), letter: 'apology', language: 'en', tone: 'formal' }],
       draft: [plain, { kind: 'open_draft', ...at(plain) }],
       dismiss: [plain, { kind: 'open_dismiss', ...at(plain) }],
       paid: [given, { kind: 'open_paid', ...at(given) }],

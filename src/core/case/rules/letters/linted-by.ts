@@ -1,0 +1,41 @@
+/** What a letter about a case is judged by: what was authorised, promised and is known on it. Pure. */
+import { add, type Money } from '../../../base/money.ts';
+import type { Member } from '../../../base/members.ts';
+import type { LintedBy } from '../../../letters/lint/finding.ts';
+import type { LetterLanguage } from '../../../letters/letter.ts';
+import type { RecoveryCase } from '../../case.ts';
+import type { Circumstances } from '../../circumstances.ts';
+import { waitedFor } from '../promising.ts';
+import { letterFacts } from './letter-facts.ts';
+
+/** `onRecord`: the moments of the case as a letter of the language writes them. */
+export function lintedBy(
+  c: RecoveryCase,
+  by: Member,
+  ctx: Circumstances,
+  { language, onRecord }: { readonly language: LetterLanguage; readonly onRecord: readonly string[] },
+): LintedBy {
+  const { given } = letterFacts(c, ctx.at, by.zone);
+  const amounts = given.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  const parts = given.flatMap(({ owed, beyond }) => [owed, beyond].filter((one) => one !== null));
+  return {
+    language,
+    now: ctx.at,
+    zone: by.zone,
+    authorised: [...amounts, ...parts, ...sumsOf(amounts)],
+    units: given.flatMap(({ units }) => (units === null ? [] : [units])),
+    known: [c.orderValue, c.lossValue].filter((one) => one !== null),
+    base: ctx.policy?.base ?? null,
+    promised: waitedFor(c).map(({ due }) => due),
+    onRecord,
+    members: ctx.workspace.members,
+    by: by.id,
+    noAdmission: false,
+  };
+}
+
+/** All of a currency together. */
+function sumsOf(amounts: readonly Money[]): readonly Money[] {
+  const byCurrency = Map.groupBy(amounts, ({ currency }) => currency);
+  return [...byCurrency.values()].map((some) => some.reduce(add));
+}

@@ -1,0 +1,57 @@
+/** What is said of an edited letter, and what one press on it does. */
+import { describe, expect, it } from 'vitest';
+import { buttonsOf } from '../../../src/cards/kit/card.ts';
+import { checkedCard, letterCard, type WaysOn } from '../../../src/cards/letters/check-card.ts';
+import { draftForm } from '../../../src/cards/letters/draft-form.ts';
+import { letterForm } from '../../../src/cards/letters/letter-form.ts';
+import type { Finding } from '../../../src/core/letters/lint/finding.ts';
+import type { Viewer } from '../../../src/cards/kit/viewer.ts';
+import { after, hours, openCase, R, thing } from '../../core/case/build.ts';
+import { viewer } from '../gallery.ts';
+import { showCard, showForm } from '../show.ts';
+
+const c = openCase();
+const ways: WaysOn = {
+  again: { kind: 'open_kept', case: R(1042), words: thing('wrd_0001') },
+  anyway: { kind: 'show_letter', case: R(1042), words: thing('wrd_0001') },
+};
+const voice = { language: 'en', tone: 'formal' } as const;
+const text = 'We are sorry if you felt cold.\nWe will pay 300 EUR by Friday.';
+const findings: readonly Finding[] = [
+  { kind: 'conditional', quote: 'We are sorry if you felt cold.' },
+  { kind: 'blame', quote: 'My colleague forgot it.' },
+  { kind: 'amount', quote: 'We will pay 300 EUR by Friday.', what: '300 EUR' },
+  { kind: 'promise', quote: 'We will pay 300 EUR by Friday.', what: 'by Friday', at: after(hours(31)) },
+  { kind: 'promise', quote: 'We will call soon after.', what: 'at some time', at: null },
+  { kind: 'lacks', duty: 'responsibility' },
+  { kind: 'lacks', duty: 'next_step' },
+];
+
+describe.each([
+  ['en', viewer()],
+  ['de', viewer({ locale: 'de-DE' })],
+] as const)('an edited letter, to a reader in %s', (language: string, seen: Viewer) => {
+  it('shows what was found, the letter to copy, and its forms', async () => {
+    const shown = [
+      showCard(checkedCard({ text, voice, findings }, c, ways, seen)),
+      showCard(letterCard({ text, voice, findings }, c, null, seen)),
+      showCard(checkedCard({ text, voice, findings: [] }, c, ways, seen)),
+      showForm(letterForm(c, { letter: 'apology', voice, draft: text }, seen)),
+      showForm(draftForm(c, 'apology', { language: 'fr', tone: 'formal' }, seen)),
+    ];
+    await expect(shown.join('\n\n')).toMatchFileSnapshot(`./shown/letters-${language}.txt`);
+  });
+});
+
+it('records a promise by the line that makes it, and nothing where no moment is known', () => {
+  const presses = buttonsOf(checkedCard({ text, voice, findings }, c, ways, viewer())).map(({ press }) => press);
+  expect(presses.filter(({ kind }) => kind === 'say_line')).toEqual([
+    expect.objectContaining({ line: 'promise R-1042 2026-12-11 18:00: We will pay 300 EUR by Friday.' }),
+  ]);
+});
+
+it('holds the letter itself where it could not be kept', () => {
+  const card = checkedCard({ text, voice, findings }, c, null, viewer());
+  expect(card.blocks).toContainEqual({ kind: 'quote', text });
+  expect(buttonsOf(card).every(({ press }) => press.kind === 'say_line')).toBe(true);
+});
