@@ -116,6 +116,27 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/export-audit.ts')).exportAudit,
   },
   {
+    name: 'export surveys',
+    usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
+    does: 'how customers say it was put right, by month and team: asked, not asked and why, answered',
+    more: [SPAN, STORED],
+    load: async () => (await import('./verbs/export-figures.ts')).exportSurveys,
+  },
+  {
+    name: 'export iceberg',
+    usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
+    does: 'who was unhappy in a survey without complaining, beside who complained, by month',
+    more: [SPAN, STORED],
+    load: async () => (await import('./verbs/export-figures.ts')).exportIceberg,
+  },
+  {
+    name: 'export cost',
+    usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
+    does: 'what poor service cost, by what was at the root of it',
+    more: [SPAN, STORED],
+    load: async () => (await import('./verbs/export-figures.ts')).exportCost,
+  },
+  {
     name: 'replay outbox',
     usage: '[--workspace ID] [--json]',
     does: 'draw again every message that is behind; list those of which nobody knows whether they arrived',

@@ -71,16 +71,9 @@ async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req
     case 'wrong':
       return wrong(notice.field, notice.why);
     case 'complaint':
-      return answerTo(
-        await needs.door.takeIn({
-          source: source.name,
-          id,
-          owner: source.owner,
-          body,
-          complaint: notice.complaint,
-          at,
-        }),
-      );
+    case 'survey':
+    case 'purchase':
+      return answerTo(await needs.door.takeIn({ source: source.name, id, owner: source.owner, body, notice, at }));
   }
 }
 
@@ -88,10 +81,12 @@ function answerTo(taken: TakenIn): Answer {
   switch (taken.kind) {
     case 'case':
       return { status: 202, body: { case: taken.case } };
+    case 'kept':
+      return { status: 202, body: { stored: true } };
     case 'other_body':
       return refusal(409, 'this id was used before, for another body');
     case 'refused':
-      return wrong('data.text', taken.why);
+      return wrong(taken.field, taken.why);
   }
 }
 

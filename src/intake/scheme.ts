@@ -1,6 +1,6 @@
 /** What a sender's format must be able to do for us. One file per format, one row each in sources.ts. Pure types. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ReceivedComplaint } from '../app/door/intake-door.ts';
+import type { ReceivedNotice } from '../app/door/intake-door.ts';
 
 export interface Received {
   /** Every header with all the values it came with. */
@@ -11,7 +11,7 @@ export interface Received {
 
 /** What a genuine body says. */
 export type IntakeNotice =
-  | { readonly kind: 'complaint'; readonly complaint: ReceivedComplaint }
+  | ReceivedNotice
   /** Nothing we open a case for, or not as it should be: never a success, so that nobody takes it for stored. `field` is its path in the body, e.g. `data.text`; empty for the body itself. */
   | { readonly kind: 'wrong'; readonly field: string; readonly why: string };
 

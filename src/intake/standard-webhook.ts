@@ -1,7 +1,8 @@
-/** Standard Webhooks: the signature over id, time and bytes, and the event `complaint.created`. Source: standardwebhooks.com, specification 1.0. Pure. */
+/** Standard Webhooks: the signature over id, time and bytes, and the events there are. Source: standardwebhooks.com, specification 1.0. Pure. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { plainWords } from './plain-words.ts';
+import type { ReceivedComplaint } from '../app/door/intake-door.ts';
 import { onlyValue, type IntakeNotice, type Received, type Scheme } from './scheme.ts';
 
 const WINDOW_S = 300;
@@ -56,41 +57,85 @@ function signaturesIn(header: string): readonly Buffer[] {
   return found.length > MOST_SIGNATURES ? [] : found.map((text) => Buffer.from(text, 'base64'));
 }
 
-const TYPE = 'complaint.created';
 const event = z.object({ type: z.string().min(1).max(200) });
+const timestamp = z.iso.datetime({ offset: true });
+const customerOf = z.object({ id: z.string().min(1).max(500) });
 const complaintCreated = z.object({
-  timestamp: z.iso.datetime({ offset: true }),
+  timestamp,
   data: z.object({
     subject: z.string().max(1_000).nullish(),
     text: z.string(),
-    customer: z.object({ id: z.string().min(1).max(500) }).nullish(),
+    customer: customerOf.nullish(),
   }),
 });
+const surveyAnswered = z.object({
+  timestamp,
+  data: z
+    .object({
+      subject: z.string().max(1_000).nullish(),
+      text: z.string().nullish(),
+      score: z.number().min(0).max(1_000),
+      out_of: z.number().positive().max(1_000).default(5),
+      customer: customerOf.nullish(),
+    })
+    .refine(({ score, out_of: outOf }) => score <= outOf, { path: ['score'], message: 'is more than out_of' }),
+});
+const purchaseMade = z.object({ timestamp, data: z.object({ customer: customerOf }) });
+
+/** The events there are, each with its reader. */
+const READERS: Readonly<Record<string, (body: unknown) => IntakeNotice>> = {
+  'complaint.created': readComplaint,
+  'survey.answered': readSurvey,
+  'purchase.made': readPurchase,
+};
 
 function read(body: unknown): IntakeNotice {
   const known = event.safeParse(body);
   if (!known.success) return wrong(known.error);
-  if (known.data.type !== TYPE)
-    return {
-      kind: 'wrong',
-      field: 'type',
-      why: `is not "${TYPE}", the only event that opens a case; nothing was stored`,
-    };
-  const complaint = complaintCreated.safeParse(body);
-  if (!complaint.success) return wrong(complaint.error);
-  const { timestamp, data } = complaint.data;
-  const { customer = null } = data;
-  const text = plainWords(data.text);
+  const reader = Object.hasOwn(READERS, known.data.type) ? READERS[known.data.type] : undefined;
+  if (reader !== undefined) return reader(body);
+  const types = Object.keys(READERS).map((type) => `"${type}"`);
+  return { kind: 'wrong', field: 'type', why: `is none of ${types.join(', ')}; nothing was stored` };
+}
+
+function readComplaint(body: unknown): IntakeNotice {
+  const read = complaintCreated.safeParse(body);
+  return read.success ? { kind: 'complaint', complaint: complaintIn(read.data) } : wrong(read.error);
+}
+
+interface Told {
+  readonly timestamp: string;
+  readonly data: {
+    readonly subject?: string | null | undefined;
+    readonly text?: string | null | undefined;
+    readonly customer?: { readonly id: string } | null | undefined;
+  };
+}
+
+function complaintIn({ timestamp: at, data }: Told): ReceivedComplaint {
   const subject = data.subject == null ? '' : plainWords(data.subject).trim();
   return {
-    kind: 'complaint',
-    complaint: {
-      subject: subject === '' ? null : subject,
-      text,
-      customer: customer?.id ?? null,
-      receivedAt: new Date(timestamp),
-    },
+    subject: subject === '' ? null : subject,
+    text: plainWords(data.text ?? ''),
+    customer: data.customer?.id ?? null,
+    receivedAt: new Date(at),
   };
+}
+
+/** All of the body is kept: what a sender adds today may be understood tomorrow. */
+function readSurvey(body: unknown): IntakeNotice {
+  const read = surveyAnswered.safeParse(body);
+  if (!read.success) return wrong(read.error);
+  const { score, out_of: outOf } = read.data.data;
+  const survey = { ...complaintIn(read.data), score, outOf, raw: JSON.stringify(body) };
+  return { kind: 'survey', survey };
+}
+
+function readPurchase(body: unknown): IntakeNotice {
+  const read = purchaseMade.safeParse(body);
+  if (!read.success) return wrong(read.error);
+  const { timestamp: at, data } = read.data;
+  return { kind: 'purchase', purchase: { customer: data.customer.id, at: new Date(at) } };
 }
 
 function wrong(error: z.ZodError): IntakeNotice {

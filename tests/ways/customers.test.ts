@@ -63,8 +63,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await gives('R-1005', 150)).toContain('Given on R-1005');
       const door = makeIntakeDoor(hotel.app.shell);
       const complaint = { subject: null, text: 'The towels were wet', customer: 'ＲＭ. 412', receivedAt: hotel.now() };
+      const notice = { kind: 'complaint', complaint } as const;
       const owner = memberId.parse('ana');
-      await door.takeIn({ source: 'web', id: 'd-1', owner, body: Buffer.from('{}'), complaint, at: hotel.now() });
+      await door.takeIn({ source: 'web', id: 'd-1', owner, body: Buffer.from('{}'), notice, at: hotel.now() });
       expect(await gives('R-1006', 1)).toContain('€400.00 for this customer');
       expect(await chat.answerTo('ana', 'find ROOM412', /R-1006/)).toContain('R-1004');
     });

@@ -103,7 +103,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
           id: `d-${n}`,
           owner: memberId.parse('ana'),
           body,
-          complaint,
+          notice: { kind: 'complaint', complaint } as const,
           at: hotel.now(),
         };
         expect((await door.takeIn(delivery)).kind).toBe('case');

@@ -1,4 +1,4 @@
-/** The way in for complaints that other systems send: one case per delivery, owned by whoever the source belongs to. Made by `makeIntakeDoor` in make-intake-door.ts. */
+/** The way in for what other systems send of customers, complaints first: one case per delivery at most, owned by whoever the source belongs to. Made by `makeIntakeDoor` in make-intake-door.ts. */
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 
 /** What a sender told us, read from its own format. Its words are masked before anything is kept. */
@@ -10,6 +10,26 @@ export interface ReceivedComplaint {
   readonly receivedAt: Date;
 }
 
+/** What a customer marked in somebody else's survey or review. */
+export interface ReceivedSurvey extends ReceivedComplaint {
+  /** From 0 to `outOf`. */
+  readonly score: number;
+  readonly outOf: number;
+  /** All that came, as JSON. */
+  readonly raw: string;
+}
+
+/** That a customer bought something. */
+export interface ReceivedPurchase {
+  readonly customer: string;
+  readonly at: Date;
+}
+
+export type ReceivedNotice =
+  | { readonly kind: 'complaint'; readonly complaint: ReceivedComplaint }
+  | { readonly kind: 'survey'; readonly survey: ReceivedSurvey }
+  | { readonly kind: 'purchase'; readonly purchase: ReceivedPurchase };
+
 export interface IntakeDelivery {
   /** Name of the source in amends.yaml. */
   readonly source: string;
@@ -18,20 +38,22 @@ export interface IntakeDelivery {
   readonly owner: MemberId;
   /** As received: what tells a repetition from another complaint under a used id. */
   readonly body: Uint8Array;
-  readonly complaint: ReceivedComplaint;
+  readonly notice: ReceivedNotice;
   readonly at: Date;
 }
 
 export type TakenIn =
   | { readonly kind: 'case'; readonly case: CaseId }
+  /** Nothing to put right: it is counted. */
+  | { readonly kind: 'kept' }
   /** The id was used before, for another body. Nothing was done. */
   | { readonly kind: 'other_body' }
-  /** The complaint itself cannot be kept: why, as the end of a sentence about its text. */
-  | { readonly kind: 'refused'; readonly why: string };
+  /** What came cannot be kept: why, as the end of a sentence about the field. */
+  | { readonly kind: 'refused'; readonly field: string; readonly why: string };
 
 export interface IntakeDoor {
   /**
-   * Opens the case of a delivery; the same delivery again gives the same case. Throws NotSaved when that was not done
+   * Opens the case of a delivery, where there is something to put right; the same delivery again gives the same case. Throws NotSaved when that was not done
    * in time: the sender should send it again under the same id, which never makes a second case.
    */
   takeIn(delivery: IntakeDelivery): Promise<TakenIn>;

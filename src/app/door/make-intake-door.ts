@@ -1,13 +1,27 @@
-/** The way in for complaints of other systems, made: each is carried out at once, and answered with its case. */
+/** The way in for what other systems send, made: each is carried out at once, and answered with its case where it has one. */
 import { createHash } from 'node:crypto';
+import { customerFrom } from '../../core/base/customers.ts';
+import { redact } from '../../core/base/redact.ts';
+import { clip } from '../../core/base/text.ts';
+import { MOST_OF_ITEM } from '../../core/case/care/survey.ts';
 import type { LogCommand } from '../../core/case/commands.ts';
+import { policyInForce } from '../../core/policy/in-force.ts';
+import { mayBeSensitive } from '../../core/triage/rules.ts';
+import { surveyWithoutWords } from '../../cards/care/survey-card.ts';
+import { keepHeard, keepPurchase } from '../../db/care/heard.ts';
 import { firstFingerprint } from '../../db/case/deliveries.ts';
 import { handle } from '../handle.ts';
 import { within } from '../../within.ts';
-import type { Handled } from '../handled.ts';
 import type { Shell } from '../shell.ts';
 import { NotSaved } from './door.ts';
-import type { IntakeDelivery, IntakeDoor, ReceivedComplaint, TakenIn } from './intake-door.ts';
+import type {
+  IntakeDelivery,
+  IntakeDoor,
+  ReceivedComplaint,
+  ReceivedPurchase,
+  ReceivedSurvey,
+  TakenIn,
+} from './intake-door.ts';
 
 /** Senders wait 15 s and longer, but a queue behind a slow database must not grow. */
 const TAKE_IN_WITHIN_MS = 2_500;
@@ -25,22 +39,74 @@ export function makeIntakeDoor(shell: Shell): IntakeDoor {
 }
 
 async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> {
-  const { source, id, owner, body, complaint, at } = delivery;
+  const { source, id, body, notice, at } = delivery;
   const key = `intake:${source}:${id}`;
   const fingerprint = createHash('sha256').update(body).digest('hex');
   const first = await firstFingerprint(shell.db.read, { workspace: shell.workspace, key, fingerprint, at });
   if (first !== fingerprint) return { kind: 'other_body' };
-  return takenIn(await handle(shell, { key, by: owner, command: commandOf(complaint), at }));
+  switch (notice.kind) {
+    case 'complaint':
+      return await opened(shell, delivery, commandOf(notice.complaint, 'webhook'));
+    case 'survey':
+      return await heard(shell, delivery, notice.survey);
+    case 'purchase':
+      return await bought(shell, delivery, notice.purchase);
+  }
 }
 
-function takenIn(handled: Handled): TakenIn {
+async function opened(shell: Shell, { source, id, owner, at }: IntakeDelivery, command: LogCommand): Promise<TakenIn> {
+  const handled = await handle(shell, { key: `intake:${source}:${id}`, by: owner, command, at });
   if (handled.ok) return { kind: 'case', case: handled.case.id };
-  if (handled.no.kind === 'nothing_written') return { kind: 'refused', why: 'holds no words' };
-  if (handled.no.kind === 'too_long') return { kind: 'refused', why: `is longer than ${handled.no.most} characters` };
-  throw new Error(`a complaint from outside was answered "${handled.no.kind}"`);
+  const { no } = handled;
+  if (no.kind === 'nothing_written') return { kind: 'refused', field: 'data.text', why: 'holds no words' };
+  if (no.kind === 'too_long')
+    return { kind: 'refused', field: 'data.text', why: `is longer than ${no.most} characters` };
+  throw new Error(`a complaint from outside was answered "${no.kind}"`);
 }
 
-function commandOf({ subject, text, customer, receivedAt }: ReceivedComplaint): LogCommand {
+/** Every mark is counted; one that is unhappy, or whose words need somebody's eyes, opens a case. */
+async function heard(shell: Shell, delivery: IntakeDelivery, survey: ReceivedSurvey): Promise<TakenIn> {
+  const { source, id, owner, at } = delivery;
+  const { score, outOf, customer, receivedAt } = survey;
+  const unhappyAt = policyInForce(shell.policies(), at)?.survey?.unhappyAt ?? UNHAPPY_AT;
+  const unhappy = score * MOST_OF_ITEM <= unhappyAt * outOf;
+  const words = survey.text.trim();
+  const { members } = await shell.directory.lately(shell.db.read);
+  const reader = { locale: members.find((m) => m.id === owner)?.locale ?? 'en-GB' };
+  const said = words === '' ? surveyWithoutWords(score, outOf, reader) : words;
+  const taken: TakenIn =
+    unhappy || (words !== '' && mayBeSensitive(words))
+      ? await opened(shell, delivery, commandOf({ ...survey, text: said }, 'survey'))
+      : { kind: 'kept' };
+  if (taken.kind === 'refused') return taken;
+  await keepHeard(shell.db.read, shell.workspace, {
+    id: `${source}:${id}`,
+    at: receivedAt < at ? receivedAt : at,
+    customerKey: customerFrom(customer, shell.customerKeyOf)?.key ?? null,
+    score,
+    outOf,
+    unhappy,
+    case: taken.kind === 'case' ? taken.case : null,
+    raw: clip(redact(survey.raw).text, MOST_RAW),
+  });
+  return taken;
+}
+
+/** Where the policy says nothing of surveys. */
+const UNHAPPY_AT = 2;
+const MOST_RAW = 20_000;
+
+async function bought(shell: Shell, { source, id }: IntakeDelivery, purchase: ReceivedPurchase): Promise<TakenIn> {
+  const customerKey = customerFrom(purchase.customer, shell.customerKeyOf)?.key ?? null;
+  if (customerKey === null) return { kind: 'refused', field: 'data.customer.id', why: 'names nobody' };
+  await keepPurchase(shell.db.read, shell.workspace, { id: `${source}:${id}`, customerKey, at: purchase.at });
+  return { kind: 'kept' };
+}
+
+function commandOf(
+  { subject, text, customer, receivedAt }: ReceivedComplaint,
+  source: 'webhook' | 'survey',
+): LogCommand {
   return {
     kind: 'log',
     text: subject === null || text.startsWith(subject) ? text : `${subject}\n\n${text}`,
@@ -50,7 +116,7 @@ function commandOf({ subject, text, customer, receivedAt }: ReceivedComplaint): 
     severity: null,
     orderValue: null,
     lossValue: null,
-    source: 'webhook',
+    source,
     permalink: null,
     receivedAt,
     from: null,

@@ -140,3 +140,7 @@ export function surveyComplaint(of: CaseId, answer: SurveyAnswer, reader: Reader
   const first = words.line(reader, 'survey.complaint', { case: of, marks: listIn(marks, reader) });
   return answer.words === null ? first : `${answer.words}\n\n${first}`;
 }
+
+/** A mark from somebody else's survey that came without words. */
+export const surveyWithoutWords = (mark: number, most: number, reader: Reader): string =>
+  words.line(reader, 'survey.only_mark', { mark, most });

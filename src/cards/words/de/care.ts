@@ -49,6 +49,8 @@ export const care: InOtherWords<typeof en> = {
   'survey.complaint': 'In der Umfrage zu {case} sagt der Kunde, dass es nicht gelöst wurde: {marks}.',
   'survey.complaint_mark': '{item} {mark} von {most}',
 
+  'survey.only_mark': 'Der Kunde gab in einer Umfrage {mark} von {most}, ohne ein Wort.',
+
   'opt_out.title': 'Nicht fragen: {case}',
   'opt_out.submit': 'Nicht mehr fragen',
   'opt_out.note':

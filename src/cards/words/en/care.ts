@@ -43,6 +43,8 @@ export const care = {
   'survey.complaint': 'In the survey on {case} the customer said it was not put right: {marks}.',
   'survey.complaint_mark': '{item} {mark} of {most}',
 
+  'survey.only_mark': 'The customer gave {mark} of {most} in a survey, without a word.',
+
   'opt_out.title': 'Do not ask: {case}',
   'opt_out.submit': 'Do not ask them',
   'opt_out.note':
