@@ -96,5 +96,34 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ]);
       });
     });
+
+    describe('a review', () => {
+      let id: string;
+      it('is offered to the lead once a grave case is resolved, and names nobody', async () => {
+        id = await journey.opened('ana', 'The door of the lift closed on a bag', { customer: 'K-2', severity: 'S1' });
+        await chat.pressMenu('ana', id, 'Resolve…');
+        await chat.until(() => chat.form('ana').includes(`Resolve ${id}`), 'the form');
+        await chat.fillIn('ana', { accepted: 'yes' });
+        await journey.told('mia', new RegExp(`${id} is resolved, and worth looking back at`));
+        await chat.press('mia', await note('mia', 'Review…'), 'Review…');
+        await chat.until(() => chat.form('mia').includes(`Review ${id}`), 'the form');
+        await chat.fillIn('mia', { hindered: 'Bob had no key' });
+        await chat.until(() => chat.form('mia').includes('names a person'), 'what is wrong');
+        await chat.fillIn('mia', { hindered: 'no key at the desk', change: 'a key at the desk' });
+        expect(await journey.told('mia', new RegExp(`The review of ${id} is kept`))).toContain(id);
+      });
+
+      it('is read by the people of the case and stands in its story; what changes becomes an improvement', async () => {
+        expect(await journey.told('ana', /was looked back at.{0,300}a key at the desk/s)).toContain(
+          'no key at the desk',
+        );
+        expect(await chat.answerTo('bob', `history ${id}`, /The history of/)).toMatch(/reviewed it.{0,200}no key/s);
+        await chat.answerTo('bob', `review ${id} helped: calling`, /owns this case/);
+        await chat.press('mia', await note('mia', 'Improve something…'), 'Improve something…');
+        await chat.fillIn('mia', { text: 'A key at the desk', owner: 'Mia', day: '2026-12-30' });
+        await journey.told('mia', /I-3 is on the list/);
+        expect(await chat.answerTo('ana', `history ${id}`, /I-3 came of it/)).toContain('A key at the desk');
+      });
+    });
   });
 }

@@ -30,10 +30,10 @@ export type Question =
   | { readonly kind: 'board'; readonly page: number }
   | { readonly kind: 'policy' }
   | { readonly kind: 'show'; readonly case: string }
-  /** What was changed on a case. */
-  | { readonly kind: 'history'; readonly case: CaseId }
   /** How the customer is asked how it was put right, or what they answered. */
   | { readonly kind: 'survey'; readonly case: CaseId }
+  /** The story of a case; `page` from 1, the newest first; not given: 1. */
+  | { readonly kind: 'history'; readonly case: CaseId; readonly page?: number }
   /** What the customer said, all of it. */
   | { readonly kind: 'words'; readonly case: CaseId }
   /** A letter to the customer as it was edited, whatever was found in it. */

@@ -16,7 +16,7 @@ import { openCall, openMove, openSettle, openVoid } from './promises/open-promis
 import { openAssist, openAssistAnswer } from './help/open-help.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
-import { openImprove } from './learning/open-of-case.ts';
+import { openImprove, openReview } from './learning/open-of-case.ts';
 import {
   openEditThanks,
   openFacts,
@@ -233,8 +233,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_edit_thanks: { kind: 'form', form: 'edit_thanks', open: (view, { shoutOut }) => openEditThanks(view, shoutOut) },
 
   show_case: { kind: 'question', question: ({ case: c }) => ({ kind: 'show', case: c }) },
-  show_history: { kind: 'question', question: ({ case: c }) => ({ kind: 'history', case: c }) },
   show_letter: { kind: 'question', question: ({ case: c, words }) => ({ kind: 'letter', case: c, words }) },
+  show_history: { kind: 'question', question: ({ case: c, page = 1 }) => ({ kind: 'history', case: c, page }) },
   show_words: { kind: 'question', question: ({ case: c }) => ({ kind: 'words', case: c }) },
   show_menu: { kind: 'question', question: ({ case: c }) => ({ kind: 'menu', case: c }) },
   show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },
@@ -244,6 +244,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   show_board: { kind: 'question', question: ({ page }) => ({ kind: 'board', page }) },
 
   open_improve: { kind: 'form', form: 'improve', open: openImprove },
+  open_review: { kind: 'form', form: 'review', open: openReview },
   settle_improvement: {
     kind: 'learning',
     act: ({ improvement, to }) => ({ kind: 'settle_improvement', improvement, to }),

@@ -100,6 +100,14 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return { kind: 'opt_out', case: of, because: one(values, 'because') };
     case 'dismiss':
       return readDismiss(of, form);
+    case 'review':
+      return {
+        kind: 'review',
+        case: of,
+        helped: one(values, 'helped'),
+        hindered: one(values, 'hindered'),
+        change: one(values, 'change'),
+      };
     case 'reopen':
       return { kind: 'reopen', case: of, reason: need(form, 'reason', 'reason_to_restrict') };
     case 'paid':

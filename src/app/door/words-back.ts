@@ -29,6 +29,7 @@ export function sentencesIn(command: Command): string {
     'reason' in command ? command.reason : null,
     'alternative' in command ? command.alternative : null,
     'whatHelped' in command ? command.whatHelped : null,
+    ...(command.kind === 'review' ? [command.helped, command.hindered, command.change] : []),
   ];
   return said.filter((each) => each != null && each.trim() !== '').join('\n');
 }

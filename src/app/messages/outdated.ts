@@ -86,6 +86,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'merge_undone':
     case 'dismissed':
     case 'restored':
+    case 'reviewed':
     case 'writing_chosen':
     case 'closed':
     case 'reopened':

@@ -39,6 +39,7 @@ import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { readJournal, searchCases } from '../../db/case/reading.ts';
+import { improvementsOfCase } from '../../db/learning/improvements.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
@@ -97,8 +98,11 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await show(shell, question.case, asker);
     case 'history':
       return await toldOf(shell, question.case, asker, async ({ case: c }) => {
-        const journal = await readJournal(shell.db.read, shell.workspace, c.id);
-        return historyCard(c, historyOf(journal.map(({ event }) => event)), viewer);
+        const [journal, learnt] = await Promise.all([
+          readJournal(shell.db.read, shell.workspace, c.id),
+          improvementsOfCase(shell.db.read, shell.workspace, c.id),
+        ]);
+        return historyCard(c, historyOf(journal.map(({ event }) => event)), viewer, { page: question.page, learnt });
       });
     case 'words':
       return await toldOf(shell, question.case, asker, ({ case: c }) => wordsCard(c, viewer));

@@ -54,6 +54,7 @@ const HELP = {
   moved: { topic: 'customer' },
   move: null,
   void: { topic: 'customer' },
+  review: { topic: 'learning' },
   improve: { topic: 'learning' },
   improvements: { topic: 'learning' },
   survey: { topic: 'customer' },

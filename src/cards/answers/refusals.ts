@@ -1,4 +1,5 @@
 /** Every kind no as a private answer: what happened, why, what to do next and who can. Never blaming. Pure. */
+import { reviewSentences } from '../words/reviews.ts';
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Refusal } from '../../core/case/said.ts';
@@ -124,6 +125,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return sayRefusalOfPromise(no, viewer);
     case 'open_promise':
       return reply(words.text(viewer, no.kind, { promises: no.promises.length }));
+    case 'review_later':
+      return reply(reviewSentences.text(viewer, 'later', { case: no.case }));
     case 'blame_in_text':
       return reply(words.text(viewer, no.kind, { word: no.word }));
     case 'leaks':

@@ -14,6 +14,7 @@ import { saySettled, withPromised } from '../promises/said-of-promises.ts';
 import { sayPromised } from '../case/promises.ts';
 import { draftCard } from '../letters/draft-card.ts';
 import { sayFulfilment } from '../fulfilment/said-of-fulfilment.ts';
+import { sayOwnReview } from '../learning/review-card.ts';
 import { withLearning } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
 import { sayReopened } from '../again/said-of-reopening.ts';
@@ -86,6 +87,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return sayDismissed(c, viewer);
     case 'merged':
       return sayMerged(said, c, viewer);
+    case 'reviewed':
+      return sayOwnReview(c, viewer);
     case 'reopened':
       return sayReopened(c, viewer);
     case 'undone':

@@ -8,6 +8,7 @@ import { sayHeardAgain } from '../care/said-of-care.ts';
 import { itemWords } from '../case/items.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { improveButton } from '../learning/improvement-card.ts';
+import { reviewButtons, sayReviewed, sayReviewOffered } from '../learning/review-card.ts';
 import { ended, lineOf, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { buttonsTold, isAboutFulfilment, sayFulfilmentTold } from '../fulfilment/said-of-fulfilment.ts';
@@ -84,6 +85,8 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[]
   const show = showButton(c.id, viewer);
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   if (isAboutFulfilment(event)) return [...buttonsTold(event, c, viewer), show];
+  if (event.kind === 'resolved') return [...reviewButtons(c, viewer), show];
+  if (event.kind === 'reviewed') return [improveButton(c, 'review', viewer), show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
@@ -155,6 +158,10 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'complaint_added':
       if (event.kind === 'complaint_added' && event.by === null) return sayHeardAgain(c, viewer);
       return sayChangedForOwner(event, c, viewer);
+    case 'resolved':
+      return sayReviewOffered(event, c, to.id, viewer);
+    case 'reviewed':
+      return sayReviewed(event, c, viewer);
     case 'snoozed':
     case 'owned':
     case 'said_apart':
@@ -173,7 +180,6 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'action_done':
     case 'fulfilment_requested':
     case 'promised':
-    case 'resolved':
     case 'writing_chosen':
     case 'closed':
     case 'thanks_drafted':

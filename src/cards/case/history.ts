@@ -6,6 +6,7 @@ import { amount, bold, joined, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { decidersOf } from '../request/who-decided.ts';
 import { doubtLines, fulfilmentPart } from '../fulfilment/about-fulfilment.ts';
+import { reviewBlocks } from '../learning/review-card.ts';
 import { learningBlocks } from '../learning/learning-buttons.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
 import { caseWords } from '../words/case.ts';
@@ -103,6 +104,7 @@ export function overBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   return [
     { kind: 'divider' },
     ...lines.map((text): Block => ({ kind: 'text', text })),
+    ...reviewBlocks(c, viewer),
     ...(left === 0
       ? []
       : [{ kind: 'context' as const, text: [caseWords.line(viewer, 'over.not_given', { n: left })] }]),

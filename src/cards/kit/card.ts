@@ -134,6 +134,7 @@ export const FORM_IDS = [
   'settle_promises',
   'draft',
   'improve',
+  'review',
   'move_improvement',
   'drop_improvement',
   'opt_out',

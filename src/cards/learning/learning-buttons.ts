@@ -3,7 +3,8 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block } from '../kit/card.ts';
 import type { Reader } from '../words/language.ts';
 import { improveButton } from './improvement-card.ts';
+import { reviewButtons } from './review-card.ts';
 
 export const learningBlocks = (c: RecoveryCase, reader: Reader): readonly Block[] => [
-  { kind: 'buttons', buttons: [improveButton(c, 'resolved', reader)] },
+  { kind: 'buttons', buttons: [improveButton(c, 'resolved', reader), ...reviewButtons(c, reader)] },
 ];

@@ -1,9 +1,11 @@
-/** What was changed on a case, as a private answer: who, when, from what to what. Pure. */
+/** The story of a case, as a private answer: who did what, when and why, a page at a time. Pure. */
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import type { Changed, WhatChanged } from '../../core/case/history.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import type { MemberId } from '../../core/base/ids.ts';
+import type { Improvement } from '../../core/learning/improvements.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
-import type { Block, Card, Run, Text } from '../kit/card.ts';
+import type { Block, Button, Card, Run, Text } from '../kit/card.ts';
 import { capital, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { labelOf } from '../case/matter.ts';
@@ -11,28 +13,71 @@ import { historyOfRepeat } from '../again/repeat-words.ts';
 import { againWords } from '../words/again.ts';
 import { listIn } from '../words/common.ts';
 import { careWords } from '../words/care.ts';
+import { improvementWords } from '../words/improvements.ts';
 import { lifeWords } from '../words/life.ts';
 import { names } from '../words/names.ts';
 import { valueWords } from './field-words.ts';
 import { showButton } from './life-buttons.ts';
+import { storyOf } from './story.ts';
 
-/** More than a message holds well; the newest stand here. */
-const MOST_SHOWN = 25;
+/** More than is read in one go: the rest stands on further pages. */
+const MOST_SHOWN = 15;
 /** As much of long words as shows which they were. */
 const LONGEST_WORDS = 200;
 
-export function historyCard(c: RecoveryCase, history: readonly Changed[], viewer: Viewer): Card {
-  const shown = history.slice(-MOST_SHOWN);
-  const n = history.length - shown.length;
-  const earlier: Block = { kind: 'context', text: lifeWords.text(viewer, 'history.earlier', { n }) };
+/** `page` from 1, the newest; `learnt`: the improvements that came of the case. */
+export interface StoryAsked {
+  readonly page?: number | undefined;
+  readonly learnt?: readonly Improvement[];
+}
+
+/** Everything that happened, told in its order; the newest page first. */
+export function historyCard(
+  c: RecoveryCase,
+  history: readonly Changed[],
+  viewer: Viewer,
+  { page = 1, learnt = [] }: StoryAsked = {},
+): Card {
+  const lines = [
+    ...history.map((one) => ({ at: one.at, text: lineOf(one, viewer) })),
+    ...learnt.flatMap((one) => learntLines(one, viewer)),
+  ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const pages = Math.max(1, Math.ceil(lines.length / MOST_SHOWN));
+  const shown = Math.min(page, pages);
+  const until = lines.length - (shown - 1) * MOST_SHOWN;
+  const from = Math.max(0, until - MOST_SHOWN);
   const title = lifeWords.line(viewer, 'history.title', { case: c.id });
+  const turn = (to: number, key: 'earlier' | 'later'): Button => ({
+    label: lifeWords.line(viewer, `button.${key}`),
+    press: { kind: 'show_history', case: c.id, page: to },
+  });
+  const earlier: Block = { kind: 'context', text: lifeWords.text(viewer, 'history.earlier', { n: from }) };
+  const buttons = [
+    ...(shown < pages ? [turn(shown + 1, 'earlier')] : []),
+    ...(shown > 1 ? [turn(shown - 1, 'later')] : []),
+    showButton(c.id, viewer),
+  ];
   const blocks: Block[] = [
-    { kind: 'list', items: shown.map((one) => lineOf(one, viewer)) },
-    ...(n === 0 ? [] : [earlier]),
-    { kind: 'context', text: lifeWords.text(viewer, 'history.rest') },
-    { kind: 'buttons', buttons: [showButton(c.id, viewer)] },
+    ...(from === 0 ? [] : [earlier]),
+    { kind: 'list', items: lines.slice(from, until).map(({ text }) => text) },
+    { kind: 'buttons', buttons },
   ];
   return { subject: { kind: 'reply' }, version: 0, title, blocks, summary: `${title}.` };
+}
+
+/** What came of it later. */
+function learntLines(one: Improvement, viewer: Viewer): readonly { readonly at: Date; readonly text: Text }[] {
+  const of = { number: one.number, text: short(one.text) };
+  const line = (at: Date, by: MemberId | null, text: Text): { readonly at: Date; readonly text: Text } => ({
+    at,
+    text: [moment(at, viewer), ...(by === null ? [] : [' · ', person(by, viewer)]), ' · ', ...text],
+  });
+  return [
+    line(one.at, one.by, improvementWords.text(viewer, 'story.made', of)),
+    ...(one.status === 'done' && one.settledAt !== null
+      ? [line(one.settledAt, null, improvementWords.text(viewer, 'story.done', of))]
+      : []),
+  ];
 }
 
 function lineOf({ at, by, what, because }: Changed, viewer: Viewer): Text {
@@ -76,6 +121,8 @@ function whatWords(what: WhatChanged, viewer: Viewer): Text {
       return careWords.text(viewer, `history.${what.as}`);
     case 'dismissed':
       return lifeWords.text(viewer, 'history.dismissed', { reason: lifeWords.line(viewer, `dismissed_as.${what.as}`) });
+    case 'happened':
+      return storyOf(what.event, what.after, viewer);
     case 'reopened':
       if (what.cause === 'survey') return careWords.text(viewer, 'history.reopened_survey');
       return againWords.text(viewer, what.cause === 'customer' ? 'history.reopened' : 'history.reopened_failed');

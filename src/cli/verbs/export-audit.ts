@@ -171,6 +171,7 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
     case 'customer_linked':
     case 'customer_unlinked':
     case 'facts_set':
+    case 'reviewed':
     case 'lifted':
     case 'viewed':
     case 'closed':

@@ -16,6 +16,7 @@ import { care } from './rules/care/caring.ts';
 import { heardAgain } from './rules/care/hearing-again.ts';
 import { answerAssist, assist, withdrawAssist, withHelpEnded } from './rules/help/assisting.ts';
 import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
+import { review } from './rules/learning/reviewing.ts';
 import { dismiss } from './rules/life/dismissing.ts';
 import { edit } from './rules/life/editing.ts';
 import { merge } from './rules/life/merging.ts';
@@ -141,6 +142,8 @@ function answerFor(
       return dismiss(c, command, by, ctx);
     case 'undo':
       return undo(c, by, ctx);
+    case 'review':
+      return review(c, command, by, ctx);
     case 'reopen':
       return reopen(c, command, by, ctx);
     case 'restrict':

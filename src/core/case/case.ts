@@ -11,8 +11,8 @@ import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { Repeat } from './again.ts';
 import type { ItemAsked } from './commands.ts';
-import type { Dismissal, MergedCase, Reopening, Resolution, ShoutOut } from './ends.ts';
 import type { Assist } from './help.ts';
+import type { Dismissal, MergedCase, Reopening, Resolution, Review, ShoutOut } from './ends.ts';
 import type { CaseStatus } from './status.ts';
 import type { Fulfilment } from './fulfilment.ts';
 
@@ -67,6 +67,8 @@ export interface RecoveryCase {
   /** Cases that were merged into it, with what came from each; not given: none. */
   readonly mergedFrom?: readonly MergedCase[];
   readonly resolution: Resolution | null;
+  /** What was understood of it afterwards; null or not given: it was not reviewed. */
+  readonly review?: Review | null;
   /** Why it is none; null or not given: it is one. */
   readonly dismissal?: Dismissal | null;
   /** Who was asked to do something for it, and what became of it; not given: nobody. */

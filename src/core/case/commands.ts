@@ -157,6 +157,14 @@ export type Command =
   /** What was done last was a mistake: it was resolved, set aside, or merged. */
   | { readonly kind: 'undo'; readonly case: CaseId }
   /** The customer came back. */
+  /** What is understood of a case that is over. */
+  | {
+      readonly kind: 'review';
+      readonly case: CaseId;
+      readonly helped: string | null;
+      readonly hindered: string | null;
+      readonly change: string | null;
+    }
   | { readonly kind: 'reopen'; readonly case: CaseId; readonly reason: string | null }
   /** Somebody found out what became of what was given. `action` null: the remedy that is named, or the only one there can be. */
   | SettlePayment

@@ -16,6 +16,13 @@ export interface Resolution {
 /** Why a case goes on again: the customer came back, what was given did not arrive, or they said so in a survey. */
 export type ReopenCause = 'customer' | 'fulfilment_failed' | 'survey';
 
+/** What a review says, each in its own words; null where nothing was said. */
+export const REVIEWED = ['helped', 'hindered', 'change'] as const;
+export interface Review extends Readonly<Record<(typeof REVIEWED)[number], string | null>> {
+  readonly by: MemberId;
+  readonly at: Date;
+}
+
 /** The last time a case that was over went on again. */
 export interface Reopening {
   /** Null: the product did. */

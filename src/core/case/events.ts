@@ -9,8 +9,8 @@ import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { CareDone } from './care/care.ts';
 import type { Repeat } from './again.ts';
-import type { Dismissal, ReopenCause, Resolution, ShoutOut } from './ends.ts';
 import type { Assist } from './help.ts';
+import type { Dismissal, ReopenCause, Resolution, Review, ShoutOut } from './ends.ts';
 import type {
   RecoveryCase,
   Complaint,
@@ -209,7 +209,9 @@ export type CaseEvent =
       readonly status: PromiseStatus;
       readonly reason: string | null;
     })
-  | (Happened<'resolved'> & { readonly resolution: Resolution })
+  /** `offersReview`: whom a review is offered to; not given: nobody. */
+  | (Happened<'resolved'> & { readonly resolution: Resolution; readonly offersReview?: readonly MemberId[] })
+  | (Happened<'reviewed'> & { readonly review: Review })
   /** It was a mistake: what stood then, so that it stays on record. */
   | (Happened<'resolve_undone'> & { readonly resolution: Resolution })
   /** It is no case; and it is one after all. */

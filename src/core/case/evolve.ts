@@ -171,6 +171,8 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
         resolvedAt: e.at,
         firstCustomerContactAt: c.firstCustomerContactAt ?? e.at,
       };
+    case 'reviewed':
+      return { ...c, review: e.review };
     case 'merged':
       return { ...c, status: 'merged', mergedInto: e.into, actions: [], requests: [], promises: [] };
     case 'merged_in':

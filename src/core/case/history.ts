@@ -1,4 +1,4 @@
-/** What was changed on a case: who, when, from what to what. Folded from its journal, so that nothing is kept twice. Pure. */
+/** The story of a case: everything that happened, who did it, when and why; of what was changed from what to what. Folded from its journal, so that nothing is kept twice. Pure. */
 import type { Because, Severity } from '../base/failures.ts';
 import type { CaseId, MemberId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
@@ -43,9 +43,41 @@ export type WhatChanged =
   | { readonly kind: 'resolved' | 'resolve_undone'; readonly outcome: Outcome }
   | { readonly kind: 'merged' | 'unmerged' | 'merged_in' | 'merge_undone'; readonly other: CaseId }
   | { readonly kind: 'cared'; readonly as: CareDone }
-  | { readonly kind: 'dismissed' | 'restored'; readonly as: DismissReason };
+  | { readonly kind: 'dismissed' | 'restored'; readonly as: DismissReason }
+  /** Everything else: the event itself, with the case as it was after it. */
+  | { readonly kind: 'happened'; readonly event: OtherEvent; readonly after: RecoveryCase };
 
-/** In the order it happened. What was given, asked and promised stands on the card, and not here. */
+/** What changes a field or a state of the case is told by what it changed. */
+type ChangeKind =
+  | 'logged'
+  | 'closed'
+  | 'lifted'
+  | 'viewed'
+  | 'reopened'
+  | 'retriaged'
+  | 'facts_set'
+  | 'complaint_added'
+  | 'owned'
+  | 'restricted'
+  | 'linked'
+  | 'unlinked'
+  | 'customer_linked'
+  | 'customer_unlinked'
+  | 'resolved'
+  | 'resolve_undone'
+  | 'merged'
+  | 'unmerged'
+  | 'merged_in'
+  | 'merge_undone'
+  | 'cared'
+  | 'repeated'
+  | 'said_apart'
+  | 'dismissed'
+  | 'restored';
+/** The others are told by their own sentence (`cards/life/story.ts`): a new kind belongs to them, and does not compile without one. */
+export type OtherEvent = Exclude<CaseEvent, { readonly kind: ChangeKind }>;
+
+/** In the order it happened, everything. */
 export function historyOf(events: readonly CaseEvent[]): readonly Changed[] {
   const changed: Changed[] = [];
   let before: RecoveryCase | null = null;
@@ -109,6 +141,7 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
       return [{ kind: event.kind, as: event.dismissal.reason }];
     case 'cared':
       return [{ kind: 'cared', as: event.what }];
+    case 'reviewed':
     case 'writing_chosen':
     case 'linked_outage':
     case 'unlinked_outage':
@@ -140,7 +173,7 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'thanks_drafted':
     case 'thanks_posted':
     case 'thanks_dropped':
-      return [];
+      return [{ kind: 'happened', event, after }];
   }
 }
 

@@ -9,6 +9,7 @@ import type { Money } from '../base/money.ts';
 import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
 import type { RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 import type { CareDone, CareKept } from './care/care.ts';
+import type { REVIEWED } from './ends.ts';
 import type { CaseEvent } from './events.ts';
 import { isUnfulfilled, type Finding } from './fulfilment.ts';
 import type { AskedOf, AssistStatus } from './help.ts';
@@ -53,6 +54,7 @@ export type Said =
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'undone'; readonly was: 'resolved' | 'dismissed' | 'merged' }
   | { readonly kind: 'reopened' }
+  | { readonly kind: 'reviewed' }
   | { readonly kind: 'merged'; readonly into: CaseId }
   | { readonly kind: 'edited'; readonly fields: readonly (keyof CaseChanges)[] }
   | { readonly kind: 'customer_linked' | 'customer_unlinked'; readonly with: string | null }
@@ -143,6 +145,8 @@ export type Refusal =
   /** Somebody else did it, and undoes it, or a lead. */
   | { readonly kind: 'not_yours_to_undo'; readonly did: MemberId }
   | { readonly kind: 'too_late_to_undo'; readonly case: CaseId; readonly was: 'resolved' | 'dismissed' }
+  /** It goes on: what it taught is not known yet. */
+  | { readonly kind: 'review_later'; readonly case: CaseId }
   | { readonly kind: 'reopen_needs_reason'; readonly case: CaseId }
   /** It goes on, so that there is nothing to open again. */
   | { readonly kind: 'not_over'; readonly case: CaseId }
@@ -267,7 +271,11 @@ export type Refusal =
       readonly who: readonly MemberId[];
     }
   | { readonly kind: 'open_promise'; readonly promises: readonly ThingId[] }
-  | { readonly kind: 'blame_in_text'; readonly field: 'whatHelped' | 'processArea'; readonly word: string }
+  | {
+      readonly kind: 'blame_in_text';
+      readonly field: 'whatHelped' | 'processArea' | (typeof REVIEWED)[number];
+      readonly word: string;
+    }
   | { readonly kind: 'leaks'; readonly word: string; readonly why: WhyPrivate }
   | { readonly kind: 'not_a_future_time' }
   | { readonly kind: 'no_such_promise' }

@@ -1,8 +1,6 @@
 /** An improvement: what is changed because of what cases taught, who sees to it, by when. Says nothing of whose doing a case was. Pure. */
 import type { CaseId, MemberId, TeamId, ThingId } from '../base/ids.ts';
 import type { Member } from '../base/members.ts';
-import type { RecoveryCase } from '../case/case.ts';
-import { concernedBy } from '../case/rules/who-may.ts';
 
 export type ImprovementStatus = 'proposed' | 'agreed' | 'done' | 'dropped';
 
@@ -63,19 +61,3 @@ export const mayDrop = (by: Person, one: Pick<Improvement, 'owner' | 'team' | 'b
 /** Nobody is given work by somebody else without a yes: one's own, or a lead's of the team. */
 export const beginsAs = (by: Person, one: Pick<Improvement, 'owner' | 'team'>): ImprovementStatus =>
   maySettle(by, one) ? 'agreed' : 'proposed';
-
-/**
- * The people of a case, whoever owned it first: those who logged it, gave, promised and asked on it. Nobody the complaint is
- * about. They are told what came of it.
- */
-export function peopleOfCase(c: RecoveryCase): readonly MemberId[] {
-  const about = concernedBy(c);
-  const all = [
-    c.owner,
-    c.loggedBy,
-    ...c.actions.map((a) => a.by),
-    ...c.promises.flatMap((p) => [p.by, ...(p.settledBy == null ? [] : [p.settledBy])]),
-    ...(c.resolution === null ? [] : [c.resolution.by]),
-  ];
-  return [...new Set(all)].filter((id) => !about.includes(id));
-}

@@ -134,6 +134,20 @@ export async function improvementsOfTeam(
   return { page: rows.map(improvementOf), more: Math.max(0, all - from - rows.length) };
 }
 
+/** Those a case taught, in the order they were made. */
+export async function improvementsOfCase(
+  q: Queryable,
+  workspace: WorkspaceId,
+  of: CaseId,
+): Promise<readonly Improvement[]> {
+  const rows = await q.query<Row>(
+    `SELECT ${COLUMNS} FROM improvement_case l JOIN improvement i ON i.workspace = $1 AND i.id = l.improvement
+     WHERE l."case" = $2 AND l.workspace = $1 ORDER BY i.number LIMIT 50`,
+    [workspace, of],
+  );
+  return rows.map(improvementOf);
+}
+
 /** Those somebody is to be reminded of by now. */
 export async function improvementsToRemind(
   q: Queryable,

@@ -161,6 +161,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   ],
   history: [
     ['history R-7', question({ kind: 'history', case: R(7) })],
+    ['history R-7 2', question({ kind: 'history', case: R(7), page: 2 })],
     ['history R-7 of Monday', missing({ kind: 'did_you_mean' })],
   ],
   paid: [
@@ -359,6 +360,16 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   whocan: [
     ['whocan 400 EUR', question({ kind: 'whocan', amount: '400 EUR' })],
     ['whocan', missing({ kind: 'words_missing', verb: 'whocan' })],
+  ],
+  review: [
+    ['review R-7', form({ kind: 'press', press: { kind: 'open_review', case: R(7), v: 0 } })],
+    ['review R-7 in the way: no sign', of('review', { helped: null, hindered: 'no sign', change: null })],
+    [
+      'review R-7 helped: asking first; change: a sign',
+      of('review', { helped: 'asking first', hindered: null, change: 'a sign' }),
+    ],
+    ['review R-7 asking first', of('review', { helped: 'asking first', hindered: null, change: null })],
+    ['review', missing({ kind: 'case_missing', verb: 'review' })],
   ],
   improve: [
     [

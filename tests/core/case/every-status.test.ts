@@ -131,6 +131,7 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
     reference: null,
     reason: 'refused',
   }),
+  review: () => ({ kind: 'review', case: CASE, helped: 'asking first', hindered: null, change: null }),
   undo: () => ({ kind: 'undo', case: CASE }),
   reopen: () => ({ kind: 'reopen', case: CASE, reason: 'cold again' }),
   link_customer: () => ({ kind: 'link_customer', case: CASE, customer: 'QX7PLM', because: 'it is their booking' }),

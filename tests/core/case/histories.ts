@@ -261,6 +261,12 @@ const others: fc.Arbitrary<Wish> = fc.oneof(
       .map(([kind, n]) => wish(kind, (c, world) => ({ kind, case: c.id, other: oneLike(c, world, n) }))),
   },
   { weight: 3, arbitrary: fc.constant(wish('undo', (c) => ({ kind: 'undo', case: c.id }))) },
+  {
+    weight: 1,
+    arbitrary: fc.constant(
+      wish('review', (c) => ({ kind: 'review', case: c.id, helped: 'asking first', hindered: null, change: null })),
+    ),
+  },
   { weight: 3, arbitrary: fc.constant(wish('reopen', (c) => ({ kind: 'reopen', case: c.id, reason: 'cold again' }))) },
   {
     weight: 1,

@@ -72,6 +72,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   show_help: { kind: 'show_help', topic: 'team' },
   show_board: { kind: 'show_board', page: 2 },
   open_improve: { kind: 'open_improve', ...about, from: 'resolved' },
+  open_review: { kind: 'open_review', ...about },
   settle_improvement: { kind: 'settle_improvement', improvement: thingId.parse('imp_0001'), to: 'done' },
   open_improvement: { kind: 'open_improvement', improvement: thingId.parse('imp_0001'), to: 'drop' },
   show_improvements: { kind: 'show_improvements', page: 2 },

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { peopleOfCase } from '../../../src/core/case/rules/people-of-case.ts';
 import { colleagueNamed } from '../../../src/core/base/named-people.ts';
 import {
   beginsAs,
   mayDrop,
   maySettle,
   nextReminder,
-  peopleOfCase,
   type ImprovementStatus,
 } from '../../../src/core/learning/improvements.ts';
 import { after, ANA, AURORA, BOB, GIL, hours, MIA, openCase } from '../case/build.ts';

@@ -60,6 +60,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'help_is_over':
     case 'no_such_help':
     case 'which_help':
+    case 'review_later':
     case 'not_dismissed':
     case 'not_over':
     case 'too_late_to_reopen':
@@ -149,6 +150,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   settle_promises: 'kept',
   draft: 'letter',
   improve: 'text',
+  review: 'helped',
   move_improvement: 'day',
   drop_improvement: 'reason',
   letter: 'text',

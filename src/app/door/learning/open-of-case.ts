@@ -1,8 +1,17 @@
 /** The forms of the house's learning that begin on a case. Pure. */
+import { mayResolve } from '../../../core/case/rules/who-may.ts';
 import type { Press } from '../../../core/case/press.ts';
 import { improveForm } from '../../../cards/learning/improvement-forms.ts';
-import type { Form } from '../../../cards/kit/card.ts';
+import { reviewForm } from '../../../cards/learning/review-card.ts';
+import { sayRefusal } from '../../../cards/answers/refusals.ts';
+import type { Card, Form } from '../../../cards/kit/card.ts';
 import type { FormView } from '../press-forms.ts';
 
 export const openImprove = ({ case: c, viewer }: FormView, { from }: Extract<Press, { kind: 'open_improve' }>): Form =>
   improveForm(c, from, viewer);
+
+/** Said before somebody types: it is for a case that is over, by whoever may end it. */
+export function openReview({ case: c, member, viewer }: FormView): Form | Card {
+  if (c.status !== 'resolved' && c.status !== 'closed') return sayRefusal({ kind: 'review_later', case: c.id }, viewer);
+  return mayResolve(member, c) ? reviewForm(c, viewer) : sayRefusal({ kind: 'not_yours', owner: c.owner }, viewer);
+}

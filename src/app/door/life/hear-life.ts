@@ -13,9 +13,13 @@ export const edit: Reader = (rest, hearing) =>
       : heardEdit(id, words, hearing),
   );
 
-/** `history R-1042`. */
+/** `history R-1042`, `history R-1042 2`. */
 export const history: Reader = (rest) =>
-  withCase('history', rest, (id, more) => alone(`history ${id}`, more, asks({ kind: 'history', case: id })));
+  withCase('history', rest, (id, more) => {
+    const page = /^(?:page\s+|seite\s+)?([1-9]\d{0,3})$/i.exec(more)?.[1];
+    const asked = asks({ kind: 'history', case: id, ...(page !== undefined && { page: Number(page) }) });
+    return alone(`history ${id}`, page === undefined ? more : '', asked);
+  });
 
 /** `dismiss R-1042 duplicate because …` · `dismiss R-1042 because it was a question`; without words, the form. */
 export const dismiss: Reader = (rest) =>

@@ -3,6 +3,7 @@ import type { Member } from '../../../core/base/members.ts';
 import { colleagueNamed } from '../../../core/base/named-people.ts';
 import { redact } from '../../../core/base/redact.ts';
 import { cleanText, clip, oneLine } from '../../../core/base/text.ts';
+import { peopleOfCase } from '../../../core/case/rules/people-of-case.ts';
 import { mayRead } from '../../../core/case/rules/who-may.ts';
 import type { LearningAct } from '../../../core/learning/acts.ts';
 import {
@@ -10,7 +11,6 @@ import {
   LONGEST_IMPROVEMENT,
   mayDrop,
   maySettle,
-  peopleOfCase,
   type Improvement,
 } from '../../../core/learning/improvements.ts';
 import type { MessageSubject } from '../../../core/base/message-subject.ts';

@@ -83,4 +83,6 @@ export const improvements: InOtherWords<typeof en> = {
   'digest.did_count': '<b>Gesagt, getan:</b> {n, plural, one {# Verbesserung} other {# Verbesserungen}} erledigt.',
   'digest.overdue':
     'Für {n, plural, one {eine Verbesserung} other {# Verbesserungen}} ist die Zeit um: Braucht es Hilfe, mehr Zeit oder nichts mehr? {command} improvements.',
+  'story.made': 'daraus wurde I-{number}: {text}',
+  'story.done': 'I-{number} ist erledigt: {text}',
 };

@@ -7,6 +7,8 @@ export const life: InOtherWords<typeof en> = {
   'button.merge': 'Zusammenlegen…',
   'button.dismiss': 'Kein Fall…',
   'button.history': 'Verlauf',
+  'button.earlier': 'Früher',
+  'button.later': 'Später',
   'button.undo': 'Rückgängig',
   'button.show': '{case} zeigen',
 
@@ -134,8 +136,7 @@ export const life: InOtherWords<typeof en> = {
 
   'history.title': 'Der Verlauf von {case}',
   'history.earlier':
-    '{n, plural, one {Eine frühere Änderung steht hier nicht.} other {# frühere Änderungen stehen hier nicht.}}',
-  'history.rest': 'Was gegeben, angefragt und zugesagt wurde, steht auf der Karte.',
+    '{n, plural, one {Ein früherer Eintrag steht auf der Seite davor.} other {# frühere Einträge stehen auf den Seiten davor.}}',
   'history.because': ', Grund: {why}',
   'history.changed': '{field}: {from} → <b>{to}</b>',
   'history.addition': 'der Kunde sagte noch: {words}',

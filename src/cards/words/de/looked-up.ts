@@ -59,6 +59,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: wer das entscheiden kann',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: eine Zeit lang größere Rahmen · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: die Regeln in Worten',
+  'help.review':
+    '<b>{command} review R-1042</b>: auf einen Fall zurückblicken: was half, was im Weg war, was anders wird',
   'help.improve':
     '<b>{command} improve R-1042 beim Check-in sagen @max bis Freitag</b>: was ein Fall gelehrt hat, wer sich kümmert, bis wann',
   'help.improvements': '<b>{command} improvements</b>: was dein Team gerade ändert',

@@ -78,4 +78,6 @@ export const improvements = {
   'digest.did_count': '<b>You said, we did:</b> {n, plural, one {# improvement} other {# improvements}} done.',
   'digest.overdue':
     '{n, plural, one {One improvement is} other {# improvements are}} past the time set for it: does it need help, more time, or nothing any more? {command} improvements.',
+  'story.made': 'I-{number} came of it: {text}',
+  'story.done': 'I-{number} is done: {text}',
 } as const;

@@ -4,6 +4,8 @@ export const life = {
   'button.merge': 'Merge…',
   'button.dismiss': 'Not a case…',
   'button.history': 'History',
+  'button.earlier': 'Earlier',
+  'button.later': 'Later',
   'button.undo': 'Undo',
   'button.show': 'Show {case}',
 
@@ -124,8 +126,8 @@ export const life = {
     'Nothing was undone: {case} was dismissed more than 30 days ago. Log the complaint anew if it stands: <b>{command} log …</b>',
 
   'history.title': 'The history of {case}',
-  'history.earlier': '{n, plural, one {One earlier change is not shown.} other {# earlier changes are not shown.}}',
-  'history.rest': 'What was given, asked and promised stands on the card.',
+  'history.earlier':
+    '{n, plural, one {One earlier entry is on the page before.} other {# earlier entries are on the pages before.}}',
   'history.because': ', because {why}',
   'history.changed': '{field}: {from} → <b>{to}</b>',
   'history.addition': 'the customer also said: {words}',

@@ -56,6 +56,7 @@ export const lookedUp = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: who can decide it',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: larger limits for a while · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: the rules in words',
+  'help.review': '<b>{command} review R-1042</b>: look back at a case: what helped, what got in the way, what changes',
   'help.improve':
     '<b>{command} improve R-1042 say it at check-in @max by Friday</b>: what a case taught, who sees to it, by when',
   'help.improvements': '<b>{command} improvements</b>: what your team is changing',

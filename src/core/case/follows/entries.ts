@@ -80,6 +80,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'merge_undone':
     case 'dismissed':
     case 'restored':
+    case 'reviewed':
     case 'writing_chosen':
     case 'closed':
     case 'reopened':

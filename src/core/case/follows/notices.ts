@@ -5,6 +5,7 @@ import type { RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import { isRestricted } from '../rules/who-may.ts';
 import { isOpen } from '../evolve.ts';
+import { peopleOfCase } from '../rules/people-of-case.ts';
 
 export type Notice =
   /** The case card, in the team's channel. */
@@ -126,6 +127,10 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'linked_outage':
     case 'unlinked_outage':
       return [card, ...openRequestCards(after)];
+    case 'resolved':
+      return [card, ...tell(event.offersReview ?? [], seq, after)];
+    case 'reviewed':
+      return tellOthers(peopleOfCase(after), event, seq, after);
     case 'resolve_undone':
       return [card, ...tellOthers([after.owner, event.resolution.by], event, seq, after)];
     case 'reopened': {
@@ -150,7 +155,6 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'fulfilment_requested':
     case 'promised':
     case 'writing_chosen':
-    case 'resolved':
     case 'closed':
       return [card];
   }

@@ -12,6 +12,7 @@ import { evolve, isOpen } from '../evolve.ts';
 import { failedOn, isGiven } from '../fulfilment.ts';
 import { done, refuse, type Answered } from '../said.ts';
 import { settledIn } from './promises/settling.ts';
+import { offeredTo } from './learning/reviewing.ts';
 import { mayResolve } from './who-may.ts';
 
 const LONGEST_NOTE = 1000;
@@ -46,10 +47,11 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
     by: by.id,
     at: ctx.at,
   };
+  const offered = offeredTo(c, ctx);
   const events: CaseEvent[] = [
     ...settled.events,
     ...actionsSettled(c, command, by, ctx),
-    { kind: 'resolved', at: ctx.at, by: by.id, resolution },
+    { kind: 'resolved', at: ctx.at, by: by.id, resolution, ...(offered.length > 0 && { offersReview: offered }) },
   ];
   const draft = drafted(c, events, ctx);
   return done({ kind: 'resolved', draft: draft !== null }, ...events, ...(draft === null ? [] : [draft]));

@@ -193,6 +193,11 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { text: 'Say it at check-in', owner: 'mia', day: '2026-12-11' },
     wrong: { text: ['', 'Bob forgot it again', '@bob'], owner: ['nobody here'], day: ['2026-01-02'] },
   },
+  review: {
+    by: ANA,
+    right: { helped: 'Asking first' },
+    wrong: { helped: ['@bob'], hindered: ['Bob was late'], change: ['ask Mia'] },
+  },
   move_improvement: { by: MIA, right: { day: '2026-12-11' }, wrong: { day: ['', '2026-01-02'] } },
   drop_improvement: { by: MIA, right: { reason: 'the new system does it' }, wrong: { reason: ['', 'Bob is on it'] } },
 };
@@ -315,6 +320,7 @@ describe('every fault of every form', () => {
       answer_more: [questioned, { kind: 'open_answer', ...at(questioned), request: idIn(questioned.requests) }],
       edit_thanks: [thanked, { kind: 'open_edit_thanks', ...at(thanked), shoutOut: idIn(thanked.shoutOuts) }],
       improve: [plain, { kind: 'open_improve', ...at(plain), from: 'resolved' }],
+      review: [thanked, { kind: 'open_review', ...at(thanked) }],
       move_improvement: [plain, { kind: 'open_improvement', improvement, to: 'move' }],
       drop_improvement: [plain, { kind: 'open_improvement', improvement, to: 'drop' }],
       move_promise: [promised, { kind: 'open_move', ...at(promised), promise: idIn(promised.promises) }],

@@ -61,7 +61,7 @@ describe('a case that was resolved', () => {
     expect(c.actions).toEqual(before.actions);
     expect(world.ledger).toEqual(ledger);
     const logged: CaseEvent = { kind: 'logged', at: NOON, by: ANA.id, case: openCase() };
-    expect(historyOf([logged, ...events(world)]).at(-1)).toMatchObject({
+    expect(historyOf([logged, ...events(world)]).findLast(({ what }) => what.kind === 'reopened')).toMatchObject({
       what: { kind: 'reopened' },
       because: 'it is cold again',
     });
