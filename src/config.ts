@@ -6,7 +6,9 @@ import { readPolicy, sayFault } from './core/policy/reader/read-policy.ts';
 import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { MOST_WISHES } from './app/door/pace.ts';
 import type { Source } from './intake/listen.ts';
-import { SCHEMES, secretName } from './intake/sources.ts';
+import { sourcesOf } from './intake/settings.ts';
+import { webhooksOf } from './outbound/settings.ts';
+import type { WebhookSettings } from './outbound/webhook.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
 
 export interface SlackConfig {
@@ -59,6 +61,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** The sources of amends.yaml, each with its signing secret. */
   readonly intake: readonly Source[];
+  /** The webhooks of amends.yaml, each with its secrets. */
+  readonly webhooks: readonly WebhookSettings[];
   /** How many wishes of one person are taken in within ten seconds. */
   readonly mostWishesPer10S: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -177,6 +181,9 @@ export function readConfig(env: Environment): Config {
   const organisation = organisationOf(e, policy, teams, faults);
   const secretKeys = secretKeysOf(e, faults);
   const publicUrl = publicUrlOf(e, faults);
+  const remedies = new Set(policy?.actions.keys());
+  const intake = sourcesOf(env, organisation?.intake ?? [], faults);
+  const webhooks = webhooksOf(env, organisation?.webhooks ?? [], { remedies, faults });
   if (slack === null && teams === null) faults.unshift(NO_PLATFORM);
   if (faults.length > 0 || policy === null || organisation === null) throw new ConfigError(faults);
   return {
@@ -192,7 +199,8 @@ export function readConfig(env: Environment): Config {
     policyText,
     policyFile,
     publicUrl,
-    intake: intakeOf(env, organisation),
+    intake,
+    webhooks,
     mostWishesPer10S: e.AMENDS_MOST_WISHES_PER_10S,
     logLevel: e.LOG_LEVEL,
     production: e.NODE_ENV === 'production',
@@ -380,19 +388,4 @@ function secretKeysOf(e: Env, faults: string[]): string[] {
       faults.push(`AMENDS_SECRET_KEY: key ${i + 1} is not 32 bytes in base64`);
   });
   return keys;
-}
-
-/** Each source of amends.yaml with its secret, e.g. from AMENDS_INTAKE_KIT_SECRET. Throws ConfigError naming every fault. */
-function intakeOf(env: Environment, organisation: Organisation): readonly Source[] {
-  const faults: string[] = [];
-  const sources = organisation.intake.map(({ name, scheme, owner }) => {
-    const key = secretName(name);
-    const secret = env[key]?.trim() ?? '';
-    const fault = SCHEMES[scheme].faultOfSecret(secret);
-    if (secret === '') faults.push(`${key} is missing: the signing secret of the intake source "${name}"`);
-    else if (fault !== null) faults.push(`${key} ${fault}`);
-    return { name, scheme, owner, secret };
-  });
-  if (faults.length > 0) throw new ConfigError(faults);
-  return sources;
 }

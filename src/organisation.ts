@@ -3,6 +3,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { SCHEME_NAMES } from './intake/sources.ts';
+import { webhookSchema } from './outbound/settings.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
 
@@ -53,6 +54,7 @@ function fileSchema() {
     slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
     microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
     intake: z.array(source).default([]),
+    webhooks: z.array(webhookSchema).max(20).default([]),
     teams: z.array(team).min(1),
     people: z.array(person).min(1),
   });
@@ -78,6 +80,8 @@ export interface Organisation {
   readonly slackApp: string | null;
   readonly teamsTenant: string | null;
   readonly intake: OrganisationFile['intake'];
+  /** Other systems that are told what happens. */
+  readonly webhooks: OrganisationFile['webhooks'];
   /** When each team's digest is due, in the team's zone, as `mon 09:00`. */
   readonly digestAt: ReadonlyMap<string, string>;
 }
@@ -190,6 +194,11 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
     (i) => ['intake', i, 'name'],
     'source',
   );
+  once(
+    f.webhooks.map((w) => w.name),
+    (i) => ['webhooks', i, 'name'],
+    'webhook',
+  );
   const inSlack =
     f.people.some((p) => p.slack !== undefined) ||
     f.teams.some((t) => (t.cases.slack ?? t.thanks.slack ?? t.digest.slack) !== undefined);
@@ -255,6 +264,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     slackApp: f.slack?.app ?? null,
     teamsTenant: places.teams,
     intake: f.intake,
+    webhooks: f.webhooks,
     digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),
   };
 }

@@ -46,6 +46,8 @@ import { dailyCleanup } from './jobs/daily-cleanup.ts';
 import { postDigestsSince, scheduleDigests, workOnDigests, type DigestTime } from './jobs/digests.ts';
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { repeat } from './jobs/repeat.ts';
+import type { Courier } from './outbound/courier.ts';
+import { openCourier } from './outbound/open-courier.ts';
 import { makeBodies, type Bodies } from './bodies.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
@@ -118,6 +120,8 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const holder = await openHolder(db);
   const note = (drawn: readonly Drawn[]): Promise<readonly Noted[]> => messagesShown(db.read, workspace.id, drawn);
   const outbox = makeOutbox({ workspace: workspace.id, log, note });
+  // filled in below: who delivers needs the shell
+  const courier: { now: Courier | null } = { now: null };
   const shell: Shell = {
     workspace: workspace.id,
     house: config.organisation.workspace.name,
@@ -140,6 +144,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     },
     likeCases: makeLikeCases({ db, workspace: workspace.id, policies: () => shelf.all(), log }),
     alarms: makeAlarms(),
+    deliveries: { receivers: config.webhooks, wake: (receivers) => courier.now?.wake(receivers) },
     saveWithinMs: options.saveWithinMs,
   };
   const inbox = makeInbox(shell, config.mostWishesPer10S);
@@ -150,6 +155,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     claimed: (message, picture, together) => deliverClaimed(shell, doors.chats, message, { picture, together }),
     claimedBefore: (message) => deliverLater(shell, doors.chats, message),
   });
+  courier.now = await openCourier(shell, config.webhooks);
   await workOnDigests(shell);
   const digests = workspace.teams.map(({ id, zone }) => ({
     id,
@@ -162,7 +168,8 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const people = shell.directory.lately(db.read);
   await Promise.all([people, forgetBackOff(db.read, workspace.id), unparkWishes(db.read, workspace.id)]);
   await sweep(looking);
-  const again = repeated(looking, options.rings !== false);
+  courier.now?.wake();
+  const again = [...repeated(looking, options.rings !== false), ...delivering(shell, courier.now)];
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
       log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),
@@ -178,10 +185,14 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
     shell,
     digests,
-    sweep: () => sweep(looking),
+    sweep: async () => {
+      await sweep(looking);
+      await courier.now?.look(LOOK_MS);
+    },
     answered: async (mostMs) => void (await Promise.all([doors.slack?.drain(mostMs), doors.teams?.drain(mostMs)])),
     clockMoved: async (from) => {
       await sweep(looking);
+      courier.now?.wake();
       await postDigestsSince(shell, digests, from);
     },
     stop: async () => {
@@ -192,7 +203,13 @@ export async function startAmends(options: StartOptions): Promise<Running> {
       const ended = again.map((end) => end(STOP_MS));
       // half of it at most for slow clients: the rest is for what was acknowledged
       await drain(server, STOP_MS / 2);
-      await Promise.all([...ended, doors.slack?.close(left()), doors.teams?.drain(left()), inbox.drain(left())]);
+      await Promise.all([
+        ...ended,
+        doors.slack?.close(left()),
+        doors.teams?.drain(left()),
+        inbox.drain(left()),
+        courier.now?.stop(left()),
+      ]);
       await outbox.stop(left());
       await jobs.stop(left());
       await holder.release();
@@ -209,6 +226,13 @@ function repeated(looking: Looking, rings: boolean): readonly ReturnType<typeof 
   if (!rings) return [looks];
   const sum = (): Promise<void> => sumAll(shell);
   return [looks, repeat({ what: 'summing what was given', everyMs: SUM_MS, work: sum, log: shell.log })];
+}
+
+/** What waits, and what another process left: looked for without waiting for whoever is slow. */
+function delivering(shell: Shell, courier: Courier | null): readonly ReturnType<typeof repeat>[] {
+  if (courier === null) return [];
+  const work = async (): Promise<void> => await Promise.resolve(courier.wake());
+  return [repeat({ what: 'looking for what is to be delivered', everyMs: LOOK_MS, work, log: shell.log })];
 }
 
 const WATCH_MS = 2_000;

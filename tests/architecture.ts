@@ -6,7 +6,7 @@ const ROWS = [
   ['log.ts', 'compiled.ts', 'env-file.ts', 'memory.ts', 'bodies.ts', 'within.ts'],
   ['cards', 'db'],
   ['app'],
-  ['chat', 'intake', 'survey', 'jobs'],
+  ['chat', 'intake', 'survey', 'jobs', 'outbound'],
   ['organisation.ts', 'plain-yaml.ts', 'config.ts', 'server.ts'],
   ['start.ts'],
   ['demo.ts'],
@@ -54,6 +54,7 @@ const WRITERS = [
   'app/door/make-intake-door.ts',
   'app/team',
   'app/messages/want.ts',
+  'app/deliveries/emit.ts',
   'app/messages/deliver.ts',
   'app/messages/homes.ts',
 ];

@@ -10,6 +10,7 @@ import type { Directory } from '../db/team/directory.ts';
 import type { RowsTogether } from '../db/work/rows-together.ts';
 import type { Log } from '../log.ts';
 import type { SurveyLinks } from './care/survey-links.ts';
+import type { Deliveries } from './deliveries/listening.ts';
 import type { LikeCasesKept } from './keep/like-cases.ts';
 import type { Alarms } from './keep/alarms.ts';
 import type { Outbox } from './messages/drawing.ts';
@@ -43,6 +44,8 @@ export interface Shell extends RowsTogether {
   readonly likeCases?: LikeCasesKept;
   /** Counts what an operator must hear of; nothing is counted where it is not given. */
   readonly alarms?: Alarms;
+  /** Other systems that are told what happens; not given: none. */
+  readonly deliveries?: Deliveries;
   /** How long a wish may take to be stored before its sender is told that it was not; 1.5 seconds when not given. */
   readonly saveWithinMs?: number | undefined;
 }

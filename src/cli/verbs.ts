@@ -144,6 +144,20 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/replay-outbox.ts')).replayOutbox,
   },
   {
+    name: 'replay deliveries',
+    usage: '[--receiver NAME] [--workspace ID] [--json]',
+    does: 'try again what other systems could not be told, in its old order',
+    more: [STORED],
+    load: async () => (await import('./verbs/deliveries.ts')).replayDeliveriesVerb,
+  },
+  {
+    name: 'deliveries',
+    usage: '[--workspace ID] [--json]',
+    does: 'list what other systems are still to be told, and what was given up',
+    more: [STORED],
+    load: async () => (await import('./verbs/deliveries.ts')).deliveries,
+  },
+  {
     name: 'dev-teams',
     usage: '[--playground URL] [--port 3978] [--print]',
     does: 'try Amends in Microsoft’s Agents Playground on this machine, authentication on',

@@ -1,6 +1,7 @@
 /** Standard Webhooks: the signature over id, time and bytes, and the events there are. Source: standardwebhooks.com, specification 1.0. Pure. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { faultOfSecret, keyOfSecret } from '../core/base/signing-secret.ts';
 import { plainWords } from './plain-words.ts';
 import type { ReceivedComplaint } from '../app/door/intake-door.ts';
 import { onlyValue, type IntakeNotice, type Received, type Scheme } from './scheme.ts';
@@ -9,22 +10,16 @@ const WINDOW_S = 300;
 /** During a rotation a sender signs with the old and the new secret; nobody signs with more than a few. */
 const MOST_SIGNATURES = 10;
 const LONGEST_HEADER = 2_000;
-const SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
 /** Without full stops: they part what is signed, so an id with one could shift the parts. */
 const ID = /^[!-\-/-~]{1,256}$/;
 const SIGNATURE = /^v1,([A-Za-z0-9+/]{43}=)$/;
 
 export const standardWebhook: Scheme = {
-  faultOfSecret(secret) {
-    const bytes = keyOf(secret).length;
-    return bytes >= 24 && bytes <= 64 ? null : 'is not "whsec_" and 24 to 64 bytes in base64';
-  },
+  faultOfSecret,
   mayBeGenuine: (received) => claimIn(received) !== undefined,
-  genuineId: (received, secret) => genuineId(received, keyOf(secret)),
+  genuineId: (received, secret) => genuineId(received, keyOfSecret(secret)),
   read,
 };
-
-const keyOf = (secret: string): Buffer => Buffer.from(SECRET.exec(secret)?.[1] ?? '', 'base64');
 
 function genuineId({ headers, body, at }: Received, key: Buffer): string | undefined {
   const claim = claimIn({ headers, at });

@@ -2,12 +2,15 @@
 import type { Shell } from '../app/shell.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
+import { dropDeliveries } from '../db/deliveries/deliveries.ts';
 import { dropParked } from '../db/work/wishes.ts';
 
 /** Answers to deliveries are remembered this long: senders retry for three days. */
 const REMEMBER_MS = 8 * 86_400_000;
 /** What could not be carried out is kept this long. */
 const KEEP_PARKED_MS = 14 * 86_400_000;
+/** What another system did not take is kept this long: ten times as long as it is tried. */
+const KEEP_DELIVERIES_MS = 30 * 86_400_000;
 
 export async function dailyCleanup(shell: Shell): Promise<void> {
   const before = new Date(shell.now().getTime() - REMEMBER_MS);
@@ -17,5 +20,9 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
   if (dropped > 0)
     shell.log.error('wishes given up for two weeks are deleted', { workspace: shell.workspace, dropped });
+  const late = new Date(shell.now().getTime() - KEEP_DELIVERIES_MS);
+  const undelivered = await dropDeliveries(shell.db.read, shell.workspace, late);
+  if (undelivered > 0)
+    shell.log.error('deliveries that nobody took for a month are deleted', { workspace: shell.workspace, undelivered });
   shell.log.info('daily cleanup done', { workspace: shell.workspace, forgotten, resealed });
 }

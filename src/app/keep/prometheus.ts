@@ -1,6 +1,7 @@
 /** What an operator's monitoring reads: how far chat is behind, what is parked. A table of metrics, told as Prometheus text when it is asked for. */
 import { messagesBehind } from '../../db/messages/messages.ts';
 import { countWithoutDecider } from '../../db/case/next-look.ts';
+import { countDeliveries } from '../../db/deliveries/deliveries.ts';
 import { countWishes } from '../../db/work/wishes.ts';
 import type { Shell } from '../shell.ts';
 
@@ -15,6 +16,9 @@ export interface Counts {
   readonly wishes: number;
   /** Wishes that failed every time. */
   readonly wishesParked: number;
+  /** What other systems are still to be told. */
+  readonly deliveries: number;
+  readonly deliveriesDead: number;
   /** Jobs waiting, by queue. */
   readonly jobs: ReadonlyMap<string, number>;
   /** Open connections to Slack; null where Slack calls over HTTP. */
@@ -74,6 +78,18 @@ export const METRICS: readonly Metric[] = [
     read: (counts) => counts.wishesParked,
   },
   {
+    name: 'amends_deliveries',
+    help: 'What other systems are to be told and were not told yet.',
+    type: 'gauge',
+    read: (counts) => counts.deliveries,
+  },
+  {
+    name: 'amends_deliveries_dead',
+    help: 'What other systems could not be told, however often it was tried.',
+    type: 'gauge',
+    read: (counts) => counts.deliveriesDead,
+  },
+  {
     name: 'amends_slack_connections',
     help: 'Open connections to Slack in Socket Mode; without one nothing of Slack arrives.',
     type: 'gauge',
@@ -89,6 +105,7 @@ export async function readCounts(shell: Shell, slackConnections: number | null =
   const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
   const queues = await shell.jobs.boss.getQueues();
   const wishes = await countWishes(shell.db.read, shell.workspace);
+  const deliveries = await countDeliveries(shell.db.read, shell.workspace);
   return {
     behind: behind.length,
     uncertain: behind.filter((message) => message.uncertain).length,
@@ -97,6 +114,8 @@ export async function readCounts(shell: Shell, slackConnections: number | null =
     nobodyCanApprove: shell.alarms?.count ?? 0,
     wishes: wishes.waiting,
     wishesParked: wishes.parked,
+    deliveries: deliveries.waiting,
+    deliveriesDead: deliveries.dead,
     jobs: new Map(queues.map((queue) => [queue.name, queue.queuedCount ?? 0])),
     slackConnections,
   };

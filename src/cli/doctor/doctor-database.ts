@@ -4,6 +4,7 @@ import path from 'node:path';
 import { circlesFrom } from '../../core/approval/absences.ts';
 import { workspaceIds } from '../../db/team/members.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
+import { countDeliveries } from '../../db/deliveries/deliveries.ts';
 import { countWishes } from '../../db/work/wishes.ts';
 import { serviceUrls } from '../../db/messages/conversations.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
@@ -80,6 +81,15 @@ async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
     const said = `${workspace}: ${count(behind.length, 'message')} behind, ${uncertain} of them uncertain, ${stuck} undeliverable so far`;
     const advice = 'if Amends is running and this does not shrink: amends replay outbox';
     found.push(behind.length === 0 ? ok('messages', `${workspace}: none behind`) : warn('messages', said, advice));
+    const { dead } = await countDeliveries(q, workspace);
+    if (dead > 0)
+      found.push(
+        warn(
+          'webhooks',
+          `${workspace}: ${count(dead, 'delivery', 'deliveries')} given up`,
+          'amends deliveries says why; when it is mended: amends replay deliveries',
+        ),
+      );
     for (const circle of circlesFrom(await absencesFrom(q, workspace, io.now()), io.now())) {
       const names = [...circle, circle[0]].join(' → ');
       found.push(warn('absences', `${workspace}: deputies in a circle, ${names}`, 'one of them names somebody else'));

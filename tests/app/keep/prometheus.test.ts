@@ -9,6 +9,8 @@ const COUNTS = {
   nobodyCanApprove: 7,
   wishes: 5,
   wishesParked: 1,
+  deliveries: 3,
+  deliveriesDead: 1,
   jobs: new Map([
     ['digest', 0],
     ['parked', 4],
@@ -38,6 +40,12 @@ amends_wishes 5
 # HELP amends_wishes_parked What people asked for and what could not be carried out, however often it was tried.
 # TYPE amends_wishes_parked gauge
 amends_wishes_parked 1
+# HELP amends_deliveries What other systems are to be told and were not told yet.
+# TYPE amends_deliveries gauge
+amends_deliveries 3
+# HELP amends_deliveries_dead What other systems could not be told, however often it was tried.
+# TYPE amends_deliveries_dead gauge
+amends_deliveries_dead 1
 # HELP amends_slack_connections Open connections to Slack in Socket Mode; without one nothing of Slack arrives.
 # TYPE amends_slack_connections gauge
 amends_slack_connections 2

@@ -1,0 +1,155 @@
+/** What happened → what other systems are told of it, in words that stay: their programs read them. Pure. */
+import { decimalOf } from '../../base/show-money.ts';
+import type { ThingId } from '../../base/ids.ts';
+import type { Money } from '../../base/money.ts';
+import type { Json } from '../../base/wire.ts';
+import type { RecoveryAction, RecoveryCase } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
+import { evolve } from '../evolve.ts';
+import { fulfilmentOf } from '../fulfilment.ts';
+import { isRestricted } from '../rules/who-may.ts';
+
+/** Rises when a field changes its meaning or goes; new fields alone change nothing. */
+export const PAYLOAD_VERSION = 1;
+
+export const OUTGOING_TYPES = [
+  'case.opened',
+  'case.resolved',
+  'case.reopened',
+  'case.closed',
+  'case.dismissed',
+  'remedy.authorised',
+  'remedy.requested',
+  'remedy.confirmed',
+  'remedy.failed',
+  'remedy.unknown',
+  'remedy.not_given',
+] as const;
+export type OutgoingType = (typeof OUTGOING_TYPES)[number];
+
+/** What may identify somebody, or is somebody's words: only where the operator asks for it, and never of a restricted case. */
+export const OUTGOING_FIELDS = ['customer', 'passenger', 'owner', 'because', 'complaint'] as const;
+export type OutgoingField = (typeof OUTGOING_FIELDS)[number];
+
+export interface Outgoing {
+  /** The same for the same event, however often it is told. */
+  readonly id: string;
+  readonly type: OutgoingType;
+  readonly at: Date;
+  /** What is told about one subject is told in its order. */
+  readonly subject: string;
+  /** Name of the remedy it is about; null where it is about none. */
+  readonly remedy: string | null;
+  readonly facts: Readonly<Record<string, Json>>;
+  readonly fields: Readonly<Partial<Record<OutgoingField, string>>>;
+}
+
+/** `before` is the case before the first of the entries; null when it is new. */
+export function outgoingOf(
+  before: RecoveryCase | null,
+  journal: readonly { readonly seq: number; readonly event: CaseEvent }[],
+): readonly Outgoing[] {
+  let now = before;
+  return journal.flatMap(({ seq, event }) => {
+    const was = now;
+    const after = evolve(was, event);
+    now = after;
+    return told(event, was, after).map(({ type, action }, n): Outgoing => ({
+      id: `evt_${after.id}_${seq}${n === 0 ? '' : `_${n + 1}`}`,
+      type,
+      at: event.at,
+      subject: after.id,
+      remedy: action?.kind ?? null,
+      facts: { ...factsOf(after, seq), ...(action !== undefined && { action: actionFacts(action) }) },
+      fields: isRestricted(after) ? {} : fieldsOf(after, action),
+    }));
+  });
+}
+
+interface Told {
+  readonly type: OutgoingType;
+  readonly action?: RecoveryAction;
+}
+
+type EventOf<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
+type Tells<E> = (event: E, after: RecoveryCase, before: RecoveryCase | null) => readonly Told[];
+
+const says = (type: OutgoingType) => (): readonly Told[] => [{ type }];
+const about = (type: OutgoingType, id: ThingId, { actions }: RecoveryCase): readonly Told[] =>
+  actions.filter((a) => a.id === id).map((action) => ({ type, action }));
+const authorised: Tells<CaseEvent> = (_, after, before) =>
+  after.actions
+    .filter((a) => a.status === 'authorised' && !isAuthorised(before, a.id))
+    .map((action) => ({ type: 'remedy.authorised', action }));
+
+/** What other systems are told of each event; nothing of those that stand not here. */
+const TOLD: { readonly [K in CaseEvent['kind']]?: Tells<EventOf<K>> } = {
+  logged: says('case.opened'),
+  resolved: says('case.resolved'),
+  closed: says('case.closed'),
+  dismissed: says('case.dismissed'),
+  reopened: says('case.reopened'),
+  resolve_undone: says('case.reopened'),
+  restored: says('case.reopened'),
+  given: authorised,
+  approved: authorised,
+  counter_accepted: authorised,
+  fulfilment_requested: (event, after) => about('remedy.requested', event.action, after),
+  fulfilment_settled: (event, after) => about(`remedy.${event.to}`, event.action, after),
+  action_done: (event, after) => about('remedy.confirmed', event.action, after),
+  action_dropped: (event, after) => about('remedy.not_given', event.action, after),
+};
+
+function told<K extends CaseEvent['kind']>(
+  event: EventOf<K>,
+  before: RecoveryCase | null,
+  after: RecoveryCase,
+): readonly Told[] {
+  const table: { readonly [L in K]?: Tells<EventOf<L>> } = TOLD;
+  const kind: K = event.kind;
+  return table[kind]?.(event, after, before) ?? [];
+}
+
+const isAuthorised = (c: RecoveryCase | null, id: ThingId): boolean =>
+  c?.actions.find((a) => a.id === id)?.status === 'authorised';
+
+function factsOf(c: RecoveryCase, seq: number): Readonly<Record<string, Json>> {
+  const { failure, severity } = c.triage;
+  const open = isRestricted(c) ? {} : { failure: failure.value, severity: severity.value };
+  const outcome = c.resolution === null ? {} : { outcome: c.resolution.outcome };
+  return {
+    case: c.id,
+    sequence: seq,
+    status: c.status,
+    team: c.team,
+    restricted: isRestricted(c),
+    ...open,
+    ...outcome,
+  };
+}
+
+const actionFacts = (a: RecoveryAction): Json => ({
+  id: a.id,
+  remedy: a.kind,
+  amount: moneyFacts(a.amount),
+  units: a.units === null ? null : a.units.toString(),
+  cost: moneyFacts(a.cost),
+  fulfilment: fulfilmentOf(a),
+  reference: a.fulfilment?.reference ?? null,
+  times: a.fulfilment?.times ?? 0,
+});
+
+const moneyFacts = (m: Money | null): Json => (m === null ? null : { value: decimalOf(m), currency: m.currency });
+
+function fieldsOf(c: RecoveryCase, action: RecoveryAction | undefined): Outgoing['fields'] {
+  const passenger = action?.settles?.passenger ?? action?.passenger ?? null;
+  const because = action?.because ?? null;
+  const [complaint] = c.complaints;
+  return {
+    ...(c.customer.reference !== null && { customer: c.customer.reference }),
+    ...(passenger !== null && { passenger }),
+    owner: c.owner,
+    ...(because !== null && { because }),
+    ...(complaint !== undefined && { complaint: complaint.text }),
+  };
+}

@@ -1,0 +1,72 @@
+/** The part of amends.yaml and of the environment that says which systems are told what. */
+import { z } from 'zod';
+import { OUTGOING_FIELDS, OUTGOING_TYPES } from '../core/case/follows/outgoing.ts';
+import { faultOfSecret } from '../core/base/signing-secret.ts';
+import type { WebhookSettings } from './webhook.ts';
+
+const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not small letters, digits and hyphens');
+const remedy = z.string().min(1).max(64);
+
+/** One of `webhooks`. */
+export const webhookSchema = z
+  .strictObject({
+    name,
+    url: z.string().max(2_000),
+    events: z
+      .array(z.enum(OUTGOING_TYPES))
+      .min(1)
+      .default([...OUTGOING_TYPES]),
+    remedies: z.array(remedy).min(1).optional(),
+    fields: z.array(z.enum(OUTGOING_FIELDS)).default([]),
+    allow_private: z.boolean().default(false),
+  })
+  .superRefine((webhook, context) => {
+    const fault = faultOfUrl(webhook.url, webhook.allow_private);
+    if (fault !== null) context.addIssue({ code: 'custom', path: ['url'], message: fault });
+  });
+export type WebhookNamed = z.infer<typeof webhookSchema>;
+
+export function faultOfUrl(url: string, allowPrivate: boolean): string | null {
+  if (!URL.canParse(url)) return 'is not a URL';
+  const { protocol, username, password } = new URL(url);
+  if (username !== '' || password !== '') return 'holds a password: what is secret stands in the environment';
+  if (protocol === 'https:' || (allowPrivate && protocol === 'http:')) return null;
+  return allowPrivate ? 'begins neither with https: nor with http:' : 'does not begin with https:';
+}
+
+/** The environment variable that holds the signing secret of a webhook, e.g. AMENDS_WEBHOOK_ERP_SECRET. */
+const secretName = (webhook: string): string => `AMENDS_WEBHOOK_${webhook.toUpperCase().replaceAll('-', '_')}_SECRET`;
+
+/** Each webhook with its secrets, several comma-separated while one is exchanged; what is wrong goes into `faults`. */
+export function webhooksOf(
+  env: Readonly<Record<string, string | undefined>>,
+  webhooks: readonly WebhookNamed[],
+  { remedies, faults }: { readonly remedies: ReadonlySet<string>; readonly faults: string[] },
+): readonly WebhookSettings[] {
+  return webhooks.map((webhook) => {
+    const key = secretName(webhook.name);
+    const secrets = (env[key] ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
+    if (secrets.length === 0) faults.push(`${key} is missing: the signing secret of the webhook "${webhook.name}"`);
+    for (const secret of secrets) {
+      const fault = faultOfSecret(secret);
+      if (fault !== null) faults.push(`${key} ${fault}`);
+    }
+    for (const one of webhook.remedies ?? [])
+      if (!remedies.has(one))
+        faults.push(
+          `webhook "${webhook.name}": the policy has no remedy "${one}"; remedies are ${[...remedies].join(', ')}`,
+        );
+    return {
+      name: webhook.name,
+      url: new URL(webhook.url),
+      events: webhook.events,
+      remedies: webhook.remedies ?? null,
+      fields: webhook.fields,
+      allowPrivate: webhook.allow_private,
+      secrets,
+    };
+  });
+}
