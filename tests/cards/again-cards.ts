@@ -1,4 +1,5 @@
 /** Cards and forms where a customer comes back, for the gallery. */
+import { wantsForm } from '../../src/cards/again/wants-form.ts';
 import { reopenForm } from '../../src/cards/again/reopen-form.ts';
 import { logForm } from '../../src/cards/forms/forms.ts';
 import { toldCard } from '../../src/cards/answers/told-card.ts';
@@ -60,6 +61,7 @@ export function againCards(
 
 export const againForms = (seen: Viewer): Readonly<Record<string, Form>> => ({
   reopen: reopenForm(resolvedBefore(3).caseOf(R(1042)), seen),
+  wants: wantsForm(openCase(), seen),
   'log-follow-up': logForm(
     {
       text: 'It is cold again',

@@ -38,6 +38,20 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await becomes(id, 'resolved');
     };
 
+    it('what the customer asks for is written down where the card says to ask, and what fits is worked out anew', async () => {
+      const id = await journey.opened('ana', 'The tap drips', { customer: 'K-50', orderValue: '100 EUR' });
+      expect((await chat.options('ana', id)).text).toMatch(/what would put it right.*They ask for…/);
+      await presses('ana', id, 'They ask for…');
+      await chat.fillIn('ana', { text: 'a refund of 20 EUR' });
+      await journey.told('ana', new RegExp(`Changed on ${id}`));
+      await chat.until(() => chat.caseCard(id)?.text.includes('refund €20.00'), 'what they asked for as the next step');
+      await chat.type('ana', `wants ${id} another room`);
+      await vi.waitFor(
+        async () => expect((await stored(id)).triage.remedySought).toMatchObject({ value: 'another room' }),
+        { timeout: PATIENCE_MS },
+      );
+    });
+
     describe('a second complaint', () => {
       let [first, again] = ['', ''];
       it('is one step more urgent, says what was done before, and the lead is told', async () => {

@@ -16,7 +16,7 @@ import { draft } from './letters/hear-letters.ts';
 import { opt, survey } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, event, language, storm } from './hear-team.ts';
-import { reopen } from './again/hear-again.ts';
+import { reopen, wants } from './again/hear-again.ts';
 import { assist } from './help/hear-help.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
@@ -51,6 +51,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   merge,
   undo,
   reopen,
+  wants,
   draft,
   survey,
   opt,

@@ -116,6 +116,8 @@ const SAID_FOR: Readonly<Record<string, string>> = {
   delete: 'dismiss',
   verwerfen: 'dismiss',
   appeal: 'reopen',
+  möchte: 'wants',
+  möchten: 'wants',
   öffnen: 'reopen',
   revert: 'undo',
   restore: 'undo',

@@ -9,8 +9,8 @@ import { declineForm } from '../../cards/forms/forms.ts';
 import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
-import { openReopen } from './again/open-again.ts';
 import { openDraft, openLetter } from './letters/open-letters.ts';
+import { openReopen, openWants } from './again/open-again.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
 import { openCall, openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openAssist, openAssistAnswer } from './help/open-help.ts';
@@ -177,6 +177,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_dismiss: { kind: 'form', form: 'dismiss', open: openDismiss },
   open_paid: { kind: 'form', form: 'paid', open: openPaid },
   open_merge: { kind: 'form', form: 'merge', open: openMerge },
+  open_wants: { kind: 'form', form: 'wants', open: openWants },
   open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
   open_follow_up: { kind: 'follow_up', words: ({ words }) => words },
   open_draft: { kind: 'form', form: 'draft', open: openDraft },

@@ -108,6 +108,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
         hindered: one(values, 'hindered'),
         change: one(values, 'change'),
       };
+    case 'wants':
+      return { kind: 'edit', case: of, changes: { remedySought: need(form, 'text', 'sentence') }, because: null };
     case 'reopen':
       return { kind: 'reopen', case: of, reason: need(form, 'reason', 'reason_to_restrict') };
     case 'paid':

@@ -43,6 +43,7 @@ const HELP = {
   merge: { topic: 'case', goesOn: true },
   undo: { topic: 'case', goesOn: true },
   reopen: { topic: 'case', goesOn: true },
+  wants: { topic: 'case' },
   paid: { topic: 'case' },
   failed: { topic: 'case', goesOn: true },
   pay: { topic: 'case', goesOn: true },

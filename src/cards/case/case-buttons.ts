@@ -4,6 +4,7 @@ import type { Button, Card, More } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { paidMenu } from '../fulfilment/about-fulfilment.ts';
 import { askButton } from '../help/assist-words.ts';
+import { wantsButton } from '../again/wants-form.ts';
 import { lifeButtons } from '../life/life-buttons.ts';
 import { draftButton } from '../letters/draft-card.ts';
 import { caseWords } from '../words/case.ts';
@@ -60,6 +61,7 @@ function menuButtons(c: RecoveryCase, viewer: Viewer): readonly Button[] {
     promiseButton(c, viewer),
     draftButton(c, viewer),
     factsButton(c, viewer),
+    ...(c.triage.remedySought === null ? [wantsButton(c, viewer)] : []),
     ...paidMenu(c, viewer),
     ...lifeButtons(c, viewer),
     askButton(c, viewer),

@@ -10,6 +10,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { surveyButton } from '../care/survey-card.ts';
 import { helpBlocks } from '../help/assist-words.ts';
+import { wantsButton } from '../again/wants-form.ts';
 import { repeatBlocks } from '../again/repeat-words.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
@@ -72,6 +73,7 @@ function offerBlocks(seen: CaseView): Block[] {
     ...togetherBlocks(seen),
     ...likeBlocks(seen),
     ...adviceBlocks(suggestions.advice, viewer),
+    ...(suggestions.advice.some(({ kind }) => kind === 'ask_what_would_help') ? [buttons(wantsButton(c, viewer))] : []),
     ...suggestions.bundles.flatMap((s) => suggestionBlocks(s, c, viewer)),
     buttons(giveElseButton(c, viewer), factsButton(c, viewer)),
   ];

@@ -9,6 +9,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { doubtLines, fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
 import { helpLine } from '../help/assist-words.ts';
+import { wantsButton } from '../again/wants-form.ts';
 import { toldTwice } from '../again/repeat-words.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { caseWords } from '../words/case.ts';
@@ -131,10 +132,13 @@ function offerStep(seen: CaseView): NextStep {
   ];
   const [bundle] = suggestions.bundles;
   const facts = missing === undefined ? undefined : factsButton(c, viewer);
-  if (bundle === undefined) return { lines, button: facts ?? optionsButton(c, viewer) };
+  // an answer has a place to be written down
+  const isAsked = changed === undefined && suggestions.advice[0]?.kind === 'ask_what_would_help';
+  const found = facts ?? (isAsked ? wantsButton(c, viewer) : undefined);
+  if (bundle === undefined) return { lines, button: found ?? optionsButton(c, viewer) };
   const give = suggestionButton(bundle, c, viewer);
   const both = [...lines, offered(bundle, c, viewer)];
-  return facts === undefined ? { lines: both, button: give } : { lines: both, button: facts, besides: give };
+  return found === undefined ? { lines: both, button: give } : { lines: both, button: found, besides: give };
 }
 
 /** Of a case that goes on again, what was given before did not end it. */

@@ -120,6 +120,7 @@ export const FORM_IDS = [
   'paid',
   'merge',
   'reopen',
+  'wants',
   'promise',
   'assist',
   'assist_done',

@@ -5,6 +5,7 @@ import type { Said } from '../../core/case/said.ts';
 import { askWhichLine } from '../answers/lines-meant.ts';
 import { sayUnread } from '../answers/amounts.ts';
 import type { ParseError } from '../answers/parse-error.ts';
+import { optionsButton } from '../case/case-buttons.ts';
 import { givenBack } from '../case/promises.ts';
 import { lineAt, whyNoMoment, type MomentAsked } from '../case/moment-asked.ts';
 import type { Card, Run, Text } from '../kit/card.ts';
@@ -18,7 +19,11 @@ import { dismissedAs, mergedButtons, withUndo } from './over-blocks.ts';
 /** What the one who changed something is told. */
 export function sayEdited({ fields }: Extract<Said, { kind: 'edited' }>, c: RecoveryCase, viewer: Viewer): Card {
   const what = fields.map((field) => lifeWords.line(viewer, `field.${field}`));
-  return reply(lifeWords.text(viewer, 'edit.done', { case: c.id, fields: listIn(what, viewer) }));
+  const card = reply(lifeWords.text(viewer, 'edit.done', { case: c.id, fields: listIn(what, viewer) }));
+  // what fits what they ask for is a press away
+  return fields.includes('remedySought')
+    ? { ...card, blocks: [...card.blocks, { kind: 'buttons', buttons: [optionsButton(c, viewer)] }] }
+    : card;
 }
 
 export const sayDismissed = (c: RecoveryCase, viewer: Viewer): Card =>

@@ -122,6 +122,7 @@ const shapes = z.discriminatedUnion('kind', [
     action: thingId.optional(),
   }),
   z.strictObject({ kind: z.literal('undo'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_wants'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_reopen'), case: caseId, v: z.int().nonnegative() }),
   /** The form for a new case that follows this one. `words`: as of `open_log`. */
   z.strictObject({

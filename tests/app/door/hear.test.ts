@@ -251,6 +251,10 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['undo R-7', of('undo')],
     ['undo R-7 on Monday', missing({ kind: 'did_you_mean' })],
   ],
+  wants: [
+    ['wants R-7', form({ kind: 'press', press: { kind: 'open_wants', case: R(7), v: 0 } })],
+    ['wants R-7 another room', of('edit', { changes: { remedySought: 'another room' }, because: null })],
+  ],
   reopen: [
     ['reopen R-7', form({ kind: 'press', press: { kind: 'open_reopen', case: R(7), v: 0 } })],
     ['reopen R-7 because it is cold again', of('reopen', { reason: 'it is cold again' })],

@@ -36,6 +36,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   pay_again: { kind: 'pay_again', ...about, action: thingId.parse('act_0001') },
   open_paid: { kind: 'open_paid', ...about, action: thingId.parse('act_0001') },
   undo: { kind: 'undo', ...about },
+  open_wants: { kind: 'open_wants', ...about },
   open_reopen: { kind: 'open_reopen', ...about },
   open_follow_up: { kind: 'open_follow_up', ...about, words: thingId.parse('wrd_0001') },
   show_history: { kind: 'show_history', case: about.case },

@@ -9,3 +9,11 @@ export const reopen: Reader = (rest) =>
     if (reason === '') return { kind: 'form', form: { kind: 'press', press: { kind: 'open_reopen', case: id, v: 0 } } };
     return wishes({ kind: 'reopen', case: id, reason });
   });
+
+/** `wants R-1042 another room`: what the customer asks for; without words, the form. */
+export const wants: Reader = (rest) =>
+  withCase('wants', rest, (id, words) => {
+    const asked = unquoted(words.replace(/^(?:is|are|to have|to|:)\s+/i, ''));
+    if (asked === '') return { kind: 'form', form: { kind: 'press', press: { kind: 'open_wants', case: id, v: 0 } } };
+    return wishes({ kind: 'edit', case: id, changes: { remedySought: asked }, because: null });
+  });

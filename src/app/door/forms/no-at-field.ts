@@ -135,6 +135,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   paid: 'to',
   merge: 'into',
   reopen: 'reason',
+  wants: 'text',
   opt_out: 'because',
   promise: 'text',
   assist: 'text',

@@ -52,6 +52,12 @@ export const again: InOtherWords<typeof en> = {
   'apart.done':
     '<b>{case} und {other} sind zwei Sachen.</b> Keine wird mehr für die andere angeboten. Was die Regeln zusammen zählen, bleibt so.',
 
+  'button.wants': 'Wunsch notieren…',
+  'wants.title': '{case}: der Wunsch',
+  'wants.submit': 'Speichern',
+  'wants.text': 'Was es für den Kunden gutmachen würde',
+  'wants.hint': 'In seinen Worten: 40 EUR zurück, ein anderes Zimmer, ein Rückruf. Was passt, wird neu ermittelt.',
+
   'history.repeated': '{nth}. Beschwerde dieses Kunden in {days, plural, =0 {einem Tag} one {# Tag} other {# Tagen}}',
   'history.raised': ': {from} → <b>{to}</b>',
   'history.said_apart': 'eine andere Sache als {other}',

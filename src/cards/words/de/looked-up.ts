@@ -40,6 +40,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.dismiss': '<b>{command} dismiss R-1042 test</b>: ist kein Fall',
   'help.merge': '<b>{command} merge R-1042 into R-1001</b>: ist dieselbe Beschwerde',
   'help.undo': '<b>{command} undo R-1042</b>: Lösen, Verwerfen oder Zusammenlegen rückgängig machen',
+  'help.wants': '<b>{command} wants R-1042 ein anderes Zimmer</b>: was der Kunde möchte; was passt, wird neu ermittelt',
   'help.reopen': '<b>{command} reopen R-1042 because …</b>: der Kunde meldet sich wieder',
   'help.draft': '<b>{command} draft R-1042 Entschuldigung auf Spanisch</b>: ein Brief zum Kopieren',
   'help.paid': '<b>{command} paid R-1042 refund ref ABC-1</b>: ist angekommen',

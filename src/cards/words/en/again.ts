@@ -48,6 +48,12 @@ export const again = {
   'apart.done':
     '<b>{case} and {other} are two matters.</b> Neither is offered for the other any more. What the policy counts together stays so.',
 
+  'button.wants': 'They ask for…',
+  'wants.title': '{case}: what they ask',
+  'wants.submit': 'Save',
+  'wants.text': 'What would put it right for them',
+  'wants.hint': 'In their words: a refund of 40 EUR, another room, a call back. What fits is worked out anew.',
+
   'history.repeated': 'complaint no. {nth} of this customer in {days, plural, =0 {a day} one {# day} other {# days}}',
   'history.raised': ': {from} → <b>{to}</b>',
   'history.said_apart': 'another matter than {other}',

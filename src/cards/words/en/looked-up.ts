@@ -37,6 +37,8 @@ export const lookedUp = {
   'help.dismiss': '<b>{command} dismiss R-1042 test</b>: it is no case',
   'help.merge': '<b>{command} merge R-1042 into R-1001</b>: it is the same complaint',
   'help.undo': '<b>{command} undo R-1042</b>: take back a resolve, dismiss or merge',
+  'help.wants':
+    '<b>{command} wants R-1042 another room</b>: what the customer asks for, so that what fits is worked out anew',
   'help.reopen': '<b>{command} reopen R-1042 because …</b>: the customer came back',
   'help.draft': '<b>{command} draft R-1042 apology in spanish</b>: a letter for you to copy',
   'help.paid': '<b>{command} paid R-1042 refund ref ABC-1</b>: it arrived',

@@ -142,6 +142,7 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { into: 'R-1001' },
     wrong: { into: ['', 'the other one', 'own', 'R-99999', 'R-1002'], reason: ANYTHING },
   },
+  wants: { by: ANA, right: { text: 'another room' }, wrong: { text: ['', '  '] } },
   reopen: { by: ANA, right: { reason: 'cold again' }, wrong: { reason: ['', '  ', 'because', '-'] } },
   promise: {
     by: ANA,
@@ -310,6 +311,7 @@ describe('every fault of every form', () => {
       paid: [given, { kind: 'open_paid', ...at(given) }],
       opt_out: [plain, { kind: 'open_opt_out', ...at(plain) }],
       merge: [twin, { kind: 'open_merge', ...at(twin) }],
+      wants: [plain, { kind: 'open_wants', ...at(plain) }],
       reopen: [thanked, { kind: 'open_reopen', ...at(thanked) }],
       lift: [restricted, { kind: 'open_lift', ...at(restricted) }],
       decline: [waiting, { kind: 'open_decline', ...request }],
