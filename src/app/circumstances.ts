@@ -12,6 +12,7 @@ import { readComplaint } from '../core/triage/rules.ts';
 import type { LikeCases } from '../core/triage/precedents.ts';
 import { suggest } from '../core/triage/suggest.ts';
 import type { LoadedForCommand } from '../db/case/command-rows.ts';
+import { rhythmOf } from './rhythm.ts';
 import type { Shell } from './shell.ts';
 
 export interface Moment {
@@ -64,6 +65,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     read: (text) => readComplaint(text, { at, zone }),
     likeCases: (failure) => moment.likeCases ?? [shell.likeCases?.of(failure, at) ?? []].flat(),
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
+    rhythm: rhythmOf(shell.packs, policy, loaded.teams),
     draftThanks: (c, to) => {
       const team = loaded.teams.find((t) => t.id === c.team);
       return draftThanks(c, to, team?.values ?? [], (praise) => sayPraise(praise, team ?? to));

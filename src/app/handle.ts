@@ -84,11 +84,11 @@ async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: S
 
   await rememberPreference(shell, tx, asked, loaded);
   if (events.length === 0 && loaded.case !== null) {
-    const { case: c, absences } = loaded;
+    const { case: c, absences, teams } = loaded;
     const now: Handled = { ok: true, said, case: c, isNew: false };
     if (asked.command.kind !== 'look_again')
       return nothingHappened((await earlierAnswer(shell, tx, asked.key, loaded)) ?? now);
-    await lookLater(shell, tx, { case: c, at: asked.at, absences });
+    await lookLater(shell, tx, { case: c, at: asked.at, absences, teams });
     return nothingHappened(now);
   }
 

@@ -11,6 +11,7 @@ import { failed, paid, pay, reconcile } from './fulfilment/hear-fulfilment.ts';
 import { review } from './learning/hear-review.ts';
 import { improve, improvements } from './learning/hear-improvements.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
+import { contacted } from './contact/hear-contact.ts';
 import { moved, release } from './promises/hear-promises.ts';
 import { draft } from './letters/hear-letters.ts';
 import { opt, survey } from './care/hear-care.ts';
@@ -36,6 +37,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   move: moved,
   void: release,
   assist,
+  contacted,
+  told: contacted,
   link,
   unlink,
   restrict,

@@ -14,6 +14,7 @@ import { openReopen, openWants } from './again/open-again.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
 import { openCall, openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openAssist, openAssistAnswer } from './help/open-help.ts';
+import { openContact } from './contact/open-contact.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import { openImprove, openReview } from './learning/open-of-case.ts';
@@ -193,6 +194,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_unlink: { kind: 'form', form: 'unlink', open: openUnlink },
   open_move: { kind: 'form', form: 'move_promise', open: openMove },
   open_void: { kind: 'form', form: 'void_promise', open: openVoid },
+  open_contact: { kind: 'form', form: 'contact', open: openContact },
   open_call: { kind: 'form', form: 'call_back', open: openCall },
   open_settle: { kind: 'form', form: 'settle_promises', open: openSettle },
   open_decline: {

@@ -9,14 +9,16 @@ import type { Outdated } from '../../db/case/command-rows.ts';
 /** What the change makes outdated; nothing is looked for where no request changed, changed hands or ended and no promise was kept. */
 export function outdatedBy(
   events: readonly CaseEvent[],
-  before: Pick<RecoveryCase, 'requests'> | null,
-  after: Pick<RecoveryCase, 'requests'>,
+  before: Pick<RecoveryCase, 'requests' | 'silence'> | null,
+  after: Pick<RecoveryCase, 'requests' | 'silence'>,
 ): Outdated {
   return {
     requests: [...new Set([...events.flatMap(requestsChanged), ...judgedAnew(before, after)])],
     // what stood on it stands on another case now, or stands there no more
     all: changeWhoReads(events) || events.some(({ kind }) => kind === 'merged' || kind === 'unmerged'),
-    promises: events.some((e) => e.kind === 'promise_settled' && e.status !== 'broken'),
+    promises:
+      events.some((e) => e.kind === 'promise_settled' && (e.status !== 'broken' || e.by !== null)) ||
+      (before?.silence !== undefined && after.silence === undefined),
   };
 }
 
@@ -76,6 +78,8 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'action_dropped':
     case 'assist':
     case 'promised':
+    case 'contacted':
+    case 'went_silent':
     case 'promise_reminded':
     case 'promise_settled':
     case 'resolved':

@@ -9,6 +9,7 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import type { LoadedForCommand, SaveCommand, Saved } from '../../db/case/command-rows.ts';
 import { saveCommand } from '../../db/case/save-command.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
+import { rhythmOf } from '../rhythm.ts';
 import type { AskedCommand } from '../handled.ts';
 import { LEASE_MS } from '../messages/deliver.ts';
 import type { Picture } from '../messages/drawing.ts';
@@ -46,7 +47,7 @@ function rowsOf(shell: Shell, { asked, loaded, change, said }: ToSave): SaveComm
     workspace: shell.workspace,
     before: before?.version ?? null,
     case: after,
-    nextLookAt: nextLook(after, asked.at, loaded.absences),
+    nextLookAt: nextLook(after, asked.at, loaded.absences, rhythmOf(shell.packs, policy, loaded.teams)),
     orderKey: policy === null ? null : orderOf(after, policy),
     events: journal,
     entries: ledger.flatMap((c) => c.add),

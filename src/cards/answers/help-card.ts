@@ -56,6 +56,8 @@ const HELP = {
   move: null,
   void: { topic: 'customer' },
   review: { topic: 'learning' },
+  contacted: { topic: 'customer' },
+  told: null,
   improve: { topic: 'learning' },
   improvements: { topic: 'learning' },
   survey: { topic: 'customer' },

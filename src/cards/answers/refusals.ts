@@ -9,6 +9,7 @@ import { amount, asTyped, moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { listIn, numberIn } from '../words/common.ts';
 import { names, remedyName } from '../words/names.ts';
+import { contactWords } from '../words/contact.ts';
 import { refusalWords as words } from '../words/refusals.ts';
 import { sayNoSurvey } from '../care/said-of-care.ts';
 import { differs, namedWords } from './amount-differs.ts';
@@ -118,6 +119,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_over':
     case 'too_late_to_reopen':
       return sayNotReopened(no, viewer);
+    case 'contact_needs_reason':
+      return reply(contactWords.text(viewer, 'needs_reason', { case: no.case, command }));
     case 'customer_not_told':
     case 'told_or_not':
     case 'release_needs_reason':

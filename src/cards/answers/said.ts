@@ -10,6 +10,7 @@ import type { ThingId } from '../../core/base/ids.ts';
 import { sayCared, sayHeardAgain } from '../care/said-of-care.ts';
 import { itemWords } from '../case/items.ts';
 import { requestWords } from '../request/request-words.ts';
+import { sayContacted } from '../contact/said-of-contact.ts';
 import { saySettled, withPromised } from '../promises/said-of-promises.ts';
 import { sayPromised } from '../case/promises.ts';
 import { draftCard } from '../letters/draft-card.ts';
@@ -119,6 +120,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       );
     case 'promise_kept':
       return reply(words.text(viewer, said.late ? 'kept.late' : 'kept', { case: c.id }));
+    case 'contacted':
+      return sayContacted(said, c, viewer);
     case 'promise_released':
     case 'promises_settled':
       return saySettled(said, c, viewer);

@@ -6,6 +6,7 @@ import { passedOverIn } from '../../core/case/follows/notices.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { sayHeardAgain } from '../care/said-of-care.ts';
 import { itemWords } from '../case/items.ts';
+import { saySilence, sinceSilence } from '../contact/said-of-contact.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { improveButton } from '../learning/improvement-card.ts';
 import { reviewButtons, sayReviewed, sayReviewOffered } from '../learning/review-card.ts';
@@ -58,6 +59,7 @@ const ASKS: readonly CaseEvent['kind'][] = ['reminded', 'escalated', 'reassigned
 /** What became of a request since somebody was asked about it: an old message must not look as if it still waited. */
 function sinceThen(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Block[] {
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).blocks];
+  if (event.kind === 'went_silent') return [...sinceSilence(event, c, viewer).blocks];
   const request = requestOf(event, c);
   const asks = ASKS.includes(event.kind);
   if (request === undefined || !(asks || event.kind === 'countered' || event.kind === 'asked_more')) return [];
@@ -84,6 +86,7 @@ function requestOf(event: CaseEvent, c: RecoveryCase): ApprovalRequest | undefin
 function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[] {
   const show = showButton(c.id, viewer);
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
+  if (event.kind === 'went_silent') return [...sinceSilence(event, c, viewer).buttons, show];
   if (isAboutFulfilment(event)) return [...buttonsTold(event, c, viewer), show];
   if (event.kind === 'resolved') return [...reviewButtons(c, viewer), show];
   if (event.kind === 'reviewed') return [improveButton(c, 'review', viewer), show];
@@ -121,6 +124,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       return sayFulfilmentTold(event, c, viewer);
     case 'assist':
       return sayHelpForOwner(event, c, viewer);
+    case 'went_silent':
+      return saySilence(event, c, viewer);
     case 'promise_reminded':
     case 'promise_settled':
       return sayPromise(event, c, to.id, viewer);
@@ -180,6 +185,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'action_done':
     case 'fulfilment_requested':
     case 'promised':
+    case 'contacted':
     case 'writing_chosen':
     case 'closed':
     case 'thanks_drafted':

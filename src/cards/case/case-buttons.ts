@@ -8,6 +8,7 @@ import { wantsButton } from '../again/wants-form.ts';
 import { lifeButtons } from '../life/life-buttons.ts';
 import { draftButton } from '../letters/draft-card.ts';
 import { caseWords } from '../words/case.ts';
+import { contactButton } from '../contact/said-of-contact.ts';
 import { factsButton } from './offers.ts';
 import { promiseButton } from './promises.ts';
 
@@ -62,6 +63,7 @@ function menuButtons(c: RecoveryCase, viewer: Viewer): readonly Button[] {
     draftButton(c, viewer),
     factsButton(c, viewer),
     ...(c.triage.remedySought === null ? [wantsButton(c, viewer)] : []),
+    contactButton(c, viewer),
     ...paidMenu(c, viewer),
     ...lifeButtons(c, viewer),
     askButton(c, viewer),

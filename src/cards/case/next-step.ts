@@ -1,10 +1,11 @@
 /** What is to be done next on a case, in a line or two, with the one button for it. Pure. */
 import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import { isGiven, isUnfulfilled } from '../../core/case/fulfilment.ts';
+import { silentSince } from '../../core/case/rules/contact/silence.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
 import type { Advice, Suggestion } from '../../core/triage/suggestion.ts';
 import { buttonsOf, type Button, type Text } from '../kit/card.ts';
-import { joined, person } from '../kit/say.ts';
+import { joined, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { doubtLines, fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
@@ -12,6 +13,8 @@ import { helpLine } from '../help/assist-words.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { toldTwice } from '../again/repeat-words.ts';
 import { outageBlocks } from '../team/outage-card.ts';
+import { contactButton } from '../contact/said-of-contact.ts';
+import { contactWords } from '../words/contact.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
 import { optionsButton, resolveButton } from './case-buttons.ts';
@@ -34,16 +37,23 @@ const SOON_MS = 60 * 60_000;
 const MOST_ITEMS = 3;
 
 /**
- * By state: a promise that is due is kept, a request is looked at, an outage's remedy is given, what is not known is found out,
+ * By state: a promise that is due is kept, a customer who hears nothing is told how it stands, a request is looked at, an outage's
+ * remedy is given, what is not known is found out,
  * what fits is given, and then it is said how it ended. What waits besides has a line and no button.
  */
 export function nextStep(seen: CaseView): NextStep {
   const { case: c, viewer } = seen;
   const promise = promiseStep(c, viewer);
   const request = requestStep(c, viewer);
-  const waiting = [...(request?.lines ?? []), ...(promise?.lines ?? []), ...helpLine(c, viewer)];
+  const silence = silenceStep(c, viewer);
+  const waiting = [
+    ...(silence?.lines ?? []),
+    ...(request?.lines ?? []),
+    ...(promise?.lines ?? []),
+    ...helpLine(c, viewer),
+  ];
   const early = promise === null ? {} : { early: promise.button };
-  const button = (promise?.isDue === true ? promise.button : undefined) ?? request?.button;
+  const button = (promise?.isDue === true ? promise.button : undefined) ?? silence?.button ?? request?.button;
   if (button !== undefined) return { lines: waiting, button, ...early };
   const step = fulfilmentStep(c, viewer) ?? twiceStep(seen) ?? outageStep(seen) ?? offerStep(seen);
   return { ...step, lines: [...waiting, ...step.lines], ...early };
@@ -62,6 +72,16 @@ function promiseStep(c: RecoveryCase, viewer: Viewer): (NextStep & { readonly is
 
 const isDue = ({ due, status }: CustomerPromise, { now }: Viewer): boolean =>
   status === 'broken' || due.getTime() - now.getTime() <= SOON_MS;
+
+/** Somebody was told already that they hear nothing. */
+function silenceStep(c: RecoveryCase, viewer: Viewer): NextStep | null {
+  const since = c.silence === undefined ? null : silentSince(c);
+  if (since === null) return null;
+  return {
+    lines: [contactWords.text(viewer, 'silent.card', { since: moment(since, viewer) })],
+    button: contactButton(c, viewer),
+  };
+}
 
 function requestStep(c: RecoveryCase, viewer: Viewer): NextStep | null {
   const open = c.requests.filter(({ status }) => status === 'countered' || status === 'pending');

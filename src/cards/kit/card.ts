@@ -131,6 +131,7 @@ export const FORM_IDS = [
   'unlink',
   'move_promise',
   'call_back',
+  'contact',
   'void_promise',
   'settle_promises',
   'draft',

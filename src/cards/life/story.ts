@@ -85,6 +85,9 @@ const STORY: { readonly [K in OtherEvent['kind']]: Row<K> } = {
     words.text(viewer, `settled.${to}`, { what: whatOf(action, c, viewer) }),
   fulfilment_doubted: ({ action }, c, viewer) =>
     words.text(viewer, 'fulfilment_doubted', { what: whatOf(action, c, viewer) }),
+  contacted: ({ reached, words: said }, _, viewer) =>
+    words.text(viewer, `contacted.${reached}`, { words: said === null ? '' : `: ${short(said)}` }),
+  went_silent: ({ to }, _, viewer) => words.text(viewer, `went_silent.${to}`),
   promised: ({ promise }, _, viewer) =>
     words.text(viewer, 'promised', { text: short(promise.text), due: moment(promise.due, viewer) }),
   promise_reminded: ({ promise, reminder }, c, viewer) =>

@@ -126,6 +126,10 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.action}, ${event.status}`;
     case 'assist':
       return `${event.assist.id}: ${event.what}, due ${event.assist.due.toISOString()}`;
+    case 'contacted':
+      return event.reached;
+    case 'went_silent':
+      return event.to;
     case 'promised':
       return `${event.promise.id}, due ${event.promise.due.toISOString()}`;
     case 'promise_reminded':

@@ -24,6 +24,7 @@ import { undo } from './rules/life/undoing.ts';
 import { draft } from './rules/letters/drafting.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
+import { contact } from './rules/contact/contacting.ts';
 import { movePromise } from './rules/promises/moving.ts';
 import { keepPromise, settlePromises, voidPromise } from './rules/promises/settling.ts';
 import { promise } from './rules/promising.ts';
@@ -180,6 +181,8 @@ function answerFor(
       return isOngoing(c) ? promise(command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'move_promise':
       return isOngoing(c) ? movePromise(c, command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
+    case 'contact':
+      return contact(c, command, by, ctx);
     case 'keep_promise':
       return keepPromise(c, command, by, ctx);
     case 'void_promise':

@@ -12,7 +12,7 @@ import type { StormInForce } from '../authority/storm.ts';
 import type { Repeat } from './again.ts';
 import type { ItemAsked } from './commands.ts';
 import type { Assist } from './help.ts';
-import type { Dismissal, MergedCase, Reopening, Resolution, Review, ShoutOut } from './ends.ts';
+import type { Dismissal, MergedCase, NoContact, Reopening, Resolution, Review, ShoutOut } from './ends.ts';
 import type { CaseStatus } from './status.ts';
 import type { Fulfilment } from './fulfilment.ts';
 
@@ -79,6 +79,12 @@ export interface RecoveryCase {
   readonly receivedAt: Date;
   readonly ownedAt: Date | null;
   readonly firstCustomerContactAt: Date | null;
+  /** When the customer last heard from us, or somebody tried; null: not yet. Not given: kept by an older version. */
+  readonly lastContactAt?: Date | null;
+  /** They cannot be reached, or do not want to hear from us; null or not given: they can. */
+  readonly noContact?: NoContact | null;
+  /** Who was told last that they hear nothing, and when; not given: nobody since the last contact. */
+  readonly silence?: { readonly to: 'owner' | 'lead'; readonly at: Date };
   readonly resolvedAt: Date | null;
   readonly closedAt: Date | null;
   readonly reopened: number;

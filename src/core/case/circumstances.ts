@@ -19,6 +19,7 @@ import type { RecoveryCase } from './case.ts';
 import type { CareKnown } from './care/care.ts';
 import type { ShoutOut } from './ends.ts';
 import type { ItemAsked } from './commands.ts';
+import type { Rhythm } from './rules/contact/silence.ts';
 
 /** A suggestion, as far as pressing it is concerned. */
 interface Offered {
@@ -85,6 +86,8 @@ export interface Circumstances {
     /** Also what another person's card may show. */
     readonly offered: readonly Offered[];
   };
+  /** How customers are kept in touch with, as the pack says; not given: as is usual. */
+  readonly rhythm?: Pick<Rhythm, 'every' | 'followUps'>;
   /** Drafts a thank-you from what is on record; null when there is nothing to say or the case is restricted. */
   readonly draftThanks: (c: RecoveryCase, to: Member) => Pick<ShoutOut, 'kind' | 'text' | 'value'> | null;
   /** Words that may not stand in a public thank-you, with why; null when the text is fine. */

@@ -207,6 +207,13 @@ export type Command =
       readonly told: 'agreed' | 'slip' | 'no' | null;
       readonly about?: string | null;
     }
+  /** The customer heard from us, was not reached, or is not to be told any more: then `words` say why. */
+  | {
+      readonly kind: 'contact';
+      readonly case: CaseId;
+      readonly reached: 'yes' | 'no' | 'never';
+      readonly words: string | null;
+    }
   /** The customer let us off. `promise`: null for the only one. */
   | { readonly kind: 'void_promise'; readonly case: CaseId; readonly promise: ThingId | null; readonly reason: string }
   /** Several at once. */

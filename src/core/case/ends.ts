@@ -35,6 +35,13 @@ export interface Reopening {
   readonly was: Resolution | null;
 }
 
+/** Why a customer is not told any more. */
+export interface NoContact {
+  readonly reason: string;
+  readonly by: MemberId | null;
+  readonly at: Date;
+}
+
 /** A case that was merged into another, with what it takes to undo it. */
 export interface MergedCase {
   readonly case: CaseId;
@@ -53,6 +60,7 @@ export interface MergedCase {
     /** Not given: as an older version kept it, which left it as it was. */
     readonly receivedAt?: Date;
     readonly firstCustomerContactAt: Date | null;
+    readonly lastContactAt?: Date | null;
     readonly customersBefore?: readonly string[];
     readonly failuresBefore?: readonly FailureType[];
     readonly alsoConcerns?: readonly MemberId[];

@@ -212,6 +212,14 @@ export type CaseEvent =
   /** `offersReview`: whom a review is offered to; not given: nobody. */
   | (Happened<'resolved'> & { readonly resolution: Resolution; readonly offersReview?: readonly MemberId[] })
   | (Happened<'reviewed'> & { readonly review: Review })
+  /** The customer heard from us; was not reached; or cannot or does not want to be. */
+  | (Happened<'contacted'> & { readonly reached: 'yes' | 'no' | 'never'; readonly words: string | null })
+  /** They have heard nothing since: who is told. */
+  | (Happened<'went_silent'> & {
+      readonly to: 'owner' | 'lead';
+      readonly told: readonly MemberId[];
+      readonly since: Date;
+    })
   /** It was a mistake: what stood then, so that it stays on record. */
   | (Happened<'resolve_undone'> & { readonly resolution: Resolution })
   /** It is no case; and it is one after all. */
@@ -219,7 +227,10 @@ export type CaseEvent =
   /** It goes on as part of another one, which has the same moment as `merged_in`. */
   | (Happened<'merged'> & { readonly into: CaseId; readonly because?: string })
   | (Happened<'merged_in'> &
-      Pick<RecoveryCase, 'complaints' | 'actions' | 'requests' | 'promises' | 'firstCustomerContactAt'> & {
+      Pick<
+        RecoveryCase,
+        'complaints' | 'actions' | 'requests' | 'promises' | 'firstCustomerContactAt' | 'lastContactAt'
+      > & {
         readonly from: CaseId;
         readonly with: readonly CaseId[];
         readonly apart: readonly CaseId[] | null;

@@ -8,7 +8,7 @@ type MergedIn = Extract<CaseEvent, { kind: 'merged_in' }>;
 /** The last event of its command on this case, so that the version it has then says whether anything happened since. */
 export function withMerged(c: RecoveryCase, e: MergedIn): RecoveryCase {
   const ids = <T>(things: readonly { readonly id: T }[]): readonly T[] => things.map(({ id }) => id);
-  const { receivedAt, firstCustomerContactAt, customersBefore, failuresBefore, alsoConcerns } = c;
+  const { receivedAt, firstCustomerContactAt, lastContactAt, customersBefore, failuresBefore, alsoConcerns } = c;
   const record: MergedCase = {
     case: e.from,
     with: e.with,
@@ -21,6 +21,7 @@ export function withMerged(c: RecoveryCase, e: MergedIn): RecoveryCase {
     before: {
       receivedAt,
       firstCustomerContactAt,
+      ...(lastContactAt !== undefined && { lastContactAt }),
       ...(customersBefore && { customersBefore }),
       ...(failuresBefore && { failuresBefore }),
       ...(alsoConcerns && { alsoConcerns }),
@@ -37,6 +38,7 @@ export function withMerged(c: RecoveryCase, e: MergedIn): RecoveryCase {
     promises: [...c.promises, ...e.promises],
     receivedAt: firstOf(c.receivedAt, e.complaints),
     firstCustomerContactAt: earlier(c.firstCustomerContactAt, e.firstCustomerContactAt),
+    ...later(lastContactAt, e.lastContactAt),
     mergedFrom: [...(c.mergedFrom ?? []), record],
     ...(customers.length > 0 && { customersBefore: customers }),
     ...(failures.length > 0 && { failuresBefore: failures }),
@@ -57,6 +59,15 @@ function earlier(a: Date | null, b: Date | null): Date | null {
   return b < a ? b : a;
 }
 
+/** Whoever was spoken with last: it is one customer. Nothing where neither case knows. */
+function later(a: Contact, b: Contact): Pick<RecoveryCase, 'lastContactAt'> {
+  const known = [a, b].filter((at) => at !== undefined);
+  if (known.length === 0) return {};
+  const times = known.flatMap((at) => at?.getTime() ?? []);
+  return { lastContactAt: times.length === 0 ? null : new Date(Math.max(...times)) };
+}
+type Contact = Date | null | undefined;
+
 /** As it was before the case came. */
 export function withoutMerged(c: RecoveryCase, from: RecoveryCase['id']): RecoveryCase {
   const record = c.mergedFrom?.find((one) => one.case === from);
@@ -65,7 +76,7 @@ export function withoutMerged(c: RecoveryCase, from: RecoveryCase['id']): Recove
     <T>(moved: readonly T[]) =>
     ({ id }: { readonly id: T }): boolean =>
       !moved.includes(id);
-  const { customersBefore: _c, failuresBefore: _f, alsoConcerns: _a, mergedFrom: _m, ...rest } = c;
+  const { customersBefore: _c, failuresBefore: _f, alsoConcerns: _a, mergedFrom: _m, lastContactAt: _l, ...rest } = c;
   const left = (c.mergedFrom ?? []).filter((one) => one.case !== from);
   return {
     ...rest,

@@ -3,6 +3,7 @@ import type { Customer } from '../base/customers.ts';
 import type { FailureType } from '../base/failures.ts';
 import type { CaseId, ThingId } from '../base/ids.ts';
 import { withFulfilment } from './evolve-fulfilment.ts';
+import { contacted, heardAgain, heardFrom, isHeardBy } from './evolve-contact.ts';
 import { withMerged, withoutMerged } from './evolve-merged.ts';
 import { digestNow } from './request-digest.ts';
 import type {
@@ -95,7 +96,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'unlinked_outage':
       return { ...c, outage: null };
     case 'given':
-      return waiting({ ...c, actions: [...c.actions, ...e.actions] });
+      return waiting({ ...heardFrom(c, e.at), actions: [...c.actions, ...e.actions] });
     case 'asked':
       return waiting({
         ...loud(c),
@@ -158,18 +159,26 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'assist':
       return { ...c, assists: [...(c.assists ?? []).filter((a) => a.id !== e.assist.id), e.assist] };
     case 'promised':
-      return { ...c, promises: [...c.promises, e.promise], firstCustomerContactAt: c.firstCustomerContactAt ?? e.at };
+      return { ...heardFrom(c, e.at), promises: [...c.promises, e.promise] };
     case 'promise_reminded':
       return withPromise(c, e.promise, { reminded: e.reminder });
     case 'promise_settled':
-      return withPromise(c, e.promise, { status: e.status, settledAt: e.at, settledBy: e.by, reason: e.reason });
+      return withPromise(isHeardBy(e) ? heardFrom(c, e.at) : c, e.promise, {
+        status: e.status,
+        settledAt: e.at,
+        settledBy: e.by,
+        reason: e.reason,
+      });
+    case 'contacted':
+      return contacted(c, e);
+    case 'went_silent':
+      return { ...c, silence: { to: e.to, at: e.at } };
     case 'resolved':
       return {
-        ...c,
+        ...(e.resolution.outcome === 'no_contact' ? without(c, 'silence') : heardFrom(c, e.at)),
         status: 'resolved',
         resolution: e.resolution,
         resolvedAt: e.at,
-        firstCustomerContactAt: c.firstCustomerContactAt ?? e.at,
       };
     case 'reviewed':
       return { ...c, review: e.review };
@@ -195,7 +204,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return { ...c, status: 'closed', closedAt: e.at };
     case 'reopened':
       return {
-        ...c,
+        ...heardAgain(c, e.at),
         status: 'owned',
         resolution: null,
         closedAt: null,
@@ -216,7 +225,7 @@ const apartNow = ({ apart = [] }: RecoveryCase, from: CaseId): readonly CaseId[]
   [...apart.filter((id) => id !== from), from].slice(-MOST_APART);
 const MOST_APART = 30;
 
-function without(c: RecoveryCase, field: 'alsoSensitive'): RecoveryCase {
+function without(c: RecoveryCase, field: 'alsoSensitive' | 'silence'): RecoveryCase {
   const { [field]: _, ...rest } = c;
   return rest;
 }

@@ -168,6 +168,8 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'action_dropped':
     case 'assist':
     case 'promised':
+    case 'contacted':
+    case 'went_silent':
     case 'promise_reminded':
     case 'promise_settled':
     case 'thanks_drafted':

@@ -70,6 +70,7 @@ export type Said =
   | { readonly kind: 'assist_answered'; readonly assist: ThingId; readonly how: 'done' | 'cannot' }
   | { readonly kind: 'promised'; readonly promise: ThingId }
   | { readonly kind: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
+  | { readonly kind: 'contacted'; readonly reached: 'yes' | 'no' | 'never' }
   /** `late`: its time had passed, so that it stays on record as not kept in time. */
   | { readonly kind: 'promise_released'; readonly promise: ThingId; readonly late: boolean }
   | { readonly kind: 'promises_settled'; readonly kept: number; readonly released: number }
@@ -291,6 +292,7 @@ export type Refusal =
       readonly to: Date;
       readonly isOne: boolean;
     }
+  | { readonly kind: 'contact_needs_reason'; readonly case: CaseId }
   /** What is given is a promise, too: by when? */
   | { readonly kind: 'time_needed'; readonly case: CaseId; readonly remedy: string }
   | { readonly kind: 'release_needs_reason'; readonly case: CaseId }

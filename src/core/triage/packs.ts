@@ -47,6 +47,10 @@ export interface Pack {
   readonly reviewBy: Date;
   readonly bundles: readonly Bundle[];
   readonly tariffs: readonly Tariff[];
+  /** How long a customer may hear nothing, in milliseconds of the team's hours; not given: as is usual. */
+  readonly updateEvery?: Partial<Readonly<Record<Severity, number>>>;
+  /** How long after a case was resolved it is asked how it went, in milliseconds, the first one first; not given: it is not. */
+  readonly followUps?: readonly number[];
 }
 
 const day = z
@@ -64,11 +68,22 @@ const item = z
     percentOfLoss: i.percent_of_loss ?? null,
     units: i.units === undefined ? null : BigInt(i.units),
   }));
+const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+/** `30m`, `4h`, `2d`. */
+const span = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[mhd]$/)
+  .transform(
+    (typed) => Number(typed.slice(0, -1)) * UNITS_MS[typed.at(-1) === 'd' ? 'd' : typed.at(-1) === 'h' ? 'h' : 'm'],
+  );
+
 const file = z.strictObject({
   pack: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: z.string().min(1),
   as_of: day,
   review_by: day,
+  update_every: z.partialRecord(z.enum(SEVERITIES), span).optional(),
+  follow_up: z.array(span).min(1).max(3).optional(),
   bundles: z
     .array(
       z.strictObject({
@@ -108,7 +123,20 @@ export function readPack(text: string, name: string): PackRead {
   const read = file.safeParse(document.toJS());
   if (!read.success)
     return { ok: false, faults: read.error.issues.map((i) => `${name} ${i.path.join('.')}: ${i.message}`) };
-  const { pack, name: title, as_of, review_by, bundles, tariffs } = read.data;
+  const { pack, name: title, as_of, review_by, bundles, tariffs, update_every, follow_up } = read.data;
   if (review_by <= as_of) return { ok: false, faults: [`${name} review_by: must be after as_of`] };
-  return { ok: true, pack: { id: pack, name: title, asOf: as_of, reviewBy: review_by, bundles, tariffs } };
+  const followUps = follow_up?.toSorted((a, b) => a - b);
+  return {
+    ok: true,
+    pack: {
+      id: pack,
+      name: title,
+      asOf: as_of,
+      reviewBy: review_by,
+      bundles,
+      tariffs,
+      ...(update_every && { updateEvery: update_every }),
+      ...(followUps && { followUps }),
+    },
+  };
 }

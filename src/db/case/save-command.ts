@@ -147,7 +147,7 @@ const ANEW = `EXISTS (SELECT FROM told t WHERE t.anew AND t.subject = excluded.s
 
 /** Events people are told with buttons under them; and those of promises. */
 const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
-const OF_PROMISES = `'promise_reminded', 'promise_settled'`;
+const OF_PROMISES = `'promise_reminded', 'promise_settled', 'went_silent'`;
 
 /** SQL: whether what the message `k` tells of is one of these kinds of events of the case. */
 const tellsOf = (kinds: string): string =>

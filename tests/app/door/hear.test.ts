@@ -88,6 +88,17 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['moved', missing({ kind: 'case_missing' })],
   ],
   move: [['move R-7 tomorrow 10:00', wish({ kind: 'move', case: R(7), typed: 'tomorrow 10:00' })]],
+  contacted: [
+    ['contacted R-7', of('contact', { reached: 'yes', words: null })],
+    ['contacted R-7 called, will wait', of('contact', { reached: 'yes', words: 'called, will wait' })],
+    ['contacted R-7 because they rang', of('contact', { reached: 'yes', words: 'they rang' })],
+    ['contacted R-7 no answer', of('contact', { reached: 'no', words: 'no answer' })],
+    ['contacted R-7: nicht erreicht', of('contact', { reached: 'no' })],
+    ['contacted R-7 no way to reach because no number', of('contact', { reached: 'never' })],
+    ['contacted R-7 does not want to be called', of('contact', { reached: 'never' })],
+    ['contacted', missing({ kind: 'case_missing' })],
+  ],
+  told: [['told R-7 how it stands', of('contact', { reached: 'yes', words: 'how it stands' })]],
   void: [
     [
       'void R-7 because the customer released us',

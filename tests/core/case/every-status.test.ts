@@ -159,6 +159,7 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
     due: after(31 * DAY_MS),
     told: 'agreed',
   }),
+  contact: () => ({ kind: 'contact', case: CASE, reached: 'yes', words: 'they wait' }),
   void_promise: (c) => ({ kind: 'void_promise', case: CASE, promise: c.promises[0]?.id ?? null, reason: 'they left' }),
   settle_promises: (c) => ({
     kind: 'settle_promises',

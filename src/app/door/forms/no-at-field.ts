@@ -31,6 +31,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'names_nobody':
     case 'customer_unknown':
       return 'customer';
+    case 'contact_needs_reason':
     case 'dismissal_needs_words':
       return 'words';
     case 'not_merged':
@@ -147,6 +148,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   unlink: 'customer',
   move_promise: 'day',
   call_back: 'time',
+  contact: 'words',
   void_promise: 'reason',
   settle_promises: 'kept',
   draft: 'letter',

@@ -29,6 +29,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.promise': '<b>{command} promise R-1042 17:00 Rückruf</b>: zusagen, mit Erinnerung',
   'help.kept': '<b>{command} kept R-1042</b>: gehalten',
   'help.moved': '<b>{command} moved R-1042 morgen 10:00, Kunde einverstanden</b>',
+  'help.contacted': '<b>{command} contacted R-1042</b> wartet bis Mittag: der Kunde hat von uns gehört',
   'help.void': '<b>{command} void R-1042</b> weil …: der Kunde erlässt sie',
   'help.link':
     '<b>{command} link R-1042 R-1001</b>: zwei Fälle, eine Sache; <b>{command} link R-1042 QX7PLM because …</b>: ein Kunde',

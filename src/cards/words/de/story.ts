@@ -58,4 +58,9 @@ export const story: InOtherWords<typeof en> = {
   'help.withdrawn': 'braucht die Hilfe nicht mehr: {text}',
   reviewed: 'sah ihn im Rückblick an. ',
   writing_chosen: 'wählte, wie man dem Kunden schreibt',
+  'contacted.yes': 'der Kunde hat von uns gehört{words}',
+  'contacted.no': 'der Kunde war nicht zu erreichen{words}',
+  'contacted.never': 'der Kunde soll nichts mehr hören{words}',
+  'went_silent.owner': 'wer den Fall hat, wurde erinnert, dass der Kunde nichts hört',
+  'went_silent.lead': 'die Teamleitung wurde erinnert, dass der Kunde nichts hört',
 };

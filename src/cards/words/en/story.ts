@@ -55,4 +55,9 @@ export const story = {
   'help.withdrawn': 'does not need the help any more: {text}',
   reviewed: 'reviewed it. ',
   writing_chosen: 'chose how the customer is written to',
+  'contacted.yes': 'the customer heard from us{words}',
+  'contacted.no': 'the customer was not reached{words}',
+  'contacted.never': 'the customer is not to be contacted{words}',
+  'went_silent.owner': 'the owner was told that the customer hears nothing',
+  'went_silent.lead': 'the lead was told that the customer hears nothing',
 } as const;

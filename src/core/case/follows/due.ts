@@ -7,6 +7,7 @@ import { isOpen } from '../evolve.ts';
 import { openAssists } from '../help.ts';
 import { dueOfAssist, nextOfAssist } from '../rules/help/assisting.ts';
 import { isOngoing } from '../status.ts';
+import { dueOfSilence, nextUpdateDue, type Rhythm } from '../rules/contact/silence.ts';
 import { dueOfPromise, nextOfPromise } from '../rules/promising.ts';
 import { requestTimes } from '../rules/request-clock.ts';
 import { done, type Answered } from '../said.ts';
@@ -19,17 +20,28 @@ const CLOSES_AFTER_MS = 7 * DAY_MS;
 /** A moment at which something may be due, and what. */
 export interface Ahead {
   readonly at: Date;
-  readonly what: 'expiry' | 'reminder' | 'climb' | 'absence' | 'lapse' | 'promise' | 'help' | 'close';
+  readonly what: 'expiry' | 'reminder' | 'climb' | 'absence' | 'lapse' | 'promise' | 'help' | 'silence' | 'close';
 }
 
 /** The next instant after `after` at which something may be due; null when nothing is. */
-export function nextLook(c: RecoveryCase, after: Date, absences: readonly Absence[] = []): Date | null {
-  const [next] = momentsAhead(c, after, absences);
+export function nextLook(
+  c: RecoveryCase,
+  after: Date,
+  absences: readonly Absence[] = [],
+  rhythm?: Rhythm,
+): Date | null {
+  const [next] = momentsAhead(c, after, absences, rhythm);
   return next === undefined ? null : new Date(Math.max(next.at.getTime(), after.getTime()));
 }
 
 /** All that may be due on a case one day, the next first. */
-export function momentsAhead(c: RecoveryCase, after: Date, absences: readonly Absence[] = []): readonly Ahead[] {
+/** `rhythm`: by which the silence of a customer is reckoned; not given: it is not looked at. */
+export function momentsAhead(
+  c: RecoveryCase,
+  after: Date,
+  absences: readonly Absence[] = [],
+  rhythm?: Rhythm,
+): readonly Ahead[] {
   const moments: readonly (readonly [Ahead['what'], Date | null])[] = [
     ...c.requests.filter(isOpen).flatMap((r) => momentsOf(r, after)),
     // when somebody goes or is back, others can decide than before, to the minute
@@ -39,6 +51,7 @@ export function momentsAhead(c: RecoveryCase, after: Date, absences: readonly Ab
     ...c.actions.filter((a) => a.status === 'authorised').map((a) => ['lapse', a.lapsesAt] as const),
     ...c.promises.map((p) => ['promise', nextOfPromise(p)] as const),
     ...(isOngoing(c) ? openAssists(c).map((a) => ['help', nextOfAssist(a)] as const) : []),
+    ...(rhythm === undefined ? [] : [['silence', nextUpdateDue(c, rhythm)] as const]),
     ...(c.status === 'resolved' && c.resolvedAt !== null
       ? [['close', new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] as const]
       : []),
@@ -69,8 +82,8 @@ export function lookAgain(c: RecoveryCase, ctx: Circumstances): Answered {
       events.push({ kind: 'action_dropped', at: now, by: null, action: a.id, status: 'lapsed', reason: null });
     }
   }
-  events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)));
   events.push(...openAssists(c).flatMap((a) => dueOfAssist(c, a, ctx)));
+  events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)), ...dueOfSilence(c, ctx));
   if (c.status === 'resolved' && c.resolvedAt !== null && now.getTime() >= c.resolvedAt.getTime() + CLOSES_AFTER_MS) {
     events.push({ kind: 'closed', at: now, by: null });
   }

@@ -70,6 +70,8 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'reassigned':
     case 'assist':
     case 'promised':
+    case 'contacted':
+    case 'went_silent':
     case 'promise_reminded':
     case 'promise_settled':
     case 'resolved':

@@ -101,6 +101,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     }
     case 'assist':
       return [card, ...assistCards(event, after), ...tellOfHelp(event, seq, after)];
+    case 'went_silent':
+      return [card, ...tell(event.told, seq, after)];
     case 'promise_reminded':
     case 'promise_settled':
       return [card, ...tellPromise(event, seq, after)];
@@ -154,6 +156,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'action_done':
     case 'fulfilment_requested':
     case 'promised':
+    case 'contacted':
     case 'writing_chosen':
     case 'closed':
       return [card];

@@ -70,6 +70,7 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
     receivedAt,
     ownedAt: ctx.at,
     firstCustomerContactAt: null,
+    lastContactAt: null,
     resolvedAt: null,
     closedAt: null,
     reopened: 0,

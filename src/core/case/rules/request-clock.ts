@@ -1,5 +1,6 @@
 /** A request's own clock: reminder, climbing and expiry run together in the working hours of the team that is asked. Pure. */
 import type { AuthorityPolicy } from '../../policy/policy.ts';
+import type { Team } from '../../base/members.ts';
 import { addWorkingTime } from '../../base/time.ts';
 import type { CouldDecide } from '../../approval/who-may-approve.ts';
 import type { RecoveryCase } from '../case.ts';
@@ -18,7 +19,7 @@ export interface RequestTimes {
  * the wall clock. The three run on one clock: a request of Friday 17:50 must not expire before it could climb on Monday.
  */
 export function requestTimes(c: RecoveryCase, policy: AuthorityPolicy, from: Date, ctx: Circumstances): RequestTimes {
-  const later = clockOf(c, policy, ctx);
+  const { later } = clockOf(c, policy, ctx.workspace.teams);
   const after = (ms: number): Date => later(from, ms);
   const { remindAfter, escalateAfter, expireAfter } = policy.approval;
   return { remindAt: after(remindAfter), escalateAt: after(escalateAfter), expiresAt: after(expireAfter) };
@@ -38,11 +39,15 @@ export function putToNext(
 }
 
 /** How a length of time runs for the case's team. */
-function clockOf(c: RecoveryCase, policy: AuthorityPolicy, ctx: Circumstances): (from: Date, ms: number) => Date {
-  const hours = policy.workingHours;
-  if (hours === null || hours.wallClockFor.includes(c.triage.severity.value))
-    return (from, ms) => new Date(from.getTime() + ms);
-  const zone = ctx.workspace.teams.find((t) => t.id === c.team)?.zone ?? policy.zone;
+export function clockOf(
+  c: Pick<RecoveryCase, 'team' | 'triage'>,
+  policy: AuthorityPolicy | null,
+  teams: readonly Pick<Team, 'id' | 'zone'>[],
+): { readonly isWall: boolean; readonly later: (from: Date, ms: number) => Date } {
+  const hours = policy?.workingHours ?? null;
+  if (policy === null || hours === null || hours.wallClockFor.includes(c.triage.severity.value))
+    return { isWall: true, later: (from, ms) => new Date(from.getTime() + ms) };
+  const zone = teams.find((t) => t.id === c.team)?.zone ?? policy.zone;
   const opening = { hours: hours.teams.get(c.team) ?? hours.default, zone, holidays: hours.holidays };
-  return (from, ms) => addWorkingTime(from, ms, opening);
+  return { isWall: false, later: (from, ms) => addWorkingTime(from, ms, opening) };
 }

@@ -232,6 +232,7 @@ describe('looking again', () => {
       'expired',
       'action_dropped',
       'promise_settled',
+      'went_silent',
     ]);
     expect(doneIn(world.ask(null, look)).events).toEqual([]);
     expect(nextLook(world.caseOf(CASE), world.now())).toBeNull();

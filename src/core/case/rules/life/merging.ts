@@ -89,7 +89,7 @@ function keptAlike(c: RecoveryCase, other: RecoveryCase, by: Member, ctx: Circum
 
 /** Everything of `c`, as the case that stays takes it over. */
 function movedIn(c: RecoveryCase, wasJoined: boolean, base: Pick<CaseEvent, 'at' | 'by'>): CaseEvent {
-  const { complaints, actions, requests, promises, firstCustomerContactAt } = c;
+  const { complaints, actions, requests, promises, firstCustomerContactAt, lastContactAt } = c;
   const keys = [c.customer.key, ...(c.customersBefore ?? [])].filter((key) => key !== null);
   return {
     kind: 'merged_in',
@@ -102,6 +102,7 @@ function movedIn(c: RecoveryCase, wasJoined: boolean, base: Pick<CaseEvent, 'at'
     requests,
     promises,
     firstCustomerContactAt,
+    ...(lastContactAt !== undefined && { lastContactAt }),
     customers: keys,
     failures: [c.triage.failure.value, ...(c.failuresBefore ?? [])],
     concerns: concernedBy(c),

@@ -1,0 +1,12 @@
+/** The form that says that the customer heard from us; or why it cannot be opened. Pure. */
+import { isOngoing } from '../../../core/case/status.ts';
+import { sayRefusal } from '../../../cards/answers/refusals.ts';
+import { contactForm } from '../../../cards/contact/contact-form.ts';
+import type { Card, Form } from '../../../cards/kit/card.ts';
+import type { FormView } from '../press-forms.ts';
+
+export function openContact({ case: c, viewer }: FormView): Form | Card {
+  return isOngoing(c) || c.status === 'resolved'
+    ? contactForm(c, viewer)
+    : sayRefusal({ kind: 'case_is_over', status: c.status }, viewer);
+}

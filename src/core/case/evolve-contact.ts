@@ -1,0 +1,24 @@
+/** What the customer heard: every contact, said by a person or implied by what was done, begins the silence anew. Pure. */
+import type { RecoveryCase } from './case.ts';
+import type { CaseEvent } from './events.ts';
+
+/** They heard from us, and can be reached. */
+export function heardFrom(c: RecoveryCase, at: Date): RecoveryCase {
+  return { ...heardAgain(c, at), noContact: null, firstCustomerContactAt: c.firstCustomerContactAt ?? at };
+}
+
+/** The silence begins anew, whoever spoke. */
+export function heardAgain(c: RecoveryCase, at: Date): RecoveryCase {
+  const { silence: _, ...rest } = c;
+  return { ...rest, lastContactAt: at };
+}
+
+/** A promise is kept, moved and let off with the customer; it breaks in silence. */
+export const isHeardBy = ({ by, status, reason }: Extract<CaseEvent, { kind: 'promise_settled' }>): boolean =>
+  by !== null && (status === 'kept' || status === 'kept_late' || status === 'renegotiated' || reason !== null);
+
+export function contacted(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'contacted' }>): RecoveryCase {
+  if (e.reached === 'yes') return heardFrom(c, e.at);
+  const tried = heardAgain(c, e.at);
+  return e.reached === 'no' ? tried : { ...tried, noContact: { reason: e.words ?? '', by: e.by, at: e.at } };
+}
