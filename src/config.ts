@@ -54,6 +54,7 @@ export interface Config {
   readonly slack: SlackConfig | null;
   readonly teams: TeamsConfig | null;
   readonly organisation: Organisation;
+  readonly organisationFile: string;
   readonly policy: AuthorityPolicy;
   readonly policyText: string;
   readonly policyFile: string;
@@ -195,6 +196,7 @@ export function readConfig(env: Environment): Config {
     slack: slack === null ? null : { ...slack, team: organisation.slackTeam, app: organisation.slackApp },
     teams,
     organisation,
+    organisationFile: e.AMENDS_CONFIG ?? '',
     policy,
     policyText,
     policyFile,

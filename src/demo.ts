@@ -211,7 +211,7 @@ const factsOf = async (app: Running, now: Date): Promise<Facts> => {
 /** What will be due next, the digests among it. */
 async function aheadOf(app: Running, now: Date): Promise<readonly Due[]> {
   const coming = await comingUp(app.shell, MOST_AHEAD);
-  const digests = app.digests.map((team) => ({ at: nextDigest(team, now), what: 'digest', case: null }));
+  const digests = app.digests().map((team) => ({ at: nextDigest(team, now), what: 'digest', case: null }));
   return [...coming, ...digests].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -60,6 +60,16 @@ function stopOn(
   }
 }
 
+/** As daemons do; where somebody sits at a terminal, a hang-up still ends it. */
+function readAnewOnHangup(amends: () => Running | undefined): void {
+  if (process.stdout.isTTY) return;
+  process.on('SIGHUP', () => {
+    Promise.resolve(amends()?.readAnew()).catch((error: unknown) =>
+      log.error('the files could not be read anew', { cause: causeOf(error) }),
+    );
+  });
+}
+
 const giveUp = new AbortController();
 let running: Running | undefined;
 stopOn(['SIGTERM', 'SIGINT'], () => running, giveUp, log);
@@ -67,7 +77,10 @@ try {
   running = await start(giveUp.signal);
   // the playground has much to do yet
   if (!demo) keepMemorySmall();
-  if (!demo) log.info('ready', { url: running.url });
+  if (!demo) {
+    log.info('ready', { url: running.url });
+    readAnewOnHangup(() => running);
+  }
 } catch (error) {
   process.stderr.write(`${whyNot(error)}\n`);
   process.exit(1);

@@ -1,7 +1,6 @@
 /** Puts Amends together and starts it: database, jobs, doors, workers, server; and stops it again in the reverse order. */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, unwatchFile, watchFile } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
@@ -11,6 +10,7 @@ import { openSurveyLinks } from './app/care/survey-links.ts';
 import type { Chat } from './app/messages/chat-port.ts';
 import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
+import { accountsIn } from './app/keep/accounts.ts';
 import { sumAll } from './app/keep/sum-ledger.ts';
 import { makeInbox, type Inbox } from './app/door/inbox.ts';
 import { makeDoor } from './app/door/make-door.ts';
@@ -25,9 +25,9 @@ import type { Slack } from './chat/slack/make-slack.ts';
 import type { Teams } from './chat/teams/make-teams.ts';
 import { privacyPage, termsPage } from './cards/pages/public-pages.ts';
 import type { Config, SlackConfig } from './config.ts';
-import { openPolicies, type PolicyShelf } from './app/keep/policies.ts';
+import { openPolicies } from './app/keep/policies.ts';
 import { customerFrom, customerKeys, type CustomerKeyOf } from './core/base/customers.ts';
-import { thingId, type MemberId, type NewId, type WorkspaceId } from './core/base/ids.ts';
+import { thingId, type NewId, type WorkspaceId } from './core/base/ids.ts';
 import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/engine/client.ts';
@@ -53,6 +53,7 @@ import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import type { Organisation } from './organisation.ts';
 import { makeSurveyPage } from './survey/listen.ts';
+import { openPeople, watchText } from './people-file.ts';
 import { drain, makeServer, type ServerParts } from './server.ts';
 
 export interface Running {
@@ -60,7 +61,9 @@ export interface Running {
   readonly url: string;
   readonly shell: Shell;
   /** When each team's digest is due. */
-  readonly digests: readonly DigestTime[];
+  digests(): readonly DigestTime[];
+  /** Reads the policy and the file of people anew, without waiting to notice that they changed. */
+  readAnew(): Promise<void>;
   /** Looks at once for everything that is due by now, and has it done. */
   sweep(): Promise<void>;
   /** The same for whoever moved the clock since `from`, with the digests that came due meanwhile. */
@@ -157,16 +160,11 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   });
   courier.now = await openCourier(shell, config.webhooks);
   await workOnDigests(shell);
-  const digests = workspace.teams.map(({ id, zone }) => ({
-    id,
-    zone,
-    at: config.organisation.digestAt.get(id) ?? 'mon 09:00',
-  }));
-  await scheduleDigests(shell, digests);
+  await scheduleDigests(shell, digestsOf(config.organisation));
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
   // Before anybody asks: the first commands at once would each read everybody.
-  const people = shell.directory.lately(db.read);
-  await Promise.all([people, forgetBackOff(db.read, workspace.id), unparkWishes(db.read, workspace.id)]);
+  const everybody = shell.directory.lately(db.read);
+  await Promise.all([everybody, forgetBackOff(db.read, workspace.id), unparkWishes(db.read, workspace.id)]);
   await sweep(looking);
   courier.now?.wake();
   const again = [...repeated(looking, options.rings !== false), ...delivering(shell, courier.now)];
@@ -176,15 +174,25 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     );
   }, DAY_MS);
   await dailyCleanup(shell);
-  const unwatch = watchPolicy(config.policyFile, shelf, log);
-  const server = serve(shell, doors, bodies, options);
+  const taken = async (organisation: Organisation): Promise<void> => {
+    await scheduleDigests(shell, digestsOf(organisation));
+    // what leavers had open is due by now
+    if (options.rings !== false) await sweep(looking);
+  };
+  const people = openPeople({ db, log, now, policy: () => shelf.all()[0] ?? config.policy, taken }, config);
+  const watched = [
+    watchText(config.policyFile, (text) => shelf.take(text), log),
+    watchText(config.organisationFile, (text) => people.take(text), log),
+  ];
+  const server = serve(shell, doors, bodies, { ...options, faultsOfPeople: () => people.faults() });
   if (options.front === undefined) await listening(server, config);
   await doors.slack?.open();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
     shell,
-    digests,
+    digests: () => digestsOf(people.organisation()),
+    readAnew: async () => void (await Promise.all(watched.map((one) => one.readAnew()))),
     sweep: async () => {
       await sweep(looking);
       await courier.now?.look(LOOK_MS);
@@ -193,13 +201,13 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     clockMoved: async (from) => {
       await sweep(looking);
       courier.now?.wake();
-      await postDigestsSince(shell, digests, from);
+      await postDigestsSince(shell, digestsOf(people.organisation()), from);
     },
     stop: async () => {
       const until = performance.now() + STOP_MS;
       const left = (): number => Math.max(0, until - performance.now());
       clearInterval(cleaning);
-      unwatch();
+      for (const one of watched) one.end();
       const ended = again.map((end) => end(STOP_MS));
       // half of it at most for slow clients: the rest is for what was acknowledged
       await drain(server, STOP_MS / 2);
@@ -218,6 +226,9 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   };
 }
 
+const digestsOf = ({ workspace, digestAt }: Organisation): readonly DigestTime[] =>
+  workspace.teams.map(({ id, zone }) => ({ id, zone, at: digestAt.get(id) ?? 'mon 09:00' }));
+
 /** Looking for what is due, and summing what was given. Where somebody else moves the clock, nothing rings by itself. */
 function repeated(looking: Looking, rings: boolean): readonly ReturnType<typeof repeat>[] {
   const { shell } = looking;
@@ -235,19 +246,6 @@ function delivering(shell: Shell, courier: Courier | null): readonly ReturnType<
   return [repeat({ what: 'looking for what is to be delivered', everyMs: LOOK_MS, work, log: shell.log })];
 }
 
-const WATCH_MS = 2_000;
-
-/** Loads the policy file anew when it changes; a broken one changes nothing. */
-function watchPolicy(file: string, shelf: PolicyShelf, log: Log): () => void {
-  const changed = (): void => {
-    readFile(file, 'utf8')
-      .then((text) => shelf.take(text))
-      .catch((error: unknown) => log.error('the changed policy cannot be read', { file, cause: causeOf(error) }));
-  };
-  watchFile(file, { interval: WATCH_MS, persistent: false }, changed);
-  return () => unwatchFile(file, changed);
-}
-
 interface Doors {
   readonly slack: Slack | null;
   readonly teams: Teams | null;
@@ -257,24 +255,15 @@ interface Doors {
 /** A platform's code and its SDK take a fifth of the start and 30 to 50 MB: one that is not configured is not loaded. */
 async function openDoors(shell: Shell, config: Config, inbox: Inbox, bodies: Bodies): Promise<Doors> {
   const door = makeDoor(shell, inbox);
-  const memberOf = new Map(config.organisation.workspace.members.map((m) => [m.id, m]));
-  const userOf =
-    (platform: 'slack' | 'teams') =>
-    (id: MemberId): string | undefined =>
-      memberOf.get(id)?.identities.find((i) => i.platform === platform)?.user;
-  const slackNames = new Map(
-    config.organisation.workspace.members.flatMap((m) =>
-      m.identities.filter((i) => i.platform === 'slack').map((i) => [i.user, m.name] as const),
-    ),
-  );
+  const accounts = accountsIn(shell);
   const slack =
     config.slack === null
       ? null
       : (await import('./chat/slack/make-slack.ts')).makeSlack({
           config: { ...config.slack, oauth: await oauthOf(shell, config.slack) },
           door,
-          slackUserOf: userOf('slack'),
-          nameOf: (user) => slackNames.get(user),
+          slackUserOf: accounts.userOf('slack'),
+          nameOf: accounts.nameOf('slack'),
           bodies,
           log: shell.log,
           now: shell.now,
@@ -286,7 +275,7 @@ async function openDoors(shell: Shell, config: Config, inbox: Inbox, bodies: Bod
           config: config.teams,
           door,
           store: references(shell),
-          userOf: userOf('teams'),
+          userOf: accounts.userOf('teams'),
           bodies,
           log: shell.log,
           now: shell.now,
@@ -301,7 +290,12 @@ async function oauthOf(shell: Shell, { oauth }: SlackConfig): Promise<OAuthConfi
   return { ...oauth, redirectUri: null, store: installationStore(installations(shell)) };
 }
 
-function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions): Server {
+function serve(
+  shell: Shell,
+  doors: Doors,
+  bodies: Bodies,
+  options: StartOptions & { readonly faultsOfPeople: () => number },
+): Server {
   const { slack, teams } = doors;
   const { intake } = options.config;
   const parts: ServerParts = {
@@ -319,7 +313,10 @@ function serve(shell: Shell, doors: Doors, bodies: Bodies, options: StartOptions
       await shell.db.ping();
       return true;
     },
-    metrics: async () => prometheusText(await readCounts(shell, slack?.connections() ?? null)),
+    metrics: async () =>
+      prometheusText(
+        await readCounts(shell, { slackConnections: slack?.connections() ?? null, faults: options.faultsOfPeople() }),
+      ),
     onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
   };
   return makeServer(parts, options.front);

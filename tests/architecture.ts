@@ -7,7 +7,7 @@ const ROWS = [
   ['cards', 'db'],
   ['app'],
   ['chat', 'intake', 'survey', 'jobs', 'outbound'],
-  ['organisation.ts', 'plain-yaml.ts', 'config.ts', 'server.ts'],
+  ['organisation.ts', 'people-file.ts', 'plain-yaml.ts', 'config.ts', 'server.ts'],
   ['start.ts'],
   ['demo.ts'],
   ['process.ts'],

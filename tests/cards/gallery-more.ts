@@ -38,6 +38,7 @@ import { ask, world } from './asked-worlds.ts';
 import { boardCards } from './board/board-cards.ts';
 import { helpCards, helpForms } from './help/help-cards.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
+import { owningCards, owningForms } from './owning-cards.ts';
 import { PARSE_ERRORS, REFUSALS, SAID } from './sayings.ts';
 
 const CASE = R(1042);
@@ -50,7 +51,7 @@ const HISTORY: readonly Changed[] = [
     because: 'they moved rooms',
     what: { kind: 'field', field: 'customer', from: 'room 412', to: 'room 512' },
   },
-  { at: after(hours(2)), by: MIA.id, because: null, what: { kind: 'owner', from: ANA.id, to: MIA.id } },
+  { at: after(hours(2)), by: MIA.id, because: null, what: { kind: 'owner', from: ANA.id, to: MIA.id, how: 'taken' } },
 ];
 
 function teamCards(): Readonly<Record<string, Card>> {
@@ -127,6 +128,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
     ...teamCards(),
     ...boardCards(viewer()),
     ...helpCards(viewer()),
+    ...owningCards(viewer()),
     'request-own': ownRequestCard(seen),
     'request-taken': takenCard(seen),
     'request-elsewhere': elsewhereCard(seen),
@@ -163,6 +165,7 @@ export function moreForms(reader: Viewer = viewer()): Readonly<Record<string, Fo
     suggestionForm(seen.case, s, reader),
   ]);
   return {
+    ...owningForms(reader),
     ...(Object.fromEntries(suggestions) as Readonly<Record<string, Form>>),
     ...helpForms(reader),
     restrict: restrictForm(openCase(), reader),

@@ -171,6 +171,7 @@ export const homeOf = (by: Member, change: Partial<HomeView> = {}): HomeView => 
   waiting: [],
   asked: [],
   open: [],
+  offered: [],
   thanks: [],
   ...change,
 });

@@ -14,6 +14,7 @@ import { draftCard, shoutOutCard } from '../../src/cards/team/thanks-card.ts';
 import { after, ANA, GIL, gives, hours, item, MIA, NOON, R, refund } from '../core/case/build.ts';
 import { draftOf, homeOf, limitsOf, requestSeen, resolved, toldCards, viewer } from './gallery.ts';
 import { world } from './asked-worlds.ts';
+import { owningCards } from './owning-cards.ts';
 import { digestOf } from './gallery-more.ts';
 import { showCard } from './show.ts';
 
@@ -44,6 +45,7 @@ const CARDS: Readonly<Record<string, Card>> = {
   'perhaps-saved': perhapsSavedCard('kein warmes Wasser', german),
   undelivered: undeliveredCard({ kind: 'undelivered', of: { kind: 'case', case: R(1042) } }, german),
   away: awayCard({ member: MIA.id, from: NOON, until: after(hours(72)), deputy: GIL.id }, german),
+  'handover-offered': owningCards(german)['handover-offered'] ?? draftCard(thanks),
   draft: draftCard(thanks),
   'shout-out': shoutOutCard(thanks),
   digest: digestCard(digestOf(), 'slack', german),

@@ -62,7 +62,7 @@ beforeAll(async () => {
     await vi.waitFor(() => expect(app.shell.outbox?.busy).toBe(0), { interval: 5, timeout: 20_000 });
   };
   const nextDue = async (): Promise<Date | null> => {
-    const digest = app.digests.map((team) => nextDigest(team, now()));
+    const digest = app.digests().map((team) => nextDigest(team, now()));
     const due = [...(await comingUp(app.shell, 1)).map(({ at }) => at), ...digest];
     return due.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
   };

@@ -11,6 +11,8 @@ import { sayHelpMoment, sayNobodyToHelp } from '../../cards/help/said-of-help.ts
 import { sayDeadlineAsked } from '../../cards/life/said-of-life.ts';
 import { sayGiftAsked } from '../../cards/promises/call-form.ts';
 import { sayMomentAsked, sayMoveAsked } from '../../cards/case/moment-asked.ts';
+import { givenBack } from '../../cards/case/promises.ts';
+import { sayNobodyCalled } from '../../cards/owning/refusals-of-owning.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
@@ -36,6 +38,7 @@ import { placedDeadline } from './life/placed-deadline.ts';
 import { placedGift } from './promises/placed-gift.ts';
 import { placedMove } from './promises/placed-move.ts';
 import { placedAssist } from './help/placed-assist.ts';
+import { placedHandover } from './owning/placed-handover.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
 
@@ -62,7 +65,7 @@ interface Outcome {
 }
 
 async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Promise<Outcome> {
-  const isCommand = wish.kind === 'command' || wish.kind === 'press' || TYPED_MOMENTS.has(wish.kind);
+  const isCommand = wish.kind === 'command' || wish.kind === 'press' || TYPED.has(wish.kind);
   // a command looks at who asks once more in its transaction; nothing else does
   const people = isCommand ? await callingLately(shell, caller) : await callingNow(shell, caller);
   const { member } = people;
@@ -77,7 +80,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     case 'command':
       return await ask(shell, asker, wish.command, { form: wish.form });
     case 'press': {
-      const { command, redraws } = commandOf(wish.press);
+      const { command, redraws } = commandOf(wish.press, member.id);
       const { reply, isDropped, case: c } = await ask(shell, asker, command);
       const isOwn = redraws?.kind === 'request' && 'own' in wish.press;
       const pressed = isOwn ? { ...redraws, to: member.id } : redraws;
@@ -115,6 +118,14 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     }
     case 'check_letter':
       return still({ ...(await checkLetter(shell, asker, wish.case, wish.form)), now: null });
+    case 'handover': {
+      const placed = placedHandover(wish, { ...people, caller });
+      if (!placed.ok) {
+        const say = sayNobodyCalled({ case: wish.case, typed: placed.name }, viewer);
+        return still(no(givenBack(say, `handover ${wish.case} ${wish.typed}`)));
+      }
+      return await ask(shell, asker, placed.command, { words: `handover ${wish.case} ${wish.typed}` });
+    }
     case 'away':
     case 'back':
       return still(await setAbsence(shell, { ...asker, wish, all: people.members }));
@@ -131,8 +142,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
   }
 }
 
-/** Commands whose moment is read where whoever types is. */
-const TYPED_MOMENTS: ReadonlySet<Wish['kind']> = new Set(['promise', 'give_by', 'move', 'deadline', 'assist']);
+/** Commands whose moment is read where whoever types is, or whose colleague is found by name. */
+const TYPED: ReadonlySet<Wish['kind']> = new Set(['promise', 'give_by', 'move', 'deadline', 'assist', 'handover']);
 
 const still = (reply: Reply): Outcome => ({ reply, isDropped: false });
 

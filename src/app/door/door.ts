@@ -94,6 +94,8 @@ export type Wish =
   | { readonly kind: 'move'; readonly case: CaseId; readonly typed: string }
   /** Help as it is asked for: whom and by when are looked up and read as for a promise. */
   | { readonly kind: 'assist'; readonly case: CaseId; readonly typed: string }
+  /** A case is offered to somebody, as typed: who that is is looked up among those who work here. */
+  | { readonly kind: 'handover'; readonly case: CaseId; readonly typed: string }
   /** By when a case matters, as typed; read as a promise is. */
   | {
       readonly kind: 'deadline';

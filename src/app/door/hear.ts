@@ -19,6 +19,7 @@ import { accept, answer, approve, ask, counter, decline, discuss, withdraw } fro
 import { away, back, board, event, language, storm } from './hear-team.ts';
 import { reopen, wants } from './again/hear-again.ts';
 import { assist } from './help/hear-help.ts';
+import { handover, take } from './owning/hear-owning.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
 
@@ -58,6 +59,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   draft,
   survey,
   opt,
+  handover,
+  take,
   show,
   find,
   approve,
@@ -120,14 +123,21 @@ export function hear(line: string, hearing: Hearing): HeardLine {
     const wanted = words.replace(GREETED, '');
     return wanted === '' ? asks({ kind: 'help' }) : hear(wanted, hearing);
   }
+  const other = OTHER_WORDS.find(([shape]) => shape.test(said));
+  if (other !== undefined) return heardOf(other[1], folded(said.replace(other[0], '')), hearing);
   if (!isVerb(word)) return askedInWords(said) ?? doneOtherwise(said) ?? unknown(said, hearing);
   const heard = heardOf(word, words, hearing);
   return lacksCase(heard) ? (askedInWords(said) ?? heard) : heard;
 }
 
+/** A verb as people also say it: one that is two words, or German. Only with a stop, a case or somebody behind it where it may begin a complaint. */
+const OTHER_WORDS: readonly (readonly [RegExp, Verb])[] = [
+  [/^(?:hand[ -]?(?:over|off)|übergabe|übergeben|übergib)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'handover'],
+  [/^(?:take[ -]?over|übernehmen|übernimm|übernehme|übernahme)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'take'],
+];
+
 /** What people ask for and Amends does in another way. */
-const OTHERWISE: readonly (readonly [RegExp, 'handover' | 'thanks'])[] = [
-  [/^(?:hand[ -]?(?:over|off)|übergabe|übergeben)(?![\p{L}\p{N}])/iu, 'handover'],
+const OTHERWISE: readonly (readonly [RegExp, 'thanks'])[] = [
   [/^(?:thanks?|thank you|thx|kudos|danke|shout-?out)(?![\p{L}\p{N}])/iu, 'thanks'],
 ];
 

@@ -1,5 +1,5 @@
 /** What each button stands for, in one table: the wish it is, the form it opens, or the question it asks. A new button is a line in `press` and a row here. Pure. */
-import type { CaseId, ThingId } from '../../core/base/ids.ts';
+import type { CaseId, MemberId, ThingId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
@@ -18,6 +18,7 @@ import { openContact } from './contact/open-contact.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import { openImprove, openReview } from './learning/open-of-case.ts';
+import { openDeclineHandover, openHandOver, openTake } from './owning/open-owning.ts';
 import {
   openEditThanks,
   openFacts,
@@ -39,7 +40,7 @@ export type PressRow<K extends Press['kind']> =
       readonly kind: 'wish';
       readonly command: (press: PressOf<K>) => Command;
       /** Subject of the message that is drawn anew in the answer; null where nothing on it changes. */
-      readonly redraws: ((press: PressOf<K>) => MessageSubject) | null;
+      readonly redraws: ((press: PressOf<K>, by: MemberId) => MessageSubject) | null;
     }
   | {
       readonly kind: 'form';
@@ -65,6 +66,13 @@ const requestCard = (press: { readonly case: CaseId; readonly request: ThingId }
   case: press.case,
   request: press.request,
   to: null,
+});
+/** Whose it is, only the answer knows. */
+const handoverCard = (press: { readonly case: CaseId; readonly handover: ThingId }, by: MemberId): MessageSubject => ({
+  kind: 'handover',
+  case: press.case,
+  handover: press.handover,
+  to: by,
 });
 const draftCard = (press: { readonly case: CaseId; readonly shoutOut: ThingId }): MessageSubject => ({
   kind: 'draft',
@@ -152,6 +160,20 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   pay_again: {
     kind: 'wish',
     command: ({ case: c, action }) => ({ kind: 'pay_again', case: c, action, named: null }),
+    redraws: caseCard,
+  },
+  open_hand_over: { kind: 'form', form: 'hand_over', open: openHandOver },
+  open_take: { kind: 'form', form: 'take', open: openTake },
+  open_decline_handover: { kind: 'form', form: 'decline_handover', open: openDeclineHandover },
+  accept_handover: {
+    kind: 'wish',
+    command: ({ case: c, handover }) => ({ kind: 'accept_handover', case: c, handover }),
+    redraws: handoverCard,
+  },
+  withdraw_handover: {
+    kind: 'wish',
+    command: ({ case: c, handover }) => ({ kind: 'withdraw_handover', case: c, handover }),
+    // pressed on the case's card or in an answer
     redraws: caseCard,
   },
   undo: { kind: 'wish', command: ({ case: c }) => ({ kind: 'undo', case: c }), redraws: caseCard },
@@ -291,8 +313,11 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
 }
 
 /** The command a press stands for, and the message it was pressed on. */
-export function commandOf(press: Press): { readonly command: Command; readonly redraws: MessageSubject | null } {
+export function commandOf(
+  press: Press,
+  by: MemberId,
+): { readonly command: Command; readonly redraws: MessageSubject | null } {
   const row = rowOf(press.kind);
   if (row.kind !== 'wish') throw new Error(`"${press.kind}" is not a wish: it opens a form or asks a question`);
-  return { command: row.command(press), redraws: row.redraws?.(press) ?? null };
+  return { command: row.command(press), redraws: row.redraws?.(press, by) ?? null };
 }

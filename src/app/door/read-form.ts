@@ -20,6 +20,7 @@ import { promisedIn, readCall } from './promises/read-call.ts';
 import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
 import { readDraft, readLetter } from './letters/read-letters.ts';
 import { isLearningForm, readLearning, type LearningForm } from './learning/read-learning.ts';
+import { readDeclineHandover, readHandOver, readTake } from './owning/read-owning.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
 import { readMove, readPromise } from './read-promise.ts';
@@ -99,6 +100,12 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return readMerge(of, form);
     case 'opt_out':
       return { kind: 'opt_out', case: of, because: one(values, 'because') };
+    case 'hand_over':
+      return readHandOver(of, form);
+    case 'decline_handover':
+      return readDeclineHandover(of, form);
+    case 'take':
+      return readTake(of, form);
     case 'dismiss':
       return readDismiss(of, form);
     case 'review':

@@ -32,6 +32,11 @@ const SETTLED_BY_RULES: ReadonlySet<Command['kind']> = new Set([
   'dismiss',
   'merge',
   'undo',
+  'hand_over',
+  'accept_handover',
+  'decline_handover',
+  'withdraw_handover',
+  'take',
 ]);
 
 /** Whether it happens once more when it is carried out once more. */

@@ -1,7 +1,7 @@
 /** What an operator's monitoring reads: how far chat is behind, what is parked. A table of metrics, told as Prometheus text when it is asked for. */
 import { messagesBehind } from '../../db/messages/messages.ts';
-import { countWithoutDecider } from '../../db/case/next-look.ts';
 import { countDeliveries } from '../../db/deliveries/deliveries.ts';
+import { countWithoutDecider, countWithoutOwner } from '../../db/case/next-look.ts';
 import { countWishes } from '../../db/work/wishes.ts';
 import type { Shell } from '../shell.ts';
 
@@ -21,8 +21,12 @@ export interface Counts {
   readonly deliveriesDead: number;
   /** Jobs waiting, by queue. */
   readonly jobs: ReadonlyMap<string, number>;
+  /** Open cases whose owner has left, because nobody could be found who sees to them. */
+  readonly withoutOwner: number;
   /** Open connections to Slack; null where Slack calls over HTTP. */
   readonly slackConnections: number | null;
+  /** Faults in the file of people as it was read last. */
+  readonly faults: number;
 }
 
 export interface Metric {
@@ -66,6 +70,18 @@ export const METRICS: readonly Metric[] = [
     read: (counts) => counts.nobodyCanApprove,
   },
   {
+    name: 'amends_cases_without_owner',
+    help: 'Open cases whose owner has left and that nobody could take over.',
+    type: 'gauge',
+    read: (counts) => counts.withoutOwner,
+  },
+  {
+    name: 'amends_people_file_faults',
+    help: 'Faults in the file of people as it was read last; where there are any, everybody stays as they were.',
+    type: 'gauge',
+    read: (counts) => counts.faults,
+  },
+  {
     name: 'amends_wishes',
     help: 'What people asked for and what waits to be carried out.',
     type: 'gauge',
@@ -101,7 +117,10 @@ export const METRICS: readonly Metric[] = [
 /** More messages than these are behind no worse. */
 const MOST_BEHIND = 10_000;
 
-export async function readCounts(shell: Shell, slackConnections: number | null = null): Promise<Counts> {
+export async function readCounts(
+  shell: Shell,
+  beside: Pick<Counts, 'slackConnections' | 'faults'> = { slackConnections: null, faults: 0 },
+): Promise<Counts> {
   const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
   const queues = await shell.jobs.boss.getQueues();
   const wishes = await countWishes(shell.db.read, shell.workspace);
@@ -117,7 +136,8 @@ export async function readCounts(shell: Shell, slackConnections: number | null =
     deliveries: deliveries.waiting,
     deliveriesDead: deliveries.dead,
     jobs: new Map(queues.map((queue) => [queue.name, queue.queuedCount ?? 0])),
-    slackConnections,
+    withoutOwner: await countWithoutOwner(shell.db.read, shell.workspace),
+    ...beside,
   };
 }
 

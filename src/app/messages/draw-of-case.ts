@@ -15,6 +15,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import type { ShoutOutView } from '../../cards/kit/views.ts';
 import { elsewhereCard, ownRequestCard, requestCard, takenCard } from '../../cards/request/request-card.ts';
 import { assistCard } from '../../cards/help/assist-card.ts';
+import { handoverCard } from '../../cards/owning/handover-card.ts';
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import { eventAt } from '../../db/case/journal.ts';
 import type { Shell } from '../shell.ts';
@@ -38,7 +39,7 @@ export interface Known {
   readonly events?: ReadonlyMap<number, CaseEvent>;
 }
 
-export type AboutCase = About<'case' | 'request' | 'assist' | 'draft' | 'thanks' | 'event'>;
+export type AboutCase = About<'case' | 'request' | 'assist' | 'handover' | 'draft' | 'thanks' | 'event'>;
 
 /** Undefined when there is nothing to draw: the case, or what is told of it, is not there. */
 export async function drawOfCase(
@@ -69,7 +70,8 @@ async function drawPrivately(
   known: Known,
 ): Promise<Card | undefined> {
   const c = known.context.case;
-  const isForOne = about.kind === 'request' || about.kind === 'assist' || about.kind === 'event';
+  const isForOne =
+    about.kind === 'request' || about.kind === 'assist' || about.kind === 'handover' || about.kind === 'event';
   const to = isForOne ? personOf(known.context, about.to) : null;
   const reader = viewerOf(shell, known.context.loaded, to ?? personOf(known.context, c.owner), platform);
   if (about.kind === 'case') return privateCard(c, reader);
@@ -108,6 +110,8 @@ async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, kn
       return await drawRequest(shell, about, platform, context);
     case 'assist':
       return drawAssist(shell, about, platform, context);
+    case 'handover':
+      return drawHandover(shell, about, platform, context);
     case 'draft': {
       const seen = shoutOutView(shell, about, platform, context);
       return seen && draftCard(seen);
@@ -179,6 +183,16 @@ async function drawEvent(
     id: to?.id ?? null,
     mayDecide: (request) => decides(context, request, to?.id),
   });
+}
+
+/** Whom the case turned out to be about sees nothing of it any more. */
+function drawHandover(shell: Shell, about: About<'handover'>, platform: Platform, context: CaseContext): Card {
+  const { case: c, loaded } = context;
+  const to = personOf(context, about.to);
+  const viewer = viewerOf(shell, loaded, to, platform);
+  if (to === null || !mayRead(to, c)) return privateNote(c, about, viewer);
+  const teamName = (id: string): string => loaded.teams.find((t) => t.id === id)?.name ?? id;
+  return handoverCard({ case: c, handover: about.handover, to: about.to, viewer, teamName });
 }
 
 function shoutOutView(

@@ -24,6 +24,7 @@ export async function draw(
     case 'assist':
     case 'draft':
     case 'thanks':
+    case 'handover':
     case 'event':
       return await drawOfCase(shell, subject, platform, known?.context.case.id === subject.case ? known : undefined);
     case 'digest': {

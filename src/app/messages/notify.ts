@@ -60,6 +60,7 @@ function destinations(notice: Notice, around: Around): Destination[] {
       const channel = channelOfHelp(c, notice.assist, around.teams);
       return channel === undefined ? [] : [{ platform: channel.platform, dest: { kind: 'channel', channel } }];
     }
+    case 'handover_to':
     case 'draft':
     case 'event':
       return personally(member(notice.to), platform);
@@ -97,7 +98,8 @@ const everywhere = (member: Member | undefined): Destination[] =>
   [...new Set(member?.identities.map(({ platform }) => platform))].flatMap((platform) => personally(member, platform));
 
 export function personally(member: Member | undefined, preferred: Platform | null): Destination[] {
-  if (member === undefined) return [];
+  // whoever has left is told nothing of what goes on here
+  if (member === undefined || !member.active) return [];
   const identity = member.identities.find((i) => i.platform === preferred) ?? member.identities[0];
   return identity === undefined ? [] : [{ platform: identity.platform, dest: { kind: 'person', member: member.id } }];
 }

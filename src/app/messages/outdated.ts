@@ -52,6 +52,9 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'facts_set':
     case 'logged':
     case 'owned':
+    case 'handover_offered':
+    case 'handover_settled':
+    case 'passed_on':
     case 'retriaged':
     case 'complaint_added':
     case 'repeated':

@@ -3,12 +3,13 @@ import type { Absence } from '../../core/approval/absences.ts';
 import { createHash } from 'node:crypto';
 import { thingId, type CaseId } from '../../core/base/ids.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
+import { UNATTENDED_MS } from '../../core/case/rules/owning/unattended.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { awayCard, backCard, sayAwayRefusal } from '../../cards/team/away-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { endAbsences, journalAbsence, setAbsence as writeAbsence } from '../../db/team/absences.ts';
-import { lookAtWaiting } from '../../db/case/next-look.ts';
+import { lookAtCasesOf, lookAtWaiting } from '../../db/case/next-look.ts';
 import { casesWithRequests } from '../../db/case/reading.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import type { Caller } from '../caller.ts';
@@ -59,6 +60,7 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
       madeBy: member.id,
       madeAt: caller.at,
     });
+    await lookAtCasesOf(tx, shell.workspace, member.id, new Date(from.getTime() + UNATTENDED_MS));
     await lookAgain(shell, tx, caller.at);
   });
   return { ok: true, say: awayCard(absence, viewer), now: null };

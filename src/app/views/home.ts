@@ -8,6 +8,7 @@ import type { Member, Platform } from '../../core/base/members.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { openAssists } from '../../core/case/help.ts';
+import { offerOf } from '../../core/case/handover.ts';
 import { mayRead } from '../../core/case/rules/who-may.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
@@ -59,6 +60,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     waiting: requestsIn(waiting.filter(mayBeSeen), (r) => r.status === 'pending' && r.asked.includes(member.id)),
     asked: requestsIn(asked.filter(mayBeSeen), (r) => r.by === member.id && (isOpen(r) || wasDecidedLately(r, at))),
     open: open.filter(mayBeSeen),
+    offered: waiting.filter((c) => mayBeSeen(c) && offerOf(c)?.asked.includes(member.id) === true),
     thanks,
     helps: waiting
       .filter(mayBeSeen)

@@ -68,6 +68,8 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
     case 'event':
     case 'survey':
       return words.line(viewer, `delivery.${subject.kind}`, { case: subject.case });
+    case 'handover':
+      return words.line(viewer, 'delivery.event', { case: subject.case });
     case 'digest':
       return words.line(viewer, 'delivery.digest', { team: subject.team });
     case 'home':

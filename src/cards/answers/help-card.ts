@@ -48,6 +48,8 @@ const HELP = {
   failed: { topic: 'case', goesOn: true },
   pay: { topic: 'case', goesOn: true },
   reconcile: null,
+  handover: { topic: 'case', inShort: 'handover' },
+  take: { topic: 'case', goesOn: true },
   link: { topic: 'case' },
   unlink: { topic: 'case', goesOn: true },
   restrict: { topic: 'case' },

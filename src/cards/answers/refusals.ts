@@ -18,6 +18,7 @@ import { sayNotReopened } from '../again/said-of-reopening.ts';
 import { sayRefusalOfFulfilment } from '../fulfilment/said-of-fulfilment.ts';
 import { sayRefusalOfLife } from '../life/refusals-of-life.ts';
 import { sayRefusalOfPromise } from '../promises/said-of-promises.ts';
+import { sayRefusalOfOwning } from '../owning/refusals-of-owning.ts';
 import { sayReason } from './reasons.ts';
 import { sayGivenSince } from './resolve-offer.ts';
 
@@ -126,6 +127,12 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'release_needs_reason':
     case 'time_needed':
       return sayRefusalOfPromise(no, viewer);
+    case 'not_offered':
+    case 'handover_needs_words':
+    case 'no_handover':
+    case 'not_offered_to_you':
+    case 'only_lead_takes':
+      return sayRefusalOfOwning(no, viewer);
     case 'open_promise':
       return reply(words.text(viewer, no.kind, { promises: no.promises.length }));
     case 'review_later':

@@ -19,6 +19,7 @@ import { sayOwnReview } from '../learning/review-card.ts';
 import { withLearning } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
 import { sayReopened } from '../again/said-of-reopening.ts';
+import { saySaidOfOwning } from '../owning/said-of-owning.ts';
 import { sayReason } from './reasons.ts';
 import { mostOf } from './limits-card.ts';
 import { moment, person, reply } from '../kit/say.ts';
@@ -84,6 +85,12 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return sayCared(said.what, c, viewer);
     case 'heard_again':
       return reply(sayHeardAgain(c, viewer));
+    case 'handover_offered':
+    case 'handover_declined':
+    case 'handover_withdrawn':
+    case 'handover_accepted':
+    case 'taken':
+      return saySaidOfOwning(said, c, viewer);
     case 'dismissed':
       return sayDismissed(c, viewer);
     case 'merged':

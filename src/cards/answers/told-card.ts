@@ -15,6 +15,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { buttonsTold, isAboutFulfilment, sayFulfilmentTold } from '../fulfilment/said-of-fulfilment.ts';
 import { sayHelpForOwner } from '../help/said-of-help.ts';
 import { showButton } from '../life/life-buttons.ts';
+import { tellOfOwning } from '../owning/said-of-owning.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
 import { sayRepeated } from '../again/repeat-words.ts';
 import { sayReopenedForOthers } from '../again/said-of-reopening.ts';
@@ -42,9 +43,16 @@ export function toldCard(
     subject: { kind: 'event', case: c.id, seq, to: null },
     version: c.version,
     title: null,
-    blocks: [{ kind: 'text', text }, ...(isPassedOver ? [] : below)],
+    blocks: [{ kind: 'text', text }, ...moreOf(event, c, viewer, to), ...(isPassedOver ? [] : below)],
     summary: lineOf(plain(text)),
   };
+}
+
+/** What was promised on a case that is theirs now, each in its own line. */
+function moreOf(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Block[] {
+  if (event.kind !== 'owned' && event.kind !== 'passed_on') return [];
+  const [, ...more] = tellOfOwning(event, c, to.id, viewer) ?? [];
+  return more.map((text): Block => ({ kind: 'text', text }));
 }
 
 /** Who reads the message, and what they may still decide. */
@@ -167,8 +175,12 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       return sayReviewOffered(event, c, to.id, viewer);
     case 'reviewed':
       return sayReviewed(event, c, viewer);
-    case 'snoozed':
     case 'owned':
+    case 'handover_offered':
+    case 'handover_settled':
+    case 'passed_on':
+      return tellOfOwning(event, c, to.id, viewer)?.[0];
+    case 'snoozed':
     case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':

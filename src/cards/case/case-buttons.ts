@@ -7,6 +7,7 @@ import { askButton } from '../help/assist-words.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { lifeButtons } from '../life/life-buttons.ts';
 import { draftButton } from '../letters/draft-card.ts';
+import { owningButtons } from '../owning/owning-buttons.ts';
 import { caseWords } from '../words/case.ts';
 import { contactButton } from '../contact/said-of-contact.ts';
 import { factsButton } from './offers.ts';
@@ -65,6 +66,7 @@ function menuButtons(c: RecoveryCase, viewer: Viewer): readonly Button[] {
     ...(c.triage.remedySought === null ? [wantsButton(c, viewer)] : []),
     contactButton(c, viewer),
     ...paidMenu(c, viewer),
+    ...owningButtons(c, viewer),
     ...lifeButtons(c, viewer),
     askButton(c, viewer),
     { label: say('link'), press: { kind: 'open_link', ...at } },

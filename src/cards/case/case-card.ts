@@ -14,11 +14,13 @@ import { repeatLine } from '../again/repeat-words.ts';
 import { reopenedLine } from '../again/said-of-reopening.ts';
 import { fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
+import { offerLine } from '../owning/handover-card.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
 import { names } from '../words/names.ts';
 import { caseMenu, detailsButton, optionsButton, resolveButton, wordsButton } from './case-buttons.ts';
 import { isApproved, itemsWords } from './items.ts';
+import { titleOf } from './case-title.ts';
 import { nextStep } from './next-step.ts';
 
 /** As much of what stands in one line as tells it. */
@@ -36,18 +38,6 @@ export function caseCard(seen: CaseView): Card {
     blocks: isOngoing(c) ? openBlocks(seen) : overBlocks(c, viewer),
     summary: summaryOf(c, viewer),
   };
-}
-
-/** "Soon · room or facility failed · room 412": of a case that is over, how it stands instead of how urgent it is. */
-function titleOf(c: RecoveryCase, viewer: Viewer): string {
-  const { failure, severity } = c.triage;
-  const urgency = isOngoing(c)
-    ? caseWords.line(viewer, `urgency.${severity.value}`)
-    : capital(names(viewer).status[c.status]);
-  const failed =
-    failure.value === 'other' ? caseWords.line(viewer, 'title.complaint') : names(viewer).failure[failure.value];
-  const where = c.customer.reference === null ? [] : [c.customer.reference];
-  return [urgency, failed, ...where].join(' · ');
 }
 
 export function summaryOf(c: RecoveryCase, viewer: Viewer): string {
@@ -85,6 +75,7 @@ function openBlocks(seen: CaseView): Block[] {
   ];
   const below = [
     ...repeatLine(seen),
+    ...offerLine(c, viewer),
     ...reopenedLine(c, A_LINE, viewer),
     ...givenLine(c, viewer),
     ...step.lines,

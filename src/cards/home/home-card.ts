@@ -14,6 +14,7 @@ import { homeWords as words } from '../words/home.ts';
 import { heading } from './home-parts.ts';
 import { askedBlocks, waitingBlocks } from './home-requests.ts';
 import { caseBlocks, promiseBlocks } from './home-cases.ts';
+import { offeredBlocks } from './home-offered.ts';
 
 /**
  * `answer` is the same as a private answer, which vanishes and is never redrawn: nothing is approved there.
@@ -25,6 +26,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
   const sections = [
     waitingBlocks(seen, as),
     helpsBlocks(seen),
+    offeredBlocks(seen),
     promiseBlocks(seen),
     seen.board == null ? [] : teamBlocks(seen.board, viewer),
     askedBlocks(seen),
@@ -32,8 +34,9 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
     limitBlocks(seen),
     thanksBlocks(seen),
   ].filter((blocks) => blocks.length > 0);
-  const isEmpty =
-    seen.waiting.length + seen.asked.length + seen.open.length + seen.thanks.length + (seen.helps ?? []).length === 0;
+  const isEmpty = [seen.waiting, seen.asked, seen.open, seen.offered, seen.thanks, seen.helps ?? []].every(
+    ({ length }) => length === 0,
+  );
   const logFirst = seen.waiting.length === 0 ? { tone: 'primary' as const } : {};
   return {
     subject: as === 'home' ? { kind: 'home', member: seen.member } : { kind: 'reply' },

@@ -110,6 +110,8 @@ export interface HomeView {
   readonly asked: readonly OnCase[];
   /** Their open cases, as many as are worth loading. */
   readonly open: readonly RecoveryCase[];
+  /** Cases others offer to them. */
+  readonly offered: readonly RecoveryCase[];
   /** Newest first. */
   readonly thanks: readonly ShoutOut[];
   /** What they are asked to help with, the first due at the front. Not given: nothing. */

@@ -16,6 +16,7 @@ import { careWords } from '../words/care.ts';
 import { improvementWords } from '../words/improvements.ts';
 import { lifeWords } from '../words/life.ts';
 import { names } from '../words/names.ts';
+import { owningWords } from '../words/owning.ts';
 import { valueWords } from './field-words.ts';
 import { showButton } from './life-buttons.ts';
 import { storyOf } from './story.ts';
@@ -96,7 +97,8 @@ function whatWords(what: WhatChanged, viewer: Viewer): Text {
       return lifeWords.text(viewer, 'history.addition', { words: short(what.text) });
     case 'owner': {
       const [from, to] = [person(what.from, viewer), person(what.to, viewer)];
-      return lifeWords.text(viewer, 'history.owner', { from, to });
+      const how = what.how === null ? [] : [' · ', owningWords.line(viewer, `history.${what.how}`)];
+      return [...lifeWords.text(viewer, 'history.owner', { from, to }), ...how];
     }
     case 'repeated':
       return historyOfRepeat(what, viewer);

@@ -12,6 +12,7 @@ import { moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { listIn } from '../words/common.ts';
 import { reviewWords } from '../learning/review-card.ts';
+import { owningWords } from '../words/owning.ts';
 import { storyWords as words } from '../words/story.ts';
 
 /** As much of somebody's words as shows what they said. */
@@ -101,6 +102,10 @@ const STORY: { readonly [K in OtherEvent['kind']]: Row<K> } = {
   unlinked_outage: (_, __, viewer) => words.text(viewer, 'unlinked_outage'),
   assist: ({ what, assist }, _, viewer) => words.text(viewer, `help.${what}`, { text: short(assist.text) }),
   reviewed: ({ review }, _, viewer) => [...words.text(viewer, 'reviewed'), ...reviewWords(review, viewer)],
+  handover_offered: ({ handover }, _, viewer) =>
+    owningWords.text(viewer, 'history.offered', { who: namesOf(handover.asked, viewer) }),
+  handover_settled: ({ how }, _, viewer) => owningWords.text(viewer, `history.handover_${how}`),
+  passed_on: ({ to }, _, viewer) => owningWords.text(viewer, 'history.passed_on', { who: viewer.name(to) }),
   writing_chosen: (_, __, viewer) => words.text(viewer, 'writing_chosen'),
 };
 

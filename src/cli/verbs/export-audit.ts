@@ -86,7 +86,13 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
     case 'logged':
       return `${event.case.team}, owner ${event.case.owner}`;
     case 'owned':
-      return `owner ${event.owner}`;
+      return `owner ${event.owner}${event.how === undefined ? '' : `, ${event.how}`}`;
+    case 'handover_offered':
+      return `${event.handover.id}: offered to ${event.handover.asked.join(' ')}`;
+    case 'handover_settled':
+      return `${event.handover}, ${event.how}`;
+    case 'passed_on':
+      return [event.to, ...event.promises, ...event.requests].join(' ');
     case 'retriaged':
       return isRestricted ? '' : correctedTo(event.triage);
     case 'complaint_added':

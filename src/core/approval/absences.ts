@@ -19,6 +19,12 @@ export function isAway(absences: readonly Absence[], member: MemberId, at: Date)
     .some((absence) => covers(absence, at));
 }
 
+/** What is, or will be, of somebody's absences. */
+export const absencesFrom = (absences: readonly Absence[], member: MemberId, at: Date): readonly Absence[] =>
+  absencesOf(absences)
+    .of(member)
+    .filter(({ until }) => until.getTime() > at.getTime());
+
 /** When somebody next goes or is back; null when nobody will. */
 export function nextTurn(absences: readonly Absence[], after: Date): Date | null {
   const { turns } = absencesOf(absences);

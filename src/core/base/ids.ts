@@ -26,6 +26,7 @@ export type ThingId = z.infer<typeof thingId>;
 /** Makes a fresh id of a kind; handed in from outside, because chance is not pure. */
 export type NewId = (
   kind:
+    | 'han'
     | 'act'
     | 'req'
     | 'pro'

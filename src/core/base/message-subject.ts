@@ -9,6 +9,8 @@ export type PostedSubject =
   | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId; readonly to: MemberId | null }
   /** What somebody is asked to help with: in the channel of the team asked, or with `to` somebody's own copy. */
   | { readonly kind: 'assist'; readonly case: CaseId; readonly assist: ThingId; readonly to: MemberId | null }
+  /** The offer of a case, with whoever is asked. */
+  | { readonly kind: 'handover'; readonly case: CaseId; readonly handover: ThingId; readonly to: MemberId }
   | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId }
   | { readonly kind: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
   /** A case event by its place in the journal, for one person; `to` is null on the card, which is the same for all. */
@@ -48,6 +50,8 @@ export function printSubject(subject: MessageSubject): string {
       return `request:${subject.case}:${subject.request}${subject.to === null ? '' : `:${subject.to}`}`;
     case 'assist':
       return `assist:${subject.case}:${subject.assist}${subject.to === null ? '' : `:${subject.to}`}`;
+    case 'handover':
+      return `handover:${subject.case}:${subject.handover}:${subject.to}`;
     case 'draft':
     case 'thanks':
       return `${subject.kind}:${subject.case}:${subject.shoutOut}`;
@@ -118,6 +122,12 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
     z
       .tuple([caseId, thingId, memberId.optional()])
       .transform(([of, assist, to = null]) => ({ kind: 'assist', case: of, assist, to })),
+  ],
+  [
+    'handover',
+    z
+      .tuple([caseId, thingId, memberId])
+      .transform(([of, handover, to]) => ({ kind: 'handover', case: of, handover, to })),
   ],
   ['draft', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'draft', case: of, shoutOut }))],
   ['thanks', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'thanks', case: of, shoutOut }))],

@@ -64,12 +64,14 @@ export const firstNamesOf = rememberedOf((members: readonly Member[]): ReadonlyM
   return made;
 });
 
-/** Whoever leads each team and works here, in the order of the members. */
+/** Everybody who leads a team and works here, in the order of the members. */
+export const leadsOf = rememberedOf((members: readonly Member[]): readonly Member[] =>
+  members.filter((m) => m.lead && m.active),
+);
+
+/** The same by team. */
 const leadsByTeam = rememberedOf((members: readonly Member[]): ReadonlyMap<TeamId, readonly Member[]> =>
-  Map.groupBy(
-    members.filter((m) => m.lead && m.active),
-    (m) => m.team,
-  ),
+  Map.groupBy(leadsOf(members), (m) => m.team),
 );
 
 /** Whoever leads the team and works here. */

@@ -28,6 +28,10 @@ import { contact } from './rules/contact/contacting.ts';
 import { movePromise } from './rules/promises/moving.ts';
 import { keepPromise, settlePromises, voidPromise } from './rules/promises/settling.ts';
 import { promise } from './rules/promising.ts';
+import { acceptHandover, declineHandover } from './rules/owning/answering-offer.ts';
+import { handOver, withdrawHandover } from './rules/owning/offering.ts';
+import { take } from './rules/owning/taking.ts';
+import { meantOfOffer } from './rules/owning/meant.ts';
 import { lift, look, restrict } from './rules/restricting.ts';
 import { isRestricted, keptPrivate, mayRead } from './rules/who-may.ts';
 import { resolve } from './rules/resolving.ts';
@@ -54,7 +58,8 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
     return refuse(keptPrivate(by, c));
   if (c.status === 'merged' && c.mergedInto != null && !OF_MERGED.includes(command.kind))
     return refuse({ kind: 'merged_into', case: c.id, into: c.mergedInto });
-  return withinSize(c, askedOfSystems(c, withHelpEnded(c, answerFor(c, command, by, ctx), by, ctx), ctx));
+  const answered = answerFor(c, meantOfOffer(c, command, by), by, ctx);
+  return withinSize(c, askedOfSystems(c, withHelpEnded(c, answered, by, ctx), ctx));
 }
 
 /** Of an open case the rules of these say themselves that somebody it is about does not do them, and who does. */
@@ -165,6 +170,16 @@ function answerFor(
       return link(c, command, by, ctx);
     case 'unlink':
       return unlink(c, command, by, ctx);
+    case 'hand_over':
+      return handOver(c, command, by, ctx);
+    case 'accept_handover':
+      return acceptHandover(c, command, by, ctx);
+    case 'decline_handover':
+      return declineHandover(c, command, by, ctx);
+    case 'withdraw_handover':
+      return withdrawHandover(c, command, by, ctx);
+    case 'take':
+      return take(c, command, by, ctx);
     case 'resolve':
       return resolve(c, command, by, ctx);
     case 'settle_payment':

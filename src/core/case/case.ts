@@ -13,6 +13,7 @@ import type { Repeat } from './again.ts';
 import type { ItemAsked } from './commands.ts';
 import type { Assist } from './help.ts';
 import type { Dismissal, MergedCase, NoContact, Reopening, Resolution, Review, ShoutOut } from './ends.ts';
+import type { Handover } from './handover.ts';
 import type { CaseStatus } from './status.ts';
 import type { Fulfilment } from './fulfilment.ts';
 
@@ -90,9 +91,14 @@ export interface RecoveryCase {
   readonly reopened: number;
   /** The last time it went on again after it was over; null or not given: never. */
   readonly reopening?: Reopening | null;
-  readonly handovers: number;
   /** How its customer is written to, as somebody chose it; not given: as the words of the complaint say. */
   readonly writes?: Voice;
+  /** How often it came to another owner. */
+  readonly handovers: number;
+  /** The latest offer to somebody else; null or not given: none was made. */
+  readonly handover?: Handover | null;
+  /** Since when its owner has it; not given: since somebody first did. */
+  readonly ownerSince?: Date;
 }
 
 export interface Complaint {
@@ -168,6 +174,8 @@ export interface ApprovalRequest {
   /** Hash of all the request is judged by, as the case stands (`request-digest.ts`): what an approver decides on. */
   readonly digest: string;
   readonly by: MemberId;
+  /** Who speaks for the asker since the case, or what was open on it, went to somebody else; not given: the asker. */
+  readonly passedTo?: MemberId;
   readonly team: TeamId;
   readonly because: string | null;
   readonly requestedAt: Date;
@@ -240,6 +248,8 @@ export interface CustomerPromise {
   readonly due: Date;
   readonly zone: string;
   readonly by: MemberId;
+  /** Who sees to it since it went to somebody else with its case; not given: who promised. */
+  readonly keeper?: MemberId;
   readonly status: PromiseStatus;
   readonly at: Date;
   readonly settledAt: Date | null;

@@ -9,6 +9,7 @@ import type { Sensitivity } from '../policy/policy.ts';
 import type { Finding } from './fulfilment.ts';
 import type { Care } from './care/care.ts';
 import type { AskedFor } from './help.ts';
+import type { HandTo } from './handover.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
@@ -194,6 +195,25 @@ export type Command =
       readonly text: string;
     }
   | { readonly kind: 'withdraw_assist'; readonly case: CaseId; readonly assist: ThingId | null }
+  /** Offers the case to somebody. `why`: not given: this case alone. */
+  | {
+      readonly kind: 'hand_over';
+      readonly case: CaseId;
+      readonly to: HandTo;
+      readonly because: string | null;
+      readonly why?: 'case' | 'shift';
+    }
+  /** The answers to such an offer, and taking it back; null: the one that waits. */
+  | { readonly kind: 'accept_handover'; readonly case: CaseId; readonly handover: ThingId | null }
+  | { readonly kind: 'withdraw_handover'; readonly case: CaseId; readonly handover: ThingId | null }
+  | {
+      readonly kind: 'decline_handover';
+      readonly case: CaseId;
+      readonly handover: ThingId | null;
+      readonly reason: string | null;
+    }
+  /** A lead takes the case from whoever has it. */
+  | { readonly kind: 'take'; readonly case: CaseId; readonly because: string | null }
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   /**
    * `told`: the customer agreed to the new time, has not been told of it, or never heard the old one, which was a slip; null where

@@ -11,6 +11,7 @@ import type { CareDone } from './care/care.ts';
 import type { Repeat } from './again.ts';
 import type { Assist } from './help.ts';
 import type { Dismissal, ReopenCause, Resolution, Review, ShoutOut } from './ends.ts';
+import type { Handover, HowOwned } from './handover.ts';
 import type {
   RecoveryCase,
   Complaint,
@@ -74,7 +75,25 @@ export interface Again {
 /** What happened to a case; append-only. Each event carries what it changes, so that `evolve` needs nothing else. */
 export type CaseEvent =
   | (Happened<'logged'> & { readonly case: RecoveryCase })
-  | (Happened<'owned'> & { readonly owner: MemberId })
+  /** `how` and `from`: it was somebody's before, and went on; not given: the rules chose another owner at once, or an older version did. */
+  | (Happened<'owned'> & {
+      readonly owner: MemberId;
+      readonly from?: MemberId;
+      readonly how?: HowOwned;
+      readonly because?: string | null;
+    })
+  | (Happened<'handover_offered'> & { readonly handover: Handover })
+  | (Happened<'handover_settled'> & {
+      readonly handover: ThingId;
+      readonly how: 'declined' | 'withdrawn' | 'lapsed';
+      readonly reason: string | null;
+    })
+  /** What somebody who has left still had open on a case that is another one's. */
+  | (Happened<'passed_on'> & {
+      readonly to: MemberId;
+      readonly promises: readonly ThingId[];
+      readonly requests: readonly ThingId[];
+    })
   /** A person says otherwise than what was read; only what changed is given. */
   | (Happened<'retriaged'> & { readonly triage: Partial<Corrected>; readonly because: string | null })
   /** The customer said more. `alsoConcerns`: whom its words may be about besides; not given: nobody new. */

@@ -5,6 +5,7 @@ import type { CaseId, ThingId } from '../base/ids.ts';
 import { withFulfilment } from './evolve-fulfilment.ts';
 import { contacted, heardAgain, heardFrom, isHeardBy } from './evolve-contact.ts';
 import { withMerged, withoutMerged } from './evolve-merged.ts';
+import { owned, passedOn, withHandover, withoutOffer } from './evolve-owner.ts';
 import { digestNow } from './request-digest.ts';
 import type {
   ActionStatus,
@@ -40,7 +41,13 @@ function withDigests(c: RecoveryCase): RecoveryCase {
 function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'viewed' | 'cared' }>): RecoveryCase {
   switch (e.kind) {
     case 'owned':
-      return { ...c, owner: e.owner, ownedAt: c.ownedAt ?? e.at };
+      return owned(c, e);
+    case 'handover_offered':
+      return { ...c, handover: e.handover };
+    case 'handover_settled':
+      return withHandover(c, { status: e.how, reason: e.reason, settledBy: e.by, settledAt: e.at });
+    case 'passed_on':
+      return passedOn(c, e);
     case 'retriaged':
       return { ...c, triage: { ...c.triage, ...e.triage }, ...failuresBefore(c, e.triage.failure?.value) };
     case 'complaint_added':
@@ -175,7 +182,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return { ...c, silence: { to: e.to, at: e.at } };
     case 'resolved':
       return {
-        ...(e.resolution.outcome === 'no_contact' ? without(c, 'silence') : heardFrom(c, e.at)),
+        ...withoutOffer(e.resolution.outcome === 'no_contact' ? without(c, 'silence') : heardFrom(c, e.at), e.at),
         status: 'resolved',
         resolution: e.resolution,
         resolvedAt: e.at,
@@ -183,7 +190,14 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'reviewed':
       return { ...c, review: e.review };
     case 'merged':
-      return { ...c, status: 'merged', mergedInto: e.into, actions: [], requests: [], promises: [] };
+      return {
+        ...withoutOffer(c, e.at),
+        status: 'merged',
+        mergedInto: e.into,
+        actions: [],
+        requests: [],
+        promises: [],
+      };
     case 'merged_in':
       return withMerged(c, e);
     case 'unmerged': {
@@ -195,7 +209,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'resolve_undone':
       return waiting({ ...firstHeard(c), status: 'owned', resolution: null, resolvedAt: null });
     case 'dismissed':
-      return { ...c, status: 'dismissed', dismissal: e.dismissal };
+      return { ...withoutOffer(c, e.at), status: 'dismissed', dismissal: e.dismissal };
     case 'restored':
       return waiting({ ...c, status: 'owned', dismissal: null });
     case 'writing_chosen':

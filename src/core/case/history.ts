@@ -8,6 +8,7 @@ import type { RecoveryCase } from './case.ts';
 import type { CareDone } from './care/care.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseChanges } from './commands.ts';
+import type { HowOwned } from './handover.ts';
 import { evolve } from './evolve.ts';
 import type { ReopenCause } from './ends.ts';
 import type { DismissReason, Outcome } from './status.ts';
@@ -35,9 +36,9 @@ export type WhatChanged =
     }
   | { readonly kind: 'fact'; readonly name: string; readonly from: ValueOfCase; readonly to: ValueOfCase }
   | { readonly kind: 'addition'; readonly text: string }
-  | { readonly kind: 'owner'; readonly from: MemberId; readonly to: MemberId }
   | { readonly kind: 'repeated'; readonly repeat: Repeat; readonly from: Severity; readonly to: Severity }
   | { readonly kind: 'said_apart'; readonly other: CaseId }
+  | { readonly kind: 'owner'; readonly from: MemberId; readonly to: MemberId; readonly how: HowOwned | null }
   | { readonly kind: 'restricted'; readonly as: readonly string[] }
   | { readonly kind: 'linked' | 'unlinked'; readonly with: readonly string[] }
   | { readonly kind: 'resolved' | 'resolve_undone'; readonly outcome: Outcome }
@@ -92,6 +93,7 @@ export function historyOf(events: readonly CaseEvent[]): readonly Changed[] {
 
 function reasonOf(event: CaseEvent): string | null {
   if (event.kind === 'dismissed') return event.dismissal.words;
+  if (event.kind === 'handover_offered') return event.handover.because;
   if ('because' in event) return event.because ?? null;
   return 'reason' in event ? (event.reason ?? null) : null;
 }
@@ -111,7 +113,7 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'complaint_added':
       return [{ kind: 'addition', text: event.complaint.text }];
     case 'owned':
-      return before === null ? [] : [{ kind: 'owner', from: before.owner, to: event.owner }];
+      return before === null ? [] : [{ kind: 'owner', from: before.owner, to: event.owner, how: event.how ?? null }];
     case 'repeated': {
       const of = (c: RecoveryCase): Severity => c.triage.severity.value;
       return [{ kind: 'repeated', repeat: event.repeat, from: of(before ?? after), to: of(after) }];
@@ -143,6 +145,9 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
       return [{ kind: 'cared', as: event.what }];
     case 'reviewed':
     case 'writing_chosen':
+    case 'handover_offered':
+    case 'handover_settled':
+    case 'passed_on':
     case 'linked_outage':
     case 'unlinked_outage':
     case 'given':

@@ -13,6 +13,7 @@ import type { REVIEWED } from './ends.ts';
 import type { CaseEvent } from './events.ts';
 import { isUnfulfilled, type Finding } from './fulfilment.ts';
 import type { AskedOf, AssistStatus } from './help.ts';
+import type { HandoverStatus } from './handover.ts';
 
 /** What was done, for the private answer to the one who asked. */
 export type Said =
@@ -51,6 +52,8 @@ export type Said =
   | { readonly kind: 'snoozed'; readonly request: ThingId; readonly until: Date }
   | { readonly kind: 'withdrawn'; readonly request: ThingId }
   | { readonly kind: 'facts_set'; readonly next?: NextFacts }
+  | { readonly kind: 'handover_offered' | 'handover_declined' | 'handover_withdrawn' }
+  | { readonly kind: 'handover_accepted' | 'taken'; readonly from: MemberId }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'undone'; readonly was: 'resolved' | 'dismissed' | 'merged' }
   | { readonly kind: 'reopened' }
@@ -113,6 +116,11 @@ export type NotMerged = 'request' | 'over' | 'owner' | 'customer_unknown' | 'cus
 
 /** What is said of what was given: that it arrived, that it did not, that it is to be tried once more. */
 export type PaymentVerb = 'paid' | 'failed' | 'pay_again';
+/**
+ * Why a case cannot be offered to somebody: it is theirs; they would offer it to themselves; they have left; it is not for them;
+ * they are away; nobody leads the team, or is there.
+ */
+export type NotOffered = 'owner' | 'self' | 'gone' | 'not_for_them' | 'away' | 'no_lead';
 
 /** What a case holds a bounded number of. */
 export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints' | 'assists';
@@ -165,6 +173,25 @@ export type Refusal =
   | { readonly kind: 'no_survey'; readonly case: CaseId }
   | { readonly kind: 'no_outage' }
   | { readonly kind: 'not_yours'; readonly owner: MemberId }
+  /** `who`: a person, or nobody where it was a team. `until`: when they are back. */
+  | {
+      readonly kind: 'not_offered';
+      readonly case: CaseId;
+      readonly why: NotOffered;
+      readonly who: MemberId | null;
+      readonly until?: Date;
+    }
+  | { readonly kind: 'handover_needs_words'; readonly case: CaseId; readonly verb: 'handover' | 'take' | 'decline' }
+  /** No offer waits for an answer. `how`: what became of the one that was meant; null: there was none, or it is long ago. */
+  | {
+      readonly kind: 'no_handover';
+      readonly case: CaseId;
+      readonly owner: MemberId;
+      readonly how: Exclude<HandoverStatus, 'offered'> | null;
+      readonly at: Date | null;
+    }
+  | { readonly kind: 'not_offered_to_you'; readonly case: CaseId; readonly asked: readonly MemberId[] }
+  | { readonly kind: 'only_lead_takes'; readonly case: CaseId; readonly owner: MemberId }
   /** `of`: somebody else's request; not given: what the person asked themselves. */
   | {
       readonly kind: 'may_not_give';

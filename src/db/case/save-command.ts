@@ -7,6 +7,7 @@ import { toWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { openAssists } from '../../core/case/help.ts';
 import { isOngoing } from '../../core/case/status.ts';
+import { offerOf } from '../../core/case/handover.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { known, TRIED_AGAIN } from '../messages/messages.ts';
 import type { ClaimedInSave, JournalEntry, SaveCommand, Saved } from './command-rows.ts';
@@ -78,6 +79,7 @@ function rowOfCase({ case: now, nextLookAt, events, orderKey = null }: SaveComma
     asked: [
       ...now.requests.filter(({ status }) => status === 'pending').flatMap(({ asked }) => asked),
       ...openAssists(now).flatMap(({ asked }) => asked),
+      ...(offerOf(now)?.asked ?? []),
     ],
     words: now.complaints.map(({ text }) => text).join('\n'),
     received_at: now.receivedAt,

@@ -5,7 +5,7 @@ import type { Member, PlatformIdentity, RecognitionPreference, Workspace } from 
 import type { Database } from '../engine/client.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import { MEMBER_JSON, TEAM_JSON } from '../case/row-columns.ts';
-import { lookAtWaiting } from '../case/next-look.ts';
+import { lookAtLeft, lookAtWaiting } from '../case/next-look.ts';
 import { memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts';
 import { serialisable, type Queryable, type Tx } from '../engine/serialisable.ts';
 
@@ -15,7 +15,8 @@ const FORMAT = 1;
 /**
  * Makes the stored workspace, teams and members what the configuration says, in one transaction. Whoever is no longer
  * named stays known but inactive: no authority from that moment. What a person chose in chat about being thanked stays.
- * When the people or the policy are others than last time, who may decide may be, too: every waiting case is due at `at`.
+ * When the people or the policy are others than last time, who may decide may be, too: every waiting case is due at `at`, and
+ * so is every open one that somebody who has left owns, or promised something on.
  * What is as it was last time is not touched.
  */
 export async function syncWorkspace(database: Database, workspace: Workspace, beside?: Configured): Promise<void> {
@@ -33,7 +34,9 @@ export async function syncWorkspace(database: Database, workspace: Workspace, be
     await syncTeams(tx, workspace);
     await syncMembers(tx, workspace);
     await syncIdentities(tx, workspace);
-    if (beside !== undefined) await lookAtWaiting(tx, workspace.id, beside.at);
+    if (beside === undefined) return;
+    await lookAtWaiting(tx, workspace.id, beside.at);
+    await lookAtLeft(tx, workspace.id, beside.at);
   });
 }
 export interface Configured {

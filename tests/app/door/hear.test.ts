@@ -271,6 +271,23 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['reopen R-7 because it is cold again', of('reopen', { reason: 'it is cold again' })],
     ['reopen r7 they rang once more', of('reopen', { reason: 'they rang once more' })],
   ],
+  handover: [
+    ['handover R-7 @bob the guest calls', wish({ kind: 'handover', case: R(7), typed: '@bob the guest calls' })],
+    ['Hand over R-7 to @bob: rings at 5', wish({ kind: 'handover', case: R(7), typed: '@bob: rings at 5' })],
+    ['übergeben R-7 an Bob weil er da ist', wish({ kind: 'handover', case: R(7), typed: 'Bob weil er da ist' })],
+    ['handover R-7', form({ kind: 'press', press: { kind: 'open_hand_over', case: R(7) } })],
+    ['handover accept R-7', of('accept_handover', { handover: null })],
+    ['handover decline R-7 because I leave, too', of('decline_handover', { reason: 'I leave, too' })],
+    ['handover ablehnen R-7', of('decline_handover', { reason: null })],
+    ['handover withdraw R-7', of('withdraw_handover', { handover: null })],
+    ['handover withdraw R-7 on Monday', missing({ kind: 'did_you_mean' })],
+  ],
+  take: [
+    ['take R-7 because Ana is ill', of('take', { because: 'Ana is ill' })],
+    ['take over R-7: Ana is ill', of('take', { because: 'Ana is ill' })],
+    ['übernehmen R-7 weil Ana krank ist', of('take', { because: 'Ana krank ist' })],
+    ['take R-7', form({ kind: 'press', press: { kind: 'open_take', case: R(7) } })],
+  ],
   restrict: [
     ['restrict R-7 because a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
     [

@@ -58,6 +58,9 @@ function caseFor(press: Press): RecoveryCase {
   const isOver = 'shoutOut' in press || press.kind === 'open_reopen' || press.kind === 'open_review';
   const w = isOver ? world([ANA, gives([refund(40)])]) : world([ANA, gives([refund(400)])]);
   if (isOver) doneIn(w.ask(ANA, resolves({ done: w.caseOf(R(1042)).actions.map((a) => a.id) })));
+  const toBob = { kind: 'person', member: BOB.id } as const;
+  if ('handover' in press)
+    doneIn(w.ask(ANA, { kind: 'hand_over', case: R(1042), to: toBob, because: 'they ring at five' }));
   const c = w.caseOf(R(1042));
   return {
     ...c,
@@ -73,6 +76,7 @@ function caseFor(press: Press): RecoveryCase {
         ? c.actions.map((a) => ({ ...a, id: press.action ?? a.id, status: 'failed' as const }))
         : c.actions,
     ...('assist' in press && { assists: [{ ...askedFor(c), id: press.assist }] }),
+    ...(c.handover != null && 'handover' in press && { handover: { ...c.handover, id: press.handover } }),
     shoutOuts: c.shoutOuts.map((s) => ('shoutOut' in press ? { ...s, id: press.shoutOut } : s)),
   };
 }
@@ -150,6 +154,8 @@ const BY_ITSELF: readonly Press['kind'][] = ['snooze', 'resolve_accepted', 'surv
 
 function standsOn(press: Press): MessageSubject | null {
   if (BY_ITSELF.includes(press.kind)) return null;
+  if (press.kind === 'accept_handover')
+    return { kind: 'handover', case: R(1042), handover: press.handover, to: MIA.id };
   if ('shoutOut' in press) return { kind: 'draft', case: R(1042), shoutOut: press.shoutOut };
   return 'request' in press
     ? { kind: 'request', case: R(1042), request: press.request, to: null }
@@ -158,25 +164,25 @@ function standsOn(press: Press): MessageSubject | null {
 
 describe('a button that is a wish', () => {
   it.each(of('wish'))('%s stands for a command on its case, which the rules answer', (_, press) => {
-    const { command } = commandOf(press);
+    const { command } = commandOf(press, MIA.id);
     expect(command).toMatchObject({ case: R(1042) });
     expect(answer(caseFor(press), command, circumstances())).toMatchObject({ ok: expect.any(Boolean) });
   });
 
   it.each(of('wish'))('%s leaves nothing of what it carries out of the command', (_, press) => {
     const { kind: _kind, v, ...carried } = { v: undefined, ...press };
-    const { command } = commandOf(press);
+    const { command } = commandOf(press, MIA.id);
     expect(command).toMatchObject(carried);
     expect('v' in command ? command.v : v).toBe(v);
   });
 
   it.each(of('wish'))('%s draws the message anew that it stands on', (_, press) => {
-    expect(commandOf(press).redraws).toEqual(standsOn(press));
+    expect(commandOf(press, MIA.id).redraws).toEqual(standsOn(press));
   });
 
   it('is none when it opens a form or asks a question', () => {
     for (const [kind, press] of every.filter(([name]) => rowOf(name).kind !== 'wish'))
-      expect(() => commandOf(press)).toThrow(`"${kind}" is not a wish`);
+      expect(() => commandOf(press, MIA.id)).toThrow(`"${kind}" is not a wish`);
   });
 });
 

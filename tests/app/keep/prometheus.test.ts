@@ -6,6 +6,8 @@ const COUNTS = {
   undeliverable: 2,
   uncertain: 1,
   withoutDecider: 2,
+  withoutOwner: 1,
+  faults: 0,
   nobodyCanApprove: 7,
   wishes: 5,
   wishesParked: 1,
@@ -34,6 +36,12 @@ amends_requests_without_decider 2
 # HELP amends_nobody_can_approve_total Times that nobody could approve what was asked, since the start.
 # TYPE amends_nobody_can_approve_total counter
 amends_nobody_can_approve_total 7
+# HELP amends_cases_without_owner Open cases whose owner has left and that nobody could take over.
+# TYPE amends_cases_without_owner gauge
+amends_cases_without_owner 1
+# HELP amends_people_file_faults Faults in the file of people as it was read last; where there are any, everybody stays as they were.
+# TYPE amends_people_file_faults gauge
+amends_people_file_faults 0
 # HELP amends_wishes What people asked for and what waits to be carried out.
 # TYPE amends_wishes gauge
 amends_wishes 5

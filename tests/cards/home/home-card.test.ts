@@ -85,6 +85,7 @@ const seen = (change: Partial<HomeView> = {}): HomeView => ({
   waiting: [],
   asked: [],
   open: [],
+  offered: [],
   thanks: [],
   ...change,
 });

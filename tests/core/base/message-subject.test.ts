@@ -22,6 +22,7 @@ const POSTED: { readonly [K in PostedSubject['kind']]: fc.Arbitrary<Extract<Post
   case: fc.record({ kind: is('case'), case: of }),
   request: fc.record({ kind: is('request'), case: of, request: thing, to }),
   assist: fc.record({ kind: is('assist'), case: of, assist: thing, to }),
+  handover: fc.record({ kind: is('handover'), case: of, handover: thing, to: member }),
   draft: fc.record({ kind: is('draft'), case: of, shoutOut: thing }),
   thanks: fc.record({ kind: is('thanks'), case: of, shoutOut: thing }),
   event: fc.record({ kind: is('event'), case: of, seq: fc.integer({ min: 1, max: 1e14 }), to }),

@@ -112,6 +112,16 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
     because: 'they rang',
   }),
   merge: () => ({ kind: 'merge', case: CASE, into: OTHER.id, because: null }),
+  hand_over: () => ({
+    kind: 'hand_over',
+    case: CASE,
+    to: { kind: 'person', member: BOB.id },
+    because: 'they ring at five',
+  }),
+  accept_handover: () => ({ kind: 'accept_handover', case: CASE, handover: null }),
+  decline_handover: () => ({ kind: 'decline_handover', case: CASE, handover: null, reason: 'I am leaving, too' }),
+  withdraw_handover: () => ({ kind: 'withdraw_handover', case: CASE, handover: null }),
+  take: () => ({ kind: 'take', case: CASE, because: 'Ana is ill' }),
   dismiss: () => ({ kind: 'dismiss', case: CASE, reason: 'test', words: null }),
   settle_payment: () => ({
     kind: 'settle_payment',
@@ -177,7 +187,15 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   look_again: () => ({ kind: 'look_again', case: CASE }),
 };
 
-const DECIDERS: ReadonlySet<string> = new Set(['approve', 'decline', 'counter', 'ask_more', 'snooze', 'unlink']);
+const DECIDERS: ReadonlySet<string> = new Set([
+  'approve',
+  'decline',
+  'counter',
+  'ask_more',
+  'snooze',
+  'unlink',
+  'take',
+]);
 
 function cell(kind: Command['kind'], status: CaseStatus): string {
   const world = worldIn(status);

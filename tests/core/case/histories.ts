@@ -260,6 +260,36 @@ const others: fc.Arbitrary<Wish> = fc.oneof(
       .tuple(fc.constantFrom<'link' | 'unlink'>('link', 'unlink'), n20)
       .map(([kind, n]) => wish(kind, (c, world) => ({ kind, case: c.id, other: oneLike(c, world, n) }))),
   },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(fc.constantFrom(...PEOPLE), fc.boolean()).map(([m, isShift]) =>
+      wish(
+        `hand over to ${m.id}`,
+        (c) => ({
+          kind: 'hand_over',
+          case: c.id,
+          to: { kind: 'person', member: m.id },
+          because: 'the shift ends',
+          why: isShift ? 'shift' : 'case',
+        }),
+        (c) => PEOPLE.find(({ id }) => id === c.owner),
+      ),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('accept_handover', 'accept_handover', 'decline_handover', 'take').map((kind) =>
+      wish(
+        kind,
+        (c) => {
+          if (kind === 'take') return { kind, case: c.id, because: 'it is urgent' };
+          if (kind === 'accept_handover') return { kind, case: c.id, handover: null };
+          return { kind: 'decline_handover', case: c.id, handover: null, reason: 'I leave, too' };
+        },
+        (c) => PEOPLE.find(({ id }) => id === (kind === 'take' ? MIA.id : c.handover?.asked[0])),
+      ),
+    ),
+  },
   { weight: 3, arbitrary: fc.constant(wish('undo', (c) => ({ kind: 'undo', case: c.id }))) },
   {
     weight: 1,

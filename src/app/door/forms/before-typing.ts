@@ -46,6 +46,7 @@ const TRIALS: Trials = {
     text: null,
     audience: 'private',
   }),
+  open_decline_handover: ({ case: of, handover }) => ({ kind: 'decline_handover', case: of, handover, reason: WORDS }),
   open_restrict: ({ case: of }) => ({ kind: 'restrict', case: of, sensitivity: null, reason: WORDS }),
   open_move: ({ case: of, promise }, { at }) => {
     const due = new Date(at.getTime() + 3_600_000);
@@ -70,6 +71,9 @@ const FOR_GOOD: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
   'case_is_over',
   'case_is_full',
   'not_yours',
+  'no_handover',
+  'not_offered_to_you',
+  'only_lead_takes',
   'no_such_request',
   'no_counter',
   'no_question',

@@ -72,6 +72,7 @@ const CARRIED = [
   'letter',
   'language',
   'tone',
+  'handover',
 ] as const;
 
 /** The button that opens a form; undefined where the form does not say what it is about, and for a log, which has its own. */

@@ -49,6 +49,10 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
       return 'text';
     case 'time_needed':
       return form === 'give' || form === 'call_back' || form === 'suggestion' ? 'time' : null;
+    case 'not_offered':
+      return 'to';
+    case 'handover_needs_words':
+      return no.verb === 'decline' ? 'reason' : 'because';
     case 'not_a_future_time':
       return 'time';
     case 'customer_heard':
@@ -82,6 +86,9 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'no_survey':
     case 'no_outage':
     case 'not_yours':
+    case 'no_handover':
+    case 'not_offered_to_you':
+    case 'only_lead_takes':
     case 'facts_first':
     case 'already_asked':
     case 'given_since':
@@ -138,6 +145,9 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   reopen: 'reason',
   wants: 'text',
   opt_out: 'because',
+  hand_over: 'to',
+  decline_handover: 'reason',
+  take: 'because',
   promise: 'text',
   assist: 'text',
   assist_done: 'text',

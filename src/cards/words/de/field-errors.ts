@@ -16,6 +16,7 @@ export const fieldErrors: InOtherWords<typeof en> = {
   reason_to_counter: 'Sag, warum, damit man es dem Kunden erklären kann.',
   reason_to_give: 'Sag, warum: Die Richtlinie will dafür einen Grund.',
   offer: 'Sag, was du stattdessen anbietest, zum Beispiel 250 EUR.',
+  person: 'Wähl, wem du ihn anbietest.',
   sentence: 'Schreib einen Satz.',
   thanks: 'Schreib, was gepostet werden soll.',
   promise: 'Sag, was du zusagst, zum Beispiel: mit dem neuen Zimmer zurückrufen.',

@@ -47,6 +47,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.paid': '<b>{command} paid R-1042 refund ref ABC-1</b>: ist angekommen',
   'help.failed': '<b>{command} failed R-1042</b> weil …: ist es nicht',
   'help.pay': '<b>{command} pay again R-1042</b>: noch einmal zahlen',
+  'help.handover': '<b>{command} handover R-1042 @bob …</b>: deinen Fall jemandem anbieten, mit einem Satz',
+  'help.take': '<b>{command} take R-1042 because …</b>: die Teamleitung übernimmt ihn',
   'help.limits': '<b>{command} limits</b>: was du jetzt entscheiden darfst',
   'help.mine': '<b>{command} mine</b>: deine Fälle, und was auf dich wartet',
   'help.board': '<b>{command} board</b>: wie dein Team steht, wenn du es leitest',

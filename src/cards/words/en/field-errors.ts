@@ -13,6 +13,7 @@ export const fieldErrors = {
   reason_to_counter: 'Say why, so that whoever asked can tell the customer.',
   reason_to_give: 'Say why: the policy wants a reason for this.',
   offer: 'Say what you offer instead, for example 250 EUR.',
+  person: 'Choose who it is offered to.',
   sentence: 'Write a sentence.',
   thanks: 'Write what is to be posted.',
   promise: 'Say what you promise, for example: call back with the new room.',

@@ -45,6 +45,8 @@ export const lookedUp = {
   'help.paid': '<b>{command} paid R-1042 refund ref ABC-1</b>: it arrived',
   'help.failed': '<b>{command} failed R-1042</b> because …: it did not',
   'help.pay': '<b>{command} pay again R-1042</b>',
+  'help.handover': '<b>{command} handover R-1042 @bob …</b>: offer your case to somebody, with a sentence',
+  'help.take': '<b>{command} take R-1042 because …</b>: a lead takes it over',
   'help.limits': '<b>{command} limits</b>: what you may decide now',
   'help.mine': '<b>{command} mine</b>: your cases, and what waits for you',
   'help.board': '<b>{command} board</b>: how your team stands, if you lead it',

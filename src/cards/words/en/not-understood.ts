@@ -54,8 +54,6 @@ export const notUnderstood = {
     'Nothing was promised yet. Say by when: 17:00, tomorrow 10:00, Friday noon or in 2h. For example <b>{command} promise {case} 17:00 call back</b>.',
   dates: 'Say from when until when: <b>{command} away 2026-12-09 to 2026-12-20 @max</b>. On the last day you are back.',
   amount: 'Nothing was given. {unread}',
-  handover:
-    'Nothing was done: whoever owns a case keeps it until it is resolved; the team’s lead can resolve it, too. While you are away, a colleague can approve for you: <b>{command} away 2026-12-09 to 2026-12-20 @max</b>. Tell whoever takes over in the thread of the case. Your words:',
   thanks:
     'Nothing was posted: a thank-you is drafted when a case is resolved, and its owner or a lead posts it. First say <b>{command} resolve R-1042</b>. Your words, for the draft or to say yourself:',
 } as const;

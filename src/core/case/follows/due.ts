@@ -3,11 +3,12 @@ import { nextTurn, type Absence } from '../../approval/absences.ts';
 import type { ApprovalRequest, RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
-import { isOpen } from '../evolve.ts';
+import { evolve, isOpen } from '../evolve.ts';
 import { openAssists } from '../help.ts';
 import { dueOfAssist, nextOfAssist } from '../rules/help/assisting.ts';
 import { isOngoing } from '../status.ts';
 import { dueOfSilence, nextUpdateDue, type Rhythm } from '../rules/contact/silence.ts';
+import { dueOfOwner, momentsOfOwner } from '../rules/owning/unattended.ts';
 import { dueOfPromise, nextOfPromise } from '../rules/promising.ts';
 import { requestTimes } from '../rules/request-clock.ts';
 import { done, type Answered } from '../said.ts';
@@ -20,7 +21,17 @@ const CLOSES_AFTER_MS = 7 * DAY_MS;
 /** A moment at which something may be due, and what. */
 export interface Ahead {
   readonly at: Date;
-  readonly what: 'expiry' | 'reminder' | 'climb' | 'absence' | 'lapse' | 'promise' | 'help' | 'silence' | 'close';
+  readonly what:
+    | 'expiry'
+    | 'reminder'
+    | 'climb'
+    | 'absence'
+    | 'lapse'
+    | 'promise'
+    | 'help'
+    | 'silence'
+    | 'owner'
+    | 'close';
 }
 
 /** The next instant after `after` at which something may be due; null when nothing is. */
@@ -52,6 +63,7 @@ export function momentsAhead(
     ...c.promises.map((p) => ['promise', nextOfPromise(p)] as const),
     ...(isOngoing(c) ? openAssists(c).map((a) => ['help', nextOfAssist(a)] as const) : []),
     ...(rhythm === undefined ? [] : [['silence', nextUpdateDue(c, rhythm)] as const]),
+    ...momentsOfOwner(c, after, absences).map((at) => ['owner', at] as const),
     ...(c.status === 'resolved' && c.resolvedAt !== null
       ? [['close', new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] as const]
       : []),
@@ -82,8 +94,12 @@ export function lookAgain(c: RecoveryCase, ctx: Circumstances): Answered {
       events.push({ kind: 'action_dropped', at: now, by: null, action: a.id, status: 'lapsed', reason: null });
     }
   }
+  const owned = dueOfOwner(c, ctx);
+  // whoever has it from now on is who is told
+  const moved = owned.reduce<RecoveryCase>(evolve, c);
+  events.push(...owned);
   events.push(...openAssists(c).flatMap((a) => dueOfAssist(c, a, ctx)));
-  events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)), ...dueOfSilence(c, ctx));
+  events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)), ...dueOfSilence(moved, ctx));
   if (c.status === 'resolved' && c.resolvedAt !== null && now.getTime() >= c.resolvedAt.getTime() + CLOSES_AFTER_MS) {
     events.push({ kind: 'closed', at: now, by: null });
   }

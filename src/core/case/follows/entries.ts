@@ -40,6 +40,9 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
       return { add: [], move: moved(before, [event.action], 'released') };
     case 'logged':
     case 'owned':
+    case 'handover_offered':
+    case 'handover_settled':
+    case 'passed_on':
     case 'retriaged':
     case 'complaint_added':
     case 'repeated':

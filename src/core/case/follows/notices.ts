@@ -6,6 +6,7 @@ import type { CaseEvent } from '../events.ts';
 import { isRestricted } from '../rules/who-may.ts';
 import { isOpen } from '../evolve.ts';
 import { peopleOfCase } from '../rules/people-of-case.ts';
+import { askersOf, keeperOf } from '../rules/owning/speaking.ts';
 
 export type Notice =
   /** The case card, in the team's channel. */
@@ -30,6 +31,8 @@ export type Notice =
       readonly to: MemberId;
       readonly anew: boolean;
     }
+  /** The offer of the case, privately to somebody who is asked. */
+  | { readonly kind: 'handover_to'; readonly case: CaseId; readonly handover: ThingId; readonly to: MemberId }
   /** The draft of a thank-you, privately to the one who may confirm it. */
   | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId }
   /** The thank-you itself, where it was confirmed for. */
@@ -39,9 +42,11 @@ export type Notice =
 
 /** `seq` is the event's place in the case's journal; `after` the case as it is after all events of the command. */
 export function noticesFor(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
-  const notices = [...noticesOf(event, seq, after), ...tellContacts(event, seq, after)].filter(
-    (n) => !isRestricted(after) || !IN_CHANNELS.includes(n.kind),
-  );
+  const notices = [
+    ...noticesOf(event, seq, after),
+    ...offerCards(event, after),
+    ...tellContacts(event, seq, after),
+  ].filter((n) => !isRestricted(after) || !IN_CHANNELS.includes(n.kind));
   return after.outage?.quiet === true ? notices.filter((n) => n.kind !== 'case') : notices;
 }
 
@@ -149,8 +154,13 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'dismissed':
     case 'restored':
       return [card, ...tellOthers([after.owner, after.loggedBy], event, seq, after)];
-    case 'logged':
+    case 'handover_offered':
+      return [card, ...tellOthers([event.handover.from], event, seq, after)];
+    case 'handover_settled':
     case 'owned':
+    case 'passed_on':
+      return [card, ...tellOwner(event, seq, after)];
+    case 'logged':
     case 'restricted':
     case 'lifted':
     case 'action_done':
@@ -161,6 +171,47 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'closed':
       return [card];
   }
+}
+
+/** Whoever is asked sees the offer as it is: with what stands on the case, and without buttons once it is answered. */
+function offerCards({ kind }: CaseEvent, after: RecoveryCase): Notice[] {
+  const { handover } = after;
+  if (handover == null || !CHANGES_OFFER.has(kind)) return [];
+  return handover.asked.map((to) => ({ kind: 'handover_to', case: after.id, handover: handover.id, to }));
+}
+
+const CHANGES_OFFER: ReadonlySet<CaseEvent['kind']> = new Set<CaseEvent['kind']>([
+  'handover_offered',
+  'handover_settled',
+  'owned',
+  'retriaged',
+  'complaint_added',
+  'facts_set',
+  'promised',
+  'promise_settled',
+  'resolved',
+  'merged',
+  'dismissed',
+]);
+
+/** Who has it now, who had it, and who offered it: nobody of what they did themselves. */
+function tellOwner(
+  event: Extract<CaseEvent, { kind: 'owned' | 'handover_settled' | 'passed_on' }>,
+  seq: number,
+  after: RecoveryCase,
+): Notice[] {
+  if (event.kind === 'passed_on') return tell([event.to], seq, after);
+  const offer = after.handover?.settledAt?.getTime() === event.at.getTime() ? after.handover : undefined;
+  if (event.kind === 'owned') {
+    if (event.how === undefined || event.from === undefined) return [];
+    // who offered it is told of the no itself
+    if (event.how === 'declined' || event.how === 'unanswered') return tell([event.owner], seq, after);
+    const offered = offer === undefined ? [] : [offer.by];
+    return tellOthers([event.owner, event.from, ...offered], event, seq, after);
+  }
+  // whoever offers it to somebody else knows
+  if (offer === undefined || event.how === 'withdrawn') return [];
+  return tellOthers([offer.by, offer.from], event, seq, after);
 }
 
 /** Each once. */
@@ -175,7 +226,7 @@ const tellOthers = (whom: readonly MemberId[], event: CaseEvent, seq: number, af
     after,
   );
 
-/** Whoever owns the case and whoever promised keep it between them; who promised hears when somebody else kept it. */
+/** Whoever owns the case and whoever promised keep it between them; who promised, or has it from them, hears when somebody else kept it. */
 function tellPromise(
   event: Extract<CaseEvent, { kind: 'promise_reminded' | 'promise_settled' }>,
   seq: number,
@@ -184,7 +235,8 @@ function tellPromise(
   const promise = after.promises.find((p) => p.id === event.promise);
   if (promise === undefined) return [];
   const isDue = event.kind === 'promise_reminded' || event.status === 'broken';
-  const told = isDue ? [after.owner, promise.by] : promise.by === event.by ? [] : [promise.by];
+  const keeper = keeperOf(promise);
+  const told = isDue ? [after.owner, keeper] : keeper === event.by ? [] : [keeper];
   return tell(told, seq, after);
 }
 
@@ -207,10 +259,11 @@ const tellOfHelp = (event: Extract<CaseEvent, { kind: 'assist' }>, seq: number, 
 function tellOther(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
   const request = after.requests.find((r) => r.id === requestOf(event));
   if (request === undefined) return [];
-  const { by, decidedBy, asked } = request;
-  if (event.kind === 'countered' || event.kind === 'asked_more') return tell([by], seq, after);
+  const { decidedBy, asked } = request;
+  const askers = askersOf(request);
+  if (event.kind === 'countered' || event.kind === 'asked_more') return tell(askers, seq, after);
   if (event.kind === 'counter_accepted') return tell(decidedBy === null ? [] : [decidedBy], seq, after);
-  return tell(event.kind === 'reassigned' && asked.length === 0 ? [by] : [], seq, after);
+  return tell(event.kind === 'reassigned' && asked.length === 0 ? askers : [], seq, after);
 }
 
 /** Those who would have been asked, and are told that somebody else decides. */
@@ -248,7 +301,7 @@ function tellAsker(
   const request = after.requests.find((r) => r.id === event.request);
   // whoever withdrew knows; a first approval of two decides nothing yet
   if (request === undefined || event.kind === 'withdrawn' || (event.kind === 'approved' && !event.complete)) return [];
-  return tell([request.by], seq, after);
+  return tell(askersOf(request), seq, after);
 }
 
 function draftOf(id: ThingId, after: RecoveryCase): Notice[] {
@@ -269,6 +322,8 @@ export function subjectOf(n: Notice): PostedSubject {
       return { kind: 'assist', case: n.case, assist: n.assist, to: null };
     case 'assist_to':
       return { kind: 'assist', case: n.case, assist: n.assist, to: n.to };
+    case 'handover_to':
+      return { kind: 'handover', case: n.case, handover: n.handover, to: n.to };
     case 'draft':
       return { kind: 'draft', case: n.case, shoutOut: n.shoutOut };
     case 'thanks':

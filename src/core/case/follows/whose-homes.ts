@@ -2,6 +2,7 @@
 import type { MemberId } from '../../base/ids.ts';
 import type { RecoveryCase } from '../case.ts';
 import { isOpen } from '../evolve.ts';
+import { askersOf } from '../rules/owning/speaking.ts';
 import { concernedBy } from '../rules/who-may.ts';
 
 /**
@@ -32,7 +33,8 @@ function concerned(c: RecoveryCase | null, other: RecoveryCase | null): readonly
   return [
     c.owner,
     ...assists.flatMap((a) => a.had),
-    ...requests.flatMap((r) => [r.by, ...r.asked]),
+    ...(c.handover != null && c.handover.status !== other?.handover?.status ? c.handover.asked : []),
+    ...requests.flatMap((r) => [...askersOf(r), ...r.asked]),
     ...actions.map((a) => a.by),
     ...thanks.map((s) => s.to),
   ];

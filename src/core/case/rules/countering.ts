@@ -115,7 +115,7 @@ function askAsOffered(c: RecoveryCase, request: ApprovalRequest, by: Member, ctx
   const restating = restate(
     c,
     request,
-    { items, because: request.because, asker: by, status: 'pending_approval' },
+    { items, because: request.because, asker: memberOf(ctx, request.by) ?? by, status: 'pending_approval' },
     ctx,
   );
   if (!restating.ok) return restating.answer;
@@ -138,7 +138,12 @@ export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, ct
   const restating = restate(
     c,
     request,
-    { items: request.counter.asked, because: request.because, asker: by, status: 'pending_approval' },
+    {
+      items: request.counter.asked,
+      because: request.because,
+      asker: memberOf(ctx, request.by) ?? by,
+      status: 'pending_approval',
+    },
     ctx,
   );
   if (!restating.ok) return restating.answer;
@@ -154,6 +159,8 @@ export function editRequest(c: RecoveryCase, command: Ask<'edit_request'>, by: M
   if (request === undefined) return refuse({ kind: 'no_such_request' });
   const no = onlyAsker(request, by, ctx.at);
   if (no !== undefined) return no;
+  // whoever has it since asks for something else in their own name, or they could decide what they asked for
+  if (request.by !== by.id) return refuse({ kind: 'not_yours', owner: request.by });
   if (command.items.length === 0) return refuse({ kind: 'nothing_offered' });
   const call = promiseAmong(command.items, ctx);
   if (call !== null && !isPromisedSince(c, request)) return refuse({ kind: 'time_needed', case: c.id, remedy: call });

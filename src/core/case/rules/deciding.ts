@@ -9,8 +9,10 @@ import type { CaseEvent, Stands } from '../events.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
+import { askerNow } from '../evolve-owner.ts';
 import { neverGiven } from './never-given.ts';
 import { ownWords, reasonIn } from './own-words.ts';
+import { speaksFor } from './owning/speaking.ts';
 import { putToNext } from './request-clock.ts';
 import { askedIn, requestMeant } from './request-meant.ts';
 import { done, refuse, type Answered, type Decided, type Refusal } from '../said.ts';
@@ -141,10 +143,10 @@ export function withdraw(c: RecoveryCase, command: Ask<'withdraw'>, by: Member, 
   );
 }
 
-/** What only the asker may do with an undecided request; undefined when this is the asker and it is undecided. `at` where its time must not be up. */
+/** What only the asker, or who speaks for them since, may do with an undecided request; undefined when this is they and it is undecided. `at` where its time must not be up. */
 export function onlyAsker(request: ApprovalRequest, by: Member, at: Date | null): Answered | undefined {
   if (!isOpen(request)) return alreadyDecided(request);
-  if (request.by !== by.id) return refuse({ kind: 'not_yours', owner: request.by });
+  if (!speaksFor(request, by.id)) return refuse({ kind: 'not_yours', owner: askerNow(request) });
   return at !== null && request.expiresAt <= at
     ? refuse({ kind: 'may_not_approve', code: 'expired', who: [], decided: null })
     : undefined;
@@ -200,7 +202,7 @@ export function judgeDecision(
 
 function decidedOf(request: ApprovalRequest): Decided | null {
   const { status, decidedAt } = request;
-  // only its asker can withdraw a request
-  const by = status === 'withdrawn' ? request.by : request.decidedBy;
+  // only whoever asks can withdraw a request
+  const by = status === 'withdrawn' ? askerNow(request) : request.decidedBy;
   return by === null || decidedAt === null ? null : { by, at: decidedAt, how: status };
 }

@@ -5,6 +5,7 @@ import { isNamed } from '../amount-named.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
 import type { AmountNamed } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
+import { speaksFor } from './owning/speaking.ts';
 import { refuse, type Answered, type RequestVerb } from '../said.ts';
 
 /** What a button or a line says about the request it is for. */
@@ -51,7 +52,7 @@ function couldMean(c: RecoveryCase, verb: RequestVerb, by: Member, at: Date): re
   const fit = c.requests.filter((r) => isOpen(r) && fits(verb, r));
   const inTime = fit.filter((r) => at < r.expiresAt);
   const could = inTime.length > 0 ? inTime : fit;
-  const own = isForAsker(verb) ? could.filter((r) => r.by === by.id) : [];
+  const own = isForAsker(verb) ? could.filter((r) => speaksFor(r, by.id)) : [];
   return own.length > 0 ? own : could;
 }
 

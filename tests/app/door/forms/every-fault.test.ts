@@ -144,6 +144,13 @@ const ROWS: Readonly<Record<FormId, Row>> = {
   },
   wants: { by: ANA, right: { text: 'another room' }, wrong: { text: ['', '  '] } },
   reopen: { by: ANA, right: { reason: 'cold again' }, wrong: { reason: ['', '  ', 'because', '-'] } },
+  hand_over: {
+    by: ANA,
+    right: { to: 'person:bob', because: 'they ring at five' },
+    wrong: { to: ['', 'bob', 'person:ana', 'person:nobody', 'team:kitchen'], because: ['', 'because'] },
+  },
+  decline_handover: { by: BOB, right: { reason: 'I am leaving, too' }, wrong: { reason: ['', 'none'] } },
+  take: { by: MIA, right: { because: 'Ana is ill' }, wrong: { because: ['', 'because'] } },
   promise: {
     by: ANA,
     right: { text: 'call back', ...LATER },
@@ -293,6 +300,8 @@ describe('every fault of every form', () => {
     });
     const twin = await ask(ANA, logs('Still no hot water', { customer: plain.customer.reference }));
     const given = await ask(ANA, gives([refund(20)], null, (await logged()).id));
+    const toBob = { kind: 'person', member: BOB.id } as const;
+    const offered = await ask(ANA, { kind: 'hand_over', case: (await logged()).id, to: toBob, because: 'at five' });
     const at = (c: RecoveryCase) => ({ case: c.id, v: 0 });
     const improvement = thing('imp_0001');
     await serialisable(shell.db, (tx) =>
@@ -318,6 +327,12 @@ describe('every fault of every form', () => {
       merge: [twin, { kind: 'open_merge', ...at(twin) }],
       wants: [plain, { kind: 'open_wants', ...at(plain) }],
       reopen: [thanked, { kind: 'open_reopen', ...at(thanked) }],
+      hand_over: [plain, { kind: 'open_hand_over', ...at(plain) }],
+      take: [plain, { kind: 'open_take', ...at(plain) }],
+      decline_handover: [
+        offered,
+        { kind: 'open_decline_handover', ...at(offered), handover: idIn([offered.handover].flatMap((h) => h ?? [])) },
+      ],
       lift: [restricted, { kind: 'open_lift', ...at(restricted) }],
       decline: [waiting, { kind: 'open_decline', ...request }],
       counter: [waiting, { kind: 'open_counter', ...request }],

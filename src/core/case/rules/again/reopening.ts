@@ -9,6 +9,7 @@ import type { CaseEvent } from '../../events.ts';
 import { done, refuse, type Answered, type Refusal } from '../../said.ts';
 import { isOngoing } from '../../status.ts';
 import { undo } from '../life/undoing.ts';
+import { nextOwner } from '../owning/next-owner.ts';
 import { reasonIn } from '../own-words.ts';
 
 /** Since it was last resolved. Whoever comes back later has another complaint, which is linked with this one. */
@@ -44,7 +45,7 @@ export const mayStillReopen = (c: RecoveryCase, now: Date): boolean => mayNotReo
 
 /**
  * What happens to a case that goes on again. A thank-you that was drafted from its end is not posted; one that was posted
- * stays. Nobody is here any more who owned it: whoever brings it back does. Without a limit of days where it is not the
+ * stays. Nobody is here any more who owned it: whoever brings it back does, or who sees to it when nobody did. Without a limit of days where it is not the
  * customer who comes back.
  */
 export function reopenedAs(
@@ -58,7 +59,13 @@ export function reopenedAs(
   const isOwned = memberOf(ctx, c.owner)?.active === true;
   return [
     { kind: 'reopened', ...base, reason, cause },
-    ...(isOwned || by === null ? [] : [{ kind: 'owned', ...base, owner: by.id } as const]),
+    ...(isOwned ? [] : ownedBy(c, by, ctx)),
     ...drafts.map((s): CaseEvent => ({ kind: 'thanks_dropped', ...base, shoutOut: s.id })),
   ];
+}
+
+function ownedBy(c: RecoveryCase, by: Member | null, ctx: Circumstances): readonly CaseEvent[] {
+  if (by !== null) return [{ kind: 'owned', at: ctx.at, by: by.id, owner: by.id }];
+  const next = nextOwner(c, ctx);
+  return next === undefined ? [] : [{ kind: 'owned', at: ctx.at, by: null, owner: next, from: c.owner, how: 'left' }];
 }
