@@ -7,7 +7,8 @@ import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { MOST_WISHES } from './app/door/pace.ts';
 import type { Source } from './intake/listen.ts';
 import { sourcesOf } from './intake/settings.ts';
-import { webhooksOf } from './outbound/settings.ts';
+import type { AdapterSettings } from './outbound/mapping.ts';
+import { adaptersOf, webhooksOf } from './outbound/settings.ts';
 import type { WebhookSettings } from './outbound/webhook.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
 
@@ -64,6 +65,8 @@ export interface Config {
   readonly intake: readonly Source[];
   /** The webhooks of amends.yaml, each with its secrets. */
   readonly webhooks: readonly WebhookSettings[];
+  /** The adapters of amends.yaml, each with its mapping and its secrets. */
+  readonly adapters: readonly AdapterSettings[];
   /** How many wishes of one person are taken in within ten seconds. */
   readonly mostWishesPer10S: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -184,6 +187,8 @@ export function readConfig(env: Environment): Config {
   const publicUrl = publicUrlOf(e, faults);
   const remedies = new Set(policy?.actions.keys());
   const intake = sourcesOf(env, organisation?.intake ?? [], faults);
+  const folder = path.dirname(e.AMENDS_CONFIG ?? '.');
+  const adapters = adaptersOf(env, organisation?.adapters ?? [], { folder, remedies, faults });
   const webhooks = webhooksOf(env, organisation?.webhooks ?? [], { remedies, faults });
   if (slack === null && teams === null) faults.unshift(NO_PLATFORM);
   if (faults.length > 0 || policy === null || organisation === null) throw new ConfigError(faults);
@@ -203,6 +208,7 @@ export function readConfig(env: Environment): Config {
     publicUrl,
     intake,
     webhooks,
+    adapters,
     mostWishesPer10S: e.AMENDS_MOST_WISHES_PER_10S,
     logLevel: e.LOG_LEVEL,
     production: e.NODE_ENV === 'production',

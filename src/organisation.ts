@@ -3,7 +3,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { SCHEME_NAMES } from './intake/sources.ts';
-import { webhookSchema } from './outbound/settings.ts';
+import { adapterSchema, webhookSchema } from './outbound/settings.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
 
@@ -44,6 +44,7 @@ function fileSchema() {
     scheme: z.enum(SCHEME_NAMES).default('standard'),
     team: teamId,
     owner: memberId,
+    confirms: z.boolean().default(false),
   });
   return z.strictObject({
     workspace: z.strictObject({
@@ -55,6 +56,7 @@ function fileSchema() {
     microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
     intake: z.array(source).default([]),
     webhooks: z.array(webhookSchema).max(20).default([]),
+    adapters: z.array(adapterSchema).max(20).default([]),
     teams: z.array(team).min(1),
     people: z.array(person).min(1),
   });
@@ -82,6 +84,8 @@ export interface Organisation {
   readonly intake: OrganisationFile['intake'];
   /** Other systems that are told what happens. */
   readonly webhooks: OrganisationFile['webhooks'];
+  /** Other systems that do remedies. */
+  readonly adapters: OrganisationFile['adapters'];
   /** When each team's digest is due, in the team's zone, as `mon 09:00`. */
   readonly digestAt: ReadonlyMap<string, string>;
 }
@@ -199,6 +203,11 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
     (i) => ['webhooks', i, 'name'],
     'webhook',
   );
+  once(
+    f.adapters.map((a) => a.name),
+    (i) => ['adapters', i, 'name'],
+    'adapter',
+  );
   const inSlack =
     f.people.some((p) => p.slack !== undefined) ||
     f.teams.some((t) => (t.cases.slack ?? t.thanks.slack ?? t.digest.slack) !== undefined);
@@ -265,6 +274,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     teamsTenant: places.teams,
     intake: f.intake,
     webhooks: f.webhooks,
+    adapters: f.adapters,
     digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),
   };
 }

@@ -47,7 +47,7 @@ import { postDigestsSince, scheduleDigests, workOnDigests, type DigestTime } fro
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { repeat } from './jobs/repeat.ts';
 import type { Courier } from './outbound/courier.ts';
-import { openCourier } from './outbound/open-courier.ts';
+import { openCourier, outside } from './outbound/open-courier.ts';
 import { makeBodies, type Bodies } from './bodies.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
@@ -147,7 +147,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     },
     likeCases: makeLikeCases({ db, workspace: workspace.id, policies: () => shelf.all(), log }),
     alarms: makeAlarms(),
-    deliveries: { receivers: config.webhooks, wake: (receivers) => courier.now?.wake(receivers) },
+    ...outside(config, () => courier.now),
     saveWithinMs: options.saveWithinMs,
   };
   const inbox = makeInbox(shell, config.mostWishesPer10S);
@@ -158,7 +158,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     claimed: (message, picture, together) => deliverClaimed(shell, doors.chats, message, { picture, together }),
     claimedBefore: (message) => deliverLater(shell, doors.chats, message),
   });
-  courier.now = await openCourier(shell, config.webhooks);
+  courier.now = await openCourier(shell, config);
   await workOnDigests(shell);
   await scheduleDigests(shell, digestsOf(config.organisation));
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };

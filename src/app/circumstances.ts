@@ -33,7 +33,7 @@ export interface Moment {
 
 type Given = Pick<
   Shell,
-  'workspace' | 'house' | 'newId' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases'
+  'workspace' | 'house' | 'newId' | 'doneBy' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases'
 >;
 
 export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: Moment): Circumstances {
@@ -55,6 +55,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     approvedBefore: moment.approvedBefore ?? [],
     policyOf: (version) => shell.policies().find((p) => p.version === version) ?? shell.policyOf(version),
     newId: shell.newId,
+    ...(shell.doneBy && { doneBy: shell.doneBy }),
     caseNumber: moment.caseNumber ?? null,
     other: moment.other ?? null,
     ...(loaded.others && { others: loaded.others }),

@@ -46,6 +46,8 @@ export interface Shell extends RowsTogether {
   readonly alarms?: Alarms;
   /** Other systems that are told what happens; not given: none. */
   readonly deliveries?: Deliveries;
+  /** The system that does a remedy of this name, null: people do; not given: none does any. */
+  readonly doneBy?: (remedy: string) => string | null;
   /** How long a wish may take to be stored before its sender is told that it was not; 1.5 seconds when not given. */
   readonly saveWithinMs?: number | undefined;
 }

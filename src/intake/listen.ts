@@ -12,6 +12,8 @@ export interface Source {
   readonly name: string;
   readonly scheme: SchemeName;
   readonly owner: MemberId;
+  /** May say what became of remedies. */
+  readonly confirms: boolean;
   readonly secret: string;
 }
 
@@ -30,6 +32,9 @@ interface Answer {
 
 const MOST_BYTES = 1_048_576;
 const NO_BODY = { 400: 'the body broke off', 413: 'too large', 503: 'too much at once; send it again' } as const;
+
+const NOT_ITS_BUSINESS = 'this source does not say what became of remedies; `confirms: true` in amends.yaml lets it';
+const CONTRADICTS = 'it stands otherwise here; nothing was changed, and whose case it is was told';
 
 /** A listener for POSTs below `/intake/`. Never throws. */
 export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: ServerResponse) => void {
@@ -73,6 +78,8 @@ async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req
     case 'complaint':
     case 'survey':
     case 'purchase':
+    case 'fulfilment':
+      if (notice.kind === 'fulfilment' && !source.confirms) return refusal(403, NOT_ITS_BUSINESS);
       return answerTo(await needs.door.takeIn({ source: source.name, id, owner: source.owner, body, notice, at }));
   }
 }
@@ -83,6 +90,10 @@ function answerTo(taken: TakenIn): Answer {
       return { status: 202, body: { case: taken.case } };
     case 'kept':
       return { status: 202, body: { stored: true } };
+    case 'no_such_remedy':
+      return refusal(404, 'nothing was authorised under this id on this case');
+    case 'contradicts':
+      return { status: 409, body: { error: CONTRADICTS, case: taken.case } };
     case 'other_body':
       return refusal(409, 'this id was used before, for another body');
     case 'refused':

@@ -8,12 +8,12 @@ export function sourcesOf(
   named: readonly Omit<Source, 'secret'>[],
   faults: string[],
 ): readonly Source[] {
-  return named.map(({ name, scheme, owner }) => {
+  return named.map(({ name, scheme, owner, confirms }) => {
     const key = secretName(name);
     const secret = env[key]?.trim() ?? '';
     const fault = SCHEMES[scheme].faultOfSecret(secret);
     if (secret === '') faults.push(`${key} is missing: the signing secret of the intake source "${name}"`);
     else if (fault !== null) faults.push(`${key} ${fault}`);
-    return { name, scheme, owner, secret };
+    return { name, scheme, owner, confirms, secret };
   });
 }

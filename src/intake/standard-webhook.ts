@@ -1,6 +1,7 @@
 /** Standard Webhooks: the signature over id, time and bytes, and the events there are. Source: standardwebhooks.com, specification 1.0. Pure. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { caseId, thingId } from '../core/base/ids.ts';
 import { faultOfSecret, keyOfSecret } from '../core/base/signing-secret.ts';
 import { plainWords } from './plain-words.ts';
 import type { ReceivedComplaint } from '../app/door/intake-door.ts';
@@ -77,11 +78,23 @@ const surveyAnswered = z.object({
 });
 const purchaseMade = z.object({ timestamp, data: z.object({ customer: customerOf }) });
 
+const remedySettled = z.object({
+  timestamp,
+  data: z.object({
+    case: caseId,
+    action: thingId,
+    reference: z.string().max(200).nullish(),
+    reason: z.string().max(300).nullish(),
+  }),
+});
+
 /** The events there are, each with its reader. */
 const READERS: Readonly<Record<string, (body: unknown) => IntakeNotice>> = {
   'complaint.created': readComplaint,
   'survey.answered': readSurvey,
   'purchase.made': readPurchase,
+  'remedy.confirmed': (body) => readFulfilment(body, 'confirmed'),
+  'remedy.failed': (body) => readFulfilment(body, 'failed'),
 };
 
 function read(body: unknown): IntakeNotice {
@@ -131,6 +144,14 @@ function readPurchase(body: unknown): IntakeNotice {
   if (!read.success) return wrong(read.error);
   const { timestamp: at, data } = read.data;
   return { kind: 'purchase', purchase: { customer: data.customer.id, at: new Date(at) } };
+}
+
+function readFulfilment(body: unknown, to: 'confirmed' | 'failed'): IntakeNotice {
+  const read = remedySettled.safeParse(body);
+  if (!read.success) return wrong(read.error);
+  const { case: of, action, reference = null, reason = null } = read.data.data;
+  const why = to === 'failed' ? (reason ?? 'refused') : null;
+  return { kind: 'fulfilment', fulfilment: { case: of, action, to, reference, reason: why } };
 }
 
 function wrong(error: z.ZodError): IntakeNotice {

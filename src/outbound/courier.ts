@@ -109,6 +109,7 @@ async function deliver(
     shell.log.info('delivered', about);
     return;
   }
+  if (outcome.kind === 'left') return;
   const { fault } = outcome;
   const at = shell.now();
   const dueAt =

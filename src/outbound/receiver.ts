@@ -7,7 +7,9 @@ export type Outcome =
   /** Tried again when it is time. */
   | { readonly kind: 'failed'; readonly fault: string; readonly retryAfter: string | null }
   /** Never by itself. */
-  | { readonly kind: 'given_up'; readonly fault: string };
+  | { readonly kind: 'given_up'; readonly fault: string }
+  /** Somebody else has to find out what became of it, once the lease is over: it must not be sent again. */
+  | { readonly kind: 'left' };
 
 export interface Receiver {
   readonly name: string;

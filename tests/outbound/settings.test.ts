@@ -50,3 +50,48 @@ describe('webhooks in amends.yaml', () => {
     expect(faultsOf("{ name: my-erp, url: 'https://erp.example/' }", 'hunter2')).toMatch(/is not "whsec_"/);
   });
 });
+
+/** What is wrong with these adapters and this mapping file; empty when nothing is. */
+function adapterFaults(adapters: string, mapping: string, token = 't0k'): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'amends-config-'));
+  writeFileSync(path.join(folder, 'pay.yaml'), mapping);
+  const file = path.join(folder, 'amends.yaml');
+  writeFileSync(file, `${readFileSync('demo/amends.yaml', 'utf8')}\nadapters:\n${adapters}\n`);
+  try {
+    readConfig({
+      AMENDS_CONFIG: file,
+      AMENDS_POLICY: 'demo/policy.yaml',
+      AMENDS_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+      SLACK_SIGNING_SECRET: 'secret',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      AMENDS_ADAPTER_PAY_TOKEN: token,
+    });
+    return '';
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.faults.join('\n');
+  }
+}
+
+describe('adapters in amends.yaml', () => {
+  const PAY = '  - { name: pay, remedies: [refund], file: pay.yaml }';
+  const MAPPING = "url: 'https://pay.example/{case}'\nheaders: { authorization: 'Bearer {secret.token}' }\n";
+
+  it('have a mapping beside amends.yaml, and its secrets in the environment', () => {
+    expect(adapterFaults(PAY, MAPPING)).toBe('');
+    expect(adapterFaults(PAY, MAPPING, '')).toMatch(/AMENDS_ADAPTER_PAY_TOKEN is missing/);
+  });
+
+  it.each([
+    [PAY, "url: 'https://{case}.example/'", /has no fixed host/],
+    [PAY, "url: 'http://pay.example/'", /does not begin with https:/],
+    [PAY, 'url: [', /pay\.yaml/],
+    [PAY, "url: 'https://pay.example/'\nmethod: DELETE", /method/],
+    [PAY, "url: 'https://pay.example/'\ntoken: x", /token/],
+    [PAY.replace('refund', 'helicopter'), MAPPING, /no remedy "helicopter"/],
+    [`${PAY}\n${PAY.replace('name: pay', 'name: other')}`, MAPPING, /done by adapter "pay" already/],
+    [PAY.replace('pay.yaml', 'nowhere.yaml'), MAPPING, /cannot be read/],
+  ])('are named with what is wrong: %s %s', (adapters, mapping, why) => {
+    expect(adapterFaults(adapters, mapping)).toMatch(why);
+  });
+});

@@ -88,7 +88,12 @@ describeLightJourney('webhooks', 'Slack', (open) => {
     expect(refunded?.body.data).toMatchObject({
       version: 1,
       case: c.id,
-      action: { id: actions[0]?.id, remedy: 'refund', amount: { value: '40.00', currency: 'EUR' }, fulfilment: 'none' },
+      action: {
+        id: actions[0]?.id,
+        remedy: 'refund',
+        amount: { value: '40.00', minor: 4000, currency: 'EUR' },
+        fulfilment: 'none',
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 /** The way in for what other systems send of customers, complaints first: one case per delivery at most, owned by whoever the source belongs to. Made by `makeIntakeDoor` in make-intake-door.ts. */
-import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import type { CaseId, MemberId, ThingId } from '../../core/base/ids.ts';
 
 /** What a sender told us, read from its own format. Its words are masked before anything is kept. */
 export interface ReceivedComplaint {
@@ -25,10 +25,20 @@ export interface ReceivedPurchase {
   readonly at: Date;
 }
 
+/** What became of a remedy, as the system says that was to do it. */
+export interface ReceivedFulfilment {
+  readonly case: CaseId;
+  readonly action: ThingId;
+  readonly to: 'confirmed' | 'failed';
+  readonly reference: string | null;
+  readonly reason: string | null;
+}
+
 export type ReceivedNotice =
   | { readonly kind: 'complaint'; readonly complaint: ReceivedComplaint }
   | { readonly kind: 'survey'; readonly survey: ReceivedSurvey }
-  | { readonly kind: 'purchase'; readonly purchase: ReceivedPurchase };
+  | { readonly kind: 'purchase'; readonly purchase: ReceivedPurchase }
+  | { readonly kind: 'fulfilment'; readonly fulfilment: ReceivedFulfilment };
 
 export interface IntakeDelivery {
   /** Name of the source in amends.yaml. */
@@ -48,6 +58,10 @@ export type TakenIn =
   | { readonly kind: 'kept' }
   /** The id was used before, for another body. Nothing was done. */
   | { readonly kind: 'other_body' }
+  /** Nothing of ours has this id, or nobody authorised it. */
+  | { readonly kind: 'no_such_remedy' }
+  /** It says otherwise than what stands: nothing was changed, and its owner finds out. */
+  | { readonly kind: 'contradicts'; readonly case: CaseId }
   /** What came cannot be kept: why, as the end of a sentence about the field. */
   | { readonly kind: 'refused'; readonly field: string; readonly why: string };
 

@@ -14,6 +14,7 @@ import { handle } from '../handle.ts';
 import { within } from '../../within.ts';
 import type { Shell } from '../shell.ts';
 import { NotSaved } from './door.ts';
+import { settledBy } from './fulfilment/settled-by.ts';
 import type {
   IntakeDelivery,
   IntakeDoor,
@@ -51,6 +52,8 @@ async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> 
       return await heard(shell, delivery, notice.survey);
     case 'purchase':
       return await bought(shell, delivery, notice.purchase);
+    case 'fulfilment':
+      return await settledBy(shell, { key, at }, notice.fulfilment);
   }
 }
 

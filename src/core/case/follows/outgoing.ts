@@ -139,7 +139,8 @@ const actionFacts = (a: RecoveryAction): Json => ({
   times: a.fulfilment?.times ?? 0,
 });
 
-const moneyFacts = (m: Money | null): Json => (m === null ? null : { value: decimalOf(m), currency: m.currency });
+const moneyFacts = (m: Money | null): Json =>
+  m === null ? null : { value: decimalOf(m), minor: Number(m.minor), currency: m.currency };
 
 function fieldsOf(c: RecoveryCase, action: RecoveryAction | undefined): Outgoing['fields'] {
   const passenger = action?.settles?.passenger ?? action?.passenger ?? null;

@@ -53,9 +53,9 @@ it('is version 1, with what was done and nothing of who it was for', () => {
       action: {
         id: expect.stringMatching(/^act_/),
         remedy: 'refund',
-        amount: { value: '40.00', currency: 'EUR' },
+        amount: { value: '40.00', minor: 4000, currency: 'EUR' },
         units: null,
-        cost: { value: '40.00', currency: 'EUR' },
+        cost: { value: '40.00', minor: 4000, currency: 'EUR' },
         fulfilment: 'confirmed',
         reference: 'PAY-7',
         times: 1,

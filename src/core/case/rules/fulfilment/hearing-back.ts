@@ -4,9 +4,15 @@ import type { Circumstances } from '../../circumstances.ts';
 import type { HeardBack } from '../../commands.ts';
 import type { CaseEvent } from '../../events.ts';
 import { done, refuse, type Answered } from '../../said.ts';
+import { ownWords } from '../own-words.ts';
+import { referenceIn } from './reference-in.ts';
 import { reopenedBy } from './reopened-by.ts';
 
-export function heardBack(c: RecoveryCase, heard: HeardBack, ctx: Circumstances): Answered {
+/** Another system's reason is cut here, in code points. */
+const LONGEST_REASON = 300;
+
+export function heardBack(c: RecoveryCase, said: HeardBack, ctx: Circumstances): Answered {
+  const heard = { ...said, reference: referenceIn(said.reference), reason: ownWords(said.reason, LONGEST_REASON) };
   // only the product hears: a person says so by `settle_payment`
   if (ctx.by !== null) return refuse({ kind: 'not_a_member' });
   const action = c.actions.find(({ id }) => id === heard.action);
