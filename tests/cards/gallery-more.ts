@@ -36,7 +36,7 @@ import { given, many, NOTHING, resolved, shoutOut, TEAM, WEEK } from '../core/di
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { ask, world } from './asked-worlds.ts';
 import { boardCards } from './board/board-cards.ts';
-import { helpCards, helpForms } from './help/help-cards.ts';
+import { adviceCards, helpCards, helpForms } from './help/help-cards.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
 import { owningCards, owningForms } from './owning-cards.ts';
 import { PARSE_ERRORS, REFUSALS, SAID } from './sayings.ts';
@@ -129,6 +129,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
     ...boardCards(viewer()),
     ...helpCards(viewer()),
     ...owningCards(viewer()),
+    ...adviceCards(viewer()),
     'request-own': ownRequestCard(seen),
     'request-taken': takenCard(seen),
     'request-elsewhere': elsewhereCard(seen),

@@ -1,4 +1,4 @@
-/** The case in whose thread somebody speaks, so that it need not be named there. */
+/** The case in whose thread somebody speaks, or of whose question to the team, so that it need not be named there. */
 import type { CaseId } from '../../core/base/ids.ts';
 import { casesShownBy } from '../../db/messages/messages.ts';
 import { causeOf } from '../../log.ts';

@@ -18,7 +18,7 @@ import { opt, survey } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, event, language, storm } from './hear-team.ts';
 import { reopen, wants } from './again/hear-again.ts';
-import { assist } from './help/hear-help.ts';
+import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
@@ -40,6 +40,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   assist,
   contacted,
   told: contacted,
+  advice,
+  advise,
   link,
   unlink,
   restrict,
@@ -110,7 +112,7 @@ const LONGEST_READ = 2 * LONGEST_COMPLAINT;
  */
 export function hear(line: string, hearing: Hearing): HeardLine {
   if (line.length > LONGEST_READ) return tooLong(line, LONGEST_COMPLAINT);
-  const said = withoutCommand(typedText(line));
+  const said = alsoAdvice(withoutCommand(typedText(line)));
   const { word, rest } = verbOf(said);
   if (word === 'log') return log(rest.trim(), hearing);
   // folded first: no reader meets a run of white space

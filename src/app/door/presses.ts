@@ -13,7 +13,7 @@ import { openDraft, openLetter } from './letters/open-letters.ts';
 import { openReopen, openWants } from './again/open-again.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
 import { openCall, openMove, openSettle, openVoid } from './promises/open-promises.ts';
-import { openAssist, openAssistAnswer } from './help/open-help.ts';
+import { openAdvise, openAskTeam, openAssist, openAssistAnswer } from './help/open-help.ts';
 import { openContact } from './contact/open-contact.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
@@ -138,6 +138,12 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
     command: ({ case: c, promise }) => ({ kind: 'keep_promise', case: c, promise }),
     redraws: caseCard,
   },
+  advice_helped: {
+    kind: 'wish',
+    command: ({ case: c, advice, answer }) => ({ kind: 'advice_helped', case: c, advice, answer }),
+    // pressed on what was told in private, which follows by itself
+    redraws: null,
+  },
   withdraw_assist: {
     kind: 'wish',
     command: ({ case: c, assist }) => ({ kind: 'withdraw_assist', case: c, assist }),
@@ -208,6 +214,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_opt_out: { kind: 'form', form: 'opt_out', open: (view) => optOutForm(view.case, view.viewer) },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_assist: { kind: 'form', form: 'assist', open: openAssist },
+  open_ask_team: { kind: 'form', form: 'ask_team', open: openAskTeam },
+  open_advise: { kind: 'form', form: 'advise', open: openAdvise },
   open_assist_done: { kind: 'form', form: 'assist_done', open: openAssistAnswer('assist_done') },
   open_assist_cannot: { kind: 'form', form: 'assist_cannot', open: openAssistAnswer('assist_cannot') },
   open_restrict: { kind: 'form', form: 'restrict', open: (view) => restrictForm(view.case, view.viewer) },

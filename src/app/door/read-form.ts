@@ -131,6 +131,10 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return readDraft(of, form);
     case 'promise':
       return readPromise(of, form);
+    case 'ask_team':
+      return { kind: 'ask_team', case: of, text: need(form, 'text', 'sentence') };
+    case 'advise':
+      return { kind: 'advise', case: of, advice: thing(about['advice']), text: need(form, 'text', 'sentence') };
     case 'assist':
       return readAssist(of, form);
     case 'assist_done':

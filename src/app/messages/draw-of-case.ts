@@ -14,6 +14,7 @@ import { hushed, privateCard, privateNote } from '../../cards/case/private-card.
 import type { Card } from '../../cards/kit/card.ts';
 import type { ShoutOutView } from '../../cards/kit/views.ts';
 import { elsewhereCard, ownRequestCard, requestCard, takenCard } from '../../cards/request/request-card.ts';
+import { adviceCard } from '../../cards/help/advice-card.ts';
 import { assistCard } from '../../cards/help/assist-card.ts';
 import { handoverCard } from '../../cards/owning/handover-card.ts';
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
@@ -39,7 +40,7 @@ export interface Known {
   readonly events?: ReadonlyMap<number, CaseEvent>;
 }
 
-export type AboutCase = About<'case' | 'request' | 'assist' | 'handover' | 'draft' | 'thanks' | 'event'>;
+export type AboutCase = About<'case' | 'request' | 'assist' | 'advice' | 'handover' | 'draft' | 'thanks' | 'event'>;
 
 /** Undefined when there is nothing to draw: the case, or what is told of it, is not there. */
 export async function drawOfCase(
@@ -108,6 +109,12 @@ async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, kn
       return caseCard(await matterOpenly(shell, caseView(shell, context, platform)));
     case 'request':
       return await drawRequest(shell, about, platform, context);
+    case 'advice': {
+      const { case: c, loaded } = context;
+      const advice = c.advice?.find((a) => a.id === about.advice);
+      const viewer = viewerOf(shell, loaded, readerOf(loaded.teams, c.team), platform);
+      return advice && adviceCard({ case: c, advice, viewer });
+    }
     case 'assist':
       return drawAssist(shell, about, platform, context);
     case 'handover':

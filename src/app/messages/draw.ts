@@ -22,6 +22,7 @@ export async function draw(
     case 'case':
     case 'request':
     case 'assist':
+    case 'advice':
     case 'draft':
     case 'thanks':
     case 'handover':

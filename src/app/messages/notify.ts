@@ -48,6 +48,7 @@ function destinations(notice: Notice, around: Around): Destination[] {
   const member = (id: MemberId): Member | undefined => around.members.find((m) => m.id === id);
   switch (notice.kind) {
     case 'case':
+    case 'advice':
       return home === null ? [] : [{ platform: home.platform, dest: { kind: 'channel', channel: home } }];
     case 'request':
       return home === null

@@ -17,7 +17,11 @@ export function outdatedBy(
     // what stood on it stands on another case now, or stands there no more
     all: changeWhoReads(events) || events.some(({ kind }) => kind === 'merged' || kind === 'unmerged'),
     promises:
-      events.some((e) => e.kind === 'promise_settled' && (e.status !== 'broken' || e.by !== null)) ||
+      events.some(
+        (e) =>
+          (e.kind === 'promise_settled' && (e.status !== 'broken' || e.by !== null)) ||
+          (e.kind === 'advice' && e.what === 'helped'),
+      ) ||
       (before?.silence !== undefined && after.silence === undefined),
   };
 }
@@ -80,6 +84,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'fulfilment_doubted':
     case 'action_dropped':
     case 'assist':
+    case 'advice':
     case 'promised':
     case 'contacted':
     case 'went_silent':

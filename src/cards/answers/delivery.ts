@@ -63,6 +63,7 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
     case 'case':
     case 'request':
     case 'assist':
+    case 'advice':
     case 'draft':
     case 'thanks':
     case 'event':

@@ -38,6 +38,8 @@ const HELP = {
   edit: { topic: 'case' },
   correct: null,
   assist: { topic: 'case' },
+  advice: { topic: 'case' },
+  advise: { topic: 'case', goesOn: true },
   history: { topic: 'case', goesOn: true },
   dismiss: { topic: 'case' },
   merge: { topic: 'case', goesOn: true },

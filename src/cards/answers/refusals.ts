@@ -3,6 +3,7 @@ import { reviewSentences } from '../words/reviews.ts';
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Refusal } from '../../core/case/said.ts';
+import { sayNoAdvice } from '../help/said-of-advice.ts';
 import { sayNoHelp } from '../help/said-of-help.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { amount, asTyped, moment, person, reply } from '../kit/say.ts';
@@ -41,6 +42,12 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'no_such_shout_out':
     case 'preference_none':
       return reply(words.text(viewer, no.kind));
+    case 'team_not_asked':
+    case 'meant_to_advise':
+    case 'names_customer':
+    case 'no_question_to_team':
+    case 'own_question':
+      return sayNoAdvice(no, viewer);
     case 'not_asked_for_help':
     case 'help_of_others':
     case 'help_is_over':

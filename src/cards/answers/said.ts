@@ -4,6 +4,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { MaskedKind } from '../../core/base/redact.ts';
 import type { Said } from '../../core/case/said.ts';
+import { sayAdvised } from '../help/said-of-advice.ts';
 import { sayAssisted } from '../help/said-of-help.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
@@ -115,6 +116,10 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'linked_outage':
     case 'unlinked_outage':
       return reply(words.text(viewer, said.kind, { case: c.id, name: said.name }));
+    case 'team_asked':
+    case 'advised':
+    case 'advice_thanked':
+      return sayAdvised(said, viewer);
     case 'assist_asked':
     case 'assist_answered':
     case 'assist_withdrawn':

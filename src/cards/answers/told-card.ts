@@ -13,6 +13,7 @@ import { reviewButtons, sayReviewed, sayReviewOffered } from '../learning/review
 import { ended, lineOf, moment, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { buttonsTold, isAboutFulfilment, sayFulfilmentTold } from '../fulfilment/said-of-fulfilment.ts';
+import { helpedButtons, sayAdviceForAsker } from '../help/said-of-advice.ts';
 import { sayHelpForOwner } from '../help/said-of-help.ts';
 import { showButton } from '../life/life-buttons.ts';
 import { tellOfOwning } from '../owning/said-of-owning.ts';
@@ -98,6 +99,7 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[]
   if (isAboutFulfilment(event)) return [...buttonsTold(event, c, viewer), show];
   if (event.kind === 'resolved') return [...reviewButtons(c, viewer), show];
   if (event.kind === 'reviewed') return [improveButton(c, 'review', viewer), show];
+  if (event.kind === 'advice') return [...helpedButtons(event, c, viewer), show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
@@ -130,6 +132,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'fulfilment_settled':
     case 'fulfilment_doubted':
       return sayFulfilmentTold(event, c, viewer);
+    case 'advice':
+      return sayAdviceForAsker(event, c, viewer);
     case 'assist':
       return sayHelpForOwner(event, c, viewer);
     case 'went_silent':

@@ -56,6 +56,7 @@ export function boardCard(seen: BoardView): Card {
     ],
     summary: words.line(viewer, 'summary', { team, open: board.cases.length, late: board.overdue.length }),
     isForOne: true,
+    isOfMany: true,
   };
 }
 

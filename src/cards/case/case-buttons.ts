@@ -3,7 +3,7 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Button, Card, More } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { paidMenu } from '../fulfilment/about-fulfilment.ts';
-import { askButton } from '../help/assist-words.ts';
+import { askButton, askTeamButton } from '../help/assist-words.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { lifeButtons } from '../life/life-buttons.ts';
 import { draftButton } from '../letters/draft-card.ts';
@@ -69,6 +69,7 @@ function menuButtons(c: RecoveryCase, viewer: Viewer): readonly Button[] {
     ...owningButtons(c, viewer),
     ...lifeButtons(c, viewer),
     askButton(c, viewer),
+    askTeamButton(c, viewer),
     { label: say('link'), press: { kind: 'open_link', ...at } },
     ...(isApart ? [] : [{ label: say('unlink'), press: { kind: 'open_unlink' as const, ...at } }]),
     c.sensitivity === null

@@ -9,6 +9,7 @@ import { amount, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { surveyButton } from '../care/survey-card.ts';
+import { answersBlocks } from '../help/advice-card.ts';
 import { helpBlocks } from '../help/assist-words.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { repeatBlocks } from '../again/repeat-words.ts';
@@ -40,6 +41,7 @@ export function fullCard(seen: CaseView): Card {
       { kind: 'divider' },
       { kind: 'facts', facts: [...factsOf(c, viewer), ...knownFacts(c, matterOf(seen), viewer)] },
       ...helpBlocks(c, viewer),
+      ...answersBlocks(c, viewer),
       ...historyBlocks(c, isOpen, viewer),
       ...(isOpen ? endBlocks(seen) : [...overBlocks(c, viewer), ...askedBlocks(seen)]),
     ],

@@ -5,6 +5,7 @@ import { clip, oneLine } from '../../core/base/text.ts';
 import type { Block, Button, Text } from '../kit/card.ts';
 import { bold, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { adviceWords } from '../words/advice.ts';
 import { listIn } from '../words/common.ts';
 import { helpWords as words } from '../words/help.ts';
 import type { Reader } from '../words/language.ts';
@@ -26,6 +27,11 @@ export const withWhom = ({ of, asked }: Assist, viewer: Viewer): string =>
 export const askButton = (c: RecoveryCase, reader: Reader): Button => ({
   label: words.line(reader, 'button.ask'),
   press: { kind: 'open_assist', case: c.id, v: c.version },
+});
+
+export const askTeamButton = (c: RecoveryCase, reader: Reader): Button => ({
+  label: adviceWords.line(reader, 'button.ask'),
+  press: { kind: 'open_ask_team', case: c.id, v: c.version },
 });
 
 /** On the card of the case: what is waited for, the first due at the front, in one line. */

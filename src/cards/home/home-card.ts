@@ -55,6 +55,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
       ...sections.flatMap((blocks) => [DIVIDER, ...blocks]),
     ],
     summary: summaryOf(seen),
+    isOfMany: true,
   };
 }
 

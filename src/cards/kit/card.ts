@@ -54,6 +54,8 @@ export interface Card {
   readonly summary: string;
   /** Words for one person alone: rather unsaid than said where others read. */
   readonly isForOne?: true;
+  /** Drawn from many cases: what is pressed on it is answered beside it, and no card of one case takes its place. */
+  readonly isOfMany?: true;
 }
 
 export type Field =
@@ -128,6 +130,8 @@ export const FORM_IDS = [
   'assist',
   'assist_done',
   'assist_cannot',
+  'ask_team',
+  'advise',
   'restrict',
   'lift',
   'link',

@@ -100,6 +100,10 @@ const STORY: { readonly [K in OtherEvent['kind']]: Row<K> } = {
   thanks_dropped: (_, __, viewer) => words.text(viewer, 'thanks_dropped'),
   linked_outage: ({ outage }, _, viewer) => words.text(viewer, 'linked_outage', { name: outage.name }),
   unlinked_outage: (_, __, viewer) => words.text(viewer, 'unlinked_outage'),
+  advice: ({ what, advice, answer }, _, viewer) =>
+    words.text(viewer, `advice.${what}`, {
+      text: short(advice.answers.find(({ id }) => id === answer)?.text ?? advice.question),
+    }),
   assist: ({ what, assist }, _, viewer) => words.text(viewer, `help.${what}`, { text: short(assist.text) }),
   reviewed: ({ review }, _, viewer) => [...words.text(viewer, 'reviewed'), ...reviewWords(review, viewer)],
   handover_offered: ({ handover }, _, viewer) =>

@@ -130,6 +130,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.action}, said to be ${event.said}`;
     case 'action_dropped':
       return `${event.action}, ${event.status}`;
+    case 'advice':
+      return `${event.advice.id}: ${event.what}`;
     case 'assist':
       return `${event.assist.id}: ${event.what}, due ${event.assist.due.toISOString()}`;
     case 'contacted':

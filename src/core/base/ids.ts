@@ -42,6 +42,7 @@ export type NewId = (
     | 'loo'
     | 'imp'
     | 'ast'
+    | 'adv'
     | 'sur',
 ) => ThingId;
 

@@ -11,6 +11,8 @@ export type PostedSubject =
   | { readonly kind: 'assist'; readonly case: CaseId; readonly assist: ThingId; readonly to: MemberId | null }
   /** The offer of a case, with whoever is asked. */
   | { readonly kind: 'handover'; readonly case: CaseId; readonly handover: ThingId; readonly to: MemberId }
+  /** What the team is asked, in its channel. */
+  | { readonly kind: 'advice'; readonly case: CaseId; readonly advice: ThingId }
   | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId }
   | { readonly kind: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
   /** A case event by its place in the journal, for one person; `to` is null on the card, which is the same for all. */
@@ -52,6 +54,8 @@ export function printSubject(subject: MessageSubject): string {
       return `assist:${subject.case}:${subject.assist}${subject.to === null ? '' : `:${subject.to}`}`;
     case 'handover':
       return `handover:${subject.case}:${subject.handover}:${subject.to}`;
+    case 'advice':
+      return `advice:${subject.case}:${subject.advice}`;
     case 'draft':
     case 'thanks':
       return `${subject.kind}:${subject.case}:${subject.shoutOut}`;
@@ -129,6 +133,7 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
       .tuple([caseId, thingId, memberId])
       .transform(([of, handover, to]) => ({ kind: 'handover', case: of, handover, to })),
   ],
+  ['advice', z.tuple([caseId, thingId]).transform(([of, advice]) => ({ kind: 'advice', case: of, advice }))],
   ['draft', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'draft', case: of, shoutOut }))],
   ['thanks', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'thanks', case: of, shoutOut }))],
   [

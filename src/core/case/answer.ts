@@ -14,6 +14,7 @@ import { reopen } from './rules/again/reopening.ts';
 import { ownWords } from './rules/own-words.ts';
 import { care } from './rules/care/caring.ts';
 import { heardAgain } from './rules/care/hearing-again.ts';
+import { adviceHelped, advise, askTeam } from './rules/help/advising.ts';
 import { answerAssist, assist, withdrawAssist, withHelpEnded } from './rules/help/assisting.ts';
 import { linkCustomer, unlinkCustomer } from './rules/identities.ts';
 import { review } from './rules/learning/reviewing.ts';
@@ -190,6 +191,12 @@ function answerFor(
       return assist(c, command, by, ctx);
     case 'answer_assist':
       return answerAssist(c, command, by, ctx);
+    case 'ask_team':
+      return askTeam(c, command, by, ctx);
+    case 'advise':
+      return advise(c, command, by, ctx);
+    case 'advice_helped':
+      return adviceHelped(c, command, by, ctx);
     case 'withdraw_assist':
       return withdrawAssist(c, command, by, ctx);
     case 'promise':

@@ -11,7 +11,7 @@ import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { Repeat } from './again.ts';
 import type { ItemAsked } from './commands.ts';
-import type { Assist } from './help.ts';
+import type { AdviceAsked, Assist } from './help.ts';
 import type { Dismissal, MergedCase, NoContact, Reopening, Resolution, Review, ShoutOut } from './ends.ts';
 import type { Handover } from './handover.ts';
 import type { CaseStatus } from './status.ts';
@@ -74,6 +74,8 @@ export interface RecoveryCase {
   readonly dismissal?: Dismissal | null;
   /** Who was asked to do something for it, and what became of it; not given: nobody. */
   readonly assists?: readonly Assist[];
+  /** What the team was asked, with what it said; not given: nothing. */
+  readonly advice?: readonly AdviceAsked[];
   readonly shoutOuts: readonly ShoutOut[];
   /** Where the case card lives. */
   readonly home: Channel | null;

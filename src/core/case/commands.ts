@@ -214,6 +214,11 @@ export type Command =
     }
   /** A lead takes the case from whoever has it. */
   | { readonly kind: 'take'; readonly case: CaseId; readonly because: string | null }
+  /** The team is asked what it would do. */
+  | { readonly kind: 'ask_team'; readonly case: CaseId; readonly text: string }
+  /** `advice` null: what was asked last. */
+  | { readonly kind: 'advise'; readonly case: CaseId; readonly advice: ThingId | null; readonly text: string }
+  | { readonly kind: 'advice_helped'; readonly case: CaseId; readonly advice: ThingId; readonly answer: ThingId }
   | { readonly kind: 'promise'; readonly case: CaseId; readonly text: string; readonly due: Date }
   /**
    * `told`: the customer agreed to the new time, has not been told of it, or never heard the old one, which was a slip; null where

@@ -79,7 +79,7 @@ export type ShoutOutStatus = 'draft' | 'posted' | 'dropped';
 export interface ShoutOut {
   readonly id: ThingId;
   readonly to: MemberId;
-  readonly kind: 'ownership' | 'promise_kept' | 'good_use_of_authority' | 'lesson_shared';
+  readonly kind: 'ownership' | 'promise_kept' | 'good_use_of_authority' | 'lesson_shared' | 'help_given';
   /** At most 280 characters; no customer, amount, room, order number or health word. */
   readonly text: string;
   readonly value: string | null;

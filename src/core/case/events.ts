@@ -9,7 +9,7 @@ import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { CareDone } from './care/care.ts';
 import type { Repeat } from './again.ts';
-import type { Assist } from './help.ts';
+import type { AdviceAsked, Assist } from './help.ts';
 import type { Dismissal, ReopenCause, Resolution, Review, ShoutOut } from './ends.ts';
 import type { Handover, HowOwned } from './handover.ts';
 import type {
@@ -220,6 +220,12 @@ export type CaseEvent =
   | (Happened<'assist'> & {
       readonly what: 'asked' | 'reminded' | 'passed' | 'done' | 'declined' | 'withdrawn';
       readonly assist: Assist;
+    })
+  /** The team was asked, or said something; `advice` as it is from now on, `answer`: which of its answers. */
+  | (Happened<'advice'> & {
+      readonly what: 'asked' | 'answered' | 'helped';
+      readonly advice: AdviceAsked;
+      readonly answer?: ThingId;
     })
   | (Happened<'promised'> & { readonly promise: CustomerPromise })
   | (Happened<'promise_reminded'> & { readonly promise: ThingId; readonly reminder: PromiseReminder })

@@ -165,6 +165,13 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return withFulfilment(c, e);
     case 'assist':
       return { ...c, assists: [...(c.assists ?? []).filter((a) => a.id !== e.assist.id), e.assist] };
+    case 'advice':
+      return {
+        ...c,
+        advice: [...(c.advice ?? []).filter(({ id }) => id !== e.advice.id), e.advice].toSorted(
+          (a, b) => a.at.getTime() - b.at.getTime(),
+        ),
+      };
     case 'promised':
       return { ...heardFrom(c, e.at), promises: [...c.promises, e.promise] };
     case 'promise_reminded':

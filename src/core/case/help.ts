@@ -50,3 +50,30 @@ export const isAskedToHelp = (
   { of, asked }: Pick<Assist, 'of' | 'asked'>,
   by: { readonly id: MemberId; readonly team: TeamId },
 ): boolean => asked.includes(by.id) || (of.kind === 'person' ? of.member === by.id : of.team === by.team);
+
+/** The team is asked what it would do: advice, which decides nothing. */
+export interface AdviceAsked {
+  readonly id: ThingId;
+  /** Masked, and without the customer's reference. */
+  readonly question: string;
+  readonly by: MemberId;
+  readonly at: Date;
+  /** Oldest first. */
+  readonly answers: readonly Advice[];
+}
+
+export interface Advice {
+  readonly id: ThingId;
+  readonly by: MemberId;
+  readonly at: Date;
+  /** Masked. */
+  readonly text: string;
+  /** Whoever asked said that it helped; not given: nothing was said. */
+  readonly helped?: true;
+}
+
+/** Whether a colleague of the owner helped with the case: did what was asked, or gave advice that helped. */
+export const helpedOn = (c: Pick<RecoveryCase, 'owner' | 'assists' | 'advice'>, who: MemberId): boolean =>
+  who !== c.owner &&
+  ((c.assists ?? []).some((a) => a.status === 'done' && a.answer?.by === who) ||
+    (c.advice ?? []).some(({ answers }) => answers.some((one) => one.by === who && one.helped === true)));

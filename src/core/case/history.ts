@@ -172,6 +172,7 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'action_done':
     case 'action_dropped':
     case 'assist':
+    case 'advice':
     case 'promised':
     case 'contacted':
     case 'went_silent':

@@ -158,6 +158,15 @@ const shapes = z.discriminatedUnion('kind', [
   }),
   /** `words`: a letter as it was edited and checked. */
   z.strictObject({ kind: z.literal('show_letter'), case: caseId, words: thingId }),
+  z.strictObject({ kind: z.literal('open_ask_team'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_advise'), case: caseId, v: z.int().nonnegative(), advice: thingId }),
+  z.strictObject({
+    kind: z.literal('advice_helped'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    advice: thingId,
+    answer: thingId,
+  }),
   z.strictObject({ kind: z.literal('open_restrict'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_lift'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_link'), case: caseId, v: z.int().nonnegative() }),

@@ -70,6 +70,10 @@ export type Said =
   /** What the other system said, taken down; `no_use`: there is nothing it could be about. */
   | { readonly kind: 'heard'; readonly how: 'taken' | 'contradicts' | 'no_use' }
   | { readonly kind: 'assist_asked' | 'assist_withdrawn'; readonly assist: ThingId }
+  | { readonly kind: 'team_asked'; readonly advice: ThingId }
+  | { readonly kind: 'advised'; readonly asker: MemberId }
+  /** `draft`: a thank-you to them is drafted. */
+  | { readonly kind: 'advice_thanked'; readonly who: MemberId; readonly draft: boolean }
   | { readonly kind: 'assist_answered'; readonly assist: ThingId; readonly how: 'done' | 'cannot' }
   | { readonly kind: 'promised'; readonly promise: ThingId }
   | { readonly kind: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
@@ -123,7 +127,7 @@ export type PaymentVerb = 'paid' | 'failed' | 'pay_again';
 export type NotOffered = 'owner' | 'self' | 'gone' | 'not_for_them' | 'away' | 'no_lead';
 
 /** What a case holds a bounded number of. */
-export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints' | 'assists';
+export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints' | 'assists' | 'advice';
 
 /** A kind no: nothing changed, nothing is half done. */
 export type Refusal =
@@ -338,6 +342,18 @@ export type Refusal =
   | { readonly kind: 'no_such_help'; readonly case: CaseId }
   /** Several are open and none was named. */
   | { readonly kind: 'which_help'; readonly case: CaseId }
+  /** The team is not asked; `who`: whom to ask instead. */
+  | {
+      readonly kind: 'team_not_asked';
+      readonly why: 'restricted' | 'no_channel';
+      readonly who: readonly MemberId[];
+    }
+  /** Said by a colleague where a question waits: they may have meant to answer it. */
+  | { readonly kind: 'meant_to_advise'; readonly case: CaseId }
+  /** What everybody of the team would read leads to the customer. */
+  | { readonly kind: 'names_customer'; readonly word: string }
+  | { readonly kind: 'no_question_to_team'; readonly case: CaseId }
+  | { readonly kind: 'own_question'; readonly case: CaseId }
   | { readonly kind: 'no_such_shout_out' }
   | { readonly kind: 'preference_none' };
 

@@ -1,6 +1,7 @@
 /** Drafts of thank-yous, from what is on record and nothing else: a deed, its effect, a value. Praises conduct, never spend or speed; the words come from outside. Pure. */
 import type { Member } from '../base/members.ts';
 import type { RecoveryCase } from '../case/case.ts';
+import { helpedOn } from '../case/help.ts';
 import type { ShoutOut } from '../case/ends.ts';
 import { leakIn } from './leaks.ts';
 
@@ -15,7 +16,8 @@ export type PraisedDeed =
   | 'decided_alone'
   | 'asked_for_more'
   | 'stayed_with_it'
-  | 'took_over';
+  | 'took_over'
+  | 'helped';
 
 /** What came of it, and only what is known. */
 export type Effect = 'accepted' | 'in_time';
@@ -65,17 +67,14 @@ const DEEDS: readonly Deed[] = [
   { deed: 'took_over', kind: 'ownership', shows: (c, to) => c.owner === to.id },
 ];
 
-/** A draft for the owner of a resolved case; null when nothing on record would make an honest thank-you. The same case gives the same words. */
+/** A draft for the owner of a resolved case, or for a colleague who helped with it; null when nothing on record would make an honest thank-you. The same case gives the same words. */
 export function draftThanks(
   c: RecoveryCase,
   to: Member,
   values: readonly string[],
   say: (praise: Praise) => string,
 ): Draft | null {
-  const { resolution } = c;
-  if (resolution === null || resolution.customerAccepted === 'no') return null;
-  if (resolution.outcome === 'withdrawn' || resolution.outcome === 'unresolved') return null;
-  const found = DEEDS.find((d) => d.shows(c, to));
+  const found = helpedOn(c, to.id) ? HELPED : ownDeed(c, to);
   if (found === undefined) return null;
   const turn = Number(c.id.slice(2));
   const praise = { deed: found.deed, effect: effectOf(c), turn };
@@ -84,6 +83,16 @@ export function draftThanks(
     .map((name) => say({ ...praise, name }))
     .find((words) => [...words].length <= LONGEST && leakIn(words, c) === null);
   return text === undefined ? null : { kind: found.kind, text, value: values[turn % values.length] ?? null };
+}
+
+/** What somebody did for a colleague's case; said whatever came of the case. */
+const HELPED = { deed: 'helped', kind: 'help_given' } as const;
+
+function ownDeed(c: RecoveryCase, to: Member): Deed | undefined {
+  const { resolution } = c;
+  if (resolution === null || resolution.customerAccepted === 'no') return undefined;
+  if (resolution.outcome === 'withdrawn' || resolution.outcome === 'unresolved') return undefined;
+  return DEEDS.find((d) => d.shows(c, to));
 }
 
 const keptAll = (c: RecoveryCase): boolean =>

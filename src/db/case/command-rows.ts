@@ -101,7 +101,7 @@ export interface JournalEntry {
 export interface Outdated {
   /** Requests whose buttons mean something else now, or nothing any more. */
   readonly requests: readonly ThingId[];
-  /** A promise waits no longer. */
+  /** A promise waits no longer, or advice was thanked for. */
   readonly promises: boolean;
   /** Who may see the case has changed: everything that was ever posted of it; not given: no. */
   readonly all?: boolean;

@@ -147,9 +147,9 @@ const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.stat
 /** It leaves the place it has; whoever is posting it just now posts it where it should be anyway. */
 const ANEW = `EXISTS (SELECT FROM told t WHERE t.anew AND t.subject = excluded.subject AND t.platform = excluded.platform)`;
 
-/** Events people are told with buttons under them; and those of promises. */
+/** Events people are told with buttons under them; and those of promises, and of advice. */
 const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
-const OF_PROMISES = `'promise_reminded', 'promise_settled', 'went_silent'`;
+const OF_PROMISES = `'promise_reminded', 'promise_settled', 'went_silent', 'advice'`;
 
 /** SQL: whether what the message `k` tells of is one of these kinds of events of the case. */
 const tellsOf = (kinds: string): string =>

@@ -308,10 +308,14 @@ export async function casesShownBy(
 ): Promise<{ readonly case: CaseId; readonly place: Json }[]> {
   const rows = await q.query<{ subject: string; place: Json }>(
     `SELECT subject, place FROM message WHERE subject LIKE 'case:%' AND coalesce(place->>'ts', place->>'id') = $3
-       AND workspace = $1 AND platform = $2`,
+       AND workspace = $1 AND platform = $2
+     UNION ALL SELECT subject, place FROM message WHERE subject LIKE 'advice:%'
+       AND coalesce(place->>'ts', place->>'id') = $3 AND workspace = $1 AND platform = $2`,
     [workspace, platform, message],
   );
-  return known(rows).flatMap(({ subject, place }) => (subject.kind === 'case' ? [{ case: subject.case, place }] : []));
+  return known(rows).flatMap(({ subject, place }) =>
+    subject.kind === 'case' || subject.kind === 'advice' ? [{ case: subject.case, place }] : [],
+  );
 }
 
 /** Whose case it is; null for nobody's, or no case. */

@@ -107,6 +107,19 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['void R-7', form({ kind: 'press', press: { kind: 'open_void', case: R(7), v: 0 } })],
     ['void R-7 because', form({ kind: 'press', press: { kind: 'open_void' } })],
   ],
+  advice: [
+    ['advice R-7', form({ kind: 'press', press: { kind: 'open_ask_team', case: R(7), v: 0 } })],
+    ['advice R-7 would you offer a move?', of('ask_team', { text: 'would you offer a move?' })],
+    ['second opinion on R-7: a move?', of('ask_team', { text: 'a move?' })],
+    ['ask the team R-7 a move?', of('ask_team', { text: 'a move?' })],
+    ['ask my team about R-7, a move?', of('ask_team', { text: 'a move?' })],
+    ['zweite Meinung zu R-7 ein anderes Zimmer?', of('ask_team', { text: 'ein anderes Zimmer?' })],
+    ['advice', missing({ kind: 'case_missing' })],
+  ],
+  advise: [
+    ['advise R-7 offer the quiet room', of('advise', { advice: null, text: 'offer the quiet room' })],
+    ['advise R-7', missing({ kind: 'words_missing' })],
+  ],
   assist: [
     ['assist R-7', form({ kind: 'press', press: { kind: 'open_assist', case: R(7), v: 0 } })],
     ['assist R-7 @nils by 17:00 two towels', wish({ kind: 'assist', case: R(7), typed: '@nils by 17:00 two towels' })],

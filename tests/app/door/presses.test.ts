@@ -10,7 +10,7 @@ import { readForm } from '../../../src/app/door/read-form.ts';
 import type { Form, FormValues } from '../../../src/cards/kit/card.ts';
 import type { MessageSubject } from '../../../src/core/base/message-subject.ts';
 import { answer } from '../../../src/core/case/answer.ts';
-import type { Assist } from '../../../src/core/case/help.ts';
+import type { AdviceAsked, Assist } from '../../../src/core/case/help.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Press } from '../../../src/core/case/press.ts';
 import {
@@ -75,10 +75,19 @@ function caseFor(press: Press): RecoveryCase {
       'action' in press
         ? c.actions.map((a) => ({ ...a, id: press.action ?? a.id, status: 'failed' as const }))
         : c.actions,
+    ...('advice' in press && {
+      advice: [{ ...wondered(c), id: press.advice, by: press.kind === 'open_advise' ? MIA.id : ANA.id }],
+    }),
     ...('assist' in press && { assists: [{ ...askedFor(c), id: press.assist }] }),
     ...(c.handover != null && 'handover' in press && { handover: { ...c.handover, id: press.handover } }),
     shoutOuts: c.shoutOuts.map((s) => ('shoutOut' in press ? { ...s, id: press.shoutOut } : s)),
   };
+}
+
+/** The team is asked, and Bob has answered. */
+function wondered({ receivedAt: at }: RecoveryCase): AdviceAsked {
+  const answers = [{ id: thing('adv_0002'), by: BOB.id, at, text: 'yes, to 512' }];
+  return { id: thing('adv_0001'), question: 'would you offer a move?', by: ANA.id, at, answers };
 }
 
 /** Bob is asked for two towels. */
@@ -153,6 +162,7 @@ describe('the table of buttons', () => {
 const BY_ITSELF: readonly Press['kind'][] = ['snooze', 'resolve_accepted', 'survey_told', 'opt_in'];
 
 function standsOn(press: Press): MessageSubject | null {
+  if (press.kind === 'advice_helped') return null;
   if (BY_ITSELF.includes(press.kind)) return null;
   if (press.kind === 'accept_handover')
     return { kind: 'handover', case: R(1042), handover: press.handover, to: MIA.id };

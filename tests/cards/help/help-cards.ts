@@ -1,9 +1,11 @@
 /** Help that was asked for, as it stands on cards: for the gallery and the tests. */
+import { adviceCard } from '../../../src/cards/help/advice-card.ts';
+import { adviseForm, askTeamForm } from '../../../src/cards/help/advice-forms.ts';
 import { assistCard } from '../../../src/cards/help/assist-card.ts';
 import { answerAssistForm, assistForm } from '../../../src/cards/help/assist-forms.ts';
 import type { Card, Form } from '../../../src/cards/kit/card.ts';
 import type { Viewer } from '../../../src/cards/kit/viewer.ts';
-import type { Assist } from '../../../src/core/case/help.ts';
+import type { AdviceAsked, Assist } from '../../../src/core/case/help.ts';
 import { after, ANA, AURORA, BOB, hours, MIA, NIGHT, openCase, thing } from '../../core/case/build.ts';
 
 const open: Assist = {
@@ -36,8 +38,28 @@ export function helpCards(viewer: Viewer): Readonly<Record<string, Card>> {
   };
 }
 
+const question: AdviceAsked = {
+  id: thing('adv_0001'),
+  question: 'They slept badly twice. Would you offer another room, or a late checkout as well?',
+  by: ANA.id,
+  at: after(0),
+  answers: [],
+};
+const said = { id: thing('adv_0002'), by: BOB.id, at: after(hours(1)), text: 'Another room, on the quiet side' };
+
+export function adviceCards(viewer: Viewer): Readonly<Record<string, Card>> {
+  const c = openCase();
+  return {
+    advice: adviceCard({ case: c, advice: question, viewer }),
+    'advice-answered': adviceCard({ case: c, advice: { ...question, answers: [said] }, viewer }),
+    'advice-over': adviceCard({ case: { ...c, status: 'resolved' }, advice: question, viewer }),
+  };
+}
+
 export const helpForms = (viewer: Viewer): Readonly<Record<string, Form>> => ({
   assist: assistForm(openCase(), { teams: AURORA.teams, people: AURORA.members }, viewer),
+  ask_team: askTeamForm(openCase(), viewer),
+  advise: adviseForm(openCase(), question, viewer),
   assist_done: answerAssistForm('assist_done', openCase(), open, viewer),
   assist_cannot: answerAssistForm('assist_cannot', openCase(), open, viewer),
 });

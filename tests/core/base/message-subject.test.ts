@@ -21,6 +21,7 @@ const is = <K extends MessageSubject['kind']>(kind: K) => fc.constant(kind);
 const POSTED: { readonly [K in PostedSubject['kind']]: fc.Arbitrary<Extract<PostedSubject, { kind: K }>> } = {
   case: fc.record({ kind: is('case'), case: of }),
   request: fc.record({ kind: is('request'), case: of, request: thing, to }),
+  advice: fc.record({ kind: is('advice'), case: of, advice: thing }),
   assist: fc.record({ kind: is('assist'), case: of, assist: thing, to }),
   handover: fc.record({ kind: is('handover'), case: of, handover: thing, to: member }),
   draft: fc.record({ kind: is('draft'), case: of, shoutOut: thing }),

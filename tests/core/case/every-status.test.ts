@@ -152,6 +152,9 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   unlink_outage: () => ({ kind: 'unlink_outage', case: CASE }),
   give_outage: (c) => ({ kind: 'give_outage', case: CASE, v: c.version }),
   resolve: (c) => resolves({ done: c.actions.map((a) => a.id) }),
+  ask_team: () => ({ kind: 'ask_team', case: CASE, text: 'would you offer a move?' }),
+  advise: () => ({ kind: 'advise', case: CASE, advice: null, text: 'yes, to 512' }),
+  advice_helped: () => ({ kind: 'advice_helped', case: CASE, advice: thing('adv_none'), answer: thing('adv_none') }),
   assist: () => ({
     kind: 'assist',
     case: CASE,

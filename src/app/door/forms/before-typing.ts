@@ -47,6 +47,7 @@ const TRIALS: Trials = {
     audience: 'private',
   }),
   open_decline_handover: ({ case: of, handover }) => ({ kind: 'decline_handover', case: of, handover, reason: WORDS }),
+  open_advise: ({ case: of, advice }) => ({ kind: 'advise', case: of, advice, text: WORDS }),
   open_restrict: ({ case: of }) => ({ kind: 'restrict', case: of, sensitivity: null, reason: WORDS }),
   open_move: ({ case: of, promise }, { at }) => {
     const due = new Date(at.getTime() + 3_600_000);
@@ -79,4 +80,6 @@ const FOR_GOOD: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
   'no_question',
   'no_such_promise',
   'no_such_shout_out',
+  'no_question_to_team',
+  'own_question',
 ]);

@@ -73,6 +73,7 @@ const CARRIED = [
   'language',
   'tone',
   'handover',
+  'advice',
 ] as const;
 
 /** The button that opens a form; undefined where the form does not say what it is about, and for a log, which has its own. */

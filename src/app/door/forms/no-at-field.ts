@@ -61,6 +61,12 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
       return 'told';
     case 'not_asked_for_help':
       return form === 'assist' ? 'whom' : null;
+    case 'names_customer':
+      return 'text';
+    case 'team_not_asked':
+    case 'meant_to_advise':
+    case 'no_question_to_team':
+    case 'own_question':
     case 'help_of_others':
     case 'help_is_over':
     case 'no_such_help':
@@ -150,6 +156,8 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   take: 'because',
   promise: 'text',
   assist: 'text',
+  ask_team: 'text',
+  advise: 'text',
   assist_done: 'text',
   assist_cannot: 'text',
   restrict: 'reason',

@@ -2,9 +2,11 @@
 import { isAway } from '../../../core/approval/absences.ts';
 import type { ThingId } from '../../../core/base/ids.ts';
 import type { Member } from '../../../core/base/members.ts';
+import { mayNotAskTeam } from '../../../core/case/rules/help/advising.ts';
 import { mayNotAskForHelp } from '../../../core/case/rules/help/assisting.ts';
 import { isRestricted, mayRead } from '../../../core/case/rules/who-may.ts';
 import { sayRefusal } from '../../../cards/answers/refusals.ts';
+import { adviseForm, askTeamForm } from '../../../cards/help/advice-forms.ts';
 import { answerAssistForm, assistForm, type CouldHelp } from '../../../cards/help/assist-forms.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
 import type { FormView } from '../press-forms.ts';
@@ -36,3 +38,15 @@ export const openAssistAnswer =
       ? answerAssistForm(id, c, found, viewer)
       : sayRefusal({ kind: 'help_is_over', status: found.status }, viewer);
   };
+
+export function openAskTeam({ case: c, member, ctx, viewer }: FormView): Form | Card {
+  const no = mayNotAskTeam(c, member, ctx);
+  return no === null ? askTeamForm(c, viewer) : sayRefusal(no, viewer);
+}
+
+export function openAdvise({ case: c, viewer }: FormView, { advice }: { readonly advice: ThingId }): Form | Card {
+  const asked = c.advice?.find(({ id }) => id === advice);
+  return asked === undefined
+    ? sayRefusal({ kind: 'no_question_to_team', case: c.id }, viewer)
+    : adviseForm(c, asked, viewer);
+}

@@ -103,6 +103,7 @@ export const answers: InOtherWords<typeof en> = {
     ' Es wird bei jeder Änderung noch einmal versucht, wenn Amends hinzukommt, und einmal in der Stunde.',
   'delivery.case': 'die Karte von {case}',
   'delivery.request': 'eine Anfrage zu {case}',
+  'delivery.advice': 'die Frage ans Team zu {case}',
   'delivery.assist': 'die Bitte um Hilfe bei {case}',
   'delivery.draft': 'der Entwurf eines Dankeschöns zu {case}',
   'delivery.thanks': 'ein Dankeschön zu {case}',

@@ -36,6 +36,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.unlink': '<b>{command} unlink</b>: doch nicht',
   'help.assist':
     '<b>{command} assist R-1042 @nils bis 17:00 zwei Handtücher</b>: jemanden oder ein Team um Hilfe bitten; der Fall bleibt bei dir',
+  'help.advice': '<b>{command} advice R-1042 würdet ihr …?</b>: das Team nach einer zweiten Meinung fragen',
+  'help.advise': '<b>{command} advise R-1042 …</b>: eine geben',
   'help.edit': '<b>{command} edit R-1042</b>: ändern, was dort steht',
   'help.history': '<b>{command} history R-1042</b>: was geändert wurde',
   'help.dismiss': '<b>{command} dismiss R-1042 test</b>: ist kein Fall',

@@ -23,6 +23,7 @@ export const refusals: InOtherWords<typeof en> = {
   'held.questions': 'Fragen',
   'held.promises': 'Zusagen',
   'held.assists': 'Bitten um Hilfe',
+  'held.advice': 'Fragen ans Team und Antworten',
   'held.complaints': 'Beschwerden',
   same_case: '{case} lässt sich nicht mit sich selbst verbinden. Nenn zwei Fälle.',
   too_many_linked:

@@ -96,6 +96,7 @@ export const answers = {
   'delivery.lost.again': ' It is tried again at every change, when Amends is added, and once an hour.',
   'delivery.case': 'the card of {case}',
   'delivery.request': 'a request on {case}',
+  'delivery.advice': 'the question to the team on {case}',
   'delivery.assist': 'the request for help on {case}',
   'delivery.draft': 'the draft of a thank-you for {case}',
   'delivery.thanks': 'a thank-you for {case}',

@@ -33,6 +33,8 @@ export const lookedUp = {
   'help.unlink': '<b>{command} unlink</b>: they are not',
   'help.assist':
     '<b>{command} assist R-1042 @nils by 17:00 two towels</b>: ask somebody, or a team, for help; you keep the case',
+  'help.advice': '<b>{command} advice R-1042 would you …?</b>: ask your team for a second opinion',
+  'help.advise': '<b>{command} advise R-1042 …</b>: give one',
   'help.edit': '<b>{command} edit R-1042</b>: change what stands there',
   'help.history': '<b>{command} history R-1042</b>: what was changed',
   'help.dismiss': '<b>{command} dismiss R-1042 test</b>: it is no case',

@@ -18,6 +18,7 @@ export const refusals = {
   'held.questions': 'questions',
   'held.promises': 'promises',
   'held.assists': 'requests for help',
+  'held.advice': 'questions to the team and answers',
   'held.complaints': 'complaints',
   same_case: '{case} cannot be linked with itself. Name two cases.',
   too_many_linked: 'Nothing was linked: one matter has at most {most} cases. Ask the team’s lead to take some apart.',

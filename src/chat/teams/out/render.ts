@@ -47,7 +47,7 @@ export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): Car
   const { subject } = card;
   const pen = {
     ...newPen(userOf),
-    isHome: subject.kind === 'home',
+    isHome: subject.kind === 'home' || card.isOfMany === true,
     ...(subject.kind === 'reply' ? {} : { of: printSubject(subject) }),
   };
   const blocks = detail === 'bare' ? bare(card) : card.blocks;

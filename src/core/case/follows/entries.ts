@@ -72,6 +72,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'escalated':
     case 'reassigned':
     case 'assist':
+    case 'advice':
     case 'promised':
     case 'contacted':
     case 'went_silent':

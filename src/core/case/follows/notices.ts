@@ -33,6 +33,8 @@ export type Notice =
     }
   /** The offer of the case, privately to somebody who is asked. */
   | { readonly kind: 'handover_to'; readonly case: CaseId; readonly handover: ThingId; readonly to: MemberId }
+  /** What the team is asked, in its channel. */
+  | { readonly kind: 'advice'; readonly case: CaseId; readonly advice: ThingId }
   /** The draft of a thank-you, privately to the one who may confirm it. */
   | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId }
   /** The thank-you itself, where it was confirmed for. */
@@ -46,12 +48,13 @@ export function noticesFor(event: CaseEvent, seq: number, after: RecoveryCase): 
     ...noticesOf(event, seq, after),
     ...offerCards(event, after),
     ...tellContacts(event, seq, after),
+    ...questionCards(event, after),
   ].filter((n) => !isRestricted(after) || !IN_CHANNELS.includes(n.kind));
   return after.outage?.quiet === true ? notices.filter((n) => n.kind !== 'case') : notices;
 }
 
 /** What stands in a channel besides the card, or is meant to: of a restricted case nothing is posted there. */
-const IN_CHANNELS: readonly Notice['kind'][] = ['request', 'assist', 'draft', 'thanks'];
+const IN_CHANNELS: readonly Notice['kind'][] = ['request', 'assist', 'advice', 'draft', 'thanks'];
 
 /** Whoever sees to a restricted case hears of it at once, without a word of it. */
 function tellContacts(event: CaseEvent, seq: number, after: RecoveryCase): Notice[] {
@@ -104,6 +107,11 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       const isFine = event.kind === 'fulfilment_settled' && event.to === 'confirmed';
       return isFine ? [card] : [card, ...tellOthers([after.owner], event, seq, after)];
     }
+    case 'advice':
+      return [
+        { kind: 'advice', case: after.id, advice: event.advice.id },
+        ...(event.what === 'answered' ? tellOthers([event.advice.by], event, seq, after) : []),
+      ];
     case 'assist':
       return [card, ...assistCards(event, after), ...tellOfHelp(event, seq, after)];
     case 'went_silent':
@@ -240,6 +248,22 @@ function tellPromise(
   return tell(told, seq, after);
 }
 
+/** Whether the team may still answer is seen on what it was asked: a case that ends, or goes on again, is drawn there, too. */
+const questionCards = ({ kind }: CaseEvent, after: RecoveryCase): Notice[] =>
+  ENDS_OR_GOES_ON.has(kind)
+    ? (after.advice ?? []).map(({ id }) => ({ kind: 'advice', case: after.id, advice: id }))
+    : [];
+
+const ENDS_OR_GOES_ON: ReadonlySet<CaseEvent['kind']> = new Set<CaseEvent['kind']>([
+  'resolved',
+  'resolve_undone',
+  'reopened',
+  'dismissed',
+  'restored',
+  'merged',
+  'unmerged',
+]);
+
 /** The card in the channel of the team, and that of each who has or had it: at the end of the chat where there is news for them. */
 function assistCards({ what, assist }: Extract<CaseEvent, { kind: 'assist' }>, after: RecoveryCase): Notice[] {
   const isNews = what === 'reminded' || what === 'passed' || what === 'withdrawn';
@@ -324,6 +348,8 @@ export function subjectOf(n: Notice): PostedSubject {
       return { kind: 'assist', case: n.case, assist: n.assist, to: n.to };
     case 'handover_to':
       return { kind: 'handover', case: n.case, handover: n.handover, to: n.to };
+    case 'advice':
+      return { kind: 'advice', case: n.case, advice: n.advice };
     case 'draft':
       return { kind: 'draft', case: n.case, shoutOut: n.shoutOut };
     case 'thanks':

@@ -15,6 +15,7 @@ export const MOST_ON_CASE: Readonly<Record<CaseHolds, number>> = {
   promises: 200,
   complaints: 50,
   assists: 100,
+  advice: 100,
 };
 
 /** The answer, or a no where it would put more on the case than it can hold. `before` is null where it is logged. */
@@ -35,6 +36,7 @@ const KINDS = [
   'promises',
   'complaints',
   'assists',
+  'advice',
 ] as const satisfies readonly CaseHolds[];
 
 const heldBy = (c: RecoveryCase): Readonly<Record<CaseHolds, number>> => ({
@@ -44,4 +46,5 @@ const heldBy = (c: RecoveryCase): Readonly<Record<CaseHolds, number>> => ({
   promises: c.promises.length,
   complaints: c.complaints.length,
   assists: (c.assists ?? []).length,
+  advice: (c.advice ?? []).reduce((sum, { answers }) => sum + 1 + answers.length, 0),
 });

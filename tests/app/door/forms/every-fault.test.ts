@@ -160,6 +160,8 @@ const ROWS: Readonly<Record<FormId, Row>> = {
       time: ['', 'soon', '25:00'],
     },
   },
+  ask_team: { by: ANA, right: { text: 'would you offer a move?' }, wrong: { text: ['', 'x'.repeat(501)] } },
+  advise: { by: BOB, right: { text: 'yes, to 512' }, wrong: SENTENCE },
   assist: {
     by: ANA,
     right: { whom: `person:${BOB.id}`, text: 'two towels', ...LATER },
@@ -291,6 +293,7 @@ describe('every fault of every form', () => {
       text: 'two towels',
       due: new Date(NOON.getTime() + 3_600_000),
     });
+    const wondered = await ask(ANA, { kind: 'ask_team', case: (await logged()).id, text: 'would you offer a move?' });
     const thanked = await ask(ANA, resolves({ case: (await logged()).id, whatHelped: 'Asked the guest first' }));
     const restricted = await ask(ANA, {
       kind: 'restrict',
@@ -311,6 +314,8 @@ describe('every fault of every form', () => {
       give: [plain, { kind: 'open_give', ...at(plain) }],
       resolve: [plain, { kind: 'open_resolve', ...at(plain) }],
       promise: [plain, { kind: 'open_promise', ...at(plain) }],
+      ask_team: [plain, { kind: 'open_ask_team', ...at(plain) }],
+      advise: [wondered, { kind: 'open_advise', ...at(wondered), advice: idIn(wondered.advice ?? []) }],
       assist: [plain, { kind: 'open_assist', ...at(plain) }],
       assist_done: [helped, { kind: 'open_assist_done', ...at(helped), assist: idIn(helped.assists ?? []) }],
       assist_cannot: [helped, { kind: 'open_assist_cannot', ...at(helped), assist: idIn(helped.assists ?? []) }],

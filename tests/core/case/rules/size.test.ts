@@ -33,6 +33,7 @@ const assists = (text: string): Command => ({
   text,
   due: after(hours(3)),
 });
+const advises = (text: string): Command => ({ kind: 'advise', case: CASE, advice: null, text });
 const many = <T>(one: T | undefined, count: number): readonly T[] =>
   one === undefined ? [] : Array.from({ length: count }, () => one);
 
@@ -46,6 +47,8 @@ function worldWith(of: CaseHolds, count: number): World {
   doneIn(world.ask(MIA, asks('how many nights?')));
   doneIn(world.ask(ANA, { kind: 'answer_more', case: CASE, request: null, text: 'two' }));
   doneIn(world.ask(ANA, assists('towels')));
+  doneIn(world.ask(ANA, { kind: 'ask_team', case: CASE, text: 'would you offer a move?' }));
+  doneIn(world.ask(BOB, advises('yes')));
   const [request] = world.caseOf(CASE).requests;
   if (of === 'requests' || request === undefined)
     doneIn(world.ask(ANA, { kind: 'withdraw', case: CASE, request: null }));
@@ -55,6 +58,7 @@ function worldWith(of: CaseHolds, count: number): World {
     requests: { requests: many(c.requests[0], count) },
     questions: { requests: c.requests.map((r) => ({ ...r, questions: many(r.questions[0], count) })) },
     promises: { promises: many(c.promises[0], count) },
+    advice: { advice: c.advice?.map((a) => ({ ...a, answers: many(a.answers[0], count - 1) })) ?? [] },
     assists: { assists: many(c.assists?.[0], count) },
     complaints: { complaints: many(c.complaints[0], count) },
   }[of];
@@ -68,6 +72,7 @@ describe('a case', () => {
     ['questions', MIA, asks('and how many rooms?')],
     ['promises', ANA, promises],
     ['assists', ANA, assists('a fan')],
+    ['advice', BOB, advises('or a late checkout')],
   ] as const)('takes its last of the %s, and not one more', (of, who, command) => {
     const most = MOST_ON_CASE[of];
     doneIn(worldWith(of, most - 1).ask(who, command));
