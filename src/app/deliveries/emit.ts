@@ -8,6 +8,9 @@ import type { Tx } from '../../db/engine/serialisable.ts';
 import type { Shell } from '../shell.ts';
 import { bodyOf, sealedFor, type Listening } from './listening.ts';
 
+/** Where nobody listens, nothing need be made of what happened. */
+export const isAnybodyTold = ({ deliveries }: Shell): boolean => (deliveries?.receivers.length ?? 0) > 0;
+
 export async function emit(shell: Shell, tx: Tx, events: readonly Outgoing[]): Promise<void> {
   const { deliveries } = shell;
   if (deliveries === undefined || events.length === 0) return;

@@ -5,7 +5,7 @@ import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
 import { askInSurvey } from '../care/ask-in-survey.ts';
-import { emit } from '../deliveries/emit.ts';
+import { emit, isAnybodyTold } from '../deliveries/emit.ts';
 import { redrawBeside } from '../messages/restricted-beside.ts';
 import type { Shell } from '../shell.ts';
 import { redrawDigestsOf } from '../team/digesting.ts';
@@ -26,7 +26,7 @@ export async function leaveWord(shell: Shell, tx: Tx, { asked, loaded, change }:
   await redrawBeside(shell, tx, { after, events });
   await askInSurvey(shell, tx, { after, events, at: asked.at });
   await redrawDigestsOf(shell, tx, { after, events, teams: loaded.teams });
-  await emit(shell, tx, outgoingOf(before, journal));
+  if (isAnybodyTold(shell)) await emit(shell, tx, outgoingOf(before, journal));
   const policy = policyInForce(shell.policies(), asked.at);
   await watchBudgets(shell, tx, { policy, at: asked.at, loaded, changes: ledger });
 }

@@ -35,6 +35,7 @@ export function digestCard(digest: Digest, platform: Platform, reader: Reader = 
     ...thanksOf(digest, reader),
     dueOf(digest, reader),
     digest.notGiven === 0 ? [] : words.text(reader, 'not_given', { count: digest.notGiven }),
+    digest.notArrived === 0 ? [] : words.text(reader, 'not_arrived', { count: digest.notArrived }),
     words.text(reader, 'talk', { question }),
   ];
   return {

@@ -58,8 +58,10 @@ export interface Digest {
   readonly thanks: readonly Thanks[];
   /** Promises to customers that are due next. */
   readonly due: { readonly count: number; readonly next: Date } | null;
-  /** Remedies with a cost that are authorised, and nobody knows yet that they arrived. */
+  /** Remedies with a cost that are authorised and not given yet. */
   readonly notGiven: number;
+  /** Remedies that are on their way, failed, or of which nobody knows whether they arrived. */
+  readonly notArrived: number;
   /** A thing to talk about; answers come in the thread. */
   readonly question: DigestQuestion;
 }
@@ -109,9 +111,16 @@ export function makeDigest(input: DigestInput): Digest | null {
     due: dueAfter(facts, now.span),
     notGiven: facts.open
       .filter((c) => !isRestricted(c))
-      .flatMap((c) => c.actions.filter((a) => isUnfulfilled(a) && a.entries.length > 0)).length,
+      .flatMap((c) => c.actions.filter((a) => a.status === 'authorised' && a.entries.length > 0)).length,
+    notArrived: notArrived(facts),
     question: change === null ? { kind: 'habit', turn: Number(week.slice(-2)) } : { kind: 'foresee', change },
   };
+}
+
+/** Also of a case that is over: the customer waits for it all the same. */
+function notArrived({ open, resolved }: WeekFacts): number {
+  const cases = [...new Map([...open, ...resolved].map((c) => [c.id, c])).values()].filter((c) => !isRestricted(c));
+  return cases.flatMap((c) => c.actions.filter((a) => isUnfulfilled(a) && a.status !== 'authorised')).length;
 }
 
 /** The week itself first, then those before it. */

@@ -190,6 +190,16 @@ describe('what comes next', () => {
     const open = [aCase({ actions: [action(eur(40), { status: 'authorised' }), action(eur(5))] })];
     expect(digestOf({ open, received: open })?.notGiven).toBe(1);
   });
+
+  it('counts what is on its way, failed or unclear, also of a case that is over; nothing of a restricted one', () => {
+    const open = [
+      aCase({ actions: [action(eur(40), { status: 'executing' }), action(eur(5), { status: 'failed' })] }),
+      aCase({ sensitivity: 'injury', actions: [action(eur(40), { status: 'unknown' })] }),
+    ];
+    const over = [resolved({ actions: [action(eur(40), { status: 'unknown' }), action(eur(5))] })];
+    const digest = digestOf({ open, received: open, resolved: over });
+    expect(digest).toMatchObject({ notArrived: 3, notGiven: 0 });
+  });
 });
 
 describe('what was improved', () => {

@@ -49,6 +49,8 @@ export const digest: InOtherWords<typeof en> = {
   due: '<b>Als Nächstes fällig:</b> {count, plural, one {eine Zusage} other {# Zusagen, die nächste}} bis {when}.',
   not_given:
     '<b>Noch zu geben:</b> {count, plural, one {eine Wiedergutmachung} other {# Wiedergutmachungen}}, für die es schon ein Ja gibt.',
+  not_arrived:
+    '<b>Noch nicht sicher angekommen:</b> {count, plural, one {eine Wiedergutmachung} other {# Wiedergutmachungen}}, unterwegs, fehlgeschlagen oder ungewiss.',
   talk: '<b>Zum Reden:</b> {question}',
   foot: '{from} bis {to}, {zone}. Zeiten sind Mediane.',
   'foot.excluded':

@@ -45,6 +45,8 @@ export const digest = {
   thanks: '<b>Thank you,</b> {who}: {deed}',
   due: '<b>Due next:</b> {count, plural, one {one promise} other {# promises, the next}} by {when}.',
   not_given: '<b>Still to give:</b> {count, plural, one {one remedy} other {# remedies}} that you have a yes for.',
+  not_arrived:
+    '<b>Not known to have arrived:</b> {count, plural, one {one remedy} other {# remedies}} on the way, failed or unclear.',
   talk: '<b>Talk about:</b> {question}',
   foot: '{from} to {to}, {zone}. Times are medians.',
   'foot.excluded': '{from} to {to}, {zone}. Times are medians; {count} not counted: no complaint, or part of another.',
