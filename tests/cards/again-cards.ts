@@ -1,7 +1,7 @@
 /** Cards and forms where a customer comes back, for the gallery. */
 import { wantsForm } from '../../src/cards/again/wants-form.ts';
 import { reopenForm } from '../../src/cards/again/reopen-form.ts';
-import { logForm } from '../../src/cards/forms/forms.ts';
+import { logForm, resolveForm } from '../../src/cards/forms/forms.ts';
 import { toldCard } from '../../src/cards/answers/told-card.ts';
 import { fullCard } from '../../src/cards/case/full-card.ts';
 import { caseCard } from '../../src/cards/case/case-card.ts';
@@ -18,6 +18,13 @@ export function resolvedBefore(days: number): World {
   doneIn(w.ask(ANA, gives([refund(60)])));
   doneIn(w.ask(ANA, resolves({ done: w.caseOf(R(1042)).actions.map(({ id }) => id) })));
   w.forward(days * DAY_MS);
+  return w;
+}
+
+/** Something was given, and nobody said how it ended. */
+function given(): World {
+  const w = makeWorld({ cases: [openCase()] });
+  doneIn(w.ask(ANA, gives([refund(60)])));
   return w;
 }
 
@@ -62,6 +69,8 @@ export function againCards(
 export const againForms = (seen: Viewer): Readonly<Record<string, Form>> => ({
   reopen: reopenForm(resolvedBefore(3).caseOf(R(1042)), seen),
   wants: wantsForm(openCase(), seen),
+  'resolve-for-owner': resolveForm(openCase(), seen, '', { isForOwner: true }),
+  'resolve-withdrawn': resolveForm(given().caseOf(R(1042)), seen, '', { isWithdrawn: true }),
   'log-follow-up': logForm(
     {
       text: 'It is cold again',

@@ -73,6 +73,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   not_yours_to_undo: { kind: 'not_yours_to_undo', did: ANA.id },
   too_late_to_undo: { kind: 'too_late_to_undo', case: R(7), was: 'dismissed' },
   review_later: { kind: 'review_later', case: R(7) },
+  resolve_needs_reason: { kind: 'resolve_needs_reason', case: R(7), v: 3, owner: ANA.id },
   reopen_needs_reason: { kind: 'reopen_needs_reason', case: R(7) },
   not_over: { kind: 'not_over', case: R(7) },
   too_late_to_reopen: { kind: 'too_late_to_reopen', case: R(7) },

@@ -52,6 +52,29 @@ for (const platform of ['Slack', 'Teams'] as const) {
       );
     });
 
+    it('a lead who resolves what somebody else owns says why, and the owner reads it', async () => {
+      const id = await journey.opened('ana', 'No towels', { customer: 'K-51' });
+      await presses('mia', id, 'Resolve…');
+      await chat.until(() => chat.form('mia').includes('Why you, and not Ana'), 'the question');
+      await chat.fillIn('mia', { accepted: 'yes', whatHelped: 'Ortiz ran upstairs', because: 'Ana is off today' });
+      await chat.until(() => chat.form('mia').includes('names a person'), 'that it names somebody');
+      await chat.fillIn('mia', { accepted: 'yes', whatHelped: 'Towels at once', because: 'Ana is off today' });
+      await becomes(id, 'resolved');
+      await journey.told('ana', new RegExp(`${id} was resolved.{0,200}Ana is off today`, 's'));
+      expect((await stored(id)).shoutOuts).toEqual([]);
+    });
+
+    it('what the customer takes back is resolved as that: what was set aside is free again', async () => {
+      const id = await journey.opened('ana', 'No soap', { customer: 'K-52' });
+      await chat.answerTo('ana', `give ${id} refund 20 EUR`, /Given on/);
+      await presses('ana', id, 'Customer withdrew it…');
+      await chat.fillIn('ana', { accepted: 'unknown' });
+      await becomes(id, 'resolved');
+      const { resolution, actions } = await stored(id);
+      expect(resolution?.outcome).toBe('withdrawn');
+      expect(actions.map(({ status }) => status)).toEqual(['refused_by_customer']);
+    });
+
     describe('a second complaint', () => {
       let [first, again] = ['', ''];
       it('is one step more urgent, says what was done before, and the lead is told', async () => {

@@ -57,10 +57,14 @@ function percentIn(typed: string): number | undefined {
 const PERCENT =
   /^(?:of\s+)?(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:%|percent|per\s?cent|prozent|pct)(?:\s+(?:of|off|von|vom)\s[^\d]{1,60})?$/iu;
 
-/** `resolve R-1042 [they were happy]`: opens the form, with the words as what helped. */
+/** The customer takes it back, and nothing else is said. */
+const WITHDRAWN = /^(?:as )?(?:withdrawn|taken back|zurückgenommen|zurückgezogen)[.!]?$/iu;
+
+/** `resolve R-1042 withdrawn` opens the form for that. `resolve R-1042 [they were happy]`: opens the form, with the words as what helped. */
 export const resolve: Reader = (rest) =>
   withCase('resolve', rest, (id, typed) => {
     const words = withoutBecause(unquoted(typed));
+    if (WITHDRAWN.test(words)) return opens({ kind: 'open_withdrawn', case: id, v: 0 });
     const form = { kind: 'resolve', case: id } as const;
     return { kind: 'form', form: words === '' ? form : { ...form, words } };
   });

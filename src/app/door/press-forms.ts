@@ -51,9 +51,9 @@ export interface FormView {
   readonly granted: readonly ActionRule[];
 }
 
-export function openResolve({ case: c, member, viewer }: FormView, words = ''): Form | Card {
+export function openResolve({ case: c, member, viewer }: FormView, words = '', isWithdrawn = false): Form | Card {
   const no = mayNotResolve(c, member, viewer);
-  if (no === null) return resolveForm(c, viewer, words);
+  if (no === null) return resolveForm(c, viewer, words, { isForOwner: member.id !== c.owner, isWithdrawn });
   return words === '' ? no : givenBack(no, words);
 }
 

@@ -207,6 +207,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_paid: { kind: 'form', form: 'paid', open: openPaid },
   open_merge: { kind: 'form', form: 'merge', open: openMerge },
   open_wants: { kind: 'form', form: 'wants', open: openWants },
+  open_withdrawn: { kind: 'form', form: 'resolve', open: (view) => openResolve(view, '', true) },
   open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
   open_follow_up: { kind: 'follow_up', words: ({ words }) => words },
   open_draft: { kind: 'form', form: 'draft', open: openDraft },

@@ -275,6 +275,7 @@ function readResolve(id: CaseId, form: SubmittedForm): Command {
     rootCause: ROOT_CAUSES.find((r) => r === one(values, 'rootCause')) ?? null,
     processArea: one(values, 'processArea'),
     whatHelped: one(values, 'whatHelped'),
+    because: one(values, 'because'),
     done: many(values, 'done').flatMap((d) => thing(d) ?? []),
     ...(settles && { settles }),
   };

@@ -15,6 +15,7 @@ import { refusalWords as words } from '../words/refusals.ts';
 import { sayNoSurvey } from '../care/said-of-care.ts';
 import { differs, namedWords } from './amount-differs.ts';
 import { people, sayNeeds } from './needs.ts';
+import { sayNeedsReason } from '../again/said-of-resolving.ts';
 import { sayNotReopened } from '../again/said-of-reopening.ts';
 import { sayRefusalOfFulfilment } from '../fulfilment/said-of-fulfilment.ts';
 import { sayRefusalOfLife } from '../life/refusals-of-life.ts';
@@ -123,6 +124,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_yours_to_undo':
     case 'too_late_to_undo':
       return sayRefusalOfLife(no, viewer);
+    case 'resolve_needs_reason':
+      return sayNeedsReason(no, viewer);
     case 'reopen_needs_reason':
     case 'not_over':
     case 'too_late_to_reopen':

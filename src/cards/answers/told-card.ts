@@ -18,6 +18,8 @@ import { sayHelpForOwner } from '../help/said-of-help.ts';
 import { showButton } from '../life/life-buttons.ts';
 import { tellOfOwning } from '../owning/said-of-owning.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
+import { sayResolvedForOwner } from '../again/said-of-resolving.ts';
+import { againWords } from '../words/again.ts';
 import { sayRepeated } from '../again/repeat-words.ts';
 import { sayReopenedForOthers } from '../again/said-of-reopening.ts';
 import { listIn } from '../words/common.ts';
@@ -97,7 +99,7 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[]
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   if (event.kind === 'went_silent') return [...sinceSilence(event, c, viewer).buttons, show];
   if (isAboutFulfilment(event)) return [...buttonsTold(event, c, viewer), show];
-  if (event.kind === 'resolved') return [...reviewButtons(c, viewer), show];
+  if (event.kind === 'resolved') return [...(event.offersReview === undefined ? [] : reviewButtons(c, viewer)), show];
   if (event.kind === 'reviewed') return [improveButton(c, 'review', viewer), show];
   if (event.kind === 'advice') return [...helpedButtons(event, c, viewer), show];
   const request = requestOf(event, c);
@@ -169,14 +171,18 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       return sayOverForOthers(event, c, viewer);
     case 'reopened':
       return sayReopenedForOthers(event, c, viewer);
+    case 'resolved':
+      return sayResolvedTold(event, c, to.id, viewer);
+    case 'withdrawn': {
+      const request = requestOf(event, c);
+      return againWords.text(viewer, 'withdrawn.told', { case: c.id, what: asked(request, c, viewer) });
+    }
     case 'repeated':
       return sayRepeated(event, c, viewer);
     case 'retriaged':
     case 'complaint_added':
       if (event.kind === 'complaint_added' && event.by === null) return sayHeardAgain(c, viewer);
       return sayChangedForOwner(event, c, viewer);
-    case 'resolved':
-      return sayReviewOffered(event, c, to.id, viewer);
     case 'reviewed':
       return sayReviewed(event, c, viewer);
     case 'owned':
@@ -197,7 +203,6 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'unlinked_outage':
     case 'given':
     case 'asked':
-    case 'withdrawn':
     case 'action_done':
     case 'fulfilment_requested':
     case 'promised':
@@ -209,6 +214,18 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'thanks_dropped':
       return undefined;
   }
+}
+
+/** The owner hears that somebody else did, and whoever may look back on it that they may. */
+function sayResolvedTold(
+  event: Extract<CaseEvent, { kind: 'resolved' }>,
+  c: RecoveryCase,
+  to: MemberId | null,
+  viewer: Viewer,
+): Text | undefined {
+  const offered = sayReviewOffered(event, c, to, viewer);
+  if (to !== c.owner || event.by === to) return offered;
+  return [...sayResolvedForOwner(event, c, viewer), ...(offered === undefined ? [] : [' ', ...offered])];
 }
 
 type Deciding = 'approved' | 'declined' | 'expired' | 'reminded' | 'escalated' | 'reassigned';

@@ -4,6 +4,7 @@ import type { Button, Card, More } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { paidMenu } from '../fulfilment/about-fulfilment.ts';
 import { askButton, askTeamButton } from '../help/assist-words.ts';
+import { withdrawnButton } from '../again/said-of-resolving.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { lifeButtons } from '../life/life-buttons.ts';
 import { draftButton } from '../letters/draft-card.ts';
@@ -68,6 +69,7 @@ function menuButtons(c: RecoveryCase, viewer: Viewer): readonly Button[] {
     ...paidMenu(c, viewer),
     ...owningButtons(c, viewer),
     ...lifeButtons(c, viewer),
+    withdrawnButton(c, viewer),
     askButton(c, viewer),
     askTeamButton(c, viewer),
     { label: say('link'), press: { kind: 'open_link', ...at } },

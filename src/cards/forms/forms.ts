@@ -5,6 +5,7 @@ import { clip, oneLine } from '../../core/base/text.ts';
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import { proposedCause } from '../../core/triage/root-cause.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
@@ -165,7 +166,13 @@ const forPassenger = (named: readonly string[], reader: Reader): Field =>
       );
 
 /** `words`: what helped, as far as it was said. */
-export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
+/** `isForOwner`: somebody else resolves it, and says why. `isWithdrawn`: the customer takes it back. */
+export interface HowResolved {
+  readonly isForOwner?: boolean;
+  readonly isWithdrawn?: boolean;
+}
+
+export function resolveForm(c: RecoveryCase, viewer: Viewer, words = '', how: HowResolved = {}): Form {
   const given = c.actions.filter((a) => a.status === 'authorised');
   const { accepted, outcome, rootCause } = names(viewer);
   return {
@@ -187,7 +194,7 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
               id: 'done',
               label: formWords.line(viewer, 'resolve.done'),
               options: given.map((a) => ({ value: a.id, label: clip(itemWords(a, viewer), 75) })),
-              values: given.map((a) => a.id),
+              values: how.isWithdrawn === true ? [] : given.map((a) => a.id),
               hint: formWords.line(viewer, 'resolve.done_hint'),
             },
           ]),
@@ -200,9 +207,15 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
         'outcome',
         formWords.line(viewer, 'resolve.outcome'),
         options(['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'], outcome),
-        { hint: formWords.line(viewer, 'resolve.outcome_hint') },
+        {
+          hint: formWords.line(viewer, 'resolve.outcome_hint'),
+          ...(how.isWithdrawn === true && { value: 'withdrawn' }),
+        },
       ),
-      choice('rootCause', formWords.line(viewer, 'resolve.cause'), options(ROOT_CAUSES, rootCause)),
+      choice('rootCause', formWords.line(viewer, 'resolve.cause'), options(ROOT_CAUSES, rootCause), {
+        value: proposedCause(c),
+        hint: againWords.line(viewer, 'resolve.cause_hint'),
+      }),
       text('processArea', formWords.line(viewer, 'resolve.area'), {
         placeholder: formWords.line(viewer, 'resolve.area_example'),
         maxLength: 120,
@@ -213,6 +226,15 @@ export function resolveForm(c: RecoveryCase, viewer: Viewer, words = ''): Form {
         maxLength: 1000,
         hint: formWords.line(viewer, 'resolve.helped_hint'),
       }),
+      ...(how.isForOwner === true
+        ? [
+            text('because', againWords.line(viewer, 'resolve.because', { owner: viewer.name(c.owner) }), {
+              maxLength: 300,
+              required: true,
+              hint: againWords.line(viewer, 'resolve.because_hint'),
+            }),
+          ]
+        : []),
     ],
   };
 }

@@ -24,6 +24,18 @@ export function colleaguesMeant(text: string, members: readonly Member[], named:
   return [...meant].slice(0, MOST_MEANT);
 }
 
+/** The name of the first member whom the words name, by any part of it and in any spelling; null where they name nobody. */
+export function memberNamed(text: string, members: readonly Member[]): string | null {
+  const names = namesOf(members);
+  for (const sentence of text.slice(0, READ_AT_MOST).split(/[.!?;\n]+/u))
+    for (const [n, word] of wordsOf(sentence).entries()) {
+      const who = names.get(spelling(word.plain)) ?? names.get(spelling(withoutGenitive(word.plain)));
+      if (who === undefined || isOnlyAWord(word, n)) continue;
+      return members.find(({ id }) => id === who[0])?.name ?? word.typed;
+    }
+  return null;
+}
+
 interface Word {
   readonly plain: string;
   readonly isCapital: boolean;
@@ -41,7 +53,7 @@ const wordsOf = (sentence: string): readonly Word[] =>
 const withoutGenitive = (word: string): string => word.replace(/'?s$|'$/u, '');
 
 /** `Müller`, `Mueller`, `MULLER` and `muller` are one. */
-function spelling(name: string): string {
+export function spelling(name: string): string {
   return name
     .toLowerCase()
     .replaceAll('ß', 'ss')

@@ -341,6 +341,8 @@ export interface ResolveCommand {
   readonly rootCause: RootCause | null;
   readonly processArea: string | null;
   readonly whatHelped: string | null;
+  /** Why a lead resolves it and not its owner; not given: nothing was said. */
+  readonly because?: string | null;
   /** Actions ticked as done; authorised actions left out are reported as not given and released. */
   readonly done: readonly ThingId[];
   /** What became of what was promised; not given: nothing was said. */

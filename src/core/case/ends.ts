@@ -9,6 +9,8 @@ export interface Resolution {
   readonly rootCause: RootCause | null;
   readonly processArea: string | null;
   readonly whatHelped: string | null;
+  /** Why somebody else than its owner resolved it; not given: its owner did, or an older version. */
+  readonly reason?: string;
   readonly by: MemberId;
   readonly at: Date;
 }

@@ -92,6 +92,7 @@ export function historyOf(events: readonly CaseEvent[]): readonly Changed[] {
 }
 
 function reasonOf(event: CaseEvent): string | null {
+  if (event.kind === 'resolved') return event.resolution.reason ?? null;
   if (event.kind === 'dismissed') return event.dismissal.words;
   if (event.kind === 'handover_offered') return event.handover.because;
   if ('because' in event) return event.because ?? null;

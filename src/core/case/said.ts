@@ -160,6 +160,8 @@ export type Refusal =
   | { readonly kind: 'too_late_to_undo'; readonly case: CaseId; readonly was: 'resolved' | 'dismissed' }
   /** It goes on: what it taught is not known yet. */
   | { readonly kind: 'review_later'; readonly case: CaseId }
+  /** A lead resolves what somebody else owns. */
+  | { readonly kind: 'resolve_needs_reason'; readonly case: CaseId; readonly v: number; readonly owner: MemberId }
   | { readonly kind: 'reopen_needs_reason'; readonly case: CaseId }
   /** It goes on, so that there is nothing to open again. */
   | { readonly kind: 'not_over'; readonly case: CaseId }

@@ -51,7 +51,8 @@ const DEEDS: readonly Deed[] = [
   {
     deed: 'shared_lesson',
     kind: 'lesson_shared',
-    shows: (c) => c.resolution !== null && c.resolution.whatHelped !== null,
+    // whose note it is
+    shows: (c, to) => c.resolution !== null && c.resolution.whatHelped !== null && c.resolution.by === to.id,
   },
   {
     deed: 'decided_alone',
@@ -63,8 +64,12 @@ const DEEDS: readonly Deed[] = [
     kind: 'good_use_of_authority',
     shows: (c, to) => c.requests.some((r) => r.by === to.id && r.status === 'approved'),
   },
-  { deed: 'stayed_with_it', kind: 'ownership', shows: (c, to) => c.loggedBy === to.id && c.handovers === 0 },
-  { deed: 'took_over', kind: 'ownership', shows: (c, to) => c.owner === to.id },
+  {
+    deed: 'stayed_with_it',
+    kind: 'ownership',
+    shows: (c, to) => c.loggedBy === to.id && c.handovers === 0 && broughtToAnEnd(c, to),
+  },
+  { deed: 'took_over', kind: 'ownership', shows: (c, to) => c.owner === to.id && broughtToAnEnd(c, to) },
 ];
 
 /** A draft for the owner of a resolved case, or for a colleague who helped with it; null when nothing on record would make an honest thank-you. The same case gives the same words. */
@@ -94,6 +99,11 @@ function ownDeed(c: RecoveryCase, to: Member): Deed | undefined {
   if (resolution.outcome === 'withdrawn' || resolution.outcome === 'unresolved') return undefined;
   return DEEDS.find((d) => d.shows(c, to));
 }
+
+/** Ended by themselves, and well: something was given, or the customer accepted. */
+const broughtToAnEnd = (c: RecoveryCase, to: Member): boolean =>
+  c.resolution?.by === to.id &&
+  (c.resolution.customerAccepted === 'yes' || c.actions.some(({ status }) => status === 'done'));
 
 const keptAll = (c: RecoveryCase): boolean =>
   c.promises.every((p) => p.status !== 'broken' && p.status !== 'kept_late');

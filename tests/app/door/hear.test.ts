@@ -276,6 +276,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['undo R-7 on Monday', missing({ kind: 'did_you_mean' })],
   ],
   wants: [
+    ['resolve R-7 withdrawn', form({ kind: 'press', press: { kind: 'open_withdrawn', case: R(7), v: 0 } })],
     ['wants R-7', form({ kind: 'press', press: { kind: 'open_wants', case: R(7), v: 0 } })],
     ['wants R-7 another room', of('edit', { changes: { remedySought: 'another room' }, because: null })],
   ],

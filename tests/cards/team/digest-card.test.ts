@@ -92,7 +92,7 @@ describe('the digest card', () => {
   it('is pleasant to read when one case happened', () => {
     expect(linesOf(cardOf(firstWeek))).toEqual([
       'Front desk, week 50 · The first weeks: nothing to compare with yet.',
-      'Heard 1 · put right 1 · too few to say how quickly you answered.',
+      'Heard 1 · resolved 1 · too few to say how quickly you answered.',
       'You decided the one recovery with a cost yourselves; see /amends limits.',
       'Thank you, Ana: decided on the spot, without making anybody wait for a yes.',
       'Talk about: which words calmed somebody down this week?',
@@ -105,7 +105,7 @@ describe('the digest card', () => {
     expect(lines.length).toBeLessThanOrEqual(15);
     expect(lines).toEqual([
       'Front desk, week 50 · Steady, with one change: “room or facility failed” came 23 times (usual 8–11).',
-      'Heard 23 (usual 10) · put right 21 · answered in 11 min (usual 14 min) · 3 still waiting for a first answer · solved at first contact the week before: 67 % (usual 67 %) · promises kept 18 of 19.',
+      'Heard 23 (usual 10) · resolved 21 · answered in 11 min (usual 14 min) · 3 still waiting for a first answer · solved at first contact the week before: 67 % (usual 67 %) · promises kept 18 of 19.',
       'You decided 17 of 20 recoveries yourselves; see /amends limits.',
       'Given as a team: €800.00 by choice, over 20 cases.',
       'Learned: Offering the room move before the voucher ended most noise cases. (R-1031)',

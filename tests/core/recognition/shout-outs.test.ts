@@ -6,7 +6,8 @@ import { leakIn } from '../../../src/core/recognition/leaks.ts';
 import { sayPraise } from '../../../src/cards/team/praise.ts';
 import { draftThanks as draft } from '../../../src/core/recognition/shout-outs.ts';
 import type { Member } from '../../../src/core/base/members.ts';
-import { after, ANA, BOB, member, NOON, openCase, R, thing } from '../case/build.ts';
+import { after, ANA, BOB, doneIn, gives, item, member, NOON, openCase, R, resolves, thing } from '../case/build.ts';
+import { makeWorld } from '../case/world.ts';
 
 const VALUES = ['we own it to the end', 'we keep our word', 'we ask before we guess'];
 const resolution: Resolution = {
@@ -35,7 +36,32 @@ const draftThanks = (c: RecoveryCase, to: Member, values: readonly string[]): Re
 const resolved = (change: Partial<RecoveryCase> = {}): RecoveryCase =>
   openCase({ status: 'resolved', resolution, resolvedAt: after(1), ...change });
 
+/** Words alone were given. */
+const APOLOGY: RecoveryCase['actions'] = (() => {
+  const world = makeWorld({ cases: [openCase()] });
+  doneIn(world.ask(ANA, gives([item('apology')])));
+  doneIn(world.ask(ANA, resolves({ done: world.caseOf(R(1042)).actions.map(({ id }) => id) })));
+  return world.caseOf(R(1042)).actions;
+})();
+
 describe('drafting a thank-you', () => {
+  it('is only of what the one who is thanked did, and of what happened', () => {
+    const unknown = { ...resolution, customerAccepted: 'unknown' } as const;
+    expect(draftThanks(resolved({ resolution: unknown }), ANA, []), 'nothing given, nothing accepted').toBeNull();
+    const byLead = { ...resolution, by: BOB.id, whatHelped: 'moving first' };
+    expect(draftThanks(resolved({ resolution: byLead }), ANA, []), 'the note is somebody else’s').toBeNull();
+    expect(draftThanks(resolved({ resolution: { ...byLead, by: ANA.id } }), ANA, [])?.kind).toBe('lesson_shared');
+  });
+
+  it('names nobody whom the complaint names', () => {
+    const c = {
+      ...resolved(),
+      complaints: [{ ...openCase().complaints[0], text: 'Mrs Lindgren waited' }],
+    } as RecoveryCase;
+    expect(leakIn('Lindgren was moved at once', c)).toEqual({ word: 'Lindgren', why: 'name' });
+    expect(leakIn('the guest was moved at once', c)).toBeNull();
+  });
+
   it('thanks for what is on record', () => {
     const kind = (change: Partial<RecoveryCase>) => draftThanks(resolved(change), ANA, [])?.kind;
     expect(kind({ promises: [promise] })).toBe('promise_kept');
@@ -57,13 +83,16 @@ describe('drafting a thank-you', () => {
   });
 
   it('claims that the customer accepted only when they did', () => {
-    const unknown = resolved({ resolution: { ...resolution, customerAccepted: 'unknown', outcome: 'no_contact' } });
+    const unknown = resolved({
+      actions: APOLOGY,
+      resolution: { ...resolution, customerAccepted: 'unknown', outcome: 'no_contact' },
+    });
     expect(draftThanks(unknown, ANA, VALUES)?.text).not.toMatch(/customer/i);
     expect(draftThanks(resolved(), ANA, VALUES)?.text).toMatch(/customer/i);
   });
 
   it('says nothing of what came of it where nothing is on record', () => {
-    const unknown = resolved({ resolution: { ...resolution, customerAccepted: 'unknown' } });
+    const unknown = resolved({ actions: APOLOGY, resolution: { ...resolution, customerAccepted: 'unknown' } });
     for (const n of [1, 2, 3, 4, 5, 6]) {
       const text = draftThanks({ ...unknown, id: R(n) }, ANA, [])?.text ?? '';
       expect(text).toMatch(/^Ana [^.]+\.$/);

@@ -12,6 +12,8 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'too_long':
       if (form === 'call_back') return 'more';
       return form === 'edit' ? 'addition' : 'text';
+    case 'resolve_needs_reason':
+      return 'because';
     case 'reason_needed_to_restrict':
     case 'link_needs_reason':
     case 'reason_needed':

@@ -58,6 +58,16 @@ export const again: InOtherWords<typeof en> = {
   'wants.text': 'Was es für den Kunden gutmachen würde',
   'wants.hint': 'In seinen Worten: 40 EUR zurück, ein anderes Zimmer, ein Rückruf. Was passt, wird neu ermittelt.',
 
+  'button.withdrawn': 'Kunde nimmt sie zurück…',
+  'resolve.cause_hint': 'Vorgeschlagen nach dem, was schiefging. War es anders, wähl etwas anderes.',
+  'resolve.because': 'Warum du, und nicht {owner}',
+  'resolve.because_hint': 'Wer den Fall hat, liest es, und es bleibt im Verlauf.',
+  'resolve.needs_reason': 'Noch nicht gelöst: {owner} hat diesen Fall. Sag, warum du ihn löst; das wird gelesen.',
+  'resolve.told': '<b>{case} wurde gelöst</b> von {who}: {outcome}.{reason}',
+  'resolve.told_reason': ' Grund: {reason}',
+  'withdrawn.told':
+    '<b>{case}: Auf {what} wartet niemand mehr.</b> Der Kunde hat die Beschwerde zurückgenommen, deine Anfrage wurde deshalb zurückgezogen.',
+
   'history.repeated': '{nth}. Beschwerde dieses Kunden in {days, plural, =0 {einem Tag} one {# Tag} other {# Tagen}}',
   'history.raised': ': {from} → <b>{to}</b>',
   'history.said_apart': 'eine andere Sache als {other}',

@@ -54,6 +54,16 @@ export const again = {
   'wants.text': 'What would put it right for them',
   'wants.hint': 'In their words: a refund of 40 EUR, another room, a call back. What fits is worked out anew.',
 
+  'button.withdrawn': 'Customer withdrew it…',
+  'resolve.cause_hint': 'Proposed from what failed. Choose another where it was otherwise.',
+  'resolve.because': 'Why you, and not {owner}',
+  'resolve.because_hint': 'The owner reads it, and it stays in the history.',
+  'resolve.needs_reason': 'Not resolved yet: {owner} owns this case. Say why you resolve it; they will read it.',
+  'resolve.told': '<b>{case} was resolved</b> by {who}: {outcome}.{reason}',
+  'resolve.told_reason': ' Reason: {reason}',
+  'withdrawn.told':
+    '<b>{case}: {what} is not waited for any more.</b> The customer withdrew the complaint, so your request was withdrawn.',
+
   'history.repeated': 'complaint no. {nth} of this customer in {days, plural, =0 {a day} one {# day} other {# days}}',
   'history.raised': ': {from} → <b>{to}</b>',
   'history.said_apart': 'another matter than {other}',

@@ -142,12 +142,15 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'linked_outage':
     case 'unlinked_outage':
       return [card, ...openRequestCards(after)];
-    case 'resolved':
-      return [card, ...tell(event.offersReview ?? [], seq, after)];
     case 'reviewed':
       return tellOthers(peopleOfCase(after), event, seq, after);
     case 'resolve_undone':
       return [card, ...tellOthers([after.owner, event.resolution.by], event, seq, after)];
+    case 'resolved':
+      return [
+        card,
+        ...tell([...(event.offersReview ?? []), ...(event.by === after.owner ? [] : [after.owner])], seq, after),
+      ];
     case 'reopened': {
       // what failed, and what a survey says, is told to the owner by itself
       const owner = event.cause === 'fulfilment_failed' || event.cause === 'survey' ? [] : [after.owner];
@@ -324,8 +327,9 @@ function tellAsker(
 ): Notice[] {
   const request = after.requests.find((r) => r.id === event.request);
   // whoever withdrew knows; a first approval of two decides nothing yet
-  if (request === undefined || event.kind === 'withdrawn' || (event.kind === 'approved' && !event.complete)) return [];
-  return tell(askersOf(request), seq, after);
+  if (request === undefined || (event.kind === 'approved' && !event.complete)) return [];
+  const told = askersOf(request);
+  return tell(event.kind === 'withdrawn' ? told.filter((to) => to !== event.by) : told, seq, after);
 }
 
 function draftOf(id: ThingId, after: RecoveryCase): Notice[] {

@@ -237,7 +237,9 @@ describe('several at once', () => {
     const oneLeft: Command = { ...resolving, settles: settle(world, [0], [], null) };
     expect(refusalIn(world.ask(ANA, oneLeft))).toEqual({ kind: 'open_promise', promises: open.slice(1) });
     expect(statuses(world)).toEqual(['open', 'open']);
-    doneIn(world.ask(MIA, { ...resolving, settles: settle(world, [0], [1], 'they left') }));
+    doneIn(
+      world.ask(MIA, { ...resolving, because: 'she is at the desk', settles: settle(world, [0], [1], 'they left') }),
+    );
     expect(world.caseOf(CASE).status).toBe('resolved');
     expect(statuses(world)).toEqual(['kept', 'void']);
   });

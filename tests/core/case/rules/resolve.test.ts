@@ -25,6 +25,7 @@ import {
   resolves,
   thing,
 } from '../build.ts';
+import { noticesFor } from '../../../../src/core/case/follows/notices.ts';
 import { makeWorld, type World, type WorldOptions } from '../world.ts';
 
 const CASE = R(1042);
@@ -56,11 +57,79 @@ describe('resolving', () => {
   });
 
   it('is for the owner or the lead of the team', () => {
-    for (const by of [ANA, MIA]) expect(doneIn(hotel().ask(by, resolves())).said.kind).toBe('resolved');
+    expect(doneIn(hotel().ask(ANA, resolves())).said.kind).toBe('resolved');
+    expect(doneIn(hotel().ask(MIA, resolves({ because: 'Ana is off today' }))).said.kind).toBe('resolved');
     const otherLead = member('max', { role: 'duty_manager', team: MAX.team, lead: true });
     for (const by of [BOB, GIL, otherLead]) {
       expect(refusalIn(hotel().ask(by, resolves()))).toEqual({ kind: 'not_yours', owner: 'ana' });
     }
+  });
+
+  it('by a lead wants to know why, keeps it, and tells the owner', () => {
+    const world = hotel();
+    for (const because of [undefined, null, '', 'because'] as const)
+      expect(refusalIn(world.ask(MIA, resolves(because === undefined ? {} : { because })))).toEqual({
+        kind: 'resolve_needs_reason',
+        case: CASE,
+        v: world.caseOf(CASE).version,
+        owner: ANA.id,
+      });
+    doneIn(world.ask(MIA, resolves({ because: 'Ana is off today' })));
+    expect(world.caseOf(CASE).resolution).toMatchObject({ by: MIA.id, reason: 'Ana is off today' });
+    const last = world.journal.findLast(({ event }) => event.kind === 'resolved');
+    if (last === undefined) throw new Error('not resolved');
+    expect(noticesFor(last.event, 2, last.after)).toContainEqual({ kind: 'event', case: CASE, seq: 2, to: ANA.id });
+    expect(world.caseOf(CASE).shoutOuts, 'nobody is thanked for what somebody else ended').toEqual([]);
+  });
+
+  it('keeps no reason of its owner, who needs none', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, resolves({ because: 'I felt like it' })));
+    expect(world.caseOf(CASE).resolution?.reason).toBeUndefined();
+  });
+
+  it('of what the customer takes back frees what was set aside, decides nothing and lets off every promise', () => {
+    const world = hotel();
+    doneIn(world.ask(ANA, gives([refund(40)])));
+    doneIn(world.ask(BOB, gives([refund(400)])));
+    doneIn(world.ask(ANA, { kind: 'promise', case: CASE, text: 'call back', due: after(hours(2)) }));
+    doneIn(world.ask(ANA, resolves({ outcome: 'withdrawn', customerAccepted: 'unknown', done: [] })));
+    const c = world.caseOf(CASE);
+    expect(c).toMatchObject({ status: 'resolved', resolution: { outcome: 'withdrawn' }, shoutOuts: [] });
+    expect(c.requests.map(({ status }) => status)).toEqual(['withdrawn']);
+    expect(c.promises.map(({ status }) => status)).toEqual(['void']);
+    expect(world.ledger.map(({ state }) => state)).toEqual(['released']);
+    const withdrawn = world.journal.find(({ event }) => event.kind === 'withdrawn');
+    if (withdrawn === undefined) throw new Error('nothing withdrawn');
+    expect(noticesFor(withdrawn.event, 3, withdrawn.after), 'who asked hears of it').toContainEqual({
+      kind: 'event',
+      case: CASE,
+      seq: 3,
+      to: BOB.id,
+    });
+  });
+
+  it('names no customer either, nor a colleague by a part of the name or in another spelling', () => {
+    const lindqvist = member('sofia', { name: 'Sofia Lindqvist-Müller' });
+    const said = [{ ...openCase().complaints[0], text: 'Frau Özdemir waited. Regards, Eva Lindgren' }];
+    const world = hotel({
+      workspace: { ...AURORA, members: [...AURORA.members, lindqvist] },
+      cases: [openCase({ complaints: said as ReturnType<typeof openCase>['complaints'] })],
+    });
+    const names = [
+      'Lindqvist forgot it',
+      'LINDQVISTs shift',
+      'Mueller knows',
+      'muller',
+      'moved Frau Ozdemir',
+      'Lindgren',
+    ];
+    for (const whatHelped of names)
+      expect(refusalIn(world.ask(ANA, resolves({ whatHelped }))), `of “${whatHelped}”`).toMatchObject({
+        kind: 'blame_in_text',
+        field: 'whatHelped',
+      });
+    expect(doneIn(world.ask(ANA, resolves({ whatHelped: 'Moving the guest at once' }))).said.kind).toBe('resolved');
   });
 
   it('waits for an open request', () => {
