@@ -1,5 +1,6 @@
 /** Once a day: forgets answers nobody asks for again, words kept for an hour and wishes long given up, and seals anew what an older key sealed. */
 import type { Shell } from '../app/shell.ts';
+import { forgetCoaching } from '../app/team/learning/coach.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { dropDeliveries } from '../db/deliveries/deliveries.ts';
@@ -16,6 +17,7 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   const before = new Date(shell.now().getTime() - REMEMBER_MS);
   const forgotten = await forgetAnswers(shell.db.read, shell.workspace, before);
   await dropSealedUntil(shell.db, shell.workspace, shell.now());
+  await forgetCoaching(shell);
   const resealed = await resealAll(shell.db, shell.sealer);
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
   if (dropped > 0)

@@ -125,5 +125,48 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(await chat.answerTo('ana', `history ${id}`, /I-3 came of it/)).toContain('A key at the desk');
       });
     });
+
+    describe('coaching', () => {
+      let id: string;
+      it('is asked for with the own view first, and goes to the coach alone', async () => {
+        id = await journey.opened('ana', 'The bath was cold', { customer: 'K-3' });
+        await chat.answerTo('ana', `coaching ${id} with @nobody I promised too early`, /does not know who/);
+        await chat.answerTo('ana', `coaching ${id} I promised too early`, /has your view/);
+        const asked = await note('mia', 'Add a strength and an idea…');
+        expect(asked.text).toMatch(/would like to talk about.*I promised too early/s);
+        await hotel.drawn();
+        expect(chat.heard('bob')).not.toContain('promised too early');
+        expect(await chat.answerTo('bob', 'coaching', /no coaching/)).not.toContain(id);
+      });
+
+      it('gets one strength and one idea by the form, sealed, and is erased for both', async () => {
+        await chat.press('mia', await note('mia', 'Add a strength and an idea…'), 'Add a strength and an idea…');
+        await chat.until(() => chat.form('mia').includes('One strength you see'), 'the form');
+        await chat.fillIn('mia', { strength: 'You listened to the end', idea: 'Say when you will know' });
+        await journey.told('ana', /You listened to the end/);
+        const kept = JSON.stringify(
+          await rows('SELECT c.*, s.* FROM coaching c JOIN sealed_text s ON s.kind = $$coaching$$'),
+        );
+        expect(kept).not.toMatch(/listened|too early/);
+        expect(await chat.answerTo('ana', 'coaching', /both have written/)).not.toContain('listened');
+        await chat.press('ana', await note('ana', 'Erase'), 'Erase');
+        await journey.told('ana', /It is erased/);
+        await hotel.drawn();
+        expect(await rows('SELECT 1 FROM sealed_text WHERE kind = $$coaching$$')).toEqual([]);
+        for (const who of ['ana', 'mia'] as const)
+          expect(chat.privately(who).filter(({ text }) => text.includes('You listened'))).toEqual([]);
+      });
+
+      it('is offered by a lead, and a no is fine', async () => {
+        await chat.answerTo('bob', `coaching ${id} for @ana`, /a lead of the team offers coaching/);
+        await chat.answerTo('mia', `coaching ${id} for @ana`, /is asked/);
+        await chat.press('ana', await note('ana', 'No, thank you'), 'No, thank you');
+        await journey.told('ana', /You said no this time/);
+        expect(await rows('SELECT status FROM coaching ORDER BY status')).toEqual([
+          { status: 'declined' },
+          { status: 'erased' },
+        ]);
+      });
+    });
   });
 }

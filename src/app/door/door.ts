@@ -44,7 +44,8 @@ export type Question =
   | { readonly kind: 'find'; readonly words: string }
   | { readonly kind: 'whocan'; readonly amount: string }
   | { readonly kind: 'digest' }
-  /** Of the caller's team; `page` from 1. */
+  /** The caller's own coaching, and of the caller's team what is improved; `page` from 1. */
+  | { readonly kind: 'coaching'; readonly page: number }
   | { readonly kind: 'improvements'; readonly page: number }
   /** A gift in percent: what it comes to on the case. */
   | ({ readonly kind: 'share' } & ShareAsked);

@@ -8,6 +8,7 @@ import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { failed, paid, pay, reconcile } from './fulfilment/hear-fulfilment.ts';
+import { coaching } from './learning/hear-coaching.ts';
 import { review } from './learning/hear-review.ts';
 import { improve, improvements } from './learning/hear-improvements.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
@@ -78,6 +79,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   language,
   storm,
   event,
+  coaching,
   review,
   improve,
   improvements,

@@ -17,8 +17,8 @@ import { openAdvise, openAskTeam, openAssist, openAssistAnswer } from './help/op
 import { openContact } from './contact/open-contact.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
-import { openImprove, openReview } from './learning/open-of-case.ts';
 import { openDeclineHandover, openHandOver, openTake } from './owning/open-owning.ts';
+import { openCoaching, openImprove, openOfferCoaching, openReview } from './learning/open-of-case.ts';
 import {
   openEditThanks,
   openFacts,
@@ -279,6 +279,11 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
 
   open_improve: { kind: 'form', form: 'improve', open: openImprove },
   open_review: { kind: 'form', form: 'review', open: openReview },
+  open_coaching: { kind: 'form', form: 'coaching', open: openCoaching },
+  open_offer_coaching: { kind: 'form', form: 'offer_coaching', open: openOfferCoaching },
+  open_coached: { kind: 'learning_form' },
+  end_coaching: { kind: 'learning', act: ({ coaching, how }) => ({ kind: 'end_coaching', coaching, how }) },
+  show_coaching: { kind: 'question', question: ({ page }) => ({ kind: 'coaching', page }) },
   settle_improvement: {
     kind: 'learning',
     act: ({ improvement, to }) => ({ kind: 'settle_improvement', improvement, to }),

@@ -43,6 +43,7 @@ import { improvementsOfCase } from '../../db/learning/improvements.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
+import { coachingOf } from './learning/coaching-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
 import { checkedLetter } from './checked-letter.ts';
@@ -125,6 +126,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await share(shell, question, asker);
     case 'whocan':
       return await whoCan(shell, question.amount, asker);
+    case 'coaching':
+      return await coachingOf(shell, question.page, asker);
     case 'improvements':
       return await improvementsOf(shell, question.page, asker);
     case 'digest': {

@@ -59,6 +59,7 @@ const HELP = {
   moved: { topic: 'customer' },
   move: null,
   void: { topic: 'customer' },
+  coaching: { topic: 'learning' },
   review: { topic: 'learning' },
   contacted: { topic: 'customer' },
   told: null,

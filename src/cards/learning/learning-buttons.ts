@@ -2,9 +2,13 @@
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block } from '../kit/card.ts';
 import type { Reader } from '../words/language.ts';
+import { coachingButtons } from './coaching-card.ts';
 import { improveButton } from './improvement-card.ts';
 import { reviewButtons } from './review-card.ts';
 
 export const learningBlocks = (c: RecoveryCase, reader: Reader): readonly Block[] => [
-  { kind: 'buttons', buttons: [improveButton(c, 'resolved', reader), ...reviewButtons(c, reader)] },
+  {
+    kind: 'buttons',
+    buttons: [improveButton(c, 'resolved', reader), ...reviewButtons(c, reader), ...coachingButtons(c, reader)],
+  },
 ];

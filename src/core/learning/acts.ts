@@ -30,4 +30,10 @@ export type LearningAct =
       readonly kind: 'drop_improvement';
       readonly improvement: number | ThingId;
       readonly reason: string;
-    };
+    }
+  /** `own`: how the person sees it themselves; `coach`: as typed, null: their lead. */
+  | { readonly kind: 'ask_coaching'; readonly case: CaseId; readonly coach: string | null; readonly own: string }
+  | { readonly kind: 'offer_coaching'; readonly case: CaseId; readonly to: string }
+  | { readonly kind: 'own_view'; readonly coaching: ThingId; readonly own: string }
+  | { readonly kind: 'coach_note'; readonly coaching: ThingId; readonly strength: string; readonly idea: string }
+  | { readonly kind: 'end_coaching'; readonly coaching: ThingId; readonly how: 'decline' | 'erase' };

@@ -407,6 +407,17 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['whocan 400 EUR', question({ kind: 'whocan', amount: '400 EUR' })],
     ['whocan', missing({ kind: 'words_missing', verb: 'whocan' })],
   ],
+  coaching: [
+    ['coaching', question({ kind: 'coaching', page: 1 })],
+    ['coaching R-7', form({ kind: 'press', press: { kind: 'open_coaching', case: R(7), v: 0 } })],
+    [
+      'coaching R-7 I promised too early',
+      learning({ kind: 'ask_coaching', case: R(7), coach: null, own: 'I promised too early' }),
+    ],
+    ['coaching R-7 with @mia: too early', learning({ kind: 'ask_coaching', coach: '@mia', own: 'too early' })],
+    ['coaching R-7 for @ana', learning({ kind: 'offer_coaching', case: R(7), to: '@ana' })],
+    ['coaching R-7 for the next time I call first', learning({ kind: 'ask_coaching' })],
+  ],
   review: [
     ['review R-7', form({ kind: 'press', press: { kind: 'open_review', case: R(7), v: 0 } })],
     ['review R-7 in the way: no sign', of('review', { helped: null, hindered: 'no sign', change: null })],

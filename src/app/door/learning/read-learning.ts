@@ -6,7 +6,15 @@ import type { FormId } from '../../../cards/kit/card.ts';
 import { one, type SubmittedForm } from '../form-values.ts';
 import { endOfDay } from './due-said.ts';
 
-const LEARNING_FORMS = ['improve', 'move_improvement', 'drop_improvement'] as const satisfies readonly FormId[];
+const LEARNING_FORMS = [
+  'improve',
+  'move_improvement',
+  'drop_improvement',
+  'coaching',
+  'offer_coaching',
+  'own_view',
+  'coach_note',
+] as const satisfies readonly FormId[];
 export type LearningForm = (typeof LEARNING_FORMS)[number];
 export const isLearningForm = (id: FormId): id is LearningForm => LEARNING_FORMS.some((one) => one === id);
 
@@ -22,6 +30,31 @@ export function readLearning(id: LearningForm, form: SubmittedForm): LearningAct
       const from = LEARNT_FROM.find((known) => known === about['from']) ?? 'idea';
       if (of === undefined || text === null || due === undefined) return undefined;
       return { kind: 'improve', case: of, text, owner: one(values, 'owner'), due, from };
+    }
+    case 'coaching': {
+      const of = readCaseId(about['case'] ?? '');
+      const own = need(form, 'own');
+      const coach = need(form, 'coach');
+      return of === undefined || own === null || coach === null
+        ? undefined
+        : { kind: 'ask_coaching', case: of, coach, own };
+    }
+    case 'offer_coaching': {
+      const of = readCaseId(about['case'] ?? '');
+      const to = need(form, 'person');
+      return of === undefined || to === null ? undefined : { kind: 'offer_coaching', case: of, to };
+    }
+    case 'own_view': {
+      const coaching = thingId.safeParse(about['coaching']).data;
+      const own = need(form, 'own');
+      return coaching === undefined || own === null ? undefined : { kind: 'own_view', coaching, own };
+    }
+    case 'coach_note': {
+      const coaching = thingId.safeParse(about['coaching']).data;
+      const [strength, idea] = [need(form, 'strength'), need(form, 'idea')];
+      return coaching === undefined || strength === null || idea === null
+        ? undefined
+        : { kind: 'coach_note', coaching, strength, idea };
     }
     case 'move_improvement': {
       const improvement = thingId.safeParse(about['improvement']).data;
@@ -47,4 +80,11 @@ function dayIn({ about, values, errors }: SubmittedForm): Date | undefined {
   const due = day === null ? undefined : endOfDay(day, about['zone'] ?? 'utc');
   if (due === undefined) errors.set('day', { kind: 'missing', what: 'day' });
   return due;
+}
+
+/** What must not be empty; where it is, `errors` says so. */
+function need({ values, errors }: SubmittedForm, field: string): string | null {
+  const value = one(values, field);
+  if (value === null) errors.set(field, { kind: 'missing', what: 'sentence' });
+  return value;
 }

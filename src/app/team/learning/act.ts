@@ -3,6 +3,7 @@ import type { LearningAct } from '../../../core/learning/acts.ts';
 import type { Reply } from '../../door/door.ts';
 import type { Shell } from '../../shell.ts';
 import type { Acting } from './acting.ts';
+import { beginCoaching, goOnCoaching } from './coach.ts';
 import { improve } from './improve.ts';
 import { settleImprovement } from './settle-improvement.ts';
 
@@ -10,6 +11,13 @@ export async function carryOutLearning(shell: Shell, acting: Acting, act: Learni
   switch (act.kind) {
     case 'improve':
       return await improve(shell, acting, act);
+    case 'ask_coaching':
+    case 'offer_coaching':
+      return await beginCoaching(shell, acting, act);
+    case 'own_view':
+    case 'coach_note':
+    case 'end_coaching':
+      return await goOnCoaching(shell, acting, act);
     case 'settle_improvement':
     case 'move_improvement':
     case 'drop_improvement':

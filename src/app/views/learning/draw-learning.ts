@@ -2,9 +2,12 @@
 import type { MessageSubject } from '../../../core/base/message-subject.ts';
 import type { Member, Platform } from '../../../core/base/members.ts';
 import { mayRead } from '../../../core/case/rules/who-may.ts';
+import { isBetween } from '../../../core/learning/coaching.ts';
 import { mayDrop, maySettle, type Improvement } from '../../../core/learning/improvements.ts';
+import { coachingNote } from '../../../cards/learning/coaching-card.ts';
 import { doneNote, improvementNote, type ImprovementSeen } from '../../../cards/learning/improvement-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
+import { readCoaching, readCoachingWords } from '../../../db/learning/coaching.ts';
 import { casesById, readImprovement } from '../../../db/learning/improvements.ts';
 import type { Shell } from '../../shell.ts';
 import { viewerOf } from '../case-view.ts';
@@ -18,6 +21,12 @@ export async function drawLearning(shell: Shell, subject: Note, platform: Platfo
   if (to === undefined) return undefined;
   const viewer = viewerOf(shell, { members }, to, platform);
   switch (subject.note) {
+    case 'coaching': {
+      const one = await readCoaching(shell.db.read, shell.workspace, subject.of);
+      if (one === null || !isBetween(one, to.id)) return undefined;
+      const said = await readCoachingWords(shell.db.read, shell.sealer, shell.workspace, one.id);
+      return coachingNote(subject, one, said, viewer);
+    }
     case 'improvement':
     case 'improvement_due':
     case 'improvement_done': {

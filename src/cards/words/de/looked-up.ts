@@ -65,6 +65,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: wer das entscheiden kann',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: eine Zeit lang größere Rahmen · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: die Regeln in Worten',
+  'help.coaching':
+    '<b>{command} coaching R-1042</b>: mit deiner Leitung über einen Fall sprechen, du schreibst zuerst; nur ihr zwei lest es',
   'help.review':
     '<b>{command} review R-1042</b>: auf einen Fall zurückblicken: was half, was im Weg war, was anders wird',
   'help.improve':

@@ -16,6 +16,7 @@ import type { Command } from '../../../../src/core/case/commands.ts';
 import type { RecoveryCase } from '../../../../src/core/case/case.ts';
 import type { Press } from '../../../../src/core/case/press.ts';
 import { serialisable } from '../../../../src/db/engine/serialisable.ts';
+import { insertCoaching } from '../../../../src/db/learning/coaching.ts';
 import { insertImprovement } from '../../../../src/db/learning/improvements.ts';
 import { syncWorkspace } from '../../../../src/db/team/members.ts';
 import { closeLater } from '../../../closing.ts';
@@ -213,12 +214,31 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { helped: 'Asking first' },
     wrong: { helped: ['@bob'], hindered: ['Bob was late'], change: ['ask Mia'] },
   },
+  coaching: {
+    by: ANA,
+    right: { own: 'I promised too early' },
+    wrong: { own: [''], coach: ['', 'nobody here', 'ana'] },
+  },
+  offer_coaching: { by: MIA, right: {}, wrong: { person: ['', 'nobody here', 'mia'] } },
+  own_view: { by: ANA, right: { own: 'I promised too early' }, wrong: { own: ['', ' '] } },
+  coach_note: {
+    by: MIA,
+    right: { strength: 'You listened', idea: 'Say when, not that' },
+    wrong: { strength: [''], idea: [''] },
+  },
   move_improvement: { by: MIA, right: { day: '2026-12-11' }, wrong: { day: ['', '2026-01-02'] } },
   drop_improvement: { by: MIA, right: { reason: 'the new system does it' }, wrong: { reason: ['', 'Bob is on it'] } },
 };
 
 /** Forms that are about no case: their buttons open them again, and nothing else does. */
-const WITHOUT_CASE: readonly FormId[] = ['log', 'suggestion', 'move_improvement', 'drop_improvement'];
+const WITHOUT_CASE: readonly FormId[] = [
+  'log',
+  'suggestion',
+  'move_improvement',
+  'drop_improvement',
+  'own_view',
+  'coach_note',
+];
 
 describe('every fault of every form', () => {
   let shell: Shell;
@@ -310,6 +330,12 @@ describe('every fault of every form', () => {
     await serialisable(shell.db, (tx) =>
       insertImprovement(tx, shell.workspace, improvementFor({ id: improvement, cases: [plain.id] })),
     );
+    const coached = (id: ThingId, status: 'offered' | 'asked') =>
+      ({ id, case: plain.id, person: ANA.id, coach: MIA.id, status, at: NOON, keepUntil: NOON, version: 1 }) as const;
+    await serialisable(shell.db, async (tx) => {
+      await insertCoaching(tx, shell.workspace, coached(thing('coa_0001'), 'offered'));
+      await insertCoaching(tx, shell.workspace, coached(thing('coa_0002'), 'asked'));
+    });
     const openings: Readonly<Partial<Record<FormId, readonly [RecoveryCase, Press]>>> = {
       give: [plain, { kind: 'open_give', ...at(plain) }],
       resolve: [plain, { kind: 'open_resolve', ...at(plain) }],
@@ -348,6 +374,10 @@ describe('every fault of every form', () => {
       edit_thanks: [thanked, { kind: 'open_edit_thanks', ...at(thanked), shoutOut: idIn(thanked.shoutOuts) }],
       improve: [plain, { kind: 'open_improve', ...at(plain), from: 'resolved' }],
       review: [thanked, { kind: 'open_review', ...at(thanked) }],
+      coaching: [plain, { kind: 'open_coaching', ...at(plain) }],
+      offer_coaching: [plain, { kind: 'open_offer_coaching', ...at(plain) }],
+      own_view: [plain, { kind: 'open_coached', coaching: thing('coa_0001'), as: 'own_view' }],
+      coach_note: [plain, { kind: 'open_coached', coaching: thing('coa_0002'), as: 'coach_note' }],
       move_improvement: [plain, { kind: 'open_improvement', improvement, to: 'move' }],
       drop_improvement: [plain, { kind: 'open_improvement', improvement, to: 'drop' }],
       move_promise: [promised, { kind: 'open_move', ...at(promised), promise: idIn(promised.promises) }],

@@ -1,0 +1,43 @@
+/** What the house learns ranks nobody and blames nobody: its tables have no field for it, and what is between two people is read by nothing that counts, lists or exports. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const sourcesBelow = (folder: string): readonly string[] =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')));
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+/** The columns of a table of the schema. */
+function columnsOf(table: string): readonly string[] {
+  const schema = read('prisma/schema.prisma');
+  const model = schema.split(/^model /m).find((one) => one.includes(`@@map("${table}")`)) ?? '';
+  return [...model.matchAll(/^ {2}(\w+) +[A-Z]/gm)].map((m) => m[1] ?? '');
+}
+
+/** A number beside a person, or a word that says whose doing it was. */
+const BLAMES = /score|rank|rating|points|blame|fault|cause|mistake|count|late|kept/i;
+
+describe('the tables of what the house learns', () => {
+  it.each(['improvement', 'improvement_case', 'coaching'])('%s has no field that ranks or blames', (table) => {
+    const columns = columnsOf(table);
+    expect(columns.length).toBeGreaterThan(2);
+    expect(columns.filter((name) => BLAMES.test(name))).toEqual([]);
+  });
+
+  it('are never summed by person', () => {
+    const summed = sourcesBelow('src/db/learning').filter((file) => /GROUP BY|count\(\*\)(?! OVER)/i.test(read(file)));
+    expect(summed).toEqual([]);
+  });
+});
+
+describe('coaching', () => {
+  it('is read by its own room alone: by no export, digest, board or metric', () => {
+    const all = sourcesBelow('src').filter((file) => /\bcoaching\b|coachings?Of|readCoaching/i.test(read(file)));
+    const elsewhere = all.filter((file) => /^src\/(?:cli|core\/digest|db\/team|intake)\//.test(file));
+    expect(all.length).toBeGreaterThan(5);
+    expect(elsewhere).toEqual([]);
+  });
+});
