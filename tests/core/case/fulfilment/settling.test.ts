@@ -119,6 +119,34 @@ describe('what the other system says against what stands', () => {
     expect(states(world)).toEqual(before);
   });
 
+  it.each([
+    ['confirmed', 'failed'],
+    ['failed', 'confirmed'],
+  ] as const)('that stands as %s is settled by whoever found out that it is so', (stands, said) => {
+    const world = paying();
+    doneIn(hears(world, stands));
+    doneIn(hears(world, said));
+    const before = states(world);
+    const finding = says(stands, { action: first(world).id });
+    expect(doneIn(world.ask(ANA, finding)).events.map(({ kind }) => kind)).toEqual(['fulfilment_settled']);
+    expect(first(world).fulfilment?.doubt).toBeUndefined();
+    expect(states(world)).toEqual(before);
+    expect(world.ask(ANA, finding)).toMatchObject({ said: { kind: 'already_so' } });
+  });
+
+  it('of what was given up is settled, too: paid after all, decided anew, or not', () => {
+    const world = paying(100);
+    doneIn(hears(world, 'failed'));
+    doneIn(world.ask(ANA, says('dropped')));
+    doneIn(hears(world, 'confirmed', { reference: 'LATE' }));
+    const fork = world.fork();
+    doneIn(world.ask(ANA, says('confirmed', { reference: 'LATE' })));
+    expect(states(world)).toEqual(['released', 'committed']);
+    doneIn(fork.ask(ANA, says('dropped')));
+    expect(states(fork)).toEqual(['released']);
+    expect(first(fork).fulfilment?.doubt).toBeUndefined();
+  });
+
   it('is of no use where nothing was authorised', () => {
     const world = makeWorld({ cases: [openCase()], doneBy });
     doneIn(world.ask(ANA, gives([refund(400)], 'the night was lost')));

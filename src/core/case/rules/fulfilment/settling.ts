@@ -15,14 +15,14 @@ import { reopenedBy } from './reopened-by.ts';
 
 /** What each may be said of. */
 const OF: Readonly<Record<PaymentVerb, readonly RecoveryAction['status'][]>> = {
-  paid: ['authorised', 'executing', 'unknown', 'failed', 'lapsed', 'done'],
+  paid: ['authorised', 'executing', 'unknown', 'failed', 'lapsed', 'refused_by_customer', 'done'],
   failed: ['authorised', 'executing', 'unknown', 'done', 'failed'],
   pay_again: ['failed', 'executing'],
 };
 /** Meant first where nothing is named: what waits to be known, then what went wrong. */
 const MEANT: Readonly<Record<PaymentVerb, readonly (readonly RecoveryAction['status'][])[]>> = {
-  paid: [['unknown', 'executing', 'failed'], ['authorised'], ['lapsed'], ['done']],
-  failed: [['unknown', 'executing'], ['failed'], ['authorised'], ['done']],
+  paid: [['unknown', 'executing', 'failed'], ['authorised'], ['lapsed', 'refused_by_customer'], ['done']],
+  failed: [['unknown', 'executing'], ['failed'], ['authorised'], ['done'], ['lapsed', 'refused_by_customer']],
   pay_again: [['failed'], ['executing']],
 };
 
@@ -61,6 +61,8 @@ export function payAgain(
   );
 }
 
+const RELEASED: readonly RecoveryAction['status'][] = ['failed', 'lapsed', 'refused_by_customer'];
+
 function paid(
   c: RecoveryCase,
   action: RecoveryAction,
@@ -68,9 +70,9 @@ function paid(
   ctx: Circumstances,
 ): Answered {
   const isKnown = reference === null || reference === action.fulfilment?.reference;
-  if (action.status === 'done' && isKnown) return done({ kind: 'already_so' });
+  if (action.status === 'done' && isKnown && !isDoubted(action)) return done({ kind: 'already_so' });
   // what was released, and happened after all, counts again: whoever says so decides it as if it were given now
-  const isReleased = action.status === 'lapsed' || (action.status === 'failed' && action.fulfilment?.counted !== true);
+  const isReleased = RELEASED.includes(action.status) && action.fulfilment?.counted !== true;
   const judged = isReleased ? judgedAgain(c, action, by, ctx) : {};
   if ('no' in judged) return refuse(judged.no);
   const again =
@@ -113,7 +115,9 @@ function failed(
   const base = { at: ctx.at, by: by.id, action: action.id };
   const said = { kind: 'payment_settled', action: action.id, to } as const;
   const fails: CaseEvent[] =
-    action.status === 'failed' ? [] : [{ kind: 'fulfilment_settled', ...base, to: 'failed', reference, reason }];
+    action.status === 'failed' && !isDoubted(action)
+      ? []
+      : [{ kind: 'fulfilment_settled', ...base, to: 'failed', reference, reason }];
   if (to === 'dropped')
     return done(said, ...fails, { kind: 'action_dropped', ...base, status: 'refused_by_customer', reason });
   return fails.length === 0 ? done({ kind: 'already_so' }) : done(said, ...fails, ...reopenedBy(c, ctx.at));
@@ -125,7 +129,9 @@ function meantBy(
   { action: id, named }: Pick<SettlePayment, 'action' | 'named'>,
   what: PaymentVerb,
 ): RecoveryAction | Refusal {
-  const could = c.actions.filter((a) => OF[what].includes(a.status) && (id === null || a.id === id));
+  const mayBe = (a: RecoveryAction): boolean =>
+    OF[what].includes(a.status) || (what === 'failed' && isDoubted(a) && RELEASED.includes(a.status));
+  const could = c.actions.filter((a) => mayBe(a) && (id === null || a.id === id));
   const fitting = named === null ? could : could.filter((a) => isNamed([a], named));
   const meant =
     MEANT[what]
@@ -135,6 +141,9 @@ function meantBy(
   if (first === undefined) return { kind: 'nothing_to_pay', case: c.id, what };
   return others.length === 0 ? first : { kind: 'which_payment', case: c.id, what, actions: meant };
 }
+
+/** What stands was said otherwise by the other system: saying it once more ends that. */
+const isDoubted = ({ fulfilment }: RecoveryAction): boolean => fulfilment?.doubt !== undefined;
 
 /** Whoever sees to the case, gave it, or said yes to it. */
 export const maySettle = (c: RecoveryCase, a: RecoveryAction, by: Member): boolean =>
