@@ -62,6 +62,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     identities: loaded.identities,
     namedIdentities: loaded.namedIdentities ?? 0,
     ...(moment.care && { care: moment.care }),
+    letterRules: shell.packs.find(({ id }) => id === policy?.pack?.source)?.letterRules ?? null,
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),
     likeCases: (failure) => moment.likeCases ?? [shell.likeCases?.of(failure, at) ?? []].flat(),

@@ -284,7 +284,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   promise_words: { kind: 'promise_words', case: R(1042), typed: 'call back soon' },
   storm_words: { kind: 'storm_words' },
   language_words: { kind: 'language_words' },
-  draft_words: { kind: 'draft_words', case: R(1042), typed: 'a poem' },
+  draft_words: { kind: 'draft_words', verb: 'draft', case: R(1042), typed: 'a poem' },
   outage_words: { kind: 'outage_words' },
   reason_needed: { kind: 'reason_needed', case: R(1042) },
   amount: {
@@ -347,6 +347,7 @@ export const SAID: Readonly<Record<Said['kind'], Said>> = {
   thanks_dropped: { kind: 'thanks_dropped' },
   already_so: { kind: 'already_so' },
   looked: { kind: 'looked' },
+  letter_sent: { kind: 'letter_sent', letter: 'acknowledgement' },
   drafted: {
     kind: 'drafted',
     letter: 'apology',

@@ -1,12 +1,17 @@
 /** Letters to customers, on both platforms: drafted by word, button and form, privately, in the customer's language. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
-import { journeyIn, type Journey } from './journey.ts';
+import { HOUR, journeyIn, type Journey } from './journey.ts';
+import { policyFile } from './policy-file.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
+
+/** The hotel under the pack of banks, whose letters have clocks. */
+const BANK = readFileSync('demo/policy.yaml', 'utf8').replace('source: hotel', 'source: bank-uk');
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('letters to customers', platform, (open) => {
@@ -14,7 +19,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     let chat: Surface;
     let journey: Journey;
     beforeAll(async () => {
-      hotel = await openHotel(await open());
+      hotel = await openHotel(await open(), { env: { AMENDS_POLICY: policyFile(BANK) } });
       chat = surfaceOf(hotel, platform);
       journey = journeyIn(hotel, chat);
     });
@@ -114,6 +119,38 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('bob', { text });
         await journey.told('bob', /Nothing was found/);
       });
+    });
+
+    it('says with a press, or a line, that a letter was sent', async () => {
+      const id = await journey.opened('ana', 'The lift was out of order', { customer: 'Room 415' });
+      await chat.answerTo('ana', `draft ${id} acknowledgement in english`, /Thank you for telling us/);
+      await pressOwn('I sent it');
+      await journey.told('ana', /Noted on .*the acknowledgement was sent/);
+      await chat.answerTo('bob', `sent ${id} update`, /Noted on .*the update was sent/);
+      expect((await stored(id)).lettersSent?.map(({ letter, by }) => [letter, by])).toEqual([
+        ['acknowledgement', 'ana'],
+        ['update', 'bob'],
+      ]);
+      expect(
+        await chat.answerTo('ana', `sent ${id} a bunch of flowers`, /did not understand which letter was sent/),
+      ).toContain('flowers');
+    });
+
+    it('shows by when the trade’s letters are due, and reminds the owner and then the lead', async () => {
+      const id = await journey.opened('bob', 'My card was charged twice', { customer: 'K-88' });
+      expect(await chat.inFull('bob', id)).toMatch(/Final response: to be sent by/);
+      await journey.later(6 * 24 * HOUR);
+      await journey.told('bob', new RegExp(`On ${id} the acknowledgement has to be with the customer`));
+      expect(chat.heard('mia')).not.toContain(`On ${id} the acknowledgement`);
+      await journey.later(24 * HOUR);
+      await journey.told('mia', new RegExp(`On ${id} the acknowledgement`));
+      await chat.answerTo(
+        'bob',
+        `draft ${id} final in english`,
+        /final response to your complaint[^]*Financial Ombudsman Service/,
+      );
+      await chat.answerTo('bob', `sent ${id} final`, /the final response was sent/);
+      expect(await chat.inFull('bob', id)).not.toMatch(/Final response: to be sent by/);
     });
   });
 }

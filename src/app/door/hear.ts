@@ -14,7 +14,7 @@ import { improve, improvements } from './learning/hear-improvements.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { contacted } from './contact/hear-contact.ts';
 import { moved, release } from './promises/hear-promises.ts';
-import { draft } from './letters/hear-letters.ts';
+import { draft, sent } from './letters/hear-letters.ts';
 import { opt, survey } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, event, language, storm } from './hear-team.ts';
@@ -60,6 +60,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   reopen,
   wants,
   draft,
+  sent,
   survey,
   opt,
   handover,

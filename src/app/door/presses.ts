@@ -210,6 +210,12 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_withdrawn: { kind: 'form', form: 'resolve', open: (view) => openResolve(view, '', true) },
   open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
   open_follow_up: { kind: 'follow_up', words: ({ words }) => words },
+  letter_sent: {
+    kind: 'wish',
+    command: ({ case: c, letter }) => ({ kind: 'mark_sent', case: c, letter }),
+    // pressed in a private answer: the card in the channel follows by itself
+    redraws: null,
+  },
   open_draft: { kind: 'form', form: 'draft', open: openDraft },
   open_letter: { kind: 'form', form: 'letter', open: openLetter },
   open_opt_out: { kind: 'form', form: 'opt_out', open: (view) => optOutForm(view.case, view.viewer) },

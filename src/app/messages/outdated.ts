@@ -99,6 +99,9 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'dismissed':
     case 'restored':
     case 'reviewed':
+    case 'letters_due':
+    case 'letter_sent':
+    case 'letter_reminded':
     case 'writing_chosen':
     case 'closed':
     case 'reopened':

@@ -4,7 +4,7 @@ import { cleanText } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
 import { lintedBy } from '../../core/case/rules/letters/linted-by.ts';
-import { LETTER_LANGUAGES, LETTER_TONES } from '../../core/letters/letter.ts';
+import { LETTER_KINDS, LETTER_LANGUAGES, LETTER_TONES } from '../../core/letters/letter.ts';
 import { lint } from '../../core/letters/lint/lint.ts';
 import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { CheckedLetter } from '../../cards/letters/check-card.ts';
@@ -19,9 +19,18 @@ export function checkedLetter(
 ): CheckedLetter | undefined {
   const language = LETTER_LANGUAGES.find((known) => known === about['language']);
   const tone = LETTER_TONES.find((known) => known === about['tone']);
+  const letter = LETTER_KINDS.find((known) => known === about['letter']);
   const typed = values['text'];
-  if (id !== 'letter' || language === undefined || tone === undefined || typeof typed !== 'string') return undefined;
+  if (
+    id !== 'letter' ||
+    letter === undefined ||
+    language === undefined ||
+    tone === undefined ||
+    typeof typed !== 'string'
+  )
+    return undefined;
   const text = cleanText(typed).trim();
   const onRecord = momentsOnRecord(c.promises, language);
-  return { text, voice: { language, tone }, findings: lint(text, lintedBy(c, by, ctx, { language, onRecord })) };
+  const findings = lint(text, lintedBy(c, by, ctx, { letter, language, onRecord }));
+  return { text, letter, voice: { language, tone }, findings };
 }

@@ -35,6 +35,7 @@ const HELP = {
   decline: { topic: 'everyday', shownTo: 'approvers', goesOn: true, inShort: 'decline' },
   counter: { topic: 'everyday', shownTo: 'approvers', goesOn: true },
   draft: { topic: 'case' },
+  sent: { topic: 'case', goesOn: true },
   edit: { topic: 'case' },
   correct: null,
   assist: { topic: 'case' },

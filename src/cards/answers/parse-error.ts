@@ -41,7 +41,7 @@ export type ParseError =
       readonly read?: AmountUnread;
     }
   /** What stood behind `draft R-1042` is no kind of letter and no language. */
-  | { readonly kind: 'draft_words'; readonly case: CaseId; readonly typed: string }
+  | { readonly kind: 'draft_words'; readonly verb: 'draft' | 'sent'; readonly case: CaseId; readonly typed: string }
   /** A promise without a time, or with nothing after it. */
   | { readonly kind: 'promise_words'; readonly case: CaseId; readonly typed: string }
   | { readonly kind: 'storm_words' }

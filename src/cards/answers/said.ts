@@ -14,6 +14,7 @@ import { requestWords } from '../request/request-words.ts';
 import { sayContacted } from '../contact/said-of-contact.ts';
 import { saySettled, withPromised } from '../promises/said-of-promises.ts';
 import { sayPromised } from '../case/promises.ts';
+import { saySent } from '../letters/clocks.ts';
 import { draftCard } from '../letters/draft-card.ts';
 import { sayFulfilment } from '../fulfilment/said-of-fulfilment.ts';
 import { sayOwnReview } from '../learning/review-card.ts';
@@ -76,6 +77,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
     case 'already_so':
     case 'looked':
       return reply(words.text(viewer, said.kind, { case: c.id }));
+    case 'letter_sent':
+      return saySent(said, c, viewer);
     case 'drafted':
       return draftCard(said, c, viewer);
     case 'payment_settled':

@@ -15,6 +15,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { buttonsTold, isAboutFulfilment, sayFulfilmentTold } from '../fulfilment/said-of-fulfilment.ts';
 import { helpedButtons, sayAdviceForAsker } from '../help/said-of-advice.ts';
 import { sayHelpForOwner } from '../help/said-of-help.ts';
+import { letterDueButtons, sayLetterDue } from '../letters/clocks.ts';
 import { showButton } from '../life/life-buttons.ts';
 import { tellOfOwning } from '../owning/said-of-owning.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
@@ -102,6 +103,7 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[]
   if (event.kind === 'resolved') return [...(event.offersReview === undefined ? [] : reviewButtons(c, viewer)), show];
   if (event.kind === 'reviewed') return [improveButton(c, 'review', viewer), show];
   if (event.kind === 'advice') return [...helpedButtons(event, c, viewer), show];
+  if (event.kind === 'letter_reminded') return [...letterDueButtons(event, c, viewer), show];
   const request = requestOf(event, c);
   if (request === undefined) return [show];
   const at = { case: c.id, v: c.version, request: request.id };
@@ -179,6 +181,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     }
     case 'repeated':
       return sayRepeated(event, c, viewer);
+    case 'letter_reminded':
+      return sayLetterDue(event, c, viewer);
     case 'retriaged':
     case 'complaint_added':
       if (event.kind === 'complaint_added' && event.by === null) return sayHeardAgain(c, viewer);
@@ -207,6 +211,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'fulfilment_requested':
     case 'promised':
     case 'contacted':
+    case 'letters_due':
+    case 'letter_sent':
     case 'writing_chosen':
     case 'closed':
     case 'thanks_drafted':

@@ -13,6 +13,7 @@ import { answersBlocks } from '../help/advice-card.ts';
 import { helpBlocks } from '../help/assist-words.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { repeatBlocks } from '../again/repeat-words.ts';
+import { clockBlocks } from '../letters/clocks.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { caseWords } from '../words/case.ts';
@@ -38,6 +39,7 @@ export function fullCard(seen: CaseView): Card {
     blocks: [
       ...wordsBlocks(c, viewer),
       ...(isOpen ? [...offerBlocks(seen), ...promiseBlocks(c, viewer)] : []),
+      ...clockBlocks(c, viewer),
       { kind: 'divider' },
       { kind: 'facts', facts: [...factsOf(c, viewer), ...knownFacts(c, matterOf(seen), viewer)] },
       ...helpBlocks(c, viewer),

@@ -2,7 +2,9 @@
 import type { Finding } from '../../core/letters/lint/finding.ts';
 import type { LetterLanguage } from '../../core/letters/letter.ts';
 
-type About = Exclude<Finding['kind'], 'lacks' | 'amount' | 'promise'> | Extract<Finding, { kind: 'lacks' }>['duty'];
+type About =
+  | Exclude<Finding['kind'], 'lacks' | 'amount' | 'promise' | 'part'>
+  | Extract<Finding, { kind: 'lacks' }>['duty'];
 
 /** Whole sentences, as they can stand in a letter. What is said of amounts and times depends on the case, and stands in the catalogue. */
 const BETTER: Readonly<Record<LetterLanguage, Readonly<Record<About, string>>>> = {
@@ -47,6 +49,6 @@ const BETTER: Readonly<Record<LetterLanguage, Readonly<Record<About, string>>>> 
 /** Null where it depends on the case. */
 export function betterThan(finding: Finding, language: LetterLanguage): string | null {
   const { kind } = finding;
-  if (kind === 'amount' || kind === 'promise') return null;
+  if (kind === 'amount' || kind === 'promise' || kind === 'part') return null;
   return BETTER[language][kind === 'lacks' ? finding.duty : kind];
 }

@@ -2,7 +2,7 @@
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { canCarry, type Press } from '../../core/case/press.ts';
 import type { Finding } from '../../core/letters/lint/finding.ts';
-import type { Voice } from '../../core/letters/letter.ts';
+import type { LetterKind, Voice } from '../../core/letters/letter.ts';
 import { showMoment } from '../../core/base/time.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import { lineAt } from '../case/moment-asked.ts';
@@ -11,10 +11,12 @@ import type { Block, Button, Card, Text } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { listIn } from '../words/common.ts';
 import { letterWords as words } from '../words/letters.ts';
+import { sentButton } from './clocks.ts';
 import { betterThan } from './better.ts';
 
 export interface CheckedLetter {
   readonly text: string;
+  readonly letter: LetterKind;
   readonly voice: Voice;
   readonly findings: readonly Finding[];
 }
@@ -74,7 +76,7 @@ function blocksOf(finding: Finding, voice: Voice, viewer: Viewer): Block[] {
   const better = betterThan(finding, voice.language);
   const instead: Text =
     better === null
-      ? words.text(viewer, finding.kind === 'amount' ? 'instead.amount' : 'instead.promise')
+      ? words.text(viewer, DEPENDS[finding.kind] ?? 'instead.promise')
       : words.text(viewer, 'instead', { better });
   return [
     { kind: 'text', text: sayFinding(finding, viewer) },
@@ -82,6 +84,12 @@ function blocksOf(finding: Finding, voice: Voice, viewer: Viewer): Block[] {
     context(instead),
   ];
 }
+
+/** What it depends on the case to say. */
+const DEPENDS: Partial<Readonly<Record<Finding['kind'], 'instead.amount' | 'instead.part'>>> = {
+  amount: 'instead.amount',
+  part: 'instead.part',
+};
 
 function sayFinding(finding: Finding, viewer: Viewer): Text {
   switch (finding.kind) {
@@ -99,6 +107,8 @@ function sayFinding(finding: Finding, viewer: Viewer): Text {
             what: oneLine(finding.what),
             at: showMoment(finding.at, viewer.zone, viewer.locale),
           });
+    case 'part':
+      return words.text(viewer, 'found.part', { part: words.line(viewer, `part.${finding.part}`) });
     case 'lacks':
       return words.text(viewer, `lacks.${finding.duty}`);
   }
@@ -140,14 +150,13 @@ export function letterCard(checked: CheckedLetter, c: RecoveryCase, ways: WaysOn
           ? words.text(viewer, 'copy.fine')
           : words.text(viewer, 'copy.over', { over: listIn(over, viewer) }),
       ),
-      ...(ways === null
-        ? []
-        : [
-            {
-              kind: 'buttons' as const,
-              buttons: [{ label: words.line(viewer, 'check.again'), press: ways.again }],
-            },
-          ]),
+      {
+        kind: 'buttons',
+        buttons: [
+          sentButton(c, checked.letter, viewer),
+          ...(ways === null ? [] : [{ label: words.line(viewer, 'check.again'), press: ways.again }]),
+        ],
+      },
     ],
     summary: words.line(viewer, 'copy.summary', { case: c.id }),
   };

@@ -6,13 +6,14 @@ import { remembered } from '../../core/base/remembered.ts';
 import { showMoney } from '../../core/base/show-money.ts';
 import { oneLine } from '../../core/base/text.ts';
 import { IN_WORDS } from '../../core/case/rules/letters/letter-facts.ts';
-import type {
-  GivenInLetter,
-  LetterFacts,
-  LetterKind,
-  LetterLanguage,
-  PromiseInLetter,
-  Voice,
+import {
+  partsOf,
+  type GivenInLetter,
+  type LetterFacts,
+  type LetterKind,
+  type LetterLanguage,
+  type PromiseInLetter,
+  type Voice,
 } from '../../core/letters/letter.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
@@ -52,11 +53,15 @@ export function composed(kind: LetterKind, facts: LetterFacts, voice: Voice, sen
     isOver: facts.isOver,
     list: (things: readonly string[]) => listOf(language).format(things),
   };
+  const parts = partsOf(kind, facts.regulated);
+  const ombudsman = facts.regulated?.ombudsman ?? null;
   const reference = plainReference(facts.reference);
   return [
     reference === null ? '' : words.reference(reference, tone),
     words.greeting(tone),
     ...words.paragraphs[kind](said),
+    parts.includes('contact') ? words.contact(oneLine(sender.name), tone) : '',
+    ombudsman !== null && parts.includes('ombudsman') ? words.rights(ombudsman, parts.includes('leaflet'), tone) : '',
     [words.closing(tone), oneLine(sender.name), oneLine(sender.house ?? '')].filter((line) => line !== '').join('\n'),
   ]
     .filter((paragraph) => paragraph !== '')

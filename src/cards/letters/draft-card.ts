@@ -2,7 +2,7 @@
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { letterFacts } from '../../core/case/rules/letters/letter-facts.ts';
 import type { Said } from '../../core/case/said.ts';
-import { hasTones, LETTER_KINDS, LETTER_LANGUAGES, type LetterKind, type Voice } from '../../core/letters/letter.ts';
+import { hasTones, LETTER_KINDS, LETTER_LANGUAGES } from '../../core/letters/letter.ts';
 import type { ParseError } from '../answers/parse-error.ts';
 import { inBlocks } from '../case/words-card.ts';
 import { givenBack } from '../case/promises.ts';
@@ -12,11 +12,9 @@ import type { Viewer } from '../kit/viewer.ts';
 import { listIn } from '../words/common.ts';
 import type { Reader } from '../words/language.ts';
 import { letterWords as words } from '../words/letters.ts';
+import { sentButton } from './clocks.ts';
 import { composed } from './compose.ts';
-
-export const kindName = (kind: LetterKind, reader: Reader): string => words.line(reader, `kind.${kind}`);
-export const languageName = (language: Voice['language'], reader: Reader): string =>
-  words.line(reader, `language.${language}`);
+import { kindName, languageName } from './names.ts';
 
 export const draftButton = (c: RecoveryCase, reader: Reader): Button => ({
   label: words.line(reader, 'button.draft'),
@@ -52,6 +50,7 @@ export function draftCard(said: Drafted, c: RecoveryCase, viewer: Viewer): Card 
             label: words.line(viewer, 'button.edit'),
             press: { kind: 'open_letter', case: c.id, v: c.version, letter, ...voice },
           },
+          sentButton(c, letter, viewer),
           { ...draftButton(c, viewer), label: words.line(viewer, 'button.another') },
         ],
       },
@@ -62,7 +61,7 @@ export function draftCard(said: Drafted, c: RecoveryCase, viewer: Viewer): Card 
 
 /** What stood behind `draft R-1042` names no letter: it is asked, and given back. */
 export function sayDraftWords(
-  { case: id, typed }: Extract<ParseError, { kind: 'draft_words' }>,
+  { verb, case: id, typed }: Extract<ParseError, { kind: 'draft_words' }>,
   viewer: Pick<Viewer, 'command' | 'locale'>,
 ): Card {
   const kinds = listIn(
@@ -73,6 +72,9 @@ export function sayDraftWords(
     LETTER_LANGUAGES.map((one) => languageName(one, viewer)),
     viewer,
   );
-  const said = reply(words.text(viewer, 'words', { command: viewer.command, case: id, kinds, languages }));
+  const about = { command: viewer.command, case: id, kinds };
+  const said = reply(
+    verb === 'sent' ? words.text(viewer, 'sent.words', about) : words.text(viewer, 'words', { ...about, languages }),
+  );
   return givenBack(said, typed);
 }

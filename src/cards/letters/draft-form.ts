@@ -13,7 +13,10 @@ import { choice } from '../kit/fields.ts';
 import { capital } from '../kit/say.ts';
 import type { Reader } from '../words/language.ts';
 import { letterWords as words } from '../words/letters.ts';
-import { kindName, languageName } from './draft-card.ts';
+import { kindName, languageName } from './names.ts';
+
+/** What closes a complaint in trades that are regulated. */
+const CLOSING: ReadonlySet<LetterKind> = new Set(['summary', 'final']);
 
 /** `proposed`: the letter that the case asks for; `voice`: how its customer is written to. */
 export function draftForm(c: RecoveryCase, proposed: LetterKind, voice: Voice, reader: Reader): Form {
@@ -30,7 +33,10 @@ export function draftForm(c: RecoveryCase, proposed: LetterKind, voice: Voice, r
       choice(
         'letter',
         say('letter'),
-        LETTER_KINDS.map((value) => ({ value, label: capital(kindName(value, reader)) })),
+        LETTER_KINDS.filter((one) => c.regulated !== undefined || !CLOSING.has(one)).map((value) => ({
+          value,
+          label: capital(kindName(value, reader)),
+        })),
         { value: proposed, required: true, hint: say('letter_hint') },
       ),
       choice(

@@ -88,7 +88,22 @@ export const english: LetterWords = {
   greeting: () => 'Good day,',
   reference: (reference) => `Your reference: ${reference}`,
   closing: () => 'Kind regards',
+  contact: (name) => `${name} is dealing with your complaint.`,
+  rights: ({ name, site, months }, leaflet) =>
+    `If you are not satisfied, you have the right to refer your complaint to the ${name}, free of charge; please contact it within ${months} months of the date of this letter. ${leaflet ? `We enclose its leaflet; you find more at ${site}.` : `You find more at ${site}.`}`,
   paragraphs: {
+    summary: (said) => [
+      `Thank you for telling us about ${ABOUT[said.about]}. We received your complaint on ${said.received}. We are sorry for the trouble it has given you, and we take responsibility for it.`,
+      sentences(...given(said)),
+      sentences('We now consider your complaint resolved.', ...said.promises.map(promised)),
+      REPLY,
+    ],
+    final: (said) => [
+      `This is our final response to your complaint about ${ABOUT[said.about]}, which we received on ${said.received}. We are sorry for the trouble it has given you, and it is our responsibility to give you a complete answer.`,
+      sentences(...given(said)),
+      sentences(...said.promises.map(promised)),
+      'If anything in it is not clear, please reply to this message.',
+    ],
     acknowledgement: (said) => [
       `Thank you for telling us about ${ABOUT[said.about]}. We received your complaint on ${said.received}. We are sorry for the trouble it has given you.`,
       'We take responsibility for putting this right. You do not need to explain it again to anybody else.',

@@ -133,7 +133,43 @@ export const french: LetterWords = {
   greeting: (tone) => (tone === 'formal' ? 'Madame, Monsieur,' : 'Bonjour,'),
   reference: (reference, tone) => `${tone === 'formal' ? 'Votre' : 'Ta'} référence : ${reference}`,
   closing: (tone) => (tone === 'formal' ? 'Cordialement,' : 'À bientôt,'),
+  contact: (name, tone) => `${name} s’occupe de ${tone === 'formal' ? 'votre' : 'ta'} réclamation.`,
+  rights: ({ name, site, months }, leaflet, tone) => {
+    const more = leaflet
+      ? `Sa brochure est ci-jointe ; plus d’informations sur ${site}.`
+      : `Plus d’informations sur ${site}.`;
+    return tone === 'formal'
+      ? `Si cela ne vous satisfait pas, vous avez le droit de saisir gratuitement le ${name} ; veuillez le faire dans les ${months} mois suivant la date de cette lettre. ${more}`
+      : `Si cela ne te satisfait pas, tu as le droit de saisir gratuitement le ${name} ; fais-le dans les ${months} mois suivant la date de cette lettre. ${more}`;
+  },
   paragraphs: {
+    summary: (said) => [
+      say(
+        said,
+        `Nous avons bien reçu, le ${said.received}, votre réclamation concernant ${about(said.about, said.tone)}. Nous sommes désolés des désagréments que cela vous a causés et nous en assumons la responsabilité.`,
+        `Nous avons bien reçu, le ${said.received}, ta réclamation concernant ${about(said.about, said.tone)}. Nous sommes désolés des désagréments que cela t’a causés et nous en assumons la responsabilité.`,
+      ),
+      sentences(...given(said)),
+      sentences(
+        say(
+          said,
+          'Nous considérons désormais votre réclamation comme réglée.',
+          'Nous considérons désormais ta réclamation comme réglée.',
+        ),
+        ...said.promises.map((p) => promised(p, said)),
+      ),
+      reply(said),
+    ],
+    final: (said) => [
+      say(
+        said,
+        `Voici notre réponse définitive à votre réclamation concernant ${about(said.about, said.tone)}, reçue le ${said.received}. Nous sommes désolés des désagréments causés, et il est de notre responsabilité de vous répondre pleinement.`,
+        `Voici notre réponse définitive à ta réclamation concernant ${about(said.about, said.tone)}, reçue le ${said.received}. Nous sommes désolés des désagréments causés, et il est de notre responsabilité de te répondre pleinement.`,
+      ),
+      sentences(...given(said)),
+      sentences(...said.promises.map((p) => promised(p, said))),
+      reply(said),
+    ],
     acknowledgement: (said) => [
       say(
         said,

@@ -118,7 +118,29 @@ export const german: LetterWords = {
   greeting: (tone) => (tone === 'formal' ? 'Guten Tag,' : 'Hallo,'),
   reference: (reference, tone) => `${tone === 'formal' ? 'Ihr' : 'Dein'} Zeichen: ${reference}`,
   closing: (tone) => (tone === 'formal' ? 'Mit freundlichen Grüßen' : 'Viele Grüße'),
+  contact: (name, tone) => `${name} kümmert sich um ${tone === 'formal' ? 'Ihre' : 'deine'} Beschwerde.`,
+  rights: ({ name, site, months }, leaflet, tone) => {
+    const more = leaflet ? `Das Merkblatt liegt bei; mehr steht unter ${site}.` : `Mehr steht unter ${site}.`;
+    return tone === 'formal'
+      ? `Wenn Sie damit nicht zufrieden sind, können Sie sich kostenlos an den ${name} wenden; bitte melden Sie sich dort innerhalb von ${months} Monaten nach dem Datum dieses Schreibens. ${more}`
+      : `Wenn du damit nicht zufrieden bist, kannst du dich kostenlos an den ${name} wenden; bitte melde dich dort innerhalb von ${months} Monaten nach dem Datum dieses Schreibens. ${more}`;
+  },
   paragraphs: {
+    summary: (said) => [
+      `danke, ${pointedOut(said)}. ${capital(forms(said).poss)} Beschwerde ist am ${said.received} bei uns eingegangen. Der Ärger tut uns leid; die Verantwortung dafür liegt bei uns.`,
+      sentences(...given(said)),
+      sentences(
+        `Wir betrachten ${said.tone === 'formal' ? 'Ihre' : 'deine'} Beschwerde damit als erledigt.`,
+        ...said.promises.map((p) => promised(p, said)),
+      ),
+      reply(said),
+    ],
+    final: (said) => [
+      `dies ist unsere abschließende Antwort auf ${said.tone === 'formal' ? 'Ihre' : 'deine'} Beschwerde über ${about(said.about, said.tone)}, die am ${said.received} bei uns eingegangen ist. Der Ärger tut uns leid; es ist unsere Verantwortung, ${forms(said).dat} vollständig zu antworten.`,
+      sentences(...given(said)),
+      sentences(...said.promises.map((p) => promised(p, said))),
+      reply(said),
+    ],
     acknowledgement: (said) => [
       `danke, ${pointedOut(said)}. ${capital(forms(said).poss)} Beschwerde ist am ${said.received} bei uns eingegangen. Der Ärger, den ${forms(said).you} damit ${forms(said).have}, tut uns leid.`,
       `Wir übernehmen die Verantwortung dafür, dass das in Ordnung kommt. ${said.tone === 'formal' ? 'Sie müssen' : 'Du musst'} es niemandem noch einmal erklären.`,

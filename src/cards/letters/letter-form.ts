@@ -9,7 +9,7 @@ import { text } from '../kit/fields.ts';
 import { capital } from '../kit/say.ts';
 import type { Reader } from '../words/language.ts';
 import { letterWords as words } from '../words/letters.ts';
-import { kindName, languageName } from './draft-card.ts';
+import { kindName, languageName } from './names.ts';
 
 export function letterForm(
   c: RecoveryCase,

@@ -1,6 +1,6 @@
 /** What each language says in a letter to a customer: whole sentences of its own, never another language's put into its words. Pure. */
 import type { FailureType } from '../../core/base/failures.ts';
-import type { LetterKind, LetterTone } from '../../core/letters/letter.ts';
+import type { LetterKind, LetterTone, Ombudsman } from '../../core/letters/letter.ts';
 
 /** A moment in parts, as the language writes them. */
 export interface MomentSaid {
@@ -48,5 +48,9 @@ export interface LetterWords {
   readonly greeting: (tone: LetterTone) => string;
   readonly reference: (reference: string, tone: LetterTone) => string;
   readonly paragraphs: Readonly<Record<LetterKind, (said: LetterSaid) => readonly string[]>>;
+  /** Who deals with it. */
+  readonly contact: (name: string, tone: LetterTone) => string;
+  /** Where they can turn who are not satisfied; `leaflet`: it goes with the letter. */
+  readonly rights: (to: Ombudsman, leaflet: boolean, tone: LetterTone) => string;
   readonly closing: (tone: LetterTone) => string;
 }

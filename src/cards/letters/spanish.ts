@@ -143,7 +143,37 @@ export const spanish: LetterWords = {
   greeting: (tone) => (tone === 'formal' ? 'Buenos días:' : 'Hola:'),
   reference: (reference, tone) => `${tone === 'formal' ? 'Su' : 'Tu'} referencia: ${reference}`,
   closing: (tone) => (tone === 'formal' ? 'Atentamente,' : 'Un saludo,'),
+  contact: (name, tone) => `${name} se ocupa de ${tone === 'formal' ? 'su' : 'tu'} reclamación.`,
+  rights: ({ name, site, months }, leaflet, tone) => {
+    const more = leaflet ? `Adjuntamos su folleto; encontrará más en ${site}.` : `Más información en ${site}.`;
+    return tone === 'formal'
+      ? `Si no le parece satisfactorio, tiene derecho a acudir gratuitamente al ${name}; por favor, hágalo en los ${months} meses siguientes a la fecha de esta carta. ${more}`
+      : `Si no te parece satisfactorio, tienes derecho a acudir gratuitamente al ${name}; por favor, hazlo en los ${months} meses siguientes a la fecha de esta carta. ${leaflet ? `Adjuntamos el folleto; encontrarás más en ${site}.` : more}`;
+  },
   paragraphs: {
+    summary: (said) => [
+      say(
+        said,
+        `Gracias por informarnos sobre ${about(said.about, said.tone)}. Recibimos su reclamación el ${said.received}. Lamentamos las molestias que le ha causado y asumimos la responsabilidad.`,
+        `Gracias por informarnos sobre ${about(said.about, said.tone)}. Recibimos tu reclamación el ${said.received}. Lamentamos las molestias que te ha causado y asumimos la responsabilidad.`,
+      ),
+      sentences(...given(said)),
+      sentences(
+        say(said, 'Con ello consideramos resuelta su reclamación.', 'Con ello consideramos resuelta tu reclamación.'),
+        ...said.promises.map((p) => promised(p, said)),
+      ),
+      reply(said),
+    ],
+    final: (said) => [
+      say(
+        said,
+        `Esta es nuestra respuesta definitiva a su reclamación sobre ${about(said.about, said.tone)}, que recibimos el ${said.received}. Lamentamos las molestias, y es nuestra responsabilidad responderle por completo.`,
+        `Esta es nuestra respuesta definitiva a tu reclamación sobre ${about(said.about, said.tone)}, que recibimos el ${said.received}. Lamentamos las molestias, y es nuestra responsabilidad responderte por completo.`,
+      ),
+      sentences(...given(said)),
+      sentences(...said.promises.map((p) => promised(p, said))),
+      reply(said),
+    ],
     acknowledgement: (said) => [
       say(
         said,

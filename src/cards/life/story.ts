@@ -10,6 +10,7 @@ import { itemsWords, itemWords } from '../case/items.ts';
 import type { Text } from '../kit/card.ts';
 import { moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { kindName } from '../letters/names.ts';
 import { listIn } from '../words/common.ts';
 import { reviewWords } from '../learning/review-card.ts';
 import { owningWords } from '../words/owning.ts';
@@ -110,6 +111,14 @@ const STORY: { readonly [K in OtherEvent['kind']]: Row<K> } = {
     owningWords.text(viewer, 'history.offered', { who: namesOf(handover.asked, viewer) }),
   handover_settled: ({ how }, _, viewer) => owningWords.text(viewer, `history.handover_${how}`),
   passed_on: ({ to }, _, viewer) => owningWords.text(viewer, 'history.passed_on', { who: viewer.name(to) }),
+  letters_due: (_, __, viewer) => words.text(viewer, 'letters_due'),
+  letter_sent: ({ letter }, _, viewer) => words.text(viewer, 'letter_sent', { letter: kindName(letter, viewer) }),
+  letter_reminded: ({ letter, due, tells }, _, viewer) =>
+    words.text(viewer, 'letter_reminded', {
+      letter: kindName(letter, viewer),
+      due: moment(due, viewer),
+      who: namesOf(tells, viewer),
+    }),
   writing_chosen: (_, __, viewer) => words.text(viewer, 'writing_chosen'),
 };
 

@@ -148,6 +148,12 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.resolution.outcome}, accepted ${event.resolution.customerAccepted}`;
     case 'resolve_undone':
       return event.resolution.outcome;
+    case 'letters_due':
+      return event.regulated.clocks.map(({ letter, due }) => `${letter} ${due.toISOString()}`).join(', ');
+    case 'letter_sent':
+      return event.letter;
+    case 'letter_reminded':
+      return `${event.letter}, ${event.reminder}`;
     case 'writing_chosen':
       return `${event.voice.language}, ${event.voice.tone}`;
     case 'merged':

@@ -22,6 +22,7 @@ import { dismiss } from './rules/life/dismissing.ts';
 import { edit } from './rules/life/editing.ts';
 import { merge } from './rules/life/merging.ts';
 import { undo } from './rules/life/undoing.ts';
+import { markSent } from './rules/letters/clocks.ts';
 import { draft } from './rules/letters/drafting.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
@@ -211,6 +212,8 @@ function answerFor(
       return voidPromise(c, command, by, ctx);
     case 'settle_promises':
       return settlePromises(c, command, by, ctx);
+    case 'mark_sent':
+      return markSent(c, command, by, ctx);
     case 'draft':
       return draft(c, command, by, ctx);
     case 'confirm_thanks':

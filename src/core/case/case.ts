@@ -5,7 +5,7 @@ import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../base/ids
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { AuthorityDecision } from '../authority/decision.ts';
-import type { Voice } from '../letters/letter.ts';
+import type { LetterKind, Regulated, Voice } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
@@ -101,6 +101,10 @@ export interface RecoveryCase {
   readonly handover?: Handover | null;
   /** Since when its owner has it; not given: since somebody first did. */
   readonly ownerSince?: Date;
+  /** What the trade's rules ask to be written to its customer, by when; not given: nothing. */
+  readonly regulated?: Regulated;
+  /** Letters that somebody says were sent, the last of each kind; not given: none. */
+  readonly lettersSent?: readonly LetterSent[];
 }
 
 export interface Complaint {
@@ -239,6 +243,12 @@ export interface ApproverQuestion {
   readonly at: Date;
   readonly text: string;
   readonly answer: { readonly by: MemberId; readonly at: Date; readonly text: string } | null;
+}
+
+export interface LetterSent {
+  readonly letter: LetterKind;
+  readonly at: Date;
+  readonly by: MemberId;
 }
 
 export type PromiseStatus = 'open' | 'kept' | 'kept_late' | 'renegotiated' | 'broken' | 'void';

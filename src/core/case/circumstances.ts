@@ -12,6 +12,7 @@ import type { CustomerKeyOf } from '../base/customers.ts';
 import type { FailureType, Triage } from '../base/failures.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
+import type { LetterRules } from '../letters/letter.ts';
 import { peopleOf } from '../base/people.ts';
 import type { Money } from '../base/money.ts';
 import type { OtherCase } from './again.ts';
@@ -72,6 +73,8 @@ export interface Circumstances {
   readonly namedIdentities?: number;
   /** Makes the key of a customer from the normal form of what was typed. */
   readonly customerKeyOf: CustomerKeyOf;
+  /** What the trade's rules ask to be written to customers; not given: nothing. */
+  readonly letterRules?: LetterRules | null;
   /** Reads what a complaint is about from its masked words. */
   readonly read: (text: string) => Triage;
   /** What like cases were given: as it is known now or, of a press, each that its card may go by; none: too few. */

@@ -253,6 +253,8 @@ export type Command =
     }
   | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean }
   | DraftCommand
+  /** Somebody sent the customer this letter. */
+  | { readonly kind: 'mark_sent'; readonly case: CaseId; readonly letter: LetterKind }
   /** About the customer rather than the case. */
   | CareCommand
   /** The customer said that it was not put right, in the words of their answer to the survey. */

@@ -4,7 +4,7 @@ import type { Customer } from '../base/customers.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Money } from '../base/money.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
-import type { Voice } from '../letters/letter.ts';
+import type { LetterKind, LetterReminder, Regulated, Voice } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { CareDone } from './care/care.ts';
@@ -269,6 +269,15 @@ export type CaseEvent =
   | (Happened<'merge_undone'> & { readonly from: CaseId })
   /** In which language the customer is written to, and how they are addressed. */
   | (Happened<'writing_chosen'> & { readonly voice: Voice })
+  /** What the trade's rules ask to be written, counted from when the complaint was received. */
+  | (Happened<'letters_due'> & { readonly regulated: Regulated })
+  | (Happened<'letter_sent'> & { readonly letter: LetterKind })
+  | (Happened<'letter_reminded'> & {
+      readonly letter: LetterKind;
+      readonly reminder: LetterReminder;
+      readonly due: Date;
+      readonly tells: readonly MemberId[];
+    })
   | (Happened<'closed'> & object)
   /** `cause` not given: the customer came back. */
   | (Happened<'reopened'> & { readonly reason: string | null; readonly cause?: ReopenCause })

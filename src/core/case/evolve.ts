@@ -7,6 +7,8 @@ import { contacted, heardAgain, heardFrom, isHeardBy } from './evolve-contact.ts
 import { withMerged, withoutMerged } from './evolve-merged.ts';
 import { owned, passedOn, withHandover, withoutOffer } from './evolve-owner.ts';
 import { digestNow } from './request-digest.ts';
+import { withShoutOut } from './evolve-thanks.ts';
+import { withLetter } from './evolve-letters.ts';
 import type {
   ActionStatus,
   ApprovalRequest,
@@ -16,7 +18,6 @@ import type {
   RecoveryCase,
 } from './case.ts';
 import type { CaseEvent, Rebooked, Restated, Stands } from './events.ts';
-import type { ShoutOut } from './ends.ts';
 
 /** The case after the event. Only `logged` may come without a case before it; a look changes nothing, nor does what is said of the customer. */
 export function evolve(before: RecoveryCase | null, event: CaseEvent): RecoveryCase {
@@ -219,8 +220,11 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return { ...withoutOffer(c, e.at), status: 'dismissed', dismissal: e.dismissal };
     case 'restored':
       return waiting({ ...c, status: 'owned', dismissal: null });
+    case 'letters_due':
+    case 'letter_sent':
+    case 'letter_reminded':
     case 'writing_chosen':
-      return { ...c, writes: e.voice };
+      return withLetter(c, e);
     case 'closed':
       return { ...c, status: 'closed', closedAt: e.at };
     case 'reopened':
@@ -391,8 +395,4 @@ const withRequest = (c: RecoveryCase, id: ThingId, change: Partial<ApprovalReque
 const withPromise = (c: RecoveryCase, id: ThingId, change: Partial<CustomerPromise>): RecoveryCase => ({
   ...c,
   promises: c.promises.map((p) => (p.id === id ? { ...p, ...change } : p)),
-});
-const withShoutOut = (c: RecoveryCase, id: ThingId, change: Partial<ShoutOut>): RecoveryCase => ({
-  ...c,
-  shoutOuts: c.shoutOuts.map((s) => (s.id === id ? { ...s, ...change } : s)),
 });

@@ -145,6 +145,9 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'cared':
       return [{ kind: 'cared', as: event.what }];
     case 'reviewed':
+    case 'letters_due':
+    case 'letter_sent':
+    case 'letter_reminded':
     case 'writing_chosen':
     case 'handover_offered':
     case 'handover_settled':

@@ -158,6 +158,7 @@ const shapes = z.discriminatedUnion('kind', [
     language: z.enum(LETTER_LANGUAGES),
     tone: z.enum(LETTER_TONES),
   }),
+  z.strictObject({ kind: z.literal('letter_sent'), case: caseId, letter: z.enum(LETTER_KINDS) }),
   /** `words`: a letter as it was edited and checked. */
   z.strictObject({ kind: z.literal('show_letter'), case: caseId, words: thingId }),
   z.strictObject({ kind: z.literal('open_ask_team'), case: caseId, v: z.int().nonnegative() }),

@@ -86,6 +86,7 @@ export type Said =
   | { readonly kind: 'thanks_dropped' }
   /** Asked twice, done once: nothing changed, because it was so already. */
   | { readonly kind: 'already_so' }
+  | { readonly kind: 'letter_sent'; readonly letter: LetterKind }
   /** `by`: who signs; `house`: where they work, empty where nobody said. */
   | {
       readonly kind: 'drafted';

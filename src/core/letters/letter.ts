@@ -2,8 +2,17 @@
 import type { FailureType } from '../base/failures.ts';
 import type { Money } from '../base/money.ts';
 
-/** `cannot`: what we can do and what we cannot. */
-export const LETTER_KINDS = ['acknowledgement', 'holding', 'update', 'apology', 'resolution', 'cannot'] as const;
+/** `cannot`: what we can do and what we cannot; `summary` and `final`: how regulated trades close a complaint. */
+export const LETTER_KINDS = [
+  'acknowledgement',
+  'holding',
+  'update',
+  'apology',
+  'resolution',
+  'cannot',
+  'summary',
+  'final',
+] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
 export const LETTER_LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
@@ -56,4 +65,68 @@ export interface LetterFacts {
   /** Something waits for a decision; what, is nobody's to tell. */
   readonly waits: boolean;
   readonly isOver: boolean;
+  /** Null: no rules of a trade. */
+  readonly regulated: Regulated | null;
 }
+
+/** What a regulated letter has to say, besides what every letter does. */
+export const LETTER_PARTS = [
+  'received',
+  'contact',
+  'resolved',
+  'final',
+  'outcome',
+  'reasons',
+  'not_yet',
+  'when',
+  'ombudsman',
+  'site',
+  'time_limit',
+  'leaflet',
+] as const;
+export type LetterPart = (typeof LETTER_PARTS)[number];
+
+/** Where a customer can turn who is not satisfied, and for how many months. */
+export interface Ombudsman {
+  readonly name: string;
+  readonly site: string;
+  readonly months: number;
+}
+
+/** A letter that a trade's rules ask for. */
+export interface LetterRule {
+  readonly letter: LetterKind;
+  /** Counted from when the complaint was received; null: it has no time of its own. */
+  readonly due: { readonly businessDays: number } | { readonly weeks: number } | null;
+  readonly parts: readonly LetterPart[];
+  /** Letters that do as well, itself among them. */
+  readonly metBy: readonly LetterKind[];
+  /** It may be written until then, and need not. */
+  readonly isOptional: boolean;
+}
+
+export interface LetterRules {
+  readonly letters: readonly LetterRule[];
+  readonly ombudsman: Ombudsman | null;
+  /** Whether we are liable is not for whoever writes to say. */
+  readonly noAdmission: boolean;
+}
+
+/** By when a letter has to be with the customer, and when its people are reminded: the owner first, then who leads. */
+export interface LetterClock extends Pick<LetterRule, 'letter' | 'metBy' | 'isOptional'> {
+  readonly due: Date;
+  readonly ahead: Date;
+  readonly near: Date;
+  /** Not given: nobody was reminded yet. */
+  readonly reminded?: LetterReminder;
+}
+export type LetterReminder = 'ahead' | 'near' | 'late';
+
+/** The rules that held when a complaint was received, with its clocks. */
+export interface Regulated extends Pick<LetterRules, 'ombudsman' | 'noAdmission'> {
+  readonly clocks: readonly LetterClock[];
+  readonly parts: readonly { readonly letter: LetterKind; readonly parts: readonly LetterPart[] }[];
+}
+
+export const partsOf = (of: LetterKind, regulated: Regulated | null): readonly LetterPart[] =>
+  regulated?.parts.find(({ letter }) => letter === of)?.parts ?? [];

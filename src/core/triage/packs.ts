@@ -9,6 +9,7 @@ import {
   type ResourceLost,
   type Severity,
 } from '../base/failures.ts';
+import { LETTER_KINDS, LETTER_PARTS, type LetterRule, type LetterRules } from '../letters/letter.ts';
 
 /** One remedy of a bundle. Money is sized by what the customer lost, never by what somebody may give. */
 export interface PackItem {
@@ -51,6 +52,8 @@ export interface Pack {
   readonly updateEvery?: Partial<Readonly<Record<Severity, number>>>;
   /** How long after a case was resolved it is asked how it went, in milliseconds, the first one first; not given: it is not. */
   readonly followUps?: readonly number[];
+  /** Null: its trade has no rules on what is written to customers. */
+  readonly letterRules: LetterRules | null;
 }
 
 const day = z
@@ -77,6 +80,30 @@ const span = z
     (typed) => Number(typed.slice(0, -1)) * UNITS_MS[typed.at(-1) === 'd' ? 'd' : typed.at(-1) === 'h' ? 'h' : 'm'],
   );
 
+const letter = z
+  .strictObject({
+    letter: z.enum(LETTER_KINDS),
+    business_days: z.int().min(1).max(60).optional(),
+    weeks: z.int().min(1).max(52).optional(),
+    parts: z.array(z.enum(LETTER_PARTS)).min(1),
+    met_by: z.array(z.enum(LETTER_KINDS)).default([]),
+    optional: z.boolean().default(false),
+    source: z.string().min(1),
+    state: z.enum(TARIFF_STATES),
+  })
+  .refine((l) => l.business_days === undefined || l.weeks === undefined, 'business_days or weeks, not both')
+  .transform((l): LetterRule => ({
+    letter: l.letter,
+    due:
+      l.weeks !== undefined
+        ? { weeks: l.weeks }
+        : l.business_days === undefined
+          ? null
+          : { businessDays: l.business_days },
+    parts: l.parts,
+    metBy: [...new Set([l.letter, ...l.met_by])],
+    isOptional: l.optional,
+  }));
 const file = z.strictObject({
   pack: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: z.string().min(1),
@@ -107,6 +134,20 @@ const file = z.strictObject({
       }),
     )
     .default([]),
+  /** What the trade's rules ask to be written to whoever complains. */
+  letters: z.array(letter).default([]),
+  /** Where a customer can turn who is not satisfied. */
+  ombudsman: z
+    .strictObject({
+      name: z.string().min(1),
+      site: z.string().min(4),
+      months: z.int().min(1).max(60),
+      source: z.string(),
+    })
+    .transform(({ name, site, months }) => ({ name, site, months }))
+    .optional(),
+  /** Whether we are liable is not for whoever writes to say. */
+  no_admission: z.boolean().default(false),
 });
 
 export type PackRead =
@@ -126,6 +167,8 @@ export function readPack(text: string, name: string): PackRead {
   const { pack, name: title, as_of, review_by, bundles, tariffs, update_every, follow_up } = read.data;
   if (review_by <= as_of) return { ok: false, faults: [`${name} review_by: must be after as_of`] };
   const followUps = follow_up?.toSorted((a, b) => a - b);
+  const { letters, ombudsman = null, no_admission: noAdmission } = read.data;
+  const letterRules = letters.length === 0 && !noAdmission ? null : { letters, ombudsman, noAdmission };
   return {
     ok: true,
     pack: {
@@ -135,6 +178,7 @@ export function readPack(text: string, name: string): PackRead {
       reviewBy: review_by,
       bundles,
       tariffs,
+      letterRules,
       ...(update_every && { updateEvery: update_every }),
       ...(followUps && { followUps }),
     },

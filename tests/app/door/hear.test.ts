@@ -183,6 +183,12 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['draft R-7 a poem', missing({ kind: 'draft_words', typed: 'a poem' })],
     ['draft', missing({ kind: 'case_missing' })],
   ],
+  sent: [
+    ['sent R-7 final response', of('mark_sent', { letter: 'final' })],
+    ['sent R-7 Eingangsbestätigung', of('mark_sent', { letter: 'acknowledgement' })],
+    ['sent R-7', missing({ kind: 'draft_words', verb: 'sent' })],
+    ['sent R-7 flowers', missing({ kind: 'draft_words', typed: 'flowers' })],
+  ],
   history: [
     ['history R-7', question({ kind: 'history', case: R(7) })],
     ['history R-7 2', question({ kind: 'history', case: R(7), page: 2 })],

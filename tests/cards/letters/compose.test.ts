@@ -23,6 +23,7 @@ const FACTS: LetterFacts = {
   promises: [],
   waits: false,
   isOver: false,
+  regulated: null,
 };
 const VOICES: readonly Voice[] = LETTER_LANGUAGES.flatMap((language) =>
   LETTER_TONES.map((tone) => ({ language, tone })),

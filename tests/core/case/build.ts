@@ -56,7 +56,7 @@ export function hotelPolicy(...changes: readonly (readonly [string, string])[]):
 export const HOTEL = hotelPolicy();
 export const PACKS: readonly Pack[] = [packOf('hotel')];
 
-function packOf(name: string): Pack {
+export function packOf(name: string): Pack {
   const read = readPack(readFileSync(path.join(ROOT, 'packs', `${name}.yaml`), 'utf8'), name);
   if (!read.ok) throw new Error(read.faults.join('\n'));
   return read.pack;

@@ -72,6 +72,7 @@ const draft = (c: RecoveryCase): ShoutOut['id'] => c.shoutOuts[0]?.id ?? thing('
 const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circumstances) => Command>> = {
   log: () => logs('No hot water'),
   give: () => gives([item('apology'), item('refund', { amount: money(2_000n, 'EUR') })]),
+  mark_sent: () => ({ kind: 'mark_sent', case: CASE, letter: 'apology' }),
   draft: () => ({ kind: 'draft', case: CASE, letter: null, language: 'fr', tone: null }),
   give_suggested: (c, seen) => {
     return { kind: 'give_suggested', case: CASE, suggestion: seen.suggest(c, ANA, seen).bundles[0]?.id ?? '' };

@@ -36,6 +36,8 @@ const by = (language: LetterLanguage, change: Partial<LintedBy> = {}): LintedBy 
   members: [ANA, { ...BOB, name: 'Bob Lindqvist' }, { ...MIA, name: 'Mia Laurent' }],
   by: ANA.id,
   noAdmission: true,
+  parts: [],
+  ombudsman: null,
   ...change,
 });
 const said = (letter: string, language: LetterLanguage, change: Partial<LintedBy> = {}): Finding[] =>
@@ -67,6 +69,7 @@ describe('a letter of our own', () => {
     promises: [],
     waits: false,
     isOver: false,
+    regulated: null,
   };
   const given = [
     { kind: 'refund', amount: eur(40), units: null, owed: eur(30), beyond: eur(10), isDone: false },

@@ -9,8 +9,17 @@ import { withCase, wishes, type Reader } from '../hearing.ts';
 export const draft: Reader = (rest) =>
   withCase('draft', rest, (id, typed) => {
     const said = readWords(unquoted(typed));
-    if (said === undefined) return { kind: 'not_understood', why: { kind: 'draft_words', case: id, typed } };
+    if (said === undefined)
+      return { kind: 'not_understood', why: { kind: 'draft_words', verb: 'draft', case: id, typed } };
     return wishes({ kind: 'draft', case: id, ...said });
+  });
+
+/** `sent R-1042 final response`: somebody sent it. */
+export const sent: Reader = (rest) =>
+  withCase('sent', rest, (id, typed) => {
+    const letter = readWords(unquoted(typed))?.letter ?? null;
+    if (letter === null) return { kind: 'not_understood', why: { kind: 'draft_words', verb: 'sent', case: id, typed } };
+    return wishes({ kind: 'mark_sent', case: id, letter });
   });
 
 type Chosen = Pick<DraftCommand, 'letter' | 'language' | 'tone'>;
@@ -39,6 +48,8 @@ function readWords(typed: string): Chosen | undefined {
 /** What people call the letters, in English and German. */
 const LETTERS: readonly (readonly [RegExp, LetterKind])[] = (
   [
+    ['summary resolution(?: communication)?|summary|kurzer abschluss', 'summary'],
+    ['final response(?: letter)?|final|endgültige antwort|abschließende antwort', 'final'],
     ['holding letter|holding|zwischenbescheid', 'holding'],
     ['acknowledg(?:e|ement|ment)|ack|receipt|eingangsbestätigung|empfangsbestätigung|eingang', 'acknowledgement'],
     [

@@ -46,6 +46,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.wants': '<b>{command} wants R-1042 ein anderes Zimmer</b>: was der Kunde möchte; was passt, wird neu ermittelt',
   'help.reopen': '<b>{command} reopen R-1042 because …</b>: der Kunde meldet sich wieder',
   'help.draft': '<b>{command} draft R-1042 Entschuldigung auf Spanisch</b>: ein Brief zum Kopieren',
+  'help.sent': '<b>{command} sent R-1042 Entschuldigung</b>: du hast ihn verschickt',
   'help.paid': '<b>{command} paid R-1042 refund ref ABC-1</b>: ist angekommen',
   'help.failed': '<b>{command} failed R-1042</b> weil …: ist es nicht',
   'help.pay': '<b>{command} pay again R-1042</b>: noch einmal zahlen',

@@ -44,6 +44,7 @@ export const lookedUp = {
     '<b>{command} wants R-1042 another room</b>: what the customer asks for, so that what fits is worked out anew',
   'help.reopen': '<b>{command} reopen R-1042 because …</b>: the customer came back',
   'help.draft': '<b>{command} draft R-1042 apology in spanish</b>: a letter for you to copy',
+  'help.sent': '<b>{command} sent R-1042 apology</b>: you sent it',
   'help.paid': '<b>{command} paid R-1042 refund ref ABC-1</b>: it arrived',
   'help.failed': '<b>{command} failed R-1042</b> because …: it did not',
   'help.pay': '<b>{command} pay again R-1042</b>',

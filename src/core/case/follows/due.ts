@@ -6,6 +6,7 @@ import type { Circumstances } from '../circumstances.ts';
 import { evolve, isOpen } from '../evolve.ts';
 import { openAssists } from '../help.ts';
 import { dueOfAssist, nextOfAssist } from '../rules/help/assisting.ts';
+import { dueOfClocks, nextOfClock, openClocks } from '../rules/letters/clocks.ts';
 import { isOngoing } from '../status.ts';
 import { dueOfSilence, nextUpdateDue, type Rhythm } from '../rules/contact/silence.ts';
 import { dueOfOwner, momentsOfOwner } from '../rules/owning/unattended.ts';
@@ -31,6 +32,7 @@ export interface Ahead {
     | 'help'
     | 'silence'
     | 'owner'
+    | 'letter'
     | 'close';
 }
 
@@ -61,6 +63,7 @@ export function momentsAhead(
       : []),
     ...c.actions.filter((a) => a.status === 'authorised').map((a) => ['lapse', a.lapsesAt] as const),
     ...c.promises.map((p) => ['promise', nextOfPromise(p)] as const),
+    ...openClocks(c).map((clock) => ['letter', nextOfClock(clock)] as const),
     ...(isOngoing(c) ? openAssists(c).map((a) => ['help', nextOfAssist(a)] as const) : []),
     ...(rhythm === undefined ? [] : [['silence', nextUpdateDue(c, rhythm)] as const]),
     ...momentsOfOwner(c, after, absences).map((at) => ['owner', at] as const),
@@ -98,6 +101,7 @@ export function lookAgain(c: RecoveryCase, ctx: Circumstances): Answered {
   // whoever has it from now on is who is told
   const moved = owned.reduce<RecoveryCase>(evolve, c);
   events.push(...owned);
+  events.push(...dueOfClocks(c, ctx));
   events.push(...openAssists(c).flatMap((a) => dueOfAssist(c, a, ctx)));
   events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)), ...dueOfSilence(moved, ctx));
   if (c.status === 'resolved' && c.resolvedAt !== null && now.getTime() >= c.resolvedAt.getTime() + CLOSES_AFTER_MS) {

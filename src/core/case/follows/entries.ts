@@ -87,6 +87,9 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'dismissed':
     case 'restored':
     case 'reviewed':
+    case 'letters_due':
+    case 'letter_sent':
+    case 'letter_reminded':
     case 'writing_chosen':
     case 'closed':
     case 'reopened':

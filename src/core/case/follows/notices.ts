@@ -129,6 +129,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       const told = event.tellsConcerned === undefined ? [] : [event.tellsConcerned];
       return [card, ...openRequestCards(after), ...tell(told, seq, after)];
     }
+    case 'letter_reminded':
+      return [card, ...tell(event.tells, seq, after)];
     case 'retriaged':
     case 'complaint_added':
       return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
@@ -178,6 +180,8 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'fulfilment_requested':
     case 'promised':
     case 'contacted':
+    case 'letters_due':
+    case 'letter_sent':
     case 'writing_chosen':
     case 'closed':
       return [card];

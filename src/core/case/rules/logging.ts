@@ -10,6 +10,7 @@ import type { RecoveryCase } from '../case.ts';
 import type { CaseEvent, Rebooked } from '../events.ts';
 import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
+import { lettersDue } from './letters/clocks.ts';
 import { saidOtherwise } from './life/said-otherwise.ts';
 import type { OtherCase } from '../again.ts';
 import { otherOf, repeatNoticed } from './again/repeats.ts';
@@ -82,6 +83,7 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
       { kind: 'logged', masked: text.masked, ...(before !== null && { follows: before.id }) },
       { kind: 'logged', at: ctx.at, by: by.id, case: opened },
       ...partOfOutage(opened, command, by, ctx),
+      ...lettersDue(opened, ctx),
       ...repeatNoticed(opened, ofNamed(opened, before, ctx), by, ctx),
     ),
     ...(before !== null && { elsewhere: eachWith(opened.linked, [opened.id], tie) }),

@@ -2,7 +2,7 @@
 import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import type { Currency, Money } from '../../base/money.ts';
-import type { LetterLanguage } from '../letter.ts';
+import type { LetterLanguage, LetterPart, Ombudsman } from '../letter.ts';
 
 /** What every letter does: it says that it understood, whose it is to put right, and how it goes on. */
 export const LETTER_DUTIES = ['acknowledgement', 'responsibility', 'next_step'] as const;
@@ -19,7 +19,9 @@ export type Finding =
   | { readonly kind: 'amount'; readonly quote: string; readonly what: string }
   /** A time the customer is given that is no promise on the case; `at` null: it cannot be told which. */
   | { readonly kind: 'promise'; readonly quote: string; readonly what: string; readonly at: Date | null }
-  | { readonly kind: 'lacks'; readonly duty: LetterDuty };
+  | { readonly kind: 'lacks'; readonly duty: LetterDuty }
+  /** A part that the trade's rules ask for in this letter. */
+  | { readonly kind: 'part'; readonly part: LetterPart };
 
 /** What is true, and by what the words are read. */
 export interface LintedBy {
@@ -41,4 +43,7 @@ export interface LintedBy {
   readonly by: MemberId;
   /** The pack wants no liability admitted without being asked. */
   readonly noAdmission: boolean;
+  /** What the trade's rules want in this letter. */
+  readonly parts: readonly LetterPart[];
+  readonly ombudsman: Ombudsman | null;
 }

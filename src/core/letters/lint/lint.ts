@@ -13,6 +13,7 @@ import { ENGLISH } from './in-english.ts';
 import { FRENCH } from './in-french.ts';
 import { GERMAN } from './in-german.ts';
 import { SPANISH } from './in-spanish.ts';
+import { missingParts } from './parts.ts';
 import { plainOf, sentencesOf, type Sentence } from './sentences.ts';
 import { any, word, type SpokenRules } from './spoken.ts';
 import { timesGiven } from './times-given.ts';
@@ -33,7 +34,11 @@ export function lint(letter: string, by: LintedBy): readonly Finding[] {
   ]);
   const whole = all.map(({ plain }) => plain).join('\n');
   const lacking = LETTER_DUTIES.filter((duty) => !spoken.duties[duty].test(whole));
-  return [...found, ...lacking.map((duty): Finding => ({ kind: 'lacks', duty }))];
+  return [
+    ...found,
+    ...lacking.map((duty): Finding => ({ kind: 'lacks', duty })),
+    ...missingParts(all, by).map((part): Finding => ({ kind: 'part', part })),
+  ];
 }
 
 const quoted = ({ typed }: Sentence): string => clip(typed, LONGEST_QUOTE);

@@ -10,7 +10,7 @@ export interface Sentence {
 
 /** Where a sentence ends: at a line, or behind its stop where a capital, a quotation or an opening sign follows; a number's point ends none. */
 const ENDS =
-  /\n+|(?<=(?<!\d|\b(?:mr|mrs|ms|dr|st|nr|no|hr|fr|m|mme|sr|sra|bzw|ca|z\. ?b|d\. ?h))[.!?…]["”»“’)]?)\s+(?=["“«„¿¡(]?[\p{Lu}\d¿¡])|(?<=[!?…])\s+/giu;
+  /\n+|(?<=(?<!(?<!\d)\d{1,2}|\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Ss]t|[Nn]r|[Nn]o|[Hh]r|[Ff]r|M|[Mm]me|[Ss]ra?|bzw|ca|z\. ?B|d\. ?h))[.!?…]["”»“’)]?)\s+(?=["“«„¿¡(]?[\p{Lu}\d¿¡])|(?<=[!?…])\s+/gu;
 
 export function sentencesOf(letter: string): readonly Sentence[] {
   return cleanText(letter)

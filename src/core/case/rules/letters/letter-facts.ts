@@ -22,6 +22,7 @@ export function letterFacts(c: RecoveryCase, at: Date, zone: string): LetterFact
     })),
     waits: c.requests.some(isOpen),
     isOver: !isOngoing(c),
+    regulated: c.regulated ?? null,
   };
 }
 
@@ -46,6 +47,11 @@ function givenInLetter(a: RecoveryAction): GivenInLetter {
 /** The letter that the state of a case asks for. */
 export function proposedLetter(c: RecoveryCase, at: Date): LetterKind {
   const { given, promises, waits, isOver } = letterFacts(c, at, 'UTC');
+  const isSent = (letter: LetterKind): boolean => (c.lettersSent ?? []).some((one) => one.letter === letter);
+  if (isOver && c.regulated !== undefined && !isSent('summary')) {
+    const inTime = c.regulated.clocks.some(({ letter, due }) => letter === 'summary' && at <= due);
+    return inTime ? 'summary' : 'final';
+  }
   if (isOver) return 'resolution';
   if (promises.some((p) => p.isLate)) return 'apology';
   const isDeclined = c.requests.some(({ status }) => status === 'declined');
@@ -53,7 +59,7 @@ export function proposedLetter(c: RecoveryCase, at: Date): LetterKind {
   if (isDeclined && !gives && !waits) return 'cannot';
   if (waits) return 'holding';
   if (given.length > 0) return 'apology';
-  return promises.length > 0 ? 'update' : 'acknowledgement';
+  return promises.length > 0 || isSent('acknowledgement') ? 'update' : 'acknowledgement';
 }
 
 /** What is given by what the letter says. */

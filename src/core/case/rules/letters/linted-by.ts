@@ -2,18 +2,24 @@
 import { add, type Money } from '../../../base/money.ts';
 import type { Member } from '../../../base/members.ts';
 import type { LintedBy } from '../../../letters/lint/finding.ts';
-import type { LetterLanguage } from '../../../letters/letter.ts';
+import { partsOf, type LetterKind, type LetterLanguage } from '../../../letters/letter.ts';
 import type { RecoveryCase } from '../../case.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import { waitedFor } from '../promising.ts';
 import { letterFacts } from './letter-facts.ts';
+
+interface Of {
+  readonly letter: LetterKind;
+  readonly language: LetterLanguage;
+  readonly onRecord: readonly string[];
+}
 
 /** `onRecord`: the moments of the case as a letter of the language writes them. */
 export function lintedBy(
   c: RecoveryCase,
   by: Member,
   ctx: Circumstances,
-  { language, onRecord }: { readonly language: LetterLanguage; readonly onRecord: readonly string[] },
+  { letter, language, onRecord }: Of,
 ): LintedBy {
   const { given } = letterFacts(c, ctx.at, by.zone);
   const amounts = given.flatMap(({ amount }) => (amount === null ? [] : [amount]));
@@ -30,7 +36,9 @@ export function lintedBy(
     onRecord,
     members: ctx.workspace.members,
     by: by.id,
-    noAdmission: false,
+    noAdmission: c.regulated?.noAdmission === true,
+    parts: partsOf(letter, c.regulated ?? null),
+    ombudsman: c.regulated?.ombudsman ?? null,
   };
 }
 
