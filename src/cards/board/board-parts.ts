@@ -37,14 +37,16 @@ export function lateBlocks({ overdue }: Pick<Board, 'overdue'>, viewer: Viewer):
 
 /** Whoever waits for what is overdue stands there already. */
 export function waitsBlocks({ waits, overdue }: Pick<Board, 'waits' | 'overdue'>, viewer: Viewer): Block[] {
-  const late = overdue.flatMap((one) => (one.kind === 'promise' ? [] : [keyOf(one.case, askedAt(one))]));
+  const late = overdue.flatMap((one) =>
+    one.kind === 'promise' || one.kind === 'silence' ? [] : [keyOf(one.case, askedAt(one))],
+  );
   const others = waits.filter((w) => !late.includes(keyOf(w.case, w.since)));
   if (others.length === 0) return waits.length > 0 ? [] : [{ kind: 'text', text: words.text(viewer, 'waits.none') }];
   return listed(words.line(viewer, 'waits.title'), others, (one) => waitsLine(one, viewer), viewer);
 }
 
 const keyOf = ({ id }: RecoveryCase, asked: Date): string => `${id} ${asked.getTime()}`;
-const askedAt = (one: Exclude<Overdue, { kind: 'promise' }>): Date =>
+const askedAt = (one: Exclude<Overdue, { kind: 'promise' | 'silence' }>): Date =>
   one.kind === 'approval' ? one.request.requestedAt : one.assist.at;
 
 /** On a home: all of it in a line, and the way to it. */
@@ -85,6 +87,12 @@ function lateLine(one: Overdue, viewer: Viewer): Text {
         due: moment(one.promise.due, viewer),
         text: isRestricted(c) ? words.line(viewer, 'late.private') : clip(oneLine(one.promise.text), A_LINE),
         who: viewer.name(one.promise.by),
+      });
+    case 'silence':
+      return words.text(viewer, 'late.silence', {
+        case: c.id,
+        since: moment(one.since, viewer),
+        who: viewer.name(c.owner),
       });
     case 'assist':
       return words.text(viewer, 'late.help', {

@@ -1,11 +1,10 @@
 /** Help on a case besides its owner's: somebody is asked to do something by a time, and colleagues are asked what they would do. Pure data. */
 import type { MemberId, TeamId, ThingId } from '../base/ids.ts';
 import type { RecoveryCase } from './case.ts';
+import type { HandTo } from './handover.ts';
 
 /** Whom somebody asks: a person, or whoever can of a team. */
-export type AskedFor =
-  | { readonly kind: 'person'; readonly member: MemberId }
-  | { readonly kind: 'team'; readonly team: TeamId };
+export type AskedFor = HandTo;
 
 /** The same with the team's name, as it is said. */
 export type AskedOf =

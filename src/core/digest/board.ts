@@ -4,6 +4,8 @@ import type { Member } from '../base/members.ts';
 import type { ApprovalRequest, CustomerPromise, RecoveryCase } from '../case/case.ts';
 import { SEVERITIES, type Severity } from '../base/failures.ts';
 import { openAssists, type Assist } from '../case/help.ts';
+import { offerOf } from '../case/handover.ts';
+import { silentSince } from '../case/rules/contact/silence.ts';
 import { waitedFor } from '../case/rules/promising.ts';
 import { mayRead } from '../case/rules/who-may.ts';
 
@@ -34,6 +36,12 @@ export type Overdue =
       readonly since: Date;
     }
   | {
+      readonly kind: 'silence';
+      readonly case: RecoveryCase;
+      /** Since when the customer hears nothing. */
+      readonly since: Date;
+    }
+  | {
       readonly kind: 'assist';
       readonly case: RecoveryCase;
       readonly assist: Assist;
@@ -43,8 +51,8 @@ export type Overdue =
 
 export interface Waits {
   readonly case: RecoveryCase;
-  /** `decision`: of a request; `answer`: to an approver's question; `offer`: what the asker says to a counter-offer; `help`: what was asked of somebody. */
-  readonly what: 'decision' | 'answer' | 'offer' | 'help';
+  /** `decision`: of a request; `answer`: to an approver's question; `offer`: what the asker says to a counter-offer; `help`: what was asked of somebody; `handover`: whether they take the case. */
+  readonly what: 'decision' | 'answer' | 'offer' | 'help' | 'handover';
   readonly who: MemberId;
   readonly for: readonly MemberId[];
   /** The team that is asked, where nobody of it has it in person; not given: none. */
@@ -95,10 +103,17 @@ function overdueOn(c: RecoveryCase, now: Date): readonly Overdue[] {
     ...c.requests
       .filter((r) => isApprovalLate(r, now))
       .map((request): Overdue => ({ kind: 'approval', case: c, request, since: request.requestedAt })),
+    ...silenceOn(c),
     ...openAssists(c)
       .filter(({ due }) => due <= now)
       .map((assist): Overdue => ({ kind: 'assist', case: c, assist, since: assist.due })),
   ];
+}
+
+/** Somebody was told that the customer hears nothing, and nobody has been in touch since. */
+function silenceOn(c: RecoveryCase): readonly Overdue[] {
+  const since = c.silence === undefined ? null : silentSince(c);
+  return since === null ? [] : [{ kind: 'silence', case: c, since }];
 }
 
 /** It was brought to mind, or should have been, and nobody has answered; one whose asker is asked something waits for the asker. */
@@ -116,7 +131,10 @@ function waitsOn(c: RecoveryCase): readonly Waits[] {
     since: a.at,
     ...(a.of.kind === 'team' && { team: a.of.name }),
   }));
-  return [...c.requests.flatMap((r) => waitsOnRequest(c, r)), ...helps];
+  const offer = offerOf(c);
+  const handover: readonly Waits[] =
+    offer === null ? [] : [{ case: c, what: 'handover', who: offer.by, for: offer.asked, since: offer.at }];
+  return [...c.requests.flatMap((r) => waitsOnRequest(c, r)), ...handover, ...helps];
 }
 
 function waitsOnRequest(c: RecoveryCase, r: ApprovalRequest): readonly Waits[] {

@@ -32,7 +32,7 @@ export async function lookAtCasesOf(q: Queryable, workspace: WorkspaceId, owner:
 }
 
 /**
- * Open cases that somebody who has left owns, or on which they promised something that is open: due at `at`. What they asked
+ * Open cases that somebody who has left owns, or on which they promised something that is open or were asked to help: due at `at`. What they asked
  * stands on cases that wait, which are looked at anyway. Only where people have changed: all open cases are read.
  */
 export async function lookAtLeft(q: Queryable, workspace: WorkspaceId, at: Date): Promise<void> {
@@ -40,7 +40,7 @@ export async function lookAtLeft(q: Queryable, workspace: WorkspaceId, at: Date)
     `WITH gone AS MATERIALIZED (SELECT id FROM member WHERE workspace = $1 AND NOT active)
      UPDATE recovery_case c SET next_look_at = $2
      WHERE workspace = $1 AND status IN ('owned', 'waiting') AND (next_look_at IS NULL OR next_look_at > $2)
-       AND (owner IN (SELECT id FROM gone) OR EXISTS (
+       AND (owner IN (SELECT id FROM gone) OR c.asked && ARRAY(SELECT id FROM gone) OR EXISTS (
          SELECT FROM jsonb_array_elements(c.doc -> 'promises') p
          WHERE p ->> 'status' IN ('open', 'broken')
            AND coalesce(p ->> 'keeper', p ->> 'by') IN (SELECT id FROM gone)))`,

@@ -42,6 +42,21 @@ describe('what is overdue', () => {
     boardOf([openCase(change)], MIA, NOON).overdue.map(({ kind }) => kind);
 
   it.each<[string, Partial<RecoveryCase>, readonly string[]]>([
+    [
+      'a customer without news, once somebody was told',
+      { lastContactAt: after(-hours(5)), silence: { to: 'owner', at: after(-hours(1)) } },
+      ['silence'],
+    ],
+    ['not one nobody was told of', { lastContactAt: after(-hours(5)) }, []],
+    [
+      'not one who cannot be reached',
+      {
+        lastContactAt: after(-hours(5)),
+        silence: { to: 'owner', at: after(-hours(1)) },
+        noContact: { reason: 'asked us not to', by: ANA.id, at: NOON },
+      },
+      [],
+    ],
     ['a promise past its time', { promises: [promise('open', { due: after(-1) })] }, ['promise']],
     ['one that is due now', { promises: [promise('open', { due: NOON })] }, ['promise']],
     ['one that was broken', { promises: [promise('broken', { due: after(-hours(3)) })] }, ['promise']],

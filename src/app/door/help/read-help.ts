@@ -1,8 +1,8 @@
 /** Submitted forms of help → the commands. Pure. */
-import { memberId, teamId, thingId, type CaseId } from '../../../core/base/ids.ts';
+import { thingId, type CaseId } from '../../../core/base/ids.ts';
 import type { Command } from '../../../core/case/commands.ts';
-import type { AskedFor } from '../../../core/case/help.ts';
 import { one, type SubmittedForm } from '../form-values.ts';
+import { whom } from '../owning/read-owning.ts';
 import { readDue } from '../read-promise.ts';
 
 /** Undefined when something is missing; then `errors` says what. */
@@ -22,13 +22,4 @@ export function readAssistAnswer(of: CaseId, how: 'done' | 'cannot', form: Submi
   if (text === null) form.errors.set('text', { kind: 'missing', what: 'sentence' });
   if (text === null || assist === undefined) return undefined;
   return { kind: 'answer_assist', case: of, assist, how, text };
-}
-
-/** As `person:bob` or `team:kitchen`. */
-function whom(value: string | null): AskedFor | undefined {
-  const [, kind, id = ''] = /^(person|team):(.*)$/.exec(value ?? '') ?? [];
-  const member = kind === 'person' ? memberId.safeParse(id).data : undefined;
-  const team = kind === 'team' ? teamId.safeParse(id).data : undefined;
-  if (member !== undefined) return { kind: 'person', member };
-  return team && { kind: 'team', team };
 }

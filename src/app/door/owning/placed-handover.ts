@@ -1,18 +1,10 @@
 /** A handover as it was typed → the command: who is meant is looked up among those who work here. Pure. */
-import type { Member, Platform, Team } from '../../../core/base/members.ts';
 import { unquoted } from '../../../core/base/typed.ts';
 import type { Command } from '../../../core/case/commands.ts';
 import type { HandTo } from '../../../core/case/handover.ts';
-import { personMeant } from '../../team/away.ts';
 import { splitReason, withoutBecause } from '../hearing.ts';
 import type { Wish } from '../door.ts';
-
-/** Who could be meant, and from where it was typed. */
-export interface Around {
-  readonly members: readonly Member[];
-  readonly teams: readonly Team[];
-  readonly caller: { readonly platform: Platform; readonly place: string };
-}
+import { meant, namesIn, type Around } from '../whom-meant.ts';
 
 export type Placed<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly name: string };
 
@@ -41,27 +33,4 @@ export function whomMeant(
     return { ok: true, to, because: because === '' ? null : because };
   }
   return { ok: false, name: namesIn(typed).at(-1) ?? typed };
-}
-
-/** A mention; or what may be a name, the longest first. */
-function namesIn(typed: string): readonly string[] {
-  const mention = /^<@[^>]{1,200}>/.exec(typed)?.[0];
-  if (mention !== undefined) return [mention];
-  const words = [...typed.slice(0, 200).matchAll(/\S+/gu)].slice(0, LONGEST_NAME);
-  return words.map((word) => typed.slice(0, word.index + word[0].length).replace(/[,;:.]+$/u, '')).toReversed();
-}
-
-/** "Team front desk" and "María del Mar Ruiz" are four. */
-const LONGEST_NAME = 4;
-
-function meant(name: string, { members, teams, caller }: Around): HandTo | undefined {
-  const asTeam = /^team\s+/iu.test(name);
-  const person = asTeam ? undefined : personMeant(name, members, caller);
-  if (person !== undefined) return { kind: 'person', member: person.id };
-  const called = name
-    .replace(/^team\s+/iu, '')
-    .replace(/^@/u, '')
-    .toLowerCase();
-  const team = teams.find((t) => t.id === called || t.name.toLowerCase() === called);
-  return team && { kind: 'team', team: team.id };
 }
