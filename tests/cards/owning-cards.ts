@@ -4,6 +4,7 @@ import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { toldCard } from '../../src/cards/answers/told-card.ts';
 import { handoverCard } from '../../src/cards/owning/handover-card.ts';
 import { declineHandoverForm, handOverForm, takeForm } from '../../src/cards/owning/owning-forms.ts';
+import { absenceBlocks, shiftCard, shiftOfferedCard } from '../../src/cards/owning/shift-card.ts';
 import type { Member } from '../../src/core/base/members.ts';
 import type { Command } from '../../src/core/case/commands.ts';
 import type { HandTo } from '../../src/core/case/handover.ts';
@@ -29,6 +30,10 @@ import type { RecoveryCase } from '../../src/core/case/case.ts';
 import type { CaseEvent } from '../../src/core/case/events.ts';
 
 const CASE = R(1042);
+const BOB_AND_MIA = [
+  { typed: 'bob', name: 'Bob' },
+  { typed: 'mia', name: 'Mia' },
+];
 const toBob: HandTo = { kind: 'person', member: BOB.id };
 
 /** Ana's case with a promise and a request, offered to Bob. */
@@ -63,6 +68,18 @@ export const owningCards = (viewer: Viewer): Readonly<Record<string, Card>> => (
   'handover-shift': shown(offered({ why: 'shift', because: null }), viewer),
   'handover-team': shown(offered({ to: { kind: 'team', team: DESK } }), viewer),
   'handover-accepted': shown(answeredBy(BOB, 'accept_handover'), viewer),
+  'handover-absence': shown(offered({ why: 'absence', because: null }), viewer),
+  'shift-list': shiftCard({ open: [offered().caseOf(CASE)], people: BOB_AND_MIA, because: null }, viewer),
+  'shift-of-nobody': shiftCard({ open: [], people: BOB_AND_MIA, because: null }, viewer),
+  'shift-offered': shiftOfferedCard(
+    { to: 'Bob', offered: [R(1042), R(1043)], left: [{ cases: [R(7)], why: 'Bob is away.' }], over: 3 },
+    viewer,
+  ),
+  'shift-not-offered': shiftOfferedCard({ to: 'Bob', offered: [], left: [], over: 0 }, viewer),
+  'away-with-cases': {
+    ...shiftCard({ open: [], people: [], because: null }, viewer),
+    blocks: absenceBlocks({ open: [offered().caseOf(CASE)], people: BOB_AND_MIA }, after(hours(4)), viewer),
+  },
   'handover-declined': shown(answeredBy(BOB, 'decline_handover'), viewer),
 });
 

@@ -27,6 +27,7 @@ import { chooseLanguage } from '../team/choose-language.ts';
 import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { carryOutLearning } from '../team/learning/act.ts';
 import { setAbsence } from '../team/away.ts';
+import { handOverAll } from '../team/shift.ts';
 import { switchOutage } from '../team/outages.ts';
 import { switchStorm } from '../team/storms.ts';
 import { caseContext, caseView, hasLinks, viewerOf } from '../views/case-view.ts';
@@ -126,6 +127,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       }
       return await ask(shell, asker, placed.command, { words: `handover ${wish.case} ${wish.typed}` });
     }
+    case 'handover_all':
+      return still(await handOverAll(shell, asker, wish));
     case 'away':
     case 'back':
       return still(await setAbsence(shell, { ...asker, wish, all: people.members }));

@@ -26,6 +26,8 @@ export type Question =
   | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'limits' }
   | { readonly kind: 'mine' }
+  /** What the caller would hand over at the end of a shift; `typed`: to whom, and a sentence. */
+  | { readonly kind: 'shift'; readonly typed: string | null }
   /** How the team stands that the caller leads; `page` of its open cases, from 1. */
   | { readonly kind: 'board'; readonly page: number }
   | { readonly kind: 'policy' }
@@ -97,6 +99,8 @@ export type Wish =
   | { readonly kind: 'assist'; readonly case: CaseId; readonly typed: string }
   /** A case is offered to somebody, as typed: who that is is looked up among those who work here. */
   | { readonly kind: 'handover'; readonly case: CaseId; readonly typed: string }
+  /** All open cases of the caller, each offered by itself: at the end of a shift, or because they will be away. */
+  | { readonly kind: 'handover_all'; readonly typed: string; readonly why: 'shift' | 'absence' }
   /** By when a case matters, as typed; read as a promise is. */
   | {
       readonly kind: 'deadline';

@@ -1,7 +1,7 @@
 /** Whom somebody names at the beginning of what they type: a mention, a colleague, or a team. Pure. */
 import type { Member, Platform, Team } from '../../core/base/members.ts';
 import type { HandTo } from '../../core/case/handover.ts';
-import { personMeant } from '../team/away.ts';
+import { personMeant } from '../person-meant.ts';
 
 /** Who could be meant, and from where it was typed. */
 export interface Around {

@@ -2,17 +2,19 @@
 import type { Absence } from '../../core/approval/absences.ts';
 import { createHash } from 'node:crypto';
 import { thingId, type CaseId } from '../../core/base/ids.ts';
-import type { Member, Platform } from '../../core/base/members.ts';
+import type { Member } from '../../core/base/members.ts';
 import { UNATTENDED_MS } from '../../core/case/rules/owning/unattended.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { awayCard, backCard, sayAwayRefusal } from '../../cards/team/away-card.ts';
+import { absenceBlocks } from '../../cards/owning/shift-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { endAbsences, journalAbsence, setAbsence as writeAbsence } from '../../db/team/absences.ts';
 import { lookAtCasesOf, lookAtWaiting } from '../../db/case/next-look.ts';
-import { casesWithRequests } from '../../db/case/reading.ts';
+import { casesWithRequests, openCasesOf } from '../../db/case/reading.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import type { Caller } from '../caller.ts';
+import { personMeant } from '../person-meant.ts';
 import { handle } from '../handle.ts';
 import type { Reply, Wish } from '../door/door.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
@@ -21,6 +23,9 @@ import type { Shell } from '../shell.ts';
 const DAY_MS = 86_400_000;
 /** The most where the policy says nothing; a day more, so that the same date of next year is within it. */
 const YEAR_MS = 367 * DAY_MS;
+
+/** More than these are told by their number. */
+const MOST_OPEN = 100;
 
 export interface AbsenceAsked {
   readonly key: string;
@@ -63,7 +68,11 @@ async function away(shell: Shell, asked: AbsenceAsked, wish: Extract<Wish, { kin
     await lookAtCasesOf(tx, shell.workspace, member.id, new Date(from.getTime() + UNATTENDED_MS));
     await lookAgain(shell, tx, caller.at);
   });
-  return { ok: true, say: awayCard(absence, viewer), now: null };
+  const open = await openCasesOf(shell.db.read, shell.workspace, member.id, MOST_OPEN);
+  const people = deputy === null ? [] : [{ typed: deputy.id, name: deputy.name }];
+  const card = awayCard(absence, viewer);
+  const who = absenceBlocks({ open, people }, new Date(from.getTime() + UNATTENDED_MS), viewer);
+  return { ok: true, say: { ...card, blocks: [...card.blocks, ...who] }, now: null };
 }
 
 async function back(shell: Shell, asked: AbsenceAsked): Promise<Reply> {
@@ -100,40 +109,4 @@ async function lookAgain(shell: Shell, tx: Tx, at: Date): Promise<void> {
       await handle(shell, { key: key(id), by: null, command: { kind: 'look_again', case: id }, at });
   };
   tx.afterCommit(() => shell.outbox?.after(lookAt));
-}
-
-/** A mention by the platform's id, by the name it carries where that id is not ours, or a name as people type it: full, first, or the key in the configuration. Undefined when none or several fit. */
-export function personMeant(
-  typed: string,
-  all: readonly Member[],
-  caller: { readonly platform: Platform; readonly place: string },
-): Member | undefined {
-  const active = all.filter((m) => m.active);
-  const [, id, shown] = /^<@([^>|]+)(?:\|([^>]*))?>$/.exec(typed.trim()) ?? [];
-  if (id !== undefined) {
-    const known = active.find((m) =>
-      m.identities.some((i) => i.platform === caller.platform && i.place === caller.place && i.user === id),
-    );
-    return known ?? (shown === undefined || shown === '' ? undefined : personMeant(shown, all, caller));
-  }
-  const name = typed.trim().replace(/^@/, '').toLowerCase();
-  const names = new Set([name, asSpoken(name)]);
-  const byUser = active.find((m) =>
-    m.identities.some((i) => i.platform === caller.platform && i.user.toLowerCase() === name),
-  );
-  const called = (m: Member): readonly string[] => {
-    const whole = m.name.toLowerCase();
-    return [m.id, whole, asSpoken(whole), whole.split(' ')[0] ?? whole];
-  };
-  const fitting = active.filter((m) => called(m).some((one) => names.has(one)));
-  return byUser ?? (fitting.length === 1 ? fitting[0] : undefined);
-}
-
-/** As directories write names, and as people say them: `okafor, gil (aurora)` is `gil okafor`. */
-function asSpoken(name: string): string {
-  const [surname = '', ...given] = name
-    .replaceAll(/\([^()]{0,100}\)|\[[^[\]]{0,100}\]/g, ' ')
-    .split(',')
-    .map((part) => part.trim());
-  return [...given, surname].join(' ').replaceAll(/\s+/g, ' ').trim();
 }

@@ -41,6 +41,7 @@ import { absencesFrom } from '../../db/team/absences.ts';
 import { readJournal, searchCases } from '../../db/case/reading.ts';
 import { improvementsOfCase } from '../../db/learning/improvements.ts';
 import { memberCalling, type Caller } from '../caller.ts';
+import { shiftOf } from './shift.ts';
 import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
 import { coachingOf } from './learning/coaching-of.ts';
@@ -89,6 +90,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
   switch (question.kind) {
     case 'limits':
       return await limits(shell, asker);
+    case 'shift':
+      return await shiftOf(shell, asker, question.typed);
     case 'mine':
       return homeCard(await homeView(shell, member, caller.platform), 'answer');
     case 'board':

@@ -14,6 +14,7 @@ import { helpBlocks } from '../help/assist-words.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { repeatBlocks } from '../again/repeat-words.ts';
 import { clockBlocks } from '../letters/clocks.ts';
+import { owningFacts } from '../owning/owning-facts.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { caseWords } from '../words/case.ts';
@@ -158,6 +159,7 @@ function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text 
     fact('stage', why(stage[t.stage.value], t.stage)),
     fact('asks', [t.remedySought?.value ?? caseWords.line(viewer, 'value.not_asked')]),
     fact('since', [moment(c.receivedAt, viewer)]),
+    ...owningFacts(c, viewer),
     ...(t.deadline === null
       ? []
       : [fact('by', [moment(t.deadline.value, viewer), ` (${whyIn(t.deadline.because, viewer)})`])]),

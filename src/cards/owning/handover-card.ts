@@ -47,7 +47,7 @@ function offered(seen: OfferSeen, offer: Handover): Drawn {
   ];
   const ends = { owner: person(c.owner, viewer), until: moment(offer.until, viewer) };
   const until =
-    offer.why === 'shift'
+    offer.why !== 'case'
       ? words.text(viewer, 'asked.until_shift', { until: ends.until })
       : words.text(viewer, 'asked.until', ends);
   return {
@@ -66,7 +66,8 @@ function offered(seen: OfferSeen, offer: Handover): Drawn {
 function whoOffers({ case: c, viewer, teamName }: OfferSeen, offer: Handover): Text {
   const said = { who: person(offer.by, viewer), case: c.id };
   if (offer.team !== null) return words.text(viewer, 'asked.team', { ...said, team: teamName(offer.team) });
-  return words.text(viewer, offer.why === 'shift' ? 'asked.shift' : 'asked', said);
+  const key = { case: 'asked', shift: 'asked.shift', absence: 'asked.absence' } as const;
+  return words.text(viewer, key[offer.why], said);
 }
 
 /** Of an earlier offer than the last one only who has the case. */
@@ -91,7 +92,7 @@ export function offerLine(c: RecoveryCase, viewer: Viewer): readonly Text[] {
   const who = listIn(offer.asked.map(viewer.name), viewer, 'or');
   return [
     offer.because === null
-      ? words.text(viewer, 'shown.shift', { who })
+      ? words.text(viewer, offer.why === 'absence' ? 'shown.absence' : 'shown.shift', { who })
       : words.text(viewer, 'shown', { who, because: offer.because }),
   ];
 }

@@ -68,5 +68,9 @@ export const sayNobodyCalled = (
     [handOverButton({ id, version: 0 }, viewer)],
   );
 
+/** The same of all of somebody's cases. */
+export const sayNobodyForAll = (typed: string, viewer: Viewer): Card =>
+  reply(words.text(viewer, 'no.such_person_all', { typed: typed.slice(0, 40), command: viewer.command }));
+
 const withButtons = (card: Card, buttons: readonly Button[]): Card =>
   buttons.length === 0 ? card : { ...card, blocks: [...card.blocks, { kind: 'buttons', buttons }] };

@@ -99,6 +99,8 @@ export interface RecoveryCase {
   readonly handovers: number;
   /** The latest offer to somebody else; null or not given: none was made. */
   readonly handover?: Handover | null;
+  /** Who told the customer something, for counting how many they met (`touches.ts`); never shown. Not given: nobody said so. */
+  readonly met?: readonly MemberId[];
   /** Since when its owner has it; not given: since somebody first did. */
   readonly ownerSince?: Date;
   /** What the trade's rules ask to be written to its customer, by when; not given: nothing. */

@@ -9,7 +9,7 @@ import type { Sensitivity } from '../policy/policy.ts';
 import type { Finding } from './fulfilment.ts';
 import type { Care } from './care/care.ts';
 import type { AskedFor } from './help.ts';
-import type { HandTo } from './handover.ts';
+import type { HandTo, WhyOffered } from './handover.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
@@ -201,7 +201,7 @@ export type Command =
       readonly case: CaseId;
       readonly to: HandTo;
       readonly because: string | null;
-      readonly why?: 'case' | 'shift';
+      readonly why?: WhyOffered;
     }
   /** The answers to such an offer, and taking it back; null: the one that waits. */
   | { readonly kind: 'accept_handover'; readonly case: CaseId; readonly handover: ThingId | null }

@@ -18,7 +18,10 @@ export const isHeardBy = ({ by, status, reason }: Extract<CaseEvent, { kind: 'pr
   by !== null && (status === 'kept' || status === 'kept_late' || status === 'renegotiated' || reason !== null);
 
 export function contacted(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'contacted' }>): RecoveryCase {
-  if (e.reached === 'yes') return heardFrom(c, e.at);
+  if (e.reached === 'yes') return metBy(heardFrom(c, e.at), e.by);
   const tried = heardAgain(c, e.at);
   return e.reached === 'no' ? tried : { ...tried, noContact: { reason: e.words ?? '', by: e.by, at: e.at } };
 }
+
+const metBy = (c: RecoveryCase, by: CaseEvent['by']): RecoveryCase =>
+  by === null || c.met?.includes(by) === true ? c : { ...c, met: [...(c.met ?? []), by] };

@@ -5,12 +5,17 @@ import type { RecoveryCase } from './case.ts';
 /** `lapsed`: nobody answered in time. */
 export type HandoverStatus = 'offered' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed';
 
+/**
+ * `case`: this one alone; declined or unanswered it stays where it is. `shift`: whoever has it goes home; then it goes to the
+ * lead. `absence`: they will be away; it stays until that has begun, and goes to the lead as what nobody took does.
+ */
+export type WhyOffered = 'case' | 'shift' | 'absence';
+
 /** The latest offer of a case; the earlier ones stand in its journal. */
 export interface Handover {
   readonly id: ThingId;
   readonly status: HandoverStatus;
-  /** `shift`: whoever has it goes; declined or unanswered it goes to the lead. `case`: this one alone; it stays where it is then. */
-  readonly why: 'case' | 'shift';
+  readonly why: WhyOffered;
   /** Who offered it, and whose it was: a lead may offer what somebody else owns. */
   readonly by: MemberId;
   readonly from: MemberId;

@@ -28,7 +28,7 @@ import type { Reply } from '../../door/door.ts';
 import { dueSaid, usualDue } from '../../door/learning/due-said.ts';
 import { withWords } from '../../door/words-back.ts';
 import type { Shell } from '../../shell.ts';
-import { personMeant } from '../away.ts';
+import { personMeant } from '../../person-meant.ts';
 import { no, tellPrivately, withId, yes, type Acting } from './acting.ts';
 
 type Improve = Extract<LearningAct, { kind: 'improve' }>;

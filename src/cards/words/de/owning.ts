@@ -35,6 +35,7 @@ export const owning: InOtherWords<typeof en> = {
 
   asked: '<b>{who} bietet dir {case} an.</b>',
   'asked.shift': '<b>{who} bietet dir {case} an</b>, zum Ende der Schicht.',
+  'asked.absence': '<b>{who} bietet dir {case} an</b>, vor einer Abwesenheit.',
   'asked.team': '<b>{who} bietet {team} den Fall {case} an.</b> Wer zuerst annimmt, hat ihn.',
   'asked.because': '„{because}“',
   'asked.request': 'Warten auf eine Entscheidung: {n, plural, one {eine Anfrage} other {# Anfragen}}.',
@@ -47,6 +48,7 @@ export const owning: InOtherWords<typeof en> = {
   'state.lapsed': '<b>{case}: Niemand hat rechtzeitig geantwortet.</b> Zuständig ist {owner}.',
   shown: 'Angeboten an {who}: {because}',
   'shown.shift': 'Angeboten an {who}, zum Ende der Schicht',
+  'shown.absence': 'Angeboten an {who}, vor einer Abwesenheit',
   'fact.offered': 'Angeboten an',
   'fact.met': 'Leute, mit denen der Kunde zu tun hatte',
 
@@ -84,6 +86,9 @@ export const owning: InOtherWords<typeof en> = {
   'no.such_person':
     'Nichts angeboten: „{typed}“ ist niemand hier, oder mehrere heißen so. Schreib @name oder den ganzen Namen, zum Beispiel <b>{command} handover {case} @bob der Gast ruft um fünf an</b>. Oder wähl aus einer Liste.',
 
+  'no.such_person_all':
+    'Nichts angeboten: „{typed}“ ist niemand hier, oder mehrere heißen so. Schreib @name oder den ganzen Namen: <b>{command} handover all @bob</b>.',
+
   'told.yours_declined':
     '<b>{case} gehört jetzt dir.</b> Er wurde zum Ende der Schicht von {from} angeboten und abgelehnt.',
   'told.yours_unanswered':
@@ -104,6 +109,28 @@ export const owning: InOtherWords<typeof en> = {
     '<b>Auf das Angebot von {case} hat niemand geantwortet.</b> Zuständig ist {owner}. Biete ihn jemand anderem an, oder frag die Teamleitung.',
   'told.passed':
     '<b>{case}: Was dort offen war, gehört jetzt dir.</b> Wer es zugesagt oder angefragt hat, arbeitet nicht mehr hier.',
+
+  'shift.title': 'Schicht übergeben',
+  'shift.none': 'Du hast keinen offenen Fall, also ist nichts zu übergeben.',
+  'shift.intro':
+    '{n, plural, one {Ein offener Fall gehört dir.} other {# offene Fälle gehören dir.}} Jeder wird einzeln angeboten und bleibt deiner, bis jemand Ja sagt.',
+  'shift.rule': 'Abgelehnt, oder eine Stunde ohne Antwort, übernimmt ihn die Teamleitung.',
+  'shift.line': '<b>{case}</b> · {severity} · {failure}: {text}',
+  'shift.due': 'bis {due}: {text}',
+  'shift.more':
+    '{n, plural, one {Ein weiterer Fall ist nicht gezeigt.} other {# weitere Fälle sind nicht gezeigt.}} Angeboten werden alle.',
+  'shift.words': 'An jemand anderen, mit einem Satz: <b>{command} handover all @name …</b>',
+  'shift.to': 'Alle an {who}',
+  'shift.offered':
+    '<b>{n, plural, one {Ein Fall ist angeboten} other {# Fälle sind angeboten}}, und zwar {who}</b>: {cases}. Du erfährst zu jedem die Antwort.',
+  'shift.none_offered': '<b>Nichts wurde angeboten.</b>',
+  'shift.left': 'Nicht angeboten: {cases}. {why}',
+  'shift.over':
+    '{n, plural, one {Ein weiterer Fall ist übrig} other {# weitere Fälle sind übrig}}: Sag es für den Rest noch einmal.',
+  'absence.title': 'Wer übernimmt deine Fälle?',
+  'absence.intro':
+    '{n, plural, one {Ein offener Fall gehört dir.} other {# offene Fälle gehören dir.}} Was um {at} noch deins ist, geht an die Teamleitung, mit den Zusagen.',
+  'absence.hand_over': '{case} an…',
 
   'history.accepted': 'angenommen',
   'history.taken': 'von der Teamleitung übernommen',

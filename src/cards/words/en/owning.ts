@@ -32,6 +32,7 @@ export const owning = {
 
   asked: '<b>{who} offers you {case}.</b>',
   'asked.shift': '<b>{who} offers you {case}</b> at the end of the shift.',
+  'asked.absence': '<b>{who} offers you {case}</b> before being away.',
   'asked.team': '<b>{who} offers {case} to {team}.</b> Whoever accepts first has it.',
   'asked.because': '“{because}”',
   'asked.request': 'Waiting for a decision: {n, plural, one {one request} other {# requests}}.',
@@ -44,6 +45,7 @@ export const owning = {
   'state.lapsed': '<b>{case}: nobody answered in time.</b> {owner} has it.',
   shown: 'Offered to {who}: {because}',
   'shown.shift': 'Offered to {who} at the end of the shift',
+  'shown.absence': 'Offered to {who} before its owner is away',
   'fact.offered': 'Offered to',
   'fact.met': 'People the customer met',
 
@@ -78,6 +80,9 @@ export const owning = {
   'no.such_person':
     'Nothing was offered: “{typed}” is nobody here, or several people. Type @name or the whole name, for example <b>{command} handover {case} @bob the guest calls at five</b>. Or choose from a list.',
 
+  'no.such_person_all':
+    'Nothing was offered: “{typed}” is nobody here, or several people. Type @name or the whole name: <b>{command} handover all @bob</b>.',
+
   'told.yours_declined': '<b>{case} is yours now.</b> It was offered at the end of {from}’s shift, and declined.',
   'told.yours_unanswered':
     '<b>{case} is yours now.</b> It was offered at the end of {from}’s shift, and nobody answered.',
@@ -96,6 +101,28 @@ export const owning = {
     '<b>Nobody answered the offer of {case}.</b> {owner} has it. Offer it to somebody else, or ask the lead.',
   'told.passed':
     '<b>{case}: what was open there is yours now.</b> Whoever promised or asked it does not work here any more.',
+
+  'shift.title': 'Hand over your shift',
+  'shift.none': 'You have no open case, so there is nothing to hand over.',
+  'shift.intro':
+    '{n, plural, one {One open case is yours.} other {# open cases are yours.}} Each is offered by itself, and yours until somebody says yes.',
+  'shift.rule': 'Declined, or unanswered for an hour, it goes to the team’s lead.',
+  'shift.line': '<b>{case}</b> · {severity} · {failure}: {text}',
+  'shift.due': 'by {due}: {text}',
+  'shift.more':
+    '{n, plural, one {One more case is not shown.} other {# more cases are not shown.}} All of them are offered.',
+  'shift.words': 'To somebody else, with a sentence: <b>{command} handover all @name …</b>',
+  'shift.to': 'All to {who}',
+  'shift.offered':
+    '<b>{n, plural, one {One case is offered} other {# cases are offered}} to {who}</b>: {cases}. You are told what they say of each.',
+  'shift.none_offered': '<b>Nothing was offered.</b>',
+  'shift.left': 'Not offered: {cases}. {why}',
+  'shift.over':
+    '{n, plural, one {One more case is left} other {# more cases are left}}: say it once more for the rest.',
+  'absence.title': 'Who takes your cases?',
+  'absence.intro':
+    '{n, plural, one {One open case is yours.} other {# open cases are yours.}} What is still yours at {at} goes to the team’s lead, with its promises.',
+  'absence.hand_over': '{case} to…',
 
   'history.accepted': 'accepted',
   'history.taken': 'taken over by a lead',

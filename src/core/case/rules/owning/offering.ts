@@ -7,12 +7,13 @@ import type { RecoveryCase } from '../../case.ts';
 import { memberOf, type Circumstances } from '../../circumstances.ts';
 import type { Command } from '../../commands.ts';
 import type { CaseEvent } from '../../events.ts';
-import { offerOf, type Handover } from '../../handover.ts';
+import { offerOf, type Handover, type WhyOffered } from '../../handover.ts';
 import { done, refuse, type Answered, type NotOffered, type Refusal } from '../../said.ts';
 import { isOngoing } from '../../status.ts';
 import { reasonIn } from '../own-words.ts';
 import { mayRead, mayResolve } from '../who-may.ts';
 import { noHandover } from './answering-offer.ts';
+import { UNATTENDED_MS } from './unattended.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -38,10 +39,17 @@ export function handOver(c: RecoveryCase, command: Ask<'hand_over'>, by: Member,
   if (before !== null && before.team === team && before.asked.join() === asked.join())
     return done({ kind: 'already_so' });
   const base = { at: ctx.at, by: by.id };
-  const until = new Date(ctx.at.getTime() + (why === 'shift' ? SHIFT_ANSWERED_MS : ANSWERED_MS));
+  const until = answeredBy(c, why, ctx);
   const ids = { id: ctx.newId('han'), by: by.id, from: c.owner };
   const handover: Handover = { ...ids, status: 'offered', why, asked, team, because, at: ctx.at, until };
   return done({ kind: 'handover_offered' }, ...takenBack(c, base), { kind: 'handover_offered', ...base, handover });
+}
+
+function answeredBy(c: RecoveryCase, why: WhyOffered, { at, absences }: Circumstances): Date {
+  const after = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
+  if (why === 'case') return after(at, ANSWERED_MS);
+  const [ahead] = why === 'absence' ? absencesFrom(absences, c.owner, at).filter(({ from }) => from > at) : [];
+  return ahead === undefined ? after(at, SHIFT_ANSWERED_MS) : after(ahead.from, UNATTENDED_MS);
 }
 
 /** Said before a form opens, too. Null: they may. */

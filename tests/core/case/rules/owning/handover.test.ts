@@ -303,6 +303,19 @@ describe('the end of a shift', () => {
     expect(plain.caseOf(CASE)).toMatchObject({ owner: ANA.id, handover: { status: 'lapsed' } });
   });
 
+  it('before an absence stays open until an hour into it, and stays with its owner when declined', () => {
+    const absences: readonly Absence[] = [
+      { member: ANA.id, from: after(2 * DAY_MS), until: after(9 * DAY_MS), deputy: null },
+    ];
+    const ctx = (by: Member) => circumstances({ by, workspace: HOUSE, absences });
+    const before = openCase();
+    const offer = { ...offers(BOB, { why: 'absence', because: null }) };
+    const c = doneIn(answer(before, offer, ctx(ANA))).events.reduce<RecoveryCase>(evolve, before);
+    expect(c.handover?.until).toEqual(after(2 * DAY_MS + hours(1)));
+    const said = doneIn(answer(c, declines(), ctx(BOB))).events.reduce<RecoveryCase>(evolve, c);
+    expect(said).toMatchObject({ owner: ANA.id, handover: { status: 'declined' } });
+  });
+
   it('of the lead’s own case declined leaves it with the lead', () => {
     const world = hotel({ owner: MIA.id });
     doneIn(world.ask(MIA, shift(BOB)));

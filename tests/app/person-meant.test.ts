@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { personMeant } from '../../../src/app/team/away.ts';
-import { ANA, GIL, MAX, member, MIA } from '../../core/case/build.ts';
+import { personMeant } from '../../src/app/person-meant.ts';
+import { ANA, GIL, MAX, member, MIA } from '../core/case/build.ts';
 
 const TEAMS = { platform: 'teams', place: 'tenant', user: '00000000-0000-4000-8000-000000000005' } as const;
 const people = [
