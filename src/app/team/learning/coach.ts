@@ -32,7 +32,7 @@ import type { Reply } from '../../door/door.ts';
 import { withWords } from '../../door/words-back.ts';
 import { want } from '../../messages/want.ts';
 import type { Shell } from '../../shell.ts';
-import { personMeant } from '../away.ts';
+import { personMeant } from '../../person-meant.ts';
 import { no, tellPrivately, withId, yes, type Acting } from './acting.ts';
 import { idOf } from './improve.ts';
 
