@@ -3,6 +3,7 @@ import { followSurveysDue } from '../app/care/follow-survey.ts';
 import type { Inbox } from '../app/door/inbox.ts';
 import { handle } from '../app/handle.ts';
 import type { Shell } from '../app/shell.ts';
+import { askPulses } from '../app/team/learning/pulse.ts';
 import { remindOfImprovements } from '../app/team/learning/remind.ts';
 import { endStormsOver } from '../app/team/storms.ts';
 import type { CaseId } from '../core/base/ids.ts';
@@ -49,7 +50,7 @@ async function look({ shell, inbox, platforms }: Looking): Promise<Due> {
   return due;
 }
 
-async function ringAll(shell: Shell, { cases, storms, improvements, surveys }: Due, at: Date): Promise<void> {
+async function ringAll(shell: Shell, { cases, storms, improvements, pulses, surveys }: Due, at: Date): Promise<void> {
   for (const id of cases) {
     try {
       await lookAgain(shell, id, `sweep-${at.toISOString()}`);
@@ -59,6 +60,7 @@ async function ringAll(shell: Shell, { cases, storms, improvements, surveys }: D
   }
   if (storms) await endStormsOver(shell);
   if (improvements) await remindOfImprovements(shell);
+  if (pulses) await askPulses(shell);
   if (surveys) await followSurveysDue(shell, MOST_AT_ONCE);
 }
 

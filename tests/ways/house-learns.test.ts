@@ -168,5 +168,38 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ]);
       });
     });
+
+    describe('the pulse', () => {
+      it('is started by a lead, and asked in private of everybody of the team', async () => {
+        await chat.answerTo('ana', 'pulse', /Your team has no pulse/);
+        await chat.answerTo('ana', 'pulse start', /a lead of the team starts/);
+        await chat.answerTo('mia', 'pulse start', /asked now/);
+        expect(await note('ana', 'Don’t ask me again')).toMatchObject({
+          text: expect.stringContaining('without your name'),
+        });
+      });
+
+      it('adds each answer once, keeps who answered and not what, and tells nothing while it is open', async () => {
+        await chat.press('ana', await note('ana', 'Partly'), 'Partly', 0);
+        await journey.told('ana', /added to your team’s sum/);
+        await chat.answerTo('ana', 'pulse yes yes no', /that is all/);
+        await chat.answerTo('ana', 'pulse no no no', /You have answered that one/);
+        expect(await rows('SELECT said FROM pulse_round')).toEqual([{ said: [0, 1, 0, 1, 0, 0, 0, 0, 1] }]);
+        expect(await rows('SELECT member, items FROM pulse_mark')).toEqual([{ member: 'ana', items: 7 }]);
+        expect(await chat.answerTo('mia', 'pulse', /The pulse of/)).not.toMatch(/partly 1|yes 1/);
+      });
+
+      it('is not told from few, not asked of whoever said so, and asked again the next month', async () => {
+        await chat.answerTo('bob', 'pulse off', /not asked any more/);
+        await journey.later(11 * DAY);
+        expect(await chat.answerTo('mia', 'pulse', /The pulse of/)).toContain('too few answered to say');
+        await chat.answerTo('ana', 'pulse yes yes yes', /no pulse of your team to answer/);
+        const [ana, bob] = [journey.since('ana'), journey.since('bob')];
+        await journey.later(31 * DAY);
+        await chat.until(() => /without your name/.test(ana()), 'the next month');
+        await hotel.drawn();
+        expect(bob()).not.toMatch(/without your name/);
+      });
+    });
   });
 }

@@ -48,6 +48,7 @@ export type Question =
   | { readonly kind: 'digest' }
   /** The caller's own coaching, and of the caller's team what is improved; `page` from 1. */
   | { readonly kind: 'coaching'; readonly page: number }
+  | { readonly kind: 'pulse' }
   | { readonly kind: 'improvements'; readonly page: number }
   /** A gift in percent: what it comes to on the case. */
   | ({ readonly kind: 'share' } & ShareAsked);

@@ -9,6 +9,7 @@ import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { failed, paid, pay, reconcile } from './fulfilment/hear-fulfilment.ts';
 import { coaching } from './learning/hear-coaching.ts';
+import { pulse } from './learning/hear-pulse.ts';
 import { review } from './learning/hear-review.ts';
 import { improve, improvements } from './learning/hear-improvements.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
@@ -80,6 +81,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   language,
   storm,
   event,
+  pulse,
   coaching,
   review,
   improve,

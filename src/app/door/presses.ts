@@ -290,6 +290,11 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_coached: { kind: 'learning_form' },
   end_coaching: { kind: 'learning', act: ({ coaching, how }) => ({ kind: 'end_coaching', coaching, how }) },
   show_coaching: { kind: 'question', question: ({ page }) => ({ kind: 'coaching', page }) },
+  pulse: {
+    kind: 'learning',
+    act: ({ month, item, answer }) => ({ kind: 'answer_pulse', month, answers: [{ item, answer }] }),
+  },
+  pulse_silence: { kind: 'learning', act: () => ({ kind: 'pulse_silence', silent: true }) },
   settle_improvement: {
     kind: 'learning',
     act: ({ improvement, to }) => ({ kind: 'settle_improvement', improvement, to }),

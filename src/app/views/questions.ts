@@ -45,6 +45,7 @@ import { shiftOf } from './shift.ts';
 import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
 import { coachingOf } from './learning/coaching-of.ts';
+import { pulseOf } from './learning/pulse-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
 import { checkedLetter } from './checked-letter.ts';
@@ -131,6 +132,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await whoCan(shell, question.amount, asker);
     case 'coaching':
       return await coachingOf(shell, question.page, asker);
+    case 'pulse':
+      return await pulseOf(shell, asker);
     case 'improvements':
       return await improvementsOf(shell, question.page, asker);
     case 'digest': {

@@ -60,6 +60,7 @@ const HELP = {
   moved: { topic: 'customer' },
   move: null,
   void: { topic: 'customer' },
+  pulse: { topic: 'learning' },
   coaching: { topic: 'learning' },
   review: { topic: 'learning' },
   contacted: { topic: 'customer' },

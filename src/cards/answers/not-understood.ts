@@ -10,6 +10,7 @@ import { notUnderstoodWords as words } from '../words/not-understood.ts';
 import { sayDraftWords } from '../letters/draft-card.ts';
 import { sayEditWords } from '../life/said-of-life.ts';
 import { improvementWords } from '../words/improvements.ts';
+import { pulseWordsAsked } from '../learning/pulse-card.ts';
 import { sayUnread } from './amounts.ts';
 import { whichLanguageCard } from './language-card.ts';
 import { askWhichLine } from './lines-meant.ts';
@@ -29,6 +30,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return reply(words.text(viewer, 'words', { verb: why.verb, command }));
     case 'case_missing':
       return reply(words.text(viewer, 'case', { verb: why.verb, command }));
+    case 'pulse_words':
+      return reply(pulseWordsAsked(viewer));
     case 'improvement_words':
       return reply(improvementWords.text(viewer, 'no.how', { number: why.number, command }));
     case 'passengers':

@@ -31,6 +31,8 @@ export type ParseError =
   | { readonly kind: 'not_a_number'; readonly typed: string; readonly remedy: string }
   | { readonly kind: 'dates_missing' }
   /** What became of an improvement was not said. */
+  /** Not three answers, or one that is none. */
+  | { readonly kind: 'pulse_words' }
   | { readonly kind: 'improvement_words'; readonly number: number }
   /** What stood behind `edit R-1042`; null where no field was named. `read`: what was meant as an amount. */
   | {

@@ -212,6 +212,13 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_coached'), coaching: thingId, as: z.enum(['own_view', 'coach_note']) }),
   z.strictObject({ kind: z.literal('end_coaching'), coaching: thingId, how: z.enum(['decline', 'erase']) }),
   z.strictObject({ kind: z.literal('show_coaching'), page: z.int().positive().max(9999) }),
+  z.strictObject({
+    kind: z.literal('pulse'),
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+    item: z.enum(['knew', 'backed', 'enough']),
+    answer: z.enum(['yes', 'partly', 'no']),
+  }),
+  z.strictObject({ kind: z.literal('pulse_silence') }),
   z.strictObject({ kind: z.literal('settle_improvement'), improvement: thingId, to: z.enum(['agree', 'done']) }),
   z.strictObject({ kind: z.literal('open_improvement'), improvement: thingId, to: z.enum(['move', 'drop']) }),
   z.strictObject({ kind: z.literal('show_improvements'), page: z.int().positive().max(9999) }),

@@ -1,6 +1,7 @@
 /** What people ask of the house's learning, besides what happens to a case: kept as a wish before it is acknowledged. Pure data. */
 import type { CaseId, ThingId } from '../base/ids.ts';
 import type { LearntFrom } from './improvements.ts';
+import type { PulseAnswer, PulseItem } from './pulse.ts';
 
 /** A day or a moment: as typed, or chosen in a form. */
 export type DueSaid = string | Date;
@@ -36,4 +37,12 @@ export type LearningAct =
   | { readonly kind: 'offer_coaching'; readonly case: CaseId; readonly to: string }
   | { readonly kind: 'own_view'; readonly coaching: ThingId; readonly own: string }
   | { readonly kind: 'coach_note'; readonly coaching: ThingId; readonly strength: string; readonly idea: string }
-  | { readonly kind: 'end_coaching'; readonly coaching: ThingId; readonly how: 'decline' | 'erase' };
+  | { readonly kind: 'end_coaching'; readonly coaching: ThingId; readonly how: 'decline' | 'erase' }
+  /** `month`: of the card that was pressed; null: the one that is open. */
+  | {
+      readonly kind: 'answer_pulse';
+      readonly month: string | null;
+      readonly answers: readonly { readonly item: PulseItem; readonly answer: PulseAnswer }[];
+    }
+  | { readonly kind: 'pulse_silence'; readonly silent: boolean }
+  | { readonly kind: 'switch_pulse'; readonly on: boolean };

@@ -24,6 +24,8 @@ export interface Due {
   readonly cases: readonly CaseId[];
   /** Is a storm's time over? */
   readonly storms: boolean;
+  /** Has the month of a team's pulse come? */
+  readonly pulses: boolean;
   /** Is somebody to be reminded of an improvement? */
   readonly improvements: boolean;
   /** Are there answers to surveys from which a case is still to follow? */
@@ -39,6 +41,7 @@ export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
     cases: (row?.cases ?? []).map((id) => caseId.parse(id)),
     storms: row?.storms === true,
     improvements: row?.improvements === true,
+    pulses: row?.pulses === true,
     surveys: row?.surveys === true,
   };
 }
@@ -48,6 +51,7 @@ interface DueRow {
   readonly cases: readonly string[] | null;
   readonly storms: boolean;
   readonly improvements: boolean;
+  readonly pulses: boolean;
   readonly surveys: boolean;
 }
 
@@ -63,4 +67,5 @@ const DUE = `SELECT
     SELECT id FROM recovery_case WHERE workspace = $1 AND next_look_at <= $3 ORDER BY next_look_at LIMIT $5) c) AS cases,
   EXISTS (SELECT FROM storm WHERE workspace = $1 AND ended_at IS NULL AND until <= $3) AS storms,
   EXISTS (SELECT FROM improvement WHERE workspace = $1 AND next_at <= $3) AS improvements,
+  EXISTS (SELECT FROM pulse_team WHERE workspace = $1 AND next_at <= $3) AS pulses,
   EXISTS (SELECT FROM survey WHERE workspace = $1 AND follow = 'due') AS surveys`;

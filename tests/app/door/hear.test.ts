@@ -421,6 +421,25 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['whocan 400 EUR', question({ kind: 'whocan', amount: '400 EUR' })],
     ['whocan', missing({ kind: 'words_missing', verb: 'whocan' })],
   ],
+  pulse: [
+    ['pulse', question({ kind: 'pulse' })],
+    ['pulse off', learning({ kind: 'pulse_silence', silent: true })],
+    ['pulse start', learning({ kind: 'switch_pulse', on: true })],
+    [
+      'pulse ja, teils, nein',
+      learning({
+        kind: 'answer_pulse',
+        month: null,
+        answers: [
+          { item: 'knew', answer: 'yes' },
+          { item: 'backed', answer: 'partly' },
+          { item: 'enough', answer: 'no' },
+        ],
+      }),
+    ],
+    ['pulse yes no', missing({ kind: 'pulse_words' })],
+    ['pulse yes no perhaps', missing({ kind: 'pulse_words' })],
+  ],
   coaching: [
     ['coaching', question({ kind: 'coaching', page: 1 })],
     ['coaching R-7', form({ kind: 'press', press: { kind: 'open_coaching', case: R(7), v: 0 } })],

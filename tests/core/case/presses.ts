@@ -95,6 +95,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_coached: { kind: 'open_coached', coaching: thingId.parse('coa_0001'), as: 'own_view' },
   end_coaching: { kind: 'end_coaching', coaching: thingId.parse('coa_0001'), how: 'erase' },
   show_coaching: { kind: 'show_coaching', page: 2 },
+  pulse: { kind: 'pulse', month: '2026-12', item: 'knew', answer: 'yes' },
+  pulse_silence: { kind: 'pulse_silence' },
   settle_improvement: { kind: 'settle_improvement', improvement: thingId.parse('imp_0001'), to: 'done' },
   open_improvement: { kind: 'open_improvement', improvement: thingId.parse('imp_0001'), to: 'drop' },
   show_improvements: { kind: 'show_improvements', page: 2 },

@@ -21,11 +21,14 @@ function columnsOf(table: string): readonly string[] {
 const BLAMES = /score|rank|rating|points|blame|fault|cause|mistake|count|late|kept/i;
 
 describe('the tables of what the house learns', () => {
-  it.each(['improvement', 'improvement_case', 'coaching'])('%s has no field that ranks or blames', (table) => {
-    const columns = columnsOf(table);
-    expect(columns.length).toBeGreaterThan(2);
-    expect(columns.filter((name) => BLAMES.test(name))).toEqual([]);
-  });
+  it.each(['improvement', 'improvement_case', 'coaching', 'pulse_team', 'pulse_round', 'pulse_mark'])(
+    '%s has no field that ranks or blames',
+    (table) => {
+      const columns = columnsOf(table);
+      expect(columns.length).toBeGreaterThan(2);
+      expect(columns.filter((name) => BLAMES.test(name))).toEqual([]);
+    },
+  );
 
   it('are never summed by person', () => {
     const summed = sourcesBelow('src/db/learning').filter((file) => /GROUP BY|count\(\*\)(?! OVER)/i.test(read(file)));
@@ -39,5 +42,12 @@ describe('coaching', () => {
     const elsewhere = all.filter((file) => /^src\/(?:cli|core\/digest|db\/team|intake)\//.test(file));
     expect(all.length).toBeGreaterThan(5);
     expect(elsewhere).toEqual([]);
+  });
+});
+
+describe('the pulse', () => {
+  it('keeps no answer with a person, a time or an order', () => {
+    expect(columnsOf('pulse_round')).toEqual(['workspace', 'team', 'month', 'closesAt', 'said']);
+    expect(columnsOf('pulse_mark')).toEqual(['workspace', 'month', 'member', 'items']);
   });
 });

@@ -5,12 +5,19 @@ import type { Shell } from '../../shell.ts';
 import type { Acting } from './acting.ts';
 import { beginCoaching, goOnCoaching } from './coach.ts';
 import { improve } from './improve.ts';
+import { answerPulse, setPulseSilence, switchPulse } from './pulse.ts';
 import { settleImprovement } from './settle-improvement.ts';
 
 export async function carryOutLearning(shell: Shell, acting: Acting, act: LearningAct): Promise<Reply> {
   switch (act.kind) {
     case 'improve':
       return await improve(shell, acting, act);
+    case 'answer_pulse':
+      return await answerPulse(shell, acting, act);
+    case 'pulse_silence':
+      return await setPulseSilence(shell, acting, act);
+    case 'switch_pulse':
+      return await switchPulse(shell, acting, act);
     case 'ask_coaching':
     case 'offer_coaching':
       return await beginCoaching(shell, acting, act);

@@ -6,8 +6,10 @@ import { isBetween } from '../../../core/learning/coaching.ts';
 import { mayDrop, maySettle, type Improvement } from '../../../core/learning/improvements.ts';
 import { coachingNote } from '../../../cards/learning/coaching-card.ts';
 import { doneNote, improvementNote, type ImprovementSeen } from '../../../cards/learning/improvement-card.ts';
+import { pulseNote } from '../../../cards/learning/pulse-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { readCoaching, readCoachingWords } from '../../../db/learning/coaching.ts';
+import { pulseMark, pulsesOf } from '../../../db/learning/pulse.ts';
 import { casesById, readImprovement } from '../../../db/learning/improvements.ts';
 import type { Shell } from '../../shell.ts';
 import { viewerOf } from '../case-view.ts';
@@ -21,6 +23,13 @@ export async function drawLearning(shell: Shell, subject: Note, platform: Platfo
   if (to === undefined) return undefined;
   const viewer = viewerOf(shell, { members }, to, platform);
   switch (subject.note) {
+    case 'pulse': {
+      const rounds = await pulsesOf(shell.db.read, shell.workspace, to.team);
+      const round = rounds.find(({ month }) => month === subject.of);
+      if (round === undefined) return undefined;
+      const answered = await pulseMark(shell.db.read, shell.workspace, round.month, to.id);
+      return pulseNote(subject, { ...round, answered }, viewer);
+    }
     case 'coaching': {
       const one = await readCoaching(shell.db.read, shell.workspace, subject.of);
       if (one === null || !isBetween(one, to.id)) return undefined;
