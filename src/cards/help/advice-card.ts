@@ -31,7 +31,7 @@ export function adviceCard({ case: c, advice: a, viewer }: AdviceView): Card {
     stage: stage[c.triage.stage.value],
     since: moment(c.receivedAt, viewer),
   });
-  const asks = words.text(viewer, 'card.advice', { command: viewer.command, case: c.id });
+  const asks = words.text(viewer, 'card.advice');
   return {
     subject: { kind: 'advice', case: c.id, advice: a.id },
     version: c.version,

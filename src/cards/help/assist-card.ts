@@ -38,7 +38,9 @@ export function assistCard({ case: c, assist: a, to, viewer }: AssistView): Card
       ...(over === null ? [dueBlock(a, c, viewer)] : [{ kind: 'text' as const, text: over }]),
       ...insteadBlock(a, to, viewer),
       ...(a.status === 'open' ? aboutBlocks(c, viewer) : []),
-      { kind: 'buttons', buttons: [...(isTheirs ? answerButtons(a, c, viewer) : []), showButton(c.id, viewer)] },
+      // a narrow screen has room for two beside each other
+      ...(isTheirs ? [{ kind: 'buttons' as const, buttons: answerButtons(a, c, viewer) }] : []),
+      { kind: 'buttons', buttons: [showButton(c.id, viewer)] },
     ],
     summary: lineOf(summaryOf(a, c, viewer)),
   };

@@ -11,9 +11,9 @@ export const advice: InOtherWords<typeof en> = {
   'card.given': 'Bisher: {what}',
   'card.nothing': 'Gegeben wurde noch nichts.',
   'card.answers':
-    '{n, plural, =0 {Noch hat niemand geantwortet.} one {Eine Antwort bisher.} other {# Antworten bisher.}} {who} liest sie vertraulich.',
+    '{n, plural, =0 {Noch hat niemand geantwortet.} one {Eine Antwort bisher.} other {# Antworten bisher.}} {who} liest vertraulich, was gesagt wird.',
   'card.advice':
-    'Rat, keine Freigabe: Ein Ja entscheidet hier nichts, und jeder Rahmen bleibt, wie er ist. Antworte mit dem Knopf, oder hier im Thread: {command} advise {case} was du tun würdest',
+    'Rat, keine Freigabe: Ein Ja entscheidet hier nichts, und jeder Rahmen bleibt, wie er ist. Antworte mit dem Knopf, oder hier im Thread: @Amends advise und was du tun würdest',
   'card.over': 'Der Fall ist vorbei; danke an alle, die mitgedacht haben.',
   'card.summary': '{who} fragt das Team zu {case}.',
   'list.title': 'Was das Team sagt',

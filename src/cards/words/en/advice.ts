@@ -8,9 +8,9 @@ export const advice = {
   'card.given': 'So far: {what}',
   'card.nothing': 'Nothing was given yet.',
   'card.answers':
-    '{n, plural, =0 {Nobody has answered yet.} one {One colleague has answered.} other {# answers so far.}} {who} reads them in private.',
+    '{n, plural, =0 {Nobody has answered yet.} one {One colleague has answered.} other {# answers so far.}} {who} reads what is said in private.',
   'card.advice':
-    'Advice, not approval: a yes here decides nothing, and limits stay as they are. Answer with the button, or here in the thread: {command} advise {case} what you would do',
+    'Advice, not approval: a yes here decides nothing, and limits stay as they are. Answer with the button, or here in the thread: @Amends advise, and what you would do',
   'card.over': 'The case is over; thank you to everybody who thought along.',
   'card.summary': '{who} asks the team on {case}.',
   'list.title': 'What the team says',
