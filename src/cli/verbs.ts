@@ -137,6 +137,13 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/export-figures.ts')).exportCost,
   },
   {
+    name: 'export loyalty',
+    usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
+    does: 'customers at risk or lost: who still buys after 90 days, and who was won back, by month and team',
+    more: [SPAN, STORED],
+    load: async () => (await import('./verbs/export-figures.ts')).exportLoyalty,
+  },
+  {
     name: 'replay outbox',
     usage: '[--workspace ID] [--json]',
     does: 'draw again every message that is behind; list those of which nobody knows whether they arrived',

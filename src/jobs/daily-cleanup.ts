@@ -1,6 +1,7 @@
 /** Once a day: forgets answers nobody asks for again, words kept for an hour and wishes long given up, and seals anew what an older key sealed. */
 import type { Shell } from '../app/shell.ts';
 import { forgetCoaching } from '../app/team/learning/coach.ts';
+import { forgetNotes } from '../db/care/notes.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { dropDeliveries } from '../db/deliveries/deliveries.ts';
@@ -16,6 +17,7 @@ const KEEP_DELIVERIES_MS = 30 * 86_400_000;
 export async function dailyCleanup(shell: Shell): Promise<void> {
   const before = new Date(shell.now().getTime() - REMEMBER_MS);
   const forgotten = await forgetAnswers(shell.db.read, shell.workspace, before);
+  await forgetNotes(shell.db.read, shell.workspace, shell.now());
   await dropSealedUntil(shell.db, shell.workspace, shell.now());
   await forgetCoaching(shell);
   const resealed = await resealAll(shell.db, shell.sealer);

@@ -47,6 +47,7 @@ describe('figures', () => {
     await hotel.does(MIA, { kind: 'restrict', case: restricted, sensitivity: 'injury', reason: 'a wound' });
     await surveys(hotel.db);
     await heard(hotel.db);
+    await leaving(hotel.db);
     await hotel.close();
   });
 
@@ -117,6 +118,25 @@ describe('figures', () => {
       iceberg_percent: 60,
       note: null,
     });
+  });
+
+  it('of loyalty tell who still buys at 90 days, and of whom nobody knows it', async () => {
+    expect(await rows('loyalty')).toEqual([
+      expect.objectContaining({
+        month: '2024-03',
+        at_risk: 8,
+        lost: 1,
+        saved: 3,
+        not_saved: 2,
+        unknown: 3,
+        too_soon: 0,
+        save_percent: 60,
+        contacted: 2,
+        won: 1,
+        winback_percent: null,
+        note: null,
+      }),
+    ]);
   });
 
   it('are for a time, and CSV has its head also where nothing is', async () => {
@@ -193,4 +213,32 @@ async function heard(db: Database): Promise<void> {
   for (const n of [1, 2]) await put(`unknown-${n}`, null, true);
   await put('complained', known?.key ?? null, true);
   await put('content', 'nobody-4', false);
+}
+
+/** Three who bought within 90 days, one a day later, one only before; three of whom no purchase was told; and one who was lost. */
+async function leaving(db: Database): Promise<void> {
+  const [known] = await db.read.query<{ workspace: string }>('SELECT workspace FROM workspace');
+  const bought: Readonly<Record<string, number>> = { a: 1, b: 89, c: 90, d: 91, e: -10 };
+  for (const [n, key] of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].entries()) {
+    await db.read.query(
+      `INSERT INTO customer_standing (workspace, id, customer_key, standing, reason, consent, team, "case", "by", at, winback)
+       VALUES ($1, $2, $3, $4, 'price', true, 'front-desk', 'R-1', 'ana', $5, $6)`,
+      [
+        known?.workspace,
+        `sta_${n}`,
+        key,
+        key === 'i' ? 'lost' : 'at_risk',
+        at(0),
+        { a: 'won', b: 'declined' }[key] ?? null,
+      ],
+    );
+    const days = bought[key];
+    if (days !== undefined)
+      await db.read.query(`INSERT INTO purchase (workspace, id, customer_key, at) VALUES ($1, $2, $3, $4)`, [
+        known?.workspace,
+        `p-${key}`,
+        key,
+        at(days),
+      ]);
+  }
 }

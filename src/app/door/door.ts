@@ -36,6 +36,10 @@ export type Question =
   | { readonly kind: 'survey'; readonly case: CaseId }
   /** The story of a case; `page` from 1, the newest first; not given: 1. */
   | { readonly kind: 'history'; readonly case: CaseId; readonly page?: number }
+  /** What is remembered of its customer. */
+  | { readonly kind: 'notes'; readonly case: CaseId }
+  /** Who could be won back. */
+  | { readonly kind: 'winback' }
   /** What the customer said, all of it. */
   | { readonly kind: 'words'; readonly case: CaseId }
   /** A letter to the customer as it was edited, whatever was found in it. */

@@ -16,7 +16,7 @@ import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
 import { contacted } from './contact/hear-contact.ts';
 import { moved, release } from './promises/hear-promises.ts';
 import { draft, sent } from './letters/hear-letters.ts';
-import { opt, survey } from './care/hear-care.ts';
+import { at, forget, lost, opt, remember, staying, survey, winback } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, event, language, storm } from './hear-team.ts';
 import { reopen, wants } from './again/hear-again.ts';
@@ -66,6 +66,12 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   opt,
   handover,
   take,
+  remember,
+  forget,
+  at,
+  lost,
+  staying,
+  winback,
   show,
   find,
   approve,

@@ -13,6 +13,7 @@ import { logForm, type LogPrefill } from '../../cards/forms/forms.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import type { Reader } from '../../cards/words/language.ts';
+import { careKnown } from '../../db/care/known.ts';
 import { memberCalling, readerCalling, type Caller } from '../caller.ts';
 import type { FormOpening } from './door.ts';
 import { openFollowUp } from './again/open-again.ts';
@@ -46,6 +47,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   if (no !== null) return sayRefusal(no, viewerOf(shell, { members }, member, caller.platform));
   const isSuggestion = opening.kind === 'press' && opening.press.kind === 'open_suggestion';
   const likeCases = isSuggestion ? await likeCasesOnCards(shell, context.case, context.ctx.at) : [];
+  const isOfCustomer = opening.kind === 'press' && OF_CUSTOMER.has(opening.press.kind);
   const view: FormView = {
     // leads take apart what is linked
     case: leads(member, context.case) ? context.case : await linkedOpenly(shell, context.case),
@@ -57,6 +59,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
     left: leftFor(context, member),
     suggested: () => suggest(context.case, member, { ...context.ctx, likeCases: () => likeCases }, shell.packs).offered,
     granted: givableBy(context, member),
+    ...(isOfCustomer && { care: await careKnown(shell.db.read, shell.workspace, context.case, context.ctx.at) }),
   };
   const form =
     opening.kind === 'resolve'
@@ -64,6 +67,9 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
       : await openPressed(shell, caller, view, opening.press);
   return isRestricted(context.case) ? { ...form, isForOne: true } : form;
 }
+
+/** Forms that show what is known of the customer; what was kept of one may be such. */
+const OF_CUSTOMER: ReadonlySet<Press['kind']> = new Set<Press['kind']>(['open_note', 'open_leaving', 'open_kept']);
 
 const NOTHING = { text: '', permalink: null, source: 'chat' } as const;
 

@@ -2,6 +2,7 @@
 import type { Remaining } from '../../core/authority/remaining.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
+import type { CareKnown } from '../../core/case/care/care.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { failedOn } from '../../core/case/fulfilment.ts';
@@ -47,6 +48,8 @@ export interface FormView {
   readonly left: Remaining | null;
   /** What fits the case, as the member may give it. */
   readonly suggested: () => readonly Suggestion[];
+  /** What is known of the customer, where a form is filled with it; not given: it was not looked up. */
+  readonly care?: CareKnown;
   /** The actions the member's role lists, in the policy's order. */
   readonly granted: readonly ActionRule[];
 }

@@ -4,6 +4,7 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
+import { openLeaving, openNote } from './care/open-care.ts';
 import { optOutForm } from '../../cards/care/opt-out-form.ts';
 import { declineForm } from '../../cards/forms/forms.ts';
 import { restrictForm } from '../../cards/forms/private-forms.ts';
@@ -190,6 +191,13 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
     // the card with the link follows by itself
     redraws: null,
   },
+  forget_note: {
+    kind: 'wish',
+    command: ({ case: c, note }) => ({ kind: 'forget_note', case: c, note }),
+    redraws: null,
+  },
+  staying: { kind: 'wish', command: ({ case: c }) => ({ kind: 'staying', case: c }), redraws: null },
+  winback: { kind: 'wish', command: ({ case: c, outcome }) => ({ kind: 'winback', case: c, outcome }), redraws: null },
   opt_in: { kind: 'wish', command: ({ case: c }) => ({ kind: 'opt_in', case: c }), redraws: null },
 
   open_log: { kind: 'log_form', words: ({ words }) => words },
@@ -218,6 +226,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   },
   open_draft: { kind: 'form', form: 'draft', open: openDraft },
   open_letter: { kind: 'form', form: 'letter', open: openLetter },
+  open_note: { kind: 'form', form: 'note', open: (view, { note }) => openNote(view, note) },
+  open_leaving: { kind: 'form', form: 'leaving', open: (view, { standing }) => openLeaving(view, standing ?? null) },
   open_opt_out: { kind: 'form', form: 'opt_out', open: (view) => optOutForm(view.case, view.viewer) },
   open_promise: { kind: 'form', form: 'promise', open: openPromise },
   open_assist: { kind: 'form', form: 'assist', open: openAssist },

@@ -14,6 +14,7 @@ import { MAIN_FIELD } from './forms/no-at-field.ts';
 import { readPaid } from './fulfilment/read-paid.ts';
 import { readAssist, readAssistAnswer } from './help/read-help.ts';
 import { readContact } from './contact/read-contact.ts';
+import { readLeaving, readNote } from './care/read-care.ts';
 import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
 import { promisedIn, readCall } from './promises/read-call.ts';
@@ -98,6 +99,10 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return readFacts(of, form);
     case 'merge':
       return readMerge(of, form);
+    case 'note':
+      return readNote(of, form);
+    case 'leaving':
+      return readLeaving(of, form);
     case 'opt_out':
       return { kind: 'opt_out', case: of, because: one(values, 'because') };
     case 'hand_over':

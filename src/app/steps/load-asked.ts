@@ -82,7 +82,7 @@ export async function circumstancesAsked(
     policy: policyInForce(shell.policies(), at),
     caseNumber: drawn,
     other: other === null ? null : await readCase(tx, shell.workspace, other),
-    ...(isCare(command) && loaded.case !== null && { care: await careKnown(tx, shell.workspace, loaded.case) }),
+    ...(isCare(command) && loaded.case !== null && { care: await careKnown(tx, shell.workspace, loaded.case, at) }),
     approvedBefore: await approvedBefore(shell, tx, asked, loaded.members),
     ...(asked.likeCases !== undefined && { likeCases: asked.likeCases }),
   });

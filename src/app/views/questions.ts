@@ -13,7 +13,7 @@ import { readAmount } from '../../core/base/read-amount.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Refusal } from '../../core/case/said.ts';
 import { historyOf } from '../../core/case/history.ts';
-import { concernedBy, isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
+import { concernedBy, isRestricted, mayRead, mayResolve } from '../../core/case/rules/who-may.ts';
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import { limitsCard } from '../../cards/answers/limits-card.ts';
@@ -22,6 +22,7 @@ import { policyCard } from '../../cards/answers/policy-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { factsButton } from '../../cards/case/offers.ts';
 import { menuCard } from '../../cards/case/case-buttons.ts';
+import { notesCard } from '../../cards/care/known-of-customer.ts';
 import { surveyCard } from '../../cards/care/survey-card.ts';
 import { fullCard } from '../../cards/case/full-card.ts';
 import { wordsCard } from '../../cards/case/words-card.ts';
@@ -38,6 +39,7 @@ import { shareCard, type ShareAsked } from '../../cards/answers/share-card.ts';
 import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
+import { careKnown } from '../../db/care/known.ts';
 import { readJournal, searchCases } from '../../db/case/reading.ts';
 import { improvementsOfCase } from '../../db/learning/improvements.ts';
 import { memberCalling, type Caller } from '../caller.ts';
@@ -50,6 +52,7 @@ import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
 import { checkedLetter } from './checked-letter.ts';
 import { digestPreview } from './digest.ts';
+import { winback } from './winback.ts';
 import { surveyView } from './survey.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, leftFor, requestView, viewerOf, caseContext, type CaseContext } from './case-view.ts';
@@ -111,6 +114,12 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       });
     case 'words':
       return await toldOf(shell, question.case, asker, ({ case: c }) => wordsCard(c, viewer));
+    case 'notes':
+      return await toldOf(shell, question.case, asker, async ({ case: c }) =>
+        notesCard(c, await careKnown(shell.db.read, shell.workspace, c, caller.at), mayResolve(member, c), viewer),
+      );
+    case 'winback':
+      return await winback(shell, asker);
     case 'survey':
       return await toldOf(shell, question.case, asker, async (context) => {
         const seen = await surveyView(shell, context, member, viewer);
@@ -189,7 +198,14 @@ async function show(shell: Shell, typed: string, asker: Asker): Promise<Card> {
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
   return await toldOf(shell, id, asker, async (context) => {
     const seen = await matterOpenly(shell, caseView(shell, context, caller.platform, member));
-    return fullCard({ ...seen, viewer, left: leftFor(context, member) });
+    const { case: c } = context;
+    const care = c.customer.key === null ? null : await careKnown(shell.db.read, shell.workspace, c, caller.at);
+    return fullCard({
+      ...seen,
+      viewer,
+      left: leftFor(context, member),
+      ...(care && { care: { known: care, mayChange: mayResolve(member, c) } }),
+    });
   });
 }
 

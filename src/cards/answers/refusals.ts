@@ -12,7 +12,7 @@ import { listIn, numberIn } from '../words/common.ts';
 import { names, remedyName } from '../words/names.ts';
 import { contactWords } from '../words/contact.ts';
 import { refusalWords as words } from '../words/refusals.ts';
-import { sayNoSurvey } from '../care/said-of-care.ts';
+import { sayNoCare, sayNoSurvey } from '../care/said-of-care.ts';
 import { differs, namedWords } from './amount-differs.ts';
 import { people, sayNeeds } from './needs.ts';
 import { sayNeedsReason } from '../again/said-of-resolving.ts';
@@ -81,6 +81,12 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'too_many_linked':
     case 'too_many_references':
       return reply(words.text(viewer, no.kind, { most: no.most }));
+    case 'note_kept_apart':
+    case 'too_many_notes':
+    case 'leaving_needs_reason':
+    case 'not_leaving':
+    case 'no_winback':
+      return sayNoCare(no, viewer);
     case 'no_survey':
       return sayNoSurvey(no, viewer);
     case 'no_outage':

@@ -8,6 +8,7 @@ import { atAGlance } from '../kit/glance.ts';
 import { amount, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
+import { careButtons, knownBlocks } from '../care/known-of-customer.ts';
 import { surveyButton } from '../care/survey-card.ts';
 import { answersBlocks } from '../help/advice-card.ts';
 import { helpBlocks } from '../help/assist-words.ts';
@@ -41,6 +42,7 @@ export function fullCard(seen: CaseView): Card {
       ...wordsBlocks(c, viewer),
       ...(isOpen ? [...offerBlocks(seen), ...promiseBlocks(c, viewer)] : []),
       ...clockBlocks(c, viewer),
+      ...customerBlocks(seen),
       { kind: 'divider' },
       { kind: 'facts', facts: [...factsOf(c, viewer), ...knownFacts(c, matterOf(seen), viewer)] },
       ...helpBlocks(c, viewer),
@@ -84,11 +86,16 @@ function offerBlocks(seen: CaseView): Block[] {
   ];
 }
 
+/** What is known of the customer: the next time begins with it. */
+const customerBlocks = ({ case: c, viewer, care }: CaseView): Block[] =>
+  care === undefined ? [] : knownBlocks(c, care.known, care.mayChange, viewer);
+
 /** How the customer was asked, where they are. */
-const askedBlocks = ({ case: c, viewer, asksCustomers }: CaseView): Block[] =>
-  asksCustomers === true && (c.status === 'resolved' || c.status === 'closed')
-    ? [buttons(surveyButton(c, viewer))]
-    : [];
+const askedBlocks = ({ case: c, viewer, asksCustomers }: CaseView): Block[] => {
+  if (c.status !== 'resolved' && c.status !== 'closed') return [];
+  const all = [...(asksCustomers === true ? [surveyButton(c, viewer)] : []), ...careButtons(c, viewer)];
+  return all.length === 0 ? [] : [buttons(...all)];
+};
 
 function endBlocks({ case: c, viewer, warnings }: CaseView): Block[] {
   const beside = [resolveButton(c, viewer)];

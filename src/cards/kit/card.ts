@@ -151,6 +151,8 @@ export const FORM_IDS = [
   'move_improvement',
   'drop_improvement',
   'opt_out',
+  'note',
+  'leaving',
   'letter',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];

@@ -1,4 +1,5 @@
 /** What each card is drawn from: values only, put together by app from the database and the rules. */
+import type { CareKnown } from '../../core/case/care/care.ts';
 import type { Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
@@ -32,6 +33,8 @@ export interface CaseView {
   readonly together: readonly CaseId[];
   /** The open outage it is part of, and the open one it may be part of; not given: none. */
   readonly outage?: { readonly own: OpenOutage | null; readonly offered: OpenOutage | null };
+  /** What is known of the customer beside the case, for whoever sees it privately; not given: it was not looked up. */
+  readonly care?: { readonly known: CareKnown; readonly mayChange: boolean };
   /** Whether customers are asked how it was put right; not given: they are not. */
   readonly asksCustomers?: boolean;
   /** Warnings about the operator's numbers without a full stop, e.g. a pack past its review date. */

@@ -36,6 +36,7 @@ const SECTIONS: readonly (readonly [string, (policy: AuthorityPolicy) => unknown
   ['contacts of restricted cases', ({ contacts }) => contacts ?? null],
   ['win-back', ({ winback }) => winback],
   ['survey', ({ survey }) => survey ?? null],
+  ['notes', ({ notes }) => notes ?? null],
   ['money', ({ base }) => ({ base })],
   [
     'rates',

@@ -1,4 +1,4 @@
-/** `amends export surveys`, `iceberg`, `cost`: figures summed by month, team or root, for whoever leads the house. Nobody's words, nobody's name. */
+/** `amends export surveys`, `iceberg`, `cost`, `loyalty`: figures summed by month, team or root, for whoever leads the house. Nobody's words, nobody's name. */
 import { decimalOf } from '../../core/base/show-money.ts';
 import { money } from '../../core/base/money.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
@@ -6,6 +6,8 @@ import {
   COST_COLUMNS,
   costFigures,
   ICEBERG_COLUMNS,
+  LOYALTY_COLUMNS,
+  loyaltyFigures,
   icebergFigures,
   SURVEY_COLUMNS,
   surveyFigures,
@@ -17,7 +19,7 @@ import { withStore } from '../io/store.ts';
 import { option, type Verb } from '../verb.ts';
 import { EXPORT_OPTIONS, exportingOf, writeRows } from './export.ts';
 
-type Read = (q: Queryable, workspace: WorkspaceId, span: Span) => Promise<readonly Figures[]>;
+type Read = (q: Queryable, workspace: WorkspaceId, span: Span, now: Date) => Promise<readonly Figures[]>;
 
 const exported = (columns: readonly string[], figures: Read): Verb => ({
   options: EXPORT_OPTIONS,
@@ -25,7 +27,7 @@ const exported = (columns: readonly string[], figures: Read): Verb => ({
     const { format, from, to } = exportingOf(asked, io);
     const span = { from, to, zone: option(asked, 'zone') ?? 'UTC' };
     await withStore(asked, io, ({ db, workspace }) =>
-      writeRows(io, format, columns, inOne(figures(db.read, workspace, span))),
+      writeRows(io, format, columns, inOne(figures(db.read, workspace, span, io.now()))),
     );
   },
 });
@@ -36,6 +38,7 @@ async function* inOne(rows: Promise<readonly Figures[]>): AsyncGenerator<readonl
 
 export const exportSurveys: Verb = exported(SURVEY_COLUMNS, surveyFigures);
 export const exportIceberg: Verb = exported(ICEBERG_COLUMNS, icebergFigures);
+export const exportLoyalty: Verb = exported(LOYALTY_COLUMNS, loyaltyFigures);
 export const exportCost: Verb = exported(COST_COLUMNS, async (q, workspace, span) =>
   (await costFigures(q, workspace, span)).map(inUnits),
 );

@@ -43,7 +43,9 @@ export type NewId = (
     | 'imp'
     | 'ast'
     | 'adv'
-    | 'sur',
+    | 'sur'
+    | 'not'
+    | 'sta',
 ) => ThingId;
 
 /** A case named at the beginning of a text: how much of it that took, and whether the number stood alone, without `R` or `#`. */

@@ -163,6 +163,12 @@ function answerFor(
     case 'survey_told':
     case 'opt_out':
     case 'opt_in':
+    case 'remember':
+    case 'correct_note':
+    case 'forget_note':
+    case 'leaving':
+    case 'staying':
+    case 'winback':
       return care(c, command, by, ctx);
     case 'link_customer':
       return linkCustomer(c, command, by, ctx);

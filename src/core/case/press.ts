@@ -1,6 +1,7 @@
 /** What a button carries back when somebody presses it. */
 import { z } from 'zod';
 import { caseId, thingId } from '../base/ids.ts';
+import { STANDINGS, WINBACK_OUTCOMES } from './care/standing.ts';
 import { SURVEY_TOLD } from './care/survey.ts';
 import { LETTER_KINDS, LETTER_LANGUAGES, LETTER_TONES } from '../letters/letter.ts';
 import { isThing, nameNow } from './old-names.ts';
@@ -196,6 +197,17 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opt_in'), case: caseId }),
   z.strictObject({ kind: z.literal('open_opt_out'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('show_survey'), case: caseId }),
+  z.strictObject({ kind: z.literal('forget_note'), case: caseId, note: thingId }),
+  z.strictObject({ kind: z.literal('staying'), case: caseId }),
+  z.strictObject({ kind: z.literal('winback'), case: caseId, outcome: z.enum(WINBACK_OUTCOMES) }),
+  // `note`: the one that is corrected
+  z.strictObject({ kind: z.literal('open_note'), case: caseId, v: z.int().nonnegative(), note: thingId.optional() }),
+  z.strictObject({
+    kind: z.literal('open_leaving'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    standing: z.enum(STANDINGS).optional(),
+  }),
   z.strictObject({ kind: z.literal('show_limits') }),
   z.strictObject({ kind: z.literal('show_help'), topic: z.enum(HELP_TOPICS) }),
   /** A page of the board, for whoever leads a team. */

@@ -178,6 +178,13 @@ export type Refusal =
   | { readonly kind: 'link_needs_reason'; readonly case: CaseId; readonly verb: 'link' | 'unlink' }
   /** Its customer is not asked, or not any more. */
   | { readonly kind: 'no_survey'; readonly case: CaseId }
+  /** Health, belief and the like are not remembered, nor anything from a case that is kept private. */
+  | { readonly kind: 'note_kept_apart'; readonly case: CaseId }
+  | { readonly kind: 'too_many_notes'; readonly most: number }
+  | { readonly kind: 'leaving_needs_reason'; readonly case: CaseId }
+  | { readonly kind: 'not_leaving'; readonly case: CaseId }
+  /** The policy wins nobody back, or they did not agree to hear from us. */
+  | { readonly kind: 'no_winback'; readonly case: CaseId; readonly why: 'policy' | 'consent' }
   | { readonly kind: 'no_outage' }
   | { readonly kind: 'not_yours'; readonly owner: MemberId }
   /** `who`: a person, or nobody where it was a team. `until`: when they are back. */

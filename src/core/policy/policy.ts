@@ -90,6 +90,8 @@ export interface AuthorityPolicy {
     readonly quietPeriod: DurationMs;
     readonly budgetsFrom: string;
   } | null;
+  /** How long a note on a customer is kept; null or not given: two years. */
+  readonly notes?: { readonly keepFor: DurationMs } | null;
   /** How customers are asked how it was put right; null or not given: they are not. */
   readonly survey?: SurveyRule | null;
 }

@@ -143,3 +143,51 @@ ORDER BY root_cause, process_area, g.currency NULLS FIRST`;
 /** Amounts are in minor units. */
 export const costFigures = (q: Queryable, workspace: WorkspaceId, span: Span): Promise<Figures[]> =>
   read(q, COST, workspace, span);
+
+export const LOYALTY_COLUMNS = [
+  'month',
+  'team',
+  'at_risk',
+  'lost',
+  'saved',
+  'not_saved',
+  'unknown',
+  'too_soon',
+  'save_percent',
+  'contacted',
+  'won',
+  'declined',
+  'no_answer',
+  'winback_percent',
+  'note',
+] as const;
+
+/** Whoever was said to be at risk and bought within so long afterwards was saved. */
+const SAVED_WITHIN = `interval '90 days'`;
+const ALL_KEYS = identitiesOf('l.customer_key');
+const BOUGHT = `SELECT FROM purchase p WHERE p.customer_key IN ${ALL_KEYS} AND p.workspace = $1`;
+/** By when somebody was marked. Of whom no purchase was ever told, nobody knows whether they still buy: that is no "no". */
+const LOYALTY = `
+SELECT to_char(at AT TIME ZONE $4, 'YYYY-MM') AS month, team,
+  count(*) FILTER (WHERE standing = 'at_risk')::int AS at_risk, count(*) FILTER (WHERE standing = 'lost')::int AS lost,
+  count(*) FILTER (WHERE how = 'saved')::int AS saved, count(*) FILTER (WHERE how = 'not saved')::int AS not_saved,
+  count(*) FILTER (WHERE how = 'unknown')::int AS unknown, count(*) FILTER (WHERE how = 'too soon')::int AS too_soon,
+  ${percentOf(`count(*) FILTER (WHERE how = 'saved')`, `count(*) FILTER (WHERE how IN ('saved', 'not saved'))`)} AS save_percent,
+  count(winback)::int AS contacted, count(*) FILTER (WHERE winback = 'won')::int AS won,
+  count(*) FILTER (WHERE winback = 'declined')::int AS declined, count(*) FILTER (WHERE winback = 'no_answer')::int AS no_answer,
+  ${percentOf(`count(*) FILTER (WHERE winback = 'won')`, 'count(winback)')} AS winback_percent,
+  ${FEW(`count(*) FILTER (WHERE how IN ('saved', 'not saved'))`)}
+FROM (SELECT l.at, l.team, l.standing, l.winback, CASE
+    WHEN l.standing <> 'at_risk' THEN NULL
+    WHEN EXISTS (${BOUGHT} AND p.at > l.at AND p.at <= l.at + ${SAVED_WITHIN}) THEN 'saved'
+    WHEN l.at + ${SAVED_WITHIN} > $5 THEN 'too soon'
+    WHEN EXISTS (${BOUGHT}) THEN 'not saved' ELSE 'unknown' END AS how
+  FROM customer_standing l WHERE l.workspace = $1 AND l.at >= $2 AND l.at < $3) s
+GROUP BY month, team ORDER BY month, team`;
+
+export const loyaltyFigures = async (
+  q: Queryable,
+  workspace: WorkspaceId,
+  { from, to, zone }: Span,
+  now: Date,
+): Promise<Figures[]> => await q.query<Figures>(LOYALTY, [workspace, from, to, zone, now]);

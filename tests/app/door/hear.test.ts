@@ -267,6 +267,35 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['survey R-7 said they hate it', missing({ kind: 'did_you_mean' })],
     ['survey', missing({ kind: 'case_missing' })],
   ],
+  remember: [
+    ['remember R-7 prefers a quiet room', of('remember', { text: 'prefers a quiet room' })],
+    ['remember R-7', form({ kind: 'press', press: { kind: 'open_note', case: R(7), v: 0 } })],
+    ['remember that they like tea', missing({ kind: 'not_a_case' })],
+  ],
+  forget: [['forget R-7', question({ kind: 'notes', case: R(7) })]],
+  at: [
+    [
+      'at risk R-7 price because the tariff is dearer',
+      of('leaving', { standing: 'at_risk', reason: 'price', because: 'the tariff is dearer', consent: false }),
+    ],
+    [
+      'at R-7 risk they said so, with consent',
+      of('leaving', { reason: 'other', because: 'they said so', consent: true }),
+    ],
+    ['at risk R-7', form({ kind: 'press', press: { kind: 'open_leaving', case: R(7), v: 0, standing: 'at_risk' } })],
+    ['at ease', missing({ kind: 'words_missing' })],
+  ],
+  lost: [
+    ['lost R-7 moved', of('leaving', { standing: 'lost', reason: 'moved', because: null })],
+    ['lost R-7', form({ kind: 'press', press: { kind: 'open_leaving', case: R(7), v: 0, standing: 'lost' } })],
+  ],
+  staying: [['staying R-7', of('staying')]],
+  winback: [
+    ['winback', question({ kind: 'winback' })],
+    ['winback R-7 won', of('winback', { outcome: 'won' })],
+    ['winback R-7 no answer', of('winback', { outcome: 'no_answer' })],
+    ['winback R-7 perhaps', missing({ kind: 'words_missing' })],
+  ],
   opt: [
     ['opt out R-7', form({ kind: 'press', press: { kind: 'open_opt_out', case: R(7), v: 0 } })],
     ['opt out R-7 because no more mails', of('opt_out', { because: 'no more mails' })],

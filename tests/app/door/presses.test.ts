@@ -159,7 +159,16 @@ describe('the table of buttons', () => {
 
 /** The message of the button; none for what stands on an answer, or changes nothing on its card. */
 /** What is drawn anew by itself, or stands in a private answer. */
-const BY_ITSELF: readonly Press['kind'][] = ['snooze', 'resolve_accepted', 'letter_sent', 'survey_told', 'opt_in'];
+const BY_ITSELF: readonly Press['kind'][] = [
+  'snooze',
+  'resolve_accepted',
+  'letter_sent',
+  'survey_told',
+  'opt_in',
+  'forget_note',
+  'staying',
+  'winback',
+];
 
 function standsOn(press: Press): MessageSubject | null {
   if (press.kind === 'advice_helped') return null;

@@ -66,6 +66,7 @@ const CARRIED = [
   'suggestion',
   'shoutOut',
   'promise',
+  'note',
   'remedy',
   'from',
   'assist',

@@ -36,6 +36,10 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'contact_needs_reason':
     case 'dismissal_needs_words':
       return 'words';
+    case 'note_kept_apart':
+      return 'text';
+    case 'leaving_needs_reason':
+      return 'because';
     case 'not_merged':
       return no.why === 'request' ? null : 'into';
     case 'may_not_give':
@@ -91,6 +95,9 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'case_is_over':
     case 'case_is_full':
     case 'lead_takes_apart':
+    case 'too_many_notes':
+    case 'not_leaving':
+    case 'no_winback':
     case 'no_survey':
     case 'no_outage':
     case 'not_yours':
@@ -156,6 +163,8 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   hand_over: 'to',
   decline_handover: 'reason',
   take: 'because',
+  note: 'text',
+  leaving: 'reason',
   promise: 'text',
   assist: 'text',
   ask_team: 'text',

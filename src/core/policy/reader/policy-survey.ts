@@ -1,5 +1,5 @@
-/** How customers are asked how it was put right. Pure. */
-import type { SurveyRule } from '../policy.ts';
+/** How customers are asked how it was put right, and how long is remembered what they like. Pure. */
+import type { AuthorityPolicy, SurveyRule } from '../policy.ts';
 import { may, need, strictEntriesOf, whole, type Spot } from './policy-sheet.ts';
 import { readDuration, readInteger, readWord } from './policy-values.ts';
 
@@ -20,4 +20,10 @@ export function readSurvey(spot: Spot): SurveyRule | undefined {
     restricted: restricted === null ? ('never' as const) : restricted,
     openFor: openFor === null ? OPEN_FOR : openFor,
   });
+}
+
+/** `notes: { keep_for: P730D }`. */
+export function readNotes(spot: Spot): NonNullable<AuthorityPolicy['notes']> | undefined {
+  const entries = strictEntriesOf(spot, ['keep_for']);
+  return entries && whole({ keepFor: need(spot, entries, 'keep_for', readDuration) });
 }

@@ -21,7 +21,7 @@ import { readEffective, readMoneySection, readPack } from './policy-head.ts';
 import { readWorkingHours } from './policy-hours.ts';
 import { readRestricted } from './policy-restricted.ts';
 import { readRoles, type Roles } from './policy-roles.ts';
-import { readSurvey } from './policy-survey.ts';
+import { readNotes, readSurvey } from './policy-survey.ts';
 import {
   entriesOf,
   isEmpty,
@@ -69,6 +69,7 @@ const KEYS = [
   'events',
   'winback',
   'survey',
+  'notes',
   'restricted',
 ] as const;
 
@@ -166,6 +167,7 @@ function readOptional(entries: Entries, terms: Terms) {
     contacts: may(entries, 'restricted', readRestricted(terms)),
     winback: may(entries, 'winback', readWinback(budgets)),
     survey: may(entries, 'survey', readSurvey),
+    notes: may(entries, 'notes', readNotes),
   };
 }
 

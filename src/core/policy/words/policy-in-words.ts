@@ -102,6 +102,7 @@ function sharedLines(policy: AuthorityPolicy): string[] {
     ...owedInWords(policy),
     ...timesLines(policy),
     ...surveyLines(policy),
+    ...(policy.notes == null ? [] : [`A note on a customer is kept for ${sayDuration(policy.notes.keepFor)}.`]),
     ...contactLines(policy),
   ];
 }
@@ -134,11 +135,19 @@ function timesLines({ storm, outages, winback }: AuthorityPolicy): string[] {
   }
   if (winback) {
     lines.push(
-      `Winning customers back: effort ${winback.effort}, not before ${sayDuration(winback.quietPeriod)}, from the budget ${winback.budgetsFrom}. Kept for the win-back queue, not acted on yet.`,
+      `Winning customers back: effort ${winback.effort}, not before ${sayDuration(winback.quietPeriod)}, from the budget ${winback.budgetsFrom}. ${WINBACK[winback.effort]}`,
     );
   }
   return lines;
 }
+
+/** Who enters the queue. */
+const WINBACK: Readonly<Record<NonNullable<AuthorityPolicy['winback']>['effort'], string>> = {
+  none: 'Nobody enters the queue.',
+  light: 'Who agreed to hear from us enters the queue, for a reason that can be mended and with a value that is known.',
+  standard: 'Who agreed to hear from us enters the queue, for a reason that can be mended.',
+  all: 'Everybody who agreed to hear from us enters the queue.',
+};
 
 /** Whom a survey asks, and what follows from an answer. */
 function surveyLines({ survey }: AuthorityPolicy): string[] {

@@ -137,6 +137,18 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { to: 'failed', reason: 'the card has expired' },
     wrong: { action: ['', 'act_none'], to: ['', 'perhaps'], reference: ANYTHING, reason: ['', 'because', 'none'] },
   },
+  note: { by: ANA, right: { text: 'prefers a quiet room' }, wrong: { text: ['', 'has diabetes'] } },
+  leaving: {
+    by: ANA,
+    right: { standing: 'lost', reason: 'other', because: 'they said so' },
+    wrong: {
+      standing: ['', 'perhaps'],
+      reason: ['', 'perhaps'],
+      because: ['', 'none'],
+      value: ['much', '1,234'],
+      consent: ANYTHING,
+    },
+  },
   opt_out: { by: ANA, right: { because: 'No more mails' }, wrong: { because: ANYTHING } },
   merge: {
     by: ANA,
@@ -354,6 +366,8 @@ describe('every fault of every form', () => {
       draft: [plain, { kind: 'open_draft', ...at(plain) }],
       dismiss: [plain, { kind: 'open_dismiss', ...at(plain) }],
       paid: [given, { kind: 'open_paid', ...at(given) }],
+      note: [plain, { kind: 'open_note', ...at(plain) }],
+      leaving: [plain, { kind: 'open_leaving', ...at(plain) }],
       opt_out: [plain, { kind: 'open_opt_out', ...at(plain) }],
       merge: [twin, { kind: 'open_merge', ...at(twin) }],
       wants: [plain, { kind: 'open_wants', ...at(plain) }],

@@ -18,12 +18,12 @@ winback: { effort: standard, quiet_period: P60D, budgets_from: desk }
 `);
 
 describe('a policy in words', () => {
-  it('tells its storms, its outages and that winning back waits', () => {
+  it('tells its storms, its outages and who is won back', () => {
     expect(policyInWords(policy).slice(-3)).toMatchInlineSnapshot(`
       [
         "In a storm, which duty manager switches on for 1 day at most, the limits per remedy, per case and per person and day of agent for refund and goodwill are 200 % of what they are, and at most 5000.00 EUR goes above them.",
         "In an event, which duty manager opens, one remedy of at most 80.00 EUR for each case, 5000.00 EUR in all; anything else needs a reason.",
-        "Winning customers back: effort standard, not before 60 days, from the budget desk. Kept for the win-back queue, not acted on yet.",
+        "Winning customers back: effort standard, not before 60 days, from the budget desk. Who agreed to hear from us enters the queue, for a reason that can be mended.",
       ]
     `);
   });

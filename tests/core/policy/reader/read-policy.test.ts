@@ -293,5 +293,6 @@ it('means the documented absence where an optional section is left out', () => {
     outages: null,
     winback: null,
     survey: null,
+    notes: null,
   });
 });

@@ -1,11 +1,14 @@
 /** What is said of a customer on a case: whether they were asked, and whether they want to be. Pure. */
 import type { Member } from '../../../base/members.ts';
-import type { Care, CareDone, CareKept } from '../../care/care.ts';
+import type { Care } from '../../care/care.ts';
 import type { RecoveryCase } from '../../case.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import { done, refuse, type Answered } from '../../said.ts';
 import { reasonIn } from '../own-words.ts';
 import { mayResolve } from '../who-may.ts';
+import { cared } from './cared.ts';
+import { standingOf } from './leaving.ts';
+import { noteOf } from './noting.ts';
 
 export function care(c: RecoveryCase, asked: Care, by: Member, ctx: Circumstances): Answered {
   switch (asked.kind) {
@@ -15,6 +18,14 @@ export function care(c: RecoveryCase, asked: Care, by: Member, ctx: Circumstance
       return optOut(c, asked, by, ctx);
     case 'opt_in':
       return optIn(c, by, ctx);
+    case 'remember':
+    case 'correct_note':
+    case 'forget_note':
+      return noteOf(c, asked, by, ctx);
+    case 'leaving':
+    case 'staying':
+    case 'winback':
+      return standingOf(c, asked, by, ctx);
   }
 }
 
@@ -53,15 +64,4 @@ function optIn(c: RecoveryCase, by: Member, ctx: Circumstances): Answered {
   if (ctx.care?.isOptedOut !== true) return done({ kind: 'already_so' });
   if (!mayResolve(by, c)) return refuse({ kind: 'not_yours', owner: c.owner });
   return cared('opted_in', { what: 'opt_in', key }, { by, ctx });
-}
-
-interface CaredBy {
-  readonly by: Member;
-  readonly ctx: Circumstances;
-  readonly because?: string | null;
-}
-
-function cared(what: CareDone, kept: CareKept, { by, ctx, because = null }: CaredBy): Answered {
-  const why = because === null ? {} : { because };
-  return { ...done({ kind: 'cared', what }, { kind: 'cared', at: ctx.at, by: by.id, what, ...why }), keeps: [kept] };
 }
