@@ -51,8 +51,9 @@ export function draftCard(said: Drafted, c: RecoveryCase, viewer: Viewer): Card 
             press: { kind: 'open_letter', case: c.id, v: c.version, letter, ...voice },
           },
           sentButton(c, letter, viewer),
-          { ...draftButton(c, viewer), label: words.line(viewer, 'button.another') },
         ],
+        // three beside one another are cut off on a telephone
+        more: { buttons: [{ ...draftButton(c, viewer), label: words.line(viewer, 'button.another') }] },
       },
     ],
     summary: words.line(viewer, 'card.summary', { case: c.id, kind, language }),
