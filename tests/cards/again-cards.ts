@@ -1,4 +1,5 @@
 /** Cards and forms where a customer comes back, for the gallery. */
+import { putRightForm } from '../../src/cards/again/put-right.ts';
 import { wantsForm } from '../../src/cards/again/wants-form.ts';
 import { reopenForm } from '../../src/cards/again/reopen-form.ts';
 import { logForm, resolveForm } from '../../src/cards/forms/forms.ts';
@@ -69,6 +70,7 @@ export function againCards(
 export const againForms = (seen: Viewer): Readonly<Record<string, Form>> => ({
   reopen: reopenForm(resolvedBefore(3).caseOf(R(1042)), seen),
   wants: wantsForm(openCase(), seen),
+  put_right: putRightForm(openCase(), seen),
   'resolve-for-owner': resolveForm(openCase(), seen, '', { isForOwner: true }),
   'resolve-withdrawn': resolveForm(given().caseOf(R(1042)), seen, '', { isWithdrawn: true }),
   'log-follow-up': logForm(

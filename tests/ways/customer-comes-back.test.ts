@@ -75,6 +75,17 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(actions.map(({ status }) => status)).toEqual(['refused_by_customer']);
     });
 
+    it('a decision is corrected for the customer by the form, and an improvement may take it up', async () => {
+      const id = await journey.opened('ana', 'No heating', { customer: 'K-53' });
+      await chat.answerTo('ana', `give ${id} refund 20 EUR`, /Given on/);
+      await presses('mia', id, 'Correct for customer…');
+      await chat.fillIn('mia', { text: 'Two nights were lost, not one', leadsTo: 'policy_change' });
+      await journey.told('mia', new RegExp(`Kept on ${id}`));
+      expect((await stored(id)).correction).toMatchObject({ leadsTo: 'policy_change' });
+      const said = await chat.answerTo('ana', `correct ${id} for the customer: a heater at once`, /Kept on/);
+      expect(said).toContain('something to learn');
+    });
+
     describe('a second complaint', () => {
       let [first, again] = ['', ''];
       it('is one step more urgent, says what was done before, and the lead is told', async () => {

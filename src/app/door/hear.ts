@@ -19,7 +19,7 @@ import { draft, sent } from './letters/hear-letters.ts';
 import { at, forget, lost, opt, remember, staying, survey, winback } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, event, language, storm } from './hear-team.ts';
-import { reopen, wants } from './again/hear-again.ts';
+import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
@@ -49,7 +49,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   restrict,
   lift,
   edit,
-  correct: edit,
+  correct,
   history,
   dismiss,
   paid,

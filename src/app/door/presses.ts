@@ -11,7 +11,7 @@ import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import { openDraft, openLetter } from './letters/open-letters.ts';
-import { openReopen, openWants } from './again/open-again.ts';
+import { openPutRight, openReopen, openWants } from './again/open-again.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
 import { openCall, openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openAdvise, openAskTeam, openAssist, openAssistAnswer } from './help/open-help.ts';
@@ -216,6 +216,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_merge: { kind: 'form', form: 'merge', open: openMerge },
   open_wants: { kind: 'form', form: 'wants', open: openWants },
   open_withdrawn: { kind: 'form', form: 'resolve', open: (view) => openResolve(view, '', true) },
+  open_put_right: { kind: 'form', form: 'put_right', open: openPutRight },
   open_reopen: { kind: 'form', form: 'reopen', open: openReopen },
   open_follow_up: { kind: 'follow_up', words: ({ words }) => words },
   letter_sent: {

@@ -4,6 +4,7 @@ import { isTooLong, LONGEST_NAME, passengerFrom } from '../../core/base/passenge
 import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES, type CustomerAccepted, type Outcome } from '../../core/case/status.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
+import { CORRECTION_LEADS_TO } from '../../core/case/again.ts';
 import type { Command, LogCommand } from '../../core/case/commands.ts';
 import { sayFieldError, type Missing } from '../../cards/forms/field-errors.ts';
 import { wordsIn } from '../../cards/forms/filled.ts';
@@ -121,6 +122,10 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
         hindered: one(values, 'hindered'),
         change: one(values, 'change'),
       };
+    case 'put_right': {
+      const leadsTo = CORRECTION_LEADS_TO.find((one) => one === form.values['leadsTo']) ?? 'lesson';
+      return { kind: 'put_right', case: of, text: need(form, 'text', 'sentence'), leadsTo };
+    }
     case 'wants':
       return { kind: 'edit', case: of, changes: { remedySought: need(form, 'text', 'sentence') }, because: null };
     case 'reopen':

@@ -62,6 +62,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'retriaged':
     case 'complaint_added':
     case 'repeated':
+    case 'put_right':
     case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':

@@ -15,6 +15,7 @@ import { refusalWords as words } from '../words/refusals.ts';
 import { sayNoCare, sayNoSurvey } from '../care/said-of-care.ts';
 import { differs, namedWords } from './amount-differs.ts';
 import { people, sayNeeds } from './needs.ts';
+import { againWords } from '../words/again.ts';
 import { sayNeedsReason } from '../again/said-of-resolving.ts';
 import { sayNotReopened } from '../again/said-of-reopening.ts';
 import { sayRefusalOfFulfilment } from '../fulfilment/said-of-fulfilment.ts';
@@ -130,6 +131,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_yours_to_undo':
     case 'too_late_to_undo':
       return sayRefusalOfLife(no, viewer);
+    case 'nothing_decided':
+      return reply(againWords.text(viewer, 'put_right.nothing', { case: no.case, command }));
     case 'resolve_needs_reason':
       return sayNeedsReason(no, viewer);
     case 'reopen_needs_reason':

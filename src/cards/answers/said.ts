@@ -20,6 +20,7 @@ import { sayFulfilment } from '../fulfilment/said-of-fulfilment.ts';
 import { sayOwnReview } from '../learning/review-card.ts';
 import { withLearning } from '../life/over-blocks.ts';
 import { sayDismissed, sayEdited, sayMerged, sayUndone } from '../life/said-of-life.ts';
+import { sayPutRight } from '../again/put-right.ts';
 import { sayReopened } from '../again/said-of-reopening.ts';
 import { saySaidOfOwning } from '../owning/said-of-owning.ts';
 import { sayReason } from './reasons.ts';
@@ -101,6 +102,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return sayMerged(said, c, viewer);
     case 'reviewed':
       return sayOwnReview(c, viewer);
+    case 'put_right':
+      return sayPutRight(said, c, viewer);
     case 'reopened':
       return sayReopened(c, viewer);
     case 'undone':

@@ -195,6 +195,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'passed_on':
       return tellOfOwning(event, c, to.id, viewer)?.[0];
     case 'snoozed':
+    case 'put_right':
     case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':

@@ -4,6 +4,8 @@ import type { Button, Card, More } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { paidMenu } from '../fulfilment/about-fulfilment.ts';
 import { askButton, askTeamButton } from '../help/assist-words.ts';
+import { isDecided } from '../../core/case/rules/again/putting-right.ts';
+import { putRightButton } from '../again/put-right.ts';
 import { withdrawnButton } from '../again/said-of-resolving.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { lifeButtons } from '../life/life-buttons.ts';
@@ -71,6 +73,7 @@ function menuButtons(c: RecoveryCase, viewer: Viewer): readonly Button[] {
     ...owningButtons(c, viewer),
     ...lifeButtons(c, viewer),
     withdrawnButton(c, viewer),
+    ...(isDecided(c) ? [putRightButton(c, viewer)] : []),
     askButton(c, viewer),
     askTeamButton(c, viewer),
     { label: say('link'), press: { kind: 'open_link', ...at } },

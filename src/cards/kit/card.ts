@@ -122,6 +122,7 @@ export const FORM_IDS = [
   'paid',
   'merge',
   'reopen',
+  'put_right',
   'wants',
   'hand_over',
   'decline_handover',

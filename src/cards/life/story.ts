@@ -13,6 +13,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import { kindName } from '../letters/names.ts';
 import { listIn } from '../words/common.ts';
 import { reviewWords } from '../learning/review-card.ts';
+import { againWords } from '../words/again.ts';
 import { owningWords } from '../words/owning.ts';
 import { storyWords as words } from '../words/story.ts';
 
@@ -106,6 +107,11 @@ const STORY: { readonly [K in OtherEvent['kind']]: Row<K> } = {
       text: short(advice.answers.find(({ id }) => id === answer)?.text ?? advice.question),
     }),
   assist: ({ what, assist }, _, viewer) => words.text(viewer, `help.${what}`, { text: short(assist.text) }),
+  put_right: ({ correction }, _, viewer) =>
+    againWords.text(viewer, 'put_right.story', {
+      text: short(correction.text),
+      what: againWords.line(viewer, `put_right.${correction.leadsTo}`),
+    }),
   reviewed: ({ review }, _, viewer) => [...words.text(viewer, 'reviewed'), ...reviewWords(review, viewer)],
   handover_offered: ({ handover }, _, viewer) =>
     owningWords.text(viewer, 'history.offered', { who: namesOf(handover.asked, viewer) }),

@@ -160,6 +160,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return event.into;
     case 'repeated':
       return `no. ${event.repeat.nth}${isRestricted ? '' : `, after ${event.repeat.of.join(' ')}`}`;
+    case 'put_right':
+      return event.correction.leadsTo;
     case 'said_apart':
       return event.from;
     case 'merged_in':

@@ -40,3 +40,20 @@ export interface OtherCase {
   /** Null: nobody said, because it goes on. */
   readonly accepted: CustomerAccepted | null;
 }
+
+/** All that may follow from a decision that was corrected for the customer; there is no field for whose it was. */
+export const CORRECTION_LEADS_TO = ['policy_change', 'lesson'] as const;
+
+/** The last correction for the customer. */
+export interface Correction {
+  readonly text: string;
+  readonly leadsTo: (typeof CORRECTION_LEADS_TO)[number];
+  readonly at: Date;
+}
+
+export interface PutRightCommand {
+  readonly kind: 'put_right';
+  readonly case: CaseId;
+  readonly text: string;
+  readonly leadsTo: Correction['leadsTo'];
+}

@@ -10,6 +10,7 @@ import { heardBack } from './rules/fulfilment/hearing-back.ts';
 import { askedOfSystems } from './rules/fulfilment/asked-of-systems.ts';
 import { payAgain, settlePayment } from './rules/fulfilment/settling.ts';
 import { give } from './rules/giving.ts';
+import { putRight } from './rules/again/putting-right.ts';
 import { reopen } from './rules/again/reopening.ts';
 import { ownWords } from './rules/own-words.ts';
 import { care } from './rules/care/caring.ts';
@@ -152,6 +153,8 @@ function answerFor(
       return undo(c, by, ctx);
     case 'review':
       return review(c, command, by, ctx);
+    case 'put_right':
+      return putRight(c, command, by, ctx);
     case 'reopen':
       return reopen(c, command, by, ctx);
     case 'restrict':

@@ -9,7 +9,7 @@ import type { LetterKind, Regulated, Voice } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
-import type { Repeat } from './again.ts';
+import type { Correction, Repeat } from './again.ts';
 import type { ItemAsked } from './commands.ts';
 import type { AdviceAsked, Assist } from './help.ts';
 import type { Dismissal, MergedCase, NoContact, Reopening, Resolution, Review, ShoutOut } from './ends.ts';
@@ -56,6 +56,8 @@ export interface RecoveryCase {
   readonly linked: readonly CaseId[];
   /** Cases a person said are another matter than this one; not given: none. */
   readonly apart?: readonly CaseId[];
+  /** What was last corrected for the customer; null or not given: nothing. */
+  readonly correction?: Correction | null;
   /** It is not the first complaint of its customer; null or not given: nothing of the kind was noticed. */
   readonly repeat?: Repeat | null;
   /** The mass failure it belongs to; null or not given: none. `quiet`: the outage's card stands for it in the channel. */

@@ -5,6 +5,7 @@ import type { Money } from '../base/money.ts';
 import type { FailureType, ServiceStage, Severity } from '../base/failures.ts';
 import type { LetterKind, LetterLanguage, LetterTone } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
+import type { PutRightCommand } from './again.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { Finding } from './fulfilment.ts';
 import type { Care } from './care/care.ts';
@@ -157,6 +158,8 @@ export type Command =
   | { readonly kind: 'merge'; readonly case: CaseId; readonly into: CaseId; readonly because: string | null }
   /** What was done last was a mistake: it was resolved, set aside, or merged. */
   | { readonly kind: 'undo'; readonly case: CaseId }
+  /** A decision that the policy allowed is corrected for the customer. */
+  | PutRightCommand
   /** The customer came back. */
   /** What is understood of a case that is over. */
   | {

@@ -8,7 +8,7 @@ import type { LetterKind, LetterReminder, Regulated, Voice } from '../letters/le
 import type { Facts } from '../policy/facts.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { CareDone } from './care/care.ts';
-import type { Repeat } from './again.ts';
+import type { Correction, Repeat } from './again.ts';
 import type { AdviceAsked, Assist } from './help.ts';
 import type { Dismissal, ReopenCause, Resolution, Review, ShoutOut } from './ends.ts';
 import type { Handover, HowOwned } from './handover.ts';
@@ -126,6 +126,8 @@ export type CaseEvent =
       readonly severity: Because<Severity> | null;
       readonly tells: readonly MemberId[];
     })
+  /** A decision that the policy allowed was corrected for the customer. */
+  | (Happened<'put_right'> & { readonly correction: Correction })
   /** A person said that it is another matter than this case; both have it. */
   | (Happened<'said_apart'> & { readonly from: CaseId; readonly because?: string })
   /** Somebody looked at it while it was restricted. */

@@ -89,6 +89,8 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
         repeat: e.repeat,
         ...(e.severity !== null && { triage: { ...c.triage, severity: e.severity } }),
       };
+    case 'put_right':
+      return { ...c, correction: e.correction };
     case 'said_apart':
       return { ...c, apart: apartNow(c, e.from) };
     case 'customer_linked':

@@ -136,6 +136,7 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_wants'), case: caseId, v: z.int().nonnegative() }),
   /** The form of `open_resolve`, for a complaint that the customer takes back. */
   z.strictObject({ kind: z.literal('open_withdrawn'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('open_put_right'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_reopen'), case: caseId, v: z.int().nonnegative() }),
   /** The form for a new case that follows this one. `words`: as of `open_log`. */
   z.strictObject({

@@ -6,6 +6,7 @@ import type { ActionRemaining } from '../authority/remaining.ts';
 import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { LetterKind, Voice } from '../letters/letter.ts';
 import type { Money } from '../base/money.ts';
+import type { Correction } from './again.ts';
 import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
 import type { RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
 import type { CareDone, CareKept } from './care/care.ts';
@@ -56,6 +57,7 @@ export type Said =
   | { readonly kind: 'handover_accepted' | 'taken'; readonly from: MemberId }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'undone'; readonly was: 'resolved' | 'dismissed' | 'merged' }
+  | { readonly kind: 'put_right'; readonly leadsTo: Correction['leadsTo'] }
   | { readonly kind: 'reopened' }
   | { readonly kind: 'reviewed' }
   | { readonly kind: 'merged'; readonly into: CaseId }
@@ -163,6 +165,8 @@ export type Refusal =
   | { readonly kind: 'review_later'; readonly case: CaseId }
   /** A lead resolves what somebody else owns. */
   | { readonly kind: 'resolve_needs_reason'; readonly case: CaseId; readonly v: number; readonly owner: MemberId }
+  /** Nothing on it could be corrected: it is given instead. */
+  | { readonly kind: 'nothing_decided'; readonly case: CaseId }
   | { readonly kind: 'reopen_needs_reason'; readonly case: CaseId }
   /** It goes on, so that there is nothing to open again. */
   | { readonly kind: 'not_over'; readonly case: CaseId }
@@ -315,7 +319,7 @@ export type Refusal =
   | { readonly kind: 'open_promise'; readonly promises: readonly ThingId[] }
   | {
       readonly kind: 'blame_in_text';
-      readonly field: 'whatHelped' | 'processArea' | (typeof REVIEWED)[number];
+      readonly field: 'text' | 'whatHelped' | 'processArea' | (typeof REVIEWED)[number];
       readonly word: string;
     }
   | { readonly kind: 'leaks'; readonly word: string; readonly why: WhyPrivate }

@@ -311,6 +311,12 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['undo R-7 on Monday', missing({ kind: 'did_you_mean' })],
   ],
   wants: [
+    ['correct R-7 for the customer', form({ kind: 'press', press: { kind: 'open_put_right', case: R(7), v: 0 } })],
+    [
+      'correct R-7 for the customer, policy: two nights',
+      of('put_right', { text: 'two nights', leadsTo: 'policy_change' }),
+    ],
+    ['correct R-7 für den Kunden: zwei Nächte', of('put_right', { text: 'zwei Nächte', leadsTo: 'lesson' })],
     ['resolve R-7 withdrawn', form({ kind: 'press', press: { kind: 'open_withdrawn', case: R(7), v: 0 } })],
     ['wants R-7', form({ kind: 'press', press: { kind: 'open_wants', case: R(7), v: 0 } })],
     ['wants R-7 another room', of('edit', { changes: { remedySought: 'another room' }, because: null })],

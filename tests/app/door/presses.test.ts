@@ -55,7 +55,11 @@ const hearing = {
 
 /** The case as it was when the button was drawn: with a request that waits, or resolved with a thank-you in draft. */
 function caseFor(press: Press): RecoveryCase {
-  const isOver = 'shoutOut' in press || press.kind === 'open_reopen' || press.kind === 'open_review';
+  const isOver =
+    'shoutOut' in press ||
+    press.kind === 'open_reopen' ||
+    press.kind === 'open_put_right' ||
+    press.kind === 'open_review';
   const w = isOver ? world([ANA, gives([refund(40)])]) : world([ANA, gives([refund(400)])]);
   if (isOver) doneIn(w.ask(ANA, resolves({ done: w.caseOf(R(1042)).actions.map((a) => a.id) })));
   const toBob = { kind: 'person', member: BOB.id } as const;

@@ -158,6 +158,7 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   }),
   review: () => ({ kind: 'review', case: CASE, helped: 'asking first', hindered: null, change: null }),
   undo: () => ({ kind: 'undo', case: CASE }),
+  put_right: () => ({ kind: 'put_right', case: CASE, text: 'one night more', leadsTo: 'policy_change' }),
   reopen: () => ({ kind: 'reopen', case: CASE, reason: 'cold again' }),
   link_customer: () => ({ kind: 'link_customer', case: CASE, customer: 'QX7PLM', because: 'it is their booking' }),
   unlink_customer: () => ({ kind: 'unlink_customer', case: CASE, customer: 'QX7PLM', because: 'it is not' }),

@@ -43,6 +43,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   undo: { kind: 'undo', ...about },
   open_wants: { kind: 'open_wants', ...about },
   open_withdrawn: { kind: 'open_withdrawn', ...about },
+  open_put_right: { kind: 'open_put_right', ...about },
   open_reopen: { kind: 'open_reopen', ...about },
   open_follow_up: { kind: 'open_follow_up', ...about, words: thingId.parse('wrd_0001') },
   show_history: { kind: 'show_history', case: about.case },

@@ -79,6 +79,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'which_help':
     case 'review_later':
     case 'not_dismissed':
+    case 'nothing_decided':
     case 'not_over':
     case 'too_late_to_reopen':
     case 'payment_failed':
@@ -158,6 +159,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   paid: 'to',
   merge: 'into',
   reopen: 'reason',
+  put_right: 'text',
   wants: 'text',
   opt_out: 'because',
   hand_over: 'to',

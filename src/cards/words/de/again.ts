@@ -68,6 +68,22 @@ export const again: InOtherWords<typeof en> = {
   'withdrawn.told':
     '<b>{case}: Auf {what} wartet niemand mehr.</b> Der Kunde hat die Beschwerde zurückgenommen, deine Anfrage wurde deshalb zurückgezogen.',
 
+  'button.put_right': 'Für Kunden berichtigen…',
+  'put_right.title': 'Berichtigen: {case}',
+  'put_right.submit': 'Speichern',
+  'put_right.note':
+    'Was nach den Regeln entschieden wurde, war richtig entschieden und bleibt. Hier steht, was der Kunde hätte bekommen sollen; gib es über „Etwas anderes geben“.',
+  'put_right.text': 'Was für den Kunden berichtigt wird, und warum',
+  'put_right.hint': 'Über den Ablauf, nennt niemanden.',
+  'put_right.leads_to': 'Was daraus folgen soll',
+  'put_right.policy_change': 'die Regeln sollten sich ändern',
+  'put_right.lesson': 'etwas zu lernen',
+  'put_right.done':
+    '<b>Steht auf {case}: {what}.</b> Was entschieden wurde, bleibt, und spricht gegen niemanden. Was der Kunde dafür bekommt: <b>{command} give {case} …</b> Was sich ändern soll, braucht jemanden, der sich kümmert.',
+  'put_right.nothing':
+    'Auf {case} wurde noch nichts entschieden, es gibt nichts zu berichtigen. Gib, was richtig ist: <b>{command} give {case} …</b>',
+  'put_right.story': 'für den Kunden berichtigt: {text} ({what})',
+
   'history.repeated': '{nth}. Beschwerde dieses Kunden in {days, plural, =0 {einem Tag} one {# Tag} other {# Tagen}}',
   'history.raised': ': {from} → <b>{to}</b>',
   'history.said_apart': 'eine andere Sache als {other}',

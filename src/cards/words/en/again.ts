@@ -64,6 +64,22 @@ export const again = {
   'withdrawn.told':
     '<b>{case}: {what} is not waited for any more.</b> The customer withdrew the complaint, so your request was withdrawn.',
 
+  'button.put_right': 'Correct for customer…',
+  'put_right.title': 'Correct on {case}',
+  'put_right.submit': 'Save',
+  'put_right.note':
+    'What was decided within the rules was right to decide, and stays. This says what the customer should have had; give it by Give something else.',
+  'put_right.text': 'What is corrected for the customer, and why',
+  'put_right.hint': 'About how things are done: names nobody.',
+  'put_right.leads_to': 'What should follow',
+  'put_right.policy_change': 'the rules should change',
+  'put_right.lesson': 'something to learn',
+  'put_right.done':
+    '<b>Kept on {case}: {what}.</b> What was decided stays as it was, with nothing against anybody. What the customer is given for it: <b>{command} give {case} …</b> What is to change needs somebody who sees to it.',
+  'put_right.nothing':
+    'Nothing was decided on {case} yet, so there is nothing to correct. Give what is right: <b>{command} give {case} …</b>',
+  'put_right.story': 'corrected for the customer: {text} ({what})',
+
   'history.repeated': 'complaint no. {nth} of this customer in {days, plural, =0 {a day} one {# day} other {# days}}',
   'history.raised': ': {from} → <b>{to}</b>',
   'history.said_apart': 'another matter than {other}',

@@ -46,6 +46,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'retriaged':
     case 'complaint_added':
     case 'repeated':
+    case 'put_right':
     case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':

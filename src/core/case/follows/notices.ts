@@ -136,6 +136,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
     case 'repeated':
       return [card, ...openRequestCards(after), ...tell(event.tells, seq, after)];
+    case 'put_right':
     case 'said_apart':
     case 'customer_linked':
     case 'customer_unlinked':

@@ -155,6 +155,11 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { into: 'R-1001' },
     wrong: { into: ['', 'the other one', 'own', 'R-99999', 'R-1002'], reason: ANYTHING },
   },
+  put_right: {
+    by: ANA,
+    right: { text: 'a second night', leadsTo: 'lesson' },
+    wrong: { text: ['', '  ', 'Bob forgot it'], leadsTo: ANYTHING },
+  },
   wants: { by: ANA, right: { text: 'another room' }, wrong: { text: ['', '  '] } },
   reopen: { by: ANA, right: { reason: 'cold again' }, wrong: { reason: ['', '  ', 'because', '-'] } },
   hand_over: {
@@ -327,6 +332,7 @@ describe('every fault of every form', () => {
     });
     const wondered = await ask(ANA, { kind: 'ask_team', case: (await logged()).id, text: 'would you offer a move?' });
     const thanked = await ask(ANA, resolves({ case: (await logged()).id, whatHelped: 'Asked the guest first' }));
+    const corrected = await ask(ANA, gives([refund(40)], null, (await logged()).id));
     const restricted = await ask(ANA, {
       kind: 'restrict',
       case: (await logged()).id,
@@ -370,6 +376,7 @@ describe('every fault of every form', () => {
       leaving: [plain, { kind: 'open_leaving', ...at(plain) }],
       opt_out: [plain, { kind: 'open_opt_out', ...at(plain) }],
       merge: [twin, { kind: 'open_merge', ...at(twin) }],
+      put_right: [corrected, { kind: 'open_put_right', ...at(corrected) }],
       wants: [plain, { kind: 'open_wants', ...at(plain) }],
       reopen: [thanked, { kind: 'open_reopen', ...at(thanked) }],
       hand_over: [plain, { kind: 'open_hand_over', ...at(plain) }],
