@@ -68,7 +68,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await gives('0.01 EUR', /budget is used up/);
       const id = await logs();
       await says('ana', `give ${id} apology`, /Given on/);
-      await says('ana', `give ${id} callback`, /Given on/);
+      await says('ana', `give ${id} callback by 17:00`, /Given on/);
       await hotel.drawn();
       expect(notices('mia')).toBe(1);
     });

@@ -127,6 +127,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ['link R-1001 soup', 'is not a case number'],
         ['link R-1001 R-9999', 'There is no case R-9999'],
         ['link R-9999 R-1001', 'There is no case R-9999'],
+        ['unlink R-1001 R-1003', 'are two matters'],
         ['unlink R-1001 R-1003', 'That was done already'],
       ])('"%s" changes nothing and says why', async (line, why) => {
         await tells('ana', line, why);

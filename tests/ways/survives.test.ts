@@ -60,7 +60,7 @@ describeEachDatabase('what survives', (open) => {
   /** A new case of Ana's from Slack; its number. */
   const logged = async (chat: Surface, text: string): Promise<string> => {
     const before = new Set(chat.caseTitles());
-    await chat.log('ana', text, { customer: 'K-9' });
+    await chat.log('ana', text, { customer: `K-9${before.size}${chat.name}` });
     return chat.until(() => chat.caseTitles().find((title) => !before.has(title)), `a card for "${text}"`);
   };
   /** Cards of a case that do not say that they replace another. */
@@ -177,7 +177,10 @@ describeEachDatabase('what survives', (open) => {
       }
       // one after the other: what is on its way already when the first is told to wait cannot be called back
       for (const [n, who] of (['ana', 'bob'] as const).entries()) {
-        await chat.sendLog(who, { text: `The lift stands still, says ${who}`, customer: `Lift of ${who}` });
+        await chat.sendLog(who, {
+          text: `The lift stands still, says ${who}`,
+          customer: `Lift of ${who}, ${chat.name}`,
+        });
         await expect
           .poll(() => rows(`SELECT 1 FROM message WHERE due_at IS NOT NULL AND state <> 'sending'`), { interval: 20 })
           .toBeGreaterThanOrEqual(n + 1);

@@ -21,7 +21,7 @@ import { names } from '../words/names.ts';
 import { caseMenu, detailsButton, optionsButton, resolveButton, wordsButton } from './case-buttons.ts';
 import { isApproved, itemsWords } from './items.ts';
 import { titleOf } from './case-title.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, type NextStep } from './next-step.ts';
 
 /** As much of what stands in one line as tells it. */
 const A_LINE = 140;
@@ -79,7 +79,7 @@ function openBlocks(seen: CaseView): Block[] {
     ...reopenedLine(c, A_LINE, viewer),
     ...givenLine(c, viewer),
     ...step.lines,
-    ...likeLine(seen),
+    ...likeLine(seen, step),
   ];
   // the title and the head are two, and what was said is three at most
   const room = MOST_LINES - 2 - lines.length - Math.min(3, words.text.split('\n').length + 1);
@@ -118,8 +118,9 @@ function asksLine(c: RecoveryCase, isToBeAsked: boolean, viewer: Viewer): Text[]
 }
 
 /** What it would mean is told behind Options, to whoever looks. */
-function likeLine({ like, viewer }: CaseView): Text[] {
-  const same = like.filter(({ sameFailure, isToldTwice }) => sameFailure && isToldTwice !== true).map(({ id }) => id);
+function likeLine({ like, viewer }: CaseView, { button: { press } }: NextStep): Text[] {
+  const asked = press.kind === 'merge' ? press.into : undefined;
+  const same = like.filter(({ sameFailure, id }) => sameFailure && id !== asked).map(({ id }) => id);
   const cases = listIn(same.slice(0, MOST_ITEMS), viewer, 'or');
   return same.length === 0 ? [] : [caseWords.text(viewer, 'like', { cases })];
 }

@@ -99,10 +99,10 @@ describe('the silence clock of S2', () => {
     expect(at(world, hours(24))).toEqual([['owner', ['ana']]]);
   });
 
-  it('goes to the lead at once where the owner is gone, and to nobody where there is no lead', () => {
+  it('goes to the lead where the owner is gone, who owns it by then, and to nobody where there is no lead', () => {
     const gone = AURORA.members.map((m) => (m.id === 'ana' ? member('ana', { active: false }) : m));
     const world = makeWorld({ cases: [fresh()], workspace: { ...AURORA, members: gone } });
-    expect(at(world, hours(4))).toEqual([['lead', ['mia']]]);
+    expect(at(world, hours(4))).toEqual([['owner', ['mia']]]);
     const alone = makeWorld({ cases: [fresh()], workspace: { ...AURORA, members: [ANA] } });
     expect(at(alone, hours(4))).toEqual([['owner', ['ana']]]);
     expect(at(alone, hours(8))).toEqual([['lead', []]]);
