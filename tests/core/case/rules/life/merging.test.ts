@@ -1,5 +1,6 @@
 /** Two cases of one complaint become one and two again: nothing is lost, nothing counted twice or not at all, nothing opened. */
 import fc from 'fast-check';
+import { withoutOffer } from '../../../../../src/core/case/evolve-owner.ts';
 import { describe, expect, it } from 'vitest';
 import { remaining } from '../../../../../src/core/authority/remaining.ts';
 import { toWire } from '../../../../../src/core/base/wire.ts';
@@ -40,10 +41,12 @@ const two = (ends: Partial<RecoveryCase> = {}, stays: Partial<RecoveryCase> = {}
     cases: [openCase({ ...ends, id: ENDS }), openCase({ id: STAYS, owner: BOB.id, complaints: others, ...stays })],
   });
 
-/** All of a case that a merge and its undoing leave as it was: a first yes of two was to something else meanwhile. */
+/** All of a case that a merge and its undoing leave as it was: a first yes of two was to something else meanwhile, and an offer to a colleague is over. */
 function asItStood(c: RecoveryCase): unknown {
   const requests = c.requests.map((r) => (isOpen(r) ? { ...r, approvals: [] } : r));
-  return toWire({ ...c, requests, version: 0, mergedInto: null });
+  const { handover, ...rest } = withoutOffer(c, c.receivedAt);
+  const offer = handover == null ? {} : { handover: { ...handover, settledAt: null } };
+  return toWire({ ...rest, ...offer, requests, version: 0, mergedInto: null });
 }
 
 describe('a merge', () => {
