@@ -80,6 +80,41 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(silences('ana')).toHaveLength(2);
     });
 
+    it('after it was resolved the owner is asked how it went; not well opens it again', async () => {
+      await chat.answerTo('ana', `contacted ${id} they rang`, /has heard from us/);
+      await hotel.drawn();
+      await chat.pressMenu('ana', id, 'Resolve…');
+      await chat.fillIn('ana', { accepted: 'yes' });
+      await journey.told('ana', new RegExp(`${id} is resolved`));
+      await later(48 * HOUR - 1);
+      expect(chat.heard('ana')).not.toContain('ask the customer how it went');
+      await later(1);
+      const card = await chat.until(() => chat.draft('ana', 'Not well…'), 'the question');
+      expect(card.text).toContain('Could not reach');
+      await chat.press('ana', card, 'Not well…');
+      await chat.until(() => chat.form('ana').includes(`After ${id}`), 'the form');
+      await chat.fillIn('ana', { how: 'not_well', words: 'the strap is torn' });
+      await journey.told('ana', new RegExp(`${id} goes on`));
+      await chat.closeForm('ana');
+      expect(await stored()).toMatchObject({ status: 'owned', reopening: { reason: 'the strap is torn' } });
+    });
+
+    it('all well is one press, or a line; an opted-out customer is not asked, and the case closes after the last', async () => {
+      await hotel.drawn();
+      await chat.pressMenu('ana', id, 'Resolve…');
+      await chat.fillIn('ana', { accepted: 'yes' });
+      await chat.until(() => /is resolved/.test(chat.latest('ana')) && true, 'that it is resolved');
+      await later(48 * HOUR);
+      const card = await chat.until(() => chat.draft('ana', 'All well'), 'the question');
+      await chat.press('ana', card, 'All well');
+      await journey.told('ana', /all is well/);
+      await later(28 * 24 * HOUR);
+      await chat.answerTo('bob', `checked ${id} all well`, /all is well/);
+      await later(1);
+      expect((await stored()).followUps?.map(({ status }) => status)).toEqual(['well', 'well']);
+      expect((await stored()).status).toBe('closed');
+    });
+
     it('logs no error on all of it', () => {
       expect(hotel.logged.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
       expect(chat.failures()).toEqual([]);

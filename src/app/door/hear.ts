@@ -13,7 +13,7 @@ import { pulse } from './learning/hear-pulse.ts';
 import { review } from './learning/hear-review.ts';
 import { improve, improvements } from './learning/hear-improvements.ts';
 import { dismiss, edit, history, merge, undo } from './life/hear-life.ts';
-import { contacted } from './contact/hear-contact.ts';
+import { checked, contacted } from './contact/hear-contact.ts';
 import { moved, release } from './promises/hear-promises.ts';
 import { draft, sent } from './letters/hear-letters.ts';
 import { at, forget, lost, opt, remember, staying, survey, winback } from './care/hear-care.ts';
@@ -41,6 +41,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   void: release,
   assist,
   contacted,
+  checked,
   told: contacted,
   advice,
   advise,

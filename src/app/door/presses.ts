@@ -15,7 +15,7 @@ import { openPutRight, openReopen, openWants } from './again/open-again.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
 import { openCall, openMove, openSettle, openVoid } from './promises/open-promises.ts';
 import { openAdvise, openAskTeam, openAssist, openAssistAnswer } from './help/open-help.ts';
-import { openContact } from './contact/open-contact.ts';
+import { openChecked, openContact } from './contact/open-contact.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import { openDeclineHandover, openHandOver, openTake } from './owning/open-owning.ts';
@@ -242,6 +242,13 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_unlink: { kind: 'form', form: 'unlink', open: openUnlink },
   open_move: { kind: 'form', form: 'move_promise', open: openMove },
   open_void: { kind: 'form', form: 'void_promise', open: openVoid },
+  checked: {
+    kind: 'wish',
+    command: ({ case: c, how }) => ({ kind: 'follow_up', case: c, how, words: null }),
+    // pressed in private: the card in the channel follows by itself
+    redraws: null,
+  },
+  open_checked: { kind: 'form', form: 'checked', open: openChecked },
   open_contact: { kind: 'form', form: 'contact', open: openContact },
   open_call: { kind: 'form', form: 'call_back', open: openCall },
   open_settle: { kind: 'form', form: 'settle_promises', open: openSettle },

@@ -14,7 +14,7 @@ import type { ReadForm } from './door.ts';
 import { MAIN_FIELD } from './forms/no-at-field.ts';
 import { readPaid } from './fulfilment/read-paid.ts';
 import { readAssist, readAssistAnswer } from './help/read-help.ts';
-import { readContact } from './contact/read-contact.ts';
+import { readContact, readFollowUp } from './contact/read-contact.ts';
 import { readLeaving, readNote } from './care/read-care.ts';
 import { readDismiss, readMerge } from './life/read-ends.ts';
 import { readEdit } from './life/read-edit.ts';
@@ -162,6 +162,8 @@ function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: 
       return readLink(of, id, form);
     case 'move_promise':
       return readMove(of, form);
+    case 'checked':
+      return readFollowUp(of, form);
     case 'contact':
       return readContact(of, form);
     case 'call_back':

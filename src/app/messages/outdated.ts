@@ -22,6 +22,7 @@ export function outdatedBy(
           (e.kind === 'promise_settled' && (e.status !== 'broken' || e.by !== null)) ||
           (e.kind === 'advice' && e.what === 'helped'),
       ) ||
+      events.some(({ kind }) => kind === 'followed_up' || kind === 'reopened') ||
       (before?.silence !== undefined && after.silence === undefined),
   };
 }
@@ -89,6 +90,8 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'promised':
     case 'contacted':
     case 'went_silent':
+    case 'follow_up_due':
+    case 'followed_up':
     case 'promise_reminded':
     case 'promise_settled':
     case 'resolved':

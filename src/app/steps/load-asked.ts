@@ -4,6 +4,7 @@ import { customerFrom, customerNamed } from '../../core/base/customers.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import { isCare } from '../../core/case/care/care.ts';
 import type { Circumstances } from '../../core/case/circumstances.ts';
+import { asksHowItWent } from '../../core/case/rules/contact/following-up.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Command } from '../../core/case/commands.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
@@ -14,6 +15,7 @@ import { readCase } from '../../db/case/reading.ts';
 import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
 import { circumstancesOf } from '../circumstances.ts';
 import type { AskedCommand } from '../handled.ts';
+import { rhythmOf } from '../rhythm.ts';
 import type { Shell } from '../shell.ts';
 import { approvedBefore } from '../team/approved-before.ts';
 import { likeSince, othersSince } from '../views/case-view.ts';
@@ -82,10 +84,19 @@ export async function circumstancesAsked(
     policy: policyInForce(shell.policies(), at),
     caseNumber: drawn,
     other: other === null ? null : await readCase(tx, shell.workspace, other),
-    ...(isCare(command) && loaded.case !== null && { care: await careKnown(tx, shell.workspace, loaded.case, at) }),
+    ...(loaded.case !== null &&
+      (isCare(command) || asksCustomer(shell, asked, loaded)) && {
+        care: await careKnown(tx, shell.workspace, loaded.case, at),
+      }),
     approvedBefore: await approvedBefore(shell, tx, asked, loaded.members),
     ...(asked.likeCases !== undefined && { likeCases: asked.likeCases }),
   });
+}
+
+/** The customer is to be asked how it went, unless they do not want to be. */
+function asksCustomer(shell: Shell, { command, at }: AskedCommand, { case: c, teams }: LoadedForCommand): boolean {
+  if (command.kind !== 'look_again' || c === null) return false;
+  return asksHowItWent(c, rhythmOf(shell.packs, policyInForce(shell.policies(), at), teams), at);
 }
 
 /** A case alone, without the ledger of anybody. */

@@ -65,6 +65,7 @@ const HELP = {
   review: { topic: 'learning' },
   contacted: { topic: 'customer' },
   told: null,
+  checked: { topic: 'customer' },
   improve: { topic: 'learning' },
   improvements: { topic: 'learning' },
   survey: { topic: 'customer' },

@@ -139,6 +139,9 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_over':
     case 'too_late_to_reopen':
       return sayNotReopened(no, viewer);
+    case 'no_follow_up':
+    case 'not_well_needs_words':
+      return reply(contactWords.text(viewer, no.kind, { case: no.case, command }));
     case 'contact_needs_reason':
       return reply(contactWords.text(viewer, 'needs_reason', { case: no.case, command }));
     case 'customer_not_told':

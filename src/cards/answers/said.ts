@@ -29,6 +29,7 @@ import { moment, person, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { answerWords as words } from '../words/answers.ts';
 import { againWords } from '../words/again.ts';
+import { contactWords } from '../words/contact.ts';
 import { listIn } from '../words/common.ts';
 import { remedyName } from '../words/names.ts';
 
@@ -138,6 +139,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       );
     case 'promise_kept':
       return reply(words.text(viewer, said.late ? 'kept.late' : 'kept', { case: c.id }));
+    case 'followed_up':
+      return reply(contactWords.text(viewer, `followed_up.${said.how}`, { case: c.id }));
     case 'contacted':
       return sayContacted(said, c, viewer);
     case 'promise_released':

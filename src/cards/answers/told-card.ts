@@ -6,7 +6,7 @@ import { passedOverIn } from '../../core/case/follows/notices.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { sayHeardAgain } from '../care/said-of-care.ts';
 import { itemWords } from '../case/items.ts';
-import { saySilence, sinceSilence } from '../contact/said-of-contact.ts';
+import { sayFollowUp, saySilence, sinceFollowUp, sinceSilence } from '../contact/said-of-contact.ts';
 import { isAboutPromise, sayPromise, sincePromise } from '../case/promises.ts';
 import { improveButton } from '../learning/improvement-card.ts';
 import { reviewButtons, sayReviewed, sayReviewOffered } from '../learning/review-card.ts';
@@ -72,6 +72,7 @@ const ASKS: readonly CaseEvent['kind'][] = ['reminded', 'escalated', 'reassigned
 function sinceThen(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): Block[] {
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).blocks];
   if (event.kind === 'went_silent') return [...sinceSilence(event, c, viewer).blocks];
+  if (event.kind === 'follow_up_due') return [...sinceFollowUp(event, c, viewer).blocks];
   const request = requestOf(event, c);
   const asks = ASKS.includes(event.kind);
   if (request === undefined || !(asks || event.kind === 'countered' || event.kind === 'asked_more')) return [];
@@ -99,6 +100,7 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[]
   const show = showButton(c.id, viewer);
   if (isAboutPromise(event)) return [...sincePromise(event, c, viewer).buttons, show];
   if (event.kind === 'went_silent') return [...sinceSilence(event, c, viewer).buttons, show];
+  if (event.kind === 'follow_up_due') return [...sinceFollowUp(event, c, viewer).buttons, show];
   if (isAboutFulfilment(event)) return [...buttonsTold(event, c, viewer), show];
   if (event.kind === 'resolved') return [...(event.offersReview === undefined ? [] : reviewButtons(c, viewer)), show];
   if (event.kind === 'reviewed') return [improveButton(c, 'review', viewer), show];
@@ -140,6 +142,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       return sayAdviceForAsker(event, c, viewer);
     case 'assist':
       return sayHelpForOwner(event, c, viewer);
+    case 'follow_up_due':
+      return sayFollowUp(c, viewer);
     case 'went_silent':
       return saySilence(event, c, viewer);
     case 'promise_reminded':
@@ -214,6 +218,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'contacted':
     case 'letters_due':
     case 'letter_sent':
+    case 'followed_up':
     case 'writing_chosen':
     case 'closed':
     case 'thanks_drafted':

@@ -27,3 +27,26 @@ export function contactForm(c: RecoveryCase, reader: Reader): Form {
     ],
   };
 }
+
+/** How the customer was found to be after the case was resolved. */
+export function followUpForm(c: RecoveryCase, reader: Reader): Form {
+  const how = (['well', 'not_well', 'not_reached'] as const).map((value) => ({
+    value,
+    label: contactWords.line(reader, `follow_up.${value}`),
+  }));
+  return {
+    id: 'checked',
+    about: aboutCase(c),
+    title: contactWords.line(reader, 'follow_up.title', { case: c.id }),
+    submit: contactWords.line(reader, 'form.submit'),
+    notes: [[contactWords.line(reader, 'follow_up.note')]],
+    fields: [
+      choice('how', contactWords.line(reader, 'follow_up.how'), how, { required: true }),
+      text('words', contactWords.line(reader, 'form.words'), {
+        lines: 'many',
+        maxLength: 1000,
+        hint: contactWords.line(reader, 'follow_up.words_hint'),
+      }),
+    ],
+  };
+}

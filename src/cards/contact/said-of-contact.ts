@@ -40,3 +40,32 @@ export function sinceSilence(
     return { blocks: [], buttons: [{ ...contactButton(c, viewer), tone: 'primary' }, promiseButton(c, viewer)] };
   return { blocks: [{ kind: 'context', text: contactWords.text(viewer, 'silent.over') }], buttons: [] };
 }
+
+type FollowUpDue = Extract<CaseEvent, { kind: 'follow_up_due' }>;
+
+/** To whoever has the case: ask how it went. */
+export const sayFollowUp = (c: RecoveryCase, viewer: Viewer): Text =>
+  contactWords.text(viewer, 'follow_up.due', { case: c.id, at: moment(c.resolvedAt ?? c.receivedAt, viewer) });
+
+/** What can be said of it, or what was. */
+export function sinceFollowUp(
+  { n, at }: FollowUpDue,
+  c: RecoveryCase,
+  viewer: Viewer,
+): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
+  const asked = c.followUps?.find((one) => one.n === n);
+  if (asked?.status === 'asked' && asked.at <= at) {
+    const of = { case: c.id, v: c.version };
+    const say = (key: 'well' | 'not_well' | 'not_reached'): string => contactWords.line(viewer, `button.${key}`);
+    return {
+      blocks: [],
+      buttons: [
+        { label: say('well'), press: { kind: 'checked', ...of, how: 'well' }, tone: 'primary' },
+        { label: say('not_well'), press: { kind: 'open_checked', ...of } },
+        { label: say('not_reached'), press: { kind: 'checked', ...of, how: 'not_reached' } },
+      ],
+    };
+  }
+  const how = asked === undefined || asked.status === 'asked' ? 'over' : asked.status;
+  return { blocks: [{ kind: 'context', text: contactWords.text(viewer, `follow_up.since.${how}`) }], buttons: [] };
+}

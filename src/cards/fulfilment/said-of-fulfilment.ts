@@ -1,7 +1,8 @@
 /** What is answered and told about whether something arrived. Pure. */
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
-import type { PaymentVerb, Refusal, Said } from '../../core/case/said.ts';
+import type { Refusal, Said } from '../../core/case/said.ts';
+import type { PaymentVerb } from '../../core/case/refusal-values.ts';
 import { people } from '../answers/needs.ts';
 import { sayReason } from '../answers/reasons.ts';
 import { itemsWords, itemWords } from '../case/items.ts';

@@ -140,6 +140,7 @@ export const FORM_IDS = [
   'move_promise',
   'call_back',
   'contact',
+  'checked',
   'void_promise',
   'settle_promises',
   'draft',

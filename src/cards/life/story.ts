@@ -90,6 +90,9 @@ const STORY: { readonly [K in OtherEvent['kind']]: Row<K> } = {
     words.text(viewer, 'fulfilment_doubted', { what: whatOf(action, c, viewer) }),
   contacted: ({ reached, words: said }, _, viewer) =>
     words.text(viewer, `contacted.${reached}`, { words: said === null ? '' : `: ${short(said)}` }),
+  follow_up_due: (_, __, viewer) => words.text(viewer, 'follow_up_due'),
+  followed_up: ({ how, words: said }, _, viewer) =>
+    words.text(viewer, `followed_up.${how}`, { words: said === null ? '' : `: ${short(said)}` }),
   went_silent: ({ to }, _, viewer) => words.text(viewer, `went_silent.${to}`),
   promised: ({ promise }, _, viewer) =>
     words.text(viewer, 'promised', { text: short(promise.text), due: moment(promise.due, viewer) }),

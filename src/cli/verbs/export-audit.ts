@@ -136,6 +136,10 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return `${event.assist.id}: ${event.what}, due ${event.assist.due.toISOString()}`;
     case 'contacted':
       return event.reached;
+    case 'follow_up_due':
+      return String(event.n);
+    case 'followed_up':
+      return `${event.n}, ${event.how}`;
     case 'went_silent':
       return event.to;
     case 'promised':

@@ -27,6 +27,7 @@ import { markSent } from './rules/letters/clocks.ts';
 import { draft } from './rules/letters/drafting.ts';
 import { link, linkOutage, unlink, unlinkOutage } from './rules/linking.ts';
 import { log, setFacts } from './rules/logging.ts';
+import { followUp } from './rules/contact/following-up.ts';
 import { contact } from './rules/contact/contacting.ts';
 import { movePromise } from './rules/promises/moving.ts';
 import { keepPromise, settlePromises, voidPromise } from './rules/promises/settling.ts';
@@ -213,6 +214,8 @@ function answerFor(
       return isOngoing(c) ? promise(command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
     case 'move_promise':
       return isOngoing(c) ? movePromise(c, command, by, ctx) : refuse({ kind: 'case_is_over', status: c.status });
+    case 'follow_up':
+      return followUp(c, command, by, ctx);
     case 'contact':
       return contact(c, command, by, ctx);
     case 'keep_promise':

@@ -12,7 +12,7 @@ import type { StormInForce } from '../authority/storm.ts';
 import type { Correction, Repeat } from './again.ts';
 import type { ItemAsked } from './commands.ts';
 import type { AdviceAsked, Assist } from './help.ts';
-import type { Dismissal, MergedCase, NoContact, Reopening, Resolution, Review, ShoutOut } from './ends.ts';
+import type { Dismissal, FollowUp, MergedCase, NoContact, Reopening, Resolution, Review, ShoutOut } from './ends.ts';
 import type { Handover } from './handover.ts';
 import type { CaseStatus } from './status.ts';
 import type { Fulfilment } from './fulfilment.ts';
@@ -88,6 +88,8 @@ export interface RecoveryCase {
   readonly lastContactAt?: Date | null;
   /** They cannot be reached, or do not want to hear from us; null or not given: they can. */
   readonly noContact?: NoContact | null;
+  /** Whether the customer was asked how it went since it was resolved; not given: not yet. */
+  readonly followUps?: readonly FollowUp[];
   /** Who was told last that they hear nothing, and when; not given: nobody since the last contact. */
   readonly silence?: { readonly to: 'owner' | 'lead'; readonly at: Date };
   readonly resolvedAt: Date | null;

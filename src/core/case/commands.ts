@@ -11,6 +11,7 @@ import type { Finding } from './fulfilment.ts';
 import type { Care } from './care/care.ts';
 import type { AskedFor } from './help.ts';
 import type { HandTo, WhyOffered } from './handover.ts';
+import type { PromisesSettled } from './promises-settled.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
@@ -242,6 +243,13 @@ export type Command =
       readonly reached: 'yes' | 'no' | 'never';
       readonly words: string | null;
     }
+  /** How the customer was found to be after the case was resolved; not well: it goes on, and `words` say why. */
+  | {
+      readonly kind: 'follow_up';
+      readonly case: CaseId;
+      readonly how: 'well' | 'not_well' | 'not_reached';
+      readonly words: string | null;
+    }
   /** The customer let us off. `promise`: null for the only one. */
   | { readonly kind: 'void_promise'; readonly case: CaseId; readonly promise: ThingId | null; readonly reason: string }
   /** Several at once. */
@@ -297,13 +305,6 @@ export interface CaseChanges {
   readonly addition?: string;
 }
 
-/** What became of promises, as a form says it. */
-export interface PromisesSettled {
-  readonly kept: readonly ThingId[];
-  readonly released: readonly ThingId[];
-  /** Why the customer let us off; null where nothing was said. */
-  readonly reason: string | null;
-}
 export type CareCommand = Care & { readonly case: CaseId };
 
 export interface Promised {

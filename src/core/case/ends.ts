@@ -37,6 +37,15 @@ export interface Reopening {
   readonly was: Resolution | null;
 }
 
+/** How a customer was found to be after the case was resolved. `n`: the first or the second time, from 1. */
+export interface FollowUp {
+  readonly n: number;
+  readonly status: 'asked' | FollowUpHow;
+  /** When it was brought to mind, or done. */
+  readonly at: Date;
+}
+export type FollowUpHow = 'well' | 'not_well' | 'not_reached' | 'skipped' | 'lapsed';
+
 /** Why a customer is not told any more. */
 export interface NoContact {
   readonly reason: string;

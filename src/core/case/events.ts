@@ -10,7 +10,7 @@ import type { Sensitivity } from '../policy/policy.ts';
 import type { CareDone } from './care/care.ts';
 import type { Correction, Repeat } from './again.ts';
 import type { AdviceAsked, Assist } from './help.ts';
-import type { Dismissal, ReopenCause, Resolution, Review, ShoutOut } from './ends.ts';
+import type { Dismissal, FollowUpHow, ReopenCause, Resolution, Review, ShoutOut } from './ends.ts';
 import type { Handover, HowOwned } from './handover.ts';
 import type {
   RecoveryCase,
@@ -241,6 +241,9 @@ export type CaseEvent =
   | (Happened<'reviewed'> & { readonly review: Review })
   /** The customer heard from us; was not reached; or cannot or does not want to be. */
   | (Happened<'contacted'> & { readonly reached: 'yes' | 'no' | 'never'; readonly words: string | null })
+  /** The customer should be asked how it went: who is told. */
+  | (Happened<'follow_up_due'> & { readonly n: number; readonly told: readonly MemberId[] })
+  | (Happened<'followed_up'> & { readonly n: number; readonly how: FollowUpHow; readonly words: string | null })
   /** They have heard nothing since: who is told. */
   | (Happened<'went_silent'> & {
       readonly to: 'owner' | 'lead';

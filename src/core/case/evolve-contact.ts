@@ -25,3 +25,20 @@ export function contacted(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'contac
 
 const metBy = (c: RecoveryCase, by: CaseEvent['by']): RecoveryCase =>
   by === null || c.met?.includes(by) === true ? c : { ...c, met: [...(c.met ?? []), by] };
+
+/** The customer was asked how it went, or somebody was asked to ask them. */
+export function followedUp(
+  c: RecoveryCase,
+  e: Extract<CaseEvent, { kind: 'follow_up_due' | 'followed_up' }>,
+): RecoveryCase {
+  const status = e.kind === 'follow_up_due' ? 'asked' : e.how;
+  const heard = status === 'well' || status === 'not_well' ? heardFrom(c, e.at) : c;
+  const others = (c.followUps ?? []).filter(({ n }) => n !== e.n);
+  return { ...heard, followUps: [...others, { n: e.n, status, at: e.at }] };
+}
+
+/** That the customer was heard was only said by resolving it. */
+export const firstHeard = (c: RecoveryCase): RecoveryCase =>
+  c.resolvedAt !== null && c.firstCustomerContactAt?.getTime() === c.resolvedAt.getTime()
+    ? { ...c, firstCustomerContactAt: null }
+    : c;

@@ -3,7 +3,7 @@ import type { Customer } from '../base/customers.ts';
 import type { FailureType } from '../base/failures.ts';
 import type { CaseId, ThingId } from '../base/ids.ts';
 import { withFulfilment } from './evolve-fulfilment.ts';
-import { contacted, heardAgain, heardFrom, isHeardBy } from './evolve-contact.ts';
+import { contacted, firstHeard, followedUp, heardAgain, heardFrom, isHeardBy } from './evolve-contact.ts';
 import { withMerged, withoutMerged } from './evolve-merged.ts';
 import { owned, passedOn, withHandover, withoutOffer } from './evolve-owner.ts';
 import { digestNow } from './request-digest.ts';
@@ -188,6 +188,9 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       });
     case 'contacted':
       return contacted(c, e);
+    case 'follow_up_due':
+    case 'followed_up':
+      return followedUp(c, e);
     case 'went_silent':
       return { ...c, silence: { to: e.to, at: e.at } };
     case 'resolved':
@@ -217,7 +220,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'merge_undone':
       return withoutMerged(c, e.from);
     case 'resolve_undone':
-      return waiting({ ...firstHeard(c), status: 'owned', resolution: null, resolvedAt: null });
+      return waiting({ ...without(firstHeard(c), 'followUps'), status: 'owned', resolution: null, resolvedAt: null });
     case 'dismissed':
       return { ...withoutOffer(c, e.at), status: 'dismissed', dismissal: e.dismissal };
     case 'restored':
@@ -231,7 +234,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
       return { ...c, status: 'closed', closedAt: e.at };
     case 'reopened':
       return {
-        ...heardAgain(c, e.at),
+        ...without(heardAgain(c, e.at), 'followUps'),
         status: 'owned',
         resolution: null,
         closedAt: null,
@@ -252,7 +255,7 @@ const apartNow = ({ apart = [] }: RecoveryCase, from: CaseId): readonly CaseId[]
   [...apart.filter((id) => id !== from), from].slice(-MOST_APART);
 const MOST_APART = 30;
 
-function without(c: RecoveryCase, field: 'alsoSensitive' | 'silence'): RecoveryCase {
+function without(c: RecoveryCase, field: 'alsoSensitive' | 'silence' | 'followUps'): RecoveryCase {
   const { [field]: _, ...rest } = c;
   return rest;
 }
@@ -264,12 +267,6 @@ function customersBefore(c: RecoveryCase, now: Customer): Pick<RecoveryCase, 'cu
   if (key === null || key === now.key || before.includes(key)) return {};
   return { customersBefore: [...before, key] };
 }
-
-/** That the customer was heard was only said by resolving it. */
-const firstHeard = (c: RecoveryCase): RecoveryCase =>
-  c.resolvedAt !== null && c.firstCustomerContactAt?.getTime() === c.resolvedAt.getTime()
-    ? { ...c, firstCustomerContactAt: null }
-    : c;
 
 /** Saying otherwise what failed takes nothing from what was given for it before. */
 function failuresBefore(c: RecoveryCase, now: FailureType | undefined): Pick<RecoveryCase, 'failuresBefore'> {

@@ -181,6 +181,8 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'promised':
     case 'contacted':
     case 'went_silent':
+    case 'follow_up_due':
+    case 'followed_up':
     case 'promise_reminded':
     case 'promise_settled':
     case 'thanks_drafted':

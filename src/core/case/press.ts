@@ -180,6 +180,13 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open_move'), case: caseId, v: z.int().nonnegative(), promise: thingId.optional() }),
   z.strictObject({ kind: z.literal('open_void'), case: caseId, v: z.int().nonnegative(), promise: thingId.optional() }),
   z.strictObject({ kind: z.literal('open_contact'), case: caseId, v: z.int().nonnegative() }),
+  z.strictObject({
+    kind: z.literal('checked'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    how: z.enum(['well', 'not_reached']),
+  }),
+  z.strictObject({ kind: z.literal('open_checked'), case: caseId, v: z.int().nonnegative() }),
   // a remedy that is a promise: by when
   z.strictObject({ kind: z.literal('open_call'), case: caseId, v: z.int().nonnegative(), remedy: z.string().max(64) }),
   z.strictObject({ kind: z.literal('open_settle'), case: caseId, v: z.int().nonnegative() }),

@@ -8,12 +8,13 @@ import type { LetterKind, Voice } from '../letters/letter.ts';
 import type { Money } from '../base/money.ts';
 import type { Correction } from './again.ts';
 import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
-import type { RecoveryAction, RecoveryCase, RequestStatus } from './case.ts';
+import type { RecoveryAction, RecoveryCase } from './case.ts';
 import type { CareDone, CareKept } from './care/care.ts';
 import type { REVIEWED } from './ends.ts';
 import type { CaseEvent } from './events.ts';
 import { isUnfulfilled, type Finding } from './fulfilment.ts';
 import type { AskedOf, AssistStatus } from './help.ts';
+import type { CaseHolds, Decided, Held, NotMerged, NotOffered, PaymentVerb, RequestVerb } from './refusal-values.ts';
 import type { HandoverStatus } from './handover.ts';
 
 /** What was done, for the private answer to the one who asked. */
@@ -79,6 +80,7 @@ export type Said =
   | { readonly kind: 'assist_answered'; readonly assist: ThingId; readonly how: 'done' | 'cannot' }
   | { readonly kind: 'promised'; readonly promise: ThingId }
   | { readonly kind: 'promise_kept'; readonly promise: ThingId; readonly late: boolean }
+  | { readonly kind: 'followed_up'; readonly how: 'well' | 'not_well' | 'not_reached' }
   | { readonly kind: 'contacted'; readonly reached: 'yes' | 'no' | 'never' }
   /** `late`: its time had passed, so that it stays on record as not kept in time. */
   | { readonly kind: 'promise_released'; readonly promise: ThingId; readonly late: boolean }
@@ -101,36 +103,6 @@ export type Said =
   /** What a customer said to a survey stands on the case. */
   | { readonly kind: 'heard_again' }
   | { readonly kind: 'cared'; readonly what: CareDone };
-
-/** What is typed about a request: for those who decide, and for the one who asked. */
-export type RequestVerb = 'approve' | 'decline' | 'counter' | 'ask' | 'accept' | 'discuss' | 'answer' | 'withdraw';
-
-/** Who decided a request, when, and how it ended. */
-export interface Decided {
-  readonly by: MemberId;
-  readonly at: Date;
-  readonly how: RequestStatus;
-}
-
-/** What stands in the way of setting a case aside: a request, a promise, money set aside, money given. */
-export type Held = 'request' | 'promise' | 'set_aside' | 'given';
-
-/**
- * Why two cases stay two: a request waits on the first; the other is over; its owner is one the words may be about; the customer
- * of one is not known, or they are two.
- */
-export type NotMerged = 'request' | 'over' | 'owner' | 'customer_unknown' | 'customers';
-
-/** What is said of what was given: that it arrived, that it did not, that it is to be tried once more. */
-export type PaymentVerb = 'paid' | 'failed' | 'pay_again';
-/**
- * Why a case cannot be offered to somebody: it is theirs; they would offer it to themselves; they have left; it is not for them;
- * they are away; nobody leads the team, or is there.
- */
-export type NotOffered = 'owner' | 'self' | 'gone' | 'not_for_them' | 'away' | 'no_lead';
-
-/** What a case holds a bounded number of. */
-export type CaseHolds = 'actions' | 'requests' | 'questions' | 'promises' | 'complaints' | 'assists' | 'advice';
 
 /** A kind no: nothing changed, nothing is half done. */
 export type Refusal =
@@ -337,6 +309,9 @@ export type Refusal =
       readonly to: Date;
       readonly isOne: boolean;
     }
+  /** Of a follow-up that is not meant, or is done; and of words that are missing. */
+  | { readonly kind: 'no_follow_up'; readonly case: CaseId }
+  | { readonly kind: 'not_well_needs_words'; readonly case: CaseId }
   | { readonly kind: 'contact_needs_reason'; readonly case: CaseId }
   /** What is given is a promise, too: by when? */
   | { readonly kind: 'time_needed'; readonly case: CaseId; readonly remedy: string }

@@ -149,7 +149,7 @@ const ANEW = `EXISTS (SELECT FROM told t WHERE t.anew AND t.subject = excluded.s
 
 /** Events people are told with buttons under them; and those of promises, and of advice. */
 const WITH_BUTTONS = `'reminded', 'escalated', 'reassigned', 'countered', 'asked_more'`;
-const OF_PROMISES = `'promise_reminded', 'promise_settled', 'went_silent', 'advice'`;
+const OF_PROMISES = `'promise_reminded', 'promise_settled', 'went_silent', 'follow_up_due', 'advice'`;
 
 /** SQL: whether what the message `k` tells of is one of these kinds of events of the case. */
 const tellsOf = (kinds: string): string =>

@@ -98,6 +98,14 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['contacted R-7 does not want to be called', of('contact', { reached: 'never' })],
     ['contacted', missing({ kind: 'case_missing' })],
   ],
+  checked: [
+    ['checked R-7 all well', of('follow_up', { how: 'well' })],
+    ['checked R-7: alles gut, danke', of('follow_up', { how: 'well' })],
+    ['checked R-7 not well because the room is cold', of('follow_up', { how: 'not_well', words: 'the room is cold' })],
+    ['checked R-7 no answer', of('follow_up', { how: 'not_reached' })],
+    ['checked R-7', form({ kind: 'press', press: { kind: 'open_checked' } })],
+    ['checked R-7 not well', form({ kind: 'press', press: { kind: 'open_checked' } })],
+  ],
   told: [['told R-7 how it stands', of('contact', { reached: 'yes', words: 'how it stands' })]],
   void: [
     [

@@ -59,7 +59,8 @@ function caseFor(press: Press): RecoveryCase {
     'shoutOut' in press ||
     press.kind === 'open_reopen' ||
     press.kind === 'open_put_right' ||
-    press.kind === 'open_review';
+    press.kind === 'open_review' ||
+    press.kind === 'open_checked';
   const w = isOver ? world([ANA, gives([refund(40)])]) : world([ANA, gives([refund(400)])]);
   if (isOver) doneIn(w.ask(ANA, resolves({ done: w.caseOf(R(1042)).actions.map((a) => a.id) })));
   const toBob = { kind: 'person', member: BOB.id } as const;
@@ -118,7 +119,7 @@ const viewOf = (c: RecoveryCase): FormView => ({
   case: c,
   // who leads the team: they may open every form
   member: MIA,
-  ctx: circumstances({ by: MIA }),
+  ctx: circumstances({ by: MIA, rhythm: { every: {}, followUps: [0] } }),
   viewer: viewer(),
   members: AURORA.members,
   policy: HOTEL,
@@ -172,6 +173,7 @@ const BY_ITSELF: readonly Press['kind'][] = [
   'forget_note',
   'staying',
   'winback',
+  'checked',
 ];
 
 function standsOn(press: Press): MessageSubject | null {

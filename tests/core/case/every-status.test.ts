@@ -188,6 +188,7 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
     due: after(31 * DAY_MS),
     told: 'agreed',
   }),
+  follow_up: () => ({ kind: 'follow_up', case: CASE, how: 'well', words: null }),
   contact: () => ({ kind: 'contact', case: CASE, reached: 'yes', words: 'they wait' }),
   void_promise: (c) => ({ kind: 'void_promise', case: CASE, promise: c.promises[0]?.id ?? null, reason: 'they left' }),
   settle_promises: (c) => ({

@@ -70,6 +70,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_unlink: { kind: 'open_unlink', ...about },
   open_move: { kind: 'open_move', ...about, promise: thingId.parse('pro_0001') },
   open_void: { kind: 'open_void', ...about, promise: thingId.parse('pro_0001') },
+  checked: { kind: 'checked', ...about, how: 'well' },
+  open_checked: { kind: 'open_checked', ...about },
   open_contact: { kind: 'open_contact', ...about },
   open_call: { kind: 'open_call', ...about, remedy: 'callback' },
   open_settle: { kind: 'open_settle', ...about },

@@ -19,7 +19,7 @@ describe('touches', () => {
     doneIn(world.ask(PIA, { kind: 'contact', case: CASE, reached: 'yes', words: null }));
     expect(count()).toBe(3);
     doneIn(world.ask(ANA, gives([refund(40)])));
-    doneIn(world.ask(MIA, resolves({ done: world.caseOf(CASE).actions.map(({ id }) => id) })));
+    doneIn(world.ask(MIA, resolves({ because: 'Ana is off', done: world.caseOf(CASE).actions.map(({ id }) => id) })));
     expect(count()).toBe(4);
   });
 

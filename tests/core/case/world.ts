@@ -51,6 +51,9 @@ export interface WorldOptions {
   readonly cases?: readonly RecoveryCase[];
   readonly ledger?: readonly BudgetLedgerEntry[];
   readonly newId?: NewId;
+  /** What the pack says of staying in touch, and what is known of the customer. */
+  readonly rhythm?: Circumstances['rhythm'];
+  readonly care?: Circumstances['care'];
   /** Which system does a remedy; none when not given. */
   readonly doneBy?: (remedy: string) => string | null;
 }
@@ -66,9 +69,11 @@ export function makeWorld(options: WorldOptions = {}): World {
   let number = 1;
   const seenBy = (by: Member | null, of?: CaseId): Circumstances => {
     const here = onCaseThatStays<BudgetLedgerEntry>((of === undefined ? undefined : cases.get(of)) ?? null);
-    const { doneBy } = options;
+    const { doneBy, rhythm, care } = options;
     return circumstances({
       ...(doneBy && { doneBy }),
+      ...(rhythm && { rhythm }),
+      ...(care && { care }),
       at,
       by,
       workspace,

@@ -10,3 +10,10 @@ export function readContact(of: CaseId, { values, errors }: SubmittedForm): Comm
   if (reached === undefined) errors.set('reached', { kind: 'missing', what: 'answer' });
   return reached && { kind: 'contact', case: of, reached, words };
 }
+
+export function readFollowUp(of: CaseId, { values, errors }: SubmittedForm): Command | undefined {
+  const how = (['well', 'not_well', 'not_reached'] as const).find((known) => known === one(values, 'how'));
+  const words = one(values, 'words');
+  if (how === undefined) errors.set('how', { kind: 'missing', what: 'answer' });
+  return how && { kind: 'follow_up', case: of, how, words };
+}

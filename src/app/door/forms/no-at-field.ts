@@ -33,6 +33,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'names_nobody':
     case 'customer_unknown':
       return 'customer';
+    case 'not_well_needs_words':
     case 'contact_needs_reason':
     case 'dismissal_needs_words':
       return 'words';
@@ -116,6 +117,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'which_request':
     case 'value_known':
     case 'open_approval':
+    case 'no_follow_up':
     case 'open_promise':
     case 'no_such_promise':
     case 'which_promise':
@@ -180,6 +182,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   move_promise: 'day',
   call_back: 'time',
   contact: 'words',
+  checked: 'words',
   void_promise: 'reason',
   settle_promises: 'kept',
   draft: 'letter',

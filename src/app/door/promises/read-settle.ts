@@ -1,6 +1,7 @@
 /** Submitted forms about what became of promises → the command. Pure. */
 import { thingId, type CaseId, type ThingId } from '../../../core/base/ids.ts';
-import type { Command, PromisesSettled } from '../../../core/case/commands.ts';
+import type { Command } from '../../../core/case/commands.ts';
+import type { PromisesSettled } from '../../../core/case/promises-settled.ts';
 import { many, one, type SubmittedForm } from '../form-values.ts';
 
 /** Undefined when something is missing; then `errors` says what. */

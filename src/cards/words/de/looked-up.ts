@@ -29,6 +29,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.promise': '<b>{command} promise R-1042 17:00 Rückruf</b>: zusagen, mit Erinnerung',
   'help.kept': '<b>{command} kept R-1042</b>: gehalten',
   'help.moved': '<b>{command} moved R-1042 morgen 10:00, Kunde einverstanden</b>',
+  'help.checked': '<b>{command} checked R-1042</b> alles gut: nach der Lösung nachgefragt',
   'help.contacted': '<b>{command} contacted R-1042</b> wartet bis Mittag: der Kunde hat von uns gehört',
   'help.void': '<b>{command} void R-1042</b> weil …: der Kunde erlässt sie',
   'help.link':

@@ -69,4 +69,10 @@ export const story: InOtherWords<typeof en> = {
   'contacted.never': 'der Kunde soll nichts mehr hören{words}',
   'went_silent.owner': 'wer den Fall hat, wurde erinnert, dass der Kunde nichts hört',
   'went_silent.lead': 'die Teamleitung wurde erinnert, dass der Kunde nichts hört',
+  follow_up_due: 'es war Zeit nachzufragen',
+  'followed_up.well': 'fragte nach: alles gut{words}',
+  'followed_up.not_well': 'fragte nach: nicht gut{words}',
+  'followed_up.not_reached': 'fragte nach: nicht erreicht{words}',
+  'followed_up.skipped': 'der Kunde will nicht gefragt werden{words}',
+  'followed_up.lapsed': 'niemand sagte, wie es ist{words}',
 };

@@ -26,6 +26,7 @@ export const lookedUp = {
   'help.promise': '<b>{command} promise R-1042 17:00 call back</b>: with a reminder',
   'help.kept': '<b>{command} kept R-1042</b>: it was kept',
   'help.moved': '<b>{command} moved R-1042 tomorrow 10:00, customer agreed</b>',
+  'help.checked': '<b>{command} checked R-1042</b> all well: asked after it was resolved',
   'help.contacted': '<b>{command} contacted R-1042</b> will wait until noon: the customer heard from us',
   'help.void': '<b>{command} void R-1042</b> because …: the customer let us off',
   'help.link':

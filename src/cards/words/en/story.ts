@@ -66,4 +66,10 @@ export const story = {
   'contacted.never': 'the customer is not to be contacted{words}',
   'went_silent.owner': 'the owner was told that the customer hears nothing',
   'went_silent.lead': 'the lead was told that the customer hears nothing',
+  follow_up_due: 'it was time to ask how it went',
+  'followed_up.well': 'asked how it went: all well{words}',
+  'followed_up.not_well': 'asked how it went: not well{words}',
+  'followed_up.not_reached': 'asked how it went: not reached{words}',
+  'followed_up.skipped': 'the customer does not want to be asked{words}',
+  'followed_up.lapsed': 'nobody said how it went{words}',
 } as const;

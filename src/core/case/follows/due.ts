@@ -8,8 +8,9 @@ import { openAssists } from '../help.ts';
 import { dueOfAssist, nextOfAssist } from '../rules/help/assisting.ts';
 import { dueOfClocks, nextOfClock, openClocks } from '../rules/letters/clocks.ts';
 import { isOngoing } from '../status.ts';
-import { dueOfSilence, nextUpdateDue, type Rhythm } from '../rules/contact/silence.ts';
+import { dueOfSilence, nextUpdateDue, rhythmIn, type Rhythm } from '../rules/contact/silence.ts';
 import { dueOfOwner, momentsOfOwner } from '../rules/owning/unattended.ts';
+import { dueOfFollowUp, nextFollowUp } from '../rules/contact/following-up.ts';
 import { dueOfPromise, nextOfPromise } from '../rules/promising.ts';
 import { requestTimes } from '../rules/request-clock.ts';
 import { done, type Answered } from '../said.ts';
@@ -33,6 +34,7 @@ export interface Ahead {
     | 'silence'
     | 'owner'
     | 'letter'
+    | 'follow_up'
     | 'close';
 }
 
@@ -70,10 +72,20 @@ export function momentsAhead(
     ...(c.status === 'resolved' && c.resolvedAt !== null
       ? [['close', new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] as const]
       : []),
+    ...(rhythm === undefined ? [] : [['follow_up', nextFollowUp(c, rhythm)] as const]),
+    ['close', closesAt(c, rhythm ?? NO_FOLLOW_UPS)] as const,
   ];
   return moments
     .flatMap(([what, at]) => (at === null ? [] : [{ what, at }]))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+const NO_FOLLOW_UPS: Pick<Rhythm, 'followUps'> = { followUps: [] };
+
+/** A resolved case closes a week later, once it was asked how it went as often as is meant; null: not yet, or it is over otherwise. */
+function closesAt(c: RecoveryCase, rhythm: Pick<Rhythm, 'followUps'>): Date | null {
+  if (c.status !== 'resolved' || c.resolvedAt === null || nextFollowUp(c, rhythm) !== null) return null;
+  return new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS);
 }
 
 function momentsOf(r: ApprovalRequest, after: Date): readonly (readonly [Ahead['what'], Date | null])[] {
@@ -104,9 +116,9 @@ export function lookAgain(c: RecoveryCase, ctx: Circumstances): Answered {
   events.push(...dueOfClocks(c, ctx));
   events.push(...openAssists(c).flatMap((a) => dueOfAssist(c, a, ctx)));
   events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)), ...dueOfSilence(moved, ctx));
-  if (c.status === 'resolved' && c.resolvedAt !== null && now.getTime() >= c.resolvedAt.getTime() + CLOSES_AFTER_MS) {
-    events.push({ kind: 'closed', at: now, by: null });
-  }
+  events.push(...dueOfFollowUp(moved, ctx));
+  const closes = closesAt(events.reduce<RecoveryCase>(evolve, c), rhythmIn(ctx));
+  if (closes !== null && now >= closes) events.push({ kind: 'closed', at: now, by: null });
   return done({ kind: 'looked' }, ...events);
 }
 

@@ -77,6 +77,8 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'promised':
     case 'contacted':
     case 'went_silent':
+    case 'follow_up_due':
+    case 'followed_up':
     case 'promise_reminded':
     case 'promise_settled':
     case 'resolved':

@@ -114,6 +114,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
       ];
     case 'assist':
       return [card, ...assistCards(event, after), ...tellOfHelp(event, seq, after)];
+    case 'follow_up_due':
     case 'went_silent':
       return [card, ...tell(event.told, seq, after)];
     case 'promise_reminded':
@@ -183,6 +184,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'contacted':
     case 'letters_due':
     case 'letter_sent':
+    case 'followed_up':
     case 'writing_chosen':
     case 'closed':
       return [card];

@@ -15,7 +15,8 @@ import { ownWords, reasonIn } from './own-words.ts';
 import { speaksFor } from './owning/speaking.ts';
 import { putToNext } from './request-clock.ts';
 import { askedIn, requestMeant } from './request-meant.ts';
-import { done, refuse, type Answered, type Decided, type Refusal } from '../said.ts';
+import { done, refuse, type Answered, type Refusal } from '../said.ts';
+import type { Decided } from '../refusal-values.ts';
 import { authorise, inBase, judgedAgain, judgedBy, valued, type JudgedAgain } from './authorising.ts';
 import { approvalQuestion, costOf, valuedBy, whoCanDecide } from './who-decides.ts';
 

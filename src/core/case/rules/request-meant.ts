@@ -6,7 +6,8 @@ import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
 import type { AmountNamed } from '../commands.ts';
 import { isOpen } from '../evolve.ts';
 import { speaksFor } from './owning/speaking.ts';
-import { refuse, type Answered, type RequestVerb } from '../said.ts';
+import { refuse, type Answered } from '../said.ts';
+import type { RequestVerb } from '../refusal-values.ts';
 
 /** What a button or a line says about the request it is for. */
 export interface Meaning {

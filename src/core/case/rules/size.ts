@@ -1,7 +1,8 @@
 /** How much one case can hold: beyond it nothing is added, and everything else goes on, above all what ends it. */
 import type { RecoveryCase } from '../case.ts';
 import { evolve } from '../evolve.ts';
-import { refuse, type Answered, type CaseHolds } from '../said.ts';
+import { refuse, type Answered } from '../said.ts';
+import type { CaseHolds } from '../refusal-values.ts';
 
 /**
  * A case is read, judged, hashed and written whole with every command, so that each one more makes all that follow slower:

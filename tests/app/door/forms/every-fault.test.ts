@@ -209,11 +209,8 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { ...LATER, told: 'agreed' },
     wrong: { day: ['', '2026-02-30'], time: ['', 'soon'], told: ['', 'maybe', 'no'] },
   },
-  contact: {
-    by: ANA,
-    right: { reached: 'never', words: 'no number' },
-    wrong: { reached: ['', 'maybe'], words: ['', 'because', 'none'] },
-  },
+  contact: { by: ANA, right: { reached: 'never', words: 'gone' }, wrong: { reached: [''], words: ['', 'none'] } },
+  checked: { by: ANA, right: { how: 'not_well', words: 'cold' }, wrong: { how: [''], words: ['', 'none'] } },
   call_back: {
     by: ANA,
     right: { ...LATER },
@@ -402,6 +399,7 @@ describe('every fault of every form', () => {
       move_improvement: [plain, { kind: 'open_improvement', improvement, to: 'move' }],
       drop_improvement: [plain, { kind: 'open_improvement', improvement, to: 'drop' }],
       move_promise: [promised, { kind: 'open_move', ...at(promised), promise: idIn(promised.promises) }],
+      checked: [thanked, { kind: 'open_checked', ...at(thanked) }],
       contact: [plain, { kind: 'open_contact', ...at(plain) }],
       call_back: [plain, { kind: 'open_call', ...at(plain), remedy: 'callback' }],
       void_promise: [promised, { kind: 'open_void', ...at(promised), promise: idIn(promised.promises) }],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecoveryCase } from '../../../../src/core/case/case.ts';
 import type { Command } from '../../../../src/core/case/commands.ts';
-import type { CaseHolds } from '../../../../src/core/case/said.ts';
+import type { CaseHolds } from '../../../../src/core/case/refusal-values.ts';
 import { MOST_ON_CASE, withinSize } from '../../../../src/core/case/rules/size.ts';
 import { done } from '../../../../src/core/case/said.ts';
 import {

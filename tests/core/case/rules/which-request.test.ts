@@ -6,7 +6,7 @@ import { isNamed } from '../../../../src/core/case/amount-named.ts';
 import type { ApprovalRequest } from '../../../../src/core/case/case.ts';
 import type { AmountNamed, Command, ItemAsked } from '../../../../src/core/case/commands.ts';
 import { askedIn } from '../../../../src/core/case/rules/request-meant.ts';
-import type { RequestVerb } from '../../../../src/core/case/said.ts';
+import type { RequestVerb } from '../../../../src/core/case/refusal-values.ts';
 import { requestWords, withRequests } from '../../../../src/cards/request/request-words.ts';
 import { sayRefusal } from '../../../../src/cards/answers/refusals.ts';
 import { viewer } from '../../../cards/gallery.ts';
