@@ -96,7 +96,8 @@ async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: S
   await leaveWord(shell, tx, { asked, loaded, change });
   await changeElsewhere(shell, tx, asked, answered.elsewhere ?? []);
   await keepIdentities(shell, tx, change.after, events);
-  await keepCare(shell, tx, { case: change.after, by: asked.by, at: asked.at }, answered.keeps ?? []);
+  const seq = change.journal.at(-1)?.seq ?? loaded.head.seq;
+  await keepCare(shell, tx, { case: change.after, by: asked.by, at: asked.at, seq }, answered.keeps ?? []);
   // the last statement takes the COMMIT along
   const seen = await saveChange(shell, tx, { asked, loaded, change, said, isLast: true });
   return { handled: { ok: true, said, case: change.after, isNew: true, seen }, events };

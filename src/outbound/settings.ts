@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { OUTGOING_FIELDS, OUTGOING_TYPES } from '../core/case/follows/outgoing.ts';
+import { OUTGOING_FIELDS, OUTGOING_TYPES, toldUnasked } from '../core/case/follows/outgoing.ts';
 import { faultOfSecret } from '../core/base/signing-secret.ts';
 import { mappingSchema, secretsIn, type AdapterSettings, type Mapping } from './mapping.ts';
 import type { WebhookSettings } from './webhook.ts';
@@ -16,10 +16,7 @@ export const webhookSchema = z
   .strictObject({
     name,
     url: z.string().max(2_000),
-    events: z
-      .array(z.enum(OUTGOING_TYPES))
-      .min(1)
-      .default([...OUTGOING_TYPES]),
+    events: z.array(z.enum(OUTGOING_TYPES)).min(1).default(OUTGOING_TYPES.filter(toldUnasked)),
     remedies: z.array(remedy).min(1).optional(),
     fields: z.array(z.enum(OUTGOING_FIELDS)).default([]),
     allow_private: z.boolean().default(false),

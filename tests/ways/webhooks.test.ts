@@ -6,11 +6,12 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { Handled } from '../../src/app/handled.ts';
 import type { Command } from '../../src/core/case/commands.ts';
+import { surveyOfCase } from '../../src/db/care/surveys.ts';
 import { dropDeliveries, listDeliveries, replayDeliveries } from '../../src/db/deliveries/deliveries.ts';
 import { openHolder } from '../../src/db/engine/holder.ts';
 import { makeCourier } from '../../src/outbound/courier.ts';
 import type { Outcome } from '../../src/outbound/receiver.ts';
-import { gives, id, item, logs, refund, resolves } from '../core/case/build.ts';
+import { gives, id, item, logs, refund, resolves, thing } from '../core/case/build.ts';
 import { describeLightJourney } from '../database.ts';
 import { ok, openReceiver, SECRET, status, type LocalReceiver } from '../outbound/local-receiver.ts';
 import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
@@ -28,15 +29,19 @@ describeLightJourney('webhooks', 'Slack', (open) => {
   let hotel: Hotel;
   let erp: LocalReceiver;
   let crm: LocalReceiver;
+  let mail: LocalReceiver;
   let deliveries = 0;
 
   beforeAll(async () => {
-    [erp, crm] = [await openReceiver(), await openReceiver()];
+    [erp, crm, mail] = [await openReceiver(), await openReceiver(), await openReceiver()];
     const env = {
       AMENDS_CONFIG: configFile(`webhooks:
   - { name: erp, url: '${erp.url}', allow_private: true, remedies: [refund] }
   - { name: crm, url: '${crm.url}', allow_private: true, events: [case.opened, case.resolved, remedy.authorised], fields: [customer, because] }
+  - { name: mail, url: '${mail.url}', allow_private: true, events: [survey.link, customer.note, customer.standing], fields: [customer, note] }
 `),
+      AMENDS_WEBHOOK_MAIL_SECRET: SECRET,
+      PUBLIC_URL: 'https://aurora.example',
       AMENDS_WEBHOOK_ERP_SECRET: SECRET,
       AMENDS_WEBHOOK_CRM_SECRET: `whsec_${Buffer.alloc(24, 1).toString('base64')},${SECRET}`,
     };
@@ -45,6 +50,7 @@ describeLightJourney('webhooks', 'Slack', (open) => {
   afterEach(() => {
     erp.answers(ok);
     crm.answers(ok);
+    mail.answers(ok);
   });
 
   const ask = async (command: Command): Promise<Extract<Handled, { ok: true }>> => {
@@ -111,6 +117,61 @@ describeLightJourney('webhooks', 'Slack', (open) => {
     const [last] = crm.got.filter(({ body }) => body.data['case'] === c.id).slice(-1);
     expect(last?.body).toMatchObject({ type: 'case.resolved', data: { restricted: true } });
     expect(last?.text).not.toMatch(/418|cold|injury|failure/);
+  });
+
+  it('tells whoever asked for it whom to ask, what is remembered of a customer, and whether they stay', async () => {
+    const c = await opened('Room 450');
+    const note = async () => {
+      const [row] = await hotel.db.read.query<{ id: string }>('SELECT id FROM customer_note');
+      return thing(row?.id ?? '');
+    };
+    await ask({ kind: 'remember', case: c.id, text: 'prefers a quiet room, rings from 0171 2345678' });
+    await ask({ kind: 'correct_note', case: c.id, note: await note(), text: 'prefers the yard' });
+    await ask({ kind: 'forget_note', case: c.id, note: await note() });
+    const leaves = {
+      standing: 'at_risk',
+      reason: 'price',
+      because: 'it is dearer',
+      value: null,
+      consent: true,
+    } as const;
+    await ask({ kind: 'leaving', case: c.id, ...leaves });
+    await ask({ kind: 'staying', case: c.id });
+    await ask({ kind: 'leaving', case: c.id, ...leaves, standing: 'lost' });
+    await ask({ kind: 'winback', case: c.id, outcome: 'won' });
+    await ask(resolves({ case: c.id, done: [] }));
+    await delivered();
+    const got = mail.got.filter(({ body }) => body.data['case'] === c.id);
+    expect(got.map(({ body: { type, data } }) => [type, data['remembered'] ?? data['standing'] ?? 'link'])).toEqual([
+      ['customer.note', expect.objectContaining({ became: 'remembered' })],
+      ['customer.note', expect.objectContaining({ became: 'corrected' })],
+      ['customer.note', expect.objectContaining({ became: 'forgotten' })],
+      ['customer.standing', 'at_risk'],
+      ['customer.standing', 'staying'],
+      ['customer.standing', 'lost'],
+      ['customer.standing', 'won_back'],
+      ['survey.link', 'link'],
+    ]);
+    expect(got.map(({ body }) => body.data['note'] ?? null).slice(0, 3)).toEqual([
+      expect.stringMatching(/^prefers a quiet room, rings from (?!0171)/),
+      'prefers the yard',
+      null,
+    ]);
+    expect(got.every(({ text }) => text.includes('"customer":"Room 450"') && !text.includes('dearer'))).toBe(true);
+    const survey = got.at(-1)?.body.data['survey'];
+    const { id: of } = (await surveyOfCase(hotel.db.read, hotel.app.shell.workspace, c.id)) ?? {};
+    expect(survey).toMatchObject({
+      id: of,
+      link: expect.stringContaining('https://aurora.example/survey/'),
+      language: 'en',
+    });
+    // whoever hears everything holds no link
+    expect(typesFor(erp, c.id)).toContain('customer.standing');
+    expect([...erp.got, ...crm.got].map(({ text }) => text).join()).not.toMatch(/survey\/|quiet|yard|dearer/);
+    // what is refused or was so already tells nothing
+    await ask({ kind: 'staying', case: c.id });
+    await delivered();
+    expect(mail.got.filter(({ body }) => body.data['case'] === c.id)).toHaveLength(got.length);
   });
 
   it('goes on to others while one hangs, and keeps the order of a case for whoever failed', async () => {

@@ -2,21 +2,31 @@
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { CareKept } from '../../core/case/care/care.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
+import { outgoingOfCare } from '../../core/case/follows/outgoing-care.ts';
 import { correctNote, endLeaving, forgetNote, keepLeaving, keepNote, keepWinback } from '../../db/care/notes.ts';
 import { optIn, optOut } from '../../db/care/opt-outs.ts';
 import { surveyTold } from '../../db/care/surveys.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import { redrawSurveys } from '../care/survey-news.ts';
+import { emit, isAnybodyTold } from '../deliveries/emit.ts';
 import type { Shell } from '../shell.ts';
 
 interface SaidOn {
   readonly case: RecoveryCase;
   readonly by: MemberId | null;
   readonly at: Date;
+  /** Place in the journal of the case. */
+  readonly seq: number;
 }
 
 export async function keepCare(shell: Shell, tx: Tx, on: SaidOn, keeps: readonly CareKept[]): Promise<void> {
   for (const kept of keeps) for (const of of await keep(shell, tx, on, kept)) await redrawSurveys(shell, of, tx);
+  if (isAnybodyTold(shell))
+    await emit(
+      shell,
+      tx,
+      keeps.flatMap((kept) => outgoingOfCare(kept, on)),
+    );
 }
 
 /** Resolves to the cases whose survey is another now. */

@@ -24,9 +24,9 @@ export async function leaveWord(shell: Shell, tx: Tx, { asked, loaded, change }:
   const events = journal.map((e) => e.event);
   await redrawOutagesOf(shell, tx, { before, after, events });
   await redrawBeside(shell, tx, { after, events });
+  if (isAnybodyTold(shell)) await emit(shell, tx, outgoingOf(before, journal));
   await askInSurvey(shell, tx, { after, events, at: asked.at });
   await redrawDigestsOf(shell, tx, { after, events, teams: loaded.teams });
-  if (isAnybodyTold(shell)) await emit(shell, tx, outgoingOf(before, journal));
   const policy = policyInForce(shell.policies(), asked.at);
   await watchBudgets(shell, tx, { policy, at: asked.at, loaded, changes: ledger });
 }

@@ -24,11 +24,25 @@ export const OUTGOING_TYPES = [
   'remedy.failed',
   'remedy.unknown',
   'remedy.not_given',
+  'customer.note',
+  'customer.standing',
+  'survey.link',
 ] as const;
 export type OutgoingType = (typeof OUTGOING_TYPES)[number];
 
+/** Whoever holds the link of a survey speaks for its customer: nobody gets one who was not said to send them. */
+export const toldUnasked = (type: OutgoingType): boolean => type !== 'survey.link';
+
 /** What may identify somebody, or is somebody's words: only where the operator asks for it, and never of a restricted case. */
-export const OUTGOING_FIELDS = ['customer', 'passenger', 'owner', 'because', 'complaint'] as const;
+export const OUTGOING_FIELDS = [
+  'customer',
+  'customer_key',
+  'passenger',
+  'owner',
+  'because',
+  'complaint',
+  'note',
+] as const;
 export type OutgoingField = (typeof OUTGOING_FIELDS)[number];
 
 export interface Outgoing {
@@ -113,7 +127,7 @@ function told<K extends CaseEvent['kind']>(
 const isAuthorised = (c: RecoveryCase | null, id: ThingId): boolean =>
   c?.actions.find((a) => a.id === id)?.status === 'authorised';
 
-function factsOf(c: RecoveryCase, seq: number): Readonly<Record<string, Json>> {
+export function factsOf(c: RecoveryCase, seq: number): Readonly<Record<string, Json>> {
   const { failure, severity } = c.triage;
   const open = isRestricted(c) ? {} : { failure: failure.value, severity: severity.value };
   const outcome = c.resolution === null ? {} : { outcome: c.resolution.outcome };
@@ -142,12 +156,13 @@ const actionFacts = (a: RecoveryAction): Json => ({
 const moneyFacts = (m: Money | null): Json =>
   m === null ? null : { value: decimalOf(m), minor: Number(m.minor), currency: m.currency };
 
-function fieldsOf(c: RecoveryCase, action: RecoveryAction | undefined): Outgoing['fields'] {
+export function fieldsOf(c: RecoveryCase, action?: RecoveryAction): Outgoing['fields'] {
   const passenger = action?.settles?.passenger ?? action?.passenger ?? null;
   const because = action?.because ?? null;
   const [complaint] = c.complaints;
   return {
     ...(c.customer.reference !== null && { customer: c.customer.reference }),
+    ...(c.customer.key !== null && { customer_key: c.customer.key }),
     ...(passenger !== null && { passenger }),
     owner: c.owner,
     ...(because !== null && { because }),
