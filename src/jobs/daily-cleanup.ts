@@ -4,6 +4,7 @@ import { forgetCoaching } from '../app/team/learning/coach.ts';
 import { forgetNotes } from '../db/care/notes.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
+import { forgetPractice } from '../db/learning/practice.ts';
 import { dropDeliveries } from '../db/deliveries/deliveries.ts';
 import { dropParked } from '../db/work/wishes.ts';
 
@@ -20,6 +21,7 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await forgetNotes(shell.db.read, shell.workspace, shell.now());
   await dropSealedUntil(shell.db, shell.workspace, shell.now());
   await forgetCoaching(shell);
+  await forgetPractice(shell.db.read, shell.workspace);
   const resealed = await resealAll(shell.db, shell.sealer);
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
   if (dropped > 0)

@@ -1,4 +1,5 @@
 /** What the house learns from its cases, on both platforms: an improvement with somebody who sees to it, reminded, done, and told to the people of its cases. */
+import { forgetPractice } from '../../src/db/learning/practice.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
@@ -166,6 +167,45 @@ for (const platform of ['Slack', 'Teams'] as const) {
           { status: 'declined' },
           { status: 'erased' },
         ]);
+      });
+    });
+
+    describe('practice', () => {
+      const stored = async () =>
+        await rows(
+          'SELECT (SELECT count(*)::int FROM recovery_case) AS cases, (SELECT count(*)::int FROM ledger_entry) AS given',
+        );
+      it('plays a situation from the help page, judged for whoever plays, and nothing of it is a case', async () => {
+        const before = await stored();
+        await chat.answerTo('ana', 'help learning', /play a situation of your trade/);
+        await chat.press('ana', await note('ana', 'Practise'), 'Practise');
+        const card = await note('ana', 'Only apologise');
+        expect(card.text).toMatch(/This is practice.*no hot water.*What would you do/s);
+        await chat.press('ana', card, 'Give what fits best');
+        await journey.told('ana', /What good looks like.*Kept is that you played this/s);
+        await chat.press('ana', await note('ana', 'Next one'), 'Next one');
+        await journey.told('ana', /twin at the back/);
+        await chat.answerTo('ana', 'practice room-not-ready apologise', /always yours/);
+        await chat.answerTo('ana', 'practice room-404', /no situation “room-404”/);
+        await hotel.drawn();
+        expect(await stored()).toEqual(before);
+      });
+
+      it('is kept as played, told to that person alone, and forgotten once they have left', async () => {
+        await chat.press('ana', await note('ana', 'Enough'), 'Enough');
+        await journey.told('ana', /What you have practised/);
+        expect(await chat.answerTo('ana', 'practice done', /What you have practised/)).toMatch(/no hot water/);
+        await chat.answerTo('mia', 'practice done', /not practised yet/);
+        expect(await rows('SELECT member, drill FROM practice ORDER BY drill')).toEqual([
+          { member: 'ana', drill: 'cold-shower' },
+          { member: 'ana', drill: 'room-not-ready' },
+        ]);
+        await rows(`INSERT INTO member (workspace, id, name, role, team, lead, locale, zone, recognition, active)
+          SELECT workspace, 'gone', name, role, team, lead, locale, zone, recognition, false FROM member WHERE id = 'bob'`);
+        await rows(`INSERT INTO practice SELECT workspace, 'gone', drill, at FROM practice`);
+        await forgetPractice(hotel.db.read, hotel.app.shell.workspace);
+        expect(await rows('SELECT DISTINCT member FROM practice')).toEqual([{ member: 'ana' }]);
+        await rows(`DELETE FROM member WHERE id = 'gone'`);
       });
     });
 

@@ -53,6 +53,10 @@ export type Question =
   /** The caller's own coaching, and of the caller's team what is improved; `page` from 1. */
   | { readonly kind: 'coaching'; readonly page: number }
   | { readonly kind: 'pulse' }
+  /** A situation to practise with; null: the one that comes next, and not `after`. */
+  | { readonly kind: 'practice'; readonly drill: string | null; readonly after: string | null }
+  /** What the caller has practised. */
+  | { readonly kind: 'practised' }
   | { readonly kind: 'improvements'; readonly page: number }
   /** A gift in percent: what it comes to on the case. */
   | ({ readonly kind: 'share' } & ShareAsked);

@@ -9,6 +9,7 @@ import { askedInWords } from './asked-in-words.ts';
 import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { failed, paid, pay, reconcile } from './fulfilment/hear-fulfilment.ts';
 import { coaching } from './learning/hear-coaching.ts';
+import { practice } from './learning/hear-practice.ts';
 import { pulse } from './learning/hear-pulse.ts';
 import { review } from './learning/hear-review.ts';
 import { improve, improvements } from './learning/hear-improvements.ts';
@@ -89,6 +90,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   storm,
   event,
   pulse,
+  practice,
   coaching,
   review,
   improve,
@@ -148,6 +150,7 @@ export function hear(line: string, hearing: Hearing): HeardLine {
 const OTHER_WORDS: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:hand[ -]?(?:over|off)|übergabe|übergeben|übergib)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'handover'],
   [/^(?:take[ -]?over|übernehmen|übernimm|übernehme|übernahme)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'take'],
+  [/^(?:practise(?![\p{L}\p{N}])|(?:üben|übung)(?=[\s.!]*$))\s*/iu, 'practice'],
 ];
 
 /** What people ask for and Amends does in another way. */

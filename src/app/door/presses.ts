@@ -313,6 +313,9 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
     act: ({ month, item, answer }) => ({ kind: 'answer_pulse', month, answers: [{ item, answer }] }),
   },
   pulse_silence: { kind: 'learning', act: () => ({ kind: 'pulse_silence', silent: true }) },
+  show_practice: { kind: 'question', question: ({ after = null }) => ({ kind: 'practice', drill: null, after }) },
+  answer_drill: { kind: 'learning', act: ({ drill, answer }) => ({ kind: 'answer_drill', drill, answer }) },
+  show_practised: { kind: 'question', question: () => ({ kind: 'practised' }) },
   settle_improvement: {
     kind: 'learning',
     act: ({ improvement, to }) => ({ kind: 'settle_improvement', improvement, to }),

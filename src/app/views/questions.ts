@@ -47,6 +47,7 @@ import { shiftOf } from './shift.ts';
 import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
 import { coachingOf } from './learning/coaching-of.ts';
+import { practiceOf, practisedBy } from './learning/practice-of.ts';
 import { pulseOf } from './learning/pulse-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
@@ -143,6 +144,10 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await coachingOf(shell, question.page, asker);
     case 'pulse':
       return await pulseOf(shell, asker);
+    case 'practice':
+      return await practiceOf(shell, question, asker);
+    case 'practised':
+      return await practisedBy(shell, asker);
     case 'improvements':
       return await improvementsOf(shell, question.page, asker);
     case 'digest': {

@@ -2,6 +2,7 @@
 import { HELP_TOPICS, type HelpTopic } from '../../core/case/press.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { practiseButton } from '../learning/practise-button.ts';
 import { lookedUpWords as words } from '../words/looked-up.ts';
 
 /** `everyday` is what `help` alone answers with; a button leads to each other topic that has a verb. */
@@ -61,6 +62,7 @@ const HELP = {
   move: null,
   void: { topic: 'customer' },
   pulse: { topic: 'learning' },
+  practice: { topic: 'learning' },
   coaching: { topic: 'learning' },
   review: { topic: 'learning' },
   contacted: { topic: 'customer' },
@@ -143,6 +145,9 @@ export function helpCard(
     blocks: [
       ...stranger,
       { kind: 'list', items: lines },
+      ...(topic === 'learning' && role !== null
+        ? [{ kind: 'buttons' as const, buttons: [practiseButton(viewer)] }]
+        : []),
       { kind: 'buttons', buttons: TOPICS_TOLD.filter((one) => one !== topic).map((one) => topicButton(one, viewer)) },
     ],
     summary: `${title}: ${verbs}.`,

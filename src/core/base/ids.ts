@@ -74,3 +74,6 @@ export function readCaseId(typed: string): CaseId | undefined {
   const found = readCaseAt(text);
   return found !== undefined && found.length === text.length ? found.id : undefined;
 }
+
+/** Of a situation to practise with, as its pack names it. */
+export const drillId = z.string().regex(/^[a-z][a-z0-9-]{2,39}$/);

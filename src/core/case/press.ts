@@ -1,6 +1,6 @@
 /** What a button carries back when somebody presses it. */
 import { z } from 'zod';
-import { caseId, thingId } from '../base/ids.ts';
+import { caseId, drillId, thingId } from '../base/ids.ts';
 import { STANDINGS, WINBACK_OUTCOMES } from './care/standing.ts';
 import { SURVEY_TOLD } from './care/survey.ts';
 import { LETTER_KINDS, LETTER_LANGUAGES, LETTER_TONES } from '../letters/letter.ts';
@@ -239,6 +239,10 @@ const shapes = z.discriminatedUnion('kind', [
     answer: z.enum(['yes', 'partly', 'no']),
   }),
   z.strictObject({ kind: z.literal('pulse_silence') }),
+  /** The situation to practise with that comes next, or this one again. */
+  z.strictObject({ kind: z.literal('show_practice'), after: drillId.optional() }),
+  z.strictObject({ kind: z.literal('answer_drill'), drill: drillId, answer: z.enum(['give', 'ask', 'apologise']) }),
+  z.strictObject({ kind: z.literal('show_practised') }),
   z.strictObject({ kind: z.literal('settle_improvement'), improvement: thingId, to: z.enum(['agree', 'done']) }),
   z.strictObject({ kind: z.literal('open_improvement'), improvement: thingId, to: z.enum(['move', 'drop']) }),
   z.strictObject({ kind: z.literal('show_improvements'), page: z.int().positive().max(9999) }),

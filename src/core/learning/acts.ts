@@ -1,6 +1,7 @@
 /** What people ask of the house's learning, besides what happens to a case: kept as a wish before it is acknowledged. Pure data. */
 import type { CaseId, ThingId } from '../base/ids.ts';
 import type { LearntFrom } from './improvements.ts';
+import type { DrillAnswer } from './practice.ts';
 import type { PulseAnswer, PulseItem } from './pulse.ts';
 
 /** A day or a moment: as typed, or chosen in a form. */
@@ -45,4 +46,6 @@ export type LearningAct =
       readonly answers: readonly { readonly item: PulseItem; readonly answer: PulseAnswer }[];
     }
   | { readonly kind: 'pulse_silence'; readonly silent: boolean }
-  | { readonly kind: 'switch_pulse'; readonly on: boolean };
+  | { readonly kind: 'switch_pulse'; readonly on: boolean }
+  /** `drill`: its id in the pack. What was chosen is judged and not kept. */
+  | { readonly kind: 'answer_drill'; readonly drill: string; readonly answer: DrillAnswer };

@@ -9,6 +9,7 @@ import {
   type ResourceLost,
   type Severity,
 } from '../base/failures.ts';
+import { drill, twiceIn, type Drill } from './drills.ts';
 import { LETTER_KINDS, LETTER_PARTS, type LetterRule, type LetterRules } from '../letters/letter.ts';
 
 /** One remedy of a bundle. Money is sized by what the customer lost, never by what somebody may give. */
@@ -48,6 +49,8 @@ export interface Pack {
   readonly reviewBy: Date;
   readonly bundles: readonly Bundle[];
   readonly tariffs: readonly Tariff[];
+  /** What to practise with; not given: nothing. */
+  readonly drills?: readonly Drill[];
   /** How long a customer may hear nothing, in milliseconds of the team's hours; not given: as is usual. */
   readonly updateEvery?: Partial<Readonly<Record<Severity, number>>>;
   /** How long after a case was resolved it is asked how it went, in milliseconds, the first one first; not given: it is not. */
@@ -134,6 +137,7 @@ const file = z.strictObject({
       }),
     )
     .default([]),
+  drills: z.array(drill).default([]),
   /** What the trade's rules ask to be written to whoever complains. */
   letters: z.array(letter).default([]),
   /** Where a customer can turn who is not satisfied. */
@@ -164,8 +168,10 @@ export function readPack(text: string, name: string): PackRead {
   const read = file.safeParse(document.toJS());
   if (!read.success)
     return { ok: false, faults: read.error.issues.map((i) => `${name} ${i.path.join('.')}: ${i.message}`) };
-  const { pack, name: title, as_of, review_by, bundles, tariffs, update_every, follow_up } = read.data;
+  const { pack, name: title, as_of, review_by, bundles, tariffs, drills, update_every, follow_up } = read.data;
   if (review_by <= as_of) return { ok: false, faults: [`${name} review_by: must be after as_of`] };
+  const twice = twiceIn(drills);
+  if (twice !== null) return { ok: false, faults: [`${name} drills: "${twice}" stands there twice`] };
   const followUps = follow_up?.toSorted((a, b) => a - b);
   const { letters, ombudsman = null, no_admission: noAdmission } = read.data;
   const letterRules = letters.length === 0 && !noAdmission ? null : { letters, ombudsman, noAdmission };
@@ -178,6 +184,7 @@ export function readPack(text: string, name: string): PackRead {
       reviewBy: review_by,
       bundles,
       tariffs,
+      drills,
       letterRules,
       ...(update_every && { updateEvery: update_every }),
       ...(followUps && { followUps }),

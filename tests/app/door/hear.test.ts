@@ -483,6 +483,20 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['pulse yes no', missing({ kind: 'pulse_words' })],
     ['pulse yes no perhaps', missing({ kind: 'pulse_words' })],
   ],
+  practice: [
+    ['practice', question({ kind: 'practice', drill: null, after: null })],
+    ['Practise please', question({ kind: 'practice', drill: null, after: null })],
+    ['üben', question({ kind: 'practice', drill: null, after: null })],
+    ['practice cold-shower', question({ kind: 'practice', drill: 'cold-shower', after: null })],
+    ['practice cold-shower Give.', learning({ kind: 'answer_drill', drill: 'cold-shower', answer: 'give' })],
+    [
+      'practice cold-shower entschuldigen',
+      learning({ kind: 'answer_drill', drill: 'cold-shower', answer: 'apologise' }),
+    ],
+    ['practice done', question({ kind: 'practised' })],
+    ['practice cold-shower shout at them', missing({ kind: 'did_you_mean' })],
+    ['practice, they said, makes perfect', missing({ kind: 'did_you_mean' })],
+  ],
   coaching: [
     ['coaching', question({ kind: 'coaching', page: 1 })],
     ['coaching R-7', form({ kind: 'press', press: { kind: 'open_coaching', case: R(7), v: 0 } })],

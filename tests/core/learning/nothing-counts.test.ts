@@ -21,7 +21,7 @@ function columnsOf(table: string): readonly string[] {
 const BLAMES = /score|rank|rating|points|blame|fault|cause|mistake|count|late|kept/i;
 
 describe('the tables of what the house learns', () => {
-  it.each(['improvement', 'improvement_case', 'coaching', 'pulse_team', 'pulse_round', 'pulse_mark'])(
+  it.each(['improvement', 'improvement_case', 'coaching', 'pulse_team', 'pulse_round', 'pulse_mark', 'practice'])(
     '%s has no field that ranks or blames',
     (table) => {
       const columns = columnsOf(table);
@@ -42,6 +42,16 @@ describe('coaching', () => {
     const elsewhere = all.filter((file) => /^src\/(?:cli|core\/digest|db\/team|intake)\//.test(file));
     expect(all.length).toBeGreaterThan(5);
     expect(elsewhere).toEqual([]);
+  });
+});
+
+describe('practice', () => {
+  it('keeps that somebody played, not how; and is read for that person alone', () => {
+    expect(columnsOf('practice')).toEqual(['workspace', 'member', 'drill', 'at']);
+    const statements = sourcesBelow('src').filter((file) => /(?:FROM|INTO|UPDATE|JOIN) practice\b/.test(read(file)));
+    expect(statements).toEqual(['src/db/learning/practice.ts']);
+    const readers = sourcesBelow('src').filter((file) => /practisedOf\(/.test(read(file)));
+    expect(readers.toSorted()).toEqual(['src/app/views/learning/practice-of.ts', 'src/db/learning/practice.ts']);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Shell } from '../../shell.ts';
 import type { Acting } from './acting.ts';
 import { beginCoaching, goOnCoaching } from './coach.ts';
 import { improve } from './improve.ts';
+import { answerDrill } from './practise.ts';
 import { answerPulse, setPulseSilence, switchPulse } from './pulse.ts';
 import { settleImprovement } from './settle-improvement.ts';
 
@@ -18,6 +19,8 @@ export async function carryOutLearning(shell: Shell, acting: Acting, act: Learni
       return await setPulseSilence(shell, acting, act);
     case 'switch_pulse':
       return await switchPulse(shell, acting, act);
+    case 'answer_drill':
+      return await answerDrill(shell, acting, act);
     case 'ask_coaching':
     case 'offer_coaching':
       return await beginCoaching(shell, acting, act);

@@ -72,6 +72,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: wer das entscheiden kann',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: eine Zeit lang größere Rahmen · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: die Regeln in Worten',
+  'help.practice':
+    '<b>{command} practice</b>: eine Situation aus eurem Fach mit deinen eigenen Rahmen durchspielen; nichts wird gegeben, nichts gezählt',
   'help.pulse': '<b>{command} pulse</b>: wie der Monat für dein Team war, ohne Namen',
   'help.coaching':
     '<b>{command} coaching R-1042</b>: mit deiner Leitung über einen Fall sprechen, du schreibst zuerst; nur ihr zwei lest es',

@@ -70,6 +70,8 @@ export const lookedUp = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: who can decide it',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: larger limits for a while · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: the rules in words',
+  'help.practice':
+    '<b>{command} practice</b>: play a situation of your trade with your own limits; nothing is given, nothing is counted',
   'help.pulse': '<b>{command} pulse</b>: how the month was for your team, without names',
   'help.coaching':
     '<b>{command} coaching R-1042</b>: talk about a case with your lead, you write first; only the two of you read it',

@@ -1,0 +1,9 @@
+/** Leads to a situation to practise with. Pure. */
+import type { Button } from '../kit/card.ts';
+import type { Reader } from '../words/language.ts';
+import { practiceWords as words } from '../words/practice.ts';
+
+export const practiseButton = (reader: Reader): Button => ({
+  label: words.line(reader, 'button'),
+  press: { kind: 'show_practice' },
+});
