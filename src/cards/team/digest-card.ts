@@ -10,6 +10,7 @@ import { digestWords as words } from '../words/digest.ts';
 import { improvementWords } from '../words/improvements.ts';
 import type { Reader } from '../words/language.ts';
 import { askAboutChange, habitQuestion, percent, sayChange } from './digest-change.ts';
+import { closedOf, metOf, saidOf } from './digest-said.ts';
 
 /** How a command is typed where the card is read. */
 const COMMAND: Readonly<Record<Platform, string>> = { slack: '/amends', teams: '@Amends' };
@@ -29,13 +30,14 @@ export function digestCard(digest: Digest, platform: Platform, reader: Reader = 
     costOf(digest, reader),
     learnedOf(digest, reader),
     improvedOf(digest, reader),
-    digest.improved.overdue === 0
-      ? []
-      : improvementWords.text(reader, 'digest.overdue', { n: digest.improved.overdue, command: COMMAND[platform] }),
+    oneLine(closedOf(digest.numbers['lesson_closure/1'], reader), overdueOf(digest, COMMAND[platform], reader)),
+    saidOf(digest, reader),
     ...thanksOf(digest, reader),
     dueOf(digest, reader),
-    digest.notGiven === 0 ? [] : words.text(reader, 'not_given', { count: digest.notGiven }),
-    digest.notArrived === 0 ? [] : words.text(reader, 'not_arrived', { count: digest.notArrived }),
+    oneLine(
+      digest.notGiven === 0 ? [] : words.text(reader, 'not_given', { count: digest.notGiven }),
+      digest.notArrived === 0 ? [] : words.text(reader, 'not_arrived', { count: digest.notArrived }),
+    ),
     words.text(reader, 'talk', { question }),
   ];
   return {
@@ -49,6 +51,13 @@ export function digestCard(digest: Digest, platform: Platform, reader: Reader = 
     summary: lineOf(`${plain(head)} ${plain(numbers)}`),
   };
 }
+
+/** What belongs together stands in one line, so that there are never more than fifteen. */
+const oneLine = (...said: readonly Text[]): Text =>
+  said.filter((text) => text.length > 0).flatMap((text, n) => (n === 0 ? text : [' ', ...text]));
+
+const overdueOf = ({ improved: { overdue } }: Digest, command: string, reader: Reader): Text =>
+  overdue === 0 ? [] : improvementWords.text(reader, 'digest.overdue', { n: overdue, command });
 
 function headOf({ team, week, change, course }: Digest, reader: Reader): Text {
   const name = bold(words.line(reader, 'name', { team: team.name, week: Number(week.slice(-2)) }));
@@ -65,6 +74,7 @@ function numbersOf(digest: Digest, reader: Reader): Text {
     ...answered(numbers['first_response_time/1'], digest.waiting, reader),
     ...solved(numbers['first_contact_resolution/1'], numbers['came_back/1'], reader),
     ...promises(numbers['promise_kept_rate/1'], numbers['promises_renegotiated/1'], reader),
+    ...metOf(numbers['touches/1'], reader),
   ];
   return parts.length === 0 ? [] : [`${capital(parts.join(' · '))}.`];
 }

@@ -34,6 +34,7 @@ function showerOf(metric: MetricId, reader: Reader): (value: number) => string {
     case 'share':
       return percent;
     case 'count':
+    case 'people':
     case 'money':
       return whole;
   }

@@ -13,7 +13,7 @@ import type { Measured } from './measures.ts';
 import { DEFINITIONS, forEachMetric, type MetricId } from './metrics.ts';
 import { oneChange, valuesOf, type OneChange } from './one-change.ts';
 import { LEAST_WEEKS, usualOf } from './statistics.ts';
-import { counts, isEmpty, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
+import { counts, isEmpty, resolvedIn, type SurveysCounted, type WeekFacts, type WeekSeen } from './week.ts';
 
 export type { WeekFacts } from './week.ts';
 
@@ -60,6 +60,8 @@ export interface Digest {
   readonly due: { readonly count: number; readonly next: Date } | null;
   /** Remedies with a cost that are authorised and not given yet. */
   readonly notGiven: number;
+  /** What customers said whose case was resolved the week before; null: nobody was asked, or could not be. */
+  readonly surveys: SurveysCounted | null;
   /** Remedies that are on their way, failed, or of which nobody knows whether they arrived. */
   readonly notArrived: number;
   /** A thing to talk about; answers come in the thread. */
@@ -113,6 +115,7 @@ export function makeDigest(input: DigestInput): Digest | null {
       .filter((c) => !isRestricted(c))
       .flatMap((c) => c.actions.filter((a) => a.status === 'authorised' && a.entries.length > 0)).length,
     notArrived: notArrived(facts),
+    surveys: now.before?.surveys ?? null,
     question: change === null ? { kind: 'habit', turn: Number(week.slice(-2)) } : { kind: 'foresee', change },
   };
 }

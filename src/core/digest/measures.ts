@@ -1,15 +1,16 @@
 /** How each metric is measured over a week. Pure. */
 import { add, type Money } from '../base/money.ts';
 import type { CustomerPromise, RecoveryAction, RecoveryCase } from '../case/case.ts';
+import { touches } from '../case/touches.ts';
 import { median, quantile } from './statistics.ts';
-import { counts, firstReceived, isDiscretionary, requestsIn, resolvedIn, type WeekSeen } from './week.ts';
+import { NO_SURVEYS, counts, firstReceived, isDiscretionary, requestsIn, resolvedIn, type WeekSeen } from './week.ts';
 
 export interface Measured {
   /** How many cases, promises or requests it was taken over. */
   readonly n: number;
   /** How many were left out, by the definition. */
   readonly excluded: number;
-  /** Count · share from 0 to 1 · median in milliseconds; null when there was nothing to measure, and for money. */
+  /** Count · share from 0 to 1 · median in milliseconds, or in people; null when there was nothing to measure, and for money. */
   readonly value: number | null;
   /** Of a share: how many of n. */
   readonly hits: number | null;
@@ -144,6 +145,31 @@ export function statutoryPaid({ facts }: WeekSeen): Measured {
   const due = facts.actions.filter(({ of, action }) => counts(of) && action.settles?.basis === 'statutory');
   const paid = due.filter(({ action }) => action.status === 'done');
   return sums(paid, ({ action }) => action.settles?.amount ?? null, due.length - paid.length);
+}
+
+export function peopleMet({ facts }: WeekSeen): Measured {
+  const met = resolvedIn(facts)
+    .map(touches)
+    .filter((n) => n > 0);
+  const excluded = facts.resolved.filter(counts).length - met.length;
+  return { ...NOTHING, n: met.length, excluded, value: median(met) };
+}
+
+/** Of cases a week old, as came_back: who has not answered by then is unknown. */
+export function content({ before }: WeekSeen): Measured {
+  const { asked, notAsked, marks } = before?.surveys ?? NO_SURVEYS;
+  const { good, n } = marks.overall;
+  return share(good, n, asked - n + notAsked);
+}
+
+export function surveyResponse({ before }: WeekSeen): Measured {
+  const { asked, notAsked, answered } = before?.surveys ?? NO_SURVEYS;
+  return share(answered, asked, notAsked);
+}
+
+export function lessonsClosed({ facts }: WeekSeen): Measured {
+  const { due, inTime, dropped } = facts.improvements ?? { due: 0, inTime: 0, dropped: 0 };
+  return share(inTime, due, dropped);
 }
 
 const NOTHING = { value: null, hits: null, p90: null, sums: [] } as const;

@@ -2,14 +2,18 @@
 import {
   askedWithinOwnLimit,
   cameBack,
+  content,
   empowerment,
   firstContactResolution,
   firstResponse,
   heard,
+  lessonsClosed,
+  peopleMet,
   promisesKept,
   promisesMoved,
   recoveryCost,
   statutoryPaid,
+  surveyResponse,
   timeToOwn,
   timeToResolution,
   type Measured,
@@ -29,14 +33,18 @@ export const METRIC_IDS = [
   'asked_within_own_limit/1',
   'recovery_cost/1',
   'statutory_paid/1',
+  'touches/1',
+  'post_recovery_satisfaction/1',
+  'survey_response/1',
+  'lesson_closure/1',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
 export interface Definition {
   /** Name and version. */
   readonly id: MetricId;
-  /** Times are on the wall clock. */
-  readonly unit: 'count' | 'share' | 'time' | 'money';
+  /** Times are on the wall clock; people are a median, of the team. */
+  readonly unit: 'count' | 'share' | 'time' | 'money' | 'people';
   /** What one of `n` is, for whoever reads this table; what the digest says stands in cards. */
   readonly counted: string;
   /** What is left out of `n`. */
@@ -146,6 +154,38 @@ export const DEFINITIONS: Readonly<Record<MetricId, Definition>> = {
     pair: 'recovery_cost/1',
     measure: statutoryPaid,
   },
+  'touches/1': {
+    id: 'touches/1',
+    unit: 'people',
+    counted: 'cases resolved in the week, each with how many people of the house its customer dealt with',
+    leftOut: 'reopened since, or nobody on record as having met the customer',
+    pair: 'first_contact_resolution/1',
+    measure: peopleMet,
+  },
+  'post_recovery_satisfaction/1': {
+    id: 'post_recovery_satisfaction/1',
+    unit: 'share',
+    counted: 'answers of customers whose case was resolved in the week before, with a mark for all in all',
+    leftOut: 'not asked, not answered, or no such mark',
+    pair: 'survey_response/1',
+    measure: content,
+  },
+  'survey_response/1': {
+    id: 'survey_response/1',
+    unit: 'share',
+    counted: 'customers asked whose case was resolved in the week before',
+    leftOut: 'not asked: restricted, opted out, or asked a short while ago',
+    pair: 'post_recovery_satisfaction/1',
+    measure: surveyResponse,
+  },
+  'lesson_closure/1': {
+    id: 'lesson_closure/1',
+    unit: 'share',
+    counted: 'improvements due in the week',
+    leftOut: 'dropped',
+    pair: 'came_back/1',
+    measure: lessonsClosed,
+  },
 };
 
 /** One thing for each metric. */
@@ -163,5 +203,9 @@ export function forEachMetric<T>(make: (id: MetricId) => T): Readonly<Record<Met
     'asked_within_own_limit/1': make('asked_within_own_limit/1'),
     'recovery_cost/1': make('recovery_cost/1'),
     'statutory_paid/1': make('statutory_paid/1'),
+    'touches/1': make('touches/1'),
+    'post_recovery_satisfaction/1': make('post_recovery_satisfaction/1'),
+    'survey_response/1': make('survey_response/1'),
+    'lesson_closure/1': make('lesson_closure/1'),
   };
 }

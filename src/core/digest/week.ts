@@ -1,5 +1,6 @@
 /** A week of a team as the metrics look at it. Pure. */
 import type { Window } from '../base/time.ts';
+import type { FairnessItem } from '../case/care/survey.ts';
 import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../case/case.ts';
 import type { ShoutOut } from '../case/ends.ts';
 import { isGiven } from '../case/fulfilment.ts';
@@ -15,7 +16,29 @@ export interface WeekFacts {
   readonly actions: readonly { readonly of: RecoveryCase; readonly action: RecoveryAction }[];
   /** Posted in the week. */
   readonly shoutOuts: readonly { readonly of: RecoveryCase; readonly shoutOut: ShoutOut }[];
+  /** Of its resolved cases; not given: not known. */
+  readonly surveys?: SurveysCounted;
+  /** Of the improvements that were due in it; not given: none. */
+  readonly improvements?: { readonly due: number; readonly inTime: number; readonly dropped: number };
 }
+
+/** What the customers of a week's resolved cases said by now: sums, and nothing of any one of them. */
+export interface SurveysCounted {
+  readonly asked: number;
+  /** Restricted, opted out, or asked a short while ago. */
+  readonly notAsked: number;
+  readonly answered: number;
+  /** How many gave a mark, and how many of them a good one. */
+  readonly marks: Readonly<Record<FairnessItem, { readonly n: number; readonly good: number }>>;
+}
+
+const NO_MARKS = { n: 0, good: 0 };
+export const NO_SURVEYS: SurveysCounted = {
+  asked: 0,
+  notAsked: 0,
+  answered: 0,
+  marks: { overall: NO_MARKS, outcome: NO_MARKS, procedure: NO_MARKS, interaction: NO_MARKS },
+};
 
 export interface WeekSeen {
   readonly span: Window;

@@ -2,6 +2,7 @@
 import { caseId, memberId, teamId, thingId, type CaseId, type TeamId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import {
+  isUnderWay,
   nextReminder,
   type Improvement,
   type ImprovementStatus,
@@ -162,23 +163,30 @@ export async function improvementsToRemind(
   return rows.map(improvementOf);
 }
 
-/** Of a team: done in a span of time, and past its time at the end of it. */
+/** Of a team: done in a span of time, past its time at the end of it, and what became of those that were due in it. */
 export async function improvementsInWeek(
   q: Queryable,
   workspace: WorkspaceId,
   team: TeamId,
   { from, until }: { readonly from: Date; readonly until: Date },
-): Promise<{ readonly done: readonly Improvement[]; readonly overdue: readonly Improvement[] }> {
+): Promise<{
+  readonly done: readonly Improvement[];
+  readonly overdue: readonly Improvement[];
+  readonly due: readonly Improvement[];
+}> {
   const rows = await q.query<Row>(
     `SELECT ${COLUMNS} FROM improvement i WHERE i.workspace = $1 AND i.team = $2 AND (
-       (i.status = 'done' AND i.settled_at >= $3 AND i.settled_at < $4) OR (i.status IN ('proposed', 'agreed') AND i.due < $4))
+       (i.status = 'done' AND i.settled_at >= $3 AND i.settled_at < $4) OR (i.status IN ('proposed', 'agreed') AND i.due < $4)
+       OR (i.due >= $3 AND i.due < $4))
      ORDER BY i.settled_at DESC NULLS LAST, i.due`,
     [workspace, team, from, until],
   );
   const all = rows.map(improvementOf);
+  const isIn = (at: Date): boolean => at >= from && at < until;
   return {
-    done: all.filter(({ status }) => status === 'done'),
-    overdue: all.filter(({ status }) => status !== 'done'),
+    done: all.filter(({ status, settledAt }) => status === 'done' && settledAt !== null && isIn(settledAt)),
+    overdue: all.filter(isUnderWay),
+    due: all.filter(({ due }) => isIn(due)),
   };
 }
 

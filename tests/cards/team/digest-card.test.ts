@@ -3,8 +3,8 @@ import type { Card } from '../../../src/cards/kit/card.ts';
 import { digestCard } from '../../../src/cards/team/digest-card.ts';
 import { plain } from '../../../src/cards/kit/say.ts';
 import { makeDigest } from '../../../src/core/digest/digest.ts';
-import type { WeekFacts } from '../../../src/core/digest/week.ts';
-import { AURORA, BOB, eur, MIA, R } from '../../core/case/build.ts';
+import { NO_SURVEYS, type SurveysCounted, type WeekFacts } from '../../../src/core/digest/week.ts';
+import { AURORA, BOB, eur, MIA, R, thing } from '../../core/case/build.ts';
 import {
   aCase,
   action,
@@ -105,7 +105,7 @@ describe('the digest card', () => {
     expect(lines.length).toBeLessThanOrEqual(15);
     expect(lines).toEqual([
       'Front desk, week 50 · Steady, with one change: “room or facility failed” came 23 times (usual 8–11).',
-      'Heard 23 (usual 10) · resolved 21 · answered in 11 min (usual 14 min) · 3 still waiting for a first answer · solved at first contact the week before: 67 % (usual 67 %) · promises kept 18 of 19.',
+      'Heard 23 (usual 10) · resolved 21 · answered in 11 min (usual 14 min) · 3 still waiting for a first answer · solved at first contact the week before: 67 % (usual 67 %) · promises kept 18 of 19 · a customer met 1 person (median).',
       'You decided 17 of 20 recoveries yourselves; see /amends limits.',
       'Given as a team: €800.00 by choice, over 20 cases.',
       'Learned: Offering the room move before the voucher ended most noise cases. (R-1031)',
@@ -163,6 +163,77 @@ describe('the digest card', () => {
     });
     if (digest === null) throw new Error('nothing happened');
     expect(linesOf(digestCard(digest, 'teams')).join('\n')).toContain('@Amends limits');
+  });
+
+  describe('says what customers said', () => {
+    const said = (surveys: Partial<SurveysCounted>): string =>
+      linesOf(cardOf({ received: [aCase()] }, [{ surveys: { ...NO_SURVEYS, ...surveys } }])).find((line) =>
+        line.startsWith('What customers said'),
+      ) ?? '';
+    const marks = (n: number, good: number, overall = n) => ({
+      overall: { n: overall, good },
+      outcome: { n, good },
+      procedure: { n, good: good - 1 },
+      interaction: { n: 4, good: 4 },
+    });
+    it.each([
+      [{}, ''],
+      [
+        { asked: 12, answered: 8, notAsked: 2, marks: marks(8, 6) },
+        'What customers said of the week before: asked 12, 8 answered: 75 % content all in all, 75 % with what came of it, 63 % with the way there; 2 not asked.',
+      ],
+      [
+        { asked: 12, answered: 4, marks: marks(4, 4) },
+        'What customers said of the week before: asked 12, 4 answered: too few to say what.',
+      ],
+      [{ asked: 3 }, 'What customers said of the week before: asked 3, nobody yet answered.'],
+      [{ notAsked: 3 }, 'What customers said of the week before: nobody was asked; 3 not asked.'],
+    ])('%j: %s', (surveys, line) => {
+      expect(said(surveys)).toBe(line);
+    });
+
+    it('and how many people a customer met, as a median of five cases or more', () => {
+      const met = (n: number): string => linesOf(cardOf({ resolved: many(n, () => resolved()) })).join('\n');
+      expect(met(5)).toContain('a customer met 1 person (median)');
+      expect(met(4)).not.toContain('met');
+    });
+  });
+
+  it('has fifteen lines at most, whatever there is to tell', () => {
+    const busy = busyWeek();
+    const [first = aCase()] = busy.resolved ?? [];
+    const open = aCase({ actions: [action(eur(40), { status: 'authorised', entries: [thing('ent_0001')] })] });
+    const failed = resolved({ actions: [action(eur(40), { status: 'failed' })] });
+    const overdue = { done: [{ text: 'Say it at check-in', cases: 2, isForFew: false }], overdue: 3 };
+    const digest = makeDigest({
+      team: TEAM,
+      week: WEEK,
+      facts: {
+        ...NOTHING,
+        ...busy,
+        open: [...(busy.open ?? []), open],
+        resolved: [...(busy.resolved ?? []), failed],
+        actions: [
+          ...(busy.actions ?? []),
+          ...many(5, () => ({
+            of: first,
+            action: action(eur(150), {
+              settles: { rule: 'eu261', passenger: null, basis: 'statutory', amount: eur(250) },
+            }),
+          })),
+        ],
+        improvements: { due: 4, inTime: 3, dropped: 0 },
+      },
+      previous: [{ ...NOTHING, ...usualWeeks[0], surveys: { ...NO_SURVEYS, asked: 12, answered: 8 } }],
+      members: AURORA.members,
+      improved: overdue,
+    });
+    if (digest === null) throw new Error('nothing happened');
+    const lines = linesOf(digestCard(digest, 'slack'));
+    expect(lines).toHaveLength(15);
+    expect(lines.join('\n')).toMatch(
+      /3 of 4 improvements due this week done in time\. 3 improvements are past[^]*asked 12, 8 answered[^]*Still to give: one remedy/,
+    );
   });
 
   it('says how many were not counted', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFINITIONS, METRIC_IDS, type MetricId } from '../../../src/core/digest/metrics.ts';
 import { usualOf } from '../../../src/core/digest/statistics.ts';
-import type { WeekSeen } from '../../../src/core/digest/week.ts';
-import { eur, thing } from '../case/build.ts';
+import { NO_SURVEYS, type SurveysCounted, type WeekSeen } from '../../../src/core/digest/week.ts';
+import { eur, id, thing } from '../case/build.ts';
 import {
   aCase,
   action,
@@ -37,6 +37,54 @@ describe('the definitions', () => {
   it('measure an empty week without a value and without failing', () => {
     for (const id of METRIC_IDS) expect({ id, n: measure(id, weekOf({})).n }).toEqual({ id, n: 0 });
     expect(measure('first_response_time/1', weekOf({})).value).toBeNull();
+  });
+});
+
+describe('what customers met and said', () => {
+  const surveys = (overall: { n: number; good: number }, change: Partial<SurveysCounted> = {}): SurveysCounted => ({
+    ...NO_SURVEYS,
+    asked: 10,
+    answered: overall.n,
+    marks: { ...NO_SURVEYS.marks, overall },
+    ...change,
+  });
+
+  it('is the median of the people a customer dealt with, over cases that had any; what was reopened is left out', () => {
+    const met = (...people: readonly string[]) =>
+      resolved({
+        complaints: [],
+        promises: [],
+        actions: [],
+        resolution: { ...resolution, by: id('ana') },
+        met: people.map(id),
+      });
+    const week = weekOf({ resolved: [met(), met('bob'), met('bob', 'mia', 'gil'), resolved({ resolution: null })] });
+    expect(measure('touches/1', week)).toMatchObject({ n: 3, value: 2, excluded: 1, hits: null });
+  });
+
+  it.each([
+    // asked, answered with a good mark; who said nothing is unknown, neither content nor not
+    [surveys({ n: 8, good: 6 }), { n: 8, hits: 6, value: 0.75, excluded: 2 }, { n: 10, hits: 8, excluded: 0 }],
+    [
+      surveys({ n: 2, good: 0 }, { answered: 3, notAsked: 4 }),
+      { n: 2, hits: 0, value: 0, excluded: 12 },
+      { n: 10, hits: 3, excluded: 4 },
+    ],
+    [surveys({ n: 0, good: 0 }, { asked: 0, notAsked: 3 }), { n: 0, value: null, excluded: 3 }, { n: 0, excluded: 3 }],
+  ])('is of the week before, with what is left out: %j', (before, content, response) => {
+    const week = weekOf({}, { surveys: before });
+    expect(measure('post_recovery_satisfaction/1', week)).toMatchObject(content);
+    expect(measure('survey_response/1', week)).toMatchObject(response);
+    expect(measure('survey_response/1', weekOf({ surveys: before })).n).toBe(0);
+  });
+
+  it('is of improvements those that were due, done in time or not', () => {
+    expect(measure('lesson_closure/1', weekOf({ improvements: { due: 4, inTime: 3, dropped: 1 } }))).toMatchObject({
+      n: 4,
+      hits: 3,
+      value: 0.75,
+      excluded: 1,
+    });
   });
 });
 

@@ -23,6 +23,10 @@ export const digest: InOtherWords<typeof en> = {
   'metric.asked_within_own_limit/1': 'Anfragen im eigenen Rahmen',
   'metric.recovery_cost/1': 'freiwillig gegeben',
   'metric.statutory_paid/1': 'gesetzlich geschuldet',
+  'metric.touches/1': 'Menschen, mit denen ein Kunde zu tun hatte',
+  'metric.post_recovery_satisfaction/1': 'Kunden, die mit der Lösung zufrieden waren',
+  'metric.survey_response/1': 'Kunden, die geantwortet haben',
+  'metric.lesson_closure/1': 'rechtzeitig erledigte Verbesserungen',
   heard: '{n} aufgenommen',
   'heard.usual': '{n} aufgenommen (sonst {usual})',
   restricted: '{count} davon vertraulich',
@@ -51,6 +55,17 @@ export const digest: InOtherWords<typeof en> = {
     '<b>Noch zu geben:</b> {count, plural, one {eine Wiedergutmachung} other {# Wiedergutmachungen}}, für die es schon ein Ja gibt.',
   not_arrived:
     '<b>Noch nicht sicher angekommen:</b> {count, plural, one {eine Wiedergutmachung} other {# Wiedergutmachungen}}, unterwegs, fehlgeschlagen oder ungewiss.',
+  met: 'ein Kunde hatte mit {value, plural, one {# Person} other {# Personen}} zu tun (Median)',
+  closed:
+    'Von {n, plural, one {einer Verbesserung} other {# Verbesserungen}}, die diese Woche fällig waren, {hits} rechtzeitig erledigt.',
+  said: '<b>Was Kunden sagen,</b> Woche davor: {asked} gefragt, {answered, plural, =0 {noch niemand hat} one {# hat} other {# haben}} geantwortet{said}{left}.',
+  'said.nobody': '<b>Was Kunden sagen,</b> Woche davor: niemand wurde gefragt{left}.',
+  'said.few': ': zu wenige, um zu sagen, was',
+  'said.overall': '{share} alles in allem zufrieden',
+  'said.outcome': '{share} mit dem Ergebnis',
+  'said.procedure': '{share} mit dem Weg dahin',
+  'said.interaction': '{share} damit, wie sie behandelt wurden',
+  'said.not_asked': '; {count} nicht gefragt',
   talk: '<b>Zum Reden:</b> {question}',
   foot: '{from} bis {to}, {zone}. Zeiten sind Mediane.',
   'foot.excluded':
