@@ -1,6 +1,6 @@
 /**
  * The file of people, read anew when it changes while Amends runs. Whoever is no longer named has no authority from that moment,
- * and what they had open goes to whoever sees to it. A broken file changes nothing.
+ * and what they had open goes to whoever sees to it. A broken file changes nothing, nor does one that drops many at once, unless it is meant.
  */
 import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -9,12 +9,18 @@ import type { Config } from './config.ts';
 import type { Database } from './db/engine/client.ts';
 import { causeOf, type Log } from './log.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
+import { MEANT, tooManyLeave } from './core/base/people-leaving.ts';
 
 export interface PeopleFile {
   /** As it was taken last. */
   organisation(): Organisation;
-  /** Resolves to whether it was taken; every fault is counted, and the first is in the log. */
-  take(text: string): Promise<boolean>;
+  /**
+   * Resolves to whether it was taken; every fault is counted, and the first is in the log.
+   * `isMeant`: somebody asked for it to be read, so that it holds however many it drops.
+   */
+  take(text: string, isMeant: boolean): Promise<boolean>;
+  /** How many the text that was read last drops, where they are too many to believe; 0 otherwise. */
+  heldBack(): number;
   /** Of the text that was read last; 0 where it was taken. */
   faults(): number;
 }
@@ -35,8 +41,10 @@ export function openPeople({ db, log, now, policy, ...needs }: Needs, config: Co
   const tenant = config.teams?.tenantIds[0] ?? null;
   let taken = first;
   let faults = 0;
+  let heldBack = 0;
   const refuse = (count: number, said: string): boolean => {
     faults = count;
+    heldBack = 0;
     log.error('the changed file of people is not taken, everybody stays as they were', {
       file,
       faults: count,
@@ -44,13 +52,24 @@ export function openPeople({ db, log, now, policy, ...needs }: Needs, config: Co
     });
     return false;
   };
-  const take = async (text: string): Promise<boolean> => {
+  const take = async (text: string, isMeant: boolean): Promise<boolean> => {
     const { version, roles } = policy();
     const read = readOrganisation(text, file, new Set(roles.keys()), tenant);
     if (!read.ok) return refuse(read.faults.length, read.faults[0] ?? '');
     const { workspace } = read.organisation;
     if (workspace.id !== taken.workspace.id)
       return refuse(1, `${file}: it is of another workspace, ${workspace.id}; that takes a start of its own`);
+    const many = isMeant ? null : tooManyLeave(taken.workspace.members, workspace.members);
+    if (many !== null) {
+      faults = 0;
+      heldBack = many.left;
+      log.error('the changed file of people drops too many to be taken by itself, everybody stays as they were', {
+        file,
+        ...many,
+        todo: MEANT,
+      });
+      return false;
+    }
     await syncWorkspace(db, workspace, { policy: version, at: now() });
     const here = new Set(workspace.members.map(({ id }) => id));
     const left = taken.workspace.members.filter(({ id }) => !here.has(id)).length;
@@ -59,6 +78,7 @@ export function openPeople({ db, log, now, policy, ...needs }: Needs, config: Co
       log.warn('besides people and teams the file changed what is read at the start only: restart', { file });
     taken = read.organisation;
     faults = 0;
+    heldBack = 0;
     await needs.taken(taken);
     return true;
   };
@@ -67,8 +87,9 @@ export function openPeople({ db, log, now, policy, ...needs }: Needs, config: Co
   return {
     organisation: () => taken,
     faults: () => faults,
-    take(text) {
-      const next = last.then(() => take(text));
+    heldBack: () => heldBack,
+    take(text, isMeant) {
+      const next = last.then(() => take(text, isMeant));
       last = next.catch(() => undefined);
       return next;
     },
@@ -87,29 +108,29 @@ const WATCH_MS = 2_000;
 const AT_REST_MS = 1_000;
 
 export interface Watched {
-  /** Reads it at once. */
+  /** Reads it at once, because somebody means it. */
   readAnew(): Promise<void>;
   end(): void;
 }
 
 /** Has a file taken anew when it has changed and rests. */
-export function watchText(file: string, take: (text: string) => Promise<unknown>, log: Log): Watched {
+export function watchText(file: string, take: (text: string, isMeant: boolean) => Promise<unknown>, log: Log): Watched {
   let rests: NodeJS.Timeout | undefined;
-  const readAnew = async (): Promise<void> => {
+  const read = async (isMeant: boolean): Promise<void> => {
     try {
-      await take(await readFile(file, 'utf8'));
+      await take(await readFile(file, 'utf8'), isMeant);
     } catch (error) {
       log.error('a changed file cannot be taken', { file, cause: causeOf(error) });
     }
   };
   const changed = (): void => {
     clearTimeout(rests);
-    rests = setTimeout(() => void readAnew(), AT_REST_MS).unref();
+    rests = setTimeout(() => void read(false), AT_REST_MS).unref();
   };
   watchFile(file, { interval: WATCH_MS, persistent: false }, changed);
   const end = (): void => {
     clearTimeout(rests);
     unwatchFile(file, changed);
   };
-  return { readAnew, end };
+  return { readAnew: () => read(true), end };
 }

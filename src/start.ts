@@ -53,7 +53,7 @@ import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import type { Organisation } from './organisation.ts';
 import { makeSurveyPage } from './survey/listen.ts';
-import { openPeople, watchText } from './people-file.ts';
+import { openPeople, watchText, type PeopleFile } from './people-file.ts';
 import { drain, makeServer, type ServerParts } from './server.ts';
 
 export interface Running {
@@ -182,9 +182,9 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const people = openPeople({ db, log, now, policy: () => shelf.all()[0] ?? config.policy, taken }, config);
   const watched = [
     watchText(config.policyFile, (text) => shelf.take(text), log),
-    watchText(config.organisationFile, (text) => people.take(text), log),
+    watchText(config.organisationFile, (text, isMeant) => people.take(text, isMeant), log),
   ];
-  const server = serve(shell, doors, bodies, { ...options, faultsOfPeople: () => people.faults() });
+  const server = serve(shell, doors, bodies, { ...options, people });
   if (options.front === undefined) await listening(server, config);
   await doors.slack?.open();
   const { port } = server.address() as AddressInfo;
@@ -294,7 +294,7 @@ function serve(
   shell: Shell,
   doors: Doors,
   bodies: Bodies,
-  options: StartOptions & { readonly faultsOfPeople: () => number },
+  options: StartOptions & { readonly people: Pick<PeopleFile, 'faults' | 'heldBack'> },
 ): Server {
   const { slack, teams } = doors;
   const { intake } = options.config;
@@ -315,7 +315,11 @@ function serve(
     },
     metrics: async () =>
       prometheusText(
-        await readCounts(shell, { slackConnections: slack?.connections() ?? null, faults: options.faultsOfPeople() }),
+        await readCounts(shell, {
+          slackConnections: slack?.connections() ?? null,
+          faults: options.people.faults(),
+          heldBack: options.people.heldBack(),
+        }),
       ),
     onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
   };

@@ -27,6 +27,8 @@ export interface Counts {
   readonly slackConnections: number | null;
   /** Faults in the file of people as it was read last. */
   readonly faults: number;
+  /** How many it drops, where they are too many for it to be taken by itself. */
+  readonly heldBack: number;
 }
 
 export interface Metric {
@@ -82,6 +84,12 @@ export const METRICS: readonly Metric[] = [
     read: (counts) => counts.faults,
   },
   {
+    name: 'amends_people_file_held_back',
+    help: 'People whom the changed file of people drops, where they are too many for it to be taken by itself; everybody stays as they were.',
+    type: 'gauge',
+    read: (counts) => counts.heldBack,
+  },
+  {
     name: 'amends_wishes',
     help: 'What people asked for and what waits to be carried out.',
     type: 'gauge',
@@ -119,7 +127,7 @@ const MOST_BEHIND = 10_000;
 
 export async function readCounts(
   shell: Shell,
-  beside: Pick<Counts, 'slackConnections' | 'faults'> = { slackConnections: null, faults: 0 },
+  beside: Pick<Counts, 'slackConnections' | 'faults' | 'heldBack'> = { slackConnections: null, faults: 0, heldBack: 0 },
 ): Promise<Counts> {
   const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
   const queues = await shell.jobs.boss.getQueues();

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { circlesFrom } from '../../core/approval/absences.ts';
+import type { Workspace } from '../../core/base/members.ts';
 import { workspaceIds } from '../../db/team/members.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { countDeliveries } from '../../db/deliveries/deliveries.ts';
@@ -9,6 +10,7 @@ import { countWishes } from '../../db/work/wishes.ts';
 import { serviceUrls } from '../../db/messages/conversations.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
+import { checkPeople } from './doctor-people.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
 import { dirOf, openStored, pendingMigrations } from '../io/store.ts';
 import { Refused, type Io } from '../verb.ts';
@@ -26,7 +28,8 @@ export interface Stored {
 
 const unread = (...findings: readonly Finding[]): Stored => ({ findings, heard: null });
 
-export async function checkDatabase(io: Io): Promise<Stored> {
+/** `named`: who works here by the file; null where it does not load. */
+export async function checkDatabase(io: Io, named: Workspace | null): Promise<Stored> {
   const { env } = io;
   const url = env['DATABASE_URL'];
   const embedded = url === undefined || url.trim() === '';
@@ -39,7 +42,7 @@ export async function checkDatabase(io: Io): Promise<Stored> {
   try {
     const db = await openStored(io);
     try {
-      return await lookInto(db.read, embedded, io);
+      return await lookInto(db.read, embedded, io, named);
     } finally {
       await db.close();
     }
@@ -52,14 +55,19 @@ export async function checkDatabase(io: Io): Promise<Stored> {
   }
 }
 
-async function lookInto(q: Queryable, embedded: boolean, io: Io): Promise<Stored> {
+async function lookInto(q: Queryable, embedded: boolean, io: Io, named: Workspace | null): Promise<Stored> {
   const where = embedded ? `embedded, in ${dirOf(io.env)}` : 'PostgreSQL answers';
   const pending = await pendingMigrations(q);
   if (pending.length > 0) {
     const said = `${where}; ${count(pending.length, 'migration')} to apply: ${pending.join(', ')}`;
     return unread(warn('database', said, 'start Amends: it applies them'), ...(await clock(q, io)));
   }
-  const findings = [ok('database', `${where}, up to date`), ...(await clock(q, io)), ...(await backlog(q, io))];
+  const findings = [
+    ok('database', `${where}, up to date`),
+    ...(await clock(q, io)),
+    ...(named === null ? [] : await checkPeople(q, named)),
+    ...(await backlog(q, io)),
+  ];
   return { findings, heard: await serviceUrls(q) };
 }
 

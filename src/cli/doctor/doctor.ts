@@ -27,7 +27,7 @@ function sayFinding({ check, state, said, todo }: Finding): string[] {
 
 async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
   const { config, findings } = checkConfiguration(io);
-  const stored = await checkDatabase(io);
+  const stored = await checkDatabase(io, config?.organisation.workspace ?? null);
   const [slack, teams, endpoints] = await Promise.all([
     config?.slack ? checkSlack(config.slack, config, io) : [],
     config?.teams ? checkTeams(config.teams, config, stored.heard, io) : [],

@@ -8,6 +8,7 @@ const COUNTS = {
   withoutDecider: 2,
   withoutOwner: 1,
   faults: 0,
+  heldBack: 0,
   nobodyCanApprove: 7,
   wishes: 5,
   wishesParked: 1,
@@ -42,6 +43,9 @@ amends_cases_without_owner 1
 # HELP amends_people_file_faults Faults in the file of people as it was read last; where there are any, everybody stays as they were.
 # TYPE amends_people_file_faults gauge
 amends_people_file_faults 0
+# HELP amends_people_file_held_back People whom the changed file of people drops, where they are too many for it to be taken by itself; everybody stays as they were.
+# TYPE amends_people_file_held_back gauge
+amends_people_file_held_back 0
 # HELP amends_wishes What people asked for and what waits to be carried out.
 # TYPE amends_wishes gauge
 amends_wishes 5
