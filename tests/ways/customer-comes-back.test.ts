@@ -84,6 +84,14 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect((await stored(id)).correction).toMatchObject({ leadsTo: 'policy_change' });
       const said = await chat.answerTo('ana', `correct ${id} for the customer: a heater at once`, /Kept on/);
       expect(said).toContain('something to learn');
+      await hotel.drawn();
+      const next = await chat.until(() => chat.draft('ana', 'Improve something…'), 'the next step');
+      await chat.press('ana', next, 'Improve something…');
+      await chat.until(() => chat.form('ana').includes(id), 'the form');
+      await chat.fillIn('ana', { text: 'A heater in each spare room' });
+      await journey.told('ana', /is on the list/);
+      const kept = await hotel.db.read.query('SELECT learnt_from, text FROM improvement');
+      expect(kept).toEqual([{ learnt_from: 'correction', text: 'A heater in each spare room' }]);
     });
 
     describe('a second complaint', () => {
