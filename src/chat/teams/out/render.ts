@@ -268,10 +268,7 @@ function drawButtons({ buttons, more }: Extract<Block, { kind: 'buttons' }>, pen
     ...drawButton({ label, press }, pen),
     mode: 'secondary',
   }));
-  const rows = inRows(
-    buttons.map((one) => drawButton(one, pen)),
-    menu.length > 0,
-  );
+  const rows = inRows(buttons.map((one) => drawButton(one, pen)));
   const [last = []] = rows.splice(-1);
   const isFull = menu.length > 0 && last.length > 0 && !fitsRow([...last, { title: MENU }]);
   return [...rows, ...(isFull ? [last, menu] : [[...last, ...menu]])]
@@ -288,13 +285,12 @@ const PADDING = 4;
 const fitsRow = (row: readonly Pick<Action, 'title'>[]): boolean =>
   row.length * (Math.max(...row.map(({ title }) => title.length)) + PADDING) <= ROW;
 
-/** As many as Teams shows in a row; beside a menu, which stands on a card that is read on telephones, as many as are read there. */
-function inRows(actions: readonly Action[], besideMenu: boolean): Action[][] {
+/** As many in a row as are read on a telephone, which shows no more of a longer label than its beginning. */
+function inRows(actions: readonly Action[]): Action[][] {
   const rows: Action[][] = [];
   for (const action of actions) {
     const row = rows.at(-1);
-    const hasRoom = row !== undefined && (besideMenu ? fitsRow([...row, action]) : row.length < LIMITS.actionsPerSet);
-    if (hasRoom) row.push(action);
+    if (row !== undefined && row.length < LIMITS.actionsPerSet && fitsRow([...row, action])) row.push(action);
     else rows.push([action]);
   }
   return rows;
