@@ -1,5 +1,6 @@
 /** Once a day: forgets answers nobody asks for again, words kept for an hour and wishes long given up, and seals anew what an older key sealed. */
 import type { Shell } from '../app/shell.ts';
+import { forgetAuthority } from '../app/team/learning/authority.ts';
 import { forgetCoaching } from '../app/team/learning/coach.ts';
 import { forgetNotes } from '../db/care/notes.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
@@ -21,6 +22,7 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await forgetNotes(shell.db.read, shell.workspace, shell.now());
   await dropSealedUntil(shell.db, shell.workspace, shell.now());
   await forgetCoaching(shell);
+  await forgetAuthority(shell);
   await forgetPractice(shell.db.read, shell.workspace);
   const resealed = await resealAll(shell.db, shell.sealer);
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));

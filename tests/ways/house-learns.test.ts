@@ -1,4 +1,5 @@
 /** What the house learns from its cases, on both platforms: an improvement with somebody who sees to it, reminded, done, and told to the people of its cases. */
+import { forgetAsked } from '../../src/db/learning/authority.ts';
 import { forgetPractice } from '../../src/db/learning/practice.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeJourney } from '../database.ts';
@@ -206,6 +207,44 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await forgetPractice(hotel.db.read, hotel.app.shell.workspace);
         expect(await rows('SELECT DISTINCT member FROM practice')).toEqual([{ member: 'ana' }]);
         await rows(`DELETE FROM member WHERE id = 'gone'`);
+      });
+    });
+
+    describe('readiness', () => {
+      it('shows somebody their own facts, and puts more authority before a lead where they ask for it', async () => {
+        await chat.answerTo('ana', 'help learning', /for you alone/);
+        await chat.press('ana', await note('ana', 'What I have done'), 'What I have done');
+        await chat.press('ana', await note('ana', 'Ask for more authority…'), 'Ask for more authority…');
+        await chat.until(() => chat.form('ana').includes('What would you like to decide yourself'), 'the form');
+        await chat.fillIn('ana', { why: 'Refunds at night' });
+        await journey.told('ana', /It is before the lead of your team/);
+        const card = await note('mia', 'I talk with them');
+        expect(card.text).toMatch(/would like more authority.*Refunds at night.*2 situations practised/s);
+        expect(card.text).toMatch(/role: duty_manager.{0,120}in place of role: agent/s);
+        await hotel.drawn();
+        expect(chat.heard('bob')).not.toContain('Refunds at night');
+        expect(
+          JSON.stringify(await rows('SELECT a.*, s.* FROM authority_asked a JOIN sealed_text s ON s.ref = a.id')),
+        ).not.toContain('Refunds');
+        await chat.answerTo(
+          'ana',
+          'readiness ask refunds by day, too',
+          /Nothing was asked a second time.*by day, too/s,
+        );
+      });
+
+      it('is talked about where a lead says so; nothing of anybody changes', async () => {
+        const people = 'SELECT id, role, lead, team FROM member ORDER BY id';
+        const before = await rows(people);
+        await chat.press('mia', await note('mia', 'I talk with them'), 'I talk with them');
+        await journey.told('ana', /talks with you about more authority/);
+        expect(await rows('SELECT member, talks FROM authority_asked')).toEqual([{ member: 'ana', talks: 'mia' }]);
+        expect(await rows(people)).toEqual(before);
+        await hotel.drawn();
+        expect(chat.draft('mia', 'I talk with them')).toBeUndefined();
+        await forgetAsked(hotel.db.read, hotel.app.shell.workspace, new Date(hotel.now().getTime() + 1));
+        expect(await rows('SELECT 1 FROM authority_asked')).toEqual([]);
+        expect(await rows('SELECT 1 FROM sealed_text WHERE kind = $$authority$$')).toEqual([]);
       });
     });
 

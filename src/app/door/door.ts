@@ -55,6 +55,8 @@ export type Question =
   | { readonly kind: 'pulse' }
   /** A situation to practise with; null: the one that comes next, and not `after`. */
   | { readonly kind: 'practice'; readonly drill: string | null; readonly after: string | null }
+  /** What the caller has done lately, for themselves. */
+  | { readonly kind: 'readiness' }
   /** What the caller has practised. */
   | { readonly kind: 'practised' }
   | { readonly kind: 'improvements'; readonly page: number }

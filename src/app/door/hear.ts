@@ -10,6 +10,7 @@ import { find, give, kept, lift, link, log, promise, resolve, restrict, show, un
 import { failed, paid, pay, reconcile } from './fulfilment/hear-fulfilment.ts';
 import { coaching } from './learning/hear-coaching.ts';
 import { practice } from './learning/hear-practice.ts';
+import { readiness } from './learning/hear-readiness.ts';
 import { pulse } from './learning/hear-pulse.ts';
 import { review } from './learning/hear-review.ts';
 import { improve, improvements } from './learning/hear-improvements.ts';
@@ -91,6 +92,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   event,
   pulse,
   practice,
+  readiness,
   coaching,
   review,
   improve,

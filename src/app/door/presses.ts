@@ -315,6 +315,9 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   pulse_silence: { kind: 'learning', act: () => ({ kind: 'pulse_silence', silent: true }) },
   show_practice: { kind: 'question', question: ({ after = null }) => ({ kind: 'practice', drill: null, after }) },
   answer_drill: { kind: 'learning', act: ({ drill, answer }) => ({ kind: 'answer_drill', drill, answer }) },
+  open_ask_authority: { kind: 'learning_form' },
+  talk_authority: { kind: 'learning', act: ({ asked }) => ({ kind: 'talk_authority', asked }) },
+  show_readiness: { kind: 'question', question: () => ({ kind: 'readiness' }) },
   show_practised: { kind: 'question', question: () => ({ kind: 'practised' }) },
   settle_improvement: {
     kind: 'learning',

@@ -48,6 +48,7 @@ import type { Question } from '../door/door.ts';
 import { boardAnswer } from './board.ts';
 import { coachingOf } from './learning/coaching-of.ts';
 import { practiceOf, practisedBy } from './learning/practice-of.ts';
+import { readiness } from './learning/readiness-of.ts';
 import { pulseOf } from './learning/pulse-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
@@ -146,6 +147,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await pulseOf(shell, asker);
     case 'practice':
       return await practiceOf(shell, question, asker);
+    case 'readiness':
+      return await readiness(shell, asker);
     case 'practised':
       return await practisedBy(shell, asker);
     case 'improvements':

@@ -2,7 +2,7 @@
 import { HELP_TOPICS, type HelpTopic } from '../../core/case/press.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
-import { practiseButton } from '../learning/practise-button.ts';
+import { practiseButton, readinessButton } from '../learning/practise-button.ts';
 import { lookedUpWords as words } from '../words/looked-up.ts';
 
 /** `everyday` is what `help` alone answers with; a button leads to each other topic that has a verb. */
@@ -63,6 +63,7 @@ const HELP = {
   void: { topic: 'customer' },
   pulse: { topic: 'learning' },
   practice: { topic: 'learning' },
+  readiness: { topic: 'learning' },
   coaching: { topic: 'learning' },
   review: { topic: 'learning' },
   contacted: { topic: 'customer' },
@@ -146,7 +147,7 @@ export function helpCard(
       ...stranger,
       { kind: 'list', items: lines },
       ...(topic === 'learning' && role !== null
-        ? [{ kind: 'buttons' as const, buttons: [practiseButton(viewer)] }]
+        ? [{ kind: 'buttons' as const, buttons: [practiseButton(viewer), readinessButton(viewer)] }]
         : []),
       { kind: 'buttons', buttons: TOPICS_TOLD.filter((one) => one !== topic).map((one) => topicButton(one, viewer)) },
     ],

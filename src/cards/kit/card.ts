@@ -150,6 +150,7 @@ export const FORM_IDS = [
   'offer_coaching',
   'own_view',
   'coach_note',
+  'ask_authority',
   'move_improvement',
   'drop_improvement',
   'opt_out',

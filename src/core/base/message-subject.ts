@@ -29,8 +29,15 @@ export type PostedSubject =
   /** For one person, of what the house learns; `of`: the id of what it is about, and what tells it from others of it. */
   | { readonly kind: 'learning'; readonly note: LearningNote; readonly of: string; readonly to: MemberId };
 
-/** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month. */
-export const LEARNING_NOTES = ['improvement', 'improvement_due', 'improvement_done', 'coaching', 'pulse'] as const;
+/** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for. */
+export const LEARNING_NOTES = [
+  'improvement',
+  'improvement_due',
+  'improvement_done',
+  'coaching',
+  'pulse',
+  'authority',
+] as const;
 export type LearningNote = (typeof LEARNING_NOTES)[number];
 
 export type MessageSubject =

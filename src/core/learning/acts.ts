@@ -47,5 +47,7 @@ export type LearningAct =
     }
   | { readonly kind: 'pulse_silence'; readonly silent: boolean }
   | { readonly kind: 'switch_pulse'; readonly on: boolean }
+  | { readonly kind: 'ask_authority'; readonly why: string }
+  | { readonly kind: 'talk_authority'; readonly asked: ThingId }
   /** `drill`: its id in the pack. What was chosen is judged and not kept. */
   | { readonly kind: 'answer_drill'; readonly drill: string; readonly answer: DrillAnswer };

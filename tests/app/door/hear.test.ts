@@ -483,6 +483,13 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['pulse yes no', missing({ kind: 'pulse_words' })],
     ['pulse yes no perhaps', missing({ kind: 'pulse_words' })],
   ],
+  readiness: [
+    ['readiness', question({ kind: 'readiness' })],
+    ['readiness ask', form({ kind: 'press', press: { kind: 'open_ask_authority' } })],
+    ['readiness ask refunds at night', learning({ kind: 'ask_authority', why: 'refunds at night' })],
+    ['Readiness bitten: Erstattungen', learning({ kind: 'ask_authority', why: 'Erstattungen' })],
+    ['readiness of the whole team', missing({ kind: 'did_you_mean' })],
+  ],
   practice: [
     ['practice', question({ kind: 'practice', drill: null, after: null })],
     ['Practise please', question({ kind: 'practice', drill: null, after: null })],

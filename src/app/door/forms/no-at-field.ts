@@ -192,6 +192,7 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   offer_coaching: 'person',
   own_view: 'own',
   coach_note: 'strength',
+  ask_authority: 'why',
   move_improvement: 'day',
   drop_improvement: 'reason',
   letter: 'text',

@@ -5,6 +5,7 @@ import { coachingSteps } from '../../../core/learning/coaching.ts';
 import { isUnderWay, mayDrop, maySettle } from '../../../core/learning/improvements.ts';
 import { coachNoteForm, ownViewForm, sayNoCoaching } from '../../../cards/learning/coaching-card.ts';
 import { dropImprovementForm, moveImprovementForm } from '../../../cards/learning/improvement-forms.ts';
+import { askAuthorityForm } from '../../../cards/learning/readiness-card.ts';
 import { sayNoImprovement } from '../../../cards/learning/no-improvement.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
 import { reply } from '../../../cards/kit/say.ts';
@@ -19,6 +20,7 @@ export async function openLearning(shell: Shell, caller: Caller, member: Member,
   const { members } = await shell.directory.now(shell.db.read);
   const viewer = viewerOf(shell, { members }, member, caller.platform);
   if (press.kind === 'open_coached') return await openCoached(shell, member, press, viewer);
+  if (press.kind === 'open_ask_authority') return askAuthorityForm(viewer);
   if (press.kind !== 'open_improvement') throw new Error(`"${press.kind}" opens no form of the house's learning`);
   const { improvement, to } = press;
   const one = await readImprovement(shell.db.read, shell.workspace, improvement);

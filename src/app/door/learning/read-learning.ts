@@ -14,6 +14,7 @@ const LEARNING_FORMS = [
   'offer_coaching',
   'own_view',
   'coach_note',
+  'ask_authority',
 ] as const satisfies readonly FormId[];
 export type LearningForm = (typeof LEARNING_FORMS)[number];
 export const isLearningForm = (id: FormId): id is LearningForm => LEARNING_FORMS.some((one) => one === id);
@@ -55,6 +56,10 @@ export function readLearning(id: LearningForm, form: SubmittedForm): LearningAct
       return coaching === undefined || strength === null || idea === null
         ? undefined
         : { kind: 'coach_note', coaching, strength, idea };
+    }
+    case 'ask_authority': {
+      const why = need(form, 'why');
+      return why === null ? undefined : { kind: 'ask_authority', why };
     }
     case 'move_improvement': {
       const improvement = thingId.safeParse(about['improvement']).data;

@@ -3,6 +3,7 @@ import type { LearningAct } from '../../../core/learning/acts.ts';
 import type { Reply } from '../../door/door.ts';
 import type { Shell } from '../../shell.ts';
 import type { Acting } from './acting.ts';
+import { askAuthority, talkAuthority } from './authority.ts';
 import { beginCoaching, goOnCoaching } from './coach.ts';
 import { improve } from './improve.ts';
 import { answerDrill } from './practise.ts';
@@ -19,6 +20,10 @@ export async function carryOutLearning(shell: Shell, acting: Acting, act: Learni
       return await setPulseSilence(shell, acting, act);
     case 'switch_pulse':
       return await switchPulse(shell, acting, act);
+    case 'ask_authority':
+      return await askAuthority(shell, acting, act);
+    case 'talk_authority':
+      return await talkAuthority(shell, acting, act);
     case 'answer_drill':
       return await answerDrill(shell, acting, act);
     case 'ask_coaching':

@@ -63,7 +63,7 @@ export function readImprove(
 }
 
 /** The same delivery again finds what it made. */
-export const idOf = (kind: 'imp' | 'coa', key: string): ThingId =>
+export const idOf = (kind: 'imp' | 'coa' | 'aut', key: string): ThingId =>
   thingId.parse(`${kind}_${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`);
 
 export async function improve(shell: Shell, acting: Acting, act: Improve): Promise<Reply> {

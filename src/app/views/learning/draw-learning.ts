@@ -12,6 +12,7 @@ import { readCoaching, readCoachingWords } from '../../../db/learning/coaching.t
 import { pulseMark, pulsesOf } from '../../../db/learning/pulse.ts';
 import { casesById, readImprovement } from '../../../db/learning/improvements.ts';
 import type { Shell } from '../../shell.ts';
+import { drawAuthority } from './readiness-of.ts';
 import { viewerOf } from '../case-view.ts';
 
 type Note = Extract<MessageSubject, { kind: 'learning' }>;
@@ -30,6 +31,8 @@ export async function drawLearning(shell: Shell, subject: Note, platform: Platfo
       const answered = await pulseMark(shell.db.read, shell.workspace, round.month, to.id);
       return pulseNote(subject, { ...round, answered }, viewer);
     }
+    case 'authority':
+      return await drawAuthority(shell, subject, { to, members, viewer });
     case 'coaching': {
       const one = await readCoaching(shell.db.read, shell.workspace, subject.of);
       if (one === null || !isBetween(one, to.id)) return undefined;

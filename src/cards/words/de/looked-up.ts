@@ -72,6 +72,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: wer das entscheiden kann',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: eine Zeit lang größere Rahmen · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: die Regeln in Worten',
+  'help.readiness':
+    '<b>{command} readiness</b>: was du in 90 Tagen getan hast, nur für dich; <b>{command} readiness bitten</b> bringt die Bitte um mehr Rahmen zu deiner Leitung',
   'help.practice':
     '<b>{command} practice</b>: eine Situation aus eurem Fach mit deinen eigenen Rahmen durchspielen; nichts wird gegeben, nichts gezählt',
   'help.pulse': '<b>{command} pulse</b>: wie der Monat für dein Team war, ohne Namen',

@@ -4,6 +4,7 @@ import type { practice as en } from '../en/practice.ts';
 
 export const practice: InOtherWords<typeof en> = {
   button: 'Üben',
+  'button.readiness': 'Was ich getan habe',
   'button.next': 'Noch eine',
   'button.enough': 'Genug',
   title: 'Übung',

@@ -70,6 +70,8 @@ export const lookedUp = {
   'help.whocan': '<b>{command} whocan 400 EUR</b>: who can decide it',
   'help.storm': '<b>{command} storm on 6h boilers down</b>: larger limits for a while · <b>{command} storm off</b>',
   'help.policy': '<b>{command} policy</b>: the rules in words',
+  'help.readiness':
+    '<b>{command} readiness</b>: what you have done in 90 days, for you alone; <b>{command} readiness ask</b> puts more authority before your lead',
   'help.practice':
     '<b>{command} practice</b>: play a situation of your trade with your own limits; nothing is given, nothing is counted',
   'help.pulse': '<b>{command} pulse</b>: how the month was for your team, without names',

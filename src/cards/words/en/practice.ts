@@ -1,6 +1,7 @@
 /** Practice: a situation of the trade, what the rules say of an answer, what good looks like. */
 export const practice = {
   button: 'Practise',
+  'button.readiness': 'What I have done',
   'button.next': 'Next one',
   'button.enough': 'Enough',
   title: 'Practice',

@@ -240,6 +240,7 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { strength: 'You listened', idea: 'Say when, not that' },
     wrong: { strength: [''], idea: [''] },
   },
+  ask_authority: { by: ANA, right: { why: 'Refunds at night' }, wrong: { why: ['', ' '] } },
   move_improvement: { by: MIA, right: { day: '2026-12-11' }, wrong: { day: ['', '2026-01-02'] } },
   drop_improvement: { by: MIA, right: { reason: 'the new system does it' }, wrong: { reason: ['', 'Bob is on it'] } },
 };
@@ -251,6 +252,7 @@ const WITHOUT_CASE: readonly FormId[] = [
   'move_improvement',
   'drop_improvement',
   'own_view',
+  'ask_authority',
   'coach_note',
 ];
 
@@ -396,6 +398,7 @@ describe('every fault of every form', () => {
       offer_coaching: [plain, { kind: 'open_offer_coaching', ...at(plain) }],
       own_view: [plain, { kind: 'open_coached', coaching: thing('coa_0001'), as: 'own_view' }],
       coach_note: [plain, { kind: 'open_coached', coaching: thing('coa_0002'), as: 'coach_note' }],
+      ask_authority: [plain, { kind: 'open_ask_authority' }],
       move_improvement: [plain, { kind: 'open_improvement', improvement, to: 'move' }],
       drop_improvement: [plain, { kind: 'open_improvement', improvement, to: 'drop' }],
       move_promise: [promised, { kind: 'open_move', ...at(promised), promise: idIn(promised.promises) }],
