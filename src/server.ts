@@ -15,6 +15,8 @@ export interface ServerParts {
   readonly intake?: Listener;
   /** `/survey/<token>`, for customers. */
   readonly survey?: Listener;
+  /** `/note/<token>`, for customers. */
+  readonly note?: Listener;
   /** Whole HTML pages by path, for everybody. */
   readonly pages?: ReadonlyMap<string, string>;
   /** Everything else, in the demo only. */
@@ -89,7 +91,7 @@ function route(parts: ServerParts, req: IncomingMessage, res: ServerResponse): v
 }
 
 function routeOf(parts: ServerParts, path: string): Route | undefined {
-  const { slack, slackInstall = false, teams, intake, survey, pages, page } = parts;
+  const { slack, slackInstall = false, teams, intake, survey, note, pages, page } = parts;
   const GET = ['GET', 'HEAD'];
   const html = pages?.get(path);
   if (html !== undefined) return { methods: GET, serve: (_, res) => tellPage(html, res) };
@@ -105,7 +107,8 @@ function routeOf(parts: ServerParts, path: string): Route | undefined {
     return { methods: ['POST'], serve: intake };
   if (survey !== undefined && /^\/survey\/[A-Za-z0-9_.-]{1,200}$/.test(path))
     return { methods: [...GET, 'POST'], serve: survey };
-  if (page !== undefined && !/^\/(slack|api|intake|survey)\//.test(path))
+  if (note !== undefined && /^\/note\/[A-Za-z0-9_.-]{1,250}$/.test(path)) return { methods: GET, serve: note };
+  if (page !== undefined && !/^\/(slack|api|intake|survey|note)\//.test(path))
     return { methods: ['GET', 'HEAD', 'POST'], serve: page };
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeSurveyDoor } from './app/care/survey-door.ts';
+import { openGestureLinks } from './app/care/gesture-links.ts';
 import { openSurveyLinks } from './app/care/survey-links.ts';
 import type { Chat } from './app/messages/chat-port.ts';
 import { makeLikeCases } from './app/keep/like-cases.ts';
@@ -52,7 +52,7 @@ import { makeBodies, type Bodies } from './bodies.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
 import type { Organisation } from './organisation.ts';
-import { makeSurveyPage } from './survey/listen.ts';
+import { customerPages } from './survey/customer-pages.ts';
 import { openPeople, watchText, type PeopleFile } from './people-file.ts';
 import { drain, makeServer, type ServerParts } from './server.ts';
 
@@ -137,6 +137,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     sealer,
     customerKeyOf: await openCustomers(db, sealer, workspace.id, log),
     surveys: config.publicUrl === null ? null : await openSurveyLinks(db, sealer, workspace.id, config.publicUrl),
+    gestures: config.publicUrl === null ? null : await openGestureLinks(db, sealer, workspace.id, config.publicUrl),
     log,
     now,
     newId: options.newId ?? randomId,
@@ -305,7 +306,7 @@ function serve(
       : {
           intake: makeIntake({ door: makeIntakeDoor(shell), sources: intake, bodies, log: shell.log, now: shell.now }),
         }),
-    ...surveyRoute(shell, bodies, options),
+    ...customerPages(shell, bodies, options.config.organisation.workspace.name),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
     pages: publicPages(options.config.organisation),
     ...(options.page === undefined ? {} : { page: options.page }),
@@ -324,14 +325,6 @@ function serve(
     onError: (error) => shell.log.error('request failed', { cause: causeOf(error) }),
   };
   return makeServer(parts, options.front);
-}
-
-/** Where customers answer, once it is known under which address they reach it. */
-function surveyRoute(shell: Shell, bodies: Bodies, { config }: StartOptions): Pick<ServerParts, 'survey'> {
-  if (shell.surveys == null) return {};
-  const { name: company } = config.organisation.workspace;
-  const door = makeSurveyDoor(shell, shell.surveys);
-  return { survey: makeSurveyPage({ door, company, bodies, log: shell.log, now: shell.now }) };
 }
 
 /** In Socket Mode Slack calls nobody: there is nothing to serve but the pages of an install. */

@@ -9,6 +9,7 @@ import type { Sealer } from '../db/engine/sealed.ts';
 import type { Directory } from '../db/team/directory.ts';
 import type { RowsTogether } from '../db/work/rows-together.ts';
 import type { Log } from '../log.ts';
+import type { GestureLinks } from './care/gesture-links.ts';
 import type { SurveyLinks } from './care/survey-links.ts';
 import type { Deliveries } from './deliveries/listening.ts';
 import type { LikeCasesKept } from './keep/like-cases.ts';
@@ -40,6 +41,8 @@ export interface Shell extends RowsTogether {
   readonly packs: readonly Pack[];
   /** Where customers are asked; null or not given: nowhere, because nobody said at which address Amends is reached. */
   readonly surveys?: SurveyLinks | null;
+  /** Where customers open printable notes; null or not given: nowhere, for the same reason. */
+  readonly gestures?: GestureLinks | null;
   /** What like cases were given; not given: nothing is known of them. */
   readonly likeCases?: LikeCasesKept;
   /** Counts what an operator must hear of; nothing is counted where it is not given. */

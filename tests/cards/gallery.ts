@@ -58,6 +58,7 @@ import { ask, brought, counters, decide, declines, discusses, tells, wants, worl
 import { promiseForms } from './promise-forms.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
 import { careCards, careForms } from './care-cards.ts';
+import { gestureCards } from './gesture-cards.ts';
 import { helpCards } from './help-cards.ts';
 import { againCards, againForms } from './again-cards.ts';
 import { lifeCards, lifeForms } from './life-cards.ts';
@@ -314,6 +315,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'home-empty': homeCard(homeOf(ANA)),
     ...helpCards(viewer),
     ...careCards(viewer()),
+    ...gestureCards(done.caseOf(CASE).actions, viewer(), german),
     found: foundCard('hot water', [pending.caseOf(CASE)], viewer()),
     'found-nothing': foundCard('hot water', [], viewer()),
     'who-can': whoCan({

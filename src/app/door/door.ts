@@ -34,6 +34,8 @@ export type Question =
   | { readonly kind: 'show'; readonly case: string }
   /** How the customer is asked how it was put right, or what they answered. */
   | { readonly kind: 'survey'; readonly case: CaseId }
+  /** Printable notes of what was given; `remedy` as it was typed, null: of all of it. */
+  | { readonly kind: 'gestures'; readonly case: CaseId; readonly remedy: string | null }
   /** The story of a case; `page` from 1, the newest first; not given: 1. */
   | { readonly kind: 'history'; readonly case: CaseId; readonly page?: number }
   /** What is remembered of its customer. */

@@ -24,6 +24,7 @@ import { away, back, board, event, language, storm } from './hear-team.ts';
 import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
+import { voucher } from './gesture/hear-gesture.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
 
@@ -66,6 +67,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   draft,
   sent,
   survey,
+  voucher,
   opt,
   handover,
   take,

@@ -297,6 +297,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   show_menu: { kind: 'question', question: ({ case: c }) => ({ kind: 'menu', case: c }) },
   show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },
   show_survey: { kind: 'question', question: ({ case: c }) => ({ kind: 'survey', case: c }) },
+  show_gestures: { kind: 'question', question: ({ case: c }) => ({ kind: 'gestures', case: c, remedy: null }) },
   show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
   show_help: { kind: 'question', question: ({ topic }) => ({ kind: 'help', topic }) },
   show_board: { kind: 'question', question: ({ page }) => ({ kind: 'board', page }) },

@@ -55,6 +55,7 @@ import { keptForm } from '../door/forms/kept-form.ts';
 import { checkedLetter } from './checked-letter.ts';
 import { digestPreview } from './digest.ts';
 import { winback } from './winback.ts';
+import { gesturesOf } from './gestures.ts';
 import { surveyView } from './survey.ts';
 import { homeView, leftOnNewCase } from './home.ts';
 import { caseView, leftFor, requestView, viewerOf, caseContext, type CaseContext } from './case-view.ts';
@@ -127,6 +128,10 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
         const seen = await surveyView(shell, context, member, viewer);
         return surveyCard(seen);
       });
+    case 'gestures':
+      return await toldOf(shell, question.case, asker, (context) =>
+        gesturesOf(shell, context, { member, viewer, remedy: question.remedy }),
+      );
     case 'letter':
       return await editedLetter(shell, question, asker);
     case 'menu':

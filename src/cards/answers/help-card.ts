@@ -73,6 +73,7 @@ const HELP = {
   improvements: { topic: 'learning' },
   survey: { topic: 'customer' },
   opt: { topic: 'customer', goesOn: true },
+  voucher: { topic: 'customer' },
   remember: { topic: 'customer' },
   forget: { topic: 'customer', goesOn: true },
   at: { topic: 'customer' },

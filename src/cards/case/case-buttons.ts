@@ -12,6 +12,7 @@ import { lifeButtons } from '../life/life-buttons.ts';
 import { draftButton } from '../letters/draft-card.ts';
 import { owningButtons } from '../owning/owning-buttons.ts';
 import { careButtons } from '../care/known-of-customer.ts';
+import { gestureButtons } from '../gesture/gestures-card.ts';
 import { caseWords } from '../words/case.ts';
 import { contactButton } from '../contact/said-of-contact.ts';
 import { factsButton } from './offers.ts';
@@ -91,7 +92,12 @@ export function menuCard(c: RecoveryCase, viewer: Viewer): Card {
     subject: { kind: 'reply' },
     version: 0,
     title,
-    blocks: [{ kind: 'buttons', buttons: [...menuButtons(c, viewer), ...careButtons(c, viewer)] }],
+    blocks: [
+      {
+        kind: 'buttons',
+        buttons: [...menuButtons(c, viewer), ...careButtons(c, viewer), ...gestureButtons(c, viewer)],
+      },
+    ],
     summary: `${title}.`,
   };
 }

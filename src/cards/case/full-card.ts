@@ -9,6 +9,7 @@ import { amount, joined, lineOf, moment, person } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import type { CaseView } from '../kit/views.ts';
 import { careButtons, knownBlocks } from '../care/known-of-customer.ts';
+import { gestureButtons } from '../gesture/gestures-card.ts';
 import { surveyButton } from '../care/survey-card.ts';
 import { answersBlocks } from '../help/advice-card.ts';
 import { helpBlocks } from '../help/assist-words.ts';
@@ -93,7 +94,11 @@ const customerBlocks = ({ case: c, viewer, care }: CaseView): Block[] =>
 /** How the customer was asked, where they are. */
 const askedBlocks = ({ case: c, viewer, asksCustomers }: CaseView): Block[] => {
   if (c.status !== 'resolved' && c.status !== 'closed') return [];
-  const all = [...(asksCustomers === true ? [surveyButton(c, viewer)] : []), ...careButtons(c, viewer)];
+  const all = [
+    ...(asksCustomers === true ? [surveyButton(c, viewer)] : []),
+    ...careButtons(c, viewer),
+    ...gestureButtons(c, viewer),
+  ];
   return all.length === 0 ? [] : [buttons(...all)];
 };
 

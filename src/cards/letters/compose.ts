@@ -129,13 +129,23 @@ export function momentSaid(at: Date, zone: string, language: LetterLanguage): Mo
   };
 }
 
+/** The same in words. */
+export const momentInWords = (at: Date, zone: string, language: LetterLanguage): string =>
+  WORDS[language].moment(momentSaid(at, zone, language));
+
+/** A gift as it stands behind “you receive”. */
+export const giftInWords = (given: GivenInLetter, language: LetterLanguage): string =>
+  WORDS[language].thing(givenSaid(given, language));
+
 /** The moments of promises as a letter of the language says them, so that they are known again in it. */
 export const momentsOnRecord = (
   promises: readonly { readonly due: Date; readonly zone: string }[],
   language: LetterLanguage,
-): readonly string[] => promises.map(({ due, zone }) => WORDS[language].moment(momentSaid(due, zone, language)));
+): readonly string[] => promises.map(({ due, zone }) => momentInWords(due, zone, language));
 
-const dayOf = (at: Date, zone: string, language: LetterLanguage): string => formatOf(language, zone, 'date').format(at);
+/** A day as a letter writes it. */
+export const dayOf = (at: Date, zone: string, language: LetterLanguage): string =>
+  formatOf(language, zone, 'date').format(at);
 
 const SHAPES = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },

@@ -84,6 +84,7 @@ const next = (said: LetterSaid, otherwise: string): string =>
 const sentences = (...some: readonly string[]): string => some.filter((one) => one !== '').join(' ');
 
 export const english: LetterWords = {
+  thing,
   moment: when,
   greeting: () => 'Good day,',
   reference: (reference) => `Your reference: ${reference}`,

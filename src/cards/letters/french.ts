@@ -129,6 +129,7 @@ const next = (said: LetterSaid, otherwise: string): string =>
   sentences(...said.promises.map((p) => promised(p, said)), waits(said)) || otherwise;
 
 export const french: LetterWords = {
+  thing,
   moment: when,
   greeting: (tone) => (tone === 'formal' ? 'Madame, Monsieur,' : 'Bonjour,'),
   reference: (reference, tone) => `${tone === 'formal' ? 'Votre' : 'Ta'} référence : ${reference}`,

@@ -114,6 +114,7 @@ const pointedOut = (said: LetterSaid): string => {
 };
 
 export const german: LetterWords = {
+  thing,
   moment: when,
   greeting: (tone) => (tone === 'formal' ? 'Guten Tag,' : 'Hallo,'),
   reference: (reference, tone) => `${tone === 'formal' ? 'Ihr' : 'Dein'} Zeichen: ${reference}`,

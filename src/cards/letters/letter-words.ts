@@ -44,6 +44,8 @@ export interface LetterSaid {
 
 /** A paragraph each; what is empty is left out. */
 export interface LetterWords {
+  /** What was given, as it stands behind “you receive”. */
+  readonly thing: (given: GivenSaid) => string;
   readonly moment: (at: MomentSaid) => string;
   readonly greeting: (tone: LetterTone) => string;
   readonly reference: (reference: string, tone: LetterTone) => string;

@@ -139,6 +139,7 @@ const next = (said: LetterSaid, otherwise: string): string =>
   sentences(...said.promises.map((p) => promised(p, said)), waits(said)) || otherwise;
 
 export const spanish: LetterWords = {
+  thing,
   moment: when,
   greeting: (tone) => (tone === 'formal' ? 'Buenos días:' : 'Hola:'),
   reference: (reference, tone) => `${tone === 'formal' ? 'Su' : 'Tu'} referencia: ${reference}`,

@@ -216,6 +216,8 @@ const shapes = z.discriminatedUnion('kind', [
     v: z.int().nonnegative(),
     standing: z.enum(STANDINGS).optional(),
   }),
+  /** Printable notes of what was given. */
+  z.strictObject({ kind: z.literal('show_gestures'), case: caseId }),
   z.strictObject({ kind: z.literal('show_limits') }),
   z.strictObject({ kind: z.literal('show_help'), topic: z.enum(HELP_TOPICS) }),
   /** A page of the board, for whoever leads a team. */

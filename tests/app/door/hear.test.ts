@@ -275,6 +275,12 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['survey R-7 said they hate it', missing({ kind: 'did_you_mean' })],
     ['survey', missing({ kind: 'case_missing' })],
   ],
+  voucher: [
+    ['voucher R-7', question({ kind: 'gestures', case: R(7), remedy: null })],
+    ['voucher R-7 for late_checkout', question({ kind: 'gestures', case: R(7), remedy: 'late_checkout' })],
+    ['voucher R-7 40 EUR', missing({ kind: 'did_you_mean' })],
+    ['voucher', missing({ kind: 'case_missing' })],
+  ],
   remember: [
     ['remember R-7 prefers a quiet room', of('remember', { text: 'prefers a quiet room' })],
     ['remember R-7', form({ kind: 'press', press: { kind: 'open_note', case: R(7), v: 0 } })],

@@ -93,6 +93,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_note: { kind: 'open_note', ...about },
   open_leaving: { kind: 'open_leaving', ...about, standing: 'lost' },
   show_survey: { kind: 'show_survey', case: about.case },
+  show_gestures: { kind: 'show_gestures', case: about.case },
   show_limits: { kind: 'show_limits' },
   show_help: { kind: 'show_help', topic: 'team' },
   show_board: { kind: 'show_board', page: 2 },

@@ -59,6 +59,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.show': '<b>{command} show R-1042</b>',
   'help.find': '<b>{command} find</b> Wörter: einen Fall suchen',
   'help.survey': '<b>{command} survey R-1042</b>: den Kunden fragen, wie gut es gelöst wurde',
+  'help.voucher': '<b>{command} voucher R-1042</b>: eine Karte zum Drucken für das Gegebene, mit Code',
   'help.remember': '<b>{command} remember R-1042 mag ein ruhiges Zimmer</b>: steht beim nächsten Fall',
   'help.forget': '<b>{command} forget R-1042</b>',
   'help.at': '<b>{command} at risk R-1042 price because …</b>: der Kunde geht vielleicht',

@@ -57,6 +57,7 @@ export const lookedUp = {
   'help.show': '<b>{command} show R-1042</b>',
   'help.find': '<b>{command} find</b> words: look a case up',
   'help.survey': '<b>{command} survey R-1042</b>: ask the customer how it was put right',
+  'help.voucher': '<b>{command} voucher R-1042</b>: a note to print for what was given, with a code',
   'help.remember': '<b>{command} remember R-1042 prefers a quiet room</b>: shown on their next case',
   'help.forget': '<b>{command} forget R-1042</b>',
   'help.at': '<b>{command} at risk R-1042 price because …</b>: the customer may leave',

@@ -28,7 +28,7 @@ export function letterFacts(c: RecoveryCase, at: Date, zone: string): LetterFact
 
 const isGiven = ({ status }: RecoveryAction): boolean => status === 'authorised' || status === 'done';
 
-function givenInLetter(a: RecoveryAction): GivenInLetter {
+export function givenInLetter(a: RecoveryAction): GivenInLetter {
   const { amount, settles } = a;
   const owed =
     settles !== null && amount !== null && settles.amount.currency === amount.currency ? settles.amount : null;

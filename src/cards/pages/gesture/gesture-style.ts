@@ -1,0 +1,28 @@
+/** How a printable note looks: a card on a screen from 320 pixels up, light and dark; black on white on paper of A6, from which printers scale to A5. Pure. */
+export const GESTURE_STYLE = [
+  ':root{color-scheme:light dark;--ink:#1d1c1d;--paper:#fff;--around:#f3f4f6;--soft:#5a5f66;--line:#757b84;--mark:#1f6f5c}',
+  '@media(prefers-color-scheme:dark){:root{--ink:#e8e8e8;--paper:#23272c;--around:#1a1d21;--soft:#b4bac2;--line:#8b929b;--mark:#7ecbb5}}',
+  '*{box-sizing:border-box}',
+  'body{font:1rem/1.5 system-ui,sans-serif;max-width:30rem;margin:0 auto;padding:1.5rem .75rem;color:var(--ink);background:var(--around);overflow-wrap:anywhere}',
+  'main{background:var(--paper);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem}',
+  'h1{font-size:1.7rem;line-height:1.2;margin:.2rem 0 .8rem}',
+  'p{margin:0 0 .9rem}',
+  '.house{font-weight:600;color:var(--mark);letter-spacing:.02em}',
+  '.gift{font-size:1.25rem;line-height:1.35;font-weight:700}',
+  'dl{margin:0 0 .9rem;padding:.8rem 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}',
+  'dt{font-size:.875rem;color:var(--soft)}',
+  'dd{margin:0 0 .5rem}',
+  'dd:last-child{margin-bottom:0}',
+  '.code{font:700 1.35rem/1.4 ui-monospace,monospace;letter-spacing:.04em}',
+  '.from{margin:0;font-weight:600}',
+  '.hint{font-size:.9rem;color:var(--soft);margin:1rem .25rem}',
+  // A6, which browsers do not know by its name
+  '@page{size:105mm 148mm;margin:8mm}',
+  '@media print{',
+  ':root{color-scheme:light;--ink:#000;--paper:#fff;--around:#fff;--soft:#333;--line:#666;--mark:#000}',
+  'html{font-size:9.5pt}',
+  'body{line-height:1.4;max-width:none;padding:0}',
+  'main{border:0;border-radius:0;padding:0;break-inside:avoid}',
+  '.screen{display:none}',
+  '}',
+].join('');
