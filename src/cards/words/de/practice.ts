@@ -9,7 +9,7 @@ export const practice: InOtherWords<typeof en> = {
   'button.enough': 'Genug',
   title: 'Übung',
   intro:
-    '<b>Das ist eine Übung:</b> Niemand hat sich beschwert, und nichts davon wird gegeben. Jemand sagt dir als Gast oder Kundschaft:',
+    '<b>Das ist eine Übung:</b> Niemand hat sich beschwert, und nichts davon wird gegeben. Von Kundenseite hörst du:',
   'known.loss': 'Schaden: {amount}',
   'known.order': 'Gekauft für: {amount}',
   yours_here: 'Was hier passt, nach deinen eigenen Rahmen, als wäre noch nichts verbraucht',
@@ -20,12 +20,12 @@ export const practice: InOtherWords<typeof en> = {
   'answer.apologise': 'Nur entschuldigen',
   typed: 'Oder tippe <b>{command} practice {drill} geben</b>, fragen oder entschuldigen.',
 
-  'said.give.yours': '<b>Das darfst du selbst geben:</b> {what}. Niemand muss gefragt werden.',
+  'said.give.yours': '<b>Das entscheidest du selbst:</b> {what}. Niemand muss gefragt werden.',
   'said.give.over': '<b>Daraus wird eine Anfrage:</b> {what}. So steht es: {who}.',
   'said.give.words':
     '<b>Angeboten werden hier nur Worte.</b> Was noch passt, zeigt sich beim Zuhören, oder es entscheidet jemand mit größerem Rahmen.',
   'said.ask.yours':
-    '<b>Du musst nicht fragen:</b> {what} darfst du selbst geben, und niemand muss warten. Wie andere es sehen, kannst du immer fragen.',
+    '<b>Du musst nicht fragen:</b> {what} entscheidest du selbst, und niemand muss warten. Wie andere es sehen, kannst du immer fragen.',
   'said.ask.over': '<b>Fragen ist hier der Weg:</b> {what}. So steht es: {who}.',
   'said.ask.words':
     '<b>Fragen kannst du.</b> Die Regeln bieten nur Worte an, bevor jemand zugehört hat; die Leitung weiß vielleicht, was noch passt.',

@@ -16,12 +16,12 @@ export const practice = {
   'answer.apologise': 'Only apologise',
   typed: 'Or type <b>{command} practice {drill} give</b>, ask or apologise.',
 
-  'said.give.yours': '<b>That is yours to give:</b> {what}. Nobody has to be asked.',
+  'said.give.yours': '<b>That is yours to decide:</b> {what}. Nobody has to be asked.',
   'said.give.over': '<b>That becomes a request:</b> {what}. As it stands: {who}.',
   'said.give.words':
     '<b>Nothing but words is offered here.</b> What else fits is found out by listening, or decided by somebody with more authority.',
   'said.ask.yours':
-    '<b>You need not ask:</b> {what} is yours to give, and the customer does not have to wait. Asking what a colleague thinks is always open to you.',
+    '<b>You need not ask:</b> {what} is yours to decide, and the customer does not have to wait. Asking what a colleague thinks is always open to you.',
   'said.ask.over': '<b>Asking is the way here:</b> {what}. As it stands: {who}.',
   'said.ask.words':
     '<b>Asking is open to you.</b> The rules offer nothing but words before somebody has listened; a lead may know what else fits.',
