@@ -7,7 +7,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.about.case': 'Damit ein Fall stimmt',
   'help.about.deciding': 'Anfragen und ihre Antworten',
   'help.about.customer': 'Mit dem Kunden in Verbindung bleiben',
-  'help.about.team': 'Das Team und seine Regeln',
+  'help.about.team': 'Miteinander arbeiten, und die Regeln',
   'help.about.learning': 'Aus Fällen lernen',
   'help.button.everyday': 'Jeden Tag',
   'help.button.case': 'Fälle',

@@ -4,7 +4,7 @@ export const lookedUp = {
   'help.about.case': 'Keeping a case right',
   'help.about.deciding': 'Requests and their answers',
   'help.about.customer': 'Staying in touch with the customer',
-  'help.about.team': 'The team and its rules',
+  'help.about.team': 'Working together, and the rules',
   'help.about.learning': 'Learning from cases',
   'help.button.everyday': 'Every day',
   'help.button.case': 'Cases',
