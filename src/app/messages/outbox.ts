@@ -10,7 +10,7 @@ import { causeOf, type Log } from '../../log.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { makeIdle } from '../idle.ts';
 import type { DeliveryOutcome, Drawing, Outbox } from './drawing.ts';
-import { notedTogether } from './noted-together.ts';
+import { notedTogether, type Together } from './noted-together.ts';
 
 export interface OutboxNeeds {
   readonly workspace: WorkspaceId;
@@ -57,7 +57,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   let drawing: Drawing | undefined;
   let stopped = false;
   /** Messages being drawn, and other works. */
-  const now = { running: 0, works: 0 };
+  const now = { running: 0, noting: 0, works: 0 };
   /** What is due: each behind what came before it, and all of one before any of the next. */
   const requests: Waiting[] = [];
   const cases: Waiting[] = [];
@@ -67,7 +67,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   const known = new Map<string, Known>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const health = new Map<Platform, Health>();
-  const idle = makeIdle(() => now.running + now.works === 0);
+  const idle = makeIdle(() => now.running + now.noting + now.works === 0);
 
   const healthOf = (platform: Platform): Health => {
     const there = health.get(platform) ?? { troubled: 0, held: [], probe: undefined, probeMs: PROBE_MS.first };
@@ -152,6 +152,23 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     idle.check();
   };
 
+  /** Whoever is through and waits for the others of its command takes no place: they may stand in line for it. */
+  const besideOthers = ({ shown, without }: Together): Together => ({
+    shown: async (drawn) => {
+      const noted = shown(drawn);
+      now.running -= 1;
+      now.noting += 1;
+      pump();
+      try {
+        return await noted;
+      } finally {
+        now.noting -= 1;
+        now.running += 1;
+      }
+    },
+    without,
+  });
+
   const begin = (waiting: Waiting): void => {
     // never rejects
     run(waiting).catch(() => undefined);
@@ -222,7 +239,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
       // more than are drawn at once would wait for those that are not begun yet
       for (let from = 0; from < messages.length; from += MOST_AT_ONCE) {
         const some = messages.slice(from, from + MOST_AT_ONCE);
-        const together = notedTogether(some.length, note);
+        const together = besideOthers(notedTogether(some.length, note));
         for (const message of some) {
           const id = { workspace, subject: message.subject, platform: message.platform };
           known.get(nameOf(id))?.timer?.cancel();
@@ -250,7 +267,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
         });
     },
     get busy() {
-      return now.running + now.works + queued();
+      return now.running + now.noting + now.works + queued();
     },
     get waiting() {
       return queued();

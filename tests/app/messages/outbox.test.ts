@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeliveryOutcome, Outbox } from '../../../src/app/messages/drawing.ts';
 import { makeOutbox } from '../../../src/app/messages/outbox.ts';
-import { caseId, workspaceId } from '../../../src/core/base/ids.ts';
+import { caseId, thingId, workspaceId } from '../../../src/core/base/ids.ts';
 import { printSubject } from '../../../src/core/base/message-subject.ts';
 import type { Platform } from '../../../src/core/base/members.ts';
 import type { ClaimedInSave } from '../../../src/db/case/command-rows.ts';
@@ -167,28 +167,54 @@ describe('the outbox', () => {
     expect(drawn).not.toContain('4 claimed');
   });
 
-  it('notes the messages of a large command as they are through, not when somebody loses patience', async () => {
+  describe('what is drawn together', () => {
     const noted: number[] = [];
-    const note = (some: readonly Drawn[]): Promise<readonly Noted[]> => {
-      noted.push(some.length);
-      return Promise.resolve(some.map(() => 'settled'));
-    };
-    outbox = makeOutbox({ workspace: WORKSPACE, log: quietLog, note });
-    outbox.open({
-      one: () => Promise.resolve(DONE),
-      claimedBefore: () => Promise.resolve(DONE),
-      claimed: async (of, _picture, together) => {
-        await together.shown({ ...of, shown: 1, place: {} });
-        return DONE;
-      },
+    beforeEach(() => {
+      noted.length = 0;
+      const note = (some: readonly Drawn[]): Promise<readonly Noted[]> => {
+        noted.push(some.length);
+        return Promise.resolve(some.map(() => 'settled'));
+      };
+      outbox = makeOutbox({ workspace: WORKSPACE, log: quietLog, note });
+      outbox.open({
+        one: () => Promise.resolve(DONE),
+        claimedBefore: () => Promise.resolve(DONE),
+        claimed: async (of, _picture, together) => {
+          await together.shown({ ...of, shown: 1, place: {} });
+          return DONE;
+        },
+      });
     });
-    outbox.now(
-      Array.from({ length: 20 }, (_, n) => claimed(n + 1)),
-      () => Promise.resolve(undefined),
-    );
-    await settle();
-    expect(noted).toEqual([8, 8, 4]);
-    expect(outbox.busy).toBe(0);
+
+    it('is noted as it is through, also of a large command, not when somebody loses patience', async () => {
+      outbox.now(
+        Array.from({ length: 20 }, (_, n) => claimed(n + 1)),
+        () => Promise.resolve(undefined),
+      );
+      await settle();
+      expect(noted).toEqual([8, 8, 4]);
+      expect(outbox.busy).toBe(0);
+    });
+
+    it('waits for nobody who stands in line behind others that wait as well: many commands at once, each with a request', async () => {
+      for (let n = 0; n < 12; n += 1) {
+        const id = caseId.parse(`R-${n + 1}`);
+        const request = {
+          kind: 'request',
+          case: id,
+          request: thingId.parse(`req_${String(n).padStart(12, '0')}`),
+          to: null,
+        } as const;
+        const told = { kind: 'event', case: id, seq: 1, to: null } as const;
+        outbox.now(
+          [{ ...claimed(100 + n), subject: request }, claimed(n + 1), { ...claimed(200 + n), subject: told }],
+          () => Promise.resolve(undefined),
+        );
+      }
+      await settle();
+      expect(noted).toEqual(Array.from({ length: 12 }, () => 3));
+      expect(outbox.busy).toBe(0);
+    });
   });
 
   it('tries again after a fault of ours, and stops when it is told to', async () => {
