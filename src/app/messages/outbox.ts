@@ -153,9 +153,9 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   };
 
   /** Whoever is through and waits for the others of its command takes no place: they may stand in line for it. */
-  const besideOthers = ({ shown, without }: Together): Together => ({
+  const besideOthers = (together: Together): Together => ({
     shown: async (drawn) => {
-      const noted = shown(drawn);
+      const noted = together.shown(drawn);
       now.running -= 1;
       now.noting += 1;
       pump();
@@ -166,7 +166,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
         now.running += 1;
       }
     },
-    without,
+    without: () => together.without(),
   });
 
   const begin = (waiting: Waiting): void => {
