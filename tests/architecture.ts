@@ -20,7 +20,8 @@ const CORE_ROWS = [
   ['core/authority'],
   ['core/approval'],
   ['core/case'],
-  ['core/triage', 'core/recognition', 'core/digest'],
+  ['core/triage', 'core/recognition'],
+  ['core/digest'],
   ['core/learning'],
 ];
 const HOME_OF: Readonly<Record<string, string>> = {

@@ -86,16 +86,39 @@ export interface Dismissal {
   readonly at: Date;
 }
 
+/** What somebody is thanked for: a deed, never what it cost or how quick it was. */
+export type ShoutOutKind =
+  | 'ownership'
+  | 'promise_kept'
+  | 'good_use_of_authority'
+  | 'lesson_shared'
+  | 'help_given'
+  | 'customer_words';
+
 export type ShoutOutStatus = 'draft' | 'posted' | 'dropped';
+
+/** Who reads a thank-you: everybody in the channel for it, the person's own team in its channel, or the person alone. */
+export type Audience = 'public' | 'team' | 'private';
+
+/** Why a draft is not posted: somebody let it be, a day went by, or the case turned out otherwise. */
+type WhyDropped = 'by_hand' | 'lapsed' | 'case';
+
 export interface ShoutOut {
   readonly id: ThingId;
   readonly to: MemberId;
-  readonly kind: 'ownership' | 'promise_kept' | 'good_use_of_authority' | 'lesson_shared' | 'help_given';
+  readonly kind: ShoutOutKind;
   /** At most 280 characters; no customer, amount, room, order number or health word. */
   readonly text: string;
   readonly value: string | null;
   readonly status: ShoutOutStatus;
-  readonly audience: 'public' | 'team' | 'private';
+  readonly audience: Audience;
   readonly at: Date;
   readonly confirmedBy: MemberId | null;
+  /** Leads who have the draft as well, to confirm it or let it be; not given: none, or an older version. */
+  readonly leads?: readonly MemberId[];
+  /** When it was posted or dropped; not given: it is undecided, or an older version did it. */
+  readonly settledAt?: Date;
+  /** Who dropped it; null: nobody did. Not given: it was not dropped, or an older version did it. */
+  readonly droppedBy?: MemberId | null;
+  readonly dropped?: WhyDropped;
 }

@@ -1,7 +1,8 @@
 /** The weekly digest of a team: what happened, what was different, whom to thank. Blames nobody, names no customer. Pure. */
-import type { CaseId, MemberId } from '../base/ids.ts';
+import type { CaseId, MemberId, TeamId } from '../base/ids.ts';
 import type { Member, Team } from '../base/members.ts';
 import { colleagueNamed } from '../base/named-people.ts';
+import { mayShowTo } from '../recognition/audience.ts';
 import { findPrivate, findReferenceIn } from '../base/public-words.ts';
 import { clip, oneLine } from '../base/text.ts';
 import { previousWeek, weekWindow, type Window } from '../base/time.ts';
@@ -109,7 +110,7 @@ export function makeDigest(input: DigestInput): Digest | null {
     restricted: facts.received.filter((c) => counts(c) && isRestricted(c)).length,
     learned: lessonOf(facts, members),
     improved,
-    thanks: thanksOf(facts, members),
+    thanks: thanksOf(team.id, facts, members),
     due: dueAfter(facts, now.span),
     notGiven: facts.open
       .filter((c) => !isRestricted(c))
@@ -180,12 +181,12 @@ const mayBeTold = (text: string, c: RecoveryCase): boolean =>
   findPrivate(text) === null && findReferenceIn(text, c.customer.reference) === null;
 
 /** Thanks that were meant for more than one pair of viewer, to people who like that; each person once. */
-function thanksOf(facts: WeekFacts, members: readonly Member[]): readonly Thanks[] {
+function thanksOf(team: TeamId, facts: WeekFacts, members: readonly Member[]): readonly Thanks[] {
   const thanks: Thanks[] = [];
   for (const { of, shoutOut } of facts.shoutOuts) {
     const to = members.find((m) => m.id === shoutOut.to);
-    if (to === undefined || !to.active || to.recognition === 'none' || to.recognition === 'private') continue;
-    if (isRestricted(of) || shoutOut.audience === 'private' || !mayBeTold(shoutOut.text, of)) continue;
+    if (to === undefined || !mayShowTo(team, shoutOut, to)) continue;
+    if (isRestricted(of) || !mayBeTold(shoutOut.text, of)) continue;
     if (thanks.length < MOST_THANKS && thanks.every((one) => one.to !== to.id))
       thanks.push({ to: to.id, name: to.name, deed: deedIn(shoutOut.text, to) });
   }
